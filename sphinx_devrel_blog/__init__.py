@@ -1,0 +1,49 @@
+"""Blog posts written for DEV, Hugo, Jekyll, Hexo, Stackbit or Hashnode, in a Sphinx site."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+__version__: Final = "0.1.0"
+
+_ENV_VERSION: Final = 1
+"""To be raised with any change to what the domain keeps in the environment."""
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Set the extension up, and with it MyST and sphinx-design, which posts need."""
+    from sphinx_devrel_blog import assets, domain, markdown, metadata, sources  # noqa: PLC0415
+    from sphinx_devrel_blog.config import register_options  # noqa: PLC0415
+    from sphinx_devrel_blog.directives import register_directives  # noqa: PLC0415
+    from sphinx_devrel_blog.transforms import register_transforms  # noqa: PLC0415
+    from sphinx_devrel_blog.writers import register_nodes  # noqa: PLC0415
+
+    # MyST-NB sets MyST up by itself, and must be the one that does.
+    if "myst_nb" not in app.config.extensions:
+        app.setup_extension("myst_parser")
+    app.setup_extension("sphinx_design")
+
+    register_options(app)
+    register_nodes(app)
+    register_directives(app)
+    register_transforms(app)
+    app.add_domain(domain.BlogDomain)
+
+    app.connect("config-inited", markdown.replace_parsers, priority=900)
+    # Early: the site's own static folders, before extensions add theirs.
+    app.connect("builder-inited", domain.note_builder, priority=100)
+    app.connect("builder-inited", assets.add_static_folder, priority=900)
+    app.connect("env-get-outdated", sources.find_outdated)
+    app.connect("html-page-context", metadata.add_metadata)
+    app.connect("html-page-context", assets.add_style_sheet)
+
+    return {
+        "version": __version__,
+        "env_version": _ENV_VERSION,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

@@ -1,0 +1,74 @@
+"""Every option of ``conf.py``, once: what it is, what it takes and what it does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, Literal, get_args
+
+from sphinx.config import ENUM
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+Rebuild = Literal["", "env", "epub", "gettext", "html"]
+ShortcodeScope = Literal["posts", "all", "none"]
+
+PREFIX: Final = "devrel_blog_"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An option: its name without the prefix, default, types, and what a change rebuilds."""
+
+    name: str
+    default: object
+    types: frozenset[type] | ENUM
+    rebuild: Rebuild
+    help: str
+
+
+OPTIONS: Final[tuple[Option, ...]] = (
+    Option(
+        "posts",
+        ("blog/**", "posts/**", "_posts/**"),
+        frozenset({list, tuple}),
+        "env",
+        "Glob patterns of the documents that are posts, where their front matter has a date or "
+        "another key that only posts have, or their name begins with a date. They are written as "
+        "in `exclude_patterns`, and matched against the path from the source folder, without its "
+        "suffix.",
+    ),
+    Option(
+        "shortcodes",
+        "posts",
+        ENUM(*get_args(ShortcodeScope)),
+        "env",
+        'Where shortcodes such as `{% twitter ID %}` are understood: in `"posts"`, in `"all"` '
+        'Markdown pages, or in `"none"`.',
+    ),
+)
+"""The options, in the order of the documentation's table."""
+
+
+@dataclass(frozen=True, slots=True)
+class BlogConfig:
+    """The values of the options: plain data that can be handed to any worker."""
+
+    posts: tuple[str, ...]
+    shortcodes: ShortcodeScope
+
+    @classmethod
+    def from_config(cls, config: Config) -> BlogConfig:
+        """Return the values that ``config`` holds."""
+        values: dict[str, Any] = {
+            option.name: config[f"{PREFIX}{option.name}"] for option in OPTIONS
+        }
+        values["posts"] = tuple(values["posts"])
+        return cls(**values)
+
+
+def register_options(app: Sphinx) -> None:
+    """Add every option to ``app``."""
+    for option in OPTIONS:
+        app.add_config_value(f"{PREFIX}{option.name}", option.default, option.rebuild, option.types)

@@ -1,0 +1,202 @@
+"""The directives ``post``, ``twitter`` and ``giphy``, alike in MyST and in reStructuredText."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.util.docutils import SphinxDirective
+
+from sphinx_devrel_blog.cards import animation_figure, card
+from sphinx_devrel_blog.covers import find_cover
+from sphinx_devrel_blog.domain import BlogDomain
+from sphinx_devrel_blog.embeds import PROVIDERS
+from sphinx_devrel_blog.frontmatter.block import Block
+from sphinx_devrel_blog.frontmatter.typed import read_post
+from sphinx_devrel_blog.log import warn
+from sphinx_devrel_blog.model import Post, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinx.application import Sphinx
+
+    from sphinx_devrel_blog.model import Embed
+
+
+def _one_of(*values: str) -> Callable[[str], str]:
+    def check(argument: str) -> str:
+        return directives.choice(argument, values)
+
+    return check
+
+
+def _pixels(argument: str) -> str:
+    return str(directives.nonnegative_int(argument.strip().removesuffix("px")))
+
+
+class PostDirective(SphinxDirective):
+    """Say that the page is a post, and of whom and when.
+
+    The argument is its date. What front matter says too, the directive says with more weight.
+    The content is shown, and is the excerpt where there is no ``excerpt`` option.
+    """
+
+    optional_arguments = 1
+    final_argument_whitespace = True
+    has_content = True
+    option_spec: ClassVar[dict[str, Any]] = dict.fromkeys(
+        (
+            "title",
+            "date",
+            "author",
+            "authors",
+            "tags",
+            "category",
+            "excerpt",
+            "image",
+            "image_alt",
+        ),
+        directives.unchanged,
+    )
+
+    def run(self) -> list[nodes.Node]:
+        """Note the post; return the content."""
+        content = self.parse_content_to_nodes() if self.content else []
+        data: dict[str, Any] = dict(self.options)
+        if self.arguments:
+            data["date"] = self.arguments[0]
+        if content and not data.get("excerpt"):
+            data["excerpt"] = " ".join(node.astext() for node in content)
+        docname = self.env.docname
+        reading = read_post(docname, Block(data, dict.fromkeys(data, self.lineno), 0, ""))
+        for problem in reading.problems:
+            warn(problem, docname, self.lineno)
+        said = dataclasses.replace(
+            reading.post, cover=find_cover(reading.post.cover, self.env, self.lineno)
+        )
+        domain = BlogDomain.of(self.env)
+        domain.note_post(_over(domain.posts.get(docname), said))
+        return content
+
+
+def _over(below: Post | None, above: Post) -> Post:
+    """Return ``below`` with every field that ``above`` fills."""
+    if below is None:
+        return above
+    names = (field.name for field in dataclasses.fields(Post))
+    filled = {name: value for name in names if (value := getattr(above, name))}
+    return dataclasses.replace(below, **filled)
+
+
+class _EmbedDirective(SphinxDirective):
+    """What the directives for a provider share: the argument, and what is shown without it."""
+
+    provider: ClassVar[str]
+    required_arguments = 1
+    final_argument_whitespace = True
+    has_content = True
+
+    def run(self) -> list[nodes.Node]:
+        """Return the embed, or what can be shown of an argument that names none."""
+        argument = self.arguments[0].strip()
+        provider = PROVIDERS[self.provider]
+        embed = provider.match(argument)
+        if embed is not None:
+            node = self.show(embed)
+            self.set_source_info(node)
+            self.add_name(node)
+            return [node]
+        problem = Problem(
+            f"directive {self.name!r}: {argument!r} is not {provider.expects}", "embed"
+        )
+        warn(problem, self.env.docname, self.lineno)
+        is_link = argument.startswith(("https://", "http://"))
+        shown: nodes.Node = (
+            nodes.reference("", argument, refuri=argument)
+            if is_link
+            else nodes.literal(argument, argument)
+        )
+        return [nodes.paragraph("", "", shown), *self.parse_content_to_nodes()]
+
+    def show(self, embed: Embed) -> nodes.Element:
+        """Return the node that shows ``embed``."""
+        raise NotImplementedError
+
+
+class TwitterDirective(_EmbedDirective):
+    """A post on X as a card; the content is shown where there is no snapshot of it."""
+
+    provider = "x"
+    option_spec: ClassVar[dict[str, Any]] = {
+        "align": _one_of("left", "center", "right"),
+        "width": _pixels,
+        "theme": _one_of("light", "dark"),
+        "lang": directives.unchanged_required,
+        "conversation": _one_of("all", "none"),
+        "cards": _one_of("visible", "hidden"),
+        "class": directives.class_option,
+        "name": directives.unchanged,
+    }
+
+    def show(self, embed: Embed) -> nodes.Element:
+        """Return the card."""
+        options = {name: str(value) for name, value in self.options.items()}
+        fallback = self.parse_content_to_nodes() if self.content else []
+        node = card(embed, self.env, line=self.lineno, options=options, fallback=fallback)
+        node["classes"] += self.options.get("class", [])
+        return node
+
+
+class GiphyDirective(_EmbedDirective):
+    """An animation of GIPHY as a figure; the content is its caption."""
+
+    provider = "giphy"
+    option_spec: ClassVar[dict[str, Any]] = {
+        "alt": directives.unchanged,
+        "width": directives.length_or_percentage_or_unitless,
+        "align": _one_of("left", "center", "right"),
+        "class": directives.class_option,
+        "name": directives.unchanged,
+    }
+
+    def show(self, embed: Embed) -> nodes.Element:
+        """Return the figure."""
+        figure = animation_figure(
+            embed, self.env, alt=self.options.get("alt", ""), written=self.arguments[0].strip()
+        )
+        if "width" in self.options:
+            image = next(iter(figure.findall(nodes.image)))
+            image["width"] = self.options["width"]
+        if "align" in self.options:
+            figure["align"] = self.options["align"]
+        figure["classes"] += self.options.get("class", [])
+        if self.content:
+            self._caption(figure)
+        return figure
+
+    def _caption(self, figure: nodes.figure) -> None:
+        """Put the content's first paragraph into the caption, and the rest into a legend."""
+        first, *rest = self.parse_content_to_nodes()
+        if not isinstance(first, nodes.paragraph):
+            figure += nodes.legend("", first, *rest)
+            return
+        caption = nodes.caption(first.rawsource, "", *first.children)
+        caption.source, caption.line = first.source, first.line
+        links = " ".join(link.get("refuri", "") for link in caption.findall(nodes.reference))
+        if "giphy.com/" not in links:
+            credited = next(iter(figure.findall(nodes.reference)))
+            caption += [nodes.Text(" ("), credited, nodes.Text(")")]
+        figure[1] = caption
+        if rest:
+            figure += nodes.legend("", *rest)
+
+
+def register_directives(app: Sphinx) -> None:
+    """Add every directive to ``app``."""
+    app.add_directive("post", PostDirective)
+    for name in ("twitter", "tweet", "x"):
+        app.add_directive(name, TwitterDirective)
+    app.add_directive("giphy", GiphyDirective)

@@ -1,0 +1,155 @@
+"""The blog domain: the posts of a site, and what the build has to remember of them."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from docutils import nodes
+from sphinx.domains import Domain, ObjType
+from sphinx.roles import XRefRole
+from sphinx.util import docname_join
+from sphinx.util.nodes import make_refnode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from collections.abc import Set as AbstractSet
+
+    from docutils.nodes import Element
+    from sphinx.addnodes import pending_xref
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_devrel_blog.model import Embed, Post
+
+
+class BlogDomain(Domain):
+    """Posts, by the document they live in; the role ``blog:post`` refers to them.
+
+    A post is referred to by its docname, absolute or relative to the page, or by its slug, the
+    last part of the docname, where no other post has the same.
+    """
+
+    name = "blog"
+    label = "Blog"
+    object_types: ClassVar[dict[str, ObjType]] = {"post": ObjType("post", "post")}
+    roles: ClassVar[dict[str, Any]] = {
+        "post": XRefRole(innernodeclass=nodes.inline, warn_dangling=True)
+    }
+    initial_data: ClassVar[dict[str, Any]] = {"posts": {}, "embeds": {}}
+    dangling_warnings: ClassVar[dict[str, str]] = {
+        "post": "no post %(target)r: write its docname or its file's name without suffix"
+    }
+    data_version = 1
+
+    static_folders: tuple[str, ...] = ()
+    """Folders of static files, relative to the source folder; set once the builder is known."""
+
+    shows_remote_images: bool = False
+    """Whether the builder's pages can show an image of another host; set with it."""
+
+    @classmethod
+    def of(cls, env: BuildEnvironment) -> BlogDomain:
+        """Return the blog domain of ``env``."""
+        return cast("BlogDomain", env.get_domain("blog"))
+
+    @property
+    def posts(self) -> dict[str, Post]:
+        """Every post by its docname."""
+        return cast("dict[str, Post]", self.data["posts"])
+
+    @property
+    def embeds(self) -> dict[str, dict[tuple[str, str], bool]]:
+        """By docname: the provider and id of each embed, and whether it had a snapshot."""
+        return cast("dict[str, dict[tuple[str, str], bool]]", self.data["embeds"])
+
+    def note_post(self, post: Post) -> None:
+        """Remember ``post`` as the one of its document."""
+        self.posts[post.docname] = post
+
+    def note_embed(self, docname: str, embed: Embed, *, has_snapshot: bool) -> None:
+        """Remember that a document shows ``embed``, and whether from a snapshot."""
+        self.embeds.setdefault(docname, {})[embed.provider, embed.id] = has_snapshot
+
+    def pages_without(self, snapshots: AbstractSet[tuple[str, str]]) -> set[str]:
+        """Return the documents that show one of ``snapshots``, but were read before it came.
+
+        A snapshot is named by its provider and its id.
+        """
+        return {
+            docname
+            for docname, embeds in self.embeds.items()
+            for embed, has_snapshot in embeds.items()
+            if not has_snapshot and embed in snapshots
+        }
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget what is known of a document."""
+        self.posts.pop(docname, None)
+        self.embeds.pop(docname, None)
+
+    def merge_domaindata(self, docnames: AbstractSet[str], otherdata: Mapping[str, Any]) -> None:
+        """Take over what another process read of ``docnames``."""
+        for store in self.initial_data:
+            for docname in docnames & otherdata[store].keys():
+                self.data[store][docname] = otherdata[store][docname]
+
+    def find_post(self, target: str, from_docname: str) -> Post | None:
+        """Return the post that ``target`` names on the page ``from_docname``, or None."""
+        for docname in (docname_join(from_docname, target), target.removeprefix("/")):
+            if docname in self.posts:
+                return self.posts[docname]
+        named = [post for post in self.posts.values() if post.slug == target]
+        return named[0] if len(named) == 1 else None
+
+    def resolve_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: pending_xref,
+        contnode: Element,
+    ) -> nodes.reference | None:
+        """Return a link to the post ``target``, or None."""
+        del env, typ
+        post = self.find_post(target, node.get("refdoc", fromdocname))
+        if post is None:
+            return None
+        if not node.get("refexplicit"):
+            contnode = nodes.inline("", post.title, classes=contnode["classes"])
+        return make_refnode(builder, fromdocname, post.docname, "", contnode, post.title)
+
+    def resolve_any_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: pending_xref,
+        contnode: Element,
+    ) -> list[tuple[str, nodes.reference]]:
+        """Return a link to the post ``target``, unless ``any`` finds it as a document."""
+        refdoc = node.get("refdoc", fromdocname)
+        if docname_join(refdoc, target) in env.all_docs:
+            return []
+        found = self.resolve_xref(env, fromdocname, builder, "post", target, node, contnode)
+        return [("blog:post", found)] if found is not None else []
+
+    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+        """Yield every post for the inventory; not for the search, which knows the page."""
+        for docname, post in sorted(self.posts.items()):
+            yield docname, post.title, "post", docname, "", -1
+
+
+def note_builder(app: Sphinx) -> None:
+    """Handle ``builder-inited``: tell the domain what it has to know of site and builder."""
+    domain = BlogDomain.of(app.env)
+    domain.shows_remote_images = app.builder.supported_remote_images
+    domain.static_folders = tuple(
+        Path(os.path.relpath(Path(app.confdir, folder), app.srcdir)).as_posix()
+        for folder in (*app.config.html_static_path, *app.config.html_extra_path)
+    )

@@ -1,0 +1,45 @@
+"""Warnings: one logger, one type, and the list of subtypes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from sphinx.util import logging
+
+if TYPE_CHECKING:
+    from sphinx_devrel_blog.model import Problem
+
+WARNING_TYPE: Final = "devrel_blog"
+"""The type of every warning; ``suppress_warnings = ["devrel_blog"]`` silences them all."""
+
+SUBTYPES: Final[dict[str, str]] = {
+    "cover": "A post's cover image is not where its front matter says.",
+    "date": "A date can't be read.",
+    "embed": "An embed's argument is not what its provider expects.",
+    "empty": "A post is an empty file, or front matter and nothing else.",
+    "encoding": "A post is not UTF-8; it is left out of the build.",
+    "front_matter": "A front matter block is not valid YAML.",
+    "post": "A `post` directive has an argument that can't be used.",
+    "shortcode": "A shortcode is unknown, or never closed.",
+    "snapshot": "A snapshot of an embed can't be read.",
+}
+"""Every subtype, for ``suppress_warnings = ["devrel_blog.SUBTYPE"]``, and what it tells."""
+
+_logger = logging.getLogger(__name__)
+
+
+def warn(problem: Problem, docname: str, line: int = 0) -> None:
+    """Log ``problem`` as a warning at a line of a document, from 1.
+
+    The problem's own line counts first, then ``line``; with neither the place is the document.
+    """
+    if problem.subtype not in SUBTYPES:
+        raise KeyError(problem.subtype)
+    place = problem.line or line
+    _logger.warning(
+        "%s",
+        problem.message,
+        type=WARNING_TYPE,
+        subtype=problem.subtype,
+        location=(docname, place) if place else docname,
+    )

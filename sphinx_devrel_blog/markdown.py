@@ -1,0 +1,287 @@
+"""The parser of posts: MyST's own, with front matter and shortcodes read first.
+
+This is the only file that imports myst_parser. The parser that a site has for Markdown (MyST's,
+or MyST-NB's) is replaced by a subclass; a document that is no post goes on to it as it is.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from functools import partial
+from typing import TYPE_CHECKING, Any, cast
+
+import yaml
+from docutils import nodes
+from myst_parser.config.main import MdParserConfig, merge_file_level
+from myst_parser.mdit_to_docutils.base import token_line
+from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
+from myst_parser.parsers.mdit import create_md_parser
+from myst_parser.parsers.sphinx_ import MystParser
+from myst_parser.warnings_ import create_warning
+
+from sphinx_devrel_blog.cards import as_options, card, link
+from sphinx_devrel_blog.config import BlogConfig
+from sphinx_devrel_blog.covers import find_cover
+from sphinx_devrel_blog.domain import BlogDomain
+from sphinx_devrel_blog.frontmatter.block import Block, read
+from sphinx_devrel_blog.frontmatter.dialects import MYST_KEYS
+from sphinx_devrel_blog.frontmatter.typed import read_post
+from sphinx_devrel_blog.log import warn
+from sphinx_devrel_blog.model import Problem
+from sphinx_devrel_blog.shortcodes.rules import shortcode_plugin
+from sphinx_devrel_blog.sources import is_in_blog, is_post
+from sphinx_devrel_blog.syntax.html import read_html_blocks, read_html_inlines
+from sphinx_devrel_blog.syntax.outline import set_outline
+from sphinx_devrel_blog.syntax.paragraphs import join_figures, split_paragraphs
+from sphinx_devrel_blog.text import title_from_name
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from markdown_it import MarkdownIt
+    from markdown_it.tree import SyntaxTreeNode
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
+
+
+def replace_parsers(app: Sphinx, _config: Config) -> None:
+    """Handle ``config-inited``: put a `PostParser` in the place of each Markdown parser.
+
+    For MyST-NB that is a class made of both, whose ``super().parse()`` lands in ours.
+    """
+    for parser in set(app.registry.source_parsers.values()):
+        if issubclass(parser, MystParser) and not issubclass(parser, PostParser):
+            bases = (PostParser,) if parser is MystParser else (parser, PostParser)
+            app.add_source_parser(type(f"Post{parser.__name__}", bases, {}), override=True)
+
+
+class PostParser(MystParser):
+    """MyST's parser, which reads a post as the system does that it was written for."""
+
+    def parse(self, inputstring: str, document: nodes.document) -> None:
+        """Fill ``document`` with what ``inputstring`` says.
+
+        Problems are logged as warnings of type ``devrel_blog``; nothing is raised for them.
+        """
+        env: BuildEnvironment = document.settings.env
+        config = BlogConfig.from_config(env.config)
+        if str(document["source"]).endswith(":<translated>"):
+            # A paragraph that Sphinx translated, on its own and without front matter.
+            post = env.docname in BlogDomain.of(env).posts
+            if _has_shortcodes(config, post=post):
+                _parse_text(inputstring, document, _myst_config(env), post=post, shortcodes=True)
+            else:
+                super().parse(inputstring, document)
+            return
+        block = read(inputstring)
+        if is_post(env.docname, inputstring, block, config):
+            _parse_post(inputstring, block, document, env, config)
+        elif not inputstring.strip() and is_in_blog(env.docname, config):
+            warn(Problem("the post is empty: only its name is shown", "empty"), env.docname)
+            super().parse(f"# {title_from_name(_name(env.docname))}\n", document)
+        elif _has_shortcodes(config, post=False):
+            md_config = _file_config(_myst_config(env), _myst_keys(block), document)
+            _parse_text(inputstring, document, md_config, post=False, shortcodes=True)
+        else:
+            super().parse(inputstring, document)
+
+
+def _myst_config(env: BuildEnvironment) -> MdParserConfig:
+    return cast("MdParserConfig", env.myst_config)  # type: ignore[attr-defined]
+
+
+def _has_shortcodes(config: BlogConfig, *, post: bool) -> bool:
+    return config.shortcodes == "all" or (post and config.shortcodes != "none")
+
+
+def _name(docname: str) -> str:
+    return docname.rpartition("/")[2]
+
+
+def _parse_text(
+    text: str, document: nodes.document, md_config: MdParserConfig, *, post: bool, shortcodes: bool
+) -> None:
+    md = _markdown(md_config, document, post=post, shortcodes=shortcodes)
+    md.render(text)
+
+
+def _markdown(
+    md_config: MdParserConfig, document: nodes.document, *, post: bool, shortcodes: bool
+) -> MarkdownIt:
+    """Return MyST's markdown-it with the rules that a document needs."""
+    md = create_md_parser(md_config, PostRenderer)
+    md.options["document"] = document
+    if shortcodes:
+        md.use(shortcode_plugin)
+    if post:
+        md.core.ruler.before("inline", "devrel_blog_html_blocks", read_html_blocks)
+        md.core.ruler.push("devrel_blog_html_inlines", read_html_inlines)
+        md.core.ruler.push("devrel_blog_figures", join_figures)
+    md.core.ruler.push("devrel_blog_paragraphs", partial(split_paragraphs, captions=post))
+    return md
+
+
+# -- a post
+
+
+def _parse_post(
+    text: str,
+    block: Block | None,
+    document: nodes.document,
+    env: BuildEnvironment,
+    config: BlogConfig,
+) -> None:
+    reading = read_post(env.docname, block)
+    _warn_of_front_matter(block, reading.problems, env.docname)
+    cover = find_cover(reading.post.cover, env, reading.lines["cover"])
+    BlogDomain.of(env).note_post(dataclasses.replace(reading.post, cover=cover))
+    md_config = _file_config(_myst_config(env), _myst_keys(block), document)
+    if block is not None:
+        _note_metadata(env, block.data)
+        # Blank lines in the place of the block keep the number of every line after it.
+        lines = text.split("\n")
+        text = "\n" * block.body + "\n".join(lines[block.body :])
+    if not text.strip():
+        warn(
+            Problem("the post has front matter, and no text", "empty"),
+            env.docname,
+            reading.lines["title"],
+        )
+    md = _markdown(md_config, document, post=True, shortcodes=_has_shortcodes(config, post=True))
+    md_env: dict[str, Any] = {}
+    tokens = set_outline(
+        md.parse(text, md_env),
+        reading.post.title,
+        max(0, reading.lines["title"] - 1),
+        title_from_name(_name(env.docname)),
+    )
+    md.renderer.render(tokens, md.options, md_env)
+
+
+def _warn_of_front_matter(block: Block | None, problems: tuple[Problem, ...], docname: str) -> None:
+    if block is not None and block.error:
+        problem = Problem(
+            f"the front matter is not valid YAML: {block.error}; what could be read counts. "
+            "Put a value with a colon or quotes in it between quotes",
+            "front_matter",
+            block.error_line,
+        )
+        warn(problem, docname)
+    for problem in problems:
+        warn(problem, docname)
+
+
+def _myst_keys(block: Block | None) -> dict[str, Any]:
+    """Return those keys that speak to MyST, as typed as MyST's own reading has them."""
+    if block is None or not MYST_KEYS & block.data.keys():
+        return {}
+    try:
+        data = yaml.safe_load(block.raw)
+    except yaml.YAMLError:
+        return {}  # told already
+    return {key: value for key, value in data.items() if key in MYST_KEYS}
+
+
+def _file_config(
+    md_config: MdParserConfig, keys: dict[str, Any], document: nodes.document
+) -> MdParserConfig:
+    def warning(kind: Any, message: str) -> None:
+        create_warning(document, message, kind, line=1, append_to=document)
+
+    return merge_file_level(md_config, keys, warning) if keys else md_config
+
+
+def _note_metadata(env: BuildEnvironment, data: Mapping[str, Any]) -> None:
+    """Give other extensions the front matter in Sphinx's way: texts, and lists as JSON."""
+    metadata = env.metadata[env.docname]
+    for key, value in data.items():
+        if key in MYST_KEYS:
+            continue
+        if isinstance(value, list | dict):
+            metadata[key] = json.dumps(value, ensure_ascii=False, default=str)
+        elif key == "tocdepth":
+            metadata[key] = int(value) if str(value).isdecimal() else 0
+        else:
+            metadata[key] = "" if value is None else str(value)
+
+
+# -- tokens to nodes
+
+
+class PostRenderer(SphinxRenderer):
+    """MyST's renderer, which knows the tokens of posts too."""
+
+    def render_shortcode(self, token: SyntaxTreeNode) -> None:
+        """Render a shortcode: a card, a link amid a text, or its source with a warning."""
+        means = token.meta["meaning"]
+        inline = isinstance(self.current_node, nodes.TextElement)
+        line = token_line(token, 0) + token.meta["line"]
+        if isinstance(means, Problem):
+            self._warn_once(means, token.meta["tag"].name, line)
+            self._append(_source(token), token, inline=inline)
+        elif inline:
+            self._append(link(means.embed, self.sphinx_env), token, inline=True)
+        else:
+            options = as_options(means.options)
+            self._append(
+                card(means.embed, self.sphinx_env, line=line, options=options), token, inline=True
+            )
+
+    def render_figure(self, token: SyntaxTreeNode) -> None:
+        """Render a figure: an image, and what is said under it."""
+        figure = nodes.figure()
+        self.copy_attributes(token, figure, ("class", "id"))
+        self.add_line_and_source_path(figure, token)
+        with self.current_node_context(figure, append=True):
+            self.render_children(token)
+
+    def render_figcaption(self, token: SyntaxTreeNode) -> None:
+        """Render a caption; one without a figure is a paragraph."""
+        text = token.children[0].content if token.children else ""
+        in_figure = isinstance(self.current_node, nodes.figure)
+        caption = (
+            nodes.caption(text, "")
+            if in_figure
+            else nodes.paragraph(text, "", classes=["devrel-caption"])
+        )
+        self.add_line_and_source_path(caption, token)
+        with self.current_node_context(caption, append=True):
+            self.render_children(token)
+
+    def render_html_link(self, token: SyntaxTreeNode) -> None:
+        """Render an HTML link as a reference, so that every format has it."""
+        reference = nodes.reference(refuri=str(token.attrGet("href")))
+        self.copy_attributes(
+            token, reference, ("class", "reftitle", "target", "rel"), aliases={"title": "reftitle"}
+        )
+        self.add_line_and_source_path(reference, token)
+        with self.current_node_context(reference, append=True):
+            self.render_children(token)
+
+    def _warn_once(self, problem: Problem, name: str, line: int) -> None:
+        """Warn of a shortcode, but not of the end of one that was warned of."""
+        told = self.md_env.setdefault("devrel_blog_told", set())
+        if name.removeprefix("end") not in told or not name.startswith("end"):
+            warn(problem, self.sphinx_env.docname, line)
+        told.add(name)
+
+    def render_image(self, token: SyntaxTreeNode) -> None:
+        """Render an image so that Sphinx knows its line, even where it has no alt text."""
+        super().render_image(token)
+        image = cast("nodes.image", self.current_node[-1])
+        image.rawsource = str(token.attrGet("src"))
+
+    def _append(self, node: nodes.Element, token: SyntaxTreeNode, *, inline: bool) -> None:
+        if not inline:
+            node = nodes.paragraph("", "", node)
+        self.add_line_and_source_path_r([node], token)
+        self.current_node.append(node)
+
+
+def _source(token: SyntaxTreeNode) -> nodes.Element:
+    """Return the source of a shortcode that means nothing, for the reader to see."""
+    if token.meta.get("text"):
+        return nodes.inline("", token.content)
+    return nodes.literal(token.content, token.content)

@@ -1,0 +1,31 @@
+"""The nodes that docutils has no like of; their looks are in `sphinx_devrel_blog.writers`."""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+
+class embed(nodes.General, nodes.Element):  # noqa: N801 - docutils' node names
+    """Something of another site, as plain blocks that every writer knows.
+
+    Attributes: ``provider`` and ``embed_id`` say what is embedded, ``url`` is its page;
+    ``align``, ``width`` (pixels) and ``theme`` (``light``, ``dark``) how it looks in HTML.
+    """
+
+
+class time(nodes.Inline, nodes.TextElement):  # noqa: N801 - docutils' node names
+    """A date in words; its ``datetime`` attribute is the same in ISO 8601."""
+
+
+class animation(nodes.Inline, nodes.Element):  # noqa: N801 - docutils' node names
+    """A moving image that readers can stop: HTML only.
+
+    Its one child is a `picture`, or a reference around one.
+    """
+
+
+class picture(nodes.Inline, nodes.Element):  # noqa: N801 - docutils' node names
+    """A moving image for those who want it: HTML only.
+
+    Its one child is the image; the attribute ``still`` is the address of one that does not move.
+    """

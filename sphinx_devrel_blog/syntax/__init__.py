@@ -1,0 +1,1 @@
+"""What the Markdown of posts needs beyond CommonMark: passes over markdown-it's tokens."""

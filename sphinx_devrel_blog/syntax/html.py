@@ -1,0 +1,193 @@
+"""HTML that writes what Markdown has no words for: figures, captions and links.
+
+Posts write ``![alt](url)<figcaption>…</figcaption>``, ``<figure>…</figure>`` and
+``<a href="…">…</a>``. Left as raw HTML these are lost in every format but HTML; here they become
+tokens with a meaning: ``figure_open``, ``figcaption_open`` and ``html_link_open`` with their
+closing ones. What is not whole, or holds more than is known here, stays the raw HTML it was.
+"""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+
+from markdown_it.token import Token
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from markdown_it.rules_core import StateCore
+
+_FIGURE = re.compile(r"\s*<figure\b[^>]*>", re.IGNORECASE)
+_END_FIGURE = re.compile(r"</figure\s*>", re.IGNORECASE)
+_CAPTION = re.compile(r"\s*<figcaption\b[^>]*>", re.IGNORECASE)
+_END_CAPTION = re.compile(r"</figcaption\s*>", re.IGNORECASE)
+_ONE_IMAGE = re.compile(
+    r"(?:<a\s[^>]*>\s*)?(?:<img\s[^>]*>|!\[[^\[\]]*\]\([^()]*\))(?:\s*</a\s*>)?", re.IGNORECASE
+)
+_PARAGRAPH = re.compile(r"<p\b[^>]*>(?P<inner>.*?)(?:</p\s*>)?", re.IGNORECASE | re.DOTALL)
+_SAFE_URL = re.compile(r"(?:https?:|mailto:|[^:]*$|[^:]*[/?#])", re.IGNORECASE)
+
+
+def start_tag(html: str) -> tuple[str, dict[str, str]] | None:
+    """Return the name and the attributes of ``html``, if it is one start tag and nothing else.
+
+    Names are in lower case; an attribute without a value has an empty one.
+    """
+    if not html.startswith("<") or html.startswith(("</", "<!", "<?")):
+        return None
+    parser = _StartTag()
+    parser.feed(html)
+    return parser.found if parser.count == 1 else None
+
+
+class _StartTag(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: tuple[str, dict[str, str]] | None = None
+        self.count = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found = (tag, {name: value or "" for name, value in attrs})
+        self.count += 1
+
+
+# -- blocks, before their text is parsed
+
+
+def read_html_blocks(state: StateCore) -> None:
+    """Core rule, before ``inline``: give figures and captions in HTML blocks their tokens."""
+    state.tokens = [
+        new
+        for token in state.tokens
+        for new in ((_block(token) or [token]) if token.type == "html_block" else [token])
+    ]
+
+
+def _block(token: Token) -> list[Token] | None:
+    if opened := _CAPTION.match(token.content):
+        return _caption_block(token, opened)
+    if opened := _FIGURE.match(token.content):
+        return _figure_block(token, opened)
+    return None
+
+
+def _caption_block(token: Token, opened: re.Match[str]) -> list[Token] | None:
+    closed = _END_CAPTION.search(token.content, opened.end())
+    if closed is None:
+        return None
+    tokens = [*_caption(token, token.content[opened.end() : closed.start()])]
+    after = token.content[closed.end() :].strip()
+    if after:
+        tokens += [
+            _copy(token, "paragraph_open", "p", 1),
+            _inline(token, after),
+            _copy(token, "paragraph_close", "p", -1),
+        ]
+    return tokens
+
+
+def _figure_block(token: Token, opened: re.Match[str]) -> list[Token] | None:
+    closed = _END_FIGURE.search(token.content, opened.end())
+    if closed is None or token.content[closed.end() :].strip():
+        return None
+    inner = token.content[opened.end() : closed.start()]
+    caption = ""
+    if begin := _CAPTION.search(inner):
+        end = _END_CAPTION.search(inner, begin.end())
+        if end is None:
+            return None
+        caption = inner[begin.end() : end.start()]
+        inner = inner[: begin.start()] + inner[end.end() :]
+    if not _ONE_IMAGE.fullmatch(inner.strip()):
+        return None
+    figure = _copy(token, "figure_open", "figure", 1)
+    _, attributes = start_tag(opened.group().strip()) or ("", {})
+    figure.attrs = {key: value for key, value in attributes.items() if key in {"class", "id"}}
+    image = _inline(token, inner.strip())
+    image.meta["images"] = True
+    tokens = [figure, image]
+    if caption.strip():
+        tokens += _caption(token, caption)
+    return [*tokens, _copy(token, "figure_close", "figure", -1)]
+
+
+def _caption(token: Token, text: str) -> Iterator[Token]:
+    text = text.strip()
+    paragraph = _PARAGRAPH.fullmatch(text)
+    yield _copy(token, "figcaption_open", "figcaption", 1)
+    yield _inline(token, paragraph["inner"] if paragraph else text)
+    yield _copy(token, "figcaption_close", "figcaption", -1)
+
+
+def _inline(token: Token, text: str) -> Token:
+    inline = _copy(token, "inline", "", 0)
+    inline.content = "\n".join(line.strip() for line in text.strip().split("\n"))
+    inline.children = []
+    return inline
+
+
+def _copy(token: Token, kind: str, tag: str, nesting: int) -> Token:
+    """Return a token of another kind at the place of ``token``."""
+    return Token(kind, tag, nesting, map=token.map, level=token.level, block=True)  # type: ignore[arg-type]
+
+
+# -- within a text, once it is parsed
+
+
+def read_html_inlines(state: StateCore) -> None:
+    """Core rule, after ``inline``: give links, and images in figures, their tokens."""
+    for token in state.tokens:
+        if token.type == "inline" and token.children:
+            if token.meta.get("images"):
+                token.children = [_image(child) or child for child in token.children]
+            _links(token.children)
+
+
+def _image(token: Token) -> Token | None:
+    if token.type != "html_inline":
+        return None
+    name, attributes = start_tag(token.content) or ("", {})
+    if name != "img" or not attributes.get("src"):
+        return None
+    image = Token("image", "img", 0, map=token.map, level=token.level)
+    kept = ("src", "title", "class", "width", "height", "align")
+    image.attrs = {key: attributes[key] for key in kept if attributes.get(key)}
+    image.content = attributes.get("alt", "")
+    image.children = [Token("text", "", 0, content=image.content, map=token.map)]
+    return image
+
+
+def _links(children: list[Token]) -> None:
+    """Turn each ``<a href>`` and the ``</a>`` on its own level into a pair of link tokens."""
+    levels: list[int | None] = [None]  # for each open element: the place of an open <a>
+    for place, child in enumerate(children):
+        if child.nesting == 1:
+            levels.append(None)
+        elif child.nesting == -1 and len(levels) > 1:
+            levels.pop()
+        elif child.type == "html_inline":
+            opened = levels[-1]
+            if child.content.lower().startswith("</a") and opened is not None:
+                _link(children[opened], child)
+                levels[-1] = None
+            elif _href(child):
+                levels[-1] = place
+
+
+def _link(opened: Token, closed: Token) -> None:
+    _, attributes = start_tag(opened.content) or ("", {})
+    opened.type, opened.nesting = "html_link_open", 1
+    kept = ("href", "title", "class", "target", "rel")
+    opened.attrs = {key: attributes[key] for key in kept if attributes.get(key)}
+    closed.type, closed.nesting = "html_link_close", -1
+
+
+def _href(token: Token) -> str:
+    """Return where an ``<a>`` leads, if it is one and leads to a safe place."""
+    if token.content[:3].lower() != "<a ":
+        return ""
+    name, attributes = start_tag(token.content) or ("", {})
+    href = attributes.get("href", "").strip()
+    return href if name == "a" and _SAFE_URL.match(href) else ""

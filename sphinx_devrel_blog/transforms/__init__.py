@@ -1,0 +1,27 @@
+"""Changes to the doctree, one file each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_devrel_blog.transforms.header import NameCover, PostHeader
+from sphinx_devrel_blog.transforms.links import (
+    ShowAddressesInMan,
+    ShowAddressesInText,
+    SkipEmbedsInLinkcheck,
+)
+from sphinx_devrel_blog.transforms.remote import MarkRemoteImages, ShowRemoteImages
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+def register_transforms(app: Sphinx) -> None:
+    """Add every transform to ``app``."""
+    app.add_transform(PostHeader)
+    app.add_transform(MarkRemoteImages)
+    app.add_post_transform(NameCover)
+    app.add_post_transform(ShowRemoteImages)
+    app.add_post_transform(ShowAddressesInMan)
+    app.add_post_transform(ShowAddressesInText)
+    app.add_post_transform(SkipEmbedsInLinkcheck)

@@ -1,0 +1,32 @@
+"""How each node of ours looks in each format: one table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sphinx_devrel_blog import nodes
+from sphinx_devrel_blog.writers import html, latex, plain
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+_PASS = (plain.visit_pass, plain.depart_pass)
+_PLAIN = {"text": _PASS, "man": _PASS, "texinfo": _PASS, "latex": _PASS}
+
+# The nodes of moving images are made for HTML alone, by a transform that looks at the builder.
+_VISITORS: dict[type[Any], dict[str, Any]] = {
+    nodes.embed: {
+        **_PLAIN,
+        "html": (html.visit_embed, html.depart_embed),
+        "latex": (latex.visit_embed, latex.depart_embed),
+    },
+    nodes.time: {**_PLAIN, "html": (html.visit_time, html.depart_time)},
+    nodes.animation: {**_PLAIN, "html": (html.visit_animation, html.depart_animation)},
+    nodes.picture: {**_PLAIN, "html": (html.visit_picture, html.depart_picture)},
+}
+
+
+def register_nodes(app: Sphinx) -> None:
+    """Add every node, with its visitors for each format, to ``app``."""
+    for node, visitors in _VISITORS.items():
+        app.add_node(node, **visitors)

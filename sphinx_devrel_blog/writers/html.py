@@ -1,0 +1,85 @@
+"""Nodes in HTML, and so in EPUB: every element is well-formed XML too."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+if TYPE_CHECKING:
+    from docutils.nodes import Element
+    from sphinx.writers.html5 import HTML5Translator
+
+    from sphinx_devrel_blog import nodes
+
+
+def visit_embed(translator: HTML5Translator, node: nodes.embed) -> None:
+    """Open the box of an embed."""
+    classes = ["devrel-embed", f"devrel-embed-{node['provider']}"]
+    if align := node.get("align"):
+        classes.append(f"align-{align}")
+    if theme := node.get("theme"):
+        classes.append(f"devrel-{theme}")
+    attributes: dict[str, Any] = {"CLASS": " ".join(classes)}
+    if "width" in node:
+        attributes["style"] = f"max-width: {node['width']}px"
+    translator.body.append(translator.starttag(node, "div", **attributes))
+
+
+def depart_embed(translator: HTML5Translator, _node: nodes.embed) -> None:
+    """Close the box of an embed."""
+    translator.body.append("</div>\n")
+
+
+def visit_time(translator: HTML5Translator, node: nodes.time) -> None:
+    """Open a ``time`` element."""
+    translator.body.append(translator.starttag(node, "time", "", datetime=node["datetime"]))
+
+
+def depart_time(translator: HTML5Translator, _node: nodes.time) -> None:
+    """Close a ``time`` element."""
+    translator.body.append("</time>")
+
+
+def visit_animation(translator: HTML5Translator, node: nodes.animation) -> None:
+    """Open the box of a moving image, with the switch that stops it.
+
+    The switch is a checkbox, which every browser and screen reader knows how to reach, name and
+    use without a script; the style sheet swaps the images.
+    """
+    translator.body.append(
+        translator.starttag(node, "span", "", CLASS="devrel-animation")
+        + '<label class="devrel-animation-switch"><input type="checkbox" /> '
+        "<span>Stop the animation</span></label>"
+    )
+
+
+def depart_animation(translator: HTML5Translator, _node: nodes.animation) -> None:
+    """Close the box of a moving image."""
+    translator.body.append("</span>")
+
+
+def visit_picture(translator: HTML5Translator, node: nodes.picture) -> None:
+    """Open a ``picture`` whose first source is for readers who prefer reduced motion."""
+    source = translator.emptytag(
+        node, "source", "", media="(prefers-reduced-motion: reduce)", srcset=node["still"]
+    )
+    translator.body.append(f'<picture class="devrel-animation-moving">{source}')
+
+
+def depart_picture(translator: HTML5Translator, node: nodes.picture) -> None:
+    """Close a ``picture``, and add the still image that takes its place once it is stopped."""
+    image = cast("Element", node[0])
+    sizes: dict[str, Any] = {name: image[name] for name in ("width", "height") if name in image}
+    translator.body.append("</picture>")
+    translator.body.append(
+        translator.emptytag(
+            node,
+            "img",
+            "",
+            CLASS="devrel-animation-still",
+            src=node["still"],
+            alt=image.get("alt", ""),
+            loading="lazy",
+            hidden="hidden",
+            **sizes,
+        )
+    )
