@@ -19,6 +19,7 @@ from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.parsers.sphinx_ import MystParser
 from myst_parser.warnings_ import create_warning
+from sphinx import addnodes
 
 from sphinx_devrel_blog.cards import as_options, card, link
 from sphinx_devrel_blog.config import BlogConfig
@@ -222,7 +223,11 @@ class PostRenderer(SphinxRenderer):
             self._warn_once(means, token.meta["tag"].name, line)
             self._append(_source(token), token, inline=inline)
         elif inline:
-            self._append(link(means.embed, self.sphinx_env), token, inline=True)
+            reference = link(means.embed, self.sphinx_env)
+            # A link can't stand within another one: there it is words alone.
+            within = isinstance(self.current_node, nodes.reference | addnodes.pending_xref)
+            shown = nodes.inline("", "", *reference.children) if within else reference
+            self._append(shown, token, inline=True)
         else:
             options = as_options(means.options)
             self._append(

@@ -17,14 +17,14 @@ class time(nodes.Inline, nodes.TextElement):  # noqa: N801 - docutils' node name
     """A date in words; its ``datetime`` attribute is the same in ISO 8601."""
 
 
-class animation(nodes.Inline, nodes.Element):  # noqa: N801 - docutils' node names
+class animation(nodes.Inline, nodes.TextElement):  # noqa: N801 - docutils' node names
     """A moving image that readers can stop: HTML only.
 
     Its one child is a `picture`, or a reference around one.
     """
 
 
-class picture(nodes.Inline, nodes.Element):  # noqa: N801 - docutils' node names
+class picture(nodes.Inline, nodes.TextElement):  # noqa: N801 - docutils' node names
     """A moving image for those who want it: HTML only.
 
     Its one child is the image; the attribute ``still`` is the address of one that does not move.

@@ -125,6 +125,8 @@ def _tags_of_lines(
             line += len(rest)
             text = "\n".join([text, *rest])
         stop = find_end(text, 0)
+        if RAW.fullmatch(text[:stop]):
+            return None  # what it protects is found within the paragraph
         tags.append((first - start, parse_tag(text[:stop])))
         text = text[stop:].strip()
     return tags, line + 1

@@ -31,6 +31,8 @@ class EmbedTag:
 def meaning(tag: Tag) -> EmbedTag | Problem:
     """Return what ``tag`` means, or the problem with it; never raises."""
     name = EMBEDS.get(tag.name)
+    if tag.name in {"raw", "endraw"}:
+        return Problem(f"{tag.source} without its other half: it stays as text", "shortcode")
     if name is None:
         what = f"unknown shortcode {tag.name!r}" if tag.name else "a shortcode without a name"
         return Problem(

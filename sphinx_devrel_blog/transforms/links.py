@@ -11,7 +11,11 @@ from sphinx_devrel_blog.domain import BlogDomain
 from sphinx_devrel_blog.nodes import embed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
+
+
+ADDRESS_MATTERS = "devrel_address_matters"
+"""The mark of a link that is of no use without its address: one in the place of an image."""
 
 
 class ShowAddressesInText(SphinxPostTransform):
@@ -23,24 +27,24 @@ class ShowAddressesInText(SphinxPostTransform):
     def run(self, **_kwargs: Any) -> None:
         """Add the addresses to a post, or to the embeds of another page."""
         if self.env.docname in BlogDomain.of(self.env).posts:
-            _show_addresses([self.document])
+            _show_addresses(self.document.findall(nodes.reference))
         else:
-            _show_addresses(list(self.document.findall(embed)))
+            _show_addresses(_links_of_embeds(self.document))
 
 
 class ShowAddressesInMan(SphinxPostTransform):
-    """Write the address behind the links of embeds; the site decides on others.
+    """Write the address behind the links of embeds and behind those in the place of images.
 
-    Its option is ``man_show_urls``; where it is on, the man page writer adds them all.
+    Whether a man page shows that of any other link depends on the site's ``man_show_urls`` and
+    on the version of docutils.
     """
 
     default_priority = 60
     formats = ("man",)
 
     def run(self, **_kwargs: Any) -> None:
-        """Add the addresses to the embeds."""
-        if not self.config.man_show_urls:
-            _show_addresses(list(self.document.findall(embed)))
+        """Add the addresses."""
+        _show_addresses(_links_of_embeds(self.document))
 
 
 class SkipEmbedsInLinkcheck(SphinxPostTransform):
@@ -56,9 +60,14 @@ class SkipEmbedsInLinkcheck(SphinxPostTransform):
                 link.replace_self(link.children)
 
 
-def _show_addresses(roots: Iterable[nodes.Element]) -> None:
-    for root in roots:
-        for link in list(root.findall(nodes.reference)):
-            address = link.get("refuri", "")
-            if "://" in address and address not in link.astext():
-                link.parent.insert(link.parent.index(link) + 1, nodes.Text(f" <{address}>"))
+def _links_of_embeds(document: nodes.document) -> Iterator[nodes.reference]:
+    for box in document.findall(embed):
+        yield from box.findall(nodes.reference)
+    yield from (link for link in document.findall(nodes.reference) if ADDRESS_MATTERS in link)
+
+
+def _show_addresses(links: Iterable[nodes.reference]) -> None:
+    for link in list(links):
+        address = link.get("refuri", "")
+        if "://" in address and address not in link.astext():
+            link.replace_self([*link.children, nodes.Text(f" <{address}>")])

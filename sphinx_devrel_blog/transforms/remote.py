@@ -11,6 +11,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_devrel_blog.domain import BlogDomain
 from sphinx_devrel_blog.embeds import giphy
 from sphinx_devrel_blog.nodes import animation, picture
+from sphinx_devrel_blog.transforms.links import ADDRESS_MATTERS
 
 # Formats whose pages hold what is in them: an image elsewhere can't be shown.
 _CLOSED_FORMATS = ("latex", "text", "man", "texinfo")
@@ -65,7 +66,7 @@ def _replace_by_link(image: nodes.image, page: str) -> None:
     if isinstance(parent, nodes.reference):
         image.replace_self(nodes.Text(text))
         return
-    link = nodes.reference("", text, refuri=page)
+    link = nodes.reference("", text, refuri=page, **{ADDRESS_MATTERS: True})
     is_inline = isinstance(parent, nodes.TextElement)
     image.replace_self(link if is_inline else nodes.paragraph("", "", link))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sphinx_devrel_blog import nodes
-from sphinx_devrel_blog.writers import html, latex, plain
+from sphinx_devrel_blog.writers import html, latex, man, plain
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -19,6 +19,7 @@ _VISITORS: dict[type[Any], dict[str, Any]] = {
         **_PLAIN,
         "html": (html.visit_embed, html.depart_embed),
         "latex": (latex.visit_embed, latex.depart_embed),
+        "man": (man.visit_embed, man.depart_embed),
     },
     nodes.time: {**_PLAIN, "html": (html.visit_time, html.depart_time)},
     nodes.animation: {**_PLAIN, "html": (html.visit_animation, html.depart_animation)},

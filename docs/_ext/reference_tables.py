@@ -1,0 +1,154 @@
+"""Tables of the documentation that are made from the code, so that they never differ from it.
+
+``{reference-table} NAME`` shows one of them; the names are the keys of ``TABLES``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from docutils import nodes
+from sphinx.config import ENUM
+from sphinx.util.docutils import SphinxDirective
+
+from sphinx_devrel_blog import config, embeds, log
+from sphinx_devrel_blog.frontmatter import dialects
+from sphinx_devrel_blog.shortcodes import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+
+class Code(str):
+    """A text that is code: names, keys, values."""
+
+    __slots__ = ()
+
+
+Cell = str | Code | list[Code]
+"""A sentence with inline markup, a piece of code, or several of these."""
+
+
+class Table(NamedTuple):
+    """A table: its headings, the widths of its columns in characters, and what fills its rows."""
+
+    headings: tuple[str, ...]
+    widths: tuple[int, ...]
+    rows: Callable[[], Iterable[tuple[Cell, ...]]]
+    modules: tuple[Any, ...]
+
+
+def _options() -> Iterable[tuple[Cell, ...]]:
+    for option in config.OPTIONS:
+        if isinstance(option.types, ENUM):
+            takes = _codes(sorted(map(_shown, option.types._candidates)))  # noqa: SLF001
+        else:
+            takes = _codes(sorted(kind.__name__ for kind in option.types))
+        default = Code(_shown(option.default))
+        yield Code(f"{config.PREFIX}{option.name}"), takes, default, option.help
+
+
+def _shown(value: object) -> str:
+    """Return a value as it is written in ``conf.py``."""
+    return repr(list(value) if isinstance(value, tuple) else value).replace("'", '"')
+
+
+def _warnings() -> Iterable[tuple[Cell, ...]]:
+    for subtype, told in log.SUBTYPES.items():
+        yield Code(f"{log.WARNING_TYPE}.{subtype}"), told
+
+
+def _post_kinds() -> Iterable[tuple[Cell, ...]]:
+    yield _codes(dialects.KIND_KEYS), _codes(sorted(dialects.POST_KINDS))
+    yield Code("blogpost"), Code("true")
+
+
+def _post_keys() -> Iterable[tuple[Cell, ...]]:
+    for field, keys in dialects.KEYS.items():
+        known = _codes(key for key in keys if key in dialects.POST_KEYS)
+        if known:
+            yield field.replace("_", " "), known
+    fields = {key for keys in dialects.KEYS.values() for key in keys}
+    yield "others", _codes(sorted(dialects.POST_KEYS - fields))
+
+
+def _front_matter() -> Iterable[tuple[Cell, ...]]:
+    for field, keys in dialects.KEYS.items():
+        yield field.replace("_", " "), _codes(keys)
+
+
+def _providers() -> Iterable[tuple[Cell, ...]]:
+    for provider in embeds.PROVIDERS.values():
+        yield provider.label, provider.expects
+
+
+def _shortcodes() -> Iterable[tuple[Cell, ...]]:
+    for name, provider in vocabulary.EMBEDS.items():
+        yield Code(f"{{% {name} … %}}"), embeds.PROVIDERS[provider].label
+
+
+def _codes(values: Iterable[str]) -> list[Code]:
+    return [Code(value) for value in values]
+
+
+TABLES: Final[dict[str, Table]] = {
+    "options": Table(
+        ("Option", "Takes", "Default", "What it does"), (24, 16, 16, 40), _options, (config,)
+    ),
+    "warnings": Table(("Warning", "What it tells"), (26, 44), _warnings, (log,)),
+    "post-kinds": Table(("Key", "Value"), (36, 36), _post_kinds, (dialects,)),
+    "post-keys": Table(("Field", "Keys"), (12, 60), _post_keys, (dialects,)),
+    "front-matter": Table(("Field", "Keys"), (12, 60), _front_matter, (dialects,)),
+    "providers": Table(("Provider", "Takes"), (12, 60), _providers, (embeds,)),
+    "shortcodes": Table(("Shortcode", "Shows"), (26, 26), _shortcodes, (vocabulary, embeds)),
+}
+
+
+class ReferenceTable(SphinxDirective):
+    """One of the tables, by its name."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """Return the table; the page is read again whenever the code that fills it changes."""
+        name = self.arguments[0]
+        if name not in TABLES:
+            msg = f"no table {name!r}; there are {', '.join(TABLES)}"
+            raise self.error(msg)
+        table = TABLES[name]
+        for module in table.modules:
+            self.env.note_dependency(module.__file__)
+        group = nodes.tgroup(cols=len(table.headings))
+        group += [nodes.colspec(colwidth=width) for width in table.widths]
+        group += nodes.thead("", self._row(table.headings))
+        group += nodes.tbody("", *(self._row(row) for row in table.rows()))
+        result = nodes.table("", group, classes=["colwidths-auto"])
+        self.set_source_info(result)
+        return [result]
+
+    def _row(self, cells: Iterable[Cell]) -> nodes.row:
+        return nodes.row("", *(nodes.entry("", self._paragraph(cell)) for cell in cells))
+
+    def _paragraph(self, cell: Cell) -> nodes.paragraph:
+        if isinstance(cell, list):
+            return nodes.paragraph("", "", *_with_commas(cell))
+        if isinstance(cell, Code):
+            return nodes.paragraph("", "", nodes.literal(cell, cell))
+        children, messages = self.parse_inline(cell)
+        return nodes.paragraph(cell, "", *children, *messages)
+
+
+def _with_commas(values: Iterable[Code]) -> Iterable[nodes.Node]:
+    for number, value in enumerate(values):
+        if number:
+            yield nodes.Text(", ")
+        yield nodes.literal(value, value)
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Add the directive."""
+    app.add_directive("reference-table", ReferenceTable)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,21 @@
+"""The configuration of this documentation: one extension, and the tables made from its code."""
+
+import sys
+from pathlib import Path
+
+from sphinx_devrel_blog import __version__
+
+sys.path.insert(0, str(Path(__file__).parent / "_ext"))
+
+project = "sphinx_devrel_blog"
+author = "the sphinx_devrel_blog authors"
+project_copyright = f"2026, {author}"
+version = release = __version__
+
+extensions = ["sphinx_devrel_blog", "reference_tables"]
+exclude_patterns = ["_build"]
+myst_enable_extensions = ["colon_fence", "deflist"]
+
+# Any theme will do: nothing below, and no page, is made for this one.
+html_theme = "furo"
+html_title = f"{project} {version}"

@@ -1,0 +1,100 @@
+"""Posts in a real browser: what they ask of others, and how they are used."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+GIF = "https://media.giphy.com/media/na5eo4HbIVO7K/giphy.gif"
+STILL = "https://media.giphy.com/media/na5eo4HbIVO7K/giphy_s.gif"
+POST = f"""\
+A line of prose?
+![alt]({GIF})<figcaption><a href="https://giphy.com/gifs/a-na5eo4HbIVO7K">via GIPHY</a></figcaption>
+
+{{% twitter 1221805374728278016 %}}
+
+{{% twitter 20 theme=dark %}}
+
+{{% twitter 21 theme=light width=300 align=center %}}
+"""
+# What we add to a page; the rest of it is the theme's.
+OURS = [[".devrel-post-header"], [".devrel-embed"], ["figure"]]
+
+
+def snapshot(number, words):
+    return json.dumps(
+        {
+            "version": 1, "author": "Jack", "handle": "jack", "date": "2006-03-21",
+            "url": f"https://x.com/jack/status/{number}",
+            "text": [words, " and a long one ", {"text": "w" * 90, "url": "https://a.example"}],
+        }
+    )  # fmt: skip
+
+
+@pytest.fixture
+def full(site, image):
+    site.post(
+        POST, cover="images/cover.png", tags="[a, b]", author="{name: A, url: 'https://a.example'}"
+    )
+    for number in (20, 21):
+        site.write(f"_embeds/x/{number}.json", snapshot(number, "just setting up"))
+    return site
+
+
+def test_without_a_network(full, visit):
+    with visit(full.build(), "blog/post", network=False) as seen:
+        text = seen.page.inner_text("[role=main]")
+        assert "just setting up" in text
+        assert "Post on X, 27 January 2020" in text
+        assert "A line of prose?" in text
+        assert seen.page.get_attribute("figure picture img", "alt") == "alt"
+
+
+def test_only_the_image_hosts_of_the_author_are_asked(full, visit):
+    with visit(full.build(), "blog/post") as seen:
+        assert set(seen.asked) == {GIF}
+
+
+def test_with_reduced_motion_nothing_moves(full, visit):
+    with visit(full.build(), "blog/post", reduced_motion="reduce") as seen:
+        assert set(seen.asked) == {STILL}
+        assert not seen.page.is_visible(".devrel-animation-switch")
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_an_animation_stops_by_keyboard(full, visit, scripts):
+    with visit(full.build(), "blog/post", java_script_enabled=scripts) as seen:
+        switch = seen.page.get_by_role("checkbox", name="Stop the animation")
+        for _ in range(60):
+            seen.page.keyboard.press("Tab")
+            if switch.evaluate("node => node === document.activeElement"):
+                break
+        seen.page.keyboard.press("Space")
+        assert switch.is_checked()
+        assert not seen.page.is_visible(".devrel-animation-moving img")
+        seen.page.locator(".devrel-animation-still").wait_for(state="visible")
+        seen.page.keyboard.press("Space")
+        assert seen.page.is_visible(".devrel-animation-moving img")
+        assert not seen.page.is_visible(".devrel-animation-still")
+
+
+@pytest.mark.parametrize("theme", ["alabaster", "furo", "pydata_sphinx_theme"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_accessibility_and_small_screens(full, visit, theme, scheme):
+    pytest.importorskip(theme)
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+    built = full.build(output=f"{theme}", html_theme=theme)
+    size = {"width": 320, "height": 800}
+    with visit(built, "blog/post", color_scheme=scheme, viewport=size) as seen:
+        results = axe.Axe().run(seen.page, context={"include": OURS})
+        found = results.response["violations"]
+        assert [
+            (each["id"], node["html"], node["failureSummary"])
+            for each in found
+            for node in each["nodes"]
+        ] == []
+        for selector in (part for parts in OURS for part in parts):
+            for box in seen.page.locator(selector).all():
+                assert box.evaluate("node => node.getBoundingClientRect().right") <= 320
+                assert box.evaluate("node => node.scrollWidth <= node.clientWidth + 1")

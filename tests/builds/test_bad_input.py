@@ -1,0 +1,140 @@
+"""Bad input never stops a build and never vanishes: one warning, and the reader sees something."""
+
+from __future__ import annotations
+
+import pytest
+
+HEAD = "---\ntitle: A post\ndate: 2020-02-11\n---\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "line", "subtype", "seen"),
+    [
+        ("{% twitter %}", 5, "embed", "{% twitter %}"),
+        ("a\nb\n\n{% twitter abc %}\n", 8, "embed", "{% twitter abc %}"),
+        ("a\nb {% twitter abc %} c\n", 6, "embed", "b {% twitter abc %} c"),
+        ('{% twitter 1" onmouseover="alert(1) %}', 5, "embed", 'onmouseover="alert(1)'),
+        ("{% nonsense 1 %}\n", 5, "shortcode", "{% nonsense 1 %}"),
+        ("{% details More %}\n\nText\n\n{% enddetails %}\n", 5, "shortcode", "{% enddetails %}"),
+        ("a\n{% details\n\nb\n", 6, "shortcode", "{% details"),
+        ("a {% details More\nb\n", 5, "shortcode", "{% details More"),
+        ("{% details More %}never closed", 5, "shortcode", "never closed"),
+        ("{% raw %}\n\nText\n", 5, "shortcode", "{% raw %}"),
+        ("> - a\n>\n>   {% nonsense %}\n", 7, "shortcode", "{% nonsense %}"),
+        ("<figure>\n<img src='https://a.example/a.png'>\n<figcaption>{% x abc %}</figcaption>\n"
+         "</figure>\n", 5, "embed", "{% x abc %}"),
+        ("```{giphy} https://example.org/a.gif\n```\n", 5, "embed", "https://example.org/a.gif"),
+        ("```{giphy} nope!\n:alt: a\n\nThe content\n```\n", 5, "embed", "The content"),
+        ("```{twitter} abc\n```\n", 5, "embed", "abc"),
+    ],
+)  # fmt: skip
+def test_bodies(site, body, line, subtype, seen):
+    site.write("blog/post.md", HEAD + body)
+    built = site.build()
+    assert len(built.warnings) == 1, built.warnings
+    assert built.warnings[0].startswith(f"blog/post.md:{line}: WARNING: ")
+    assert built.warnings[0].endswith(f"[devrel_blog.{subtype}]")
+    main = built.body("blog/post")
+    assert seen in main.get_text()
+    assert not [tag for tag in main.find_all(True) if tag.has_attr("onmouseover")]
+    quiet = site.build(output="quiet", suppress_warnings=[f"devrel_blog.{subtype}"])
+    assert quiet.warnings == []
+
+
+def test_a_link_to_what_giphy_is_not(site):
+    site.write("blog/post.md", HEAD + "```{giphy} https://example.org/a.gif\n```\n")
+    assert site.build().body("blog/post").select_one('a[href="https://example.org/a.gif"]')
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "subtype", "seen"),
+    [
+        ("---\ntitle: a: b\ndate: 2020-01-01\n---\nThe text\n", 2, "front_matter", "The text"),
+        ("---\ntitle: A\ntags: [a\ndate: 2020-01-01\n---\nThe text\n", 4, "front_matter", "The text"),
+        ("---\n- a\ndate: 2020-01-01\n---\nThe text\n", 3, "front_matter", "The text"),
+        ("---\ntitle: A\n\ndate: yesterday\n---\nThe text\n", 4, "date", "The text"),
+        ("---\ndate: 2020-01-01\ncover: no.png\n---\nThe text\n", 3, "cover", "The text"),
+        ("", 0, "empty", "Post"),
+        (" \n\n", 0, "empty", "Post"),
+        ("---\ntitle: Only this\ndate: 2020-01-01\n---", 2, "empty", "Only this"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_files(site, text, line, subtype, seen, newline, mark):
+    site.write("blog/post.md", mark + text.replace("\n", newline).encode())
+    built = site.build()
+    assert len(built.warnings) == 1, built.warnings
+    place = f"blog/post.md:{line}: " if line else "blog/post.md: "
+    assert built.warnings[0].startswith(f"{place}WARNING: ")
+    assert built.warnings[0].endswith(f"[devrel_blog.{subtype}]")
+    text = built.body("blog/post").get_text()
+    assert seen in text
+    assert "title:" not in text
+    assert "date:" not in text
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+@pytest.mark.parametrize("newline", [b"\n", b"\r\n"])
+def test_odd_files_that_are_right(site, mark, newline):
+    site.write(
+        "blog/post.md", mark + f"{HEAD}\nText\n\n{{% x 20 %}}\n".encode().replace(b"\n", newline)
+    )
+    built = site.build(nitpicky=True)
+    assert built.warnings == []
+    assert built.body("blog/post").h1.get_text() == "A post¶"
+    assert built.body("blog/post").select_one(".devrel-embed")
+
+
+def test_a_post_that_is_not_utf_8(site):
+    site.post("Text\n", "blog/good.md")
+    site.write("blog/bad.md", HEAD.encode() + b"One\nCaf\xe9\n")
+    first = site.build()
+    assert first.warnings == [
+        "blog/bad.md:6: WARNING: bad.md is not UTF-8 (byte 0xe9): it is left out; save it as UTF-8 "
+        "[devrel_blog.encoding]"
+    ]
+    assert first.body("blog/good")
+    assert not (first.folder / "blog/bad.html").exists()
+    second = site.build()
+    assert len(second.warnings) == 1
+    assert second.read == set()
+    site.write("blog/bad.md", HEAD.encode() + "One\nCafé\n".encode())
+    third = site.build()
+    assert third.warnings == []
+    assert "Café" in third.body("blog/bad").get_text()
+    site.write("blog/bad.md", HEAD.encode() + b"One\nCaf\xe9\n")
+    fourth = site.build()
+    assert len(fourth.warnings) == 1
+    assert "blog/bad" not in fourth.text("searchindex.js")
+    assert "A post" in fourth.body("index").get_text()
+
+
+@pytest.mark.parametrize("parallel", [1, 2])
+def test_not_utf_8_in_parallel(site, parallel):
+    for number in range(12):
+        site.post("Text\n", f"blog/good-{number}.md")
+    site.write("blog/bad.md", b"\xff\xfe")
+    built = site.build(parallel=parallel)
+    assert len(built.warnings) == 1
+    assert built.body("blog/good-11")
+
+
+def test_the_date_of_a_post_directive(site):
+    site.write("blog/page.rst", "Page\n====\n\n.. post:: yesterday\n\nText\n")
+    (warning,) = site.build().warnings
+    assert warning.startswith("blog/page.rst:4: WARNING: 'yesterday' is not a date")
+
+
+def test_hostile_front_matter(site):
+    site.post(
+        "Text\n",
+        title="'<script>alert(1)</script>'",
+        tags="['<b>x</b>']",
+        excerpt="'\"><script>alert(1)</script>'",
+        author="{name: '<i>A</i>', url: 'javascript:alert(1)'}",
+    )
+    page = site.build().page("blog/post")
+    assert not [tag for tag in page.find_all("script") if "alert" in tag.get_text()]
+    assert page.select_one(".devrel-post-tags").get_text() == "Tags: <b>x</b>"
+    assert not page.select_one(".devrel-post-about a")

@@ -1,0 +1,133 @@
+"""GIPHY's animations, and images with captions, as figures."""
+
+from __future__ import annotations
+
+import pytest
+
+GIF = "https://media.giphy.com/media/na5eo4HbIVO7K/giphy.gif"
+STILL = "https://media.giphy.com/media/na5eo4HbIVO7K/giphy_s.gif"
+PAGE = "https://giphy.com/gifs/a-slug-na5eo4HbIVO7K"
+FIGURE = f'![An alt]({GIF})<figcaption><a href="{PAGE}">via GIPHY</a></figcaption>'
+
+
+def test_figure_after_a_line_of_prose(site):
+    site.post(f"Why an island?\n{FIGURE}\n\nNext.\n")
+    built = site.build(nitpicky=True)
+    assert built.warnings == []
+    body = built.body("blog/post")
+    figure = body.figure
+    assert figure.find_parent("p") is None
+    assert figure.find_previous_sibling("p").get_text() == "Why an island?"
+    assert figure.find_next_sibling("p").get_text() == "Next."
+    assert figure.figcaption.a["href"] == PAGE
+    assert figure.picture.img["src"] == GIF
+    assert figure.picture.img["alt"] == "An alt"
+
+
+def test_an_animation_can_stand_still(site):
+    site.post(f"{FIGURE}\n")
+    figure = site.build().body("blog/post").figure
+    source = figure.picture.source
+    assert source["media"] == "(prefers-reduced-motion: reduce)"
+    assert source["srcset"] == STILL
+    assert figure.label.get_text(strip=True) == "Stop the animation"
+    assert figure.label.input["type"] == "checkbox"
+    still = figure.select_one("img.devrel-animation-still")
+    assert (still["src"], still["alt"]) == (STILL, "An alt")
+    assert still.has_attr("hidden")
+
+
+def test_a_linked_animation_keeps_its_link_and_its_switch_apart(site):
+    site.post(f"[![a]({GIF})](https://a.example)\n")
+    body = site.build().body("blog/post")
+    assert body.label.find_parent("a") is None
+    assert body.picture.find_parent("a")["href"] == "https://a.example"
+
+
+def test_an_image_that_does_not_move_has_no_switch(site):
+    site.post("![a](https://a.example/a.png)<figcaption>*Words*</figcaption>\n")
+    figure = site.build().body("blog/post").figure
+    assert figure.figcaption.em.get_text() == "Words"
+    assert not figure.input
+
+
+@pytest.mark.parametrize("builder", ["text", "latex", "epub", "man", "texinfo"])
+def test_a_link_where_no_remote_image_can_be_shown(site, builder):
+    site.post(f"{FIGURE}\n\n![b](https://a.example/b.png) amid text\n")
+    built = site.build(
+        builder, man_pages=[("index", "site", "Site", [], 1)], version="1", copyright="us"
+    )
+    assert built.warnings == []
+    text = "".join(
+        content.decode(errors="ignore").replace("\\%", "").replace("\\", "")
+        for name, content in built.files().items()
+        if name.endswith((".txt", ".tex", ".texi", ".1", "post.xhtml"))
+    )
+    assert "https://giphy.com/gifs/na5eo4HbIVO7K" in text
+    assert "An alt" in text
+    assert "giphy.gif" not in text
+    if builder != "man":
+        assert PAGE in text
+        assert "https://a.example/b.png" in text
+
+
+def test_a_linked_remote_image_becomes_the_words_of_its_link(site):
+    site.post("[![words](https://a.example/b.png)](https://a.example)\n")
+    built = site.build("text")
+    assert "words <https://a.example>" in built.text("blog/post.txt")
+
+
+DIRECTIVE = """\
+Page
+====
+
+.. giphy:: {argument}
+   :alt: An alt
+   :width: 50%
+   :align: right
+   :class: one
+   :name: the-gif
+
+   A *caption*
+
+   A legend
+
+:ref:`to <the-gif>`
+"""
+
+
+@pytest.mark.parametrize("argument", ["na5eo4HbIVO7K", PAGE, GIF])
+def test_directive(site, argument):
+    site.write("blog/page.rst", DIRECTIVE.format(argument=argument))
+    built = site.build(nitpicky=True)
+    assert built.warnings == []
+    figure = built.body("blog/page").figure
+    assert {"align-right", "one"} <= set(figure["class"])
+    assert figure["id"] == "the-gif"
+    image = figure.picture.img
+    assert (image["src"], image["alt"]) == (GIF, "An alt")
+    assert "width: 50%" in image["style"]
+    caption = figure.select_one(".caption-text")
+    assert caption.get_text() == "A caption (via GIPHY)"
+    assert caption.a["href"] == "https://giphy.com/gifs/na5eo4HbIVO7K"
+    assert "A legend" in figure.select_one(".legend").get_text()
+
+
+def test_directive_in_myst_without_a_caption(site):
+    site.post("```{giphy} na5eo4HbIVO7K\n```\n\n{% giphy na5eo4HbIVO7K %}\n")
+    built = site.build(nitpicky=True)
+    assert built.warnings == []
+    captions = [figure.select_one(".caption-text") for figure in built.body("blog/post")("figure")]
+    assert [caption.get_text() for caption in captions] == ["via GIPHY"] * 2
+
+
+def test_own_credit_in_a_caption_is_enough(site):
+    site.post(f"```{{giphy}} na5eo4HbIVO7K\n[mine]({PAGE})\n```\n")
+    assert site.build().body("blog/post").select_one(".caption-text").get_text() == "mine"
+
+
+def test_numbered_figures(site):
+    site.post(f"{FIGURE}\n")
+    built = site.build(numfig=True)
+    assert built.warnings == []
+    assert "Fig." in built.body("blog/post").figcaption.get_text()

@@ -1,0 +1,319 @@
+"""What a post is, and what its page shows of it."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import PNG
+
+
+def headings(body):
+    return [(tag.name, tag.get_text().rstrip("¶")) for tag in body.find_all(["h1", "h2", "h3"])]
+
+
+def test_title_and_outline(site):
+    site.post("### One\n\nText\n\n## Two\n\n# Three\n", title="'Says `this` & *that*'")
+    built = site.build(nitpicky=True)
+    assert built.warnings == []
+    assert headings(built.body("blog/post")) == [
+        ("h1", "Says `this` & *that*"), ("h2", "One"), ("h2", "Two"), ("h2", "Three"),
+    ]  # fmt: skip
+    assert "Says `this` & *that*" in built.body("index").get_text()
+    assert "Says `this` &amp; *that*" in built.text("searchindex.js") or "Says `this` & *that*" in (
+        built.text("searchindex.js")
+    )
+
+
+def test_title_of_the_body(site):
+    site.post("# Just *this*\n\nText\n", title="just this")
+    site.write("blog/2020-01-02-named.md", "Text without front matter\n")
+    built = site.build()
+    assert built.warnings == []
+    assert headings(built.body("blog/post")) == [("h1", "Just this")]
+    assert headings(built.body("blog/2020-01-02-named")) == [("h1", "Named")]
+    assert built.body("blog/2020-01-02-named").time["datetime"] == "2020-01-02"
+
+
+def test_header(site, image):
+    site.post(
+        "Text " * 500,
+        date="2020-02-11T10:00:00Z",
+        authors="[{name: Ann Author, url: 'https://ann.example'}, Bo]",
+        tags="[DevRel, C++]",
+        cover_image="/images/cover.png",
+        cover_alt="A cover",
+    )
+    built = site.build(nitpicky=True)
+    assert built.warnings == []
+    header = built.body("blog/post").select_one(".devrel-post-header")
+    assert header.find_previous_sibling("h1")
+    assert header.time["datetime"] == "2020-02-11T10:00:00Z"
+    about = header.select_one(".devrel-post-about")
+    assert about.get_text() == "11 February 2020 · Ann Author, Bo · 3 min read"
+    assert about.a["href"] == "https://ann.example"
+    assert header.select_one(".devrel-post-tags").get_text() == "Tags: DevRel, C++"
+    assert header.img["alt"] == "A cover"
+    assert (built.folder / "blog" / header.img["src"]).resolve().is_file()
+
+
+@pytest.mark.parametrize("builder", ["text", "man", "texinfo", "latex", "xml"])
+def test_header_in_every_format(site, image, builder):
+    site.post("Text\n", author="Ann", tags="DevRel", cover="images/cover.png")
+    built = site.build(builder, man_pages=[("index", "site", "Site", [], 1)])
+    assert built.warnings == []
+    pages = "\n".join(
+        path.read_text(errors="ignore")
+        for path in built.folder.rglob("*")
+        if path.suffix in {".txt", ".tex", ".texi", ".1", ".xml"}
+    )
+    for part in ("11 February 2020", "Ann", "1 min read", "DevRel"):
+        assert part in pages
+    assert "cover" in pages
+
+
+def test_dates_in_the_language_of_the_site(site):
+    site.post("Text\n")
+    assert site.build(language="de").body("blog/post").time.get_text() == "11. Februar 2020"
+
+
+def test_description(site):
+    site.post("Text\n", excerpt='"Said \\"so\\" & <b>"')
+    site.post("Text\n", "blog/own.md", excerpt="Ours", myst="{html_meta: {description: Own}}")
+    site.post("Text\n", "blog/none.md")
+    built = site.build()
+    assert built.warnings == []
+
+    def descriptions(name):
+        return [tag["content"] for tag in built.page(name).select("meta[name=description]")]
+
+    assert descriptions("blog/post") == ['Said "so" & <b>']
+    assert descriptions("blog/own") == ["Own"]
+    assert descriptions("blog/none") == []
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "blog/images/cover.png",  # beside the post
+        "images/cover.png",  # from the source folder
+        "_static/images/cover.png",  # in a folder of html_static_path
+        "../static/images/cover.png",  # in one outside the source folder
+        "extra/images/cover.png",  # in one of html_extra_path
+    ],
+)
+@pytest.mark.parametrize("written", ["images/cover.png", "/images/cover.png", "images%2Fcover.png"])
+def test_places_of_covers(site, path, written):
+    for folder in ("_static", "../static", "extra"):
+        (site.source / folder).mkdir(parents=True)
+    if path.startswith("blog/") and written.startswith("/"):
+        pytest.skip("a path from the root is not looked for beside the post")
+    site.write(path, PNG)
+    site.post("Text\n", content_img_path=written)
+    built = site.build(
+        html_static_path=["_static", "../static"], html_extra_path=["extra"], nitpicky=True
+    )
+    assert built.warnings == []
+    source = built.body("blog/post").select_one("img.devrel-post-cover")["src"]
+    assert (built.folder / "blog" / source).read_bytes() == PNG
+
+
+def test_a_missing_cover_that_comes_is_shown(site):
+    site.post("Text\n", cover="images/cover.png")
+    first = site.build()
+    assert first.warnings == [
+        "blog/post.md:4: WARNING: no cover image at 'images/cover.png'; looked for "
+        "blog/images/cover.png, images/cover.png [devrel_blog.cover]"
+    ]
+    site.write("images/cover.png", PNG)
+    second = site.build()
+    assert second.warnings == []
+    assert second.read == {"blog/post"}
+    assert second.body("blog/post").select_one("img.devrel-post-cover")
+
+
+def test_a_remote_cover(site):
+    site.post("Text\n", cover="https://a.example/c.png")
+    assert site.build().body("blog/post").img["src"] == "https://a.example/c.png"
+    text = site.build("text")
+    assert text.warnings == []
+    assert "https://a.example/c.png" in text.text("blog/post.txt")
+
+
+PAGE = (
+    "---\ntitle: Not a post\n---\n\n## Part\n\n![a](a.png)<figcaption>c</figcaption> {% x 20 %}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "is_post"),
+    [
+        ("blog/a.md", "---\ndate: 2020-01-01\n---\nText", True),
+        ("posts/a.md", "---\ndate: 2020-01-01\n---\nText", True),
+        ("_posts/2020-01-01-a.md", "Text", True),
+        ("docs/a.md", "---\ntemplate: post\n---\nText", True),
+        ("docs/b.md", "# A\n\n```{post} 2020-01-01\n```\n", True),
+        ("docs/c.rst", "A\n=\n\n.. post:: 2020-01-01\n", True),
+        ("docs/a.md", "---\ndate: 2020-01-01\n---\n# A", False),
+        ("blog/index.md", "---\ntitle: Blog\n---\n# Blog", False),
+        ("blog/2020.rst", "Year\n====\n", False),
+    ],
+)
+def test_what_is_a_post(site, name, text, is_post):
+    site.write("index.rst", f"Site\n====\n\n.. toctree::\n\n   {name.rpartition('.')[0]}\n")
+    site.write(name, text)
+    built = site.build()
+    header = built.body(name.rpartition(".")[0]).select_one(".devrel-post-header")
+    assert (header is not None) is is_post
+
+
+def test_globs_of_posts(site):
+    site.write("news/a.md", "---\ndate: 2020-01-01\n---\nText")
+    site.write("blog/a.md", "---\ndate: 2020-01-01\n---\n# Text")
+    built = site.build(devrel_blog_posts=["news/*"], suppress_warnings=["toc"])
+    assert built.body("news/a").select_one(".devrel-post-header")
+    assert not built.body("blog/a").select_one(".devrel-post-header")
+
+
+MYST = """\
+```{post} 2020-02-11
+:title: Another title
+:author: Ann, Bo
+:tags: one, two
+:image: images/cover.png
+:image_alt: A cover
+
+The *excerpt*.
+```
+"""
+REST = """\
+A post
+======
+
+.. post:: 2020-02-11
+   :title: Another title
+   :author: Ann, Bo
+   :tags: one, two
+   :image: images/cover.png
+   :image_alt: A cover
+
+   The *excerpt*.
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("docs/a.md", f"# A post\n\n{MYST}"), ("docs/a.rst", REST)]
+)
+def test_post_directive(site, image, name, text):
+    site.write("index.rst", "Site\n====\n\n:blog:post:`docs/a`\n\n.. toctree::\n\n   docs/a\n")
+    site.write(name, text)
+    built = site.build(nitpicky=True)
+    assert built.warnings == []
+    body = built.body("docs/a")
+    assert headings(body) == [("h1", "A post")]
+    assert body.select_one(".devrel-post-about").get_text() == (
+        "11 February 2020 · Ann, Bo · 1 min read"
+    )
+    assert body.select_one(".devrel-post-tags").get_text() == "Tags: one, two"
+    assert body.img["alt"] == "A cover"
+    assert body.find("em").get_text() == "excerpt"
+    assert built.page("docs/a").select_one("meta[name=description]")["content"] == "The excerpt."
+    assert built.body("index").p.get_text() == "Another title"
+
+
+def test_post_directive_over_front_matter(site):
+    site.post(f"{MYST}\nText\n", date="2019-01-01", tags="three", category="News")
+    built = site.build(suppress_warnings=["devrel_blog.cover"])
+    assert built.body("blog/post").time["datetime"] == "2020-02-11"
+    assert built.body("blog/post").select_one(".devrel-post-tags").get_text() == "Tags: one, two"
+
+
+def test_references(site):
+    site.post("{blog:post}`other` {any}`other` {any}`/blog/other` {blog:post}`Words <other>`\n")
+    site.post("Text\n", "blog/other.md", title="The other")
+    site.write(
+        "page.rst",
+        ":orphan:\n\nPage\n====\n\n:blog:post:`blog/other` :any:`other` :blog:post:`W <post>`\n",
+    )
+    built = site.build(nitpicky=True)
+    assert built.warnings == []
+
+    def links(name):
+        found = built.body(name).select("a.reference.internal")
+        return [(link.get_text(), link["href"]) for link in found]
+
+    assert links("blog/post") == [
+        ("The other", "other.html"), ("The other", "other.html"), ("The other", "other.html"),
+        ("Words", "other.html"),
+    ]  # fmt: skip
+    assert links("page") == [
+        ("The other", "blog/other.html"), ("The other", "blog/other.html"), ("W", "blog/post.html"),
+    ]  # fmt: skip
+    inventory = (built.folder / "objects.inv").read_bytes()
+    assert inventory.startswith(b"# Sphinx inventory version 2")
+
+
+def test_a_reference_to_no_post(site):
+    site.post("A {blog:post}`nobody`\n")
+    assert site.build().warnings == [
+        "blog/post.md:5: WARNING: no post 'nobody': write its docname or its file's name without "
+        "suffix [ref.post]"
+    ]
+
+
+def test_two_posts_of_one_name_need_the_path(site):
+    site.post("Text\n", "blog/a/same.md")
+    site.post("Text\n", "blog/b/same.md")
+    site.post("{blog:post}`same` {blog:post}`b/same`\n")
+    built = site.build(suppress_warnings=["toc"])
+    assert [line for line in built.warnings if "same" in line and "ref.post" in line]
+    assert built.body("blog/post").select_one("a.reference.internal")["href"] == "b/same.html"
+
+
+def test_metadata_for_other_extensions(site):
+    site.write(
+        "conf.py",
+        'extensions = ["sphinx_devrel_blog"]\n'
+        "def note(app, env):\n    print(dict(env.metadata['blog/post']))\n    "
+        "app.outdir.joinpath('metadata.txt').write_text(repr(dict(env.metadata['blog/post'])))\n"
+        "def setup(app):\n    app.connect('env-updated', note)\n",
+    )
+    site.post("Text\n", tags="[a, é]", draft="false", tocdepth="2", orphan="true")
+    metadata = eval(site.build().text("metadata.txt"))
+    assert metadata["tags"] == '["a", "é"]'
+    assert metadata["tocdepth"] == 2
+    assert metadata["draft"] == "False"
+    assert metadata["orphan"] == "True"
+
+
+def test_keys_of_myst_go_on_working(site):
+    site.post(
+        "{{ word }} and ~~this~~\n",
+        myst="{enable_extensions: [substitution], substitutions: {word: Substituted}}",
+    )
+    site.post("Text\n", "blog/bad.md", myst="{no_such_field: 1}")
+    built = site.build()
+    assert "Substituted" in built.body("blog/post").get_text()
+    assert [line for line in built.warnings if "no_such_field" in line]
+
+
+def test_translation(site):
+    site.post(
+        "Said {% x 20 %}\n\n![a](https://a.example/a.png)<figcaption>A caption</figcaption>\n"
+    )
+    catalogue = site.build("gettext")
+    template = "".join(
+        content.decode() for name, content in catalogue.files().items() if name.endswith(".pot")
+    )
+    for message in ("A post", "A caption"):
+        assert f'msgid "{message}"' in template
+    assert "min read" not in template
+    site.write(
+        "locale/de/LC_MESSAGES/blog.po",
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+        'msgid "A post"\nmsgstr "Ein Beitrag"\n\n'
+        'msgid "A caption"\nmsgstr "Eine <a href=\\"https://a.example\\">Zeile</a>"\n',
+    )
+    built = site.build(language="de", locale_dirs=["locale"])
+    assert built.warnings == []
+    body = built.body("blog/post")
+    assert headings(body) == [("h1", "Ein Beitrag")]
+    assert body.figcaption.a["href"] == "https://a.example"
