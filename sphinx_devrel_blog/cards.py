@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
 from docutils import nodes
-from sphinx.util.i18n import babel_format_date
 
 from sphinx_devrel_blog.domain import BlogDomain
 from sphinx_devrel_blog.embeds import PROVIDERS, giphy
@@ -38,13 +39,15 @@ def date_in_words(date: dt.date, language: str) -> nodes.Node:
     English without a country says it in the order that no reader mistakes: 27 January 2020.
     """
     pattern = "d MMMM y" if language in ("", "en") else "long"
-    text = babel_format_date(cast("dt.datetime", date), pattern, locale=language)
+    text = format_date(date, pattern, locale=_locale(language) or Locale("en"))
     return time_node(text, text, datetime=date.isoformat().replace("+00:00", "Z"))
 
 
 def link(embed: Embed, env: BuildEnvironment) -> nodes.reference:
     """Return a link to an embed that says what it is and, if known, by whom and of when."""
-    return _link(embed, env.config.language)
+    reference = _link(embed, env.config.language)
+    reference["devrel_embed"] = embed.provider
+    return reference
 
 
 def card(
@@ -64,7 +67,7 @@ def card(
     if embed.provider == "giphy":
         return animation_figure(embed, env, alt=options.get("alt", ""))
     snapshot = _snapshot(embed, env, line)
-    language = options.get("lang") or env.config.language
+    language = _language(options.get("lang", ""), env, line)
     result = embed_node(provider=embed.provider, embed_id=embed.id, url=embed.url)
     _set_looks(result, options)
     if snapshot is not None:
@@ -75,8 +78,9 @@ def card(
         result += quote
     else:
         result += nodes.paragraph("", "", _link(embed, language))
-    if options.get("lang"):
-        result["classes"].append(f"language-{options['lang']}")
+    if language != env.config.language:
+        for moment in result.findall(time_node):
+            moment["classes"].append(f"language-{language.replace('_', '-')}")
     return result
 
 
@@ -96,6 +100,22 @@ def animation_figure(
 def credit(embed: Embed) -> nodes.reference:
     """Return the credit that goes with everything from GIPHY."""
     return nodes.reference("", "via GIPHY", refuri=embed.url)
+
+
+def _language(wanted: str, env: BuildEnvironment, line: int) -> str:
+    """Return the language to write dates in: the one asked for, where Babel knows it."""
+    if wanted and _locale(wanted) is None:
+        problem = Problem(f"lang is {wanted!r}, which is no language: it is left out", "embed")
+        warn(problem, env.docname, line)
+        wanted = ""
+    return wanted or str(env.config.language)
+
+
+def _locale(language: str) -> Locale | None:
+    try:
+        return Locale.parse(language.replace("-", "_"))
+    except (ValueError, UnknownLocaleError):
+        return None
 
 
 def _set_looks(node: embed_node, options: Mapping[str, str]) -> None:

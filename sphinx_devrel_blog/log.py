@@ -19,7 +19,6 @@ SUBTYPES: Final[dict[str, str]] = {
     "empty": "A post is an empty file, or front matter and nothing else.",
     "encoding": "A post is not UTF-8; it is left out of the build.",
     "front_matter": "A front matter block is not valid YAML.",
-    "post": "A `post` directive has an argument that can't be used.",
     "shortcode": "A shortcode is unknown, or never closed.",
     "snapshot": "A snapshot of an embed can't be read.",
 }

@@ -19,7 +19,6 @@ from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.parsers.sphinx_ import MystParser
 from myst_parser.warnings_ import create_warning
-from sphinx import addnodes
 
 from sphinx_devrel_blog.cards import as_options, card, link
 from sphinx_devrel_blog.config import BlogConfig
@@ -34,7 +33,7 @@ from sphinx_devrel_blog.shortcodes.rules import shortcode_plugin
 from sphinx_devrel_blog.sources import is_in_blog, is_post
 from sphinx_devrel_blog.syntax.html import read_html_blocks, read_html_inlines
 from sphinx_devrel_blog.syntax.outline import set_outline
-from sphinx_devrel_blog.syntax.paragraphs import join_figures, split_paragraphs
+from sphinx_devrel_blog.syntax.paragraphs import join_figures, mark_links, split_paragraphs
 from sphinx_devrel_blog.text import title_from_name
 
 if TYPE_CHECKING:
@@ -120,6 +119,7 @@ def _markdown(
         md.core.ruler.before("inline", "devrel_blog_html_blocks", read_html_blocks)
         md.core.ruler.push("devrel_blog_html_inlines", read_html_inlines)
         md.core.ruler.push("devrel_blog_figures", join_figures)
+    md.core.ruler.push("devrel_blog_links", mark_links)
     md.core.ruler.push("devrel_blog_paragraphs", partial(split_paragraphs, captions=post))
     return md
 
@@ -225,8 +225,8 @@ class PostRenderer(SphinxRenderer):
         elif inline:
             reference = link(means.embed, self.sphinx_env)
             # A link can't stand within another one: there it is words alone.
-            within = isinstance(self.current_node, nodes.reference | addnodes.pending_xref)
-            shown = nodes.inline("", "", *reference.children) if within else reference
+            in_link = token.meta["in_link"]
+            shown = nodes.inline("", "", *reference.children) if in_link else reference
             self._append(shown, token, inline=True)
         else:
             options = as_options(means.options)

@@ -20,7 +20,8 @@ class time(nodes.Inline, nodes.TextElement):  # noqa: N801 - docutils' node name
 class animation(nodes.Inline, nodes.TextElement):  # noqa: N801 - docutils' node names
     """A moving image that readers can stop: HTML only.
 
-    Its one child is a `picture`, or a reference around one.
+    Its one child is a `picture`, or a reference around one; its attribute ``width`` is a length
+    of CSS.
     """
 
 

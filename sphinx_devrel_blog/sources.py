@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,13 +15,11 @@ from sphinx_devrel_blog.frontmatter.block import Block, read
 from sphinx_devrel_blog.frontmatter.typed import looks_like_post, says_post
 from sphinx_devrel_blog.log import warn
 from sphinx_devrel_blog.model import Problem
+from sphinx_devrel_blog.syntax.directives import has_directive
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
-
-# A `post` directive in MyST Markdown, at the start of a line.
-_POST_DIRECTIVE = re.compile(r"^ {0,3}(?:`{3,}|~{3,}|:{3,})\{post\}", re.MULTILINE)
 
 
 def is_in_blog(docname: str, config: BlogConfig) -> bool:
@@ -39,7 +36,7 @@ def is_post(docname: str, text: str, block: Block | None, config: BlogConfig) ->
     return (
         says_post(block)
         or (is_in_blog(docname, config) and looks_like_post(docname, block))
-        or _POST_DIRECTIVE.search(text) is not None
+        or has_directive(text, "post")
     )
 
 

@@ -79,7 +79,9 @@ def _caption_block(token: Token, opened: re.Match[str]) -> list[Token] | None:
         return None
     tokens = [*_caption(token, token.content[opened.end() : closed.start()])]
     after = token.content[closed.end() :].strip()
-    if after:
+    if _END_FIGURE.fullmatch(after):
+        tokens.append(_html(token, after))
+    elif after:
         tokens += [
             _copy(token, "paragraph_open", "p", 1),
             _inline(token, after),
@@ -90,7 +92,9 @@ def _caption_block(token: Token, opened: re.Match[str]) -> list[Token] | None:
 
 def _figure_block(token: Token, opened: re.Match[str]) -> list[Token] | None:
     closed = _END_FIGURE.search(token.content, opened.end())
-    if closed is None or token.content[closed.end() :].strip():
+    if closed is None:
+        return _open_figure(token, opened)
+    if token.content[closed.end() :].strip():
         return None
     inner = token.content[opened.end() : closed.start()]
     caption = ""
@@ -111,6 +115,27 @@ def _figure_block(token: Token, opened: re.Match[str]) -> list[Token] | None:
     if caption.strip():
         tokens += _caption(token, caption)
     return [*tokens, _copy(token, "figure_close", "figure", -1)]
+
+
+def _open_figure(token: Token, opened: re.Match[str]) -> list[Token] | None:
+    """Part the start of a figure from the image behind it; the figure's end is another block."""
+    image = token.content[opened.end() :].strip()
+    if not _ONE_IMAGE.fullmatch(image):
+        return None
+    inline = _inline(token, image)
+    inline.meta["images"] = True
+    return [
+        _html(token, opened.group().strip()),
+        _copy(token, "paragraph_open", "p", 1),
+        inline,
+        _copy(token, "paragraph_close", "p", -1),
+    ]
+
+
+def _html(token: Token, text: str) -> Token:
+    html = _copy(token, "html_block", "", 0)
+    html.content = f"{text}\n"
+    return html
 
 
 def _caption(token: Token, text: str) -> Iterator[Token]:

@@ -49,6 +49,17 @@ def join_figures(state: StateCore) -> None:
     state.tokens = _join_captions(_whole_figures(state.tokens))
 
 
+def mark_links(state: StateCore) -> None:
+    """Core rule, after ``inline``: mark the shortcodes within links, which can't be links too."""
+    for token in state.tokens:
+        depth = 0
+        for child in token.children or []:
+            if child.type.endswith(("link_open", "link_close")):
+                depth += child.nesting
+            elif child.type == "shortcode":
+                child.meta["in_link"] = depth > 0
+
+
 def _is_paragraph(tokens: Sequence[Token], place: int) -> bool:
     kinds = [token.type for token in tokens[place : place + 3]]
     return kinds == ["paragraph_open", "inline", "paragraph_close"]
@@ -158,7 +169,18 @@ def _trim(children: list[Token]) -> list[Token]:
         start += 1
     while start < end and _is_blank(children[end - 1]):
         end -= 1
-    return children[start:end]
+    kept = children[start:end]
+    if kept and kept[0].type == "text":
+        kept[0] = _with_text(kept[0], kept[0].content.lstrip())
+    if kept and kept[-1].type == "text":
+        kept[-1] = _with_text(kept[-1], kept[-1].content.rstrip())
+    return kept
+
+
+def _with_text(token: Token, text: str) -> Token:
+    changed = copy.copy(token)
+    changed.content = text
+    return changed
 
 
 def _paragraph(opened: Token, inline: Token, closed: Token, kept: list[Token]) -> list[Token]:

@@ -48,7 +48,7 @@ class ShowAddressesInMan(SphinxPostTransform):
 
 
 class SkipEmbedsInLinkcheck(SphinxPostTransform):
-    """Hide the links of embeds from linkcheck: X answers 403 to machines, whatever is there."""
+    """Hide the links to embeds from linkcheck: X answers 403 to machines, whatever is there."""
 
     default_priority = 700  # before Sphinx's HyperlinkCollector (800)
     builders = ("linkcheck",)
@@ -57,6 +57,9 @@ class SkipEmbedsInLinkcheck(SphinxPostTransform):
         """Leave of each link its words."""
         for box in self.document.findall(embed):
             for link in list(box.findall(nodes.reference)):
+                link.replace_self(link.children)
+        for link in list(self.document.findall(nodes.reference)):
+            if "devrel_embed" in link:
                 link.replace_self(link.children)
 
 

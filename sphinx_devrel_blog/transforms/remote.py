@@ -82,6 +82,11 @@ def _let_stop(image: nodes.image) -> None:
     box = animation()
     around.replace_self(box)
     box += around
+    # The box has the width, so that both images, and Sphinx's own links to scaled ones, need none.
+    image.attributes.pop("height", None)
+    if "width" in image:
+        width = str(image.attributes.pop("width"))
+        box["width"] = f"{width}px" if width.isdecimal() else width
     moving = picture(still=still)
     image.replace_self(moving)
     moving += image

@@ -45,8 +45,11 @@ def visit_animation(translator: HTML5Translator, node: nodes.animation) -> None:
     The switch is a checkbox, which every browser and screen reader knows how to reach, name and
     use without a script; the style sheet swaps the images.
     """
+    attributes: dict[str, Any] = {"CLASS": "devrel-animation"}
+    if "width" in node:
+        attributes["style"] = f"width: {node['width']}"
     translator.body.append(
-        translator.starttag(node, "span", "", CLASS="devrel-animation")
+        translator.starttag(node, "span", "", **attributes)
         + '<label class="devrel-animation-switch"><input type="checkbox" /> '
         "<span>Stop the animation</span></label>"
     )
@@ -68,7 +71,6 @@ def visit_picture(translator: HTML5Translator, node: nodes.picture) -> None:
 def depart_picture(translator: HTML5Translator, node: nodes.picture) -> None:
     """Close a ``picture``, and add the still image that takes its place once it is stopped."""
     image = cast("Element", node[0])
-    sizes: dict[str, Any] = {name: image[name] for name in ("width", "height") if name in image}
     translator.body.append("</picture>")
     translator.body.append(
         translator.emptytag(
@@ -80,6 +82,5 @@ def depart_picture(translator: HTML5Translator, node: nodes.picture) -> None:
             alt=image.get("alt", ""),
             loading="lazy",
             hidden="hidden",
-            **sizes,
         )
     )

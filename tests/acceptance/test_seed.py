@@ -13,7 +13,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from conftest import JPEG
+from sites import JPEG
 
 SHARED = Path(__file__).parents[3] / "shared"
 SEED = SHARED / "seed"

@@ -172,7 +172,7 @@ def test_search_and_toctree_know_the_titles(full):
 
 @pytest.mark.parametrize("parallel", [1, 2])
 def test_two_sites_in_one_process_know_nothing_of_each_other(full, tmp_path, parallel):
-    from conftest import Site
+    from sites import Site
 
     full.build(parallel=parallel, **CONF)
     other = Site(tmp_path / "other")

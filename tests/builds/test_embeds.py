@@ -64,6 +64,23 @@ def test_card_without_a_snapshot(site, source):
     assert "{%" not in built.body("blog/post").get_text()
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("pt-BR", "27 de janeiro de 2020"),
+        ("pt_BR", "27 de janeiro de 2020"),
+        ("en-US", "January 27, 2020"),
+    ],
+)
+def test_language_of_a_card(site, lang, said):
+    site.post(f"{{% x {ID} lang={lang} %}}")
+    built = site.build()
+    assert built.warnings == []
+    (card,) = cards(built)
+    assert card.time.get_text() == said
+    assert card.time["lang"] == lang.replace("_", "-")
+
+
 @pytest.mark.parametrize("source", [f"# A {{% x {ID} %}}", f"| a |\n|--|\n| {{% x {ID} %}} |"])
 def test_a_link_where_no_block_can_stand(site, source):
     site.post(source)
@@ -73,10 +90,13 @@ def test_a_link_where_no_block_can_stand(site, source):
     assert CARD in built.body("blog/post").get_text()
 
 
-def test_a_link_is_not_put_into_another(site):
-    site.post(f"[A {{% x {ID} %}} b](https://a.example)")
+@pytest.mark.parametrize("target", ["https://a.example", "other.rst", "#part"])
+def test_a_link_is_not_put_into_another(site, target):
+    site.write("blog/other.rst", "Other\n=====\n")
+    site.post(f"[A {{% x {ID} %}} *b*]({target})\n\n(part)=\n## Part\n")
     built = site.build()
-    link = built.body("blog/post").select_one("a.external")
+    assert built.warnings == []
+    link = built.body("blog/post").select_one("p a.reference")
     assert CARD in link.get_text()
     assert not link.find_all("a")
 
@@ -132,7 +152,7 @@ def test_options_of_the_directive(site, snapshot):
     (card,) = cards(built, "blog/page")
     assert {"align-right", "devrel-dark", "one", "two"} <= set(card["class"])
     assert card["style"] == "max-width: 300px"
-    assert card["lang"] == "de"
+    assert card.time["lang"] == "de"
     assert card.time.get_text() == "27. Januar 2020"
     assert len(card.find_all("blockquote")) == 1
     assert not card.select_one(".devrel-embed-preview")
@@ -163,6 +183,8 @@ def test_hostile_options_of_a_shortcode(site):
     (card,) = cards(built)
     assert "style" not in card.attrs
     assert not card.find("b")
+    (warning,) = built.warnings
+    assert "which is no language" in warning
     assert "e.example" not in built.text("blog/post.html")
 
 
@@ -204,7 +226,7 @@ def test_hostile_snapshot(site):
 
 
 def test_linkcheck_does_not_ask_for_embeds(site, snapshot):
-    site.post(f"{{% x {ID} %}}")
+    site.post(f"{{% x {ID} %}}\n\nAmid {{% x {ID} %}} a text\n\n# In a {{% x {ID} %}} heading\n")
     built = site.build("linkcheck")
     assert built.warnings == []
     assert built.text("output.txt") == ""
@@ -226,6 +248,14 @@ def test_where_shortcodes_are_understood(site):
     none = site.build(output="none", devrel_blog_shortcodes="none")
     assert not cards(none)
     assert "{%" in none.body("blog/post").get_text()
+
+
+def test_text_around_cards_keeps_no_blanks_at_its_ends(site):
+    site.post(f"Before {{% x {ID} %}}\nafter\n\n{{% x {ID} %}} then *this*\n")
+    body = site.build().body("blog/post")
+    assert [p.get_text() for p in body.section.find_all("p", recursive=False)] == [
+        "Before", "after", "then this",
+    ]  # fmt: skip
 
 
 def test_a_wrong_scope_of_shortcodes(site):

@@ -106,11 +106,21 @@ def test_directive(site, argument):
     assert figure["id"] == "the-gif"
     image = figure.picture.img
     assert (image["src"], image["alt"]) == (GIF, "An alt")
-    assert "width: 50%" in image["style"]
+    assert figure.select_one(".devrel-animation")["style"] == "width: 50%"
+    assert not figure.select_one("picture a")
     caption = figure.select_one(".caption-text")
     assert caption.get_text() == "A caption (via GIPHY)"
     assert caption.a["href"] == "https://giphy.com/gifs/na5eo4HbIVO7K"
     assert "A legend" in figure.select_one(".legend").get_text()
+
+
+def test_width_of_an_html_image(site):
+    site.post(f'<figure><img src="{GIF}" width="400" height="300"></figure>\n')
+    box = site.build().body("blog/post").select_one("figure .devrel-animation")
+    assert box["style"] == "width: 400px"
+    assert [tag.name for tag in box.find_all(["picture", "source", "img", "a"])] == [
+        "picture", "source", "img", "img",
+    ]  # fmt: skip
 
 
 def test_directive_in_myst_without_a_caption(site):

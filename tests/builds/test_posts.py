@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import PNG
+from sites import PNG
 
 
 def headings(body):
@@ -155,6 +155,13 @@ PAGE = (
         ("docs/a.md", "---\ndate: 2020-01-01\n---\n# A", False),
         ("blog/index.md", "---\ntitle: Blog\n---\n# Blog", False),
         ("blog/2020.rst", "Year\n====\n", False),
+        ("docs/a.md", "# A\n\n````\n```{post} 2020-01-01\n```\n````\n", False),
+        ("docs/a.md", "# A\n\n    ```{post}\n    ```\n", False),
+        (
+            "docs/a.md",
+            "---\nmyst: {enable_extensions: [colon_fence]}\n---\n# A\n\n:::{post}\n:::\n",
+            True,
+        ),
     ],
 )
 def test_what_is_a_post(site, name, text, is_post):
