@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 Rebuild = Literal["", "env", "epub", "gettext", "html"]
 ShortcodeScope = Literal["posts", "all", "none"]
+Drafts = Literal["hide", "show", "exclude"]
 
 PREFIX: Final = "devrel_blog_"
 
@@ -47,6 +48,34 @@ OPTIONS: Final[tuple[Option, ...]] = (
         'Where shortcodes such as `{% twitter ID %}` are understood: in `"posts"`, in `"all"` '
         'Markdown pages, or in `"none"`.',
     ),
+    Option(
+        "drafts",
+        "hide",
+        ENUM(*get_args(Drafts)),
+        "env",
+        "What becomes of drafts, of posts whose date is to come and of expired ones: "
+        '`"hide"` builds them, but keeps them out of search engines, the inventory and the '
+        'site\'s own search; `"show"` builds them with a banner, as `sphinx-build -t drafts` does '
+        'too; `"exclude"` does '
+        "not build them.",
+    ),
+    Option(
+        "timezone",
+        "UTC",
+        frozenset({str}),
+        "env",
+        "The time zone of dates that name none, such as `Europe/Berlin`: it decides when a post "
+        "whose date is to come has come.",
+    ),
+    Option(
+        "authors",
+        "",
+        frozenset({dict, str}),
+        "env",
+        "The authors that posts name by a key: a mapping of keys to a name, or to a mapping with "
+        "`name`, `title`, `url`, `avatar`, `bio` and `socials`; or the path, from the source "
+        "folder, of a YAML file with such a mapping.",
+    ),
 )
 """The options, in the order of the documentation's table."""
 
@@ -57,6 +86,9 @@ class BlogConfig:
 
     posts: tuple[str, ...]
     shortcodes: ShortcodeScope
+    drafts: Drafts
+    timezone: str
+    authors: dict[str, Any] | str
 
     @classmethod
     def from_config(cls, config: Config) -> BlogConfig:

@@ -9,6 +9,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
+from sphinx_devrel_blog.bylines import known_authors
 from sphinx_devrel_blog.cards import animation_figure, card
 from sphinx_devrel_blog.covers import find_cover
 from sphinx_devrel_blog.domain import BlogDomain
@@ -75,7 +76,9 @@ class PostDirective(SphinxDirective):
         for problem in reading.problems:
             warn(problem, docname, self.lineno)
         said = dataclasses.replace(
-            reading.post, cover=find_cover(reading.post.cover, self.env, self.lineno)
+            reading.post,
+            cover=find_cover(reading.post.cover, self.env, self.lineno),
+            authors=known_authors(reading.post, self.env, self.lineno),
         )
         domain = BlogDomain.of(self.env)
         domain.note_post(_over(domain.posts.get(docname), said))
@@ -86,7 +89,7 @@ def _over(below: Post | None, above: Post) -> Post:
     """Return ``below`` with every field that ``above`` fills."""
     if below is None:
         return above
-    names = (field.name for field in dataclasses.fields(Post))
+    names = (field.name for field in dataclasses.fields(Post) if field.name != "dialect")
     filled = {name: value for name in names if (value := getattr(above, name))}
     return dataclasses.replace(below, **filled)
 

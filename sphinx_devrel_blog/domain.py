@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
+import time
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, cast
+from zoneinfo import ZoneInfo
 
 from docutils import nodes
 from sphinx.domains import Domain, ObjType
 from sphinx.roles import XRefRole
 from sphinx.util import docname_join
 from sphinx.util.nodes import make_refnode
+
+from sphinx_devrel_blog.config import BlogConfig
+from sphinx_devrel_blog.frontmatter.authors import load_authors
+from sphinx_devrel_blog.log import warn
+from sphinx_devrel_blog.model import Author, Problem
+from sphinx_devrel_blog.visibility import Visibility, visibility
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -38,7 +48,7 @@ class BlogDomain(Domain):
     roles: ClassVar[dict[str, Any]] = {
         "post": XRefRole(innernodeclass=nodes.inline, warn_dangling=True)
     }
-    initial_data: ClassVar[dict[str, Any]] = {"posts": {}, "embeds": {}}
+    initial_data: ClassVar[dict[str, Any]] = {"posts": {}, "embeds": {}, "states": {}}
     dangling_warnings: ClassVar[dict[str, str]] = {
         "post": "no post %(target)r: write its docname or its file's name without suffix"
     }
@@ -49,6 +59,18 @@ class BlogDomain(Domain):
 
     shows_remote_images: bool = False
     """Whether the builder's pages can show an image of another host; set with it."""
+
+    now: dt.datetime = dt.datetime.fromtimestamp(0, dt.UTC)
+    """When the build began, or SOURCE_DATE_EPOCH."""
+
+    zone: dt.tzinfo = dt.UTC
+    """The time zone of dates that name none."""
+
+    shows_drafts: bool = False
+    """Whether hidden posts are shown, with a banner."""
+
+    authors: Mapping[str, Author] = MappingProxyType({})
+    """The authors that posts may name by a key."""
 
     @classmethod
     def of(cls, env: BuildEnvironment) -> BlogDomain:
@@ -64,6 +86,29 @@ class BlogDomain(Domain):
     def embeds(self) -> dict[str, dict[tuple[str, str], bool]]:
         """By docname: the provider and id of each embed, and whether it had a snapshot."""
         return cast("dict[str, dict[tuple[str, str], bool]]", self.data["embeds"])
+
+    @property
+    def states(self) -> dict[str, tuple[Visibility, bool]]:
+        """By docname: whether a post could be seen when it was read, and if hidden ones were."""
+        return cast("dict[str, tuple[Visibility, bool]]", self.data["states"])
+
+    def state(self, post: Post) -> tuple[Visibility, bool]:
+        """Return what `states` has to say of ``post`` in this build."""
+        seen = visibility(post, self.now, self.zone)
+        return seen, self.shows_drafts and seen not in ("public", "unlisted")
+
+    def is_hidden(self, post: Post) -> bool:
+        """Tell whether ``post`` is to be kept from readers who were not given its address."""
+        seen, shows_drafts = self.state(post)
+        return seen == "unlisted" or (seen != "public" and not shows_drafts)
+
+    def changed_states(self) -> set[str]:
+        """Return the documents whose post has come, has gone, or is shown in another way."""
+        return {
+            docname
+            for docname, post in self.posts.items()
+            if self.states.get(docname, ("public", False)) != self.state(post)
+        }
 
     def note_post(self, post: Post) -> None:
         """Remember ``post`` as the one of its document."""
@@ -89,6 +134,7 @@ class BlogDomain(Domain):
         """Forget what is known of a document."""
         self.posts.pop(docname, None)
         self.embeds.pop(docname, None)
+        self.states.pop(docname, None)
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: Mapping[str, Any]) -> None:
         """Take over what another process read of ``docnames``."""
@@ -142,14 +188,36 @@ class BlogDomain(Domain):
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Yield every post for the inventory; not for the search, which knows the page."""
         for docname, post in sorted(self.posts.items()):
+            if self.is_hidden(post):
+                continue
             yield docname, post.title, "post", docname, "", -1
 
 
 def note_builder(app: Sphinx) -> None:
     """Handle ``builder-inited``: tell the domain what it has to know of site and builder."""
     domain = BlogDomain.of(app.env)
+    config = BlogConfig.from_config(app.config)
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    domain.now = dt.datetime.fromtimestamp(int(epoch) if epoch.isdecimal() else time.time(), dt.UTC)
+    domain.zone = _zone(config.timezone)
+    domain.shows_drafts = config.drafts == "show" or "drafts" in app.tags
+    try:
+        domain.authors = load_authors(config.authors, Path(app.srcdir))
+    except ValueError as error:
+        warn(Problem(f"devrel_blog_authors: {error}", "config"), None)
     domain.shows_remote_images = app.builder.supported_remote_images
     domain.static_folders = tuple(
         Path(os.path.relpath(Path(app.confdir, folder), app.srcdir)).as_posix()
         for folder in (*app.config.html_static_path, *app.config.html_extra_path)
     )
+
+
+def _zone(name: str) -> dt.tzinfo:
+    """Return the time zone ``name``; UTC, with a warning, where there is none."""
+    if name == "UTC":  # known without a database of zones, which Windows has not
+        return dt.UTC
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        warn(Problem(f"devrel_blog_timezone: {name!r} is no time zone; UTC counts", "config"), None)
+        return dt.UTC

@@ -13,6 +13,8 @@ WARNING_TYPE: Final = "devrel_blog"
 """The type of every warning; ``suppress_warnings = ["devrel_blog"]`` silences them all."""
 
 SUBTYPES: Final[dict[str, str]] = {
+    "author": "A post names an author by a key that `devrel_blog_authors` has not.",
+    "config": "An option has a value that can't be used.",
     "cover": "A post's cover image is not where its front matter says.",
     "date": "A date can't be read.",
     "embed": "An embed's argument is not what its provider expects.",
@@ -27,10 +29,11 @@ SUBTYPES: Final[dict[str, str]] = {
 _logger = logging.getLogger(__name__)
 
 
-def warn(problem: Problem, docname: str, line: int = 0) -> None:
+def warn(problem: Problem, docname: str | None, line: int = 0) -> None:
     """Log ``problem`` as a warning at a line of a document, from 1.
 
     The problem's own line counts first, then ``line``; with neither the place is the document.
+    A problem of the configuration has no document.
     """
     if problem.subtype not in SUBTYPES:
         raise KeyError(problem.subtype)
@@ -40,5 +43,5 @@ def warn(problem: Problem, docname: str, line: int = 0) -> None:
         problem.message,
         type=WARNING_TYPE,
         subtype=problem.subtype,
-        location=(docname, place) if place else docname,
+        location=(docname, place) if docname and place else docname,
     )

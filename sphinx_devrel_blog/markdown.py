@@ -20,6 +20,7 @@ from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.parsers.sphinx_ import MystParser
 from myst_parser.warnings_ import create_warning
 
+from sphinx_devrel_blog.bylines import known_authors
 from sphinx_devrel_blog.cards import as_options, card, link
 from sphinx_devrel_blog.config import BlogConfig
 from sphinx_devrel_blog.covers import find_cover
@@ -75,7 +76,7 @@ class PostParser(MystParser):
             else:
                 super().parse(inputstring, document)
             return
-        block = read(inputstring)
+        block = read(inputstring, among_posts=is_in_blog(env.docname, config))
         if is_post(env.docname, inputstring, block, config):
             _parse_post(inputstring, block, document, env, config)
         elif not inputstring.strip() and is_in_blog(env.docname, config):
@@ -137,7 +138,8 @@ def _parse_post(
     reading = read_post(env.docname, block)
     _warn_of_front_matter(block, reading.problems, env.docname)
     cover = find_cover(reading.post.cover, env, reading.lines["cover"])
-    BlogDomain.of(env).note_post(dataclasses.replace(reading.post, cover=cover))
+    authors = known_authors(reading.post, env, reading.lines["authors"])
+    BlogDomain.of(env).note_post(dataclasses.replace(reading.post, cover=cover, authors=authors))
     md_config = _file_config(_myst_config(env), _myst_keys(block), document)
     if block is not None:
         _note_metadata(env, block.data)
@@ -164,8 +166,8 @@ def _parse_post(
 def _warn_of_front_matter(block: Block | None, problems: tuple[Problem, ...], docname: str) -> None:
     if block is not None and block.error:
         problem = Problem(
-            f"the front matter is not valid YAML: {block.error}; what could be read counts. "
-            "Put a value with a colon or quotes in it between quotes",
+            f"the front matter is not valid {block.syntax.upper()}: {block.error}; what could be "
+            "read counts",
             "front_matter",
             block.error_line,
         )
@@ -178,6 +180,8 @@ def _myst_keys(block: Block | None) -> dict[str, Any]:
     """Return those keys that speak to MyST, as typed as MyST's own reading has them."""
     if block is None or not MYST_KEYS & block.data.keys():
         return {}
+    if block.syntax != "yaml":
+        return {key: value for key, value in block.data.items() if key in MYST_KEYS}
     try:
         data = yaml.safe_load(block.raw)
     except yaml.YAMLError:

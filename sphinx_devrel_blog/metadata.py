@@ -19,15 +19,20 @@ def add_metadata(
     context: dict[str, Any],
     _doctree: nodes.document | None,
 ) -> None:
-    """Handle ``html-page-context``: give a post its description, which is its excerpt.
+    """Handle ``html-page-context``: give a post its description, or else its excerpt.
 
-    A page that has a description already, from MyST's ``html_meta`` or a ``meta`` directive,
-    keeps it.
+    A hidden post is kept out of search engines. A page that has such a tag already, from MyST's
+    ``html_meta`` or a ``meta`` directive, keeps it.
     """
-    post = BlogDomain.of(app.env).posts.get(pagename)
-    if post is None or not post.excerpt:
+    domain = BlogDomain.of(app.env)
+    post = domain.posts.get(pagename)
+    if post is None:
         return
+    said = {"description": post.description or post.excerpt}
+    if domain.is_hidden(post):
+        said["robots"] = "noindex"
     written = context.get("metatags", "")
-    if 'name="description"' not in written:
-        tag = f'<meta name="description" content="{escape(post.excerpt)}" />\n'
-        context["metatags"] = written + tag
+    for name, content in said.items():
+        if content and f'name="{name}"' not in written:
+            written += f'<meta name="{name}" content="{escape(content)}" />\n'
+    context["metatags"] = written

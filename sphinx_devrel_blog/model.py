@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """Who wrote a post: a name and, where the front matter gives one, an absolute URL."""
+    """Who wrote a post.
+
+    ``name`` is what readers see; ``key`` is the entry of ``devrel_blog_authors`` it comes from,
+    if any. ``title`` says what they do, ``bio`` more of them; ``url`` and ``avatar`` are an
+    absolute URL, or for ``avatar`` a path. ``socials`` are pairs of a network and a handle or URL.
+    """
 
     name: str
+    key: str = ""
+    title: str = ""
     url: str = ""
+    avatar: str = ""
+    bio: str = ""
+    socials: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +33,12 @@ class Cover:
     """A post's cover image.
 
     ``source`` is what the front matter says, a path or a URL; ``alt`` describes the image and
-    is empty for one that only decorates.
+    is empty for one that only decorates; ``credit`` says whose it is.
     """
 
     source: str
     alt: str = ""
+    credit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +46,41 @@ class Post:
     """A post as its lists, its header and its metadata see it.
 
     ``docname`` names the document it lives in, in Sphinx's way (no suffix, ``/`` between
-    folders). ``date`` is as written: aware where a zone was given, a plain ``date`` where no
-    time was. ``minutes`` is the time a reader needs, at least 1 once the text is known.
+    folders). Dates are as written: aware where a zone was given, a plain ``date`` where no time
+    was. ``date`` is the one shown; ``published`` is when the post may be seen, where that is said
+    apart, and ``expires`` when no more. ``unlisted`` posts are built, but in no list. ``comments``
+    is None where nothing is said. ``part`` is the number in ``series``, 0 where not given.
+    ``minutes`` is the time a reader needs, at least 1 once the text is known. ``dialect`` is a
+    name of `sphinx_devrel_blog.frontmatter.dialects.DIALECTS`, or empty. ``extras`` are the front
+    matter's other keys, as they are.
     """
 
     docname: str
     title: str = ""
+    subtitle: str = ""
     date: dt.date | dt.datetime | None = None
+    updated: dt.date | dt.datetime | None = None
+    published: dt.date | dt.datetime | None = None
+    expires: dt.date | dt.datetime | None = None
+    draft: bool = False
+    unlisted: bool = False
     authors: tuple[Author, ...] = ()
     tags: tuple[str, ...] = ()
-    category: str = ""
+    categories: tuple[str, ...] = ()
+    series: str = ""
+    part: int = 0
     excerpt: str = ""
+    description: str = ""
     cover: Cover | None = None
+    canonical_url: str = ""
+    aliases: tuple[str, ...] = ()
+    language: str = ""
+    location: str = ""
+    comments: bool | None = None
+    pinned: bool = False
     minutes: int = 0
+    dialect: str = ""
+    extras: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def slug(self) -> str:

@@ -12,7 +12,7 @@ from sphinx_devrel_blog.config import BlogConfig
 from sphinx_devrel_blog.domain import BlogDomain
 from sphinx_devrel_blog.embeds.snapshots import FOLDER
 from sphinx_devrel_blog.frontmatter.block import Block, read
-from sphinx_devrel_blog.frontmatter.typed import looks_like_post, says_post
+from sphinx_devrel_blog.frontmatter.typed import looks_like_post, read_post, says_post
 from sphinx_devrel_blog.log import warn
 from sphinx_devrel_blog.model import Problem
 from sphinx_devrel_blog.syntax.directives import has_directive
@@ -47,10 +47,11 @@ def find_outdated(
     changed: set[str],
     removed: set[str],
 ) -> set[str]:
-    """Handle ``env-get-outdated``: the documents whose snapshots have come.
+    """Handle ``env-get-outdated``: the documents that time or a new snapshot has changed.
 
     Posts that can't be decoded leave the build here, each with a warning (``encoding``): Sphinx
-    itself would end with an exception at the first of them.
+    itself would end with an exception at the first of them. So do hidden posts, without one, where
+    the site excludes them.
     """
     config = BlogConfig.from_config(app.config)
     for docname in sorted(added | changed):
@@ -58,12 +59,35 @@ def find_outdated(
         if problem is None:
             continue
         warn(problem, docname)
-        added.discard(docname)
-        changed.discard(docname)
-        if docname in env.all_docs:
-            removed.add(docname)
-        env.found_docs.discard(docname)
-    return BlogDomain.of(env).pages_without(_snapshots(env)) - removed
+        _leave_out(docname, env, added, changed, removed)
+    domain = BlogDomain.of(env)
+    if config.drafts == "exclude" and not domain.shows_drafts:
+        hidden = {name for name, post in domain.posts.items() if domain.is_hidden(post)}
+        for docname in (added | changed | hidden) & env.found_docs:
+            if _is_excluded(docname, env, config):
+                _leave_out(docname, env, added, changed, removed)
+    return (domain.pages_without(_snapshots(env)) | domain.changed_states()) - removed
+
+
+def _leave_out(
+    docname: str, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
+) -> None:
+    """Have Sphinx go on as if the document was not there."""
+    added.discard(docname)
+    changed.discard(docname)
+    if docname in env.all_docs:
+        removed.add(docname)
+    env.found_docs.discard(docname)
+
+
+def _is_excluded(docname: str, env: BuildEnvironment, config: BlogConfig) -> bool:
+    """Tell whether the front matter of a document makes it a post that is not to be seen."""
+    text = Path(env.doc2path(docname)).read_text(encoding="utf-8-sig")
+    block = read(text, among_posts=is_in_blog(docname, config))
+    if block is None or not is_post(docname, text, block, config):
+        return False
+    seen, _shown = BlogDomain.of(env).state(read_post(docname, block).post)
+    return seen not in ("public", "unlisted")
 
 
 def _undecodable(docname: str, env: BuildEnvironment, config: BlogConfig) -> Problem | None:

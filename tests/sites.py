@@ -6,10 +6,13 @@ import base64
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bs4 import BeautifulSoup
 from sphinx.testing.util import SphinxTestApp
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
@@ -85,6 +88,7 @@ class Site:
         *,
         parallel: int = 1,
         output: str = "",
+        tags: Sequence[str] = (),
         **conf: Any,
     ) -> Built:
         """Build as ``sphinx-build`` does; the same output folder makes it an incremental one."""
@@ -94,6 +98,7 @@ class Site:
             builddir=self.output / (output or builder),
             confoverrides=conf,
             parallel=parallel,
+            tags=tags,
         )
         read: set[str] = set()
         written: set[str] = set()

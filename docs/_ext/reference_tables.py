@@ -67,17 +67,26 @@ def _post_kinds() -> Iterable[tuple[Cell, ...]]:
 
 
 def _post_keys() -> Iterable[tuple[Cell, ...]]:
-    for field, keys in dialects.KEYS.items():
-        known = _codes(key for key in keys if key in dialects.POST_KEYS)
+    for field, keys in _fields().items():
+        known = _codes(dict.fromkeys(key.name for key in keys if key.name in dialects.POST_KEYS))
         if known:
             yield field.replace("_", " "), known
-    fields = {key for keys in dialects.KEYS.values() for key in keys}
-    yield "others", _codes(sorted(dialects.POST_KEYS - fields))
 
 
 def _front_matter() -> Iterable[tuple[Cell, ...]]:
-    for field, keys in dialects.KEYS.items():
-        yield field.replace("_", " "), _codes(keys)
+    for field, keys in _fields().items():
+        for key in keys:
+            names = [dialects.DIALECTS[name] for name in key.dialects]
+            everyone = len(names) == len(dialects.DIALECTS)
+            known = "every dialect" if everyone else ", ".join(names)
+            yield field.replace("_", " "), Code(key.name), known
+
+
+def _fields() -> dict[str, list[dialects.Key]]:
+    fields: dict[str, list[dialects.Key]] = {}
+    for key in dialects.KEYS:
+        fields.setdefault(key.field, []).append(key)
+    return fields
 
 
 def _providers() -> Iterable[tuple[Cell, ...]]:
@@ -101,7 +110,7 @@ TABLES: Final[dict[str, Table]] = {
     "warnings": Table(("Warning", "What it tells"), (26, 44), _warnings, (log,)),
     "post-kinds": Table(("Key", "Value"), (36, 36), _post_kinds, (dialects,)),
     "post-keys": Table(("Field", "Keys"), (12, 60), _post_keys, (dialects,)),
-    "front-matter": Table(("Field", "Keys"), (12, 60), _front_matter, (dialects,)),
+    "front-matter": Table(("Field", "Key", "Dialects"), (14, 20, 40), _front_matter, (dialects,)),
     "providers": Table(("Provider", "Takes"), (12, 60), _providers, (embeds,)),
     "shortcodes": Table(("Shortcode", "Shows"), (26, 26), _shortcodes, (vocabulary, embeds)),
 }

@@ -1,24 +1,65 @@
 """Find the front matter block at the top of a file and parse it.
 
-The block is YAML between a line ``---`` and a line ``---`` or ``...`` (Jekyll's rule, which the
-other systems share). Scalars stay as their author wrote them: ``date: 2020-02-11``,
-``title: 1.10`` and ``title: No`` are strings here, and only ``true``, ``false`` and ``null``
-(YAML 1.2's core schema) are more.
+The forms, and who writes them:
+
+* YAML between ``---`` and ``---`` or ``...`` (Jekyll's rule, which most share);
+* TOML between ``+++`` and ``+++`` (Hugo, Zola), or after ``---toml``;
+* JSON in braces (Hugo), after ``---json`` (Eleventy), or between ``;;;`` without braces (Hexo);
+* among posts also YAML without an opening line (Hexo), and lines ``Key: value`` up to the first
+  blank one (Pelican, MultiMarkdown).
+
+Scalars of YAML stay as their author wrote them: ``date: 2020-02-11``, ``title: 1.10`` and
+``title: No`` are strings here, and only ``true``, ``false`` and ``null`` (YAML 1.2's core schema)
+are more. What the platforms take though it is no YAML is taken here too: a colon or quotes in a
+title or another text, tabs, ``tags: #a #b``.
 """
 
 from __future__ import annotations
 
+import json
 import re
+import tomllib
 from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 import yaml
 
-_OPEN = re.compile(r"---[ \t]*")
-_CLOSE = re.compile(r"(?:---|\.\.\.)[ \t]*")
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+Syntax = Literal["yaml", "toml", "json"]
+
+_FENCE = re.compile(r"(?P<fence>---|\+\+\+|;;;)(?P<syntax>yaml|toml|json)?[ \t]*")
+_CLOSE = {
+    "---": re.compile(r"(?:---|\.\.\.)[ \t]*"),
+    "+++": re.compile(r"\+\+\+[ \t]*"),
+    ";;;": re.compile(r";{3,}[ \t]*"),
+}
+_SYNTAX: dict[str, Syntax] = {"---": "yaml", "+++": "toml", ";;;": "json"}
+_HEXO_CLOSE = re.compile(r"(?:-{3,}|;{3,})[ \t]*")
 _KEY = re.compile(r"(?P<key>[\w/][^:#\n]*?)[ \t]*:(?:[ \t]+(?P<value>.*))?")
-_MAX_NODES = 100_000
+_HEADER = re.compile(
+    r"(?:title|date|author|authors|slug|tags|category|layout):[ \t]", re.IGNORECASE
+)
+_JSON_START = re.compile(r'\{[ \t]*\n?[ \t]*"[^"\n]+"[ \t]*:')
+_HASHES = re.compile(r"(?:#[^\s#,]+[\s,]*)+")
 _QUOTED = re.compile(r"""(?P<quote>["'])(?P<text>.*)(?P=quote)""")
+_MAX_NODES = 100_000
+
+TEXTS = frozenset(
+    {
+        "blog_title",
+        "description",
+        "excerpt",
+        "seodescription",
+        "seotitle",
+        "subtitle",
+        "summary",
+        "tagline",
+        "title",
+    }
+)
+"""Keys whose value is one line of text, whatever YAML makes of its colons and quotes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,44 +67,128 @@ class Block:
     """A front matter block as it was read.
 
     ``data`` maps keys to values; ``lines`` maps each key to its line in the file, from 1.
-    ``body`` is the number of lines before the text that follows the block. ``raw`` is the YAML
-    itself. ``error`` says why the block is no valid YAML (empty where it is) and
-    ``error_line`` where; ``data`` then holds every line that could be read.
+    ``body`` is the number of lines before the text that follows the block. ``raw`` is the block's
+    inner text and ``syntax`` its language. ``error`` says why it can't be parsed (empty where it
+    can) and ``error_line`` where; ``data`` then holds every key that could be read.
     """
 
     data: dict[str, Any]
     lines: dict[str, int]
     body: int
     raw: str
+    syntax: Syntax = "yaml"
     error: str = ""
     error_line: int = 0
 
 
-def read(text: str) -> Block | None:
+def read(text: str, *, among_posts: bool = False) -> Block | None:
     """Return the front matter block that ``text`` begins with, or None.
 
-    Never raises: what is no YAML comes back with ``Block.error`` and what could be salvaged.
+    ``among_posts`` allows for the forms without an opening line, which in other documents may be
+    a heading or a paragraph. Never raises: what can't be parsed comes back with ``Block.error``
+    and what could be salvaged. Takes time linear in the text.
     """
-    lines = text.removeprefix("\ufeff").split("\n")
-    if not _OPEN.fullmatch(lines[0].rstrip("\r")):
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
+    first = next((number for number, line in enumerate(lines) if line.strip()), len(lines))
+    if first and not among_posts:
+        return None  # a document may begin with a blank line and a rule
+    if first == len(lines):
         return None
-    closing = (n for n, line in enumerate(lines) if n and _CLOSE.fullmatch(line.rstrip("\r")))
-    end = next(closing, 0)
-    if not end:
+    opened = _FENCE.fullmatch(lines[first])
+    if opened is not None:
+        return _fenced(lines, first, opened)
+    if lines[first].startswith("{"):
+        return _braced(lines, first)
+    if among_posts and _HEADER.match(lines[first]):
+        return _headed(lines, first)
+    return None
+
+
+def _fenced(lines: Sequence[str], first: int, opened: re.Match[str]) -> Block | None:
+    closes = _CLOSE[opened["fence"]]
+    closing = (n for n in range(first + 1, len(lines)) if closes.fullmatch(lines[n]))
+    end = next(closing, None)
+    if end is None:
         return None
-    raw = "\n".join(line.rstrip("\r") for line in lines[1:end]) + "\n"
+    syntax: Syntax = opened["syntax"] or _SYNTAX[opened["fence"]]  # type: ignore[assignment]
+    return _parse_block(lines[first + 1 : end], first + 1, end + 1, syntax)
+
+
+def _braced(lines: Sequence[str], first: int) -> Block | None:
+    """Read JSON in braces, as Hugo does; what else begins with a brace is no front matter."""
+    text = "\n".join(lines[first:])
     try:
-        parsed = _parse(raw)
-    except yaml.YAMLError as error:
-        salvaged = _salvage(raw)
-        message, line_number = _explain(error)
-        return Block(salvaged.data, salvaged.lines, end + 1, raw, message, line_number)
-    except (ValueError, TypeError, RecursionError) as error:
-        salvaged = _salvage(raw)
-        return Block(salvaged.data, salvaged.lines, end + 1, raw, str(error), 2)
-    if parsed is None:
-        return Block({}, {}, end + 1, raw, "it is not a list of `key: value` lines", 2)
-    return Block(parsed.data, parsed.lines, end + 1, raw)
+        _data, end = json.JSONDecoder().raw_decode(text)
+    except (ValueError, RecursionError):
+        if not _JSON_START.match(text):
+            return None
+        closing = (n for n in range(first, len(lines)) if lines[n].rstrip() == "}")
+        last = next(closing, None)
+        if last is None:
+            return None
+    else:
+        last = first + text.count("\n", 0, end)
+        if not _JSON_START.match(text) or text[end:].partition("\n")[0].strip():
+            return None
+    return _parse_block(lines[first : last + 1], first, last + 1, "json")
+
+
+def _headed(lines: Sequence[str], first: int) -> Block | None:
+    """Read keys without an opening line, up to Hexo's fence or Pelican's blank line."""
+    end = first
+    while end < len(lines) and lines[end].strip() and not _HEXO_CLOSE.fullmatch(lines[end]):
+        if not (_KEY.fullmatch(lines[end]) or lines[end].startswith((" ", "\t", "- "))):
+            return None
+        end += 1
+    closed = end < len(lines) and _HEXO_CLOSE.fullmatch(lines[end])
+    return _parse_block(lines[first:end], first, end + 1 if closed else end, "yaml")
+
+
+def _parse_block(inner: Sequence[str], start: int, body: int, syntax: Syntax) -> Block:
+    """Parse the lines of a block; ``start`` is the number of the lines before them."""
+    raw = "\n".join(inner) + "\n"
+    parse = _PARSERS[syntax]
+    try:
+        parsed = parse(raw)
+        message, line = "it is not a list of keys and values", 1
+    except (yaml.YAMLError, ValueError, TypeError, RecursionError) as error:
+        parsed, (message, line) = None, _explain(error)
+    if parsed is not None:
+        return Block(parsed.data, _shifted(parsed.lines, start), body, raw, syntax)
+    salvaged = _salvage(raw, syntax)
+    told = "" if salvaged.repaired else message
+    return Block(
+        salvaged.data,
+        _shifted(salvaged.lines, start),
+        body,
+        raw,
+        syntax,
+        told,
+        start + line if told else 0,
+    )
+
+
+def _shifted(lines: dict[str, int], start: int) -> dict[str, int]:
+    return {key: line + start for key, line in lines.items()}
+
+
+def _explain(error: Exception) -> tuple[str, int]:
+    """Return the reason in a few words, and the line in the block, from 1."""
+    mark = getattr(error, "problem_mark", None)
+    if mark is not None:
+        return str(getattr(error, "problem", None) or "it can't be parsed"), mark.line + 1
+    found = re.search(r"line (\d+)", str(error))
+    return str(error).partition("\n")[0], int(found[1]) if found else 1
+
+
+@dataclass(slots=True)
+class _Parsed:
+    data: dict[str, Any] = field(default_factory=dict)
+    lines: dict[str, int] = field(default_factory=dict)
+    repaired: bool = False
+
+
+# -- the three languages
 
 
 class _Loader(yaml.SafeLoader):
@@ -81,15 +206,9 @@ _Loader.add_implicit_resolver(
 _Loader.add_implicit_resolver("tag:yaml.org,2002:merge", re.compile(r"<<$"), ["<"])
 
 
-@dataclass(slots=True)
-class _Parsed:
-    data: dict[str, Any] = field(default_factory=dict)
-    lines: dict[str, int] = field(default_factory=dict)
-
-
-def _parse(raw: str) -> _Parsed | None:
+def _parse_yaml(raw: str) -> _Parsed | None:
     """Return the mapping that ``raw`` holds; None where it holds something else."""
-    loader = _Loader(raw)
+    loader = _Loader(raw.replace("\t", "  "))
     try:
         node = loader.get_single_node()
         if node is None:
@@ -100,13 +219,23 @@ def _parse(raw: str) -> _Parsed | None:
         data = loader.construct_document(node)
     finally:
         loader.dispose()
-    # The block begins on the file's second line; YAML counts its lines from 0.
     lines = {
-        str(key.value): key.start_mark.line + 2
+        str(key.value): key.start_mark.line + 1
         for key, _value in node.value
         if isinstance(key, yaml.ScalarNode)
     }
-    return _Parsed({str(key): value for key, value in data.items()}, lines)
+    parsed = _Parsed({str(key): value for key, value in data.items()}, lines)
+    return _with_hashes(parsed, raw.split("\n"))
+
+
+def _with_hashes(parsed: _Parsed, lines: Sequence[str]) -> _Parsed:
+    """Take ``tags: #a #b``, to YAML an empty value and a comment, for the tags it means."""
+    for key, value in parsed.data.items():
+        line = lines[parsed.lines[key] - 1] if value is None and key in parsed.lines else ""
+        written = line.partition(":")[2].strip()
+        if key.lower() in {"tags", "tag"} and _HASHES.fullmatch(written):
+            parsed.data[key] = written
+    return parsed
 
 
 def _size(node: yaml.Node, sizes: dict[int, int]) -> int:
@@ -134,39 +263,86 @@ def _size(node: yaml.Node, sizes: dict[int, int]) -> int:
     return size
 
 
-def _salvage(raw: str) -> _Parsed:
-    """Read a broken block key by key: a fault in one costs the others nothing."""
-    result = _Parsed()
-    chunks: list[tuple[int, list[str]]] = []
-    for number, line in enumerate(raw.split("\n"), start=2):
-        if _KEY.fullmatch(line):
-            chunks.append((number, [line]))
+def _parse_toml(raw: str) -> _Parsed | None:
+    return _found(tomllib.loads(raw), raw)
+
+
+def _parse_json(raw: str) -> _Parsed | None:
+    text = raw.strip()
+    data = json.loads(text if text.startswith("{") else f"{{{text.rstrip(',')}}}")
+    return _found(data, raw) if isinstance(data, dict) else None
+
+
+_PARSERS: dict[Syntax, Callable[[str], _Parsed | None]] = {
+    "yaml": _parse_yaml,
+    "toml": _parse_toml,
+    "json": _parse_json,
+}
+
+
+def _found(data: dict[str, Any], raw: str) -> _Parsed:
+    """Return ``data`` with the line of each key: the first that begins with it."""
+    lines: dict[str, int] = {}
+    for number, line in enumerate(raw.split("\n"), start=1):
+        found = re.match(r"[\s{\[]*\"?([\w.-]+)\"?\s*[=:\]]", line)
+        if found is not None and found[1] in data:
+            lines.setdefault(found[1], number)
+    return _Parsed({str(key): value for key, value in data.items()}, lines)
+
+
+# -- what can be saved of a broken block
+
+_SALVAGE_KEYS: dict[Syntax, re.Pattern[str]] = {
+    "yaml": _KEY,
+    "toml": re.compile(r"(?P<key>[\w-]+)[ \t]*=[ \t]*(?P<value>.*)"),
+    "json": re.compile(r"[\s{]*\"(?P<key>[^\"]+)\"[ \t]*:[ \t]*(?P<value>.*?),?[ \t]*}?"),
+}
+
+
+def _salvage(raw: str, syntax: Syntax) -> _Parsed:
+    """Read a broken block key by key: a fault in one costs the others nothing.
+
+    ``repaired`` is set where every fault was in a line of text, which needs no quotes to be
+    understood.
+    """
+    result = _Parsed(repaired=syntax == "yaml")
+    pattern = _SALVAGE_KEYS[syntax]
+    chunks: list[tuple[int, re.Match[str], list[str]]] = []
+    for number, line in enumerate(raw.split("\n"), start=1):
+        match = pattern.fullmatch(line)
+        if match is not None:
+            chunks.append((number, match, [line]))
         elif chunks:
-            chunks[-1][1].append(line)
-    for number, chunk in chunks:
-        match = _KEY.fullmatch(chunk[0])
-        if match is None:
-            continue
+            chunks[-1][2].append(line)
+        elif line.strip() and not line.lstrip().startswith("#"):
+            result.repaired = False
+    result.repaired &= bool(chunks)
+    for number, match, chunk in chunks:
         key = match["key"].strip("'\"")
+        value, whole = _salvage_value(chunk, match["value"] or "", syntax)
+        one_line = not any(map(str.strip, chunk[1:]))
+        is_text = key.lower() in TEXTS and one_line and _is_text((match["value"] or "").strip())
+        result.repaired &= whole or is_text
         result.lines[key] = number
-        result.data[key] = _salvage_value(chunk, match["value"] or "")
+        result.data[key] = value
     return result
 
 
-def _salvage_value(chunk: list[str], written: str) -> Any:
+def _is_text(written: str) -> bool:
+    """Tell whether a value can be meant as it is written: nothing it opens is left open."""
+    ends = {'"': '"', "'": "'", "[": "]", "{": "}"}
+    return written[:1] not in ends or ends[written[0]] in written[1:]
+
+
+def _salvage_value(chunk: Sequence[str], written: str, syntax: Syntax) -> tuple[Any, bool]:
+    """Return a key's value, and whether it was right as it is written."""
+    text = "\n".join(chunk)
     try:
-        parsed = _parse("\n".join(chunk))
+        parsed = _PARSERS[syntax](text.strip().strip("{},") if syntax == "json" else text)
     except (yaml.YAMLError, ValueError, TypeError, RecursionError):
         parsed = None
     if parsed is not None and len(parsed.data) == 1:
-        return next(iter(parsed.data.values()))
-    text = written.strip()
-    quoted = _QUOTED.fullmatch(text)
-    return quoted["text"] if quoted else text
-
-
-def _explain(error: yaml.YAMLError) -> tuple[str, int]:
-    """Return the reason in a few words, and the line in the file."""
-    mark = getattr(error, "problem_mark", None)
-    message = getattr(error, "problem", None) or str(error).partition("\n")[0]
-    return str(message), mark.line + 2 if mark is not None else 2
+        return next(iter(parsed.data.values())), True
+    written = written.strip()
+    quoted = _QUOTED.fullmatch(written)
+    return (quoted["text"] if quoted else written), False

@@ -21,6 +21,10 @@ _NAMED = re.compile(
     r"(?:,?\s+(?P<time>\d.*))?",
     re.IGNORECASE,
 )
+# 5/22/2021, as Quarto's authors write it; not 5/6/2021, which two countries read in two ways.
+_AMERICAN = re.compile(
+    r"(?P<month>0?[1-9]|1[0-2])/(?P<day>1[3-9]|2\d|3[01])/(?P<year>\d{4})(?P<time>)"
+)
 _TIME = re.compile(
     r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,](?P<fraction>\d+))?)?"
     r"\s*(?P<zone>Z|(?:GMT|UTC)?(?:[+-]\d{2}:?\d{2})?)?(?:\s*\([^()]*\))?",
@@ -33,17 +37,19 @@ def read_date(value: object) -> dt.date | dt.datetime | None:
     """Return the date that a front matter value states, or None for an empty value.
 
     A text without a time gives a ``date``; one with a zone an aware ``datetime``; one without a
-    zone a naive ``datetime``. A mapping gives its ``created`` (Material for MkDocs). Raises
-    ValueError for what names no day, such as ``yesterday``, and for days that do not exist.
+    zone a naive ``datetime``. A mapping gives its ``created`` (Material for MkDocs) or its ``date``
+    (Docusaurus' ``last_update``). ``5/22/2021`` is read as Quarto means it, month first, where it
+    can't mean two days. Raises ValueError for what names no day, such as ``yesterday``, and for
+    days that do not exist.
     """
     if isinstance(value, dict):
-        value = value.get("created")
+        value = value.get("created") or value.get("date")
     if value is None or value == "":
         return None
     if isinstance(value, dt.date):
         return value
     text = " ".join(str(value).split())
-    match = _NUMERIC.fullmatch(text) or _NAMED.fullmatch(text)
+    match = _NUMERIC.fullmatch(text) or _NAMED.fullmatch(text) or _AMERICAN.fullmatch(text)
     if match is None:
         msg = f"{text!r} is not a date"
         raise ValueError(msg)

@@ -3,16 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from sphinx_devrel_blog.frontmatter.dates import date_from_name, read_date
-from sphinx_devrel_blog.frontmatter.dialects import KEYS, KIND_KEYS, POST_KEYS, POST_KINDS
+from sphinx_devrel_blog.frontmatter.dialects import (
+    KEYS,
+    KIND_KEYS,
+    MYST_KEYS,
+    NESTS,
+    POST_KINDS,
+    Key,
+    fold,
+    guess_dialect,
+    has_post_key,
+)
 from sphinx_devrel_blog.model import Author, Cover, Post, Problem
 from sphinx_devrel_blog.text import one_line
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from sphinx_devrel_blog.frontmatter.block import Block
+
+_FIELDS: dict[str, tuple[Key, ...]] = {
+    field: tuple(key for key in KEYS if key.field == field) for field in {key.field for key in KEYS}
+}
+_KNOWN = frozenset(fold(key.name) for key in KEYS) | {
+    fold(name) for name in (*KIND_KEYS, *NESTS, *MYST_KEYS, "blogpost")
+}
+_HIDDEN_STATUSES = frozenset({"draft", "private"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,29 +50,151 @@ def read_post(docname: str, block: Block | None) -> Reading:
     Missing fields are empty; a date that front matter does not give comes from the file's name.
     Never raises: what cannot be read is left empty and told as a `Problem`.
     """
-    data = block.data if block else {}
-    lines = block.lines if block else {}
-    problems = []
-    where = {name: lines.get(_key(data, name), 0) for name in KEYS}
-    name = docname.rpartition("/")[2]
-    date = None
-    try:
-        date = read_date(data.get(_key(data, "date")))
-    except ValueError as error:
-        problems.append(
-            Problem(f"{error}; write it as 2020-01-31 or 2020-01-31T10:00Z", "date", where["date"])
+    return _Reader(docname, block).read()
+
+
+class _Reader:
+    """One front matter block, on its way to becoming a post."""
+
+    def __init__(self, docname: str, block: Block | None) -> None:
+        self.docname = docname
+        data = block.data if block else {}
+        self.lines = block.lines if block else {}
+        self.names: dict[str, str] = {}  # folded name → name as written
+        self.values: dict[str, Any] = {}  # folded name → value
+        nested = [data[name] for name in data if fold(name) in NESTS]
+        for mapping in (*(each for each in nested if isinstance(each, Mapping)), data):
+            for name, value in mapping.items():
+                self.names[fold(str(name))] = str(name)
+                self.values[fold(str(name))] = value
+        # Where it is a date, `published` is Hugo's, and no mark of DEV.
+        marks = (name for name in self.names.values() if name != "published" or self.says_flag())
+        self.dialect = guess_dialect(marks)
+        self.problems: list[Problem] = []
+
+    def read(self) -> Reading:
+        dates = {name: self.date(name) for name in ("date", "updated", "published", "expires")}
+        if dates["updated"] is None:
+            dates["updated"] = self.made("date", "updated")
+        excerpt, description = self.text("excerpt"), self.text("description")
+        post = Post(
+            docname=self.docname,
+            title=self.text("title"),
+            subtitle=self.text("subtitle"),
+            date=dates["date"] or dates["published"] or date_from_path(self.docname),
+            updated=dates["updated"],
+            published=dates["published"],
+            expires=dates["expires"],
+            draft=self.is_draft(),
+            unlisted=self.flag("unlisted") or False,
+            authors=self.authors(),
+            tags=self.terms("tags"),
+            categories=self.terms("categories"),
+            series=next(iter(self.terms("series")), ""),
+            part=self.number("part"),
+            excerpt=excerpt,
+            description=description,
+            cover=self.cover(),
+            canonical_url=self.text("canonical_url"),
+            aliases=self.terms("aliases"),
+            language=self.text("language"),
+            location=self.text("location"),
+            comments=False if self.flag("nocomments") else self.flag("comments"),
+            pinned=self.flag("pinned") or self.status() == "featured",
+            minutes=self.number("minutes"),
+            dialect=self.dialect,
+            extras={
+                self.names[folded]: value
+                for folded, value in self.values.items()
+                if folded not in _KNOWN
+            },
         )
-    post = Post(
-        docname=docname,
-        title=as_text(_value(data, "title")),
-        date=date or date_from_name(name),
-        authors=as_authors(_value(data, "authors")),
-        tags=as_terms(_value(data, "tags")),
-        category=next(iter(as_terms(_value(data, "category"))), ""),
-        excerpt=as_text(_value(data, "excerpt")),
-        cover=as_cover(_value(data, "cover"), as_text(_value(data, "cover_alt"))),
-    )
-    return Reading(post, tuple(problems), where)
+        return Reading(post, tuple(self.problems), {name: self.line(name) for name in _FIELDS})
+
+    def key(self, field: str, reads: str = "") -> Key:
+        """Return the key that gives a field: the first one with a value, else the first."""
+        keys = [key for key in _FIELDS[field] if not reads or key.reads == reads]
+        return next((key for key in keys if self.value(key) not in (None, "", [])), keys[0])
+
+    def value(self, key: Key) -> Any:
+        return self.values.get(fold(key.name))
+
+    def line(self, field: str) -> int:
+        return self.lines.get(self.names.get(fold(self.key(field).name), ""), 0)
+
+    def text(self, field: str) -> str:
+        return as_text(self.value(self.key(field)))
+
+    def flag(self, field: str) -> bool | None:
+        return as_flag(self.value(self.key(field, "flag")))
+
+    def number(self, field: str) -> int:
+        text = as_text(self.value(self.key(field)))
+        return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
+
+    def date(self, field: str) -> dt.date | dt.datetime | None:
+        """Return a date of the post; ``published`` is one in Hugo, and elsewhere yes or no."""
+        key = self.key(field)
+        value = self.value(key)
+        if key.reads == "published" and as_flag(value) is not None:
+            return None
+        try:
+            return read_date(value)
+        except ValueError as error:
+            advice = "write it as 2020-01-31 or 2020-01-31T10:00Z"
+            self.problems.append(Problem(f"{error}; {advice}", "date", self.line(field)))
+            return None
+
+    def made(self, field: str, part: str) -> dt.date | dt.datetime | None:
+        """Return a part of a date that is a mapping: ``{created:, updated:}``."""
+        value = self.value(self.key(field))
+        try:
+            return read_date(value.get(part)) if isinstance(value, Mapping) else None
+        except ValueError:
+            return None
+
+    def says_flag(self) -> bool:
+        return as_flag(self.value(self.key("published", "published"))) is not None
+
+    def is_draft(self) -> bool:
+        """Tell whether the post is not meant to be seen yet, by one key or the other."""
+        flags = (as_flag(self.value(key)) for key in _FIELDS["draft"] if key.reads == "flag")
+        return (
+            any(flags)
+            or self.status() in _HIDDEN_STATUSES
+            or as_flag(self.value(self.key("published", "published"))) is False
+            or "_drafts" in self.docname.split("/")
+        )
+
+    def status(self) -> str:
+        return as_text(self.value(self.key("draft", "status"))).lower()
+
+    def terms(self, field: str) -> tuple[str, ...]:
+        """Return terms; in Jekyll a plural key with a string has them between blanks."""
+        key = self.key(field)
+        value = self.value(key)
+        is_plural = key.name in {"tags", "categories"}
+        if self.dialect == "jekyll" and is_plural and isinstance(value, str) and "," not in value:
+            value = value.split()
+        return as_terms(value)
+
+    def authors(self) -> tuple[Author, ...]:
+        authors = as_authors(self.value(self.key("authors")))
+        if len(authors) == 1:
+            author = authors[0]
+            url = self.text("author_url")
+            more: dict[str, Any] = {
+                "title": self.text("author_title"),
+                "url": url if _is_link(url) else "",
+                "avatar": self.text("author_avatar"),
+            }
+            authors = (replace(author, **{key: text for key, text in more.items() if text}),)
+        return authors
+
+    def cover(self) -> Cover | None:
+        cover = as_cover(self.value(self.key("cover")), self.text("cover_alt"))
+        credit = self.text("cover_credit")
+        return replace(cover, credit=credit) if cover and credit else cover
 
 
 def says_post(block: Block | None) -> bool:
@@ -63,7 +205,7 @@ def says_post(block: Block | None) -> bool:
     """
     if block is None:
         return False
-    if as_bool(block.data.get("blogpost")):
+    if as_flag(block.data.get("blogpost")):
         return True
     kinds = (block.data.get(key) for key in KIND_KEYS)
     return any(isinstance(kind, str) and kind.strip().lower() in POST_KINDS for kind in kinds)
@@ -72,12 +214,27 @@ def says_post(block: Block | None) -> bool:
 def looks_like_post(docname: str, block: Block | None) -> bool:
     """Tell whether a document that lies among posts is one too, and no index of them.
 
-    It is one where its name begins with a date, or its front matter has a key that only posts
-    have. Front matter that can't be read counts: its author is told so.
+    It is one where its path holds a date, or its front matter has a key that only posts have.
+    Front matter that can't be read counts: its author is told so.
     """
-    if date_from_name(docname.rpartition("/")[2]) is not None:
+    if date_from_path(docname) is not None:
         return True
-    return block is not None and (bool(block.error) or not POST_KEYS.isdisjoint(block.data))
+    return block is not None and (bool(block.error) or has_post_key(block.data))
+
+
+def date_from_path(docname: str) -> dt.date | None:
+    """Return the date that a document's name or folders give, or None.
+
+    The forms are Jekyll's ``2020-01-02-name``, and those of Docusaurus: ``2020-01-02-name/index``,
+    ``2020-01-02/name``, ``2020/01/02/name``, ``2020/01/02-name``, ``2020/01-02-name``.
+    """
+    parts = docname.split("/")
+    for start in range(len(parts) - 1, -1, -1):
+        if parts[start][:4].isdecimal() or start == len(parts) - 1:
+            date = date_from_name("-".join(parts[start:]))
+            if date is not None:
+                return date
+    return None
 
 
 def as_text(value: Any) -> str:
@@ -87,48 +244,86 @@ def as_text(value: Any) -> str:
     return one_line(str(value))
 
 
-def as_bool(value: Any) -> bool:
-    """Return True for ``true`` as a boolean or as a word in quotes; False for all else."""
-    return value is True or (isinstance(value, str) and value.strip().lower() == "true")
+def as_flag(value: Any) -> bool | None:
+    """Return the boolean that a value is, or says in words; None for all else."""
+    words = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+    return value if isinstance(value, bool) else words.get(as_text(value).lower())
 
 
 def as_terms(value: Any) -> tuple[str, ...]:
-    """Return the terms of a list or of a comma string, each once, without ``#``."""
-    values = value.split(",") if isinstance(value, str) else value
-    if not isinstance(values, Iterable) or isinstance(values, Mapping):
-        values = [values]
-    terms = (as_text(term).removeprefix("#").strip() for term in values)
-    return tuple(dict.fromkeys(term for term in terms if term))
+    """Return the terms of a list, of lists in it, or of a string, each once and without ``#``.
+
+    A string has them between commas; or between blanks, where each begins with ``#``. A mapping
+    is a term by its ``label`` (Docusaurus).
+    """
+    return tuple(dict.fromkeys(_terms(value)))
+
+
+def _terms(value: Any) -> Iterable[str]:
+    if isinstance(value, str):
+        words = value.split()
+        hashed = len(words) > 1 and all(word.startswith("#") for word in words)
+        for term in words if hashed and "," not in value else value.split(","):
+            yield from filter(None, [one_line(term.strip().removeprefix("#"))])
+    elif isinstance(value, Mapping):
+        yield from filter(None, [as_text(value.get("label"))])
+    elif isinstance(value, list | tuple):
+        for entry in value:
+            yield from _terms(entry)
+    elif value is not None:
+        yield as_text(value)
 
 
 def as_authors(value: Any) -> tuple[Author, ...]:
     """Return the authors of a name, a comma string, a mapping or a list of these."""
     if isinstance(value, Mapping):
-        name = next(
-            (as_text(value.get(key)) for key in ("name", "id", "key") if value.get(key)), ""
-        )
-        url = as_text(value.get("url"))
-        is_link = url.startswith(("https://", "http://"))
-        return (Author(name, url if is_link else ""),) if name else ()
+        author = as_author(value)
+        return (author,) if author else ()
     if isinstance(value, list | tuple):
         return tuple(dict.fromkeys(author for entry in value for author in as_authors(entry)))
     return tuple(Author(name) for name in as_terms(value))
 
 
+def as_author(value: Mapping[Any, Any], key: str = "") -> Author | None:
+    """Return the author that a mapping describes, by any system's names; None without a name."""
+
+    def first(*names: str) -> str:
+        return next((as_text(value[name]) for name in names if value.get(name)), "")
+
+    key = key or first("key", "id")
+    name = first("name") or key
+    url = first("url", "website", "page")
+    socials = value.get("socials")
+    pairs = socials.items() if isinstance(socials, Mapping) else ()
+    if not name:
+        return None
+    return Author(
+        name=name,
+        key=key,
+        title=first("title"),
+        url=url if _is_link(url) else "",
+        avatar=first("avatar", "image_url", "imageURL", "image", "picture"),
+        bio=first("bio", "description"),
+        socials=tuple((str(network), as_text(handle)) for network, handle in pairs),
+    )
+
+
 def as_cover(value: Any, alt: str = "") -> Cover | None:
-    """Return the cover of a path, a URL or a mapping with ``path``, ``image`` or ``src``."""
+    """Return the cover of a path, a URL, a list of these, or a mapping that has one.
+
+    A number (ABlog: which image of the text) is none.
+    """
+    if isinstance(value, list | tuple):
+        return as_cover(value[0], alt) if value else None
+    credit = ""
     if isinstance(value, Mapping):
         alt = as_text(value.get("alt")) or alt
-        value = next((value[key] for key in ("path", "image", "src", "url") if key in value), None)
+        credit = as_text(value.get("credit") or value.get("caption"))
+        names = ("path", "image", "src", "url", "light")
+        value = next((value[name] for name in names if value.get(name)), None)
     source = as_text(value)
-    return Cover(source, alt) if source else None
+    return Cover(source, alt, credit) if source and not source.isdecimal() else None
 
 
-def _key(data: Mapping[str, Any], name: str) -> str:
-    """Return the key that gives field ``name``: the first one with a value, else the first."""
-    keys = KEYS[name]
-    return next((key for key in keys if data.get(key) not in (None, "", [])), keys[0])
-
-
-def _value(data: Mapping[str, Any], name: str) -> Any:
-    return data.get(_key(data, name))
+def _is_link(url: str) -> bool:
+    return url.startswith(("https://", "http://"))

@@ -12,8 +12,11 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_devrel_blog.cards import date_in_words
 from sphinx_devrel_blog.domain import BlogDomain
 from sphinx_devrel_blog.text import count_words, one_line, reading_minutes
+from sphinx_devrel_blog.visibility import Visibility, moment
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from sphinx_devrel_blog.model import Author, Post
 
 _SEPARATOR = " · "
@@ -38,10 +41,15 @@ class PostHeader(SphinxTransform):
         post = dataclasses.replace(
             post,
             title=post.title or (one_line(title.astext()) if title is not None else post.slug),
-            minutes=reading_minutes(words, self.config.myst_words_per_minute),
+            minutes=post.minutes or reading_minutes(words, self.config.myst_words_per_minute),
         )
         domain.note_post(post)
+        domain.states[post.docname] = domain.state(post)
+        if domain.is_hidden(post):
+            self.env.metadata[post.docname]["nosearch"] = True
         header = nodes.container(classes=["devrel-post-header"], is_div=True)
+        if domain.shows_drafts:
+            header += _banner(post, domain, self.config.language)
         header += _about(post, self.config.language)
         if post.tags:
             header += _tags(post)
@@ -51,6 +59,25 @@ class PostHeader(SphinxTransform):
             title.parent.insert(title.parent.index(title) + 1, header)
         else:
             self.document.insert(0, header)
+
+
+def _banner(post: Post, domain: BlogDomain, language: str) -> list[nodes.Node]:
+    """Return what to say of a post that only its authors see."""
+    seen, _shown = domain.state(post)
+    dates = [date for date in (post.date, post.published) if date is not None]
+    coming = max(dates, key=lambda date: moment(date, domain.zone), default=None)
+    said: dict[Visibility, tuple[str, dt.date | None]] = {
+        "draft": ("This post is a draft.", None),
+        "future": ("This post is to come on ", coming),
+        "expired": ("This post has expired on ", post.expires),
+    }
+    if seen not in said:
+        return []
+    text, date = said[seen]
+    paragraph = nodes.paragraph("", text)
+    if date is not None:
+        paragraph += [date_in_words(date, language), nodes.Text(".")]
+    return [nodes.important("", paragraph, classes=["devrel-post-banner"])]
 
 
 def _about(post: Post, language: str) -> nodes.paragraph:

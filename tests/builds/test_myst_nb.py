@@ -9,7 +9,7 @@ import pytest
 
 pytest.importorskip("myst_nb")
 
-POST = "---\ntitle: A: post\ndate: 2020-02-11\n---\n## Part\n\n{% x 20 %}\n\n{% nonsense %}\n"
+POST = "---\ntitle: A: post\nslug: b: c\ndate: 2020-02-11\n---\n## Part\n\n{% x 20 %}\n\n{% nonsense %}\n"
 NOTEBOOK = (
     "---\nfile_format: mystnb\nkernelspec: {name: python3}\n"
     "mystnb: {execution_mode: 'off'}\nlanguage_info: {name: python, pygments_lexer: python}\n---\n# A notebook\n\nText\n\n"

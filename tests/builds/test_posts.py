@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zlib
+
 import pytest
 from sites import PNG
 
@@ -324,3 +326,140 @@ def test_translation(site):
     body = built.body("blog/post")
     assert headings(body) == [("h1", "Ein Beitrag")]
     assert body.figcaption.a["href"] == "https://a.example"
+
+
+def test_front_matter_of_other_languages(site):
+    site.write(
+        "blog/toml.md",
+        '+++\ntitle = "In TOML"\ndate = 2020-01-02\n+++\n## Part\n\n{% nonsense %}\n',
+    )
+    site.write("blog/json.md", '{\n  "title": "In JSON",\n  "date": "2020-01-02"\n}\n\nText\n')
+    site.write("blog/hexo.md", "title: In Hexo\ndate: 2020/1/2 10:00:00\n---\nText\n")
+    site.write("blog/pelican.md", "Title: In Pelican\nDate: 2020-01-02 18:46\nTags: a, b\n\nText\n")
+    built = site.build(nitpicky=True)
+    assert [line.partition(" WARNING")[0] for line in built.warnings] == ["blog/toml.md:7:"]
+    for name in ("TOML", "JSON", "Hexo", "Pelican"):
+        body = built.body(f"blog/{name.lower()}")
+        assert headings(body)[0] == ("h1", f"In {name}")
+        assert body.time.get_text() == "2 January 2020"
+
+
+HIDDEN = {
+    "draft": {"draft": "true"},
+    "unpublished": {"published": "false"},
+    "future": {"date": "2030-01-02"},
+    "expired": {"expiryDate": "2021-01-01"},
+}
+
+
+@pytest.fixture
+def hidden(site, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")  # 2023-11-14
+    for name, keys in HIDDEN.items():
+        site.post("Secret\n", f"blog/{name}.md", title=f"The {name}", **keys)
+    site.post("Text\n", "blog/public.md")
+    return site
+
+
+def robots(built, name):
+    return [tag["content"] for tag in built.page(f"blog/{name}").select("meta[name=robots]")]
+
+
+def test_hidden_posts(hidden):
+    built = hidden.build(nitpicky=True)
+    assert built.warnings == []
+    assert robots(built, "public") == []
+    index = built.text("searchindex.js")
+    for name in HIDDEN:
+        assert robots(built, name) == ["noindex"]
+        assert f"The {name}" not in index
+    assert "secret" not in index
+    inventory = (built.folder / "objects.inv").read_bytes().split(b"zlib.\n")[1]
+    names = [
+        line.split()[0]
+        for line in zlib.decompress(inventory).decode().splitlines()
+        if "blog:post" in line
+    ]
+    assert names == ["blog/public"]
+
+
+def test_unlisted_posts_are_not_indexed(site):
+    site.post("Text\n", unlisted="true")
+    assert robots(site.build(devrel_blog_drafts="show"), "post") == ["noindex"]
+
+
+@pytest.mark.parametrize("how", ["option", "tag"])
+def test_hidden_posts_with_a_banner(hidden, how):
+    conf = {"devrel_blog_drafts": "show"} if how == "option" else {}
+    hidden.build()
+    built = hidden.build(tags=["drafts"] if how == "tag" else [], **conf)
+    assert built.warnings == []
+    banners = {
+        name: built.body(f"blog/{name}").select_one(".devrel-post-banner p:last-child").get_text()
+        for name in HIDDEN
+    }
+    assert banners == {
+        "draft": "This post is a draft.",
+        "unpublished": "This post is a draft.",
+        "future": "This post is to come on 2 January 2030.",
+        "expired": "This post has expired on 1 January 2021.",
+    }
+    assert not built.body("blog/public").select_one(".devrel-post-banner")
+    if how == "tag":
+        assert built.read == {f"blog/{name}" for name in HIDDEN}
+    assert not hidden.build().body("blog/draft").select_one(".devrel-post-banner")
+
+
+def test_hidden_posts_left_out(hidden, monkeypatch):
+    built = hidden.build(devrel_blog_drafts="exclude", nitpicky=True)
+    assert built.warnings == []
+    assert built.read == {"index", "blog/public"}
+    assert "The draft" not in built.body("index").get_text()
+    assert hidden.build(devrel_blog_drafts="exclude").read == set()
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1900000000")  # 2030-03-17
+    later = hidden.build(devrel_blog_drafts="exclude")
+    assert "blog/future" in later.read
+    assert "The future" in later.body("index").get_text()
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    again = hidden.build(devrel_blog_drafts="exclude")
+    assert "The future" not in again.body("index").get_text()
+
+
+def test_a_post_that_comes_with_time(hidden, monkeypatch):
+    hidden.build()
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1900000000")
+    built = hidden.build()
+    assert built.read == {"blog/future"}
+    assert robots(built, "future") == []
+    assert "The future" in built.text("searchindex.js")
+
+
+def test_listed_authors(site):
+    site.write("authors.yml", "ann: {name: Ann Author, url: 'https://ann.example'}\n")
+    site.post("Text\n", authors="[ann, anne, Some One]")
+    first = site.build(devrel_blog_authors="authors.yml")
+    assert first.warnings == [
+        "blog/post.md:4: WARNING: no author has the key 'anne': did you mean 'ann'? "
+        "[devrel_blog.author]"
+    ]
+    about = first.body("blog/post").select_one(".devrel-post-about")
+    assert "Ann Author, anne, Some One" in about.get_text()
+    assert about.a["href"] == "https://ann.example"
+    site.write("authors.yml", "ann: {name: Ann B. Author}\nanne: Anne\n")
+    second = site.build(devrel_blog_authors="authors.yml")
+    assert second.warnings == []
+    assert "Ann B. Author, Anne" in second.body("blog/post").get_text()
+
+
+@pytest.mark.parametrize(
+    ("conf", "said"),
+    [
+        ({"devrel_blog_timezone": "Mars/Olympus"}, "no time zone"),
+        ({"devrel_blog_authors": "no.yml"}, "can't be read"),
+    ],
+)
+def test_options_that_cannot_be_used(site, conf, said):
+    site.post("Text\n")
+    (warning,) = site.build(**conf).warnings
+    assert said in warning
+    assert warning.endswith("[devrel_blog.config]")

@@ -34,6 +34,7 @@ PDT = dt.timezone(dt.timedelta(hours=-7))
             "Thu Mar 09 2023 06:24:39 GMT+0000 (Coordinated Universal Time)",
             dt.datetime(2023, 3, 9, 6, 24, 39, tzinfo=dt.UTC),
         ),
+        ("5/22/2021", dt.date(2021, 5, 22)),
         ({"created": "2026-02-18", "updated": "2026-04-01"}, dt.date(2026, 2, 18)),
         (dt.date(2020, 2, 11), dt.date(2020, 2, 11)),
         ("", None),
@@ -46,7 +47,16 @@ def test_forms(written, meant):
 
 @pytest.mark.parametrize(
     "written",
-    ["yesterday", "none", "2020-02-30", "2020-13-01", "11/02/2020", "2020", "2020-01-01T25:00"],
+    [
+        "yesterday",
+        "none",
+        "2020-02-30",
+        "2020-13-01",
+        "11/02/2020",
+        "13/13/2020",
+        "2020",
+        "2020-01-01T25:00",
+    ],
 )
 def test_what_is_no_date(written):
     with pytest.raises(ValueError, match=r"."):
