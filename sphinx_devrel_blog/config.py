@@ -76,6 +76,14 @@ OPTIONS: Final[tuple[Option, ...]] = (
         "`name`, `title`, `url`, `avatar`, `bio` and `socials`; or the path, from the source "
         "folder, of a YAML file with such a mapping.",
     ),
+    Option(
+        "tags",
+        (),
+        frozenset({list, tuple}),
+        "env",
+        "How tags are spelled: a tag of a post that differs in capitals, blanks or hyphens alone "
+        "gives a warning, and is shown as it is here. Other tags are right as they are.",
+    ),
 )
 """The options, in the order of the documentation's table."""
 
@@ -89,6 +97,7 @@ class BlogConfig:
     drafts: Drafts
     timezone: str
     authors: dict[str, Any] | str
+    tags: tuple[str, ...]
 
     @classmethod
     def from_config(cls, config: Config) -> BlogConfig:
@@ -96,7 +105,8 @@ class BlogConfig:
         values: dict[str, Any] = {
             option.name: config[f"{PREFIX}{option.name}"] for option in OPTIONS
         }
-        values["posts"] = tuple(values["posts"])
+        for name in ("posts", "tags"):
+            values[name] = tuple(values[name])
         return cls(**values)
 
 

@@ -9,7 +9,6 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_devrel_blog.bylines import known_authors
 from sphinx_devrel_blog.cards import animation_figure, card
 from sphinx_devrel_blog.covers import find_cover
 from sphinx_devrel_blog.domain import BlogDomain
@@ -18,6 +17,7 @@ from sphinx_devrel_blog.frontmatter.block import Block
 from sphinx_devrel_blog.frontmatter.typed import read_post
 from sphinx_devrel_blog.log import warn
 from sphinx_devrel_blog.model import Post, Problem
+from sphinx_devrel_blog.vocabularies import use_vocabularies
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,9 +76,8 @@ class PostDirective(SphinxDirective):
         for problem in reading.problems:
             warn(problem, docname, self.lineno)
         said = dataclasses.replace(
-            reading.post,
+            use_vocabularies(reading.post, self.env, reading.lines),
             cover=find_cover(reading.post.cover, self.env, self.lineno),
-            authors=known_authors(reading.post, self.env, self.lineno),
         )
         domain = BlogDomain.of(self.env)
         domain.note_post(_over(domain.posts.get(docname), said))

@@ -20,7 +20,6 @@ from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.parsers.sphinx_ import MystParser
 from myst_parser.warnings_ import create_warning
 
-from sphinx_devrel_blog.bylines import known_authors
 from sphinx_devrel_blog.cards import as_options, card, link
 from sphinx_devrel_blog.config import BlogConfig
 from sphinx_devrel_blog.covers import find_cover
@@ -36,6 +35,7 @@ from sphinx_devrel_blog.syntax.html import read_html_blocks, read_html_inlines
 from sphinx_devrel_blog.syntax.outline import set_outline
 from sphinx_devrel_blog.syntax.paragraphs import join_figures, mark_links, split_paragraphs
 from sphinx_devrel_blog.text import title_from_name
+from sphinx_devrel_blog.vocabularies import use_vocabularies
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -138,8 +138,8 @@ def _parse_post(
     reading = read_post(env.docname, block)
     _warn_of_front_matter(block, reading.problems, env.docname)
     cover = find_cover(reading.post.cover, env, reading.lines["cover"])
-    authors = known_authors(reading.post, env, reading.lines["authors"])
-    BlogDomain.of(env).note_post(dataclasses.replace(reading.post, cover=cover, authors=authors))
+    post = use_vocabularies(reading.post, env, reading.lines)
+    BlogDomain.of(env).note_post(dataclasses.replace(post, cover=cover))
     md_config = _file_config(_myst_config(env), _myst_keys(block), document)
     if block is not None:
         _note_metadata(env, block.data)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from sphinx_devrel_blog.frontmatter.dates import date_from_name, read_date
 from sphinx_devrel_blog.frontmatter.dialects import (
     KEYS,
     KIND_KEYS,
+    MARKS,
     MYST_KEYS,
     NESTS,
+    OTHER_KEYS,
     POST_KINDS,
     Key,
     fold,
@@ -32,6 +35,8 @@ _FIELDS: dict[str, tuple[Key, ...]] = {
 _KNOWN = frozenset(fold(key.name) for key in KEYS) | {
     fold(name) for name in (*KIND_KEYS, *NESTS, *MYST_KEYS, "blogpost")
 }
+_SPELLINGS = {fold(key.name): key.name for key in KEYS if len(key.name) > 3}
+_OTHERS = frozenset(map(fold, OTHER_KEYS | frozenset().union(*MARKS.values())))
 _HIDDEN_STATUSES = frozenset({"draft", "private"})
 
 
@@ -76,7 +81,7 @@ class _Reader:
         dates = {name: self.date(name) for name in ("date", "updated", "published", "expires")}
         if dates["updated"] is None:
             dates["updated"] = self.made("date", "updated")
-        excerpt, description = self.text("excerpt"), self.text("description")
+        self.check_keys()
         post = Post(
             docname=self.docname,
             title=self.text("title"),
@@ -92,8 +97,8 @@ class _Reader:
             categories=self.terms("categories"),
             series=next(iter(self.terms("series")), ""),
             part=self.number("part"),
-            excerpt=excerpt,
-            description=description,
+            excerpt=self.text("excerpt"),
+            description=self.text("description"),
             cover=self.cover(),
             canonical_url=self.text("canonical_url"),
             aliases=self.terms("aliases"),
@@ -110,6 +115,16 @@ class _Reader:
             },
         )
         return Reading(post, tuple(self.problems), {name: self.line(name) for name in _FIELDS})
+
+    def check_keys(self) -> None:
+        """Tell of keys that are a slip of the pen away from one that means something."""
+        for folded, name in self.names.items():
+            if folded in _KNOWN or folded in _OTHERS:
+                continue
+            near = get_close_matches(folded, _SPELLINGS, 1, 0.85)
+            if near:
+                message = f"unknown key {name!r}: did you mean {_SPELLINGS[near[0]]!r}?"
+                self.problems.append(Problem(message, "key", self.lines.get(name, 0)))
 
     def key(self, field: str, reads: str = "") -> Key:
         """Return the key that gives a field: the first one with a value, else the first."""
@@ -327,3 +342,20 @@ def as_cover(value: Any, alt: str = "") -> Cover | None:
 
 def _is_link(url: str) -> bool:
     return url.startswith(("https://", "http://"))
+
+
+def spell_tags(
+    tags: tuple[str, ...], vocabulary: Iterable[str]
+) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    """Return ``tags`` as ``vocabulary`` spells them, and a problem for each other spelling.
+
+    ``dev-rel`` and ``DevRel`` are the same tag; one that the vocabulary has not is right as it is.
+    """
+    known = {fold(tag): tag for tag in vocabulary}
+    spelled = [known.get(fold(tag), tag) for tag in tags]
+    problems = tuple(
+        Problem(f"the tag {written!r} is {meant!r} in devrel_blog_tags: write it so", "tag")
+        for written, meant in zip(tags, spelled, strict=True)
+        if written != meant
+    )
+    return tuple(dict.fromkeys(spelled)), problems

@@ -463,3 +463,16 @@ def test_options_that_cannot_be_used(site, conf, said):
     (warning,) = site.build(**conf).warnings
     assert said in warning
     assert warning.endswith("[devrel_blog.config]")
+
+
+def test_spelling_of_tags_and_keys(site):
+    site.post("Text\n", tags="[devrel, other]", catagories="a")
+    built = site.build(devrel_blog_tags=["DevRel"])
+    assert [line.rpartition(" ")[2] for line in built.warnings] == [
+        "[devrel_blog.key]", "[devrel_blog.tag]",
+    ]  # fmt: skip
+    assert [line.partition(" ")[0] for line in built.warnings] == [
+        "blog/post.md:5:",
+        "blog/post.md:4:",
+    ]
+    assert "DevRel, other" in built.body("blog/post").select_one(".devrel-post-tags").get_text()
