@@ -77,6 +77,14 @@ OPTIONS: Final[tuple[Option, ...]] = (
         "folder, of a YAML file with such a mapping.",
     ),
     Option(
+        "image_paths",
+        (),
+        frozenset({list, tuple}),
+        "env",
+        "Folders, from the source folder, in which images of posts are looked for too, such as "
+        "Hugo's `../static`.",
+    ),
+    Option(
         "tags",
         (),
         frozenset({list, tuple}),
@@ -97,6 +105,7 @@ class BlogConfig:
     drafts: Drafts
     timezone: str
     authors: dict[str, Any] | str
+    image_paths: tuple[str, ...]
     tags: tuple[str, ...]
 
     @classmethod
@@ -105,7 +114,7 @@ class BlogConfig:
         values: dict[str, Any] = {
             option.name: config[f"{PREFIX}{option.name}"] for option in OPTIONS
         }
-        for name in ("posts", "tags"):
+        for name in ("posts", "image_paths", "tags"):
             values[name] = tuple(values[name])
         return cls(**values)
 

@@ -10,11 +10,11 @@ from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_devrel_blog.cards import animation_figure, card
-from sphinx_devrel_blog.covers import find_cover
 from sphinx_devrel_blog.domain import BlogDomain
 from sphinx_devrel_blog.embeds import PROVIDERS
 from sphinx_devrel_blog.frontmatter.block import Block
 from sphinx_devrel_blog.frontmatter.typed import read_post
+from sphinx_devrel_blog.images import find_cover
 from sphinx_devrel_blog.log import warn
 from sphinx_devrel_blog.model import Post, Problem
 from sphinx_devrel_blog.vocabularies import use_vocabularies

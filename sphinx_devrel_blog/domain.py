@@ -54,8 +54,8 @@ class BlogDomain(Domain):
     }
     data_version = 1
 
-    static_folders: tuple[str, ...] = ()
-    """Folders of static files, relative to the source folder; set once the builder is known."""
+    image_folders: tuple[str, ...] = ()
+    """Folders of images, relative to the source folder; set once the builder is known."""
 
     shows_remote_images: bool = False
     """Whether the builder's pages can show an image of another host; set with it."""
@@ -206,9 +206,13 @@ def note_builder(app: Sphinx) -> None:
     except ValueError as error:
         warn(Problem(f"devrel_blog_authors: {error}", "config"), None)
     domain.shows_remote_images = app.builder.supported_remote_images
-    domain.static_folders = tuple(
-        Path(os.path.relpath(Path(app.confdir, folder), app.srcdir)).as_posix()
-        for folder in (*app.config.html_static_path, *app.config.html_extra_path)
+    static = (*app.config.html_static_path, *app.config.html_extra_path)
+    folders = (
+        *(Path(app.srcdir, folder) for folder in config.image_paths),
+        *(Path(app.confdir, folder) for folder in static),
+    )
+    domain.image_folders = tuple(
+        Path(os.path.relpath(folder, app.srcdir)).as_posix() for folder in folders
     )
 
 

@@ -21,6 +21,7 @@ SUBTYPES: Final[dict[str, str]] = {
     "empty": "A post is an empty file, or front matter and nothing else.",
     "encoding": "A post is not UTF-8; it is left out of the build.",
     "front_matter": "A front matter block is not valid YAML.",
+    "image": "An image of a post is nowhere it was looked for.",
     "key": "A key of front matter is nearly one that means something.",
     "shortcode": "A shortcode is unknown, or never closed.",
     "snapshot": "A snapshot of an embed can't be read.",

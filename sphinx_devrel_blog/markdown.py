@@ -22,16 +22,17 @@ from myst_parser.warnings_ import create_warning
 
 from sphinx_devrel_blog.cards import as_options, card, link
 from sphinx_devrel_blog.config import BlogConfig
-from sphinx_devrel_blog.covers import find_cover
 from sphinx_devrel_blog.domain import BlogDomain
 from sphinx_devrel_blog.frontmatter.block import Block, read
 from sphinx_devrel_blog.frontmatter.dialects import MYST_KEYS
 from sphinx_devrel_blog.frontmatter.typed import read_post
+from sphinx_devrel_blog.images import find_cover
 from sphinx_devrel_blog.log import warn
 from sphinx_devrel_blog.model import Problem
 from sphinx_devrel_blog.shortcodes.rules import shortcode_plugin
 from sphinx_devrel_blog.sources import is_in_blog, is_post
 from sphinx_devrel_blog.syntax.html import read_html_blocks, read_html_inlines
+from sphinx_devrel_blog.syntax.images import image_plugin
 from sphinx_devrel_blog.syntax.outline import set_outline
 from sphinx_devrel_blog.syntax.paragraphs import join_figures, mark_links, split_paragraphs
 from sphinx_devrel_blog.text import title_from_name
@@ -117,6 +118,7 @@ def _markdown(
     if shortcodes:
         md.use(shortcode_plugin)
     if post:
+        md.use(image_plugin)
         md.core.ruler.before("inline", "devrel_blog_html_blocks", read_html_blocks)
         md.core.ruler.push("devrel_blog_html_inlines", read_html_inlines)
         md.core.ruler.push("devrel_blog_figures", join_figures)

@@ -50,6 +50,7 @@ class Post:
     was. ``date`` is the one shown; ``published`` is when the post may be seen, where that is said
     apart, and ``expires`` when no more. ``unlisted`` posts are built, but in no list. ``comments``
     is None where nothing is said. ``part`` is the number in ``series``, 0 where not given.
+    ``excerpt`` is text; where front matter has none, ``excerpt_paragraphs`` of the text are it.
     ``minutes`` is the time a reader needs, at least 1 once the text is known. ``dialect`` is a
     name of `sphinx_devrel_blog.frontmatter.dialects.DIALECTS`, or empty. ``extras`` are the front
     matter's other keys, as they are.
@@ -70,6 +71,7 @@ class Post:
     series: str = ""
     part: int = 0
     excerpt: str = ""
+    excerpt_paragraphs: int = 1
     description: str = ""
     cover: Cover | None = None
     canonical_url: str = ""

@@ -97,7 +97,9 @@ class _Reader:
             categories=self.terms("categories"),
             series=next(iter(self.terms("series")), ""),
             part=self.number("part"),
-            excerpt=self.text("excerpt"),
+            # ABlog's is a number: how many paragraphs of the text are the excerpt.
+            excerpt="" if self.number("excerpt") else self.text("excerpt"),
+            excerpt_paragraphs=self.number("excerpt") or 1,
             description=self.text("description"),
             cover=self.cover(),
             canonical_url=self.text("canonical_url"),

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_devrel_blog.transforms.excerpt import FindExcerpt
 from sphinx_devrel_blog.transforms.header import NameCover, PostHeader
+from sphinx_devrel_blog.transforms.images import FindImages
 from sphinx_devrel_blog.transforms.links import (
     ShowAddressesInMan,
     ShowAddressesInText,
@@ -18,7 +20,9 @@ if TYPE_CHECKING:
 
 def register_transforms(app: Sphinx) -> None:
     """Add every transform to ``app``."""
+    app.add_transform(FindExcerpt)
     app.add_transform(PostHeader)
+    app.add_transform(FindImages)
     app.add_transform(MarkRemoteImages)
     app.add_post_transform(NameCover)
     app.add_post_transform(ShowRemoteImages)

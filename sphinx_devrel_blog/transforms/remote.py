@@ -11,6 +11,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_devrel_blog.domain import BlogDomain
 from sphinx_devrel_blog.embeds import giphy
 from sphinx_devrel_blog.nodes import animation, picture
+from sphinx_devrel_blog.transforms.images import replace_by_words
 from sphinx_devrel_blog.transforms.links import ADDRESS_MATTERS
 
 # Formats whose pages hold what is in them: an image elsewhere can't be shown.
@@ -62,13 +63,8 @@ class ShowRemoteImages(SphinxPostTransform):
 def _replace_by_link(image: nodes.image, page: str) -> None:
     """Put a link to ``page`` where the image is; within a link, its words."""
     text = image.get("alt") or page
-    parent = image.parent
-    if isinstance(parent, nodes.reference):
-        image.replace_self(nodes.Text(text))
-        return
     link = nodes.reference("", text, refuri=page, **{ADDRESS_MATTERS: True})
-    is_inline = isinstance(parent, nodes.TextElement)
-    image.replace_self(link if is_inline else nodes.paragraph("", "", link))
+    replace_by_words(image, link)
 
 
 def _let_stop(image: nodes.image) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from urllib.parse import unquote
+
 import pytest
+from sites import PNG
 
 GIF = "https://media.giphy.com/media/na5eo4HbIVO7K/giphy.gif"
 STILL = "https://media.giphy.com/media/na5eo4HbIVO7K/giphy_s.gif"
@@ -141,3 +144,79 @@ def test_numbered_figures(site):
     built = site.build(numfig=True)
     assert built.warnings == []
     assert "Fig." in built.body("blog/post").figcaption.get_text()
+
+
+@pytest.mark.parametrize(
+    ("written", "path"),
+    [
+        ("a.png", "blog/a.png"),
+        ("images/a.png", "images/a.png"),
+        ("/images/a.png", "images/a.png"),
+        ("../static/a.png", "static/a.png"),
+        ("../static/images/a.png", "elsewhere/static/images/a.png"),
+        ("/images/a.png?raw=true", "images/a.png"),
+        ("/img/a.png", "elsewhere/static/img/a.png"),
+        ("<a b.png>", "blog/a b.png"),
+        ("a b.png", "blog/a b.png"),
+        ("a%20b.png", "blog/a b.png"),
+        ("{{ site.baseurl }}/images/a.png", "images/a.png"),
+        ("{{< baseurl >}}/images/a.png", "images/a.png"),
+        ('a.png align="center"', "blog/a.png"),
+        ("a.png =100x20", "blog/a.png"),
+        ('a b.png "A title"', "blog/a b.png"),
+        ("日本.png", "blog/日本.png"),
+    ],
+)
+def test_images_as_posts_write_them(site, written, path):
+    site.write(path, PNG)
+    site.post(f"Said ![An *alt*]({written}) here\n")
+    built = site.build(devrel_blog_image_paths=["elsewhere/static"])
+    assert built.warnings == []
+    image = built.body("blog/post").p.find_next("img", alt=lambda alt: "alt" in (alt or ""))
+    assert (built.folder / "blog" / unquote(image["src"])).read_bytes() == PNG
+
+
+def test_attributes_of_images(site):
+    site.write("blog/a.png", PNG)
+    site.post('![a](a.png align="right" width="40")\n\n![b](a.png =100x20)\n')
+    one, two = site.build().body("blog/post").select("section img")
+    assert "align-right" in one["class"]
+    assert "40" in one.get("width", "") + one.get("style", "")
+    assert "100" in two.get("width", "") + two.get("style", "")
+
+
+@pytest.mark.parametrize("written", ["a.png", "<a b.png>", "a b.png", "/x/a.png"])
+def test_a_missing_image_leaves_its_words(site, written):
+    site.post(f"Said\n![The words]({written})\n\n![Caption]({written})<figcaption>c</figcaption>\n")
+    built = site.build()
+    assert [line.partition(" WARNING")[0] for line in built.warnings] == [
+        "blog/post.md:5:", "blog/post.md:8:",
+    ]  # fmt: skip
+    assert all("looked for" in line and "[devrel_blog.image]" in line for line in built.warnings)
+    assert "The words" in built.body("blog/post").get_text()
+    assert not built.body("blog/post").img
+
+
+def test_text_that_is_no_image(site):
+    site.post("![a](not an image) and ![b] (c.png) and ![c](d e)\n")
+    built = site.build()
+    assert built.warnings == []
+    assert "![a](not an image)" in built.body("blog/post").get_text()
+
+
+@pytest.mark.parametrize("builder", ["html", "epub", "latex", "text"])
+def test_linked_images_in_figures_that_cannot_be_shown(site, builder):
+    site.post(
+        '<figure><a href="https://a.example"><img src="no.png" alt="Words"></a></figure>\n\n'
+        f'<figure><a href="https://b.example"><img src="{GIF}" alt="Moving"></a></figure>\n'
+    )
+    built = site.build(builder, version="1", copyright="us")
+    assert len(built.warnings) == 1
+    assert "no image at 'no.png'" in built.warnings[0]
+    text = "".join(
+        content.decode(errors="ignore")
+        for name, content in built.files().items()
+        if name.endswith((".txt", ".tex", "post.html", "post.xhtml"))
+    )
+    for part in ("Words", "https://a.example", "Moving", "https://b.example"):
+        assert part in text

@@ -89,7 +89,7 @@ def test_description(site):
 
     assert descriptions("blog/post") == ['Said "so" & <b>']
     assert descriptions("blog/own") == ["Own"]
-    assert descriptions("blog/none") == []
+    assert descriptions("blog/none") == ["Text"]
 
 
 @pytest.mark.parametrize(
@@ -476,3 +476,43 @@ def test_spelling_of_tags_and_keys(site):
         "blog/post.md:4:",
     ]
     assert "DevRel, other" in built.body("blog/post").select_one(".devrel-post-tags").get_text()
+
+
+CREDIT = "_Cover image by <a href='https://a.example'>someone</a> from there_\n\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "keys", "excerpt"),
+    [
+        (f"{CREDIT}The *first* `one`[^1].\n\nSecond\n\n[^1]: Note\n", {}, "The first one."),
+        ("Some\n\n**more**\n\n<!-- more -->\n\nRest\n", {}, "Some more"),
+        ("- Some\n\nText <!--more--> rest\n", {}, "Some Text"),
+        ("Some\n\n{/* truncate */}\n\nRest\n", {}, "Some"),
+        ("Some\n\n<!-- truncate -->\n\nRest\n", {}, "Some"),
+        ("Some\n\n<!-- TEASER_END -->\n\nRest\n", {}, "Some"),
+        ("Some\n\n<!-- more -->\n\nRest\n", {"excerpt": "Said"}, "Said"),
+        ("One\n\n- list\n\nTwo\n\nThree\n", {"excerpt": "2"}, "One Two"),
+        (
+            "![a](https://a.example/a.png)\n\n{% x 20 %}\n\n> Quote\n\n## Part\n\nProse\n",
+            {},
+            "Prose",
+        ),
+        (
+            "*An emphasised line on its own, by the way.*\n\nNext\n",
+            {},
+            "An emphasised line on its own, by the way.",
+        ),
+        ("Said\n", {"description": "Described", "excerpt": "Excerpt"}, "Described"),
+        ("{% x 20 %}\n", {}, None),
+    ],
+)
+def test_excerpts(site, body, keys, excerpt):
+    site.post(body, **keys)
+    built = site.build()
+    assert built.warnings == []
+    tag = built.page("blog/post").select_one("meta[name=description]")
+    assert (tag["content"] if tag else None) == excerpt
+    text = built.text("blog/post.html")
+    assert "truncate" not in text
+    assert "more -->" not in text
+    assert "TEASER_END" not in text

@@ -322,7 +322,7 @@ def post_of(yaml_text, docname="blog/post"):
         ),
         (
             "blogpost: true\nexcerpt: 2\nimage: 1\nnocomments: true\nlocation: Here\nlanguage: de",
-            {"dialect": "ablog", "cover": None, "comments": False, "location": "Here", "language": "de"},
+            {"dialect": "ablog", "excerpt": "", "excerpt_paragraphs": 2, "cover": None, "comments": False, "location": "Here", "language": "de"},
         ),
         (
             "cuid: x\nseoDescription: S\ncover: c.png\nsaveAsDraft: true\ndisableComments: true\n"
@@ -357,6 +357,7 @@ def test_fields_of_each_dialect(yaml_text, fields):
         ("published: false", "published: 2020-01-02", "published"),
         ("excerpt: Words", "description: Words", "excerpt"),
         ("image: a.png", "image: 2", "cover"),
+        ("excerpt: Words", "excerpt: 2", "excerpt_paragraphs"),
         ("image: a.png", "image: {path: b.png}", "cover"),
         ("author: Ann", "author: {name: Bo}", "authors"),
         ("author: [Ann, Bo]", "author: Ann", "authors"),

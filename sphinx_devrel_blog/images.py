@@ -1,0 +1,80 @@
+"""Where the image file lies that a post names, in its text or as its cover."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from sphinx_devrel_blog.domain import BlogDomain
+from sphinx_devrel_blog.log import warn
+from sphinx_devrel_blog.model import Cover, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.environment import BuildEnvironment
+
+# What stands for the site's address: {{ site.baseurl }}, {{< baseurl >}}, {{ site.url }}.
+_VARIABLE = re.compile(r"\{\{[^{}]*\}\}")
+_ELSEWHERE = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
+
+
+def is_elsewhere(source: str) -> bool:
+    """Tell whether an image's source is a URL, of another host or of data, and no path."""
+    return _ELSEWHERE.match(source) is not None
+
+
+def find_cover(cover: Cover | None, env: BuildEnvironment, line: int) -> Cover | None:
+    """Return ``cover`` with a source that Sphinx understands, or None where there is no file.
+
+    URLs stay. Warns, subtype ``cover``, of a missing file and says where was looked.
+    """
+    if cover is None or is_elsewhere(cover.source):
+        return cover
+    found = find_image(cover.source, env, line, "cover")
+    return replace(cover, source=found) if found else None
+
+
+def find_image(source: str, env: BuildEnvironment, line: int, subtype: str = "image") -> str:
+    """Return the path from the source folder, with a leading ``/``, of the image ``source``.
+
+    A path, with or without a leading ``/``, is looked for beside the document, in the source
+    folder and in the folders of ``devrel_blog_image_paths``, ``html_static_path`` and
+    ``html_extra_path``. Where it is in none, returns an empty string and warns, with ``subtype``.
+    """
+    candidates = list(dict.fromkeys(_candidates(source, env)))
+    for candidate in candidates:
+        if Path(env.srcdir, candidate).is_file():
+            return f"/{candidate}"
+    # Like Sphinx for any missing image: the page is read again until the file is there.
+    env.note_dependency(candidates[0])
+    what = "cover image" if subtype == "cover" else "image"
+    looked = ", ".join(candidates)
+    warn(Problem(f"no {what} at {source!r}; looked for {looked}", subtype), env.docname, line)
+    return ""
+
+
+def _candidates(source: str, env: BuildEnvironment) -> Iterator[str]:
+    """Yield the paths, relative to the source folder, at which an image may lie."""
+    name = _VARIABLE.sub("", source).strip().replace("\\", "/")
+    here = env.docname.rpartition("/")[0]
+    folders = BlogDomain.of(env).image_folders
+    for written in dict.fromkeys((name, name.partition("?")[0], unquote(name.partition("?")[0]))):
+        if not written.startswith("/"):
+            yield _normal(here, written)
+        path = written.lstrip("/")
+        yield _normal("", path)
+        for folder in folders:
+            yield _normal(folder, path)
+            # ../static/x.png, where the folder static is known by another way to it.
+            first, _, rest = path.removeprefix("../").partition("/")
+            if rest and first == folder.rpartition("/")[2]:
+                yield _normal(folder, rest)
+
+
+def _normal(folder: str, path: str) -> str:
+    return Path(os.path.normpath(f"{folder}/{path}".lstrip("/"))).as_posix()

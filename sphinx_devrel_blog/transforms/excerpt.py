@@ -1,0 +1,104 @@
+"""The excerpt of a post: what stands for it where its text does not."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.transforms import SphinxTransform
+
+from sphinx_devrel_blog.domain import BlogDomain
+from sphinx_devrel_blog.text import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# Jekyll's and Hugo's, Hexo's, Docusaurus' (two), and Nikola's.
+_MARKER = re.compile(
+    r"\s*(?:<!--\s*(?:more|excerpt|truncate|teaser_end)\b[^>]*-->|\{/\*\s*truncate\s*\*/\})\s*",
+    re.IGNORECASE,
+)
+_CREDIT = re.compile(
+    r"\b(?:cover|header|hero|image|photo|picture|illustration|artwork)\b.{0,80}?"
+    r"\b(?:by|from|credits?|courtesy|on)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+class FindExcerpt(SphinxTransform):
+    """Find the excerpt of a post whose front matter has none, as text.
+
+    It is what stands before a marker such as ``<!-- more -->``, which is removed; else the first
+    paragraph of prose, which the credit of an image is not. ABlog's ``excerpt: 2`` asks for two.
+    """
+
+    default_priority = 755  # before the header (760) stands in front of the text
+
+    def apply(self, **_kwargs: Any) -> None:
+        """Complete the post of the document; leave other documents as they are."""
+        domain = BlogDomain.of(self.env)
+        post = domain.posts.get(self.env.docname)
+        if post is None:
+            return
+        marked = _take_marked(self.document)
+        if post.excerpt:
+            return
+        prose = filter(_is_prose, _blocks(self.document))
+        found = marked or list(islice(prose, post.excerpt_paragraphs))
+        excerpt = one_line(" ".join(_text(block) for block in found))
+        domain.note_post(dataclasses.replace(post, excerpt=excerpt))
+
+
+def _blocks(parent: nodes.Element) -> Iterator[nodes.Element]:
+    """Yield the blocks of a text in their order, those of its sections without their titles."""
+    for child in list(parent.children):
+        if isinstance(child, nodes.section):
+            yield from _blocks(child)
+        elif isinstance(child, nodes.Element) and not isinstance(
+            child, nodes.Titular | nodes.Invisible
+        ):
+            yield child
+
+
+def _take_marked(document: nodes.document) -> list[nodes.Element]:
+    """Remove the first marker; return the blocks before it, none where there is no marker."""
+    before: list[nodes.Element] = []
+    for block in _blocks(document):
+        if _MARKER.fullmatch(block.astext()):
+            block.parent.remove(block)
+            return before
+        marker = next(filter(_is_marker, block.children), None)
+        if marker is not None:
+            place = block.index(marker)
+            before.append(nodes.paragraph("", "", *(node.deepcopy() for node in block[:place])))
+            block.remove(marker)
+            return before
+        before.append(block)
+    return []
+
+
+def _is_marker(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.raw) and _MARKER.fullmatch(node.astext()) is not None
+
+
+def _is_prose(block: nodes.Element) -> bool:
+    """Tell whether a block is a paragraph with words of its own, and not whose image it has."""
+    if not isinstance(block, nodes.paragraph) or not _text(block):
+        return False
+    is_aside = len(block) == 1 and isinstance(block[0], nodes.emphasis)
+    return not (is_aside and _CREDIT.search(_text(block)))
+
+
+def _text(block: nodes.Element) -> str:
+    """Return the words of a block: no raw HTML, and no number of a footnote."""
+    words = (
+        node.astext()
+        for node in block.findall(nodes.Text)
+        if not isinstance(
+            node.parent, nodes.raw | nodes.footnote_reference | nodes.citation_reference
+        )
+    )
+    return one_line("".join(words))
