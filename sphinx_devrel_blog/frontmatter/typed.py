@@ -121,8 +121,8 @@ class _Reader:
     def check_keys(self) -> None:
         """Tell of keys that are a slip of the pen away from one that means something."""
         for folded, name in self.names.items():
-            if folded in _KNOWN or folded in _OTHERS:
-                continue
+            if folded in _KNOWN or folded in _OTHERS or folded.startswith("//"):
+                continue  # "//" comments a key out, in the template of DEV
             near = get_close_matches(folded, _SPELLINGS, 1, 0.85)
             if near:
                 message = f"unknown key {name!r}: did you mean {_SPELLINGS[near[0]]!r}?"
