@@ -77,6 +77,15 @@ OPTIONS: Final[tuple[Option, ...]] = (
         "folder, of a YAML file with such a mapping.",
     ),
     Option(
+        "defaults",
+        {},
+        frozenset({dict}),
+        "env",
+        "Front matter for the posts of a folder: a mapping of glob patterns, as in "
+        "`devrel_blog_posts`, to keys and values. What a post says itself counts first, then what "
+        "the files in its folders say, then this; the last pattern that matches before others.",
+    ),
+    Option(
         "image_paths",
         (),
         frozenset({list, tuple}),
@@ -105,6 +114,7 @@ class BlogConfig:
     drafts: Drafts
     timezone: str
     authors: dict[str, Any] | str
+    defaults: dict[str, dict[str, Any]]
     image_paths: tuple[str, ...]
     tags: tuple[str, ...]
 

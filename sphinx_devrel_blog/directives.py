@@ -17,7 +17,7 @@ from sphinx_devrel_blog.frontmatter.typed import read_post
 from sphinx_devrel_blog.images import find_cover
 from sphinx_devrel_blog.log import warn
 from sphinx_devrel_blog.model import Post, Problem
-from sphinx_devrel_blog.vocabularies import use_vocabularies
+from sphinx_devrel_blog.siteposts import use_vocabularies
 
 if TYPE_CHECKING:
     from collections.abc import Callable

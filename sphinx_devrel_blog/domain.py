@@ -18,6 +18,7 @@ from sphinx.util.nodes import make_refnode
 
 from sphinx_devrel_blog.config import BlogConfig
 from sphinx_devrel_blog.frontmatter.authors import load_authors
+from sphinx_devrel_blog.frontmatter.folders import find_files
 from sphinx_devrel_blog.log import warn
 from sphinx_devrel_blog.model import Author, Problem
 from sphinx_devrel_blog.visibility import Visibility, visibility
@@ -48,7 +49,7 @@ class BlogDomain(Domain):
     roles: ClassVar[dict[str, Any]] = {
         "post": XRefRole(innernodeclass=nodes.inline, warn_dangling=True)
     }
-    initial_data: ClassVar[dict[str, Any]] = {"posts": {}, "embeds": {}, "states": {}}
+    initial_data: ClassVar[dict[str, Any]] = {"posts": {}, "embeds": {}, "states": {}, "files": {}}
     dangling_warnings: ClassVar[dict[str, str]] = {
         "post": "no post %(target)r: write its docname or its file's name without suffix"
     }
@@ -91,6 +92,23 @@ class BlogDomain(Domain):
     def states(self) -> dict[str, tuple[Visibility, bool]]:
         """By docname: whether a post could be seen when it was read, and if hidden ones were."""
         return cast("dict[str, tuple[Visibility, bool]]", self.data["states"])
+
+    @property
+    def files(self) -> dict[str, tuple[str, ...]]:
+        """By docname: the files of a post's folders that it was read with."""
+        return cast("dict[str, tuple[str, ...]]", self.data["files"])
+
+    def changed_files(self) -> set[str]:
+        """Return the documents in whose folders a file that speaks of posts has come or gone."""
+        now = {folder: find_files(Path(self.env.srcdir), folder) for folder in self._folders()}
+        return {
+            docname
+            for docname, files in self.files.items()
+            if files != now[docname.rpartition("/")[0]]
+        }
+
+    def _folders(self) -> set[str]:
+        return {docname.rpartition("/")[0] for docname in self.files}
 
     def state(self, post: Post) -> tuple[Visibility, bool]:
         """Return what `states` has to say of ``post`` in this build."""
@@ -135,6 +153,7 @@ class BlogDomain(Domain):
         self.posts.pop(docname, None)
         self.embeds.pop(docname, None)
         self.states.pop(docname, None)
+        self.files.pop(docname, None)
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: Mapping[str, Any]) -> None:
         """Take over what another process read of ``docnames``."""

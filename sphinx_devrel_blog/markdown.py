@@ -30,13 +30,13 @@ from sphinx_devrel_blog.images import find_cover
 from sphinx_devrel_blog.log import warn
 from sphinx_devrel_blog.model import Problem
 from sphinx_devrel_blog.shortcodes.rules import shortcode_plugin
+from sphinx_devrel_blog.siteposts import note_files, use_vocabularies, whole_block
 from sphinx_devrel_blog.sources import is_in_blog, is_post
 from sphinx_devrel_blog.syntax.html import read_html_blocks, read_html_inlines
 from sphinx_devrel_blog.syntax.images import image_plugin
 from sphinx_devrel_blog.syntax.outline import set_outline
 from sphinx_devrel_blog.syntax.paragraphs import join_figures, mark_links, split_paragraphs
 from sphinx_devrel_blog.text import title_from_name
-from sphinx_devrel_blog.vocabularies import use_vocabularies
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -137,7 +137,8 @@ def _parse_post(
     env: BuildEnvironment,
     config: BlogConfig,
 ) -> None:
-    reading = read_post(env.docname, block)
+    note_files(env, env.docname)
+    reading = read_post(env.docname, whole_block(block, env, env.docname))
     _warn_of_front_matter(block, reading.problems, env.docname)
     cover = find_cover(reading.post.cover, env, reading.lines["cover"])
     post = use_vocabularies(reading.post, env, reading.lines)

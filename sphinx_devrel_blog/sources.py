@@ -15,6 +15,7 @@ from sphinx_devrel_blog.frontmatter.block import Block, read
 from sphinx_devrel_blog.frontmatter.typed import looks_like_post, read_post, says_post
 from sphinx_devrel_blog.log import warn
 from sphinx_devrel_blog.model import Problem
+from sphinx_devrel_blog.siteposts import whole_block
 from sphinx_devrel_blog.syntax.directives import has_directive
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def find_outdated(
     changed: set[str],
     removed: set[str],
 ) -> set[str]:
-    """Handle ``env-get-outdated``: the documents that time or a new snapshot has changed.
+    """Handle ``env-get-outdated``: the documents that time, or a file beside them, has changed.
 
     Posts that can't be decoded leave the build here, each with a warning (``encoding``): Sphinx
     itself would end with an exception at the first of them. So do hidden posts, without one, where
@@ -66,7 +67,9 @@ def find_outdated(
         for docname in (added | changed | hidden) & env.found_docs:
             if _is_excluded(docname, env, config):
                 _leave_out(docname, env, added, changed, removed)
-    return (domain.pages_without(_snapshots(env)) | domain.changed_states()) - removed
+    outdated = domain.pages_without(_snapshots(env))
+    outdated |= domain.changed_states() | domain.changed_files()
+    return outdated - removed
 
 
 def _leave_out(
@@ -86,7 +89,8 @@ def _is_excluded(docname: str, env: BuildEnvironment, config: BlogConfig) -> boo
     block = read(text, among_posts=is_in_blog(docname, config))
     if block is None or not is_post(docname, text, block, config):
         return False
-    seen, _shown = BlogDomain.of(env).state(read_post(docname, block).post)
+    post = read_post(docname, whole_block(block, env, docname)).post
+    seen, _shown = BlogDomain.of(env).state(post)
     return seen not in ("public", "unlisted")
 
 

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
+from sphinx_devrel_blog.frontmatter.folders import load_yaml
 from sphinx_devrel_blog.frontmatter.typed import as_author
 from sphinx_devrel_blog.model import Author, Problem
 
@@ -28,8 +27,8 @@ def load_authors(value: Any, folder: Path) -> dict[str, Author]:
         if not value:
             return {}
         try:
-            value = yaml.safe_load((folder / value).read_text(encoding="utf-8-sig"))
-        except (OSError, yaml.YAMLError, UnicodeDecodeError) as error:
+            value = load_yaml(folder / value)
+        except ValueError as error:
             msg = f"the file of authors can't be read: {error}"
             raise ValueError(msg) from error
     if isinstance(value, Mapping) and isinstance(value.get("authors"), Mapping):

@@ -516,3 +516,74 @@ def test_excerpts(site, body, keys, excerpt):
     assert "truncate" not in text
     assert "more -->" not in text
     assert "TEASER_END" not in text
+
+
+def about(built, name):
+    return built.body(name).select_one(".devrel-post-about").get_text()
+
+
+def tags(built, name):
+    shown = built.body(name).select_one(".devrel-post-tags")
+    return shown.get_text() if shown else ""
+
+
+def test_front_matter_of_folders(site):
+    site.write("index.rst", "Site\n====\n\n.. toctree::\n   :glob:\n\n   blog/**\n")
+    site.write("blog/.meta.yml", "author: Of the folder\ntags: [one]\n")
+    site.write(
+        "blog/inner/_index.md", "---\ntitle: Inner\ncascade: {tags: [two], draft: false}\n---\n"
+    )
+    site.post("Text\n", "blog/outer.md")
+    site.post("Text\n", "blog/inner/own.md", authors="Own")
+    site.post("Text\n", "blog/inner/post.md")
+    conf = {"devrel_blog_defaults": {"blog/**": {"category": "x"}, "blog/inner/*": {"readtime": 9}}}
+    built = site.build(suppress_warnings=["toc"], **conf)
+    assert built.warnings == []
+    assert "Of the folder · 1 min" in about(built, "blog/outer")
+    assert tags(built, "blog/outer") == "Tags: one"
+    assert "Own · 9 min" in about(built, "blog/inner/own")
+    assert "Of the folder · 9 min" in about(built, "blog/inner/post")
+    assert tags(built, "blog/inner/post") == "Tags: two"
+
+
+def test_files_of_folders_that_change_come_and_go(site):
+    site.post("Text\n", author="ann")
+    site.write("blog/other.rst", "Other\n=====\n")
+    assert "ann" in about(site.build(), "blog/post")
+    path = site.write(
+        "blog/.authors.yml", "authors:\n  ann: {name: Ann Author, description: x, avatar: y}\n"
+    )
+    second = site.build()
+    assert second.read == {"blog/post"}
+    assert "Ann Author" in about(second, "blog/post")
+    site.write("blog/.authors.yml", "authors:\n  ann: {name: Ann B. Author}\n")
+    assert "Ann B. Author" in about(site.build(), "blog/post")
+    path.unlink()
+    last = site.build()
+    assert last.read == {"blog/post"}
+    assert "ann" in about(last, "blog/post")
+    assert site.build().read == set()
+
+
+def test_tags_of_a_folder(site):
+    site.write("blog/tags.yml", "devrel: {label: DevRel, permalink: /d}\nother:\n")
+    site.post("Text\n", tags="[dev-rel]")
+    built = site.build()
+    assert len(built.warnings) == 1
+    assert tags(built, "blog/post") == "Tags: DevRel"
+
+
+@pytest.mark.parametrize("name", [".meta.yml", "authors.yml", "tags.yml"])
+@pytest.mark.parametrize("content", ["[", "- a", b"\xff"])
+def test_files_of_folders_that_cannot_be_read(site, name, content):
+    site.write(f"blog/{name}", content)
+    site.post("Text\n", author="ann")
+    (warning,) = site.build().warnings
+    assert f"blog/{name} can't be read" in warning
+    assert warning.endswith("[devrel_blog.folder]")
+
+
+def test_drafts_of_a_folder_are_left_out(site):
+    site.write("blog/.meta.yml", "draft: true\n")
+    site.post("Text\n")
+    assert "blog/post" not in site.build(devrel_blog_drafts="exclude").read

@@ -1,0 +1,102 @@
+"""What a site says of its posts: front matter for a folder, authors, the spelling of tags."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from sphinx.util.matching import Matcher
+
+from sphinx_devrel_blog.config import BlogConfig
+from sphinx_devrel_blog.domain import BlogDomain
+from sphinx_devrel_blog.frontmatter.authors import find_authors, load_authors
+from sphinx_devrel_blog.frontmatter.block import Block
+from sphinx_devrel_blog.frontmatter.folders import (
+    AUTHORS,
+    DEFAULTS,
+    TAGS,
+    find_files,
+    load_defaults,
+    load_tags,
+    with_defaults,
+)
+from sphinx_devrel_blog.frontmatter.typed import spell_tags
+from sphinx_devrel_blog.log import warn
+from sphinx_devrel_blog.model import Author, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_devrel_blog.model import Post
+
+Loaded = TypeVar("Loaded")
+
+
+def note_files(env: BuildEnvironment, docname: str) -> None:
+    """Have a post be read again when a file that speaks of it comes, changes or goes."""
+    files = find_files(Path(env.srcdir), docname.rpartition("/")[0])
+    BlogDomain.of(env).files[docname] = files
+    for name in files:
+        env.note_dependency(name)
+
+
+def whole_block(block: Block | None, env: BuildEnvironment, docname: str) -> Block | None:
+    """Return a post's front matter with what the site and its folders add to it.
+
+    Warns, subtype ``folder``, of a file that can't be read.
+    """
+    config = BlogConfig.from_config(env.config)
+    layers: list[Mapping[str, Any]] = [
+        keys for pattern, keys in config.defaults.items() if Matcher([pattern])(docname)
+    ]
+    layers += _load(env, docname, DEFAULTS, load_defaults)
+    if not layers:
+        return block
+    if block is None:
+        block = Block({}, {}, 0, "")
+    return dataclasses.replace(block, data=with_defaults(block.data, layers))
+
+
+def use_vocabularies(post: Post, env: BuildEnvironment, lines: Mapping[str, int]) -> Post:
+    """Return ``post`` with its authors and tags as the site describes and spells them.
+
+    ``lines`` are those of the post's fields. Warns, subtypes ``author`` and ``tag``, of an author
+    that nobody is and of another spelling; and, subtype ``folder``, of a file that can't be read.
+    """
+    config = BlogConfig.from_config(env.config)
+    if isinstance(config.authors, str) and config.authors:
+        env.note_dependency(config.authors)
+    known: dict[str, Author] = {}
+    for listed in _load(env, post.docname, AUTHORS, _load_authors):
+        known.update(listed)
+    known.update(BlogDomain.of(env).authors)
+    authors, unknown = find_authors(post.authors, known)
+    listed_tags = [tag for tags in _load(env, post.docname, TAGS, load_tags) for tag in tags]
+    tags, misspelled = spell_tags(post.tags, (*listed_tags, *config.tags))
+    for problem in unknown:
+        warn(problem, env.docname, lines["authors"])
+    for problem in misspelled:
+        warn(problem, env.docname, lines["tags"])
+    return dataclasses.replace(post, authors=authors, tags=tags)
+
+
+def _load_authors(path: Path) -> dict[str, Author]:
+    return load_authors(path.name, path.parent)
+
+
+def _load(
+    env: BuildEnvironment, docname: str, names: tuple[str, ...], load: Callable[[Path], Loaded]
+) -> list[Loaded]:
+    """Return what the files called ``names`` in the folders of a document hold, nearest last."""
+    loaded: list[Loaded] = []
+    for name in find_files(Path(env.srcdir), docname.rpartition("/")[0]):
+        if name.rpartition("/")[2] not in names:
+            continue
+        try:
+            loaded.append(load(Path(env.srcdir, name)))
+        except ValueError as error:
+            warn(Problem(f"{name} can't be read: {error}", "folder"), docname)
+    return loaded
