@@ -37,6 +37,8 @@ _KNOWN = frozenset(fold(key.name) for key in KEYS) | {
 }
 _SPELLINGS = {fold(key.name): key.name for key in KEYS if len(key.name) > 3}
 _OTHERS = frozenset(map(fold, OTHER_KEYS | frozenset().union(*MARKS.values())))
+_YES = frozenset({"true", "yes", "on", "1"})
+_NO = frozenset({"false", "no", "off", "0"})
 _HIDDEN_STATUSES = frozenset({"draft", "private"})
 
 
@@ -263,8 +265,8 @@ def as_text(value: Any) -> str:
 
 def as_flag(value: Any) -> bool | None:
     """Return the boolean that a value is, or says in words; None for all else."""
-    words = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
-    return value if isinstance(value, bool) else words.get(as_text(value).lower())
+    text = as_text(value).lower()
+    return True if text in _YES else False if text in _NO else None
 
 
 def as_terms(value: Any) -> tuple[str, ...]:
