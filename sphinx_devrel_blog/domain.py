@@ -49,7 +49,13 @@ class BlogDomain(Domain):
     roles: ClassVar[dict[str, Any]] = {
         "post": XRefRole(innernodeclass=nodes.inline, warn_dangling=True)
     }
-    initial_data: ClassVar[dict[str, Any]] = {"posts": {}, "embeds": {}, "states": {}, "files": {}}
+    initial_data: ClassVar[dict[str, Any]] = {
+        "posts": {},
+        "excerpts": {},
+        "embeds": {},
+        "states": {},
+        "files": {},
+    }
     dangling_warnings: ClassVar[dict[str, str]] = {
         "post": "no post %(target)r: write its docname or its file's name without suffix"
     }
@@ -82,6 +88,14 @@ class BlogDomain(Domain):
     def posts(self) -> dict[str, Post]:
         """Every post by its docname."""
         return cast("dict[str, Post]", self.data["posts"])
+
+    @property
+    def excerpts(self) -> dict[str, list[nodes.Element]]:
+        """By docname: a post's excerpt as blocks that can be shown on another page.
+
+        They hold no ids and no footnotes; to be copied before they go into a doctree.
+        """
+        return cast("dict[str, list[nodes.Element]]", self.data["excerpts"])
 
     @property
     def embeds(self) -> dict[str, dict[tuple[str, str], bool]]:
@@ -150,10 +164,8 @@ class BlogDomain(Domain):
 
     def clear_doc(self, docname: str) -> None:
         """Forget what is known of a document."""
-        self.posts.pop(docname, None)
-        self.embeds.pop(docname, None)
-        self.states.pop(docname, None)
-        self.files.pop(docname, None)
+        for store in self.initial_data:
+            self.data[store].pop(docname, None)
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: Mapping[str, Any]) -> None:
         """Take over what another process read of ``docnames``."""

@@ -28,11 +28,21 @@ _CREDIT = re.compile(
 )
 
 
-class FindExcerpt(SphinxTransform):
-    """Find the excerpt of a post whose front matter has none, as text.
+# What has an identity of its own, or a place in its text, and can't stand on another page too.
+_UNIQUE = (
+    nodes.footnote_reference,
+    nodes.citation_reference,
+    nodes.Invisible,
+    nodes.system_message,
+)
 
-    It is what stands before a marker such as ``<!-- more -->``, which is removed; else the first
-    paragraph of prose, which the credit of an image is not. ABlog's ``excerpt: 2`` asks for two.
+
+class FindExcerpt(SphinxTransform):
+    """Find the excerpt of a post, as blocks, and as text where its front matter has none.
+
+    It is what front matter says; else what stands before a marker such as ``<!-- more -->``, which
+    is removed; else the first paragraph of prose, which the credit of an image is not. ABlog's
+    ``excerpt: 2`` asks for two.
     """
 
     default_priority = 755  # before the header (760) stands in front of the text
@@ -45,11 +55,25 @@ class FindExcerpt(SphinxTransform):
             return
         marked = _take_marked(self.document)
         if post.excerpt:
+            domain.excerpts[post.docname] = [nodes.paragraph("", post.excerpt)]
             return
         prose = filter(_is_prose, _blocks(self.document))
         found = marked or list(islice(prose, post.excerpt_paragraphs))
         excerpt = one_line(" ".join(_text(block) for block in found))
         domain.note_post(dataclasses.replace(post, excerpt=excerpt))
+        domain.excerpts[post.docname] = [_copy(block) for block in found]
+
+
+def _copy(block: nodes.Element) -> nodes.Element:
+    """Return a block as it can stand on another page: without ids and what refers to its own."""
+    copied = block.deepcopy()
+    for node in list(copied.findall(nodes.Element)):
+        for name in ("ids", "names", "dupnames", "backrefs"):
+            if node.get(name):
+                node[name] = []
+        if isinstance(node, _UNIQUE):
+            node.parent.remove(node)
+    return copied
 
 
 def _blocks(parent: nodes.Element) -> Iterator[nodes.Element]:

@@ -587,3 +587,28 @@ def test_drafts_of_a_folder_are_left_out(site):
     site.write("blog/.meta.yml", "draft: true\n")
     site.post("Text\n")
     assert "blog/post" not in site.build(devrel_blog_drafts="exclude").read
+
+
+def test_excerpts_as_blocks(site):
+    site.write(
+        "conf.py",
+        """\
+extensions = ["sphinx_devrel_blog"]
+
+def note(app, env):
+    blocks = env.get_domain("blog").excerpts["blog/post"]
+    app.outdir.joinpath("excerpt.txt").write_text("".join(map(str, blocks)))
+
+def setup(app):
+    app.connect("env-updated", note)
+""",
+    )
+    site.post(
+        "(part)=\nThe *first* [link](https://a.example)[^1] {#id}`x`\n\n<!-- more -->\n\n[^1]: Note\n"
+    )
+    excerpt = site.build(suppress_warnings=["myst"]).text("excerpt.txt")
+    assert "<emphasis>first</emphasis>" in excerpt
+    assert 'refuri="https://a.example"' in excerpt
+    assert "footnote" not in excerpt
+    assert "ids=" not in excerpt
+    assert "<target" not in excerpt
