@@ -75,6 +75,7 @@ def _split(opened: Token, inline: Token, closed: Token, *, captions: bool) -> li
     blocks: list[list[Token]] = []  # ready blocks
     prose: list[Token] = []  # the children of the paragraph that is being filled
     later: list[list[Token]] = []  # cards of the tags that stay amid a sentence
+    apart = _tags_apart(children)
     place = 0
 
     def flush() -> None:
@@ -93,7 +94,7 @@ def _split(opened: Token, inline: Token, closed: Token, *, captions: bool) -> li
             place = end + 1
             continue
         if child.type == "shortcode" and isinstance(child.meta["meaning"], EmbedTag):
-            if _stands_apart(children, place):
+            if place in apart:
                 flush()
                 blocks.append([_card(opened, child)])
                 place += 1
@@ -106,38 +107,51 @@ def _split(opened: Token, inline: Token, closed: Token, *, captions: bool) -> li
     return [token for block in (*blocks, *later) for token in block]
 
 
-def _stands_apart(children: Sequence[Token], place: int) -> bool:
-    """Tell whether the tag at ``place`` begins or ends a line of the paragraph itself."""
-    if children[place].level:
-        return False
-    before = _neighbour(reversed(children[:place]))
-    after = _neighbour(children[place + 1 :])
-    return before is None or after is None
+def _tags_apart(children: Sequence[Token]) -> set[int]:
+    """Return the places of the tags that begin or end a line of the paragraph itself.
+
+    White space and other embeds may stand between them and the line's end.
+    """
+    return _reached(children, range(len(children))) | _reached(
+        children, range(len(children) - 1, -1, -1)
+    )
 
 
-def _neighbour(others: Iterable[Token]) -> Token | None:
-    """Return the next token on the line that is neither white space nor another embed."""
-    for token in others:
+def _reached(children: Sequence[Token], places: Iterable[int]) -> set[int]:
+    """Return the places of the tags that come before any words of their line, in this order."""
+    reached: set[int] = set()
+    words = False
+    for place in places:
+        token = children[place]
         if token.type in _BREAKS:
-            return None
-        is_embed = token.type == "shortcode" and isinstance(token.meta["meaning"], EmbedTag)
-        if not is_embed and not _is_blank(token):
-            return token
-    return None
+            words = False
+        elif token.type == "shortcode" and isinstance(token.meta["meaning"], EmbedTag):
+            if not words and not token.level:
+                reached.add(place)
+        elif not _is_blank(token):
+            words = True
+    return reached
 
 
 def _caption_end(children: Sequence[Token], place: int) -> int:
     """Return the place of the ``</figcaption>`` of the caption that starts at ``place``, or 0."""
-    child = children[place]
-    if child.type != "html_inline" or (start_tag(child.content) or ("",))[0] != "figcaption":
+    if not _opens_caption(children[place]):
         return 0
     depth = 0
     for end in range(place + 1, len(children)):
         depth += children[end].nesting
+        if _opens_caption(children[end]):
+            return 0
         is_end = children[end].content.lower().startswith("</figcaption")
         if depth == 0 and children[end].type == "html_inline" and is_end:
             return end
     return 0
+
+
+def _opens_caption(token: Token) -> bool:
+    if token.type != "html_inline":
+        return False
+    return (start_tag(token.content) or ("",))[0] == "figcaption"
 
 
 def _take_image(prose: list[Token]) -> list[Token]:

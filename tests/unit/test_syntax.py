@@ -207,3 +207,33 @@ def test_any_outline_is_without_gaps(levels):
     tags = [int(tag[1]) for tag, _ in outline(text)]
     assert tags[0] == 1
     assert all(1 < after <= before + 1 for before, after in itertools.pairwise(tags))
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "![a](b)<figcaption>", "![a](b)<figcaption>c</figcaption>", "<a href='x'>", "<a href='x'>a</a>",
+        "a {% x 1 %} b\n", "a {% x 1 %}", "<figure>\n\n", "<figcaption>\n\n",
+    ],
+)  # fmt: skip
+def test_work_is_linear(piece):
+    """Twice the text is about twice the work, counted in calls of Python functions."""
+    import sys
+
+    def measure(count):
+        calls = 0
+
+        def note(_frame, event, _argument):
+            nonlocal calls
+            calls += event in ("call", "c_call")
+
+        text = "a " + piece * count
+        sys.setprofile(note)
+        try:
+            parse(text)
+        finally:
+            sys.setprofile(None)
+        return calls
+
+    small, large = measure(150), measure(300)
+    assert large <= 2.4 * small
