@@ -33,19 +33,23 @@ SUBTYPES: Final[dict[str, str]] = {
 _logger = logging.getLogger(__name__)
 
 
-def warn(problem: Problem, docname: str | None, line: int = 0) -> None:
+def warn(problem: Problem, docname: str | None, line: int = 0, *, included: str = "") -> None:
     """Log ``problem`` as a warning at a line of a document, from 1.
 
     The problem's own line counts first, then ``line``; with neither the place is the document.
-    A problem of the configuration has no document.
+    A problem of the configuration has no document; one in a file that the document includes has
+    that file's path, ``included``, in its place.
     """
     if problem.subtype not in SUBTYPES:
         raise KeyError(problem.subtype)
     place = problem.line or line
+    location: tuple[str, int] | str | None = (docname, place) if docname and place else docname
+    if included:
+        location = f"{included}:{place or ''}"
     _logger.warning(
         "%s",
         problem.message,
         type=WARNING_TYPE,
         subtype=problem.subtype,
-        location=(docname, place) if docname and place else docname,
+        location=location,
     )

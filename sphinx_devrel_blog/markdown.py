@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 import json
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import yaml
@@ -276,7 +277,10 @@ class PostRenderer(SphinxRenderer):
         """Warn of a shortcode, but not of the end of one that was warned of."""
         told = self.md_env.setdefault("devrel_blog_told", set())
         if name.removeprefix("end") not in told or not name.startswith("end"):
-            warn(problem, self.sphinx_env.docname, line)
+            docname = self.sphinx_env.docname
+            source = str(self.document["source"])
+            is_included = Path(source) != Path(self.sphinx_env.doc2path(docname))
+            warn(problem, docname, line, included=source if is_included else "")
         told.add(name)
 
     def render_image(self, token: SyntaxTreeNode) -> None:

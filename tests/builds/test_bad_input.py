@@ -139,3 +139,11 @@ def test_hostile_front_matter(site):
     assert not [tag for tag in page.find_all("script") if "alert" in tag.get_text()]
     assert page.select_one(".devrel-post-tags").get_text() == "Tags: <b>x</b>"
     assert not page.select_one(".devrel-post-about a")
+
+
+@pytest.mark.filterwarnings("ignore:.*BuildEnvironment.app")  # MyST's own use of it
+def test_a_file_that_a_post_includes(site):
+    site.write("blog/part.txt", "Text\n\n{% nonsense %}\n")
+    site.write("blog/post.md", HEAD + "```{include} part.txt\n```\n")
+    (warning,) = site.build().warnings
+    assert warning.startswith("blog/part.txt:3: WARNING: ")
