@@ -78,6 +78,11 @@ def card(
         result += quote
     else:
         result += nodes.paragraph("", "", _link(embed, language))
+    for part in result.findall(nodes.TextElement):
+        part["translatable"] = False  # but for the fallback, whose words are the page's own
+    for block in fallback:
+        for part in block.findall(nodes.TextElement):
+            part.attributes.pop("translatable", None)
     if language != env.config.language:
         for moment in result.findall(time_node):
             moment["classes"].append(f"language-{language.replace('_', '-')}")
@@ -92,7 +97,7 @@ def animation_figure(
     ``written`` is the address an author gave, which stays where it is that of an image.
     """
     BlogDomain.of(env).note_embed(env.docname, embed, has_snapshot=True)
-    caption = nodes.caption("", "", credit(embed))
+    caption = nodes.caption("", "", credit(embed), devrel_caption=True, translatable=False)
     image = nodes.image(uri=giphy.image_url(embed, written), alt=alt or "Animation from GIPHY")
     return nodes.figure("", image, caption)
 

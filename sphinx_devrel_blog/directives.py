@@ -185,7 +185,7 @@ class GiphyDirective(_EmbedDirective):
         if not isinstance(first, nodes.paragraph):
             figure += nodes.legend("", first, *rest)
             return
-        caption = nodes.caption(first.rawsource, "", *first.children)
+        caption = nodes.caption(first.rawsource, "", *first.children, devrel_caption=True)
         caption.source, caption.line = first.source, first.line
         links = " ".join(link.get("refuri", "") for link in caption.findall(nodes.reference))
         if "giphy.com/" not in links:

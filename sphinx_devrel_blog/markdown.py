@@ -225,7 +225,7 @@ class PostRenderer(SphinxRenderer):
     def render_shortcode(self, token: SyntaxTreeNode) -> None:
         """Render a shortcode: a card, a link amid a text, or its source with a warning."""
         means = token.meta["meaning"]
-        inline = isinstance(self.current_node, nodes.TextElement)
+        inline = not token.block
         line = token_line(token, 0) + token.meta["line"]
         if isinstance(means, Problem):
             self._warn_once(means, token.meta["tag"].name, line)
@@ -245,8 +245,8 @@ class PostRenderer(SphinxRenderer):
     def render_figure(self, token: SyntaxTreeNode) -> None:
         """Render a figure: an image, and what is said under it."""
         figure = nodes.figure()
-        self.copy_attributes(token, figure, ("class", "id"))
         self.add_line_and_source_path(figure, token)
+        self.copy_attributes(token, figure, ("class", "id"))
         with self.current_node_context(figure, append=True):
             self.render_children(token)
 
@@ -255,7 +255,7 @@ class PostRenderer(SphinxRenderer):
         text = token.children[0].content if token.children else ""
         in_figure = isinstance(self.current_node, nodes.figure)
         caption = (
-            nodes.caption(text, "")
+            nodes.caption(text, "", devrel_caption=True)
             if in_figure
             else nodes.paragraph(text, "", classes=["devrel-caption"])
         )

@@ -10,6 +10,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 
+from markdown_it.rules_block import paragraph
+
 from sphinx_devrel_blog.model import Problem
 from sphinx_devrel_blog.shortcodes.grammar import (
     END_RAW,
@@ -83,25 +85,37 @@ def _next_end_raw(env: MutableMapping[str, Any], text: str, start: int) -> re.Ma
 
 
 def _block_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
-    if state.is_code_block(start) or state.env.get(_IN_RAW):
+    opening = "{" if state.env.get(_IN_RAW) else OPEN
+    if state.is_code_block(start) or not state.src.startswith(opening, _line_start(state, start)):
         return False
-    if not state.src.startswith(OPEN, _line_start(state, start)):
-        return False
-    if RAW.fullmatch(_line(state, start)):
-        return _raw_block(state, start, end, silent=silent)
+    if state.env.get(_IN_RAW):
+        return _as_text(state, start, end, silent=silent)
+    if RAW.fullmatch(_line(state, start)) and _raw_block(state, start, end, silent=silent):
+        return True
     found = _tags_of_lines(state, start, end)
     if found is None:
-        return False
-    if silent:
-        return True
-    tags, after = found
-    state.line = after
-    for line, tag in tags:
-        token = state.push("shortcode", "", 0)
-        token.block = True
-        token.map = [start, after]
-        _fill(token, tag, line)
+        return _as_text(state, start, end, silent=silent)
+    if not silent:
+        tags, after = found
+        state.line = after
+        for line, tag in tags:
+            token = state.push("shortcode", "", 0)
+            token.block = True
+            token.map = [start, after]
+            _fill(token, tag, line)
     return True
+
+
+def _as_text(state: StateBlock, start: int, end: int, *, silent: bool) -> bool:
+    """Take lines that begin with a brace for a paragraph, before MyST takes them for attributes.
+
+    With its ``attrs_block`` a line in braces is the attributes of the next block, and vanishes;
+    with ``substitution`` it is a variable. Without these the rules of CommonMark are right.
+    """
+    active = state.md.get_active_rules()["block"]
+    if silent or not {"attr", "substitution_block"} & set(active):
+        return False
+    return paragraph(state, start, end, silent)
 
 
 def _tags_of_lines(
@@ -190,7 +204,12 @@ def _line(state: StateBlock, line: int) -> str:
 
 
 def _inline_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's own
-    if not state.src.startswith(OPEN, state.pos) or state.env.get(_IN_RAW):
+    if state.env.get(_IN_RAW) and state.src.startswith(("{{", OPEN), state.pos):
+        if not silent:
+            state.pending += state.src[state.pos : state.pos + 2]
+        state.pos += 2
+        return True
+    if not state.src.startswith(OPEN, state.pos):
         return False
     if state.src[max(0, state.pos - 1)] == "{" and state.pos > 0:
         return False  # Hugo's {{% … %}}

@@ -84,9 +84,11 @@ def _split(opened: Token, inline: Token, closed: Token, *, captions: bool) -> li
             blocks.append(_paragraph(opened, inline, closed, kept))
         prose.clear()
 
+    depth = 0  # within emphasis or a link nothing can be taken out
     while place < len(children):
         child = children[place]
-        end = _caption_end(children, place) if captions else 0
+        depth += child.nesting
+        end = _caption_end(children, place) if captions and not depth else 0
         if end:
             image = _take_image(prose)
             flush()
@@ -99,7 +101,7 @@ def _split(opened: Token, inline: Token, closed: Token, *, captions: bool) -> li
                 blocks.append([_card(opened, child)])
                 place += 1
                 continue
-            if child.level == 0:
+            if not depth:
                 later.append([_card(opened, child)])
         prose.append(child)
         place += 1
@@ -121,12 +123,14 @@ def _reached(children: Sequence[Token], places: Iterable[int]) -> set[int]:
     """Return the places of the tags that come before any words of their line, in this order."""
     reached: set[int] = set()
     words = False
+    depth = 0
     for place in places:
         token = children[place]
+        depth += token.nesting
         if token.type in _BREAKS:
             words = False
         elif token.type == "shortcode" and isinstance(token.meta["meaning"], EmbedTag):
-            if not words and not token.level:
+            if not words and not depth:
                 reached.add(place)
         elif not _is_blank(token):
             words = True
@@ -207,9 +211,29 @@ def _paragraph(opened: Token, inline: Token, closed: Token, kept: list[Token]) -
 
 def _source(children: Sequence[Token]) -> str:
     """Return text from which a translator knows the part of a paragraph again."""
-    return "".join(
-        "\n" if child.type in _BREAKS else child.content or child.markup for child in children
-    )
+    parts: list[str] = []
+    targets: list[str] = []
+    for child in children:
+        if child.type == "link_open":
+            targets.append(str(child.attrGet("href")))
+        parts.append(_source_of(child))
+        if child.type == "link_close" and targets:
+            parts.append(f"({targets.pop()})")
+    return "".join(parts)
+
+
+def _source_of(token: Token) -> str:
+    if token.type in _BREAKS:
+        return "\n"
+    if token.type == "image":
+        return f"![{token.content}]({token.attrGet('src')})"
+    if token.type == "code_inline":
+        return f"{token.markup}{token.content}{token.markup}"
+    if token.type == "link_open":
+        return "["
+    if token.type == "link_close":
+        return "]"
+    return token.content or token.markup
 
 
 def _figure(opened: Token, image: list[Token], caption: list[Token]) -> list[Token]:

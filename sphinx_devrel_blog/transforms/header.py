@@ -36,7 +36,8 @@ class PostHeader(SphinxTransform):
         post = domain.posts.get(self.env.docname)
         if post is None:
             return
-        title = next(iter(self.document.findall(nodes.title)), None)
+        section = next(iter(self.document.findall(nodes.section)), None)
+        title = next(iter(section.findall(nodes.title)), None) if section is not None else None
         words = count_words(" ".join(node.astext() for node in self.document.findall(nodes.Text)))
         post = dataclasses.replace(
             post,

@@ -10,6 +10,7 @@ from sphinx.util.nodes import get_node_line
 
 from sphinx_devrel_blog.domain import BlogDomain
 from sphinx_devrel_blog.images import find_image, is_elsewhere
+from sphinx_devrel_blog.transforms.replacing import replace_by_words
 
 
 class FindImages(SphinxTransform):
@@ -37,20 +38,3 @@ def _line(node: nodes.Node) -> int:
         return get_node_line(node)  # type: ignore[arg-type]
     except ValueError:
         return 0
-
-
-def replace_by_words(image: nodes.image, words: nodes.TextElement) -> None:
-    """Put ``words`` where the image is: a paragraph of them where it was a block.
-
-    In a link they become the link's own.
-    """
-    link = image.parent if isinstance(image.parent, nodes.reference) else None
-    around: nodes.Element = link if link is not None else image
-    is_block = not isinstance(around.parent, nodes.TextElement)
-    if link is not None:
-        image.replace_self(words.children)
-        if is_block:
-            parent, place = link.parent, link.parent.index(link)
-            parent[place] = nodes.paragraph("", "", link)
-        return
-    image.replace_self(nodes.paragraph("", "", words) if is_block else words)

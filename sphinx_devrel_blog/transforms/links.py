@@ -9,10 +9,14 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_devrel_blog.domain import BlogDomain
 from sphinx_devrel_blog.nodes import embed
+from sphinx_devrel_blog.transforms.replacing import replace_node
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+
+OWN_CAPTION = "devrel_caption"
+"""The mark of a caption that comes from a post or a directive of ours."""
 
 ADDRESS_MATTERS = "devrel_address_matters"
 """The mark of a link that is of no use without its address: one in the place of an image."""
@@ -43,8 +47,11 @@ class ShowAddressesInMan(SphinxPostTransform):
     formats = ("man",)
 
     def run(self, **_kwargs: Any) -> None:
-        """Add the addresses."""
+        """Add the addresses, and a line's end behind captions, where the writer leaves none."""
         _show_addresses(_links_of_embeds(self.document))
+        for caption in list(self.document.findall(nodes.caption)):
+            if OWN_CAPTION in caption:
+                replace_node(caption, [nodes.paragraph("", "", *caption.children)])
 
 
 class SkipEmbedsInLinkcheck(SphinxPostTransform):
@@ -57,10 +64,10 @@ class SkipEmbedsInLinkcheck(SphinxPostTransform):
         """Leave of each link its words."""
         for box in self.document.findall(embed):
             for link in list(box.findall(nodes.reference)):
-                link.replace_self(link.children)
+                replace_node(link, link.children)
         for link in list(self.document.findall(nodes.reference)):
             if "devrel_embed" in link:
-                link.replace_self(link.children)
+                replace_node(link, link.children)
 
 
 def _links_of_embeds(document: nodes.document) -> Iterator[nodes.reference]:
@@ -73,4 +80,4 @@ def _show_addresses(links: Iterable[nodes.reference]) -> None:
     for link in list(links):
         address = link.get("refuri", "")
         if "://" in address and address not in link.astext():
-            link.replace_self([*link.children, nodes.Text(f" <{address}>")])
+            replace_node(link, [*link.children, nodes.Text(f" <{address}>")])

@@ -11,8 +11,8 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_devrel_blog.domain import BlogDomain
 from sphinx_devrel_blog.embeds import giphy
 from sphinx_devrel_blog.nodes import animation, picture
-from sphinx_devrel_blog.transforms.images import replace_by_words
 from sphinx_devrel_blog.transforms.links import ADDRESS_MATTERS
+from sphinx_devrel_blog.transforms.replacing import replace_by_words, replace_node
 
 # Formats whose pages hold what is in them: an image elsewhere can't be shown.
 _CLOSED_FORMATS = ("latex", "text", "man", "texinfo")
@@ -37,7 +37,9 @@ class MarkRemoteImages(SphinxTransform):
             embed = giphy.match_url(image["uri"])
             if embed is not None:
                 image["uri"] = giphy.image_url(embed, image["uri"])
-            if embed is not None or (is_post and image["uri"].startswith(("http", "//"))):
+            if embed is not None or (
+                is_post and image["uri"].startswith(("https://", "http://", "//"))
+            ):
                 image[_MARK] = embed.url if embed is not None else image["uri"]
 
 
@@ -76,13 +78,14 @@ def _let_stop(image: nodes.image) -> None:
     if isinstance(image.parent, nodes.reference) and len(image.parent) == 1:
         around = image.parent
     box = animation()
-    around.replace_self(box)
+    replace_node(around, [box])
     box += around
     # The box has the width, so that both images, and Sphinx's own links to scaled ones, need none.
-    image.attributes.pop("height", None)
+    for name in ("height", "scale"):
+        image.attributes.pop(name, None)
     if "width" in image:
         width = str(image.attributes.pop("width"))
         box["width"] = f"{width}px" if width.isdecimal() else width
     moving = picture(still=still)
-    image.replace_self(moving)
+    replace_node(image, [moving])
     moving += image

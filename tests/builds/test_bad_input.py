@@ -147,3 +147,57 @@ def test_a_file_that_a_post_includes(site):
     site.write("blog/post.md", HEAD + "```{include} part.txt\n```\n")
     (warning,) = site.build().warnings
     assert warning.startswith("blog/part.txt:3: WARNING: ")
+
+
+GIF = "https://media.giphy.com/media/na5eo4HbIVO7K/giphy.gif"
+ODD = [
+    '<a class="btn" href="https://a.example">press</a>',
+    "[t](https://a.example){.cls #i}",
+    "[![a](https://a.example/a.png){.cls}](https://b.example)",
+    f"![a]({GIF}){{#foo .bar}}",
+    f'<figure><a href="https://a.example"><img class="z" src="{GIF}"></a></figure>',
+    f"[![a]({GIF})<figcaption>c</figcaption>](https://a.example)",
+    f'<a href="https://a.example">![a]({GIF})<figcaption>c</figcaption></a>',
+    f"**![a]({GIF})<figcaption>c</figcaption>**",
+    "[![a](https://a.example/a.png)](https://b.example)<figcaption>c</figcaption>",
+    f"```{{image}} {GIF}\n:target: https://a.example\n:name: nn\n:scale: 50\n```",
+    ":::{admonition} title {% x 21 %} here\nText\n:::",
+    "{% raw %}{{ kept }}{% endraw %}",
+    "| a |\n|---|\n| {% raw %}{{ kept }}{% endraw %} |",
+    "> {% raw %}{{ kept }}{% endraw %}",
+    "{% raw %}\n{{ kept }}\n{% endraw %}",
+]
+
+
+@pytest.mark.parametrize("body", ODD)
+@pytest.mark.parametrize(
+    "builder", ["html", "latex", "epub", "text", "man", "texinfo", "linkcheck"]
+)
+def test_odd_posts_build_in_every_format(site, body, builder):
+    site.post(f"{body}\n")
+    built = site.build(
+        builder,
+        version="1",
+        copyright="us",
+        man_pages=[("index", "site", "Site", [], 1)],
+        linkcheck_ignore=[".*"],
+        myst_enable_extensions=["attrs_inline", "attrs_block", "substitution", "colon_fence"],
+    )
+    assert built.warnings == []
+    if builder == "html":
+        page = built.body("blog/post")
+        ids = [tag["id"] for tag in page.find_all(id=True)]
+        assert len(ids) == len(set(ids))
+        assert "kept" not in body or "{{ kept }}" in page.get_text()
+        assert not page.select("p div")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["{% raw %}", "{% raw %} {% raw %}", "{% x 20 %}{% raw %}", "{% nonsense %} a {% nonsense %}"],
+)
+def test_no_line_in_braces_vanishes(site, line):
+    site.post(f"{line}\n\nText\n")
+    built = site.build(myst_enable_extensions=["attrs_block", "attrs_inline"])
+    assert built.warnings
+    assert "{%" in built.body("blog/post").get_text()

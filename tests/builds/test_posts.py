@@ -612,3 +612,26 @@ def setup(app):
     assert "footnote" not in excerpt
     assert "ids=" not in excerpt
     assert "<target" not in excerpt
+
+
+def test_the_title_is_that_of_the_page(site):
+    site.write(
+        "blog/post.md", "---\ndate: 2020-01-01\n---\n:::{admonition} Not it\nx\n:::\n\n# Real\n"
+    )
+    site.write("page.rst", ":orphan:\n\nPage\n====\n\n:blog:post:`post`\n")
+    built = site.build(myst_enable_extensions=["colon_fence"])
+    assert built.body("page").p.get_text() == "Real"
+    assert built.body("blog/post").select_one(".devrel-post-header").find_previous_sibling("h1")
+
+
+def test_cards_are_not_for_translators(site):
+    site.post(
+        "{% x 20 %}\n\n{% giphy na5eo4HbIVO7K %}\n\nSee [l](https://a.example) `c` {% x 21 %}\n"
+    )
+    built = site.build("gettext")
+    template = "".join(
+        data.decode() for name, data in built.files().items() if name.endswith(".pot")
+    )
+    assert "Post on X" not in template
+    assert "via GIPHY" not in template
+    assert "See [l](https://a.example) `c`" in template
