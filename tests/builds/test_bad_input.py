@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib.metadata import version
+
 import pytest
 
 HEAD = "---\ntitle: A post\ndate: 2020-02-11\n---\n"
@@ -141,6 +143,10 @@ def test_hostile_front_matter(site):
     assert not page.select_one(".devrel-post-about a")
 
 
+@pytest.mark.xfail(
+    int(version("myst-parser").partition(".")[0]) < 5,
+    reason="MyST 4 counts the lines of an included file from 2",
+)
 @pytest.mark.filterwarnings("ignore:.*BuildEnvironment.app")  # MyST's own use of it
 def test_a_file_that_a_post_includes(site):
     site.write("blog/part.txt", "Text\n\n{% nonsense %}\n")
