@@ -27,6 +27,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.setup_extension("myst_parser")
     app.setup_extension("sphinx_design")
 
+    app.add_event(domain.SHORTCODES_EVENT)
     register_options(app)
     register_nodes(app)
     register_directives(app)

@@ -211,10 +211,11 @@ def _preview(page: Card) -> nodes.paragraph:
 
 
 def _link(embed: Embed, language: str) -> nodes.reference:
-    label = PROVIDERS[embed.provider].label
-    author = f" by @{embed.user}" if embed.user else ""
-    kind = "Animation" if embed.provider == "giphy" else "Post"
-    reference = nodes.reference("", f"{kind}{author} on {label}", refuri=embed.url)
+    provider = PROVIDERS[embed.provider]
+    author = f" by @{embed.user}" if embed.user and not embed.title else ""
+    title = f" {embed.title}" if embed.title else ""
+    words = f"{provider.kind}{title}{author} on {provider.label}"
+    reference = nodes.reference("", words, refuri=embed.url)
     if embed.date is not None:
         reference += [nodes.Text(", "), date_in_words(embed.date, language)]
     return reference

@@ -49,6 +49,31 @@ OPTIONS: Final[tuple[Option, ...]] = (
         'Markdown pages, or in `"none"`.',
     ),
     Option(
+        "shortcodes_extra",
+        {},
+        frozenset({dict}),
+        "env",
+        "Shortcodes of the site's own: a mapping of names to the directive that each becomes, such "
+        'as `{"promo": "admonition"}`. Positional arguments are its argument, named ones its '
+        "options, and what stands before the shortcode's end its content.",
+    ),
+    Option(
+        "bare_urls",
+        True,  # noqa: FBT003 - the default
+        frozenset({bool}),
+        "env",
+        "Whether an address that is a paragraph of its own in a post becomes an embed, where it is "
+        "one of a provider that is known.",
+    ),
+    Option(
+        "html_embeds",
+        True,  # noqa: FBT003 - the default
+        frozenset({bool}),
+        "env",
+        "Whether the HTML that providers give to embed something, such as `<iframe>` and "
+        '`<blockquote class="twitter-tweet">`, becomes an embed in posts.',
+    ),
+    Option(
         "drafts",
         "hide",
         ENUM(*get_args(Drafts)),
@@ -111,6 +136,9 @@ class BlogConfig:
 
     posts: tuple[str, ...]
     shortcodes: ShortcodeScope
+    shortcodes_extra: dict[str, str]
+    bare_urls: bool
+    html_embeds: bool
     drafts: Drafts
     timezone: str
     authors: dict[str, Any] | str

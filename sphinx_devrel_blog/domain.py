@@ -7,7 +7,7 @@ import os
 import time
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Final, cast
 from zoneinfo import ZoneInfo
 
 from docutils import nodes
@@ -16,6 +16,7 @@ from sphinx.roles import XRefRole
 from sphinx.util import docname_join
 from sphinx.util.nodes import make_refnode
 
+from sphinx_devrel_blog.addresses import Addresses
 from sphinx_devrel_blog.config import BlogConfig
 from sphinx_devrel_blog.frontmatter.authors import load_authors
 from sphinx_devrel_blog.frontmatter.folders import find_files
@@ -34,6 +35,14 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_devrel_blog.model import Embed, Post
+    from sphinx_devrel_blog.shortcodes.vocabulary import Reader
+
+
+SHORTCODES_EVENT: Final = "devrel-blog-shortcodes"
+"""Asks other extensions for a shortcode: its name, and what reads it."""
+
+MOVED: Final = "moved"
+"""The type of a reference that a post brought along: by an old address, name or path."""
 
 
 class BlogDomain(Domain):
@@ -66,6 +75,12 @@ class BlogDomain(Domain):
 
     shows_remote_images: bool = False
     """Whether the builder's pages can show an image of another host; set with it."""
+
+    shortcodes: Mapping[str, Reader] = MappingProxyType({})
+    """The shortcodes of other extensions, and what reads each."""
+
+    addresses: Addresses | None = None
+    """The pages by their old addresses, once a reference asks for one."""
 
     now: dt.datetime = dt.datetime.fromtimestamp(0, dt.UTC)
     """When the build began, or SOURCE_DATE_EPOCH."""
@@ -190,15 +205,51 @@ class BlogDomain(Domain):
         target: str,
         node: pending_xref,
         contnode: Element,
-    ) -> nodes.reference | None:
+    ) -> Any:
         """Return a link to the post ``target``, or None."""
-        del env, typ
+        if typ == MOVED:
+            return self._resolve_moved(env, fromdocname, builder, target, node, contnode)
         post = self.find_post(target, node.get("refdoc", fromdocname))
         if post is None:
             return None
         if not node.get("refexplicit"):
             contnode = nodes.inline("", post.title, classes=contnode["classes"])
         return make_refnode(builder, fromdocname, post.docname, "", contnode, post.title)
+
+    def _resolve_moved(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: pending_xref,
+        contnode: Element,
+    ) -> Any:
+        """Return a link to the page that ``target`` once was, or to the address it has else.
+
+        Where there is none either, the words stay, with a warning.
+        """
+        if self.addresses is None:
+            self.addresses = Addresses(env.found_docs, self.posts.values())
+        refdoc = node.get("refdoc", fromdocname)
+        anchor = target.partition("#")[2]
+        docname = self.addresses.find(target, refdoc) if not target.startswith("#") else refdoc
+        if docname:
+            post = self.posts.get(docname)
+            title = post.title if post else env.titles[docname].astext()
+            if not node.get("refexplicit"):
+                contnode = nodes.inline("", title)
+            title = node.get("reftitle") or title
+            return make_refnode(builder, fromdocname, docname, anchor, contnode, title)
+        if url := node.get("refurl"):
+            return nodes.reference("", "", contnode, refuri=url)
+        problem = Problem(
+            f"no post or page {target!r}: write its file's name, or its path from the source "
+            "folder",
+            "reference",
+        )
+        warn(problem, refdoc, node.get("refline", 0))
+        return contnode
 
     def resolve_any_xref(
         self,
@@ -236,6 +287,7 @@ def note_builder(app: Sphinx) -> None:
         domain.authors = load_authors(config.authors, Path(app.srcdir))
     except ValueError as error:
         warn(Problem(f"devrel_blog_authors: {error}", "config"), None)
+    domain.shortcodes = dict(app.emit(SHORTCODES_EVENT))
     domain.shows_remote_images = app.builder.supported_remote_images
     static = (*app.config.html_static_path, *app.config.html_extra_path)
     folders = (

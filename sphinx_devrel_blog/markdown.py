@@ -9,19 +9,16 @@ from __future__ import annotations
 import dataclasses
 import json
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import yaml
 from docutils import nodes
 from myst_parser.config.main import MdParserConfig, merge_file_level
-from myst_parser.mdit_to_docutils.base import token_line
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.parsers.sphinx_ import MystParser
 from myst_parser.warnings_ import create_warning
 
-from sphinx_devrel_blog.cards import as_options, card, link
 from sphinx_devrel_blog.config import BlogConfig
 from sphinx_devrel_blog.domain import BlogDomain
 from sphinx_devrel_blog.frontmatter.block import Block, read
@@ -30,7 +27,10 @@ from sphinx_devrel_blog.frontmatter.typed import read_post
 from sphinx_devrel_blog.images import find_cover
 from sphinx_devrel_blog.log import warn
 from sphinx_devrel_blog.model import Problem
+from sphinx_devrel_blog.rendering import ShortcodeRenderer
+from sphinx_devrel_blog.shortcodes.destinations import destination_plugin
 from sphinx_devrel_blog.shortcodes.rules import shortcode_plugin
+from sphinx_devrel_blog.shortcodes.vocabulary import Vocabulary
 from sphinx_devrel_blog.siteposts import note_files, use_vocabularies, whole_block
 from sphinx_devrel_blog.sources import is_in_blog, is_post
 from sphinx_devrel_blog.syntax.html import read_html_blocks, read_html_inlines
@@ -117,7 +117,9 @@ def _markdown(
     md = create_md_parser(md_config, PostRenderer)
     md.options["document"] = document
     if shortcodes:
-        md.use(shortcode_plugin)
+        vocabulary = _vocabulary(document)
+        md.use(shortcode_plugin, vocabulary)
+        md.use(destination_plugin, vocabulary)
     if post:
         md.use(image_plugin)
         md.core.ruler.before("inline", "devrel_blog_html_blocks", read_html_blocks)
@@ -126,6 +128,12 @@ def _markdown(
     md.core.ruler.push("devrel_blog_links", mark_links)
     md.core.ruler.push("devrel_blog_paragraphs", partial(split_paragraphs, captions=post))
     return md
+
+
+def _vocabulary(document: nodes.document) -> Vocabulary:
+    env: BuildEnvironment = document.settings.env
+    config = BlogConfig.from_config(env.config)
+    return Vocabulary(config.shortcodes_extra, BlogDomain.of(env).shortcodes)
 
 
 # -- a post
@@ -219,28 +227,8 @@ def _note_metadata(env: BuildEnvironment, data: Mapping[str, Any]) -> None:
 # -- tokens to nodes
 
 
-class PostRenderer(SphinxRenderer):
+class PostRenderer(ShortcodeRenderer, SphinxRenderer):
     """MyST's renderer, which knows the tokens of posts too."""
-
-    def render_shortcode(self, token: SyntaxTreeNode) -> None:
-        """Render a shortcode: a card, a link amid a text, or its source with a warning."""
-        means = token.meta["meaning"]
-        inline = not token.block
-        line = token_line(token, 0) + token.meta["line"]
-        if isinstance(means, Problem):
-            self._warn_once(means, token.meta["tag"].name, line)
-            self._append(_source(token), token, inline=inline)
-        elif inline:
-            reference = link(means.embed, self.sphinx_env)
-            # A link can't stand within another one: there it is words alone.
-            in_link = token.meta["in_link"]
-            shown = nodes.inline("", "", *reference.children) if in_link else reference
-            self._append(shown, token, inline=True)
-        else:
-            options = as_options(means.options)
-            self._append(
-                card(means.embed, self.sphinx_env, line=line, options=options), token, inline=True
-            )
 
     def render_figure(self, token: SyntaxTreeNode) -> None:
         """Render a figure: an image, and what is said under it."""
@@ -273,31 +261,8 @@ class PostRenderer(SphinxRenderer):
         with self.current_node_context(reference, append=True):
             self.render_children(token)
 
-    def _warn_once(self, problem: Problem, name: str, line: int) -> None:
-        """Warn of a shortcode, but not of the end of one that was warned of."""
-        told = self.md_env.setdefault("devrel_blog_told", set())
-        if name.removeprefix("end") not in told or not name.startswith("end"):
-            docname = self.sphinx_env.docname
-            source = str(self.document["source"])
-            is_included = Path(source) != Path(self.sphinx_env.doc2path(docname))
-            warn(problem, docname, line, included=source if is_included else "")
-        told.add(name)
-
     def render_image(self, token: SyntaxTreeNode) -> None:
         """Render an image so that Sphinx knows its line, even where it has no alt text."""
         super().render_image(token)
         image = cast("nodes.image", self.current_node[-1])
         image.rawsource = str(token.attrGet("src"))
-
-    def _append(self, node: nodes.Element, token: SyntaxTreeNode, *, inline: bool) -> None:
-        if not inline:
-            node = nodes.paragraph("", "", node)
-        self.add_line_and_source_path_r([node], token)
-        self.current_node.append(node)
-
-
-def _source(token: SyntaxTreeNode) -> nodes.Element:
-    """Return the source of a shortcode that means nothing, for the reader to see."""
-    if token.meta.get("text"):
-        return nodes.inline("", token.content)
-    return nodes.literal(token.content, token.content)

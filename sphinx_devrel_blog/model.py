@@ -96,7 +96,8 @@ class Embed:
 
     ``provider`` is a key of `sphinx_devrel_blog.embeds.PROVIDERS`, ``id`` the provider's own
     id (safe as a file name), ``url`` its canonical page. ``user`` is the account, where the
-    source names one; ``date`` is the moment of publication in UTC, where the id tells it.
+    source names one; ``date`` is the moment of publication in UTC, where the id tells it;
+    ``title`` is a name that the address tells.
     """
 
     provider: str
@@ -104,6 +105,7 @@ class Embed:
     url: str
     user: str = ""
     date: dt.datetime | None = None
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,14 @@ class time(nodes.Inline, nodes.TextElement):  # noqa: N801 - docutils' node name
     """A date in words; its ``datetime`` attribute is the same in ISO 8601."""
 
 
+class media(nodes.General, nodes.Element):  # noqa: N801 - docutils' node names
+    """A film or a recording that plays where the format can, and is a link where it can't.
+
+    Its one child is a paragraph with the link. ``kind`` is ``video`` or ``audio``; ``source`` the
+    address, empty for a file that the link downloads.
+    """
+
+
 class animation(nodes.Inline, nodes.TextElement):  # noqa: N801 - docutils' node names
     """A moving image that readers can stop: HTML only.
 

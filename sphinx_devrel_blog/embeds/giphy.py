@@ -68,6 +68,8 @@ def still_url(embed: Embed, written: str = "") -> str:
 PROVIDER: Final = Provider(
     name="giphy",
     label="GIPHY",
+    kind="Animation",
     expects="the id of an animation on GIPHY, or its address (https://giphy.com/gifs/ID)",
     match=match,
+    match_url=match_url,
 )

@@ -7,11 +7,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from sphinx_devrel_blog.embeds.provider import Provider
+from sphinx_devrel_blog.embeds.provider import Provider, first_option
 from sphinx_devrel_blog.model import Embed
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_USER = re.compile(r"[A-Za-z0-9_]{1,50}")
 _ID = re.compile(r"[0-9]{1,20}")
 _URL = re.compile(
     r"(?:https?:)?(?://)?(?:www\.|mobile\.|m\.)?(?:twitter|x)\.com/(?:#!/)?"
@@ -45,9 +49,28 @@ def _date(number: str) -> dt.datetime | None:
     return dt.datetime.fromtimestamp(seconds, dt.UTC)
 
 
+def match_url(text: str) -> Embed | None:
+    """Return the post that ``text``, an address of X or Twitter, names; else None."""
+    return None if _ID.fullmatch(text) else match(text)
+
+
+def read(args: Sequence[str], options: Mapping[str, str]) -> Embed | None:
+    """Read Hugo's ``USER ID``, positional or named, too; DEV lets blanks stand in an id."""
+    text = args[0] if args else first_option(options)
+    user = options.get("user", "")
+    if len(args) > 1 and _ID.fullmatch(args[1]) and not _ID.fullmatch(text):
+        user, text = args[0], args[1]
+    if _ID.fullmatch(text) and _USER.fullmatch(user):
+        text = f"https://x.com/{user}/status/{text}"
+    return match(text)
+
+
 PROVIDER: Final = Provider(
     name="x",
     label="X",
+    kind="Post",
     expects="the number of a post on X, or its address (https://x.com/USER/status/NUMBER)",
     match=match,
+    match_url=match_url,
+    read=read,
 )

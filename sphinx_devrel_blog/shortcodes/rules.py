@@ -2,26 +2,29 @@
 
 Being rules of the parser, they never see code: a fence, an indented block, a code span or an
 HTML block is taken by its own rule. What they make are ``shortcode`` tokens, whose meta holds
-the ``tag``, what it means (``meaning``) and its ``line`` below the token's first one.
+the ``tag``, what it means (``meaning``), its ``line`` below the token's first one, and where its
+inside begins (``body_line``, counted in the same way).
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from typing import TYPE_CHECKING, Any
+from bisect import bisect_left
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from markdown_it.rules_block import paragraph
 
-from sphinx_devrel_blog.model import Problem
 from sphinx_devrel_blog.shortcodes.grammar import (
     END_RAW,
-    OPEN,
+    OPENINGS,
     RAW,
+    Escaped,
     Tag,
-    find_end,
-    parse_tag,
+    opens_tag,
+    read_tag,
 )
-from sphinx_devrel_blog.shortcodes.vocabulary import meaning
+from sphinx_devrel_blog.shortcodes.pairs import Pair, find_pairs
+from sphinx_devrel_blog.shortcodes.vocabulary import never_closed, with_inner
 
 if TYPE_CHECKING:
     import re
@@ -33,19 +36,43 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
+    from sphinx_devrel_blog.shortcodes.vocabulary import Vocabulary
+
 # Keys of markdown-it's env: set while the inside of {% raw %} is read.
 _IN_RAW = "devrel_blog_in_raw"
 # Where the next {% endraw %} of a text was found, so that each is looked for once.
 _END_RAW = "devrel_blog_end_raw"
+# The pairs of the text that is read, so that they are looked for once.
+_PAIRS = "devrel_blog_pairs"
 
-_NEVER_CLOSED = "it is never closed: write %} at its end, or put it in backquotes"
+DEPTH: Final = "devrel_blog_depth"
+"""Key of markdown-it's env: how many pairs the text that is parsed stands in."""
 
 
-def shortcode_plugin(md: MarkdownIt) -> None:
+class Unit(NamedTuple):
+    """A shortcode in a text: its beginning, where that stands, and its pair if it takes one."""
+
+    tag: Tag | Escaped
+    start: int
+    pair: Pair | None = None
+
+    @property
+    def body(self) -> int:
+        """The place behind its beginning."""
+        return self.start + len(self.tag.source)
+
+    @property
+    def end(self) -> int:
+        """The place behind its end, which is that of its beginning where it has no other."""
+        return self.pair.end if self.pair else self.body
+
+
+def shortcode_plugin(md: MarkdownIt, vocabulary: Vocabulary) -> None:
     """Add the shortcode rules to ``md``, ahead of every other rule that knows braces."""
     ends = ["paragraph", "reference", "blockquote", "list", "footnote_def"]
-    md.block.ruler.before("table", "shortcode", _block_rule, {"alt": ends})
-    md.inline.ruler.before("text", "shortcode", _inline_rule)
+    block = partial(_block_rule, vocabulary)
+    md.block.ruler.before("table", "shortcode", block, {"alt": ends})
+    md.inline.ruler.before("text", "shortcode", partial(_inline_rule, vocabulary))
     # The same rule as markdown-it's own, which also knows of {% raw %} around whole blocks.
     md.core.ruler.at("inline", _inline_core)
 
@@ -58,7 +85,8 @@ def _inline_core(state: StateCore) -> None:
         token.children = token.children or []
         state.md.inline.parse(token.content, state.md, state.env, token.children)
         _number_lines(token)
-    state.env.pop(_IN_RAW, None)
+    for key in (_IN_RAW, _END_RAW, _PAIRS):
+        state.env.pop(key, None)
 
 
 def _number_lines(token: Token) -> None:
@@ -66,9 +94,11 @@ def _number_lines(token: Token) -> None:
     line = last = 0
     for child in token.children or []:
         if child.type == "shortcode":
-            line += token.content.count("\n", last, child.meta["line"])
-            last = child.meta["line"]
+            place, body = child.meta["line"], child.meta["body_line"]
+            line += token.content.count("\n", last, place)
+            last = place
             child.meta["line"] = line
+            child.meta["body_line"] = line + token.content.count("\n", place, body)
 
 
 def _next_end_raw(env: MutableMapping[str, Any], text: str, start: int) -> re.Match[str] | None:
@@ -81,29 +111,83 @@ def _next_end_raw(env: MutableMapping[str, Any], text: str, start: int) -> re.Ma
     return found
 
 
+def _pairs(env: MutableMapping[str, Any], text: str) -> dict[int, Pair]:
+    seen, pairs = env.get(_PAIRS, ("", {}))
+    if seen is not text:
+        pairs = find_pairs(text, env.get(DEPTH, 0))
+        env[_PAIRS] = (text, pairs)
+    found: dict[int, Pair] = pairs
+    return found
+
+
+def _unit(
+    vocabulary: Vocabulary, env: MutableMapping[str, Any], text: str, place: int
+) -> Unit | None:
+    """Return the shortcode that begins at ``place``, with its inside where it takes one."""
+    tag = read_tag(text, place)
+    if tag is None or isinstance(tag, Escaped):
+        return Unit(tag, place) if tag else None
+    if RAW.fullmatch(tag.source):
+        return None  # what it protects is found within the paragraph
+    if tag.form == "zola" and not vocabulary.knows(tag.name):
+        return None  # a variable of a template, as far as anyone can tell
+    takes = vocabulary.takes_inside(tag)
+    return Unit(tag, place, _pairs(env, text).get(place) if takes else None)
+
+
 # -- tags on lines of their own
 
 
-def _block_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
-    opening = "{" if state.env.get(_IN_RAW) else OPEN
-    if state.is_code_block(start) or not state.src.startswith(opening, _line_start(state, start)):
+def _block_rule(
+    vocabulary: Vocabulary,
+    state: StateBlock,
+    start: int,
+    end: int,
+    silent: bool,  # noqa: FBT001 - markdown-it's own
+) -> bool:
+    in_raw = state.env.get(_IN_RAW)
+    place = _line_start(state, start)
+    opening = "{" if in_raw else OPENINGS
+    if state.is_code_block(start) or not state.src.startswith(opening, place):
         return False
-    if state.env.get(_IN_RAW):
+    if in_raw:
         return _as_text(state, start, end, silent=silent)
     if RAW.fullmatch(_line(state, start)) and _raw_block(state, start, end, silent=silent):
         return True
-    found = _tags_of_lines(state, start, end)
+    found = _units_of_lines(vocabulary, state, start, end)
     if found is None:
         return _as_text(state, start, end, silent=silent)
     if not silent:
-        tags, after = found
+        units, after = found
         state.line = after
-        for line, tag in tags:
-            token = state.push("shortcode", "", 0)
-            token.block = True
-            token.map = [start, after]
-            _fill(token, tag, line)
+        for line, unit in units:
+            _push_block(vocabulary, state, start, after, line, unit)
     return True
+
+
+def _push_block(
+    vocabulary: Vocabulary, state: StateBlock, start: int, after: int, line: int, unit: Unit
+) -> None:
+    token = state.push("shortcode", "", 0)
+    token.block = True
+    token.map = [start, after]
+    if isinstance(unit.tag, Escaped):
+        _fill_escaped(token, unit.tag, line - start)
+        return
+    inner = _inside(state, unit.body, unit.pair.stop) if unit.pair else None
+    tag = with_inner(unit.tag, inner, _inside(state, unit.start, unit.end))
+    body_line = _line_at(state, unit.body) - start
+    _fill(vocabulary, token, tag, line - start, body_line)
+
+
+def _inside(state: StateBlock, begin: int, stop: int) -> str:
+    """Return the text between two places without the indentation and marks of its container."""
+    first, last = _line_at(state, begin), _line_at(state, stop)
+    if first == last:
+        return state.src[begin:stop]
+    middle = state.getLines(first + 1, last, state.blkIndent, True)  # noqa: FBT003
+    tail = state.src[min(stop, state.bMarks[last] + state.tShift[last]) : stop]
+    return f"{state.src[begin : state.eMarks[first]]}\n{middle}{tail}"
 
 
 def _as_text(state: StateBlock, start: int, end: int, *, silent: bool) -> bool:
@@ -115,49 +199,54 @@ def _as_text(state: StateBlock, start: int, end: int, *, silent: bool) -> bool:
     active = state.md.get_active_rules()["block"]
     if silent or not {"attr", "substitution_block"} & set(active):
         return False
+    place = _line_start(state, start)
+    in_raw = state.env.get(_IN_RAW)
+    if not in_raw and not state.src.startswith(("{%", "{{<", "{{%", "{{/*"), place):
+        return False
     return paragraph(state, start, end, silent)
 
 
-def _tags_of_lines(
-    state: StateBlock, start: int, end: int
-) -> tuple[list[tuple[int, Tag]], int] | None:
-    """Return the tags that fill the lines from ``start``, and the line after them.
+def _units_of_lines(
+    vocabulary: Vocabulary, state: StateBlock, start: int, end: int
+) -> tuple[list[tuple[int, Unit]], int] | None:
+    """Return the shortcodes that fill the lines from ``start``, and the line after them.
 
-    None where anything else stands beside a tag, or a tag is never closed.
+    None where anything else stands beside one, or one is never closed.
     """
-    tags: list[tuple[int, Tag]] = []
-    line = start
-    text = _line(state, line)
-    while text:
-        first = line
-        if not text.startswith(OPEN):
+    units: list[tuple[int, Unit]] = []
+    line, place = start, _line_start(state, start)
+    while True:
+        if not state.src.startswith(OPENINGS, place):
             return None
-        if find_end(text, 0) < 0:
-            rest = _rest_of_tag(state, line, end) if OPEN not in text[len(OPEN) :] else []
-            if not rest:
-                return None
-            line += len(rest)
-            text = "\n".join([text, *rest])
-        stop = find_end(text, 0)
-        if RAW.fullmatch(text[:stop]):
-            return None  # what it protects is found within the paragraph
-        tags.append((first - start, parse_tag(text[:stop])))
-        text = text[stop:].strip()
-    return tags, line + 1
+        unit = _unit(vocabulary, state.env, state.src, place)
+        unit = _within(state, unit, line, end) if unit else None
+        if unit is None:
+            return None
+        units.append((line, unit))
+        line = _line_at(state, unit.end - 1)
+        rest = state.src[unit.end : state.eMarks[line]].lstrip()
+        if not rest:
+            return units, line + 1
+        place = state.eMarks[line] - len(rest)
 
 
-def _rest_of_tag(state: StateBlock, line: int, end: int) -> list[str]:
-    """Return the lines after ``line`` up to the one that closes its tag; none where none does."""
-    rest: list[str] = []
-    for number in range(line + 1, end):
-        if state.isEmpty(number) or state.sCount[number] < state.blkIndent:
-            return []
-        rest.append(_line(state, number))
-        if find_end(f"{OPEN}{rest[-1]}", 0) >= 0:
-            return rest
-        if OPEN in rest[-1]:
-            return []
-    return []
+def _within(state: StateBlock, unit: Unit, line: int, end: int) -> Unit | None:
+    """Return ``unit`` if it lies within its container: without its inside if only this doesn't."""
+    if not _holds(state, line, _line_at(state, unit.body - 1), end, blank_lines=False):
+        return None
+    if _holds(state, line, _line_at(state, unit.end - 1), end, blank_lines=True):
+        return unit
+    return Unit(unit.tag, unit.start)
+
+
+def _holds(state: StateBlock, first: int, last: int, end: int, *, blank_lines: bool) -> bool:
+    """Tell whether the lines up to ``last`` belong to the container that ``first`` is in."""
+    if last >= end:
+        return False
+    return all(
+        blank_lines if state.isEmpty(line) else state.sCount[line] >= state.blkIndent
+        for line in range(first + 1, last + 1)
+    )
 
 
 def _raw_block(state: StateBlock, start: int, end: int, *, silent: bool) -> bool:
@@ -186,9 +275,14 @@ def _find_end_raw(state: StateBlock, start: int, end: int) -> int | None:
     found = _next_end_raw(state.env, state.src, state.eMarks[start])
     if found is None:
         return None
-    line = bisect_right(state.bMarks, found.start()) - 1
+    line = _line_at(state, found.start())
     alone = line < end and found.group() == _line(state, line)
     return line if alone else None
+
+
+def _line_at(state: StateBlock, place: int) -> int:
+    """Return the line that holds a place of the text: by its end, as containers move its start."""
+    return bisect_left(state.eMarks, place)
 
 
 def _line_start(state: StateBlock, line: int) -> int:
@@ -203,27 +297,50 @@ def _line(state: StateBlock, line: int) -> str:
 # -- tags within a text
 
 
-def _inline_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's own
-    if state.env.get(_IN_RAW) and state.src.startswith(("{{", OPEN), state.pos):
+def _inline_rule(
+    vocabulary: Vocabulary,
+    state: StateInline,
+    silent: bool,  # noqa: FBT001 - markdown-it's own
+) -> bool:
+    if not state.src.startswith(OPENINGS, state.pos):
+        return False
+    if state.env.get(_IN_RAW):
         if not silent:
             state.pending += state.src[state.pos : state.pos + 2]
         state.pos += 2
         return True
-    if not state.src.startswith(OPEN, state.pos):
+    if state.src.startswith("%[", state.pos) and not _is_line(state):
         return False
-    if state.src[max(0, state.pos - 1)] == "{" and state.pos > 0:
-        return False  # Hugo's {{% … %}}
     opened = RAW.match(state.src, state.pos, state.posMax)
     if opened is not None and _raw_inline(state, opened.end(), silent=silent):
         return True
-    start, stop = state.pos, find_end(state.src, state.pos)
-    if not start < stop <= state.posMax:
+    unit = _unit(vocabulary, state.env, state.src, state.pos)
+    if unit is not None and unit.end > state.posMax:
+        unit = Unit(unit.tag, unit.start)
+    if unit is None or unit.end > state.posMax:
         return _unclosed(state, silent=silent)
     if not silent:
-        token = state.push("shortcode", "", 0)
-        _fill(token, parse_tag(state.src[start:stop]), start)
-    state.pos = stop
+        _push_inline(vocabulary, state, unit)
+    state.pos = unit.end
     return True
+
+
+def _push_inline(vocabulary: Vocabulary, state: StateInline, unit: Unit) -> None:
+    token = state.push("shortcode", "", 0)
+    if isinstance(unit.tag, Escaped):
+        _fill_escaped(token, unit.tag, unit.start)
+        return
+    inner = state.src[unit.body : unit.pair.stop] if unit.pair else None
+    tag = with_inner(unit.tag, inner, state.src[unit.start : unit.end])
+    _fill(vocabulary, token, tag, unit.start, unit.body)
+
+
+def _is_line(state: StateInline) -> bool:
+    """Tell whether Hashnode's ``%[…]`` at this place is all that stands on its line."""
+    before = state.src.rfind("\n", 0, state.pos) + 1
+    after = state.src.find("\n", state.pos)
+    line = state.src[before : after if after >= 0 else len(state.src)]
+    return not state.src[before : state.pos].strip() and line.rstrip().endswith("]")
 
 
 def _raw_inline(state: StateInline, start: int, *, silent: bool) -> bool:
@@ -243,24 +360,47 @@ def _raw_inline(state: StateInline, start: int, *, silent: bool) -> bool:
 
 
 def _unclosed(state: StateInline, *, silent: bool) -> bool:
-    """Take a ``{%`` that begins a tag but never ends it as the text it is, with a problem."""
-    name = parse_tag(f"{state.src[state.pos : state.pos + 50]}%}}").name
-    if not name or name == "#":
+    """Take what begins a tag but never ends it as the text it is, with a problem."""
+    tag = read_tag(state.src, state.pos)
+    if isinstance(tag, Tag) and RAW.fullmatch(tag.source):
+        name, opening = "raw", tag.source
+    else:
+        name = opens_tag(state.src, state.pos)
+        comment = 2 if state.src.startswith("/*", state.pos + 3) else 0
+        length = 3 + comment if state.src.startswith("{{", state.pos) else 2
+        opening = state.src[state.pos : state.pos + length]
+    if not name:
         return False
     if not silent:
         token = state.push("shortcode", "", 0)
         token.meta = {
-            "tag": Tag(name, (), (), OPEN),
-            "meaning": Problem(f"shortcode {name!r}: {_NEVER_CLOSED}", "shortcode"),
+            "tag": Tag(name, source=opening),
+            "meaning": never_closed(name, opening),
             "line": state.pos,
+            "body_line": state.pos,
         }
-        token.content = OPEN
-    state.pos += len(OPEN)
+        token.content = opening
+    state.pos += len(opening)
     return True
 
 
-def _fill(token: Token, tag: Tag, line: int) -> None:
-    """Set what a shortcode token holds; within a text, ``line`` is a place, until it is counted."""
+def _fill(vocabulary: Vocabulary, token: Token, tag: Tag, line: int, body_line: int) -> None:
+    """Set what a shortcode token holds; within a text, lines are places, until they are counted."""
     token.content = tag.source
-    token.markup = OPEN
-    token.meta = {"tag": tag, "meaning": meaning(tag), "line": line}
+    token.markup = OPENINGS[0]
+    token.meta = {
+        "tag": tag,
+        "meaning": vocabulary.meaning(tag),
+        "line": line,
+        "body_line": body_line,
+    }
+
+
+def _fill_escaped(token: Token, escaped: Escaped, line: int) -> None:
+    token.content = escaped.text
+    token.meta = {
+        "tag": Tag("", source=escaped.source),
+        "meaning": escaped,
+        "line": line,
+        "body_line": line,
+    }

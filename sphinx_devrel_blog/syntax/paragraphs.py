@@ -5,7 +5,8 @@ of prose; and a tweet may stand in a paragraph. In the document each is a block 
 
 * an image and the ``<figcaption>`` behind it, on its line or on one of the next, are a figure;
 * a shortcode that begins or ends a line is a card between the lines around it;
-* one amid a sentence becomes a link there, and its card follows the paragraph.
+* one amid a sentence becomes a link there, and its card follows the paragraph; what holds blocks,
+  such as a box that opens, parts the paragraph.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
 
-from sphinx_devrel_blog.shortcodes.vocabulary import EmbedTag
+from sphinx_devrel_blog.shortcodes.meanings import Call, EmbedTag, Media
 from sphinx_devrel_blog.syntax.html import start_tag
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
     from markdown_it.rules_core import StateCore
 
+# Directives for what may as well stand amid a sentence, and does so where it is written there.
+_WORDS = frozenset({"image", "button-link", "code-block", "math"})
 _BREAKS = frozenset({"softbreak", "hardbreak"})
 
 
@@ -95,13 +98,14 @@ def _split(opened: Token, inline: Token, closed: Token, *, captions: bool) -> li
             blocks.append(_figure(opened, image, children[place + 1 : end]))
             place = end + 1
             continue
-        if child.type == "shortcode" and isinstance(child.meta["meaning"], EmbedTag):
-            if place in apart:
+        if _is_block(child):
+            is_embed = isinstance(child.meta["meaning"], EmbedTag)
+            if place in apart or not (is_embed or depth):
                 flush()
                 blocks.append([_card(opened, child)])
                 place += 1
                 continue
-            if not depth:
+            if is_embed and not depth:
                 later.append([_card(opened, child)])
         prose.append(child)
         place += 1
@@ -129,12 +133,22 @@ def _reached(children: Sequence[Token], places: Iterable[int]) -> set[int]:
         depth += token.nesting
         if token.type in _BREAKS:
             words = False
-        elif token.type == "shortcode" and isinstance(token.meta["meaning"], EmbedTag):
+        elif _is_block(token):
             if not words and not depth:
                 reached.add(place)
         elif not _is_blank(token):
             words = True
     return reached
+
+
+def _is_block(token: Token) -> bool:
+    """Tell whether a token is a shortcode that is a block by its nature."""
+    if token.type != "shortcode":
+        return False
+    means = token.meta["meaning"]
+    if isinstance(means, Call):
+        return means.directive not in _WORDS
+    return isinstance(means, EmbedTag | Media)
 
 
 def _caption_end(children: Sequence[Token], place: int) -> int:

@@ -21,6 +21,7 @@ _VISITORS: dict[type[Any], dict[str, Any]] = {
         "latex": (latex.visit_embed, latex.depart_embed),
         "man": (man.visit_embed, man.depart_embed),
     },
+    nodes.media: {**_PLAIN, "html": (html.visit_media, html.depart_media)},
     nodes.time: {**_PLAIN, "html": (html.visit_time, html.depart_time)},
     nodes.animation: {**_PLAIN, "html": (html.visit_animation, html.depart_animation)},
     nodes.picture: {**_PLAIN, "html": (html.visit_picture, html.depart_picture)},

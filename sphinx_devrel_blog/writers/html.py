@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import posixpath
 from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import quote
+
+from sphinx.addnodes import download_reference
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
@@ -27,6 +31,29 @@ def visit_embed(translator: HTML5Translator, node: nodes.embed) -> None:
 def depart_embed(translator: HTML5Translator, _node: nodes.embed) -> None:
     """Close the box of an embed."""
     translator.body.append("</div>\n")
+
+
+def visit_media(translator: HTML5Translator, node: nodes.media) -> None:
+    """Open a player, which asks for nothing before the reader starts it."""
+    source = node["source"]
+    if not source:
+        link = next(iter(node.findall(download_reference)))
+        source = posixpath.join(translator.builder.dlpath, quote(link.get("filename", "")))
+    tag = translator.starttag(
+        node,
+        node["kind"],
+        "",
+        CLASS="devrel-media",
+        controls="controls",
+        preload="none",
+        src=source,
+    )
+    translator.body.append(tag)
+
+
+def depart_media(translator: HTML5Translator, node: nodes.media) -> None:
+    """Close a player."""
+    translator.body.append(f"</{node['kind']}>\n")
 
 
 def visit_time(translator: HTML5Translator, node: nodes.time) -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from sphinx_devrel_blog.shortcodes.rules import shortcode_plugin
+from sphinx_devrel_blog.shortcodes.vocabulary import Vocabulary
 from sphinx_devrel_blog.syntax.html import read_html_blocks, read_html_inlines, start_tag
 from sphinx_devrel_blog.syntax.outline import set_outline
 from sphinx_devrel_blog.syntax.paragraphs import join_figures, split_paragraphs
@@ -16,7 +17,7 @@ from sphinx_devrel_blog.syntax.paragraphs import join_figures, split_paragraphs
 
 def parse(text):
     md = MarkdownIt("commonmark").enable("table")
-    md.use(shortcode_plugin)
+    md.use(shortcode_plugin, Vocabulary())
     md.core.ruler.before("inline", "blocks", read_html_blocks)
     md.core.ruler.push("inlines", read_html_inlines)
     md.core.ruler.push("figures", join_figures)

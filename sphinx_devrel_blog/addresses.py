@@ -1,0 +1,84 @@
+"""Which page an old address means: posts come from elsewhere, and so do the links among them."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sphinx_devrel_blog.model import Post
+
+_HOST = re.compile(r"https?://[^/]+")
+_SUFFIX = re.compile(
+    r"(?:/index)?\.(?:html?|md|markdown|mkd|rst|txt|ipynb)$|/index$", re.IGNORECASE
+)
+_DATE = re.compile(r"^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}-")
+_RANDOM = re.compile(r"-[0-9a-z]{2,5}$")  # what DEV puts behind a slug
+_EXTRAS = ("slug", "permalink", "url", "path")
+
+
+class Addresses:
+    """The pages of a site by every name they have or had.
+
+    A page is known by its docname and the end of it, a post too by its file's name without the
+    date, its slug, permalink and aliases. A name that several pages have means none of them.
+    """
+
+    def __init__(self, docnames: Iterable[str], posts: Iterable[Post]) -> None:
+        self._docnames = frozenset(docnames)
+        self._names: defaultdict[str, set[str]] = defaultdict(set)
+        for docname in self._docnames:
+            self._names[docname.lower()].add(docname)
+            self._names[_end(docname)].add(docname)
+        for post in posts:
+            for name in _names(post):
+                self._names[name].add(post.docname)
+
+    def find(self, target: str, from_docname: str) -> str:
+        """Return the docname of the page that ``target`` means, or an empty string.
+
+        ``target`` is a path, relative to ``from_docname`` or to the site, or an absolute URL.
+        """
+        path = _path(target)
+        here = posixpath.normpath(posixpath.join(posixpath.dirname(from_docname), path))
+        if not target.startswith("/") and here in self._docnames:
+            return here
+        for name in _tries(path):
+            found = self._names.get(name, ())
+            if len(found) == 1:
+                return next(iter(found))
+        return ""
+
+
+def _names(post: Post) -> Iterator[str]:
+    yield _undated(_end(post.docname))
+    for address in (*post.aliases, *(post.extras.get(key) for key in _EXTRAS)):
+        if isinstance(address, str) and _path(address):
+            yield _path(address)
+            yield _undated(_end(_path(address)))
+
+
+def _tries(path: str) -> Iterator[str]:
+    end = _end(path)
+    yield path
+    yield end
+    yield _undated(end)
+    yield _RANDOM.sub("", end)
+
+
+def _path(address: str) -> str:
+    """Return an address without its host, query, fragment, suffix and outer strokes."""
+    path = _HOST.sub("", address).partition("#")[0].partition("?")[0].strip("/")
+    return _SUFFIX.sub("", f"/{path}").strip("/").lower()
+
+
+def _end(path: str) -> str:
+    return path.rpartition("/")[2].lower()
+
+
+def _undated(name: str) -> str:
+    return _DATE.sub("", name)

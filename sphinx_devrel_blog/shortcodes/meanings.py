@@ -1,0 +1,86 @@
+"""What a shortcode can mean: plain values, which the renderer turns into nodes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from sphinx_devrel_blog.model import Problem
+from sphinx_devrel_blog.shortcodes.grammar import Escaped
+
+if TYPE_CHECKING:
+    from sphinx_devrel_blog.model import Embed
+
+Options = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EmbedTag:
+    """Something of another site: what, and the options it was given."""
+
+    embed: Embed
+    options: Options = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A directive, of docutils, Sphinx, sphinx-design or the site, with what it is given.
+
+    ``body`` is its content as it stands in the post; ``added`` is Markdown of ours behind it.
+    ``words`` is Markdown for where no block can stand, as in a heading. ``instead`` is what to do
+    on a site that has no such directive.
+    """
+
+    directive: str
+    argument: str = ""
+    options: Options = ()
+    body: str = ""
+    added: str = ""
+    words: str = ""
+    instead: Call | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A link: to a page or file of the site that ``target`` names, or else to ``url``.
+
+    ``words`` is what it says; where it is empty, the title of the page or the address.
+    """
+
+    target: str = ""
+    url: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text, as inline Markdown."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Math:
+    """A formula within a text, in LaTeX."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """A film or a recording: a file of the site, or an address that a browser can play."""
+
+    kind: Literal["video", "audio"]
+    source: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """What its author hid from readers: a comment."""
+
+
+Meaning = EmbedTag | Call | Reference | Words | Math | Media | Nothing | Escaped | Problem
+
+BLOCKS = (EmbedTag, Call, Media)
+"""The meanings that are blocks of their own, where the text lets them."""
