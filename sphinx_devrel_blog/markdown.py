@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 import yaml
 from docutils import nodes
 from myst_parser.config.main import MdParserConfig, merge_file_level
+from myst_parser.mdit_to_docutils.base import token_line
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.parsers.sphinx_ import MystParser
@@ -27,14 +28,18 @@ from sphinx_devrel_blog.frontmatter.typed import read_post
 from sphinx_devrel_blog.images import find_cover
 from sphinx_devrel_blog.log import warn
 from sphinx_devrel_blog.model import Problem
+from sphinx_devrel_blog.nodes import element
 from sphinx_devrel_blog.rendering import ShortcodeRenderer
 from sphinx_devrel_blog.shortcodes.destinations import destination_plugin
 from sphinx_devrel_blog.shortcodes.rules import shortcode_plugin
 from sphinx_devrel_blog.shortcodes.vocabulary import Vocabulary
 from sphinx_devrel_blog.siteposts import note_files, use_vocabularies, whole_block
 from sphinx_devrel_blog.sources import is_in_blog, is_post
-from sphinx_devrel_blog.syntax.html import read_html_blocks, read_html_inlines
+from sphinx_devrel_blog.syntax.blocks import block_plugin, literal_parser
+from sphinx_devrel_blog.syntax.embeds import embed_plugin
+from sphinx_devrel_blog.syntax.html import read_html_blocks
 from sphinx_devrel_blog.syntax.images import image_plugin
+from sphinx_devrel_blog.syntax.inlines import read_inlines
 from sphinx_devrel_blog.syntax.outline import set_outline
 from sphinx_devrel_blog.syntax.paragraphs import join_figures, mark_links, split_paragraphs
 from sphinx_devrel_blog.text import title_from_name
@@ -116,24 +121,26 @@ def _markdown(
     """Return MyST's markdown-it with the rules that a document needs."""
     md = create_md_parser(md_config, PostRenderer)
     md.options["document"] = document
+    env: BuildEnvironment = document.settings.env
+    config = BlogConfig.from_config(env.config)
+    vocabulary = Vocabulary(config.shortcodes_extra, BlogDomain.of(env).shortcodes)
     if shortcodes:
-        vocabulary = _vocabulary(document)
         md.use(shortcode_plugin, vocabulary)
         md.use(destination_plugin, vocabulary)
+        if post:
+            md.use(embed_plugin, vocabulary, urls=config.bare_urls, html=config.html_embeds)
     if post:
         md.use(image_plugin)
         md.core.ruler.before("inline", "devrel_blog_html_blocks", read_html_blocks)
-        md.core.ruler.push("devrel_blog_html_inlines", read_html_inlines)
+        literal = literal_parser()
+        if shortcodes:
+            literal.use(shortcode_plugin, vocabulary)
+        md.use(block_plugin, literal)
+        md.core.ruler.push("devrel_blog_html_inlines", read_inlines)
         md.core.ruler.push("devrel_blog_figures", join_figures)
     md.core.ruler.push("devrel_blog_links", mark_links)
     md.core.ruler.push("devrel_blog_paragraphs", partial(split_paragraphs, captions=post))
     return md
-
-
-def _vocabulary(document: nodes.document) -> Vocabulary:
-    env: BuildEnvironment = document.settings.env
-    config = BlogConfig.from_config(env.config)
-    return Vocabulary(config.shortcodes_extra, BlogDomain.of(env).shortcodes)
 
 
 # -- a post
@@ -260,6 +267,45 @@ class PostRenderer(ShortcodeRenderer, SphinxRenderer):
         self.add_line_and_source_path(reference, token)
         with self.current_node_context(reference, append=True):
             self.render_children(token)
+
+    def render_html_element(self, token: SyntaxTreeNode) -> None:
+        """Render an element within a text: as the node that every format has, or as our own."""
+        makes = {"sub": nodes.subscript, "sup": nodes.superscript, "code": nodes.literal}
+        if token.tag == "kbd":
+            node: nodes.TextElement = nodes.literal(classes=["kbd"])
+        elif token.tag in makes:
+            node = makes[token.tag]()
+        else:
+            node = element(tag=token.tag)
+        self.copy_attributes(token, node, ("class", "id", "title", "lang", "dir"))
+        self.add_line_and_source_path(node, token)
+        with self.current_node_context(node, append=True):
+            self.render_children(token)
+
+    def render_html_box(self, token: SyntaxTreeNode) -> None:
+        """Render a box, such as a centered one."""
+        box = nodes.container()
+        self.copy_attributes(token, box, ("class", "id"))
+        self.add_line_and_source_path(box, token)
+        with self.current_node_context(box, append=True):
+            self.render_children(token)
+
+    def render_html_details(self, token: SyntaxTreeNode) -> None:
+        """Render what opens on demand as sphinx-design's dropdown."""
+        parts = list(token.children or [])
+        summary = parts.pop(0) if parts and parts[0].type == "html_summary" else None
+        options = {"open": ""} if token.attrGet("open") else {}
+        (dropdown,) = self.run_directive("dropdown", "Details", "-", token_line(token), options)
+        title = cast("nodes.Element", dropdown[0])
+        del dropdown[1:]
+        self.copy_attributes(token, dropdown, ("class", "id"))
+        if summary is not None:
+            title.clear()
+            with self.current_node_context(title):
+                self.render_children(summary)
+        with self.current_node_context(dropdown, append=True):
+            for child in parts:
+                self.rules[f"render_{child.type}"](child)
 
     def render_image(self, token: SyntaxTreeNode) -> None:
         """Render an image so that Sphinx knows its line, even where it has no alt text."""

@@ -150,7 +150,7 @@ class ShortcodeRenderer:
     def _reference(self, means: Reference, line: int) -> nodes.Element:
         if not means.target:
             return nodes.reference("", means.words or means.url, refuri=means.url)
-        if self._is_file(means.target):
+        if self._find_file(means.target):
             return self._file(means.target, means.words or means.target)
         words = nodes.inline("", means.words or means.url or means.target)
         return addnodes.pending_xref(
@@ -165,17 +165,22 @@ class ShortcodeRenderer:
             refline=line,
         )
 
-    def _is_file(self, target: str) -> bool:
-        path = self.sphinx_env.relfn2path(target.partition("#")[0])[0]
-        known = self.sphinx_env.path2doc(path) in self.sphinx_env.found_docs
-        return not known and Path(self.sphinx_env.srcdir, path).is_file()
+    def _find_file(self, target: str) -> str:
+        """Return ``target`` so that Sphinx finds the file, if it is one and no document."""
+        path = target.partition("#")[0]
+        for written in (path, f"/{path.lstrip('/')}"):
+            found = self.sphinx_env.relfn2path(written)[0]
+            known = self.sphinx_env.path2doc(found) in self.sphinx_env.found_docs
+            if path and not known and Path(self.sphinx_env.srcdir, found).is_file():
+                return written
+        return ""
 
     def _file(self, source: str, words: str) -> nodes.Element:
         """Return a link to a file of the site, which goes with it, or to an address."""
         text = nodes.literal(words, words) if words == source else nodes.inline(words, words)
-        if "://" not in source and self._is_file(source):
+        if "://" not in source and (found := self._find_file(source)):
             return addnodes.download_reference(
-                "", "", text, reftype="download", reftarget=source, refdoc=self.sphinx_env.docname
+                "", "", text, reftype="download", reftarget=found, refdoc=self.sphinx_env.docname
             )
         return nodes.reference("", "", text, refuri=source)
 

@@ -69,12 +69,15 @@ _NOT_USERS = frozenset({"features", "topics", "sponsors", "orgs", "marketplace",
 
 
 def _github_url(text: str) -> Embed | None:
-    found = _ISSUE.match_url(text) or _REPOSITORY.match_url(text)
-    return found if found and found.user not in _NOT_USERS else None
+    return _of_user(_ISSUE.match_url(text) or _REPOSITORY.match_url(text))
 
 
 def _github(text: str) -> Embed | None:
-    return _github_url(text) or _REPOSITORY.match(text)
+    return _of_user(_ISSUE.match_url(text) or _REPOSITORY.match(text))
+
+
+def _of_user(found: Embed | None) -> Embed | None:
+    return found if found and found.user not in _NOT_USERS else None
 
 
 _PEN = Patterns(

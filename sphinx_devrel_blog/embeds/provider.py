@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import html
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from sphinx_devrel_blog.model import Embed
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 _SCHEME = r"(?:(?:https?:)?//)?"
 _TAIL = r"/?(?:[?#][^\s\"'<>]*)?"
+_MAX_NAME = 100
 _NAMES = ("id", "src", "url", "link")
 
 
@@ -81,10 +83,19 @@ class Patterns:
 
     def _embed(self, found: re.Match[str]) -> Embed:
         groups = {name: value or "" for name, value in found.groupdict().items()}
-        key = re.sub(r"[^A-Za-z0-9._@-]", "~", self.key.format_map(_Filled(groups))).strip(".~")
-        title = unquote(self.title.format_map(_Filled(groups))).replace("_", " ")
-        url = self.url.format_map(_Filled(groups))
+        filled = _Filled(groups)
+        title = unquote(self.title.format_map(filled)).replace("_", " ")
+        url = quote(self.url.format_map(filled), safe="/:?#@!$&()*+,;=%~")
+        key = _file_name(self.key.format_map(filled))
         return Embed(self.name, key, url, groups.get("user", ""), title=title)
+
+
+def _file_name(key: str) -> str:
+    """Return ``key`` as a file name that every system takes: other characters are ``~``."""
+    name = re.sub(r"[^A-Za-z0-9._@-]", "~", quote(key, safe="/:")).strip(".~")
+    if len(name) <= _MAX_NAME:
+        return name
+    return f"{name[:_MAX_NAME]}~{hashlib.sha256(key.encode()).hexdigest()[:16]}"
 
 
 class _Filled(dict[str, str]):

@@ -50,7 +50,9 @@ def _question(text: str) -> Embed | None:
 def _read_question(args: Sequence[str], options: Mapping[str, str]) -> Embed | None:
     """Read DEV's ``NUMBER [SITE]`` too."""
     text, *site = args or (first_option(options),)
-    if site and re.fullmatch("[0-9]{1,20}", text) and re.fullmatch("[a-z0-9-]+", site[0]):
+    if site and not re.fullmatch("[a-z0-9-]+", site[0]):
+        return None
+    if site and re.fullmatch("[0-9]{1,20}", text):
         alone = re.fullmatch(f"{_SITES}|stackoverflow", site[0])
         host = site[0] if alone else f"{site[0]}.stackexchange"
         text = f"https://{host}.com/questions/{text}"

@@ -1,9 +1,9 @@
-"""HTML that writes what Markdown has no words for: figures, captions and links.
+"""HTML that writes what Markdown has no words for: figures and captions.
 
-Posts write ``![alt](url)<figcaption>…</figcaption>``, ``<figure>…</figure>`` and
-``<a href="…">…</a>``. Left as raw HTML these are lost in every format but HTML; here they become
-tokens with a meaning: ``figure_open``, ``figcaption_open`` and ``html_link_open`` with their
-closing ones. What is not whole, or holds more than is known here, stays the raw HTML it was.
+Posts write ``![alt](url)<figcaption>…</figcaption>`` and ``<figure>…</figure>``. Left as raw HTML
+these are lost in every format but HTML; here they become tokens with a meaning: ``figure_open``
+and ``figcaption_open`` with their closing ones. What is not whole, or holds more than is known
+here, stays the raw HTML it was.
 """
 
 from __future__ import annotations
@@ -27,7 +27,6 @@ _ONE_IMAGE = re.compile(
     r"(?:<a\s[^>]*>\s*)?(?:<img\s[^>]*>|!\[[^\[\]]*\]\([^()]*\))(?:\s*</a\s*>)?", re.IGNORECASE
 )
 _PARAGRAPH = re.compile(r"<p\b[^>]*>(?P<inner>.*?)(?:</p\s*>)?", re.IGNORECASE | re.DOTALL)
-_SAFE_URL = re.compile(r"(?:https?:|mailto:|[^:]*$|[^:]*[/?#])", re.IGNORECASE)
 
 
 def start_tag(html: str) -> tuple[str, dict[str, str]] | None:
@@ -109,9 +108,7 @@ def _figure_block(token: Token, opened: re.Match[str]) -> list[Token] | None:
     figure = _copy(token, "figure_open", "figure", 1)
     _, attributes = start_tag(opened.group().strip()) or ("", {})
     figure.attrs = {key: value for key, value in attributes.items() if key in {"class", "id"}}
-    image = _inline(token, inner.strip())
-    image.meta["images"] = True
-    tokens = [figure, image]
+    tokens = [figure, _inline(token, inner.strip())]
     if caption.strip():
         tokens += _caption(token, caption)
     return [*tokens, _copy(token, "figure_close", "figure", -1)]
@@ -122,12 +119,10 @@ def _open_figure(token: Token, opened: re.Match[str]) -> list[Token] | None:
     image = token.content[opened.end() :].strip()
     if not _ONE_IMAGE.fullmatch(image):
         return None
-    inline = _inline(token, image)
-    inline.meta["images"] = True
     return [
         _html(token, opened.group().strip()),
         _copy(token, "paragraph_open", "p", 1),
-        inline,
+        _inline(token, image),
         _copy(token, "paragraph_close", "p", -1),
     ]
 
@@ -156,63 +151,3 @@ def _inline(token: Token, text: str) -> Token:
 def _copy(token: Token, kind: str, tag: str, nesting: int) -> Token:
     """Return a token of another kind at the place of ``token``."""
     return Token(kind, tag, nesting, map=token.map, level=token.level, block=True)  # type: ignore[arg-type]
-
-
-# -- within a text, once it is parsed
-
-
-def read_html_inlines(state: StateCore) -> None:
-    """Core rule, after ``inline``: give links, and images in figures, their tokens."""
-    for token in state.tokens:
-        if token.type == "inline" and token.children:
-            if token.meta.get("images"):
-                token.children = [_image(child) or child for child in token.children]
-            _links(token.children)
-
-
-def _image(token: Token) -> Token | None:
-    if token.type != "html_inline":
-        return None
-    name, attributes = start_tag(token.content) or ("", {})
-    if name != "img" or not attributes.get("src"):
-        return None
-    image = Token("image", "img", 0, map=token.map, level=token.level)
-    kept = ("src", "title", "class", "width", "height", "align")
-    image.attrs = {key: attributes[key] for key in kept if attributes.get(key)}
-    image.content = attributes.get("alt", "")
-    image.children = [Token("text", "", 0, content=image.content, map=token.map)]
-    return image
-
-
-def _links(children: list[Token]) -> None:
-    """Turn each ``<a href>`` and the ``</a>`` on its own level into a pair of link tokens."""
-    levels: list[int | None] = [None]  # for each open element: the place of an open <a>
-    for place, child in enumerate(children):
-        if child.nesting == 1:
-            levels.append(None)
-        elif child.nesting == -1 and len(levels) > 1:
-            levels.pop()
-        elif child.type == "html_inline":
-            opened = levels[-1]
-            if child.content.lower().startswith("</a") and opened is not None:
-                _link(children[opened], child)
-                levels[-1] = None
-            elif _href(child):
-                levels[-1] = place
-
-
-def _link(opened: Token, closed: Token) -> None:
-    _, attributes = start_tag(opened.content) or ("", {})
-    opened.type, opened.nesting = "html_link_open", 1
-    kept = ("href", "title", "class", "target", "rel")
-    opened.attrs = {key: attributes[key] for key in kept if attributes.get(key)}
-    closed.type, closed.nesting = "html_link_close", -1
-
-
-def _href(token: Token) -> str:
-    """Return where an ``<a>`` leads, if it is one and leads to a safe place."""
-    if token.content[:3].lower() != "<a ":
-        return ""
-    name, attributes = start_tag(token.content) or ("", {})
-    href = attributes.get("href", "").strip()
-    return href if name == "a" and _SAFE_URL.match(href) else ""

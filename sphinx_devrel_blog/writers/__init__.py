@@ -21,6 +21,11 @@ _VISITORS: dict[type[Any], dict[str, Any]] = {
         "latex": (latex.visit_embed, latex.depart_embed),
         "man": (man.visit_embed, man.depart_embed),
     },
+    nodes.element: {
+        "html": (html.visit_element, html.depart_element),
+        "latex": (latex.visit_element, latex.depart_element),
+        **dict.fromkeys(("text", "man", "texinfo"), (plain.visit_element, plain.depart_element)),
+    },
     nodes.media: {**_PLAIN, "html": (html.visit_media, html.depart_media)},
     nodes.time: {**_PLAIN, "html": (html.visit_time, html.depart_time)},
     nodes.animation: {**_PLAIN, "html": (html.visit_animation, html.depart_animation)},

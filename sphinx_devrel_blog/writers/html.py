@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog import nodes
 
 
+# Elements that HTML no longer has, and those that took their place.
+_TODAY = {"strike": "s", "tt": "code", "big": "span"}
+
+
 def visit_embed(translator: HTML5Translator, node: nodes.embed) -> None:
     """Open the box of an embed."""
     classes = ["devrel-embed", f"devrel-embed-{node['provider']}"]
@@ -31,6 +35,19 @@ def visit_embed(translator: HTML5Translator, node: nodes.embed) -> None:
 def depart_embed(translator: HTML5Translator, _node: nodes.embed) -> None:
     """Close the box of an embed."""
     translator.body.append("</div>\n")
+
+
+def visit_element(translator: HTML5Translator, node: nodes.element) -> None:
+    """Open the element that a text had in its source."""
+    kept = {name: node[name] for name in ("title", "dir") if node.get(name)}
+    translator.body.append(
+        translator.starttag(node, _TODAY.get(node["tag"], node["tag"]), "", **kept)
+    )
+
+
+def depart_element(translator: HTML5Translator, node: nodes.element) -> None:
+    """Close the element that a text had in its source."""
+    translator.body.append(f"</{_TODAY.get(node['tag'], node['tag'])}>")
 
 
 def visit_media(translator: HTML5Translator, node: nodes.media) -> None:

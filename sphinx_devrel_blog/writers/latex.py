@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_devrel_blog.writers.plain import depart_pass
+from sphinx_devrel_blog.writers.plain import STRUCK, depart_pass
 
 if TYPE_CHECKING:
     from sphinx.writers.latex import LaTeXTranslator
@@ -19,3 +19,19 @@ def visit_embed(translator: LaTeXTranslator, node: nodes.embed) -> None:
 
 
 depart_embed = depart_pass
+
+
+def visit_element(translator: LaTeXTranslator, node: nodes.element) -> None:
+    """Mark a struck text as Markdown does, and underline what was underlined."""
+    if node["tag"] in STRUCK:
+        translator.body.append(r"\textasciitilde{}\textasciitilde{}")
+    elif node["tag"] in {"u", "ins"}:
+        translator.body.append(r"\underline{")
+
+
+def depart_element(translator: LaTeXTranslator, node: nodes.element) -> None:
+    """Mark the end of a struck text, and end the line under an underlined one."""
+    if node["tag"] in STRUCK:
+        visit_element(translator, node)
+    elif node["tag"] in {"u", "ins"}:
+        translator.body.append("}")

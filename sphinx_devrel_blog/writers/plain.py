@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Any
 
-if TYPE_CHECKING:
-    from docutils import nodes
+from docutils import nodes
+
+# Elements whose text means the contrary without them, and Markdown's marks for it.
+STRUCK = frozenset({"s", "strike", "del"})
+
+
+def visit_element(translator: Any, node: nodes.Element) -> None:
+    """Mark a struck text as Markdown does."""
+    if node["tag"] in STRUCK:
+        translator.visit_Text(nodes.Text("~~"))
+
+
+def depart_element(translator: Any, node: nodes.Element) -> None:
+    """Mark the end of a struck text."""
+    visit_element(translator, node)
 
 
 def visit_pass(_translator: object, _node: nodes.Element) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 
 import pytest
 from hypothesis import given
@@ -138,8 +139,8 @@ def test_ids_are_safe_file_names(text):
     for provider in PROVIDERS.values():
         embed = provider.match(text)
         if embed is not None:
-            assert embed.id.isascii()
-            assert embed.id.isalnum()
+            assert re.fullmatch("[A-Za-z0-9_@-][A-Za-z0-9._@~-]{0,120}", embed.id)
+            assert re.fullmatch("https://[!#-;=?-~]+", embed.url)
             assert snapshot_name(embed) == f"_embeds/{provider.name}/{embed.id}.json"
 
 

@@ -10,7 +10,9 @@ from markdown_it import MarkdownIt
 
 from sphinx_devrel_blog.shortcodes.rules import shortcode_plugin
 from sphinx_devrel_blog.shortcodes.vocabulary import Vocabulary
-from sphinx_devrel_blog.syntax.html import read_html_blocks, read_html_inlines, start_tag
+from sphinx_devrel_blog.syntax.blocks import block_plugin, literal_parser
+from sphinx_devrel_blog.syntax.html import read_html_blocks, start_tag
+from sphinx_devrel_blog.syntax.inlines import read_inlines
 from sphinx_devrel_blog.syntax.outline import set_outline
 from sphinx_devrel_blog.syntax.paragraphs import join_figures, split_paragraphs
 
@@ -19,7 +21,8 @@ def parse(text):
     md = MarkdownIt("commonmark").enable("table")
     md.use(shortcode_plugin, Vocabulary())
     md.core.ruler.before("inline", "blocks", read_html_blocks)
-    md.core.ruler.push("inlines", read_html_inlines)
+    md.use(block_plugin, literal_parser())
+    md.core.ruler.push("inlines", read_inlines)
     md.core.ruler.push("figures", join_figures)
     md.core.ruler.push("paragraphs", partial(split_paragraphs, captions=True))
     return md.parse(text)

@@ -1,0 +1,388 @@
+"""Shortcodes of every dialect, in posts that Sphinx builds."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+
+import pytest
+from sites import PNG
+
+ALL_MARKS = {
+    "myst_enable_extensions": [
+        "attrs_block", "attrs_inline", "colon_fence", "dollarmath", "replacements", "smartquotes",
+        "strikethrough", "substitution",
+    ],
+    "suppress_warnings": ["myst.strikethrough"],
+}  # fmt: skip
+
+
+def body_of(built, name="blog/post"):
+    body = built.body(name)
+    for part in body.select("h1, .devrel-post-header, .headerlink"):
+        part.decompose()
+    return body
+
+
+STRUCTURES = {
+    "details": ("{% details A *b* %}\n\n- c\n\n{% enddetails %}", "details summary em", "b"),
+    "details in Hugo": ('{{< details summary="A" open=true >}}\nc\n{{< /details >}}', "details[open] .sd-card-text", "c"),
+    "spoiler": ("{% spoiler A %}b{% endspoiler %}", "details p", "b"),
+    "note": ("{% note %}\n**a**\n{% endnote %}", ".admonition.note strong", "a"),
+    "note with a title": ('{{% notice warning "T" %}}\na\n{{% /notice %}}', ".admonition.warning .admonition-title", "T"),
+    "quote": ("{% blockquote Ada, Notes https://a.example/ %}\na\n{% endblockquote %}", "blockquote .attribution a", "Notes"),
+    "quote of DEV": ('{% quote author="Ada" role="CTO" %}a{% endquote %}', "blockquote .attribution", "—Ada, CTO"),
+    "pullquote": ("{% pullquote %}a{% endpullquote %}", "blockquote.pull-quote p", "a"),
+    "cta": ("{% cta https://a.example/ %} b **c** {% endcta %}", "a.sd-btn[href='https://a.example/'] strong", "c"),
+    "button": ('{{< button href="https://a.example/" >}}b{{< /button >}}', "a.sd-btn[href='https://a.example/']", "b"),
+    "offer": ('{% offer link="https://a.example/" button="Go" %}\nb\n{% endoffer %}', ".sd-card a.sd-btn", "Go"),
+    "card": ("{% card %}\n*a*\n{% endcard %}", ".sd-card em", "a"),
+    "row": ("{% row %}\n{% col %}\na\n{% endcol %}\n\n{% col span=2 %}\n\n*b*\n{% endcol %}\n{% endrow %}", ".sd-row .sd-col em", "b"),
+    "features": ('{% features %}\n{% feature icon="🚀" title="F" %}\na\n{% endfeature %}\n{% endfeatures %}', ".sd-row .sd-card-title", "🚀 F"),
+    "slides": ('{% slides %}\n{% slide image="https://a.example/b.png" alt="c" %}\n{% endslides %}', ".sd-cards-carousel img[alt=c]", ""),
+    "tabs": ('{{< tabs >}}\n{{< tab "T" >}}\na\n{{< /tab >}}\n{{< /tabs >}}', ".sd-tab-set .sd-tab-label", "T"),
+    "tabs of NexT": ("{% tabs x %}\n<!-- tab T@fire -->\na\n<!-- endtab -->\n{% endtabs %}", ".sd-tab-set .sd-tab-label", "T"),
+    "katex": ("{% katex %}\nx_1 < y_2\n{% endkatex %}", "div.math", "\\[x_1 < y_2\\]"),
+    "katex inline": ("a {% katex inline %}x_1 y_2{% endkatex %}", "span.math", "\\(x_1 y_2\\)"),
+    "highlight": ("{% highlight python linenos %}\n{% x %}\n{% endhighlight %}", ".highlight-python", "1{% x %}"),
+    "codeblock": ("{% codeblock T lang:js %}\n:a: b\n{% endcodeblock %}", ".highlight-js", ":a: b"),
+    "mermaid": ("{{< mermaid >}}\ngraph LR\n{{< /mermaid >}}", ".highlight-text", "graph LR"),
+    "runkit": ("{% runkit a %}\nlet b\n{% endrunkit %}", ".highlight-javascript", "let b"),
+    "figure": ('{{< figure src="/a.png" alt="b" caption="*c*" width="50" >}}', "figure figcaption em", "c"),
+    "img": ('{% img /a.png 10 20 "b" %}', "img[alt=b]", ""),
+    "video": ("{{< video src=/a.mp4 >}}", "video[controls][src^=_downloads], video[src^='../_downloads'] a", "/a.mp4"),
+    "audio": ("{% audio https://a.example/b.mp3 %}", "audio[preload=none][src='https://a.example/b.mp3'] a", "https://a.example/b.mp3"),
+    "video of a provider": ("{{< video https://vimeo.com/76979871 >}}", ".devrel-embed-vimeo a", "Video on Vimeo"),
+    "toc": ("{{< toc >}}\n\n## H", ".contents a", "H"),
+    "center": ("{{< center >}}\na\n{{< /center >}}", ".align-center p", "a"),
+    "text": ("{% user_subscription Join *us* %}", "p:nth-of-type(2)", "Join *us*"),
+    "link": ("{% user jess %}", "a[href='https://dev.to/jess']", "@jess"),
+    "Zola": ('{% quote(author="V") %}\na\n{% end %}', "blockquote .attribution", "—V"),
+    "Zola in line": ('{{ youtube(id="aqz-KE-bpKQ") }}', ".devrel-embed-youtube a", "Video on YouTube"),
+    "Hashnode": ("%[https://github.com/sphinx-doc/sphinx]", ".devrel-embed-github a", "Code sphinx-doc/sphinx on GitHub"),
+    "embed of nobody": ("{% embed https://a.example/ %}", "p > a[href='https://a.example/']", "https://a.example/"),
+    "Nikola": ("{{% gist 9257657 %}}", ".devrel-embed-gist a", "Gist on GitHub"),
+    "old ones": ("{{< tweet 20 >}}\n{{< gist octocat 9257657 >}}\n{% jsfiddle ccWP7 %}", ".devrel-embed-jsfiddle a", "Code on JSFiddle"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("marks", [{}, ALL_MARKS], ids=["plain", "all marks"])
+def test_structures(site, marks):
+    site.write("a.png", PNG)
+    site.write("a.mp4", b"film")
+    names = dict(enumerate(STRUCTURES))
+    for number, name in names.items():
+        site.post(f"Before.\n\n{STRUCTURES[name][0]}\n\nAfter.\n", name=f"blog/{number}.md")
+    built = site.build(nitpicky=True, **marks)
+    assert built.warnings == []
+    for number, name in names.items():
+        _, selector, text = STRUCTURES[name]
+        body = body_of(built, f"blog/{number}")
+        found = body.select_one(selector)
+        assert found is not None, (name, body)
+        assert " ".join(found.get_text().split()).replace("“", '"') == text, name
+        assert "Before." in body.get_text()
+        assert "After." in body.get_text()
+
+
+@pytest.mark.parametrize("builder", ["latex", "text", "man", "texinfo", "epub", "xml"])
+def test_structures_in_every_format(site, builder):
+    site.write("a.png", PNG)
+    site.write("a.mp4", b"film")
+    site.post("\n\n".join(source for source, _, _ in STRUCTURES.values()))
+    built = site.build(
+        builder, version="1", copyright="us", man_pages=[("index", "site", "Site", [], 1)],
+        suppress_warnings=["epub.unknown_project_files"],
+    )  # fmt: skip
+    assert built.warnings == []
+    if builder == "text":
+        text = built.text("blog/post.txt")
+        for words in (
+            "-[ A *b* ]-",
+            "Go <https://a.example/>",
+            "x_1 < y_2",
+            "graph LR",
+            "https://a.example/b.mp3",
+        ):
+            assert words in text, words
+        assert "{%" not in text.replace("{% x %}", "")
+
+
+def test_pairs_nest_and_hold_any_blocks(site):
+    site.post(
+        textwrap.dedent("""\
+        {% details Outer %}
+
+        # A heading
+
+        {% note %}
+        1. one
+
+           {% details Inner %}
+           ```liquid
+           {% enddetails %}
+           ```
+           {% enddetails %}
+
+        2. two {% x 20 %}
+        {% endnote %}
+
+        | a |
+        |---|
+        | b |
+
+        {% enddetails %}
+
+        > {% tip %}
+        > quoted
+        >
+        > - {% details In a list %}
+        >   deep
+        >   {% enddetails %}
+        > {% endtip %}
+
+        Last.
+        """)
+    )
+    built = site.build()
+    assert built.warnings == []
+    body = body_of(built)
+    outer = body.find("details")
+    assert (
+        outer.select_one(".note ol > li details .highlight-liquid").get_text().strip()
+        == "{% enddetails %}"
+    )
+    assert outer.select_one(".note ol > li .devrel-embed-x")
+    assert outer.find("table")
+    assert (
+        body.select_one("blockquote .tip li details").get_text(" ", strip=True) == "In a list deep"
+    )
+    assert body.find_all("p")[-1].get_text() == "Last."
+    assert "{%" not in re.sub(r"\{% enddetails %\}", "", body.get_text(), count=1)
+
+
+def test_deep_pairs_end_somewhere(site):
+    deep = 60
+    site.post("\n".join(["{% details a %}"] * deep + ["core"] + ["{% enddetails %}"] * deep))
+    built = site.build()
+    body = body_of(built)
+    assert "core" in body.get_text()
+    assert len(body.find_all("details")) == 20
+    assert all("[devrel_blog.shortcode]" in line for line in built.warnings)
+
+
+def test_amid_a_text(site):
+    site.write("a.png", PNG)
+    site.post(
+        "Say {% cta https://a.example/ %}*go*{% endcta %} or {% img /a.png 10 10 b %} now.\n\n"
+        "Open {% details More %}*that*{% enddetails %} box.\n\n"
+        "# {% user jess %} and {% details T %}u{% enddetails %}\n\n"
+        "[in {% user jess %}](https://b.example/)\n\n| {% youtube aqz-KE-bpKQ %} |\n|---|\n"
+    )
+    built = site.build()
+    assert built.warnings == []
+    body = body_of(built)
+    first, *_ = body.find_all("p")
+    assert first.get_text() == "Say go or  now."
+    assert first.find("a", href="https://a.example/").em
+    assert first.find("img", alt="b")
+    assert [p.get_text() for p in body.find_all("p")[1:4]] == ["Open", "that", "box."]
+    assert body.find("h2").get_text() == "@jess and T u"
+    assert body.find("h2").a["href"] == "https://dev.to/jess"
+    assert not body.select("a a")
+    assert body.find("th").a["href"] == "https://www.youtube.com/watch?v=aqz-KE-bpKQ"
+
+
+def test_escaped_and_code_stay(site):
+    site.post(
+        "a {{</* x 20 */>}} and `{{< x 20 >}}`\n\n{{%/* note */%}}\n\n    {{< x 20 >}}\n\n"
+        "```\n{{< x 20 >}}\n%[https://youtu.be/aqz-KE-bpKQ]\n```\n"
+    )
+    built = site.build()
+    assert built.warnings == []
+    text = body_of(built).get_text()
+    assert text.count("{{< x 20 >}}") == 4
+    assert "{{% note %}}" in text
+    assert not body_of(built).select(".devrel-embed")
+
+
+def test_lines_of_warnings(site):
+    site.post(
+        "{% details a %}\n\nb\n\n{% nonsense %}\n\n> {% note %}\n> {% x abc %}\n> {% endnote %}\n{% enddetails %}\n"
+        "\n{% figure\n  alt=x %}\n"
+    )
+    lines = [re.match(r"blog/post\.md:(\d+): ", line)[1] for line in site.build().warnings]
+    assert lines == ["9", "12", "16"]
+
+
+# -- references
+
+
+@pytest.fixture
+def moved(site):
+    site.post(
+        "Text",
+        name="blog/2019-11-20-old.md",
+        title="Old post",
+        permalink="/2019/11/the-old/",
+        aliases="[/was/here.html]",
+    )
+    site.post("Text", name="blog/deep/new-thing.md", title="New thing")
+    site.write("guide/start.md", "# Start here\n\n## Next step\n")
+    site.write("files/paper.pdf", b"paper")
+    return site
+
+
+@pytest.mark.parametrize(
+    ("text", "href", "words"),
+    [
+        ("{% post_url 2019-11-20-old %}", "2019-11-20-old.html", "Old post"),
+        ("[a *b*]({% post_url old %})", "2019-11-20-old.html", "a b"),
+        ("[a]({{ site.baseurl }}{% post_url /deep/new-thing %}#text)", "deep/new-thing.html#text", "a"),
+        ("[a][b]\n\n[b]: {{ site.url }}{% post_url old %}", "2019-11-20-old.html", "a"),
+        ('[a]({{< relref "guide/start.md#next-step" >}} "T")', "../guide/start.html#next-step", "a"),
+        ("[a]({% link guide/start.md %})", "../guide/start.html", "a"),
+        ('{% post_link new-thing "A b" %}', "deep/new-thing.html", "A b"),
+        ("{% link https://dev.to/octo/new-thing-1be %}", "deep/new-thing.html", "New thing"),
+        ("{% link octo/elsewhere-1be %}", "https://dev.to/octo/elsewhere-1be", "https://dev.to/octo/elsewhere-1be"),
+        ("[a]({% post_url /2019/11/the-old %})", "2019-11-20-old.html", "a"),
+        ('[a]({{< ref "was/here.html" >}})', "2019-11-20-old.html", "a"),
+        ("[a]({% link files/paper.pdf %})", "../_downloads/", "a"),
+        ("{% link Words https://a.example/ %}", "https://a.example/", "Words"),
+        ('{{< button relref="guide/start" >}}Go{{< /button >}}', "../guide/start.html", "Go"),
+    ],
+)  # fmt: skip
+def test_references(moved, text, href, words):
+    moved.post(text)
+    built = moved.build(nitpicky=True, suppress_warnings=["toc.not_included", "myst.header"])
+    assert built.warnings == []
+    links = body_of(built).find_all("a")
+    assert [link.get_text() for link in links] == [words]
+    assert links[0]["href"].startswith(href)
+
+
+def test_a_reference_to_nothing(moved):
+    moved.post("See [that *one*]({% post_url nothing %}).\n")
+    built = moved.build(nitpicky=True, suppress_warnings=["toc.not_included"])
+    (warning,) = built.warnings
+    assert warning.startswith("blog/post.md:5: WARNING: no post or page 'nothing'")
+    assert warning.endswith("[devrel_blog.reference]")
+    assert body_of(built).p.get_text() == "See that one."
+
+
+# -- a site's own
+
+
+def test_shortcodes_of_the_site(site):
+    site.post(
+        '{% promo "Buy *now*" class=loud %}\n*a*\n{% endpromo %}\n\n{{< aside >}}b{{< /aside >}}\n\n{% lost %}\n'
+    )
+    built = site.build(
+        devrel_blog_shortcodes_extra={
+            "promo": "admonition",
+            "aside": "sidebar-of-nobody",
+            "lost": "note",
+        }
+    )
+    body = body_of(built)
+    assert body.select_one(".admonition.loud .admonition-title em").get_text() == "now"
+    assert body.select_one(".admonition.loud p:last-child em").get_text() == "a"
+    assert "b{{< /aside >}}" in body.get_text()
+    assert "sidebar-of-nobody" in built.warnings[0]
+
+
+def test_shortcodes_of_another_extension(site):
+    site.write(
+        "own.py",
+        "from sphinx_devrel_blog.extending import add_shortcode\n"
+        "from sphinx_devrel_blog.shortcodes.meanings import Words\n"
+        "def shout(tag):\n    return Words(f'**{tag.rest.upper()}**{tag.inner or str()}')\n"
+        "def setup(app):\n    add_shortcode(app, 'shout', shout)\n    return {'parallel_read_safe': True}\n",
+    )
+    site.write(
+        "conf.py",
+        "import sys, pathlib\nsys.path.insert(0, str(pathlib.Path(__file__).parent))\nextensions = ['own']\n",
+    )
+    site.post("{% shout hey %} you\n\n{{< shout ho >}}*a*{{< /shout >}}\n")
+    for parallel in (1, 2):
+        built = site.build(parallel=parallel, output=str(parallel))
+        assert built.warnings == []
+        assert [tag.get_text() for tag in body_of(built).find_all("strong")] == ["HEY", "HO"]
+
+
+# -- what is an embed without saying so
+
+HTML_EMBEDS = {
+    "tweet": '<blockquote class="twitter-tweet" data-lang="en"><p>Words</p>&mdash; A (@a) '
+    '<a href="https://twitter.com/a/status/20?ref=b&amp;c=d">2006</a></blockquote>\n'
+    '<script async src="//platform.twitter.com/widgets.js" charset="utf-8"></script>',
+    "youtube": '<iframe width="560" height="315" src="https://www.youtube.com/embed/aqz-KE-bpKQ" allowfullscreen></iframe>',
+    "vimeo": "<iframe src='https://player.vimeo.com/video/76979871?h=1'></iframe>",
+    "codepen": '<iframe src="https://codepen.io/octo/embed/abcDEF" style="width: 100%"></iframe>',
+    "spotify": '<iframe src="https://open.spotify.com/embed/track/64csu9GsP563GpjaSvU17w"></iframe>',
+    "github": '<iframe class="liquidTag" src="https://dev.to/embed/github?args=octo%2Fthing%20no-readme" style="border: 0"></iframe>',
+    "instagram": '<blockquote class="instagram-media" data-instgrm-permalink="https://www.instagram.com/p/CXgzXWXroHK/">a</blockquote>\n'
+    '<script async src="//www.instagram.com/embed.js"></script>',
+    "gist": '<script src="https://gist.github.com/octocat/9257657.js"></script>',
+}  # fmt: skip
+
+
+def test_html_of_providers(site):
+    giphy = ('<div style="width:100%"><iframe src="https://giphy.com/embed/JIX9t2j0ZTN9S" class="giphy-embed"></iframe></div>'
+             '<p><a href="https://giphy.com/gifs/cat-JIX9t2j0ZTN9S">via GIPHY</a></p>')  # fmt: skip
+    site.post("\n\n".join((*HTML_EMBEDS.values(), giphy)))
+    built = site.build()
+    assert built.warnings == []
+    body = body_of(built)
+    assert not body.find_all(["iframe", "script"])
+    for provider in HTML_EMBEDS:
+        assert body.select_one(f".devrel-embed-{provider if provider != 'tweet' else 'x'} a"), (
+            provider
+        )
+    assert len(body.find_all("figure")) == 1
+    raw = body_of(site.build(output="raw", devrel_blog_html_embeds=False))
+    assert len(raw.find_all("iframe")) == 6
+    assert not raw.select(".devrel-embed")
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<iframe src="https://a.example/"></iframe>',
+        '<script src="https://a.example/x.js"></script>',
+        '<iframe class="liquidTag" src="https://dev.to/embed/nonsense?args=1"></iframe>',
+        '<iframe src="https://www.youtube.com/embed/aqz-KE-bpKQ"></iframe> and more',
+    ],
+)
+def test_other_html_stays(site, html):
+    site.post(html)
+    built = site.build()
+    assert built.warnings == []
+    assert html in built.text("blog/post.html")
+
+
+def test_bare_addresses(site):
+    text = (
+        "https://youtu.be/aqz-KE-bpKQ\n\n<https://vimeo.com/76979871>\n\n> twitter: https://twitter.com/u/status/20\n\n"
+        "See\nhttps://github.com/sphinx-doc/sphinx\nthere.\n\nhttps://a.example/\n\n    https://youtu.be/aqz-KE-bpKQ\n\n"
+        "- https://codepen.io/octo/pen/abcDEF\n\n> https://youtu.be/aqz-KE-bpKQ said it\n"
+    )
+    site.post(text)
+    body = body_of(site.build())
+    kinds = [box["class"][1].removeprefix("devrel-embed-") for box in body.select(".devrel-embed")]
+    assert kinds == ["youtube", "vimeo", "x"]
+    assert not body_of(site.build(output="off", devrel_blog_bare_urls=False)).select(
+        ".devrel-embed"
+    )
+
+
+def test_other_pages_are_left_alone(site):
+    html = HTML_EMBEDS["youtube"]
+    site.write(
+        "page.md",
+        f"# Page\n\nhttps://youtu.be/aqz-KE-bpKQ\n\n{html}\n\na <b>b</b> {{% user x %}}\n",
+    )
+    built = site.build(suppress_warnings=["toc.not_included"])
+    assert html in built.text("page.html")
+    assert "{% user x %}" in built.text("page.html")
+    assert not built.body("page").select(".devrel-embed, strong")
