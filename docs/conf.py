@@ -13,6 +13,8 @@ project_copyright = f"2026, {author}"
 version = release = __version__
 
 extensions = ["sphinx_devrel_blog", "reference_tables"]
+# The pages that explain shortcodes show them too.
+devrel_blog_shortcodes = "all"
 exclude_patterns = ["_build"]
 myst_enable_extensions = ["colon_fence", "deflist"]
 

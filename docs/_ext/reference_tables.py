@@ -1,6 +1,7 @@
-"""Tables of the documentation that are made from the code, so that they never differ from it.
+"""Parts of the documentation that are made from the code, so that they never differ from it.
 
-``{reference-table} NAME`` shows one of them; the names are the keys of ``TABLES``.
+``{reference-table} NAME`` shows one table; the names are the keys of ``TABLES``.
+``{shortcode-gallery}`` shows every shortcode.
 """
 
 from __future__ import annotations
@@ -95,8 +96,21 @@ def _providers() -> Iterable[tuple[Cell, ...]]:
 
 
 def _shortcodes() -> Iterable[tuple[Cell, ...]]:
+    for shortcode in vocabulary.SHORTCODES:
+        yield _codes(shortcode.names), shortcode.makes
+    for provider, names in _embed_names().items():
+        yield (
+            _codes(names),
+            f"{embeds.PROVIDERS[provider].kind} of {embeds.PROVIDERS[provider].label}",
+        )
+    yield _codes(sorted(vocabulary.MEANINGLESS)), "nothing: it stays as text, with a warning"
+
+
+def _embed_names() -> dict[str, list[str]]:
+    names: dict[str, list[str]] = {}
     for name, provider in vocabulary.EMBEDS.items():
-        yield Code(f"{{% {name} … %}}"), embeds.PROVIDERS[provider].label
+        names.setdefault(provider, []).append(name)
+    return dict(sorted(names.items()))
 
 
 def _codes(values: Iterable[str]) -> list[Code]:
@@ -112,7 +126,7 @@ TABLES: Final[dict[str, Table]] = {
     "post-keys": Table(("Field", "Keys"), (12, 60), _post_keys, (dialects,)),
     "front-matter": Table(("Field", "Key", "Dialects"), (14, 20, 40), _front_matter, (dialects,)),
     "providers": Table(("Provider", "Takes"), (12, 60), _providers, (embeds,)),
-    "shortcodes": Table(("Shortcode", "Shows"), (26, 26), _shortcodes, (vocabulary, embeds)),
+    "shortcodes": Table(("Shortcodes", "Become"), (40, 30), _shortcodes, (vocabulary, embeds)),
 }
 
 
@@ -150,6 +164,26 @@ class ReferenceTable(SphinxDirective):
         return nodes.paragraph(cell, "", *children, *messages)
 
 
+class ShortcodeGallery(SphinxDirective):
+    """Every shortcode of the vocabulary: its source, and under it what becomes of it."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return a section for each entry of the table, and one for each provider."""
+        for module in (vocabulary, embeds):
+            self.env.note_dependency(module.__file__)
+        examples = {shortcode.names: shortcode.example for shortcode in vocabulary.SHORTCODES}
+        for provider, names in _embed_names().items():
+            examples[tuple(names)] = f"{{% {names[0]} {embeds.EXAMPLES[provider]} %}}"
+        text = "".join(_entry(names, example) for names, example in examples.items() if example)
+        return self.parse_text_to_nodes(text, allow_section_headings=True)
+
+
+def _entry(names: Iterable[str], example: str) -> str:
+    first, *others = (f"`{name}`" for name in names)
+    also = f"Also {', '.join(others)}.\n\n" if others else ""
+    return f"## {first}\n\n{also}````text\n{example}\n````\n\n{example}\n\n"
+
+
 def _with_commas(values: Iterable[Code]) -> Iterable[nodes.Node]:
     for number, value in enumerate(values):
         if number:
@@ -160,4 +194,5 @@ def _with_commas(values: Iterable[Code]) -> Iterable[nodes.Node]:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Add the directive."""
     app.add_directive("reference-table", ReferenceTable)
+    app.add_directive("shortcode-gallery", ShortcodeGallery)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -285,7 +285,7 @@ def _grid(tag: Tag, child: str, read: Callable[[Tag], Meaning]) -> Meaning:
     total = min(sum(spans), 3) if child == "feature" else sum(spans)
     columns = f"1 1 {min(total, 12)} {min(total, 12)}"
     body = _marked(_inside(tag), child, f"grid={total}")
-    return Call("grid", columns, (), body, words=_inside(tag))
+    return Call("grid", columns, (("gutter", "3"),), body, words=_inside(tag))
 
 
 def _span(tag: Tag) -> bool:

@@ -135,8 +135,8 @@ SHORTCODES: Final[tuple[Shortcode, ...]] = (
     Shortcode(("feature",), "one of these cards", make.read_feature, "", "needed"),
     Shortcode(
         ("slides",), "images to move through", make.read_slides,
-        '{% slides %}\n{% slide image="/_static/first.svg" alt="First" %}\n'
-        '{% slide image="/_static/second.svg" alt="Second" %}\n{% endslides %}', "needed",
+        '{% slides %}\n{% slide image="/images/letters-home.png" alt="First" %}\n'
+        '{% slide image="/images/letters-home.png" alt="Second" %}\n{% endslides %}', "needed",
     ),
     Shortcode(("slide",), "one of these images", make.read_slide, ""),
     Shortcode(
@@ -166,11 +166,11 @@ SHORTCODES: Final[tuple[Shortcode, ...]] = (
     ),
     Shortcode(
         ("figure",), "a figure", make.read_figure,
-        '{{< figure src="/_static/first.svg" width="200" alt="First" caption="The *first*." >}}', "optional",
+        '{{< figure src="/images/letters-home.png" width="200" alt="First" caption="The *first*." >}}', "optional",
     ),
     Shortcode(
         ("img", "image", "asset_img", "asset_image"), "an image", make.read_image,
-        '{% img /_static/second.svg 200 100 "Second" %}', "optional",
+        '{% img /images/letters-home.png 200 100 "Second" %}', "optional",
     ),
     Shortcode(
         ("video",), "a film", make.read_video,
@@ -201,8 +201,8 @@ SHORTCODES: Final[tuple[Shortcode, ...]] = (
         ("link", "post", "a", "anchor"), "a link to a post, a file or an address", ref.read_link,
         f"{{% link {_DEV_POST} %}}\n\n{{% link Example https://example.org/ %}}",
     ),
-    Shortcode(("post_url",), "the address of a post", ref.read_post_url, "[The first]({% post_url 2026-09-07-a-post-from-anywhere %})"),
-    Shortcode(("post_link", "post_path"), "a link to a post", ref.read_post_link, '{% post_link a-post-from-anywhere "The first" %}'),
+    Shortcode(("post_url",), "the address of a post", ref.read_post_url, "[The first]({% post_url 2026-10-20-gifs-for-everyone %})"),
+    Shortcode(("post_link", "post_path"), "a link to a post", ref.read_post_link, '{% post_link your-docs-are-a-good-home "The first" %}'),
     Shortcode(("ref", "relref"), "the address of a page", ref.read_ref, '[Start]({{< ref "start.md" >}})'),
     Shortcode(
         ("asset_path", "asset_link", "url_for", "full_url_for"), "a link to a file or page", ref.read_asset,

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_devrel_blog.embeds import PROVIDERS, find
+from sphinx_devrel_blog.embeds import EXAMPLES, PROVIDERS, find
 from sphinx_devrel_blog.shortcodes.grammar import parse_tag
 from sphinx_devrel_blog.shortcodes.vocabulary import EMBEDS
 
@@ -141,6 +141,12 @@ def test_long_names_are_told_apart():
     first, second = (find(url).id for url in urls)
     assert first != second
     assert len(first) < 200
+
+
+def test_every_provider_has_an_example():
+    assert EXAMPLES.keys() == PROVIDERS.keys()
+    for name, example in EXAMPLES.items():
+        assert PROVIDERS[name].from_arguments(example.split(), {}) is not None, name
 
 
 def test_every_provider_says_what_it_is():

@@ -425,7 +425,7 @@ def test_meaning_of_nothing(source, subtype):
         ("{% cta https://a.example block %} x {% endcta %}", Call("button-link", "https://a.example", (("color", "primary"), ("expand", "")), added="x")),
         ('{{< button relref="#a" >}}x{{< /button >}}', Reference("#a", words="x")),
         ('{{< card title="A" link="https://a.example" >}}', Call("card", "A", (("link", "https://a.example"),))),
-        ("{% row %}{% col %}a{% endcol %}{% col span=3 %}b{% endcol %}{% endrow %}", Call("grid", "1 1 4 4", (), "{% col grid=4 %}a{% endcol %}{% col span=3 grid=4 %}b{% endcol %}")),
+        ("{% row %}{% col %}a{% endcol %}{% col span=3 %}b{% endcol %}{% endrow %}", Call("grid", "1 1 4 4", (("gutter", "3"),), "{% col grid=4 %}a{% endcol %}{% col span=3 grid=4 %}b{% endcol %}")),
         ("{% row %}a{% col %}b{% endcol %}{% endrow %}", Call("container", "devrel-row", (), "a{% col %}b{% endcol %}")),
         ("{% row %}{% endrow %}", Nothing()),
         ("{% katex inline %}$x$ {% endkatex %}", Math("x")),

@@ -1,0 +1,121 @@
+"""HTML in posts: what has a meaning in every format, and what stays as it is."""
+
+from __future__ import annotations
+
+import pytest
+
+REST = {"suppress_warnings": ["toc.not_included"]}
+
+
+def body_of(built, name="blog/post"):
+    body = built.body(name)
+    for part in body.select("h1, .devrel-post-header, .headerlink"):
+        part.decompose()
+    return body
+
+
+@pytest.mark.parametrize(
+    ("html", "selector", "text"),
+    [
+        ("a <b>c *d*</b>", "strong > em", "d"),
+        ("a <strong>c</strong>", "strong", "c"),
+        ("a <i>c</i>", "em", "c"),
+        ("a <em>c <b>d</b></em>", "em > strong", "d"),
+        ("a <code>c_d</code>", "code.literal", "c_d"),
+        ("a <kbd>Ctrl</kbd>", "kbd", "Ctrl"),
+        ("H<sub>2</sub>O", "sub", "2"),
+        ("x<sup>2</sup>", "sup", "2"),
+        ("a <u>c</u>", "u", "c"),
+        ("a <s>c</s>", "s", "c"),
+        ("a <strike>c</strike>", "s", "c"),
+        ("a <del>c</del>", "del", "c"),
+        ("a <ins>c</ins>", "ins", "c"),
+        ('a <mark class="x">c</mark>', "mark.x", "c"),
+        ('a <abbr title="T">c</abbr>', "abbr[title=T]", "c"),
+        ("a <small>c</small>", "small", "c"),
+        ("a<br>b", "br", ""),
+        ('a <img src="https://a.example/b.png" alt="c" width="9"> d', "p > img[alt=c][width='9']", ""),
+        ('a <a href="https://a.example/"><b>c</b></a>', "a.reference strong", "c"),
+        ("# H <em>e</em>", "h2 em", "e"),
+        ("| a <b>c</b> |\n|---|\n", "th strong", "c"),
+        ("<center>a <b>c</b> *d*</center>", "div.align-center p", "a c *d*"),
+        ('<p align="right">a &amp; b</p>', "p.align-right", "a & b"),
+        ('<p align="center">\n<a href="https://a.example/"><img src="https://a.example/b.png"></a>\n</p>', "p.align-center a img", ""),
+        ('<div align="center">\n\n*a*\n\n</div>', "div.align-center em", "a"),
+        ('<div style="text-align: center" id="x" class="y">a</div>', "div#x.y.align-center", "a"),
+        ("<h3>A <i>b</i></h3>", "section > h2 em", "b"),
+        ("<details><summary>S <b>t</b></summary>in</details>", "details summary strong", "t"),
+        ("<details open>\n<summary>S</summary>\n\n- a\n\n```python\nb\n```\n\n</details>", "details[open] .highlight-python", "b"),
+        ("<details>\n\n<details>\n<summary>In</summary>\na\n</details>\n\n</details>", "details details p", "a"),
+        ("<ul><li>a</li><li><p>b</p></li></ul>", "ul li:last-child", "b"),
+        ("<ol>\n<li>a</li>\n</ol>", "ol li", "a"),
+        ("<blockquote>a</blockquote>", "blockquote p", "a"),
+        ("<table><tr><th>a</th><th>b</th></tr><tr><td>c</td><td><b>d</b></td></tr></table>", "tbody td strong", "d"),
+        ("- a\n  <center>b</center>", "li div.align-center", "b"),
+        ("> <center>b</center>", "blockquote div.align-center", "b"),
+        ("<center>{% x 20 %}</center>", "div.align-center .devrel-embed-x", "Post on X"),
+        ("<center>{% nonsense %}</center>", "div.align-center code", "{% nonsense %}"),
+        ("<!-- no -->\n<center>a<!-- no --></center>", "div.align-center", "a"),
+    ],
+)  # fmt: skip
+def test_html_with_a_meaning(site, html, selector, text):
+    site.post(f"Before.\n\n{html}\n\nAfter.\n")
+    built = site.build(suppress_warnings=["devrel_blog.shortcode"])
+    assert built.warnings == []
+    body = body_of(built)
+    found = body.select_one(selector)
+    assert found is not None, body
+    assert found.get_text().strip() == text
+    assert body.find_all("p")[-1].get_text() == "After."
+    # The words are in every format: what is raw HTML is not.
+    words = site.build("text", suppress_warnings=["devrel_blog.shortcode"]).text("blog/post.txt")
+    for word in text.split():
+        assert word in words
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<b onclick="x()">a</b>',
+        '<span style="color: red">a</span>',
+        "<b>open",
+        "<custom-tag>a</custom-tag>",
+        '<div style="color: red">a</div>',
+        "<center>a",
+        "<table><tr><td>no head</td></tr></table>",
+        '<a href="javascript:alert(1)">a</a>',
+        '<img src="https://a.example/b.png" onerror="x()">',
+        "<p>a</div>",
+        "<details>\n\nText",
+        '<video src="https://a.example/b.mp4"></video>',
+    ],
+)
+def test_what_is_not_whole_or_not_known_stays(site, html):
+    site.post(f"Before.\n\n{html}\n\n<center>fine</center>\n")
+    built = site.build()
+    assert built.warnings == []
+    assert html.split("\n")[0] in built.text("blog/post.html")
+
+
+def test_struck_words_are_marked_everywhere(site):
+    site.post("a <del>b</del> <u>c</u>")
+    assert "~~b~~" in site.build("text").text("blog/post.txt")
+    latex = next(site.build("latex").folder.glob("*.tex")).read_text()
+    assert r"\textasciitilde{}\textasciitilde{}b\textasciitilde{}" in latex
+    assert r"\underline{c}" in latex
+
+
+def test_headings_within_a_box_are_no_sections(site):
+    site.post("<details>\n<summary>S</summary>\n\n## In\n\n</details>\n\n# Out\n")
+    built = site.build()
+    assert built.warnings == []
+    body = body_of(built)
+    assert body.select_one("details .rubric").get_text() == "In"
+    assert [tag.get_text() for tag in body.find_all("h2")] == ["Out"]
+
+
+def test_other_pages_keep_their_html(site):
+    site.write("page.md", "# P\n\n<center>a</center>\n\nb <b>c</b><br>\n")
+    text = site.build(**REST).text("page.html")
+    assert "<center>a</center>" in text
+    assert "<b>c</b><br>" in text
