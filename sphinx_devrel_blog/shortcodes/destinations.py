@@ -139,6 +139,7 @@ def _mark_link(vocabulary: Vocabulary, link: Token) -> bool:
     target = f"{means.target}{anchor}" if means.target else ""
     link.type = "shortcode_link_open"
     link.meta = {
+        "source": source,
         "reference": Reference(target, f"{means.url}{anchor}" if means.url else "", means.words),
         "line": 0,
     }

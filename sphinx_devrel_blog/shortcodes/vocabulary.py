@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from sphinx_devrel_blog.embeds import PROVIDERS, find
 from sphinx_devrel_blog.model import Problem
+from sphinx_devrel_blog.shortcodes import boxes, code, grids, parts, pictures
 from sphinx_devrel_blog.shortcodes import references as ref
-from sphinx_devrel_blog.shortcodes import structures as make
 from sphinx_devrel_blog.shortcodes.meanings import Call, EmbedTag, Meaning, Reference
 
 if TYPE_CHECKING:
@@ -90,111 +90,111 @@ SHORTCODES: Final[tuple[Shortcode, ...]] = (
     ),
     Shortcode(
         ("details", "spoiler", "collapsible", "collapse", "expand"), "a box that opens",
-        make.read_details, "{% details What is it? %}\nA **post**.\n{% enddetails %}", "needed",
+        boxes.read_details, "{% details What is it? %}\nA **post**.\n{% enddetails %}", "needed",
     ),
     Shortcode(
         ("note", "tip", "info", "warning", "danger", "important", "caution", "attention", "hint", "alert",
-         "callout", "notice", "admonition", "success", "error"), "a callout", make.read_callout,
+         "callout", "notice", "admonition", "success", "error"), "a callout", boxes.read_callout,
         '{% note warning %}\nMind the **gap**.\n{% endnote %}\n\n{{< callout type="tip" title="Do" >}}\nThis.\n{{< /callout >}}',
         "optional",
     ),
     Shortcode(
-        ("quote", "blockquote"), "a quotation", make.read_quote,
+        ("quote", "blockquote"), "a quotation", boxes.read_quote,
         '{% quote author="Ada" link="https://example.org/" %}\nWords.\n{% endquote %}', "needed",
     ),
     Shortcode(
-        ("pullquote",), "a quotation set apart", make.read_pull_quote,
+        ("pullquote",), "a quotation set apart", boxes.read_pull_quote,
         "{% pullquote %}\nWords.\n{% endpullquote %}", "needed",
     ),
     Shortcode(
-        ("cta",), "a link like a button", make.read_cta,
+        ("cta",), "a link like a button", boxes.read_cta,
         "{% cta https://example.org/ %} Read **on** {% endcta %}", "needed",
     ),
     Shortcode(
-        ("button", "btn"), "a link like a button", make.read_button,
+        ("button", "btn"), "a link like a button", boxes.read_button,
         '{{< button href="https://example.org/" >}}Read on{{< /button >}}', "optional",
     ),
     Shortcode(
-        ("offer",), "a card with a button", make.read_offer,
+        ("offer",), "a card with a button", boxes.read_offer,
         '{% offer link="https://example.org/" button="Sign up" %}\nFree for a year.\n{% endoffer %}', "needed",
     ),
     Shortcode(
-        ("card",), "a card", make.read_card, "{% card %}\nA **card**.\n{% endcard %}", "optional",
+        ("card",), "a card", boxes.read_card, "{% card %}\nA **card**.\n{% endcard %}", "optional",
     ),
     Shortcode(
-        ("row", "columns"), "columns", make.read_row,
+        ("row", "columns"), "columns", grids.read_row,
         "{% row %}\n{% col %}\nLeft.\n{% endcol %}\n{% col span=2 %}\nRight.\n{% endcol %}\n{% endrow %}",
         "needed",
     ),
-    Shortcode(("col", "column"), "a column of these", make.read_column, "", "needed"),
+    Shortcode(("col", "column"), "a column of these", grids.read_column, "", "needed"),
     Shortcode(
-        ("features",), "cards side by side", make.read_features,
+        ("features",), "cards side by side", grids.read_features,
         '{% features %}\n{% feature icon="🚀" title="Fast" %}\nNo wait.\n{% endfeature %}\n'
         '{% feature title="Small" %}\nNo weight.\n{% endfeature %}\n{% endfeatures %}', "needed",
     ),
-    Shortcode(("feature",), "one of these cards", make.read_feature, "", "needed"),
+    Shortcode(("feature",), "one of these cards", grids.read_feature, "", "needed"),
     Shortcode(
-        ("slides",), "images to move through", make.read_slides,
+        ("slides",), "images to move through", grids.read_slides,
         '{% slides %}\n{% slide image="/images/letters-home.png" alt="First" %}\n'
         '{% slide image="/images/letters-home.png" alt="Second" %}\n{% endslides %}', "needed",
     ),
-    Shortcode(("slide",), "one of these images", make.read_slide, ""),
+    Shortcode(("slide",), "one of these images", grids.read_slide, ""),
     Shortcode(
-        ("tabs", "tabpane"), "tabs", make.read_tabs,
+        ("tabs", "tabpane"), "tabs", grids.read_tabs,
         '{{< tabs >}}\n{{< tab "One" >}}\nFirst.\n{{< /tab >}}\n{{< tab "Two" >}}\nSecond.\n{{< /tab >}}\n{{< /tabs >}}',
         "needed",
     ),
-    Shortcode(("tab",), "one of these tabs", make.read_tab, "", "needed"),
+    Shortcode(("tab",), "one of these tabs", grids.read_tab, "", "needed"),
     Shortcode(
-        ("katex", "math", "latex"), "a formula", make.read_katex,
+        ("katex", "math", "latex"), "a formula", code.read_katex,
         "{% katex %}\nE = mc^2\n{% endkatex %}", "needed",
     ),
     Shortcode(
-        ("highlight",), "code", make.read_highlight,
+        ("highlight",), "code", code.read_highlight,
         "{% highlight python linenos %}\nprint(1)\n{% endhighlight %}", "needed",
     ),
     Shortcode(
-        ("codeblock", "code", "code_block"), "code", make.read_codeblock,
+        ("codeblock", "code", "code_block"), "code", code.read_codeblock,
         "{% codeblock hello.py lang:python mark:1 %}\nprint(1)\n{% endcodeblock %}", "needed",
     ),
     Shortcode(
         ("mermaid",), "a diagram, where the site has `sphinxcontrib.mermaid`; else its source",
-        make.read_mermaid, "{{< mermaid >}}\ngraph LR; A --> B\n{{< /mermaid >}}", "needed",
+        code.read_mermaid, "{{< mermaid >}}\ngraph LR; A --> B\n{{< /mermaid >}}", "needed",
     ),
     Shortcode(
-        ("runkit",), "code", make.read_runkit, "{% runkit %}\nconst a = 1;\n{% endrunkit %}", "needed",
+        ("runkit",), "code", code.read_runkit, "{% runkit %}\nconst a = 1;\n{% endrunkit %}", "needed",
     ),
     Shortcode(
-        ("figure",), "a figure", make.read_figure,
+        ("figure",), "a figure", pictures.read_figure,
         '{{< figure src="/images/letters-home.png" width="200" alt="First" caption="The *first*." >}}', "optional",
     ),
     Shortcode(
-        ("img", "image", "asset_img", "asset_image"), "an image", make.read_image,
+        ("img", "image", "asset_img", "asset_image"), "an image", pictures.read_image,
         '{% img /images/letters-home.png 200 100 "Second" %}', "optional",
     ),
     Shortcode(
-        ("video",), "a film", make.read_video,
+        ("video",), "a film", pictures.read_video,
         "{{< video https://vimeo.com/636725488 >}}", "optional",
     ),
     Shortcode(
-        ("audio",), "a recording", make.read_audio,
+        ("audio",), "a recording", pictures.read_audio,
         "{% audio https://soundcloud.com/user-261265215/dev-to-review-episode-1 %}", "optional",
     ),
     Shortcode(
-        ("iframe",), "what an address is one of, or a link", make.read_iframe,
+        ("iframe",), "what an address is one of, or a link", pictures.read_iframe,
         "{% iframe https://example.org/ 300 200 %}",
     ),
-    Shortcode(("toc",), "the headings of the page", make.read_contents, "{{< toc >}}"),
+    Shortcode(("toc",), "the headings of the page", pictures.read_contents, "{{< toc >}}"),
     Shortcode(
-        ("gallery", "center", "centered"), "a box", make.read_container,
+        ("gallery", "center", "centered"), "a box", parts.read_container,
         "{{< center >}}\nIn the middle.\n{{< /center >}}", "needed",
     ),
     Shortcode(
-        ("user_subscription", "qr"), "its text", make.read_text,
+        ("user_subscription", "qr"), "its text", boxes.read_text,
         "{% user_subscription Subscribe for more. %}", "optional",
     ),
     Shortcode(
-        ("comment", "devcomment", "#"), "nothing, or a link to a comment on DEV", make.read_hidden,
+        ("comment", "devcomment", "#"), "nothing, or a link to a comment on DEV", boxes.read_hidden,
         "{% comment %}Not for readers.{% endcomment %}\n\n{% comment 2d1a %}", "optional",
     ),
     Shortcode(
@@ -284,7 +284,7 @@ def _read(tag: Tag) -> Meaning:
         return _unknown(tag)
     if shortcode.inside == "needed" and tag.inner is None:
         return Problem(
-            f"shortcode {tag.name!r} has no end: write {make.end_of(tag)} behind what it holds",
+            f"shortcode {tag.name!r} has no end: write {parts.end_of(tag)} behind what it holds",
             "shortcode",
         )
     return shortcode.read(tag)

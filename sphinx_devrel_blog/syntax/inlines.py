@@ -143,4 +143,3 @@ def _join(name: str, opened: Token, closed: Token) -> None:
     closed.type, closed.nesting = f"{kind}_close", -1
     opened.attrs = {key: value for key, value in attributes.items() if key in kept and value}
     opened.tag = closed.tag = name
-    opened.content = closed.content = ""

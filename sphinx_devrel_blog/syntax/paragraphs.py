@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 # Directives for what may as well stand amid a sentence, and does so where it is written there.
 _WORDS = frozenset({"image", "button-link", "code-block", "math"})
+_LINK_OPEN = frozenset({"link_open", "shortcode_link_open"})
+_LINK_CLOSE = frozenset({"link_close", "shortcode_link_close"})
 _BREAKS = frozenset({"softbreak", "hardbreak"})
 
 
@@ -228,10 +230,10 @@ def _source(children: Sequence[Token]) -> str:
     parts: list[str] = []
     targets: list[str] = []
     for child in children:
-        if child.type == "link_open":
-            targets.append(str(child.attrGet("href")))
+        if child.type in _LINK_OPEN:
+            targets.append(str(child.meta.get("source") or child.attrGet("href")))
         parts.append(_source_of(child))
-        if child.type == "link_close" and targets:
+        if child.type in _LINK_CLOSE and targets:
             parts.append(f"({targets.pop()})")
     return "".join(parts)
 
@@ -243,9 +245,9 @@ def _source_of(token: Token) -> str:
         return f"![{token.content}]({token.attrGet('src')})"
     if token.type == "code_inline":
         return f"{token.markup}{token.content}{token.markup}"
-    if token.type == "link_open":
+    if token.type in _LINK_OPEN:
         return "["
-    if token.type == "link_close":
+    if token.type in _LINK_CLOSE:
         return "]"
     return token.content or token.markup
 

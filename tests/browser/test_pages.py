@@ -98,3 +98,65 @@ def test_accessibility_and_small_screens(full, visit, theme, scheme):
             for box in seen.page.locator(selector).all():
                 assert box.evaluate("node => node.getBoundingClientRect().right") <= 320
                 assert box.evaluate("node => node.scrollWidth <= node.clientWidth + 1")
+
+
+SHORTCODES = """\
+{% details Open me %}
+{% youtube aqz-KE-bpKQ %}
+{% enddetails %}
+
+{{< video https://a.example/b.mp4 >}}
+
+{% embed https://codepen.io/octo/pen/abcDEF %}
+
+<iframe width="560" src="https://www.youtube.com/embed/aqz-KE-bpKQ"></iframe>
+
+<blockquote class="twitter-tweet"><a href="https://twitter.com/a/status/20">2006</a></blockquote>
+<script async src="https://platform.twitter.com/widgets.js"></script>
+
+{% cta https://a.example/ %}Go{% endcta %}
+
+{% row %}{% col %}Left{% endcol %}{% col span=3 %}Right{% endcol %}{% endrow %}
+
+{{< tabs >}}{{< tab "One" >}}First{{< /tab >}}{{< tab "Two" >}}Second{{< /tab >}}{{< /tabs >}}
+
+<details><summary>Closed</summary>Within</details>
+"""
+
+
+def test_shortcodes_ask_no_one(site, visit):
+    site.post(SHORTCODES)
+    with visit(site.build(), "blog/post") as seen:
+        seen.page.wait_for_load_state("networkidle")
+        assert seen.asked == []
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_boxes_open_by_keyboard(site, visit, scripts):
+    site.post(SHORTCODES)
+    with visit(site.build(), "blog/post", java_script_enabled=scripts) as seen:
+        inside = seen.page.locator("details").first.get_by_role("link")
+        assert not inside.is_visible()
+        seen.page.locator("summary").first.focus()
+        seen.page.keyboard.press("Enter")
+        inside.wait_for(state="visible")
+
+
+@pytest.mark.parametrize("theme", ["alabaster", "furo", "pydata_sphinx_theme"])
+def test_shortcodes_on_small_screens(site, visit, theme):
+    pytest.importorskip(theme)
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+    site.post(SHORTCODES)
+    built = site.build(output=theme, html_theme=theme)
+    with visit(built, "blog/post", viewport={"width": 320, "height": 800}) as seen:
+        # Colours of buttons and tabs are the theme's and sphinx-design's.
+        options = {"rules": {"color-contrast": {"enabled": False}}}
+        ours = [[".devrel-embed"], ["details"], [".devrel-media"], [".sd-row"]]
+        results = axe.Axe().run(seen.page, context={"include": ours}, options=options)
+        assert [
+            (each["id"], node["html"])
+            for each in results.response["violations"]
+            for node in each["nodes"]
+        ] == []
+        for box in seen.page.locator(".devrel-embed, details, video, .sd-row, .sd-tab-set").all():
+            assert box.evaluate("node => node.getBoundingClientRect().right") <= 320

@@ -10,8 +10,9 @@ from sites import PNG
 
 ALL_MARKS = {
     "myst_enable_extensions": [
-        "attrs_block", "attrs_inline", "colon_fence", "dollarmath", "replacements", "smartquotes",
-        "strikethrough", "substitution",
+        "amsmath", "attrs_block", "attrs_inline", "colon_fence", "deflist", "dollarmath", "fieldlist",
+        "html_admonition", "html_image", "linkify", "replacements", "smartquotes", "strikethrough",
+        "substitution", "tasklist",
     ],
     "suppress_warnings": ["myst.strikethrough"],
 }  # fmt: skip
@@ -233,6 +234,7 @@ def moved(site):
     return site
 
 
+@pytest.mark.parametrize("marks", [{}, ALL_MARKS], ids=["plain", "all marks"])
 @pytest.mark.parametrize(
     ("text", "href", "words"),
     [
@@ -252,9 +254,10 @@ def moved(site):
         ('{{< button relref="guide/start" >}}Go{{< /button >}}', "../guide/start.html", "Go"),
     ],
 )  # fmt: skip
-def test_references(moved, text, href, words):
+def test_references(moved, text, href, words, marks):
     moved.post(text)
-    built = moved.build(nitpicky=True, suppress_warnings=["toc.not_included", "myst.header"])
+    quiet = ["toc.not_included", "myst.header", "myst.strikethrough"]
+    built = moved.build(**{**marks, "nitpicky": True, "suppress_warnings": quiet})
     assert built.warnings == []
     links = body_of(built).find_all("a")
     assert [link.get_text() for link in links] == [words]
@@ -361,14 +364,15 @@ def test_other_html_stays(site, html):
     assert html in built.text("blog/post.html")
 
 
-def test_bare_addresses(site):
+@pytest.mark.parametrize("marks", [{}, ALL_MARKS], ids=["plain", "all marks"])
+def test_bare_addresses(site, marks):
     text = (
         "https://youtu.be/aqz-KE-bpKQ\n\n<https://vimeo.com/76979871>\n\n> twitter: https://twitter.com/u/status/20\n\n"
         "See\nhttps://github.com/sphinx-doc/sphinx\nthere.\n\nhttps://a.example/\n\n    https://youtu.be/aqz-KE-bpKQ\n\n"
         "- https://codepen.io/octo/pen/abcDEF\n\n> https://youtu.be/aqz-KE-bpKQ said it\n"
     )
     site.post(text)
-    body = body_of(site.build())
+    body = body_of(site.build(**marks))
     kinds = [box["class"][1].removeprefix("devrel-embed-") for box in body.select(".devrel-embed")]
     assert kinds == ["youtube", "vimeo", "x"]
     assert not body_of(site.build(output="off", devrel_blog_bare_urls=False)).select(

@@ -402,6 +402,9 @@ def test_meaning_of_embeds(source, number):
         ("{% feed tag=a limit=99 %}", "shortcode"),
         ("{% embed javascript:alert(1) %}", "shortcode"),
         ("{% img nothing %}", "shortcode"),
+        ("{% video javascript:alert(1) %}", "shortcode"),
+        ("{% iframe javascript:alert(1) %}", "shortcode"),
+        ("{{< button href=javascript:alert(1) text=a />}}", "shortcode"),
     ],
 )
 def test_meaning_of_nothing(source, subtype):

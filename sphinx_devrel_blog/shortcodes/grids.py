@@ -1,0 +1,165 @@
+"""Boxes side by side, or one at a time: columns, features, slides, tabs.
+
+Sources: forem/forem (``app/liquid_tags``), Hugo's embedded shortcodes and those of its best known
+themes, Hexo's tag plugins, Jekyll's ``highlight``, Pelican's liquid_tags.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sphinx_devrel_blog.model import Problem
+from sphinx_devrel_blog.shortcodes.grammar import Tag, read_tag
+from sphinx_devrel_blog.shortcodes.meanings import (
+    Call,
+    Meaning,
+    Nothing,
+)
+from sphinx_devrel_blog.shortcodes.pairs import find_pairs
+from sphinx_devrel_blog.shortcodes.parts import (
+    flat,
+    image_path,
+    inside,
+    read_container,
+    said,
+)
+from sphinx_devrel_blog.shortcodes.references import is_address, wrong
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_NEXT_TAB = re.compile(r"<!--\s*(?:(endtab)|tab\s*([^@>]*?)(?:@[\w-]+)?)\s*-->")
+_ICON = re.compile(r"[^\x00-\x7f]+|[A-Za-z]+(?:-[A-Za-z]+)*")
+_END_OF_TAG = re.compile(r"\s*(?:-?%\}|/?[>%]\}\})$")
+
+
+def read_row(tag: Tag) -> Meaning:
+    """``row`` with ``col`` inside: a grid."""
+    if tag.args or tag.options:
+        return wrong(tag, "no argument")
+    return _grid(tag, "col" if tag.name == "row" else "column", read_column)
+
+
+def read_features(tag: Tag) -> Meaning:
+    """DEV's ``features`` with ``feature`` inside: cards in a grid."""
+    return (
+        wrong(tag, "no argument")
+        if tag.args or tag.options
+        else _grid(tag, "feature", read_feature)
+    )
+
+
+def read_slides(tag: Tag) -> Meaning:
+    """DEV's ``slides`` with ``slide`` inside: cards to move through."""
+    parts = _only(inside(tag), "slide", read_slide)
+    if parts is None:
+        return read_container(tag)
+    return Call("card-carousel", "1", (), inside(tag), words=inside(tag)) if parts else Nothing()
+
+
+def read_tabs(tag: Tag) -> Meaning:
+    """``tabs`` with ``tab`` inside, or with the comments of Hexo's NexT between its parts."""
+    body = _NEXT_TAB.sub(
+        lambda mark: "{% endtab %}" if mark[1] else f'{{% tab "{mark[2]}" grid=1 %}}', inside(tag)
+    )
+    marked = _marked(body, "tab", "grid=1") if _only(body, "tab", read_tab) else ""
+    if not marked:
+        return read_container(tag)
+    return Call("tab-set", "", (), marked, words=inside(tag))
+
+
+def read_tab(tag: Tag) -> Meaning:
+    """One ``tab``; outside of ``tabs`` a box with a title."""
+    title = tag.option("title", "name", "header", "label") or " ".join(tag.args) or "Tab"
+    directive = "tab-item" if tag.option("grid") else "dropdown"
+    return Call(directive, flat(title), (), inside(tag), words=said(title, inside(tag)))
+
+
+def _grid(tag: Tag, child: str, read: Callable[[Tag], Meaning]) -> Meaning:
+    """Return a grid of the parts named ``child``, or a box where it holds anything else."""
+    parts = _only(inside(tag), child, read)
+    if parts is None:
+        return read_container(tag)
+    if not parts:
+        return Nothing()
+    spans = [int(part.option("span")) if _span(part) else 1 for part in parts]
+    total = min(sum(spans), 3) if child == "feature" else sum(spans)
+    columns = f"1 1 {min(total, 12)} {min(total, 12)}"
+    body = _marked(inside(tag), child, f"grid={total}")
+    return Call("grid", columns, (("gutter", "3"),), body, words=inside(tag))
+
+
+def _span(tag: Tag) -> bool:
+    return tag.option("span") in tuple("1234")
+
+
+def read_column(tag: Tag) -> Meaning:
+    """``col``, with a ``span`` of 1 to 4; outside of a ``row`` a box."""
+    if tag.option("span") and not _span(tag):
+        return wrong(tag, "a span of 1 to 4")
+    total = tag.option("grid")
+    if not total:
+        return read_container(tag)
+    width = max(1, min(12, 12 * int(tag.option("span") or 1) // int(total)))
+    options = (("columns", f"12 12 {width} {width}"),)
+    return Call("grid-item", "", options, inside(tag), words=inside(tag))
+
+
+def read_feature(tag: Tag) -> Meaning:
+    """DEV's ``feature icon="…" title="…"``; of icons only emoji are shown."""
+    title, icon = tag.option("title"), tag.option("icon")
+    if not title or (icon and not _ICON.fullmatch(icon)):
+        return wrong(tag, 'a title and an emoji: title="…" icon="🚀"')
+    shown = f"{icon} {title}" if icon and not icon.isascii() else title
+    directive = "grid-item-card" if tag.option("grid") else "card"
+    return Call(directive, flat(shown), (), inside(tag), words=said(shown, inside(tag)))
+
+
+def read_slide(tag: Tag) -> Meaning:
+    """DEV's ``slide image="…"``, which may lead to a ``video``."""
+    image, video = tag.option("image"), tag.option("video")
+    if not image:
+        return wrong(tag, 'an image: image="https://…"')
+    alt = tag.option("alt", "caption", "title")
+    options: tuple[tuple[str, str], ...] = (("img-top", image_path(image)), ("img-alt", alt))
+    if is_address(video):
+        options = (*options, ("link", video))
+    return Call("card", "", options, "", tag.option("caption"), words=f"![{alt}](<{image}>)")
+
+
+def _only(text: str, name: str, read: Callable[[Tag], Meaning]) -> list[Tag] | None:
+    """Return the parts called ``name`` that ``text`` consists of.
+
+    None if it holds more, or one that ``read`` finds a problem with. ``slide`` has no end.
+    """
+    parts: list[Tag] = []
+    pairs = find_pairs(text)
+    place = 0
+    while place < len(text):
+        if text[place].isspace():
+            place += 1
+            continue
+        tag = read_tag(text, place)
+        if not isinstance(tag, Tag) or tag.name != name or isinstance(read(tag), Problem):
+            return None
+        parts.append(tag)
+        place = pairs[place].end if place in pairs else place + len(tag.source)
+    return parts
+
+
+def _marked(text: str, name: str, mark: str) -> str:
+    """Return ``text`` with ``mark`` among the arguments of its pairs called ``name``.
+
+    So a part knows that it stands in its whole.
+    """
+    pieces: list[str] = []
+    place = 0
+    for start, pair in sorted(find_pairs(text).items()):
+        if start < place or pair.tag.name != name:
+            continue
+        end = _END_OF_TAG.search(pair.tag.source)
+        cut = start + (end.start() if end else 0)
+        pieces += [text[place:cut], f" {mark}", text[cut : pair.end]]
+        place = pair.end
+    return "".join((*pieces, text[place:]))

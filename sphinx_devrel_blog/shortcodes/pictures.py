@@ -1,0 +1,116 @@
+"""Images, films and sounds, and the contents of a page.
+
+Sources: forem/forem (``app/liquid_tags``), Hugo's embedded shortcodes and those of its best known
+themes, Hexo's tag plugins, Jekyll's ``highlight``, Pelican's liquid_tags.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from sphinx_devrel_blog.embeds import find
+from sphinx_devrel_blog.shortcodes.grammar import Tag, read_arguments
+from sphinx_devrel_blog.shortcodes.meanings import (
+    Call,
+    EmbedTag,
+    Meaning,
+    Media,
+    Reference,
+)
+from sphinx_devrel_blog.shortcodes.parts import (
+    as_text,
+    flat,
+    image_path,
+    inside,
+)
+from sphinx_devrel_blog.shortcodes.references import is_address, wrong
+
+_LENGTH = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:px|em|rem|ex|ch|vw|vh|in|cm|mm|pt|pc|%)?")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+
+
+def read_figure(tag: Tag) -> Meaning:
+    """Hugo's ``figure``, and ``img`` of its themes: an image, with or without a caption."""
+    source = tag.option("src", "url", "path", "image") or (tag.args[0] if tag.args else "")
+    if not source:
+        return wrong(tag, 'an image: src="…"')
+    caption = [f"**{tag.option('title')}**"] if tag.option("title") else []
+    caption += [tag.option("caption", "cap") or flat(inside(tag))]
+    if attribution := tag.option("attr"):
+        link = tag.option("attrlink")
+        caption += [f"[{attribution}](<{link}>)" if is_address(link) else attribution]
+    return _image(
+        tag,
+        source,
+        alt=tag.option("alt") or (tag.args[1] if len(tag.args) > 1 else ""),
+        size=(tag.option("width"), tag.option("height")),
+        caption=flat(" ".join(caption)),
+    )
+
+
+def read_image(tag: Tag) -> Meaning:
+    """Hexo's and Pelican's ``img [class …] src [width] [height] ["title" "alt"]``."""
+    if tag.options:
+        return read_figure(tag)
+    args = [word for arg in tag.args for word in _words(arg)]
+    place = next((n for n, arg in enumerate(args) if "." in arg or "/" in arg), None)
+    if place is None:
+        return wrong(tag, "the path of an image")
+    size = [arg for arg in args[place + 1 : place + 4] if arg.isdecimal()]
+    said = [arg for arg in args[place + 1 :] if arg not in (*size, "lazy", "eager")]
+    title, alt = (*said, "", "")[:2]
+    width, height = (*size, "", "")[:2]
+    return _image(tag, args[place], alt=alt or title, size=(width, height))
+
+
+def _words(argument: str) -> tuple[str, ...]:
+    """Return Hexo's ``"title" "alt"``, itself in quotes, as two arguments."""
+    return read_arguments(argument)[0] if '"' in argument else (argument,)
+
+
+def _image(tag: Tag, source: str, *, alt: str, size: tuple[str, str], caption: str = "") -> Call:
+    link = tag.option("link")
+    options = (
+        *((("alt", flat(alt)),) if alt else ()),
+        *(("width", size[0]) for _ in "1" if _LENGTH.fullmatch(size[0])),
+        *(("height", size[1]) for _ in "1" if _LENGTH.fullmatch(size[1]) and size[1][-1] != "%"),
+        *((("target", link),) if is_address(link) else ()),
+    )
+    words = f"![{as_text(alt)}](<{source}>)"
+    directive = "figure" if caption else "image"
+    return Call(directive, image_path(source), options, "", caption, words=words)
+
+
+def read_video(tag: Tag) -> Meaning:
+    """``video``: one of a provider that is known, or a file."""
+    return _media(tag, "video")
+
+
+def read_audio(tag: Tag) -> Meaning:
+    """``audio``: one of a provider that is known, or a file."""
+    return _media(tag, "audio")
+
+
+def _media(tag: Tag, kind: Literal["video", "audio"]) -> Meaning:
+    names = ("src", "url", "link", "mp4", "webm", "mp3", "ogg", "file", "path")
+    source = tag.option(*names) or (tag.args[0] if tag.args else "") or inside(tag).strip()
+    if embed := find(source):
+        return EmbedTag(embed, tag.options)
+    if not source or (_SCHEME.match(source) and not is_address(source)):
+        return wrong(tag, "the path or the address of a file")
+    return Media(kind, source, tag.option("title", "caption", "alt"))
+
+
+def read_iframe(tag: Tag) -> Meaning:
+    """``iframe URL``: an embed of a provider that is known, else a link."""
+    url = tag.option("src", "url") or (tag.args[0] if tag.args else "")
+    if embed := find(url):
+        return EmbedTag(embed, tag.options)
+    return Reference(url=url) if is_address(url) else wrong(tag, "an address")
+
+
+def read_contents(tag: Tag) -> Meaning:
+    """``toc``: the headings of the page."""
+    del tag
+    return Call("contents", "", (("local", ""),))
