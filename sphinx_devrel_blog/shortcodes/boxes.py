@@ -64,13 +64,13 @@ def read_callout(tag: Tag) -> Meaning:
         kind = _CALLOUTS[args.pop(0).lower()]
     title = tag.option("title", "summary", "header") or " ".join(args)
     body = inside(tag)
-    added = tag.option("text", "content", "message") if not body.strip() else ""
+    added = _behind(body, tag.option("text", "content", "message"))
     if not (body.strip() or added):
         return wrong(tag, f"an end, {end_of(tag)}, and a text before it")
     kind = kind or "note"
+    words = said(title, f"{body} {added}")
     if not title:
-        return Call(kind, "", (), body, added, words=body or added)
-    words = said(title, body or added)
+        return Call(kind, "", (), body, added, words=words)
     return Call("admonition", flat(title), (("class", kind),), body, added, words=words)
 
 
@@ -122,13 +122,13 @@ def read_card(tag: Tag) -> Meaning:
         *((("img-top", image_path(image)), ("img-alt", title)) if image else ()),
     )
     body = inside(tag)
-    added = "" if body.strip() else tag.option("text", "content", "subtitle", "description")
-    return Call("card", flat(title), options, body, added, words=said(title, body or added))
+    added = _behind(body, tag.option("text", "content", "subtitle", "description"))
+    return Call("card", flat(title), options, body, added, words=said(title, f"{body} {added}"))
 
 
 def read_text(tag: Tag) -> Meaning:
     """``user_subscription``, ``qr``: a text, which the reader of a page without forms sees."""
-    text = tag.option("text") or inside(tag).strip() or tag.rest.strip("\"'")
+    text = inside(tag).strip() or tag.option("text") or tag.rest.strip("\"'")
     if not text:
         return wrong(tag, "a text")
     return Reference(url=text, words=text) if is_address(text) else Words(as_text(text))
@@ -137,6 +137,17 @@ def read_text(tag: Tag) -> Meaning:
 def read_hidden(tag: Tag) -> Meaning:
     """``comment``: Liquid's, which hides what it holds, or DEV's with the id of one."""
     return Nothing() if tag.inner is not None or tag.name == "#" else read_comment(tag)
+
+
+def read_contents(tag: Tag) -> Meaning:
+    """``toc``: nothing, as Sphinx's themes show the headings of a page beside it."""
+    del tag
+    return Nothing()
+
+
+def _behind(body: str, text: str) -> str:
+    """Return ``text`` as a paragraph behind ``body``."""
+    return f"\n\n{text}" if body.strip() and text else text
 
 
 def read_cta(tag: Tag) -> Meaning:

@@ -15,6 +15,7 @@ from sphinx_devrel_blog.shortcodes.meanings import (
     Meaning,
 )
 from sphinx_devrel_blog.shortcodes.parts import (
+    as_paragraph,
     flat,
     inside,
 )
@@ -86,7 +87,7 @@ def _code(tag: Tag, language: str, settings: dict[str, str]) -> Call:
             if _LINES.fullmatch(marked)
             else ()
         ),
-        *((("caption", flat(settings["title"])),) if settings.get("title") else ()),
+        *((("caption", as_paragraph(settings["title"])),) if settings.get("title") else ()),
     )
     body = inside(tag).removeprefix("\n").rstrip()
     ticks = "`" * (1 + max((len(run) for run in re.findall("`+", body)), default=0))

@@ -18,6 +18,10 @@ from sphinx_devrel_blog.shortcodes.meanings import (
 if TYPE_CHECKING:
     from sphinx_devrel_blog.shortcodes.grammar import Tag
 
+_MARKED = re.compile(
+    r"[-+*](?:\s|$)|#{1,6}(?:\s|$)|[>=]|-+$|\*{3,}$|_{3,}$|`{3}|~{3}|:{3}|\[[^\]]*\]:"
+)
+_NUMBERED = re.compile(r"^([0-9]{1,9})([.)])(?=\s|$)")
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$])")
 
 
@@ -34,6 +38,12 @@ def inside(tag: Tag) -> str:
 def flat(text: str) -> str:
     """Return a text on one line."""
     return " ".join(text.split())
+
+
+def as_paragraph(text: str) -> str:
+    """Return Markdown that is a paragraph: what would begin a list or a heading is escaped."""
+    text = flat(text)
+    return _NUMBERED.sub(r"\1\\\2", f"\\{text}" if _MARKED.match(text) else text)
 
 
 def said(title: str, body: str) -> str:

@@ -1,4 +1,4 @@
-"""Images, films and sounds, and the contents of a page.
+"""Images, films and sounds.
 
 Sources: forem/forem (``app/liquid_tags``), Hugo's embedded shortcodes and those of its best known
 themes, Hexo's tag plugins, Jekyll's ``highlight``, Pelican's liquid_tags.
@@ -19,6 +19,7 @@ from sphinx_devrel_blog.shortcodes.meanings import (
     Reference,
 )
 from sphinx_devrel_blog.shortcodes.parts import (
+    as_paragraph,
     as_text,
     flat,
     image_path,
@@ -33,7 +34,7 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 def read_figure(tag: Tag) -> Meaning:
     """Hugo's ``figure``, and ``img`` of its themes: an image, with or without a caption."""
     source = tag.option("src", "url", "path", "image") or (tag.args[0] if tag.args else "")
-    if not source:
+    if not source or not _is_source(source):
         return wrong(tag, 'an image: src="…"')
     caption = [f"**{tag.option('title')}**"] if tag.option("title") else []
     caption += [tag.option("caption", "cap") or flat(inside(tag))]
@@ -45,7 +46,7 @@ def read_figure(tag: Tag) -> Meaning:
         source,
         alt=tag.option("alt") or (tag.args[1] if len(tag.args) > 1 else ""),
         size=(tag.option("width"), tag.option("height")),
-        caption=flat(" ".join(caption)),
+        caption=as_paragraph(" ".join(caption)),
     )
 
 
@@ -55,13 +56,21 @@ def read_image(tag: Tag) -> Meaning:
         return read_figure(tag)
     args = [word for arg in tag.args for word in _words(arg)]
     place = next((n for n, arg in enumerate(args) if "." in arg or "/" in arg), None)
-    if place is None:
+    if place is None or not _is_source(args[place]):
         return wrong(tag, "the path of an image")
     size = [arg for arg in args[place + 1 : place + 4] if arg.isdecimal()]
-    said = [arg for arg in args[place + 1 :] if arg not in (*size, "lazy", "eager")]
-    title, alt = (*said, "", "")[:2]
+    others = [arg for arg in args[place + 1 :] if arg not in (*size, "lazy", "eager")]
+    title, alt = (*others, "", "")[:2]
     width, height = (*size, "", "")[:2]
-    return _image(tag, args[place], alt=alt or title, size=(width, height))
+    caption = as_paragraph(inside(tag))
+    return _image(tag, args[place], alt=alt or title, size=(width, height), caption=caption)
+
+
+def _is_source(source: str) -> bool:
+    """Tell whether an image may have a source: a path, an address or data."""
+    return not _SCHEME.match(source) or source.lower().startswith(
+        ("https:", "http:", "data:image/")
+    )
 
 
 def _words(argument: str) -> tuple[str, ...]:
@@ -94,12 +103,15 @@ def read_audio(tag: Tag) -> Meaning:
 
 def _media(tag: Tag, kind: Literal["video", "audio"]) -> Meaning:
     names = ("src", "url", "link", "mp4", "webm", "mp3", "ogg", "file", "path")
-    source = tag.option(*names) or (tag.args[0] if tag.args else "") or inside(tag).strip()
-    if embed := find(source):
+    source = tag.option(*names) or (tag.args[0] if tag.args else "")
+    words = flat(inside(tag))
+    if not source:
+        source, words = words, ""
+    if not words and (embed := find(source)):
         return EmbedTag(embed, tag.options)
     if not source or (_SCHEME.match(source) and not is_address(source)):
         return wrong(tag, "the path or the address of a file")
-    return Media(kind, source, tag.option("title", "caption", "alt"))
+    return Media(kind, source, words or tag.option("title", "caption", "alt"))
 
 
 def read_iframe(tag: Tag) -> Meaning:
@@ -108,9 +120,3 @@ def read_iframe(tag: Tag) -> Meaning:
     if embed := find(url):
         return EmbedTag(embed, tag.options)
     return Reference(url=url) if is_address(url) else wrong(tag, "an address")
-
-
-def read_contents(tag: Tag) -> Meaning:
-    """``toc``: the headings of the page."""
-    del tag
-    return Call("contents", "", (("local", ""),))

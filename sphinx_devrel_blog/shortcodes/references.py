@@ -58,7 +58,7 @@ def read_link(tag: Tag) -> Meaning:
 
 def read_post_url(tag: Tag) -> Meaning:
     """Jekyll's ``post_url``: a post by its file's name, in any folder."""
-    if not tag.rest:
+    if not tag.args:
         return wrong(tag, "the name of a post's file, without its suffix")
     return Reference(target=tag.args[0])
 

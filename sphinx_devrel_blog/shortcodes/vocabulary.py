@@ -184,7 +184,7 @@ SHORTCODES: Final[tuple[Shortcode, ...]] = (
         ("iframe",), "what an address is one of, or a link", pictures.read_iframe,
         "{% iframe https://example.org/ 300 200 %}",
     ),
-    Shortcode(("toc",), "the headings of the page", pictures.read_contents, "{{< toc >}}"),
+    Shortcode(("toc",), "nothing: themes show the headings of a page", boxes.read_contents, "{{< toc >}}"),
     Shortcode(
         ("gallery", "center", "centered"), "a box", parts.read_container,
         "{{< center >}}\nIn the middle.\n{{< /center >}}", "needed",
@@ -194,8 +194,11 @@ SHORTCODES: Final[tuple[Shortcode, ...]] = (
         "{% user_subscription Subscribe for more. %}", "optional",
     ),
     Shortcode(
-        ("comment", "devcomment", "#"), "nothing, or a link to a comment on DEV", boxes.read_hidden,
+        ("comment", "#"), "nothing, or a link to a comment on DEV", boxes.read_hidden,
         "{% comment %}Not for readers.{% endcomment %}\n\n{% comment 2d1a %}", "optional",
+    ),
+    Shortcode(
+        ("devcomment",), "a link to a comment on DEV", ref.read_comment, "{% devcomment 2d1a %}",
     ),
     Shortcode(
         ("link", "post", "a", "anchor"), "a link to a post, a file or an address", ref.read_link,

@@ -164,6 +164,8 @@ def _place(piece: _Piece, stack: list[_Piece | None], bad: set[int], groups: _Gr
     """Put a part where it stands among the open elements; its block is bad if it can't."""
     parent = stack[-1] if stack else None
     piece.parent = parent.name if parent else ""
+    if parent is not None:
+        groups.join(parent.block, piece.block)
     if piece.kind == "open":
         if not _may_stand(piece.name, piece.parent) or not _fits_table(piece, stack):
             bad.add(piece.block)
@@ -178,7 +180,6 @@ def _place(piece: _Piece, stack: list[_Piece | None], bad: set[int], groups: _Gr
         if not _is_table(parent):
             bad.add(piece.block)
         piece.row, piece.rows = parent.row, parent.rows
-        groups.join(parent.block, piece.block)
 
 
 def _may_stand(name: str, parent: str) -> bool:
@@ -210,7 +211,11 @@ def _is_table(piece: _Piece) -> bool:
     if piece.name != "table":
         return True
     first = piece.rows[0] if piece.rows else []
-    return set(first) == {"th"} and all(len(row) == len(first) for row in piece.rows)
+    return (
+        len(piece.rows) > 1
+        and set(first) == {"th"}
+        and all(len(row) == len(first) for row in piece.rows)
+    )
 
 
 class _Groups:

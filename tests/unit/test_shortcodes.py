@@ -24,6 +24,7 @@ from sphinx_devrel_blog.shortcodes.meanings import (
     Words,
 )
 from sphinx_devrel_blog.shortcodes.pairs import MAX_NESTING, find_pairs
+from sphinx_devrel_blog.shortcodes.parts import as_paragraph
 from sphinx_devrel_blog.shortcodes.rules import shortcode_plugin
 from sphinx_devrel_blog.shortcodes.vocabulary import Vocabulary, with_inner
 
@@ -459,6 +460,34 @@ def test_meaning(text, expected):
     if isinstance(means, Call):
         means = dataclasses.replace(means, words="", instead=None)
     assert means == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- a",
+        "-",
+        "+ a",
+        "* a",
+        "1. a",
+        "12) a",
+        "# a",
+        "#",
+        "> a",
+        "---",
+        "```a",
+        "~~~",
+        ":::",
+        "[a]: b",
+        "**a** b",
+        "a",
+        "***",
+        "=",
+    ],
+)
+def test_a_caption_is_a_paragraph(text):
+    tokens = MarkdownIt("commonmark").parse(as_paragraph(text))
+    assert [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]
 
 
 def test_extra_shortcodes_come_first():
