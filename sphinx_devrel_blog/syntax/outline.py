@@ -27,6 +27,7 @@ def set_outline(tokens: list[Token], title: str, line: int, fallback: str) -> li
     says the same stays and is the title itself. Without a ``title``, it is the first heading,
     where it stands at the top of the text and no other is as high; else ``fallback``.
     """
+    tokens = _without_empty(tokens)
     headings = [token for token in tokens if token.type == "heading_open" and token.level == 0]
     if _is_title(tokens, headings, title):
         _level(headings[1:])
@@ -34,6 +35,17 @@ def set_outline(tokens: list[Token], title: str, line: int, fallback: str) -> li
         return tokens
     _level(headings)
     return [*_title(title or fallback, line), *tokens]
+
+
+def _without_empty(tokens: list[Token]) -> list[Token]:
+    """Return ``tokens`` without headings that say nothing: a section has to have a title."""
+    empty = {
+        place
+        for place, token in enumerate(tokens)
+        if token.type == "heading_open" and not tokens[place + 1].children
+    }
+    gone = {place + step for place in empty for step in range(3)}
+    return [token for place, token in enumerate(tokens) if place not in gone]
 
 
 def _is_title(tokens: Sequence[Token], headings: Sequence[Token], title: str) -> bool:

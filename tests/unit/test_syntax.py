@@ -200,6 +200,10 @@ def test_headings_in_quotes_and_lists_stay():
     ]  # fmt: skip
 
 
+def test_a_heading_without_words_is_none():
+    assert outline("#\n\n## A\n\n###\n\nText") == [("h1", "Title"), ("h2", "A")]
+
+
 def test_no_heading_is_deeper_than_six():
     text = "\n\n".join(f"{'#' * level} {level}" for level in range(1, 7))
     assert [tag for tag, _ in outline(text)] == ["h1", "h2", "h3", "h4", "h5", "h6", "h6"]

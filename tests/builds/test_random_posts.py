@@ -1,0 +1,85 @@
+"""Posts put together at random: whatever they hold, they build, and no word of theirs is lost."""
+
+from __future__ import annotations
+
+import random
+import re
+
+import pytest
+
+from sphinx_devrel_blog.shortcodes.vocabulary import SHORTCODES
+
+NAMES = [name for shortcode in SHORTCODES for name in shortcode.names]
+# These hide what they hold, here as in their own systems.
+NAMES = [name for name in NAMES if name != "comment"] + [
+    "youtube",
+    "x",
+    "giphy",
+    "nonsense",
+    "if",
+    "raw",
+    "end",
+]
+ARGUMENTS = [
+    "", "20", "https://youtu.be/aqz-KE-bpKQ", '"a b"', "title=T", "https://a.example/", "a.md", "open", "inline", "span=2",
+    'image="b.png"', "info", "lang:js", "-", "'",
+]  # fmt: skip
+HTML = [
+    "<center>", "</center>", "<b>", "</b>", "<details>", "<summary>s</summary>", "</details>", "<div align=center>", "</div>",
+    "<p>", "</p>", "<table><tr><th>a</th></tr></table>", "<br>", "<i>x</i>", "<ul><li>", "</li></ul>", "<h2>h</h2>", "<figure>",
+    "</figure>", "<figcaption>", "</figcaption>",
+]  # fmt: skip
+MARKS = [
+    "\n> ", "\n- ", "\n1. ", "\n# ", "\n| a |\n|--|\n| ", "\n```\n", "\n    ", "*", "**", "`", "~~", "[", "](u)",
+    "![i](https://a.example/b.png)", "\n\n", "\n\n",
+]  # fmt: skip
+
+
+def post(chance, words):
+    """Return a text of a few pieces; ``words`` gets those that a reader must see."""
+    pieces = []
+    for _ in range(chance.randrange(1, 14)):
+        name, argument = chance.choice(NAMES), chance.choice(ARGUMENTS)
+        word = f"w{len(words)}q"
+        words.append(word)
+        gap = chance.choice(["", "\n", "\n\n"])
+        pieces.append(
+            chance.choice(
+                [
+                    f"{{% {name} {argument} %}}{gap}{word}{gap}{{% end{name} %}}",
+                    f"{{{{< {name} {argument} >}}}}{gap}{word}{gap}{{{{< /{name} >}}}}",
+                    f"{{% {name} {argument} %}}{word}",
+                    f"{{{{< {name} {argument} >}}}}{word}",
+                    f"{{% end{name} %}}{word}",
+                    f"[{word}]({{% post_url {argument} %}})",
+                    f"{{{{ {name}(a=1) }}}}{word}",
+                    f"{word} ",
+                    f"{chance.choice(HTML)}{word}",
+                    f"{chance.choice(MARKS)}{word}",
+                ]
+            )
+        )
+    return "".join(pieces)
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_no_word_is_lost(site, seed):
+    chance = random.Random(seed)
+    texts = {}
+    for number in range(25):
+        words = []
+        text = post(chance, words)
+        site.post(text, name=f"blog/{number}.md")
+        texts[number] = (text, words)
+    built = site.build()
+    for number, (text, words) in texts.items():
+        page = built.text(f"blog/{number}.html")
+        assert [word for word in words if word not in page] == [], text
+    odd = [
+        line
+        for line in built.warnings
+        if re.search("WARNING|ERROR", line) and "devrel_blog." not in line
+    ]
+    assert [line for line in odd if not re.search(r"\[(?:myst|misc)\.", line)] == []
+    for builder in ("latex", "text", "man", "texinfo"):
+        site.build(builder, man_pages=[("index", "site", "Site", [], 1)])
