@@ -28,7 +28,7 @@ from sphinx_devrel_blog.frontmatter.typed import read_post
 from sphinx_devrel_blog.images import find_cover
 from sphinx_devrel_blog.log import warn
 from sphinx_devrel_blog.model import Problem
-from sphinx_devrel_blog.nodes import element
+from sphinx_devrel_blog.nodes import box, element
 from sphinx_devrel_blog.rendering import ShortcodeRenderer
 from sphinx_devrel_blog.shortcodes.destinations import destination_plugin
 from sphinx_devrel_blog.shortcodes.rules import shortcode_plugin
@@ -284,10 +284,10 @@ class PostRenderer(ShortcodeRenderer, SphinxRenderer):
 
     def render_html_box(self, token: SyntaxTreeNode) -> None:
         """Render a box, such as a centered one."""
-        box = nodes.container()
-        self.copy_attributes(token, box, ("class", "id"))
-        self.add_line_and_source_path(box, token)
-        with self.current_node_context(box, append=True):
+        node = box()
+        self.copy_attributes(token, node, ("class", "id"))
+        self.add_line_and_source_path(node, token)
+        with self.current_node_context(node, append=True):
             self.render_children(token)
 
     def render_html_details(self, token: SyntaxTreeNode) -> None:

@@ -17,6 +17,10 @@ class time(nodes.Inline, nodes.TextElement):  # noqa: N801 - docutils' node name
     """A date in words; its ``datetime`` attribute is the same in ISO 8601."""
 
 
+class box(nodes.General, nodes.Element):  # noqa: N801 - docutils' node names
+    """A ``div`` with a class or an id, and nothing more: themes style docutils' ``container``."""
+
+
 class element(nodes.Inline, nodes.TextElement):  # noqa: N801 - docutils' node names
     """A text that HTML has an element for, the attribute ``tag``, and docutils has not."""
 

@@ -28,7 +28,7 @@ _TEXTS: Final = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "summary", "
 _LISTS: Final = {"ul": "bullet_list", "ol": "ordered_list", "li": "list_item"}
 _TABLES: Final = frozenset({"table", "thead", "tbody", "tr", "th", "td"})
 _BLOCKS: Final = frozenset({*_BOXES, *_TEXTS, *_LISTS, *_TABLES, "details", "blockquote"})
-_INLINES: Final = frozenset({*ELEMENTS, "a", "b", "br", "em", "i", "img", "strong"})
+_INLINES: Final = frozenset({*ELEMENTS, "a", "b", "br", "em", "i", "iframe", "img", "strong"})
 _PARENTS: Final = {
     "li": {"ul", "ol"}, "thead": {"table"}, "tbody": {"table"}, "tr": {"table", "thead", "tbody"},
     "th": {"tr"}, "td": {"tr"}, "summary": {"details"},
@@ -131,7 +131,9 @@ def _tag(found: re.Match[str], name: str, block: int) -> _Piece | None:
     if centered := _CENTERED.fullmatch(attributes.get("style", "")):
         attributes.pop("style")
         attributes["align"] = centered[1].lower()
-    if attributes.keys() - _KEPT or found.group().endswith("/>"):
+    # A quote with a class is for the script of whoever it is from.
+    is_widget = name == "blockquote" and "class" in attributes
+    if is_widget or attributes.keys() - _KEPT or found.group().endswith("/>"):
         return None
     return _Piece("open", name, attributes=attributes, block=block)
 

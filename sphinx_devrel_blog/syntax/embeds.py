@@ -25,7 +25,7 @@ from sphinx_devrel_blog.shortcodes.meanings import EmbedTag, Meaning
 from sphinx_devrel_blog.syntax.html import start_tag
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from markdown_it import MarkdownIt
     from markdown_it.rules_core import StateCore
@@ -72,6 +72,7 @@ def embed_plugin(md: MarkdownIt, vocabulary: Vocabulary, *, urls: bool, html: bo
         md.core.ruler.before("inline", "devrel_blog_urls", read_urls)
     if html:
         md.core.ruler.before("inline", "devrel_blog_html_embeds", partial(read_html, vocabulary))
+        md.core.ruler.push("devrel_blog_frames", partial(read_frames, vocabulary))
 
 
 # -- bare addresses
@@ -158,6 +159,32 @@ def _block(vocabulary: Vocabulary, token: Token) -> list[Token]:
             made.append(_shortcode(token, found.group(), means))  # type: ignore[arg-type]
         place = found.end()
     return made
+
+
+def read_frames(vocabulary: Vocabulary, state: StateCore) -> None:
+    """Core rule, after ``inline``: make embeds of the frames within texts."""
+    for token in state.tokens:
+        children = token.children or []
+        if any(child.content.startswith("<iframe") for child in children):
+            token.children = list(_frames(vocabulary, children))
+
+
+def _frames(vocabulary: Vocabulary, children: list[Token]) -> Iterator[Token]:
+    place = 0
+    while place < len(children):
+        child = children[place]
+        pair = children[place : place + 2]
+        is_html = len(pair) == 2 and all(each.type == "html_inline" for each in pair)
+        found = _IFRAME.fullmatch("".join(each.content for each in pair)) if is_html else None
+        means = _meaning(vocabulary, found) if found else None
+        if found is None or means is None or isinstance(means, str):
+            yield child
+            place += 1
+            continue
+        frame = _shortcode(child, found.group(), means)
+        frame.block = False
+        yield frame
+        place += 2
 
 
 def _without_boxes(html: str) -> str:

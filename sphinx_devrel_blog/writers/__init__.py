@@ -21,6 +21,12 @@ _VISITORS: dict[type[Any], dict[str, Any]] = {
         "latex": (latex.visit_embed, latex.depart_embed),
         "man": (man.visit_embed, man.depart_embed),
     },
+    nodes.box: {
+        **_PLAIN,
+        "html": (html.visit_box, html.depart_box),
+        "latex": (latex.visit_embed, latex.depart_embed),
+        "man": (man.visit_embed, man.depart_embed),
+    },
     nodes.element: {
         "html": (html.visit_element, html.depart_element),
         "latex": (latex.visit_element, latex.depart_element),

@@ -37,6 +37,16 @@ def depart_embed(translator: HTML5Translator, _node: nodes.embed) -> None:
     translator.body.append("</div>\n")
 
 
+def visit_box(translator: HTML5Translator, node: nodes.box) -> None:
+    """Open a ``div``."""
+    translator.body.append(translator.starttag(node, "div"))
+
+
+def depart_box(translator: HTML5Translator, _node: nodes.box) -> None:
+    """Close a ``div``."""
+    translator.body.append("</div>\n")
+
+
 def visit_element(translator: HTML5Translator, node: nodes.element) -> None:
     """Open the element that a text had in its source."""
     kept = {name: node[name] for name in ("title", "dir") if node.get(name)}

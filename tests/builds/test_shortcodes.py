@@ -349,7 +349,19 @@ def test_html_of_providers(site):
     assert len(body.find_all("figure")) == 1
     raw = body_of(site.build(output="raw", devrel_blog_html_embeds=False))
     assert len(raw.find_all("iframe")) == 6
+    assert len(raw.select("blockquote.twitter-tweet, blockquote.instagram-media")) == 2
+    assert len(raw.find_all("script")) == 3
     assert not raw.select(".devrel-embed")
+
+
+@pytest.mark.parametrize("html", ["See {} there.", "<center>{}</center>", "- {}", "| {} |\n|---|"])
+def test_frames_within_texts(site, html):
+    site.post(html.format(HTML_EMBEDS["youtube"]))
+    built = site.build()
+    assert built.warnings == []
+    body = body_of(built)
+    assert not body.find("iframe")
+    assert body.find("a", href="https://www.youtube.com/watch?v=aqz-KE-bpKQ")
 
 
 @pytest.mark.parametrize(
@@ -358,7 +370,7 @@ def test_html_of_providers(site):
         '<iframe src="https://a.example/"></iframe>',
         '<script src="https://a.example/x.js"></script>',
         '<iframe class="liquidTag" src="https://dev.to/embed/nonsense?args=1"></iframe>',
-        '<iframe src="https://www.youtube.com/embed/aqz-KE-bpKQ"></iframe> and more',
+        'See <iframe src="https://a.example/"></iframe> there',
     ],
 )
 def test_other_html_stays(site, html):

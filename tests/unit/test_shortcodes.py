@@ -403,6 +403,7 @@ def test_meaning_of_embeds(source, number):
         ("{% feed tag=a limit=99 %}", "shortcode"),
         ("{% embed javascript:alert(1) %}", "shortcode"),
         ("{% img nothing %}", "shortcode"),
+        ('{% runkit a"> %}', "shortcode"),
         ("{% video javascript:alert(1) %}", "shortcode"),
         ("{% iframe javascript:alert(1) %}", "shortcode"),
         ("{{< button href=javascript:alert(1) text=a />}}", "shortcode"),
