@@ -97,7 +97,7 @@ class Embed:
     ``provider`` is a key of `sphinx_devrel_blog.embeds.PROVIDERS`, ``id`` the provider's own
     id (safe as a file name), ``url`` its canonical page. ``user`` is the account, where the
     source names one; ``date`` is the moment of publication in UTC, where the id tells it;
-    ``title`` is a name that the address tells.
+    ``title`` is its name, where the address tells one.
     """
 
     provider: str

@@ -1,28 +1,112 @@
-"""What of other sites a post can show, and the snapshots of their words."""
+"""What of other sites a post can show: one file a provider, and the snapshots of their words."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sphinx_devrel_blog.embeds import code, giphy, videos, words, x
+from sphinx_devrel_blog.embeds import (
+    asciinema,
+    blogcast,
+    bluesky,
+    codepen,
+    codesandbox,
+    dotnetfiddle,
+    figma,
+    giphy,
+    gist,
+    github,
+    gitpitch,
+    glitch,
+    huggingface,
+    instagram,
+    jsfiddle,
+    jsitor,
+    kotlin,
+    loom,
+    mastodon,
+    medium,
+    mux,
+    nexttech,
+    parler,
+    reddit,
+    replit,
+    slideshare,
+    soundcloud,
+    speakerdeck,
+    spotify,
+    stackblitz,
+    stackery,
+    stackexchange,
+    tiktok,
+    twitch,
+    vimeo,
+    wikipedia,
+    x,
+    x_timeline,
+    youtube,
+)
 
 if TYPE_CHECKING:
     from sphinx_devrel_blog.embeds.provider import Provider
     from sphinx_devrel_blog.model import Embed
 
 PROVIDERS: Final[dict[str, Provider]] = {
-    provider.name: provider
-    for provider in (x.PROVIDER, giphy.PROVIDER, *videos.VIDEOS, *code.CODE, *words.WORDS)
+    module.PROVIDER.name: module.PROVIDER
+    for module in (
+        x,
+        giphy,
+        asciinema,
+        blogcast,
+        bluesky,
+        codepen,
+        codesandbox,
+        dotnetfiddle,
+        figma,
+        gist,
+        github,
+        gitpitch,
+        glitch,
+        huggingface,
+        instagram,
+        jsfiddle,
+        jsitor,
+        kotlin,
+        loom,
+        medium,
+        mux,
+        nexttech,
+        parler,
+        reddit,
+        replit,
+        slideshare,
+        soundcloud,
+        speakerdeck,
+        spotify,
+        stackblitz,
+        stackery,
+        stackexchange,
+        tiktok,
+        twitch,
+        vimeo,
+        wikipedia,
+        x_timeline,
+        youtube,
+        mastodon,
+    )
 }
-"""Every provider by its name, which is also the name of its folder of snapshots."""
+"""Every provider by its name, which is also the name of its folder of snapshots.
+
+Mastodon comes last: its servers are known by the shape of their addresses alone.
+"""
 
 
 def find(url: str) -> Embed | None:
-    """Return what ``url``, an absolute address of a page or a player, shows; else None."""
-    if not url.startswith(("https://", "http://", "//")):
-        return None
-    found = (provider.match_url(url) for provider in PROVIDERS.values())
-    return next((embed for embed in found if embed is not None), None)
+    """Return the embed that an absolute URL, of a page or a player, names; else None."""
+    for provider in PROVIDERS.values():
+        embed = provider.match_url(url)
+        if embed is not None:
+            return embed
+    return None
 
 
 EXAMPLES: Final[dict[str, str]] = {

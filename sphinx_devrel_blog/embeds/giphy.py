@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from sphinx_devrel_blog.embeds.patterns import ADDRESS_START
 from sphinx_devrel_blog.embeds.provider import Provider
 from sphinx_devrel_blog.model import Embed
 
@@ -18,13 +19,13 @@ _ID = re.compile(r"[A-Za-z0-9]{8,32}")
 _PAGE = re.compile(
     r"(?:https?:)?(?://)?(?:www\.)?giphy\.com/(?:gifs|stickers|clips|videos|embed)/"
     r"(?:[^/?#\s]*-)?(?P<id>[A-Za-z0-9]{8,32})(?:/[a-z0-9]+)*/?(?:[?#]\S*)?",
-    re.IGNORECASE,
+    re.ASCII | re.IGNORECASE,
 )
 _MEDIA = re.compile(
     r"(?:https?:)?//(?P<host>media[0-9]*\.giphy\.com|i\.giphy\.com)/(?:media/)?"
     r"(?:v1\.[^/?#\s]+/)?(?P<id>[A-Za-z0-9]{8,32})"
     r"(?P<file>/[\w.-]+|\.(?:gif|webp|mp4))(?:[?#]\S*)?",
-    re.IGNORECASE,
+    re.ASCII | re.IGNORECASE,
 )
 
 
@@ -39,7 +40,7 @@ def match(text: str) -> Embed | None:
 
 def match_url(text: str) -> Embed | None:
     """Return the animation that ``text``, an address of GIPHY, names; else None."""
-    return None if _ID.fullmatch(text) else match(text)
+    return match(text) if ADDRESS_START.match(text) else None
 
 
 def image_url(embed: Embed, written: str = "") -> str:

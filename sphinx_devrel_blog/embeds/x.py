@@ -9,19 +9,19 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, Final
 
-from sphinx_devrel_blog.embeds.provider import Provider, first_option
+from sphinx_devrel_blog.embeds.patterns import ADDRESS_START, Found, Pages
+from sphinx_devrel_blog.embeds.provider import Provider, first_argument
 from sphinx_devrel_blog.model import Embed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-_USER = re.compile(r"[A-Za-z0-9_]{1,50}")
 _ID = re.compile(r"[0-9]{1,20}")
 _URL = re.compile(
     r"(?:https?:)?(?://)?(?:www\.|mobile\.|m\.)?(?:twitter|x)\.com/(?:#!/)?"
     r"(?:i/web|i|(?P<user>[A-Za-z0-9_]{1,50}))/status(?:es)?/(?P<id>[0-9]{1,20})"
     r"(?:/(?:photo|video)/[0-9]+)?/?(?:[?#]\S*)?",
-    re.IGNORECASE,
+    re.ASCII | re.IGNORECASE,
 )
 
 # The first id of the snowflake kind, of 2010-11-04; those before it were counted one by one.
@@ -33,12 +33,40 @@ _EPOCH_MILLISECONDS = 1_288_834_974_657
 def match(text: str) -> Embed | None:
     """Return the post that ``text``, an id or an address of X or Twitter, names; else None."""
     if _ID.fullmatch(text):
-        user, number = "", text
-    elif found := _URL.fullmatch(text):
-        user, number = found["user"] or "", found["id"]
-    else:
-        return None
+        return _embed(text)
+    found = _URL.fullmatch(text)
+    return _embed(found["id"], found["user"] or "") if found else _FRAMES.match_url(text)
+
+
+def match_url(text: str) -> Embed | None:
+    """Return the post that ``text``, an address of X or Twitter, names; else None."""
+    return match(text) if ADDRESS_START.match(text) else None
+
+
+def read(args: Sequence[str], options: Mapping[str, str]) -> Embed | None:
+    """Return the post of a shortcode: an id, an address, or Hugo's user and id; else None."""
+    argument, user = first_argument(args, options), "" if args else options.get("user", "")
+    if len(args) == 2 and _ID.fullmatch(args[1]) and not _ID.fullmatch(argument):
+        user, argument = args
+    return match(f"https://x.com/{user}/status/{argument}" if user else argument)
+
+
+def _embed(number: str, user: str = "") -> Embed:
     return Embed("x", number, f"https://x.com/{user or 'i'}/status/{number}", user, _date(number))
+
+
+def _in_frame(found: Found) -> Embed | None:
+    number = found.parameter("id")
+    return _embed(number) if _ID.fullmatch(number) else None
+
+
+# What X's own script puts into the page.
+_FRAMES = Pages(
+    dict.fromkeys(
+        ("platform.twitter.com", "platform.x.com"), re.compile(r"/embed/(?:Tweet|index)\.html")
+    ),
+    _in_frame,
+)
 
 
 def _date(number: str) -> dt.datetime | None:
@@ -47,22 +75,6 @@ def _date(number: str) -> dt.datetime | None:
         return None
     seconds = ((int(number) >> 22) + _EPOCH_MILLISECONDS) // 1000
     return dt.datetime.fromtimestamp(seconds, dt.UTC)
-
-
-def match_url(text: str) -> Embed | None:
-    """Return the post that ``text``, an address of X or Twitter, names; else None."""
-    return None if _ID.fullmatch(text) else match(text)
-
-
-def read(args: Sequence[str], options: Mapping[str, str]) -> Embed | None:
-    """Read Hugo's ``USER ID``, positional or named, too; DEV lets blanks stand in an id."""
-    text = args[0] if args else first_option(options)
-    user = options.get("user", "")
-    if len(args) > 1 and _ID.fullmatch(args[1]) and not _ID.fullmatch(text):
-        user, text = args[0], args[1]
-    if _ID.fullmatch(text) and _USER.fullmatch(user):
-        text = f"https://x.com/{user}/status/{text}"
-    return match(text)
 
 
 PROVIDER: Final = Provider(

@@ -2,13 +2,12 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_devrel_blog.embeds import PROVIDERS, giphy, x
+from sphinx_devrel_blog.embeds import giphy, x
 from sphinx_devrel_blog.embeds.snapshots import (
     Card,
     Run,
@@ -136,11 +135,11 @@ def test_images_of_an_animation_stay_on_the_host_that_was_written():
 
 @given(st.text() | st.from_regex(r"https://[a-z.]*(?:x|giphy)\.com/[a-z/0-9]*"))
 def test_ids_are_safe_file_names(text):
-    for provider in PROVIDERS.values():
+    for provider in (x.PROVIDER, giphy.PROVIDER):
         embed = provider.match(text)
         if embed is not None:
-            assert re.fullmatch("[A-Za-z0-9_@-][A-Za-z0-9._@~-]{0,120}", embed.id)
-            assert re.fullmatch("https://[!#-;=?-~]+", embed.url)
+            assert embed.id.isascii()
+            assert embed.id.isalnum()
             assert snapshot_name(embed) == f"_embeds/{provider.name}/{embed.id}.json"
 
 

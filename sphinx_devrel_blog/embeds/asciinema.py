@@ -1,0 +1,26 @@
+"""asciinema: recordings of a terminal.
+
+Forem gives the number of a public one; newer and unlisted ones have a longer id.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sphinx_devrel_blog.embeds.patterns import Found, provider_of_pages
+from sphinx_devrel_blog.model import Embed
+
+
+def _embed(found: Found) -> Embed:
+    return Embed("asciinema", found["id"], f"https://asciinema.org/a/{found['id']}")
+
+
+PROVIDER: Final = provider_of_pages(
+    "asciinema",
+    "asciinema",
+    "Recording",
+    expects="the id of a recording on asciinema, or its address (https://asciinema.org/a/ID)",
+    pages={"asciinema.org": r"/a/(?P<id>[A-Za-z0-9]{1,32})(?:\.js|/iframe|/embed)?"},
+    bare=r"(?P<id>[0-9]{1,12}|[A-Za-z0-9]{16,32})",
+    make=_embed,
+)

@@ -1,0 +1,23 @@
+"""Blogcast: posts read aloud. Source: Forem's ``blogcast_tag.rb``."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sphinx_devrel_blog.embeds.patterns import Found, provider_of_pages
+from sphinx_devrel_blog.model import Embed
+
+
+def _embed(found: Found) -> Embed:
+    return Embed("blogcast", found["id"], f"https://blogcast.host/embed/{found['id']}")
+
+
+PROVIDER: Final = provider_of_pages(
+    "blogcast",
+    "Blogcast",
+    "Audio",
+    expects="the number of a recording on Blogcast, or its address (https://blogcast.host/embed/ID)",
+    pages={"blogcast.host": r"/embed/(?P<id>[0-9]{1,12})"},
+    bare=r"(?P<id>[0-9]{1,12})",
+    make=_embed,
+)

@@ -1,0 +1,51 @@
+"""CodeSandbox: sandboxes by their id or address.
+
+The options are those of Forem's ``codesandbox_tag.rb``: one it knows needs a value it knows.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from sphinx_devrel_blog.embeds.patterns import Found, file_id, provider_of_pages
+from sphinx_devrel_blog.embeds.provider import first_argument
+from sphinx_devrel_blog.model import Embed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_ID = r"(?P<id>[A-Za-z0-9][A-Za-z0-9-]{0,99})"
+_PAGES = rf"/(?:s|embed|p/(?:sandbox|devbox|live))/{_ID}"
+_PATH = re.compile(r"[A-Za-z0-9_/.@%-]+")
+_OPTIONS = {
+    "initialpath": _PATH,
+    "module": _PATH,
+    "runonclick": re.compile("[01]"),
+    "view": re.compile("editor|split|preview"),
+}
+
+
+def _embed(found: Found) -> Embed:
+    sandbox = found["id"]
+    return Embed("codesandbox", file_id(sandbox), f"https://codesandbox.io/s/{sandbox}")
+
+
+def _read(args: Sequence[str], options: Mapping[str, str]) -> Embed | None:
+    unknown = any(
+        not _OPTIONS[name].fullmatch(value) for name, value in options.items() if name in _OPTIONS
+    )
+    # "view=" comes as a word or as an option without a value, as the shortcode's system has it.
+    return None if unknown or len(args) > 1 else PROVIDER.match(first_argument(args, options))
+
+
+PROVIDER: Final = provider_of_pages(
+    "codesandbox",
+    "CodeSandbox",
+    "Sandbox",
+    expects="the id of a sandbox on CodeSandbox, or its address (https://codesandbox.io/s/ID)",
+    pages={"codesandbox.io": _PAGES, "app.codesandbox.io": _PAGES},
+    bare=_ID,
+    make=_embed,
+    read=_read,
+)

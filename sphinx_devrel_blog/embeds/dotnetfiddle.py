@@ -1,0 +1,23 @@
+""".NET Fiddle: pieces of C#, F# or Visual Basic that run."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sphinx_devrel_blog.embeds.patterns import Found, provider_of_pages
+from sphinx_devrel_blog.model import Embed
+
+
+def _embed(found: Found) -> Embed:
+    return Embed("dotnetfiddle", found["id"], f"https://dotnetfiddle.net/{found['id']}")
+
+
+PROVIDER: Final = provider_of_pages(
+    "dotnetfiddle",
+    ".NET Fiddle",
+    "Code",
+    expects="the id of a fiddle on .NET Fiddle, or its address (https://dotnetfiddle.net/ID)",
+    pages={"dotnetfiddle.net": r"(?:/Widget)?/(?P<id>[A-Za-z0-9]{6,8})"},
+    bare=r"(?P<id>[A-Za-z0-9]{6,8})",
+    make=_embed,
+)

@@ -1,0 +1,29 @@
+"""GitPitch: slides of a repository. The site closed in 2021; its addresses stay in posts."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sphinx_devrel_blog.embeds.patterns import Found, file_id, provider_of_pages
+from sphinx_devrel_blog.model import Embed
+
+
+def _embed(found: Found) -> Embed:
+    user, repo = found["user"], found["repo"]
+    return Embed(
+        "gitpitch",
+        file_id(user, repo),
+        f"https://gitpitch.com/{user}/{repo}",
+        user,
+        title=f"{user}/{repo}",
+    )
+
+
+PROVIDER: Final = provider_of_pages(
+    "gitpitch",
+    "GitPitch",
+    "Slides",
+    expects="the address of slides on GitPitch (https://gitpitch.com/USER/REPOSITORY)",
+    pages={"gitpitch.com": r"/(?P<user>[A-Za-z0-9_-]{1,39})/(?P<repo>[A-Za-z0-9_-][\w.-]{0,99})"},
+    make=_embed,
+)

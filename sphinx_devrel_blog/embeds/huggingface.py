@@ -1,0 +1,35 @@
+"""Hugging Face: Spaces, the demos that run there. Source: Forem's ``huggingface_tag.rb``."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sphinx_devrel_blog.embeds.patterns import Found, file_id, provider_of_pages
+from sphinx_devrel_blog.model import Embed
+
+_SPACE = r"/spaces/(?P<user>[A-Za-z0-9][\w.-]{0,95})/(?P<space>[A-Za-z0-9_][\w.-]{0,95})"
+
+
+def _embed(found: Found) -> Embed:
+    user, space = found["user"], found["space"]
+    if not space:
+        # The host of a Space's frame does not tell where the user's name ends.
+        host = found.address.host
+        return Embed("huggingface", file_id(host), f"https://{host}/")
+    return Embed(
+        "huggingface",
+        file_id(user, space),
+        f"https://huggingface.co/spaces/{user}/{space}",
+        user,
+        title=f"{user}/{space}",
+    )
+
+
+PROVIDER: Final = provider_of_pages(
+    "huggingface",
+    "Hugging Face",
+    "Space",
+    expects="the address of a Space on Hugging Face (https://huggingface.co/spaces/USER/SPACE)",
+    pages={"huggingface.co": _SPACE, "hf.co": _SPACE, "*.hf.space": r".*"},
+    make=_embed,
+)

@@ -1,0 +1,32 @@
+"""Instagram: posts, reels and videos by their code or address.
+
+The code of a public post has 11 characters; that of a private one more.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sphinx_devrel_blog.embeds.patterns import Found, file_id, provider_of_pages
+from sphinx_devrel_blog.model import Embed
+
+
+def _embed(found: Found) -> Embed:
+    post, user = found["id"], found["user"]
+    return Embed("instagram", file_id(post), f"https://www.instagram.com/p/{post}/", user)
+
+
+_PATH = (
+    r"(?:/(?P<user>[A-Za-z0-9_][\w.]{0,29}))?/(?:p|reel|reels|tv)/(?P<id>[A-Za-z0-9_-]{5,40})"
+    r"(?:/embed(?:/captioned)?)?"
+)
+
+PROVIDER: Final = provider_of_pages(
+    "instagram",
+    "Instagram",
+    "Post",
+    expects="the code of a post on Instagram, or its address (https://www.instagram.com/p/CODE/)",
+    pages={"instagram.com": _PATH, "m.instagram.com": _PATH, "instagr.am": _PATH},
+    bare=r"(?P<id>[A-Za-z0-9_-]{11})",
+    make=_embed,
+)

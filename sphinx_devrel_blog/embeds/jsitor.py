@@ -1,0 +1,40 @@
+"""JSitor: pieces of HTML, CSS and JavaScript that run.
+
+Source: Forem's ``jsitor_tag.rb``: the words behind the id only name what is shown, and nothing
+but such words may stand there, not even a last ``/``.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from sphinx_devrel_blog.embeds.patterns import ADDRESS_START
+from sphinx_devrel_blog.embeds.provider import Provider
+from sphinx_devrel_blog.model import Embed
+
+_ID = r"(?P<id>[A-Za-z0-9_-]{9})"
+_WORDS = r"(?:[?&](?P<query>[A-Za-z&]*))?"
+_ADDRESS = re.compile(rf"(?:(?:https?:)?//)?jsitor\.com/(?:embed/)?{_ID}{_WORDS}", re.ASCII)
+_BARE = re.compile(rf"{_ID}{_WORDS}", re.ASCII)
+
+
+def match(text: str) -> Embed | None:
+    """Return the piece that ``text``, an id or an address, names; else None."""
+    found = _BARE.fullmatch(text) or _ADDRESS.fullmatch(text)
+    return Embed("jsitor", found["id"], f"https://jsitor.com/{found['id']}") if found else None
+
+
+def match_url(text: str) -> Embed | None:
+    """Return the piece that ``text``, an absolute address, names; else None."""
+    return match(text) if ADDRESS_START.match(text) else None
+
+
+PROVIDER: Final = Provider(
+    name="jsitor",
+    label="JSitor",
+    kind="Code",
+    expects="the id of a piece of code on JSitor, or its address (https://jsitor.com/embed/ID)",
+    match=match,
+    match_url=match_url,
+)

@@ -1,0 +1,26 @@
+"""Kotlin Playground: code by its short address. Source: Forem's ``kotlin_tag.rb``."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from sphinx_devrel_blog.embeds.patterns import Found, provider_of_pages
+from sphinx_devrel_blog.model import Embed
+
+_ID = re.compile(r"[A-Za-z0-9_-]{4,20}")
+
+
+def _embed(found: Found) -> Embed | None:
+    code = found["id"] or found.parameter("short")
+    return Embed("kotlin", code, f"https://pl.kotl.in/{code}") if _ID.fullmatch(code) else None
+
+
+PROVIDER: Final = provider_of_pages(
+    "kotlin",
+    "Kotlin Playground",
+    "Code",
+    expects="the address of code on the Kotlin Playground (https://pl.kotl.in/ID)",
+    pages={"pl.kotl.in": rf"/(?P<id>{_ID.pattern})", "play.kotlinlang.org": r"/embed"},
+    make=_embed,
+)

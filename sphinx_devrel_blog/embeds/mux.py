@@ -1,0 +1,24 @@
+"""Mux: videos by the address of their player or their stream."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sphinx_devrel_blog.embeds.patterns import Found, file_id, provider_of_pages
+from sphinx_devrel_blog.model import Embed
+
+_ID = r"(?P<id>[A-Za-z0-9]{4,100})"
+
+
+def _embed(found: Found) -> Embed:
+    return Embed("mux", file_id(found["id"]), f"https://player.mux.com/{found['id']}")
+
+
+PROVIDER: Final = provider_of_pages(
+    "mux",
+    "Mux",
+    "Video",
+    expects="the address of a video on Mux (https://player.mux.com/ID)",
+    pages={"player.mux.com": rf"/{_ID}", "stream.mux.com": rf"/{_ID}(?:\.m3u8)?"},
+    make=_embed,
+)

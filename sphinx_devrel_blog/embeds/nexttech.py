@@ -1,0 +1,22 @@
+"""Next Tech: sandboxes by their address. Source: Forem's ``next_tech_tag.rb``."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sphinx_devrel_blog.embeds.patterns import Found, provider_of_pages
+from sphinx_devrel_blog.model import Embed
+
+
+def _embed(found: Found) -> Embed:
+    return Embed("nexttech", found["id"], f"https://nt.dev/s/{found['id']}")
+
+
+PROVIDER: Final = provider_of_pages(
+    "nexttech",
+    "Next Tech",
+    "Sandbox",
+    expects="the address of a sandbox on Next Tech (https://nt.dev/s/ID)",
+    pages={"nt.dev": r"/s/(?P<id>[a-z0-9]{12})"},
+    make=_embed,
+)

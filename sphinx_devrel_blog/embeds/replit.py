@@ -1,0 +1,27 @@
+"""Replit: projects by their user and name, or their address. Source: Forem's ``replit_tag.rb``."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sphinx_devrel_blog.embeds.patterns import Found, file_id, provider_of_pages
+from sphinx_devrel_blog.model import Embed
+
+_REPL = r"@(?P<user>\w{2,40})/(?P<name>[A-Za-z0-9][\w-]{0,99})"
+
+
+def _embed(found: Found) -> Embed:
+    user, name = found["user"], found["name"]
+    page = f"https://replit.com/@{user}/{name}"
+    return Embed("replit", file_id(f"@{user}", name), page, user, title=name)
+
+
+PROVIDER: Final = provider_of_pages(
+    "replit",
+    "Replit",
+    "Code",
+    expects="a project on Replit (@USER/NAME), or its address (https://replit.com/@USER/NAME)",
+    pages={"replit.com": rf"/{_REPL}", "repl.it": rf"/{_REPL}"},
+    bare=_REPL,
+    make=_embed,
+)

@@ -1,0 +1,48 @@
+"""SlideShare: slides by the number or key of their player, or their address.
+
+Source: Forem's ``slideshare_tag.rb`` (keys).
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sphinx_devrel_blog.embeds.patterns import Found, file_id, provider_of_pages, words
+from sphinx_devrel_blog.model import Embed
+
+_KEY = r"(?P<key>[A-Za-z0-9]{12,14})"
+_NUMBER = r"(?P<number>[0-9]{4,12})"
+_SLUG = r"[\w%-]{1,200}"
+
+
+def _embed(found: Found) -> Embed:
+    user, number, key = found["user"], found["number"], found["key"]
+    slug = found["talk"] or found["slug"].replace("embed_code", "")
+    if user:
+        page = f"{user}/{slug}"
+    elif slug:
+        page = f"slideshow/{slug}/{number}"
+    else:
+        page = f"slideshow/embed_code/{f'key/{key}' if key else number}"
+    return Embed(
+        "slideshare",
+        file_id(user, slug) if user else key or number,
+        f"https://www.slideshare.net/{page}",
+        user,
+        title=words(slug),
+    )
+
+
+PROVIDER: Final = provider_of_pages(
+    "slideshare",
+    "SlideShare",
+    "Slides",
+    expects="the key of slides on SlideShare, or their address",
+    pages={
+        "slideshare.net": rf"/slideshow/embed_code/key/{_KEY}"
+        rf"|/(?P<user>(?!slideshow/)[\w-]{{2,60}})/(?P<talk>{_SLUG})"
+        rf"|/slideshow/(?P<slug>{_SLUG})/{_NUMBER}"
+    },
+    bare=rf"{_NUMBER}|{_KEY}",
+    make=_embed,
+)

@@ -1,0 +1,35 @@
+"""Spotify: tracks, albums, playlists, podcasts by their address or Spotify URI.
+
+Source: Forem's ``spotify_tag.rb``. A bare id is that of a track, as Pelican has it.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sphinx_devrel_blog.embeds.patterns import Found, file_id, provider_of_pages
+from sphinx_devrel_blog.model import Embed
+
+_WHAT = r"(?P<what>album|artist|episode|playlist|show|track)"
+_ID = r"(?P<id>[A-Za-z0-9]{16,32})"
+
+
+def _embed(found: Found) -> Embed:
+    what = found["what"] or "track"
+    return Embed(
+        "spotify", file_id(what, found["id"]), f"https://open.spotify.com/{what}/{found['id']}"
+    )
+
+
+PROVIDER: Final = provider_of_pages(
+    "spotify",
+    "Spotify",
+    "Audio",
+    expects="the address of something on Spotify (https://open.spotify.com/track/ID), or its URI",
+    pages={
+        "open.spotify.com": rf"(?:/intl-[a-z-]{{2,8}})?(?:/embed|/embed-podcast)?"
+        rf"(?:/user/[\w.-]{{1,50}})?/{_WHAT}/{_ID}"
+    },
+    bare=rf"(?:spotify:(?:user:[\w.-]{{1,50}}:)?{_WHAT}:)?{_ID}",
+    make=_embed,
+)

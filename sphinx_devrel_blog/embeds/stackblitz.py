@@ -1,0 +1,36 @@
+"""StackBlitz: projects by their id or address.
+
+Source: Forem's ``stackblitz_tag.rb``, which drops the options it does not know.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sphinx_devrel_blog.embeds.patterns import Found, file_id, provider_of_pages
+from sphinx_devrel_blog.model import Embed
+
+_ID = r"(?P<id>[A-Za-z0-9][\w-]{0,99})"
+_REPOSITORY = r"(?P<owner>[A-Za-z0-9][\w-]{0,38})/(?P<repo>[A-Za-z0-9_-][\w.-]{0,99})"
+
+
+def _embed(found: Found) -> Embed:
+    owner, repo, project = found["owner"], found["repo"], found["id"]
+    if not owner:
+        page = f"https://stackblitz.com/edit/{project}"
+        return Embed("stackblitz", file_id(project), page)
+    page = f"https://stackblitz.com/github/{owner}/{repo}"
+    return Embed("stackblitz", file_id("github", owner, repo), page, owner, title=f"{owner}/{repo}")
+
+
+PROVIDER: Final = provider_of_pages(
+    "stackblitz",
+    "StackBlitz",
+    "Project",
+    expects="the id of a project on StackBlitz, or its address (https://stackblitz.com/edit/ID)",
+    pages={
+        "stackblitz.com": rf"/edit/{_ID}|/(?:github|~/github\.com)/{_REPOSITORY}",
+    },
+    bare=_ID,
+    make=_embed,
+)

@@ -1,0 +1,32 @@
+"""TikTok: videos by their number or address."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sphinx_devrel_blog.embeds.patterns import Found, provider_of_pages
+from sphinx_devrel_blog.model import Embed
+
+_ID = r"(?P<id>[0-9]{15,20})"
+
+
+def _embed(found: Found) -> Embed:
+    user, number = found["user"], found["id"]
+    page = f"@{user}/video/{number}" if user else f"embed/v2/{number}"
+    return Embed("tiktok", number, f"https://www.tiktok.com/{page}", user)
+
+
+PROVIDER: Final = provider_of_pages(
+    "tiktok",
+    "TikTok",
+    "Video",
+    expects="the number of a video on TikTok, or its address "
+    "(https://www.tiktok.com/@USER/video/NUMBER)",
+    pages={
+        "tiktok.com": r"/(?:@(?P<user>[\w.]{1,30})/(?:video|photo)|embed(?:/v2|/v3)?|player/v1)"
+        rf"/{_ID}",
+        "m.tiktok.com": rf"/v/{_ID}(?:\.html)?",
+    },
+    bare=_ID,
+    make=_embed,
+)

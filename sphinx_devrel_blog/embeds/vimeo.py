@@ -1,0 +1,49 @@
+"""Vimeo: videos by their number or address; an unlisted one has a key behind its number.
+
+Source: Forem's ``vimeo_tag.rb``, which takes an address whose first letters were cut off too.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from sphinx_devrel_blog.embeds.patterns import Found, provider_of_pages
+from sphinx_devrel_blog.embeds.provider import first_argument
+from sphinx_devrel_blog.model import Embed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_ID = r"(?P<id>[0-9]{1,12})"
+_KEY = r"[0-9a-f]{6,20}"
+_START = re.compile(r"t=[0-9hms]{1,12}")
+
+
+def _embed(found: Found) -> Embed:
+    number = found["id"]
+    key = found["key"] or found.parameter("h")
+    key = f"/{key}" if re.fullmatch(_KEY, key) else ""
+    fragment = found.address.fragment
+    start = f"#{fragment}" if _START.fullmatch(fragment) else ""
+    return Embed("vimeo", number, f"https://vimeo.com/{number}{key}{start}")
+
+
+def _read(args: Sequence[str], options: Mapping[str, str]) -> Embed | None:
+    return PROVIDER.match(first_argument(args, options).removeprefix("ps:"))
+
+
+PROVIDER: Final = provider_of_pages(
+    "vimeo",
+    "Vimeo",
+    "Video",
+    expects="the number of a video on Vimeo, or its address (https://vimeo.com/NUMBER)",
+    pages={
+        "vimeo.com": r"/(?:(?:channels|ondemand|album|showcase|groups)/[\w-]{1,80}/|embed/)?"
+        rf"(?:videos?/)?{_ID}(?:/(?P<key>{_KEY}))?",
+        "player.vimeo.com": rf"/video/{_ID}",
+    },
+    bare=_ID,
+    make=_embed,
+    read=_read,
+)

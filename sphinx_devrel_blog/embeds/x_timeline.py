@@ -1,0 +1,28 @@
+"""X, once Twitter: timelines that someone collected, by their address.
+
+Source: Forem's ``twitter_timeline_tag.rb``. X keeps none of them since 2023.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sphinx_devrel_blog.embeds.patterns import Found, provider_of_pages
+from sphinx_devrel_blog.model import Embed
+
+_PATH = r"/(?P<user>\w{1,50})/timelines/(?P<id>[0-9]{1,20})"
+
+
+def _embed(found: Found) -> Embed:
+    user, number = found["user"], found["id"]
+    return Embed("x_timeline", number, f"https://x.com/{user}/timelines/{number}", user)
+
+
+PROVIDER: Final = provider_of_pages(
+    "x_timeline",
+    "X",
+    "Timeline",
+    expects="the address of a timeline on X (https://twitter.com/USER/timelines/NUMBER)",
+    pages=dict.fromkeys(("twitter.com", "mobile.twitter.com", "x.com"), _PATH),
+    make=_embed,
+)
