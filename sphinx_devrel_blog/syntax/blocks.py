@@ -39,7 +39,7 @@ _ONLY: Final = {
 }  # fmt: skip
 _KEPT: Final = frozenset({"class", "id", "align", "open", "markdown", "width", "border"})
 _PIECE = re.compile(
-    r"<!--.*?-->|<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>",
+    r"<!--(?:(?!<!--).)*?-->|<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>",
     re.DOTALL,
 )
 _CENTERED = re.compile(r"\s*text-align:\s*(left|center|right)\s*;?\s*", re.IGNORECASE)

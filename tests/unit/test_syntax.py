@@ -221,7 +221,8 @@ def test_any_outline_is_without_gaps(levels):
     "piece",
     [
         "![a](b)<figcaption>", "![a](b)<figcaption>c</figcaption>", "<a href='x'>", "<a href='x'>a</a>",
-        "a {% x 1 %} b\n", "a {% x 1 %}", "<figure>\n\n", "<figcaption>\n\n",
+        "a {% x 1 %} b\n", "a {% x 1 %}", "<figure>\n\n", "<figcaption>\n\n", "\n\n<center>", "\n\n<center>a</center>",
+        "\n\n<details>", "<b>", "</b>", "<b>a</b>", "<b><i>", "\n\n<ul><li>", "\n\n<!--", "\n\n<table><tr><th>",
     ],
 )  # fmt: skip
 def test_work_is_linear(piece):
