@@ -122,6 +122,8 @@ def _opens(token: Token) -> str:
         return ""
     if name == "a":
         href = attributes.get("href", "").strip()
+        if not href and attributes.keys() <= {"name", "id"} and any(attributes.values()):
+            return name  # a place to link to
         is_safe = bool(href) and _SAFE_URL.match(href) is not None
         return name if is_safe and not _scripted(attributes) else ""
     known = name in ELEMENTS or name in _MARKDOWN
@@ -134,7 +136,10 @@ def _scripted(attributes: dict[str, str]) -> bool:
 
 def _join(name: str, opened: Token, closed: Token) -> None:
     _, attributes = start_tag(opened.content) or ("", {})
-    if name == "a":
+    if name == "a" and "href" not in attributes:
+        name, kind, kept = "span", "html_element", {"id"}
+        attributes = {"id": attributes.get("id") or attributes["name"]}
+    elif name == "a":
         kind = "html_link"
         kept = {*_KEPT, *_OF_LINKS} - {"name", "hreflang", "dir", "lang"}
     else:

@@ -23,6 +23,8 @@ depart_embed = depart_pass
 
 def visit_element(translator: LaTeXTranslator, node: nodes.element) -> None:
     """Mark a struck text as Markdown does, and underline what was underlined."""
+    for target in node["ids"]:
+        translator.body.append(translator.hypertarget(target, anchor=False))
     if node["tag"] in STRUCK:
         translator.body.append(r"\textasciitilde{}\textasciitilde{}")
     elif node["tag"] in {"u", "ins"}:
@@ -32,6 +34,6 @@ def visit_element(translator: LaTeXTranslator, node: nodes.element) -> None:
 def depart_element(translator: LaTeXTranslator, node: nodes.element) -> None:
     """Mark the end of a struck text, and end the line under an underlined one."""
     if node["tag"] in STRUCK:
-        visit_element(translator, node)
+        translator.body.append(r"\textasciitilde{}\textasciitilde{}")
     elif node["tag"] in {"u", "ins"}:
         translator.body.append("}")

@@ -36,6 +36,8 @@ def body_of(built, name="blog/post"):
         ("a<br>b", "br", ""),
         ('a <img src="https://a.example/b.png" alt="c" width="9"> d', "p > img[alt=c]", ""),
         ('a <a href="https://a.example/"><b>c</b></a>', "a.reference strong", "c"),
+        ('<a name="x"></a>', "span#x", ""),
+        ('a <a id="x">b</a>', "span#x", "b"),
         ("# H <em>e</em>", "h2 em", "e"),
         ("| a <b>c</b> |\n|---|\n", "th strong", "c"),
         ("<center>a <b>c</b> *d*</center>", "div.align-center p", "a c *d*"),
