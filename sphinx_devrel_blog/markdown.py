@@ -30,7 +30,7 @@ from sphinx_devrel_blog.log import warn
 from sphinx_devrel_blog.model import Problem
 from sphinx_devrel_blog.nodes import box, element
 from sphinx_devrel_blog.rendering import ShortcodeRenderer
-from sphinx_devrel_blog.shortcodes.destinations import destination_plugin
+from sphinx_devrel_blog.shortcodes.destinations import destination_plugin, mark_destinations
 from sphinx_devrel_blog.shortcodes.rules import shortcode_plugin
 from sphinx_devrel_blog.shortcodes.vocabulary import Vocabulary
 from sphinx_devrel_blog.siteposts import note_files, use_vocabularies, whole_block
@@ -138,6 +138,9 @@ def _markdown(
         md.use(block_plugin, literal)
         md.core.ruler.push("devrel_blog_html_inlines", read_inlines)
         md.core.ruler.push("devrel_blog_figures", join_figures)
+    if shortcodes:
+        mark = partial(mark_destinations, vocabulary)
+        md.core.ruler.push("devrel_blog_destinations", mark)
     md.core.ruler.push("devrel_blog_links", mark_links)
     md.core.ruler.push("devrel_blog_paragraphs", partial(split_paragraphs, captions=post))
     return md

@@ -30,6 +30,7 @@ _SCHEME: Final = "devrel-shortcode:"
 _SEEN: Final = "devrel_blog_destinations"
 _BEFORE = re.compile(r"\(\s*(?:\{\{\s*site\.[a-z_.]+\s*\}\}/?)?(?=\{[{%])")
 _AFTER = re.compile(r"(?P<rest>[^\s()\"'<>{}]*)\s*(?:\"(?P<title>[^\"\n]*)\"\s*)?\)")
+_VARIABLE = re.compile(r"\A\s*\{\{\s*site\.[a-z_.]+\s*\}\}/?(?=\{)")
 _MAYBE = re.compile(r"\]\(\s*(?:\{\{\s*site\.[a-z_.]+\s*\}\}/?)?\{[{%]")
 _DEFINITION = re.compile(
     r"\[(?P<label>[^\[\]]+)\]:\s*(?:\{\{\s*site\.[a-z_.]+\s*\}\}/?)?(?P<tag>\{[{%].*[%}]\})"
@@ -38,10 +39,9 @@ _DEFINITION = re.compile(
 
 
 def destination_plugin(md: MarkdownIt, vocabulary: Vocabulary) -> None:
-    """Add the rules to ``md``, which has those of shortcodes."""
+    """Add the rules to ``md``, which has those of shortcodes; `mark_destinations` is to follow."""
     md.block.ruler.before("reference", "shortcode_definition", _definition)
     md.inline.ruler.before("link", "shortcode_link", partial(_link, vocabulary))
-    md.core.ruler.after("inline", "shortcode_links", partial(_mark, vocabulary))
 
 
 def _link(
@@ -113,15 +113,24 @@ def _leads(vocabulary: Vocabulary, tag: Tag) -> bool:
     return isinstance(vocabulary.meaning(tag), Reference)
 
 
-def _mark(vocabulary: Vocabulary, state: StateCore) -> None:
+def mark_destinations(vocabulary: Vocabulary, state: StateCore) -> None:
     """Core rule, after ``inline``: give links that lead to a shortcode what this means."""
     for token in state.tokens:
         open_links: list[bool] = []
         for child in token.children or []:
-            if child.type == "link_open":
+            if child.type == "html_link_open":
+                _read_html_href(child)
+            if child.type in {"link_open", "html_link_open"}:
                 open_links.append(_mark_link(vocabulary, child))
-            elif child.type == "link_close" and open_links and open_links.pop():
+            elif child.type.endswith("link_close") and open_links and open_links.pop():
                 child.type = "shortcode_link_close"
+
+
+def _read_html_href(link: Token) -> None:
+    """Note a shortcode in the ``href`` of an ``<a>`` as it is noted in that of other links."""
+    href = _VARIABLE.sub("", str(link.attrGet("href") or ""), count=1)
+    if href.startswith(("{%", "{{")):
+        link.attrs["href"] = _href(href, "")
 
 
 def _mark_link(vocabulary: Vocabulary, link: Token) -> bool:

@@ -246,6 +246,7 @@ def moved(site):
         ("[a *b*]({% post_url old %})", "2019-11-20-old.html", "a b"),
         ("[a]({{ site.baseurl }}{% post_url /deep/new-thing %}#text)", "deep/new-thing.html#text", "a"),
         ("[a][b]\n\n[b]: {{ site.url }}{% post_url old %}", "2019-11-20-old.html", "a"),
+        ('<a href="{{ site.baseurl }}{% post_url old %}#b">a</a>', "2019-11-20-old.html#b", "a"),
         ('[a]({{< relref "guide/start.md#next-step" >}} "T")', "../guide/start.html#next-step", "a"),
         ("[a]({% link guide/start.md %})", "../guide/start.html", "a"),
         ('{% post_link new-thing "A b" %}', "deep/new-thing.html", "A b"),

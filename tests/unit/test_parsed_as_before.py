@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from docutils.utils import new_document
 from hypothesis import assume, given
@@ -10,7 +12,7 @@ from myst_parser.config.main import MdParserConfig
 from myst_parser.mdit_to_docutils.base import DocutilsRenderer
 from myst_parser.parsers.mdit import create_md_parser
 
-from sphinx_devrel_blog.shortcodes.destinations import destination_plugin
+from sphinx_devrel_blog.shortcodes.destinations import destination_plugin, mark_destinations
 from sphinx_devrel_blog.shortcodes.rules import shortcode_plugin
 from sphinx_devrel_blog.shortcodes.vocabulary import Vocabulary
 from sphinx_devrel_blog.syntax.blocks import block_plugin, literal_parser
@@ -34,6 +36,7 @@ def parser(extensions, *, ours):
         md.use(embed_plugin, vocabulary, urls=True, html=True)
         md.use(block_plugin, literal_parser())
         md.core.ruler.push("inlines", read_inlines)
+        md.core.ruler.push("marks", partial(mark_destinations, vocabulary))
     return md
 
 

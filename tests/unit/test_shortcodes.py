@@ -3,6 +3,7 @@ from __future__ import annotations
 import dataclasses
 import re
 import sys
+from functools import partial
 
 import pytest
 from hypothesis import assume, given
@@ -11,7 +12,7 @@ from markdown_it import MarkdownIt
 
 from sphinx_devrel_blog.model import Problem
 from sphinx_devrel_blog.shortcodes import grammar, pairs
-from sphinx_devrel_blog.shortcodes.destinations import destination_plugin
+from sphinx_devrel_blog.shortcodes.destinations import destination_plugin, mark_destinations
 from sphinx_devrel_blog.shortcodes.grammar import Escaped, Tag, parse_tag, read_tag
 from sphinx_devrel_blog.shortcodes.meanings import (
     Call,
@@ -187,6 +188,7 @@ def parse(text):
     md = MarkdownIt("commonmark").enable("table")
     md.use(shortcode_plugin, VOCABULARY)
     md.use(destination_plugin, VOCABULARY)
+    md.core.ruler.push("marks", partial(mark_destinations, VOCABULARY))
     return md.parse(text)
 
 
