@@ -127,9 +127,8 @@ def _markdown(
     if shortcodes:
         md.use(shortcode_plugin, vocabulary)
         md.use(destination_plugin, vocabulary)
-        if post:
-            md.use(embed_plugin, vocabulary, urls=config.bare_urls, html=config.html_embeds)
     if post:
+        md.use(embed_plugin, vocabulary, urls=config.bare_urls, html=config.html_embeds)
         md.use(image_plugin)
         md.core.ruler.before("inline", "devrel_blog_html_blocks", read_html_blocks)
         literal = literal_parser()

@@ -395,6 +395,8 @@ def test_bare_addresses(site, marks):
     assert not body_of(site.build(output="off", devrel_blog_bare_urls=False)).select(
         ".devrel-embed"
     )
+    none = body_of(site.build(output="none", devrel_blog_shortcodes="none", **marks))
+    assert len(none.select(".devrel-embed")) == 3
 
 
 def test_other_pages_are_left_alone(site):
