@@ -236,6 +236,4 @@ def _source(token: SyntaxTreeNode) -> nodes.Element:
     """Return the source of a shortcode that means nothing, for the reader to see."""
     if token.block and "\n" in token.content:
         return nodes.literal_block(token.content, token.content, language="text")
-    if token.meta.get("text"):
-        return nodes.inline("", token.content)
     return nodes.literal(token.content, token.content)

@@ -16,6 +16,7 @@ from sphinx_devrel_blog.shortcodes.meanings import (
 )
 from sphinx_devrel_blog.shortcodes.parts import (
     as_paragraph,
+    backquotes,
     flat,
     inside,
 )
@@ -90,7 +91,7 @@ def _code(tag: Tag, language: str, settings: dict[str, str]) -> Call:
         *((("caption", as_paragraph(settings["title"])),) if settings.get("title") else ()),
     )
     body = inside(tag).removeprefix("\n").rstrip()
-    ticks = "`" * (1 + max((len(run) for run in re.findall("`+", body)), default=0))
+    ticks = backquotes(body, more=1)
     known = language.lower() if _LANGUAGE.fullmatch(language) else "text"
     return Call("code-block", known, options, body, words=f"{ticks} {flat(body)} {ticks}")
 

@@ -28,12 +28,13 @@ if TYPE_CHECKING:
 
 _SCHEME: Final = "devrel-shortcode:"
 _SEEN: Final = "devrel_blog_destinations"
-_BEFORE = re.compile(r"\(\s*(?:\{\{\s*site\.[a-z_.]+\s*\}\}/?)?(?=\{[{%])")
+_SITE: Final = r"\{\{\s*site\.[a-z_.]+\s*\}\}/?"  # a variable that begins an address
+_BEFORE = re.compile(rf"\(\s*(?:{_SITE})?(?=\{{[{{%])")
 _AFTER = re.compile(r"(?P<rest>[^\s()\"'<>{}]*)\s*(?:\"(?P<title>[^\"\n]*)\"\s*)?\)")
-_VARIABLE = re.compile(r"\A\s*\{\{\s*site\.[a-z_.]+\s*\}\}/?(?=\{)")
-_MAYBE = re.compile(r"\]\(\s*(?:\{\{\s*site\.[a-z_.]+\s*\}\}/?)?\{[{%]")
+_VARIABLE = re.compile(rf"\A\s*{_SITE}(?=\{{)")
+_MAYBE = re.compile(rf"\]\(\s*(?:{_SITE})?\{{[{{%]")
 _DEFINITION = re.compile(
-    r"\[(?P<label>[^\[\]]+)\]:\s*(?:\{\{\s*site\.[a-z_.]+\s*\}\}/?)?(?P<tag>\{[{%].*[%}]\})"
+    rf"\[(?P<label>[^\[\]]+)\]:\s*(?:{_SITE})?(?P<tag>\{{[{{%].*[%}}]\}})"
     r"(?P<rest>[^\s\"{}]*)\s*(?:\"(?P<title>[^\"]*)\")?\s*"
 )
 

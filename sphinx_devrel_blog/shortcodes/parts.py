@@ -51,9 +51,14 @@ def said(title: str, body: str) -> str:
     return f"**{title}** {body}" if title else body
 
 
+def backquotes(body: str, *, more: int) -> str:
+    """Return a run of backquotes that is longer, by ``more``, than any in ``body``."""
+    return "`" * (more + max(map(len, re.findall("`+", body)), default=0))
+
+
 def fence(directive: str, argument: str, body: str) -> str:
     """Return a directive as MyST writes it."""
-    ticks = "`" * (3 + max((len(run) for run in re.findall("`+", body)), default=0))
+    ticks = backquotes(body, more=3)
     return f"\n\n{ticks}{{{directive}}} {argument}\n{body}\n{ticks}\n"
 
 

@@ -116,8 +116,7 @@ def _pieces(html: str, block: int) -> list[_Piece]:
     rest = text + html[place:]
     if "<" in html[place:]:
         return []
-    found_blocks = bool(pieces) or "<" in rest
-    return [*pieces, *_text(rest, block)] if found_blocks and _PIECE.search(html) else []
+    return [*pieces, *_text(rest, block)] if pieces or "<" in rest else []
 
 
 def _text(text: str, block: int) -> list[_Piece]:
@@ -271,7 +270,7 @@ def _table_part(at: Token, piece: _Piece, token: Token, depth: int) -> list[Toke
         if piece.kind == "open":
             return [_token(at, f"{part}_open", 1, depth), token] if piece.row < 2 else [token]
         return [token, _token(at, "thead_close", -1, depth)] if piece.row == 0 else [token]
-    if piece.name == "table" and piece.kind == "close" and len(piece.rows) > 1:
+    if piece.name == "table" and piece.kind == "close":
         return [_token(at, "tbody_close", -1, depth), token]
     return [token]
 

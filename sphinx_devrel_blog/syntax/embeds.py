@@ -21,7 +21,7 @@ from markdown_it.token import Token
 from sphinx_devrel_blog.embeds import find
 from sphinx_devrel_blog.model import Problem
 from sphinx_devrel_blog.shortcodes.grammar import Tag, parse_tag
-from sphinx_devrel_blog.shortcodes.meanings import EmbedTag, Meaning
+from sphinx_devrel_blog.shortcodes.meanings import EmbedTag, Meaning, Nothing
 from sphinx_devrel_blog.syntax.html import start_tag
 
 if TYPE_CHECKING:
@@ -155,8 +155,8 @@ def _block(vocabulary: Vocabulary, token: Token) -> list[Token]:
         means = _meaning(vocabulary, found) if found else None
         if found is None or means is None:
             return [token]
-        if means != "":
-            made.append(_shortcode(token, found.group(), means))  # type: ignore[arg-type]
+        if not isinstance(means, Nothing):
+            made.append(_shortcode(token, found.group(), means))
         place = found.end()
     return made
 
@@ -177,7 +177,7 @@ def _frames(vocabulary: Vocabulary, children: list[Token]) -> Iterator[Token]:
         is_html = len(pair) == 2 and all(each.type == "html_inline" for each in pair)
         found = _IFRAME.fullmatch("".join(each.content for each in pair)) if is_html else None
         means = _meaning(vocabulary, found) if found else None
-        if found is None or means is None or isinstance(means, str):
+        if found is None or means is None:
             yield child
             place += 1
             continue
@@ -193,15 +193,18 @@ def _without_boxes(html: str) -> str:
     return f"{box[1].strip()}{html[box.end() :]}" if box and "<iframe" in box[1] else html
 
 
-def _meaning(vocabulary: Vocabulary, found: re.Match[str]) -> Meaning | str | None:
-    """Return what a piece of HTML means: nothing (an empty string) for the script of a widget."""
+def _meaning(vocabulary: Vocabulary, found: re.Match[str]) -> Meaning | None:
+    """Return what a piece of HTML means, None where it is let be.
+
+    The script of a widget means `Nothing`.
+    """
     _, attributes = start_tag(found["start"]) or ("", {})
     source = attributes.get("src", "")
     if found.re is _SCRIPT:
         if _GIST_SCRIPT.fullmatch(source):
             embed = find(source.partition("?")[0])
             return EmbedTag(embed) if embed else None
-        return "" if _WIDGETS.fullmatch(source) else None
+        return Nothing() if _WIDGETS.fullmatch(source) else None
     if found.re is _IFRAME:
         if "liquidTag" in attributes.get("class", "").split():
             return _liquid(vocabulary, source)

@@ -42,11 +42,6 @@ def visit_box(translator: HTML5Translator, node: nodes.box) -> None:
     translator.body.append(translator.starttag(node, "div"))
 
 
-def depart_box(translator: HTML5Translator, _node: nodes.box) -> None:
-    """Close a ``div``."""
-    translator.body.append("</div>\n")
-
-
 def visit_element(translator: HTML5Translator, node: nodes.element) -> None:
     """Open the element that a text had in its source."""
     kept = {name: node[name] for name in ("title", "dir") if node.get(name)}
