@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 __version__: Final = "0.1.0"
 
-_ENV_VERSION: Final = 1
+_ENV_VERSION: Final = 2
 """To be raised with any change to what the domain keeps in the environment."""
 
 
@@ -33,6 +33,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     register_directives(app)
     register_transforms(app)
     app.add_domain(domain.BlogDomain)
+    app.add_post_transform(markdown.ResolveMovedLinks)
 
     app.connect("config-inited", markdown.replace_parsers, priority=900)
     # Early: the site's own static folders, before extensions add theirs.

@@ -18,6 +18,9 @@ _SUFFIX = re.compile(
 )
 _DATE = re.compile(r"^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}-")
 _RANDOM = re.compile(r"-[0-9a-z]{2,5}$")  # what DEV puts behind a slug
+_LISTS = re.compile(
+    r"(?:.*/)?(?:tags?|t|categor(?:y|ies)|authors?|series|topics?|archives?|page)/[^/]+$"
+)
 _EXTRAS = ("slug", "permalink", "url", "path")
 
 
@@ -30,6 +33,8 @@ class Addresses:
 
     def __init__(self, docnames: Iterable[str], posts: Iterable[Post]) -> None:
         self._docnames = frozenset(docnames)
+        posts = list(posts)
+        self._posts = frozenset(post.docname for post in posts)
         self._names: defaultdict[str, set[str]] = defaultdict(set)
         for docname in self._docnames:
             self._names[docname.lower()].add(docname)
@@ -38,17 +43,21 @@ class Addresses:
             for name in _names(post):
                 self._names[name].add(post.docname)
 
-    def find(self, target: str, from_docname: str) -> str:
+    def find(self, target: str, from_docname: str, *, as_link: bool = False) -> str:
         """Return the docname of the page that ``target`` means, or an empty string.
 
         ``target`` is a path, relative to ``from_docname`` or to the site, or an absolute URL.
+        Where it is a link that a writer made, and not the name of a post, the last part of a path
+        means a post alone, and none where the path is that of a list, such as ``/tags/python/``.
         """
         path = _path(target)
         here = posixpath.normpath(posixpath.join(posixpath.dirname(from_docname), path))
         if not target.startswith("/") and here in self._docnames:
             return here
         for name in _tries(path):
-            found = self._names.get(name, ())
+            found = self._names.get(name, set())
+            if as_link and name != path:
+                found = set() if _LISTS.match(path) else found & self._posts
             if len(found) == 1:
                 return next(iter(found))
         return ""

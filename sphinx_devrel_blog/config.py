@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 Rebuild = Literal["", "env", "epub", "gettext", "html"]
 ShortcodeScope = Literal["posts", "all", "none"]
 Drafts = Literal["hide", "show", "exclude"]
+HeadingIds = Literal["", "github", "kramdown", "hexo"]
+HardBreaks = Literal["dialect", True, False]
 
 PREFIX: Final = "devrel_blog_"
 
@@ -72,6 +74,39 @@ OPTIONS: Final[tuple[Option, ...]] = (
         "env",
         "Whether the HTML that providers give to embed something, such as `<iframe>` and "
         '`<blockquote class="twitter-tweet">`, becomes an embed in posts.',
+    ),
+    Option(
+        "markdown",
+        {},
+        frozenset({dict}),
+        "env",
+        "What posts may hold beyond CommonMark: a mapping of the names of features to whether each "
+        'is on, such as `{"emoji": False}`.',
+    ),
+    Option(
+        "hard_breaks",
+        "dialect",
+        ENUM(*get_args(HardBreaks)),
+        "env",
+        'Whether each line break in a paragraph of a post is one for the reader: `"dialect"` where '
+        "the platform that the post was written for has it so (DEV, Hexo), `True` or `False`.",
+    ),
+    Option(
+        "heading_ids",
+        "",
+        ENUM(*get_args(HeadingIds)),
+        "env",
+        "Ids that the headings of posts have besides their own, so that links from elsewhere into "
+        'a post go on to work: those of `"github"` (and of Docusaurus, Hugo and Jekyll), '
+        '`"kramdown"` or `"hexo"`; none without it.',
+    ),
+    Option(
+        "old_base",
+        "",
+        frozenset({str}),
+        "env",
+        "Where the posts were published before, such as `https://blog.example.org`: a link of a "
+        "post to a page that the site has not leads there.",
     ),
     Option(
         "drafts",
@@ -139,6 +174,10 @@ class BlogConfig:
     shortcodes_extra: dict[str, str]
     bare_urls: bool
     html_embeds: bool
+    markdown: dict[str, bool]
+    hard_breaks: HardBreaks
+    heading_ids: HeadingIds
+    old_base: str
     drafts: Drafts
     timezone: str
     authors: dict[str, Any] | str

@@ -64,17 +64,22 @@ class BlogDomain(Domain):
         "embeds": {},
         "states": {},
         "files": {},
+        "anchors": {},
+        "broken_anchors": {},
     }
     dangling_warnings: ClassVar[dict[str, str]] = {
         "post": "no post %(target)r: write its docname or its file's name without suffix"
     }
-    data_version = 1
+    data_version = 2
 
     image_folders: tuple[str, ...] = ()
     """Folders of images, relative to the source folder; set once the builder is known."""
 
     shows_remote_images: bool = False
     """Whether the builder's pages can show an image of another host; set with it."""
+
+    builder: Builder
+    """The builder that writes the pages."""
 
     shortcodes: Mapping[str, Reader] = MappingProxyType({})
     """The shortcodes of other extensions, and what reads each."""
@@ -126,6 +131,16 @@ class BlogDomain(Domain):
     def files(self) -> dict[str, tuple[str, ...]]:
         """By docname: the files of a post's folders that it was read with."""
         return cast("dict[str, tuple[str, ...]]", self.data["files"])
+
+    @property
+    def anchors(self) -> dict[str, dict[str, str]]:
+        """By docname: every name of a heading or another place to link to, and its id."""
+        return cast("dict[str, dict[str, str]]", self.data["anchors"])
+
+    @property
+    def broken_anchors(self) -> dict[str, list[str]]:
+        """By docname: the places in the document itself that it links to, and has not."""
+        return cast("dict[str, list[str]]", self.data["broken_anchors"])
 
     def changed_files(self) -> set[str]:
         """Return the documents in whose folders a file that speaks of posts has come or gone."""
@@ -229,17 +244,17 @@ class BlogDomain(Domain):
 
         Where there is none either, the words stay, with a warning.
         """
-        if self.addresses is None:
-            self.addresses = Addresses(env.found_docs, self.posts.values())
         refdoc = node.get("refdoc", fromdocname)
         anchor = target.partition("#")[2]
-        docname = self.addresses.find(target, refdoc) if not target.startswith("#") else refdoc
+        find = self.known_addresses().find
+        docname = refdoc if target.startswith("#") else find(target, refdoc)
         if docname:
             post = self.posts.get(docname)
             title = post.title if post else env.titles[docname].astext()
             if not node.get("refexplicit"):
                 contnode = nodes.inline("", title)
             title = node.get("reftitle") or title
+            anchor = self.anchors.get(docname, {}).get(anchor, anchor)
             return make_refnode(builder, fromdocname, docname, anchor, contnode, title)
         if url := node.get("refurl"):
             return nodes.reference("", "", contnode, refuri=url)
@@ -250,6 +265,12 @@ class BlogDomain(Domain):
         )
         warn(problem, refdoc, node.get("refline", 0))
         return contnode
+
+    def known_addresses(self) -> Addresses:
+        """Return the pages of the site by every address they have or had."""
+        if self.addresses is None:
+            self.addresses = Addresses(self.env.found_docs, self.posts.values())
+        return self.addresses
 
     def resolve_any_xref(
         self,
@@ -288,6 +309,7 @@ def note_builder(app: Sphinx) -> None:
     except ValueError as error:
         warn(Problem(f"devrel_blog_authors: {error}", "config"), None)
     domain.shortcodes = dict(app.emit(SHORTCODES_EVENT))
+    domain.builder = app.builder
     domain.shows_remote_images = app.builder.supported_remote_images
     static = (*app.config.html_static_path, *app.config.html_extra_path)
     folders = (

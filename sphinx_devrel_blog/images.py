@@ -12,6 +12,7 @@ from urllib.parse import unquote
 from sphinx_devrel_blog.domain import BlogDomain
 from sphinx_devrel_blog.log import warn
 from sphinx_devrel_blog.model import Cover, Problem
+from sphinx_devrel_blog.text import without_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,10 +47,9 @@ def find_image(source: str, env: BuildEnvironment, line: int, subtype: str = "im
     folder and in the folders of ``devrel_blog_image_paths``, ``html_static_path`` and
     ``html_extra_path``. Where it is in none, returns an empty string and warns, with ``subtype``.
     """
+    if found := find_file(source, env):
+        return found
     candidates = list(dict.fromkeys(_candidates(source, env)))
-    for candidate in candidates:
-        if Path(env.srcdir, candidate).is_file():
-            return f"/{candidate}"
     # Like Sphinx for any missing image: the page is read again until the file is there.
     env.note_dependency(candidates[0])
     what = "cover image" if subtype == "cover" else "image"
@@ -58,9 +58,20 @@ def find_image(source: str, env: BuildEnvironment, line: int, subtype: str = "im
     return ""
 
 
+def find_file(source: str, env: BuildEnvironment) -> str:
+    """Return the path from the source folder, with a leading ``/``, of a file, or an empty string.
+
+    It is looked for where `find_image` looks.
+    """
+    for candidate in _candidates(source, env):
+        if Path(env.srcdir, candidate).is_file():
+            return f"/{candidate}"
+    return ""
+
+
 def _candidates(source: str, env: BuildEnvironment) -> Iterator[str]:
     """Yield the paths, relative to the source folder, at which an image may lie."""
-    name = _VARIABLE.sub("", source).strip().replace("\\", "/")
+    name = _VARIABLE.sub("", without_site(source)).strip().replace("\\", "/")
     here = env.docname.rpartition("/")[0]
     folders = BlogDomain.of(env).image_folders
     for written in dict.fromkeys((name, name.partition("?")[0], unquote(name.partition("?")[0]))):

@@ -24,6 +24,7 @@ SUBTYPES: Final[dict[str, str]] = {
     "front_matter": "A front matter block is not valid YAML.",
     "image": "An image of a post is nowhere it was looked for.",
     "key": "A key of front matter is nearly one that means something.",
+    "link": "Links of a post lead to pages that the site has not.",
     "reference": "A shortcode points to a post or page that the site has not.",
     "shortcode": "A shortcode is unknown, or never closed.",
     "snapshot": "A snapshot of an embed can't be read.",

@@ -9,39 +9,50 @@ from __future__ import annotations
 import dataclasses
 import json
 from functools import partial
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
 
 import yaml
 from docutils import nodes
 from myst_parser.config.main import MdParserConfig, merge_file_level
-from myst_parser.mdit_to_docutils.base import token_line
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.parsers.sphinx_ import MystParser
-from myst_parser.warnings_ import create_warning
+from myst_parser.sphinx_ext.myst_refs import MystReferenceResolver
+from myst_parser.warnings_ import MystWarnings, create_warning
+from sphinx import addnodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.docutils import new_document
 
 from sphinx_devrel_blog.config import BlogConfig
 from sphinx_devrel_blog.domain import BlogDomain
+from sphinx_devrel_blog.features import breaks_are_hard, enabled
 from sphinx_devrel_blog.frontmatter.block import Block, read
 from sphinx_devrel_blog.frontmatter.dialects import MYST_KEYS
 from sphinx_devrel_blog.frontmatter.typed import read_post
 from sphinx_devrel_blog.images import find_cover
 from sphinx_devrel_blog.log import warn
 from sphinx_devrel_blog.model import Problem
-from sphinx_devrel_blog.nodes import box, element
-from sphinx_devrel_blog.rendering import ShortcodeRenderer
+from sphinx_devrel_blog.moved import MovedLinks, line_of
+from sphinx_devrel_blog.nodes import checkbox, contents, element, line_break
+from sphinx_devrel_blog.rendering.boxes import BoxRenderer
+from sphinx_devrel_blog.rendering.fences import FenceRenderer
+from sphinx_devrel_blog.rendering.links import LinkRenderer
+from sphinx_devrel_blog.rendering.shortcodes import ShortcodeRenderer
 from sphinx_devrel_blog.shortcodes.destinations import destination_plugin, mark_destinations
 from sphinx_devrel_blog.shortcodes.rules import shortcode_plugin
 from sphinx_devrel_blog.shortcodes.vocabulary import Vocabulary
 from sphinx_devrel_blog.siteposts import note_files, use_vocabularies, whole_block
 from sphinx_devrel_blog.sources import is_in_blog, is_post
 from sphinx_devrel_blog.syntax.blocks import block_plugin, literal_parser
+from sphinx_devrel_blog.syntax.captions import caption_plugin
 from sphinx_devrel_blog.syntax.embeds import embed_plugin
 from sphinx_devrel_blog.syntax.html import read_html_blocks
-from sphinx_devrel_blog.syntax.images import image_plugin
+from sphinx_devrel_blog.syntax.images import LENGTHS, image_plugin
 from sphinx_devrel_blog.syntax.inlines import read_inlines
 from sphinx_devrel_blog.syntax.outline import set_outline
 from sphinx_devrel_blog.syntax.paragraphs import join_figures, mark_links, split_paragraphs
+from sphinx_devrel_blog.syntax.platforms import late_plugin, platform_plugin
 from sphinx_devrel_blog.text import title_from_name
 
 if TYPE_CHECKING:
@@ -124,6 +135,8 @@ def _markdown(
     env: BuildEnvironment = document.settings.env
     config = BlogConfig.from_config(env.config)
     vocabulary = Vocabulary(config.shortcodes_extra, BlogDomain.of(env).shortcodes)
+    features = enabled(config.markdown) if post else frozenset[str]()
+    md.options["devrel_blog_features"] = features
     if shortcodes:
         md.use(shortcode_plugin, vocabulary)
         md.use(destination_plugin, vocabulary)
@@ -135,13 +148,20 @@ def _markdown(
         if shortcodes:
             literal.use(shortcode_plugin, vocabulary)
         md.use(block_plugin, literal)
+        known = md_config.substitutions.keys()
+        md.use(platform_plugin, features, md_config.enable_extensions, known)
         md.core.ruler.push("devrel_blog_html_inlines", read_inlines)
         md.core.ruler.push("devrel_blog_figures", join_figures)
+        md.use(caption_plugin, features)
     if shortcodes:
         mark = partial(mark_destinations, vocabulary)
         md.core.ruler.push("devrel_blog_destinations", mark)
     md.core.ruler.push("devrel_blog_links", mark_links)
     md.core.ruler.push("devrel_blog_paragraphs", partial(split_paragraphs, captions=post))
+    if post:
+        own = BlogDomain.of(env).posts[env.docname]
+        breaks = breaks_are_hard(config.hard_breaks, own.dialect)
+        md.use(late_plugin, features, md_config.enable_extensions, hard_breaks=breaks)
     return md
 
 
@@ -233,10 +253,68 @@ def _note_metadata(env: BuildEnvironment, data: Mapping[str, Any]) -> None:
             metadata[key] = "" if value is None else str(value)
 
 
+# -- links that MyST can't resolve
+
+
+class ResolveMovedLinks(SphinxPostTransform):
+    """Resolve the links of posts that mean nothing to MyST, which would warn of each."""
+
+    default_priority = 8  # before MyST's own (9)
+
+    def run(self, **_kwargs: Any) -> None:
+        """Look at the links of every post in the document, and at those to its old address."""
+        posts = BlogDomain.of(self.env).posts
+        links = MovedLinks(self.env)
+        for xref in list(self.document.findall(addnodes.pending_xref)):
+            refdoc = xref.get("refdoc", self.env.docname)
+            if xref["reftype"] != "myst" or refdoc not in posts or self._resolves(xref):
+                continue
+            xref.replace_self(links.node_for(xref, refdoc, line_of(xref)))
+        if self.env.docname in posts:
+            for link in list(self.document.findall(nodes.reference)):
+                self._lead_home(link, links)
+        links.warn()
+
+    def _resolves(self, xref: addnodes.pending_xref) -> bool:
+        """Tell whether MyST resolves a link: it is asked, with a copy, and says nothing."""
+        document = new_document("", self.document.settings)
+        document.ids = self.document.ids
+        document += nodes.paragraph("", "", xref.deepcopy())
+        trial = _Trial(document)
+        trial.run()
+        return not trial.failed
+
+    def _lead_home(self, link: nodes.reference, links: MovedLinks) -> None:
+        """Have a link to where the posts were before lead to the page that it means here."""
+        address = link.get("refuri", "")
+        if not links.is_old(address):
+            return
+        words = nodes.inline("", "", *link.children)
+        if (found := links.find(address, self.env.docname, words)) is not None:
+            link.replace_self(found)
+
+
+class _Trial(MystReferenceResolver):
+    """MyST's resolver, which tells of what it can't resolve in an attribute, not in the log."""
+
+    failed = False
+
+    @property
+    def app(self) -> Any:
+        """What it takes of the application, in place of an attribute that Sphinx deprecates."""
+        return SimpleNamespace(builder=BlogDomain.of(self.env).builder)
+
+    def log_warning(
+        self, target: str | None, msg: str, subtype: MystWarnings, **kwargs: Any
+    ) -> None:
+        del target, msg, kwargs
+        self.failed = self.failed or subtype is MystWarnings.XREF_MISSING
+
+
 # -- tokens to nodes
 
 
-class PostRenderer(ShortcodeRenderer, SphinxRenderer):
+class PostRenderer(ShortcodeRenderer, FenceRenderer, BoxRenderer, LinkRenderer, SphinxRenderer):
     """MyST's renderer, which knows the tokens of posts too."""
 
     def render_figure(self, token: SyntaxTreeNode) -> None:
@@ -284,33 +362,34 @@ class PostRenderer(ShortcodeRenderer, SphinxRenderer):
         with self.current_node_context(node, append=True):
             self.render_children(token)
 
-    def render_html_box(self, token: SyntaxTreeNode) -> None:
-        """Render a box, such as a centered one."""
-        node = box()
-        self.copy_attributes(token, node, ("class", "id"))
+    def render_s(self, token: SyntaxTreeNode) -> None:
+        """Render a struck text as the element that every format has a look for."""
+        node = element(tag="s")
         self.add_line_and_source_path(node, token)
         with self.current_node_context(node, append=True):
             self.render_children(token)
 
-    def render_html_details(self, token: SyntaxTreeNode) -> None:
-        """Render what opens on demand as sphinx-design's dropdown."""
-        parts = list(token.children or [])
-        summary = parts.pop(0) if parts and parts[0].type == "html_summary" else None
-        options = {"open": ""} if token.attrGet("open") else {}
-        (dropdown,) = self.run_directive("dropdown", "Details", "-", token_line(token), options)
-        title = cast("nodes.Element", dropdown[0])
-        del dropdown[1:]
-        self.copy_attributes(token, dropdown, ("class", "id"))
-        if summary is not None:
-            title.clear()
-            with self.current_node_context(title):
-                self.render_children(summary)
-        with self.current_node_context(dropdown, append=True):
-            for child in parts:
-                self.rules[f"render_{child.type}"](child)
+    def render_hardbreak(self, token: SyntaxTreeNode) -> None:
+        """Render a line break so that words stay apart in every format."""
+        del token
+        self.current_node.append(line_break("", "\n"))
+
+    def render_checkbox(self, token: SyntaxTreeNode) -> None:
+        """Render the mark of a task."""
+        checked = bool(token.meta["checked"])
+        self.current_node.append(checkbox("", "[x] " if checked else "[ ] ", checked=checked))
+
+    def render_contents(self, token: SyntaxTreeNode) -> None:
+        """Render the place of a table of contents."""
+        node = contents()
+        self.add_line_and_source_path(node, token)
+        self.current_node.append(node)
 
     def render_image(self, token: SyntaxTreeNode) -> None:
         """Render an image so that Sphinx knows its line, even where it has no alt text."""
+        for name, pattern in LENGTHS.items():
+            if not pattern.fullmatch(str(token.attrs.get(name, ""))):
+                token.attrs.pop(name, None)
         super().render_image(token)
         image = cast("nodes.image", self.current_node[-1])
         image.rawsource = str(token.attrGet("src"))

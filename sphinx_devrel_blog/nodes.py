@@ -21,6 +21,18 @@ class box(nodes.General, nodes.Element):  # noqa: N801 - docutils' node names
     """A ``div`` with a class or an id, and nothing more: themes style docutils' ``container``."""
 
 
+class checkbox(nodes.Inline, nodes.TextElement):  # noqa: N801 - docutils' node names
+    """The mark of a task, ``[x] `` or ``[ ] ``, its one child; ``checked`` says which."""
+
+
+class line_break(nodes.Inline, nodes.TextElement):  # noqa: N801 - docutils' node names
+    """A line break within a text: white space, its one child, where a format has none."""
+
+
+class contents(nodes.General, nodes.Element):  # noqa: N801 - docutils' node names
+    """The place of a table of contents, until the sections are known."""
+
+
 class element(nodes.Inline, nodes.TextElement):  # noqa: N801 - docutils' node names
     """A text that HTML has an element for, the attribute ``tag``, and docutils has not."""
 
@@ -31,6 +43,10 @@ class media(nodes.General, nodes.Element):  # noqa: N801 - docutils' node names
     Its one child is a paragraph with the link. ``kind`` is ``video`` or ``audio``; ``source`` the
     address, empty for a file that the link downloads.
     """
+
+
+class sized_image(nodes.image):  # noqa: N801 - docutils' node names
+    """An image of a post: HTML only. ``size`` is its width and height in pixels, where known."""
 
 
 class animation(nodes.Inline, nodes.TextElement):  # noqa: N801 - docutils' node names

@@ -6,17 +6,21 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from markdown_it import MarkdownIt
 from sphinx.util.matching import Matcher
 
 from sphinx_devrel_blog.config import BlogConfig
 from sphinx_devrel_blog.domain import BlogDomain
 from sphinx_devrel_blog.embeds.snapshots import FOLDER
 from sphinx_devrel_blog.frontmatter.block import Block, read
-from sphinx_devrel_blog.frontmatter.typed import looks_like_post, read_post, says_post
+from sphinx_devrel_blog.frontmatter.typed import looks_like_post, read_post, says_kind, says_post
 from sphinx_devrel_blog.log import warn
 from sphinx_devrel_blog.model import Problem
 from sphinx_devrel_blog.siteposts import whole_block
 from sphinx_devrel_blog.syntax.directives import has_directive
+
+# Pages of a blog that are about its posts.
+_NO_POSTS = frozenset({"index", "_index", "readme"})
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -31,14 +35,33 @@ def is_in_blog(docname: str, config: BlogConfig) -> bool:
 def is_post(docname: str, text: str, block: Block | None, config: BlogConfig) -> bool:
     """Tell whether a Markdown document is a post.
 
-    It is one where its front matter says so, where it lies in the blog and its front matter or
-    its name is that of a post, or where it has a `post` directive.
+    It is one where its front matter says so, where it lies in the blog and its front matter, its
+    name or its lack of a title is that of a post, or where it has a `post` directive.
     """
-    return (
-        says_post(block)
-        or (is_in_blog(docname, config) and looks_like_post(docname, block))
-        or has_directive(text, "post")
-    )
+    if says_post(block) or has_directive(text, "post"):
+        return True
+    if not is_in_blog(docname, config):
+        return False
+    return looks_like_post(docname, block) or _lacks_title(docname, text, block)
+
+
+def _lacks_title(docname: str, text: str, block: Block | None) -> bool:
+    """Tell whether a document has a title as posts have it, and none as pages have it.
+
+    That is one in its front matter, or a heading below the first level at its top; and no heading
+    of the first level.
+    """
+    name = docname.rpartition("/")[2].lower()
+    if name in _NO_POSTS or (
+        block is not None and (says_kind(block) or not block.data.get("title"))
+    ):
+        return False
+    body = "\n".join(text.split("\n")[block.body :]) if block else text
+    tokens = MarkdownIt("commonmark").parse(body)
+    headings = [token for token in tokens if token.type == "heading_open"]
+    if any(heading.tag == "h1" for heading in headings):
+        return False
+    return block is not None or bool(tokens and headings and tokens[0] is headings[0])
 
 
 def find_outdated(

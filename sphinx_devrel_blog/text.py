@@ -8,6 +8,14 @@ import re
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*")
 
+_SITE_VARIABLE = re.compile(
+    r"\{\{-?\s*(?:site|config)\.[A-Za-z_.]+\s*-?\}\}|\{\{<\s*baseurl\s*>\}\}"
+)
+_FILTERED = re.compile(
+    r"\{\{-?\s*(['\"])(?P<path>[^'\"{}]*)\1\s*\|\s*"
+    r"(?:relative_url|absolute_url|prepend:[^{}|]*|relURL|absURL|url)\s*(?:\|[^{}]*)?\}\}"
+)
+
 # Readers of Chinese, Japanese and Korean take in about two and a half characters in the time
 # of an English word (500 characters a minute against 200 words).
 _CHARACTERS_PER_WORD = 2.5
@@ -44,3 +52,11 @@ def same_words(first: str, second: str) -> bool:
 
 def _words(text: str) -> list[str]:
     return [word.casefold() for word in re.findall(r"\w+", text)]
+
+
+def without_site(address: str) -> str:
+    """Return an address without what stands for the site's own: ``{{ site.baseurl }}/a`` is ``/a``.
+
+    So is Liquid's ``{{ "/a" | relative_url }}``.
+    """
+    return _FILTERED.sub(lambda found: found["path"], _SITE_VARIABLE.sub("", address)).strip()

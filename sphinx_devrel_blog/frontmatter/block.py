@@ -19,7 +19,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 import yaml
@@ -96,7 +96,7 @@ def read(text: str, *, among_posts: bool = False) -> Block | None:
         return None
     opened = _FENCE.fullmatch(lines[first])
     if opened is not None:
-        return _fenced(lines, first, opened)
+        return _fenced(lines, first, opened) or (_open(lines, first) if among_posts else None)
     if lines[first].startswith("{"):
         return _braced(lines, first)
     if among_posts and _HEADER.match(lines[first]):
@@ -112,6 +112,20 @@ def _fenced(lines: Sequence[str], first: int, opened: re.Match[str]) -> Block | 
         return None
     syntax: Syntax = opened["syntax"] or _SYNTAX[opened["fence"]]  # type: ignore[assignment]
     return _parse_block(lines[first + 1 : end], first + 1, end + 1, syntax)
+
+
+def _open(lines: Sequence[str], first: int) -> Block | None:
+    """Read keys behind a fence that is never closed, up to the blank line that ends them."""
+    end = first + 1
+    while end < len(lines) and lines[end].strip():
+        if not (_KEY.fullmatch(lines[end]) or lines[end].startswith((" ", "\t", "- "))):
+            return None
+        end += 1
+    if end == first + 1:
+        return None  # a rule
+    block = _parse_block(lines[first + 1 : end], first + 1, end, "yaml")
+    fence = lines[first].strip()
+    return replace(block, error=f"it is never closed, by a line {fence}", error_line=first + 1)
 
 
 def _braced(lines: Sequence[str], first: int) -> Block | None:

@@ -230,6 +230,11 @@ def says_post(block: Block | None) -> bool:
     return any(isinstance(kind, str) and kind.strip().lower() in POST_KINDS for kind in kinds)
 
 
+def says_kind(block: Block) -> bool:
+    """Tell whether front matter says of what kind its page is, such as ``layout: page``."""
+    return any(block.data.get(key) for key in KIND_KEYS)
+
+
 def looks_like_post(docname: str, block: Block | None) -> bool:
     """Tell whether a document that lies among posts is one too, and no index of them.
 

@@ -6,8 +6,9 @@ themes, Hexo's tag plugins, Jekyll's ``highlight``, Pelican's liquid_tags.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from sphinx_devrel_blog.admonitions import KINDS
 from sphinx_devrel_blog.shortcodes.meanings import (
     Call,
     Meaning,
@@ -30,15 +31,6 @@ from sphinx_devrel_blog.shortcodes.references import is_address, read_comment, w
 if TYPE_CHECKING:
     from sphinx_devrel_blog.shortcodes.grammar import Tag
 
-_CALLOUTS: Final = {
-    "note": "note", "info": "note", "primary": "note", "default": "note", "secondary": "note",
-    "abstract": "note", "question": "note", "example": "note", "seealso": "seealso",
-    "tip": "tip", "hint": "hint", "success": "tip", "important": "important",
-    "warning": "warning", "warn": "warning", "caution": "caution", "attention": "attention",
-    "danger": "danger", "error": "error", "failure": "error", "bug": "error",
-}  # fmt: skip
-"""The kinds of callouts, and the admonition of docutils for each."""
-
 
 def read_details(tag: Tag) -> Meaning:
     """``details``: what is behind the name is the summary; ``open`` shows it at once."""
@@ -56,12 +48,12 @@ def read_details(tag: Tag) -> Meaning:
 def read_callout(tag: Tag) -> Meaning:
     """``note``, ``warning`` and their like; or ``callout`` and others that name their kind."""
     args = [arg for arg in tag.args if arg != "no-icon"]
-    kind = _CALLOUTS.get(tag.name, "")
+    kind = KINDS.get(tag.name, "")
     named = tag.option("type", "color", "kind", "level", "context").lower()
-    if named in _CALLOUTS:
-        kind = _CALLOUTS[named]
-    elif args and args[0].lower() in _CALLOUTS:
-        kind = _CALLOUTS[args.pop(0).lower()]
+    if named in KINDS:
+        kind = KINDS[named]
+    elif args and args[0].lower() in KINDS:
+        kind = KINDS[args.pop(0).lower()]
     title = tag.option("title", "summary", "header") or " ".join(args)
     body = inside(tag)
     added = _behind(body, tag.option("text", "content", "message"))

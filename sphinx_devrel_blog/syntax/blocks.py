@@ -28,7 +28,9 @@ _TEXTS: Final = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "summary", "
 _LISTS: Final = {"ul": "bullet_list", "ol": "ordered_list", "li": "list_item"}
 _TABLES: Final = frozenset({"table", "thead", "tbody", "tr", "th", "td"})
 _BLOCKS: Final = frozenset({*_BOXES, *_TEXTS, *_LISTS, *_TABLES, "details", "blockquote"})
-_INLINES: Final = frozenset({*ELEMENTS, "a", "b", "br", "em", "i", "iframe", "img", "strong"})
+_INLINES: Final = frozenset(
+    {*ELEMENTS, "a", "b", "br", "em", "i", "iframe", "img", "picture", "source", "strong"}
+)
 _PARENTS: Final = {
     "li": {"ul", "ol"}, "thead": {"table"}, "tbody": {"table"}, "tr": {"table", "thead", "tbody"},
     "th": {"tr"}, "td": {"tr"}, "summary": {"details"},

@@ -23,6 +23,9 @@ _FIGURE = re.compile(r"\s*<figure\b[^>]*>", re.IGNORECASE)
 _END_FIGURE = re.compile(r"</figure\s*>", re.IGNORECASE)
 _CAPTION = re.compile(r"\s*<figcaption\b[^>]*>", re.IGNORECASE)
 _END_CAPTION = re.compile(r"</figcaption\s*>", re.IGNORECASE)
+_ANY_FIGURE = re.compile(r"<figure\b[^>]*>", re.IGNORECASE)
+_ANY_CAPTION = re.compile(r"<figcaption\b[^>]*>", re.IGNORECASE)
+_FIGURE_ENDS = ((_ANY_CAPTION, "</figcaption>"), (_ANY_FIGURE, "</figure>"))
 _ONE_IMAGE = re.compile(
     r"(?:<a\s[^>]*>\s*)?(?:<img\s[^>]*>|!\[[^\[\]]*\]\([^()]*\))(?:\s*</a\s*>)?", re.IGNORECASE
 )
@@ -57,11 +60,26 @@ class _StartTag(HTMLParser):
 
 def read_html_blocks(state: StateCore) -> None:
     """Core rule, before ``inline``: give figures and captions in HTML blocks their tokens."""
+    _close_figures(state.tokens)
     state.tokens = [
         new
         for token in state.tokens
         for new in ((_block(token) or [token]) if token.type == "html_block" else [token])
     ]
+
+
+def _close_figures(tokens: list[Token]) -> None:
+    """End the figures and captions that nothing ends, each where its own block does."""
+    ends: set[str] = set()  # the ends to come, up to the next figure
+    for token in reversed(tokens):
+        if token.type == "html_block":
+            for opened, closed in _FIGURE_ENDS:
+                last = max((each.end() for each in opened.finditer(token.content)), default=0)
+                if last and closed not in ends and closed not in token.content[last:].lower():
+                    token.content = f"{token.content.rstrip()}{closed}\n"
+        if token.type in {"html_block", "inline"}:
+            ends = set() if _ANY_FIGURE.search(token.content) else ends
+            ends.update(closed for _, closed in _FIGURE_ENDS if closed in token.content.lower())
 
 
 def _block(token: Token) -> list[Token] | None:

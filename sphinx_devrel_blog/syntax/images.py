@@ -7,7 +7,7 @@ size behind it (``=400x300``), or a variable before it (``{{ site.baseurl }}/b.p
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from markdown_it.token import Token
 
@@ -24,6 +24,14 @@ _INSIDE = re.compile(
 _ATTRIBUTE = re.compile(r"(\w+)=\"([^\"]*)\"")
 _IMAGE_FILE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif|bmp)$", re.IGNORECASE)
 _MAX = 2_000
+_UNITS: Final = r"\d+(?:\.\d+)?(?:em|ex|px|in|cm|mm|pt|pc)?"
+
+LENGTHS: Final[dict[str, re.Pattern[str]]] = {
+    "width": re.compile(rf"{_UNITS}|\d+(?:\.\d+)?%"),
+    "height": re.compile(_UNITS),
+    "align": re.compile("left|center|right"),
+}
+"""The values that docutils understands; others, such as ``auto``, count for nothing."""
 
 
 def image_plugin(md: MarkdownIt) -> None:

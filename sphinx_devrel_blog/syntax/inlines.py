@@ -54,6 +54,7 @@ _LET_GO: Final = frozenset(
     {"alt", "border", "decoding", "hspace", "id", "loading", "sizes", "srcset", "vspace"}
 )
 _SAFE_URL = re.compile(r"(?:https?:|mailto:|tel:|[^:]*$|[^:]*[/?#])", re.IGNORECASE)
+_PICTURE = re.compile(r"</?(?:picture|source)\b", re.IGNORECASE)
 _END = re.compile(r"</([A-Za-z][A-Za-z0-9]*)\s*>")
 
 
@@ -62,7 +63,7 @@ def read_inlines(state: StateCore) -> None:
     for token in state.tokens:
         children = token.children or []
         if any(child.type == "html_inline" for child in children):
-            token.children = [_alone(child) for child in children]
+            token.children = _without_pictures([_alone(child) for child in children])
             _pairs(token.children)
 
 
@@ -70,10 +71,21 @@ def _alone(token: Token) -> Token:
     """Return what an element without an end becomes, or the token as it is."""
     if token.type != "html_inline":
         return token
-    name, attributes = start_tag(token.content) or ("", {})
-    if name == "br" and not attributes:
+    name, _ = start_tag(token.content) or ("", {})
+    if name == "br":
         return Token("hardbreak", "br", 0, map=token.map, level=token.level)
     return (_image(token) if name == "img" else None) or token
+
+
+def _without_pictures(children: list[Token]) -> list[Token]:
+    """Leave of each ``<picture>`` its image: which source is best is for its file to say."""
+    if not any(child.type == "image" for child in children):
+        return children
+    return [
+        child
+        for child in children
+        if child.type != "html_inline" or not _PICTURE.match(child.content)
+    ]
 
 
 def _image(token: Token) -> Token | None:

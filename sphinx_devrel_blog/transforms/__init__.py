@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_devrel_blog.transforms.anchors import NoteAnchors
+from sphinx_devrel_blog.transforms.boxes import PartBoxesInText
+from sphinx_devrel_blog.transforms.contents import ListContents
 from sphinx_devrel_blog.transforms.excerpt import FindExcerpt
 from sphinx_devrel_blog.transforms.header import NameCover, PostHeader
-from sphinx_devrel_blog.transforms.images import FindImages
+from sphinx_devrel_blog.transforms.highlighting import ChooseLanguages
+from sphinx_devrel_blog.transforms.html import BalanceHTML, WriteHTMLAsXML
+from sphinx_devrel_blog.transforms.images import FindImages, LeaveOutImages, SizeImages
 from sphinx_devrel_blog.transforms.links import (
     ShowAddressesInMan,
     ShowAddressesInText,
@@ -20,12 +25,20 @@ if TYPE_CHECKING:
 
 def register_transforms(app: Sphinx) -> None:
     """Add every transform to ``app``."""
+    app.add_transform(ChooseLanguages)
+    app.add_transform(BalanceHTML)
+    app.add_transform(ListContents)
     app.add_transform(FindExcerpt)
     app.add_transform(PostHeader)
     app.add_transform(FindImages)
     app.add_transform(MarkRemoteImages)
+    app.add_transform(NoteAnchors)
     app.add_post_transform(NameCover)
     app.add_post_transform(ShowRemoteImages)
+    app.add_post_transform(PartBoxesInText)
+    app.add_post_transform(WriteHTMLAsXML)
+    app.add_post_transform(SizeImages)
+    app.add_post_transform(LeaveOutImages)
     app.add_post_transform(ShowAddressesInMan)
     app.add_post_transform(ShowAddressesInText)
     app.add_post_transform(SkipEmbedsInLinkcheck)

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.images import get_image_size, guess_mimetype
 from sphinx.util.nodes import get_node_line
 
 from sphinx_devrel_blog.domain import BlogDomain
 from sphinx_devrel_blog.images import find_image, is_elsewhere
+from sphinx_devrel_blog.nodes import sized_image
 from sphinx_devrel_blog.transforms.replacing import replace_by_words
+
+# The mark of an image of a post that is a file of the site.
+_OF_POST = "devrel_image"
 
 
 class FindImages(SphinxTransform):
@@ -28,7 +35,48 @@ class FindImages(SphinxTransform):
             found = find_image(image["uri"], self.env, _line(image))
             if found:
                 image["uri"] = found
+                image[_OF_POST] = True
             else:
+                words = image.get("alt") or image["uri"]
+                replace_by_words(image, nodes.inline("", words, classes=["devrel-missing-image"]))
+
+
+class SizeImages(SphinxPostTransform):
+    """Give the images of a post in HTML a place of their size, and have them load when needed."""
+
+    default_priority = 250  # behind what downloads and converts images (100, 200)
+    formats = ("html",)
+
+    def run(self, **_kwargs: Any) -> None:
+        """Note the size of each image whose file says it and whose author does not."""
+        for image in list(self.document.findall(nodes.image)):
+            if _OF_POST not in image or is_elsewhere(image["uri"]):
+                continue
+            sized = sized_image(image.rawsource, **image.attributes)
+            sized.source, sized.line = image.source, image.line
+            if "devrel-post-cover" not in image["classes"]:
+                sized["loading"] = "lazy"
+            size = get_image_size(str(Path(self.env.srcdir, image["uri"])))
+            if (
+                size
+                and min(size) > 0
+                and not {"width", "height", "scale"} & image.attributes.keys()
+            ):
+                sized["size"] = size
+            image.replace_self(sized)
+
+
+class LeaveOutImages(SphinxPostTransform):
+    """Put words in the place of an image of a post that the format has no means to show."""
+
+    default_priority = 260
+    formats = ("latex", "texinfo")
+
+    def run(self, **_kwargs: Any) -> None:
+        """Look at the type of each image's file."""
+        known = BlogDomain.of(self.env).builder.supported_image_types
+        for image in list(self.document.findall(nodes.image)):
+            if _OF_POST in image and guess_mimetype(image["uri"]) not in known:
                 words = image.get("alt") or image["uri"]
                 replace_by_words(image, nodes.inline("", words, classes=["devrel-missing-image"]))
 

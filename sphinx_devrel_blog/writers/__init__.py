@@ -32,8 +32,18 @@ _VISITORS: dict[type[Any], dict[str, Any]] = {
         "latex": (latex.visit_element, latex.depart_element),
         **dict.fromkeys(("text", "man", "texinfo"), (plain.visit_element, plain.depart_element)),
     },
+    nodes.checkbox: {
+        **_PLAIN,
+        "html": (html.visit_checkbox, html.depart_checkbox),
+    },
+    nodes.line_break: {
+        **_PLAIN,
+        "html": (html.visit_line_break, plain.depart_pass),
+        "latex": (latex.visit_line_break, plain.depart_pass),
+    },
     nodes.media: {**_PLAIN, "html": (html.visit_media, html.depart_media)},
     nodes.time: {**_PLAIN, "html": (html.visit_time, html.depart_time)},
+    nodes.sized_image: {"html": (html.visit_sized_image, html.depart_sized_image)},
     nodes.animation: {**_PLAIN, "html": (html.visit_animation, html.depart_animation)},
     nodes.picture: {**_PLAIN, "html": (html.visit_picture, html.depart_picture)},
 }

@@ -6,6 +6,7 @@ import posixpath
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import quote
 
+from docutils.nodes import SkipChildren
 from sphinx.addnodes import download_reference
 
 if TYPE_CHECKING:
@@ -55,6 +56,24 @@ def depart_element(translator: HTML5Translator, node: nodes.element) -> None:
     translator.body.append(f"</{_TODAY.get(node['tag'], node['tag'])}>")
 
 
+def visit_checkbox(translator: HTML5Translator, node: nodes.checkbox) -> None:
+    """Show a box, checked or not, in the place of its characters."""
+    checked = {"checked": "checked"} if node["checked"] else {}
+    label = "done" if node["checked"] else "to do"
+    attributes = {"type": "checkbox", "disabled": "disabled", "aria-label": label, **checked}
+    translator.body.append(f"{translator.emptytag(node, 'input', '', **attributes)} ")
+    raise SkipChildren
+
+
+def depart_checkbox(_translator: HTML5Translator, _node: nodes.checkbox) -> None:
+    """Add nothing: the box has no end."""
+
+
+def visit_line_break(translator: HTML5Translator, _node: nodes.line_break) -> None:
+    """End a line."""
+    translator.body.append("<br />")
+
+
 def visit_media(translator: HTML5Translator, node: nodes.media) -> None:
     """Open a player, which asks for nothing before the reader starts it."""
     source = node["source"]
@@ -86,6 +105,21 @@ def visit_time(translator: HTML5Translator, node: nodes.time) -> None:
 def depart_time(translator: HTML5Translator, _node: nodes.time) -> None:
     """Close a ``time`` element."""
     translator.body.append("</time>")
+
+
+def visit_sized_image(translator: HTML5Translator, node: nodes.sized_image) -> None:
+    """Show an image as Sphinx does, with its own size, so that nothing moves once it is there."""
+    translator.visit_image(node)
+    if "size" in node:
+        width, height = node["size"]
+        # As attributes, which say the proportions; a style would say how large it is to be.
+        size = f'<img width="{width}" height="{height}" '
+        translator.body[-1] = translator.body[-1].replace("<img ", size, 1)
+
+
+def depart_sized_image(translator: HTML5Translator, node: nodes.sized_image) -> None:
+    """Close an image as Sphinx does."""
+    translator.depart_image(node)
 
 
 def visit_animation(translator: HTML5Translator, node: nodes.animation) -> None:

@@ -21,6 +21,11 @@ def visit_embed(translator: LaTeXTranslator, node: nodes.embed) -> None:
 depart_embed = depart_pass
 
 
+def visit_line_break(translator: LaTeXTranslator, _node: nodes.line_break) -> None:
+    """End a line."""
+    translator.body.append(r"\\")
+
+
 def visit_element(translator: LaTeXTranslator, node: nodes.element) -> None:
     """Mark a struck text as Markdown does, and underline what was underlined."""
     for target in node["ids"]:

@@ -87,7 +87,6 @@ def test_html_with_a_meaning(site, html, selector, text):
         "<table><tr><td>no head</td></tr></table>",
         '<a href="javascript:alert(1)">a</a>',
         '<img src="https://a.example/b.png" onerror="x()">',
-        "<p>a</div>",
         "<details>\n\nText",
         '<video src="https://a.example/b.mp4"></video>',
     ],
@@ -121,3 +120,28 @@ def test_other_pages_keep_their_html(site):
     text = site.build(**REST).text("page.html")
     assert "<center>a</center>" in text
     assert "<b>c</b><br>" in text
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p>a</div>", "<p>a"),
+        ('<div style="color: red">\n\nText.', '<p>Text.</p>\n</div>'),
+        ("</div></section>\n\nText.", "<p>Text.</p>"),
+        ('<table style="a"><tr><td>x\n\nText.', "<p>Text.</p>"),
+        ('A <font color="red">b', 'A <font color="red">b</font>'),
+        ('<select name="a">\n\nText.', "<p>Text.</p>"),
+        ("<!-- open <b>\n\nText.", "Text."),
+    ],
+)
+def test_broken_html_ends_where_its_container_does(site, html, expected):
+    site.post(f"{html}\n\n## Behind\n\nWords.")
+    site.post("Text.\n\n## Behind\n\nWords.", "blog/whole.md")
+    built = site.build()
+    assert built.warnings == []
+    assert expected in built.text("blog/post.html")
+    # What is around the post is where it was.
+    (post, whole) = (built.page(f"blog/{name}") for name in ("post", "whole"))
+    for selector in ("div.footer", "div.sphinxsidebar", "div.body > section"):
+        places = [[tag.name for tag in page.select_one(selector).parents] for page in (post, whole)]
+        assert places[0] == places[1]

@@ -98,7 +98,7 @@ CAPTION = '<figcaption><a href="https://a.example">via</a></figcaption>'
         (f"<figure>\n{IMAGE}\n\n{CAPTION}\n</figure>", "F(iC(a(via)))"),
         (f"{IMAGE}{CAPTION} then *this*", "F(iC(a(via)))P(then*this*)"),
         ("<figure><pre>x</pre></figure>", "<figure><pre>x</pre></figure>"),
-        ("<figure>\n<img src=a>", "<figure>P(i)"),
+        ("<figure>\n<img src=a>", "F(i)"),
         ("<figure>\n\nText\n\n</figure>", "<figure>P(Text)</figure>"),
         (f"- Said.\n  {IMAGE}{CAPTION}", "P(Said.)F(iC(a(via)))"),
         (f"`{IMAGE}{CAPTION}`", f"P({IMAGE}{CAPTION})"),

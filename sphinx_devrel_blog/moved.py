@@ -1,0 +1,122 @@
+"""Links that a post brought along from where it was before."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from typing import TYPE_CHECKING, Final, cast
+from urllib.parse import urljoin
+
+from docutils import nodes
+from sphinx.errors import NoUri
+from sphinx.util.nodes import make_refnode
+
+from sphinx_devrel_blog.config import BlogConfig
+from sphinx_devrel_blog.domain import BlogDomain
+from sphinx_devrel_blog.log import warn
+from sphinx_devrel_blog.model import Problem
+from sphinx_devrel_blog.text import without_site
+
+if TYPE_CHECKING:
+    from sphinx.addnodes import pending_xref
+    from sphinx.environment import BuildEnvironment
+
+_MOST: Final = 20  # links that a warning names
+_FILE_SUFFIX = re.compile(r"\.(?:md|markdown|mkd|mdx|rst|ipynb)(?=$|[?#])", re.IGNORECASE)
+
+
+class MovedLinks:
+    """Finds where the links of posts lead today, and remembers which lead nowhere."""
+
+    def __init__(self, env: BuildEnvironment) -> None:
+        self._env = env
+        self._domain = BlogDomain.of(env)
+        self._builder = self._domain.builder
+        self._base = BlogConfig.from_config(env.config).old_base.rstrip("/")
+        self._lost: dict[str, list[tuple[str, int]]] = {}
+
+    def is_old(self, address: str) -> bool:
+        """Tell whether ``address`` is one of the place where the posts were before."""
+        return bool(self._base) and f"{address}/".startswith(f"{self._base}/")
+
+    def node_for(self, xref: pending_xref, docname: str, line: int) -> nodes.Element:
+        """Return what takes the place of a reference that MyST can't resolve.
+
+        A link to a document of the site, or to where the post was before; else to the address as
+        written, where the format can follow it.
+        """
+        written = _written(xref, docname, self._domain)
+        words = cast("nodes.Element", xref[0].deepcopy())
+        if not words.children:
+            words += nodes.Text(written)
+        found = self.find(written, docname, words)
+        if found is None and (self._base or self._canonical(docname)):
+            found = nodes.reference("", "", words, refuri=self._old_address(written, docname))
+        if found is None:
+            self._lost.setdefault(docname, []).append((written, line))
+            follows = self._builder.format == "html" and self._builder.name != "epub"
+            found = nodes.reference("", "", words, refuri=written) if follows else words
+        if "reftitle" in xref and isinstance(found, nodes.reference):
+            found["reftitle"] = xref["reftitle"]
+        return found
+
+    def find(self, address: str, docname: str, words: nodes.Element) -> nodes.Element | None:
+        """Return a link with ``words`` to the document that ``address`` means, or None."""
+        path, _, anchor = address.partition("#")
+        target = docname
+        if path:
+            target = self._domain.known_addresses().find(without_site(path), docname, as_link=True)
+        if not target:
+            return None
+        anchors = self._domain.anchors.get(target, {})
+        place = anchors.get(anchor) or anchors.get(anchor.lower(), "")
+        if anchor and not place and target == docname:
+            return None
+        try:
+            return make_refnode(self._builder, docname, target, place, words)
+        except NoUri:
+            return words
+
+    def warn(self) -> None:
+        """Warn, once a post, of its links that lead nowhere."""
+        for docname, lost in self._lost.items():
+            links = ", ".join(f"{link!r} (line {line})" for link, line in lost[:_MOST])
+            more = f" and {len(lost) - _MOST} more" if len(lost) > _MOST else ""
+            problem = Problem(
+                f"no page of this site for {links}{more}: the links stay as written; "
+                "devrel_blog_old_base can say where the posts were before",
+                "link",
+            )
+            warn(problem, docname, lost[0][1])
+
+    def _canonical(self, docname: str) -> str:
+        post = self._domain.posts.get(docname)
+        return post.canonical_url if post else ""
+
+    def _old_address(self, written: str, docname: str) -> str:
+        """Return the address of a page where the post was before."""
+        written = _FILE_SUFFIX.sub("", without_site(written))
+        if self._base and not (self._canonical(docname) and not written.startswith("/")):
+            path = posixpath.normpath(f"/{written.lstrip('/')}").replace("/../", "/")
+            slash = "/" if written.endswith("/") and path != "/" else ""
+            return f"{self._base}{path}{slash}"
+        return urljoin(self._canonical(docname), written)
+
+
+def _written(xref: pending_xref, docname: str, domain: BlogDomain) -> str:
+    """Return the address as the post has it, as near as MyST leaves it."""
+    target = str(xref["reftarget"])
+    if xref["refdomain"] == "doc":
+        anchor = xref.get("reftargetid") or ""
+        return f"/{target}#{anchor}" if anchor else f"/{target}"
+    return f"#{target}" if target in domain.broken_anchors.get(docname, ()) else target
+
+
+def line_of(node: nodes.Node) -> int:
+    """Return the line that a node stands on, or that of what holds it."""
+    around: nodes.Node | None = node
+    while around is not None:
+        if around.line:
+            return around.line
+        around = around.parent
+    return 0

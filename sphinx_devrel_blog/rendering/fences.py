@@ -1,0 +1,85 @@
+"""Fences as code blocks, with what their info string says."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+
+from sphinx_devrel_blog.highlighting import is_language
+from sphinx_devrel_blog.syntax.fences import emphasized, read_info
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.tree import SyntaxTreeNode
+
+    from sphinx_devrel_blog.syntax.fences import Fence
+
+_DIRECTIVE = re.compile(r"\{([A-Za-z][\w:+-]*)\}(?:\s|$)")
+_FORMULAS: Final = frozenset({"math", "katex"})
+
+
+class FenceRenderer:
+    """Renders fences; to be mixed into MyST's renderer, whose names it uses."""
+
+    current_node: nodes.Element
+    document: nodes.document
+    language_module_rst: Any
+    md: MarkdownIt
+    md_config: Any
+
+    def render_fence(self, token: SyntaxTreeNode) -> None:
+        """Render code, a formula or a diagram; what is a directive of MyST as MyST does."""
+        info = token.info.strip()
+        features = self.md.options.get("devrel_blog_features", frozenset())
+        if not info or "fence" not in features or self._is_directive(info):
+            super().render_fence(token)  # type: ignore[misc]
+            return
+        fence = read_info(info)
+        language = fence.language.lower()
+        if language in _FORMULAS and "math" in features:
+            self._append(nodes.math_block(token.content, token.content.strip(), number=None), token)
+        elif language == "mermaid" and self._knows("mermaid"):
+            line = token.map[0] + 1 if token.map else 0
+            self.current_node += self.run_directive("mermaid", "", token.content, line)  # type: ignore[attr-defined]
+        else:
+            self._code(token, fence)
+
+    def _is_directive(self, info: str) -> bool:
+        """Tell whether a fence is MyST's: a directive that it or the site knows."""
+        if info.split(maxsplit=1)[0] in self.md_config.fence_as_directive:
+            return True
+        found = _DIRECTIVE.match(info)
+        if found is None:
+            return False
+        # An unknown one is Quarto's or R Markdown's way to write a language.
+        return self._knows(found[1]) or not is_language(found[1])
+
+    def _knows(self, directive: str) -> bool:
+        if directive == "eval-rst":
+            return True
+        found, _ = directives.directive(directive, self.language_module_rst, self.document)
+        return found is not None
+
+    def _code(self, token: SyntaxTreeNode, fence: Fence) -> None:
+        source = token.token
+        assert source is not None  # noqa: S101 - a fence is one token
+        source.info = fence.language
+        if lines := emphasized(fence, len(token.content.splitlines())):
+            source.attrs["emphasize-lines"] = lines
+        if fence.first:
+            source.attrs["lineno-start"] = str(fence.first)
+        super().render_fence(token)  # type: ignore[misc]
+        if fence.caption:
+            code = self.current_node.pop()
+            words = nodes.caption(fence.caption, fence.caption)
+            wrapper = nodes.container(
+                "", words, code, literal_block=True, classes=["literal-block-wrapper"]
+            )
+            self._append(wrapper, token)
+
+    def _append(self, node: nodes.Element, token: SyntaxTreeNode) -> None:
+        self.add_line_and_source_path_r([node], token)  # type: ignore[attr-defined]
+        self.current_node.append(node)

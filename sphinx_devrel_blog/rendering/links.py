@@ -1,0 +1,32 @@
+"""Links of posts to files that lie where their platform has them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_devrel_blog.domain import BlogDomain
+from sphinx_devrel_blog.images import find_file, is_elsewhere
+from sphinx_devrel_blog.text import without_site
+
+if TYPE_CHECKING:
+    from markdown_it.tree import SyntaxTreeNode
+    from sphinx.environment import BuildEnvironment
+
+
+class LinkRenderer:
+    """Renders links to files; to be mixed into MyST's renderer, whose names it uses."""
+
+    sphinx_env: BuildEnvironment
+
+    def render_link_unknown(self, token: SyntaxTreeNode) -> None:
+        """Render a link to what is no URL: a file of the site's static folders as one beside it."""
+        href = str(token.attrGet("href") or "")
+        path, _, anchor = without_site(href).partition("#")
+        env = self.sphinx_env
+        is_post = env.docname in BlogDomain.of(env).posts
+        if is_post and "." in path.rpartition("/")[2] and not is_elsewhere(path):
+            found = find_file(path, env)
+            if found and token.token is None and token.nester_tokens:
+                hash_and = f"#{anchor}" if anchor else ""
+                token.nester_tokens.opening.attrs["href"] = f"{found}{hash_and}"
+        super().render_link_unknown(token)  # type: ignore[misc]

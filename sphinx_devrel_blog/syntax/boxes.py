@@ -1,0 +1,236 @@
+"""Boxes as platforms write them in Markdown: alerts, admonitions and containers.
+
+* ``> [!NOTE]``: GitHub's alerts, with Hugo's and Obsidian's titles and folding;
+* ``!!! note "Title"`` and ``??? note``: Python-Markdown's and Material's (a library reads these);
+* ``:::note Title`` … ``:::``: Docusaurus', VitePress', Zenn's and Quarto's.
+
+All become ``admonition_open`` and ``admonition_close``; the first one's meta holds the ``kind``,
+how it is folded (``fold``: empty, ``open`` or ``closed``), and a title is an ``admonition_title``
+in it. A container of another name is a ``div`` of that class.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from markdown_it.rules_block import paragraph
+from markdown_it.token import Token
+from mdit_py_plugins.admon import admon_plugin
+
+from sphinx_devrel_blog.admonitions import KINDS
+from sphinx_devrel_blog.syntax.attributes import parse_attributes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
+
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
+    from markdown_it.rules_core import StateCore
+
+_ALERT = re.compile(r"\[!(?P<kind>[A-Za-z]+)\](?P<fold>[-+]?)(?:[ \t]+(?P<title>[^\n]*))?(?:\n|$)")
+_ADMONITION = re.compile(
+    r"(?:!!!|\?\?\?\+?)[ \t]*[A-Za-z][\w-]*(?:[ \t]+[\w-]+)*[ \t]*(?:\"[^\n]*\")?"
+)
+_CONTAINER = re.compile(
+    r"(?P<marks>:{3,})[ \t]*(?P<info>(?:\{[ \t]*[.#][^{}\n]*\}|[A-Za-z][\w-]*)[^\n]*)"
+)
+_END = re.compile(r"(:{3,})[ \t]*$")
+_CODE_FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})")
+_INFO = re.compile(
+    r"(?P<name>[A-Za-z][\w-]*)?(?:\[(?P<label>[^\[\]\n]*)\])?[ \t]*"
+    r"(?:\{(?P<attributes>[^{}\n]*)\})?[ \t]*(?P<title>[^\n]*)"
+)
+_DETAILS: Final = frozenset({"details", "spoiler", "collapse"})
+_ENDS: Final = ["paragraph", "reference", "blockquote", "list", "footnote_def"]
+
+
+def box_plugin(md: MarkdownIt, features: AbstractSet[str]) -> None:
+    """Add the rules of those ``features`` that are boxes to ``md``."""
+    if "container" in features:
+        md.block.ruler.before("fence", "devrel_blog_container", _container, {"alt": _ENDS})
+    if "admonition" in features:
+        md.use(admon_plugin)
+        md.block.ruler.before("admonition", "devrel_blog_no_admonition", _no_admonition)
+        md.core.ruler.before("inline", "devrel_blog_admonitions", _read_admonitions)
+    if "alert" in features:
+        md.core.ruler.before("inline", "devrel_blog_alerts", _read_alerts)
+
+
+# -- > [!NOTE]
+
+
+def _read_alerts(state: StateCore) -> None:
+    tokens = state.tokens
+    closes: list[bool] = []  # for each open quote: whether it is an alert
+    for place, token in enumerate(tokens):
+        if token.type == "blockquote_open":
+            closes.append(_read_alert(tokens, place))
+        elif token.type == "blockquote_close" and closes.pop():
+            token.type = "admonition_close"
+    state.tokens = [token for token in tokens if token.type != "devrel_blog_gone"]
+
+
+def _read_alert(tokens: Sequence[Token], place: int) -> bool:
+    quote, paragraph, inline = tokens[place : place + 3]
+    found = _ALERT.match(inline.content) if paragraph.type == "paragraph_open" else None
+    if found is None:
+        return False
+    fold = {"": "", "-": "closed", "+": "open"}[found["fold"]]
+    _set_box(quote, found["kind"].lower(), fold)
+    closed = tokens[place + 3]
+    title, rest = (found["title"] or "").strip(), inline.content[found.end() :]
+    if title and rest.strip():
+        # The title takes the place of the paragraph's opening, which follows it.
+        tokens[place + 1 : place + 4] = [  # type: ignore[index]
+            *_title(quote, title),
+            paragraph,
+            inline,
+            closed,
+        ]
+        inline.content = rest
+    elif title:
+        paragraph.type, closed.type = "admonition_title_open", "admonition_title_close"
+        inline.content = title
+    elif rest.strip():
+        inline.content = rest
+    else:
+        for token in (paragraph, inline, closed):
+            token.type = "devrel_blog_gone"
+    if rest.strip() and inline.map:
+        inline.map = [inline.map[0] + 1, inline.map[1]]
+    return True
+
+
+def _set_box(token: Token, kind: str, fold: str = "") -> None:
+    token.type, token.tag = "admonition_open", "div"
+    token.attrs = {}
+    token.meta = {"kind": kind, "fold": fold}
+
+
+def _title(at: Token, text: str) -> list[Token]:
+    """Return the tokens of a box's title."""
+    line = [at.map[0], at.map[0] + 1] if at.map else None
+    inline = Token("inline", "", 0, content=text, children=[], map=line, level=at.level + 1)
+    return [
+        Token("admonition_title_open", "p", 1, map=line, level=at.level + 1, block=True),
+        inline,
+        Token("admonition_title_close", "p", -1, level=at.level + 1, block=True),
+    ]
+
+
+# -- !!! note
+
+
+def _no_admonition(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+    """Take lines such as ``??? really`` for the paragraph they are."""
+    text = _line(state, start)
+    if silent or not text.startswith(("!!!", "???")):
+        return False
+    after = start + 1
+    while after < end and state.isEmpty(after):
+        after += 1
+    is_indented = after < end and state.sCount[after] >= state.blkIndent + 4
+    if _ADMONITION.fullmatch(text) and is_indented:
+        return False
+    return paragraph(state, start, end, silent)
+
+
+def _read_admonitions(state: StateCore) -> None:
+    for place, token in enumerate(state.tokens):
+        if token.type == "admonition_open" and "tag" in token.meta:
+            kind = token.meta["tag"].lower()
+            fold = {"???": "closed", "???+": "open"}.get(token.markup, "")
+            has_title = '"' in token.info
+            _set_box(token, kind, fold)
+            if not has_title:
+                # The library makes a title of the kind.
+                for gone in state.tokens[place + 1 : place + 4]:
+                    gone.type = "devrel_blog_gone"
+    state.tokens = [token for token in state.tokens if token.type != "devrel_blog_gone"]
+
+
+# -- :::note
+
+
+def _container(
+    state: StateBlock,
+    start: int,
+    end: int,
+    silent: bool,  # noqa: FBT001 - markdown-it's own
+) -> bool:
+    found = _CONTAINER.fullmatch(_line(state, start))
+    if found is None or state.is_code_block(start):
+        return False
+    stop = _end(state, start, end, len(found["marks"]))
+    if stop is None:
+        return False
+    if silent:
+        return True
+    info = _INFO.fullmatch(found["info"])
+    opened = state.push("html_box_open", "div", 1)
+    opened.map = [start, stop + 1]
+    opened.block = True
+    closing = _open(opened, info) if info else "html_box_close"
+    if opened.meta.get("title"):
+        state.tokens += _title(opened, opened.meta["title"])
+    old_parent, old_line_max = state.parentType, state.lineMax
+    state.parentType, state.lineMax = "container", stop
+    state.md.block.tokenize(state, start + 1, stop)
+    state.parentType, state.lineMax = old_parent, old_line_max
+    state.push(closing, "div", -1).block = True
+    state.line = stop + 1
+    return True
+
+
+def _open(token: Token, info: re.Match[str]) -> str:
+    """Set what a container is; return the type of the token that closes it."""
+    attributes = parse_attributes(info["attributes"] or "") or {}
+    name = (info["name"] or "").lower()
+    title = info["label"] or info["title"].strip() or attributes.get("title", "")
+    classes = attributes.get("class", "").split()
+    callout = next((one for one in classes if one.startswith("callout-")), "")
+    if not name and callout:
+        name = callout.removeprefix("callout-")  # Quarto's
+    if name == "message" and title in KINDS:
+        name, title = title, ""  # Zenn's
+    if name not in KINDS and name not in _DETAILS:
+        token.attrs = {"class": " ".join([*([name] if name else []), *classes])}
+        if attributes.get("id"):
+            token.attrs["id"] = attributes["id"]
+        token.meta = {"title": title}
+        return "html_box_close"
+    fold = {"true": "closed", "false": "open"}.get(attributes.get("collapse", ""), "")
+    _set_box(token, name, "closed" if name in _DETAILS else fold)
+    token.meta["title"] = title
+    return "admonition_close"
+
+
+def _end(state: StateBlock, start: int, end: int, marks: int) -> int | None:
+    """Return the line that closes the container of ``start``: one of as many marks.
+
+    Containers may stand in it, with as many marks or fewer, and code that shows one.
+    """
+    depth, code = 0, ""
+    for line in range(start + 1, end):
+        text = _line(state, line)
+        if text and state.sCount[line] < state.blkIndent:
+            return None
+        fence = _CODE_FENCE.match(text)
+        if code:
+            if fence and fence[1].startswith(code) and not text[fence.end() :].strip():
+                code = ""
+        elif fence:
+            code = fence[1]
+        elif (found := _END.fullmatch(text)) and len(found[1]) >= marks:
+            if not depth:
+                return line
+            depth -= 1
+        elif (inner := _CONTAINER.fullmatch(text)) and len(inner["marks"]) >= marks:
+            depth += 1
+    return None
+
+
+def _line(state: StateBlock, line: int) -> str:
+    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]].rstrip()

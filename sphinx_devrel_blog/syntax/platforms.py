@@ -1,0 +1,67 @@
+"""The Markdown of the platforms: which rules a post is read with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.dollarmath import dollarmath_plugin
+from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
+
+from sphinx_devrel_blog.syntax.attributes import attribute_plugin
+from sphinx_devrel_blog.syntax.boxes import box_plugin
+from sphinx_devrel_blog.syntax.breaks import harden_breaks
+from sphinx_devrel_blog.syntax.contents import read_contents
+from sphinx_devrel_blog.syntax.marks import mark_plugin
+from sphinx_devrel_blog.syntax.mdx import mdx_plugin
+from sphinx_devrel_blog.syntax.tasks import read_tasks
+from sphinx_devrel_blog.syntax.variables import variable_plugin
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+    from markdown_it import MarkdownIt
+
+
+def platform_plugin(
+    md: MarkdownIt,
+    features: AbstractSet[str],
+    extensions: AbstractSet[str],
+    substitutions: AbstractSet[str],
+) -> None:
+    """Add the rules of ``features`` to ``md``, but for those that MyST's ``extensions`` bring.
+
+    ``substitutions`` are the names that MyST knows for its own.
+    """
+    md.use(variable_plugin, substitutions)
+    if "toc" in features:
+        md.core.ruler.before("inline", "devrel_blog_contents", read_contents)
+    if "attributes" in features:
+        md.use(attribute_plugin)
+    md.use(mark_plugin, features)
+    md.use(box_plugin, features)
+    if "mdx" in features:
+        md.use(mdx_plugin)
+    if "strikethrough" in features:
+        md.enable("strikethrough")
+    if "deflist" in features and "deflist" not in extensions:
+        md.use(deflist_plugin)
+    if "autolink" in features and extensions.isdisjoint({"gfm_autolink", "linkify"}):
+        md.use(gfm_autolink_plugin)
+    if "math" in features and "dollarmath" not in extensions:
+        # Of the library's two rules the one for blocks: a single $ is a price more often.
+        md.use(dollarmath_plugin).disable("math_inline")
+
+
+def late_plugin(
+    md: MarkdownIt,
+    features: AbstractSet[str],
+    extensions: AbstractSet[str],
+    *,
+    hard_breaks: bool,
+) -> None:
+    """Add the rules that come behind all others to ``md``."""
+    if "tasklist" in features and "tasklist" not in extensions:
+        md.core.ruler.push("devrel_blog_tasks", read_tasks)
+    if hard_breaks:
+        md.core.ruler.push("devrel_blog_breaks", harden_breaks)

@@ -1,0 +1,119 @@
+"""Variables of templates: in front of an address they go, anywhere else they stay to be read.
+
+``[docs]({{ site.baseurl }}/docs/)`` is no link to CommonMark, which knows no blanks in an address;
+and MyST's ``substitution`` would leave nothing of a variable that it does not know.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from markdown_it.common.utils import normalizeReference
+from markdown_it.rules_block import paragraph
+
+from sphinx_devrel_blog.text import without_site
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
+    from markdown_it.rules_inline import StateInline
+
+_VARIABLE: Final = (
+    r"\{\{-?\s*(?:(?:site|config)\.[\w.]+|['\"][^'\"{}\n]*['\"]\s*\|[^{}\n]*)\s*-?\}\}"
+)
+_DESTINATION = re.compile(
+    rf"\(\s*(?P<href>{_VARIABLE}[^\s()\"<>]*)\s*(?:\"(?P<title>[^\"\n]*)\"\s*)?\)"
+)
+_DEFINITION = re.compile(
+    rf"\[(?P<label>[^\[\]]+)\]:\s*(?P<href>{_VARIABLE}\S*)\s*(?:\"(?P<title>[^\"]*)\")?\s*"
+)
+_EXPRESSION = re.compile(r"\{\{-?\s*(?P<name>[\w.'\"/:-]+)[^{}\n]*\}\}")
+
+
+def variable_plugin(md: MarkdownIt, substitutions: AbstractSet[str]) -> None:
+    """Add the rules to ``md``; ``substitutions`` are the names that MyST knows."""
+    md.inline.ruler.before("link", "devrel_blog_variable_link", _link)
+    md.block.ruler.before("reference", "devrel_blog_variable_definition", _definition)
+    if "substitution_inline" in md.inline.ruler.get_all_rules():
+        name = "devrel_blog_variable"
+        rule = partial(_unknown, substitutions)
+        md.inline.ruler.before("substitution_inline", name, rule)
+        block = partial(_unknown_block, substitutions)
+        md.block.ruler.before("substitution_block", name, block)
+
+
+def _link(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's own
+    if not state.src.startswith("[", state.pos) or "{{" not in state.src:
+        return False
+    end = state.md.helpers.parseLinkLabel(state, state.pos)
+    found = _DESTINATION.match(state.src, end + 1, state.posMax) if end >= 0 else None
+    if found is None:
+        return False
+    if not silent:
+        old_max = state.posMax
+        opened = state.push("link_open", "a", 1)
+        opened.attrs = {"href": state.md.normalizeLink(without_site(found["href"]) or "/")}
+        if found["title"]:
+            opened.attrs["title"] = found["title"]
+        state.pos, state.posMax = state.pos + 1, end
+        state.md.inline.tokenize(state)
+        state.posMax = old_max
+        state.push("link_close", "a", -1)
+    state.pos = found.end()
+    return True
+
+
+def _definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+    del end
+    place = state.bMarks[start] + state.tShift[start]
+    if not state.src.startswith("[", place) or state.is_code_block(start):
+        return False
+    found = _DEFINITION.fullmatch(state.src, place, state.eMarks[start])
+    if found is None:
+        return False
+    if not silent:
+        state.env.setdefault("references", {}).setdefault(
+            normalizeReference(found["label"]),
+            {
+                "href": state.md.normalizeLink(without_site(found["href"]) or "/"),
+                "title": found["title"] or "",
+                "map": [start, start + 1],
+            },
+        )
+        state.line = start + 1
+    return True
+
+
+def _is_unknown(substitutions: AbstractSet[str], found: re.Match[str] | None) -> bool:
+    return found is not None and re.split(r"\W", found["name"])[0] not in substitutions
+
+
+def _unknown(substitutions: AbstractSet[str], state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+    if not state.src.startswith("{{", state.pos):
+        return False
+    found = _EXPRESSION.match(state.src, state.pos, state.posMax)
+    if found is None or not _is_unknown(substitutions, found):
+        return False
+    if not silent:
+        state.pending += found.group()
+    state.pos = found.end()
+    return True
+
+
+def _unknown_block(
+    substitutions: AbstractSet[str],
+    state: StateBlock,
+    start: int,
+    end: int,
+    silent: bool,  # noqa: FBT001
+) -> bool:
+    """Take lines that begin with an unknown variable for a paragraph."""
+    place = state.bMarks[start] + state.tShift[start]
+    found = _EXPRESSION.match(state.src, place, state.eMarks[start])
+    if silent or not _is_unknown(substitutions, found):
+        return False
+    return paragraph(state, start, end, silent)

@@ -1,0 +1,61 @@
+"""The HTML of posts that is left as it is."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from docutils import nodes
+from sphinx.transforms import SphinxTransform
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from sphinx_devrel_blog.domain import BlogDomain
+from sphinx_devrel_blog.syntax.balance import balanced
+
+
+class BalanceHTML(SphinxTransform):
+    """Make the raw HTML of a post whole, so that it can't change the page around it."""
+
+    default_priority = 740  # before the contents (750) and the header (760), which are our own
+
+    def apply(self, **_kwargs: Any) -> None:
+        """Look at every node that holds HTML."""
+        if self.env.docname not in BlogDomain.of(self.env).posts:
+            return
+        _balance_all(self.document, always=False)
+
+
+def _balance_all(document: nodes.document, *, always: bool) -> None:
+    holders = {id(raw.parent): raw.parent for raw in document.findall(nodes.raw) if _is_html(raw)}
+    for holder in holders.values():
+        _balance(cast("nodes.Element", holder), always=always)
+
+
+def _is_html(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.raw) and node.get("format") == "html"
+
+
+def _balance(holder: nodes.Element, *, always: bool) -> None:
+    children = list(holder.children)
+    parts = [child.astext() if _is_html(child) else None for child in children]
+    pieces = balanced(parts, inline=isinstance(holder, nodes.TextElement), always=always)
+    if pieces is None:
+        return
+    place = next(child for child in children if _is_html(child))
+    holder[:] = [
+        children[piece]
+        if isinstance(piece, int)
+        else nodes.raw(piece, piece, format="html", source=place.source, line=place.line)
+        for piece in pieces
+    ]
+
+
+class WriteHTMLAsXML(SphinxPostTransform):
+    """Write the raw HTML of posts as XML, where a page is such."""
+
+    default_priority = 60
+    builders = ("epub",)
+
+    def run(self, **_kwargs: Any) -> None:
+        """Look at every node that holds HTML."""
+        if self.env.docname in BlogDomain.of(self.env).posts:
+            _balance_all(self.document, always=True)
