@@ -38,6 +38,7 @@ class Addresses:
         self._names: defaultdict[str, set[str]] = defaultdict(set)
         for docname in self._docnames:
             self._names[docname.lower()].add(docname)
+            self._names[_path(docname)].add(docname)  # that of a folder is its index
             self._names[_end(docname)].add(docname)
         for post in posts:
             for name in _names(post):

@@ -46,6 +46,7 @@ from sphinx_devrel_blog.siteposts import note_files, use_vocabularies, whole_blo
 from sphinx_devrel_blog.sources import is_in_blog, is_post
 from sphinx_devrel_blog.syntax.blocks import block_plugin, literal_parser
 from sphinx_devrel_blog.syntax.captions import caption_plugin
+from sphinx_devrel_blog.syntax.components import component_plugin
 from sphinx_devrel_blog.syntax.embeds import embed_plugin
 from sphinx_devrel_blog.syntax.html import read_html_blocks
 from sphinx_devrel_blog.syntax.images import LENGTHS, image_plugin
@@ -53,6 +54,7 @@ from sphinx_devrel_blog.syntax.inlines import read_inlines
 from sphinx_devrel_blog.syntax.outline import set_outline
 from sphinx_devrel_blog.syntax.paragraphs import join_figures, mark_links, split_paragraphs
 from sphinx_devrel_blog.syntax.platforms import late_plugin, platform_plugin
+from sphinx_devrel_blog.syntax.titles import plain_title
 from sphinx_devrel_blog.text import title_from_name
 
 if TYPE_CHECKING:
@@ -147,8 +149,15 @@ def _markdown(
         literal = literal_parser()
         if shortcodes:
             literal.use(shortcode_plugin, vocabulary)
-        md.use(block_plugin, literal)
+        own = BlogDomain.of(env).posts[env.docname]
+        everywhere = own.dialect == "docusaurus"
+        if "markdown_in_html" in features:
+            md.use(block_plugin, literal, markdown="all" if everywhere else "marked")
+        else:
+            md.use(block_plugin, literal)
         known = md_config.substitutions.keys()
+        if "mdx" in features:
+            md.use(component_plugin, vocabulary)
         md.use(platform_plugin, features, md_config.enable_extensions, known)
         md.core.ruler.push("devrel_blog_html_inlines", read_inlines)
         md.core.ruler.push("devrel_blog_figures", join_figures)
@@ -159,7 +168,6 @@ def _markdown(
     md.core.ruler.push("devrel_blog_links", mark_links)
     md.core.ruler.push("devrel_blog_paragraphs", partial(split_paragraphs, captions=post))
     if post:
-        own = BlogDomain.of(env).posts[env.docname]
         breaks = breaks_are_hard(config.hard_breaks, own.dialect)
         md.use(late_plugin, features, md_config.enable_extensions, hard_breaks=breaks)
     return md
@@ -180,7 +188,8 @@ def _parse_post(
     _warn_of_front_matter(block, reading.problems, env.docname)
     cover = find_cover(reading.post.cover, env, reading.lines["cover"])
     post = use_vocabularies(reading.post, env, reading.lines)
-    BlogDomain.of(env).note_post(dataclasses.replace(post, cover=cover))
+    title = plain_title(post.title)
+    BlogDomain.of(env).note_post(dataclasses.replace(post, title=title, cover=cover))
     md_config = _file_config(_myst_config(env), _myst_keys(block), document)
     if block is not None:
         _note_metadata(env, block.data)

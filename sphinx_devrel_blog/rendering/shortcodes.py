@@ -19,6 +19,7 @@ from sphinx_devrel_blog.nodes import media
 from sphinx_devrel_blog.shortcodes.grammar import Escaped
 from sphinx_devrel_blog.shortcodes.meanings import (
     Call,
+    Dropped,
     EmbedTag,
     Math,
     Media,
@@ -54,6 +55,8 @@ class ShortcodeRenderer:
         if isinstance(means, Problem):
             self._warn_once(means, token.meta["tag"], line)
             self._append(_source(token), token)
+        elif isinstance(means, Dropped):
+            self._warn_once(means.problem, token.meta["tag"], line)
         elif isinstance(means, Escaped):
             self._append(nodes.Text(means.text), token)
         elif isinstance(means, Math):

@@ -80,7 +80,14 @@ class Nothing:
     """What its author hid from readers: a comment."""
 
 
-Meaning = EmbedTag | Call | Reference | Words | Math | Media | Nothing | Escaped | Problem
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """What shows nothing by itself, of which its author is told."""
+
+    problem: Problem
+
+
+Meaning = EmbedTag | Call | Reference | Words | Math | Media | Nothing | Dropped | Escaped | Problem
 
 BLOCKS = (EmbedTag, Call, Media)
 """The meanings that are blocks of their own, where the text lets them."""

@@ -12,7 +12,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from textwrap import dedent
+from typing import TYPE_CHECKING, Final, Literal
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -58,12 +59,19 @@ class _Piece:
     block: int = 0
     parent: str = ""  # the name of the element around it
     row: int = 0  # of a row: its number in its table
+    markdown: bool = False  # of a text: whether Markdown counts in it
     rows: list[list[str]] = field(default_factory=list)  # of a table: the names of its cells
 
 
-def block_plugin(md: MarkdownIt, literal: MarkdownIt) -> None:
-    """Add the rule to ``md``; ``literal`` reads the texts, in which Markdown means nothing."""
-    md.core.ruler.before("inline", "devrel_blog_blocks", partial(_read, literal))
+def block_plugin(
+    md: MarkdownIt, literal: MarkdownIt, markdown: Literal["none", "marked", "all"] = "none"
+) -> None:
+    """Add the rule to ``md``; ``literal`` reads the texts in which Markdown means nothing.
+
+    It counts in those of elements that are ``marked`` so (``<div markdown="1">``), in ``all`` or
+    in ``none``.
+    """
+    md.core.ruler.before("inline", "devrel_blog_blocks", partial(_read, literal, markdown))
 
 
 def literal_parser() -> MarkdownIt:
@@ -71,7 +79,7 @@ def literal_parser() -> MarkdownIt:
     return MarkdownIt("zero", {"html": True}).enable(["html_inline", "entity"])
 
 
-def _read(literal: MarkdownIt, state: StateCore) -> None:
+def _read(literal: MarkdownIt, markdown: str, state: StateCore) -> None:
     if not any(token.type == "html_block" for token in state.tokens):
         return
     blocks = {
@@ -80,6 +88,8 @@ def _read(literal: MarkdownIt, state: StateCore) -> None:
         if token.type == "html_block" and (pieces := _pieces(token.content, place))
     }
     whole = _whole(state.tokens, blocks)
+    for piece in (each for pieces in blocks.values() for each in pieces):
+        piece.markdown = markdown == "all" or (markdown == "marked" and piece.markdown)
     result: list[Token] = []
     depth = 0
     for place, token in enumerate(state.tokens):
@@ -122,7 +132,7 @@ def _pieces(html: str, block: int) -> list[_Piece]:
 
 
 def _text(text: str, block: int) -> list[_Piece]:
-    return [_Piece("text", text=text.strip(), block=block)] if text.strip() else []
+    return [_Piece("text", text=dedent(text).strip(), block=block)] if text.strip() else []
 
 
 def _tag(found: re.Match[str], name: str, block: int) -> _Piece | None:
@@ -174,6 +184,8 @@ def _place(piece: _Piece, stack: list[_Piece | None], bad: set[int], groups: _Gr
             bad.add(piece.block)
         stack.append(piece)
     elif piece.kind == "text":
+        marked = (each.attributes.get("markdown") for each in reversed(stack) if each)
+        piece.markdown = next((mark for mark in marked if mark is not None), "0") != "0"
         if piece.parent in _ONLY:
             bad.add(piece.block)
     elif parent is None or piece.parent != piece.name:
@@ -243,9 +255,14 @@ class _Groups:
 def _tokens(
     literal: MarkdownIt, state: StateCore, at: Token, piece: _Piece, depth: int
 ) -> list[Token]:
+    if piece.kind == "text" and piece.markdown and piece.parent not in _TEXTS:
+        return _parsed(state, at, piece.text, depth)
     if piece.kind == "text":
         inline = _token(at, "inline", 0, depth)
         inline.children = []
+        if piece.markdown:
+            inline.content = piece.text
+            return [inline]
         literal.inline.parse(piece.text, literal, state.env, inline.children)
         if piece.parent in _TEXTS:
             return [inline]
@@ -258,6 +275,16 @@ def _tokens(
     if nesting == 1:
         token.attrs = _attributes(piece)
     return _table_part(at, piece, token, depth) if piece.name in _TABLES else [token]
+
+
+def _parsed(state: StateCore, at: Token, text: str, depth: int) -> list[Token]:
+    """Return the tokens of a text that is Markdown; the rules behind this one go on with them."""
+    tokens: list[Token] = []
+    state.md.block.parse(text, state.md, state.env, tokens)
+    for token in tokens:
+        token.level += at.level + depth
+        token.map = at.map if token.map else None
+    return tokens
 
 
 _ENDS: Final = (("open", 1), ("close", -1))

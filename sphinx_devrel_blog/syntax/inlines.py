@@ -54,6 +54,7 @@ _LET_GO: Final = frozenset(
     {"alt", "border", "decoding", "hspace", "id", "loading", "sizes", "srcset", "vspace"}
 )
 _SAFE_URL = re.compile(r"(?:https?:|mailto:|tel:|[^:]*$|[^:]*[/?#])", re.IGNORECASE)
+_COMPONENT = re.compile(r"</?([A-Z][\w.]*)")
 _PICTURE = re.compile(r"</?(?:picture|source)\b", re.IGNORECASE)
 _END = re.compile(r"</([A-Za-z][A-Za-z0-9]*)\s*>")
 
@@ -65,6 +66,7 @@ def read_inlines(state: StateCore) -> None:
         if any(child.type == "html_inline" for child in children):
             token.children = _without_pictures([_alone(child) for child in children])
             _pairs(token.children)
+            token.children = _as_read(token.children)
 
 
 def _alone(token: Token) -> Token:
@@ -75,6 +77,19 @@ def _alone(token: Token) -> Token:
     if name == "br":
         return Token("hardbreak", "br", 0, map=token.map, level=token.level)
     return (_image(token) if name == "img" else None) or token
+
+
+def _as_read(children: list[Token]) -> list[Token]:
+    """Leave out the tags of components, and show those that are words, such as ``List<T>``."""
+    ends = {found[1] for child in children if (found := _END.fullmatch(child.content))}
+    result: list[Token] = []
+    for child in children:
+        found = _COMPONENT.match(child.content) if child.type == "html_inline" else None
+        if found is None:
+            result.append(child)
+        elif found[1] not in ends:
+            result.append(Token("text", "", 0, content=child.content, map=child.map))
+    return result
 
 
 def _without_pictures(children: list[Token]) -> list[Token]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
 
+from sphinx_devrel_blog.syntax.titles import plain_title, title_tokens
 from sphinx_devrel_blog.text import same_words
 
 if TYPE_CHECKING:
@@ -23,9 +24,9 @@ _DEEPEST = 6  # HTML has no heading below h6
 def set_outline(tokens: list[Token], title: str, line: int, fallback: str) -> list[Token]:
     """Return ``tokens`` with one title on top and the other headings levelled under it.
 
-    The title is ``title``, as plain text, at ``line`` (from 0). A first heading of level 1 that
-    says the same stays and is the title itself. Without a ``title``, it is the first heading,
-    where it stands at the top of the text and no other is as high; else ``fallback``.
+    The title is ``title``, as front matter has it, at ``line`` (from 0). A first heading of level
+    1 that says the same stays and is the title itself. Without a ``title``, it is the first
+    heading, where it stands at the top of the text and no other is as high; else ``fallback``.
     """
     tokens = _without_empty(tokens)
     headings = [token for token in tokens if token.type == "heading_open" and token.level == 0]
@@ -55,7 +56,7 @@ def _is_title(tokens: Sequence[Token], headings: Sequence[Token], title: str) ->
     first = headings[0]
     if title:
         text = next(after for token, after in pairwise(tokens) if token is first)
-        return first.tag == "h1" and same_words(_plain(text), title)
+        return first.tag == "h1" and same_words(_plain(text), plain_title(title))
     others = (heading.tag for heading in headings[1:])
     return (tokens[0] is first or first.tag == "h1") and all(tag > first.tag for tag in others)
 
@@ -77,7 +78,7 @@ def _level(headings: Sequence[Token]) -> None:
 def _title(text: str, line: int) -> list[Token]:
     place = [line, line + 1]
     inline = Token("inline", "", 0, map=place, content=text, block=True)
-    inline.children = [Token("text", "", 0, content=text)]
+    inline.children = title_tokens(text)
     return [
         Token("heading_open", "h1", 1, map=place, block=True),
         inline,

@@ -38,12 +38,12 @@ def variable_plugin(md: MarkdownIt, substitutions: AbstractSet[str]) -> None:
     """Add the rules to ``md``; ``substitutions`` are the names that MyST knows."""
     md.inline.ruler.before("link", "devrel_blog_variable_link", _link)
     md.block.ruler.before("reference", "devrel_blog_variable_definition", _definition)
-    if "substitution_inline" in md.inline.ruler.get_all_rules():
-        name = "devrel_blog_variable"
-        rule = partial(_unknown, substitutions)
-        md.inline.ruler.before("substitution_inline", name, rule)
+    rules = md.inline.ruler.get_all_rules()
+    before = "substitution_inline" if "substitution_inline" in rules else "link"
+    md.inline.ruler.before(before, "devrel_blog_variable", partial(_unknown, substitutions))
+    if before != "link":
         block = partial(_unknown_block, substitutions)
-        md.block.ruler.before("substitution_block", name, block)
+        md.block.ruler.before("substitution_block", "devrel_blog_variable", block)
 
 
 def _link(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's own
@@ -99,7 +99,7 @@ def _unknown(substitutions: AbstractSet[str], state: StateInline, silent: bool) 
     if found is None or not _is_unknown(substitutions, found):
         return False
     if not silent:
-        state.pending += found.group()
+        state.pending += without_site(found.group()) or found.group()
     state.pos = found.end()
     return True
 

@@ -1,0 +1,179 @@
+"""A post in plain MyST: its body comes out as it does without the extension."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from sites import JPEG
+
+TEXT = r"""# The title
+
+(a-target)=
+## Directives *and* `roles`
+
+A paragraph with {ref}`a-target`, {doc}`/index`, {abbr}`MyST (Markedly Structured Text)`,
+{math}`a^2`, {term}`a term`, {kbd}`Ctrl+C`, {download}`/files/a.txt` and {{ name }}.
+Another line, <https://example.org>, [a link](https://example.org "with a title"),
+[a page](/page.md), [a label](a-target), [here](#a-target), <project:/page.md>, [](#a-target).
+
+```{note}
+:class: special
+:name: a-note
+
+A note with **bold**.
+```
+
+```{admonition} A title with `code`
+:class: tip dropdown
+
+- a list
+- of two
+```
+
+:::{warning}
+With a colon fence.
+:::
+
+```{code-block} python
+:linenos:
+:emphasize-lines: 1,2
+:caption: Code
+
+def answer():
+    return 42
+```
+
+```python
+>>> print("A fence")
+A fence
+```
+
+```
+No language.
+```
+
+```console
+$ ls
+```
+
+```{list-table}
+:header-rows: 1
+
+* - A
+  - B
+* - 1
+  - 2
+```
+
+| a | b |
+|---|--:|
+| 1 | `2` |
+
+1. one
+2. two
+   - nested
+
+> A quote
+> over two lines.
+
+```{glossary}
+a term
+    What it means.
+```
+
+```{math}
+:label: an-equation
+
+x^2
+```
+
+See {eq}`an-equation` and a footnote.[^1] \
+A hard break. A \*literal\* `code span`, H{sub}`2`O, `:not-emoji:` and 10:30.
+
+[^1]: The footnote.
+
+```{eval-rst}
+.. tip::
+
+   From *reStructuredText*.
+```
+
+% a comment
+
++++ {"a": "block break"}
+
+```{toctree}
+:hidden:
+```
+
+```{figure} /images/a.jpg
+:width: 200px
+:alt: Words
+
+A caption.
+```
+
+### A heading
+
+```{versionadded} 1.0
+New.
+```
+
+```{include} /files/part.txt
+```
+
+```{only} html
+Only here.
+```
+
+A term
+: and a definition
+
+$$
+y = 2
+$$ (labelled)
+
+Inline $z_1$ and a [span]{.with-class}.
+
+{.for-a-paragraph}
+With a class.
+"""
+EXTENSIONS = [
+    "amsmath", "attrs_block", "attrs_inline", "colon_fence", "deflist", "dollarmath", "fieldlist",
+    "html_admonition", "html_image", "replacements", "smartquotes", "substitution", "tasklist",
+]  # fmt: skip
+
+
+def _body(built, name):
+    """The body of a page, without the post's header and the sizes that its images get."""
+    (section,) = built.body(name).select("section")[:1]
+    for header in section.select(".devrel-post-header"):
+        header.decompose()
+    return re.sub(r"</h1>\n+", "</h1>\n", str(section))
+
+
+# MyST's own `include` uses what Sphinx 9 deprecates.
+@pytest.mark.filterwarnings("ignore:'sphinx.environment.BuildEnvironment.app'")
+@pytest.mark.parametrize("builder", ["html", "latex"])
+def test_the_body_of_a_post(site, builder):
+    front = "---\ndate: 2020-01-01\nmyst:\n  substitutions:\n    name: '**value**'\n---\n"
+    site.write("blog/post.md", front + TEXT)
+    site.write("page.md", "---\norphan: true\n---\n# A page\n")
+    site.write("files/a.txt", "text")
+    site.write("files/part.txt", "An *included* part.")
+    site.write("images/a.jpg", JPEG)
+    options = {"myst_enable_extensions": EXTENSIONS, "nitpicky": True}
+    with_us = site.build(builder, **options)
+    plain = site.build(
+        builder, output="plain", **options, extensions=["myst_parser", "sphinx_design"]
+    )
+    assert with_us.warnings == plain.warnings == []
+    if builder == "html":
+        pages = [_body(built, "blog/post") for built in (with_us, plain)]
+        loading = re.compile(r' loading="lazy"')
+        assert loading.sub("", pages[0]) == pages[1]
+        return
+    texts = [next(built.folder.glob("*.tex")).read_text() for built in (with_us, plain)]
+    for line in texts[1].splitlines():
+        assert line in texts[0]
