@@ -13,6 +13,7 @@ from urllib.parse import quote
 from sphinx_devrel_blog.shortcodes.meanings import (
     Call,
     Meaning,
+    Nothing,
 )
 
 if TYPE_CHECKING:
@@ -74,6 +75,8 @@ def end_of(tag: Tag) -> str:
 
 def read_container(tag: Tag) -> Meaning:
     """Return the inside of what only holds other things, in a box of its name."""
+    if not inside(tag).strip():
+        return Nothing()
     classes = "align-center" if tag.name.startswith("center") else f"devrel-{tag.name}"
     return Call("container", classes, (), inside(tag), words=inside(tag))
 

@@ -11,8 +11,10 @@ Sources: kramdown's "Inline Attribute Lists", Goldmark's "Attributes", Python-Ma
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Final, Literal
 
+from markdown_it.rules_block import StateBlock, paragraph
 from markdown_it.token import Token
 
 from sphinx_devrel_blog.admonitions import KINDS
@@ -41,6 +43,7 @@ _BOXED: Final = frozenset(
     {"blockquote_open", "blockquote_close", "paragraph_open", "paragraph_close"}
 )
 _MARK: Final = "devrel_blog_attributes"  # in the meta of a token that was given some
+_IDS: Final = "devrel_blog_ids"  # in markdown-it's env: how often each id was given
 _SAID_OF_FENCES: Final = frozenset({"file", "title", "caption", "name"})
 
 
@@ -76,7 +79,17 @@ def parse_attributes(text: str) -> dict[str, str] | None:
 def attribute_plugin(md: MarkdownIt) -> None:
     """Add the rules to ``md``."""
     md.inline.ruler.before("link", "devrel_blog_attributes", _inline)
+    if "attr" in md.block.ruler.get_all_rules():
+        md.block.ruler.before("attr", "devrel_blog_no_attributes", _no_attributes)
     md.core.ruler.before("inline", "devrel_blog_attributes", _read_lines)
+
+
+def _no_attributes(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+    """Keep a line of more than one pair of braces from MyST, which takes it for a list."""
+    text = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]].rstrip()
+    if silent or not text.startswith("{") or text.count("{") < 2 or state.is_code_block(start):
+        return False
+    return paragraph(state, start, end, silent)
 
 
 def _says(found: re.Match[str] | None) -> dict[str, str] | None:
@@ -156,6 +169,17 @@ def _read_lines(state: StateCore) -> None:
             last[len(stack)] = token
     kept = [token for place, token in enumerate(state.tokens) if place not in gone]
     state.tokens = _boxed(kept)
+    _make_unique(state.tokens, state.env.setdefault(_IDS, Counter()))
+
+
+def _make_unique(tokens: list[Token], seen: Counter[str]) -> None:
+    """Put a number behind an id that another block of the text has."""
+    for token in tokens:
+        if _MARK in token.meta and "id" in token.attrs:
+            name = str(token.attrs["id"])
+            seen[name] += 1
+            if seen[name] > 1:
+                token.attrs["id"] = f"{name}-{seen[name] - 1}"
 
 
 def _heading(stack: list[Token], inline: Token) -> None:

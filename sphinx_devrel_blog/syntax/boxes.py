@@ -49,7 +49,8 @@ _ENDS: Final = ["paragraph", "reference", "blockquote", "list", "footnote_def"]
 def box_plugin(md: MarkdownIt, features: AbstractSet[str]) -> None:
     """Add the rules of those ``features`` that are boxes to ``md``."""
     if "container" in features:
-        md.block.ruler.before("fence", "devrel_blog_container", _container, {"alt": _ENDS})
+        before = "colon_fence" if "colon_fence" in md.block.ruler.get_all_rules() else "fence"
+        md.block.ruler.before(before, "devrel_blog_container", _container, {"alt": _ENDS})
     if "admonition" in features:
         md.use(admon_plugin)
         md.block.ruler.before("admonition", "devrel_blog_no_admonition", _no_admonition)
@@ -73,8 +74,10 @@ def _read_alerts(state: StateCore) -> None:
 
 
 def _read_alert(tokens: Sequence[Token], place: int) -> bool:
+    if tokens[place + 1].type != "paragraph_open":
+        return False
     quote, paragraph, inline = tokens[place : place + 3]
-    found = _ALERT.match(inline.content) if paragraph.type == "paragraph_open" else None
+    found = _ALERT.match(inline.content)
     if found is None:
         return False
     fold = {"": "", "-": "closed", "+": "open"}[found["fold"]]
@@ -165,7 +168,8 @@ def _container(
         return False
     stop = _end(state, start, end, len(found["marks"]))
     if stop is None:
-        return False
+        # MyST's colon_fence would take the rest of the text, and lose the title.
+        return not silent and paragraph(state, start, end, silent)
     if silent:
         return True
     info = _INFO.fullmatch(found["info"])

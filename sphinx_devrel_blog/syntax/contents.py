@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _MARK = re.compile(r"\s*(?:\[toc\]|\[\[_?toc_?\]\]|\{:?\s*toc\s*\})\s*", re.IGNORECASE)
 _COMMENT = re.compile(r"\s*<!--\s*toc\s*-->\s*", re.IGNORECASE)
 _OF_LIST = re.compile(r"\{:\s*[^{}\n]*?\btoc\b[^{}\n]*\}\s*$")
+_ITEM = ["list_item_open", "paragraph_open", "inline", "paragraph_close", "list_item_close"]
 
 
 def read_contents(state: StateCore) -> None:
@@ -52,14 +53,8 @@ def _end(tokens: Sequence[Token], place: int) -> int:
 def _end_of_list(tokens: Sequence[Token], place: int) -> int:
     """Return the place behind a list of one item, which ``{:toc}`` replaces."""
     end = place + 7
-    kinds = [token.type for token in tokens[place + 1 : place + 6]]
-    if kinds != [
-        "list_item_open",
-        "paragraph_open",
-        "inline",
-        "paragraph_close",
-        "list_item_close",
-    ]:
+    kinds = [token.type for token in tokens[place + 1 : end]]
+    if len(kinds) != 6 or kinds[:5] != _ITEM or not kinds[5].endswith("list_close"):
         return 0
     if _OF_LIST.search(tokens[place + 3].content):
         return end

@@ -12,6 +12,7 @@ from sphinx_devrel_blog.syntax.attributes import attribute_plugin
 from sphinx_devrel_blog.syntax.boxes import box_plugin
 from sphinx_devrel_blog.syntax.breaks import harden_breaks
 from sphinx_devrel_blog.syntax.contents import read_contents
+from sphinx_devrel_blog.syntax.footnotes import read_footnotes
 from sphinx_devrel_blog.syntax.marks import mark_plugin
 from sphinx_devrel_blog.syntax.mdx import mdx_plugin
 from sphinx_devrel_blog.syntax.tasks import read_tasks
@@ -34,6 +35,7 @@ def platform_plugin(
     ``substitutions`` are the names that MyST knows for its own.
     """
     md.use(variable_plugin, substitutions)
+    md.core.ruler.push("devrel_blog_footnotes", read_footnotes)
     if "toc" in features:
         md.core.ruler.before("inline", "devrel_blog_contents", read_contents)
     if "attributes" in features:

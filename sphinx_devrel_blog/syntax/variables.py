@@ -31,7 +31,7 @@ _DESTINATION = re.compile(
 _DEFINITION = re.compile(
     rf"\[(?P<label>[^\[\]]+)\]:\s*(?P<href>{_VARIABLE}\S*)\s*(?:\"(?P<title>[^\"]*)\")?\s*"
 )
-_EXPRESSION = re.compile(r"\{\{-?\s*(?P<name>[\w.'\"/:-]+)[^{}\n]*\}\}")
+_EXPRESSION = re.compile(r"\{\{-?\s*(?P<name>\w*)[^{}\n]*\}\}")
 
 
 def variable_plugin(md: MarkdownIt, substitutions: AbstractSet[str]) -> None:
@@ -89,7 +89,7 @@ def _definition(state: StateBlock, start: int, end: int, silent: bool) -> bool: 
 
 
 def _is_unknown(substitutions: AbstractSet[str], found: re.Match[str] | None) -> bool:
-    return found is not None and re.split(r"\W", found["name"])[0] not in substitutions
+    return found is not None and found["name"] not in substitutions
 
 
 def _unknown(substitutions: AbstractSet[str], state: StateInline, silent: bool) -> bool:  # noqa: FBT001

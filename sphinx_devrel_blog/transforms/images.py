@@ -13,10 +13,10 @@ from sphinx.util.nodes import get_node_line
 
 from sphinx_devrel_blog.domain import BlogDomain
 from sphinx_devrel_blog.images import find_image, is_elsewhere
-from sphinx_devrel_blog.nodes import sized_image
+from sphinx_devrel_blog.nodes import picture, sized_image
 from sphinx_devrel_blog.transforms.replacing import replace_by_words
 
-# The mark of an image of a post that is a file of the site.
+# The mark of an image of a post.
 _OF_POST = "devrel_image"
 
 
@@ -31,6 +31,7 @@ class FindImages(SphinxTransform):
             return
         for image in list(self.document.findall(nodes.image)):
             if is_elsewhere(image["uri"]):
+                image[_OF_POST] = True
                 continue
             found = find_image(image["uri"], self.env, _line(image))
             if found:
@@ -42,7 +43,7 @@ class FindImages(SphinxTransform):
 
 
 class SizeImages(SphinxPostTransform):
-    """Give the images of a post in HTML a place of their size, and have them load when needed."""
+    """Show the images of a post in HTML with their size and title, and load them when needed."""
 
     default_priority = 250  # behind what downloads and converts images (100, 200)
     formats = ("html",)
@@ -50,19 +51,17 @@ class SizeImages(SphinxPostTransform):
     def run(self, **_kwargs: Any) -> None:
         """Note the size of each image whose file says it and whose author does not."""
         for image in list(self.document.findall(nodes.image)):
-            if _OF_POST not in image or is_elsewhere(image["uri"]):
+            if _OF_POST not in image or isinstance(image.parent, picture):
                 continue
             sized = sized_image(image.rawsource, **image.attributes)
             sized.source, sized.line = image.source, image.line
             if "devrel-post-cover" not in image["classes"]:
                 sized["loading"] = "lazy"
-            size = get_image_size(str(Path(self.env.srcdir, image["uri"])))
-            if (
-                size
-                and min(size) > 0
-                and not {"width", "height", "scale"} & image.attributes.keys()
-            ):
-                sized["size"] = size
+            has_size = {"width", "height", "scale"} & image.attributes.keys()
+            if not has_size and not is_elsewhere(image["uri"]):
+                size = get_image_size(str(Path(self.env.srcdir, image["uri"])))
+                if size and min(size) > 0:
+                    sized["size"] = size
             image.replace_self(sized)
 
 
@@ -76,7 +75,8 @@ class LeaveOutImages(SphinxPostTransform):
         """Look at the type of each image's file."""
         known = BlogDomain.of(self.env).builder.supported_image_types
         for image in list(self.document.findall(nodes.image)):
-            if _OF_POST in image and guess_mimetype(image["uri"]) not in known:
+            is_file = _OF_POST in image and not is_elsewhere(image["uri"])
+            if is_file and guess_mimetype(image["uri"]) not in known:
                 words = image.get("alt") or image["uri"]
                 replace_by_words(image, nodes.inline("", words, classes=["devrel-missing-image"]))
 

@@ -108,13 +108,16 @@ def depart_time(translator: HTML5Translator, _node: nodes.time) -> None:
 
 
 def visit_sized_image(translator: HTML5Translator, node: nodes.sized_image) -> None:
-    """Show an image as Sphinx does, with its own size, so that nothing moves once it is there."""
+    """Show an image as Sphinx does, with its title, and its size so that nothing moves later."""
     translator.visit_image(node)
+    attributes = ""
     if "size" in node:
         width, height = node["size"]
         # As attributes, which say the proportions; a style would say how large it is to be.
-        size = f'<img width="{width}" height="{height}" '
-        translator.body[-1] = translator.body[-1].replace("<img ", size, 1)
+        attributes = f'width="{width}" height="{height}" '
+    if "title" in node:
+        attributes += f'title="{translator.attval(node["title"])}" '
+    translator.body[-1] = translator.body[-1].replace("<img ", f"<img {attributes}", 1)
 
 
 def depart_sized_image(translator: HTML5Translator, node: nodes.sized_image) -> None:

@@ -31,7 +31,13 @@ HTML = [
 ]  # fmt: skip
 MARKS = [
     "\n> ", "\n- ", "\n1. ", "\n# ", "\n| a |\n|--|\n| ", "\n```\n", "\n    ", "*", "**", "`", "~~", "[", "](u)",
-    "![i](https://a.example/b.png)", "\n\n", "\n\n",
+    "![i](https://a.example/b.png)", "\n\n", "\n\n", "==", "^", "~", ":rocket:", "$$", "\n$$\n", "\n:::note ", "\n:::\n",
+    "\n::: details ", "\n!!! note\n    ", '\n??? tip "t"\n    ', "\n> [!TIP]\n> ", "\n> [!faq]- ", "{: .c }", "\n{: .note }\n",
+    " {#i}\n", "{width=3}", "\n[TOC]\n\n", "\n* TOC\n{:toc}\n", "\n- [ ] ", "\n- [x] ", "\n: ", "{/* c */}",
+    "\nimport a from 'b'\n\n", "\n<Tabs>\n", '\n<TabItem value="v">\n\n', "\n\n</TabItem>\n", "\n</Tabs>\n", "<Foo>", "</Foo>",
+    "\n<Foo a={1} />\n", '<div markdown="1">\n', '\n```js {1} title="t"\n', "[a](/b)", "[a](#b)", "{{ a }}",
+    "[a]({{ site.url }}/b)", "[^1]", "\n[^1]: ", "<T>", '\n<picture><img src="https://a.example/b.png"></picture>', "\n*",
+    "<font color=red>", "</font>", "<select>", "<table style=a>", "<tr>", "<td>", "</table>",
 ]  # fmt: skip
 
 
