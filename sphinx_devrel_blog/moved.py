@@ -33,6 +33,8 @@ class MovedLinks:
         self._domain = BlogDomain.of(env)
         self._builder = self._domain.builder
         self._base = BlogConfig.from_config(env.config).old_base.rstrip("/")
+        # MyST, whose place this takes, is silent about these.
+        self._ignored = {target for kind, target in env.config.nitpick_ignore if kind == "myst"}
         self._lost: dict[str, list[tuple[str, int]]] = {}
 
     def is_old(self, address: str) -> bool:
@@ -50,10 +52,12 @@ class MovedLinks:
         if not words.children:
             words += nodes.Text(written)
         found = self.find(written, docname, words)
+        if found is not None and not self._has_anchor(written, docname):
+            self._note_lost(xref, docname, written, line)
         if found is None and (self._base or self._canonical(docname)):
             found = nodes.reference("", "", words, refuri=self._old_address(written, docname))
         if found is None:
-            self._lost.setdefault(docname, []).append((written, line))
+            self._note_lost(xref, docname, written, line)
             follows = self._builder.format == "html" and self._builder.name != "epub"
             found = nodes.reference("", "", words, refuri=written) if follows else words
         if "reftitle" in xref and isinstance(found, nodes.reference):
@@ -62,20 +66,35 @@ class MovedLinks:
 
     def find(self, address: str, docname: str, words: nodes.Element) -> nodes.Element | None:
         """Return a link with ``words`` to the document that ``address`` means, or None."""
-        path, _, anchor = address.partition("#")
-        target = docname
-        if path:
-            target = self._domain.known_addresses().find(without_site(path), docname, as_link=True)
-        if not target:
+        target = self._target(address, docname)
+        if not target or (address.startswith("#") and not self._has_anchor(address, docname)):
             return None
-        anchors = self._domain.anchors.get(target, {})
-        place = anchors.get(anchor) or anchors.get(anchor.lower(), "")
-        if anchor and not place and target == docname:
-            return None
+        place = self._anchor(address, target)
         try:
             return make_refnode(self._builder, docname, target, place, words)
         except NoUri:
             return words
+
+    def _note_lost(self, xref: pending_xref, docname: str, written: str, line: int) -> None:
+        if xref["reftarget"] not in self._ignored:
+            self._lost.setdefault(docname, []).append((written, line))
+
+    def _target(self, address: str, docname: str) -> str:
+        """Return the document that an address means, or an empty string."""
+        path = address.partition("#")[0]
+        if not path:
+            return docname
+        return self._domain.known_addresses().find(without_site(path), docname, as_link=True)
+
+    def _anchor(self, address: str, target: str) -> str:
+        """Return the id of the place in a document that an address means, or an empty string."""
+        anchor = address.partition("#")[2]
+        anchors = self._domain.anchors.get(target, {})
+        return anchors.get(anchor) or anchors.get(anchor.lower(), "")
+
+    def _has_anchor(self, address: str, docname: str) -> bool:
+        has_none = not address.partition("#")[2]
+        return has_none or bool(self._anchor(address, self._target(address, docname)))
 
     def warn(self) -> None:
         """Warn, once a post, of its links that lead nowhere."""

@@ -27,7 +27,7 @@ VOID: Final = frozenset(
 
 _RAW_TEXT: Final = frozenset({"script", "style"})
 _SLOT: Final = "devrel-slot"
-_SLOTS = re.compile(rf'<(div|span) {_SLOT}="(\d+)"></\1>')
+_MARK = re.compile("\0(\\d+)\0")  # no text has this character once it was read as HTML
 
 
 def balanced(
@@ -59,40 +59,48 @@ def balanced(
 def _as_xml(html: str) -> str:
     """Return a piece of HTML as browsers understand it, in well-formed XML."""
     document = JustHTML(html, fragment=True, sanitize=False)
-    return "".join(_write(document.root, as_text=False))
+    return "".join(_write(document.root))
 
 
 def _split(html: str) -> list[str | int]:
     pieces: list[str | int] = []
     place = 0
-    for found in _SLOTS.finditer(html):
-        pieces += [html[place : found.start()], int(found[2])]
+    for found in _MARK.finditer(html):
+        pieces += [html[place : found.start()], int(found[1])]
         place = found.end()
     return [piece for piece in (*pieces, html[place:]) if piece != ""]
 
 
-def _write(node: Any, *, as_text: bool) -> Iterator[str]:
-    """Yield the source of what a node of the library holds, and of itself if it is an element."""
+def _write(root: Any) -> Iterator[str]:
+    """Yield the source of what a node of the library holds; a stack, as HTML may be deep."""
+    ahead: list[Any] = [root]
+    while ahead:
+        node = ahead.pop()
+        if isinstance(node, str):
+            yield node
+            continue
+        opened, closed = _ends(node)
+        yield opened
+        ahead.append(closed)
+        ahead += reversed(node.children or ())
+
+
+def _ends(node: Any) -> tuple[str, str]:
+    """Return what stands before and behind the children of a node."""
     name = node.name
     if name == "#text":
-        yield node.data if as_text else escape(node.data, quote=False)
-    elif name == "#comment":
+        is_raw = node.parent is not None and node.parent.name in _RAW_TEXT
+        return (node.data if is_raw else escape(node.data, quote=False)), ""
+    if name == "#comment":
         # XML knows no two hyphens in a comment.
-        yield f"<!--{re.sub('-{2,}', '-', node.data).rstrip('-')}-->"
-    elif name.startswith(("#", "!")):
-        for child in node.children or ():
-            yield from _write(child, as_text=as_text)
-    else:
-        attributes = "".join(
-            f' {key}="{escape(value or "")}"' for key, value in (node.attrs or {}).items()
-        )
-        if name in VOID:
-            yield f"<{name}{attributes} />"
-            return
-        yield f"<{name}{attributes}>"
-        for child in node.children or ():
-            yield from _write(child, as_text=name in _RAW_TEXT)
-        yield f"</{name}>"
+        return f"<!--{re.sub('-{2,}', '-', node.data).rstrip('-')}-->", ""
+    if name.startswith(("#", "!")):
+        return "", ""
+    attributes = dict(node.attrs or {})
+    if _SLOT in attributes:
+        return f"\0{attributes[_SLOT]}\0", ""
+    start = name + "".join(f' {key}="{escape(value or "")}"' for key, value in attributes.items())
+    return (f"<{start} />", "") if name in VOID else (f"<{start}>", f"</{name}>")
 
 
 class _Balance(HTMLParser):

@@ -14,6 +14,11 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+# What Sphinx makes of quotes, dashes and dots, back as it was typed.
+_AS_TYPED: Final = str.maketrans(
+    {"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2013": "--", "\u2014": "---",
+     "\u2026": "..."}
+)  # fmt: skip
 _SPECIAL = re.compile(r"[\s~`!@#$%^&*()\-_+=\[\]{}|\\;:\"'<>,.?/]+")
 
 
@@ -55,7 +60,7 @@ def heading_slugs(headings: Iterable[str], style: str) -> list[str]:
     seen: dict[str, int] = {}
     slugs = []
     for heading in headings:
-        slug = STYLES[style](heading.strip())
+        slug = STYLES[style](heading.translate(_AS_TYPED).strip())
         count = seen.get(slug, 0)
         seen[slug] = count + 1
         slugs.append(f"{slug}-{count}" if count else slug)

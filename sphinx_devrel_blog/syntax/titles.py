@@ -1,8 +1,8 @@
 """Titles in front matter, which hold a little markup now and then.
 
 ``Using `make` with *care*``, ``Ben &amp; Jerry``, ``One<br/>two``: platforms print the title into
-HTML, or through Markdown. Code, emphasis, entities and the best known elements count; anything
-else, such as ``List<T>``, is text.
+HTML, or through Markdown. Code, emphasis, entities, emoji and the best known elements count;
+anything else, such as ``List<T>``, is text.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+import emoji
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
@@ -28,6 +29,8 @@ def title_tokens(title: str) -> list[Token]:
         # All markup: as it is written.
         return [Token("text", "", 0, content=title)]
     for token in tokens:
+        if token.type == "text":
+            token.content = emoji.emojize(token.content, language="alias")
         if token.type == "html_inline":
             is_break = token.content.lower().startswith("<br")
             token.type = "text"

@@ -1,0 +1,167 @@
+"""Links that a post brought along: to pages of the site, to where it was before, to nowhere."""
+
+from __future__ import annotations
+
+import pytest
+
+OTHER = {
+    "permalink": "/blog/2020/second/",
+    "aliases": "[/2nd, /x/old-name.html]",
+    "slug": "second-post",
+}
+TEXT = "## It's a *heading*\n\nText.\n\n## It's a *heading*\n"
+
+
+@pytest.fixture
+def moved(site):
+    site.post(TEXT, "blog/2020-05-05-second.md", title="Second", **OTHER)
+    site.write("guide/index.md", "---\norphan: true\n---\n# Guide\n\n## What's new?\n")
+    site.write("guide/setup.md", "---\norphan: true\n---\n(a-label)=\n# Set up\n")
+    return site
+
+
+def links(built, name="blog/post"):
+    body = built.body(name)
+    return [link["href"] for link in body.select("a:not(.headerlink)")]
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("/blog/2020/second/", "2020-05-05-second.html"),
+        ("/2020/05/05/second.html", "2020-05-05-second.html"),
+        ("/2nd", "2020-05-05-second.html"),
+        ("/x/old-name", "2020-05-05-second.html"),
+        ("second-post", "2020-05-05-second.html"),
+        ("./2020-05-05-second", "2020-05-05-second.html"),
+        ("2020-05-05-second.md", "2020-05-05-second.html"),
+        ("../blog/second/", "2020-05-05-second.html"),
+        ("{{ site.baseurl }}/second", "2020-05-05-second.html"),
+        ('{{ "/second/" | relative_url }}', "2020-05-05-second.html"),
+        ("second.md#its-a-heading", "2020-05-05-second.html#it-s-a-heading"),
+        ("/blog/2020/second/#its-a-heading-1", "2020-05-05-second.html#id1"),
+        ("/guide/", "../guide/index.html"),
+        ("/guide/setup.html", "../guide/setup.html"),
+        ("/guide/index.md#whats-new", "../guide/index.html#what-s-new"),
+        ("a-label", "../guide/setup.html#a-label"),
+        ("#own-heading", "#own-heading"),
+        ("#whats-mine", "#what-s-mine"),
+        ("https://example.org/second", "https://example.org/second"),
+        ("mailto:me@example.org", "mailto:me%40example.org"),
+    ],
+)
+def test_where_a_link_leads(moved, written, expected):
+    moved.post(f"[words]({written})\n\n[{{{{ a }}}}]: b\n\n## Own heading\n\n## What's mine?\n")
+    built = moved.build(nitpicky=True)
+    assert built.warnings == []
+    assert links(built) == [expected]
+
+
+@pytest.mark.parametrize("definition", ["/second", "{{ site.url }}/second", "<second.md>"])
+def test_definitions(moved, definition):
+    moved.post(f"[words][it]\n\n[it]: {definition} 'Its title'\n".replace("'", '"'))
+    built = moved.build(nitpicky=True)
+    assert built.warnings == []
+    (link,) = built.body("blog/post").select("p > a.reference")
+    assert (link["href"], link["title"]) == ("2020-05-05-second.html", "Its title")
+
+
+def test_one_warning_for_all_links_to_nowhere(moved):
+    moved.post(
+        "[a](/gone) [b](gone/too.html 'T')\n\n[c](#not-here) [d](/tags/second/) [e](/2nd#nope)\n"
+    )
+    built = moved.build(nitpicky=True)
+    assert built.warnings == [
+        "blog/post.md:5: WARNING: no page of this site for '/gone' (line 5), 'gone/too.html' (line 5), '#not-here' "
+        "(line 7), '/tags/second/' (line 7), '/2nd#nope' (line 7): the links stay as written; devrel_blog_old_base can "
+        "say where the posts were before [devrel_blog.link]"
+    ]
+    assert links(built) == [
+        "/gone",
+        "gone/too.html",
+        "#not-here",
+        "/tags/second/",
+        "2020-05-05-second.html",
+    ]
+    assert moved.build(output="quiet", suppress_warnings=["devrel_blog.link"]).warnings == []
+
+
+@pytest.mark.parametrize("builder", ["text", "latex", "epub", "singlehtml", "man"])
+def test_a_link_to_nowhere_is_words_in_other_formats(moved, builder):
+    moved.post("[some words](/gone)\n")
+    options = {"version": "1", "copyright": "us", "man_pages": [("index", "site", "Site", [], 1)]}
+    built = moved.build(builder, **options)
+    assert len(built.warnings) == 1
+    if builder == "epub":
+        assert "<p>some words</p>" in built.text("blog/post.xhtml").replace(
+            '<span class="xref myst">', ""
+        ).replace("</span>", "")
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("/gone/", "https://old.example.org/blog/gone/"),
+        ("gone.md#part", "https://old.example.org/blog/gone#part"),
+        ("{{ site.url }}/gone", "https://old.example.org/blog/gone"),
+        ("https://old.example.org/blog/2020/05/05/second/", "2020-05-05-second.html"),
+        ("https://old.example.org/blog/gone", "https://old.example.org/blog/gone"),
+        ("https://old.example.org/blogs/second", "https://old.example.org/blogs/second"),
+        ("/second", "2020-05-05-second.html"),
+    ],
+)
+def test_where_the_posts_were_before(moved, written, expected):
+    moved.post(f"[words]({written})\n")
+    built = moved.build(devrel_blog_old_base="https://old.example.org/blog/", nitpicky=True)
+    assert built.warnings == []
+    assert links(built) == [expected]
+
+
+def test_relative_to_the_canonical_address(moved):
+    moved.post("[words](other-one)\n", canonical_url="https://dev.to/ada/this-one")
+    built = moved.build()
+    assert built.warnings == []
+    assert links(built)[-1] == "https://dev.to/ada/other-one"
+
+
+def test_files_of_static_folders(moved):
+    moved.write("static/papers/a.pdf", b"%PDF")
+    moved.post("[a paper](/papers/a.pdf)\n")
+    built = moved.build(devrel_blog_image_paths=["static"])
+    assert built.warnings == []
+    (link,) = links(built)
+    assert (built.folder / "blog" / link).read_bytes() == b"%PDF"
+
+
+@pytest.mark.parametrize(
+    ("style", "expected"),
+    [("github", "its-a-heading"), ("kramdown", "its-a-heading"), ("hexo", "It-s-a-heading")],
+)
+def test_ids_of_the_old_platform(moved, style, expected):
+    built = moved.build(devrel_blog_heading_ids=style)
+    assert built.warnings == []
+    body = built.body("blog/2020-05-05-second")
+    for name in (expected, f"{expected}-1", "it-s-a-heading"):
+        assert body.find(id=name) is not None
+    assert moved.build(output="none").body("blog/2020-05-05-second").find(id=expected) is None
+
+
+def test_links_of_other_pages_are_theirs(moved):
+    moved.write("page.md", "---\norphan: true\n---\n# A page\n\n[words](/2nd)\n")
+    built = moved.build()
+    assert [line.rpartition("[")[2] for line in built.warnings] == ["myst.xref_missing]"]
+
+
+def test_variables_stay_whatever_myst_substitutes(moved):
+    moved.post("Text {{ page.title }}, {{ known }} and {{ x | upcase }}.\n\n{{ site.time }}\n")
+    substitutions = {"known": "**value**"}
+    built = moved.build(myst_enable_extensions=["substitution"], myst_substitutions=substitutions)
+    assert built.warnings == []
+    text = built.body("blog/post").get_text()
+    assert "Text {{ page.title }}, value and {{ x | upcase }}." in text
+    assert "{{ site.time }}" in text
+
+
+def test_what_nitpick_ignore_names_is_not_told(moved):
+    moved.post("[words](/gone)\n")
+    assert moved.build(nitpick_ignore=[("myst", "/gone")]).warnings == []

@@ -1,0 +1,175 @@
+"""One post for each platform, in its manner, and what it shows there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sites import JPEG, Site
+
+POSTS = Path(__file__).parent / "platforms"
+
+SHOWN = {
+    "dev": {
+        "h1": ["Ship it on a Friday 🚀"],
+        "p br": [""],
+        "li.devrel-task input[checked]": [""],
+        "li.devrel-task": ["Tests pass", "Docs are written"],
+        "s": ["Never"],
+        "p > a[href='https://example.org/ci']": ["https://example.org/ci"],
+        ".highlight-yaml pre": ["on : push :"],
+        "details summary": ["Why?"],
+        "details strong": ["we can"],
+        "figure figcaption": ["The robot ships."],
+        "table td": ["Fri", "yes"],
+        "aside.footnote p": ["And its proof."],
+    },
+    "hashnode": {
+        "h1": ["Queues in Go"],
+        ".admonition.warning p:last-child": ["Unbounded queues hide overload."],
+        ".devrel-embed-youtube": ["Video on YouTube"],
+        "img.align-center": [""],
+        ".highlight-go": ["ch := make ( chan int , 8 )"],
+        "details strong": ["channels"],
+    },
+    "2026-03-03-jekyll": {
+        "p.lead#first a[target=_blank][rel=nofollow]": ["a link"],
+        "ul.devrel-contents > li": ["Definitions", "Formulas and code"],
+        "section#defs > h2": ["Definitions"],
+        "dl dt": ["Liquid"],
+        "dl dd": ["What Jekyll’s templates are written in."],
+        ".admonition.warning p:last-child": ["Mind the gap."],
+        "p > span.math": [r"\(a + b\)"],
+        "div.math": [r"\[\sum_{i=0}^n i\]"],
+        ".code-block-caption": ["app.rb"],
+        ".highlight-ruby": ['puts "hi"', "1 def f ; end"],
+        "img.shadow[src$='chart.png']": [""],
+        "a[href='../docs/index.html']": ["Docs"],
+        "div.wrap em": ["HTML"],
+        "aside.footnote p": ["Its text."],
+    },
+    "hugo": {
+        "section#given > h2": ["A heading"],
+        "details[open] summary": ["Fold me"],
+        ".highlight-go .linenos": ["7", "8"],
+        ".highlight-go .hll": ["8 func main () {}"],
+        "figure figcaption em": ["static"],
+        "sub": ["2"],
+        "sup": ["10"],
+        "mark": ["marked"],
+        ".devrel-embed-youtube": ["Video on YouTube"],
+        "a[href='../docs/index.html']": ["Elsewhere"],
+        "li.devrel-task input[checked]": [""],
+    },
+    "hexo": {
+        "p br": [""],
+        ".code-block-caption": ["A title", "test.py"],
+        ".highlight-js": ["let a = 1 ;"],
+        ".admonition.note em": ["NexT"],
+        ".highlight-python": ["print ( 1 )"],
+    },
+    "docusaurus": {
+        ".admonition.tip p": ["My tip", "Use it ."],
+        ".admonition.danger p:last-child": ["Do not."],
+        ".sd-tab-set > label": ["npm", "Yarn"],
+        ".sd-tab-content .highlight-bash": ["npm install"],
+        ".code-block-caption": ["src/App.js"],
+        ".highlight-jsx .hll": ["2 return < Foo />;"],
+        "details summary em": ["me"],
+        "details li": ["a", "b"],
+        "p > a[href^='#it']": ["down"],
+    },
+    "material": {
+        ".admonition.note .admonition-title": ["A note"],
+        ".admonition.note li": ["one", "two"],
+        "details:not([open]) summary": ["Question"],
+        "details[open] summary": ["Open"],
+        ".code-block-caption": ["bubble.py"],
+        ".highlight-python .hll": ["2 return sorted ( items )"],
+        "a.md-button": ["A button"],
+        "img.align-left[src$='chart.png']": [""],
+        "dl dd": ["Its definition."],
+        "sub, sup, mark": ["2", "2", "mark"],
+    },
+    "pelican": {
+        "h1": ["From Ghost to Pelican"],
+        "ul.devrel-contents > li": ["First", "Second"],
+        "figure figcaption": ["Ghost’s card"],
+        "kbd": ["Ctrl"],
+    },
+}
+"""For each post: what a selector finds, as the words that are read there."""
+
+HIDDEN = (
+    "{%",
+    "{{",
+    "{:",
+    ":::",
+    "!!!",
+    "???",
+    "[TOC]",
+    "[!",
+    "import ",
+    "truncate",
+    "~~",
+    "markdown=",
+)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    made = Site(tmp_path_factory.mktemp("platforms"))
+    for path in POSTS.glob("*.md"):
+        made.write(f"blog/{path.name}", path.read_bytes())
+    made.write("static/assets/chart.png", JPEG)
+    made.write("docs/index.md", "---\norphan: true\n---\n# Docs\n")
+    made.write("blog/2026-03-01-missing.md", "---\ntitle: Missing\n---\nText.")
+    return made
+
+
+OPTIONS = {
+    "nitpicky": True,
+    "devrel_blog_image_paths": ["static"],
+    "devrel_blog_authors": {"ada": "Ada"},
+}
+
+
+@pytest.fixture(scope="module")
+def built(site):
+    return site.build(**OPTIONS)
+
+
+def test_no_warning(built):
+    assert built.warnings == []
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_what_is_shown(built, name):
+    body = built.body(f"blog/{name}")
+    for gone in body.select(".headerlink, .devrel-post-header"):
+        gone.decompose()
+    for selector, words in SHOWN[name].items():
+        found = [" ".join(tag.get_text(" ").split()) for tag in body.select(selector)]
+        assert found == words, selector
+    text = body.get_text()
+    assert [mark for mark in HIDDEN if mark in text and (name, mark) != ("pelican", ":::")] == []
+
+
+@pytest.mark.parametrize("builder", ["latex", "text", "man", "texinfo", "epub", "singlehtml"])
+def test_every_format(site, builder):
+    options = {"version": "1", "copyright": "us", "man_pages": [("index", "site", "Site", [], 1)]}
+    assert site.build(builder, **OPTIONS, **options).warnings == []
+
+
+def test_with_every_extension_of_myst(site):
+    extensions = [
+        "amsmath", "attrs_block", "attrs_inline", "colon_fence", "deflist", "dollarmath", "fieldlist", "html_admonition",
+        "html_image", "linkify", "replacements", "smartquotes", "strikethrough", "substitution", "tasklist",
+    ]  # fmt: skip
+    built = site.build(output="all", myst_enable_extensions=extensions, **OPTIONS)
+    assert [line for line in built.warnings if "myst.strikethrough" not in line] == []
+    for name, shown in SHOWN.items():
+        body = built.body(f"blog/{name}")
+        for selector, words in shown.items():
+            if "task" not in selector:
+                assert len(body.select(selector)) == len(words), (name, selector)

@@ -1,0 +1,95 @@
+"""Broken HTML, made whole."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sphinx_devrel_blog.syntax.balance import VOID, balanced
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ["<div>", None, "</div>"],
+        ["<p>a</p>", "<br>", "<img src=a>", '<input disabled="">'],
+        [None, None],
+        ["<!-- a -->"],
+        ['<svg viewBox="0 0 1 1"><path d="M0"/></svg>'],
+        ["<custom-tag a='<b>'>x</custom-tag>"],
+    ],
+)
+def test_what_is_whole_stays(parts):
+    assert balanced(parts, inline=False) is None
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        (["<div>", None], ["<div>", 1, "</div>"]),
+        (["</div>", None], [1]),
+        (["<div>", None, "</section></div></div>"], ["<div>", 1, "</div>"]),
+        (
+            ["<figure><img src='a'>", None, "<figcaption>b"],
+            ['<figure><img src="a" />', 1, "<figcaption>b</figcaption></figure>"],
+        ),
+        (["<ul><li>a<li>b"], ["<ul><li>a</li><li>b</li></ul>"]),
+        (["<p>a", None, "b"], ["<p>a</p>", 1, "b"]),
+        (["<b>a", None], ["<b>a", 1, "</b>"]),
+        (["<select>", None], ["<select>", 1, "</select>"]),
+        (["<!-- a", None], ["<!-- a-->", 1]),
+        (["<table><tr><td>a", None], ["<table><tbody><tr><td>a", 1, "</td></tr></tbody></table>"]),
+        (['<a href="?a=1&b">&lt;', None], ['<a href="?a=1&amp;b">&lt;', 1, "</a>"]),
+        (["<script>a < b", None], ["<script>a < b</script>", 1]),
+    ],
+)
+def test_what_is_not(parts, expected):
+    made = balanced(parts, inline=False)
+    if parts[0].startswith(("<script", "<!--")):
+        # What swallows everything behind it is made whole by itself.
+        assert made[-1] == 1
+    else:
+        assert made == expected
+
+
+def test_within_a_text():
+    assert balanced(["<font color=red>", None], inline=True) == ['<font color="red">', 1, "</font>"]
+
+
+class Stack(HTMLParser):
+    def __init__(self):
+        super().__init__()
+        self.open = []
+
+    def handle_starttag(self, tag, _attrs):
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag, _attrs):
+        pass
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+
+PIECES = st.sampled_from(
+    ["<div>", "</div>", "<p>", "</p>", "<b>", "</b>", "<i>", "</i>", "<table>", "<tr>", "<td>", "</table>", "<ul>", "<li>",
+     "</ul>", "<br>", "a", "<", "&", "<!--", "-->", "<select>", "<a href=b>", "</a>", "<img src='c'>", "</x>", "<h2>", "</h3>"]
+)  # fmt: skip
+
+
+@given(st.lists(st.none() | st.lists(PIECES, max_size=4).map("".join), max_size=6))
+def test_whatever_comes_is_whole_and_nothing_else_is_lost(parts):
+    made = balanced(parts, inline=False)
+    if made is None:
+        return
+    assert sorted(piece for piece in made if isinstance(piece, int)) == [
+        place for place, part in enumerate(parts) if part is None
+    ]
+    stack = Stack()
+    stack.feed("".join(piece for piece in made if isinstance(piece, str)))
+    stack.close()
+    assert stack.open == []
