@@ -18,6 +18,7 @@ from sphinx.util.nodes import make_refnode
 
 from sphinx_devrel_blog.addresses import Addresses
 from sphinx_devrel_blog.config import BlogConfig
+from sphinx_devrel_blog.features import FEATURES
 from sphinx_devrel_blog.frontmatter.authors import load_authors
 from sphinx_devrel_blog.frontmatter.folders import find_files
 from sphinx_devrel_blog.log import warn
@@ -303,6 +304,12 @@ def note_builder(app: Sphinx) -> None:
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     domain.now = dt.datetime.fromtimestamp(int(epoch) if epoch.isdecimal() else time.time(), dt.UTC)
     domain.zone = _zone(config.timezone)
+    for name in sorted(config.markdown.keys() - FEATURES.keys()):
+        known = ", ".join(sorted(FEATURES))
+        warn(
+            Problem(f"devrel_blog_markdown: {name!r} is no feature; there are {known}", "config"),
+            None,
+        )
     domain.shows_drafts = config.drafts == "show" or "drafts" in app.tags
     try:
         domain.authors = load_authors(config.authors, Path(app.srcdir))

@@ -158,7 +158,7 @@ def _markdown(
         known = md_config.substitutions.keys()
         if "mdx" in features:
             md.use(component_plugin, vocabulary)
-        md.use(platform_plugin, features, md_config.enable_extensions, known)
+        md.use(platform_plugin, features, frozenset(md_config.enable_extensions), known)
         md.core.ruler.push("devrel_blog_html_inlines", read_inlines)
         md.core.ruler.push("devrel_blog_figures", join_figures)
         md.use(caption_plugin, features)
@@ -169,7 +169,8 @@ def _markdown(
     md.core.ruler.push("devrel_blog_paragraphs", partial(split_paragraphs, captions=post))
     if post:
         breaks = breaks_are_hard(config.hard_breaks, own.dialect)
-        md.use(late_plugin, features, md_config.enable_extensions, hard_breaks=breaks)
+        extensions = frozenset(md_config.enable_extensions)
+        md.use(late_plugin, features, extensions, hard_breaks=breaks)
     return md
 
 

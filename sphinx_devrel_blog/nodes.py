@@ -46,7 +46,10 @@ class media(nodes.General, nodes.Element):  # noqa: N801 - docutils' node names
 
 
 class sized_image(nodes.image):  # noqa: N801 - docutils' node names
-    """An image of a post: HTML only. ``size`` is its width and height in pixels, where known."""
+    """An image of a post: HTML only.
+
+    ``size`` is its width and height in pixels, where known; ``lazy`` says that it can wait.
+    """
 
 
 class animation(nodes.Inline, nodes.TextElement):  # noqa: N801 - docutils' node names

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from sphinx_devrel_blog.domain import BlogDomain
 from sphinx_devrel_blog.images import find_file, is_elsewhere
 from sphinx_devrel_blog.text import without_site
 
 if TYPE_CHECKING:
+    from docutils import nodes
     from markdown_it.tree import SyntaxTreeNode
     from sphinx.environment import BuildEnvironment
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 class LinkRenderer:
     """Renders links to files; to be mixed into MyST's renderer, whose names it uses."""
 
+    current_node: nodes.Element
     sphinx_env: BuildEnvironment
 
     def render_link_unknown(self, token: SyntaxTreeNode) -> None:
@@ -30,3 +32,7 @@ class LinkRenderer:
                 hash_and = f"#{anchor}" if anchor else ""
                 token.nester_tokens.opening.attrs["href"] = f"{found}{hash_and}"
         super().render_link_unknown(token)  # type: ignore[misc]
+        if is_post and (title := token.attrGet("title")):
+            # MyST 4 forgets it.
+            link = cast("nodes.Element", self.current_node[-1])
+            link["reftitle"] = str(title)

@@ -12,6 +12,7 @@ in it. A container of another name is a ``div`` of that class.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from markdown_it.rules_block import paragraph
@@ -43,6 +44,8 @@ _INFO = re.compile(
     r"(?:\{(?P<attributes>[^{}\n]*)\})?[ \t]*(?P<title>[^\n]*)"
 )
 _DETAILS: Final = frozenset({"details", "spoiler", "collapse"})
+# Key of markdown-it's env: the containers of a text, so that they are looked for once.
+_PAIRS: Final = "devrel_blog_containers"
 _ENDS: Final = ["paragraph", "reference", "blockquote", "list", "footnote_def"]
 
 
@@ -166,7 +169,7 @@ def _container(
     found = _CONTAINER.fullmatch(_line(state, start))
     if found is None or state.is_code_block(start):
         return False
-    stop = _end(state, start, end, len(found["marks"]))
+    stop = _end(state, start, end)
     if stop is None:
         # MyST's colon_fence would take the rest of the text, and lose the title.
         return not silent and paragraph(state, start, end, silent)
@@ -211,29 +214,50 @@ def _open(token: Token, info: re.Match[str]) -> str:
     return "admonition_close"
 
 
-def _end(state: StateBlock, start: int, end: int, marks: int) -> int | None:
-    """Return the line that closes the container of ``start``: one of as many marks.
+def _end(state: StateBlock, start: int, end: int) -> int | None:
+    """Return the line that closes the container of ``start``, if both are in one block."""
+    seen, ends = state.env.get(_PAIRS, ("", {}))
+    if seen is not state.src:
+        ends = _pairs([_line(state, line) for line in range(state.lineMax)])
+        state.env[_PAIRS] = (state.src, ends)
+    stop: int | None = ends.get(start)
+    if stop is None or stop >= end:
+        return None
+    is_inside = all(
+        state.isEmpty(line) or state.sCount[line] >= state.blkIndent
+        for line in (range(start + 1, stop + 1) if state.blkIndent else ())
+    )
+    return stop if is_inside else None
 
-    Containers may stand in it, with as many marks or fewer, and code that shows one.
+
+def _pairs(lines: list[str]) -> dict[int, int]:
+    """Return for each line that opens a container the one that closes it, by as many marks.
+
+    Containers may stand in it, with as many marks or other numbers, and code that shows one.
     """
-    depth, code = 0, ""
-    for line in range(start + 1, end):
-        text = _line(state, line)
-        if text and state.sCount[line] < state.blkIndent:
-            return None
+    ends: dict[int, int] = {}
+    opened: list[tuple[int, int]] = []  # the marks and the line of each
+    marks: Counter[int] = Counter()
+    code = ""
+    for number, text in enumerate(lines):
         fence = _CODE_FENCE.match(text)
         if code:
-            if fence and fence[1].startswith(code) and not text[fence.end() :].strip():
-                code = ""
+            is_end = fence and fence[1].startswith(code) and not text[fence.end() :].strip()
+            code = "" if is_end else code
         elif fence:
             code = fence[1]
-        elif (found := _END.fullmatch(text)) and len(found[1]) >= marks:
-            if not depth:
-                return line
-            depth -= 1
-        elif (inner := _CONTAINER.fullmatch(text)) and len(inner["marks"]) >= marks:
-            depth += 1
-    return None
+        elif found := _END.fullmatch(text):
+            count = len(found[1])
+            while opened and min(marks) <= count:
+                own, line = opened.pop()
+                marks -= Counter([own])
+                if own <= count:
+                    ends[line] = number
+                    break
+        elif found := _CONTAINER.fullmatch(text):
+            opened.append((len(found["marks"]), number))
+            marks[len(found["marks"])] += 1
+    return ends
 
 
 def _line(state: StateBlock, line: int) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Any, Final
 
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.dollarmath import dollarmath_plugin
-from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
 
 from sphinx_devrel_blog.syntax.attributes import attribute_plugin
 from sphinx_devrel_blog.syntax.boxes import box_plugin
@@ -22,6 +22,13 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from markdown_it import MarkdownIt
+
+# What may stand behind ``www.``, as GitHub has it; marks at the end are the sentence's.
+_BEHIND_WWW: Final = re.compile(
+    r"^[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}"
+    r"(?:[/?#](?:[^\s<>\"]*[^\s<>\".,:;!?'*_~()\[\]])?)?",
+    re.IGNORECASE,
+)
 
 
 def platform_plugin(
@@ -49,10 +56,23 @@ def platform_plugin(
     if "deflist" in features and "deflist" not in extensions:
         md.use(deflist_plugin)
     if "autolink" in features and extensions.isdisjoint({"gfm_autolink", "linkify"}):
-        md.use(gfm_autolink_plugin)
+        _find_addresses(md)
     if "math" in features and "dollarmath" not in extensions:
         # Of the library's two rules the one for blocks: a single $ is a price more often.
         md.use(dollarmath_plugin).disable("math_inline")
+
+
+def _find_addresses(md: MarkdownIt) -> None:
+    """Make links of addresses as GitHub does: with their protocol, or with ``www.``."""
+    assert md.linkify is not None  # noqa: S101 - its library is one that we depend on
+    md.linkify.set({"fuzzy_link": False, "fuzzy_email": True})
+    md.linkify.add("www.", {"validate": _BEHIND_WWW, "normalize": _with_protocol})
+    md.options["linkify"] = True
+    md.enable("linkify")
+
+
+def _with_protocol(_linkify: object, match: Any) -> None:
+    match.url = f"http://{match.url}"
 
 
 def late_plugin(

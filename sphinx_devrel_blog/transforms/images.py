@@ -56,7 +56,7 @@ class SizeImages(SphinxPostTransform):
             sized = sized_image(image.rawsource, **image.attributes)
             sized.source, sized.line = image.source, image.line
             if "devrel-post-cover" not in image["classes"]:
-                sized["loading"] = "lazy"
+                sized["lazy"] = True
             has_size = {"width", "height", "scale"} & image.attributes.keys()
             if not has_size and not is_elsewhere(image["uri"]):
                 size = get_image_size(str(Path(self.env.srcdir, image["uri"])))

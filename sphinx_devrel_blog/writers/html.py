@@ -115,6 +115,8 @@ def visit_sized_image(translator: HTML5Translator, node: nodes.sized_image) -> N
         width, height = node["size"]
         # As attributes, which say the proportions; a style would say how large it is to be.
         attributes = f'width="{width}" height="{height}" '
+    if "lazy" in node:
+        attributes += 'loading="lazy" '
     if "title" in node:
         attributes += f'title="{translator.attval(node["title"])}" '
     translator.body[-1] = translator.body[-1].replace("<img ", f"<img {attributes}", 1)

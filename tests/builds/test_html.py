@@ -126,7 +126,7 @@ def test_other_pages_keep_their_html(site):
     ("html", "expected"),
     [
         ("<p>a</div>", "<p>a"),
-        ('<div style="color: red">\n\nText.', "<p>Text.</p>\n</div>"),
+        ('<div style="color: red">\n\nText.', "<p>Text.</p>"),
         ("</div></section>\n\nText.", "<p>Text.</p>"),
         ('<table style="a"><tr><td>x\n\nText.', "<p>Text.</p>"),
         ('A <font color="red">b', 'A <font color="red">b</font>'),

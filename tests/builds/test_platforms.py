@@ -150,6 +150,8 @@ def test_what_is_shown(built, name):
         gone.decompose()
     for selector, words in SHOWN[name].items():
         found = [" ".join(tag.get_text(" ").split()) for tag in body.select(selector)]
+        # The oldest Sphinx leaves blanks around a formula.
+        found = [text.replace("\\[ ", "\\[").replace(" \\]", "\\]") for text in found]
         assert found == words, selector
     text = body.get_text()
     assert [mark for mark in HIDDEN if mark in text and (name, mark) != ("pelican", ":::")] == []

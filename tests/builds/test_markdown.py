@@ -1,0 +1,216 @@
+"""The Markdown of the platforms: each feature on, off, in every format, and in posts alone."""
+
+from __future__ import annotations
+
+import pytest
+from sites import JPEG, PNG
+
+from sphinx_devrel_blog.features import FEATURES
+
+EXAMPLES = {
+    "strikethrough": ("A ~~b~~ c", "s", "~~"),
+    "tasklist": ("- [ ] a\n- [x] b", "input[type=checkbox]", "[ ]"),
+    "autolink": ("See https://example.org/a.", "p a[href='https://example.org/a']", "https"),
+    "deflist": ("A term\n: means this", "dl dd", ":"),
+    "mark": ("A ==b== c", "mark", "=="),
+    "superscript": ("19^th^ and ^a^", "sup", "^"),
+    "subscript": ("H~2~O", "sub", "~"),
+    "emoji": ("A :rocket:", "p:-soup-contains('🚀')", ":rocket:"),
+    "math": ("A $$x^2$$ c", "span.math", "$$"),
+    "alert": ("> [!TIP]\n> Text", ".admonition.tip", "[!TIP]"),
+    "admonition": ("!!! note\n    Text", ".admonition.note", "!!!"),
+    "container": (":::note A title\nText\n:::", ".admonition.note", ":::"),
+    "attributes": ("A paragraph.\n{: .lead }", "p.lead", "{:"),
+    "toc": ("[TOC]\n\n## A", "ul.devrel-contents", "[TOC]"),
+    "caption": ("![a](/a.png)\n*Words*", "figcaption", None),
+    "title_caption": ('![a](/a.png "Words")', "figcaption", None),
+    "mdx": ("{/* hidden */}\n\nimport A from 'a';\n\nText", "p:-soup-contains('Text')", "import"),
+    "markdown_in_html": ('<div markdown="1">\n**a**\n</div>', "div strong", "**"),
+    "fence": ('```js title="a.js"\na\n```', ".code-block-caption", None),
+}
+"""For each feature a text, a selector of what it makes, and what the reader sees without it."""
+
+
+def write(site, text):
+    site.write("a.png", PNG)
+    site.post(text)
+
+
+def test_every_feature_has_an_example():
+    assert EXAMPLES.keys() == FEATURES.keys()
+
+
+@pytest.mark.parametrize("feature", FEATURES)
+def test_on_and_off(site, feature):
+    text, selector, raw = EXAMPLES[feature]
+    write(site, text)
+    on = site.build(output="on", nitpicky=True, devrel_blog_markdown={feature: True})
+    assert on.warnings == []
+    body = on.body("blog/post")
+    assert body.select(selector)
+    assert raw is None or raw in {"https", "~"} or raw not in body.get_text()
+    off = site.build(output="off", devrel_blog_markdown={feature: False})
+    body = off.body("blog/post")
+    assert not body.select(selector) or feature == "mdx"
+    assert raw is None or raw in body.get_text()
+    default = site.build(output="default").body("blog/post")
+    assert bool(default.select(selector)) == (feature != "title_caption")
+
+
+def test_other_pages_know_none_of_it(site):
+    text = "\n\n".join(text for text, _selector, _raw in EXAMPLES.values())
+    site.write("a.png", PNG)
+    site.write("page.md", f"# A page\n\n{text}\n")
+    site.write("index.rst", "Site\n====\n\n.. toctree::\n\n   page\n")
+    ours = site.build(output="ours")
+    plain = site.build(output="plain", extensions=["myst_parser", "sphinx_design"])
+    assert ours.warnings == plain.warnings
+    assert str(ours.body("page")) == str(plain.body("page"))
+
+
+@pytest.mark.parametrize("builder", ["text", "latex", "man", "texinfo", "epub"])
+def test_words_in_every_format(site, builder):
+    text = "\n\n".join(text for text, _selector, _raw in EXAMPLES.values())
+    write(site, text)
+    options = {"version": "1", "copyright": "us", "man_pages": [("index", "site", "Site", [], 1)]}
+    built = site.build(builder, devrel_blog_hard_breaks=True, **options)
+    assert built.warnings == []
+    names = {"text": "blog/post.txt", "epub": "blog/post.xhtml"}
+    name = names.get(builder) or next(
+        path.name for path in built.folder.iterdir() if path.suffix in {".tex", ".1", ".texi"}
+    )
+    page = built.text(name)
+    for word in (
+        "means",
+        "this",
+        "Words",
+        "🚀",
+        "th",
+        "lead" if builder == "epub" else "paragraph",
+    ):
+        assert word in page
+    if builder == "text":
+        assert "[x] b" in page
+        assert "~~b~~" in page
+
+
+def test_unknown_feature(site):
+    site.post("Text")
+    (warning,) = site.build(devrel_blog_markdown={"emojis": False}).warnings
+    assert "devrel_blog_markdown: 'emojis' is no feature; there are admonition, alert," in warning
+    assert warning.endswith("[devrel_blog.config]")
+
+
+@pytest.mark.parametrize(
+    ("setting", "keys", "hard"),
+    [
+        ("dialect", {"published": "true"}, True),
+        ("dialect", {"updated": "2020-02-12"}, True),
+        ("dialect", {"layout": "post"}, False),
+        ("dialect", {}, False),
+        (True, {"layout": "post"}, True),
+        (False, {"published": "true"}, False),
+    ],
+)
+def test_hard_breaks(site, setting, keys, hard):
+    site.post("One\ntwo **three\nfour** [five\nsix](https://example.org)\n", **keys)
+    built = site.build(devrel_blog_hard_breaks=setting)
+    assert len(built.body("blog/post").select("br")) == (3 if hard else 0)
+    text = site.build("text", devrel_blog_hard_breaks=setting).text("blog/post.txt")
+    assert "One two **three four** five six" in text.replace("\n", " ")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a==b and c==d", "a==b and c==d"),
+        ("~/a/~ costs ~5 and ~6", "~/a/~ costs ~5 and ~6"),
+        ("^_^ at 10:30:45 :nope: x:rocket:", "^_^ at 10:30:45 :nope: x:rocket:"),
+        ("$5 and $6, $a$, $$ $$", "$5 and $6, $a$, $$ $$"),
+        ("??? really\n\ntext", "??? really text"),
+        ("!!! Attention please", "!!! Attention please"),
+        (":::note never closed\n\ntext", ":::note never closed text"),
+        ("a {b} {: .c} d", "a {b} {: .c} d"),
+        ("import this. And export that.", "import this. And export that."),
+        ("[^nothing] here", "[^nothing] here"),
+        ("List<T> and Map<K, V>", "List<T> and Map<K, V>"),
+        ("node.js README.md", "node.js README.md"),
+        (r"\:rocket: \==a== \~b\~", ":rocket: ==a== ~b~"),
+        ("`==a== :rocket: ~b~ $$c$$ {: .d}`", "==a== :rocket: ~b~ $$c$$ {: .d}"),
+    ],
+)
+def test_what_only_looks_so_is_text(site, text, expected):
+    site.post(text)
+    built = site.build(nitpicky=True, smartquotes=False)
+    assert built.warnings == []
+    body = built.body("blog/post")
+    body.select_one("h1").decompose()
+    body.select_one(".devrel-post-header").decompose()
+    assert " ".join(body.get_text().split()) == expected
+
+
+def test_contents(site):
+    site.post(
+        "[TOC]\n\n## One `code`\n\n### Deep\n\n## Not this {: .no_toc }\n\n## Two[^1]\n\n[^1]: Note.\n"
+    )
+    built = site.build(nitpicky=True)
+    assert built.warnings == []
+    links = built.body("blog/post").select("ul.devrel-contents a")
+    assert [link.get_text() for link in links] == ["One code", "Deep", "Two"]
+    for link in links:
+        assert built.body("blog/post").find(id=link["href"][1:])
+
+
+def test_two_headings_of_one_id(site):
+    site.post("## A {#x}\n\n## B {#x}\n\n## C\n\n## C\n")
+    built = site.build(nitpicky=True)
+    assert built.warnings == []
+    ids = [section["id"] for section in built.body("blog/post").select("section section")]
+    assert ids[:2] == ["x", "x-1"]
+    assert len(set(ids)) == 4
+
+
+def test_components(site):
+    site.post(
+        "<Unknown a={1}>\n\nKept.\n\n</Unknown>\n\n<Whole />\n\nAn <Icon name='a'>inner</Icon> one.\n"
+    )
+    built = site.build()
+    assert [line.split("WARNING: ")[1] for line in built.warnings] == [
+        "component <Unknown>: what stands in it is shown without it [devrel_blog.component]",
+        "unknown component <Whole />: it stays as text; write what it shows in its place [devrel_blog.component]",
+    ]
+    text = " ".join(built.body("blog/post").get_text().split())
+    assert text.endswith("Kept. <Whole /> An inner one.")
+
+
+def test_code_that_is_not_in_its_language(site):
+    site.post(
+        "```json\n{a: // no\n```\n\n```nonsense\na\n```\n\n```{code-block} python\n?\n```\n\n```mermaid\ngraph TD\n```\n"
+    )
+    built = site.build(nitpicky=True)
+    assert built.warnings == []
+    assert len(built.body("blog/post").select(".highlight-text")) == 4
+
+
+def test_images(site):
+    site.write("images/a b.png", PNG)
+    site.write("images/ü.png", PNG)
+    site.write("images/a.webp", JPEG)
+    site.write("images/a.svg", '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="2"/>')
+    data = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+    site.post(
+        '![a](</images/a b.png> "A title")\n\n![b](/images/ü.png){width=50%}\n\n![c][ref]\n\n'
+        f"![d](/images/a.webp =10x20)\n\n![e](/images/a.svg){{width=auto}}\n\n![f]({data})\n\n"
+        '[ref]: {{ site.url }}/images/a.svg "Its title"\n'
+    )
+    built = site.build(nitpicky=True)
+    assert built.warnings == []
+    images = built.body("blog/post").select("img")
+    assert [image["alt"] for image in images] == list("abcdef")
+    assert (images[0]["width"], images[0]["height"], images[0]["title"]) == ("1", "1", "A title")
+    assert "50%" in f"{images[1].get('width')} {images[1].get('style')}"
+    assert images[2]["title"] == "Its title"
+    assert {image.get("loading") for image in images} == {"lazy"}
+    latex = site.build("latex")
+    assert latex.warnings == []
+    assert "webp" not in next(latex.folder.glob("*.tex")).read_text()
