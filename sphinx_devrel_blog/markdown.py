@@ -48,7 +48,7 @@ from sphinx_devrel_blog.syntax.blocks import block_plugin, literal_parser
 from sphinx_devrel_blog.syntax.captions import caption_plugin
 from sphinx_devrel_blog.syntax.components import component_plugin
 from sphinx_devrel_blog.syntax.embeds import embed_plugin
-from sphinx_devrel_blog.syntax.html import read_html_blocks
+from sphinx_devrel_blog.syntax.html import ANCHOR, numbered, read_html_blocks
 from sphinx_devrel_blog.syntax.images import LENGTHS, image_plugin
 from sphinx_devrel_blog.syntax.inlines import read_inlines
 from sphinx_devrel_blog.syntax.outline import set_outline
@@ -326,6 +326,16 @@ class _Trial(MystReferenceResolver):
 
 class PostRenderer(ShortcodeRenderer, FenceRenderer, BoxRenderer, LinkRenderer, SphinxRenderer):
     """MyST's renderer, which knows the tokens of posts too."""
+
+    def copy_attributes(
+        self, token: SyntaxTreeNode, node: nodes.Element, keys: Any = ("class",), **more: Any
+    ) -> None:
+        """Copy the attributes of a token; an id of the post's own is no label of the site."""
+        super().copy_attributes(token, node, keys, **more)
+        if "id" in keys and (name := "-".join(str(token.attrs.get(ANCHOR, "")).split())):
+            found = next(each for each in numbered(name) if each not in self.document.ids)
+            node["ids"].append(found)
+            self.document.ids[found] = node
 
     def render_figure(self, token: SyntaxTreeNode) -> None:
         """Render a figure: an image, and what is said under it."""

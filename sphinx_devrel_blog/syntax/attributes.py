@@ -11,13 +11,13 @@ Sources: kramdown's "Inline Attribute Lists", Goldmark's "Attributes", Python-Ma
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import TYPE_CHECKING, Final, Literal
 
 from markdown_it.rules_block import StateBlock, paragraph
 from markdown_it.token import Token
 
 from sphinx_devrel_blog.admonitions import KINDS
+from sphinx_devrel_blog.syntax.html import ANCHOR
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -43,7 +43,6 @@ _BOXED: Final = frozenset(
     {"blockquote_open", "blockquote_close", "paragraph_open", "paragraph_close"}
 )
 _MARK: Final = "devrel_blog_attributes"  # in the meta of a token that was given some
-_IDS: Final = "devrel_blog_ids"  # in markdown-it's env: how often each id was given
 _SAID_OF_FENCES: Final = frozenset({"file", "title", "caption", "name"})
 
 
@@ -140,7 +139,7 @@ def set_attributes(token: Token, attributes: dict[str, str]) -> None:
         if key == "class":
             token.attrJoin("class", value)
         elif key in kept and value:
-            token.attrs[key] = value
+            token.attrs[ANCHOR if key == "id" else key] = value
 
 
 # -- lines of blocks
@@ -169,17 +168,6 @@ def _read_lines(state: StateCore) -> None:
             last[len(stack)] = token
     kept = [token for place, token in enumerate(state.tokens) if place not in gone]
     state.tokens = _boxed(kept)
-    _make_unique(state.tokens, state.env.setdefault(_IDS, Counter()))
-
-
-def _make_unique(tokens: list[Token], seen: Counter[str]) -> None:
-    """Put a number behind an id that another block of the text has."""
-    for token in tokens:
-        if _MARK in token.meta and "id" in token.attrs:
-            name = str(token.attrs["id"])
-            seen[name] += 1
-            if seen[name] > 1:
-                token.attrs["id"] = f"{name}-{seen[name] - 1}"
 
 
 def _heading(stack: list[Token], inline: Token) -> None:

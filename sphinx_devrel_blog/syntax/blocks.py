@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from sphinx_devrel_blog.syntax.html import start_tag
+from sphinx_devrel_blog.syntax.html import ANCHOR, start_tag
 from sphinx_devrel_blog.syntax.inlines import ELEMENTS
 
 if TYPE_CHECKING:
@@ -324,7 +324,7 @@ def _attributes(piece: _Piece) -> dict[str, str | int | float]:
     if classes:
         attributes["class"] = " ".join(classes)
     if piece.attributes.get("id"):
-        attributes["id"] = piece.attributes["id"]
+        attributes[ANCHOR] = piece.attributes["id"]
     if "open" in piece.attributes:
         attributes["open"] = "open"
     return attributes

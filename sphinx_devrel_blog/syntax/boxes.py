@@ -21,6 +21,7 @@ from mdit_py_plugins.admon import admon_plugin
 
 from sphinx_devrel_blog.admonitions import KINDS
 from sphinx_devrel_blog.syntax.attributes import parse_attributes
+from sphinx_devrel_blog.syntax.html import ANCHOR
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -205,7 +206,7 @@ def _open(token: Token, info: re.Match[str]) -> str:
     if name not in KINDS and name not in _DETAILS:
         token.attrs = {"class": " ".join([*([name] if name else []), *classes])}
         if attributes.get("id"):
-            token.attrs["id"] = attributes["id"]
+            token.attrs[ANCHOR] = attributes["id"]
         token.meta = {"title": title}
         return "html_box_close"
     fold = {"true": "closed", "false": "open"}.get(attributes.get("collapse", ""), "")

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
-from typing import TYPE_CHECKING
+from itertools import count
+from typing import TYPE_CHECKING, Final
 
 from markdown_it.token import Token
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from markdown_it.rules_core import StateCore
 
@@ -32,6 +33,14 @@ _ONE_IMAGE = re.compile(
 _PARAGRAPH = re.compile(r"<p\b[^>]*>(?P<inner>.*?)(?:</p\s*>)?", re.IGNORECASE | re.DOTALL)
 
 
+ANCHOR: Final = "devrel-id"
+"""The attribute of a token for the id of its element.
+
+MyST makes of an ``id`` a label, of which a site can have but one; posts of several platforms share
+names such as ``top``.
+"""
+
+
 def start_tag(html: str) -> tuple[str, dict[str, str]] | None:
     """Return the name and the attributes of ``html``, if it is one start tag and nothing else.
 
@@ -42,6 +51,18 @@ def start_tag(html: str) -> tuple[str, dict[str, str]] | None:
     parser = _StartTag()
     parser.feed(html)
     return parser.found if parser.count == 1 else None
+
+
+def figure_attributes(attributes: Mapping[str, str]) -> dict[str, str | int | float]:
+    """Return what a figure keeps of the attributes of its start tag."""
+    kept = {"class": attributes.get("class"), ANCHOR: attributes.get("id")}
+    return {key: value for key, value in kept.items() if value}
+
+
+def numbered(name: str) -> Iterator[str]:
+    """Yield ``name``, then ``name-1``, ``name-2`` and so on."""
+    yield name
+    yield from (f"{name}-{number}" for number in count(1))
 
 
 class _StartTag(HTMLParser):
@@ -125,7 +146,7 @@ def _figure_block(token: Token, opened: re.Match[str]) -> list[Token] | None:
         return None
     figure = _copy(token, "figure_open", "figure", 1)
     _, attributes = start_tag(opened.group().strip()) or ("", {})
-    figure.attrs = {key: value for key, value in attributes.items() if key in {"class", "id"}}
+    figure.attrs = figure_attributes(attributes)
     tokens = [figure, _inline(token, inner.strip())]
     if caption.strip():
         tokens += _caption(token, caption)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from markdown_it.token import Token
 
-from sphinx_devrel_blog.syntax.html import start_tag
+from sphinx_devrel_blog.syntax.html import ANCHOR, start_tag
 
 if TYPE_CHECKING:
     from markdown_it.rules_core import StateCore
@@ -173,5 +173,9 @@ def _join(name: str, opened: Token, closed: Token) -> None:
         kind, kept = _MARKDOWN.get(name, "html_element"), set(_KEPT)
     opened.type, opened.nesting = f"{kind}_open", 1
     closed.type, closed.nesting = f"{kind}_close", -1
-    opened.attrs = {key: value for key, value in attributes.items() if key in kept and value}
+    opened.attrs = {
+        ANCHOR if key == "id" else key: value
+        for key, value in attributes.items()
+        if key in kept and value
+    }
     opened.tag = closed.tag = name

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from markdown_it.token import Token
 
 from sphinx_devrel_blog.shortcodes.meanings import Call, EmbedTag, Media
-from sphinx_devrel_blog.syntax.html import start_tag
+from sphinx_devrel_blog.syntax.html import figure_attributes, start_tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -300,7 +300,7 @@ def _whole_figures(tokens: list[Token]) -> list[Token]:
             continue
         _, attributes = start_tag(tokens[place].content.strip()) or ("", {})
         figure = _block(tokens[place], "figure_open", 1)
-        figure.attrs = {key: value for key, value in attributes.items() if key in {"class", "id"}}
+        figure.attrs = figure_attributes(attributes)
         result += [figure, tokens[place + 2], *tokens[place + 4 : end]]
         result.append(_block(tokens[end], "figure_close", -1))
         place = end + 1

@@ -165,3 +165,15 @@ def test_variables_stay_whatever_myst_substitutes(moved):
 def test_what_nitpick_ignore_names_is_not_told(moved):
     moved.post("[words](/gone)\n")
     assert moved.build(nitpick_ignore=[("myst", "/gone")]).warnings == []
+
+
+def test_ids_that_two_posts_share(moved):
+    text = '## A {#x}\n\n<a name="top"></a> [there](#x), [up](#top) and [other](second.md#x).\n\n<div id="b c">\n\nText\n\n</div>\n'
+    moved.post(text)
+    moved.post(text, "blog/2020-05-05-second.md")
+    built = moved.build(nitpicky=True)
+    assert built.warnings == []
+    assert links(built) == ["#x", "#top", "2020-05-05-second.html#x"]
+    assert [bool(built.body("blog/post").find(id=name)) for name in ("x", "top", "b-c")] == [
+        True
+    ] * 3
