@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -40,7 +41,16 @@ def date_in_words(date: dt.date, language: str) -> nodes.Node:
     """
     pattern = "d MMMM y" if language in ("", "en") else "long"
     text = format_date(date, pattern, locale=_locale(language) or Locale("en"))
-    return time_node(text, text, datetime=date.isoformat().replace("+00:00", "Z"))
+    return time_node(text, text, datetime=_in_iso(date))
+
+
+def _in_iso(date: dt.date) -> str:
+    """Return a date as HTML has it, which knows no more than three digits of a second."""
+    if isinstance(date, datetime) and date.microsecond:
+        written = date.isoformat(timespec="milliseconds")
+    else:
+        written = date.isoformat()
+    return written.replace("+00:00", "Z")
 
 
 def link(embed: Embed, env: BuildEnvironment) -> nodes.reference:

@@ -24,6 +24,10 @@ _STATEMENT = re.compile(
     r"|export\s+default\s+[({]"
     r"|export\s+\{[^{}\n]*\}(?:\s+from\s+['\"][^'\"\n]+['\"])?;?\s*$"
 )
+_BRACES: Final = r"\{(?:[^{}]|\{[^{}]{0,500}\}){0,500}\}"
+_ATTRIBUTE: Final = rf"\s+[\w:-]+(?:=(?:\"[^\"]*\"|'[^']*'|{_BRACES}))?"
+_HTML_TAG = re.compile(rf"<[A-Za-z][\w.-]*(?:{_ATTRIBUTE})*\s*/?>")
+_CODE_ATTRIBUTE = re.compile(rf"\s+[\w:-]+={_BRACES}")
 _IMPORT = re.compile(r"import\b")
 _TRUNCATE = re.compile(r"\{/\*\s*truncate\s*\*/\}")
 _MAX: Final = 20_000  # characters of a comment
@@ -35,6 +39,7 @@ def mdx_plugin(md: MarkdownIt) -> None:
     md.block.ruler.before("html_block", "devrel_blog_mdx_comment", _comment_block, {"alt": _ENDS})
     md.inline.ruler.before("link", "devrel_blog_mdx_comment", _comment_inline)
     md.core.ruler.before("inline", "devrel_blog_mdx_statements", _leave_out_statements)
+    md.core.ruler.after("block", "devrel_blog_mdx_attributes", _read_attributes)
 
 
 # -- {/* … */}
@@ -85,6 +90,20 @@ def _comment_inline(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
         _comment(state.push("html_inline", "", 0), state.src[state.pos : after])
     state.pos = after
     return True
+
+
+# -- <div style={{…}} className="…">
+
+
+def _read_attributes(state: StateCore) -> None:
+    """Leave the attributes out of HTML that are code, and give others the name they have there."""
+    for token in state.tokens:
+        if token.type == "html_block" and ("{" in token.content or "className" in token.content):
+            token.content = _HTML_TAG.sub(_as_html, token.content)
+
+
+def _as_html(tag: re.Match[str]) -> str:
+    return _CODE_ATTRIBUTE.sub("", tag.group()).replace(" className=", " class=")
 
 
 # -- import … and export …

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from sphinx_devrel_blog.transforms.anchors import NoteAnchors
 from sphinx_devrel_blog.transforms.boxes import PartBoxesInText
 from sphinx_devrel_blog.transforms.contents import ListContents
+from sphinx_devrel_blog.transforms.epub import LeaveOutLinksInBooks, SimplifyForBooks
 from sphinx_devrel_blog.transforms.excerpt import FindExcerpt
 from sphinx_devrel_blog.transforms.header import NameCover, PostHeader
 from sphinx_devrel_blog.transforms.highlighting import ChooseLanguages
-from sphinx_devrel_blog.transforms.html import BalanceHTML, WriteHTMLAsXML
+from sphinx_devrel_blog.transforms.html import BalanceHTML
 from sphinx_devrel_blog.transforms.images import FindImages, LeaveOutImages, SizeImages
 from sphinx_devrel_blog.transforms.links import (
     ShowAddressesInMan,
@@ -36,7 +37,8 @@ def register_transforms(app: Sphinx) -> None:
     app.add_post_transform(NameCover)
     app.add_post_transform(ShowRemoteImages)
     app.add_post_transform(PartBoxesInText)
-    app.add_post_transform(WriteHTMLAsXML)
+    app.add_post_transform(SimplifyForBooks)
+    app.add_post_transform(LeaveOutLinksInBooks)
     app.add_post_transform(SizeImages)
     app.add_post_transform(LeaveOutImages)
     app.add_post_transform(ShowAddressesInMan)

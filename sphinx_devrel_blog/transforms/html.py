@@ -6,7 +6,6 @@ from typing import Any, cast
 
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
-from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_devrel_blog.domain import BlogDomain
 from sphinx_devrel_blog.syntax.balance import balanced
@@ -21,10 +20,11 @@ class BalanceHTML(SphinxTransform):
         """Look at every node that holds HTML."""
         if self.env.docname not in BlogDomain.of(self.env).posts:
             return
-        _balance_all(self.document, always=False)
+        balance_all(self.document, always=False)
 
 
-def _balance_all(document: nodes.document, *, always: bool) -> None:
+def balance_all(document: nodes.document, *, always: bool) -> None:
+    """Make the raw HTML of each node of ``document`` whole; ``always`` in well-formed XML."""
     holders = {id(raw.parent): raw.parent for raw in document.findall(nodes.raw) if _is_html(raw)}
     for holder in holders.values():
         _balance(cast("nodes.Element", holder), always=always)
@@ -47,15 +47,3 @@ def _balance(holder: nodes.Element, *, always: bool) -> None:
         else nodes.raw(piece, piece, format="html", source=place.source, line=place.line)
         for piece in pieces
     ]
-
-
-class WriteHTMLAsXML(SphinxPostTransform):
-    """Write the raw HTML of posts as XML, where a page is such."""
-
-    default_priority = 60
-    builders = ("epub",)
-
-    def run(self, **_kwargs: Any) -> None:
-        """Look at every node that holds HTML."""
-        if self.env.docname in BlogDomain.of(self.env).posts:
-            _balance_all(self.document, always=True)

@@ -1,0 +1,58 @@
+"""What a book can't hold: HTML that is no XML, players, and links to what is not in it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from sphinx_devrel_blog.domain import BlogDomain
+from sphinx_devrel_blog.images import is_elsewhere
+from sphinx_devrel_blog.nodes import media
+from sphinx_devrel_blog.transforms.html import balance_all
+from sphinx_devrel_blog.transforms.replacing import replace_node
+
+_COMPONENT = "design_component"  # sphinx-design's mark of what it gives a form of its own in HTML
+
+
+class SimplifyForBooks(SphinxPostTransform):
+    """Give the posts of a book what every format has in the place of what only pages have.
+
+    Tabs and boxes that open are all open, as on paper: sphinx-design writes them as HTML that is no
+    XML, which stops a reader at the page. A film is a link.
+    """
+
+    default_priority = 150  # before sphinx-design's own for HTML (199)
+    builders = ("epub",)
+
+    def run(self, **_kwargs: Any) -> None:
+        """Change the document, if it is a post."""
+        if self.env.docname not in BlogDomain.of(self.env).posts:
+            return
+        balance_all(self.document, always=True)
+        for box in self.document.findall(nodes.container):
+            if box.get(_COMPONENT) in {"tab-set", "dropdown"}:
+                del box[_COMPONENT]
+        for player in list(self.document.findall(media)):
+            replace_node(player, player.children)
+
+
+class LeaveOutLinksInBooks(SphinxPostTransform):
+    """Leave the words of links in posts that lead to a file which is not in the book."""
+
+    default_priority = 700  # behind all that resolves references
+    builders = ("epub",)
+
+    def run(self, **_kwargs: Any) -> None:
+        """Look at every link of a post."""
+        domain = BlogDomain.of(self.env)
+        if self.env.docname not in domain.posts:
+            return
+        places = set(domain.anchors.get(self.env.docname, {}).values())
+        for link in list(self.document.findall(nodes.reference)):
+            address = link.get("refuri", "")
+            is_file = address and not link.get("internal") and not is_elsewhere(address)
+            is_nowhere = link.get("refid") and link["refid"] not in places
+            if is_file or is_nowhere:
+                replace_node(link, link.children)
