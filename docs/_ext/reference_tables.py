@@ -12,7 +12,7 @@ from docutils import nodes
 from sphinx.config import ENUM
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_devrel_blog import config, embeds, log
+from sphinx_devrel_blog import config, features, embeds, log
 from sphinx_devrel_blog.frontmatter import dialects
 from sphinx_devrel_blog.shortcodes import vocabulary
 
@@ -60,6 +60,11 @@ def _shown(value: object) -> str:
 def _warnings() -> Iterable[tuple[Cell, ...]]:
     for subtype, told in log.SUBTYPES.items():
         yield Code(f"{log.WARNING_TYPE}.{subtype}"), told
+
+
+def _features() -> Iterable[tuple[Cell, ...]]:
+    for name, told in features.FEATURES.items():
+        yield Code(name), told
 
 
 def _post_kinds() -> Iterable[tuple[Cell, ...]]:
@@ -122,6 +127,7 @@ TABLES: Final[dict[str, Table]] = {
         ("Option", "Takes", "Default", "What it does"), (24, 16, 16, 40), _options, (config,)
     ),
     "warnings": Table(("Warning", "What it tells"), (26, 44), _warnings, (log,)),
+    "features": Table(("Feature", "What it is"), (20, 50), _features, (features,)),
     "post-kinds": Table(("Key", "Value"), (36, 36), _post_kinds, (dialects,)),
     "post-keys": Table(("Field", "Keys"), (12, 60), _post_keys, (dialects,)),
     "front-matter": Table(("Field", "Key", "Dialects"), (14, 20, 40), _front_matter, (dialects,)),
