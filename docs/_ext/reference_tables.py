@@ -12,7 +12,7 @@ from docutils import nodes
 from sphinx.config import ENUM
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_devrel_blog import config, features, embeds, log
+from sphinx_devrel_blog import config, embeds, features, log
 from sphinx_devrel_blog.frontmatter import dialects
 from sphinx_devrel_blog.shortcodes import vocabulary
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from sites import PNG
 
 GIF = "https://media.giphy.com/media/na5eo4HbIVO7K/giphy.gif"
 STILL = "https://media.giphy.com/media/na5eo4HbIVO7K/giphy_s.gif"
@@ -160,3 +161,45 @@ def test_shortcodes_on_small_screens(site, visit, theme):
         ] == []
         for box in seen.page.locator(".devrel-embed, details, video, .sd-row, .sd-tab-set").all():
             assert box.evaluate("node => node.getBoundingClientRect().right") <= 320
+
+
+PLATFORM = """\
+- [x] done
+- [ ] to do
+
+![A square](/images/square.png)
+*A caption*
+
+==marked== H~2~O ~~gone~~
+
+> [!NOTE]- Folded
+> Inside.
+
+```python title="a.py" hl_lines="1" linenums="1"
+a = 1
+```
+"""
+
+
+@pytest.mark.parametrize("theme", ["alabaster", "furo", "pydata_sphinx_theme"])
+def test_the_markdown_of_platforms(site, visit, theme):
+    pytest.importorskip(theme)
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+    site.write("images/square.png", PNG)
+    site.post(PLATFORM)
+    built = site.build(output=theme, html_theme=theme)
+    assert built.warnings == []
+    with visit(built, "blog/post", viewport={"width": 320, "height": 800}) as seen:
+        ours = [[".devrel-task"], ["figure"], ["mark"], ["s"]]
+        results = axe.Axe().run(seen.page, context={"include": ours})
+        assert [each["id"] for each in results.response["violations"]] == []
+        image = seen.page.locator("figure img")
+        image.scroll_into_view_if_needed()
+        assert image.evaluate("node => [node.width, node.height, node.complete]") == [1, 1, True]
+        for box in seen.page.locator(".devrel-task, figure, details, .literal-block-wrapper").all():
+            assert box.evaluate("node => node.getBoundingClientRect().right") <= 320
+        inside = seen.page.get_by_text("Inside.")
+        assert not inside.is_visible()
+        seen.page.locator("summary").first.focus()
+        seen.page.keyboard.press("Enter")
+        inside.wait_for(state="visible")
