@@ -15,10 +15,11 @@ from sphinx_devrel_blog.cards import as_options, card, link
 from sphinx_devrel_blog.domain import MOVED
 from sphinx_devrel_blog.log import warn
 from sphinx_devrel_blog.model import Problem
-from sphinx_devrel_blog.nodes import media
+from sphinx_devrel_blog.nodes import contents, media
 from sphinx_devrel_blog.shortcodes.grammar import Escaped
 from sphinx_devrel_blog.shortcodes.meanings import (
     Call,
+    Contents,
     Dropped,
     EmbedTag,
     Math,
@@ -57,6 +58,9 @@ class ShortcodeRenderer:
             self._append(_source(token), token)
         elif isinstance(means, Dropped):
             self._warn_once(means.problem, token.meta["tag"], line)
+        elif isinstance(means, Contents):
+            if token.block:  # amid a sentence there is no place for it
+                self._append_block(contents(), token)
         elif isinstance(means, Escaped):
             self._append(nodes.Text(means.text), token)
         elif isinstance(means, Math):

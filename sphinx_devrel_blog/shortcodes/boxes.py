@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from sphinx_devrel_blog.admonitions import KINDS
 from sphinx_devrel_blog.shortcodes.meanings import (
     Call,
+    Contents,
     Meaning,
     Nothing,
     Reference,
@@ -132,9 +133,9 @@ def read_hidden(tag: Tag) -> Meaning:
 
 
 def read_contents(tag: Tag) -> Meaning:
-    """``toc``: nothing, as Sphinx's themes show the headings of a page beside it."""
+    """``toc``: the table of contents of the page."""
     del tag
-    return Nothing()
+    return Contents()
 
 
 def _behind(body: str, text: str) -> str:

@@ -76,6 +76,11 @@ class Media:
 
 
 @dataclass(frozen=True, slots=True)
+class Contents:
+    """The table of contents of the page."""
+
+
+@dataclass(frozen=True, slots=True)
 class Nothing:
     """What its author hid from readers: a comment."""
 
@@ -87,7 +92,19 @@ class Dropped:
     problem: Problem
 
 
-Meaning = EmbedTag | Call | Reference | Words | Math | Media | Nothing | Dropped | Escaped | Problem
+Meaning = (
+    EmbedTag
+    | Call
+    | Reference
+    | Words
+    | Math
+    | Media
+    | Contents
+    | Nothing
+    | Dropped
+    | Escaped
+    | Problem
+)
 
 BLOCKS = (EmbedTag, Call, Media)
 """The meanings that are blocks of their own, where the text lets them."""

@@ -184,7 +184,7 @@ SHORTCODES: Final[tuple[Shortcode, ...]] = (
         ("iframe",), "what an address is one of, or a link", pictures.read_iframe,
         "{% iframe https://example.org/ 300 200 %}",
     ),
-    Shortcode(("toc",), "nothing: themes show the headings of a page", boxes.read_contents, "{{< toc >}}"),
+    Shortcode(("toc",), "the table of contents", boxes.read_contents, ""),
     Shortcode(
         ("gallery", "center", "centered"), "a box", parts.read_container,
         "{{< center >}}\nIn the middle.\n{{< /center >}}", "needed",

@@ -54,7 +54,7 @@ STRUCTURES = {
     "video": ("{{< video src=/a.mp4 >}}", "video[controls][src^=_downloads], video[src^='../_downloads'] a", "/a.mp4"),
     "audio": ("{% audio https://a.example/b.mp3 %}", "audio[preload=none][src='https://a.example/b.mp3'] a", "https://a.example/b.mp3"),
     "video of a provider": ("{{< video https://vimeo.com/76979871 >}}", ".devrel-embed-vimeo a", "Video on Vimeo"),
-    "toc": ("{{< toc >}}\n\n## H", "h2", "H"),
+    "toc": ("{{< toc >}}\n\n## H", "ul.devrel-contents a", "H"),
     "center": ("{{< center >}}\na\n{{< /center >}}", ".align-center p", "a"),
     "text": ("{% user_subscription Join *us* %}", "p:nth-of-type(2)", "Join *us*"),
     "link": ("{% user jess %}", "a[href='https://dev.to/jess']", "@jess"),
