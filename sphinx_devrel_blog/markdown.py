@@ -155,7 +155,7 @@ def _markdown(
             md.use(block_plugin, literal, markdown="all" if everywhere else "marked")
         else:
             md.use(block_plugin, literal)
-        known = md_config.substitutions.keys()
+        known = {*md_config.substitutions, "env"}  # MyST's own is the environment
         if "mdx" in features:
             md.use(component_plugin, vocabulary)
         md.use(platform_plugin, features, frozenset(md_config.enable_extensions), known)

@@ -153,12 +153,14 @@ def test_links_of_other_pages_are_theirs(moved):
 
 
 def test_variables_stay_whatever_myst_substitutes(moved):
-    moved.post("Text {{ page.title }}, {{ known }} and {{ x | upcase }}.\n\n{{ site.time }}\n")
+    moved.post(
+        "Text {{ page.title }}, {{ known }}, {{ env.docname }} and {{ x | upcase }}.\n\n{{ site.time }}\n"
+    )
     substitutions = {"known": "**value**"}
     built = moved.build(myst_enable_extensions=["substitution"], myst_substitutions=substitutions)
     assert built.warnings == []
     text = built.body("blog/post").get_text()
-    assert "Text {{ page.title }}, value and {{ x | upcase }}." in text
+    assert "Text {{ page.title }}, value, blog/post and {{ x | upcase }}." in text
     assert "{{ site.time }}" in text
 
 
