@@ -61,17 +61,22 @@ def _link(
     if after is None:
         return False
     if not silent:
-        old_max = state.posMax
-        opened = state.push("link_open", "a", 1)
-        opened.attrs = {"href": _href(tag.source, after["rest"])}
-        if after["title"]:
-            opened.attrs["title"] = after["title"]
-        state.pos, state.posMax = state.pos + 1, end
-        state.md.inline.tokenize(state)
-        state.posMax = old_max
-        state.push("link_close", "a", -1)
+        push_link(state, end, _href(tag.source, after["rest"]), after["title"])
     state.pos = after.end()
     return True
+
+
+def push_link(state: StateInline, end: int, href: str, title: str | None) -> None:
+    """Push a link around the words in brackets that begin at the state's place, up to ``end``."""
+    old_max = state.posMax
+    opened = state.push("link_open", "a", 1)
+    opened.attrs = {"href": href}
+    if title:
+        opened.attrs["title"] = title
+    state.pos, state.posMax = state.pos + 1, end
+    state.md.inline.tokenize(state)
+    state.posMax = old_max
+    state.push("link_close", "a", -1)
 
 
 def _may_have(state: StateInline) -> bool:
@@ -93,17 +98,18 @@ def _definition(state: StateBlock, start: int, end: int, silent: bool) -> bool: 
     if found is None or not isinstance(tag, Tag) or tag.source != found["tag"]:
         return False
     if not silent:
-        references = state.env.setdefault("references", {})
-        references.setdefault(
-            normalizeReference(found["label"]),
-            {
-                "href": _href(tag.source, found["rest"]),
-                "title": found["title"] or "",
-                "map": [start, start + 1],
-            },
-        )
-        state.line = start + 1
+        define(state, start, found, _href(tag.source, found["rest"]))
     return True
+
+
+def define(state: StateBlock, line: int, found: re.Match[str], href: str) -> None:
+    """Note the definition on a line: ``found`` has its label and its title."""
+    references = state.env.setdefault("references", {})
+    references.setdefault(
+        normalizeReference(found["label"]),
+        {"href": href, "title": found["title"] or "", "map": [line, line + 1]},
+    )
+    state.line = line + 1
 
 
 def _href(source: str, rest: str) -> str:

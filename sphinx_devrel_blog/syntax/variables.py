@@ -10,9 +10,9 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_block import paragraph
 
+from sphinx_devrel_blog.shortcodes.destinations import define, push_link
 from sphinx_devrel_blog.text import without_site
 
 if TYPE_CHECKING:
@@ -54,15 +54,7 @@ def _link(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-
     if found is None:
         return False
     if not silent:
-        old_max = state.posMax
-        opened = state.push("link_open", "a", 1)
-        opened.attrs = {"href": state.md.normalizeLink(without_site(found["href"]) or "/")}
-        if found["title"]:
-            opened.attrs["title"] = found["title"]
-        state.pos, state.posMax = state.pos + 1, end
-        state.md.inline.tokenize(state)
-        state.posMax = old_max
-        state.push("link_close", "a", -1)
+        push_link(state, end, _address(state.md, found), found["title"])
     state.pos = found.end()
     return True
 
@@ -76,16 +68,12 @@ def _definition(state: StateBlock, start: int, end: int, silent: bool) -> bool: 
     if found is None:
         return False
     if not silent:
-        state.env.setdefault("references", {}).setdefault(
-            normalizeReference(found["label"]),
-            {
-                "href": state.md.normalizeLink(without_site(found["href"]) or "/"),
-                "title": found["title"] or "",
-                "map": [start, start + 1],
-            },
-        )
-        state.line = start + 1
+        define(state, start, found, _address(state.md, found))
     return True
+
+
+def _address(md: MarkdownIt, found: re.Match[str]) -> str:
+    return md.normalizeLink(without_site(found["href"]) or "/")
 
 
 def _is_unknown(substitutions: AbstractSet[str], found: re.Match[str] | None) -> bool:
