@@ -32,8 +32,9 @@ _AT_END = re.compile(rf"(?:^|[ \t]+|(?<=\S)(?=\{{)){_LIST}[ \t]*$")
 _PARTS = re.compile(_PART)
 _IN_QUOTE = re.compile(r"(?:prompt|notice|alert|callout|admonition)-+(?P<kind>\w+)$")
 _TAKES: Final = frozenset(
-    {"image", "link_close", "html_link_close", "code_inline", "em_close", "strong_close"}
+    {"image", "link_close", "html_link_close", "code_inline", "html_element_close"}
 )
+_EMPHASIS: Final = frozenset({"*", "**", "_", "__", "~~"})
 _KEPT: Final = {
     "image": {"class", "id", "width", "height", "align", "title"},
     "link_open": {"class", "id", "title", "target", "rel"},
@@ -113,9 +114,12 @@ def _inline(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdow
     attributes = _says(found)
     if found is None or attributes is None or state.pending or not state.tokens:
         return False
-    if state.tokens[-1].type not in _TAKES:
+    last = state.tokens[-1]
+    # The marks of emphasis are text until all of it is read; MyST shows no attributes of it.
+    is_emphasis = last.type == "text" and last.content in _EMPHASIS
+    if last.type not in _TAKES and not is_emphasis:
         return False
-    if not silent:
+    if not silent and not is_emphasis:
         set_attributes(_opening(state.tokens), attributes)
     state.pos = found.end()
     return True
@@ -145,7 +149,28 @@ def set_attributes(token: Token, attributes: dict[str, str]) -> None:
 # -- lines of blocks
 
 
+def _read_rows(tokens: list[Token]) -> list[Token]:
+    """Give tables the lists on the line behind them, which is a row to CommonMark's tables."""
+    table = row = 0
+    gone: set[int] = set()
+    for place, token in enumerate(tokens):
+        if token.type == "table_open":
+            table = place
+        elif token.type == "tr_open":
+            row = place
+        elif token.type == "tr_close" and tokens[row + 1].type == "td_open":
+            first, *others = (each for each in tokens[row:place] if each.type == "inline")
+            attributes = _says(_LINE.fullmatch(first.content))
+            if attributes is None or any(each.content for each in others):
+                continue
+            set_attributes(tokens[table], attributes)
+            alone = (tokens[row - 1].type, tokens[place + 1].type) == ("tbody_open", "tbody_close")
+            gone.update(range(row - alone, place + 1 + alone))
+    return [token for place, token in enumerate(tokens) if place not in gone]
+
+
 def _read_lines(state: StateCore) -> None:
+    state.tokens = _read_rows(state.tokens)
     lines = state.src.split("\n")
     waiting: dict[str, str] | None = None  # attributes of the block to come
     stack: list[Token] = []

@@ -214,3 +214,56 @@ def test_images(site):
     latex = site.build("latex")
     assert latex.warnings == []
     assert "webp" not in next(latex.folder.glob("*.tex")).read_text()
+
+
+@pytest.mark.parametrize(
+    ("text", "selector"),
+    [
+        ("| a | b |\n|---|---|\n| 1 | 2 |\n{: .cls #here }", "table.cls td:-soup-contains('2')"),
+        ("- a\n- b\n{: .cls #here }", "ul.cls > li + li"),
+        ("> a\n{: .cls #here }", "blockquote.cls p"),
+        ("```text\na\n```\n{: .cls }", "#here, pre"),
+        ("{: .cls #here }\nText", "p.cls#here"),
+        ("Text\n\n{: .cls #here }\nMore", "p.cls#here:-soup-contains('More')"),
+        ("**a**{: .cls #here } b", "strong, #here"),
+        ("[a](https://example.org){: .cls rel=nofollow }", "a.cls[rel=nofollow]"),
+    ],
+)
+def test_what_attributes_belong_to(site, text, selector):
+    site.post(text)
+    built = site.build(nitpicky=True)
+    assert built.warnings == []
+    body = built.body("blog/post")
+    assert body.select(selector)
+    assert "{:" not in body.get_text()
+
+
+def test_a_diagram_where_the_site_can_draw_one(site):
+    site.write(
+        "drawing.py",
+        "from docutils import nodes\nfrom docutils.parsers.rst import Directive\n\n\n"
+        "class Mermaid(Directive):\n    has_content = True\n\n    def run(self):\n"
+        "        return [nodes.strong('', 'drawn: ' + ' '.join(self.content))]\n\n\n"
+        "def setup(app):\n    app.add_directive('mermaid', Mermaid)\n",
+    )
+    site.post("```mermaid\ngraph TD\n```\n")
+    conf = (site.source / "conf.py").read_text()
+    site.write("conf.py", f"import sys\nsys.path.insert(0, {str(site.source)!r})\n{conf}")
+    built = site.build(extensions=["sphinx_devrel_blog", "drawing"])
+    assert built.warnings == []
+    assert built.body("blog/post").strong.get_text() == "drawn: graph TD"
+
+
+def test_picture_and_comments(site):
+    site.write("images/a.png", PNG)
+    site.post(
+        '<picture>\n<source srcset="/images/a.webp">\n<img src="/images/a.png" alt="A" width="300px">\n</picture>\n\n'
+        "One <!-- hidden -->&nbsp;two\n\n<!-- hidden\n\ntoo -->\n"
+    )
+    built = site.build(nitpicky=True)
+    assert built.warnings == []
+    body = built.body("blog/post")
+    assert body.img["alt"] == "A"
+    assert not body.select("picture, source")
+    assert "One \xa0two" in body.get_text()
+    assert "hidden" not in body.get_text()
