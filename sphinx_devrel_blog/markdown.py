@@ -91,8 +91,10 @@ class PostParser(MystParser):
         if str(document["source"]).endswith(":<translated>"):
             # A paragraph that Sphinx translated, on its own and without front matter.
             post = env.docname in BlogDomain.of(env).posts
-            if _has_shortcodes(config, post=post):
-                _parse_text(inputstring, document, _myst_config(env), post=post, shortcodes=True)
+            shortcodes = _has_shortcodes(config, post=post)
+            if post or shortcodes:
+                md_config = _myst_config(env)
+                _parse_text(inputstring, document, md_config, post=post, shortcodes=shortcodes)
             else:
                 super().parse(inputstring, document)
             return

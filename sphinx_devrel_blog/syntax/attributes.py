@@ -44,6 +44,7 @@ _BOXED: Final = frozenset(
     {"blockquote_open", "blockquote_close", "paragraph_open", "paragraph_close"}
 )
 _MARK: Final = "devrel_blog_attributes"  # in the meta of a token that was given some
+_LAZY: Final = frozenset({"blockquote_open", "bullet_list_open", "ordered_list_open"})
 _SAID_OF_FENCES: Final = frozenset({"file", "title", "caption", "name"})
 
 
@@ -172,7 +173,7 @@ def _read_rows(tokens: list[Token]) -> list[Token]:
 def _read_lines(state: StateCore) -> None:
     state.tokens = _read_rows(state.tokens)
     lines = state.src.split("\n")
-    waiting: dict[str, str] | None = None  # attributes of the block to come
+    waiting: tuple[dict[str, str], int] | None = None  # those of the block that begins on a line
     stack: list[Token] = []
     last: dict[int, Token] = {}  # by depth: the last block that ended, or stands alone
     gone: set[int] = set()
@@ -182,10 +183,12 @@ def _read_lines(state: StateCore) -> None:
             continue
         if token.type == "inline":
             _heading(stack, token)
-            waiting = _paragraph(state.tokens, place, stack, last, lines, gone) or waiting
+            found = _paragraph(state.tokens, place, stack, last, lines, gone)
+            waiting = (found, token.map[1]) if found and token.map else waiting
             continue
-        if waiting is not None and token.type != "paragraph_open":
-            set_attributes(token, waiting)
+        if waiting is not None and token.map:
+            if token.map[0] == waiting[1]:
+                set_attributes(token, waiting[0])
             waiting = None
         if token.nesting == 1:
             stack.append(token)
@@ -247,8 +250,9 @@ def _target(
     """Return the block that the last line of a paragraph speaks of; None for the one to come."""
     number = inline.map[1] - 1 if inline.map else 0
     line = lines[number] if number < len(lines) else ""
-    if len(stack) > 1 and line.startswith("{") and not alone:
-        return stack[0]  # a lazy line: that of the list or quote, not of the paragraph in it
+    if not alone and line.startswith("{"):
+        # A lazy line is that of the list or quote, not of the paragraph in it.
+        return next((token for token in stack if token.type in _LAZY), stack[-1])
     if not alone:
         return stack[-1]
     before = last.get(len(stack) - 1)

@@ -225,6 +225,10 @@ def test_images(site):
         ("```text\na\n```\n{: .cls }", "#here, pre"),
         ("{: .cls #here }\nText", "p.cls#here"),
         ("Text\n\n{: .cls #here }\nMore", "p.cls#here:-soup-contains('More')"),
+        ("{: .cls #here }\n## Heading", "section.cls#here > h2"),
+        ("{: .cls #here }\n\nText\n\n> Quote", "blockquote:not(.cls)"),
+        (":::note\n- a\n- b\n{: .cls }\n:::", ".admonition > ul.cls"),
+        ("{: .note }\n> Quote", ".admonition.note p:-soup-contains('Quote')"),
         ("**a**{: .cls #here } b", "strong, #here"),
         ("[a](https://example.org){: .cls rel=nofollow }", "a.cls[rel=nofollow]"),
     ],
@@ -267,3 +271,18 @@ def test_picture_and_comments(site):
     assert not body.select("picture, source")
     assert "One \xa0two" in body.get_text()
     assert "hidden" not in body.get_text()
+
+
+@pytest.mark.parametrize("shortcodes", ["posts", "none"])
+def test_marks_in_translations(site, shortcodes):
+    site.post("Some ==marked== words\n")
+    site.write(
+        "locale/de/LC_MESSAGES/blog.po",
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+        'msgid "Some ==marked== words"\nmsgstr "Einige ==markierte== Worte :rocket:"\n',
+    )
+    built = site.build(language="de", locale_dirs=["locale"], devrel_blog_shortcodes=shortcodes)
+    assert built.warnings == []
+    body = built.body("blog/post")
+    assert body.mark.get_text() == "markierte"
+    assert "🚀" in body.get_text()
