@@ -204,12 +204,14 @@ class ShortcodeRenderer:
     def _warn_once(self, problem: Problem, tag: Tag, line: int) -> None:
         """Warn of a shortcode, but not of the end of one that was warned of."""
         told = self.md_env.setdefault("devrel_blog_told", set())
-        if tag.closes not in told:
+        # One component may stand in many places; what is told of it is always the same.
+        is_new = problem.subtype != "component" or problem.message not in told
+        if tag.closes not in told and is_new:
             docname = self.sphinx_env.docname
             source = str(self.document["source"])
             is_included = Path(source) != Path(self.sphinx_env.doc2path(docname))
             warn(problem, docname, line, included=source if is_included else "")
-        told.add(tag.name)
+        told.update((tag.name, problem.message))
 
     def _append_link(self, reference: nodes.Element, token: SyntaxTreeNode) -> None:
         """Append a link; within another one, where it can't stand, its words."""

@@ -18,6 +18,7 @@ from sphinx_devrel_blog.transforms.links import (
     ShowAddressesInText,
     SkipEmbedsInLinkcheck,
 )
+from sphinx_devrel_blog.transforms.pictures import FindImagesInHTML, ShowImagesInHTML
 from sphinx_devrel_blog.transforms.remote import MarkRemoteImages, ShowRemoteImages
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ def register_transforms(app: Sphinx) -> None:
     app.add_transform(FindExcerpt)
     app.add_transform(PostHeader)
     app.add_transform(FindImages)
+    app.add_transform(FindImagesInHTML)
     app.add_transform(MarkRemoteImages)
     app.add_transform(NoteAnchors)
     app.add_post_transform(NameCover)
@@ -40,6 +42,7 @@ def register_transforms(app: Sphinx) -> None:
     app.add_post_transform(SimplifyForBooks)
     app.add_post_transform(LeaveOutLinksInBooks)
     app.add_post_transform(SizeImages)
+    app.add_post_transform(ShowImagesInHTML)
     app.add_post_transform(LeaveOutImages)
     app.add_post_transform(ShowAddressesInMan)
     app.add_post_transform(ShowAddressesInText)

@@ -172,7 +172,7 @@ def test_two_headings_of_one_id(site):
 
 def test_components(site):
     site.post(
-        "<Unknown a={1}>\n\nKept.\n\n</Unknown>\n\n<Whole />\n\nAn <Icon name='a'>inner</Icon> one.\n"
+        "<Unknown a={1}>\n\nKept.\n\n</Unknown>\n\n<Whole />\n\n<Whole />\n\n<Unknown>\n\nAn <Icon name='a'>inner</Icon> one.\n"
     )
     built = site.build()
     assert [line.split("WARNING: ")[1] for line in built.warnings] == [
@@ -180,7 +180,7 @@ def test_components(site):
         "unknown component <Whole />: it stays as text; write what it shows in its place [devrel_blog.component]",
     ]
     text = " ".join(built.body("blog/post").get_text().split())
-    assert text.endswith("Kept. <Whole /> An inner one.")
+    assert text.endswith("Kept. <Whole /> <Whole /> An inner one.")
 
 
 def test_code_that_is_not_in_its_language(site):
@@ -286,3 +286,37 @@ def test_marks_in_translations(site, shortcodes):
     body = built.body("blog/post")
     assert body.mark.get_text() == "markierte"
     assert "🚀" in body.get_text()
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml", "singlehtml", "epub"])
+@pytest.mark.parametrize("parallel", [1, 2])
+def test_images_in_html_that_stays(site, builder, parallel):
+    site.write("static/a b.png", PNG)
+    site.write("blog/c.png", JPEG)
+    site.post(
+        '<div style="display: flex"><img alt="" src="/a b.png"><img src=\'c.png\' alt="c">'
+        '<img src="https://example.org/d.png" alt=""></div>\n'
+    )
+    options = {"version": "1", "copyright": "us", "devrel_blog_image_paths": ["static"]}
+    built = site.build(builder, parallel=parallel, **options)
+    assert built.warnings == []
+    name = {
+        "html": "blog/post.html",
+        "epub": "blog/post.xhtml",
+        "dirhtml": "blog/post/index.html",
+        "singlehtml": "index.html",
+    }
+    page = built.text(name[builder])
+    folder = {"html": "../", "epub": "../", "dirhtml": "../../", "singlehtml": ""}[builder]
+    for image, content in (("a%20b.png", PNG), ("c.png", JPEG)):
+        assert f'src="{folder}_images/{image}"' in page
+        assert (built.folder / "_images" / image.replace("%20", " ")).read_bytes() == content
+    assert 'src="https://example.org/d.png"' in page
+    assert site.build(builder, **options).read == set()
+
+
+def test_an_image_in_html_that_is_nowhere(site):
+    site.post('<div style="color: red"><img src="gone.png" alt="Words"></div>\n')
+    built = site.build()
+    assert [line.rpartition("[")[2] for line in built.warnings] == ["devrel_blog.image]"]
+    assert 'src="gone.png"' in built.text("blog/post.html")
