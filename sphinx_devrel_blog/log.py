@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from sphinx.util import logging
+from sphinx.util.nodes import get_node_line
 
 if TYPE_CHECKING:
+    from docutils import nodes
+
     from sphinx_devrel_blog.model import Problem
 
 WARNING_TYPE: Final = "devrel_blog"
@@ -56,3 +59,11 @@ def warn(problem: Problem, docname: str | None, line: int = 0, *, included: str 
         subtype=problem.subtype,
         location=location,
     )
+
+
+def line_of(node: nodes.Node) -> int:
+    """Return the line that a node, or what holds it, stands on; 0 where it is not known."""
+    try:
+        return get_node_line(node)  # type: ignore[arg-type]
+    except ValueError:
+        return 0

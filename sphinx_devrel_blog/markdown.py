@@ -31,9 +31,9 @@ from sphinx_devrel_blog.frontmatter.block import Block, read
 from sphinx_devrel_blog.frontmatter.dialects import MYST_KEYS
 from sphinx_devrel_blog.frontmatter.typed import read_post
 from sphinx_devrel_blog.images import find_cover
-from sphinx_devrel_blog.log import warn
+from sphinx_devrel_blog.log import line_of, warn
 from sphinx_devrel_blog.model import Problem
-from sphinx_devrel_blog.moved import MovedLinks, line_of
+from sphinx_devrel_blog.moved import MovedLinks
 from sphinx_devrel_blog.nodes import checkbox, contents, element, line_break
 from sphinx_devrel_blog.rendering.boxes import BoxRenderer
 from sphinx_devrel_blog.rendering.fences import FenceRenderer
@@ -144,23 +144,16 @@ def _markdown(
     if shortcodes:
         md.use(shortcode_plugin, vocabulary)
         md.use(destination_plugin, vocabulary)
+    dialect = BlogDomain.of(env).posts[env.docname].dialect if post else ""
+    extensions = frozenset(md_config.enable_extensions)
     if post:
         md.use(embed_plugin, vocabulary, urls=config.bare_urls, html=config.html_embeds)
         md.use(image_plugin)
-        md.core.ruler.before("inline", "devrel_blog_html_blocks", read_html_blocks)
-        literal = literal_parser()
-        if shortcodes:
-            literal.use(shortcode_plugin, vocabulary)
-        own = BlogDomain.of(env).posts[env.docname]
-        everywhere = own.dialect == "docusaurus"
-        if "markdown_in_html" in features:
-            md.use(block_plugin, literal, markdown="all" if everywhere else "marked")
-        else:
-            md.use(block_plugin, literal)
-        known = {*md_config.substitutions, "env"}  # MyST's own is the environment
+        _use_html_rules(md, vocabulary if shortcodes else None, features, dialect)
         if "mdx" in features:
             md.use(component_plugin, vocabulary)
-        md.use(platform_plugin, features, frozenset(md_config.enable_extensions), known)
+        known = {*md_config.substitutions, "env"}  # MyST's own is the environment
+        md.use(platform_plugin, features, extensions, known)
         md.core.ruler.push("devrel_blog_html_inlines", read_inlines)
         md.core.ruler.push("devrel_blog_figures", join_figures)
         md.use(caption_plugin, features)
@@ -170,10 +163,21 @@ def _markdown(
     md.core.ruler.push("devrel_blog_links", mark_links)
     md.core.ruler.push("devrel_blog_paragraphs", partial(split_paragraphs, captions=post))
     if post:
-        breaks = breaks_are_hard(config.hard_breaks, own.dialect)
-        extensions = frozenset(md_config.enable_extensions)
+        breaks = breaks_are_hard(config.hard_breaks, dialect)
         md.use(late_plugin, features, extensions, hard_breaks=breaks)
     return md
+
+
+def _use_html_rules(
+    md: MarkdownIt, vocabulary: Vocabulary | None, features: frozenset[str], dialect: str
+) -> None:
+    """Add the rules for HTML that marks up blocks to ``md``; ``vocabulary`` counts in its texts."""
+    md.core.ruler.before("inline", "devrel_blog_html_blocks", read_html_blocks)
+    literal = literal_parser()
+    if vocabulary is not None:
+        literal.use(shortcode_plugin, vocabulary)
+    where = "all" if dialect == "docusaurus" else "marked"
+    md.use(block_plugin, literal, where if "markdown_in_html" in features else "none")
 
 
 # -- a post

@@ -129,13 +129,3 @@ def _written(xref: pending_xref, docname: str, domain: BlogDomain) -> str:
         anchor = xref.get("reftargetid") or ""
         return f"/{target}#{anchor}" if anchor else f"/{target}"
     return f"#{target}" if target in domain.broken_anchors.get(docname, ()) else target
-
-
-def line_of(node: nodes.Node) -> int:
-    """Return the line that a node stands on, or that of what holds it."""
-    around: nodes.Node | None = node
-    while around is not None:
-        if around.line:
-            return around.line
-        around = around.parent
-    return 0

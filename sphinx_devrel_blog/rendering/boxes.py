@@ -33,7 +33,7 @@ class BoxRenderer:
         self.copy_attributes(token, node, ("class", "id"))  # type: ignore[attr-defined]
         self.add_line_and_source_path(node, token)  # type: ignore[attr-defined]
         with self.current_node_context(node, append=True):  # type: ignore[attr-defined]
-            self._render_parts(token)
+            self.render_children(token)  # type: ignore[attr-defined]
 
     def render_html_details(self, token: SyntaxTreeNode) -> None:
         """Render what opens on demand as sphinx-design's dropdown."""
@@ -56,7 +56,7 @@ class BoxRenderer:
         self.copy_attributes(token, node, ("class", "id"))  # type: ignore[attr-defined]
         self.add_line_and_source_path_r([node], token)  # type: ignore[attr-defined]
         with self.current_node_context(node, append=True):  # type: ignore[attr-defined]
-            self._render_parts(token)
+            self.render_children(token)  # type: ignore[attr-defined]
 
     def render_admonition_title(self, token: SyntaxTreeNode) -> None:
         """Render the title of an admonition; that of a plain box is a paragraph."""
@@ -83,7 +83,3 @@ class BoxRenderer:
         with self.current_node_context(dropdown, append=True):  # type: ignore[attr-defined]
             for child in parts:
                 self.rules[f"render_{child.type}"](child)
-
-    def _render_parts(self, token: SyntaxTreeNode) -> None:
-        for child in token.children or []:
-            self.rules[f"render_{child.type}"](child)

@@ -15,6 +15,7 @@ from urllib.parse import quote, unquote
 from markdown_it.common.utils import normalizeReference
 
 from sphinx_devrel_blog.shortcodes.grammar import Tag, read_tag
+from sphinx_devrel_blog.shortcodes.lines import line_start
 from sphinx_devrel_blog.shortcodes.meanings import Reference
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def _may_have(state: StateInline) -> bool:
 
 def _definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
     del end
-    place = state.bMarks[start] + state.tShift[start]
+    place = line_start(state, start)
     if not state.src.startswith("[", place) or state.is_code_block(start):
         return False
     found = _DEFINITION.fullmatch(state.src, place, state.eMarks[start])

@@ -105,6 +105,3 @@ Meaning = (
     | Escaped
     | Problem
 )
-
-BLOCKS = (EmbedTag, Call, Media)
-"""The meanings that are blocks of their own, where the text lets them."""

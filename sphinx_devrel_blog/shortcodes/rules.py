@@ -23,6 +23,7 @@ from sphinx_devrel_blog.shortcodes.grammar import (
     opens_tag,
     read_tag,
 )
+from sphinx_devrel_blog.shortcodes.lines import line_start, line_text
 from sphinx_devrel_blog.shortcodes.pairs import Pair, find_pairs
 from sphinx_devrel_blog.shortcodes.vocabulary import never_closed, with_inner
 
@@ -146,13 +147,13 @@ def _block_rule(
     silent: bool,  # noqa: FBT001 - markdown-it's own
 ) -> bool:
     in_raw = state.env.get(_IN_RAW)
-    place = _line_start(state, start)
+    place = line_start(state, start)
     opening = "{" if in_raw else OPENINGS
     if state.is_code_block(start) or not state.src.startswith(opening, place):
         return False
     if in_raw:
         return _as_text(state, start, end, silent=silent)
-    if RAW.fullmatch(_line(state, start)) and _raw_block(state, start, end, silent=silent):
+    if RAW.fullmatch(line_text(state, start)) and _raw_block(state, start, end, silent=silent):
         return True
     found = _units_of_lines(vocabulary, state, start, end)
     if found is None:
@@ -186,7 +187,7 @@ def _inside(state: StateBlock, begin: int, stop: int) -> str:
     if first == last:
         return state.src[begin:stop]
     middle = state.getLines(first + 1, last, state.blkIndent, True)  # noqa: FBT003
-    tail = state.src[min(stop, state.bMarks[last] + state.tShift[last]) : stop]
+    tail = state.src[min(stop, line_start(state, last)) : stop]
     return f"{state.src[begin : state.eMarks[first]]}\n{middle}{tail}"
 
 
@@ -199,7 +200,7 @@ def _as_text(state: StateBlock, start: int, end: int, *, silent: bool) -> bool:
     active = state.md.get_active_rules()["block"]
     if silent or not {"attr", "substitution_block"} & set(active):
         return False
-    place = _line_start(state, start)
+    place = line_start(state, start)
     in_raw = state.env.get(_IN_RAW)
     if not in_raw and not state.src.startswith(("{%", "{{<", "{{%", "{{/*"), place):
         return False
@@ -214,7 +215,7 @@ def _units_of_lines(
     None where anything else stands beside one, or one is never closed.
     """
     units: list[tuple[int, Unit]] = []
-    line, place = start, _line_start(state, start)
+    line, place = start, line_start(state, start)
     while True:
         if not state.src.startswith(OPENINGS, place):
             return None
@@ -276,22 +277,13 @@ def _find_end_raw(state: StateBlock, start: int, end: int) -> int | None:
     if found is None:
         return None
     line = _line_at(state, found.start())
-    alone = line < end and found.group() == _line(state, line)
+    alone = line < end and found.group() == line_text(state, line)
     return line if alone else None
 
 
 def _line_at(state: StateBlock, place: int) -> int:
     """Return the line that holds a place of the text: by its end, as containers move its start."""
     return bisect_left(state.eMarks, place)
-
-
-def _line_start(state: StateBlock, line: int) -> int:
-    return state.bMarks[line] + state.tShift[line]
-
-
-def _line(state: StateBlock, line: int) -> str:
-    """Return a line without its indentation and its trailing blanks."""
-    return state.src[_line_start(state, line) : state.eMarks[line]].rstrip()
 
 
 # -- tags within a text

@@ -17,6 +17,7 @@ from markdown_it.rules_block import StateBlock, paragraph
 from markdown_it.token import Token
 
 from sphinx_devrel_blog.admonitions import KINDS
+from sphinx_devrel_blog.shortcodes.lines import line_text
 from sphinx_devrel_blog.syntax.html import ANCHOR
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def attribute_plugin(md: MarkdownIt) -> None:
 
 def _no_attributes(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
     """Keep a line of more than one pair of braces from MyST, which takes it for a list."""
-    text = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]].rstrip()
+    text = line_text(state, start)
     if silent or not text.startswith("{") or text.count("{") < 2 or state.is_code_block(start):
         return False
     return paragraph(state, start, end, silent)

@@ -20,6 +20,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.admon import admon_plugin
 
 from sphinx_devrel_blog.admonitions import KINDS
+from sphinx_devrel_blog.shortcodes.lines import code_lines, line_text
 from sphinx_devrel_blog.syntax.attributes import parse_attributes
 from sphinx_devrel_blog.syntax.html import ANCHOR
 
@@ -39,7 +40,6 @@ _CONTAINER = re.compile(
     r"(?P<marks>:{3,})[ \t]*(?P<info>(?:\{[ \t]*[.#][^{}\n]*\}|[A-Za-z][\w-]*)[^\n]*)"
 )
 _END = re.compile(r"(:{3,})[ \t]*$")
-_CODE_FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})")
 _INFO = re.compile(
     r"(?P<name>[A-Za-z][\w-]*)?(?:\[(?P<label>[^\[\]\n]*)\])?[ \t]*"
     r"(?:\{(?P<attributes>[^{}\n]*)\})?[ \t]*(?P<title>[^\n]*)"
@@ -132,7 +132,7 @@ def _title(at: Token, text: str) -> list[Token]:
 
 def _no_admonition(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
     """Take lines such as ``??? really`` for the paragraph they are."""
-    text = _line(state, start)
+    text = line_text(state, start)
     if silent or not text.startswith(("!!!", "???")):
         return False
     after = start + 1
@@ -167,7 +167,7 @@ def _container(
     end: int,
     silent: bool,  # noqa: FBT001 - markdown-it's own
 ) -> bool:
-    found = _CONTAINER.fullmatch(_line(state, start))
+    found = _CONTAINER.fullmatch(line_text(state, start))
     if found is None or state.is_code_block(start):
         return False
     stop = _end(state, start, end)
@@ -219,7 +219,7 @@ def _end(state: StateBlock, start: int, end: int) -> int | None:
     """Return the line that closes the container of ``start``, if both are in one block."""
     seen, ends = state.env.get(_PAIRS, ("", {}))
     if seen is not state.src:
-        ends = _pairs([_line(state, line) for line in range(state.lineMax)])
+        ends = _pairs([line_text(state, line) for line in range(state.lineMax)])
         state.env[_PAIRS] = (state.src, ends)
     stop: int | None = ends.get(start)
     if stop is None or stop >= end:
@@ -239,15 +239,10 @@ def _pairs(lines: list[str]) -> dict[int, int]:
     ends: dict[int, int] = {}
     opened: list[tuple[int, int]] = []  # the marks and the line of each
     marks: Counter[int] = Counter()
-    code = ""
-    for number, text in enumerate(lines):
-        fence = _CODE_FENCE.match(text)
-        if code:
-            is_end = fence and fence[1].startswith(code) and not text[fence.end() :].strip()
-            code = "" if is_end else code
-        elif fence:
-            code = fence[1]
-        elif found := _END.fullmatch(text):
+    for number, (text, is_code) in enumerate(zip(lines, code_lines(lines), strict=True)):
+        if is_code:
+            continue
+        if found := _END.fullmatch(text):
             count = len(found[1])
             while opened and min(marks) <= count:
                 own, line = opened.pop()
@@ -259,7 +254,3 @@ def _pairs(lines: list[str]) -> dict[int, int]:
             opened.append((len(found["marks"]), number))
             marks[len(found["marks"])] += 1
     return ends
-
-
-def _line(state: StateBlock, line: int) -> str:
-    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]].rstrip()

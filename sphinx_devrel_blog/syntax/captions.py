@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
 
+from sphinx_devrel_blog.syntax.paragraphs import figure_tokens
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
@@ -45,10 +47,10 @@ def _figure(features: AbstractSet[str], at: Token, children: list[Token]) -> lis
     if not end:
         return None
     if "caption" in features and (caption := _emphasized(children[end:])):
-        return _tokens(at, image, caption)
+        return figure_tokens(at, image, caption)
     title = next((token for token in image if token.type == "image"), at).attrGet("title")
     if "title_caption" in features and title and end == len(children):
-        return _tokens(at, image, [Token("text", "", 0, content=str(title))])
+        return figure_tokens(at, image, [Token("text", "", 0, content=str(title))])
     return None
 
 
@@ -75,20 +77,3 @@ def _emphasized(children: Sequence[Token]) -> list[Token]:
             return []
     is_one = children[1].type == "em_open" and children[-1].type == "em_close"
     return inside if is_one else []
-
-
-def _tokens(at: Token, image: list[Token], caption: list[Token]) -> list[Token]:
-    def block(kind: str, nesting: int, children: list[Token] | None = None) -> Token:
-        token = Token(kind, "", nesting, map=at.map, level=at.level, block=True)  # type: ignore[arg-type]
-        token.children = children
-        token.content = "".join(child.content for child in children or [])
-        return token
-
-    return [
-        block("figure_open", 1),
-        block("inline", 0, image),
-        block("figcaption_open", 1),
-        block("inline", 0, caption),
-        block("figcaption_close", -1),
-        block("figure_close", -1),
-    ]

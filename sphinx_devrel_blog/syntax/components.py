@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from sphinx_devrel_blog.model import Problem
 from sphinx_devrel_blog.shortcodes.grammar import Tag
+from sphinx_devrel_blog.shortcodes.lines import code_lines, line_start, line_text
 from sphinx_devrel_blog.shortcodes.meanings import Dropped, Meaning, Nothing
 from sphinx_devrel_blog.shortcodes.pairs import MAX_NESTING
 from sphinx_devrel_blog.shortcodes.rules import DEPTH
@@ -31,7 +32,6 @@ _TAG = re.compile(
     rf"<(?P<end>/?)(?P<name>[A-Z][\w.]*)(?P<attributes>(?:\s+[\w:-]+(?:={_VALUE})?)*)\s*(?P<whole>/?)>"
 )
 _ATTRIBUTE = re.compile(rf"([\w:-]+)(?:=({_VALUE}))?")
-_CODE_FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})")
 _ENDS: Final = ["paragraph", "reference", "blockquote", "list", "footnote_def"]
 
 NAMES: Final[dict[str, str]] = {
@@ -66,7 +66,7 @@ def _rule(
     end: int,
     silent: bool,  # noqa: FBT001 - markdown-it's own
 ) -> bool:
-    place = state.bMarks[start] + state.tShift[start]
+    place = line_start(state, start)
     if not state.src.startswith("<", place) or state.is_code_block(start):
         return False
     found = _TAG.match(state.src, place)
@@ -112,18 +112,15 @@ def _last_line(state: StateBlock, start: int, end: int, found: re.Match[str]) ->
 
 def _close(state: StateBlock, name: str, start: int, end: int) -> int | None:
     """Return the line of the end tag of a component, which may hold others of its name."""
-    depth, code = 0, ""
+    depth = 0
     seen, missing = state.env.get(_MISSING, ("", frozenset()))
     if seen is state.src and name in missing:
         return None
-    for line in range(start, end):
-        text = state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]].strip()
-        fence = _CODE_FENCE.match(text)
-        if code:
-            code = "" if fence and fence[1].startswith(code) else code
-        elif fence:
-            code = fence[1]
-        elif text == f"</{name}>":
+    texts = [line_text(state, line) for line in range(start, end)]
+    for line, (text, is_code) in enumerate(zip(texts, code_lines(texts), strict=True), start):
+        if is_code:
+            continue
+        if text == f"</{name}>":
             if not depth:
                 return line
             depth -= 1
@@ -164,13 +161,11 @@ def _tabs(text: str) -> str:
         label = options.get("label") or options.get("value") or options.get("title") or "Tab"
         return f'{{{{< tab title="{label}" >}}}}'
 
-    lines, code = [], ""
-    for line in text.split("\n"):
-        fence = _CODE_FENCE.match(line)
-        if fence and (not code or fence[1].startswith(code)):
-            code = "" if code else fence[1]
-        lines.append(line if code else _TAG.sub(part, line))
-    return "\n".join(lines)
+    lines = text.split("\n")
+    return "\n".join(
+        line if is_code else _TAG.sub(part, line)
+        for line, is_code in zip(lines, code_lines(lines), strict=True)
+    )
 
 
 def _meaning(vocabulary: Vocabulary, tag: Tag, found: re.Match[str]) -> Meaning:

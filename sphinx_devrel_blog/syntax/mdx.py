@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from sphinx_devrel_blog.shortcodes.lines import line_start
+
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import StateBlock
@@ -63,7 +65,7 @@ def _comment_block(
     end: int,
     silent: bool,  # noqa: FBT001 - markdown-it's own
 ) -> bool:
-    place = state.bMarks[start] + state.tShift[start]
+    place = line_start(state, start)
     if state.is_code_block(start):
         return False
     after = _comment_end(state.src, place)

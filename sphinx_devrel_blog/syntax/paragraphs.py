@@ -97,7 +97,7 @@ def _split(opened: Token, inline: Token, closed: Token, *, captions: bool) -> li
         if end:
             image = _take_image(prose)
             flush()
-            blocks.append(_figure(opened, image, children[place + 1 : end]))
+            blocks.append(figure_tokens(opened, image, children[place + 1 : end]))
             place = end + 1
             continue
         if _is_block(child):
@@ -252,7 +252,7 @@ def _source_of(token: Token) -> str:
     return token.content or token.markup
 
 
-def _figure(opened: Token, image: list[Token], caption: list[Token]) -> list[Token]:
+def figure_tokens(opened: Token, image: list[Token], caption: list[Token]) -> list[Token]:
     """Return a figure of an image and its caption, or a paragraph of a caption alone."""
     tokens = [
         _block(opened, "figcaption_open", 1),

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from markdown_it.rules_block import paragraph
 
 from sphinx_devrel_blog.shortcodes.destinations import define, push_link
+from sphinx_devrel_blog.shortcodes.lines import line_start
 from sphinx_devrel_blog.text import without_site
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def _link(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-
 
 def _definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
     del end
-    place = state.bMarks[start] + state.tShift[start]
+    place = line_start(state, start)
     if not state.src.startswith("[", place) or state.is_code_block(start):
         return False
     found = _DEFINITION.fullmatch(state.src, place, state.eMarks[start])
@@ -100,7 +101,7 @@ def _unknown_block(
     silent: bool,  # noqa: FBT001
 ) -> bool:
     """Take lines that begin with an unknown variable for a paragraph."""
-    place = state.bMarks[start] + state.tShift[start]
+    place = line_start(state, start)
     found = _EXPRESSION.match(state.src, place, state.eMarks[start])
     if silent or not _is_unknown(substitutions, found):
         return False

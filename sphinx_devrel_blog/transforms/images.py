@@ -9,10 +9,10 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.images import get_image_size, guess_mimetype
-from sphinx.util.nodes import get_node_line
 
 from sphinx_devrel_blog.domain import BlogDomain
 from sphinx_devrel_blog.images import find_image, is_elsewhere
+from sphinx_devrel_blog.log import line_of
 from sphinx_devrel_blog.nodes import picture, sized_image
 from sphinx_devrel_blog.transforms.replacing import replace_by_words
 
@@ -33,7 +33,7 @@ class FindImages(SphinxTransform):
             if is_elsewhere(image["uri"]):
                 image[_OF_POST] = True
                 continue
-            found = find_image(image["uri"], self.env, _line(image))
+            found = find_image(image["uri"], self.env, line_of(image))
             if found:
                 image["uri"] = found
                 image[_OF_POST] = True
@@ -79,10 +79,3 @@ class LeaveOutImages(SphinxPostTransform):
             if is_file and guess_mimetype(image["uri"]) not in known:
                 words = image.get("alt") or image["uri"]
                 replace_by_words(image, nodes.inline("", words, classes=["devrel-missing-image"]))
-
-
-def _line(node: nodes.Node) -> int:
-    try:
-        return get_node_line(node)  # type: ignore[arg-type]
-    except ValueError:
-        return 0
