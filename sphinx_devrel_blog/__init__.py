@@ -10,13 +10,14 @@ if TYPE_CHECKING:
 
 __version__: Final = "0.1.0"
 
-_ENV_VERSION: Final = 2
+_ENV_VERSION: Final = 3
 """To be raised with any change to what the domain keeps in the environment."""
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set the extension up, and with it MyST and sphinx-design, which posts need."""
     from sphinx_devrel_blog import assets, domain, markdown, metadata, sources  # noqa: PLC0415
+    from sphinx_devrel_blog.builders import register_builders  # noqa: PLC0415
     from sphinx_devrel_blog.config import register_options  # noqa: PLC0415
     from sphinx_devrel_blog.directives import register_directives  # noqa: PLC0415
     from sphinx_devrel_blog.transforms import register_transforms  # noqa: PLC0415
@@ -28,10 +29,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("sphinx_design")
 
     app.add_event(domain.SHORTCODES_EVENT)
+    app.add_event(domain.PROVIDERS_EVENT)
     register_options(app)
     register_nodes(app)
     register_directives(app)
     register_transforms(app)
+    register_builders(app)
     app.add_domain(domain.BlogDomain)
     app.add_post_transform(markdown.ResolveMovedLinks)
 
@@ -41,7 +44,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", assets.add_static_folder, priority=900)
     app.connect("env-get-outdated", sources.find_outdated)
     app.connect("html-page-context", metadata.add_metadata)
-    app.connect("html-page-context", assets.add_style_sheet)
+    app.connect("html-page-context", assets.add_assets)
 
     return {
         "version": __version__,

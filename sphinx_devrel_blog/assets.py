@@ -1,4 +1,4 @@
-"""The style sheet, on the pages that need it."""
+"""The style sheet and the script, on the pages that need them."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from sphinx_devrel_blog.domain import BlogDomain
+from sphinx_devrel_blog.nodes import embed, facade
 
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
 STYLE_SHEET: Final = "devrel-blog.css"
+SCRIPT: Final = "devrel-blog.js"
 
 
 def add_static_folder(app: Sphinx) -> None:
@@ -20,17 +22,28 @@ def add_static_folder(app: Sphinx) -> None:
         app.config.html_static_path.append(str(Path(__file__).parent / "static"))
 
 
-def add_style_sheet(
+def add_assets(
     app: Sphinx,
     pagename: str,
     _templatename: str,
     _context: dict[str, Any],
-    _doctree: nodes.document | None,
+    doctree: nodes.document | None,
 ) -> None:
-    """Handle ``html-page-context``: link the style sheet on posts and pages with embeds."""
+    """Handle ``html-page-context``: link what the page needs.
+
+    The style sheet is for posts and pages with embeds, the script for those with something to
+    open, or with a provider's own script to load.
+    """
     domain = BlogDomain.of(app.env)
     here = pagename in domain.posts or pagename in domain.embeds
     # There, one page is the whole site.
     elsewhere = app.builder.name == "singlehtml" and (domain.posts or domain.embeds)
-    if here or elsewhere:
-        app.add_css_file(STYLE_SHEET)
+    if not here and not elsewhere:
+        return
+    app.add_css_file(STYLE_SHEET)
+    if doctree is not None and any(_needs_script(node) for node in doctree.findall()):
+        app.add_js_file(SCRIPT, loading_method="defer")
+
+
+def _needs_script(node: nodes.Node) -> bool:
+    return isinstance(node, facade) or (isinstance(node, embed) and "widget" in node)

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
+import dataclasses
+import json
 from datetime import datetime
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final, get_args
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from docutils import nodes
 
-from sphinx_devrel_blog.domain import BlogDomain
+from sphinx_devrel_blog.config import Gif
 from sphinx_devrel_blog.embeds import PROVIDERS, giphy
-from sphinx_devrel_blog.embeds.snapshots import (
-    Card,
-    Run,
-    Snapshot,
-    SnapshotError,
-    load_snapshot,
-    snapshot_name,
-)
+from sphinx_devrel_blog.embeds.provider import MODES
 from sphinx_devrel_blog.log import warn
 from sphinx_devrel_blog.model import Problem
 from sphinx_devrel_blog.nodes import embed as embed_node
 from sphinx_devrel_blog.nodes import time as time_node
+from sphinx_devrel_blog.players import choose_mode, make_facade, picture_of, player_url
+from sphinx_devrel_blog.sitesnapshots import find_snapshot, note_embed
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -31,7 +27,16 @@ if TYPE_CHECKING:
 
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_devrel_blog.embeds.snapshots import Card, Run, Snapshot
     from sphinx_devrel_blog.model import Embed
+
+
+MODE_OF_ANIMATION: Final = "devrel_mode"
+"""The mark of an image whose author says how it moves."""
+
+
+# What the embed codes of providers take as data attributes too.
+_WIDGET_OPTIONS = ("align", "cards", "conversation", "lang", "theme", "width")
 
 
 def date_in_words(date: dt.date, language: str) -> nodes.Node:
@@ -55,7 +60,7 @@ def _in_iso(date: dt.date) -> str:
 
 def link(embed: Embed, env: BuildEnvironment) -> nodes.reference:
     """Return a link to an embed that says what it is and, if known, by whom and of when."""
-    reference = _link(embed, env.config.language)
+    reference = _link(embed, env.config.language, "")
     reference["devrel_embed"] = embed.provider
     return reference
 
@@ -72,43 +77,78 @@ def card(
 
     ``options`` are those of the directive or the shortcode, as text; ``fallback`` are blocks to
     show where there is no snapshot. Warns, subtype ``snapshot``, of a snapshot that can't be
-    read, and then shows the embed as if there was none.
+    read or is of something else, and then shows the embed as if there was none.
     """
     if embed.provider == "giphy":
-        return animation_figure(embed, env, alt=options.get("alt", ""))
-    snapshot = _snapshot(embed, env, line)
-    language = _language(options.get("lang", ""), env, line)
-    result = embed_node(provider=embed.provider, embed_id=embed.id, url=embed.url)
+        return animation_figure(embed, env, line=line, options=options)
+    snapshot = find_snapshot(embed, env, line)
+    player = player_url(embed, snapshot)
+    # A shortcode may have an option of that name on its own platform.
+    wanted = options.get("mode", "") if options.get("mode") in MODES else ""
+    mode = choose_mode(embed, env, wanted=wanted, has_player=bool(player), line=line)
+    result = embed_node(provider=embed.provider, embed_id=embed.id, url=embed.url, mode=mode)
     _set_looks(result, options)
-    if snapshot is not None:
+    title = options.get("title") or (snapshot.title if snapshot else "") or embed.title
+    if mode in {"click", "frame"}:
+        result += make_facade(embed, player, mode=mode, title=title, snapshot=snapshot)
+    if mode == "widget":
+        result["widget"] = _widget(embed, options)
+    language = _language(options.get("lang", ""), env, line)
+    named = dataclasses.replace(embed, title=title)
+    author = snapshot.author if snapshot and not snapshot.text else ""
+    shows_words = mode in {"card", "widget"}
+    if snapshot is not None and snapshot.text and mode != "link":
         result += _words(snapshot, embed, language, options)
-    elif fallback:
+    elif fallback and shows_words:
         quote = nodes.block_quote("", *fallback)
-        quote += nodes.attribution("", "", _link(embed, language))
+        quote += nodes.attribution("", "", _link(named, language, author))
         result += quote
     else:
-        result += nodes.paragraph("", "", _link(embed, language))
-    for part in result.findall(nodes.TextElement):
-        part["translatable"] = False  # but for the fallback, whose words are the page's own
-    for block in fallback:
-        for part in block.findall(nodes.TextElement):
-            part.attributes.pop("translatable", None)
+        result += nodes.paragraph("", "", _link(named, language, author))
+    _leave_untranslated(result, fallback if shows_words else ())
     if language != env.config.language:
         for moment in result.findall(time_node):
             moment["classes"].append(f"language-{language.replace('_', '-')}")
     return result
 
 
+def _widget(embed: Embed, options: Mapping[str, str]) -> dict[str, str]:
+    """Return what our script has to know to have the provider's own make its card."""
+    widget = PROVIDERS[embed.provider].widget
+    assert widget is not None  # noqa: S101 - for the type checker: the mode would be another
+    looks = {name: options[name] for name in _WIDGET_OPTIONS if options.get(name)}
+    own = {name: value.format(id=embed.id, url=embed.url) for name, value in widget.attributes}
+    return {"script": widget.script, "marker": widget.marker, "options": json.dumps(looks | own)}
+
+
+def _leave_untranslated(box: embed_node, fallback: Sequence[nodes.Node]) -> None:
+    """Keep what an embed says out of translations, but for the page's own words."""
+    for part in box.findall(nodes.TextElement):
+        part["translatable"] = False
+    for block in fallback:
+        for part in block.findall(nodes.TextElement):
+            part.attributes.pop("translatable", None)
+
+
 def animation_figure(
-    embed: Embed, env: BuildEnvironment, *, alt: str = "", written: str = ""
+    embed: Embed,
+    env: BuildEnvironment,
+    *,
+    line: int,
+    options: Mapping[str, str],
+    written: str = "",
 ) -> nodes.figure:
     """Return an animation of GIPHY with its credit, which GIPHY's terms ask for, as caption.
 
-    ``written`` is the address an author gave, which stays where it is that of an image.
+    ``written`` is the address an author gave, which stays where it is that of an image. Of the
+    options, ``alt`` and ``mode`` count.
     """
-    BlogDomain.of(env).note_embed(env.docname, embed, has_snapshot=True)
+    note_embed(embed, env, line)
     caption = nodes.caption("", "", credit(embed), devrel_caption=True, translatable=False)
-    image = nodes.image(uri=giphy.image_url(embed, written), alt=alt or "Animation from GIPHY")
+    alt = options.get("alt") or giphy.UNNAMED
+    image = nodes.image(uri=giphy.image_url(embed, written), alt=alt)
+    if options.get("mode") in get_args(Gif):
+        image[MODE_OF_ANIMATION] = options["mode"]
     return nodes.figure("", image, caption)
 
 
@@ -144,25 +184,6 @@ def _set_looks(node: embed_node, options: Mapping[str, str]) -> None:
         node["width"] = int(pixels)
 
 
-def _snapshot(embed: Embed, env: BuildEnvironment, line: int) -> Snapshot | None:
-    name = snapshot_name(embed)
-    path = Path(env.srcdir, name)
-    exists = path.is_file()
-    BlogDomain.of(env).note_embed(env.docname, embed, has_snapshot=exists)
-    if not exists:
-        return None
-    env.note_dependency(name)
-    try:
-        return load_snapshot(path)
-    except SnapshotError as error:
-        problem = Problem(
-            f"the snapshot {name} can't be read: {error}; a link is shown in its place",
-            "snapshot",
-        )
-        warn(problem, env.docname, line)
-        return None
-
-
 def _words(
     snapshot: Snapshot, embed: Embed, language: str, options: Mapping[str, str]
 ) -> list[nodes.Node]:
@@ -179,15 +200,22 @@ def _words(
 def _quote(
     snapshot: Snapshot, date: dt.date | None, embed: Embed, language: str
 ) -> nodes.block_quote:
-    profile = snapshot.url.partition("/status/")[0]
+    """Return a post with what X's display rules ask for: its author, its date, X's name, links.
+
+    Source: https://developer.x.com/en/developer-terms/display-requirements
+    """
+    profile = snapshot.author_url or snapshot.url.partition("/status/")[0]
     who = f"{snapshot.author} (@{snapshot.handle})"
-    label = PROVIDERS[embed.provider].label
-    attribution = nodes.attribution("", "", nodes.reference("", who, refuri=profile))
-    attribution += nodes.Text(f" on {label}, ")
-    when: list[nodes.Node] = [nodes.Text("link")] if date is None else []
+    attribution = nodes.attribution()
+    if (avatar := snapshot.media.get("avatar")) is not None:
+        attribution += picture_of(embed, avatar)
+    attribution += nodes.reference("", who, refuri=profile)
+    attribution += nodes.Text(", ")
     if date is not None:
-        when = [date_in_words(date, language)]
-    attribution += nodes.reference("", "", *when, refuri=snapshot.url)
+        attribution += nodes.reference("", "", date_in_words(date, language), refuri=snapshot.url)
+        attribution += nodes.Text(", ")
+    label = f"View on {PROVIDERS[embed.provider].label}"
+    attribution += nodes.reference("", label, refuri=snapshot.url)
     return nodes.block_quote("", _prose(snapshot.text), attribution)
 
 
@@ -220,11 +248,12 @@ def _preview(page: Card) -> nodes.paragraph:
     return paragraph
 
 
-def _link(embed: Embed, language: str) -> nodes.reference:
+def _link(embed: Embed, language: str, author: str) -> nodes.reference:
     provider = PROVIDERS[embed.provider]
-    author = f" by @{embed.user}" if embed.user and not embed.title else ""
+    if not author and embed.user and not embed.title:
+        author = f"@{embed.user}"
     title = f" {embed.title}" if embed.title else ""
-    words = f"{provider.kind}{title}{author} on {provider.label}"
+    words = f"{provider.kind}{title}{author and ' by '}{author} on {provider.label}"
     reference = nodes.reference("", words, refuri=embed.url)
     if embed.date is not None:
         reference += [nodes.Text(", "), date_in_words(embed.date, language)]

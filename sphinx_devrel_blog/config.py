@@ -7,15 +7,27 @@ from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
 from sphinx.config import ENUM
 
+from sphinx_devrel_blog.embeds import PROVIDERS
+from sphinx_devrel_blog.embeds.giphy import RENDITIONS, Rendition
+from sphinx_devrel_blog.embeds.snapshots import PICTURE_KINDS
+from sphinx_devrel_blog.features import FEATURES
+
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
     from sphinx.application import Sphinx
     from sphinx.config import Config
+
+    from sphinx_devrel_blog.embeds.provider import Mode
+    from sphinx_devrel_blog.embeds.snapshots import PictureKind
 
 Rebuild = Literal["", "env", "epub", "gettext", "html"]
 ShortcodeScope = Literal["posts", "all", "none"]
 Drafts = Literal["hide", "show", "exclude"]
 HeadingIds = Literal["", "github", "kramdown", "hexo"]
 HardBreaks = Literal["dialect", True, False]
+Privacy = Literal["normal", "strict"]
+Gif = Literal["auto", "click", "still"]
 
 PREFIX: Final = "devrel_blog_"
 
@@ -74,6 +86,65 @@ OPTIONS: Final[tuple[Option, ...]] = (
         "env",
         "Whether the HTML that providers give to embed something, such as `<iframe>` and "
         '`<blockquote class="twitter-tweet">`, becomes an embed in posts.',
+    ),
+    Option(
+        "embeds",
+        {},
+        frozenset({dict}),
+        "env",
+        "How the embeds of each provider are shown in HTML: a mapping of the names of providers to "
+        'one of the modes, such as `{"youtube": "frame"}`.',
+    ),
+    Option(
+        "embeds_media",
+        ("poster", "still"),
+        frozenset({list, tuple}),
+        "",
+        "The kinds of pictures that `sphinx-build -b embeds` puts beside the snapshots: of "
+        '`"avatar"`, `"poster"`, `"still"` and `"animation"`.',
+    ),
+    Option(
+        "embeds_refresh",
+        "missing",
+        frozenset({int, str}),
+        "",
+        'What `sphinx-build -b embeds` asks for: embeds whose snapshot is `"missing"`, `"all"`, or '
+        "those whose snapshot is older than a number of days too.",
+    ),
+    Option(
+        "embeds_endpoints",
+        {},
+        frozenset({dict}),
+        "",
+        "Where `sphinx-build -b embeds` asks in the place of a host, for mirrors and proxies: a "
+        'mapping of the beginnings of URLs, such as `{"https://publish.x.com": '
+        '"http://127.0.0.1:8000/x"}`.',
+    ),
+    Option(
+        "privacy",
+        "normal",
+        ENUM(*get_args(Privacy)),
+        "env",
+        'With `"strict"`, no embed asks another site for anything before a reader opens it, '
+        "whatever else is said: frames and widgets become what is opened by a click or a card, and "
+        "so do animations that no snapshot has a picture of.",
+    ),
+    Option(
+        "gif",
+        "auto",
+        ENUM(*get_args(Gif)),
+        "env",
+        'How the animations of posts are shown: `"auto"` plays them, with a switch to stop them, '
+        'where readers do not prefer less motion; `"click"` plays them once a reader opens them; '
+        '`"still"` shows their first picture.',
+    ),
+    Option(
+        "gif_rendition",
+        "gif",
+        ENUM(*RENDITIONS),
+        "env",
+        "The format that the animations of GIPHY are shown in. A film (`mp4`) is a third of its "
+        "GIF's size, but is never transparent.",
     ),
     Option(
         "markdown",
@@ -174,6 +245,13 @@ class BlogConfig:
     shortcodes_extra: dict[str, str]
     bare_urls: bool
     html_embeds: bool
+    embeds: dict[str, Mode]
+    embeds_media: tuple[PictureKind, ...]
+    embeds_refresh: int | str
+    embeds_endpoints: dict[str, str]
+    privacy: Privacy
+    gif: Gif
+    gif_rendition: Rendition
     markdown: dict[str, bool]
     hard_breaks: HardBreaks
     heading_ids: HeadingIds
@@ -191,9 +269,47 @@ class BlogConfig:
         values: dict[str, Any] = {
             option.name: config[f"{PREFIX}{option.name}"] for option in OPTIONS
         }
-        for name in ("posts", "image_paths", "tags"):
+        for name in ("posts", "embeds_media", "image_paths", "tags"):
             values[name] = tuple(values[name])
+        # What comes from the command line is a text.
+        if str(values["embeds_refresh"]).isdecimal():
+            values["embeds_refresh"] = int(values["embeds_refresh"])
         return cls(**values)
+
+    def problems(self) -> list[str]:
+        """Return what is wrong with the values, each as a sentence that says what to do."""
+        return [
+            *self._unknown("markdown", self.markdown, FEATURES, "feature"),
+            *self._unknown("embeds", self.embeds, PROVIDERS, "provider"),
+            *self._unknown("embeds_media", self.embeds_media, PICTURE_KINDS, "kind of picture"),
+            *(
+                f"{PREFIX}embeds: {name} has no mode {mode!r}; there are "
+                f"{', '.join(PROVIDERS[name].modes)}"
+                for name, mode in self.embeds.items()
+                if name in PROVIDERS and mode not in PROVIDERS[name].modes
+            ),
+            *(
+                f"{PREFIX}embeds_endpoints: {begins!r} is not the beginning of an https URL, or "
+                f"{instead!r} of a URL"
+                for begins, instead in self.embeds_endpoints.items()
+                if not begins.startswith("https://")
+                or not str(instead).startswith(("https://", "http://"))
+            ),
+            *(
+                f"{PREFIX}embeds_refresh: {value!r} is neither 'missing' nor 'all' nor a number of "
+                "days; what is missing is asked for"
+                for value in (self.embeds_refresh,)
+                if isinstance(value, str) and value not in {"all", "missing"}
+            ),
+        ]
+
+    @staticmethod
+    def _unknown(
+        option: str, given: Iterable[str], known: Collection[str], what: str
+    ) -> Iterator[str]:
+        for name in sorted(set(given) - set(known)):
+            names = ", ".join(sorted(known))
+            yield f"{PREFIX}{option}: {name!r} is no {what}; there are {names}"
 
 
 def register_options(app: Sphinx) -> None:

@@ -1,17 +1,19 @@
-"""The directives ``post``, ``twitter`` and ``giphy``, alike in MyST and in reStructuredText."""
+"""The directives: ``post`` and those for embeds, alike in MyST and in reStructuredText."""
 
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, get_args
 
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_devrel_blog.cards import animation_figure, card
+from sphinx_devrel_blog.config import Gif
 from sphinx_devrel_blog.domain import BlogDomain
-from sphinx_devrel_blog.embeds import PROVIDERS
+from sphinx_devrel_blog.embeds import PROVIDERS, find
+from sphinx_devrel_blog.embeds.provider import MODES
 from sphinx_devrel_blog.frontmatter.block import Block
 from sphinx_devrel_blog.frontmatter.typed import read_post
 from sphinx_devrel_blog.images import find_cover
@@ -104,16 +106,13 @@ class _EmbedDirective(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Return the embed, or what can be shown of an argument that names none."""
         argument = self.arguments[0].strip()
-        provider = PROVIDERS[self.provider]
-        embed = provider.match(argument)
+        embed = self.find(argument)
         if embed is not None:
             node = self.show(embed)
             self.set_source_info(node)
             self.add_name(node)
             return [node]
-        problem = Problem(
-            f"directive {self.name!r}: {argument!r} is not {provider.expects}", "embed"
-        )
+        problem = Problem(f"directive {self.name!r}: {argument!r} is not {self.expects()}", "embed")
         warn(problem, self.env.docname, self.lineno)
         is_link = argument.startswith(("https://", "http://"))
         shown: nodes.Node = (
@@ -123,33 +122,68 @@ class _EmbedDirective(SphinxDirective):
         )
         return [nodes.paragraph("", "", shown), *self.parse_content_to_nodes()]
 
+    def find(self, argument: str) -> Embed | None:
+        """Return what the argument names."""
+        return PROVIDERS[self.provider].match(argument)
+
+    def expects(self) -> str:
+        """Say what the argument can be."""
+        return PROVIDERS[self.provider].expects
+
     def show(self, embed: Embed) -> nodes.Element:
         """Return the node that shows ``embed``."""
         raise NotImplementedError
 
 
-class TwitterDirective(_EmbedDirective):
-    """A post on X as a card; the content is shown where there is no snapshot of it."""
+class EmbedDirective(_EmbedDirective):
+    """Something of any provider, by its address, or by the provider's name and an id.
 
-    provider = "x"
+    The content is shown where there is no snapshot of it.
+    """
+
     option_spec: ClassVar[dict[str, Any]] = {
+        "mode": _one_of(*MODES),
+        "title": directives.unchanged_required,
         "align": _one_of("left", "center", "right"),
         "width": _pixels,
-        "theme": _one_of("light", "dark"),
-        "lang": directives.unchanged_required,
-        "conversation": _one_of("all", "none"),
-        "cards": _one_of("visible", "hidden"),
         "class": directives.class_option,
         "name": directives.unchanged,
     }
 
+    def find(self, argument: str) -> Embed | None:
+        """Return what the argument names."""
+        name, _, number = argument.partition(" ")
+        if name in PROVIDERS and number:
+            return PROVIDERS[name].match(number.strip())
+        return find(argument)
+
+    def expects(self) -> str:
+        """Say what the argument can be."""
+        return "the address of something that can be embedded, or a provider's name and an id"
+
     def show(self, embed: Embed) -> nodes.Element:
-        """Return the card."""
+        """Return the embed."""
         options = {name: str(value) for name, value in self.options.items()}
         fallback = self.parse_content_to_nodes() if self.content else []
         node = card(embed, self.env, line=self.lineno, options=options, fallback=fallback)
         node["classes"] += self.options.get("class", [])
         return node
+
+
+class TwitterDirective(EmbedDirective):
+    """A post on X as a card; the content is shown where there is no snapshot of it."""
+
+    provider = "x"
+    option_spec: ClassVar[dict[str, Any]] = {
+        **EmbedDirective.option_spec,
+        "mode": _one_of(*PROVIDERS["x"].modes),
+        "theme": _one_of("light", "dark"),
+        "lang": directives.unchanged_required,
+        "conversation": _one_of("all", "none"),
+        "cards": _one_of("visible", "hidden"),
+    }
+    find = _EmbedDirective.find
+    expects = _EmbedDirective.expects
 
 
 class GiphyDirective(_EmbedDirective):
@@ -158,6 +192,7 @@ class GiphyDirective(_EmbedDirective):
     provider = "giphy"
     option_spec: ClassVar[dict[str, Any]] = {
         "alt": directives.unchanged,
+        "mode": _one_of(*get_args(Gif)),
         "width": directives.length_or_percentage_or_unitless,
         "align": _one_of("left", "center", "right"),
         "class": directives.class_option,
@@ -167,7 +202,11 @@ class GiphyDirective(_EmbedDirective):
     def show(self, embed: Embed) -> nodes.Element:
         """Return the figure."""
         figure = animation_figure(
-            embed, self.env, alt=self.options.get("alt", ""), written=self.arguments[0].strip()
+            embed,
+            self.env,
+            line=self.lineno,
+            options=self.options,
+            written=self.arguments[0].strip(),
         )
         if "width" in self.options:
             image = next(iter(figure.findall(nodes.image)))
@@ -201,4 +240,5 @@ def register_directives(app: Sphinx) -> None:
     app.add_directive("post", PostDirective)
     for name in ("twitter", "tweet", "x"):
         app.add_directive(name, TwitterDirective)
+    app.add_directive("embed", EmbedDirective)
     app.add_directive("giphy", GiphyDirective)

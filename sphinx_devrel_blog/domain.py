@@ -7,7 +7,7 @@ import os
 import time
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, ClassVar, Final, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple, cast
 from zoneinfo import ZoneInfo
 
 from docutils import nodes
@@ -18,7 +18,7 @@ from sphinx.util.nodes import make_refnode
 
 from sphinx_devrel_blog.addresses import Addresses
 from sphinx_devrel_blog.config import BlogConfig
-from sphinx_devrel_blog.features import FEATURES
+from sphinx_devrel_blog.embeds import use_added
 from sphinx_devrel_blog.frontmatter.authors import load_authors
 from sphinx_devrel_blog.frontmatter.folders import find_files
 from sphinx_devrel_blog.log import warn
@@ -42,8 +42,19 @@ if TYPE_CHECKING:
 SHORTCODES_EVENT: Final = "devrel-blog-shortcodes"
 """Asks other extensions for a shortcode: its name, and what reads it."""
 
+PROVIDERS_EVENT: Final = "devrel-blog-providers"
+"""Asks other extensions for a `sphinx_devrel_blog.embeds.provider.Provider`."""
+
 MOVED: Final = "moved"
 """The type of a reference that a post brought along: by an old address, name or path."""
+
+
+class ShownEmbed(NamedTuple):
+    """An embed on a page: the line it stands on (0: unknown), and whether it had a snapshot."""
+
+    embed: Embed
+    line: int
+    has_snapshot: bool
 
 
 class BlogDomain(Domain):
@@ -71,7 +82,7 @@ class BlogDomain(Domain):
     dangling_warnings: ClassVar[dict[str, str]] = {
         "post": "no post %(target)r: write its docname or its file's name without suffix"
     }
-    data_version = 2
+    data_version = 3
 
     image_folders: tuple[str, ...] = ()
     """Folders of images, relative to the source folder; set once the builder is known."""
@@ -119,9 +130,9 @@ class BlogDomain(Domain):
         return cast("dict[str, list[nodes.Element]]", self.data["excerpts"])
 
     @property
-    def embeds(self) -> dict[str, dict[tuple[str, str], bool]]:
-        """By docname: the provider and id of each embed, and whether it had a snapshot."""
-        return cast("dict[str, dict[tuple[str, str], bool]]", self.data["embeds"])
+    def embeds(self) -> dict[str, dict[tuple[str, str], ShownEmbed]]:
+        """By docname: each embed, by its provider and its id."""
+        return cast("dict[str, dict[tuple[str, str], ShownEmbed]]", self.data["embeds"])
 
     @property
     def states(self) -> dict[str, tuple[Visibility, bool]]:
@@ -177,9 +188,10 @@ class BlogDomain(Domain):
         """Remember ``post`` as the one of its document."""
         self.posts[post.docname] = post
 
-    def note_embed(self, docname: str, embed: Embed, *, has_snapshot: bool) -> None:
-        """Remember that a document shows ``embed``, and whether from a snapshot."""
-        self.embeds.setdefault(docname, {})[embed.provider, embed.id] = has_snapshot
+    def note_embed(self, docname: str, embed: Embed, line: int, *, has_snapshot: bool) -> None:
+        """Remember that a document shows ``embed``, on which line, and whether from a snapshot."""
+        shown = self.embeds.setdefault(docname, {})
+        shown.setdefault((embed.provider, embed.id), ShownEmbed(embed, line, has_snapshot))
 
     def pages_without(self, snapshots: AbstractSet[tuple[str, str]]) -> set[str]:
         """Return the documents that show one of ``snapshots``, but were read before it came.
@@ -189,8 +201,8 @@ class BlogDomain(Domain):
         return {
             docname
             for docname, embeds in self.embeds.items()
-            for embed, has_snapshot in embeds.items()
-            if not has_snapshot and embed in snapshots
+            for key, embed in embeds.items()
+            if not embed.has_snapshot and key in snapshots
         }
 
     def clear_doc(self, docname: str) -> None:
@@ -304,12 +316,9 @@ def note_builder(app: Sphinx) -> None:
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     domain.now = dt.datetime.fromtimestamp(int(epoch) if epoch.isdecimal() else time.time(), dt.UTC)
     domain.zone = _zone(config.timezone)
-    for name in sorted(config.markdown.keys() - FEATURES.keys()):
-        known = ", ".join(sorted(FEATURES))
-        warn(
-            Problem(f"devrel_blog_markdown: {name!r} is no feature; there are {known}", "config"),
-            None,
-        )
+    use_added(app.emit(PROVIDERS_EVENT))
+    for message in config.problems():
+        warn(Problem(message, "config"), None)
     domain.shows_drafts = config.drafts == "show" or "drafts" in app.tags
     try:
         domain.authors = load_authors(config.authors, Path(app.srcdir))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_devrel_blog.domain import SHORTCODES_EVENT
+from sphinx_devrel_blog.domain import PROVIDERS_EVENT, SHORTCODES_EVENT
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
+    from sphinx_devrel_blog.embeds.provider import Provider
     from sphinx_devrel_blog.shortcodes.vocabulary import Reader
 
 
@@ -23,3 +24,13 @@ def add_shortcode(app: Sphinx, name: str, read: Reader) -> None:
     """
     app.setup_extension("sphinx_devrel_blog")
     app.connect(SHORTCODES_EVENT, lambda _app: (name, read))
+
+
+def add_provider(app: Sphinx, provider: Provider) -> None:
+    """Add a provider of embeds, by its addresses and by a shortcode of its name.
+
+    It counts before one of ours of the same name. Its functions are called in any process, so
+    they have to be pure. To be called from an extension's ``setup()``.
+    """
+    app.setup_extension("sphinx_devrel_blog")
+    app.connect(PROVIDERS_EVENT, lambda _app: provider)

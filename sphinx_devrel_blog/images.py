@@ -6,7 +6,7 @@ import os
 import re
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
 from sphinx_devrel_blog.domain import BlogDomain
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx.environment import BuildEnvironment
+
+OF_POST: Final = "devrel_image"
+"""The mark of an image of a post or of an embed, which is shown with its size."""
 
 # What stands for the site's address: {{ site.baseurl }}, {{< baseurl >}}, {{ site.url }}.
 _VARIABLE = re.compile(r"\{\{[^{}]*\}\}")

@@ -24,6 +24,7 @@ SUBTYPES: Final[dict[str, str]] = {
     "embed": "An embed's argument is not what its provider expects.",
     "empty": "A post is an empty file, or front matter and nothing else.",
     "encoding": "A post is not UTF-8; it is left out of the build.",
+    "fetch": "What `sphinx-build -b embeds` asked for did not come.",
     "folder": "A file that speaks of the posts in its folder can't be read.",
     "front_matter": "A front matter block is not valid YAML.",
     "image": "An image of a post is nowhere it was looked for.",

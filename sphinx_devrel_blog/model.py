@@ -97,7 +97,8 @@ class Embed:
     ``provider`` is a key of `sphinx_devrel_blog.embeds.PROVIDERS`, ``id`` the provider's own
     id (safe as a file name), ``url`` its canonical page. ``user`` is the account, where the
     source names one; ``date`` is the moment of publication in UTC, where the id tells it;
-    ``title`` is its name, where the address tells one.
+    ``title`` is its name, where the address tells one. ``player`` is the URL of what plays it
+    within a frame, ``poster`` that of a picture of it, where they need no asking.
     """
 
     provider: str
@@ -106,6 +107,8 @@ class Embed:
     user: str = ""
     date: dt.datetime | None = None
     title: str = ""
+    player: str = ""
+    poster: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,16 +52,29 @@ class sized_image(nodes.image):  # noqa: N801 - docutils' node names
     """
 
 
-class animation(nodes.Inline, nodes.TextElement):  # noqa: N801 - docutils' node names
-    """A moving image that readers can stop: HTML only.
+class facade(nodes.General, nodes.Element):  # noqa: N801 - docutils' node names
+    """What stands for the player of an embed, with a picture of it as its one child, or none.
 
-    Its one child is a `picture`, or a reference around one; its attribute ``width`` is a length
-    of CSS.
+    Attributes: ``player`` is the URL of the frame, ``title`` its name; ``mode`` is ``click``, which
+    has the frame in a box that a reader opens, or ``frame``; ``ratio`` is a pair of numbers, or
+    ``height`` are pixels; ``allow`` and ``referrer`` are policies; ``label`` is what readers open.
+    """
+
+
+class animation(nodes.Inline, nodes.TextElement):  # noqa: N801 - docutils' node names
+    """A moving image that readers can stop or start: HTML only.
+
+    Its one child is a `picture`, or a reference around one. ``mode`` is ``auto`` (it plays),
+    ``switch`` (a switch starts it), ``click`` (a box that is opened holds it) or ``still``;
+    ``moving``, ``still``, ``alt`` and ``size`` are those of the picture, and ``width`` is the width
+    of the box, if any: a length of CSS.
     """
 
 
 class picture(nodes.Inline, nodes.TextElement):  # noqa: N801 - docutils' node names
-    """A moving image for those who want it: HTML only.
+    """The images of an `animation`, and nothing else in it: HTML only.
 
-    Its one child is the image; the attribute ``still`` is the address of one that does not move.
+    ``moving`` and ``still`` are paths of files or URLs, ``still`` may be empty; ``alt`` is what
+    they show; ``size`` their width and height in pixels, each 0 where not known; ``mode`` is that
+    of the animation.
     """

@@ -47,6 +47,8 @@ from sphinx_devrel_blog.embeds import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sphinx_devrel_blog.embeds.provider import Provider
     from sphinx_devrel_blog.model import Embed
 
@@ -98,6 +100,19 @@ PROVIDERS: Final[dict[str, Provider]] = {
 
 Mastodon comes last: its servers are known by the shape of their addresses alone.
 """
+
+
+_OWN: Final = dict(PROVIDERS)
+
+
+def use_added(providers: Iterable[Provider]) -> None:
+    """Have other extensions' providers among ``PROVIDERS``, and none that were added before.
+
+    They come first, so that one may take the place of ours.
+    """
+    added = {provider.name: provider for provider in providers}
+    PROVIDERS.clear()
+    PROVIDERS.update(added | {name: own for name, own in _OWN.items() if name not in added})
 
 
 def find(url: str) -> Embed | None:

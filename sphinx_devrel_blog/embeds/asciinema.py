@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from sphinx_devrel_blog.embeds.patterns import Found, provider_of_pages
+from sphinx_devrel_blog.embeds.answers import read_oembed
+from sphinx_devrel_blog.embeds.patterns import Found, oembed_url, provider_of_pages
+from sphinx_devrel_blog.embeds.provider import Player, Service
 from sphinx_devrel_blog.model import Embed
 
 
 def _embed(found: Found) -> Embed:
-    return Embed("asciinema", found["id"], f"https://asciinema.org/a/{found['id']}")
+    page = f"https://asciinema.org/a/{found['id']}"
+    return Embed("asciinema", found["id"], page, player=f"{page}/iframe")
 
 
 PROVIDER: Final = provider_of_pages(
@@ -23,4 +26,10 @@ PROVIDER: Final = provider_of_pages(
     pages={"asciinema.org": r"/a/(?P<id>[A-Za-z0-9]{1,32})(?:\.js|/iframe|/embed)?"},
     bare=r"(?P<id>[0-9]{1,12}|[A-Za-z0-9]{16,32})",
     make=_embed,
+    player=Player(ratio=(4, 3)),
+    service=Service(
+        oembed_url("https://asciinema.org/oembed"),
+        read_oembed,
+        media_hosts=("asciinema.org",),
+    ),
 )

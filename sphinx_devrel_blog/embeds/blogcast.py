@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from sphinx_devrel_blog.embeds.patterns import Found, provider_of_pages
+from sphinx_devrel_blog.embeds.provider import Player
 from sphinx_devrel_blog.model import Embed
 
 
 def _embed(found: Found) -> Embed:
-    return Embed("blogcast", found["id"], f"https://blogcast.host/embed/{found['id']}")
+    page = f"https://blogcast.host/embed/{found['id']}"
+    return Embed("blogcast", found["id"], page, player=page)
 
 
 PROVIDER: Final = provider_of_pages(
@@ -20,4 +22,5 @@ PROVIDER: Final = provider_of_pages(
     pages={"blogcast.host": r"/embed/(?P<id>[0-9]{1,12})"},
     bare=r"(?P<id>[0-9]{1,12})",
     make=_embed,
+    player=Player(height=132),
 )

@@ -6,10 +6,16 @@ name that readers know.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
-from sphinx_devrel_blog.embeds.patterns import Found, file_id, provider_of_pages
+from sphinx_devrel_blog.embeds.answers import Answer, day, line, read_words
+from sphinx_devrel_blog.embeds.patterns import Found, file_id, oembed_url, provider_of_pages
+from sphinx_devrel_blog.embeds.provider import Service
+from sphinx_devrel_blog.embeds.snapshots import Snapshot
 from sphinx_devrel_blog.model import Embed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _DID = r"did(?::|%3A)(?:plc|web)(?::|%3A)[A-Za-z0-9.-]{1,253}"
 _ACTOR = rf"(?P<actor>{_DID}|[A-Za-z0-9][A-Za-z0-9-]{{0,62}}\.[A-Za-z0-9.-]{{1,190}})"
@@ -26,6 +32,29 @@ def _embed(found: Found) -> Embed:
     )
 
 
+def _read_answer(asked: Embed, answer: Any, known: Callable[[str], Embed | None]) -> Answer:
+    """Return a post as Bluesky's oEmbed tells it; source: https://docs.bsky.app (oEmbed).
+
+    Its links name an account by its DID, whatever name was asked for.
+    """
+    quote, date = read_words(asked, answer, known, same=_same_post)
+    handles = [link.text[1:] for link in quote.links if link.text.startswith("@")]
+    handle = handles[-1] if handles else asked.user
+    snapshot = Snapshot(
+        asked.url,
+        author=line(answer.get("author_name")) or handle,
+        handle=handle,
+        author_url=asked.url.partition("/post/")[0],
+        date=day(date.text),
+        text=quote.text,
+    )
+    return Answer(snapshot)
+
+
+def _same_post(asked: Embed, told: Embed) -> bool:
+    return asked.id.rpartition("~")[2] == told.id.rpartition("~")[2]
+
+
 PROVIDER: Final = provider_of_pages(
     "bluesky",
     "Bluesky",
@@ -37,4 +66,6 @@ PROVIDER: Final = provider_of_pages(
     },
     bare=rf"(?:at://)?{_RECORD}",
     make=_embed,
+    has_words=True,
+    service=Service(oembed_url("https://embed.bsky.app/oembed"), _read_answer),
 )

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from sphinx_devrel_blog.embeds.patterns import Found, file_id, provider_of_pages
-from sphinx_devrel_blog.embeds.provider import first_argument
+from sphinx_devrel_blog.embeds.answers import read_oembed
+from sphinx_devrel_blog.embeds.patterns import Found, file_id, oembed_url, provider_of_pages
+from sphinx_devrel_blog.embeds.provider import Player, Service, first_argument
 from sphinx_devrel_blog.model import Embed
 
 if TYPE_CHECKING:
@@ -28,7 +29,12 @@ _OPTIONS = {
 
 def _embed(found: Found) -> Embed:
     sandbox = found["id"]
-    return Embed("codesandbox", file_id(sandbox), f"https://codesandbox.io/s/{sandbox}")
+    return Embed(
+        "codesandbox",
+        file_id(sandbox),
+        f"https://codesandbox.io/s/{sandbox}",
+        player=f"https://codesandbox.io/embed/{sandbox}",
+    )
 
 
 def _read(args: Sequence[str], options: Mapping[str, str]) -> Embed | None:
@@ -48,4 +54,10 @@ PROVIDER: Final = provider_of_pages(
     bare=_ID,
     make=_embed,
     read=_read,
+    player=Player(ratio=(3, 2)),
+    service=Service(
+        oembed_url("https://codesandbox.io/oembed"),
+        read_oembed,
+        media_hosts=("codesandbox.io",),
+    ),
 )

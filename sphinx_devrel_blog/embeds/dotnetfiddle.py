@@ -5,11 +5,18 @@ from __future__ import annotations
 from typing import Final
 
 from sphinx_devrel_blog.embeds.patterns import Found, provider_of_pages
+from sphinx_devrel_blog.embeds.provider import Player
 from sphinx_devrel_blog.model import Embed
 
 
 def _embed(found: Found) -> Embed:
-    return Embed("dotnetfiddle", found["id"], f"https://dotnetfiddle.net/{found['id']}")
+    fiddle = found["id"]
+    return Embed(
+        "dotnetfiddle",
+        fiddle,
+        f"https://dotnetfiddle.net/{fiddle}",
+        player=f"https://dotnetfiddle.net/Widget/{fiddle}",
+    )
 
 
 PROVIDER: Final = provider_of_pages(
@@ -20,4 +27,5 @@ PROVIDER: Final = provider_of_pages(
     pages={"dotnetfiddle.net": r"(?:/Widget)?/(?P<id>[A-Za-z0-9]{6,8})"},
     bare=r"(?P<id>[A-Za-z0-9]{6,8})",
     make=_embed,
+    player=Player(ratio=(3, 2)),
 )

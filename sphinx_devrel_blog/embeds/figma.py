@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import re
 from typing import Final
+from urllib.parse import quote
 
-from sphinx_devrel_blog.embeds.patterns import Found, file_id, provider_of_pages, words
+from sphinx_devrel_blog.embeds.answers import read_oembed
+from sphinx_devrel_blog.embeds.patterns import Found, file_id, oembed_url, provider_of_pages, words
+from sphinx_devrel_blog.embeds.provider import Player, Service
 from sphinx_devrel_blog.model import Embed
 
 _KINDS = r"/(?P<what>file|design|proto|board|slides|deck|make|site|buzz)"
@@ -21,11 +24,13 @@ def _embed(found: Found) -> Embed | None:
         return PROVIDER.match_url(found.parameter("url"))
     node = found.parameter("node-id")
     node = node.replace(":", "-") if _NODE.fullmatch(node) else ""
+    page = f"https://www.figma.com/{found['what']}/{found['id']}{node and '?node-id='}{node}"
     return Embed(
         "figma",
         file_id(found["id"], node),
-        f"https://www.figma.com/{found['what']}/{found['id']}{node and '?node-id='}{node}",
+        page,
         title=words(found["name"]),
+        player=f"https://www.figma.com/embed?embed_host=share&url={quote(page, safe='')}",
     )
 
 
@@ -36,4 +41,10 @@ PROVIDER: Final = provider_of_pages(
     expects="the address of a file on Figma (https://www.figma.com/design/KEY)",
     pages={"figma.com": rf"{_PATH}|/embed", "embed.figma.com": _PATH},
     make=_embed,
+    player=Player(ratio=(4, 3)),
+    service=Service(
+        oembed_url("https://www.figma.com/api/oembed"),
+        read_oembed,
+        media_hosts=("api-cdn.figma.com", "s3-alpha.figma.com"),
+    ),
 )

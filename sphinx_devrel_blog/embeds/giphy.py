@@ -8,11 +8,26 @@ without asking the network, so they match nothing.
 from __future__ import annotations
 
 import re
-from typing import Final
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
-from sphinx_devrel_blog.embeds.patterns import ADDRESS_START
-from sphinx_devrel_blog.embeds.provider import Provider
+from sphinx_devrel_blog.embeds.answers import Answer, read_oembed
+from sphinx_devrel_blog.embeds.patterns import ADDRESS_START, oembed_url
+from sphinx_devrel_blog.embeds.provider import Provider, Service
 from sphinx_devrel_blog.model import Embed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinx_devrel_blog.embeds.snapshots import PictureKind
+
+Rendition = Literal["gif", "webp", "mp4"]
+"""The formats that GIPHY has every animation in; a film is a third of its GIF's size."""
+
+RENDITIONS: Final[tuple[Rendition, ...]] = get_args(Rendition)
+
+UNNAMED: Final = "Animation from GIPHY"
+"""What stands for the words for an animation where nobody gives any."""
 
 _MEDIA_HOST = "media.giphy.com"
 _ID = re.compile(r"[A-Za-z0-9]{8,32}")
@@ -43,16 +58,18 @@ def match_url(text: str) -> Embed | None:
     return match(text) if ADDRESS_START.match(text) else None
 
 
-def image_url(embed: Embed, written: str = "") -> str:
-    """Return the address of the animation's GIF.
+def image_url(embed: Embed, written: str = "", rendition: Rendition = "gif") -> str:
+    """Return the address of the animation in a format.
 
-    ``written`` is the address that an author gave: one that a browser shows as an image stays
-    as it is; a page or a film is replaced.
+    ``written`` is the address that an author gave: where that of a GIF is wanted, one that a
+    browser shows as an image stays as it is.
     """
     found = _MEDIA.fullmatch(written)
-    if found and not found["file"].lower().endswith(".mp4"):
+    if found is None or found["file"].lower().endswith(".mp4"):
+        return f"https://{_MEDIA_HOST}/media/{embed.id}/giphy.{rendition}"
+    if rendition == "gif":
         return written
-    return f"https://{_MEDIA_HOST}/media/{embed.id}/giphy.gif"
+    return f"https://{found['host'].lower()}/media/{embed.id}/giphy.{rendition}"
 
 
 def still_url(embed: Embed, written: str = "") -> str:
@@ -66,6 +83,23 @@ def still_url(embed: Embed, written: str = "") -> str:
     return f"https://{host}/media/{embed.id}/giphy_s.gif"
 
 
+def _read_answer(asked: Embed, answer: Any, known: Callable[[str], Embed | None]) -> Answer:
+    """Return the title of an animation, without GIPHY's words for itself, and its pictures.
+
+    The size in the answer is that of GIPHY's page, so the one of the still counts.
+    """
+    snapshot = read_oembed(asked, answer, known).snapshot
+    title = _ABOUT_ITSELF.sub("", snapshot.title)
+    snapshot = replace(snapshot, title=title, author="", author_url="", width=0, height=0)
+    pictures: dict[PictureKind, str] = {
+        "still": still_url(asked),
+        "animation": image_url(asked),
+    }
+    return Answer(snapshot, pictures)
+
+
+_ABOUT_ITSELF = re.compile(r"(?: for iOS & Android)?(?: - Find & Share on GIPHY| \| GIPHY)$")
+
 PROVIDER: Final = Provider(
     name="giphy",
     label="GIPHY",
@@ -73,4 +107,12 @@ PROVIDER: Final = Provider(
     expects="the id of an animation on GIPHY, or its address (https://giphy.com/gifs/ID)",
     match=match,
     match_url=match_url,
+    has_words=True,
+    service=Service(
+        oembed_url("https://giphy.com/services/oembed"),
+        _read_answer,
+        hosts=("www.giphy.com",),
+        media_hosts=("*.giphy.com",),
+        notices=frozenset({"59a41d58693283c72d9da8ae0561e4e5"}),
+    ),
 )

@@ -73,4 +73,5 @@ PROVIDER: Final = provider_of_pages(
     bare=rf"(?:{_USER}/)?(?P<id>[0-9a-f]{{7,40}}){_REVISION}",
     make=_embed,
     read=_read,
+    has_words=True,
 )

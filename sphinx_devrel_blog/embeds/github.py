@@ -71,4 +71,5 @@ PROVIDER: Final = provider_of_pages(
     bare=rf"{_REPOSITORY}/?",
     make=_embed,
     read=_read,
+    has_words=True,
 )

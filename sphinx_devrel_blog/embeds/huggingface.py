@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from sphinx_devrel_blog.embeds.patterns import Found, file_id, provider_of_pages
+from sphinx_devrel_blog.embeds.provider import Player
 from sphinx_devrel_blog.model import Embed
 
+_NOT_IN_HOST = re.compile(r"[^a-z0-9-]")
 _SPACE = r"/spaces/(?P<user>[A-Za-z0-9][\w.-]{0,95})/(?P<space>[A-Za-z0-9_][\w.-]{0,95})"
 
 
@@ -15,13 +18,14 @@ def _embed(found: Found) -> Embed:
     if not space:
         # The host of a Space's frame does not tell where the user's name ends.
         host = found.address.host
-        return Embed("huggingface", file_id(host), f"https://{host}/")
+        return Embed("huggingface", file_id(host), f"https://{host}/", player=f"https://{host}/")
     return Embed(
         "huggingface",
         file_id(user, space),
         f"https://huggingface.co/spaces/{user}/{space}",
         user,
         title=f"{user}/{space}",
+        player=f"https://{_NOT_IN_HOST.sub('-', f'{user}-{space}'.lower())}.hf.space/",
     )
 
 
@@ -32,4 +36,5 @@ PROVIDER: Final = provider_of_pages(
     expects="the address of a Space on Hugging Face (https://huggingface.co/spaces/USER/SPACE)",
     pages={"huggingface.co": _SPACE, "hf.co": _SPACE, "*.hf.space": r".*"},
     make=_embed,
+    player=Player(ratio=(4, 3)),
 )

@@ -8,12 +8,14 @@ from __future__ import annotations
 from typing import Final
 
 from sphinx_devrel_blog.embeds.patterns import Found, file_id, provider_of_pages
+from sphinx_devrel_blog.embeds.provider import Player
 from sphinx_devrel_blog.model import Embed
 
 
 def _embed(found: Found) -> Embed:
     post, user = found["id"], found["user"]
-    return Embed("instagram", file_id(post), f"https://www.instagram.com/p/{post}/", user)
+    page = f"https://www.instagram.com/p/{post}/"
+    return Embed("instagram", file_id(post), page, user, player=f"{page}embed/")
 
 
 _PATH = (
@@ -29,4 +31,5 @@ PROVIDER: Final = provider_of_pages(
     pages={"instagram.com": _PATH, "m.instagram.com": _PATH, "instagr.am": _PATH},
     bare=r"(?P<id>[A-Za-z0-9_-]{11})",
     make=_embed,
+    player=Player(ratio=(4, 5)),
 )

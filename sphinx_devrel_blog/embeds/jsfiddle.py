@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from sphinx_devrel_blog.embeds.patterns import Found, file_id, provider_of_pages
+from sphinx_devrel_blog.embeds.provider import Player
 from sphinx_devrel_blog.model import Embed
 
 _ID = r"(?P<id>[A-Za-z0-9]{4,8})(?:/(?P<version>[0-9]{1,6}))?"
@@ -16,7 +17,8 @@ _ID = r"(?P<id>[A-Za-z0-9]{4,8})(?:/(?P<version>[0-9]{1,6}))?"
 def _embed(found: Found) -> Embed:
     user, version = found["user"], found["version"]
     steps = [step for step in (user, found["id"], version) if step]
-    return Embed("jsfiddle", file_id(*steps), f"https://jsfiddle.net/{'/'.join(steps)}/", user)
+    page = f"https://jsfiddle.net/{'/'.join(steps)}/"
+    return Embed("jsfiddle", file_id(*steps), page, user, player=f"{page}embedded/")
 
 
 PROVIDER: Final = provider_of_pages(
@@ -31,4 +33,5 @@ PROVIDER: Final = provider_of_pages(
     },
     bare=_ID,
     make=_embed,
+    player=Player(ratio=(3, 2)),
 )

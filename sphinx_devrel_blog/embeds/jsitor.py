@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 from sphinx_devrel_blog.embeds.patterns import ADDRESS_START
-from sphinx_devrel_blog.embeds.provider import Provider
+from sphinx_devrel_blog.embeds.provider import Player, Provider
 from sphinx_devrel_blog.model import Embed
 
 _ID = r"(?P<id>[A-Za-z0-9_-]{9})"
@@ -22,7 +22,11 @@ _BARE = re.compile(rf"{_ID}{_WORDS}", re.ASCII)
 def match(text: str) -> Embed | None:
     """Return the piece that ``text``, an id or an address, names; else None."""
     found = _BARE.fullmatch(text) or _ADDRESS.fullmatch(text)
-    return Embed("jsitor", found["id"], f"https://jsitor.com/{found['id']}") if found else None
+    if found is None:
+        return None
+    code = found["id"]
+    player = f"https://jsitor.com/embed/{code}"
+    return Embed("jsitor", code, f"https://jsitor.com/{code}", player=player)
 
 
 def match_url(text: str) -> Embed | None:
@@ -37,4 +41,5 @@ PROVIDER: Final = Provider(
     expects="the id of a piece of code on JSitor, or its address (https://jsitor.com/embed/ID)",
     match=match,
     match_url=match_url,
+    player=Player(ratio=(3, 2)),
 )

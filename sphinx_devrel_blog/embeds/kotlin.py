@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from sphinx_devrel_blog.embeds.patterns import Found, provider_of_pages
+from sphinx_devrel_blog.embeds.provider import Player
 from sphinx_devrel_blog.model import Embed
 
 _ID = re.compile(r"[A-Za-z0-9_-]{4,20}")
@@ -13,7 +14,10 @@ _ID = re.compile(r"[A-Za-z0-9_-]{4,20}")
 
 def _embed(found: Found) -> Embed | None:
     code = found["id"] or found.parameter("short")
-    return Embed("kotlin", code, f"https://pl.kotl.in/{code}") if _ID.fullmatch(code) else None
+    if not _ID.fullmatch(code):
+        return None
+    player = f"https://play.kotlinlang.org/embed?short={code}"
+    return Embed("kotlin", code, f"https://pl.kotl.in/{code}", player=player)
 
 
 PROVIDER: Final = provider_of_pages(
@@ -23,4 +27,5 @@ PROVIDER: Final = provider_of_pages(
     expects="the address of code on the Kotlin Playground (https://pl.kotl.in/ID)",
     pages={"pl.kotl.in": rf"/(?P<id>{_ID.pattern})", "play.kotlinlang.org": r"/embed"},
     make=_embed,
+    player=Player(ratio=(3, 2)),
 )

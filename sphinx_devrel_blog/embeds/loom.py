@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from sphinx_devrel_blog.embeds.patterns import Found, provider_of_pages
+from sphinx_devrel_blog.embeds.answers import read_oembed
+from sphinx_devrel_blog.embeds.patterns import Found, oembed_url, provider_of_pages
+from sphinx_devrel_blog.embeds.provider import Player, Service
 from sphinx_devrel_blog.model import Embed
 
 
 def _embed(found: Found) -> Embed:
-    return Embed("loom", found["id"], f"https://www.loom.com/share/{found['id']}")
+    video = found["id"]
+    player = f"https://www.loom.com/embed/{video}"
+    return Embed("loom", video, f"https://www.loom.com/share/{video}", player=player)
 
 
 PROVIDER: Final = provider_of_pages(
@@ -20,4 +24,10 @@ PROVIDER: Final = provider_of_pages(
     pages={"loom.com": r"/(?:share|embed)/(?P<id>[0-9a-f]{32})"},
     bare=r"(?P<id>[0-9a-f]{32})",
     make=_embed,
+    player=Player(),
+    service=Service(
+        oembed_url("https://www.loom.com/v1/oembed"),
+        read_oembed,
+        media_hosts=("cdn.loom.com",),
+    ),
 )

@@ -7,10 +7,24 @@ other sites, some of which put an ``@`` before their users too.
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
+from sphinx_devrel_blog.embeds.answers import (
+    Answer,
+    AnswerError,
+    day,
+    line,
+    member,
+    read_quote,
+    web_address,
+)
 from sphinx_devrel_blog.embeds.patterns import Found, file_id, provider_of_pages
+from sphinx_devrel_blog.embeds.provider import Service
+from sphinx_devrel_blog.embeds.snapshots import Run, Snapshot
 from sphinx_devrel_blog.model import Embed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _POST = (
     r"(?:/(?:web|deck))?/(?:@|users/)(?P<user>\w[\w.-]{0,63}(?:@[A-Za-z0-9.-]{1,253})?)"
@@ -39,6 +53,45 @@ def _embed(found: Found) -> Embed | None:
     return Embed("mastodon", file_id(host, number), f"https://{host}/@{user}/{number}", account)
 
 
+def _address(embed: Embed) -> str:
+    """Return the URL that tells of a post: the server's own API, as its oEmbed has no words.
+
+    Source: https://docs.joinmastodon.org/methods/statuses/#get
+    """
+    host, _user, number = embed.url.removeprefix("https://").split("/")
+    return f"https://{host}/api/v1/statuses/{number}"
+
+
+def _read_answer(asked: Embed, answer: Any, _known: Callable[[str], Embed | None]) -> Answer:
+    """Return a post as Mastodon's API tells it.
+
+    Of one behind a content warning, the warning is all that is shown.
+    Source: https://docs.joinmastodon.org/entities/Status/
+    """
+    if member(answer, "id") != asked.url.rpartition("/")[2]:
+        msg = f"the answer is about {answer.get('id')!r}"
+        raise AnswerError(msg)
+    account, content = answer.get("account"), answer.get("content")
+    handle = line(member(account, "acct"))
+    warning = line(answer.get("spoiler_text"))
+    words = read_quote(content).text if isinstance(content, str) else ()
+    if warning:
+        words = (Run(warning),)
+    if not words or not handle:
+        msg = "the answer has no words, or no author"
+        raise AnswerError(msg)
+    avatar = web_address(account.get("avatar_static"))
+    snapshot = Snapshot(
+        asked.url,
+        author=line(account.get("display_name")) or handle,
+        handle=handle if "@" in handle else f"{handle}@{asked.url.split('/')[2]}",
+        author_url=web_address(account.get("url")),
+        date=day(line(answer.get("created_at"))),
+        text=words,
+    )
+    return Answer(snapshot, {"avatar": avatar} if avatar else {})
+
+
 PROVIDER: Final = provider_of_pages(
     "mastodon",
     "Mastodon",
@@ -46,4 +99,6 @@ PROVIDER: Final = provider_of_pages(
     expects="the address of a post on Mastodon (https://HOST/@USER/NUMBER)",
     pages={"*": _POST},
     make=_embed,
+    has_words=True,
+    service=Service(_address, _read_answer, media_hosts=("*",)),
 )

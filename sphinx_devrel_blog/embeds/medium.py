@@ -33,4 +33,5 @@ PROVIDER: Final = provider_of_pages(
         "*.medium.com": rf"/(?:p/)?{_SLUG}",
     },
     make=_embed,
+    has_words=True,
 )

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import Final
 
 from sphinx_devrel_blog.embeds.patterns import Found, file_id, provider_of_pages
+from sphinx_devrel_blog.embeds.provider import Player
 from sphinx_devrel_blog.model import Embed
 
 _ID = r"(?P<id>[A-Za-z0-9]{4,100})"
 
 
 def _embed(found: Found) -> Embed:
-    return Embed("mux", file_id(found["id"]), f"https://player.mux.com/{found['id']}")
+    page = f"https://player.mux.com/{found['id']}"
+    return Embed("mux", file_id(found["id"]), page, player=page)
 
 
 PROVIDER: Final = provider_of_pages(
@@ -21,4 +23,5 @@ PROVIDER: Final = provider_of_pages(
     expects="the address of a video on Mux (https://player.mux.com/ID)",
     pages={"player.mux.com": rf"/{_ID}", "stream.mux.com": rf"/{_ID}(?:\.m3u8)?"},
     make=_embed,
+    player=Player(allow="fullscreen; picture-in-picture"),
 )

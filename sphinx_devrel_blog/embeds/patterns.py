@@ -7,9 +7,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
-from urllib.parse import parse_qsl, unquote
+from urllib.parse import parse_qsl, unquote, urlencode
 
-from sphinx_devrel_blog.embeds.provider import Provider
+from sphinx_devrel_blog.embeds.provider import Player, Provider, Service, Widget
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -118,14 +118,42 @@ def provider_of_pages(
     make: Callable[[Found], Embed | None],
     bare: str = "",
     read: Callable[[Sequence[str], Mapping[str, str]], Embed | None] | None = None,
+    has_words: bool = False,
+    player: Player | None = None,
+    service: Service | None = None,
+    widget: Widget | None = None,
 ) -> Provider:
-    """Return the provider whose addresses are ``pages`` (see `Pages`) and whose ids ``bare``."""
+    """Return the provider whose addresses are ``pages`` (see `Pages`) and whose ids ``bare``.
+
+    The other arguments are those of `Provider`.
+    """
     known = Pages(
         {host: re.compile(path, re.ASCII) for host, path in pages.items()},
         make,
         re.compile(bare, re.ASCII) if bare else None,
     )
-    return Provider(name, label, kind, expects, known.match, known.match_url, read)
+    return Provider(
+        name,
+        label,
+        kind,
+        expects,
+        known.match,
+        known.match_url,
+        read,
+        has_words,
+        player,
+        service,
+        widget,
+    )
+
+
+def oembed_url(endpoint: str, **parameters: str) -> Callable[[Embed], str]:
+    """Return what makes the URL that asks an oEmbed endpoint for an embed."""
+
+    def address(embed: Embed) -> str:
+        return f"{endpoint}?{urlencode({'url': embed.url, 'format': 'json', **parameters})}"
+
+    return address
 
 
 def file_id(*parts: str) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from sphinx_devrel_blog.embeds.patterns import Found, file_id, provider_of_pages, words
+from sphinx_devrel_blog.embeds.answers import read_oembed
+from sphinx_devrel_blog.embeds.patterns import Found, file_id, oembed_url, provider_of_pages, words
+from sphinx_devrel_blog.embeds.provider import Service
 from sphinx_devrel_blog.model import Embed
 
 _POST = (
@@ -36,4 +38,10 @@ PROVIDER: Final = provider_of_pages(
         "redd.it": r"/(?P<id>[0-9a-z]{2,12})",
     },
     make=_embed,
+    service=Service(
+        oembed_url("https://www.reddit.com/oembed"),
+        read_oembed,
+        media_hosts=("*.redd.it",),
+    ),
+    has_words=True,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from sphinx_devrel_blog.embeds.patterns import Found, file_id, provider_of_pages
+from sphinx_devrel_blog.embeds.provider import Player
 from sphinx_devrel_blog.model import Embed
 
 _REPL = r"@(?P<user>\w{2,40})/(?P<name>[A-Za-z0-9][\w-]{0,99})"
@@ -13,7 +14,8 @@ _REPL = r"@(?P<user>\w{2,40})/(?P<name>[A-Za-z0-9][\w-]{0,99})"
 def _embed(found: Found) -> Embed:
     user, name = found["user"], found["name"]
     page = f"https://replit.com/@{user}/{name}"
-    return Embed("replit", file_id(f"@{user}", name), page, user, title=name)
+    player = f"{page}?embed=true"
+    return Embed("replit", file_id(f"@{user}", name), page, user, title=name, player=player)
 
 
 PROVIDER: Final = provider_of_pages(
@@ -24,4 +26,5 @@ PROVIDER: Final = provider_of_pages(
     pages={"replit.com": rf"/{_REPL}", "repl.it": rf"/{_REPL}"},
     bare=_REPL,
     make=_embed,
+    player=Player(ratio=(3, 2)),
 )

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from sphinx_devrel_blog.embeds.patterns import Found, file_id, provider_of_pages, words
+from sphinx_devrel_blog.embeds.answers import read_facts
+from sphinx_devrel_blog.embeds.patterns import Found, file_id, oembed_url, provider_of_pages, words
+from sphinx_devrel_blog.embeds.provider import Player, Service
 from sphinx_devrel_blog.model import Embed
 
 _KEY = r"(?P<key>[A-Za-z0-9]{12,14})"
@@ -30,6 +32,7 @@ def _embed(found: Found) -> Embed:
         f"https://www.slideshare.net/{page}",
         user,
         title=words(slug),
+        player=f"https://www.slideshare.net/slideshow/embed_code/key/{key}" if key else "",
     )
 
 
@@ -45,4 +48,10 @@ PROVIDER: Final = provider_of_pages(
     },
     bare=rf"{_NUMBER}|{_KEY}",
     make=_embed,
+    player=Player(ratio=(595, 485)),
+    service=Service(
+        oembed_url("https://www.slideshare.net/api/oembed/2"),
+        read_facts,
+        media_hosts=("cdn.slidesharecdn.com",),
+    ),
 )

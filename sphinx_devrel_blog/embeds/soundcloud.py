@@ -7,8 +7,11 @@ no page but the player.
 from __future__ import annotations
 
 from typing import Final
+from urllib.parse import quote
 
-from sphinx_devrel_blog.embeds.patterns import Found, file_id, provider_of_pages, words
+from sphinx_devrel_blog.embeds.answers import read_facts
+from sphinx_devrel_blog.embeds.patterns import Found, file_id, oembed_url, provider_of_pages, words
+from sphinx_devrel_blog.embeds.provider import Player, Service
 from sphinx_devrel_blog.model import Embed
 
 _PAGE = (
@@ -36,19 +39,21 @@ def _embed(found: Found) -> Embed | None:
         player = (
             f"https://w.soundcloud.com/player/?url=https%3A//api.soundcloud.com/{what}/{number}"
         )
-        return Embed("soundcloud", file_id(what, number), player)
+        return Embed("soundcloud", file_id(what, number), player, player=player)
     user, track, secret = found["user"], found["track"], found["secret"]
     if not user:
         return PROVIDER.match_url(found.parameter("url"))
     if track in _LISTS and not found["set"]:
         return None
     steps = [user, *(["sets"] if found["set"] else []), track, *([secret] if secret else [])]
+    page = f"https://soundcloud.com/{'/'.join(steps)}"
     return Embed(
         "soundcloud",
         file_id(*steps),
-        f"https://soundcloud.com/{'/'.join(steps)}",
+        page,
         user,
         title=words(track),
+        player=f"https://w.soundcloud.com/player/?url={quote(page, safe='')}",
     )
 
 
@@ -64,4 +69,10 @@ PROVIDER: Final = provider_of_pages(
         "w.soundcloud.com": r"/player",
     },
     make=_embed,
+    player=Player(height=166),
+    service=Service(
+        oembed_url("https://soundcloud.com/oembed"),
+        read_facts,
+        media_hosts=("*.sndcdn.com",),
+    ),
 )

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from sphinx_devrel_blog.embeds.patterns import Found, file_id, provider_of_pages, words
-from sphinx_devrel_blog.embeds.provider import first_argument
+from sphinx_devrel_blog.embeds.answers import read_facts
+from sphinx_devrel_blog.embeds.patterns import Found, file_id, oembed_url, provider_of_pages, words
+from sphinx_devrel_blog.embeds.provider import Player, Service, first_argument
 from sphinx_devrel_blog.model import Embed
 
 if TYPE_CHECKING:
@@ -23,12 +24,14 @@ _SETTING = re.compile(r"true|false|[0-9]+(?:\.[0-9]+)?")
 def _embed(found: Found) -> Embed:
     user, talk = found["user"], found["talk"]
     page = f"{user}/{talk}" if talk else f"player/{found['id']}"
+    address = f"https://speakerdeck.com/{page}"
     return Embed(
         "speakerdeck",
         file_id(user, talk) or found["id"],
-        f"https://speakerdeck.com/{page}",
+        address,
         user,
         title=words(talk),
+        player="" if talk else address,
     )
 
 
@@ -49,4 +52,10 @@ PROVIDER: Final = provider_of_pages(
     bare=_ID,
     make=_embed,
     read=_read,
+    player=Player(),
+    service=Service(
+        oembed_url("https://speakerdeck.com/oembed.json"),
+        read_facts,
+        media_hosts=("files.speakerdeck.com", "speakerd.s3.amazonaws.com"),
+    ),
 )

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from sphinx_devrel_blog.embeds.patterns import Found, file_id, provider_of_pages
+from sphinx_devrel_blog.embeds.answers import read_oembed
+from sphinx_devrel_blog.embeds.patterns import Found, file_id, oembed_url, provider_of_pages
+from sphinx_devrel_blog.embeds.provider import Player, Service
 from sphinx_devrel_blog.model import Embed
 
 _WHAT = r"(?P<what>album|artist|episode|playlist|show|track)"
@@ -16,8 +18,12 @@ _ID = r"(?P<id>[A-Za-z0-9]{16,32})"
 
 def _embed(found: Found) -> Embed:
     what = found["what"] or "track"
+    path = f"{what}/{found['id']}"
     return Embed(
-        "spotify", file_id(what, found["id"]), f"https://open.spotify.com/{what}/{found['id']}"
+        "spotify",
+        file_id(what, found["id"]),
+        f"https://open.spotify.com/{path}",
+        player=f"https://open.spotify.com/embed/{path}",
     )
 
 
@@ -32,4 +38,10 @@ PROVIDER: Final = provider_of_pages(
     },
     bare=rf"(?:spotify:(?:user:[\w.-]{{1,50}}:)?{_WHAT}:)?{_ID}",
     make=_embed,
+    player=Player(height=352, allow="encrypted-media; fullscreen; clipboard-write"),
+    service=Service(
+        oembed_url("https://open.spotify.com/oembed"),
+        read_oembed,
+        media_hosts=("i.scdn.co", "*.spotifycdn.com"),
+    ),
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from sphinx_devrel_blog.embeds.patterns import Found, file_id, provider_of_pages
+from sphinx_devrel_blog.embeds.provider import Player
 from sphinx_devrel_blog.model import Embed
 
 _ID = r"(?P<id>[A-Za-z0-9][\w-]{0,99})"
@@ -18,9 +19,16 @@ def _embed(found: Found) -> Embed:
     owner, repo, project = found["owner"], found["repo"], found["id"]
     if not owner:
         page = f"https://stackblitz.com/edit/{project}"
-        return Embed("stackblitz", file_id(project), page)
+        return Embed("stackblitz", file_id(project), page, player=f"{page}?embed=1")
     page = f"https://stackblitz.com/github/{owner}/{repo}"
-    return Embed("stackblitz", file_id("github", owner, repo), page, owner, title=f"{owner}/{repo}")
+    return Embed(
+        "stackblitz",
+        file_id("github", owner, repo),
+        page,
+        owner,
+        title=f"{owner}/{repo}",
+        player=f"{page}?embed=1",
+    )
 
 
 PROVIDER: Final = provider_of_pages(
@@ -33,4 +41,5 @@ PROVIDER: Final = provider_of_pages(
     },
     bare=_ID,
     make=_embed,
+    player=Player(ratio=(3, 2), allow="fullscreen; cross-origin-isolated"),
 )

@@ -67,4 +67,5 @@ PROVIDER: Final = provider_of_pages(
     bare=rf"{_ID}(?: +(?P<site>(?:es|ja|pt|ru)\.stackoverflow|{_SITE}))?",
     make=_embed,
     read=_read,
+    has_words=True,
 )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from sphinx_devrel_blog.embeds.patterns import Found, provider_of_pages
+from sphinx_devrel_blog.embeds.answers import read_oembed
+from sphinx_devrel_blog.embeds.patterns import Found, oembed_url, provider_of_pages
+from sphinx_devrel_blog.embeds.provider import Player, Service
 from sphinx_devrel_blog.model import Embed
 
 _ID = r"(?P<id>[0-9]{15,20})"
@@ -13,7 +15,8 @@ _ID = r"(?P<id>[0-9]{15,20})"
 def _embed(found: Found) -> Embed:
     user, number = found["user"], found["id"]
     page = f"@{user}/video/{number}" if user else f"embed/v2/{number}"
-    return Embed("tiktok", number, f"https://www.tiktok.com/{page}", user)
+    player = f"https://www.tiktok.com/player/v1/{number}"
+    return Embed("tiktok", number, f"https://www.tiktok.com/{page}", user, player=player)
 
 
 PROVIDER: Final = provider_of_pages(
@@ -29,4 +32,10 @@ PROVIDER: Final = provider_of_pages(
     },
     bare=_ID,
     make=_embed,
+    player=Player(ratio=(9, 16)),
+    service=Service(
+        oembed_url("https://www.tiktok.com/oembed"),
+        read_oembed,
+        media_hosts=("*.tiktokcdn.com", "*.tiktokcdn-us.com", "*.tiktokcdn-eu.com"),
+    ),
 )

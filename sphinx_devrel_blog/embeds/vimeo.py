@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from sphinx_devrel_blog.embeds.patterns import Found, provider_of_pages
-from sphinx_devrel_blog.embeds.provider import first_argument
+from sphinx_devrel_blog.embeds.answers import read_oembed
+from sphinx_devrel_blog.embeds.patterns import Found, oembed_url, provider_of_pages
+from sphinx_devrel_blog.embeds.provider import REFERRER_OF_SITE, Player, Service, first_argument
 from sphinx_devrel_blog.model import Embed
 
 if TYPE_CHECKING:
@@ -26,7 +27,13 @@ def _embed(found: Found) -> Embed:
     key = f"/{key}" if re.fullmatch(_KEY, key) else ""
     fragment = found.address.fragment
     start = f"#{fragment}" if _START.fullmatch(fragment) else ""
-    return Embed("vimeo", number, f"https://vimeo.com/{number}{key}{start}")
+    secret = f"&h={key[1:]}" if key else ""
+    return Embed(
+        "vimeo",
+        number,
+        f"https://vimeo.com/{number}{key}{start}",
+        player=f"https://player.vimeo.com/video/{number}?dnt=1{secret}{start}",
+    )
 
 
 def _read(args: Sequence[str], options: Mapping[str, str]) -> Embed | None:
@@ -46,4 +53,14 @@ PROVIDER: Final = provider_of_pages(
     bare=_ID,
     make=_embed,
     read=_read,
+    player=Player(
+        allow="autoplay; fullscreen; picture-in-picture",
+        referrer=REFERRER_OF_SITE,
+        autoplay="autoplay=1",
+    ),
+    service=Service(
+        oembed_url("https://vimeo.com/api/oembed.json", dnt="1"),
+        read_oembed,
+        media_hosts=("i.vimeocdn.com",),
+    ),
 )

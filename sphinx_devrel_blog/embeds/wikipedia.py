@@ -48,4 +48,5 @@ PROVIDER: Final = provider_of_pages(
     expects="the address of an article on Wikipedia (https://en.wikipedia.org/wiki/TITLE)",
     pages={"*.wikipedia.org": r"/wiki/(?P<title>.+)", "*.m.wikipedia.org": r"/wiki/(?P<title>.+)"},
     make=_embed,
+    has_words=True,
 )

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from sphinx_devrel_blog.embeds.patterns import ADDRESS_START, Found, Pages
-from sphinx_devrel_blog.embeds.provider import Provider, first_argument
+from sphinx_devrel_blog.embeds.answers import Answer, check_same, day, line, member, read_words
+from sphinx_devrel_blog.embeds.patterns import ADDRESS_START, Found, Pages, oembed_url
+from sphinx_devrel_blog.embeds.provider import Provider, Service, Widget, first_argument
+from sphinx_devrel_blog.embeds.snapshots import Snapshot
 from sphinx_devrel_blog.model import Embed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 _ID = re.compile(r"[0-9]{1,20}")
 _URL = re.compile(
@@ -77,6 +79,22 @@ def _date(number: str) -> dt.datetime | None:
     return dt.datetime.fromtimestamp(seconds, dt.UTC)
 
 
+def _read_answer(asked: Embed, answer: Any, known: Callable[[str], Embed | None]) -> Answer:
+    """Return a post as X's oEmbed tells it: its ``html`` is a quotation with its date at last."""
+    check_same(asked, [member(answer, "url")], known)
+    quote, date = read_words(asked, answer, known)
+    page = known(date.url) or asked
+    handle = page.user or asked.user
+    snapshot = Snapshot(
+        page.url,
+        author=line(answer.get("author_name")) or handle,
+        handle=handle,
+        date=asked.date or day(date.text),
+        text=quote.text,
+    )
+    return Answer(snapshot)
+
+
 PROVIDER: Final = Provider(
     name="x",
     label="X",
@@ -85,4 +103,11 @@ PROVIDER: Final = Provider(
     match=match,
     match_url=match_url,
     read=read,
+    has_words=True,
+    service=Service(
+        oembed_url("https://publish.x.com/oembed", dnt="true", omit_script="true"),
+        _read_answer,
+        hosts=("publish.twitter.com", "publish.x.com"),
+    ),
+    widget=Widget("https://platform.x.com/widgets.js", "twitter-tweet", (("dnt", "true"),)),
 )

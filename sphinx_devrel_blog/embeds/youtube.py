@@ -10,8 +10,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from sphinx_devrel_blog.embeds.patterns import Found, provider_of_pages
-from sphinx_devrel_blog.embeds.provider import first_argument
+from sphinx_devrel_blog.embeds.answers import read_oembed
+from sphinx_devrel_blog.embeds.patterns import Found, oembed_url, provider_of_pages
+from sphinx_devrel_blog.embeds.provider import REFERRER_OF_SITE, Player, Service, first_argument
 from sphinx_devrel_blog.model import Embed
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 _VIDEO = r"(?P<id>[A-Za-z0-9_-]{11})"
 _PLAYLIST = r"(?P<list>(?:PL|UU|FL|OL|RD)[A-Za-z0-9_-]{14,40})"
 _PATH = rf"/(?:watch|playlist|embed/videoseries|(?:embed|v|e|shorts|live)/{_VIDEO})"
+# The host that sets no cookies before a video is played.
+_PLAYERS = "https://www.youtube-nocookie.com/embed"
 _TIME = re.compile(r"(?:([0-9]{1,4})h)?(?:([0-9]{1,5})m)?(?:([0-9]{1,7})s?)?")
 
 
@@ -28,19 +31,33 @@ def _embed(found: Found) -> Embed | None:
     playlist = found["list"] or found.parameter("list")
     if re.fullmatch(_VIDEO, video):
         time = found.parameter("t") or found.parameter("start") or found.address.fragment
-        page = f"https://www.youtube.com/watch?v={video}{_start(time.removeprefix('t='))}"
-        return Embed("youtube", video, page)
+        embed = Embed(
+            "youtube",
+            video,
+            f"https://www.youtube.com/watch?v={video}",
+            player=f"{_PLAYERS}/{video}?rel=0",
+            poster=f"https://i.ytimg.com/vi/{video}/hqdefault.jpg",
+        )
+        return _from(embed, _seconds(time.removeprefix("t=")))
     if re.fullmatch(_PLAYLIST, playlist):
-        return Embed("youtube", playlist, f"https://www.youtube.com/playlist?list={playlist}")
+        page = f"https://www.youtube.com/playlist?list={playlist}"
+        player = f"{_PLAYERS}/videoseries?list={playlist}"
+        return Embed("youtube", playlist, page, player=player)
     return None
 
 
-def _start(time: str) -> str:
-    """Return the parameter for a time such as ``1h2m3s`` or ``42``; empty where it is none."""
+def _seconds(time: str) -> int:
+    """Return a time such as ``1h2m3s`` or ``42`` in seconds; 0 where it is none."""
     found = _TIME.fullmatch(time)
     hours, minutes, seconds = map(int, found.groups("0")) if found else (0, 0, 0)
-    total = 3600 * hours + 60 * minutes + seconds
-    return f"&t={total}s" if total else ""
+    return 3600 * hours + 60 * minutes + seconds
+
+
+def _from(embed: Embed, seconds: int) -> Embed:
+    """Return the embed of a video that begins later."""
+    if not seconds:
+        return embed
+    return replace(embed, url=f"{embed.url}&t={seconds}s", player=f"{embed.player}&start={seconds}")
 
 
 def _read(args: Sequence[str], options: Mapping[str, str]) -> Embed | None:
@@ -50,8 +67,7 @@ def _read(args: Sequence[str], options: Mapping[str, str]) -> Embed | None:
     embed = PROVIDER.match(argument)
     if embed is None or "&t=" in embed.url or "playlist" in embed.url:
         return embed
-    start = _start(options.get("start") or options.get("t", ""))
-    return replace(embed, url=f"{embed.url}{start}")
+    return _from(embed, _seconds(options.get("start") or options.get("t", "")))
 
 
 PROVIDER: Final = provider_of_pages(
@@ -68,4 +84,14 @@ PROVIDER: Final = provider_of_pages(
     bare=rf"{_VIDEO}(?:[?&](?P<query>[\w.=&%?;-]*))?|{_PLAYLIST}",
     make=_embed,
     read=_read,
+    player=Player(
+        allow="autoplay; encrypted-media; fullscreen; picture-in-picture",
+        referrer=REFERRER_OF_SITE,
+        autoplay="autoplay=1",
+    ),
+    service=Service(
+        oembed_url("https://www.youtube.com/oembed"),
+        read_oembed,
+        media_hosts=("i.ytimg.com",),
+    ),
 )

@@ -64,7 +64,7 @@ def never_closed(name: str, opening: str) -> Problem:
 
 def read_embed(tag: Tag) -> Meaning:
     """Return the embed of the provider that the shortcode names."""
-    provider = PROVIDERS[EMBEDS[tag.name]]
+    provider = PROVIDERS[EMBEDS.get(tag.name, tag.name)]
     embed = provider.from_arguments(tag.args, dict(tag.options))
     if embed is None:
         said = f"{tag.rest!r} is not" if tag.rest else "it has no argument; it needs"
@@ -252,7 +252,7 @@ class Vocabulary:
     def knows(self, name: str) -> bool:
         """Tell whether ``name`` is that of a shortcode which means something."""
         own = name in self._extra or name in self._others
-        return own or name in EMBEDS or name in _BY_NAME
+        return own or _is_embed(name) or name in _BY_NAME
 
     def takes_inside(self, tag: Tag) -> bool:
         """Tell whether ``tag`` reaches to an end of its own, if there is one."""
@@ -277,7 +277,12 @@ class Vocabulary:
             return self._others[name]
         if name in self._extra:
             return partial(_call, self._extra[name])
-        return read_embed if name in EMBEDS else _read
+        return read_embed if _is_embed(name) else _read
+
+
+def _is_embed(name: str) -> bool:
+    """Tell whether a name is that of an embed; other extensions add providers later."""
+    return name in EMBEDS or name in PROVIDERS
 
 
 def _read(tag: Tag) -> Meaning:

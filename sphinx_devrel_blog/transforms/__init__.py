@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_devrel_blog.transforms.anchors import NoteAnchors
+from sphinx_devrel_blog.transforms.animations import FindAnimations, ShowAnimations
 from sphinx_devrel_blog.transforms.boxes import PartBoxesInText
 from sphinx_devrel_blog.transforms.contents import ListContents
 from sphinx_devrel_blog.transforms.epub import LeaveOutLinksInBooks, SimplifyForBooks
@@ -34,9 +35,11 @@ def register_transforms(app: Sphinx) -> None:
     app.add_transform(PostHeader)
     app.add_transform(FindImages)
     app.add_transform(FindImagesInHTML)
+    app.add_transform(FindAnimations)
     app.add_transform(MarkRemoteImages)
     app.add_transform(NoteAnchors)
     app.add_post_transform(NameCover)
+    app.add_post_transform(ShowAnimations)
     app.add_post_transform(ShowRemoteImages)
     app.add_post_transform(PartBoxesInText)
     app.add_post_transform(SimplifyForBooks)

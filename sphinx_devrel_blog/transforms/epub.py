@@ -9,7 +9,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_devrel_blog.domain import BlogDomain
 from sphinx_devrel_blog.images import is_elsewhere
-from sphinx_devrel_blog.nodes import media
+from sphinx_devrel_blog.nodes import facade, media
 from sphinx_devrel_blog.transforms.html import balance_all
 from sphinx_devrel_blog.transforms.replacing import replace_node
 
@@ -28,12 +28,14 @@ class SimplifyForBooks(SphinxPostTransform):
 
     def run(self, **_kwargs: Any) -> None:
         """Change the document, if it is a post."""
+        for box in list(self.document.findall(facade)):
+            replace_node(box, box.children)
         if self.env.docname not in BlogDomain.of(self.env).posts:
             return
         balance_all(self.document, always=True)
-        for box in self.document.findall(nodes.container):
-            if box.get(_COMPONENT) in {"tab-set", "dropdown"}:
-                del box[_COMPONENT]
+        for container in self.document.findall(nodes.container):
+            if container.get(_COMPONENT) in {"tab-set", "dropdown"}:
+                del container[_COMPONENT]
         for player in list(self.document.findall(media)):
             replace_node(player, player.children)
 

@@ -11,13 +11,10 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.images import get_image_size, guess_mimetype
 
 from sphinx_devrel_blog.domain import BlogDomain
-from sphinx_devrel_blog.images import find_image, is_elsewhere
+from sphinx_devrel_blog.images import OF_POST, find_image, is_elsewhere
 from sphinx_devrel_blog.log import line_of
-from sphinx_devrel_blog.nodes import picture, sized_image
+from sphinx_devrel_blog.nodes import sized_image
 from sphinx_devrel_blog.transforms.replacing import replace_by_words
-
-# The mark of an image of a post.
-_OF_POST = "devrel_image"
 
 
 class FindImages(SphinxTransform):
@@ -31,12 +28,12 @@ class FindImages(SphinxTransform):
             return
         for image in list(self.document.findall(nodes.image)):
             if is_elsewhere(image["uri"]):
-                image[_OF_POST] = True
+                image[OF_POST] = True
                 continue
             found = find_image(image["uri"], self.env, line_of(image))
             if found:
                 image["uri"] = found
-                image[_OF_POST] = True
+                image[OF_POST] = True
             else:
                 words = image.get("alt") or image["uri"]
                 replace_by_words(image, nodes.inline("", words, classes=["devrel-missing-image"]))
@@ -51,7 +48,7 @@ class SizeImages(SphinxPostTransform):
     def run(self, **_kwargs: Any) -> None:
         """Note the size of each image whose file says it and whose author does not."""
         for image in list(self.document.findall(nodes.image)):
-            if _OF_POST not in image or isinstance(image.parent, picture):
+            if OF_POST not in image:
                 continue
             sized = sized_image(image.rawsource, **image.attributes)
             sized.source, sized.line = image.source, image.line
@@ -75,7 +72,7 @@ class LeaveOutImages(SphinxPostTransform):
         """Look at the type of each image's file."""
         known = BlogDomain.of(self.env).builder.supported_image_types
         for image in list(self.document.findall(nodes.image)):
-            is_file = _OF_POST in image and not is_elsewhere(image["uri"])
+            is_file = OF_POST in image and not is_elsewhere(image["uri"])
             if is_file and guess_mimetype(image["uri"]) not in known:
                 words = image.get("alt") or image["uri"]
                 replace_by_words(image, nodes.inline("", words, classes=["devrel-missing-image"]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sphinx_devrel_blog import nodes
-from sphinx_devrel_blog.writers import html, latex, man, plain
+from sphinx_devrel_blog.writers import animations, html, latex, man, plain
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -44,8 +44,17 @@ _VISITORS: dict[type[Any], dict[str, Any]] = {
     nodes.media: {**_PLAIN, "html": (html.visit_media, html.depart_media)},
     nodes.time: {**_PLAIN, "html": (html.visit_time, html.depart_time)},
     nodes.sized_image: {"html": (html.visit_sized_image, html.depart_sized_image)},
-    nodes.animation: {**_PLAIN, "html": (html.visit_animation, html.depart_animation)},
-    nodes.picture: {**_PLAIN, "html": (html.visit_picture, html.depart_picture)},
+    # A picture of what plays elsewhere is for formats that show pictures.
+    nodes.facade: {
+        **_PLAIN,
+        **dict.fromkeys(("text", "man"), (plain.visit_skip, plain.depart_pass)),
+        "html": (animations.visit_facade, animations.depart_facade),
+    },
+    nodes.animation: {
+        **_PLAIN,
+        "html": (animations.visit_animation, animations.depart_animation),
+    },
+    nodes.picture: {**_PLAIN, "html": (animations.visit_picture, animations.depart_picture)},
 }
 
 

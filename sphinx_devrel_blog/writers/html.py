@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import posixpath
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from docutils.nodes import SkipChildren
 from sphinx.addnodes import download_reference
 
 if TYPE_CHECKING:
-    from docutils.nodes import Element
     from sphinx.writers.html5 import HTML5Translator
 
     from sphinx_devrel_blog import nodes
@@ -23,14 +22,23 @@ _TODAY = {"strike": "s", "tt": "code", "big": "span"}
 def visit_embed(translator: HTML5Translator, node: nodes.embed) -> None:
     """Open the box of an embed."""
     classes = ["devrel-embed", f"devrel-embed-{node['provider']}"]
+    if "width" in node:
+        classes.append("devrel-sized")
     if align := node.get("align"):
         classes.append(f"align-{align}")
     if theme := node.get("theme"):
         classes.append(f"devrel-{theme}")
     attributes: dict[str, Any] = {"CLASS": " ".join(classes)}
-    if "width" in node:
-        attributes["style"] = f"max-width: {node['width']}px"
+    if widget := node.get("widget"):
+        attributes |= {f"data-devrel-{name}": value for name, value in widget.items()}
     translator.body.append(translator.starttag(node, "div", **attributes))
+    if "width" in node:
+        # It is as wide as this image of nothing: a style would need the site's content security
+        # policy to allow styles in pages.
+        translator.body.append(
+            f'<svg class="devrel-sizer" width="{node["width"]}" height="1" aria-hidden="true" '
+            'focusable="false"></svg>'
+        )
 
 
 def depart_embed(translator: HTML5Translator, _node: nodes.embed) -> None:
@@ -125,50 +133,3 @@ def visit_sized_image(translator: HTML5Translator, node: nodes.sized_image) -> N
 def depart_sized_image(translator: HTML5Translator, node: nodes.sized_image) -> None:
     """Close an image as Sphinx does."""
     translator.depart_image(node)
-
-
-def visit_animation(translator: HTML5Translator, node: nodes.animation) -> None:
-    """Open the box of a moving image, with the switch that stops it.
-
-    The switch is a checkbox, which every browser and screen reader knows how to reach, name and
-    use without a script; the style sheet swaps the images.
-    """
-    attributes: dict[str, Any] = {"CLASS": "devrel-animation"}
-    if "width" in node:
-        attributes["style"] = f"width: {node['width']}"
-    translator.body.append(
-        translator.starttag(node, "span", "", **attributes)
-        + '<label class="devrel-animation-switch"><input type="checkbox" /> '
-        "<span>Stop the animation</span></label>"
-    )
-
-
-def depart_animation(translator: HTML5Translator, _node: nodes.animation) -> None:
-    """Close the box of a moving image."""
-    translator.body.append("</span>")
-
-
-def visit_picture(translator: HTML5Translator, node: nodes.picture) -> None:
-    """Open a ``picture`` whose first source is for readers who prefer reduced motion."""
-    source = translator.emptytag(
-        node, "source", "", media="(prefers-reduced-motion: reduce)", srcset=node["still"]
-    )
-    translator.body.append(f'<picture class="devrel-animation-moving">{source}')
-
-
-def depart_picture(translator: HTML5Translator, node: nodes.picture) -> None:
-    """Close a ``picture``, and add the still image that takes its place once it is stopped."""
-    image = cast("Element", node[0])
-    translator.body.append("</picture>")
-    translator.body.append(
-        translator.emptytag(
-            node,
-            "img",
-            "",
-            CLASS="devrel-animation-still",
-            src=node["still"],
-            alt=image.get("alt", ""),
-            loading="lazy",
-            hidden="hidden",
-        )
-    )

@@ -21,6 +21,11 @@ def depart_element(translator: Any, node: nodes.Element) -> None:
     visit_element(translator, node)
 
 
+def visit_skip(_translator: object, _node: nodes.Element) -> None:
+    """Leave the node and its children out."""
+    raise nodes.SkipNode
+
+
 def visit_pass(_translator: object, _node: nodes.Element) -> None:
     """Add nothing before the node's children."""
 

@@ -60,13 +60,19 @@ def test_only_the_image_hosts_of_the_author_are_asked(full, visit):
 def test_with_reduced_motion_nothing_moves(full, visit):
     with visit(full.build(), "blog/post", reduced_motion="reduce") as seen:
         assert set(seen.asked) == {STILL}
-        assert not seen.page.is_visible(".devrel-animation-switch")
+        switch = seen.page.get_by_role("checkbox", name="Play the animation")
+        assert switch.is_visible()
+        assert not seen.page.is_visible(".devrel-switch-pause")
+        switch.press("Space")
+        seen.page.locator(".devrel-animation-again").wait_for(state="visible")
+        seen.page.wait_for_load_state("networkidle")
+        assert set(seen.asked) == {STILL, GIF}
 
 
 @pytest.mark.parametrize("scripts", [True, False])
 def test_an_animation_stops_by_keyboard(full, visit, scripts):
     with visit(full.build(), "blog/post", java_script_enabled=scripts) as seen:
-        switch = seen.page.get_by_role("checkbox", name="Stop the animation")
+        switch = seen.page.get_by_role("checkbox", name="Pause the animation")
         for _ in range(60):
             seen.page.keyboard.press("Tab")
             if switch.evaluate("node => node === document.activeElement"):

@@ -27,7 +27,7 @@ SHOWN = {
     "hashnode": {
         "h1": ["Queues in Go"],
         ".admonition.warning p:last-child": ["Unbounded queues hide overload."],
-        ".devrel-embed-youtube": ["Video on YouTube"],
+        ".devrel-embed-youtube": ["Play the video from www.youtube-nocookie.com Video on YouTube"],
         "img.align-center": [""],
         ".highlight-go": ["ch := make ( chan int , 8 )"],
         "details strong": ["channels"],
@@ -57,7 +57,7 @@ SHOWN = {
         "sub": ["2"],
         "sup": ["10"],
         "mark": ["marked"],
-        ".devrel-embed-youtube": ["Video on YouTube"],
+        ".devrel-embed-youtube": ["Play the video from www.youtube-nocookie.com Video on YouTube"],
         "a[href='../docs/index.html']": ["Elsewhere"],
         "li.devrel-task input[checked]": [""],
     },

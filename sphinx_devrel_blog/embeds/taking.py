@@ -1,0 +1,164 @@
+"""Taking a snapshot: asking a provider for an embed, and keeping what it says."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import os
+import tempfile
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal
+
+from sphinx_devrel_blog.embeds.answers import Answer, AnswerError
+from sphinx_devrel_blog.embeds.fetch import Failure, Fetcher, FetchError
+from sphinx_devrel_blog.embeds.pictures import (
+    Content,
+    PictureError,
+    read_animation,
+    read_picture,
+)
+from sphinx_devrel_blog.embeds.snapshots import (
+    Picture,
+    PictureKind,
+    Snapshot,
+    dump_snapshot,
+    picture_name,
+)
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Collection, Mapping
+    from pathlib import Path
+
+    from sphinx_devrel_blog.embeds.provider import Provider
+    from sphinx_devrel_blog.model import Embed
+
+UNFINISHED: Final = "unfinished-"
+"""How the names of files begin that are not whole yet."""
+
+Outcome = Literal["new", "unchanged", "changed"] | Failure
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of an embed: the outcome, and where not all is well, why."""
+
+    outcome: Outcome
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Taker:
+    """Takes snapshots; one for all threads.
+
+    ``folder`` is the one of all snapshots, ``spare`` one on the same disk for files that are not
+    whole yet; ``kinds`` are the pictures wanted; ``now`` is the time that snapshots are of, UTC;
+    ``rendition`` is the format of GIPHY's animations.
+    """
+
+    fetcher: Fetcher
+    folder: Path
+    spare: Path
+    kinds: Collection[PictureKind]
+    now: dt.datetime
+    rendition: str = "gif"
+
+    def take(self, provider: Provider, embed: Embed, old: Snapshot | None) -> Taken:
+        """Ask for an embed and keep its snapshot in the place of ``old``; never raises.
+
+        Nothing is written unless the provider's answer is whole and about the embed.
+        """
+        try:
+            answer = self._ask(provider, embed)
+            pictures, problems = self._pictures(provider, answer)
+        except FetchError as error:
+            return Taken(error.failure, str(error))
+        except AnswerError as error:
+            return Taken("refused", str(error))
+        new = self._merged(embed, answer.snapshot, old, pictures)
+        message = "; ".join(problems)
+        path = self.folder / embed.provider / f"{embed.id}.json"
+        if old is not None and _same(old, new) and self._same_files(path, new, pictures):
+            return Taken("unchanged", message)
+        try:
+            # The snapshot comes last: it never names a picture that is not there.
+            for kind, content in pictures.items():
+                self._write(path.with_name(new.media[kind].file), content.data)
+            self._write(path, dump_snapshot(new).encode())
+        except OSError as error:
+            return Taken("refused", f"its snapshot can't be written: {error}")
+        return Taken("new" if old is None else "changed", message)
+
+    def _ask(self, provider: Provider, embed: Embed) -> Answer:
+        service = provider.service
+        assert service is not None  # noqa: S101 - for the type checker: others are not asked
+        address = service.address(embed)
+        hosts = (address.split("/")[2], *service.hosts)
+        return service.read(embed, self.fetcher.json(address, hosts), provider.match_url)
+
+    def _pictures(
+        self, provider: Provider, answer: Answer
+    ) -> tuple[dict[PictureKind, Content], list[str]]:
+        """Return the pictures that came, and what was wrong with the others."""
+        assert provider.service is not None  # noqa: S101 - as above
+        found: dict[PictureKind, Content] = {}
+        problems: list[str] = []
+        for kind, url in answer.pictures.items():
+            if kind not in self.kinds:
+                continue
+            moving = kind == "animation"
+            if moving and url.endswith(".gif"):
+                url = f"{url.removesuffix('gif')}{self.rendition}"  # noqa: PLW2901
+            try:
+                data = self.fetcher.picture(url, provider.service.media_hosts, moving=moving)
+                found[kind] = read_animation(data) if moving else read_picture(data)
+            except (FetchError, PictureError) as error:
+                problems.append(f"{kind}: {error}")
+                continue
+            if hashlib.md5(data, usedforsecurity=False).hexdigest() in provider.service.notices:
+                raise FetchError("gone", "its picture says that it was removed")
+        return found, problems
+
+    def _merged(
+        self,
+        embed: Embed,
+        new: Snapshot,
+        old: Snapshot | None,
+        pictures: Mapping[PictureKind, Content],
+    ) -> Snapshot:
+        """Return ``new`` with its pictures, and with what only ``old`` has."""
+        media = dict(old.media) if old is not None else {}
+        for kind, content in pictures.items():
+            name = picture_name(embed, kind, content.suffix)
+            media[kind] = Picture(name, content.width, content.height)
+        return dataclasses.replace(
+            new,
+            media=media,
+            taken=self.now,
+            # No provider tells of these; an author may have.
+            parent=old.parent if old is not None else None,
+            card=old.card if old is not None else None,
+            date=new.date or (old.date if old is not None else None),
+        )
+
+    @staticmethod
+    def _same_files(path: Path, new: Snapshot, pictures: Mapping[PictureKind, Content]) -> bool:
+        return all(
+            path.with_name(new.media[kind].file).read_bytes() == content.data
+            for kind, content in pictures.items()
+        )
+
+    def _write(self, path: Path, data: bytes) -> None:
+        """Write a file as a whole, or not at all, whenever the process ends."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=self.spare, prefix=UNFINISHED, delete=False) as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(file.name, 0o644)  # noqa: PTH101 - temporary files are for their owner alone
+        os.replace(file.name, path)  # noqa: PTH105
+
+
+def _same(old: Snapshot, new: Snapshot) -> bool:
+    """Tell whether nothing but the time differs."""
+    return dataclasses.replace(old, taken=None) == dataclasses.replace(new, taken=None)

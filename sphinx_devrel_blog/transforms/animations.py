@@ -1,0 +1,231 @@
+"""Moving images: found in the posts of a site, and shown so that their readers decide."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+from urllib.parse import urlsplit
+
+from docutils import nodes
+from PIL import Image
+from sphinx.transforms import SphinxTransform
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from sphinx_devrel_blog.cards import MODE_OF_ANIMATION
+from sphinx_devrel_blog.config import BlogConfig
+from sphinx_devrel_blog.domain import BlogDomain
+from sphinx_devrel_blog.embeds import giphy
+from sphinx_devrel_blog.embeds.snapshots import FOLDER
+from sphinx_devrel_blog.images import OF_POST, is_elsewhere
+from sphinx_devrel_blog.log import line_of
+from sphinx_devrel_blog.nodes import animation, picture
+from sphinx_devrel_blog.sitesnapshots import find_snapshot
+from sphinx_devrel_blog.transforms.remote import REMOTE, replace_by_link
+from sphinx_devrel_blog.transforms.replacing import replace_node
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_devrel_blog.model import Embed
+
+Mode = Literal["auto", "switch", "click", "still"]
+
+_MARK = "devrel_animation"
+# The formats of images that may move.
+_MAY_MOVE = (".gif", ".webp", ".png", ".apng")
+
+
+@dataclass(frozen=True, slots=True)
+class Moving:
+    """What is known of a moving image: a mark of its node.
+
+    ``source`` is the path from the source folder, or the URL, of what moves; ``still`` the URL of
+    a picture that does not, where the image node itself is none; ``page`` an address for readers
+    whose format can't show it; ``size`` is in pixels, (0, 0) where not known.
+    """
+
+    source: str
+    still: str = ""
+    page: str = ""
+    size: tuple[int, int] = (0, 0)
+    has_still: bool = False
+
+
+class FindAnimations(SphinxTransform):
+    """Mark the moving images of posts, and GIPHY's on any page; use their snapshots."""
+
+    default_priority = 768  # behind what finds the files of images (765)
+
+    def apply(self, **_kwargs: Any) -> None:
+        """Look at the images of the document."""
+        domain = BlogDomain.of(self.env)
+        is_post = self.env.docname in domain.posts
+        if not is_post and self.env.docname not in domain.embeds:
+            return
+        for image in self.document.findall(nodes.image):
+            if (embed := giphy.match_url(image["uri"])) is not None:
+                self._mark_giphy(image, embed)
+            elif is_post and image["uri"].startswith(("https://", "http://", "//")):
+                if urlsplit(image["uri"]).path.lower().endswith(".gif"):
+                    image[_MARK] = Moving(image["uri"], page=image["uri"])
+            elif OF_POST in image:
+                self._mark_own(image)
+
+    def _mark_giphy(self, image: nodes.image, embed: Embed) -> None:
+        snapshot = find_snapshot(embed, self.env, line_of(image))
+        rendition = BlogConfig.from_config(self.env.config).gif_rendition
+        written = image["uri"]
+        source = giphy.image_url(embed, written, rendition)
+        image["uri"] = giphy.image_url(embed, written)
+        if snapshot is None:
+            still = giphy.still_url(embed, written)
+            image[_MARK] = Moving(source, still=still, page=embed.url)
+            image[REMOTE] = embed.url
+            return
+        if snapshot.title and image.get("alt") == giphy.UNNAMED:
+            image["alt"] = snapshot.title
+        if (moving := snapshot.media.get("animation")) is not None:
+            source = f"{FOLDER}/{embed.provider}/{moving.file}"
+            self.env.note_dependency(source)
+            self.env.images.add_file(self.env.docname, source)
+        if (own := snapshot.media.get("still")) is not None:
+            image["uri"] = f"/{FOLDER}/{embed.provider}/{own.file}"
+            size = (own.width, own.height)
+            image[_MARK] = Moving(source, page=embed.url, size=size, has_still=True)
+        else:
+            image[_MARK] = Moving(source, page=embed.url)
+            image[REMOTE] = embed.url
+
+    def _mark_own(self, image: nodes.image) -> None:
+        path, full = self.env.relfn2path(image["uri"])
+        if not path.lower().endswith(_MAY_MOVE):
+            return
+        try:
+            with Image.open(full) as opened:
+                if getattr(opened, "is_animated", False):
+                    image[_MARK] = Moving(path, size=opened.size)
+        except (OSError, ValueError, Image.DecompressionBombError):
+            return  # what the file is, if no image, is not for us to say
+
+
+class ShowAnimations(SphinxPostTransform):
+    """Show the marked images in what way the format, the site and their authors want."""
+
+    default_priority = 40  # before remote images (50) and Sphinx's ImageDownloader (100)
+    formats = ("html", "latex", "texinfo", "text", "man")
+
+    def run(self, **_kwargs: Any) -> None:
+        """Look at every marked image."""
+        for image in list(self.document.findall(nodes.image)):
+            if _MARK not in image:
+                continue
+            moving: Moving = image.attributes.pop(_MARK)
+            wanted = image.attributes.pop(MODE_OF_ANIMATION, "")
+            if BlogDomain.of(self.env).builder.format in {"text", "man"}:
+                if moving.page:
+                    replace_by_link(image, moving.page)
+                continue
+            still = _own_still(image, moving, self.env)
+            if BlogDomain.of(self.env).shows_remote_images:
+                self._show(image, moving, still, wanted)
+            elif still and not moving.page:
+                image["uri"] = still
+                image["candidates"] = {"*": still}
+
+    def _show(self, image: nodes.image, moving: Moving, still: str, wanted: str) -> None:
+        """Put an `animation`, with the link that is around the image, in its place."""
+        config = BlogConfig.from_config(self.env.config)
+        around: nodes.Element = image
+        if isinstance(image.parent, nodes.reference) and len(image.parent) == 1:
+            around = image.parent
+        place = _block(around)
+        still = still or (moving.still if config.privacy == "normal" else "")
+        mode = _mode(wanted or config.gif, moving.source, still, strict=config.privacy == "strict")
+        if mode in {"click", "switch"} and is_elsewhere(still):
+            still = ""  # it would be asked for before the reader asks
+        if mode == "click" and place is None:
+            mode = "switch"
+        self._copy(moving.source, still)
+        size, width = _size(image, moving.size)
+        shown = picture(
+            moving=moving.source,
+            still=still,
+            alt=image.get("alt", ""),
+            size=size,
+            mode=mode,
+            classes=image["classes"],
+            ids=image["ids"],
+        )
+        box = animation(mode=mode, moving=moving.source, still=still, alt=image.get("alt", ""))
+        box["size"], box["width"] = size, width
+        replace_node(place if mode == "click" and place is not None else around, [box])
+        box += around
+        replace_node(image, [shown])
+
+    def _copy(self, *paths: str) -> None:
+        """Have Sphinx copy files to the site's images."""
+        for path in paths:
+            if path and path in self.env.images:
+                BlogDomain.of(self.env).builder.images[path] = self.env.images[path][1]
+
+
+def _mode(wanted: str, moving: str, still: str, *, strict: bool) -> Mode:
+    """Return how a moving image is shown.
+
+    What plays by itself comes from the site itself, or, while no snapshot has a picture to show
+    instead, from where the author's address leads.
+    """
+    asks_others = is_elsewhere(moving)
+    if wanted == "still" and still:
+        return "still"
+    if wanted == "auto" and not asks_others:
+        return "auto"
+    if wanted == "auto" and not strict and (not still or is_elsewhere(still)):
+        return "auto"
+    return "click"
+
+
+def _block(around: nodes.Element) -> nodes.Element | None:
+    """Return what a block can take the place of: the image's paragraph where it is alone in it."""
+    parent = around.parent
+    if not isinstance(parent, nodes.TextElement):
+        return around
+    alone = isinstance(parent, nodes.paragraph) and len(parent) == 1 and not parent["ids"]
+    return parent if alone else None
+
+
+def _size(image: nodes.image, known: tuple[int, int]) -> tuple[tuple[int, int], str]:
+    """Return an image's size in pixels, as far as it is known, and the width that its box is given.
+
+    What the author wants counts; the other side follows from the proportions of the file.
+    """
+    wanted = str(image.get("width", ""))
+    pixels = wanted.removesuffix("px")
+    if not pixels.isdecimal():
+        return known, wanted
+    width, height = int(pixels), str(image.get("height", "")).removesuffix("px")
+    if all(known):
+        return (width, max(1, round(width * known[1] / known[0]))), ""
+    return (width, int(height) if height.isdecimal() else 0), ""
+
+
+def _own_still(image: nodes.image, moving: Moving, env: BuildEnvironment) -> str:
+    """Return the path of a picture that does not move: the image's own, or one made of it."""
+    if moving.has_still:
+        return str(image["uri"])
+    if moving.page:
+        return ""
+    content = Path(env.srcdir, moving.source).read_bytes()
+    name = f"still-{hashlib.sha256(content).hexdigest()[:16]}.png"
+    still = Path(env.doctreedir, "images", name)
+    try:
+        if not still.exists():
+            still.parent.mkdir(parents=True, exist_ok=True)
+            with Image.open(Path(env.srcdir, moving.source)) as opened:
+                opened.convert("RGBA").save(still)
+    except (OSError, ValueError, Image.DecompressionBombError):
+        return ""  # a file that begins as an image, and breaks off
+    env.images.add_file(env.docname, str(still))
+    return str(still)
