@@ -89,7 +89,6 @@ class EmbedsBuilder(Builder):
             bold("asking for embeds... "),
             "brown",
             len(jobs),
-            self.app.verbosity,
             stringify_func=lambda pair: f"{pair[0].shown.embed.provider} {pair[0].shown.embed.id}",
         ):
             taken.append((place, result))

@@ -73,7 +73,7 @@ class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.quote = Quote()
-        self._paragraphs = 0
+        self._in_paragraph = False
         self._skipped: list[str] = []
         self._href = ""
         self._link_text = ""
@@ -84,9 +84,9 @@ class _Reader(HTMLParser):
         if tag in _SKIPPED:
             self._skipped.append(tag)
         elif tag == "p":
+            self._in_paragraph = True
             if self.quote.runs:
                 self._add("\n\n")
-            self._paragraphs += 1
         elif tag == "br":
             self._add("\n")
         elif tag == "a":
@@ -99,7 +99,7 @@ class _Reader(HTMLParser):
                 self._skipped.pop()
         elif tag == "p":
             self._end_link()
-            self._paragraphs = 0
+            self._in_paragraph = False
         elif tag == "a":
             self._end_link()
 
@@ -112,7 +112,7 @@ class _Reader(HTMLParser):
         text = plain(text)
         if self._href:
             self._link_text += text
-        elif self._paragraphs:
+        elif self._in_paragraph:
             runs = self.quote.runs
             if runs and not runs[-1].url:
                 runs[-1] = Run(runs[-1].text + text)
@@ -124,7 +124,7 @@ class _Reader(HTMLParser):
         if not link.url or not link.text.strip():
             return
         self.quote.links.append(link)
-        if self._paragraphs:
+        if self._in_paragraph:
             self.quote.runs.append(link)
 
 

@@ -256,36 +256,41 @@ class Fetcher:
         """Return the content and its media type, or where the answer redirects to."""
         place, is_elsewhere = self._place(url)
         limits = self.limits
+        request = requests.Request(
+            "GET",
+            place,
+            headers={
+                "User-Agent": self.user_agent,
+                "Accept": accept,
+                "Accept-Encoding": "identity",
+                "Connection": "close",
+            },
+        )
+        verify = self.verify(urlsplit(place).hostname or "")
         with requests.Session() as session:
-            session.mount("https://", _Adapter(max_retries=0))
-            session.mount("http://", _Adapter(max_retries=0))
-            proxies = requests.utils.get_environ_proxies(place)
-            # A proxy has an address of the site's own network, and finds the host by itself.
-            private = is_elsewhere or requests.utils.select_proxy(place, proxies) is not None
-            with _Guard(limits.asking, may_be_private=private) as guard:
-                try:
-                    response = session.get(
-                        place,
-                        headers={
-                            "User-Agent": self.user_agent,
-                            "Accept": accept,
-                            "Accept-Encoding": "identity",
-                            "Connection": "close",
-                        },
-                        auth=_no_credentials,
-                        stream=True,
-                        allow_redirects=False,
-                        timeout=(limits.connecting, limits.asking),
-                        verify=self.verify(urlsplit(place).hostname or ""),
-                    )
-                    with response:
-                        return _read(response, limit)
-                except (requests.RequestException, HTTPError, OSError, ValueError) as error:
-                    if guard.expired:
-                        message = f"no whole answer within {limits.asking:g} seconds"
-                        raise FetchError("offline", message) from error
-                    message = f"no whole answer ({type(error).__name__})"
-                    raise FetchError("offline", message) from error
+            # What the environment says of proxies and certificates; no cookies, no credentials.
+            settings = session.merge_environment_settings(place, {}, True, verify, None)  # noqa: FBT003
+        # A proxy has an address of the site's own network, and finds the host by itself.
+        is_private = is_elsewhere or bool(requests.utils.select_proxy(place, settings["proxies"]))
+        adapter = _Adapter(max_retries=0)
+        with _Guard(limits.asking, may_be_private=is_private) as guard:
+            try:
+                response = adapter.send(
+                    request.prepare(),
+                    stream=True,
+                    timeout=(limits.connecting, limits.asking),
+                    verify=settings["verify"] or False,
+                    proxies=settings["proxies"],
+                )
+                with response:
+                    return _read(response, limit)
+            except (requests.RequestException, HTTPError, OSError, ValueError) as error:
+                message = f"no whole answer ({type(error).__name__})"
+                if guard.expired:
+                    message = f"no whole answer within {limits.asking:g} seconds"
+                raise FetchError("offline", message) from error
+            finally:
+                adapter.close()
 
     def _place(self, url: str) -> tuple[str, bool]:
         """Return where to ask for ``url``, and whether the site says so."""
@@ -294,11 +299,6 @@ class Fetcher:
             if rest != url and (begins.endswith("/") or rest[:1] in {"", "/", "?"}):
                 return f"{instead}{rest}", True
         return url, False
-
-
-def _no_credentials(request: requests.PreparedRequest) -> requests.PreparedRequest:
-    """Take the place of what requests would find in a ``.netrc`` file."""
-    return request
 
 
 def _check_address(url: str, hosts: Sequence[str]) -> None:
@@ -347,12 +347,15 @@ def _decoded(content: bytes, encoding: str, limit: int) -> bytes:
         return content
     if encoding.lower() != "gzip":
         raise FetchError("refused", f"the answer is encoded as {encoding}")
+    reader = zlib.decompressobj(zlib.MAX_WBITS | 16)
     try:
-        result = zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(content, limit + 1)
+        result = reader.decompress(content, limit + 1)
     except zlib.error as error:
         raise FetchError("refused", "the answer can't be decompressed") from error
     if len(result) > limit:
         raise FetchError("refused", f"the answer has more than {limit} bytes, decompressed")
+    if not reader.eof:
+        raise FetchError("refused", "the answer breaks off")
     return result
 
 

@@ -1,0 +1,521 @@
+"""``sphinx-build -b embeds``: what it asks for, what it keeps, and what it makes of every fault."""
+
+from __future__ import annotations
+
+import functools
+import gzip
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from email.utils import formatdate
+
+import pytest
+from providers import answer, image, raw, serve
+
+from sphinx_devrel_blog import builders
+from sphinx_devrel_blog.embeds.fetch import Fetcher, Limits
+
+X = "1221805374728278016"
+OTHER = "1221805374728278017"
+POST = f"""\
+{{% twitter {X} %}}
+
+{{% youtube dQw4w9WgXcQ %}}
+
+{{% vimeo 76979871 %}}
+
+{{% embed https://bsky.app/profile/cats.example.org/post/3kabc %}}
+
+{{% embed https://social.example/@gus/109324658946132786 %}}
+
+{{% codepen https://codepen.io/octo/pen/abcDEF %}}
+
+{{% github sphinx-doc/sphinx %}}
+
+![](https://media.giphy.com/media/na5eo4HbIVO7K/giphy.gif)
+"""
+QUICK = Limits(connecting=2, asking=1, pause=0, back_off=0.05, patience=2)
+
+
+@pytest.fixture
+def providers():
+    with serve() as running:
+        yield running
+
+
+@pytest.fixture
+def take(site, providers, monkeypatch):
+    """Run the builder with the server in the place of every provider."""
+    monkeypatch.setattr(builders, "Fetcher", functools.partial(Fetcher, limits=QUICK))
+
+    def run(**conf):
+        conf = {"devrel_blog_embeds_endpoints": providers.endpoints, **conf}
+        built = site.build("embeds", **conf)
+        built.report = json.loads(built.text("embeds.json"))
+        built.outcomes = {entry["provider"]: entry["outcome"] for entry in built.report["embeds"]}
+        return built
+
+    return run
+
+
+def snapshots(site):
+    folder = site.source / "_embeds"
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def snapshot(site, name):
+    return json.loads((site.source / "_embeds" / f"{name}.json").read_text())
+
+
+def test_everything_once(site, providers, take):
+    site.post(POST)
+    built = take()
+    assert built.warnings == []
+    assert built.outcomes == dict.fromkeys(
+        ("bluesky", "codepen", "giphy", "mastodon", "vimeo", "x", "youtube"), "new"
+    )
+    assert built.report["summary"]["new"] == 7
+    assert [entry["provider"] for entry in built.report["not_asked_for"]] == ["github"]
+    assert list(snapshots(site)) == [
+        "bluesky/cats.example.org~3kabc.json",
+        "codepen/abcDEF.json",
+        "codepen/abcDEF.poster.jpg",
+        "giphy/na5eo4HbIVO7K.json",
+        "giphy/na5eo4HbIVO7K.still.png",
+        "mastodon/social.example~109324658946132786.json",
+        "vimeo/76979871.json",
+        "vimeo/76979871.poster.jpg",
+        f"x/{X}.json",
+        "youtube/dQw4w9WgXcQ.json",
+        "youtube/dQw4w9WgXcQ.poster.jpg",
+    ]
+    post = snapshot(site, f"x/{X}")
+    assert post.pop("taken")
+    assert post == {
+        "version": 1,
+        "url": f"https://x.com/ann/status/{X}",
+        "author": "Ann Example",
+        "handle": "ann",
+        "date": "2020-01-27T14:41:16Z",
+        "text": [f"Words of {X} & ", {"text": "a.example/page", "url": "https://t.co/abc"}, "\nthe end"],
+    }  # fmt: skip
+    video = snapshot(site, "youtube/dQw4w9WgXcQ")
+    assert video["title"] == "YouTube of dQw4w9WgXcQ"
+    assert video["media"]["poster"] == {"file": "dQw4w9WgXcQ.poster.jpg", "width": 48, "height": 27}
+    toot = snapshot(site, "mastodon/social.example~109324658946132786")
+    assert toot["handle"] == "gus@social.example"
+    assert toot["text"][-1] == "\n\nMore."
+    assert snapshot(site, "giphy/na5eo4HbIVO7K")["title"] == "Cat Typing GIF by Cats"
+
+    page = site.build(nitpicky=True)
+    assert page.warnings == []
+    text = page.body("blog/post").get_text()
+    for words in (
+        f"Words of {X}",
+        "YouTube of dQw4w9WgXcQ",
+        "A cat of 3kabc",
+        "Toot 109",
+        "View on Mastodon",
+    ):
+        assert words in text
+
+
+def test_each_is_asked_for_once_and_without_a_trace(site, providers, take):
+    site.post(POST)
+    site.post(POST, name="blog/second.md")
+    take()
+    assert providers.count("x") == 1
+    for headers in providers.headers:
+        assert not {"Cookie", "Authorization", "Referer"} & set(headers)
+        assert headers["User-Agent"].startswith("sphinx_devrel_blog/")
+    assert "dnt=true" in next(path for path in providers.asked if path.startswith("/x/"))
+
+
+def test_what_is_there_is_not_asked_for_again(site, providers, take):
+    site.post(POST)
+    take()
+    providers.asked.clear()
+    built = take()
+    assert providers.asked == []
+    assert built.report["embeds"] == []
+    assert built.warnings == []
+
+
+def test_a_refresh_without_news_changes_nothing(site, providers, take, monkeypatch):
+    site.post(POST)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    take()
+    before = snapshots(site)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800000000")
+    built = take(devrel_blog_embeds_refresh="all")
+    assert set(built.outcomes.values()) == {"unchanged"}
+    assert snapshots(site) == before
+
+
+def test_a_refresh_with_news(site, providers, take):
+    site.post(f"{{% x {X} %}}")
+    take()
+    good = providers.answers["x"]
+    providers.answers["x"] = lambda url: {**good(url), "author_name": "Ann Renamed"}
+    assert take(devrel_blog_embeds_refresh="all").outcomes == {"x": "changed"}
+    assert snapshot(site, f"x/{X}")["author"] == "Ann Renamed"
+
+
+@pytest.mark.parametrize(("days", "asked"), [("7", 0), ("5", 1), (0, 1)])
+def test_a_refresh_of_what_is_old(site, providers, take, monkeypatch, days, asked):
+    site.post(f"{{% x {X} %}}")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    take()
+    providers.asked.clear()
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(1700000000 + 6 * 86400))
+    take(devrel_blog_embeds_refresh=days)
+    assert providers.count("x") == asked
+
+
+def test_what_an_author_wrote_into_a_snapshot_stays(site, providers, take):
+    site.post(f"{{% x {X} %}}")
+    take()
+    path = site.source / f"_embeds/x/{X}.json"
+    card = {"title": "A page", "url": "https://a.example"}
+    path.write_text(json.dumps({**json.loads(path.read_text()), "card": card}))
+    take(devrel_blog_embeds_refresh="all")
+    assert snapshot(site, f"x/{X}")["card"] == card
+
+
+@pytest.mark.parametrize("rendition", ["gif", "webp", "mp4"])
+def test_pictures_of_every_kind(site, providers, take, rendition):
+    site.post(POST)
+    kinds = ["avatar", "poster", "still", "animation"]
+    built = take(devrel_blog_embeds_media=kinds, devrel_blog_gif_rendition=rendition)
+    assert built.warnings == []
+    media = snapshot(site, "giphy/na5eo4HbIVO7K")["media"]
+    assert media["animation"]["file"] == f"na5eo4HbIVO7K.animation.{rendition}"
+    assert media["still"] == {"file": "na5eo4HbIVO7K.still.png", "width": 48, "height": 27}
+    assert "mastodon/social.example~109324658946132786.avatar.png" in snapshots(site)
+    page = site.build(nitpicky=True, devrel_blog_gif_rendition=rendition)
+    assert page.warnings == []
+    assert any(name.endswith(f".animation.{rendition}") for name in page.files())
+
+
+def test_no_pictures(site, providers, take):
+    site.post(POST)
+    take(devrel_blog_embeds_media=[])
+    assert all(name.endswith(".json") for name in snapshots(site))
+
+
+def test_a_damaged_snapshot_is_taken_again(site, providers, take):
+    site.post(f"{{% x {X} %}}")
+    path = site.write(f"_embeds/x/{X}.json", "{")
+    built = take()
+    assert built.outcomes == {"x": "new"}
+    assert json.loads(path.read_text())["handle"] == "ann"
+
+
+def test_an_unknown_refresh_asks_for_what_is_missing(site, providers, take):
+    site.post(f"{{% x {X} %}}")
+    built = take(devrel_blog_embeds_refresh="sometimes")
+    assert built.outcomes == {"x": "new"}
+    assert "devrel_blog_embeds_refresh: 'sometimes'" in built.warnings[0]
+
+
+# -- faults
+
+
+@raw
+def drip(handler):
+    handler.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n")
+    write_slowly(handler)
+
+
+@raw
+def drip_of_headers(handler):
+    handler.wfile.write(b"HTTP/1.1 200 OK\r\nX-Slow: ")
+    write_slowly(handler)
+
+
+def write_slowly(handler):
+    try:
+        for _ in range(100):
+            handler.wfile.write(b" ")
+            handler.wfile.flush()
+            time.sleep(0.1)
+    except OSError:
+        pass
+
+
+@raw
+def endless(handler):
+    handler.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n[")
+    try:
+        while True:
+            handler.wfile.write(b"1," * 50_000)
+    except OSError:
+        pass
+
+
+@raw
+def cut_off(handler):
+    handler.wfile.write(
+        b'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 999\r\n\r\n{"a'
+    )
+
+
+@raw
+def hang_up(handler):
+    handler.connection.close()
+
+
+def elsewhere(location):
+    return answer(b"", 302, "text/html", Location=location)
+
+
+def another(url):
+    from providers import x
+
+    return x(f"https://x.com/i/status/{OTHER}")
+
+
+FAULTS = {
+    "404 with HTML": (answer(b"<h1>gone</h1>", 404, "text/html"), "gone"),
+    "410": (answer({}, 410), "gone"),
+    "403 protected": (answer({"error": "Sorry, you are not authorized", "request": "/"}, 403), "restricted"),
+    "403 plan": (answer({"errors": [{"code": 467, "message": "Your plan"}]}, 403), "restricted"),
+    "403 HTML": (answer(b"<h1>no</h1>", 403, "text/html"), "restricted"),
+    "401": (answer({}, 401), "restricted"),
+    "429": (answer(b"Rate limit exceeded", 429, "text/plain"), "blocked"),
+    "429 soon": (answer(b"", 429, "text/plain", Retry_After="0"), "blocked"),
+    "429 late": (answer(b"", 429, "text/plain", Retry_After="86400"), "blocked"),
+    "429 a date": (answer(b"", 429, "text/plain", Retry_After=formatdate(4e9, usegmt=True)), "blocked"),
+    "429 nonsense": (answer(b"", 429, "text/plain", Retry_After="soon"), "blocked"),
+    "500": (answer(b"<h1>oops</h1>", 500, "text/html"), "offline"),
+    "503 late": (answer(b"", 503, "text/plain", Retry_After="86400"), "blocked"),
+    "204": (answer(b"", 204), "refused"),
+    "302 to a host": (elsewhere("https://evil.example/oembed"), "refused"),
+    "302 to metadata": (elsewhere("http://169.254.169.254/latest/meta-data/"), "refused"),
+    "302 to this machine": (elsewhere("https://127.0.0.1/"), "refused"),
+    "302 to a file": (elsewhere("file:///etc/passwd"), "refused"),
+    "302 to nonsense": (elsewhere("https://[::1"), "refused"),
+    "302 with an account": (elsewhere("https://publish.x.com@evil.example/"), "refused"),
+    "302 for ever": (elsewhere("/oembed"), "refused"),
+    "302 to nowhere": (answer(b"", 302, "text/html"), "refused"),
+    "slow drip": (drip, "offline"),
+    "slow headers": (drip_of_headers, "offline"),
+    "endless": (endless, "refused"),
+    "cut off": (cut_off, "offline"),
+    "hangs up": (hang_up, "offline"),
+    "gzip bomb": (answer(gzip.compress(b" " * 50_000_000), Content_Encoding="gzip"), "refused"),
+    "no gzip": (answer(b"x", Content_Encoding="gzip"), "refused"),
+    "brotli": (answer(b"x", Content_Encoding="br"), "refused"),
+    "HTML": (answer(b"<html>log in</html>", kind="text/html"), "blocked"),
+    "JSON as an image": (answer({"url": "a"}, kind="image/png"), "blocked"),
+    "no JSON": (answer(b"{", kind="application/json"), "blocked"),
+    "deep JSON": (answer(b"[" * 50_000), "blocked"),
+    "not UTF-8": (answer(b'{"html": "\xff\xfe"}'), "refused"),
+    "a list": (answer([1]), "refused"),
+    "null": (answer(None), "refused"),
+    "an error": (answer({"errors": [{"code": 34}]}), "refused"),
+    "other types": (answer({"url": 1, "html": ["<p>"], "author_name": {}}), "refused"),
+    "a tombstone": (answer({"__typename": "TweetTombstone", "tombstone": {}}), "refused"),
+    "another post": (another, "refused"),
+    "no words": (answer({"html": "<blockquote></blockquote>"}), "refused"),
+    "too large": (answer({"html": "a" * 200_000}), "refused"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_faults(site, providers, take, fault):
+    site.post(f"{{% x {X} %}}\n\n{{% youtube dQw4w9WgXcQ %}}\n")
+    take()
+    before = snapshots(site)
+    site.post(f"{{% x {X} %}}\n\n{{% youtube dQw4w9WgXcQ %}}\n\n{{% x {OTHER}9 %}}\n")
+    reply, expected = FAULTS[fault]
+    providers.answers["x"] = reply
+    built = take(devrel_blog_embeds_refresh="all")
+    assert built.outcomes == {"x": expected, "youtube": "unchanged"}
+    assert snapshots(site) == before
+    assert len(built.warnings) == 2
+    for warning, line in zip(built.warnings, (5, 9), strict=True):
+        assert warning.startswith(f"blog/post.md:{line}: WARNING: https://x.com/i/status/")
+        assert f"({expected})" in warning
+        assert warning.endswith("[devrel_blog.fetch]")
+
+
+def test_a_redirect_within_the_provider(site, providers, take):
+    site.post(f"{{% x {X} %}}")
+    providers.answers["x-old"] = providers.answers["x"]
+    providers.answers["x"] = lambda url: elsewhere(f"https://publish.twitter.com/oembed?url={url}")
+    assert take().outcomes == {"x": "new"}
+
+
+def test_a_host_that_asks_to_wait_is_asked_again(site, providers, take):
+    site.post(f"{{% x {X} %}}")
+    good = providers.answers["x"]
+    times = []
+
+    def busy(url):
+        times.append(time.monotonic())
+        return good(url) if len(times) > 1 else answer(b"", 429, "text/plain", Retry_After="1")
+
+    providers.answers["x"] = busy
+    assert take().outcomes == {"x": "new"}
+    assert times[1] - times[0] >= 1
+
+
+def test_a_host_that_refuses_is_left_alone(site, providers, take):
+    site.post("\n\n".join(f"{{% x {number} %}}" for number in range(20, 60)))
+    providers.answers["x"] = answer(b"", 429, "text/plain", Retry_After="86400")
+    built = take()
+    assert len(built.warnings) == 40
+    # As many as were under way when the first answer came.
+    assert providers.count("x") <= 16
+
+
+def test_a_host_that_is_down_is_left_alone(site, providers, take):
+    site.post("\n\n".join(f"{{% x {number} %}}" for number in range(20, 60)))
+    endpoints = {**providers.endpoints, "https://publish.x.com": "http://127.0.0.1:9"}
+    built = take(devrel_blog_embeds_endpoints=endpoints)
+    assert built.report["summary"]["offline"] + built.report["summary"]["blocked"] == 40
+    assert "not asked any more" in built.text("embeds.json")
+
+
+PICTURES = {
+    "too large": answer(bytes(6_000_000), kind="image/png"),
+    "200 MB": (200, {"Content-Type": "image/jpeg", "Content-Length": "200000000"}, b""),
+    "HTML": answer(b"<html>", kind="text/html"),
+    "HTML as an image": answer(b"<html>", kind="image/png"),
+    "SVG": answer(b'<svg xmlns="http://www.w3.org/2000/svg"/>', kind="image/svg+xml"),
+    "cut off": answer(image("PNG", (200, 200))[:200], kind="image/png"),
+    "many pixels": answer(image("PNG", (9000, 9000)), kind="image/png"),
+    "404": answer(b"", 404, "text/html"),
+    "elsewhere": elsewhere("https://evil.example/a.png"),
+}
+
+
+@pytest.mark.parametrize("fault", PICTURES)
+def test_pictures_that_are_none(site, providers, take, fault):
+    site.post("{% youtube dQw4w9WgXcQ %}")
+    providers.answers["youtube-media"] = PICTURES[fault]
+    built = take()
+    assert built.outcomes == {"youtube": "new"}
+    (warning,) = built.warnings
+    assert "poster: " in warning
+    assert list(snapshots(site)) == ["youtube/dQw4w9WgXcQ.json"]
+    assert "media" not in snapshot(site, "youtube/dQw4w9WgXcQ")
+
+
+def test_a_good_picture_outlives_a_bad_one(site, providers, take):
+    site.post("{% youtube dQw4w9WgXcQ %}")
+    take()
+    before = snapshots(site)
+    providers.answers["youtube-media"] = answer(b"<html>", kind="image/png")
+    assert take(devrel_blog_embeds_refresh="all").outcomes == {"youtube": "unchanged"}
+    assert snapshots(site) == before
+
+
+def test_a_thumbnail_on_another_host_is_not_asked_for(site, providers, take):
+    site.post("{% youtube dQw4w9WgXcQ %}")
+    good = providers.answers["youtube"]
+    providers.answers["youtube"] = lambda url: {
+        **good(url), "thumbnail_url": "https://169.254.169.254/latest/meta-data",
+    }  # fmt: skip
+    (warning,) = take().warnings
+    assert "which is not asked" in warning
+
+
+@pytest.mark.parametrize(
+    "bomb",
+    [
+        answer(image("GIF", (5000, 5000), frames=50), kind="image/gif"),
+        answer(b"GIF89a" + b"\xff\xff\xff\xff" + bytes(3) + b";", kind="image/gif"),
+    ],
+    ids=["pictures", "pixels"],
+)
+def test_a_gif_bomb(site, providers, take, bomb):
+    site.post("{% giphy na5eo4HbIVO7K %}")
+    good = providers.answers["giphy-media"]
+    providers.answers["giphy-media"] = lambda path: good(path) if path.endswith("_s.gif") else bomb
+    built = take(devrel_blog_embeds_media=["still", "animation"])
+    assert built.outcomes == {"giphy": "new"}
+    assert "animation: " in built.warnings[0]
+    assert list(snapshots(site)) == ["giphy/na5eo4HbIVO7K.json", "giphy/na5eo4HbIVO7K.still.png"]
+
+
+def test_a_notice_in_the_place_of_a_gif(site, providers, take, monkeypatch):
+    import dataclasses
+    import hashlib
+
+    from sphinx_devrel_blog.embeds import PROVIDERS, giphy
+
+    notice = image("GIF", frames=2)
+    digest = hashlib.md5(notice).hexdigest()
+    service = dataclasses.replace(giphy.PROVIDER.service, notices=frozenset({digest}))
+    monkeypatch.setitem(PROVIDERS, "giphy", dataclasses.replace(giphy.PROVIDER, service=service))
+    monkeypatch.setattr(builders, "PROVIDERS", PROVIDERS)
+    monkeypatch.setattr("sphinx_devrel_blog.embeds._OWN", dict(PROVIDERS))
+    site.post("{% giphy na5eo4HbIVO7K %}")
+    providers.answers["giphy-media"] = answer(notice, kind="image/gif")
+    built = take(devrel_blog_embeds_media=["animation"])
+    assert built.outcomes == {"giphy": "gone"}
+    assert snapshots(site) == {}
+
+
+# -- the command
+
+
+def command(site, providers, *arguments):
+    conf = site.source / "conf.py"
+    conf.write_text(
+        f'extensions = ["sphinx_devrel_blog"]\ndevrel_blog_embeds_endpoints = {providers.endpoints!r}\n'
+    )
+    return [
+        sys.executable, "-m", "sphinx", "-b", "embeds", *arguments,
+        str(site.source), str(site.output / "embeds"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("arguments", "code"), [((), 0), (("-W",), 1), (("-j2",), 0)])
+def test_the_command_fails_where_warnings_are_errors(site, providers, arguments, code):
+    site.post(f"{{% x {X} %}}\n\n{{% youtube dQw4w9WgXcQ %}}\n")
+    providers.answers["x"] = answer(b"", 404)
+    run = subprocess.run(
+        command(site, providers, *arguments), capture_output=True, text=True, check=False
+    )
+    assert run.returncode == code
+    assert "youtube/dQw4w9WgXcQ.json" in snapshots(site)
+    if not code:
+        assert "embeds: 1 new, 1 gone, 0 not asked for" in run.stdout
+
+
+def test_killed_half_way(site, providers):
+    numbers = range(20, 60)
+    site.post("\n\n".join(f"{{% x {number} %}}" for number in numbers))
+    good = providers.answers["x"]
+    half = threading.Event()
+
+    def slow(url):
+        if providers.count("x") > 12:
+            half.set()
+        return good(url)
+
+    providers.answers["x"] = slow
+    with subprocess.Popen(
+        command(site, providers), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as run:
+        assert half.wait(60)
+        os.kill(run.pid, signal.SIGKILL)
+    found = snapshots(site)
+    assert 0 < len(found) < len(numbers)
+    for content in found.values():
+        assert json.loads(content)["handle"] == "ann"
+    # What was left unfinished is cleared away by the next run, which asks for the rest.
+    run = subprocess.run(command(site, providers), capture_output=True, text=True, check=True)
+    assert len(snapshots(site)) == len(numbers)
+    assert not list((site.output / "embeds").glob("unfinished-*"))
