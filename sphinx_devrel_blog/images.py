@@ -24,7 +24,13 @@ OF_POST: Final = "devrel_image"
 
 # What stands for the site's address: {{ site.baseurl }}, {{< baseurl >}}, {{ site.url }}.
 _VARIABLE = re.compile(r"\{\{[^{}]*\}\}")
-_ELSEWHERE = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"(?:https?:|data:image/|//)", re.IGNORECASE)
+_URL = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
+
+
+def is_url(address: str) -> bool:
+    """Tell whether the address of a link is a URL, of whatever scheme, and no path."""
+    return _URL.match(address) is not None
 
 
 def is_elsewhere(source: str) -> bool:

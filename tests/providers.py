@@ -34,9 +34,11 @@ HOSTS = {
 }
 
 
-def image(kind: str = "PNG", size: tuple[int, int] = (48, 27), frames: int = 1) -> bytes:
+def image(
+    kind: str = "PNG", size: tuple[int, int] = (48, 27), frames: int = 1, mode: str = "L"
+) -> bytes:
     """The bytes of an image of one colour, or of several pictures of different ones."""
-    pictures = [Image.new("RGB", size, (40 * number % 256, 90, 160)) for number in range(frames)]
+    pictures = [Image.new(mode, size, 40 * number % 256) for number in range(frames)]
     result = io.BytesIO()
     more = {"save_all": True, "append_images": pictures[1:], "duration": 100} if frames > 1 else {}
     pictures[0].save(result, kind, **more)

@@ -6,7 +6,9 @@ The options are those of Forem's ``codesandbox_tag.rb``: one it knows needs a va
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+from urllib.parse import urlencode
 
 from sphinx_devrel_blog.embeds.answers import read_oembed
 from sphinx_devrel_blog.embeds.patterns import Found, file_id, oembed_url, provider_of_pages
@@ -42,7 +44,13 @@ def _read(args: Sequence[str], options: Mapping[str, str]) -> Embed | None:
         not _OPTIONS[name].fullmatch(value) for name, value in options.items() if name in _OPTIONS
     )
     # "view=" comes as a word or as an option without a value, as the shortcode's system has it.
-    return None if unknown or len(args) > 1 else PROVIDER.match(first_argument(args, options))
+    if unknown or len(args) > 1:
+        return None
+    embed = PROVIDER.match(first_argument(args, options))
+    wanted = {name: value for name, value in options.items() if name in _OPTIONS}
+    if embed is None or not wanted:
+        return embed
+    return replace(embed, player=f"{embed.player}?{urlencode(wanted)}")
 
 
 PROVIDER: Final = provider_of_pages(

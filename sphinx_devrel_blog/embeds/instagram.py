@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from sphinx_devrel_blog.embeds.patterns import Found, file_id, provider_of_pages
-from sphinx_devrel_blog.embeds.provider import Player
+from sphinx_devrel_blog.embeds.provider import Player, Widget
 from sphinx_devrel_blog.model import Embed
 
 
@@ -32,4 +32,9 @@ PROVIDER: Final = provider_of_pages(
     bare=r"(?P<id>[A-Za-z0-9_-]{11})",
     make=_embed,
     player=Player(ratio=(4, 5)),
+    widget=Widget(
+        "https://www.instagram.com/embed.js",
+        "instagram-media",
+        (("instgrm-permalink", "{url}"), ("instgrm-version", "14")),
+    ),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from sphinx_devrel_blog.domain import BlogDomain
-from sphinx_devrel_blog.images import find_file, is_elsewhere
+from sphinx_devrel_blog.images import find_file, is_url
 from sphinx_devrel_blog.text import without_site
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class LinkRenderer:
         path, _, anchor = without_site(href).partition("#")
         env = self.sphinx_env
         is_post = env.docname in BlogDomain.of(env).posts
-        if is_post and "." in path.rpartition("/")[2] and not is_elsewhere(path):
+        if is_post and "." in path.rpartition("/")[2] and not is_url(path):
             found = find_file(path, env)
             if found and token.token is None and token.nester_tokens:
                 hash_and = f"#{anchor}" if anchor else ""

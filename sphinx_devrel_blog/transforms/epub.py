@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_devrel_blog.domain import BlogDomain
-from sphinx_devrel_blog.images import is_elsewhere
+from sphinx_devrel_blog.images import is_url
 from sphinx_devrel_blog.nodes import facade, media
 from sphinx_devrel_blog.transforms.html import balance_all
 from sphinx_devrel_blog.transforms.replacing import replace_node
@@ -54,7 +54,7 @@ class LeaveOutLinksInBooks(SphinxPostTransform):
         places = set(domain.anchors.get(self.env.docname, {}).values())
         for link in list(self.document.findall(nodes.reference)):
             address = link.get("refuri", "")
-            is_file = address and not link.get("internal") and not is_elsewhere(address)
+            is_file = address and not link.get("internal") and not is_url(address)
             is_nowhere = link.get("refid") and link["refid"] not in places
             if is_file or is_nowhere:
                 replace_node(link, link.children)
