@@ -43,7 +43,9 @@ class Built:
         return (self.folder / name).read_text(encoding="utf-8")
 
     def page(self, name: str) -> BeautifulSoup:
-        return BeautifulSoup(self.text(f"{name}.html"), "html.parser")
+        """A page as a browser reads it that runs scripts: what is in ``noscript`` is not there."""
+        text = re.sub(r"<noscript>.*?</noscript>", "", self.text(f"{name}.html"), flags=re.DOTALL)
+        return BeautifulSoup(text, "html.parser")
 
     def body(self, name: str) -> BeautifulSoup:
         """The part of a page between Sphinx's header and footer."""

@@ -7,10 +7,13 @@ style sheet swaps the images. An image that is hidden and lazy is not asked for 
 from __future__ import annotations
 
 import posixpath
+from html import escape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from docutils.nodes import SkipChildren, SkipNode, inline
+
+from sphinx_devrel_blog.images import is_elsewhere
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
@@ -38,12 +41,25 @@ def visit_facade(translator: HTML5Translator, node: nodes.facade) -> None:
 
 def depart_facade(translator: HTML5Translator, node: nodes.facade) -> None:
     """Name what is opened and whom it asks, and add the frame, which is lazy: it waits."""
-    label, host = translator.attval(node["label"]), translator.attval(node["host"])
+    label, host = escape(node["label"]), escape(node["host"])
     translator.body.append(
         f'<span class="devrel-facade-label">{label}</span> '
         f'<span class="devrel-facade-host">from {host}</span></summary>'
-        f"{_frame(translator, node)}</details>\n"
     )
+    frame = _where_lazy_waits(_frame(translator, node), node["player"], "Open the player")
+    translator.body.append(f"{frame}</details>\n")
+
+
+def _where_lazy_waits(html: str, address: str, words: str) -> str:
+    """Return HTML that is there where scripts run, and a link where they do not.
+
+    Without scripts, ``loading="lazy"`` counts for nothing: browsers then ask for what is closed or
+    hidden too, by the standard (https://html.spec.whatwg.org, "lazy loading attributes"). They
+    read what is within ``noscript`` as HTML then, and as text else, so that here a comment begins
+    and ends for them alone.
+    """
+    link = f'<a href="{escape(address)}">{words}</a>'
+    return f"<noscript>{link}<!--</noscript>{html}<noscript>--></noscript>"
 
 
 def _frame(translator: HTML5Translator, node: nodes.facade) -> str:
@@ -78,7 +94,7 @@ def visit_animation(translator: HTML5Translator, node: nodes.animation) -> None:
     if node["mode"] == "click":
         still = _image(translator, node, node["still"], alt="") if node["still"] else ""
         what = f": {node['alt']}" if node["alt"] else ""
-        label = translator.attval(f"Play the animation{what}")
+        label = escape(f"Play the animation{what}")
         translator.body.append(
             f'<details class="devrel-facade devrel-facade-animation"><summary>{still}'
             f'<span class="devrel-facade-label">{label}</span></summary>'
@@ -124,16 +140,24 @@ def _show_image(translator: HTML5Translator, node: nodes.picture) -> str:
     if node["mode"] == "still":
         return _image(translator, node, still, tag=node)
     if node["mode"] == "click":
-        return _image(translator, node, moving, tag=node, loading="lazy")
+        return _kept_back(moving, _image(translator, node, moving, tag=node, loading="lazy"))
     again = _image(translator, node, moving, css="again", loading="lazy", hidden="hidden")
     if node["mode"] == "switch":
-        return _image(translator, node, still, css="first", tag=node) + again
+        first = _image(translator, node, still, css="first", tag=node)
+        return first + _kept_back(moving, again)
     source = translator.emptytag(
         inline(), "source", "", media=_LESS_MOTION, srcset=_address(translator, still)
     )
     first = _image(translator, node, moving, tag=node)
     paused = _image(translator, node, still, css="still", loading="lazy", hidden="hidden")
     return f'<picture class="devrel-animation-moving">{source}{first}</picture>{paused}{again}'
+
+
+def _kept_back(moving: str, html: str) -> str:
+    """Return an image that is not to be asked for yet; what is on the site itself may be."""
+    if not is_elsewhere(moving):
+        return html
+    return _where_lazy_waits(html, moving, "Open the animation")
 
 
 def _show_film(translator: HTML5Translator, node: nodes.picture) -> str:
