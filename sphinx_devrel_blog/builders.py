@@ -93,11 +93,16 @@ class EmbedsBuilder(Builder):
         ):
             taken.append((place, result))
         taken.sort(key=lambda pair: (pair[0].shown.embed.provider, pair[0].shown.embed.id))
-        for place, result in taken:
-            self._tell(place, result)
         asked = {(place.shown.embed.provider, place.shown.embed.id) for place, _ in taken}
         others = [place for key, place in places.items() if key not in asked]
-        self._summarize(taken, others)
+        counts: Counter[str] = Counter(result.outcome for _, result in taken)
+        # Before the warnings: where they are errors, Sphinx before 8.1 ends at the first.
+        self._write_report(taken, others, counts)
+        for place, result in taken:
+            self._tell(place, result)
+        told = [f"{counts[name]} {name}" for name in _MEANINGS if counts[name]]
+        told.append(f"{len(others)} not asked for")
+        _logger.info("%s%s", bold("embeds: "), ", ".join(told))
 
     def _jobs(
         self, places: dict[tuple[str, str], _Place]
@@ -168,11 +173,12 @@ class EmbedsBuilder(Builder):
         message = f"{embed.url} ({taken.outcome}): {taken.message}; {what}"
         warn(Problem(message, "fetch"), place.docname, place.shown.line)
 
-    def _summarize(self, taken: Sequence[tuple[_Place, Taken]], others: Sequence[_Place]) -> None:
-        counts: Counter[str] = Counter(result.outcome for _, result in taken)
-        told = [f"{counts[name]} {name}" for name in _MEANINGS if counts[name]]
-        told.append(f"{len(others)} not asked for")
-        _logger.info("%s%s", bold("embeds: "), ", ".join(told))
+    def _write_report(
+        self,
+        taken: Sequence[tuple[_Place, Taken]],
+        others: Sequence[_Place],
+        counts: Counter[str],
+    ) -> None:
         report = {
             "version": 1,
             "summary": {name: counts[name] for name in _MEANINGS},

@@ -41,8 +41,13 @@ FILES = {
     ".gif": base64.b64decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"),
     ".webp": base64.b64decode("UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA=="),
 }
-# sphinx-design's own, on the labels of its tabs.
-KNOWN = "The “aria-controls” attribute must not be used on any “label” element"
+KNOWN = (
+    # sphinx-design's own, on the labels of its tabs.
+    "The “aria-controls” attribute must not be used on any “label” element",
+    # True of a frame of the page's own origin: those of players are of their provider's.
+    "Bad value “allow-forms allow-popups allow-popups-to-escape-sandbox allow-presentation"
+    " allow-same-origin allow-scripts” for attribute “sandbox” on element “iframe”: Setting both",
+)
 
 
 def parts():

@@ -277,7 +277,7 @@ def test_assets_only_where_they_are_needed(site):
 
 def test_a_provider_of_the_site(site):
     site.write(
-        "own.py",
+        "films.py",
         """
 from sphinx_devrel_blog.embeds.patterns import provider_of_pages
 from sphinx_devrel_blog.embeds.provider import Player
@@ -298,7 +298,7 @@ def setup(app):
     )
     site.write(
         "conf.py",
-        f"import sys\nsys.path.insert(0, {str(site.source)!r})\nextensions = ['own']\ndevrel_blog_embeds = {{'films': 'frame'}}\n",
+        f"import sys\nsys.path.insert(0, {str(site.source)!r})\nextensions = ['films']\ndevrel_blog_embeds = {{'films': 'frame'}}\n",
     )
     site.post("{% films 42 %}\n\nhttps://films.example/43\n")
     built = site.build(nitpicky=True)
