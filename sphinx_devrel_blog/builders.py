@@ -8,7 +8,7 @@ from collections import Counter
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sphinx.builders import Builder
 from sphinx.util import logging
@@ -26,7 +26,7 @@ from sphinx_devrel_blog.model import Problem
 from sphinx_devrel_blog.sitesnapshots import read_snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from docutils import nodes
@@ -39,7 +39,14 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 8
 _REST = "the rest of it came"
-_MEANINGS: dict[str, str] = {"new": _REST, "changed": _REST, "unchanged": _REST, **FAILURES}
+
+OUTCOMES: Final[Mapping[str, str]] = {
+    "new": "there was no snapshot, and now there is one",
+    "changed": "the snapshot says something else than before",
+    "unchanged": "the snapshot is the same, to the byte",
+    **FAILURES,
+}
+"""What can become of an embed, and what each means."""
 
 _logger = logging.getLogger(__name__)
 
@@ -100,7 +107,7 @@ class EmbedsBuilder(Builder):
         self._write_report(taken, others, counts)
         for place, result in taken:
             self._tell(place, result)
-        told = [f"{counts[name]} {name}" for name in _MEANINGS if counts[name]]
+        told = [f"{counts[name]} {name}" for name in OUTCOMES if counts[name]]
         told.append(f"{len(others)} not asked for")
         _logger.info("%s%s", bold("embeds: "), ", ".join(told))
 
@@ -169,7 +176,7 @@ class EmbedsBuilder(Builder):
         if not taken.message:
             return
         embed = place.shown.embed
-        what = _MEANINGS[taken.outcome]
+        what = FAILURES.get(taken.outcome, _REST)
         message = f"{embed.url} ({taken.outcome}): {taken.message}; {what}"
         warn(Problem(message, "fetch"), place.docname, place.shown.line)
 
@@ -181,7 +188,7 @@ class EmbedsBuilder(Builder):
     ) -> None:
         report = {
             "version": 1,
-            "summary": {name: counts[name] for name in _MEANINGS},
+            "summary": {name: counts[name] for name in OUTCOMES},
             "embeds": [_entry(place, result) for place, result in taken],
             "not_asked_for": [_entry(place) for place in others],
         }

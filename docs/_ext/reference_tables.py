@@ -12,7 +12,8 @@ from docutils import nodes
 from sphinx.config import ENUM
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_devrel_blog import config, embeds, features, log
+from sphinx_devrel_blog import builders, config, embeds, features, log
+from sphinx_devrel_blog.embeds import fetch, provider, snapshots
 from sphinx_devrel_blog.frontmatter import dialects
 from sphinx_devrel_blog.shortcodes import vocabulary
 
@@ -96,25 +97,47 @@ def _fields() -> dict[str, list[dialects.Key]]:
 
 
 def _providers() -> Iterable[tuple[Cell, ...]]:
-    for provider in embeds.PROVIDERS.values():
-        yield provider.label, provider.expects
+    for each in embeds.PROVIDERS.values():
+        yield each.label, each.expects
+
+
+def _modes() -> Iterable[tuple[Cell, ...]]:
+    for mode, told in provider.MODES.items():
+        yield Code(mode), told
+
+
+def _provider_modes() -> Iterable[tuple[Cell, ...]]:
+    for name, each in embeds.PROVIDERS.items():
+        yield each.label, Code(name), _codes(each.modes), "yes" if each.service else "no"
+
+
+def _outcomes() -> Iterable[tuple[Cell, ...]]:
+    for outcome, told in builders.OUTCOMES.items():
+        yield Code(outcome), told
+
+
+def _pictures() -> Iterable[tuple[Cell, ...]]:
+    for kind, told in snapshots.PICTURE_KINDS.items():
+        yield Code(kind), told
+
+
+def _snapshot_keys() -> Iterable[tuple[Cell, ...]]:
+    for key, told in snapshots.KEYS.items():
+        yield Code(key), told
 
 
 def _shortcodes() -> Iterable[tuple[Cell, ...]]:
     for shortcode in vocabulary.SHORTCODES:
         yield _codes(shortcode.names), shortcode.makes
-    for provider, names in _embed_names().items():
-        yield (
-            _codes(names),
-            f"{embeds.PROVIDERS[provider].kind} of {embeds.PROVIDERS[provider].label}",
-        )
+    for key, names in _embed_names().items():
+        yield _codes(names), f"{embeds.PROVIDERS[key].kind} of {embeds.PROVIDERS[key].label}"
     yield _codes(sorted(vocabulary.MEANINGLESS)), "nothing: it stays as text, with a warning"
 
 
 def _embed_names() -> dict[str, list[str]]:
     names: dict[str, list[str]] = {}
-    for name, provider in vocabulary.EMBEDS.items():
-        names.setdefault(provider, []).append(name)
+    for name, key in vocabulary.EMBEDS.items():
+        names.setdefault(key, []).append(name)
     return dict(sorted(names.items()))
 
 
@@ -132,6 +155,16 @@ TABLES: Final[dict[str, Table]] = {
     "post-keys": Table(("Field", "Keys"), (12, 60), _post_keys, (dialects,)),
     "front-matter": Table(("Field", "Key", "Dialects"), (14, 20, 40), _front_matter, (dialects,)),
     "providers": Table(("Provider", "Takes"), (12, 60), _providers, (embeds,)),
+    "modes": Table(("Mode", "What is shown"), (10, 60), _modes, (provider,)),
+    "provider-modes": Table(
+        ("Provider", "Name", "Modes", "Asked by the builder"),
+        (16, 16, 30, 10),
+        _provider_modes,
+        (embeds, provider),
+    ),
+    "outcomes": Table(("Outcome", "What it means"), (14, 60), _outcomes, (builders, fetch)),
+    "pictures": Table(("Kind", "What it is"), (14, 60), _pictures, (snapshots,)),
+    "snapshot-keys": Table(("Key", "What it says"), (14, 60), _snapshot_keys, (snapshots,)),
     "shortcodes": Table(("Shortcodes", "Become"), (40, 30), _shortcodes, (vocabulary, embeds)),
 }
 
@@ -178,8 +211,8 @@ class ShortcodeGallery(SphinxDirective):
         for module in (vocabulary, embeds):
             self.env.note_dependency(module.__file__)
         examples = {shortcode.names: shortcode.example for shortcode in vocabulary.SHORTCODES}
-        for provider, names in _embed_names().items():
-            examples[tuple(names)] = f"{{% {names[0]} {embeds.EXAMPLES[provider]} %}}"
+        for key, names in _embed_names().items():
+            examples[tuple(names)] = f"{{% {names[0]} {embeds.EXAMPLES[key]} %}}"
         text = "".join(_entry(names, example) for names, example in examples.items() if example)
         return self.parse_text_to_nodes(text, allow_section_headings=True)
 
