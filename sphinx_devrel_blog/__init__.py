@@ -10,13 +10,22 @@ if TYPE_CHECKING:
 
 __version__: Final = "0.1.0"
 
-_ENV_VERSION: Final = 3
+_ENV_VERSION: Final = 4
 """To be raised with any change to what the domain keeps in the environment."""
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set the extension up, and with it MyST and sphinx-design, which posts need."""
-    from sphinx_devrel_blog import assets, domain, markdown, metadata, sources  # noqa: PLC0415
+    from sphinx_devrel_blog import (  # noqa: PLC0415
+        assets,
+        domain,
+        markdown,
+        metadata,
+        navigation,
+        pages,
+        sources,
+        translation,
+    )
     from sphinx_devrel_blog.builders import register_builders  # noqa: PLC0415
     from sphinx_devrel_blog.config import register_options  # noqa: PLC0415
     from sphinx_devrel_blog.directives import register_directives  # noqa: PLC0415
@@ -28,6 +37,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.setup_extension("myst_parser")
     app.setup_extension("sphinx_design")
 
+    app.add_message_catalog(translation.CATALOG, translation.FOLDER)
     app.add_event(domain.SHORTCODES_EVENT)
     app.add_event(domain.PROVIDERS_EVENT)
     register_options(app)
@@ -43,8 +53,14 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", domain.note_builder, priority=100)
     app.connect("builder-inited", assets.add_static_folder, priority=900)
     app.connect("env-get-outdated", sources.find_outdated)
+    # Behind what leaves documents out, and every other extension's opinion.
+    app.connect("env-get-outdated", pages.keep_pages, priority=900)
+    app.connect("env-before-read-docs", pages.keep_from_reading)
+    # Before other extensions look at the documents that there are.
+    app.connect("env-updated", pages.update_pages, priority=100)
     app.connect("html-page-context", metadata.add_metadata)
     app.connect("html-page-context", assets.add_assets)
+    app.connect("html-page-context", navigation.lead_to_blog)
 
     return {
         "version": __version__,

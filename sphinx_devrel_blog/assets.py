@@ -31,13 +31,13 @@ def add_assets(
 ) -> None:
     """Handle ``html-page-context``: link what the page needs.
 
-    The style sheet is for posts and pages with embeds, the script for those with something to
+    The style sheet is for the pages of the blog and those with embeds, the script for those with something to
     open, or with a provider's own script to load.
     """
     domain = BlogDomain.of(app.env)
-    here = pagename in domain.posts or pagename in domain.embeds
+    here = domain.shows_posts(pagename) or pagename in domain.embeds
     # There, one page is the whole site.
-    elsewhere = app.builder.name == "singlehtml" and (domain.posts or domain.embeds)
+    elsewhere = app.builder.name == "singlehtml" and (domain.posts or domain.embeds or domain.lists)
     if not here and not elsewhere:
         return
     app.add_css_file(STYLE_SHEET)

@@ -7,7 +7,7 @@ import json
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final, get_args
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale
 from babel.dates import format_date
 from docutils import nodes
 
@@ -20,6 +20,7 @@ from sphinx_devrel_blog.nodes import embed as embed_node
 from sphinx_devrel_blog.nodes import time as time_node
 from sphinx_devrel_blog.players import choose_mode, make_facade, picture_of, player_url
 from sphinx_devrel_blog.sitesnapshots import find_snapshot, note_embed
+from sphinx_devrel_blog.translation import locale_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -45,7 +46,7 @@ def date_in_words(date: dt.date, language: str) -> nodes.Node:
     English without a country says it in the order that no reader mistakes: 27 January 2020.
     """
     pattern = "d MMMM y" if language in ("", "en") else "long"
-    text = format_date(date, pattern, locale=_locale(language) or Locale("en"))
+    text = format_date(date, pattern, locale=locale_of(language) or Locale("en"))
     return time_node(text, text, datetime=_in_iso(date))
 
 
@@ -159,18 +160,11 @@ def credit(embed: Embed) -> nodes.reference:
 
 def _language(wanted: str, env: BuildEnvironment, line: int) -> str:
     """Return the language to write dates in: the one asked for, where Babel knows it."""
-    if wanted and _locale(wanted) is None:
+    if wanted and locale_of(wanted) is None:
         problem = Problem(f"lang is {wanted!r}, which is no language: it is left out", "embed")
         warn(problem, env.docname, line)
         wanted = ""
     return wanted or str(env.config.language)
-
-
-def _locale(language: str) -> Locale | None:
-    try:
-        return Locale.parse(language.replace("-", "_"))
-    except (ValueError, UnknownLocaleError):
-        return None
 
 
 def _set_looks(node: embed_node, options: Mapping[str, str]) -> None:

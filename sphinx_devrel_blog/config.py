@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
 from sphinx.config import ENUM
 
+from sphinx_devrel_blog.archive import KINDS, Settings, Style
 from sphinx_devrel_blog.embeds import PROVIDERS
 from sphinx_devrel_blog.embeds.giphy import RENDITIONS, Rendition
 from sphinx_devrel_blog.embeds.snapshots import PICTURE_KINDS
 from sphinx_devrel_blog.features import FEATURES
+from sphinx_devrel_blog.postparts import NETWORKS, PARTS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -28,6 +30,8 @@ HeadingIds = Literal["", "github", "kramdown", "hexo"]
 HardBreaks = Literal["dialect", True, False]
 Privacy = Literal["normal", "strict"]
 Gif = Literal["auto", "click", "still"]
+PreviousNext = Literal["auto", True, False]
+Neighbours = Literal["blog", "category", "series"]
 
 PREFIX: Final = "devrel_blog_"
 
@@ -232,6 +236,92 @@ OPTIONS: Final[tuple[Option, ...]] = (
         "How tags are spelled: a tag of a post that differs in capitals, blanks or hyphens alone "
         "gives a warning, and is shown as it is here. Other tags are right as they are.",
     ),
+    Option(
+        "path",
+        "blog",
+        frozenset({str}),
+        "env",
+        "The folder of the pages that are made: the index is `blog/index`, for a `toctree` too.",
+    ),
+    Option(
+        "title",
+        "",
+        frozenset({str}),
+        "html",
+        'The title of the index; without it the word for "Blog" in the language of the site.',
+    ),
+    Option(
+        "pages",
+        {},
+        frozenset({dict}),
+        "html",
+        "Which pages are made, and their titles: a mapping of kinds of pages to `False`, for none, "
+        'or to a title, such as `{"locations": False, "tags": "Topics"}`.',
+    ),
+    Option(
+        "page_size",
+        10,
+        frozenset({int}),
+        "html",
+        "The number of posts on a page of a list that is made; `0` has them all on one.",
+    ),
+    Option(
+        "list_style",
+        "cards",
+        ENUM(*get_args(Style)),
+        "html",
+        "How the pages that are made show posts: a style of the `postlist` directive.",
+    ),
+    Option(
+        "post_parts",
+        {},
+        frozenset({dict}),
+        "html",
+        "What is said of a post on its page: a mapping of parts to whether each is there, such as "
+        '`{"reading_time": False, "edit": True}`. A post\'s front matter says it for that post, '
+        "as `post_parts`.",
+    ),
+    Option(
+        "previous_next",
+        "auto",
+        ENUM(*get_args(PreviousNext)),
+        "html",
+        "Whether a post ends with links to the post before and the one after it: "
+        '`"auto"` where no toctree has the post, as themes link the pages of a toctree; `True` '
+        "always, in the place of the theme's links; `False` never.",
+    ),
+    Option(
+        "neighbours",
+        "blog",
+        ENUM(*get_args(Neighbours)),
+        "html",
+        'Among which posts the one before and the one after a post are: all of the `"blog"`, or '
+        'those of its first `"category"` or its `"series"`.',
+    ),
+    Option(
+        "related",
+        3,
+        frozenset({int}),
+        "html",
+        "How many related posts a post ends with at most.",
+    ),
+    Option(
+        "edit_url",
+        "",
+        frozenset({str}),
+        "html",
+        "Where the source of a post can be edited, with `{path}` for the path of its file from the "
+        "source folder, such as `https://github.com/example/docs/edit/main/docs/{path}`: for the "
+        "part `edit`.",
+    ),
+    Option(
+        "share",
+        ("bluesky", "linkedin", "mastodon", "x"),
+        frozenset({list, tuple}),
+        "html",
+        "The networks that a post can be shared on, in their order: for the part `share`, which "
+        "needs `html_baseurl`.",
+    ),
 )
 """The options, in the order of the documentation's table."""
 
@@ -262,6 +352,17 @@ class BlogConfig:
     defaults: dict[str, dict[str, Any]]
     image_paths: tuple[str, ...]
     tags: tuple[str, ...]
+    path: str
+    title: str
+    pages: dict[str, bool | str]
+    page_size: int
+    list_style: Style
+    post_parts: dict[str, bool]
+    previous_next: PreviousNext
+    neighbours: Neighbours
+    related: int
+    edit_url: str
+    share: tuple[str, ...]
 
     @classmethod
     def from_config(cls, config: Config) -> BlogConfig:
@@ -269,18 +370,26 @@ class BlogConfig:
         values: dict[str, Any] = {
             option.name: config[f"{PREFIX}{option.name}"] for option in OPTIONS
         }
-        for name in ("posts", "embeds_media", "image_paths", "tags"):
+        for name in ("posts", "embeds_media", "image_paths", "tags", "share"):
             values[name] = tuple(values[name])
         # What comes from the command line is a text.
         if str(values["embeds_refresh"]).isdecimal():
             values["embeds_refresh"] = int(values["embeds_refresh"])
         return cls(**values)
 
+    def pages_settings(self) -> Settings:
+        """Return what is said of the pages that are made."""
+        path = self.path.strip("/")
+        return Settings(path, self.pages, self.page_size, self.list_style)
+
     def problems(self) -> list[str]:
         """Return what is wrong with the values, each as a sentence that says what to do."""
         return [
             *self._unknown("markdown", self.markdown, FEATURES, "feature"),
             *self._unknown("embeds", self.embeds, PROVIDERS, "provider"),
+            *self._unknown("pages", self.pages, KINDS, "kind of page"),
+            *self._unknown("post_parts", self.post_parts, PARTS, "part of a post"),
+            *self._unknown("share", self.share, NETWORKS, "network"),
             *self._unknown("embeds_media", self.embeds_media, PICTURE_KINDS, "kind of picture"),
             *(
                 f"{PREFIX}embeds: {name} has no mode {mode!r}; there are "

@@ -17,8 +17,10 @@ from sphinx_devrel_blog.embeds.provider import MODES
 from sphinx_devrel_blog.frontmatter.block import Block
 from sphinx_devrel_blog.frontmatter.typed import read_post
 from sphinx_devrel_blog.images import find_cover
+from sphinx_devrel_blog.listoptions import LIST_OPTIONS, read_listing
 from sphinx_devrel_blog.log import warn
 from sphinx_devrel_blog.model import Post, Problem
+from sphinx_devrel_blog.nodes import postlist
 from sphinx_devrel_blog.siteposts import use_vocabularies
 
 if TYPE_CHECKING:
@@ -93,6 +95,26 @@ def _over(below: Post | None, above: Post) -> Post:
     names = (field.name for field in dataclasses.fields(Post) if field.name != "dialect")
     filled = {name: value for name in names if (value := getattr(above, name))}
     return dataclasses.replace(below, **filled)
+
+
+class PostlistDirective(SphinxDirective):
+    """A list of posts; the argument is how many there are at most.
+
+    The options are those of `sphinx_devrel_blog.listoptions`, ABlog's among them.
+    """
+
+    optional_arguments = 1
+    option_spec: ClassVar[dict[str, Any]] = dict.fromkeys(LIST_OPTIONS, directives.unchanged)
+
+    def run(self) -> list[nodes.Node]:
+        """Note the list; return its place."""
+        docname = self.env.docname
+        number = self.arguments[0] if self.arguments else ""
+        listing, messages = read_listing(number, self.options, docname)
+        for message in messages:
+            warn(Problem(f"postlist: {message}", "postlist"), docname, self.lineno)
+        BlogDomain.of(self.env).note_list(docname, listing)
+        return [postlist("", listing=listing, docname=docname, devrel_line=self.lineno)]
 
 
 class _EmbedDirective(SphinxDirective):
@@ -238,6 +260,7 @@ class GiphyDirective(_EmbedDirective):
 def register_directives(app: Sphinx) -> None:
     """Add every directive to ``app``."""
     app.add_directive("post", PostDirective)
+    app.add_directive("postlist", PostlistDirective)
     for name in ("twitter", "tweet", "x"):
         app.add_directive(name, TwitterDirective)
     app.add_directive("embed", EmbedDirective)

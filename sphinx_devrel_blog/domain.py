@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import os
 import time
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple, cast
@@ -17,12 +19,14 @@ from sphinx.util import docname_join
 from sphinx.util.nodes import make_refnode
 
 from sphinx_devrel_blog.addresses import Addresses
+from sphinx_devrel_blog.archive import Archive
 from sphinx_devrel_blog.config import BlogConfig
 from sphinx_devrel_blog.embeds import use_added
 from sphinx_devrel_blog.frontmatter.authors import load_authors
 from sphinx_devrel_blog.frontmatter.folders import find_files
 from sphinx_devrel_blog.log import warn
 from sphinx_devrel_blog.model import Author, Problem
+from sphinx_devrel_blog.query import Blog
 from sphinx_devrel_blog.visibility import Visibility, visibility
 
 if TYPE_CHECKING:
@@ -35,6 +39,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_devrel_blog.archive import Listing
     from sphinx_devrel_blog.model import Embed, Post
     from sphinx_devrel_blog.shortcodes.vocabulary import Reader
 
@@ -78,11 +83,16 @@ class BlogDomain(Domain):
         "files": {},
         "anchors": {},
         "broken_anchors": {},
+        "digests": {},
+        "lists": {},
+        "made": {},
+        "views": {},
+        "site": {},
     }
     dangling_warnings: ClassVar[dict[str, str]] = {
         "post": "no post %(target)r: write its docname or its file's name without suffix"
     }
-    data_version = 3
+    data_version = 4
 
     image_folders: tuple[str, ...] = ()
     """Folders of images, relative to the source folder; set once the builder is known."""
@@ -110,6 +120,14 @@ class BlogDomain(Domain):
 
     authors: Mapping[str, Author] = MappingProxyType({})
     """The authors that posts may name by a key."""
+
+    is_touched: bool = False
+    """Whether a document was read or has gone in this build."""
+
+    gone_posts: frozenset[str] = frozenset()
+    """The posts that were there in the last build, and are not in this one."""
+
+    _archive: Archive | None = None
 
     @classmethod
     def of(cls, env: BuildEnvironment) -> BlogDomain:
@@ -154,6 +172,96 @@ class BlogDomain(Domain):
         """By docname: the places in the document itself that it links to, and has not."""
         return cast("dict[str, list[str]]", self.data["broken_anchors"])
 
+    @property
+    def digests(self) -> dict[str, str]:
+        """By docname: a digest of all that a list can show of a post."""
+        return cast("dict[str, str]", self.data["digests"])
+
+    @property
+    def lists(self) -> dict[str, list[Listing]]:
+        """By docname: the lists of posts of a document of the site's own."""
+        return cast("dict[str, list[Listing]]", self.data["lists"])
+
+    @property
+    def made(self) -> dict[str, str]:
+        """By docname: the title of each page that is made."""
+        return cast("dict[str, str]", self.data["made"])
+
+    @property
+    def views(self) -> dict[str, str]:
+        """By docname: a digest of what a page shows of other posts."""
+        return cast("dict[str, str]", self.data["views"])
+
+    @property
+    def archive(self) -> Archive:
+        """The pages of the blog; to be asked for once all documents are read."""
+        if self._archive is None:
+            config = BlogConfig.from_config(self.env.config)
+            taken = self.env.found_docs - self.made.keys()
+            settings = config.pages_settings()
+            index = f"{settings.path}/index".lstrip("/")
+            is_wanted = any(index in names for names in self.env.toctree_includes.values())
+            self._archive = Archive(
+                self._blog(), settings, taken, self.lists, wants_index=is_wanted
+            )
+        return self._archive
+
+    def _blog(self) -> Blog:
+        seen = {name: self.state(post)[0] for name, post in self.posts.items()}
+        listed = [
+            post
+            for name, post in self.posts.items()
+            if seen[name] == "public" or (self.shows_drafts and seen[name] != "unlisted")
+        ]
+        hidden = frozenset(post.docname for post in listed if seen[post.docname] != "public")
+        return Blog(listed, self.zone, hidden)
+
+    def related(self) -> dict[str, tuple[str, ...]]:
+        """Return, by docname, the docnames of the posts that are about the same.
+
+        They are found anew where something that counts has changed since the last build.
+        """
+        number = BlogConfig.from_config(self.env.config).related
+        blog = self.archive.blog
+        counts = [
+            (post.docname, post.title, post.tags, post.categories, post.series)
+            for post in blog.posts
+        ]
+        digest = digest_of(number, counts)
+        store = self.data["site"]  # its keys are no docnames, which never begin with "/"
+        if store.get("/related_digest") != digest:
+            store["/related_digest"] = digest
+            store["/related"] = blog.related(number) if number > 0 else {}
+        return cast("dict[str, tuple[str, ...]]", store["/related"])
+
+    def forget_archive(self) -> None:
+        """Have the pages of the blog found anew: posts have changed."""
+        self._archive = None
+        for name in ("in_toctrees", "joined", "resolved_excerpts"):
+            self.__dict__.pop(name, None)
+
+    @cached_property
+    def resolved_excerpts(self) -> dict[str, list[nodes.Element]]:
+        """By docname: the excerpts that were shown in this build, with their links resolved."""
+        return {}
+
+    @cached_property
+    def in_toctrees(self) -> frozenset[str]:
+        """The documents that a toctree has."""
+        return frozenset().union(*self.env.toctree_includes.values())
+
+    @cached_property
+    def joined(self) -> frozenset[str]:
+        """The documents that toctrees lead to from the first page of the site."""
+        found: set[str] = set()
+        new = [str(self.env.config.root_doc)]
+        while new:
+            docname = new.pop()
+            if docname not in found:
+                found.add(docname)
+                new += self.env.toctree_includes.get(docname, [])
+        return frozenset(found)
+
     def changed_files(self) -> set[str]:
         """Return the documents in whose folders a file that speaks of posts has come or gone."""
         now = {folder: find_files(Path(self.env.srcdir), folder) for folder in self._folders()}
@@ -188,6 +296,14 @@ class BlogDomain(Domain):
         """Remember ``post`` as the one of its document."""
         self.posts[post.docname] = post
 
+    def shows_posts(self, docname: str) -> bool:
+        """Tell whether a document is a post or shows something of posts."""
+        return any(docname in pages for pages in (self.posts, self.made, self.lists))
+
+    def note_list(self, docname: str, listing: Listing) -> None:
+        """Remember that a document has a list of posts."""
+        self.lists.setdefault(docname, []).append(listing)
+
     def note_embed(self, docname: str, embed: Embed, line: int, *, has_snapshot: bool) -> None:
         """Remember that a document shows ``embed``, on which line, and whether from a snapshot."""
         shown = self.embeds.setdefault(docname, {})
@@ -207,6 +323,7 @@ class BlogDomain(Domain):
 
     def clear_doc(self, docname: str) -> None:
         """Forget what is known of a document."""
+        self.is_touched = True
         for store in self.initial_data:
             self.data[store].pop(docname, None)
 
@@ -307,6 +424,11 @@ class BlogDomain(Domain):
             if self.is_hidden(post):
                 continue
             yield docname, post.title, "post", docname, "", -1
+
+
+def digest_of(*values: object) -> str:
+    """Return a short text that is the same for equal values, which are plain data."""
+    return hashlib.sha256(repr(values).encode()).hexdigest()[:16]
 
 
 def note_builder(app: Sphinx) -> None:

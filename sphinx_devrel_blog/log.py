@@ -30,6 +30,7 @@ SUBTYPES: Final[dict[str, str]] = {
     "image": "An image of a post is nowhere it was looked for.",
     "key": "A key of front matter is nearly one that means something.",
     "link": "Links of a post lead to pages that the site has not.",
+    "postlist": "An option of a `postlist` means nothing, or names what no post has.",
     "reference": "A shortcode points to a post or page that the site has not.",
     "shortcode": "A shortcode is unknown, or never closed.",
     "snapshot": "A snapshot of an embed can't be read.",

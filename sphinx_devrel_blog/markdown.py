@@ -21,8 +21,9 @@ from myst_parser.parsers.sphinx_ import MystParser
 from myst_parser.sphinx_ext.myst_refs import MystReferenceResolver
 from myst_parser.warnings_ import MystWarnings, create_warning
 from sphinx import addnodes
-from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.transforms.post_transforms import ReferencesResolver, SphinxPostTransform
 from sphinx.util.docutils import new_document
+from sphinx.util.logging import suppress_logging
 
 from sphinx_devrel_blog.config import BlogConfig
 from sphinx_devrel_blog.domain import BlogDomain
@@ -58,7 +59,7 @@ from sphinx_devrel_blog.syntax.titles import plain_title
 from sphinx_devrel_blog.text import title_from_name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from markdown_it import MarkdownIt
     from markdown_it.tree import SyntaxTreeNode
@@ -308,6 +309,26 @@ class ResolveMovedLinks(SphinxPostTransform):
         words = nodes.inline("", "", *link.children)
         if (found := links.find(address, self.env.docname, words)) is not None:
             link.replace_self(found)
+
+
+def resolve_quietly(
+    blocks: Sequence[nodes.Element], env: BuildEnvironment, docname: str
+) -> list[nodes.Element]:
+    """Return ``blocks`` with their references resolved, as if they stood in ``docname``.
+
+    Nothing is told of those that can't be: their words stay.
+    """
+    if not any(block.next_node(addnodes.pending_xref) for block in blocks):
+        return list(blocks)
+    document = new_document(docname)
+    document.settings.env = env
+    document += list(blocks)
+    for xref in document.findall(addnodes.pending_xref):
+        xref.setdefault("refdoc", docname)
+    with suppress_logging():
+        for transform in (ResolveMovedLinks, MystReferenceResolver, ReferencesResolver):
+            transform(document).apply()
+    return [block for block in document.children if isinstance(block, nodes.Element)]
 
 
 class _Trial(MystReferenceResolver):

@@ -18,7 +18,10 @@ class time(nodes.Inline, nodes.TextElement):  # noqa: N801 - docutils' node name
 
 
 class box(nodes.General, nodes.Element):  # noqa: N801 - docutils' node names
-    """A ``div`` with a class or an id, and nothing more: themes style docutils' ``container``."""
+    """A ``div`` with a class or an id, and nothing more: themes style docutils' ``container``.
+
+    ``tag`` is another element of HTML in its place, such as ``nav``, and ``label`` its name.
+    """
 
 
 class checkbox(nodes.Inline, nodes.TextElement):  # noqa: N801 - docutils' node names
@@ -78,3 +81,25 @@ class picture(nodes.Inline, nodes.TextElement):  # noqa: N801 - docutils' node n
     they show; ``size`` their width and height in pixels, each 0 where not known; ``mode`` is that
     of the animation.
     """
+
+
+class post_header(nodes.General, nodes.Element):  # noqa: N801 - docutils' node names
+    """The place of what is said of a post under its title, until the page is written.
+
+    Its children are the images of it: where Sphinx reads the page, it has to know of them.
+    """
+
+
+class post_footer(nodes.General, nodes.Element):  # noqa: N801 - docutils' node names
+    """The place of what follows a post, until the page is written."""
+
+
+class postlist(nodes.General, nodes.Element):  # noqa: N801 - docutils' node names
+    """The place of a list of posts, until the page is written.
+
+    ``listing`` is a `sphinx_devrel_blog.archive.Listing`.
+    """
+
+
+class blog_page(nodes.General, nodes.Element):  # noqa: N801 - docutils' node names
+    """The place of all there is on a page that is made, until the page is written."""

@@ -30,7 +30,7 @@ class SimplifyForBooks(SphinxPostTransform):
         """Change the document, if it is a post."""
         for box in list(self.document.findall(facade)):
             replace_node(box, box.children)
-        if self.env.docname not in BlogDomain.of(self.env).posts:
+        if not BlogDomain.of(self.env).shows_posts(self.env.docname):
             return
         balance_all(self.document, always=True)
         for container in self.document.findall(nodes.container):
@@ -49,12 +49,13 @@ class LeaveOutLinksInBooks(SphinxPostTransform):
     def run(self, **_kwargs: Any) -> None:
         """Look at every link of a post."""
         domain = BlogDomain.of(self.env)
-        if self.env.docname not in domain.posts:
+        if not domain.shows_posts(self.env.docname):
             return
+        is_post = self.env.docname in domain.posts
         places = set(domain.anchors.get(self.env.docname, {}).values())
         for link in list(self.document.findall(nodes.reference)):
             address = link.get("refuri", "")
             is_file = address and not link.get("internal") and not is_url(address)
-            is_nowhere = link.get("refid") and link["refid"] not in places
+            is_nowhere = is_post and link.get("refid") and link["refid"] not in places
             if is_file or is_nowhere:
                 replace_node(link, link.children)

@@ -11,6 +11,7 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
 from sphinx_devrel_blog.domain import BlogDomain
+from sphinx_devrel_blog.images import find_file, is_elsewhere
 from sphinx_devrel_blog.text import one_line
 
 if TYPE_CHECKING:
@@ -61,7 +62,15 @@ class FindExcerpt(SphinxTransform):
         found = marked or list(islice(prose, post.excerpt_paragraphs))
         excerpt = one_line(" ".join(_text(block) for block in found))
         domain.note_post(dataclasses.replace(post, excerpt=excerpt))
-        domain.excerpts[post.docname] = [_copy(block) for block in found]
+        domain.excerpts[post.docname] = [self._copied(block) for block in found]
+
+    def _copied(self, block: nodes.Element) -> nodes.Element:
+        """Return a copy of a block whose images have paths that are good on every page."""
+        copied = _copy(block)
+        for image in copied.findall(nodes.image):
+            if not is_elsewhere(image["uri"]):
+                image["uri"] = find_file(image["uri"], self.env) or image["uri"]
+        return copied
 
 
 def _copy(block: nodes.Element) -> nodes.Element:

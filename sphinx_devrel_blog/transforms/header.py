@@ -1,4 +1,4 @@
-"""The header of a post: under its title, date, authors, reading time, tags and cover."""
+"""The places of what is said of a post on its page: under its title, and behind its text."""
 
 from __future__ import annotations
 
@@ -9,29 +9,28 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from sphinx_devrel_blog.cards import date_in_words
-from sphinx_devrel_blog.domain import BlogDomain
+from sphinx_devrel_blog.domain import BlogDomain, digest_of
+from sphinx_devrel_blog.images import find_file, is_elsewhere
+from sphinx_devrel_blog.log import warn
+from sphinx_devrel_blog.model import Author, Problem
+from sphinx_devrel_blog.nodes import post_footer, post_header
+from sphinx_devrel_blog.parts import COVER
+from sphinx_devrel_blog.postparts import PARTS
 from sphinx_devrel_blog.text import count_words, one_line, reading_minutes
-from sphinx_devrel_blog.visibility import Visibility, moment
 
 if TYPE_CHECKING:
-    import datetime as dt
-
-    from sphinx_devrel_blog.model import Author, Post
-
-_SEPARATOR = " · "
-_COVER_CLASS = "devrel-post-cover"
+    from sphinx_devrel_blog.model import Post
 
 
 class PostHeader(SphinxTransform):
-    """Complete what is known of the page's post, and say it under the title."""
+    """Complete what is known of the page's post, and make the places of its header and footer."""
 
     # Behind the translation of the text (20) and the smart quotes (750), which have no business
     # in names and tags; before images are collected (880).
     default_priority = 760
 
     def apply(self, **_kwargs: Any) -> None:
-        """Put the header into a post; leave other documents as they are."""
+        """Put the places into a post; leave other documents as they are."""
         domain = BlogDomain.of(self.env)
         post = domain.posts.get(self.env.docname)
         if post is None:
@@ -43,84 +42,47 @@ class PostHeader(SphinxTransform):
             post,
             title=post.title or (one_line(title.astext()) if title is not None else post.slug),
             minutes=post.minutes or reading_minutes(words, self.config.myst_words_per_minute),
+            authors=tuple(map(self._with_avatar, post.authors)),
         )
-        domain.note_post(post)
-        domain.states[post.docname] = domain.state(post)
-        if domain.is_hidden(post):
-            self.env.metadata[post.docname]["nosearch"] = True
-        header = nodes.container(classes=["devrel-post-header"], is_div=True)
-        if domain.shows_drafts:
-            header += _banner(post, domain, self.config.language)
-        header += _about(post, self.config.language)
-        if post.tags:
-            header += _tags(post)
-        if post.cover is not None:
-            header += _cover(post)
+        self._note(post, domain)
+        header = post_header("", *_images(post), docname=post.docname)
+        footer = post_footer("", docname=post.docname)
         if title is not None and isinstance(title.parent, nodes.section):
             title.parent.insert(title.parent.index(title) + 1, header)
+            title.parent.append(footer)
         else:
             self.document.insert(0, header)
+            self.document.append(footer)
+
+    def _with_avatar(self, author: Author) -> Author:
+        """Return an author with the path of an avatar that is a file, or without one."""
+        if not author.avatar or is_elsewhere(author.avatar):
+            return author
+        return dataclasses.replace(author, avatar=find_file(author.avatar, self.env))
+
+    def _note(self, post: Post, domain: BlogDomain) -> None:
+        """Remember the post, what can be seen of it, and whether that is anything."""
+        domain.note_post(post)
+        domain.states[post.docname] = domain.state(post)
+        excerpt = [str(block) for block in domain.excerpts.get(post.docname, ())]
+        domain.digests[post.docname] = digest_of(post, excerpt)
+        metadata = self.env.metadata[post.docname]
+        # The blog's own pages lead to it: it needs no toctree.
+        metadata.setdefault("orphan", True)
+        if domain.is_hidden(post):
+            metadata["nosearch"] = True
+        for name in sorted(set(map(str, post.extras.get("post_parts") or ())) - PARTS.keys()):
+            names = ", ".join(PARTS)
+            message = f"post_parts: {name!r} is no part of a post; there are {names}"
+            warn(Problem(message, "key"), post.docname)
 
 
-def _banner(post: Post, domain: BlogDomain, language: str) -> list[nodes.Node]:
-    """Return what to say of a post that only its authors see."""
-    seen, _shown = domain.state(post)
-    dates = [date for date in (post.date, post.published) if date is not None]
-    coming = max(dates, key=lambda date: moment(date, domain.zone), default=None)
-    said: dict[Visibility, tuple[str, dt.date | None]] = {
-        "draft": ("This post is a draft.", None),
-        "future": ("This post is to come on ", coming),
-        "expired": ("This post has expired on ", post.expires),
-    }
-    if seen not in said:
-        return []
-    text, date = said[seen]
-    paragraph = nodes.paragraph("", text)
-    if date is not None:
-        paragraph += [date_in_words(date, language), nodes.Text(".")]
-    return [nodes.important("", paragraph, classes=["devrel-post-banner"])]
-
-
-def _about(post: Post, language: str) -> nodes.paragraph:
-    """Return the line of date, authors and reading time."""
-    parts: list[list[nodes.Node]] = []
-    if post.date is not None:
-        parts.append([date_in_words(post.date, language)])
-    if post.authors:
-        parts.append(_authors(post.authors))
-    parts.append([nodes.Text(f"{post.minutes} min read")])
-    paragraph = nodes.paragraph(classes=["devrel-post-about"])
-    for number, part in enumerate(parts):
-        if number:
-            paragraph += nodes.Text(_SEPARATOR)
-        paragraph += part
-    return paragraph
-
-
-def _authors(authors: tuple[Author, ...]) -> list[nodes.Node]:
-    result: list[nodes.Node] = []
-    for number, author in enumerate(authors):
-        if number:
-            result.append(nodes.Text(", "))
-        if author.url:
-            result.append(nodes.reference("", author.name, refuri=author.url))
-        else:
-            result.append(nodes.Text(author.name))
-    return result
-
-
-def _tags(post: Post) -> nodes.paragraph:
-    paragraph = nodes.paragraph("", "Tags: ", classes=["devrel-post-tags"])
-    for number, tag in enumerate(post.tags):
-        if number:
-            paragraph += nodes.Text(", ")
-        paragraph += nodes.inline("", tag, classes=["devrel-tag"])
-    return paragraph
-
-
-def _cover(post: Post) -> nodes.image:
-    assert post.cover is not None  # noqa: S101 - for the type checker; the caller looked
-    return nodes.image(uri=post.cover.source, alt=post.cover.alt, classes=[_COVER_CLASS])
+def _images(post: Post) -> list[nodes.image]:
+    """Return the images of a header, for Sphinx to know their files."""
+    sources = [author.avatar for author in post.authors if author.avatar]
+    if post.cover is not None:
+        sources.append(post.cover.source)
+    return [nodes.image(uri=source, alt="") for source in sources]
 
 
 class NameCover(SphinxPostTransform):
@@ -132,5 +94,5 @@ class NameCover(SphinxPostTransform):
     def run(self, **_kwargs: Any) -> None:
         """Give the covers of the document a text."""
         for image in self.document.findall(nodes.image):
-            if _COVER_CLASS in image["classes"] and not image.get("alt"):
+            if COVER in image["classes"] and not image.get("alt"):
                 image["alt"] = "cover"

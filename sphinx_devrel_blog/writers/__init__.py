@@ -23,7 +23,7 @@ _VISITORS: dict[type[Any], dict[str, Any]] = {
     },
     nodes.box: {
         **_PLAIN,
-        "html": (html.visit_box, html.depart_embed),
+        "html": (html.visit_box, html.depart_box),
         "latex": (latex.visit_embed, latex.depart_embed),
         "man": (man.visit_embed, man.depart_embed),
     },

@@ -47,8 +47,14 @@ def depart_embed(translator: HTML5Translator, _node: nodes.embed) -> None:
 
 
 def visit_box(translator: HTML5Translator, node: nodes.box) -> None:
-    """Open a ``div``."""
-    translator.body.append(translator.starttag(node, "div"))
+    """Open a ``div``, or the element that the box is."""
+    label = {"aria-label": node["label"]} if "label" in node else {}
+    translator.body.append(translator.starttag(node, node.get("tag", "div"), **label))
+
+
+def depart_box(translator: HTML5Translator, node: nodes.box) -> None:
+    """Close a box."""
+    translator.body.append(f"</{node.get('tag', 'div')}>\n")
 
 
 def visit_element(translator: HTML5Translator, node: nodes.element) -> None:

@@ -136,4 +136,5 @@ def test_every_shape_builds(site):
         "liq-args", "liq-block", "liq-misc", "liq-vars",
     }  # fmt: skip
     made = {path.stem for path in (built.folder / "blog").glob("*.html")}
-    assert made == {name.removesuffix(".md") for name in shape_names()} - {"fm-latin1"}
+    shapes = {name.removesuffix(".md") for name in shape_names()}
+    assert made & shapes == shapes - {"fm-latin1"}

@@ -51,7 +51,9 @@ def test_header(site, image):
     assert header.time["datetime"] == "2020-02-11T10:00:00Z"
     about = header.select_one(".devrel-post-about")
     assert about.get_text() == "11 February 2020 · Ann Author, Bo · 3 min read"
-    assert about.a["href"] == "https://ann.example"
+    assert about.a["href"] == "author/ann-author.html"
+    page = built.body("blog/author/ann-author")
+    assert page.select_one(".devrel-author a")["href"] == "https://ann.example"
     assert header.select_one(".devrel-post-tags").get_text() == "Tags: DevRel, C++"
     assert header.img["alt"] == "A cover"
     assert (built.folder / "blog" / header.img["src"]).resolve().is_file()
@@ -444,7 +446,9 @@ def test_listed_authors(site):
     ]
     about = first.body("blog/post").select_one(".devrel-post-about")
     assert "Ann Author, anne, Some One" in about.get_text()
-    assert about.a["href"] == "https://ann.example"
+    assert about.a["href"] == "author/ann-author.html"
+    page = first.body("blog/author/ann-author")
+    assert page.select_one(".devrel-author a")["href"] == "https://ann.example"
     site.write("authors.yml", "ann: {name: Ann B. Author}\nanne: Anne\n")
     second = site.build(devrel_blog_authors="authors.yml")
     assert second.warnings == []

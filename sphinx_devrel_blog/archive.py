@@ -1,0 +1,280 @@
+"""The pages that a blog has beside its posts: which there are, and what each lists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, Literal
+
+from sphinx_devrel_blog.query import TAXONOMIES, Blog, Group, Query, Taxonomy, paginate, terms_of
+from sphinx_devrel_blog.terms import term_key
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+
+    from sphinx_devrel_blog.model import Post
+    from sphinx_devrel_blog.query import Term
+
+Style = Literal["cards", "list", "table", "compact", "full"]
+Kind = Literal[
+    "index",
+    "tags",
+    "categories",
+    "authors",
+    "series",
+    "languages",
+    "locations",
+    "archive",
+    "drafts",
+]
+
+KINDS: Final[dict[Kind, str]] = {
+    "index": "the newest posts",
+    "tags": "every tag with the number of its posts, and a page for each",
+    "categories": "every category, and a page for each",
+    "authors": "every author, and a page for each with what is known of them",
+    "series": "every series, and a page for each in reading order",
+    "languages": "every language and a page for each, where there are two or more",
+    "locations": "every location and a page for each, where there are two or more",
+    "archive": "every year, and a page for each; for each month too where a year has many posts",
+    "drafts": "the posts that readers do not see yet, in a build that shows them",
+}
+"""The kinds of pages of ``devrel_blog_pages``, and what each lists."""
+
+# ABlog's paths, so that the addresses of its pages stay.
+_PATHS: Final[dict[Taxonomy, str]] = {
+    "tags": "tag",
+    "categories": "category",
+    "authors": "author",
+    "series": "series",
+    "languages": "language",
+    "locations": "location",
+}
+_AT_LEAST_TWO: Final = ("languages", "locations")
+_SINGLE: Final[tuple[Kind, ...]] = ("archive", "drafts")
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list of posts on a page: which, and how they are shown.
+
+    ``page_size`` is the number of posts on a page, 0 for all on one; ``empty`` is said where there
+    are none. ``format``, ``date_format`` (of ``strftime``), ``bullet`` and ``expand`` are ABlog's
+    ``format``, ``date``, ``list-style`` and ``expand``.
+    """
+
+    query: Query = field(default_factory=Query)
+    style: Style = "list"
+    columns: int = 2
+    excerpt: bool = True
+    image: bool = True
+    group: Group = ""
+    page_size: int = 0
+    empty: str = ""
+    classes: tuple[str, ...] = ()
+    format: str = ""
+    date_format: str = ""
+    bullet: str = ""
+    expand: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page that is made: of a kind, with a list of posts or of terms.
+
+    ``term`` is what all its posts have; ``year`` and ``month`` are 0 where they have none in
+    common. It is the page ``number`` of ``count``; ``first`` is the docname of the first of them,
+    and ``parent`` that of the page above it, empty for none. A page that goes on a list of the
+    site's own has the kind ``"list"``.
+    """
+
+    docname: str
+    kind: Kind | Literal["list"]
+    listing: Listing | None = None
+    term: Term | None = None
+    year: int = 0
+    month: int = 0
+    number: int = 1
+    count: int = 1
+    first: str = ""
+    parent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a site says of its pages: see the options of the same names."""
+
+    path: str = "blog"
+    pages: Mapping[str, bool | str] = field(default_factory=dict)
+    page_size: int = 10
+    list_style: Style = "cards"
+
+    def has(self, kind: Kind) -> bool:
+        """Tell whether the site wants pages of a kind."""
+        return self.pages.get(kind, True) is not False
+
+
+class Archive:
+    """The pages of a blog, by their docnames.
+
+    ``taken`` are the documents of the site's own, which stay as they are: no page is made in their
+    place, and links go to them. ``lists`` are the site's own lists, by their document; those with
+    pages are gone on with. ``wants_index`` has an index made where there are no posts too.
+    """
+
+    def __init__(
+        self,
+        blog: Blog,
+        settings: Settings,
+        taken: Collection[str] = (),
+        lists: Mapping[str, Sequence[Listing]] | None = None,
+        *,
+        wants_index: bool = False,
+    ) -> None:
+        self.blog = blog
+        self.settings = settings
+        self._taken = taken
+        self._wants_index = wants_index
+        #: The list of each page of the site's own that goes on on other pages.
+        self.continued: Final[dict[str, Page]] = {}
+        self.pages: Final[dict[str, Page]] = {
+            page.docname: page
+            for page in (*self._made_pages(), *self._pages_of(lists or {}))
+            if page.docname not in taken
+        }
+
+    def place(self, name: str) -> str:
+        """Return the docname of the page ``name`` of the blog."""
+        return f"{self.settings.path}/{name}".lstrip("/")
+
+    @cached_property
+    def index(self) -> str:
+        """The docname of the index, made or of the site's own; empty where there is none."""
+        return self._existing(self.place("index"))
+
+    def _existing(self, docname: str) -> str:
+        return docname if docname in self.pages or docname in self._taken else ""
+
+    def overview(self, taxonomy: Taxonomy) -> str:
+        """Return the docname of the page of all terms of a taxonomy; empty where there is none."""
+        return self._existing(self.place(_PATHS[taxonomy]))
+
+    def page_of(self, taxonomy: Taxonomy, label: str) -> str:
+        """Return the docname of the page of a term; empty where there is none."""
+        term = self.blog.terms[taxonomy].get(term_key(label))
+        return self._existing(self._term_place(term)) if term is not None else ""
+
+    def pages_of_terms(self, post: Post) -> list[str]:
+        """Return the docnames of the pages of every term that ``post`` has."""
+        return [
+            self.page_of(taxonomy, label)
+            for taxonomy in TAXONOMIES
+            for label in terms_of(post, taxonomy)
+        ]
+
+    def sections(self) -> list[tuple[Kind, str]]:
+        """Return the kinds of pages beside the index that there are, with the docname of each."""
+        found: list[tuple[Kind, str]] = [
+            (taxonomy, self.overview(taxonomy)) for taxonomy in TAXONOMIES if self._shows(taxonomy)
+        ]
+        found += [(kind, self._existing(self.place(kind))) for kind in _SINGLE]
+        return [(kind, docname) for kind, docname in found if docname]
+
+    def year_place(self, year: int, month: int = 0) -> str:
+        """Return the docname of the page of a year or a month; empty where there is none."""
+        return self._existing(self.place(f"{year:04}/{month:02}" if month else f"{year:04}"))
+
+    def _term_place(self, term: Term) -> str:
+        return self.place(f"{_PATHS[term.taxonomy]}/{term.slug}")
+
+    def _shows(self, taxonomy: Taxonomy) -> bool:
+        least = 2 if taxonomy in _AT_LEAST_TWO else 1
+        return self.settings.has(taxonomy) and len(self.blog.terms[taxonomy]) >= least
+
+    def _made_pages(self) -> Iterator[Page]:
+        style, size = self.settings.list_style, self.settings.page_size
+        index = self.place("index")
+        if self.settings.has("index") and (self.blog.posts or self._wants_index):
+            listing = Listing(Query(pinned_first=True), style=style, page_size=size)
+            yield from self._numbered(Page(index, "index", listing))
+        for taxonomy in TAXONOMIES:
+            if self._shows(taxonomy):
+                yield from self._term_pages(taxonomy)
+        if self.settings.has("archive") and self.blog.years:
+            yield from self._years()
+        if self.settings.has("drafts") and self.blog.hidden:
+            listing = Listing(Query(drafts="only"), style=style, page_size=size)
+            yield from self._numbered(Page(self.place("drafts"), "drafts", listing, parent=index))
+
+    def _term_pages(self, taxonomy: Taxonomy) -> Iterator[Page]:
+        overview = Page(self.place(_PATHS[taxonomy]), taxonomy, parent=self.place("index"))
+        yield overview
+        for term in self.blog.terms[taxonomy].values():
+            query = Query(terms=((taxonomy, (term.label,)),))
+            if taxonomy == "series":
+                listing = Listing(query, style="list")
+            else:
+                style, size = self.settings.list_style, self.settings.page_size
+                listing = Listing(query, style=style, page_size=size)
+            docname = self._term_place(term)
+            page = Page(docname, taxonomy, listing, term, parent=overview.docname)
+            yield from self._numbered(page)
+
+    def _years(self) -> Iterator[Page]:
+        archive = Page(self.place("archive"), "archive", parent=self.place("index"))
+        yield archive
+        for year, months in self.blog.years.items():
+            has_months = self._has_months(year)
+            group: Group = "month" if has_months else ""
+            listing = Listing(Query(years=((year, year),)), style="compact", group=group)
+            place = self.place(f"{year:04}")
+            yield Page(place, "archive", listing, year=year, parent=archive.docname)
+            for month in months if has_months else ():
+                listing = Listing(Query(months=((year, month),)), style="list")
+                docname = self.place(f"{year:04}/{month:02}")
+                yield Page(docname, "archive", listing, year=year, month=month, parent=place)
+
+    def _has_months(self, year: int) -> bool:
+        """Tell whether a year has more posts than a page, in more than one month."""
+        months = self.blog.years[year]
+        size = self.settings.page_size
+        return len(months) > 1 and 0 < size < sum(map(len, months.values()))
+
+    def _pages_of(self, lists: Mapping[str, Sequence[Listing]]) -> Iterator[Page]:
+        """Yield the pages that go on the lists of the site's own pages; one list of a page can."""
+        for docname, listings in lists.items():
+            for listing in listings:
+                if listing.page_size:
+                    first, *others = self._numbered(Page(docname, "list", listing))
+                    self.continued[docname] = first
+                    yield from others
+                    break
+
+    def _numbered(self, page: Page) -> Iterator[Page]:
+        """Yield ``page`` and those that go on its list."""
+        if page.listing is None:
+            return
+        count = len(paginate(self.blog.select(page.listing.query), page.listing.page_size))
+        base = page.docname.removesuffix("index").rstrip("/")
+        yield replace(page, count=count, first=page.docname)
+        for number in range(2, count + 1):
+            docname = f"{base}/page/{number}".lstrip("/")
+            yield replace(
+                page, docname=docname, number=number, count=count, first=page.docname,
+                parent=page.docname,
+            )  # fmt: skip
+
+    def posts_on(self, page: Page) -> list[Post]:
+        """Return the posts that a page lists, in their order; none for a page of terms."""
+        if page.listing is None:
+            return []
+        if page.term is not None and page.term.taxonomy == "series":
+            return list(self.blog.parts(page.term.posts[0]))
+        posts = self.blog.select(page.listing.query)
+        return list(paginate(posts, page.listing.page_size)[page.number - 1])
+
+    def numbered(self, page: Page) -> list[str]:
+        """Return the docnames of the pages of the list that ``page`` is one of."""
+        base = page.first.removesuffix("index").rstrip("/")
+        others = (f"{base}/page/{number}".lstrip("/") for number in range(2, page.count + 1))
+        return [page.first, *others]

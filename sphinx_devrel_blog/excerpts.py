@@ -1,0 +1,87 @@
+"""The excerpt of a post on another page, where its links and images have other paths."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.errors import NoUri
+from sphinx.util.osutil import relative_uri
+
+from sphinx_devrel_blog.images import is_elsewhere
+from sphinx_devrel_blog.markdown import resolve_quietly
+
+if TYPE_CHECKING:
+    from sphinx.builders import Builder
+
+    from sphinx_devrel_blog.model import Post
+    from sphinx_devrel_blog.parts import Place
+
+
+def excerpt(post: Post, place: Place) -> list[nodes.Node]:
+    """Return a copy of the excerpt of a post, for another page.
+
+    Its references are resolved once a build, without a word on those that lead nowhere: on the
+    post's own page, they are told of.
+    """
+    resolved = place.domain.resolved_excerpts
+    if post.docname not in resolved:
+        blocks = [block.deepcopy() for block in place.domain.excerpts.get(post.docname, ())]
+        resolved[post.docname] = resolve_quietly(blocks, place.env, post.docname)
+    whole = nodes.container("", *(block.deepcopy() for block in resolved[post.docname]))
+    for image in list(whole.findall(nodes.image)):
+        shown = None
+        # No image of another host, and none that moves: a list has many, and no switch for each.
+        if not is_elsewhere(image["uri"]) and not image["uri"].lower().endswith(".gif"):
+            shown = place.image(image["uri"], image.get("alt", ""), "devrel-excerpt-image")
+        words = nodes.Text(image.get("alt", ""))
+        image.parent.replace(image, shown if shown is not None else words)
+    settle_links(whole, post.docname, place)
+    _name_captioned(whole, post.docname)
+    return list(whole.children)
+
+
+def settle_links(block: nodes.Element, origin: str, place: Place) -> None:
+    """Have the links in nodes of the document ``origin`` lead on from the page they are shown on.
+
+    References are resolved as paths from where they were written.
+    """
+    for link in list(block.findall(nodes.reference)):
+        uri = str(link.get("refuri", ""))
+        is_path = place.builder.format == "html" and place.builder.name != "singlehtml"
+        if "refid" in link or uri.startswith("#"):
+            anchor = str(link.get("refid") or uri[1:])
+            anchor = place.domain.anchors.get(origin, {}).get(anchor, anchor)
+            _lead(link, place, origin, anchor)
+        elif link.get("internal") and is_path:
+            here = place.builder.get_target_uri(place.docname)
+            link["refuri"] = relative_uri(here, _target(uri, place.builder, origin))
+
+
+def _target(uri: str, builder: Builder, origin: str) -> str:
+    """Return where a path from the page ``origin`` leads to, from the top of the site."""
+    here = builder.get_target_uri(origin)
+    if not uri:
+        return here
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(here), uri))
+    return f"{path}/" if uri.endswith("/") else path
+
+
+def _lead(link: nodes.reference, place: Place, docname: str, anchor: str) -> None:
+    """Have a link lead to a place in a document; of one that has no way there, leave the words."""
+    try:
+        uri = place.builder.get_relative_uri(place.docname, docname)
+    except NoUri:
+        link.parent.replace(link, link.children)
+        return
+    link.attributes.pop("refid", None)
+    link["refuri"] = f"{uri}#{anchor}"
+    link["internal"] = True
+
+
+def _name_captioned(block: nodes.Element, docname: str) -> None:
+    """Give what has a caption an id, which Sphinx wants for its number."""
+    for number, caption in enumerate(block.findall(nodes.caption)):
+        if not caption.parent["ids"]:
+            caption.parent["ids"] = [f"excerpt-{nodes.make_id(docname)}-{number}"]

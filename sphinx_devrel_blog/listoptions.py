@@ -1,0 +1,167 @@
+"""The options of a list of posts, as they are written."""
+
+from __future__ import annotations
+
+import re
+from posixpath import join, normpath
+from typing import TYPE_CHECKING, Any, Final, get_args
+
+from sphinx_devrel_blog.archive import Listing, Style
+from sphinx_devrel_blog.query import Group, Order, Query, Taxonomy
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+LIST_OPTIONS: Final[dict[str, str]] = {
+    "tags": "Tags, of which a post has to have one, parted by commas.",
+    "categories": "Categories, of which it has to have one; `category` is the same.",
+    "category": "",
+    "authors": "Authors by name or key, of whom one wrote it; `author` is the same.",
+    "author": "",
+    "series": "The series it is a part of.",
+    "language": "Its language, as its front matter has it.",
+    "location": "Its location.",
+    "years": "The years of its date: `2024`, or `2020-2022, 2025`.",
+    "drafts": "Whether posts that readers do not see yet are in it, in a build that shows them: "
+    "`include`, `exclude` or `only`.",
+    "exclude": "Posts that are left out, by docname, absolute or relative to the page; `self` is "
+    "the page.",
+    "sort": "The order: `newest`, `oldest`, `updated` or `title`; without a value `newest`.",
+    "pinned-first": "Pinned posts come first.",
+    "style": "How posts are shown: `cards`, `list`, `table`, `compact` (dates and titles) or "
+    "`full` (with all their text).",
+    "columns": "The number of cards beside each other on wide screens, 1 to 4.",
+    "excerpts": "Whether excerpts are shown: `yes` or `no`.",
+    "image": "Whether cards have the cover: `yes` or `no`.",
+    "group": "A heading for each `year`, `month`, or term of `tags`, `categories`, `authors` or "
+    "`series`.",
+    "page-size": "The number of posts on a page; the others are on pages of their own.",
+    "empty": "What is said where there are no posts.",
+    "class": "Classes of the list.",
+    "format": "One line for each post, in words around `{title}`, `{date}`, `{author}`, `{tags}`, "
+    "`{category}`, `{location}` and `{language}` (ABlog).",
+    "date": "How `{date}` is written, as `strftime` has it (ABlog).",
+    "list-style": "The bullet: `none`, `disc` or `circle` (ABlog).",
+    "expand": "The words of a link behind the excerpt (ABlog).",
+}
+"""The options of ``postlist``, and what each does; an empty text is another name of one."""
+
+_TAXONOMIES: Final[dict[str, Taxonomy]] = {
+    "tags": "tags",
+    "categories": "categories",
+    "category": "categories",
+    "authors": "authors",
+    "author": "authors",
+    "series": "series",
+    "language": "languages",
+    "location": "locations",
+}
+_YES: Final = ("", "yes", "true", "on", "1")
+_NO: Final = ("no", "false", "off", "0")
+_YEARS = re.compile(r"(\d{4})(?:\s*[-\u2013]\s*(\d{4}))?")
+_BULLETS: Final = ("none", "disc", "circle")
+
+
+def read_listing(
+    number: str, options: Mapping[str, str], docname: str
+) -> tuple[Listing, list[str]]:
+    """Return the list that an argument and options describe, and what is wrong with them.
+
+    What can't be understood is left out. ``docname`` is the page's.
+    """
+    reader = _Reader(options, docname)
+    return reader.listing(number), reader.messages
+
+
+class _Reader:
+    """The options of one list."""
+
+    def __init__(self, options: Mapping[str, str], docname: str) -> None:
+        self.options = options
+        self.docname = docname
+        self.messages: list[str] = []
+
+    def listing(self, number: str) -> Listing:
+        ablog = "format" in self.options
+        style: Style = self.choice("style", get_args(Style), "list")
+        return Listing(
+            query=self.query(number),
+            style=style,
+            columns=self.number("columns", self.options.get("columns", "")) or 2,
+            excerpt=self.flag("excerpts", default=not ablog),
+            image=self.flag("image", default=True),
+            group=self.choice("group", get_args(Group)[1:], ""),
+            page_size=self.number("page-size", self.options.get("page-size", "")),
+            empty=self.text("empty"),
+            classes=tuple(self.text("class").split()),
+            format=self.text("format"),
+            date_format=self.text("date"),
+            bullet=self.choice("list-style", _BULLETS, ""),
+            expand=self.text("expand"),
+        )
+
+    def query(self, number: str) -> Query:
+        terms: dict[Taxonomy, tuple[str, ...]] = {}
+        for name, taxonomy in _TAXONOMIES.items():
+            if name in self.options:
+                terms[taxonomy] = (*terms.get(taxonomy, ()), *self.names(name))
+        drafts: dict[str, Any] = {"include": True, "exclude": False, "only": "only"}
+        order: Order = self.choice("sort", get_args(Order), "newest")
+        return Query(
+            terms=tuple(terms.items()),
+            years=self.years(),
+            exclude=tuple(map(self.docname_of, self.names("exclude"))),
+            drafts=drafts[self.choice("drafts", tuple(drafts), "include")],
+            order=order,
+            pinned_first=self.flag("pinned-first", default=False),
+            number=self.number("number", number),
+        )
+
+    def text(self, name: str) -> str:
+        return (self.options.get(name) or "").strip()
+
+    def names(self, name: str) -> list[str]:
+        return [each.strip() for each in self.text(name).split(",") if each.strip()]
+
+    def docname_of(self, written: str) -> str:
+        if written == "self":
+            return self.docname
+        if written.startswith("/"):
+            return written[1:]
+        return normpath(join(self.docname.rpartition("/")[0], written))
+
+    def choice(self, name: str, known: tuple[str, ...], default: str) -> Any:
+        value = self.text(name).lower()
+        if not value:
+            return default
+        if value in known:
+            return value
+        self.messages.append(f"{name}: {value!r} is none of {', '.join(known)}")
+        return default
+
+    def flag(self, name: str, *, default: bool) -> bool:
+        if name not in self.options:
+            return default
+        value = self.text(name).lower()
+        if value not in (*_YES, *_NO):
+            self.messages.append(f"{name}: {value!r} is neither yes nor no")
+            return default
+        return value in _YES
+
+    def number(self, name: str, written: str) -> int:
+        if not written.strip():
+            return 0
+        if written.strip().isdecimal():
+            return int(written)
+        self.messages.append(f"{name}: {written!r} is no number")
+        return 0
+
+    def years(self) -> tuple[tuple[int, int], ...]:
+        result = []
+        for written in self.names("years"):
+            found = _YEARS.fullmatch(written)
+            if found is None:
+                self.messages.append(f"years: {written!r} is no year, and no range of years")
+                continue
+            result.append((int(found[1]), int(found[2] or found[1])))
+        return tuple(result)

@@ -1,0 +1,61 @@
+"""Where the pages of a blog are in the site: what themes show around them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from sphinx_devrel_blog.config import BlogConfig
+from sphinx_devrel_blog.domain import BlogDomain
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.builders.html import StandaloneHTMLBuilder
+
+
+def lead_to_blog(
+    app: Sphinx,
+    pagename: str,
+    _templatename: str,
+    context: dict[str, Any],
+    _doctree: nodes.document | None,
+) -> None:
+    """Handle ``html-page-context``: say what is above a page of the blog, for breadcrumbs.
+
+    A page that is made has no source to show or to edit. Where a post has links of its own to its
+    neighbours, the theme's, which follow the toctree, are left out.
+    """
+    domain = BlogDomain.of(app.env)
+    is_post = pagename in domain.posts
+    if pagename in domain.made:
+        context.update(sourcename="", has_source=False, show_source=False, page_source_suffix="")
+    elif not is_post:
+        return
+    if not context.get("parents"):
+        context["parents"] = _parents(app, pagename, domain)
+    if is_post and BlogConfig.from_config(app.config).previous_next is True:
+        context.update(prev=None, next=None)
+
+
+def _parents(app: Sphinx, pagename: str, domain: BlogDomain) -> list[dict[str, str]]:
+    """Return the pages above one that no toctree has, as themes take them: the topmost first."""
+    archive = domain.archive
+    above: list[str] = []
+    page = archive.pages.get(pagename)
+    docname = page.parent if page is not None else archive.index
+    relations = getattr(app.builder, "relations", {})
+    while docname and docname not in above and docname != pagename:
+        above.append(docname)
+        page = archive.pages.get(docname)
+        parent = page.parent if page is not None else ""
+        docname = parent or (relations.get(docname) or [""])[0] or ""
+    root = app.config.root_doc
+    render = cast("StandaloneHTMLBuilder", app.builder).render_partial
+    return [
+        {
+            "link": app.builder.get_relative_uri(pagename, docname),
+            "title": render(app.env.titles[docname])["title"],
+        }
+        for docname in reversed(above)
+        if docname != root and docname in app.env.titles
+    ]

@@ -1,0 +1,54 @@
+"""The file that a builder writes for a document, where it writes one for each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx.builders import Builder
+
+
+def _output_of(builder: Builder, docname: str) -> Path | None:
+    """Return the file of a document, or None for a builder that has no file for each."""
+    if builder.name == "singlehtml":
+        return None
+    find = getattr(builder, "get_outfilename", None)
+    if find is not None:
+        return Path(find(docname))
+    suffix = getattr(builder, "out_suffix", "")
+    return Path(builder.outdir, docname + suffix) if suffix else None
+
+
+def is_outdated(builder: Builder, docname: str) -> bool:
+    """Tell whether the file of a document without a source has to be written.
+
+    Sphinx compares the times of source and output, and takes what has no source as written.
+    """
+    output = _output_of(builder, docname)
+    if output is None:
+        return False
+    try:
+        written = output.stat().st_mtime
+    except OSError:
+        return True
+    templates = getattr(builder, "templates", None)
+    return templates is not None and templates.newest_template_mtime() > written
+
+
+def remove_output(builder: Builder, docname: str) -> None:
+    """Remove the file of a document that is no more, with the copy of its source.
+
+    Sphinx leaves both where they are: a post that was taken back would stay published.
+    """
+    output = _output_of(builder, docname)
+    if output is None:
+        return
+    copies = Path(builder.outdir, "_sources")
+    ends = [f"{suffix}{end}" for suffix in builder.config.source_suffix for end in ("", ".txt")]
+    for path in (output, *(copies / f"{docname}{end}" for end in ends)):
+        path.unlink(missing_ok=True)
+        folder = path.parent
+        while folder != Path(builder.outdir) and folder.is_dir() and not any(folder.iterdir()):
+            folder.rmdir()
+            folder = folder.parent

@@ -1,0 +1,167 @@
+"""The pages that are made for a blog: documents of the site as others, but without a source.
+
+They are in the environment, with a doctree each, so that themes, builders and other extensions see
+no difference. What they show is put in when they are written; see
+`sphinx_devrel_blog.transforms.blog`.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from docutils import nodes
+from docutils.utils import DependencyList
+from sphinx.util.docutils import new_document
+
+from sphinx_devrel_blog.config import OPTIONS, PREFIX, BlogConfig
+from sphinx_devrel_blog.domain import BlogDomain, digest_of
+from sphinx_devrel_blog.nodes import blog_page
+from sphinx_devrel_blog.outputs import is_outdated, remove_output
+from sphinx_devrel_blog.pagenames import page_title
+from sphinx_devrel_blog.sources import is_in_blog
+from sphinx_devrel_blog.views import find_views
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_devrel_blog.archive import Archive
+
+_POST_DIRECTIVE = re.compile(r"^\s*(?:\.\. post::|`{3,}\s*\{post\}|:{3,}\s*\{post\})", re.MULTILINE)
+# What decides on the pages beside the posts: options that cause no document to be read again.
+_DISPLAY: Final = tuple(f"{PREFIX}{option.name}" for option in OPTIONS if option.rebuild == "html")
+
+
+# -- before the documents are read
+
+
+def keep_pages(
+    app: Sphinx,
+    env: BuildEnvironment,
+    added: set[str],
+    changed: set[str],
+    removed: set[str],
+) -> set[str]:
+    """Handle ``env-get-outdated``: pages that are made have no source, and have not gone.
+
+    A document of the site's own takes the place of one. The index is known before documents are
+    read, so that a toctree can have it.
+    """
+    domain = BlogDomain.of(env)
+    domain.forget_archive()
+    domain.is_touched = bool(added or changed or removed - domain.made.keys())
+    domain.gone_posts = frozenset(removed & domain.posts.keys())
+    own = domain.made.keys() & env.found_docs
+    for docname in own:
+        domain.made.pop(docname)
+    removed.difference_update(domain.made)
+    config = BlogConfig.from_config(app.config)
+    settings = config.pages_settings()
+    index = f"{settings.path}/index".lstrip("/")
+    if index not in env.found_docs and settings.has("index") and _has_posts(env, added, config):
+        env.found_docs.add(index)
+        # Where it has gone from the folder, it is made anew.
+        domain.made.setdefault(index, "")
+    return own
+
+
+def _has_posts(env: BuildEnvironment, added: set[str], config: BlogConfig) -> bool:
+    """Tell whether the site has posts, or documents that can be one."""
+    domain = BlogDomain.of(env)
+    if domain.posts or any(is_in_blog(docname, config) for docname in env.found_docs):
+        return True
+    return any(
+        _POST_DIRECTIVE.search(Path(env.doc2path(docname)).read_text("utf-8", errors="replace"))
+        for docname in added & env.found_docs
+    )
+
+
+def keep_from_reading(_app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Handle ``env-before-read-docs``: a page without a source is not read."""
+    made = BlogDomain.of(env).made
+    docnames[:] = [docname for docname in docnames if docname not in made]
+
+
+# -- once all are read
+
+
+def update_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Handle ``env-updated``: make the pages, and return each document that shows something new."""
+    domain = BlogDomain.of(env)
+    settings = digest_of(app.config.language, *(app.config[name] for name in _DISPLAY))
+    is_same = domain.data["site"].get("/settings") == settings
+    if is_same and not domain.is_touched:
+        env.found_docs.update(domain.made)
+        return [docname for docname in domain.made if is_outdated(app.builder, docname)]
+    domain.data["site"]["/settings"] = settings
+    domain.forget_archive()
+    for docname in sorted(domain.gone_posts - env.found_docs):
+        remove_output(app.builder, docname)
+    archive = domain.archive
+    _remove_pages(app, env, domain.made.keys() - archive.pages.keys())
+    _make_pages(app, env, archive)
+    changed = _changed_views(env, archive, settings)
+    changed.update(docname for docname in domain.made if is_outdated(app.builder, docname))
+    return sorted(changed)
+
+
+def _remove_pages(app: Sphinx, env: BuildEnvironment, docnames: set[str]) -> None:
+    """Have Sphinx forget pages that are made no more, with what was written of them."""
+    for docname in sorted(docnames):
+        BlogDomain.of(env).made.pop(docname)
+        env.found_docs.discard(docname)
+        if docname in env.all_docs:
+            app.emit("env-purge-doc", env, docname)
+            env.clear_doc(docname)
+            remove_output(app.builder, docname)
+            Path(env.doctreedir, f"{docname}.doctree").unlink(missing_ok=True)
+
+
+def _make_pages(app: Sphinx, env: BuildEnvironment, archive: Archive) -> None:
+    """Make the doctrees of the pages that are new or have another title."""
+    domain = BlogDomain.of(env)
+    for docname, page in archive.pages.items():
+        title = page_title(page, env)
+        env.found_docs.add(docname)
+        if domain.made.get(docname) == title and docname in env.all_docs:
+            continue
+        if docname in env.all_docs:
+            app.emit("env-purge-doc", env, docname)
+            env.clear_doc(docname)
+        domain.made[docname] = title
+        _make_page(app, env, docname, title)
+
+
+def _make_page(app: Sphinx, env: BuildEnvironment, docname: str, title: str) -> None:
+    """Add a document of a title, and of the place of what it shows, to the environment."""
+    env.prepare_settings(docname)
+    document = new_document(str(env.doc2path(docname)))
+    document.settings.env = env
+    document.settings.record_dependencies = DependencyList()
+    place = blog_page(docname=docname)
+    section = nodes.section("", nodes.title(title, title), place, ids=["posts"])
+    document += section
+    document.note_explicit_target(section)
+    for domain in env.domains.values():
+        domain.process_doc(env, docname, document)
+    app.emit("doctree-read", document)
+    env.metadata[docname]["orphan"] = True
+    env.all_docs[docname] = 0  # older than any file that might come in its place
+    env.temp_data.clear()
+    env.ref_context.clear()
+    app.builder.write_doctree(docname, document)
+
+
+def _changed_views(env: BuildEnvironment, archive: Archive, settings: str) -> set[str]:
+    """Return the documents that show other things of posts than they did; remember what they show.
+
+    That are pages that are made, pages with a list, and posts, which show other posts too.
+    """
+    domain = BlogDomain.of(env)
+    views = {docname: digest_of(settings, *view) for docname, view in find_views(env, archive)}
+    changed = {docname for docname, view in views.items() if domain.views.get(docname) != view}
+    domain.views.clear()
+    domain.views.update(views)
+    return changed

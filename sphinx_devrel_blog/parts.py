@@ -1,0 +1,345 @@
+"""What is said of a post, as nodes: on its own page, and in lists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.errors import NoUri
+
+from sphinx_devrel_blog.cards import date_in_words
+from sphinx_devrel_blog.config import BlogConfig
+from sphinx_devrel_blog.domain import BlogDomain
+from sphinx_devrel_blog.images import OF_POST, is_elsewhere
+from sphinx_devrel_blog.nodes import box
+from sphinx_devrel_blog.postparts import NETWORKS, parts_of, share_url
+from sphinx_devrel_blog.query import terms_of
+from sphinx_devrel_blog.translation import gettext as _
+from sphinx_devrel_blog.translation import ngettext
+from sphinx_devrel_blog.visibility import Visibility, moment
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Sequence
+
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_devrel_blog.archive import Archive
+    from sphinx_devrel_blog.model import Author, Post
+    from sphinx_devrel_blog.query import Taxonomy
+
+_SEPARATOR = " · "
+COVER = "devrel-post-cover"
+
+
+@dataclass
+class Place:
+    """The page that something is shown on, and the builder that writes it."""
+
+    env: BuildEnvironment
+    builder: Builder
+    docname: str
+
+    @cached_property
+    def domain(self) -> BlogDomain:
+        """The blog domain."""
+        return BlogDomain.of(self.env)
+
+    @property
+    def archive(self) -> Archive:
+        """The pages of the blog."""
+        return self.domain.archive
+
+    @cached_property
+    def config(self) -> BlogConfig:
+        """The values of the options."""
+        return BlogConfig.from_config(self.env.config)
+
+    @property
+    def language(self) -> str:
+        """The language of the site."""
+        return str(self.env.config.language)
+
+    def link(self, docname: str, text: str, title: str = "") -> nodes.Node:
+        """Return a link to a document, or the text alone where the format has no way there."""
+        words = nodes.inline("", text)
+        if not docname or docname == self.docname or not self._has(docname):
+            return words
+        try:
+            uri = self.builder.get_relative_uri(self.docname, docname)
+        except NoUri:
+            return words
+        reference = nodes.reference("", "", words, internal=True, refuri=uri)
+        if title:
+            reference["reftitle"] = title
+        return reference
+
+    def _has(self, docname: str) -> bool:
+        """Tell whether a document is among those that the builder writes."""
+        if docname not in self.env.found_docs:
+            return False
+        # There, every page is on one, and that has what the toctrees lead to alone.
+        return self.builder.name != "singlehtml" or docname in self.domain.joined
+
+    def link_post(self, post: Post) -> nodes.Node:
+        """Return a link to a post, by its title."""
+        return self.link(post.docname, post.title)
+
+    def image(self, source: str, alt: str, css: str) -> nodes.image | None:
+        """Return an image of a post, or None where the format can't show it or it is unknown."""
+        if is_elsewhere(source):
+            if not self.domain.shows_remote_images or self.config.privacy == "strict":
+                return None
+            return nodes.image(uri=source, alt=alt, candidates={"?": source}, classes=[css])
+        uri = source.lstrip("/")
+        if uri not in self.env.images:
+            return None
+        image = nodes.image(uri=uri, alt=alt, candidates={"*": uri}, classes=[css])
+        image[OF_POST] = True
+        return image
+
+
+# -- lines
+
+
+def about_line(post: Post, parts: frozenset[str], place: Place) -> nodes.paragraph | None:
+    """Return the line of date, change, authors, reading time and categories, if it says a thing."""
+    said: list[Sequence[nodes.Node]] = []
+    if "date" in parts and post.date is not None:
+        said.append([date_in_words(post.date, place.language)])
+    if "updated" in parts and is_changed(post):
+        assert post.updated is not None  # noqa: S101 - for the type checker
+        date = date_in_words(post.updated, place.language)
+        said.append([nodes.Text(_("Updated") + " "), date])
+    if "authors" in parts and post.authors:
+        said.append(_authors(post.authors, place))
+    if "reading_time" in parts and post.minutes:
+        minutes = ngettext("%d min read", "%d min read", post.minutes) % post.minutes
+        said.append([nodes.Text(minutes)])
+    if "categories" in parts and post.categories:
+        said.append(_terms(post, "categories", place))
+    if not said:
+        return None
+    paragraph = nodes.paragraph(classes=["devrel-post-about"])
+    for number, part in enumerate(said):
+        if number:
+            paragraph += nodes.Text(_SEPARATOR)
+        paragraph += part
+    return paragraph
+
+
+def is_changed(post: Post) -> bool:
+    """Tell whether a post was changed on a day after the one of its date."""
+    if post.updated is None:
+        return False
+    return post.date is None or _day(post.updated) > _day(post.date)
+
+
+def _day(date: dt.date) -> tuple[int, int, int]:
+    return date.year, date.month, date.day
+
+
+def _authors(authors: Sequence[Author], place: Place) -> list[nodes.Node]:
+    """Return the names of authors; each leads to the author's page, or else to an address."""
+    result: list[nodes.Node] = []
+    for number, author in enumerate(authors):
+        if number:
+            result.append(nodes.Text(", "))
+        if author.avatar and (avatar := place.image(author.avatar, "", "devrel-avatar")):
+            result += [avatar, nodes.Text(" ")]
+        result.append(link_author(author, place))
+    return result
+
+
+def link_author(author: Author, place: Place) -> nodes.Node:
+    """Return an author's name: it leads to the author's page, or else to an address."""
+    if docname := place.archive.page_of("authors", author.name):
+        return place.link(docname, author.name)
+    if author.url:
+        return nodes.reference("", author.name, refuri=author.url)
+    return nodes.Text(author.name)
+
+
+def _terms(post: Post, taxonomy: Taxonomy, place: Place) -> list[nodes.Node]:
+    result: list[nodes.Node] = []
+    for label in terms_of(post, taxonomy):
+        if result:
+            result.append(nodes.Text(", "))
+        link = place.link(place.archive.page_of(taxonomy, label), label)
+        if isinstance(link, nodes.Element):
+            link["classes"].append("devrel-tag")
+        result.append(link)
+    return result
+
+
+def tags_line(post: Post, place: Place) -> nodes.paragraph:
+    """Return the line of tags, each of which leads to its page."""
+    paragraph = nodes.paragraph("", _("Tags:") + " ", classes=["devrel-post-tags"])
+    paragraph += _terms(post, "tags", place)
+    return paragraph
+
+
+# -- above and below a post
+
+
+def header(post: Post, place: Place) -> nodes.Element:
+    """Return what stands between the title and the text of a post."""
+    parts = parts_of(post, place.config.post_parts)
+    result = nodes.container(classes=["devrel-post-header"], is_div=True)
+    if place.domain.shows_drafts:
+        result += _banner(post, place)
+    if (about := about_line(post, parts, place)) is not None:
+        result += about
+    if "tags" in parts and post.tags:
+        result += tags_line(post, place)
+    if "cover" in parts and post.cover is not None:
+        result += _cover(post, place)
+    return result
+
+
+def _cover(post: Post, place: Place) -> list[nodes.Node]:
+    cover = post.cover
+    assert cover is not None  # noqa: S101 - for the type checker; the caller looked
+    image = place.image(cover.source, cover.alt, COVER)
+    if image is None:
+        if not is_elsewhere(cover.source):
+            return []
+        # As any remote image, where the format is one that holds all it shows.
+        link = nodes.reference("", cover.alt or _("Cover image"), refuri=cover.source)
+        return [nodes.paragraph("", "", link)]
+    if not cover.credit:
+        return [image]
+    caption = nodes.caption(cover.credit, cover.credit)
+    figure = nodes.figure("", image, caption, classes=["devrel-post-cover-figure"])
+    figure["ids"] = [nodes.make_id(f"{post.slug}-cover") or "post-cover"]
+    return [figure]
+
+
+def _banner(post: Post, place: Place) -> list[nodes.Node]:
+    """Return what to say of a post that only its authors see."""
+    seen, _shown = place.domain.state(post)
+    dates = [date for date in (post.date, post.published) if date is not None]
+    coming = max(dates, key=lambda date: moment(date, place.domain.zone), default=None)
+    said: dict[Visibility, tuple[str, dt.date | None]] = {
+        "draft": (_("This post is a draft."), None),
+        "future": (_("This post is to come on %s."), coming),
+        "expired": (_("This post has expired on %s."), post.expires),
+    }
+    if seen not in said:
+        return []
+    text, date = said[seen]
+    before, _place, after = text.partition("%s")
+    paragraph = nodes.paragraph("", before)
+    if date is not None:
+        paragraph += [date_in_words(date, place.language), nodes.Text(after)]
+    return [nodes.important("", paragraph, classes=["devrel-post-banner"])]
+
+
+def footer(post: Post, place: Place) -> nodes.Element | None:
+    """Return what follows the text of a post, or None where there is nothing to say."""
+    parts = parts_of(post, place.config.post_parts)
+    said: list[nodes.Node] = []
+    if "edit" in parts or "share" in parts:
+        said += _actions(post, parts, place)
+    if "series" in parts:
+        said += _series(post, place)
+    if "previous_next" in parts and shows_previous_next(post, place):
+        said += _previous_next(post, place)
+    if "related" in parts:
+        said += _related(post, place)
+    if not said:
+        return None
+    return box("", *said, classes=["devrel-post-footer"])
+
+
+def _series(post: Post, place: Place) -> list[nodes.Node]:
+    parts = place.archive.blog.parts(post)
+    if len(parts) < 2 or post not in parts:
+        return []
+    number = parts.index(post) + 1
+    words = _("Part %(part)s of %(parts)s of the series %(series)s")
+    words = words.replace("%(part)s", str(number)).replace("%(parts)s", str(len(parts)))
+    before, _name, after = words.partition("%(series)s")
+    series = place.link(place.archive.page_of("series", post.series), post.series)
+    line = nodes.paragraph("", before, series, nodes.Text(after))
+    items = [
+        nodes.list_item("", nodes.paragraph("", "", _part(part, post, place))) for part in parts
+    ]
+    steps = nodes.enumerated_list("", *items, enumtype="arabic", prefix="", suffix=".")
+    return [box("", line, steps, tag="nav", label=_("Series"), classes=["devrel-post-series"])]
+
+
+def _part(part: Post, post: Post, place: Place) -> nodes.Node:
+    if part.docname == post.docname:
+        return nodes.strong("", part.title)
+    return place.link_post(part)
+
+
+def shows_previous_next(post: Post, place: Place) -> bool:
+    """Tell whether a post links its neighbours: the theme does, where a toctree has the post."""
+    wanted = place.config.previous_next
+    if wanted != "auto":
+        return wanted
+    return post.docname not in place.domain.in_toctrees
+
+
+def _previous_next(post: Post, place: Place) -> list[nodes.Node]:
+    older, newer = place.archive.blog.around(post, place.config.neighbours)
+    lines = [
+        nodes.paragraph("", f"{word} ", place.link_post(other), classes=[css])
+        for word, other, css in (
+            (_("Previous:"), older, "devrel-previous"),
+            (_("Next:"), newer, "devrel-next"),
+        )
+        if other is not None
+    ]
+    if not lines:
+        return []
+    label = _("Previous and next post")
+    return [box("", *lines, tag="nav", label=label, classes=["devrel-post-neighbours"])]
+
+
+def _related(post: Post, place: Place) -> list[nodes.Node]:
+    blog = place.archive.blog
+    names = place.domain.related().get(post.docname, ())
+    items = [
+        nodes.list_item("", nodes.paragraph("", "", place.link_post(blog.by_docname[name])))
+        for name in names
+    ]
+    if not items:
+        return []
+    title = nodes.rubric("", _("Related posts"), classes=["devrel-rubric"])
+    listed = nodes.bullet_list("", *items)
+    return [box("", title, listed, classes=["devrel-post-related"])]
+
+
+def _actions(post: Post, parts: frozenset[str], place: Place) -> list[nodes.Node]:
+    """Return the links to edit and to share a post."""
+    links: list[nodes.Node] = []
+    if "edit" in parts and place.config.edit_url:
+        path = place.env.doc2path(post.docname, base=False)
+        url = place.config.edit_url.replace("{path}", str(path).replace("\\", "/"))
+        links.append(nodes.reference("", _("Edit this post"), refuri=url))
+    base = str(getattr(place.env.config, "html_baseurl", "") or "")
+    if "share" in parts and base and place.builder.format == "html":
+        url = f"{base.rstrip('/')}/{place.builder.get_target_uri(post.docname)}"
+        links += [
+            nodes.reference(
+                "", _("Share on %s") % NETWORKS[name][0], refuri=share_url(name, post.title, url)
+            )
+            for name in place.config.share
+            if name in NETWORKS
+        ]
+    if not links:
+        return []
+    return [nodes.paragraph("", "", *_parted(links), classes=["devrel-post-actions"])]
+
+
+def _parted(links: Iterable[nodes.Node]) -> list[nodes.Node]:
+    result: list[nodes.Node] = []
+    for link in links:
+        result += [nodes.Text(_SEPARATOR), link] if result else [link]
+    return result

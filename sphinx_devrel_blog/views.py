@@ -1,0 +1,111 @@
+"""What each page shows of posts beside its own text, as plain data that can be compared."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sphinx_devrel_blog.config import BlogConfig
+from sphinx_devrel_blog.domain import BlogDomain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_devrel_blog.archive import Archive, Listing, Page
+    from sphinx_devrel_blog.model import Post
+
+View = tuple[Any, ...]
+
+
+def find_views(env: BuildEnvironment, archive: Archive) -> Iterator[tuple[str, View]]:
+    """Yield every document that shows posts, with what it shows of them.
+
+    Two views of a document are equal where its output is.
+    """
+    views = _Views(env, archive)
+    for docname, page in archive.pages.items():
+        yield docname, views.of_page(page)
+    posts = BlogDomain.of(env).posts
+    for docname in posts.keys() | BlogDomain.of(env).lists.keys():
+        post = posts.get(docname)
+        yield docname, (
+            views.of_lists(docname) if post is None else
+            (views.of_post(post), views.of_lists(docname))
+        )  # fmt: skip
+
+
+class _Views:
+    """The views of a build's pages."""
+
+    def __init__(self, env: BuildEnvironment, archive: Archive) -> None:
+        self.env = env
+        self.domain = BlogDomain.of(env)
+        self.archive = archive
+        self.related = self.domain.related()
+        self.neighbours = BlogConfig.from_config(env.config).neighbours
+        self.seen = {
+            post.docname: (self.domain.digests.get(post.docname), self._links(post))
+            for post in archive.blog.posts
+        }
+
+    def _links(self, post: Post) -> View:
+        return tuple(self.archive.pages_of_terms(post))
+
+    def _names(self, posts: Iterable[Post | None]) -> View:
+        return tuple((post.docname, post.title) if post else None for post in posts)
+
+    def of_post(self, post: Post) -> View:
+        """Return what a post shows of others, and which of its terms have a page."""
+        blog = self.archive.blog
+        related = map(blog.by_docname.get, self.related.get(post.docname, ()))
+        return (
+            self._links(post),
+            self.archive.index,
+            post.docname in self.domain.in_toctrees,
+            self._names(blog.around(post, self.neighbours)),
+            self._names(blog.parts(post)),
+            self._names(related),
+        )
+
+    def of_page(self, page: Page) -> View:
+        """Return what a page that is made shows."""
+        if page.listing is not None:
+            return (
+                page.count,
+                page.term.author if page.term else None,
+                self.archive.sections() if page.kind == "index" else (),
+                self._of_posts(self.archive.posts_on(page), page.listing),
+                [self.archive.year_place(page.year, month) for month in range(1, 13)]
+                if page.year and not page.month
+                else (),
+            )
+        if page.kind == "archive":
+            return tuple(
+                (year, month, len(posts), self.archive.year_place(year, month))
+                for year, months in self.archive.blog.years.items()
+                for month, posts in months.items()
+            )
+        return tuple(
+            (term.label, self.archive.page_of(term.taxonomy, term.label), len(term.posts),
+             term.author)
+            for term in self.archive.blog.terms[page.kind].values()  # type: ignore[index]
+        )  # fmt: skip
+
+    def of_lists(self, docname: str) -> View:
+        """Return what the lists of a page of the site's own show."""
+        listings = self.domain.lists.get(docname, ())
+        return tuple(self._of_listing(docname, listing) for listing in listings)
+
+    def _of_listing(self, docname: str, listing: Listing) -> View:
+        page = self.archive.continued.get(docname)
+        if page is not None and page.listing == listing:
+            return (page.count, self._of_posts(self.archive.posts_on(page), listing))
+        return self._of_posts(self.archive.blog.select(listing.query), listing)
+
+    def _of_posts(self, posts: Iterable[Post], listing: Listing) -> View:
+        whole = listing.style == "full"
+        return tuple(
+            (post.docname, self.seen[post.docname], self.env.all_docs[post.docname] if whole else 0)
+            for post in posts
+        )
