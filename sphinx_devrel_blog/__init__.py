@@ -19,18 +19,15 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx_devrel_blog import (  # noqa: PLC0415
         assets,
         domain,
-        markdown,
+        loading,
         metadata,
         navigation,
+        outdated,
         pages,
-        sources,
         translation,
     )
     from sphinx_devrel_blog.builders import register_builders  # noqa: PLC0415
     from sphinx_devrel_blog.config import register_options  # noqa: PLC0415
-    from sphinx_devrel_blog.directives import register_directives  # noqa: PLC0415
-    from sphinx_devrel_blog.transforms import register_transforms  # noqa: PLC0415
-    from sphinx_devrel_blog.writers import register_nodes  # noqa: PLC0415
 
     # MyST-NB sets MyST up by itself, and must be the one that does.
     if "myst_nb" not in app.config.extensions:
@@ -41,23 +38,26 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_event(domain.SHORTCODES_EVENT)
     app.add_event(domain.PROVIDERS_EVENT)
     register_options(app)
-    register_nodes(app)
-    register_directives(app)
-    register_transforms(app)
     register_builders(app)
     app.add_domain(domain.BlogDomain)
-    app.add_post_transform(markdown.ResolveMovedLinks)
+    app.add_post_transform(loading.LoadForWriting)
 
-    app.connect("config-inited", markdown.replace_parsers, priority=900)
     # Early: the site's own static folders, before extensions add theirs.
     app.connect("builder-inited", domain.note_builder, priority=100)
+    app.connect("builder-inited", loading.prepare, priority=100)
     app.connect("builder-inited", assets.add_static_folder, priority=900)
-    app.connect("env-get-outdated", sources.find_outdated)
+    app.connect("env-get-outdated", outdated.find_outdated)
     # Behind what leaves documents out, and every other extension's opinion.
     app.connect("env-get-outdated", pages.keep_pages, priority=900)
-    app.connect("env-before-read-docs", pages.keep_from_reading)
+    app.connect("env-before-read-docs", pages.keep_from_reading, priority=100)
+    app.connect("env-before-read-docs", loading.load_for_reading)
     # Before other extensions look at the documents that there are.
     app.connect("env-updated", pages.update_pages, priority=100)
+    # What can be made again is not kept: it is left out while the environment is written.
+    app.connect("env-get-updated", pages.put_aside, priority=999)
+    app.connect("env-check-consistency", pages.take_back, priority=0)
+    app.connect("write-started", pages.take_back, priority=0)
+    app.connect("write-started", loading.load_for_writing)
     app.connect("html-page-context", metadata.add_metadata)
     app.connect("html-page-context", assets.add_assets)
     app.connect("html-page-context", navigation.lead_to_blog)

@@ -31,8 +31,8 @@ def add_assets(
 ) -> None:
     """Handle ``html-page-context``: link what the page needs.
 
-    The style sheet is for the pages of the blog and those with embeds, the script for those with something to
-    open, or with a provider's own script to load.
+    The style sheet is for the pages of the blog and those with embeds, the script for those with
+    something to open, or with a provider's own script to load.
     """
     domain = BlogDomain.of(app.env)
     here = domain.shows_posts(pagename) or pagename in domain.embeds
@@ -41,7 +41,11 @@ def add_assets(
     if not here and not elsewhere:
         return
     app.add_css_file(STYLE_SHEET)
-    if doctree is not None and any(_needs_script(node) for node in doctree.findall()):
+    if (
+        domain.embeds
+        and doctree is not None
+        and any(_needs_script(node) for node in doctree.findall())
+    ):
         app.add_js_file(SCRIPT, loading_method="defer")
 
 

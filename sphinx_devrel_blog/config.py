@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
 from sphinx.config import ENUM
+from sphinx.util.matching import Matcher
 
-from sphinx_devrel_blog.archive import KINDS, Settings, Style
-from sphinx_devrel_blog.embeds import PROVIDERS
-from sphinx_devrel_blog.embeds.giphy import RENDITIONS, Rendition
-from sphinx_devrel_blog.embeds.snapshots import PICTURE_KINDS
+from sphinx_devrel_blog.embeds.names import PICTURE_KINDS, RENDITIONS, Rendition
 from sphinx_devrel_blog.features import FEATURES
+from sphinx_devrel_blog.pagekinds import KINDS, Style
 from sphinx_devrel_blog.postparts import NETWORKS, PARTS
 
 if TYPE_CHECKING:
@@ -20,8 +19,9 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
+    from sphinx_devrel_blog.archive import Settings
+    from sphinx_devrel_blog.embeds.names import PictureKind
     from sphinx_devrel_blog.embeds.provider import Mode
-    from sphinx_devrel_blog.embeds.snapshots import PictureKind
 
 Rebuild = Literal["", "env", "epub", "gettext", "html"]
 ShortcodeScope = Literal["posts", "all", "none"]
@@ -379,6 +379,8 @@ class BlogConfig:
 
     def pages_settings(self) -> Settings:
         """Return what is said of the pages that are made."""
+        from sphinx_devrel_blog.archive import Settings  # noqa: PLC0415 - not every build asks
+
         path = self.path.strip("/")
         return Settings(path, self.pages, self.page_size, self.list_style)
 
@@ -386,17 +388,10 @@ class BlogConfig:
         """Return what is wrong with the values, each as a sentence that says what to do."""
         return [
             *self._unknown("markdown", self.markdown, FEATURES, "feature"),
-            *self._unknown("embeds", self.embeds, PROVIDERS, "provider"),
             *self._unknown("pages", self.pages, KINDS, "kind of page"),
             *self._unknown("post_parts", self.post_parts, PARTS, "part of a post"),
             *self._unknown("share", self.share, NETWORKS, "network"),
             *self._unknown("embeds_media", self.embeds_media, PICTURE_KINDS, "kind of picture"),
-            *(
-                f"{PREFIX}embeds: {name} has no mode {mode!r}; there are "
-                f"{', '.join(PROVIDERS[name].modes)}"
-                for name, mode in self.embeds.items()
-                if name in PROVIDERS and mode not in PROVIDERS[name].modes
-            ),
             *(
                 f"{PREFIX}embeds_endpoints: {begins!r} is not the beginning of an https URL, or "
                 f"{instead!r} of a URL"
@@ -411,6 +406,28 @@ class BlogConfig:
                 if isinstance(value, str) and value not in {"all", "missing"}
             ),
         ]
+
+    def problems_of_embeds(self) -> Iterator[str]:
+        """Yield what is wrong with ``embeds``, once the site's own providers are known."""
+        if not self.embeds:
+            return
+        from sphinx_devrel_blog.embeds import PROVIDERS  # noqa: PLC0415 - most sites need it not
+
+        yield from self._unknown("embeds", self.embeds, PROVIDERS, "provider")
+        for name, mode in self.embeds.items():
+            if name in PROVIDERS and mode not in PROVIDERS[name].modes:
+                modes = ", ".join(PROVIDERS[name].modes)
+                yield f"{PREFIX}embeds: {name} has no mode {mode!r}; there are {modes}"
+
+    @property
+    def index(self) -> str:
+        """The docname of the index that is made; empty where the site wants none."""
+        wanted = self.pages.get("index", True) is not False
+        return f"{self.path.strip('/')}/index".lstrip("/") if wanted else ""
+
+    def is_in_blog(self, docname: str) -> bool:
+        """Tell whether ``devrel_blog_posts`` has a pattern for ``docname``."""
+        return Matcher(self.posts)(docname)
 
     @staticmethod
     def _unknown(

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import os
+import pickle
 import time
+import zlib
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -18,19 +20,15 @@ from sphinx.roles import XRefRole
 from sphinx.util import docname_join
 from sphinx.util.nodes import make_refnode
 
-from sphinx_devrel_blog.addresses import Addresses
-from sphinx_devrel_blog.archive import Archive
 from sphinx_devrel_blog.config import BlogConfig
-from sphinx_devrel_blog.embeds import use_added
-from sphinx_devrel_blog.frontmatter.authors import load_authors
-from sphinx_devrel_blog.frontmatter.folders import find_files
+from sphinx_devrel_blog.frontmatter.files import find_files
 from sphinx_devrel_blog.log import warn
 from sphinx_devrel_blog.model import Author, Problem
-from sphinx_devrel_blog.query import Blog
+from sphinx_devrel_blog.notes import Notes, load_notes, save_notes
 from sphinx_devrel_blog.visibility import Visibility, visibility
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from docutils.nodes import Element
@@ -39,8 +37,10 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_devrel_blog.archive import Listing
+    from sphinx_devrel_blog.addresses import Addresses
+    from sphinx_devrel_blog.archive import Archive, Listing
     from sphinx_devrel_blog.model import Embed, Post
+    from sphinx_devrel_blog.query import Blog
     from sphinx_devrel_blog.shortcodes.vocabulary import Reader
 
 
@@ -52,6 +52,19 @@ PROVIDERS_EVENT: Final = "devrel-blog-providers"
 
 MOVED: Final = "moved"
 """The type of a reference that a post brought along: by an old address, name or path."""
+
+
+class Packed(dict[str, Any]):
+    """The domain's data, which is small in the environment's file: every build reads that."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Be pickled as compressed bytes."""
+        packed = zlib.compress(pickle.dumps(dict(self), pickle.HIGHEST_PROTOCOL), 1)
+        return _unpack, (packed,)
+
+
+def _unpack(packed: bytes) -> Packed:
+    return Packed(pickle.loads(zlib.decompress(packed)))  # noqa: S301 - as Sphinx does around it
 
 
 class ShownEmbed(NamedTuple):
@@ -77,11 +90,9 @@ class BlogDomain(Domain):
     }
     initial_data: ClassVar[dict[str, Any]] = {
         "posts": {},
-        "excerpts": {},
         "embeds": {},
         "states": {},
         "files": {},
-        "anchors": {},
         "broken_anchors": {},
         "digests": {},
         "lists": {},
@@ -124,8 +135,20 @@ class BlogDomain(Domain):
     is_touched: bool = False
     """Whether a document was read or has gone in this build."""
 
+    aside: Sequence[tuple[dict[str, Any], str, Any]] = ()
+    """What is left out of the environment's file: where it is kept, for which page, and it."""
+
     gone_posts: frozenset[str] = frozenset()
     """The posts that were there in the last build, and are not in this one."""
+
+    load: Callable[[], None]
+    """Registers what reads and writes documents, if it is not yet."""
+
+    is_loaded: bool = False
+    """Whether what reads and writes documents is registered."""
+
+    post_transforms: Callable[[], Sequence[type]]
+    """Returns the post-transforms of the site."""
 
     _archive: Archive | None = None
 
@@ -138,14 +161,6 @@ class BlogDomain(Domain):
     def posts(self) -> dict[str, Post]:
         """Every post by its docname."""
         return cast("dict[str, Post]", self.data["posts"])
-
-    @property
-    def excerpts(self) -> dict[str, list[nodes.Element]]:
-        """By docname: a post's excerpt as blocks that can be shown on another page.
-
-        They hold no ids and no footnotes; to be copied before they go into a doctree.
-        """
-        return cast("dict[str, list[nodes.Element]]", self.data["excerpts"])
 
     @property
     def embeds(self) -> dict[str, dict[tuple[str, str], ShownEmbed]]:
@@ -162,10 +177,18 @@ class BlogDomain(Domain):
         """By docname: the files of a post's folders that it was read with."""
         return cast("dict[str, tuple[str, ...]]", self.data["files"])
 
-    @property
-    def anchors(self) -> dict[str, dict[str, str]]:
-        """By docname: every name of a heading or another place to link to, and its id."""
-        return cast("dict[str, dict[str, str]]", self.data["anchors"])
+    def notes(self, docname: str) -> Notes:
+        """Return what is kept of a document beside its doctree; nothing of one that has none."""
+        return self._notes.get(docname) or load_notes(self.env.doctreedir, docname)
+
+    def note_excerpt(self, docname: str, blocks: list[nodes.Element], text: str) -> None:
+        """Remember the excerpt of a post until `note_anchors` keeps it."""
+        self._notes[docname] = Notes(tuple(blocks), text)
+
+    def note_anchors(self, docname: str, anchors: dict[str, str]) -> None:
+        """Keep the anchors of a document, and its excerpt, beside its doctree."""
+        noted = self._notes.pop(docname, Notes())._replace(anchors=anchors)
+        save_notes(noted, self.env.doctreedir, docname)
 
     @property
     def broken_anchors(self) -> dict[str, list[str]]:
@@ -173,9 +196,9 @@ class BlogDomain(Domain):
         return cast("dict[str, list[str]]", self.data["broken_anchors"])
 
     @property
-    def digests(self) -> dict[str, str]:
+    def digests(self) -> dict[str, bytes]:
         """By docname: a digest of all that a list can show of a post."""
-        return cast("dict[str, str]", self.data["digests"])
+        return cast("dict[str, bytes]", self.data["digests"])
 
     @property
     def lists(self) -> dict[str, list[Listing]]:
@@ -188,25 +211,28 @@ class BlogDomain(Domain):
         return cast("dict[str, str]", self.data["made"])
 
     @property
-    def views(self) -> dict[str, str]:
+    def views(self) -> dict[str, bytes]:
         """By docname: a digest of what a page shows of other posts."""
-        return cast("dict[str, str]", self.data["views"])
+        return cast("dict[str, bytes]", self.data["views"])
 
     @property
     def archive(self) -> Archive:
         """The pages of the blog; to be asked for once all documents are read."""
         if self._archive is None:
+            from sphinx_devrel_blog.archive import Archive  # noqa: PLC0415
+
             config = BlogConfig.from_config(self.env.config)
             taken = self.env.found_docs - self.made.keys()
             settings = config.pages_settings()
-            index = f"{settings.path}/index".lstrip("/")
-            is_wanted = any(index in names for names in self.env.toctree_includes.values())
+            is_wanted = any(config.index in names for names in self.env.toctree_includes.values())
             self._archive = Archive(
                 self._blog(), settings, taken, self.lists, wants_index=is_wanted
             )
         return self._archive
 
     def _blog(self) -> Blog:
+        from sphinx_devrel_blog.query import Blog  # noqa: PLC0415
+
         seen = {name: self.state(post)[0] for name, post in self.posts.items()}
         listed = [
             post
@@ -217,7 +243,12 @@ class BlogDomain(Domain):
         return Blog(listed, self.zone, hidden)
 
     def related(self) -> dict[str, tuple[str, ...]]:
-        """Return, by docname, the docnames of the posts that are about the same.
+        """Return, by docname, the docnames of the posts that are about the same."""
+        return self._related
+
+    @cached_property
+    def _related(self) -> dict[str, tuple[str, ...]]:
+        """By docname: the docnames of the posts that are about the same.
 
         They are found anew where something that counts has changed since the last build.
         """
@@ -237,12 +268,17 @@ class BlogDomain(Domain):
     def forget_archive(self) -> None:
         """Have the pages of the blog found anew: posts have changed."""
         self._archive = None
-        for name in ("in_toctrees", "joined", "resolved_excerpts"):
+        for name in ("in_toctrees", "joined", "resolved_excerpts", "_related", "_notes"):
             self.__dict__.pop(name, None)
 
     @cached_property
-    def resolved_excerpts(self) -> dict[str, list[nodes.Element]]:
-        """By docname: the excerpts that were shown in this build, with their links resolved."""
+    def _notes(self) -> dict[str, Notes]:
+        """By docname: what is known of a document that is being read."""
+        return {}
+
+    @cached_property
+    def resolved_excerpts(self) -> dict[str, bytes]:
+        """By docname, pickled: the excerpts that this build has shown, with links resolved."""
         return {}
 
     @cached_property
@@ -324,6 +360,7 @@ class BlogDomain(Domain):
     def clear_doc(self, docname: str) -> None:
         """Forget what is known of a document."""
         self.is_touched = True
+        self._notes.pop(docname, None)
         for store in self.initial_data:
             self.data[store].pop(docname, None)
 
@@ -384,7 +421,7 @@ class BlogDomain(Domain):
             if not node.get("refexplicit"):
                 contnode = nodes.inline("", title)
             title = node.get("reftitle") or title
-            anchor = self.anchors.get(docname, {}).get(anchor, anchor)
+            anchor = self.notes(docname).anchors.get(anchor, anchor)
             return make_refnode(builder, fromdocname, docname, anchor, contnode, title)
         if url := node.get("refurl"):
             return nodes.reference("", "", contnode, refuri=url)
@@ -399,6 +436,8 @@ class BlogDomain(Domain):
     def known_addresses(self) -> Addresses:
         """Return the pages of the site by every address they have or had."""
         if self.addresses is None:
+            from sphinx_devrel_blog.addresses import Addresses  # noqa: PLC0415
+
             self.addresses = Addresses(self.env.found_docs, self.posts.values())
         return self.addresses
 
@@ -426,28 +465,26 @@ class BlogDomain(Domain):
             yield docname, post.title, "post", docname, "", -1
 
 
-def digest_of(*values: object) -> str:
-    """Return a short text that is the same for equal values, which are plain data."""
-    return hashlib.sha256(repr(values).encode()).hexdigest()[:16]
+def digest_of(*values: object) -> bytes:
+    """Return a few bytes that is the same for equal values, which are plain data."""
+    return hashlib.sha256(repr(values).encode("utf-8", "replace")).digest()[:8]
 
 
 def note_builder(app: Sphinx) -> None:
     """Handle ``builder-inited``: tell the domain what it has to know of site and builder."""
     domain = BlogDomain.of(app.env)
+    if not isinstance(domain.data, Packed):
+        domain.data = app.env.domaindata["blog"] = Packed(domain.data)
     config = BlogConfig.from_config(app.config)
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     domain.now = dt.datetime.fromtimestamp(int(epoch) if epoch.isdecimal() else time.time(), dt.UTC)
     domain.zone = _zone(config.timezone)
-    use_added(app.emit(PROVIDERS_EVENT))
     for message in config.problems():
         warn(Problem(message, "config"), None)
     domain.shows_drafts = config.drafts == "show" or "drafts" in app.tags
-    try:
-        domain.authors = load_authors(config.authors, Path(app.srcdir))
-    except ValueError as error:
-        warn(Problem(f"devrel_blog_authors: {error}", "config"), None)
     domain.shortcodes = dict(app.emit(SHORTCODES_EVENT))
     domain.builder = app.builder
+    domain.post_transforms = app.registry.get_post_transforms
     domain.shows_remote_images = app.builder.supported_remote_images
     static = (*app.config.html_static_path, *app.config.html_extra_path)
     folders = (

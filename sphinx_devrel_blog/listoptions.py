@@ -6,7 +6,8 @@ import re
 from posixpath import join, normpath
 from typing import TYPE_CHECKING, Any, Final, get_args
 
-from sphinx_devrel_blog.archive import Listing, Style
+from sphinx_devrel_blog.archive import Listing
+from sphinx_devrel_blog.pagekinds import Style
 from sphinx_devrel_blog.query import Group, Order, Query, Taxonomy
 
 if TYPE_CHECKING:

@@ -9,8 +9,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx_design.shared import create_component
 
-from sphinx_devrel_blog.excerpts import excerpt, settle_links
-from sphinx_devrel_blog.markdown import resolve_quietly
+from sphinx_devrel_blog.excerpts import excerpt, resolve_quietly, settle_links
 from sphinx_devrel_blog.nodes import box, post_footer, post_header, postlist
 from sphinx_devrel_blog.parts import about_line, link_author, tags_line
 from sphinx_devrel_blog.postparts import PARTS
@@ -247,7 +246,7 @@ def _whole(post: Post, place: Place, level: int) -> nodes.Element:
             blocks += _flat(top, level)
         elif isinstance(top, nodes.Element):
             blocks.append(top)
-    result += resolve_quietly(blocks, place.env, post.docname)
+    result += resolve_quietly(blocks, place, post.docname)
     settle_links(result, post.docname, place)
     _set_apart(result, post.slug)
     return result

@@ -21,9 +21,8 @@ from myst_parser.parsers.sphinx_ import MystParser
 from myst_parser.sphinx_ext.myst_refs import MystReferenceResolver
 from myst_parser.warnings_ import MystWarnings, create_warning
 from sphinx import addnodes
-from sphinx.transforms.post_transforms import ReferencesResolver, SphinxPostTransform
+from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import new_document
-from sphinx.util.logging import suppress_logging
 
 from sphinx_devrel_blog.config import BlogConfig
 from sphinx_devrel_blog.domain import BlogDomain
@@ -44,7 +43,7 @@ from sphinx_devrel_blog.shortcodes.destinations import destination_plugin, mark_
 from sphinx_devrel_blog.shortcodes.rules import shortcode_plugin
 from sphinx_devrel_blog.shortcodes.vocabulary import Vocabulary
 from sphinx_devrel_blog.siteposts import note_files, use_vocabularies, whole_block
-from sphinx_devrel_blog.sources import is_in_blog, is_post
+from sphinx_devrel_blog.sources import is_post
 from sphinx_devrel_blog.syntax.blocks import block_plugin, literal_parser
 from sphinx_devrel_blog.syntax.captions import caption_plugin
 from sphinx_devrel_blog.syntax.components import component_plugin
@@ -59,17 +58,16 @@ from sphinx_devrel_blog.syntax.titles import plain_title
 from sphinx_devrel_blog.text import title_from_name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from markdown_it import MarkdownIt
     from markdown_it.tree import SyntaxTreeNode
     from sphinx.application import Sphinx
-    from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
 
-def replace_parsers(app: Sphinx, _config: Config) -> None:
-    """Handle ``config-inited``: put a `PostParser` in the place of each Markdown parser.
+def replace_parsers(app: Sphinx) -> None:
+    """Put a `PostParser` in the place of each Markdown parser.
 
     For MyST-NB that is a class made of both, whose ``super().parse()`` lands in ours.
     """
@@ -99,10 +97,10 @@ class PostParser(MystParser):
             else:
                 super().parse(inputstring, document)
             return
-        block = read(inputstring, among_posts=is_in_blog(env.docname, config))
+        block = read(inputstring, among_posts=config.is_in_blog(env.docname))
         if is_post(env.docname, inputstring, block, config):
             _parse_post(inputstring, block, document, env, config)
-        elif not inputstring.strip() and is_in_blog(env.docname, config):
+        elif not inputstring.strip() and config.is_in_blog(env.docname):
             warn(Problem("the post is empty: only its name is shown", "empty"), env.docname)
             super().parse(f"# {title_from_name(_name(env.docname))}\n", document)
         elif _has_shortcodes(config, post=False):
@@ -309,26 +307,6 @@ class ResolveMovedLinks(SphinxPostTransform):
         words = nodes.inline("", "", *link.children)
         if (found := links.find(address, self.env.docname, words)) is not None:
             link.replace_self(found)
-
-
-def resolve_quietly(
-    blocks: Sequence[nodes.Element], env: BuildEnvironment, docname: str
-) -> list[nodes.Element]:
-    """Return ``blocks`` with their references resolved, as if they stood in ``docname``.
-
-    Nothing is told of those that can't be: their words stay.
-    """
-    if not any(block.next_node(addnodes.pending_xref) for block in blocks):
-        return list(blocks)
-    document = new_document(docname)
-    document.settings.env = env
-    document += list(blocks)
-    for xref in document.findall(addnodes.pending_xref):
-        xref.setdefault("refdoc", docname)
-    with suppress_logging():
-        for transform in (ResolveMovedLinks, MystReferenceResolver, ReferencesResolver):
-            transform(document).apply()
-    return [block for block in document.children if isinstance(block, nodes.Element)]
 
 
 class _Trial(MystReferenceResolver):

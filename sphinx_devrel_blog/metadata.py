@@ -28,7 +28,7 @@ def add_metadata(
     post = domain.posts.get(pagename)
     if post is None:
         return
-    said = {"description": post.description or post.excerpt}
+    said = {"description": post.description or domain.notes(pagename).text}
     if domain.is_hidden(post):
         said["robots"] = "noindex"
     written = context.get("metatags", "")

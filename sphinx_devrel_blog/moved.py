@@ -89,7 +89,7 @@ class MovedLinks:
     def _anchor(self, address: str, target: str) -> str:
         """Return the id of the place in a document that an address means, or an empty string."""
         anchor = address.partition("#")[2]
-        anchors = self._domain.anchors.get(target, {})
+        anchors = self._domain.notes(target).anchors
         return anchors.get(anchor) or anchors.get(anchor.lower(), "")
 
     def _has_anchor(self, address: str, docname: str) -> bool:

@@ -20,7 +20,13 @@ def _output_of(builder: Builder, docname: str) -> Path | None:
     return Path(builder.outdir, docname + suffix) if suffix else None
 
 
-def is_outdated(builder: Builder, docname: str) -> bool:
+def oldest_output(builder: Builder) -> float:
+    """Return the time, in seconds, that an output has to be younger than: that of templates."""
+    templates = getattr(builder, "templates", None) if builder.format == "html" else None
+    return float(templates.newest_template_mtime()) if templates is not None else 0.0
+
+
+def is_outdated(builder: Builder, docname: str, oldest: float) -> bool:
     """Tell whether the file of a document without a source has to be written.
 
     Sphinx compares the times of source and output, and takes what has no source as written.
@@ -29,11 +35,9 @@ def is_outdated(builder: Builder, docname: str) -> bool:
     if output is None:
         return False
     try:
-        written = output.stat().st_mtime
+        return output.stat().st_mtime < oldest
     except OSError:
         return True
-    templates = getattr(builder, "templates", None)
-    return templates is not None and templates.newest_template_mtime() > written
 
 
 def remove_output(builder: Builder, docname: str) -> None:

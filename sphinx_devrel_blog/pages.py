@@ -7,21 +7,20 @@ no difference. What they show is put in when they are written; see
 
 from __future__ import annotations
 
+import math
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from docutils import nodes
 from docutils.utils import DependencyList
+from sphinx import addnodes
 from sphinx.util.docutils import new_document
 
 from sphinx_devrel_blog.config import OPTIONS, PREFIX, BlogConfig
 from sphinx_devrel_blog.domain import BlogDomain, digest_of
 from sphinx_devrel_blog.nodes import blog_page
-from sphinx_devrel_blog.outputs import is_outdated, remove_output
-from sphinx_devrel_blog.pagenames import page_title
-from sphinx_devrel_blog.sources import is_in_blog
-from sphinx_devrel_blog.views import find_views
+from sphinx_devrel_blog.outputs import is_outdated, oldest_output, remove_output
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -57,10 +56,11 @@ def keep_pages(
     for docname in own:
         domain.made.pop(docname)
     removed.difference_update(domain.made)
+    for docname, title in domain.made.items():
+        _recall(env, docname, title)
     config = BlogConfig.from_config(app.config)
-    settings = config.pages_settings()
-    index = f"{settings.path}/index".lstrip("/")
-    if index not in env.found_docs and settings.has("index") and _has_posts(env, added, config):
+    index = config.index
+    if index and index not in env.found_docs and _has_posts(env, added, config):
         env.found_docs.add(index)
         # Where it has gone from the folder, it is made anew.
         domain.made.setdefault(index, "")
@@ -70,7 +70,7 @@ def keep_pages(
 def _has_posts(env: BuildEnvironment, added: set[str], config: BlogConfig) -> bool:
     """Tell whether the site has posts, or documents that can be one."""
     domain = BlogDomain.of(env)
-    if domain.posts or any(is_in_blog(docname, config) for docname in env.found_docs):
+    if domain.posts or any(config.is_in_blog(docname) for docname in env.found_docs):
         return True
     return any(
         _POST_DIRECTIVE.search(Path(env.doc2path(docname)).read_text("utf-8", errors="replace"))
@@ -92,9 +92,10 @@ def update_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     domain = BlogDomain.of(env)
     settings = digest_of(app.config.language, *(app.config[name] for name in _DISPLAY))
     is_same = domain.data["site"].get("/settings") == settings
+    oldest = oldest_output(app.builder) if _same_looks(app, domain) else math.inf
     if is_same and not domain.is_touched:
         env.found_docs.update(domain.made)
-        return [docname for docname in domain.made if is_outdated(app.builder, docname)]
+        return [name for name in domain.made if is_outdated(app.builder, name, oldest)]
     domain.data["site"]["/settings"] = settings
     domain.forget_archive()
     for docname in sorted(domain.gone_posts - env.found_docs):
@@ -103,8 +104,18 @@ def update_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     _remove_pages(app, env, domain.made.keys() - archive.pages.keys())
     _make_pages(app, env, archive)
     changed = _changed_views(env, archive, settings)
-    changed.update(docname for docname in domain.made if is_outdated(app.builder, docname))
+    changed.update(name for name in domain.made if is_outdated(app.builder, name, oldest))
     return sorted(changed)
+
+
+def _same_looks(app: Sphinx, domain: BlogDomain) -> bool:
+    """Tell whether the builder's own options are those of its last build; remember them."""
+    info = getattr(app.builder, "build_info", None)
+    looks = (info.config_hash, info.tags_hash) if info is not None else ()
+    key = f"/looks of {app.builder.name}"
+    is_same = domain.data["site"].get(key, looks) == looks
+    domain.data["site"][key] = looks
+    return bool(is_same)
 
 
 def _remove_pages(app: Sphinx, env: BuildEnvironment, docnames: set[str]) -> None:
@@ -121,6 +132,8 @@ def _remove_pages(app: Sphinx, env: BuildEnvironment, docnames: set[str]) -> Non
 
 def _make_pages(app: Sphinx, env: BuildEnvironment, archive: Archive) -> None:
     """Make the doctrees of the pages that are new or have another title."""
+    from sphinx_devrel_blog.pagenames import page_title  # noqa: PLC0415 - see `loading`
+
     domain = BlogDomain.of(env)
     for docname, page in archive.pages.items():
         title = page_title(page, env)
@@ -151,14 +164,61 @@ def _make_page(app: Sphinx, env: BuildEnvironment, docname: str, title: str) -> 
     env.all_docs[docname] = 0  # older than any file that might come in its place
     env.temp_data.clear()
     env.ref_context.clear()
-    app.builder.write_doctree(docname, document)
+    app.builder.write_doctree(docname, document, _cache=False)
 
 
-def _changed_views(env: BuildEnvironment, archive: Archive, settings: str) -> set[str]:
+# -- what the environment has of them
+
+
+def _recall(env: BuildEnvironment, docname: str, title: str) -> None:
+    """Tell the environment of a page that an earlier build made, as Sphinx's collectors do."""
+    if not title or docname in env.all_docs:
+        return
+    named = nodes.title("", title)
+    link = nodes.reference("", title, internal=True, refuri=docname, anchorname="")
+    item = nodes.list_item("", addnodes.compact_paragraph("", "", link))
+    env.all_docs[docname] = 0
+    env.titles[docname] = env.longtitles[docname] = named
+    env.tocs[docname] = nodes.bullet_list("", item)
+    env.toc_num_entries[docname] = 1
+    env.metadata[docname]["orphan"] = True
+
+
+def put_aside(_app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Handle ``env-get-updated``: leave the pages that are made out of the environment's file.
+
+    They are as many as there are terms, and can be told from their titles alone.
+    """
+    stores = (env.all_docs, env.titles, env.longtitles, env.tocs, env.toc_num_entries, env.metadata)
+    aside: list[tuple[dict[str, Any], str, Any]] = []
+    made = BlogDomain.of(env).made
+    for store in stores:
+        known = cast("dict[str, Any]", store)
+        aside += [(known, name, known.pop(name)) for name in made if name in known]
+    env.found_docs.difference_update(made)
+    BlogDomain.of(env).aside = aside
+    return []
+
+
+def take_back(app: Sphinx, _env_or_builder: object) -> None:
+    """Handle ``env-check-consistency`` and ``write-started``: have them in the environment again.
+
+    Sphinx checks where a document was read; it always comes to writing.
+    """
+    domain = BlogDomain.of(app.env)
+    for store, docname, value in domain.aside:
+        store[docname] = value
+    domain.aside = []
+    app.env.found_docs.update(domain.made)
+
+
+def _changed_views(env: BuildEnvironment, archive: Archive, settings: bytes) -> set[str]:
     """Return the documents that show other things of posts than they did; remember what they show.
 
     That are pages that are made, pages with a list, and posts, which show other posts too.
     """
+    from sphinx_devrel_blog.views import find_views  # noqa: PLC0415 - see `loading`
+
     domain = BlogDomain.of(env)
     views = {docname: digest_of(settings, *view) for docname, view in find_views(env, archive)}
     changed = {docname for docname, view in views.items() if domain.views.get(docname) != view}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -66,16 +67,27 @@ class Place:
     def link(self, docname: str, text: str, title: str = "") -> nodes.Node:
         """Return a link to a document, or the text alone where the format has no way there."""
         words = nodes.inline("", text)
-        if not docname or docname == self.docname or not self._has(docname):
-            return words
-        try:
-            uri = self.builder.get_relative_uri(self.docname, docname)
-        except NoUri:
+        uri = self._uri(docname)
+        if not uri:
             return words
         reference = nodes.reference("", "", words, internal=True, refuri=uri)
         if title:
             reference["reftitle"] = title
         return reference
+
+    def _uri(self, docname: str) -> str:
+        """Return the way to a document from the page, empty where there is none."""
+        if docname not in self._uris:
+            uri = ""
+            if docname and docname != self.docname and self._has(docname):
+                with suppress(NoUri):
+                    uri = self.builder.get_relative_uri(self.docname, docname)
+            self._uris[docname] = uri
+        return self._uris[docname]
+
+    @cached_property
+    def _uris(self) -> dict[str, str]:
+        return {}
 
     def _has(self, docname: str) -> bool:
         """Tell whether a document is among those that the builder writes."""

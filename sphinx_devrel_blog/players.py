@@ -9,7 +9,7 @@ from docutils import nodes
 
 from sphinx_devrel_blog.config import BlogConfig
 from sphinx_devrel_blog.embeds import PROVIDERS
-from sphinx_devrel_blog.embeds.snapshots import FOLDER, Picture
+from sphinx_devrel_blog.embeds.names import FOLDER
 from sphinx_devrel_blog.images import OF_POST
 from sphinx_devrel_blog.log import warn
 from sphinx_devrel_blog.model import Problem
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_devrel_blog.embeds.provider import Mode, Player
-    from sphinx_devrel_blog.embeds.snapshots import Snapshot
+    from sphinx_devrel_blog.embeds.snapshots import Picture, Snapshot
     from sphinx_devrel_blog.model import Embed
 
 _PLAYED = frozenset({"Audio", "Recording", "Video"})

@@ -12,15 +12,8 @@ from sphinx_devrel_blog.config import BlogConfig
 from sphinx_devrel_blog.domain import BlogDomain
 from sphinx_devrel_blog.frontmatter.authors import find_authors, load_authors
 from sphinx_devrel_blog.frontmatter.block import Block
-from sphinx_devrel_blog.frontmatter.folders import (
-    AUTHORS,
-    DEFAULTS,
-    TAGS,
-    find_files,
-    load_defaults,
-    load_tags,
-    with_defaults,
-)
+from sphinx_devrel_blog.frontmatter.files import AUTHORS, DEFAULTS, TAGS, find_files
+from sphinx_devrel_blog.frontmatter.folders import load_defaults, load_tags, with_defaults
 from sphinx_devrel_blog.frontmatter.typed import spell_tags
 from sphinx_devrel_blog.log import warn
 from sphinx_devrel_blog.model import Author, Problem

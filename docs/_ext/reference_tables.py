@@ -12,8 +12,18 @@ from docutils import nodes
 from sphinx.config import ENUM
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_devrel_blog import builders, config, embeds, features, log
+from sphinx_devrel_blog import (
+    asking,
+    config,
+    embeds,
+    features,
+    listoptions,
+    log,
+    pagekinds,
+    postparts,
+)
 from sphinx_devrel_blog.embeds import fetch, provider, snapshots
+from sphinx_devrel_blog.embeds import names as embed_names
 from sphinx_devrel_blog.frontmatter import dialects
 from sphinx_devrel_blog.shortcodes import vocabulary
 
@@ -112,18 +122,39 @@ def _provider_modes() -> Iterable[tuple[Cell, ...]]:
 
 
 def _outcomes() -> Iterable[tuple[Cell, ...]]:
-    for outcome, told in builders.OUTCOMES.items():
+    for outcome, told in asking.OUTCOMES.items():
         yield Code(outcome), told
 
 
 def _pictures() -> Iterable[tuple[Cell, ...]]:
-    for kind, told in snapshots.PICTURE_KINDS.items():
+    for kind, told in embed_names.PICTURE_KINDS.items():
         yield Code(kind), told
 
 
 def _snapshot_keys() -> Iterable[tuple[Cell, ...]]:
     for key, told in snapshots.KEYS.items():
         yield Code(key), told
+
+
+def _pages() -> Iterable[tuple[Cell, ...]]:
+    for kind, told in pagekinds.KINDS.items():
+        yield Code(kind), told
+
+
+def _parts() -> Iterable[tuple[Cell, ...]]:
+    for part, (is_there, told) in postparts.PARTS.items():
+        yield Code(part), told, "yes" if is_there else "no"
+
+
+def _networks() -> Iterable[tuple[Cell, ...]]:
+    for key, (name, _address) in postparts.NETWORKS.items():
+        yield Code(key), name
+
+
+def _list_options() -> Iterable[tuple[Cell, ...]]:
+    for name, told in listoptions.LIST_OPTIONS.items():
+        if told:
+            yield Code(f":{name}:"), told
 
 
 def _shortcodes() -> Iterable[tuple[Cell, ...]]:
@@ -146,6 +177,10 @@ def _codes(values: Iterable[str]) -> list[Code]:
 
 
 TABLES: Final[dict[str, Table]] = {
+    "pages": Table(("Pages", "What they list"), (16, 60), _pages, (pagekinds,)),
+    "parts": Table(("Part", "What it is", "There by default"), (18, 50, 12), _parts, (postparts,)),
+    "networks": Table(("Name", "Network"), (18, 40), _networks, (postparts,)),
+    "list-options": Table(("Option", "What it does"), (18, 60), _list_options, (listoptions,)),
     "options": Table(
         ("Option", "Takes", "Default", "What it does"), (24, 16, 16, 40), _options, (config,)
     ),
@@ -162,8 +197,8 @@ TABLES: Final[dict[str, Table]] = {
         _provider_modes,
         (embeds, provider),
     ),
-    "outcomes": Table(("Outcome", "What it means"), (14, 60), _outcomes, (builders, fetch)),
-    "pictures": Table(("Kind", "What it is"), (14, 60), _pictures, (snapshots,)),
+    "outcomes": Table(("Outcome", "What it means"), (14, 60), _outcomes, (asking, fetch)),
+    "pictures": Table(("Kind", "What it is"), (14, 60), _pictures, (embed_names,)),
     "snapshot-keys": Table(("Key", "What it says"), (14, 60), _snapshot_keys, (snapshots,)),
     "shortcodes": Table(("Shortcodes", "Become"), (40, 30), _shortcodes, (vocabulary, embeds)),
 }

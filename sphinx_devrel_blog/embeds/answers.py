@@ -13,13 +13,14 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from sphinx_devrel_blog.embeds.snapshots import PictureKind, Run, Snapshot
+from sphinx_devrel_blog.embeds.snapshots import Run, Snapshot
 from sphinx_devrel_blog.frontmatter.dates import read_date
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Sequence
 
+    from sphinx_devrel_blog.embeds.names import PictureKind
     from sphinx_devrel_blog.model import Embed
 
     Match = Callable[[str], Embed | None]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final, Literal, get_args
+from typing import TYPE_CHECKING, Any, Final
 
 from sphinx_devrel_blog.embeds.answers import Answer, read_oembed
 from sphinx_devrel_blog.embeds.patterns import ADDRESS_START, oembed_url
@@ -19,12 +19,7 @@ from sphinx_devrel_blog.model import Embed
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sphinx_devrel_blog.embeds.snapshots import PictureKind
-
-Rendition = Literal["gif", "webp", "mp4"]
-"""The formats that GIPHY has every animation in; a film is a third of its GIF's size."""
-
-RENDITIONS: Final[tuple[Rendition, ...]] = get_args(Rendition)
+    from sphinx_devrel_blog.embeds.names import PictureKind, Rendition
 
 UNNAMED: Final = "Animation from GIPHY"
 """What stands for the words for an animation where nobody gives any."""

@@ -22,8 +22,9 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final, Literal, get_args
+from typing import TYPE_CHECKING, Any, Final, get_args
 
+from sphinx_devrel_blog.embeds.names import FOLDER, PictureKind
 from sphinx_devrel_blog.frontmatter.dates import read_date
 
 if TYPE_CHECKING:
@@ -32,21 +33,9 @@ if TYPE_CHECKING:
 
     from sphinx_devrel_blog.model import Embed
 
-FOLDER: Final = "_embeds"
-"""The folder of snapshots, in the source folder of a site."""
-
 VERSION: Final = 1
 MAX_BYTES: Final = 100_000
 """How large a snapshot, and an answer that becomes one, may be."""
-
-PictureKind = Literal["avatar", "poster", "still", "animation"]
-PICTURE_KINDS: Final[Mapping[PictureKind, str]] = {
-    "avatar": "the picture of an author",
-    "poster": "what a video or a player shows before it is opened",
-    "still": "the first picture of an animation",
-    "animation": "the animation itself",
-}
-"""The kinds of pictures that a snapshot may have beside it, and what each is."""
 
 _SUFFIXES = r"png|jpg"
 _MOVING_SUFFIXES = r"gif|webp|mp4"

@@ -19,7 +19,6 @@ from sphinx_devrel_blog.embeds.pictures import (
 )
 from sphinx_devrel_blog.embeds.snapshots import (
     Picture,
-    PictureKind,
     Snapshot,
     dump_snapshot,
     picture_name,
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from pathlib import Path
 
+    from sphinx_devrel_blog.embeds.names import PictureKind
     from sphinx_devrel_blog.embeds.provider import Provider
     from sphinx_devrel_blog.model import Embed
 

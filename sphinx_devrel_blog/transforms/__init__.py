@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_devrel_blog.transforms.anchors import NoteAnchors
 from sphinx_devrel_blog.transforms.animations import FindAnimations, ShowAnimations
-from sphinx_devrel_blog.transforms.blog import ShowBlog
+from sphinx_devrel_blog.transforms.blog import ShowLists, ShowParts
 from sphinx_devrel_blog.transforms.boxes import PartBoxesInText
 from sphinx_devrel_blog.transforms.contents import ListContents
 from sphinx_devrel_blog.transforms.epub import LeaveOutLinksInBooks, SimplifyForBooks
@@ -39,7 +39,8 @@ def register_transforms(app: Sphinx) -> None:
     app.add_transform(FindAnimations)
     app.add_transform(MarkRemoteImages)
     app.add_transform(NoteAnchors)
-    app.add_post_transform(ShowBlog)
+    app.add_post_transform(ShowParts)
+    app.add_post_transform(ShowLists)
     app.add_post_transform(NameCover)
     app.add_post_transform(ShowAnimations)
     app.add_post_transform(ShowRemoteImages)

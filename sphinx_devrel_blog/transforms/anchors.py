@@ -42,7 +42,7 @@ class NoteAnchors(SphinxTransform):
         anchors.update(
             {name: found for name, found in self.document.nameids.items() if found is not None}
         )
-        domain.anchors[docname] = anchors
+        domain.note_anchors(docname, anchors)
         if is_post:
             self._link(anchors)
 

@@ -17,7 +17,7 @@ from sphinx_devrel_blog.cards import MODE_OF_ANIMATION
 from sphinx_devrel_blog.config import BlogConfig
 from sphinx_devrel_blog.domain import BlogDomain
 from sphinx_devrel_blog.embeds import giphy
-from sphinx_devrel_blog.embeds.snapshots import FOLDER
+from sphinx_devrel_blog.embeds.names import FOLDER
 from sphinx_devrel_blog.images import OF_POST, is_elsewhere
 from sphinx_devrel_blog.log import line_of
 from sphinx_devrel_blog.nodes import animation, picture

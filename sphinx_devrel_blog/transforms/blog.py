@@ -14,40 +14,53 @@ from sphinx_devrel_blog.model import Problem
 from sphinx_devrel_blog.nodes import blog_page, box, post_footer, post_header, postlist
 from sphinx_devrel_blog.overviews import list_terms, list_years, show_author, show_sections
 from sphinx_devrel_blog.parts import Place, footer, header
+from sphinx_devrel_blog.transforms.images import size_images
 from sphinx_devrel_blog.translation import gettext as _
 
 if TYPE_CHECKING:
     from sphinx_devrel_blog.archive import Listing, Page
 
 
-_PLACES = (post_header, post_footer, postlist, blog_page)
+class ShowParts(SphinxPostTransform):
+    """Show the header and the footer of posts."""
 
-
-class ShowBlog(SphinxPostTransform):
-    """Show the header and the footer of posts, lists, and what is on the pages that are made."""
-
-    # Before references are resolved (MyST's 9, Sphinx's 10): excerpts hold some.
-    default_priority = 4
+    default_priority = 4  # before what resolves references and looks at images
 
     def run(self, **_kwargs: Any) -> None:
         """Put nodes in the place of each of ours."""
-        domain = BlogDomain.of(self.env)
-        found = [node for node in self.document.findall(nodes.Element) if isinstance(node, _PLACES)]
-        for node in found:
-            place = Place(self.env, domain.builder, node["docname"])
-            node.replace_self(self._shown(node, place))
+        for node in _found(self.document, post_header, post_footer):
+            place = Place(self.env, BlogDomain.of(self.env).builder, node["docname"])
+            post = place.domain.posts[place.docname]
+            shown = header(post, place) if isinstance(node, post_header) else footer(post, place)
+            node.replace_self([shown] if shown is not None else [])
 
-    def _shown(self, node: nodes.Element, place: Place) -> list[nodes.Node]:
-        if isinstance(node, postlist):
-            return _show_list(node, place)
-        if isinstance(node, blog_page):
-            page = place.archive.pages.get(place.docname)
-            return _show_page(page, place) if page is not None else []
-        post = place.domain.posts.get(place.docname)
-        if post is None:
-            return []
-        found = header(post, place) if isinstance(node, post_header) else footer(post, place)
-        return [found] if found is not None else []
+
+class ShowLists(SphinxPostTransform):
+    """Show the lists of posts, and what is on the pages that are made."""
+
+    # Behind all others, each of which would look at every node of every card: excerpts have been
+    # through them, each on its own.
+    default_priority = 950
+
+    def run(self, **_kwargs: Any) -> None:
+        """Put nodes in the place of each of ours."""
+        for node in _found(self.document, postlist, blog_page):
+            place = Place(self.env, BlogDomain.of(self.env).builder, node["docname"])
+            if isinstance(node, postlist):
+                shown = _show_list(node, place)
+            else:
+                page = place.archive.pages.get(place.docname)
+                shown = _show_page(page, place) if page is not None else []
+            # The posts are found by the search themselves, and not where they are listed.
+            posts = box("", *shown, classes=["devrel-posts", "no-search"])
+            if place.builder.format == "html":
+                size_images(posts, self.env)
+            node.replace_self(posts)
+
+
+def _found(document: nodes.document, *kinds: type[nodes.Element]) -> list[nodes.Element]:
+    """Return the nodes of ``kinds``, which stand at the top of a text and in no inline."""
+    return [node for node in document.findall(nodes.Element) if isinstance(node, kinds)]
 
 
 def _show_list(node: postlist, place: Place) -> list[nodes.Node]:

@@ -52,7 +52,7 @@ class LeaveOutLinksInBooks(SphinxPostTransform):
         if not domain.shows_posts(self.env.docname):
             return
         is_post = self.env.docname in domain.posts
-        places = set(domain.anchors.get(self.env.docname, {}).values())
+        places = set(domain.notes(self.env.docname).anchors.values())
         for link in list(self.document.findall(nodes.reference)):
             address = link.get("refuri", "")
             is_file = address and not link.get("internal") and not is_url(address)

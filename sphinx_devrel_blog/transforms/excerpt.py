@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -56,13 +55,13 @@ class FindExcerpt(SphinxTransform):
             return
         marked = _take_marked(self.document)
         if post.excerpt:
-            domain.excerpts[post.docname] = [nodes.paragraph("", post.excerpt)]
+            blocks: list[nodes.Element] = [nodes.paragraph("", post.excerpt)]
+            domain.note_excerpt(post.docname, blocks, post.excerpt)
             return
         prose = filter(_is_prose, _blocks(self.document))
         found = marked or list(islice(prose, post.excerpt_paragraphs))
         excerpt = one_line(" ".join(_text(block) for block in found))
-        domain.note_post(dataclasses.replace(post, excerpt=excerpt))
-        domain.excerpts[post.docname] = [self._copied(block) for block in found]
+        domain.note_excerpt(post.docname, [self._copied(block) for block in found], excerpt)
 
     def _copied(self, block: nodes.Element) -> nodes.Element:
         """Return a copy of a block whose images have paths that are good on every page."""
@@ -76,6 +75,9 @@ class FindExcerpt(SphinxTransform):
 def _copy(block: nodes.Element) -> nodes.Element:
     """Return a block as it can stand on another page: without ids and what refers to its own."""
     copied = block.deepcopy()
+    for part in copied.findall():
+        # It would be kept with the excerpt, and with it the whole site.
+        part.document = None  # type: ignore[assignment]
     for node in list(copied.findall(nodes.Element)):
         for name in ("ids", "names", "dupnames", "backrefs"):
             if node.get(name):

@@ -64,7 +64,7 @@ class PostHeader(SphinxTransform):
         """Remember the post, what can be seen of it, and whether that is anything."""
         domain.note_post(post)
         domain.states[post.docname] = domain.state(post)
-        excerpt = [str(block) for block in domain.excerpts.get(post.docname, ())]
+        excerpt = [str(block) for block in domain.notes(post.docname).excerpt]
         domain.digests[post.docname] = digest_of(post, excerpt)
         metadata = self.env.metadata[post.docname]
         # The blog's own pages lead to it: it needs no toctree.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
@@ -15,6 +15,9 @@ from sphinx_devrel_blog.images import OF_POST, find_image, is_elsewhere
 from sphinx_devrel_blog.log import line_of
 from sphinx_devrel_blog.nodes import sized_image
 from sphinx_devrel_blog.transforms.replacing import replace_by_words
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
 
 
 class FindImages(SphinxTransform):
@@ -46,20 +49,25 @@ class SizeImages(SphinxPostTransform):
     formats = ("html",)
 
     def run(self, **_kwargs: Any) -> None:
-        """Note the size of each image whose file says it and whose author does not."""
-        for image in list(self.document.findall(nodes.image)):
-            if OF_POST not in image:
-                continue
-            sized = sized_image(image.rawsource, **image.attributes)
-            sized.source, sized.line = image.source, image.line
-            if "devrel-post-cover" not in image["classes"]:
-                sized["lazy"] = True
-            has_size = {"width", "height", "scale"} & image.attributes.keys()
-            if not has_size and not is_elsewhere(image["uri"]):
-                size = get_image_size(str(Path(self.env.srcdir, image["uri"])))
-                if size and min(size) > 0:
-                    sized["size"] = size
-            image.replace_self(sized)
+        """Look at the images of the document."""
+        size_images(self.document, self.env)
+
+
+def size_images(block: nodes.Element, env: BuildEnvironment) -> None:
+    """Note the size of each image of a post whose file says it and whose author does not."""
+    for image in list(block.findall(nodes.image)):
+        if OF_POST not in image or isinstance(image, sized_image):
+            continue
+        sized = sized_image(image.rawsource, **image.attributes)
+        sized.source, sized.line = image.source, image.line
+        if "devrel-post-cover" not in image["classes"]:
+            sized["lazy"] = True
+        has_size = {"width", "height", "scale"} & image.attributes.keys()
+        if not has_size and not is_elsewhere(image["uri"]):
+            size = get_image_size(str(Path(env.srcdir, image["uri"])))
+            if size and min(size) > 0:
+                sized["size"] = size
+        image.replace_self(sized)
 
 
 class LeaveOutImages(SphinxPostTransform):

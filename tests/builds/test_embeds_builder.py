@@ -16,7 +16,7 @@ from email.utils import formatdate
 import pytest
 from providers import answer, image, raw, serve
 
-from sphinx_devrel_blog import builders
+from sphinx_devrel_blog import asking
 from sphinx_devrel_blog.embeds.fetch import Fetcher, Limits
 
 X = "1221805374728278016"
@@ -50,7 +50,7 @@ def providers():
 @pytest.fixture
 def take(site, providers, monkeypatch):
     """Run the builder with the server in the place of every provider."""
-    monkeypatch.setattr(builders, "Fetcher", functools.partial(Fetcher, limits=QUICK))
+    monkeypatch.setattr(asking, "Fetcher", functools.partial(Fetcher, limits=QUICK))
 
     def run(**conf):
         conf = {"devrel_blog_embeds_endpoints": providers.endpoints, **conf}
@@ -461,8 +461,8 @@ def test_a_notice_in_the_place_of_a_gif(site, providers, take, monkeypatch):
     digest = hashlib.md5(notice).hexdigest()
     service = dataclasses.replace(giphy.PROVIDER.service, notices=frozenset({digest}))
     monkeypatch.setitem(PROVIDERS, "giphy", dataclasses.replace(giphy.PROVIDER, service=service))
-    monkeypatch.setattr(builders, "PROVIDERS", PROVIDERS)
-    monkeypatch.setattr("sphinx_devrel_blog.embeds._OWN", dict(PROVIDERS))
+    monkeypatch.setattr(asking, "PROVIDERS", PROVIDERS)
+    monkeypatch.setattr("sphinx_devrel_blog.embeds.providers._OWN", dict(PROVIDERS))
     site.post("{% giphy na5eo4HbIVO7K %}")
     providers.answers["giphy-media"] = answer(notice, kind="image/gif")
     built = take(devrel_blog_embeds_media=["animation"])

@@ -600,7 +600,7 @@ def test_excerpts_as_blocks(site):
 extensions = ["sphinx_devrel_blog"]
 
 def note(app, env):
-    blocks = env.get_domain("blog").excerpts["blog/post"]
+    blocks = env.get_domain("blog").notes("blog/post").excerpt
     app.outdir.joinpath("excerpt.txt").write_text("".join(map(str, blocks)))
 
 def setup(app):

@@ -1,0 +1,75 @@
+"""What has to be read again, and what leaves the build before it is read."""
+
+from __future__ import annotations
+
+import os
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sphinx_devrel_blog.config import BlogConfig
+from sphinx_devrel_blog.domain import BlogDomain
+from sphinx_devrel_blog.embeds.names import FOLDER
+from sphinx_devrel_blog.log import warn
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+
+def _sources() -> Any:
+    """Return what looks into documents: a build without a change needs none of it."""
+    return import_module("sphinx_devrel_blog.sources")
+
+
+def find_outdated(
+    app: Sphinx,
+    env: BuildEnvironment,
+    added: set[str],
+    changed: set[str],
+    removed: set[str],
+) -> set[str]:
+    """Handle ``env-get-outdated``: the documents that time, or a file beside them, has changed.
+
+    Posts that can't be decoded leave the build here, each with a warning (``encoding``): Sphinx
+    itself would end with an exception at the first of them. So do hidden posts, without one, where
+    the site excludes them.
+    """
+    config = BlogConfig.from_config(app.config)
+    for docname in sorted(added | changed):
+        problem = _sources().undecodable(docname, env, config)
+        if problem is None:
+            continue
+        warn(problem, docname)
+        _leave_out(docname, env, added, changed, removed)
+    domain = BlogDomain.of(env)
+    if config.drafts == "exclude" and not domain.shows_drafts:
+        hidden = {name for name, post in domain.posts.items() if domain.is_hidden(post)}
+        for docname in (added | changed | hidden) & env.found_docs:
+            if _sources().is_excluded(docname, env, config):
+                _leave_out(docname, env, added, changed, removed)
+    outdated = domain.pages_without(_snapshots(env))
+    outdated |= domain.changed_states() | domain.changed_files()
+    return outdated - removed
+
+
+def _leave_out(
+    docname: str, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
+) -> None:
+    """Have Sphinx go on as if the document was not there."""
+    added.discard(docname)
+    changed.discard(docname)
+    if docname in env.all_docs:
+        removed.add(docname)
+    env.found_docs.discard(docname)
+
+
+def _snapshots(env: BuildEnvironment) -> set[tuple[str, str]]:
+    """Return the provider and the id of every snapshot in the source folder."""
+    folder = Path(env.srcdir, FOLDER)
+    return {
+        (Path(place).name, Path(name).stem)
+        for place, _folders, names in os.walk(folder)
+        for name in names
+        if name.endswith(".json")
+    }
