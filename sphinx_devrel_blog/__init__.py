@@ -20,6 +20,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         assets,
         domain,
         loading,
+        merging,
         metadata,
         navigation,
         outdated,
@@ -50,6 +51,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     # Behind what leaves documents out, and every other extension's opinion.
     app.connect("env-get-outdated", pages.keep_pages, priority=900)
     app.connect("env-before-read-docs", pages.keep_from_reading, priority=100)
+    app.connect("env-before-read-docs", merging.note_known_images)
+    app.connect("env-merge-info", merging.note_merged_images)
+    app.connect("env-updated", merging.name_merged_images, priority=50)
     app.connect("env-before-read-docs", loading.load_for_reading)
     # Before other extensions look at the documents that there are.
     app.connect("env-updated", pages.update_pages, priority=100)
@@ -57,6 +61,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-get-updated", pages.put_aside, priority=999)
     app.connect("env-check-consistency", pages.take_back, priority=0)
     app.connect("write-started", pages.take_back, priority=0)
+    app.connect("write-started", pages.spare_toctrees)
     app.connect("write-started", loading.load_for_writing)
     app.connect("html-page-context", metadata.add_metadata)
     app.connect("html-page-context", assets.add_assets)

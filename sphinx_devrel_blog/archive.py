@@ -230,13 +230,11 @@ class Archive:
         if page.listing is None:
             return
         count = len(paginate(self.blog.select(page.listing.query), page.listing.page_size))
-        base = page.docname.removesuffix("index").rstrip("/")
         yield replace(page, count=count, first=page.docname)
         for number in range(2, count + 1):
-            docname = f"{base}/page/{number}".lstrip("/")
             yield replace(
-                page, docname=docname, number=number, count=count, first=page.docname,
-                parent=page.docname,
+                page, docname=_page_place(page.docname, number), number=number, count=count,
+                first=page.docname, parent=page.docname,
             )  # fmt: skip
 
     def posts_on(self, page: Page) -> list[Post]:
@@ -250,6 +248,13 @@ class Archive:
 
     def numbered(self, page: Page) -> list[str]:
         """Return the docnames of the pages of the list that ``page`` is one of."""
-        base = page.first.removesuffix("index").rstrip("/")
-        others = (f"{base}/page/{number}".lstrip("/") for number in range(2, page.count + 1))
-        return [page.first, *others]
+        return [
+            page.first,
+            *(_page_place(page.first, number) for number in range(2, page.count + 1)),
+        ]
+
+
+def _page_place(first: str, number: int) -> str:
+    """Return the docname of a page that goes on the list of the page ``first``."""
+    folder, _slash, name = first.rpartition("/")
+    return "/".join(filter(None, (folder, "" if name == "index" else name, f"page/{number}")))

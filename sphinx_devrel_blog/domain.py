@@ -138,6 +138,15 @@ class BlogDomain(Domain):
     aside: Sequence[tuple[dict[str, Any], str, Any]] = ()
     """What is left out of the environment's file: where it is kept, for which page, and it."""
 
+    known_images: frozenset[str] = frozenset()
+    """The images that were known before documents were read in this build."""
+
+    merged_images: dict[str, list[str]]
+    """The images of each document that another process read, as they come in it."""
+
+    retitled: set[str]
+    """The pages that were made in this build, or made with another title."""
+
     gone_posts: frozenset[str] = frozenset()
     """The posts that were there in the last build, and are not in this one."""
 

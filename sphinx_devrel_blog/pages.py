@@ -51,6 +51,7 @@ def keep_pages(
     domain = BlogDomain.of(env)
     domain.forget_archive()
     domain.is_touched = bool(added or changed or removed - domain.made.keys())
+    domain.retitled = set()
     domain.gone_posts = frozenset(removed & domain.posts.keys())
     own = domain.made.keys() & env.found_docs
     for docname in own:
@@ -62,7 +63,11 @@ def keep_pages(
     index = config.index
     if index and index not in env.found_docs and _has_posts(env, added, config):
         env.found_docs.add(index)
-        # Where it has gone from the folder, it is made anew.
+        if index in removed:
+            # It has gone from the folder, and one is made in its place.
+            removed.discard(index)
+            app.emit("env-purge-doc", env, index)
+            env.clear_doc(index)
         domain.made.setdefault(index, "")
     return own
 
@@ -105,6 +110,9 @@ def update_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     _make_pages(app, env, archive)
     changed = _changed_views(env, archive, settings)
     changed.update(name for name in domain.made if is_outdated(app.builder, name, oldest))
+    if domain.gone_posts and not changed:
+        # Else Sphinx would keep what is gone, in its search too, until something is written.
+        changed.add(app.config.root_doc)
     return sorted(changed)
 
 
@@ -140,6 +148,7 @@ def _make_pages(app: Sphinx, env: BuildEnvironment, archive: Archive) -> None:
         env.found_docs.add(docname)
         if domain.made.get(docname) == title and docname in env.all_docs:
             continue
+        domain.retitled.add(docname)
         if docname in env.all_docs:
             app.emit("env-purge-doc", env, docname)
             env.clear_doc(docname)
@@ -210,6 +219,16 @@ def take_back(app: Sphinx, _env_or_builder: object) -> None:
         store[docname] = value
     domain.aside = []
     app.env.found_docs.update(domain.made)
+
+
+def spare_toctrees(app: Sphinx, _builder: object) -> None:
+    """Handle ``write-started``: a page is not written again with each page that its toctree has.
+
+    Sphinx does so, since a toctree shows titles; that of a page that is made seldom changes.
+    """
+    domain = BlogDomain.of(app.env)
+    for docname in domain.made.keys() - domain.retitled:
+        app.env.files_to_rebuild.pop(docname, None)
 
 
 def _changed_views(env: BuildEnvironment, archive: Archive, settings: bytes) -> set[str]:

@@ -104,6 +104,8 @@ class _Views:
         return self._of_posts(self.archive.blog.select(listing.query), listing)
 
     def _of_posts(self, posts: Iterable[Post], listing: Listing) -> View:
+        if listing.style == "compact" and not listing.format:
+            return tuple((post.docname, post.title, post.date) for post in posts)
         whole = listing.style == "full"
         return tuple(
             (post.docname, self.seen[post.docname], self.env.all_docs[post.docname] if whole else 0)
