@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
 from sphinx.locale import get_translator
 
 if TYPE_CHECKING:
     import datetime as dt
-
-from pathlib import Path
-
-from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
 
 CATALOG: Final = "sphinx_devrel_blog"
 """The name of the message catalogue."""

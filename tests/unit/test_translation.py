@@ -1,0 +1,66 @@
+"""The catalogues: each has every message, as it is compiled, and the placeholders of each."""
+
+from __future__ import annotations
+
+import gettext
+import re
+from pathlib import Path
+
+import pytest
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
+
+import sphinx_devrel_blog
+from sphinx_devrel_blog import translation
+
+ROOT = Path(sphinx_devrel_blog.__file__).parent
+LANGUAGES = sorted(path.name for path in translation.FOLDER.iterdir())
+PLACEHOLDERS = re.compile(r"%(?:\(\w+\))?[sd]")
+
+
+def catalogue(language):
+    path = translation.FOLDER / language / "LC_MESSAGES" / f"{translation.CATALOG}.po"
+    with path.open("rb") as file:
+        return read_po(file, locale=language)
+
+
+def singular(message):
+    return message if isinstance(message, str) else message[0]
+
+
+def test_there_are_catalogues():
+    assert {"de", "es", "fr", "ja", "pt_BR", "zh_CN"} <= set(LANGUAGES)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_message_is_translated(language):
+    """If this fails: write the message into the catalogues, then run `pybabel compile`."""
+    keywords = {"_": None, "ngettext": (1, 2)}
+    used = {singular(found[2]) for found in extract_from_dir(ROOT, keywords=keywords)}
+    translated = {singular(message.id) for message in catalogue(language) if message.id}
+    assert translated == used
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_placeholders_are_kept(language):
+    for message in catalogue(language):
+        if not message.id:
+            continue
+        strings = [message.string] if isinstance(message.string, str) else message.string
+        wanted = sorted(PLACEHOLDERS.findall(singular(message.id)))
+        for string in strings:
+            assert sorted(PLACEHOLDERS.findall(string)) == wanted, string
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_compiled_catalogues_are_those_of_their_sources(language):
+    """If this fails: `pybabel compile -d sphinx_devrel_blog/locale -D sphinx_devrel_blog`."""
+    compiled = gettext.translation(translation.CATALOG, translation.FOLDER, [language])
+    for message in catalogue(language):
+        if not message.id:
+            continue
+        if message.pluralizable:
+            forms = [compiled.ngettext(*message.id, number) for number in range(30)]
+            assert set(forms) == set(message.string)
+        else:
+            assert compiled.gettext(message.id) == message.string
