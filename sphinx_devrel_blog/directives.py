@@ -104,6 +104,7 @@ class PostlistDirective(SphinxDirective):
     """
 
     optional_arguments = 1
+    final_argument_whitespace = True
     option_spec: ClassVar[dict[str, Any]] = dict.fromkeys(LIST_OPTIONS, directives.unchanged)
 
     def run(self) -> list[nodes.Node]:

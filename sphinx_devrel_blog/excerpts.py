@@ -98,7 +98,9 @@ def settle_links(block: nodes.Element, origin: str, place: Place) -> None:
             _lead(link, place, origin, anchor)
         elif link.get("internal") and is_path:
             here = place.builder.get_target_uri(place.docname)
-            link["refuri"] = relative_uri(here, _target(uri, place.builder, origin))
+            path, hash_sign, anchor = uri.partition("#")
+            uri = relative_uri(here, _target(path, place.builder, origin))
+            link["refuri"] = f"{uri}{hash_sign}{anchor}"
 
 
 def _target(uri: str, builder: Builder, origin: str) -> str:

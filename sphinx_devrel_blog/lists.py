@@ -26,6 +26,16 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.query import Taxonomy
 
 _ALL: Final = frozenset(PARTS)
+_ONCE: Final = (
+    addnodes.toctree,
+    addnodes.index,
+    nodes.target,
+    nodes.comment,
+    post_header,
+    post_footer,
+    postlist,
+)
+"""What a page has once, and a post within a list not at all."""
 _HEADING: Final = 2  # the title of the page is the first
 
 
@@ -244,8 +254,10 @@ def _whole(post: Post, place: Place, level: int) -> nodes.Element:
     for top in document.children:
         if isinstance(top, nodes.section):
             blocks += _flat(top, level)
-        elif isinstance(top, nodes.Element):
+        elif isinstance(top, nodes.Element) and not isinstance(top, _ONCE):
             blocks.append(top)
+    for block in blocks:
+        _leave_out(block)
     result += resolve_quietly(blocks, place, post.docname)
     settle_links(result, post.docname, place)
     _set_apart(result, post.slug)
@@ -263,31 +275,24 @@ def _flat(section: nodes.section, level: int) -> list[nodes.Element]:
             heading += title.children if title is not None else []
             heading["ids"] = child["ids"]
             result += [heading, *_flat(child, min(level + 1, 5))]
-        elif isinstance(child, nodes.Element) and not isinstance(child, nodes.title):
+        elif isinstance(child, nodes.Element) and not isinstance(child, (nodes.title, *_ONCE)):
             result.append(child)
     return result
 
 
-def _set_apart(post: nodes.Element, slug: str) -> None:
-    """Give the ids in a copy of a post names of their own, and leave out what can't be twice."""
-    for node in list(post.findall(nodes.Element)):
-        if isinstance(node, _ONCE) and node.parent is not None:
+def _leave_out(block: nodes.Element) -> None:
+    """Leave out what can't be twice; a list of posts might list the one that it stands in."""
+    for node in [node for node in block.findall(nodes.Element) if isinstance(node, _ONCE)]:
+        if node.parent is not None:
             node.parent.remove(node)
-            continue
+
+
+def _set_apart(post: nodes.Element, slug: str) -> None:
+    """Give the ids in a copy of a post names of their own."""
+    for node in list(post.findall(nodes.Element)):
         for name in ("ids", "backrefs"):
             if node.get(name):
                 node[name] = [f"{slug}-{each}" for each in node[name]]
         node["names"] = []
         if node.get("refid"):
             node["refid"] = f"{slug}-{node['refid']}"
-
-
-_ONCE: Final = (
-    addnodes.toctree,
-    addnodes.index,
-    nodes.target,
-    nodes.comment,
-    post_header,
-    post_footer,
-    postlist,
-)

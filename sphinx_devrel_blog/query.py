@@ -139,10 +139,11 @@ def series_parts(posts: Iterable[Post], zone: dt.tzinfo) -> list[Post]:
 
 
 def group_posts(posts: Iterable[Post], by: Group) -> list[tuple[str, list[Post]]]:
-    """Return ``posts`` in groups with a name each, in the order in which a group's first post is.
+    """Return ``posts`` in groups with a name each.
 
-    A post with two terms is in both groups; one with none is in the group without a name, which is
-    last. Months are named as ``2020-02``.
+    Years and months come as their first posts do, terms by their names. A post with two terms is in
+    both groups; one with none is in the group without a name, which is last. Months are named as
+    ``2020-02``.
     """
     groups: dict[str, list[Post]] = {}
     names: dict[str, str] = {}
@@ -151,7 +152,10 @@ def group_posts(posts: Iterable[Post], by: Group) -> list[tuple[str, list[Post]]
             key = term_key(name)
             groups.setdefault(names.setdefault(key, name), []).append(post)
     without = groups.pop("", None)
-    return [*groups.items(), *([("", without)] if without else [])]
+    named = list(groups.items())
+    if by not in ("year", "month"):
+        named.sort(key=lambda group: (group[0].casefold(), group[0]))
+    return [*named, *([("", without)] if without else [])]
 
 
 def _groups_of(post: Post, by: Group) -> Sequence[str]:
