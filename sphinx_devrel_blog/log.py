@@ -35,6 +35,7 @@ SUBTYPES: Final[dict[str, str]] = {
     "shortcode": "A shortcode is unknown, or never closed.",
     "snapshot": "A snapshot of an embed can't be read.",
     "tag": "A tag is spelled in another way than in `devrel_blog_tags`.",
+    "value": "A value in front matter is of another kind than its key is for.",
 }
 """Every subtype, for ``suppress_warnings = ["devrel_blog.SUBTYPE"]``, and what it tells."""
 

@@ -39,6 +39,16 @@ _SPELLINGS = {fold(key.name): key.name for key in KEYS if len(key.name) > 3}
 _OTHERS = frozenset(map(fold, OTHER_KEYS | frozenset().union(*MARKS.values())))
 _YES = frozenset({"true", "yes", "on", "1"})
 _NO = frozenset({"false", "no", "off", "0"})
+# How to write what has to be a text, or terms, and is neither.
+_EXAMPLES = {
+    "title": "A title",
+    "excerpt": "A text",
+    "description": "A text",
+    "tags": "[one, two]",
+    "categories": "[One]",
+    "series": "A name",
+}
+_LISTS = frozenset({"terms", "paths"})
 _HIDDEN_STATUSES = frozenset({"draft", "private"})
 
 
@@ -84,6 +94,7 @@ class _Reader:
         if dates["updated"] is None:
             dates["updated"] = self.made("date", "updated")
         self.check_keys()
+        self.check_values()
         post = Post(
             docname=self.docname,
             title=self.text("title"),
@@ -129,6 +140,24 @@ class _Reader:
             if near:
                 message = f"unknown key {name!r}: did you mean {_SPELLINGS[near[0]]!r}?"
                 self.problems.append(Problem(message, "key", self.lines.get(name, 0)))
+
+    def check_values(self) -> None:
+        """Tell of values that say nothing, since they are not what their key is for."""
+        for field, example in _EXAMPLES.items():
+            key = self.key(field)
+            value = self.value(key)
+            is_read = as_terms(value) if key.reads in _LISTS else as_text(value)
+            if not is_read and _says_something(value):
+                self.tell_value(key.name, value, example)
+        for key in _FIELDS["draft"]:
+            value = self.value(key)
+            if key.reads == "flag" and as_flag(value) is None and value not in (None, ""):
+                self.tell_value(key.name, value, "true")
+
+    def tell_value(self, key: str, value: Any, example: str) -> None:
+        name = self.names[fold(key)]
+        message = f"{name} is {value!r}; write, for instance, `{name}: {example}`"
+        self.problems.append(Problem(message, "value", self.lines.get(name, 0)))
 
     def key(self, field: str, reads: str = "") -> Key:
         """Return the key that gives a field: the first one with a value, else the first."""
@@ -259,6 +288,13 @@ def date_from_path(docname: str) -> dt.date | None:
             if date is not None:
                 return date
     return None
+
+
+def _says_something(value: Any) -> bool:
+    """Tell whether a value has more to it than empty entries, or ``false``."""
+    if isinstance(value, list | tuple):
+        return any(map(_says_something, value))
+    return bool(value)
 
 
 def as_text(value: Any) -> str:
