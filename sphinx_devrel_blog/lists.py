@@ -258,8 +258,10 @@ def _whole(post: Post, place: Place, level: int) -> nodes.Element:
             blocks.append(top)
     for block in blocks:
         _leave_out(block)
-    result += resolve_quietly(blocks, place, post.docname)
-    settle_links(result, post.docname, place)
+    shown = resolve_quietly(blocks, place, post.docname)
+    for block in shown:
+        settle_links(block, post.docname, place)
+    result += shown
     _set_apart(result, post.slug)
     return result
 

@@ -1,0 +1,149 @@
+"""The pages of a blog in a real browser, in every theme: accessible, and as narrow as a phone."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from crawler import dead_links
+from sites import PNG, Built, Site
+
+THEMES = {
+    "alabaster": {},
+    "furo": {},
+    "pydata_sphinx_theme": {},
+    "sphinx_book_theme": {},
+    "sphinx_rtd_theme": {},
+    "shibuya": {},
+    # It wants to be an extension too, and loads its fonts from Google where it is not told.
+    "sphinx_immaterial": {
+        "extensions": ["sphinx_devrel_blog", "sphinx_immaterial"],
+        "html_theme_options": {"font": False},
+    },
+}
+# Of links and of code, on every page of the theme: too pale for WCAG, and not ours to change.
+PALE = {"sphinx_rtd_theme": {"#2980b9", "#e74c3c"}}
+OURS = [".devrel-post-header", ".devrel-post-footer", ".devrel-posts"]
+WIDTH = "document.scrollingElement.scrollWidth"
+PAGES = [
+    "blog/index", "blog/page/2", "blog/tag", "blog/tag/python", "blog/author/ann-lee",
+    "blog/series/basics", "blog/archive", "blog/2020", "blog/post-2", "list",
+]  # fmt: skip
+STYLES = ("cards", "list", "table", "compact", "full")
+
+
+@pytest.fixture(scope="module")
+def blogs(tmp_path_factory):
+    """The same blog, built once in each theme, by a process of its own: themes change Sphinx."""
+    built = {}
+
+    def build(theme):
+        pytest.importorskip(theme)
+        if theme not in built:
+            site = Site(tmp_path_factory.mktemp(theme))
+            write(site)
+            values = {"html_theme": theme, **CONF, **THEMES[theme]}
+            lines = "".join(f"{name} = {value!r}\n" for name, value in values.items())
+            site.write("conf.py", f"project = 'Site'\n{lines}")
+            command = [sys.executable, "-m", "sphinx", "-q", site.source, site.output]
+            done = subprocess.run(command, capture_output=True, text=True, check=True)
+            built[theme] = Built(site.output, done.stderr.splitlines(), set(), set())
+        return built[theme]
+
+    return build
+
+
+CONF = {
+    "extensions": ["sphinx_devrel_blog"],
+    "html_baseurl": "https://docs.example",
+    "devrel_blog_page_size": 4,
+    "devrel_blog_post_parts": {"share": True, "edit": True},
+    "devrel_blog_edit_url": "https://git.example/{path}",
+}
+
+
+def write(site):
+    site.write("index.rst", "Site\n====\n\n.. toctree::\n\n   guide\n   blog/index\n   list\n")
+    site.write("guide.md", "# Guide\n\nWords.\n\n## A heading\n\nWords.\n")
+    lists = "".join(
+        f"## {style}\n\n```{{postlist}} 3\n:style: {style}\n```\n\n" for style in STYLES
+    )
+    site.write("list.md", f"# Lists\n\n{lists}")
+    site.write("blog/cover.png", PNG)
+    site.write(
+        "blog/authors.yml",
+        "ann:\n  name: Ann Lee\n  title: Writer\n  bio: Ann writes at length.\n  avatar: cover.png\n"
+        "  url: https://ann.example\n  socials: {github: ann}\n",
+    )
+    for number in range(6):
+        site.post(
+            f"Some text with a [link](post-{(number + 1) % 6}.md), `code`.\n\n"
+            "## A heading\n\nMore text.\n",
+            f"blog/post-{number}.md", title=f"Post number {number}", date=f"2020-0{number + 1}-01",
+            updated="2021-01-01", tags=f"[python, topic {number}, a-tag-that-is-rather-long-{number}]",
+            category="News", series="Basics", author="ann", cover_image="cover.png",
+            cover_credit="By Bo", excerpt=f"A long word: {'w' * 60}.", location=("Oslo", "Graz")[number % 2],
+        )  # fmt: skip
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_no_dead_links_and_no_warnings(blogs, theme):
+    built = blogs(theme)
+    assert [line for line in built.warnings if "devrel" in line or "blog/" in line] == []
+    ours = [
+        each for each in dead_links(built.folder) if not each.startswith(("search", "genindex"))
+    ]
+    assert ours == []
+
+
+def each_page(seen, pages):
+    """Go from page to page in one window."""
+    top = seen.page.url.removesuffix(f"{pages[0]}.html")
+    for name in pages:
+        seen.page.goto(f"{top}{name}.html", wait_until="load")
+        yield name
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("theme", THEMES)
+def test_accessibility(blogs, visit, theme, scheme):
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    # In the dark only the colours are others: what has them all will do.
+    pages = PAGES if scheme == "light" else ["blog/index", "blog/post-2", "list"]
+    found = []
+    size = {"width": 1200, "height": 900}
+    with visit(blogs(theme), pages[0], color_scheme=scheme, viewport=size) as seen:
+        for name in each_page(seen, pages):
+            there = [[part] for part in OURS if seen.page.locator(part).count()]
+            results = axe.run(seen.page, context={"include": there})
+            found += [
+                (name, each["id"], node["html"], node["failureSummary"])
+                for each in results.response["violations"]
+                for node in each["nodes"]
+                if not is_pale(node, theme)
+            ]
+    assert found == []
+
+
+def is_pale(node, theme):
+    return any((each["data"] or {}).get("fgColor") in PALE.get(theme, ()) for each in node["any"])
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_narrow_screens(blogs, visit, theme):
+    with visit(blogs(theme), PAGES[0], viewport={"width": 320, "height": 800}) as seen:
+        # What the theme itself needs, for its buttons, on a page that has headings.
+        _, least = (seen.page.evaluate(WIDTH) for _name in each_page(seen, [PAGES[0], "guide"]))
+        for name in each_page(seen, PAGES):
+            assert seen.page.evaluate(WIDTH) <= least, name
+            for selector in OURS:
+                for box in seen.page.locator(selector).all():
+                    right = box.evaluate("node => node.getBoundingClientRect().right")
+                    assert right <= 320.5, (name, selector)
+
+
+def test_nobody_else_is_asked(blogs, visit):
+    with visit(blogs("alabaster"), PAGES[0]) as seen:
+        for name in each_page(seen, PAGES):
+            assert seen.asked == [], name
