@@ -26,6 +26,7 @@ _PATHS: Final[dict[Taxonomy, str]] = {
     "locations": "location",
 }
 _AT_LEAST_TWO: Final = ("languages", "locations")
+_MANY_PAGES: Final = 5
 _SINGLE: Final[tuple[Kind, ...]] = ("archive", "drafts")
 
 
@@ -210,10 +211,10 @@ class Archive:
                 yield Page(docname, "archive", listing, year=year, month=month, parent=place)
 
     def _has_months(self, year: int) -> bool:
-        """Tell whether a year has more posts than a page, in more than one month."""
+        """Tell whether a year has posts for many pages, in more than one month."""
         months = self.blog.years[year]
-        size = self.settings.page_size
-        return len(months) > 1 and 0 < size < sum(map(len, months.values()))
+        many = _MANY_PAGES * self.settings.page_size
+        return len(months) > 1 and 0 < many < sum(map(len, months.values()))
 
     def _pages_of(self, lists: Mapping[str, Sequence[Listing]]) -> Iterator[Page]:
         """Yield the pages that go on the lists of the site's own pages; one list of a page can."""

@@ -7,8 +7,6 @@ import json
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final, get_args
 
-from babel import Locale
-from babel.dates import format_date
 from docutils import nodes
 
 from sphinx_devrel_blog.config import Gif
@@ -20,7 +18,7 @@ from sphinx_devrel_blog.nodes import embed as embed_node
 from sphinx_devrel_blog.nodes import time as time_node
 from sphinx_devrel_blog.players import choose_mode, make_facade, picture_of, player_url
 from sphinx_devrel_blog.sitesnapshots import find_snapshot, note_embed
-from sphinx_devrel_blog.translation import locale_of
+from sphinx_devrel_blog.translation import date_text, locale_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -41,12 +39,8 @@ _WIDGET_OPTIONS = ("align", "cards", "conversation", "lang", "theme", "width")
 
 
 def date_in_words(date: dt.date, language: str) -> nodes.Node:
-    """Return a date in the words of a language (``en``, ``pt_BR``), as a ``time`` node.
-
-    English without a country says it in the order that no reader mistakes: 27 January 2020.
-    """
-    pattern = "d MMMM y" if language in ("", "en") else "long"
-    text = format_date(date, pattern, locale=locale_of(language) or Locale("en"))
+    """Return a date in the words of a language (``en``, ``pt_BR``), as a ``time`` node."""
+    text = date_text(date, language)
     return time_node(text, text, datetime=_in_iso(date))
 
 

@@ -232,8 +232,18 @@ class Blog:
     def _places(self) -> Mapping[str, int]:
         return _with_places(self.posts)[1]
 
-    def select(self, query: Query) -> list[Post]:
+    def select(self, query: Query) -> Sequence[Post]:
         """Return the posts that ``query`` asks for, in its order."""
+        if query not in self._selected:
+            self._selected[query] = self._select(query)
+        return self._selected[query]
+
+    @cached_property
+    def _selected(self) -> dict[Query, Sequence[Post]]:
+        """What was asked for before: the pages of a list ask for the same one by one."""
+        return {}
+
+    def _select(self, query: Query) -> Sequence[Post]:
         posts: Sequence[Post] = self.posts
         for taxonomy, labels in query.terms:
             having = [term.posts for label in labels if (term := self.term(taxonomy, label))]

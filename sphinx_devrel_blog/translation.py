@@ -5,18 +5,26 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
 from sphinx.locale import get_translator
 
 if TYPE_CHECKING:
     import datetime as dt
+
+    from babel import Locale
 
 CATALOG: Final = "sphinx_devrel_blog"
 """The name of the message catalogue."""
 
 FOLDER: Final = Path(__file__).parent / "locale"
 """Where the catalogues lie: ``LANGUAGE/LC_MESSAGES/sphinx_devrel_blog.mo``."""
+
+_ENGLISH: Final = ("", "en")
+# Babel has them, but what it knows of all languages takes longer to load than a post to build;
+# and the standard library's are in the language of the machine.
+_MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
 
 
 def gettext(message: str) -> str:
@@ -31,8 +39,11 @@ def ngettext(singular: str, plural: str, number: int) -> str:
 
 def locale_of(language: str) -> Locale | None:
     """Return the locale that a language such as ``en``, ``pt_BR`` or ``zh-Hans`` names, or None."""
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - see _MONTHS
+
     try:
-        return Locale.parse(language.replace("-", "_"))
+        # To parse one takes what Babel knows of all languages, which is slow to load.
+        return Locale(language) if language.isalpha() else Locale.parse(language.replace("-", "_"))
     except (UnknownLocaleError, ValueError, TypeError):
         return None
 
@@ -42,11 +53,29 @@ def language_name(code: str, language: str) -> str:
 
     The code itself where it names no language, as where a post's language is written in words.
     """
-    named, spoken = locale_of(code), locale_of(language or "en") or Locale("en")
-    name = named.get_display_name(spoken) if named is not None else None
+    named = locale_of(code)
+    name = named.get_display_name(locale_of(language) or "en") if named is not None else None
     return name or code
+
+
+def date_text(date: dt.date, language: str) -> str:
+    """Return a date in the words of a language.
+
+    English without a country says it in the order that no reader mistakes: 27 January 2020.
+    """
+    locale = None if language in _ENGLISH else locale_of(language)
+    if locale is None:
+        return f"{date.day} {month_name(date, 'en')}"
+    from babel.dates import format_date  # noqa: PLC0415 - see _MONTHS
+
+    return format_date(date, "long", locale=locale)
 
 
 def month_name(date: dt.date, language: str) -> str:
     """Return the month and the year of a date in the words of a language: February 2020."""
-    return format_date(date, "LLLL y", locale=locale_of(language) or Locale("en"))
+    locale = None if language in _ENGLISH else locale_of(language)
+    if locale is None:
+        return f"{_MONTHS[date.month - 1]} {date.year}"
+    from babel.dates import format_skeleton  # noqa: PLC0415 - see _MONTHS
+
+    return format_skeleton("yMMMM", date, locale=locale)

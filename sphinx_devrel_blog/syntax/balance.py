@@ -14,8 +14,6 @@ from html import escape
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any, Final
 
-from justhtml import JustHTML
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -58,6 +56,8 @@ def balanced(
 
 def _as_xml(html: str) -> str:
     """Return a piece of HTML as browsers understand it, in well-formed XML."""
+    from justhtml import JustHTML  # noqa: PLC0415 - large, and few posts need it
+
     document = JustHTML(html, fragment=True, sanitize=False)
     return "".join(_write(document.root))
 

@@ -10,8 +10,6 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-import emoji
-
 if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Set as AbstractSet
@@ -87,6 +85,8 @@ def _emoji(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
     found = _EMOJI.match(state.src, state.pos, state.posMax)
     if found is None:
         return False
+    import emoji  # noqa: PLC0415 - large, and few posts need it
+
     name = found.group().lower()
     character = emoji.emojize(name, language="alias")
     if character == name:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-import emoji
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
@@ -29,7 +28,9 @@ def title_tokens(title: str) -> list[Token]:
         # All markup: as it is written.
         return [Token("text", "", 0, content=title)]
     for token in tokens:
-        if token.type == "text":
+        if token.type == "text" and token.content.count(":") > 1:
+            import emoji  # noqa: PLC0415 - large, and few titles need it
+
             token.content = emoji.emojize(token.content, language="alias")
         if token.type == "html_inline":
             is_break = token.content.lower().startswith("<br")

@@ -92,6 +92,8 @@ def test_languages_and_locations_only_where_there_are_two(blog):
 
 
 def test_months_of_a_year_with_many_posts(blog):
+    for number in range(4):
+        blog.post("More.\n", f"blog/more-{number}.md", date=f"2020-01-1{number}")
     built = blog.build(devrel_blog_page_size=1)
     assert "blog/2020/01.html" in built.files()
     assert "blog/2019/12.html" not in built.files()

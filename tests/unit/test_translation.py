@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gettext
 import re
 from pathlib import Path
@@ -64,3 +65,27 @@ def test_compiled_catalogues_are_those_of_their_sources(language):
             assert set(forms) == set(message.string)
         else:
             assert compiled.gettext(message.id) == message.string
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "month"),
+    [
+        ("en", "1 February 2020", "February 2020"),
+        ("", "1 February 2020", "February 2020"),
+        ("en_US", "February 1, 2020", "February 2020"),
+        ("de", "1. Februar 2020", "Februar 2020"),
+        ("pt_BR", "1 de fevereiro de 2020", "fevereiro de 2020"),
+        ("ja", "2020年2月1日", "2020年2月"),
+        ("no such", "1 February 2020", "February 2020"),
+    ],
+)
+def test_dates(language, day, month):
+    date = dt.date(2020, 2, 1)
+    assert translation.date_text(date, language) == day
+    assert translation.month_name(date, language) == month
+
+
+def test_names_of_languages():
+    assert translation.language_name("de", "en") == "German"
+    assert translation.language_name("de", "ja") == "ドイツ語"
+    assert translation.language_name("Elvish, of course", "en") == "Elvish, of course"
