@@ -36,7 +36,7 @@ Neighbours = Literal["blog", "category", "series"]
 PREFIX: Final = "devrel_blog_"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Option:
     """An option: its name without the prefix, default, types, and what a change rebuilds."""
 
@@ -326,7 +326,7 @@ OPTIONS: Final[tuple[Option, ...]] = (
 """The options, in the order of the documentation's table."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BlogConfig:
     """The values of the options: plain data that can be handed to any worker."""
 

@@ -103,7 +103,7 @@ class BlogDomain(Domain):
     dangling_warnings: ClassVar[dict[str, str]] = {
         "post": "no post %(target)r: write its docname or its file's name without suffix"
     }
-    data_version = 4
+    data_version = 5
 
     image_folders: tuple[str, ...] = ()
     """Folders of images, relative to the source folder; set once the builder is known."""

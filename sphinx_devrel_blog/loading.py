@@ -16,6 +16,7 @@ from sphinx_devrel_blog.config import BlogConfig
 from sphinx_devrel_blog.domain import PROVIDERS_EVENT, BlogDomain
 from sphinx_devrel_blog.log import warn
 from sphinx_devrel_blog.model import Problem
+from sphinx_devrel_blog.pages import recall_contents
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -24,13 +25,15 @@ if TYPE_CHECKING:
 
 
 class LoadForWriting(SphinxPostTransform):
-    """Register what writes documents, where a page is written though no document was read."""
+    """Have what writing a page needs, where it is written though no document was read."""
 
     default_priority = 0
 
     def run(self, **_kwargs: Any) -> None:
         """Have all post-transforms do their work, ours among them."""
         domain = BlogDomain.of(self.env)
+        if self.env.docname in domain.made:
+            recall_contents(self.env, self.env.docname)
         if domain.is_loaded:
             return
         domain.load()

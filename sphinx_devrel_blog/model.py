@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Author:
     """Who wrote a post.
 
@@ -28,7 +28,7 @@ class Author:
     socials: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cover:
     """A post's cover image.
 
@@ -41,7 +41,7 @@ class Cover:
     credit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Post:
     """A post as its lists, its header and its metadata see it.
 
@@ -90,7 +90,7 @@ class Post:
         return self.docname.rpartition("/")[2]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Embed:
     """Something of another site that a post shows.
 
@@ -111,7 +111,7 @@ class Embed:
     poster: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Problem:
     """Something that could not be understood: what to tell the author, and where.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,13 +10,14 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
 
 
-def _output_of(builder: Builder, docname: str) -> Path | None:
+def _output_of(builder: Builder, docname: str) -> str | Path | None:
     """Return the file of a document, or None for a builder that has no file for each."""
     if builder.name == "singlehtml":
         return None
     find = getattr(builder, "get_outfilename", None)
     if find is not None:
-        return Path(find(docname))
+        found: str | Path = find(docname)
+        return found
     suffix = getattr(builder, "out_suffix", "")
     return Path(builder.outdir, docname + suffix) if suffix else None
 
@@ -35,7 +37,7 @@ def is_outdated(builder: Builder, docname: str, oldest: float) -> bool:
     if output is None:
         return False
     try:
-        return output.stat().st_mtime < oldest
+        return os.stat(output).st_mtime < oldest  # noqa: PTH116 - it is often a path already
     except OSError:
         return True
 
@@ -50,7 +52,7 @@ def remove_output(builder: Builder, docname: str) -> None:
         return
     copies = Path(builder.outdir, "_sources")
     ends = [f"{suffix}{end}" for suffix in builder.config.source_suffix for end in ("", ".txt")]
-    for path in (output, *(copies / f"{docname}{end}" for end in ends)):
+    for path in (Path(output), *(copies / f"{docname}{end}" for end in ends)):
         path.unlink(missing_ok=True)
         folder = path.parent
         while folder != Path(builder.outdir) and folder.is_dir() and not any(folder.iterdir()):

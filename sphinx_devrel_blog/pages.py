@@ -183,14 +183,24 @@ def _recall(env: BuildEnvironment, docname: str, title: str) -> None:
     """Tell the environment of a page that an earlier build made, as Sphinx's collectors do."""
     if not title or docname in env.all_docs:
         return
-    named = nodes.title("", title)
-    link = nodes.reference("", title, internal=True, refuri=docname, anchorname="")
-    item = nodes.list_item("", addnodes.compact_paragraph("", "", link))
     env.all_docs[docname] = 0
-    env.titles[docname] = env.longtitles[docname] = named
-    env.tocs[docname] = nodes.bullet_list("", item)
+    env.titles[docname] = env.longtitles[docname] = nodes.title("", title)
     env.toc_num_entries[docname] = 1
     env.metadata[docname]["orphan"] = True
+    if docname in env.files_to_rebuild:
+        recall_contents(env, docname)
+
+
+def recall_contents(env: BuildEnvironment, docname: str) -> None:
+    """Tell the environment of the contents of a page that an earlier build made.
+
+    Who asks for them are pages whose toctree has it, and the page itself once it is written.
+    """
+    link = nodes.reference(
+        "", BlogDomain.of(env).made[docname], internal=True, refuri=docname, anchorname=""
+    )
+    item = nodes.list_item("", addnodes.compact_paragraph("", "", link))
+    env.tocs.setdefault(docname, nodes.bullet_list("", item))
 
 
 def put_aside(_app: Sphinx, env: BuildEnvironment) -> list[str]:

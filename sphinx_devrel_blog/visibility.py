@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from sphinx_devrel_blog.model import Post
 
+_MIDNIGHT = dt.time()
 Visibility = Literal["public", "unlisted", "draft", "future", "expired"]
 
 
@@ -18,9 +19,9 @@ def visibility(post: Post, now: dt.datetime, zone: dt.tzinfo) -> Visibility:
     """
     if post.draft:
         return "draft"
-    begins = [date for date in (post.date, post.published) if date is not None]
-    if any(moment(date, zone) > now for date in begins):
-        return "future"
+    for begin in (post.date, post.published):
+        if begin is not None and moment(begin, zone) > now:
+            return "future"
     if post.expires is not None and moment(post.expires, zone) <= now:
         return "expired"
     return "unlisted" if post.unlisted else "public"
@@ -29,5 +30,5 @@ def visibility(post: Post, now: dt.datetime, zone: dt.tzinfo) -> Visibility:
 def moment(date: dt.date | dt.datetime, zone: dt.tzinfo) -> dt.datetime:
     """Return ``date`` as an aware moment."""
     if not isinstance(date, dt.datetime):
-        date = dt.datetime.combine(date, dt.time())
+        return dt.datetime.combine(date, _MIDNIGHT, zone)
     return date if date.tzinfo is not None else date.replace(tzinfo=zone)
