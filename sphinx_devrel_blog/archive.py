@@ -27,6 +27,7 @@ _PATHS: Final[dict[Taxonomy, str]] = {
 }
 _AT_LEAST_TWO: Final = ("languages", "locations")
 _MANY_PAGES: Final = 5
+_NEAR: Final = 2
 _SINGLE: Final[tuple[Kind, ...]] = ("archive", "drafts")
 
 
@@ -247,11 +248,16 @@ class Archive:
         posts = self.blog.select(page.listing.query)
         return list(paginate(posts, page.listing.page_size)[page.number - 1])
 
-    def numbered(self, page: Page) -> list[str]:
-        """Return the docnames of the pages of the list that ``page`` is one of."""
+    def numbered(self, page: Page) -> list[tuple[int, str]]:
+        """Return the pages that ``page`` links to, by number and docname, for the list it is of.
+
+        That are the first, the last and those near it, in their order: were it all, they would
+        cost the square of their number.
+        """
+        near = range(max(1, page.number - _NEAR), min(page.count, page.number + _NEAR) + 1)
         return [
-            page.first,
-            *(_page_place(page.first, number) for number in range(2, page.count + 1)),
+            (number, _page_place(page.first, number) if number > 1 else page.first)
+            for number in sorted({1, *near, page.count})
         ]
 
 

@@ -14,7 +14,6 @@ from sphinx.util import logging
 from sphinx.util.console import bold  # type: ignore[attr-defined]
 from sphinx.util.display import status_iterator
 
-from sphinx_devrel_blog.config import BlogConfig
 from sphinx_devrel_blog.domain import BlogDomain
 from sphinx_devrel_blog.embeds import PROVIDERS
 from sphinx_devrel_blog.embeds.fetch import FAILURES, Fetcher
@@ -99,7 +98,7 @@ class Asking:
         self, places: dict[tuple[str, str], _Place]
     ) -> Iterator[tuple[_Place, Snapshot | None]]:
         """Yield the embeds to ask for, each with the snapshot that it has."""
-        config = BlogConfig.from_config(self.config)
+        config = BlogDomain.of(self.env).config
         now = BlogDomain.of(self.env).now
         for place in places.values():
             embed = place.shown.embed
@@ -134,7 +133,7 @@ class Asking:
                 yield from _finished(running)
 
     def _taker(self) -> Taker:
-        config = BlogConfig.from_config(self.config)
+        config = BlogDomain.of(self.env).config
         folder = Path(self.srcdir, FOLDER)
         spare = Path(self.outdir)
         if spare.stat().st_dev != Path(self.srcdir).stat().st_dev:

@@ -114,6 +114,9 @@ class BlogDomain(Domain):
     builder: Builder
     """The builder that writes the pages."""
 
+    config: BlogConfig
+    """The values of the options; set with it."""
+
     shortcodes: Mapping[str, Reader] = MappingProxyType({})
     """The shortcodes of other extensions, and what reads each."""
 
@@ -230,7 +233,7 @@ class BlogDomain(Domain):
         if self._archive is None:
             from sphinx_devrel_blog.archive import Archive  # noqa: PLC0415
 
-            config = BlogConfig.from_config(self.env.config)
+            config = self.config
             taken = self.env.found_docs - self.made.keys()
             settings = config.pages_settings()
             is_wanted = any(config.index in names for names in self.env.toctree_includes.values())
@@ -261,7 +264,7 @@ class BlogDomain(Domain):
 
         They are found anew where something that counts has changed since the last build.
         """
-        number = BlogConfig.from_config(self.env.config).related
+        number = self.config.related
         blog = self.archive.blog
         counts = [
             (post.docname, post.title, post.tags, post.categories, post.series)
@@ -277,7 +280,7 @@ class BlogDomain(Domain):
     def forget_archive(self) -> None:
         """Have the pages of the blog found anew: posts have changed."""
         self._archive = None
-        for name in ("in_toctrees", "joined", "resolved_excerpts", "_related", "_notes"):
+        for name in ("in_toctrees", "joined", "resolved_excerpts", "titles", "_related", "_notes"):
             self.__dict__.pop(name, None)
 
     @cached_property
@@ -288,6 +291,11 @@ class BlogDomain(Domain):
     @cached_property
     def resolved_excerpts(self) -> dict[str, bytes]:
         """By docname, pickled: the excerpts that this build has shown, with links resolved."""
+        return {}
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """By docname: the titles of pages as HTML, as far as breadcrumbs have shown them."""
         return {}
 
     @cached_property
@@ -484,7 +492,7 @@ def note_builder(app: Sphinx) -> None:
     domain = BlogDomain.of(app.env)
     if not isinstance(domain.data, Packed):
         domain.data = app.env.domaindata["blog"] = Packed(domain.data)
-    config = BlogConfig.from_config(app.config)
+    config = domain.config = BlogConfig.from_config(app.config)
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     domain.now = dt.datetime.fromtimestamp(int(epoch) if epoch.isdecimal() else time.time(), dt.UTC)
     domain.zone = _zone(config.timezone)

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 from sphinx.transforms import SphinxTransformer
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from sphinx_devrel_blog.config import BlogConfig
 from sphinx_devrel_blog.domain import PROVIDERS_EVENT, BlogDomain
 from sphinx_devrel_blog.log import warn
 from sphinx_devrel_blog.model import Problem
@@ -74,7 +73,7 @@ def _load(app: Sphinx, domain: BlogDomain) -> None:
     from sphinx_devrel_blog.writers import register_nodes  # noqa: PLC0415
 
     use_added(app.emit(PROVIDERS_EVENT))
-    config = BlogConfig.from_config(app.config)
+    config = BlogDomain.of(app.env).config
     for message in config.problems_of_embeds():
         warn(Problem(message, "config"), None)
     markdown.replace_parsers(app)

@@ -24,7 +24,6 @@ from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import new_document
 
-from sphinx_devrel_blog.config import BlogConfig
 from sphinx_devrel_blog.domain import BlogDomain
 from sphinx_devrel_blog.features import breaks_are_hard, enabled
 from sphinx_devrel_blog.frontmatter.block import Block, read
@@ -65,6 +64,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_devrel_blog.config import BlogConfig
+
 
 def replace_parsers(app: Sphinx) -> None:
     """Put a `PostParser` in the place of each Markdown parser.
@@ -86,7 +87,7 @@ class PostParser(MystParser):
         Problems are logged as warnings of type ``devrel_blog``; nothing is raised for them.
         """
         env: BuildEnvironment = document.settings.env
-        config = BlogConfig.from_config(env.config)
+        config = BlogDomain.of(env).config
         if str(document["source"]).endswith(":<translated>"):
             # A paragraph that Sphinx translated, on its own and without front matter.
             post = env.docname in BlogDomain.of(env).posts
@@ -136,7 +137,7 @@ def _markdown(
     md = create_md_parser(md_config, PostRenderer)
     md.options["document"] = document
     env: BuildEnvironment = document.settings.env
-    config = BlogConfig.from_config(env.config)
+    config = BlogDomain.of(env).config
     vocabulary = Vocabulary(config.shortcodes_extra, BlogDomain.of(env).shortcodes)
     features = enabled(config.markdown) if post else frozenset[str]()
     md.options["devrel_blog_features"] = features

@@ -11,7 +11,6 @@ from docutils import nodes
 from sphinx.errors import NoUri
 from sphinx.util.nodes import make_refnode
 
-from sphinx_devrel_blog.config import BlogConfig
 from sphinx_devrel_blog.domain import BlogDomain
 from sphinx_devrel_blog.log import warn
 from sphinx_devrel_blog.model import Problem
@@ -32,7 +31,7 @@ class MovedLinks:
         self._env = env
         self._domain = BlogDomain.of(env)
         self._builder = self._domain.builder
-        self._base = BlogConfig.from_config(env.config).old_base.rstrip("/")
+        self._base = BlogDomain.of(env).config.old_base.rstrip("/")
         # MyST, whose place this takes, is silent about these.
         self._ignored = {target for kind, target in env.config.nitpick_ignore if kind == "myst"}
         self._lost: dict[str, list[tuple[str, int]]] = {}

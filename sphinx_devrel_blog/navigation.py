@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from sphinx_devrel_blog.config import BlogConfig
 from sphinx_devrel_blog.domain import BlogDomain
 
 if TYPE_CHECKING:
@@ -33,7 +32,7 @@ def lead_to_blog(
         return
     if not context.get("parents"):
         context["parents"] = _parents(app, pagename, domain)
-    if is_post and BlogConfig.from_config(app.config).previous_next is True:
+    if is_post and BlogDomain.of(app.env).config.previous_next is True:
         context.update(prev=None, next=None)
 
 
@@ -50,12 +49,19 @@ def _parents(app: Sphinx, pagename: str, domain: BlogDomain) -> list[dict[str, s
         parent = page.parent if page is not None else ""
         docname = parent or (relations.get(docname) or [""])[0] or ""
     root = app.config.root_doc
-    render = cast("StandaloneHTMLBuilder", app.builder).render_partial
     return [
         {
             "link": app.builder.get_relative_uri(pagename, docname),
-            "title": render(app.env.titles[docname])["title"],
+            "title": _title(app, docname, domain),
         }
         for docname in reversed(above)
         if docname != root and docname in app.env.titles
     ]
+
+
+def _title(app: Sphinx, docname: str, domain: BlogDomain) -> str:
+    """Return the title of a document as HTML, which takes long to make and is asked for often."""
+    if docname not in domain.titles:
+        render = cast("StandaloneHTMLBuilder", app.builder).render_partial
+        domain.titles[docname] = render(app.env.titles[docname])["title"]
+    return domain.titles[docname]

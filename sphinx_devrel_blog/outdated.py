@@ -7,7 +7,6 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx_devrel_blog.config import BlogConfig
 from sphinx_devrel_blog.domain import BlogDomain
 from sphinx_devrel_blog.embeds.names import FOLDER
 from sphinx_devrel_blog.log import warn
@@ -35,7 +34,7 @@ def find_outdated(
     itself would end with an exception at the first of them. So do hidden posts, without one, where
     the site excludes them.
     """
-    config = BlogConfig.from_config(app.config)
+    config = BlogDomain.of(app.env).config
     for docname in sorted(added | changed):
         problem = _sources().undecodable(docname, env, config)
         if problem is None:

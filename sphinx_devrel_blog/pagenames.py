@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from sphinx_devrel_blog.config import BlogConfig
+from sphinx_devrel_blog.domain import BlogDomain
 from sphinx_devrel_blog.translation import gettext as _
 from sphinx_devrel_blog.translation import language_name, month_name
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_devrel_blog.archive import Page
+    from sphinx_devrel_blog.config import BlogConfig
     from sphinx_devrel_blog.query import Term
 
 
@@ -32,7 +33,7 @@ def _first_title(page: Page, env: BuildEnvironment) -> str:
         return month_name(dt.date(page.year, page.month, 1), language)
     if page.year:
         return str(page.year)
-    return kind_name(page.kind, BlogConfig.from_config(env.config))
+    return kind_name(page.kind, BlogDomain.of(env).config)
 
 
 def kind_name(kind: str, config: BlogConfig) -> str:

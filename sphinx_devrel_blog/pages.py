@@ -59,7 +59,7 @@ def keep_pages(
     removed.difference_update(domain.made)
     for docname, title in domain.made.items():
         _recall(env, docname, title)
-    config = BlogConfig.from_config(app.config)
+    config = BlogDomain.of(app.env).config
     index = config.index
     if index and index not in env.found_docs and _has_posts(env, added, config):
         env.found_docs.add(index)

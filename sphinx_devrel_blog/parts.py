@@ -11,7 +11,6 @@ from docutils import nodes
 from sphinx.errors import NoUri
 
 from sphinx_devrel_blog.cards import date_in_words
-from sphinx_devrel_blog.config import BlogConfig
 from sphinx_devrel_blog.domain import BlogDomain
 from sphinx_devrel_blog.images import OF_POST, is_elsewhere
 from sphinx_devrel_blog.nodes import box
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_devrel_blog.archive import Archive
+    from sphinx_devrel_blog.config import BlogConfig
     from sphinx_devrel_blog.model import Author, Post
     from sphinx_devrel_blog.query import Taxonomy
 
@@ -54,10 +54,10 @@ class Place:
         """The pages of the blog."""
         return self.domain.archive
 
-    @cached_property
+    @property
     def config(self) -> BlogConfig:
         """The values of the options."""
-        return BlogConfig.from_config(self.env.config)
+        return self.domain.config
 
     @property
     def language(self) -> str:

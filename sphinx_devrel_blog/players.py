@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from docutils import nodes
 
-from sphinx_devrel_blog.config import BlogConfig
+from sphinx_devrel_blog.domain import BlogDomain
 from sphinx_devrel_blog.embeds import PROVIDERS
 from sphinx_devrel_blog.embeds.names import FOLDER
 from sphinx_devrel_blog.images import OF_POST
@@ -45,7 +45,7 @@ def choose_mode(
 
     Warns, subtype ``embed``, where the author wants a mode that the embed has not.
     """
-    config = BlogConfig.from_config(env.config)
+    config = BlogDomain.of(env).config
     provider = PROVIDERS[embed.provider]
     known = [mode for mode in provider.modes if has_player or mode not in {"click", "frame"}]
     mode = next((name for name in known if name == config.embeds.get(provider.name)), known[0])

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from sphinx.util.matching import Matcher
 
-from sphinx_devrel_blog.config import BlogConfig
 from sphinx_devrel_blog.domain import BlogDomain
 from sphinx_devrel_blog.frontmatter.authors import find_authors, load_authors
 from sphinx_devrel_blog.frontmatter.block import Block
@@ -41,7 +40,7 @@ def whole_block(block: Block | None, env: BuildEnvironment, docname: str) -> Blo
 
     Warns, subtype ``folder``, of a file that can't be read.
     """
-    config = BlogConfig.from_config(env.config)
+    config = BlogDomain.of(env).config
     layers: list[Mapping[str, Any]] = [
         keys for pattern, keys in config.defaults.items() if Matcher([pattern])(docname)
     ]
@@ -59,7 +58,7 @@ def use_vocabularies(post: Post, env: BuildEnvironment, lines: Mapping[str, int]
     ``lines`` are those of the post's fields. Warns, subtypes ``author`` and ``tag``, of an author
     that nobody is and of another spelling; and, subtype ``folder``, of a file that can't be read.
     """
-    config = BlogConfig.from_config(env.config)
+    config = BlogDomain.of(env).config
     if isinstance(config.authors, str) and config.authors:
         env.note_dependency(config.authors)
     known: dict[str, Author] = {}

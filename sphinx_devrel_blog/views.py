@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sphinx_devrel_blog.config import BlogConfig
 from sphinx_devrel_blog.domain import BlogDomain
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ class _Views:
         self.domain = BlogDomain.of(env)
         self.archive = archive
         self.related = self.domain.related()
-        self.neighbours = BlogConfig.from_config(env.config).neighbours
+        self.neighbours = BlogDomain.of(env).config.neighbours
         self.seen = {
             post.docname: (self.domain.digests.get(post.docname), self._links(post))
             for post in archive.blog.posts

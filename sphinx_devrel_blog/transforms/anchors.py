@@ -8,7 +8,6 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 from sphinx.util.nodes import clean_astext
 
-from sphinx_devrel_blog.config import BlogConfig
 from sphinx_devrel_blog.domain import BlogDomain
 from sphinx_devrel_blog.syntax.slugs import STYLES, heading_slugs
 
@@ -29,7 +28,7 @@ class NoteAnchors(SphinxTransform):
         """Look at the document."""
         domain = BlogDomain.of(self.env)
         docname = self.env.docname
-        style = BlogConfig.from_config(self.config).heading_ids
+        style = BlogDomain.of(self.env).config.heading_ids
         headings = list(self.document.findall(nodes.section))
         titles = [clean_astext(cast("nodes.Element", section[0])) for section in headings]
         is_post = docname in domain.posts

@@ -14,7 +14,6 @@ from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_devrel_blog.cards import MODE_OF_ANIMATION
-from sphinx_devrel_blog.config import BlogConfig
 from sphinx_devrel_blog.domain import BlogDomain
 from sphinx_devrel_blog.embeds import giphy
 from sphinx_devrel_blog.embeds.names import FOLDER
@@ -75,7 +74,7 @@ class FindAnimations(SphinxTransform):
 
     def _mark_giphy(self, image: nodes.image, embed: Embed) -> None:
         snapshot = find_snapshot(embed, self.env, line_of(image))
-        rendition = BlogConfig.from_config(self.env.config).gif_rendition
+        rendition = BlogDomain.of(self.env).config.gif_rendition
         written = image["uri"]
         source = giphy.image_url(embed, written, rendition)
         image["uri"] = giphy.image_url(embed, written)
@@ -136,7 +135,7 @@ class ShowAnimations(SphinxPostTransform):
 
     def _show(self, image: nodes.image, moving: Moving, still: str, wanted: str) -> None:
         """Put an `animation`, with the link that is around the image, in its place."""
-        config = BlogConfig.from_config(self.env.config)
+        config = BlogDomain.of(self.env).config
         around: nodes.Element = image
         if isinstance(image.parent, nodes.reference) and len(image.parent) == 1:
             around = image.parent

@@ -98,9 +98,11 @@ def _pagination(page: Page, place: Place) -> list[nodes.Node]:
     if page.count < 2:
         return []
     line = nodes.paragraph()
-    for number, docname in enumerate(place.archive.numbered(page), start=1):
-        if number > 1:
-            line += nodes.Text(" ")
+    last = 0
+    for number, docname in place.archive.numbered(page):
+        if last:
+            line += nodes.Text(" " if number == last + 1 else " … ")
+        last = number
         if number == page.number:
             line += nodes.strong("", str(number), classes=["devrel-page-current"])
         else:

@@ -188,8 +188,15 @@ def test_pages_and_whom_they_give_way_to():
     assert made.page_of("authors", "nobody") == ""
     assert names(made.posts_on(made.pages["blog/page/3"])) == ["p0"]
     assert made.numbered(made.pages["blog/page/2"]) == [
-        "blog/index", "blog/page/2", "blog/page/3",
+        (1, "blog/index"), (2, "blog/page/2"), (3, "blog/page/3"),
     ]  # fmt: skip
+
+
+def test_of_many_pages_those_near_are_linked():
+    posts = [Post(f"p{number}", date=day(1)) for number in range(40)]
+    made = Archive(blog(*posts), Settings(page_size=1))
+    numbers = [number for number, _docname in made.numbered(made.pages["blog/page/20"])]
+    assert numbers == [1, 18, 19, 20, 21, 22, 40]
 
 
 def test_no_pages_without_posts():
