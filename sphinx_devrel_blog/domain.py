@@ -54,6 +54,13 @@ MOVED: Final = "moved"
 """The type of a reference that a post brought along: by an old address, name or path."""
 
 
+_OF_ONE_BUILD: Final = (
+    "in_toctrees", "joined", "resolved_excerpts", "titles", "loaded", "_related", "_notes",
+    "_found_files",
+)  # fmt: skip
+"""What the domain finds out once a build, and where it looks again if documents change."""
+
+
 class Packed(dict[str, Any]):
     """The domain's data, which is small in the environment's file: every build reads that."""
 
@@ -280,7 +287,7 @@ class BlogDomain(Domain):
     def forget_archive(self) -> None:
         """Have the pages of the blog found anew: posts have changed."""
         self._archive = None
-        for name in ("in_toctrees", "joined", "resolved_excerpts", "titles", "_related", "_notes"):
+        for name in _OF_ONE_BUILD:
             self.__dict__.pop(name, None)
 
     @cached_property
@@ -317,15 +324,26 @@ class BlogDomain(Domain):
 
     def changed_files(self) -> set[str]:
         """Return the documents in whose folders a file that speaks of posts has come or gone."""
-        now = {folder: find_files(Path(self.env.srcdir), folder) for folder in self._folders()}
         return {
             docname
             for docname, files in self.files.items()
-            if files != now[docname.rpartition("/")[0]]
+            if files != self.files_for(docname.rpartition("/")[0])
         }
 
-    def _folders(self) -> set[str]:
-        return {docname.rpartition("/")[0] for docname in self.files}
+    def files_for(self, folder: str) -> tuple[str, ...]:
+        """Return the files that speak of the posts in ``folder``; see `find_files`."""
+        if folder not in self._found_files:
+            self._found_files[folder] = find_files(Path(self.env.srcdir), folder)
+        return self._found_files[folder]
+
+    @cached_property
+    def _found_files(self) -> dict[str, tuple[str, ...]]:
+        return {}
+
+    @cached_property
+    def loaded(self) -> dict[str, Any]:
+        """By path: what the files that speak of posts hold, or the error that each gave."""
+        return {}
 
     def state(self, post: Post) -> tuple[Visibility, bool]:
         """Return what `states` has to say of ``post`` in this build."""

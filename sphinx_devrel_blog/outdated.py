@@ -22,7 +22,7 @@ def _sources() -> Any:
 
 
 def find_outdated(
-    app: Sphinx,
+    _app: Sphinx,
     env: BuildEnvironment,
     added: set[str],
     changed: set[str],
@@ -34,14 +34,15 @@ def find_outdated(
     itself would end with an exception at the first of them. So do hidden posts, without one, where
     the site excludes them.
     """
-    config = BlogDomain.of(app.env).config
+    domain = BlogDomain.of(env)
+    domain.forget_archive()
+    config = domain.config
     for docname in sorted(added | changed):
         problem = _sources().undecodable(docname, env, config)
         if problem is None:
             continue
         warn(problem, docname)
         _leave_out(docname, env, added, changed, removed)
-    domain = BlogDomain.of(env)
     if config.drafts == "exclude" and not domain.shows_drafts:
         hidden = {name for name, post in domain.posts.items() if domain.is_hidden(post)}
         for docname in (added | changed | hidden) & env.found_docs:

@@ -6,6 +6,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx.builders.html import StandaloneHTMLBuilder
+
 if TYPE_CHECKING:
     from sphinx.builders import Builder
 
@@ -14,11 +16,14 @@ def _output_of(builder: Builder, docname: str) -> str | Path | None:
     """Return the file of a document, or None for a builder that has no file for each."""
     if builder.name == "singlehtml":
         return None
+    suffix = getattr(builder, "out_suffix", "")
     find = getattr(builder, "get_outfilename", None)
+    if getattr(find, "__func__", None) is StandaloneHTMLBuilder.get_outfilename:
+        # As it does, in a fraction of the time: a blog has many pages.
+        return f"{builder.outdir}/{docname}{suffix}"
     if find is not None:
         found: str | Path = find(docname)
         return found
-    suffix = getattr(builder, "out_suffix", "")
     return Path(builder.outdir, docname + suffix) if suffix else None
 
 

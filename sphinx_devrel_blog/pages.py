@@ -7,6 +7,7 @@ no difference. What they show is put in when they are written; see
 
 from __future__ import annotations
 
+import gc
 import math
 import re
 from pathlib import Path
@@ -49,7 +50,6 @@ def keep_pages(
     read, so that a toctree can have it.
     """
     domain = BlogDomain.of(env)
-    domain.forget_archive()
     domain.is_touched = bool(added or changed or removed - domain.made.keys())
     domain.retitled = set()
     domain.gone_posts = frozenset(removed & domain.posts.keys())
@@ -57,8 +57,7 @@ def keep_pages(
     for docname in own:
         domain.made.pop(docname)
     removed.difference_update(domain.made)
-    for docname, title in domain.made.items():
-        _recall(env, docname, title)
+    _recall_all(env, domain)
     config = BlogDomain.of(app.env).config
     index = config.index
     if index and index not in env.found_docs and _has_posts(env, added, config):
@@ -177,6 +176,19 @@ def _make_page(app: Sphinx, env: BuildEnvironment, docname: str, title: str) -> 
 
 
 # -- what the environment has of them
+
+
+def _recall_all(env: BuildEnvironment, domain: BlogDomain) -> None:
+    """Tell the environment of all pages that an earlier build made."""
+    # Nothing of them is garbage: to look for some, again and again, takes longer than all else.
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        for docname, title in domain.made.items():
+            _recall(env, docname, title)
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _recall(env: BuildEnvironment, docname: str, title: str) -> None:

@@ -11,7 +11,7 @@ from sphinx.util.matching import Matcher
 from sphinx_devrel_blog.domain import BlogDomain
 from sphinx_devrel_blog.frontmatter.authors import find_authors, load_authors
 from sphinx_devrel_blog.frontmatter.block import Block
-from sphinx_devrel_blog.frontmatter.files import AUTHORS, DEFAULTS, TAGS, find_files
+from sphinx_devrel_blog.frontmatter.files import AUTHORS, DEFAULTS, TAGS
 from sphinx_devrel_blog.frontmatter.folders import load_defaults, load_tags, with_defaults
 from sphinx_devrel_blog.frontmatter.typed import spell_tags
 from sphinx_devrel_blog.log import warn
@@ -29,9 +29,9 @@ Loaded = TypeVar("Loaded")
 
 def note_files(env: BuildEnvironment, docname: str) -> None:
     """Have a post be read again when a file that speaks of it comes, changes or goes."""
-    files = find_files(Path(env.srcdir), docname.rpartition("/")[0])
-    BlogDomain.of(env).files[docname] = files
-    for name in files:
+    domain = BlogDomain.of(env)
+    domain.files[docname] = domain.files_for(docname.rpartition("/")[0])
+    for name in domain.files[docname]:
         env.note_dependency(name)
 
 
@@ -83,12 +83,23 @@ def _load(
     env: BuildEnvironment, docname: str, names: tuple[str, ...], load: Callable[[Path], Loaded]
 ) -> list[Loaded]:
     """Return what the files called ``names`` in the folders of a document hold, nearest last."""
+    domain = BlogDomain.of(env)
     loaded: list[Loaded] = []
-    for name in find_files(Path(env.srcdir), docname.rpartition("/")[0]):
+    for name in domain.files_for(docname.rpartition("/")[0]):
         if name.rpartition("/")[2] not in names:
             continue
-        try:
-            loaded.append(load(Path(env.srcdir, name)))
-        except ValueError as error:
-            warn(Problem(f"{name} can't be read: {error}", "folder"), docname)
+        if name not in domain.loaded:
+            domain.loaded[name] = _attempt(load, Path(env.srcdir, name))
+        found = domain.loaded[name]
+        if isinstance(found, ValueError):
+            warn(Problem(f"{name} can't be read: {found}", "folder"), docname)
+        else:
+            loaded.append(found)
     return loaded
+
+
+def _attempt(load: Callable[[Path], Loaded], path: Path) -> Loaded | ValueError:
+    try:
+        return load(path)
+    except ValueError as error:
+        return error
