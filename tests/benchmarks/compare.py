@@ -1,4 +1,4 @@
-"""What a blog costs: plain Sphinx with MyST, this extension and ABlog, on the same bodies.
+"""What a blog costs: plain Sphinx with MyST, with sphinx-design too, this extension, and ABlog.
 
 ``python tests/benchmarks/compare.py [--posts 500 2000] [--rounds 3] [--tags 40] [--without ablog]``
 builds sites of so many posts with each system in turn, round after round, so that whatever else

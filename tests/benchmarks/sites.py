@@ -45,6 +45,8 @@ WORDS = [
 ]
 CONF = {
     "plain": 'extensions = ["myst_parser"]\n',
+    # A part of ours: what it costs alone.
+    "design": 'extensions = ["myst_parser", "sphinx_design"]\n',
     "ours": 'extensions = ["sphinx_devrel_blog"]\n',
     "ablog": (
         'extensions = ["myst_parser", "ablog"]\n'
@@ -75,6 +77,7 @@ def write_site(folder: Path, system: str, posts: int, tags: int = 40, words: int
         body = _body(chance, words)
         keys = {
             "plain": "orphan: true\n",
+            "design": "orphan: true\n",
             "ours": f"title: {title}\ndate: {date}\ntags: [{named}]\ncategory: News\nauthor: Ann\n",
             "ablog": (
                 f"blogpost: true\ndate: {date}\ntags: {named}\ncategory: News\nauthor: Ann\n"
