@@ -55,8 +55,8 @@ MOVED: Final = "moved"
 
 
 _OF_ONE_BUILD: Final = (
-    "in_toctrees", "joined", "resolved_excerpts", "titles", "loaded", "_related", "_notes",
-    "_found_files",
+    "in_toctrees", "joined", "resolved_excerpts", "titles", "targets", "loaded", "_related",
+    "_notes", "_found_files",
 )  # fmt: skip
 """What the domain finds out once a build, and where it looks again if documents change."""
 
@@ -298,6 +298,11 @@ class BlogDomain(Domain):
     @cached_property
     def resolved_excerpts(self) -> dict[str, bytes]:
         """By docname, pickled: the excerpts that this build has shown, with links resolved."""
+        return {}
+
+    @cached_property
+    def targets(self) -> dict[str, str]:
+        """By docname: where the builder's pages are, as far as links have asked."""
         return {}
 
     @cached_property

@@ -8,7 +8,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from sphinx.builders import Builder
 from sphinx.errors import NoUri
+from sphinx.util.osutil import relative_uri
 
 from sphinx_devrel_blog.cards import date_in_words
 from sphinx_devrel_blog.domain import BlogDomain
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Sequence
 
-    from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
     from sphinx_devrel_blog.archive import Archive
@@ -66,11 +67,10 @@ class Place:
 
     def link(self, docname: str, text: str, title: str = "") -> nodes.Node:
         """Return a link to a document, or the text alone where the format has no way there."""
-        words = nodes.inline("", text)
         uri = self._uri(docname)
         if not uri:
-            return words
-        reference = nodes.reference("", "", words, internal=True, refuri=uri)
+            return nodes.inline("", text)
+        reference = nodes.reference("", text, internal=True, refuri=uri)
         if title:
             reference["reftitle"] = title
         return reference
@@ -81,9 +81,20 @@ class Place:
             uri = ""
             if docname and docname != self.docname and self._has(docname):
                 with suppress(NoUri):
-                    uri = self.builder.get_relative_uri(self.docname, docname)
+                    uri = self._way(docname)
             self._uris[docname] = uri
         return self._uris[docname]
+
+    def _way(self, docname: str) -> str:
+        """Return what the builder says is the way to a document."""
+        if type(self.builder).get_relative_uri is not Builder.get_relative_uri:
+            return self.builder.get_relative_uri(self.docname, docname)
+        # As it does, but with what is the same on every page found once a build.
+        targets = self.domain.targets
+        for name in (self.docname, docname):
+            if name not in targets:
+                targets[name] = self.builder.get_target_uri(name)
+        return relative_uri(targets[self.docname], targets[docname])
 
     @cached_property
     def _uris(self) -> dict[str, str]:
