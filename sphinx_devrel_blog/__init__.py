@@ -63,7 +63,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("write-started", pages.take_back, priority=0)
     app.connect("write-started", pages.spare_toctrees)
     app.connect("write-started", loading.load_for_writing)
-    app.connect("html-page-context", metadata.add_metadata)
+    # Before sphinxext-opengraph, which takes what is said of a page from its metadata.
+    app.connect("html-page-context", metadata.add_metadata, priority=400)
     app.connect("html-page-context", assets.add_assets)
     app.connect("html-page-context", navigation.lead_to_blog)
 

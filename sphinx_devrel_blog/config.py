@@ -251,6 +251,15 @@ OPTIONS: Final[tuple[Option, ...]] = (
         'The title of the index; without it the word for "Blog" in the language of the site.',
     ),
     Option(
+        "baseurl",
+        "",
+        frozenset({str}),
+        "html",
+        "The address of the site, such as `https://docs.example.org/en/`, for what has to name a "
+        "page from elsewhere. Without it, `html_baseurl` is taken, or on Read the Docs what the "
+        "variable `READTHEDOCS_CANONICAL_URL` says.",
+    ),
+    Option(
         "pages",
         {},
         frozenset({dict}),
@@ -320,7 +329,7 @@ OPTIONS: Final[tuple[Option, ...]] = (
         frozenset({list, tuple}),
         "html",
         "The networks that a post can be shared on, in their order: for the part `share`, which "
-        "needs `html_baseurl`.",
+        "needs the address of the site.",
     ),
 )
 """The options, in the order of the documentation's table."""
@@ -354,6 +363,7 @@ class BlogConfig:
     tags: tuple[str, ...]
     path: str
     title: str
+    baseurl: str
     pages: dict[str, bool | str]
     page_size: int
     list_style: Style
@@ -392,6 +402,12 @@ class BlogConfig:
             *self._unknown("post_parts", self.post_parts, PARTS, "part of a post"),
             *self._unknown("share", self.share, NETWORKS, "network"),
             *self._unknown("embeds_media", self.embeds_media, PICTURE_KINDS, "kind of picture"),
+            *(
+                f"{PREFIX}baseurl: {value!r} is no address; write one such as "
+                "`https://docs.example.org/en/`"
+                for value in (self.baseurl,)
+                if value and not value.startswith(("https://", "http://"))
+            ),
             *(
                 f"{PREFIX}embeds_endpoints: {begins!r} is not the beginning of an https URL, or "
                 f"{instead!r} of a URL"

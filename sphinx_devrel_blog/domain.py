@@ -136,6 +136,9 @@ class BlogDomain(Domain):
     zone: dt.tzinfo = dt.UTC
     """The time zone of dates that name none."""
 
+    base_url: str = ""
+    """The address of the site, with a slash at its end; empty where nobody says it."""
+
     shows_drafts: bool = False
     """Whether hidden posts are shown, with a banner."""
 
@@ -519,6 +522,7 @@ def note_builder(app: Sphinx) -> None:
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     domain.now = dt.datetime.fromtimestamp(int(epoch) if epoch.isdecimal() else time.time(), dt.UTC)
     domain.zone = _zone(config.timezone)
+    domain.base_url = _base_url(config.baseurl, str(app.config.html_baseurl or ""))
     for message in config.problems():
         warn(Problem(message, "config"), None)
     domain.shows_drafts = config.drafts == "show" or "drafts" in app.tags
@@ -534,6 +538,14 @@ def note_builder(app: Sphinx) -> None:
     domain.image_folders = tuple(
         Path(os.path.relpath(folder, app.srcdir)).as_posix() for folder in folders
     )
+
+
+def _base_url(*said: str) -> str:
+    """Return the address of the site: the first that is one, or what Read the Docs says."""
+    for value in (*said, os.environ.get("READTHEDOCS_CANONICAL_URL", "")):
+        if value.startswith(("https://", "http://")):
+            return f"{value.rstrip('/')}/"
+    return ""
 
 
 def _zone(name: str) -> dt.tzinfo:

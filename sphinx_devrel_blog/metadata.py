@@ -1,15 +1,23 @@
-"""What a post says to machines in the head of its page."""
+"""What a page of the blog says to search engines and networks, in its head."""
 
 from __future__ import annotations
 
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from sphinx_devrel_blog.domain import BlogDomain
 
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
+
+    from sphinx_devrel_blog.headtags import Image, Tag
+    from sphinx_devrel_blog.headtags import Place as Facts
+    from sphinx_devrel_blog.model import Post
+
+_TYPES = {"index": "Blog", "authors": "ProfilePage"}
 
 
 def add_metadata(
@@ -19,20 +27,151 @@ def add_metadata(
     context: dict[str, Any],
     _doctree: nodes.document | None,
 ) -> None:
-    """Handle ``html-page-context``: give a post its description, or else its excerpt.
+    """Handle ``html-page-context``: say of posts and of the blog's pages what they are.
 
-    A hidden post is kept out of search engines. A page that has such a tag already, from MyST's
-    ``html_meta`` or a ``meta`` directive, keeps it.
+    That is the description, the canonical address, Open Graph, X's card, the authors' account in
+    the fediverse, and data of schema.org. A hidden post is kept out of search engines, and says
+    nothing more. A page that has such a tag already, from MyST's ``html_meta`` or a ``meta``
+    directive, keeps it. Where sphinxext-opengraph writes Open Graph, it is told what to write.
     """
     domain = BlogDomain.of(app.env)
     post = domain.posts.get(pagename)
-    if post is None:
+    if post is None and pagename not in domain.made:
         return
-    said = {"description": post.description or domain.notes(pagename).text}
-    if domain.is_hidden(post):
-        said["robots"] = "noindex"
-    written = context.get("metatags", "")
-    for name, content in said.items():
-        if content and f'name="{name}"' not in written:
-            written += f'<meta name="{name}" content="{escape(content)}" />\n'
-    context["metatags"] = written
+    description = _description(pagename, post, domain)
+    is_hidden = post is not None and domain.is_hidden(post)
+    robots = "noindex" if is_hidden else _robots(post)
+    said: list[Tag] = [("name", "description", description), ("name", "robots", robots)]
+    context["metatags"] = context.get("metatags", "")
+    _add(context, [tag for tag in said if tag[2]])
+    if is_hidden or app.builder.name == "epub":
+        return
+    facts = _facts(app, pagename, description, post)
+    if post is not None:
+        _say_of_post(app, context, post, facts)
+    else:
+        _say_of_page(app, context, pagename, facts)
+    if facts.canonical or facts.url:
+        context["pageurl"] = facts.canonical or facts.url
+
+
+def _add(context: dict[str, Any], tags: list[Tag]) -> None:
+    from sphinx_devrel_blog.headtags import as_html  # noqa: PLC0415 - see `loading`
+
+    context["metatags"] += as_html(tags, context["metatags"])
+
+
+def _description(pagename: str, post: Post | None, domain: BlogDomain) -> str:
+    if post is not None:
+        return post.description or domain.notes(pagename).text
+    page = domain.archive.pages.get(pagename)
+    author = page.term.author if page is not None and page.term is not None else None
+    return author.bio if author is not None else ""
+
+
+def _robots(post: Post | None) -> str:
+    """Return what front matter says to search engines, as ``robots`` or ``noindex``."""
+    said = {str(name).lower(): value for name, value in (post.extras if post else {}).items()}
+    if isinstance(said.get("robots"), str):
+        return str(said["robots"])
+    return "noindex" if said.get("noindex") is True else ""
+
+
+def _say_of_post(app: Sphinx, context: dict[str, Any], post: Post, facts: Facts) -> None:
+    from sphinx_devrel_blog import headtags  # noqa: PLC0415 - see `loading`
+
+    zone = BlogDomain.of(app.env).zone
+    _write(app, context, list(headtags.tags_of_post(post, facts, zone)))
+    data = headtags.data_of_post(post, facts, zone)
+    context["metatags"] += headtags.structured_data(data, headtags.breadcrumbs(facts))
+    if not (context.get("prev") or context.get("next")):
+        context["metatags"] += _series_links(app, post)
+
+
+def _say_of_page(app: Sphinx, context: dict[str, Any], pagename: str, facts: Facts) -> None:
+    from sphinx_devrel_blog import headtags  # noqa: PLC0415 - see `loading`
+
+    page = BlogDomain.of(app.env).archive.pages[pagename]
+    author = page.term.author if page.term is not None else None
+    _write(app, context, list(headtags.tags_of_page(facts, is_person=author is not None)))
+    kind = "CollectionPage" if page.kind == "authors" and author is None else page.kind
+    data = headtags.data_of_page(_TYPES.get(kind, "CollectionPage"), facts, author)
+    context["metatags"] += headtags.structured_data(data, headtags.breadcrumbs(facts))
+
+
+def _write(app: Sphinx, context: dict[str, Any], tags: list[Tag]) -> None:
+    """Write tags, or hand those of Open Graph to the extension that writes them."""
+    if "sphinxext.opengraph" in app.extensions:
+        # It escapes quotes alone.
+        given = {name: escape(text) for _kind, name, text in tags if name.startswith("og:")}
+        context["meta"] = given | (context.get("meta") or {})
+        tags = [tag for tag in tags if not tag[1].startswith("og:")]
+        if "og:image" not in given:
+            # It has cards of its own, which are large.
+            tags = [tag for tag in tags if tag[1] != "twitter:card"]
+    _add(context, tags)
+
+
+def _facts(app: Sphinx, pagename: str, description: str, post: Post | None) -> Facts:
+    """Return what there is to say of a page; with addresses where the site says its own."""
+    from sphinx_devrel_blog import headtags  # noqa: PLC0415 - see `loading`
+    from sphinx_devrel_blog.navigation import find_parents  # noqa: PLC0415
+
+    domain = BlogDomain.of(app.env)
+    archive = domain.archive
+    authors = {author.name: _url(app, archive.page_of("authors", author.name))
+               for author in (post.authors if post else ())}  # fmt: skip
+    return headtags.Place(
+        title=post.title if post else domain.made[pagename],
+        description=description,
+        url=_url(app, pagename),
+        canonical=post.canonical_url if post else "",
+        site=str(app.config.project),
+        language=(post.language if post else "") or str(app.config.language),
+        image=_image(app, post) if post else None,
+        breadcrumbs=[
+            (app.env.titles[docname].astext(), _url(app, docname))
+            for docname in find_parents(app, pagename, domain)
+        ],
+        pages_of_authors={name: url for name, url in authors.items() if url},
+        page_of_series=_url(app, archive.page_of("series", post.series)) if post else "",
+    )
+
+
+def _url(app: Sphinx, docname: str) -> str:
+    """Return the address of a page; empty where it or the site's is unknown."""
+    base = BlogDomain.of(app.env).base_url
+    return f"{base}{app.builder.get_target_uri(docname)}" if base and docname else ""
+
+
+def _image(app: Sphinx, post: Post) -> Image | None:
+    """Return the cover of a post, by its address, if there is one from elsewhere."""
+    from sphinx.util.images import get_image_size  # noqa: PLC0415 - see `loading`
+
+    from sphinx_devrel_blog.headtags import Image  # noqa: PLC0415
+
+    cover, base = post.cover, BlogDomain.of(app.env).base_url
+    if cover is None or cover.source.startswith("data:"):
+        return None
+    if cover.source.startswith(("https://", "http://", "//")):
+        return Image(cover.source if cover.source[0] != "/" else f"https:{cover.source}", cover.alt)
+    path = cover.source.lstrip("/")
+    if not base or path not in app.env.images:
+        return None
+    url = f"{base}{app.builder.imagedir}/{quote(app.env.images[path][1])}"
+    return Image(url, cover.alt, get_image_size(str(Path(app.srcdir, path))))
+
+
+def _series_links(app: Sphinx, post: Post) -> str:
+    """Return links to the parts of a series before and after a post."""
+    from sphinx_devrel_blog.query import neighbours  # noqa: PLC0415 - see `loading`
+
+    parts = BlogDomain.of(app.env).archive.blog.parts(post)
+    if post not in parts:
+        return ""
+    before, after = neighbours(parts, list(parts).index(post))
+    return "".join(
+        f'<link rel="{relation}" href="{escape(uri)}" />\n'
+        for relation, part in (("prev", before), ("next", after))
+        if part is not None and (uri := app.builder.get_relative_uri(post.docname, part.docname))
+    )

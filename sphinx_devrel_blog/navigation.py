@@ -31,13 +31,19 @@ def lead_to_blog(
     elif not is_post:
         return
     if not context.get("parents"):
-        context["parents"] = _parents(app, pagename, domain)
+        context["parents"] = [
+            {
+                "link": app.builder.get_relative_uri(pagename, docname),
+                "title": _title(app, docname, domain),
+            }
+            for docname in find_parents(app, pagename, domain)
+        ]
     if is_post and BlogDomain.of(app.env).config.previous_next is True:
         context.update(prev=None, next=None)
 
 
-def _parents(app: Sphinx, pagename: str, domain: BlogDomain) -> list[dict[str, str]]:
-    """Return the pages above one that no toctree has, as themes take them: the topmost first."""
+def find_parents(app: Sphinx, pagename: str, domain: BlogDomain) -> list[str]:
+    """Return the pages above one that no toctree has, the topmost first, by docname."""
     archive = domain.archive
     above: list[str] = []
     page = archive.pages.get(pagename)
@@ -49,14 +55,7 @@ def _parents(app: Sphinx, pagename: str, domain: BlogDomain) -> list[dict[str, s
         parent = page.parent if page is not None else ""
         docname = parent or (relations.get(docname) or [""])[0] or ""
     root = app.config.root_doc
-    return [
-        {
-            "link": app.builder.get_relative_uri(pagename, docname),
-            "title": _title(app, docname, domain),
-        }
-        for docname in reversed(above)
-        if docname != root and docname in app.env.titles
-    ]
+    return [name for name in reversed(above) if name != root and name in app.env.titles]
 
 
 def _title(app: Sphinx, docname: str, domain: BlogDomain) -> str:

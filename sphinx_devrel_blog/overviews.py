@@ -10,6 +10,7 @@ from docutils import nodes
 
 from sphinx_devrel_blog.nodes import box
 from sphinx_devrel_blog.pagenames import kind_name, term_name
+from sphinx_devrel_blog.socials import network_name, social_url
 from sphinx_devrel_blog.translation import gettext as _
 from sphinx_devrel_blog.translation import month_name
 
@@ -102,49 +103,10 @@ def _links(author: Author) -> list[nodes.Node]:
         links.append(nodes.reference("", host, refuri=author.url))
     for network, handle in author.socials:
         url = social_url(network, handle)
-        name = _NAMES.get(network.lower(), network.capitalize())
+        name = network_name(network)
         words = f"{name}: {handle.rstrip('/').rpartition('/')[2] or handle}"
         links.append(nodes.reference("", words, refuri=url) if url else nodes.inline("", words))
     result: list[nodes.Node] = []
     for link in links:
         result += [nodes.Text(" · "), link] if result else [link]
     return result
-
-
-_NAMES = {
-    "dev": "DEV",
-    "github": "GitHub",
-    "gitlab": "GitLab",
-    "linkedin": "LinkedIn",
-    "stackoverflow": "Stack Overflow",
-    "youtube": "YouTube",
-}
-_PROFILES = {
-    "bluesky": "https://bsky.app/profile/{}",
-    "dev": "https://dev.to/{}",
-    "facebook": "https://www.facebook.com/{}",
-    "github": "https://github.com/{}",
-    "gitlab": "https://gitlab.com/{}",
-    "instagram": "https://www.instagram.com/{}/",
-    "linkedin": "https://www.linkedin.com/in/{}/",
-    "stackoverflow": "https://stackoverflow.com/users/{}",
-    "threads": "https://www.threads.net/@{}",
-    "twitch": "https://www.twitch.tv/{}",
-    "twitter": "https://x.com/{}",
-    "x": "https://x.com/{}",
-    "youtube": "https://www.youtube.com/@{}",
-}
-
-
-def social_url(network: str, handle: str) -> str:
-    """Return the address of a profile: of a URL itself, of ``@me@host`` at Mastodon, or empty."""
-    if handle.startswith(("https://", "http://", "mailto:")):
-        return handle
-    name = handle.strip().removeprefix("@")
-    if network.lower() == "email" and "@" in name:
-        return f"mailto:{name}"
-    if network.lower() == "mastodon" and "@" in name:
-        user, _at, host = name.partition("@")
-        return f"https://{host}/@{user}"
-    pattern = _PROFILES.get(network.lower())
-    return pattern.format(name) if pattern else ""

@@ -241,6 +241,13 @@ def _cover(post: Post, place: Place) -> list[nodes.Node]:
     return [figure]
 
 
+def keep_cover(post: Post, place: Place) -> None:
+    """Have the cover of a post among the images of the site, for the page's head too."""
+    path = post.cover.source.lstrip("/") if post.cover is not None else ""
+    if place.builder.format == "html" and path in place.env.images:
+        place.builder.images[path] = place.env.images[path][1]
+
+
 def _banner(post: Post, place: Place) -> list[nodes.Node]:
     """Return what to say of a post that only its authors see."""
     seen, _shown = place.domain.state(post)
@@ -346,9 +353,9 @@ def _actions(post: Post, parts: frozenset[str], place: Place) -> list[nodes.Node
         path = place.env.doc2path(post.docname, base=False)
         url = place.config.edit_url.replace("{path}", str(path).replace("\\", "/"))
         links.append(nodes.reference("", _("Edit this post"), refuri=url))
-    base = str(getattr(place.env.config, "html_baseurl", "") or "")
+    base = place.domain.base_url
     if "share" in parts and base and place.builder.format == "html":
-        url = f"{base.rstrip('/')}/{place.builder.get_target_uri(post.docname)}"
+        url = f"{base}{place.builder.get_target_uri(post.docname)}"
         links += [
             nodes.reference(
                 "", _("Share on %s") % NETWORKS[name][0], refuri=share_url(name, post.title, url)

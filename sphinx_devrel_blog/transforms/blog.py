@@ -13,7 +13,7 @@ from sphinx_devrel_blog.log import warn
 from sphinx_devrel_blog.model import Problem
 from sphinx_devrel_blog.nodes import blog_page, box, post_footer, post_header, postlist
 from sphinx_devrel_blog.overviews import list_terms, list_years, show_author, show_sections
-from sphinx_devrel_blog.parts import Place, footer, header
+from sphinx_devrel_blog.parts import Place, footer, header, keep_cover
 from sphinx_devrel_blog.transforms.images import size_images
 from sphinx_devrel_blog.translation import gettext as _
 
@@ -31,7 +31,11 @@ class ShowParts(SphinxPostTransform):
         for node in _found(self.document, post_header, post_footer):
             place = Place(self.env, BlogDomain.of(self.env).builder, node["docname"])
             post = place.domain.posts[place.docname]
-            shown = header(post, place) if isinstance(node, post_header) else footer(post, place)
+            if isinstance(node, post_header):
+                shown: nodes.Element | None = header(post, place)
+                keep_cover(post, place)
+            else:
+                shown = footer(post, place)
             node.replace_self([shown] if shown is not None else [])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 
 import pytest
+import sphinx
 from crawler import dead_links
 from sites import PNG, Site
 
@@ -175,6 +176,7 @@ def test_a_site_without_posts_has_no_pages(site):
 
 
 def test_navigation(blog):
+    pytest.importorskip("furo")
     built = blog.build(html_theme="furo")
     sidebar = built.page("blog/tag/python").select(".sidebar-tree a")
     assert [link.text for link in sidebar] == ["Guide", "Blog"]
@@ -244,7 +246,9 @@ def test_no_dead_links_in_a_book(blog):
 def again(site, **conf):
     built = site.build(**conf)
     assert built.warnings == []
-    return built.written - WRITTEN_ALWAYS
+    # The first page too is always written by older releases of Sphinx.
+    first = {"index"} if sphinx.version_info < (9,) else set()
+    return built.written - WRITTEN_ALWAYS - first
 
 
 def test_nothing_is_written_where_nothing_changed(blog):
