@@ -95,6 +95,7 @@ def test_a_word_of_the_line_is_left_out(blog, part):
 
 def test_neighbours_that_the_theme_links(blog):
     """In a toctree, a post has its theme's links; there is one pair of links at most."""
+    pytest.importorskip("furo")
     blog.write("index.rst", "Site\n====\n\n.. toctree::\n   :glob:\n\n   blog/*\n")
     theme = {"html_theme": "furo"}
     by_theme = blog.build(**theme)
