@@ -158,6 +158,13 @@ def group_posts(posts: Iterable[Post], by: Group) -> list[tuple[str, list[Post]]
     return [*named, *([("", without)] if without else [])]
 
 
+def _is_within(year: int, month: int, query: Query) -> bool:
+    """Tell whether a query asks for posts of a month."""
+    if (year, month) in query.months:
+        return True
+    return any(first <= year <= last for first, last in query.years)
+
+
 def _groups_of(post: Post, by: Group) -> Sequence[str]:
     if by in ("year", "month"):
         if post.date is None:
@@ -250,14 +257,25 @@ class Blog:
             wanted = {post.docname for posts_of in having for post in posts_of}
             # What has one of few terms is found without a look at every post of the blog.
             if posts is self.posts:
-                places = sorted(map(self._places.__getitem__, wanted))
-                posts = [self.posts[place] for place in places]
+                posts = self._in_order(wanted)
             else:
                 posts = [post for post in posts if post.docname in wanted]
+        if posts is self.posts and (query.years or query.months):
+            posts = self._in_order(
+                post.docname
+                for year, months in self.years.items()
+                for month, those in months.items()
+                if _is_within(year, month, query)
+                for post in those
+            )
         found = [post for post in posts if self._matches(post, query)]
         if query.order != "newest" or query.pinned_first:
             found = sort_posts(found, query.order, self.zone, pinned_first=query.pinned_first)
         return found[: query.number] if query.number else found
+
+    def _in_order(self, docnames: Iterable[str]) -> Sequence[Post]:
+        """Return posts in the order of the blog."""
+        return [self.posts[place] for place in sorted(map(self._places.__getitem__, docnames))]
 
     def _matches(self, post: Post, query: Query) -> bool:
         is_hidden = post.docname in self.hidden
@@ -267,12 +285,7 @@ class Blog:
             return False
         if not query.years and not query.months:
             return True
-        if post.date is None:
-            return False
-        date = post.date
-        return any(first <= date.year <= last for first, last in query.years) or (
-            (date.year, date.month) in query.months
-        )
+        return post.date is not None and _is_within(post.date.year, post.date.month, query)
 
     def parts(self, post: Post) -> Sequence[Post]:
         """Return the posts of the series of ``post``, in reading order; none without a series."""
