@@ -302,6 +302,14 @@ def test_a_post_that_is_gone(blog):
     assert "Three" not in built.text("blog/two.html")
 
 
+def test_the_title_of_a_page_whose_list_goes_on(blog):
+    text = "---\norphan: true\n---\n\n# News\n\n```{postlist}\n:page-size: 1\n```\n"
+    blog.write("news.md", text)
+    assert blog.build().body("news/page/2").h1.contents[0] == "News, page 2"
+    blog.write("news.md", text.replace("News", "Olds"))
+    assert blog.build().body("news/page/2").h1.contents[0] == "Olds, page 2"
+
+
 def test_an_option_that_says_how_pages_look(blog):
     blog.build()
     assert "blog/tag/python" in again(blog, devrel_blog_list_style="list")
