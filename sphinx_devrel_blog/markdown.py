@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from functools import partial
+from functools import cache, partial
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
 
@@ -173,9 +173,13 @@ def _use_html_rules(
 ) -> None:
     """Add the rules for HTML that marks up blocks to ``md``; ``vocabulary`` counts in its texts."""
     md.core.ruler.before("inline", "devrel_blog_html_blocks", read_html_blocks)
-    literal = literal_parser()
-    if vocabulary is not None:
-        literal.use(shortcode_plugin, vocabulary)
+
+    @cache
+    def literal() -> MarkdownIt:
+        """Return the parser of such texts, which few documents have."""
+        parser = literal_parser()
+        return parser if vocabulary is None else parser.use(shortcode_plugin, vocabulary)
+
     where = "all" if dialect == "docusaurus" else "marked"
     md.use(block_plugin, literal, where if "markdown_in_html" in features else "none")
 

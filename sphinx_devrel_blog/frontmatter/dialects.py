@@ -10,6 +10,7 @@ medium-2-md; Nikola's "Metadata fields"; Zola's "Page" and Quarto's "Document Li
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -304,6 +305,7 @@ OTHER_KEYS: Final[frozenset[str]] = frozenset(
 """Keys that some system knows, and that mean nothing here: no misspelling of another one."""
 
 
+@lru_cache(maxsize=4096)
 def fold(name: str) -> str:
     """Return a key as keys are compared: ``publishDate``, ``Publish-Date``: ``publishdate``."""
     return name.lower().replace("_", "").replace("-", "").replace(" ", "")

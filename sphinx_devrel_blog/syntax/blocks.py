@@ -22,6 +22,8 @@ from sphinx_devrel_blog.syntax.html import ANCHOR, start_tag
 from sphinx_devrel_blog.syntax.inlines import ELEMENTS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from markdown_it.rules_core import StateCore
 
 _BOXES: Final = frozenset({"center", "div", "section", "article"})
@@ -64,9 +66,11 @@ class _Piece:
 
 
 def block_plugin(
-    md: MarkdownIt, literal: MarkdownIt, markdown: Literal["none", "marked", "all"] = "none"
+    md: MarkdownIt,
+    literal: Callable[[], MarkdownIt],
+    markdown: Literal["none", "marked", "all"] = "none",
 ) -> None:
-    """Add the rule to ``md``; ``literal`` reads the texts in which Markdown means nothing.
+    """Add the rule to ``md``; what ``literal`` makes reads texts in which Markdown means nothing.
 
     It counts in those of elements that are ``marked`` so (``<div markdown="1">``), in ``all`` or
     in ``none``.
@@ -79,7 +83,7 @@ def literal_parser() -> MarkdownIt:
     return MarkdownIt("zero", {"html": True}).enable(["html_inline", "entity"])
 
 
-def _read(literal: MarkdownIt, markdown: str, state: StateCore) -> None:
+def _read(literal: Callable[[], MarkdownIt], markdown: str, state: StateCore) -> None:
     if not any(token.type == "html_block" for token in state.tokens):
         return
     blocks = {
@@ -96,7 +100,7 @@ def _read(literal: MarkdownIt, markdown: str, state: StateCore) -> None:
         if place in whole:
             for piece in blocks[place]:
                 depth -= piece.kind == "close" and piece.name not in _TEXTS
-                result += _tokens(literal, state, token, piece, depth)
+                result += _tokens(literal(), state, token, piece, depth)
                 depth += piece.kind == "open" and piece.name not in _TEXTS
         else:
             token.level += depth

@@ -34,7 +34,7 @@ def parser(extensions, *, ours):
         md.use(shortcode_plugin, vocabulary)
         md.use(destination_plugin, vocabulary)
         md.use(embed_plugin, vocabulary, urls=True, html=True)
-        md.use(block_plugin, literal_parser())
+        md.use(block_plugin, literal_parser)
         md.core.ruler.push("inlines", read_inlines)
         md.core.ruler.push("marks", partial(mark_destinations, vocabulary))
     return md

@@ -21,7 +21,7 @@ def parse(text):
     md = MarkdownIt("commonmark").enable("table")
     md.use(shortcode_plugin, Vocabulary())
     md.core.ruler.before("inline", "blocks", read_html_blocks)
-    md.use(block_plugin, literal_parser())
+    md.use(block_plugin, literal_parser)
     md.core.ruler.push("inlines", read_inlines)
     md.core.ruler.push("figures", join_figures)
     md.core.ruler.push("paragraphs", partial(split_paragraphs, captions=True))
