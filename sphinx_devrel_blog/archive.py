@@ -12,7 +12,7 @@ from sphinx_devrel_blog.terms import term_key
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from sphinx_devrel_blog.model import Post
+    from sphinx_devrel_blog.model import Author, Post
     from sphinx_devrel_blog.pagekinds import Kind, Style
     from sphinx_devrel_blog.query import Term
 
@@ -75,6 +75,11 @@ class Page:
     count: int = 1
     first: str = ""
     parent: str = ""
+
+    @property
+    def author(self) -> Author | None:
+        """Whose posts it has, where it is the page of one of the authors."""
+        return self.term.author if self.term is not None else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from sphinx_devrel_blog.embeds.taking import UNFINISHED, Taken, Taker
 from sphinx_devrel_blog.log import warn
 from sphinx_devrel_blog.model import Problem
 from sphinx_devrel_blog.sitesnapshots import read_snapshot
+from sphinx_devrel_blog.visibility import moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -201,10 +202,7 @@ def _is_due(old: Snapshot, refresh: int | str, now: dt.datetime) -> bool:
     taken = old.taken
     if taken is None:
         return True
-    moment = taken if isinstance(taken, dt.datetime) else dt.datetime.combine(taken, dt.time())
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=dt.UTC)
-    return now - moment > dt.timedelta(days=refresh)
+    return now - moment(taken, dt.UTC) > dt.timedelta(days=refresh)
 
 
 def _certificates(config: Config, host: str) -> str | bool:

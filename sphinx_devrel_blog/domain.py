@@ -55,7 +55,7 @@ MOVED: Final = "moved"
 
 
 _OF_ONE_BUILD: Final = (
-    "in_toctrees", "joined", "resolved_excerpts", "titles", "targets", "loaded", "_related",
+    "in_toctrees", "joined", "resolved_excerpts", "titles", "targets", "loaded", "related",
     "_notes", "_found_files",
 )  # fmt: skip
 """What the domain finds out once a build, and where it looks again if documents change."""
@@ -264,12 +264,8 @@ class BlogDomain(Domain):
         hidden = frozenset(post.docname for post in listed if seen[post.docname] != "public")
         return Blog(listed, self.zone, hidden)
 
-    def related(self) -> dict[str, tuple[str, ...]]:
-        """Return, by docname, the docnames of the posts that are about the same."""
-        return self._related
-
     @cached_property
-    def _related(self) -> dict[str, tuple[str, ...]]:
+    def related(self) -> dict[str, tuple[str, ...]]:
         """By docname: the docnames of the posts that are about the same.
 
         They are found anew where something that counts has changed since the last build.
@@ -475,6 +471,12 @@ class BlogDomain(Domain):
         )
         warn(problem, refdoc, node.get("refline", 0))
         return contnode
+
+    def url_of(self, docname: str) -> str:
+        """Return the absolute address of a page; empty where it or the site's is unknown."""
+        if not docname or not self.base_url:
+            return ""
+        return f"{self.base_url}{self.builder.get_target_uri(docname)}"
 
     def known_addresses(self) -> Addresses:
         """Return the pages of the site by every address they have or had."""

@@ -38,8 +38,8 @@ class Image:
 
 
 @dataclass(frozen=True)
-class Place:
-    """A page among others: URLs are absolute, and empty where the site does not say its own.
+class Facts:
+    """What there is to say of a page; URLs are absolute, and empty where the site's is unknown.
 
     ``breadcrumbs`` are the pages above it, the topmost first, each a title and a URL;
     ``pages_of_authors`` are URLs by the author's name, ``page_of_series`` is that of its series.
@@ -57,36 +57,36 @@ class Place:
     page_of_series: str = ""
 
 
-def tags_of_post(post: Post, place: Place, zone: dt.tzinfo) -> Iterator[Tag]:
+def tags_of_post(post: Post, facts: Facts, zone: dt.tzinfo) -> Iterator[Tag]:
     """Yield the tags of a post; dates without a zone are meant in ``zone``."""
-    yield from _open_graph("article", place)
+    yield from _open_graph("article", facts)
     yield from (("property", name, value) for name, value in _dates(post, zone).items())
     for author in post.authors:
-        yield "property", "article:author", place.pages_of_authors.get(author.name) or author.name
+        yield "property", "article:author", facts.pages_of_authors.get(author.name) or author.name
     for category in post.categories[:1]:
         yield "property", "article:section", category
     for tag in post.tags:
         yield "property", "article:tag", tag
-    yield "name", "twitter:card", "summary_large_image" if place.image else "summary"
+    yield "name", "twitter:card", "summary_large_image" if facts.image else "summary"
     accounts = [account for author in post.authors for account in author.socials]
     for find, name in ((x_handle, "twitter:creator"), (fediverse_handle, "fediverse:creator")):
         # One of each, as both say.
         yield from (("name", name, found) for account in accounts if (found := find(*account)))
 
 
-def tags_of_page(place: Place, *, is_person: bool) -> Iterator[Tag]:
+def tags_of_page(facts: Facts, *, is_person: bool) -> Iterator[Tag]:
     """Yield the tags of a page of the blog that is no post."""
-    yield from _open_graph("profile" if is_person else "website", place)
+    yield from _open_graph("profile" if is_person else "website", facts)
 
 
-def _open_graph(kind: str, place: Place) -> Iterator[Tag]:
-    said = {"title": place.title, "type": kind, "url": place.canonical or place.url}
-    said |= {"description": place.description, "site_name": place.site}
-    locale = place.language.replace("-", "_")
+def _open_graph(kind: str, facts: Facts) -> Iterator[Tag]:
+    said = {"title": facts.title, "type": kind, "url": facts.canonical or facts.url}
+    said |= {"description": facts.description, "site_name": facts.site}
+    locale = facts.language.replace("-", "_")
     said["locale"] = locale if _LOCALE.fullmatch(locale) else ""
-    if place.image is not None:
-        said |= {"image": place.image.url, "image:alt": place.image.alt}
-        width, height = place.image.size or ("", "")
+    if facts.image is not None:
+        said |= {"image": facts.image.url, "image:alt": facts.image.alt}
+        width, height = facts.image.size or ("", "")
         said |= {"image:width": str(width), "image:height": str(height)}
     yield from (("property", f"og:{name}", value) for name, value in said.items() if value)
 
@@ -103,7 +103,7 @@ def _dates(post: Post, zone: dt.tzinfo) -> dict[str, str]:
 # -- structured data
 
 
-def data_of_post(post: Post, place: Place, zone: dt.tzinfo) -> dict[str, Any]:
+def data_of_post(post: Post, facts: Facts, zone: dt.tzinfo) -> dict[str, Any]:
     """Return a post as schema.org has it."""
     dates = _dates(post, zone)
     return _whole(
@@ -111,23 +111,21 @@ def data_of_post(post: Post, place: Place, zone: dt.tzinfo) -> dict[str, Any]:
             "@type": "BlogPosting",
             "headline": post.title,
             "alternativeHeadline": post.subtitle,
-            "description": place.description,
-            "url": place.url,
-            "mainEntityOfPage": place.canonical or place.url,
-            "image": [place.image.url] if place.image else [],
+            "description": facts.description,
+            "url": facts.url,
+            "mainEntityOfPage": facts.canonical or facts.url,
+            "image": [facts.image.url] if facts.image else [],
             "datePublished": dates.get("article:published_time"),
             "dateModified": dates.get("article:modified_time"),
-            "author": [person(author, place.pages_of_authors) for author in post.authors],
-            "publisher": _whole({"@type": "Organization", "name": place.site}),
-            "inLanguage": (post.language or place.language).replace("_", "-"),
+            "author": [person(author, facts.pages_of_authors) for author in post.authors],
+            "publisher": _whole({"@type": "Organization", "name": facts.site}),
+            "inLanguage": facts.language.replace("_", "-"),
             "articleSection": list(post.categories),
             "keywords": list(post.tags),
             "timeRequired": f"PT{post.minutes}M" if post.minutes else "",
             "isPartOf": _whole(
-                {"@type": "CreativeWorkSeries", "name": post.series, "url": place.page_of_series}
-            )
-            if post.series
-            else {},
+                {"@type": "CreativeWorkSeries", "name": post.series, "url": facts.page_of_series}
+            ),
             "position": post.part,
         }
     )
@@ -148,25 +146,25 @@ def person(author: Author, pages: Mapping[str, str]) -> dict[str, Any]:
     )
 
 
-def data_of_page(kind: str, place: Place, author: Author | None = None) -> dict[str, Any]:
+def data_of_page(kind: str, facts: Facts, author: Author | None = None) -> dict[str, Any]:
     """Return a page of the blog that is no post, of a type such as ``CollectionPage``."""
     return _whole(
         {
             "@type": kind,
-            "name": place.title,
-            "description": place.description,
-            "url": place.url,
-            "inLanguage": place.language.replace("_", "-"),
-            "mainEntity": person(author, {author.name: place.url}) if author else {},
+            "name": facts.title,
+            "description": facts.description,
+            "url": facts.url,
+            "inLanguage": facts.language.replace("_", "-"),
+            "mainEntity": person(author, {author.name: facts.url}) if author else {},
         }
     )
 
 
-def breadcrumbs(place: Place) -> dict[str, Any]:
+def breadcrumbs(facts: Facts) -> dict[str, Any]:
     """Return the way to a page; nothing where the site does not say its URL, which Google wants."""
-    if not place.url:
+    if not facts.url:
         return {}
-    steps = [*place.breadcrumbs, (place.title, place.url)]
+    steps = [*facts.breadcrumbs, (facts.title, facts.url)]
     items = [
         {"@type": "ListItem", "position": number, "name": name, "item": url}
         for number, (name, url) in enumerate(steps, start=1)

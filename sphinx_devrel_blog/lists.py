@@ -11,7 +11,7 @@ from sphinx_design.shared import create_component
 
 from sphinx_devrel_blog.excerpts import excerpt, resolve_quietly, settle_links
 from sphinx_devrel_blog.nodes import box, post_footer, post_header, postlist
-from sphinx_devrel_blog.parts import about_line, link_author, tags_line
+from sphinx_devrel_blog.parts import about_line, joined, link_author, tags_line
 from sphinx_devrel_blog.postparts import PARTS
 from sphinx_devrel_blog.query import group_posts, terms_of
 from sphinx_devrel_blog.translation import gettext as _
@@ -145,7 +145,7 @@ def _piece(name: str, post: Post, listing: Listing, place: Place) -> list[nodes.
             return [nodes.Text(post.date.strftime(listing.date_format))]
         return _date(post, place)
     if name == "author":
-        return _joined([link_author(author, place) for author in post.authors])
+        return joined([link_author(author, place) for author in post.authors])
     if name in ("tags", "category"):
         return _term_links(post, "tags" if name == "tags" else "categories", place)
     return [nodes.Text({"location": post.location, "language": post.language}.get(name, ""))]
@@ -153,14 +153,7 @@ def _piece(name: str, post: Post, listing: Listing, place: Place) -> list[nodes.
 
 def _term_links(post: Post, taxonomy: Taxonomy, place: Place) -> list[nodes.Node]:
     labels = terms_of(post, taxonomy)
-    return _joined([place.link(place.archive.page_of(taxonomy, label), label) for label in labels])
-
-
-def _joined(links: Sequence[nodes.Node]) -> list[nodes.Node]:
-    result: list[nodes.Node] = []
-    for link in links:
-        result += [nodes.Text(", "), link] if result else [link]
-    return result
+    return joined([place.link(place.archive.page_of(taxonomy, label), label) for label in labels])
 
 
 # -- cards
@@ -212,7 +205,7 @@ def _table(posts: Sequence[Post], place: Place) -> nodes.table:
         (_("Title"), lambda post: [place.link_post(post)], True),
         (
             _("Authors"),
-            lambda post: _joined([link_author(author, place) for author in post.authors]),
+            lambda post: joined([link_author(author, place) for author in post.authors]),
             any(post.authors for post in posts),
         ),
         (
@@ -250,14 +243,13 @@ def _whole(post: Post, place: Place, level: int) -> nodes.Element:
     if (about := about_line(post, _ALL, place)) is not None:
         result += about
     document = place.env.get_doctree(post.docname)
+    _leave_out(document)
     blocks: list[nodes.Element] = []
     for top in document.children:
         if isinstance(top, nodes.section):
             blocks += _flat(top, level)
-        elif isinstance(top, nodes.Element) and not isinstance(top, _ONCE):
+        elif isinstance(top, nodes.Element):
             blocks.append(top)
-    for block in blocks:
-        _leave_out(block)
     shown = resolve_quietly(blocks, place, post.docname)
     for block in shown:
         settle_links(block, post.docname, place)
@@ -277,16 +269,15 @@ def _flat(section: nodes.section, level: int) -> list[nodes.Element]:
             heading += title.children if title is not None else []
             heading["ids"] = child["ids"]
             result += [heading, *_flat(child, min(level + 1, 5))]
-        elif isinstance(child, nodes.Element) and not isinstance(child, (nodes.title, *_ONCE)):
+        elif isinstance(child, nodes.Element) and not isinstance(child, nodes.title):
             result.append(child)
     return result
 
 
-def _leave_out(block: nodes.Element) -> None:
+def _leave_out(document: nodes.document) -> None:
     """Leave out what can't be twice; a list of posts might list the one that it stands in."""
-    for node in [node for node in block.findall(nodes.Element) if isinstance(node, _ONCE)]:
-        if node.parent is not None:
-            node.parent.remove(node)
+    for node in [node for node in document.findall(nodes.Element) if isinstance(node, _ONCE)]:
+        node.parent.remove(node)
 
 
 def _set_apart(post: nodes.Element, slug: str) -> None:

@@ -73,7 +73,7 @@ def _load(app: Sphinx, domain: BlogDomain) -> None:
     from sphinx_devrel_blog.writers import register_nodes  # noqa: PLC0415
 
     use_added(app.emit(PROVIDERS_EVENT))
-    config = BlogDomain.of(app.env).config
+    config = domain.config
     for message in config.problems_of_embeds():
         warn(Problem(message, "config"), None)
     markdown.replace_parsers(app)

@@ -13,11 +13,8 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
-    from sphinx_devrel_blog.headtags import Image, Tag
-    from sphinx_devrel_blog.headtags import Place as Facts
+    from sphinx_devrel_blog.headtags import Facts, Image, Tag
     from sphinx_devrel_blog.model import Post
-
-_TYPES = {"index": "Blog", "authors": "ProfilePage"}
 
 
 def add_metadata(
@@ -65,8 +62,7 @@ def _description(pagename: str, post: Post | None, domain: BlogDomain) -> str:
     if post is not None:
         return post.description or domain.notes(pagename).text
     page = domain.archive.pages.get(pagename)
-    author = page.term.author if page is not None and page.term is not None else None
-    return author.bio if author is not None else ""
+    return page.author.bio if page is not None and page.author is not None else ""
 
 
 def _robots(post: Post | None) -> str:
@@ -92,10 +88,10 @@ def _say_of_page(app: Sphinx, context: dict[str, Any], pagename: str, facts: Fac
     from sphinx_devrel_blog import headtags  # noqa: PLC0415 - see `loading`
 
     page = BlogDomain.of(app.env).archive.pages[pagename]
-    author = page.term.author if page.term is not None else None
-    _write(app, context, list(headtags.tags_of_page(facts, is_person=author is not None)))
-    kind = "CollectionPage" if page.kind == "authors" and author is None else page.kind
-    data = headtags.data_of_page(_TYPES.get(kind, "CollectionPage"), facts, author)
+    is_person = page.author is not None
+    _write(app, context, list(headtags.tags_of_page(facts, is_person=is_person)))
+    kind = "ProfilePage" if is_person else "Blog" if page.kind == "index" else "CollectionPage"
+    data = headtags.data_of_page(kind, facts, page.author)
     context["metatags"] += headtags.structured_data(data, headtags.breadcrumbs(facts))
 
 
@@ -119,29 +115,23 @@ def _facts(app: Sphinx, pagename: str, description: str, post: Post | None) -> F
 
     domain = BlogDomain.of(app.env)
     archive = domain.archive
-    authors = {author.name: _url(app, archive.page_of("authors", author.name))
+    authors = {author.name: domain.url_of(archive.page_of("authors", author.name))
                for author in (post.authors if post else ())}  # fmt: skip
-    return headtags.Place(
+    return headtags.Facts(
         title=post.title if post else domain.made[pagename],
         description=description,
-        url=_url(app, pagename),
+        url=domain.url_of(pagename),
         canonical=post.canonical_url if post else "",
         site=str(app.config.project),
         language=(post.language if post else "") or str(app.config.language),
         image=_image(app, post) if post else None,
         breadcrumbs=[
-            (app.env.titles[docname].astext(), _url(app, docname))
+            (app.env.titles[docname].astext(), domain.url_of(docname))
             for docname in find_parents(app, pagename, domain)
         ],
         pages_of_authors={name: url for name, url in authors.items() if url},
-        page_of_series=_url(app, archive.page_of("series", post.series)) if post else "",
+        page_of_series=domain.url_of(archive.page_of("series", post.series)) if post else "",
     )
-
-
-def _url(app: Sphinx, docname: str) -> str:
-    """Return the address of a page; empty where it or the site's is unknown."""
-    base = BlogDomain.of(app.env).base_url
-    return f"{base}{app.builder.get_target_uri(docname)}" if base and docname else ""
 
 
 def _image(app: Sphinx, post: Post) -> Image | None:
@@ -164,12 +154,9 @@ def _image(app: Sphinx, post: Post) -> Image | None:
 
 def _series_links(app: Sphinx, post: Post) -> str:
     """Return links to the parts of a series before and after a post."""
-    from sphinx_devrel_blog.query import neighbours  # noqa: PLC0415 - see `loading`
-
-    parts = BlogDomain.of(app.env).archive.blog.parts(post)
-    if post not in parts:
+    if not post.series:
         return ""
-    before, after = neighbours(parts, list(parts).index(post))
+    before, after = BlogDomain.of(app.env).archive.blog.around(post, "series")
     return "".join(
         f'<link rel="{relation}" href="{escape(uri)}" />\n'
         for relation, part in (("prev", before), ("next", after))

@@ -31,7 +31,7 @@ class MovedLinks:
         self._env = env
         self._domain = BlogDomain.of(env)
         self._builder = self._domain.builder
-        self._base = BlogDomain.of(env).config.old_base.rstrip("/")
+        self._base = self._domain.config.old_base.rstrip("/")
         # MyST, whose place this takes, is silent about these.
         self._ignored = {target for kind, target in env.config.nitpick_ignore if kind == "myst"}
         self._lost: dict[str, list[tuple[str, int]]] = {}

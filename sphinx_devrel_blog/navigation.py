@@ -38,7 +38,7 @@ def lead_to_blog(
             }
             for docname in find_parents(app, pagename, domain)
         ]
-    if is_post and BlogDomain.of(app.env).config.previous_next is True:
+    if is_post and domain.config.previous_next is True:
         context.update(prev=None, next=None)
 
 

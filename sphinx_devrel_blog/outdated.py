@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sphinx_devrel_blog.domain import BlogDomain
 from sphinx_devrel_blog.embeds.names import FOLDER
@@ -14,11 +13,6 @@ from sphinx_devrel_blog.log import warn
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
-
-
-def _sources() -> Any:
-    """Return what looks into documents: a build without a change needs none of it."""
-    return import_module("sphinx_devrel_blog.sources")
 
 
 def find_outdated(
@@ -37,16 +31,20 @@ def find_outdated(
     domain = BlogDomain.of(env)
     domain.forget_archive()
     config = domain.config
-    for docname in sorted(added | changed):
-        problem = _sources().undecodable(docname, env, config)
-        if problem is None:
-            continue
-        warn(problem, docname)
-        _leave_out(docname, env, added, changed, removed)
+    if added or changed:
+        from sphinx_devrel_blog.sources import undecodable  # noqa: PLC0415 - see `loading`
+
+        for docname in sorted(added | changed):
+            problem = undecodable(docname, env, config)
+            if problem is not None:
+                warn(problem, docname)
+                _leave_out(docname, env, added, changed, removed)
     if config.drafts == "exclude" and not domain.shows_drafts:
+        from sphinx_devrel_blog.sources import is_excluded  # noqa: PLC0415 - see `loading`
+
         hidden = {name for name, post in domain.posts.items() if domain.is_hidden(post)}
         for docname in (added | changed | hidden) & env.found_docs:
-            if _sources().is_excluded(docname, env, config):
+            if is_excluded(docname, env, config):
                 _leave_out(docname, env, added, changed, removed)
     outdated = domain.pages_without(_snapshots(env))
     outdated |= domain.changed_states() | domain.changed_files()

@@ -10,6 +10,7 @@ from docutils import nodes
 
 from sphinx_devrel_blog.nodes import box
 from sphinx_devrel_blog.pagenames import kind_name, term_name
+from sphinx_devrel_blog.parts import SEPARATOR, joined
 from sphinx_devrel_blog.socials import network_name, social_url
 from sphinx_devrel_blog.translation import gettext as _
 from sphinx_devrel_blog.translation import month_name
@@ -27,11 +28,8 @@ def show_sections(place: Place) -> list[nodes.Node]:
     sections = place.archive.sections()
     if not sections:
         return []
-    line = nodes.paragraph()
-    for number, (kind, docname) in enumerate(sections):
-        if number:
-            line += nodes.Text(" · ")
-        line += place.link(docname, kind_name(kind, place.config))
+    links = [place.link(docname, kind_name(kind, place.config)) for kind, docname in sections]
+    line = nodes.paragraph("", "", *joined(links, SEPARATOR))
     return [box("", line, tag="nav", label=_("Blog"), classes=["devrel-sections"])]
 
 
@@ -106,7 +104,4 @@ def _links(author: Author) -> list[nodes.Node]:
         name = network_name(network)
         words = f"{name}: {handle.rstrip('/').rpartition('/')[2] or handle}"
         links.append(nodes.reference("", words, refuri=url) if url else nodes.inline("", words))
-    result: list[nodes.Node] = []
-    for link in links:
-        result += [nodes.Text(" · "), link] if result else [link]
-    return result
+    return joined(links, SEPARATOR)

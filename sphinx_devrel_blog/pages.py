@@ -58,15 +58,14 @@ def keep_pages(
         domain.made.pop(docname)
     removed.difference_update(domain.made)
     _recall_all(env, domain)
-    config = BlogDomain.of(app.env).config
+    config = domain.config
     index = config.index
     if index and index not in env.found_docs and _has_posts(env, added, config):
         env.found_docs.add(index)
         if index in removed:
             # It has gone from the folder, and one is made in its place.
             removed.discard(index)
-            app.emit("env-purge-doc", env, index)
-            env.clear_doc(index)
+            _forget(app, env, index)
         domain.made.setdefault(index, "")
     return own
 
@@ -127,14 +126,19 @@ def _same_looks(app: Sphinx, domain: BlogDomain) -> bool:
     return bool(is_same)
 
 
+def _forget(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+    """Have Sphinx forget a document, as it does with one whose source has gone."""
+    app.emit("env-purge-doc", env, docname)
+    env.clear_doc(docname)
+
+
 def _remove_pages(app: Sphinx, env: BuildEnvironment, docnames: set[str]) -> None:
     """Have Sphinx forget pages that are made no more, with what was written of them."""
     for docname in sorted(docnames):
         BlogDomain.of(env).made.pop(docname)
         env.found_docs.discard(docname)
         if docname in env.all_docs:
-            app.emit("env-purge-doc", env, docname)
-            env.clear_doc(docname)
+            _forget(app, env, docname)
             remove_output(app.builder, docname)
             Path(env.doctreedir, f"{docname}.doctree").unlink(missing_ok=True)
 
@@ -151,8 +155,7 @@ def _make_pages(app: Sphinx, env: BuildEnvironment, archive: Archive) -> None:
             continue
         domain.retitled.add(docname)
         if docname in env.all_docs:
-            app.emit("env-purge-doc", env, docname)
-            env.clear_doc(docname)
+            _forget(app, env, docname)
         domain.made[docname] = title
         _make_page(app, env, docname, title)
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.model import Author, Post
     from sphinx_devrel_blog.query import Taxonomy
 
-_SEPARATOR = " · "
+SEPARATOR = " · "
 COVER = "devrel-post-cover"
 
 
@@ -128,6 +128,14 @@ class Place:
 # -- lines
 
 
+def joined(links: Iterable[nodes.Node], separator: str = ", ") -> list[nodes.Node]:
+    """Return nodes with a text between each two."""
+    result: list[nodes.Node] = []
+    for link in links:
+        result += [nodes.Text(separator), link] if result else [link]
+    return result
+
+
 def about_line(post: Post, parts: frozenset[str], place: Place) -> nodes.paragraph | None:
     """Return the line of date, change, authors, reading time and categories, if it says a thing."""
     said: list[Sequence[nodes.Node]] = []
@@ -149,7 +157,7 @@ def about_line(post: Post, parts: frozenset[str], place: Place) -> nodes.paragra
     paragraph = nodes.paragraph(classes=["devrel-post-about"])
     for number, part in enumerate(said):
         if number:
-            paragraph += nodes.Text(_SEPARATOR)
+            paragraph += nodes.Text(SEPARATOR)
         paragraph += part
     return paragraph
 
@@ -187,15 +195,13 @@ def link_author(author: Author, place: Place) -> nodes.Node:
 
 
 def _terms(post: Post, taxonomy: Taxonomy, place: Place) -> list[nodes.Node]:
-    result: list[nodes.Node] = []
+    links: list[nodes.Node] = []
     for label in terms_of(post, taxonomy):
-        if result:
-            result.append(nodes.Text(", "))
         link = place.link(place.archive.page_of(taxonomy, label), label)
         if isinstance(link, nodes.Element):
             link["classes"].append("devrel-tag")
-        result.append(link)
-    return result
+        links.append(link)
+    return joined(links)
 
 
 def tags_line(post: Post, place: Place) -> nodes.paragraph:
@@ -334,7 +340,7 @@ def _previous_next(post: Post, place: Place) -> list[nodes.Node]:
 
 def _related(post: Post, place: Place) -> list[nodes.Node]:
     blog = place.archive.blog
-    names = place.domain.related().get(post.docname, ())
+    names = place.domain.related.get(post.docname, ())
     items = [
         nodes.list_item("", nodes.paragraph("", "", place.link_post(blog.by_docname[name])))
         for name in names
@@ -353,9 +359,8 @@ def _actions(post: Post, parts: frozenset[str], place: Place) -> list[nodes.Node
         path = place.env.doc2path(post.docname, base=False)
         url = place.config.edit_url.replace("{path}", str(path).replace("\\", "/"))
         links.append(nodes.reference("", _("Edit this post"), refuri=url))
-    base = place.domain.base_url
-    if "share" in parts and base and place.builder.format == "html":
-        url = f"{base}{place.builder.get_target_uri(post.docname)}"
+    url = place.domain.url_of(post.docname) if place.builder.format == "html" else ""
+    if "share" in parts and url:
         links += [
             nodes.reference(
                 "", _("Share on %s") % NETWORKS[name][0], refuri=share_url(name, post.title, url)
@@ -365,11 +370,4 @@ def _actions(post: Post, parts: frozenset[str], place: Place) -> list[nodes.Node
         ]
     if not links:
         return []
-    return [nodes.paragraph("", "", *_parted(links), classes=["devrel-post-actions"])]
-
-
-def _parted(links: Iterable[nodes.Node]) -> list[nodes.Node]:
-    result: list[nodes.Node] = []
-    for link in links:
-        result += [nodes.Text(_SEPARATOR), link] if result else [link]
-    return result
+    return [nodes.paragraph("", "", *joined(links, SEPARATOR), classes=["devrel-post-actions"])]

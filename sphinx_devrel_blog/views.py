@@ -41,8 +41,8 @@ class _Views:
         self.env = env
         self.domain = BlogDomain.of(env)
         self.archive = archive
-        self.related = self.domain.related()
-        self.neighbours = BlogDomain.of(env).config.neighbours
+        self.related = self.domain.related
+        self.neighbours = self.domain.config.neighbours
         self.seen = {
             post.docname: (self.domain.digests.get(post.docname), self._links(post))
             for post in archive.blog.posts
@@ -72,7 +72,7 @@ class _Views:
         if page.listing is not None:
             return (
                 page.count,
-                page.term.author if page.term else None,
+                page.author,
                 self.archive.sections() if page.kind == "index" else (),
                 self._of_posts(self.archive.posts_on(page), page.listing),
                 [self.archive.year_place(page.year, month) for month in range(1, 13)]

@@ -28,7 +28,7 @@ class NoteAnchors(SphinxTransform):
         """Look at the document."""
         domain = BlogDomain.of(self.env)
         docname = self.env.docname
-        style = BlogDomain.of(self.env).config.heading_ids
+        style = domain.config.heading_ids
         headings = list(self.document.findall(nodes.section))
         titles = [clean_astext(cast("nodes.Element", section[0])) for section in headings]
         is_post = docname in domain.posts

@@ -91,8 +91,8 @@ def _show_page(page: Page, place: Place) -> list[nodes.Node]:
     result: list[nodes.Node] = []
     if page.kind == "index" and page.number == 1:
         result += show_sections(place)
-    if page.term is not None and page.term.author is not None:
-        result += show_author(page.term.author, place)
+    if page.author is not None:
+        result += show_author(page.author, place)
     result += list_posts(place.archive.posts_on(page), page.listing, place)
     return [*result, *_pagination(page, place)]
 
