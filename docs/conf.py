@@ -1,5 +1,6 @@
 """The configuration of this documentation: one extension, and the tables made from its code."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -21,3 +22,7 @@ myst_enable_extensions = ["colon_fence", "deflist"]
 # Any theme will do: nothing below, and no page, is made for this one.
 html_theme = "furo"
 html_title = f"{project} {version}"
+# What feeds and previews name pages by; Read the Docs says where it publishes each version.
+html_baseurl = os.environ.get(
+    "READTHEDOCS_CANONICAL_URL", "https://sphinx-devrel-blog.readthedocs.io/en/latest/"
+)

@@ -19,6 +19,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx_devrel_blog import (  # noqa: PLC0415
         assets,
         domain,
+        feeds,
         loading,
         merging,
         metadata,
@@ -65,8 +66,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("write-started", loading.load_for_writing)
     # Before sphinxext-opengraph, which takes what is said of a page from its metadata.
     app.connect("html-page-context", metadata.add_metadata, priority=400)
+    app.connect("html-page-context", feeds.link_feeds)
     app.connect("html-page-context", assets.add_assets)
     app.connect("html-page-context", navigation.lead_to_blog)
+    app.connect("build-finished", feeds.write_feeds)
 
     return {
         "version": __version__,

@@ -144,7 +144,7 @@ class Archive:
     def page_of(self, taxonomy: Taxonomy, label: str) -> str:
         """Return the docname of the page of a term; empty where there is none."""
         term = self.blog.terms[taxonomy].get(term_key(label))
-        return self._existing(self._term_place(term)) if term is not None else ""
+        return self._existing(self.term_place(term)) if term is not None else ""
 
     def pages_of_terms(self, post: Post) -> list[str]:
         """Return the docnames of the pages of every term that ``post`` has."""
@@ -166,7 +166,8 @@ class Archive:
         """Return the docname of the page of a year or a month; empty where there is none."""
         return self._existing(self.place(f"{year:04}/{month:02}" if month else f"{year:04}"))
 
-    def _term_place(self, term: Term) -> str:
+    def term_place(self, term: Term) -> str:
+        """Return the docname that the page of a term has, or would have."""
         return self.place(f"{_PATHS[term.taxonomy]}/{term.slug}")
 
     def _shows(self, taxonomy: Taxonomy) -> bool:
@@ -198,7 +199,7 @@ class Archive:
             else:
                 style, size = self.settings.list_style, self.settings.page_size
                 listing = Listing(query, style=style, page_size=size)
-            docname = self._term_place(term)
+            docname = self.term_place(term)
             page = Page(docname, taxonomy, listing, term, parent=overview.docname)
             yield from self._numbered(page)
 

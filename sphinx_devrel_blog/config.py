@@ -10,6 +10,7 @@ from sphinx.util.matching import Matcher
 
 from sphinx_devrel_blog.embeds.names import PICTURE_KINDS, RENDITIONS, Rendition
 from sphinx_devrel_blog.features import FEATURES
+from sphinx_devrel_blog.feednames import FEED_KINDS, FORMATS, FeedContent
 from sphinx_devrel_blog.pagekinds import KINDS, Style
 from sphinx_devrel_blog.postparts import NETWORKS, PARTS
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.archive import Settings
     from sphinx_devrel_blog.embeds.names import PictureKind
     from sphinx_devrel_blog.embeds.provider import Mode
+    from sphinx_devrel_blog.feednames import FeedKind
 
 Rebuild = Literal["", "env", "epub", "gettext", "html"]
 ShortcodeScope = Literal["posts", "all", "none"]
@@ -331,6 +333,43 @@ OPTIONS: Final[tuple[Option, ...]] = (
         "The networks that a post can be shared on, in their order: for the part `share`, which "
         "needs the address of the site.",
     ),
+    Option(
+        "feeds",
+        ("blog",),
+        frozenset({list, tuple}),
+        "html",
+        'What has feeds: the `"blog"` as a whole, and each of its `"authors"`, `"categories"`, '
+        '`"series"` or `"tags"`; none with an empty list.',
+    ),
+    Option(
+        "feed_formats",
+        ("atom", "rss", "json"),
+        frozenset({list, tuple}),
+        "html",
+        'The formats of feeds: of `"atom"`, `"rss"` and `"json"`.',
+    ),
+    Option(
+        "feed_entries",
+        20,
+        frozenset({int}),
+        "html",
+        "The number of posts in a feed, the newest first; `0` has them all.",
+    ),
+    Option(
+        "feed_content",
+        "full",
+        ENUM(*get_args(FeedContent)),
+        "html",
+        'What feeds have of a post: `"full"` its text, or `"excerpt"`.',
+    ),
+    Option(
+        "feed_hub",
+        "",
+        frozenset({str}),
+        "html",
+        "The address of a WebSub hub, which tells readers of feeds at once that there is a new "
+        "post. The hub has to be told by you, once a site is published.",
+    ),
 )
 """The options, in the order of the documentation's table."""
 
@@ -373,6 +412,11 @@ class BlogConfig:
     related: int
     edit_url: str
     share: tuple[str, ...]
+    feeds: tuple[FeedKind, ...]
+    feed_formats: tuple[str, ...]
+    feed_entries: int
+    feed_content: FeedContent
+    feed_hub: str
 
     @classmethod
     def from_config(cls, config: Config) -> BlogConfig:
@@ -380,7 +424,15 @@ class BlogConfig:
         values: dict[str, Any] = {
             option.name: config[f"{PREFIX}{option.name}"] for option in OPTIONS
         }
-        for name in ("posts", "embeds_media", "image_paths", "tags", "share"):
+        for name in (
+            "posts",
+            "embeds_media",
+            "image_paths",
+            "tags",
+            "share",
+            "feeds",
+            "feed_formats",
+        ):
             values[name] = tuple(values[name])
         # What comes from the command line is a text.
         if str(values["embeds_refresh"]).isdecimal():
@@ -401,6 +453,8 @@ class BlogConfig:
             *self._unknown("pages", self.pages, KINDS, "kind of page"),
             *self._unknown("post_parts", self.post_parts, PARTS, "part of a post"),
             *self._unknown("share", self.share, NETWORKS, "network"),
+            *self._unknown("feeds", self.feeds, FEED_KINDS, "kind of feed"),
+            *self._unknown("feed_formats", self.feed_formats, FORMATS, "format of feeds"),
             *self._unknown("embeds_media", self.embeds_media, PICTURE_KINDS, "kind of picture"),
             *(
                 f"{PREFIX}baseurl: {value!r} is no address; write one such as "

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pickle
 import posixpath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.errors import NoUri
 from sphinx.transforms import SphinxTransformer
 from sphinx.util.docutils import new_document
@@ -14,6 +15,7 @@ from sphinx.util.logging import suppress_logging
 from sphinx.util.osutil import relative_uri
 
 from sphinx_devrel_blog.images import is_elsewhere
+from sphinx_devrel_blog.nodes import post_footer, post_header, postlist
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +24,18 @@ if TYPE_CHECKING:
 
     from sphinx_devrel_blog.model import Post
     from sphinx_devrel_blog.parts import Place
+
+
+_ONCE: Final = (
+    addnodes.toctree,
+    addnodes.index,
+    nodes.target,
+    nodes.comment,
+    post_header,
+    post_footer,
+    postlist,
+)
+"""What a page has once, and a post within a list not at all."""
 
 
 def excerpt(post: Post, place: Place) -> list[nodes.Node]:
@@ -54,6 +68,12 @@ def _settle_images(blocks: Sequence[nodes.Element], place: Place) -> None:
             shown = place.image(image["uri"], image.get("alt", ""), "devrel-excerpt-image")
         words = nodes.Text(image.get("alt", ""))
         image.parent.replace(image, shown if shown is not None else words)
+
+
+def leave_out(document: nodes.document) -> None:
+    """Leave out what can't be twice; a list of posts might list the one that it stands in."""
+    for node in [node for node in document.findall(nodes.Element) if isinstance(node, _ONCE)]:
+        node.parent.remove(node)
 
 
 def resolve_quietly(

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from sphinx_devrel_blog.socials import fediverse_handle, social_url, x_handle
 from sphinx_devrel_blog.visibility import moment
+from sphinx_devrel_blog.xmltext import printable
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -184,7 +185,7 @@ def _whole(data: dict[str, Any]) -> dict[str, Any]:
 def as_html(tags: Iterable[Tag], written: str = "") -> str:
     """Return tags as HTML, without those that ``written``, the head so far, has already."""
     return "".join(
-        f'<meta {attribute}="{escape(name)}" content="{escape(_printable(content))}" />\n'
+        f'<meta {attribute}="{escape(name)}" content="{escape(printable(content))}" />\n'
         for attribute, name, content in tags
         if f'{attribute}="{name}"' not in written
     )
@@ -198,9 +199,4 @@ def structured_data(*things: Mapping[str, Any]) -> str:
     data = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False)
     for char in "<>&\u2028\u2029":
         data = data.replace(char, f"\\u{ord(char):04x}")
-    return f'<script type="application/ld+json">{_printable(data)}</script>\n'
-
-
-def _printable(text: str) -> str:
-    """Return a text without the control characters that HTML and XML have no place for."""
-    return re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]", "", text)
+    return f'<script type="application/ld+json">{printable(data)}</script>\n'

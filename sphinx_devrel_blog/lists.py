@@ -6,11 +6,10 @@ import datetime as dt
 from typing import TYPE_CHECKING, Final
 
 from docutils import nodes
-from sphinx import addnodes
 from sphinx_design.shared import create_component
 
-from sphinx_devrel_blog.excerpts import excerpt, resolve_quietly, settle_links
-from sphinx_devrel_blog.nodes import box, post_footer, post_header, postlist
+from sphinx_devrel_blog.excerpts import excerpt, leave_out, resolve_quietly, settle_links
+from sphinx_devrel_blog.nodes import box
 from sphinx_devrel_blog.parts import about_line, joined, link_author, tags_line
 from sphinx_devrel_blog.postparts import PARTS
 from sphinx_devrel_blog.query import group_posts, terms_of
@@ -26,16 +25,6 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.query import Taxonomy
 
 _ALL: Final = frozenset(PARTS)
-_ONCE: Final = (
-    addnodes.toctree,
-    addnodes.index,
-    nodes.target,
-    nodes.comment,
-    post_header,
-    post_footer,
-    postlist,
-)
-"""What a page has once, and a post within a list not at all."""
 _HEADING: Final = 2  # the title of the page is the first
 
 
@@ -243,7 +232,7 @@ def _whole(post: Post, place: Place, level: int) -> nodes.Element:
     if (about := about_line(post, _ALL, place)) is not None:
         result += about
     document = place.env.get_doctree(post.docname)
-    _leave_out(document)
+    leave_out(document)
     blocks: list[nodes.Element] = []
     for top in document.children:
         if isinstance(top, nodes.section):
@@ -272,12 +261,6 @@ def _flat(section: nodes.section, level: int) -> list[nodes.Element]:
         elif isinstance(child, nodes.Element) and not isinstance(child, nodes.title):
             result.append(child)
     return result
-
-
-def _leave_out(document: nodes.document) -> None:
-    """Leave out what can't be twice; a list of posts might list the one that it stands in."""
-    for node in [node for node in document.findall(nodes.Element) if isinstance(node, _ONCE)]:
-        node.parent.remove(node)
 
 
 def _set_apart(post: nodes.Element, slug: str) -> None:

@@ -140,16 +140,26 @@ def _image(app: Sphinx, post: Post) -> Image | None:
 
     from sphinx_devrel_blog.headtags import Image  # noqa: PLC0415
 
-    cover, base = post.cover, BlogDomain.of(app.env).base_url
-    if cover is None or cover.source.startswith("data:"):
+    cover = post.cover
+    url = url_of_image(app, cover.source) if cover is not None else ""
+    if cover is None or not url:
         return None
-    if cover.source.startswith(("https://", "http://", "//")):
-        return Image(cover.source if cover.source[0] != "/" else f"https:{cover.source}", cover.alt)
     path = cover.source.lstrip("/")
-    if not base or path not in app.env.images:
-        return None
-    url = f"{base}{app.builder.imagedir}/{quote(app.env.images[path][1])}"
+    if path not in app.env.images:
+        return Image(url, cover.alt)
     return Image(url, cover.alt, get_image_size(str(Path(app.srcdir, path))))
+
+
+def url_of_image(app: Sphinx, source: str) -> str:
+    """Return the absolute URL of an image of a post; empty where it is unknown."""
+    if source.startswith(("https://", "http://")):
+        return source
+    if source.startswith("//"):
+        return f"https:{source}"
+    path, base = source.lstrip("/"), BlogDomain.of(app.env).base_url
+    if not base or path not in app.env.images:
+        return ""
+    return f"{base}{app.builder.imagedir}/{quote(app.env.images[path][1])}"
 
 
 def _series_links(app: Sphinx, post: Post) -> str:

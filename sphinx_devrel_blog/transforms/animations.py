@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 Mode = Literal["auto", "switch", "click", "still"]
 
-_MARK = "devrel_animation"
+MOVING = "devrel_animation"
 # The formats of images that may move.
 _MAY_MOVE = (".gif", ".webp", ".png", ".apng")
 
@@ -68,7 +68,7 @@ class FindAnimations(SphinxTransform):
                 self._mark_giphy(image, embed)
             elif is_post and image["uri"].startswith(("https://", "http://", "//")):
                 if urlsplit(image["uri"]).path.lower().endswith(".gif"):
-                    image[_MARK] = Moving(image["uri"], page=image["uri"])
+                    image[MOVING] = Moving(image["uri"], page=image["uri"])
             elif OF_POST in image:
                 self._mark_own(image)
 
@@ -80,7 +80,7 @@ class FindAnimations(SphinxTransform):
         image["uri"] = giphy.image_url(embed, written)
         if snapshot is None:
             still = giphy.still_url(embed, written)
-            image[_MARK] = Moving(source, still=still, page=embed.url)
+            image[MOVING] = Moving(source, still=still, page=embed.url)
             image[REMOTE] = embed.url
             return
         if snapshot.title and image.get("alt") == giphy.UNNAMED:
@@ -92,9 +92,9 @@ class FindAnimations(SphinxTransform):
         if (own := snapshot.media.get("still")) is not None:
             image["uri"] = f"/{FOLDER}/{embed.provider}/{own.file}"
             size = (own.width, own.height)
-            image[_MARK] = Moving(source, page=embed.url, size=size, has_still=True)
+            image[MOVING] = Moving(source, page=embed.url, size=size, has_still=True)
         else:
-            image[_MARK] = Moving(source, page=embed.url)
+            image[MOVING] = Moving(source, page=embed.url)
             image[REMOTE] = embed.url
 
     def _mark_own(self, image: nodes.image) -> None:
@@ -104,7 +104,7 @@ class FindAnimations(SphinxTransform):
         try:
             with Image.open(full) as opened:
                 if getattr(opened, "is_animated", False):
-                    image[_MARK] = Moving(path, size=opened.size)
+                    image[MOVING] = Moving(path, size=opened.size)
         except (OSError, ValueError, Image.DecompressionBombError):
             return  # what the file is, if no image, is not for us to say
 
@@ -118,9 +118,9 @@ class ShowAnimations(SphinxPostTransform):
     def run(self, **_kwargs: Any) -> None:
         """Look at every marked image."""
         for image in list(self.document.findall(nodes.image)):
-            if _MARK not in image:
+            if MOVING not in image:
                 continue
-            moving: Moving = image.attributes.pop(_MARK)
+            moving: Moving = image.attributes.pop(MOVING)
             wanted = image.attributes.pop(MODE_OF_ANIMATION, "")
             if BlogDomain.of(self.env).builder.format in {"text", "man"}:
                 if moving.page:

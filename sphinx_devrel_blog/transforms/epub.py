@@ -33,11 +33,18 @@ class SimplifyForBooks(SphinxPostTransform):
         if not BlogDomain.of(self.env).shows_posts(self.env.docname):
             return
         balance_all(self.document, always=True)
-        for container in self.document.findall(nodes.container):
-            if container.get(_COMPONENT) in {"tab-set", "dropdown"}:
-                del container[_COMPONENT]
-        for player in list(self.document.findall(media)):
-            replace_node(player, player.children)
+        simplify(self.document)
+
+
+def simplify(document: nodes.document) -> None:
+    """Have everything open in a post, and a link in the place of each player."""
+    for box in list(document.findall(facade)):
+        replace_node(box, box.children)
+    for container in document.findall(nodes.container):
+        if container.get(_COMPONENT) in {"tab-set", "dropdown"}:
+            del container[_COMPONENT]
+    for player in list(document.findall(media)):
+        replace_node(player, player.children)
 
 
 class LeaveOutLinksInBooks(SphinxPostTransform):

@@ -15,6 +15,7 @@ NOTEBOOK = (
     "mystnb: {execution_mode: 'off'}\nlanguage_info: {name: python, pygments_lexer: python}\n---\n# A notebook\n\nText\n\n"
     "```{code-cell}\n1\n```\n"
 )
+ADDRESS = 'html_baseurl = "https://docs.example/"\n'
 
 
 # In processes of their own: MyST and MyST-NB register the same roles, once a process.
@@ -29,7 +30,7 @@ NOTEBOOK = (
     ids="-".join,
 )
 def test_in_either_order(site, extensions):
-    site.write("conf.py", f'extensions = {extensions!r}\nnb_execution_mode = "off"\n')
+    site.write("conf.py", f'extensions = {extensions!r}\nnb_execution_mode = "off"\n{ADDRESS}')
     site.write("blog/post.md", POST)
     if "myst_nb" in extensions:
         site.write("blog/notebook.md", NOTEBOOK)

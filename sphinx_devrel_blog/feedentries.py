@@ -1,0 +1,186 @@
+"""Posts as entries of feeds: rendered for readers that know no style sheet and run no script."""
+
+from __future__ import annotations
+
+import contextlib
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import quote, urljoin, urlsplit
+
+from docutils import nodes
+from docutils.frontend import get_default_settings
+from docutils.utils import new_document
+from sphinx.util.logging import suppress_logging
+from sphinx.util.osutil import relative_uri
+from sphinx.writers.html import HTMLWriter
+
+from sphinx_devrel_blog.domain import BlogDomain
+from sphinx_devrel_blog.excerpts import excerpt, leave_out, resolve_quietly
+from sphinx_devrel_blog.feedformats import Entry, Person
+from sphinx_devrel_blog.feedhtml import settle
+from sphinx_devrel_blog.images import is_elsewhere
+from sphinx_devrel_blog.metadata import url_of_image
+from sphinx_devrel_blog.nodes import checkbox, embed
+from sphinx_devrel_blog.parts import Place
+from sphinx_devrel_blog.transforms.animations import MOVING
+from sphinx_devrel_blog.transforms.epub import simplify
+from sphinx_devrel_blog.transforms.remote import replace_by_link
+from sphinx_devrel_blog.transforms.replacing import replace_node
+from sphinx_devrel_blog.visibility import moment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from docutils.frontend import Values
+    from sphinx.application import Sphinx
+    from sphinx.builders.html import StandaloneHTMLBuilder
+    from sphinx.writers.html5 import HTML5Translator
+
+    from sphinx_devrel_blog.model import Author, Post
+
+
+class Entries:
+    """The entries of a build, each made once.
+
+    ``known`` are those of the last build, by docname: the time of the post's doctree in
+    nanoseconds, and the HTML. `kept` are those of this build.
+    """
+
+    def __init__(self, app: Sphinx, known: Mapping[str, tuple[int, str]]) -> None:
+        self._app = app
+        self._domain = BlogDomain.of(app.env)
+        self._known = known
+        self._made: dict[str, Entry] = {}
+        self.kept: dict[str, tuple[int, str]] = {}
+
+    def entry(self, post: Post) -> Entry:
+        """Return the entry of a post, which has a date."""
+        if post.docname not in self._made:
+            self._made[post.docname] = self._make(post)
+        return self._made[post.docname]
+
+    def _make(self, post: Post) -> Entry:
+        root = self._domain.base_url or "/"
+        url = f"{root}{self._app.builder.get_target_uri(post.docname)}"
+        zone = self._domain.zone
+        published = moment(post.date, zone) if post.date is not None else self._domain.now
+        updated = moment(post.updated, zone) if post.updated is not None else published
+        return Entry(
+            id=_identify(post, url, root),
+            url=url,
+            title=post.title,
+            summary=post.description or self._domain.notes(post.docname).text,
+            content=self._content(post, url),
+            published=published,
+            updated=max(published, updated),
+            authors=[self._person(author) for author in post.authors],
+            tags=list(dict.fromkeys((*post.categories, *post.tags))),
+            image=url_of_image(self._app, post.cover.source) if post.cover else "",
+            language=(post.language or str(self._app.config.language)).replace("_", "-"),
+        )
+
+    def _person(self, author: Author) -> Person:
+        page = self._domain.archive.page_of("authors", author.name)
+        url = author.url or self._domain.url_of(page)
+        return Person(author.name, url, url_of_image(self._app, author.avatar))
+
+    def _content(self, post: Post, url: str) -> str:
+        path = Path(self._app.doctreedir, f"{post.docname}.doctree")
+        time = path.stat().st_mtime_ns
+        stamp, html = self._known.get(post.docname, (0, ""))
+        if stamp != time:
+            self._domain.load()
+            # What is wrong in it is told where its page is written.
+            with suppress_logging(), _as_page(self._app, post.docname) as builder:
+                html = settle(self._render(post, builder), url)
+        self.kept[post.docname] = (time, html)
+        return html
+
+    def _render(self, post: Post, builder: StandaloneHTMLBuilder) -> str:
+        """Return the HTML of a post or of its excerpt, as on its own page."""
+        place = Place(self._app.env, builder, post.docname)
+        if self._domain.config.feed_content == "excerpt":
+            blocks: list[nodes.Element] = [
+                block for block in excerpt(post, place) if isinstance(block, nodes.Element)
+            ]
+        else:
+            document = self._app.env.get_doctree(post.docname)
+            leave_out(document)
+            _make_plain(document, is_strict=self._domain.config.privacy == "strict")
+            tops = [top for top in document.children if isinstance(top, nodes.Element)]
+            blocks = resolve_quietly(tops, place, post.docname)
+        for block in blocks:
+            if isinstance(block, nodes.section):
+                # The entry has a title.
+                for title in [part for part in block if isinstance(part, nodes.title)]:
+                    block.remove(title)
+        document = new_document(post.docname)
+        document.settings = self._settings
+        document += blocks
+        builder.post_process_images(document)
+        visitor = cast("HTML5Translator", builder.create_translator(document, builder))
+        document.walkabout(visitor)
+        return "".join(visitor.fragment)
+
+    @cached_property
+    def _settings(self) -> Values:
+        """What docutils is told when it writes HTML, as Sphinx does for pages."""
+        settings = get_default_settings(cast("Any", HTMLWriter))
+        vars(settings).update(self._app.env.settings)
+        settings.compact_lists = bool(self._app.config.html_compact_lists)
+        return settings
+
+
+@contextlib.contextmanager
+def _as_page(app: Sphinx, docname: str) -> Iterator[StandaloneHTMLBuilder]:
+    """Have the builder write paths and numbers as it does on the page of a document."""
+    builder = cast("StandaloneHTMLBuilder", app.builder)
+    here = builder.get_target_uri(docname)
+    new: dict[str, Any] = {
+        "add_permalinks": False,
+        "current_docname": docname,
+        "imgpath": relative_uri(here, builder.imagedir),
+        "dlpath": relative_uri(here, "_downloads"),
+        "secnumbers": {},
+        "fignumbers": app.env.toc_fignumbers.get(docname, {}),
+    }
+    before = {name: getattr(builder, name, None) for name in new}
+    vars(builder).update(new)
+    try:
+        yield builder
+    finally:
+        vars(builder).update(before)
+
+
+def _make_plain(document: nodes.document, *, is_strict: bool) -> None:
+    """Give a post what shows and works without a style sheet and a script.
+
+    Embeds are their words, what opens is open, and moving images are images; of those that the
+    site would ask for no reader without being told to, there are links.
+    """
+    simplify(document)
+    for node in list(document.findall(embed)):
+        replace_node(node, node.children)
+    for mark in list(document.findall(checkbox)):
+        replace_node(mark, [nodes.Text("☑ " if mark["checked"] else "☐ ")])
+    for image in list(document.findall(nodes.image)):
+        moving = image.attributes.pop(MOVING, None)
+        if moving is not None and is_strict and is_elsewhere(image["uri"]):
+            replace_by_link(image, moving.page)
+
+
+def _identify(post: Post, url: str, root: str) -> str:
+    """Return what a post is known by for ever: ``guid``, its first alias, or its address.
+
+    A post that moves keeps the address that it was known by, which is then its alias.
+    """
+    guid = post.extras.get("guid")
+    if isinstance(guid, str | int) and str(guid).strip():
+        return str(guid).strip()
+    if not post.aliases:
+        return url
+    alias = quote(post.aliases[0], safe="/%:?#[]@!$&'()*+,;=~")
+    if urlsplit(alias).scheme or not alias.startswith("/"):
+        return urljoin(url, alias)
+    return f"{root}{alias.lstrip('/')}"

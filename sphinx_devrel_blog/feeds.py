@@ -1,0 +1,250 @@
+"""The feeds of a blog: which there are, what they hold, and that they are written where needed."""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from sphinx.util.osutil import relative_uri
+
+from sphinx_devrel_blog.domain import BlogDomain, digest_of
+from sphinx_devrel_blog.feednames import FORMATS
+from sphinx_devrel_blog.log import warn
+from sphinx_devrel_blog.model import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+
+    from sphinx_devrel_blog.model import Post
+    from sphinx_devrel_blog.query import Term
+
+_STYLE: Final = "feed.xsl"
+"""What browsers show a feed with. It is no static file, which books would hold too."""
+_WITHOUT_BASE: Final = (
+    "The address of the site is not known, so what feeds link to is known to no reader; set "
+    "`devrel_blog_baseurl` or `html_baseurl` in conf.py, such as `https://docs.example.org/`"
+)
+
+
+@dataclass(frozen=True)
+class Source:
+    """What a feed is made of.
+
+    ``folder`` is where its files are, from the top of the site, and ``home`` the docname of the
+    page with the same posts; ``term`` is None for the blog as a whole.
+    """
+
+    folder: str
+    home: str
+    posts: Sequence[Post]
+    term: Term | None = None
+
+    def path(self, form: str) -> str:
+        """Return the path of the file in a format, from the top of the site."""
+        return f"{self.folder}/{FORMATS[form].file}".lstrip("/")
+
+
+def has_feeds(builder: Builder) -> bool:
+    """Tell whether a builder writes a site for the web: of those for HTML, one with a search.
+
+    There is none where one page is the whole site, whose parts have no addresses that stay.
+    """
+    has_search = builder.format == "html" and bool(getattr(builder, "search", False))
+    return has_search and builder.name != "singlehtml"
+
+
+def find_sources(domain: BlogDomain) -> Iterator[Source]:
+    """Yield the feeds that the site wants, and has posts for."""
+    terms = domain.archive.blog.terms
+    wanted = [
+        term for kind in domain.config.feeds if kind in terms for term in terms[kind].values()
+    ]
+    for term in (None, *wanted):
+        if (source := _find_source(domain, term)) is not None:
+            yield source
+
+
+def _find_source(domain: BlogDomain, term: Term | None) -> Source | None:
+    """Return the feed of a term or of the blog; None where there is none.
+
+    A post without a date is in none: readers of feeds would not know what is new.
+    """
+    archive, config = domain.archive, domain.config
+    if (term.taxonomy if term is not None else "blog") not in config.feeds:
+        return None
+    posts = _newest(domain, term.posts if term is not None else archive.blog.posts)
+    if not posts:
+        return None
+    index = archive.index or str(domain.env.config.root_doc)
+    if term is None:
+        return Source(config.path.strip("/"), index, posts)
+    home = archive.page_of(term.taxonomy, term.label) or index
+    return Source(archive.term_place(term), home, posts, term)
+
+
+def _newest(domain: BlogDomain, posts: Sequence[Post]) -> list[Post]:
+    hidden = domain.archive.blog.hidden
+    found = [post for post in posts if post.date is not None and post.docname not in hidden]
+    return found[: domain.config.feed_entries or None]
+
+
+def _formats(domain: BlogDomain) -> list[str]:
+    return [form for form in domain.config.feed_formats if form in FORMATS]
+
+
+def _title(app: Sphinx, source: Source) -> str:
+    from sphinx_devrel_blog.pagenames import kind_name, term_name  # noqa: PLC0415 - see `loading`
+
+    config = BlogDomain.of(app.env).config
+    blog = config.title or f"{app.config.project} – {kind_name('index', config)}"
+    if source.term is None:
+        return blog
+    return f"{blog}: {term_name(source.term, str(app.config.language))}"
+
+
+# -- links to them
+
+
+def link_feeds(
+    app: Sphinx,
+    pagename: str,
+    _templatename: str,
+    context: dict[str, Any],
+    _doctree: object,
+) -> None:
+    """Handle ``html-page-context``: tell in the head of posts and the blog's pages of its feeds.
+
+    The page of a term names that term's first.
+    """
+    domain = BlogDomain.of(app.env)
+    if not has_feeds(app.builder) or not domain.shows_posts(pagename):
+        return
+    page = domain.archive.pages.get(pagename)
+    terms = [page.term, None] if page is not None and page.term is not None else [None]
+    here = app.builder.get_target_uri(pagename)
+    links = [
+        f'<link rel="alternate" type="{FORMATS[form].media_type}" '
+        f'href="{escape(relative_uri(here, source.path(form)))}" '
+        f'title="{escape(f"{_title(app, source)} ({FORMATS[form].label})")}" />\n'
+        for term in terms
+        if (source := _find_source(domain, term)) is not None
+        for form in _formats(domain)
+    ]
+    context["metatags"] = context.get("metatags", "") + "".join(links)
+
+
+# -- writing
+
+
+def write_feeds(app: Sphinx, exception: Exception | None) -> None:
+    """Handle ``build-finished``: write the feeds that are new or changed, remove those that went.
+
+    Of posts, those that a feed has are rendered, once each and only where they have changed since
+    the last build.
+    """
+    domain = BlogDomain.of(app.env)
+    if exception is not None or not has_feeds(app.builder) or not (domain.posts or _store(app)):
+        return
+    if domain.config.feeds and domain.posts and not domain.base_url:
+        warn(Problem(_WITHOUT_BASE, "baseurl"), None)
+    known = _known(app)
+    state = _state(app)
+    outdir = Path(app.outdir)
+    if known["state"] == state and all((outdir / path).is_file() for path in known["files"]):
+        return
+    written = _write_all(app, known["entries"] if known["state"][:1] == state[:1] else {})
+    for path in sorted(set(known["files"]) - set(written["files"])):
+        (outdir / path).unlink(missing_ok=True)
+    _store_path(app).write_text(json.dumps({"state": state} | written), "utf-8")
+
+
+def _store_path(app: Sphinx) -> Path:
+    return Path(app.doctreedir, f"devrel_blog_feeds.{app.builder.name}.json")
+
+
+def _store(app: Sphinx) -> bool:
+    return _store_path(app).is_file()
+
+
+def _known(app: Sphinx) -> dict[str, Any]:
+    """Return what the last build with this builder kept: its state, files and rendered entries."""
+    with suppress(OSError, ValueError):
+        known: dict[str, Any] = json.loads(_store_path(app).read_text("utf-8"))
+        return known
+    return {"state": [], "files": [], "entries": {}}
+
+
+def _state(app: Sphinx) -> list[str]:
+    """Return what decides on feeds: the settings, and the time of the environment's file."""
+    from sphinx_devrel_blog import __version__  # noqa: PLC0415 - it imports this
+
+    site = BlogDomain.of(app.env).data["site"]
+    looks = site.get(f"/looks of {app.builder.name}")
+    said = (__version__, site.get("/settings"), looks, app.config.project, app.config.copyright)
+    settings = digest_of(*said, app.config.html_permalinks, str(app.outdir))
+    return [settings.hex(), str(_time(Path(app.doctreedir, "environment.pickle")))]
+
+
+def _time(path: Path) -> int:
+    """Return when a file was last changed, in nanoseconds; 0 where there is none."""
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
+def _write_all(app: Sphinx, entries: dict[str, Any]) -> dict[str, Any]:
+    """Write all feeds; return their paths, and the rendered entries with the times of sources."""
+    from sphinx_devrel_blog.feedentries import Entries  # noqa: PLC0415 - see `loading`
+    from sphinx_devrel_blog.feedformats import WRITERS, Feed  # noqa: PLC0415
+
+    domain = BlogDomain.of(app.env)
+    rendered = Entries(app, entries)
+    root = domain.base_url or "/"
+    style = domain.archive.place(_STYLE)
+    files: list[str] = []
+    for source in find_sources(domain):
+        urls = {form: f"{root}{source.path(form)}" for form in FORMATS}
+        feed = Feed(
+            title=_title(app, source),
+            home=f"{root}{app.builder.get_target_uri(source.home)}",
+            urls=urls,
+            entries=[rendered.entry(post) for post in source.posts],
+            publisher=str(app.config.project),
+            subtitle=source.term.author.bio if source.term and source.term.author else "",
+            language=str(app.config.language).replace("_", "-"),
+            rights=_rights(app.config.copyright),
+            hub=domain.config.feed_hub,
+            style=relative_uri(source.path("atom"), style),
+            generator="sphinx_devrel_blog",
+        )
+        for form in _formats(domain):
+            _write_changed(Path(app.outdir, source.path(form)), WRITERS[form](feed))
+            files.append(source.path(form))
+    if files:
+        sheet = Path(__file__).with_name(_STYLE).read_bytes()
+        _write_changed(Path(app.outdir, style), sheet)
+        files.append(style)
+    return {"files": files, "entries": rendered.kept}
+
+
+def _rights(said: str | Sequence[str]) -> str:
+    """Return Sphinx's ``copyright``, which may be several, as a line."""
+    lines = [said] if isinstance(said, str) else list(said)
+    return ", ".join(f"© {line}" for line in lines if line)
+
+
+def _write_changed(path: Path, content: bytes) -> None:
+    """Write a file, unless it is the same already: who mirrors a site looks at its time."""
+    with suppress(OSError):
+        if path.read_bytes() == content:
+            return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)

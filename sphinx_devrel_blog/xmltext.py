@@ -1,0 +1,15 @@
+"""Texts that XML and HTML have a place for."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_FORBIDDEN: Final = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
+)
+
+
+def printable(text: str) -> str:
+    """Return a text without the control characters that XML 1.0 and HTML have no place for."""
+    return _FORBIDDEN.sub("", text)
