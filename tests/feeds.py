@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -14,6 +15,7 @@ from lxml import etree
 
 SCHEMAS = Path(__file__).parent / "schemas"
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
+DATE = re.compile(r"[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d [+-]\d{4}")
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
@@ -79,7 +81,7 @@ def _check_rss(tree: Any) -> None:
         is_permalink = item.find("guid").get("isPermaLink") == "true"
         assert is_permalink == (item.findtext("guid") == item.findtext("link"))
         assert "author" not in [child.tag for child in item]
-        assert item.findtext("pubDate").endswith(("+0000", "+0200"))
+        assert DATE.fullmatch(item.findtext("pubDate"))
 
 
 def _check_urls(built: Any, base: str, urls: list[str], contents: list[str]) -> None:
@@ -88,7 +90,6 @@ def _check_urls(built: Any, base: str, urls: list[str], contents: list[str]) -> 
         assert not soup.find(["script", "style", "iframe", "svg"])
         assert not [tag for tag in soup.find_all() for name in tag.attrs if name.startswith("on")]
         urls += [tag[name] for name in ("href", "src") for tag in soup.find_all(attrs={name: True})]
-        assert "{%" not in content
     for url in urls:
         if not base:
             continue

@@ -55,6 +55,7 @@ def test_the_seed(site):
         ]
         assert all(image["alt"] for image in images)
         assert "1221805374728278016" in entry["content"]
+        assert "{%" not in entry["content"]
     assert found["atom.xml"][0]["published"] == "2020-02-11T00:00:00+00:00"
     assert found["rss.xml"][0]["published"] == "Tue, 11 Feb 2020 00:00:00 +0000"
     assert found["feed.json"][0]["date_published"] == "2020-02-11T00:00:00+00:00"

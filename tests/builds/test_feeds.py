@@ -51,6 +51,7 @@ def test_three_formats(blog):
         assert f'href="{BASE}blog/one.html#part"' in content
         assert "https://www.youtube.com/watch?v=dQw4w9WgXcQ" in content
         assert "☑ done" in content
+        assert "{%" not in content
         assert "raw" in content
         assert "<h2>Part</h2>" in content
         assert "<h1>" not in content
