@@ -26,6 +26,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         navigation,
         outdated,
         pages,
+        sitemap,
         translation,
     )
     from sphinx_devrel_blog.builders import register_builders  # noqa: PLC0415
@@ -70,6 +71,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", assets.add_assets)
     app.connect("html-page-context", navigation.lead_to_blog)
     app.connect("build-finished", feeds.write_feeds)
+    # Behind sphinx-sitemap, which writes it.
+    app.connect("build-finished", sitemap.complete_sitemap, priority=900)
 
     return {
         "version": __version__,
