@@ -53,7 +53,9 @@ class NoteAnchors(SphinxTransform):
 
     def _link(self, anchors: dict[str, str]) -> None:
         """Resolve the links to headings of the document itself that MyST would not know."""
-        known = {*self.document.nametypes, *getattr(self.document, "myst_slugs", ())}
+        # Of names, MyST knows those that the author gave.
+        given = {name for name, is_given in self.document.nametypes.items() if is_given}
+        known = given.union(getattr(self.document, "myst_slugs", ()))
         for link in self.document.findall(nodes.reference):
             if not link.get("id_link") or link["refuri"][1:] in known:
                 continue

@@ -179,3 +179,11 @@ def test_ids_that_two_posts_share(moved):
     assert [bool(built.body("blog/post").find(id=name)) for name in ("x", "top", "b-c")] == [
         True
     ] * 3
+
+
+def test_a_link_to_a_heading_of_the_post_itself(site):
+    # The oldest MyST that is supported knows headings by the names that authors give alone.
+    site.post("[below](#part)\n\n## Part\n\nText.\n")
+    built = site.build(nitpicky=True)
+    assert built.warnings == []
+    assert built.body("blog/post").find("a", string="below")["href"] == "#part"
