@@ -64,6 +64,11 @@ class Addresses:
         return ""
 
 
+def name_of(address: str) -> str:
+    """Return the name that an address, a path or a docname has in common with others of a page."""
+    return _undated(_end(_path(address)))
+
+
 def _names(post: Post) -> Iterator[str]:
     yield _undated(_end(post.docname))
     for address in (*post.aliases, *(post.extras.get(key) for key in _EXTRAS)):

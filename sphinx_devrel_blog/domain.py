@@ -103,6 +103,7 @@ class BlogDomain(Domain):
         "broken_anchors": {},
         "digests": {},
         "lists": {},
+        "links": {},
         "made": {},
         "views": {},
         "site": {},
@@ -110,7 +111,7 @@ class BlogDomain(Domain):
     dangling_warnings: ClassVar[dict[str, str]] = {
         "post": "no post %(target)r: write its docname or its file's name without suffix"
     }
-    data_version = 5
+    data_version = 6
 
     image_folders: tuple[str, ...] = ()
     """Folders of images, relative to the source folder; set once the builder is known."""
@@ -226,6 +227,11 @@ class BlogDomain(Domain):
     def lists(self) -> dict[str, list[Listing]]:
         """By docname: the lists of posts of a document of the site's own."""
         return cast("dict[str, list[Listing]]", self.data["lists"])
+
+    @property
+    def links(self) -> dict[str, frozenset[str]]:
+        """By docname: the names of pages that a post links to; see `addresses.name_of`."""
+        return cast("dict[str, frozenset[str]]", self.data["links"])
 
     @property
     def made(self) -> dict[str, str]:
@@ -395,6 +401,15 @@ class BlogDomain(Domain):
             for key, embed in embeds.items()
             if not embed.has_snapshot and key in snapshots
         }
+
+    def posts_linking_to(self, docnames: AbstractSet[str]) -> set[str]:
+        """Return the posts with a link to what may be one of ``docnames``."""
+        if not docnames or not self.links:
+            return set()
+        from sphinx_devrel_blog.addresses import name_of  # noqa: PLC0415 - see `loading`
+
+        names = {name_of(docname) for docname in docnames}
+        return {docname for docname, links in self.links.items() if not links.isdisjoint(names)}
 
     def clear_doc(self, docname: str) -> None:
         """Forget what is known of a document."""

@@ -152,7 +152,7 @@ def write_feeds(app: Sphinx, exception: Exception | None) -> None:
     domain = BlogDomain.of(app.env)
     if exception is not None or not has_feeds(app.builder) or not (domain.posts or _store(app)):
         return
-    if domain.config.feeds and domain.posts and not domain.base_url:
+    if not domain.base_url and _formats(domain) and any(find_sources(domain)):
         warn(Problem(_WITHOUT_BASE, "baseurl"), None)
     known = _known(app)
     state = _state(app)

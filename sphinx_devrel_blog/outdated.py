@@ -24,6 +24,8 @@ def find_outdated(
 ) -> set[str]:
     """Handle ``env-get-outdated``: the documents that time, or a file beside them, has changed.
 
+    So has a post that links to one which has come or gone: its link leads elsewhere.
+
     Posts that can't be decoded leave the build here, each with a warning (``encoding``): Sphinx
     itself would end with an exception at the first of them. So do hidden posts, without one, where
     the site excludes them.
@@ -48,7 +50,9 @@ def find_outdated(
                 _leave_out(docname, env, added, changed, removed)
     outdated = domain.pages_without(_snapshots(env))
     outdated |= domain.changed_states() | domain.changed_files()
-    return outdated - removed
+    # Made pages have no source: here they seem to have gone.
+    outdated |= domain.posts_linking_to((added | removed) - domain.made.keys())
+    return outdated - removed - added
 
 
 def _leave_out(

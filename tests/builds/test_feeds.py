@@ -133,6 +133,7 @@ def test_no_feeds(blog, wanted):
     built = blog.build(html_baseurl=BASE, **wanted)
     assert not any((built.folder / "blog" / name).exists() for name in FORMATS)
     assert not built.page("blog/one").select('link[rel="alternate"]')
+    assert blog.build(output="without", wants_address=True, **wanted).warnings == []
 
 
 def test_unknown_names_are_told(blog):
@@ -160,7 +161,8 @@ def test_ids_stay(blog):
         "Text.\n", title="Five", date="2020-03-03", aliases="[/old/five.html]", name="blog/5.md"
     )
     built = blog.build(html_baseurl=BASE)
-    found = read_feeds(built, base="")
+    assert built.warnings == []
+    found = read_feeds(built)
     assert [entry["id"] for entry in found["rss.xml"][:3]] == [
         f"{BASE}old/five.html", "4711", "tag:x,2020:3",
     ]  # fmt: skip

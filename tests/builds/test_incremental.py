@@ -7,6 +7,7 @@ import re
 import shutil
 from dataclasses import dataclass, field, replace
 
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from sites import Site
@@ -140,3 +141,15 @@ def sort_lists(value):
     if isinstance(value, list):
         return sorted(map(sort_lists, value), key=repr)
     return value
+
+
+@pytest.mark.parametrize("name", ["one", "2020-01-02-one", "one/index"])
+@pytest.mark.parametrize("link", ["[it](one.md)", "[it](/2020/01/02/one.html)", "{blog:post}`one`"])
+def test_a_link_to_a_post_that_comes_and_goes(site, name, link):
+    site.write("index.rst", "Site\n====\n")
+    site.post(f"See {link}.\n", name="blog/two.md")
+    site.build()
+    site.post("Text.\n", name=f"blog/{name}.md")
+    assert comparable(site.build()) == comparable(site.build(output="with"))
+    (site.source / f"blog/{name}.md").unlink()
+    assert comparable(site.build()) == comparable(site.build(output="without"))
