@@ -424,16 +424,9 @@ class BlogConfig:
         values: dict[str, Any] = {
             option.name: config[f"{PREFIX}{option.name}"] for option in OPTIONS
         }
-        for name in (
-            "posts",
-            "embeds_media",
-            "image_paths",
-            "tags",
-            "share",
-            "feeds",
-            "feed_formats",
-        ):
-            values[name] = tuple(values[name])
+        for option in OPTIONS:
+            if isinstance(option.default, tuple):
+                values[option.name] = tuple(values[option.name])
         # What comes from the command line is a text.
         if str(values["embeds_refresh"]).isdecimal():
             values["embeds_refresh"] = int(values["embeds_refresh"])

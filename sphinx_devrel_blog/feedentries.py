@@ -21,7 +21,7 @@ from sphinx_devrel_blog.feedformats import Entry, Person
 from sphinx_devrel_blog.feedhtml import settle
 from sphinx_devrel_blog.images import is_elsewhere
 from sphinx_devrel_blog.metadata import url_of_image
-from sphinx_devrel_blog.nodes import checkbox, embed
+from sphinx_devrel_blog.nodes import checkbox, embed, facade
 from sphinx_devrel_blog.parts import Place
 from sphinx_devrel_blog.transforms.animations import MOVING
 from sphinx_devrel_blog.transforms.epub import simplify
@@ -160,7 +160,8 @@ def _make_plain(document: nodes.document, *, is_strict: bool) -> None:
     site would ask for no reader without being told to, there are links.
     """
     simplify(document)
-    for node in list(document.findall(embed)):
+    elements = list(document.findall(nodes.Element))
+    for node in [node for node in elements if isinstance(node, embed | facade)]:
         replace_node(node, node.children)
     for mark in list(document.findall(checkbox)):
         replace_node(mark, [nodes.Text("☑ " if mark["checked"] else "☐ ")])

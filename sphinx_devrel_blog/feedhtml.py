@@ -6,13 +6,14 @@ URLs in an entry, and the RSS Best Practices Profile (https://www.rssboard.org/r
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urljoin, urlsplit
 
 from justhtml import JustHTML
 
-from sphinx_devrel_blog.syntax.balance import VOID
+from sphinx_devrel_blog.syntax.balance import tags, write
 from sphinx_devrel_blog.xmltext import printable
 
 if TYPE_CHECKING:
@@ -61,38 +62,25 @@ def settle(html: str, page: str) -> str:
     link to what it shows. The result is well-formed XML too.
     """
     root = JustHTML(html, fragment=True, sanitize=False, scripting_enabled=False).root
-    return "".join(_write(root, page)).strip()
+    return "".join(write(root, partial(_show, page))).strip()
 
 
-def _write(root: Any, page: str) -> Iterator[str]:
-    """Yield the source of what is kept; a stack, as HTML may be deep."""
-    ahead: list[Any] = [root]
-    while ahead:
-        node = ahead.pop()
-        if isinstance(node, str):
-            yield node
-        elif node.name == "#text":
-            yield escape(printable(node.data), quote=False)
-        elif node.name == "iframe":
-            yield _frame(node, page)
-        elif node.name not in _DROPPED and not node.name.startswith(("#comment", "!")):
-            opened, closed = _ends(node, page)
-            yield opened
-            ahead.append(closed)
-            ahead += reversed(node.children or ())
-
-
-def _ends(node: Any, page: str) -> tuple[str, str]:
-    """Return what stands before and behind the children of an element."""
+def _show(page: str, node: Any) -> tuple[str, str] | str:
+    """Return what stands before and behind the children of a node, or in its place."""
     name = node.name
+    if name == "#text":
+        return escape(printable(node.data), quote=False)
+    if name == "iframe":
+        return _frame(node, page)
+    if name in _DROPPED or name.startswith(("#comment", "!")):
+        return ""
     attributes = dict(_attributes(name, node.attrs or {}, page)) if name in _KEPT else {}
     needed = {"a": "href", "img": "src", "audio": "src", "video": "src"}.get(name)
     if name not in _KEPT or (needed and needed not in attributes):
         return "", ""
     if name == "img":
         attributes.setdefault("alt", "")
-    start = name + "".join(f' {key}="{escape(text)}"' for key, text in attributes.items())
-    return (f"<{start} />", "") if name in VOID else (f"<{start}>", f"</{name}>")
+    return tags(name, attributes)
 
 
 def _attributes(element: str, given: dict[str, str | None], page: str) -> Iterator[tuple[str, str]]:
@@ -120,8 +108,9 @@ def _absolute(url: str, page: str, *, is_image: bool) -> str:
 
 
 def _frame(node: Any, page: str) -> str:
+    """Return a link to what a frame shows; nothing where it shows nothing of its own."""
     attributes = node.attrs or {}
     source = (attributes.get("src") or "").strip()
     url = _absolute(source, page, is_image=False) if source else ""
     words = printable(attributes.get("title") or "").strip() or url
-    return f'<a href="{escape(url)}">{escape(words, quote=False)}</a>' if url else ""
+    return escape(words, quote=False).join(tags("a", {"href": url})) if url else ""

@@ -6,6 +6,7 @@ import json
 from contextlib import suppress
 from dataclasses import dataclass
 from html import escape
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -35,7 +36,7 @@ _WITHOUT_BASE: Final = (
 
 @dataclass(frozen=True)
 class Source:
-    """What a feed is made of.
+    """What there is a feed of.
 
     ``folder`` is where its files are, from the top of the site, and ``home`` the docname of the
     page with the same posts; ``term`` is None for the blog as a whole.
@@ -43,7 +44,6 @@ class Source:
 
     folder: str
     home: str
-    posts: Sequence[Post]
     term: Term | None = None
 
     def path(self, form: str) -> str:
@@ -72,27 +72,28 @@ def find_sources(domain: BlogDomain) -> Iterator[Source]:
 
 
 def _find_source(domain: BlogDomain, term: Term | None) -> Source | None:
-    """Return the feed of a term or of the blog; None where there is none.
-
-    A post without a date is in none: readers of feeds would not know what is new.
-    """
+    """Return the feed of a term or of the blog; None where there is none."""
     archive, config = domain.archive, domain.config
     if (term.taxonomy if term is not None else "blog") not in config.feeds:
         return None
-    posts = _newest(domain, term.posts if term is not None else archive.blog.posts)
-    if not posts:
+    if next(_posts(domain, term), None) is None:
         return None
     index = archive.index or str(domain.env.config.root_doc)
     if term is None:
-        return Source(config.path.strip("/"), index, posts)
+        return Source(config.path.strip("/"), index)
     home = archive.page_of(term.taxonomy, term.label) or index
-    return Source(archive.term_place(term), home, posts, term)
+    return Source(archive.term_place(term), home, term)
 
 
-def _newest(domain: BlogDomain, posts: Sequence[Post]) -> list[Post]:
-    hidden = domain.archive.blog.hidden
-    found = [post for post in posts if post.date is not None and post.docname not in hidden]
-    return found[: domain.config.feed_entries or None]
+def _posts(domain: BlogDomain, term: Term | None) -> Iterator[Post]:
+    """Yield the posts of a term or of the blog that a feed can have, newest first.
+
+    A post without a date is in none: readers of feeds would not know what is new.
+    """
+    blog = domain.archive.blog
+    for post in term.posts if term is not None else blog.posts:
+        if post.date is not None and post.docname not in blog.hidden:
+            yield post
 
 
 def _formats(domain: BlogDomain) -> list[str]:
@@ -150,7 +151,9 @@ def write_feeds(app: Sphinx, exception: Exception | None) -> None:
     the last build.
     """
     domain = BlogDomain.of(app.env)
-    if exception is not None or not has_feeds(app.builder) or not (domain.posts or _store(app)):
+    if exception is not None or not has_feeds(app.builder):
+        return
+    if not domain.posts and not _store_path(app).is_file():
         return
     if not domain.base_url and _formats(domain) and any(find_sources(domain)):
         warn(Problem(_WITHOUT_BASE, "baseurl"), None)
@@ -169,10 +172,6 @@ def _store_path(app: Sphinx) -> Path:
     return Path(app.doctreedir, f"devrel_blog_feeds.{app.builder.name}.json")
 
 
-def _store(app: Sphinx) -> bool:
-    return _store_path(app).is_file()
-
-
 def _known(app: Sphinx) -> dict[str, Any]:
     """Return what the last build with this builder kept: its state, files and rendered entries."""
     with suppress(OSError, ValueError):
@@ -188,7 +187,7 @@ def _state(app: Sphinx) -> list[str]:
     site = BlogDomain.of(app.env).data["site"]
     looks = site.get(f"/looks of {app.builder.name}")
     said = (__version__, site.get("/settings"), looks, app.config.project, app.config.copyright)
-    settings = digest_of(*said, app.config.html_permalinks, str(app.outdir))
+    settings = digest_of(*said, str(app.outdir))
     return [settings.hex(), str(_time(Path(app.doctreedir, "environment.pickle")))]
 
 
@@ -209,6 +208,7 @@ def _write_all(app: Sphinx, entries: dict[str, Any]) -> dict[str, Any]:
     rendered = Entries(app, entries)
     root = domain.base_url or "/"
     style = domain.archive.place(_STYLE)
+    number = domain.config.feed_entries or None
     files: list[str] = []
     for source in find_sources(domain):
         urls = {form: f"{root}{source.path(form)}" for form in FORMATS}
@@ -216,7 +216,7 @@ def _write_all(app: Sphinx, entries: dict[str, Any]) -> dict[str, Any]:
             title=_title(app, source),
             home=f"{root}{app.builder.get_target_uri(source.home)}",
             urls=urls,
-            entries=[rendered.entry(post) for post in source.posts],
+            entries=[rendered.entry(post) for post in islice(_posts(domain, source.term), number)],
             publisher=str(app.config.project),
             subtitle=source.term.author.bio if source.term and source.term.author else "",
             language=str(app.config.language).replace("_", "-"),

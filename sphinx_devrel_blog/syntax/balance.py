@@ -15,7 +15,7 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 VOID: Final = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source",
@@ -59,7 +59,7 @@ def _as_xml(html: str) -> str:
     from justhtml import JustHTML  # noqa: PLC0415 - large, and few posts need it
 
     document = JustHTML(html, fragment=True, sanitize=False)
-    return "".join(_write(document.root))
+    return "".join(write(document.root, _ends))
 
 
 def _split(html: str) -> list[str | int]:
@@ -71,18 +71,28 @@ def _split(html: str) -> list[str | int]:
     return [piece for piece in (*pieces, html[place:]) if piece != ""]
 
 
-def _write(root: Any) -> Iterator[str]:
-    """Yield the source of what a node of the library holds; a stack, as HTML may be deep."""
+def write(root: Any, show: Callable[[Any], tuple[str, str] | str]) -> Iterator[str]:
+    """Yield the source of what a node of the library holds; a stack, as HTML may be deep.
+
+    ``show`` returns what stands before and behind the children of a node, or a text that stands
+    for the node with all that it holds.
+    """
     ahead: list[Any] = [root]
     while ahead:
         node = ahead.pop()
-        if isinstance(node, str):
-            yield node
+        shown = node if isinstance(node, str) else show(node)
+        if isinstance(shown, str):
+            yield shown
             continue
-        opened, closed = _ends(node)
-        yield opened
-        ahead.append(closed)
+        yield shown[0]
+        ahead.append(shown[1])
         ahead += reversed(node.children or ())
+
+
+def tags(name: str, attributes: Mapping[str, str | None]) -> tuple[str, str]:
+    """Return the two tags of an element, in well-formed XML."""
+    start = name + "".join(f' {key}="{escape(value or "")}"' for key, value in attributes.items())
+    return (f"<{start} />", "") if name in VOID else (f"<{start}>", f"</{name}>")
 
 
 def _ends(node: Any) -> tuple[str, str]:
@@ -99,8 +109,7 @@ def _ends(node: Any) -> tuple[str, str]:
     attributes = dict(node.attrs or {})
     if _SLOT in attributes:
         return f"\0{attributes[_SLOT]}\0", ""
-    start = name + "".join(f' {key}="{escape(value or "")}"' for key, value in attributes.items())
-    return (f"<{start} />", "") if name in VOID else (f"<{start}>", f"</{name}>")
+    return tags(name, attributes)
 
 
 class _Balance(HTMLParser):

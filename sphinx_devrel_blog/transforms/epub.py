@@ -37,9 +37,7 @@ class SimplifyForBooks(SphinxPostTransform):
 
 
 def simplify(document: nodes.document) -> None:
-    """Have everything open in a post, and a link in the place of each player."""
-    for box in list(document.findall(facade)):
-        replace_node(box, box.children)
+    """Have all tabs and boxes of a post open, and a link in the place of each film."""
     for container in document.findall(nodes.container):
         if container.get(_COMPONENT) in {"tab-set", "dropdown"}:
             del container[_COMPONENT]
