@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 __version__: Final = "0.1.0"
 
-_ENV_VERSION: Final = 6
+_ENV_VERSION: Final = 7
 """To be raised with any change to what the domain keeps in the environment."""
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from sphinx_devrel_blog.domain import BlogDomain
-from sphinx_devrel_blog.nodes import embed, facade
+from sphinx_devrel_blog.nodes import comments, embed, facade
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -32,7 +32,7 @@ def add_assets(
     """Handle ``html-page-context``: link what the page needs.
 
     The style sheet is for the pages of the blog and those with embeds, the script for those with
-    something to open, or with a provider's own script to load.
+    something to open, with comments, or with a provider's own script to load.
     """
     domain = BlogDomain.of(app.env)
     here = domain.shows_posts(pagename) or pagename in domain.embeds
@@ -42,7 +42,7 @@ def add_assets(
         return
     app.add_css_file(STYLE_SHEET)
     if (
-        domain.embeds
+        (domain.embeds or domain.config.comments)
         and doctree is not None
         and any(_needs_script(node) for node in doctree.findall())
     ):
@@ -50,4 +50,6 @@ def add_assets(
 
 
 def _needs_script(node: nodes.Node) -> bool:
+    if isinstance(node, comments):
+        return "load" in node
     return isinstance(node, facade) or (isinstance(node, embed) and "widget" in node)

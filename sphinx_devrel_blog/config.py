@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 from sphinx.config import ENUM
 from sphinx.util.matching import Matcher
 
+from sphinx_devrel_blog import comments
 from sphinx_devrel_blog.embeds.names import PICTURE_KINDS, RENDITIONS, Rendition
 from sphinx_devrel_blog.features import FEATURES
 from sphinx_devrel_blog.feednames import FEED_KINDS, FORMATS, FeedContent
@@ -334,6 +335,14 @@ OPTIONS: Final[tuple[Option, ...]] = (
         "needs the address of the site.",
     ),
     Option(
+        "comments",
+        {},
+        frozenset({dict}),
+        "html",
+        "Where the comments on posts are: a mapping of a service to its settings, such as "
+        '`{"mastodon": {}}`; a post without any says `comments: false`.',
+    ),
+    Option(
         "feeds",
         ("blog",),
         frozenset({list, tuple}),
@@ -412,6 +421,7 @@ class BlogConfig:
     related: int
     edit_url: str
     share: tuple[str, ...]
+    comments: dict[str, dict[str, Any]]
     feeds: tuple[FeedKind, ...]
     feed_formats: tuple[str, ...]
     feed_entries: int
@@ -449,6 +459,7 @@ class BlogConfig:
             *self._unknown("feeds", self.feeds, FEED_KINDS, "kind of feed"),
             *self._unknown("feed_formats", self.feed_formats, FORMATS, "format of feeds"),
             *self._unknown("embeds_media", self.embeds_media, PICTURE_KINDS, "kind of picture"),
+            *(f"{PREFIX}comments: {problem}" for problem in comments.problems(self.comments)),
             *(
                 f"{PREFIX}baseurl: {value!r} is no address; write one such as "
                 "`https://docs.example.org/en/`"

@@ -49,7 +49,8 @@ class Post:
     folders). Dates are as written: aware where a zone was given, a plain ``date`` where no time
     was. ``date`` is the one shown; ``published`` is when the post may be seen, where that is said
     apart, and ``expires`` when no more. ``unlisted`` posts are built, but in no list. ``comments``
-    is None where nothing is said. ``part`` is the number in ``series``, 0 where not given.
+    is None where nothing is said; ``thread`` is the address of the post on Mastodon or Bluesky
+    whose replies they are. ``part`` is the number in ``series``, 0 where not given.
     ``excerpt`` is text; where front matter has none, ``excerpt_paragraphs`` of the text are it.
     ``minutes`` is the time a reader needs, at least 1 once the text is known. ``dialect`` is a
     name of `sphinx_devrel_blog.frontmatter.dialects.DIALECTS`, or empty. ``extras`` are the front
@@ -79,6 +80,7 @@ class Post:
     language: str = ""
     location: str = ""
     comments: bool | None = None
+    thread: str = ""
     pinned: bool = False
     minutes: int = 0
     dialect: str = ""

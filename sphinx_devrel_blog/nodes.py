@@ -83,6 +83,15 @@ class picture(nodes.Inline, nodes.TextElement):  # noqa: N801 - docutils' node n
     """
 
 
+class comments(nodes.General, nodes.Element):  # noqa: N801 - docutils' node names
+    """The comments on a post: its one child, if any, is a paragraph that links to them.
+
+    Attributes, for HTML: ``load`` is what the script of the page is to load, a mapping for JSON
+    (`sphinx_devrel_blog.comments.Discussion`); ``label`` is what a reader opens to have it loaded,
+    empty where it is loaded once in view; ``template`` is HTML, inert until then.
+    """
+
+
 class post_header(nodes.General, nodes.Element):  # noqa: N801 - docutils' node names
     """The place of what is said of a post under its title, until the page is written.
 

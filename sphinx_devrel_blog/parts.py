@@ -13,6 +13,7 @@ from sphinx.errors import NoUri
 from sphinx.util.osutil import relative_uri
 
 from sphinx_devrel_blog.cards import date_in_words
+from sphinx_devrel_blog.discussions import show_comments
 from sphinx_devrel_blog.domain import BlogDomain
 from sphinx_devrel_blog.images import OF_POST, is_elsewhere
 from sphinx_devrel_blog.nodes import box
@@ -286,6 +287,8 @@ def footer(post: Post, place: Place) -> nodes.Element | None:
         said += _previous_next(post, place)
     if "related" in parts:
         said += _related(post, place)
+    if "comments" in parts:
+        said += show_comments(post, place)
     if not said:
         return None
     return box("", *said, classes=["devrel-post-footer"])

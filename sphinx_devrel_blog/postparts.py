@@ -23,6 +23,7 @@ PARTS: Final[dict[str, tuple[bool, str]]] = {
     "series": (True, "the parts of its series"),
     "previous_next": (True, "the post before it and the one after it"),
     "related": (True, "posts that are about the same"),
+    "comments": (True, "the comments on it, where `devrel_blog_comments` says where they are"),
 }
 """The parts: whether each is there where nobody says otherwise, and what it is."""
 

@@ -14,6 +14,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinx_devrel_blog import (
     asking,
+    comments,
     config,
     embeds,
     features,
@@ -146,6 +147,11 @@ def _parts() -> Iterable[tuple[Cell, ...]]:
         yield Code(part), told, "yes" if is_there else "no"
 
 
+def _comments() -> Iterable[tuple[Cell, ...]]:
+    for name, service in comments.SERVICES.items():
+        yield Code(name), service.help, _codes(service.needs), _codes(service.takes)
+
+
 def _networks() -> Iterable[tuple[Cell, ...]]:
     for key, (name, _address) in postparts.NETWORKS.items():
         yield Code(key), name
@@ -179,6 +185,9 @@ def _codes(values: Iterable[str]) -> list[Code]:
 TABLES: Final[dict[str, Table]] = {
     "pages": Table(("Pages", "What they list"), (16, 60), _pages, (pagekinds,)),
     "parts": Table(("Part", "What it is", "There by default"), (18, 50, 12), _parts, (postparts,)),
+    "comments": Table(
+        ("Service", "What it shows", "Needs", "Takes"), (12, 40, 20, 30), _comments, (comments,)
+    ),
     "networks": Table(("Name", "Network"), (18, 40), _networks, (postparts,)),
     "list-options": Table(("Option", "What it does"), (18, 60), _list_options, (listoptions,)),
     "options": Table(

@@ -120,6 +120,7 @@ class _Reader:
             language=self.text("language"),
             location=self.text("location"),
             comments=False if self.flag("nocomments") else self.flag("comments"),
+            thread=self.thread(),
             pinned=self.flag("pinned") or self.status() == "featured",
             minutes=self.number("minutes"),
             dialect=self.dialect,
@@ -175,6 +176,19 @@ class _Reader:
 
     def flag(self, field: str) -> bool | None:
         return as_flag(self.value(self.key(field, "flag")))
+
+    def thread(self) -> str:
+        """Return the address of the post whose replies are the comments.
+
+        ``comments`` is the address, or a mapping of ``host``, ``username`` and ``id``, as themes of
+        Hugo have it for Mastodon.
+        """
+        value = self.value(self.key("comments", "flag"))
+        if isinstance(value, Mapping):
+            host, user, ident = (as_text(value.get(key)) for key in ("host", "username", "id"))
+            return f"https://{host}/@{user}/{ident}" if host and user and ident else ""
+        text = as_text(value)
+        return text if text.startswith(("https://", "at://")) else ""
 
     def number(self, field: str) -> int:
         text = as_text(self.value(self.key(field)))

@@ -41,6 +41,7 @@ _VISITORS: dict[type[Any], dict[str, Any]] = {
         "html": (html.visit_line_break, plain.depart_pass),
         "latex": (latex.visit_line_break, plain.depart_pass),
     },
+    nodes.comments: {**_PLAIN, "html": (html.visit_comments, html.depart_comments)},
     nodes.media: {**_PLAIN, "html": (html.visit_media, html.depart_media)},
     nodes.time: {**_PLAIN, "html": (html.visit_time, html.depart_time)},
     nodes.sized_image: {"html": (html.visit_sized_image, html.depart_sized_image)},

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import posixpath
+from html import escape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -55,6 +57,25 @@ def visit_box(translator: HTML5Translator, node: nodes.box) -> None:
 def depart_box(translator: HTML5Translator, node: nodes.box) -> None:
     """Close a box."""
     translator.body.append(f"</{node.get('tag', 'div')}>\n")
+
+
+def visit_comments(translator: HTML5Translator, node: nodes.comments) -> None:
+    """Open the box of comments, with what the page's script loads into it."""
+    if "load" not in node:
+        translator.body.append(translator.starttag(node, "div", CLASS="devrel-comments"))
+        return
+    data: dict[str, Any] = {"data-devrel-comments": json.dumps(node["load"], sort_keys=True)}
+    tag = "details" if "label" in node else "div"
+    translator.body.append(translator.starttag(node, tag, CLASS="devrel-comments", **data))
+    if "label" in node:
+        translator.body.append(f"<summary>{escape(node['label'])}</summary>\n")
+    if template := node.get("template"):
+        translator.body.append(f"<template>{template}</template>\n")
+
+
+def depart_comments(translator: HTML5Translator, node: nodes.comments) -> None:
+    """Close the box of comments."""
+    translator.body.append("</details>\n" if "label" in node and "load" in node else "</div>\n")
 
 
 def visit_element(translator: HTML5Translator, node: nodes.element) -> None:

@@ -9,13 +9,14 @@ import threading
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from playwright.sync_api import Browser, Page, Route
 
@@ -56,12 +57,20 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 @pytest.fixture
 def visit(browser: Browser) -> Iterator[Any]:
-    """Open a page of a built site; other hosts answer with a GIF, or not at all."""
+    """Open a page of a built site; other hosts answer with a GIF, or not at all.
+
+    ``answers`` maps the start of an address to what is answered: a content type and a text.
+    """
     servers: list[ThreadingHTTPServer] = []
 
     @contextmanager
     def open_page(
-        built: Any, name: str, *, network: bool = True, **context: Any
+        built: Any,
+        name: str,
+        *,
+        network: bool = True,
+        answers: Mapping[str, tuple[str, str]] = MappingProxyType({}),
+        **context: Any,
     ) -> Iterator[Visit]:
         handler = functools.partial(_Quiet, directory=str(built.folder))
         server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
@@ -75,6 +84,11 @@ def visit(browser: Browser) -> Iterator[Any]:
                 route.continue_()
                 return
             seen.asked.append(route.request.url)
+            for start, (kind, text) in answers.items():
+                if route.request.url.startswith(start):
+                    allowed = {"Access-Control-Allow-Origin": "*"}
+                    route.fulfill(status=200, content_type=kind, body=text, headers=allowed)
+                    return
             if network:
                 route.fulfill(status=200, content_type="image/gif", body=GIF)
             else:
