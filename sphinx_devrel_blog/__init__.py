@@ -21,6 +21,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         domain,
         feeds,
         loading,
+        memory,
         merging,
         metadata,
         navigation,
@@ -70,6 +71,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", feeds.link_feeds)
     app.connect("html-page-context", assets.add_assets)
     app.connect("html-page-context", navigation.lead_to_blog)
+    app.connect("html-page-context", memory.release_page, priority=999)
     app.connect("build-finished", feeds.write_feeds)
     # Behind sphinx-sitemap, which writes it.
     app.connect("build-finished", sitemap.complete_sitemap, priority=900)

@@ -416,7 +416,9 @@ class BlogDomain(Domain):
         self.is_touched = True
         self._notes.pop(docname, None)
         for store in self.initial_data:
-            self.data[store].pop(docname, None)
+            # What a page showed is forgotten once it is known what it shows now.
+            if store != "views":
+                self.data[store].pop(docname, None)
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: Mapping[str, Any]) -> None:
         """Take over what another process read of ``docnames``."""

@@ -15,6 +15,7 @@ from sphinx.util.logging import suppress_logging
 from sphinx.util.osutil import relative_uri
 
 from sphinx_devrel_blog.images import is_elsewhere
+from sphinx_devrel_blog.memory import take_apart
 from sphinx_devrel_blog.nodes import post_footer, post_header, postlist
 
 if TYPE_CHECKING:
@@ -99,6 +100,7 @@ def resolve_quietly(
         # Else the caller would keep the document, and with it all that is around it.
         part.document = None  # type: ignore[assignment]
     document.children = []
+    take_apart(document)
     for block in found:
         block.parent = None
     return found

@@ -155,12 +155,17 @@ def write_feeds(app: Sphinx, exception: Exception | None) -> None:
         return
     if not domain.posts and not _store_path(app).is_file():
         return
-    if not domain.base_url and _formats(domain) and any(find_sources(domain)):
-        warn(Problem(_WITHOUT_BASE, "baseurl"), None)
     known = _known(app)
     state = _state(app)
     outdir = Path(app.outdir)
-    if known["state"] == state and all((outdir / path).is_file() for path in known["files"]):
+    is_same = known["state"] == state
+    # What is known is enough: to find the posts of each term takes long where nothing else does.
+    has_any = (
+        bool(known["files"]) if is_same else bool(_formats(domain) and any(find_sources(domain)))
+    )
+    if has_any and not domain.base_url:
+        warn(Problem(_WITHOUT_BASE, "baseurl"), None)
+    if is_same and all((outdir / path).is_file() for path in known["files"]):
         return
     written = _write_all(app, known["entries"] if known["state"][:1] == state[:1] else {})
     for path in sorted(set(known["files"]) - set(written["files"])):

@@ -62,5 +62,5 @@ def _title(app: Sphinx, docname: str, domain: BlogDomain) -> str:
     """Return the title of a document as HTML, which takes long to make and is asked for often."""
     if docname not in domain.titles:
         render = cast("StandaloneHTMLBuilder", app.builder).render_partial
-        domain.titles[docname] = render(app.env.titles[docname])["title"]
+        domain.titles[docname] = render(app.env.titles[docname].deepcopy())["title"]
     return domain.titles[docname]

@@ -20,6 +20,7 @@ from sphinx.util.docutils import new_document
 
 from sphinx_devrel_blog.config import OPTIONS, PREFIX, BlogConfig
 from sphinx_devrel_blog.domain import BlogDomain, digest_of
+from sphinx_devrel_blog.memory import take_apart
 from sphinx_devrel_blog.nodes import blog_page
 from sphinx_devrel_blog.outputs import is_outdated, oldest_output, remove_output
 
@@ -98,22 +99,43 @@ def update_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     )
     is_same = domain.data["site"].get("/settings") == settings
     oldest = oldest_output(app.builder) if _same_looks(app, domain) else math.inf
-    if is_same and not domain.is_touched:
-        env.found_docs.update(domain.made)
-        return [name for name in domain.made if is_outdated(app.builder, name, oldest)]
     domain.data["site"]["/settings"] = settings
     domain.forget_archive()
+    if is_same and (not domain.is_touched or _same_posts(env, domain)):
+        env.found_docs.update(domain.made)
+        return [name for name in domain.made if is_outdated(app.builder, name, oldest)]
     for docname in sorted(domain.gone_posts - env.found_docs):
         remove_output(app.builder, docname)
     archive = domain.archive
     _remove_pages(app, env, domain.made.keys() - archive.pages.keys())
     _make_pages(app, env, archive)
-    changed = _changed_views(env, archive, settings)
+    changed = _changed_views(env, archive, settings) | domain.retitled
     changed.update(name for name in domain.made if is_outdated(app.builder, name, oldest))
     if domain.gone_posts and not changed:
         # Else Sphinx would keep what is gone, in its search too, until something is written.
         changed.add(app.config.root_doc)
     return sorted(changed)
+
+
+def _same_posts(env: BuildEnvironment, domain: BlogDomain) -> bool:
+    """Tell whether posts and lists are those of the last build, whatever texts are; remember them.
+
+    Then no page shows anything new of another.
+    """
+    own = env.found_docs - domain.made.keys()
+    styles = {listing.style for listings in domain.lists.values() for listing in listings}
+    with_texts = "full" in styles or domain.config.list_style == "full"
+    known = digest_of(
+        sorted(own),
+        sorted(domain.in_toctrees),
+        sorted(domain.digests.items()),
+        sorted(domain.states.items()),
+        sorted(domain.lists.items()),
+        sorted(env.all_docs.items()) if with_texts else (),
+    )
+    before = domain.data["site"].get("/posts")
+    domain.data["site"]["/posts"] = known
+    return bool(before == known)
 
 
 def _same_looks(app: Sphinx, domain: BlogDomain) -> bool:
@@ -158,6 +180,9 @@ def _make_pages(app: Sphinx, env: BuildEnvironment, archive: Archive) -> None:
             _forget(app, env, docname)
         domain.made[docname] = title
         _make_page(app, env, docname, title)
+        if docname not in domain.in_toctrees:
+            # They are known from its title again once it is written.
+            env.tocs.pop(docname, None)
 
 
 def _make_page(app: Sphinx, env: BuildEnvironment, docname: str, title: str) -> None:
@@ -178,6 +203,7 @@ def _make_page(app: Sphinx, env: BuildEnvironment, docname: str, title: str) -> 
     env.temp_data.clear()
     env.ref_context.clear()
     app.builder.write_doctree(docname, document, _cache=False)
+    take_apart(document)
 
 
 # -- what the environment has of them

@@ -332,16 +332,20 @@ class Blog:
         is compared with those nearest in time, so that time grows with the posts and not with
         their square.
         """
-        scores: dict[str, dict[str, float]] = {post.docname: {} for post in self.posts}
+        # By post: what it shares, and its place there. Counted post by post, for all the counts at
+        # once are the largest thing in a build.
+        shared: dict[str, list[tuple[float, list[str], int]]] = defaultdict(list)
         for weight, sharing in self._shared():
             for place, docname in enumerate(sharing):
-                near = sharing[max(0, place - _NEAR) : place + _NEAR + 1]
-                counts = scores[docname]
-                for other in near:
-                    counts[other] = counts.get(other, 0.0) + weight
+                shared[docname].append((weight, sharing, place))
         places = self._places
         result: dict[str, tuple[str, ...]] = {}
-        for docname, counts in scores.items():
+        for post in self.posts:
+            docname = post.docname
+            counts: dict[str, float] = {}
+            for weight, sharing, place in shared[docname]:
+                for other in sharing[max(0, place - _NEAR) : place + _NEAR + 1]:
+                    counts[other] = counts.get(other, 0.0) + weight
             counts.pop(docname, None)
             here = places[docname]
             ranked = sorted(

@@ -283,6 +283,24 @@ def test_a_title(blog):
     }  # fmt: skip
 
 
+def test_a_title_after_a_word_in_another_text(blog):
+    """What the other post shows of posts is known from before its text was read again."""
+    blog.build()
+    one, three = blog.source / "blog/one.md", blog.source / "blog/three.md"
+    one.write_text(one.read_text().replace("## Head", "A word.\n\n## Head"))
+    assert again(blog) == {"blog/one"}
+    three.write_text(three.read_text().replace("title: Three", "title: Third"))
+    assert "blog/one" not in again(blog)
+
+
+def test_a_word_in_a_text_that_a_list_shows_whole(blog):
+    blog.write("list.md", "---\norphan: true\n---\n\n# List\n\n```{postlist}\n:style: full\n```\n")
+    blog.build()
+    path = blog.source / "blog/one.md"
+    path.write_text(path.read_text().replace("## Head", "A word.\n\n## Head"))
+    assert again(blog) == {"blog/one", "list"}
+
+
 def test_an_author_of_the_file(blog):
     blog.build()
     path = blog.source / "blog/authors.yml"
