@@ -76,14 +76,14 @@ class Entries:
             updated=max(published, updated),
             authors=[self._person(author) for author in post.authors],
             tags=list(dict.fromkeys((*post.categories, *post.tags))),
-            image=url_of_image(self._app, post.cover.source) if post.cover else "",
+            image=url_of_image(self._app.builder, post.cover.source) if post.cover else "",
             language=(post.language or str(self._app.config.language)).replace("_", "-"),
         )
 
     def _person(self, author: Author) -> Person:
         page = self._domain.archive.page_of("authors", author.name)
         url = author.url or self._domain.url_of(page)
-        return Person(author.name, url, url_of_image(self._app, author.avatar))
+        return Person(author.name, url, url_of_image(self._app.builder, author.avatar))
 
     def _content(self, post: Post, url: str) -> str:
         path = Path(self._app.doctreedir, f"{post.docname}.doctree")

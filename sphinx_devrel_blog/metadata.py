@@ -12,6 +12,7 @@ from sphinx_devrel_blog.domain import BlogDomain
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
 
     from sphinx_devrel_blog.headtags import Facts, Image, Tag
     from sphinx_devrel_blog.model import Post
@@ -141,7 +142,7 @@ def _image(app: Sphinx, post: Post) -> Image | None:
     from sphinx_devrel_blog.headtags import Image  # noqa: PLC0415
 
     cover = post.cover
-    url = url_of_image(app, cover.source) if cover is not None else ""
+    url = url_of_image(app.builder, cover.source) if cover is not None else ""
     if cover is None or not url:
         return None
     path = cover.source.lstrip("/")
@@ -150,16 +151,16 @@ def _image(app: Sphinx, post: Post) -> Image | None:
     return Image(url, cover.alt, get_image_size(str(Path(app.srcdir, path))))
 
 
-def url_of_image(app: Sphinx, source: str) -> str:
+def url_of_image(builder: Builder, source: str) -> str:
     """Return the absolute URL of an image of a post; empty where it is unknown."""
     if source.startswith(("https://", "http://")):
         return source
     if source.startswith("//"):
         return f"https:{source}"
-    path, base = source.lstrip("/"), BlogDomain.of(app.env).base_url
-    if not base or path not in app.env.images:
+    path, base = source.lstrip("/"), BlogDomain.of(builder.env).base_url
+    if not base or path not in builder.env.images:
         return ""
-    return f"{base}{app.builder.imagedir}/{quote(app.env.images[path][1])}"
+    return f"{base}{builder.imagedir}/{quote(builder.env.images[path][1])}"
 
 
 def _series_links(app: Sphinx, post: Post) -> str:

@@ -1,0 +1,231 @@
+"""Posts that go to other platforms, and come back from there."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+import yaml
+from sites import PNG, Site
+
+from sphinx_devrel_blog.domain import BlogDomain
+
+BASE = "https://docs.example/en/"
+HERE = Path(__file__).parent
+RICH = """
+First *words* of **a post**, `{% code %}` and {% raw %}{{ none }}{% endraw %}, H~2~O.
+
+## Head
+
+> [!NOTE]
+> Careful.
+
+1. One
+2. Two
+
+   ```python
+   print("{% if %}")
+   ```
+
+| A | B |
+|---|---|
+| a | `b` |
+
+Term
+: What it is
+
+- [x] done
+- [ ] open
+
+![A dot](dot.png)<figcaption>Under *it*</figcaption>
+
+{% twitter 20 %}
+
+{% youtube dQw4w9WgXcQ %}
+
+See [the other](other.md) and [the head](#head), and a note.[^1]
+
+[^1]: The note.
+
+````{tab-set}
+```{tab-item} First
+In a tab.
+```
+````
+
+$$
+a^2
+$$
+"""
+
+
+@pytest.fixture
+def blog(site):
+    site.write("blog/dot.png", PNG)
+    site.post(
+        RICH,
+        "blog/rich.md",
+        title="'Rich: \"a\" & b_c_'",
+        tags="[python, docs]",
+        series="Basics",
+        description="What it says",
+        cover_image="dot.png",
+    )
+    site.post("Other text.\n", "blog/other.md", title="Other", date="2021-02-03 10:20:00 +0200")
+    site.post("Not yet.\n", "blog/draft.md", draft="true")
+    return site
+
+
+def export(site, **conf):
+    return site.build("crosspost", html_baseurl=BASE, **conf)
+
+
+def parts(built, platform, name):
+    """The front matter and the text of an exported post."""
+    _, block, text = re.split(
+        r"^---\n", built.text(f"{platform}/{name}.md"), maxsplit=2, flags=re.MULTILINE
+    )
+    return yaml.safe_load(block), text
+
+
+def test_dev(blog):
+    built = export(blog)
+    assert built.warnings == []
+    keys, text = parts(built, "dev", "blog/rich")
+    assert keys == {
+        "title": 'Rich: "a" & b_c_',
+        "published": True,
+        "date": "2020-02-11",
+        "description": "What it says",
+        "tags": "python, docs",
+        "canonical_url": f"{BASE}blog/rich.html",
+        "cover_image": f"{BASE}_images/dot.png",
+        "series": "Basics",
+    }
+    assert "{% embed https://x.com/i/status/20 %}" in text
+    assert "{% embed https://www.youtube.com/watch?v=dQw4w9WgXcQ %}" in text
+    assert f"![A dot]({BASE}_images/dot.png)<figcaption>Under *it*</figcaption>" in text
+    assert f"[the other]({BASE}blog/other.html)" in text
+    assert f"[the head]({BASE}blog/rich.html#head)" in text
+    assert "{% katex %}\na^2\n{% endkatex %}" in text
+    assert "{{ none" not in text
+    assert "## Head" in text
+    assert "# Rich" not in text
+    assert ":::" not in text
+
+
+def test_hashnode(blog):
+    keys, text = parts(export(blog), "hashnode", "blog/rich")
+    assert keys["canonical"] == f"{BASE}blog/rich.html"
+    assert (keys["slug"], keys["tags"], keys["seriesSlug"]) == ("rich", "python, docs", "basics")
+    assert "%[https://x.com/i/status/20]" in text
+    assert "{%" not in re.sub(r"`[^`]*`|```.*?```", "", text, flags=re.DOTALL)
+
+
+def test_medium(blog):
+    text = export(blog).text("medium/blog/rich.md")
+    assert text.startswith('# Rich: "a" & b\\_c\\_\n\nFirst *words*')
+    assert "\n\nhttps://x.com/i/status/20\n\n" in text
+
+
+def test_hidden_posts_stay(blog):
+    assert not [name for name in export(blog).files() if "draft" in name]
+    shown = export(blog, devrel_blog_drafts="show")
+    assert not [name for name in shown.files() if "draft" in name]
+
+
+def test_limits(blog):
+    blog.post("Text\n", "blog/full.md", title="T" * 129, tags="[a, b, c++, d, e, f]")
+    built = export(blog)
+    assert [re.sub(r"^.*?WARNING: ", "", line) for line in built.warnings] == [
+        "DEV takes 128 characters of a title, and this has 129 [devrel_blog.crosspost]",
+        "DEV takes 4 tags; write what counts first, e, f are left out [devrel_blog.crosspost]",
+        "DEV takes letters and digits in tags; other signs of c++ are left out "
+        "[devrel_blog.crosspost]",
+        "Hashnode takes 5 tags; write what counts first, f are left out [devrel_blog.crosspost]",
+    ]
+    assert all(line.startswith("blog/full.md:1: ") for line in built.warnings)
+    assert parts(built, "dev", "blog/full")[0]["tags"] == "a, b, c, d"
+
+
+def test_without_the_address_of_the_site(blog):
+    built = blog.build("crosspost", wants_address=True)
+    assert len(built.warnings) == 1
+    assert "[devrel_blog.baseurl]" in built.warnings[0]
+    assert "canonical_url" not in parts(built, "dev", "blog/rich")[0]
+
+
+def test_addresses_of_folders(blog):
+    built = export(blog, html_link_suffix="/")
+    assert parts(built, "dev", "blog/rich")[0]["canonical_url"] == f"{BASE}blog/rich/"
+
+
+def test_a_canonical_url_of_its_own(blog):
+    blog.post("Text\n", "blog/own.md", canonical_url="https://first.example/post")
+    built = export(blog)
+    assert parts(built, "dev", "blog/own")[0]["canonical_url"] == "https://first.example/post"
+
+
+@pytest.mark.parametrize(
+    "title", ["]]></script>", "a: b # c", "- x", "{% if %} {{ y }}", "😀 أهلا", "a\u0007b"]
+)
+def test_hostile_titles(blog, title):
+    written = yaml.safe_dump(title, allow_unicode=True).split("\n")[0]
+    blog.post("Text\n", "blog/hostile.md", title=written)
+    keys, _text = parts(export(blog), "dev", "blog/hostile")
+    assert keys["title"] == title.replace("\u0007", "")
+
+
+def test_two_processes_write_the_same(blog):
+    one = export(blog).files()
+    two = blog.build("crosspost", output="two", parallel=2, html_baseurl=BASE).files()
+    assert {name: one[name] for name in one if name.endswith(".md")} == {
+        name: two[name] for name in two if name.endswith(".md")
+    }
+
+
+# -- there and back
+
+
+def posts_of(site, **conf):
+    """The posts of a site by docname, and the text of each."""
+    from sphinx.testing.util import SphinxTestApp
+
+    built = site.build("text", **conf)
+    app = SphinxTestApp("text", srcdir=site.source, builddir=site.output / "text")
+    posts = dict(BlogDomain.of(app.env).posts)
+    app.cleanup()
+    return posts, {name: words(built.text(f"{name}.txt")) for name in posts}
+
+
+def words(text):
+    """The words of a page, in their order.
+
+    Addresses of links do not count: those within a site have none. Nor do images without a text,
+    how the text is indented, and what is said around a post of its series and of others.
+    """
+    body = re.search(r"(First .*?The\s+note|Other text)\.", text, re.DOTALL)[0]
+    body = re.sub(r"<[a-z]+:[^>]*>|\[image(: cover)?\]|\[image: ", "", body)
+    return re.findall(r"\w+", body)
+
+
+@pytest.mark.parametrize("platform", ["dev", "hashnode"])
+def test_there_and_back(blog, tmp_path, platform):
+    built = export(blog)
+    other = Site(tmp_path / "other")
+    shutil.copytree(built.folder / platform / "blog", other.source / "blog")
+    (blog.source / "blog/draft.md").unlink()
+    before, texts = posts_of(blog)
+    after, texts_after = posts_of(other)
+    assert after.keys() == before.keys()
+    for name, post in after.items():
+        was = before[name]
+        for field in ("title", "date", "tags", "draft", "description"):
+            if getattr(was, field):
+                assert getattr(post, field) == getattr(was, field), field
+        assert post.canonical_url == f"{BASE}{name}.html"
+        assert post.series == (was.series if platform == "dev" else was.series.lower())
+    assert texts_after.keys() == after.keys()
+    assert len(texts["blog/rich"]) > 50
+    for name in after:
+        assert texts_after[name] == texts[name]
