@@ -50,6 +50,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", domain.note_builder, priority=100)
     app.connect("builder-inited", loading.prepare, priority=100)
     app.connect("builder-inited", assets.add_static_folder, priority=900)
+    app.connect("builder-inited", memory.set_aside, priority=999)
     app.connect("env-get-outdated", outdated.find_outdated)
     # Behind what leaves documents out, and every other extension's opinion.
     app.connect("env-get-outdated", pages.keep_pages, priority=900)
@@ -75,6 +76,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("build-finished", feeds.write_feeds)
     # Behind sphinx-sitemap, which writes it.
     app.connect("build-finished", sitemap.complete_sitemap, priority=900)
+    app.connect("build-finished", memory.take_back, priority=999)
 
     return {
         "version": __version__,

@@ -6,6 +6,7 @@ all objects there are, which it does the less often the more there are.
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -14,6 +15,19 @@ from sphinx_devrel_blog.domain import BlogDomain
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+
+
+def set_aside(_app: Sphinx) -> None:
+    """Handle ``builder-inited``: no look for garbage is to look at what is there by now, and stays.
+
+    That is the environment of the last build, the largest thing in a build with little to do.
+    """
+    gc.freeze()
+
+
+def take_back(_app: Sphinx, _exception: Exception | None) -> None:
+    """Handle ``build-finished``: the process may go on to other things."""
+    gc.unfreeze()
 
 
 def take_apart(tree: nodes.Node) -> None:
