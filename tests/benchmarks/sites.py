@@ -47,7 +47,9 @@ CONF = {
     "plain": 'extensions = ["myst_parser"]\n',
     # A part of ours: what it costs alone.
     "design": 'extensions = ["myst_parser", "sphinx_design"]\n',
-    "ours": 'extensions = ["sphinx_devrel_blog"]\n',
+    "ours": ('extensions = ["sphinx_devrel_blog"]\nhtml_baseurl = "https://blog.example/"\n'),
+    # What feeds cost: the difference to ours.
+    "no-feeds": 'extensions = ["sphinx_devrel_blog"]\ndevrel_blog_feeds = []\n',
     "ablog": (
         'extensions = ["myst_parser", "ablog"]\n'
         'blog_path = "blog"\n'
@@ -75,10 +77,12 @@ def write_site(folder: Path, system: str, posts: int, tags: int = 40, words: int
         named = ", ".join(f"tag{chance.randrange(tags)}" for _ in range(3))
         date = f"{2015 + number % 10}-{number % 12 + 1:02}-{number % 28 + 1:02}"
         body = _body(chance, words)
+        ours = f"title: {title}\ndate: {date}\ntags: [{named}]\ncategory: News\nauthor: Ann\n"
         keys = {
             "plain": "orphan: true\n",
             "design": "orphan: true\n",
-            "ours": f"title: {title}\ndate: {date}\ntags: [{named}]\ncategory: News\nauthor: Ann\n",
+            "ours": ours,
+            "no-feeds": ours,
             "ablog": (
                 f"blogpost: true\ndate: {date}\ntags: {named}\ncategory: News\nauthor: Ann\n"
                 "orphan: true\n"
