@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from sphinx_devrel_blog.model import Author, Post
-    from sphinx_devrel_blog.pagekinds import Kind, Style
+    from sphinx_devrel_blog.pagekinds import Kind, Settings, Style
     from sphinx_devrel_blog.query import Term
 
 # ABlog's paths, so that the addresses of its pages stay.
@@ -82,20 +82,6 @@ class Page:
         return self.term.author if self.term is not None else None
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What a site says of its pages: see the options of the same names."""
-
-    path: str = "blog"
-    pages: Mapping[str, bool | str] = field(default_factory=dict)
-    page_size: int = 10
-    list_style: Style = "cards"
-
-    def has(self, kind: Kind) -> bool:
-        """Tell whether the site wants pages of a kind."""
-        return self.pages.get(kind, True) is not False
-
-
 class Archive:
     """The pages of a blog, by their docnames.
 
@@ -125,21 +111,17 @@ class Archive:
             if page.docname not in taken
         }
 
-    def place(self, name: str) -> str:
-        """Return the docname of the page ``name`` of the blog."""
-        return f"{self.settings.path}/{name}".lstrip("/")
-
     @cached_property
     def index(self) -> str:
         """The docname of the index, made or of the site's own; empty where there is none."""
-        return self._existing(self.place("index"))
+        return self._existing(self.settings.place("index"))
 
     def _existing(self, docname: str) -> str:
         return docname if docname in self.pages or docname in self._taken else ""
 
     def overview(self, taxonomy: Taxonomy) -> str:
         """Return the docname of the page of all terms of a taxonomy; empty where there is none."""
-        return self._existing(self.place(_PATHS[taxonomy]))
+        return self._existing(self.settings.place(_PATHS[taxonomy]))
 
     def page_of(self, taxonomy: Taxonomy, label: str) -> str:
         """Return the docname of the page of a term; empty where there is none."""
@@ -159,16 +141,18 @@ class Archive:
         found: list[tuple[Kind, str]] = [
             (taxonomy, self.overview(taxonomy)) for taxonomy in TAXONOMIES if self._shows(taxonomy)
         ]
-        found += [(kind, self._existing(self.place(kind))) for kind in _SINGLE]
+        found += [(kind, self._existing(self.settings.place(kind))) for kind in _SINGLE]
         return [(kind, docname) for kind, docname in found if docname]
 
     def year_place(self, year: int, month: int = 0) -> str:
         """Return the docname of the page of a year or a month; empty where there is none."""
-        return self._existing(self.place(f"{year:04}/{month:02}" if month else f"{year:04}"))
+        return self._existing(
+            self.settings.place(f"{year:04}/{month:02}" if month else f"{year:04}")
+        )
 
     def term_place(self, term: Term) -> str:
         """Return the docname that the page of a term has, or would have."""
-        return self.place(f"{_PATHS[term.taxonomy]}/{term.slug}")
+        return self.settings.place(f"{_PATHS[term.taxonomy]}/{term.slug}")
 
     def _shows(self, taxonomy: Taxonomy) -> bool:
         least = 2 if taxonomy in _AT_LEAST_TWO else 1
@@ -176,7 +160,7 @@ class Archive:
 
     def _made_pages(self) -> Iterator[Page]:
         style, size = self.settings.list_style, self.settings.page_size
-        index = self.place("index")
+        index = self.settings.place("index")
         if self.settings.has("index") and (self.blog.posts or self._wants_index):
             listing = Listing(Query(pinned_first=True), style=style, page_size=size)
             yield from self._numbered(Page(index, "index", listing))
@@ -187,10 +171,14 @@ class Archive:
             yield from self._years()
         if self.settings.has("drafts") and self.blog.hidden:
             listing = Listing(Query(drafts="only"), style=style, page_size=size)
-            yield from self._numbered(Page(self.place("drafts"), "drafts", listing, parent=index))
+            yield from self._numbered(
+                Page(self.settings.place("drafts"), "drafts", listing, parent=index)
+            )
 
     def _term_pages(self, taxonomy: Taxonomy) -> Iterator[Page]:
-        overview = Page(self.place(_PATHS[taxonomy]), taxonomy, parent=self.place("index"))
+        overview = Page(
+            self.settings.place(_PATHS[taxonomy]), taxonomy, parent=self.settings.place("index")
+        )
         yield overview
         for term in self.blog.terms[taxonomy].values():
             query = Query(terms=((taxonomy, (term.label,)),))
@@ -204,17 +192,19 @@ class Archive:
             yield from self._numbered(page)
 
     def _years(self) -> Iterator[Page]:
-        archive = Page(self.place("archive"), "archive", parent=self.place("index"))
+        archive = Page(
+            self.settings.place("archive"), "archive", parent=self.settings.place("index")
+        )
         yield archive
         for year, months in self.blog.years.items():
             has_months = self._has_months(year)
             group: Group = "month" if has_months else ""
             listing = Listing(Query(years=((year, year),)), style="compact", group=group)
-            place = self.place(f"{year:04}")
+            place = self.settings.place(f"{year:04}")
             yield Page(place, "archive", listing, year=year, parent=archive.docname)
             for month in months if has_months else ():
                 listing = Listing(Query(months=((year, month),)), style="list")
-                docname = self.place(f"{year:04}/{month:02}")
+                docname = self.settings.place(f"{year:04}/{month:02}")
                 yield Page(docname, "archive", listing, year=year, month=month, parent=place)
 
     def _has_months(self, year: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
 from sphinx.config import ENUM
@@ -12,16 +13,15 @@ from sphinx_devrel_blog import comments
 from sphinx_devrel_blog.embeds.names import PICTURE_KINDS, RENDITIONS, Rendition
 from sphinx_devrel_blog.features import FEATURES
 from sphinx_devrel_blog.feednames import FEED_KINDS, FORMATS, FeedContent
-from sphinx_devrel_blog.pagekinds import KINDS, Style
+from sphinx_devrel_blog.pagekinds import KINDS, MAIN_BLOG, Settings, Style
 from sphinx_devrel_blog.postparts import NETWORKS, PARTS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-    from sphinx_devrel_blog.archive import Settings
     from sphinx_devrel_blog.embeds.names import PictureKind
     from sphinx_devrel_blog.embeds.provider import Mode
     from sphinx_devrel_blog.feednames import FeedKind
@@ -247,6 +247,16 @@ OPTIONS: Final[tuple[Option, ...]] = (
         "The folder of the pages that are made: the index is `blog/index`, for a `toctree` too.",
     ),
     Option(
+        "blogs",
+        {},
+        frozenset({dict}),
+        "env",
+        "Blogs beside the one that the other options speak of, each with an index, lists and feeds "
+        "of its own: a mapping of names to a mapping with `posts` (patterns as in "
+        "`devrel_blog_posts`; `NAME/**` without), `path` (the name) and `title` (the name too), "
+        'such as `{"releases": {}}`.',
+    ),
+    Option(
         "title",
         "",
         frozenset({str}),
@@ -410,6 +420,7 @@ class BlogConfig:
     image_paths: tuple[str, ...]
     tags: tuple[str, ...]
     path: str
+    blogs: dict[str, dict[str, Any]]
     title: str
     baseurl: str
     pages: dict[str, bool | str]
@@ -442,16 +453,37 @@ class BlogConfig:
             values["embeds_refresh"] = int(values["embeds_refresh"])
         return cls(**values)
 
-    def pages_settings(self) -> Settings:
-        """Return what is said of the pages that are made."""
-        from sphinx_devrel_blog.archive import Settings  # noqa: PLC0415 - not every build asks
+    def settings_of_blogs(self) -> list[Settings]:
+        """Return what is said of the pages of each blog, the main one first."""
+        said = [(MAIN_BLOG, self.path, self.title)]
+        said += [
+            (name, str(blog.get("path") or name), str(blog.get("title") or _as_title(name)))
+            for name, blog in self.blogs.items()
+        ]
+        return [
+            Settings(name, path.strip("/"), title, self.pages, self.page_size, self.list_style)
+            for name, path, title in said
+        ]
 
-        path = self.path.strip("/")
-        return Settings(path, self.pages, self.page_size, self.list_style)
+    def blog_of(self, docname: str) -> str:
+        """Return the name of the blog that ``docname`` is of, where it is a post."""
+        for name, matches in self._patterns:
+            if matches(docname):
+                return name
+        return MAIN_BLOG
+
+    @cached_property
+    def _patterns(self) -> list[tuple[str, Callable[[str], bool]]]:
+        """The names of the blogs, and what tells whether a document is of each."""
+        return [
+            (name, Matcher(blog.get("posts") or (f"{name}/**",)))
+            for name, blog in self.blogs.items()
+        ]
 
     def problems(self) -> list[str]:
         """Return what is wrong with the values, each as a sentence that says what to do."""
         return [
+            *self._problems_of_blogs(),
             *self._unknown("markdown", self.markdown, FEATURES, "feature"),
             *self._unknown("pages", self.pages, KINDS, "kind of page"),
             *self._unknown("post_parts", self.post_parts, PARTS, "part of a post"),
@@ -493,15 +525,36 @@ class BlogConfig:
                 modes = ", ".join(PROVIDERS[name].modes)
                 yield f"{PREFIX}embeds: {name} has no mode {mode!r}; there are {modes}"
 
+    def _problems_of_blogs(self) -> Iterator[str]:
+        if not self.blogs:
+            return
+        if MAIN_BLOG in self.blogs:
+            yield (
+                f"{PREFIX}blogs: {MAIN_BLOG!r} is the blog that {PREFIX}path speaks of; give "
+                "this one another name"
+            )
+        for name, blog in self.blogs.items():
+            yield from self._unknown(f"blogs: {name}", blog, ("path", "posts", "title"), "setting")
+        seen: dict[str, str] = {}
+        for settings in self.settings_of_blogs():
+            other = seen.setdefault(settings.path, settings.name)
+            if other != settings.name:
+                yield f"{PREFIX}blogs: {settings.name!r} and {other!r} have the same path"
+
     @property
-    def index(self) -> str:
-        """The docname of the index that is made; empty where the site wants none."""
-        wanted = self.pages.get("index", True) is not False
-        return f"{self.path.strip('/')}/index".lstrip("/") if wanted else ""
+    def indexes(self) -> dict[str, str]:
+        """The docname of the index of each blog, by its name; none where the site wants none."""
+        if self.pages.get("index", True) is False:
+            return {}
+        return {each.name: each.place("index") for each in self.settings_of_blogs()}
 
     def is_in_blog(self, docname: str) -> bool:
-        """Tell whether ``devrel_blog_posts`` has a pattern for ``docname``."""
-        return Matcher(self.posts)(docname)
+        """Tell whether ``devrel_blog_posts`` or a blog has a pattern for ``docname``."""
+        return self._matches(docname) or any(matches(docname) for _name, matches in self._patterns)
+
+    @cached_property
+    def _matches(self) -> Callable[[str], bool]:
+        return Matcher(self.posts)
 
     @staticmethod
     def _unknown(
@@ -510,6 +563,10 @@ class BlogConfig:
         for name in sorted(set(given) - set(known)):
             names = ", ".join(sorted(known))
             yield f"{PREFIX}{option}: {name!r} is no {what}; there are {names}"
+
+
+def _as_title(name: str) -> str:
+    return name[:1].upper() + name[1:].replace("-", " ").replace("_", " ")
 
 
 def register_options(app: Sphinx) -> None:

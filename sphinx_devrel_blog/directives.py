@@ -21,6 +21,7 @@ from sphinx_devrel_blog.listoptions import LIST_OPTIONS, read_listing
 from sphinx_devrel_blog.log import warn
 from sphinx_devrel_blog.model import Post, Problem
 from sphinx_devrel_blog.nodes import postlist
+from sphinx_devrel_blog.pagekinds import MAIN_BLOG
 from sphinx_devrel_blog.siteposts import use_vocabularies
 
 if TYPE_CHECKING:
@@ -111,7 +112,8 @@ class PostlistDirective(SphinxDirective):
         """Note the list; return its place."""
         docname = self.env.docname
         number = self.arguments[0] if self.arguments else ""
-        listing, messages = read_listing(number, self.options, docname)
+        blogs = (MAIN_BLOG, *BlogDomain.of(self.env).config.blogs)
+        listing, messages = read_listing(number, self.options, docname, blogs)
         for message in messages:
             warn(Problem(f"postlist: {message}", "postlist"), docname, self.lineno)
         BlogDomain.of(self.env).note_list(docname, listing)

@@ -25,6 +25,7 @@ from sphinx_devrel_blog.frontmatter.files import find_files
 from sphinx_devrel_blog.log import warn
 from sphinx_devrel_blog.model import Author, Problem
 from sphinx_devrel_blog.notes import Notes, load_notes, save_notes
+from sphinx_devrel_blog.pagekinds import KINDS, Settings
 from sphinx_devrel_blog.visibility import Visibility, visibility
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
     from sphinx_devrel_blog.addresses import Addresses
     from sphinx_devrel_blog.archive import Archive, Listing
+    from sphinx_devrel_blog.blogs import Blogs
     from sphinx_devrel_blog.model import Embed, Post
     from sphinx_devrel_blog.query import Blog
     from sphinx_devrel_blog.shortcodes.vocabulary import Reader
@@ -173,7 +175,7 @@ class BlogDomain(Domain):
     post_transforms: Callable[[], Sequence[type]]
     """Returns the post-transforms of the site."""
 
-    _archive: Archive | None = None
+    _blogs: Blogs | None = None
 
     @classmethod
     def of(cls, env: BuildEnvironment) -> BlogDomain:
@@ -244,31 +246,60 @@ class BlogDomain(Domain):
         return cast("dict[str, bytes]", self.data["views"])
 
     @property
-    def archive(self) -> Archive:
-        """The pages of the blog; to be asked for once all documents are read."""
-        if self._archive is None:
-            from sphinx_devrel_blog.archive import Archive  # noqa: PLC0415
+    def blogs(self) -> Blogs:
+        """The blogs, with their pages; to be asked for once all documents are read."""
+        if self._blogs is None:
+            self._blogs = self._find_blogs()
+        return self._blogs
 
-            config = self.config
-            taken = self.env.found_docs - self.made.keys()
-            settings = config.pages_settings()
-            is_wanted = any(config.index in names for names in self.env.toctree_includes.values())
-            self._archive = Archive(
-                self._blog(), settings, taken, self.lists, wants_index=is_wanted
-            )
-        return self._archive
+    def _find_blogs(self) -> Blogs:
+        from sphinx_devrel_blog.archive import Archive  # noqa: PLC0415 - see `loading`
+        from sphinx_devrel_blog.blogs import Blogs  # noqa: PLC0415
 
-    def _blog(self) -> Blog:
-        from sphinx_devrel_blog.query import Blog  # noqa: PLC0415
+        config = self.config
+        taken = self.env.found_docs - self.made.keys()
+        settings = config.settings_of_blogs()
+        wanted = {
+            each.name
+            for each in settings
+            if any(each.place("index") in names for names in self.env.toctree_includes.values())
+        }
+        if len(settings) == 1:
+            main = settings[0]
+            is_wanted = main.name in wanted
+            whole = Archive(self._blog(), main, taken, self.lists, wants_index=is_wanted)
+            return Blogs([whole], whole, config.blog_of)
+        archives = [
+            Archive(self._blog(each.name), each, taken, wants_index=each.name in wanted)
+            for each in settings
+        ]
+        without_pages = Settings(pages=dict.fromkeys(KINDS, False))
+        return Blogs(
+            archives, Archive(self._blog(), without_pages, taken, self.lists), config.blog_of
+        )
 
-        seen = {name: self.state(post)[0] for name, post in self.posts.items()}
+    def _blog(self, name: str = "") -> Blog:
+        """Return the posts that are listed, of a blog or of all."""
+        from sphinx_devrel_blog.query import Blog  # noqa: PLC0415 - see `loading`
+
         listed = [
             post
-            for name, post in self.posts.items()
-            if seen[name] == "public" or (self.shows_drafts and seen[name] != "unlisted")
+            for docname, post in self._listed
+            if not name or self.config.blog_of(docname) == name
         ]
-        hidden = frozenset(post.docname for post in listed if seen[post.docname] != "public")
-        return Blog(listed, self.zone, hidden)
+        hidden = frozenset(post.docname for post in listed if self.state(post)[0] != "public")
+        return Blog(listed, self.zone, hidden, self.config.blog_of)
+
+    @property
+    def _listed(self) -> Iterator[tuple[str, Post]]:
+        for docname, post in self.posts.items():
+            seen = self.state(post)[0]
+            if seen == "public" or (self.shows_drafts and seen != "unlisted"):
+                yield docname, post
+
+    def archive_of(self, docname: str) -> Archive:
+        """Return the pages of the blog that a post or a page of a blog is of."""
+        return self.blogs.of(docname)
 
     @cached_property
     def related(self) -> dict[str, tuple[str, ...]]:
@@ -277,21 +308,24 @@ class BlogDomain(Domain):
         They are found anew where something that counts has changed since the last build.
         """
         number = self.config.related
-        blog = self.archive.blog
+        blogs = [archive.blog for archive in self.blogs.archives]
         counts = [
-            (post.docname, post.title, post.tags, post.categories, post.series)
-            for post in blog.posts
-        ]
+            [(post.docname, post.title, post.tags, post.categories, post.series)
+             for post in blog.posts]
+            for blog in blogs
+        ]  # fmt: skip
         digest = digest_of(number, counts)
         store = self.data["site"]  # its keys are no docnames, which never begin with "/"
         if store.get("/related_digest") != digest:
             store["/related_digest"] = digest
-            store["/related"] = blog.related(number) if number > 0 else {}
+            store["/related"] = {}
+            for blog in blogs if number > 0 else ():
+                store["/related"].update(blog.related(number))
         return cast("dict[str, tuple[str, ...]]", store["/related"])
 
-    def forget_archive(self) -> None:
-        """Have the pages of the blog found anew: posts have changed."""
-        self._archive = None
+    def forget_blogs(self) -> None:
+        """Have the blogs and their pages found anew: posts have changed."""
+        self._blogs = None
         for name in _OF_ONE_BUILD:
             self.__dict__.pop(name, None)
 

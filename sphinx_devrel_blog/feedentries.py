@@ -74,14 +74,15 @@ class Entries:
             content=self._content(post, url),
             published=published,
             updated=max(published, updated),
-            authors=[self._person(author) for author in post.authors],
+            authors=[self._person(author, post) for author in post.authors],
             tags=list(dict.fromkeys((*post.categories, *post.tags))),
             image=url_of_image(self._app.builder, post.cover.source) if post.cover else "",
             language=(post.language or str(self._app.config.language)).replace("_", "-"),
         )
 
-    def _person(self, author: Author) -> Person:
-        page = self._domain.archive.page_of("authors", author.name)
+    def _person(self, author: Author, post: Post) -> Person:
+        archive = self._domain.archive_of(post.docname)
+        page = archive.page_of("authors", author.name)
         url = author.url or self._domain.url_of(page)
         return Person(author.name, url, url_of_image(self._app.builder, author.avatar))
 

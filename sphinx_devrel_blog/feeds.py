@@ -16,6 +16,7 @@ from sphinx_devrel_blog.domain import BlogDomain, digest_of
 from sphinx_devrel_blog.feednames import FORMATS
 from sphinx_devrel_blog.log import warn
 from sphinx_devrel_blog.model import Problem
+from sphinx_devrel_blog.pagekinds import MAIN_BLOG
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
 
+    from sphinx_devrel_blog.archive import Archive
     from sphinx_devrel_blog.model import Post
     from sphinx_devrel_blog.query import Term
 
@@ -38,10 +40,12 @@ _WITHOUT_BASE: Final = (
 class Source:
     """What there is a feed of.
 
-    ``folder`` is where its files are, from the top of the site, and ``home`` the docname of the
-    page with the same posts; ``term`` is None for the blog as a whole.
+    ``archive`` is that of the blog; ``folder`` is where the files are, from the top of the site,
+    and ``home`` the docname of the page with the same posts; ``term`` is None for the blog as a
+    whole.
     """
 
+    archive: Archive
     folder: str
     home: str
     term: Term | None = None
@@ -62,35 +66,35 @@ def has_feeds(builder: Builder) -> bool:
 
 def find_sources(domain: BlogDomain) -> Iterator[Source]:
     """Yield the feeds that the site wants, and has posts for."""
-    terms = domain.archive.blog.terms
-    wanted = [
-        term for kind in domain.config.feeds if kind in terms for term in terms[kind].values()
-    ]
-    for term in (None, *wanted):
-        if (source := _find_source(domain, term)) is not None:
-            yield source
+    for archive in domain.blogs.archives:
+        terms = archive.blog.terms
+        wanted = [
+            term for kind in domain.config.feeds if kind in terms for term in terms[kind].values()
+        ]
+        for term in (None, *wanted):
+            if (source := find_source(domain, archive, term)) is not None:
+                yield source
 
 
-def _find_source(domain: BlogDomain, term: Term | None) -> Source | None:
-    """Return the feed of a term or of the blog; None where there is none."""
-    archive, config = domain.archive, domain.config
-    if (term.taxonomy if term is not None else "blog") not in config.feeds:
+def find_source(domain: BlogDomain, archive: Archive, term: Term | None) -> Source | None:
+    """Return the feed of a term or of a blog; None where there is none."""
+    if (term.taxonomy if term is not None else "blog") not in domain.config.feeds:
         return None
-    if next(_posts(domain, term), None) is None:
+    if next(_posts(archive, term), None) is None:
         return None
     index = archive.index or str(domain.env.config.root_doc)
     if term is None:
-        return Source(config.path.strip("/"), index)
+        return Source(archive, archive.settings.path, index)
     home = archive.page_of(term.taxonomy, term.label) or index
-    return Source(archive.term_place(term), home, term)
+    return Source(archive, archive.term_place(term), home, term)
 
 
-def _posts(domain: BlogDomain, term: Term | None) -> Iterator[Post]:
+def _posts(archive: Archive, term: Term | None) -> Iterator[Post]:
     """Yield the posts of a term or of the blog that a feed can have, newest first.
 
     A post without a date is in none: readers of feeds would not know what is new.
     """
-    blog = domain.archive.blog
+    blog = archive.blog
     for post in term.posts if term is not None else blog.posts:
         if post.date is not None and post.docname not in blog.hidden:
             yield post
@@ -103,8 +107,9 @@ def _formats(domain: BlogDomain) -> list[str]:
 def _title(app: Sphinx, source: Source) -> str:
     from sphinx_devrel_blog.pagenames import kind_name, term_name  # noqa: PLC0415 - see `loading`
 
-    config = BlogDomain.of(app.env).config
-    blog = config.title or f"{app.config.project} – {kind_name('index', config)}"
+    settings = source.archive.settings
+    named = settings.title if settings.name == MAIN_BLOG else ""
+    blog = named or f"{app.config.project} – {kind_name('index', settings)}"
     if source.term is None:
         return blog
     return f"{blog}: {term_name(source.term, str(app.config.language))}"
@@ -127,7 +132,8 @@ def link_feeds(
     domain = BlogDomain.of(app.env)
     if not has_feeds(app.builder) or not domain.shows_posts(pagename):
         return
-    page = domain.archive.pages.get(pagename)
+    archive = domain.archive_of(pagename)
+    page = archive.pages.get(pagename)
     terms = [page.term, None] if page is not None and page.term is not None else [None]
     here = app.builder.get_target_uri(pagename)
     links = [
@@ -135,7 +141,7 @@ def link_feeds(
         f'href="{escape(relative_uri(here, source.path(form)))}" '
         f'title="{escape(f"{_title(app, source)} ({FORMATS[form].label})")}" />\n'
         for term in terms
-        if (source := _find_source(domain, term)) is not None
+        if (source := find_source(domain, archive, term)) is not None
         for form in _formats(domain)
     ]
     context["metatags"] = context.get("metatags", "") + "".join(links)
@@ -212,7 +218,7 @@ def _write_all(app: Sphinx, entries: dict[str, Any]) -> dict[str, Any]:
     domain = BlogDomain.of(app.env)
     rendered = Entries(app, entries)
     root = domain.base_url or "/"
-    style = domain.archive.place(_STYLE)
+    style = domain.blogs.archives[0].settings.place(_STYLE)
     number = domain.config.feed_entries or None
     files: list[str] = []
     for source in find_sources(domain):
@@ -221,7 +227,9 @@ def _write_all(app: Sphinx, entries: dict[str, Any]) -> dict[str, Any]:
             title=_title(app, source),
             home=f"{root}{app.builder.get_target_uri(source.home)}",
             urls=urls,
-            entries=[rendered.entry(post) for post in islice(_posts(domain, source.term), number)],
+            entries=[
+                rendered.entry(post) for post in islice(_posts(source.archive, source.term), number)
+            ],
             publisher=str(app.config.project),
             subtitle=source.term.author.bio if source.term and source.term.author else "",
             language=str(app.config.language).replace("_", "-"),

@@ -11,7 +11,7 @@ from sphinx_devrel_blog.pagekinds import Style
 from sphinx_devrel_blog.query import Group, Order, Query, Taxonomy
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
 LIST_OPTIONS: Final[dict[str, str]] = {
     "tags": "Tags, of which a post has to have one, parted by commas.",
@@ -22,6 +22,7 @@ LIST_OPTIONS: Final[dict[str, str]] = {
     "series": "The series it is a part of.",
     "language": "Its language, as its front matter has it.",
     "location": "Its location.",
+    "blog": "The blog it is of, by its name in `devrel_blog_blogs`, or `main`.",
     "years": "The years of its date: `2024`, or `2020-2022, 2025`.",
     "drafts": "Whether posts that readers do not see yet are in it, in a build that shows them: "
     "`include`, `exclude` or `only`.",
@@ -64,22 +65,24 @@ _BULLETS: Final = ("none", "disc", "circle")
 
 
 def read_listing(
-    number: str, options: Mapping[str, str], docname: str
+    number: str, options: Mapping[str, str], docname: str, blogs: Collection[str]
 ) -> tuple[Listing, list[str]]:
     """Return the list that an argument and options describe, and what is wrong with them.
 
-    What can't be understood is left out. ``docname`` is the page's.
+    What can't be understood is left out. ``docname`` is the page's; ``blogs`` are the names that
+    there are.
     """
-    reader = _Reader(options, docname)
+    reader = _Reader(options, docname, blogs)
     return reader.listing(number), reader.messages
 
 
 class _Reader:
     """The options of one list."""
 
-    def __init__(self, options: Mapping[str, str], docname: str) -> None:
+    def __init__(self, options: Mapping[str, str], docname: str, blogs: Collection[str]) -> None:
         self.options = options
         self.docname = docname
+        self.blogs = blogs
         self.messages: list[str] = []
 
     def listing(self, number: str) -> Listing:
@@ -111,12 +114,20 @@ class _Reader:
         return Query(
             terms=tuple(terms.items()),
             years=self.years(),
+            blog=self.blog(),
             exclude=tuple(map(self.docname_of, self.names("exclude"))),
             drafts=drafts[self.choice("drafts", tuple(drafts), "include")],
             order=order,
             pinned_first=self.flag("pinned-first", default=False),
             number=self.number("number", number),
         )
+
+    def blog(self) -> str:
+        name = self.text("blog")
+        if name and name not in self.blogs:
+            self.messages.append(f"no blog {name!r}; there are {', '.join(self.blogs)}")
+            return ""
+        return name
 
     def text(self, name: str) -> str:
         return (self.options.get(name) or "").strip()

@@ -134,7 +134,7 @@ def _piece(name: str, post: Post, listing: Listing, place: Place) -> list[nodes.
             return [nodes.Text(post.date.strftime(listing.date_format))]
         return _date(post, place)
     if name == "author":
-        return joined([link_author(author, place) for author in post.authors])
+        return joined([link_author(author, post, place) for author in post.authors])
     if name in ("tags", "category"):
         return _term_links(post, "tags" if name == "tags" else "categories", place)
     return [nodes.Text({"location": post.location, "language": post.language}.get(name, ""))]
@@ -142,7 +142,7 @@ def _piece(name: str, post: Post, listing: Listing, place: Place) -> list[nodes.
 
 def _term_links(post: Post, taxonomy: Taxonomy, place: Place) -> list[nodes.Node]:
     labels = terms_of(post, taxonomy)
-    return joined([place.link(place.archive.page_of(taxonomy, label), label) for label in labels])
+    return joined([place.link(place.page_of(taxonomy, label, post), label) for label in labels])
 
 
 # -- cards
@@ -194,7 +194,7 @@ def _table(posts: Sequence[Post], place: Place) -> nodes.table:
         (_("Title"), lambda post: [place.link_post(post)], True),
         (
             _("Authors"),
-            lambda post: joined([link_author(author, place) for author in post.authors]),
+            lambda post: joined([link_author(author, post, place) for author in post.authors]),
             any(post.authors for post in posts),
         ),
         (

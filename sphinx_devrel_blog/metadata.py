@@ -62,7 +62,7 @@ def _add(context: dict[str, Any], tags: list[Tag]) -> None:
 def _description(pagename: str, post: Post | None, domain: BlogDomain) -> str:
     if post is not None:
         return post.description or domain.notes(pagename).text
-    page = domain.archive.pages.get(pagename)
+    page = domain.blogs.pages.get(pagename)
     return page.author.bio if page is not None and page.author is not None else ""
 
 
@@ -88,7 +88,7 @@ def _say_of_post(app: Sphinx, context: dict[str, Any], post: Post, facts: Facts)
 def _say_of_page(app: Sphinx, context: dict[str, Any], pagename: str, facts: Facts) -> None:
     from sphinx_devrel_blog import headtags  # noqa: PLC0415 - see `loading`
 
-    page = BlogDomain.of(app.env).archive.pages[pagename]
+    page = BlogDomain.of(app.env).blogs.pages[pagename]
     is_person = page.author is not None
     _write(app, context, list(headtags.tags_of_page(facts, is_person=is_person)))
     kind = "ProfilePage" if is_person else "Blog" if page.kind == "index" else "CollectionPage"
@@ -115,7 +115,7 @@ def _facts(app: Sphinx, pagename: str, description: str, post: Post | None) -> F
     from sphinx_devrel_blog.navigation import find_parents  # noqa: PLC0415
 
     domain = BlogDomain.of(app.env)
-    archive = domain.archive
+    archive = domain.archive_of(pagename)
     authors = {author.name: domain.url_of(archive.page_of("authors", author.name))
                for author in (post.authors if post else ())}  # fmt: skip
     return headtags.Facts(
@@ -167,7 +167,7 @@ def _series_links(app: Sphinx, post: Post) -> str:
     """Return links to the parts of a series before and after a post."""
     if not post.series:
         return ""
-    before, after = BlogDomain.of(app.env).archive.blog.around(post, "series")
+    before, after = BlogDomain.of(app.env).archive_of(post.docname).blog.around(post, "series")
     return "".join(
         f'<link rel="{relation}" href="{escape(uri)}" />\n'
         for relation, part in (("prev", before), ("next", after))

@@ -44,14 +44,15 @@ def lead_to_blog(
 
 def find_parents(app: Sphinx, pagename: str, domain: BlogDomain) -> list[str]:
     """Return the pages above one that no toctree has, the topmost first, by docname."""
-    archive = domain.archive
+    archive = domain.archive_of(pagename)
+    pages = domain.blogs.pages
     above: list[str] = []
-    page = archive.pages.get(pagename)
+    page = pages.get(pagename)
     docname = page.parent if page is not None else archive.index
     relations = getattr(app.builder, "relations", {})
     while docname and docname not in above and docname != pagename:
         above.append(docname)
-        page = archive.pages.get(docname)
+        page = pages.get(docname)
         parent = page.parent if page is not None else ""
         docname = parent or (relations.get(docname) or [""])[0] or ""
     root = app.config.root_doc

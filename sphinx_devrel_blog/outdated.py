@@ -31,7 +31,7 @@ def find_outdated(
     the site excludes them.
     """
     domain = BlogDomain.of(env)
-    domain.forget_archive()
+    domain.forget_blogs()
     config = domain.config
     if added or changed:
         from sphinx_devrel_blog.sources import undecodable  # noqa: PLC0415 - see `loading`

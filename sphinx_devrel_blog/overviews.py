@@ -28,7 +28,9 @@ def show_sections(place: Place) -> list[nodes.Node]:
     sections = place.archive.sections()
     if not sections:
         return []
-    links = [place.link(docname, kind_name(kind, place.config)) for kind, docname in sections]
+    links = [
+        place.link(docname, kind_name(kind, place.archive.settings)) for kind, docname in sections
+    ]
     line = nodes.paragraph("", "", *joined(links, SEPARATOR))
     return [box("", line, tag="nav", label=_("Blog"), classes=["devrel-sections"])]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from sphinx_devrel_blog.domain import BlogDomain
 from sphinx_devrel_blog.translation import gettext as _
 from sphinx_devrel_blog.translation import language_name, month_name
 
@@ -13,19 +12,22 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_devrel_blog.archive import Page
-    from sphinx_devrel_blog.config import BlogConfig
+    from sphinx_devrel_blog.pagekinds import Settings
     from sphinx_devrel_blog.query import Term
 
 
-def page_title(page: Page, env: BuildEnvironment) -> str:
-    """Return the title of a page that is made."""
-    title = env.titles[page.first].astext() if page.kind == "list" else _first_title(page, env)
+def page_title(page: Page, settings: Settings, env: BuildEnvironment) -> str:
+    """Return the title of a page that is made for the blog with ``settings``."""
+    if page.kind == "list":
+        title = env.titles[page.first].astext()
+    else:
+        title = _first_title(page, settings, env)
     if page.number > 1:
         return _("%(title)s, page %(number)d") % {"title": title, "number": page.number}
     return title
 
 
-def _first_title(page: Page, env: BuildEnvironment) -> str:
+def _first_title(page: Page, settings: Settings, env: BuildEnvironment) -> str:
     language = str(env.config.language)
     if page.term is not None:
         return _term_title(page.term, language)
@@ -33,12 +35,12 @@ def _first_title(page: Page, env: BuildEnvironment) -> str:
         return month_name(dt.date(page.year, page.month, 1), language)
     if page.year:
         return str(page.year)
-    return kind_name(page.kind, BlogDomain.of(env).config)
+    return kind_name(page.kind, settings)
 
 
-def kind_name(kind: str, config: BlogConfig) -> str:
+def kind_name(kind: str, settings: Settings) -> str:
     """Return what a kind of pages is called: as the site says, or else a word for it."""
-    said: Any = (kind == "index" and config.title) or config.pages.get(kind)
+    said: Any = (kind == "index" and settings.title) or settings.pages.get(kind)
     if isinstance(said, str):
         return said
     names = {

@@ -18,7 +18,7 @@ from docutils.utils import DependencyList
 from sphinx import addnodes
 from sphinx.util.docutils import new_document
 
-from sphinx_devrel_blog.config import OPTIONS, PREFIX, BlogConfig
+from sphinx_devrel_blog.config import OPTIONS, PREFIX
 from sphinx_devrel_blog.domain import BlogDomain, digest_of
 from sphinx_devrel_blog.memory import take_apart
 from sphinx_devrel_blog.nodes import blog_page
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_devrel_blog.archive import Archive
 
 _POST_DIRECTIVE = re.compile(r"^\s*(?:\.\. post::|`{3,}\s*\{post\}|:{3,}\s*\{post\})", re.MULTILINE)
 # What decides on the pages beside the posts: options that cause no document to be read again.
@@ -47,8 +46,8 @@ def keep_pages(
 ) -> set[str]:
     """Handle ``env-get-outdated``: pages that are made have no source, and have not gone.
 
-    A document of the site's own takes the place of one. The index is known before documents are
-    read, so that a toctree can have it.
+    A document of the site's own takes the place of one. The index of each blog is known before
+    documents are read, so that a toctree can have it.
     """
     domain = BlogDomain.of(env)
     domain.is_touched = bool(added or changed or removed - domain.made.keys())
@@ -59,9 +58,9 @@ def keep_pages(
         domain.made.pop(docname)
     removed.difference_update(domain.made)
     _recall_all(env, domain)
-    config = domain.config
-    index = config.index
-    if index and index not in env.found_docs and _has_posts(env, added, config):
+    for name, index in domain.config.indexes.items():
+        if index in env.found_docs or not _has_posts(env, added, name):
+            continue
         env.found_docs.add(index)
         if index in removed:
             # It has gone from the folder, and one is made in its place.
@@ -71,13 +70,17 @@ def keep_pages(
     return own
 
 
-def _has_posts(env: BuildEnvironment, added: set[str], config: BlogConfig) -> bool:
-    """Tell whether the site has posts, or documents that can be one."""
+def _has_posts(env: BuildEnvironment, added: set[str], blog: str) -> bool:
+    """Tell whether a blog has posts, or documents that can be one."""
     domain = BlogDomain.of(env)
-    if domain.posts or any(config.is_in_blog(docname) for docname in env.found_docs):
+    config = domain.config
+    if any(config.blog_of(docname) == blog for docname in domain.posts):
+        return True
+    if any(config.is_in_blog(name) and config.blog_of(name) == blog for name in env.found_docs):
         return True
     return any(
-        _POST_DIRECTIVE.search(Path(env.doc2path(docname)).read_text("utf-8", errors="replace"))
+        config.blog_of(docname) == blog
+        and _POST_DIRECTIVE.search(Path(env.doc2path(docname)).read_text("utf-8", errors="replace"))
         for docname in added & env.found_docs
     )
 
@@ -100,16 +103,15 @@ def update_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     is_same = domain.data["site"].get("/settings") == settings
     oldest = oldest_output(app.builder) if _same_looks(app, domain) else math.inf
     domain.data["site"]["/settings"] = settings
-    domain.forget_archive()
+    domain.forget_blogs()
     if is_same and (not domain.is_touched or _same_posts(env, domain)):
         env.found_docs.update(domain.made)
         return [name for name in domain.made if is_outdated(app.builder, name, oldest)]
     for docname in sorted(domain.gone_posts - env.found_docs):
         remove_output(app.builder, docname)
-    archive = domain.archive
-    _remove_pages(app, env, domain.made.keys() - archive.pages.keys())
-    _make_pages(app, env, archive)
-    changed = _changed_views(env, archive, settings) | domain.retitled
+    _remove_pages(app, env, domain.made.keys() - domain.blogs.pages.keys())
+    _make_pages(app, env)
+    changed = _changed_views(env, settings) | domain.retitled
     changed.update(name for name in domain.made if is_outdated(app.builder, name, oldest))
     if domain.gone_posts and not changed:
         # Else Sphinx would keep what is gone, in its search too, until something is written.
@@ -165,13 +167,13 @@ def _remove_pages(app: Sphinx, env: BuildEnvironment, docnames: set[str]) -> Non
             Path(env.doctreedir, f"{docname}.doctree").unlink(missing_ok=True)
 
 
-def _make_pages(app: Sphinx, env: BuildEnvironment, archive: Archive) -> None:
+def _make_pages(app: Sphinx, env: BuildEnvironment) -> None:
     """Make the doctrees of the pages that are new or have another title."""
     from sphinx_devrel_blog.pagenames import page_title  # noqa: PLC0415 - see `loading`
 
     domain = BlogDomain.of(env)
-    for docname, page in archive.pages.items():
-        title = page_title(page, env)
+    for docname, page in domain.blogs.pages.items():
+        title = page_title(page, domain.archive_of(docname).settings, env)
         env.found_docs.add(docname)
         if domain.made.get(docname) == title and docname in env.all_docs:
             continue
@@ -287,7 +289,7 @@ def spare_toctrees(app: Sphinx, _builder: object) -> None:
         app.env.files_to_rebuild.pop(docname, None)
 
 
-def _changed_views(env: BuildEnvironment, archive: Archive, settings: bytes) -> set[str]:
+def _changed_views(env: BuildEnvironment, settings: bytes) -> set[str]:
     """Return the documents that show other things of posts than they did; remember what they show.
 
     That are pages that are made, pages with a list, and posts, which show other posts too.
@@ -295,7 +297,7 @@ def _changed_views(env: BuildEnvironment, archive: Archive, settings: bytes) -> 
     from sphinx_devrel_blog.views import find_views  # noqa: PLC0415 - see `loading`
 
     domain = BlogDomain.of(env)
-    views = {docname: digest_of(settings, *view) for docname, view in find_views(env, archive)}
+    views = {docname: digest_of(settings, *view) for docname, view in find_views(env)}
     changed = {docname for docname, view in views.items() if domain.views.get(docname) != view}
     domain.views.clear()
     domain.views.update(views)

@@ -51,10 +51,14 @@ class Place:
         """The blog domain."""
         return BlogDomain.of(self.env)
 
-    @property
+    @cached_property
     def archive(self) -> Archive:
-        """The pages of the blog."""
-        return self.domain.archive
+        """The pages of the blog that the page is of."""
+        return self.domain.archive_of(self.docname)
+
+    def page_of(self, taxonomy: Taxonomy, label: str, post: Post) -> str:
+        """Return the docname of the page of a term of ``post``, empty where there is none."""
+        return self.domain.archive_of(post.docname).page_of(taxonomy, label)
 
     @property
     def config(self) -> BlogConfig:
@@ -147,7 +151,7 @@ def about_line(post: Post, parts: frozenset[str], place: Place) -> nodes.paragra
         date = date_in_words(post.updated, place.language)
         said.append([nodes.Text(_("Updated") + " "), date])
     if "authors" in parts and post.authors:
-        said.append(_authors(post.authors, place))
+        said.append(_authors(post, place))
     if "reading_time" in parts and post.minutes:
         minutes = ngettext("%d min read", "%d min read", post.minutes) % post.minutes
         said.append([nodes.Text(minutes)])
@@ -174,21 +178,21 @@ def _day(date: dt.date) -> tuple[int, int, int]:
     return date.year, date.month, date.day
 
 
-def _authors(authors: Sequence[Author], place: Place) -> list[nodes.Node]:
+def _authors(post: Post, place: Place) -> list[nodes.Node]:
     """Return the names of authors; each leads to the author's page, or else to an address."""
     result: list[nodes.Node] = []
-    for number, author in enumerate(authors):
+    for number, author in enumerate(post.authors):
         if number:
             result.append(nodes.Text(", "))
         if author.avatar and (avatar := place.image(author.avatar, "", "devrel-avatar")):
             result += [avatar, nodes.Text(" ")]
-        result.append(link_author(author, place))
+        result.append(link_author(author, post, place))
     return result
 
 
-def link_author(author: Author, place: Place) -> nodes.Node:
-    """Return an author's name: it leads to the author's page, or else to an address."""
-    if docname := place.archive.page_of("authors", author.name):
+def link_author(author: Author, post: Post, place: Place) -> nodes.Node:
+    """Return the name of who wrote a post: it leads to their page, or else to an address."""
+    if docname := place.page_of("authors", author.name, post):
         return place.link(docname, author.name)
     if author.url:
         return nodes.reference("", author.name, refuri=author.url)
@@ -198,7 +202,7 @@ def link_author(author: Author, place: Place) -> nodes.Node:
 def _terms(post: Post, taxonomy: Taxonomy, place: Place) -> list[nodes.Node]:
     links: list[nodes.Node] = []
     for label in terms_of(post, taxonomy):
-        link = place.link(place.archive.page_of(taxonomy, label), label)
+        link = place.link(place.page_of(taxonomy, label, post), label)
         if isinstance(link, nodes.Element):
             link["classes"].append("devrel-tag")
         links.append(link)

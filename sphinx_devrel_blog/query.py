@@ -17,7 +17,7 @@ from sphinx_devrel_blog.visibility import moment
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from sphinx_devrel_blog.model import Author, Post
 
@@ -66,8 +66,9 @@ class Query:
 
     A post has to have one of the terms of each taxonomy that is named; keys are those of
     `Term`. ``years`` are pairs of a first and a last one, ``months`` pairs of a year and a month.
-    ``exclude`` are docnames. ``drafts`` says whether posts that are not to be seen yet, or no
-    more, are in a list of a build that shows them: ``True`` with the others, ``"only"`` alone.
+    ``exclude`` are docnames. ``blog`` is the name of the blog that a post is of, empty for any.
+    ``drafts`` says whether posts that are not to be seen yet, or no more, are in a list of a build
+    that shows them: ``True`` with the others, ``"only"`` alone.
     ``number`` is how many there are at most, 0 for all.
     """
 
@@ -75,6 +76,7 @@ class Query:
     years: tuple[tuple[int, int], ...] = ()
     months: tuple[tuple[int, int], ...] = ()
     exclude: tuple[str, ...] = ()
+    blog: str = ""
     drafts: Literal[True, False, "only"] = True
     order: Order = "newest"
     pinned_first: bool = False
@@ -180,13 +182,19 @@ def _with_places(posts: Sequence[Post]) -> tuple[Sequence[Post], Mapping[str, in
 class Blog:
     """The posts that readers may see, newest first, and what they have in common.
 
-    ``hidden`` are those among them that a build for their authors alone shows.
+    ``hidden`` are those among them that a build for their authors alone shows. ``name_of`` tells
+    the blog of a post, by docname, where they are of several.
     """
 
     def __init__(
-        self, posts: Iterable[Post], zone: dt.tzinfo, hidden: frozenset[str] = frozenset()
+        self,
+        posts: Iterable[Post],
+        zone: dt.tzinfo,
+        hidden: frozenset[str] = frozenset(),
+        name_of: Callable[[str], str] | None = None,
     ) -> None:
         self.zone = zone
+        self._name_of = name_of
         self.hidden = hidden
         self.posts: Final = tuple(sort_posts(posts, "newest", zone))
         self.by_docname: Final = {post.docname: post for post in self.posts}
@@ -282,6 +290,8 @@ class Blog:
         if post.docname in query.exclude or (is_hidden and query.drafts is False):
             return False
         if query.drafts == "only" and not is_hidden:
+            return False
+        if query.blog and self._name_of is not None and self._name_of(post.docname) != query.blog:
             return False
         if not query.years and not query.months:
             return True

@@ -11,19 +11,19 @@ if TYPE_CHECKING:
 
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_devrel_blog.archive import Archive, Listing, Page
+    from sphinx_devrel_blog.archive import Listing, Page
     from sphinx_devrel_blog.model import Post
 
 View = tuple[Any, ...]
 
 
-def find_views(env: BuildEnvironment, archive: Archive) -> Iterator[tuple[str, View]]:
+def find_views(env: BuildEnvironment) -> Iterator[tuple[str, View]]:
     """Yield every document that shows posts, with what it shows of them.
 
     Two views of a document are equal where its output is.
     """
-    views = _Views(env, archive)
-    for docname, page in archive.pages.items():
+    views = _Views(env)
+    for docname, page in BlogDomain.of(env).blogs.pages.items():
         yield docname, views.of_page(page)
     posts = BlogDomain.of(env).posts
     for docname in posts.keys() | BlogDomain.of(env).lists.keys():
@@ -37,30 +37,31 @@ def find_views(env: BuildEnvironment, archive: Archive) -> Iterator[tuple[str, V
 class _Views:
     """The views of a build's pages."""
 
-    def __init__(self, env: BuildEnvironment, archive: Archive) -> None:
+    def __init__(self, env: BuildEnvironment) -> None:
         self.env = env
         self.domain = BlogDomain.of(env)
-        self.archive = archive
+        self.whole = self.domain.blogs.whole
         self.related = self.domain.related
         self.neighbours = self.domain.config.neighbours
         self.seen = {
             post.docname: (self.domain.digests.get(post.docname), self._links(post))
-            for post in archive.blog.posts
+            for post in self.whole.blog.posts
         }
 
     def _links(self, post: Post) -> View:
-        return tuple(self.archive.pages_of_terms(post))
+        return tuple(self.domain.archive_of(post.docname).pages_of_terms(post))
 
     def _names(self, posts: Iterable[Post | None]) -> View:
         return tuple((post.docname, post.title) if post else None for post in posts)
 
     def of_post(self, post: Post) -> View:
         """Return what a post shows of others, and which of its terms have a page."""
-        blog = self.archive.blog
+        archive = self.domain.archive_of(post.docname)
+        blog = archive.blog
         related = map(blog.by_docname.get, self.related.get(post.docname, ()))
         return (
             self._links(post),
-            self.archive.index,
+            archive.index,
             post.docname in self.domain.in_toctrees,
             self._names(blog.around(post, self.neighbours)),
             self._names(blog.parts(post)),
@@ -69,26 +70,27 @@ class _Views:
 
     def of_page(self, page: Page) -> View:
         """Return what a page that is made shows."""
+        archive = self.domain.archive_of(page.docname)
         if page.listing is not None:
             return (
                 page.count,
                 page.author,
-                self.archive.sections() if page.kind == "index" else (),
-                self._of_posts(self.archive.posts_on(page), page.listing),
-                [self.archive.year_place(page.year, month) for month in range(1, 13)]
+                archive.sections() if page.kind == "index" else (),
+                self._of_posts(archive.posts_on(page), page.listing),
+                [archive.year_place(page.year, month) for month in range(1, 13)]
                 if page.year and not page.month
                 else (),
             )
         if page.kind == "archive":
             return tuple(
-                (year, month, len(posts), self.archive.year_place(year, month))
-                for year, months in self.archive.blog.years.items()
+                (year, month, len(posts), archive.year_place(year, month))
+                for year, months in archive.blog.years.items()
                 for month, posts in months.items()
             )
         return tuple(
-            (term.label, self.archive.page_of(term.taxonomy, term.label), len(term.posts),
+            (term.label, archive.page_of(term.taxonomy, term.label), len(term.posts),
              term.author)
-            for term in self.archive.blog.terms[page.kind].values()  # type: ignore[index]
+            for term in archive.blog.terms[page.kind].values()  # type: ignore[index]
         )  # fmt: skip
 
     def of_lists(self, docname: str) -> View:
@@ -97,10 +99,10 @@ class _Views:
         return tuple(self._of_listing(docname, listing) for listing in listings)
 
     def _of_listing(self, docname: str, listing: Listing) -> View:
-        page = self.archive.continued.get(docname)
+        page = self.whole.continued.get(docname)
         if page is not None and page.listing == listing:
-            return (page.count, self._of_posts(self.archive.posts_on(page), listing))
-        return self._of_posts(self.archive.blog.select(listing.query), listing)
+            return (page.count, self._of_posts(self.whole.posts_on(page), listing))
+        return self._of_posts(self.whole.blog.select(listing.query), listing)
 
     def _of_posts(self, posts: Iterable[Post], listing: Listing) -> View:
         if listing.style == "compact" and not listing.format:

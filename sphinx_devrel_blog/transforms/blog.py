@@ -53,7 +53,7 @@ class ShowLists(SphinxPostTransform):
             if isinstance(node, postlist):
                 shown = _show_list(node, place)
             else:
-                page = place.archive.pages.get(place.docname)
+                page = place.domain.blogs.pages.get(place.docname)
                 shown = _show_page(page, place) if page is not None else []
             # The posts are found by the search themselves, and not where they are listed.
             posts = box("", *shown, classes=["devrel-posts", "no-search"])
@@ -70,15 +70,16 @@ def _found(document: nodes.document, *kinds: type[nodes.Element]) -> list[nodes.
 def _show_list(node: postlist, place: Place) -> list[nodes.Node]:
     """Return the posts that a list of the site's own has."""
     listing: Listing = node["listing"]
+    whole = place.domain.blogs.whole
     for taxonomy, labels in listing.query.terms:
         for label in labels:
-            if place.archive.blog.term(taxonomy, label) is None:
+            if whole.blog.term(taxonomy, label) is None:
                 message = f"postlist: no post has {label!r} among its {taxonomy}; is it spelled so?"
                 warn(Problem(message, "postlist"), place.docname, node.get("devrel_line", 0))
-    page = place.archive.continued.get(place.docname)
+    page = whole.continued.get(place.docname)
     if page is None or page.listing != listing:
-        return list_posts(place.archive.blog.select(listing.query), listing, place)
-    posts = place.archive.posts_on(page)
+        return list_posts(whole.blog.select(listing.query), listing, place)
+    posts = whole.posts_on(page)
     return [*list_posts(posts, listing, place), *_pagination(page, place)]
 
 

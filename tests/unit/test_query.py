@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_devrel_blog.archive import Archive, Listing, Settings
+from sphinx_devrel_blog.archive import Archive, Listing
 from sphinx_devrel_blog.listoptions import read_listing
 from sphinx_devrel_blog.model import Author, Post
+from sphinx_devrel_blog.pagekinds import Settings
 from sphinx_devrel_blog.query import Blog, Query, group_posts, paginate, sort_posts
 from sphinx_devrel_blog.terms import name_slugs, slugify, term_key
 
@@ -234,6 +235,7 @@ def test_options():
             "exclude": "self, other, /blog/x", "drafts": "only", "excerpts": "no", "group": "year",
         },
         "docs/page",
+        ("main",),
     )  # fmt: skip
     assert problems == []
     assert listing.query == Query(
@@ -255,6 +257,6 @@ def test_options():
     ],
 )  # fmt: skip
 def test_options_that_mean_nothing(name, value):
-    listing, (problem,) = read_listing("", {name: value}, "page")
+    listing, (problem,) = read_listing("", {name: value}, "page", ())
     assert problem.startswith(f"{name}: {value!r}")
     assert listing == Listing()

@@ -1,0 +1,135 @@
+"""What a reference to a post or to a term of posts means, and which words it has."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from sphinx.util import docname_join
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from sphinx_devrel_blog.blogs import Blogs
+    from sphinx_devrel_blog.model import Post
+    from sphinx_devrel_blog.pagekinds import Kind
+    from sphinx_devrel_blog.query import Taxonomy
+
+TERM_ROLES: Final[dict[str, Taxonomy]] = {
+    "tag": "tags",
+    "category": "categories",
+    "author": "authors",
+    "series": "series",
+}
+"""The roles that refer to a term, and its taxonomy."""
+
+# ABlog's labels: of the pages of the blog, and of the page of a term or a year.
+_LABELS: Final[dict[str, Kind]] = {
+    "blog-posts": "index",
+    "blog-archives": "archive",
+    "blog-drafts": "drafts",
+    "blog-tags": "tags",
+    "blog-categories": "categories",
+    "blog-authors": "authors",
+    "blog-languages": "languages",
+    "blog-locations": "locations",
+}
+_TERM_LABELS: Final[dict[str, Taxonomy]] = {
+    "tag": "tags",
+    "category": "categories",
+    "author": "authors",
+    "language": "languages",
+    "location": "locations",
+}
+_LABEL = re.compile(r"(tag|category|author|language|location|archive)-(.+)", re.DOTALL)
+
+
+class Found(NamedTuple):
+    """What a reference means: the docname of a page, empty where none is made, and its words."""
+
+    docname: str
+    text: str
+
+
+class References:
+    """Finds what references mean, in the posts of a site and what its blogs have of them.
+
+    ``made`` are the titles of the pages that are made, by docname; ``name`` tells what a kind of
+    pages of the blog of a page is called.
+    """
+
+    def __init__(
+        self,
+        posts: Mapping[str, Post],
+        made: Mapping[str, str],
+        blogs: Blogs,
+    ) -> None:
+        self._posts = posts
+        self._made = made
+        self._blogs = blogs
+
+    def find(self, kind: str, target: str, docname: str) -> Found | None:
+        """Return what ``target`` means on the page ``docname``, or None.
+
+        ``kind`` is ``"post"``, a key of `TERM_ROLES`, ``"any"`` of all of these, ``"doc"`` for the
+        docname of a post or of a page that is made, or ``"ref"`` for a label of ABlog.
+        """
+        if kind == "doc":
+            return self._document(target)
+        if kind == "ref":
+            return self._label(target, docname)
+        if kind in ("post", "any") and (post := find_post(self._posts, target, docname)):
+            return Found(post.docname, post.title)
+        for role, taxonomy in TERM_ROLES.items():
+            if kind in (role, "any") and (found := self.find_term(taxonomy, target, docname)):
+                return found
+        return None
+
+    def find_term(
+        self, taxonomy: Taxonomy, target: str, docname: str, *, by_slug: bool = False
+    ) -> Found | None:
+        """Return a term, of the blog of a page before others; by its label, or else its slug."""
+        own = self._blogs.of(docname)
+        for archive in (own, *(each for each in self._blogs.archives if each is not own)):
+            term = archive.blog.term(taxonomy, target)
+            if term is None and by_slug:
+                terms = archive.blog.terms[taxonomy].values()
+                term = next((each for each in terms if each.slug == target), None)
+            if term is not None:
+                return Found(archive.page_of(taxonomy, term.label), term.label)
+        return None
+
+    def _document(self, docname: str) -> Found | None:
+        if docname in self._posts:
+            return Found(docname, self._posts[docname].title)
+        return Found(docname, self._made[docname]) if docname in self._made else None
+
+    def _label(self, label: str, docname: str) -> Found | None:
+        """Return the page that a label of ABlog means."""
+        archive = self._blogs.of(docname)
+        if (kind := _LABELS.get(label)) is not None:
+            page = archive.index if kind == "index" else dict(archive.sections()).get(kind, "")
+            return self._document(page) or (Found(page, "") if page else None)
+        if (match := _LABEL.fullmatch(label)) is None:
+            return None
+        if (taxonomy := _TERM_LABELS.get(match[1])) is not None:
+            return self.find_term(taxonomy, match[2], docname, by_slug=True)
+        page = archive.year_place(int(match[2])) if re.fullmatch(r"\d{4}", match[2]) else ""
+        return self._document(page)
+
+
+def is_label(label: str) -> bool:
+    """Tell whether ``label`` can be one of ABlog."""
+    return label in _LABELS or _LABEL.fullmatch(label) is not None
+
+
+def find_post(posts: Mapping[str, Post], target: str, docname: str) -> Post | None:
+    """Return the post that ``target`` names on the page ``docname``, or None.
+
+    That is its docname, absolute or relative to the page, or its slug where no other has the same.
+    """
+    for name in (docname_join(docname, target), target.removeprefix("/")):
+        if name in posts:
+            return posts[name]
+    named = [post for post in posts.values() if post.slug == target]
+    return named[0] if len(named) == 1 else None
