@@ -10,13 +10,14 @@ if TYPE_CHECKING:
 
 __version__: Final = "0.1.0"
 
-_ENV_VERSION: Final = 7
+_ENV_VERSION: Final = 8
 """To be raised with any change to what the domain keeps in the environment."""
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set the extension up, and with it MyST and sphinx-design, which posts need."""
     from sphinx_devrel_blog import (  # noqa: PLC0415
+        ablog,
         assets,
         domain,
         feeds,
@@ -67,6 +68,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("write-started", pages.take_back, priority=0)
     app.connect("write-started", pages.spare_toctrees)
     app.connect("write-started", loading.load_for_writing)
+    app.connect("missing-reference", ablog.resolve_label)
     # Before sphinxext-opengraph, which takes what is said of a page from its metadata.
     app.connect("html-page-context", metadata.add_metadata, priority=400)
     app.connect("html-page-context", feeds.link_feeds)

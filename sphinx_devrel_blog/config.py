@@ -240,6 +240,13 @@ OPTIONS: Final[tuple[Option, ...]] = (
         "gives a warning, and is shown as it is here. Other tags are right as they are.",
     ),
     Option(
+        "genindex",
+        False,  # noqa: FBT003 - the default
+        frozenset({bool}),
+        "env",
+        "Whether posts are in the general index of the site, under each of their tags.",
+    ),
+    Option(
         "path",
         "blog",
         frozenset({str}),
@@ -419,6 +426,7 @@ class BlogConfig:
     defaults: dict[str, dict[str, Any]]
     image_paths: tuple[str, ...]
     tags: tuple[str, ...]
+    genindex: bool
     path: str
     blogs: dict[str, dict[str, Any]]
     title: str

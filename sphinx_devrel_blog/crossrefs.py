@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sphinx.util import docname_join
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Iterator, Mapping
 
+    from sphinx_devrel_blog.archive import Archive
     from sphinx_devrel_blog.blogs import Blogs
     from sphinx_devrel_blog.model import Post
     from sphinx_devrel_blog.pagekinds import Kind
@@ -54,16 +57,10 @@ class Found(NamedTuple):
 class References:
     """Finds what references mean, in the posts of a site and what its blogs have of them.
 
-    ``made`` are the titles of the pages that are made, by docname; ``name`` tells what a kind of
-    pages of the blog of a page is called.
+    ``made`` are the titles of the pages that are made, by docname.
     """
 
-    def __init__(
-        self,
-        posts: Mapping[str, Post],
-        made: Mapping[str, str],
-        blogs: Blogs,
-    ) -> None:
+    def __init__(self, posts: Mapping[str, Post], made: Mapping[str, str], blogs: Blogs) -> None:
         self._posts = posts
         self._made = made
         self._blogs = blogs
@@ -78,25 +75,51 @@ class References:
             return self._document(target)
         if kind == "ref":
             return self._label(target, docname)
-        if kind in ("post", "any") and (post := find_post(self._posts, target, docname)):
+        if kind in ("post", "any") and (post := self._post(target, docname)):
             return Found(post.docname, post.title)
         for role, taxonomy in TERM_ROLES.items():
             if kind in (role, "any") and (found := self.find_term(taxonomy, target, docname)):
                 return found
         return None
 
-    def find_term(
-        self, taxonomy: Taxonomy, target: str, docname: str, *, by_slug: bool = False
-    ) -> Found | None:
-        """Return a term, of the blog of a page before others; by its label, or else its slug."""
+    def _post(self, target: str, docname: str) -> Post | None:
+        """Return a post by its docname, absolute or relative to a page, or by its slug.
+
+        A slug that several posts have means none of them.
+        """
+        for name in (docname_join(docname, target), target.removeprefix("/")):
+            if name in self._posts:
+                return self._posts[name]
+        named = self._slugs.get(target, ())
+        return named[0] if len(named) == 1 else None
+
+    @cached_property
+    def _slugs(self) -> dict[str, list[Post]]:
+        slugs: dict[str, list[Post]] = {}
+        for post in self._posts.values():
+            slugs.setdefault(post.slug, []).append(post)
+        return slugs
+
+    def _archives(self, docname: str) -> Iterator[Archive]:
+        """Yield the archives of the blogs, that of the blog of a page first."""
         own = self._blogs.of(docname)
-        for archive in (own, *(each for each in self._blogs.archives if each is not own)):
-            term = archive.blog.term(taxonomy, target)
-            if term is None and by_slug:
-                terms = archive.blog.terms[taxonomy].values()
-                term = next((each for each in terms if each.slug == target), None)
-            if term is not None:
+        yield own
+        yield from (each for each in self._blogs.archives if each is not own)
+
+    def find_term(self, taxonomy: Taxonomy, target: str, docname: str) -> Found | None:
+        """Return a term, of the blog of a page before others."""
+        for archive in self._archives(docname):
+            if (term := archive.blog.term(taxonomy, target)) is not None:
                 return Found(archive.page_of(taxonomy, term.label), term.label)
+        return None
+
+    def _labelled(self, taxonomy: Taxonomy, label: str, docname: str) -> Found | None:
+        """Return the term that the label of ABlog's ends with."""
+        for archive in self._archives(docname):
+            for term in archive.blog.terms[taxonomy].values():
+                key = term.author.key if term.author is not None else ""
+                if label in {_slug(term.label), _slug(key), term.slug}:
+                    return Found(archive.page_of(taxonomy, term.label), term.label)
         return None
 
     def _document(self, docname: str) -> Found | None:
@@ -107,29 +130,25 @@ class References:
     def _label(self, label: str, docname: str) -> Found | None:
         """Return the page that a label of ABlog means."""
         archive = self._blogs.of(docname)
+        if post := self._post(label, docname):
+            return Found(post.docname, post.title)
         if (kind := _LABELS.get(label)) is not None:
             page = archive.index if kind == "index" else dict(archive.sections()).get(kind, "")
             return self._document(page) or (Found(page, "") if page else None)
         if (match := _LABEL.fullmatch(label)) is None:
             return None
         if (taxonomy := _TERM_LABELS.get(match[1])) is not None:
-            return self.find_term(taxonomy, match[2], docname, by_slug=True)
+            return self._labelled(taxonomy, match[2], docname)
         page = archive.year_place(int(match[2])) if re.fullmatch(r"\d{4}", match[2]) else ""
         return self._document(page)
 
 
 def is_label(label: str) -> bool:
-    """Tell whether ``label`` can be one of ABlog."""
+    """Tell whether ``label`` can be one of ABlog's, of something else than a post."""
     return label in _LABELS or _LABEL.fullmatch(label) is not None
 
 
-def find_post(posts: Mapping[str, Post], target: str, docname: str) -> Post | None:
-    """Return the post that ``target`` names on the page ``docname``, or None.
-
-    That is its docname, absolute or relative to the page, or its slug where no other has the same.
-    """
-    for name in (docname_join(docname, target), target.removeprefix("/")):
-        if name in posts:
-            return posts[name]
-    named = [post for post in posts.values() if post.slug == target]
-    return named[0] if len(named) == 1 else None
+def _slug(label: str) -> str:
+    """Return how ABlog has a term in a label: with what is a letter alone, and no accents."""
+    text = unicodedata.normalize("NFKD", label)
+    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", text).strip().lower())

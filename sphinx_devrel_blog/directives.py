@@ -110,14 +110,38 @@ class PostlistDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Note the list; return its place."""
+        return self.show(self.arguments[0] if self.arguments else "", ("", ""))
+
+    def show(self, number: str, about: tuple[str, str]) -> list[nodes.Node]:
+        """Note a list of at most ``number`` posts ``about`` something; return its place."""
         docname = self.env.docname
-        number = self.arguments[0] if self.arguments else ""
         blogs = (MAIN_BLOG, *BlogDomain.of(self.env).config.blogs)
         listing, messages = read_listing(number, self.options, docname, blogs)
         for message in messages:
-            warn(Problem(f"postlist: {message}", "postlist"), docname, self.lineno)
+            warn(Problem(f"{self.name}: {message}", "postlist"), docname, self.lineno)
+        query = dataclasses.replace(listing.query, about=about)
+        listing = dataclasses.replace(listing, query=query)
         BlogDomain.of(self.env).note_list(docname, listing)
         return [postlist("", listing=listing, docname=docname, devrel_line=self.lineno)]
+
+
+class PostsAboutDirective(PostlistDirective):
+    """A list of the posts that refer to a page, or to an object such as a class.
+
+    The argument, without which it is the page itself, is a docname, absolute or relative to the
+    page, or what a role or ``any`` refers to: ``py:class mod.Thing`` or ``mod.Thing``. The options
+    are those of ``postlist``, and ``number`` for its argument.
+    """
+
+    option_spec: ClassVar[dict[str, Any]] = {
+        **PostlistDirective.option_spec,
+        "number": directives.unchanged,
+    }
+
+    def run(self) -> list[nodes.Node]:
+        """Note the list; return its place."""
+        about = self.arguments[0].strip() if self.arguments else ""
+        return self.show(self.options.get("number", ""), (self.env.docname, about))
 
 
 class _EmbedDirective(SphinxDirective):
@@ -264,6 +288,7 @@ def register_directives(app: Sphinx) -> None:
     """Add every directive to ``app``."""
     app.add_directive("post", PostDirective)
     app.add_directive("postlist", PostlistDirective)
+    app.add_directive("posts-about", PostsAboutDirective)
     for name in ("twitter", "tweet", "x"):
         app.add_directive(name, TwitterDirective)
     app.add_directive("embed", EmbedDirective)

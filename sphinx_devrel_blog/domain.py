@@ -8,6 +8,7 @@ import os
 import pickle
 import time
 import zlib
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -16,11 +17,13 @@ from zoneinfo import ZoneInfo
 
 from docutils import nodes
 from sphinx.domains import Domain, ObjType
+from sphinx.errors import NoUri
 from sphinx.roles import XRefRole
 from sphinx.util import docname_join
 from sphinx.util.nodes import make_refnode
 
 from sphinx_devrel_blog.config import BlogConfig
+from sphinx_devrel_blog.crossrefs import TERM_ROLES
 from sphinx_devrel_blog.frontmatter.files import find_files
 from sphinx_devrel_blog.log import warn
 from sphinx_devrel_blog.model import Author, Problem
@@ -41,6 +44,8 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.addresses import Addresses
     from sphinx_devrel_blog.archive import Archive, Listing
     from sphinx_devrel_blog.blogs import Blogs
+    from sphinx_devrel_blog.crossrefs import Found, References
+    from sphinx_devrel_blog.mentions import Mention, Mentions
     from sphinx_devrel_blog.model import Embed, Post
     from sphinx_devrel_blog.query import Blog
     from sphinx_devrel_blog.shortcodes.vocabulary import Reader
@@ -58,7 +63,7 @@ MOVED: Final = "moved"
 
 _OF_ONE_BUILD: Final = (
     "in_toctrees", "joined", "resolved_excerpts", "titles", "targets", "loaded", "related",
-    "_notes", "_found_files",
+    "names", "_notes", "_found_files",
 )  # fmt: skip
 """What the domain finds out once a build, and where it looks again if documents change."""
 
@@ -88,14 +93,18 @@ class BlogDomain(Domain):
     """Posts, by the document they live in; the role ``blog:post`` refers to them.
 
     A post is referred to by its docname, absolute or relative to the page, or by its slug, the
-    last part of the docname, where no other post has the same.
+    last part of the docname, where no other post has the same; what posts have in common, such as
+    a tag, by its label in any spelling, and an author by their key too.
     """
 
     name = "blog"
     label = "Blog"
-    object_types: ClassVar[dict[str, ObjType]] = {"post": ObjType("post", "post")}
+    object_types: ClassVar[dict[str, ObjType]] = {
+        name: ObjType(name, name) for name in ("post", *TERM_ROLES)
+    }
     roles: ClassVar[dict[str, Any]] = {
-        "post": XRefRole(innernodeclass=nodes.inline, warn_dangling=True)
+        name: XRefRole(innernodeclass=nodes.inline, warn_dangling=True)
+        for name in ("post", *TERM_ROLES)
     }
     initial_data: ClassVar[dict[str, Any]] = {
         "posts": {},
@@ -106,14 +115,16 @@ class BlogDomain(Domain):
         "digests": {},
         "lists": {},
         "links": {},
+        "references": {},
+        "mentions": {},
         "made": {},
         "views": {},
         "site": {},
     }
     dangling_warnings: ClassVar[dict[str, str]] = {
         "post": "no post %(target)r: write its docname or its file's name without suffix"
-    }
-    data_version = 7
+    } | {role: f"no post has the {role} %(target)r; is it spelled so?" for role in TERM_ROLES}
+    data_version = 8
 
     image_folders: tuple[str, ...] = ()
     """Folders of images, relative to the source folder; set once the builder is known."""
@@ -176,6 +187,8 @@ class BlogDomain(Domain):
     """Returns the post-transforms of the site."""
 
     _blogs: Blogs | None = None
+    _references: References | None = None
+    _mentions: Mentions | None = None
 
     @classmethod
     def of(cls, env: BuildEnvironment) -> BlogDomain:
@@ -210,6 +223,12 @@ class BlogDomain(Domain):
         """Remember the excerpt of a post until `note_anchors` keeps it."""
         self._notes[docname] = Notes(tuple(blocks), text)
 
+    def note_mentions(self, docname: str, mentions: tuple[Mention, ...]) -> None:
+        """Remember what a post refers to until `note_anchors` keeps it, and whether it is new."""
+        if mentions:
+            self._notes[docname] = self._notes.get(docname, Notes())._replace(mentions=mentions)
+            self.data["mentions"][docname] = digest_of(mentions)
+
     def note_anchors(self, docname: str, anchors: dict[str, str]) -> None:
         """Keep the anchors of a document, and its excerpt, beside its doctree."""
         noted = self._notes.pop(docname, Notes())._replace(anchors=anchors)
@@ -234,6 +253,11 @@ class BlogDomain(Domain):
     def links(self) -> dict[str, frozenset[str]]:
         """By docname: the names of pages that a post links to; see `addresses.name_of`."""
         return cast("dict[str, frozenset[str]]", self.data["links"])
+
+    @property
+    def references(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        """By docname: what a page refers to, as kinds and targets of `crossrefs.References`."""
+        return cast("dict[str, tuple[tuple[str, str], ...]]", self.data["references"])
 
     @property
     def made(self) -> dict[str, str]:
@@ -288,7 +312,22 @@ class BlogDomain(Domain):
             if not name or self.config.blog_of(docname) == name
         ]
         hidden = frozenset(post.docname for post in listed if self.state(post)[0] != "public")
-        return Blog(listed, self.zone, hidden, self.config.blog_of)
+        return Blog(listed, self.zone, hidden, self.config.blog_of, self.posts_about)
+
+    @property
+    def mentions(self) -> Mentions:
+        """What posts refer to; to be asked for once all documents are read."""
+        if self._mentions is None:
+            from sphinx_devrel_blog.mentions import Mentions  # noqa: PLC0415 - see `loading`
+
+            self._mentions = Mentions(self.env, self)
+        return self._mentions
+
+    def posts_about(self, about: tuple[str, str]) -> frozenset[str]:
+        """Return the docnames of the posts about something; see `Query`."""
+        docname, written = about
+        target = self.mentions.target(written, docname)
+        return self.mentions.of(target) if target is not None else frozenset()
 
     @property
     def _listed(self) -> Iterator[tuple[str, Post]]:
@@ -325,7 +364,7 @@ class BlogDomain(Domain):
 
     def forget_blogs(self) -> None:
         """Have the blogs and their pages found anew: posts have changed."""
-        self._blogs = None
+        self._blogs = self._references = self._mentions = self.addresses = None
         for name in _OF_ONE_BUILD:
             self.__dict__.pop(name, None)
 
@@ -348,6 +387,11 @@ class BlogDomain(Domain):
     def titles(self) -> dict[str, str]:
         """By docname: the titles of pages as HTML, as far as breadcrumbs have shown them."""
         return {}
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The last parts of the docnames of all documents."""
+        return frozenset(docname.rpartition("/")[2] for docname in self.env.found_docs)
 
     @cached_property
     def in_toctrees(self) -> frozenset[str]:
@@ -460,13 +504,13 @@ class BlogDomain(Domain):
             for docname in docnames & otherdata[store].keys():
                 self.data[store][docname] = otherdata[store][docname]
 
-    def find_post(self, target: str, from_docname: str) -> Post | None:
-        """Return the post that ``target`` names on the page ``from_docname``, or None."""
-        for docname in (docname_join(from_docname, target), target.removeprefix("/")):
-            if docname in self.posts:
-                return self.posts[docname]
-        named = [post for post in self.posts.values() if post.slug == target]
-        return named[0] if len(named) == 1 else None
+    def find(self, kind: str, target: str, from_docname: str) -> Found | None:
+        """Return what a reference means; see `crossrefs.References.find`."""
+        if self._references is None:
+            from sphinx_devrel_blog.crossrefs import References  # noqa: PLC0415 - see `loading`
+
+            self._references = References(self.posts, self.made, self.blogs)
+        return self._references.find(kind, target, from_docname)
 
     def resolve_xref(
         self,
@@ -478,15 +522,32 @@ class BlogDomain(Domain):
         node: pending_xref,
         contnode: Element,
     ) -> Any:
-        """Return a link to the post ``target``, or None."""
+        """Return a link to a post or to the page of a term, or None where there is no such thing.
+
+        Of a term that has no page, and where the format has no way there, it is the words.
+        """
         if typ == MOVED:
             return self._resolve_moved(env, fromdocname, builder, target, node, contnode)
-        post = self.find_post(target, node.get("refdoc", fromdocname))
-        if post is None:
-            return None
+        found = self.find(typ, target, node.get("refdoc", fromdocname))
+        return self.link(found, fromdocname, builder, node, contnode) if found else None
+
+    def link(
+        self,
+        found: Found,
+        fromdocname: str,
+        builder: Builder,
+        node: pending_xref,
+        contnode: Element,
+    ) -> Element:
+        """Return a link to what a reference means, or its words where there is no way there."""
         if not node.get("refexplicit"):
-            contnode = nodes.inline("", post.title, classes=contnode["classes"])
-        return make_refnode(builder, fromdocname, post.docname, "", contnode, post.title)
+            contnode = nodes.inline("", found.text, classes=contnode["classes"])
+        if not found.docname:
+            return contnode
+        try:
+            return make_refnode(builder, fromdocname, found.docname, "", contnode, found.text)
+        except NoUri:
+            return contnode
 
     def _resolve_moved(
         self,
@@ -546,19 +607,56 @@ class BlogDomain(Domain):
         node: pending_xref,
         contnode: Element,
     ) -> list[tuple[str, nodes.reference]]:
-        """Return a link to the post ``target``, unless ``any`` finds it as a document."""
+        """Return a link to a post, unless ``any`` finds it as a document, or else to a term.
+
+        A term is what is left: a site's own reference goes on to mean what it meant before there
+        was a tag of that name.
+        """
         refdoc = node.get("refdoc", fromdocname)
         if docname_join(refdoc, target) in env.all_docs:
             return []
-        found = self.resolve_xref(env, fromdocname, builder, "post", target, node, contnode)
-        return [("blog:post", found)] if found is not None else []
+        role, found = "post", self.find("post", target, refdoc)
+        for name in TERM_ROLES if found is None else ():
+            if (found := self.find(name, target, refdoc)) is not None:
+                role = name
+                break
+        if found is None or (role != "post" and self._is_known(target, refdoc, builder, node)):
+            return []
+        shown = self.link(found, fromdocname, builder, node, contnode)
+        return [(f"blog:{role}", cast("nodes.reference", shown))]
+
+    def _is_known(self, target: str, refdoc: str, builder: Builder, node: pending_xref) -> bool:
+        """Tell whether another domain knows what ``target`` is."""
+        for domain in self.env.domains.values():
+            if domain is self:
+                continue
+            with suppress(NotImplementedError):  # so say those that know nothing of `any`
+                words = nodes.inline()
+                if domain.resolve_any_xref(self.env, refdoc, builder, target, node, words):
+                    return True
+        return False
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
-        """Yield every post for the inventory; not for the search, which knows the page."""
+        """Yield posts and terms for the inventory; not for the search, which knows their pages."""
         for docname, post in sorted(self.posts.items()):
-            if self.is_hidden(post):
-                continue
-            yield docname, post.title, "post", docname, "", -1
+            seen, is_shown = self.states.get(docname) or self.state(post)
+            if seen == "public" or (is_shown and seen != "unlisted"):
+                yield docname, post.title, "post", docname, "", -1
+        for role, label, docname in self.data["site"].get("/terms", ()):
+            yield label, label, role, docname, "", -1
+
+    def note_terms(self) -> None:
+        """Remember the terms that have a page, for builds that need nothing else of the blogs.
+
+        A label that two blogs have is that of the first.
+        """
+        terms: dict[tuple[str, str], str] = {}
+        for archive in self.blogs.archives:
+            for role, taxonomy in TERM_ROLES.items():
+                for term in archive.blog.terms[taxonomy].values():
+                    if docname := archive.page_of(taxonomy, term.label):
+                        terms.setdefault((role, " ".join(term.label.split())), docname)
+        self.data["site"]["/terms"] = [(*key, docname) for key, docname in terms.items()]
 
 
 def digest_of(*values: object) -> bytes:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import quote, urljoin, urlsplit
 
@@ -19,6 +18,7 @@ from sphinx_devrel_blog.domain import BlogDomain
 from sphinx_devrel_blog.excerpts import excerpt, leave_out, resolve_quietly
 from sphinx_devrel_blog.feedformats import Entry, Person
 from sphinx_devrel_blog.feedhtml import settle
+from sphinx_devrel_blog.feeds import content_stamp
 from sphinx_devrel_blog.images import is_elsewhere
 from sphinx_devrel_blog.metadata import url_of_image
 from sphinx_devrel_blog.nodes import checkbox, embed, facade
@@ -43,16 +43,16 @@ if TYPE_CHECKING:
 class Entries:
     """The entries of a build, each made once.
 
-    ``known`` are those of the last build, by docname: the time of the post's doctree in
-    nanoseconds, and the HTML. `kept` are those of this build.
+    ``known`` are those of the last build, by docname: what says that it is the same, and the HTML.
+    `kept` are those of this build.
     """
 
-    def __init__(self, app: Sphinx, known: Mapping[str, tuple[int, str]]) -> None:
+    def __init__(self, app: Sphinx, known: Mapping[str, tuple[str, str]]) -> None:
         self._app = app
         self._domain = BlogDomain.of(app.env)
         self._known = known
         self._made: dict[str, Entry] = {}
-        self.kept: dict[str, tuple[int, str]] = {}
+        self.kept: dict[str, tuple[str, str]] = {}
 
     def entry(self, post: Post) -> Entry:
         """Return the entry of a post, which has a date."""
@@ -87,15 +87,14 @@ class Entries:
         return Person(author.name, url, url_of_image(self._app.builder, author.avatar))
 
     def _content(self, post: Post, url: str) -> str:
-        path = Path(self._app.doctreedir, f"{post.docname}.doctree")
-        time = path.stat().st_mtime_ns
-        stamp, html = self._known.get(post.docname, (0, ""))
-        if stamp != time:
+        stamp = content_stamp(self._domain, post.docname, self._app.doctreedir)
+        known, html = self._known.get(post.docname, ("", ""))
+        if known != stamp:
             self._domain.load()
             # What is wrong in it is told where its page is written.
             with suppress_logging(), _as_page(self._app, post.docname) as builder:
                 html = settle(self._render(post, builder), url)
-        self.kept[post.docname] = (time, html)
+        self.kept[post.docname] = (stamp, html)
         return html
 
     def _render(self, post: Post, builder: StandaloneHTMLBuilder) -> str:

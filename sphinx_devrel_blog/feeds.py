@@ -162,21 +162,21 @@ def write_feeds(app: Sphinx, exception: Exception | None) -> None:
     if not domain.posts and not _store_path(app).is_file():
         return
     known = _known(app)
-    state = _state(app)
     outdir = Path(app.outdir)
-    is_same = known["state"] == state
-    # What is known is enough: to find the posts of each term takes long where nothing else does.
-    has_any = (
-        bool(known["files"]) if is_same else bool(_formats(domain) and any(find_sources(domain)))
-    )
-    if has_any and not domain.base_url:
+    settings, time = _settings(app), _time(Path(app.doctreedir, "environment.pickle"))
+    has_same_settings = known["settings"] == settings
+    # Where no document was read, that is enough: to find the posts of each term takes long.
+    is_same = has_same_settings and known["time"] == time
+    contents = known["contents"] if is_same else _contents(domain, app.doctreedir)
+    if (bool(known["files"]) if is_same else bool(contents)) and not domain.base_url:
         warn(Problem(_WITHOUT_BASE, "baseurl"), None)
-    if is_same and all((outdir / path).is_file() for path in known["files"]):
+    state = {"settings": settings, "time": time, "contents": contents}
+    are_there = all((outdir / path).is_file() for path in known["files"])
+    if not (has_same_settings and known["contents"] == contents and are_there):
+        known |= _write_all(app, known["files"], known["entries"] if has_same_settings else {})
+    elif is_same:
         return
-    written = _write_all(app, known["entries"] if known["state"][:1] == state[:1] else {})
-    for path in sorted(set(known["files"]) - set(written["files"])):
-        (outdir / path).unlink(missing_ok=True)
-    _store_path(app).write_text(json.dumps({"state": state} | written), "utf-8")
+    _store_path(app).write_text(json.dumps(known | state), "utf-8")
 
 
 def _store_path(app: Sphinx) -> Path:
@@ -188,18 +188,50 @@ def _known(app: Sphinx) -> dict[str, Any]:
     with suppress(OSError, ValueError):
         known: dict[str, Any] = json.loads(_store_path(app).read_text("utf-8"))
         return known
-    return {"state": [], "files": [], "entries": {}}
+    return {"settings": "", "time": 0, "contents": "", "files": [], "entries": {}}
 
 
-def _state(app: Sphinx) -> list[str]:
-    """Return what decides on feeds: the settings, and the time of the environment's file."""
+def _settings(app: Sphinx) -> str:
+    """Return a digest of what decides on feeds beside the posts."""
     from sphinx_devrel_blog import __version__  # noqa: PLC0415 - it imports this
 
     site = BlogDomain.of(app.env).data["site"]
     looks = site.get(f"/looks of {app.builder.name}")
     said = (__version__, site.get("/settings"), looks, app.config.project, app.config.copyright)
-    settings = digest_of(*said, str(app.outdir))
-    return [settings.hex(), str(_time(Path(app.doctreedir, "environment.pickle")))]
+    return digest_of(*said, str(app.outdir)).hex()
+
+
+def _contents(domain: BlogDomain, doctrees: str | Path) -> str:
+    """Return a digest of all that feeds hold; empty where there is none."""
+    sources = list(find_sources(domain)) if _formats(domain) else []
+    number = domain.config.feed_entries or None
+    posts = {
+        post.docname: post
+        for source in sources
+        for post in islice(_posts(source.archive, source.term), number)
+    }
+    held = [
+        (name, domain.digests.get(name), content_stamp(domain, name, doctrees),
+         domain.archive_of(name).pages_of_terms(post))
+        for name, post in posts.items()
+    ]  # fmt: skip
+    of_feeds = [
+        (source.folder, source.home, source.term and (source.term.label, source.term.author),
+         [post.docname for post in islice(_posts(source.archive, source.term), number)])
+        for source in sources
+    ]  # fmt: skip
+    return digest_of(of_feeds, held).hex() if sources else ""
+
+
+def content_stamp(domain: BlogDomain, docname: str, doctrees: str | Path) -> str:
+    """Return what says that a post's text is the same as it was: when it was read, what it links.
+
+    ``doctrees`` is the folder of doctrees.
+    """
+    references = [
+        domain.find(kind, target, docname) for kind, target in domain.references.get(docname, ())
+    ]
+    return f"{_time(Path(doctrees, f'{docname}.doctree'))} {digest_of(references).hex()}"
 
 
 def _time(path: Path) -> int:
@@ -210,8 +242,11 @@ def _time(path: Path) -> int:
         return 0
 
 
-def _write_all(app: Sphinx, entries: dict[str, Any]) -> dict[str, Any]:
-    """Write all feeds; return their paths, and the rendered entries with the times of sources."""
+def _write_all(app: Sphinx, before: Sequence[str], entries: dict[str, Any]) -> dict[str, Any]:
+    """Write all feeds, and remove those that were there ``before`` and are no more.
+
+    Return the paths of all, and the rendered entries.
+    """
     from sphinx_devrel_blog.feedentries import Entries  # noqa: PLC0415 - see `loading`
     from sphinx_devrel_blog.feedformats import WRITERS, Feed  # noqa: PLC0415
 
@@ -245,6 +280,8 @@ def _write_all(app: Sphinx, entries: dict[str, Any]) -> dict[str, Any]:
         sheet = Path(__file__).with_name(_STYLE).read_bytes()
         _write_changed(Path(app.outdir, style), sheet)
         files.append(style)
+    for path in sorted(set(before) - set(files)):
+        Path(app.outdir, path).unlink(missing_ok=True)
     return {"files": files, "entries": rendered.kept}
 
 

@@ -46,7 +46,7 @@ LIST_OPTIONS: Final[dict[str, str]] = {
     "list-style": "The bullet: `none`, `disc` or `circle` (ABlog).",
     "expand": "The words of a link behind the excerpt (ABlog).",
 }
-"""The options of ``postlist``, and what each does; an empty text is another name of one."""
+"""The options of the directives for lists, and what each does; an empty text is another name."""
 
 _TAXONOMIES: Final[dict[str, Taxonomy]] = {
     "tags": "tags",

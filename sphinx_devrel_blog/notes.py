@@ -14,18 +14,22 @@ if TYPE_CHECKING:
 
     from docutils import nodes
 
+    from sphinx_devrel_blog.mentions import Mention
+
 
 class Notes(NamedTuple):
     """What other pages may want of a document.
 
     ``excerpt`` are blocks that can be shown on another page: they hold no ids and no footnotes,
     and are to be copied before they go into a doctree; ``text`` is it as text. ``anchors`` are the
-    names of headings and of other places to link to, each with its id.
+    names of headings and of other places to link to, each with its id; ``mentions`` are what a post
+    refers to, see `sphinx_devrel_blog.mentions`.
     """
 
     excerpt: tuple[nodes.Element, ...] = ()
     text: str = ""
     anchors: Mapping[str, str] = {}
+    mentions: tuple[Mention, ...] = ()
 
 
 def _path(folder: str | Path, docname: str) -> Path:

@@ -111,6 +111,8 @@ def update_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
         remove_output(app.builder, docname)
     _remove_pages(app, env, domain.made.keys() - domain.blogs.pages.keys())
     _make_pages(app, env)
+    domain.addresses = None  # of pages that are new, too
+    domain.note_terms()
     changed = _changed_views(env, settings) | domain.retitled
     changed.update(name for name in domain.made if is_outdated(app.builder, name, oldest))
     if domain.gone_posts and not changed:
@@ -125,14 +127,19 @@ def _same_posts(env: BuildEnvironment, domain: BlogDomain) -> bool:
     Then no page shows anything new of another.
     """
     own = env.found_docs - domain.made.keys()
-    styles = {listing.style for listings in domain.lists.values() for listing in listings}
-    with_texts = "full" in styles or domain.config.list_style == "full"
+    listings = [listing for found in domain.lists.values() for listing in found]
+    # Of these, the text of any document can decide what they show.
+    with_texts = domain.config.list_style == "full" or any(
+        listing.style == "full" or listing.query.about[0] for listing in listings
+    )
     known = digest_of(
         sorted(own),
         sorted(domain.in_toctrees),
         sorted(domain.digests.items()),
         sorted(domain.states.items()),
         sorted(domain.lists.items()),
+        sorted(domain.references.items()),
+        sorted(domain.data["mentions"].items()) if with_texts else (),
         sorted(env.all_docs.items()) if with_texts else (),
     )
     before = domain.data["site"].get("/posts")

@@ -67,8 +67,10 @@ class Query:
     A post has to have one of the terms of each taxonomy that is named; keys are those of
     `Term`. ``years`` are pairs of a first and a last one, ``months`` pairs of a year and a month.
     ``exclude`` are docnames. ``blog`` is the name of the blog that a post is of, empty for any.
-    ``drafts`` says whether posts that are not to be seen yet, or no more, are in a list of a build
-    that shows them: ``True`` with the others, ``"only"`` alone.
+    ``about`` is a page, and what is written there of a page or an object that a post has to refer
+    to; see `sphinx_devrel_blog.mentions`. ``drafts`` says whether posts that are not to be seen
+    yet, or no more, are in a list of a build that shows them: ``True`` with the others, ``"only"``
+    alone.
     ``number`` is how many there are at most, 0 for all.
     """
 
@@ -77,6 +79,7 @@ class Query:
     months: tuple[tuple[int, int], ...] = ()
     exclude: tuple[str, ...] = ()
     blog: str = ""
+    about: tuple[str, str] = ("", "")
     drafts: Literal[True, False, "only"] = True
     order: Order = "newest"
     pinned_first: bool = False
@@ -183,7 +186,8 @@ class Blog:
     """The posts that readers may see, newest first, and what they have in common.
 
     ``hidden`` are those among them that a build for their authors alone shows. ``name_of`` tells
-    the blog of a post, by docname, where they are of several.
+    the blog of a post, by docname, where they are of several; ``find_about`` the docnames of the
+    posts that are about something.
     """
 
     def __init__(
@@ -192,7 +196,9 @@ class Blog:
         zone: dt.tzinfo,
         hidden: frozenset[str] = frozenset(),
         name_of: Callable[[str], str] | None = None,
+        find_about: Callable[[tuple[str, str]], Iterable[str]] | None = None,
     ) -> None:
+        self._find_about = find_about
         self.zone = zone
         self._name_of = name_of
         self.hidden = hidden
@@ -260,6 +266,9 @@ class Blog:
 
     def _select(self, query: Query) -> Sequence[Post]:
         posts: Sequence[Post] = self.posts
+        if query.about[0]:
+            about = self._find_about(query.about) if self._find_about is not None else ()
+            posts = self._in_order(name for name in about if name in self.by_docname)
         for taxonomy, labels in query.terms:
             having = [term.posts for label in labels if (term := self.term(taxonomy, label))]
             wanted = {post.docname for posts_of in having for post in posts_of}

@@ -26,12 +26,17 @@ def find_views(env: BuildEnvironment) -> Iterator[tuple[str, View]]:
     for docname, page in BlogDomain.of(env).blogs.pages.items():
         yield docname, views.of_page(page)
     posts = BlogDomain.of(env).posts
-    for docname in posts.keys() | BlogDomain.of(env).lists.keys():
+    domain = BlogDomain.of(env)
+    for docname in posts.keys() | domain.lists.keys() | domain.references.keys():
         post = posts.get(docname)
-        yield docname, (
-            views.of_lists(docname) if post is None else
-            (views.of_post(post), views.of_lists(docname))
-        )  # fmt: skip
+        yield (
+            docname,
+            (
+                views.of_post(post) if post is not None else (),
+                views.of_lists(docname),
+                views.of_references(docname),
+            ),
+        )
 
 
 class _Views:
@@ -44,7 +49,11 @@ class _Views:
         self.related = self.domain.related
         self.neighbours = self.domain.config.neighbours
         self.seen = {
-            post.docname: (self.domain.digests.get(post.docname), self._links(post))
+            post.docname: (
+                self.domain.digests.get(post.docname),
+                self._links(post),
+                self.of_references(post.docname),
+            )
             for post in self.whole.blog.posts
         }
 
@@ -93,6 +102,13 @@ class _Views:
             for term in archive.blog.terms[page.kind].values()  # type: ignore[index]
         )  # fmt: skip
 
+    def of_references(self, docname: str) -> View:
+        """Return what the references of a page lead to, and the words that they have."""
+        return tuple(
+            self.domain.find(kind, target, docname)
+            for kind, target in self.domain.references.get(docname, ())
+        )
+
     def of_lists(self, docname: str) -> View:
         """Return what the lists of a page of the site's own show."""
         listings = self.domain.lists.get(docname, ())
@@ -102,7 +118,9 @@ class _Views:
         page = self.whole.continued.get(docname)
         if page is not None and page.listing == listing:
             return (page.count, self._of_posts(self.whole.posts_on(page), listing))
-        return self._of_posts(self.whole.blog.select(listing.query), listing)
+        about, written = listing.query.about
+        target = self.domain.mentions.target(written, about) if about else None
+        return (target, self._of_posts(self.whole.blog.select(listing.query), listing))
 
     def _of_posts(self, posts: Iterable[Post], listing: Listing) -> View:
         if listing.style == "compact" and not listing.format:

@@ -21,6 +21,7 @@ from sphinx_devrel_blog.transforms.links import (
     SkipEmbedsInLinkcheck,
 )
 from sphinx_devrel_blog.transforms.pictures import FindImagesInHTML, ShowImagesInHTML
+from sphinx_devrel_blog.transforms.references import NoteReferences
 from sphinx_devrel_blog.transforms.remote import MarkRemoteImages, ShowRemoteImages
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def register_transforms(app: Sphinx) -> None:
     app.add_transform(FindImagesInHTML)
     app.add_transform(FindAnimations)
     app.add_transform(MarkRemoteImages)
+    app.add_transform(NoteReferences)
     app.add_transform(NoteAnchors)
     app.add_post_transform(ShowParts)
     app.add_post_transform(ShowLists)

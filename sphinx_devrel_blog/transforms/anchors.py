@@ -5,18 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
-from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 from sphinx.util.nodes import clean_astext
 
-from sphinx_devrel_blog.addresses import name_of
-from sphinx_devrel_blog.domain import MOVED, BlogDomain
+from sphinx_devrel_blog.domain import BlogDomain
 from sphinx_devrel_blog.syntax.slugs import STYLES, heading_slugs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-_TO_PAGES = frozenset({"any", "doc", "myst", "post", MOVED})
 
 
 class NoteAnchors(SphinxTransform):
@@ -48,11 +44,6 @@ class NoteAnchors(SphinxTransform):
         domain.note_anchors(docname, anchors)
         if is_post:
             self._link(anchors)
-            domain.links[docname] = frozenset(
-                name_of(str(xref["reftarget"]))
-                for xref in self.document.findall(addnodes.pending_xref)
-                if xref["reftype"] in _TO_PAGES
-            )
 
     def _add_ids(self, headings: list[nodes.section], slugs: list[str]) -> None:
         for section, slug in zip(headings, slugs, strict=True):

@@ -76,6 +76,10 @@ def _show_list(node: postlist, place: Place) -> list[nodes.Node]:
             if whole.blog.term(taxonomy, label) is None:
                 message = f"postlist: no post has {label!r} among its {taxonomy}; is it spelled so?"
                 warn(Problem(message, "postlist"), place.docname, node.get("devrel_line", 0))
+    docname, written = listing.query.about
+    if docname and place.domain.mentions.target(written, docname) is None:
+        message = f"posts-about: no page and no object {written!r}; is it spelled so?"
+        warn(Problem(message, "postlist"), place.docname, node.get("devrel_line", 0))
     page = whole.continued.get(place.docname)
     if page is None or page.listing != listing:
         return list_posts(whole.blog.select(listing.query), listing, place)

@@ -6,6 +6,7 @@ import dataclasses
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
@@ -49,6 +50,8 @@ class PostHeader(SphinxTransform):
         footer = post_footer("", docname=post.docname)
         if title is not None and isinstance(title.parent, nodes.section):
             title.parent.insert(title.parent.index(title) + 1, header)
+            if domain.config.genindex and not domain.is_hidden(post):
+                title.parent.insert(0, _index_entries(post, title.parent))
             title.parent.append(footer)
         else:
             self.document.insert(0, header)
@@ -75,6 +78,16 @@ class PostHeader(SphinxTransform):
             names = ", ".join(PARTS)
             message = f"post_parts: {name!r} is no part of a post; there are {names}"
             warn(Problem(message, "key"), post.docname)
+
+
+def _index_entries(post: Post, section: nodes.section) -> addnodes.index:
+    """Return entries of the general index: the post under each of its tags."""
+    name = post.title.replace(";", ",")  # parts an entry from the one above it
+    entries = [
+        ("single", f"{tag.replace(';', ',')}; {name}", section["ids"][0], "", None)
+        for tag in post.tags
+    ]
+    return addnodes.index(entries=entries)
 
 
 def _images(post: Post) -> list[nodes.image]:

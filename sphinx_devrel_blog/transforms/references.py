@@ -1,0 +1,63 @@
+"""What a document refers to, noted while it is read: what that means is known once all are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sphinx import addnodes
+from sphinx.transforms import SphinxTransform
+from sphinx.util import docname_join
+
+from sphinx_devrel_blog.addresses import name_of
+from sphinx_devrel_blog.crossrefs import is_label
+from sphinx_devrel_blog.domain import MOVED, BlogDomain
+from sphinx_devrel_blog.mentions import find_mentions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
+
+_TO_PAGES = frozenset({"any", "doc", "myst", "post", MOVED})
+
+
+class NoteReferences(SphinxTransform):
+    """Note what of the blog a document refers to, and to which pages a post has a link.
+
+    A page shows the titles of the posts that it refers to, and is written again where one changes.
+    """
+
+    default_priority = 877  # when each reference is there; before anchors are noted (878)
+
+    def apply(self, **_kwargs: Any) -> None:
+        """Look at the references of the document."""
+        domain = BlogDomain.of(self.env)
+        docname = self.env.docname
+        xrefs = list(self.document.findall(addnodes.pending_xref))
+        if shown := tuple(dict.fromkeys(_of_blog(xrefs, docname, domain.names))):
+            domain.references[docname] = shown
+        if docname in domain.posts:
+            domain.note_mentions(docname, find_mentions(self.document))
+            domain.links[docname] = frozenset(
+                name_of(str(xref["reftarget"])) for xref in xrefs if xref["reftype"] in _TO_PAGES
+            )
+
+
+def _of_blog(
+    xrefs: list[addnodes.pending_xref], docname: str, names: AbstractSet[str]
+) -> Iterator[tuple[str, str]]:
+    """Yield the references that may show something of the blog; see `crossrefs.References`.
+
+    ``names`` are the last parts of all docnames, which ABlog has as labels of posts.
+    """
+    for xref in xrefs:
+        kind, domain, target = xref["reftype"], xref.get("refdomain"), str(xref["reftarget"])
+        if domain == "blog" and kind != MOVED:
+            yield kind, target
+        elif kind in ("any", "myst") and not domain:
+            yield "any", target
+        elif kind == "ref" and (is_label(target) or target in names):
+            yield "ref", target
+        elif domain == "doc" and not xref.get("refexplicit"):
+            yield "doc", target  # MyST's, of a link to a file
+        elif kind == "doc" and not xref.get("refexplicit"):
+            yield "doc", docname_join(docname, target)

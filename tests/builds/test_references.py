@@ -1,0 +1,165 @@
+"""References to posts and to what they have in common: roles, ``any``, labels, the inventory."""
+
+from __future__ import annotations
+
+import zlib
+
+import pytest
+from sites import Site
+
+
+@pytest.fixture
+def blog(site):
+    """A post with all terms, another, and an author with a key."""
+    site.write("index.rst", "Site\n====\n\n.. toctree::\n\n   blog/index\n")
+    site.write("blog/authors.yml", "ann: {name: Ann Lee}\n")
+    site.post(
+        "One.\n", "blog/one.md", title="One", tags="[C++, Open Source]", category="News",
+        author="ann", series="First Steps",
+    )  # fmt: skip
+    site.post("Two.\n", "blog/two.md", title="Two", date="2021-01-01", tags="[open-source]")
+    return site
+
+
+ROLES = [
+    ("blog:tag", "C++", "blog/tag/c-plus-plus.html", "C++"),
+    ("blog:tag", "open source", "blog/tag/open-source.html", "Open Source"),
+    ("blog:category", "news", "blog/category/news.html", "News"),
+    ("blog:author", "ann", "blog/author/ann-lee.html", "Ann Lee"),
+    ("blog:author", "Ann Lee", "blog/author/ann-lee.html", "Ann Lee"),
+    ("blog:series", "First Steps", "blog/series/first-steps.html", "First Steps"),
+    ("blog:tag", "words <c++>", "blog/tag/c-plus-plus.html", "words"),
+    ("any", "one", "blog/one.html", "One"),
+    ("any", "First Steps", "blog/series/first-steps.html", "First Steps"),
+    ("ref", "blog-posts", "blog/index.html", "Blog"),
+    ("ref", "blog-tags", "blog/tag.html", "Tags"),
+    ("ref", "blog-archives", "blog/archive.html", "Archive"),
+    ("ref", "tag-open-source", "blog/tag/open-source.html", "Open Source"),
+    ("ref", "tag-c", "blog/tag/c-plus-plus.html", "C++"),
+    ("ref", "author-ann", "blog/author/ann-lee.html", "Ann Lee"),
+    ("ref", "archive-2021", "blog/2021.html", "2021"),
+    ("ref", "one", "blog/one.html", "One"),
+    ("ref", "words <two>", "blog/two.html", "words"),
+    ("ref", "blog-feed", "blog/atom.xml", "Feed"),
+]
+
+
+@pytest.mark.parametrize("suffix", ["md", "rst"])
+def test_roles(blog, suffix):
+    lines = [
+        f"{{{role}}}`{target}`" if suffix == "md" else f":{role}:`{target}`"
+        for role, target, *_rest in ROLES
+    ]
+    text = "\n\n".join(lines)
+    head = "---\norphan: true\n---\n# Page\n\n" if suffix == "md" else ":orphan:\n\nPage\n====\n\n"
+    blog.write(f"page.{suffix}", f"{head}{text}\n")
+    built = blog.build(nitpicky=True)
+    assert built.warnings == []
+    links = built.body("page").select("p a.reference.internal")
+    assert [(link["href"], link.text) for link in links] == [row[2:] for row in ROLES]
+
+
+def test_what_nobody_has(blog):
+    blog.write("page.md", "---\norphan: true\n---\n# Page\n\n{blog:tag}`rust` {ref}`tag-rust`\n")
+    built = blog.build()
+    assert [line.replace(f"{blog.source}/", "") for line in built.warnings] == [
+        "page.md:6: WARNING: no post has the tag 'rust'; is it spelled so? [ref.tag]",
+        "page.md:6: WARNING: undefined label: 'tag-rust' [ref.ref]",
+    ]
+    assert "rust" in built.body("page").text
+
+
+def test_a_term_without_a_page_is_its_words(blog):
+    blog.write("page.md", "---\norphan: true\n---\n# Page\n\n{blog:tag}`c++`\n")
+    built = blog.build(devrel_blog_pages={"tags": False}, nitpicky=True)
+    assert built.warnings == []
+    assert built.body("page").p.text == "C++"
+    assert built.body("page").p.a is None
+
+
+def test_any_goes_on_to_mean_what_it_meant(blog):
+    blog.write(
+        "page.rst",
+        ":orphan:\n\nPage\n====\n\n.. glossary::\n\n   news\n      Words.\n\n:any:`news`\n",
+    )
+    built = blog.build(nitpicky=True)
+    assert built.warnings == []
+    assert built.body("page").select_one("p a.internal")["href"] == "#term-news"
+
+
+@pytest.mark.parametrize("builder", ["latex", "text", "epub", "man", "texinfo"])
+def test_in_other_builders(blog, builder):
+    blog.write("page.md", "# Page\n\n{blog:tag}`c++` {blog:series}`first steps` {ref}`tag-c`\n")
+    blog.write("index.rst", "Site\n====\n\n.. toctree::\n\n   page\n")
+    assert blog.build(builder, nitpicky=True, copyright="Ann", version="1").warnings == []
+
+
+def test_the_inventory(blog):
+    built = blog.build()
+    content = (built.folder / "objects.inv").read_bytes()
+    lines = zlib.decompress(content.split(b"zlib.\n", 1)[1]).decode().splitlines()
+    assert [line for line in lines if " blog:" in line and " blog:post" not in line] == [
+        "Ann Lee blog:author -1 blog/author/ann-lee.html -",
+        "C++ blog:tag -1 blog/tag/c-plus-plus.html -",
+        "First Steps blog:series -1 blog/series/first-steps.html -",
+        "News blog:category -1 blog/category/news.html -",
+        "Open Source blog:tag -1 blog/tag/open-source.html -",
+    ]
+    assert (blog.build().folder / "objects.inv").read_bytes() == content
+
+
+def test_from_another_site(blog, tmp_path):
+    inventory = blog.build().folder / "objects.inv"
+    other = Site(tmp_path / "other")
+    other.write("index.md", "# Other\n\n{external+docs:blog:tag}`Open Source`\n")
+    other.source.joinpath("index.rst").unlink()
+    built = other.build(
+        extensions=["sphinx_devrel_blog", "sphinx.ext.intersphinx"],
+        intersphinx_mapping={"docs": ("https://docs.example/", str(inventory))},
+        nitpicky=True,
+    )
+    assert built.warnings == []
+    link = built.body("index").select_one("a.external")
+    assert link["href"] == "https://docs.example/blog/tag/open-source.html"
+    assert link.text == "Open Source"
+
+
+def test_the_general_index(blog):
+    blog.post("Draft.\n", "blog/draft.md", title="Draft", draft="true", tags="[secret]")
+    blog.post("Odd.\n", "blog/odd.md", title="Odd; &", tags="[C++]")
+    assert "Open Source" not in blog.build().text("genindex.html")
+    built = blog.build(devrel_blog_genindex=True, output="other")
+    entries = {
+        item.contents[0].strip(): [(link.text, link["href"]) for link in item.select("ul a")]
+        for item in built.body("genindex").select(".genindextable > tr > td > ul > li")
+    }
+    assert entries == {
+        "C++": [("Odd, &", "blog/odd.html#odd"), ("One", "blog/one.html#one")],
+        "Open Source": [("One", "blog/one.html#one")],
+        "open-source": [("Two", "blog/two.html#two")],
+    }
+
+
+def test_a_page_is_as_new_as_what_it_refers_to(blog):
+    blog.write(
+        "page.md",
+        "---\norphan: true\n---\n# Page\n\n{blog:post}`two`\n\n[](blog/two.md)\n\n"
+        "{blog:tag}`open source`\n\n{any}`later`\n",
+    )
+    blog.build()
+    blog.post("Two.\n", "blog/two.md", title="Two!", date="2021-01-01", tags="[Open source]")
+    blog.post("Later.\n", "blog/later.md", title="Later", tags="[Open source]")
+    second = blog.build(nitpicky=True)
+    assert second.warnings == []
+    assert [p.text for p in second.body("page").select("p")] == [
+        "Two!", "Two!", "Open source", "Later"
+    ]  # fmt: skip
+    blog.write("other.md", "---\norphan: true\n---\n# Other\n")
+    assert "page" not in blog.build().written
+
+
+def test_a_post_is_as_new_in_feeds_as_what_it_refers_to(blog):
+    blog.post("See {blog:post}`two`.\n", "blog/one.md", title="One", date="2022-01-01")
+    blog.build(html_baseurl="https://a.example")
+    blog.post("Two.\n", "blog/two.md", title="Zwei", date="2021-01-01")
+    assert "Zwei</a>" in blog.build(html_baseurl="https://a.example").text("blog/feed.json")
