@@ -28,6 +28,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         navigation,
         outdated,
         pages,
+        sidebars,
         sitemap,
         translation,
     )
@@ -51,6 +52,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", domain.note_builder, priority=100)
     app.connect("builder-inited", loading.prepare, priority=100)
     app.connect("builder-inited", assets.add_static_folder, priority=900)
+    app.connect("builder-inited", sidebars.add_templates)
     app.connect("builder-inited", memory.set_aside, priority=999)
     app.connect("env-get-outdated", outdated.find_outdated)
     # Behind what leaves documents out, and every other extension's opinion.
@@ -73,6 +75,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", metadata.add_metadata, priority=400)
     app.connect("html-page-context", feeds.link_feeds)
     app.connect("html-page-context", assets.add_assets)
+    app.connect("html-page-context", sidebars.add_sidebars)
     app.connect("html-page-context", navigation.lead_to_blog)
     app.connect("html-page-context", memory.release_page, priority=999)
     app.connect("build-finished", feeds.write_feeds)

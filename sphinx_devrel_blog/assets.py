@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sphinx_devrel_blog.domain import BlogDomain
 from sphinx_devrel_blog.nodes import comments, embed, facade
+from sphinx_devrel_blog.sidebars import FOLDER, has_sidebar
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -26,16 +27,19 @@ def add_assets(
     app: Sphinx,
     pagename: str,
     _templatename: str,
-    _context: dict[str, Any],
+    context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
     """Handle ``html-page-context``: link what the page needs.
 
-    The style sheet is for the pages of the blog and those with embeds, the script for those with
-    something to open, with comments, or with a provider's own script to load.
+    The style sheet is for the pages of the blog and those with embeds or sidebars, the script for
+    those with something to open, with comments, or with a provider's own script to load.
     """
     domain = BlogDomain.of(app.env)
     here = domain.shows_posts(pagename) or pagename in domain.embeds
+    if has_sidebar(app.config):
+        shown = f"{context.get('sidebars')} {app.config.html_theme_options}"
+        here = here or FOLDER in shown
     # There, one page is the whole site.
     elsewhere = app.builder.name == "singlehtml" and (domain.posts or domain.embeds or domain.lists)
     if not here and not elsewhere:

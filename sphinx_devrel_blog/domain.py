@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.model import Embed, Post
     from sphinx_devrel_blog.query import Blog
     from sphinx_devrel_blog.shortcodes.vocabulary import Reader
+    from sphinx_devrel_blog.sidebars import Link
 
 
 SHORTCODES_EVENT: Final = "devrel-blog-shortcodes"
@@ -63,7 +64,7 @@ MOVED: Final = "moved"
 
 _OF_ONE_BUILD: Final = (
     "in_toctrees", "joined", "resolved_excerpts", "titles", "targets", "loaded", "related",
-    "names", "_notes", "_found_files",
+    "names", "sidebars", "_notes", "_found_files",
 )  # fmt: skip
 """What the domain finds out once a build, and where it looks again if documents change."""
 
@@ -173,6 +174,12 @@ class BlogDomain(Domain):
 
     retitled: set[str]
     """The pages that were made in this build, or made with another title."""
+
+    read_docs: frozenset[str] = frozenset()
+    """The documents that are read in this build."""
+
+    refreshed: frozenset[str] = frozenset()
+    """The documents that show something new of posts."""
 
     gone_posts: frozenset[str] = frozenset()
     """The posts that were there in the last build, and are not in this one."""
@@ -386,6 +393,11 @@ class BlogDomain(Domain):
     @cached_property
     def titles(self) -> dict[str, str]:
         """By docname: the titles of pages as HTML, as far as breadcrumbs have shown them."""
+        return {}
+
+    @cached_property
+    def sidebars(self) -> dict[tuple[str, str], list[Link]]:
+        """What sidebars show, by the name of the blog and theirs, as far as pages have shown it."""
         return {}
 
     @cached_property

@@ -23,6 +23,7 @@ from sphinx_devrel_blog.domain import BlogDomain, digest_of
 from sphinx_devrel_blog.memory import take_apart
 from sphinx_devrel_blog.nodes import blog_page
 from sphinx_devrel_blog.outputs import is_outdated, oldest_output, remove_output
+from sphinx_devrel_blog.sidebars import has_sidebar
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -87,8 +88,9 @@ def _has_posts(env: BuildEnvironment, added: set[str], blog: str) -> bool:
 
 def keep_from_reading(_app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
     """Handle ``env-before-read-docs``: a page without a source is not read."""
-    made = BlogDomain.of(env).made
-    docnames[:] = [docname for docname in docnames if docname not in made]
+    domain = BlogDomain.of(env)
+    docnames[:] = [docname for docname in docnames if docname not in domain.made]
+    domain.read_docs = frozenset(docnames)
 
 
 # -- once all are read
@@ -113,7 +115,8 @@ def update_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     _make_pages(app, env)
     domain.addresses = None  # of pages that are new, too
     domain.note_terms()
-    changed = _changed_views(env, settings) | domain.retitled
+    domain.refreshed = frozenset(_changed_views(app, settings)) - domain.retitled
+    changed = set(domain.refreshed | domain.retitled)
     changed.update(name for name in domain.made if is_outdated(app.builder, name, oldest))
     if domain.gone_posts and not changed:
         # Else Sphinx would keep what is gone, in its search too, until something is written.
@@ -129,8 +132,10 @@ def _same_posts(env: BuildEnvironment, domain: BlogDomain) -> bool:
     own = env.found_docs - domain.made.keys()
     listings = [listing for found in domain.lists.values() for listing in found]
     # Of these, the text of any document can decide what they show.
-    with_texts = domain.config.list_style == "full" or any(
-        listing.style == "full" or listing.query.about[0] for listing in listings
+    with_texts = (
+        domain.config.list_style == "full"
+        or has_sidebar(env.config, "postsabout")
+        or any(listing.style == "full" or listing.query.about[0] for listing in listings)
     )
     known = digest_of(
         sorted(own),
@@ -289,22 +294,24 @@ def take_back(app: Sphinx, _env_or_builder: object) -> None:
 def spare_toctrees(app: Sphinx, _builder: object) -> None:
     """Handle ``write-started``: a page is not written again with each page that its toctree has.
 
-    Sphinx does so, since a toctree shows titles; that of a page that is made seldom changes.
+    Sphinx does so, since a toctree shows titles. Those of a page that is made, and of one that
+    shows something new of posts, are what they were.
     """
     domain = BlogDomain.of(app.env)
-    for docname in domain.made.keys() - domain.retitled:
+    same = (domain.made.keys() - domain.retitled) | (domain.refreshed - domain.read_docs)
+    for docname in same:
         app.env.files_to_rebuild.pop(docname, None)
 
 
-def _changed_views(env: BuildEnvironment, settings: bytes) -> set[str]:
+def _changed_views(app: Sphinx, settings: bytes) -> set[str]:
     """Return the documents that show other things of posts than they did; remember what they show.
 
     That are pages that are made, pages with a list, and posts, which show other posts too.
     """
     from sphinx_devrel_blog.views import find_views  # noqa: PLC0415 - see `loading`
 
-    domain = BlogDomain.of(env)
-    views = {docname: digest_of(settings, *view) for docname, view in find_views(env)}
+    domain = BlogDomain.of(app.env)
+    views = {docname: digest_of(settings, *view) for docname, view in find_views(app)}
     changed = {docname for docname, view in views.items() if domain.views.get(docname) != view}
     domain.views.clear()
     domain.views.update(views)

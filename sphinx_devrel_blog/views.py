@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sphinx_devrel_blog.domain import BlogDomain
+from sphinx_devrel_blog.sidebars import Sidebars, find_sidebars
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
     from sphinx_devrel_blog.archive import Listing, Page
@@ -17,26 +19,28 @@ if TYPE_CHECKING:
 View = tuple[Any, ...]
 
 
-def find_views(env: BuildEnvironment) -> Iterator[tuple[str, View]]:
+def find_views(app: Sphinx) -> Iterator[tuple[str, View]]:
     """Yield every document that shows posts, with what it shows of them.
 
     Two views of a document are equal where its output is.
     """
-    views = _Views(env)
-    for docname, page in BlogDomain.of(env).blogs.pages.items():
-        yield docname, views.of_page(page)
-    posts = BlogDomain.of(env).posts
-    domain = BlogDomain.of(env)
-    for docname in posts.keys() | domain.lists.keys() | domain.references.keys():
-        post = posts.get(docname)
-        yield (
-            docname,
-            (
-                views.of_post(post) if post is not None else (),
-                views.of_lists(docname),
-                views.of_references(docname),
-            ),
-        )
+    domain = BlogDomain.of(app.env)
+    views = _Views(app.env)
+    sidebars = _views_of_sidebars(app)
+    for docname, page in domain.blogs.pages.items():
+        yield docname, (views.of_page(page), sidebars.get(docname))
+    others = domain.lists.keys() | domain.references.keys() | sidebars.keys()
+    for docname in domain.posts.keys() | (others - domain.made.keys()):
+        post = domain.posts.get(docname)
+        of_post = views.of_post(post) if post is not None else ()
+        of_lists = views.of_lists(docname)
+        yield docname, (of_post, of_lists, views.of_references(docname), sidebars.get(docname))
+
+
+def _views_of_sidebars(app: Sphinx) -> dict[str, View]:
+    """Return what our sidebars show, by the docname of each page that has one."""
+    found = find_sidebars(app.builder, app.env.found_docs)
+    return {name: (shown, *Sidebars(app, name).views(shown)) for name, shown in found.items()}
 
 
 class _Views:

@@ -87,7 +87,9 @@ def test_pages_and_objects(docs):
 
 def test_edits_of_either_side(docs):
     docs.build()
-    docs.post("Now {py:class}`thing_module.Thing`.\n", "blog/none.md", title="none", date="2021-01-01")
+    docs.post(
+        "Now {py:class}`thing_module.Thing`.\n", "blog/none.md", title="none", date="2021-01-01"
+    )
     docs.post("No more.\n", "blog/role.md", title="role", date="2020-01-01")
     second = docs.build()
     assert lists(second, "api")[:2] == [["none", "rest", "link", "any", "method"], ["none"]]
