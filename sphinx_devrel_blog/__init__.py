@@ -30,6 +30,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         pages,
         sidebars,
         sitemap,
+        stubs,
         translation,
     )
     from sphinx_devrel_blog.builders import register_builders  # noqa: PLC0415
@@ -79,6 +80,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", navigation.lead_to_blog)
     app.connect("html-page-context", memory.release_page, priority=999)
     app.connect("build-finished", feeds.write_feeds)
+    app.connect("build-finished", stubs.write_stubs)
     # Behind sphinx-sitemap, which writes it.
     app.connect("build-finished", sitemap.complete_sitemap, priority=900)
     app.connect("build-finished", memory.take_back, priority=999)

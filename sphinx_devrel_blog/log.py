@@ -16,6 +16,7 @@ WARNING_TYPE: Final = "devrel_blog"
 """The type of every warning; ``suppress_warnings = ["devrel_blog"]`` silences them all."""
 
 SUBTYPES: Final[dict[str, str]] = {
+    "alias": "No page can be made at an old address of a post.",
     "author": "A post names an author by a key that `devrel_blog_authors` has not.",
     "baseurl": "The address of the site is not known, which feeds need.",
     "crosspost": "A platform that posts are exported for does not take one as it is.",

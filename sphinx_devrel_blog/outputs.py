@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
 
 
-def _output_of(builder: Builder, docname: str) -> str | Path | None:
+def output_of(builder: Builder, docname: str) -> str | Path | None:
     """Return the file of a document, or None for a builder that has no file for each."""
     if builder.name == "singlehtml":
         return None
@@ -38,7 +38,7 @@ def is_outdated(builder: Builder, docname: str, oldest: float) -> bool:
 
     Sphinx compares the times of source and output, and takes what has no source as written.
     """
-    output = _output_of(builder, docname)
+    output = output_of(builder, docname)
     if output is None:
         return False
     try:
@@ -52,7 +52,7 @@ def remove_output(builder: Builder, docname: str) -> None:
 
     Sphinx leaves both where they are: a post that was taken back would stay published.
     """
-    output = _output_of(builder, docname)
+    output = output_of(builder, docname)
     if output is None:
         return
     copies = Path(builder.outdir, "_sources")
