@@ -21,6 +21,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         assets,
         domain,
         feeds,
+        inventory,
         loading,
         memory,
         merging,
@@ -81,6 +82,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", memory.release_page, priority=999)
     app.connect("build-finished", feeds.write_feeds)
     app.connect("build-finished", stubs.write_stubs)
+    app.connect("build-finished", inventory.leave_out_hidden)
     # Behind sphinx-sitemap, which writes it.
     app.connect("build-finished", sitemap.complete_sitemap, priority=900)
     app.connect("build-finished", memory.take_back, priority=999)

@@ -46,5 +46,5 @@ def _link_feed(
     if source is None or not formats or not has_feeds(app.builder):
         return None
     words = contnode if node.get("refexplicit") else nodes.inline("", "Feed")
-    uri = relative_uri(app.builder.get_target_uri(docname), source.path(formats[0]))
+    uri = relative_uri(app.builder.get_target_uri(docname), source.url(formats[0]))
     return nodes.reference("", "", words, internal=True, refuri=uri)

@@ -451,7 +451,7 @@ class BlogConfig:
     def from_config(cls, config: Config) -> BlogConfig:
         """Return the values that ``config`` holds."""
         values: dict[str, Any] = {
-            option.name: config[f"{PREFIX}{option.name}"] for option in OPTIONS
+            option.name: _usable(config[f"{PREFIX}{option.name}"], option) for option in OPTIONS
         }
         for option in OPTIONS:
             if isinstance(option.default, tuple):
@@ -500,6 +500,11 @@ class BlogConfig:
             *self._unknown("feed_formats", self.feed_formats, FORMATS, "format of feeds"),
             *self._unknown("embeds_media", self.embeds_media, PICTURE_KINDS, "kind of picture"),
             *(f"{PREFIX}comments: {problem}" for problem in comments.problems(self.comments)),
+            *(
+                f"{PREFIX}{name}: {value!r} is less than nothing; 0 has them all"
+                for name, value in (("feed_entries", self.feed_entries),)
+                if value < 0
+            ),
             *(
                 f"{PREFIX}baseurl: {value!r} is no address; write one such as "
                 "`https://docs.example.org/en/`"
@@ -571,6 +576,13 @@ class BlogConfig:
         for name in sorted(set(given) - set(known)):
             names = ", ".join(sorted(known))
             yield f"{PREFIX}{option}: {name!r} is no {what}; there are {names}"
+
+
+def _usable(value: object, option: Option) -> object:
+    """Return a value, or the default in the place of one of another type, of which Sphinx warns."""
+    if isinstance(option.types, ENUM):
+        return value if option.types.match(value) else option.default  # type: ignore[arg-type]
+    return value if isinstance(value, tuple(option.types)) else option.default
 
 
 def _as_title(name: str) -> str:

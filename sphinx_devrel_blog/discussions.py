@@ -11,6 +11,7 @@ from sphinx_devrel_blog.comments import discussion_of
 from sphinx_devrel_blog.log import warn
 from sphinx_devrel_blog.model import Problem
 from sphinx_devrel_blog.nodes import box, comments
+from sphinx_devrel_blog.text import language_tag
 from sphinx_devrel_blog.translation import gettext as _
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 def show_comments(post: Post, place: Place) -> list[nodes.Node]:
     """Return the comments on a post: a link to them, and for pages what loads them."""
-    language = (post.language or place.language).replace("_", "-")
+    language = language_tag(post.language or place.language)
     url = place.domain.url_of(post.docname)
     found = discussion_of(post, place.config.comments, url, language)
     if found is None or place.domain.is_hidden(post):

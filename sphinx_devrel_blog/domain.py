@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple, cast
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from docutils import nodes
@@ -600,7 +601,14 @@ class BlogDomain(Domain):
         """Return the absolute address of a page; empty where it or the site's is unknown."""
         if not docname or not self.base_url:
             return ""
-        return f"{self.base_url}{self.builder.get_target_uri(docname)}"
+        return f"{self.base_url}{self.path_of(docname)}"
+
+    def path_of(self, docname: str) -> str:
+        """Return the address of a page from the top of the site, as a URL has it.
+
+        Not every builder writes it so.
+        """
+        return quote(self.builder.get_target_uri(docname), safe="/%:?#[]@!$&'()*+,;=~")
 
     def known_addresses(self) -> Addresses:
         """Return the pages of the site by every address they have or had."""

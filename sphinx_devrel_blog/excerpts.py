@@ -17,6 +17,7 @@ from sphinx.util.osutil import relative_uri
 from sphinx_devrel_blog.images import is_elsewhere
 from sphinx_devrel_blog.memory import take_apart
 from sphinx_devrel_blog.nodes import post_footer, post_header, postlist
+from sphinx_devrel_blog.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -104,6 +105,16 @@ def resolve_quietly(
     for block in found:
         block.parent = None
     return found
+
+
+def summary(post: Post, place: Place) -> str:
+    """Return the excerpt of a post as a line of text, with the titles of what it refers to."""
+    notes = place.domain.notes(post.docname)
+    xrefs = (xref for block in notes.excerpt for xref in block.findall(addnodes.pending_xref))
+    if all(xref.get("refexplicit") for xref in xrefs):
+        return notes.text
+    place.domain.load()
+    return one_line(" ".join(node.astext() for node in excerpt(post, place)))
 
 
 def settle_links(block: nodes.Element, origin: str, place: Place) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import quote, urljoin, urlsplit
@@ -15,7 +16,7 @@ from sphinx.util.osutil import relative_uri
 from sphinx.writers.html import HTMLWriter
 
 from sphinx_devrel_blog.domain import BlogDomain
-from sphinx_devrel_blog.excerpts import excerpt, leave_out, resolve_quietly
+from sphinx_devrel_blog.excerpts import excerpt, leave_out, resolve_quietly, summary
 from sphinx_devrel_blog.feedformats import Entry, Person
 from sphinx_devrel_blog.feedhtml import settle
 from sphinx_devrel_blog.feeds import content_stamp
@@ -23,6 +24,7 @@ from sphinx_devrel_blog.images import is_elsewhere
 from sphinx_devrel_blog.metadata import url_of_image
 from sphinx_devrel_blog.nodes import checkbox, embed, facade
 from sphinx_devrel_blog.parts import Place
+from sphinx_devrel_blog.text import language_tag
 from sphinx_devrel_blog.transforms.animations import MOVING
 from sphinx_devrel_blog.transforms.epub import simplify
 from sphinx_devrel_blog.transforms.remote import replace_by_link
@@ -62,23 +64,32 @@ class Entries:
 
     def _make(self, post: Post) -> Entry:
         root = self._domain.base_url or "/"
-        url = f"{root}{self._app.builder.get_target_uri(post.docname)}"
+        url = f"{root}{self._domain.path_of(post.docname)}"
         zone = self._domain.zone
         published = moment(post.date, zone) if post.date is not None else self._domain.now
         updated = moment(post.updated, zone) if post.updated is not None else published
         return Entry(
-            id=_identify(post, url, root),
+            id=_identify(post, url, root, self._shared),
             url=url,
             title=post.title,
-            summary=post.description or self._domain.notes(post.docname).text,
+            summary=post.description or summary(post, self._place(post)),
             content=self._content(post, url),
             published=published,
             updated=max(published, updated),
             authors=[self._person(author, post) for author in post.authors],
             tags=list(dict.fromkeys((*post.categories, *post.tags))),
             image=url_of_image(self._app.builder, post.cover.source) if post.cover else "",
-            language=(post.language or str(self._app.config.language)).replace("_", "-"),
+            language=language_tag(post.language or str(self._app.config.language)),
         )
+
+    def _place(self, post: Post) -> Place:
+        return Place(self._app.env, self._app.builder, post.docname)
+
+    @cached_property
+    def _shared(self) -> frozenset[str]:
+        """The first aliases that several posts have, by which none of them is known."""
+        first = Counter(post.aliases[0] for post in self._domain.posts.values() if post.aliases)
+        return frozenset(alias for alias, number in first.items() if number > 1)
 
     def _person(self, author: Author, post: Post) -> Person:
         archive = self._domain.archive_of(post.docname)
@@ -171,15 +182,16 @@ def _make_plain(document: nodes.document, *, is_strict: bool) -> None:
             replace_by_link(image, moving.page)
 
 
-def _identify(post: Post, url: str, root: str) -> str:
+def _identify(post: Post, url: str, root: str, shared: frozenset[str]) -> str:
     """Return what a post is known by for ever: ``guid``, its first alias, or its address.
 
-    A post that moves keeps the address that it was known by, which is then its alias.
+    A post that moves keeps the address that it was known by, which is then its alias. ``shared``
+    are aliases that other posts have too.
     """
     guid = post.extras.get("guid")
     if isinstance(guid, str | int) and str(guid).strip():
         return str(guid).strip()
-    if not post.aliases:
+    if not post.aliases or post.aliases[0] in shared:
         return url
     alias = quote(post.aliases[0], safe="/%:?#[]@!$&'()*+,;=~")
     if urlsplit(alias).scheme or not alias.startswith("/"):

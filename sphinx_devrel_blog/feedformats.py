@@ -8,6 +8,7 @@ Profile (https://www.rssboard.org/rss-profile), Media RSS for thumbnails, JSON F
 from __future__ import annotations
 
 import json
+import re
 import uuid
 from dataclasses import dataclass
 from email.utils import format_datetime
@@ -18,6 +19,8 @@ from xml.etree import ElementTree as ET
 
 from sphinx_devrel_blog.feednames import FORMATS
 from sphinx_devrel_blog.xmltext import printable
+
+_NO_IRI: Final = re.compile(r"""[\s<>"{}|\\^`]""")
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -141,7 +144,7 @@ def _iri(identifier: str) -> str:
 
     RFC 4287, section 4.2.6; RFC 9562 has the names.
     """
-    if urlsplit(identifier).scheme:
+    if urlsplit(identifier).scheme and not _NO_IRI.search(identifier):
         return identifier
     try:
         return uuid.UUID(identifier).urn

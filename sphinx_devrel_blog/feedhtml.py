@@ -72,7 +72,7 @@ def _show(page: str, node: Any) -> tuple[str, str] | str:
         return escape(printable(node.data), quote=False)
     if name == "iframe":
         return _frame(node, page)
-    if name in _DROPPED or name.startswith(("#comment", "!")):
+    if name in _DROPPED or name.startswith(("#comment", "!")) or _is_line_number(node):
         return ""
     attributes = dict(_attributes(name, node.attrs or {}, page)) if name in _KEPT else {}
     needed = {"a": "href", "img": "src", "audio": "src", "video": "src"}.get(name)
@@ -81,6 +81,11 @@ def _show(page: str, node: Any) -> tuple[str, str] | str:
     if name == "img":
         attributes.setdefault("alt", "")
     return tags(name, attributes)
+
+
+def _is_line_number(node: Any) -> bool:
+    """Tell whether a node holds numbers of lines of code, which would be taken for code."""
+    return "linenos" in ((node.attrs or {}).get("class") or "").split()
 
 
 def _attributes(element: str, given: dict[str, str | None], page: str) -> Iterator[tuple[str, str]]:

@@ -9,6 +9,7 @@ from html import escape
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import quote
 
 from sphinx.util.osutil import relative_uri
 
@@ -17,6 +18,7 @@ from sphinx_devrel_blog.feednames import FORMATS
 from sphinx_devrel_blog.log import warn
 from sphinx_devrel_blog.model import Problem
 from sphinx_devrel_blog.pagekinds import MAIN_BLOG
+from sphinx_devrel_blog.text import language_tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,6 +55,10 @@ class Source:
     def path(self, form: str) -> str:
         """Return the path of the file in a format, from the top of the site."""
         return f"{self.folder}/{FORMATS[form].file}".lstrip("/")
+
+    def url(self, form: str) -> str:
+        """Return its address from the top of the site."""
+        return quote(self.path(form))
 
 
 def has_feeds(builder: Builder) -> bool:
@@ -138,7 +144,7 @@ def link_feeds(
     here = app.builder.get_target_uri(pagename)
     links = [
         f'<link rel="alternate" type="{FORMATS[form].media_type}" '
-        f'href="{escape(relative_uri(here, source.path(form)))}" '
+        f'href="{escape(relative_uri(here, source.url(form)))}" '
         f'title="{escape(f"{_title(app, source)} ({FORMATS[form].label})")}" />\n'
         for term in terms
         if (source := find_source(domain, archive, term)) is not None
@@ -204,7 +210,7 @@ def _settings(app: Sphinx) -> str:
 def _contents(domain: BlogDomain, doctrees: str | Path) -> str:
     """Return a digest of all that feeds hold; empty where there is none."""
     sources = list(find_sources(domain)) if _formats(domain) else []
-    number = domain.config.feed_entries or None
+    number = max(0, domain.config.feed_entries) or None
     posts = {
         post.docname: post
         for source in sources
@@ -254,20 +260,20 @@ def _write_all(app: Sphinx, before: Sequence[str], entries: dict[str, Any]) -> d
     rendered = Entries(app, entries)
     root = domain.base_url or "/"
     style = domain.blogs.archives[0].settings.place(_STYLE)
-    number = domain.config.feed_entries or None
+    number = max(0, domain.config.feed_entries) or None
     files: list[str] = []
     for source in find_sources(domain):
-        urls = {form: f"{root}{source.path(form)}" for form in FORMATS}
+        urls = {form: f"{root}{source.url(form)}" for form in FORMATS}
         feed = Feed(
             title=_title(app, source),
-            home=f"{root}{app.builder.get_target_uri(source.home)}",
+            home=f"{root}{domain.path_of(source.home)}",
             urls=urls,
             entries=[
                 rendered.entry(post) for post in islice(_posts(source.archive, source.term), number)
             ],
-            publisher=str(app.config.project),
+            publisher=str(app.config.project) or _title(app, source),
             subtitle=source.term.author.bio if source.term and source.term.author else "",
-            language=str(app.config.language).replace("_", "-"),
+            language=language_tag(str(app.config.language)),
             rights=_rights(app.config.copyright),
             hub=domain.config.feed_hub,
             style=relative_uri(source.path("atom"), style),

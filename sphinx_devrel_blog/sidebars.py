@@ -217,7 +217,7 @@ class Sidebars:
         if source is None or not has_feeds(self._app.builder):
             return []
         formats = (form for form in self._domain.config.feed_formats if form in FORMATS)
-        return [Link(FORMATS[form].label, file=source.path(form)) for form in formats]
+        return [Link(FORMATS[form].label, file=source.url(form)) for form in formats]
 
     @property
     def post(self) -> Link | None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.model import Post
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_SLUG = re.compile(r"[\w./~-]+")
 _PLACEHOLDER = re.compile(r":([a-z_]+)")
 # What no file may be called on Windows, where sites are built too.
 _FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f\x7f]')
@@ -46,8 +47,10 @@ def old_addresses(post: Post, blog: str) -> Iterator[tuple[str, str]]:
             continue
         if key == "slug":
             place = f"/{blog}" if said.startswith("/") else f"/{folder}"
-            if said.strip("/") != post.slug:
-                yield said, f"{place}/{said.lstrip('/')}"
+            # Platforms make one of whatever is written.
+            name = said.strip("/") if _SLUG.fullmatch(said) else slugify(said)
+            if name and name != post.slug:
+                yield said, f"{place}/{name}/"
         elif key == "permalink" or not _SCHEME.match(said):
             yield said, _filled(said, post) if key == "permalink" else said
 

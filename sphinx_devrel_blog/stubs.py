@@ -18,6 +18,7 @@ from sphinx_devrel_blog.log import warn
 from sphinx_devrel_blog.model import Problem
 from sphinx_devrel_blog.outputs import output_of
 from sphinx_devrel_blog.stubpaths import old_addresses, stub_path
+from sphinx_devrel_blog.text import language_tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -170,7 +171,7 @@ def _page(app: Sphinx, domain: BlogDomain, stub: Stub) -> str:
     post = domain.posts[stub.docname]
     url = relative_uri(stub.path, app.builder.get_target_uri(post.docname)) or "./"
     return _PAGE.format(
-        language=escape(str(app.config.language).replace("_", "-")),
+        language=escape(language_tag(str(app.config.language))),
         title=escape(post.title),
         url=escape(url),
         canonical=escape(post.canonical_url or domain.url_of(post.docname) or url),

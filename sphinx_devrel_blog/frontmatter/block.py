@@ -24,6 +24,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 import yaml
 
+from sphinx_devrel_blog.xmltext import printable
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -86,8 +88,22 @@ def read(text: str, *, among_posts: bool = False) -> Block | None:
 
     ``among_posts`` allows for the forms without an opening line, which in other documents may be
     a heading or a paragraph. Never raises: what can't be parsed comes back with ``Block.error``
-    and what could be salvaged. Takes time linear in the text.
+    and what could be salvaged. Texts have no characters that HTML and XML have no place for, which
+    every syntax can write as escapes. Takes time linear in the text.
     """
+    block = _read(text, among_posts=among_posts)
+    return replace(block, data=_printable(block.data)) if block is not None else None
+
+
+def _printable(value: Any) -> Any:
+    if isinstance(value, str):
+        return printable(value)
+    if isinstance(value, dict):
+        return {_printable(key): _printable(each) for key, each in value.items()}
+    return [_printable(each) for each in value] if isinstance(value, list) else value
+
+
+def _read(text: str, *, among_posts: bool) -> Block | None:
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
     first = next((number for number, line in enumerate(lines) if line.strip()), len(lines))
     if first and not among_posts:

@@ -218,3 +218,25 @@ def test_no_line_in_braces_vanishes(site, line):
     built = site.build(myst_enable_extensions=["attrs_block", "attrs_inline"])
     assert built.warnings
     assert "{%" in built.body("blog/post").get_text()
+
+
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [("comments", "giscus"), ("pages", ["tags"]), ("tags", "python"), ("page_size", "ten"),
+     ("list_style", "shiny"), ("blogs", ["releases"]), ("related", None), ("posts", "blog/**")],
+)  # fmt: skip
+def test_an_option_of_another_type(site, option, value):
+    site.post("Text\n")
+    built = site.build(**{f"devrel_blog_{option}": value})
+    assert built.body("blog/post").h1.contents[0] == "A post"
+    assert any(f"devrel_blog_{option}" in line for line in built.warnings)
+
+
+def test_characters_that_no_page_has_a_place_for(site):
+    site.write(
+        "blog/post.md",
+        '---\ntitle: "A \\ud800\\x00 post"\ndate: 2020-01-01\ntags: ["a\\x0b"]\n---\nText\n',
+    )
+    built = site.build()
+    assert built.warnings == []
+    assert built.body("blog/post").h1.contents[0] == "A post"

@@ -232,3 +232,69 @@ def test_a_missing_feed_is_made_again(blog):
 def test_another_address(blog):
     blog.build(html_baseurl=BASE)
     read_feeds(blog.build(html_baseurl="https://other.example/"), base="https://other.example/")
+
+
+def test_entries_are_as_new_as_what_they_refer_to(blog):
+    blog.post("See {blog:post}`two`.\n", title="Three", date="2020-03-01", name="blog/three.md")
+    blog.build(html_baseurl=BASE)
+    blog.post("## Part\n\nText.\n", title="Zwei", date="2020-02-09", name="blog/two.md")
+    entry = read_feeds(blog.build(html_baseurl=BASE), base=BASE)["atom.xml"][0]
+    assert "Zwei</a>" in entry["content"]
+    assert entry["summary"] == "See Zwei."
+
+
+def test_summaries_say_what_references_say(blog):
+    blog.post(
+        "See {blog:post}`two`, [](two.md) and {doc}`words <two>`.\n",
+        title="Three", date="2020-03-01", name="blog/three.md",
+    )  # fmt: skip
+    for entries in read_feeds(blog.build(html_baseurl=BASE), base=BASE).values():
+        assert entries[0]["summary"] == "See Two, Two and words."
+
+
+def test_numbers_of_lines_are_no_code(blog):
+    blog.post(
+        "```{code-block} python\n:linenos:\n\nx = 1\ny = 2\n```\n",
+        title="Three", date="2020-03-01", name="blog/three.md",
+    )  # fmt: skip
+    entry = read_feeds(blog.build(html_baseurl=BASE), base=BASE)["atom.xml"][0]
+    assert "<pre>x = 1\ny = 2\n</pre>" in entry["content"]
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+def test_names_that_are_no_url_as_they_are(blog, builder):
+    blog.post("Text.\n", title="Three", date="2020-03-01", tags="[é è]", name="blog/my post é.md")
+    built = blog.build(builder, html_baseurl=BASE, devrel_blog_feeds=["blog", "tags"])
+    end = ".html" if builder == "html" else "/"
+    for folder in ("blog", "blog/tag/é-è"):
+        for entries in read_feeds(built, folder, base=BASE).values():
+            assert entries[0]["url"] == f"{BASE}blog/my%20post%20%C3%A9{end}"
+            assert entries[0]["id"] == entries[0]["url"]
+
+
+@pytest.mark.parametrize(
+    ("language", "tag"), [('fran"çais', ""), ("sr@latin", "sr-Latn"), ("pt_BR", "pt-BR")]
+)
+def test_languages(blog, language, tag):
+    blog.post("Text.\n", title="Three", date="2020-03-01", lang=language, name="blog/three.md")
+    built = blog.build(html_baseurl=BASE, project="")
+    read_feeds(built, base=BASE)
+    item = json.loads(built.text("blog/feed.json"))["items"][0]
+    assert item.get("language", "") == tag
+    assert "<name></name>" not in built.text("blog/atom.xml")
+
+
+def test_ids_that_are_no_iri_or_not_of_one_post_alone(blog):
+    blog.post("A.\n", title="A", date="2020-03-03", guid="'Post: no 4'", name="blog/a.md")
+    blog.post("B.\n", title="B", date="2020-03-02", aliases="[/old/]", name="blog/b.md")
+    blog.post("C.\n", title="C", date="2020-03-01", aliases="[/old/]", name="blog/c.md")
+    built = blog.build(html_baseurl=BASE, suppress_warnings=["devrel_blog.alias"])
+    ids = [entry["id"] for entry in read_feeds(built, base=BASE)["atom.xml"][:3]]
+    assert ids[0].startswith("urn:uuid:")
+    assert ids[1:] == [f"{BASE}blog/b.html", f"{BASE}blog/c.html"]
+
+
+def test_a_number_below_nothing(blog):
+    built = blog.build(html_baseurl=BASE, devrel_blog_feed_entries=-1)
+    assert len(read_feeds(built, base=BASE)["atom.xml"]) == 2
+    assert "[devrel_blog.config]" in built.warnings[0]

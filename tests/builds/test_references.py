@@ -163,3 +163,12 @@ def test_a_post_is_as_new_in_feeds_as_what_it_refers_to(blog):
     blog.build(html_baseurl="https://a.example")
     blog.post("Two.\n", "blog/two.md", title="Zwei", date="2021-01-01")
     assert "Zwei</a>" in blog.build(html_baseurl="https://a.example").text("blog/feed.json")
+
+
+def test_hidden_posts_are_in_no_inventory(blog):
+    blog.post("(label)=\n## Part\n", "blog/draft.md", title="Draft word", draft="true")
+    for _build in range(2):
+        content = (blog.build().folder / "objects.inv").read_bytes()
+        text = zlib.decompress(content.split(b"zlib.\n", 1)[1]).decode()
+        assert "draft" not in text.lower()
+        assert "blog/one std:doc -1 blog/one.html One" in text

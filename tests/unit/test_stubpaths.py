@@ -62,8 +62,9 @@ def addresses(blog="blog", **fields):
 def test_old_addresses():
     assert addresses(aliases=("/a/", "b")) == ["/a/", "b"]
     assert addresses(aliases=("/a/", "b"), dialect="hugo") == ["/a/", "/blog/2020/b"]
-    assert addresses(extras={"slug": "other"}) == ["/blog/2020/other"]
-    assert addresses(extras={"slug": "/other"}) == ["/blog/other"]
+    assert addresses(extras={"slug": "other"}) == ["/blog/2020/other/"]
+    assert addresses(extras={"slug": "/other"}) == ["/blog/other/"]
+    assert addresses(extras={"slug": "What: a day!"}) == ["/blog/2020/what-a-day/"]
     assert addresses(extras={"slug": "name"}) == []
     assert addresses(extras={"url": "https://dev.to/a"}) == []
     assert addresses(extras={"url": "/u/", "permalink": 3, "slug": ""}) == ["/u/"]
