@@ -50,6 +50,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_domain(domain.BlogDomain)
     app.add_post_transform(loading.LoadForWriting)
 
+    app.connect("config-inited", ablog.greet)
     # Early: the site's own static folders, before extensions add theirs.
     app.connect("builder-inited", domain.note_builder, priority=100)
     app.connect("builder-inited", loading.prepare, priority=100)

@@ -13,6 +13,7 @@ from sphinx_devrel_blog import comments
 from sphinx_devrel_blog.embeds.names import PICTURE_KINDS, RENDITIONS, Rendition
 from sphinx_devrel_blog.features import FEATURES
 from sphinx_devrel_blog.feednames import FEED_KINDS, FORMATS, FeedContent
+from sphinx_devrel_blog.model import document_of
 from sphinx_devrel_blog.pagekinds import KINDS, MAIN_BLOG, Settings, Style
 from sphinx_devrel_blog.postparts import NETWORKS, PARTS
 
@@ -474,9 +475,10 @@ class BlogConfig:
         ]
 
     def blog_of(self, docname: str) -> str:
-        """Return the name of the blog that ``docname`` is of, where it is a post."""
+        """Return the name of the blog that a post is of."""
+        document = document_of(docname)
         for name, matches in self._patterns:
-            if matches(docname):
+            if matches(document):
                 return name
         return MAIN_BLOG
 

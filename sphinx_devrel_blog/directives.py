@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING, Any, ClassVar, get_args
+from typing import TYPE_CHECKING, Any, ClassVar, Final, get_args
 
 from docutils import nodes
 from docutils.parsers.rst import directives
@@ -15,14 +15,18 @@ from sphinx_devrel_blog.domain import BlogDomain
 from sphinx_devrel_blog.embeds import PROVIDERS, find
 from sphinx_devrel_blog.embeds.provider import MODES
 from sphinx_devrel_blog.frontmatter.block import Block
+from sphinx_devrel_blog.frontmatter.dates import read_date
 from sphinx_devrel_blog.frontmatter.typed import read_post
 from sphinx_devrel_blog.images import find_cover
 from sphinx_devrel_blog.listoptions import LIST_OPTIONS, read_listing
 from sphinx_devrel_blog.log import warn
-from sphinx_devrel_blog.model import Post, Problem
-from sphinx_devrel_blog.nodes import postlist
+from sphinx_devrel_blog.model import Problem
+from sphinx_devrel_blog.nodes import post_mark, postlist
 from sphinx_devrel_blog.pagekinds import MAIN_BLOG
 from sphinx_devrel_blog.siteposts import use_vocabularies
+from sphinx_devrel_blog.transforms.posts import UPDATE, over
+from sphinx_devrel_blog.translation import date_text
+from sphinx_devrel_blog.translation import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,35 +47,39 @@ def _pixels(argument: str) -> str:
     return str(directives.nonnegative_int(argument.strip().removesuffix("px")))
 
 
+_POST_OPTIONS: Final = (
+    "title", "date", "updated", "author", "authors", "tags", "category", "categories", "series",
+    "part", "language", "location", "excerpt", "description", "image", "image_alt", "aliases",
+    "redirect", "canonical_url", "canonical_link", "external_link", "comments",
+)  # fmt: skip
+_POST_FLAGS: Final = ("draft", "unlisted", "pinned", "nocomments")
+
+
 class PostDirective(SphinxDirective):
     """Say that the page is a post, and of whom and when.
 
     The argument is its date. What front matter says too, the directive says with more weight.
-    The content is shown, and is the excerpt where there is no ``excerpt`` option.
+    The content is shown, unless there is ``exclude``, and is the excerpt where there is no
+    ``excerpt`` option. Where a document has several, each is about its section.
     """
 
     optional_arguments = 1
     final_argument_whitespace = True
     has_content = True
-    option_spec: ClassVar[dict[str, Any]] = dict.fromkeys(
-        (
-            "title",
-            "date",
-            "author",
-            "authors",
-            "tags",
-            "category",
-            "excerpt",
-            "image",
-            "image_alt",
-        ),
-        directives.unchanged,
-    )
+    option_spec: ClassVar[dict[str, Any]] = {
+        **dict.fromkeys(_POST_OPTIONS, directives.unchanged),
+        **dict.fromkeys(_POST_FLAGS, directives.unchanged),
+        "exclude": directives.flag,
+    }
 
     def run(self) -> list[nodes.Node]:
-        """Note the post; return the content."""
+        """Note the post; return its place, and the content."""
         content = self.parse_content_to_nodes() if self.content else []
         data: dict[str, Any] = dict(self.options)
+        is_shown = "exclude" not in data
+        data.pop("exclude", None)
+        for name in data.keys() & set(_POST_FLAGS):
+            data[name] = data[name] or "true"
         if self.arguments:
             data["date"] = self.arguments[0]
         if content and not data.get("excerpt"):
@@ -85,17 +93,42 @@ class PostDirective(SphinxDirective):
             cover=find_cover(reading.post.cover, self.env, self.lineno),
         )
         domain = BlogDomain.of(self.env)
-        domain.note_post(_over(domain.posts.get(docname), said))
-        return content
+        below = domain.posts.get(docname)
+        domain.note_post(over(below, said) if below is not None else said)
+        mark = post_mark("", post=said)
+        self.set_source_info(mark)
+        return [mark, *(content if is_shown else ())]
 
 
-def _over(below: Post | None, above: Post) -> Post:
-    """Return ``below`` with every field that ``above`` fills."""
-    if below is None:
-        return above
-    names = (field.name for field in dataclasses.fields(Post) if field.name != "dialect")
-    filled = {name: value for name in names if (value := getattr(above, name))}
-    return dataclasses.replace(below, **filled)
+class UpdateDirective(SphinxDirective):
+    """Say what was changed in a post, and when: the argument is a date."""
+
+    required_arguments = 1
+    final_argument_whitespace = True
+    has_content = True
+    option_spec: ClassVar[dict[str, Any]] = {
+        "class": directives.class_option,
+        "name": directives.unchanged,
+    }
+
+    def run(self) -> list[nodes.Node]:
+        """Return an admonition with the date as its title, by which the post was changed."""
+        written = self.arguments[0]
+        box = nodes.admonition("", classes=["note", "update", *self.options.get("class", [])])
+        try:
+            date = read_date(written)
+        except ValueError as error:
+            message = f"{error}; write it as 2020-02-11"
+            warn(Problem(f"update: {message}", "date"), self.env.docname, self.lineno)
+        else:
+            if date is not None:
+                box[UPDATE] = date
+                written = date_text(date, str(self.config.language))
+        title = _("Updated on %s") % written
+        box += [nodes.title(title, title), *self.parse_content_to_nodes()]
+        self.set_source_info(box)
+        self.add_name(box)
+        return [box]
 
 
 class PostlistDirective(SphinxDirective):
@@ -287,6 +320,7 @@ class GiphyDirective(_EmbedDirective):
 def register_directives(app: Sphinx) -> None:
     """Add every directive to ``app``."""
     app.add_directive("post", PostDirective)
+    app.add_directive("update", UpdateDirective)
     app.add_directive("postlist", PostlistDirective)
     app.add_directive("posts-about", PostsAboutDirective)
     for name in ("twitter", "tweet", "x"):

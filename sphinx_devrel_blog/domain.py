@@ -110,6 +110,7 @@ class BlogDomain(Domain):
     }
     initial_data: ClassVar[dict[str, Any]] = {
         "posts": {},
+        "parts": {},
         "embeds": {},
         "states": {},
         "files": {},
@@ -209,6 +210,23 @@ class BlogDomain(Domain):
         return cast("dict[str, Post]", self.data["posts"])
 
     @property
+    def parts(self) -> dict[str, dict[str, Post]]:
+        """By docname: the posts of a document that has several, each by its own name."""
+        return cast("dict[str, dict[str, Post]]", self.data["parts"])
+
+    @property
+    def all_posts(self) -> dict[str, Post]:
+        """Every post by its name: that of its document, or of its section there."""
+        return self.posts | {
+            name: post for posts in self.parts.values() for name, post in posts.items()
+        }
+
+    def posts_of(self, docname: str) -> list[Post]:
+        """Return the post that a document is, or those that it has."""
+        whole = self.posts.get(docname)
+        return [whole] if whole is not None else list(self.parts.get(docname, {}).values())
+
+    @property
     def embeds(self) -> dict[str, dict[tuple[str, str], ShownEmbed]]:
         """By docname: each embed, by its provider and its id."""
         return cast("dict[str, dict[tuple[str, str], ShownEmbed]]", self.data["embeds"])
@@ -238,9 +256,11 @@ class BlogDomain(Domain):
             self.data["mentions"][docname] = digest_of(mentions)
 
     def note_anchors(self, docname: str, anchors: dict[str, str]) -> None:
-        """Keep the anchors of a document, and its excerpt, beside its doctree."""
+        """Keep the anchors of a document, and the excerpts of its posts, beside its doctree."""
         noted = self._notes.pop(docname, Notes())._replace(anchors=anchors)
         save_notes(noted, self.env.doctreedir, docname)
+        for name in self.parts.get(docname, ()):
+            save_notes(self._notes.pop(name, Notes()), self.env.doctreedir, name)
 
     @property
     def broken_anchors(self) -> dict[str, list[str]]:
@@ -339,7 +359,7 @@ class BlogDomain(Domain):
 
     @property
     def _listed(self) -> Iterator[tuple[str, Post]]:
-        for docname, post in self.posts.items():
+        for docname, post in self.all_posts.items():
             seen = self.state(post)[0]
             if seen == "public" or (self.shows_drafts and seen != "unlisted"):
                 yield docname, post
@@ -459,18 +479,21 @@ class BlogDomain(Domain):
     def changed_states(self) -> set[str]:
         """Return the documents whose post has come, has gone, or is shown in another way."""
         return {
-            docname
-            for docname, post in self.posts.items()
-            if self.states.get(docname, ("public", False)) != self.state(post)
+            post.document
+            for name, post in self.all_posts.items()
+            if self.states.get(name, ("public", False)) != self.state(post)
         }
 
     def note_post(self, post: Post) -> None:
-        """Remember ``post`` as the one of its document."""
-        self.posts[post.docname] = post
+        """Remember ``post`` as the one of its document, or of its section there."""
+        if post.docname == post.document:
+            self.posts[post.docname] = post
+        else:
+            self.parts.setdefault(post.document, {})[post.docname] = post
 
     def shows_posts(self, docname: str) -> bool:
         """Tell whether a document is a post or shows something of posts."""
-        return any(docname in pages for pages in (self.posts, self.made, self.lists))
+        return any(docname in pages for pages in (self.posts, self.parts, self.made, self.lists))
 
     def note_list(self, docname: str, listing: Listing) -> None:
         """Remember that a document has a list of posts."""
@@ -505,24 +528,28 @@ class BlogDomain(Domain):
     def clear_doc(self, docname: str) -> None:
         """Forget what is known of a document."""
         self.is_touched = True
-        self._notes.pop(docname, None)
+        names = (docname, *self.parts.get(docname, ()))
+        for name in names:
+            self._notes.pop(name, None)
         for store in self.initial_data:
             # What a page showed is forgotten once it is known what it shows now.
-            if store != "views":
-                self.data[store].pop(docname, None)
+            for name in names if store != "views" else ():
+                self.data[store].pop(name, None)
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: Mapping[str, Any]) -> None:
         """Take over what another process read of ``docnames``."""
+        parts = (name for docname in docnames for name in otherdata["parts"].get(docname, ()))
+        names = docnames | set(parts)
         for store in self.initial_data:
-            for docname in docnames & otherdata[store].keys():
-                self.data[store][docname] = otherdata[store][docname]
+            for name in names & otherdata[store].keys():
+                self.data[store][name] = otherdata[store][name]
 
     def find(self, kind: str, target: str, from_docname: str) -> Found | None:
         """Return what a reference means; see `crossrefs.References.find`."""
         if self._references is None:
             from sphinx_devrel_blog.crossrefs import References  # noqa: PLC0415 - see `loading`
 
-            self._references = References(self.posts, self.made, self.blogs)
+            self._references = References(self.all_posts, self.made, self.blogs)
         return self._references.find(kind, target, from_docname)
 
     def resolve_xref(
@@ -558,7 +585,8 @@ class BlogDomain(Domain):
         if not found.docname:
             return contnode
         try:
-            return make_refnode(builder, fromdocname, found.docname, "", contnode, found.text)
+            docname, _hash, anchor = found.docname.partition("#")
+            return make_refnode(builder, fromdocname, docname, anchor, contnode, found.text)
         except NoUri:
             return contnode
 
@@ -608,7 +636,9 @@ class BlogDomain(Domain):
 
         Not every builder writes it so.
         """
-        return quote(self.builder.get_target_uri(docname), safe="/%:?#[]@!$&'()*+,;=~")
+        document, hash_sign, anchor = docname.partition("#")
+        uri = self.builder.get_target_uri(document)
+        return quote(f"{uri}{hash_sign}{anchor}", safe="/%:?#[]@!$&'()*+,;=~")
 
     def known_addresses(self) -> Addresses:
         """Return the pages of the site by every address they have or had."""
@@ -658,10 +688,10 @@ class BlogDomain(Domain):
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Yield posts and terms for the inventory; not for the search, which knows their pages."""
-        for docname, post in sorted(self.posts.items()):
+        for docname, post in sorted(self.all_posts.items()):
             seen, is_shown = self.states.get(docname) or self.state(post)
             if seen == "public" or (is_shown and seen != "unlisted"):
-                yield docname, post.title, "post", docname, "", -1
+                yield docname, post.title, "post", post.document, docname.partition("#")[2], -1
         for role, label, docname in self.data["site"].get("/terms", ()):
             yield label, label, role, docname, "", -1
 

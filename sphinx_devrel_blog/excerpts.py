@@ -50,11 +50,11 @@ def excerpt(post: Post, place: Place) -> list[nodes.Node]:
     if post.docname not in resolved:
         blocks = list(place.domain.notes(post.docname).excerpt)
         _settle_images(blocks, place)
-        found = resolve_quietly(blocks, place, post.docname)
+        found = resolve_quietly(blocks, place, post.document)
         # As bytes they are a tenth of their size, and copied in less time.
         resolved[post.docname] = pickle.dumps(found, pickle.HIGHEST_PROTOCOL)
     whole = nodes.container("", *pickle.loads(resolved[post.docname]))  # noqa: S301 - our own
-    settle_links(whole, post.docname, place)
+    settle_links(whole, post.document, place)
     _name_captioned(whole, post.docname)
     return list(whole.children)
 
@@ -105,6 +105,13 @@ def resolve_quietly(
     for block in found:
         block.parent = None
     return found
+
+
+def roots_of(post: Post, document: nodes.document) -> list[nodes.Node]:
+    """Return the nodes at the top of a post: of its document, or its section there."""
+    anchor = post.docname.partition("#")[2]
+    sections = (section for section in document.findall(nodes.section) if anchor in section["ids"])
+    return list(document.children) if not anchor else list(sections)
 
 
 def summary(post: Post, place: Place) -> str:

@@ -16,7 +16,7 @@ from sphinx.util.osutil import relative_uri
 from sphinx.writers.html import HTMLWriter
 
 from sphinx_devrel_blog.domain import BlogDomain
-from sphinx_devrel_blog.excerpts import excerpt, leave_out, resolve_quietly, summary
+from sphinx_devrel_blog.excerpts import excerpt, leave_out, resolve_quietly, roots_of, summary
 from sphinx_devrel_blog.feedformats import Entry, Person
 from sphinx_devrel_blog.feedhtml import settle
 from sphinx_devrel_blog.feeds import content_stamp
@@ -79,11 +79,12 @@ class Entries:
             authors=[self._person(author, post) for author in post.authors],
             tags=list(dict.fromkeys((*post.categories, *post.tags))),
             image=url_of_image(self._app.builder, post.cover.source) if post.cover else "",
+            external_url=post.external_url,
             language=language_tag(post.language or str(self._app.config.language)),
         )
 
     def _place(self, post: Post) -> Place:
-        return Place(self._app.env, self._app.builder, post.docname)
+        return Place(self._app.env, self._app.builder, post.document)
 
     @cached_property
     def _shared(self) -> frozenset[str]:
@@ -103,24 +104,24 @@ class Entries:
         if known != stamp:
             self._domain.load()
             # What is wrong in it is told where its page is written.
-            with suppress_logging(), _as_page(self._app, post.docname) as builder:
+            with suppress_logging(), _as_page(self._app, post.document) as builder:
                 html = settle(self._render(post, builder), url)
         self.kept[post.docname] = (stamp, html)
         return html
 
     def _render(self, post: Post, builder: StandaloneHTMLBuilder) -> str:
         """Return the HTML of a post or of its excerpt, as on its own page."""
-        place = Place(self._app.env, builder, post.docname)
+        place = Place(self._app.env, builder, post.document)
         if self._domain.config.feed_content == "excerpt":
             blocks: list[nodes.Element] = [
                 block for block in excerpt(post, place) if isinstance(block, nodes.Element)
             ]
         else:
-            document = self._app.env.get_doctree(post.docname)
+            document = self._app.env.get_doctree(post.document)
             leave_out(document)
             _make_plain(document, is_strict=self._domain.config.privacy == "strict")
-            tops = [top for top in document.children if isinstance(top, nodes.Element)]
-            blocks = resolve_quietly(tops, place, post.docname)
+            tops = [top for top in roots_of(post, document) if isinstance(top, nodes.Element)]
+            blocks = resolve_quietly(tops, place, post.document)
         for block in blocks:
             if isinstance(block, nodes.section):
                 # The entry has a title.

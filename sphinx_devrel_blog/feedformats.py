@@ -40,7 +40,8 @@ class Entry:
     """A post in a feed.
 
     ``id`` never changes; ``url`` is the page, ``content`` HTML and ``summary`` text. Dates are
-    aware. ``image`` is the URL of the cover, empty for none; ``language`` a tag such as ``en-GB``.
+    aware. ``image`` is the URL of the cover, empty for none; ``language`` a tag such as ``en-GB``;
+    ``external_url`` is that of another page that the entry is about.
     """
 
     id: str
@@ -54,6 +55,7 @@ class Entry:
     tags: Sequence[str] = ()
     image: str = ""
     language: str = ""
+    external_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -113,6 +115,7 @@ def _atom_entry(root: ET.Element, entry: Entry, feed: Feed) -> None:
     _text(found, "updated", entry.updated.isoformat())
     _text(found, "published", entry.published.isoformat())
     _link(found, "alternate", entry.url, "text/html")
+    _link(found, "related", entry.external_url)
     for author in entry.authors:
         _person(found, author)
     for tag in entry.tags:
@@ -250,6 +253,7 @@ def _json_item(entry: Entry) -> dict[str, Any]:
     item = _said(
         id=entry.id,
         url=entry.url,
+        external_url=entry.external_url,
         title=entry.title,
         summary=entry.summary,
         image=entry.image,

@@ -16,7 +16,7 @@ from sphinx.util.osutil import relative_uri
 from sphinx_devrel_blog.domain import BlogDomain, digest_of
 from sphinx_devrel_blog.feednames import FORMATS
 from sphinx_devrel_blog.log import warn
-from sphinx_devrel_blog.model import Problem
+from sphinx_devrel_blog.model import Problem, document_of
 from sphinx_devrel_blog.pagekinds import MAIN_BLOG
 from sphinx_devrel_blog.text import language_tag
 
@@ -165,7 +165,7 @@ def write_feeds(app: Sphinx, exception: Exception | None) -> None:
     domain = BlogDomain.of(app.env)
     if exception is not None or not has_feeds(app.builder):
         return
-    if not domain.posts and not _store_path(app).is_file():
+    if not (domain.posts or domain.parts) and not _store_path(app).is_file():
         return
     known = _known(app)
     outdir = Path(app.outdir)
@@ -234,10 +234,11 @@ def content_stamp(domain: BlogDomain, docname: str, doctrees: str | Path) -> str
 
     ``doctrees`` is the folder of doctrees.
     """
+    document = document_of(docname)
     references = [
-        domain.find(kind, target, docname) for kind, target in domain.references.get(docname, ())
+        domain.find(kind, target, document) for kind, target in domain.references.get(document, ())
     ]
-    return f"{_time(Path(doctrees, f'{docname}.doctree'))} {digest_of(references).hex()}"
+    return f"{_time(Path(doctrees, f'{document}.doctree'))} {digest_of(references).hex()}"
 
 
 def _time(path: Path) -> int:

@@ -43,7 +43,7 @@ def find_cover(cover: Cover | None, env: BuildEnvironment, line: int) -> Cover |
 
     URLs stay. Warns, subtype ``cover``, of a missing file and says where was looked.
     """
-    if cover is None or is_elsewhere(cover.source):
+    if cover is None or cover.number or is_elsewhere(cover.source):
         return cover
     found = find_image(cover.source, env, line, "cover")
     return replace(cover, source=found) if found else None

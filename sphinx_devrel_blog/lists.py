@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING, Final
 from docutils import nodes
 from sphinx_design.shared import create_component
 
-from sphinx_devrel_blog.excerpts import excerpt, leave_out, resolve_quietly, settle_links
+from sphinx_devrel_blog.excerpts import (
+    excerpt,
+    leave_out,
+    resolve_quietly,
+    roots_of,
+    settle_links,
+)
 from sphinx_devrel_blog.nodes import box
 from sphinx_devrel_blog.parts import about_line, joined, link_author, tags_line
 from sphinx_devrel_blog.postparts import PARTS
@@ -231,17 +237,17 @@ def _whole(post: Post, place: Place, level: int) -> nodes.Element:
     result += _heading(place.link_post(post), level)
     if (about := about_line(post, _ALL, place)) is not None:
         result += about
-    document = place.env.get_doctree(post.docname)
+    document = place.env.get_doctree(post.document)
     leave_out(document)
     blocks: list[nodes.Element] = []
-    for top in document.children:
+    for top in roots_of(post, document):
         if isinstance(top, nodes.section):
             blocks += _flat(top, level)
         elif isinstance(top, nodes.Element):
             blocks.append(top)
-    shown = resolve_quietly(blocks, place, post.docname)
+    shown = resolve_quietly(blocks, place, post.document)
     for block in shown:
-        settle_links(block, post.docname, place)
+        settle_links(block, post.document, place)
     result += shown
     _set_apart(result, post.slug)
     return result

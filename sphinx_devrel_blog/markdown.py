@@ -6,7 +6,6 @@ or MyST-NB's) is replaced by a subclass; a document that is no post goes on to i
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from functools import cache, partial
 from types import SimpleNamespace
@@ -28,8 +27,6 @@ from sphinx_devrel_blog.domain import BlogDomain
 from sphinx_devrel_blog.features import breaks_are_hard, enabled
 from sphinx_devrel_blog.frontmatter.block import Block, read
 from sphinx_devrel_blog.frontmatter.dialects import MYST_KEYS
-from sphinx_devrel_blog.frontmatter.typed import read_post
-from sphinx_devrel_blog.images import find_cover
 from sphinx_devrel_blog.log import line_of, warn
 from sphinx_devrel_blog.model import Problem
 from sphinx_devrel_blog.moved import MovedLinks
@@ -41,7 +38,7 @@ from sphinx_devrel_blog.rendering.shortcodes import ShortcodeRenderer
 from sphinx_devrel_blog.shortcodes.destinations import destination_plugin, mark_destinations
 from sphinx_devrel_blog.shortcodes.rules import shortcode_plugin
 from sphinx_devrel_blog.shortcodes.vocabulary import Vocabulary
-from sphinx_devrel_blog.siteposts import note_files, use_vocabularies, whole_block
+from sphinx_devrel_blog.siteposts import note_files, read_site_post
 from sphinx_devrel_blog.sources import is_post
 from sphinx_devrel_blog.syntax.blocks import block_plugin, literal_parser
 from sphinx_devrel_blog.syntax.captions import caption_plugin
@@ -53,7 +50,6 @@ from sphinx_devrel_blog.syntax.inlines import read_inlines
 from sphinx_devrel_blog.syntax.outline import set_outline
 from sphinx_devrel_blog.syntax.paragraphs import join_figures, mark_links, split_paragraphs
 from sphinx_devrel_blog.syntax.platforms import late_plugin, platform_plugin
-from sphinx_devrel_blog.syntax.titles import plain_title
 from sphinx_devrel_blog.text import title_from_name
 
 if TYPE_CHECKING:
@@ -195,12 +191,9 @@ def _parse_post(
     config: BlogConfig,
 ) -> None:
     note_files(env, env.docname)
-    reading = read_post(env.docname, whole_block(block, env, env.docname))
-    _warn_of_front_matter(block, reading.problems, env.docname)
-    cover = find_cover(reading.post.cover, env, reading.lines["cover"])
-    post = use_vocabularies(reading.post, env, reading.lines)
-    title = plain_title(post.title)
-    BlogDomain.of(env).note_post(dataclasses.replace(post, title=title, cover=cover))
+    _warn_of_front_matter(block, env.docname)
+    reading = read_site_post(block, env, env.docname)
+    BlogDomain.of(env).note_post(reading.post)
     md_config = _file_config(_myst_config(env), _myst_keys(block), document)
     if block is not None:
         _note_metadata(env, block.data)
@@ -224,7 +217,7 @@ def _parse_post(
     md.renderer.render(tokens, md.options, md_env)
 
 
-def _warn_of_front_matter(block: Block | None, problems: tuple[Problem, ...], docname: str) -> None:
+def _warn_of_front_matter(block: Block | None, docname: str) -> None:
     if block is not None and block.error:
         problem = Problem(
             f"the front matter is not valid {block.syntax.upper()}: {block.error}; what could be "
@@ -232,8 +225,6 @@ def _warn_of_front_matter(block: Block | None, problems: tuple[Problem, ...], do
             "front_matter",
             block.error_line,
         )
-        warn(problem, docname)
-    for problem in problems:
         warn(problem, docname)
 
 

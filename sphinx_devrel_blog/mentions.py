@@ -12,6 +12,7 @@ from sphinx import addnodes
 from sphinx.util import docname_join
 from sphinx.util.logging import suppress_logging
 
+from sphinx_devrel_blog.model import document_of
 from sphinx_devrel_blog.text import without_site
 
 if TYPE_CHECKING:
@@ -43,15 +44,15 @@ class Target(NamedTuple):
     id: str = ""
 
 
-def find_mentions(document: nodes.document) -> tuple[Mention, ...]:
+def find_mentions(root: nodes.Element) -> tuple[Mention, ...]:
     """Return what a post refers to, each once: references to be resolved, and addresses."""
     found: list[Mention] = [
         tuple(sorted((key, value) for key, value in xref.attributes.items() if _tells(key, value)))
-        for xref in document.findall(addnodes.pending_xref)
+        for xref in root.findall(addnodes.pending_xref)
     ]
     found += [
         (("url", link["refuri"]),)
-        for link in document.findall(nodes.reference)
+        for link in root.findall(nodes.reference)
         if str(link.get("refuri", "")).startswith(("https://", "http://"))
     ]
     return tuple(dict.fromkeys(found))
@@ -72,15 +73,16 @@ class Mentions:
         self._resolved: dict[Mention, Target | None] = {}
         self._posts: dict[Target, set[str]] = defaultdict(set)
         with suppress_logging():  # what is wrong with a reference is told where it is shown
-            for docname in domain.data["mentions"]:
-                for mention in domain.notes(docname).mentions:
-                    self._note(mention, docname)
+            for name in domain.data["mentions"]:
+                for mention in domain.notes(name).mentions:
+                    self._note(mention, name)
 
-    def _note(self, mention: Mention, docname: str) -> None:
+    def _note(self, mention: Mention, name: str) -> None:
+        docname = document_of(name)
         target = self._resolve(mention, docname)
         if target is not None and target.docname != docname:
-            self._posts[target].add(docname)
-            self._posts[Target(target.docname)].add(docname)
+            self._posts[target].add(name)
+            self._posts[Target(target.docname)].add(name)
 
     def of(self, target: Target) -> frozenset[str]:
         """Return the docnames of the posts that refer to a page, or to an object."""

@@ -33,12 +33,14 @@ class Cover:
     """A post's cover image.
 
     ``source`` is what the front matter says, a path or a URL; ``alt`` describes the image and
-    is empty for one that only decorates; ``credit`` says whose it is.
+    is empty for one that only decorates; ``credit`` says whose it is. ``number`` is that of an
+    image of the post's text, from 1, which is its cover (ABlog); 0 for any other.
     """
 
     source: str
     alt: str = ""
     credit: str = ""
+    number: int = 0
 
 
 @dataclass(frozen=True)
@@ -46,14 +48,16 @@ class Post:
     """A post as its lists, its header and its metadata see it.
 
     ``docname`` names the document it lives in, in Sphinx's way (no suffix, ``/`` between
-    folders). Dates are as written: aware where a zone was given, a plain ``date`` where no time
+    folders); with ``#`` and an id behind it where a document has several posts, each in a section.
+    Dates are as written: aware where a zone was given, a plain ``date`` where no time
     was. ``date`` is the one shown; ``published`` is when the post may be seen, where that is said
     apart, and ``expires`` when no more. ``unlisted`` posts are built, but in no list. ``comments``
     is None where nothing is said; ``thread`` is the address of the post on Mastodon or Bluesky
-    whose replies they are. ``part`` is the number in ``series``, 0 where not given.
-    ``excerpt`` is text; where front matter has none, ``excerpt_paragraphs`` of the text are it.
-    ``minutes`` is the time a reader needs, at least 1 once the text is known. ``dialect`` is a
-    name of `sphinx_devrel_blog.frontmatter.dialects.DIALECTS`, or empty. ``extras`` are the front
+    whose replies they are. ``external_url`` is where lists lead in the place of the post. ``part``
+    is the number in ``series``, 0 where not given. ``excerpt`` is text; where front matter has
+    none, ``excerpt_paragraphs`` of the text are it. ``minutes`` is the time a reader needs, at
+    least 1 once the text is known. ``dialect`` is a name of
+    `sphinx_devrel_blog.frontmatter.dialects.DIALECTS`, or empty. ``extras`` are the front
     matter's other keys, as they are.
     """
 
@@ -84,12 +88,23 @@ class Post:
     pinned: bool = False
     minutes: int = 0
     dialect: str = ""
+    external_url: str = ""
     extras: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def slug(self) -> str:
         """The last part of the docname, by which ``{blog:post}`` finds the post too."""
-        return self.docname.rpartition("/")[2]
+        return self.docname.rpartition("/")[2].replace("#", "-")
+
+    @property
+    def document(self) -> str:
+        """The docname of the document that it lives in."""
+        return document_of(self.docname)
+
+
+def document_of(name: str) -> str:
+    """Return the docname of the document that the post ``name`` lives in."""
+    return name.partition("#")[0]
 
 
 @dataclass(frozen=True)

@@ -92,6 +92,13 @@ class comments(nodes.General, nodes.Element):  # noqa: N801 - docutils' node nam
     """
 
 
+class post_mark(nodes.Invisible, nodes.Element):  # noqa: N801 - docutils' node names
+    """The place of a ``post`` directive, while its document is read.
+
+    ``post`` is what it says, a `sphinx_devrel_blog.model.Post`.
+    """
+
+
 class post_header(nodes.General, nodes.Element):  # noqa: N801 - docutils' node names
     """The place of what is said of a post under its title, until the page is written.
 

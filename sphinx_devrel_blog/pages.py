@@ -75,7 +75,7 @@ def _has_posts(env: BuildEnvironment, added: set[str], blog: str) -> bool:
     """Tell whether a blog has posts, or documents that can be one."""
     domain = BlogDomain.of(env)
     config = domain.config
-    if any(config.blog_of(docname) == blog for docname in domain.posts):
+    if any(config.blog_of(name) == blog for name in (*domain.posts, *domain.parts)):
         return True
     if any(config.is_in_blog(name) and config.blog_of(name) == blog for name in env.found_docs):
         return True

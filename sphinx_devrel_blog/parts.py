@@ -84,9 +84,10 @@ class Place:
         """Return the way to a document from the page, empty where there is none."""
         if docname not in self._uris:
             uri = ""
-            if docname and docname != self.docname and self._has(docname):
+            document, hash_sign, anchor = docname.partition("#")
+            if docname and docname != self.docname and self._has(document):
                 with suppress(NoUri):
-                    uri = self._way(docname)
+                    uri = f"{self._way(document)}{hash_sign}{anchor}"
             self._uris[docname] = uri
         return self._uris[docname]
 
@@ -113,7 +114,9 @@ class Place:
         return self.builder.name != "singlehtml" or docname in self.domain.joined
 
     def link_post(self, post: Post) -> nodes.Node:
-        """Return a link to a post, by its title."""
+        """Return a link to a post, by its title; to where it says that its text is."""
+        if post.external_url:
+            return nodes.reference("", post.title, refuri=post.external_url)
         return self.link(post.docname, post.title)
 
     def image(self, source: str, alt: str, css: str) -> nodes.image | None:
@@ -229,7 +232,8 @@ def header(post: Post, place: Place) -> nodes.Element:
         result += about
     if "tags" in parts and post.tags:
         result += tags_line(post, place)
-    if "cover" in parts and post.cover is not None:
+    # An image of the text is there already.
+    if "cover" in parts and post.cover is not None and not post.cover.number:
         result += _cover(post, place)
     return result
 
@@ -322,7 +326,10 @@ def _part(part: Post, post: Post, place: Place) -> nodes.Node:
 
 
 def shows_previous_next(post: Post, place: Place) -> bool:
-    """Tell whether a post links its neighbours: the theme does, where a toctree has the post."""
+    """Tell whether a post links its neighbours: the theme does, where a toctree has the post.
+
+    It knows nothing of several posts in a document.
+    """
     wanted = place.config.previous_next
     if wanted != "auto":
         return wanted
@@ -363,7 +370,7 @@ def _actions(post: Post, parts: frozenset[str], place: Place) -> list[nodes.Node
     """Return the links to edit and to share a post."""
     links: list[nodes.Node] = []
     if "edit" in parts and place.config.edit_url:
-        path = place.env.doc2path(post.docname, base=False)
+        path = place.env.doc2path(post.document, base=False)
         url = place.config.edit_url.replace("{path}", str(path).replace("\\", "/"))
         links.append(nodes.reference("", _("Edit this post"), refuri=url))
     url = place.domain.url_of(post.docname) if place.builder.format == "html" else ""

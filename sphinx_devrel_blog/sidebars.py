@@ -147,7 +147,9 @@ class Sidebars:
         if not link.docname:
             return ""
         # Of the page itself, that is an empty text, which is no link.
-        return builder.get_relative_uri(self._page, link.docname) or "#"
+        document, hash_sign, anchor = link.docname.partition("#")
+        way = builder.get_relative_uri(self._page, document)
+        return f"{way}{hash_sign}{anchor}" or "#"
 
     def recent(self, number: int = _RECENT) -> list[Link]:
         """Return the newest posts."""

@@ -13,9 +13,11 @@ from sphinx_devrel_blog.frontmatter.authors import find_authors, load_authors
 from sphinx_devrel_blog.frontmatter.block import Block
 from sphinx_devrel_blog.frontmatter.files import AUTHORS, DEFAULTS, TAGS
 from sphinx_devrel_blog.frontmatter.folders import load_defaults, load_tags, with_defaults
-from sphinx_devrel_blog.frontmatter.typed import spell_tags
+from sphinx_devrel_blog.frontmatter.typed import Reading, read_post, spell_tags
+from sphinx_devrel_blog.images import find_cover
 from sphinx_devrel_blog.log import warn
 from sphinx_devrel_blog.model import Author, Problem
+from sphinx_devrel_blog.syntax.titles import plain_title
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -50,6 +52,20 @@ def whole_block(block: Block | None, env: BuildEnvironment, docname: str) -> Blo
     if block is None:
         block = Block({}, {}, 0, "")
     return dataclasses.replace(block, data=with_defaults(block.data, layers))
+
+
+def read_site_post(block: Block | None, env: BuildEnvironment, docname: str) -> Reading:
+    """Return what a post says of itself, with what the site and its folders say of it.
+
+    Warns of all that can't be understood or found, each with its line.
+    """
+    reading = read_post(docname, whole_block(block, env, docname))
+    for problem in reading.problems:
+        warn(problem, docname)
+    cover = find_cover(reading.post.cover, env, reading.lines["cover"])
+    post = use_vocabularies(reading.post, env, reading.lines)
+    post = dataclasses.replace(post, title=plain_title(post.title), cover=cover)
+    return dataclasses.replace(reading, post=post)
 
 
 def use_vocabularies(post: Post, env: BuildEnvironment, lines: Mapping[str, int]) -> Post:

@@ -37,7 +37,7 @@ def old_addresses(post: Post, blog: str) -> Iterator[tuple[str, str]]:
     it. A slug that is the name of the file leads nowhere else, and an absolute ``url`` is that of
     the post at another site: neither is among them.
     """
-    folder = post.docname.rpartition("/")[0]
+    folder = post.document.rpartition("/")[0]
     for alias in post.aliases:
         is_below = post.dialect in _RELATIVE and not alias.startswith("/")
         yield alias, f"/{folder}/{alias}" if is_below and not _SCHEME.match(alias) else alias

@@ -15,7 +15,7 @@ from sphinx_devrel_blog.domain import BlogDomain, digest_of
 from sphinx_devrel_blog.feeds import has_feeds
 from sphinx_devrel_blog.frontmatter.block import read
 from sphinx_devrel_blog.log import warn
-from sphinx_devrel_blog.model import Problem
+from sphinx_devrel_blog.model import Problem, document_of
 from sphinx_devrel_blog.outputs import output_of
 from sphinx_devrel_blog.stubpaths import old_addresses, stub_path
 from sphinx_devrel_blog.text import language_tag
@@ -99,7 +99,7 @@ def _allowed(app: Sphinx, domain: BlogDomain, pages: set[str], ours: set[str]) -
     stubs = list(dict.fromkeys(_wanted(app, domain)))
     posts = Counter(path for path, _name in {(s.path.casefold(), s.docname) for s in stubs})
     for stub in stubs:
-        if stub.path == _file_of(app, stub.docname):
+        if stub.path == _file_of(app, document_of(stub.docname)):
             continue
         if posts[stub.path.casefold()] > 1:
             _refuse(app, stub.address, stub.docname, "another post has it too")
@@ -117,7 +117,7 @@ def _file_of(app: Sphinx, docname: str) -> str:
 
 def _wanted(app: Sphinx, domain: BlogDomain) -> Iterator[Stub]:
     """Yield what posts that readers can see ask for; warn of what is no path of a site."""
-    for _docname, post in sorted(domain.posts.items()):
+    for _name, post in sorted(domain.all_posts.items()):
         if domain.is_hidden(post):
             continue
         for written, address in old_addresses(post, domain.archive_of(post.docname).settings.path):
@@ -149,13 +149,13 @@ def _refuse(app: Sphinx, address: str, docname: str, why: str) -> None:
         "alias",
         _line(app, docname, address),
     )
-    warn(problem, docname)
+    warn(problem, document_of(docname))
 
 
 def _line(app: Sphinx, docname: str, address: str) -> int:
     """Return the line of front matter that an address stands on; 0 where it is not found."""
     try:
-        text = Path(app.env.doc2path(docname)).read_text("utf-8-sig")
+        text = Path(app.env.doc2path(document_of(docname))).read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError):
         return 0
     block = read(text, among_posts=True)
@@ -168,8 +168,8 @@ def _line(app: Sphinx, docname: str, address: str) -> int:
 
 
 def _page(app: Sphinx, domain: BlogDomain, stub: Stub) -> str:
-    post = domain.posts[stub.docname]
-    url = relative_uri(stub.path, app.builder.get_target_uri(post.docname)) or "./"
+    post = domain.all_posts[stub.docname]
+    url = relative_uri(stub.path, domain.path_of(post.docname)) or "./"
     return _PAGE.format(
         language=escape(language_tag(str(app.config.language))),
         title=escape(post.title),

@@ -30,9 +30,9 @@ def find_views(app: Sphinx) -> Iterator[tuple[str, View]]:
     for docname, page in domain.blogs.pages.items():
         yield docname, (views.of_page(page), sidebars.get(docname))
     others = domain.lists.keys() | domain.references.keys() | sidebars.keys()
-    for docname in domain.posts.keys() | (others - domain.made.keys()):
-        post = domain.posts.get(docname)
-        of_post = views.of_post(post) if post is not None else ()
+    own = domain.posts.keys() | domain.parts.keys() | others
+    for docname in own - domain.made.keys():
+        of_post = tuple(map(views.of_post, domain.posts_of(docname)))
         of_lists = views.of_lists(docname)
         yield docname, (of_post, of_lists, views.of_references(docname), sidebars.get(docname))
 
@@ -56,7 +56,7 @@ class _Views:
             post.docname: (
                 self.domain.digests.get(post.docname),
                 self._links(post),
-                self.of_references(post.docname),
+                self.of_references(post.document),
             )
             for post in self.whole.blog.posts
         }
@@ -75,7 +75,7 @@ class _Views:
         return (
             self._links(post),
             archive.index,
-            post.docname in self.domain.in_toctrees,
+            post.document in self.domain.in_toctrees,
             self._names(blog.around(post, self.neighbours)),
             self._names(blog.parts(post)),
             self._names(related),
@@ -131,6 +131,10 @@ class _Views:
             return tuple((post.docname, post.title, post.date) for post in posts)
         whole = listing.style == "full"
         return tuple(
-            (post.docname, self.seen[post.docname], self.env.all_docs[post.docname] if whole else 0)
+            (
+                post.docname,
+                self.seen[post.docname],
+                self.env.all_docs[post.document] if whole else 0,
+            )
             for post in posts
         )

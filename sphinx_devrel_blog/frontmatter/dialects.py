@@ -166,6 +166,7 @@ KEYS: Final[tuple[Key, ...]] = (
         redirect_from="jekyll",
         redirect="ablog",
     ),
+    *_keys("external_url", "text", external_link="ablog"),
     *_keys("language", "text", language="ablog", lang="jekyll hexo quarto", locale="jekyll"),
     *_keys("location", "text", location="ablog"),
     *_keys("comments", "flag", comments="hexo material jekyll"),

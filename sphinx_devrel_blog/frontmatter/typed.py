@@ -117,6 +117,7 @@ class _Reader:
             cover=self.cover(),
             canonical_url=self.text("canonical_url"),
             aliases=self.terms("aliases"),
+            external_url=self.text("external_url"),
             language=self.text("language"),
             location=self.text("location"),
             comments=False if self.flag("nocomments") else self.flag("comments"),
@@ -254,7 +255,10 @@ class _Reader:
         return authors
 
     def cover(self) -> Cover | None:
-        cover = as_cover(self.value(self.key("cover")), self.text("cover_alt"))
+        said = self.value(self.key("cover"))
+        if str(said).strip().isdecimal():  # ABlog's: which image of the text it is
+            return Cover("", self.text("cover_alt"), number=int(said)) if int(said) else None
+        cover = as_cover(said, self.text("cover_alt"))
         credit = self.text("cover_credit")
         return replace(cover, credit=credit) if cover and credit else cover
 

@@ -21,6 +21,7 @@ from sphinx_devrel_blog.transforms.links import (
     SkipEmbedsInLinkcheck,
 )
 from sphinx_devrel_blog.transforms.pictures import FindImagesInHTML, ShowImagesInHTML
+from sphinx_devrel_blog.transforms.posts import PartPosts, ReadFields
 from sphinx_devrel_blog.transforms.references import NoteReferences
 from sphinx_devrel_blog.transforms.remote import MarkRemoteImages, ShowRemoteImages
 
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 def register_transforms(app: Sphinx) -> None:
     """Add every transform to ``app``."""
+    app.add_transform(ReadFields)
+    app.add_transform(PartPosts)
     app.add_transform(ChooseLanguages)
     app.add_transform(BalanceHTML)
     app.add_transform(ListContents)

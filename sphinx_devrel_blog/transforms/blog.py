@@ -29,8 +29,9 @@ class ShowParts(SphinxPostTransform):
     def run(self, **_kwargs: Any) -> None:
         """Put nodes in the place of each of ours."""
         for node in _found(self.document, post_header, post_footer):
-            place = Place(self.env, BlogDomain.of(self.env).builder, node["docname"])
-            post = place.domain.posts[place.docname]
+            domain = BlogDomain.of(self.env)
+            post = domain.all_posts[node["docname"]]
+            place = Place(self.env, domain.builder, post.document)
             if isinstance(node, post_header):
                 shown: nodes.Element | None = header(post, place)
                 keep_cover(post, place)

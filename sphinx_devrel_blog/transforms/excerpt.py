@@ -12,9 +12,12 @@ from sphinx.transforms import SphinxTransform
 from sphinx_devrel_blog.domain import BlogDomain
 from sphinx_devrel_blog.images import find_file, is_elsewhere
 from sphinx_devrel_blog.text import one_line
+from sphinx_devrel_blog.transforms.posts import root_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from sphinx_devrel_blog.model import Post
 
 # Jekyll's and Hugo's, Hexo's, Docusaurus' (two), and Nikola's.
 _MARKER = re.compile(
@@ -48,17 +51,19 @@ class FindExcerpt(SphinxTransform):
     default_priority = 755  # before the header (760) stands in front of the text
 
     def apply(self, **_kwargs: Any) -> None:
-        """Complete the post of the document; leave other documents as they are."""
+        """Complete the posts of the document; leave other documents as they are."""
         domain = BlogDomain.of(self.env)
-        post = domain.posts.get(self.env.docname)
-        if post is None:
-            return
-        marked = _take_marked(self.document)
+        for post in domain.posts_of(self.env.docname):
+            self._find(post, domain)
+
+    def _find(self, post: Post, domain: BlogDomain) -> None:
+        root = root_of(post, self.document)
+        marked = _take_marked(root)
         if post.excerpt:
             blocks: list[nodes.Element] = [nodes.paragraph("", post.excerpt)]
             domain.note_excerpt(post.docname, blocks, post.excerpt)
             return
-        prose = filter(_is_prose, _blocks(self.document))
+        prose = filter(_is_prose, _blocks(root))
         found = marked or list(islice(prose, post.excerpt_paragraphs))
         excerpt = one_line(" ".join(_text(block) for block in found))
         domain.note_excerpt(post.docname, [self._copied(block) for block in found], excerpt)
@@ -98,10 +103,10 @@ def _blocks(parent: nodes.Element) -> Iterator[nodes.Element]:
             yield child
 
 
-def _take_marked(document: nodes.document) -> list[nodes.Element]:
+def _take_marked(root: nodes.Element) -> list[nodes.Element]:
     """Remove the first marker; return the blocks before it, none where there is no marker."""
     before: list[nodes.Element] = []
-    for block in _blocks(document):
+    for block in _blocks(root):
         if _MARKER.fullmatch(block.astext()):
             block.parent.remove(block)
             return before

@@ -13,11 +13,12 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_devrel_blog.domain import BlogDomain, digest_of
 from sphinx_devrel_blog.images import find_file, is_elsewhere
 from sphinx_devrel_blog.log import warn
-from sphinx_devrel_blog.model import Author, Problem
+from sphinx_devrel_blog.model import Author, Cover, Problem
 from sphinx_devrel_blog.nodes import post_footer, post_header
 from sphinx_devrel_blog.parts import COVER
 from sphinx_devrel_blog.postparts import PARTS
 from sphinx_devrel_blog.text import count_words, one_line, reading_minutes
+from sphinx_devrel_blog.transforms.posts import last_update, root_of
 
 if TYPE_CHECKING:
     from sphinx_devrel_blog.model import Post
@@ -31,19 +32,23 @@ class PostHeader(SphinxTransform):
     default_priority = 760
 
     def apply(self, **_kwargs: Any) -> None:
-        """Put the places into a post; leave other documents as they are."""
+        """Put the places into each post; leave other documents as they are."""
         domain = BlogDomain.of(self.env)
-        post = domain.posts.get(self.env.docname)
-        if post is None:
-            return
-        section = next(iter(self.document.findall(nodes.section)), None)
+        for post in domain.posts_of(self.env.docname):
+            self._complete(post, domain)
+
+    def _complete(self, post: Post, domain: BlogDomain) -> None:
+        root = root_of(post, self.document)
+        section = next(iter(root.findall(nodes.section)), None)
         title = next(iter(section.findall(nodes.title)), None) if section is not None else None
-        words = count_words(" ".join(node.astext() for node in self.document.findall(nodes.Text)))
+        words = count_words(" ".join(node.astext() for node in root.findall(nodes.Text)))
         post = dataclasses.replace(
             post,
             title=post.title or (one_line(title.astext()) if title is not None else post.slug),
+            updated=last_update(post.updated, root, domain.zone),
             minutes=post.minutes or reading_minutes(words, self.config.myst_words_per_minute),
             authors=tuple(map(self._with_avatar, post.authors)),
+            cover=self._of_text(post.cover, root),
         )
         self._note(post, domain)
         header = post_header("", *_images(post), docname=post.docname)
@@ -57,6 +62,19 @@ class PostHeader(SphinxTransform):
             self.document.insert(0, header)
             self.document.append(footer)
 
+    def _of_text(self, cover: Cover | None, root: nodes.Element) -> Cover | None:
+        """Return a cover; of one that is an image of the text, by its number, the path of that."""
+        if cover is None or not cover.number:
+            return cover
+        images = [image for image in root.findall(nodes.image) if image["uri"]]
+        if len(images) < cover.number:
+            return None
+        image = images[cover.number - 1]
+        uri = str(image["uri"])
+        source = uri if is_elsewhere(uri) else find_file(uri, self.env)
+        alt = cover.alt or image.get("alt", "")
+        return dataclasses.replace(cover, source=source, alt=alt) if source else None
+
     def _with_avatar(self, author: Author) -> Author:
         """Return an author with the path of an avatar that is a file, or without one."""
         if not author.avatar or is_elsewhere(author.avatar):
@@ -69,15 +87,15 @@ class PostHeader(SphinxTransform):
         domain.states[post.docname] = domain.state(post)
         excerpt = [str(block) for block in domain.notes(post.docname).excerpt]
         domain.digests[post.docname] = digest_of(post, excerpt)
-        metadata = self.env.metadata[post.docname]
+        metadata = self.env.metadata[post.document]
         # The blog's own pages lead to it: it needs no toctree.
         metadata.setdefault("orphan", True)
-        if domain.is_hidden(post):
+        if domain.is_hidden(post) and post.document in domain.posts:
             metadata["nosearch"] = True
         for name in sorted(set(map(str, post.extras.get("post_parts") or ())) - PARTS.keys()):
             names = ", ".join(PARTS)
             message = f"post_parts: {name!r} is no part of a post; there are {names}"
-            warn(Problem(message, "key"), post.docname)
+            warn(Problem(message, "key"), post.document)
 
 
 def _index_entries(post: Post, section: nodes.section) -> addnodes.index:

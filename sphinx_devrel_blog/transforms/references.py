@@ -12,6 +12,7 @@ from sphinx_devrel_blog.addresses import name_of
 from sphinx_devrel_blog.crossrefs import is_label
 from sphinx_devrel_blog.domain import MOVED, BlogDomain
 from sphinx_devrel_blog.mentions import find_mentions
+from sphinx_devrel_blog.transforms.posts import root_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,8 +36,9 @@ class NoteReferences(SphinxTransform):
         xrefs = list(self.document.findall(addnodes.pending_xref))
         if shown := tuple(dict.fromkeys(_of_blog(xrefs, docname, domain.names))):
             domain.references[docname] = shown
+        for post in domain.posts_of(docname):
+            domain.note_mentions(post.docname, find_mentions(root_of(post, self.document)))
         if docname in domain.posts:
-            domain.note_mentions(docname, find_mentions(self.document))
             domain.links[docname] = frozenset(
                 name_of(str(xref["reftarget"])) for xref in xrefs if xref["reftype"] in _TO_PAGES
             )

@@ -1,0 +1,119 @@
+"""Which posts a document is or has, where its text says it: fields, and ``post`` directives."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from docutils import nodes
+from sphinx.transforms import SphinxTransform
+
+from sphinx_devrel_blog.domain import BlogDomain
+from sphinx_devrel_blog.frontmatter.block import Block
+from sphinx_devrel_blog.frontmatter.typed import looks_like_post, says_post
+from sphinx_devrel_blog.log import line_of, warn
+from sphinx_devrel_blog.model import Post, Problem
+from sphinx_devrel_blog.nodes import post_mark
+from sphinx_devrel_blog.siteposts import note_files, read_site_post
+from sphinx_devrel_blog.visibility import moment
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+
+UPDATE: Final = "devrel_update"
+"""The mark of what an ``update`` directive says: its date."""
+
+
+class ReadFields(SphinxTransform):
+    """Take a reStructuredText document for a post where the fields at its top say that it is one.
+
+    They are the keys of front matter, as in ABlog's ``:blogpost: true``. What a ``post`` directive
+    says counts before them.
+    """
+
+    default_priority = 345  # behind docutils' DocInfo (340)
+
+    def apply(self, **_kwargs: Any) -> None:
+        """Note the post that the document is."""
+        docinfo = next(iter(self.document.findall(nodes.docinfo)), None)
+        suffix = self.env.doc2path(self.env.docname).suffix
+        if docinfo is None or self.config.source_suffix.get(suffix) != "restructuredtext":
+            return
+        docname = self.env.docname
+        domain = BlogDomain.of(self.env)
+        data = dict(_fields(docinfo))
+        block = Block(data, dict.fromkeys(data, docinfo.line or 1), 0, "")
+        said = domain.posts.get(docname)
+        is_in_blog = domain.config.is_in_blog(docname) and looks_like_post(docname, block)
+        if said is not None or says_post(block) or is_in_blog:
+            note_files(self.env, docname)
+            post = read_site_post(block, self.env, docname).post
+            domain.note_post(over(post, said) if said is not None else post)
+
+
+def _fields(docinfo: nodes.docinfo) -> Iterator[tuple[str, Any]]:
+    """Yield the names and values of fields; of those that docutils knows, too."""
+    for child in docinfo.children:
+        if isinstance(child, nodes.field):
+            name, body = child.children
+            yield name.astext(), body.astext()
+        elif isinstance(child, nodes.authors):
+            yield "authors", [author.astext() for author in child.children]
+        elif isinstance(child, nodes.Element):
+            yield child.tagname, child.astext()
+
+
+class PartPosts(SphinxTransform):
+    """Tell the posts of a document apart that has several ``post`` directives, as ABlog does.
+
+    Each is the section that the directive stands in.
+    """
+
+    default_priority = 745  # before excerpts are looked for (755)
+
+    def apply(self, **_kwargs: Any) -> None:
+        """Note the posts, and remove the marks of the directives."""
+        marks = list(self.document.findall(post_mark))
+        if len(marks) > 1:
+            domain = BlogDomain.of(self.env)
+            domain.posts.pop(self.env.docname, None)
+            for mark in marks:
+                self._note(mark, domain)
+        for mark in marks:
+            mark.parent.remove(mark)
+
+    def _note(self, mark: post_mark, domain: BlogDomain) -> None:
+        section: nodes.Element | None = mark
+        while section is not None and not isinstance(section, nodes.section):
+            section = section.parent
+        if section is None:
+            section = next(iter(self.document.findall(nodes.section)), None)
+        name = f"{self.env.docname}#{section['ids'][0]}" if section is not None else ""
+        if not name or name in domain.all_posts:
+            message = "a second `post` in one section does not count; give each its own heading"
+            warn(Problem(message, "value"), self.env.docname, line_of(mark))
+            return
+        domain.note_post(dataclasses.replace(cast("Post", mark["post"]), docname=name))
+
+
+def over(below: Post, above: Post) -> Post:
+    """Return ``below`` with every field that ``above`` fills."""
+    names = (field.name for field in dataclasses.fields(Post) if field.name != "dialect")
+    filled = {name: value for name in names if (value := getattr(above, name))}
+    return dataclasses.replace(below, **filled)
+
+
+def root_of(post: Post, document: nodes.document) -> nodes.Element:
+    """Return what holds a post: its document, or its section there."""
+    anchor = post.docname.partition("#")[2]
+    return document.ids[anchor] if anchor else document
+
+
+def last_update(
+    said: dt.date | dt.datetime | None, root: nodes.Element, zone: dt.tzinfo
+) -> dt.date | dt.datetime | None:
+    """Return when a post was last changed: as it says, or in an ``update`` in its text."""
+    dates = [node[UPDATE] for node in root.findall(nodes.admonition) if UPDATE in node]
+    dates += [said] if said is not None else []
+    return max(dates, key=lambda date: moment(date, zone), default=None)

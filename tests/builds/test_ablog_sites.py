@@ -1,0 +1,268 @@
+"""What a site of ABlog has: its directives, fields, several posts in a file, options, sidebars."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from crawler import dead_links
+from sites import PNG
+
+from sphinx_devrel_blog.ablog import OPTIONS
+
+SEVERAL = """\
+News
+====
+
+Words of the page.
+
+First thing
+-----------
+
+.. post:: Nov 6, 2023
+   :tags: one, two
+   :author: Ann
+   :category: News
+
+   The excerpt of the first.
+
+Text of the first, see :ref:`tag-one`.
+
+A heading
+~~~~~~~~~
+
+More.
+
+.. update:: 3rd November 2024
+
+   Something changed.
+
+Second thing
+------------
+
+.. post:: 14 February 2014
+   :tags: two
+   :exclude:
+   :external_link: https://other.example/second
+
+   The excerpt of the second.
+
+Text of the second, of :doc:`guide`.
+"""
+
+
+@pytest.fixture
+def ablog(site):
+    site.write("index.rst", "Site\n====\n\n.. toctree::\n\n   news\n   guide\n   blog/index\n")
+    site.write("guide.rst", "Guide\n=====\n\n.. posts-about::\n")
+    site.write("news.rst", SEVERAL)
+    return site
+
+
+def links(body, selector):
+    return [(link.text, link["href"]) for link in body.select(selector)]
+
+
+def test_several_posts_in_a_file(ablog):
+    built = ablog.build(nitpicky=True)
+    assert built.warnings == []
+    body = built.body("news")
+    first, second = body.select("section section[id$=thing]")
+    assert first.time["datetime"] == "2023-11-06"
+    assert "Updated 3 November 2024" in first.select_one(".devrel-post-about").text
+    assert links(first, ".devrel-post-tags a")[0] == ("one", "blog/tag/one.html")
+    assert second.time["datetime"] == "2014-02-14"
+    assert "The excerpt of the first." in first.text
+    assert "The excerpt of the second." not in second.text
+    assert links(second, ".devrel-next a") == [("First thing", "#first-thing")]
+    assert links(built.body("blog/index"), ".devrel-postlist .devrel-rubric a") == [
+        ("First thing", "../news.html#first-thing"),
+        ("Second thing", "https://other.example/second"),
+    ]
+    assert "The excerpt of the second." in built.body("blog/index").text
+    assert links(built.body("guide"), ".devrel-postlist a")[0] == (
+        "Second thing", "https://other.example/second",
+    )  # fmt: skip
+    assert dead_links(built.folder) == []
+
+
+def test_feeds_of_several_posts(ablog):
+    built = ablog.build(html_baseurl="https://docs.example/")
+    first, second = json.loads(built.text("blog/feed.json"))["items"]
+    assert first["url"] == first["id"] == "https://docs.example/news.html#first-thing"
+    assert "Text of the first" in first["content_html"]
+    assert "Text of the second" not in first["content_html"]
+    assert first["summary"] == "The excerpt of the first."
+    assert second["external_url"] == "https://other.example/second"
+
+
+@pytest.mark.parametrize(
+    "builder", ["dirhtml", "latex", "text", "epub", "man", "texinfo", "gettext"]
+)
+def test_several_posts_in_other_formats(ablog, builder):
+    built = ablog.build(builder, nitpicky=True, copyright="Ann", version="1")
+    assert built.warnings == []
+
+
+def test_several_posts_read_in_two_processes(ablog):
+    for number in range(8):
+        ablog.write(
+            f"blog/p{number}.rst", f"P {number}\n===\n\n.. post:: 2020-01-0{number + 1}\n\nText.\n"
+        )
+    one, two = ablog.build(), ablog.build(parallel=2, output="two")
+    names = [name for name in one.files() if name.endswith((".html", ".xml", ".inv"))]
+    assert all(one.files()[name] == two.files()[name] for name in names)
+
+
+def test_edits_of_several_posts(ablog):
+    ablog.build()
+    ablog.write("news.rst", SEVERAL.replace("Second thing\n----", "Another thing\n-----"))
+    second = ablog.build(nitpicky=True)
+    assert links(second.body("blog/index"), ".devrel-postlist .devrel-rubric a")[1][0] == (
+        "Another thing"
+    )
+    ablog.write("news.rst", "News\n====\n\nNone.\n")
+    third = ablog.build()
+    assert "There are no posts." in third.body("blog/index").text
+    assert "devrel" not in third.body("news").decode()
+
+
+def test_whole_posts_of_several(ablog):
+    ablog.write("guide.rst", "Guide\n=====\n\n.. postlist::\n   :style: full\n")
+    body = ablog.build(nitpicky=True).body("guide")
+    first = body.select_one(".devrel-whole-post")
+    assert "Text of the first" in first.text
+    assert "Text of the second" not in first.text
+
+
+def test_two_posts_in_one_section(site):
+    site.write("a.rst", ":orphan:\n\nA\n=\n\n.. post:: 2020-01-01\n\n.. post:: 2020-01-02\n")
+    (warning,) = site.build(suppress_warnings=["toc"]).warnings
+    assert "a.rst:8: WARNING: a second `post` in one section" in warning
+
+
+FIELDS = """\
+:blogpost: true
+:date: January 4th, 2023
+:author: Ann, Bo
+:tags: one,  two
+:category: News
+:location: Oslo
+:language: English
+:redirect: old/fields
+:excerpt: 2
+
+Fields
+======
+
+First.
+
+Second.
+
+Third.
+"""
+
+
+@pytest.mark.parametrize("name", ["anywhere/fields.rst", "blog/fields.rst"])
+def test_field_lists(site, name):
+    site.write(name, FIELDS)
+    site.write("index.rst", "Site\n====\n")
+    built = site.build(nitpicky=True, html_baseurl="https://docs.example/")
+    assert built.warnings == []
+    body = built.body(name[:-4])
+    assert body.select_one(".devrel-post-about").text.startswith("4 January 2023 · Ann, Bo · ")
+    assert [text for text, _url in links(body, ".devrel-post-tags a")] == ["one", "two"]
+    description = built.page(name[:-4]).select_one("meta[name=description]")["content"]
+    assert description == "First. Second."
+    assert "refresh" in built.text("old/fields/index.html")
+
+
+def test_fields_of_a_page_that_is_no_post(site):
+    site.write("page.rst", ":orphan:\n:date: 2020-01-01\n:author: Ann\n\nPage\n====\n\nWords.\n")
+    assert "devrel" not in site.build().body("page").decode()
+
+
+def test_fields_and_a_directive(site):
+    site.write(
+        "blog/both.rst",
+        ":date: 2020-01-01\n:tags: one\n\nBoth\n====\n\n.. post:: 2021-01-01\n   :author: Ann\n",
+    )
+    body = site.build(nitpicky=True).body("blog/both")
+    assert body.time["datetime"] == "2021-01-01"
+    assert [text for text, _url in links(body, ".devrel-post-tags a")] == ["one"]
+
+
+def test_the_second_image_of_the_text_as_cover(site):
+    site.write("blog/one.png", PNG)
+    site.write("blog/two.png", PNG)
+    site.post(
+        "![first](one.png)\n\n![second](two.png)\n", blogpost="true", image="2", excerpt="Words"
+    )
+    built = site.build(nitpicky=True, html_baseurl="https://docs.example/")
+    assert built.warnings == []
+    assert len(built.body("blog/post").select("img")) == 2
+    image = built.page("blog/post").select_one('meta[property="og:image"]')["content"]
+    assert image == "https://docs.example/_images/two.png"
+    assert built.body("blog/index").select_one("img.devrel-card-cover")["src"].endswith("two.png")
+
+
+def test_an_update_without_a_date(site):
+    site.post("```{update} soon\nWords.\n```\n")
+    built = site.build()
+    (warning,) = built.warnings
+    assert "blog/post.md:5: WARNING: update: 'soon' is not a date" in warning
+    assert "Updated on soon" in built.body("blog/post").select_one(".admonition.update").text
+
+
+@pytest.mark.parametrize(
+    ("date", "read"),
+    [
+        ("Nov 6, 2023", "2023-11-06"), ("14 February 2014", "2014-02-14"), ("January 10 2020", "2020-01-10"),
+        ("3rd November 2021", "2021-11-03"), ("January 4th, 2023", "2023-01-04"),
+        ("4  March   2020", "2020-03-04"),
+    ],
+)  # fmt: skip
+def test_dates(site, date, read):
+    site.write("blog/a.rst", f"A\n=\n\n.. post:: {date}\n\nText.\n")
+    built = site.build()
+    assert built.warnings == []
+    assert built.body("blog/a").time["datetime"] == read
+
+
+CONF = """\
+extensions = ["sphinx_devrel_blog"]
+project = "Site"
+blog_title = "A blog"
+blog_path = "posts"
+blog_authors = {"ann": ("Ann Lee", None)}
+post_date_format = "%b %d, %Y"
+templates_path = ["_templates"]
+html_sidebars = {"**": ["globaltoc.html", "ablog/recentposts.html", "tagcloud.html", "archives.html"]}
+"""
+
+
+def test_its_options_and_sidebars(ablog):
+    ablog.write("conf.py", CONF)
+    ablog.write("_templates/archives.html", "<p class='mine'>Mine</p>")
+    built = ablog.build()
+    (warning,) = built.warnings
+    assert (
+        "conf.py still speaks to ABlog; write instead: blog_authors: `devrel_blog_authors`"
+        in warning
+    )
+    assert "blog_path: `devrel_blog_path`; blog_title: `devrel_blog_title`" in warning
+    assert "ablog/recentposts.html in html_sidebars: `devrel_blog/recentposts.html`" in warning
+    assert "tagcloud.html in html_sidebars: `devrel_blog/tagcloud.html`" in warning
+    assert "archives.html in" not in warning
+    assert "[devrel_blog.config]" in warning
+    page = built.page("guide")
+    assert page.select_one("p.mine").text == "Mine"
+    assert [title.text for title in page.select(".devrel-sidebar-title")] == [
+        "Recent posts", "Tags"
+    ]  # fmt: skip
+    assert ablog.build(suppress_warnings=["devrel_blog.config"]).warnings == []
+
+
+def test_every_option_of_ablog_has_an_answer():
+    blog = pytest.importorskip("ablog.blog")
+    assert {option[0] for option in blog.CONFIG} == OPTIONS.keys()
