@@ -12,6 +12,7 @@ from sphinx_devrel_blog.domain import BlogDomain
 from sphinx_devrel_blog.feeds import find_source, has_feeds
 from sphinx_devrel_blog.log import warn
 from sphinx_devrel_blog.model import Problem
+from sphinx_devrel_blog.translation import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -132,6 +133,6 @@ def _link_feed(
     formats = [form for form in domain.config.feed_formats if form in ("atom", "rss")]
     if source is None or not formats or not has_feeds(app.builder):
         return None
-    words = contnode if node.get("refexplicit") else nodes.inline("", "Feed")
+    words = contnode if node.get("refexplicit") else nodes.inline("", _("Feeds"))
     uri = relative_uri(app.builder.get_target_uri(docname), source.url(formats[0]))
     return nodes.reference("", "", words, internal=True, refuri=uri)

@@ -65,7 +65,7 @@ MOVED: Final = "moved"
 
 _OF_ONE_BUILD: Final = (
     "in_toctrees", "joined", "resolved_excerpts", "titles", "targets", "loaded", "related",
-    "names", "sidebars", "_notes", "_found_files",
+    "names", "sidebars", "originals", "_notes", "_found_files",
 )  # fmt: skip
 """What the domain finds out once a build, and where it looks again if documents change."""
 
@@ -399,6 +399,11 @@ class BlogDomain(Domain):
     @cached_property
     def _notes(self) -> dict[str, Notes]:
         """By docname: what is known of a document that is being read."""
+        return {}
+
+    @cached_property
+    def originals(self) -> dict[str, list[str]]:
+        """By name: the texts of a post that is being read, before they are translated."""
         return {}
 
     @cached_property

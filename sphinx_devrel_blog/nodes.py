@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from docutils import nodes
+from sphinx import addnodes
 
 
 class embed(nodes.General, nodes.Element):  # noqa: N801 - docutils' node names
@@ -99,11 +100,22 @@ class post_mark(nodes.Invisible, nodes.Element):  # noqa: N801 - docutils' node 
     """
 
 
-class post_header(nodes.General, nodes.Element):  # noqa: N801 - docutils' node names
+class post_header(nodes.General, nodes.Element, addnodes.translatable):  # noqa: N801 - as docutils
     """The place of what is said of a post under its title, until the page is written.
 
-    Its children are the images of it: where Sphinx reads the page, it has to know of them.
+    Its children are the images of it: where Sphinx reads the page, it has to know of them. Its
+    ``texts`` are what front matter says in words, for catalogues of messages.
     """
+
+    def preserve_original_messages(self) -> None:
+        """Do nothing: ``texts`` stay as they are."""
+
+    def apply_translated_message(self, original_message: str, translated_message: str) -> None:
+        """Do nothing: a post's texts are translated before they are noted."""
+
+    def extract_original_messages(self) -> list[str]:
+        """Return the texts."""
+        return list(self["texts"])
 
 
 class post_footer(nodes.General, nodes.Element):  # noqa: N801 - docutils' node names

@@ -24,6 +24,7 @@ from sphinx_devrel_blog.transforms.pictures import FindImagesInHTML, ShowImagesI
 from sphinx_devrel_blog.transforms.posts import PartPosts, ReadFields
 from sphinx_devrel_blog.transforms.references import NoteReferences
 from sphinx_devrel_blog.transforms.remote import MarkRemoteImages, ShowRemoteImages
+from sphinx_devrel_blog.transforms.translation import TranslatePosts
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -33,6 +34,7 @@ def register_transforms(app: Sphinx) -> None:
     """Add every transform to ``app``."""
     app.add_transform(ReadFields)
     app.add_transform(PartPosts)
+    app.add_transform(TranslatePosts)
     app.add_transform(ChooseLanguages)
     app.add_transform(BalanceHTML)
     app.add_transform(ListContents)

@@ -51,7 +51,9 @@ class PostHeader(SphinxTransform):
             cover=self._of_text(post.cover, root),
         )
         self._note(post, domain)
-        header = post_header("", *_images(post), docname=post.docname)
+        texts = domain.originals.pop(post.docname, [])
+        header = post_header("", *_images(post), docname=post.docname, texts=texts)
+        header.source, header.line = self.document["source"], 1
         footer = post_footer("", docname=post.docname)
         if title is not None and isinstance(title.parent, nodes.section):
             title.parent.insert(title.parent.index(title) + 1, header)

@@ -40,7 +40,7 @@ ROLES = [
     ("ref", "archive-2021", "blog/2021.html", "2021"),
     ("ref", "one", "blog/one.html", "One"),
     ("ref", "words <two>", "blog/two.html", "words"),
-    ("ref", "blog-feed", "blog/atom.xml", "Feed"),
+    ("ref", "blog-feed", "blog/atom.xml", "Feeds"),
 ]
 
 
