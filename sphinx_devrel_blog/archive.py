@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, Final, Literal
 
 from sphinx_devrel_blog.query import TAXONOMIES, Blog, Group, Query, Taxonomy, paginate, terms_of
@@ -102,14 +103,34 @@ class Archive:
         self.blog = blog
         self.settings = settings
         self._taken = taken
+        self._lists: Final = lists or {}
         self._wants_index = wants_index
-        #: The list of each page of the site's own that goes on on other pages.
-        self.continued: Final[dict[str, Page]] = {}
-        self.pages: Final[dict[str, Page]] = {
-            page.docname: page
-            for page in (*self._made_pages(), *self._pages_of(lists or {}))
-            if page.docname not in taken
-        }
+
+    @cached_property
+    def made(self) -> dict[str, Page]:
+        """The pages that are made for the blog itself: all but those that go on with lists."""
+        pages = self._made_pages()
+        return {page.docname: page for page in pages if page.docname not in self._taken}
+
+    @cached_property
+    def pages(self) -> dict[str, Page]:
+        """All pages that are made.
+
+        Where posts about something are listed, what posts refer to decides on their number; that
+        may be a page of the blog, so that the pages of lists are found last.
+        """
+        pages = (page for page in self._pages_of_lists() if page.docname not in self._taken)
+        return {page.docname: page for page in pages} | self.made
+
+    @cached_property
+    def continued(self) -> dict[str, Page]:
+        """By docname: the list of each page of the site's own that goes on on other pages."""
+        found: dict[str, Page] = {}
+        for docname, listings in self._lists.items():
+            listing = next((each for each in listings if each.page_size), None)
+            if listing is not None:
+                found[docname] = next(self._numbered(Page(docname, "list", listing)))
+        return found
 
     @cached_property
     def index(self) -> str:
@@ -117,7 +138,7 @@ class Archive:
         return self._existing(self.settings.place("index"))
 
     def _existing(self, docname: str) -> str:
-        return docname if docname in self.pages or docname in self._taken else ""
+        return docname if docname in self.made or docname in self._taken else ""
 
     def overview(self, taxonomy: Taxonomy) -> str:
         """Return the docname of the page of all terms of a taxonomy; empty where there is none."""
@@ -213,15 +234,10 @@ class Archive:
         many = _MANY_PAGES * self.settings.page_size
         return len(months) > 1 and 0 < many < sum(map(len, months.values()))
 
-    def _pages_of(self, lists: Mapping[str, Sequence[Listing]]) -> Iterator[Page]:
+    def _pages_of_lists(self) -> Iterator[Page]:
         """Yield the pages that go on the lists of the site's own pages; one list of a page can."""
-        for docname, listings in lists.items():
-            for listing in listings:
-                if listing.page_size:
-                    first, *others = self._numbered(Page(docname, "list", listing))
-                    self.continued[docname] = first
-                    yield from others
-                    break
+        for page in self.continued.values():
+            yield from islice(self._numbered(page), 1, None)
 
     def _numbered(self, page: Page) -> Iterator[Page]:
         """Yield ``page`` and those that go on its list."""

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from sphinx_devrel_blog.archive import Archive, Page
+    from sphinx_devrel_blog.model import Post
 
 
 class Blogs:
@@ -38,8 +39,8 @@ class Blogs:
     @cached_property
     def _owners(self) -> dict[str, Archive]:
         owners: dict[str, Archive] = {}
-        for archive in (*self.archives, self.whole):
-            for docname in archive.pages:
+        for archive in self.archives:
+            for docname in archive.made:
                 owners.setdefault(docname, archive)
         return owners
 
@@ -55,6 +56,11 @@ class Blogs:
         if docname not in self.whole.blog.by_docname:
             return self.archives[0]
         return self.named(self._name_of(docname)) or self.archives[0]
+
+    def posts_on(self, page: Page) -> list[Post]:
+        """Return the posts that a page lists."""
+        archive = self.whole if page.kind == "list" else self.of(page.docname)
+        return archive.posts_on(page)
 
     def named(self, name: str) -> Archive | None:
         """Return the archive of a blog by its name, or None where there is none."""

@@ -89,7 +89,7 @@ class _Views:
                 page.count,
                 page.author,
                 archive.sections() if page.kind == "index" else (),
-                self._of_posts(archive.posts_on(page), page.listing),
+                self._of_posts(self.domain.blogs.posts_on(page), page.listing),
                 [archive.year_place(page.year, month) for month in range(1, 13)]
                 if page.year and not page.month
                 else (),

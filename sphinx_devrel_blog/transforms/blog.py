@@ -101,7 +101,7 @@ def _show_page(page: Page, place: Place) -> list[nodes.Node]:
         result += show_sections(place)
     if page.author is not None:
         result += show_author(page.author, place)
-    result += list_posts(place.archive.posts_on(page), page.listing, place)
+    result += list_posts(place.domain.blogs.posts_on(page), page.listing, place)
     return [*result, *_pagination(page, place)]
 
 

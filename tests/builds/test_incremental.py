@@ -14,6 +14,29 @@ from sites import Site
 
 TITLES = ["Alpha", "Beta & <b>", "Gamma ray", "Alpha ray"]
 TAGS = ["C", "C++", "python", "Python", "日本語"]
+GUIDE = "{}# Guide\n\n```{{posts-about}}\n:page-size: 1\n```\n"
+REFERENCES = """\
+# References
+
+{blog:post}`/blog/one` {blog:tag}`c++` {blog:series}`Basics` {any}`two` {any}`Guides`
+{doc}`/blog/three` {ref}`tag-python` {ref}`blog-drafts` {ref}`four`
+
+```{postlist}
+:blog: releases
+:style: list
+```
+"""
+CONF = {
+    "devrel_blog_page_size": 2,
+    "devrel_blog_blogs": {"releases": {}},
+    "devrel_blog_genindex": True,
+    "html_baseurl": "https://docs.example/",
+    "html_sidebars": {
+        "guide": ["devrel_blog/postsabout.html", "devrel_blog/recentposts.html"],
+        "refs": ["devrel_blog/tagcloud.html", "devrel_blog/categories.html"],
+        "releases/*": ["devrel_blog/archives.html", "devrel_blog/postcard.html"],
+    },
+}
 
 
 @dataclass(frozen=True)
@@ -25,6 +48,7 @@ class Draft:
     series: str = ""
     draft: bool = False
     body: str = "Some text."
+    alias: str = ""
 
 
 @dataclass
@@ -45,14 +69,16 @@ class Sources:
         }
         if post.series:
             keys["series"] = post.series
-        self.site.post(f"{post.body}\n\n## Head\n\nMore.\n", f"blog/{name}.md", **keys)
+        if post.alias:
+            keys["redirect_from"] = post.alias
+        self.site.post(f"{post.body}\n\n## Head\n\nMore.\n", f"{name}.md", **keys)
 
     def delete(self, name: str) -> None:
         del self.posts[name]
-        (self.site.source / f"blog/{name}.md").unlink()
+        (self.site.source / f"{name}.md").unlink()
 
 
-names = st.sampled_from(["one", "two", "three", "four", "five"])
+names = st.sampled_from(["blog/one", "blog/two", "blog/three", "releases/one", "releases/four"])
 posts = st.builds(
     Draft,
     title=st.sampled_from(TITLES),
@@ -61,8 +87,14 @@ posts = st.builds(
     category=st.sampled_from(["News", "Guides"]),
     series=st.sampled_from(["", "", "Basics"]),
     draft=st.booleans(),
-    body=st.sampled_from(["Some text.", "Other text.", "See [it](one.md)."]),
-)
+    body=st.sampled_from(
+        [
+            "Some text.", "See [it](one.md).", "See {doc}`/guide` and {blog:tag}`python`.",
+            "See {ref}`part` and {blog:post}`two`.", "At <https://docs.example/guide.html>.",
+        ]
+    ),
+    alias=st.sampled_from(["", "/old/", "/old/deep.html", "/guide.html"]),
+)  # fmt: skip
 edits = st.one_of(
     st.tuples(st.just("write"), names, posts),
     st.tuples(st.just("delete"), names, st.none()),
@@ -71,13 +103,17 @@ edits = st.one_of(
     st.tuples(st.just("tags"), names, st.lists(st.sampled_from(TAGS), max_size=2).map(tuple)),
     st.tuples(st.just("date"), names, st.sampled_from(["2018-08-08", "2022-02-02"])),
     st.tuples(st.just("draft"), names, st.booleans()),
-    st.tuples(st.just("body"), names, st.sampled_from(["Edited.", "Edited again."])),
+    st.tuples(st.just("body"), names, st.sampled_from(["Edited.", "Of {doc}`/guide`."])),
+    st.tuples(st.just("alias"), names, st.sampled_from(["", "/new/", "/old/"])),
+    st.tuples(st.just("guide"), st.just("guide"), st.sampled_from(["", "(part)=\n", "Words.\n\n"])),
 )
 
 
 def apply(sources: Sources, what: str, name: str, value: object) -> None:
     post = sources.posts.get(name)
-    if what == "write":
+    if what == "guide":
+        sources.site.write("guide.md", GUIDE.format(value))
+    elif what == "write":
         sources.write(name, value)
     elif post is None:
         return
@@ -104,13 +140,20 @@ def apply(sources: Sources, what: str, name: str, value: object) -> None:
 def test_random_edits(tmp_path_factory, start, steps):
     folder = tmp_path_factory.mktemp("edits")
     site = Site(folder)
-    site.write("index.rst", "Site\n====\n\n.. toctree::\n\n   blog/index\n   list\n")
+    site.write(
+        "index.rst",
+        "Site\n====\n\n.. toctree::\n\n   blog/index\n   releases/index\n   list\n   guide\n   refs\n",
+    )
+    site.write("guide.md", GUIDE.format("(part)=\n"))
+    site.write("refs.md", REFERENCES)
     site.write("list.md", "# List\n\n```{postlist}\n:style: compact\n:page-size: 2\n```\n")
-    site.write("blog/keep.md", "---\ntitle: Kept\ndate: 2020-02-02\ntags: [python]\n---\nText\n")
+    for folder_of in ("blog", "releases"):
+        keys = "title: Kept\ndate: 2020-02-02\ntags: [python]\n"
+        site.write(f"{folder_of}/keep.md", f"---\n{keys}---\nText\n")
     sources = Sources(site)
     for name, post in start:
         sources.write(name, post)
-    conf = {"devrel_blog_page_size": 2}
+    conf = CONF
     site.build(output="going-on", **conf)
     for step in steps:
         apply(sources, *step)
