@@ -13,6 +13,7 @@ from sphinx.config import ENUM
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_devrel_blog import (
+    ablog,
     asking,
     comments,
     config,
@@ -22,6 +23,7 @@ from sphinx_devrel_blog import (
     log,
     pagekinds,
     postparts,
+    sidebars,
 )
 from sphinx_devrel_blog.embeds import fetch, provider, snapshots
 from sphinx_devrel_blog.embeds import names as embed_names
@@ -163,6 +165,21 @@ def _list_options() -> Iterable[tuple[Cell, ...]]:
             yield Code(f":{name}:"), told
 
 
+def _sidebars() -> Iterable[tuple[Cell, ...]]:
+    for name, told in sidebars.SIDEBARS.items():
+        yield Code(f"{sidebars.FOLDER}{name}.html"), told
+
+
+def _ablog_options() -> Iterable[tuple[Cell, ...]]:
+    for name, told in ablog.OPTIONS.items():
+        yield Code(name), told
+
+
+def _ablog_sidebars() -> Iterable[tuple[Cell, ...]]:
+    for name, ours in ablog.SIDEBARS.items():
+        yield Code(f"ablog/{name}"), Code(ours)
+
+
 def _shortcodes() -> Iterable[tuple[Cell, ...]]:
     for shortcode in vocabulary.SHORTCODES:
         yield _codes(shortcode.names), shortcode.makes
@@ -208,6 +225,9 @@ TABLES: Final[dict[str, Table]] = {
     ),
     "outcomes": Table(("Outcome", "What it means"), (14, 60), _outcomes, (asking, fetch)),
     "pictures": Table(("Kind", "What it is"), (14, 60), _pictures, (embed_names,)),
+    "sidebars": Table(("Template", "What it shows"), (30, 50), _sidebars, (sidebars,)),
+    "ablog-options": Table(("ABlog", "Here"), (24, 50), _ablog_options, (ablog,)),
+    "ablog-sidebars": Table(("ABlog", "Here"), (30, 40), _ablog_sidebars, (ablog,)),
     "snapshot-keys": Table(("Key", "What it says"), (14, 60), _snapshot_keys, (snapshots,)),
     "shortcodes": Table(("Shortcodes", "Become"), (40, 30), _shortcodes, (vocabulary, embeds)),
 }

@@ -266,3 +266,44 @@ def test_its_options_and_sidebars(ablog):
 def test_every_option_of_ablog_has_an_answer():
     blog = pytest.importorskip("ablog.blog")
     assert {option[0] for option in blog.CONFIG} == OPTIONS.keys()
+
+
+AFTER = """\
+extensions = ["sphinx_devrel_blog"]
+project = "Site"
+devrel_blog_title = "The blog"
+devrel_blog_posts = ["posts/*/*"]
+devrel_blog_defaults = {"**": {"excerpt": 2}}
+devrel_blog_authors = {"ann": {"name": "Ann Lee", "url": "https://ann.example"}}
+html_baseurl = "https://docs.example.org"
+html_sidebars = {"**": ["devrel_blog/recentposts.html", "devrel_blog/tagcloud.html"]}
+"""
+
+
+def test_a_site_that_has_followed_the_page(ablog):
+    """The site of docs/ablog.md, with posts of both kinds and a list in ABlog's own words."""
+    ablog.write("conf.py", AFTER)
+    ablog.write("news.rst", SEVERAL.replace("Ann", "ann"))
+    ablog.write(
+        "posts/2023/one.md",
+        "---\nblogpost: true\ndate: Nov 6, 2023\nauthor: ann\ntags: one, two\ncategory: News\n"
+        "language: English\nlocation: Oslo\n---\n\n# One\n\nFirst.\n\nSecond.\n\nThird.\n",
+    )
+    ablog.write(
+        "posts/2022/two.rst",
+        ".. post:: 14 February 2022\n   :tags: two\n   :author: ann\n   :nocomments:\n\nTwo\n===\n\n"
+        "Text, see :ref:`one` and :ref:`blog-feed`.\n",
+    )
+    ablog.write(
+        "list.rst",
+        ":orphan:\n\nList\n====\n\n.. postlist:: 5\n   :author: ann\n   :date: %d/%m/%y\n"
+        "   :format: {title} by {author} on {date}\n   :list-style: circle\n   :excerpts:\n   :sort:\n",
+    )
+    built = ablog.build(nitpicky=True)
+    assert built.warnings == []
+    lines = [line.p.text for line in built.body("list").select(".devrel-postlist > li")]
+    assert lines == ["One by Ann Lee on 06/11/23", "Two by Ann Lee on 14/02/22"]
+    assert "Second." in built.body("list").text
+    assert "Third." not in built.body("list").text
+    assert built.page("posts/2023/one").select(".devrel-sidebar")
+    assert dead_links(built.folder) == []
