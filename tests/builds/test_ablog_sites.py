@@ -302,7 +302,10 @@ def test_a_site_that_has_followed_the_page(ablog):
     built = ablog.build(nitpicky=True)
     assert built.warnings == []
     lines = [line.p.text for line in built.body("list").select(".devrel-postlist > li")]
-    assert lines == ["One by Ann Lee on 06/11/23", "Two by Ann Lee on 14/02/22"]
+    assert lines == [
+        "First thing by Ann Lee on 06/11/23", "One by Ann Lee on 06/11/23",
+        "Two by Ann Lee on 14/02/22",
+    ]  # fmt: skip
     assert "Second." in built.body("list").text
     assert "Third." not in built.body("list").text
     assert built.page("posts/2023/one").select(".devrel-sidebar")
