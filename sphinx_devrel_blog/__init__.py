@@ -77,7 +77,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     # Before sphinxext-opengraph, which takes what is said of a page from its metadata.
     app.connect("html-page-context", metadata.add_metadata, priority=400)
     app.connect("html-page-context", feeds.link_feeds)
-    app.connect("html-page-context", assets.add_assets)
+    # While the tree of a page is whole.
+    app.connect("html-page-context", assets.add_assets, priority=450)
+    app.connect("html-page-context", metadata.tell_opengraph, priority=499)
+    app.connect("html-page-context", metadata.complete_opengraph, priority=600)
     app.connect("html-page-context", sidebars.add_sidebars)
     app.connect("html-page-context", navigation.lead_to_blog)
     app.connect("html-page-context", memory.release_page, priority=999)

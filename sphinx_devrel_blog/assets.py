@@ -8,13 +8,19 @@ from typing import TYPE_CHECKING, Any, Final
 from sphinx_devrel_blog.domain import BlogDomain
 from sphinx_devrel_blog.nodes import comments, embed, facade
 from sphinx_devrel_blog.sidebars import FOLDER, has_sidebar
+from sphinx_devrel_blog.text import language_tag
 
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
+    from sphinx_devrel_blog.model import Post
+
 STYLE_SHEET: Final = "devrel-blog.css"
 SCRIPT: Final = "devrel-blog.js"
+# Books may not have such rules, and have all static files.
+_RTL: Final = Path(__file__).with_name("rtl.css")
+_FROM_RIGHT: Final = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "ur", "yi"})
 
 
 def add_static_folder(app: Sphinx) -> None:
@@ -45,12 +51,22 @@ def add_assets(
     if not here and not elsewhere:
         return
     app.add_css_file(STYLE_SHEET)
+    if app.builder.name != "epub" and _reads_from_right(app, domain.posts.get(pagename)):
+        context["metatags"] = (
+            f"{context.get('metatags', '')}<style>{_RTL.read_text('utf-8')}</style>\n"
+        )
     if (
         (domain.embeds or domain.config.comments)
         and doctree is not None
         and any(_needs_script(node) for node in doctree.findall())
     ):
         app.add_js_file(SCRIPT, loading_method="defer")
+
+
+def _reads_from_right(app: Sphinx, post: Post | None) -> bool:
+    """Tell whether a site or a post is in a language that is read from the right."""
+    languages = (app.config.language, post.language if post is not None else "")
+    return any(language_tag(str(each)).partition("-")[0] in _FROM_RIGHT for each in languages)
 
 
 def _needs_script(node: nodes.Node) -> bool:

@@ -9,7 +9,7 @@ import pickle
 import time
 import zlib
 from contextlib import suppress
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple, cast
@@ -50,7 +50,6 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.model import Embed, Post
     from sphinx_devrel_blog.query import Blog
     from sphinx_devrel_blog.shortcodes.vocabulary import Reader
-    from sphinx_devrel_blog.sidebars import Link
 
 
 SHORTCODES_EVENT: Final = "devrel-blog-shortcodes"
@@ -348,7 +347,10 @@ class BlogDomain(Domain):
         if self._mentions is None:
             from sphinx_devrel_blog.mentions import Mentions  # noqa: PLC0415 - see `loading`
 
-            self._mentions = Mentions(self.env, self)
+            find = partial(self.known_addresses().find, as_link=True)
+            self._mentions = Mentions(self.env, self.builder, self.base_url, find)
+            for name in self.data["mentions"]:
+                self._mentions.note(name, self.notes(name).mentions)
         return self._mentions
 
     def posts_about(self, about: tuple[str, str]) -> frozenset[str]:
@@ -422,7 +424,7 @@ class BlogDomain(Domain):
         return {}
 
     @cached_property
-    def sidebars(self) -> dict[tuple[str, str], list[Link]]:
+    def sidebars(self) -> dict[tuple[str, str], Any]:
         """What sidebars show, by the name of the blog and theirs, as far as pages have shown it."""
         return {}
 

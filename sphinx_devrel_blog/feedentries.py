@@ -19,11 +19,11 @@ from sphinx_devrel_blog.domain import BlogDomain
 from sphinx_devrel_blog.excerpts import excerpt, leave_out, resolve_quietly, roots_of, summary
 from sphinx_devrel_blog.feedformats import Entry, Person
 from sphinx_devrel_blog.feedhtml import settle
-from sphinx_devrel_blog.feeds import content_stamp
 from sphinx_devrel_blog.images import is_elsewhere
 from sphinx_devrel_blog.metadata import url_of_image
 from sphinx_devrel_blog.nodes import checkbox, embed, facade
 from sphinx_devrel_blog.parts import Place
+from sphinx_devrel_blog.stamps import content_stamp
 from sphinx_devrel_blog.text import language_tag
 from sphinx_devrel_blog.transforms.animations import MOVING
 from sphinx_devrel_blog.transforms.epub import simplify

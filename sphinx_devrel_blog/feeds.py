@@ -16,8 +16,9 @@ from sphinx.util.osutil import relative_uri
 from sphinx_devrel_blog.domain import BlogDomain, digest_of
 from sphinx_devrel_blog.feednames import FORMATS
 from sphinx_devrel_blog.log import warn
-from sphinx_devrel_blog.model import Problem, document_of
+from sphinx_devrel_blog.model import Problem
 from sphinx_devrel_blog.pagekinds import MAIN_BLOG
+from sphinx_devrel_blog.stamps import content_stamp, time_of
 from sphinx_devrel_blog.text import language_tag
 
 if TYPE_CHECKING:
@@ -169,7 +170,7 @@ def write_feeds(app: Sphinx, exception: Exception | None) -> None:
         return
     known = _known(app)
     outdir = Path(app.outdir)
-    settings, time = _settings(app), _time(Path(app.doctreedir, "environment.pickle"))
+    settings, time = _settings(app), time_of(Path(app.doctreedir, "environment.pickle"))
     has_same_settings = known["settings"] == settings
     # Where no document was read, that is enough: to find the posts of each term takes long.
     is_same = has_same_settings and known["time"] == time
@@ -227,26 +228,6 @@ def _contents(domain: BlogDomain, doctrees: str | Path) -> str:
         for source in sources
     ]  # fmt: skip
     return digest_of(of_feeds, held).hex() if sources else ""
-
-
-def content_stamp(domain: BlogDomain, docname: str, doctrees: str | Path) -> str:
-    """Return what says that a post's text is the same as it was: when it was read, what it links.
-
-    ``doctrees`` is the folder of doctrees.
-    """
-    document = document_of(docname)
-    references = [
-        domain.find(kind, target, document) for kind, target in domain.references.get(document, ())
-    ]
-    return f"{_time(Path(doctrees, f'{document}.doctree'))} {digest_of(references).hex()}"
-
-
-def _time(path: Path) -> int:
-    """Return when a file was last changed, in nanoseconds; 0 where there is none."""
-    try:
-        return path.stat().st_mtime_ns
-    except OSError:
-        return 0
 
 
 def _write_all(app: Sphinx, before: Sequence[str], entries: dict[str, Any]) -> dict[str, Any]:

@@ -71,8 +71,10 @@ def tags_of_post(post: Post, facts: Facts, zone: dt.tzinfo) -> Iterator[Tag]:
     yield "name", "twitter:card", "summary_large_image" if facts.image else "summary"
     accounts = [account for author in post.authors for account in author.socials]
     for find, name in ((x_handle, "twitter:creator"), (fediverse_handle, "fediverse:creator")):
-        # One of each, as both say.
-        yield from (("name", name, found) for account in accounts if (found := find(*account)))
+        # One of each, as both say: the first author who has an account.
+        handles = (find(*account) for account in accounts)
+        if found := next(filter(None, handles), ""):
+            yield "name", name, found
 
 
 def tags_of_page(facts: Facts, *, is_person: bool) -> Iterator[Tag]:
@@ -180,6 +182,26 @@ def _whole(data: dict[str, Any]) -> dict[str, Any]:
 
 
 # -- as HTML
+
+_META = re.compile(r"<meta\b[^>]*>\n?", re.IGNORECASE)
+_NAMED = re.compile(r"""\b(?:name|property)\s*=\s*["']([^"']+)["']""", re.IGNORECASE)
+_SEVERAL = frozenset({"article:author", "article:tag"})
+
+
+def without_repeated(head: str) -> str:
+    """Return the tags of a head, of those with one name the first: what a page says itself."""
+    seen: set[str] = set()
+
+    def kept(found: re.Match[str]) -> str:
+        named = _NAMED.search(found[0])
+        name = named[1].lower() if named is not None else ""
+        if not name or name in _SEVERAL:
+            return found[0]
+        is_first = name not in seen
+        seen.add(name)
+        return found[0] if is_first else ""
+
+    return _META.sub(kept, head)
 
 
 def as_html(tags: Iterable[Tag], written: str = "") -> str:

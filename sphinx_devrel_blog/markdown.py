@@ -192,8 +192,8 @@ def _parse_post(
 ) -> None:
     note_files(env, env.docname)
     _warn_of_front_matter(block, env.docname)
-    reading = read_site_post(block, env, env.docname)
-    BlogDomain.of(env).note_post(reading.post)
+    post, reading = read_site_post(block, env, env.docname)
+    BlogDomain.of(env).note_post(post)
     md_config = _file_config(_myst_config(env), _myst_keys(block), document)
     if block is not None:
         _note_metadata(env, block.data)

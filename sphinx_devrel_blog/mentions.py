@@ -16,12 +16,10 @@ from sphinx_devrel_blog.model import document_of
 from sphinx_devrel_blog.text import without_site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
-
-    from sphinx_devrel_blog.domain import BlogDomain
 
 Mention = tuple[tuple[str, Any], ...]
 """A reference of a post: the attributes of its node, or an address as ``url``."""
@@ -64,18 +62,31 @@ def _tells(key: str, value: object) -> bool:
 
 
 class Mentions:
-    """The posts that refer to each page and object; to be made once all documents are read."""
+    """The posts that refer to each page and object; to be made once all documents are read.
 
-    def __init__(self, env: BuildEnvironment, domain: BlogDomain) -> None:
+    ``base_url`` is the address of the site, and ``find_page`` returns the docname that an old
+    address of a page means in a post, or an empty text.
+    """
+
+    def __init__(
+        self,
+        env: BuildEnvironment,
+        builder: Builder,
+        base_url: str,
+        find_page: Callable[[str, str], str],
+    ) -> None:
         self._env = env
-        self._domain = domain
-        self._builder = cast("Builder", _Naming(domain.builder))
+        self._builder = cast("Builder", _Naming(builder))
+        self._base_url = base_url
+        self._find_page = find_page
         self._resolved: dict[Mention, Target | None] = {}
         self._posts: dict[Target, set[str]] = defaultdict(set)
+
+    def note(self, name: str, mentions: Iterable[Mention]) -> None:
+        """Take in what the post ``name`` refers to."""
         with suppress_logging():  # what is wrong with a reference is told where it is shown
-            for name in domain.data["mentions"]:
-                for mention in domain.notes(name).mentions:
-                    self._note(mention, name)
+            for mention in mentions:
+                self._note(mention, name)
 
     def _note(self, mention: Mention, name: str) -> None:
         docname = document_of(name)
@@ -150,12 +161,12 @@ class Mentions:
     def _of_path(self, written: str, docname: str) -> Target | None:
         """Return the page that a link of a post means, by one of the addresses that it had."""
         path, _hash, anchor = without_site(written).partition("#")
-        found = self._domain.known_addresses().find(path, docname, as_link=True) if path else ""
+        found = self._find_page(path, docname) if path else ""
         return Target(found, anchor) if found else None
 
     def _of_url(self, url: str) -> Target | None:
         """Return the page with an absolute address of this site, whichever builder publishes it."""
-        base = self._domain.base_url
+        base = self._base_url
         if not base or not f"{url}/".startswith(base):
             return None
         address, _hash, anchor = url[len(base) :].partition("#")

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from html import escape
+import re
+from html import escape, unescape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
+
+from docutils import nodes
 
 from sphinx_devrel_blog.domain import BlogDomain
 
 if TYPE_CHECKING:
-    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
 
     from sphinx_devrel_blog.headtags import Facts, Image, Tag
     from sphinx_devrel_blog.model import Post
+
+
+_OPENGRAPH: Final = "sphinxext.opengraph"
+# That of a card, where the site tells sphinxext-opengraph no address.
+_RELATIVE_IMAGE = re.compile(r'(<meta property="og:image" content=")(?![a-z]+:|//)([^"]*)')
 
 
 def add_metadata(
@@ -43,6 +50,7 @@ def add_metadata(
     context["metatags"] = context.get("metatags", "")
     _add(context, [tag for tag in said if tag[2]])
     if is_hidden or app.builder.name == "epub":
+        context["meta"] = {"ogp_disable": "true"} | (context.get("meta") or {})
         return
     facts = _facts(app, pagename, description, post)
     if post is not None:
@@ -61,9 +69,17 @@ def _add(context: dict[str, Any], tags: list[Tag]) -> None:
 
 def _description(pagename: str, post: Post | None, domain: BlogDomain) -> str:
     if post is not None:
-        return post.description or domain.notes(pagename).text
+        return post.description or _excerpt(post, domain)
     page = domain.blogs.pages.get(pagename)
     return page.author.bio if page is not None and page.author is not None else ""
+
+
+def _excerpt(post: Post, domain: BlogDomain) -> str:
+    """Return the excerpt of a post as text."""
+    from sphinx_devrel_blog.excerpts import summary  # noqa: PLC0415 - see `loading`
+    from sphinx_devrel_blog.parts import Place  # noqa: PLC0415
+
+    return summary(post, Place(domain.env, domain.builder, post.docname))
 
 
 def _robots(post: Post | None) -> str:
@@ -98,15 +114,68 @@ def _say_of_page(app: Sphinx, context: dict[str, Any], pagename: str, facts: Fac
 
 def _write(app: Sphinx, context: dict[str, Any], tags: list[Tag]) -> None:
     """Write tags, or hand those of Open Graph to the extension that writes them."""
-    if "sphinxext.opengraph" in app.extensions:
+    if _OPENGRAPH in app.extensions:
         # It escapes quotes alone.
         given = {name: escape(text) for _kind, name, text in tags if name.startswith("og:")}
+        # The words of a card that it makes; without them, it takes the text of the page.
+        given.setdefault("og:image:alt", given["og:title"])
         context["meta"] = given | (context.get("meta") or {})
-        tags = [tag for tag in tags if not tag[1].startswith("og:")]
-        if "og:image" not in given:
-            # It has cards of its own, which are large.
-            tags = [tag for tag in tags if tag[1] != "twitter:card"]
+        tags = [tag for tag in tags if not tag[1].startswith("og:") and tag[1] != "twitter:card"]
     _add(context, tags)
+
+
+def tell_opengraph(
+    app: Sphinx,
+    pagename: str,
+    _templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Handle ``html-page-context``, last before sphinxext-opengraph: say what a page is about.
+
+    It reads the text of the page, which is rendered by now, for its cards: the lines about a post,
+    and lists of others, are no description of it.
+    """
+    domain = BlogDomain.of(app.env)
+    is_ours = pagename in domain.posts or pagename in domain.made
+    if _OPENGRAPH not in app.extensions or doctree is None or not is_ours:
+        return
+    said = (context.get("meta") or {}).get("og:description", "")
+    around = {"devrel-post-header", "devrel-post-footer", "devrel-posts"}
+    for node in [
+        node for node in doctree.findall(nodes.Element) if around & set(node.get("classes", ()))
+    ]:
+        if node.parent is not None:
+            node.parent.remove(node)
+    if said:
+        doctree.insert(0, nodes.paragraph("", unescape(said)))
+
+
+def complete_opengraph(
+    app: Sphinx,
+    pagename: str,
+    _templatename: str,
+    context: dict[str, Any],
+    _doctree: nodes.document | None,
+) -> None:
+    """Handle ``html-page-context``, behind sphinxext-opengraph: add what it leaves out.
+
+    No tag is there twice, an image of the site's own has an absolute address, and X is told how
+    large a card to show.
+    """
+    domain = BlogDomain.of(app.env)
+    post = domain.posts.get(pagename)
+    is_ours = post is not None or pagename in domain.made
+    if _OPENGRAPH not in app.extensions or not is_ours:
+        return
+    from sphinx_devrel_blog.headtags import without_repeated  # noqa: PLC0415 - see `loading`
+
+    base = domain.base_url
+    head = _RELATIVE_IMAGE.sub(lambda found: f"{found[1]}{base}{found[2]}", context["metatags"])
+    is_large = 'property="og:image"' in head
+    context["metatags"] = without_repeated(head)
+    if post is not None and not domain.is_hidden(post):
+        _add(context, [("name", "twitter:card", "summary_large_image" if is_large else "summary")])
 
 
 def _facts(app: Sphinx, pagename: str, description: str, post: Post | None) -> Facts:
@@ -153,10 +222,10 @@ def _image(app: Sphinx, post: Post) -> Image | None:
 
 def url_of_image(builder: Builder, source: str) -> str:
     """Return the absolute URL of an image of a post; empty where it is unknown."""
-    if source.startswith(("https://", "http://")):
-        return source
     if source.startswith("//"):
-        return f"https:{source}"
+        source = f"https:{source}"
+    if source.startswith(("https://", "http://")):
+        return quote(source, safe="/%:?#[]@!$&'()*+,;=~")
     path, base = source.lstrip("/"), BlogDomain.of(builder.env).base_url
     if not base or path not in builder.env.images:
         return ""

@@ -127,7 +127,7 @@ class Sidebars:
         key = (self._archive.settings.name, name)
         if key not in known:
             known[key] = find()
-        return known[key]
+        return cast("list[Link]", known[key])
 
     @property
     def words(self) -> Mapping[str, str]:

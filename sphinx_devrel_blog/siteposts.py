@@ -54,8 +54,10 @@ def whole_block(block: Block | None, env: BuildEnvironment, docname: str) -> Blo
     return dataclasses.replace(block, data=with_defaults(block.data, layers))
 
 
-def read_site_post(block: Block | None, env: BuildEnvironment, docname: str) -> Reading:
-    """Return what a post says of itself, with what the site and its folders say of it.
+def read_site_post(
+    block: Block | None, env: BuildEnvironment, docname: str
+) -> tuple[Post, Reading]:
+    """Return a post with what the site and its folders say of it, and what it says itself.
 
     Warns of all that can't be understood or found, each with its line.
     """
@@ -64,8 +66,7 @@ def read_site_post(block: Block | None, env: BuildEnvironment, docname: str) -> 
         warn(problem, docname)
     cover = find_cover(reading.post.cover, env, reading.lines["cover"])
     post = use_vocabularies(reading.post, env, reading.lines)
-    post = dataclasses.replace(post, title=plain_title(post.title), cover=cover)
-    return dataclasses.replace(reading, post=post)
+    return dataclasses.replace(post, title=plain_title(post.title), cover=cover), reading
 
 
 def use_vocabularies(post: Post, env: BuildEnvironment, lines: Mapping[str, int]) -> Post:

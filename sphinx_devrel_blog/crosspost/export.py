@@ -11,12 +11,13 @@ from docutils import nodes
 from sphinx_devrel_blog.crosspost.markdown import Writer
 from sphinx_devrel_blog.crosspost.platforms import PLATFORMS, Facts, write_front_matter
 from sphinx_devrel_blog.domain import BlogDomain
-from sphinx_devrel_blog.excerpts import leave_out
+from sphinx_devrel_blog.excerpts import leave_out, summary
 from sphinx_devrel_blog.images import is_elsewhere
 from sphinx_devrel_blog.log import warn
 from sphinx_devrel_blog.metadata import url_of_image
 from sphinx_devrel_blog.model import Problem
 from sphinx_devrel_blog.nodes import embed, facade
+from sphinx_devrel_blog.parts import Place
 
 if TYPE_CHECKING:
     from sphinx_devrel_blog.builders import CrosspostBuilder
@@ -60,7 +61,7 @@ def _export(post: Post, platform: Platform, builder: CrosspostBuilder) -> str:
     facts = Facts(
         post.canonical_url or (url if domain.base_url else ""),
         url_of_image(builder, post.cover.source) if post.cover else "",
-        post.description or domain.notes(post.docname).text,
+        post.description or summary(post, Place(builder.env, builder, post.docname)),
     )
     head = write_front_matter(platform.front_matter(post, facts), post.title)
     document = builder.env.get_doctree(post.docname)

@@ -232,7 +232,6 @@ OTHER_KEYS: Final[frozenset[str]] = frozenset(
         "enableToc",
         "enclosure",
         "ext",
-        "external_link",
         "filters",
         "format",
         "freeze",

@@ -115,7 +115,7 @@ class _Reader:
             excerpt_paragraphs=self.number("excerpt") or 1,
             description=self.text("description"),
             cover=self.cover(),
-            canonical_url=self.text("canonical_url"),
+            canonical_url=self.url("canonical_url"),
             aliases=self.terms("aliases"),
             external_url=self.text("external_url"),
             language=self.text("language"),
@@ -136,8 +136,9 @@ class _Reader:
     def check_keys(self) -> None:
         """Tell of keys that are a slip of the pen away from one that means something."""
         for folded, name in self.names.items():
-            if folded in _KNOWN or folded in _OTHERS or folded.startswith("//"):
-                continue  # "//" comments a key out, in the template of DEV
+            # "//" comments a key out, in the template of DEV; "og:" is for sphinxext-opengraph.
+            if folded in _KNOWN or folded in _OTHERS or folded.startswith(("//", "og:", "ogp")):
+                continue
             near = get_close_matches(folded, _SPELLINGS, 1, 0.85)
             if near:
                 message = f"unknown key {name!r}: did you mean {_SPELLINGS[near[0]]!r}?"
@@ -174,6 +175,17 @@ class _Reader:
 
     def text(self, field: str) -> str:
         return as_text(self.value(self.key(field)))
+
+    def url(self, field: str) -> str:
+        """Return an absolute address of the web; other ones are told."""
+        text = self.text(field)
+        if not text or text.lower().startswith(("https://", "http://")):
+            return text
+        message = (
+            f"{self.key(field)!r}: {text!r} is no address of the web, such as https://a.example/b"
+        )
+        self.problems.append(Problem(message, "value", self.line(field)))
+        return ""
 
     def flag(self, field: str) -> bool | None:
         return as_flag(self.value(self.key(field, "flag")))

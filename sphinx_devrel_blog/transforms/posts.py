@@ -48,7 +48,7 @@ class ReadFields(SphinxTransform):
         is_in_blog = domain.config.is_in_blog(docname) and looks_like_post(docname, block)
         if said is not None or says_post(block) or is_in_blog:
             note_files(self.env, docname)
-            post = read_site_post(block, self.env, docname).post
+            post, _reading = read_site_post(block, self.env, docname)
             domain.note_post(over(post, said) if said is not None else post)
 
 

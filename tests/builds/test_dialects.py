@@ -105,11 +105,12 @@ POSTS = {
         "location": "Lisbon",
         "language": "English",
         "aliases": ("notes/old",),
-        "cover": None,
+        "cover": Cover("", number=1),
         "excerpt": "",
         "excerpt_paragraphs": 2,
         "comments": False,
         "canonical_url": "https://blog.example/train",
+        "external_url": "https://train.example",
     },
     "hashnode": {
         "title": 'The "other" inbox',

@@ -17,6 +17,7 @@ from sphinx_devrel_blog.frontmatter.typed import (
     says_post,
 )
 from sphinx_devrel_blog.model import Author, Cover
+from sphinx_devrel_blog.xmltext import printable
 
 
 def read_data(yaml_text):
@@ -322,7 +323,7 @@ def post_of(yaml_text, docname="blog/post"):
         ),
         (
             "blogpost: true\nexcerpt: 2\nimage: 1\nnocomments: true\nlocation: Here\nlanguage: de",
-            {"dialect": "ablog", "excerpt": "", "excerpt_paragraphs": 2, "cover": None, "comments": False, "location": "Here", "language": "de"},
+            {"dialect": "ablog", "excerpt": "", "excerpt_paragraphs": 2, "cover": Cover("", number=1), "comments": False, "location": "Here", "language": "de"},
         ),
         (
             "cuid: x\nseoDescription: S\ncover: c.png\nsaveAsDraft: true\ndisableComments: true\n"
@@ -372,6 +373,15 @@ def test_collisions_have_two_readings(one, other, field):
     assert getattr(post_of(one), field) != getattr(post_of(other), field)
 
 
+def printed(value):
+    """Return data without the characters that no page has a place for."""
+    if isinstance(value, list):
+        return [printed(each) for each in value]
+    if isinstance(value, dict):
+        return {key: printed(each) for key, each in value.items()}
+    return printable(value) if isinstance(value, str) else value
+
+
 @pytest.mark.parametrize("syntax", ["yaml", "toml", "json"])
 @given(
     data=st.fixed_dictionaries(
@@ -402,7 +412,7 @@ def test_any_mapping_is_the_same_post_in_each_language(syntax, data):
     assert block is not None
     assert block.error == ""
     post = read_post("blog/post", block).post
-    plain = Block(data, {}, 0, "")
+    plain = Block(printed(data), {}, 0, "")
     assert post == read_post("blog/post", plain).post
 
 
