@@ -117,7 +117,7 @@ class _Reader:
             cover=self.cover(),
             canonical_url=self.url("canonical_url"),
             aliases=self.terms("aliases"),
-            external_url=self.text("external_url"),
+            external_url=self.url("external_url"),
             language=self.text("language"),
             location=self.text("location"),
             comments=False if self.flag("nocomments") else self.flag("comments"),

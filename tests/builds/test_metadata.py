@@ -233,3 +233,108 @@ def test_hostile_texts_are_inert(blog):
     for name in ("blog/index", "blog/series", "blog/author"):
         scripts = built.page(name).select("script")
         assert not [script for script in scripts if script.string == "alert(1)"]
+
+
+def test_one_account_of_each_kind(blog):
+    blog.write(
+        "blog/authors.yml",
+        "ann: {name: Ann, socials: {x: ann, mastodon: 'https://m.example/@ann'}}\n"
+        "bo: {name: Bo, socials: {x: bo, mastodon: 'https://m.example/@bo'}}\n",
+    )
+    blog.post("Text.\n", title="Two", author="[ann, bo]", name="blog/two.md")
+    found = tags(blog.build(html_baseurl=BASE), "blog/two")
+    assert found["twitter:creator"] == ["@ann"]
+    assert found["fediverse:creator"] == ["@ann@m.example"]
+    assert len(found["article:author"]) == 2
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "/x/y", "data:text/html,x"])
+def test_a_canonical_address_that_is_none(blog, url):
+    blog.post("Text.\n", title="Two", canonical_url=f"'{url}'", name="blog/two.md")
+    built = blog.build(html_baseurl=BASE)
+    (warning,) = built.warnings
+    assert warning.startswith("blog/two.md:4: WARNING: 'canonical_url':")
+    assert "[devrel_blog.value]" in warning
+    assert url not in built.text("blog/two.html")
+
+
+def test_a_cover_of_another_host_is_a_url(blog):
+    blog.post(
+        "Text.\n",
+        title="Two",
+        cover_image="'https://cdn.example/a b.png?x=%20'",
+        name="blog/two.md",
+    )
+    found = tags(blog.build(html_baseurl=BASE), "blog/two")
+    assert found["og:image"] == ["https://cdn.example/a%20b.png?x=%20"]
+
+
+def test_descriptions_say_what_references_say(blog):
+    blog.post("See {blog:post}`one`, all.\n", title="Two", name="blog/two.md")
+    assert tags(blog.build(html_baseurl=BASE), "blog/two")["description"] == ["See Part one, all."]
+
+
+OPENGRAPH = {"extensions": ["sphinxext.opengraph", "sphinx_devrel_blog"], "html_baseurl": BASE}
+
+
+def test_with_opengraph_cards(blog):
+    """Those that it makes of posts without a cover are about the post, and absolute."""
+    pytest.importorskip("sphinxext.opengraph")
+    pytest.importorskip("matplotlib")
+    blog.post(
+        "Of this {blog:post}`one`.\n",
+        title="Two",
+        date="2020-02-12",
+        tags="[a]",
+        name="blog/two.md",
+    )
+    built = blog.build(**OPENGRAPH)
+    found = tags(built, "blog/two")
+    (image,) = found["og:image"]
+    assert image.startswith(f"{BASE}/_images/social_previews/")
+    assert (built.folder / image.removeprefix(f"{BASE}/")).is_file()
+    assert found["og:image:alt"] == ["Two"]
+    assert found["twitter:card"] == ["summary_large_image"]
+    assert found["og:description"] == found["description"] == ["Of this Part one."]
+    index = tags(built, "blog/index")
+    assert not {"description", "og:description"} & index.keys()
+
+
+def test_with_opengraph_and_no_card(blog):
+    pytest.importorskip("sphinxext.opengraph")
+    found = tags(blog.build(ogp_social_cards={"enable": False}, **OPENGRAPH), "blog/three")
+    assert found["twitter:card"] == ["summary"]
+    assert "og:image" not in found
+    conf = {"ogp_image": "https://a.example/i.png", **OPENGRAPH}
+    assert tags(blog.build(**conf), "blog/three")["twitter:card"] == ["summary_large_image"]
+
+
+def test_with_opengraph_hidden_posts_say_nothing(blog):
+    pytest.importorskip("sphinxext.opengraph")
+    blog.post("Secret.\n", title="Draft", draft="true", name="blog/draft.md")
+    built = blog.build(**OPENGRAPH)
+    found = tags(built, "blog/draft")
+    assert [name for name in found if name.startswith(("og:", "twitter:", "article:"))] == []
+    assert not list(built.folder.glob("_images/social_previews/*draft*"))
+
+
+def test_with_opengraph_what_the_page_says_itself_comes_first(blog):
+    pytest.importorskip("sphinxext.opengraph")
+    blog.write(
+        "blog/four.md",
+        "---\ntitle: Four\ndate: 2020-01-01\ntags: [a, b]\nmyst:\n  html_meta:\n"
+        "    'property=og:title': Mine\n    'twitter:card': player\n---\nText.\n",
+    )
+    blog.post(
+        "Text.\n",
+        title="Five",
+        name="blog/five.md",
+        **{"'og:image:alt'": "Words", "ogp_disable": "true"},
+    )
+    built = blog.build(**OPENGRAPH)
+    assert built.warnings == []
+    found = tags(built, "blog/four")
+    assert found["og:title"] == ["Mine"]
+    assert found["twitter:card"] == ["player"]
+    assert found["article:tag"] == ["a", "b"]
+    assert "og:title" not in tags(built, "blog/five")
