@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from functools import partial
+from html import escape, unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import quote
+from urllib.parse import quote, urljoin, urlsplit
 
 from docutils import nodes
 
@@ -20,6 +23,8 @@ from sphinx_devrel_blog.nodes import embed, facade
 from sphinx_devrel_blog.parts import Place
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sphinx_devrel_blog.builders import CrosspostBuilder
     from sphinx_devrel_blog.crosspost.platforms import Platform
     from sphinx_devrel_blog.model import Post
@@ -29,6 +34,10 @@ _WITHOUT_BASE = (
     "from; set `devrel_blog_baseurl` or `html_baseurl` in conf.py, such as "
     "`https://docs.example.org/`"
 )
+
+
+# What a quoted attribute of HTML names by an address.
+_ADDRESS = re.compile(r"""(\b(?:href|src|poster)\s*=\s*["'])([^"'<>]*)""", re.IGNORECASE)
 
 
 def export_posts(builder: CrosspostBuilder) -> None:
@@ -67,7 +76,7 @@ def _export(post: Post, platform: Platform, builder: CrosspostBuilder) -> str:
     document = builder.env.get_doctree(post.docname)
     leave_out(document)
     builder.env.apply_post_transforms(document, post.docname)
-    _settle(document, builder)
+    _settle(document, builder, post.docname)
     blocks = [
         part
         for top in document.children
@@ -80,8 +89,8 @@ def _without_title(section: nodes.section) -> list[nodes.Node]:
     return [part for part in section.children if not isinstance(part, nodes.title)]
 
 
-def _settle(document: nodes.document, builder: CrosspostBuilder) -> None:
-    """Give images and files their absolute URLs; leave out what stands for a player."""
+def _settle(document: nodes.document, builder: CrosspostBuilder, docname: str) -> None:
+    """Give images, files and HTML their absolute URLs; leave out what stands for a player."""
     builder.post_process_images(document)
     for image in document.findall(nodes.image):
         uri = str(image["uri"])
@@ -91,6 +100,34 @@ def _settle(document: nodes.document, builder: CrosspostBuilder) -> None:
     for link in document.findall(nodes.Element):
         if link.get("filename") and not link.get("refuri"):
             link["refuri"] = f"{builder.base_url}_downloads/{quote(link['filename'])}"
+    _settle_addresses(document, builder, docname)
     for player in list(document.findall(facade)):
         if not isinstance(player.parent, embed):
             player.parent.remove(player)
+
+
+def _settle_addresses(document: nodes.document, builder: CrosspostBuilder, docname: str) -> None:
+    """Give what a post wrote as relative addresses, in HTML too, their absolute URLs."""
+    find = partial(_absolute, builder=builder, docname=docname)
+    for link in document.findall(nodes.reference):
+        address = str(link.get("refuri", ""))
+        if address and not address.startswith("#") and not urlsplit(address).scheme:
+            link["refuri"] = find(address)
+    for raw in document.findall(nodes.raw):
+        if "html" in raw.get("format", "").split():
+            text = _ADDRESS.sub(lambda said: f"{said[1]}{_in_html(said[2], find)}", raw.astext())
+            raw.children = [nodes.Text(text)]
+
+
+def _absolute(address: str, builder: CrosspostBuilder, docname: str) -> str:
+    """Return the absolute URL that an address means on the page of a post."""
+    path, hash_sign, anchor = address.partition("#")
+    addresses = BlogDomain.of(builder.env).known_addresses()
+    found = addresses.find(path, docname, as_link=True) if path else ""
+    if found and not urlsplit(path).scheme:
+        return f"{builder.get_target_uri(found)}{hash_sign}{anchor}"
+    return urljoin(builder.get_target_uri(docname), address)
+
+
+def _in_html(written: str, find: Callable[[str], str]) -> str:
+    return escape(find(unescape(written)))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.locale import admonitionlabels
 
 from sphinx_devrel_blog import nodes as ours
 from sphinx_devrel_blog.crosspost.text import (
@@ -48,6 +49,11 @@ def _label_of(reference: Any) -> str:
     return re.sub(r"\W+", "-", reference.astext()) or str(reference["refid"])
 
 
+def _bold(words: str) -> str:
+    """Return words in bold; those that have bold or slanted ones among them stay as they are."""
+    return words if not words or "*" in words else f"**{words}**"
+
+
 class Writer:
     """Writes the doctree of a post for a platform; ``url`` is the address of its page."""
 
@@ -80,7 +86,7 @@ class Writer:
     def _title(self, node: Any) -> str:
         words = self.inlines(node.children).strip()
         if not isinstance(node.parent, nodes.section):
-            return f"**{words}**" if words else ""
+            return _bold(words)
         level, above = 1, node.parent.parent
         while above is not None:
             level += isinstance(above, nodes.section)
@@ -90,7 +96,7 @@ class Writer:
     def _rubric(self, node: Any) -> str:
         words = self.inlines(node.children).strip()
         level = node.get("heading-level")
-        return f"{'#' * level} {words}" if level else f"**{words}**"
+        return f"{'#' * level} {words}" if level else _bold(words)
 
     def _code(self, node: Any) -> str:
         language = str(node.get("language", ""))
@@ -108,9 +114,21 @@ class Writer:
         if blocks and isinstance(blocks[0], nodes.title):
             title = self.inlines(blocks.pop(0).children)
         else:
-            title = type(node).__name__.capitalize()
+            name = type(node).__name__
+            title = str(admonitionlabels.get(name, name.capitalize()))
         text = self.write(blocks)
-        return indent(f"**{title.strip()}**" + (f"\n\n{text}" if text else ""), "> ", "> ")
+        return indent(_bold(title.strip()) + (f"\n\n{text}" if text else ""), "> ", "> ")
+
+    def _changed(self, node: Any) -> str:
+        # Sphinx has put the words for it into the first paragraph.
+        return self.write(node.children)
+
+    def _described(self, node: Any) -> str:
+        """Return an object's signatures, as code, and what is said of it."""
+        signatures = [each for each in node.children if isinstance(each, addnodes.desc_signature)]
+        others = [each for each in node.children if not isinstance(each, addnodes.desc_signature)]
+        code = "\\\n".join(code_span(each.astext().strip()) for each in signatures)
+        return "\n\n".join(filter(None, [code, self.write(others)]))
 
     def _bullets(self, node: Any) -> str:
         return self._items(node, lambda _number: "- ")
@@ -134,7 +152,7 @@ class Writer:
             terms = [part for part in item.children if not isinstance(part, nodes.definition)]
             words = " : ".join(self._inline(part).strip() for part in terms)
             texts = [part for part in item.children if isinstance(part, nodes.definition)]
-            blocks.append(f"**{words}**")
+            blocks.append(_bold(words))
             blocks += [self.write(part.children) for part in texts]
         return "\n\n".join(filter(None, blocks))
 
@@ -166,13 +184,23 @@ class Writer:
             shown, words = self._inline(others[0]), self.inlines(captions[0].children).strip()
             if self._platform.has_captions:
                 return f"{shown}<figcaption>{words}</figcaption>"
-            return f"{shown}\n\n*{words}*"
-        return self.write([*others, *captions])
+            return f"{shown}\n\n{words if '*' in words else f'*{words}*'}"
+        # What is more than a line stands behind the caption.
+        return self.write([*others[:1], *captions, *others[1:]])
+
+    def _options(self, node: Any) -> str:
+        """Return the options of a command, each with what is said of it."""
+        lines = []
+        for item in node.children:
+            group, description = item.children
+            names = ", ".join(code_span(option.astext()) for option in group.children)
+            lines.append(indent(f"{names}: {self.write(description.children)}", "- ", "  "))
+        return "\n".join(lines)
 
     def _captioned(self, node: Any) -> str:
         captions = [part for part in node.children if isinstance(part, nodes.caption)]
         others = [part for part in node.children if not isinstance(part, nodes.caption)]
-        words = [f"**{self.inlines(caption.children).strip()}**" for caption in captions]
+        words = [_bold(self.inlines(caption.children).strip()) for caption in captions]
         return "\n\n".join(filter(None, [*words, self.write(others)]))
 
     def _table(self, node: Any) -> str:
@@ -297,11 +325,14 @@ class Writer:
         nodes.raw: _raw,
         nodes.attribution: _attribution,
         nodes.block_quote: _quote,
+        addnodes.versionmodified: _changed,
+        addnodes.desc: _described,
         nodes.Admonition: _admonition,
         nodes.bullet_list: _bullets,
         nodes.enumerated_list: _numbers,
         nodes.definition_list: _definitions,
         nodes.field_list: _fields,
+        nodes.option_list: _options,
         nodes.line_block: _lines,
         nodes.transition: _transition,
         nodes.image: _image,

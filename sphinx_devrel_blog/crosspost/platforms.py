@@ -80,9 +80,21 @@ def _moment(date: dt.date | None) -> str:
 # -- DEV
 
 
+def _named(post: Post, name: Callable[[str], str]) -> dict[str, str]:
+    """Return the tags of a post by the names that a platform has for them, each once."""
+    named: dict[str, str] = {}
+    for tag in post.tags:
+        if name(tag):
+            named.setdefault(name(tag), tag)
+    return named
+
+
+def _dev_tag(tag: str) -> str:
+    return re.sub(r"[\W_]", "", tag).lower()
+
+
 def _dev_tags(post: Post) -> list[str]:
-    tags = (re.sub(r"[\W_]", "", tag).lower() for tag in post.tags)
-    return list(dict.fromkeys(tag for tag in tags if tag))[:_DEV_TAGS]
+    return list(_named(post, _dev_tag))[:_DEV_TAGS]
 
 
 def _dev_front_matter(post: Post, facts: Facts) -> dict[str, Any]:
@@ -101,8 +113,7 @@ def _dev_front_matter(post: Post, facts: Facts) -> dict[str, Any]:
 def _dev_limits(post: Post) -> Iterator[str]:
     if len(post.title) > _DEV_TITLE:
         yield f"DEV takes {_DEV_TITLE} characters of a title, and this has {len(post.title)}"
-    if len(post.tags) > _DEV_TAGS:
-        left = ", ".join(post.tags[_DEV_TAGS:])
+    if left := ", ".join(list(_named(post, _dev_tag).values())[_DEV_TAGS:]):
         yield f"DEV takes {_DEV_TAGS} tags; write what counts first, {left} are left out"
     if odd := [tag for tag in post.tags if re.search(r"[^\w\s-]", tag)]:
         yield f"DEV takes letters and digits in tags; other signs of {', '.join(odd)} are left out"
@@ -119,28 +130,30 @@ def _dev_math(formula: str) -> str:
 # -- Hashnode
 
 
+def _hashnode_slug(tag: str) -> str:
+    return re.sub(r"[\W_]+", "-", tag).strip("-").lower()
+
+
 def _hashnode_tags(post: Post) -> list[str]:
-    slugs = (re.sub(r"[\W_]+", "-", tag).strip("-").lower() for tag in post.tags)
-    return list(dict.fromkeys(slug for slug in slugs if slug))[:_HASHNODE_TAGS]
+    return list(_named(post, _hashnode_slug))[:_HASHNODE_TAGS]
 
 
 def _hashnode_front_matter(post: Post, facts: Facts) -> dict[str, Any]:
     return {
         "title": printable(post.title),
         "subtitle": printable(post.subtitle),
-        "slug": re.sub(r"[\W_]+", "-", post.slug).strip("-").lower(),
+        "slug": _hashnode_slug(post.slug),
         "publishedAt": _moment(post.date),
         "tags": ", ".join(_hashnode_tags(post)),
         "cover": facts.cover,
         "canonical": facts.url,
         "seoDescription": printable(facts.description),
-        "seriesSlug": re.sub(r"[\W_]+", "-", post.series).strip("-").lower(),
+        "seriesSlug": _hashnode_slug(post.series),
     }
 
 
 def _hashnode_limits(post: Post) -> Iterator[str]:
-    if len(post.tags) > _HASHNODE_TAGS:
-        left = ", ".join(post.tags[_HASHNODE_TAGS:])
+    if left := ", ".join(list(_named(post, _hashnode_slug).values())[_HASHNODE_TAGS:]):
         yield f"Hashnode takes {_HASHNODE_TAGS} tags; write what counts first, {left} are left out"
 
 

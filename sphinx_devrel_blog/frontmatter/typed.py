@@ -181,9 +181,7 @@ class _Reader:
         text = self.text(field)
         if not text or text.lower().startswith(("https://", "http://")):
             return text
-        message = (
-            f"{self.key(field)!r}: {text!r} is no address of the web, such as https://a.example/b"
-        )
+        message = f"{self.key(field).name!r}: {text!r} is no address of the web, such as https://a.example/b"
         self.problems.append(Problem(message, "value", self.line(field)))
         return ""
 

@@ -262,3 +262,62 @@ def body(text):
     _categories, *lines = text.partition("min read")[2].splitlines()
     kept = "\n".join(line for line in lines if not line.startswith("Tags:"))
     return re.findall(r"\w+", re.sub(r"<[a-z]+:[^>]*>|\[image(: cover)?\]|\[image: ", "", kept))
+
+
+def exported(site, text, platform="dev", name="post", **keys):
+    """What is written of a post below its front matter, and the warnings."""
+    site.post(text, f"blog/{name}.md", **keys)
+    built = site.build("crosspost", html_baseurl="https://docs.example/", suppress_warnings=["toc"])
+    return built.text(f"{platform}/blog/{name}.md").split("---\n", 2)[2].strip(), built.warnings
+
+
+def test_tags_that_are_left_out_are_those_named(site):
+    _text, warnings = exported(site, "Text.\n", tags="[c, c++, d, e, f]")
+    assert [line for line in warnings if "left out" in line and "takes 4 tags" in line] == []
+    _text, warnings = exported(site, "Text.\n", tags="[c, c++, d, e, f, g, h]", name="more")
+    assert any("write what counts first, g, h are left out" in line for line in warnings)
+
+
+def test_objects_and_their_versions(site):
+    text, _warnings = exported(
+        site,
+        "```{py:function} foo(x: int) -> str\n\nIt does.\n\n```{versionadded} 1.2\nNew.\n```\n```\n\n"
+        "```{seealso}\nThis.\n```\n".replace("```{py", "````{py").replace(
+            "```\n```\n", "```\n````\n", 1
+        ),
+    )
+    assert "`foo(x: int) -> str`" in text
+    assert "It does." in text
+    assert "Added in version 1.2: New." in text
+    assert "> **See also**\n>\n> This." in text
+    assert "Versionmodified" not in text
+
+
+def test_a_caption_with_a_legend(site):
+    site.write("blog/a.png", PNG)
+    text, _warnings = exported(
+        site, "```{figure} a.png\n:alt: A\n\nCaption **bold**\n\nThe legend.\n```\n", "hashnode"
+    )
+    assert text.index("![A]") < text.index("Caption **bold**") < text.index("The legend.")
+    assert "**Caption" not in text
+
+
+def test_options_of_a_command(site):
+    text, _warnings = exported(
+        site, "```{eval-rst}\n-b, --block=ARG  The *block*.\n-q               Quiet.\n```\n"
+    )
+    assert "- `-b`, `--block=ARG`: The *block*." in text
+    assert "- `-q`: Quiet." in text
+
+
+def test_addresses_in_html(site):
+    site.post("Two.\n", "blog/two.md", title="Two")
+    text, _warnings = exported(
+        site,
+        'A <a href="two.md#x">two</a>, <a href="#here">here</a>, <a href="mailto:a@b.example">m</a>\n\n'
+        "<video src=\"film.mp4\" poster='p.png'></video>\n",
+    )
+    assert "[two](https://docs.example/blog/two.html#x)" in text
+    assert "[here](https://docs.example/blog/post.html#here)" in text
+    assert "[m](mailto:a@b.example)" in text
+    assert 'src="https://docs.example/blog/film.mp4"' in text
