@@ -13,7 +13,6 @@ from sphinx.util.osutil import relative_uri
 
 from sphinx_devrel_blog.domain import BlogDomain, digest_of
 from sphinx_devrel_blog.feeds import has_feeds
-from sphinx_devrel_blog.frontmatter.block import read
 from sphinx_devrel_blog.log import warn
 from sphinx_devrel_blog.model import Problem, document_of
 from sphinx_devrel_blog.outputs import output_of
@@ -21,7 +20,7 @@ from sphinx_devrel_blog.stubpaths import old_addresses, stub_path
 from sphinx_devrel_blog.text import language_tag
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sphinx.application import Sphinx
 
@@ -62,25 +61,38 @@ def write_stubs(app: Sphinx, exception: Exception | None) -> None:
     store = Path(app.doctreedir, f"devrel_blog_stubs.{app.builder.name}.json")
     if exception is not None or not has_feeds(app.builder):
         return
+    if not domain.posts and not domain.parts and not store.is_file():
+        return
     known = _known(store)
     settings = digest_of(domain.base_url, app.config.language, str(app.outdir)).hex()
     are_there = all(Path(app.outdir, path).is_file() for path in known["files"])
     if known["settings"] == settings and not domain.is_touched and are_there:
         return
     ours = set(known["files"])
-    pages = {_file_of(app, docname).casefold() for docname in app.env.found_docs}
-    written = {stub.path: stub for stub in _allowed(app, domain, pages, ours)}
-    for path in sorted(ours - written.keys()):
-        if path.casefold() not in pages:  # it may have taken the place of ours
-            _remove(Path(app.outdir), path)
+    written = _settle(app, domain, ours)
     for path, stub in sorted(written.items()):
         file = Path(app.outdir, path)
         file.parent.mkdir(parents=True, exist_ok=True)
         content = _page(app, domain, stub).encode()
         if not file.is_file() or file.read_bytes() != content:
             file.write_bytes(content)
-    if written or ours:
-        store.write_text(json.dumps({"settings": settings, "files": sorted(written)}), "utf-8")
+    store.write_text(json.dumps({"settings": settings, "files": sorted(written)}), "utf-8")
+
+
+def _settle(app: Sphinx, domain: BlogDomain, ours: set[str]) -> dict[str, Stub]:
+    """Return the stubs to write, by their paths; remove those of ``ours`` that are none any more.
+
+    ``ours`` are the stubs of the last build.
+    """
+    wanted = list(dict.fromkeys(_wanted(app, domain)))
+    if not wanted and not ours:
+        return {}
+    pages = {_file_of(app, docname).casefold() for docname in app.env.found_docs}
+    found = {stub.path: stub for stub in _allowed(app, wanted, pages, ours)}
+    for path in sorted(ours - found.keys()):
+        if path.casefold() not in pages:  # it may have taken the place of ours
+            _remove(Path(app.outdir), path)
+    return found
 
 
 def _known(store: Path) -> dict[str, Any]:
@@ -91,12 +103,11 @@ def _known(store: Path) -> dict[str, Any]:
     return {"settings": "", "files": []}
 
 
-def _allowed(app: Sphinx, domain: BlogDomain, pages: set[str], ours: set[str]) -> Iterator[Stub]:
+def _allowed(app: Sphinx, stubs: Sequence[Stub], pages: set[str], ours: set[str]) -> Iterator[Stub]:
     """Yield the stubs that can be written; warn of the others.
 
     ``pages`` are the files of the site's pages, and ``ours`` the stubs of the last build.
     """
-    stubs = list(dict.fromkeys(_wanted(app, domain)))
     posts = Counter(path for path, _name in {(s.path.casefold(), s.docname) for s in stubs})
     for stub in stubs:
         if stub.path == _file_of(app, document_of(stub.docname)):
@@ -117,10 +128,11 @@ def _file_of(app: Sphinx, docname: str) -> str:
 
 def _wanted(app: Sphinx, domain: BlogDomain) -> Iterator[Stub]:
     """Yield what posts that readers can see ask for; warn of what is no path of a site."""
-    for _name, post in sorted(domain.all_posts.items()):
-        if domain.is_hidden(post):
-            continue
-        for written, address in old_addresses(post, domain.archive_of(post.docname).settings.path):
+    config = domain.config
+    paths = {blog.name: blog.path for blog in config.settings_of_blogs()}
+    for name, post in sorted(domain.all_posts.items()):
+        addresses = list(old_addresses(post, paths[config.blog_of(name)]))
+        for written, address in () if addresses and domain.is_hidden(post) else addresses:
             try:
                 yield Stub(written, stub_path(address), post.docname)
             except ValueError as error:
@@ -158,6 +170,8 @@ def _line(app: Sphinx, docname: str, address: str) -> int:
         text = Path(app.env.doc2path(document_of(docname))).read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError):
         return 0
+    from sphinx_devrel_blog.frontmatter.block import read  # noqa: PLC0415 - see `loading`
+
     block = read(text, among_posts=True)
     lines: Mapping[str, int] = block.lines if block is not None else {}
     start = min((lines[key] for key in _KEYS if key in lines), default=0)
