@@ -7,20 +7,18 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from sphinx_devrel_blog.late import late
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sphinx_devrel_blog.model import Post
 
-_HOST = re.compile(r"https?://[^/]+")
-_SUFFIX = re.compile(
-    r"(?:/index)?\.(?:html?|md|markdown|mkd|rst|txt|ipynb)$|/index$", re.IGNORECASE
-)
-_DATE = re.compile(r"^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}-")
-_RANDOM = re.compile(r"-[0-9a-z]{2,5}$")  # what DEV puts behind a slug
-_LISTS = re.compile(
-    r"(?:.*/)?(?:tags?|t|categor(?:y|ies)|authors?|series|topics?|archives?|page)/[^/]+$"
-)
+_HOST = late(r"https?://[^/]+")
+_SUFFIX = late(r"(?:/index)?\.(?:html?|md|markdown|mkd|rst|txt|ipynb)$|/index$", re.IGNORECASE)
+_DATE = late(r"^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}-")
+_RANDOM = late(r"-[0-9a-z]{2,5}$")  # what DEV puts behind a slug
+_LISTS = late(r"(?:.*/)?(?:tags?|t|categor(?:y|ies)|authors?|series|topics?|archives?|page)/[^/]+$")
 _EXTRAS = ("slug", "permalink", "url", "path")
 
 

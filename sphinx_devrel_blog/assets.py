@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sphinx_devrel_blog.domain import BlogDomain
 from sphinx_devrel_blog.nodes import comments, embed, facade
 from sphinx_devrel_blog.sidebars import FOLDER, has_sidebar
-from sphinx_devrel_blog.text import language_tag
+from sphinx_devrel_blog.translation import language_tag
 
 if TYPE_CHECKING:
     from docutils import nodes

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 from sphinx.config import ENUM
 from sphinx.util.matching import Matcher
 
-from sphinx_devrel_blog import comments
 from sphinx_devrel_blog.embeds.names import PICTURE_KINDS, RENDITIONS, Rendition
 from sphinx_devrel_blog.features import FEATURES
 from sphinx_devrel_blog.feednames import FEED_KINDS, FORMATS, FeedContent
@@ -40,7 +39,8 @@ Neighbours = Literal["blog", "category", "series"]
 PREFIX: Final = "devrel_blog_"
 
 
-@dataclass(frozen=True)
+# Of these, none is compared or printed: to make what would do so takes time in every build.
+@dataclass(frozen=True, eq=False, repr=False)
 class Option:
     """An option: its name without the prefix, default, types, and what a change rebuilds."""
 
@@ -401,7 +401,7 @@ OPTIONS: Final[tuple[Option, ...]] = (
 """The options, in the order of the documentation's table."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class BlogConfig:
     """The values of the options: plain data that can be handed to any worker."""
 
@@ -501,7 +501,7 @@ class BlogConfig:
             *self._unknown("feeds", self.feeds, FEED_KINDS, "kind of feed"),
             *self._unknown("feed_formats", self.feed_formats, FORMATS, "format of feeds"),
             *self._unknown("embeds_media", self.embeds_media, PICTURE_KINDS, "kind of picture"),
-            *(f"{PREFIX}comments: {problem}" for problem in comments.problems(self.comments)),
+            *self._problems_of_comments(),
             *(
                 f"{PREFIX}{name}: {value!r} is less than nothing; 0 has them all"
                 for name, value in (("feed_entries", self.feed_entries),)
@@ -539,6 +539,14 @@ class BlogConfig:
             if name in PROVIDERS and mode not in PROVIDERS[name].modes:
                 modes = ", ".join(PROVIDERS[name].modes)
                 yield f"{PREFIX}embeds: {name} has no mode {mode!r}; there are {modes}"
+
+    def _problems_of_comments(self) -> Iterator[str]:
+        if not self.comments:
+            return
+        from sphinx_devrel_blog import comments  # noqa: PLC0415 - see `loading`
+
+        for problem in comments.problems(self.comments):
+            yield f"{PREFIX}comments: {problem}"
 
     def _problems_of_blogs(self) -> Iterator[str]:
         if not self.blogs:

@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sphinx.util import docname_join
 
+from sphinx_devrel_blog.late import late
+from sphinx_devrel_blog.pagekinds import TERM_ROLES
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -17,14 +20,6 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.model import Post
     from sphinx_devrel_blog.pagekinds import Kind
     from sphinx_devrel_blog.query import Taxonomy
-
-TERM_ROLES: Final[dict[str, Taxonomy]] = {
-    "tag": "tags",
-    "category": "categories",
-    "author": "authors",
-    "series": "series",
-}
-"""The roles that refer to a term, and its taxonomy."""
 
 # ABlog's labels: of the pages of the blog, and of the page of a term or a year.
 _LABELS: Final[dict[str, Kind]] = {
@@ -44,7 +39,7 @@ _TERM_LABELS: Final[dict[str, Taxonomy]] = {
     "language": "languages",
     "location": "locations",
 }
-_LABEL = re.compile(r"(tag|category|author|language|location|archive)-(.+)", re.DOTALL)
+_LABEL = late(r"(tag|category|author|language|location|archive)-(.+)", re.DOTALL)
 
 
 class Found(NamedTuple):

@@ -11,8 +11,8 @@ from sphinx_devrel_blog.comments import discussion_of
 from sphinx_devrel_blog.log import warn
 from sphinx_devrel_blog.model import Problem
 from sphinx_devrel_blog.nodes import box, comments
-from sphinx_devrel_blog.text import language_tag
 from sphinx_devrel_blog.translation import gettext as _
+from sphinx_devrel_blog.translation import language_tag
 
 if TYPE_CHECKING:
     from sphinx_devrel_blog.comments import Discussion

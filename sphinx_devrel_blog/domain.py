@@ -24,12 +24,11 @@ from sphinx.util import docname_join
 from sphinx.util.nodes import make_refnode
 
 from sphinx_devrel_blog.config import BlogConfig
-from sphinx_devrel_blog.crossrefs import TERM_ROLES
 from sphinx_devrel_blog.frontmatter.files import find_files
 from sphinx_devrel_blog.log import warn
 from sphinx_devrel_blog.model import Author, Problem
 from sphinx_devrel_blog.notes import Notes, load_notes, save_notes
-from sphinx_devrel_blog.pagekinds import KINDS, Settings
+from sphinx_devrel_blog.pagekinds import KINDS, TERM_ROLES, Settings
 from sphinx_devrel_blog.visibility import Visibility, visibility
 
 if TYPE_CHECKING:

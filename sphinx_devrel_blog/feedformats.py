@@ -8,7 +8,6 @@ Profile (https://www.rssboard.org/rss-profile), Media RSS for thumbnails, JSON F
 from __future__ import annotations
 
 import json
-import re
 import uuid
 from dataclasses import dataclass
 from email.utils import format_datetime
@@ -18,9 +17,10 @@ from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
 from sphinx_devrel_blog.feednames import FORMATS
+from sphinx_devrel_blog.late import late
 from sphinx_devrel_blog.xmltext import printable
 
-_NO_IRI: Final = re.compile(r"""[\s<>"{}|\\^`]""")
+_NO_IRI: Final = late(r"""[\s<>"{}|\\^`]""")
 
 if TYPE_CHECKING:
     import datetime as dt

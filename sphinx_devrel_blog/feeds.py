@@ -19,7 +19,7 @@ from sphinx_devrel_blog.log import warn
 from sphinx_devrel_blog.model import Problem
 from sphinx_devrel_blog.pagekinds import MAIN_BLOG
 from sphinx_devrel_blog.stamps import content_stamp, time_of
-from sphinx_devrel_blog.text import language_tag
+from sphinx_devrel_blog.translation import language_tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING, Any, Literal
 
+from sphinx_devrel_blog.late import late
 from sphinx_devrel_blog.socials import fediverse_handle, social_url, x_handle
 from sphinx_devrel_blog.visibility import moment
 from sphinx_devrel_blog.xmltext import printable
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 Tag = tuple[Literal["name", "property"], str, str]
 """A tag: the attribute that names it, its name and its content."""
 
-_LOCALE = re.compile(r"[a-z]{2,3}_[A-Z]{2}")
+_LOCALE = late(r"[a-z]{2,3}_[A-Z]{2}")
 
 
 @dataclass(frozen=True)
@@ -183,8 +184,8 @@ def _whole(data: dict[str, Any]) -> dict[str, Any]:
 
 # -- as HTML
 
-_META = re.compile(r"<meta\b[^>]*>\n?", re.IGNORECASE)
-_NAMED = re.compile(r"""\b(?:name|property)\s*=\s*["']([^"']+)["']""", re.IGNORECASE)
+_META = late(r"<meta\b[^>]*>\n?", re.IGNORECASE)
+_NAMED = late(r"""\b(?:name|property)\s*=\s*["']([^"']+)["']""", re.IGNORECASE)
 _SEVERAL = frozenset({"article:author", "article:tag"})
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
 from sphinx_devrel_blog.domain import BlogDomain
+from sphinx_devrel_blog.late import late
 from sphinx_devrel_blog.log import warn
 from sphinx_devrel_blog.model import Cover, Problem
 from sphinx_devrel_blog.text import without_site
@@ -23,9 +24,9 @@ OF_POST: Final = "devrel_image"
 """The mark of an image of a post or of an embed, which is shown with its size."""
 
 # What stands for the site's address: {{ site.baseurl }}, {{< baseurl >}}, {{ site.url }}.
-_VARIABLE = re.compile(r"\{\{[^{}]*\}\}")
-_ELSEWHERE = re.compile(r"(?:https?:|data:image/|//)", re.IGNORECASE)
-_URL = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
+_VARIABLE = late(r"\{\{[^{}]*\}\}")
+_ELSEWHERE = late(r"(?:https?:|data:image/|//)", re.IGNORECASE)
+_URL = late(r"(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
 
 
 def is_url(address: str) -> bool:

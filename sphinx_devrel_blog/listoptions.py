@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from posixpath import join, normpath
 from typing import TYPE_CHECKING, Any, Final, get_args
 
 from sphinx_devrel_blog.archive import Listing
+from sphinx_devrel_blog.late import late
 from sphinx_devrel_blog.pagekinds import Style
 from sphinx_devrel_blog.query import Group, Order, Query, Taxonomy
 
@@ -60,7 +60,7 @@ _TAXONOMIES: Final[dict[str, Taxonomy]] = {
 }
 _YES: Final = ("", "yes", "true", "on", "1")
 _NO: Final = ("no", "false", "off", "0")
-_YEARS = re.compile(r"(\d{4})(?:\s*[-\u2013]\s*(\d{4}))?")
+_YEARS = late(r"(\d{4})(?:\s*[-\u2013]\s*(\d{4}))?")
 _BULLETS: Final = ("none", "disc", "circle")
 
 

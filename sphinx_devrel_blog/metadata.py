@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from html import escape, unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -11,6 +10,7 @@ from urllib.parse import quote
 from docutils import nodes
 
 from sphinx_devrel_blog.domain import BlogDomain
+from sphinx_devrel_blog.late import late
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _OPENGRAPH: Final = "sphinxext.opengraph"
 # That of a card, where the site tells sphinxext-opengraph no address.
-_RELATIVE_IMAGE = re.compile(r'(<meta property="og:image" content=")(?![a-z]+:|//)([^"]*)')
+_RELATIVE_IMAGE = late(r'(<meta property="og:image" content=")(?![a-z]+:|//)([^"]*)')
 
 
 def add_metadata(

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final, Literal
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from sphinx_devrel_blog.query import Taxonomy
+
 Style = Literal["cards", "list", "table", "compact", "full"]
 Kind = Literal[
     "index",
@@ -33,6 +35,14 @@ KINDS: Final[dict[Kind, str]] = {
     "drafts": "the posts that readers do not see yet, in a build that shows them",
 }
 """The kinds of pages of ``devrel_blog_pages``, and what each lists."""
+
+TERM_ROLES: Final[dict[str, Taxonomy]] = {
+    "tag": "tags",
+    "category": "categories",
+    "author": "authors",
+    "series": "series",
+}
+"""The roles that refer to a term, and its taxonomy."""
 
 MAIN_BLOG: Final = "main"
 """The name of the blog that ``devrel_blog_path`` and its like speak of."""

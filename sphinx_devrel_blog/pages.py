@@ -20,6 +20,7 @@ from sphinx.util.docutils import new_document
 
 from sphinx_devrel_blog.config import OPTIONS, PREFIX
 from sphinx_devrel_blog.domain import BlogDomain, digest_of
+from sphinx_devrel_blog.late import late
 from sphinx_devrel_blog.memory import take_apart
 from sphinx_devrel_blog.nodes import blog_page
 from sphinx_devrel_blog.outputs import is_outdated, oldest_output, remove_output
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
-_POST_DIRECTIVE = re.compile(r"^\s*(?:\.\. post::|`{3,}\s*\{post\}|:{3,}\s*\{post\})", re.MULTILINE)
+_POST_DIRECTIVE = late(r"^\s*(?:\.\. post::|`{3,}\s*\{post\}|:{3,}\s*\{post\})", re.MULTILINE)
 # What decides on the pages beside the posts: options that cause no document to be read again.
 _DISPLAY: Final = tuple(f"{PREFIX}{option.name}" for option in OPTIONS if option.rebuild == "html")
 

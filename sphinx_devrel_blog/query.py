@@ -6,12 +6,12 @@ Plain functions over posts. None takes longer than sorting does, however many te
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar, cast
 
+from sphinx_devrel_blog.late import late
 from sphinx_devrel_blog.terms import name_slugs, term_key
 from sphinx_devrel_blog.visibility import moment
 
@@ -30,7 +30,7 @@ Group = Literal["", "year", "month", "tags", "categories", "authors", "series"]
 # to share to be related; and the words of titles that say something.
 _NEAR: Final = 12
 _RELATED: Final = 1.0
-_WORD = re.compile(r"\w{4,}")
+_WORD = late(r"\w{4,}")
 
 TAXONOMIES: Final[tuple[Taxonomy, ...]] = (
     "tags",

@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
+from sphinx_devrel_blog.late import late
 from sphinx_devrel_blog.terms import slugify
 
 if TYPE_CHECKING:
@@ -18,11 +19,11 @@ if TYPE_CHECKING:
 
     from sphinx_devrel_blog.model import Post
 
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-_SLUG = re.compile(r"[\w./~-]+")
-_PLACEHOLDER = re.compile(r":([a-z_]+)")
+_SCHEME = late(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_SLUG = late(r"[\w./~-]+")
+_PLACEHOLDER = late(r":([a-z_]+)")
 # What no file may be called on Windows, where sites are built too.
-_FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f\x7f]')
+_FORBIDDEN = late(r'[<>:"|?*\\\x00-\x1f\x7f]')
 _LONGEST: Final = 255  # bytes of a name, on every common file system
 _PAGES: Final = (".html", ".htm")
 # Dialects in which an address without a stroke in front lies beside the post.

@@ -16,8 +16,7 @@ from sphinx_devrel_blog.feeds import has_feeds
 from sphinx_devrel_blog.log import warn
 from sphinx_devrel_blog.model import Problem, document_of
 from sphinx_devrel_blog.outputs import output_of
-from sphinx_devrel_blog.stubpaths import old_addresses, stub_path
-from sphinx_devrel_blog.text import language_tag
+from sphinx_devrel_blog.translation import language_tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -128,6 +127,8 @@ def _file_of(app: Sphinx, docname: str) -> str:
 
 def _wanted(app: Sphinx, domain: BlogDomain) -> Iterator[Stub]:
     """Yield what posts that readers can see ask for; warn of what is no path of a site."""
+    from sphinx_devrel_blog.stubpaths import old_addresses, stub_path  # noqa: PLC0415 - see `loading`
+
     config = domain.config
     paths = {blog.name: blog.path for blog in config.settings_of_blogs()}
     for name, post in sorted(domain.all_posts.items()):

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 
+from sphinx_devrel_blog.late import late
+
 # Scripts that are written without blanks between words: kana, Han, Hangul syllables, Thai.
-_UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
-_WORD = re.compile(r"\w+(?:['’.-]\w+)*")
+_UNSPACED = late(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
+_WORD = late(r"\w+(?:['’.-]\w+)*")
 
-_LANGUAGE = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
-
-_SITE_VARIABLE = re.compile(
-    r"\{\{-?\s*(?:site|config)\.[A-Za-z_.]+\s*-?\}\}|\{\{<\s*baseurl\s*>\}\}"
-)
-_FILTERED = re.compile(
+_SITE_VARIABLE = late(r"\{\{-?\s*(?:site|config)\.[A-Za-z_.]+\s*-?\}\}|\{\{<\s*baseurl\s*>\}\}")
+_FILTERED = late(
     r"\{\{-?\s*(['\"])(?P<path>[^'\"{}]*)\1\s*\|\s*"
     r"(?:relative_url|absolute_url|prepend:[^{}|]*|relURL|absURL|url)\s*(?:\|[^{}]*)?\}\}"
 )
@@ -45,16 +43,6 @@ def title_from_name(name: str) -> str:
     words = re.sub(r"^\d{4}-\d{1,2}-\d{1,2}[-_]?", "", name) or name
     words = re.sub(r"[-_\s]+", " ", words).strip()
     return words[:1].upper() + words[1:]
-
-
-def language_tag(language: str) -> str:
-    """Return the tag of a language (BCP 47), as HTML and XML have it: ``pt_BR`` is ``pt-BR``.
-
-    ``sr@latin`` is ``sr-Latn``, as in the names of catalogues; empty for what is no language.
-    """
-    name, _at, variant = language.strip().replace("_", "-").partition("@")
-    script = {"latin": "-Latn", "cyrillic": "-Cyrl"}.get(variant.lower(), "")
-    return f"{name}{script}" if _LANGUAGE.fullmatch(name) else ""
 
 
 def same_words(first: str, second: str) -> bool:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from sphinx.locale import get_translator
 
+from sphinx_devrel_blog.late import late
+
 if TYPE_CHECKING:
     import datetime as dt
 
@@ -18,6 +20,7 @@ CATALOG: Final = "sphinx_devrel_blog"
 FOLDER: Final = Path(__file__).parent / "locale"
 """Where the catalogues lie: ``LANGUAGE/LC_MESSAGES/sphinx_devrel_blog.mo``."""
 
+_LANGUAGE = late(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 _ENGLISH: Final = ("", "en")
 # Babel has them, but what it knows of all languages takes longer to load than a post to build;
 # and the standard library's are in the language of the machine.
@@ -46,6 +49,16 @@ def locale_of(language: str) -> Locale | None:
         return Locale(language) if language.isalpha() else Locale.parse(language.replace("-", "_"))
     except (UnknownLocaleError, ValueError, TypeError):
         return None
+
+
+def language_tag(language: str) -> str:
+    """Return the tag of a language (BCP 47), as HTML and XML have it: ``pt_BR`` is ``pt-BR``.
+
+    ``sr@latin`` is ``sr-Latn``, as in the names of catalogues; empty for what is no language.
+    """
+    name, _at, variant = language.strip().replace("_", "-").partition("@")
+    script = {"latin": "-Latn", "cyrillic": "-Cyrl"}.get(variant.lower(), "")
+    return f"{name}{script}" if _LANGUAGE.fullmatch(name) else ""
 
 
 def language_name(code: str, language: str) -> str:

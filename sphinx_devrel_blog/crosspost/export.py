@@ -16,6 +16,7 @@ from sphinx_devrel_blog.crosspost.platforms import PLATFORMS, Facts, write_front
 from sphinx_devrel_blog.domain import BlogDomain
 from sphinx_devrel_blog.excerpts import leave_out, summary
 from sphinx_devrel_blog.images import is_elsewhere
+from sphinx_devrel_blog.late import late
 from sphinx_devrel_blog.log import warn
 from sphinx_devrel_blog.metadata import url_of_image
 from sphinx_devrel_blog.model import Problem
@@ -37,7 +38,7 @@ _WITHOUT_BASE = (
 
 
 # What a quoted attribute of HTML names by an address.
-_ADDRESS = re.compile(r"""(\b(?:href|src|poster)\s*=\s*["'])([^"'<>]*)""", re.IGNORECASE)
+_ADDRESS = late(r"""(\b(?:href|src|poster)\s*=\s*["'])([^"'<>]*)""", re.IGNORECASE)
 
 
 def export_posts(builder: CrosspostBuilder) -> None:

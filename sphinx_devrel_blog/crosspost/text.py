@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_MARKS: Final = re.compile(r"[\\`*_\[\]<>~^|]|&(?=#?\w+;)|==|:(?=[\w+-]+:)|\$|(?<!\w)#(?=\w)")
-_AT_START: Final = re.compile(r"(?:[-+](?=\s|$|-)|#{1,6}(?=\s|$)|=+\s*$|:(?=\s)|!(?=!!))")
-_NUMBERED: Final = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
-_LIQUID: Final = re.compile(r"\{\{|\{%")
-_URL: Final = re.compile(r"https?://\S+")
+from sphinx_devrel_blog.late import late
+
+_MARKS: Final = late(r"[\\`*_\[\]<>~^|]|&(?=#?\w+;)|==|:(?=[\w+-]+:)|\$|(?<!\w)#(?=\w)")
+_AT_START: Final = late(r"(?:[-+](?=\s|$|-)|#{1,6}(?=\s|$)|=+\s*$|:(?=\s)|!(?=!!))")
+_NUMBERED: Final = late(r"(\d{1,9})([.)])(?=\s|$)")
+_LIQUID: Final = late(r"\{\{|\{%")
+_URL: Final = late(r"https?://\S+")
 
 
 def escape(text: str) -> str:

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from sphinx_devrel_blog.embeds.snapshots import Run, Snapshot
 from sphinx_devrel_blog.frontmatter.dates import read_date
+from sphinx_devrel_blog.late import late
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
 
 _MAX_WORDS = 500
 # All that moves or breaks a line, but for the newline, and halves of surrogate pairs.
-_CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-_URL = re.compile(r"https?://[^\s\"<>\\^`{|}]{1,2000}", re.IGNORECASE)
+_CONTROLS = late(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_URL = late(r"https?://[^\s\"<>\\^`{|}]{1,2000}", re.IGNORECASE)
 _SKIPPED = frozenset({"script", "style", "template", "iframe", "noscript", "svg"})
 _MAX_SIDE = 10_000
 

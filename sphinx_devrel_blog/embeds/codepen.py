@@ -6,7 +6,6 @@ open at first; https://blog.codepen.io/documentation/embedded-pens/ (the paramet
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlencode
@@ -14,6 +13,7 @@ from urllib.parse import urlencode
 from sphinx_devrel_blog.embeds.answers import read_oembed
 from sphinx_devrel_blog.embeds.patterns import Found, oembed_url, provider_of_pages
 from sphinx_devrel_blog.embeds.provider import Player, Service, first_argument
+from sphinx_devrel_blog.late import late
 from sphinx_devrel_blog.model import Embed
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 # What the player takes, and an author may want.
 _OPTIONS = {
-    "default-tab": re.compile(r"[a-z]{1,10}(?:,[a-z]{1,10})?"),
-    "theme-id": re.compile(r"[a-z0-9]{1,20}"),
+    "default-tab": late(r"[a-z]{1,10}(?:,[a-z]{1,10})?"),
+    "theme-id": late(r"[a-z0-9]{1,20}"),
 }
 
 

@@ -5,7 +5,6 @@ The options are those of Forem's ``codesandbox_tag.rb``: one it knows needs a va
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlencode
@@ -13,6 +12,7 @@ from urllib.parse import urlencode
 from sphinx_devrel_blog.embeds.answers import read_oembed
 from sphinx_devrel_blog.embeds.patterns import Found, file_id, oembed_url, provider_of_pages
 from sphinx_devrel_blog.embeds.provider import Player, Service, first_argument
+from sphinx_devrel_blog.late import late
 from sphinx_devrel_blog.model import Embed
 
 if TYPE_CHECKING:
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 _ID = r"(?P<id>[A-Za-z0-9][A-Za-z0-9-]{0,99})"
 _PAGES = rf"/(?:s|embed|p/(?:sandbox|devbox|live))/{_ID}"
-_PATH = re.compile(r"[A-Za-z0-9_/.@%-]+")
+_PATH = late(r"[A-Za-z0-9_/.@%-]+")
 _OPTIONS = {
     "initialpath": _PATH,
     "module": _PATH,
-    "runonclick": re.compile("[01]"),
-    "view": re.compile("editor|split|preview"),
+    "runonclick": late("[01]"),
+    "view": late("editor|split|preview"),
 }
 
 

@@ -5,18 +5,18 @@ Source: https://developers.figma.com/docs/embeds/; a node within a file is one o
 
 from __future__ import annotations
 
-import re
 from typing import Final
 from urllib.parse import quote
 
 from sphinx_devrel_blog.embeds.answers import read_oembed
 from sphinx_devrel_blog.embeds.patterns import Found, file_id, oembed_url, provider_of_pages, words
 from sphinx_devrel_blog.embeds.provider import Player, Service
+from sphinx_devrel_blog.late import late
 from sphinx_devrel_blog.model import Embed
 
 _KINDS = r"/(?P<what>file|design|proto|board|slides|deck|make|site|buzz)"
 _PATH = rf"{_KINDS}/(?P<id>[A-Za-z0-9]{{10,64}})(?:/(?P<name>[^/]*))?(?:/.*)?"
-_NODE = re.compile(r"[0-9A-Za-z]{1,20}[:-][0-9A-Za-z]{1,20}")
+_NODE = late(r"[0-9A-Za-z]{1,20}[:-][0-9A-Za-z]{1,20}")
 
 
 def _embed(found: Found) -> Embed | None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sphinx_devrel_blog.embeds.answers import Answer, read_oembed
 from sphinx_devrel_blog.embeds.patterns import ADDRESS_START, oembed_url
 from sphinx_devrel_blog.embeds.provider import Provider, Service
+from sphinx_devrel_blog.late import late
 from sphinx_devrel_blog.model import Embed
 
 if TYPE_CHECKING:
@@ -25,13 +26,13 @@ UNNAMED: Final = "Animation from GIPHY"
 """What stands for the words for an animation where nobody gives any."""
 
 _MEDIA_HOST = "media.giphy.com"
-_ID = re.compile(r"[A-Za-z0-9]{8,32}")
-_PAGE = re.compile(
+_ID = late(r"[A-Za-z0-9]{8,32}")
+_PAGE = late(
     r"(?:https?:)?(?://)?(?:www\.)?giphy\.com/(?:gifs|stickers|clips|videos|embed)/"
     r"(?:[^/?#\s]*-)?(?P<id>[A-Za-z0-9]{8,32})(?:/[a-z0-9]+)*/?(?:[?#]\S*)?",
     re.ASCII | re.IGNORECASE,
 )
-_MEDIA = re.compile(
+_MEDIA = late(
     r"(?:https?:)?//(?P<host>media[0-9]*\.giphy\.com|i\.giphy\.com)/(?:media/)?"
     r"(?:v1\.[^/?#\s]+/)?(?P<id>[A-Za-z0-9]{8,32})"
     r"(?P<file>/[\w.-]+|\.(?:gif|webp|mp4))(?:[?#]\S*)?",
@@ -93,7 +94,7 @@ def _read_answer(asked: Embed, answer: Any, known: Callable[[str], Embed | None]
     return Answer(snapshot, pictures)
 
 
-_ABOUT_ITSELF = re.compile(r"(?: for iOS & Android)?(?: - Find & Share on GIPHY| \| GIPHY)$")
+_ABOUT_ITSELF = late(r"(?: for iOS & Android)?(?: - Find & Share on GIPHY| \| GIPHY)$")
 
 PROVIDER: Final = Provider(
     name="giphy",

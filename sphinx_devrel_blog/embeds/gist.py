@@ -6,12 +6,12 @@ jekyll-gist's ``gist ID [FILE]``, where the id may be ``USER/ID``.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from sphinx_devrel_blog.embeds.patterns import Found, file_id, provider_of_pages
 from sphinx_devrel_blog.embeds.provider import first_argument
+from sphinx_devrel_blog.late import late
 from sphinx_devrel_blog.model import Embed
 
 if TYPE_CHECKING:
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 _USER = r"(?P<user>[A-Za-z0-9](?:-?[A-Za-z0-9]){0,38})"
 _REVISION = r"(?:/(?P<revision>[0-9a-f]{7,40}))?"
-_ID = re.compile(r"[0-9a-f]{7,40}|[0-9]{1,12}")
-_NAME = re.compile(_USER)
+_ID = late(r"[0-9a-f]{7,40}|[0-9]{1,12}")
+_NAME = late(_USER)
 _MAX_NAME = 255
-_NOT_IN_ANCHOR = re.compile(r"[^a-z0-9_-]")
+_NOT_IN_ANCHOR = late(r"[^a-z0-9_-]")
 
 
 def _embed(found: Found) -> Embed:

@@ -11,18 +11,19 @@ from typing import TYPE_CHECKING, Final
 
 from sphinx_devrel_blog.embeds.patterns import Found, file_id, provider_of_pages
 from sphinx_devrel_blog.embeds.provider import first_argument
+from sphinx_devrel_blog.late import late
 from sphinx_devrel_blog.model import Embed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 _REPOSITORY = r"(?P<owner>[A-Za-z0-9][A-Za-z0-9_-]{0,38})/(?P<repo>[A-Za-z0-9_.-]{1,100})"
-_COMMENT = re.compile(
+_COMMENT = late(
     r"(?:issue-|issuecomment-|discussion_r|discussioncomment-|pullrequestreview-)[0-9]+"
 )
 _FLAGS = {"no-readme", "noreadme"}
 # The first step of GitHub's own pages, which are no one's account.
-_OWN_PAGES = re.compile(
+_OWN_PAGES = late(
     r"about|apps|collections|customer-stories|enterprise|explore|features|login|marketplace|new"
     r"|notifications|organizations|orgs|pricing|search|security|sessions|settings|signup|site"
     r"|solutions|sponsors|stars|team|topics|trending|users",

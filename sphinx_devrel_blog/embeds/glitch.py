@@ -9,10 +9,11 @@ import re
 from typing import Final
 
 from sphinx_devrel_blog.embeds.patterns import Found, file_id, provider_of_pages
+from sphinx_devrel_blog.late import late
 from sphinx_devrel_blog.model import Embed
 
 _NAME = r"(?P<id>[A-Za-z0-9][A-Za-z0-9-]{0,109})"
-_IN_FRAGMENT = re.compile(rf"!/(?:embed/|remix/)?{_NAME}(?:\?.*)?", re.ASCII)
+_IN_FRAGMENT = late(rf"!/(?:embed/|remix/)?{_NAME}(?:\?.*)?", re.ASCII)
 
 
 def _embed(found: Found) -> Embed | None:

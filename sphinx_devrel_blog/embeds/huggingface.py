@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from sphinx_devrel_blog.embeds.patterns import Found, file_id, provider_of_pages
 from sphinx_devrel_blog.embeds.provider import Player
+from sphinx_devrel_blog.late import late
 from sphinx_devrel_blog.model import Embed
 
-_NOT_IN_HOST = re.compile(r"[^a-z0-9-]")
+_NOT_IN_HOST = late(r"[^a-z0-9-]")
 _SPACE = r"/spaces/(?P<user>[A-Za-z0-9][\w.-]{0,95})/(?P<space>[A-Za-z0-9_][\w.-]{0,95})"
 
 

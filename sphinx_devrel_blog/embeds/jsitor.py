@@ -11,12 +11,13 @@ from typing import Final
 
 from sphinx_devrel_blog.embeds.patterns import ADDRESS_START
 from sphinx_devrel_blog.embeds.provider import Player, Provider
+from sphinx_devrel_blog.late import late
 from sphinx_devrel_blog.model import Embed
 
 _ID = r"(?P<id>[A-Za-z0-9_-]{9})"
 _WORDS = r"(?:[?&](?P<query>[A-Za-z&]*))?"
-_ADDRESS = re.compile(rf"(?:(?:https?:)?//)?jsitor\.com/(?:embed/)?{_ID}{_WORDS}", re.ASCII)
-_BARE = re.compile(rf"{_ID}{_WORDS}", re.ASCII)
+_ADDRESS = late(rf"(?:(?:https?:)?//)?jsitor\.com/(?:embed/)?{_ID}{_WORDS}", re.ASCII)
+_BARE = late(rf"{_ID}{_WORDS}", re.ASCII)
 
 
 def match(text: str) -> Embed | None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from sphinx_devrel_blog.embeds.patterns import Found, provider_of_pages
 from sphinx_devrel_blog.embeds.provider import Player
+from sphinx_devrel_blog.late import late
 from sphinx_devrel_blog.model import Embed
 
-_ID = re.compile(r"[A-Za-z0-9_-]{4,20}")
+_ID = late(r"[A-Za-z0-9_-]{4,20}")
 
 
 def _embed(found: Found) -> Embed | None:

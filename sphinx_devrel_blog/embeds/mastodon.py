@@ -6,7 +6,6 @@ other sites, some of which put an ``@`` before their users too.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, Final
 
 from sphinx_devrel_blog.embeds.answers import (
@@ -21,6 +20,7 @@ from sphinx_devrel_blog.embeds.answers import (
 from sphinx_devrel_blog.embeds.patterns import Found, file_id, provider_of_pages
 from sphinx_devrel_blog.embeds.provider import Service
 from sphinx_devrel_blog.embeds.snapshots import Run, Snapshot
+from sphinx_devrel_blog.late import late
 from sphinx_devrel_blog.model import Embed
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ _POST = (
     r"/(?:statuses/)?(?P<id>[0-9]{10,20})(?:/embed)?"
 )
 # The domains of the other providers, and of sites with addresses of the same shape.
-_OTHERS = re.compile(
+_OTHERS = late(
     r"(?:askubuntu|figma|flipboard|giphy|github|gitpitch|glitch|instagram|jsitor|loom|medium|mux"
     r"|reddit|redditmedia|replit|serverfault|soundcloud|speakerdeck|spotify|stackapps|stackblitz"
     r"|stackexchange|stackoverflow|superuser|threads|tiktok|twitter|vimeo|x|youtube"

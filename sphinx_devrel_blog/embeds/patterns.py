@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import parse_qsl, unquote, urlencode
 
 from sphinx_devrel_blog.embeds.provider import Player, Provider, Service, Widget
+from sphinx_devrel_blog.late import late
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -19,19 +20,19 @@ if TYPE_CHECKING:
 _MAX_ADDRESS = 2_000
 _MAX_ID = 120
 
-ADDRESS_START: Final = re.compile(r"(?:https?:)?//", re.ASCII | re.IGNORECASE)
+ADDRESS_START: Final = late(r"(?:https?:)?//", re.ASCII | re.IGNORECASE)
 """How an absolute URL begins."""
 
 # What never belongs in an address; halves of surrogate pairs could not even be encoded.
-_UNSAFE = re.compile(r'[\s"<>\\`\x00-\x1f\x7f\ud800-\udfff]')
-_ADDRESS = re.compile(
+_UNSAFE = late(r'[\s"<>\\`\x00-\x1f\x7f\ud800-\udfff]')
+_ADDRESS = late(
     r"(?:https?:)?//(?:www\.)?(?P<host>[A-Za-z0-9.-]+)(?P<path>/[^?#]*)?"
     r"(?:\?(?P<query>[^#]*))?(?:#(?P<fragment>.*))?",
     re.ASCII | re.IGNORECASE,
 )
-_NOT_IN_ID = re.compile(r"[^A-Za-z0-9._@-]|^\.")
+_NOT_IN_ID = late(r"[^A-Za-z0-9._@-]|^\.")
 # Windows opens a device instead of a file of such a name, whatever its suffix.
-_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)", re.IGNORECASE)
+_DEVICE = late(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +129,9 @@ def provider_of_pages(
     The other arguments are those of `Provider`.
     """
     known = Pages(
-        {host: re.compile(path, re.ASCII) for host, path in pages.items()},
+        {host: late(path, re.ASCII) for host, path in pages.items()},
         make,
-        re.compile(bare, re.ASCII) if bare else None,
+        late(bare, re.ASCII) if bare else None,
     )
     return Provider(
         name,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import html
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
+
+from sphinx_devrel_blog.late import late
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -29,7 +30,7 @@ MODES: Final[dict[Mode, str]] = {
 """The modes, and what each shows."""
 
 # With its semicolon only: the "&copy" of "?a=1&copy=2" is a parameter's name.
-_ENTITY = re.compile(r"&#?[A-Za-z0-9]{1,10};")
+_ENTITY = late(r"&#?[A-Za-z0-9]{1,10};")
 
 
 @dataclass(frozen=True, slots=True)

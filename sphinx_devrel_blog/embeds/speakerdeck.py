@@ -5,12 +5,12 @@ Sources: Forem's ``speakerdeck_tag.rb``, Pelican's ``speakerdeck ID [ratio]``.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from sphinx_devrel_blog.embeds.answers import read_facts
 from sphinx_devrel_blog.embeds.patterns import Found, file_id, oembed_url, provider_of_pages, words
 from sphinx_devrel_blog.embeds.provider import Player, Service, first_argument
+from sphinx_devrel_blog.late import late
 from sphinx_devrel_blog.model import Embed
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _ID = r"(?P<id>[A-Za-z0-9_]{8,32})"
 # What may stand behind the id: the ratio of the sides, or whether to show the controls.
-_SETTING = re.compile(r"true|false|[0-9]+(?:\.[0-9]+)?")
+_SETTING = late(r"true|false|[0-9]+(?:\.[0-9]+)?")
 
 
 def _embed(found: Found) -> Embed:

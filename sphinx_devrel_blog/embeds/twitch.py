@@ -10,6 +10,7 @@ import re
 from typing import Final
 
 from sphinx_devrel_blog.embeds.patterns import Found, file_id, provider_of_pages
+from sphinx_devrel_blog.late import late
 from sphinx_devrel_blog.model import Embed
 
 _CLIP = r"[A-Za-z0-9][A-Za-z0-9_-]{3,99}"
@@ -19,12 +20,12 @@ _PATH = (
     rf"|(?:videos|{_NAME}/(?:v|video))/(?P<video>[0-9]{{4,15}}))"
 )
 _PLAYER = {
-    "clip": re.compile(_CLIP),
-    "video": re.compile(r"v?[0-9]{4,15}"),
-    "channel": re.compile(_NAME, re.ASCII),
+    "clip": late(_CLIP),
+    "video": late(r"v?[0-9]{4,15}"),
+    "channel": late(_NAME, re.ASCII),
 }
-_TIME = re.compile(r"[0-9hms]{1,12}")
-_OWN_PAGES = re.compile(
+_TIME = late(r"[0-9hms]{1,12}")
+_OWN_PAGES = late(
     r"directory|downloads|jobs|login|p|prime|products|search|settings|signup|store|subscriptions"
     r"|turbo|videos|wallet",
     re.IGNORECASE,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from sphinx_devrel_blog.embeds.answers import read_oembed
 from sphinx_devrel_blog.embeds.patterns import Found, oembed_url, provider_of_pages
 from sphinx_devrel_blog.embeds.provider import REFERRER_OF_SITE, Player, Service, first_argument
+from sphinx_devrel_blog.late import late
 from sphinx_devrel_blog.model import Embed
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 _ID = r"(?P<id>[0-9]{1,12})"
 _KEY = r"[0-9a-f]{6,20}"
-_START = re.compile(r"t=[0-9hms]{1,12}")
+_START = late(r"t=[0-9hms]{1,12}")
 
 
 def _embed(found: Found) -> Embed:

@@ -5,15 +5,15 @@ What a title can't hold: https://en.wikipedia.org/wiki/Wikipedia:Naming_conventi
 
 from __future__ import annotations
 
-import re
 from typing import Final
 from urllib.parse import quote, unquote
 
 from sphinx_devrel_blog.embeds.patterns import Found, file_id, provider_of_pages
+from sphinx_devrel_blog.late import late
 from sphinx_devrel_blog.model import Embed
 
 _NOT_IN_TITLE = set("#<>[]|{}")
-_LANGUAGE = re.compile(r"[a-z]{2,}(?:-[a-z]+)*")
+_LANGUAGE = late(r"[a-z]{2,}(?:-[a-z]+)*")
 _SAFE = "/:@!$*(),;~"
 
 

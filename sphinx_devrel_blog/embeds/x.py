@@ -13,13 +13,14 @@ from sphinx_devrel_blog.embeds.answers import Answer, check_same, day, line, mem
 from sphinx_devrel_blog.embeds.patterns import ADDRESS_START, Found, Pages, oembed_url
 from sphinx_devrel_blog.embeds.provider import Provider, Service, Widget, first_argument
 from sphinx_devrel_blog.embeds.snapshots import Snapshot
+from sphinx_devrel_blog.late import late
 from sphinx_devrel_blog.model import Embed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-_ID = re.compile(r"[0-9]{1,20}")
-_URL = re.compile(
+_ID = late(r"[0-9]{1,20}")
+_URL = late(
     r"(?:https?:)?(?://)?(?:www\.|mobile\.|m\.)?(?:twitter|x)\.com/(?:#!/)?"
     r"(?:i/web|i|(?P<user>[A-Za-z0-9_]{1,50}))/status(?:es)?/(?P<id>[0-9]{1,20})"
     r"(?:/(?:photo|video)/[0-9]+)?/?(?:[?#]\S*)?",
@@ -65,7 +66,7 @@ def _in_frame(found: Found) -> Embed | None:
 # What X's own script puts into the page.
 _FRAMES = Pages(
     dict.fromkeys(
-        ("platform.twitter.com", "platform.x.com"), re.compile(r"/embed/(?:Tweet|index)\.html")
+        ("platform.twitter.com", "platform.x.com"), late(r"/embed/(?:Tweet|index)\.html")
     ),
     _in_frame,
 )

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from sphinx_devrel_blog.embeds.answers import read_oembed
 from sphinx_devrel_blog.embeds.patterns import Found, oembed_url, provider_of_pages
 from sphinx_devrel_blog.embeds.provider import REFERRER_OF_SITE, Player, Service, first_argument
+from sphinx_devrel_blog.late import late
 from sphinx_devrel_blog.model import Embed
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ _PLAYLIST = r"(?P<list>(?:PL|UU|FL|OL|RD)[A-Za-z0-9_-]{14,40})"
 _PATH = rf"/(?:watch|playlist|embed/videoseries|(?:embed|v|e|shorts|live)/{_VIDEO})"
 # The host that sets no cookies before a video is played.
 _PLAYERS = "https://www.youtube-nocookie.com/embed"
-_TIME = re.compile(r"(?:([0-9]{1,4})h)?(?:([0-9]{1,5})m)?(?:([0-9]{1,7})s?)?")
+_TIME = late(r"(?:([0-9]{1,4})h)?(?:([0-9]{1,5})m)?(?:([0-9]{1,7})s?)?")
 
 
 def _embed(found: Found) -> Embed | None:

@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 import yaml
 
+from sphinx_devrel_blog.late import late
 from sphinx_devrel_blog.xmltext import printable
 
 if TYPE_CHECKING:
@@ -31,21 +32,19 @@ if TYPE_CHECKING:
 
 Syntax = Literal["yaml", "toml", "json"]
 
-_FENCE = re.compile(r"(?P<fence>---|\+\+\+|;;;)(?P<syntax>yaml|toml|json)?[ \t]*")
+_FENCE = late(r"(?P<fence>---|\+\+\+|;;;)(?P<syntax>yaml|toml|json)?[ \t]*")
 _CLOSE = {
-    "---": re.compile(r"(?:---|\.\.\.)[ \t]*"),
-    "+++": re.compile(r"\+\+\+[ \t]*"),
-    ";;;": re.compile(r";{3,}[ \t]*"),
+    "---": late(r"(?:---|\.\.\.)[ \t]*"),
+    "+++": late(r"\+\+\+[ \t]*"),
+    ";;;": late(r";{3,}[ \t]*"),
 }
 _SYNTAX: dict[str, Syntax] = {"---": "yaml", "+++": "toml", ";;;": "json"}
-_HEXO_CLOSE = re.compile(r"(?:-{3,}|;{3,})[ \t]*")
-_KEY = re.compile(r"(?P<key>[\w/][^:#\n]*?)[ \t]*:(?:[ \t]+(?P<value>.*))?")
-_HEADER = re.compile(
-    r"(?:title|date|author|authors|slug|tags|category|layout):[ \t]", re.IGNORECASE
-)
-_JSON_START = re.compile(r'\{[ \t]*\n?[ \t]*"[^"\n]+"[ \t]*:')
-_HASHES = re.compile(r"(?:#[^\s#,]+[\s,]*)+")
-_QUOTED = re.compile(r"""(?P<quote>["'])(?P<text>.*)(?P=quote)""")
+_HEXO_CLOSE = late(r"(?:-{3,}|;{3,})[ \t]*")
+_KEY = late(r"(?P<key>[\w/][^:#\n]*?)[ \t]*:(?:[ \t]+(?P<value>.*))?")
+_HEADER = late(r"(?:title|date|author|authors|slug|tags|category|layout):[ \t]", re.IGNORECASE)
+_JSON_START = late(r'\{[ \t]*\n?[ \t]*"[^"\n]+"[ \t]*:')
+_HASHES = late(r"(?:#[^\s#,]+[\s,]*)+")
+_QUOTED = late(r"""(?P<quote>["'])(?P<text>.*)(?P=quote)""")
 _MAX_NODES = 100_000
 
 TEXTS = frozenset(
@@ -228,12 +227,12 @@ class _Loader(yaml.SafeLoader):
 
 
 _Loader.add_implicit_resolver(
-    "tag:yaml.org,2002:null", re.compile(r"(?:~|null|Null|NULL|)$"), ["~", "n", "N", ""]
+    "tag:yaml.org,2002:null", late(r"(?:~|null|Null|NULL|)$"), ["~", "n", "N", ""]
 )
 _Loader.add_implicit_resolver(
-    "tag:yaml.org,2002:bool", re.compile(r"(?:true|True|TRUE|false|False|FALSE)$"), list("tTfF")
+    "tag:yaml.org,2002:bool", late(r"(?:true|True|TRUE|false|False|FALSE)$"), list("tTfF")
 )
-_Loader.add_implicit_resolver("tag:yaml.org,2002:merge", re.compile(r"<<$"), ["<"])
+_Loader.add_implicit_resolver("tag:yaml.org,2002:merge", late(r"<<$"), ["<"])
 
 
 def _parse_yaml(raw: str) -> _Parsed | None:
@@ -324,8 +323,8 @@ def _found(data: dict[str, Any], raw: str) -> _Parsed:
 
 _SALVAGE_KEYS: dict[Syntax, re.Pattern[str]] = {
     "yaml": _KEY,
-    "toml": re.compile(r"(?P<key>[\w-]+)[ \t]*=[ \t]*(?P<value>.*)"),
-    "json": re.compile(r"[\s{]*\"(?P<key>[^\"]+)\"[ \t]*:[ \t]*(?P<value>.*?),?[ \t]*}?"),
+    "toml": late(r"(?P<key>[\w-]+)[ \t]*=[ \t]*(?P<value>.*)"),
+    "json": late(r"[\s{]*\"(?P<key>[^\"]+)\"[ \t]*:[ \t]*(?P<value>.*?),?[ \t]*}?"),
 }
 
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from sphinx_devrel_blog.late import late
+
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 # 2017-8-9, 2013/7/13 and 20200211, with or without a time and a zone behind them.
-_NUMERIC = re.compile(
+_NUMERIC = late(
     r"(?P<year>\d{4})(?P<separator>[-/]?)(?P<month>\d{1,2})(?P=separator)(?P<day>\d{1,2})"
     r"(?:[T ]+(?P<time>\d.*))?"
 )
 # 17 Sep 2024, Sept 23 2024, Jan 8th, 2024, and JavaScript's own
 # Thu Mar 09 2023 06:24:39 GMT+0000 (Coordinated Universal Time), which Hashnode exports.
-_NAMED = re.compile(
+_NAMED = late(
     r"(?:[a-z]{3,9},?\s+)?"
     r"(?:(?P<month>[a-z]{3,9})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?"
     r"|(?P<day2>\d{1,2})(?:st|nd|rd|th)?\s+(?P<month2>[a-z]{3,9})\.?),?\s+(?P<year>\d{4})"
@@ -22,15 +24,13 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 # 5/22/2021, as Quarto's authors write it; not 5/6/2021, which two countries read in two ways.
-_AMERICAN = re.compile(
-    r"(?P<month>0?[1-9]|1[0-2])/(?P<day>1[3-9]|2\d|3[01])/(?P<year>\d{4})(?P<time>)"
-)
-_TIME = re.compile(
+_AMERICAN = late(r"(?P<month>0?[1-9]|1[0-2])/(?P<day>1[3-9]|2\d|3[01])/(?P<year>\d{4})(?P<time>)")
+_TIME = late(
     r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,](?P<fraction>\d+))?)?"
     r"\s*(?P<zone>Z|(?:GMT|UTC)?(?:[+-]\d{2}:?\d{2})?)?(?:\s*\([^()]*\))?",
     re.IGNORECASE,
 )
-_OFFSET = re.compile(r"(?P<sign>[+-])(?P<hours>\d{2}):?(?P<minutes>\d{2})")
+_OFFSET = late(r"(?P<sign>[+-])(?P<hours>\d{2}):?(?P<minutes>\d{2})")
 
 
 def read_date(value: object) -> dt.date | dt.datetime | None:

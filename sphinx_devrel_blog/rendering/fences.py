@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, Final
 
 from docutils import nodes
 from docutils.parsers.rst import directives
 
 from sphinx_devrel_blog.highlighting import is_language
+from sphinx_devrel_blog.late import late
 from sphinx_devrel_blog.syntax.fences import emphasized, read_info
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from sphinx_devrel_blog.syntax.fences import Fence
 
-_DIRECTIVE = re.compile(r"\{([A-Za-z][\w:+-]*)\}(?:\s|$)")
+_DIRECTIVE = late(r"\{([A-Za-z][\w:+-]*)\}(?:\s|$)")
 _FORMULAS: Final = frozenset({"math", "katex"})
 
 

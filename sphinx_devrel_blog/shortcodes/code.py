@@ -6,9 +6,9 @@ themes, Hexo's tag plugins, Jekyll's ``highlight``, Pelican's liquid_tags.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from sphinx_devrel_blog.late import late
 from sphinx_devrel_blog.shortcodes.meanings import (
     Call,
     Math,
@@ -25,8 +25,8 @@ from sphinx_devrel_blog.shortcodes.references import wrong
 if TYPE_CHECKING:
     from sphinx_devrel_blog.shortcodes.grammar import Tag
 
-_LINES = re.compile(r"[0-9]+(?:-[0-9]+)?(?:[\s,]+[0-9]+(?:-[0-9]+)?)*")
-_LANGUAGE = re.compile(r"[\w.+#-]+")
+_LINES = late(r"[0-9]+(?:-[0-9]+)?(?:[\s,]+[0-9]+(?:-[0-9]+)?)*")
+_LANGUAGE = late(r"[\w.+#-]+")
 _MATH_MARKS = ("$$", "$")
 
 

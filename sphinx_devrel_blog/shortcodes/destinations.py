@@ -7,18 +7,20 @@ and Hugo's write ``[words]({{< ref "page.md" >}})``; both within a text and in t
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, unquote
 
 from markdown_it.common.utils import normalizeReference
 
+from sphinx_devrel_blog.late import late
 from sphinx_devrel_blog.shortcodes.grammar import Tag, read_tag
 from sphinx_devrel_blog.shortcodes.lines import line_start
 from sphinx_devrel_blog.shortcodes.meanings import Reference
 
 if TYPE_CHECKING:
+    import re
+
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import StateBlock
     from markdown_it.rules_core import StateCore
@@ -30,11 +32,11 @@ if TYPE_CHECKING:
 _SCHEME: Final = "devrel-shortcode:"
 _SEEN: Final = "devrel_blog_destinations"
 _SITE: Final = r"\{\{\s*site\.[a-z_.]+\s*\}\}/?"  # a variable that begins an address
-_BEFORE = re.compile(rf"\(\s*(?:{_SITE})?(?=\{{[{{%])")
-_AFTER = re.compile(r"(?P<rest>[^\s()\"'<>{}]*)\s*(?:\"(?P<title>[^\"\n]*)\"\s*)?\)")
-_VARIABLE = re.compile(rf"\A\s*{_SITE}(?=\{{)")
-_MAYBE = re.compile(rf"\]\(\s*(?:{_SITE})?\{{[{{%]")
-_DEFINITION = re.compile(
+_BEFORE = late(rf"\(\s*(?:{_SITE})?(?=\{{[{{%])")
+_AFTER = late(r"(?P<rest>[^\s()\"'<>{}]*)\s*(?:\"(?P<title>[^\"\n]*)\"\s*)?\)")
+_VARIABLE = late(rf"\A\s*{_SITE}(?=\{{)")
+_MAYBE = late(rf"\]\(\s*(?:{_SITE})?\{{[{{%]")
+_DEFINITION = late(
     rf"\[(?P<label>[^\[\]]+)\]:\s*(?:{_SITE})?(?P<tag>\{{[{{%].*[%}}]\}})"
     r"(?P<rest>[^\s\"{}]*)\s*(?:\"(?P<title>[^\"]*)\")?\s*"
 )

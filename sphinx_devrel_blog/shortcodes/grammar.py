@@ -20,16 +20,18 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from sphinx_devrel_blog.late import late
+
 Form = Literal["liquid", "hugo", "zola", "hashnode"]
 Part = Literal["open", "close", "whole"]
 
 OPENINGS: Final = ("{%", "{{", "%[")
 """What the tags of all forms begin with."""
 
-_LIQUID_EDGE = re.compile(r"\{%|%\}")
-_NAME = re.compile(r"#|\w[\w-]*")
+_LIQUID_EDGE = late(r"\{%|%\}")
+_NAME = late(r"#|\w[\w-]*")
 _QUOTED = r'"(?P<double>(?:[^"\\]|\\.)*)"|\'(?P<single>(?:[^\'\\]|\\.)*)\''
-_ARGUMENT = re.compile(
+_ARGUMENT = late(
     rf"""[\s,]*(?:
         (?P<key>[A-Za-z_][\w-]*)(?:\s*=\s*(?:{_QUOTED}|(?P<list>\[[^\]]*\]))
             |(?:\s+=\s+|=)(?P<value>[^\s"'][^\s]*|(?=\s|$)))
@@ -38,14 +40,14 @@ _ARGUMENT = re.compile(
     )""",
     re.VERBOSE | re.DOTALL,
 )
-_CALL = re.compile(r"([A-Za-z_][\w-]*)\((\s*|[^=]*=.*)\)", re.DOTALL)
-_ZOLA = re.compile(r"\{\{\s*(?P<inner>[A-Za-z_][\w-]*\((?:\s*|[^{}=]*=[^{}]*)\))\s*\}\}")
-_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
-_LINK = re.compile(r"<(?:a\s[^<>]*href=[\"']([^\"'<>]*)[\"'][^<>]*>.*?</a\s*|(https?://[^<>\s]*))>")
+_CALL = late(r"([A-Za-z_][\w-]*)\((\s*|[^=]*=.*)\)", re.DOTALL)
+_ZOLA = late(r"\{\{\s*(?P<inner>[A-Za-z_][\w-]*\((?:\s*|[^{}=]*=[^{}]*)\))\s*\}\}")
+_ESCAPED = late(r"\\(.)", re.DOTALL)
+_LINK = late(r"<(?:a\s[^<>]*href=[\"']([^\"'<>]*)[\"'][^<>]*>.*?</a\s*|(https?://[^<>\s]*))>")
 
-_HUGO_NAME = re.compile(r"\s*(?P<close>/?)\s*(?P<name>[\w-][\w/-]*(?P<inline>\.\w+)?)")
-_HUGO_END = re.compile(r"\s*(?P<whole>/?)\s*(?P<edge>[>%])\}\}")
-_HUGO_ARGUMENT = re.compile(
+_HUGO_NAME = late(r"\s*(?P<close>/?)\s*(?P<name>[\w-][\w/-]*(?P<inline>\.\w+)?)")
+_HUGO_END = late(r"\s*(?P<whole>/?)\s*(?P<edge>[>%])\}\}")
+_HUGO_ARGUMENT = late(
     r"""\s*(?:(?P<key>[A-Za-z0-9_.-]+)\s*=\s*)?(?:
         "(?P<double>(?:[^"\\\n]|\\.)*)"(?=\s|/?[>%]\}\})
         |'(?P<single>[^'\n]*)'(?=\s|/?[>%]\}\})
@@ -57,21 +59,21 @@ _HUGO_ARGUMENT = re.compile(
 )
 # No other one begins inside of a comment, so that a text of beginnings is read once.
 _INSIDE = r"(?:(?!\{[{%][<%]?/\*).)*?"
-_HUGO_COMMENT = re.compile(
+_HUGO_COMMENT = late(
     rf"\{{\{{(?P<edge>[<%])/\*(?P<inner>{_INSIDE})\*/(?P<end>[>%])\}}\}}", re.DOTALL
 )
-_ZOLA_COMMENT = re.compile(
+_ZOLA_COMMENT = late(
     rf"\{{\{{/\*(?P<braces>{_INSIDE})\*/\}}\}}|\{{%/\*(?P<inner>{_INSIDE})\*/%\}}", re.DOTALL
 )
-_HASHNODE = re.compile(r"%\[\s*(?P<url>https?://[^\s\[\]]+)\s*\]")
+_HASHNODE = late(r"%\[\s*(?P<url>https?://[^\s\[\]]+)\s*\]")
 
 # No list of arguments is longer, so that no text of beginnings takes long.
 _MAX_LENGTH = 10_000
 
-_OPENED = re.compile(r"\s*-?\s*([A-Za-z_][\w-]*)")
+_OPENED = late(r"\s*-?\s*([A-Za-z_][\w-]*)")
 _NAMED_TAG = r"\{{%-?\s*{}\s*-?%\}}"
-RAW = re.compile(_NAMED_TAG.format("raw"))
-END_RAW = re.compile(_NAMED_TAG.format("endraw"))
+RAW = late(_NAMED_TAG.format("raw"))
+END_RAW = late(_NAMED_TAG.format("endraw"))
 
 
 @dataclass(frozen=True, slots=True)

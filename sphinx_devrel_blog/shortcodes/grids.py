@@ -6,9 +6,9 @@ themes, Hexo's tag plugins, Jekyll's ``highlight``, Pelican's liquid_tags.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from sphinx_devrel_blog.late import late
 from sphinx_devrel_blog.model import Problem
 from sphinx_devrel_blog.shortcodes.grammar import Tag, read_tag
 from sphinx_devrel_blog.shortcodes.meanings import (
@@ -29,9 +29,9 @@ from sphinx_devrel_blog.shortcodes.references import is_address, wrong
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_NEXT_TAB = re.compile(r"<!--\s*(?:(endtab)|tab\s*([^@>]*?)(?:@[\w-]+)?)\s*-->")
-_ICON = re.compile(r"[^\x00-\x7f]+|[A-Za-z]+(?:-[A-Za-z]+)*")
-_END_OF_TAG = re.compile(r"\s*(?:-?%\}|/?[>%]\}\})$")
+_NEXT_TAB = late(r"<!--\s*(?:(endtab)|tab\s*([^@>]*?)(?:@[\w-]+)?)\s*-->")
+_ICON = late(r"[^\x00-\x7f]+|[A-Za-z]+(?:-[A-Za-z]+)*")
+_END_OF_TAG = late(r"\s*(?:-?%\}|/?[>%]\}\})$")
 
 
 def read_row(tag: Tag) -> Meaning:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from sphinx_devrel_blog.late import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from markdown_it.rules_block import StateBlock
 
-_CODE_FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})")
+_CODE_FENCE = late(r"[ \t]*(`{3,}|~{3,})")
 
 
 def line_start(state: StateBlock, line: int) -> int:

@@ -13,6 +13,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
+from sphinx_devrel_blog.late import late
 from sphinx_devrel_blog.shortcodes.grammar import Tag, read_tag
 
 VERBATIM: Final = frozenset(
@@ -36,12 +37,12 @@ VERBATIM: Final = frozenset(
 MAX_NESTING: Final = 20
 """How deep pairs may stand within each other: as CommonMark's parsers have it for blocks."""
 
-_POINT = re.compile(
+_POINT = late(
     r"^[ \t>]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)*(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})"
     r"|\\.|(?P<ticks>`+)|(?P<comment><!--)|(?P<tag>\{%|\{\{)",
     re.MULTILINE,
 )
-_END_OF_PARAGRAPH = re.compile(r"\n[ \t>]*(?:\n|\Z)")
+_END_OF_PARAGRAPH = late(r"\n[ \t>]*(?:\n|\Z)")
 _CODE_INDENT = 4
 _MAX_INDENT = 100
 
@@ -118,9 +119,9 @@ class _Scan:
 
     def _end_of_fence(self, found: re.Match[str]) -> int:
         fence = found["fence"]
-        end = re.compile(
-            rf"^[ \t>]*{re.escape(fence[0])}{{{len(fence)},}}[ \t]*$", re.MULTILINE
-        ).search(self.text, found.end())
+        end = late(rf"^[ \t>]*{re.escape(fence[0])}{{{len(fence)},}}[ \t]*$", re.MULTILINE).search(
+            self.text, found.end()
+        )
         return end.end() if end else len(self.text)
 
     def _end_of_span(self, found: re.Match[str]) -> int:
@@ -129,7 +130,7 @@ class _Scan:
             end = _END_OF_PARAGRAPH.search(self.text, found.end())
             self.paragraph_end = end.start() if end else len(self.text)
         ticks = len(found["ticks"])
-        closed = re.compile(rf"(?<!`)`{{{ticks}}}(?!`)").search(
+        closed = late(rf"(?<!`)`{{{ticks}}}(?!`)").search(
             self.text, found.end(), self.paragraph_end
         )
         return closed.end() if closed else found.end()
@@ -161,7 +162,7 @@ class _Scan:
         )
         if closing in self.missing:
             return 0
-        found = re.compile(closing, re.IGNORECASE).search(self.text, end)
+        found = late(closing, re.IGNORECASE).search(self.text, end)
         if found is None:
             self.missing.add(closing)
             return 0

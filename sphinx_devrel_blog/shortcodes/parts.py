@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from sphinx_devrel_blog.late import late
 from sphinx_devrel_blog.shortcodes.meanings import (
     Call,
     Meaning,
@@ -19,11 +20,9 @@ from sphinx_devrel_blog.shortcodes.meanings import (
 if TYPE_CHECKING:
     from sphinx_devrel_blog.shortcodes.grammar import Tag
 
-_MARKED = re.compile(
-    r"[-+*](?:\s|$)|#{1,6}(?:\s|$)|[>=]|-+$|\*{3,}$|_{3,}$|`{3}|~{3}|:{3}|\[[^\]]*\]:"
-)
-_NUMBERED = re.compile(r"^([0-9]{1,9})([.)])(?=\s|$)")
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$])")
+_MARKED = late(r"[-+*](?:\s|$)|#{1,6}(?:\s|$)|[>=]|-+$|\*{3,}$|_{3,}$|`{3}|~{3}|:{3}|\[[^\]]*\]:")
+_NUMBERED = late(r"^([0-9]{1,9})([.)])(?=\s|$)")
+_SPECIAL = late(r"([\\`*_{}\[\]<>#|~$])")
 
 
 def as_text(text: str) -> str:

@@ -6,10 +6,10 @@ themes, Hexo's tag plugins, Jekyll's ``highlight``, Pelican's liquid_tags.
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
 from sphinx_devrel_blog.embeds import find
+from sphinx_devrel_blog.late import late
 from sphinx_devrel_blog.shortcodes.grammar import Tag, read_arguments
 from sphinx_devrel_blog.shortcodes.meanings import (
     Call,
@@ -27,8 +27,8 @@ from sphinx_devrel_blog.shortcodes.parts import (
 )
 from sphinx_devrel_blog.shortcodes.references import is_address, wrong
 
-_LENGTH = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:px|em|rem|ex|ch|vw|vh|in|cm|mm|pt|pc|%)?")
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_LENGTH = late(r"[0-9]+(?:\.[0-9]+)?(?:px|em|rem|ex|ch|vw|vh|in|cm|mm|pt|pc|%)?")
+_SCHEME = late(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
 def read_figure(tag: Tag) -> Meaning:

@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
+from sphinx_devrel_blog.late import late
 from sphinx_devrel_blog.model import Problem
 from sphinx_devrel_blog.shortcodes.meanings import Meaning, Reference
 
@@ -18,13 +19,11 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.shortcodes.grammar import Tag
 
 _DEV: Final = "https://dev.to"
-_DEV_URL = re.compile(r"https?://dev\.to/(?P<path>[\w./~-]+?)/?(?:[?#]\S*)?")
-_SLUG = re.compile(r"[\w-]+")
-_POST = re.compile(r"/?(?P<path>[\w-]+/[\w-]+)/?(?:[?#]\S*)?")
-_SUFFIXED = re.compile(
-    r"[^?#]+\.(?:md|markdown|mkd|html?|rst|txt|adoc|pdf|zip|png|jpe?g|svg)(?:#.*)?"
-)
-_ADDRESS = re.compile(r"(?:https?://|mailto:|/)[^\s\"'<>]+")
+_DEV_URL = late(r"https?://dev\.to/(?P<path>[\w./~-]+?)/?(?:[?#]\S*)?")
+_SLUG = late(r"[\w-]+")
+_POST = late(r"/?(?P<path>[\w-]+/[\w-]+)/?(?:[?#]\S*)?")
+_SUFFIXED = late(r"[^?#]+\.(?:md|markdown|mkd|html?|rst|txt|adoc|pdf|zip|png|jpe?g|svg)(?:#.*)?")
+_ADDRESS = late(r"(?:https?://|mailto:|/)[^\s\"'<>]+")
 _MAX_FEED = 50
 
 

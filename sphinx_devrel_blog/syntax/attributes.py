@@ -10,28 +10,30 @@ Sources: kramdown's "Inline Attribute Lists", Goldmark's "Attributes", Python-Ma
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final, Literal
 
 from markdown_it.rules_block import StateBlock, paragraph
 from markdown_it.token import Token
 
 from sphinx_devrel_blog.admonitions import KINDS
+from sphinx_devrel_blog.late import late
 from sphinx_devrel_blog.shortcodes.lines import line_text
 from sphinx_devrel_blog.syntax.html import ANCHOR
 
 if TYPE_CHECKING:
+    import re
+
     from markdown_it import MarkdownIt
     from markdown_it.rules_core import StateCore
     from markdown_it.rules_inline import StateInline
 
 _PART: Final = r"[.#][\w:-]+|[A-Za-z][\w:-]*=(?:\"[^\"{}\n]*\"|'[^'{}\n]*'|[^\s\"'{}]+)|[\w-]+|-"
 _LIST: Final = r"\{(?P<colon>:?)(?P<inside>(?:[^{}\n\"']|\"[^\"{}\n]*\"|'[^'{}\n]*'){0,300})\}"
-_INLINE = re.compile(_LIST)
-_LINE = re.compile(rf"[ \t]*{_LIST}[ \t]*")
-_AT_END = re.compile(rf"(?:^|[ \t]+|(?<=\S)(?=\{{)){_LIST}[ \t]*$")
-_PARTS = re.compile(_PART)
-_IN_QUOTE = re.compile(r"(?:prompt|notice|alert|callout|admonition)-+(?P<kind>\w+)$")
+_INLINE = late(_LIST)
+_LINE = late(rf"[ \t]*{_LIST}[ \t]*")
+_AT_END = late(rf"(?:^|[ \t]+|(?<=\S)(?=\{{)){_LIST}[ \t]*$")
+_PARTS = late(_PART)
+_IN_QUOTE = late(r"(?:prompt|notice|alert|callout|admonition)-+(?P<kind>\w+)$")
 _TAKES: Final = frozenset(
     {"image", "link_close", "html_link_close", "code_inline", "html_element_close"}
 )

@@ -14,6 +14,8 @@ from html import escape
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any, Final
 
+from sphinx_devrel_blog.late import late
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
@@ -25,7 +27,7 @@ VOID: Final = frozenset(
 
 _RAW_TEXT: Final = frozenset({"script", "style"})
 _SLOT: Final = "devrel-slot"
-_MARK = re.compile("\0(\\d+)\0")  # no text has this character once it was read as HTML
+_MARK = late("\0(\\d+)\0")  # no text has this character once it was read as HTML
 
 
 def balanced(

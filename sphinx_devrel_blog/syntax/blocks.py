@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from sphinx_devrel_blog.late import late
 from sphinx_devrel_blog.syntax.html import ANCHOR, start_tag
 from sphinx_devrel_blog.syntax.inlines import ELEMENTS
 
@@ -43,11 +44,11 @@ _ONLY: Final = {
     "tr": {"th", "td"},
 }  # fmt: skip
 _KEPT: Final = frozenset({"class", "id", "align", "open", "markdown", "width", "border"})
-_PIECE = re.compile(
+_PIECE = late(
     r"<!--(?:(?!<!--).)*?-->|<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>",
     re.DOTALL,
 )
-_CENTERED = re.compile(r"\s*text-align:\s*(left|center|right)\s*;?\s*", re.IGNORECASE)
+_CENTERED = late(r"\s*text-align:\s*(left|center|right)\s*;?\s*", re.IGNORECASE)
 
 
 @dataclass(slots=True)

@@ -11,7 +11,6 @@ in it. A container of another name is a ``div`` of that class.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
@@ -20,11 +19,13 @@ from markdown_it.token import Token
 from mdit_py_plugins.admon import admon_plugin
 
 from sphinx_devrel_blog.admonitions import KINDS
+from sphinx_devrel_blog.late import late
 from sphinx_devrel_blog.shortcodes.lines import code_lines, line_text
 from sphinx_devrel_blog.syntax.attributes import parse_attributes
 from sphinx_devrel_blog.syntax.html import ANCHOR
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
@@ -32,15 +33,13 @@ if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
     from markdown_it.rules_core import StateCore
 
-_ALERT = re.compile(r"\[!(?P<kind>[A-Za-z]+)\](?P<fold>[-+]?)(?:[ \t]+(?P<title>[^\n]*))?(?:\n|$)")
-_ADMONITION = re.compile(
-    r"(?:!!!|\?\?\?\+?)[ \t]*[A-Za-z][\w-]*(?:[ \t]+[\w-]+)*[ \t]*(?:\"[^\n]*\")?"
-)
-_CONTAINER = re.compile(
+_ALERT = late(r"\[!(?P<kind>[A-Za-z]+)\](?P<fold>[-+]?)(?:[ \t]+(?P<title>[^\n]*))?(?:\n|$)")
+_ADMONITION = late(r"(?:!!!|\?\?\?\+?)[ \t]*[A-Za-z][\w-]*(?:[ \t]+[\w-]+)*[ \t]*(?:\"[^\n]*\")?")
+_CONTAINER = late(
     r"(?P<marks>:{3,})[ \t]*(?P<info>(?:\{[ \t]*[.#][^{}\n]*\}|[A-Za-z][\w-]*)[^\n]*)"
 )
-_END = re.compile(r"(:{3,})[ \t]*$")
-_INFO = re.compile(
+_END = late(r"(:{3,})[ \t]*$")
+_INFO = late(
     r"(?P<name>[A-Za-z][\w-]*)?(?:\[(?P<label>[^\[\]\n]*)\])?[ \t]*"
     r"(?:\{(?P<attributes>[^{}\n]*)\})?[ \t]*(?P<title>[^\n]*)"
 )

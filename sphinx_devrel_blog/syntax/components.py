@@ -9,10 +9,10 @@ Sources: Docusaurus' "Tabs", "Admonitions" and "Code blocks"; Astro Starlight's 
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from sphinx_devrel_blog.late import late
 from sphinx_devrel_blog.model import Problem
 from sphinx_devrel_blog.shortcodes.grammar import Tag
 from sphinx_devrel_blog.shortcodes.lines import code_lines, line_start, line_text
@@ -21,6 +21,8 @@ from sphinx_devrel_blog.shortcodes.pairs import MAX_NESTING
 from sphinx_devrel_blog.shortcodes.rules import DEPTH
 
 if TYPE_CHECKING:
+    import re
+
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import StateBlock
 
@@ -28,10 +30,10 @@ if TYPE_CHECKING:
 
 _BRACES: Final = r"\{(?:[^{}]|\{[^{}]*\})*\}"
 _VALUE: Final = rf"(?:\"[^\"]*\"|'[^']*'|{_BRACES})"
-_TAG = re.compile(
+_TAG = late(
     rf"<(?P<end>/?)(?P<name>[A-Z][\w.]*)(?P<attributes>(?:\s+[\w:-]+(?:={_VALUE})?)*)\s*(?P<whole>/?)>"
 )
-_ATTRIBUTE = re.compile(rf"([\w:-]+)(?:=({_VALUE}))?")
+_ATTRIBUTE = late(rf"([\w:-]+)(?:=({_VALUE}))?")
 _ENDS: Final = ["paragraph", "reference", "blockquote", "list", "footnote_def"]
 
 NAMES: Final[dict[str, str]] = {

@@ -11,14 +11,16 @@ from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
 
+from sphinx_devrel_blog.late import late
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from markdown_it.rules_core import StateCore
 
-_MARK = re.compile(r"\s*(?:\[toc\]|\[\[_?toc_?\]\]|\{:?\s*toc\s*\})\s*", re.IGNORECASE)
-_COMMENT = re.compile(r"\s*<!--\s*toc\s*-->\s*", re.IGNORECASE)
-_OF_LIST = re.compile(r"\{:\s*[^{}\n]*?\btoc\b[^{}\n]*\}\s*$")
+_MARK = late(r"\s*(?:\[toc\]|\[\[_?toc_?\]\]|\{:?\s*toc\s*\})\s*", re.IGNORECASE)
+_COMMENT = late(r"\s*<!--\s*toc\s*-->\s*", re.IGNORECASE)
+_OF_LIST = late(r"\{:\s*[^{}\n]*?\btoc\b[^{}\n]*\}\s*$")
 _ITEM = ["list_item_open", "paragraph_open", "inline", "paragraph_close", "list_item_close"]
 
 

@@ -6,13 +6,15 @@ import re
 
 from markdown_it import MarkdownIt
 
+from sphinx_devrel_blog.late import late
+
 
 def has_directive(text: str, name: str) -> bool:
     """Tell whether a MyST text has the directive ``name`` as a block of its own.
 
     An example of it inside of another fence, a list or a quote does not count.
     """
-    written = re.compile(rf"(?:`{{3,}}|~{{3,}}|:{{3,}})\{{{re.escape(name)}\}}")
+    written = late(rf"(?:`{{3,}}|~{{3,}}|:{{3,}})\{{{re.escape(name)}\}}")
     if written.search(text) is None:
         return False
     for token in MarkdownIt("commonmark").parse(text):

@@ -19,6 +19,7 @@ from urllib.parse import parse_qs, urlsplit
 from markdown_it.token import Token
 
 from sphinx_devrel_blog.embeds import find
+from sphinx_devrel_blog.late import late
 from sphinx_devrel_blog.model import Problem
 from sphinx_devrel_blog.shortcodes.grammar import Tag, parse_tag
 from sphinx_devrel_blog.shortcodes.meanings import EmbedTag, Meaning, Nothing
@@ -33,35 +34,35 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.model import Embed
     from sphinx_devrel_blog.shortcodes.vocabulary import Vocabulary
 
-_URL_LINE = re.compile(r"<?(?P<url>https?://[^\s<>]+)>?")
-_QUOTED = re.compile(
+_URL_LINE = late(r"<?(?P<url>https?://[^\s<>]+)>?")
+_QUOTED = late(
     r"(?:twitter|youtube|vimeo|instagram|gist|embed):\s*(?P<url>https?://\S+)", re.IGNORECASE
 )
 _TAG: Final = r"(?:[^<>\"']|\"[^\"]*\"|'[^']*')*"
-_QUOTE = re.compile(
+_QUOTE = late(
     rf"(?P<start><blockquote\b{_TAG}>)(?P<inner>(?:(?!</?blockquote\b).)*)</blockquote\s*>",
     re.IGNORECASE | re.DOTALL,
 )
-_IFRAME = re.compile(
+_IFRAME = late(
     rf"(?P<start><iframe\b{_TAG}>)(?:(?!</?iframe\b).)*</iframe\s*>"
     r"(?:\s*<p>\s*<a\b[^<>]*\bhref=[\"']https?://giphy\.com/[^<>]*>via GIPHY</a>\s*</p>)?",
     re.IGNORECASE | re.DOTALL,
 )
-_SCRIPT = re.compile(rf"(?P<start><script\b{_TAG}>)\s*</script\s*>", re.IGNORECASE)
-_BOX = re.compile(rf"<div\b{_TAG}>((?:(?!</?div\b).)*)</div\s*>", re.IGNORECASE | re.DOTALL)
-_HREF = re.compile(r"\bhref=[\"']([^\"']+)[\"']", re.IGNORECASE)
+_SCRIPT = late(rf"(?P<start><script\b{_TAG}>)\s*</script\s*>", re.IGNORECASE)
+_BOX = late(rf"<div\b{_TAG}>((?:(?!</?div\b).)*)</div\s*>", re.IGNORECASE | re.DOTALL)
+_HREF = late(r"\bhref=[\"']([^\"']+)[\"']", re.IGNORECASE)
 _QUOTES = frozenset(
     {"twitter-tweet", "twitter-video", "instagram-media", "reddit-embed-bq", "reddit-card",
      "tiktok-embed", "bluesky-embed", "mastodon-embed"}
 )  # fmt: skip
-_WIDGETS: Final = re.compile(
+_WIDGETS: Final = late(
     r"(?:https?:)?//(?:platform\.(?:twitter|x)\.com/widgets\.js|(?:www\.)?instagram\.com/embed\.js"
     r"|embed\.(?:reddit(?:media)?\.com|bsky\.app|redditmedia\.com)/\S*|(?:www\.)?tiktok\.com/embed\.js"
     r"|(?:static\.codepen\.io|cpwebassets\.codepen\.io|(?:production-)?assets\.codepen\.io)/\S*"
     r"|cdnjs\.cloudflare\.com/ajax/libs/iframe-resizer/\S*|[\w.-]+/embed\.js)",
     re.IGNORECASE,
 )
-_GIST_SCRIPT = re.compile(
+_GIST_SCRIPT = late(
     r"(?:https?:)?//(?:gist\.github\.com|asciinema\.org/a)/\S+\.js(?:\?\S*)?", re.IGNORECASE
 )
 

@@ -14,15 +14,15 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-_ATTRIBUTES = re.compile(r"\{([^{}]*)\}")
-_LINES = re.compile(r"\s*\d+(?:\s*-\s*\d+)?(?:\s*[,\s]\s*\d+(?:\s*-\s*\d+)?)*\s*,?\s*")
-_OPTION = re.compile(
-    r"([A-Za-z][\w:-]*)=(\"[^\"\n]*\"|'[^'\n]*'|\{[^{}\n]*\}|\[[^\[\]\n]*\]|[^\s,{}]+)"
-)
-_WORD = re.compile(r"[\w.+#/\\@()-]+")
-_LANGUAGE = re.compile(r"\.?([A-Za-z][\w.+#-]*|[A-Za-z])")
-_FILE = re.compile(r"[\w@./\\()\[\]$-]*[\w)\]$-]\.[A-Za-z][\w-]*|(?:Dockerfile|Makefile|Gemfile)")
-_RANGES = re.compile(r"(\d+)(?:\s*-\s*(\d+))?")
+from sphinx_devrel_blog.late import late
+
+_ATTRIBUTES = late(r"\{([^{}]*)\}")
+_LINES = late(r"\s*\d+(?:\s*-\s*\d+)?(?:\s*[,\s]\s*\d+(?:\s*-\s*\d+)?)*\s*,?\s*")
+_OPTION = late(r"([A-Za-z][\w:-]*)=(\"[^\"\n]*\"|'[^'\n]*'|\{[^{}\n]*\}|\[[^\[\]\n]*\]|[^\s,{}]+)")
+_WORD = late(r"[\w.+#/\\@()-]+")
+_LANGUAGE = late(r"\.?([A-Za-z][\w.+#-]*|[A-Za-z])")
+_FILE = late(r"[\w@./\\()\[\]$-]*[\w)\]$-]\.[A-Za-z][\w-]*|(?:Dockerfile|Makefile|Gemfile)")
+_RANGES = late(r"(\d+)(?:\s*-\s*(\d+))?")
 _NUMBERED: Final = frozenset(
     {"linenos", "linenums", "linenumbers", "line-numbers", "numberlines", "number-lines",
      "showlinenumbers", "line_numbers"}

@@ -15,22 +15,24 @@ from typing import TYPE_CHECKING, Final
 
 from markdown_it.token import Token
 
+from sphinx_devrel_blog.late import late
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from markdown_it.rules_core import StateCore
 
-_FIGURE = re.compile(r"\s*<figure\b[^>]*>", re.IGNORECASE)
-_END_FIGURE = re.compile(r"</figure\s*>", re.IGNORECASE)
-_CAPTION = re.compile(r"\s*<figcaption\b[^>]*>", re.IGNORECASE)
-_END_CAPTION = re.compile(r"</figcaption\s*>", re.IGNORECASE)
-_ANY_FIGURE = re.compile(r"<figure\b[^>]*>", re.IGNORECASE)
-_ANY_CAPTION = re.compile(r"<figcaption\b[^>]*>", re.IGNORECASE)
+_FIGURE = late(r"\s*<figure\b[^>]*>", re.IGNORECASE)
+_END_FIGURE = late(r"</figure\s*>", re.IGNORECASE)
+_CAPTION = late(r"\s*<figcaption\b[^>]*>", re.IGNORECASE)
+_END_CAPTION = late(r"</figcaption\s*>", re.IGNORECASE)
+_ANY_FIGURE = late(r"<figure\b[^>]*>", re.IGNORECASE)
+_ANY_CAPTION = late(r"<figcaption\b[^>]*>", re.IGNORECASE)
 _FIGURE_ENDS = ((_ANY_CAPTION, "</figcaption>"), (_ANY_FIGURE, "</figure>"))
-_ONE_IMAGE = re.compile(
+_ONE_IMAGE = late(
     r"(?:<a\s[^>]*>\s*)?(?:<img\s[^>]*>|!\[[^\[\]]*\]\([^()]*\))(?:\s*</a\s*>)?", re.IGNORECASE
 )
-_PARAGRAPH = re.compile(r"<p\b[^>]*>(?P<inner>.*?)(?:</p\s*>)?", re.IGNORECASE | re.DOTALL)
+_PARAGRAPH = late(r"<p\b[^>]*>(?P<inner>.*?)(?:</p\s*>)?", re.IGNORECASE | re.DOTALL)
 
 
 ANCHOR: Final = "devrel-id"

@@ -11,25 +11,27 @@ from typing import TYPE_CHECKING, Final
 
 from markdown_it.token import Token
 
+from sphinx_devrel_blog.late import late
+
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_inline import StateInline
 
-_INSIDE = re.compile(
+_INSIDE = late(
     r"\(\s*(?P<source>(?:\{\{[^{}\n]*\}\})?[^\n()\"<>]*?)"
     r"(?:\s+=(?P<width>\d*)x(?P<height>\d*))?"
     r"(?:\s+\"(?P<title>[^\"\n]*)\")?"
     r"(?P<attributes>(?:\s+(?:align|width|height|alt|class)=\"[^\"\n]*\")*)\s*\)"
 )
-_ATTRIBUTE = re.compile(r"(\w+)=\"([^\"]*)\"")
-_IMAGE_FILE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif|bmp)$", re.IGNORECASE)
+_ATTRIBUTE = late(r"(\w+)=\"([^\"]*)\"")
+_IMAGE_FILE = late(r"\.(?:png|jpe?g|gif|svg|webp|avif|bmp)$", re.IGNORECASE)
 _MAX = 2_000
 _UNITS: Final = r"\d+(?:\.\d+)?(?:em|ex|px|in|cm|mm|pt|pc)?"
 
 LENGTHS: Final[dict[str, re.Pattern[str]]] = {
-    "width": re.compile(rf"{_UNITS}|\d+(?:\.\d+)?%"),
-    "height": re.compile(_UNITS),
-    "align": re.compile("left|center|right"),
+    "width": late(rf"{_UNITS}|\d+(?:\.\d+)?%"),
+    "height": late(_UNITS),
+    "align": late("left|center|right"),
 }
 """The values that docutils understands; others, such as ``auto``, count for nothing."""
 

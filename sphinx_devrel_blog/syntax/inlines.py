@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from markdown_it.token import Token
 
+from sphinx_devrel_blog.late import late
 from sphinx_devrel_blog.syntax.html import ANCHOR, start_tag
 
 if TYPE_CHECKING:
@@ -53,10 +54,10 @@ _OF_IMAGES: Final = (
 _LET_GO: Final = frozenset(
     {"alt", "border", "decoding", "hspace", "id", "loading", "sizes", "srcset", "vspace"}
 )
-_SAFE_URL = re.compile(r"(?:https?:|mailto:|tel:|[^:]*$|[^:]*[/?#])", re.IGNORECASE)
-_COMPONENT = re.compile(r"</?([A-Z][\w.]*)")
-_PICTURE = re.compile(r"</?(?:picture|source)\b", re.IGNORECASE)
-_END = re.compile(r"</([A-Za-z][A-Za-z0-9]*)\s*>")
+_SAFE_URL = late(r"(?:https?:|mailto:|tel:|[^:]*$|[^:]*[/?#])", re.IGNORECASE)
+_COMPONENT = late(r"</?([A-Z][\w.]*)")
+_PICTURE = late(r"</?(?:picture|source)\b", re.IGNORECASE)
+_END = late(r"</([A-Za-z][A-Za-z0-9]*)\s*>")
 
 
 def read_inlines(state: StateCore) -> None:

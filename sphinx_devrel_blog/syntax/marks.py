@@ -10,6 +10,8 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from sphinx_devrel_blog.late import late
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Set as AbstractSet
@@ -18,13 +20,13 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
 
 _MAX: Final = 1_000
-_HIGHLIGHTED = re.compile(rf"==(?![\s=])((?:[^=]|=(?!=)){{1,{_MAX}}}?)(?<!\s)==(?![=\w])")
+_HIGHLIGHTED = late(rf"==(?![\s=])((?:[^=]|=(?!=)){{1,{_MAX}}}?)(?<!\s)==(?![=\w])")
 _RAISED = {
-    "sup": re.compile(r"\^((?:[^\W_]|[+\u2212-]|\\ )(?:[^\s^~\\]|\\.){0,100}?)\^"),
-    "sub": re.compile(r"(?<!~)~((?:[^\W_]|[+\u2212-]|\\ )(?:[^\s^~\\]|\\.){0,100}?)~(?!~)"),
+    "sup": late(r"\^((?:[^\W_]|[+\u2212-]|\\ )(?:[^\s^~\\]|\\.){0,100}?)\^"),
+    "sub": late(r"(?<!~)~((?:[^\W_]|[+\u2212-]|\\ )(?:[^\s^~\\]|\\.){0,100}?)~(?!~)"),
 }
-_EMOJI = re.compile(r":([a-z0-9_+-]{1,60}):", re.IGNORECASE)
-_FORMULA = re.compile(rf"\$\$(?!\$)([^$]{{1,{_MAX}}}?)\$\$(?!\$)")
+_EMOJI = late(r":([a-z0-9_+-]{1,60}):", re.IGNORECASE)
+_FORMULA = late(rf"\$\$(?!\$)([^$]{{1,{_MAX}}}?)\$\$(?!\$)")
 
 
 def mark_plugin(md: MarkdownIt, features: AbstractSet[str]) -> None:

@@ -7,19 +7,21 @@ Source: Docusaurus' "MDX and React" pages.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
+from sphinx_devrel_blog.late import late
 from sphinx_devrel_blog.shortcodes.lines import line_start
 
 if TYPE_CHECKING:
+    import re
+
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import StateBlock
     from markdown_it.rules_core import StateCore
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
-_STATEMENT = re.compile(
+_STATEMENT = late(
     r"import\s+(?:[\w{}*,$\s]+?\s+from\s+)?(['\"])[^'\"\n]+\1;?\s*$"
     r"|export\s+(?:const|let|var)\s+[\w$]+\s*="
     r"|export\s+(?:default\s+)?(?:async\s+)?(?:function\b\s*[\w$]*\s*\(|class\s+[\w$]+\s*[{e])"
@@ -28,10 +30,10 @@ _STATEMENT = re.compile(
 )
 _BRACES: Final = r"\{(?:[^{}]|\{[^{}]{0,500}\}){0,500}\}"
 _ATTRIBUTE: Final = rf"\s+[\w:-]+(?:=(?:\"[^\"]*\"|'[^']*'|{_BRACES}))?"
-_HTML_TAG = re.compile(rf"<[A-Za-z][\w.-]*(?:{_ATTRIBUTE})*\s*/?>")
-_CODE_ATTRIBUTE = re.compile(rf"\s+[\w:-]+={_BRACES}")
-_IMPORT = re.compile(r"import\b")
-_TRUNCATE = re.compile(r"\{/\*\s*truncate\s*\*/\}")
+_HTML_TAG = late(rf"<[A-Za-z][\w.-]*(?:{_ATTRIBUTE})*\s*/?>")
+_CODE_ATTRIBUTE = late(rf"\s+[\w:-]+={_BRACES}")
+_IMPORT = late(r"import\b")
+_TRUNCATE = late(r"\{/\*\s*truncate\s*\*/\}")
 _MAX: Final = 20_000  # characters of a comment
 _ENDS: Final = ["paragraph", "reference", "blockquote", "list", "footnote_def"]
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
 # What may stand behind ``www.``, as GitHub has it; marks at the end are the sentence's.
-_BEHIND_WWW: Final = re.compile(
+_BEHIND_WWW: Final = re.compile(  # for a library that takes no other object
     r"^[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}"
     r"(?:[/?#](?:[^\s<>\"]*[^\s<>\".,:;!?'*_~()\[\]])?)?",
     re.IGNORECASE,

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
 
+from sphinx_devrel_blog.late import late
+
 if TYPE_CHECKING:
     from markdown_it.rules_core import StateCore
 
-_BOX = re.compile(r"\[([ xX])\](?=\s)")
+_BOX = late(r"\[([ xX])\](?=\s)")
 
 
 def read_tasks(state: StateCore) -> None:

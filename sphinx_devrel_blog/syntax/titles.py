@@ -13,9 +13,9 @@ from typing import Final
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-_TAG: Final = re.compile(
-    r"</?(?:b|br|code|em|i|small|span|strong|sub|sup|wbr)\b[^<>]*>", re.IGNORECASE
-)
+from sphinx_devrel_blog.late import late
+
+_TAG: Final = late(r"</?(?:b|br|code|em|i|small|span|strong|sub|sup|wbr)\b[^<>]*>", re.IGNORECASE)
 _PARSER: Final = MarkdownIt("zero", {"html": True}).enable(
     ["backticks", "emphasis", "entity", "html_inline"]
 )

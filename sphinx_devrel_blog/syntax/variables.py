@@ -6,17 +6,18 @@ and MyST's ``substitution`` would leave nothing of a variable that it does not k
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from markdown_it.rules_block import paragraph
 
+from sphinx_devrel_blog.late import late
 from sphinx_devrel_blog.shortcodes.destinations import define, push_link
 from sphinx_devrel_blog.shortcodes.lines import line_start
 from sphinx_devrel_blog.text import without_site
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Set as AbstractSet
 
     from markdown_it import MarkdownIt
@@ -26,13 +27,11 @@ if TYPE_CHECKING:
 _VARIABLE: Final = (
     r"\{\{-?\s*(?:(?:site|config)\.[\w.]+|['\"][^'\"{}\n]*['\"]\s*\|[^{}\n]*)\s*-?\}\}"
 )
-_DESTINATION = re.compile(
-    rf"\(\s*(?P<href>{_VARIABLE}[^\s()\"<>]*)\s*(?:\"(?P<title>[^\"\n]*)\"\s*)?\)"
-)
-_DEFINITION = re.compile(
+_DESTINATION = late(rf"\(\s*(?P<href>{_VARIABLE}[^\s()\"<>]*)\s*(?:\"(?P<title>[^\"\n]*)\"\s*)?\)")
+_DEFINITION = late(
     rf"\[(?P<label>[^\[\]]+)\]:\s*(?P<href>{_VARIABLE}\S*)\s*(?:\"(?P<title>[^\"]*)\")?\s*"
 )
-_EXPRESSION = re.compile(r"\{\{-?\s*(?P<name>\w*)[^{}\n]*\}\}")
+_EXPRESSION = late(r"\{\{-?\s*(?P<name>\w*)[^{}\n]*\}\}")
 
 
 def variable_plugin(md: MarkdownIt, substitutions: AbstractSet[str]) -> None:

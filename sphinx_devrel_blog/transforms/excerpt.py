@@ -11,6 +11,7 @@ from sphinx.transforms import SphinxTransform
 
 from sphinx_devrel_blog.domain import BlogDomain
 from sphinx_devrel_blog.images import find_file, is_elsewhere
+from sphinx_devrel_blog.late import late
 from sphinx_devrel_blog.text import one_line
 from sphinx_devrel_blog.transforms.posts import root_of
 
@@ -20,11 +21,11 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.model import Post
 
 # Jekyll's and Hugo's, Hexo's, Docusaurus' (two), and Nikola's.
-_MARKER = re.compile(
+_MARKER = late(
     r"\s*(?:<!--\s*(?:more|excerpt|truncate|teaser_end)\b[^>]*-->|\{/\*\s*truncate\s*\*/\})\s*",
     re.IGNORECASE,
 )
-_CREDIT = re.compile(
+_CREDIT = late(
     r"\b(?:cover|header|hero|image|photo|picture|illustration|artwork)\b.{0,80}?"
     r"\b(?:by|from|credits?|courtesy|on)\b",
     re.IGNORECASE | re.DOTALL,

@@ -14,11 +14,12 @@ from sphinx.util.osutil import relative_uri
 
 from sphinx_devrel_blog.domain import BlogDomain
 from sphinx_devrel_blog.images import find_image, is_elsewhere
+from sphinx_devrel_blog.late import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SOURCE = re.compile(
+_SOURCE = late(
     r"(?P<before><img\b(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?\ssrc=)(?P<quote>[\"'])(?P<source>[^\"'<>]+)(?P=quote)",
     re.IGNORECASE,
 )

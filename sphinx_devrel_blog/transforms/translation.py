@@ -12,8 +12,8 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util.i18n import docname_to_domain
 
 from sphinx_devrel_blog.domain import BlogDomain
-from sphinx_devrel_blog.text import language_tag
 from sphinx_devrel_blog.transforms.posts import root_of
+from sphinx_devrel_blog.translation import language_tag
 
 if TYPE_CHECKING:
     from sphinx_devrel_blog.model import Post
