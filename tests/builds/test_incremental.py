@@ -126,6 +126,16 @@ def apply(sources: Sources, what: str, name: str, value: object) -> None:
         sources.write(name, replace(post, **{what: value}))
 
 
+def write_pages(site: Site) -> None:
+    site.write(
+        "index.rst",
+        "Site\n====\n\n.. toctree::\n\n   blog/index\n   releases/index\n   list\n   guide\n   refs\n",
+    )
+    site.write("guide.md", GUIDE.format(""))
+    site.write("refs.md", REFERENCES)
+    site.write("list.md", "# List\n\n```{postlist}\n:style: compact\n:page-size: 2\n```\n")
+
+
 # To make a failing case smaller takes longer than to read it.
 @settings(
     max_examples=6,
@@ -140,13 +150,7 @@ def apply(sources: Sources, what: str, name: str, value: object) -> None:
 def test_random_edits(tmp_path_factory, start, steps):
     folder = tmp_path_factory.mktemp("edits")
     site = Site(folder)
-    site.write(
-        "index.rst",
-        "Site\n====\n\n.. toctree::\n\n   blog/index\n   releases/index\n   list\n   guide\n   refs\n",
-    )
-    site.write("guide.md", GUIDE.format(""))
-    site.write("refs.md", REFERENCES)
-    site.write("list.md", "# List\n\n```{postlist}\n:style: compact\n:page-size: 2\n```\n")
+    write_pages(site)
     for folder_of in ("blog", "releases"):
         keys = "title: Kept\ndate: 2020-02-02\ntags: [python]\n"
         site.write(f"{folder_of}/keep.md", f"---\n{keys}---\nText\n")
@@ -196,3 +200,19 @@ def test_a_link_to_a_post_that_comes_and_goes(site, name, link):
     assert comparable(site.build()) == comparable(site.build(output="with"))
     (site.source / f"blog/{name}.md").unlink()
     assert comparable(site.build()) == comparable(site.build(output="without"))
+
+
+def test_two_processes_write_what_one_does(site):
+    """With sidebars, references, posts about a page, stubs and a second blog."""
+    write_pages(site)
+    for number in range(6):
+        for folder in ("blog", "releases"):
+            site.post(
+                f"See {{doc}}`/guide`, {{blog:tag}}`c++` and {{any}}`p{number}`.\n\nMore.\n",
+                f"{folder}/{folder}-p{number}.md", title=f"Post {number}", date=f"2020-01-0{number + 1}",
+                tags="[C++, python]", redirect_from=f"/old/{folder}/{number}/",
+            )  # fmt: skip
+    one = site.build(output="one", **CONF)
+    two = site.build(output="two", parallel=2, **CONF)
+    assert comparable(one) == comparable(two)
+    assert (two.folder / "old/releases/5/index.html").is_file()
