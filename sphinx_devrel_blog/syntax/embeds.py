@@ -199,14 +199,14 @@ def _meaning(vocabulary: Vocabulary, found: re.Match[str]) -> Meaning | None:
 
     The script of a widget means `Nothing`.
     """
-    _, attributes = start_tag(found["start"]) or ("", {})
+    element, attributes = start_tag(found["start"]) or ("", {})
     source = attributes.get("src", "")
-    if found.re is _SCRIPT:
+    if element == "script":
         if _GIST_SCRIPT.fullmatch(source):
             embed = find(source.partition("?")[0])
             return EmbedTag(embed) if embed else None
         return Nothing() if _WIDGETS.fullmatch(source) else None
-    if found.re is _IFRAME:
+    if element == "iframe":
         if "liquidTag" in attributes.get("class", "").split():
             return _liquid(vocabulary, source)
         embed = find(source)
