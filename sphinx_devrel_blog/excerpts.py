@@ -121,7 +121,10 @@ def summary(post: Post, place: Place) -> str:
     if all(xref.get("refexplicit") for xref in xrefs):
         return notes.text
     place.domain.load()
-    return one_line(" ".join(node.astext() for node in excerpt(post, place)))
+    words = one_line(" ".join(node.astext() for node in excerpt(post, place)))
+    # It may be asked for while no document is at hand, and Sphinx copies what is known of one.
+    place.env.temp_data.clear()
+    return words
 
 
 def settle_links(block: nodes.Element, origin: str, place: Place) -> None:

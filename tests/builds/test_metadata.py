@@ -270,6 +270,8 @@ def test_a_cover_of_another_host_is_a_url(blog):
 
 
 def test_descriptions_say_what_references_say(blog):
+    blog.write("rest.rst", ":orphan:\n\nRest\n====\n\n.. note:: Words.\n")  # is written after it
+    blog.write("blog/rest.rst", "Rest\n====\n\n.. post:: 2020-01-01\n\n.. note:: Words.\n")
     blog.post("See {blog:post}`one`, all.\n", title="Two", name="blog/two.md")
     assert tags(blog.build(html_baseurl=BASE), "blog/two")["description"] == ["See Part one, all."]
 
