@@ -39,6 +39,17 @@ def is_elsewhere(source: str) -> bool:
     return _ELSEWHERE.match(source) is not None
 
 
+def known_image(source: str, env: BuildEnvironment) -> str:
+    """Return the path by which the environment knows an image of a post; empty if it does not.
+
+    Where a folder is a link, that is the path of where it leads.
+    """
+    path = source.lstrip("/")
+    if path not in env.images:
+        path = env.relfn2path(f"/{path}")[0]
+    return path if path in env.images else ""
+
+
 def find_cover(cover: Cover | None, env: BuildEnvironment, line: int) -> Cover | None:
     """Return ``cover`` with a source that Sphinx understands, or None where there is no file.
 

@@ -209,13 +209,14 @@ def _image(app: Sphinx, post: Post) -> Image | None:
     from sphinx.util.images import get_image_size  # noqa: PLC0415 - see `loading`
 
     from sphinx_devrel_blog.headtags import Image  # noqa: PLC0415
+    from sphinx_devrel_blog.images import known_image  # noqa: PLC0415
 
     cover = post.cover
     url = url_of_image(app.builder, cover.source) if cover is not None else ""
     if cover is None or not url:
         return None
-    path = cover.source.lstrip("/")
-    if path not in app.env.images:
+    path = known_image(cover.source, app.env)
+    if not path:
         return Image(url, cover.alt)
     return Image(url, cover.alt, get_image_size(str(Path(app.srcdir, path))))
 
@@ -226,8 +227,11 @@ def url_of_image(builder: Builder, source: str) -> str:
         source = f"https:{source}"
     if source.startswith(("https://", "http://")):
         return quote(source, safe="/%:?#[]@!$&'()*+,;=~")
-    path, base = source.lstrip("/"), BlogDomain.of(builder.env).base_url
-    if not base or path not in builder.env.images:
+    from sphinx_devrel_blog.images import known_image  # noqa: PLC0415 - see `loading`
+
+    base = BlogDomain.of(builder.env).base_url
+    path = known_image(source, builder.env) if base else ""
+    if not path:
         return ""
     return f"{base}{builder.imagedir}/{quote(builder.env.images[path][1])}"
 

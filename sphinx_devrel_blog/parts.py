@@ -15,7 +15,7 @@ from sphinx.util.osutil import relative_uri
 from sphinx_devrel_blog.cards import date_in_words
 from sphinx_devrel_blog.discussions import show_comments
 from sphinx_devrel_blog.domain import BlogDomain
-from sphinx_devrel_blog.images import OF_POST, is_elsewhere
+from sphinx_devrel_blog.images import OF_POST, is_elsewhere, known_image
 from sphinx_devrel_blog.nodes import box
 from sphinx_devrel_blog.postparts import NETWORKS, parts_of, share_url
 from sphinx_devrel_blog.query import terms_of
@@ -125,8 +125,8 @@ class Place:
             if not self.domain.shows_remote_images or self.config.privacy == "strict":
                 return None
             return nodes.image(uri=source, alt=alt, candidates={"?": source}, classes=[css])
-        uri = source.lstrip("/")
-        if uri not in self.env.images:
+        uri = known_image(source, self.env)
+        if not uri:
             return None
         image = nodes.image(uri=uri, alt=alt, candidates={"*": uri}, classes=[css])
         image[OF_POST] = True
@@ -258,8 +258,8 @@ def _cover(post: Post, place: Place) -> list[nodes.Node]:
 
 def keep_cover(post: Post, place: Place) -> None:
     """Have the cover of a post among the images of the site, for the page's head too."""
-    path = post.cover.source.lstrip("/") if post.cover is not None else ""
-    if place.builder.format == "html" and path in place.env.images:
+    path = known_image(post.cover.source, place.env) if post.cover is not None else ""
+    if place.builder.format == "html" and path:
         place.builder.images[path] = place.env.images[path][1]
 
 

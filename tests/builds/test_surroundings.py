@@ -1,0 +1,148 @@
+"""Whatever the machine is like, the same comes out: seeds, orders, odd paths, no file left open."""
+
+from __future__ import annotations
+
+import os
+import random
+import subprocess
+import sys
+
+import pytest
+from sites import PNG, Site
+
+
+def fill(site):
+    """A blog with all that is kept in sets and dictionaries on the way."""
+    site.write("index.rst", "Site\n====\n\n.. toctree::\n\n   blog/index\n   guide\n")
+    site.write("guide.md", "# Guide\n\n```{posts-about}\n```\n")
+    site.write("blog/cover.png", PNG)
+    for number in range(9):
+        site.post(
+            f"See {{doc}}`/guide` and {{blog:tag}}`c`.\n\n{{% youtube dQw4w9WgXc{number} %}}\n",
+            f"blog/p{number}.md", title=f"Post {number % 4}", date=f"2020-01-0{1 + number % 3}",
+            tags=f"[c, C++, t{number % 4}, 日本語]", author=f"[Ann, 'Bo {number % 2}']", series="Steps",
+            redirect_from=f"/old/{number}/", cover_image="cover.png",
+        )  # fmt: skip
+
+
+def run(site, output, **environment):
+    """Build as ``sphinx-build`` does, in a process of its own; return the files and what it said."""
+    command = [
+        sys.executable, "-X", "dev", "-m", "sphinx", "-q", "-D", "html_baseurl=https://docs.example/",
+        "-D", "devrel_blog_genindex=1", str(site.source), str(output),
+    ]  # fmt: skip
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=True, env={**os.environ, **environment}
+    )
+    left_out = {".buildinfo", "environment.pickle"}
+    files = {
+        path.relative_to(output).as_posix(): path.read_bytes()
+        for path in sorted(output.rglob("*"))
+        if path.is_file() and path.name not in left_out and ".doctrees" not in path.parts
+    }
+    return files, done.stderr
+
+
+def test_seeds_of_hashes_do_not_matter(site, tmp_path):
+    fill(site)
+    one, said = run(site, tmp_path / "one", PYTHONHASHSEED="1")
+    two, _said = run(site, tmp_path / "two", PYTHONHASHSEED="2")
+    assert one == two
+    # Python in its development mode tells of files that were left open.
+    assert [line for line in said.splitlines() if "ResourceWarning" in line] == []
+
+
+def test_the_order_of_files_on_disk_does_not_matter(site, monkeypatch):
+    fill(site)
+    conf = {"html_baseurl": "https://docs.example/"}
+    one = site.build(output="one", **conf).files()
+    listdir, scandir, chance = os.listdir, os.scandir, random.Random(3)
+
+    def shuffled(path="."):
+        names = listdir(path)
+        chance.shuffle(names)
+        return names
+
+    class Shuffled:
+        def __init__(self, path="."):
+            with scandir(path) as found:
+                self.entries = list(found)
+            chance.shuffle(self.entries)
+
+        def __iter__(self):
+            return iter(self.entries)
+
+        def __next__(self):
+            if not self.entries:
+                raise StopIteration
+            return self.entries.pop()
+
+        def __enter__(self):
+            return self
+
+        def __exit__(self, *_args):
+            pass
+
+        def close(self):
+            pass
+
+    monkeypatch.setattr(os, "listdir", shuffled)
+    monkeypatch.setattr(os, "scandir", Shuffled)
+    two = site.build(output="two", **conf).files()
+    assert {name: one[name] for name in one if name.endswith((".html", ".xml", ".json"))} == {
+        name: two[name] for name in two if name.endswith((".html", ".xml", ".json"))
+    }
+
+
+def test_paths_with_blanks_and_letters_of_every_script(tmp_path):
+    site = Site(tmp_path / "Mein Blog – 日本語 é")
+    fill(site)
+    site.write("blog/Ein Ordner é/bild 1.png", PNG)
+    site.post(
+        "![Bild](<bild 1.png>)\n", "blog/Ein Ordner é/ein beitrag.md", title="Ein Beitrag",
+        cover_image="'bild 1.png'", date="2021-01-01",
+    )  # fmt: skip
+    built = site.build(nitpicky=True, html_baseurl="https://docs.example/")
+    assert built.warnings == []
+    assert len(built.body("blog/Ein Ordner é/ein beitrag").select("img")) == 2
+
+
+def test_paths_as_windows_writes_them(site):
+    site.write("blog/images/cover.png", PNG)
+    site.post("Text.\n", cover_image="'images\\cover.png'", title="One")
+    built = site.build(nitpicky=True)
+    assert built.warnings == []
+    assert built.body("blog/post").img["src"] == "../_images/cover.png"
+
+
+def test_folders_that_are_links(site, tmp_path):
+    elsewhere = Site(tmp_path / "elsewhere")
+    fill(elsewhere)
+    (elsewhere.source / "index.rst").unlink()
+    site.write("index.rst", "Site\n====\n\n.. toctree::\n\n   blog/index\n")
+    site.write("guide.md", "---\norphan: true\n---\n# Guide\n")
+    (site.source / "blog").symlink_to(elsewhere.source / "blog", target_is_directory=True)
+    built = site.build(nitpicky=True, html_baseurl="https://docs.example/")
+    assert built.warnings == []
+    assert built.body("blog/p1").img["src"] == "../_images/cover.png"
+
+
+@pytest.mark.skipif(os.name == "nt" or not hasattr(os, "geteuid"), reason="for POSIX")
+def test_nothing_is_written_into_the_source_folder(site):
+    fill(site)
+    before = {path: path.stat().st_mtime_ns for path in site.source.rglob("*")}
+    for builder in ("html", "crosspost", "epub"):
+        site.build(builder, html_baseurl="https://docs.example/", copyright="Ann", version="1")
+    after = {path: path.stat().st_mtime_ns for path in site.source.rglob("*")}
+    assert after == before
+
+
+def test_a_post_that_moves_keeps_its_id(site):
+    conf = {"html_baseurl": "https://docs.example/"}
+    site.post("Text.\n", "blog/one.md", title="One")
+    first = site.build(**conf).text("blog/feed.json")
+    (site.source / "blog/one.md").unlink()
+    site.post("Text.\n", "blog/2020/other.md", title="One", aliases="[/blog/one.html]")
+    second = site.build(**conf).text("blog/feed.json")
+    assert '"id": "https://docs.example/blog/one.html"' in first
+    assert '"id": "https://docs.example/blog/one.html"' in second
