@@ -148,7 +148,7 @@ class Mentions:
     ) -> Iterator[nodes.Node | None]:
         """Yield what the domains have of a name."""
         env = self._env
-        std = env.domains.standard_domain
+        std = env.get_domain("std")
         words = nodes.inline
         yield std.resolve_xref(env, docname, self._builder, "doc", target, node, words())
         for domain in (std, *(each for each in env.domains.values() if each is not std)):

@@ -58,7 +58,9 @@ class PostHeader(SphinxTransform):
         if title is not None and isinstance(title.parent, nodes.section):
             title.parent.insert(title.parent.index(title) + 1, header)
             if domain.config.genindex and not domain.is_hidden(post):
-                title.parent.insert(0, _index_entries(post, title.parent))
+                # Behind the title: whoever looks for that looks at the section's first child.
+                place = title.parent.index(title) + 1
+                title.parent.insert(place, _index_entries(post, title.parent))
             title.parent.append(footer)
         else:
             self.document.insert(0, header)

@@ -179,6 +179,8 @@ def comparable(built):
     index = json.loads(
         re.fullmatch(r"Search.setIndex\((.*)\)", files["searchindex.js"].decode())[1]
     )
+    # Those of pages that are not written again, Sphinx forgets.
+    index.pop("indexentries", None)
     return {**files, "searchindex.js": sort_lists(index)}
 
 
