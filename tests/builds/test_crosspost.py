@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+import sphinx
 import yaml
 from sites import PNG, Site
 
@@ -271,6 +272,13 @@ def exported(site, text, platform="dev", name="post", **keys):
     return built.text(f"{platform}/blog/{name}.md").split("---\n", 2)[2].strip(), built.warnings
 
 
+def test_what_is_wrong_in_a_post_is_told_once(site):
+    _text, warnings = exported(site, "See {ref}`nowhere`.\n")
+    # Before 8.1, Sphinx resolves each page by itself as well.
+    times = 2 if sphinx.version_info < (8, 1) else 1
+    assert len([line for line in warnings if "nowhere" in line]) == times
+
+
 def test_tags_that_are_left_out_are_those_named(site):
     _text, warnings = exported(site, "Text.\n", tags="[c, c++, d, e, f]")
     assert [line for line in warnings if "left out" in line and "takes 4 tags" in line] == []
@@ -314,10 +322,40 @@ def test_addresses_in_html(site):
     site.post("Two.\n", "blog/two.md", title="Two")
     text, _warnings = exported(
         site,
-        'A <a href="two.md#x">two</a>, <a href="#here">here</a>, <a href="mailto:a@b.example">m</a>\n\n'
+        'A <a href="two.md#x">two</a>, <a href="#here">here</a>, '
+        '<a href="mailto:a@b.example">m</a>\n\n'
         "<video src=\"film.mp4\" poster='p.png'></video>\n",
     )
     assert "[two](https://docs.example/blog/two.html#x)" in text
     assert "[here](https://docs.example/blog/post.html#here)" in text
     assert "[m](mailto:a@b.example)" in text
-    assert 'src="https://docs.example/blog/film.mp4"' in text
+    assert '<video src="https://docs.example/blog/film.mp4" ' in text
+    assert 'poster="https://docs.example/blog/p.png"' in text
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("<a href=two.md>", '<a href="{}two.html">'),
+        ('<a href="two.md?a=1&amp;b=2#c">', '<a href="{}two.html?a=1&amp;b=2#c">'),
+        ('<a href="?a=1">', '<a href="{}post.html?a=1">'),
+        ('<a href="//two.example/two">', '<a href="https://two.example/two">'),
+        ('<img srcset="a.png 1x,b,c.png 2x">', '<img srcset="{0}a.png 1x,{0}b,c.png 2x">'),
+        ('<object data="a.svg">', '<object data="{}a.svg">'),
+        # These are no addresses.
+        *[
+            (same, same)
+            for same in (
+                '<p title="a src=b" data-src="a.png">src="a.png"</p>',
+                '<!-- <a href="two.md"> -->',
+                '<a href="javascript:x">',
+                '<iframe src="http://[your-host]/">',
+            )
+        ],
+    ],
+)
+def test_attributes_of_html(site, written, shown):
+    site.post("Two.\n", "blog/two.md", title="Two")
+    site.write("blog/post.rst", f":date: 2020-02-11\n\nA\n=\n\n.. raw:: html\n\n   {written}\n")
+    text = site.build("crosspost", html_baseurl="https://docs.example/").text("medium/blog/post.md")
+    assert text.startswith(f"# A\n\n{shown.format('https://docs.example/blog/')}")
