@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from functools import partial
-from html import escape, unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import quote
 
 from docutils import nodes
 
+from sphinx_devrel_blog.crosspost.addresses import settle_addresses
 from sphinx_devrel_blog.crosspost.markdown import Writer
 from sphinx_devrel_blog.crosspost.platforms import PLATFORMS, Facts, write_front_matter
 from sphinx_devrel_blog.domain import BlogDomain
 from sphinx_devrel_blog.excerpts import leave_out, summary
 from sphinx_devrel_blog.images import is_elsewhere
-from sphinx_devrel_blog.late import late
 from sphinx_devrel_blog.log import warn
 from sphinx_devrel_blog.metadata import url_of_image
 from sphinx_devrel_blog.model import Problem
@@ -24,10 +21,7 @@ from sphinx_devrel_blog.nodes import embed, facade
 from sphinx_devrel_blog.parts import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from sphinx_devrel_blog.builders import CrosspostBuilder
-    from sphinx_devrel_blog.crosspost.platforms import Platform
     from sphinx_devrel_blog.model import Post
 
 _WITHOUT_BASE = (
@@ -35,10 +29,6 @@ _WITHOUT_BASE = (
     "from; set `devrel_blog_baseurl` or `html_baseurl` in conf.py, such as "
     "`https://docs.example.org/`"
 )
-
-
-# What a quoted attribute of HTML names by an address.
-_ADDRESS = late(r"""(\b(?:href|src|poster)\s*=\s*["'])([^"'<>]*)""", re.IGNORECASE)
 
 
 def export_posts(builder: CrosspostBuilder) -> None:
@@ -53,37 +43,48 @@ def export_posts(builder: CrosspostBuilder) -> None:
     if posts and not domain.base_url:
         warn(Problem(_WITHOUT_BASE, "baseurl"), None)
     for post in posts:
-        for platform in PLATFORMS:
-            for limit in platform.limits(post):
-                warn(Problem(limit, "crosspost"), post.docname, 1)
-            path = Path(builder.outdir, platform.name, f"{post.docname}.md")
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(_export(post, platform, builder), encoding="utf-8", newline="\n")
+        _export(post, builder)
 
 
 def _is_public(post: Post, domain: BlogDomain) -> bool:
     return domain.state(post)[0] == "public"
 
 
-def _export(post: Post, platform: Platform, builder: CrosspostBuilder) -> str:
+def _export(post: Post, builder: CrosspostBuilder) -> None:
+    # Once for all platforms: what is wrong with a post is told as its text is resolved.
+    facts, blocks = _facts(post, builder), _blocks(post, builder)
+    url = builder.get_target_uri(post.docname)
+    for platform in PLATFORMS:
+        for limit in platform.limits(post):
+            warn(Problem(limit, "crosspost"), post.docname, 1)
+        head = write_front_matter(platform.front_matter(post, facts), post.title)
+        path = Path(builder.outdir, platform.name, f"{post.docname}.md")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        text = f"{head}\n{Writer(platform, url).write(blocks)}\n"
+        path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _facts(post: Post, builder: CrosspostBuilder) -> Facts:
     domain = BlogDomain.of(builder.env)
     url = builder.get_target_uri(post.docname)
-    facts = Facts(
+    return Facts(
         post.canonical_url or (url if domain.base_url else ""),
         url_of_image(builder, post.cover.source) if post.cover else "",
         post.description or summary(post, Place(builder.env, builder, post.docname)),
     )
-    head = write_front_matter(platform.front_matter(post, facts), post.title)
+
+
+def _blocks(post: Post, builder: CrosspostBuilder) -> list[nodes.Node]:
+    """Return the blocks of a post, without its title, as they are for every platform."""
     document = builder.env.get_doctree(post.docname)
     leave_out(document)
     builder.env.apply_post_transforms(document, post.docname)
     _settle(document, builder, post.docname)
-    blocks = [
+    return [
         part
         for top in document.children
         for part in (_without_title(top) if isinstance(top, nodes.section) else [top])
     ]
-    return f"{head}\n{Writer(platform, url).write(blocks)}\n"
 
 
 def _without_title(section: nodes.section) -> list[nodes.Node]:
@@ -101,34 +102,7 @@ def _settle(document: nodes.document, builder: CrosspostBuilder, docname: str) -
     for link in document.findall(nodes.Element):
         if link.get("filename") and not link.get("refuri"):
             link["refuri"] = f"{builder.base_url}_downloads/{quote(link['filename'])}"
-    _settle_addresses(document, builder, docname)
+    settle_addresses(document, builder, docname)
     for player in list(document.findall(facade)):
         if not isinstance(player.parent, embed):
             player.parent.remove(player)
-
-
-def _settle_addresses(document: nodes.document, builder: CrosspostBuilder, docname: str) -> None:
-    """Give what a post wrote as relative addresses, in HTML too, their absolute URLs."""
-    find = partial(_absolute, builder=builder, docname=docname)
-    for link in document.findall(nodes.reference):
-        address = str(link.get("refuri", ""))
-        if address and not address.startswith("#") and not urlsplit(address).scheme:
-            link["refuri"] = find(address)
-    for raw in document.findall(nodes.raw):
-        if "html" in raw.get("format", "").split():
-            text = _ADDRESS.sub(lambda said: f"{said[1]}{_in_html(said[2], find)}", raw.astext())
-            raw.children = [nodes.Text(text)]
-
-
-def _absolute(address: str, builder: CrosspostBuilder, docname: str) -> str:
-    """Return the absolute URL that an address means on the page of a post."""
-    path, hash_sign, anchor = address.partition("#")
-    addresses = BlogDomain.of(builder.env).known_addresses()
-    found = addresses.find(path, docname, as_link=True) if path else ""
-    if found and not urlsplit(path).scheme:
-        return f"{builder.get_target_uri(found)}{hash_sign}{anchor}"
-    return urljoin(builder.get_target_uri(docname), address)
-
-
-def _in_html(written: str, find: Callable[[str], str]) -> str:
-    return escape(find(unescape(written)))

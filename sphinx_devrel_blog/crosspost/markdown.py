@@ -13,14 +13,17 @@ from sphinx import addnodes
 from sphinx.locale import admonitionlabels
 
 from sphinx_devrel_blog import nodes as ours
+from sphinx_devrel_blog.crosspost.tables import alignment, grid
 from sphinx_devrel_blog.crosspost.text import (
     code_span,
     destination,
     escape,
     escape_start,
     fence,
+    formula,
     indent,
 )
+from sphinx_devrel_blog.late import late
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -36,22 +39,33 @@ _LEFT_OUT: Final = (
     addnodes.toctree,
     ours.facade,
 )
+# Blocks that a cell of a table has line by line.
+_IN_LINES: Final = (
+    nodes.Admonition,
+    nodes.block_quote,
+    nodes.definition_list,
+    nodes.field_list,
+    nodes.option_list,
+)
 _STRUCK: Final = frozenset({"s", "strike", "del"})
+# Code within a line, and what is escaped.
+_NO_MARKS = late(r"(`+)(?!`).*?(?<!`)\1(?!`)|\\.")
 
 
-def _label(node: Any) -> str:
-    """Return the name of a footnote that no two have."""
-    label = next((part.astext() for part in node.children if isinstance(part, nodes.label)), "")
-    return re.sub(r"\W+", "-", label) or str(node["ids"][0])
+def _label(shown: str, footnote_id: str) -> str:
+    """Return the name of a footnote that no two have; signs such as ``*`` make none."""
+    return shown if re.fullmatch(r"\w+", shown) else footnote_id
 
 
-def _label_of(reference: Any) -> str:
-    return re.sub(r"\W+", "-", reference.astext()) or str(reference["refid"])
+def _all(words: str, mark: str) -> str:
+    """Return words between marks; those that have bold or slanted ones among them stay."""
+    if not words or "*" in _NO_MARKS.sub("", words):
+        return escape_start(words)
+    return f"{mark}{words}{mark}"
 
 
 def _bold(words: str) -> str:
-    """Return words in bold; those that have bold or slanted ones among them stay as they are."""
-    return words if not words or "*" in words else f"**{words}**"
+    return _all(words, "**")
 
 
 class Writer:
@@ -63,7 +77,16 @@ class Writer:
 
     def write(self, blocks: Iterable[nodes.Node]) -> str:
         """Return the Markdown of blocks, without a line's end behind it."""
-        return "\n\n".join(filter(None, map(self._block, blocks)))
+        written: list[str] = []
+        last: nodes.Node | None = None
+        for block in blocks:
+            if not (text := self._block(block)):
+                continue
+            if isinstance(block, nodes.enumerated_list) and isinstance(last, nodes.enumerated_list):
+                written.append("<!-- -->")  # else the numbers of the one would go on in the other
+            written.append(text)
+            last = block
+        return "\n\n".join(written)
 
     # -- blocks
 
@@ -114,20 +137,27 @@ class Writer:
         if blocks and isinstance(blocks[0], nodes.title):
             title = self.inlines(blocks.pop(0).children)
         else:
-            name = type(node).__name__
-            title = str(admonitionlabels.get(name, name.capitalize()))
-        text = self.write(blocks)
-        return indent(_bold(title.strip()) + (f"\n\n{text}" if text else ""), "> ", "> ")
+            title = str(admonitionlabels.get(type(node).__name__, ""))
+        text = "\n\n".join(filter(None, [_bold(title.strip()), self.write(blocks)]))
+        return indent(text, "> ", "> ")
 
     def _changed(self, node: Any) -> str:
         # Sphinx has put the words for it into the first paragraph.
         return self.write(node.children)
 
+    def _grammar(self, node: Any) -> str:
+        lines = []
+        for rule in node.children:
+            name, text = rule.get("tokenname"), rule.astext().strip()
+            # Older versions of Sphinx leave it to their writers to say what a rule defines.
+            lines.append(text if not name or "::=" in text else f"{name} ::= {text}")
+        return fence("\n".join(lines), "")
+
     def _described(self, node: Any) -> str:
         """Return an object's signatures, as code, and what is said of it."""
         signatures = [each for each in node.children if isinstance(each, addnodes.desc_signature)]
         others = [each for each in node.children if not isinstance(each, addnodes.desc_signature)]
-        code = "\\\n".join(code_span(each.astext().strip()) for each in signatures)
+        code = "<br>".join(code_span(each.astext().strip()) for each in signatures)
         return "\n\n".join(filter(None, [code, self.write(others)]))
 
     def _bullets(self, node: Any) -> str:
@@ -149,24 +179,50 @@ class Writer:
     def _definitions(self, node: Any) -> str:
         blocks = []
         for item in node.children:
-            terms = [part for part in item.children if not isinstance(part, nodes.definition)]
-            words = " : ".join(self._inline(part).strip() for part in terms)
+            terms: list[str] = []
+            for part in item.children:
+                if isinstance(part, nodes.term):
+                    terms.append(self._inline(part).strip())
+                elif isinstance(part, nodes.classifier):
+                    terms[-1] += f" : {self._inline(part).strip()}"
             texts = [part for part in item.children if isinstance(part, nodes.definition)]
-            blocks.append(_bold(words))
+            blocks.append("<br>".join(map(_bold, terms)))
             blocks += [self.write(part.children) for part in texts]
         return "\n\n".join(filter(None, blocks))
 
     def _fields(self, node: Any) -> str:
-        lines = []
-        for item in node.children:
-            name, body = item.children[0], item.children[-1]
-            text = self.write(body.children)
-            lines.append(indent(f"**{self._inline(name).strip()}** {text}".rstrip(), "- ", "  "))
-        return "\n".join(lines)
+        return "\n".join(
+            self._described_item(_bold(self._inline(field.children[0]).strip()), field.children[-1])
+            for field in node.children
+        )
+
+    def _options(self, node: Any) -> str:
+        """Return the options of a command, each with what is said of it."""
+        return "\n".join(
+            self._described_item(
+                ", ".join(code_span(option.astext()) for option in item.children[0].children),
+                item.children[-1],
+            )
+            for item in node.children
+        )
+
+    def _described_item(self, words: str, body: Any) -> str:
+        """Return an item of a list: words, and behind them what is said, below them if no text."""
+        blocks = [block for block in body.children if not isinstance(block, _LEFT_OUT)]
+        if not blocks:
+            return f"- {words}"
+        blank = " " if isinstance(blocks[0], nodes.paragraph) else "\n\n"
+        return indent(f"{words}:{blank}{self.write(blocks)}", "- ", "  ")
 
     def _lines(self, node: Any) -> str:
-        return "\\\n".join(
-            self._lines(line) if isinstance(line, nodes.line_block) else self.inlines(line.children)
+        return escape_start(self._lines_of_block(node))
+
+    def _lines_of_block(self, node: Any, blanks: str = "") -> str:
+        # DEV takes each line's end for one of the reader's, and shows a backslash before it.
+        return "<br>".join(
+            self._lines_of_block(line, f"{blanks}{'&nbsp;' * 4}")
+            if isinstance(line, nodes.line_block)
+            else f"{blanks}{self.inlines(line.children)}"
             for line in node.children
         )
 
@@ -178,54 +234,62 @@ class Writer:
         return self._inline(node)
 
     def _figure(self, node: Any) -> str:
+        """Return what is shown, what is said of it, and what more there is, in this order."""
         captions = [part for part in node.children if isinstance(part, nodes.caption)]
         others = [part for part in node.children if not isinstance(part, nodes.caption)]
-        if captions and len(others) == 1 and not isinstance(others[0], nodes.literal_block):
-            shown, words = self._inline(others[0]), self.inlines(captions[0].children).strip()
-            if self._platform.has_captions:
-                return f"{shown}<figcaption>{words}</figcaption>"
-            return f"{shown}\n\n{words if '*' in words else f'*{words}*'}"
-        # What is more than a line stands behind the caption.
-        return self.write([*others[:1], *captions, *others[1:]])
-
-    def _options(self, node: Any) -> str:
-        """Return the options of a command, each with what is said of it."""
-        lines = []
-        for item in node.children:
-            group, description = item.children
-            names = ", ".join(code_span(option.astext()) for option in group.children)
-            lines.append(indent(f"{names}: {self.write(description.children)}", "- ", "  "))
-        return "\n".join(lines)
-
-    def _captioned(self, node: Any) -> str:
-        captions = [part for part in node.children if isinstance(part, nodes.caption)]
-        others = [part for part in node.children if not isinstance(part, nodes.caption)]
-        words = [_bold(self.inlines(caption.children).strip()) for caption in captions]
-        return "\n\n".join(filter(None, [*words, self.write(others)]))
+        shown = self.write(others[:1])
+        words = "<br>".join(self.inlines(caption.children).strip() for caption in captions)
+        # Markdown within HTML is read as such where it stands in a line.
+        is_line = isinstance(others[0], nodes.Inline | nodes.paragraph) if others else False
+        if words and is_line and self._platform.has_captions:
+            parts = [f"{shown}<figcaption>{words}</figcaption>"]
+        else:
+            parts = [shown, _all(words, "*")]
+        return "\n\n".join(filter(None, [*parts, self.write(others[1:])]))
 
     def _table(self, node: Any) -> str:
-        rows = [list(map(self._cell, row.children)) for row in node.findall(nodes.row)]
+        rows = grid(node)
         if not rows:
             return ""
-        if next(iter(node.findall(nodes.thead)), None) is None:
-            rows.insert(0, [""] * len(rows[0]))
-        width = max(map(len, rows))
-        lines = [f"| {' | '.join([*row, *[''] * (width - len(row))])} |" for row in rows]
-        lines.insert(1, f"|{' --- |' * width}")
+        lines = [f"| {' | '.join(map(self._cell, row))} |" for row in rows]
+        lines.insert(1, f"| {' | '.join(map(alignment, rows[-1]))} |")
         title = next((part for part in node.children if isinstance(part, nodes.title)), None)
         return "\n\n".join(filter(None, [self._title(title) if title else "", "\n".join(lines)]))
 
     def _cell(self, entry: Any) -> str:
-        # A cell is one line; what stands in code has its bars escaped as well, as GitHub wants.
-        text = "<br>".join(self.write([block]) for block in entry.children)
-        return re.sub(r"(?<!\\)\|", r"\\|", text).replace("\n", " ")
+        # What stands in code has its bars escaped as well, as GitHub wants.
+        text = self._in_cell(entry.children) if entry is not None else ""
+        return re.sub(r"(?<!\\)\|", r"\\|", text)
+
+    def _in_cell(self, blocks: Iterable[nodes.Node]) -> str:
+        return "<br>".join(filter(None, map(self._block_in_cell, blocks)))
+
+    def _block_in_cell(self, node: Any) -> str:
+        """Return a block on one line; lists and lines of code need HTML for it."""
+        if isinstance(node, nodes.literal_block | nodes.doctest_block):
+            lines = filter(str.strip, node.astext().splitlines())
+            return "<br>".join(map(code_span, lines))
+        if isinstance(node, nodes.bullet_list | nodes.enumerated_list):
+            tag = "ul" if isinstance(node, nodes.bullet_list) else "ol"
+            items = [f"<li>{self._in_cell(item.children)}</li>" for item in node.children]
+            return f"<{tag}>{''.join(items)}</{tag}>"
+        text = self.write([node])
+        if isinstance(node, _IN_LINES):
+            stripped = (line.removeprefix(">").strip() for line in text.splitlines())
+            return "<br>".join(filter(None, stripped))
+        return text.replace("\n", " ")
 
     def _footnote(self, node: Any) -> str:
-        parts = [part for part in node.children if not isinstance(part, nodes.label)]
-        return indent(self.write(parts), f"[^{_label(node)}]: ", "    ")
+        label, *parts = node.children
+        name = _label(label.astext(), str(node["ids"][0]))
+        return indent(self.write(parts), f"[^{name}]: ", "    ")
+
+    def _citation(self, node: Any) -> str:
+        label, *parts = node.children
+        return f"{escape(f'[{label.astext()}]')} {self.write(parts)}"
 
     def _math_block(self, node: Any) -> str:
-        return self._platform.math(node.astext().strip())
+        return self._platform.math(formula(node.astext()))
 
     def _raw(self, node: Any) -> str:
         return node.astext().strip() if "html" in node.get("format", "").split() else ""
@@ -241,13 +305,16 @@ class Writer:
 
     def _inline(self, node: nodes.Node) -> str:
         if isinstance(node, nodes.Text):
-            return escape(node.astext())
+            return self._words(node.astext())
         if isinstance(node, _LEFT_OUT):
             return ""
         for kind, write in self._INLINES.items():
             if isinstance(node, kind):
                 return write(self, node)
         return self.inlines(node.children)
+
+    def _words(self, text: str) -> str:
+        return self._platform.words(escape(text))
 
     def _marked(self, node: Any, mark: str) -> str:
         """Return words between marks, which stand next to them; blanks are outside."""
@@ -281,16 +348,18 @@ class Writer:
         return f"[{words}]({destination(url)})"
 
     def _picture(self, node: Any) -> str:
-        alt = escape(str(node.get("alt", "")))
+        alt = self._words(str(node.get("alt", "")))
         return f"![{alt}]({destination(str(node['uri']))})"
 
     def _reference_to_footnote(self, node: Any) -> str:
-        return f"[^{_label_of(node)}]"
+        return f"[^{_label(node.astext(), str(node['refid']))}]"
+
+    def _abbreviation(self, node: Any) -> str:
+        words, meaning = self.inlines(node.children), str(node.get("explanation", ""))
+        return f"{words} ({self._words(meaning)})" if meaning else words
 
     def _math(self, node: Any) -> str:
-        if self._platform.name == "dev":
-            return f"{{% katex inline %}}{node.astext()}{{% endkatex %}}"
-        return code_span(node.astext())
+        return self._platform.inline_math(node.astext())
 
     def _raw_inline(self, node: Any) -> str:
         return node.astext() if "html" in node.get("format", "").split() else ""
@@ -327,6 +396,7 @@ class Writer:
         nodes.block_quote: _quote,
         addnodes.versionmodified: _changed,
         addnodes.desc: _described,
+        addnodes.productionlist: _grammar,
         nodes.Admonition: _admonition,
         nodes.bullet_list: _bullets,
         nodes.enumerated_list: _numbers,
@@ -339,6 +409,7 @@ class Writer:
         nodes.figure: _figure,
         nodes.table: _table,
         nodes.footnote: _footnote,
+        nodes.citation: _citation,
         nodes.caption: _rubric,
         nodes.paragraph: _paragraph,
     }
@@ -347,6 +418,8 @@ class Writer:
         ours.element: _element,
         ours.line_break: _break,
         nodes.emphasis: _emphasis,
+        nodes.title_reference: _emphasis,
+        nodes.abbreviation: _abbreviation,
         nodes.strong: _strong,
         nodes.literal: _literal,
         nodes.math: _math,

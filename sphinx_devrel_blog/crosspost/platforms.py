@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import yaml
 
-from sphinx_devrel_blog.crosspost.text import escape, fence
+from sphinx_devrel_blog.crosspost.text import code_span, escape, fence
 from sphinx_devrel_blog.xmltext import printable
 
 if TYPE_CHECKING:
@@ -49,7 +49,8 @@ class Platform:
 
     ``front_matter`` returns the keys, in their order; ``embed`` takes a provider and a URL, and
     ``math`` a formula: both return a block of Markdown. ``limits`` yields what the platform will
-    not take as it is, in words. ``has_captions`` says that it shows ``<figcaption>``.
+    not take as it is, in words. ``inline_math`` takes a formula within a text, and ``words`` a text
+    that is escaped for Markdown. ``has_captions`` says that the platform shows ``<figcaption>``.
     """
 
     name: str
@@ -58,6 +59,8 @@ class Platform:
     embed: Callable[[str, str], str]
     math: Callable[[str], str]
     limits: Callable[[Post], Iterator[str]]
+    inline_math: Callable[[str], str] = code_span
+    words: Callable[[str], str] = str
     has_captions: bool = False
 
 
@@ -113,9 +116,10 @@ def _dev_front_matter(post: Post, facts: Facts) -> dict[str, Any]:
 def _dev_limits(post: Post) -> Iterator[str]:
     if len(post.title) > _DEV_TITLE:
         yield f"DEV takes {_DEV_TITLE} characters of a title, and this has {len(post.title)}"
-    if left := ", ".join(list(_named(post, _dev_tag).values())[_DEV_TAGS:]):
-        yield f"DEV takes {_DEV_TAGS} tags; write what counts first, {left} are left out"
-    if odd := [tag for tag in post.tags if re.search(r"[^\w\s-]", tag)]:
+    left = list(_named(post, _dev_tag).values())[_DEV_TAGS:]
+    if left:
+        yield f"DEV takes {_DEV_TAGS} tags; write what counts first, {', '.join(left)} are left out"
+    if odd := [tag for tag in post.tags if re.search(r"[^\w\s-]", tag) and tag not in left]:
         yield f"DEV takes letters and digits in tags; other signs of {', '.join(odd)} are left out"
 
 
@@ -124,7 +128,25 @@ def _dev_embed(provider: str, url: str) -> str:
 
 
 def _dev_math(formula: str) -> str:
-    return f"{{% katex %}}\n{formula}\n{{% endkatex %}}"
+    return f"{{% katex %}}\n{_dev_formula(formula)}\n{{% endkatex %}}"
+
+
+def _dev_inline_math(formula: str) -> str:
+    return f"{{% katex inline %}}{_dev_formula(formula)}{{% endkatex %}}"
+
+
+def _dev_formula(formula: str) -> str:
+    """Return a formula without what begins a tag; a blank means nothing in TeX."""
+    return re.sub(r"\{(?=[{%])", "{ ", formula)
+
+
+def _dev_words(text: str) -> str:
+    """Return a text in which nothing begins a tag.
+
+    DEV looks for tags after it has read the Markdown (``app/services/markdown_processor/parser.rb``
+    of https://github.com/forem/forem): a backslash before a brace is gone by then.
+    """
+    return re.sub(r"\\?\{\\?(?=[{%])", "{% raw %}{{% endraw %}", text)
 
 
 # -- Hashnode
@@ -159,7 +181,15 @@ def _hashnode_limits(post: Post) -> Iterator[str]:
 
 PLATFORMS: Final = (
     Platform(
-        "dev", "DEV", _dev_front_matter, _dev_embed, _dev_math, _dev_limits, has_captions=True
+        "dev",
+        "DEV",
+        _dev_front_matter,
+        _dev_embed,
+        _dev_math,
+        _dev_limits,
+        _dev_inline_math,
+        _dev_words,
+        has_captions=True,
     ),
     Platform(
         "hashnode",

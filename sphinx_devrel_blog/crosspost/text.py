@@ -60,6 +60,18 @@ def fence(text: str, language: str) -> str:
     return f"{marks}{language}\n{text.rstrip(chr(10))}\n{marks}"
 
 
+def formula(text: str) -> str:
+    r"""Return TeX of a block as one formula: the lines of several are aligned, as Sphinx has them.
+
+    A blank line would end the block, and ``\\`` and ``&`` mean nothing outside of an environment.
+    """
+    parts = [part.strip() for part in re.split(r"\n\s*\n", text) if part.strip()]
+    if len(parts) < 2 and ("\\\\" not in text or parts[0].startswith("\\begin")):
+        return "".join(parts)
+    lines = " \\\\\n".join(parts)
+    return f"\\begin{{aligned}}\n{lines}\n\\end{{aligned}}"
+
+
 def destination(url: str) -> str:
     """Return a URL as the destination of a link."""
     return re.sub(r"[\s()<>\\]", lambda mark: f"%{ord(mark[0]):02X}", url)
