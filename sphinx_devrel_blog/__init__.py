@@ -83,6 +83,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", metadata.complete_opengraph, priority=600)
     app.connect("html-page-context", sidebars.add_sidebars)
     app.connect("html-page-context", navigation.lead_to_blog)
+    app.connect("html-page-context", assets.spare_pages, priority=990)
     app.connect("html-page-context", memory.release_page, priority=999)
     app.connect("build-finished", feeds.write_feeds)
     app.connect("build-finished", stubs.write_stubs)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from sphinx_devrel_blog.domain import BlogDomain
+from sphinx_devrel_blog.late import late
 from sphinx_devrel_blog.nodes import comments, embed, facade
 from sphinx_devrel_blog.sidebars import FOLDER, has_sidebar
 from sphinx_devrel_blog.translation import language_tag
@@ -20,6 +21,7 @@ STYLE_SHEET: Final = "devrel-blog.css"
 SCRIPT: Final = "devrel-blog.js"
 # Books may not have such rules, and have all static files.
 _RTL: Final = Path(__file__).with_name("rtl.css")
+_OF_DESIGN = late(r"sphinx-design\.|design-(?:style|tabs)\.")
 _FROM_RIGHT: Final = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "ur", "yi"})
 
 
@@ -61,6 +63,34 @@ def add_assets(
         and any(_needs_script(node) for node in doctree.findall())
     ):
         app.add_js_file(SCRIPT, loading_method="defer")
+
+
+def spare_pages(
+    app: Sphinx,
+    pagename: str,
+    _templatename: str,
+    context: dict[str, Any],
+    _doctree: nodes.document | None,
+) -> None:
+    """Handle ``html-page-context``: a page without a part of sphinx-design is as it was before.
+
+    sphinx-design links its files on every page of a site. Where the site itself has not asked for
+    it, they are on the blog's own pages, and on those that show something of it.
+    """
+    domain = BlogDomain.of(app.env)
+    is_ours = domain.shows_posts(pagename) or pagename in domain.embeds
+    is_asked = "sphinx_design" in app.config.extensions
+    if is_ours or is_asked or "sd-" in str(context.get("body", "")):
+        return
+    for name in ("css_files", "script_files"):
+        context[name] = [
+            file for file in context.get(name, ()) if not _OF_DESIGN.match(_file_name(file))
+        ]
+
+
+def _file_name(file: object) -> str:
+    """Return the name of a file that a page links, as Sphinx has it."""
+    return str(getattr(file, "filename", file) or "").rpartition("/")[2]
 
 
 def _reads_from_right(app: Sphinx, post: Post | None) -> bool:

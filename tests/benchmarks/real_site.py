@@ -42,7 +42,7 @@ def build(source: Path, output: Path) -> tuple[float, list[str]]:
         said = errors.read()
     if process.returncode:
         raise SystemExit(said)
-    lines = [line.replace(str(source), "") for line in said.splitlines() if line.strip()]
+    lines = [line for line in said.splitlines() if line.strip()]
     return usage.ru_utime + usage.ru_stime, lines
 
 
@@ -82,7 +82,8 @@ def main() -> None:
         warnings: dict[str, list[str]] = {}
         for _ in range(given.rounds):
             for kind, source in sites.items():
-                seconds, warnings[kind] = build(source, Path(name, f"{kind} output"))
+                seconds, said = build(source, Path(name, f"{kind} output"))
+                warnings[kind] = [line.replace(str(Path(name, kind)), "") for line in said]
                 times[kind].append(seconds)
         outputs = [pages(Path(name, f"{kind} output")) for kind in sites]
     show(given, times, warnings, outputs)

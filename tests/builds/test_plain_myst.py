@@ -177,3 +177,20 @@ def test_the_body_of_a_post(site, builder):
     texts = [next(built.folder.glob("*.tex")).read_text() for built in (with_us, plain)]
     for line in texts[1].splitlines():
         assert line in texts[0]
+
+
+def test_a_page_without_posts_is_the_same_to_the_last_byte(site):
+    """Its head too: sphinx-design, which cards are made with, is on the pages that have some."""
+    site.write("index.rst", "Site\n====\n\n.. toctree::\n\n   guide\n")
+    site.write("guide.md", "# Guide\n\nWords, `code` and {ref}`genindex`.\n")
+    plain = site.build(output="plain", extensions=["myst_parser"])
+    site.post("Text.\n", "blog/one.md")
+    ours = site.build(output="ours", extensions=["sphinx_devrel_blog"])
+    for name in ("guide.html", "index.html"):
+        assert ours.text(name) == plain.text(name)
+    assert "sphinx-design" in ours.text("blog/index.html")
+    site.write("guide.md", "# Guide\n\n```{card} A card\n```\n")
+    assert "sphinx-design" in site.build(output="ours").text("guide.html")
+    site.write("guide.md", "# Guide\n\nWords.\n")
+    asked = site.build(output="asked", extensions=["sphinx_design", "sphinx_devrel_blog"])
+    assert "sphinx-design" in asked.text("guide.html")
