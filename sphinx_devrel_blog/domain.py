@@ -26,7 +26,7 @@ from sphinx.util.nodes import make_refnode
 from sphinx_devrel_blog.config import BlogConfig
 from sphinx_devrel_blog.frontmatter.files import find_files
 from sphinx_devrel_blog.log import warn
-from sphinx_devrel_blog.model import Author, Problem
+from sphinx_devrel_blog.model import Author, Problem, document_of
 from sphinx_devrel_blog.notes import Notes, load_notes, save_notes
 from sphinx_devrel_blog.pagekinds import KINDS, TERM_ROLES, Settings
 from sphinx_devrel_blog.visibility import Visibility, visibility
@@ -218,6 +218,11 @@ class BlogDomain(Domain):
         return self.posts | {
             name: post for posts in self.parts.values() for name, post in posts.items()
         }
+
+    def post(self, name: str) -> Post:
+        """Return the post of a name that there is."""
+        whole = self.posts.get(name)
+        return whole if whole is not None else self.parts[document_of(name)][name]
 
     def posts_of(self, docname: str) -> list[Post]:
         """Return the post that a document is, or those that it has."""

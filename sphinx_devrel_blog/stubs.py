@@ -183,7 +183,7 @@ def _line(app: Sphinx, docname: str, address: str) -> int:
 
 
 def _page(app: Sphinx, domain: BlogDomain, stub: Stub) -> str:
-    post = domain.all_posts[stub.docname]
+    post = domain.post(stub.docname)
     url = relative_uri(stub.path, domain.path_of(post.docname)) or "./"
     return _PAGE.format(
         language=escape(language_tag(str(app.config.language))),

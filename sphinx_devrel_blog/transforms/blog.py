@@ -32,7 +32,7 @@ class ShowParts(SphinxPostTransform):
         if domain.builder.name == "gettext":
             return  # it takes the words of posts, and not those of the extension
         for node in _found(self.document, post_header, post_footer):
-            post = domain.all_posts[node["docname"]]
+            post = domain.post(node["docname"])
             place = Place(self.env, domain.builder, post.document)
             if isinstance(node, post_header):
                 shown: nodes.Element | None = header(post, place)
