@@ -19,6 +19,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx_devrel_blog import (  # noqa: PLC0415
         ablog,
         assets,
+        buildstart,
         domain,
         feeds,
         inventory,
@@ -52,7 +53,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     app.connect("config-inited", ablog.greet)
     # Early: the site's own static folders, before extensions add theirs.
-    app.connect("builder-inited", domain.note_builder, priority=100)
+    app.connect("builder-inited", buildstart.note_builder, priority=100)
     app.connect("builder-inited", loading.prepare, priority=100)
     app.connect("builder-inited", assets.add_static_folder, priority=900)
     app.connect("builder-inited", sidebars.add_templates)

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import os
-import pickle
-import time
-import zlib
 from contextlib import suppress
 from functools import cached_property, partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple, cast
 from urllib.parse import quote
-from zoneinfo import ZoneInfo
 
 from docutils import nodes
 from sphinx.domains import Domain, ObjType
@@ -23,7 +18,6 @@ from sphinx.roles import XRefRole
 from sphinx.util import docname_join
 from sphinx.util.nodes import make_refnode
 
-from sphinx_devrel_blog.config import BlogConfig
 from sphinx_devrel_blog.frontmatter.files import find_files
 from sphinx_devrel_blog.log import warn
 from sphinx_devrel_blog.model import Author, Problem, document_of
@@ -37,13 +31,13 @@ if TYPE_CHECKING:
 
     from docutils.nodes import Element
     from sphinx.addnodes import pending_xref
-    from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
     from sphinx_devrel_blog.addresses import Addresses
     from sphinx_devrel_blog.archive import Archive, Listing
     from sphinx_devrel_blog.blogs import Blogs
+    from sphinx_devrel_blog.config import BlogConfig
     from sphinx_devrel_blog.crossrefs import Found, References
     from sphinx_devrel_blog.mentions import Mention, Mentions
     from sphinx_devrel_blog.model import Embed, Post
@@ -66,19 +60,6 @@ _OF_ONE_BUILD: Final = (
     "names", "sidebars", "originals", "_notes", "_found_files",
 )  # fmt: skip
 """What the domain finds out once a build, and where it looks again if documents change."""
-
-
-class Packed(dict[str, Any]):
-    """The domain's data, which is small in the environment's file: every build reads that."""
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        """Be pickled as compressed bytes."""
-        packed = zlib.compress(pickle.dumps(dict(self), pickle.HIGHEST_PROTOCOL), 1)
-        return _unpack, (packed,)
-
-
-def _unpack(packed: bytes) -> Packed:
-    return Packed(pickle.loads(zlib.decompress(packed)))  # noqa: S301 - as Sphinx does around it
 
 
 class ShownEmbed(NamedTuple):
@@ -723,49 +704,3 @@ class BlogDomain(Domain):
 def digest_of(*values: object) -> bytes:
     """Return a few bytes that is the same for equal values, which are plain data."""
     return hashlib.sha256(repr(values).encode("utf-8", "replace")).digest()[:8]
-
-
-def note_builder(app: Sphinx) -> None:
-    """Handle ``builder-inited``: tell the domain what it has to know of site and builder."""
-    domain = BlogDomain.of(app.env)
-    if not isinstance(domain.data, Packed):
-        domain.data = app.env.domaindata["blog"] = Packed(domain.data)
-    config = domain.config = BlogConfig.from_config(app.config)
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    domain.now = dt.datetime.fromtimestamp(int(epoch) if epoch.isdecimal() else time.time(), dt.UTC)
-    domain.zone = _zone(config.timezone)
-    domain.base_url = _base_url(config.baseurl, str(app.config.html_baseurl or ""))
-    for message in config.problems():
-        warn(Problem(message, "config"), None)
-    domain.shows_drafts = config.drafts == "show" or "drafts" in app.tags
-    domain.shortcodes = dict(app.emit(SHORTCODES_EVENT))
-    domain.builder = app.builder
-    domain.post_transforms = app.registry.get_post_transforms
-    domain.shows_remote_images = app.builder.supported_remote_images
-    static = (*app.config.html_static_path, *app.config.html_extra_path)
-    folders = (
-        *(Path(app.srcdir, folder) for folder in config.image_paths),
-        *(Path(app.confdir, folder) for folder in static),
-    )
-    domain.image_folders = tuple(
-        Path(os.path.relpath(folder, app.srcdir)).as_posix() for folder in folders
-    )
-
-
-def _base_url(*said: str) -> str:
-    """Return the address of the site: the first that is one, or what Read the Docs says."""
-    for value in (*said, os.environ.get("READTHEDOCS_CANONICAL_URL", "")):
-        if value.startswith(("https://", "http://")):
-            return f"{value.rstrip('/')}/"
-    return ""
-
-
-def _zone(name: str) -> dt.tzinfo:
-    """Return the time zone ``name``; UTC, with a warning, where there is none."""
-    if name == "UTC":  # known without a database of zones, which Windows has not
-        return dt.UTC
-    try:
-        return ZoneInfo(name)
-    except (KeyError, ValueError, OSError):
-        warn(Problem(f"devrel_blog_timezone: {name!r} is no time zone; UTC counts", "config"), None)
-        return dt.UTC
