@@ -90,7 +90,10 @@ def greet(app: Sphinx, config: Config) -> None:
         for path in Path(app.confdir, folder).glob("*.html")
     }
     renamed: dict[str, str] = {}
-    for pattern, sidebars in dict(config.html_sidebars).items():
+    said = config.html_sidebars if isinstance(config.html_sidebars, dict) else {}
+    for pattern, sidebars in list(said.items()):
+        if isinstance(sidebars, str):
+            continue  # of which Sphinx itself tells
         found = {name: _sidebar(str(name), own) for name in sidebars}
         renamed |= {name: ours for name, ours in found.items() if ours != name}
         config.html_sidebars[pattern] = [found[name] for name in sidebars]

@@ -7,6 +7,7 @@ import json
 import pytest
 from crawler import dead_links
 from sites import PNG
+from sphinx.errors import ConfigError
 
 from sphinx_devrel_blog.ablog import OPTIONS
 
@@ -261,6 +262,13 @@ def test_its_options_and_sidebars(ablog):
         "Recent posts", "Tags"
     ]  # fmt: skip
     assert ablog.build(suppress_warnings=["devrel_blog.config"]).warnings == []
+
+
+def test_sidebars_of_other_forms_stay(ablog):
+    built = ablog.build(html_sidebars={"blog/*": []})
+    assert [line for line in built.warnings if "ABlog" in line] == []
+    with pytest.raises(ConfigError, match="must be a list of strings"):  # as Sphinx says it
+        ablog.build(html_sidebars={"guide": "localtoc.html"})
 
 
 def test_every_option_of_ablog_has_an_answer():
