@@ -102,7 +102,8 @@ def find_sidebars(builder: Builder, docnames: Iterable[str]) -> dict[str, tuple[
         context: dict[str, Any] = {}
         with suppress_logging():  # what is wrong with them is told where the page is written
             find(docname, context)
-        here = {str(name).removeprefix(FOLDER)[:-5] for name in context.get("sidebars") or ()}
+        shown = map(str, context.get("sidebars") or ())
+        here = {name.removeprefix(FOLDER).removesuffix(".html") for name in shown if FOLDER in name}
         if names := tuple(name for name in SIDEBARS if name in everywhere | here):
             found[docname] = names
     return found

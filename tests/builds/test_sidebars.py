@@ -120,12 +120,20 @@ def test_in_themes(blog, theme, builder):
     assert "Recent posts" in sidebars(built, name)
 
 
-def test_in_the_options_of_a_theme(blog):
+@pytest.mark.parametrize(
+    "conf",
+    [
+        {
+            "html_theme_options": {
+                "secondary_sidebar_items": ["page-toc", "devrel_blog/recentposts"]
+            }
+        },
+        {"html_sidebars": {"**": ["sidebar-nav-bs", "devrel_blog/recentposts"]}},
+    ],
+)
+def test_as_pydata_names_them(blog, conf):
     pytest.importorskip("pydata_sphinx_theme")
-    conf = {
-        "html_theme": "pydata_sphinx_theme",
-        "html_theme_options": {"secondary_sidebar_items": ["page-toc", "devrel_blog/recentposts"]},
-    }
+    conf = {"html_theme": "pydata_sphinx_theme", **conf}
     built = blog.build(**conf)
     assert "Recent posts" in sidebars(built, "guide/page")
     assert "devrel-blog.css" in built.text("guide/page.html")
