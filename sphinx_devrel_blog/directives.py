@@ -24,7 +24,7 @@ from sphinx_devrel_blog.model import Problem
 from sphinx_devrel_blog.nodes import post_mark, postlist
 from sphinx_devrel_blog.pagekinds import MAIN_BLOG
 from sphinx_devrel_blog.siteposts import use_vocabularies
-from sphinx_devrel_blog.transforms.posts import UPDATE, over
+from sphinx_devrel_blog.transforms.posts import MARKED, UPDATE, over
 from sphinx_devrel_blog.translation import date_text
 from sphinx_devrel_blog.translation import gettext as _
 
@@ -95,6 +95,7 @@ class PostDirective(SphinxDirective):
         domain = BlogDomain.of(self.env)
         below = domain.posts.get(docname)
         domain.note_post(over(below, said) if below is not None else said)
+        self.env.temp_data[MARKED] = True
         mark = post_mark("", post=said)
         self.set_source_info(mark)
         return [mark, *(content if is_shown else ())]
@@ -123,6 +124,7 @@ class UpdateDirective(SphinxDirective):
         else:
             if date is not None:
                 box[UPDATE] = date
+                self.env.temp_data[MARKED] = True
                 written = date_text(date, str(self.config.language))
         title = _("Updated on %s") % written
         box += [nodes.title(title, title), *self.parse_content_to_nodes()]

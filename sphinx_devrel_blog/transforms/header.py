@@ -18,9 +18,11 @@ from sphinx_devrel_blog.nodes import post_footer, post_header
 from sphinx_devrel_blog.parts import COVER
 from sphinx_devrel_blog.postparts import PARTS
 from sphinx_devrel_blog.text import count_words, one_line, reading_minutes
-from sphinx_devrel_blog.transforms.posts import last_update, root_of
+from sphinx_devrel_blog.transforms.posts import MARKED, last_update, root_of
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from sphinx_devrel_blog.model import Post
 
 
@@ -45,7 +47,7 @@ class PostHeader(SphinxTransform):
         post = dataclasses.replace(
             post,
             title=post.title or (one_line(title.astext()) if title is not None else post.slug),
-            updated=last_update(post.updated, root, domain.zone),
+            updated=self._last_update(post, root, domain),
             minutes=post.minutes or reading_minutes(words, self.config.myst_words_per_minute),
             authors=tuple(map(self._with_avatar, post.authors)),
             cover=self._of_text(post.cover, root),
@@ -65,6 +67,13 @@ class PostHeader(SphinxTransform):
         else:
             self.document.insert(0, header)
             self.document.append(footer)
+
+    def _last_update(
+        self, post: Post, root: nodes.Element, domain: BlogDomain
+    ) -> dt.date | dt.datetime | None:
+        if not self.env.temp_data.get(MARKED):
+            return post.updated
+        return last_update(post.updated, root, domain.zone)
 
     def _of_text(self, cover: Cover | None, root: nodes.Element) -> Cover | None:
         """Return a cover; of one that is an image of the text, by its number, the path of that."""

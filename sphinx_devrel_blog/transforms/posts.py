@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 UPDATE: Final = "devrel_update"
 """The mark of what an ``update`` directive says: its date."""
 
+MARKED: Final = "devrel_marked"
+"""What the environment knows of a document, while it is read, that has one of our directives."""
+
 
 class ReadFields(SphinxTransform):
     """Take a reStructuredText document for a post where the fields at its top say that it is one.
@@ -36,7 +39,8 @@ class ReadFields(SphinxTransform):
 
     def apply(self, **_kwargs: Any) -> None:
         """Note the post that the document is."""
-        docinfo = next(iter(self.document.findall(nodes.docinfo)), None)
+        # At the top of a document, where it has any.
+        docinfo = next((n for n in self.document.children if isinstance(n, nodes.docinfo)), None)
         suffix = self.env.doc2path(self.env.docname).suffix
         if docinfo is None or self.config.source_suffix.get(suffix) != "restructuredtext":
             return
@@ -74,6 +78,8 @@ class PartPosts(SphinxTransform):
 
     def apply(self, **_kwargs: Any) -> None:
         """Note the posts, and remove the marks of the directives."""
+        if not self.env.temp_data.get(MARKED):
+            return  # most documents have none, and are not searched for it
         marks = list(self.document.findall(post_mark))
         if len(marks) > 1:
             domain = BlogDomain.of(self.env)
