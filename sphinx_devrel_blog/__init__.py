@@ -28,6 +28,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         merging,
         metadata,
         navigation,
+        opengraph,
         outdated,
         pages,
         sidebars,
@@ -80,8 +81,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", feeds.link_feeds)
     # While the tree of a page is whole.
     app.connect("html-page-context", assets.add_assets, priority=450)
-    app.connect("html-page-context", metadata.tell_opengraph, priority=499)
-    app.connect("html-page-context", metadata.complete_opengraph, priority=600)
+    app.connect("html-page-context", opengraph.tell_opengraph, priority=499)
+    app.connect("html-page-context", opengraph.complete_opengraph, priority=600)
     app.connect("html-page-context", sidebars.add_sidebars)
     app.connect("html-page-context", navigation.lead_to_blog)
     app.connect("html-page-context", assets.spare_pages, priority=990)

@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx.util.osutil import relative_uri
 
 from sphinx_devrel_blog.domain import BlogDomain
-from sphinx_devrel_blog.feeds import find_source, has_feeds
+from sphinx_devrel_blog.feeds import find_formats, find_source, has_feeds
 from sphinx_devrel_blog.log import warn
 from sphinx_devrel_blog.model import Problem
 from sphinx_devrel_blog.translation import gettext as _
@@ -133,7 +133,7 @@ def _link_feed(
 ) -> Element | None:
     """Return a link to the feed of the blog, or None where it has none."""
     source = find_source(domain, domain.archive_of(docname), None)
-    formats = [form for form in domain.config.feed_formats if form in ("atom", "rss")]
+    formats = [form for form in find_formats(domain) if form in ("atom", "rss")]
     if source is None or not formats or not has_feeds(app.builder):
         return None
     words = contnode if node.get("refexplicit") else nodes.inline("", _("Feeds"))

@@ -503,8 +503,8 @@ class BlogConfig:
             *self._unknown("embeds_media", self.embeds_media, PICTURE_KINDS, "kind of picture"),
             *self._problems_of_comments(),
             *(
-                f"{PREFIX}{name}: {value!r} is less than nothing; 0 has them all"
-                for name, value in (("feed_entries", self.feed_entries),)
+                f"{PREFIX}feed_entries: {value} is less than nothing; 0 has them all"
+                for value in (self.feed_entries,)
                 if value < 0
             ),
             *(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from docutils import nodes
 from sphinx.util import docname_join
 
 from sphinx_devrel_blog.late import late
@@ -14,6 +16,11 @@ from sphinx_devrel_blog.pagekinds import TERM_ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from sphinx.addnodes import pending_xref
+    from sphinx.builders import Builder
+    from sphinx.domains import Domain
+    from sphinx.environment import BuildEnvironment
 
     from sphinx_devrel_blog.archive import Archive
     from sphinx_devrel_blog.blogs import Blogs
@@ -136,6 +143,28 @@ class References:
             return self._labelled(taxonomy, match[2], docname)
         page = archive.year_place(int(match[2])) if re.fullmatch(r"\d{4}", match[2]) else ""
         return self._document(page)
+
+
+def find_any(
+    env: BuildEnvironment,
+    docname: str,
+    builder: Builder,
+    target: str,
+    node: pending_xref,
+    besides: Domain | None = None,
+) -> Iterator[nodes.reference]:
+    """Yield the links that domains have for a name, as ``any`` asks them; the standard one first.
+
+    ``besides`` is not asked.
+    """
+    domains = sorted(env.domains.values(), key=lambda domain: domain.name != "std")
+    for domain in domains:
+        if domain is besides:
+            continue
+        with suppress(NotImplementedError):  # so say those that know nothing of `any`
+            words = nodes.inline()
+            found = domain.resolve_any_xref(env, docname, builder, target, node, words)
+            yield from (link for _role, link in found)
 
 
 def is_label(label: str) -> bool:

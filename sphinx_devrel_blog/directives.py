@@ -17,13 +17,12 @@ from sphinx_devrel_blog.embeds.provider import MODES
 from sphinx_devrel_blog.frontmatter.block import Block
 from sphinx_devrel_blog.frontmatter.dates import read_date
 from sphinx_devrel_blog.frontmatter.typed import read_post
-from sphinx_devrel_blog.images import find_cover
 from sphinx_devrel_blog.listoptions import LIST_OPTIONS, read_listing
 from sphinx_devrel_blog.log import warn
 from sphinx_devrel_blog.model import Problem
 from sphinx_devrel_blog.nodes import post_mark, postlist
 from sphinx_devrel_blog.pagekinds import MAIN_BLOG
-from sphinx_devrel_blog.siteposts import use_vocabularies
+from sphinx_devrel_blog.siteposts import complete
 from sphinx_devrel_blog.transforms.posts import MARKED, UPDATE, over
 from sphinx_devrel_blog.translation import date_text
 from sphinx_devrel_blog.translation import gettext as _
@@ -86,12 +85,7 @@ class PostDirective(SphinxDirective):
             data["excerpt"] = " ".join(node.astext() for node in content)
         docname = self.env.docname
         reading = read_post(docname, Block(data, dict.fromkeys(data, self.lineno), 0, ""))
-        for problem in reading.problems:
-            warn(problem, docname, self.lineno)
-        said = dataclasses.replace(
-            use_vocabularies(reading.post, self.env, reading.lines),
-            cover=find_cover(reading.post.cover, self.env, self.lineno),
-        )
+        said = complete(reading, self.env)
         domain = BlogDomain.of(self.env)
         below = domain.posts.get(docname)
         domain.note_post(over(below, said) if below is not None else said)

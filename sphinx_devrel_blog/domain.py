@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from contextlib import suppress
 from functools import cached_property, partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple, cast
-from urllib.parse import quote
 
 from docutils import nodes
 from sphinx.domains import Domain, ObjType
@@ -24,6 +22,7 @@ from sphinx_devrel_blog.model import Author, Problem, document_of
 from sphinx_devrel_blog.notes import Notes, load_notes, save_notes
 from sphinx_devrel_blog.pagekinds import KINDS, TERM_ROLES, Settings
 from sphinx_devrel_blog.visibility import Visibility, visibility
+from sphinx_devrel_blog.xmltext import as_url
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -57,7 +56,7 @@ MOVED: Final = "moved"
 
 _OF_ONE_BUILD: Final = (
     "in_toctrees", "joined", "resolved_excerpts", "titles", "targets", "loaded", "related",
-    "names", "sidebars", "originals", "_notes", "_found_files",
+    "names", "sidebars", "originals", "hidden_posts", "_notes", "_found_files",
 )  # fmt: skip
 """What the domain finds out once a build, and where it looks again if documents change."""
 
@@ -465,8 +464,16 @@ class BlogDomain(Domain):
 
     def is_hidden(self, post: Post) -> bool:
         """Tell whether ``post`` is to be kept from readers who were not given its address."""
-        seen, shows_drafts = self.state(post)
-        return seen == "unlisted" or (seen != "public" and not shows_drafts)
+        return _hides(*self.state(post))
+
+    @cached_property
+    def hidden_posts(self) -> frozenset[str]:
+        """The names of the posts that `is_hidden` tells of, as they were when they were read."""
+        return frozenset(
+            name
+            for name, post in self.all_posts.items()
+            if _hides(*(self.states.get(name) or self.state(post)))
+        )
 
     def changed_states(self) -> set[str]:
         """Return the documents whose post has come, has gone, or is shown in another way."""
@@ -543,6 +550,11 @@ class BlogDomain(Domain):
 
             self._references = References(self.all_posts, self.made, self.blogs)
         return self._references.find(kind, target, from_docname)
+
+    def resolved_references(self, docname: str) -> tuple[Found | None, ...]:
+        """Return what the references of a page lead to, and the words that they have."""
+        said = self.references.get(docname, ())
+        return tuple(self.find(kind, target, docname) for kind, target in said)
 
     def resolve_xref(
         self,
@@ -630,7 +642,7 @@ class BlogDomain(Domain):
         """
         document, hash_sign, anchor = docname.partition("#")
         uri = self.builder.get_target_uri(document)
-        return quote(f"{uri}{hash_sign}{anchor}", safe="/%:?#[]@!$&'()*+,;=~")
+        return as_url(f"{uri}{hash_sign}{anchor}")
 
     def known_addresses(self) -> Addresses:
         """Return the pages of the site by every address they have or had."""
@@ -669,20 +681,15 @@ class BlogDomain(Domain):
 
     def _is_known(self, target: str, refdoc: str, builder: Builder, node: pending_xref) -> bool:
         """Tell whether another domain knows what ``target`` is."""
-        for domain in self.env.domains.values():
-            if domain is self:
-                continue
-            with suppress(NotImplementedError):  # so say those that know nothing of `any`
-                words = nodes.inline()
-                if domain.resolve_any_xref(self.env, refdoc, builder, target, node, words):
-                    return True
-        return False
+        from sphinx_devrel_blog.crossrefs import find_any  # noqa: PLC0415 - see `loading`
+
+        others = find_any(self.env, refdoc, builder, target, node, besides=self)
+        return next(others, None) is not None
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Yield posts and terms for the inventory; not for the search, which knows their pages."""
         for docname, post in sorted(self.all_posts.items()):
-            seen, is_shown = self.states.get(docname) or self.state(post)
-            if seen == "public" or (is_shown and seen != "unlisted"):
+            if docname not in self.hidden_posts:
                 yield docname, post.title, "post", post.document, docname.partition("#")[2], -1
         for role, label, docname in self.data["site"].get("/terms", ()):
             yield label, label, role, docname, "", -1
@@ -699,6 +706,11 @@ class BlogDomain(Domain):
                     if docname := archive.page_of(taxonomy, term.label):
                         terms.setdefault((role, " ".join(term.label.split())), docname)
         self.data["site"]["/terms"] = [(*key, docname) for key, docname in terms.items()]
+
+
+def _hides(seen: Visibility, shows_drafts: bool) -> bool:  # noqa: FBT001 - as states have it
+    """Tell whether a post is to be kept from readers who were not given its address."""
+    return seen == "unlisted" or (seen != "public" and not shows_drafts)
 
 
 def digest_of(*values: object) -> bytes:

@@ -18,7 +18,7 @@ from sphinx_devrel_blog.feednames import FORMATS
 from sphinx_devrel_blog.log import warn
 from sphinx_devrel_blog.model import Problem
 from sphinx_devrel_blog.pagekinds import MAIN_BLOG
-from sphinx_devrel_blog.stamps import content_stamp, time_of
+from sphinx_devrel_blog.stamps import content_stamp, load_kept, time_of
 from sphinx_devrel_blog.translation import language_tag
 
 if TYPE_CHECKING:
@@ -107,7 +107,14 @@ def _posts(archive: Archive, term: Term | None) -> Iterator[Post]:
             yield post
 
 
-def _formats(domain: BlogDomain) -> list[str]:
+def _newest(domain: BlogDomain, source: Source) -> list[Post]:
+    """Return the posts that a feed has."""
+    number = max(0, domain.config.feed_entries) or None
+    return list(islice(_posts(source.archive, source.term), number))
+
+
+def find_formats(domain: BlogDomain) -> list[str]:
+    """Return the formats that the site wants, of those that there are."""
     return [form for form in domain.config.feed_formats if form in FORMATS]
 
 
@@ -149,7 +156,7 @@ def link_feeds(
         f'title="{escape(f"{_title(app, source)} ({FORMATS[form].label})")}" />\n'
         for term in terms
         if (source := find_source(domain, archive, term)) is not None
-        for form in _formats(domain)
+        for form in find_formats(domain)
     ]
     context["metatags"] = context.get("metatags", "") + "".join(links)
 
@@ -168,7 +175,8 @@ def write_feeds(app: Sphinx, exception: Exception | None) -> None:
         return
     if not (domain.posts or domain.parts) and not _store_path(app).is_file():
         return
-    known = _known(app)
+    empty = {"settings": "", "time": 0, "contents": "", "files": [], "entries": {}}
+    known = load_kept(_store_path(app), empty)
     outdir = Path(app.outdir)
     settings, time = _settings(app), time_of(Path(app.doctreedir, "environment.pickle"))
     has_same_settings = known["settings"] == settings
@@ -190,14 +198,6 @@ def _store_path(app: Sphinx) -> Path:
     return Path(app.doctreedir, f"devrel_blog_feeds.{app.builder.name}.json")
 
 
-def _known(app: Sphinx) -> dict[str, Any]:
-    """Return what the last build with this builder kept: its state, files and rendered entries."""
-    with suppress(OSError, ValueError):
-        known: dict[str, Any] = json.loads(_store_path(app).read_text("utf-8"))
-        return known
-    return {"settings": "", "time": 0, "contents": "", "files": [], "entries": {}}
-
-
 def _settings(app: Sphinx) -> str:
     """Return a digest of what decides on feeds beside the posts."""
     from sphinx_devrel_blog import __version__  # noqa: PLC0415 - it imports this
@@ -210,13 +210,9 @@ def _settings(app: Sphinx) -> str:
 
 def _contents(domain: BlogDomain, doctrees: str | Path) -> str:
     """Return a digest of all that feeds hold; empty where there is none."""
-    sources = list(find_sources(domain)) if _formats(domain) else []
-    number = max(0, domain.config.feed_entries) or None
-    posts = {
-        post.docname: post
-        for source in sources
-        for post in islice(_posts(source.archive, source.term), number)
-    }
+    sources = list(find_sources(domain)) if find_formats(domain) else []
+    newest = [_newest(domain, source) for source in sources]
+    posts = {post.docname: post for listed in newest for post in listed}
     held = [
         (name, domain.digests.get(name), content_stamp(domain, name, doctrees),
          domain.archive_of(name).pages_of_terms(post))
@@ -224,8 +220,8 @@ def _contents(domain: BlogDomain, doctrees: str | Path) -> str:
     ]  # fmt: skip
     of_feeds = [
         (source.folder, source.home, source.term and (source.term.label, source.term.author),
-         [post.docname for post in islice(_posts(source.archive, source.term), number)])
-        for source in sources
+         [post.docname for post in listed])
+        for source, listed in zip(sources, newest, strict=True)
     ]  # fmt: skip
     return digest_of(of_feeds, held).hex() if sources else ""
 
@@ -242,7 +238,6 @@ def _write_all(app: Sphinx, before: Sequence[str], entries: dict[str, Any]) -> d
     rendered = Entries(app, entries)
     root = domain.base_url or "/"
     style = domain.blogs.archives[0].settings.place(_STYLE)
-    number = max(0, domain.config.feed_entries) or None
     files: list[str] = []
     for source in find_sources(domain):
         urls = {form: f"{root}{source.url(form)}" for form in FORMATS}
@@ -250,9 +245,7 @@ def _write_all(app: Sphinx, before: Sequence[str], entries: dict[str, Any]) -> d
             title=_title(app, source),
             home=f"{root}{domain.path_of(source.home)}",
             urls=urls,
-            entries=[
-                rendered.entry(post) for post in islice(_posts(source.archive, source.term), number)
-            ],
+            entries=[rendered.entry(post) for post in _newest(domain, source)],
             publisher=str(app.config.project) or _title(app, source),
             subtitle=source.term.author.bio if source.term and source.term.author else "",
             language=language_tag(str(app.config.language)),
@@ -261,7 +254,7 @@ def _write_all(app: Sphinx, before: Sequence[str], entries: dict[str, Any]) -> d
             style=relative_uri(source.path("atom"), style),
             generator="sphinx_devrel_blog",
         )
-        for form in _formats(domain):
+        for form in find_formats(domain):
             _write_changed(Path(app.outdir, source.path(form)), WRITERS[form](feed))
             files.append(source.path(form))
     if files:

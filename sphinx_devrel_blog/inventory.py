@@ -24,12 +24,11 @@ def leave_out_hidden(app: Sphinx, exception: Exception | None) -> None:
     """
     path = Path(app.outdir, "objects.inv")
     domain = BlogDomain.of(app.env)
-    hidden = {
-        app.builder.get_target_uri(docname).encode()
-        for docname, post in (domain.posts.items() if app.builder.format == "html" else ())
-        if domain.is_hidden(post)
-    }
-    if exception is not None or not hidden or not path.is_file():
+    if exception is not None or app.builder.format != "html" or not path.is_file():
+        return
+    posts = domain.hidden_posts & domain.posts.keys()
+    hidden = {app.builder.get_target_uri(docname).encode() for docname in posts}
+    if not hidden:
         return
     *header, packed = path.read_bytes().split(b"\n", _HEADER_LINES)
     lines = zlib.decompress(packed).splitlines(keepends=True)

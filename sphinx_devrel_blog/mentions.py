@@ -12,6 +12,7 @@ from sphinx import addnodes
 from sphinx.util import docname_join
 from sphinx.util.logging import suppress_logging
 
+from sphinx_devrel_blog.crossrefs import find_any
 from sphinx_devrel_blog.model import document_of
 from sphinx_devrel_blog.text import without_site
 
@@ -42,15 +43,17 @@ class Target(NamedTuple):
     id: str = ""
 
 
-def find_mentions(root: nodes.Element) -> tuple[Mention, ...]:
+def find_mentions(
+    xrefs: Iterable[addnodes.pending_xref], links: Iterable[nodes.reference]
+) -> tuple[Mention, ...]:
     """Return what a post refers to, each once: references to be resolved, and addresses."""
     found: list[Mention] = [
         tuple(sorted((key, value) for key, value in xref.attributes.items() if _tells(key, value)))
-        for xref in root.findall(addnodes.pending_xref)
+        for xref in xrefs
     ]
     found += [
         (("url", link["refuri"]),)
-        for link in root.findall(nodes.reference)
+        for link in links
         if str(link.get("refuri", "")).startswith(("https://", "http://"))
     ]
     return tuple(dict.fromkeys(found))
@@ -147,16 +150,10 @@ class Mentions:
         self, docname: str, target: str, node: addnodes.pending_xref
     ) -> Iterator[nodes.Node | None]:
         """Yield what the domains have of a name."""
-        env = self._env
+        env, builder = self._env, self._builder
         std = env.get_domain("std")
-        words = nodes.inline
-        yield std.resolve_xref(env, docname, self._builder, "doc", target, node, words())
-        for domain in (std, *(each for each in env.domains.values() if each is not std)):
-            try:
-                found = domain.resolve_any_xref(env, docname, self._builder, target, node, words())
-            except NotImplementedError:  # so say those that know nothing of `any`
-                continue
-            yield from (link for _role, link in found)
+        yield std.resolve_xref(env, docname, builder, "doc", target, node, nodes.inline())
+        yield from find_any(env, docname, builder, target, node)
 
     def _of_path(self, written: str, docname: str) -> Target | None:
         """Return the page that a link of a post means, by one of the addresses that it had."""

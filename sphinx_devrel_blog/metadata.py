@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from html import escape, unescape
+from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from docutils import nodes
-
+from sphinx_devrel_blog import opengraph
 from sphinx_devrel_blog.domain import BlogDomain
-from sphinx_devrel_blog.late import late
+from sphinx_devrel_blog.xmltext import as_url
 
 if TYPE_CHECKING:
+    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
 
     from sphinx_devrel_blog.headtags import Facts, Image, Tag
     from sphinx_devrel_blog.model import Post
-
-
-_OPENGRAPH: Final = "sphinxext.opengraph"
-# That of a card, where the site tells sphinxext-opengraph no address.
-_RELATIVE_IMAGE = late(r'(<meta property="og:image" content=")(?![a-z]+:|//)([^"]*)')
 
 
 def add_metadata(
@@ -114,7 +109,7 @@ def _say_of_page(app: Sphinx, context: dict[str, Any], pagename: str, facts: Fac
 
 def _write(app: Sphinx, context: dict[str, Any], tags: list[Tag]) -> None:
     """Write tags, or hand those of Open Graph to the extension that writes them."""
-    if _OPENGRAPH in app.extensions:
+    if opengraph.NAME in app.extensions:
         # It escapes quotes alone.
         given = {name: escape(text) for _kind, name, text in tags if name.startswith("og:")}
         # The words of a card that it makes; without them, it takes the text of the page.
@@ -122,60 +117,6 @@ def _write(app: Sphinx, context: dict[str, Any], tags: list[Tag]) -> None:
         context["meta"] = given | (context.get("meta") or {})
         tags = [tag for tag in tags if not tag[1].startswith("og:") and tag[1] != "twitter:card"]
     _add(context, tags)
-
-
-def tell_opengraph(
-    app: Sphinx,
-    pagename: str,
-    _templatename: str,
-    context: dict[str, Any],
-    doctree: nodes.document | None,
-) -> None:
-    """Handle ``html-page-context``, last before sphinxext-opengraph: say what a page is about.
-
-    It reads the text of the page, which is rendered by now, for its cards: the lines about a post,
-    and lists of others, are no description of it.
-    """
-    domain = BlogDomain.of(app.env)
-    is_ours = pagename in domain.posts or pagename in domain.made
-    if _OPENGRAPH not in app.extensions or doctree is None or not is_ours:
-        return
-    said = (context.get("meta") or {}).get("og:description", "")
-    around = {"devrel-post-header", "devrel-post-footer", "devrel-posts"}
-    for node in [
-        node for node in doctree.findall(nodes.Element) if around & set(node.get("classes", ()))
-    ]:
-        if node.parent is not None:
-            node.parent.remove(node)
-    if said:
-        doctree.insert(0, nodes.paragraph("", unescape(said)))
-
-
-def complete_opengraph(
-    app: Sphinx,
-    pagename: str,
-    _templatename: str,
-    context: dict[str, Any],
-    _doctree: nodes.document | None,
-) -> None:
-    """Handle ``html-page-context``, behind sphinxext-opengraph: add what it leaves out.
-
-    No tag is there twice, an image of the site's own has an absolute address, and X is told how
-    large a card to show.
-    """
-    domain = BlogDomain.of(app.env)
-    post = domain.posts.get(pagename)
-    is_ours = post is not None or pagename in domain.made
-    if _OPENGRAPH not in app.extensions or not is_ours:
-        return
-    from sphinx_devrel_blog.headtags import without_repeated  # noqa: PLC0415 - see `loading`
-
-    base = domain.base_url
-    head = _RELATIVE_IMAGE.sub(lambda found: f"{found[1]}{base}{found[2]}", context["metatags"])
-    is_large = 'property="og:image"' in head
-    context["metatags"] = without_repeated(head)
-    if post is not None and not domain.is_hidden(post):
-        _add(context, [("name", "twitter:card", "summary_large_image" if is_large else "summary")])
 
 
 def _facts(app: Sphinx, pagename: str, description: str, post: Post | None) -> Facts:
@@ -226,7 +167,7 @@ def url_of_image(builder: Builder, source: str) -> str:
     if source.startswith("//"):
         source = f"https:{source}"
     if source.startswith(("https://", "http://")):
-        return quote(source, safe="/%:?#[]@!$&'()*+,;=~")
+        return as_url(source)
     from sphinx_devrel_blog.images import known_image  # noqa: PLC0415 - see `loading`
 
     base = BlogDomain.of(builder.env).base_url

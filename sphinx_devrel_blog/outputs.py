@@ -58,8 +58,13 @@ def remove_output(builder: Builder, docname: str) -> None:
     copies = Path(builder.outdir, "_sources")
     ends = [f"{suffix}{end}" for suffix in builder.config.source_suffix for end in ("", ".txt")]
     for path in (Path(output), *(copies / f"{docname}{end}" for end in ends)):
-        path.unlink(missing_ok=True)
-        folder = path.parent
-        while folder != Path(builder.outdir) and folder.is_dir() and not any(folder.iterdir()):
-            folder.rmdir()
-            folder = folder.parent
+        remove_file(path, Path(builder.outdir))
+
+
+def remove_file(path: Path, outdir: Path) -> None:
+    """Remove a file of the output folder, and the folders in it that nothing else was in."""
+    path.unlink(missing_ok=True)
+    folder = path.parent
+    while folder != outdir and folder.is_dir() and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent

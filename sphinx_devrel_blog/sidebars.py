@@ -13,7 +13,7 @@ from sphinx.util.osutil import relative_uri
 
 from sphinx_devrel_blog.domain import BlogDomain
 from sphinx_devrel_blog.feednames import FORMATS
-from sphinx_devrel_blog.feeds import find_source, has_feeds
+from sphinx_devrel_blog.feeds import find_formats, find_source, has_feeds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -219,7 +219,7 @@ class Sidebars:
         source = find_source(self._domain, self._archive, None)
         if source is None or not has_feeds(self._app.builder):
             return []
-        formats = (form for form in self._domain.config.feed_formats if form in FORMATS)
+        formats = find_formats(self._domain)
         return [Link(FORMATS[form].label, file=source.url(form)) for form in formats]
 
     @property

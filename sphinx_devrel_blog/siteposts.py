@@ -62,11 +62,19 @@ def read_site_post(
     Warns of all that can't be understood or found, each with its line.
     """
     reading = read_post(docname, whole_block(block, env, docname))
+    post = complete(reading, env)
+    return dataclasses.replace(post, title=plain_title(post.title)), reading
+
+
+def complete(reading: Reading, env: BuildEnvironment) -> Post:
+    """Return the post of a reading as the site knows its authors, tags and cover.
+
+    Warns of all that can't be understood or found, each with its line.
+    """
     for problem in reading.problems:
-        warn(problem, docname)
-    cover = find_cover(reading.post.cover, env, reading.lines["cover"])
+        warn(problem, env.docname)
     post = use_vocabularies(reading.post, env, reading.lines)
-    return dataclasses.replace(post, title=plain_title(post.title), cover=cover), reading
+    return dataclasses.replace(post, cover=find_cover(post.cover, env, reading.lines["cover"]))
 
 
 def use_vocabularies(post: Post, env: BuildEnvironment, lines: Mapping[str, int]) -> Post:

@@ -1,14 +1,18 @@
-"""What tells that something is the same as in the last build."""
+"""What tells that something is the same as in the last build, and what that build kept."""
 
 from __future__ import annotations
 
+import json
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sphinx_devrel_blog.domain import digest_of
 from sphinx_devrel_blog.model import document_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sphinx_devrel_blog.domain import BlogDomain
 
 
@@ -18,10 +22,20 @@ def content_stamp(domain: BlogDomain, docname: str, doctrees: str | Path) -> str
     ``doctrees`` is the folder of doctrees.
     """
     document = document_of(docname)
-    references = [
-        domain.find(kind, target, document) for kind, target in domain.references.get(document, ())
-    ]
-    return f"{time_of(Path(doctrees, f'{document}.doctree'))} {digest_of(references).hex()}"
+    references = digest_of(domain.resolved_references(document)).hex()
+    return f"{time_of(Path(doctrees, f'{document}.doctree'))} {references}"
+
+
+def load_kept(path: Path, empty: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what the last build kept in a file of JSON: of ``empty``, whatever it has.
+
+    There may be no such file, and one of another version may have other keys.
+    """
+    kept: object = None
+    with suppress(OSError, ValueError):
+        kept = json.loads(path.read_text("utf-8"))
+    known = kept if isinstance(kept, dict) else {}
+    return {key: known.get(key, value) for key, value in empty.items()}
 
 
 def time_of(path: Path) -> int:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from contextlib import suppress
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sphinx.util.osutil import relative_uri
 
@@ -15,7 +14,8 @@ from sphinx_devrel_blog.domain import BlogDomain, digest_of
 from sphinx_devrel_blog.feeds import has_feeds
 from sphinx_devrel_blog.log import warn
 from sphinx_devrel_blog.model import Problem, document_of
-from sphinx_devrel_blog.outputs import output_of
+from sphinx_devrel_blog.outputs import output_of, remove_file
+from sphinx_devrel_blog.stamps import load_kept
 from sphinx_devrel_blog.translation import language_tag
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def write_stubs(app: Sphinx, exception: Exception | None) -> None:
         return
     if not domain.posts and not domain.parts and not store.is_file():
         return
-    known = _known(store)
+    known = load_kept(store, {"settings": "", "files": []})
     settings = digest_of(domain.base_url, app.config.language, str(app.outdir)).hex()
     are_there = all(Path(app.outdir, path).is_file() for path in known["files"])
     if known["settings"] == settings and not domain.is_touched and are_there:
@@ -90,16 +90,8 @@ def _settle(app: Sphinx, domain: BlogDomain, ours: set[str]) -> dict[str, Stub]:
     found = {stub.path: stub for stub in _allowed(app, wanted, pages, ours)}
     for path in sorted(ours - found.keys()):
         if path.casefold() not in pages:  # it may have taken the place of ours
-            _remove(Path(app.outdir), path)
+            remove_file(Path(app.outdir, path), Path(app.outdir))
     return found
-
-
-def _known(store: Path) -> dict[str, Any]:
-    """Return what the last build with this builder kept: its settings, and the files it wrote."""
-    with suppress(OSError, ValueError):
-        known: dict[str, Any] = json.loads(store.read_text("utf-8"))
-        return known
-    return {"settings": "", "files": []}
 
 
 def _allowed(app: Sphinx, stubs: Sequence[Stub], pages: set[str], ours: set[str]) -> Iterator[Stub]:
@@ -191,13 +183,3 @@ def _page(app: Sphinx, domain: BlogDomain, stub: Stub) -> str:
         url=escape(url),
         canonical=escape(post.canonical_url or domain.url_of(post.docname) or url),
     )
-
-
-def _remove(outdir: Path, path: str) -> None:
-    """Remove a page that leads nowhere any more, and the folders that only it was in."""
-    file = outdir / path
-    file.unlink(missing_ok=True)
-    for folder in file.parents:
-        if folder == outdir or not folder.is_dir() or any(folder.iterdir()):
-            return
-        folder.rmdir()

@@ -34,7 +34,10 @@ def find_views(app: Sphinx) -> Iterator[tuple[str, View]]:
     for docname in own - domain.made.keys():
         of_post = tuple(map(views.of_post, domain.posts_of(docname)))
         of_lists = views.of_lists(docname)
-        yield docname, (of_post, of_lists, views.of_references(docname), sidebars.get(docname))
+        yield (
+            docname,
+            (of_post, of_lists, domain.resolved_references(docname), sidebars.get(docname)),
+        )
 
 
 def _views_of_sidebars(app: Sphinx) -> dict[str, View]:
@@ -56,7 +59,7 @@ class _Views:
             post.docname: (
                 self.domain.digests.get(post.docname),
                 self._links(post),
-                self.of_references(post.document),
+                self.domain.resolved_references(post.document),
             )
             for post in self.whole.blog.posts
         }
@@ -105,13 +108,6 @@ class _Views:
              term.author)
             for term in archive.blog.terms[page.kind].values()  # type: ignore[index]
         )  # fmt: skip
-
-    def of_references(self, docname: str) -> View:
-        """Return what the references of a page lead to, and the words that they have."""
-        return tuple(
-            self.domain.find(kind, target, docname)
-            for kind, target in self.domain.references.get(docname, ())
-        )
 
     def of_lists(self, docname: str) -> View:
         """Return what the lists of a page of the site's own show."""

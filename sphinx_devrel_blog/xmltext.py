@@ -1,12 +1,21 @@
-"""Texts that XML and HTML have a place for."""
+"""Texts and addresses that XML and HTML have a place for."""
 
 from __future__ import annotations
 
 from typing import Final
+from urllib.parse import quote
 
 from sphinx_devrel_blog.late import late
 
 _FORBIDDEN: Final = late("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
+
+
+def as_url(address: str) -> str:
+    """Return an address as a URL has it; what is one already stays.
+
+    RFC 3986, section 2, has the characters.
+    """
+    return quote(address, safe="/%:?#[]@!$&'()*+,;=~")
 
 
 def printable(text: str) -> str:

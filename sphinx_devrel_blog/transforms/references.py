@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 from sphinx.util import docname_join
@@ -37,7 +38,10 @@ class NoteReferences(SphinxTransform):
         if shown := tuple(dict.fromkeys(_of_blog(xrefs, docname, domain.names))):
             domain.references[docname] = shown
         for post in domain.posts_of(docname):
-            domain.note_mentions(post.docname, find_mentions(root_of(post, self.document)))
+            root = root_of(post, self.document)
+            own = xrefs if root is self.document else root.findall(addnodes.pending_xref)
+            mentions = find_mentions(own, root.findall(nodes.reference))
+            domain.note_mentions(post.docname, mentions)
         if docname in domain.posts:
             domain.links[docname] = frozenset(
                 name_of(str(xref["reftarget"])) for xref in xrefs if xref["reftype"] in _TO_PAGES

@@ -298,3 +298,17 @@ def test_a_number_below_nothing(blog):
     built = blog.build(html_baseurl=BASE, devrel_blog_feed_entries=-1)
     assert len(read_feeds(built, base=BASE)["atom.xml"]) == 2
     assert "[devrel_blog.config]" in built.warnings[0]
+
+
+@pytest.mark.parametrize(
+    "kept", ['{"state": ["a", "1"], "files": ["gone"], "entries": {}}', "[1]", "{"]
+)
+def test_what_another_version_kept(blog, kept):
+    built = blog.build(html_baseurl=BASE)
+    for name in ("feeds", "stubs"):
+        (store,) = blog.output.rglob(f"devrel_blog_{name}.html.json")
+        store.write_text(kept)
+    (built.folder / "blog/rss.xml").unlink()
+    again = blog.build(html_baseurl=BASE)
+    assert again.warnings == []
+    assert len(read_feeds(again, base=BASE)["rss.xml"]) == 2
