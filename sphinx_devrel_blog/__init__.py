@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 __version__: Final = "0.1.0"
 
-_ENV_VERSION: Final = 8
+_ENV_VERSION: Final = 9
 """To be raised with any change to what the domain keeps in the environment."""
 
 
@@ -53,6 +53,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(loading.LoadForWriting)
 
     app.connect("config-inited", ablog.greet)
+    app.connect("config-inited", memory.set_aside, priority=999)
     # Early: the site's own static folders, before extensions add theirs.
     app.connect("builder-inited", buildstart.note_builder, priority=100)
     app.connect("builder-inited", loading.prepare, priority=100)

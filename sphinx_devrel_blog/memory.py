@@ -15,12 +15,14 @@ from sphinx_devrel_blog.domain import BlogDomain
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.config import Config
 
 
-def set_aside(_app: Sphinx) -> None:
-    """Handle ``builder-inited``: no look for garbage is to look at what is there by now, and stays.
+def set_aside(_app: Sphinx, _config: Config | None = None) -> None:
+    """Handle ``config-inited`` and ``builder-inited``: no look for garbage is to find what stays.
 
-    That is the environment of the last build, the largest thing in a build with little to do.
+    That is all modules, before the environment of the last build is loaded, and the environment
+    itself: in a build with little to do, Python would look at both again and again.
     """
     gc.freeze()
 

@@ -91,6 +91,15 @@ class Post:
     external_url: str = ""
     extras: Mapping[str, Any] = field(default_factory=dict)
 
+    def __getstate__(self) -> dict[str, Any]:
+        """Return what is no default, which the class has: every build loads all posts."""
+        defaults = type(self).__dict__
+        return {
+            name: value
+            for name, value in self.__dict__.items()
+            if name not in defaults or defaults[name] != value
+        }
+
     @property
     def slug(self) -> str:
         """The last part of the docname, by which ``{blog:post}`` finds the post too."""
