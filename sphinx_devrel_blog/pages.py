@@ -107,7 +107,9 @@ def update_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     oldest = oldest_output(app.builder) if _same_looks(app, domain) else math.inf
     domain.data["site"]["/settings"] = settings
     domain.forget_blogs()
-    if is_same and (not domain.is_touched or _same_posts(env, domain)):
+    # To be remembered in any case, for the next build.
+    has_same_posts = not domain.is_touched or _same_posts(env, domain)
+    if is_same and has_same_posts:
         env.found_docs.update(domain.made)
         return [name for name in domain.made if is_outdated(app.builder, name, oldest)]
     for docname in sorted(domain.gone_posts - env.found_docs):

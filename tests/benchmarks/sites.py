@@ -1,55 +1,48 @@
-"""Sites of many posts, the same for each of the systems that are compared."""
+"""Sites of many posts, the same for each of the systems that are compared.
+
+A post has some 600 words, code in three languages, lists, a table and an image now and then, and
+embeds in the forms that platforms write; a page of the docs has words and code alone.
+"""
 
 from __future__ import annotations
 
 import random
-from typing import TYPE_CHECKING
+import struct
+import zlib
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-WORDS = [
-    "a",
-    "post",
-    "about",
-    "writing",
-    "documentation",
-    "for",
-    "developers",
-    "says",
-    "how",
-    "to",
-    "build",
-    "test",
-    "ship",
-    "and",
-    "read",
-    "it",
-    "with",
-    "examples",
-    "that",
-    "people",
-    "try",
-    "at",
-    "home",
-    "before",
-    "they",
-    "ask",
-    "for",
-    "more",
-    "of",
-    "the",
-    "same",
-    "kind",
-    "again",
-]
-CONF = {
+PROSE: Final = """
+a post about writing documentation for developers says how to build test ship and read it with
+examples that people try at home before they ask for more of the same kind again while others
+measure what a release costs them in time and in trust so that nobody has to guess
+"""
+WORDS: Final = PROSE.split()
+CODE: Final = (
+    '```python\ndef greet(name: str) -> str:\n    """Say hello."""\n    return f\'Hello, {name}\'\n```',
+    "```js\nconst names = ['Ann', 'Bo'];\nnames.forEach((name) => console.log(`Hello, ${name}`));\n```",
+    "```bash\npython -m venv .venv\n.venv/bin/pip install sphinx\n```",
+)
+EMBEDS: Final = (
+    "{% twitter 1221805374728278016 %}",
+    "{% youtube dQw4w9WgXcQ %}",
+    "![waving](https://media.giphy.com/media/3o7TKsQ8MxnB4lEH2E/giphy.gif)\n"
+    '<figcaption><a href="https://giphy.com/gifs/3o7TKsQ8MxnB4lEH2E">via GIPHY</a></figcaption>',
+    "{% github sphinx-doc/sphinx %}",
+)
+AUTHORS: Final = ("Ann", "Bo", "Cleo", "Dee", "Eli")
+CATEGORIES: Final = ("News", "Guides", "Releases")
+IMAGES: Final = 10
+OF_OURS: Final = 'html_baseurl = "https://blog.example/"\n'
+CONF: Final = {
     "plain": 'extensions = ["myst_parser"]\n',
     # A part of ours: what it costs alone.
     "design": 'extensions = ["myst_parser", "sphinx_design"]\n',
-    "ours": ('extensions = ["sphinx_devrel_blog"]\nhtml_baseurl = "https://blog.example/"\n'),
+    "ours": f'extensions = ["sphinx_devrel_blog"]\n{OF_OURS}',
     # What feeds cost: the difference to ours.
-    "no-feeds": 'extensions = ["sphinx_devrel_blog"]\ndevrel_blog_feeds = []\n',
+    "no-feeds": f'extensions = ["sphinx_devrel_blog"]\n{OF_OURS}devrel_blog_feeds = []\n',
     "ablog": (
         'extensions = ["myst_parser", "ablog"]\n'
         'blog_path = "blog"\n'
@@ -59,54 +52,104 @@ CONF = {
         'post_date_format = "%Y-%m-%d"\n'
     ),
 }
-SYSTEMS = tuple(CONF)
+SYSTEMS: Final = tuple(CONF)
 
 
-def write_site(folder: Path, system: str, posts: int, tags: int = 40, words: int = 400) -> None:
-    """Write the sources of a site of ``posts`` posts into ``folder``.
+def write_site(
+    folder: Path, system: str, posts: int, tags: int = 40, theme: str = "alabaster", docs: int = 0
+) -> None:
+    """Write the sources of a site of ``posts`` posts and ``docs`` pages into ``folder``.
 
-    The bodies are those of every other system; plain Sphinx has no front matter but ``orphan``.
+    The bodies are those of every other system; of front matter, plain Sphinx has what it and MyST
+    make nothing of.
     """
     chance = random.Random(posts)
-    (folder / "posts").mkdir(parents=True)
-    conf = f'project = "Site"\nhtml_theme = "alabaster"\n{CONF[system]}'
+    for name in ("posts/images", "docs"):
+        (folder / name).mkdir(parents=True)
+    conf = f'project = "Site"\nhtml_theme = "{theme}"\n{CONF[system]}'
     (folder / "conf.py").write_text(conf, encoding="utf-8")
-    (folder / "index.md").write_text("# Site\n\nA site with posts.\n", encoding="utf-8")
+    toctree = "```{toctree}\n:glob:\n\ndocs/*\n```\n" if docs else ""
+    (folder / "index.md").write_text(f"# Site\n\nDocs, with a blog.\n\n{toctree}", encoding="utf-8")
+    for number in range(IMAGES):
+        (folder / "posts" / "images" / f"{number}.png").write_bytes(_png(number))
+    for number in range(docs):
+        text = f"# Page {number}\n\n{_body(chance, number, is_post=False)}"
+        (folder / "docs" / f"page-{number:04}.md").write_text(text, encoding="utf-8")
     for number in range(posts):
         title = " ".join(chance.choices(WORDS, k=5)).capitalize()
         named = ", ".join(f"tag{chance.randrange(tags)}" for _ in range(3))
-        date = f"{2015 + number % 10}-{number % 12 + 1:02}-{number % 28 + 1:02}"
-        body = _body(chance, words)
-        ours = f"title: {title}\ndate: {date}\ntags: [{named}]\ncategory: News\nauthor: Ann\n"
-        keys = {
-            "plain": "orphan: true\n",
-            "design": "orphan: true\n",
-            "ours": ours,
-            "no-feeds": ours,
-            "ablog": (
-                f"blogpost: true\ndate: {date}\ntags: {named}\ncategory: News\nauthor: Ann\n"
-                "orphan: true\n"
-            ),
-        }[system]
-        text = f"---\n{keys}---\n\n# {title}\n\n{body}"
-        (folder / "posts" / f"post-{number:05}.md").write_text(text, encoding="utf-8")
+        keys = _front_matter(system, number, title, named)
+        text = f"---\n{keys}---\n\n# {title}\n\n{_body(chance, number, is_post=True)}"
+        _path(folder, number).write_text(text, encoding="utf-8")
 
 
 def edit_body(folder: Path, number: int, mark: str) -> None:
-    """Change a word at the end of a post's text."""
-    path = folder / "posts" / f"post-{number:05}.md"
+    """Add a sentence to a post's text."""
+    path = _path(folder, number)
     path.write_text(f"{path.read_text(encoding='utf-8')}\nAnd {mark}.\n", encoding="utf-8")
 
 
-def _body(chance: random.Random, words: int) -> str:
+def edit_tags(folder: Path, number: int, turn: int) -> None:
+    """Give a post another tag in the place of its first."""
+    path = _path(folder, number)
+    before, sep, after = path.read_text(encoding="utf-8").partition("tags: ")
+    _old, comma, others = after.partition(",")
+    is_list = "[" * after.startswith("[")
+    path.write_text(f"{before}{sep}{is_list}tag{turn}{comma}{others}", encoding="utf-8")
+
+
+def _path(folder: Path, number: int) -> Path:
+    return folder / "posts" / f"post-{number:05}.md"
+
+
+def _front_matter(system: str, number: int, title: str, tags: str) -> str:
+    """Return the lines of a post's front matter, as a system understands them."""
+    date = f"{2015 + number % 10}-{number % 12 + 1:02}-{number % 28 + 1:02}"
+    author, category = AUTHORS[number % len(AUTHORS)], CATEGORIES[number % len(CATEGORIES)]
+    if system in ("plain", "design"):
+        return f"orphan: true\ntags: {tags}\n"
+    if system == "ablog":  # it knows no series
+        return (
+            f"blogpost: true\ndate: {date}\ntags: {tags}\ncategory: {category}\nauthor: {author}\n"
+            "orphan: true\n"
+        )
+    series = f"series: Series {number // 20}\n" if number % 4 == 0 else ""
+    return (
+        f"title: {title}\ndate: {date}\ntags: [{tags}]\ncategory: {category}\nauthor: {author}\n"
+        f"{series}"
+    )
+
+
+def _body(chance: random.Random, number: int, *, is_post: bool) -> str:
+    """Return some 600 words in paragraphs, with what posts have between them."""
     blocks = []
-    for number in range(max(1, words // 60)):
-        if number % 3 == 1:
-            blocks.append(f"## Part {number}")
-        if number % 4 == 2:
-            blocks.append(
-                "```python\nprint('a line of code')\nfor each in range(3):\n    pass\n```"
-            )
-        sentence = " ".join(chance.choices(WORDS, k=60))
-        blocks.append(f"{sentence[:120]} **{sentence[120:140]}** `code` {sentence[140:]}.")
+    for part in range(10):
+        if part % 3 == 1:
+            blocks.append(f"## Part {part}")
+        words = chance.choices(WORDS, k=58)
+        words[10:13] = [f"**{words[10]}", words[11], f"{words[12]}**"]
+        words[30] = f"`{words[30]}`"
+        words[40] = f"[{words[40]}](https://docs.example/{words[40]})"
+        blocks.append(f"{' '.join(words).capitalize()}.")
+        if part in (2, 6):
+            blocks.append(CODE[(number + part) % len(CODE)])
+        if part == 4:
+            blocks.append("\n".join(f"- {' '.join(chance.choices(WORDS, k=4))}" for _ in range(4)))
+        if part == 5 and is_post and number % 2 == 0:
+            blocks.append(f"![a diagram](images/{number % IMAGES}.png)")
+        if part == 8 and is_post and number % 3:
+            blocks.append(EMBEDS[number % len(EMBEDS)])
+        if part == 9 and number % 5 == 0:
+            blocks.append("| one | two |\n|---|---|\n| a | b |\n| c | d |")
     return "\n\n".join(blocks) + "\n"
+
+
+def _png(shade: int) -> bytes:
+    """Return an image of 16 by 9 pixels in a grey of its own."""
+    rows = b"".join(b"\0" + bytes([shade * 20]) * 16 for _ in range(9))
+    header = struct.pack(">IIBBBBB", 16, 9, 8, 0, 0, 0, 0)
+    chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(rows)), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        for kind, data in chunks
+    )
