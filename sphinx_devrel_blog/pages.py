@@ -145,7 +145,8 @@ def _same_posts(env: BuildEnvironment, domain: BlogDomain) -> bool:
         sorted(domain.in_toctrees),
         sorted(domain.digests.items()),
         sorted(domain.states.items()),
-        sorted(domain.lists.items()),
+        # The further pages of a list are named by the page that it is on.
+        sorted((name, env.titles[name].astext(), found) for name, found in domain.lists.items()),
         sorted(domain.references.items()),
         sorted(domain.data["mentions"].items()) if with_texts else (),
         sorted(env.all_docs.items()) if with_texts else (),
