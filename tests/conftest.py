@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 from sites import PNG, Site
+from sphinx import jinja2glue
+from templates import Compiled
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,6 +18,11 @@ if TYPE_CHECKING:
 # No test is about time: how long an example takes depends on what else the machine does.
 settings.register_profile("no deadline", deadline=None)
 settings.load_profile("no deadline")
+
+
+jinja2glue.SandboxedEnvironment = partial(
+    jinja2glue.SandboxedEnvironment, bytecode_cache=Compiled()
+)
 
 
 @pytest.fixture
