@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import Final
-from urllib.parse import quote
+from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from sphinx_devrel_blog.late import late
 
@@ -16,6 +16,26 @@ def as_url(address: str) -> str:
     RFC 3986, section 2, has the characters.
     """
     return quote(address, safe="/%:?#[]@!$&'()*+,;=~")
+
+
+def url_parts(address: str) -> SplitResult:
+    """Return an address in parts.
+
+    It is all path where a host stands in it that can be none, such as ``https://[your-host]/``,
+    for which `urlsplit` raises.
+    """
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return SplitResult("", "", address, "", "")
+
+
+def absolute(base: str, address: str) -> str:
+    """Return what ``address`` means on the page ``base``: itself, where a host in it is none."""
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        return address
 
 
 def printable(text: str) -> str:

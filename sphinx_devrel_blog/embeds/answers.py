@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from sphinx_devrel_blog.embeds.snapshots import Run, Snapshot
 from sphinx_devrel_blog.frontmatter.dates import read_date
+from sphinx_devrel_blog.htmltext import HTMLReader
 from sphinx_devrel_blog.late import late
+from sphinx_devrel_blog.xmltext import printable
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
     Match = Callable[[str], Embed | None]
 
 _MAX_WORDS = 500
-# All that moves or breaks a line, but for the newline, and halves of surrogate pairs.
-_CONTROLS = late(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+# All that moves or breaks a line, but for the newline.
+_CONTROLS = late(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 _URL = late(r"https?://[^\s\"<>\\^`{|}]{1,2000}", re.IGNORECASE)
 _SKIPPED = frozenset({"script", "style", "template", "iframe", "noscript", "svg"})
 _MAX_SIDE = 10_000
@@ -69,7 +70,7 @@ class Quote:
         return tuple(runs)
 
 
-class _Reader(HTMLParser):
+class _Reader(HTMLReader):
     """Collects words, line breaks and links; what stands outside of paragraphs is no words."""
 
     def __init__(self) -> None:
@@ -141,7 +142,8 @@ def read_quote(html: str) -> Quote:
 
 def plain(text: str) -> str:
     """Return a text without characters that no text needs, but for newlines."""
-    return _CONTROLS.sub(lambda found: " " if found.group() in "\t\r\x0b\x0c" else "", text)
+    text = _CONTROLS.sub(lambda found: " " if found.group() in "\t\r\x0b\x0c" else "", text)
+    return printable(text)
 
 
 def line(value: Any) -> str:
@@ -149,9 +151,21 @@ def line(value: Any) -> str:
     return " ".join(plain(value).split())[:_MAX_WORDS] if isinstance(value, str) else ""
 
 
+def account(value: Any) -> str:
+    """Return a value of an answer as the name of an account, without ``@``.
+
+    Raises AnswerError where there is none, which a snapshot of words needs.
+    """
+    handle = line(value).lstrip("@")
+    if not handle:
+        msg = "the answer does not tell whose the words are"
+        raise AnswerError(msg)
+    return handle
+
+
 def web_address(value: Any) -> str:
     """Return a value of an answer where it is the URL of a page; empty else."""
-    if not isinstance(value, str) or not _URL.fullmatch(value):
+    if not isinstance(value, str) or not _URL.fullmatch(value) or plain(value) != value:
         return ""
     try:
         parts = urlsplit(value)

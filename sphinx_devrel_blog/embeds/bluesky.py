@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sphinx_devrel_blog.embeds.answers import Answer, day, line, read_words
+from sphinx_devrel_blog.embeds.answers import Answer, account, day, line, read_words
 from sphinx_devrel_blog.embeds.patterns import Found, file_id, oembed_url, provider_of_pages
 from sphinx_devrel_blog.embeds.provider import Service
 from sphinx_devrel_blog.embeds.snapshots import Snapshot
@@ -38,8 +38,8 @@ def _read_answer(asked: Embed, answer: Any, known: Callable[[str], Embed | None]
     Its links name an account by its DID, whatever name was asked for.
     """
     quote, date = read_words(asked, answer, known, same=_same_post)
-    handles = [link.text[1:] for link in quote.links if link.text.startswith("@")]
-    handle = handles[-1] if handles else asked.user
+    handles = [link.text for link in quote.links if link.text.startswith("@")]
+    handle = account(handles[-1] if handles else asked.user)
     snapshot = Snapshot(
         asked.url,
         author=line(answer.get("author_name")) or handle,

@@ -72,7 +72,7 @@ def _read_answer(asked: Embed, answer: Any, _known: Callable[[str], Embed | None
         msg = f"the answer is about {answer.get('id')!r}"
         raise AnswerError(msg)
     account, content = answer.get("account"), answer.get("content")
-    handle = line(member(account, "acct"))
+    handle = line(member(account, "acct")).lstrip("@")
     warning = line(answer.get("spoiler_text"))
     words = read_quote(content).text if isinstance(content, str) else ()
     if warning:

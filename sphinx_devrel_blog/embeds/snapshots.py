@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 
 from sphinx_devrel_blog.embeds.names import FOLDER, PictureKind
 from sphinx_devrel_blog.frontmatter.dates import read_date
+from sphinx_devrel_blog.xmltext import printable
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -204,7 +205,7 @@ def _read(data: Any, name: str = "", parent: Snapshot | None = None) -> Snapshot
         url=_link(data, "url"),
         title=_string(data, "title", "" if text else None),
         author=_string(data, "author", needed),
-        handle=_string(data, "handle", needed).removeprefix("@"),
+        handle=_handle(data, needed),
         author_url=_link(data, "author_url") if data.get("author_url") else "",
         date=_date(data, "date"),
         text=text,
@@ -253,22 +254,33 @@ def _card(data: Any) -> Card:
 
 def _runs(value: Any) -> tuple[Run, ...]:
     if isinstance(value, str):
+        value = printable(value)
         return (Run(value),) if value else ()
     if not isinstance(value, list):
         msg = '"text" is neither a string nor a list'
         raise SnapshotError(msg)
     return tuple(
-        Run(entry) if isinstance(entry, str) else Run(_string(entry, "text"), _link(entry, "url"))
+        Run(printable(entry))
+        if isinstance(entry, str)
+        else Run(_string(entry, "text"), _link(entry, "url"))
         for entry in value
     )
 
 
 def _string(data: Any, key: str, default: str | None = None) -> str:
+    """Return a text, without characters that no page has a place for."""
     value = data.get(key, default) if isinstance(data, Mapping) else None
+    value = printable(value) if isinstance(value, str) else value
     if not isinstance(value, str) or (default is None and not value):
         msg = f'"{key}" is missing, empty or no string'
         raise SnapshotError(msg)
     return value
+
+
+def _handle(data: Mapping[str, Any], needed: str | None) -> str:
+    """Return the name of an account without its ``@``; one needs it that has nothing else, too."""
+    handle = _string(data, "handle", needed).lstrip("@")
+    return handle or _string({}, "handle", needed)
 
 
 def _link(data: Any, key: str) -> str:

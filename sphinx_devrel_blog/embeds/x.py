@@ -9,7 +9,15 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from sphinx_devrel_blog.embeds.answers import Answer, check_same, day, line, member, read_words
+from sphinx_devrel_blog.embeds.answers import (
+    Answer,
+    account,
+    check_same,
+    day,
+    line,
+    member,
+    read_words,
+)
 from sphinx_devrel_blog.embeds.patterns import ADDRESS_START, Found, Pages, oembed_url
 from sphinx_devrel_blog.embeds.provider import Provider, Service, Widget, first_argument
 from sphinx_devrel_blog.embeds.snapshots import Snapshot
@@ -85,7 +93,7 @@ def _read_answer(asked: Embed, answer: Any, known: Callable[[str], Embed | None]
     check_same(asked, [member(answer, "url")], known)
     quote, date = read_words(asked, answer, known)
     page = known(date.url) or asked
-    handle = page.user or asked.user
+    handle = account(page.user or asked.user)
     snapshot = Snapshot(
         page.url,
         author=line(answer.get("author_name")) or handle,

@@ -199,6 +199,45 @@ def test_a_snapshot_is_read_as_it_was_written(tmp_path_factory, snapshot):
     ]
 
 
+@pytest.mark.parametrize("name", ["x", "bluesky"])
+def test_words_of_nobody(name):
+    """A snapshot without an author could not be read again."""
+    url = PROVIDERS[name].match(EXAMPLES[name]).url
+    if name == "x":
+        answer = {"html": f'<p>a</p><a href="{url}">May 14, 2024</a>', "author_name": "A"}
+    else:
+        url = "at://did:plc:abc234/app.bsky.feed.post/3l6oveex3ii2l"
+        answer = {"html": f'<p>a</p><a href="{PROVIDERS[name].match(url).url}">@</a>'}
+    with pytest.raises(AnswerError, match="whose"):
+        read(name, url, answer)
+
+
+def test_characters_that_no_file_has_a_place_for(tmp_path):
+    assert read_quote("<p>a\ud800b\uffffc</p>").text == (Run("abc"),)
+    assert web_address("https://a.example/\ud800") == ""
+    path = tmp_path / "a.json"
+    data = {**GOOD, "title": "A\ud800\x00", "author": "B\x1b", "url": "https://a.example/\udfff"}
+    path.write_text(json.dumps(data))
+    assert load_snapshot(path) == Snapshot("https://a.example/", title="A", author="B")
+    path.write_text(json.dumps({**GOOD, "title": "\ud800"}))
+    with pytest.raises(SnapshotError, match="title"):
+        load_snapshot(path)
+
+
+def test_an_account_without_a_name(tmp_path):
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps({**GOOD, "text": "b", "author": "A", "handle": "@@a"}))
+    assert load_snapshot(path).handle == "a"
+    path.write_text(json.dumps({**GOOD, "text": "b", "author": "A", "handle": "@"}))
+    with pytest.raises(SnapshotError, match="handle"):
+        load_snapshot(path)
+
+
+@pytest.mark.parametrize("html", ["<p>a<![if x[ b>c</p>", "<![CD[a]]><p>ac</p>", "<p>ac</p><![x[ "])
+def test_sections_of_no_kind(html):
+    assert "".join(run.text for run in read_quote(html).text) == "ac"
+
+
 GOOD = {"version": 1, "url": "https://a.example", "title": "A"}
 
 
