@@ -46,6 +46,15 @@ _JSON_START = late(r'\{[ \t]*\n?[ \t]*"[^"\n]+"[ \t]*:')
 _HASHES = late(r"(?:#[^\s#,]+[\s,]*)+")
 _QUOTED = late(r"""(?P<quote>["'])(?P<text>.*)(?P=quote)""")
 _MAX_NODES = 100_000
+_MAX_DEPTH = 50
+_MAX_BITS = 1_000
+
+_TOO_DEEP = "lists and mappings are too deep within each other"
+
+# Of what stands behind an explicit tag (``!!int``) PyYAML's constructors take it for granted that
+# it can be one.
+FAULTS = (yaml.YAMLError, ValueError, TypeError, LookupError, AttributeError, RecursionError)
+"""What parsers raise for what they can't read."""
 
 TEXTS = frozenset(
     {
@@ -99,7 +108,7 @@ def _printable(value: Any) -> Any:
         return printable(value)
     if isinstance(value, dict):
         return {_printable(key): _printable(each) for key, each in value.items()}
-    return [_printable(each) for each in value] if isinstance(value, list) else value
+    return [_printable(each) for each in value] if isinstance(value, list | tuple) else value
 
 
 def _read(text: str, *, among_posts: bool) -> Block | None:
@@ -176,11 +185,10 @@ def _headed(lines: Sequence[str], first: int) -> Block | None:
 def _parse_block(inner: Sequence[str], start: int, body: int, syntax: Syntax) -> Block:
     """Parse the lines of a block; ``start`` is the number of the lines before them."""
     raw = "\n".join(inner) + "\n"
-    parse = _PARSERS[syntax]
     try:
-        parsed = parse(raw)
+        parsed = _parse(raw, syntax)
         message, line = "it is not a list of keys and values", 1
-    except (yaml.YAMLError, ValueError, TypeError, RecursionError) as error:
+    except FAULTS as error:
         parsed, (message, line) = None, _explain(error)
     if parsed is not None:
         return Block(parsed.data, _shifted(parsed.lines, start), body, raw, syntax)
@@ -193,8 +201,40 @@ def _parse_block(inner: Sequence[str], start: int, body: int, syntax: Syntax) ->
         raw,
         syntax,
         told,
-        start + line if told else 0,
+        # What is never closed ends at the line behind the block.
+        start + min(line, len(inner)) if told else 0,
     )
+
+
+def _parse(raw: str, syntax: Syntax) -> _Parsed | None:
+    """Return what ``raw`` holds, None where that is no mapping; raises one of `FAULTS`."""
+    parsed = _PARSERS[syntax](raw)
+    if parsed is not None:
+        _check(parsed.data)
+    return parsed
+
+
+def _check(data: Any) -> None:
+    """Raise ValueError for what can be parsed, but not be worked with.
+
+    Python has limits for the calls that walk over a value, and for the digits of a number. What
+    aliases have in common is looked at once, at each depth.
+    """
+    level = {id(data): data}
+    for _ in range(_MAX_DEPTH):
+        inner: list[Any] = []
+        for value in level.values():
+            if isinstance(value, int) and value.bit_length() > _MAX_BITS:
+                msg = "a number in it is too large"
+                raise ValueError(msg)
+            if isinstance(value, dict):
+                inner += value.values()
+            elif isinstance(value, list | tuple):
+                inner += value
+        level = {id(value): value for value in inner}
+        if not level:
+            return
+    raise ValueError(_TOO_DEEP)
 
 
 def _shifted(lines: dict[str, int], start: int) -> dict[str, int]:
@@ -206,6 +246,10 @@ def _explain(error: Exception) -> tuple[str, int]:
     mark = getattr(error, "problem_mark", None)
     if mark is not None:
         return str(getattr(error, "problem", None) or "it can't be parsed"), mark.line + 1
+    if isinstance(error, RecursionError):
+        return _TOO_DEEP, 1
+    if isinstance(error, LookupError | AttributeError):
+        return "a value is not of the kind that its tag names", 1
     found = re.search(r"line (\d+)", str(error))
     return str(error).partition("\n")[0], int(found[1]) if found else 1
 
@@ -233,6 +277,14 @@ _Loader.add_implicit_resolver(
     "tag:yaml.org,2002:bool", late(r"(?:true|True|TRUE|false|False|FALSE)$"), list("tTfF")
 )
 _Loader.add_implicit_resolver("tag:yaml.org,2002:merge", late(r"<<$"), ["<"])
+
+
+def _keys(loader: _Loader, node: yaml.MappingNode) -> list[Any]:
+    """Return the members of a ``!!set`` in the order that they are written in."""
+    return list(loader.construct_mapping(node, deep=True))
+
+
+_Loader.add_constructor("tag:yaml.org,2002:set", _keys)
 
 
 def _parse_yaml(raw: str) -> _Parsed | None:
@@ -367,8 +419,8 @@ def _salvage_value(chunk: Sequence[str], written: str, syntax: Syntax) -> tuple[
     """Return a key's value, and whether it was right as it is written."""
     text = "\n".join(chunk)
     try:
-        parsed = _PARSERS[syntax](text.strip().strip("{},") if syntax == "json" else text)
-    except (yaml.YAMLError, ValueError, TypeError, RecursionError):
+        parsed = _parse(text.strip().strip("{},") if syntax == "json" else text, syntax)
+    except FAULTS:
         parsed = None
     if parsed is not None and len(parsed.data) == 1:
         return next(iter(parsed.data.values())), True

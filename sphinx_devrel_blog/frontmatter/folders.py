@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from sphinx_devrel_blog.frontmatter.block import read
+from sphinx_devrel_blog.frontmatter.block import FAULTS, read
 from sphinx_devrel_blog.frontmatter.dialects import KEYS, fold
 from sphinx_devrel_blog.frontmatter.typed import as_text
 
@@ -61,7 +61,7 @@ def load_yaml(path: Path) -> Any:
     """Return what a YAML file holds; raises ValueError, with the reason, where it can't be read."""
     try:
         return yaml.safe_load(_text(path))
-    except yaml.YAMLError as error:
+    except FAULTS as error:
         raise ValueError(str(error).partition("\n")[0]) from error
 
 

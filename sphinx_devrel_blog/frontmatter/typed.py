@@ -266,8 +266,8 @@ class _Reader:
 
     def cover(self) -> Cover | None:
         said = self.value(self.key("cover"))
-        if str(said).strip().isdecimal():  # ABlog's: which image of the text it is
-            return Cover("", self.text("cover_alt"), number=int(said)) if int(said) else None
+        if number := self.number("cover"):  # ABlog's: which image of the text it is
+            return Cover("", self.text("cover_alt"), number=number)
         cover = as_cover(said, self.text("cover_alt"))
         credit = self.text("cover_credit")
         return replace(cover, credit=credit) if cover and credit else cover

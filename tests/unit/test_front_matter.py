@@ -184,6 +184,47 @@ def test_aliases_that_are_a_bomb_or_a_circle():
     assert "part of" in read_data("a: &a [*a]").error
 
 
+@pytest.mark.parametrize(
+    "line",
+    ['a: !!int ""', "a: !!timestamp x", "a: !!bool x", "a: !!float x", f"a: {'[' * 200}{']' * 200}",
+     f"a: {'[' * 9999}", "a: !!int 1e", "a: !!python/none x"],
+)  # fmt: skip
+def test_values_that_are_not_what_they_say(line):
+    block = read_data(f"title: A\n{line}\n")
+    assert block.error
+    assert 2 <= block.error_line <= 4
+    assert block.data["title"] == "A"
+
+
+@pytest.mark.parametrize("form", [";;;\n{}\n;;;\n", "---json\n{{{}}}\n---\n"])
+def test_json_that_is_too_deep(form):
+    block = read(form.format(f'"title": "A",\n"a": {"[" * 300}{"]" * 300}'), among_posts=True)
+    assert "too deep" in block.error
+    assert block.data["title"] == "A"
+
+
+def test_numbers_that_are_too_large():
+    block = read(f"+++\ntitle = 'A'\na = 0x{'f' * 5000}\n+++\n")
+    assert "too large" in block.error
+    assert read_post("blog/post", block).post.title == "A"
+    post_of(f"cover: {'9' * 5000}\nexcerpt: {'9' * 5000}\nreadtime: {'9' * 5000}")
+
+
+def test_members_of_a_set_stay_in_order():
+    assert read_data("tags: !!set {b, a, c}").data == {"tags": ["b", "a", "c"]}
+
+
+def test_characters_in_pairs():
+    assert read_data('a: !!omap [b: "\\x00c"]').data == {"a": [["b", "c"]]}
+
+
+@pytest.mark.parametrize("text", ['title: "A\ndate: 2020-01-01\n', "title: [A\ndate: 2020-01-01"])
+def test_the_line_of_a_fault_is_one_of_the_block(text):
+    block = read(text, among_posts=True)
+    assert block.error
+    assert block.error_line == 2
+
+
 @given(st.text())
 def test_any_block_is_read(text):
     block = read(f"---\n{text}\n---\n")
