@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import re
 from html import escape
-from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any, Final
 
+from sphinx_devrel_blog.htmltext import HTMLReader
 from sphinx_devrel_blog.late import late
+from sphinx_devrel_blog.xmltext import printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -27,6 +28,13 @@ VOID: Final = frozenset(
 
 _RAW_TEXT: Final = frozenset({"script", "style"})
 _SLOT: Final = "devrel-slot"
+_XML_NAME = late(r"[A-Za-z_][\w.-]*", re.ASCII)
+_XLINK: Final = "http://www.w3.org/1999/xlink"
+_NAMESPACES: Final = {
+    "html": "http://www.w3.org/1999/xhtml",
+    "math": "http://www.w3.org/1998/Math/MathML",
+    "svg": "http://www.w3.org/2000/svg",
+}
 _MARK = late("\0(\\d+)\0")  # no text has this character once it was read as HTML
 
 
@@ -35,7 +43,7 @@ def balanced(
 ) -> list[str | int] | None:
     """Return the HTML among ``parts`` made whole, or None where it is so already.
 
-    With ``always`` it is written again in any case, in well-formed XML.
+    With ``always`` it is written again in any case, in well-formed XML with its namespaces.
 
     A part that is None is something else, which stays: in the result it is its place in ``parts``.
     ``inline`` says whether the parts are within a text. Where something else would be swallowed,
@@ -49,19 +57,20 @@ def balanced(
         part if part is not None else f'<{name} {_SLOT}="{place}"></{name}>'
         for place, part in enumerate(parts)
     )
-    pieces = _split(_as_xml(source))
+    show = _xml_ends if always else _ends
+    pieces = _split(_again(source, show))
     kept = [piece for piece in pieces if isinstance(piece, int)]
     if sorted(kept) == [place for place, part in enumerate(parts) if part is None]:
         return pieces
-    return [place if part is None else _as_xml(part) for place, part in enumerate(parts)]
+    return [place if part is None else _again(part, show) for place, part in enumerate(parts)]
 
 
-def _as_xml(html: str) -> str:
-    """Return a piece of HTML as browsers understand it, in well-formed XML."""
+def _again(html: str, show: Callable[[Any], tuple[str, str] | str]) -> str:
+    """Return a piece of HTML as browsers understand it, written again."""
     from justhtml import JustHTML  # noqa: PLC0415 - large, and few posts need it
 
     document = JustHTML(html, fragment=True, sanitize=False)
-    return "".join(write(document.root, _ends))
+    return "".join(write(document.root, show))
 
 
 def _split(html: str) -> list[str | int]:
@@ -114,7 +123,29 @@ def _ends(node: Any) -> tuple[str, str]:
     return tags(name, attributes)
 
 
-class _Balance(HTMLParser):
+def _xml_ends(node: Any) -> tuple[str, str]:
+    """Return the same in XML, where scripts are texts, names have rules and prefixes a meaning."""
+    name = node.name
+    if name == "#text":
+        return escape(printable(node.data), quote=False), ""
+    if name.startswith(("#", "!")) or _SLOT in (node.attrs or {}):
+        return _ends(node) if name != "#comment" else (printable(_ends(node)[0]), "")
+    if not _XML_NAME.fullmatch(name):
+        return "", ""
+    attributes = {
+        key: printable(value or "")
+        for key, value in (node.attrs or {}).items()
+        if _XML_NAME.fullmatch(key.removeprefix("xml:").removeprefix("xlink:")) and key != "xmlns"
+    }
+    if any(key.startswith("xlink:") for key in attributes):
+        attributes["xmlns:xlink"] = _XLINK
+    around = getattr(node.parent, "namespace", None) or "html"
+    if node.namespace != around:
+        attributes["xmlns"] = _NAMESPACES[node.namespace]
+    return tags(name, attributes)
+
+
+class _Balance(HTMLReader):
     """Tells whether every element that begins ends, in the right order."""
 
     def __init__(self) -> None:

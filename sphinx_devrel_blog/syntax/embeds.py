@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from functools import partial
 from typing import TYPE_CHECKING, Final
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
 from markdown_it.token import Token
 
@@ -24,6 +24,7 @@ from sphinx_devrel_blog.model import Problem
 from sphinx_devrel_blog.shortcodes.grammar import Tag, parse_tag
 from sphinx_devrel_blog.shortcodes.meanings import EmbedTag, Meaning, Nothing
 from sphinx_devrel_blog.syntax.html import start_tag
+from sphinx_devrel_blog.xmltext import url_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -226,7 +227,7 @@ def _embed_of_quote(attributes: dict[str, str], inner: str) -> Embed | None:
 
 def _liquid(vocabulary: Vocabulary, source: str) -> Meaning | None:
     """Return what DEV's frame stands for: ``…/embed/TAG?args=…`` was ``{% TAG … %}``."""
-    address = urlsplit(source)
+    address = url_parts(source)
     folder, _, name = address.path.rpartition("/")
     arguments = parse_qs(address.query).get("args", [""])[0]
     if not folder.endswith("/embed") or "%}" in arguments:

@@ -9,12 +9,12 @@ here, stays the raw HTML it was.
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
 from itertools import count
 from typing import TYPE_CHECKING, Final
 
 from markdown_it.token import Token
 
+from sphinx_devrel_blog.htmltext import HTMLReader
 from sphinx_devrel_blog.late import late
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def numbered(name: str) -> Iterator[str]:
     yield from (f"{name}-{number}" for number in count(1))
 
 
-class _StartTag(HTMLParser):
+class _StartTag(HTMLReader):
     def __init__(self) -> None:
         super().__init__()
         self.found: tuple[str, dict[str, str]] | None = None

@@ -40,10 +40,18 @@ def _balance(holder: nodes.Element, *, always: bool) -> None:
     pieces = balanced(parts, inline=isinstance(holder, nodes.TextElement), always=always)
     if pieces is None:
         return
-    place = next(child for child in children if _is_html(child))
-    holder[:] = [
-        children[piece]
-        if isinstance(piece, int)
-        else nodes.raw(piece, piece, format="html", source=place.source, line=place.line)
-        for piece in pieces
-    ]
+    made: list[nodes.Node] = []
+    ahead = 0  # the first of the children that may be in the next piece of HTML
+    for piece in pieces:
+        if isinstance(piece, int):
+            made.append(children[piece])
+            ahead = piece + 1
+        else:
+            made.append(_raw(piece, next(filter(_is_html, children[ahead:] + children))))
+    holder[:] = made
+
+
+def _raw(html: str, place: nodes.Node) -> nodes.raw:
+    raw = nodes.raw(html, html, format="html")
+    raw.source, raw.line = place.source, place.line
+    return raw

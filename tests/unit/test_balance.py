@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html.parser import HTMLParser
+from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given
@@ -53,6 +54,34 @@ def test_what_is_not(parts, expected):
         assert made[-1] == 1
     else:
         assert made == expected
+
+
+@pytest.mark.parametrize(
+    ("part", "expected"),
+    [
+        ("<script>a < b && c</script>", "<script>a &lt; b &amp;&amp; c</script>"),
+        ('<p @click="a" :b=c c"d=e é=f 1=2 g>h</p>', '<p g="">h</p>'),
+        ("<p>a\x01b\ufffe</p>", "<p>ab</p>"),
+        ("<a@b>c</a@b>", "c"),
+        ("<o:p>a</o:p>", "a"),
+        ("<p xml:lang=de foo:bar=a xmlns=b>c</p>", '<p xml:lang="de">c</p>'),
+        ("<!-- a -- b --->", "<!-- a - b -->"),
+        (
+            '<svg xmlns:xlink="a"><use xlink:href="#b"/><foreignObject><p>c</svg>',
+            '<svg xmlns="http://www.w3.org/2000/svg"><use xlink:href="#b" '
+            'xmlns:xlink="http://www.w3.org/1999/xlink"></use><foreignObject>'
+            '<p xmlns="http://www.w3.org/1999/xhtml">c</p></foreignObject></svg>',
+        ),
+    ],
+)
+def test_well_formed_xml(part, expected):
+    (made,) = balanced([part], inline=False, always=True)
+    assert made == expected
+    ET.fromstring(f"<r>{made}</r>")
+
+
+def test_sections_of_no_kind():
+    assert balanced(["<p><![if x[</p>", None], inline=False) is not None
 
 
 def test_within_a_text():

@@ -1,0 +1,34 @@
+"""Lists and quotes within each other that are deeper than anything that reads them can go.
+
+markdown-it leaves out the rest of a text where they are; here that is shown, as it is written.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from markdown_it.rules_block import paragraph
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
+
+# A list takes two levels. Each takes up to three of the seventy characters in a line of Sphinx'
+# text builder, which stops where none is left.
+_MAX_LEVEL: Final = 20
+
+
+def nesting_plugin(md: MarkdownIt) -> None:
+    """Add the rule to ``md``, before all others."""
+    md.options["maxNesting"] = _MAX_LEVEL + 2
+    md.block.ruler.before(md.get_all_rules()["block"][0], "devrel_blog_nesting", _rule)
+
+
+def _rule(
+    state: StateBlock,
+    start: int,
+    end: int,
+    silent: bool,  # noqa: FBT001 - markdown-it's own
+) -> bool:
+    """Take for a paragraph what is too deep for anything else."""
+    return not silent and state.level >= _MAX_LEVEL and paragraph(state, start, end, silent)
