@@ -6,7 +6,6 @@ import contextlib
 from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
-from urllib.parse import urljoin, urlsplit
 
 from docutils import nodes
 from docutils.frontend import get_default_settings
@@ -30,7 +29,7 @@ from sphinx_devrel_blog.transforms.remote import replace_by_link
 from sphinx_devrel_blog.transforms.replacing import replace_node
 from sphinx_devrel_blog.translation import language_tag
 from sphinx_devrel_blog.visibility import moment
-from sphinx_devrel_blog.xmltext import as_url
+from sphinx_devrel_blog.xmltext import absolute, as_url, url_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -196,6 +195,6 @@ def _identify(post: Post, url: str, root: str, shared: frozenset[str]) -> str:
     if not post.aliases or post.aliases[0] in shared:
         return url
     alias = as_url(post.aliases[0])
-    if urlsplit(alias).scheme or not alias.startswith("/"):
-        return urljoin(url, alias)
+    if url_parts(alias).scheme or not alias.startswith("/"):
+        return absolute(url, alias)
     return f"{root}{alias.lstrip('/')}"

@@ -13,12 +13,11 @@ from dataclasses import dataclass
 from email.utils import format_datetime
 from html import escape
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
-from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
 from sphinx_devrel_blog.feednames import FORMATS
 from sphinx_devrel_blog.late import late
-from sphinx_devrel_blog.xmltext import printable
+from sphinx_devrel_blog.xmltext import printable, url_parts
 
 _NO_IRI: Final = late(r"""[\s<>"{}|\\^`]""")
 
@@ -147,7 +146,7 @@ def _iri(identifier: str) -> str:
 
     RFC 4287, section 4.2.6; RFC 9562 has the names.
     """
-    if urlsplit(identifier).scheme and not _NO_IRI.search(identifier):
+    if url_parts(identifier).scheme and not _NO_IRI.search(identifier):
         return identifier
     try:
         return uuid.UUID(identifier).urn

@@ -85,9 +85,17 @@ def find_file(source: str, env: BuildEnvironment) -> str:
     It is looked for where `find_image` looks.
     """
     for candidate in _candidates(source, env):
-        if Path(env.srcdir, candidate).is_file():
+        if is_file(Path(env.srcdir, candidate)):
             return f"/{candidate}"
     return ""
+
+
+def is_file(path: Path) -> bool:
+    """Tell whether there is such a file, also of a name that is too long for any."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def _candidates(source: str, env: BuildEnvironment) -> Iterator[str]:

@@ -7,9 +7,11 @@ or MyST-NB's) is replaced by a subclass; a document that is no post goes on to i
 from __future__ import annotations
 
 import json
+import re
+from contextlib import suppress
 from functools import cache, partial
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 import yaml
 from docutils import nodes
@@ -25,7 +27,7 @@ from sphinx.util.docutils import new_document
 
 from sphinx_devrel_blog.domain import BlogDomain
 from sphinx_devrel_blog.features import breaks_are_hard, enabled
-from sphinx_devrel_blog.frontmatter.block import Block, read
+from sphinx_devrel_blog.frontmatter.block import FAULTS, Block, read
 from sphinx_devrel_blog.frontmatter.dialects import MYST_KEYS
 from sphinx_devrel_blog.log import line_of, warn
 from sphinx_devrel_blog.model import Problem
@@ -47,6 +49,7 @@ from sphinx_devrel_blog.syntax.embeds import embed_plugin
 from sphinx_devrel_blog.syntax.html import ANCHOR, numbered, read_html_blocks
 from sphinx_devrel_blog.syntax.images import LENGTHS, image_plugin
 from sphinx_devrel_blog.syntax.inlines import read_inlines
+from sphinx_devrel_blog.syntax.nesting import nesting_plugin
 from sphinx_devrel_blog.syntax.outline import set_outline
 from sphinx_devrel_blog.syntax.paragraphs import join_figures, mark_links, split_paragraphs
 from sphinx_devrel_blog.syntax.platforms import late_plugin, platform_plugin
@@ -161,6 +164,7 @@ def _markdown(
     if post:
         breaks = breaks_are_hard(config.hard_breaks, dialect)
         md.use(late_plugin, features, extensions, hard_breaks=breaks)
+        md.use(nesting_plugin)
     return md
 
 
@@ -232,13 +236,21 @@ def _myst_keys(block: Block | None) -> dict[str, Any]:
     """Return those keys that speak to MyST, as typed as MyST's own reading has them."""
     if block is None or not MYST_KEYS & block.data.keys():
         return {}
-    if block.syntax != "yaml":
-        return {key: value for key, value in block.data.items() if key in MYST_KEYS}
-    try:
-        data = yaml.safe_load(block.raw)
-    except yaml.YAMLError:
-        return {}  # told already
+    data = block.data
+    if block.syntax == "yaml" and not block.error:
+        # A value that is no number or date, though it looks like one, is in another key mostly.
+        with suppress(*FAULTS):
+            data = yaml.load(block.raw.replace("\t", "  "), _TypedLoader)  # noqa: S506 - a safe one
     return {key: value for key, value in data.items() if key in MYST_KEYS}
+
+
+class _TypedLoader(yaml.SafeLoader):
+    """A safe loader that leaves dates as they are written, which may be none."""
+
+    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {  # type: ignore[misc]
+        first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith(":timestamp")]
+        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
 
 
 def _file_config(
@@ -259,7 +271,7 @@ def _note_metadata(env: BuildEnvironment, data: Mapping[str, Any]) -> None:
         if isinstance(value, list | dict):
             metadata[key] = json.dumps(value, ensure_ascii=False, default=str)
         elif key == "tocdepth":
-            metadata[key] = int(value) if str(value).isdecimal() else 0
+            metadata[key] = int(value) if re.fullmatch("[0-9]{1,9}", str(value)) else 0
         else:
             metadata[key] = "" if value is None else str(value)
 
@@ -395,6 +407,15 @@ class PostRenderer(ShortcodeRenderer, FenceRenderer, BoxRenderer, LinkRenderer, 
         del token
         self.current_node.append(line_break("", "\n"))
 
+    def render_table(self, token: SyntaxTreeNode) -> None:
+        """Render a table so that Sphinx can write it: each column has a width, and it a body."""
+        super().render_table(token)
+        (group,) = self.current_node[-1].findall(nodes.tgroup)
+        for column in group.findall(nodes.colspec):
+            column["colwidth"] = max(1, column["colwidth"])
+        if not isinstance(group[-1], nodes.tbody):
+            group += nodes.tbody()
+
     def render_checkbox(self, token: SyntaxTreeNode) -> None:
         """Render the mark of a task."""
         checked = bool(token.meta["checked"])
@@ -405,6 +426,15 @@ class PostRenderer(ShortcodeRenderer, FenceRenderer, BoxRenderer, LinkRenderer, 
         node = contents()
         self.add_line_and_source_path(node, token)
         self.current_node.append(node)
+
+    def run_directive(self, *arguments: Any, **options: Any) -> list[nodes.Element]:
+        """Run a directive; of an image without a source Sphinx forgets the line."""
+        made = super().run_directive(*arguments, **options)
+        for node in made:
+            if isinstance(node, nodes.image | nodes.reference):
+                for image in node.findall(nodes.image):
+                    image.rawsource = image.rawsource or image["uri"]
+        return made
 
     def render_image(self, token: SyntaxTreeNode) -> None:
         """Render an image so that Sphinx knows its line, even where it has no alt text."""

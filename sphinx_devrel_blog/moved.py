@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 import re
 from typing import TYPE_CHECKING, Final, cast
-from urllib.parse import urljoin
 
 from docutils import nodes
 from sphinx.errors import NoUri
@@ -16,6 +15,7 @@ from sphinx_devrel_blog.late import late
 from sphinx_devrel_blog.log import warn
 from sphinx_devrel_blog.model import Problem
 from sphinx_devrel_blog.text import without_site
+from sphinx_devrel_blog.xmltext import absolute
 
 if TYPE_CHECKING:
     from sphinx.addnodes import pending_xref
@@ -119,7 +119,7 @@ class MovedLinks:
             path = posixpath.normpath(f"/{written.lstrip('/')}").replace("/../", "/")
             slash = "/" if written.endswith("/") and path != "/" else ""
             return f"{self._base}{path}{slash}"
-        return urljoin(self._canonical(docname), written)
+        return absolute(self._canonical(docname), written)
 
 
 def _written(xref: pending_xref, docname: str, domain: BlogDomain) -> str:

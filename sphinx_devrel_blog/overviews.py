@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from docutils import nodes
 
@@ -14,6 +13,7 @@ from sphinx_devrel_blog.parts import SEPARATOR, joined
 from sphinx_devrel_blog.socials import network_name, social_url
 from sphinx_devrel_blog.translation import gettext as _
 from sphinx_devrel_blog.translation import month_name
+from sphinx_devrel_blog.xmltext import url_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -99,7 +99,7 @@ def _links(author: Author) -> list[nodes.Node]:
     """Return the addresses of an author: their own, and those of networks."""
     links: list[nodes.Node] = []
     if author.url:
-        host = urlsplit(author.url).hostname or author.url
+        host = url_parts(author.url).hostname or author.url
         links.append(nodes.reference("", host, refuri=author.url))
     for network, handle in author.socials:
         url = social_url(network, handle)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from docutils import nodes
 
@@ -14,6 +13,7 @@ from sphinx_devrel_blog.images import OF_POST
 from sphinx_devrel_blog.log import warn
 from sphinx_devrel_blog.model import Problem
 from sphinx_devrel_blog.nodes import facade
+from sphinx_devrel_blog.xmltext import url_parts
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -74,7 +74,7 @@ def make_facade(
         mode=mode,
         title=f"{what} on {provider.label}",
         label=f"{verb} the {provider.kind.lower()}{title and ': '}{title}",
-        host=urlsplit(url).hostname,
+        host=url_parts(url).hostname or url,
         ratio=_ratio(player, snapshot),
         height=player.height,
         allow=player.allow,

@@ -25,6 +25,7 @@ _PLACEHOLDER = late(r":([a-z_]+)")
 # What no file may be called on Windows, where sites are built too.
 _FORBIDDEN = late(r'[<>:"|?*\\\x00-\x1f\x7f]')
 _LONGEST: Final = 255  # bytes of a name, on every common file system
+_LONGEST_PATH: Final = 1000  # of all, within a folder
 _PAGES: Final = (".html", ".htm")
 # Dialects in which an address without a stroke in front lies beside the post.
 _RELATIVE: Final = ("hugo", "zola", "quarto")
@@ -92,7 +93,8 @@ def stub_path(address: str) -> str:
         raise ValueError(msg)
     if path.endswith("/") or not path.lower().endswith(_PAGES):
         parts = (*parts, "index.html")
-    if any(len(part.encode()) > _LONGEST for part in parts):
+    too_long = any(len(part.encode()) > _LONGEST for part in parts)
+    if too_long or len(path.encode()) > _LONGEST_PATH:
         msg = "it is too long for the name of a file"
         raise ValueError(msg)
     return "/".join(parts)

@@ -36,6 +36,12 @@ class FenceRenderer:
         features = self.md.options.get("devrel_blog_features", frozenset())
         if not info or "fence" not in features or self._is_directive(info):
             super().render_fence(token)  # type: ignore[misc]
+            found = _DIRECTIVE.match(info)
+            if found is not None and not self._knows(found[1]):
+                # MyST has said that there is no such directive, and left out all of it.
+                self._append(
+                    nodes.literal_block(token.content, token.content, language="text"), token
+                )
             return
         fence = read_info(info)
         language = fence.language.lower()

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from docutils import nodes
+from sphinx import addnodes
+
 from sphinx_devrel_blog.domain import BlogDomain
 from sphinx_devrel_blog.images import find_file, is_url
 from sphinx_devrel_blog.text import without_site
 
 if TYPE_CHECKING:
-    from docutils import nodes
     from markdown_it.tree import SyntaxTreeNode
     from sphinx.environment import BuildEnvironment
 
@@ -31,8 +33,28 @@ class LinkRenderer:
             if found and token.token is None and token.nester_tokens:
                 hash_and = f"#{anchor}" if anchor else ""
                 token.nester_tokens.opening.attrs["href"] = f"{found}{hash_and}"
-        super().render_link_unknown(token)  # type: ignore[misc]
+        try:
+            super().render_link_unknown(token)  # type: ignore[misc]
+        except OSError:  # no file can have a name so long
+            self._render_link_nowhere(token, href)
         if is_post and (title := token.attrGet("title")):
             # MyST 4 forgets it.
             link = cast("nodes.Element", self.current_node[-1])
             link["reftitle"] = str(title)
+
+    def _render_link_nowhere(self, token: SyntaxTreeNode, href: str) -> None:
+        """Render a link to what is no file, as MyST does."""
+        words = nodes.inline(classes=["xref", "myst"])
+        link = addnodes.pending_xref(
+            "",
+            words,
+            refdoc=self.sphinx_env.docname,
+            refdomain=None,
+            reftype="myst",
+            reftarget=href,
+            refexplicit=True,
+        )
+        self.add_line_and_source_path_r([link], token)  # type: ignore[attr-defined]
+        self.current_node.append(link)
+        with self.current_node_context(words):  # type: ignore[attr-defined]
+            self.render_children(token)  # type: ignore[attr-defined]

@@ -13,6 +13,7 @@ from sphinx import addnodes
 
 from sphinx_devrel_blog.cards import as_options, card, link
 from sphinx_devrel_blog.domain import MOVED
+from sphinx_devrel_blog.images import is_file
 from sphinx_devrel_blog.log import warn
 from sphinx_devrel_blog.model import Problem
 from sphinx_devrel_blog.nodes import contents, media
@@ -178,7 +179,7 @@ class ShortcodeRenderer:
         for written in (path, f"/{path.lstrip('/')}"):
             found = self.sphinx_env.relfn2path(written)[0]
             known = self.sphinx_env.path2doc(found) in self.sphinx_env.found_docs
-            if path and not known and Path(self.sphinx_env.srcdir, found).is_file():
+            if path and not known and is_file(Path(self.sphinx_env.srcdir, found)):
                 return written
         return ""
 

@@ -86,7 +86,8 @@ def _image(tag: Tag, source: str, *, alt: str, size: tuple[str, str], caption: s
         *(("height", size[1]) for _ in "1" if _LENGTH.fullmatch(size[1]) and size[1][-1] != "%"),
         *((("target", link),) if is_address(link) else ()),
     )
-    words = f"![{as_text(alt)}](<{source}>)"
+    # Amid a text there is no figure: the caption goes on behind the image.
+    words = f"![{as_text(alt)}](<{source}>) {caption}".strip()
     directive = "figure" if caption else "image"
     return Call(directive, image_path(source), options, "", caption, words=words)
 

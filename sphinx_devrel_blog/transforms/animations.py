@@ -6,7 +6,6 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
-from urllib.parse import urlsplit
 
 from docutils import nodes
 from PIL import Image
@@ -23,6 +22,7 @@ from sphinx_devrel_blog.nodes import animation, picture
 from sphinx_devrel_blog.sitesnapshots import find_snapshot
 from sphinx_devrel_blog.transforms.remote import REMOTE, replace_by_link
 from sphinx_devrel_blog.transforms.replacing import replace_node
+from sphinx_devrel_blog.xmltext import url_parts
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -67,7 +67,7 @@ class FindAnimations(SphinxTransform):
             if (embed := giphy.match_url(image["uri"])) is not None:
                 self._mark_giphy(image, embed)
             elif is_post and image["uri"].startswith(("https://", "http://", "//")):
-                if urlsplit(image["uri"]).path.lower().endswith(".gif"):
+                if url_parts(image["uri"]).path.lower().endswith(".gif"):
                     image[MOVING] = Moving(image["uri"], page=image["uri"])
             elif OF_POST in image:
                 self._mark_own(image)

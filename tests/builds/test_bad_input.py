@@ -240,3 +240,108 @@ def test_characters_that_no_page_has_a_place_for(site):
     built = site.build()
     assert built.warnings == []
     assert built.body("blog/post").h1.contents[0] == "A post"
+
+
+LONG = "b" * 300
+
+
+@pytest.mark.parametrize(
+    ("body", "line", "subtype", "seen"),
+    [
+        (f"[w1q]({LONG}.md)", 5, "link", "w1q"),
+        (f"[w1q](/{'日本' * 60}/)", 5, "link", "w1q"),
+        (f"![w1q]({LONG}.png)", 5, "image", "w1q"),
+        (f"{{% img {LONG}.png %}}", 5, "image", LONG),
+        (f'a\n\n<img src="{LONG}.png" alt="w1q">', 7, "image", ""),
+        ("<div>\n\na\n\n<img src=no.png>\n\n<p>", 9, "image", ""),
+        ("a {% figure no.png %} w1q {% endfigure %}\n: w2q", 5, "image", "w1q"),
+        ('<iframe class="liquidTag" src="https://[::1/embed/a?args=b"></iframe>\n\n![a](none.png)', 7, "image", "a"),
+    ],
+    ids=range(8),
+)  # fmt: skip
+def test_names_and_addresses_that_are_none(site, body, line, subtype, seen):
+    site.write("blog/post.md", f"{HEAD}{body}\n")
+    (warning,) = site.build().warnings
+    assert warning.startswith(f"blog/post.md:{line}: WARNING: ")
+    assert warning.endswith(f"[devrel_blog.{subtype}]")
+    again = site.build()
+    assert seen in again.body("blog/post").get_text()
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("author", "{name: A, url: 'https://[a'}"), ("guid", "'http://[a'"), ("image", "'https://[a/b.gif'"),
+     ("external_url", "'https://[a'"), ("canonical_url", "'https://[a'"), ("comments", "'https://[a'"),
+     ("date", "0001-01-01T00:00:00+14:00"), ("updated", "9999-12-31T23:59:59-14:00"), ("tocdepth", "9" * 5000),
+     ("tags", f"[{LONG}]"), ("series", LONG), ("language", LONG), ("title", LONG)],
+)  # fmt: skip
+def test_front_matter_that_means_nothing(site, key, value):
+    site.post("The text\n", **{key: value})
+    built = site.build(html_baseurl="https://docs.example/", devrel_blog_feeds=["blog", "tags"])
+    assert built.warnings == []
+    assert "The text" in built.body("blog/post").get_text()
+
+
+@pytest.mark.parametrize("alias", ["https://[a/", "//[a", f"/{'a/' * 3000}", f"/{LONG}"])
+def test_aliases_that_no_page_can_have(site, alias):
+    site.post("The text\n", aliases=f"['{alias}']")
+    (warning,) = site.build(html_baseurl="https://docs.example/").warnings
+    assert warning.endswith("[devrel_blog.alias]")
+
+
+def test_a_date_that_is_none_beside_keys_of_myst(site):
+    site.write(
+        "blog/post.md",
+        "---\ntitle: A\ndate: 2020-01-01\nupdated: 2020-99-99\nmyst:\n\theading_anchors: 3\n---\n## B\n",
+    )
+    (warning,) = site.build().warnings
+    assert warning.startswith("blog/post.md:4: WARNING: month must be in 1..12")
+
+
+def test_a_fence_with_an_unknown_directive(site):
+    site.post("```{unheard-of} a\nw1q\n```\n")
+    built = site.build()
+    (warning,) = built.warnings
+    assert warning.startswith("blog/post.md:5: WARNING: Unknown directive type")
+    assert built.body("blog/post").pre.get_text() == "w1q\n"
+
+
+@pytest.mark.parametrize("piece", ["<![if IE[", "<![CD[ b ]]>", "<![b"])
+def test_sections_of_no_kind(site, piece):
+    site.post(f"<p>w1q</p>{piece}\n\nw2q <b>{piece}</b>\n\nw3q\n")
+    built = site.build()
+    assert built.warnings == []
+    assert all(word in built.text("blog/post.html") for word in ("w1q", "w2q", "w3q"))
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["- " * 60 + "w1q", "> " * 60 + "w1q", "1. " * 30 + "> " * 30 + "w1q", "> - " * 30 + "```\nw1q\n```"],
+)  # fmt: skip
+@pytest.mark.parametrize("builder", ["html", "text", "latex"])
+def test_what_is_too_deep(site, body, builder):
+    """markdown-it leaves out the rest of the text there."""
+    site.post(f"{body}\n\nw2q\n\n- w3q\n")
+    built = site.build(builder)
+    assert built.warnings == []
+    if builder == "html":
+        text = built.body("blog/post").get_text()
+        assert all(word in text for word in ("w1q", "w2q", "w3q"))
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["w1q[^1]\n\n[^1]: w2q [^1]", "w1q[^1] [^1]\n\n[^1]: w2q [^2] [^2]\n\n[^2]: w3q [^1] [^2] [^3]\n\n[^3]: a [^2]",
+     "| w1q |\n|--|", "| a " * 300 + "|\n" + "|-" * 300 + "|\n| w1q |"],
+    ids=range(4),
+)  # fmt: skip
+@pytest.mark.parametrize("builder", ["html", "text", "latex", "texinfo", "man"])
+def test_footnotes_and_tables_that_builders_stop_at(site, body, builder):
+    site.post(f"{body}\n")
+    built = site.build(builder, man_pages=[("index", "site", "Site", [], 1)])
+    assert built.warnings == []
+    # Of three hundred columns each has room for a letter.
+    is_narrow = builder == "text" and "a | a" in body
+    words = [word for word in ("w1q", "w2q", "w3q") if word in body and not is_narrow]
+    texts = [data.decode("utf-8", "replace") for data in built.files().values()]
+    assert all(any(word in text for text in texts) for word in words)
