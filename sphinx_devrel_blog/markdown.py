@@ -54,6 +54,7 @@ from sphinx_devrel_blog.syntax.outline import set_outline
 from sphinx_devrel_blog.syntax.paragraphs import join_figures, mark_links, split_paragraphs
 from sphinx_devrel_blog.syntax.platforms import late_plugin, platform_plugin
 from sphinx_devrel_blog.text import title_from_name
+from sphinx_devrel_blog.xmltext import printable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -64,6 +65,10 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_devrel_blog.config import BlogConfig
+
+
+# What some editors break a line with, which is no more than a blank in Markdown.
+_BREAKS = str.maketrans("\x0b\x0c", "  ")
 
 
 def replace_parsers(app: Sphinx) -> None:
@@ -199,6 +204,7 @@ def _parse_post(
     post, reading = read_site_post(block, env, env.docname)
     BlogDomain.of(env).note_post(post)
     md_config = _file_config(_myst_config(env), _myst_keys(block), document)
+    text = printable(text.translate(_BREAKS))
     if block is not None:
         _note_metadata(env, block.data)
         # Blank lines in the place of the block keep the number of every line after it.

@@ -39,6 +39,13 @@ class BoxRenderer:
         """Render what opens on demand as sphinx-design's dropdown."""
         self._dropdown(token, "html_summary", "Details", is_open=bool(token.attrGet("open")))
 
+    def render_html_summary(self, token: SyntaxTreeNode) -> None:
+        """Render a summary that is no title, since there is one: as browsers do, among the text."""
+        node = nodes.paragraph()
+        self.add_line_and_source_path(node, token)  # type: ignore[attr-defined]
+        with self.current_node_context(node, append=True):  # type: ignore[attr-defined]
+            self.render_children(token)  # type: ignore[attr-defined]
+
     def render_admonition(self, token: SyntaxTreeNode) -> None:
         """Render an admonition with its title, or as a dropdown where it is folded."""
         kind, fold = token.meta["kind"], token.meta["fold"]
@@ -67,9 +74,11 @@ class BoxRenderer:
             self.render_children(token)  # type: ignore[attr-defined]
 
     def _dropdown(self, token: SyntaxTreeNode, first: str, words: str, *, is_open: bool) -> None:
-        """Render a dropdown whose title is the first part, if that is of type ``first``."""
+        """Render a dropdown whose title is the first part of type ``first``, wherever it stands."""
         parts = list(token.children or [])
-        summary = parts.pop(0) if parts and parts[0].type == first else None
+        summary = next((part for part in parts if part.type == first), None)
+        if summary is not None:
+            parts.remove(summary)
         line = token.map[0] + 1 if token.map else 0
         options = {"open": ""} if is_open else {}
         (dropdown,) = self.run_directive("dropdown", words, "-", line, options)  # type: ignore[attr-defined]

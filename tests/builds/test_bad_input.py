@@ -235,10 +235,12 @@ def test_an_option_of_another_type(site, option, value):
 def test_characters_that_no_page_has_a_place_for(site):
     site.write(
         "blog/post.md",
-        '---\ntitle: "A \\ud800\\x00 post"\ndate: 2020-01-01\ntags: ["a\\x0b"]\n---\nText\n',
+        '---\ntitle: "A \\ud800\\x00 post"\ndate: 2020-01-01\ntags: ["a\\x0b"]\n---\n'
+        "One\x0btwo\x01 `\x1b[31m`\ufffe\n",
     )
     built = site.build()
     assert built.warnings == []
+    assert "One two [31m\n" in built.body("blog/post").get_text()
     assert built.body("blog/post").h1.contents[0] == "A post"
 
 

@@ -145,3 +145,20 @@ def test_broken_html_ends_where_its_container_does(site, html, expected):
     for selector in ("div.footer", "div.sphinxsidebar", "div.body > section"):
         places = [[tag.name for tag in page.select_one(selector).parents] for page in (post, whole)]
         assert places[0] == places[1]
+
+
+def test_a_summary_that_is_not_the_first_thing(site):
+    site.post(
+        "<details>w1q<summary>w2q</summary>\n\nw3q\n\n<summary>w4q</summary>\n\n</details>\n\n"
+        "<summary>w5q</summary>\n"
+    )
+    built = site.build()
+    assert built.warnings == []
+    details = built.body("blog/post").details
+    assert "w2q" in details.summary.get_text()
+    assert [word for word in ("w1q", "w3q", "w4q") if word in details.get_text()] == [
+        "w1q",
+        "w3q",
+        "w4q",
+    ]
+    assert "w5q" in built.body("blog/post").get_text()
