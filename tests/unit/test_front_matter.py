@@ -5,7 +5,7 @@ import json
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from sphinx_devrel_blog.frontmatter.block import Block, read
@@ -235,6 +235,43 @@ def test_any_block_is_read(text):
     read_post("blog/post", block)
     says_post(block)
     looks_like_post("blog/post", block)
+
+
+LINES = st.lists(
+    st.sampled_from(
+        ["title: ", "date: ", "tags: ", "authors: ", "cover: ", "excerpt: ", "? ", "- ", "  ", "\n", "\n", ": ", "a", "2020-01-01",
+         "!!int ", "!!float ", "!!bool ", "!!timestamp ", "!!binary ", "!!set ", "!!omap ", "!!pairs ", "&a ", "*a", "<<: ", "[", "]",
+         "{", "}", ", ", '"', "'", "|-\n", ">\n", "# c", "\\ud800", "\t", "0x", "1e9", "null", "true", "---\n", "...\n", "= "]
+    )
+    | st.text(max_size=3),
+    max_size=20,
+).map("".join)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "fences", [("---", "---"), ("+++", "+++"), (";;;", ";;;"), ("---json", "---")]
+)
+@given(inner=LINES)
+def test_lines_of_any_kind_are_read(fences, inner):
+    text = f"{fences[0]}\n{inner}\n{fences[1]}\n\nThe text\n"
+    block = read(text, among_posts=True)
+    if block is None:
+        return
+    assert "The text" in text.split("\n")[block.body :]
+    assert bool(block.error) == bool(block.error_line)
+    assert 0 <= block.error_line <= block.body
+    assert all(0 < line <= block.body for line in block.lines.values())
+    written = json.dumps(block.data, ensure_ascii=False, default=str)
+    assert printable(written) == written
+    for problem in read_post("blog/post", block).problems:
+        assert 0 <= problem.line <= block.body
+
+
+@given(LINES)
+def test_a_fault_in_one_line_costs_the_first_nothing(inner):
+    assume("keep" not in inner)
+    assume("\\" not in inner)
+    assert "kept" in repr(read_data(f"keep: kept\n{inner}").data)
 
 
 @given(

@@ -301,6 +301,30 @@ def test_text_without_tags_is_parsed_as_before(text):
     assert [token.as_dict() for token in parse(text)] == [token.as_dict() for token in plain]
 
 
+TAGS = st.sampled_from(
+    ["{% details a %}", "{% enddetails %}", "{% note %}", "{% endnote %}", "{% raw %}", "{% endraw %}", "{% highlight js %}",
+     "{% endhighlight %}", "{{< tabs >}}", "{{< /tabs >}}", '{{< tab "a" >}}', "{{< /tab >}}", "{{% x 20 %}}", "{{</* x */>}}",
+     '{{ note(a="b") }}', "{% end %}", "%[https://a.example]\n", "{% x 20 %}", "{% nonsense", "{{< x", "\n", "\n\n", "> ", "- ",
+     "    ", "`", "``", "```\n", "~~~\n", "<!--", "-->", "\\", "*", "[", "](", ")", "| a |\n|--|\n"]
+)  # fmt: skip
+
+
+@given(st.lists(TAGS, max_size=25))
+def test_pairs_of_tags(pieces):
+    text = "".join(f"{piece}w{number}q" for number, piece in enumerate(pieces))
+    open_until = [len(text)]
+    for start, pair in sorted(find_pairs(text).items()):
+        assert start < pair.body <= pair.stop < pair.end <= len(text)
+        while open_until[-1] <= start:
+            open_until.pop()
+        assert pair.end <= open_until[-1]
+        open_until.append(pair.stop)
+    said = "".join(
+        f"{token.content}{token.info}{token.attrs}{token.meta}" for token in flat(parse(text))
+    )
+    assert [word for word in re.findall(r"w\d+q", text) if word not in said] == []
+
+
 class Counting:
     """A pattern that counts the characters it goes over."""
 
