@@ -1,0 +1,26 @@
+"""What fuzzing begins with, and what it once found, holds to the promises."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from fuzz.targets import TARGETS
+
+CORPUS = Path(__file__).parents[1] / "fuzz/corpus"
+
+
+def test_every_target_has_seeds():
+    assert {folder.name for folder in CORPUS.iterdir()} == set(TARGETS)
+
+
+@pytest.mark.parametrize("target", TARGETS)
+@pytest.mark.filterwarnings("ignore:.*BuildEnvironment.app")  # MyST's own use of it
+@pytest.mark.filterwarnings("ignore:'tags' will become")  # an argument that Sphinx 8.0 has not
+def test_seeds(target):
+    for seed in sorted((CORPUS / target).iterdir()):
+        try:
+            TARGETS[target](seed.read_bytes())
+        except Exception as error:
+            error.add_note(str(seed))
+            raise

@@ -1,0 +1,359 @@
+"""What is fuzzed: one function a room, which takes bytes and fails where a promise is broken.
+
+The promises are the same everywhere: no exception but those that are documented, results of the
+right types, and no word of the author lost. `fuzz.py` gives these functions what libFuzzer makes
+up; the unit tests give them what lies in ``corpus``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import pickle
+import re
+import sys
+import tempfile
+from functools import cache
+from html import escape, unescape
+from pathlib import Path
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from builds.test_random_posts import post as random_post
+from docutils.utils import new_document
+from myst_parser.config.main import MdParserConfig
+from myst_parser.mdit_to_docutils.base import DocutilsRenderer
+from myst_parser.parsers.mdit import create_md_parser
+from sites import Site
+from sphinx.testing.util import SphinxTestApp
+
+from sphinx_devrel_blog.embeds import EXAMPLES, PROVIDERS, find
+from sphinx_devrel_blog.embeds.answers import AnswerError, read_quote, web_address
+from sphinx_devrel_blog.embeds.snapshots import SnapshotError, dump_snapshot, load_snapshot
+from sphinx_devrel_blog.features import FEATURES
+from sphinx_devrel_blog.frontmatter.block import read
+from sphinx_devrel_blog.frontmatter.typed import looks_like_post, read_post, says_post
+from sphinx_devrel_blog.log import SUBTYPES
+from sphinx_devrel_blog.markdown import _use_html_rules
+from sphinx_devrel_blog.model import Author, Cover, Embed, Problem
+from sphinx_devrel_blog.shortcodes.destinations import destination_plugin
+from sphinx_devrel_blog.shortcodes.grammar import OPENINGS, Escaped, Tag, read_tag
+from sphinx_devrel_blog.shortcodes.pairs import find_pairs
+from sphinx_devrel_blog.shortcodes.rules import shortcode_plugin
+from sphinx_devrel_blog.shortcodes.vocabulary import Vocabulary
+from sphinx_devrel_blog.syntax.balance import balanced
+from sphinx_devrel_blog.syntax.captions import caption_plugin
+from sphinx_devrel_blog.syntax.components import component_plugin
+from sphinx_devrel_blog.syntax.embeds import embed_plugin
+from sphinx_devrel_blog.syntax.html import start_tag
+from sphinx_devrel_blog.syntax.images import image_plugin
+from sphinx_devrel_blog.syntax.inlines import read_inlines
+from sphinx_devrel_blog.syntax.outline import set_outline
+from sphinx_devrel_blog.syntax.paragraphs import join_figures
+from sphinx_devrel_blog.syntax.platforms import platform_plugin
+from sphinx_devrel_blog.xmltext import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from markdown_it import MarkdownIt
+
+FIRST, LAST = "w16q", "w17q"
+SAFE_ID = re.compile(r"[A-Za-z0-9_@~-][A-Za-z0-9._~@-]{0,199}")
+SAFE_URL = re.compile(r"https://[A-Za-z0-9.-]+/[A-Za-z0-9/?#&=%@:!$*(),;.~_-]*")
+FENCES = [("---", "---"), ("+++", "+++"), (";;;", ";;;"), ("---toml", "---"), ("---json", "---")]
+
+
+def text_of(data: bytes) -> str:
+    """The text of a file: Python reads every kind of newline as one."""
+    text = data.decode("utf-8", "replace")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+# -- front matter
+
+
+def frontmatter(data: bytes) -> None:
+    text = text_of(data)
+    for among_posts in (False, True):
+        check_block(text, among_posts=among_posts)
+    # One fence each time: the others get the same text, a byte longer or shorter.
+    opens, closes = FENCES[len(data) % len(FENCES)]
+    check_block(f"{opens}\n{text}\n{closes}\n\n{LAST}\n", among_posts=True)
+    if "zq" not in text and "\\" not in text:
+        # A fault in one key costs another nothing.
+        block = read(f"---\nzqzq: {FIRST}\n{text}\n---\n")
+        assert block is not None
+        assert FIRST in repr(block.data)
+
+
+def check_block(text: str, *, among_posts: bool) -> None:
+    block = read(text, among_posts=among_posts)
+    if block is not None:
+        lines = text.split("\n")
+        assert 0 < block.body <= len(lines)
+        assert not text.endswith(f"\n\n{LAST}\n") or LAST in lines[block.body :]
+        assert bool(block.error) == bool(block.error_line)
+        assert 0 <= block.error_line <= block.body
+        assert all(0 < line <= block.body for line in block.lines.values())
+        assert all(isinstance(key, str) for key in block.data)
+        written = json.dumps(block.data, ensure_ascii=False, default=str)
+        assert printable(written) == written
+    says_post(block)
+    looks_like_post("blog/post", block)
+    reading = read_post("blog/post", block)
+    post = reading.post
+    pickle.dumps(post)
+    texts = (post.title, post.subtitle, post.series, post.excerpt, post.description, post.language)
+    assert all(isinstance(text, str) and "\n" not in text for text in texts)
+    assert all(isinstance(term, str) and term for term in (*post.tags, *post.categories))
+    assert all(isinstance(author, Author) and author.name for author in post.authors)
+    assert post.cover is None or isinstance(post.cover, Cover)
+    dates = (post.date, post.updated, post.published, post.expires)
+    assert all(date is None or isinstance(date, dt.date) for date in dates)
+    assert all(problem.subtype in SUBTYPES for problem in reading.problems)
+    assert all(problem.message for problem in reading.problems)
+
+
+# -- shortcodes and Markdown
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    return Vocabulary({"mine": "note"})
+
+
+@cache
+def parser() -> MarkdownIt:
+    """The rules of a post, on their own."""
+    features = frozenset(FEATURES)
+    md = create_md_parser(MdParserConfig(), DocutilsRenderer)
+    md.options["document"] = new_document("text")
+    md.options["devrel_blog_features"] = features
+    md.use(shortcode_plugin, vocabulary())
+    md.use(destination_plugin, vocabulary())
+    md.use(embed_plugin, vocabulary(), urls=True, html=True)
+    md.use(image_plugin)
+    _use_html_rules(md, vocabulary(), features, "docusaurus")
+    md.use(component_plugin, vocabulary())
+    md.use(platform_plugin, features, frozenset(), {"env"})
+    md.core.ruler.push("devrel_blog_html_inlines", read_inlines)
+    md.core.ruler.push("devrel_blog_figures", join_figures)
+    md.use(caption_plugin, features)
+    return md
+
+
+def shortcodes(data: bytes) -> None:
+    text = text_of(data)
+    for found in re.finditer("|".join(map(re.escape, OPENINGS)), text):
+        check_tag(text, found.start())
+    for start, pair in find_pairs(text).items():
+        assert start < pair.body <= pair.stop < pair.end <= len(text)
+    check_tokens(text)
+
+
+def check_tag(text: str, start: int) -> None:
+    tag = read_tag(text, start)
+    if tag is None:
+        return
+    assert tag.source
+    assert text.startswith(tag.source, start)
+    if isinstance(tag, Escaped):
+        assert tag.text
+        return
+    assert isinstance(tag, Tag)
+    assert isinstance(tag.closes, str)
+    vocabulary().takes_inside(tag)
+    means = vocabulary().meaning(tag)
+    if isinstance(means, Problem):
+        assert means.subtype in SUBTYPES
+
+
+def check_tokens(text: str) -> None:
+    """The rules take any text, and what stands before and behind it is still there."""
+    whole = f"{FIRST}\n\n{text}\n\n{LAST}\n"
+    tokens = set_outline(parser().parse(whole), "Title", 0, "Title")
+    lines = whole.count("\n")
+    for token in tokens:
+        assert token.map is None or 0 <= token.map[0] <= token.map[1] <= lines
+    said = [token.content for token in tokens]
+    assert any(FIRST in content for content in said), said
+    assert any(LAST in content for content in said), said
+
+
+# -- whole posts
+
+
+@cache
+def app() -> SphinxTestApp:
+    """A site with one post, kept open: to begin one takes a hundred times as long as a post."""
+    site = Site(Path(tempfile.mkdtemp(prefix="devrel-fuzz-")))
+    site.write("page.md", "# Page\n")
+    site.post("Text\n")
+    app = SphinxTestApp("html", srcdir=site.source, builddir=site.output)
+    app.build()
+    return app
+
+
+def page_of(body: str) -> str:
+    """The page of a post with a text, and with its front matter ahead of it."""
+    source = Path(app().srcdir, "blog/post.md")
+    source.write_text(
+        f"---\ntitle: A post\ndate: 2020-02-11\n---\n{body}", encoding="utf-8", newline=""
+    )
+    app().warning.seek(0)
+    app().warning.truncate()
+    app().env.clear_doc("blog/post")
+    for domain in app().env.domains.sorted():
+        domain.clear_doc("blog/post")
+    app().builder.read_doc("blog/post")
+    doctree = app().env.get_and_resolve_doctree("blog/post", app().builder)
+    app().builder.write_doc("blog/post", doctree)
+    for line in app().warning.getvalue().splitlines():
+        if "[devrel_blog." in line:
+            assert re.search(r"blog/post\.md:\d+: .*WARNING", line), line
+    return unescape(Path(app().outdir, "blog/post.html").read_text(encoding="utf-8"))
+
+
+def markdown(data: bytes) -> None:
+    page = page_of(f"{FIRST}\n\n{text_of(data)}\n\n{LAST}\n")
+    assert FIRST in page
+    assert LAST in page
+
+
+class Chance:
+    """The choices of a random post, made by bytes: a mutation of these is one of the post."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = list(data)
+
+    def randrange(self, start: int, stop: int) -> int:
+        byte = self.data.pop(0) if self.data else 0
+        return start + byte % (stop - start)
+
+    def choice(self, things: list) -> object:
+        return things[self.randrange(0, len(things))]
+
+
+def posts(data: bytes) -> None:
+    words: list[str] = []
+    text = random_post(Chance(data), words)
+    page = page_of(text)
+    # A footnote that nothing refers to, and a second one of a name, are shown nowhere: MyST warns.
+    if "[^1]:" not in text:
+        assert [word for word in words if word not in page] == [], text
+
+
+# -- HTML
+
+
+def html(data: bytes) -> None:
+    text = text_of(data)
+    start_tag(text)
+    check_tokens(text)
+    parts = [part or None for part in text.split("\n")]
+    for inline in (False, True):
+        made = balanced(parts, inline=inline, always=True)
+        assert made is not None
+        kept = [piece for piece in made if isinstance(piece, int)]
+        assert kept == [place for place, part in enumerate(parts) if part is None]
+    for part in parts:
+        if part:
+            check_xml(part)
+
+
+def check_xml(source: str) -> None:
+    """What is written again is well-formed XML with all the words, for EPUB is read as that."""
+    source = printable(source)
+    made = "".join(map(str, balanced([source], inline=False, always=True)))
+    try:
+        root = ET.fromstring(f"<r>{made}</r>")
+    except ET.ParseError as error:
+        raise AssertionError(made) from error
+    if not re.search(r"[<&]", source):
+        assert "".join(root.itertext()) == source
+
+
+# -- snapshots and answers
+
+
+@cache
+def folder() -> Path:
+    return Path(tempfile.mkdtemp(prefix="devrel-fuzz-"))
+
+
+def snapshots(data: bytes) -> None:
+    path = folder() / "20.json"
+    path.write_bytes(data)
+    try:
+        snapshot = load_snapshot(path)
+    except SnapshotError:
+        return
+    check_snapshot(snapshot)
+
+
+def check_snapshot(snapshot: object) -> None:
+    """What was taken can be read again, and is the same; nothing in it leads to a script."""
+    path = folder() / "20.json"
+    path.write_text(dump_snapshot(snapshot), encoding="utf-8")
+    assert load_snapshot(path) == snapshot
+    links = [snapshot.url, snapshot.author_url, snapshot.player]
+    links += [run.url for run in snapshot.text]
+    assert all(not link or link.startswith(("https://", "http://")) for link in links)
+
+
+ASKED = [name for name, provider in sorted(PROVIDERS.items()) if provider.service]
+
+
+def answers(data: bytes) -> None:
+    text = text_of(data[1:])
+    for run in read_quote(text).text:
+        assert not run.url or web_address(run.url)
+    provider = PROVIDERS[ASKED[data[0] % len(ASKED)]] if data else PROVIDERS["x"]
+    embed = provider.match(EXAMPLES[provider.name])
+    try:
+        answer = json.loads(text)
+    except (ValueError, RecursionError):
+        answer = {"url": embed.url, "title": text, "html": text, "author_name": text}
+    try:
+        found = provider.service.read(embed, answer, provider.match_url)
+    except AnswerError:
+        return
+    assert all(web_address(url) for url in found.pictures.values())
+    check_snapshot(found.snapshot)
+
+
+# -- addresses
+
+
+def urls(data: bytes) -> None:
+    text = data.decode("utf-8", "surrogateescape")
+    embeds = [find(text)]
+    for provider in PROVIDERS.values():
+        embeds += [provider.match(text), provider.match_url(text)]
+        embeds += [
+            provider.from_arguments(text.split(), {}),
+            provider.from_arguments([], {"id": text}),
+        ]
+    for embed in embeds:
+        if embed is not None:
+            check_embed(embed)
+
+
+def check_embed(embed: Embed) -> None:
+    """An embed has a name for its file, and an address that leads to itself."""
+    assert SAFE_ID.fullmatch(embed.id), embed
+    assert SAFE_URL.fullmatch(embed.url), embed
+    assert not embed.player or embed.player.startswith("https://"), embed
+    assert escape(embed.player, quote=True).replace("&amp;", "&") == embed.player, embed
+    again = find(embed.url)
+    assert again is not None, embed
+    assert (again.provider, again.id, again.url) == (embed.provider, embed.id, embed.url)
+
+
+TARGETS: dict[str, Callable[[bytes], None]] = {
+    target.__name__: target
+    for target in (frontmatter, shortcodes, markdown, posts, html, snapshots, answers, urls)
+}
