@@ -18,6 +18,7 @@ from sphinx_devrel_blog.images import is_elsewhere
 from sphinx_devrel_blog.memory import take_apart
 from sphinx_devrel_blog.nodes import post_footer, post_header, postlist
 from sphinx_devrel_blog.text import one_line
+from sphinx_devrel_blog.transforms.replacing import replace_by_words, replace_node
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,8 +49,7 @@ def excerpt(post: Post, place: Place) -> list[nodes.Node]:
     """
     resolved = place.domain.resolved_excerpts
     if post.docname not in resolved:
-        blocks = list(place.domain.notes(post.docname).excerpt)
-        _settle_images(blocks, place)
+        blocks = _settle_images(place.domain.notes(post.docname).excerpt, place)
         found = resolve_quietly(blocks, place, post.document)
         # As bytes they are a tenth of their size, and copied in less time.
         resolved[post.docname] = pickle.dumps(found, pickle.HIGHEST_PROTOCOL)
@@ -59,17 +59,22 @@ def excerpt(post: Post, place: Place) -> list[nodes.Node]:
     return list(whole.children)
 
 
-def _settle_images(blocks: Sequence[nodes.Element], place: Place) -> None:
-    """Have the images of an excerpt found; in the place of one that can't be shown, its words.
+def _settle_images(blocks: Sequence[nodes.Element], place: Place) -> list[nodes.Element]:
+    """Return an excerpt with its images found; in the place of one that can't be shown, its words.
 
     That is one of another host, or one that moves: a list has many, and no switch for each.
     """
-    for image in [image for block in blocks for image in block.findall(nodes.image)]:
+    whole = nodes.container("", *blocks)
+    for image in list(whole.findall(nodes.image)):
         shown = None
         if not is_elsewhere(image["uri"]) and not image["uri"].lower().endswith(".gif"):
             shown = place.image(image["uri"], image.get("alt", ""), "devrel-excerpt-image")
-        words = nodes.Text(image.get("alt", ""))
-        image.parent.replace(image, shown if shown is not None else words)
+        alt = image.get("alt", "")
+        if shown is not None or not (alt or isinstance(image.parent, nodes.reference)):
+            replace_node(image, [shown] if shown is not None else [])
+        else:
+            replace_by_words(image, nodes.inline("", alt))
+    return [block for block in whole.children if isinstance(block, nodes.Element)]
 
 
 def leave_out(document: nodes.document) -> None:

@@ -35,6 +35,13 @@ _NAMESPACES: Final = {
     "math": "http://www.w3.org/1998/Math/MathML",
     "svg": "http://www.w3.org/2000/svg",
 }
+_INSIDE: Final = r"(?:[^>=]|=\s*\"[^\"]*\"|=\s*'[^']*'|=(?!\s*[\"']))*"
+_TOKEN = late(
+    r"<!--(?:-?>|.*?(?:--!?>|\Z))"
+    rf"|<(?P<raw>script|style|textarea|title)\b{_INSIDE}>.*?(?:</(?P=raw)|\Z)"
+    rf"|<(?=[A-Za-z/!?]){_INSIDE}(?P<end>>?)",
+    re.IGNORECASE | re.DOTALL,
+)
 _MARK = late("\0(\\d+)\0")  # no text has this character once it was read as HTML
 
 
@@ -49,8 +56,9 @@ def balanced(
     ``inline`` says whether the parts are within a text. Where something else would be swallowed,
     as by a ``<textarea>`` that never ends, each part is made whole for itself.
     """
+    given, parts = parts, [part if part is None else _ended(part) for part in parts]
     html = [part or "" for part in parts]
-    if not always and _is_balanced("".join(html)):
+    if not always and parts == list(given) and _is_balanced("".join(html)):
         return None
     name = "span" if inline else "div"
     source = "".join(
@@ -63,6 +71,17 @@ def balanced(
     if sorted(kept) == [place for place, part in enumerate(parts) if part is None]:
         return pieces
     return [place if part is None else _again(part, show) for place, part in enumerate(parts)]
+
+
+def _ended(html: str) -> str:
+    """Return HTML in which a tag that never ends is the text that it is, with all behind it.
+
+    A quote that is missing in one would make an attribute of the rest of the page.
+    """
+    for found in _TOKEN.finditer(html):
+        if found["end"] == "":
+            return html[: found.start()] + escape(html[found.start() :], quote=False)
+    return html
 
 
 def _again(html: str, show: Callable[[Any], tuple[str, str] | str]) -> str:

@@ -11,7 +11,7 @@ from sphinx_devrel_blog.transforms.boxes import PartBoxesInText
 from sphinx_devrel_blog.transforms.contents import ListContents
 from sphinx_devrel_blog.transforms.epub import LeaveOutLinksInBooks, SimplifyForBooks
 from sphinx_devrel_blog.transforms.excerpt import FindExcerpt
-from sphinx_devrel_blog.transforms.footnotes import PrintFootnotesOnce
+from sphinx_devrel_blog.transforms.footnotes import LeaveOutEmptyFootnotes, PrintFootnotesOnce
 from sphinx_devrel_blog.transforms.header import NameCover, PostHeader
 from sphinx_devrel_blog.transforms.highlighting import ChooseLanguages
 from sphinx_devrel_blog.transforms.html import BalanceHTML
@@ -59,6 +59,7 @@ def register_transforms(app: Sphinx) -> None:
     app.add_post_transform(ShowImagesInHTML)
     app.add_post_transform(LeaveOutImages)
     app.add_post_transform(PrintFootnotesOnce)
+    app.add_post_transform(LeaveOutEmptyFootnotes)
     app.add_post_transform(ShowAddressesInMan)
     app.add_post_transform(ShowAddressesInText)
     app.add_post_transform(SkipEmbedsInLinkcheck)

@@ -1,4 +1,4 @@
-"""Footnotes within footnotes, for the formats that print each where it is referred to."""
+"""Footnotes that some formats can't write: those within others, and those that say nothing."""
 
 from __future__ import annotations
 
@@ -49,6 +49,20 @@ class PrintFootnotesOnce(SphinxPostTransform):
                 else:
                     printed.add(found)
                     ahead.append((found, depth + 1))
+
+
+class LeaveOutEmptyFootnotes(SphinxPostTransform):
+    """Leave out the footnotes of posts that have no words, for which docutils' man writer raises."""
+
+    default_priority = 300
+    formats = ("man",)
+
+    def run(self, **_kwargs: Any) -> None:
+        """Look at each footnote; the first of its words is its number."""
+        posts = BlogDomain.of(self.env).posts
+        for footnote in list(self.document.findall(nodes.footnote)):
+            if footnote.get("docname") in posts and len(footnote.astext().split()) < 2:
+                replace_node(footnote, [])
 
 
 def _place(reference: nodes.footnote_reference) -> _Place:

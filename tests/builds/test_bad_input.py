@@ -333,9 +333,9 @@ def test_what_is_too_deep(site, body, builder):
 
 @pytest.mark.parametrize(
     "body",
-    ["w1q[^1]\n\n[^1]: w2q [^1]", "w1q[^1] [^1]\n\n[^1]: w2q [^2] [^2]\n\n[^2]: w3q [^1] [^2] [^3]\n\n[^3]: a [^2]",
+    ["w1q[^1]\n\n[^1]: w2q [^1]", "w1q[^1]\n\n[^1]:\n", "w1q[^1] [^1]\n\n[^1]: w2q [^2] [^2]\n\n[^2]: w3q [^1] [^2] [^3]\n\n[^3]: a [^2]",
      "| w1q |\n|--|", "| a " * 300 + "|\n" + "|-" * 300 + "|\n| w1q |"],
-    ids=range(4),
+    ids=range(5),
 )  # fmt: skip
 @pytest.mark.parametrize("builder", ["html", "text", "latex", "texinfo", "man"])
 def test_footnotes_and_tables_that_builders_stop_at(site, body, builder):

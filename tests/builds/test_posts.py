@@ -639,3 +639,23 @@ def test_cards_are_not_for_translators(site):
     assert "Post on X" not in template
     assert "via GIPHY" not in template
     assert "See [l](https://a.example) `c`" in template
+
+
+def test_an_excerpt_with_images_that_are_no_part_of_a_paragraph(site):
+    site.write("blog/a.png", PNG)
+    site.post(
+        '{% img a.png "w1q" %}\n\n{% img https://a.example/b.png "w2q" %}\n\n'
+        "{% img https://a.example/c.png %}\n\n{% figure https://a.example/d.gif %}w3q{% endfigure %}\n\n"
+        "[![w4q](https://a.example/e.png)](https://a.example)\n\nw5q\n\n<!-- more -->\n\nw6q\n"
+    )
+    built = site.build()
+    assert built.warnings == []
+    item = built.body("blog/index")
+    assert item.select_one("img[alt=w1q]")
+    text = item.get_text()
+    assert [word for word in ("w2q", "w3q", "w4q", "w5q", "w6q") if word in text] == [
+        "w2q",
+        "w3q",
+        "w4q",
+        "w5q",
+    ]

@@ -59,6 +59,31 @@ def test_what_is_not(parts, expected):
 @pytest.mark.parametrize(
     ("part", "expected"),
     [
+        ('<p align="center>a', '&lt;p align="center&gt;a'),
+        ("<p>a<b c='d>e</b></p>", "<p>a&lt;b c='d&gt;e&lt;/b&gt;&lt;/p&gt;</p>"),
+        ("<b", "&lt;b"),
+        ("a</b", "a&lt;/b"),
+        ("<?a", "&lt;?a"),
+        ("<!a", "&lt;!a"),
+        ('<script src="a>b', '&lt;script src="a&gt;b'),
+        ("<p a='<b>' c=\">\" d>e</p>", None),
+        ("<p don't>a</p>", None),
+        ("<p a=b'c>d</p>", None),
+        ("<script>a<b && '</script>", None),
+        ("<!-- <b -->", None),
+        ("<!--><p>a</p><!-- -->", None),
+        ("a < b", None),
+        ("a <3", None),
+    ],
+)
+def test_tags_that_never_end(part, expected):
+    made = balanced([part, None], inline=False)
+    assert made == (expected and [expected, 1])
+
+
+@pytest.mark.parametrize(
+    ("part", "expected"),
+    [
         ("<script>a < b && c</script>", "<script>a &lt; b &amp;&amp; c</script>"),
         ('<p @click="a" :b=c c"d=e é=f 1=2 g>h</p>', '<p g="">h</p>'),
         ("<p>a\x01b\ufffe</p>", "<p>ab</p>"),
