@@ -27,6 +27,7 @@ VOID: Final = frozenset(
 """The elements that have no end."""
 
 _RAW_TEXT: Final = frozenset({"script", "style"})
+_ENDLESS: Final = "plaintext"  # browsers read on to the end of the page
 _SLOT: Final = "devrel-slot"
 _XML_NAME = late(r"[A-Za-z_][\w.-]*", re.ASCII)
 _XLINK: Final = "http://www.w3.org/1999/xlink"
@@ -139,7 +140,7 @@ def _ends(node: Any) -> tuple[str, str]:
     attributes = dict(node.attrs or {})
     if _SLOT in attributes:
         return f"\0{attributes[_SLOT]}\0", ""
-    return tags(name, attributes)
+    return tags("pre" if name == _ENDLESS else name, attributes)
 
 
 def _xml_ends(node: Any) -> tuple[str, str]:
@@ -161,7 +162,7 @@ def _xml_ends(node: Any) -> tuple[str, str]:
     around = getattr(node.parent, "namespace", None) or "html"
     if node.namespace != around:
         attributes["xmlns"] = _NAMESPACES[node.namespace]
-    return tags(name, attributes)
+    return tags("pre" if name == _ENDLESS else name, attributes)
 
 
 class _Balance(HTMLReader):
@@ -176,6 +177,7 @@ class _Balance(HTMLReader):
         del attrs
         if tag not in VOID:
             self.open.append(tag)
+        self.holds = self.holds and tag != _ENDLESS
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         # Browsers read <div/> as <div>; in what is of SVG it is an end.
@@ -188,7 +190,7 @@ class _Balance(HTMLReader):
 
 
 def _is_balanced(html: str) -> bool:
-    if html.count("<!--") != html.count("-->"):
+    if html.count("<!--") != html.count("-->") or html.rfind("<!--") > html.rfind("-->"):
         return False
     parser = _Balance()
     parser.feed(html)

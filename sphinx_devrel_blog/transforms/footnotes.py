@@ -52,7 +52,7 @@ class PrintFootnotesOnce(SphinxPostTransform):
 
 
 class LeaveOutEmptyFootnotes(SphinxPostTransform):
-    """Leave out the footnotes of posts that have no words, for which docutils' man writer raises."""
+    """Leave out the footnotes of posts without words, for which docutils' man writer raises."""
 
     default_priority = 300
     formats = ("man",)

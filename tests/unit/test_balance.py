@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from justhtml import JustHTML
 
 from sphinx_devrel_blog.syntax.balance import VOID, balanced
 
@@ -113,6 +114,17 @@ def test_within_a_text():
     assert balanced(["<font color=red>", None], inline=True) == ['<font color="red">', 1, "</font>"]
 
 
+@pytest.mark.parametrize(
+    "part", ["<p>a<plaintext>b", "--><!-- a", "<!-- a", "<svg><plaintext>b", "<table><plaintext>"]
+)
+@pytest.mark.parametrize("always", [False, True])
+def test_what_never_ends_leaves_the_page_as_it_is(part, always):
+    made = "".join(map(str, balanced([part], inline=False, always=always)))
+    page = JustHTML(f"<main>{made}<p>c</p></main><footer></footer>", fragment=True, sanitize=False)
+    main, footer = page.root.children
+    assert (main.name, footer.name, main.children[-1].to_text()) == ("main", "footer", "c")
+
+
 class Stack(HTMLParser):
     def __init__(self):
         super().__init__()
@@ -131,7 +143,7 @@ class Stack(HTMLParser):
 
 PIECES = st.sampled_from(
     ["<div>", "</div>", "<p>", "</p>", "<b>", "</b>", "<i>", "</i>", "<table>", "<tr>", "<td>", "</table>", "<ul>", "<li>",
-     "</ul>", "<br>", "a", "<", "&", "<!--", "-->", "<select>", "<a href=b>", "</a>", "<img src='c'>", "</x>", "<h2>", "</h3>"]
+     "</ul>", "<br>", "a", "<", "&", "<!--", "-->", '<a b="', "<plaintext>", "<script>", "<?", "<select>", "<a href=b>", "</a>", "<img src='c'>", "</x>", "<h2>", "</h3>"]
 )  # fmt: skip
 
 
@@ -147,3 +159,8 @@ def test_whatever_comes_is_whole_and_nothing_else_is_lost(parts):
     stack.feed("".join(piece for piece in made if isinstance(piece, str)))
     stack.close()
     assert stack.open == []
+    if None not in parts:
+        whole = "".join(made)
+        page = JustHTML(f"<main>{whole}<p>c</p></main><b></b>", fragment=True, sanitize=False)
+        assert [child.name for child in page.root.children] == ["main", "b"]
+        assert page.root.children[0].children[-1].to_text() == "c"
