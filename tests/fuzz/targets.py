@@ -2,7 +2,7 @@
 
 The promises are the same everywhere: no exception but those that are documented, results of the
 right types, and no word of the author lost. `fuzz.py` gives these functions what libFuzzer makes
-up; the unit tests give them what lies in ``corpus``.
+up; `test_fuzz_seeds` gives them what lies in ``corpus``.
 """
 
 from __future__ import annotations
@@ -253,7 +253,7 @@ def posts(data: bytes) -> None:
 
 
 def html(data: bytes) -> None:
-    text = text_of(data)
+    text = printable(text_of(data))  # as those of posts are
     start_tag(text)
     check_tokens(text)
     parts = [part or None for part in text.split("\n")]
