@@ -85,7 +85,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", opengraph.tell_opengraph, priority=499)
     app.connect("html-page-context", opengraph.complete_opengraph, priority=600)
     app.connect("html-page-context", sidebars.add_sidebars)
-    app.connect("html-page-context", navigation.lead_to_blog)
+    # Before extensions and themes look for the source of a page.
+    app.connect("html-page-context", navigation.lead_to_blog, priority=400)
     app.connect("html-page-context", assets.spare_pages, priority=990)
     app.connect("html-page-context", memory.release_page, priority=999)
     app.connect("build-finished", feeds.write_feeds)

@@ -132,6 +132,11 @@ class Entries:
         document += blocks
         builder.post_process_images(document)
         visitor = cast("HTML5Translator", builder.create_translator(document, builder))
+        if _has_unknown(document, visitor):
+            # Sphinx tells extensions of a page that is resolved, and some put in then what they
+            # had kept a place for, such as a list of todos, or take out what is not to be shown.
+            self._app.env.temp_data.clear()  # else they would copy what is known of the last one
+            self._app.emit("doctree-resolved", document, post.document)
         document.walkabout(visitor)
         return "".join(visitor.fragment)
 
@@ -139,7 +144,7 @@ class Entries:
     def _settings(self) -> Values:
         """What docutils is told when it writes HTML, as Sphinx does for pages."""
         settings = get_default_settings(cast("Any", HTMLWriter))
-        vars(settings).update(self._app.env.settings)
+        vars(settings).update(self._app.env.settings, env=self._app.env)
         settings.compact_lists = bool(self._app.config.html_compact_lists)
         return settings
 
@@ -163,6 +168,14 @@ def _as_page(app: Sphinx, docname: str) -> Iterator[StandaloneHTMLBuilder]:
         yield builder
     finally:
         vars(builder).update(before)
+
+
+def _has_unknown(document: nodes.document, visitor: HTML5Translator) -> bool:
+    """Tell whether a document has nodes that can't be written as they are."""
+    kinds = {type(node) for node in document.findall(nodes.Element)}
+    return not all(
+        any(hasattr(visitor, f"visit_{base.__name__}") for base in kind.__mro__) for kind in kinds
+    )
 
 
 def _make_plain(document: nodes.document, *, is_strict: bool) -> None:

@@ -33,12 +33,13 @@ def take_back(_app: Sphinx, _exception: Exception | None) -> None:
 
 
 def take_apart(tree: nodes.Node) -> None:
-    """Have no node of ``tree`` refer to another; it is of no use any more."""
+    """Have no node of ``tree`` refer to what is above it; as a tree it is of no use any more.
+
+    Each keeps its children: other extensions may have kept it, as that for todos does.
+    """
     for node in list(tree.findall()):
         node.parent = None
         node.document = None  # type: ignore[assignment]
-        if isinstance(node, nodes.Element):
-            node.children = []
     if isinstance(tree, nodes.document):
         # They refer to the document, and outlive it in what it was made of.
         tree.transformer = tree.reporter = None  # type: ignore[assignment]

@@ -27,7 +27,10 @@ def lead_to_blog(
     domain = BlogDomain.of(app.env)
     is_post = pagename in domain.posts
     if pagename in domain.made:
-        context.update(sourcename="", has_source=False, show_source=False, page_source_suffix="")
+        context.update(has_source=False, show_source=False)
+        # Who looks for a source takes these for the word that there is one.
+        context.pop("sourcename", None)
+        context.pop("page_source_suffix", None)
     elif not is_post:
         return
     if not context.get("parents"):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import gc
 import math
 import re
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -206,6 +207,8 @@ def _make_pages(app: Sphinx, env: BuildEnvironment) -> None:
 def _make_page(app: Sphinx, env: BuildEnvironment, docname: str, title: str) -> None:
     """Add a document of a title, and of the place of what it shows, to the environment."""
     env.prepare_settings(docname)
+    # sphinx.ext.duration asks when the reading of a document began, of each that was read.
+    env.temp_data["started_at"] = time.monotonic()
     document = new_document(str(env.doc2path(docname)))
     document.settings.env = env
     document.settings.record_dependencies = DependencyList()

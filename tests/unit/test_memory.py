@@ -27,3 +27,11 @@ def test_what_is_taken_apart_goes_at_once():
     del document
     assert paragraph() is None
     assert whole() is None
+
+
+def test_what_another_has_kept_of_it_keeps_its_text():
+    document = new_document("a page", get_default_settings())
+    document += nodes.section("", nodes.title("", "Title"), nodes.paragraph("", "Text"))
+    kept = document[0]
+    take_apart(document)
+    assert kept.deepcopy().astext() == "Title\n\nText"
