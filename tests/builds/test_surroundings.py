@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import subprocess
 import sys
+import tempfile
 
 import pytest
 from sites import PNG, Site
@@ -25,10 +27,13 @@ def fill(site):
         )  # fmt: skip
 
 
-def run(site, output, **environment):
-    """Build as ``sphinx-build`` does, in a process of its own; return the files and what it said."""
+def run(site, output, *before, **environment):
+    """Build as ``sphinx-build`` does, in a process of its own; return the files and what it said.
+
+    ``before`` is what the command begins with.
+    """
     command = [
-        sys.executable, "-X", "dev", "-m", "sphinx", "-q", "-D", "html_baseurl=https://docs.example/",
+        *before, sys.executable, "-X", "dev", "-m", "sphinx", "-q", "-D", "html_baseurl=https://docs.example/",
         "-D", "devrel_blog_genindex=1", str(site.source), str(output),
     ]  # fmt: skip
     done = subprocess.run(
@@ -45,11 +50,14 @@ def run(site, output, **environment):
 
 def test_seeds_of_hashes_do_not_matter(site, tmp_path):
     fill(site)
-    one, said = run(site, tmp_path / "one", PYTHONHASHSEED="1")
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    one, said = run(site, tmp_path / "one", PYTHONHASHSEED="1", TMPDIR=str(temporary))
     two, _said = run(site, tmp_path / "two", PYTHONHASHSEED="2")
     assert one == two
     # Python in its development mode tells of files that were left open.
     assert [line for line in said.splitlines() if "ResourceWarning" in line] == []
+    assert list(temporary.iterdir()) == []
 
 
 def test_the_order_of_files_on_disk_does_not_matter(site, monkeypatch):
@@ -127,14 +135,59 @@ def test_folders_that_are_links(site, tmp_path):
     assert built.body("blog/p1").img["src"] == "../_images/cover.png"
 
 
+def test_a_post_and_a_site_that_are_links(tmp_path):
+    behind = Site(tmp_path / "behind")
+    fill(behind)
+    (tmp_path / "site").mkdir()
+    site = Site(tmp_path / "site")
+    shutil.rmtree(site.source)
+    site.source.symlink_to(behind.source, target_is_directory=True)
+    post = tmp_path / "notes/post.md"
+    post.parent.mkdir()
+    (behind.source / "blog/p1.md").rename(post)
+    (behind.source / "blog/p1.md").symlink_to(post)
+    built = site.build(nitpicky=True, html_baseurl="https://docs.example/")
+    assert built.warnings == []
+    assert built.body("blog/p1").img["src"] == "../_images/cover.png"
+
+
+@pytest.fixture
+def read_only(site):
+    """A site whose source nobody may write, and what has the superuser be bound by that."""
+    fill(site)
+    paths = [site.source, *site.source.rglob("*")]
+    modes = {path: path.stat().st_mode for path in paths}
+    for path, mode in modes.items():
+        path.chmod(mode & ~0o222)
+    setpriv = shutil.which("setpriv")
+    yield [setpriv, "--bounding-set", "-dac_override"] if setpriv else []
+    for path, mode in modes.items():
+        path.chmod(mode)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="for POSIX")
+def test_a_source_folder_that_is_read_only(site, read_only, tmp_path):
+    new = site.source / "new"
+    if subprocess.run([*read_only, "touch", new], capture_output=True, check=False).returncode == 0:
+        new.unlink()
+        pytest.skip("to this user, nothing is read-only")
+    files, said = run(site, tmp_path / "out", *read_only)
+    assert [line for line in said.splitlines() if "WARNING" in line] == []
+    assert "blog/atom.xml" in files
+
+
 @pytest.mark.skipif(os.name == "nt" or not hasattr(os, "geteuid"), reason="for POSIX")
-def test_nothing_is_written_into_the_source_folder(site):
+def test_nothing_is_written_into_the_source_folder(site, tmp_path, monkeypatch):
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
     fill(site)
     before = {path: path.stat().st_mtime_ns for path in site.source.rglob("*")}
     for builder in ("html", "crosspost", "epub"):
         site.build(builder, html_baseurl="https://docs.example/", copyright="Ann", version="1")
     after = {path: path.stat().st_mtime_ns for path in site.source.rglob("*")}
     assert after == before
+    assert list(temporary.iterdir()) == []
 
 
 def test_a_post_that_moves_keeps_its_id(site):
