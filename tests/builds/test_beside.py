@@ -337,6 +337,7 @@ def test_what_comes_with_sphinx(own):
 def test_feeds_have_what_other_extensions_put_in(own, content):
     """They do so when Sphinx tells them of a page that it has resolved."""
     own.post(f"{OURS}{OWN_BODY}\n<!-- more -->\n\nThe rest.\n")
+    own.write("todos.rst", ":orphan:\n\nTodos\n=====\n\n.. todolist::\n")
     built = own.build(nitpicky=True, devrel_blog_feed_content=content)
     assert built.warnings == []
     items = json.loads(built.text("blog/feed.json"))["items"]
@@ -349,6 +350,8 @@ def test_feeds_have_what_other_extensions_put_in(own, content):
     index = built.body("blog/index").text
     assert "Shown." in index
     assert "Secret." not in index
+    # It is written behind the post, of whose tree it shows a part.
+    assert "Say Second." in built.body("todos").text
 
 
 def test_doctests_in_posts_are_tried(own):
