@@ -155,8 +155,8 @@ def test_hostile_front_matter(site):
 
 
 @pytest.mark.xfail(
-    int(version("myst-parser").partition(".")[0]) < 5,
-    reason="MyST 4 counts the lines of an included file from 2",
+    version("myst-parser").startswith(("4.", "5.0.", "5.1.")),
+    reason="MyST before 5.2 counts the lines of an included file from 2",
 )
 @pytest.mark.filterwarnings("ignore:.*BuildEnvironment.app")  # MyST's own use of it
 def test_a_file_that_a_post_includes(site):
