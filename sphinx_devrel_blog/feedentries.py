@@ -22,11 +22,11 @@ from sphinx_devrel_blog.images import is_elsewhere
 from sphinx_devrel_blog.metadata import url_of_image
 from sphinx_devrel_blog.nodes import checkbox, embed, facade
 from sphinx_devrel_blog.parts import Place
+from sphinx_devrel_blog.replacing import replace_node
 from sphinx_devrel_blog.stamps import content_stamp
 from sphinx_devrel_blog.transforms.animations import MOVING
 from sphinx_devrel_blog.transforms.epub import simplify
 from sphinx_devrel_blog.transforms.remote import replace_by_link
-from sphinx_devrel_blog.transforms.replacing import replace_node
 from sphinx_devrel_blog.translation import language_tag
 from sphinx_devrel_blog.visibility import moment
 from sphinx_devrel_blog.xmltext import absolute, as_url, url_parts

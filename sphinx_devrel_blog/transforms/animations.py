@@ -19,9 +19,9 @@ from sphinx_devrel_blog.embeds.names import FOLDER
 from sphinx_devrel_blog.images import OF_POST, is_elsewhere
 from sphinx_devrel_blog.log import line_of
 from sphinx_devrel_blog.nodes import animation, picture
+from sphinx_devrel_blog.replacing import replace_node
 from sphinx_devrel_blog.sitesnapshots import find_snapshot
 from sphinx_devrel_blog.transforms.remote import REMOTE, replace_by_link
-from sphinx_devrel_blog.transforms.replacing import replace_node
 from sphinx_devrel_blog.xmltext import url_parts
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
 from sphinx_devrel_blog.nodes import contents
-from sphinx_devrel_blog.transforms.replacing import replace_node
+from sphinx_devrel_blog.replacing import replace_node
 
 _NOT_LISTED = "no_toc"  # kramdown's class
 # What has a meaning but once, or leads elsewhere.

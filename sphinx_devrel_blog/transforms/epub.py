@@ -10,8 +10,8 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_devrel_blog.domain import BlogDomain
 from sphinx_devrel_blog.images import is_url
 from sphinx_devrel_blog.nodes import facade, media
+from sphinx_devrel_blog.replacing import replace_node
 from sphinx_devrel_blog.transforms.html import balance_all
-from sphinx_devrel_blog.transforms.replacing import replace_node
 
 _COMPONENT = "design_component"  # sphinx-design's mark of what it gives a form of its own in HTML
 

@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_devrel_blog.domain import BlogDomain
-from sphinx_devrel_blog.transforms.replacing import replace_node
+from sphinx_devrel_blog.replacing import replace_node
 
 _MAX_DEPTH: Final = 10
 _Place = tuple[str, str]  # a document and an id in it

@@ -14,7 +14,7 @@ from sphinx_devrel_blog.domain import BlogDomain
 from sphinx_devrel_blog.images import OF_POST, find_image, is_elsewhere
 from sphinx_devrel_blog.log import line_of
 from sphinx_devrel_blog.nodes import sized_image
-from sphinx_devrel_blog.transforms.replacing import replace_by_words
+from sphinx_devrel_blog.replacing import replace_by_words
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment

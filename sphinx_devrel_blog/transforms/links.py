@@ -9,7 +9,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_devrel_blog.domain import BlogDomain
 from sphinx_devrel_blog.nodes import embed
-from sphinx_devrel_blog.transforms.replacing import replace_node
+from sphinx_devrel_blog.replacing import replace_node
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

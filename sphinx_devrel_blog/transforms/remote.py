@@ -9,8 +9,8 @@ from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_devrel_blog.domain import BlogDomain
+from sphinx_devrel_blog.replacing import replace_by_words
 from sphinx_devrel_blog.transforms.links import ADDRESS_MATTERS
-from sphinx_devrel_blog.transforms.replacing import replace_by_words
 
 REMOTE = "devrel_remote"
 """The mark of an image of another host: the address of its page, or its own."""
