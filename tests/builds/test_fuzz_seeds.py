@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from fuzz.targets import TARGETS
 
+pytestmark = pytest.mark.slow
+
 CORPUS = Path(__file__).parents[1] / "fuzz/corpus"
 
 

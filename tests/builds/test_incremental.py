@@ -137,6 +137,7 @@ def write_pages(site: Site) -> None:
 
 
 # To make a failing case smaller takes longer than to read it.
+@pytest.mark.slow
 @settings(
     max_examples=6,
     deadline=None,

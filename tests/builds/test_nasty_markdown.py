@@ -12,6 +12,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 NASTY = Path(__file__).with_name("nasty")
 WORD = re.compile(r"w\d\dq")
 MANY = {

@@ -10,6 +10,8 @@ import pytest
 from builds.test_random_posts import post as random_post
 from sites import Site
 
+pytestmark = pytest.mark.slow
+
 BASE = "https://docs.example/en/"
 
 
