@@ -74,6 +74,10 @@ def _settle_images(blocks: Sequence[nodes.Element], place: Place) -> list[nodes.
             replace_node(image, [shown] if shown is not None else [])
         else:
             replace_by_words(image, nodes.inline("", alt))
+    for figure in [figure for figure in whole.findall(nodes.figure) if len(figure) < 2]:
+        # Writers take it for granted that a caption is one of something.
+        words = [nodes.paragraph("", "", *caption.children) for caption in figure.children]
+        replace_node(figure, words)
     return [block for block in whole.children if isinstance(block, nodes.Element)]
 
 

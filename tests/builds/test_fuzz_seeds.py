@@ -5,11 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from fuzz.targets import TARGETS
+from fuzz.targets import TARGETS, app
 
 pytestmark = pytest.mark.slow
 
 CORPUS = Path(__file__).parents[1] / "fuzz/corpus"
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _closed():
+    """The site of the targets is closed behind them: other tests begin with nothing registered."""
+    yield
+    if app.cache_info().currsize:
+        app().cleanup()
+        app.cache_clear()
 
 
 def test_every_target_has_seeds():

@@ -134,6 +134,14 @@ def test_what_an_excerpt_links_and_shows_on_another_page(blog):
     assert "[^1]" not in item.text
 
 
+def test_a_caption_in_an_excerpt_whose_image_is_elsewhere(site):
+    figure = '<figure><img src="https://a.example/b.png"><figcaption>Said</figcaption></figure>'
+    site.post(f"Text.\n\n{figure}\n\n<!-- more -->\n\nMore.\n", "blog/one.md")
+    text = site.build().text("blog/index.html")
+    assert text.count("<figcaption>") == text.count("</figcaption>")
+    assert "Said" in text
+
+
 def test_without_excerpts(blog):
     body, _warnings = listed(blog, "excerpts: no")
     assert "Second text" not in body.text
