@@ -96,8 +96,8 @@ def _plot(runs: list[Run], path: Path) -> None:
         sizes = sorted({run["posts"] for run in runs})
         panel.set_xticks(sizes, [str(size) for size in sizes])
         panel.minorticks_off()
-        ticks = [0.5, 1, 2, 4, 8, 16, 32]
         low, high = panel.get_ylim()
+        ticks = [0.5, 1, 2, 4, 8, 16, 32] if high > 2 else [0.8, 0.9, 1, 1.1, 1.2, 1.3, 1.5]
         panel.set_yticks([tick for tick in ticks if low <= tick <= high])
         panel.yaxis.set_major_formatter("{x:g}")
     handles, labels = panels[0].get_legend_handles_labels()
