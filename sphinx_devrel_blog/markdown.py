@@ -414,11 +414,14 @@ class PostRenderer(ShortcodeRenderer, FenceRenderer, BoxRenderer, LinkRenderer, 
         self.current_node.append(line_break("", "\n"))
 
     def render_table(self, token: SyntaxTreeNode) -> None:
-        """Render a table so that Sphinx can write it: each column has a width, and it a body."""
+        """Render a table so that Sphinx can write it: each column has a width, and it a body.
+
+        In a column of one letter, Sphinx 8 breaks a word for ever when it writes text.
+        """
         super().render_table(token)
         (group,) = self.current_node[-1].findall(nodes.tgroup)
         for column in group.findall(nodes.colspec):
-            column["colwidth"] = max(1, column["colwidth"])
+            column["colwidth"] = max(2, column["colwidth"])
         if not isinstance(group[-1], nodes.tbody):
             group += nodes.tbody()
 

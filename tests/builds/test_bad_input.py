@@ -240,7 +240,8 @@ def test_characters_that_no_page_has_a_place_for(site):
     )
     built = site.build()
     assert built.warnings == []
-    assert "One two [31m\n" in built.body("blog/post").get_text()
+    # With the oldest docutils a line ends there.
+    assert "One two [31m" in " ".join(built.body("blog/post").get_text().split())
     assert built.body("blog/post").h1.contents[0] == "A post"
 
 
