@@ -14,7 +14,7 @@ import re
 import sys
 import tempfile
 from functools import cache
-from html import escape, unescape
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
@@ -23,6 +23,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from builds.test_random_posts import post as random_post
 from docutils.utils import new_document
+from embeds import check_embed, embeds_of
 from justhtml import JustHTML
 from myst_parser.config.main import MdParserConfig
 from myst_parser.mdit_to_docutils.base import DocutilsRenderer
@@ -30,7 +31,7 @@ from myst_parser.parsers.mdit import create_md_parser
 from sites import Site
 from sphinx.testing.util import SphinxTestApp
 
-from sphinx_devrel_blog.embeds import EXAMPLES, PROVIDERS, find
+from sphinx_devrel_blog.embeds import EXAMPLES, PROVIDERS
 from sphinx_devrel_blog.embeds.answers import AnswerError, read_quote, web_address
 from sphinx_devrel_blog.embeds.snapshots import SnapshotError, dump_snapshot, load_snapshot
 from sphinx_devrel_blog.features import FEATURES
@@ -38,7 +39,7 @@ from sphinx_devrel_blog.frontmatter.block import read
 from sphinx_devrel_blog.frontmatter.typed import looks_like_post, read_post, says_post
 from sphinx_devrel_blog.log import SUBTYPES
 from sphinx_devrel_blog.markdown import _use_html_rules
-from sphinx_devrel_blog.model import Author, Cover, Embed, Problem
+from sphinx_devrel_blog.model import Author, Cover, Problem
 from sphinx_devrel_blog.shortcodes.destinations import destination_plugin
 from sphinx_devrel_blog.shortcodes.grammar import OPENINGS, Escaped, Tag, read_tag
 from sphinx_devrel_blog.shortcodes.pairs import find_pairs
@@ -62,8 +63,6 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
 FIRST, LAST = "w16q", "w17q"
-SAFE_ID = re.compile(r"[A-Za-z0-9_@~-][A-Za-z0-9._~@-]{0,199}")
-SAFE_URL = re.compile(r"https://[A-Za-z0-9.-]+/[A-Za-z0-9/?#&=%@:!$*(),;.~_-]*")
 FENCES = [("---", "---"), ("+++", "+++"), (";;;", ";;;"), ("---toml", "---"), ("---json", "---")]
 
 
@@ -344,27 +343,8 @@ def answers(data: bytes) -> None:
 
 def urls(data: bytes) -> None:
     text = data.decode("utf-8", "surrogateescape")
-    embeds = [find(text)]
-    for provider in PROVIDERS.values():
-        embeds += [provider.match(text), provider.match_url(text)]
-        embeds += [
-            provider.from_arguments(text.split(), {}),
-            provider.from_arguments([], {"id": text}),
-        ]
-    for embed in embeds:
-        if embed is not None:
-            check_embed(embed)
-
-
-def check_embed(embed: Embed) -> None:
-    """An embed has a name for its file, and an address that leads to itself."""
-    assert SAFE_ID.fullmatch(embed.id), embed
-    assert SAFE_URL.fullmatch(embed.url), embed
-    assert not embed.player or embed.player.startswith("https://"), embed
-    assert escape(embed.player, quote=True).replace("&amp;", "&") == embed.player, embed
-    again = find(embed.url)
-    assert again is not None, embed
-    assert (again.provider, again.id, again.url) == (embed.provider, embed.id, embed.url)
+    for embed in embeds_of(text):
+        check_embed(embed)
 
 
 TARGETS: dict[str, Callable[[bytes], None]] = {

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from tokens import flat
 
 from sphinx_devrel_blog.shortcodes.meanings import EmbedTag
 from sphinx_devrel_blog.shortcodes.vocabulary import Vocabulary
@@ -21,12 +22,6 @@ WIDGET = '<script async src="https://platform.x.com/widgets.js"></script>'
 def parse(text):
     md = MarkdownIt("commonmark").use(embed_plugin, Vocabulary(), urls=True, html=True)
     return md.parse(text)
-
-
-def flat(tokens):
-    for token in tokens:
-        yield token
-        yield from flat(token.children or [])
 
 
 def embeds(text):

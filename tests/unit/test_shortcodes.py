@@ -9,6 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from tokens import flat
 
 from sphinx_devrel_blog.model import Problem
 from sphinx_devrel_blog.shortcodes import grammar, pairs
@@ -190,12 +191,6 @@ def parse(text):
     md.use(destination_plugin, VOCABULARY)
     md.core.ruler.push("marks", partial(mark_destinations, VOCABULARY))
     return md.parse(text)
-
-
-def flat(tokens):
-    for token in tokens:
-        yield token
-        yield from flat(token.children or [])
 
 
 def sources(text):
