@@ -167,11 +167,6 @@ def find_any(
             yield from (link for _role, link in found)
 
 
-def is_label(label: str) -> bool:
-    """Tell whether ``label`` can be one of ABlog's, of something else than a post."""
-    return label in _LABELS or _LABEL.fullmatch(label) is not None
-
-
 def _slug(label: str) -> str:
     """Return how ABlog has a term in a label: with what is a letter alone, and no accents."""
     text = unicodedata.normalize("NFKD", label)

@@ -53,6 +53,9 @@ PROVIDERS_EVENT: Final = "devrel-blog-providers"
 MOVED: Final = "moved"
 """The type of a reference that a post brought along: by an old address, name or path."""
 
+LINK: Final = "link"
+"""What a link of a post is noted as, which means a page by an old address, name or path too."""
+
 
 _OF_ONE_BUILD: Final = (
     "in_toctrees", "joined", "resolved_excerpts", "titles", "targets", "loaded", "related",
@@ -105,7 +108,7 @@ class BlogDomain(Domain):
     dangling_warnings: ClassVar[dict[str, str]] = {
         "post": "no post %(target)r: write its docname or its file's name without suffix"
     } | {role: f"no post has the {role} %(target)r; is it spelled so?" for role in TERM_ROLES}
-    data_version = 8
+    data_version = 9
 
     image_folders: tuple[str, ...] = ()
     """Folders of images, relative to the source folder; set once the builder is known."""
@@ -413,11 +416,6 @@ class BlogDomain(Domain):
         return {}
 
     @cached_property
-    def names(self) -> frozenset[str]:
-        """The last parts of the docnames of all documents."""
-        return frozenset(docname.rpartition("/")[2] for docname in self.env.found_docs)
-
-    @cached_property
     def in_toctrees(self) -> frozenset[str]:
         """The documents that a toctree has."""
         return frozenset().union(*self.env.toctree_includes.values())
@@ -544,12 +542,28 @@ class BlogDomain(Domain):
                 self.data[store][name] = otherdata[store][name]
 
     def find(self, kind: str, target: str, from_docname: str) -> Found | None:
-        """Return what a reference means; see `crossrefs.References.find`."""
+        """Return what a reference means; see `crossrefs.References.find`.
+
+        A ``MOVED`` one and a ``LINK`` mean a page by an address that it has or had; the first, a
+        post by its name too, shows its title.
+        """
+        if kind in (LINK, MOVED):
+            return self._find_page(target, from_docname, as_link=kind == LINK)
         if self._references is None:
             from sphinx_devrel_blog.crossrefs import References  # noqa: PLC0415 - see `loading`
 
             self._references = References(self.all_posts, self.made, self.blogs)
         return self._references.find(kind, target, from_docname)
+
+    def _find_page(self, target: str, from_docname: str, *, as_link: bool) -> Found | None:
+        from sphinx_devrel_blog.crossrefs import Found  # noqa: PLC0415 - see `loading`
+        from sphinx_devrel_blog.text import without_site  # noqa: PLC0415
+
+        find = self.known_addresses().find
+        docname = find(without_site(target), from_docname, as_link=as_link)
+        if not docname:
+            return None
+        return Found(docname, "" if as_link else self._title(docname))
 
     def resolved_references(self, docname: str) -> tuple[Found | None, ...]:
         """Return what the references of a page lead to, and the words that they have."""
@@ -558,7 +572,7 @@ class BlogDomain(Domain):
 
     def resolve_xref(
         self,
-        env: BuildEnvironment,
+        env: BuildEnvironment,  # noqa: ARG002 - as Sphinx has it
         fromdocname: str,
         builder: Builder,
         typ: str,
@@ -571,7 +585,7 @@ class BlogDomain(Domain):
         Of a term that has no page, and where the format has no way there, it is the words.
         """
         if typ == MOVED:
-            return self._resolve_moved(env, fromdocname, builder, target, node, contnode)
+            return self._resolve_moved(fromdocname, builder, target, node, contnode)
         found = self.find(typ, target, node.get("refdoc", fromdocname))
         return self.link(found, fromdocname, builder, node, contnode) if found else None
 
@@ -596,7 +610,6 @@ class BlogDomain(Domain):
 
     def _resolve_moved(
         self,
-        env: BuildEnvironment,
         fromdocname: str,
         builder: Builder,
         target: str,
@@ -612,8 +625,7 @@ class BlogDomain(Domain):
         find = self.known_addresses().find
         docname = refdoc if target.startswith("#") else find(target, refdoc)
         if docname:
-            post = self.posts.get(docname)
-            title = post.title if post else env.titles[docname].astext()
+            title = self._title(docname)
             if not node.get("refexplicit"):
                 contnode = nodes.inline("", title)
             title = node.get("reftitle") or title
@@ -628,6 +640,10 @@ class BlogDomain(Domain):
         )
         warn(problem, refdoc, node.get("refline", 0))
         return contnode
+
+    def _title(self, docname: str) -> str:
+        post = self.posts.get(docname)
+        return post.title if post is not None else str(self.env.titles[docname].astext())
 
     def url_of(self, docname: str) -> str:
         """Return the absolute address of a page; empty where it or the site's is unknown."""

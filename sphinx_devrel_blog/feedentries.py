@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
@@ -46,13 +45,16 @@ class Entries:
     """The entries of a build, each made once.
 
     ``known`` are those of the last build, by docname: what says that it is the same, and the HTML.
-    `kept` are those of this build.
+    `kept` are those of this build. By a first alias that is ``shared``, no post is known.
     """
 
-    def __init__(self, app: Sphinx, known: Mapping[str, tuple[str, str]]) -> None:
+    def __init__(
+        self, app: Sphinx, known: Mapping[str, tuple[str, str]], shared: frozenset[str]
+    ) -> None:
         self._app = app
         self._domain = BlogDomain.of(app.env)
         self._known = known
+        self._shared = shared
         self._made: dict[str, Entry] = {}
         self.kept: dict[str, tuple[str, str]] = {}
 
@@ -85,12 +87,6 @@ class Entries:
 
     def _place(self, post: Post) -> Place:
         return Place(self._app.env, self._app.builder, post.document)
-
-    @cached_property
-    def _shared(self) -> frozenset[str]:
-        """The first aliases that several posts have, by which none of them is known."""
-        first = Counter(post.aliases[0] for post in self._domain.posts.values() if post.aliases)
-        return frozenset(alias for alias, number in first.items() if number > 1)
 
     def _person(self, author: Author, post: Post) -> Person:
         archive = self._domain.archive_of(post.docname)

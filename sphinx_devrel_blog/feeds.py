@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass
 from html import escape
@@ -111,6 +112,15 @@ def _newest(domain: BlogDomain, source: Source) -> list[Post]:
     """Return the posts that a feed has."""
     number = max(0, domain.config.feed_entries) or None
     return list(islice(_posts(source.archive, source.term), number))
+
+
+def _shared_aliases(domain: BlogDomain) -> frozenset[str]:
+    """Return the first aliases that several posts have, by which a feed knows none of them."""
+    blog = domain.blogs.whole.blog
+    first = Counter(
+        post.aliases[0] for post in blog.posts if post.aliases and post.docname not in blog.hidden
+    )
+    return frozenset(alias for alias, number in first.items() if number > 1)
 
 
 def find_formats(domain: BlogDomain) -> list[str]:
@@ -223,7 +233,7 @@ def _contents(domain: BlogDomain, doctrees: str | Path) -> str:
          [post.docname for post in listed])
         for source, listed in zip(sources, newest, strict=True)
     ]  # fmt: skip
-    return digest_of(of_feeds, held).hex() if sources else ""
+    return digest_of(of_feeds, held, sorted(_shared_aliases(domain))).hex() if sources else ""
 
 
 def _write_all(app: Sphinx, before: Sequence[str], entries: dict[str, Any]) -> dict[str, Any]:
@@ -235,7 +245,7 @@ def _write_all(app: Sphinx, before: Sequence[str], entries: dict[str, Any]) -> d
     from sphinx_devrel_blog.feedformats import WRITERS, Feed  # noqa: PLC0415
 
     domain = BlogDomain.of(app.env)
-    rendered = Entries(app, entries)
+    rendered = Entries(app, entries, _shared_aliases(domain))
     root = domain.base_url or "/"
     style = domain.blogs.archives[0].settings.place(_STYLE)
     files: list[str] = []

@@ -31,7 +31,7 @@ from sphinx_devrel_blog.frontmatter.block import FAULTS, Block, read
 from sphinx_devrel_blog.frontmatter.dialects import MYST_KEYS
 from sphinx_devrel_blog.log import line_of, warn
 from sphinx_devrel_blog.model import Problem
-from sphinx_devrel_blog.moved import MovedLinks
+from sphinx_devrel_blog.moved import MovedLinks, is_old
 from sphinx_devrel_blog.nodes import checkbox, contents, element, line_break
 from sphinx_devrel_blog.rendering.boxes import BoxRenderer
 from sphinx_devrel_blog.rendering.fences import FenceRenderer
@@ -292,16 +292,17 @@ class ResolveMovedLinks(SphinxPostTransform):
 
     def run(self, **_kwargs: Any) -> None:
         """Look at the links of every post in the document, and at those to its old address."""
-        posts = BlogDomain.of(self.env).posts
+        domain = BlogDomain.of(self.env)
         links = MovedLinks(self.env)
         for xref in list(self.document.findall(addnodes.pending_xref)):
             refdoc = xref.get("refdoc", self.env.docname)
-            if xref["reftype"] != "myst" or refdoc not in posts or self._resolves(xref):
+            if xref["reftype"] != "myst" or refdoc not in domain.posts or self._resolves(xref):
                 continue
             xref.replace_self(links.node_for(xref, refdoc, line_of(xref)))
-        if self.env.docname in posts:
+        if self.env.docname in domain.posts:
             for link in list(self.document.findall(nodes.reference)):
-                self._lead_home(link, links)
+                if is_old(link.get("refuri", ""), domain.config.old_base):
+                    self._lead_home(link, links)
         links.warn()
 
     def _resolves(self, xref: addnodes.pending_xref) -> bool:
@@ -315,9 +316,7 @@ class ResolveMovedLinks(SphinxPostTransform):
 
     def _lead_home(self, link: nodes.reference, links: MovedLinks) -> None:
         """Have a link to where the posts were before lead to the page that it means here."""
-        address = link.get("refuri", "")
-        if not links.is_old(address):
-            return
+        address = link["refuri"]
         words = nodes.inline("", "", *link.children)
         if (found := links.find(address, self.env.docname, words)) is not None:
             link.replace_self(found)

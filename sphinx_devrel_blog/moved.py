@@ -25,6 +25,12 @@ _MOST: Final = 20  # links that a warning names
 _FILE_SUFFIX = late(r"\.(?:md|markdown|mkd|mdx|rst|ipynb)(?=$|[?#])", re.IGNORECASE)
 
 
+def is_old(address: str, base: str) -> bool:
+    """Tell whether ``address`` is one of the place where the posts were before, ``base``."""
+    place = base.rstrip("/")
+    return bool(place) and f"{address}/".startswith(f"{place}/")
+
+
 class MovedLinks:
     """Finds where the links of posts lead today, and remembers which lead nowhere."""
 
@@ -36,10 +42,6 @@ class MovedLinks:
         # MyST, whose place this takes, is silent about these.
         self._ignored = {target for kind, target in env.config.nitpick_ignore if kind == "myst"}
         self._lost: dict[str, list[tuple[str, int]]] = {}
-
-    def is_old(self, address: str) -> bool:
-        """Tell whether ``address`` is one of the place where the posts were before."""
-        return bool(self._base) and f"{address}/".startswith(f"{self._base}/")
 
     def node_for(self, xref: pending_xref, docname: str, line: int) -> nodes.Element:
         """Return what takes the place of a reference that MyST can't resolve.

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from jinja2 import BytecodeCache
+from jinja2.sandbox import SandboxedEnvironment
 
 if TYPE_CHECKING:
-    from jinja2.bccache import Bucket
+    from types import CodeType
+
+_compiled: dict[tuple[Any, ...], CodeType] = {}
 
 
-class Compiled(BytecodeCache):
-    """What templates were compiled to, by their name and file; Jinja sees to it that it fits."""
+class CompilesOnce(SandboxedEnvironment):
+    """Keeps what a template was compiled to, whichever site it is of."""
 
-    def __init__(self) -> None:
-        self._known: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if bucket.key in self._known:
-            bucket.bytecode_from_string(self._known[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self._known[bucket.key] = bucket.bytecode_to_string()
+    def compile(self, source: Any, *named: Any, **options: Any) -> Any:
+        """Compile a template as Jinja does, or return what it came to before."""
+        key = (source, *named, *options.items(), *sorted(self.extensions))
+        if key not in _compiled:
+            _compiled[key] = super().compile(source, *named, **options)
+        return _compiled[key]

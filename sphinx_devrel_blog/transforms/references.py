@@ -10,14 +10,13 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util import docname_join
 
 from sphinx_devrel_blog.addresses import name_of
-from sphinx_devrel_blog.crossrefs import is_label
-from sphinx_devrel_blog.domain import MOVED, BlogDomain
+from sphinx_devrel_blog.domain import LINK, MOVED, BlogDomain
 from sphinx_devrel_blog.mentions import find_mentions
+from sphinx_devrel_blog.moved import is_old
 from sphinx_devrel_blog.transforms.posts import root_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Iterable, Iterator
 
 _TO_PAGES = frozenset({"any", "doc", "myst", "post", MOVED})
 
@@ -35,8 +34,12 @@ class NoteReferences(SphinxTransform):
         domain = BlogDomain.of(self.env)
         docname = self.env.docname
         xrefs = list(self.document.findall(addnodes.pending_xref))
-        if shown := tuple(dict.fromkeys(_of_blog(xrefs, docname, domain.names))):
-            domain.references[docname] = shown
+        shown = list(_of_blog(xrefs, docname))
+        if docname in domain.posts:
+            links = self.document.findall(nodes.reference)
+            shown += _links(xrefs, links, domain.config.old_base)
+        if shown:
+            domain.references[docname] = tuple(dict.fromkeys(shown))
         for post in domain.posts_of(docname):
             root = root_of(post, self.document)
             own = xrefs if root is self.document else root.findall(addnodes.pending_xref)
@@ -48,12 +51,10 @@ class NoteReferences(SphinxTransform):
             )
 
 
-def _of_blog(
-    xrefs: list[addnodes.pending_xref], docname: str, names: AbstractSet[str]
-) -> Iterator[tuple[str, str]]:
+def _of_blog(xrefs: list[addnodes.pending_xref], docname: str) -> Iterator[tuple[str, str]]:
     """Yield the references that may show something of the blog; see `crossrefs.References`.
 
-    ``names`` are the last parts of all docnames, which ABlog has as labels of posts.
+    Any label may be one of ABlog's: the name of a post, which may come later.
     """
     for xref in xrefs:
         kind, domain, target = xref["reftype"], xref.get("refdomain"), str(xref["reftarget"])
@@ -61,9 +62,24 @@ def _of_blog(
             yield kind, target
         elif kind in ("any", "myst") and not domain:
             yield "any", target
-        elif kind == "ref" and (is_label(target) or target in names):
+        elif kind == "ref":
             yield "ref", target
         elif domain == "doc" and not xref.get("refexplicit"):
             yield "doc", target  # MyST's, of a link to a file
         elif kind == "doc" and not xref.get("refexplicit"):
             yield "doc", docname_join(docname, target)
+
+
+def _links(
+    xrefs: list[addnodes.pending_xref], links: Iterable[nodes.reference], old_base: str
+) -> Iterator[tuple[str, str]]:
+    """Yield the links of a post that lead to a page by an address which it has or had."""
+    for xref in xrefs:
+        target = str(xref["reftarget"])
+        if xref["reftype"] == MOVED:
+            yield MOVED, target  # whose title is shown, on hovering at least
+        elif xref["reftype"] == "myst":
+            yield LINK, target
+    for link in links:
+        if is_old(address := str(link.get("refuri", "")), old_base):
+            yield LINK, address

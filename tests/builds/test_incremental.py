@@ -91,6 +91,7 @@ posts = st.builds(
         [
             "Some text.", "See [it](one.md).", "See {doc}`/guide` and {blog:tag}`python`.",
             "See {any}`releases/four` and {blog:post}`two`.", "At <https://docs.example/guide.html>.",
+            "See [it](/old/) or {% post_url two %}.", "See {ref}`one` and [](three.md#head).",
         ]
     ),
     alias=st.sampled_from(["", "/old/", "/old/deep.html", "/guide.html"]),
@@ -203,6 +204,73 @@ def test_a_link_to_a_post_that_comes_and_goes(site, name, link):
     assert comparable(site.build()) == comparable(site.build(output="with"))
     (site.source / f"blog/{name}.md").unlink()
     assert comparable(site.build()) == comparable(site.build(output="without"))
+
+
+LINKS = {
+    "file": "[it](two.md)",
+    "alias": "[it](/old/)",
+    "slug": "[it](/2020/called)",
+    "old base": "[it](https://old.example/posts/two)",
+    "title": "{% post_url 2020-02-11-two %}",
+    "words": "[it]({% post_url 2020-02-11-two %})",
+    "name": "[it](/2020/02/11/two.html)",
+}
+
+
+@pytest.mark.parametrize("link", LINKS.values(), ids=LINKS)
+def test_lists_and_feeds_show_where_links_lead(site, link):
+    """Also in the excerpt of a post that is in no blog of the one that it links to."""
+    conf = {
+        "html_baseurl": "https://docs.example/",
+        "devrel_blog_blogs": {"releases": {}},
+        "devrel_blog_old_base": "https://old.example",
+    }
+    site.write("index.rst", "Site\n====\n")
+    site.post(f"See {link}.\n", name="releases/one.md")
+    site.post("Text.\n", name="blog/kept.md")
+    site.build(**conf)
+    steps = [
+        lambda: site.post("Text.\n", "blog/2020-02-11-two.md"),
+        lambda: site.post("Text.\n", "blog/2020-02-11-two.md", title="Another"),
+        lambda: site.post(
+            "Text.\n", "blog/2020-02-11-two.md", redirect_from="/old/", slug="called"
+        ),
+        (site.source / "blog/2020-02-11-two.md").unlink,
+        lambda: site.post("Text.\n", "two.md"),
+    ]
+    for number, step in enumerate(steps):
+        step()
+        fresh = comparable(site.build(output=f"fresh-{number}", **conf))
+        assert comparable(site.build(**conf)) == fresh, number
+
+
+@pytest.mark.parametrize("draft", ["true", "false"])
+def test_a_label_of_a_post_that_comes_and_goes(site, draft):
+    """ABlog has the last part of a post's name as a label."""
+    site.write("index.rst", "Site\n====\n\nSee :ref:`two`.\n")
+    site.post("Text.\n", name="blog/one.md")
+    site.build()
+    site.post("Text.\n", name="blog/two.md", draft=draft)
+    going_on = site.build()
+    assert "index" in going_on.written
+    assert comparable(going_on) == comparable(site.build(output="with"))
+    (site.source / "blog/two.md").unlink()
+    assert comparable(site.build()) == comparable(site.build(output="without"))
+
+
+@pytest.mark.parametrize(("name", "draft"), [("releases/two", "false"), ("blog/two", "true")])
+def test_another_post_with_the_same_alias(site, name, draft):
+    """Feeds know posts by their first alias, where only one post that readers see has it."""
+    conf = {"html_baseurl": "https://docs.example/", "devrel_blog_blogs": {"releases": {}}}
+    site.write("index.rst", "Site\n====\n")
+    site.post("Text.\n", name="blog/one.md", redirect_from="/old/")
+    before = site.build(**conf).files()["blog/feed.json"]
+    assert b'"id": "https://docs.example/old/"' in before
+    site.post("Text.\n", name=f"{name}.md", redirect_from="/old/", draft=draft)
+    going_on = site.build(**conf)
+    assert comparable(going_on) == comparable(site.build(output="fresh", **conf))
+    is_known = b'"id": "https://docs.example/old/"' in going_on.files()["blog/feed.json"]
+    assert is_known == (draft == "true")
 
 
 def test_two_processes_write_what_one_does(site):
