@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,11 @@ jinja2glue.SandboxedEnvironment = CompilesOnce
 theming.entry_points = cache(theming.entry_points)
 # Sphinx has a message for each thing that is registered, and no one to read it.
 logging.disable(logging.DEBUG)
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: now and then a test waits for a browser or a server."""
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.fixture

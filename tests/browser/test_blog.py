@@ -39,6 +39,15 @@ THEMES = {
         "html_theme_options": {"font": False},
     },
 }
+# The pages of a theme are built once where all their tests are run by one process.
+SOME = [pytest.param(theme, marks=pytest.mark.xdist_group(theme)) for theme in list(THEMES)[:3]]
+EACH_THEME = [
+    *SOME,
+    *(
+        pytest.param(theme, marks=[pytest.mark.xdist_group(theme), pytest.mark.heavy])
+        for theme in list(THEMES)[3:]
+    ),
+]
 # Of links and of code, on every page of the theme: too pale for WCAG, and not ours to change.
 PALE = {"sphinx_rtd_theme": {"#2980b9", "#e74c3c"}}
 OURS = [".devrel-post-header", ".devrel-post-footer", ".devrel-posts"]
@@ -105,7 +114,7 @@ def write(site):
         )  # fmt: skip
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("theme", EACH_THEME)
 def test_no_dead_links_and_no_warnings(blogs, theme):
     built = blogs(theme)
     assert [line for line in built.warnings if "devrel" in line or "blog/" in line] == []
@@ -124,7 +133,7 @@ def each_page(seen, pages):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("theme", EACH_THEME)
 def test_accessibility(blogs, visit, theme, scheme):
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
     # In the dark only the colours are others: what has them all will do.
@@ -148,7 +157,7 @@ def is_pale(node, theme):
     return any((each["data"] or {}).get("fgColor") in PALE.get(theme, ()) for each in node["any"])
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("theme", EACH_THEME)
 def test_narrow_screens(blogs, visit, theme):
     with visit(blogs(theme), PAGES[0], viewport={"width": 320, "height": 800}) as seen:
         # What the theme itself needs, for its buttons, on a page that has headings.
@@ -161,6 +170,7 @@ def test_narrow_screens(blogs, visit, theme):
                     assert right <= 320.5, (name, selector)
 
 
+@pytest.mark.xdist_group("alabaster")
 def test_nobody_else_is_asked(blogs, visit):
     with visit(blogs("alabaster"), PAGES[0]) as seen:
         for name in each_page(seen, PAGES):

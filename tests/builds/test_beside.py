@@ -231,6 +231,7 @@ def test_one(site, extension):
 APART = {"sphinx_inline_tabs", "sphinx.ext.graphviz"}
 
 
+@pytest.mark.heavy
 def test_all_at_once(site):
     """In processes of their own: MyST and MyST-NB register the same roles, once a process."""
     cases = {name: case for name, case in CASES.items() if name not in APART}

@@ -499,13 +499,13 @@ def test_the_command_fails_where_warnings_are_errors(site, providers, arguments,
 
 
 def test_killed_half_way(site, providers):
-    numbers = range(20, 60)
+    numbers = range(20, 40)
     site.post("\n\n".join(f"{{% x {number} %}}" for number in numbers))
     good = providers.answers["x"]
     half = threading.Event()
 
     def slow(url):
-        if providers.count("x") > 12:
+        if providers.count("x") > 6:
             half.set()
         return good(url)
 

@@ -109,6 +109,7 @@ def test_pages(site):
     assert {name: missing for name, missing in lost.items() if missing} == {}
 
 
+@pytest.mark.heavy
 @pytest.mark.filterwarnings("ignore:.*BuildEnvironment.app")
 @pytest.mark.parametrize("builder", ["text", "latex", "epub"])
 def test_other_formats(site, builder):

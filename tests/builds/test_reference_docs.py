@@ -60,6 +60,7 @@ def reference(site):
 
 
 # Sphinx's own autodoc.
+@pytest.mark.heavy
 @pytest.mark.filterwarnings("ignore:The mapping interface for autodoc")
 def test_its_pages_are_as_they_were(reference):
     plain = reference.build(

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from sites import JPEG, Site
 
+pytestmark = pytest.mark.xdist_group("shapes")
+
 SHAPES = Path(__file__).parent / "shapes"
 IMAGES = [
     "blog/a b.png", "blog/a.png", "blog/a.webp", "blog/d.png", "blog/f.png", "blog/images/b.gif",

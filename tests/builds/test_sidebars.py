@@ -109,7 +109,10 @@ def test_a_template_of_the_site_comes_first(blog):
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("theme", ["alabaster", "furo", "shibuya", "pydata_sphinx_theme"])
+@pytest.mark.parametrize(
+    "theme",
+    ["alabaster", "furo", pytest.param("shibuya", marks=pytest.mark.heavy), "pydata_sphinx_theme"],
+)
 @pytest.mark.parametrize("builder", ["html", "dirhtml"])
 def test_in_themes(blog, theme, builder):
     pytest.importorskip(theme)

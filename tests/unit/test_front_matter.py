@@ -494,6 +494,7 @@ def test_any_mapping_is_the_same_post_in_each_language(syntax, data):
     assert post == read_post("blog/post", plain).post
 
 
+@pytest.mark.slow
 def test_a_million_lines_and_a_long_value():
     many = "".join(f"k{number}: v\n" for number in range(20_000))
     block = read(f"---\n{many}title: A\n---\nText\n")
