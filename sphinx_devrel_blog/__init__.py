@@ -53,13 +53,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(loading.LoadForWriting)
 
     app.connect("config-inited", ablog.greet)
-    app.connect("config-inited", memory.set_aside, priority=999)
+    app.connect("config-inited", memory.expect_environment, priority=999)
     # Early: the site's own static folders, before extensions add theirs.
     app.connect("builder-inited", buildstart.note_builder, priority=100)
     app.connect("builder-inited", loading.prepare, priority=100)
     app.connect("builder-inited", assets.add_static_folder, priority=900)
     app.connect("builder-inited", sidebars.add_templates)
-    app.connect("builder-inited", memory.set_aside, priority=999)
+    app.connect("builder-inited", memory.set_aside_environment, priority=999)
     app.connect("env-get-outdated", outdated.find_outdated)
     # Behind what leaves documents out, and every other extension's opinion.
     app.connect("env-get-outdated", pages.keep_pages, priority=900)

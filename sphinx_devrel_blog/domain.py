@@ -59,7 +59,7 @@ LINK: Final = "link"
 
 _OF_ONE_BUILD: Final = (
     "in_toctrees", "joined", "resolved_excerpts", "titles", "targets", "loaded", "related",
-    "names", "sidebars", "originals", "hidden_posts", "_notes", "_found_files",
+    "sidebars", "originals", "hidden_posts", "_notes", "_found_files",
 )  # fmt: skip
 """What the domain finds out once a build, and where it looks again if documents change."""
 

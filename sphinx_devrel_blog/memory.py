@@ -1,4 +1,4 @@
-"""Trees of nodes that nothing needs any more, taken apart so that their memory is free at once.
+"""When Python looks for garbage, and trees of nodes that are taken apart so that they are none.
 
 A node and its children refer to each other, so that Python would keep them until it next looks at
 all objects there are, which it does the less often the more there are.
@@ -6,8 +6,9 @@ all objects there are, which it does the less often the more there are.
 
 from __future__ import annotations
 
+import atexit
 import gc
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from docutils import nodes
 
@@ -18,18 +19,44 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
 
-def set_aside(_app: Sphinx, _config: Config | None = None) -> None:
-    """Handle ``config-inited`` and ``builder-inited``: no look for garbage is to find what stays.
+_USUAL: Final = gc.get_threshold()
+_RARELY: Final = 1_000_000
+_LESS_OFTEN: Final = max(10_000, _USUAL[0])
+"""After so many new objects Python looks for garbage: while the environment loads, and then."""
 
-    That is all modules, before the environment of the last build is loaded, and the environment
-    itself: in a build with little to do, Python would look at both again and again.
+
+def expect_environment(_app: Sphinx, _config: Config) -> None:
+    """Handle ``config-inited``: the environment of the last build is loaded next.
+
+    All modules stay, and so does all that comes now: in a build with little to do, to look at both
+    for garbage, again and again, would take longer than most else.
     """
     gc.freeze()
+    _look_every(_RARELY)
+
+
+def set_aside_environment(_app: Sphinx) -> None:
+    """Handle ``builder-inited``: the environment stays, too."""
+    gc.freeze()
+    _look_every(_LESS_OFTEN)
 
 
 def take_back(_app: Sphinx, _exception: Exception | None) -> None:
-    """Handle ``build-finished``: the process may go on to other things."""
+    """Handle ``build-finished``: the process may go on to other things.
+
+    When it ends, Python would take the environment apart, piece by piece, which takes as long as a
+    build with little to do. The memory goes with the process anyway, and that objects are told of
+    its end is nothing that Python promises (`object.__del__`).
+    """
+    _look_every(_USUAL[0])
     gc.unfreeze()
+    atexit.unregister(gc.freeze)  # of the last build
+    atexit.register(gc.freeze)
+
+
+def _look_every(objects: int) -> None:
+    if _USUAL[0]:  # else somebody wants it never to look
+        gc.set_threshold(objects, *_USUAL[1:])
 
 
 def take_apart(tree: nodes.Node) -> None:

@@ -35,6 +35,8 @@ EMBEDS: Final = (
 AUTHORS: Final = ("Ann", "Bo", "Cleo", "Dee", "Eli")
 CATEGORIES: Final = ("News", "Guides", "Releases")
 IMAGES: Final = 10
+IN_PART: Final = 20
+"""How many pages of docs are in a folder: none of the navigation has very many."""
 OF_OURS: Final = 'html_baseurl = "https://blog.example/"\n'
 CONF: Final = {
     "plain": 'extensions = ["myst_parser"]\n',
@@ -64,23 +66,31 @@ def write_site(
     make nothing of.
     """
     chance = random.Random(posts)
-    for name in ("posts/images", "docs"):
-        (folder / name).mkdir(parents=True)
+    (folder / "posts" / "images").mkdir(parents=True)
     conf = f'project = "Site"\nhtml_theme = "{theme}"\n{CONF[system]}'
     (folder / "conf.py").write_text(conf, encoding="utf-8")
-    toctree = "```{toctree}\n:glob:\n\ndocs/*\n```\n" if docs else ""
+    toctree = _toctree("docs/*/index") if docs else ""
     (folder / "index.md").write_text(f"# Site\n\nDocs, with a blog.\n\n{toctree}", encoding="utf-8")
     for number in range(IMAGES):
         (folder / "posts" / "images" / f"{number}.png").write_bytes(_png(number))
     for number in range(docs):
+        part = folder / "docs" / f"part-{number // IN_PART:03}"
+        if number % IN_PART == 0:
+            part.mkdir(parents=True)
+            text = f"# Part {number // IN_PART}\n\n{_toctree('page-*')}"
+            (part / "index.md").write_text(text, encoding="utf-8")
         text = f"# Page {number}\n\n{_body(chance, number, is_post=False)}"
-        (folder / "docs" / f"page-{number:04}.md").write_text(text, encoding="utf-8")
+        (part / f"page-{number:04}.md").write_text(text, encoding="utf-8")
     for number in range(posts):
         title = " ".join(chance.choices(WORDS, k=5)).capitalize()
         named = ", ".join(f"tag{chance.randrange(tags)}" for _ in range(3))
         keys = _front_matter(system, number, title, named)
         text = f"---\n{keys}---\n\n# {title}\n\n{_body(chance, number, is_post=True)}"
         _path(folder, number).write_text(text, encoding="utf-8")
+
+
+def _toctree(pages: str) -> str:
+    return f"```{{toctree}}\n:glob:\n\n{pages}\n```\n"
 
 
 def edit_body(folder: Path, number: int, mark: str) -> None:

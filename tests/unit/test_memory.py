@@ -6,7 +6,23 @@ from docutils import nodes
 from docutils.frontend import get_default_settings
 from docutils.utils import new_document
 
-from sphinx_devrel_blog.memory import take_apart
+from sphinx_devrel_blog.memory import (
+    expect_environment,
+    set_aside_environment,
+    take_apart,
+    take_back,
+)
+
+
+def test_python_looks_for_garbage_as_before_once_a_build_has_ended():
+    usual = gc.get_threshold()
+    expect_environment(None, None)
+    assert gc.get_threshold()[0] > usual[0]
+    set_aside_environment(None)
+    assert gc.get_freeze_count() > 0
+    take_back(None, None)
+    assert gc.get_threshold() == usual
+    assert gc.get_freeze_count() == 0
 
 
 @pytest.fixture
