@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import matplotlib as mpl
-from compare import LIMITS, Figures, medians
+from compare import LIMITS, TAGS, Figures, medians
 from matplotlib import pyplot as plt
 
 Run = dict[str, Any]
 RATIOS = ("full", "full a page", "no-op", "edit", "retag", "memory", "pickle")
 SECONDS = ("full", "full, wall", "-j 2, wall", "no-op", "edit", "retag")
+SITE = ("posts", "tags", "theme")
 SYSTEMS = {"ours": "sphinx_devrel_blog", "ablog": "ABlog"}
 COLOURS = {"ours": "tab:blue", "ablog": "tab:orange"}
 MARKERS = ("o", "s", "^", "D")
@@ -31,21 +32,19 @@ def main() -> None:
     runs = json.loads(given.results.read_text("utf-8"))
     text = "\n\n".join([_ratios(runs), _seconds(runs)])
     (given.folder / "results.md").write_text(f"{text}\n", "utf-8")
-    _plot(runs, given.folder / "ratios.svg")
+    _plot([run for run in runs if run["tags"] == TAGS], given.folder / "ratios.svg")
 
 
 def _ratios(runs: list[Run]) -> str:
     """Return a table of ratios to plain Sphinx: ours, and ABlog's in parentheses."""
     limits = [f" ≤ {LIMITS[key]}" if key in LIMITS else "" for key in RATIOS]
     lines = [
-        _row(
-            "posts", "theme", *(f"{key}{limit}" for key, limit in zip(RATIOS, limits, strict=True))
-        ),
-        _row(*["---"] * (2 + len(RATIOS))),
+        _row(*SITE, *(f"{key}{limit}" for key, limit in zip(RATIOS, limits, strict=True))),
+        _row(*["---"] * (len(SITE) + len(RATIOS))),
     ]
     for run in runs:
         found = medians(run)
-        lines.append(_row(run["posts"], run["theme"], *(_ratio(found, key) for key in RATIOS)))
+        lines.append(_row(*_site(run), *(_ratio(found, key) for key in RATIOS)))
     return "\n".join(lines)
 
 
@@ -56,13 +55,17 @@ def _ratio(found: dict[str, Figures], key: str) -> str:
 
 def _seconds(runs: list[Run]) -> str:
     """Return a table of seconds: plain Sphinx / ours / ABlog."""
-    lines = [_row("posts", "theme", "pages", *SECONDS), _row(*["---"] * (3 + len(SECONDS)))]
+    lines = [_row(*SITE, "pages", *SECONDS), _row(*["---"] * (len(SITE) + 1 + len(SECONDS)))]
     for run in runs:
         found = medians(run)
         cells = [" / ".join(f"{each['pages']:.0f}" for each in found.values())]
         cells += [" / ".join(f"{each[key]:.1f}" for each in found.values()) for key in SECONDS]
-        lines.append(_row(run["posts"], run["theme"], *cells))
+        lines.append(_row(*_site(run), *cells))
     return "\n".join(lines)
+
+
+def _site(run: Run) -> list[object]:
+    return [run[key] for key in SITE]
 
 
 def _row(*cells: object) -> str:
