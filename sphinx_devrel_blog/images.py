@@ -14,6 +14,7 @@ from sphinx_devrel_blog.late import late
 from sphinx_devrel_blog.log import warn
 from sphinx_devrel_blog.model import Cover, Problem
 from sphinx_devrel_blog.text import without_site
+from sphinx_devrel_blog.xmltext import url_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,8 +36,17 @@ def is_url(address: str) -> bool:
 
 
 def is_elsewhere(source: str) -> bool:
-    """Tell whether an image's source is a URL, of another host or of data, and no path."""
-    return _ELSEWHERE.match(source) is not None
+    """Tell whether an image's source is a URL, of another host or of data, and no path.
+
+    One with a host that can be none is no URL: with docutils 0.23 and Python 3.13 it would stop
+    the build.
+    """
+    return _ELSEWHERE.match(source) is not None and url_parts(source).path != source
+
+
+def with_scheme(source: str) -> str:
+    """Return the URL of an image so that Sphinx knows it for one: ``//host/a.png`` is by HTTPS."""
+    return f"https:{source}" if source.startswith("//") else source
 
 
 def known_image(source: str, env: BuildEnvironment) -> str:
@@ -55,8 +65,10 @@ def find_cover(cover: Cover | None, env: BuildEnvironment, line: int) -> Cover |
 
     URLs stay. Warns, subtype ``cover``, of a missing file and says where was looked.
     """
-    if cover is None or cover.number or is_elsewhere(cover.source):
+    if cover is None or cover.number:
         return cover
+    if is_elsewhere(cover.source):
+        return replace(cover, source=with_scheme(cover.source))
     found = find_image(cover.source, env, line, "cover")
     return replace(cover, source=found) if found else None
 

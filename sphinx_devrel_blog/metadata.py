@@ -164,8 +164,6 @@ def _image(app: Sphinx, post: Post) -> Image | None:
 
 def url_of_image(builder: Builder, source: str) -> str:
     """Return the absolute URL of an image of a post; empty where it is unknown."""
-    if source.startswith("//"):
-        source = f"https:{source}"
     if source.startswith(("https://", "http://")):
         return as_url(source)
     from sphinx_devrel_blog.images import known_image  # noqa: PLC0415 - see `loading`

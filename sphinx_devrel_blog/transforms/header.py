@@ -11,7 +11,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_devrel_blog.domain import BlogDomain, digest_of
-from sphinx_devrel_blog.images import find_file, is_elsewhere
+from sphinx_devrel_blog.images import find_file, is_elsewhere, with_scheme
 from sphinx_devrel_blog.log import warn
 from sphinx_devrel_blog.model import Author, Cover, Problem
 from sphinx_devrel_blog.nodes import post_footer, post_header
@@ -84,15 +84,17 @@ class PostHeader(SphinxTransform):
             return None
         image = images[cover.number - 1]
         uri = str(image["uri"])
-        source = uri if is_elsewhere(uri) else find_file(uri, self.env)
+        source = with_scheme(uri) if is_elsewhere(uri) else find_file(uri, self.env)
         alt = cover.alt or image.get("alt", "")
         return dataclasses.replace(cover, source=source, alt=alt) if source else None
 
     def _with_avatar(self, author: Author) -> Author:
         """Return an author with the path of an avatar that is a file, or without one."""
-        if not author.avatar or is_elsewhere(author.avatar):
+        if not author.avatar:
             return author
-        return dataclasses.replace(author, avatar=find_file(author.avatar, self.env))
+        elsewhere = is_elsewhere(author.avatar)
+        found = with_scheme(author.avatar) if elsewhere else find_file(author.avatar, self.env)
+        return dataclasses.replace(author, avatar=found)
 
     def _note(self, post: Post, domain: BlogDomain) -> None:
         """Remember the post, what can be seen of it, and whether that is anything."""

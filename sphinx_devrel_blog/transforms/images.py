@@ -11,7 +11,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.images import get_image_size, guess_mimetype
 
 from sphinx_devrel_blog.domain import BlogDomain
-from sphinx_devrel_blog.images import OF_POST, find_image, is_elsewhere
+from sphinx_devrel_blog.images import OF_POST, find_image, is_elsewhere, with_scheme
 from sphinx_devrel_blog.log import line_of
 from sphinx_devrel_blog.nodes import sized_image
 from sphinx_devrel_blog.replacing import replace_by_words
@@ -31,6 +31,7 @@ class FindImages(SphinxTransform):
             return
         for image in list(self.document.findall(nodes.image)):
             if is_elsewhere(image["uri"]):
+                image["uri"] = with_scheme(image["uri"])
                 image[OF_POST] = True
                 continue
             found = find_image(image["uri"], self.env, line_of(image))

@@ -273,7 +273,7 @@ def test_names_and_addresses_that_are_none(site, body, line, subtype, seen):
 
 @pytest.mark.parametrize(
     ("key", "value"),
-    [("author", "{name: A, url: 'https://[a'}"), ("guid", "'http://[a'"), ("image", "'https://[a/b.gif'"),
+    [("author", "{name: A, url: 'https://[a'}"), ("guid", "'http://[a'"),
      ("external_url", "'https://[a'"), ("canonical_url", "'https://[a'"), ("comments", "'https://[a'"),
      ("date", "0001-01-01T00:00:00+14:00"), ("updated", "9999-12-31T23:59:59-14:00"), ("tocdepth", "9" * 5000),
      ("tags", f"[{LONG}]"), ("series", LONG), ("language", LONG), ("title", LONG)],
@@ -283,6 +283,30 @@ def test_front_matter_that_means_nothing(site, key, value):
     built = site.build(html_baseurl="https://docs.example/", devrel_blog_feeds=["blog", "tags"])
     assert built.warnings == []
     assert "The text" in built.body("blog/post").get_text()
+
+
+@pytest.mark.parametrize("address", ["https://[a/b.gif", "//[a/b.gif"])
+def test_images_at_addresses_that_are_none(site, address):
+    author = f"{{name: Ann, avatar: '{address}'}}"
+    site.post(f"<img src='{address}' alt='words'>\n", cover=f"'{address}'", author=author)
+    built = site.build()
+    of_cover, of_image = built.warnings
+    assert repr(address) in of_cover
+    assert of_cover.endswith("[devrel_blog.cover]")
+    assert repr(address) in of_image
+    assert of_image.endswith("[devrel_blog.image]")
+    assert "words" in built.body("blog/post").get_text()
+    assert "Ann" in built.body("blog/post").get_text()
+
+
+def test_markdown_images_at_addresses_that_are_none(site):
+    """Markdown writes what a URL has no place for in another way: there may be such a host."""
+    site.post("![words](https://[a/b.gif)\n\n![words](//[a/b.gif)\n")
+    built = site.build()
+    assert built.warnings == []
+    assert {image["src"] for image in built.body("blog/post").select("img[src*='%5Ba']")} == {
+        "https://%5Ba/b.gif"
+    }
 
 
 @pytest.mark.parametrize("alias", ["https://[a/", "//[a", f"/{'a/' * 3000}", f"/{LONG}"])

@@ -659,3 +659,15 @@ def test_an_excerpt_with_images_that_are_no_part_of_a_paragraph(site):
         "w4q",
         "w5q",
     ]
+
+
+def test_images_of_the_same_scheme_as_the_page(site):
+    """``//host/a.png`` was usual in the days when not every host had HTTPS."""
+    site.post(
+        "![a](//host.example/a.png)\n\n<img src='//host.example/b.png' alt='b'>\n",
+        cover="//host.example/c.png", author="{name: A, avatar: //host.example/d.png}",
+    )  # fmt: skip
+    built = site.build()
+    assert built.warnings == []
+    found = {image["src"] for image in built.body("blog/post").select("img")}
+    assert found == {f"https://host.example/{name}.png" for name in "abcd"}
