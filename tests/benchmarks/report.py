@@ -30,6 +30,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     given = parser.parse_args()
     runs = json.loads(given.results.read_text("utf-8"))
+    runs.sort(key=lambda run: (run["tags"], run["theme"], run["posts"]))
     text = "\n\n".join([_ratios(runs), _seconds(runs)])
     (given.folder / "results.md").write_text(f"{text}\n", "utf-8")
     _plot([run for run in runs if run["tags"] == TAGS], given.folder / "ratios.svg")
