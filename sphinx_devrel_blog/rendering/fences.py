@@ -46,7 +46,10 @@ class FenceRenderer:
         fence = read_info(info)
         language = fence.language.lower()
         if language in _FORMULAS and "math" in features:
-            self._append(nodes.math_block(token.content, token.content.strip(), number=None), token)
+            text = token.content.strip()
+            # As MyST has it: Sphinx before 8.2 stops at one that does not say how it is to wrap.
+            block = nodes.math_block(token.content, text, nowrap=False, number=None)
+            self._append(block, token)
         elif language == "mermaid" and self._knows("mermaid"):
             line = token.map[0] + 1 if token.map else 0
             self.current_node += self.run_directive("mermaid", "", token.content, line)  # type: ignore[attr-defined]

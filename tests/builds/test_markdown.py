@@ -320,3 +320,14 @@ def test_an_image_in_html_that_is_nowhere(site):
     built = site.build()
     assert [line.rpartition("[")[2] for line in built.warnings] == ["devrel_blog.image]"]
     assert 'src="gone.png"' in built.text("blog/post.html")
+
+
+@pytest.mark.parametrize("builder", ["html", "latex", "text", "epub"])
+@pytest.mark.parametrize("info", ["math", "latex", "katex"])
+def test_a_fence_of_a_formula(site, builder, info):
+    site.post(f"```{info}\nx^2 + y_1\n```\n")
+    built = site.build(builder, version="1", copyright="us")
+    assert built.warnings == []
+    if builder == "html":
+        is_formula = built.body("blog/post").select_one("div.math") is not None
+        assert is_formula == (info != "latex")
