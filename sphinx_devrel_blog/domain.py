@@ -544,8 +544,8 @@ class BlogDomain(Domain):
     def find(self, kind: str, target: str, from_docname: str) -> Found | None:
         """Return what a reference means; see `crossrefs.References.find`.
 
-        A ``MOVED`` one and a ``LINK`` mean a page by an address that it has or had; the first, a
-        post by its name too, shows its title.
+        A ``MOVED`` one and a ``LINK`` mean a place on a page by an address that it has or had; the
+        first, a page by its name too, shows its title.
         """
         if kind in (LINK, MOVED):
             return self._find_page(target, from_docname, as_link=kind == LINK)
@@ -563,7 +563,10 @@ class BlogDomain(Domain):
         docname = find(without_site(target), from_docname, as_link=as_link)
         if not docname:
             return None
-        return Found(docname, "" if as_link else self._title(docname))
+        anchor = target.partition("#")[2]
+        anchors = self.notes(docname).anchors if anchor else {}
+        place = anchors.get(anchor) or anchors.get(anchor.lower(), "")
+        return Found(f"{docname}#{place}", "" if as_link else self._title(docname))
 
     def resolved_references(self, docname: str) -> tuple[Found | None, ...]:
         """Return what the references of a page lead to, and the words that they have."""

@@ -38,10 +38,13 @@ def is_url(address: str) -> bool:
 def is_elsewhere(source: str) -> bool:
     """Tell whether an image's source is a URL, of another host or of data, and no path.
 
-    One with a host that can be none is no URL: with docutils 0.23 and Python 3.13 it would stop
-    the build.
+    One without a host, or with one that can be none, is no URL: with docutils 0.23 and Python 3.13
+    the latter would stop the build.
     """
-    return _ELSEWHERE.match(source) is not None and url_parts(source).path != source
+    if _ELSEWHERE.match(source) is None:
+        return False
+    scheme, host, *_others = url_parts(source)
+    return scheme == "data" or bool(host)
 
 
 def with_scheme(source: str) -> str:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import atexit
 import gc
+from io import IOBase
+from types import GeneratorType
 from typing import TYPE_CHECKING, Any, Final
 
 from docutils import nodes
@@ -19,10 +21,15 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
 
-_USUAL: Final = gc.get_threshold()
 _RARELY: Final = 1_000_000
-_LESS_OFTEN: Final = max(10_000, _USUAL[0])
+_LESS_OFTEN: Final = 10_000
 """After so many new objects Python looks for garbage: while the environment loads, and then."""
+
+_STANDARD: Final = (0, 1, 2)
+"""The files of what a process reads, writes and complains of: Python writes them out by itself."""
+
+_before: Final[list[tuple[int, int, int]]] = []
+"""When it looked before the build, while there is one."""
 
 
 def expect_environment(_app: Sphinx, _config: Config) -> None:
@@ -31,6 +38,8 @@ def expect_environment(_app: Sphinx, _config: Config) -> None:
     All modules stay, and so does all that comes now: in a build with little to do, to look at both
     for garbage, again and again, would take longer than most else.
     """
+    if not _before:  # else a build before this one ended with an error
+        _before.append(gc.get_threshold())
     gc.freeze()
     _look_every(_RARELY)
 
@@ -41,22 +50,46 @@ def set_aside_environment(_app: Sphinx) -> None:
     _look_every(_LESS_OFTEN)
 
 
-def take_back(_app: Sphinx, _exception: Exception | None) -> None:
-    """Handle ``build-finished``: the process may go on to other things.
-
-    When it ends, Python would take the environment apart, piece by piece, which takes as long as a
-    build with little to do. The memory goes with the process anyway, and that objects are told of
-    its end is nothing that Python promises (`object.__del__`).
-    """
-    _look_every(_USUAL[0])
-    gc.unfreeze()
-    atexit.unregister(gc.freeze)  # of the last build
-    atexit.register(gc.freeze)
-
-
 def _look_every(objects: int) -> None:
-    if _USUAL[0]:  # else somebody wants it never to look
-        gc.set_threshold(objects, *_USUAL[1:])
+    for usual, *others in _before:
+        if usual:  # else somebody wants it never to look
+            gc.set_threshold(max(objects, usual), *others)
+
+
+def take_back(_app: Sphinx, _exception: Exception | None) -> None:
+    """Handle ``build-finished``: the process may go on to other things."""
+    if _before:
+        gc.set_threshold(*_before.pop())
+    gc.unfreeze()
+    atexit.unregister(_let_go)  # of the last build
+    atexit.register(_let_go)
+
+
+def _let_go() -> None:
+    """Before the process ends: have Python take nothing apart, if nothing waits to be told.
+
+    To go through the environment, piece by piece, would take as long as a build with little to do,
+    and the memory goes with the process anyway.
+    """
+    things = gc.get_objects()
+    told = {kind for kind in set(map(type, things)) if kind is not GeneratorType and _is_told(kind)}
+    if not any(_waits(thing) for thing in things if type(thing) in told):
+        gc.freeze()
+
+
+def _is_told(kind: type) -> bool:
+    """Tell whether objects of a type are told that they go."""
+    return any("__del__" in vars(base) for base in kind.__mro__)
+
+
+def _waits(thing: Any) -> bool:
+    """Tell whether an object has something to do before it goes, as a file that is written has."""
+    if not issubclass(type(thing), IOBase):
+        return True
+    try:
+        return not thing.closed and thing.writable() and thing.fileno() not in _STANDARD
+    except (OSError, ValueError):
+        return False  # one in memory
 
 
 def take_apart(tree: nodes.Node) -> None:

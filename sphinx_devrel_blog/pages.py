@@ -20,7 +20,7 @@ from sphinx import addnodes
 from sphinx.util.docutils import new_document
 
 from sphinx_devrel_blog.config import OPTIONS, PREFIX
-from sphinx_devrel_blog.domain import BlogDomain, digest_of
+from sphinx_devrel_blog.domain import LINK, MOVED, BlogDomain, digest_of
 from sphinx_devrel_blog.late import late
 from sphinx_devrel_blog.memory import take_apart
 from sphinx_devrel_blog.nodes import blog_page
@@ -134,13 +134,22 @@ def _same_posts(env: BuildEnvironment, domain: BlogDomain) -> bool:
     Then no page shows anything new of another.
     """
     own = env.found_docs - domain.made.keys()
+    links = [
+        reference
+        for said in domain.references.values()
+        for reference in said
+        if reference[0] in (LINK, MOVED)
+    ]
     listings = [listing for found in domain.lists.values() for listing in found]
     # Of these, the text of any document can decide what they show.
     with_texts = (
         domain.config.list_style == "full"
         or has_sidebar(env.config, "postsabout")
         or any(listing.style == "full" or listing.query.about[0] for listing in listings)
+        # A heading may have come or gone.
+        or any("#" in target for _kind, target in links)
     )
+    shows_titles = any(kind == MOVED for kind, _target in links)
     known = digest_of(
         sorted(own),
         sorted(domain.in_toctrees),
@@ -149,6 +158,7 @@ def _same_posts(env: BuildEnvironment, domain: BlogDomain) -> bool:
         # The further pages of a list are named by the page that it is on.
         sorted((name, env.titles[name].astext(), found) for name, found in domain.lists.items()),
         sorted(domain.references.items()),
+        sorted((name, env.titles[name].astext()) for name in own) if shows_titles else (),
         sorted(domain.data["mentions"].items()) if with_texts else (),
         sorted(env.all_docs.items()) if with_texts else (),
     )

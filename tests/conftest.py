@@ -29,6 +29,7 @@ theming.entry_points = cache(theming.entry_points)
 logging.disable(logging.DEBUG)
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
     """One more than there are processors: now and then a test waits for a browser or a server."""
     return (os.cpu_count() or 1) + 1

@@ -66,7 +66,7 @@ class FindAnimations(SphinxTransform):
         for image in self.document.findall(nodes.image):
             if (embed := giphy.match_url(image["uri"])) is not None:
                 self._mark_giphy(image, embed)
-            elif is_post and image["uri"].startswith(("https://", "http://", "//")):
+            elif is_post and image["uri"].startswith(("https://", "http://")):
                 if url_parts(image["uri"]).path.lower().endswith(".gif"):
                     image[MOVING] = Moving(image["uri"], page=image["uri"])
             elif OF_POST in image:

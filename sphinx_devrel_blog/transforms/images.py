@@ -27,12 +27,17 @@ class FindImages(SphinxTransform):
 
     def apply(self, **_kwargs: Any) -> None:
         """Look for the images of a post; leave other documents as they are."""
-        if self.env.docname not in BlogDomain.of(self.env).posts:
+        domain = BlogDomain.of(self.env)
+        is_post = self.env.docname in domain.posts
+        if not is_post and self.env.docname not in domain.parts:
             return
         for image in list(self.document.findall(nodes.image)):
             if is_elsewhere(image["uri"]):
                 image["uri"] = with_scheme(image["uri"])
-                image[OF_POST] = True
+                if is_post:
+                    image[OF_POST] = True
+                continue
+            if not is_post:
                 continue
             found = find_image(image["uri"], self.env, line_of(image))
             if found:

@@ -58,8 +58,8 @@ def _of_blog(xrefs: list[addnodes.pending_xref], docname: str) -> Iterator[tuple
     """
     for xref in xrefs:
         kind, domain, target = xref["reftype"], xref.get("refdomain"), str(xref["reftarget"])
-        if domain == "blog" and kind != MOVED:
-            yield kind, target
+        if domain == "blog":
+            yield kind, target  # of one that is `MOVED`, the title is shown on hovering at least
         elif kind in ("any", "myst") and not domain:
             yield "any", target
         elif kind == "ref":
@@ -75,11 +75,8 @@ def _links(
 ) -> Iterator[tuple[str, str]]:
     """Yield the links of a post that lead to a page by an address which it has or had."""
     for xref in xrefs:
-        target = str(xref["reftarget"])
-        if xref["reftype"] == MOVED:
-            yield MOVED, target  # whose title is shown, on hovering at least
-        elif xref["reftype"] == "myst":
-            yield LINK, target
+        if xref["reftype"] == "myst":
+            yield LINK, str(xref["reftarget"])
     for link in links:
         if is_old(address := str(link.get("refuri", "")), old_base):
             yield LINK, address

@@ -29,7 +29,7 @@ class MarkRemoteImages(SphinxTransform):
         if self.env.docname not in BlogDomain.of(self.env).posts:
             return
         for image in self.document.findall(nodes.image):
-            if image["uri"].startswith(("https://", "http://", "//")):
+            if image["uri"].startswith(("https://", "http://")):
                 image.attributes.setdefault(REMOTE, image["uri"])
 
 

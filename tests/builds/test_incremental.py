@@ -244,6 +244,33 @@ def test_lists_and_feeds_show_where_links_lead(site, link):
         assert comparable(site.build(**conf)) == fresh, number
 
 
+def test_pages_show_what_their_links_lead_to(site):
+    """Whole posts, posts that share a document, and pages that are no posts."""
+    conf = {"html_baseurl": "https://docs.example/", "devrel_blog_shortcodes": "all"}
+    link = "See {% post_url two %}, {% link guide.md %} and [it](/old/#head)."
+    shared = "```{post} 2020-01-0@\n:title: Part @\n```\n\n"
+    site.write("index.md", f"# Site\n\n{link}\n\n```{{postlist}}\n```\n")
+    (site.source / "index.rst").unlink()
+    parts = "".join(f"## Part @\n\n{shared}{link}\n\n".replace("@", each) for each in "12")
+    site.write("log.md", f"# Log\n\n{parts}")
+    site.post(f"{link}\n", name="blog/one.md")
+    site.build(**conf)
+    two = {"name": "blog/two.md", "redirect_from": "/old/"}
+    steps = [
+        lambda: site.write("guide.md", "# Guide\n"),
+        lambda: site.post("Text.\n", **two),
+        lambda: site.write("guide.md", "# Handbook\n"),
+        lambda: site.post("## Head\n\nText.\n", **two),
+        lambda: site.post("## Head\n\nText.\n", title="Deux", **two),
+        lambda: site.post("## Tail\n\nText.\n", title="Deux", **two),
+        (site.source / "blog/two.md").unlink,
+    ]
+    for number, step in enumerate(steps):
+        step()
+        fresh = comparable(site.build(output=f"fresh-{number}", **conf))
+        assert comparable(site.build(**conf)) == fresh, number
+
+
 @pytest.mark.parametrize("draft", ["true", "false"])
 def test_a_label_of_a_post_that_comes_and_goes(site, draft):
     """ABlog has the last part of a post's name as a label."""

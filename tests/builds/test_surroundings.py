@@ -200,3 +200,35 @@ def test_a_post_that_moves_keeps_its_id(site):
     second = site.build(**conf).text("blog/feed.json")
     assert '"id": "https://docs.example/blog/one.html"' in first
     assert '"id": "https://docs.example/blog/one.html"' in second
+
+
+CONF_THAT_ENDS_LATE = """\
+import atexit, gc
+
+extensions = ["sphinx_devrel_blog"]
+
+
+class Log:
+    def __init__(self, path):
+        self.itself = self
+        self.file = open(path, "w")
+        self.file.write("written")
+
+
+def setup(app):
+    app.log = Log({path!r}) if {keeps} else None
+    # What is registered first is called last.
+    atexit.register(lambda: print("kept", gc.get_freeze_count() > 0))
+"""
+
+
+@pytest.mark.parametrize("keeps", [True, False])
+def test_at_the_end_nothing_is_taken_apart_unless_it_waits_for_that(site, keeps):
+    """As a file does that another extension leaves open: Python writes what is to come in it."""
+    log = site.source.parent / "log.txt"
+    site.write("conf.py", CONF_THAT_ENDS_LATE.format(path=str(log), keeps=keeps))
+    site.post("Text.\n")
+    command = [sys.executable, "-m", "sphinx", "-q", site.source, site.output]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert f"kept {not keeps}" in done.stdout
+    assert not keeps or log.read_text("utf-8") == "written"

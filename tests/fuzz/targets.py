@@ -206,7 +206,7 @@ def page_of(body: str) -> str:
     app().warning.seek(0)
     app().warning.truncate()
     app().env.clear_doc("blog/post")
-    for domain in app().env.domains.sorted():
+    for domain in app().env.domains.values():
         domain.clear_doc("blog/post")
     app().builder.read_doc("blog/post")
     doctree = app().env.get_and_resolve_doctree("blog/post", app().builder)

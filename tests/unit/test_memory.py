@@ -25,6 +25,18 @@ def test_python_looks_for_garbage_as_before_once_a_build_has_ended():
     assert gc.get_freeze_count() == 0
 
 
+def test_python_never_looks_where_it_is_not_to():
+    usual = gc.get_threshold()
+    try:
+        gc.set_threshold(0, 5, 5)
+        expect_environment(None, None)
+        assert gc.get_threshold()[0] == 0
+        take_back(None, None)
+        assert gc.get_threshold() == (0, 5, 5)
+    finally:
+        gc.set_threshold(*usual)
+
+
 @pytest.fixture
 def _no_collection():
     gc.collect()
