@@ -285,7 +285,9 @@ def test_front_matter_that_means_nothing(site, key, value):
     assert "The text" in built.body("blog/post").get_text()
 
 
-@pytest.mark.parametrize("address", ["https://[a/b.gif", "//[a/b.gif"])
+@pytest.mark.parametrize(
+    "address", ["https://[a/b.gif", "//[a/b.gif", "//", "///a/b.gif", "https:", "https:///b.gif"]
+)
 def test_images_at_addresses_that_are_none(site, address):
     author = f"{{name: Ann, avatar: '{address}'}}"
     site.post(f"<img src='{address}' alt='words'>\n", cover=f"'{address}'", author=author)

@@ -671,3 +671,13 @@ def test_images_of_the_same_scheme_as_the_page(site):
     assert built.warnings == []
     found = {image["src"] for image in built.body("blog/post").select("img")}
     assert found == {f"https://host.example/{name}.png" for name in "abcd"}
+
+
+def test_images_of_the_same_scheme_in_posts_that_share_a_document(site):
+    image = "![a](//host.example/a.png)"
+    part = f"```{{post}} 2020-01-01\n:title: Part\n:image: 1\n```\n\n{image}\n"
+    site.write("log.md", f"---\norphan: true\n---\n# Log\n\n## One\n\n{part}\n## Two\n\n{part}")
+    built = site.build()
+    assert built.warnings == []
+    found = [image["src"] for image in built.body("log").select("img[src*=host]")]
+    assert set(found) == {"https://host.example/a.png"}
