@@ -36,11 +36,13 @@ _NAMESPACES: Final = {
     "math": "http://www.w3.org/1998/Math/MathML",
     "svg": "http://www.w3.org/2000/svg",
 }
-_INSIDE: Final = r"(?:[^>=]|=\s*\"[^\"]*\"|=\s*'[^']*'|=(?!\s*[\"']))*"
+# A quote counts behind the equals sign of an attribute, and neither in a name nor in a value
+# without quotes.
+_INSIDE: Final = r"(?:[^>=]|=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'>][^\s>]*+|(?=>)))*+"
 _TOKEN = late(
     r"<!--(?:-?>|.*?(?:--!?>|\Z))"
-    rf"|<(?P<raw>script|style|textarea|title)\b{_INSIDE}>.*?(?:</(?P=raw)|\Z)"
-    rf"|<(?=[A-Za-z/!?]){_INSIDE}(?P<end>>?)",
+    rf"|<(?P<raw>script|style|textarea|title)(?=[\s/>]){_INSIDE}>.*?(?:</(?P=raw)|\Z)"
+    rf"|<(?:/?[A-Za-z][^\s/>]*+|(?=[/!?])){_INSIDE}(?P<end>>?)",
     re.IGNORECASE | re.DOTALL,
 )
 _MARK = late("\0(\\d+)\0")  # no text has this character once it was read as HTML
