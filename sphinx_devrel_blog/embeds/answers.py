@@ -164,14 +164,19 @@ def account(value: Any) -> str:
 
 
 def web_address(value: Any) -> str:
-    """Return a value of an answer where it is the URL of a page; empty else."""
+    """Return a value of an answer where it is the URL of a page, with its scheme in small letters.
+
+    Empty where it is none.
+    """
     if not isinstance(value, str) or not _URL.fullmatch(value) or plain(value) != value:
         return ""
     try:
         parts = urlsplit(value)
     except ValueError:
         return ""
-    return value if parts.hostname and parts.username is None else ""
+    if not parts.hostname or parts.username is not None:
+        return ""
+    return f"{parts.scheme}{value[len(parts.scheme) :]}"
 
 
 def pixels(value: Any) -> int:

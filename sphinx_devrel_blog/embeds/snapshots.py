@@ -285,7 +285,7 @@ def _handle(data: Mapping[str, Any], needed: str | None) -> str:
 
 def _link(data: Any, key: str) -> str:
     url = _string(data, key)
-    if not url.lower().startswith(("https://", "http://")):
+    if not url.startswith(("https://", "http://")):
         msg = f'"{key}" is no https address'
         raise SnapshotError(msg)
     return url

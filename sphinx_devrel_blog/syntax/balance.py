@@ -29,6 +29,8 @@ VOID: Final = frozenset(
 _RAW_TEXT: Final = frozenset({"script", "style"})
 _ENDLESS: Final = "plaintext"  # browsers read on to the end of the page
 _SLOT: Final = "devrel-slot"
+_NAME = late(r"[a-z][\w:.-]*")
+_START = late(r"</?[a-z]", re.IGNORECASE)
 _XML_NAME = late(r"[A-Za-z_][\w.-]*", re.ASCII)
 _XLINK: Final = "http://www.w3.org/1999/xlink"
 _NAMESPACES: Final = {
@@ -179,12 +181,18 @@ class _Balance(HTMLReader):
         del attrs
         if tag not in VOID:
             self.open.append(tag)
-        self.holds = self.holds and tag != _ENDLESS
+        # Where a quote or a ``<`` is in a name, browsers and Python part tags in other ways.
+        self.holds = self.holds and tag != _ENDLESS and _NAME.fullmatch(tag) is not None
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        # Browsers read <div/> as <div>; in what is of SVG it is an end.
-        if tag not in VOID and "svg" not in self.open:
+        # Browsers read <div/> as <div>; of SVG itself, and in what is of it, that is an end.
+        if tag not in {*VOID, "svg", "math"} and "svg" not in self.open:
             self.handle_starttag(tag, attrs)
+
+    def handle_data(self, data: str) -> None:
+        # What Python takes for text is a tag to browsers, such as one without blanks.
+        if self.cdata_elem is None and _START.search(data):
+            self.holds = False
 
     def handle_endtag(self, tag: str) -> None:
         if tag in VOID or not self.open or self.open.pop() != tag:
