@@ -563,9 +563,7 @@ class BlogDomain(Domain):
         docname = find(without_site(target), from_docname, as_link=as_link)
         if not docname:
             return None
-        anchor = target.partition("#")[2]
-        anchors = self.notes(docname).anchors if anchor else {}
-        place = anchors.get(anchor) or anchors.get(anchor.lower(), "")
+        place = self.place(docname, target.partition("#")[2])
         return Found(f"{docname}#{place}", "" if as_link else self._title(docname))
 
     def resolved_references(self, docname: str) -> tuple[Found | None, ...]:
@@ -643,6 +641,11 @@ class BlogDomain(Domain):
         )
         warn(problem, refdoc, node.get("refline", 0))
         return contnode
+
+    def place(self, docname: str, anchor: str) -> str:
+        """Return the id of the place in a document that an anchor means; empty where none is."""
+        anchors = self.notes(docname).anchors if anchor else {}
+        return anchors.get(anchor) or anchors.get(anchor.lower(), "")
 
     def _title(self, docname: str) -> str:
         post = self.posts.get(docname)

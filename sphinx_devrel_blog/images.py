@@ -76,6 +76,11 @@ def find_cover(cover: Cover | None, env: BuildEnvironment, line: int) -> Cover |
     return replace(cover, source=found) if found else None
 
 
+def find_quietly(source: str, env: BuildEnvironment) -> str:
+    """Return the URL of an image, or its path as `find_file` does, empty where there is none."""
+    return with_scheme(source) if is_elsewhere(source) else find_file(source, env)
+
+
 def find_image(source: str, env: BuildEnvironment, line: int, subtype: str = "image") -> str:
     """Return the path from the source folder, with a leading ``/``, of the image ``source``.
 

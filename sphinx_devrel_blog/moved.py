@@ -90,9 +90,7 @@ class MovedLinks:
 
     def _anchor(self, address: str, target: str) -> str:
         """Return the id of the place in a document that an address means, or an empty string."""
-        anchor = address.partition("#")[2]
-        anchors = self._domain.notes(target).anchors
-        return anchors.get(anchor) or anchors.get(anchor.lower(), "")
+        return self._domain.place(target, address.partition("#")[2])
 
     def _has_anchor(self, address: str, docname: str) -> bool:
         has_none = not address.partition("#")[2]

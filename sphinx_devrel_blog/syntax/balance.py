@@ -27,6 +27,7 @@ VOID: Final = frozenset(
 """The elements that have no end."""
 
 _RAW_TEXT: Final = frozenset({"script", "style"})
+_FOREIGN: Final = frozenset({"svg", "math"})
 _ENDLESS: Final = "plaintext"  # browsers read on to the end of the page
 _SLOT: Final = "devrel-slot"
 _NAME = late(r"[a-z][\w:.-]*")
@@ -186,7 +187,7 @@ class _Balance(HTMLReader):
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         # Browsers read <div/> as <div>; of SVG itself, and in what is of it, that is an end.
-        if tag not in {*VOID, "svg", "math"} and "svg" not in self.open:
+        if tag not in VOID and tag not in _FOREIGN and "svg" not in self.open:
             self.handle_starttag(tag, attrs)
 
     def handle_data(self, data: str) -> None:

@@ -11,7 +11,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_devrel_blog.domain import BlogDomain, digest_of
-from sphinx_devrel_blog.images import find_file, is_elsewhere, with_scheme
+from sphinx_devrel_blog.images import find_quietly
 from sphinx_devrel_blog.log import warn
 from sphinx_devrel_blog.model import Author, Cover, Problem
 from sphinx_devrel_blog.nodes import post_footer, post_header
@@ -84,7 +84,7 @@ class PostHeader(SphinxTransform):
             return None
         image = images[cover.number - 1]
         uri = str(image["uri"])
-        source = with_scheme(uri) if is_elsewhere(uri) else find_file(uri, self.env)
+        source = find_quietly(uri, self.env)
         alt = cover.alt or image.get("alt", "")
         return dataclasses.replace(cover, source=source, alt=alt) if source else None
 
@@ -92,9 +92,7 @@ class PostHeader(SphinxTransform):
         """Return an author with the path of an avatar that is a file, or without one."""
         if not author.avatar:
             return author
-        elsewhere = is_elsewhere(author.avatar)
-        found = with_scheme(author.avatar) if elsewhere else find_file(author.avatar, self.env)
-        return dataclasses.replace(author, avatar=found)
+        return dataclasses.replace(author, avatar=find_quietly(author.avatar, self.env))
 
     def _note(self, post: Post, domain: BlogDomain) -> None:
         """Remember the post, what can be seen of it, and whether that is anything."""

@@ -40,13 +40,9 @@ THEMES = {
     },
 }
 # The pages of a theme are built once where all their tests are run by one process.
-SOME = [pytest.param(theme, marks=pytest.mark.xdist_group(theme)) for theme in list(THEMES)[:3]]
 EACH_THEME = [
-    *SOME,
-    *(
-        pytest.param(theme, marks=[pytest.mark.xdist_group(theme), pytest.mark.heavy])
-        for theme in list(THEMES)[3:]
-    ),
+    pytest.param(theme, marks=[pytest.mark.xdist_group(theme), *[pytest.mark.heavy] * (place > 2)])
+    for place, theme in enumerate(THEMES)
 ]
 # Of links and of code, on every page of the theme: too pale for WCAG, and not ours to change.
 PALE = {"sphinx_rtd_theme": {"#2980b9", "#e74c3c"}}
