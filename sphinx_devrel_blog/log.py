@@ -30,6 +30,7 @@ SUBTYPES: Final[dict[str, str]] = {
     "fetch": "What `sphinx-build -b embeds` asked for did not come.",
     "folder": "A file that speaks of the posts in its folder can't be read.",
     "front_matter": "A front matter block is not valid YAML.",
+    "html": "HTML in a post that never ends.",
     "image": "An image of a post is nowhere it was looked for.",
     "key": "A key of front matter is nearly one that means something.",
     "link": "Links of a post lead to pages that the site has not.",
@@ -60,7 +61,7 @@ def warn(problem: Problem, docname: str | None, line: int = 0, *, included: str 
         location = f"{included}:{place or ''}"
     _logger.warning(
         "%s",
-        problem.message,
+        " ".join(problem.message.split()),  # it may quote a shortcode, which may have lines
         type=WARNING_TYPE,
         subtype=problem.subtype,
         location=location,

@@ -202,17 +202,24 @@ class ShortcodeRenderer:
         finally:
             self.md_env[DEPTH] = depth
 
+    def render_problem(self, token: SyntaxTreeNode) -> None:
+        """Warn of what stands behind."""
+        self._warn(token.meta["problem"], _line(token, "line"))
+
     def _warn_once(self, problem: Problem, tag: Tag, line: int) -> None:
         """Warn of a shortcode, but not of the end of one that was warned of."""
         told = self.md_env.setdefault("devrel_blog_told", set())
         # One component may stand in many places; what is told of it is always the same.
         is_new = problem.subtype != "component" or problem.message not in told
         if tag.closes not in told and is_new:
-            docname = self.sphinx_env.docname
-            source = str(self.document["source"])
-            is_included = Path(source) != Path(self.sphinx_env.doc2path(docname))
-            warn(problem, docname, line, included=source if is_included else "")
+            self._warn(problem, line)
         told.update((tag.name, problem.message))
+
+    def _warn(self, problem: Problem, line: int) -> None:
+        docname = self.sphinx_env.docname
+        source = str(self.document["source"])
+        is_included = Path(source) != Path(self.sphinx_env.doc2path(docname))
+        warn(problem, docname, line, included=source if is_included else "")
 
     def _append_link(self, reference: nodes.Element, token: SyntaxTreeNode) -> None:
         """Append a link; within another one, where it can't stand, its words."""

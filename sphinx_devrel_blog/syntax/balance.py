@@ -13,7 +13,6 @@ import re
 from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
-from sphinx_devrel_blog.htmltext import HTMLReader
 from sphinx_devrel_blog.late import late
 from sphinx_devrel_blog.xmltext import printable
 
@@ -26,12 +25,23 @@ VOID: Final = frozenset(
 )  # fmt: skip
 """The elements that have no end."""
 
-_RAW_TEXT: Final = frozenset({"script", "style"})
+_RAW_TEXT: Final = frozenset({"iframe", "noembed", "noframes", "script", "style"})
+# What readers of HTML differ in, or what changes the page itself.
+_UNLIKE: Final = frozenset(
+    {"body", "frame", "frameset", "head", "html", "iframe", "noembed", "noframes", "noscript",
+     "plaintext", "script", "style", "textarea", "title", "xmp"}
+)  # fmt: skip
+_OF_TABLES: Final = frozenset(
+    {"caption", "col", "colgroup", "tbody", "td", "tfoot", "th", "thead", "tr"}
+)
 _FOREIGN: Final = frozenset({"svg", "math"})
-_ENDLESS: Final = "plaintext"  # browsers read on to the end of the page
+_SHAPES: Final = frozenset(
+    {"animate", "circle", "clippath", "defs", "ellipse", "filter", "g", "image", "line",
+     "lineargradient", "marker", "mask", "path", "pattern", "polygon", "polyline",
+     "radialgradient", "rect", "stop", "svg", "symbol", "text", "textpath", "tspan", "use"}
+)  # fmt: skip
+_AS_WRITTEN: Final = frozenset({"plaintext", "xmp"})  # old names of what is shown as it is
 _SLOT: Final = "devrel-slot"
-_NAME = late(r"[a-z][\w:.-]*")
-_START = late(r"</?[a-z]", re.IGNORECASE)
 _XML_NAME = late(r"[A-Za-z_][\w.-]*", re.ASCII)
 _XLINK: Final = "http://www.w3.org/1999/xlink"
 _NAMESPACES: Final = {
@@ -39,15 +49,36 @@ _NAMESPACES: Final = {
     "math": "http://www.w3.org/1998/Math/MathML",
     "svg": "http://www.w3.org/2000/svg",
 }
-# A quote counts behind the equals sign of an attribute, and neither in a name nor in a value
-# without quotes.
-_INSIDE: Final = r"(?:[^>=]|=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'>][^\s>]*+|(?=>)))*+"
+_BLANK: Final = r"[ \t\n\f\r]"
+# As browsers part attributes: a first equals sign is part of a name, and a quote counts only right
+# behind the equals sign that comes after a name.
+_INSIDE: Final = (
+    r"(?:[ \t\n\f\r/]++|(?:=[^ \t\n\f\r/>=]*+|[^ \t\n\f\r/>=]++)"
+    rf"(?:(?!{_BLANK}*+=)|{_BLANK}*+={_BLANK}*+"
+    r"(?:\"[^\"]*+\"|'[^']*+'|[^ \t\n\f\r\"'>][^ \t\n\f\r>]*+|(?=>))))*+"
+)
 _TOKEN = late(
     r"<!--(?:-?>|.*?(?:--!?>|\Z))"
-    rf"|<(?P<raw>script|style|textarea|title)(?=[\s/>]){_INSIDE}>.*?(?:</(?P=raw)|\Z)"
-    rf"|<(?:/?[A-Za-z][^\s/>]*+|(?=[/!?])){_INSIDE}(?P<end>>?)",
+    r"|<(?P<raw>script|style|textarea|title|xmp|iframe|noembed|noframes)(?=[ \t\n\f\r/>])"
+    rf"{_INSIDE}>.*?(?:(?=</(?P=raw)[ \t\n\f\r/>])|\Z)"
+    rf"|<(?:/?[A-Za-z][^ \t\n\f\r/>]*+{_INSIDE}|[/!?][^>]*+)(?P<end>>?)",
     re.IGNORECASE | re.DOTALL,
 )
+_VALUE: Final = r"\"[^\"]*+\"|'[^']*+'|[^ \t\n\f\r\"'<>=`]++"
+_ATTRIBUTES: Final = (
+    rf"(?:{_BLANK}++[^ \t\n\f\r\"'<>/=]++(?:{_BLANK}*+={_BLANK}*+(?:{_VALUE}))?+)*+{_BLANK}*+"
+)
+# What every reader of HTML takes for the same: texts, comments, elements that hold no more than a
+# text, and tags.
+_PLAIN = late(
+    r"[^<]++|<(?![A-Za-z/!?])|<!--(?!-?>)(?:(?!--!?>).)*+-->"
+    rf"|<(?P<raw>script|style|textarea|title|iframe){_ATTRIBUTES}>[^<]*+</(?P=raw){_BLANK}*+>"
+    rf"|</(?P<closed>[A-Za-z][\w:.-]*+){_BLANK}*+>"
+    rf"|<(?P<opened>[A-Za-z][\w:.-]*+){_ATTRIBUTES}(?P<whole>/?)>",
+    re.ASCII | re.IGNORECASE | re.DOTALL,
+)
+_END_NOSCRIPT = late(r"</(?=noscript)", re.IGNORECASE)
+_SCRIPT = late(r"<(?=/?script)", re.IGNORECASE)
 _MARK = late("\0(\\d+)\0")  # no text has this character once it was read as HTML
 
 
@@ -62,10 +93,9 @@ def balanced(
     ``inline`` says whether the parts are within a text. Where something else would be swallowed,
     as by a ``<textarea>`` that never ends, each part is made whole for itself.
     """
-    given, parts = parts, [part if part is None else _ended(part) for part in parts]
-    html = [part or "" for part in parts]
-    if not always and parts == list(given) and _is_balanced("".join(html)):
+    if not always and _is_balanced([part or "" for part in parts]):
         return None
+    parts = [part if part is None else _ended(part) for part in parts]
     name = "span" if inline else "div"
     source = "".join(
         part if part is not None else f'<{name} {_SLOT}="{place}"></{name}>'
@@ -94,7 +124,8 @@ def _again(html: str, show: Callable[[Any], tuple[str, str] | str]) -> str:
     """Return a piece of HTML as browsers understand it, written again."""
     from justhtml import JustHTML  # noqa: PLC0415 - large, and few posts need it
 
-    document = JustHTML(html, fragment=True, sanitize=False)
+    # Without scripts what a <noscript> holds is elements, that can be made whole.
+    document = JustHTML(html, fragment=True, sanitize=False, scripting_enabled=False)
     return "".join(write(document.root, show))
 
 
@@ -135,17 +166,32 @@ def _ends(node: Any) -> tuple[str, str]:
     """Return what stands before and behind the children of a node."""
     name = node.name
     if name == "#text":
-        is_raw = node.parent is not None and node.parent.name in _RAW_TEXT
-        return (node.data if is_raw else escape(node.data, quote=False)), ""
+        is_raw = _is_raw(node.parent)
+        return (_enclosed(node.data) if is_raw else escape(node.data, quote=False)), ""
     if name == "#comment":
         # XML knows no two hyphens in a comment.
-        return f"<!--{re.sub('-{2,}', '-', node.data).rstrip('-')}-->", ""
+        return f"<!--{re.sub('-{2,}', '-', _enclosed(node.data)).rstrip('-')}-->", ""
     if name.startswith(("#", "!")):
         return "", ""
     attributes = dict(node.attrs or {})
     if _SLOT in attributes:
         return f"\0{attributes[_SLOT]}\0", ""
-    return tags("pre" if name == _ENDLESS else name, attributes)
+    return tags("pre" if name in _AS_WRITTEN else name, attributes)
+
+
+def _is_raw(node: Any) -> bool:
+    """Tell whether what an element holds is no HTML, but a text of its own."""
+    return node is not None and node.name in _RAW_TEXT and node.namespace in {None, "html"}
+
+
+def _enclosed(text: str) -> str:
+    """Return a text that is no HTML without what may end the element around it, or keep it open.
+
+    With scripts a <noscript> ends wherever its end is written; and a script behind a comment's
+    beginning in a script has an end of its own.
+    """
+    text = _END_NOSCRIPT.sub(r"<\\/", text)
+    return _SCRIPT.sub(r"\\x3C", text) if "<!--" in text else text
 
 
 def _xml_ends(node: Any) -> tuple[str, str]:
@@ -167,43 +213,35 @@ def _xml_ends(node: Any) -> tuple[str, str]:
     around = getattr(node.parent, "namespace", None) or "html"
     if node.namespace != around:
         attributes["xmlns"] = _NAMESPACES[node.namespace]
-    return tags("pre" if name == _ENDLESS else name, attributes)
+    return tags("pre" if name in _AS_WRITTEN else name, attributes)
 
 
-class _Balance(HTMLReader):
-    """Tells whether every element that begins ends, in the right order."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.open: list[str] = []
-        self.holds = True
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        del attrs
-        if tag not in VOID:
-            self.open.append(tag)
-        # Where a quote or a ``<`` is in a name, browsers and Python part tags in other ways.
-        self.holds = self.holds and tag != _ENDLESS and _NAME.fullmatch(tag) is not None
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        # Browsers read <div/> as <div>; of SVG itself, and in what is of it, that is an end.
-        if tag not in VOID and tag not in _FOREIGN and "svg" not in self.open:
-            self.handle_starttag(tag, attrs)
-
-    def handle_data(self, data: str) -> None:
-        # What Python takes for text is a tag to browsers, such as one without blanks.
-        if self.cdata_elem is None and _START.search(data):
-            self.holds = False
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in VOID or not self.open or self.open.pop() != tag:
-            self.holds = False
+def _is_balanced(parts: Sequence[str]) -> bool:
+    """Tell whether each element that begins ends, in the right order, and all is plain."""
+    stack: list[str] = []
+    for part in parts:
+        place = 0
+        while place < len(part):
+            found = _PLAIN.match(part, place)
+            if found is None or not _goes_on(found, stack):
+                return False
+            place = found.end()
+    return not stack
 
 
-def _is_balanced(html: str) -> bool:
-    if html.count("<!--") != html.count("-->") or html.rfind("<!--") > html.rfind("-->"):
+def _goes_on(found: re.Match[str], stack: list[str]) -> bool:
+    """Note a tag in the stack of open elements; tell whether it may stand there."""
+    if name := (found["closed"] or "").lower():
+        return bool(stack) and stack.pop() == name
+    name = (found["opened"] or "").lower()
+    if not name:
+        return True
+    if name in _UNLIKE or (name in _OF_TABLES and "table" not in stack):
         return False
-    parser = _Balance()
-    parser.feed(html)
-    parser.close()
-    return parser.holds and not parser.open
+    if "svg" in stack and name not in _SHAPES:
+        return False  # it may end the picture
+    # Browsers read <div/> as <div>; of SVG itself, and in what is of it, that is an end.
+    ends = name in VOID or (found["whole"] and (name in _FOREIGN or "svg" in stack))
+    if not ends:
+        stack.append(name)
+    return True

@@ -221,6 +221,8 @@ def _fits_table(piece: _Piece, stack: list[_Piece | None]) -> bool:
     if piece.name == "tr":
         piece.row = len(table.rows)
         table.rows.append([])
+    elif not table.rows:
+        return False  # its row stood where none may
     else:
         table.rows[-1].append(piece.name)
     return True

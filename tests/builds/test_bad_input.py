@@ -24,6 +24,7 @@ HEAD = "---\ntitle: A post\ndate: 2020-02-11\n---\n"
         ("a\n\n{% enddetails %}\n", 7, "shortcode", "{% enddetails %}"),
         ("a {{< x 1\nb\n", 5, "shortcode", "{{< x 1"),
         ("[a]({% post_url nothere %})\n", 5, "reference", "a"),
+        ("a {% \nenddetails %}\nb\n", 5, "shortcode", "enddetails %}"),
         ("a\n{% details\n\nb\n", 6, "shortcode", "{% details"),
         ("a {% details More\nb\n", 5, "shortcode", "{% details More"),
         ("{% details More %}never closed", 5, "shortcode", "never closed"),

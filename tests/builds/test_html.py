@@ -131,7 +131,6 @@ def test_other_pages_keep_their_html(site):
         ('<table style="a"><tr><td>x\n\nText.', "<p>Text.</p>"),
         ('A <font color="red">b', 'A <font color="red">b</font>'),
         ('<select name="a">\n\nText.', "<p>Text.</p>"),
-        ("<!-- open <b>\n\nText.", "Text."),
     ],
 )
 def test_broken_html_ends_where_its_container_does(site, html, expected):
@@ -145,6 +144,45 @@ def test_broken_html_ends_where_its_container_does(site, html, expected):
     for selector in ("div.footer", "div.sphinxsidebar", "div.body > section"):
         places = [[tag.name for tag in page.select_one(selector).parents] for page in (post, whole)]
         assert places[0] == places[1]
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing"),
+    [
+        ("<!--", "-->"),
+        ("<script", "</script>"),
+        ("<Style", "</Style>"),
+        ("<pre", "</pre>"),
+        ("<textarea", "</textarea>"),
+        ("<?", "?>"),
+        ("<![CDATA[", "]]>"),
+    ],
+)
+@pytest.mark.parametrize("mark", ["", "> ", "- "])
+def test_html_that_never_ends_hides_nothing(site, opening, closing, mark):
+    end = ">" if opening[1:].isalpha() else ""
+    outside = f"`{closing}`\n" if mark else ""
+    site.post(f"w1q\n\n{mark}{opening}{end} w2q\n{mark.strip('- ')}\n\n**w3q**\n\n{outside}")
+    built = site.build()
+    (warning,) = built.warnings
+    assert f"post.md:7: WARNING: '{opening}' never ends" in warning
+    assert f"write '{closing}' where it ends" in warning
+    assert "[devrel_blog.html]" in warning
+    body = body_of(built)
+    assert body.find("strong").get_text() == "w3q"
+    assert "w2q" in body.get_text()
+
+
+def test_a_comment_with_its_end_hides_what_it_holds(site):
+    site.post("- a\n\n  <!-- w1q\n\n  w2q -->\n\n<!---->\n<!-- w3q\n\n**w4q** -->\n\nb\n")
+    built = site.build()
+    assert built.warnings == []
+    assert [paragraph.get_text() for paragraph in body_of(built).find_all("p")] == ["a", "b"]
+
+
+def test_many_comments_that_never_end(site):
+    site.post("<!-- a\n\n" * 3000)
+    assert len(site.build().warnings) == 3000
 
 
 def test_a_summary_that_is_not_the_first_thing(site):

@@ -55,6 +55,7 @@ from sphinx_devrel_blog.syntax.inlines import read_inlines
 from sphinx_devrel_blog.syntax.outline import set_outline
 from sphinx_devrel_blog.syntax.paragraphs import join_figures
 from sphinx_devrel_blog.syntax.platforms import platform_plugin
+from sphinx_devrel_blog.syntax.unended import unended_plugin
 from sphinx_devrel_blog.xmltext import printable
 
 if TYPE_CHECKING:
@@ -142,6 +143,7 @@ def parser() -> MarkdownIt:
     md.core.ruler.push("devrel_blog_html_inlines", read_inlines)
     md.core.ruler.push("devrel_blog_figures", join_figures)
     md.use(caption_plugin, features)
+    md.use(unended_plugin)
     return md
 
 
@@ -221,8 +223,7 @@ def markdown(data: bytes) -> None:
     text = text_of(data)
     page = page_of(f"{FIRST}\n\n{text}\n\n{LAST}\n")
     assert FIRST in page
-    # A comment that never ends hides all behind it, on every platform.
-    assert LAST in page or text.rfind("<!--") > text.rfind("-->")
+    assert LAST in page
 
 
 class Chance:
@@ -259,7 +260,8 @@ def html(data: bytes) -> None:
     for inline in (False, True):
         made = balanced(parts, inline=inline, always=True)
         assert made is not None
-        kept = [piece for piece in made if isinstance(piece, int)]
+        # Browsers move what stands between the cells of a table before it, so the order may differ.
+        kept = sorted(piece for piece in made if isinstance(piece, int))
         assert kept == [place for place, part in enumerate(parts) if part is None]
     check_page(text)
     for part in parts:
@@ -271,10 +273,11 @@ def check_page(source: str) -> None:
     """HTML that was made whole leaves the page around it as it was."""
     made = "".join(map(str, balanced([source], inline=False) or [source]))
     page = f"<main>{made}<p>{LAST}</p></main><footer></footer>"
-    root = JustHTML(page, fragment=True, sanitize=False).root
-    assert [child.name for child in root.children] == ["main", "footer"], made
-    last = root.children[0].children[-1]
-    assert (last.name, last.to_text()) == ("p", LAST), made
+    for scripting in (False, True):
+        root = JustHTML(page, fragment=True, sanitize=False, scripting_enabled=scripting).root
+        assert [child.name for child in root.children] == ["main", "footer"], made
+        last = root.children[0].children[-1]
+        assert (last.name, last.to_text()) == ("p", LAST), made
 
 
 def check_xml(source: str) -> None:
@@ -286,7 +289,8 @@ def check_xml(source: str) -> None:
     except ET.ParseError as error:
         raise AssertionError(made) from error
     if not re.search(r"[<&]", source):
-        assert "".join(root.itertext()) == source
+        # A byte order mark at the start is no text to a parser.
+        assert "".join(root.itertext()) == source.removeprefix("\ufeff")
 
 
 # -- snapshots and answers

@@ -68,11 +68,17 @@ def test_what_is_not(parts, expected):
         ("<!a", "&lt;!a"),
         ('<script src="a>b', '&lt;script src="a&gt;b'),
         ("<p a='<b>' c=\">\" d>e</p>", None),
-        ("<p don't>a</p>", None),
-        ("<p a=b'c>d</p>", None),
-        ("<script>a<b && '</script>", None),
+        ("<p don't>a</p>", '<p don\'t="">a</p>'),
+        ("<p a=b'c>d</p>", '<p a="b&#x27;c">d</p>'),
+        ("<p =a/b='c>d</p>", "&lt;p =a/b='c&gt;d&lt;/p&gt;"),
+        ("<p =a=b/c='>d</p>", '<p =a="b/c=&#x27;">d</p>'),
+        ("<p a=b/c='>d</p>", '<p a="b/c=&#x27;">d</p>'),
+        ("<p a = 'b>c</p>", "&lt;p a = 'b&gt;c&lt;/p&gt;"),
+        ("<p a='b'c>d</p>", '<p a="b" c="">d</p>'),
+        ("<script>a<b && '</script>", "<script>a<b && '</script>"),
+        ("<style>a</style b", "<style>a&lt;/style b</style>"),
         ("<!-- <b -->", None),
-        ("<!--><p>a</p><!-- -->", None),
+        ("<!--><p>a</p><!-- -->", "<!----><p>a</p><!-- -->"),
         ("a < b", None),
         ("a <3", None),
     ],
@@ -80,6 +86,10 @@ def test_what_is_not(parts, expected):
 def test_tags_that_never_end(part, expected):
     made = balanced([part, None], inline=False)
     assert made == (expected and [expected, 1])
+
+
+def test_a_tag_in_two_parts_is_none():
+    assert balanced(["<p", None, ">a"], inline=False) == ["&lt;p", 1, "&gt;a"]
 
 
 @pytest.mark.parametrize(
@@ -104,6 +114,59 @@ def test_well_formed_xml(part, expected):
     (made,) = balanced([part], inline=False, always=True)
     assert made == expected
     ET.fromstring(f"<r>{made}</r>")
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<svg><p></p><path/></svg>",
+        "<svg><![CDATA[</svg><p>",
+        "<svg><![CDATA[></svg>",
+        "<svg><style><p></style></svg>",
+        "<svg><p></p><div/></svg>",
+        "<script><!--<script></script>",
+        "<script><!--<script>",
+        "<noscript><a b='</noscript><plaintext>'></a></noscript>",
+        "<noscript><!--</noscript><plaintext>--></noscript>",
+        "<noscript><style></noscript><plaintext></style></noscript>",
+        "<xmp><p></xmp>",
+        "<xmp><!--</xmp>",
+        "<noembed><!--</noembed>",
+        "<title><p></title>",
+        "<iframe><!--</iframe>",
+        "<textarea><p title='</textarea>",
+        "<td></td>",
+        "<body><p>a</p></body>",
+        "<p\xa0a='b>c</p>",
+        "<script\xa0><p></script>",
+    ],
+)
+@pytest.mark.parametrize("scripting", [False, True])
+def test_what_readers_take_in_other_ways_leaves_the_page_as_it_is(part, scripting):
+    made = "".join(map(str, balanced([part], inline=False) or [part]))
+    page = JustHTML(
+        f"<main>{made}<p>c</p></main><footer></footer>",
+        fragment=True,
+        sanitize=False,
+        scripting_enabled=scripting,
+    )
+    main, footer = page.root.children
+    assert (main.name, footer.name, main.children[-1].to_text()) == ("main", "footer", "c"), made
+    again = "".join(map(str, balanced([made], inline=False) or [made]))
+    assert again == made
+
+
+@pytest.mark.parametrize(
+    ("part", "expected"),
+    [
+        ("<noscript><img src=a><i>b</noscript>", '<noscript><img src="a" /><i>b</i></noscript>'),
+        ("<xmp><b></xmp>", "<pre>&lt;b&gt;</pre>"),
+        ("<svg><script>a&lt;b</script></svg><p>", "<svg><script>a&lt;b</script></svg><p></p>"),
+        ("<script><!-- a //--></script><p>", "<script><!-- a //--></script><p></p>"),
+    ],
+)
+def test_what_holds_other_than_elements(part, expected):
+    assert balanced([part], inline=False) == [expected]
 
 
 def test_sections_of_no_kind():

@@ -1,0 +1,81 @@
+"""Blocks of HTML that never end: comments, scripts and their like without their last mark.
+
+CommonMark has such a block go on to the end of its container, where a browser shows nothing of it,
+or all of it unread. As on the platforms whose Markdown is kramdown or Redcarpet, it is a paragraph
+here, so that the rest of a post is read; a token tells of it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from markdown_it.rules_block import paragraph
+from markdown_it.rules_block.html_block import HTML_SEQUENCES
+
+from sphinx_devrel_blog.late import late
+from sphinx_devrel_blog.model import Problem
+from sphinx_devrel_blog.shortcodes.lines import line_start
+
+if TYPE_CHECKING:
+    import re
+
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
+
+_ENDS: Final = ("", "-->", "?>", ">", "]]>")  # of the blocks that a blank line does not end
+_OPENING = late(r"<(?:[A-Za-z]+|!--|\?|!\[CDATA\[|![A-Za-z]+)")
+_NOWHERE: Final = "devrel_blog_nowhere"
+
+
+def unended_plugin(md: MarkdownIt) -> None:
+    """Add the rule to ``md``: before such a paragraph comes a token ``problem``."""
+    md.block.ruler.before("html_block", "devrel_blog_unended", _rule)
+
+
+def _rule(
+    state: StateBlock,
+    start: int,
+    end: int,
+    silent: bool,  # noqa: FBT001 - markdown-it's own
+) -> bool:
+    place = line_start(state, start)
+    if silent or state.is_code_block(start) or not state.src.startswith("<", place):
+        return False
+    text = state.src[place : state.eMarks[start]]
+    kinds = zip(HTML_SEQUENCES, _ENDS, strict=False)
+    kind = next((kind for kind in kinds if kind[0][0].search(text)), None)
+    opening = _OPENING.match(text)
+    if kind is None or opening is None or _ends(state, start, end, kind[0][1]):
+        return False
+    name, closing = opening.group(), kind[1] or f"</{opening.group()[1:]}>"
+    problem = Problem(
+        f"{name!r} never ends: what is behind it is read as if it did; write {closing!r} where it "
+        "ends",
+        "html",
+    )
+    token = state.push("problem", "", 0)
+    token.block = True
+    token.map = [start, start + 1]
+    token.meta = {"problem": problem, "line": 0}
+    return paragraph(state, start, end, silent)
+
+
+def _ends(state: StateBlock, start: int, end: int, ended: re.Pattern[str]) -> bool:
+    """Tell whether one of the lines from ``start``, in the same container, has the end of a block.
+
+    Where there is none in the rest of the text is noted, as many blocks may look for it.
+    """
+    nowhere = state.env.setdefault(_NOWHERE, {})
+    place = line_start(state, start)
+    if place >= nowhere.get((state.src, ended), len(state.src)):
+        return False
+    found = ended.search(state.src, place)
+    if found is None:
+        nowhere[state.src, ended] = place
+        return False
+    line = start
+    while state.eMarks[line] < found.end():
+        line += 1
+        if line >= end or (state.sCount[line] < state.blkIndent and not state.isEmpty(line)):
+            return False
+    return True
