@@ -176,12 +176,20 @@ def _ends(node: Any) -> tuple[str, str]:
     attributes = dict(node.attrs or {})
     if _SLOT in attributes:
         return f"\0{attributes[_SLOT]}\0", ""
-    return tags("pre" if name in _AS_WRITTEN else name, attributes)
+    return tags(_name(node), attributes)
 
 
 def _is_raw(node: Any) -> bool:
     """Tell whether what an element holds is no HTML, but a text of its own."""
-    return node is not None and node.name in _RAW_TEXT and node.namespace in {None, "html"}
+    return node is not None and node.name in _RAW_TEXT and _is_of_html(node)
+
+
+def _is_of_html(node: Any) -> bool:
+    return node.namespace in {None, "html"}
+
+
+def _name(node: Any) -> str:
+    return "pre" if node.name in _AS_WRITTEN and _is_of_html(node) else str(node.name)
 
 
 def _enclosed(text: str) -> str:
@@ -213,7 +221,7 @@ def _xml_ends(node: Any) -> tuple[str, str]:
     around = getattr(node.parent, "namespace", None) or "html"
     if node.namespace != around:
         attributes["xmlns"] = _NAMESPACES[node.namespace]
-    return tags("pre" if name in _AS_WRITTEN else name, attributes)
+    return tags(_name(node), attributes)
 
 
 def _is_balanced(parts: Sequence[str]) -> bool:

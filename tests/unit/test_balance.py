@@ -227,3 +227,37 @@ def test_whatever_comes_is_whole_and_nothing_else_is_lost(parts):
         page = JustHTML(f"<main>{whole}<p>c</p></main><b></b>", fragment=True, sanitize=False)
         assert [child.name for child in page.root.children] == ["main", "b"]
         assert page.root.children[0].children[-1].to_text() == "c"
+
+
+NAMES = st.sampled_from(
+    ["a", "annotation-xml", "b", "body", "button", "caption", "col", "desc", "details", "div", "font", "form", "foreignObject", "frameset", "h2",
+     "head", "hr", "html", "iframe", "image", "img", "input", "li", "marquee", "math", "mi", "nobr", "noembed", "noscript", "object", "option",
+     "p", "path", "plaintext", "pre", "script", "select", "span", "style", "summary", "svg", "table", "tbody", "td", "template", "textarea",
+     "title", "tr", "xmp"]
+)  # fmt: skip
+ATTRIBUTES = st.sampled_from(
+    ["", "", " a=b", ' c="d"', "/", " =", '"', " a='", ' ="', " <", "\xa0"]
+)
+MARKS = st.sampled_from(
+    ["a", "<", "'", '"', "<!--", "-->", "--!>", "<!-->", "<![CDATA[", "]]>", "<?"]
+)
+TAGS = st.one_of(
+    st.builds("<{}{}>".format, NAMES, ATTRIBUTES),
+    st.builds("</{}>".format, NAMES),
+    st.builds("<{}/>".format, NAMES),
+    NAMES.map(lambda name: f"<{name}></{name}>"),
+    MARKS,
+)
+
+
+@given(
+    st.lists(TAGS, max_size=12).map("".join),
+    st.sampled_from(["{}", "<p>{}</p>", "<ul><li>{}</li></ul>", "<h2>{}</h2>"]),
+    st.booleans(),
+)
+def test_whatever_comes_leaves_the_page_as_it_is(html, around, scripting):
+    made = "".join(map(str, balanced([html], inline=False) or [html]))
+    page = f"<main>{around.format(made)}<p>c</p></main><b></b>"
+    root = JustHTML(page, fragment=True, sanitize=False, scripting_enabled=scripting).root
+    assert [child.name for child in root.children] == ["main", "b"]
+    assert root.children[0].children[-1].to_text() == "c"
