@@ -22,6 +22,7 @@ SCRIPT: Final = "devrel-blog.js"
 # Books may not have such rules, and have all static files.
 _RTL: Final = Path(__file__).with_name("rtl.css")
 _OF_DESIGN = late(r"sphinx-design\.|design-(?:style|tabs)\.")
+_DESIGNED = late(r"class=\"(?:[^\"]*\s)?sd-")
 _FROM_RIGHT: Final = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "ur", "yi"})
 
 
@@ -80,7 +81,7 @@ def spare_pages(
     domain = BlogDomain.of(app.env)
     is_ours = domain.shows_posts(pagename) or pagename in domain.embeds
     is_asked = "sphinx_design" in app.config.extensions
-    if is_ours or is_asked or "sd-" in str(context.get("body", "")):
+    if is_ours or is_asked or _DESIGNED.search(str(context.get("body", ""))):
         return
     for name in ("css_files", "script_files"):
         context[name] = [

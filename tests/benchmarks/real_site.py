@@ -83,7 +83,9 @@ def main() -> None:
         for _ in range(given.rounds):
             for kind, source in sites.items():
                 seconds, said = build(source, Path(name, f"{kind} output"))
-                warnings[kind] = [line.replace(str(Path(name, kind)), "") for line in said]
+                # Some name their place by the way from the working directory.
+                folder = f"{Path(name).name}/{kind}"
+                warnings[kind] = [line.replace(folder, "") for line in said]
                 times[kind].append(seconds)
         outputs = [pages(Path(name, f"{kind} output")) for kind in sites]
     show(given, times, warnings, outputs)

@@ -182,7 +182,7 @@ def test_the_body_of_a_post(site, builder):
 def test_a_page_without_posts_is_the_same_to_the_last_byte(site):
     """Its head too: sphinx-design, which cards are made with, is on the pages that have some."""
     site.write("index.rst", "Site\n====\n\n.. toctree::\n\n   guide\n")
-    site.write("guide.md", "# Guide\n\nWords, `code` and {ref}`genindex`.\n")
+    site.write("guide.md", "# Guide\n\nWords, `code`, {ref}`genindex` and the 0bsd-license.\n")
     plain = site.build(output="plain", extensions=["myst_parser"])
     site.post("Text.\n", "blog/one.md")
     ours = site.build(output="ours", extensions=["sphinx_devrel_blog"])
