@@ -100,6 +100,8 @@ def _read(literal: Callable[[], MarkdownIt], markdown: str, state: StateCore) ->
     for place, token in enumerate(state.tokens):
         if place in whole:
             for piece in blocks[place]:
+                if piece.kind == "close" and piece.name in _TEXTS and result[-1].nesting == 1:
+                    result.append(_inline(token, depth))  # other rules look for one
                 depth -= piece.kind == "close" and piece.name not in _TEXTS
                 result += _tokens(literal(), state, token, piece, depth)
                 depth += piece.kind == "open" and piece.name not in _TEXTS
@@ -265,8 +267,7 @@ def _tokens(
     if piece.kind == "text" and piece.markdown and piece.parent not in _TEXTS:
         return _parsed(state, at, piece.text, depth)
     if piece.kind == "text":
-        inline = _token(at, "inline", 0, depth)
-        inline.children = []
+        inline = _inline(at, depth)
         if piece.markdown:
             inline.content = piece.text
             return [inline]
@@ -282,6 +283,12 @@ def _tokens(
     if nesting == 1:
         token.attrs = _attributes(piece)
     return _table_part(at, piece, token, depth) if piece.name in _TABLES else [token]
+
+
+def _inline(at: Token, depth: int) -> Token:
+    inline = _token(at, "inline", 0, depth)
+    inline.children = []
+    return inline
 
 
 def _parsed(state: StateCore, at: Token, text: str, depth: int) -> list[Token]:

@@ -99,7 +99,7 @@ def _blocks(parent: nodes.Element) -> Iterator[nodes.Element]:
         if isinstance(child, nodes.section):
             yield from _blocks(child)
         elif isinstance(child, nodes.Element) and not isinstance(
-            child, nodes.Titular | nodes.Invisible
+            child, nodes.Titular | nodes.Invisible | nodes.system_message
         ):
             yield child
 

@@ -173,6 +173,19 @@ def test_html_that_never_ends_hides_nothing(site, opening, closing, mark):
     assert "w2q" in body.get_text()
 
 
+@pytest.mark.parametrize("builder", ["html", "latex", "text"])
+def test_elements_without_words(site, builder):
+    empty = [f"<{name}></{name}>" for name in ("h1", "h2", "p", "div", "center", "blockquote")]
+    empty += ["<ul><li></li></ul>", "<details><summary></summary></details>", "<details></details>"]
+    empty += ["<table><tr><th></th></tr><tr><td></td></tr></table>"]
+    site.post("\n\n".join(f"{html}\n\nw{n}q" for n, html in enumerate(empty)))
+    built = site.build(builder=builder)
+    assert built.warnings == []
+    page = {"html": "blog/post.html", "latex": "site.tex", "text": "blog/post.txt"}[builder]
+    text = built.text(page)
+    assert [n for n in range(len(empty)) if f"w{n}q" not in text] == []
+
+
 def test_a_comment_with_its_end_hides_what_it_holds(site):
     site.post("- a\n\n  <!-- w1q\n\n  w2q -->\n\n<!---->\n<!-- w3q\n\n**w4q** -->\n\nb\n")
     built = site.build()

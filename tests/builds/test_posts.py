@@ -618,6 +618,14 @@ def setup(app):
     assert "<target" not in excerpt
 
 
+def test_an_error_before_the_marker_is_no_part_of_the_excerpt(site):
+    site.post("Words.\n\n```{figure}\n```\n\n<!-- more -->\n\nMore.\n")
+    site.write("list.md", "---\norphan: true\n---\n# List\n\n```{postlist}\n:excerpts:\n```\n")
+    built = site.build()
+    assert any("figure" in warning for warning in built.warnings)
+    assert "Words." in built.text("list.html")
+
+
 def test_the_title_is_that_of_the_page(site):
     site.write(
         "blog/post.md", "---\ndate: 2020-01-01\n---\n:::{admonition} Not it\nx\n:::\n\n# Real\n"

@@ -27,7 +27,9 @@ ARGUMENTS = [
 HTML = [
     "<center>", "</center>", "<b>", "</b>", "<details>", "<summary>s</summary>", "</details>", "<div align=center>", "</div>",
     "<p>", "</p>", "<table><tr><th>a</th></tr></table>", "<br>", "<i>x</i>", "<ul><li>", "</li></ul>", "<h2>h</h2>", "<figure>",
-    "</figure>", "<figcaption>", "</figcaption>",
+    "</figure>", "<figcaption>", "</figcaption>", "<h2></h2>", "\n\n<h3></h3>\n\n", "<p></p>", "<li></li>", "<summary></summary>",
+    "<details></details>", "<center></center>", "<table><tr><td></td></tr></table>", "<th></th>", "<tr></tr>", "<script>",
+    "\n<script>\n", "<style>", "\n<pre>", "<textarea>", "<noscript>", "</noscript>", "<svg>", "</svg>", "<iframe>", "<object>",
 ]  # fmt: skip
 MARKS = [
     "\n> ", "\n- ", "\n1. ", "\n# ", "\n| a |\n|--|\n| ", "\n```\n", "\n    ", "*", "**", "`", "~~", "[", "](u)",
@@ -37,6 +39,9 @@ MARKS = [
     "\nimport a from 'b'\n\n", "\n<Tabs>\n", '\n<TabItem value="v">\n\n', "\n\n</TabItem>\n", "\n</Tabs>\n", "<Foo>", "</Foo>",
     "\n<Foo a={1} />\n", '<div markdown="1">\n', '\n```js {1} title="t"\n', "[a](/b)", "[a](#b)", "{{ a }}",
     "[a]({{ site.url }}/b)", "[^1]", "\n[^1]: ", "<T>", '\n<picture><img src="https://a.example/b.png"></picture>', "\n*",
+    "\n\n<!-- more -->\n\n", "<!-- more -->", "<!--", "\n<!--", "\n<?", "\n```{figure}\n```\n", "\n```{note}\n", "\n```{note}\n```\n",
+    "\n```{nope} a\n", "\n:::{tip}\n", "{ref}`nope`", "{nope}`a`", "\n```{x}\n```\n", "\n(a)=\n", "\n---\n",
+    "\n% c\n", "\n+++\n", "[]", "[](a.md)", "![](b.png)", "\n|\n", "\n\n\n", "    ", "\\", "&nbsp;", "<a>", "</a>", "\t",
     "<font color=red>", "</font>", "<select>", "<table style=a>", "<tr>", "<td>", "</table>",
 ]  # fmt: skip
 

@@ -25,6 +25,7 @@ from builds.test_random_posts import post as random_post
 from docutils.utils import new_document
 from embeds import check_embed, embeds_of
 from justhtml import JustHTML
+from markdown_it.tree import SyntaxTreeNode
 from myst_parser.config.main import MdParserConfig
 from myst_parser.mdit_to_docutils.base import DocutilsRenderer
 from myst_parser.parsers.mdit import create_md_parser
@@ -177,6 +178,7 @@ def check_tokens(text: str) -> None:
     """The rules take any text, and what stands before and behind it is still there."""
     whole = f"{FIRST}\n\n{text}\n\n{LAST}\n"
     tokens = set_outline(parser().parse(whole), "Title", 0, "Title")
+    SyntaxTreeNode(tokens)  # fails where an end has no beginning
     lines = whole.count("\n")
     for token in tokens:
         assert token.map is None or 0 <= token.map[0] <= token.map[1] <= lines

@@ -114,7 +114,7 @@ def test_escaped(source, text):
     "source",
     [
         "{% a", "{% a {% b %}", "{{< a %}}", "{{< a", "{{< a {{< b >}}", '{{< a "b >}}', "{{< a `b >}}",
-        "{{</* a >}}", "{{ a }}", "{{ a | b }}", "{{ a(b) }}", "%[words]", "%[ftp://a]", "{", "",
+        "{{< a ' >}}b{{< c ' >}}", "{{</* a >}}", "{{ a }}", "{{ a | b }}", "{{ a(b) }}", "%[words]", "%[ftp://a]", "{", "",
     ],
 )  # fmt: skip
 def test_no_tag(source):
