@@ -204,10 +204,10 @@ def _quote(
         attribution += nodes.Text(", ")
     label = f"View on {PROVIDERS[embed.provider].label}"
     attribution += nodes.reference("", label, refuri=snapshot.url)
-    return nodes.block_quote("", _prose(snapshot.text), attribution)
+    return nodes.block_quote("", prose(snapshot.text), attribution)
 
 
-def _prose(runs: Sequence[Run]) -> nodes.Element:
+def prose(runs: Sequence[Run]) -> nodes.Element:
     """Return a text as a paragraph, or as lines where it has line breaks."""
     lines: list[list[nodes.Node]] = [[]]
     for run in runs:

@@ -23,6 +23,7 @@ from sphinx_devrel_blog.model import Problem
 from sphinx_devrel_blog.nodes import post_mark, postlist
 from sphinx_devrel_blog.pagekinds import MAIN_BLOG
 from sphinx_devrel_blog.siteposts import complete
+from sphinx_devrel_blog.sources import unfit_name
 from sphinx_devrel_blog.transforms.posts import MARKED, UPDATE, over
 from sphinx_devrel_blog.translation import date_text
 from sphinx_devrel_blog.translation import gettext as _
@@ -84,6 +85,9 @@ class PostDirective(SphinxDirective):
         if content and not data.get("excerpt"):
             data["excerpt"] = " ".join(node.astext() for node in content)
         docname = self.env.docname
+        if (problem := unfit_name(docname)) is not None:
+            warn(problem, docname, self.lineno)
+            return content
         reading = read_post(docname, Block(data, dict.fromkeys(data, self.lineno), 0, ""))
         said = complete(reading, self.env)
         domain = BlogDomain.of(self.env)

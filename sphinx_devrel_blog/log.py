@@ -28,6 +28,7 @@ SUBTYPES: Final[dict[str, str]] = {
     "empty": "A post is an empty file, or front matter and nothing else.",
     "encoding": "A post is not UTF-8; it is left out of the build.",
     "fetch": "What `sphinx-build -b embeds` asked for did not come.",
+    "file": "A file has a name that no post can have.",
     "folder": "A file that speaks of the posts in its folder can't be read.",
     "front_matter": "A front matter block is not valid YAML.",
     "html": "HTML in a post that never ends.",

@@ -29,6 +29,7 @@ from sphinx_devrel_blog.domain import BlogDomain
 from sphinx_devrel_blog.features import breaks_are_hard, enabled
 from sphinx_devrel_blog.frontmatter.block import FAULTS, Block, read
 from sphinx_devrel_blog.frontmatter.dialects import MYST_KEYS
+from sphinx_devrel_blog.frontmatter.typed import as_text
 from sphinx_devrel_blog.log import line_of, warn
 from sphinx_devrel_blog.model import Problem
 from sphinx_devrel_blog.moved import MovedLinks, is_old
@@ -41,7 +42,7 @@ from sphinx_devrel_blog.shortcodes.destinations import destination_plugin, mark_
 from sphinx_devrel_blog.shortcodes.rules import shortcode_plugin
 from sphinx_devrel_blog.shortcodes.vocabulary import Vocabulary
 from sphinx_devrel_blog.siteposts import note_files, read_site_post
-from sphinx_devrel_blog.sources import is_post
+from sphinx_devrel_blog.sources import index_title, is_post, unfit_name
 from sphinx_devrel_blog.syntax.blocks import block_plugin, literal_parser
 from sphinx_devrel_blog.syntax.captions import caption_plugin
 from sphinx_devrel_blog.syntax.components import component_plugin
@@ -105,10 +106,20 @@ class PostParser(MystParser):
             return
         block = read(inputstring, among_posts=config.is_in_blog(env.docname))
         if is_post(env.docname, inputstring, block, config):
-            _parse_post(inputstring, block, document, env, config)
+            if problem := unfit_name(env.docname):
+                warn(problem, env.docname)
+                title = as_text(block.data.get("title")) if block else ""
+                title = title or title_from_name(_name(env.docname))
+                _parse_titled(inputstring, block, title, document, env)
+            else:
+                _parse_post(inputstring, block, document, env, config)
         elif not inputstring.strip() and config.is_in_blog(env.docname):
             warn(Problem("the post is empty: only its name is shown", "empty"), env.docname)
             super().parse(f"# {title_from_name(_name(env.docname))}\n", document)
+        elif title := index_title(env.docname, inputstring, block, config):
+            if not _without_block(inputstring, block).strip() and _name(env.docname) == "index":
+                inputstring += "\n```{postlist}\n```\n"  # it would say nothing
+            _parse_titled(inputstring, block, title, document, env)
         elif _has_shortcodes(config, post=False):
             md_config = _file_config(_myst_config(env), _myst_keys(block), document)
             _parse_text(inputstring, document, md_config, post=False, shortcodes=True)
@@ -209,9 +220,7 @@ def _parse_post(
     text = printable(text.translate(_BREAKS))
     if block is not None:
         _note_metadata(env, block.data)
-        # Blank lines in the place of the block keep the number of every line after it.
-        lines = text.split("\n")
-        text = "\n" * block.body + "\n".join(lines[block.body :])
+    text = _without_block(text, block)
     if not text.strip():
         warn(
             Problem("the post has front matter, and no text", "empty"),
@@ -226,6 +235,32 @@ def _parse_post(
         max(0, reading.lines["title"] - 1),
         title_from_name(_name(env.docname)),
     )
+    md.renderer.render(tokens, md.options, md_env)
+
+
+def _without_block(text: str, block: Block | None) -> str:
+    """Return a text with blank lines in the place of its front matter: no line moves."""
+    if block is None:
+        return text
+    return "\n" * block.body + "\n".join(text.split("\n")[block.body :])
+
+
+def _parse_titled(
+    text: str, block: Block | None, title: str, document: nodes.document, env: BuildEnvironment
+) -> None:
+    """Parse a page that is no post, under the title that its front matter gives it.
+
+    What stands in no toctree, as the index of Hugo and posts do, needs none.
+    """
+    if block is not None:
+        _note_metadata(env, block.data)
+    if _name(env.docname) != "index":
+        env.metadata[env.docname]["orphan"] = ""
+    shortcodes = _has_shortcodes(BlogDomain.of(env).config, post=False)
+    md_config = _file_config(_myst_config(env), _myst_keys(block), document)
+    md = _markdown(md_config, document, post=False, shortcodes=shortcodes)
+    md_env: dict[str, Any] = {}
+    tokens = set_outline(md.parse(_without_block(text, block), md_env), title, 0, title)
     md.renderer.render(tokens, md.options, md_env)
 
 

@@ -13,11 +13,13 @@ from sphinx_devrel_blog.frontmatter.typed import looks_like_post, read_post, say
 from sphinx_devrel_blog.model import Problem
 from sphinx_devrel_blog.siteposts import whole_block
 from sphinx_devrel_blog.syntax.directives import has_directive
+from sphinx_devrel_blog.text import one_line
 
 # Pages of a blog that are about its posts.
 _NO_POSTS = frozenset({"index", "_index", "readme"})
 
 if TYPE_CHECKING:
+    from markdown_it.token import Token
     from sphinx.environment import BuildEnvironment
 
     from sphinx_devrel_blog.config import BlogConfig
@@ -36,6 +38,30 @@ def is_post(docname: str, text: str, block: Block | None, config: BlogConfig) ->
     return looks_like_post(docname, block) or _lacks_title(docname, text, block)
 
 
+def unfit_name(docname: str) -> Problem | None:
+    """Return what is wrong with the name of a document that is to be a post, or None.
+
+    Sections that are posts are named by their document, a ``#`` and their id.
+    """
+    if "#" not in docname:
+        return None
+    return Problem("a post can't have a # in its name, and this is none: rename the file", "file")
+
+
+def index_title(docname: str, text: str, block: Block | None, config: BlogConfig) -> str:
+    """Return the title that front matter gives an index of posts, or an empty string.
+
+    Such a page (``_index.md`` of Hugo, ``index.md`` of others) says no title but there; one with a
+    heading of the first level has its own.
+    """
+    name = docname.rpartition("/")[2]
+    if block is None or name not in {"index", "_index"} or not config.is_in_blog(docname):
+        return ""
+    if any(heading.tag == "h1" for heading in _headings(text, block)[1]):
+        return ""
+    return one_line(str(block.data.get("title") or ""))
+
+
 def _lacks_title(docname: str, text: str, block: Block | None) -> bool:
     """Tell whether a document has a title as posts have it, and none as pages have it.
 
@@ -47,12 +73,17 @@ def _lacks_title(docname: str, text: str, block: Block | None) -> bool:
         block is not None and (says_kind(block) or not block.data.get("title"))
     ):
         return False
-    body = "\n".join(text.split("\n")[block.body :]) if block else text
-    tokens = MarkdownIt("commonmark").parse(body)
-    headings = [token for token in tokens if token.type == "heading_open"]
+    tokens, headings = _headings(text, block)
     if any(heading.tag == "h1" for heading in headings):
         return False
     return block is not None or bool(tokens and headings and tokens[0] is headings[0])
+
+
+def _headings(text: str, block: Block | None) -> tuple[list[Token], list[Token]]:
+    """Return the tokens of a text behind its front matter, and those that begin its headings."""
+    body = "\n".join(text.split("\n")[block.body :]) if block else text
+    tokens = MarkdownIt("commonmark").parse(body)
+    return tokens, [token for token in tokens if token.type == "heading_open"]
 
 
 def is_excluded(docname: str, env: BuildEnvironment, config: BlogConfig) -> bool:

@@ -55,11 +55,12 @@ def read_date(value: object) -> dt.date | dt.datetime | None:
         raise ValueError(msg)
     parts = match.groupdict()
     month = parts["month"] or parts.get("month2") or ""
-    day = dt.date(
-        int(parts["year"]),
-        int(month) if month.isdigit() else _month(month),
-        int(parts["day"] or parts.get("day2") or 0),
-    )
+    number = int(month) if month.isdigit() else _month(month)
+    try:
+        day = dt.date(int(parts["year"]), number, int(parts["day"] or parts.get("day2") or 0))
+    except ValueError as error:
+        msg = f"{text!r} is not a date: {error}"
+        raise ValueError(msg) from None
     return _with_time(day, parts["time"]) if parts["time"] else day
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from sphinx_devrel_blog.frontmatter.dates import date_from_name, read_date
 from sphinx_devrel_blog.frontmatter.dialects import (
@@ -51,6 +51,8 @@ _EXAMPLES = {
 _LISTS = frozenset({"terms", "paths"})
 _HIDDEN_STATUSES = frozenset({"draft", "private"})
 
+_ADDRESS_KEYS: Final = ("permalink", "path", "slug", "url")
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -64,7 +66,8 @@ class Reading:
 def read_post(docname: str, block: Block | None) -> Reading:
     """Return the post that ``docname`` and its front matter describe.
 
-    Missing fields are empty; a date that front matter does not give comes from the file's name.
+    Missing fields are empty; a date that no key gives comes from the file's path, or from the
+    address that front matter names.
     Never raises: what cannot be read is left empty and told as a `Problem`.
     """
     return _Reader(docname, block).read()
@@ -99,7 +102,10 @@ class _Reader:
             docname=self.docname,
             title=self.text("title"),
             subtitle=self.text("subtitle"),
-            date=dates["date"] or dates["published"] or date_from_path(self.docname),
+            date=dates["date"]
+            or dates["published"]
+            or date_from_path(self.docname)
+            or _date_from_address(self.values),
             updated=dates["updated"],
             published=dates["published"],
             expires=dates["expires"],
@@ -295,12 +301,21 @@ def says_kind(block: Block) -> bool:
 def looks_like_post(docname: str, block: Block | None) -> bool:
     """Tell whether a document that lies among posts is one too, and no index of them.
 
-    It is one where its path holds a date, or its front matter has a key that only posts have.
+    It is one where its path or its address holds a date, or its front matter has a key that only
+    posts have.
     Front matter that can't be read counts: its author is told so.
     """
     if date_from_path(docname) is not None:
         return True
-    return block is not None and (bool(block.error) or has_post_key(block.data))
+    return block is not None and (
+        bool(block.error) or has_post_key(block.data) or _date_from_address(block.data) is not None
+    )
+
+
+def _date_from_address(data: Mapping[str, Any]) -> dt.date | None:
+    """Return the date in the address that a post had: ``permalink: /2020/01/02/name``."""
+    addresses = (as_text(data.get(key)).strip("/") for key in _ADDRESS_KEYS)
+    return next(filter(None, map(date_from_path, addresses)), None)
 
 
 def date_from_path(docname: str) -> dt.date | None:

@@ -11,7 +11,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx import addnodes
 
-from sphinx_devrel_blog.cards import as_options, card, link
+from sphinx_devrel_blog.cards import as_options, card, link, prose
 from sphinx_devrel_blog.domain import MOVED
 from sphinx_devrel_blog.images import is_file
 from sphinx_devrel_blog.log import warn
@@ -94,7 +94,11 @@ class ShortcodeRenderer:
         if isinstance(means, EmbedTag):
             if token.block:
                 node = card(
-                    means.embed, self.sphinx_env, line=line, options=as_options(means.options)
+                    means.embed,
+                    self.sphinx_env,
+                    line=line,
+                    options=as_options(means.options),
+                    fallback=[prose(means.quoted)] if means.quoted else (),
                 )
                 self._append_block(node, token)
             else:

@@ -9,6 +9,7 @@ from sphinx_devrel_blog.model import Problem
 from sphinx_devrel_blog.shortcodes.grammar import Escaped
 
 if TYPE_CHECKING:
+    from sphinx_devrel_blog.embeds.snapshots import Run
     from sphinx_devrel_blog.model import Embed
 
 Options = tuple[tuple[str, str], ...]
@@ -16,10 +17,11 @@ Options = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class EmbedTag:
-    """Something of another site: what, and the options it was given."""
+    """Something of another site: what, the options it was given, and what the post quotes of it."""
 
     embed: Embed
     options: Options = ()
+    quoted: tuple[Run, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

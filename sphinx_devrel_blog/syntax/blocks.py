@@ -271,7 +271,9 @@ def _tokens(
         if piece.markdown:
             inline.content = piece.text
             return [inline]
-        literal.inline.parse(piece.text, literal, state.env, inline.children)
+        children: list[Token] = []
+        inline.children = children
+        literal.inline.parse(piece.text, literal, state.env, children)
         if piece.parent in _TEXTS:
             return [inline]
         opened, closed = (_token(at, f"paragraph_{end}", way, depth) for end, way in _ENDS)

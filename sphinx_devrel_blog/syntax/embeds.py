@@ -2,7 +2,8 @@
 
 * an address of a known provider that is a paragraph of its own (as DEV, Medium and WordPress read
   it), and ``> twitter: URL``, which fastpages reads so;
-* ``<blockquote class="twitter-tweet">`` and its like, with the script that goes with them;
+* ``<blockquote class="twitter-tweet">`` and its like, with the script that goes with them; their
+  words are shown where no snapshot has any;
 * ``<iframe>`` of a known provider, with GIPHY's credit under it, and DEV's own
   ``<iframe class="liquidTag" src="…/embed/TAG?args=…">``, which stands for a shortcode.
 
@@ -19,6 +20,7 @@ from urllib.parse import parse_qs
 from markdown_it.token import Token
 
 from sphinx_devrel_blog.embeds import find
+from sphinx_devrel_blog.embeds.answers import read_quote
 from sphinx_devrel_blog.late import late
 from sphinx_devrel_blog.model import Problem
 from sphinx_devrel_blog.shortcodes.grammar import Tag, parse_tag
@@ -215,7 +217,7 @@ def _meaning(vocabulary: Vocabulary, found: re.Match[str]) -> Meaning | None:
     if not _QUOTES & set(attributes.get("class", "").split()):
         return None
     embed = _embed_of_quote(attributes, found["inner"])
-    return EmbedTag(embed) if embed else None
+    return EmbedTag(embed, quoted=read_quote(found["inner"]).text) if embed else None
 
 
 def _embed_of_quote(attributes: dict[str, str], inner: str) -> Embed | None:

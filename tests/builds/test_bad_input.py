@@ -325,7 +325,7 @@ def test_a_date_that_is_none_beside_keys_of_myst(site):
         "---\ntitle: A\ndate: 2020-01-01\nupdated: 2020-99-99\nmyst:\n\theading_anchors: 3\n---\n## B\n",
     )
     (warning,) = site.build().warnings
-    assert warning.startswith("blog/post.md:4: WARNING: month must be in 1..12")
+    assert warning.startswith("blog/post.md:4: WARNING: '2020-99-99' is not a date")
 
 
 def test_a_fence_with_an_unknown_directive(site):

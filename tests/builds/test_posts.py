@@ -618,6 +618,53 @@ def setup(app):
     assert "<target" not in excerpt
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("index", "---\ntitle: Our *words*\n---\n{text}"),
+        ("_index", "+++\ntitle = 'Our *words*'\n+++\n{text}"),
+    ],
+)
+def test_an_index_has_the_title_of_its_front_matter(site, name, text):
+    site.post("Text.\n", "blog/one.md", title="One")
+    site.write(f"blog/{name}.md", text.format(text="Intro\n\n## Part\n"))
+    built = site.build()
+    assert built.warnings == []
+    page = built.body(f"blog/{name}")
+    assert [heading.get_text().rstrip("¶") for heading in page(["h1", "h2"])] == [
+        "Our words",
+        "Part",
+    ]
+    assert "Intro" in page.get_text()
+    site.write(f"blog/{name}.md", text.format(text=""))
+    built = site.build()
+    assert built.warnings == []
+    assert built.body(f"blog/{name}").h1.get_text() == "Our words¶"
+    # One without a text lists the posts; that of Hugo is no index to Sphinx.
+    assert built.body("blog/index").find("a", string="One")
+
+
+def test_an_index_with_a_heading_keeps_it(site):
+    site.post("Text.\n", "blog/one.md")
+    site.write("blog/index.md", "---\ntitle: Not it\n---\n# Own\n\nIntro\n")
+    assert [h.get_text() for h in site.build().body("blog/index")("h1")] == ["Own¶"]
+
+
+@pytest.mark.parametrize("way", ["front matter", "directive"])
+def test_a_name_that_no_post_can_have(site, way):
+    if way == "directive":
+        site.write("blog/the-#1.rst", "Number one\n==========\n\n.. post:: 2020-01-01\n\n   In.\n")
+    else:
+        site.post("Text of it.\n", "blog/the-#1.md", title="Number one")
+    site.post("Text.\n", "blog/two.md")
+    built = site.build()
+    own = [line for line in built.warnings if "devrel_blog.file" in line]
+    assert len(own) == 1
+    assert "rename the file" in own[0]
+    assert "blog/the-#1" in own[0]
+    assert built.body("blog/the-#1").h1.get_text().startswith("Number one")
+
+
 def test_an_error_before_the_marker_is_no_part_of_the_excerpt(site):
     site.post("Words.\n\n```{figure}\n```\n\n<!-- more -->\n\nMore.\n")
     site.write("list.md", "---\norphan: true\n---\n# List\n\n```{postlist}\n:excerpts:\n```\n")

@@ -54,7 +54,7 @@ TEXTS = {
     "date-16": "Date 16 1 min read Text.",
     "date-18": "Date 18 18 February 2026 · Updated 1 April 2026 · 1 min read Text.",
     "emb-bare": f"{A_POST} Before. Post by @u on X, 27 January 2020 Play the video from www.youtube-nocookie.com Video on YouTube Play the video from www.youtube-nocookie.com Video on YouTube Post by @u on X",
-    "emb-blockquote": f"{A_POST} Post by @someone on X, 11 September 2017",
+    "emb-blockquote": f"{A_POST} Words #x — Post by @someone on X, 11 September 2017",
     "emb-liquidtag-iframe": f"{A_POST} Text Post on X, 3 January 2018 Item https://dev.to/u/p",
     "fences": f"{A_POST} a a.js a a.js a a a a $ a < A b = {{{{ c : 1 }}}} />",
     "fig-blank-line": f"{A_POST} Pause the animation Play the animation After a blank line, code and em Next.",

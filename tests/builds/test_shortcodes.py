@@ -356,6 +356,29 @@ def test_html_of_providers(site):
     assert not raw.select(".devrel-embed")
 
 
+def test_words_that_the_html_of_a_post_has(site):
+    site.post(
+        '<blockquote class="twitter-tweet"><p lang="en">Some <a href="https://t.co/a">#words</a> &amp; '
+        "<br>more</p>&mdash; A (@a) <a href='https://twitter.com/a/status/911336494824132608'>2017</a>"
+        "</blockquote>\n"
+    )
+    built = site.build()
+    assert built.warnings == []
+    quote = body_of(built).select_one(".devrel-embed-x blockquote")
+    assert [line.get_text() for line in quote.select(".line")] == ["Some #words & ", "more"]
+    assert quote.find("a", href="https://t.co/a")
+    assert quote.select_one(".attribution").get_text() == "—Post by @a on X, 22 September 2017"
+    assert "Some #words" in site.build("text").text("blog/post.txt")
+    site.write(
+        "_embeds/x/911336494824132608.json",
+        '{"version": 1, "url": "https://x.com/a/status/911336494824132608", "author": "A", '
+        '"handle": "a", "text": "Those of the snapshot"}',
+    )
+    text = body_of(site.build()).get_text()
+    assert "Those of the snapshot" in text
+    assert "#words" not in text
+
+
 @pytest.mark.parametrize("html", ["See {} there.", "<center>{}</center>", "- {}", "| {} |\n|---|"])
 def test_frames_within_texts(site, html):
     site.post(html.format(HTML_EMBEDS["youtube"]))

@@ -523,9 +523,28 @@ def test_paths_without_a_date(path):
     assert read_post(path, None).post.date is None
 
 
-def test_date_that_is_none():
-    reading = read_post("blog/post", read_data("title: A\ndate: yesterday"))
+@pytest.mark.parametrize(
+    ("yaml_text", "date"),
+    [
+        ("path: 2018/10/25/name", dt.date(2018, 10, 25)),
+        ("permalink: /blog/2018/10/25/name.html", dt.date(2018, 10, 25)),
+        ("slug: 2018-10-25-name", dt.date(2018, 10, 25)),
+        ("slug: 2018-10-25-name\ndate: 2020-01-01", dt.date(2020, 1, 1)),
+        ("permalink: /blog/:year/:title/", None),
+        ("path: 2018/name", None),
+    ],
+)
+def test_dates_of_addresses(yaml_text, date):
+    block = read_data(f"title: A\n{yaml_text}")
+    assert read_post("blog/name/index", block).post.date == date
+    assert looks_like_post("blog/name/index", block) is (date is not None)
+
+
+@pytest.mark.parametrize("written", ["yesterday", "2017-02-29 11:00"])
+def test_date_that_is_none(written):
+    reading = read_post("blog/post", read_data(f"title: A\ndate: {written}"))
     assert [(problem.subtype, problem.line) for problem in reading.problems] == [("date", 3)]
+    assert repr(written) in reading.problems[0].message
 
 
 @pytest.mark.parametrize(
