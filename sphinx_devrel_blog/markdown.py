@@ -53,6 +53,7 @@ from sphinx_devrel_blog.syntax.inlines import read_inlines
 from sphinx_devrel_blog.syntax.nesting import nesting_plugin
 from sphinx_devrel_blog.syntax.outline import set_outline
 from sphinx_devrel_blog.syntax.paragraphs import join_figures, mark_links, split_paragraphs
+from sphinx_devrel_blog.syntax.percents import percent_plugin
 from sphinx_devrel_blog.syntax.platforms import late_plugin, platform_plugin
 from sphinx_devrel_blog.syntax.unended import unended_plugin
 from sphinx_devrel_blog.text import title_from_name
@@ -181,6 +182,7 @@ def _markdown(
     if post:
         breaks = breaks_are_hard(config.hard_breaks, dialect)
         md.use(late_plugin, features, extensions, hard_breaks=breaks)
+        md.use(percent_plugin)
         md.use(unended_plugin)
         md.use(nesting_plugin)
     return md

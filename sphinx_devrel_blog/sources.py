@@ -13,7 +13,7 @@ from sphinx_devrel_blog.frontmatter.typed import looks_like_post, read_post, say
 from sphinx_devrel_blog.model import Problem
 from sphinx_devrel_blog.siteposts import whole_block
 from sphinx_devrel_blog.syntax.directives import has_directive
-from sphinx_devrel_blog.text import one_line
+from sphinx_devrel_blog.text import one_line, title_from_name
 
 # Pages of a blog that are about its posts.
 _NO_POSTS = frozenset({"index", "_index", "readme"})
@@ -52,14 +52,15 @@ def index_title(docname: str, text: str, block: Block | None, config: BlogConfig
     """Return the title that front matter gives an index of posts, or an empty string.
 
     Such a page (``_index.md`` of Hugo, ``index.md`` of others) says no title but there; one with a
-    heading of the first level has its own.
+    heading of the first level has its own. That of Hugo has its folder's where it says none.
     """
-    name = docname.rpartition("/")[2]
+    folder, _, name = docname.rpartition("/")
     if block is None or name not in {"index", "_index"} or not config.is_in_blog(docname):
         return ""
     if any(heading.tag == "h1" for heading in _headings(text, block)[1]):
         return ""
-    return one_line(str(block.data.get("title") or ""))
+    title = one_line(str(block.data.get("title") or ""))
+    return title or (title_from_name(folder.rpartition("/")[2]) if name == "_index" else "")
 
 
 def _lacks_title(docname: str, text: str, block: Block | None) -> bool:

@@ -331,3 +331,14 @@ def test_a_fence_of_a_formula(site, builder, info):
     if builder == "html":
         is_formula = built.body("blog/post").select_one("div.math") is not None
         assert is_formula == (info != "latex")
+
+
+def test_a_word_with_a_per_cent_sign_is_no_comment(site):
+    site.post("- %-encoded names\n- %25 of it\n\n%w1q\n\nText\n%w2q\n\n% hidden\n")
+    built = site.build()
+    assert built.warnings == []
+    text = built.body("blog/post").get_text()
+    assert [
+        word for word in ("%-encoded names", "%25 of it", "%w1q", "%w2q") if word not in text
+    ] == []
+    assert "hidden" not in text

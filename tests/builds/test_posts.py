@@ -644,6 +644,14 @@ def test_an_index_has_the_title_of_its_front_matter(site, name, text):
     assert built.body("blog/index").find("a", string="One")
 
 
+def test_an_index_of_hugo_without_a_title(site):
+    site.post("Text.\n", "blog/one.md")
+    site.write("blog/_index.md", "---\nurl: /\n---\n")
+    built = site.build()
+    assert built.warnings == []
+    assert built.body("blog/_index").h1.get_text() == "Blog¶"
+
+
 def test_an_index_with_a_heading_keeps_it(site):
     site.post("Text.\n", "blog/one.md")
     site.write("blog/index.md", "---\ntitle: Not it\n---\n# Own\n\nIntro\n")
