@@ -28,7 +28,10 @@ _NOWHERE: Final = "devrel_blog_nowhere"
 
 
 def unended_plugin(md: MarkdownIt) -> None:
-    """Add the rule to ``md``: before such a paragraph comes a token ``problem``."""
+    """Add the rule to ``md``: before such a paragraph comes a token ``problem``.
+
+    Those blocks that end are made here too, so that all versions of markdown-it-py agree.
+    """
     md.block.ruler.before("html_block", "devrel_blog_unended", _rule)
 
 
@@ -45,8 +48,16 @@ def _rule(
     kinds = zip(HTML_SEQUENCES, _ENDS, strict=False)
     kind = next((kind for kind in kinds if kind[0][0].search(text)), None)
     opening = _OPENING.match(text)
-    if kind is None or opening is None or _ends(state, start, end, kind[0][1]):
+    if kind is None or opening is None:
         return False
+    after = _after(state, start, end, kind[0][1])
+    if after:
+        # By itself markdown-it-py 3 ends it at an empty line in a list.
+        token = state.push("html_block", "", 0)
+        token.map = [start, after]
+        token.content = state.getLines(start, after, state.blkIndent, True)  # noqa: FBT003
+        state.line = after
+        return True
     name, closing = opening.group(), kind[1] or f"</{opening.group()[1:]}>"
     problem = Problem(
         f"{name!r} never ends: what is behind it is read as if it did; write {closing!r} where it "
@@ -60,22 +71,23 @@ def _rule(
     return paragraph(state, start, end, silent)
 
 
-def _ends(state: StateBlock, start: int, end: int, ended: re.Pattern[str]) -> bool:
-    """Tell whether one of the lines from ``start``, in the same container, has the end of a block.
+def _after(state: StateBlock, start: int, end: int, ended: re.Pattern[str]) -> int:
+    """Return the line behind the end of a block that begins at ``start``, in the same container.
 
-    Where there is none in the rest of the text is noted, as many blocks may look for it.
+    Zero where it never ends. Where there is none in the rest of the text is noted, as many blocks
+    may look for it.
     """
     nowhere = state.env.setdefault(_NOWHERE, {})
     place = line_start(state, start)
     if place >= nowhere.get((state.src, ended), len(state.src)):
-        return False
+        return 0
     found = ended.search(state.src, place)
     if found is None:
         nowhere[state.src, ended] = place
-        return False
+        return 0
     line = start
     while state.eMarks[line] < found.end():
         line += 1
         if line >= end or (state.sCount[line] < state.blkIndent and not state.isEmpty(line)):
-            return False
-    return True
+            return 0
+    return line + 1
