@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from sphinx_devrel_blog.frontmatter.dialects import ADDRESS_KEYS
 from sphinx_devrel_blog.late import late
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ _SUFFIX = late(r"(?:/index)?\.(?:html?|md|markdown|mkd|rst|txt|ipynb)$|/index$",
 _DATE = late(r"^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}-")
 _RANDOM = late(r"-[0-9a-z]{2,5}$")  # what DEV puts behind a slug
 _LISTS = late(r"(?:.*/)?(?:tags?|t|categor(?:y|ies)|authors?|series|topics?|archives?|page)/[^/]+$")
-_EXTRAS = ("slug", "permalink", "url", "path")
 
 
 class Addresses:
@@ -69,7 +69,7 @@ def name_of(address: str) -> str:
 
 def _names(post: Post) -> Iterator[str]:
     yield _undated(_end(post.docname))
-    for address in (*post.aliases, *(post.extras.get(key) for key in _EXTRAS)):
+    for address in (*post.aliases, *(post.extras.get(key) for key in ADDRESS_KEYS)):
         if isinstance(address, str) and _path(address):
             yield _path(address)
             yield _undated(_end(_path(address)))

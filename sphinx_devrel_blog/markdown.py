@@ -230,21 +230,20 @@ def _parse_post(
             reading.lines["title"],
         )
     md = _markdown(md_config, document, post=True, shortcodes=_has_shortcodes(config, post=True))
+    line = max(0, reading.lines["title"] - 1)
+    _render(md, text, reading.post.title, line, title_from_name(_name(env.docname)))
+
+
+def _render(md: MarkdownIt, text: str, title: str, line: int, fallback: str) -> None:
+    """Render a text under its title; see `set_outline`."""
     md_env: dict[str, Any] = {}
-    tokens = set_outline(
-        md.parse(text, md_env),
-        reading.post.title,
-        max(0, reading.lines["title"] - 1),
-        title_from_name(_name(env.docname)),
-    )
+    tokens = set_outline(md.parse(text, md_env), title, line, fallback)
     md.renderer.render(tokens, md.options, md_env)
 
 
 def _without_block(text: str, block: Block | None) -> str:
     """Return a text with blank lines in the place of its front matter: no line moves."""
-    if block is None:
-        return text
-    return "\n" * block.body + "\n".join(text.split("\n")[block.body :])
+    return "\n" * block.body + block.behind(text) if block else text
 
 
 def _parse_titled(
@@ -261,9 +260,7 @@ def _parse_titled(
     shortcodes = _has_shortcodes(BlogDomain.of(env).config, post=False)
     md_config = _file_config(_myst_config(env), _myst_keys(block), document)
     md = _markdown(md_config, document, post=False, shortcodes=shortcodes)
-    md_env: dict[str, Any] = {}
-    tokens = set_outline(md.parse(_without_block(text, block), md_env), title, 0, title)
-    md.renderer.render(tokens, md.options, md_env)
+    _render(md, _without_block(text, block), title, 0, title)
 
 
 def _warn_of_front_matter(block: Block | None, docname: str) -> None:

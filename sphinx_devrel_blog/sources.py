@@ -9,11 +9,17 @@ from markdown_it import MarkdownIt
 
 from sphinx_devrel_blog.domain import BlogDomain
 from sphinx_devrel_blog.frontmatter.block import Block, read
-from sphinx_devrel_blog.frontmatter.typed import looks_like_post, read_post, says_kind, says_post
+from sphinx_devrel_blog.frontmatter.typed import (
+    as_text,
+    looks_like_post,
+    read_post,
+    says_kind,
+    says_post,
+)
 from sphinx_devrel_blog.model import Problem
 from sphinx_devrel_blog.siteposts import whole_block
 from sphinx_devrel_blog.syntax.directives import has_directive
-from sphinx_devrel_blog.text import one_line, title_from_name
+from sphinx_devrel_blog.text import title_from_name
 
 # Pages of a blog that are about its posts.
 _NO_POSTS = frozenset({"index", "_index", "readme"})
@@ -59,7 +65,7 @@ def index_title(docname: str, text: str, block: Block | None, config: BlogConfig
         return ""
     if any(heading.tag == "h1" for heading in _headings(text, block)[1]):
         return ""
-    title = one_line(str(block.data.get("title") or ""))
+    title = as_text(block.data.get("title"))
     return title or (title_from_name(folder.rpartition("/")[2]) if name == "_index" else "")
 
 
@@ -82,8 +88,7 @@ def _lacks_title(docname: str, text: str, block: Block | None) -> bool:
 
 def _headings(text: str, block: Block | None) -> tuple[list[Token], list[Token]]:
     """Return the tokens of a text behind its front matter, and those that begin its headings."""
-    body = "\n".join(text.split("\n")[block.body :]) if block else text
-    tokens = MarkdownIt("commonmark").parse(body)
+    tokens = MarkdownIt("commonmark").parse(block.behind(text) if block else text)
     return tokens, [token for token in tokens if token.type == "heading_open"]
 
 

@@ -90,6 +90,10 @@ class Block:
     error: str = ""
     error_line: int = 0
 
+    def behind(self, text: str) -> str:
+        """Return what stands behind the block in ``text``, which it was read from."""
+        return "\n".join(text.split("\n")[self.body :])
+
 
 def read(text: str, *, among_posts: bool = False) -> Block | None:
     """Return the front matter block that ``text`` begins with, or None.

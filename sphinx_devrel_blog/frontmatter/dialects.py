@@ -320,6 +320,9 @@ POST_KEYS: Final[frozenset[str]] = frozenset(
 ) - {"status"}
 """Keys that the front matter of posts has and that of other pages has not."""
 
+ADDRESS_KEYS: Final[tuple[str, ...]] = ("permalink", "path", "slug", "url")
+"""Keys that tell where a post was, or its last part."""
+
 _FOLDED_POST_KEYS = frozenset(map(fold, POST_KEYS))
 
 

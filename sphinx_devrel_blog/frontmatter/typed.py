@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from sphinx_devrel_blog.frontmatter.dates import date_from_name, read_date
 from sphinx_devrel_blog.frontmatter.dialects import (
+    ADDRESS_KEYS,
     KEYS,
     KIND_KEYS,
     MARKS,
@@ -50,8 +51,6 @@ _EXAMPLES = {
 }
 _LISTS = frozenset({"terms", "paths"})
 _HIDDEN_STATUSES = frozenset({"draft", "private"})
-
-_ADDRESS_KEYS: Final = ("permalink", "path", "slug", "url")
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,7 +313,7 @@ def looks_like_post(docname: str, block: Block | None) -> bool:
 
 def _date_from_address(data: Mapping[str, Any]) -> dt.date | None:
     """Return the date in the address that a post had: ``permalink: /2020/01/02/name``."""
-    addresses = (as_text(data.get(key)).strip("/") for key in _ADDRESS_KEYS)
+    addresses = (as_text(data.get(key)).strip("/") for key in ADDRESS_KEYS)
     return next(filter(None, map(date_from_path, addresses)), None)
 
 

@@ -4,14 +4,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from markdown_it.rules_block import paragraph
+
 from sphinx_devrel_blog.late import late
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
+    from markdown_it import MarkdownIt
     from markdown_it.rules_block import StateBlock
 
 _CODE_FENCE = late(r"[ \t]*(`{3,}|~{3,})")
+
+
+def take_for_paragraph(
+    md: MarkdownIt, before: str, name: str, holds: Callable[[StateBlock, int, int], bool]
+) -> None:
+    """Add a rule to ``md``: lines are a paragraph that the rule ``before`` would take otherwise.
+
+    ``holds`` tells whether they are; it gets the state, the first line, and the one behind the last
+    of the container. None of them ends the paragraph that it may stand in. Without that rule, as
+    with ``myst_gfm_only``, there is nothing to keep them from.
+    """
+    if before not in md.block.ruler.get_all_rules():
+        return
+
+    def rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+        return not silent and holds(state, start, end) and paragraph(state, start, end, silent)
+
+    md.block.ruler.before(before, name, rule)
 
 
 def line_start(state: StateBlock, line: int) -> int:

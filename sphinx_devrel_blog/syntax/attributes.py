@@ -12,18 +12,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal
 
-from markdown_it.rules_block import StateBlock, paragraph
 from markdown_it.token import Token
 
 from sphinx_devrel_blog.admonitions import KINDS
 from sphinx_devrel_blog.late import late
-from sphinx_devrel_blog.shortcodes.lines import line_text
+from sphinx_devrel_blog.shortcodes.lines import line_text, take_for_paragraph
 from sphinx_devrel_blog.syntax.html import ANCHOR
 
 if TYPE_CHECKING:
     import re
 
     from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
     from markdown_it.rules_core import StateCore
     from markdown_it.rules_inline import StateInline
 
@@ -83,17 +83,14 @@ def parse_attributes(text: str) -> dict[str, str] | None:
 def attribute_plugin(md: MarkdownIt) -> None:
     """Add the rules to ``md``."""
     md.inline.ruler.before("link", "devrel_blog_attributes", _inline)
-    if "attr" in md.block.ruler.get_all_rules():
-        md.block.ruler.before("attr", "devrel_blog_no_attributes", _no_attributes)
+    take_for_paragraph(md, "attr", "devrel_blog_no_attributes", _is_no_attributes)
     md.core.ruler.before("inline", "devrel_blog_attributes", _read_lines)
 
 
-def _no_attributes(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
-    """Keep a line of more than one pair of braces from MyST, which takes it for a list."""
+def _is_no_attributes(state: StateBlock, start: int, _end: int) -> bool:
+    """Tell whether a line has more than one pair of braces, which MyST takes for one list."""
     text = line_text(state, start)
-    if silent or not text.startswith("{") or text.count("{") < 2 or state.is_code_block(start):
-        return False
-    return paragraph(state, start, end, silent)
+    return text.startswith("{") and text.count("{") > 1 and not state.is_code_block(start)
 
 
 def _says(found: re.Match[str] | None) -> dict[str, str] | None:

@@ -17,7 +17,7 @@ from sphinx_devrel_blog.late import late
 from sphinx_devrel_blog.xmltext import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 VOID: Final = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source",
@@ -26,10 +26,11 @@ VOID: Final = frozenset(
 """The elements that have no end."""
 
 _RAW_TEXT: Final = frozenset({"iframe", "noembed", "noframes", "script", "style"})
+_AS_WRITTEN: Final = frozenset({"plaintext", "xmp"})  # old names of what is shown as it is
 # What readers of HTML differ in, or what changes the page itself.
 _UNLIKE: Final = frozenset(
-    {"body", "frame", "frameset", "head", "html", "iframe", "noembed", "noframes", "noscript",
-     "plaintext", "script", "style", "textarea", "title", "xmp"}
+    {*_RAW_TEXT, *_AS_WRITTEN, "body", "frame", "frameset", "head", "html", "noscript", "textarea",
+     "title"}
 )  # fmt: skip
 _OF_TABLES: Final = frozenset(
     {"caption", "col", "colgroup", "tbody", "td", "tfoot", "th", "thead", "tr"}
@@ -40,7 +41,6 @@ _SHAPES: Final = frozenset(
      "lineargradient", "marker", "mask", "path", "pattern", "polygon", "polyline",
      "radialgradient", "rect", "stop", "svg", "symbol", "text", "textpath", "tspan", "use"}
 )  # fmt: skip
-_AS_WRITTEN: Final = frozenset({"plaintext", "xmp"})  # old names of what is shown as it is
 _SLOT: Final = "devrel-slot"
 _XML_NAME = late(r"[A-Za-z_][\w.-]*", re.ASCII)
 _XLINK: Final = "http://www.w3.org/1999/xlink"
@@ -49,31 +49,29 @@ _NAMESPACES: Final = {
     "math": "http://www.w3.org/1998/Math/MathML",
     "svg": "http://www.w3.org/2000/svg",
 }
-_BLANK: Final = r"[ \t\n\f\r]"
+_SPACE: Final = r" \t\n\f\r"  # of HTML, to which no other character is blank
+_GAP: Final = f"[{_SPACE}]*+"
 # As browsers part attributes: a first equals sign is part of a name, and a quote counts only right
 # behind the equals sign that comes after a name.
 _INSIDE: Final = (
-    r"(?:[ \t\n\f\r/]++|(?:=[^ \t\n\f\r/>=]*+|[^ \t\n\f\r/>=]++)"
-    rf"(?:(?!{_BLANK}*+=)|{_BLANK}*+={_BLANK}*+"
-    r"(?:\"[^\"]*+\"|'[^']*+'|[^ \t\n\f\r\"'>][^ \t\n\f\r>]*+|(?=>))))*+"
+    rf"(?:[{_SPACE}/]++|(?:=[^{_SPACE}/>=]*+|[^{_SPACE}/>=]++)(?:(?!{_GAP}=)|{_GAP}={_GAP}"
+    rf"(?:\"[^\"]*+\"|'[^']*+'|[^{_SPACE}\"'>][^{_SPACE}>]*+|(?=>))))*+"
 )
 _TOKEN = late(
     r"<!--(?:-?>|.*?(?:--!?>|\Z))"
-    r"|<(?P<raw>script|style|textarea|title|xmp|iframe|noembed|noframes)(?=[ \t\n\f\r/>])"
-    rf"{_INSIDE}>.*?(?:(?=</(?P=raw)[ \t\n\f\r/>])|\Z)"
-    rf"|<(?:/?[A-Za-z][^ \t\n\f\r/>]*+{_INSIDE}|[/!?][^>]*+)(?P<end>>?)",
+    rf"|<(?P<raw>script|style|textarea|title|xmp|iframe|noembed|noframes)(?=[{_SPACE}/>])"
+    rf"{_INSIDE}>.*?(?:(?=</(?P=raw)[{_SPACE}/>])|\Z)"
+    rf"|<(?:/?[A-Za-z][^{_SPACE}/>]*+{_INSIDE}|[/!?][^>]*+)(?P<end>>?)",
     re.IGNORECASE | re.DOTALL,
 )
-_VALUE: Final = r"\"[^\"]*+\"|'[^']*+'|[^ \t\n\f\r\"'<>=`]++"
-_ATTRIBUTES: Final = (
-    rf"(?:{_BLANK}++[^ \t\n\f\r\"'<>/=]++(?:{_BLANK}*+={_BLANK}*+(?:{_VALUE}))?+)*+{_BLANK}*+"
-)
+_VALUE: Final = rf"\"[^\"]*+\"|'[^']*+'|[^{_SPACE}\"'<>=`]++"
+_ATTRIBUTES: Final = rf"(?:[{_SPACE}]++[^{_SPACE}\"'<>/=]++(?:{_GAP}={_GAP}(?:{_VALUE}))?+)*+{_GAP}"
 # What every reader of HTML takes for the same: texts, comments, elements that hold no more than a
 # text, and tags.
 _PLAIN = late(
     r"[^<]++|<(?![A-Za-z/!?])|<!--(?!-?>)(?:(?!--!?>).)*+-->"
-    rf"|<(?P<raw>script|style|textarea|title|iframe){_ATTRIBUTES}>[^<]*+</(?P=raw){_BLANK}*+>"
-    rf"|</(?P<closed>[A-Za-z][\w:.-]*+){_BLANK}*+>"
+    rf"|<(?P<raw>script|style|textarea|title|iframe){_ATTRIBUTES}>[^<]*+</(?P=raw){_GAP}>"
+    rf"|</(?P<closed>[A-Za-z][\w:.-]*+){_GAP}>"
     rf"|<(?P<opened>[A-Za-z][\w:.-]*+){_ATTRIBUTES}(?P<whole>/?)>",
     re.ASCII | re.IGNORECASE | re.DOTALL,
 )
@@ -93,7 +91,7 @@ def balanced(
     ``inline`` says whether the parts are within a text. Where something else would be swallowed,
     as by a ``<textarea>`` that never ends, each part is made whole for itself.
     """
-    if not always and _is_balanced([part or "" for part in parts]):
+    if not always and _is_balanced(filter(None, parts)):
         return None
     parts = [part if part is None else _ended(part) for part in parts]
     name = "span" if inline else "div"
@@ -224,7 +222,7 @@ def _xml_ends(node: Any) -> tuple[str, str]:
     return tags(_name(node), attributes)
 
 
-def _is_balanced(parts: Sequence[str]) -> bool:
+def _is_balanced(parts: Iterable[str]) -> bool:
     """Tell whether each element that begins ends, in the right order, and all is plain."""
     stack: list[str] = []
     for part in parts:

@@ -101,7 +101,7 @@ def _read(literal: Callable[[], MarkdownIt], markdown: str, state: StateCore) ->
         if place in whole:
             for piece in blocks[place]:
                 if piece.kind == "close" and piece.name in _TEXTS and result[-1].nesting == 1:
-                    result.append(_inline(token, depth))  # other rules look for one
+                    result.append(_inline(token, depth, []))  # other rules look for one
                 depth -= piece.kind == "close" and piece.name not in _TEXTS
                 result += _tokens(literal(), state, token, piece, depth)
                 depth += piece.kind == "open" and piece.name not in _TEXTS
@@ -267,12 +267,11 @@ def _tokens(
     if piece.kind == "text" and piece.markdown and piece.parent not in _TEXTS:
         return _parsed(state, at, piece.text, depth)
     if piece.kind == "text":
-        inline = _inline(at, depth)
+        children: list[Token] = []
+        inline = _inline(at, depth, children)
         if piece.markdown:
             inline.content = piece.text
             return [inline]
-        children: list[Token] = []
-        inline.children = children
         literal.inline.parse(piece.text, literal, state.env, children)
         if piece.parent in _TEXTS:
             return [inline]
@@ -287,9 +286,9 @@ def _tokens(
     return _table_part(at, piece, token, depth) if piece.name in _TABLES else [token]
 
 
-def _inline(at: Token, depth: int) -> Token:
+def _inline(at: Token, depth: int, children: list[Token]) -> Token:
     inline = _token(at, "inline", 0, depth)
-    inline.children = []
+    inline.children = children
     return inline
 
 

@@ -20,7 +20,7 @@ from mdit_py_plugins.admon import admon_plugin
 
 from sphinx_devrel_blog.admonitions import KINDS
 from sphinx_devrel_blog.late import late
-from sphinx_devrel_blog.shortcodes.lines import code_lines, line_text
+from sphinx_devrel_blog.shortcodes.lines import code_lines, line_text, take_for_paragraph
 from sphinx_devrel_blog.syntax.attributes import parse_attributes
 from sphinx_devrel_blog.syntax.html import ANCHOR
 
@@ -56,7 +56,7 @@ def box_plugin(md: MarkdownIt, features: AbstractSet[str]) -> None:
         md.block.ruler.before(before, "devrel_blog_container", _container, {"alt": _ENDS})
     if "admonition" in features:
         md.use(admon_plugin)
-        md.block.ruler.before("admonition", "devrel_blog_no_admonition", _no_admonition)
+        take_for_paragraph(md, "admonition", "devrel_blog_no_admonition", _is_no_admonition)
         md.core.ruler.before("inline", "devrel_blog_admonitions", _read_admonitions)
     if "alert" in features:
         md.core.ruler.before("inline", "devrel_blog_alerts", _read_alerts)
@@ -129,18 +129,16 @@ def _title(at: Token, text: str) -> list[Token]:
 # -- !!! note
 
 
-def _no_admonition(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
-    """Take lines such as ``??? really`` for the paragraph they are."""
+def _is_no_admonition(state: StateBlock, start: int, end: int) -> bool:
+    """Tell whether a line only looks like the first one of a box, such as ``??? really``."""
     text = line_text(state, start)
-    if silent or not text.startswith(("!!!", "???")):
+    if not text.startswith(("!!!", "???")):
         return False
     after = start + 1
     while after < end and state.isEmpty(after):
         after += 1
     is_indented = after < end and state.sCount[after] >= state.blkIndent + 4
-    if _ADMONITION.fullmatch(text) and is_indented:
-        return False
-    return paragraph(state, start, end, silent)
+    return not (_ADMONITION.fullmatch(text) and is_indented)
 
 
 def _read_admonitions(state: StateCore) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from markdown_it.rules_block import paragraph
+from sphinx_devrel_blog.shortcodes.lines import take_for_paragraph
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -21,14 +21,8 @@ _MAX_LEVEL: Final = 20
 def nesting_plugin(md: MarkdownIt) -> None:
     """Add the rule to ``md``, before all others."""
     md.options["maxNesting"] = _MAX_LEVEL + 2
-    md.block.ruler.before(md.get_all_rules()["block"][0], "devrel_blog_nesting", _rule)
+    take_for_paragraph(md, md.get_all_rules()["block"][0], "devrel_blog_nesting", _is_too_deep)
 
 
-def _rule(
-    state: StateBlock,
-    start: int,
-    end: int,
-    silent: bool,  # noqa: FBT001 - markdown-it's own
-) -> bool:
-    """Take for a paragraph what is too deep for anything else."""
-    return not silent and state.level >= _MAX_LEVEL and paragraph(state, start, end, silent)
+def _is_too_deep(state: StateBlock, _start: int, _end: int) -> bool:
+    return state.level >= _MAX_LEVEL

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from markdown_it.rules_block import paragraph
-
 from sphinx_devrel_blog.late import late
-from sphinx_devrel_blog.shortcodes.lines import line_start
+from sphinx_devrel_blog.shortcodes.lines import line_start, take_for_paragraph
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -18,15 +16,9 @@ _WORD = late(r"%[^\s%]")
 
 def percent_plugin(md: MarkdownIt) -> None:
     """Add a rule to ``md``: a comment has a blank behind its sign, ``%-encoded`` is a word."""
-    md.block.ruler.before("myst_line_comment", "devrel_blog_percent", _rule)
+    take_for_paragraph(md, "myst_line_comment", "devrel_blog_percent", _begins_with_word)
 
 
-def _rule(
-    state: StateBlock,
-    start: int,
-    end: int,
-    silent: bool,  # noqa: FBT001 - markdown-it's own
-) -> bool:
-    if silent or state.is_code_block(start) or not _WORD.match(state.src, line_start(state, start)):
-        return False
-    return paragraph(state, start, end, silent)
+def _begins_with_word(state: StateBlock, start: int, _end: int) -> bool:
+    is_word = _WORD.match(state.src, line_start(state, start)) is not None
+    return is_word and not state.is_code_block(start)

@@ -45,20 +45,23 @@ def _rule(
     if silent or state.is_code_block(start) or not state.src.startswith("<", place):
         return False
     text = state.src[place : state.eMarks[start]]
-    kinds = zip(HTML_SEQUENCES, _ENDS, strict=False)
-    kind = next((kind for kind in kinds if kind[0][0].search(text)), None)
     opening = _OPENING.match(text)
-    if kind is None or opening is None:
+    kinds = zip(HTML_SEQUENCES, _ENDS, strict=False)
+    found = next(
+        ((ended, closing) for (began, ended, _), closing in kinds if began.search(text)), None
+    )
+    if found is None or opening is None:
         return False
-    after = _after(state, start, end, kind[0][1])
-    if after:
+    ended, closing = found
+    if after := _after(state, start, end, ended):
         # By itself markdown-it-py 3 ends it at an empty line in a list.
         token = state.push("html_block", "", 0)
         token.map = [start, after]
         token.content = state.getLines(start, after, state.blkIndent, True)  # noqa: FBT003
         state.line = after
         return True
-    name, closing = opening.group(), kind[1] or f"</{opening.group()[1:]}>"
+    name = opening.group()
+    closing = closing or f"</{name[1:]}>"
     problem = Problem(
         f"{name!r} never ends: what is behind it is read as if it did; write {closing!r} where it "
         "ends",

@@ -9,11 +9,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from markdown_it.rules_block import paragraph
-
 from sphinx_devrel_blog.late import late
 from sphinx_devrel_blog.shortcodes.destinations import define, push_link
-from sphinx_devrel_blog.shortcodes.lines import line_start
+from sphinx_devrel_blog.shortcodes.lines import line_start, take_for_paragraph
 from sphinx_devrel_blog.text import without_site
 
 if TYPE_CHECKING:
@@ -41,9 +39,8 @@ def variable_plugin(md: MarkdownIt, substitutions: AbstractSet[str]) -> None:
     rules = md.inline.ruler.get_all_rules()
     before = "substitution_inline" if "substitution_inline" in rules else "link"
     md.inline.ruler.before(before, "devrel_blog_variable", partial(_unknown, substitutions))
-    if before != "link":
-        block = partial(_unknown_block, substitutions)
-        md.block.ruler.before("substitution_block", "devrel_blog_variable", block)
+    begins = partial(_begins_with_unknown, substitutions)
+    take_for_paragraph(md, "substitution_block", "devrel_blog_variable", begins)
 
 
 def _link(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's own
@@ -92,16 +89,8 @@ def _unknown(substitutions: AbstractSet[str], state: StateInline, silent: bool) 
     return True
 
 
-def _unknown_block(
-    substitutions: AbstractSet[str],
-    state: StateBlock,
-    start: int,
-    end: int,
-    silent: bool,  # noqa: FBT001
+def _begins_with_unknown(
+    substitutions: AbstractSet[str], state: StateBlock, start: int, _end: int
 ) -> bool:
-    """Take lines that begin with an unknown variable for a paragraph."""
     place = line_start(state, start)
-    found = _EXPRESSION.match(state.src, place, state.eMarks[start])
-    if silent or not _is_unknown(substitutions, found):
-        return False
-    return paragraph(state, start, end, silent)
+    return _is_unknown(substitutions, _EXPRESSION.match(state.src, place, state.eMarks[start]))

@@ -342,3 +342,12 @@ def test_a_word_with_a_per_cent_sign_is_no_comment(site):
         word for word in ("%-encoded names", "%25 of it", "%w1q", "%w2q") if word not in text
     ] == []
     assert "hidden" not in text
+
+
+@pytest.mark.parametrize("option", ["myst_gfm_only", "myst_commonmark_only"])
+def test_sites_that_have_less_of_myst(site, option):
+    site.post("w1q {.a}\n\n{{ a }} w2q\n\n%w3q\n\n<!-- w4q\n")
+    built = site.build(**{option: True})
+    assert [line for line in built.warnings if "devrel_blog.html" not in line] == []
+    text = built.body("blog/post").get_text()
+    assert [word for word in ("w1q", "w2q", "%w3q", "w4q") if word not in text] == []

@@ -55,6 +55,7 @@ from sphinx_devrel_blog.syntax.images import image_plugin
 from sphinx_devrel_blog.syntax.inlines import read_inlines
 from sphinx_devrel_blog.syntax.outline import set_outline
 from sphinx_devrel_blog.syntax.paragraphs import join_figures
+from sphinx_devrel_blog.syntax.percents import percent_plugin
 from sphinx_devrel_blog.syntax.platforms import platform_plugin
 from sphinx_devrel_blog.syntax.unended import unended_plugin
 from sphinx_devrel_blog.xmltext import printable
@@ -144,6 +145,7 @@ def parser() -> MarkdownIt:
     md.core.ruler.push("devrel_blog_html_inlines", read_inlines)
     md.core.ruler.push("devrel_blog_figures", join_figures)
     md.use(caption_plugin, features)
+    md.use(percent_plugin)
     md.use(unended_plugin)
     return md
 
