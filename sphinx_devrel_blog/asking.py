@@ -6,6 +6,7 @@ import datetime as dt
 import json
 from collections import Counter
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -139,10 +140,12 @@ class Asking:
         spare = Path(self.outdir)
         if spare.stat().st_dev != Path(self.srcdir).stat().st_dev:
             # A file can take another's place at once on its own disk alone.
-            folder.mkdir(exist_ok=True)
             spare = folder
+            with suppress(OSError):  # each snapshot reports that it can't be written
+                folder.mkdir(exist_ok=True)
         for left in spare.glob(f"{UNFINISHED}*"):
-            left.unlink()
+            with suppress(OSError):
+                left.unlink()
         from sphinx_devrel_blog import __version__  # noqa: PLC0415 - it imports the builders
 
         agent = self.config.user_agent or f"sphinx_devrel_blog/{__version__}"

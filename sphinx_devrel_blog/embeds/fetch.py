@@ -18,6 +18,7 @@ import zlib
 from collections import defaultdict
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from http.client import HTTPException
 from typing import TYPE_CHECKING, Any, Final, Literal, Self
 from urllib.parse import urljoin, urlsplit
 
@@ -284,7 +285,13 @@ class Fetcher:
                 )
                 with response:
                     return _read(response, limit)
-            except (requests.RequestException, HTTPError, OSError, ValueError) as error:
+            except (
+                requests.RequestException,
+                HTTPError,
+                HTTPException,
+                OSError,
+                ValueError,
+            ) as error:
                 message = f"no whole answer ({type(error).__name__})"
                 if guard.expired:
                     message = f"no whole answer within {limits.asking:g} seconds"
@@ -327,8 +334,8 @@ def _read(response: requests.Response, limit: int) -> tuple[bytes, str] | str:
         return response.headers.get("Location", "")
     if status != 200:
         raise _failure(status, response.headers.get("Retry-After", ""))
-    length = response.headers.get("Content-Length", "")
-    if length.isdecimal() and int(length) > limit:
+    length = _whole_number(response.headers.get("Content-Length", ""))
+    if length is not None and length > limit:
         raise FetchError("refused", f"the answer has {length} bytes, of at most {limit}")
     content = bytearray()
     for chunk in response.raw.stream(_CHUNK, decode_content=False):
@@ -371,11 +378,25 @@ def _failure(status: int, retry_after: str) -> FetchError:
 
 
 def _seconds(retry_after: str) -> float:
-    """Return how long a ``Retry-After`` asks to wait (RFC 9110, 10.2.3); 0 for no time."""
-    if retry_after.strip().isdecimal():
-        return float(retry_after.strip()[:9])
+    """Return how many seconds a ``Retry-After`` asks to wait (RFC 9110, section 10.2.3).
+
+    Returns 0 for a value that is neither a number of seconds nor a date that Python can represent.
+    """
+    seconds = _whole_number(retry_after)
+    if seconds is not None:
+        return float(seconds)
     try:
         moment = email.utils.parsedate_to_datetime(retry_after)
-    except ValueError:
+        return max(0.0, moment.timestamp() - time.time())
+    except (ArithmeticError, LookupError, OSError, TypeError, ValueError):
+        # The date's fields are a stranger's: each can be too large for the C library.
         return 0
-    return max(0.0, moment.timestamp() - time.time())
+
+
+def _whole_number(text: str) -> int | None:
+    """Return the number that a header holds, None if it holds none; 10¹² and more is 10¹²."""
+    digits = text.strip()
+    if not digits.isascii() or not digits.isdecimal():
+        return None
+    digits = digits.lstrip("0") or "0"
+    return int(digits) if len(digits) <= 12 else 10**12

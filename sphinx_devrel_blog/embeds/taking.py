@@ -9,7 +9,7 @@ import tempfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
-from sphinx_devrel_blog.embeds.answers import Answer, AnswerError
+from sphinx_devrel_blog.embeds.answers import Answer, AnswerError, line
 from sphinx_devrel_blog.embeds.fetch import Failure, Fetcher, FetchError
 from sphinx_devrel_blog.embeds.pictures import (
     Content,
@@ -64,29 +64,36 @@ class Taker:
     rendition: str = "gif"
 
     def take(self, provider: Provider, embed: Embed, old: Snapshot | None) -> Taken:
-        """Ask for an embed and keep its snapshot in the place of ``old``; never raises.
+        """Request an embed and replace its snapshot ``old``; never raises.
 
-        Nothing is written unless the provider's answer is whole and about the embed.
+        Nothing is written unless the provider's response is complete and about the embed.
         """
         try:
-            answer = self._ask(provider, embed)
-            pictures, problems = self._pictures(provider, answer)
+            return self._take(provider, embed, old)
         except FetchError as error:
-            return Taken(error.failure, str(error))
+            return Taken(error.failure, line(str(error)))
         except AnswerError as error:
-            return Taken("refused", str(error))
+            return Taken("refused", line(str(error)))
+        except Exception as error:  # noqa: BLE001 - a fault with one embed must not cost the others
+            name = type(error).__name__
+            return Taken("refused", line(f"an unexpected error, {name}: {error}; please report it"))
+
+    def _take(self, provider: Provider, embed: Embed, old: Snapshot | None) -> Taken:
+        """Do what `take` does; raises whatever a stranger's response provokes."""
+        answer = self._ask(provider, embed)
+        pictures, problems = self._pictures(provider, answer)
         new = self._merged(embed, answer.snapshot, old, pictures)
-        message = "; ".join(problems)
+        message = line("; ".join(problems))
         path = self.folder / embed.provider / f"{embed.id}.json"
         if old is not None and _same(old, new) and self._same_files(path, new, pictures):
             return Taken("unchanged", message)
         try:
-            # The snapshot comes last: it never names a picture that is not there.
+            # The snapshot comes last, so that it never names a picture that doesn't exist.
             for kind, content in pictures.items():
                 self._write(path.with_name(new.media[kind].file), content.data)
             self._write(path, dump_snapshot(new).encode())
         except OSError as error:
-            return Taken("refused", f"its snapshot can't be written: {error}")
+            return Taken("refused", line(f"its snapshot can't be written: {error}"))
         return Taken("new" if old is None else "changed", message)
 
     def _ask(self, provider: Provider, embed: Embed) -> Answer:
@@ -144,7 +151,7 @@ class Taker:
     @staticmethod
     def _same_files(path: Path, new: Snapshot, pictures: Mapping[PictureKind, Content]) -> bool:
         return all(
-            path.with_name(new.media[kind].file).read_bytes() == content.data
+            _has_content(path.with_name(new.media[kind].file), content.data)
             for kind, content in pictures.items()
         )
 
@@ -157,6 +164,14 @@ class Taker:
             os.fsync(file.fileno())
         os.chmod(file.name, 0o644)  # noqa: PTH101 - temporary files are for their owner alone
         os.replace(file.name, path)  # noqa: PTH105
+
+
+def _has_content(path: Path, data: bytes) -> bool:
+    """Tell whether there is a file at ``path``, and it holds ``data``."""
+    try:
+        return path.read_bytes() == data
+    except OSError:  # deleted, or a folder
+        return False
 
 
 def _same(old: Snapshot, new: Snapshot) -> bool:

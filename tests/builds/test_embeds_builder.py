@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import gzip
 import json
@@ -17,6 +18,7 @@ import pytest
 from providers import answer, image, raw, serve
 
 from sphinx_devrel_blog import asking
+from sphinx_devrel_blog.embeds import PROVIDERS
 from sphinx_devrel_blog.embeds.fetch import Fetcher, Limits
 
 X = "1221805374728278016"
@@ -277,6 +279,28 @@ def elsewhere(location):
     return answer(b"", 302, "text/html", Location=location)
 
 
+def busy_until(retry_after):
+    return answer(b"", 429, "text/plain", Retry_After=retry_after)
+
+
+def raw_bytes(content):
+    @raw
+    def write(handler):
+        handler.wfile.write(content)
+
+    return write
+
+
+def raw_headers(headers):
+    """A good start line, odd headers, and an empty object of JSON."""
+    return raw_bytes(f"HTTP/1.1 200 OK\r\n{headers}\r\n\r\n{{}}".encode("latin-1"))
+
+
+JSON_IN_CHUNKS = (
+    b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
+)
+
+
 def another(url):
     from providers import x
 
@@ -295,6 +319,28 @@ FAULTS = {
     "429 late": (answer(b"", 429, "text/plain", Retry_After="86400"), "blocked"),
     "429 a date": (answer(b"", 429, "text/plain", Retry_After=formatdate(4e9, usegmt=True)), "blocked"),
     "429 nonsense": (answer(b"", 429, "text/plain", Retry_After="soon"), "blocked"),
+    "429 a date that no calendar has": (busy_until("Wed, 21 Oct 999999999999999999 07:28:00 GMT"), "blocked"),
+    "429 a date before all time zones": (busy_until("Mon, 01 Jan 0001 00:00:00 +2359"), "blocked"),
+    "429 a date with a zone that no clock has": (busy_until("Wed, 21 Oct 2015 07:28:00 +9999999999999"), "blocked"),
+    "429 a date without a zone": (busy_until("Mon, 01 Jan 0001 00:00:00 -0000"), "blocked"),
+    "429 a date with an hour of 5,000 digits": (busy_until(f"Wed, 21 Oct 2015 {'9' * 5000}:28:00 GMT"), "blocked"),
+    "429 seconds of 5,000 digits": (busy_until("9" * 5000), "blocked"),
+    "429 other digits": (busy_until("\u00b2\u00b3"), "blocked"),
+    "429 a negative number": (busy_until("-5"), "blocked"),
+    "a length of 5,000 digits": (raw_headers(f"Content-Length: {'9' * 5000}"), "refused"),
+    "a length of no digits": (raw_headers("Content-Length: \u00b2"), "refused"),
+    "two lengths": (raw_headers("Content-Length: 1\r\nContent-Length: 2"), "offline"),
+    "1,000 headers": (raw_headers("\r\n".join(f"X-{n}: 1" for n in range(1000))), "offline"),
+    "a header of 100 KB": (raw_headers(f"X-Long: {'a' * 100_000}"), "offline"),
+    "a header without a colon": (raw_headers("nonsense"), "refused"),
+    "no status": (raw_bytes(b"nonsense\r\n\r\n"), "offline"),
+    "a status of 5,000 digits": (raw_bytes(b"HTTP/1.1 " + b"9" * 5000 + b" OK\r\n\r\n"), "offline"),
+    "a chunk of 5,000 digits": (raw_bytes(JSON_IN_CHUNKS + b"9" * 5000 + b"\r\n{}"), "offline"),
+    "a chunk of nonsense": (raw_bytes(JSON_IN_CHUNKS + b"zz\r\n{}"), "offline"),
+    "a type with control characters": (raw_headers("Content-Type: text/\x1b[31m\x07"), "blocked"),
+    "302 to a label of 5,000 letters": (elsewhere(f"https://{'a' * 5000}.x.com/"), "refused"),
+    "302 to a port of 5,000 digits": (elsewhere(f"https://publish.x.com:{'9' * 5000}/"), "refused"),
+    "302 to a path of control characters": (elsewhere("https://publish.x.com/\x01\x02"), "refused"),
     "500": (answer(b"<h1>oops</h1>", 500, "text/html"), "offline"),
     "503 late": (answer(b"", 503, "text/plain", Retry_After="86400"), "blocked"),
     "204": (answer(b"", 204), "refused"),
@@ -346,6 +392,56 @@ def test_faults(site, providers, take, fault):
         assert warning.startswith(f"blog/post.md:{line}: WARNING: https://x.com/i/status/")
         assert f"({expected})" in warning
         assert warning.endswith("[devrel_blog.fetch]")
+
+
+@pytest.mark.parametrize(
+    "error",
+    [OverflowError, RecursionError, MemoryError, KeyError, AssertionError, OSError, UnicodeError],
+)
+def test_an_error_that_nobody_foresaw_costs_one_embed_its_refresh(
+    site, providers, take, monkeypatch, error
+):
+    site.post(f"{{% x {X} %}}\n\n{{% youtube dQw4w9WgXcQ %}}\n")
+
+    def fail(*_args):
+        raise error("\x1b[31mboom\n" * 500)
+
+    provider = PROVIDERS["x"]
+    service = dataclasses.replace(provider.service, read=fail)
+    monkeypatch.setitem(PROVIDERS, "x", dataclasses.replace(provider, service=service))
+    monkeypatch.setattr("sphinx_devrel_blog.embeds.providers._OWN", dict(PROVIDERS))
+    built = take()
+    assert built.outcomes == {"x": "refused", "youtube": "new"}
+    (warning,) = built.warnings
+    assert warning.startswith("blog/post.md:5: WARNING: https://x.com/i/status/")
+    assert "\x1b" not in warning
+    assert len(warning) < 1000
+
+
+def test_no_message_of_a_server_reaches_the_terminal_as_it_is(site, providers, take):
+    site.post(f"{{% x {X} %}}")
+    providers.answers["x"] = raw_headers(f"Content-Encoding: \x1b[2J{'a' * 10_000}")
+    (warning,) = take().warnings
+    assert "\x1b" not in warning
+    assert len(warning) < 1000
+
+
+@pytest.mark.parametrize("is_folder", [False, True])
+def test_a_poster_that_was_deleted_comes_back(site, providers, take, is_folder):
+    site.post("{% youtube dQw4w9WgXcQ %}")
+    take()
+    before = snapshots(site)
+    poster = site.source / "_embeds/youtube/dQw4w9WgXcQ.poster.jpg"
+    poster.unlink()
+    if is_folder:
+        poster.mkdir()
+    built = take(devrel_blog_embeds_refresh="all")
+    if is_folder:
+        assert built.outcomes == {"youtube": "refused"}
+        assert "can't be written" in built.warnings[-1]
+    else:
+        assert built.outcomes == {"youtube": "new"}
+        assert snapshots(site).keys() == before.keys()
 
 
 def test_a_redirect_within_the_provider(site, providers, take):

@@ -8,6 +8,7 @@ up; `test_fuzz_seeds` gives them what lies in ``corpus``.
 from __future__ import annotations
 
 import datetime as dt
+import io
 import json
 import pickle
 import re
@@ -15,12 +16,15 @@ import sys
 import tempfile
 from functools import cache
 from html import unescape
+from http.client import HTTPResponse
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 from xml.etree import ElementTree as ET
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+import urllib3
 from builds.test_random_posts import post as random_post
 from docutils.utils import new_document
 from embeds import check_embed, embeds_of
@@ -29,10 +33,11 @@ from markdown_it.tree import SyntaxTreeNode
 from myst_parser.config.main import MdParserConfig
 from myst_parser.mdit_to_docutils.base import DocutilsRenderer
 from myst_parser.parsers.mdit import create_md_parser
+from requests.adapters import HTTPAdapter
 from sites import Site
 from sphinx.testing.util import SphinxTestApp
 
-from sphinx_devrel_blog.embeds import EXAMPLES, PROVIDERS
+from sphinx_devrel_blog.embeds import EXAMPLES, PROVIDERS, fetch
 from sphinx_devrel_blog.embeds.answers import AnswerError, read_quote, web_address
 from sphinx_devrel_blog.embeds.snapshots import SnapshotError, dump_snapshot, load_snapshot
 from sphinx_devrel_blog.features import FEATURES
@@ -63,6 +68,7 @@ from sphinx_devrel_blog.xmltext import printable
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    import requests
     from markdown_it import MarkdownIt
 
 FIRST, LAST = "w16q", "w17q"
@@ -346,6 +352,42 @@ def answers(data: bytes) -> None:
     check_snapshot(found.snapshot)
 
 
+class Bytes:
+    """A connection that has been answered already."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+
+    def makefile(self, _mode: str) -> io.BytesIO:
+        return io.BytesIO(self.data)
+
+
+class RawAdapter(HTTPAdapter):
+    """Returns a response that a server could have sent, byte by byte."""
+
+    data = b""
+
+    def send(self, request: requests.PreparedRequest, **_kwargs: object) -> requests.Response:
+        answer = HTTPResponse(Bytes(self.data), method="GET")
+        answer.begin()
+        raw = urllib3.HTTPResponse(
+            answer, answer.headers, answer.status, preload_content=False, decode_content=False
+        )
+        return self.build_response(request, raw)
+
+
+def headers(data: bytes) -> None:
+    """Whatever bytes a server sends are JSON, or raise `FetchError`."""
+    RawAdapter.data = b"HTTP/1.1 " + data
+    limits = fetch.Limits(pause=0, back_off=0, patience=0, json=5000)
+    fetcher = fetch.Fetcher("fuzz", limits=limits)
+    try:
+        with patch.object(fetch, "_Adapter", RawAdapter):
+            fetcher.json("https://publish.x.com/oembed", ["publish.x.com"])
+    except fetch.FetchError:
+        return
+
+
 # -- addresses
 
 
@@ -357,5 +399,15 @@ def urls(data: bytes) -> None:
 
 TARGETS: dict[str, Callable[[bytes], None]] = {
     target.__name__: target
-    for target in (frontmatter, shortcodes, markdown, posts, html, snapshots, answers, urls)
+    for target in (
+        frontmatter,
+        shortcodes,
+        markdown,
+        posts,
+        html,
+        snapshots,
+        answers,
+        headers,
+        urls,
+    )
 }
