@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page, Route
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "chrome"))), None)
+CHROMIUM = next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "chrome", "google-chrome"))),
+    None,
+)
 GIF = bytes.fromhex(
     "47494638396101000100800000ff000000000021f90400000000002c00000000010001000002024401003b"
 )

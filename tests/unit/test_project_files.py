@@ -1,0 +1,59 @@
+"""The files for GitHub, Read the Docs and pre-commit agree with tox.ini and pyproject.toml."""
+
+from __future__ import annotations
+
+import itertools
+import re
+import tomllib
+from configparser import ConfigParser
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[2]
+
+pytestmark = pytest.mark.skipif(
+    not (ROOT / ".github").is_dir(), reason="an sdist has no files for GitHub"
+)
+
+
+def load(name):
+    return yaml.safe_load((ROOT / name).read_text(encoding="utf-8"))
+
+
+def environments_of_tox():
+    """Every environment that tox.ini names, with its braces expanded."""
+    tox = ConfigParser(interpolation=None)
+    tox.read(ROOT / "tox.ini", encoding="utf-8")
+    for section in tox.sections():
+        for pattern in re.split(r",\s*(?![^{]*\})", section.removeprefix("testenv:")):
+            parts = [part.split(",") for part in re.split(r"[{}]", pattern)]
+            yield from map("".join, itertools.product(*parts))
+
+
+def test_the_workflow_runs_environments_that_tox_has():
+    jobs = load(".github/workflows/ci.yml")["jobs"]
+    known = set(environments_of_tox())
+    for job in jobs["versions"]["strategy"]["matrix"]["include"]:
+        assert job["environment"] in known
+        assert job["environment"].startswith(f"py{job['python'].replace('.', '')}-")
+
+
+def test_the_workflow_runs_the_script_that_every_ci_runs():
+    steps = load(".github/workflows/ci.yml")["jobs"]["checks"]["steps"]
+    assert "bash .ci/run" in [step.get("run") for step in steps]
+
+
+def test_only_the_job_that_publishes_may_ask_for_a_token_of_pypi():
+    release = load(".github/workflows/release.yml")
+    assert release["permissions"] == {"contents": "read"}
+    rights = {name: job.get("permissions") for name, job in release["jobs"].items()}
+    assert rights == {"build": None, "publish": {"id-token": "write"}}
+
+
+def test_read_the_docs_installs_an_extra_that_exists():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    install = load(".readthedocs.yaml")["python"]["install"][0]
+    assert set(install["extra_requirements"]) <= set(project["optional-dependencies"])
+    assert (ROOT / load(".readthedocs.yaml")["sphinx"]["configuration"]).is_file()
