@@ -24,7 +24,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         feeds,
         inventory,
         loading,
-        memory,
         merging,
         metadata,
         navigation,
@@ -35,6 +34,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         sitemap,
         stubs,
         translation,
+        trees,
     )
     from sphinx_devrel_blog.builders import register_builders  # noqa: PLC0415
     from sphinx_devrel_blog.config import register_options  # noqa: PLC0415
@@ -53,13 +53,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(loading.LoadForWriting)
 
     app.connect("config-inited", ablog.greet)
-    app.connect("config-inited", memory.expect_environment, priority=999)
     # Early: the site's own static folders, before extensions add theirs.
     app.connect("builder-inited", buildstart.note_builder, priority=100)
     app.connect("builder-inited", loading.prepare, priority=100)
     app.connect("builder-inited", assets.add_static_folder, priority=900)
     app.connect("builder-inited", sidebars.add_templates)
-    app.connect("builder-inited", memory.set_aside_environment, priority=999)
     app.connect("env-get-outdated", outdated.find_outdated)
     # Behind what leaves documents out, and every other extension's opinion.
     app.connect("env-get-outdated", pages.keep_pages, priority=900)
@@ -88,13 +86,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     # Before extensions and themes look for the source of a page.
     app.connect("html-page-context", navigation.lead_to_blog, priority=400)
     app.connect("html-page-context", assets.spare_pages, priority=990)
-    app.connect("html-page-context", memory.release_page, priority=999)
+    app.connect("html-page-context", trees.release_page, priority=999)
     app.connect("build-finished", feeds.write_feeds)
     app.connect("build-finished", stubs.write_stubs)
     app.connect("build-finished", inventory.leave_out_hidden)
     # Behind sphinx-sitemap, which writes it.
     app.connect("build-finished", sitemap.complete_sitemap, priority=900)
-    app.connect("build-finished", memory.take_back, priority=999)
+    app.connect("build-finished", loading.release_providers, priority=999)
 
     return {
         "version": __version__,

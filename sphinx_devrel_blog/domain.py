@@ -173,6 +173,9 @@ class BlogDomain(Domain):
     is_loaded: bool = False
     """Whether what reads and writes documents is registered."""
 
+    has_providers: bool = False
+    """Whether the table of providers has those that extensions of this application add."""
+
     post_transforms: Callable[[], Sequence[type]]
     """Returns the post-transforms of the site."""
 

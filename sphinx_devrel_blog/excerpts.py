@@ -15,10 +15,10 @@ from sphinx.util.logging import suppress_logging
 from sphinx.util.osutil import relative_uri
 
 from sphinx_devrel_blog.images import is_elsewhere
-from sphinx_devrel_blog.memory import take_apart
 from sphinx_devrel_blog.nodes import post_footer, post_header, postlist
 from sphinx_devrel_blog.replacing import replace_by_words, replace_node
 from sphinx_devrel_blog.text import one_line
+from sphinx_devrel_blog.trees import take_apart
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

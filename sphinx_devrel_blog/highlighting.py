@@ -13,7 +13,11 @@ from sphinx.highlighting import lexer_classes
 from sphinx_devrel_blog.syntax.fences import ALIASES
 
 if TYPE_CHECKING:
+    from functools import partial
+
     from pygments.lexer import Lexer
+
+    _LexerClass = type[Lexer] | partial[Lexer]
 
 _PYTHON = frozenset({"py", "python", "py3", "python3"})
 # What Sphinx itself reads these as: a text, or Python where it is some.
@@ -42,12 +46,19 @@ def language_for(name: str, code: str) -> str:
     return name if lexer is not None and _reads(lexer, code) else "text"
 
 
-@lru_cache
 def _lexer(name: str) -> Lexer | None:
-    """Return a lexer that fails at what it can't read, or None where there is none."""
+    """Return a lexer that fails at what it can't read, or None if nobody has one of that name.
+
+    Sphinx's own lexers, and those of its extensions (``app.add_lexer``), come first.
+    """
+    return _strict_lexer(name, lexer_classes.get(name))
+
+
+@lru_cache
+def _strict_lexer(name: str, of_sphinx: _LexerClass | None) -> Lexer | None:
+    """Return a new lexer; ``of_sphinx`` is part of the key, since each application has its own."""
     try:
-        # As Sphinx makes them; it has some of its own.
-        lexer = lexer_classes[name]() if name in lexer_classes else get_lexer_by_name(name)
+        lexer = of_sphinx() if of_sphinx is not None else get_lexer_by_name(name)
     except ClassNotFound:
         return None
     lexer.add_filter(RaiseOnErrorTokenFilter())

@@ -33,9 +33,10 @@ class LoadForWriting(SphinxPostTransform):
         domain = BlogDomain.of(self.env)
         if self.env.docname in domain.made:
             recall_contents(self.env, self.env.docname)
-        if domain.is_loaded:
-            return
+        was_loaded = domain.is_loaded
         domain.load()
+        if was_loaded:
+            return
         # This document's transforms are chosen already, and this is the first of them.
         transformer = SphinxTransformer(self.document)
         transformer.set_environment(self.env)
@@ -61,18 +62,35 @@ def load_for_writing(app: Sphinx, builder: Builder) -> None:
         BlogDomain.of(app.env).load()
 
 
+def release_providers(app: Sphinx, _exception: Exception | None) -> None:
+    """Handle ``build-finished``, after all other handlers.
+
+    The table of providers belongs to the process. Without this, it would keep those that the
+    extensions of this application added, for every application that is built later.
+    """
+    domain = BlogDomain.of(app.env)
+    if domain.has_providers:
+        from sphinx_devrel_blog.embeds import use_added  # noqa: PLC0415
+
+        use_added(())
+        domain.has_providers = False
+
+
 def _load(app: Sphinx, domain: BlogDomain) -> None:
+    if not domain.has_providers:
+        from sphinx_devrel_blog.embeds import use_added  # noqa: PLC0415
+
+        use_added(app.emit(PROVIDERS_EVENT))
+        domain.has_providers = True
     if domain.is_loaded:
         return
     domain.is_loaded = True
     from sphinx_devrel_blog import markdown  # noqa: PLC0415
     from sphinx_devrel_blog.directives import register_directives  # noqa: PLC0415
-    from sphinx_devrel_blog.embeds import use_added  # noqa: PLC0415
     from sphinx_devrel_blog.frontmatter.authors import load_authors  # noqa: PLC0415
     from sphinx_devrel_blog.transforms import register_transforms  # noqa: PLC0415
     from sphinx_devrel_blog.writers import register_nodes  # noqa: PLC0415
 
-    use_added(app.emit(PROVIDERS_EVENT))
     config = domain.config
     for message in config.problems_of_embeds():
         warn(Problem(message, "config"), None)

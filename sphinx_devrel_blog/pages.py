@@ -7,7 +7,6 @@ no difference. What they show is put in when they are written; see
 
 from __future__ import annotations
 
-import gc
 import math
 import re
 import time
@@ -22,10 +21,10 @@ from sphinx.util.docutils import new_document
 from sphinx_devrel_blog.config import OPTIONS, PREFIX
 from sphinx_devrel_blog.domain import LINK, MOVED, BlogDomain, digest_of
 from sphinx_devrel_blog.late import late
-from sphinx_devrel_blog.memory import take_apart
 from sphinx_devrel_blog.nodes import blog_page
 from sphinx_devrel_blog.outputs import is_outdated, oldest_output, remove_output
 from sphinx_devrel_blog.sidebars import has_sidebar
+from sphinx_devrel_blog.trees import take_apart
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -242,15 +241,8 @@ def _make_page(app: Sphinx, env: BuildEnvironment, docname: str, title: str) -> 
 
 def _recall_all(env: BuildEnvironment, domain: BlogDomain) -> None:
     """Tell the environment of all pages that an earlier build made."""
-    # Nothing of them is garbage: to look for some, again and again, takes longer than all else.
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        for docname, title in domain.made.items():
-            _recall(env, docname, title)
-    finally:
-        if was_enabled:
-            gc.enable()
+    for docname, title in domain.made.items():
+        _recall(env, docname, title)
 
 
 def _recall(env: BuildEnvironment, docname: str, title: str) -> None:

@@ -189,9 +189,9 @@ def _shortcodes() -> Iterable[tuple[Cell, ...]]:
 
 
 def _embed_names() -> dict[str, list[str]]:
-    names: dict[str, list[str]] = {}
+    names = {name: [name] for name in embeds.PROVIDERS}
     for name, key in vocabulary.EMBEDS.items():
-        names.setdefault(key, []).append(name)
+        names[key].append(name)
     return dict(sorted(names.items()))
 
 

@@ -40,9 +40,12 @@ EMBEDS: Final[dict[str, str]] = {
     "twitter": "x", "tweet": "x", "x": "x", "twitternocache": "x", "twitter_simple": "x",
     "gram": "instagram", "instagram_simple": "instagram", "vimeo_simple": "vimeo",
     "stackoverflow": "stackexchange", "twitter_timeline": "x_timeline", "bsky": "bluesky",
-    **{name: name for name in PROVIDERS},
 }  # fmt: skip
-"""The shortcodes that embed something, and the provider of each."""
+"""Shortcodes that embed something under another name than their provider's, and the provider.
+
+Every provider's own name is a shortcode, too. Those names are looked up in ``PROVIDERS``, which an
+application extends and restores.
+"""
 
 
 def with_inner(tag: Tag, inner: str | None, source: str) -> Tag:
