@@ -19,6 +19,7 @@ from sphinx_devrel_blog.nodes import time as time_node
 from sphinx_devrel_blog.players import choose_mode, make_facade, picture_of, player_url
 from sphinx_devrel_blog.sitesnapshots import find_snapshot, note_embed
 from sphinx_devrel_blog.translation import date_text, locale_of
+from sphinx_devrel_blog.values import is_huge, pixels, too_large
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -82,7 +83,7 @@ def card(
     wanted = options.get("mode", "") if options.get("mode") in MODES else ""
     mode = choose_mode(embed, env, wanted=wanted, has_player=bool(player), line=line)
     result = embed_node(provider=embed.provider, embed_id=embed.id, url=embed.url, mode=mode)
-    _set_looks(result, options)
+    _set_looks(result, options, env, line)
     title = options.get("title") or (snapshot.title if snapshot else "") or embed.title
     if mode in {"click", "frame"}:
         result += make_facade(embed, player, mode=mode, title=title, snapshot=snapshot)
@@ -161,15 +162,19 @@ def _language(wanted: str, env: BuildEnvironment, line: int) -> str:
     return wanted or str(env.config.language)
 
 
-def _set_looks(node: embed_node, options: Mapping[str, str]) -> None:
+def _set_looks(
+    node: embed_node, options: Mapping[str, str], env: BuildEnvironment, line: int
+) -> None:
     """Take the options that say how an embed looks; shortcodes may hold anything."""
     if (align := options.get("align")) in ("left", "center", "right"):
         node["align"] = align
     if (theme := options.get("theme")) in ("light", "dark"):
         node["theme"] = theme
-    pixels = options.get("width", "").removesuffix("px")
-    if pixels.isdecimal():
-        node["width"] = int(pixels)
+    width = options.get("width", "")
+    if (number := pixels(width)) is not None:
+        node["width"] = number
+    elif is_huge(width):
+        warn(Problem(too_large("width", width), "option"), env.docname, line)
 
 
 def _words(

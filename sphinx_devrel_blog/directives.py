@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING, Any, ClassVar, Final, get_args
+from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple, get_args
 
 from docutils import nodes
 from docutils.parsers.rst import directives
@@ -27,24 +27,74 @@ from sphinx_devrel_blog.sources import unfit_name
 from sphinx_devrel_blog.transforms.posts import MARKED, UPDATE, over
 from sphinx_devrel_blog.translation import date_text
 from sphinx_devrel_blog.translation import gettext as _
+from sphinx_devrel_blog.values import flag, length, pixels, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from sphinx.application import Sphinx
 
     from sphinx_devrel_blog.model import Embed
 
 
-def _one_of(*values: str) -> Callable[[str], str]:
-    def check(argument: str) -> str:
-        return directives.choice(argument, values)
+class _Option(NamedTuple):
+    """An option of a directive: what reads its text (None: it can't), and what it expects."""
 
-    return check
+    read: Callable[[str], Any]
+    expects: str
 
 
-def _pixels(argument: str) -> str:
-    return str(directives.nonnegative_int(argument.strip().removesuffix("px")))
+def _one_of(*values: str) -> _Option:
+    def read(text: str) -> str | None:
+        return text.strip().lower() if text.strip().lower() in values else None
+
+    return _Option(read, f"one of {', '.join(values)}")
+
+
+def _pixels(text: str) -> str | None:
+    number = pixels(text)
+    return None if number is None else str(number)
+
+
+def _classes(text: str) -> list[str] | None:
+    """Return the names in ``text`` as classes; None if one of them can't be a class."""
+    names = [nodes.make_id(name) for name in text.split()]
+    return names if names and all(names) else None
+
+
+def _is_set(text: str) -> bool | None:
+    return flag(text) if text.strip() else True
+
+
+_TEXT: Final = _Option(lambda text: text.strip() or None, "a text")
+_PIXELS: Final = _Option(_pixels, "a number of pixels, such as 550")
+_LENGTH: Final = _Option(length, "a length or a percentage, such as 300px or 50%")
+_CLASSES: Final = _Option(_classes, "names of classes, such as wide")
+_NAME: Final = _Option(lambda text: text.strip() or None, "a name")
+_FLAG: Final = _Option(_is_set, "no value, yes or no")
+
+
+def _spec(options: Mapping[str, _Option]) -> dict[str, Any]:
+    """Return the ``option_spec`` of a directive that reads ``options`` by `_read_options`.
+
+    docutils and MyST only get the texts. What they do with an error differs: docutils drops the
+    whole directive, and some errors of a converter stop the build.
+    """
+    return dict.fromkeys(options, directives.unchanged)
+
+
+def _read_options(directive: SphinxDirective, known: Mapping[str, _Option]) -> None:
+    """Read the options of a directive in place; warn about those that are ignored."""
+    for name, text in list(directive.options.items()):
+        value = known[name].read(text) if name in known else text
+        directive.options[name] = value
+        if value is None:
+            del directive.options[name]
+            message = (
+                f"directive {directive.name!r}: {name} is {shown(text)}; the option is ignored. "
+                f"Expected: {known[name].expects}"
+            )
+            warn(Problem(message, "option"), directive.env.docname, directive.lineno)
 
 
 _POST_OPTIONS: Final = (
@@ -66,18 +116,16 @@ class PostDirective(SphinxDirective):
     optional_arguments = 1
     final_argument_whitespace = True
     has_content = True
-    option_spec: ClassVar[dict[str, Any]] = {
-        **dict.fromkeys(_POST_OPTIONS, directives.unchanged),
-        **dict.fromkeys(_POST_FLAGS, directives.unchanged),
-        "exclude": directives.flag,
-    }
+    option_spec: ClassVar[dict[str, Any]] = dict.fromkeys(
+        (*_POST_OPTIONS, *_POST_FLAGS, "exclude"), directives.unchanged
+    )
 
     def run(self) -> list[nodes.Node]:
         """Note the post; return its place, and the content."""
+        _read_options(self, {"exclude": _FLAG})
         content = self.parse_content_to_nodes() if self.content else []
         data: dict[str, Any] = dict(self.options)
-        is_shown = "exclude" not in data
-        data.pop("exclude", None)
+        is_shown = not data.pop("exclude", False)
         for name in data.keys() & set(_POST_FLAGS):
             data[name] = data[name] or "true"
         if self.arguments:
@@ -105,13 +153,12 @@ class UpdateDirective(SphinxDirective):
     required_arguments = 1
     final_argument_whitespace = True
     has_content = True
-    option_spec: ClassVar[dict[str, Any]] = {
-        "class": directives.class_option,
-        "name": directives.unchanged,
-    }
+    known_options: ClassVar[dict[str, _Option]] = {"class": _CLASSES, "name": _NAME}
+    option_spec: ClassVar[dict[str, Any]] = _spec(known_options)
 
     def run(self) -> list[nodes.Node]:
         """Return an admonition with the date as its title, by which the post was changed."""
+        _read_options(self, self.known_options)
         written = self.arguments[0]
         box = nodes.admonition("", classes=["note", "update", *self.options.get("class", [])])
         try:
@@ -181,12 +228,14 @@ class _EmbedDirective(SphinxDirective):
     """What the directives for a provider share: the argument, and what is shown without it."""
 
     provider: ClassVar[str]
+    known_options: ClassVar[dict[str, _Option]] = {}
     required_arguments = 1
     final_argument_whitespace = True
     has_content = True
 
     def run(self) -> list[nodes.Node]:
         """Return the embed, or what can be shown of an argument that names none."""
+        _read_options(self, self.known_options)
         argument = self.arguments[0].strip()
         embed = self.find(argument)
         if embed is not None:
@@ -223,14 +272,15 @@ class EmbedDirective(_EmbedDirective):
     The content is shown where there is no snapshot of it.
     """
 
-    option_spec: ClassVar[dict[str, Any]] = {
+    known_options: ClassVar[dict[str, _Option]] = {
         "mode": _one_of(*MODES),
-        "title": directives.unchanged_required,
+        "title": _TEXT,
         "align": _one_of("left", "center", "right"),
-        "width": _pixels,
-        "class": directives.class_option,
-        "name": directives.unchanged,
+        "width": _PIXELS,
+        "class": _CLASSES,
+        "name": _NAME,
     }
+    option_spec: ClassVar[dict[str, Any]] = _spec(known_options)
 
     def find(self, argument: str) -> Embed | None:
         """Return what the argument names."""
@@ -256,14 +306,15 @@ class TwitterDirective(EmbedDirective):
     """A post on X as a card; the content is shown where there is no snapshot of it."""
 
     provider = "x"
-    option_spec: ClassVar[dict[str, Any]] = {
-        **EmbedDirective.option_spec,
+    known_options: ClassVar[dict[str, _Option]] = {
+        **EmbedDirective.known_options,
         "mode": _one_of(*PROVIDERS["x"].modes),
         "theme": _one_of("light", "dark"),
-        "lang": directives.unchanged_required,
+        "lang": _TEXT,
         "conversation": _one_of("all", "none"),
         "cards": _one_of("visible", "hidden"),
     }
+    option_spec: ClassVar[dict[str, Any]] = _spec(known_options)
     find = _EmbedDirective.find
     expects = _EmbedDirective.expects
 
@@ -272,14 +323,15 @@ class GiphyDirective(_EmbedDirective):
     """An animation of GIPHY as a figure; the content is its caption."""
 
     provider = "giphy"
-    option_spec: ClassVar[dict[str, Any]] = {
-        "alt": directives.unchanged,
+    known_options: ClassVar[dict[str, _Option]] = {
+        "alt": _Option(str, "a text"),  # an empty one marks an image that only decorates
         "mode": _one_of(*get_args(Gif)),
-        "width": directives.length_or_percentage_or_unitless,
+        "width": _LENGTH,
         "align": _one_of("left", "center", "right"),
-        "class": directives.class_option,
-        "name": directives.unchanged,
+        "class": _CLASSES,
+        "name": _NAME,
     }
+    option_spec: ClassVar[dict[str, Any]] = _spec(known_options)
 
     def show(self, embed: Embed) -> nodes.Element:
         """Return the figure."""

@@ -14,6 +14,7 @@ from urllib.parse import urljoin, urlsplit
 from justhtml import JustHTML
 
 from sphinx_devrel_blog.syntax.balance import tags, write
+from sphinx_devrel_blog.values import whole_number
 from sphinx_devrel_blog.xmltext import printable
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ def _attributes(element: str, given: dict[str, str | None], page: str) -> Iterat
     known = _ATTRIBUTES.get(element, frozenset()) | _EVERYWHERE
     for name, value in given.items():
         text = printable(value or "").strip()
-        if name not in known or (name in _NUMBERS and not text.isdecimal()):
+        if name not in known or (name in _NUMBERS and whole_number(text) is None):
             continue
         if name in _URLS:
             if url := _absolute(text, page, is_image=element == "img"):

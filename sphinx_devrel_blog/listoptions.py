@@ -9,6 +9,7 @@ from sphinx_devrel_blog.archive import Listing
 from sphinx_devrel_blog.late import late
 from sphinx_devrel_blog.pagekinds import Style
 from sphinx_devrel_blog.query import Group, Order, Query, Taxonomy
+from sphinx_devrel_blog.values import MAX_NUMBER, flag, shown, whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -58,9 +59,7 @@ _TAXONOMIES: Final[dict[str, Taxonomy]] = {
     "language": "languages",
     "location": "locations",
 }
-_YES: Final = ("", "yes", "true", "on", "1")
-_NO: Final = ("no", "false", "off", "0")
-_YEARS = late(r"(\d{4})(?:\s*[-\u2013]\s*(\d{4}))?")
+_YEARS = late(r"([0-9]{4})(?:\s*[-\u2013]\s*([0-9]{4}))?")
 _BULLETS: Final = ("none", "disc", "circle")
 
 
@@ -91,7 +90,7 @@ class _Reader:
         return Listing(
             query=self.query(number),
             style=style,
-            columns=self.number("columns", self.options.get("columns", "")) or 2,
+            columns=self.number("columns", self.options.get("columns", ""), least=1, most=4) or 2,
             excerpt=self.flag("excerpts", default=not ablog),
             image=self.flag("image", default=True),
             group=self.choice("group", get_args(Group)[1:], ""),
@@ -125,7 +124,7 @@ class _Reader:
     def blog(self) -> str:
         name = self.text("blog")
         if name and name not in self.blogs:
-            self.messages.append(f"no blog {name!r}; there are {', '.join(self.blogs)}")
+            self.messages.append(f"no blog {shown(name)}; there are {', '.join(self.blogs)}")
             return ""
         return name
 
@@ -148,32 +147,34 @@ class _Reader:
             return default
         if value in known:
             return value
-        self.messages.append(f"{name}: {value!r} is none of {', '.join(known)}")
+        self.messages.append(f"{name}: {shown(value)} is none of {', '.join(known)}")
         return default
 
     def flag(self, name: str, *, default: bool) -> bool:
         if name not in self.options:
             return default
-        value = self.text(name).lower()
-        if value not in (*_YES, *_NO):
-            self.messages.append(f"{name}: {value!r} is neither yes nor no")
+        value = self.text(name)
+        is_set = flag(value) if value else True
+        if is_set is None:
+            self.messages.append(f"{name}: {shown(value)} is neither yes nor no")
             return default
-        return value in _YES
+        return is_set
 
-    def number(self, name: str, written: str) -> int:
+    def number(self, name: str, written: str, least: int = 0, most: int = MAX_NUMBER) -> int:
         if not written.strip():
             return 0
-        if written.strip().isdecimal():
-            return int(written)
-        self.messages.append(f"{name}: {written!r} is no number")
-        return 0
+        number = whole_number(written, least, most)
+        if number is None:
+            bounds = f" from {least} to {most}" if whole_number(written) is not None else ""
+            self.messages.append(f"{name}: {shown(written)} is no number{bounds}")
+        return number or 0
 
     def years(self) -> tuple[tuple[int, int], ...]:
         result = []
         for written in self.names("years"):
             found = _YEARS.fullmatch(written)
             if found is None:
-                self.messages.append(f"years: {written!r} is no year, and no range of years")
+                self.messages.append(f"years: {shown(written)} is no year, and no range of years")
                 continue
             result.append((int(found[1]), int(found[2] or found[1])))
         return tuple(result)

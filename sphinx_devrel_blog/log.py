@@ -35,6 +35,7 @@ SUBTYPES: Final[dict[str, str]] = {
     "image": "An image of a post is nowhere it was looked for.",
     "key": "A key of front matter is nearly one that means something.",
     "link": "Links of a post lead to pages that the site has not.",
+    "option": "An option of a directive, a shortcode or an element has a value that can't be used.",
     "postlist": "An option of a `postlist` means nothing, or names what no post has.",
     "reference": "A shortcode points to a post or page that the site has not.",
     "shortcode": "A shortcode is unknown, or never closed.",

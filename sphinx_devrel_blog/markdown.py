@@ -7,7 +7,6 @@ or MyST-NB's) is replaced by a subclass; a document that is no post goes on to i
 from __future__ import annotations
 
 import json
-import re
 from contextlib import suppress
 from functools import cache, partial
 from types import SimpleNamespace
@@ -37,7 +36,7 @@ from sphinx_devrel_blog.nodes import checkbox, contents, element, line_break
 from sphinx_devrel_blog.rendering.boxes import BoxRenderer
 from sphinx_devrel_blog.rendering.fences import FenceRenderer
 from sphinx_devrel_blog.rendering.links import LinkRenderer
-from sphinx_devrel_blog.rendering.shortcodes import ShortcodeRenderer
+from sphinx_devrel_blog.rendering.shortcodes import ShortcodeRenderer, first_line
 from sphinx_devrel_blog.shortcodes.destinations import destination_plugin, mark_destinations
 from sphinx_devrel_blog.shortcodes.rules import shortcode_plugin
 from sphinx_devrel_blog.shortcodes.vocabulary import Vocabulary
@@ -45,6 +44,7 @@ from sphinx_devrel_blog.siteposts import note_files, read_site_post
 from sphinx_devrel_blog.sources import index_title, is_post, unfit_name
 from sphinx_devrel_blog.syntax.blocks import block_plugin, literal_parser
 from sphinx_devrel_blog.syntax.captions import caption_plugin
+from sphinx_devrel_blog.syntax.codelines import CODE_DIRECTIVES, fit_content
 from sphinx_devrel_blog.syntax.components import component_plugin
 from sphinx_devrel_blog.syntax.embeds import embed_plugin
 from sphinx_devrel_blog.syntax.html import ANCHOR, numbered, read_html_blocks
@@ -57,6 +57,7 @@ from sphinx_devrel_blog.syntax.percents import percent_plugin
 from sphinx_devrel_blog.syntax.platforms import late_plugin, platform_plugin
 from sphinx_devrel_blog.syntax.unended import unended_plugin
 from sphinx_devrel_blog.text import title_from_name
+from sphinx_devrel_blog.values import is_huge, too_large, whole_number
 from sphinx_devrel_blog.xmltext import printable
 
 if TYPE_CHECKING:
@@ -313,7 +314,7 @@ def _note_metadata(env: BuildEnvironment, data: Mapping[str, Any]) -> None:
         if isinstance(value, list | dict):
             metadata[key] = json.dumps(value, ensure_ascii=False, default=str)
         elif key == "tocdepth":
-            metadata[key] = int(value) if re.fullmatch("[0-9]{1,9}", str(value)) else 0
+            metadata[key] = whole_number(str(value)) or 0
         else:
             metadata[key] = "" if value is None else str(value)
 
@@ -471,9 +472,24 @@ class PostRenderer(ShortcodeRenderer, FenceRenderer, BoxRenderer, LinkRenderer, 
         self.add_line_and_source_path(node, token)
         self.current_node.append(node)
 
-    def run_directive(self, *arguments: Any, **options: Any) -> list[nodes.Element]:
+    def run_directive(
+        self,
+        name: str,
+        first_line: str,
+        content: str,
+        position: int,
+        additional_options: dict[str, str] | None = None,
+        **more: Any,
+    ) -> list[nodes.Element]:
         """Run a directive; of an image without a source Sphinx forgets the line."""
-        made = super().run_directive(*arguments, **options)
+        if name in CODE_DIRECTIVES:
+            additional_options = dict(additional_options or {})
+            content, problems = fit_content(content, additional_options)
+            for message in problems:
+                self._warn(Problem(f"{name}: {message}", "option"), position)
+        made = super().run_directive(
+            name, first_line, content, position, additional_options, **more
+        )
         for node in made:
             if isinstance(node, nodes.image | nodes.reference):
                 for image in node.findall(nodes.image):
@@ -482,9 +498,13 @@ class PostRenderer(ShortcodeRenderer, FenceRenderer, BoxRenderer, LinkRenderer, 
 
     def render_image(self, token: SyntaxTreeNode) -> None:
         """Render an image so that Sphinx knows its line, even where it has no alt text."""
-        for name, pattern in LENGTHS.items():
-            if not pattern.fullmatch(str(token.attrs.get(name, ""))):
-                token.attrs.pop(name, None)
+        for name, as_length in LENGTHS.items():
+            written = str(token.attrs.pop(name, ""))
+            if (value := as_length(written)) is not None:
+                token.attrs[name] = value
+            elif is_huge(written):
+                problem = Problem(f"image: {too_large(name, written)}", "option")
+                self._warn(problem, first_line(token))
         super().render_image(token)
         image = cast("nodes.image", self.current_node[-1])
         image.rawsource = str(token.attrGet("src"))

@@ -55,7 +55,7 @@ def read_date(value: object) -> dt.date | dt.datetime | None:
         raise ValueError(msg)
     parts = match.groupdict()
     month = parts["month"] or parts.get("month2") or ""
-    number = int(month) if month.isdigit() else _month(month)
+    number = int(month) if month.isdecimal() else _month(month)
     try:
         day = dt.date(int(parts["year"]), number, int(parts["day"] or parts.get("day2") or 0))
     except ValueError as error:

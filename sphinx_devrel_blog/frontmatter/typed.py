@@ -24,6 +24,7 @@ from sphinx_devrel_blog.frontmatter.dialects import (
 )
 from sphinx_devrel_blog.model import Author, Cover, Post, Problem
 from sphinx_devrel_blog.text import one_line
+from sphinx_devrel_blog.values import flag, shown, whole_number
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -38,8 +39,6 @@ _KNOWN = frozenset(fold(key.name) for key in KEYS) | {
 }
 _SPELLINGS = {fold(key.name): key.name for key in KEYS if len(key.name) > 3}
 _OTHERS = frozenset(map(fold, OTHER_KEYS | frozenset().union(*MARKS.values())))
-_YES = frozenset({"true", "yes", "on", "1"})
-_NO = frozenset({"false", "no", "off", "0"})
 # How to write what has to be a text, or terms, and is neither.
 _EXAMPLES = {
     "title": "A title",
@@ -50,6 +49,7 @@ _EXAMPLES = {
     "series": "A name",
 }
 _LISTS = frozenset({"terms", "paths"})
+_MAX_BITS = 1_000
 _HIDDEN_STATUSES = frozenset({"draft", "private"})
 
 
@@ -164,7 +164,7 @@ class _Reader:
 
     def tell_value(self, key: str, value: Any, example: str) -> None:
         name = self.names[fold(key)]
-        message = f"{name} is {value!r}; write, for instance, `{name}: {example}`"
+        message = f"{name} is {shown(value)}; write, for instance, `{name}: {example}`"
         self.problems.append(Problem(message, "value", self.lines.get(name, 0)))
 
     def key(self, field: str, reads: str = "") -> Key:
@@ -186,7 +186,7 @@ class _Reader:
         text = self.text(field)
         if not text or text.lower().startswith(("https://", "http://")):
             return text
-        message = f"{self.key(field).name!r}: {text!r} is no address of the web, such as https://a.example/b"
+        message = f"{self.key(field).name!r}: {shown(text)} is no address of the web, such as https://a.example/b"
         self.problems.append(Problem(message, "value", self.line(field)))
         return ""
 
@@ -207,8 +207,7 @@ class _Reader:
         return text if text.startswith(("https://", "at://")) else ""
 
     def number(self, field: str) -> int:
-        text = as_text(self.value(self.key(field)))
-        return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
+        return whole_number(as_text(self.value(self.key(field)))) or 0
 
     def date(self, field: str) -> dt.date | dt.datetime | None:
         """Return a date of the post; ``published`` is one in Hugo, and elsewhere yes or no."""
@@ -343,13 +342,14 @@ def as_text(value: Any) -> str:
     """Return a scalar as one line of text; nothing, a list or a mapping as an empty one."""
     if value is None or isinstance(value, Mapping | list | tuple):
         return ""
+    if isinstance(value, int) and value.bit_length() > _MAX_BITS:
+        return ""  # Python refuses to write it
     return one_line(str(value))
 
 
 def as_flag(value: Any) -> bool | None:
     """Return the boolean that a value is, or says in words; None for all else."""
-    text = as_text(value).lower()
-    return True if text in _YES else False if text in _NO else None
+    return flag(as_text(value))
 
 
 def as_terms(value: Any) -> tuple[str, ...]:

@@ -9,7 +9,11 @@ from docutils.parsers.rst import directives
 
 from sphinx_devrel_blog.highlighting import is_language
 from sphinx_devrel_blog.late import late
+from sphinx_devrel_blog.model import Problem
+from sphinx_devrel_blog.rendering.shortcodes import first_line
+from sphinx_devrel_blog.syntax.codelines import EMPHASIZED, FIRST, beyond, fit_options
 from sphinx_devrel_blog.syntax.fences import emphasized, read_info
+from sphinx_devrel_blog.values import clip_ranges
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -75,11 +79,22 @@ class FenceRenderer:
     def _code(self, token: SyntaxTreeNode, fence: Fence) -> None:
         source = token.token
         assert source is not None  # noqa: S101 - a fence is one token
-        source.info = fence.language
-        if lines := emphasized(fence, len(token.content.splitlines())):
-            source.attrs["emphasize-lines"] = lines
+        info, source.info = source.info.strip(), fence.language
+        count = len(token.content.splitlines())
+        options = {name: str(source.attrs.pop(name, "")) for name in (EMPHASIZED, FIRST)}
+        if lines := emphasized(fence, count):
+            options[EMPHASIZED] = lines
         if fence.first:
-            source.attrs["lineno-start"] = str(fence.first)
+            options[FIRST] = str(fence.first)
+        options = {name: written for name, written in options.items() if written}
+        problems = fit_options(options, count)
+        if problems and fence.first:
+            options.setdefault(FIRST, "1")
+        source.attrs.update(options)
+        if not clip_ranges(fence.lines, count)[1]:
+            problems.append(beyond(info, count))
+        for message in problems:
+            self._warn(Problem(f"code block: {message}", "option"), first_line(token))  # type: ignore[attr-defined]
         super().render_fence(token)  # type: ignore[misc]
         if fence.caption:
             code = self.current_node.pop()

@@ -30,6 +30,7 @@ from sphinx_devrel_blog.shortcodes.meanings import (
     Words,
 )
 from sphinx_devrel_blog.shortcodes.rules import DEPTH
+from sphinx_devrel_blog.syntax.codelines import CODE_DIRECTIVES, fit_options
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, MutableMapping
@@ -130,9 +131,14 @@ class ShortcodeRenderer:
             content, begin = f"\n{content}", begin - 1
         # The content of a directive begins on the line behind its own.
         place = max(0, begin - 1) if body else line
+        options = dict(call.options)
+        if call.directive in CODE_DIRECTIVES:
+            for message in fit_options(options, len(content.splitlines())):
+                problem = Problem(f"shortcode {token.meta['tag'].name!r}: {message}", "option")
+                self._warn(problem, line)
         with self._one_deeper():
             made = self.run_directive(  # type: ignore[attr-defined]
-                call.directive, call.argument, content, place, dict(call.options)
+                call.directive, call.argument, content, place, options
             )
         self.current_node += made
 
@@ -247,10 +253,18 @@ class ShortcodeRenderer:
 
 def _line(token: SyntaxTreeNode, which: str) -> int:
     """Return a line, from 1, that a token's meta counts from the token's first one."""
+    return first_line(token) + int(token.meta[which])
+
+
+def first_line(token: SyntaxTreeNode) -> int:
+    """Return the first line, from 1, of a token, or of the block around it; 0 if it has none.
+
+    MyST's renderer has added 1 to the lines of markdown-it's tokens.
+    """
     node: SyntaxTreeNode | None = token
     while node is not None and not node.map:
         node = node.parent
-    return (node.map[0] if node is not None and node.map else 0) + int(token.meta[which])
+    return node.map[0] if node is not None and node.map else 0
 
 
 def _source(token: SyntaxTreeNode) -> nodes.Element:

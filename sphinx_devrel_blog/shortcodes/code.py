@@ -21,11 +21,12 @@ from sphinx_devrel_blog.shortcodes.parts import (
     inside,
 )
 from sphinx_devrel_blog.shortcodes.references import wrong
+from sphinx_devrel_blog.syntax.codelines import EMPHASIZED, FIRST
 
 if TYPE_CHECKING:
     from sphinx_devrel_blog.shortcodes.grammar import Tag
 
-_LINES = late(r"[0-9]+(?:-[0-9]+)?(?:[\s,]+[0-9]+(?:-[0-9]+)?)*")
+_NEXT_SETTING = late(r",(?=\s*[A-Za-z])")
 _LANGUAGE = late(r"[\w.+#-]+")
 _MATH_MARKS = ("$$", "$")
 
@@ -55,8 +56,8 @@ def read_highlight(tag: Tag) -> Meaning:
 
 
 def _settings(text: str) -> dict[str, str]:
-    """Return Hugo's ``linenos=table,hl_lines=3 6-8`` as a mapping."""
-    pairs = (part.partition("=") for part in text.split(","))
+    """Return Hugo's ``linenos=table,hl_lines=[3,"6-8"]`` as a mapping."""
+    pairs = (part.partition("=") for part in _NEXT_SETTING.split(text))
     return {key.strip(): value.strip().strip("[]\"'") for key, _, value in pairs}
 
 
@@ -82,12 +83,8 @@ def _code(tag: Tag, language: str, settings: dict[str, str]) -> Call:
     marked = next((settings[k] for k in ("mark_lines", "hl_lines", "mark") if settings.get(k)), "")
     options = (
         *((("linenos", ""),) if numbered else ()),
-        *((("lineno-start", first),) if first.isdecimal() and numbered else ()),
-        *(
-            (("emphasize-lines", ",".join(marked.replace(",", " ").split())),)
-            if _LINES.fullmatch(marked)
-            else ()
-        ),
+        *(((FIRST, first),) if first and numbered else ()),
+        *(((EMPHASIZED, ",".join(marked.replace(",", " ").split())),) if marked else ()),
         *((("caption", as_paragraph(settings["title"])),) if settings.get("title") else ()),
     )
     body = inside(tag).removeprefix("\n").rstrip()

@@ -25,6 +25,7 @@ from sphinx_devrel_blog.shortcodes.parts import (
     said,
 )
 from sphinx_devrel_blog.shortcodes.references import is_address, wrong
+from sphinx_devrel_blog.values import whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,25 +84,25 @@ def _grid(tag: Tag, child: str, read: Callable[[Tag], Meaning]) -> Meaning:
         return read_container(tag)
     if not parts:
         return Nothing()
-    spans = [int(part.option("span")) if _span(part) else 1 for part in parts]
+    spans = [_span(part) or 1 for part in parts]
     total = min(sum(spans), 3) if child == "feature" else sum(spans)
     columns = f"1 1 {min(total, 12)} {min(total, 12)}"
     body = _marked(inside(tag), child, f"grid={total}")
     return Call("grid", columns, (("gutter", "3"),), body, words=inside(tag))
 
 
-def _span(tag: Tag) -> bool:
-    return tag.option("span") in tuple("1234")
+def _span(tag: Tag) -> int | None:
+    return whole_number(tag.option("span"), 1, 4)
 
 
 def read_column(tag: Tag) -> Meaning:
     """``col``, with a ``span`` of 1 to 4; outside of a ``row`` a box."""
     if tag.option("span") and not _span(tag):
         return wrong(tag, "a span of 1 to 4")
-    total = tag.option("grid")
+    total = whole_number(tag.option("grid"), 1)
     if not total:
         return read_container(tag)
-    width = max(1, min(12, 12 * int(tag.option("span") or 1) // int(total)))
+    width = max(1, min(12, 12 * (_span(tag) or 1) // total))
     options = (("columns", f"12 12 {width} {width}"),)
     return Call("grid-item", "", options, inside(tag), words=inside(tag))
 

@@ -26,8 +26,8 @@ from sphinx_devrel_blog.shortcodes.parts import (
     inside,
 )
 from sphinx_devrel_blog.shortcodes.references import is_address, wrong
+from sphinx_devrel_blog.values import is_huge, length
 
-_LENGTH = late(r"[0-9]+(?:\.[0-9]+)?(?:px|em|rem|ex|ch|vw|vh|in|cm|mm|pt|pc|%)?")
 _SCHEME = late(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
@@ -58,7 +58,7 @@ def read_image(tag: Tag) -> Meaning:
     place = next((n for n, arg in enumerate(args) if "." in arg or "/" in arg), None)
     if place is None or not _is_source(args[place]):
         return wrong(tag, "the path of an image")
-    size = [arg for arg in args[place + 1 : place + 4] if arg.isdecimal()]
+    size = [arg for arg in args[place + 1 : place + 4] if arg.isascii() and arg.isdecimal()]
     others = [arg for arg in args[place + 1 :] if arg not in (*size, "lazy", "eager")]
     title, alt = (*others, "", "")[:2]
     width, height = (*size, "", "")[:2]
@@ -82,14 +82,19 @@ def _image(tag: Tag, source: str, *, alt: str, size: tuple[str, str], caption: s
     link = tag.option("link")
     options = (
         *((("alt", flat(alt)),) if alt else ()),
-        *(("width", size[0]) for _ in "1" if _LENGTH.fullmatch(size[0])),
-        *(("height", size[1]) for _ in "1" if _LENGTH.fullmatch(size[1]) and size[1][-1] != "%"),
+        *(("width", size[0]) for _ in "1" if _is_size(size[0])),
+        *(("height", size[1]) for _ in "1" if _is_size(size[1], percent=False)),
         *((("target", link),) if is_address(link) else ()),
     )
     # Amid a text there is no figure: the caption goes on behind the image.
     words = f"![{as_text(alt)}](<{source}>) {caption}".strip()
     directive = "figure" if caption else "image"
     return Call(directive, image_path(source), options, "", caption, words=words)
+
+
+def _is_size(written: str, *, percent: bool = True) -> bool:
+    """Tell whether an image is to get a size; one that is too large, to be warned about."""
+    return length(written, percent=percent) is not None or is_huge(written)
 
 
 def read_video(tag: Tag) -> Meaning:

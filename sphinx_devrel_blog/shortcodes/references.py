@@ -14,6 +14,7 @@ from urllib.parse import quote
 from sphinx_devrel_blog.late import late
 from sphinx_devrel_blog.model import Problem
 from sphinx_devrel_blog.shortcodes.meanings import Meaning, Reference
+from sphinx_devrel_blog.values import whole_number
 
 if TYPE_CHECKING:
     from sphinx_devrel_blog.shortcodes.grammar import Tag
@@ -147,7 +148,7 @@ def read_listing(tag: Tag) -> Meaning:
 def read_feed(tag: Tag) -> Meaning:
     """DEV's ``feed`` of tags or of an organization; ``limit`` is 1 to 50 posts."""
     limit = tag.option("limit")
-    if limit and not (limit.isdecimal() and 1 <= int(limit) <= _MAX_FEED):
+    if limit and whole_number(limit, 1, _MAX_FEED) is None:
         return wrong(tag, f"a feed on DEV of 1 to {_MAX_FEED} posts")
     topics = [topic for topic in tag.option("tags", "tag").split(",") if topic]
     owner = tag.option("org")

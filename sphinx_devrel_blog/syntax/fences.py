@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from sphinx_devrel_blog.late import late
+from sphinx_devrel_blog.values import any_number, clip_ranges, line_ranges
 
 _ATTRIBUTES = late(r"\{([^{}]*)\}")
 _LINES = late(r"\s*\d+(?:\s*-\s*\d+)?(?:\s*[,\s]\s*\d+(?:\s*-\s*\d+)?)*\s*,?\s*")
@@ -22,7 +23,7 @@ _OPTION = late(r"([A-Za-z][\w:-]*)=(\"[^\"\n]*\"|'[^'\n]*'|\{[^{}\n]*\}|\[[^\[\]
 _WORD = late(r"[\w.+#/\\@()-]+")
 _LANGUAGE = late(r"\.?([A-Za-z][\w.+#-]*|[A-Za-z])")
 _FILE = late(r"[\w@./\\()\[\]$-]*[\w)\]$-]\.[A-Za-z][\w-]*|(?:Dockerfile|Makefile|Gemfile)")
-_RANGES = late(r"(\d+)(?:\s*-\s*(\d+))?")
+_RANGES = late(r"[0-9]+(?:\s*-\s*[0-9]+)?")
 _NUMBERED: Final = frozenset(
     {"linenos", "linenums", "linenumbers", "line-numbers", "numberlines", "number-lines",
      "showlinenumbers", "line_numbers"}
@@ -157,19 +158,16 @@ def _first(settings: dict[str, str], flags: set[str]) -> int:
     wants = bool(flags & _NUMBERED) or any(
         settings.get(key, "no").lower() not in _NO for key in _NUMBERED
     )
-    start = next((settings[key] for key in _FIRST if settings.get(key, "").isdecimal()), given)
-    return (int(start) if start.isdecimal() and int(start) else 1) if wants else 0
+    starts = (any_number(settings.get(key)) for key in _FIRST)
+    start = next((number for number in starts if number is not None), any_number(given))
+    return max(1, start or 1) if wants else 0
 
 
 def _ranges(text: str) -> list[tuple[int, int]]:
-    return [
-        (int(first), int(last or first)) for first, last in _RANGES.findall(text.replace('"', ""))
-    ]
+    found = ",".join(each.group() for each in _RANGES.finditer(text.replace('"', "")))
+    return list(line_ranges(found) or ())
 
 
 def emphasized(fence: Fence, count: int) -> str:
     """Return those lines to emphasize that a text of ``count`` lines has: ``1,3-5``."""
-    kept = [(first, min(last, count)) for first, last in fence.lines if 0 < first <= count]
-    return ",".join(
-        str(first) if first >= last else f"{first}-{last}" for first, last in sorted(set(kept))
-    )
+    return clip_ranges(fence.lines, count)[0]

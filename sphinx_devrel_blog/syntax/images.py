@@ -7,13 +7,17 @@ size behind it (``=400x300``), or a variable before it (``{{ site.baseurl }}/b.p
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from markdown_it.token import Token
 
 from sphinx_devrel_blog.late import late
+from sphinx_devrel_blog.values import length
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from markdown_it import MarkdownIt
     from markdown_it.rules_inline import StateInline
 
@@ -26,14 +30,13 @@ _INSIDE = late(
 _ATTRIBUTE = late(r"(\w+)=\"([^\"]*)\"")
 _IMAGE_FILE = late(r"\.(?:png|jpe?g|gif|svg|webp|avif|bmp)$", re.IGNORECASE)
 _MAX = 2_000
-_UNITS: Final = r"\d+(?:\.\d+)?(?:em|ex|px|in|cm|mm|pt|pc)?"
 
-LENGTHS: Final[dict[str, re.Pattern[str]]] = {
-    "width": late(rf"{_UNITS}|\d+(?:\.\d+)?%"),
-    "height": late(_UNITS),
-    "align": late("left|center|right"),
+LENGTHS: Final[dict[str, Callable[[str], str | None]]] = {
+    "width": length,
+    "height": partial(length, percent=False),
+    "align": lambda written: written if written in {"left", "center", "right"} else None,
 }
-"""The values that docutils understands; others, such as ``auto``, count for nothing."""
+"""What reads the values that docutils understands; others, such as ``auto``, are ignored."""
 
 
 def image_plugin(md: MarkdownIt) -> None:

@@ -21,6 +21,7 @@ from sphinx_devrel_blog.transforms.links import (
     ShowAddressesInText,
     SkipEmbedsInLinkcheck,
 )
+from sphinx_devrel_blog.transforms.numbers import DropHugeNumbers, ShortenLabels
 from sphinx_devrel_blog.transforms.pictures import FindImagesInHTML, ShowImagesInHTML
 from sphinx_devrel_blog.transforms.posts import PartPosts, ReadFields
 from sphinx_devrel_blog.transforms.references import NoteReferences
@@ -36,6 +37,8 @@ def register_transforms(app: Sphinx) -> None:
     app.add_transform(ReadFields)
     app.add_transform(PartPosts)
     app.add_transform(TranslatePosts)
+    app.add_transform(DropHugeNumbers)
+    app.add_transform(ShortenLabels)
     app.add_transform(ChooseLanguages)
     app.add_transform(BalanceHTML)
     app.add_transform(ListContents)

@@ -22,6 +22,7 @@ from sphinx_devrel_blog.nodes import animation, picture
 from sphinx_devrel_blog.replacing import replace_node
 from sphinx_devrel_blog.sitesnapshots import find_snapshot
 from sphinx_devrel_blog.transforms.remote import REMOTE, replace_by_link
+from sphinx_devrel_blog.values import pixels
 from sphinx_devrel_blog.xmltext import url_parts
 
 if TYPE_CHECKING:
@@ -201,13 +202,12 @@ def _size(image: nodes.image, known: tuple[int, int]) -> tuple[tuple[int, int], 
     What the author wants counts; the other side follows from the proportions of the file.
     """
     wanted = str(image.get("width", ""))
-    pixels = wanted.removesuffix("px")
-    if not pixels.isdecimal():
+    width = pixels(wanted)
+    if width is None:
         return known, wanted
-    width, height = int(pixels), str(image.get("height", "")).removesuffix("px")
     if all(known):
         return (width, max(1, round(width * known[1] / known[0]))), ""
-    return (width, int(height) if height.isdecimal() else 0), ""
+    return (width, pixels(image.get("height")) or 0), ""
 
 
 def _own_still(image: nodes.image, moving: Moving, env: BuildEnvironment) -> str:
