@@ -26,9 +26,8 @@ NO: Final = frozenset({"false", "no", "off", "0"})
 
 # Python's own tests of digits, and `\d`, accept other scripts and superscripts too.
 _NUMBER = late(r"-?[0-9]+")
-_LENGTH = late(
-    rf"(?P<number>[0-9]{{1,6}}(?:\.[0-9]{{1,6}})?)\s*(?P<unit>{'|'.join(LENGTH_UNITS)}|%|)"
-)
+_UNIT: Final = "|".join((*LENGTH_UNITS, "%", ""))
+_LENGTH = late(rf"(?P<number>[0-9]{{1,6}}(?:\.[0-9]{{1,6}})?)\s*(?P<unit>{_UNIT})")
 _LINES: Final = r"([0-9]+)(?:\s*-\s*([0-9]+))?"
 _RANGE = late(_LINES)
 _RANGES = late(rf"\s*{_LINES}(?:(?:\s*,\s*|\s+){_LINES})*\s*,?\s*")

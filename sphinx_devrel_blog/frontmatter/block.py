@@ -45,6 +45,11 @@ _HEADER = late(r"(?:title|date|author|authors|slug|tags|category|layout):[ \t]",
 _JSON_START = late(r'\{[ \t]*\n?[ \t]*"[^"\n]+"[ \t]*:')
 _HASHES = late(r"(?:#[^\s#,]+[\s,]*)+")
 _QUOTED = late(r"""(?P<quote>["'])(?P<text>.*)(?P=quote)""")
+# Where the parsers of TOML and JSON report an error, at the end of its message.
+_PLACE = late(
+    r"\s*\(at (?:line (?P<line>\d+)(?:, column \d+)?|end of document)\)$"
+    r"|: line (?P<json>\d+) column \d+ \(char \d+\)$"
+)
 _MAX_NODES = 100_000
 _MAX_DEPTH = 50
 _MAX_BITS = 1_000
@@ -197,7 +202,17 @@ def _parse_block(inner: Sequence[str], start: int, body: int, syntax: Syntax) ->
     if parsed is not None:
         return Block(parsed.data, _shifted(parsed.lines, start), body, raw, syntax)
     salvaged = _salvage(raw, syntax)
+    if salvaged.texts:
+        # The parser finds the next fault, on its own line: a quoted text takes no more lines.
+        lines = [salvaged.texts.get(number, each) for number, each in enumerate(inner, start=1)]
+        try:
+            parsed = _parse("\n".join(lines) + "\n", syntax)
+        except FAULTS as error:
+            message, line = _explain(error)
+    if parsed is not None:
+        return Block(parsed.data, _shifted(parsed.lines, start), body, raw, syntax)
     told = "" if salvaged.repaired else message
+    line = line or salvaged.fault or 1
     return Block(
         salvaged.data,
         _shifted(salvaged.lines, start),
@@ -208,6 +223,26 @@ def _parse_block(inner: Sequence[str], start: int, body: int, syntax: Syntax) ->
         # What is never closed ends at the line behind the block.
         start + min(line, len(inner)) if told else 0,
     )
+
+
+def _remaining_fault(
+    raw: str, syntax: Syntax, salvaged: _Parsed, first: tuple[str, int]
+) -> tuple[str, int]:
+    """Return the message and the line of the first fault that `_salvage` didn't repair.
+
+    ``first`` are those of the first fault of all; its line is 0 if the parser doesn't report one.
+    """
+    message, line = first
+    if salvaged.texts:
+        # A quoted text takes the same lines, so the parser's lines are those of the file.
+        lines = raw.split("\n")
+        for number, written in salvaged.texts.items():
+            lines[number - 1] = written
+        try:
+            _parse("\n".join(lines), syntax)
+        except FAULTS as error:
+            message, line = _explain(error)
+    return message, line or salvaged.fault or 1
 
 
 def _parse(raw: str, syntax: Syntax) -> _Parsed | None:
@@ -246,16 +281,30 @@ def _shifted(lines: dict[str, int], start: int) -> dict[str, int]:
 
 
 def _explain(error: Exception) -> tuple[str, int]:
-    """Return the reason in a few words, and the line in the block, from 1."""
+    """Return the reason in a few words, and the line in the block, from 1; 0 if not known."""
     mark = getattr(error, "problem_mark", None)
     if mark is not None:
-        return str(getattr(error, "problem", None) or "it can't be parsed"), mark.line + 1
+        return str(getattr(error, "problem", None) or "it can't be parsed"), _line_of(mark)
     if isinstance(error, RecursionError):
-        return _TOO_DEEP, 1
+        return _TOO_DEEP, 0
     if isinstance(error, LookupError | AttributeError):
-        return "a value is not of the kind that its tag names", 1
-    found = re.search(r"line (\d+)", str(error))
-    return str(error).partition("\n")[0], int(found[1]) if found else 1
+        return "a value is not of the kind that its tag names", 0
+    message = str(error).partition("\n")[0]
+    found = _PLACE.search(message)
+    if found is None:
+        return message, 0
+    # Its number is that of a line in the block, which would mislead the author.
+    number = found["line"] or found["json"]
+    return message[: found.start()], int(number) if number else 0
+
+
+def _line_of(mark: yaml.Mark) -> int:
+    """Return the line of a place in YAML, from 1.
+
+    PyYAML's own line is wrong after characters that only PyYAML takes for the end of a line, such
+    as U+2028.
+    """
+    return mark.buffer.count("\n", 0, mark.pointer) + 1 if mark.buffer else mark.line + 1
 
 
 @dataclass(slots=True)
@@ -263,6 +312,10 @@ class _Parsed:
     data: dict[str, Any] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
     repaired: bool = False
+    # Of a broken block: the lines of text as they have to be written, and the line of the first
+    # fault that isn't in one of them.
+    texts: dict[int, str] = field(default_factory=dict)
+    fault: int = 0
 
 
 # -- the three languages
@@ -293,7 +346,13 @@ _Loader.add_constructor("tag:yaml.org,2002:set", _keys)
 
 def _parse_yaml(raw: str) -> _Parsed | None:
     """Return the mapping that ``raw`` holds; None where it holds something else."""
-    loader = _Loader(raw.replace("\t", "  "))
+    text = raw.replace("\t", "  ")
+    try:
+        loader = _Loader(text)
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        msg = f"unacceptable character #x{error.character:04x} (at line {line})"
+        raise yaml.YAMLError(msg) from error
     try:
         node = loader.get_single_node()
         if node is None:
@@ -305,7 +364,7 @@ def _parse_yaml(raw: str) -> _Parsed | None:
     finally:
         loader.dispose()
     lines = {
-        str(key.value): key.start_mark.line + 1
+        str(key.value): _line_of(key.start_mark)
         for key, _value in node.value
         if isinstance(key, yaml.ScalarNode)
     }
@@ -353,8 +412,8 @@ def _parse_toml(raw: str) -> _Parsed | None:
 
 
 def _parse_json(raw: str) -> _Parsed | None:
-    text = raw.strip()
-    data = json.loads(text if text.startswith("{") else f"{{{text.rstrip(',')}}}")
+    text = raw.rstrip()  # what stands before it is kept, for the lines of errors
+    data = json.loads(text if text.lstrip().startswith("{") else f"{{{text.rstrip(',')}}}")
     return _found(data, raw) if isinstance(data, dict) else None
 
 
@@ -401,13 +460,18 @@ def _salvage(raw: str, syntax: Syntax) -> _Parsed:
             chunks[-1][2].append(line)
         elif line.strip() and not line.lstrip().startswith("#"):
             result.repaired = False
+            result.fault = result.fault or number
     result.repaired &= bool(chunks)
     for number, match, chunk in chunks:
         key = match["key"].strip("'\"")
         value, whole = _salvage_value(chunk, match["value"] or "", syntax)
-        one_line = not any(map(str.strip, chunk[1:]))
+        one_line = all(not line.strip() or line.lstrip()[0] == "#" for line in chunk[1:])
         is_text = key.lower() in TEXTS and one_line and _is_text((match["value"] or "").strip())
         result.repaired &= whole or is_text
+        if is_text and not whole and syntax == "yaml":
+            result.texts[number] = f"{match['key']}: {json.dumps(value)}"
+        elif not whole:
+            result.fault = result.fault or number
         result.lines[key] = number
         result.data[key] = value
     return result

@@ -32,12 +32,12 @@ class DropHugeNumbers(SphinxTransform):
         domain = BlogDomain.of(self.env)
         if self.env.docname not in domain.posts and self.env.docname not in domain.parts:
             return
-        for node in self.document.findall(lambda node: isinstance(node, _SIZED)):
-            for name in _ATTRIBUTES:
+        for node in self.document.findall(nodes.Element):
+            for name in _ATTRIBUTES if isinstance(node, _SIZED) else ():
                 if name in node and _is_huge(node[name]):
                     self._drop(node, node.attributes, name)
         for code in self.document.findall(nodes.literal_block):
-            settings = code.get("highlight_args", {})
+            settings: dict[str, Any] = code.get("highlight_args", {})
             if "linenostart" in settings and whole_number(settings["linenostart"], -9999) is None:
                 self._drop(code, settings, "linenostart")
 
@@ -61,8 +61,8 @@ class ShortenLabels(SphinxTransform):
         """Look at the footnotes of a post; leave other documents as they are."""
         if self.env.docname not in BlogDomain.of(self.env).posts:
             return
-        for node in self.document.findall(lambda node: isinstance(node, _LABELS)):
-            text = node.astext()
+        for node in self.document.findall(nodes.Element):
+            text = node.astext() if isinstance(node, _LABELS) else ""
             if len(text) > _MAX_LABEL:
                 node[:] = [nodes.Text(f"{text[: _MAX_LABEL - 1]}…")]
 

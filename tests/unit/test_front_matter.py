@@ -570,3 +570,85 @@ def test_what_looks_like_a_post():
     assert looks_like_post("blog/a", read_data("slug: a: b"))
     assert not looks_like_post("blog/index", None)
     assert not looks_like_post("blog/index", read_data("title: Blog"))
+
+
+# -- the line of an error
+
+REPAIRED = ["title: A: b", "title:\tA: b", "subtitle: 'A' b", "description: a # b: c: d"]
+RIGHT = ["date: 2020-01-01", "tags: [a, b]", "weight: 3", "# a comment", ""]
+FAULTY = {
+    "tags: [a, b": 1,
+    "slug: a: b": 0,
+    "author: {name: a": 1,
+    "series: 'a' b": 0,
+    "weight: !!int x": 0,
+    "author: *nobody": 0,
+    "slug: @a": 0,
+    "slug: a\x01b": 0,
+}
+"""Lines that can't be read, and how many lines after them YAML reports them at most."""
+
+
+@pytest.mark.parametrize("faulty", FAULTY)
+@pytest.mark.parametrize("before", [[], ["title: A: b"], ["title: A: b", "", "subtitle: C: d"],
+                                    ["excerpt: a\u2028b", "title: A: b"], ["title: 'A' b", "x:\t1"],
+                                    ["# one: two: three", "title: A: b", "title: C: d"]])  # fmt: skip
+@pytest.mark.parametrize("after", [[], ["date: 2020-01-01"]])
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_an_error_has_its_own_line(faulty, before, after, newline, mark):
+    lines = ["---", *before, faulty, *after, "---", "Text", ""]
+    block = read(mark + newline.join(lines))
+    assert block is not None
+    line = lines.index(faulty) + 1
+    latest = min(line + FAULTY[faulty], lines.index("---", 1))
+    assert line <= block.error_line <= latest, block.error
+    assert block.error
+    assert "(at line" not in block.error
+
+
+def test_an_error_after_a_repaired_title():
+    block = read("---\ntitle: A: b\ndate: 2020-01-01\ntags: [a, b\n---\nText\n")
+    assert block is not None
+    assert block.error_line == 4
+    assert block.data["title"] == "A: b"
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('+++\ntitle = "A"\n\nb = \n+++\n', 4),
+        ('+++\ntitle = "A"\n\nb = "x\n+++\n', 4),
+        ('+++\ntitle = "line 99"\nline 7 = 1\n+++\n', 3),
+        (';;;\n\n\n"title": "A",\n"b": x\n;;;\n', 5),
+        ('{\n"title": "A",\n"b": x\n}\n', 3),
+        ('---json\n\n{\n"title": "A",\n"b" 1\n}\n---\n', 5),
+    ],
+)
+def test_the_line_of_an_error_in_other_languages(text, line):
+    block = read(text)
+    assert block is not None
+    assert block.error_line == line, block.error
+    assert "line 9" not in block.error
+
+
+@given(st.lists(st.sampled_from(REPAIRED + RIGHT)), st.sampled_from(["slug: a: b", "tags: [a"]))
+def test_repairs_move_no_line(before, faulty):
+    lines = ["---", *before, faulty, "---", ""]
+    block = read("\n".join(lines))
+    assert block is not None
+    line = len(before) + 2
+    assert block.error_line == line, (lines, block.error)
+    for key, number in block.lines.items():
+        assert lines[number - 1].startswith(key)
+
+
+@given(st.lists(st.text(st.characters(codec="utf-8"), max_size=8), max_size=6))
+def test_keys_are_on_their_lines(values):
+    values = [" ".join(value.split("\n")).replace("\r", " ") for value in values]
+    lines = ["---", *(f"key{number}: {value}" for number, value in enumerate(values)), "---", ""]
+    block = read("\n".join(lines))
+    assert block is not None
+    for key, number in block.lines.items():
+        if key.startswith("key"):
+            assert lines[number - 1].startswith(f"{key}:")

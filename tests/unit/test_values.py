@@ -21,7 +21,7 @@ from sphinx_devrel_blog.values import (
 DIGITS = "9" * 5000
 NO_NUMBERS = [
     None, True, False, "", " ", "-", "+1", "1.0", "1e5", "1e999", "0x10", "1_000", "²", "ⅷ", "٣",
-    "１", "nan", "inf", 1.0, float("nan"), float("inf"), b"1", [], {}, "1;x", "1\n2", "#x", DIGITS,
+    "\uff11", "nan", "inf", 1.0, float("nan"), float("inf"), b"1", [], {}, "1;x", "1\n2", "#x", DIGITS,
     f"-{DIGITS}", "9" * 10, MAX_NUMBER + 1,
 ]  # fmt: skip
 
@@ -127,7 +127,7 @@ def test_urls_of_the_web():
 
 class Unshowable:
     def __repr__(self):
-        raise RuntimeError("no")
+        raise RuntimeError
 
 
 VALUES = st.recursive(
