@@ -32,8 +32,10 @@ _CREDIT = late(
 )
 
 
+_NOTES = (nodes.footnote, nodes.citation)
 # What has an identity of its own, or a place in its text, and can't stand on another page too.
 _UNIQUE = (
+    *_NOTES,
     nodes.footnote_reference,
     nodes.citation_reference,
     nodes.Invisible,
@@ -99,7 +101,7 @@ def _blocks(parent: nodes.Element) -> Iterator[nodes.Element]:
         if isinstance(child, nodes.section):
             yield from _blocks(child)
         elif isinstance(child, nodes.Element) and not isinstance(
-            child, nodes.Titular | nodes.Invisible | nodes.system_message
+            child, (nodes.Titular, nodes.Invisible, nodes.system_message, *_NOTES)
         ):
             yield child
 

@@ -1,8 +1,8 @@
-"""Footnotes that some formats can't write: those within others, and those that say nothing."""
+"""Footnotes: where a document with several posts has them, and those that a format can't write."""
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -10,8 +10,67 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_devrel_blog.domain import BlogDomain
 from sphinx_devrel_blog.replacing import replace_node
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 _MAX_DEPTH: Final = 10
 _Place = tuple[str, str]  # a document and an id in it
+
+
+def settle_footnotes(document: nodes.document, posts: Sequence[nodes.Element]) -> None:
+    """Move each footnote that MyST collected into the post that first refers to it.
+
+    MyST collects the footnotes of all posts of a document at its end, under a transition.
+    Footnotes that no post refers to stay there.
+    """
+    transition = next((node for node in document.children if _is_collected(node)), None)
+    if transition is None:
+        return
+    left = [node for node in document.children if isinstance(node, nodes.footnote)]
+    is_moved = document not in posts
+    while is_moved:  # a footnote may refer to another one
+        is_moved = False
+        for footnote in list(left):
+            post = _post_of(footnote, document, posts)
+            if post is None:
+                continue
+            document.remove(footnote)
+            left.remove(footnote)
+            if not any(map(_is_collected, post.children)):
+                _remove_transition(post)
+                post += transition.deepcopy()
+            post += footnote
+            is_moved = True
+    if not left:
+        document.remove(transition)
+    elif place := document.index(transition):
+        _remove_transition(document[place - 1])
+
+
+def _is_collected(node: nodes.Node) -> bool:
+    """Check whether ``node`` is the transition that MyST writes above collected footnotes."""
+    return isinstance(node, nodes.transition) and "footnotes" in node["classes"]
+
+
+def _remove_transition(last: nodes.Node) -> None:
+    """Remove the transition at the end of a section, because docutils reports two in a row."""
+    while isinstance(last, nodes.section) and last.children:
+        last = last.children[-1]
+    if isinstance(last, nodes.transition):
+        last.parent.remove(last)
+
+
+def _post_of(
+    footnote: nodes.footnote, document: nodes.document, posts: Sequence[nodes.Element]
+) -> nodes.Element | None:
+    """Return the innermost of ``posts`` that has the first reference to ``footnote``."""
+    for reference in footnote["backrefs"]:
+        above = document.ids.get(reference)
+        while above is not None:
+            if any(above is post for post in posts):
+                return above
+            above = above.parent
+    return None
 
 
 class PrintFootnotesOnce(SphinxPostTransform):

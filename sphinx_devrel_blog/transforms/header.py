@@ -18,6 +18,7 @@ from sphinx_devrel_blog.nodes import post_footer, post_header
 from sphinx_devrel_blog.parts import COVER
 from sphinx_devrel_blog.postparts import PARTS
 from sphinx_devrel_blog.text import count_words, one_line, reading_minutes
+from sphinx_devrel_blog.transforms.footnotes import settle_footnotes
 from sphinx_devrel_blog.transforms.posts import MARKED, last_update, root_of
 
 if TYPE_CHECKING:
@@ -36,7 +37,10 @@ class PostHeader(SphinxTransform):
     def apply(self, **_kwargs: Any) -> None:
         """Put the places into each post; leave other documents as they are."""
         domain = BlogDomain.of(self.env)
-        for post in domain.posts_of(self.env.docname):
+        posts = domain.posts_of(self.env.docname)
+        if posts:
+            settle_footnotes(self.document, [root_of(post, self.document) for post in posts])
+        for post in posts:
             self._complete(post, domain)
 
     def _complete(self, post: Post, domain: BlogDomain) -> None:
@@ -63,10 +67,10 @@ class PostHeader(SphinxTransform):
                 # Behind the title: whoever looks for that looks at the section's first child.
                 place = title.parent.index(title) + 1
                 title.parent.insert(place, _index_entries(post, title.parent))
-            title.parent.append(footer)
         else:
             self.document.insert(0, header)
-            self.document.append(footer)
+        # MyST collects footnotes at the end of the document, outside its sections.
+        root.append(footer)
 
     def _last_update(
         self, post: Post, root: nodes.Element, domain: BlogDomain
