@@ -9,7 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
+from sphinx.util.images import get_image_size
+
 from sphinx_devrel_blog.domain import BlogDomain
+from sphinx_devrel_blog.imagefiles import damage_of, no_warnings
 from sphinx_devrel_blog.late import late
 from sphinx_devrel_blog.log import warn
 from sphinx_devrel_blog.model import Cover, Problem
@@ -19,10 +22,14 @@ from sphinx_devrel_blog.xmltext import url_parts
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
 OF_POST: Final = "devrel_image"
 """The mark of an image of a post or of an embed, which is shown with its size."""
+
+_MAX_SIDE: Final = 1_000_000
+"""The longest side, in pixels, that a file may give for its image."""
 
 # What stands for the site's address: {{ site.baseurl }}, {{< baseurl >}}, {{ site.url }}.
 _VARIABLE = late(r"\{\{[^{}]*\}\}")
@@ -61,6 +68,27 @@ def known_image(source: str, env: BuildEnvironment) -> str:
     if path not in env.images:
         path = env.relfn2path(f"/{path}")[0]
     return path if path in env.images else ""
+
+
+def size_of(path: Path) -> tuple[int, int] | None:
+    """Return the width and height of an image in pixels; None if its file doesn't give them."""
+    with no_warnings():
+        size = get_image_size(str(path))
+    if size is None or not all(0 < side <= _MAX_SIDE for side in size):
+        return None
+    return size
+
+
+def breaks_builder(path: Path, builder: Builder) -> bool:
+    """Check whether an image file is damaged, and ``builder`` or what reads its files would fail.
+
+    LaTeX, and Sphinx's converters of images, stop at such a file; EPUB readers refuse the book.
+    """
+    if builder.format not in {"latex", "texinfo"} and builder.name != "epub":
+        return False
+    config = builder.config
+    is_decoded = bool(config.epub_fix_images or config.epub_max_image_width)
+    return bool(damage_of(path, is_decoded=is_decoded and builder.name == "epub"))
 
 
 def find_cover(cover: Cover | None, env: BuildEnvironment, line: int) -> Cover | None:

@@ -32,7 +32,7 @@ SUBTYPES: Final[dict[str, str]] = {
     "folder": "A file that speaks of the posts in its folder can't be read.",
     "front_matter": "A front matter block is not valid YAML.",
     "html": "HTML in a post that never ends.",
-    "image": "An image of a post is nowhere it was looked for.",
+    "image": "An image of a post can't be found, or its file is damaged.",
     "key": "A key of front matter is nearly one that means something.",
     "link": "Links of a post lead to pages that the site has not.",
     "option": "An option of a directive, a shortcode or an element has a value that can't be used.",

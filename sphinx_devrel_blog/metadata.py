@@ -147,10 +147,8 @@ def _facts(app: Sphinx, pagename: str, description: str, post: Post | None) -> F
 
 def _image(app: Sphinx, post: Post) -> Image | None:
     """Return the cover of a post, by its address, if there is one from elsewhere."""
-    from sphinx.util.images import get_image_size  # noqa: PLC0415 - see `loading`
-
-    from sphinx_devrel_blog.headtags import Image  # noqa: PLC0415
-    from sphinx_devrel_blog.images import known_image  # noqa: PLC0415
+    from sphinx_devrel_blog.headtags import Image  # noqa: PLC0415 - see `loading`
+    from sphinx_devrel_blog.images import known_image, size_of  # noqa: PLC0415
 
     cover = post.cover
     url = url_of_image(app.builder, cover.source) if cover is not None else ""
@@ -159,7 +157,7 @@ def _image(app: Sphinx, post: Post) -> Image | None:
     path = known_image(cover.source, app.env)
     if not path:
         return Image(url, cover.alt)
-    return Image(url, cover.alt, get_image_size(str(Path(app.srcdir, path))))
+    return Image(url, cover.alt, size_of(Path(app.srcdir, path)))
 
 
 def url_of_image(builder: Builder, source: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -15,7 +16,7 @@ from sphinx.util.osutil import relative_uri
 from sphinx_devrel_blog.cards import date_in_words
 from sphinx_devrel_blog.discussions import show_comments
 from sphinx_devrel_blog.domain import BlogDomain
-from sphinx_devrel_blog.images import OF_POST, is_elsewhere, known_image
+from sphinx_devrel_blog.images import OF_POST, breaks_builder, is_elsewhere, known_image
 from sphinx_devrel_blog.nodes import box
 from sphinx_devrel_blog.postparts import NETWORKS, parts_of, share_url
 from sphinx_devrel_blog.query import terms_of
@@ -126,7 +127,7 @@ class Place:
                 return None
             return nodes.image(uri=source, alt=alt, candidates={"?": source}, classes=[css])
         uri = known_image(source, self.env)
-        if not uri:
+        if not uri or breaks_builder(Path(self.env.srcdir, uri), self.builder):
             return None
         image = nodes.image(uri=uri, alt=alt, candidates={"*": uri}, classes=[css])
         image[OF_POST] = True
@@ -259,7 +260,8 @@ def _cover(post: Post, place: Place) -> list[nodes.Node]:
 def keep_cover(post: Post, place: Place) -> None:
     """Have the cover of a post among the images of the site, for the page's head too."""
     path = known_image(post.cover.source, place.env) if post.cover is not None else ""
-    if place.builder.format == "html" and path:
+    shows = place.builder.format == "html" and path
+    if shows and not breaks_builder(Path(place.env.srcdir, path), place.builder):
         place.builder.images[path] = place.env.images[path][1]
 
 

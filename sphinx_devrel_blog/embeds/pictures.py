@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import io
-import warnings
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from PIL import Image
+from sphinx_devrel_blog.imagefiles import MAX_PIXELS, ImageError, first_frame, open_image
 
-_MAX_PIXELS = 40_000_000
+if TYPE_CHECKING:
+    from PIL import Image
+
 # Of all the pictures of an animation.
 _MAX_MOVING_PIXELS = 1_000_000_000
 _KEPT = {"PNG": "png", "JPEG": "jpg"}
@@ -36,19 +37,17 @@ def read_picture(data: bytes) -> Content:
     A JPEG, and a PNG that does not move, stay byte for byte; of all else, the first picture
     becomes a PNG. Raises PictureError for what is no picture, breaks off, or is too large.
     """
-    with _opened(data) as image:
-        kind, size = str(image.format), image.size
-        moves = getattr(image, "is_animated", False)
-        try:
+    try:
+        with open_image(data, _FORMATS) as image:
+            kind, (width, height) = _kind(image), image.size
+            moves = getattr(image, "is_animated", False)
             image.load()
             if kind in _KEPT and not moves:
-                return Content(data, _KEPT[kind], *size)
-            result = io.BytesIO()
-            image.convert("RGBA").save(result, "PNG")
-        except (OSError, ValueError, SyntaxError) as error:
-            msg = f"a picture can't be read ({error})"
-            raise PictureError(msg) from error
-        return Content(result.getvalue(), "png", *size)
+                return Content(data, _KEPT[kind], width, height)
+            return Content(first_frame(image), "png", width, height)
+    except ImageError as error:
+        msg = f"a picture can't be read ({error})"
+        raise PictureError(msg) from error
 
 
 def read_animation(data: bytes) -> Content:
@@ -58,31 +57,26 @@ def read_animation(data: bytes) -> Content:
     """
     if data[4:8] == b"ftyp":
         return Content(data, "mp4")
-    with _opened(data) as image:
-        if image.format not in _MOVING:
-            msg = "an animation is neither GIF, WebP nor MP4"
-            raise PictureError(msg)
-        width, height = image.size
-        try:
-            frames = getattr(image, "n_frames", 1)
-        except (OSError, ValueError, SyntaxError) as error:
-            msg = f"an animation can't be read ({error})"
-            raise PictureError(msg) from error
-        if width * height * frames > _MAX_MOVING_PIXELS:
-            msg = f"an animation has {frames} pictures of {width} x {height} pixels"
-            raise PictureError(msg)
-        return Content(data, _MOVING[image.format], width, height)
-
-
-def _opened(data: bytes) -> Image.Image:
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            image = Image.open(io.BytesIO(data), formats=_FORMATS)
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        msg = "it is no PNG, JPEG, GIF or WebP, or too large"
+        with open_image(data, _FORMATS) as image:
+            kind, (width, height) = _kind(image), image.size
+            frames = getattr(image, "n_frames", 1)
+    except ImageError as error:
+        msg = f"an animation can't be read ({error})"
         raise PictureError(msg) from error
-    if image.width * image.height > _MAX_PIXELS:
-        msg = f"a picture has {image.width} x {image.height} pixels"
+    if kind not in _MOVING:
+        msg = "an animation is neither GIF, WebP nor MP4"
         raise PictureError(msg)
-    return image
+    if width * height * frames > _MAX_MOVING_PIXELS:
+        msg = f"an animation has {frames} pictures of {width} x {height} pixels"
+        raise PictureError(msg)
+    return Content(data, _MOVING[kind], width, height)
+
+
+def _kind(image: Image.Image) -> str:
+    """Return the format of an open image. Raises ImageError if it has too many pixels, or none."""
+    width, height = image.size
+    if not 0 < width * height <= MAX_PIXELS:
+        msg = f"it has {width} x {height} pixels"
+        raise ImageError(msg)
+    return str(image.format)

@@ -15,7 +15,13 @@ from sphinx_devrel_blog.transforms.footnotes import LeaveOutEmptyFootnotes, Prin
 from sphinx_devrel_blog.transforms.header import NameCover, PostHeader
 from sphinx_devrel_blog.transforms.highlighting import ChooseLanguages
 from sphinx_devrel_blog.transforms.html import BalanceHTML
-from sphinx_devrel_blog.transforms.images import FindImages, LeaveOutImages, SizeImages
+from sphinx_devrel_blog.transforms.images import (
+    FindImages,
+    LeaveOutDamagedImages,
+    LeaveOutImages,
+    ReportDamagedImages,
+    SizeImages,
+)
 from sphinx_devrel_blog.transforms.links import (
     ShowAddressesInMan,
     ShowAddressesInText,
@@ -47,6 +53,7 @@ def register_transforms(app: Sphinx) -> None:
     app.add_transform(FindImages)
     app.add_transform(FindImagesInHTML)
     app.add_transform(FindAnimations)
+    app.add_transform(ReportDamagedImages)
     app.add_transform(MarkRemoteImages)
     app.add_transform(NoteReferences)
     app.add_transform(NoteAnchors)
@@ -54,6 +61,7 @@ def register_transforms(app: Sphinx) -> None:
     app.add_post_transform(ShowLists)
     app.add_post_transform(NameCover)
     app.add_post_transform(ShowAnimations)
+    app.add_post_transform(LeaveOutDamagedImages)
     app.add_post_transform(ShowRemoteImages)
     app.add_post_transform(PartBoxesInText)
     app.add_post_transform(SimplifyForBooks)

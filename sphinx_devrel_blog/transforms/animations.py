@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from docutils import nodes
-from PIL import Image
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
@@ -16,6 +15,7 @@ from sphinx_devrel_blog.cards import MODE_OF_ANIMATION
 from sphinx_devrel_blog.domain import BlogDomain
 from sphinx_devrel_blog.embeds import giphy
 from sphinx_devrel_blog.embeds.names import FOLDER
+from sphinx_devrel_blog.imagefiles import save_first_frame, size_if_animated
 from sphinx_devrel_blog.images import OF_POST, is_elsewhere
 from sphinx_devrel_blog.log import line_of
 from sphinx_devrel_blog.nodes import animation, picture
@@ -102,12 +102,8 @@ class FindAnimations(SphinxTransform):
         path, full = self.env.relfn2path(image["uri"])
         if not path.lower().endswith(_MAY_MOVE):
             return
-        try:
-            with Image.open(full) as opened:
-                if getattr(opened, "is_animated", False):
-                    image[MOVING] = Moving(path, size=opened.size)
-        except (OSError, ValueError, Image.DecompressionBombError):
-            return  # what the file is, if no image, is not for us to say
+        if (size := size_if_animated(Path(full))) is not None:
+            image[MOVING] = Moving(path, size=size)
 
 
 class ShowAnimations(SphinxPostTransform):
@@ -216,15 +212,14 @@ def _own_still(image: nodes.image, moving: Moving, env: BuildEnvironment) -> str
         return str(image["uri"])
     if moving.page:
         return ""
-    content = Path(env.srcdir, moving.source).read_bytes()
+    source = Path(env.srcdir, moving.source)
+    try:
+        content = source.read_bytes()
+    except OSError:
+        return ""
     name = f"still-{hashlib.sha256(content).hexdigest()[:16]}.png"
     still = Path(env.doctreedir, "images", name)
-    try:
-        if not still.exists():
-            still.parent.mkdir(parents=True, exist_ok=True)
-            with Image.open(Path(env.srcdir, moving.source)) as opened:
-                opened.convert("RGBA").save(still)
-    except (OSError, ValueError, Image.DecompressionBombError):
-        return ""  # a file that begins as an image, and breaks off
+    if not still.exists() and not save_first_frame(source, still):
+        return ""
     env.images.add_file(env.docname, str(still))
     return str(still)

@@ -8,11 +8,20 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
-from sphinx.util.images import get_image_size, guess_mimetype
+from sphinx.util.images import guess_mimetype
 
 from sphinx_devrel_blog.domain import BlogDomain
-from sphinx_devrel_blog.images import OF_POST, find_image, is_elsewhere, with_scheme
-from sphinx_devrel_blog.log import line_of
+from sphinx_devrel_blog.imagefiles import damage_of
+from sphinx_devrel_blog.images import (
+    OF_POST,
+    breaks_builder,
+    find_image,
+    is_elsewhere,
+    size_of,
+    with_scheme,
+)
+from sphinx_devrel_blog.log import line_of, warn
+from sphinx_devrel_blog.model import Problem
 from sphinx_devrel_blog.nodes import sized_image
 from sphinx_devrel_blog.replacing import replace_by_words
 
@@ -44,8 +53,58 @@ class FindImages(SphinxTransform):
                 image["uri"] = found
                 image[OF_POST] = True
             else:
-                words = image.get("alt") or image["uri"]
-                replace_by_words(image, nodes.inline("", words, classes=["devrel-missing-image"]))
+                _replace_by_alt(image)
+
+
+class ReportDamagedImages(SphinxTransform):
+    """Warn about image files of posts and embeds that can't be read, once for each page."""
+
+    default_priority = 769  # after the transforms that find images (765) and their stills (768)
+
+    def apply(self, **_kwargs: Any) -> None:
+        """Read the header of each image file of the document."""
+        domain = BlogDomain.of(self.env)
+        docname = self.env.docname
+        if not domain.posts_of(docname) and docname not in domain.embeds:
+            return
+        is_known: set[str] = set()
+        for image in self.document.findall(nodes.image):
+            if OF_POST in image and not is_elsewhere(image["uri"]):
+                path, full = self.env.relfn2path(image["uri"])
+                if path not in is_known:
+                    report_damage(path, Path(full), docname, line_of(image))
+                is_known.add(path)
+
+
+def report_damage(path: str, full: Path, docname: str, line: int) -> None:
+    """Warn, subtype ``image``, if an image file is damaged; ``path`` is its name in the warning."""
+    if reason := damage_of(full):
+        message = (
+            f"the image file {path!r} is damaged ({reason}): web pages link to it as it is, PDF, "
+            "Texinfo and EPUB leave it out; replace the file"
+        )
+        warn(Problem(message, "image"), docname, line)
+
+
+class LeaveOutDamagedImages(SphinxPostTransform):
+    """Replace the damaged images of posts by their alternative text in formats that embed them."""
+
+    default_priority = 45  # before Sphinx's transforms that convert images (100, 200)
+    formats = ("html", "latex", "texinfo")
+
+    def run(self, **_kwargs: Any) -> None:
+        """Look at each image file of a post or an embed."""
+        builder = BlogDomain.of(self.env).builder
+        for image in list(self.document.findall(nodes.image)):
+            is_file = OF_POST in image and not is_elsewhere(image["uri"])
+            if is_file and breaks_builder(Path(self.env.srcdir, image["uri"]), builder):
+                _replace_by_alt(image)
+
+
+def _replace_by_alt(image: nodes.image) -> None:
+    """Put the alternative text of an image, or else the path of its file, where it is."""
+    text = image.get("alt") or image["uri"]
+    replace_by_words(image, nodes.inline("", text, classes=["devrel-missing-image"]))
 
 
 class SizeImages(SphinxPostTransform):
@@ -70,8 +129,8 @@ def size_images(block: nodes.Element, env: BuildEnvironment) -> None:
             sized["lazy"] = True
         has_size = {"width", "height", "scale"} & image.attributes.keys()
         if not has_size and not is_elsewhere(image["uri"]):
-            size = get_image_size(str(Path(env.srcdir, image["uri"])))
-            if size and min(size) > 0:
+            size = size_of(Path(env.srcdir, image["uri"]))
+            if size is not None:
                 sized["size"] = size
         image.replace_self(sized)
 
@@ -88,5 +147,4 @@ class LeaveOutImages(SphinxPostTransform):
         for image in list(self.document.findall(nodes.image)):
             is_file = OF_POST in image and not is_elsewhere(image["uri"])
             if is_file and guess_mimetype(image["uri"]) not in known:
-                words = image.get("alt") or image["uri"]
-                replace_by_words(image, nodes.inline("", words, classes=["devrel-missing-image"]))
+                _replace_by_alt(image)

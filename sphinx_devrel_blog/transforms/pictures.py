@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -13,8 +14,9 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.osutil import relative_uri
 
 from sphinx_devrel_blog.domain import BlogDomain
-from sphinx_devrel_blog.images import find_image, is_elsewhere
+from sphinx_devrel_blog.images import breaks_builder, find_image, is_elsewhere
 from sphinx_devrel_blog.late import late
+from sphinx_devrel_blog.transforms.images import report_damage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,6 +54,7 @@ class FindImagesInHTML(SphinxTransform):
             if path:
                 self.env.note_dependency(path)
                 self.env.images.add_file(self.env.docname, path)
+                report_damage(path, Path(self.env.srcdir, path), self.env.docname, raw.line or 0)
             yield path
 
 
@@ -72,7 +75,7 @@ class ShowImagesInHTML(SphinxPostTransform):
 
             def address(image: re.Match[str], files: Iterator[str] = files) -> str:
                 path = next(files)
-                if not path:
+                if not path or breaks_builder(Path(self.env.srcdir, path), builder):
                     return image.group()
                 name = self.env.images[path][1]
                 builder.images[path] = name

@@ -15,6 +15,7 @@ import time
 from email.utils import formatdate
 
 import pytest
+from imagebytes import TRUNCATED_GIF, small
 from providers import answer, image, raw, serve
 
 from sphinx_devrel_blog import asking
@@ -490,6 +491,10 @@ PICTURES = {
     "SVG": answer(b'<svg xmlns="http://www.w3.org/2000/svg"/>', kind="image/svg+xml"),
     "cut off": answer(image("PNG", (200, 200))[:60], kind="image/png"),
     "many pixels": answer(image("PNG", (9000, 9000), mode="1"), kind="image/png"),
+    "a GIF cut off in its colours": answer(TRUNCATED_GIF, kind="image/gif"),
+    "a WebP cut off": answer(small("WEBP")[:40], kind="image/webp"),
+    "a JPEG cut off": answer(small("JPEG")[:300], kind="image/jpeg"),
+    "TIFF": answer(small("TIFF"), kind="image/png"),
     "404": answer(b"", 404, "text/html"),
     "elsewhere": elsewhere("https://evil.example/a.png"),
 }

@@ -14,6 +14,7 @@ import pickle
 import re
 import sys
 import tempfile
+from contextlib import suppress
 from functools import cache
 from html import unescape
 from http.client import HTTPResponse
@@ -39,10 +40,13 @@ from sphinx.testing.util import SphinxTestApp
 
 from sphinx_devrel_blog.embeds import EXAMPLES, PROVIDERS, fetch
 from sphinx_devrel_blog.embeds.answers import AnswerError, read_quote, web_address
+from sphinx_devrel_blog.embeds.pictures import PictureError, read_animation, read_picture
 from sphinx_devrel_blog.embeds.snapshots import SnapshotError, dump_snapshot, load_snapshot
 from sphinx_devrel_blog.features import FEATURES
 from sphinx_devrel_blog.frontmatter.block import read
 from sphinx_devrel_blog.frontmatter.typed import looks_like_post, read_post, says_post
+from sphinx_devrel_blog.imagefiles import damage_of, save_first_frame, size_if_animated
+from sphinx_devrel_blog.images import size_of
 from sphinx_devrel_blog.log import SUBTYPES
 from sphinx_devrel_blog.markdown import _use_html_rules
 from sphinx_devrel_blog.model import Author, Cover, Problem
@@ -388,6 +392,26 @@ def headers(data: bytes) -> None:
         return
 
 
+# -- images
+
+
+SUFFIXES = ("gif", "png", "jpg", "webp", "ico", "tif", "bmp", "svg", "avif")
+
+
+def images(data: bytes) -> None:
+    for read_bytes in (read_picture, read_animation):
+        with suppress(PictureError):
+            assert read_bytes(data).data
+    path = folder() / f"image.{SUFFIXES[len(data) % len(SUFFIXES)]}"
+    path.write_bytes(data)
+    for is_decoded in (False, True):
+        assert isinstance(damage_of(path, is_decoded=is_decoded), str)
+    save_first_frame(path, folder() / "still.png")
+    size = size_of(path)
+    assert size is None or min(size) > 0
+    size_if_animated(path)
+
+
 # -- addresses
 
 
@@ -408,6 +432,7 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
         snapshots,
         answers,
         headers,
+        images,
         urls,
     )
 }
