@@ -48,6 +48,7 @@ def note_builder(app: Sphinx) -> None:
     domain.shows_drafts = config.drafts == "show" or "drafts" in app.tags
     domain.shortcodes = dict(app.emit(SHORTCODES_EVENT))
     domain.builder = app.builder
+    domain.handlers = app.registry.translation_handlers
     domain.post_transforms = app.registry.get_post_transforms
     domain.shows_remote_images = app.builder.supported_remote_images
     static = (*app.config.html_static_path, *app.config.html_extra_path)

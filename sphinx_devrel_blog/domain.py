@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.blogs import Blogs
     from sphinx_devrel_blog.config import BlogConfig
     from sphinx_devrel_blog.crossrefs import Found, References
+    from sphinx_devrel_blog.fallback import Writer
     from sphinx_devrel_blog.mentions import Mention, Mentions
     from sphinx_devrel_blog.model import Embed, Post
     from sphinx_devrel_blog.query import Blog
@@ -118,6 +119,12 @@ class BlogDomain(Domain):
 
     builder: Builder
     """The builder that writes the pages."""
+
+    handlers: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
+    """By the name or format of a builder: what extensions, ours too, write nodes with."""
+
+    writer: Writer | None = None
+    """What the builder's writer knows, once a document is written."""
 
     config: BlogConfig
     """The values of the options; set with it."""

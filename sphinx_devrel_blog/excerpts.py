@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pickle
 import posixpath
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.builders import Builder
 from sphinx.errors import NoUri
 from sphinx.transforms import SphinxTransformer
 from sphinx.util.docutils import new_document
@@ -22,8 +24,6 @@ from sphinx_devrel_blog.trees import take_apart
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from sphinx.builders import Builder
 
     from sphinx_devrel_blog.model import Post
     from sphinx_devrel_blog.parts import Place
@@ -143,16 +143,27 @@ def settle_links(block: nodes.Element, origin: str, place: Place) -> None:
     """
     for link in list(block.findall(nodes.reference)):
         uri = str(link.get("refuri", ""))
-        is_path = place.builder.format == "html" and place.builder.name != "singlehtml"
         if "refid" in link or uri.startswith("#"):
             anchor = str(link.get("refid") or uri[1:])
             anchor = place.domain.notes(origin).anchors.get(anchor, anchor)
             _lead(link, place, origin, anchor)
-        elif link.get("internal") and is_path:
+        elif link.get("internal") and _links_by_path(place):
             here = place.builder.get_target_uri(place.docname)
             path, hash_sign, anchor = uri.partition("#")
             uri = relative_uri(here, _target(path, place.builder, origin))
             link["refuri"] = f"{uri}{hash_sign}{anchor}"
+
+
+def _links_by_path(place: Place) -> bool:
+    """Check whether the builder writes a link to a page as a path from the page that has it."""
+    builder = place.builder
+    if builder.format == "html":
+        return builder.name != "singlehtml"
+    if type(builder).get_relative_uri is not Builder.get_relative_uri:
+        return False
+    with suppress(NoUri):
+        return bool(builder.get_target_uri(place.docname))
+    return False
 
 
 def _target(uri: str, builder: Builder, origin: str) -> str:

@@ -79,7 +79,9 @@ def add_sidebars(
     _doctree: object,
 ) -> None:
     """Handle ``html-page-context``: give templates what they show of the blog."""
-    context["devrel_blog"] = Sidebars(app, pagename)
+    # The builders json and pickle have no templates: they write the context itself.
+    if not hasattr(app.builder, "dump_context"):
+        context["devrel_blog"] = Sidebars(app, pagename)
 
 
 def has_sidebar(config: Config, name: str = "") -> bool:

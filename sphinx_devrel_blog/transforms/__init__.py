@@ -11,6 +11,7 @@ from sphinx_devrel_blog.transforms.boxes import PartBoxesInText
 from sphinx_devrel_blog.transforms.contents import ListContents
 from sphinx_devrel_blog.transforms.epub import LeaveOutLinksInBooks, SimplifyForBooks
 from sphinx_devrel_blog.transforms.excerpt import FindExcerpt
+from sphinx_devrel_blog.transforms.fallback import SimplifyForOtherBuilders
 from sphinx_devrel_blog.transforms.footnotes import LeaveOutEmptyFootnotes, PrintFootnotesOnce
 from sphinx_devrel_blog.transforms.header import NameCover, PostHeader
 from sphinx_devrel_blog.transforms.highlighting import ChooseLanguages
@@ -74,3 +75,4 @@ def register_transforms(app: Sphinx) -> None:
     app.add_post_transform(ShowAddressesInMan)
     app.add_post_transform(ShowAddressesInText)
     app.add_post_transform(SkipEmbedsInLinkcheck)
+    app.add_post_transform(SimplifyForOtherBuilders)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
@@ -11,6 +11,8 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_devrel_blog.domain import BlogDomain
 from sphinx_devrel_blog.replacing import replace_by_words
 from sphinx_devrel_blog.transforms.links import ADDRESS_MATTERS
+
+_OUR_FORMATS: Final = frozenset({"html", "latex", "man", "texinfo", "text"})
 
 REMOTE = "devrel_remote"
 """The mark of an image of another host: the address of its page, or its own."""
@@ -37,11 +39,14 @@ class ShowRemoteImages(SphinxPostTransform):
     """Put a link in the place of a remote image where the format is one that holds all it shows."""
 
     default_priority = 50  # before Sphinx's ImageDownloader (100)
-    formats = ("html", "latex", "text", "man", "texinfo")
 
     def run(self, **_kwargs: Any) -> None:
         """Look at the marked images."""
-        shows = BlogDomain.of(self.env).shows_remote_images
+        domain = BlogDomain.of(self.env)
+        # Sphinx downloads no image for a builder of another package that names no type of image.
+        writes_url = domain.builder.format not in _OUR_FORMATS
+        writes_url = writes_url and not domain.builder.supported_image_types
+        shows = domain.shows_remote_images or writes_url
         for image in list(self.document.findall(nodes.image)):
             page = image.attributes.pop(REMOTE, "")
             if page and not shows:
