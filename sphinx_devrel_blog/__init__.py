@@ -88,7 +88,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", assets.spare_pages, priority=990)
     app.connect("html-page-context", trees.release_page, priority=999)
     app.connect("build-finished", feeds.write_feeds)
-    app.connect("build-finished", stubs.write_stubs)
+    stubs.connect(app)  # after feeds, whose files take precedence
     app.connect("build-finished", inventory.leave_out_hidden)
     # Behind sphinx-sitemap, which writes it.
     app.connect("build-finished", sitemap.complete_sitemap, priority=900)

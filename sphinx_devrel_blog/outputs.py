@@ -63,7 +63,9 @@ def remove_output(builder: Builder, docname: str) -> None:
 
 def remove_file(path: Path, outdir: Path) -> None:
     """Remove a file of the output folder, and the folders in it that nothing else was in."""
-    path.unlink(missing_ok=True)
+    # A folder may have replaced the file, or a file the folder that it was in.
+    if path.is_file() or path.is_symlink():
+        path.unlink()
     folder = path.parent
     while folder != outdir and folder.is_dir() and not any(folder.iterdir()):
         folder.rmdir()

@@ -24,6 +24,7 @@ _SLUG = late(r"[\w./~-]+")
 _PLACEHOLDER = late(r":([a-z_]+)")
 # What no file may be called on Windows, where sites are built too.
 _FORBIDDEN = late(r'[<>:"|?*\\\x00-\x1f\x7f]')
+_DEVICE = late(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
 _LONGEST: Final = 255  # bytes of a name, on every common file system
 _LONGEST_PATH: Final = 1000  # of all, within a folder
 _PAGES: Final = (".html", ".htm")
@@ -88,7 +89,7 @@ def stub_path(address: str) -> str:
     if ".." in parts:
         msg = "it leads out of its folder"
         raise ValueError(msg)
-    if _FORBIDDEN.search(path) or any(part != part.rstrip(". ") for part in parts):
+    if _FORBIDDEN.search(path) or any(map(_is_unusual, parts)):
         msg = "no file is called so on every system"
         raise ValueError(msg)
     if path.endswith("/") or not path.lower().endswith(_PAGES):
@@ -98,3 +99,9 @@ def stub_path(address: str) -> str:
         msg = "it is too long for the name of a file"
         raise ValueError(msg)
     return "/".join(parts)
+
+
+def _is_unusual(name: str) -> bool:
+    """Check whether some file system has no file of a name, or has it for another name's."""
+    is_text = name.encode("utf-8", "replace").decode() == name
+    return not is_text or name != name.rstrip(". ") or _DEVICE.fullmatch(name) is not None

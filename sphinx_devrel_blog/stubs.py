@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -11,9 +10,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from sphinx.util.osutil import relative_uri
 
 from sphinx_devrel_blog.domain import BlogDomain, digest_of
-from sphinx_devrel_blog.feeds import has_feeds
+from sphinx_devrel_blog.feeds import find_formats, find_sources, has_feeds
 from sphinx_devrel_blog.log import warn
 from sphinx_devrel_blog.model import Problem, document_of
+from sphinx_devrel_blog.outputpaths import Claims, path_key
 from sphinx_devrel_blog.outputs import output_of, remove_file
 from sphinx_devrel_blog.stamps import load_kept
 from sphinx_devrel_blog.translation import language_tag
@@ -24,8 +24,14 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 _KEYS: Final = ("aliases", "redirect", "redirect_from", "permalink", "slug", "url")
-# What is no document, and yet in the output of every site.
+# Folders and files that are no documents, of Sphinx and of extensions that many sites have.
 _TAKEN: Final = ("_downloads/", "_images/", "_modules/", "_sources/", "_static/")
+_GENERATED: Final = ("404", "genindex", "genindex-all", "py-modindex", "search")
+_RESERVED: Final = (
+    ".buildinfo", ".nojekyll", "CNAME", "objects.inv", "opensearch.xml", "robots.txt",
+    "searchindex.js", "sitemap.xml",
+)  # fmt: skip
+_TAKEN_BY_SITE: Final = "this site has a page or a file there"
 _PAGE: Final = """\
 <!DOCTYPE html>
 <html lang="{language}">
@@ -50,32 +56,78 @@ class Stub(NamedTuple):
     docname: str
 
 
+def connect(app: Sphinx) -> None:
+    """Register what writes the stubs, and what makes room for other files before these."""
+    app.connect("write-started", clear_stubs)
+    app.connect("build-finished", clear_stubs, priority=400)
+    app.connect("build-finished", write_stubs)
+
+
 def write_stubs(app: Sphinx, exception: Exception | None) -> None:
     """Handle ``build-finished``: write a page at each old address of a post; remove old ones.
 
-    Warns, subtype ``alias``, of an address that can't be one of this site, that is a page or file
-    of it already, or that two posts have: none of these is written.
+    Warns, subtype ``alias``, about a URL that can't be one of this site, that a page or file of the
+    site has, or that two posts have: none of these is written. See `_allowed`.
     """
     domain = BlogDomain.of(app.env)
-    store = Path(app.doctreedir, f"devrel_blog_stubs.{app.builder.name}.json")
+    store = _store(app)
     if exception is not None or not has_feeds(app.builder):
         return
     if not domain.posts and not domain.parts and not store.is_file():
         return
     known = load_kept(store, {"settings": "", "files": []})
-    settings = digest_of(domain.base_url, app.config.language, str(app.outdir)).hex()
+    settings = _settings(app)
     are_there = all(Path(app.outdir, path).is_file() for path in known["files"])
     if known["settings"] == settings and not domain.is_touched and are_there:
         return
-    ours = set(known["files"])
-    written = _settle(app, domain, ours)
-    for path, stub in sorted(written.items()):
-        file = Path(app.outdir, path)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        content = _page(app, domain, stub).encode()
-        if not file.is_file() or file.read_bytes() != content:
-            file.write_bytes(content)
+    written = _write(app, domain, _settle(app, domain, set(known["files"])))
     store.write_text(json.dumps({"settings": settings, "files": sorted(written)}), "utf-8")
+
+
+def _write(app: Sphinx, domain: BlogDomain, stubs: Mapping[str, Stub]) -> list[str]:
+    """Write the stubs that are new or changed; return the paths of all that are there."""
+    written = []
+    for path, stub in sorted(stubs.items()):
+        file = Path(app.outdir, path)
+        content = _page(app, domain, stub).encode()
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            if not file.is_file() or file.read_bytes() != content:
+                file.write_bytes(content)
+        except OSError as error:  # each file system has limits of its own
+            _refuse(app, stub, f"its file can't be written ({error.strerror})")
+        else:
+            written.append(path)
+    return written
+
+
+def clear_stubs(app: Sphinx, *_args: object) -> None:
+    """Handle ``write-started``, and ``build-finished`` before feeds: make room for other files.
+
+    A stub of the last build may be a file where this build has a folder, or the reverse.
+    """
+    if not has_feeds(app.builder) or not _store(app).is_file():
+        return
+    known = load_kept(_store(app), {"settings": "", "files": []})
+    domain = BlogDomain.of(app.env)
+    if not known["files"] or (known["settings"] == _settings(app) and not domain.is_touched):
+        return
+    claims = Claims([*_pages(app), *_files(app, domain)])
+    for path in known["files"]:
+        if claims.conflict(path) is not None:
+            _remove(app, path, claims)
+
+
+def _remove(app: Sphinx, path: str, claims: Claims) -> None:
+    """Remove a stub of the last build, unless the site's own file has replaced it."""
+    outdir = Path(app.outdir)
+    owner = claims.owner(path)
+    if owner == path:
+        return
+    file, other = outdir / path, outdir / (owner or path)
+    # Where case doesn't matter, both paths are one file.
+    if owner is None or not (file.is_file() and other.is_file() and file.samefile(other)):
+        remove_file(file, outdir)
 
 
 def _settle(app: Sphinx, domain: BlogDomain, ours: set[str]) -> dict[str, Stub]:
@@ -86,29 +138,85 @@ def _settle(app: Sphinx, domain: BlogDomain, ours: set[str]) -> dict[str, Stub]:
     wanted = list(dict.fromkeys(_wanted(app, domain)))
     if not wanted and not ours:
         return {}
-    pages = {_file_of(app, docname).casefold() for docname in app.env.found_docs}
-    found = {stub.path: stub for stub in _allowed(app, wanted, pages, ours)}
+    claims = Claims([*_pages(app), *_files(app, domain)])
+    found = {stub.path: stub for stub in _allowed(app, wanted, claims)}
     for path in sorted(ours - found.keys()):
-        if path.casefold() not in pages:  # it may have taken the place of ours
-            remove_file(Path(app.outdir, path), Path(app.outdir))
-    return found
+        _remove(app, path, claims)
+    return {
+        path: stub
+        for path, stub in found.items()
+        if not _is_blocked(app, stub, is_ours=path in ours)
+    }
 
 
-def _allowed(app: Sphinx, stubs: Sequence[Stub], pages: set[str], ours: set[str]) -> Iterator[Stub]:
-    """Yield the stubs that can be written; warn of the others.
+def _allowed(app: Sphinx, stubs: Sequence[Stub], claims: Claims) -> Iterator[Stub]:
+    """Yield the stubs that can be written, and warn about the others.
 
-    ``pages`` are the files of the site's pages, and ``ours`` the stubs of the last build.
+    ``claims`` are the other files of the site. Of two stubs of which one would be a file and the
+    other a folder, the first is written: posts are in the order of their docnames, and the URLs of
+    a post in the order of its front matter.
     """
-    posts = Counter(path for path, _name in {(s.path.casefold(), s.docname) for s in stubs})
+    posts: dict[str, set[str]] = {}
+    for stub in stubs:
+        posts.setdefault(path_key(stub.path), set()).add(stub.docname)
+    accepted = Claims()
     for stub in stubs:
         if stub.path == _file_of(app, document_of(stub.docname)):
             continue
-        if posts[stub.path.casefold()] > 1:
-            _refuse(app, stub.address, stub.docname, "another post has it too")
-        elif (why := _obstacle(Path(app.outdir), stub.path, pages, ours)) is not None:
-            _refuse(app, stub.address, stub.docname, why)
+        others = posts[path_key(stub.path)] - {stub.docname}
+        if others:
+            _refuse(app, stub, "another post has it too", f"the other post is {min(others)}")
+        elif path_key(stub.path).startswith(_TAKEN) or claims.conflict(stub.path) is not None:
+            _refuse(app, stub, _TAKEN_BY_SITE)
+        elif accepted.owner(stub.path) is not None:
+            yield stub  # another URL of the post that means the same file
+        elif (other := accepted.conflict(stub.path)) is not None:
+            _refuse(app, stub, "one of the two would be a file and the other a folder", other)
         else:
+            accepted.add(stub.path, f"the other URL is {stub.address} of {stub.docname}")
             yield stub
+
+
+def _is_blocked(app: Sphinx, stub: Stub, *, is_ours: bool) -> bool:
+    """Check whether a file of another program is where a stub would be, and warn about it."""
+    why = _obstacle(Path(app.outdir), stub.path, is_ours=is_ours)
+    if why is not None:
+        _refuse(app, stub, why)
+    return why is not None
+
+
+def _settings(app: Sphinx) -> str:
+    """Return a digest of what decides on stubs, other than the documents."""
+    domain = BlogDomain.of(app.env)
+    config = domain.config
+    others = (list(map(str, app.config.html_extra_path)), config.feeds, config.feed_formats)
+    return digest_of(domain.base_url, app.config.language, str(app.outdir), *others).hex()
+
+
+def _store(app: Sphinx) -> Path:
+    """Return the file with the paths of the stubs of the last build."""
+    return Path(app.doctreedir, f"devrel_blog_stubs.{app.builder.name}.json")
+
+
+def _pages(app: Sphinx) -> Iterator[str]:
+    """Yield the paths of all pages, and of those that Sphinx and its extensions generate."""
+    for docname in (*app.env.found_docs, *_GENERATED):
+        yield _file_of(app, docname)
+
+
+def _files(app: Sphinx, domain: BlogDomain) -> Iterator[str]:
+    """Yield the paths of the site's other files."""
+    yield from _RESERVED
+    for folder in app.config.html_extra_path:
+        top = Path(app.confdir, folder)
+        if top.is_file():
+            yield top.name
+        for file in top.rglob("*") if top.is_dir() else ():
+            if file.is_file():
+                yield file.relative_to(top).as_posix()
+    forms = find_formats(domain)
+    sources = find_sources(domain) if forms else ()
+    yield from (source.path(form) for source in sources for form in forms)
 
 
 def _file_of(app: Sphinx, docname: str) -> str:
@@ -129,16 +237,17 @@ def _wanted(app: Sphinx, domain: BlogDomain) -> Iterator[Stub]:
             try:
                 yield Stub(written, stub_path(address), post.docname)
             except ValueError as error:
-                _refuse(app, written, post.docname, str(error))
+                _refuse(app, Stub(written, "", post.docname), str(error))
 
 
-def _obstacle(outdir: Path, path: str, pages: set[str], ours: set[str]) -> str | None:
-    """Return why no page can be written at a path, or None where one can."""
-    if path.casefold() in pages or path.startswith(_TAKEN):
-        return "this site has a page or a file there"
+def _obstacle(outdir: Path, path: str, *, is_ours: bool) -> str | None:
+    """Return why no stub can be written at a path, or None where one can.
+
+    ``is_ours`` is whether the last build wrote a stub there.
+    """
     file = outdir / path
-    if path not in ours and (file.exists() or file.is_symlink()):
-        return "this site has a page or a file there"
+    if file.is_dir() or (not is_ours and (file.exists() or file.is_symlink())):
+        return _TAKEN_BY_SITE
     for folder in file.parents:
         if folder == outdir:
             break
@@ -147,14 +256,14 @@ def _obstacle(outdir: Path, path: str, pages: set[str], ours: set[str]) -> str |
     return None
 
 
-def _refuse(app: Sphinx, address: str, docname: str, why: str) -> None:
+def _refuse(app: Sphinx, stub: Stub, why: str, more: str = "") -> None:
     problem = Problem(
-        f"no page leads from {address!r} to this post: {why}; write it as a path from the top of "
-        "the site that nothing else has, or leave it out",
+        f"no page leads from {stub.address!r} to this post: {why}; write it as a path from the top "
+        f"of the site that nothing else has, or leave it out{more and f' ({more})'}",
         "alias",
-        _line(app, docname, address),
+        _line(app, stub.docname, stub.address),
     )
-    warn(problem, document_of(docname))
+    warn(problem, document_of(stub.docname))
 
 
 def _line(app: Sphinx, docname: str, address: str) -> int:

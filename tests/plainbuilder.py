@@ -7,6 +7,7 @@ from pathlib import Path
 from docutils import nodes
 from sphinx.builders import Builder
 
+
 class PlainTranslator(nodes.NodeVisitor):
     """Writes each text on a line of its own, with the classes of the nodes around it."""
 
@@ -15,16 +16,16 @@ class PlainTranslator(nodes.NodeVisitor):
         self.builder = builder
         self.lines = []
 
-    def visit_Text(self, node):
+    def visit_Text(self, node):  # noqa: N802 - as docutils has it
         self.lines.append(node.astext())
 
-    def depart_Text(self, node):
+    def depart_Text(self, node):  # noqa: N802
         pass
 
     def visit_image(self, node):
         self.lines += [f"![{node.get('alt', '')}]", f"({node['uri']})"]
 
-    def visit_raw(self, node):
+    def visit_raw(self, _node):
         raise nodes.SkipNode
 
 
@@ -58,7 +59,7 @@ class BareBuilder(Builder):
     def get_outdated_docs(self):
         return sorted(self.env.found_docs)
 
-    def get_target_uri(self, docname, typ=None):
+    def get_target_uri(self, docname, _typ=None):
         return f"{docname}{self.out_suffix}"
 
     def prepare_writing(self, docnames):

@@ -65,6 +65,8 @@ def docs(folder):
     site = Site(folder)
     shutil.rmtree(site.source)
     shutil.copytree(DOCS, site.source, ignore=shutil.ignore_patterns("_build"))
+    for name in ("CHANGELOG.md", "README.md"):  # pages include them
+        shutil.copy(DOCS.parent / name, folder)
     return site, {"extensions": ["sphinx_devrel_blog", "reference_tables"]}
 
 
@@ -88,6 +90,7 @@ def pages(request, tmp_path_factory):
 
 
 @pytest.mark.slow
+@pytest.mark.xdist_group("other builders")
 @pytest.mark.parametrize("builder", TARGETS)
 def test_no_word_is_lost(pages, builder):
     site, conf, words, warnings = pages
@@ -256,7 +259,7 @@ def test_gettext_gets_the_messages_as_they_were_written(everything):
     assert "In the box." in built.text("blog.pot")
 
 
-TRANSLATORS = '''
+TRANSLATORS = """
 from docutils import nodes
 from sphinx.builders import Builder
 from plainbuilder import PlainTranslator, PlainBuilder
@@ -284,7 +287,7 @@ def setup(app):
     from sphinx_devrel_blog.nodes import time
     # Sphinx looks for no other functions of a builder that has some by its name.
     app.registry.add_translation_handlers(time, plain=(visit, visit))
-'''
+"""
 
 
 @pytest.mark.parametrize("builder", ["picky", "plain"])

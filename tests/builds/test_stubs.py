@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
+import tempfile
+from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sites import Site
 
 BASE = {"html_baseurl": "https://docs.example/en/"}
 
@@ -160,3 +165,177 @@ def test_a_page_that_comes_takes_its_place(moved):
 def test_not_in_other_formats(moved, builder):
     built = moved.build(builder, copyright="A", version="1", **BASE)
     assert not (built.folder / "2020").exists()
+
+
+# -- paths that can't exist together
+
+
+CONFLICTS = {
+    # URLs of the first post, URLs of the second, what is written, and what is not.
+    "a file and its folder": ("[/p.html, /p.html/]", "", {"p.html"}, ["'/p.html/'"]),
+    "a folder and its file": ("[/p.html/, /p.html]", "", {"p.html/index.html"}, ["'/p.html'"]),
+    "of two posts": ("[/g.html]", "[/g.html/part-2/]", {"g.html"}, ["'/g.html/part-2/'"]),
+    "the other way": ("[/g.html/a/b/]", "[/g.html]", {"g.html/a/b/index.html"}, ["'/g.html'"]),
+    "of another case": ("[/P.html]", "[/p.HTML/x.html]", {"P.html"}, ["'/p.HTML/x.html'"]),
+    "an accent": ('["/caf\\u00e9.html"]', '["/cafe\\u0301.html/x/"]', {"café.html"}, ["x/'"]),
+    "percents": ("[/p.html]", "[/p%2Ehtml/x/]", {"p.html"}, ["'/p%2Ehtml/x/'"]),
+    "one file, written twice": ('["/p", "/p/", "/p/index.html", "/p?x=1"]', "", {"p/index.html"}, []),
+    "several": ("[/a.html, /a.html/b.html, /a.html/b.html/c/]", "", {"a.html"}, ["b.html'", "/c/'"]),
+}  # fmt: skip
+
+
+def written(built):
+    return {
+        name for name in built.files()
+        if name.lower().endswith((".html", ".htm")) and 'http-equiv="refresh"' in built.text(name)
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CONFLICTS)
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+def test_a_path_is_a_file_or_a_folder(site, case, builder):
+    first, second, files, refused = CONFLICTS[case]
+    site.post("A\n", "blog/a.md", title="A", redirect_from=first)
+    site.post("B\n", "blog/b.md", title="B", redirect_from=second or "[]")
+    built = site.build(builder, **BASE)
+    assert written(built) == files
+    assert len(built.warnings) == len(refused)
+    for warning, address in zip(built.warnings, refused, strict=True):
+        assert re.match(rf"blog/{'b' if second else 'a'}\.md:\d+: WARNING: no page leads", warning)
+        assert address in warning
+        assert "the other URL is /" in warning
+        assert " of blog/a)" in warning
+        assert "[devrel_blog.alias]" in warning
+
+
+def test_a_permalink_below_another_one(site):
+    site.post("A\n", "blog/a.md", title="A", permalink="/guide.html")
+    site.post("B\n", "blog/b.md", title="B", permalink="/guide.html/part-2/")
+    built = site.build(**BASE)
+    (warning,) = built.warnings
+    assert warning.startswith("blog/b.md:4: WARNING: no page leads from '/guide.html/part-2/'")
+    assert "the other URL is /guide.html of blog/a" in warning
+    assert stub(built, "guide.html")[0] == "blog/a.html"
+
+
+TAKEN = [
+    "/404.html", "/search.html", "/genindex.html", "/GENINDEX.html", "/sitemap.xml", "/robots.txt",
+    "/objects.inv", "/searchindex.js/x.html", "/_static/x.html", "/_STATIC/x.html", "/_images/a/",
+    "/_sources/blog/new.md.txt", "/blog/atom.xml", "/blog/atom.xml/x/", "/blog/other.html/x/",
+    "/blog/Other.html", "/extra.html", "/EXTRA.html/x", "/folder/deep.html", "/folder.html",
+    "/index.html", "/", "/docs/page.html/x/",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("address", TAKEN)
+def test_the_files_of_the_site_take_precedence(site, address):
+    site.write("extra/extra.html", "The site's own")
+    site.write("extra/folder/deep.html", "The site's own")
+    site.write("extra/folder.html/x.html", "The site's own")
+    site.write("docs/page.md", "---\norphan: true\n---\n# Page\n")
+    site.post("Other\n", "blog/other.md", title="Other")
+    site.post("Text\n", "blog/new.md", title="New", redirect_from=f'["{address}", /fine/]')
+    before = site.build(output="plain", html_extra_path=["extra"], suppress_warnings=["*"], **BASE)
+    built = site.build(html_extra_path=["extra"], **BASE)
+    (warning,) = built.warnings
+    assert warning.startswith("blog/new.md:4: WARNING: no page leads from ")
+    assert written(built) == written(before) == {"fine/index.html"}
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/con/", "/a/NUL.html", "/com1", "/aux.html", "/a./", "/a /x/", "/" + "日" * 86],
+)
+def test_names_that_a_file_system_refuses(site, address):
+    site.post("Text\n", "blog/new.md", redirect_from=f'["{address}", /fine/]')
+    built = site.build(**BASE)
+    assert "[devrel_blog.alias]" in built.warnings[0]
+    assert written(built) == {"fine/index.html"}
+
+
+def test_a_file_that_can_not_be_written(moved, monkeypatch):
+    write = Path.write_bytes
+
+    def refuse(path, data):
+        if path.name == "a.html":
+            raise OSError(36, "File name too long")
+        return write(path, data)
+
+    monkeypatch.setattr(Path, "write_bytes", refuse)
+    built = moved.build(**BASE)
+    (warning,) = built.warnings
+    assert "no page leads from '/a.html'" in warning
+    assert written(built) == {"2020/01/old/index.html"}
+
+
+ALIASES = ["/a.html", "/a.html/", "/a.html/b.html", "/A.html", "/a", "/a/b", "/a/b.html/c/", "/a/B.html",
+           "/blog/atom.xml/", "/x.htm", "/x.htm/y.htm", "/blog/one.html/", "/caf%C3%A9/", "/café.html"]  # fmt: skip
+
+
+def write_aliases(site, first, second):
+    for name, aliases in (("one", first), ("two", second)):
+        listed = ", ".join(f'"{alias}"' for alias in aliases)
+        site.post("Text\n", f"blog/{name}.md", title=name.title(), redirect_from=f"[{listed}]")
+
+
+LISTS = st.lists(st.sampled_from(ALIASES), max_size=5)
+
+
+@pytest.mark.slow
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(LISTS, LISTS), min_size=2, max_size=3))
+def test_builds_after_each_other_write_what_a_fresh_one_does(tmp_path, rounds):
+    site = Site(Path(tempfile.mkdtemp(dir=tmp_path)))
+    for first, second in rounds:
+        write_aliases(site, first, second)
+        built = site.build(**BASE)
+        assert all("[devrel_blog.alias]" in line for line in built.warnings)
+    fresh = site.build(output="fresh", **BASE)
+    assert written(built) == written(fresh)
+    assert built.files().keys() == fresh.files().keys()
+    assert {name: built.text(name) for name in written(built)} == {
+        name: fresh.text(name) for name in written(fresh)
+    }
+
+
+PAGES = {
+    "a page below what was a file": ("/guide.html", "guide.html/part.md", "guide.html/part.html"),
+    "a page where a folder was": ("/guide.html/part/", "guide.md", "guide.html"),
+    "a page of the same path": ("/guide.html", "guide.md", "guide.html"),
+    "a page of another case": ("/Guide.html", "guide.md", "guide.html"),
+}
+
+
+@pytest.mark.parametrize("case", PAGES)
+def test_a_page_that_comes_where_an_old_url_was(site, case):
+    address, source, file = PAGES[case]
+    site.post("Text\n", "blog/new.md", title="New", redirect_from=address)
+    assert len(written(site.build(**BASE))) == 1
+    site.write(source, "---\norphan: true\n---\n# A page\n")
+    built = site.build(**BASE)
+    (warning,) = built.warnings
+    assert "[devrel_blog.alias]" in warning
+    assert "A page" in built.text(file)
+    assert built.files().keys() == site.build(output="fresh", **BASE).files().keys()
+    (site.source / source).unlink()
+    site.post("Other text\n", "blog/new.md", title="New", redirect_from=address)
+    (built.folder / file).unlink(missing_ok=True)  # Sphinx leaves the pages that have gone
+    if "/" in file:
+        (built.folder / file).parent.rmdir()
+    assert len(written(site.build(**BASE))) == 1
+
+
+def test_a_feed_that_comes_where_an_old_url_was(site):
+    site.post("Text\n", "blog/new.md", redirect_from="/blog/tag/a/atom.xml", tags="[a]")
+    site.build(devrel_blog_feeds=["blog"], **BASE)
+    built = site.build(devrel_blog_feeds=["blog", "tags"], **BASE)
+    assert "[devrel_blog.alias]" in built.warnings[0]
+    assert built.text("blog/tag/a/atom.xml").startswith("<?xml")
+
+
+def test_an_extra_file_that_comes_where_an_old_url_was(moved):
+    moved.build(**BASE)
+    moved.write("extra/a.html/index.html", "The site's own")
+    built = moved.build(html_extra_path=["extra"], **BASE)
+    assert built.text("a.html/index.html") == "The site's own"
+    assert written(built) == {"2020/01/old/index.html"}
