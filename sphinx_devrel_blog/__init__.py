@@ -73,6 +73,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-check-consistency", pages.take_back, priority=0)
     app.connect("write-started", pages.take_back, priority=0)
     app.connect("write-started", pages.spare_toctrees)
+    app.connect("write-started", pages.give_sources)
     app.connect("write-started", loading.load_for_writing)
     app.connect("missing-reference", ablog.resolve_label)
     # Before sphinxext-opengraph, which takes what is said of a page from its metadata.

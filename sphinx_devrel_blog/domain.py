@@ -45,6 +45,9 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.shortcodes.vocabulary import Reader
 
 
+OUR_FORMATS: Final = frozenset({"html", "latex", "man", "texinfo", "text"})
+"""The formats that our nodes are written for; builders of other formats get plain nodes."""
+
 SHORTCODES_EVENT: Final = "devrel-blog-shortcodes"
 """Asks other extensions for a shortcode: its name, and what reads it."""
 

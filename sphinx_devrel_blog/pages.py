@@ -19,7 +19,7 @@ from sphinx import addnodes
 from sphinx.util.docutils import new_document
 
 from sphinx_devrel_blog.config import OPTIONS, PREFIX
-from sphinx_devrel_blog.domain import LINK, MOVED, BlogDomain, digest_of
+from sphinx_devrel_blog.domain import LINK, MOVED, OUR_FORMATS, BlogDomain, digest_of
 from sphinx_devrel_blog.late import late
 from sphinx_devrel_blog.nodes import blog_page
 from sphinx_devrel_blog.outputs import is_outdated, oldest_output, remove_output
@@ -28,6 +28,7 @@ from sphinx_devrel_blog.trees import take_apart
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
 
@@ -298,6 +299,27 @@ def take_back(app: Sphinx, _env_or_builder: object) -> None:
         store[docname] = value
     domain.aside = []
     app.env.found_docs.update(domain.made)
+
+
+def give_sources(app: Sphinx, builder: Builder) -> None:
+    """Handle ``write-started``: give generated pages a source file if another package may read it.
+
+    The Confluence builder compares the content of each page's source with that of the last build.
+    The files are in the folder of doctrees, and change when what the page shows does.
+    """
+    package = type(builder).__module__.partition(".")[0]
+    if builder.format in OUR_FORMATS or package in {"sphinx", "sphinx_devrel_blog"}:
+        return
+    domain = BlogDomain.of(app.env)
+    paths = getattr(app.project, "_docname_to_path", None)
+    if not isinstance(paths, dict):
+        return
+    for docname, title in domain.made.items():
+        path = Path(app.doctreedir, "devrel_blog_sources", f"{docname}.txt").resolve()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        shown = domain.views.get(docname, b"").hex()
+        path.write_text(f"{title}\n{shown}\n", encoding="utf-8")
+        paths[docname] = path
 
 
 def spare_toctrees(app: Sphinx, _builder: object) -> None:

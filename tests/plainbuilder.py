@@ -66,6 +66,7 @@ class BareBuilder(Builder):
         pass
 
     def write_doc(self, docname, doctree):
+        Path(self.env.doc2path(docname)).read_bytes()  # as the Confluence builder does
         for node in list(doctree.findall(nodes.Element)):
             # Sphinx replaces toctrees after all transforms.
             if "toctree-wrapper" in node.get("classes", ()):

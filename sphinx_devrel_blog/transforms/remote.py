@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from sphinx_devrel_blog.domain import BlogDomain
+from sphinx_devrel_blog.domain import OUR_FORMATS, BlogDomain
 from sphinx_devrel_blog.replacing import replace_by_words
 from sphinx_devrel_blog.transforms.links import ADDRESS_MATTERS
-
-_OUR_FORMATS: Final = frozenset({"html", "latex", "man", "texinfo", "text"})
 
 REMOTE = "devrel_remote"
 """The mark of an image of another host: the address of its page, or its own."""
@@ -44,7 +42,7 @@ class ShowRemoteImages(SphinxPostTransform):
         """Look at the marked images."""
         domain = BlogDomain.of(self.env)
         # Sphinx downloads no image for a builder of another package that names no type of image.
-        writes_url = domain.builder.format not in _OUR_FORMATS
+        writes_url = domain.builder.format not in OUR_FORMATS
         writes_url = writes_url and not domain.builder.supported_image_types
         shows = domain.shows_remote_images or writes_url
         for image in list(self.document.findall(nodes.image)):

@@ -220,6 +220,31 @@ def test_links_of_excerpts_lead_on_from_the_page_that_lists_them(everything):
     assert "<second.txt>the other" in built.text("blog/index.txt")
 
 
+def test_the_source_of_a_generated_page_changes_with_what_the_page_shows(everything):
+    def sources(built):
+        folder = next(built.folder.parent.rglob("devrel_blog_sources"))
+        return {path.name: path.read_bytes() for path in folder.rglob("*.txt")}
+
+    first = sources(build(everything, "plain"))
+    assert sources(build(everything, "plain")) == first
+    everything.post("Text.\n", "blog/third.md", title="Third", tags="[b]")
+    second = sources(build(everything, "plain"))
+    assert second["index.txt"] != first["index.txt"]
+    assert second["a.txt"] == first["a.txt"]
+
+
+def test_confluence(everything):
+    pytest.importorskip("sphinxcontrib.confluencebuilder")
+    built = everything.build(
+        "confluence", extensions=["sphinx_devrel_blog", "sphinxcontrib.confluencebuilder"],
+        confluence_publish=False, confluence_space_key="S",
+    )  # fmt: skip
+    assert [line for line in built.warnings if "unknown node" in line] == []
+    text = built.text("blog/post.conf")
+    for words in ("just setting up my twttr", "11 February 2020", "In the box.", "Related posts"):
+        assert words in text
+
+
 def test_references_to_embeds_have_a_target(everything):
     everything.post("(there)=\n\n{% x 20 %}\n\nSee {ref}`it <there>`.\n")
     built = build(everything, "markdown")
