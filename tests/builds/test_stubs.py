@@ -282,7 +282,7 @@ LISTS = st.lists(st.sampled_from(ALIASES), max_size=5)
 
 
 @pytest.mark.slow
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(LISTS, LISTS), min_size=2, max_size=3))
 def test_builds_after_each_other_write_what_a_fresh_one_does(tmp_path, rounds):
     site = Site(Path(tempfile.mkdtemp(dir=tmp_path)))
