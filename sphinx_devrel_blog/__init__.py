@@ -20,6 +20,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         ablog,
         assets,
         buildstart,
+        configcheck,
         domain,
         feeds,
         inventory,
@@ -52,7 +53,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_domain(domain.BlogDomain)
     app.add_post_transform(loading.LoadForWriting)
 
+    app.connect("config-inited", configcheck.check_config, priority=400)
     app.connect("config-inited", ablog.greet)
+    app.connect("env-get-outdated", configcheck.check_patterns, priority=100)
     # Early: the site's own static folders, before extensions add theirs.
     app.connect("builder-inited", buildstart.note_builder, priority=100)
     app.connect("builder-inited", loading.prepare, priority=100)

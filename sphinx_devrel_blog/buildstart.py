@@ -8,16 +8,21 @@ import pickle
 import time
 import zlib
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
 
 from sphinx_devrel_blog.config import BlogConfig
 from sphinx_devrel_blog.domain import SHORTCODES_EVENT, BlogDomain
 from sphinx_devrel_blog.log import warn
 from sphinx_devrel_blog.model import Problem
+from sphinx_devrel_blog.values import shown, web_url, whole_number
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+
+
+_LAST_SECOND: Final = 253_402_300_799
+"""The last second of the year 9999, after which Python has no dates."""
 
 
 class Packed(dict[str, Any]):
@@ -39,8 +44,8 @@ def note_builder(app: Sphinx) -> None:
     if not isinstance(domain.data, Packed):
         domain.data = app.env.domaindata["blog"] = Packed(domain.data)
     config = domain.config = BlogConfig.from_config(app.config)
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    domain.now = dt.datetime.fromtimestamp(int(epoch) if epoch.isdecimal() else time.time(), dt.UTC)
+    epoch = whole_number(os.environ.get("SOURCE_DATE_EPOCH"), most=_LAST_SECOND)
+    domain.now = dt.datetime.fromtimestamp(time.time() if epoch is None else epoch, dt.UTC)
     domain.zone = _zone(config.timezone)
     domain.base_url = _base_url(config.baseurl, str(app.config.html_baseurl or ""))
     for message in config.problems():
@@ -64,7 +69,7 @@ def note_builder(app: Sphinx) -> None:
 def _base_url(*said: str) -> str:
     """Return the address of the site: the first that is one, or what Read the Docs says."""
     for value in (*said, os.environ.get("READTHEDOCS_CANONICAL_URL", "")):
-        if value.startswith(("https://", "http://")):
+        if web_url(value) is not None:
             return f"{value.rstrip('/')}/"
     return ""
 
@@ -76,5 +81,8 @@ def _zone(name: str) -> dt.tzinfo:
     try:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError):
-        warn(Problem(f"devrel_blog_timezone: {name!r} is no time zone; UTC counts", "config"), None)
+        warn(
+            Problem(f"devrel_blog_timezone: {shown(name)} is no time zone; UTC counts", "config"),
+            None,
+        )
         return dt.UTC

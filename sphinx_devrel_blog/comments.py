@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote, urlsplit
 
+from sphinx_devrel_blog.values import shown
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -102,7 +104,7 @@ def problems(settings: Mapping[str, Any]) -> Iterator[str]:
     for name, values in settings.items():
         service = SERVICES.get(name)
         if service is None:
-            yield f"{name!r} is no service of comments; there are {', '.join(SERVICES)}"
+            yield f"{shown(name)} is no service of comments; there are {', '.join(SERVICES)}"
             continue
         if not isinstance(values, dict):
             yield f"{name} takes a mapping of settings, such as {{}}; there are no comments of it"
@@ -111,7 +113,7 @@ def problems(settings: Mapping[str, Any]) -> Iterator[str]:
             yield f"{name} needs {', '.join(missing)}; there are no comments of it without"
         for key in sorted(set(values) - {*service.needs, *service.takes}):
             known = ", ".join((*service.needs, *service.takes)) or "none"
-            yield f"{name} has no setting {key!r}; there are {known}"
+            yield f"{name} has no setting {shown(key)}; there are {known}"
 
 
 def discussion_of(

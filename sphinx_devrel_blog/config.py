@@ -15,6 +15,7 @@ from sphinx_devrel_blog.feednames import FEED_KINDS, FORMATS, FeedContent
 from sphinx_devrel_blog.model import document_of
 from sphinx_devrel_blog.pagekinds import KINDS, MAIN_BLOG, Settings, Style
 from sphinx_devrel_blog.postparts import NETWORKS, PARTS
+from sphinx_devrel_blog.values import shown, web_url, whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
@@ -58,8 +59,8 @@ OPTIONS: Final[tuple[Option, ...]] = (
         frozenset({list, tuple}),
         "env",
         "Glob patterns of the documents that are posts, where their front matter has a date or "
-        "another key that only posts have, or their name begins with a date. They are written as "
-        "in `exclude_patterns`, and matched against the path from the source folder, without its "
+        "another key that only posts have, or their name begins with a date. Write them as in "
+        "`exclude_patterns`: they match the path from the source folder, with or without its "
         "suffix.",
     ),
     Option(
@@ -452,14 +453,27 @@ class BlogConfig:
     def from_config(cls, config: Config) -> BlogConfig:
         """Return the values that ``config`` holds."""
         values: dict[str, Any] = {
-            option.name: _usable(config[f"{PREFIX}{option.name}"], option) for option in OPTIONS
+            option.name: config[f"{PREFIX}{option.name}"] for option in OPTIONS
         }
         for option in OPTIONS:
             if isinstance(option.default, tuple):
                 values[option.name] = tuple(values[option.name])
+        suffixes = config.source_suffix
+        values["posts"] = without_suffixes(values["posts"], suffixes)
+        values["defaults"] = {
+            pattern: keys
+            for written, keys in values["defaults"].items()
+            for pattern in without_suffixes([written], suffixes)
+        }
+        values["blogs"] = {
+            name: blog | {"posts": without_suffixes(blog.get("posts", ()), suffixes)}
+            for name, blog in values["blogs"].items()
+        }
+        for name in ("markdown", "pages", "post_parts"):
+            values[name] = {key: _switch(value) for key, value in values[name].items()}
         # What comes from the command line is a text.
-        if str(values["embeds_refresh"]).isdecimal():
-            values["embeds_refresh"] = int(values["embeds_refresh"])
+        days = whole_number(values["embeds_refresh"])
+        values["embeds_refresh"] = values["embeds_refresh"] if days is None else days
         return cls(**values)
 
     def settings_of_blogs(self) -> list[Settings]:
@@ -503,26 +517,21 @@ class BlogConfig:
             *self._unknown("embeds_media", self.embeds_media, PICTURE_KINDS, "kind of picture"),
             *self._problems_of_comments(),
             *(
-                f"{PREFIX}feed_entries: {value} is less than nothing; 0 has them all"
-                for value in (self.feed_entries,)
-                if value < 0
-            ),
-            *(
-                f"{PREFIX}baseurl: {value!r} is no address; write one such as "
+                f"{PREFIX}baseurl: {shown(value)} is no address; write one such as "
                 "`https://docs.example.org/en/`"
                 for value in (self.baseurl,)
-                if value and not value.startswith(("https://", "http://"))
+                if value and web_url(value) is None
             ),
             *(
-                f"{PREFIX}embeds_endpoints: {begins!r} is not the beginning of an https URL, or "
-                f"{instead!r} of a URL"
+                f"{PREFIX}embeds_endpoints: {shown(begins)} is not the beginning of an https URL, "
+                f"or {shown(instead)} of a URL"
                 for begins, instead in self.embeds_endpoints.items()
                 if not begins.startswith("https://")
-                or not str(instead).startswith(("https://", "http://"))
+                or not instead.startswith(("https://", "http://"))
             ),
             *(
-                f"{PREFIX}embeds_refresh: {value!r} is neither 'missing' nor 'all' nor a number of "
-                "days; what is missing is asked for"
+                f"{PREFIX}embeds_refresh: {shown(value)} is neither 'missing' nor 'all' nor a "
+                "number of days; what is missing is asked for"
                 for value in (self.embeds_refresh,)
                 if isinstance(value, str) and value not in {"all", "missing"}
             ),
@@ -538,7 +547,7 @@ class BlogConfig:
         for name, mode in self.embeds.items():
             if name in PROVIDERS and mode not in PROVIDERS[name].modes:
                 modes = ", ".join(PROVIDERS[name].modes)
-                yield f"{PREFIX}embeds: {name} has no mode {mode!r}; there are {modes}"
+                yield f"{PREFIX}embeds: {name} has no mode {shown(mode)}; there are {modes}"
 
     def _problems_of_comments(self) -> Iterator[str]:
         if not self.comments:
@@ -585,14 +594,21 @@ class BlogConfig:
     ) -> Iterator[str]:
         for name in sorted(set(given) - set(known)):
             names = ", ".join(sorted(known))
-            yield f"{PREFIX}{option}: {name!r} is no {what}; there are {names}"
+            yield f"{PREFIX}{option}: {shown(name)} is no {what}; there are {names}"
 
 
-def _usable(value: object, option: Option) -> object:
-    """Return a value, or the default in the place of one of another type, of which Sphinx warns."""
-    if isinstance(option.types, ENUM):
-        return value if option.types.match(value) else option.default  # type: ignore[arg-type]
-    return value if isinstance(value, tuple(option.types)) else option.default
+def without_suffixes(patterns: Iterable[str], suffixes: Iterable[str]) -> tuple[str, ...]:
+    """Return glob patterns for docnames: ``blog/*.md`` is ``blog/*`` if ``.md`` is a suffix."""
+    known = tuple(suffixes)
+    return tuple(
+        next((pattern.removesuffix(end) for end in known if pattern.endswith(end)), pattern)
+        for pattern in patterns
+    )
+
+
+def _switch(value: bool | str) -> bool | str:  # noqa: FBT001 - a value of a mapping
+    """Return the boolean that the text of ``sphinx-build -D devrel_blog_pages.tags=0`` is."""
+    return {"0": False, "1": True}.get(value, value) if isinstance(value, str) else value
 
 
 def _as_title(name: str) -> str:

@@ -193,7 +193,9 @@ def write_feeds(app: Sphinx, exception: Exception | None) -> None:
     # Where no document was read, that is enough: to find the posts of each term takes long.
     is_same = has_same_settings and known["time"] == time
     contents = known["contents"] if is_same else _contents(domain, app.doctreedir)
-    if (bool(known["files"]) if is_same else bool(contents)) and not domain.base_url:
+    # Of a URL that is given, but can't be used, another warning tells.
+    is_given = domain.base_url or domain.config.baseurl or app.config.html_baseurl
+    if (bool(known["files"]) if is_same else bool(contents)) and not is_given:
         warn(Problem(_WITHOUT_BASE, "baseurl"), None)
     state = {"settings": settings, "time": time, "contents": contents}
     are_there = all((outdir / path).is_file() for path in known["files"])

@@ -26,6 +26,7 @@ from xml.etree import ElementTree as ET
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import urllib3
+from builds.test_odd_values import DIRECTIVES
 from builds.test_random_posts import post as random_post
 from docutils.utils import new_document
 from embeds import check_embed, embeds_of
@@ -37,19 +38,26 @@ from myst_parser.parsers.mdit import create_md_parser
 from requests.adapters import HTTPAdapter
 from sites import Site
 from sphinx.testing.util import SphinxTestApp
+from unit.test_config import cleaned
 
+from sphinx_devrel_blog.buildstart import _zone
+from sphinx_devrel_blog.comments import discussion_of
+from sphinx_devrel_blog.config import OPTIONS, BlogConfig
 from sphinx_devrel_blog.embeds import EXAMPLES, PROVIDERS, fetch
 from sphinx_devrel_blog.embeds.answers import AnswerError, read_quote, web_address
 from sphinx_devrel_blog.embeds.pictures import PictureError, read_animation, read_picture
 from sphinx_devrel_blog.embeds.snapshots import SnapshotError, dump_snapshot, load_snapshot
 from sphinx_devrel_blog.features import FEATURES
-from sphinx_devrel_blog.frontmatter.block import read
+from sphinx_devrel_blog.frontmatter.authors import load_authors
+from sphinx_devrel_blog.frontmatter.block import Block, read
+from sphinx_devrel_blog.frontmatter.folders import with_defaults
 from sphinx_devrel_blog.frontmatter.typed import looks_like_post, read_post, says_post
 from sphinx_devrel_blog.imagefiles import damage_of, save_first_frame, size_if_animated
 from sphinx_devrel_blog.images import size_of
 from sphinx_devrel_blog.log import SUBTYPES
 from sphinx_devrel_blog.markdown import _use_html_rules
-from sphinx_devrel_blog.model import Author, Cover, Problem
+from sphinx_devrel_blog.model import Author, Cover, Post, Problem
+from sphinx_devrel_blog.postparts import parts_of
 from sphinx_devrel_blog.shortcodes.destinations import destination_plugin
 from sphinx_devrel_blog.shortcodes.grammar import OPENINGS, Escaped, Tag, read_tag
 from sphinx_devrel_blog.shortcodes.pairs import find_pairs
@@ -412,6 +420,88 @@ def images(data: bytes) -> None:
     size_if_animated(path)
 
 
+# -- options of directives, and settings
+
+
+@cache
+def uses() -> list[tuple[str, str, str]]:
+    """Every option of every directive of ours, with an argument that is right."""
+    return [
+        (name, argument, option)
+        for name, (argument, directive) in DIRECTIVES.items()
+        for option in directive.option_spec
+    ]
+
+
+def options(data: bytes) -> None:
+    """Two options of a directive with any texts: the directive ends where it ends, always."""
+    text = " ".join(text_of(data[2:]).splitlines())
+    if not text.isprintable() or "`" in text:
+        return
+    name, argument, first = uses()[(data[0] if data else 0) % len(uses())]
+    names = [option for directive, _argument, option in uses() if directive == name]
+    second = names[(data[1] if len(data) > 1 else 0) % len(names)]
+    one, _bar, other = text.partition("|")
+    body = f"```{{{name}}} {argument}\n:{first}: {one}\n:{second}: {other}\n```"
+    page = page_of(f"{FIRST}\n\n{body}\n\n{LAST}\n")
+    assert FIRST in page
+    assert LAST in page
+
+
+class Drawn:
+    """A value of ``conf.py`` that bytes choose."""
+
+    WORDS = ("", "x", "blog/**", "[z-a]", "../..", "https://a.example", "posts", "path", "title",
+             "youtube", "giscus", "tags", "UTC", "emoji", "\0", "1", "name", "a" * 300)  # fmt: skip
+    SCALARS = (None, True, False, 0, -1, 7, 10**5000, float("nan"), 1.5, b"x", object(), Path("x"))
+
+    def __init__(self, data: bytes) -> None:
+        self.data = list(data)
+
+    def byte(self) -> int:
+        return self.data.pop(0) if self.data else 0
+
+    def value(self, depth: int = 0) -> object:
+        kind = self.byte() % 6 if depth < 4 else self.byte() % 3
+        if kind == 0:
+            return self.SCALARS[self.byte() % len(self.SCALARS)]
+        if kind == 1:
+            return self.WORDS[self.byte() % len(self.WORDS)]
+        if kind == 2:
+            taken = bytes(self.byte() for _ in range(self.byte() % 8))
+            return taken.decode("utf-8", "surrogateescape")
+        parts = [self.value(depth + 1) for _ in range(self.byte() % 4)]
+        if kind == 3:
+            return parts
+        if kind == 4:
+            return tuple(parts)
+        keys = [self.value(4) for _ in parts]
+        return dict(zip(keys, parts, strict=True))
+
+
+def config(data: bytes) -> None:
+    """Of any value of an option, what is left is read without an error, and is right."""
+    option = OPTIONS[(data[0] if data else 0) % len(OPTIONS)]
+    values, wrong = cleaned({option.name: Drawn(data[1:]).value()})
+    for each in wrong:
+        assert len(str(each).splitlines()) == 1
+    assert cleaned({option.name: values[f"devrel_blog_{option.name}"]})[1] == []
+    left = BlogConfig.from_config(values)
+    for message in (*left.problems(), *left.problems_of_embeds()):
+        assert len(message.splitlines()) == 1
+    pickle.dumps(left)
+    left.settings_of_blogs()
+    left.is_in_blog("blog/post")
+    _zone(left.timezone)
+    with suppress(ValueError):
+        load_authors(left.authors, folder())
+    discussion_of(Post("blog/post"), left.comments, "https://a.example/b.html", "en")
+    parts_of(Post("blog/post"), left.post_parts)
+    for keys in left.defaults.values():
+        read_post("blog/post", Block(with_defaults({}, [keys]), {}, 0, ""))
+    Vocabulary(left.shortcodes_extra)
+
+
 # -- addresses
 
 
@@ -433,6 +523,8 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
         answers,
         headers,
         images,
+        options,
+        config,
         urls,
     )
 }
