@@ -49,8 +49,15 @@ def _check_option(option: Option, config: Config) -> None:
 def kind_of(option: Option) -> Kind:
     """Return the kind of values that an option takes."""
     if isinstance(option.types, ENUM):
-        return choice(*sorted(option.types._candidates, key=str))  # noqa: SLF001 - it has no other way
+        return choice(*sorted(candidates(option.types), key=str))
     return KINDS[option.name]
+
+
+def candidates(values: ENUM) -> Collection[object]:
+    """Return the values that an option takes: a private attribute since Sphinx 8.2."""
+    attributes = vars(values)
+    found: Collection[object] = attributes.get("_candidates") or attributes["candidates"]
+    return found
 
 
 def _names_set(config: Config) -> dict[str, Any]:

@@ -90,8 +90,9 @@ def _read_options(directive: SphinxDirective, known: Mapping[str, _Option]) -> N
         directive.options[name] = value
         if value is None:
             del directive.options[name]
+            actual = f"is {shown(text)}" if text.strip() else "has no value"
             message = (
-                f"directive {directive.name!r}: {name} is {shown(text)}; the option is ignored. "
+                f"directive {directive.name!r}: {name} {actual}; the option is ignored. "
                 f"Expected: {known[name].expects}"
             )
             warn(Problem(message, "option"), directive.env.docname, directive.lineno)

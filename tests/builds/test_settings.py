@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from unit.test_config import PLAIN
 
@@ -81,13 +81,18 @@ def test_a_pattern_of_defaults_with_a_suffix(site):
 
 
 @pytest.mark.slow
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.fixed_dictionaries({option.name: PLAIN for option in OPTIONS}))
+@settings(
+    max_examples=15,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],  # to shrink takes hundreds of builds
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(st.fixed_dictionaries({}, optional={option.name: PLAIN for option in OPTIONS}))
 def test_a_build_with_any_settings(site, values):
     site.post("The text\n\n{% x 20 %}\n\n```{postlist}\n```\n", tags="[a]", author="b")
     # Sphinx converts texts for `-D` itself, and warns about those that it can't convert.
     given = {f"{PREFIX}{name}": value for name, value in values.items() if type(value) is not str}
-    built = site.build(output="any", freshenv=True, **given)
+    built = site.build(output="any", **given)
     assert "The text" in built.body("blog/post").get_text()
-    for warning in built.warnings:
-        assert "[devrel_blog." in warning or "WARNING: cannot cache" in warning, warning
+    # With other patterns, the page may be no post, and then has no title.
+    others = [line for line in built.warnings if "[devrel_blog." not in line]
+    assert [line for line in others if "[toc." not in line] == []

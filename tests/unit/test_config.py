@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sphinx.config import ENUM
 
 from sphinx_devrel_blog.config import OPTIONS, PREFIX, BlogConfig, without_suffixes
-from sphinx_devrel_blog.configcheck import kind_of
+from sphinx_devrel_blog.configcheck import candidates, kind_of
 from sphinx_devrel_blog.configkinds import KINDS, NOTHING, usable
 from sphinx_devrel_blog.values import shown
 
@@ -102,7 +102,7 @@ def test_any_value_of_any_option_is_checked(data):
 def test_values_of_another_type_are_wrong(option, data):
     kind = data.draw(st.sampled_from(sorted(OF_TYPES)))
     value = data.draw(OF_TYPES[kind])
-    takes = option.types._candidates if isinstance(option.types, ENUM) else option.types
+    takes = candidates(option.types) if isinstance(option.types, ENUM) else option.types
     types = {type(each) if isinstance(option.types, ENUM) else each for each in takes}
     if type(value) in types:
         return
