@@ -24,7 +24,7 @@ from sphinx_devrel_blog.frontmatter.dialects import (
 )
 from sphinx_devrel_blog.model import Author, Cover, Post, Problem
 from sphinx_devrel_blog.text import one_line
-from sphinx_devrel_blog.values import flag, shown, whole_number
+from sphinx_devrel_blog.values import any_number, flag, shown, whole_number
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -161,6 +161,12 @@ class _Reader:
             value = self.value(key)
             if key.reads == "flag" and as_flag(value) is None and value not in (None, ""):
                 self.tell_value(key.name, value, "true")
+
+        for field in ("part", "minutes"):
+            key = self.key(field)
+            text = as_text(self.value(key))
+            if any_number(text) is not None and whole_number(text) is None:
+                self.tell_value(key.name, self.value(key), "2")
 
     def tell_value(self, key: str, value: Any, example: str) -> None:
         name = self.names[fold(key)]

@@ -652,3 +652,18 @@ def test_keys_are_on_their_lines(values):
     for key, number in block.lines.items():
         if key.startswith("key"):
             assert lines[number - 1].startswith(f"{key}:")
+
+
+@pytest.mark.parametrize("key", ["part", "series_order", "readtime"])
+@pytest.mark.parametrize(
+    ("value", "wrong"),
+    [("9" * 5000, True), ("-1", True), ("9" * 10, True), ("3", False), ("three", False),
+     ("", False), ("0", False)],
+    ids=range(7),
+)  # fmt: skip
+def test_numbers_out_of_bounds(key, value, wrong):
+    reading = read_post("blog/a", read_data(f"title: A\n{key}: {value}"))
+    assert reading.post.part in {0, 3}
+    assert [problem.line for problem in reading.problems] == ([3] if wrong else [])
+    assert all(problem.subtype == "value" for problem in reading.problems)
+    assert all(len(problem.message) < 200 for problem in reading.problems)
