@@ -16,7 +16,13 @@ from sphinx_devrel_blog.log import warn
 from sphinx_devrel_blog.model import Problem
 from sphinx_devrel_blog.nodes import embed as embed_node
 from sphinx_devrel_blog.nodes import time as time_node
-from sphinx_devrel_blog.players import choose_mode, make_facade, picture_of, player_url
+from sphinx_devrel_blog.players import (
+    choose_mode,
+    make_facade,
+    make_page_facade,
+    picture_of,
+    player_url,
+)
 from sphinx_devrel_blog.sitesnapshots import find_snapshot, note_embed
 from sphinx_devrel_blog.translation import date_text, locale_of
 from sphinx_devrel_blog.values import is_huge, pixels, too_large
@@ -106,6 +112,23 @@ def card(
         for moment in result.findall(time_node):
             moment["classes"].append(f"language-{language.replace('_', '-')}")
     return result
+
+
+def player_card(url: str, title: str, size: tuple[int, int]) -> nodes.Element:
+    """Return a frame of a site that is no known provider: a player that a reader opens, and a link.
+
+    ``size`` is the width and the height of the frame in pixels, 0 where its author gives none.
+    """
+    result = embed_node(provider="page", embed_id="", url=url, mode="click")
+    result += make_page_facade(url, title, size)
+    result += nodes.paragraph("", "", player_link(url, title))
+    _leave_untranslated(result, ())
+    return result
+
+
+def player_link(url: str, title: str) -> nodes.reference:
+    """Return a link to the page that a frame shows."""
+    return nodes.reference("", title or url, refuri=url, devrel_embed="page")
 
 
 def _widget(embed: Embed, options: Mapping[str, str]) -> dict[str, str]:

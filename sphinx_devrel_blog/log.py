@@ -37,10 +37,12 @@ SUBTYPES: Final[dict[str, str]] = {
     "link": "Links of a post lead to pages that the site has not.",
     "option": "An option of a directive, a shortcode or an element has a value that can't be used.",
     "postlist": "An option of a `postlist` means nothing, or names what no post has.",
+    "privacy": "HTML in a post would contact another site on its own; it is a link instead.",
     "reference": "A shortcode points to a post or page that the site has not.",
     "shortcode": "A shortcode is unknown, or never closed.",
     "snapshot": "A snapshot of an embed can't be read.",
     "tag": "A tag is spelled in another way than in `devrel_blog_tags`.",
+    "url": "A URL would run a script, or open a file of the reader; its text is shown without it.",
     "value": "A value in front matter is of another kind than its key is for.",
 }
 """Every subtype, for ``suppress_warnings = ["devrel_blog.SUBTYPE"]``, and what it tells."""

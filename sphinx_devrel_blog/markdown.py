@@ -58,6 +58,7 @@ from sphinx_devrel_blog.syntax.platforms import late_plugin, platform_plugin
 from sphinx_devrel_blog.syntax.unended import unended_plugin
 from sphinx_devrel_blog.text import title_from_name
 from sphinx_devrel_blog.values import is_huge, too_large, whole_number
+from sphinx_devrel_blog.transforms.privacy import OF_MARKDOWN
 from sphinx_devrel_blog.xmltext import printable
 
 if TYPE_CHECKING:
@@ -391,6 +392,14 @@ class PostRenderer(ShortcodeRenderer, FenceRenderer, BoxRenderer, LinkRenderer, 
             found = next(each for each in numbered(name) if each not in self.document.ids)
             node["ids"].append(found)
             self.document.ids[found] = node
+
+    def render_html_block(self, token: SyntaxTreeNode) -> None:
+        """Render HTML, with a mark that tells it from that of a ``raw`` directive."""
+        before = len(self.current_node)
+        super().render_html_block(token)
+        for node in self.current_node[before:]:
+            if isinstance(node, nodes.raw):
+                node[OF_MARKDOWN] = True
 
     def render_figure(self, token: SyntaxTreeNode) -> None:
         """Render a figure: an image, and what is said under it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from docutils import nodes
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.embeds.snapshots import Picture, Snapshot
     from sphinx_devrel_blog.model import Embed
 
+_MAX_RATIO: Final = 4
+"""The largest ratio of a player's sides: other sizes are an error, or one of a bar."""
 _PLAYED = frozenset({"Audio", "Recording", "Video"})
 _BY_A_READER: dict[Mode, Mode] = {"frame": "click", "widget": "card"}
 """The modes that ask another site before a reader does, and what takes their place."""
@@ -86,6 +88,23 @@ def make_facade(
     return result
 
 
+def make_page_facade(url: str, title: str, size: tuple[int, int]) -> facade:
+    """Return what stands for a frame of a site that is no known provider."""
+    width, height = size
+    host = url_parts(url).hostname or url
+    return facade(
+        player=url,
+        mode="click",
+        title=title or host,
+        label=f"Open the page{title and ': '}{title}",
+        host=host,
+        ratio=size if width and height and max(size) <= _MAX_RATIO * min(size) else (16, 9),
+        height=0 if width else height,
+        allow="fullscreen",
+        referrer="no-referrer",
+    )
+
+
 def picture_of(embed: Embed, picture: Picture, *, alt: str = "") -> nodes.image:
     """Return a picture that lies beside a snapshot as an image, for every format."""
     image = nodes.image(uri=f"/{FOLDER}/{embed.provider}/{picture.file}", alt=alt)
@@ -97,6 +116,6 @@ def _ratio(player: Player, snapshot: Snapshot | None) -> tuple[int, int]:
     """Return the sides of a player: the provider's word for this one counts, within reason."""
     if snapshot is not None and snapshot.width and snapshot.height:
         sides = (snapshot.width, snapshot.height)
-        if max(sides) <= 4 * min(sides):
+        if max(sides) <= _MAX_RATIO * min(sides):
             return sides
     return player.ratio

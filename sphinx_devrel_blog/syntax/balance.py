@@ -11,13 +11,14 @@ from __future__ import annotations
 
 import re
 from html import escape
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from sphinx_devrel_blog.late import late
 from sphinx_devrel_blog.xmltext import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 VOID: Final = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source",
@@ -94,17 +95,15 @@ def balanced(
     if not always and _is_balanced(filter(None, parts)):
         return None
     parts = [part if part is None else _ended(part) for part in parts]
-    name = "span" if inline else "div"
-    source = "".join(
-        part if part is not None else f'<{name} {_SLOT}="{place}"></{name}>'
-        for place, part in enumerate(parts)
-    )
-    show = _xml_ends if always else _ends
-    pieces = _split(_again(source, show))
+    show = _xml_ends if always else ends_of
+    pieces = pieces_of("".join(write(parse(parts, inline=inline), show)))
     kept = [piece for piece in pieces if isinstance(piece, int)]
     if sorted(kept) == [place for place, part in enumerate(parts) if part is None]:
         return pieces
-    return [place if part is None else _again(part, show) for place, part in enumerate(parts)]
+    return [
+        place if part is None else "".join(write(parse([part], inline=inline), show))
+        for place, part in enumerate(parts)
+    ]
 
 
 def _ended(html: str) -> str:
@@ -118,16 +117,23 @@ def _ended(html: str) -> str:
     return html
 
 
-def _again(html: str, show: Callable[[Any], tuple[str, str] | str]) -> str:
-    """Return a piece of HTML as browsers understand it, written again."""
+def parse(parts: Sequence[str | None], *, inline: bool) -> Any:
+    """Return the tree that browsers make of HTML, with an empty element for each part of Markdown.
+
+    Scripting is off, so that the content of ``<noscript>`` is elements.
+    """
     from justhtml import JustHTML  # noqa: PLC0415 - large, and few posts need it
 
-    # Without scripts what a <noscript> holds is elements, that can be made whole.
-    document = JustHTML(html, fragment=True, sanitize=False, scripting_enabled=False)
-    return "".join(write(document.root, show))
+    name = "span" if inline else "div"
+    source = "".join(
+        part if part is not None else f'<{name} {_SLOT}="{place}"></{name}>'
+        for place, part in enumerate(parts)
+    )
+    return JustHTML(source, fragment=True, sanitize=False, scripting_enabled=False).root
 
 
-def _split(html: str) -> list[str | int]:
+def pieces_of(html: str) -> list[str | int]:
+    """Split written HTML at its marks, which are the places of what is no HTML."""
     pieces: list[str | int] = []
     place = 0
     for found in _MARK.finditer(html):
@@ -151,7 +157,8 @@ def write(root: Any, show: Callable[[Any], tuple[str, str] | str]) -> Iterator[s
             continue
         yield shown[0]
         ahead.append(shown[1])
-        ahead += reversed(node.children or ())
+        inside = getattr(node, "template_content", None)  # of a <template>
+        ahead += reversed((inside if inside is not None else node).children or ())
 
 
 def tags(name: str, attributes: Mapping[str, str | None]) -> tuple[str, str]:
@@ -160,8 +167,13 @@ def tags(name: str, attributes: Mapping[str, str | None]) -> tuple[str, str]:
     return (f"<{start} />", "") if name in VOID else (f"<{start}>", f"</{name}>")
 
 
-def _ends(node: Any) -> tuple[str, str]:
-    """Return what stands before and behind the children of a node."""
+def ends_of(
+    node: Any, *, without: Collection[str] = (), more: Mapping[str, str] = MappingProxyType({})
+) -> tuple[str, str]:
+    """Return what is before and after the children of a node.
+
+    Leave out the attributes ``without``, in lower case, and set those in ``more``.
+    """
     name = node.name
     if name == "#text":
         is_raw = _is_raw(node.parent)
@@ -174,7 +186,9 @@ def _ends(node: Any) -> tuple[str, str]:
     attributes = dict(node.attrs or {})
     if _SLOT in attributes:
         return f"\0{attributes[_SLOT]}\0", ""
-    return tags(_name(node), attributes)
+    if without:
+        attributes = {key: value for key, value in attributes.items() if key.lower() not in without}
+    return tags(_name(node), {**attributes, **more})
 
 
 def _is_raw(node: Any) -> bool:
@@ -206,7 +220,7 @@ def _xml_ends(node: Any) -> tuple[str, str]:
     if name == "#text":
         return escape(printable(node.data), quote=False), ""
     if name.startswith(("#", "!")) or _SLOT in (node.attrs or {}):
-        return _ends(node) if name != "#comment" else (printable(_ends(node)[0]), "")
+        return ends_of(node) if name != "#comment" else (printable(ends_of(node)[0]), "")
     if not _XML_NAME.fullmatch(name):
         return "", ""
     attributes = {

@@ -23,13 +23,14 @@ from sphinx_devrel_blog.embeds import find
 from sphinx_devrel_blog.embeds.answers import read_quote
 from sphinx_devrel_blog.late import late
 from sphinx_devrel_blog.model import Problem
+from sphinx_devrel_blog.safe_urls import with_https
 from sphinx_devrel_blog.shortcodes.grammar import Tag, parse_tag
 from sphinx_devrel_blog.shortcodes.meanings import EmbedTag, Meaning, Nothing
 from sphinx_devrel_blog.syntax.html import start_tag
 from sphinx_devrel_blog.xmltext import url_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from markdown_it import MarkdownIt
     from markdown_it.rules_core import StateCore
@@ -53,7 +54,10 @@ _IFRAME = late(
 )
 _SCRIPT = late(rf"(?P<start><script\b{_TAG}>)\s*</script\s*>", re.IGNORECASE)
 _BOX = late(rf"<div\b{_TAG}>((?:(?!</?div\b).)*)</div\s*>", re.IGNORECASE | re.DOTALL)
+_CELLS: Final = frozenset({"td_open", "th_open"})
+_BESIDE = late(r"</?(?:iframe|figcaption|figure|br|img|p)\b|</?a\b[^<>]*\bgiphy\.com|</a>|<!--", re.IGNORECASE)
 _HREF = late(r"\bhref=[\"']([^\"']+)[\"']", re.IGNORECASE)
+_NAMING: Final = ("cite", "data-instgrm-permalink", "data-embed-url", "data-bluesky-uri")
 _QUOTES = frozenset(
     {"twitter-tweet", "twitter-video", "instagram-media", "reddit-embed-bq", "reddit-card",
      "tiktok-embed", "bluesky-embed", "mastodon-embed"}
@@ -62,7 +66,7 @@ _WIDGETS: Final = late(
     r"(?:https?:)?//(?:platform\.(?:twitter|x)\.com/widgets\.js|(?:www\.)?instagram\.com/embed\.js"
     r"|embed\.(?:reddit(?:media)?\.com|bsky\.app|redditmedia\.com)/\S*|(?:www\.)?tiktok\.com/embed\.js"
     r"|(?:static\.codepen\.io|cpwebassets\.codepen\.io|(?:production-)?assets\.codepen\.io)/\S*"
-    r"|cdnjs\.cloudflare\.com/ajax/libs/iframe-resizer/\S*|[\w.-]+/embed\.js)",
+    r"|cdnjs\.cloudflare\.com/ajax/libs/iframe-resizer/\S*)",
     re.IGNORECASE,
 )
 _GIST_SCRIPT = late(
@@ -166,11 +170,18 @@ def _block(vocabulary: Vocabulary, token: Token) -> list[Token]:
 
 
 def read_frames(vocabulary: Vocabulary, state: StateCore) -> None:
-    """Core rule, after ``inline``: make embeds of the frames within texts."""
+    """Core rule, after ``inline``: make embeds of the frames within texts.
+
+    Frames in other HTML, and in the cells of tables, are found once the document is whole.
+    """
+    before = ""
     for token in state.tokens:
         children = token.children or []
-        if any(child.content.startswith("<iframe") for child in children):
-            token.children = list(_frames(vocabulary, children))
+        if before not in _CELLS and any(child.content.startswith("<iframe") for child in children):
+            html = [child.content for child in children if child.type == "html_inline"]
+            if all(_BESIDE.match(each) for each in html):
+                token.children = list(_frames(vocabulary, children))
+        before = token.type
 
 
 def _frames(vocabulary: Vocabulary, children: list[Token]) -> Iterator[Token]:
@@ -203,26 +214,53 @@ def _meaning(vocabulary: Vocabulary, found: re.Match[str]) -> Meaning | None:
     The script of a widget means `Nothing`.
     """
     element, attributes = start_tag(found["start"]) or ("", {})
-    source = attributes.get("src", "")
+    if element == "script" and _WIDGETS.fullmatch(attributes.get("src", "")):
+        return Nothing()
+    inner = found["inner"] if element == "blockquote" else ""
+    return means_of_element(vocabulary, element, attributes, inner)
+
+
+def means_of_element(
+    vocabulary: Vocabulary, element: str, attributes: Mapping[str, str], inner: str
+) -> Meaning | None:
+    """Return what an element of a known provider shows; None for any other element.
+
+    ``attributes`` have names in lower case, ``inner`` is the HTML in a quotation.
+    """
+    source = with_https(attributes.get("src", ""))
+    classes = set(attributes.get("class", "").split())
     if element == "script":
-        if _GIST_SCRIPT.fullmatch(source):
-            embed = find(source.partition("?")[0])
-            return EmbedTag(embed) if embed else None
-        return Nothing() if _WIDGETS.fullmatch(source) else None
+        return _means_of_script(source, classes, attributes)
     if element == "iframe":
-        if "liquidTag" in attributes.get("class", "").split():
+        if "liquidTag" in classes:
             return _liquid(vocabulary, source)
         embed = find(source)
         return EmbedTag(embed) if embed else None
-    if not _QUOTES & set(attributes.get("class", "").split()):
+    if "codepen" in classes and attributes.get("data-slug-hash"):
+        user = attributes.get("data-user") or "anon"
+        embed = find(f"https://codepen.io/{user}/pen/{attributes['data-slug-hash']}")
+        return EmbedTag(embed) if embed else None
+    if element != "blockquote" or not _QUOTES & classes or "\0" in inner:
         return None
-    embed = _embed_of_quote(attributes, found["inner"])
-    return EmbedTag(embed, quoted=read_quote(found["inner"]).text) if embed else None
+    embed = _embed_of_quote(attributes, inner)
+    return EmbedTag(embed, quoted=read_quote(inner).text) if embed else None
 
 
-def _embed_of_quote(attributes: dict[str, str], inner: str) -> Embed | None:
+def _means_of_script(
+    source: str, classes: set[str], attributes: Mapping[str, str]
+) -> EmbedTag | None:
+    if _GIST_SCRIPT.fullmatch(source):
+        embed = find(source) or find(source.partition("?")[0])
+    elif "speakerdeck-embed" in classes:
+        embed = find(f"https://speakerdeck.com/player/{attributes.get('data-id', '')}")
+    else:
+        embed = find(source) or find(source.removesuffix(".js"))
+    return EmbedTag(embed) if embed else None
+
+
+def _embed_of_quote(attributes: Mapping[str, str], inner: str) -> Embed | None:
     """Return what a quote is of: what its attributes name, or else the last of its links."""
-    named = [attributes.get(name, "") for name in ("cite", "data-instgrm-permalink")]
+    named = [attributes.get(name, "") for name in _NAMING]
     hrefs = (find(url.replace("&amp;", "&")) for url in (*named, *reversed(_HREF.findall(inner))))
     return next((embed for embed in hrefs if embed is not None), None)
 

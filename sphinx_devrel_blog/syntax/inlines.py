@@ -56,6 +56,12 @@ _LET_GO: Final = frozenset(
 )
 _SAFE_URL = late(r"(?:https?:|mailto:|tel:|[^:]*$|[^:]*[/?#])", re.IGNORECASE)
 _COMPONENT = late(r"</?([A-Z][\w.]*)")
+_IN_CAPITALS: Final = frozenset(
+    {"AUDIO", "BLOCKQUOTE", "CENTER", "DIV", "EMBED", "FIGCAPTION", "FIGURE", "FONT", "IFRAME", "IMG",
+     "INPUT", "LINK", "META", "NOSCRIPT", "OBJECT", "PARAM", "SCRIPT", "SOURCE", "SPAN", "STYLE",
+     "SVG", "TABLE", "TEMPLATE", "VIDEO"}
+)  # fmt: skip
+"""Elements of HTML in capital letters, which are no components of MDX."""
 _PICTURE = late(r"</?(?:picture|source)\b", re.IGNORECASE)
 _END = late(r"</([A-Za-z][A-Za-z0-9]*)\s*>")
 
@@ -86,7 +92,7 @@ def _as_read(children: list[Token]) -> list[Token]:
     result: list[Token] = []
     for child in children:
         found = _COMPONENT.match(child.content) if child.type == "html_inline" else None
-        if found is None:
+        if found is None or found[1] in _IN_CAPITALS:
             result.append(child)
         elif found[1] not in ends:
             result.append(Token("text", "", 0, content=child.content, map=child.map))

@@ -31,6 +31,10 @@ _STATEMENT = late(
 _BRACES: Final = r"\{(?:[^{}]|\{[^{}]{0,500}\}){0,500}\}"
 _ATTRIBUTE: Final = rf"\s+[\w:-]+(?:=(?:\"[^\"]*\"|'[^']*'|{_BRACES}))?"
 _HTML_TAG = late(rf"<[A-Za-z][\w.-]*(?:{_ATTRIBUTE})*\s*/?>")
+# A text as code: src={"a.png"}, width={560}.
+_TEXT_ATTRIBUTE = late(
+    r"(?P<name>\s+[\w:-]+=)\{\s*(?P<quote>[\"'`]?)(?P<text>(?<=[\"'`])[^\"'`{}\n$]*|[0-9]+(?:px|%)?)(?P=quote)\s*\}"
+)
 _CODE_ATTRIBUTE = late(rf"\s+[\w:-]+={_BRACES}")
 _IMPORT = late(r"import\b")
 _TRUNCATE = late(r"\{/\*\s*truncate\s*\*/\}")
@@ -107,7 +111,8 @@ def _read_attributes(state: StateCore) -> None:
 
 
 def _as_html(tag: re.Match[str]) -> str:
-    return _CODE_ATTRIBUTE.sub("", tag.group()).replace(" className=", " class=")
+    html = _TEXT_ATTRIBUTE.sub(r'\g<name>"\g<text>"', tag.group())
+    return _CODE_ATTRIBUTE.sub("", html).replace(" className=", " class=")
 
 
 # -- import … and export …

@@ -31,6 +31,7 @@ from sphinx_devrel_blog.transforms.links import (
 from sphinx_devrel_blog.transforms.numbers import DropHugeNumbers, ShortenLabels
 from sphinx_devrel_blog.transforms.pictures import FindImagesInHTML, ShowImagesInHTML
 from sphinx_devrel_blog.transforms.posts import PartPosts, ReadFields
+from sphinx_devrel_blog.transforms.privacy import RefuseUnsafeLinks, SettleHTML, ShowHTMLAsText
 from sphinx_devrel_blog.transforms.references import NoteReferences
 from sphinx_devrel_blog.transforms.remote import MarkRemoteImages, ShowRemoteImages
 from sphinx_devrel_blog.transforms.translation import TranslatePosts
@@ -47,6 +48,7 @@ def register_transforms(app: Sphinx) -> None:
     app.add_transform(DropHugeNumbers)
     app.add_transform(ShortenLabels)
     app.add_transform(ChooseLanguages)
+    app.add_transform(SettleHTML)
     app.add_transform(BalanceHTML)
     app.add_transform(ListContents)
     app.add_transform(FindExcerpt)
@@ -56,6 +58,7 @@ def register_transforms(app: Sphinx) -> None:
     app.add_transform(FindAnimations)
     app.add_transform(ReportDamagedImages)
     app.add_transform(MarkRemoteImages)
+    app.add_transform(RefuseUnsafeLinks)
     app.add_transform(NoteReferences)
     app.add_transform(NoteAnchors)
     app.add_post_transform(ShowParts)
@@ -63,6 +66,7 @@ def register_transforms(app: Sphinx) -> None:
     app.add_post_transform(NameCover)
     app.add_post_transform(ShowAnimations)
     app.add_post_transform(LeaveOutDamagedImages)
+    app.add_post_transform(ShowHTMLAsText)
     app.add_post_transform(ShowRemoteImages)
     app.add_post_transform(PartBoxesInText)
     app.add_post_transform(SimplifyForBooks)

@@ -9,6 +9,7 @@ from sphinx.transforms import SphinxTransform
 
 from sphinx_devrel_blog.domain import BlogDomain
 from sphinx_devrel_blog.syntax.balance import balanced
+from sphinx_devrel_blog.transforms.privacy import is_html, raw_html
 
 
 class BalanceHTML(SphinxTransform):
@@ -25,18 +26,14 @@ class BalanceHTML(SphinxTransform):
 
 def balance_all(document: nodes.document, *, always: bool) -> None:
     """Make the raw HTML of each node of ``document`` whole; ``always`` in well-formed XML."""
-    holders = {id(raw.parent): raw.parent for raw in document.findall(nodes.raw) if _is_html(raw)}
+    holders = {id(raw.parent): raw.parent for raw in document.findall(nodes.raw) if is_html(raw)}
     for holder in holders.values():
         _balance(cast("nodes.Element", holder), always=always)
 
 
-def _is_html(node: nodes.Node) -> bool:
-    return isinstance(node, nodes.raw) and node.get("format") == "html"
-
-
 def _balance(holder: nodes.Element, *, always: bool) -> None:
     children = list(holder.children)
-    parts = [child.astext() if _is_html(child) else None for child in children]
+    parts = [child.astext() if is_html(child) else None for child in children]
     pieces = balanced(parts, inline=isinstance(holder, nodes.TextElement), always=always)
     if pieces is None:
         return
@@ -47,11 +44,5 @@ def _balance(holder: nodes.Element, *, always: bool) -> None:
             made.append(children[piece])
             ahead = piece + 1
         else:
-            made.append(_raw(piece, next(filter(_is_html, children[ahead:] + children))))
+            made.append(raw_html(piece, next(filter(is_html, children[ahead:] + children))))
     holder[:] = made
-
-
-def _raw(html: str, place: nodes.Node) -> nodes.raw:
-    raw = nodes.raw(html, html, format="html")
-    raw.source, raw.line = place.source, place.line
-    return raw

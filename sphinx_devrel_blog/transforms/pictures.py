@@ -17,6 +17,7 @@ from sphinx_devrel_blog.domain import BlogDomain
 from sphinx_devrel_blog.images import breaks_builder, find_image, is_elsewhere
 from sphinx_devrel_blog.late import late
 from sphinx_devrel_blog.transforms.images import report_damage
+from sphinx_devrel_blog.transforms.privacy import raw_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,6 +83,4 @@ class ShowImagesInHTML(SphinxPostTransform):
                 return f'{image["before"]}"{posixpath.join(here, quote(name))}"'
 
             html = _SOURCE.sub(address, raw.astext())
-            shown = nodes.raw(html, html, format="html")
-            shown.source, shown.line = raw.source, raw.line
-            raw.replace_self(shown)
+            raw.replace_self(raw_html(html, raw))
