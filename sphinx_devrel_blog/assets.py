@@ -21,6 +21,7 @@ STYLE_SHEET: Final = "devrel-blog.css"
 SCRIPT: Final = "devrel-blog.js"
 # Books may not have such rules, and have all static files.
 _RTL: Final = Path(__file__).with_name("rtl.css")
+_FACADE: Final = 'class="devrel-facade"'  # also of a frame that is of no known provider
 _OF_DESIGN = late(r"sphinx-design\.|design-(?:style|tabs)\.")
 _DESIGNED = late(r"class=\"(?:[^\"]*\s)?sd-")
 _FROM_RIGHT: Final = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "ur", "yi"})
@@ -58,7 +59,7 @@ def add_assets(
         context["metatags"] = (
             f"{context.get('metatags', '')}<style>{_RTL.read_text('utf-8')}</style>\n"
         )
-    if (
+    if _FACADE in str(context.get("body", "")) or (
         (domain.embeds or domain.config.comments)
         and doctree is not None
         and any(_needs_script(node) for node in doctree.findall())

@@ -16,6 +16,7 @@ from sphinx.util.osutil import relative_uri
 from sphinx_devrel_blog.cards import date_in_words
 from sphinx_devrel_blog.discussions import show_comments
 from sphinx_devrel_blog.domain import BlogDomain
+from sphinx_devrel_blog.embeds import giphy
 from sphinx_devrel_blog.images import OF_POST, breaks_builder, is_elsewhere, known_image
 from sphinx_devrel_blog.nodes import box
 from sphinx_devrel_blog.postparts import NETWORKS, parts_of, share_url
@@ -123,7 +124,8 @@ class Place:
     def image(self, source: str, alt: str, css: str) -> nodes.image | None:
         """Return an image of a post, or None where the format can't show it or it is unknown."""
         if is_elsewhere(source):
-            if not self.domain.shows_remote_images or self.config.privacy == "strict":
+            waits = self.config.privacy == "strict" or giphy.match_url(source) is not None
+            if waits or not self.domain.shows_remote_images:
                 return None
             return nodes.image(uri=source, alt=alt, candidates={"?": source}, classes=[css])
         uri = known_image(source, self.env)

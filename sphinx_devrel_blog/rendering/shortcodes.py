@@ -12,11 +12,12 @@ from docutils.parsers.rst import directives
 from sphinx import addnodes
 
 from sphinx_devrel_blog.cards import as_options, card, link, prose
-from sphinx_devrel_blog.domain import MOVED
+from sphinx_devrel_blog.domain import MOVED, BlogDomain
 from sphinx_devrel_blog.images import is_file
 from sphinx_devrel_blog.log import warn
 from sphinx_devrel_blog.model import Problem
 from sphinx_devrel_blog.nodes import contents, media
+from sphinx_devrel_blog.safe_urls import is_remote
 from sphinx_devrel_blog.shortcodes.grammar import Escaped
 from sphinx_devrel_blog.shortcodes.meanings import (
     Call,
@@ -107,15 +108,22 @@ class ShortcodeRenderer:
         elif isinstance(means, Media):
             reference = self._file(means.source, means.title or means.source)
             if token.block:
-                source = "" if isinstance(reference, addnodes.download_reference) else means.source
-                box = media("", nodes.paragraph("", "", reference), kind=means.kind, source=source)
-                self._append_block(box, token)
+                self._append_block(self._medium(means, reference), token)
             else:
                 self._append_link(reference, token)
         elif token.block:
             self._run(means, token, line)
         else:
             self._render_words(means.words, token, line)
+
+    def _medium(self, means: Media, reference: nodes.Element) -> nodes.Element:
+        """Return a player; only its link, if it is of another site and privacy is strict."""
+        paragraph = nodes.paragraph("", "", reference)
+        is_file = isinstance(reference, addnodes.download_reference)
+        is_strict = BlogDomain.of(self.sphinx_env).config.privacy == "strict"
+        if not is_file and is_strict and is_remote(means.source):
+            return paragraph
+        return media("", paragraph, kind=means.kind, source="" if is_file else means.source)
 
     def _run(self, call: Call, token: SyntaxTreeNode, line: int) -> None:
         """Run a directive with the inside of a shortcode as its content."""

@@ -41,16 +41,17 @@ _MAY_MOVE = (".gif", ".webp", ".png", ".apng")
 class Moving:
     """What is known of a moving image: a mark of its node.
 
-    ``source`` is the path from the source folder, or the URL, of what moves; ``still`` the URL of
-    a picture that does not, where the image node itself is none; ``page`` an address for readers
-    whose format can't show it; ``size`` is in pixels, (0, 0) where not known.
+    ``source`` is the path from the source folder, or the URL, of the animation; ``page`` is a URL
+    for readers whose format can't show it; ``size`` is in pixels, (0, 0) if unknown. ``is_embed`` is
+    whether a provider has the animation: an author may name an image of another site, which loads
+    with the page, but a page contacts no provider on its own.
     """
 
     source: str
-    still: str = ""
     page: str = ""
     size: tuple[int, int] = (0, 0)
     has_still: bool = False
+    is_embed: bool = False
 
 
 class FindAnimations(SphinxTransform):
@@ -80,8 +81,7 @@ class FindAnimations(SphinxTransform):
         source = giphy.image_url(embed, written, rendition)
         image["uri"] = giphy.image_url(embed, written)
         if snapshot is None:
-            still = giphy.still_url(embed, written)
-            image[MOVING] = Moving(source, still=still, page=embed.url)
+            image[MOVING] = Moving(source, page=embed.url, is_embed=True)
             image[REMOTE] = embed.url
             return
         if snapshot.title and image.get("alt") == giphy.UNNAMED:
@@ -93,9 +93,11 @@ class FindAnimations(SphinxTransform):
         if (own := snapshot.media.get("still")) is not None:
             image["uri"] = f"/{FOLDER}/{embed.provider}/{own.file}"
             size = (own.width, own.height)
-            image[MOVING] = Moving(source, page=embed.url, size=size, has_still=True)
+            image[MOVING] = Moving(
+                source, page=embed.url, size=size, has_still=True, is_embed=True
+            )
         else:
-            image[MOVING] = Moving(source, page=embed.url)
+            image[MOVING] = Moving(source, page=embed.url, is_embed=True)
             image[REMOTE] = embed.url
 
     def _mark_own(self, image: nodes.image) -> None:
@@ -137,10 +139,8 @@ class ShowAnimations(SphinxPostTransform):
         if isinstance(image.parent, nodes.reference) and len(image.parent) == 1:
             around = image.parent
         place = _block(around)
-        still = still or (moving.still if config.privacy == "normal" else "")
-        mode = _mode(wanted or config.gif, moving.source, still, strict=config.privacy == "strict")
-        if mode in {"click", "switch"} and is_elsewhere(still):
-            still = ""  # it would be asked for before the reader asks
+        waits = moving.is_embed or config.privacy == "strict"
+        mode = _mode(wanted or config.gif, moving.source, still, waits=waits)
         if mode == "click" and place is None:
             mode = "switch"
         self._copy(moving.source, still)
@@ -167,18 +167,15 @@ class ShowAnimations(SphinxPostTransform):
                 BlogDomain.of(self.env).builder.images[path] = self.env.images[path][1]
 
 
-def _mode(wanted: str, moving: str, still: str, *, strict: bool) -> Mode:
-    """Return how a moving image is shown.
+def _mode(wanted: str, moving: str, still: str, *, waits: bool) -> Mode:
+    """Return how an animation is shown.
 
-    What plays by itself comes from the site itself, or, while no snapshot has a picture to show
-    instead, from where the author's address leads.
+    An animation plays on its own if it is a file of the site, or an image of another site that may
+    load with the page (not ``waits``).
     """
-    asks_others = is_elsewhere(moving)
     if wanted == "still" and still:
         return "still"
-    if wanted == "auto" and not asks_others:
-        return "auto"
-    if wanted == "auto" and not strict and (not still or is_elsewhere(still)):
+    if wanted == "auto" and not (waits and is_elsewhere(moving)):
         return "auto"
     return "click"
 

@@ -34,7 +34,10 @@ class MarkRemoteImages(SphinxTransform):
 
 
 class ShowRemoteImages(SphinxPostTransform):
-    """Put a link in the place of a remote image where the format is one that holds all it shows."""
+    """Show a link instead of a remote image, in formats that hold all that they show.
+
+    With strict privacy HTML has the link too: a browser would load the image on its own.
+    """
 
     default_priority = 50  # before Sphinx's ImageDownloader (100)
 
@@ -44,7 +47,8 @@ class ShowRemoteImages(SphinxPostTransform):
         # Sphinx downloads no image for a builder of another package that names no type of image.
         writes_url = domain.builder.format not in OUR_FORMATS
         writes_url = writes_url and not domain.builder.supported_image_types
-        shows = domain.shows_remote_images or writes_url
+        waits = domain.builder.format == "html" and domain.config.privacy == "strict"
+        shows = (domain.shows_remote_images or writes_url) and not waits
         for image in list(self.document.findall(nodes.image)):
             page = image.attributes.pop(REMOTE, "")
             if page and not shows:

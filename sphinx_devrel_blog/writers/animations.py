@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import posixpath
 from html import escape
+from itertools import count
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -16,6 +17,8 @@ from docutils.nodes import SkipChildren, SkipNode, inline
 from sphinx_devrel_blog.images import is_elsewhere
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from docutils.nodes import Element
     from sphinx.writers.html5 import HTML5Translator
 
@@ -34,7 +37,7 @@ _SANDBOX = (
 def visit_facade(translator: HTML5Translator, node: nodes.facade) -> None:
     """Open the box that a reader opens to have the player; or show the player, and be done."""
     if node["mode"] == "frame":
-        translator.body.append(_frame(translator, node))
+        translator.body.append(_player(translator, node))
         raise SkipNode
     translator.body.append('<details class="devrel-facade"><summary>')
 
@@ -46,40 +49,54 @@ def depart_facade(translator: HTML5Translator, node: nodes.facade) -> None:
         f'<span class="devrel-facade-label">{label}</span> '
         f'<span class="devrel-facade-host">from {host}</span></summary>'
     )
-    frame = _where_lazy_waits(_frame(translator, node), node["player"], "Open the player")
-    translator.body.append(f"{frame}</details>\n")
+    translator.body.append(f"{_player(translator, node)}</details>\n")
 
 
-def _where_lazy_waits(html: str, address: str, words: str) -> str:
-    """Return HTML that is there where scripts run, and a link where they do not.
+def _player(translator: HTML5Translator, node: nodes.facade) -> str:
+    """Return the frame of a player; without scripts an empty one, and a link that fills it."""
+    name = f"devrel-player-{next(_numbers(translator))}"
+    link = f'<a href="{escape(node["player"])}" target="{name}">Load the player</a>'
+    empty = _frame(translator, node, name=name)
+    return _where_lazy_waits(_frame(translator, node), f"{link}{empty}")
 
-    Without scripts, ``loading="lazy"`` counts for nothing: browsers then ask for what is closed or
-    hidden too, by the standard (https://html.spec.whatwg.org, "lazy loading attributes"). They
-    read what is within ``noscript`` as HTML then, and as text else, so that here a comment begins
-    and ends for them alone.
+
+def _where_lazy_waits(html: str, instead: str) -> str:
+    """Return HTML for readers with scripts, and ``instead`` for readers without.
+
+    Without scripts, browsers ignore ``loading="lazy"``, and load the content of closed and hidden
+    elements at once (https://html.spec.whatwg.org, "lazy loading attributes"). They read
+    ``noscript`` as HTML then, but as text if scripts run. So the comment that hides ``html`` begins
+    and ends only for readers without scripts.
     """
-    link = f'<a href="{escape(address)}">{words}</a>'
-    return f"<noscript>{link}<!--</noscript>{html}<noscript>--></noscript>"
+    return f"<noscript>{instead}<!--</noscript>{html}<noscript>--></noscript>"
 
 
-def _frame(translator: HTML5Translator, node: nodes.facade) -> str:
+def _numbers(translator: HTML5Translator) -> Iterator[int]:
+    """Return the numbers of the players of a page, so that each has a name of its own."""
+    numbers: Iterator[int] = vars(translator).setdefault("devrel_players", count(1))
+    return numbers
+
+
+def _frame(translator: HTML5Translator, node: nodes.facade, *, name: str = "") -> str:
     """Return the frame of a player, in a box that keeps its proportions at any width.
 
-    An image of nothing has the proportions: a style would need the site's content security policy
-    to allow styles in pages.
+    A frame with a name is empty until a link has that name as its target: this works without
+    scripts, and nothing is loaded before a reader follows the link.
+
+    An empty image has the proportions: a style would need the site's content security policy to
+    allow styles in pages.
     """
     width, height = node["ratio"]
     sizer = f'<svg viewBox="0 0 {width} {height}" aria-hidden="true" focusable="false"></svg>'
     more: dict[str, Any] = {}
     if node["height"]:
         sizer, more = "", {"height": str(node["height"])}
+    more |= {"name": name} if name else {"src": node["player"], "loading": "lazy"}
     frame = translator.starttag(
         inline(),
         "iframe",
         "",
-        src=node["player"],
         title=node["title"],
-        loading="lazy",
         sandbox=_SANDBOX,
         allow=node["allow"],
         referrerpolicy=node["referrer"],
@@ -157,7 +174,7 @@ def _kept_back(moving: str, html: str) -> str:
     """Return an image that is not to be asked for yet; what is on the site itself may be."""
     if not is_elsewhere(moving):
         return html
-    return _where_lazy_waits(html, moving, "Open the animation")
+    return _where_lazy_waits(html, f'<a href="{escape(moving)}">Open the animation</a>')
 
 
 def _show_film(translator: HTML5Translator, node: nodes.picture) -> str:
