@@ -12,10 +12,14 @@ from sphinx_devrel_blog.late import late
 from sphinx_devrel_blog.model import Problem
 from sphinx_devrel_blog.rendering.shortcodes import first_line
 from sphinx_devrel_blog.syntax.codelines import EMPHASIZED, FIRST, beyond, fit_options
+from sphinx_devrel_blog.shortcodes.pairs import MAX_NESTING
+from sphinx_devrel_blog.shortcodes.rules import DEPTH
 from sphinx_devrel_blog.syntax.fences import emphasized, read_info
 from sphinx_devrel_blog.values import clip_ranges
 
 if TYPE_CHECKING:
+    from collections.abc import MutableMapping
+
     from markdown_it import MarkdownIt
     from markdown_it.tree import SyntaxTreeNode
 
@@ -33,13 +37,14 @@ class FenceRenderer:
     language_module_rst: Any
     md: MarkdownIt
     md_config: Any
+    md_env: MutableMapping[str, Any]
 
     def render_fence(self, token: SyntaxTreeNode) -> None:
         """Render code, a formula or a diagram; what is a directive of MyST as MyST does."""
         info = token.info.strip()
         features = self.md.options.get("devrel_blog_features", frozenset())
         if not info or "fence" not in features or self._is_directive(info):
-            super().render_fence(token)  # type: ignore[misc]
+            self._directive(token)
             found = _DIRECTIVE.match(info)
             if found is not None and not self._knows(found[1]):
                 # MyST has said that there is no such directive, and left out all of it.
@@ -59,6 +64,18 @@ class FenceRenderer:
             self.current_node += self.run_directive("mermaid", "", token.content, line)  # type: ignore[attr-defined]
         else:
             self._code(token, fence)
+
+    def _directive(self, token: SyntaxTreeNode) -> None:
+        """Render a directive; its source, if it is in too many others."""
+        depth = self.md_env.get(DEPTH, 0)
+        if depth > MAX_NESTING:
+            self._append(nodes.literal_block(token.content, token.content, language="text"), token)
+            return
+        self.md_env[DEPTH] = depth + 1
+        try:
+            super().render_fence(token)  # type: ignore[misc]
+        finally:
+            self.md_env[DEPTH] = depth
 
     def _is_directive(self, info: str) -> bool:
         """Tell whether a fence is MyST's: a directive that it or the site knows."""

@@ -21,6 +21,7 @@ from markdown_it.token import Token
 from sphinx_devrel_blog.late import late
 from sphinx_devrel_blog.syntax.html import ANCHOR, start_tag
 from sphinx_devrel_blog.syntax.inlines import ELEMENTS
+from sphinx_devrel_blog.syntax.nesting import MAX_DEPTH
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -187,7 +188,8 @@ def _place(piece: _Piece, stack: list[_Piece | None], bad: set[int], groups: _Gr
     if parent is not None:
         groups.join(parent.block, piece.block)
     if piece.kind == "open":
-        if not _may_stand(piece.name, piece.parent) or not _fits_table(piece, stack):
+        fits = _may_stand(piece.name, piece.parent) and _fits_table(piece, stack)
+        if not fits or len(stack) >= MAX_DEPTH:
             bad.add(piece.block)
         stack.append(piece)
     elif piece.kind == "text":

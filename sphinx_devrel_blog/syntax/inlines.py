@@ -15,6 +15,7 @@ from markdown_it.token import Token
 
 from sphinx_devrel_blog.late import late
 from sphinx_devrel_blog.syntax.html import ANCHOR, start_tag
+from sphinx_devrel_blog.syntax.nesting import MAX_DEPTH
 
 if TYPE_CHECKING:
     from markdown_it.rules_core import StateCore
@@ -129,7 +130,9 @@ def _image(token: Token) -> Token | None:
 
 def _pairs(children: list[Token]) -> None:
     """Turn each start tag and the end tag on its own level into a pair of tokens."""
-    levels: list[list[tuple[str, Token]]] = [[]]  # for each open Markdown token: the open elements
+    # For each open Markdown token, the open elements; those that are too deep stay raw HTML.
+    levels: list[list[tuple[str, Token | None]]] = [[]]
+    depth = 0
     for child in children:
         if child.type != "html_inline":
             if child.nesting == 1:
@@ -141,12 +144,17 @@ def _pairs(children: list[Token]) -> None:
         if end := _END.fullmatch(child.content):
             name = end[1].lower()
             if opened and opened[-1][0] == name:
-                _join(*opened.pop(), child)
+                _, start = opened.pop()
+                depth -= 1
+                if start is not None:
+                    _join(name, start, child)
             elif any(name == each for each, _ in opened[-10:]):
+                depth -= 1
                 while opened.pop()[0] != name:
-                    pass  # these have no end of their own, and hold one that is wrong
+                    depth -= 1  # these have no end of their own, and hold one that is wrong
         elif name := _opens(child):
-            opened.append((name, child))
+            depth += 1
+            opened.append((name, child if depth <= MAX_DEPTH else None))
 
 
 def _opens(token: Token) -> str:

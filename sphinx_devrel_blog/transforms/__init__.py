@@ -9,6 +9,7 @@ from sphinx_devrel_blog.transforms.animations import FindAnimations, ShowAnimati
 from sphinx_devrel_blog.transforms.blog import ShowLists, ShowParts
 from sphinx_devrel_blog.transforms.boxes import PartBoxesInText
 from sphinx_devrel_blog.transforms.contents import ListContents
+from sphinx_devrel_blog.transforms.depth import FlattenDeepNodes
 from sphinx_devrel_blog.transforms.epub import LeaveOutLinksInBooks, SimplifyForBooks
 from sphinx_devrel_blog.transforms.excerpt import FindExcerpt
 from sphinx_devrel_blog.transforms.fallback import SimplifyForOtherBuilders
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 
 def register_transforms(app: Sphinx) -> None:
     """Add every transform to ``app``."""
+    app.add_transform(FlattenDeepNodes)
     app.add_transform(ReadFields)
     app.add_transform(PartPosts)
     app.add_transform(TranslatePosts)
