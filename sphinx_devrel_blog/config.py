@@ -15,6 +15,7 @@ from sphinx_devrel_blog.feednames import FEED_KINDS, FORMATS, FeedContent
 from sphinx_devrel_blog.model import document_of
 from sphinx_devrel_blog.pagekinds import KINDS, MAIN_BLOG, Settings, Style
 from sphinx_devrel_blog.postparts import NETWORKS, PARTS
+from sphinx_devrel_blog.safe_urls import is_safe_link
 from sphinx_devrel_blog.values import shown, web_url, whole_number
 
 if TYPE_CHECKING:
@@ -521,6 +522,12 @@ class BlogConfig:
                 "`https://docs.example.org/en/`"
                 for value in (self.baseurl,)
                 if value and web_url(value) is None
+            ),
+            *(
+                f"{PREFIX}edit_url: {shown(value)} is not safe to follow; write a URL such as "
+                "`https://github.com/example/docs/edit/main/docs/{path}`"
+                for value in (self.edit_url,)
+                if not is_safe_link(value)
             ),
             *(
                 f"{PREFIX}embeds_endpoints: {shown(begins)} is not the beginning of an https URL, "

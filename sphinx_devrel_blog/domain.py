@@ -684,7 +684,9 @@ class BlogDomain(Domain):
         if self.addresses is None:
             from sphinx_devrel_blog.addresses import Addresses  # noqa: PLC0415
 
-            self.addresses = Addresses(self.env.found_docs, self.posts.values())
+            self.addresses = Addresses(
+                self.env.found_docs, self.posts.values(), self.config.old_base
+            )
         return self.addresses
 
     def resolve_any_xref(

@@ -9,10 +9,11 @@ from __future__ import annotations
 from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from justhtml import JustHTML
 
+from sphinx_devrel_blog.safe_urls import clean, is_safe_link, is_safe_source, scheme
 from sphinx_devrel_blog.syntax.balance import tags, write
 from sphinx_devrel_blog.values import whole_number
 from sphinx_devrel_blog.xmltext import printable
@@ -53,7 +54,6 @@ _ATTRIBUTES: Final[dict[str, frozenset[str]]] = {
 _EVERYWHERE: Final = frozenset({"dir", "lang", "title"})
 _URLS: Final = frozenset({"cite", "href", "poster", "src"})
 _NUMBERS: Final = frozenset({"colspan", "height", "rowspan", "start", "value", "width"})
-_LINKS: Final = frozenset({"", "ftp", "http", "https", "mailto", "tel"})
 
 
 def settle(html: str, page: str) -> str:
@@ -104,11 +104,10 @@ def _attributes(element: str, given: dict[str, str | None], page: str) -> Iterat
 
 def _absolute(url: str, page: str, *, is_image: bool) -> str:
     """Return an absolute URL; nothing for one that would run something, or that is none."""
+    if is_image and scheme(url) == "data":
+        return url if is_safe_source(url) else ""
     try:
-        scheme = urlsplit(url).scheme.lower()
-        if scheme == "data" and is_image and url.lower().startswith("data:image/"):
-            return url
-        return urljoin(page, url) if scheme in _LINKS else ""
+        return urljoin(page, clean(url)) if is_safe_link(url) else ""
     except ValueError:
         return ""
 

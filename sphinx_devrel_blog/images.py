@@ -106,7 +106,12 @@ def find_cover(cover: Cover | None, env: BuildEnvironment, line: int) -> Cover |
 
 def find_quietly(source: str, env: BuildEnvironment) -> str:
     """Return the URL of an image, or its path as `find_file` does, empty where there is none."""
-    return with_scheme(source) if is_elsewhere(source) else find_file(source, env)
+    if is_elsewhere(source):
+        return with_scheme(source)
+    found = find_file(source, env)
+    if not found:
+        warn_outside(source, env, 0)
+    return found
 
 
 def find_image(source: str, env: BuildEnvironment, line: int, subtype: str = "image") -> str:
@@ -118,6 +123,8 @@ def find_image(source: str, env: BuildEnvironment, line: int, subtype: str = "im
     """
     if found := find_file(source, env):
         return found
+    if warn_outside(source, env, line):
+        return ""
     candidates = list(dict.fromkeys(_candidates(source, env)))
     # Like Sphinx for any missing image: the page is read again until the file is there.
     env.note_dependency(candidates[0])
@@ -133,16 +140,54 @@ def find_file(source: str, env: BuildEnvironment) -> str:
     It is looked for where `find_image` looks.
     """
     for candidate in _candidates(source, env):
-        if is_file(Path(env.srcdir, candidate)):
+        path = Path(env.srcdir, candidate)
+        if is_file(path) and is_inside(path, env):
             return f"/{candidate}"
     return ""
+
+
+def is_inside(path: Path, env: BuildEnvironment) -> bool:
+    """Decide whether a site may copy a file: it is in one of the site's own folders.
+
+    These are the source folder, the folders of ``devrel_blog_image_paths``, ``html_static_path``
+    and ``html_extra_path``, and the folder that the document itself is in, which may be linked from
+    elsewhere. Links are followed first.
+    """
+    try:
+        real = path.resolve()
+        folders = [
+            Path(env.srcdir),
+            *(Path(env.srcdir, folder) for folder in BlogDomain.of(env).image_folders),
+            Path(env.doc2path(env.docname)).resolve().parent,
+            Path(env.doctreedir),
+        ]
+        return any(real.is_relative_to(folder.resolve()) for folder in folders)
+    except (OSError, ValueError, RuntimeError):  # a name that no file can have, or a loop of links
+        return False
+
+
+def warn_outside(source: str, env: BuildEnvironment, line: int) -> bool:
+    """Warn, subtype ``outside``, if ``source`` is a file that the site may not copy.
+
+    Return whether it is.
+    """
+    paths = (Path(env.srcdir, candidate) for candidate in _candidates(source, env))
+    if not any(is_file(path) and not is_inside(path, env) for path in paths):
+        return False
+    message = (
+        f"{source!r} is a file outside the source folder: it is not copied, and its text is shown "
+        "instead; copy the file into the source folder, or add its folder to "
+        "devrel_blog_image_paths"
+    )
+    warn(Problem(message, "outside"), env.docname, line)
+    return True
 
 
 def is_file(path: Path) -> bool:
     """Tell whether there is such a file, also of a name that is too long for any."""
     try:
         return path.is_file()
-    except OSError:
+    except (OSError, ValueError):
         return False
 
 

@@ -36,6 +36,7 @@ SUBTYPES: Final[dict[str, str]] = {
     "key": "A key of front matter is nearly one that means something.",
     "link": "Links of a post lead to pages that the site has not.",
     "option": "An option of a directive, a shortcode or an element has a value that can't be used.",
+    "outside": "A post names a file outside the source folder; the file is not copied.",
     "postlist": "An option of a `postlist` means nothing, or names what no post has.",
     "privacy": "HTML in a post would contact another site on its own; it is a link instead.",
     "reference": "A shortcode points to a post or page that the site has not.",

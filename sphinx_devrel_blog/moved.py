@@ -14,6 +14,7 @@ from sphinx_devrel_blog.domain import BlogDomain
 from sphinx_devrel_blog.late import late
 from sphinx_devrel_blog.log import warn
 from sphinx_devrel_blog.model import Problem
+from sphinx_devrel_blog.safe_urls import is_safe_link
 from sphinx_devrel_blog.text import without_site
 from sphinx_devrel_blog.xmltext import absolute
 
@@ -60,7 +61,11 @@ class MovedLinks:
             found = nodes.reference("", "", words, refuri=self._old_address(written, docname))
         if found is None:
             self._note_lost(xref, docname, written, line)
-            follows = self._builder.format == "html" and self._builder.name != "epub"
+            follows = (
+                self._builder.format == "html"
+                and self._builder.name != "epub"
+                and is_safe_link(written)
+            )
             found = nodes.reference("", "", words, refuri=written) if follows else words
         if "reftitle" in xref and isinstance(found, nodes.reference):
             found["reftitle"] = xref["reftitle"]

@@ -21,6 +21,7 @@ from sphinx_devrel_blog.images import OF_POST, breaks_builder, is_elsewhere, kno
 from sphinx_devrel_blog.nodes import box
 from sphinx_devrel_blog.postparts import NETWORKS, parts_of, share_url
 from sphinx_devrel_blog.query import terms_of
+from sphinx_devrel_blog.safe_urls import is_safe_link
 from sphinx_devrel_blog.translation import gettext as _
 from sphinx_devrel_blog.translation import ngettext
 from sphinx_devrel_blog.visibility import Visibility, moment
@@ -373,7 +374,7 @@ def _related(post: Post, place: Place) -> list[nodes.Node]:
 def _actions(post: Post, parts: frozenset[str], place: Place) -> list[nodes.Node]:
     """Return the links to edit and to share a post."""
     links: list[nodes.Node] = []
-    if "edit" in parts and place.config.edit_url:
+    if "edit" in parts and place.config.edit_url and is_safe_link(place.config.edit_url):
         path = place.env.doc2path(post.document, base=False)
         url = place.config.edit_url.replace("{path}", str(path).replace("\\", "/"))
         links.append(nodes.reference("", _("Edit this post"), refuri=url))

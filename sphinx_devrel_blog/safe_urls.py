@@ -1,7 +1,7 @@
-"""Decide whether a URL is safe to write into a page, and whether it leads to another site.
+r"""Decide whether a URL is safe to write into a page, and whether it leads to another site.
 
 Browsers clean a URL before they read its scheme: they strip control characters and spaces from both
-ends, and remove tabs and line breaks everywhere. ``" java\\nscript:alert(1)"`` runs a script. The
+ends, and remove tabs and line breaks everywhere. ``" java\nscript:alert(1)"`` runs a script. The
 functions here follow the same rules (https://url.spec.whatwg.org/#concept-basic-url-parser).
 """
 
@@ -12,16 +12,20 @@ from typing import TYPE_CHECKING, Final
 from sphinx_devrel_blog.late import late
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
 _ENDS: Final = "".join(map(chr, range(0x21)))  # C0 controls and the space
 _REMOVED: Final = str.maketrans("", "", "\t\n\r")
 _SCHEME = late(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _LINKS: Final = frozenset(
     {"", "http", "https", "mailto", "tel", "sms", "ftp", "ftps", "irc", "ircs", "xmpp", "matrix",
-     "geo", "magnet", "git", "ssh", "sftp", "news", "webcal"}
+     "geo", "magnet", "git", "ssh", "sftp", "news", "webcal", "feed", "callto", "sip", "sips",
+     "skype", "facetime", "whatsapp", "signal", "tg", "slack", "vscode", "vscode-insiders",
+     "obsidian", "steam", "gemini", "gopher", "ipfs", "urn", "doi", "bitcoin", "ethereum",
+     "lightning", "market", "itms", "itms-apps", "zoommtg", "msteams", "spotify"}
 )  # fmt: skip
 """Schemes that only lead somewhere. The empty scheme is that of a relative URL."""
+_NEVER: Final = frozenset({"javascript", "vbscript", "livescript", "data", "blob", "filesystem"})
 _FETCHED: Final = frozenset({"http", "https"})
 _SPECIAL: Final = frozenset({"http", "https", "ftp", "ws", "wss"})
 # A URL in a script, a style sheet or another attribute.
@@ -40,9 +44,13 @@ def scheme(url: str) -> str:
     return found[1].lower() if found else ""
 
 
-def is_safe_link(url: str) -> bool:
-    """Decide whether readers may follow a URL: it leads somewhere and runs nothing."""
-    return scheme(url) in _LINKS
+def is_safe_link(url: str, also: Collection[str] = ()) -> bool:
+    """Decide whether readers may follow a URL: it leads somewhere and runs nothing.
+
+    ``also`` are schemes that the site allows, in lower case.
+    """
+    kind = scheme(url)
+    return kind in _LINKS or (kind in also and kind not in _NEVER)
 
 
 def is_safe_source(url: str) -> bool:
@@ -74,9 +82,9 @@ def host(url: str) -> str:
 
 
 def with_https(url: str) -> str:
-    """Return a remote URL as other readers than browsers understand it.
+    r"""Return a remote URL as other readers than browsers understand it.
 
-    ``//host/a``, ``\\\\host\\a`` and ``https:host/a`` become ``https://host/a``.
+    ``//host/a``, ``\\host\a`` and ``https:host/a`` become ``https://host/a``.
     """
     cleaned = clean(url)
     if not is_remote(cleaned):

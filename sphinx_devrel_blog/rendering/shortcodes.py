@@ -13,7 +13,7 @@ from sphinx import addnodes
 
 from sphinx_devrel_blog.cards import as_options, card, link, prose
 from sphinx_devrel_blog.domain import MOVED, BlogDomain
-from sphinx_devrel_blog.images import is_file
+from sphinx_devrel_blog.images import is_file, is_inside, warn_outside
 from sphinx_devrel_blog.log import warn
 from sphinx_devrel_blog.model import Problem
 from sphinx_devrel_blog.nodes import contents, media
@@ -106,7 +106,7 @@ class ShortcodeRenderer:
             else:
                 self._append_link(link(means.embed, self.sphinx_env), token)
         elif isinstance(means, Media):
-            reference = self._file(means.source, means.title or means.source)
+            reference = self._file(means.source, means.title or means.source, line)
             if token.block:
                 self._append_block(self._medium(means, reference), token)
             else:
@@ -121,7 +121,8 @@ class ShortcodeRenderer:
         paragraph = nodes.paragraph("", "", reference)
         is_file = isinstance(reference, addnodes.download_reference)
         is_strict = BlogDomain.of(self.sphinx_env).config.privacy == "strict"
-        if not is_file and is_strict and is_remote(means.source):
+        has_no_link = not isinstance(reference, addnodes.download_reference | nodes.reference)
+        if has_no_link or (not is_file and is_strict and is_remote(means.source)):
             return paragraph
         return media("", paragraph, kind=means.kind, source="" if is_file else means.source)
 
@@ -177,8 +178,10 @@ class ShortcodeRenderer:
         if not means.target:
             return nodes.reference("", means.words or means.url, refuri=means.url)
         if self._find_file(means.target):
-            return self._file(means.target, means.words or means.target)
+            return self._file(means.target, means.words or means.target, line)
         words = nodes.inline("", means.words or means.url or means.target)
+        if not means.url and self._is_outside(means.target, line):
+            return words
         return addnodes.pending_xref(
             "",
             words,
@@ -197,18 +200,26 @@ class ShortcodeRenderer:
         for written in (path, f"/{path.lstrip('/')}"):
             found = self.sphinx_env.relfn2path(written)[0]
             known = self.sphinx_env.path2doc(found) in self.sphinx_env.found_docs
-            if path and not known and is_file(Path(self.sphinx_env.srcdir, found)):
+            full = Path(self.sphinx_env.srcdir, found)
+            if path and not known and is_file(full) and is_inside(full, self.sphinx_env):
                 return written
         return ""
 
-    def _file(self, source: str, words: str) -> nodes.Element:
+    def _is_outside(self, source: str, line: int) -> bool:
+        """Warn about a file outside the source folder; return whether ``source`` is one."""
+        path = source.partition("#")[0]
+        return is_remote(path) is False and warn_outside(path, self.sphinx_env, line)
+
+    def _file(self, source: str, words: str, line: int = 0) -> nodes.Element:
         """Return a link to a file of the site, which goes with it, or to an address."""
         text = nodes.literal(words, words) if words == source else nodes.inline(words, words)
         if "://" not in source and (found := self._find_file(source)):
             return addnodes.download_reference(
                 "", "", text, reftype="download", reftarget=found, refdoc=self.sphinx_env.docname
             )
-        return nodes.reference("", "", text, refuri=source)
+        return (
+            text if self._is_outside(source, line) else nodes.reference("", "", text, refuri=source)
+        )
 
     @contextmanager
     def _one_deeper(self) -> Iterator[None]:

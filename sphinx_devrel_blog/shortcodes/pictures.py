@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Literal
 
 from sphinx_devrel_blog.embeds import find
-from sphinx_devrel_blog.late import late
+from sphinx_devrel_blog.safe_urls import clean, is_safe_source
 from sphinx_devrel_blog.shortcodes.grammar import Tag, read_arguments
 from sphinx_devrel_blog.shortcodes.meanings import (
     Call,
@@ -28,7 +28,6 @@ from sphinx_devrel_blog.shortcodes.parts import (
 from sphinx_devrel_blog.shortcodes.references import is_address, wrong
 from sphinx_devrel_blog.values import is_huge, length
 
-_SCHEME = late(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
 def read_figure(tag: Tag) -> Meaning:
@@ -68,9 +67,7 @@ def read_image(tag: Tag) -> Meaning:
 
 def _is_source(source: str) -> bool:
     """Tell whether an image may have a source: a path, an address or data."""
-    return not _SCHEME.match(source) or source.lower().startswith(
-        ("https:", "http:", "data:image/")
-    )
+    return is_safe_source(source)
 
 
 def _words(argument: str) -> tuple[str, ...]:
@@ -115,9 +112,9 @@ def _media(tag: Tag, kind: Literal["video", "audio"]) -> Meaning:
         source, words = words, ""
     if not words and (embed := find(source)):
         return EmbedTag(embed, tag.options)
-    if not source or (_SCHEME.match(source) and not is_address(source)):
+    if not clean(source) or not is_safe_source(source):
         return wrong(tag, "the path or the address of a file")
-    return Media(kind, source, words or tag.option("title", "caption", "alt"))
+    return Media(kind, clean(source), words or tag.option("title", "caption", "alt"))
 
 
 def read_iframe(tag: Tag) -> Meaning:

@@ -53,7 +53,8 @@ def read_link(tag: Tag) -> Meaning:
         path = found["path"]
     else:
         return wrong(tag, "a post on DEV (USER/SLUG, or its address) or a file of the site")
-    return Reference(target=path, url=f"{_DEV}/{path}")
+    url = f"{_DEV}/{path}"
+    return Reference(target=url if "/" in path else path, url=url)
 
 
 def read_post_url(tag: Tag) -> Meaning:

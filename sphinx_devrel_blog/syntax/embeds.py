@@ -55,7 +55,9 @@ _IFRAME = late(
 _SCRIPT = late(rf"(?P<start><script\b{_TAG}>)\s*</script\s*>", re.IGNORECASE)
 _BOX = late(rf"<div\b{_TAG}>((?:(?!</?div\b).)*)</div\s*>", re.IGNORECASE | re.DOTALL)
 _CELLS: Final = frozenset({"td_open", "th_open"})
-_BESIDE = late(r"</?(?:iframe|figcaption|figure|br|img|p)\b|</?a\b[^<>]*\bgiphy\.com|</a>|<!--", re.IGNORECASE)
+_BESIDE = late(
+    r"</?(?:iframe|figcaption|figure|br|img|p)\b|</?a\b[^<>]*\bgiphy\.com|</a>|<!--", re.IGNORECASE
+)
 _HREF = late(r"\bhref=[\"']([^\"']+)[\"']", re.IGNORECASE)
 _NAMING: Final = ("cite", "data-instgrm-permalink", "data-embed-url", "data-bluesky-uri")
 _QUOTES = frozenset(

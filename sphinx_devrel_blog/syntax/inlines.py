@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from markdown_it.token import Token
 
 from sphinx_devrel_blog.late import late
+from sphinx_devrel_blog.safe_urls import is_safe_link, is_safe_source
 from sphinx_devrel_blog.syntax.html import ANCHOR, start_tag
 from sphinx_devrel_blog.syntax.nesting import MAX_DEPTH
 
@@ -55,12 +56,11 @@ _OF_IMAGES: Final = (
 _LET_GO: Final = frozenset(
     {"alt", "border", "decoding", "hspace", "id", "loading", "sizes", "srcset", "vspace"}
 )
-_SAFE_URL = late(r"(?:https?:|mailto:|tel:|[^:]*$|[^:]*[/?#])", re.IGNORECASE)
 _COMPONENT = late(r"</?([A-Z][\w.]*)")
 _IN_CAPITALS: Final = frozenset(
-    {"AUDIO", "BLOCKQUOTE", "CENTER", "DIV", "EMBED", "FIGCAPTION", "FIGURE", "FONT", "IFRAME", "IMG",
-     "INPUT", "LINK", "META", "NOSCRIPT", "OBJECT", "PARAM", "SCRIPT", "SOURCE", "SPAN", "STYLE",
-     "SVG", "TABLE", "TEMPLATE", "VIDEO"}
+    {"AUDIO", "BLOCKQUOTE", "CENTER", "DIV", "EMBED", "FIGCAPTION", "FIGURE", "FONT", "IFRAME",
+     "IMG", "INPUT", "LINK", "META", "NOSCRIPT", "OBJECT", "PARAM", "SCRIPT", "SOURCE", "SPAN",
+     "STYLE", "SVG", "TABLE", "TEMPLATE", "VIDEO"}
 )  # fmt: skip
 """Elements of HTML in capital letters, which are no components of MDX."""
 _PICTURE = late(r"</?(?:picture|source)\b", re.IGNORECASE)
@@ -115,7 +115,7 @@ def _image(token: Token) -> Token | None:
     if token.type != "html_inline":
         return None
     name, attributes = start_tag(token.content) or ("", {})
-    if name != "img" or not attributes.get("src") or not _SAFE_URL.match(attributes["src"]):
+    if name != "img" or not attributes.get("src") or not is_safe_source(attributes["src"]):
         return None
     if attributes.keys() - {*_OF_IMAGES, *_LET_GO, "style"}:
         return None
@@ -130,31 +130,30 @@ def _image(token: Token) -> Token | None:
 
 def _pairs(children: list[Token]) -> None:
     """Turn each start tag and the end tag on its own level into a pair of tokens."""
-    # For each open Markdown token, the open elements; those that are too deep stay raw HTML.
-    levels: list[list[tuple[str, Token | None]]] = [[]]
-    depth = 0
+    levels: list[list[tuple[str, Token]]] = [[]]  # for each open Markdown token: the open elements
     for child in children:
-        if child.type != "html_inline":
-            if child.nesting == 1:
-                levels.append([])
-            elif child.nesting == -1 and len(levels) > 1:
-                levels.pop()
-            continue
-        opened = levels[-1]
-        if end := _END.fullmatch(child.content):
-            name = end[1].lower()
-            if opened and opened[-1][0] == name:
-                _, start = opened.pop()
-                depth -= 1
-                if start is not None:
-                    _join(name, start, child)
-            elif any(name == each for each, _ in opened[-10:]):
-                depth -= 1
-                while opened.pop()[0] != name:
-                    depth -= 1  # these have no end of their own, and hold one that is wrong
-        elif name := _opens(child):
-            depth += 1
-            opened.append((name, child if depth <= MAX_DEPTH else None))
+        if child.type == "html_inline":
+            _pair(child, levels)
+        elif child.nesting == 1:
+            levels.append([])
+        elif child.nesting == -1 and len(levels) > 1:
+            levels.pop()
+
+
+def _pair(tag: Token, levels: list[list[tuple[str, Token]]]) -> None:
+    """Note a start tag, or join an end tag to its start. What is too deep stays raw HTML."""
+    opened = levels[-1]
+    if end := _END.fullmatch(tag.content):
+        name = end[1].lower()
+        if opened and opened[-1][0] == name:
+            _, start = opened.pop()
+            if sum(map(len, levels)) < MAX_DEPTH:
+                _join(name, start, tag)
+        elif any(name == each for each, _ in opened[-10:]):
+            while opened.pop()[0] != name:
+                pass  # these have no end of their own, and hold one that is wrong
+    elif name := _opens(tag):
+        opened.append((name, tag))
 
 
 def _opens(token: Token) -> str:
@@ -166,7 +165,7 @@ def _opens(token: Token) -> str:
         href = attributes.get("href", "").strip()
         if not href and attributes.keys() <= {"name", "id"} and any(attributes.values()):
             return name  # a place to link to
-        is_safe = bool(href) and _SAFE_URL.match(href) is not None
+        is_safe = bool(href) and is_safe_link(href)
         return name if is_safe and not _scripted(attributes) else ""
     known = name in ELEMENTS or name in _MARKDOWN
     return name if known and not attributes.keys() - _KEPT else ""

@@ -4,7 +4,7 @@ The HTML is read as a tree, by the rules of browsers, so a provider's frame is f
 in a ``<figure>``, in a table cell, in ``<noscript>``. Three things happen to an element:
 
 * The frame, script or quotation of a known provider becomes an `Embed` node.
-* A frame of another site becomes a `Player`, which a reader opens. With strict privacy it is a link.
+* A frame of another site becomes a `Player`, which a reader opens; with strict privacy, a link.
 * A script, a style sheet or a redirect to another site becomes a link, and gives a problem. With
   strict privacy this applies to images, videos, sounds and styles too.
 
@@ -24,7 +24,7 @@ from sphinx_devrel_blog.embeds import find, giphy
 from sphinx_devrel_blog.late import late
 from sphinx_devrel_blog.model import Problem
 from sphinx_devrel_blog.shortcodes.meanings import EmbedTag, Reference
-from sphinx_devrel_blog.syntax.balance import VOID, ends_of, parse, pieces_of, write
+from sphinx_devrel_blog.syntax.balance import ends_of, parse, pieces_of, write
 from sphinx_devrel_blog.syntax.embeds import means_of_element
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ _ATTRIBUTE_OF_SOURCE: Final = (
     "src", "data", "data-src", "data-lazy-src", "data-lazy", "data-original", "data-url",
     "data-iframe-src", "data-litespeed-src", "data-cmp-src", "data-embed-src", "movie",
 )  # fmt: skip
+_SOURCE_PARAMETERS: Final = frozenset({"filename", "movie", "src", "url"})
 _TAGS_OF_PLAYERS: Final[Mapping[str, tuple[str, str]]] = {
     "amp-youtube": ("data-videoid", "https://www.youtube.com/watch?v={}"),
     "amp-vimeo": ("data-videoid", "https://vimeo.com/{}"),
@@ -58,7 +59,7 @@ _TAGS_OF_PLAYERS: Final[Mapping[str, tuple[str, str]]] = {
     "youtube-video": ("src", "{}"),
     "vimeo-video": ("src", "{}"),
 }
-"""The elements of AMP and of web components: the attribute with an id, and the URL that it names."""
+"""Elements of AMP and of web components: the attribute with an id, and the URL that it names."""
 
 _URL = late(r"(?:https?:)?//[^\s\"'<>\\)]+", re.IGNORECASE)
 _PHRASING: Final = frozenset(
@@ -86,9 +87,7 @@ _LOADING_LINKS: Final = frozenset(
      "manifest", "import", "prerender", "apple-touch-icon", "mask-icon", "pingback", "fetch"}
 )  # fmt: skip
 _REFRESH = late(r"^[\s\d.;,]*(?:url\s*=\s*)?[\"']?(?P<url>[^\"']*)", re.IGNORECASE)
-_CSS_RULES = late(
-    r"@import\b[^;]*(?:;|$)|@font-face\b[^{}]*\{[^{}]*(?:\}|$)", re.IGNORECASE
-)
+_CSS_RULES = late(r"@import\b[^;]*(?:;|$)|@font-face\b[^{}]*\{[^{}]*(?:\}|$)", re.IGNORECASE)
 _LINKING: Final = frozenset({"href", "xlink:href", "action", "formaction", "cite", "longdesc"})
 _LOADED: Final = frozenset(
     {"src", "data", "poster", "background", "archive", "codebase", "code", "classid", "lowsrc",
@@ -141,10 +140,10 @@ class Settled:
 def settle_html(
     parts: Sequence[str | None], rules: Rules, *, inline: bool, beside: bool = False
 ) -> Settled | None:
-    """Replace what ``parts`` would load from another site; return None if there is no such thing.
+    """Replace what ``parts`` would load from another site; return None if there is nothing.
 
-    ``parts`` and ``inline`` are those of `sphinx_devrel_blog.syntax.balance.balanced`. ``beside`` is
-    whether the page has embeds already, which a script in ``parts`` may belong to.
+    ``parts`` and ``inline`` are those of `sphinx_devrel_blog.syntax.balance.balanced`. ``beside``
+    is whether the page has embeds already, which a script in ``parts`` may belong to.
     """
     if not any(part and _MAYBE.search(part) for part in parts):
         return None
@@ -156,7 +155,9 @@ def settle_html(
         return None
     html = _without_empty(html)
     pieces = [
-        reader.items[piece - len(parts)] if isinstance(piece, int) and piece >= len(parts) else piece
+        reader.items[piece - len(parts)]
+        if isinstance(piece, int) and piece >= len(parts)
+        else piece
         for piece in pieces_of(html)
     ]
     kept = sorted(piece for piece in pieces if isinstance(piece, int))
@@ -230,11 +231,15 @@ class _Reader:
             return self._style(node) if node.name == "#text" else ends_of(node)
         if self.rules.embeds and (means := self._meaning(node)) is not None:
             return self._embed(node, means)
-        if node.name == "noscript" and self.rules.embeds and any(map(self._meaning, _elements(node))):
+        if (
+            node.name in {"noscript", "template"}
+            and self.rules.embeds
+            and any(map(self._meaning, _elements(node)))
+        ):
             self.changed = True
-            return "", ""  # an embed needs no script
+            return "", ""  # an embed needs no script to be shown
         if self.rules.explicit and not self.rules.strict:
-            return ends_of(node)
+            return self._without_widget(node)
         replaced = self._replacement(node)
         if replaced is not None:
             self.changed = True
@@ -279,6 +284,16 @@ class _Reader:
         opens = "".join(ends_of(each, without=("id",))[0] for each in reversed(parted))
         return f"{closes}{mark}{opens}"
 
+    def _without_widget(self, node: Any) -> tuple[str, str] | str:
+        """Return the tags of an element; nothing for the script of a widget that is an embed."""
+        if node.name != "script" or not self._has_embeds:
+            return ends_of(node)
+        source = _attributes(node).get("src", "")
+        if not (_WIDGET_HOSTS.search(source) or _EMBED_SCRIPT.fullmatch(source)):
+            return ends_of(node)
+        self.changed = True
+        return ""
+
     # -- everything else
 
     def _remote(self, url: str) -> bool:
@@ -303,14 +318,18 @@ class _Reader:
             return self._as_link(node, url, "file") if loads and self._remote(url) else None
         if name == "base" and ("href" in attributes or "target" in attributes):
             where = attributes.get("href", "")
-            self._problem(f"<base href={where!r}> would change every link of the page", "left out", where)
+            self._problem(
+                f"<base href={where!r}> would change every link of the page", "left out", where
+            )
             return ""
         if name == "meta":
             return self._refresh(attributes)
         return self._medium(node, attributes)
 
     def _script(self, node: Any, attributes: Mapping[str, str]) -> str | None:
-        source = next((attributes[key] for key in ("src", "href", "xlink:href") if attributes.get(key)), "")
+        source = next(
+            (attributes[key] for key in ("src", "href", "xlink:href") if attributes.get(key)), ""
+        )
         text = "".join(each.data for each in node.children or () if each.name == "#text")
         if _WIDGET_HOSTS.search(source) or (
             self._has_embeds and (_WIDGET_HOSTS.search(text) or _EMBED_SCRIPT.fullmatch(source))
@@ -331,20 +350,36 @@ class _Reader:
     def _unknown_frame(self, node: Any, attributes: Mapping[str, str]) -> str | None:
         sources = list(_sources(node, attributes))
         url = next((each for each in sources if self._remote(each)), "")
-        title = next(
-            (attributes[key] for key in ("title", "aria-label", "alt", "name") if attributes.get(key)), ""
-        ) or _text(node).strip()
+        title = (
+            next(
+                (
+                    attributes[key]
+                    for key in ("title", "aria-label", "alt", "name")
+                    if attributes.get(key)
+                ),
+                "",
+            )
+            or _text(node).strip()
+        )
         if url and not self.rules.strict:
             width, height = (_pixels(attributes.get(key, "")) for key in ("width", "height"))
             return self._mark(node, Player(safe_urls.with_https(url), title, width, height))
         if url:
             return self._as_link(node, url, "frame", title)
         document = attributes.get("srcdoc", "")
-        odd = next((each for each in sources if safe_urls.scheme(each) in {"data", "blob", "javascript", "vbscript"}), "")
+        odd = next(
+            (
+                each
+                for each in sources
+                if safe_urls.scheme(each) in {"data", "blob", "javascript", "vbscript"}
+            ),
+            "",
+        )
         if safe_urls.names_remote(document) or odd or (document and self.rules.strict):
             self._problem(
-                f"a frame {title and f'({title}) '}has a document of its own that may contact another site",
-                "its text is shown", odd or document[:40],
+                f"the document in a frame {title and f'({title}) '}may contact another site",
+                "its text is shown",
+                odd or document[:40],
             )
             return escape(title or _text(parse([document], inline=False)), quote=False)
         return None
@@ -383,14 +418,16 @@ class _Reader:
     def _as_link(self, node: Any, url: str, what: str, words: str = "") -> str:
         self.changed = True
         words = words or _attributes(node).get("title", "")
-        if what == "script" or what == "file" or what == "frame":
-            self._problem(f"the {what} {url!r} would be loaded from another site", "it is a link", url)
+        if what in {"script", "file", "frame"}:
+            self._problem(f"the {what} {url!r} would load from another site", "it is a link", url)
         return _link(url, words or safe_urls.clean(url))
 
     def _style(self, node: Any) -> tuple[str, str] | str:
         """Return the text of a style sheet without what it loads; any other text as it is."""
         parent = node.parent
-        if getattr(parent, "name", "") != "style" or (self.rules.explicit and not self.rules.strict):
+        if getattr(parent, "name", "") != "style" or (
+            self.rules.explicit and not self.rules.strict
+        ):
             return ends_of(node)
         text = node.data
         if not (safe_urls.names_remote(text) or (self.rules.strict and "\\" in text)):
@@ -399,7 +436,9 @@ class _Reader:
         if kept != text:
             self.changed = True
             where = next((each.group() for each in _URL.finditer(text)), "style")
-            self._problem("a style sheet in the text would load from another site", "left out", where)
+            self._problem(
+                "a style sheet in the text would load from another site", "left out", where
+            )
         return kept
 
     def _with_safe_attributes(self, node: Any) -> tuple[str, str]:
@@ -408,7 +447,10 @@ class _Reader:
         gone = {key for key, value in attributes.items() if self._is_unwanted(node, key, value)}
         more: dict[str, str] = {}
         if node.name in {"video", "audio"}:
-            sources = [attributes.get("src", ""), *(_attributes(each).get("src", "") for each in _elements(node))]
+            sources = [
+                attributes.get("src", ""),
+                *(_attributes(each).get("src", "") for each in _elements(node)),
+            ]
             if any(map(self._remote, sources)) and (
                 "autoplay" in attributes or attributes.get("preload") != "none"
             ):
@@ -455,8 +497,7 @@ def _elements(node: Any) -> Iterator[Any]:
     ahead = [node]
     while ahead:
         each = ahead.pop()
-        for child in reversed(_children(each)):
-            ahead.append(child)
+        ahead += reversed(_children(each))
         if each is not node and not each.name.startswith(("#", "!")):
             yield each
 
@@ -488,18 +529,27 @@ def _sources(node: Any, attributes: Mapping[str, str]) -> Iterator[str]:
         if value := attributes.get(key, "").strip("{}\"'` "):
             yield value
     for key, value in attributes.items():
-        if key.startswith("data-") and key not in _ATTRIBUTE_OF_SOURCE and safe_urls.is_remote(value):
+        if (
+            key.startswith("data-")
+            and key not in _ATTRIBUTE_OF_SOURCE
+            and safe_urls.is_remote(value)
+        ):
             yield value
     for found in _URL.finditer(attributes.get("srcdoc", "")):
         if find(found.group()) is not None:
             yield found.group()
     if node.name in {"object", "applet"}:
-        for each in _elements(node):
-            inner = _attributes(each)
-            if each.name == "param" and inner.get("name", "").lower() in {"movie", "src", "url", "filename"}:
-                yield inner.get("value", "")
-            elif each.name in _FRAMES:
-                yield from (inner[key] for key in ("src", "data") if inner.get(key))
+        yield from _sources_inside(node)
+
+
+def _sources_inside(node: Any) -> Iterator[str]:
+    """Yield what an object loads by its parameters and by the frames in it."""
+    for each in _elements(node):
+        inner = _attributes(each)
+        if each.name == "param" and inner.get("name", "").lower() in _SOURCE_PARAMETERS:
+            yield inner.get("value", "")
+        elif each.name in _FRAMES:
+            yield from (inner[key] for key in ("src", "data") if inner.get(key))
 
 
 def _parted(node: Any) -> list[Any]:
@@ -516,7 +566,7 @@ def _parted(node: Any) -> list[Any]:
 
 
 def _nearest(path: Sequence[Any]) -> list[Any]:
-    """Return the phrasing elements right around a node, where a block is among those further out."""
+    """Return the phrasing elements right around a node, up to the first block."""
     result: list[Any] = []
     for each in path:
         if each.name not in _PHRASING:

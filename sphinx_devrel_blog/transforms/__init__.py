@@ -32,7 +32,12 @@ from sphinx_devrel_blog.transforms.links import (
 from sphinx_devrel_blog.transforms.numbers import DropHugeNumbers, ShortenLabels
 from sphinx_devrel_blog.transforms.pictures import FindImagesInHTML, ShowImagesInHTML
 from sphinx_devrel_blog.transforms.posts import PartPosts, ReadFields
-from sphinx_devrel_blog.transforms.privacy import RefuseUnsafeLinks, SettleHTML, ShowHTMLAsText
+from sphinx_devrel_blog.transforms.privacy import (
+    RefuseFilesOutside,
+    RefuseUnsafeLinks,
+    SettleHTML,
+    ShowHTMLAsText,
+)
 from sphinx_devrel_blog.transforms.references import NoteReferences
 from sphinx_devrel_blog.transforms.remote import MarkRemoteImages, ShowRemoteImages
 from sphinx_devrel_blog.transforms.translation import TranslatePosts
@@ -61,6 +66,7 @@ def register_transforms(app: Sphinx) -> None:
     app.add_transform(ReportDamagedImages)
     app.add_transform(MarkRemoteImages)
     app.add_transform(RefuseUnsafeLinks)
+    app.add_transform(RefuseFilesOutside)
     app.add_transform(NoteReferences)
     app.add_transform(NoteAnchors)
     app.add_post_transform(ShowParts)

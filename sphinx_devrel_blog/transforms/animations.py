@@ -42,9 +42,9 @@ class Moving:
     """What is known of a moving image: a mark of its node.
 
     ``source`` is the path from the source folder, or the URL, of the animation; ``page`` is a URL
-    for readers whose format can't show it; ``size`` is in pixels, (0, 0) if unknown. ``is_embed`` is
-    whether a provider has the animation: an author may name an image of another site, which loads
-    with the page, but a page contacts no provider on its own.
+    for readers whose format can't show it; ``size`` is in pixels, (0, 0) if unknown. ``is_embed``
+    is whether a provider has the animation: an image of another site loads with the page if its
+    author names it, but a page contacts no provider on its own.
     """
 
     source: str
@@ -93,9 +93,7 @@ class FindAnimations(SphinxTransform):
         if (own := snapshot.media.get("still")) is not None:
             image["uri"] = f"/{FOLDER}/{embed.provider}/{own.file}"
             size = (own.width, own.height)
-            image[MOVING] = Moving(
-                source, page=embed.url, size=size, has_still=True, is_embed=True
-            )
+            image[MOVING] = Moving(source, page=embed.url, size=size, has_still=True, is_embed=True)
         else:
             image[MOVING] = Moving(source, page=embed.url, is_embed=True)
             image[REMOTE] = embed.url

@@ -42,8 +42,12 @@ def _deep_nodes(document: nodes.document) -> list[nodes.Element]:
     """Return the elements on the last level that may have children of their own."""
     level: list[nodes.Element] = [document]
     for _ in range(_MOST):
-        level = [each for node in level for each in node.children if isinstance(each, nodes.Element)]
-    return [node for node in level if any(isinstance(each, nodes.Element) for each in node.children)]
+        level = [
+            each for node in level for each in node.children if isinstance(each, nodes.Element)
+        ]
+    return [
+        node for node in level if any(isinstance(each, nodes.Element) for each in node.children)
+    ]
 
 
 def _leaves(node: nodes.Element) -> list[nodes.Node]:

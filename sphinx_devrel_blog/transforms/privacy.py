@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from docutils import nodes
+from sphinx.addnodes import download_reference
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_devrel_blog.cards import as_options, card, link, player_card, player_link, prose
 from sphinx_devrel_blog.domain import BlogDomain
-from sphinx_devrel_blog.log import warn
+from sphinx_devrel_blog.images import is_file, is_inside, warn_outside
+from sphinx_devrel_blog.log import line_of, warn
+from sphinx_devrel_blog.model import Problem
 from sphinx_devrel_blog.nodes import embed as embed_node
 from sphinx_devrel_blog.replacing import replace_node
-from sphinx_devrel_blog.safe_urls import host, is_safe_link
-from sphinx_devrel_blog.shortcodes.meanings import EmbedTag
+from sphinx_devrel_blog.safe_urls import clean, host, is_remote, is_safe_link
 from sphinx_devrel_blog.shortcodes.vocabulary import Vocabulary
 from sphinx_devrel_blog.syntax.live import Player, Rules, settle_html
 from sphinx_devrel_blog.syntax.rawtext import Run, read_raw
-from sphinx_devrel_blog.model import Problem
-from sphinx_devrel_blog.log import line_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sphinx_devrel_blog.shortcodes.meanings import EmbedTag
     from sphinx_devrel_blog.syntax.live import Settled
 
 OF_MARKDOWN: Final = "devrel_html"
@@ -59,7 +61,7 @@ class SettleHTML(SphinxTransform):
             embeds=config.html_embeds,
             strict=config.privacy == "strict",
             explicit=not all(OF_MARKDOWN in cast("nodes.raw", raw) for raw in raws),
-            own=host(config.baseurl or str(getattr(self.config, "html_baseurl", "") or "")),
+            own=host(BlogDomain.of(self.env).base_url),
         )
         inline = isinstance(holder, nodes.TextElement)
         settled = settle_html(parts, rules, inline=inline, beside=self._beside)
@@ -72,9 +74,9 @@ class SettleHTML(SphinxTransform):
         for problem, where in settled.problems:
             line = line_of(raws[0])
             for raw in raws:
-                before, found, _after = raw.astext().partition(where)
-                if found:
-                    line = line_of(raw) + before.count("\n")
+                place = raw.astext().find(where)
+                if where and place >= 0:
+                    line = line_of(raw) + raw.astext().count("\n", 0, place)
                     break
             warn(problem, self.env.docname, line)
 
@@ -158,15 +160,34 @@ class RefuseUnsafeLinks(SphinxTransform):
         """Look at the links of the document, if it is a post."""
         if self.env.docname not in BlogDomain.of(self.env).posts:
             return
+        myst = getattr(self.env, "myst_config", None)
+        allowed = frozenset(getattr(myst, "url_schemes", None) or ())
         for reference in list(self.document.findall(nodes.reference)):
             url = str(reference.get("refuri", ""))
-            if url and not is_safe_link(url):
-                shown = url.strip()[:60]
-                message = f"the URL {shown!r} is not safe to follow: the text is shown without it"
-                warn(Problem(message, "url"), self.env.docname, line_of(reference))
+            if url and not is_safe_link(url, allowed):
+                what = f"the URL {clean(url)[:60]!r} is not safe to follow"
+                problem = Problem(f"{what}: the text is shown without it", "url")
+                warn(problem, self.env.docname, line_of(reference))
                 in_text = isinstance(reference.parent, nodes.TextElement)
                 words = nodes.inline("", "", *reference.children)
                 replace_node(reference, reference.children if not in_text else [words])
+
+
+class RefuseFilesOutside(SphinxTransform):
+    """Leave the text of each download in a post whose file is outside the source folder."""
+
+    default_priority = 871
+
+    def apply(self, **_kwargs: Any) -> None:
+        """Look at the downloads of the document, if it is a post."""
+        if self.env.docname not in BlogDomain.of(self.env).posts:
+            return
+        for download in list(self.document.findall(download_reference)):
+            target = str(download.get("reftarget", ""))
+            path = Path(self.env.relfn2path(target, self.env.docname)[1])
+            if not is_remote(target) and is_file(path) and not is_inside(path, self.env):
+                warn_outside(target, self.env, line_of(download))
+                replace_node(download, [nodes.inline("", "", *download.children)])
 
 
 def is_html(node: nodes.Node) -> bool:
@@ -200,7 +221,8 @@ def _has_text(made: Sequence[nodes.Node], links: int) -> bool:
     others = [node for node in made if not is_html(node)]
     if any("<img" in node.astext().lower() for node in made if is_html(node)):
         return True
-    return len([node for node in others if node.astext().strip() or not isinstance(node, nodes.Text)]) > links
+    shown = [node for node in others if node.astext().strip() or not isinstance(node, nodes.Text)]
+    return len(shown) > links
 
 
 def _is_in_link(node: nodes.Element | None) -> bool:

@@ -99,7 +99,9 @@ def test_no_one_is_asked_before_the_reader_asks(full, visit, scripts):
             if not scripts:
                 seen.page.wait_for_timeout(300)
                 assert seen.asked == []
-                link = box.get_by_role("link", name="Open the animation" if host == GIPHY else "Load the player")
+                link = box.get_by_role(
+                    "link", name="Open the animation" if host == GIPHY else "Load the player"
+                )
                 assert urlsplit(link.get_attribute("href")).hostname == host
                 if host == GIPHY:
                     continue

@@ -228,7 +228,12 @@ def moved(site):
         permalink="/2019/11/the-old/",
         aliases="[/was/here.html]",
     )
-    site.post("Text", name="blog/deep/new-thing.md", title="New thing")
+    site.post(
+        "Text",
+        name="blog/deep/new-thing.md",
+        title="New thing",
+        canonical_url="https://dev.to/octo/new-thing-1be",
+    )
     site.write("guide/start.md", "# Start here\n\n## Next step\n")
     site.write("files/paper.pdf", b"paper")
     site.write(

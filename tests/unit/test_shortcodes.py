@@ -468,7 +468,7 @@ def test_meaning_of_nothing(source, subtype):
         ("{% comment %}x{% endcomment %}", Nothing()),
         ("{% # x %}", Nothing()),
         ("{% user jess %}", Reference(url="https://dev.to/jess", words="@jess")),
-        ("{% link u/a-post-1be %}", Reference("u/a-post-1be", "https://dev.to/u/a-post-1be")),
+        ("{% link u/a-post-1be %}", Reference("https://dev.to/u/a-post-1be", "https://dev.to/u/a-post-1be")),
         ("{% link Words https://a.example/ %}", Reference(url="https://a.example/", words="Words")),
         ("{% link _posts/a.md %}", Reference("_posts/a.md")),
         ("{% post_url /b/2020-01-01-a %}", Reference("/b/2020-01-01-a")),

@@ -1,0 +1,243 @@
+"""HTML that loads from other sites: embeds wherever they are, and links under strict privacy."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from live_html import ELEMENTS, HIDDEN, IMAGES, WRAPPERS, wrapped
+from sites import PNG
+
+LIVE = re.compile(
+    r"""<(?:script|link|object|embed|base|meta\s+http-equiv|amp-)[^>]*(?:youtu|vimeo|evil|twitter|gist|codepen|dev\.to)"""
+    r"""|<(?:img|source|video|audio|input|image|use|track)\b[^>]*//""",
+    re.IGNORECASE,
+)
+ONE_WRAPPER = [(wrapper, "frame") for wrapper in WRAPPERS]
+ONE_ELEMENT = [("figure", element) for element in ELEMENTS if element != "frame"]
+
+
+def article(built):
+    """The part of a page that the post fills, without what only readers without scripts get."""
+    body = built.body("blog/post")
+    for part in body.select(".devrel-post-header, .devrel-facade, .headerlink"):
+        part.decompose()
+    return body
+
+
+@pytest.mark.parametrize("privacy", ["normal", "strict"])
+@pytest.mark.parametrize(("wrapper", "element"), [*ONE_WRAPPER, *ONE_ELEMENT])
+def test_an_embed_is_found_in_every_wrapper(site, wrapper, element, privacy):
+    html = wrapped(wrapper, ELEMENTS[element])
+    site.write("blog/a.png", PNG)
+    site.post(f"Before.\n\n{html}\n\nAfter.\n")
+    built = site.build(devrel_blog_privacy=privacy)
+    assert built.warnings == []
+    page = article(built)
+    if wrapper == "heading":
+        assert "Video on YouTube" in page.get_text()
+    else:
+        assert page.select(".devrel-embed")
+    assert not page.find("iframe")
+    assert not LIVE.search(str(page))
+    for word in ("Before.", "After.", *re.findall(r"A caption|before|after", html)):
+        assert word in page.get_text()
+    if "figure with" in wrapper:
+        assert page.find("img")
+
+
+@pytest.mark.parametrize("builder", ["text", "latex", "man", "texinfo", "epub"])
+def test_an_embed_is_a_link_in_every_format(site, builder):
+    skipped = {"raw", "link", "styled link"}
+    parts = [
+        f"start{number} \n\n{wrapped(wrapper, ELEMENTS['frame'])}\n"
+        for number, wrapper in enumerate(WRAPPERS)
+        if wrapper not in skipped
+    ]
+    site.write("blog/a.png", PNG)
+    site.post("\n\n".join(["Before.", *parts, "After."]))
+    built = site.build(builder)
+    kinds = {
+        "text": "blog/post.txt",
+        "man": "site.1",
+        "texinfo": "site.texi",
+        "epub": "blog/post.xhtml",
+    }
+    name = kinds.get(builder) or next(built.folder.glob("*.tex")).name
+    text = built.text(name)
+    found = re.split(r"start\d+", text)[1:]
+    assert [number for number, part in enumerate(found) if "YouTube" not in part] == []
+    assert text.count("A caption") == 3
+
+
+@pytest.mark.parametrize("kind", HIDDEN)
+def test_other_html_waits_or_is_a_link(site, kind):
+    site.post(f"Before.\n\n{HIDDEN[kind]}\n\nAfter.\n")
+    built = site.build(suppress_warnings=["devrel_blog.privacy"])
+    page = article(built)
+    assert "evil.example" not in str(
+        page.select("script, iframe, link, object, embed, base, meta, style")
+    )
+    for player in page.select("video, audio"):
+        assert player["preload"] == "none"
+        assert not player.has_attr("autoplay")
+    assert "After." in page.get_text()
+
+
+@pytest.mark.parametrize("wrapper", ["none", "div", "cell", "amid"])
+@pytest.mark.parametrize("kind", {**HIDDEN, **IMAGES})
+def test_strict_privacy_leaves_links(site, kind, wrapper):
+    html = {**HIDDEN, **IMAGES}[kind]
+    site.post(f"Before.\n\n{wrapped(wrapper, html)}\n\nAfter.\n")
+    site.write("blog/a.png", PNG)
+    built = site.build(
+        devrel_blog_privacy="strict",
+        suppress_warnings=["devrel_blog.privacy", "devrel_blog.image", "devrel_blog.url"],
+    )
+    page = article(built)
+    for link in page.find_all("a"):
+        link.decompose()
+    for words in page.find_all(string=True):
+        words.replace_with("")
+    assert "evil.example" not in str(page)
+
+
+def test_a_warning_says_what_loads_and_where(site):
+    site.post(
+        'Before.\n\n<div>\n<p>a</p>\n<script src="https://evil.example/a.js"></script>\n</div>\n'
+    )
+    built = site.build()
+    (warning,) = built.warnings
+    assert warning.startswith("blog/post.md:9: WARNING: the script 'https://evil.example/a.js'")
+    assert "write it in a raw directive" in warning
+    assert warning.endswith("[devrel_blog.privacy]")
+    link = article(built).select_one("div > a")
+    assert link["href"] == link.get_text() == "https://evil.example/a.js"
+
+
+def test_a_raw_directive_keeps_what_its_author_wants(site):
+    script = '<script src="https://evil.example/a.js"></script>'
+    site.post(f"```{{raw}} html\n{script}\n```\n")
+    assert script in site.build().text("blog/post.html")
+    assert script not in site.build(devrel_blog_privacy="strict").text("blog/post.html")
+
+
+def test_html_of_the_site_itself_stays(site):
+    html = '<iframe src="https://own.example/demo.html"></iframe><script src="../_static/a.js"></script>'
+    site.post(f"<div>{html}</div>\n")
+    built = site.build(html_baseurl="https://own.example/docs/", devrel_blog_privacy="strict")
+    assert built.warnings == []
+    assert html in built.text("blog/post.html")
+
+
+def test_pages_that_are_no_posts_keep_their_html(site):
+    html = f'<div>{ELEMENTS["frame"]}<script src="https://evil.example/a.js"></script></div>'
+    site.write("page.md", f"# Page\n\n{html}\n\n![a](https://evil.example/a.png)\n")
+    built = site.build(devrel_blog_privacy="strict", suppress_warnings=["toc"])
+    text = built.text("page.html")
+    assert html in text
+    assert '<img alt="a" src="https://evil.example/a.png" />' in text
+
+
+def test_covers_and_avatars_of_other_sites_are_links_under_strict_privacy(site):
+    site.post(
+        "Text\n",
+        cover_image="https://evil.example/cover.png",
+        author="{name: Ann, avatar: 'https://evil.example/ann.png'}",
+    )
+    built = site.build(devrel_blog_privacy="strict")
+    for page in ("blog/post", "blog/index"):
+        assert not built.page(page).select('img[src*="evil.example"]')
+
+
+def test_an_animation_of_giphy_opens_on_a_click_without_a_snapshot(site):
+    site.post("![A cat](https://media.giphy.com/media/JIX9t2j0ZTN9S/giphy.gif)\n")
+    details = site.build().body("blog/post").find("details")
+    assert details.summary.get_text() == "Play the animation: A cat"
+    assert details.find("img")["loading"] == "lazy"
+
+
+# -- URLs
+
+UNSAFE = [
+    "javascript:alert(1)", " javascript:alert(1)", "JaVaScRiPt:alert(1)", "java\tscript:alert(1)", "\x01javascript:alert(1)",
+    "java&#10;script:alert(1)", "&#106;avascript:alert(1)", "javascript&colon;alert(1)", "vbscript:x", "data:text/html,x", "blob:x", "file:///etc/passwd",
+]  # fmt: skip
+PLACES = {
+    "link": '<a href="{}">w1q</a>',
+    "link in a block": '<div style="x: y"><a href="{}">w1q</a></div>',
+    "form": '<form action="{}"><button formaction="{}">w1q</button></form>',
+    "frame": '<iframe src="{}" title="w1q"></iframe>',
+    "svg": '<svg><a xlink:href="{}"><text>w1q</text></a></svg>',
+    "image": '<div style="x: y"><img src="{}" alt="w1q"></div>',
+    "area": '<map name="a"><area href="{}" alt="w1q"></map>',
+    "object": '<object data="{}">w1q</object>',
+    "video": '{{{{< video src="{}" >}}}} w1q',
+    "video in a heading": '## w1q {{{{< video src="{}" >}}}}',
+    "audio": '{{{{< audio src="{}" >}}}} w1q',
+    "figure": '{{{{< figure src="{}" link="{}" alt="w1q" >}}}} w1q',
+    "button": '{{{{< button href="{}" >}}}}w1q{{{{< /button >}}}}',
+    "asset": "{{% asset_link {} w1q %}} w1q",
+    "iframe": "{{% iframe {} %}} w1q",
+    "component": '<Card href="{}">\n\nw1q\n\n</Card>',
+}
+
+
+@pytest.mark.parametrize("url", UNSAFE)
+def test_unsafe_urls_are_written_nowhere(site, url):
+    for number, text in enumerate(PLACES.values()):
+        site.post(f"{text.format(url, url)}\n\nw2q\n", name=f"blog/post{number}.md")
+    site.write("index.rst", "Site\n====\n\n.. toctree::\n   :glob:\n\n   blog/*\n")
+    built = site.build(suppress_warnings=["devrel_blog"])
+    for number, place in enumerate(PLACES):
+        page = built.body(f"blog/post{number}")
+        for tag in page.find_all(True):
+            for key, value in tag.attrs.items():
+                if key in {"href", "src", "action", "formaction", "data", "xlink:href", "poster"}:
+                    cleaned = re.sub(r"[\x00-\x20]", "", str(value)).lower()
+                    assert not re.match(r"(?:javascript|vbscript|data:text|blob|file):", cleaned), (
+                        place
+                    )
+        assert "w1q" in str(page), place
+
+
+def test_an_unsafe_link_keeps_its_text_and_gives_a_warning(site):
+    site.post(
+        'Before.\n\n<div style="x: y"><a href=" java&#9;script:alert(1)">some text</a></div>\n'
+    )
+    built = site.build()
+    (warning,) = built.warnings
+    assert warning.startswith("blog/post.md:7: WARNING: the URL 'javascript:alert(1)' is not safe")
+    assert warning.endswith("[devrel_blog.url]")
+    assert "some text" in built.body("blog/post").get_text()
+
+
+# -- posts on DEV
+
+
+@pytest.mark.parametrize(
+    ("keys", "conf", "is_here"),
+    [
+        ({}, {}, False),
+        ({"canonical_url": "https://dev.to/someone/hello-1abc"}, {}, True),
+        ({"canonical_url": "https://dev.to/Someone/Hello-1abc/"}, {}, True),
+        ({"canonical_url": "https://dev.to/other/hello-1abc"}, {}, False),
+        ({"canonical_url": "https://dev.to/someone/hello-2def"}, {}, False),
+        ({"canonical_url": "https://example.org/hello"}, {}, False),
+        ({"slug": "hello-1abc"}, {}, False),
+        ({"dev_to_url": "https://dev.to/someone/hello-1abc"}, {}, True),
+        ({}, {"devrel_blog_old_base": "https://dev.to/someone"}, True),
+        ({}, {"devrel_blog_old_base": "https://dev.to/other"}, False),
+        ({"canonical_url": "https://dev.to/someone/hello-2def"}, {"devrel_blog_old_base": "https://dev.to/someone"}, False),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("link", ["https://dev.to/someone/hello-1abc", "someone/hello-1abc"])
+def test_a_link_to_dev_leads_to_the_post_with_that_url_only(site, link, keys, conf, is_here):
+    site.post("Text\n", name="blog/hello.md", **keys)
+    site.post(f"{{% link {link} %}}\n")
+    (found,) = [
+        each["href"]
+        for each in site.build(**conf).body("blog/post").select("p a[href]")
+        if "hello" in each["href"]
+    ]
+    assert found == ("hello.html" if is_here else "https://dev.to/someone/hello-1abc")
