@@ -220,7 +220,6 @@ class _Reader:
         self.problems: list[tuple[Problem, str]] = []
         self.changed = False
         self._first = first
-        self._seen: set[str] = set()
         self._has_embeds = beside or (
             rules.embeds and any(self._meaning(node) is not None for node in _elements(root))
         )
@@ -270,10 +269,20 @@ class _Reader:
         self.changed = True
         if isinstance(means, Reference):
             return _link(means.url, means.words)
-        if means.embed.url in self._seen and _is_within(node, "noscript"):
-            return ""  # the same frame again, for readers without scripts
-        self._seen.add(means.embed.url)
+        if self._is_repeated(node, means):
+            return ""
         return self._mark(node, means)
+
+    def _is_repeated(self, node: Any, means: EmbedTag) -> bool:
+        """Decide whether a frame repeats the lazy frame before it, for readers without scripts."""
+        around = node
+        while around is not None and around.name != "noscript":
+            around = around.parent
+        before = _element_before(around) if around is not None else None
+        if before is None:
+            return False
+        others = map(self._meaning, (before, *_elements(before)))
+        return any(isinstance(each, EmbedTag) and each.embed == means.embed for each in others)
 
     def _mark(self, node: Any, item: EmbedTag | Player) -> str:
         self.changed = True
@@ -515,12 +524,15 @@ def _is_foreign(node: Any) -> bool:
     return node.namespace not in {None, "html"}
 
 
-def _is_within(node: Any, name: str) -> bool:
-    while node is not None:
-        if node.name == name:
-            return True
-        node = node.parent
-    return False
+def _element_before(node: Any) -> Any:
+    """Return the element right before another one, or None."""
+    found = None
+    for each in _children(node.parent) if node.parent is not None else ():
+        if each is node:
+            return found
+        if not each.name.startswith(("#", "!")):
+            found = each
+    return None
 
 
 def _sources(node: Any, attributes: Mapping[str, str]) -> Iterator[str]:
