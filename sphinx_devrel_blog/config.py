@@ -135,9 +135,9 @@ OPTIONS: Final[tuple[Option, ...]] = (
         "normal",
         ENUM(*get_args(Privacy)),
         "env",
-        'With `"strict"`, no embed asks another site for anything before a reader opens it, '
-        "whatever else is said: frames and widgets become what is opened by a click or a card, and "
-        "so do animations that no snapshot has a picture of.",
+        'With `"strict"`, a page of a post loads nothing from another site before a reader clicks: '
+        "a frame is a player that a reader opens, a widget is a card, and images, scripts, styles "
+        "and other HTML of other sites are links.",
     ),
     Option(
         "gif",

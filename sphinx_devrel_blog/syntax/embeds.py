@@ -60,7 +60,7 @@ _BESIDE = late(
 )
 _HREF = late(r"\bhref=[\"']([^\"']+)[\"']", re.IGNORECASE)
 _NAMING: Final = ("cite", "data-instgrm-permalink", "data-embed-url", "data-bluesky-uri")
-_QUOTES = frozenset(
+QUOTES = frozenset(
     {"twitter-tweet", "twitter-video", "instagram-media", "reddit-embed-bq", "reddit-card",
      "tiktok-embed", "bluesky-embed", "mastodon-embed"}
 )  # fmt: skip
@@ -242,7 +242,7 @@ def means_of_element(
         user = attributes.get("data-user") or "anon"
         embed = find(f"https://codepen.io/{user}/pen/{attributes['data-slug-hash']}")
         return EmbedTag(embed) if embed else None
-    if element != "blockquote" or not _QUOTES & classes or "\0" in inner:
+    if element != "blockquote" or not QUOTES & classes or "\0" in inner:
         return None
     embed = _embed_of_quote(attributes, inner)
     return EmbedTag(embed, quoted=read_quote(inner).text) if embed else None

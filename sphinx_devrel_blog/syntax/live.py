@@ -14,6 +14,7 @@ URLs that run a script are removed from their attributes; the text of the elemen
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING, Any, Final
@@ -25,7 +26,7 @@ from sphinx_devrel_blog.late import late
 from sphinx_devrel_blog.model import Problem
 from sphinx_devrel_blog.shortcodes.meanings import EmbedTag, Reference
 from sphinx_devrel_blog.syntax.balance import ends_of, parse, pieces_of, write
-from sphinx_devrel_blog.syntax.embeds import means_of_element
+from sphinx_devrel_blog.syntax.embeds import QUOTES, means_of_element
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -40,6 +41,8 @@ _UNENDED = late(
     r"<(?P<name>iframe|script)(?P<attributes>(?=[\s/>])(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?)(?P<whole>/?)>",
     re.IGNORECASE,
 )
+_FRAME_TAG = late(r"<(?P<end>/?)(?P<name>iframe|script)\b", re.IGNORECASE)
+_MOST_TAGS: Final = 20  # tags to look through for an end
 _ATTRIBUTE_OF_SOURCE: Final = (
     "src", "data", "data-src", "data-lazy-src", "data-lazy", "data-original", "data-url",
     "data-iframe-src", "data-litespeed-src", "data-cmp-src", "data-embed-src", "movie",
@@ -104,8 +107,9 @@ class Rules:
     """How to treat the HTML of a page.
 
     ``vocabulary`` has the meanings of DEV's tags. ``embeds`` is whether HTML of known providers
-    becomes embeds; ``strict`` is strict privacy; ``explicit`` is HTML that its author put in a
-    ``raw`` directive, of which only known providers are replaced. ``own`` is the site's own host.
+    becomes embeds; without it, frames and scripts may load. ``strict`` is strict privacy;
+    ``explicit`` is HTML that its author put in a ``raw`` directive, of which only known providers
+    are replaced. ``own`` is the site's own host.
     """
 
     vocabulary: Vocabulary
@@ -186,14 +190,15 @@ def end_frames(html: str) -> str:
 
     Browsers would take the rest of the page for its content.
     """
+    tags = [(tag.start(), tag["name"].lower(), tag["end"]) for tag in _FRAME_TAG.finditer(html)]
 
     def end(found: re.Match[str]) -> str:
         name = found["name"].lower()
-        closes = html.lower().find(f"</{name}", found.end())
-        opens = html.lower().find(f"<{name}", found.end())
-        has_end = closes >= 0 and (opens < 0 or closes < opens)
-        is_empty = has_end and not html[found.end() : closes].strip()
-        if is_empty or (has_end and not found["whole"]):
+        place = bisect_left(tags, (found.end(),))
+        following = next((tag for tag in tags[place : place + _MOST_TAGS] if tag[1] == name), None)
+        has_end = following is not None and bool(following[2])
+        is_empty = following is not None and not html[found.end() : following[0]].strip()
+        if has_end and (is_empty or not found["whole"]):
             return found.group()
         if name == "script" and " src" not in found["attributes"].lower() and not found["whole"]:
             return found.group()
@@ -239,7 +244,8 @@ class _Reader:
             return "", ""  # an embed needs no script to be shown
         if self.rules.explicit and not self.rules.strict:
             return self._without_widget(node)
-        replaced = self._replacement(node)
+        loads = not (self.rules.embeds or self.rules.strict)
+        replaced = None if loads else self._replacement(node)
         if replaced is not None:
             self.changed = True
             return replaced
@@ -257,7 +263,8 @@ class _Reader:
             embed = find(url.format(attributes.get(key, "").strip()))
             return EmbedTag(embed) if embed else None
         kind = "iframe" if name in _FRAMES else name
-        inner = "".join(_source(node)) if name == "blockquote" else ""
+        is_quote = name == "blockquote" and bool(QUOTES & set(attributes.get("class", "").split()))
+        inner = "".join(_source(node)) if is_quote else ""
         means = means_of_element(self.rules.vocabulary, kind, attributes, inner)
         if isinstance(means, EmbedTag | Reference):
             return means
