@@ -57,8 +57,8 @@ from sphinx_devrel_blog.syntax.percents import percent_plugin
 from sphinx_devrel_blog.syntax.platforms import late_plugin, platform_plugin
 from sphinx_devrel_blog.syntax.unended import unended_plugin
 from sphinx_devrel_blog.text import title_from_name
-from sphinx_devrel_blog.values import is_huge, too_large, whole_number
 from sphinx_devrel_blog.transforms.privacy import OF_MARKDOWN
+from sphinx_devrel_blog.values import is_huge, too_large, whole_number
 from sphinx_devrel_blog.xmltext import printable
 
 if TYPE_CHECKING:

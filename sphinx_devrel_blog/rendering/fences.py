@@ -11,9 +11,9 @@ from sphinx_devrel_blog.highlighting import is_language
 from sphinx_devrel_blog.late import late
 from sphinx_devrel_blog.model import Problem
 from sphinx_devrel_blog.rendering.shortcodes import first_line
-from sphinx_devrel_blog.syntax.codelines import EMPHASIZED, FIRST, beyond, fit_options
 from sphinx_devrel_blog.shortcodes.pairs import MAX_NESTING
 from sphinx_devrel_blog.shortcodes.rules import DEPTH
+from sphinx_devrel_blog.syntax.codelines import EMPHASIZED, FIRST, beyond, fit_options
 from sphinx_devrel_blog.syntax.fences import emphasized, read_info
 from sphinx_devrel_blog.values import clip_ranges
 

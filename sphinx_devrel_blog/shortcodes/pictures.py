@@ -29,7 +29,6 @@ from sphinx_devrel_blog.shortcodes.references import is_address, wrong
 from sphinx_devrel_blog.values import is_huge, length
 
 
-
 def read_figure(tag: Tag) -> Meaning:
     """Hugo's ``figure``, and ``img`` of its themes: an image, with or without a caption."""
     source = tag.option("src", "url", "path", "image") or (tag.args[0] if tag.args else "")
