@@ -16,9 +16,9 @@ from sphinx_devrel_blog.excerpts import (
     settle_links,
 )
 from sphinx_devrel_blog.nodes import box
-from sphinx_devrel_blog.parts import about_line, joined, link_author, tags_line
+from sphinx_devrel_blog.parts import about_line, author_links, tags_line, term_links
 from sphinx_devrel_blog.postparts import PARTS
-from sphinx_devrel_blog.query import group_posts, terms_of
+from sphinx_devrel_blog.query import group_posts
 from sphinx_devrel_blog.translation import gettext as _
 from sphinx_devrel_blog.translation import month_name
 
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.archive import Listing
     from sphinx_devrel_blog.model import Post
     from sphinx_devrel_blog.parts import Place
-    from sphinx_devrel_blog.query import Taxonomy
 
 _ALL: Final = frozenset(PARTS)
 _HEADING: Final = 2  # the title of the page is the first
@@ -140,15 +139,10 @@ def _piece(name: str, post: Post, listing: Listing, place: Place) -> list[nodes.
             return [nodes.Text(post.date.strftime(listing.date_format))]
         return _date(post, place)
     if name == "author":
-        return joined([link_author(author, post, place) for author in post.authors])
+        return author_links(post, place)
     if name in ("tags", "category"):
-        return _term_links(post, "tags" if name == "tags" else "categories", place)
+        return term_links(post, "tags" if name == "tags" else "categories", place)
     return [nodes.Text({"location": post.location, "language": post.language}.get(name, ""))]
-
-
-def _term_links(post: Post, taxonomy: Taxonomy, place: Place) -> list[nodes.Node]:
-    labels = terms_of(post, taxonomy)
-    return joined([place.link(place.page_of(taxonomy, label, post), label) for label in labels])
 
 
 # -- cards
@@ -200,12 +194,12 @@ def _table(posts: Sequence[Post], place: Place) -> nodes.table:
         (_("Title"), lambda post: [place.link_post(post)], True),
         (
             _("Authors"),
-            lambda post: joined([link_author(author, post, place) for author in post.authors]),
+            lambda post: author_links(post, place),
             any(post.authors for post in posts),
         ),
         (
             _("Tags"),
-            lambda post: _term_links(post, "tags", place),
+            lambda post: term_links(post, "tags", place),
             any(post.tags for post in posts),
         ),
     ]

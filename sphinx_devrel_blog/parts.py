@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from docutils import nodes
 from sphinx.builders import Builder
@@ -37,8 +37,16 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.model import Author, Post
     from sphinx_devrel_blog.query import Taxonomy
 
+    Term = TypeVar("Term")
+
 SEPARATOR = " · "
 COVER = "devrel-post-cover"
+_TERM: Final = "devrel-tag"
+_MOST: Final = 20
+"""How many tags, categories or authors of a post a list shows; the post itself shows all.
+
+A post with 1,000 tags is listed on 1,000 pages, each of which would link to 1,000 pages.
+"""
 
 
 @dataclass
@@ -148,6 +156,17 @@ def joined(links: Iterable[nodes.Node], separator: str = ", ") -> list[nodes.Nod
     return result
 
 
+def shown_terms(terms: Sequence[Term], post: Post, place: Place) -> Sequence[Term]:
+    """Return those of a post's terms that a page shows: all on its own page, else the first."""
+    return terms if place.docname == post.document else terms[:_MOST]
+
+
+def rest_of_terms(terms: Sequence[object], post: Post, place: Place) -> list[nodes.Node]:
+    """Return a link to the post for the terms that `shown_terms` leaves out, such as ``+980``."""
+    left_out = len(terms) - len(shown_terms(terms, post, place))
+    return [place.link(post.docname, f"+{left_out}", post.title)] if left_out else []
+
+
 def about_line(post: Post, parts: frozenset[str], place: Place) -> nodes.paragraph | None:
     """Return the line of date, change, authors, reading time and categories, if it says a thing."""
     said: list[Sequence[nodes.Node]] = []
@@ -163,7 +182,7 @@ def about_line(post: Post, parts: frozenset[str], place: Place) -> nodes.paragra
         minutes = ngettext("%d min read", "%d min read", post.minutes) % post.minutes
         said.append([nodes.Text(minutes)])
     if "categories" in parts and post.categories:
-        said.append(_terms(post, "categories", place))
+        said.append(term_links(post, "categories", place, _TERM))
     if not said:
         return None
     paragraph = nodes.paragraph(classes=["devrel-post-about"])
@@ -188,13 +207,21 @@ def _day(date: dt.date) -> tuple[int, int, int]:
 def _authors(post: Post, place: Place) -> list[nodes.Node]:
     """Return the names of authors; each leads to the author's page, or else to an address."""
     result: list[nodes.Node] = []
-    for number, author in enumerate(post.authors):
+    for number, author in enumerate(shown_terms(post.authors, post, place)):
         if number:
             result.append(nodes.Text(", "))
         if author.avatar and (avatar := place.image(author.avatar, "", "devrel-avatar")):
             result += [avatar, nodes.Text(" ")]
         result.append(link_author(author, post, place))
+    for link in rest_of_terms(post.authors, post, place):
+        result += [nodes.Text(", "), link]
     return result
+
+
+def author_links(post: Post, place: Place) -> list[nodes.Node]:
+    """Return the names of a post's authors, without their pictures."""
+    links = [link_author(each, post, place) for each in shown_terms(post.authors, post, place)]
+    return joined([*links, *rest_of_terms(post.authors, post, place)])
 
 
 def link_author(author: Author, post: Post, place: Place) -> nodes.Node:
@@ -206,20 +233,23 @@ def link_author(author: Author, post: Post, place: Place) -> nodes.Node:
     return nodes.Text(author.name)
 
 
-def _terms(post: Post, taxonomy: Taxonomy, place: Place) -> list[nodes.Node]:
-    links: list[nodes.Node] = []
-    for label in terms_of(post, taxonomy):
-        link = place.link(place.page_of(taxonomy, label, post), label)
-        if isinstance(link, nodes.Element):
-            link["classes"].append("devrel-tag")
-        links.append(link)
-    return joined(links)
+def term_links(post: Post, taxonomy: Taxonomy, place: Place, css: str = "") -> list[nodes.Node]:
+    """Return the terms of a post, each of which leads to its page."""
+    labels = terms_of(post, taxonomy)
+    links = [
+        place.link(place.page_of(taxonomy, label, post), label)
+        for label in shown_terms(labels, post, place)
+    ]
+    for link in links:
+        if css and isinstance(link, nodes.Element):
+            link["classes"].append(css)
+    return joined([*links, *rest_of_terms(labels, post, place)])
 
 
 def tags_line(post: Post, place: Place) -> nodes.paragraph:
     """Return the line of tags, each of which leads to its page."""
     paragraph = nodes.paragraph("", _("Tags:") + " ", classes=["devrel-post-tags"])
-    paragraph += _terms(post, "tags", place)
+    paragraph += term_links(post, "tags", place, _TERM)
     return paragraph
 
 
@@ -308,19 +338,23 @@ def footer(post: Post, place: Place) -> nodes.Element | None:
 
 
 def _series(post: Post, place: Place) -> list[nodes.Node]:
-    parts = place.archive.blog.parts(post)
-    if len(parts) < 2 or post not in parts:
+    blog = place.archive.blog
+    parts, number = blog.parts(post), blog.part_number(post)
+    if len(parts) < 2 or not number:
         return []
-    number = parts.index(post) + 1
+    near = blog.parts_near(post)
     words = _("Part %(part)s of %(parts)s of the series %(series)s")
     words = words.replace("%(part)s", str(number)).replace("%(parts)s", str(len(parts)))
     before, _name, after = words.partition("%(series)s")
     series = place.link(place.archive.page_of("series", post.series), post.series)
     line = nodes.paragraph("", before, series, nodes.Text(after))
     items = [
-        nodes.list_item("", nodes.paragraph("", "", _part(part, post, place))) for part in parts
+        nodes.list_item("", nodes.paragraph("", "", _part(part, post, place))) for part in near
     ]
     steps = nodes.enumerated_list("", *items, enumtype="arabic", prefix="", suffix=".")
+    first = blog.part_number(near[0])
+    if first > 1:
+        steps["start"] = first
     return [box("", line, steps, tag="nav", label=_("Series"), classes=["devrel-post-series"])]
 
 

@@ -182,6 +182,9 @@ def _with_places(posts: Sequence[Post]) -> tuple[Sequence[Post], Mapping[str, in
     return posts, {post.docname: place for place, post in enumerate(posts)}
 
 
+_PARTS_SHOWN: Final = 50
+
+
 class Blog:
     """The posts that readers may see, newest first, and what they have in common.
 
@@ -310,6 +313,21 @@ class Blog:
         """Return the posts of the series of ``post``, in reading order; none without a series."""
         key = term_key(post.series)
         return self._reading[key][0] if post.series and key in self._reading else ()
+
+    def part_number(self, post: Post) -> int:
+        """Return which part of its series ``post`` is, from 1; 0 if it has no series."""
+        key = term_key(post.series)
+        places = self._reading[key][1] if post.series and key in self._reading else {}
+        return places.get(post.docname, -1) + 1
+
+    def parts_near(self, post: Post) -> Sequence[Post]:
+        """Return the parts of a series that the page of one of them shows: all, if they are few.
+
+        In a series of 1,000 parts, 1,000 links on each page would be a million.
+        """
+        parts, number = self.parts(post), self.part_number(post)
+        start = max(0, min(number - 1 - _PARTS_SHOWN // 2, len(parts) - _PARTS_SHOWN))
+        return parts[start : start + _PARTS_SHOWN]
 
     @cached_property
     def _reading(self) -> dict[str, tuple[Sequence[Post], Mapping[str, int]]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sphinx_devrel_blog.domain import BlogDomain
+from sphinx_devrel_blog.domain import BlogDomain, digest_of
 from sphinx_devrel_blog.sidebars import Sidebars, find_sidebars
 
 if TYPE_CHECKING:
@@ -56,7 +56,8 @@ class _Views:
         self.related = self.domain.related
         self.neighbours = self.domain.config.neighbours
         self.seen = {
-            post.docname: (
+            # A digest, since each page that lists the post has it in its own.
+            post.docname: digest_of(
                 self.domain.digests.get(post.docname),
                 self._links(post),
                 self.domain.resolved_references(post.document),
@@ -80,7 +81,7 @@ class _Views:
             archive.index,
             post.document in self.domain.in_toctrees,
             self._names(blog.around(post, self.neighbours)),
-            self._names(blog.parts(post)),
+            (len(blog.parts(post)), self._names(blog.parts_near(post))),
             self._names(related),
         )
 

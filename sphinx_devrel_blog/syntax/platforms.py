@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
+from sphinx_devrel_blog.late import late
 from sphinx_devrel_blog.syntax.attributes import attribute_plugin
 from sphinx_devrel_blog.syntax.boxes import box_plugin
 from sphinx_devrel_blog.syntax.breaks import harden_breaks
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
 
 # What may stand behind ``www.``, as GitHub has it; marks at the end are the sentence's.
 _BEHIND_WWW: Final = re.compile(  # for a library that takes no other object
@@ -29,6 +31,10 @@ _BEHIND_WWW: Final = re.compile(  # for a library that takes no other object
     r"(?:[/?#](?:[^\s<>\"]*[^\s<>\".,:;!?'*_~()\[\]])?)?",
     re.IGNORECASE,
 )
+
+# RFC 3986, 3.1. No protocol that the library knows is nearly as long as what is looked at.
+_PROTOCOL = late(r"(?:^|[^a-z0-9.+-])([a-z][a-z0-9.+-]*)$", re.IGNORECASE)
+_LONGEST_PROTOCOL: Final = 64
 
 
 def platform_plugin(
@@ -68,7 +74,37 @@ def _find_addresses(md: MarkdownIt) -> None:
     md.linkify.set({"fuzzy_link": False, "fuzzy_email": True})
     md.linkify.add("www.", {"validate": _BEHIND_WWW, "normalize": _with_protocol})
     md.options["linkify"] = True
+    md.inline.ruler.at("linkify", _linkify)
     md.enable("linkify")
+
+
+def _linkify(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's own
+    """Do what markdown-it's rule ``linkify`` does, with work that doesn't grow with the text.
+
+    That rule searches all text since the last token for a protocol, at each ``://``: a text that
+    repeats ``%[http://`` took a time that grew with the square of its length.
+    """
+    if state.linkLevel > 0 or not state.src.startswith("://", state.pos):
+        return False
+    protocol = _PROTOCOL.search(state.pending[-_LONGEST_PROTOCOL:])
+    if protocol is None or state.md.linkify is None:
+        return False
+    length = len(protocol[1])
+    match = state.md.linkify.match_at_start(state.src[state.pos - length :])
+    url = match.url.rstrip("*") if match else ""  # a * at the end is emphasis
+    target = state.md.normalizeLink(url)
+    if not url or not state.md.validateLink(target):
+        return False
+    if not silent:
+        state.pending = state.pending[:-length]
+        opening = state.push("link_open", "a", 1)
+        opening.attrs = {"href": target}
+        state.push("text", "", 0).content = state.md.normalizeLinkText(url)
+        closing = state.push("link_close", "a", -1)
+        for token in (opening, closing):
+            token.markup, token.info = "linkify", "auto"
+    state.pos += len(url) - length
+    return True
 
 
 def _with_protocol(_linkify: object, match: Any) -> None:

@@ -391,3 +391,67 @@ def test_words_in_the_language_of_the_site(blog, language, title, tagged):
     assert built.body("blog/index").h1.contents[0] == title
     assert built.body("blog/tag/python").h1.contents[0] == tagged
     assert built.warnings == []
+
+
+MANY = {"tags": "tag", "categories": "category", "authors": "author"}
+"""What a post may have many of, and the folder of their pages."""
+
+
+def many_terms(site, key, count):
+    """Build a blog with one post that has ``count`` terms, and return it."""
+    labels = [f"t{number:02}" for number in range(count)]
+    site.post("Text.\n", **{key: f"[{', '.join(labels)}]"})
+    return site.build(output=f"{key}-{count}", devrel_blog_list_style="cards")
+
+
+@pytest.mark.parametrize("key", MANY)
+def test_lists_show_the_first_terms_of_a_post_and_the_post_shows_all(site, key):
+    built = many_terms(site, key, 25)
+    assert built.warnings == []
+    for page in (f"blog/{MANY[key]}/t24", "blog/index"):
+        card = built.body(page).select_one(".devrel-postlist")
+        shown = [link.text for link in card.select("a") if re.fullmatch(r"t\d\d|\+\d+", link.text)]
+        assert shown == [
+            *(f"t{number:02}" for number in range(20) if page != f"blog/{MANY[key]}/t{number:02}"),
+            "+5",
+        ]
+        rest = card.find("a", string="+5")
+        assert (rest["href"].rpartition("/")[2], rest["title"]) == ("post.html", "A post")
+    header = built.body("blog/post").select_one(".devrel-post-header")
+    labels = [link.text for link in header.select("a") if link.text.startswith("t")]
+    assert labels == [f"t{number:02}" for number in range(25)]
+
+
+@pytest.mark.parametrize("key", MANY)
+def test_the_page_of_a_term_does_not_grow_with_the_terms_of_its_posts(site, key):
+    page = f"blog/{MANY[key]}/t00.html"
+    small, large = (len(many_terms(site, key, count).text(page)) for count in (30, 60))
+    assert abs(large - small) < 50
+
+
+@pytest.mark.parametrize("style", ["list", "table"])
+def test_other_lists_show_the_first_terms_of_a_post_too(site, style):
+    labels = ", ".join(f"t{number:02}" for number in range(25))
+    site.post("Text.\n", tags=f"[{labels}]", authors=f"[{labels}]", categories=f"[{labels}]")
+    body = site.build(devrel_blog_list_style=style).body("blog/index")
+    found = [link.text for link in body.select(".devrel-postlist a")]
+    assert found.count("+5") == 2
+    assert "t20" not in found
+
+
+def test_a_long_series_is_shown_around_the_part(site, monkeypatch):
+    monkeypatch.setattr("sphinx_devrel_blog.query._PARTS_SHOWN", 3)
+    for number in range(1, 8):
+        site.post(
+            "Text.\n",
+            f"blog/p{number}.md",
+            title=f"P{number}",
+            date=f"2020-01-0{number}",
+            series="S",
+        )
+    built = site.build()
+    box = built.body("blog/p5").select_one(".devrel-post-series")
+    assert "Part 5 of 7" in box.get_text()
+    assert [item.get_text(strip=True) for item in box.select("li")] == ["P4", "P5", "P6"]
+    assert box.ol["start"] == "4"
+    assert built.body("blog/p1").select_one(".devrel-post-series ol").get("start") is None

@@ -260,3 +260,25 @@ def test_options_that_mean_nothing(name, value):
     listing, (problem,) = read_listing("", {name: value}, "page", ())
     assert problem.startswith(f"{name}: {value!r}")
     assert listing == Listing()
+
+
+@pytest.mark.parametrize(
+    ("count", "number", "first", "last"),
+    [(3, 1, 1, 3), (50, 50, 1, 50), (51, 1, 1, 50), (51, 51, 2, 51), (200, 100, 75, 124), (200, 199, 151, 200)],
+)  # fmt: skip
+def test_the_page_of_a_part_lists_the_parts_near_it(count, number, first, last):
+    parts = [
+        Post(f"p{each:03}", date=dt.date(2020, 1, 1), series="S", part=each)
+        for each in range(1, count + 1)
+    ]
+    found = blog(*parts)
+    near = found.parts_near(parts[number - 1])
+    assert found.part_number(parts[number - 1]) == number
+    assert [found.part_number(near[0]), found.part_number(near[-1])] == [first, last]
+    assert names(near) == [f"p{each:03}" for each in range(first, last + 1)]
+
+
+def test_a_post_without_a_series_is_no_part():
+    found = blog(A, B, D)
+    assert found.part_number(D) == 0
+    assert list(found.parts_near(D)) == []

@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from markdown_it.rules_inline.linkify import linkify
 
 from sphinx_devrel_blog.shortcodes.rules import shortcode_plugin
 from sphinx_devrel_blog.shortcodes.vocabulary import Vocabulary
+from sphinx_devrel_blog.syntax import platforms
 from sphinx_devrel_blog.syntax.blocks import block_plugin, literal_parser
 from sphinx_devrel_blog.syntax.html import read_html_blocks, start_tag
 from sphinx_devrel_blog.syntax.inlines import read_inlines
@@ -246,3 +248,53 @@ def test_work_is_linear(piece):
 
     small, large = measure(150), measure(300)
     assert large <= 2.4 * small
+
+
+class Counting:
+    """A pattern that counts the characters that it is given."""
+
+    def __init__(self, pattern):
+        self.pattern, self.work = pattern, 0
+
+    def search(self, text):
+        self.work += len(text)
+        return self.pattern.search(text)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["%[http://", "[http://", "http://", "(http://", "&http://", "a://", "://", "a.b+c://", "https://a.example/",
+     "https://a.example ", "*http://", "\\[http://"],
+)  # fmt: skip
+def test_finding_protocols_is_linear(piece, monkeypatch):
+    """Each ``://`` looks at a few characters, however long the text in front of it is."""
+    pattern = Counting(platforms._PROTOCOL)
+    monkeypatch.setattr(platforms, "_PROTOCOL", pattern)
+
+    def measure(count):
+        pattern.work = 0
+        platform_parser().renderInline(piece * count)
+        return pattern.work
+
+    assert measure(400) <= 2.2 * measure(200) + 100
+
+
+def platform_parser():
+    md = MarkdownIt("commonmark")
+    return md.use(platforms.platform_plugin, frozenset({"autolink"}), frozenset(), frozenset())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "see https://a.example/b?c=d.", "http://a.example", "(https://a.example/b)", "xhttp://a.example", "HTTPS://a.example",
+        "*https://a.example/*", "[https://a.example](b)", "http://", "a://b.example", "mailto:a@b.example", "ftp://a.example/b",
+        "www.a.example", "https://a.example/ https://b.example/", "https://a.example/https://b.example", "éhttps://a.example",
+        "x.http://a.example", "`https://a.example`", "<https://a.example>", "https://a.example/é", "+http://a.example",
+        f"{'x' * 90}://a.example", f"{'x ' * 90}https://a.example", "//a.example", "https://a b", "javascript://a.example",
+    ],
+)  # fmt: skip
+def test_protocols_are_found_as_markdown_it_finds_them(text):
+    usual = platform_parser()
+    usual.inline.ruler.at("linkify", linkify)
+    assert platform_parser().render(text) == usual.render(text)
