@@ -28,7 +28,7 @@ from typing import Any
 from sites import SYSTEMS, edit_body, edit_tags, write_site
 
 BUILD = "import sys; from sphinx.cmd.build import main; sys.exit(main(sys.argv[1:]))"
-LIMITS = {"full a page": 1.15, "no-op": 1.05, "edit": 1.2, "memory": 1.15, "pickle": 1.3}
+LIMITS = {"full a page": 1.1, "no-op": 1.15, "edit": 1.3, "memory": 1.15, "pickle": 1.3}
 """What a blog should cost at most: ratios to plain."""
 TAGS = 40
 """How many tags a site has, unless it is said."""
@@ -95,7 +95,7 @@ def compare(posts: int, theme: str, tags: int, rounds: int, systems: list[str]) 
         for turn in range(rounds):
             for system in systems:
                 found[system].append(measure(Path(name, system), posts, turn))
-    packages = {name: version(name) for name in ("sphinx", "myst-parser", "ablog", theme)}
+    packages = {name: version(name) for name in _packages(theme, systems)}
     with_ = f"Python {platform.python_version()}, {os.cpu_count()} cores"
     return {
         "posts": posts,
@@ -105,6 +105,11 @@ def compare(posts: int, theme: str, tags: int, rounds: int, systems: list[str]) 
         "packages": packages,
         "systems": found,
     }
+
+
+def _packages(theme: str, systems: list[str]) -> list[str]:
+    """Return the packages that were measured; ABlog may be missing where it is left out."""
+    return ["sphinx", "myst-parser", theme, *(["ablog"] if "ablog" in systems else [])]
 
 
 def medians(run: dict[str, Any]) -> dict[str, Figures]:
