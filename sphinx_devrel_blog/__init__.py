@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 __version__: Final = "0.1.0"
 
-_ENV_VERSION: Final = 9
+_ENV_VERSION: Final = 10
 """To be raised with any change to what the domain keeps in the environment."""
 
 
@@ -23,6 +23,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         configcheck,
         domain,
         feeds,
+        hiddenposts,
         inventory,
         loading,
         merging,
@@ -54,6 +55,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(loading.LoadForWriting)
 
     app.connect("config-inited", configcheck.check_config, priority=400)
+    hiddenposts.setup(app)
     app.connect("config-inited", ablog.greet)
     app.connect("env-get-outdated", configcheck.check_patterns, priority=100)
     # Early: the site's own static folders, before extensions add theirs.

@@ -191,14 +191,13 @@ OPTIONS: Final[tuple[Option, ...]] = (
     ),
     Option(
         "drafts",
-        "hide",
+        "exclude",
         ENUM(*get_args(Drafts)),
         "env",
-        "What becomes of drafts, of posts whose date is to come and of expired ones: "
-        '`"hide"` builds them, but keeps them out of search engines, the inventory and the '
-        'site\'s own search; `"show"` builds them with a banner, as `sphinx-build -t drafts` does '
-        'too; `"exclude"` does '
-        "not build them.",
+        "What happens to drafts, scheduled posts and expired posts: "
+        '`"exclude"` doesn\'t build them; `"hide"` builds them, but keeps them out of lists, '
+        "feeds, the search, the inventory and search engines, so that you can give somebody their "
+        'URL; `"show"` builds them with a banner, as `sphinx-build -t drafts` does.',
     ),
     Option(
         "timezone",

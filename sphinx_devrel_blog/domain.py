@@ -21,7 +21,7 @@ from sphinx_devrel_blog.log import warn
 from sphinx_devrel_blog.model import Author, Problem, document_of
 from sphinx_devrel_blog.notes import Notes, load_notes, save_notes
 from sphinx_devrel_blog.pagekinds import KINDS, TERM_ROLES, Settings
-from sphinx_devrel_blog.visibility import Visibility, visibility
+from sphinx_devrel_blog.visibility import Visibility, moment, visibility
 from sphinx_devrel_blog.xmltext import as_url
 
 if TYPE_CHECKING:
@@ -39,6 +39,9 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.config import BlogConfig
     from sphinx_devrel_blog.crossrefs import Found, References
     from sphinx_devrel_blog.fallback import Writer
+    from sphinx_devrel_blog.frontmatter.block import Block
+    from sphinx_devrel_blog.hiddenlinks import HiddenTargets
+    from sphinx_devrel_blog.hiddenposts import Hidden
     from sphinx_devrel_blog.mentions import Mention, Mentions
     from sphinx_devrel_blog.model import Embed, Post
     from sphinx_devrel_blog.query import Blog
@@ -57,13 +60,16 @@ PROVIDERS_EVENT: Final = "devrel-blog-providers"
 MOVED: Final = "moved"
 """The type of a reference that a post brought along: by an old address, name or path."""
 
+PAGE: Final = "page"
+"""What a link with its own text to a document of the site is noted as."""
+
 LINK: Final = "link"
 """What a link of a post is noted as, which means a page by an old address, name or path too."""
 
 
 _OF_ONE_BUILD: Final = (
     "in_toctrees", "joined", "resolved_excerpts", "titles", "targets", "loaded", "related",
-    "sidebars", "originals", "hidden_posts", "_notes", "_found_files",
+    "sidebars", "originals", "hidden_posts", "hidden_targets", "blocks", "_notes", "_found_files",
 )  # fmt: skip
 """What the domain finds out once a build, and where it looks again if documents change."""
 
@@ -108,11 +114,15 @@ class BlogDomain(Domain):
         "made": {},
         "views": {},
         "site": {},
+        "hidden": {},
+        "hidden_parts": {},
+        "without_entries": {},
+        "without_source": {},
     }
     dangling_warnings: ClassVar[dict[str, str]] = {
         "post": "no post %(target)r: write its docname or its file's name without suffix"
     } | {role: f"no post has the {role} %(target)r; is it spelled so?" for role in TERM_ROLES}
-    data_version = 9
+    data_version = 10
 
     image_folders: tuple[str, ...] = ()
     """Folders of images, relative to the source folder; set once the builder is known."""
@@ -170,6 +180,12 @@ class BlogDomain(Domain):
 
     read_docs: frozenset[str] = frozenset()
     """The documents that are read in this build."""
+
+    hides_others: bool = False
+    """Whether other posts are hidden in this build than in the last one."""
+
+    to_read: list[str]
+    """Sphinx's own list of them, which it writes later."""
 
     refreshed: frozenset[str] = frozenset()
     """The documents that show something new of posts."""
@@ -267,6 +283,60 @@ class BlogDomain(Domain):
         return cast("dict[str, list[str]]", self.data["broken_anchors"])
 
     @property
+    def hidden(self) -> dict[str, Hidden]:
+        """By docname: the posts that aren't built, since they aren't published."""
+        return cast("dict[str, Hidden]", self.data["hidden"])
+
+    @property
+    def hidden_parts(self) -> dict[str, tuple[Hidden, ...]]:
+        """By docname: the posts that are left out of a document with several."""
+        return cast("dict[str, tuple[Hidden, ...]]", self.data["hidden_parts"])
+
+    @property
+    def without_entries(self) -> dict[str, tuple[str, ...]]:
+        """By docname: the hidden posts that are left out of the toctrees of a document."""
+        return cast("dict[str, tuple[str, ...]]", self.data["without_entries"])
+
+    @property
+    def without_source(self) -> dict[str, bool]:
+        """The documents whose source holds what readers must not see."""
+        return cast("dict[str, bool]", self.data["without_source"])
+
+    @property
+    def leaves_out_hidden(self) -> bool:
+        """Whether hidden posts aren't built."""
+        return self.config.drafts == "exclude" and not self.shows_drafts
+
+    def hides_now(self, post: Post) -> bool:
+        """Tell whether ``post`` isn't built, since it isn't published yet or any more."""
+        return self.leaves_out_hidden and self.state(post)[0] not in ("public", "unlisted")
+
+    def begin_of(self, post: Post) -> dt.date | None:
+        """Return the date from which ``post`` is published."""
+        dates = [date for date in (post.date, post.published) if date is not None]
+        return max(dates, key=lambda date: moment(date, self.zone), default=None)
+
+    @cached_property
+    def blocks(self) -> dict[str, tuple[int, Block | None]]:
+        """By docname: front matter that was read ahead, with the hash of the document's text."""
+        return {}
+
+    @cached_property
+    def hidden_targets(self) -> HiddenTargets | None:
+        """What refers to posts that aren't built; None if there are none."""
+        if not self.hidden and not self.hidden_parts:
+            return None
+        from sphinx_devrel_blog.hiddenlinks import HiddenTargets  # noqa: PLC0415 - see `loading`
+
+        parts = (record for records in self.hidden_parts.values() for record in records)
+        return HiddenTargets(self.hidden.values(), parts)
+
+    def leads_to_hidden(self, kind: str, target: str, docname: str) -> bool:
+        """Tell whether a reference on the page ``docname`` leads to a post that isn't built."""
+        targets = self.hidden_targets
+        return targets is not None and targets.has(kind, target, docname)
+
+    @property
     def digests(self) -> dict[str, bytes]:
         """By docname: a digest of all that a list can show of a post."""
         return cast("dict[str, bytes]", self.data["digests"])
@@ -308,7 +378,7 @@ class BlogDomain(Domain):
         from sphinx_devrel_blog.blogs import Blogs  # noqa: PLC0415
 
         config = self.config
-        taken = self.env.found_docs - self.made.keys()
+        taken = (self.env.found_docs | self.hidden.keys()) - self.made.keys()
         settings = config.settings_of_blogs()
         wanted = {
             each.name
@@ -542,15 +612,16 @@ class BlogDomain(Domain):
         for name in names:
             self._notes.pop(name, None)
         for store in self.initial_data:
-            # What a page showed is forgotten once it is known what it shows now.
-            for name in names if store != "views" else ():
+            # What a page showed is forgotten once it is known what it shows now, and a post that
+            # isn't built is known without its document.
+            for name in names if store not in ("views", "hidden") else ():
                 self.data[store].pop(name, None)
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: Mapping[str, Any]) -> None:
         """Take over what another process read of ``docnames``."""
         parts = (name for docname in docnames for name in otherdata["parts"].get(docname, ()))
         names = docnames | set(parts)
-        for store in self.initial_data:
+        for store in self.initial_data.keys() - {"hidden"}:
             for name in names & otherdata[store].keys():
                 self.data[store][name] = otherdata[store][name]
 
@@ -562,6 +633,8 @@ class BlogDomain(Domain):
         """
         if kind in (LINK, MOVED):
             return self._find_page(target, from_docname, as_link=kind == LINK)
+        if kind == PAGE:
+            return None  # its text doesn't change with the page
         if self._references is None:
             from sphinx_devrel_blog.crossrefs import References  # noqa: PLC0415 - see `loading`
 
@@ -579,10 +652,16 @@ class BlogDomain(Domain):
         place = self.place(docname, target.partition("#")[2])
         return Found(f"{docname}#{place}", "" if as_link else self._title(docname))
 
-    def resolved_references(self, docname: str) -> tuple[Found | None, ...]:
-        """Return what the references of a page lead to, and the words that they have."""
+    def resolved_references(self, docname: str) -> tuple[Found | bool | None, ...]:
+        """Return what the references of a page lead to, and the words that they have.
+
+        It is True for one that leads to a post which isn't built.
+        """
         said = self.references.get(docname, ())
-        return tuple(self.find(kind, target, docname) for kind, target in said)
+        return tuple(
+            self.find(kind, target, docname) or self.leads_to_hidden(kind, target, docname)
+            for kind, target in said
+        )
 
     def resolve_xref(
         self,

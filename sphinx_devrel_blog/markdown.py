@@ -26,9 +26,9 @@ from sphinx.util.docutils import new_document
 
 from sphinx_devrel_blog.domain import BlogDomain
 from sphinx_devrel_blog.features import breaks_are_hard, enabled
-from sphinx_devrel_blog.frontmatter.block import FAULTS, Block, read
+from sphinx_devrel_blog.frontmatter.block import FAULTS, Block
 from sphinx_devrel_blog.frontmatter.dialects import MYST_KEYS
-from sphinx_devrel_blog.frontmatter.typed import as_text
+from sphinx_devrel_blog.frontmatter.values import as_text
 from sphinx_devrel_blog.log import line_of, warn
 from sphinx_devrel_blog.model import Problem
 from sphinx_devrel_blog.moved import MovedLinks, is_old
@@ -41,7 +41,7 @@ from sphinx_devrel_blog.shortcodes.destinations import destination_plugin, mark_
 from sphinx_devrel_blog.shortcodes.rules import shortcode_plugin
 from sphinx_devrel_blog.shortcodes.vocabulary import Vocabulary
 from sphinx_devrel_blog.siteposts import note_files, read_site_post
-from sphinx_devrel_blog.sources import index_title, is_post, unfit_name
+from sphinx_devrel_blog.sources import index_title, is_post, read_block, unfit_name
 from sphinx_devrel_blog.syntax.blocks import block_plugin, literal_parser
 from sphinx_devrel_blog.syntax.captions import caption_plugin
 from sphinx_devrel_blog.syntax.codelines import CODE_DIRECTIVES, fit_content
@@ -107,7 +107,7 @@ class PostParser(MystParser):
             else:
                 super().parse(inputstring, document)
             return
-        block = read(inputstring, among_posts=config.is_in_blog(env.docname))
+        block = read_block(env.docname, inputstring, env)
         if is_post(env.docname, inputstring, block, config):
             if problem := unfit_name(env.docname):
                 warn(problem, env.docname)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_devrel_blog.domain import BlogDomain
 from sphinx_devrel_blog.embeds.names import FOLDER
+from sphinx_devrel_blog.hiddenposts import changed_pages, find_hidden, leave_out
 from sphinx_devrel_blog.log import warn
 
 if TYPE_CHECKING:
@@ -27,8 +28,8 @@ def find_outdated(
     So has a post that links to one which has come or gone: its link leads elsewhere.
 
     Posts that can't be decoded leave the build here, each with a warning (``encoding``): Sphinx
-    itself would end with an exception at the first of them. So do hidden posts, without one, where
-    the site excludes them.
+    itself would end with an exception at the first of them. So do hidden posts, unless the build
+    shows them.
     """
     domain = BlogDomain.of(env)
     domain.forget_blogs()
@@ -41,15 +42,13 @@ def find_outdated(
             if problem is not None:
                 warn(problem, docname)
                 _leave_out(docname, env, added, changed, removed)
-    if config.drafts == "exclude" and not domain.shows_drafts:
-        from sphinx_devrel_blog.sources import is_excluded  # noqa: PLC0415 - see `loading`
-
-        hidden = {name for name, post in domain.posts.items() if domain.is_hidden(post)}
-        for docname in (added | changed | hidden) & env.found_docs:
-            if is_excluded(docname, env, config):
-                _leave_out(docname, env, added, changed, removed)
-    outdated = domain.pages_without(_snapshots(env))
-    outdated |= domain.changed_states() | domain.changed_files()
+    affected = domain.changed_files()
+    hidden = find_hidden(env, added, changed, affected)
+    domain.hides_others = hidden.keys() != domain.hidden.keys()
+    domain.data["hidden"] = hidden
+    leave_out(env, domain.hidden, added, changed, removed)
+    outdated = domain.pages_without(_snapshots(env)) | changed_pages(env)
+    outdated |= domain.changed_states() | affected
     # Made pages have no source: here they seem to have gone.
     outdated |= domain.posts_linking_to((added | removed) - domain.made.keys())
     return outdated - removed - added

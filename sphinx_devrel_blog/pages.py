@@ -53,7 +53,8 @@ def keep_pages(
     documents are read, so that a toctree can have it.
     """
     domain = BlogDomain.of(env)
-    domain.is_touched = bool(added or changed or removed - domain.made.keys())
+    is_changed = added or changed or removed - domain.made.keys() or domain.hides_others
+    domain.is_touched = bool(is_changed)
     domain.retitled = set()
     domain.gone_posts = frozenset(removed & domain.posts.keys())
     own = domain.made.keys() & env.found_docs
@@ -89,10 +90,12 @@ def _has_posts(env: BuildEnvironment, added: set[str], blog: str) -> bool:
 
 
 def keep_from_reading(_app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    """Handle ``env-before-read-docs``: a page without a source is not read."""
+    """Handle ``env-before-read-docs``: a page without a source and a hidden post are not read."""
     domain = BlogDomain.of(env)
-    docnames[:] = [docname for docname in docnames if docname not in domain.made]
+    unread = domain.made.keys() | domain.hidden.keys()
+    docnames[:] = [docname for docname in docnames if docname not in unread]
     domain.read_docs = frozenset(docnames)
+    domain.to_read = docnames
 
 
 # -- once all are read
@@ -155,6 +158,8 @@ def _same_posts(env: BuildEnvironment, domain: BlogDomain) -> bool:
         sorted(domain.in_toctrees),
         sorted(domain.digests.items()),
         sorted(domain.states.items()),
+        sorted(domain.hidden),
+        sorted(domain.hidden_parts),
         # The further pages of a list are named by the page that it is on.
         sorted((name, env.titles[name].astext(), found) for name, found in domain.lists.items()),
         sorted(domain.references.items()),

@@ -24,7 +24,6 @@ from sphinx_devrel_blog.query import terms_of
 from sphinx_devrel_blog.safe_urls import is_safe_link
 from sphinx_devrel_blog.translation import gettext as _
 from sphinx_devrel_blog.translation import ngettext
-from sphinx_devrel_blog.visibility import Visibility, moment
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.config import BlogConfig
     from sphinx_devrel_blog.model import Author, Post
     from sphinx_devrel_blog.query import Taxonomy
+    from sphinx_devrel_blog.visibility import Visibility
 
     Term = TypeVar("Term")
 
@@ -301,11 +301,9 @@ def keep_cover(post: Post, place: Place) -> None:
 def _banner(post: Post, place: Place) -> list[nodes.Node]:
     """Return what to say of a post that only its authors see."""
     seen, _shown = place.domain.state(post)
-    dates = [date for date in (post.date, post.published) if date is not None]
-    coming = max(dates, key=lambda date: moment(date, place.domain.zone), default=None)
     said: dict[Visibility, tuple[str, dt.date | None]] = {
         "draft": (_("This post is a draft."), None),
-        "future": (_("This post is to come on %s."), coming),
+        "future": (_("This post is to come on %s."), place.domain.begin_of(post)),
         "expired": (_("This post has expired on %s."), post.expires),
     }
     if seen not in said:

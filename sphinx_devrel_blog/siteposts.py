@@ -37,16 +37,18 @@ def note_files(env: BuildEnvironment, docname: str) -> None:
         env.note_dependency(name)
 
 
-def whole_block(block: Block | None, env: BuildEnvironment, docname: str) -> Block | None:
+def whole_block(
+    block: Block | None, env: BuildEnvironment, docname: str, *, quiet: bool = False
+) -> Block | None:
     """Return a post's front matter with what the site and its folders add to it.
 
-    Warns, subtype ``folder``, of a file that can't be read.
+    Warns, subtype ``folder``, of a file that can't be read, unless ``quiet``.
     """
     config = BlogDomain.of(env).config
     layers: list[Mapping[str, Any]] = [
         keys for pattern, keys in config.defaults.items() if Matcher([pattern])(docname)
     ]
-    layers += _load(env, docname, DEFAULTS, load_defaults)
+    layers += _load(env, docname, DEFAULTS, load_defaults, quiet=quiet)
     if not layers:
         return block
     if block is None:
@@ -105,7 +107,12 @@ def _load_authors(path: Path) -> dict[str, Author]:
 
 
 def _load(
-    env: BuildEnvironment, docname: str, names: tuple[str, ...], load: Callable[[Path], Loaded]
+    env: BuildEnvironment,
+    docname: str,
+    names: tuple[str, ...],
+    load: Callable[[Path], Loaded],
+    *,
+    quiet: bool = False,
 ) -> list[Loaded]:
     """Return what the files called ``names`` in the folders of a document hold, nearest last."""
     domain = BlogDomain.of(env)
@@ -117,6 +124,8 @@ def _load(
             domain.loaded[name] = _attempt(load, Path(env.srcdir, name))
         found = domain.loaded[name]
         if isinstance(found, ValueError):
+            if quiet:
+                continue
             warn(Problem(f"{name} can't be read: {found}", "folder"), docname)
         else:
             loaded.append(found)

@@ -9,13 +9,17 @@ from markdown_it import MarkdownIt
 
 from sphinx_devrel_blog.domain import BlogDomain
 from sphinx_devrel_blog.frontmatter.block import Block, read
+from sphinx_devrel_blog.frontmatter.fields import has_post_directive, read_fields
 from sphinx_devrel_blog.frontmatter.typed import (
-    as_text,
+    all_pairs,
+    hiding_problems,
     looks_like_post,
+    read_dates,
     read_post,
     says_kind,
     says_post,
 )
+from sphinx_devrel_blog.frontmatter.values import as_text
 from sphinx_devrel_blog.model import Problem
 from sphinx_devrel_blog.siteposts import whole_block
 from sphinx_devrel_blog.syntax.directives import has_directive
@@ -29,6 +33,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_devrel_blog.config import BlogConfig
+    from sphinx_devrel_blog.model import Post
 
 
 def is_post(docname: str, text: str, block: Block | None, config: BlogConfig) -> bool:
@@ -92,15 +97,43 @@ def _headings(text: str, block: Block | None) -> tuple[list[Token], list[Token]]
     return tokens, [token for token in tokens if token.type == "heading_open"]
 
 
-def is_excluded(docname: str, env: BuildEnvironment, config: BlogConfig) -> bool:
-    """Tell whether the front matter of a document makes it a post that is not to be seen."""
-    text = Path(env.doc2path(docname)).read_text(encoding="utf-8-sig")
-    block = read(text, among_posts=config.is_in_blog(docname))
-    if block is None or not is_post(docname, text, block, config):
-        return False
-    post = read_post(docname, whole_block(block, env, docname)).post
-    seen, _shown = BlogDomain.of(env).state(post)
-    return seen not in ("public", "unlisted")
+def look_ahead(
+    docname: str, text: str, env: BuildEnvironment
+) -> tuple[Post, tuple[Problem, ...]] | None:
+    """Return the hidden post that a document is, with the problems of what hides it, or None.
+
+    Documents with a ``post`` directive have to be read: it takes precedence over front matter.
+    """
+    domain = BlogDomain.of(env)
+    config = domain.config
+    is_rest = env.config.source_suffix.get(Path(env.doc2path(docname)).suffix) == "restructuredtext"
+    if has_post_directive(text) if is_rest else has_directive(text, "post"):
+        return None
+    is_in_blog = config.is_in_blog(docname)
+    block = read_fields(text) if is_rest else read(text, among_posts=is_in_blog)
+    if not is_rest:
+        domain.blocks[docname] = (hash(text), block)
+    whole = whole_block(block, env, docname, quiet=True)
+    if not domain.hides_now(read_dates(docname, whole)):
+        return None
+    if is_rest:
+        found = says_post(block) or (is_in_blog and looks_like_post(docname, block))
+    else:
+        found = is_post(docname, text, block, config)
+    if not found or unfit_name(docname) is not None:
+        return None
+    domain.blocks.pop(docname, None)
+    problems = hiding_problems(all_pairs(whole.data), whole.lines) if whole is not None else ()
+    return read_post(docname, whole).post, problems
+
+
+def read_block(docname: str, text: str, env: BuildEnvironment) -> Block | None:
+    """Return the front matter of a document that is read, if possible as `look_ahead` read it."""
+    domain = BlogDomain.of(env)
+    known, block = domain.blocks.pop(docname, (0, None))
+    if known == hash(text):
+        return block
+    return read(text, among_posts=domain.config.is_in_blog(docname))
 
 
 def undecodable(docname: str, env: BuildEnvironment, config: BlogConfig) -> Problem | None:

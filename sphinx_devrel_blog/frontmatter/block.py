@@ -5,8 +5,9 @@ The forms, and who writes them:
 * YAML between ``---`` and ``---`` or ``...`` (Jekyll's rule, which most share);
 * TOML between ``+++`` and ``+++`` (Hugo, Zola), or after ``---toml``;
 * JSON in braces (Hugo), after ``---json`` (Eleventy), or between ``;;;`` without braces (Hexo);
-* among posts also YAML without an opening line (Hexo), and lines ``Key: value`` up to the first
-  blank one (Pelican, MultiMarkdown).
+* among posts also YAML without an opening line (Hexo), lines ``Key: value`` up to the first
+  blank one (Pelican, MultiMarkdown), and lines ``.. key: value``, which may be within an HTML
+  comment (Nikola).
 
 Scalars of YAML stay as their author wrote them: ``date: 2020-02-11``, ``title: 1.10`` and
 ``title: No`` are strings here, and only ``true``, ``false`` and ``null`` (YAML 1.2's core schema)
@@ -41,7 +42,12 @@ _CLOSE = {
 _SYNTAX: dict[str, Syntax] = {"---": "yaml", "+++": "toml", ";;;": "json"}
 _HEXO_CLOSE = late(r"(?:-{3,}|;{3,})[ \t]*")
 _KEY = late(r"(?P<key>[\w/][^:#\n]*?)[ \t]*:(?:[ \t]+(?P<value>.*))?")
-_HEADER = late(r"(?:title|date|author|authors|slug|tags|category|layout):[ \t]", re.IGNORECASE)
+_HEADER = late(
+    r"(?:title|date|author|authors|slug|tags|category|layout|status|modified|summary|lang):[ \t]",
+    re.IGNORECASE,
+)
+_NOTE = late(r"\.\.[ \t]+(?P<key>[\w-]+):(?:[ \t]+(?P<value>.*))?")
+_NOTE_KEYS = frozenset({"title", "slug", "date", "tags", "status", "author", "type", "category"})
 _JSON_START = late(r'\{[ \t]*\n?[ \t]*"[^"\n]+"[ \t]*:')
 _HASHES = late(r"(?:#[^\s#,]+[\s,]*)+")
 _QUOTED = late(r"""(?P<quote>["'])(?P<text>.*)(?P=quote)""")
@@ -134,7 +140,7 @@ def _read(text: str, *, among_posts: bool) -> Block | None:
         return _braced(lines, first)
     if among_posts and _HEADER.match(lines[first]):
         return _headed(lines, first)
-    return None
+    return _noted(lines, first) if among_posts else None
 
 
 def _fenced(lines: Sequence[str], first: int, opened: re.Match[str]) -> Block | None:
@@ -189,6 +195,28 @@ def _headed(lines: Sequence[str], first: int) -> Block | None:
         end += 1
     closed = end < len(lines) and _HEXO_CLOSE.fullmatch(lines[end])
     return _parse_block(lines[first:end], first, end + 1 if closed else end, "yaml")
+
+
+def _noted(lines: Sequence[str], first: int) -> Block | None:
+    """Read Nikola's lines ``.. key: value``, within an HTML comment or not."""
+    in_comment = lines[first].strip() == "<!--"
+    start = end = first + in_comment
+    data: dict[str, Any] = {}
+    places: dict[str, int] = {}
+    while end < len(lines) and (match := _NOTE.fullmatch(lines[end].rstrip())) is not None:
+        data[match["key"]] = match["value"] or ""
+        end += 1
+        places[match["key"]] = end
+    if _NOTE_KEYS.isdisjoint(data):
+        return None
+    body = end
+    while in_comment and body < len(lines) and not lines[body].strip():
+        body += 1
+    if in_comment:
+        if body == len(lines) or lines[body].strip() != "-->":
+            return None
+        body += 1
+    return Block(data, places, body, "\n".join(lines[start:end]))
 
 
 def _parse_block(inner: Sequence[str], start: int, body: int, syntax: Syntax) -> Block:

@@ -30,6 +30,11 @@ DIALECTS: Final[dict[str, str]] = {
     "nikola": "Nikola",
     "zola": "Zola",
     "quarto": "Quarto",
+    "eleventy": "Eleventy",
+    "ghost": "Ghost",
+    "obsidian": "Obsidian",
+    "pelican": "Pelican",
+    "wordpress": "WordPress",
 }
 """The dialects, and what their systems are called."""
 
@@ -68,7 +73,14 @@ KEYS: Final[tuple[Key, ...]] = (
         published_at="dev",
         publishedAt="hashnode",
     ),
-    *_keys("published", "date", published_at="dev", publishDate="hugo", pubdate="hugo"),
+    *_keys(
+        "published",
+        "date",
+        published_at="dev ghost",
+        publishDate="hugo",
+        pubdate="hugo",
+        scheduled_at="ghost",
+    ),
     *_keys("published", "published", published="dev jekyll hexo hugo"),
     *_keys(
         "updated",
@@ -81,16 +93,29 @@ KEYS: Final[tuple[Key, ...]] = (
         lastUpdated="docusaurus",
         date__modified="quarto",
     ),
-    *_keys("expires", "date", expiryDate="hugo", unpublishdate="hugo"),
+    *_keys("expires", "date", expiryDate="hugo", unpublishdate="hugo", expires="eleventy"),
+    # What the values of these do is in `sphinx_devrel_blog.frontmatter.hiding`.
     *_keys(
         "draft",
         "flag",
-        draft="hugo docusaurus material zola quarto",
+        draft="hugo docusaurus material zola quarto eleventy",
         saveAsDraft="hashnode",
+        isDraft="hashnode",
         ignorePost="hashnode",
+        private="jekyll hexo",
+        headless="hugo",
+        publish="obsidian",
+        dg__publish="obsidian",
     ),
-    *_keys("draft", "status", status="nikola"),
-    *_keys("unlisted", "flag", unlisted="docusaurus", headless="hugo"),
+    *_keys("draft", "status", status="pelican nikola wordpress ghost", visibility="ghost"),
+    *_keys(
+        "unlisted",
+        "flag",
+        unlisted="docusaurus",
+        hidden="jekyll hexo",
+        delisted="hashnode",
+        eleventyExcludeFromCollections="eleventy",
+    ),
     *_keys(
         "authors",
         "authors",
@@ -239,7 +264,6 @@ OTHER_KEYS: Final[frozenset[str]] = frozenset(
         "guid",
         "has_math",
         "header",
-        "hidden",
         "hide",
         "hideFromCommunity",
         "hideFromHashnodeCommunity",
@@ -317,7 +341,7 @@ POST_KEYS: Final[frozenset[str]] = frozenset(
     key.name
     for key in KEYS
     if key.field in _POST_FIELDS or key.name in {"canonical_url", "cover_image", "thumb_img_path"}
-) - {"status"}
+) - {"status", "visibility", "expires"}
 """Keys that the front matter of posts has and that of other pages has not."""
 
 ADDRESS_KEYS: Final[tuple[str, ...]] = ("permalink", "path", "slug", "url")

@@ -15,7 +15,8 @@ import yaml
 
 from sphinx_devrel_blog.frontmatter.block import FAULTS, read
 from sphinx_devrel_blog.frontmatter.dialects import KEYS, fold
-from sphinx_devrel_blog.frontmatter.typed import as_text
+from sphinx_devrel_blog.frontmatter.hiding import HIDING_KEYS
+from sphinx_devrel_blog.frontmatter.values import as_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -76,7 +77,7 @@ def with_defaults(data: Mapping[str, Any], layers: Iterable[Mapping[str, Any]]) 
     """Return ``data`` with what ``layers``, the nearest last, say of fields it says nothing of.
 
     A post with an ``author`` has no use for the ``authors`` of its folder, so keys of one field
-    count as one.
+    count as one. Keys that hide posts don't: any of them wins.
     """
     result: dict[str, Any] = dict(data)
     for layer in reversed(list(layers)):
@@ -87,4 +88,6 @@ def with_defaults(data: Mapping[str, Any], layers: Iterable[Mapping[str, Any]]) 
 
 def _fields(name: str) -> set[str]:
     folded = fold(name)
+    if folded in HIDING_KEYS:
+        return {f"other {folded}"}
     return {key.field for key in KEYS if fold(key.name) == folded} or {f"other {folded}"}

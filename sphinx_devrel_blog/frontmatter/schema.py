@@ -33,7 +33,10 @@ _TYPES: Final[dict[str, dict[str, Any]]] = {
     },
     "published": {"anyOf": [_FLAG, _DATE]},
     "flag": _FLAG,
-    "status": {"type": "string", "examples": ["published", "featured", "draft", "private"]},
+    "status": {
+        "type": ["string", "boolean", "null"],
+        "examples": ["published", "featured", "draft", "hidden", "private", "scheduled"],
+    },
     "authors": {
         "anyOf": [
             {"type": ["string", "null"]},

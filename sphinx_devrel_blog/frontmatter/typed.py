@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
@@ -22,12 +23,20 @@ from sphinx_devrel_blog.frontmatter.dialects import (
     guess_dialect,
     has_post_key,
 )
+from sphinx_devrel_blog.frontmatter.hiding import (
+    Effect,
+    effects,
+    example_for,
+    is_draft_path,
+)
+from sphinx_devrel_blog.frontmatter.values import as_flag, as_text
 from sphinx_devrel_blog.model import Author, Cover, Post, Problem
 from sphinx_devrel_blog.text import one_line
-from sphinx_devrel_blog.values import any_number, flag, shown, whole_number
+from sphinx_devrel_blog.values import any_number, shown, whole_number
+from sphinx_devrel_blog.visibility import moment
 
 if TYPE_CHECKING:
-    import datetime as dt
+    from collections.abc import Callable
 
     from sphinx_devrel_blog.frontmatter.block import Block
 
@@ -49,8 +58,6 @@ _EXAMPLES = {
     "series": "A name",
 }
 _LISTS = frozenset({"terms", "paths"})
-_MAX_BITS = 1_000
-_HIDDEN_STATUSES = frozenset({"draft", "private"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +79,15 @@ def read_post(docname: str, block: Block | None) -> Reading:
     return _Reader(docname, block).read()
 
 
+def read_dates(docname: str, block: Block | None) -> Post:
+    """Return a post with nothing but what decides on whether it is published."""
+    reader = _Reader(docname, block)
+    date = reader.first_date()
+    bounds = reader.bounds(date)
+    published, expires = bounds["published"], bounds["expires"]
+    return Post(docname, date=date, published=published, expires=expires, draft=reader.hides())
+
+
 class _Reader:
     """One front matter block, on its way to becoming a post."""
 
@@ -81,18 +97,19 @@ class _Reader:
         self.lines = block.lines if block else {}
         self.names: dict[str, str] = {}  # folded name → name as written
         self.values: dict[str, Any] = {}  # folded name → value
-        nested = [data[name] for name in data if fold(name) in NESTS]
-        for mapping in (*(each for each in nested if isinstance(each, Mapping)), data):
-            for name, value in mapping.items():
-                self.names[fold(str(name))] = str(name)
-                self.values[fold(str(name))] = value
+        self.pairs = list(all_pairs(data))
+        for name, value in self.pairs:
+            self.names[fold(name)] = name
+            self.values[fold(name)] = value
         # Where it is a date, `published` is Hugo's, and no mark of DEV.
         marks = (name for name in self.names.values() if name != "published" or self.says_flag())
         self.dialect = guess_dialect(marks)
         self.problems: list[Problem] = []
+        self.dates: dict[str, dt.date | dt.datetime | None] = {}  # by folded name
 
     def read(self) -> Reading:
-        dates = {name: self.date(name) for name in ("date", "updated", "published", "expires")}
+        dates = {"date": self.first_date(), "updated": self.date("updated")}
+        dates |= self.bounds(dates["date"])
         if dates["updated"] is None:
             dates["updated"] = self.made("date", "updated")
         self.check_keys()
@@ -101,15 +118,12 @@ class _Reader:
             docname=self.docname,
             title=self.text("title"),
             subtitle=self.text("subtitle"),
-            date=dates["date"]
-            or dates["published"]
-            or date_from_path(self.docname)
-            or _date_from_address(self.values),
+            date=dates["date"],
             updated=dates["updated"],
             published=dates["published"],
             expires=dates["expires"],
-            draft=self.is_draft(),
-            unlisted=self.flag("unlisted") or False,
+            draft=self.hides(),
+            unlisted=any(effect is Effect.UNLISTED for *_pair, effect in effects(self.pairs)),
             authors=self.authors(),
             tags=self.terms("tags"),
             categories=self.terms("categories"),
@@ -157,10 +171,7 @@ class _Reader:
             is_read = as_terms(value) if key.reads in _LISTS else as_text(value)
             if not is_read and _says_something(value):
                 self.tell_value(key.name, value, example)
-        for key in _FIELDS["draft"]:
-            value = self.value(key)
-            if key.reads == "flag" and as_flag(value) is None and value not in (None, ""):
-                self.tell_value(key.name, value, "true")
+        self.problems += hiding_problems(self.pairs, self.lines)
 
         for field in ("part", "minutes"):
             key = self.key(field)
@@ -215,18 +226,51 @@ class _Reader:
     def number(self, field: str) -> int:
         return whole_number(as_text(self.value(self.key(field)))) or 0
 
+    def first_date(self) -> dt.date | dt.datetime | None:
+        """Return the date that the post has: from a key, its path, or its old URL."""
+        return (
+            self.date("date")
+            or self.date("published")
+            or date_from_path(self.docname)
+            or _date_from_address(self.values)
+        )
+
     def date(self, field: str) -> dt.date | dt.datetime | None:
-        """Return a date of the post; ``published`` is one in Hugo, and elsewhere yes or no."""
-        key = self.key(field)
+        """Return a date of the post, from the first key that has one."""
+        return self.date_of(self.key(field))
+
+    def date_of(self, key: Key) -> dt.date | dt.datetime | None:
+        """Return the date of a key; ``published`` is one in Hugo, and elsewhere yes or no."""
+        name = fold(key.name)
+        if name not in self.dates:
+            self.dates[name] = self.read_date(key)
+        return self.dates[name]
+
+    def read_date(self, key: Key) -> dt.date | dt.datetime | None:
         value = self.value(key)
-        if key.reads == "published" and as_flag(value) is not None:
+        if key.reads == "published" and not _has_date(value):
             return None
         try:
             return read_date(value)
         except ValueError as error:
             advice = "write it as 2020-01-31 or 2020-01-31T10:00Z"
-            self.problems.append(Problem(f"{error}; {advice}", "date", self.line(field)))
+            line = self.lines.get(self.names.get(fold(key.name), ""), 0)
+            self.problems.append(Problem(f"{error}; {advice}", "date", line))
             return None
+
+    def bounds(self, date: dt.date | dt.datetime | None) -> dict[str, dt.date | dt.datetime | None]:
+        """Return when the post may be seen first and last.
+
+        If several keys set it, the one that hides the post for longer wins.
+        """
+        begins = [self.date_of(key) for key in _FIELDS["published"]]
+        ends = [self.date_of(key) for key in _FIELDS["expires"]]
+        used = self.key("date")
+        published = _chosen(max, begins)
+        later = [self.date_of(key) for key in _FIELDS["date"] if key is not used]
+        if date is not None and (latest := _chosen(max, [date, *later])) is not date:
+            published = _chosen(max, [published, latest])
+        return {"published": published, "expires": _chosen(min, ends)}
 
     def made(self, field: str, part: str) -> dt.date | dt.datetime | None:
         """Return a part of a date that is a mapping: ``{created:, updated:}``."""
@@ -239,14 +283,10 @@ class _Reader:
     def says_flag(self) -> bool:
         return as_flag(self.value(self.key("published", "published"))) is not None
 
-    def is_draft(self) -> bool:
-        """Tell whether the post is not meant to be seen yet, by one key or the other."""
-        flags = (as_flag(self.value(key)) for key in _FIELDS["draft"] if key.reads == "flag")
-        return (
-            any(flags)
-            or self.status() in _HIDDEN_STATUSES
-            or as_flag(self.value(self.key("published", "published"))) is False
-            or "_drafts" in self.docname.split("/")
+    def hides(self) -> bool:
+        """Tell whether a key or the path of the post hides it."""
+        return is_draft_path(self.docname) or any(
+            effect is not Effect.UNLISTED for *_pair, effect in effects(self.pairs)
         )
 
     def status(self) -> str:
@@ -283,6 +323,44 @@ class _Reader:
         return replace(cover, credit=credit) if cover and credit else cover
 
 
+def all_pairs(data: Mapping[str, Any]) -> Iterable[tuple[str, Any]]:
+    """Yield the keys and values of front matter: those of nested mappings first."""
+    nested = [data[name] for name in data if fold(name) in NESTS]
+    for mapping in (*(each for each in nested if isinstance(each, Mapping)), data):
+        for name, value in mapping.items():
+            yield str(name), value
+
+
+def hiding_problems(
+    pairs: Iterable[tuple[str, Any]], lines: Mapping[str, int]
+) -> tuple[Problem, ...]:
+    """Return a problem for each key with a value that may hide the post, and may not."""
+    return tuple(
+        Problem(
+            f"unknown value of {name!r}: {value!r}; the post is not published; to publish it, "
+            f"write `{name}: {example_for(name)}`",
+            "value",
+            lines.get(name, 0),
+        )
+        for name, value, effect in effects(pairs)
+        if effect is Effect.UNKNOWN
+    )
+
+
+def _has_date(value: Any) -> bool:
+    """Tell whether the value of ``published`` is meant as a date."""
+    return as_flag(value) is None and any(map(str.isdigit, str(value)))
+
+
+def _chosen(
+    choose: Callable[..., dt.date | dt.datetime],
+    dates: Iterable[dt.date | dt.datetime | None],
+) -> dt.date | dt.datetime | None:
+    """Return the first or the last of dates, by ``min`` or ``max``; None without any."""
+    found = [date for date in dates if date is not None]
+    return choose(found, key=lambda date: moment(date, dt.UTC)) if found else None
+
+
 def says_post(block: Block | None) -> bool:
     """Tell whether the front matter itself calls its page a post.
 
@@ -312,7 +390,10 @@ def looks_like_post(docname: str, block: Block | None) -> bool:
     if date_from_path(docname) is not None:
         return True
     return block is not None and (
-        bool(block.error) or has_post_key(block.data) or _date_from_address(block.data) is not None
+        bool(block.error)
+        or has_post_key(block.data)
+        or _date_from_address(block.data) is not None
+        or any(True for _found in effects(all_pairs(block.data)))
     )
 
 
@@ -342,20 +423,6 @@ def _says_something(value: Any) -> bool:
     if isinstance(value, list | tuple):
         return any(map(_says_something, value))
     return bool(value)
-
-
-def as_text(value: Any) -> str:
-    """Return a scalar as one line of text; nothing, a list or a mapping as an empty one."""
-    if value is None or isinstance(value, Mapping | list | tuple):
-        return ""
-    if isinstance(value, int) and value.bit_length() > _MAX_BITS:
-        return ""  # Python refuses to write it
-    return one_line(str(value))
-
-
-def as_flag(value: Any) -> bool | None:
-    """Return the boolean that a value is, or says in words; None for all else."""
-    return flag(as_text(value))
 
 
 def as_terms(value: Any) -> tuple[str, ...]:

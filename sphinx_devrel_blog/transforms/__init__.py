@@ -15,6 +15,7 @@ from sphinx_devrel_blog.transforms.excerpt import FindExcerpt
 from sphinx_devrel_blog.transforms.fallback import SimplifyForOtherBuilders
 from sphinx_devrel_blog.transforms.footnotes import LeaveOutEmptyFootnotes, PrintFootnotesOnce
 from sphinx_devrel_blog.transforms.header import NameCover, PostHeader
+from sphinx_devrel_blog.transforms.hidden import UnlinkHidden
 from sphinx_devrel_blog.transforms.highlighting import ChooseLanguages
 from sphinx_devrel_blog.transforms.html import BalanceHTML
 from sphinx_devrel_blog.transforms.images import (
@@ -31,13 +32,13 @@ from sphinx_devrel_blog.transforms.links import (
 )
 from sphinx_devrel_blog.transforms.numbers import DropHugeNumbers, ShortenLabels
 from sphinx_devrel_blog.transforms.pictures import FindImagesInHTML, ShowImagesInHTML
-from sphinx_devrel_blog.transforms.posts import PartPosts, ReadFields
 from sphinx_devrel_blog.transforms.privacy import (
     RefuseFilesOutside,
     RefuseUnsafeLinks,
     SettleHTML,
     ShowHTMLAsText,
 )
+from sphinx_devrel_blog.transforms.posts import LeaveOutParts, PartPosts, ReadFields
 from sphinx_devrel_blog.transforms.references import NoteReferences
 from sphinx_devrel_blog.transforms.remote import MarkRemoteImages, ShowRemoteImages
 from sphinx_devrel_blog.transforms.translation import TranslatePosts
@@ -50,6 +51,7 @@ def register_transforms(app: Sphinx) -> None:
     """Add every transform to ``app``."""
     app.add_transform(FlattenDeepNodes)
     app.add_transform(ReadFields)
+    app.add_transform(LeaveOutParts)
     app.add_transform(PartPosts)
     app.add_transform(TranslatePosts)
     app.add_transform(DropHugeNumbers)
@@ -69,6 +71,7 @@ def register_transforms(app: Sphinx) -> None:
     app.add_transform(RefuseFilesOutside)
     app.add_transform(NoteReferences)
     app.add_transform(NoteAnchors)
+    app.add_post_transform(UnlinkHidden)
     app.add_post_transform(ShowParts)
     app.add_post_transform(ShowLists)
     app.add_post_transform(NameCover)

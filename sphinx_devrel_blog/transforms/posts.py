@@ -11,6 +11,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx_devrel_blog.domain import BlogDomain
 from sphinx_devrel_blog.frontmatter.block import Block
 from sphinx_devrel_blog.frontmatter.typed import looks_like_post, says_post
+from sphinx_devrel_blog.hiddenposts import Hidden
 from sphinx_devrel_blog.log import line_of, warn
 from sphinx_devrel_blog.model import Post, Problem
 from sphinx_devrel_blog.nodes import post_mark
@@ -19,13 +20,16 @@ from sphinx_devrel_blog.visibility import moment
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 UPDATE: Final = "devrel_update"
 """The mark of what an ``update`` directive says: its date."""
 
 MARKED: Final = "devrel_marked"
 """What the environment knows of a document, while it is read, that has one of our directives."""
+
+PARTED: Final = "devrel_parted"
+"""What it knows of one with several ``post`` directives."""
 
 
 class ReadFields(SphinxTransform):
@@ -68,6 +72,67 @@ def _fields(docinfo: nodes.docinfo) -> Iterator[tuple[str, Any]]:
             yield child.tagname, child.astext()
 
 
+class LeaveOutParts(SphinxTransform):
+    """Remove the sections of a document that are hidden posts, and all that refers to them."""
+
+    default_priority = 15  # before anything looks at their text, such as translations (20)
+
+    def apply(self, **_kwargs: Any) -> None:
+        """Remove the sections, and remember the posts."""
+        domain = BlogDomain.of(self.env)
+        if not self.env.temp_data.get(MARKED):
+            return
+        marks = list(self.document.findall(post_mark))
+        if len(marks) < 2:
+            return
+        self.env.temp_data[PARTED] = True
+        sections = {id(mark): section_of(mark, self.document) for mark in marks}
+        kept = [mark for mark in marks if not domain.hides_now(mark["post"])]
+        records: list[Hidden] = []
+        for mark in marks:
+            section = sections[id(mark)]
+            if mark in kept or section is None:
+                continue
+            labels = self._remove(section, [sections[id(each)] for each in kept])
+            name = f"{self.env.docname}#{section['ids'][0]}"
+            post = dataclasses.replace(mark["post"], docname=name)
+            records.append(Hidden(post, (), frozenset(labels)))
+        if records:
+            domain.hidden_parts[self.env.docname] = tuple(records)
+            domain.without_source[self.env.docname] = True
+
+    def _remove(
+        self, section: nodes.Element, kept: Sequence[nodes.Element | None]
+    ) -> Iterator[str]:
+        """Remove a section, but for the posts in it; yield the labels of what is removed."""
+        removed: list[nodes.Node] = [section]
+        if any(_is_in(each, section) for each in kept):
+            removed = [
+                child
+                for child in section.children
+                if not isinstance(child, nodes.title)
+                and not any(_is_in(each, child) for each in kept)
+            ]
+        for top in removed:
+            for node in top.findall(nodes.Element):
+                yield from map(str.lower, (*node["ids"], *node["names"]))
+                self._forget(node)
+            top.parent.remove(top)
+
+    def _forget(self, node: nodes.Element) -> None:
+        """Have the document forget the ids and names of a node, and what is resolved later."""
+        document = self.document
+        for ident in node["ids"]:
+            document.ids.pop(ident, None)
+        for name, ident in list(document.nameids.items()):
+            if ident in node["ids"]:
+                document.nameids.pop(name, None)
+                document.nametypes.pop(name, None)
+        for found in _lists_of(document):
+            if node in found:
+                found.remove(node)
+
+
 class PartPosts(SphinxTransform):
     """Tell the posts of a document apart that has several ``post`` directives, as ABlog does.
 
@@ -81,7 +146,7 @@ class PartPosts(SphinxTransform):
         if not self.env.temp_data.get(MARKED):
             return  # most documents have none, and are not searched for it
         marks = list(self.document.findall(post_mark))
-        if len(marks) > 1:
+        if self.env.temp_data.get(PARTED):
             domain = BlogDomain.of(self.env)
             domain.posts.pop(self.env.docname, None)
             for mark in marks:
@@ -90,17 +155,39 @@ class PartPosts(SphinxTransform):
             mark.parent.remove(mark)
 
     def _note(self, mark: post_mark, domain: BlogDomain) -> None:
-        section: nodes.Element | None = mark
-        while section is not None and not isinstance(section, nodes.section):
-            section = section.parent
-        if section is None:
-            section = next(iter(self.document.findall(nodes.section)), None)
+        section = section_of(mark, self.document)
         name = f"{self.env.docname}#{section['ids'][0]}" if section is not None else ""
         if not name or name in domain.all_posts:
             message = "a second `post` in one section does not count; give each its own heading"
             warn(Problem(message, "value"), self.env.docname, line_of(mark))
             return
         domain.note_post(dataclasses.replace(cast("Post", mark["post"]), docname=name))
+
+
+def section_of(node: nodes.Node, document: nodes.document) -> nodes.Element | None:
+    """Return the section that a node is in; the first of the document if it is in none."""
+    section: nodes.Element | None = node.parent
+    while section is not None and not isinstance(section, nodes.section):
+        section = section.parent
+    return section if section is not None else next(iter(document.findall(nodes.section)), None)
+
+
+def _is_in(node: nodes.Node | None, other: nodes.Node) -> bool:
+    while node is not None and node is not other:
+        node = node.parent
+    return node is not None
+
+
+def _lists_of(document: nodes.document) -> Iterator[list[Any]]:
+    """Yield the lists of nodes that docutils resolves once a document is parsed."""
+    yield from (
+        document.autofootnotes, document.autofootnote_refs, document.symbol_footnotes,
+        document.symbol_footnote_refs, document.footnotes, document.citations,
+        document.indirect_targets,
+    )  # fmt: skip
+    for store in (document.footnote_refs, document.citation_refs, document.refnames,
+                  document.refids):  # fmt: skip
+        yield from store.values()
 
 
 def over(below: Post, above: Post) -> Post:

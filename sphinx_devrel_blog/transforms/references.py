@@ -10,7 +10,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util import docname_join
 
 from sphinx_devrel_blog.addresses import name_of
-from sphinx_devrel_blog.domain import LINK, MOVED, BlogDomain
+from sphinx_devrel_blog.domain import LINK, MOVED, PAGE, BlogDomain
 from sphinx_devrel_blog.mentions import find_mentions
 from sphinx_devrel_blog.moved import is_old
 from sphinx_devrel_blog.transforms.posts import root_of
@@ -34,7 +34,12 @@ class NoteReferences(SphinxTransform):
         domain = BlogDomain.of(self.env)
         docname = self.env.docname
         xrefs = list(self.document.findall(addnodes.pending_xref))
-        shown = list(_of_blog(xrefs, docname))
+        is_in_blog = domain.config.is_in_blog
+        shown = [
+            (kind, target)
+            for kind, target in _of_blog(xrefs, docname)
+            if kind != PAGE or is_in_blog(target) or target in domain.hidden
+        ]
         if docname in domain.posts:
             links = self.document.findall(nodes.reference)
             shown += _links(xrefs, links, domain.config.old_base)
@@ -64,10 +69,10 @@ def _of_blog(xrefs: list[addnodes.pending_xref], docname: str) -> Iterator[tuple
             yield "any", target
         elif kind == "ref":
             yield "ref", target
-        elif domain == "doc" and not xref.get("refexplicit"):
-            yield "doc", target  # MyST's, of a link to a file
-        elif kind == "doc" and not xref.get("refexplicit"):
-            yield "doc", docname_join(docname, target)
+        elif domain == "doc":  # MyST's, of a link to a file
+            yield PAGE if xref.get("refexplicit") else "doc", target
+        elif kind == "doc":
+            yield PAGE if xref.get("refexplicit") else "doc", docname_join(docname, target)
 
 
 def _links(

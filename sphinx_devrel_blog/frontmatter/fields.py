@@ -1,0 +1,61 @@
+"""The fields at the top of a reStructuredText document, read without docutils.
+
+So a hidden post is found before anything in it is parsed.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from sphinx_devrel_blog.frontmatter.block import Block
+from sphinx_devrel_blog.late import late
+
+_FIELD = late(r":(?P<key>[^:\s][^:]*):(?:\s+(?P<value>.*))?")
+# Nikola's metadata, which docutils takes for comments.
+_NOTE = late(r"\.\.[ \t]+(?P<key>[\w-]+):(?:[ \t]+(?P<value>.*))?")
+_ADORNMENT = late(r"([!-/:-@[-`{-~])\1{1,}\s*")
+_DIRECTIVE = late(r"^[ \t]*\.\.[ \t]+post::", re.MULTILINE)
+
+
+def has_post_directive(text: str) -> bool:
+    """Tell whether a text may have a ``post`` directive."""
+    return _DIRECTIVE.search(text) is not None
+
+
+def read_fields(text: str) -> Block | None:
+    """Return the fields of a document as a front matter block, or None without any.
+
+    They come before its title or after it (Pelican), or are Nikola's lines ``.. key: value``.
+    """
+    lines = text.removeprefix("\ufeff").split("\n")
+    data: dict[str, Any] = {}
+    places: dict[str, int] = {}
+    key = ""
+    number = _after_title(lines) if _has_title(lines) else 0
+    while number < len(lines):
+        line = lines[number].rstrip()
+        number += 1
+        match = _FIELD.fullmatch(line) or _NOTE.fullmatch(line)
+        if match is not None:
+            key = match["key"].strip().lower()
+            data[key] = match["value"] or ""
+            places[key] = number
+        elif line.startswith((" ", "\t")) and key:
+            data[key] = f"{data[key]}\n{line.strip()}".strip()
+        elif line and not (line.startswith("..") and not data):
+            break
+    return Block(data, places, 0, "") if data else None
+
+
+def _has_title(lines: list[str]) -> bool:
+    first = next((number for number, line in enumerate(lines) if line.strip()), len(lines))
+    over = first < len(lines) and _ADORNMENT.fullmatch(lines[first]) is not None
+    under = first + 1 + over
+    return under < len(lines) and _ADORNMENT.fullmatch(lines[under]) is not None
+
+
+def _after_title(lines: list[str]) -> int:
+    first = next(number for number, line in enumerate(lines) if line.strip())
+    over = _ADORNMENT.fullmatch(lines[first]) is not None
+    return first + 2 + over

@@ -1,0 +1,28 @@
+"""Single values of front matter, whatever their type: as text, or as true or false."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from sphinx_devrel_blog.text import one_line
+
+_MAX_BITS = 1_000
+_YES = frozenset({"true", "yes", "on", "1", "y"})
+NO: Final = frozenset({"false", "no", "off", "0", "n"})
+"""The words for false, in small letters."""
+
+
+def as_text(value: Any) -> str:
+    """Return a scalar as one line of text; nothing, a list or a mapping as an empty one."""
+    if value is None or isinstance(value, Mapping | list | tuple):
+        return ""
+    if isinstance(value, int) and value.bit_length() > _MAX_BITS:
+        return ""  # Python refuses to write it
+    return one_line(str(value))
+
+
+def as_flag(value: Any) -> bool | None:
+    """Return the boolean that a value is, or states in words; None for all else."""
+    text = as_text(value).strip("\"'").lower()
+    return True if text in _YES else False if text in NO else None
