@@ -20,6 +20,7 @@ SUBTYPES: Final[dict[str, str]] = {
     "author": "A post names an author by a key that `devrel_blog_authors` has not.",
     "baseurl": "The address of the site is not known, which feeds need.",
     "crosspost": "A platform that posts are exported for does not take one as it is.",
+    "comment": "A private comment, between two `%%`, seems not to end where it is meant to.",
     "component": "A component of MDX that means nothing here.",
     "config": "An option has a value that can't be used.",
     "cover": "A post's cover image is not where its front matter says.",

@@ -55,6 +55,7 @@ from sphinx_devrel_blog.syntax.outline import set_outline
 from sphinx_devrel_blog.syntax.paragraphs import join_figures, mark_links, split_paragraphs
 from sphinx_devrel_blog.syntax.percents import percent_plugin
 from sphinx_devrel_blog.syntax.platforms import late_plugin, platform_plugin
+from sphinx_devrel_blog.syntax.private import strip_comments
 from sphinx_devrel_blog.syntax.unended import unended_plugin
 from sphinx_devrel_blog.text import title_from_name
 from sphinx_devrel_blog.transforms.privacy import OF_MARKDOWN
@@ -224,7 +225,7 @@ def _parse_post(
     text = printable(text.translate(_BREAKS))
     if block is not None:
         _note_metadata(env, block.data)
-    text = _without_block(text, block)
+    text = _without_comments(_without_block(text, block), env)
     if not text.strip():
         warn(
             Problem("the post has front matter, and no text", "empty"),
@@ -248,6 +249,16 @@ def _without_block(text: str, block: Block | None) -> str:
     return "\n" * block.body + block.behind(text) if block else text
 
 
+def _without_comments(text: str, env: BuildEnvironment) -> str:
+    """Return a text without private comments; its source is published nowhere if it has some."""
+    stripped = strip_comments(text)
+    for problem in stripped.problems:
+        warn(problem, env.docname)
+    if stripped.has_comments:
+        BlogDomain.of(env).without_source[env.docname] = True
+    return stripped.text
+
+
 def _parse_titled(
     text: str, block: Block | None, title: str, document: nodes.document, env: BuildEnvironment
 ) -> None:
@@ -262,7 +273,8 @@ def _parse_titled(
     shortcodes = _has_shortcodes(BlogDomain.of(env).config, post=False)
     md_config = _file_config(_myst_config(env), _myst_keys(block), document)
     md = _markdown(md_config, document, post=False, shortcodes=shortcodes)
-    _render(md, _without_block(text, block), title, 0, title)
+    text = _without_comments(_without_block(text, block), env)
+    _render(md, text, title, 0, title)
 
 
 def _warn_of_front_matter(block: Block | None, docname: str) -> None:
