@@ -23,6 +23,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         configcheck,
         domain,
         feeds,
+        gitdates,
         hiddenposts,
         inventory,
         loading,
@@ -32,6 +33,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         opengraph,
         outdated,
         pages,
+        reports,
         sidebars,
         sitemap,
         stubs,
@@ -55,7 +57,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(loading.LoadForWriting)
 
     app.connect("config-inited", configcheck.check_config, priority=400)
-    hiddenposts.setup(app)
+    for module in (hiddenposts, gitdates, reports):
+        module.setup(app)
     app.connect("config-inited", ablog.greet)
     app.connect("env-get-outdated", configcheck.check_patterns, priority=100)
     # Early: the site's own static folders, before extensions add theirs.

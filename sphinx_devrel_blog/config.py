@@ -208,6 +208,13 @@ OPTIONS: Final[tuple[Option, ...]] = (
         "whose date is to come has come.",
     ),
     Option(
+        "git_dates",
+        True,  # noqa: FBT003 - the default
+        frozenset({bool}),
+        "html",
+        "Whether a post without a date has the date of its file's first commit in Git.",
+    ),
+    Option(
         "authors",
         "",
         frozenset({dict, str}),
@@ -424,6 +431,7 @@ class BlogConfig:
     old_base: str
     drafts: Drafts
     timezone: str
+    git_dates: bool
     authors: dict[str, Any] | str
     defaults: dict[str, dict[str, Any]]
     image_paths: tuple[str, ...]

@@ -118,6 +118,7 @@ class BlogDomain(Domain):
         "hidden_parts": {},
         "without_entries": {},
         "without_source": {},
+        "not_posts": {},
     }
     dangling_warnings: ClassVar[dict[str, str]] = {
         "post": "no post %(target)r: write its docname or its file's name without suffix"
@@ -301,6 +302,11 @@ class BlogDomain(Domain):
     def without_source(self) -> dict[str, bool]:
         """The documents whose source holds what readers must not see."""
         return cast("dict[str, bool]", self.data["without_source"])
+
+    @property
+    def not_posts(self) -> dict[str, bool]:
+        """The Markdown documents among posts that are none, and don't state what they are."""
+        return cast("dict[str, bool]", self.data["not_posts"])
 
     @property
     def leaves_out_hidden(self) -> bool:
@@ -570,6 +576,11 @@ class BlogDomain(Domain):
             self.posts[post.docname] = post
         else:
             self.parts.setdefault(post.document, {})[post.docname] = post
+
+    def note_digest(self, post: Post) -> None:
+        """Remember all that a list can show of ``post``."""
+        excerpt = [str(block) for block in self.notes(post.docname).excerpt]
+        self.digests[post.docname] = digest_of(post, excerpt)
 
     def shows_posts(self, docname: str) -> bool:
         """Tell whether a document is a post or shows something of posts."""

@@ -28,7 +28,6 @@ from sphinx_devrel_blog.transforms.epub import simplify
 from sphinx_devrel_blog.transforms.remote import replace_by_link
 from sphinx_devrel_blog.translation import language_tag
 from sphinx_devrel_blog.visibility import moment
-from sphinx_devrel_blog.xmltext import absolute, as_url, url_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -45,16 +44,16 @@ class Entries:
     """The entries of a build, each made once.
 
     ``known`` are those of the last build, by docname: what says that it is the same, and the HTML.
-    `kept` are those of this build. By a first alias that is ``shared``, no post is known.
+    `kept` are those of this build. ``ids`` are those of all posts that a feed can have.
     """
 
     def __init__(
-        self, app: Sphinx, known: Mapping[str, tuple[str, str]], shared: frozenset[str]
+        self, app: Sphinx, known: Mapping[str, tuple[str, str]], ids: Mapping[str, str]
     ) -> None:
         self._app = app
         self._domain = BlogDomain.of(app.env)
         self._known = known
-        self._shared = shared
+        self._ids = ids
         self._made: dict[str, Entry] = {}
         self.kept: dict[str, tuple[str, str]] = {}
 
@@ -71,7 +70,7 @@ class Entries:
         published = moment(post.date, zone) if post.date is not None else self._domain.now
         updated = moment(post.updated, zone) if post.updated is not None else published
         return Entry(
-            id=_identify(post, url, root, self._shared),
+            id=self._ids[post.docname],
             url=url,
             title=post.title,
             summary=post.description or summary(post, self._place(post)),
@@ -190,20 +189,3 @@ def _make_plain(document: nodes.document, *, is_strict: bool) -> None:
         moving = image.attributes.pop(MOVING, None)
         if moving is not None and is_strict and is_elsewhere(image["uri"]):
             replace_by_link(image, moving.page)
-
-
-def _identify(post: Post, url: str, root: str, shared: frozenset[str]) -> str:
-    """Return what a post is known by for ever: ``guid``, its first alias, or its address.
-
-    A post that moves keeps the address that it was known by, which is then its alias. ``shared``
-    are aliases that other posts have too.
-    """
-    guid = post.extras.get("guid")
-    if isinstance(guid, str | int) and str(guid).strip():
-        return str(guid).strip()
-    if not post.aliases or post.aliases[0] in shared:
-        return url
-    alias = as_url(post.aliases[0])
-    if url_parts(alias).scheme or not alias.startswith("/"):
-        return absolute(url, alias)
-    return f"{root}{alias.lstrip('/')}"

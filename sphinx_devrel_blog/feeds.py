@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass
 from html import escape
@@ -15,6 +14,7 @@ from urllib.parse import quote
 from sphinx.util.osutil import relative_uri
 
 from sphinx_devrel_blog.domain import BlogDomain, digest_of
+from sphinx_devrel_blog.feedids import find_ids, warn_of_clashes
 from sphinx_devrel_blog.feednames import FORMATS
 from sphinx_devrel_blog.log import warn
 from sphinx_devrel_blog.model import Problem
@@ -112,15 +112,6 @@ def _newest(domain: BlogDomain, source: Source) -> list[Post]:
     """Return the posts that a feed has."""
     number = max(0, domain.config.feed_entries) or None
     return list(islice(_posts(source.archive, source.term), number))
-
-
-def _shared_aliases(domain: BlogDomain) -> frozenset[str]:
-    """Return the first aliases that several posts have, by which a feed knows none of them."""
-    blog = domain.blogs.whole.blog
-    first = Counter(
-        post.aliases[0] for post in blog.posts if post.aliases and post.docname not in blog.hidden
-    )
-    return frozenset(alias for alias, number in first.items() if number > 1)
 
 
 def find_formats(domain: BlogDomain) -> list[str]:
@@ -225,9 +216,10 @@ def _contents(domain: BlogDomain, doctrees: str | Path) -> str:
     sources = list(find_sources(domain)) if find_formats(domain) else []
     newest = [_newest(domain, source) for source in sources]
     posts = {post.docname: post for listed in newest for post in listed}
+    ids = find_ids(domain).ids if posts else {}
     held = [
         (name, domain.digests.get(name), content_stamp(domain, name, doctrees),
-         domain.archive_of(name).pages_of_terms(post))
+         domain.archive_of(name).pages_of_terms(post), ids[name])
         for name, post in posts.items()
     ]  # fmt: skip
     of_feeds = [
@@ -235,7 +227,7 @@ def _contents(domain: BlogDomain, doctrees: str | Path) -> str:
          [post.docname for post in listed])
         for source, listed in zip(sources, newest, strict=True)
     ]  # fmt: skip
-    return digest_of(of_feeds, held, sorted(_shared_aliases(domain))).hex() if sources else ""
+    return digest_of(of_feeds, held).hex() if sources else ""
 
 
 def _write_all(app: Sphinx, before: Sequence[str], entries: dict[str, Any]) -> dict[str, Any]:
@@ -247,7 +239,9 @@ def _write_all(app: Sphinx, before: Sequence[str], entries: dict[str, Any]) -> d
     from sphinx_devrel_blog.feedformats import WRITERS, Feed  # noqa: PLC0415
 
     domain = BlogDomain.of(app.env)
-    rendered = Entries(app, entries, _shared_aliases(domain))
+    found = find_ids(domain)
+    warn_of_clashes(domain, found.clashes)
+    rendered = Entries(app, entries, found.ids)
     root = domain.base_url or "/"
     style = domain.blogs.archives[0].settings.place(_STYLE)
     files: list[str] = []

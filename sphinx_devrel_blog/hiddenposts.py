@@ -14,18 +14,15 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sphinx import addnodes
 from sphinx.environment import CONFIG_OK
-from sphinx.util import logging
 
 from sphinx_devrel_blog.domain import BlogDomain, digest_of
 from sphinx_devrel_blog.late import late
 from sphinx_devrel_blog.log import warn
 from sphinx_devrel_blog.outputs import output_of, remove_file, remove_output
 from sphinx_devrel_blog.stamps import time_of
-from sphinx_devrel_blog.translation import date_text
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from docutils import nodes
     from sphinx.application import Sphinx
@@ -33,11 +30,8 @@ if TYPE_CHECKING:
 
     from sphinx_devrel_blog.model import Post
 
-_MOST: Final = 10  # posts that the report names
 _LABEL = late(r"^[ \t]*(?:\(([^()\n]+)\)=[ \t]*$|\.\. _([^\n]+?):[ \t]*$)", re.MULTILINE)
 _TOCTREES: Final = "/toctrees without hidden posts"
-
-logger = logging.getLogger(__name__)
 
 
 class Hidden(NamedTuple):
@@ -179,9 +173,7 @@ def settle(app: Sphinx, env: BuildEnvironment) -> list[str]:
             _drop_read(app, env, post)
     env.found_docs.difference_update(domain.hidden)
     _clean_output(app, env)
-    changed = _clean_toctrees(app, env)
-    _report(env)
-    return sorted(changed)
+    return sorted(_clean_toctrees(app, env))
 
 
 def _drop_read(app: Sphinx, env: BuildEnvironment, post: Post) -> None:
@@ -272,41 +264,3 @@ def keep_source(
     copy = Path(app.outdir, "_sources", context["sourcename"])
     context["sourcename"] = ""
     remove_file(copy, Path(app.outdir))
-
-
-# -- what is reported about them
-
-
-def _report(env: BuildEnvironment) -> None:
-    """Log, in one line, which posts aren't published, and why."""
-    domain = BlogDomain.of(env)
-    posts = [record.post for record in domain.hidden.values()]
-    posts += [each.post for parts in domain.hidden_parts.values() for each in parts]
-    if not posts or not domain.leaves_out_hidden:
-        return
-    named = [f"{_name(post, env)} ({_reason(post, domain)})" for post in _in_order(posts)]
-    more = f" and {len(named) - _MOST} more" if len(named) > _MOST else ""
-    count = f"{len(named)} post{'' if len(named) == 1 else 's'}"
-    message = "%s not published: %s%s; `sphinx-build -t drafts` shows them"
-    logger.info(message, count, ", ".join(named[:_MOST]), more)
-
-
-def _in_order(posts: Iterable[Post]) -> Iterator[Post]:
-    yield from sorted(posts, key=lambda post: post.docname)
-
-
-def _name(post: Post, env: BuildEnvironment) -> str:
-    _document, hash_sign, anchor = post.docname.partition("#")
-    return f"{env.doc2path(post.document, base=False)}{hash_sign}{anchor}"
-
-
-def _reason(post: Post, domain: BlogDomain) -> str:
-    seen = domain.state(post)[0]
-    if seen == "future":
-        begin = domain.begin_of(post)
-        return f"scheduled for {_date(begin)}"
-    return f"expired on {_date(post.expires)}" if seen == "expired" else "draft"
-
-
-def _date(date: dt.date | None) -> str:
-    return date_text(date, "en") if date is not None else "an unknown date"

@@ -32,6 +32,7 @@ SUBTYPES: Final[dict[str, str]] = {
     "file": "A file has a name that no post can have.",
     "folder": "A file that speaks of the posts in its folder can't be read.",
     "front_matter": "A front matter block is not valid YAML.",
+    "guid": "Two posts have the same `guid`, by which feed readers know them.",
     "html": "HTML in a post that never ends.",
     "image": "An image of a post can't be found, or its file is damaged.",
     "key": "A key of front matter is nearly one that means something.",
@@ -45,6 +46,7 @@ SUBTYPES: Final[dict[str, str]] = {
     "snapshot": "A snapshot of an embed can't be read.",
     "tag": "A tag is spelled in another way than in `devrel_blog_tags`.",
     "url": "A URL would run a script, or open a file of the reader; its text is shown without it.",
+    "undated": "Posts have no date, so no feed has them.",
     "value": "A value in front matter is of another kind than its key is for.",
 }
 """Every subtype, for ``suppress_warnings = ["devrel_blog.SUBTYPE"]``, and what it tells."""

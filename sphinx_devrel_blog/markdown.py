@@ -41,7 +41,13 @@ from sphinx_devrel_blog.shortcodes.destinations import destination_plugin, mark_
 from sphinx_devrel_blog.shortcodes.rules import shortcode_plugin
 from sphinx_devrel_blog.shortcodes.vocabulary import Vocabulary
 from sphinx_devrel_blog.siteposts import note_files, read_site_post
-from sphinx_devrel_blog.sources import index_title, is_post, read_block, unfit_name
+from sphinx_devrel_blog.sources import (
+    index_title,
+    is_post,
+    is_unmarked,
+    read_block,
+    unfit_name,
+)
 from sphinx_devrel_blog.syntax.blocks import block_plugin, literal_parser
 from sphinx_devrel_blog.syntax.captions import caption_plugin
 from sphinx_devrel_blog.syntax.codelines import CODE_DIRECTIVES, fit_content
@@ -124,7 +130,21 @@ class PostParser(MystParser):
             if not _without_block(inputstring, block).strip() and _name(env.docname) == "index":
                 inputstring += "\n```{postlist}\n```\n"  # it would say nothing
             _parse_titled(inputstring, block, title, document, env)
-        elif _has_shortcodes(config, post=False):
+        else:
+            self._parse_page(inputstring, block, document, env, config)
+
+    def _parse_page(
+        self,
+        inputstring: str,
+        block: Block | None,
+        document: nodes.document,
+        env: BuildEnvironment,
+        config: BlogConfig,
+    ) -> None:
+        """Parse a page that is neither a post nor an index of posts."""
+        if is_unmarked(env.docname, block, config):
+            BlogDomain.of(env).not_posts[env.docname] = True
+        if _has_shortcodes(config, post=False):
             md_config = _file_config(_myst_config(env), _myst_keys(block), document)
             _parse_text(inputstring, document, md_config, post=False, shortcodes=True)
         else:

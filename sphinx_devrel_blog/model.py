@@ -51,7 +51,8 @@ class Post:
     folders); with ``#`` and an id behind it where a document has several posts, each in a section.
     Dates are as written: aware where a zone was given, a plain ``date`` where no time
     was. ``date`` is the one shown; ``published`` is when the post may be seen, where that is said
-    apart, and ``expires`` when no more. ``unlisted`` posts are built, but in no list. ``comments``
+    apart, and ``expires`` when no more. With ``is_dated_by_git``, the date is that of the file's
+    first commit. ``unlisted`` posts are built, but in no list. ``comments``
     is None where nothing is said; ``thread`` is the address of the post on Mastodon or Bluesky
     whose replies they are. ``external_url`` is where lists lead in the place of the post. ``part``
     is the number in ``series``, 0 where not given. ``excerpt`` is text; where front matter has
@@ -65,6 +66,7 @@ class Post:
     title: str = ""
     subtitle: str = ""
     date: dt.date | dt.datetime | None = None
+    is_dated_by_git: bool = False
     updated: dt.date | dt.datetime | None = None
     published: dt.date | dt.datetime | None = None
     expires: dt.date | dt.datetime | None = None

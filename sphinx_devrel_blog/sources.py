@@ -49,6 +49,16 @@ def is_post(docname: str, text: str, block: Block | None, config: BlogConfig) ->
     return looks_like_post(docname, block) or _lacks_title(docname, text, block)
 
 
+def is_unmarked(docname: str, block: Block | None, config: BlogConfig) -> bool:
+    """Tell whether the author of a document that is no post may have meant one.
+
+    It is among posts, and is neither an index nor states of what kind it is.
+    """
+    name = docname.rpartition("/")[2].lower()
+    states_kind = block is not None and says_kind(block)
+    return config.is_in_blog(docname) and name not in _NO_POSTS and not states_kind
+
+
 def unfit_name(docname: str) -> Problem | None:
     """Return what is wrong with the name of a document that is to be a post, or None.
 
@@ -120,7 +130,7 @@ def look_ahead(
         found = says_post(block) or (is_in_blog and looks_like_post(docname, block))
     else:
         found = is_post(docname, text, block, config)
-    if not found or unfit_name(docname) is not None:
+    if not found:
         return None
     domain.blocks.pop(docname, None)
     problems = hiding_problems(all_pairs(whole.data), whole.lines) if whole is not None else ()

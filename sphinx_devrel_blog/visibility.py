@@ -15,11 +15,12 @@ Visibility = Literal["public", "unlisted", "draft", "future", "expired"]
 def visibility(post: Post, now: dt.datetime, zone: dt.tzinfo) -> Visibility:
     """Return whether ``post`` may be seen at ``now``, an aware moment, and if not, why.
 
-    A date without a time begins at midnight, and one without a zone is meant in ``zone``.
+    A date without a time begins at midnight, and one without a zone is meant in ``zone``. That of a
+    commit schedules nothing.
     """
     if post.draft:
         return "draft"
-    for begin in (post.date, post.published):
+    for begin in (None if post.is_dated_by_git else post.date, post.published):
         if begin is not None and moment(begin, zone) > now:
             return "future"
     if post.expires is not None and moment(post.expires, zone) <= now:

@@ -178,28 +178,34 @@ class _Reader:
         """Return the span of the comment that a mark begins, or None if it begins none."""
         start, end = token.span()
         line = self.text.rfind("\n", 0, start) + 1
-        if len(token["mark"]) > 3 or line in self._indented:
-            return None
         at_start = _START.fullmatch(self.text, line, start) is not None
-        if not at_start and self._is_prose(start, end):
-            return None
-        if at_start and _WIDGET.match(self.text, start):
-            return None
         closing, after = self._find(_MARK.pattern, end)
-        if self._is_magic(start, closing):
+        if (
+            len(token["mark"]) > 3
+            or line in self._indented
+            or (_WIDGET.match(self.text, start) if at_start else self._is_prose(start, end))
+            or self._is_magic(start, closing)
+        ):
             return None
-        is_closed = closing < len(self.text)
         line_end = self._line_end(end)
         is_alone = at_start and not self.text[end:line_end].strip()
         if at_start and not is_alone and self._is_line_comment(closing, after, line_end):
             return start, line_end
-        if is_closed:
-            self._check(start, closing, at_start=at_start)
-            return start, after
+        if closing == len(self.text):
+            return self._unclosed(start, end, is_alone=is_alone)
+        if not at_start and self._find(_BLANK.pattern, start)[0] < closing:
+            number = self.text.count("\n", 0, closing) + 1
+            self._warn(
+                start, f"all text up to the next '%%', in line {number}, is hidden", "goes on"
+            )
+        return start, after
+
+    def _unclosed(self, start: int, end: int, *, is_alone: bool) -> tuple[int, int] | None:
+        """Return the span of a comment that never ends."""
         if is_alone:
             self._warn(start, "the rest of the post is hidden")
             return start, len(self.text)
-        if self.text[end : end + 1].isspace() or end == len(self.text):
+        if end == len(self.text) or self.text[end].isspace():
             return None  # an operator between two words
         self._warn(start, "the rest of its paragraph is hidden")
         return start, min(self._find(_BLANK.pattern, end)[0], len(self.text.rstrip("\n")))
@@ -235,11 +241,6 @@ class _Reader:
     def _line_end(self, place: int) -> int:
         found = self.text.find("\n", place)
         return found if found >= 0 else len(self.text)
-
-    def _check(self, start: int, closing: int, *, at_start: bool) -> None:
-        if not at_start and self._find(_BLANK.pattern, start)[0] < closing:
-            line = self.text.count("\n", 0, closing) + 1
-            self._warn(start, f"all text up to the next '%%' in line {line} is hidden", "goes on")
 
     def _warn(self, start: int, what: str, why: str = "never ends") -> None:
         line = self.text.count("\n", 0, start) + 1

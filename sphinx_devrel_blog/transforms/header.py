@@ -10,7 +10,7 @@ from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from sphinx_devrel_blog.domain import BlogDomain, digest_of
+from sphinx_devrel_blog.domain import BlogDomain
 from sphinx_devrel_blog.images import find_quietly
 from sphinx_devrel_blog.log import warn
 from sphinx_devrel_blog.model import Author, Cover, Problem
@@ -102,8 +102,7 @@ class PostHeader(SphinxTransform):
         """Remember the post, what can be seen of it, and whether that is anything."""
         domain.note_post(post)
         domain.states[post.docname] = domain.state(post)
-        excerpt = [str(block) for block in domain.notes(post.docname).excerpt]
-        domain.digests[post.docname] = digest_of(post, excerpt)
+        domain.note_digest(post)
         metadata = self.env.metadata[post.document]
         # The blog's own pages lead to it: it needs no toctree.
         metadata.setdefault("orphan", True)
