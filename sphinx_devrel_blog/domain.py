@@ -185,6 +185,9 @@ class BlogDomain(Domain):
     hides_others: bool = False
     """Whether other posts are hidden in this build than in the last one."""
 
+    images_before: AbstractSet[str] = frozenset()
+    """The names, in the output, of the images that posts had in the last build."""
+
     to_read: list[str]
     """Sphinx's own list of them, which it writes later."""
 

@@ -18,7 +18,7 @@ from sphinx.environment import CONFIG_OK
 from sphinx_devrel_blog.domain import BlogDomain, digest_of
 from sphinx_devrel_blog.late import late
 from sphinx_devrel_blog.log import warn
-from sphinx_devrel_blog.outputs import output_of, remove_file, remove_output
+from sphinx_devrel_blog.outputs import remove_file, remove_output
 from sphinx_devrel_blog.stamps import time_of
 
 if TYPE_CHECKING:
@@ -135,6 +135,12 @@ def leave_out(
     removed: set[str],
 ) -> None:  # fmt: skip
     """Have Sphinx neither read hidden posts nor keep what it knows of them."""
+    domain = BlogDomain.of(env)
+    domain.images_before = {
+        name
+        for users, name in env.images.values()
+        if any(user in domain.posts or user in domain.parts for user in users)
+    }
     for docname in hidden:
         if added is not env.found_docs:  # as it is in a fresh environment
             added.discard(docname)
@@ -192,17 +198,16 @@ def _drop_read(app: Sphinx, env: BuildEnvironment, post: Post) -> None:
 
 
 def _clean_output(app: Sphinx, env: BuildEnvironment) -> None:
-    """Remove what an earlier build wrote of posts that are hidden now."""
-    hidden = BlogDomain.of(env).hidden
-    used = {name for _users, name in env.images.values()} if hidden else set()
+    """Remove what an earlier build wrote of hidden posts, and the images no post uses any more."""
+    domain = BlogDomain.of(env)
+    unused = set(domain.images_before)
+    for docname, record in domain.hidden.items():
+        remove_output(app.builder, docname)
+        unused.update(record.images)
+    unused.difference_update(name for _users, name in env.images.values())
     folder = Path(app.outdir, getattr(app.builder, "imagedir", "_images"))
-    for docname, record in hidden.items():
-        output = output_of(app.builder, docname)
-        if output is not None:
-            remove_output(app.builder, docname)
-        for name in record.images:
-            if name not in used:
-                remove_file(folder / name, Path(app.outdir))
+    for name in unused:
+        remove_file(folder / name, Path(app.outdir))
 
 
 def _clean_toctrees(app: Sphinx, env: BuildEnvironment) -> set[str]:

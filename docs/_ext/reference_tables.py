@@ -96,7 +96,7 @@ def _post_keys() -> Iterable[tuple[Cell, ...]]:
 def _front_matter() -> Iterable[tuple[Cell, ...]]:
     for field, keys in _fields().items():
         for key in keys:
-            names = [dialects.DIALECTS[name] for name in key.dialects]
+            names = [dialects.SYSTEMS[name] for name in key.dialects]
             everyone = len(names) == len(dialects.DIALECTS)
             known = "every dialect" if everyone else ", ".join(names)
             yield field.replace("_", " "), Code(key.name), known

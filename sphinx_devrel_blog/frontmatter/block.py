@@ -46,6 +46,7 @@ _HEADER = late(
     r"(?:title|date|author|authors|slug|tags|category|layout|status|modified|summary|lang):[ \t]",
     re.IGNORECASE,
 )
+_JSON_KEY = late(r'"[\w-]+"[ \t]*:')
 _NOTE = late(r"\.\.[ \t]+(?P<key>[\w-]+):(?:[ \t]+(?P<value>.*))?")
 _NOTE_KEYS = frozenset({"title", "slug", "date", "tags", "status", "author", "type", "category"})
 _JSON_START = late(r'\{[ \t]*\n?[ \t]*"[^"\n]+"[ \t]*:')
@@ -140,6 +141,8 @@ def _read(text: str, *, among_posts: bool) -> Block | None:
         return _braced(lines, first)
     if among_posts and _HEADER.match(lines[first]):
         return _headed(lines, first)
+    if among_posts and _JSON_KEY.match(lines[first]):
+        return _unbraced(lines, first)
     return _noted(lines, first) if among_posts else None
 
 
@@ -195,6 +198,13 @@ def _headed(lines: Sequence[str], first: int) -> Block | None:
         end += 1
     closed = end < len(lines) and _HEXO_CLOSE.fullmatch(lines[end])
     return _parse_block(lines[first:end], first, end + 1 if closed else end, "yaml")
+
+
+def _unbraced(lines: Sequence[str], first: int) -> Block | None:
+    """Read Hexo's JSON without braces and without an opening line, up to its fence."""
+    closing = (n for n in range(first, len(lines)) if _CLOSE[";;;"].fullmatch(lines[n]))
+    end = next(closing, None)
+    return _parse_block(lines[first:end], first, end + 1, "json") if end is not None else None
 
 
 def _noted(lines: Sequence[str], first: int) -> Block | None:

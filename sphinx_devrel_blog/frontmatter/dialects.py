@@ -30,13 +30,19 @@ DIALECTS: Final[dict[str, str]] = {
     "nikola": "Nikola",
     "zola": "Zola",
     "quarto": "Quarto",
+}
+"""The dialects, and what their systems are called."""
+
+
+SYSTEMS: Final[dict[str, str]] = {
+    **DIALECTS,
     "eleventy": "Eleventy",
     "ghost": "Ghost",
     "obsidian": "Obsidian",
     "pelican": "Pelican",
     "wordpress": "WordPress",
 }
-"""The dialects, and what their systems are called."""
+"""The dialects, and other systems with a key of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +50,7 @@ class Key:
     """A key of front matter.
 
     ``field`` is the field of a `Post` it speaks of, or a part of one; ``reads`` names how
-    `sphinx_devrel_blog.frontmatter.typed` reads its value; ``dialects`` are those that have it.
+    `sphinx_devrel_blog.frontmatter.typed` reads its value; ``dialects`` are the `SYSTEMS` that have it.
     """
 
     name: str

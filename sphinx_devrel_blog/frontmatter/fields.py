@@ -14,7 +14,7 @@ from sphinx_devrel_blog.late import late
 _FIELD = late(r":(?P<key>[^:\s][^:]*):(?:\s+(?P<value>.*))?")
 # Nikola's metadata, which docutils takes for comments.
 _NOTE = late(r"\.\.[ \t]+(?P<key>[\w-]+):(?:[ \t]+(?P<value>.*))?")
-_ADORNMENT = late(r"([!-/:-@[-`{-~])\1{1,}\s*")
+_ADORNMENT = late(r"([!-/:-@[-`{-~])\1*\s*")
 _DIRECTIVE = late(r"^[ \t]*\.\.[ \t]+post::", re.MULTILINE)
 
 

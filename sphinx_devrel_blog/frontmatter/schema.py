@@ -9,7 +9,7 @@ import json
 import sys
 from typing import Any, Final
 
-from sphinx_devrel_blog.frontmatter.dialects import DIALECTS, KEYS, KIND_KEYS
+from sphinx_devrel_blog.frontmatter.dialects import KEYS, KIND_KEYS, SYSTEMS
 
 _TEXT: Final = {"type": ["string", "number", "boolean", "null"]}
 _DATE: Final = {"type": ["string", "integer", "null"]}
@@ -66,7 +66,7 @@ def make_schema() -> dict[str, Any]:
     """Return the schema (draft 2020-12): a property for each key, any other one allowed."""
     properties: dict[str, Any] = {}
     for key in KEYS:
-        known = ", ".join(DIALECTS[name] for name in key.dialects)
+        known = ", ".join(SYSTEMS[name] for name in key.dialects)
         field = key.field.replace("_", " ")
         described = {"description": f"The post's {field} ({known}).", **_TYPES[key.reads]}
         properties.setdefault(key.name, described)

@@ -212,10 +212,8 @@ class _Reader:
 
     def _is_prose(self, start: int, end: int) -> bool:
         """Tell whether a mark within a line is a per cent sign that is written twice."""
-        before = self.text[max(0, start - 2) : start]
-        if before[-1:].isdigit() or (before[:1].isdigit() and before[1:] == " "):
-            return True
-        if before[-1:] in "'\"" and before[-1:] == self.text[end : end + 1]:
+        before, after = self.text[start - 1], self.text[end : end + 1]
+        if (before.isdigit() and not after.isalnum()) or (before in "'\"" and before == after):
             return True
         return _CONVERSION.match(self.text, start) is not None
 

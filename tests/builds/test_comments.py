@@ -33,7 +33,8 @@ def loads(built, name):
 
 
 def test_which_posts_have_them(blog):
-    built = blog.build(html_baseurl=BASE, devrel_blog_comments=SETTINGS)
+    conf = {"html_baseurl": BASE, "devrel_blog_comments": SETTINGS, "devrel_blog_drafts": "hide"}
+    built = blog.build(**conf)
     assert built.warnings == []
     box, load = loads(built, "blog/with")
     assert box.name == "div"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 import shutil
@@ -10,7 +11,7 @@ from dataclasses import dataclass, field, replace
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from sites import Site
+from sites import PNG, Site
 
 TITLES = ["Alpha", "Beta & <b>", "Gamma ray", "Alpha ray"]
 TAGS = ["C", "C++", "python", "Python", "日本語"]
@@ -19,12 +20,39 @@ REFERENCES = """\
 # References
 
 {blog:post}`/blog/one` {blog:tag}`c++` {blog:series}`Basics` {any}`two` {any}`Guides`
-{doc}`/blog/three` {ref}`tag-python` {ref}`blog-drafts` {ref}`four`
+{doc}`/blog/three` {ref}`tag-python` {ref}`blog-drafts` {ref}`four` {doc}`The second </blog/two>`
+[new](log.md#new)
 
 ```{postlist}
 :blog: releases
 :style: list
 ```
+"""
+LOG = """\
+# Log
+
+## Old
+
+```{post} 2020-01-01
+```
+
+Text of {doc}`/blog/one`.
+
+## New
+
+```{post} 2030-01-01
+:tags: python
+```
+
+![of two](blog/two.png)
+
+## Draft
+
+```{post} 2020-01-02
+:draft:
+```
+
+Text.
 """
 CONF = {
     "devrel_blog_page_size": 2,
@@ -82,7 +110,7 @@ names = st.sampled_from(["blog/one", "blog/two", "blog/three", "releases/one", "
 posts = st.builds(
     Draft,
     title=st.sampled_from(TITLES),
-    date=st.sampled_from(["2020-01-01", "2020-05-01", "2021-02-03", "2019-12-31"]),
+    date=st.sampled_from(["2020-01-01", "2020-05-01", "2021-02-03", "2019-12-31", "2030-01-01"]),
     tags=st.lists(st.sampled_from(TAGS), max_size=3, unique=True).map(tuple),
     category=st.sampled_from(["News", "Guides"]),
     series=st.sampled_from(["", "", "Basics"]),
@@ -92,6 +120,8 @@ posts = st.builds(
             "Some text.", "See [it](one.md).", "See {doc}`/guide` and {blog:tag}`python`.",
             "See {any}`releases/four` and {blog:post}`two`.", "At <https://docs.example/guide.html>.",
             "See [it](/old/) or {% post_url two %}.", "See {ref}`one` and [](three.md#head).",
+            "![of two](/blog/two.png)", "```{post} 2030-06-01\n```\n\n![of two](/blog/two.png)",
+            "```{post} 2020-06-01\n:draft:\n```\n\nSee {doc}`/log`.",
         ]
     ),
     alias=st.sampled_from(["", "/old/", "/old/deep.html", "/guide.html"]),
@@ -102,12 +132,14 @@ edits = st.one_of(
     st.tuples(st.just("rename"), names, names),
     st.tuples(st.just("title"), names, st.sampled_from(TITLES)),
     st.tuples(st.just("tags"), names, st.lists(st.sampled_from(TAGS), max_size=2).map(tuple)),
-    st.tuples(st.just("date"), names, st.sampled_from(["2018-08-08", "2022-02-02"])),
+    st.tuples(st.just("date"), names, st.sampled_from(["2018-08-08", "2022-02-02", "2030-02-02"])),
     st.tuples(st.just("draft"), names, st.booleans()),
     st.tuples(st.just("body"), names, st.sampled_from(["Edited.", "Of {doc}`/guide`."])),
     st.tuples(st.just("alias"), names, st.sampled_from(["", "/new/", "/old/"])),
     st.tuples(st.just("guide"), st.just("guide"), st.sampled_from(["", "Words.\n\n"])),
 )
+# Of the build that follows: whether it shows hidden posts, and the year that it takes place in.
+builds = st.tuples(st.sampled_from([[], [], ["drafts"]]), st.sampled_from([2020, 2023, 2031]))
 
 
 def apply(sources: Sources, what: str, name: str, value: object) -> None:
@@ -130,8 +162,11 @@ def apply(sources: Sources, what: str, name: str, value: object) -> None:
 def write_pages(site: Site) -> None:
     site.write(
         "index.rst",
-        "Site\n====\n\n.. toctree::\n\n   blog/index\n   releases/index\n   list\n   guide\n   refs\n",
+        "Site\n====\n\n.. toctree::\n   :numbered:\n\n   blog/index\n   releases/index\n   list\n   guide\n"
+        "   refs\n   log\n\n.. toctree::\n   :glob:\n   :hidden:\n\n   releases/f*\n   releases/k*\n",
     )
+    site.write("blog/two.png", PNG)
+    site.write("log.md", LOG)
     site.write("guide.md", GUIDE.format(""))
     site.write("refs.md", REFERENCES)
     site.write("list.md", "# List\n\n```{postlist}\n:style: compact\n:page-size: 2\n```\n")
@@ -147,9 +182,10 @@ def write_pages(site: Site) -> None:
 )
 @given(
     start=st.lists(st.tuples(names, posts), min_size=2, max_size=4),
-    steps=st.lists(edits, min_size=2, max_size=4),
+    steps=st.lists(st.tuples(edits, builds), min_size=2, max_size=4),
 )
 def test_random_edits(tmp_path_factory, start, steps):
+    """Also if hidden posts are shown in a build, and if time goes on or back."""
     folder = tmp_path_factory.mktemp("edits")
     site = Site(folder)
     write_pages(site)
@@ -160,15 +196,24 @@ def test_random_edits(tmp_path_factory, start, steps):
     for name, post in start:
         sources.write(name, post)
     conf = CONF
-    site.build(output="going-on", **conf)
-    for step in steps:
-        apply(sources, *step)
-        going_on = site.build(output="going-on", **conf)
-        shutil.rmtree(site.output / "fresh", ignore_errors=True)
-        fresh = site.build(output="fresh", **conf)
-        assert comparable(going_on) == comparable(fresh), step
-        assert site.build(output="going-on", **conf).written <= {"genindex", "search"}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", in_year(2023))
+        site.build(output="going-on", **conf)
+        for step in steps:
+            edit, (tags, year) = step
+            apply(sources, *edit)
+            patch.setenv("SOURCE_DATE_EPOCH", in_year(year))
+            going_on = site.build(output="going-on", tags=tags, **conf)
+            shutil.rmtree(site.output / "fresh", ignore_errors=True)
+            fresh = site.build(output="fresh", tags=tags, **conf)
+            assert comparable(going_on) == comparable(fresh), step
+            again = site.build(output="going-on", tags=tags, **conf)
+            assert again.written <= {"genindex", "search"}
     shutil.rmtree(folder)
+
+
+def in_year(year):
+    return str(int(dt.datetime(year, 7, 1, tzinfo=dt.UTC).timestamp()))
 
 
 def comparable(built):
@@ -177,7 +222,11 @@ def comparable(built):
     In the index of the search, Sphinx itself leaves the words that no page has any more, each with
     an empty list, and has the parts of some lists in another order: plain Sphinx as well.
     """
-    files = {name: content for name, content in built.files().items() if name != ".buildinfo"}
+    files = {
+        name: content
+        for name, content in built.files().items()
+        if name not in {".buildinfo", ".buildinfo.bak"}
+    }
     index = json.loads(
         re.fullmatch(r"Search.setIndex\((.*)\)", files["searchindex.js"].decode())[1]
     )

@@ -178,7 +178,7 @@ def test_robots_as_the_author_says(blog, keys):
 
 def test_hidden_posts_say_nothing_more(blog):
     blog.post("Text\n", name="blog/four.md", draft="true")
-    page = blog.build(html_baseurl=BASE).page("blog/four")
+    page = blog.build(html_baseurl=BASE, devrel_blog_drafts="hide").page("blog/four")
     assert not page.select('meta[property^="og:"], script[type="application/ld+json"]')
 
 
@@ -314,7 +314,7 @@ def test_with_opengraph_and_no_card(blog):
 def test_with_opengraph_hidden_posts_say_nothing(blog):
     pytest.importorskip("sphinxext.opengraph")
     blog.post("Secret.\n", title="Draft", draft="true", name="blog/draft.md")
-    built = blog.build(**OPENGRAPH)
+    built = blog.build(devrel_blog_drafts="hide", **OPENGRAPH)
     found = tags(built, "blog/draft")
     assert [name for name in found if name.startswith(("og:", "twitter:", "article:"))] == []
     assert not list(built.folder.glob("_images/social_previews/*draft*"))

@@ -368,7 +368,7 @@ def robots(built, name):
 
 
 def test_hidden_posts(hidden):
-    built = hidden.build(nitpicky=True)
+    built = hidden.build(nitpicky=True, devrel_blog_drafts="hide")
     assert built.warnings == []
     assert robots(built, "public") == []
     index = built.text("searchindex.js")
@@ -392,8 +392,8 @@ def test_unlisted_posts_are_not_indexed(site):
 
 @pytest.mark.parametrize("how", ["option", "tag"])
 def test_hidden_posts_with_a_banner(hidden, how):
-    conf = {"devrel_blog_drafts": "show"} if how == "option" else {}
-    hidden.build()
+    conf = {"devrel_blog_drafts": "show" if how == "option" else "hide"}
+    hidden.build(devrel_blog_drafts="hide")
     built = hidden.build(tags=["drafts"] if how == "tag" else [], **conf)
     assert built.warnings == []
     banners = {
@@ -409,28 +409,29 @@ def test_hidden_posts_with_a_banner(hidden, how):
     assert not built.body("blog/public").select_one(".devrel-post-banner")
     if how == "tag":
         assert built.read == {f"blog/{name}" for name in HIDDEN}
-    assert not hidden.build().body("blog/draft").select_one(".devrel-post-banner")
+    again = hidden.build(devrel_blog_drafts="hide")
+    assert not again.body("blog/draft").select_one(".devrel-post-banner")
 
 
 def test_hidden_posts_left_out(hidden, monkeypatch):
-    built = hidden.build(devrel_blog_drafts="exclude", nitpicky=True)
+    built = hidden.build(nitpicky=True)
     assert built.warnings == []
     assert built.read == {"index", "blog/public"}
     assert "The draft" not in built.body("index").get_text()
-    assert hidden.build(devrel_blog_drafts="exclude").read == set()
+    assert hidden.build().read == set()
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1900000000")  # 2030-03-17
-    later = hidden.build(devrel_blog_drafts="exclude")
+    later = hidden.build()
     assert "blog/future" in later.read
     assert "The future" in later.body("index").get_text()
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
-    again = hidden.build(devrel_blog_drafts="exclude")
+    again = hidden.build()
     assert "The future" not in again.body("index").get_text()
 
 
 def test_a_post_that_comes_with_time(hidden, monkeypatch):
-    hidden.build()
+    hidden.build(devrel_blog_drafts="hide")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1900000000")
-    built = hidden.build()
+    built = hidden.build(devrel_blog_drafts="hide")
     assert built.read == {"blog/future"}
     assert robots(built, "future") == []
     assert "The future" in built.text("searchindex.js")
@@ -590,7 +591,7 @@ def test_files_of_folders_that_cannot_be_read(site, name, content):
 def test_drafts_of_a_folder_are_left_out(site):
     site.write("blog/.meta.yml", "draft: true\n")
     site.post("Text\n")
-    assert "blog/post" not in site.build(devrel_blog_drafts="exclude").read
+    assert "blog/post" not in site.build().read
 
 
 def test_excerpts_as_blocks(site):
