@@ -52,6 +52,7 @@ def setup(app: Sphinx) -> None:
     """Connect what keeps hidden posts out of the output."""
     # Before anything else looks at the documents of the site.
     app.connect("env-updated", settle, priority=80)
+    app.connect("html-collect-pages", forget_words)
     # Before anything links to the source of a page.
     app.connect("html-page-context", keep_source, priority=100)
 
@@ -254,6 +255,19 @@ def _forget_pickled(env: BuildEnvironment, docname: str) -> None:
 def _clean_entries(toctree: nodes.Element, hidden: dict[str, Hidden]) -> None:
     toctree["entries"] = [(title, name) for title, name in toctree["entries"] if name not in hidden]
     toctree["includefiles"] = [name for name in toctree["includefiles"] if name not in hidden]
+
+
+def forget_words(app: Sphinx) -> list[Any]:
+    """Handle ``html-collect-pages``: drop the words of hidden posts from the search index.
+
+    Sphinx keeps every word of a page that has gone, with an empty list of pages.
+    """
+    indexer = getattr(app.builder, "indexer", None)
+    for name in ("_mapping", "_title_mapping") if BlogDomain.of(app.env).gone_posts else ():
+        words = getattr(indexer, name, None) or {}
+        for word in [word for word, pages in words.items() if not pages]:
+            del words[word]
+    return []
 
 
 def keep_source(

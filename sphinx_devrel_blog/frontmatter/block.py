@@ -139,11 +139,16 @@ def _read(text: str, *, among_posts: bool) -> Block | None:
         return _fenced(lines, first, opened) or (_open(lines, first) if among_posts else None)
     if lines[first].startswith("{"):
         return _braced(lines, first)
-    if among_posts and _HEADER.match(lines[first]):
+    return _unopened(lines, first) if among_posts else None
+
+
+def _unopened(lines: Sequence[str], first: int) -> Block | None:
+    """Read front matter of the forms without an opening line."""
+    if _HEADER.match(lines[first]):
         return _headed(lines, first)
-    if among_posts and _JSON_KEY.match(lines[first]):
+    if _JSON_KEY.match(lines[first]):
         return _unbraced(lines, first)
-    return _noted(lines, first) if among_posts else None
+    return _noted(lines, first)
 
 
 def _fenced(lines: Sequence[str], first: int, opened: re.Match[str]) -> Block | None:

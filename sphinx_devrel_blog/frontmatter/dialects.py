@@ -50,7 +50,8 @@ class Key:
     """A key of front matter.
 
     ``field`` is the field of a `Post` it speaks of, or a part of one; ``reads`` names how
-    `sphinx_devrel_blog.frontmatter.typed` reads its value; ``dialects`` are the `SYSTEMS` that have it.
+    `sphinx_devrel_blog.frontmatter.typed` reads its value; ``dialects`` are the `SYSTEMS` that
+    have it.
     """
 
     name: str
