@@ -108,7 +108,7 @@ Part two
 Secretword
 ^^^^^^^^^^
 
-Secretword [#g]_, see `part one`_ and Secretword_.
+Secretword [#g]_, see `part one`_.
 
 .. image:: /blog/secret.png
 
@@ -225,7 +225,7 @@ def test_a_post_that_is_taken_back_is_removed_from_the_output(site):
     site.post("Kept ![](both.png)\n", "blog/two.md")
     site.post(f"Secretword {images}", "blog/one.md", title="Secretword", redirect_from="/old/")
     built = site.build(html_baseurl=BASE)
-    assert {"blog/one.html", "old/index.html", "_images/one.png"} <= built.files().keys()
+    before = built.files().keys()
     site.post(
         f"Secretword {images}", "blog/one.md", title="Secretword", redirect_from="/old/",
         draft="true",
@@ -233,7 +233,7 @@ def test_a_post_that_is_taken_back_is_removed_from_the_output(site):
     again = site.build(html_baseurl=BASE)
     assert again.warnings == []
     assert leaks(again) == []
-    gone = built.files().keys() - again.files().keys()
+    gone = before - again.files().keys()
     expected = {"blog/one.html", "_sources/blog/one.md.txt", "old/index.html", "_images/one.png"}
     assert expected <= gone
     assert "_images/both.png" in again.files()
