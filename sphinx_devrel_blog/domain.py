@@ -119,6 +119,7 @@ class BlogDomain(Domain):
         "without_entries": {},
         "without_source": {},
         "not_posts": {},
+        "misdated": {},
     }
     dangling_warnings: ClassVar[dict[str, str]] = {
         "post": "no post %(target)r: write its docname or its file's name without suffix"
@@ -310,6 +311,11 @@ class BlogDomain(Domain):
     def not_posts(self) -> dict[str, bool]:
         """The Markdown documents among posts that are none, and don't state what they are."""
         return cast("dict[str, bool]", self.data["not_posts"])
+
+    @property
+    def misdated(self) -> dict[str, bool]:
+        """The documents with a date that can't be read, which a warning names."""
+        return cast("dict[str, bool]", self.data["misdated"])
 
     @property
     def leaves_out_hidden(self) -> bool:

@@ -50,14 +50,20 @@ def date_posts(app: Sphinx, env: BuildEnvironment) -> list[str]:
         post for post in undated if _set_date(post, dates.get(file_of(post.document, env)), domain)
     ]
     domain.is_touched = domain.is_touched or bool(changed)
-    left = sorted(post.docname for post in undated if domain.post(post.docname).date is None)
-    if left and has_feeds(app.builder) and domain.config.feeds and _formats(domain):
+    left = sorted(
+        post.docname
+        for post in undated
+        if domain.post(post.docname).date is None and post.document not in domain.misdated
+    )
+    if left and _has_feeds(app, domain):
         _warn(left, env)
     return sorted({post.document for post in changed})
 
 
-def _formats(domain: BlogDomain) -> bool:
-    return any(form in FORMATS for form in domain.config.feed_formats)
+def _has_feeds(app: Sphinx, domain: BlogDomain) -> bool:
+    """Tell whether the site has feeds that work: without its URL, another warning asks for that."""
+    wants = domain.config.feeds and any(form in FORMATS for form in domain.config.feed_formats)
+    return bool(domain.base_url and wants) and has_feeds(app.builder)
 
 
 def _dates(

@@ -75,6 +75,8 @@ def complete(reading: Reading, env: BuildEnvironment) -> Post:
     """
     for problem in reading.problems:
         warn(problem, env.docname)
+        if problem.subtype == "date":
+            BlogDomain.of(env).misdated[env.docname] = True
     post = use_vocabularies(reading.post, env, reading.lines)
     return dataclasses.replace(post, cover=find_cover(post.cover, env, reading.lines["cover"]))
 

@@ -21,8 +21,8 @@ MAX_NUMBER: Final = 999_999_999
 LENGTH_UNITS: Final = ("em", "ex", "px", "in", "cm", "mm", "pt", "pc")
 """The units of lengths that every supported version of docutils and every writer knows."""
 
-YES: Final = frozenset({"true", "yes", "on", "1"})
-NO: Final = frozenset({"false", "no", "off", "0"})
+YES: Final = frozenset({"true", "yes", "on", "1", "y"})
+NO: Final = frozenset({"false", "no", "off", "0", "n"})
 
 # Python's own tests of digits, and `\d`, accept other scripts and superscripts too.
 _NUMBER = late(r"-?[0-9]+")

@@ -24,7 +24,8 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any, Final
 
 from sphinx_devrel_blog.frontmatter.dialects import fold
-from sphinx_devrel_blog.frontmatter.values import NO, as_flag, as_text
+from sphinx_devrel_blog.frontmatter.values import as_flag, as_text
+from sphinx_devrel_blog.values import NO
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

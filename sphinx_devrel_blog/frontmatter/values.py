@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any
 
 from sphinx_devrel_blog.text import one_line
+from sphinx_devrel_blog.values import flag
 
 _MAX_BITS = 1_000
-_YES = frozenset({"true", "yes", "on", "1", "y"})
-NO: Final = frozenset({"false", "no", "off", "0", "n"})
-"""The words for false, in small letters."""
 
 
 def as_text(value: Any) -> str:
@@ -24,5 +22,4 @@ def as_text(value: Any) -> str:
 
 def as_flag(value: Any) -> bool | None:
     """Return the boolean that a value is, or states in words; None for all else."""
-    text = as_text(value).strip("\"'").lower()
-    return True if text in _YES else False if text in NO else None
+    return flag(as_text(value).strip("\"'"))

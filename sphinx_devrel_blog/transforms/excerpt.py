@@ -74,10 +74,22 @@ class FindExcerpt(SphinxTransform):
     def _copied(self, block: nodes.Element) -> nodes.Element:
         """Return a copy of a block whose images have paths that are good on every page."""
         copied = _copy(block)
+        self._resolve(copied)
         for image in copied.findall(nodes.image):
             if not is_elsewhere(image["uri"]):
                 image["uri"] = find_file(image["uri"], self.env) or image["uri"]
         return copied
+
+    def _resolve(self, copied: nodes.Element) -> None:
+        """Resolve links to titles, such as ```Title`_``, which docutils does last (850)."""
+        for link in list(copied.findall(nodes.reference)):
+            if "refname" not in link or "refid" in link or "refuri" in link:
+                continue
+            ident = self.document.nameids.get(link.attributes.pop("refname"))
+            if ident:
+                link["refid"] = ident
+            else:
+                link.parent.replace(link, link.children)
 
 
 def _copy(block: nodes.Element) -> nodes.Element:
