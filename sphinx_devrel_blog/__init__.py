@@ -23,8 +23,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         configcheck,
         domain,
         feeds,
-        gitdates,
-        hiddenposts,
         inventory,
         loading,
         merging,
@@ -33,7 +31,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         opengraph,
         outdated,
         pages,
-        reports,
         sidebars,
         sitemap,
         stubs,
@@ -57,8 +54,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(loading.LoadForWriting)
 
     app.connect("config-inited", configcheck.check_config, priority=400)
-    for module in (hiddenposts, gitdates, reports):
-        module.setup(app)
+    _setup_modules(app)
     app.connect("config-inited", ablog.greet)
     app.connect("env-get-outdated", configcheck.check_patterns, priority=100)
     # Early: the site's own static folders, before extensions add theirs.
@@ -109,3 +105,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }
+
+
+def _setup_modules(app: Sphinx) -> None:
+    """Set up the modules that connect their handlers themselves."""
+    from sphinx_devrel_blog import gitdates, hiddenposts, reports  # noqa: PLC0415
+
+    for module in (hiddenposts, gitdates, reports):
+        module.setup(app)
