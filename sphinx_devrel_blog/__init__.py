@@ -50,11 +50,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_event(domain.PROVIDERS_EVENT)
     register_options(app)
     register_builders(app)
+    _setup_modules(app)
     app.add_domain(domain.BlogDomain)
     app.add_post_transform(loading.LoadForWriting)
 
     app.connect("config-inited", configcheck.check_config, priority=400)
-    _setup_modules(app)
     app.connect("config-inited", ablog.greet)
     app.connect("env-get-outdated", configcheck.check_patterns, priority=100)
     # Early: the site's own static folders, before extensions add theirs.
