@@ -37,7 +37,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         translation,
         trees,
     )
-    from sphinx_devrel_blog.builders import register_builders  # noqa: PLC0415
     from sphinx_devrel_blog.config import register_options  # noqa: PLC0415
 
     # MyST-NB sets MyST up by itself, and must be the one that does.
@@ -49,7 +48,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_event(domain.SHORTCODES_EVENT)
     app.add_event(domain.PROVIDERS_EVENT)
     register_options(app)
-    register_builders(app)
     _setup_modules(app)
     app.add_domain(domain.BlogDomain)
     app.add_post_transform(loading.LoadForWriting)
@@ -110,6 +108,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 def _setup_modules(app: Sphinx) -> None:
     """Set up the modules that connect their handlers themselves."""
     from sphinx_devrel_blog import gitdates, hiddenposts, reports  # noqa: PLC0415
+    from sphinx_devrel_blog.builders import register_builders  # noqa: PLC0415
 
+    register_builders(app)
     for module in (hiddenposts, gitdates, reports):
         module.setup(app)

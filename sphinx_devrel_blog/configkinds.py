@@ -249,6 +249,7 @@ KINDS: Final[dict[str, Kind]] = {
     ),
     "image_paths": Many("a list of folders", One("the path of a folder", _is_path)),
     "tags": _NAMES,
+    "git_dates": _BOOL,
     "genindex": _BOOL,
     "path": _PLACE,
     "blogs": Mapped(

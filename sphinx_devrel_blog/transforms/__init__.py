@@ -32,13 +32,13 @@ from sphinx_devrel_blog.transforms.links import (
 )
 from sphinx_devrel_blog.transforms.numbers import DropHugeNumbers, ShortenLabels
 from sphinx_devrel_blog.transforms.pictures import FindImagesInHTML, ShowImagesInHTML
+from sphinx_devrel_blog.transforms.posts import LeaveOutParts, PartPosts, ReadFields
 from sphinx_devrel_blog.transforms.privacy import (
     RefuseFilesOutside,
     RefuseUnsafeLinks,
     SettleHTML,
     ShowHTMLAsText,
 )
-from sphinx_devrel_blog.transforms.posts import LeaveOutParts, PartPosts, ReadFields
 from sphinx_devrel_blog.transforms.references import NoteReferences
 from sphinx_devrel_blog.transforms.remote import MarkRemoteImages, ShowRemoteImages
 from sphinx_devrel_blog.transforms.translation import TranslatePosts
