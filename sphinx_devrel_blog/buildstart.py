@@ -15,7 +15,7 @@ from sphinx_devrel_blog.config import BlogConfig
 from sphinx_devrel_blog.domain import SHORTCODES_EVENT, BlogDomain
 from sphinx_devrel_blog.log import warn
 from sphinx_devrel_blog.model import Problem
-from sphinx_devrel_blog.values import shown, web_url, whole_number
+from sphinx_devrel_blog.values import shown, web_url
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -44,8 +44,7 @@ def note_builder(app: Sphinx) -> None:
     if not isinstance(domain.data, Packed):
         domain.data = app.env.domaindata["blog"] = Packed(domain.data)
     config = domain.config = BlogConfig.from_config(app.config)
-    epoch = whole_number(os.environ.get("SOURCE_DATE_EPOCH"), most=_LAST_SECOND)
-    domain.now = dt.datetime.fromtimestamp(time.time() if epoch is None else epoch, dt.UTC)
+    domain.now = dt.datetime.fromtimestamp(_second(os.environ.get("SOURCE_DATE_EPOCH", "")), dt.UTC)
     domain.zone = _zone(config.timezone)
     domain.base_url = _base_url(config.baseurl, str(app.config.html_baseurl or ""))
     for message in config.problems():
@@ -72,6 +71,15 @@ def _base_url(*said: str) -> str:
         if web_url(value) is not None:
             return f"{value.rstrip('/')}/"
     return ""
+
+
+def _second(epoch: str) -> float:
+    """Return the second that ``SOURCE_DATE_EPOCH`` gives, or that of now.
+
+    It has more digits than the numbers that authors write.
+    """
+    is_number = epoch.isascii() and epoch.isdecimal() and len(epoch) <= len(str(_LAST_SECOND))
+    return int(epoch) if is_number and int(epoch) <= _LAST_SECOND else time.time()
 
 
 def _zone(name: str) -> dt.tzinfo:
