@@ -7,6 +7,8 @@ functions here follow the same rules (https://url.spec.whatwg.org/#concept-basic
 
 from __future__ import annotations
 
+import re
+import sys
 from typing import TYPE_CHECKING, Final
 
 from sphinx_devrel_blog.late import late
@@ -29,7 +31,10 @@ _NEVER: Final = frozenset({"javascript", "vbscript", "livescript", "data", "blob
 _FETCHED: Final = frozenset({"http", "https"})
 _SPECIAL: Final = frozenset({"http", "https", "ftp", "ws", "wss"})
 # A URL in a script, a style sheet or another attribute.
-_INSIDE = late(r"(?:https?|wss?):/|(?:^|[^:/\w])[/\\]{2}[\w\[]", 0)
+_INSIDE = late(r"(?:https?|wss?):/|(?:^|[^:/\w])[/\\]{2}[\w\[]", re.IGNORECASE)
+_IN_STYLE = late(r"(?:url\(\s*|[\"'(])[\"']?(?:https?|wss?|ftp):", re.IGNORECASE)
+_ESCAPED = late(r"\\(?:(?P<code>[0-9a-f]{1,6})\s?|\r?\n|(?P<own>.))", re.IGNORECASE | re.DOTALL)
+_COMMENT = late(r"/\*.*?(?:\*/|$)", re.DOTALL)
 _CANDIDATE = late(r"(?:[^\s,]|,(?=\S))+")
 
 
@@ -101,6 +106,27 @@ def names_remote(text: str) -> bool:
     return _INSIDE.search(text.translate(_REMOVED)) is not None
 
 
+def style_as_read(text: str) -> str:
+    """Return a style sheet as browsers read it: without comments and escapes."""
+
+    def meant(found: re.Match[str]) -> str:
+        code = int(found["code"], 16) if found["code"] else 0
+        return chr(code) if 0 < code <= sys.maxunicode else found["own"] or ""
+
+    return _ESCAPED.sub(meant, _COMMENT.sub(" ", text))
+
+
+def style_names_remote(text: str) -> bool:
+    """Decide whether a style sheet, or a ``style`` attribute, has a URL of another host in it."""
+    read = style_as_read(text)
+    return names_remote(read) or _IN_STYLE.search(read) is not None
+
+
+def is_web(url: str) -> bool:
+    """Decide whether a URL begins with ``https://`` or ``http://``, in any case of letters."""
+    return clean(url)[:8].lower().startswith(("https://", "http://"))
+
+
 def sources_of(srcset: str) -> Iterator[str]:
     """Yield the URLs of a ``srcset``: https://html.spec.whatwg.org/#parse-a-srcset-attribute."""
     place = 0
@@ -108,7 +134,8 @@ def sources_of(srcset: str) -> Iterator[str]:
         url = found[1]
         place = found.end()
         if url.endswith(","):
-            yield url.rstrip(",")
+            if url := url.rstrip(","):
+                yield url
             continue
         yield url
         rest = late(r"(?:\([^)]*\)|[^,(])*").match(srcset, place)

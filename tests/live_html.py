@@ -52,6 +52,23 @@ HIDDEN: Final[dict[str, str]] = {
     "video": '<div class="x"><video src="https://evil.example/a.mp4" autoplay muted></video></div>',
     "audio": '<div class="x"><audio controls><source src="https://evil.example/a.mp3"></audio></div>',
     "giphy": '<div style="color: red"><img src="https://media.giphy.com/media/JIX9t2j0ZTN9S/giphy.gif" alt="A cat"></div>',
+    "capitals": '<SCRIPT SRC="HTTPS://EVIL.EXAMPLE/evil.example.js"></SCRIPT>',
+    "speculation rules": '<script type="speculationrules">{"prefetch": [{"source": "list", "urls": ["https://evil.example/a"]}]}</script>',
+    "import map": '<script type="importmap">{"imports": {"a": "https://evil.example/a.js"}}</script><script type="module">import "a"</script>',
+    "script of an old type": '<script type="text/JScript">new Image().src = "HTTPS://evil.example/a"</script>',
+    "dictionary": '<link rel="compression-dictionary" href="https://evil.example/a">',
+    "relation of tomorrow": '<link rel="preload-in-2040" href="//evil.example/a">',
+    "preload of a set": '<link rel="preload" as="image" imagesrcset="https://evil.example/a.png 1x">',
+    "document with entities": '<iframe srcdoc="<img src=&amp;#104;ttps:&amp;sol;&amp;sol;evil.example/a.png>"></iframe>',
+    "document without slashes": '<iframe srcdoc="<img src=http:evil.example/a.png>"></iframe>',
+    "document with a style": '<iframe srcdoc="<style>body { background: url(\\2f\\2f evil.example) }</style>"></iframe>',
+    "escaped rule": '<style>@\\69mport "\\68ttps://evil.example/a.css";</style>',
+    "rule on two lines": '<style>@import "ht\\\ntps://evil.example/a.css";</style>',
+    "rule without slashes": "<style>@import 'http:evil.example/a.css';</style>",
+    "rule after a comment": '<style>@import/**/"//evil.example/a.css";</style>',
+    "handler of a drawing": '<svg onload="fetch(\'//evil.example/a\')"></svg>',
+    "handler of a field": '<input autofocus onfocus="fetch(\'https://evil.example/a\')">',
+    "handler of a box": '<details open ontoggle="fetch(\'//evil.example/a\')"><summary>a</summary>b</details>',
 }  # fmt: skip
 """Other HTML that loads from another site, and is no image."""
 
@@ -72,7 +89,14 @@ IMAGES: Final[dict[str, str]] = {
     "handler": "<img src='a.png' onerror=\"new Image().src = '//evil.example/a.png'\" alt='An image'>",
     "script": "<script>new Image().src = ['ht', 'tps:', '', 'evil.example'].join('/')</script>",
     "track": '<video src="a.mp4"><track src="https://evil.example/a.vtt" default></video>',
+    "filter": '<svg><filter id="f"><feImage href="https://evil.example/a.png"/></filter><rect filter="url(#f)" width="9" height="9"/></svg>',
+    "gradient": '<svg><linearGradient id="g" xlink:href="https://evil.example/a.svg#b"/></svg>',
+    "text path": '<svg><text><textPath href="//evil.example/a.svg#b">A text</textPath></text></svg>',
+    "style without slashes": '<span style="background: url(http:evil.example/a.png)">A text</span>',
+    "style in capitals": '<span style="background: URL(HTTPS://evil.example/a.png)">A text</span>',
     "Markdown": "![An image](https://evil.example/a.png)",
+    "Markdown in capitals": "![An image](HTTPS://evil.example/A.PNG)",
+    "animation in capitals": "![An image](HTTPS://evil.example/A.GIF)",
 }  # fmt: skip
 """What loads from another site with normal privacy, and not with strict privacy."""
 

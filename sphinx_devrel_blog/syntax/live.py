@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from html import escape
+from html import escape, unescape
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import unquote
 
@@ -75,7 +75,14 @@ _EMPTY = rf"<(?P<name>{'|'.join(sorted(_PHRASING))})(?: [^<>]*)?>\s*</(?P=name)>
 _EMPTY_BEFORE = late(rf"{_EMPTY}(?=\s*\0)")
 _EMPTY_AFTER = late(rf"(?<=\0){_EMPTY}")
 
-_JAVASCRIPT = late(r"(?:|module|(?:text|application)/(?:x-)?(?:java|ecma)script.*)", re.IGNORECASE)
+_RUN = late(
+    r"(?:|module|importmap|speculationrules|(?:text|application)/(?:x-)?(?:java|ecma|j|live)script.*)",
+    re.IGNORECASE,
+)
+"""Types of scripts that browsers run or follow; the text of any other is data.
+
+https://mimesniff.spec.whatwg.org/#javascript-mime-type
+"""
 _WIDGET_HOSTS = late(
     r"platform\.(?:twitter|x)\.com/widgets|instagram\.com/embed\.js|embed\.reddit(?:media)?\.com"
     r"|redditmedia\.com|embed\.bsky\.app|tiktok\.com/embed\.js|codepen\.io/"
@@ -85,10 +92,13 @@ _WIDGET_HOSTS = late(
 )
 """Scripts that only turn a provider's HTML into a widget, which the embed replaces."""
 _EMBED_SCRIPT = late(r"(?:https?:)?//[\w.-]+/embed\.js(?:\?\S*)?", re.IGNORECASE)
-_LOADING_LINKS: Final = frozenset(
-    {"stylesheet", "preload", "prefetch", "modulepreload", "dns-prefetch", "preconnect", "icon",
-     "manifest", "import", "prerender", "apple-touch-icon", "mask-icon", "pingback", "fetch"}
+_QUIET_LINKS: Final = frozenset(
+    {"alternate", "amphtml", "archives", "author", "bookmark", "canonical", "cite-as", "edit",
+     "edituri", "first", "help", "hub", "index", "last", "license", "me", "micropub", "next",
+     "nofollow", "noopener", "noreferrer", "prev", "previous", "self", "shortlink", "start", "tag",
+     "up", "webmention"}
 )  # fmt: skip
+"""Relations of a ``<link>`` that no browser loads. It may load any other, now or in the future."""
 _REFRESH = late(r"^[\s\d.;,]*(?:url\s*=\s*)?[\"']?(?P<url>[^\"']*)", re.IGNORECASE)
 _CSS_RULES = late(r"@import\b[^;]*(?:;|$)|@font-face\b[^{}]*\{[^{}]*(?:\}|$)", re.IGNORECASE)
 _LINKING: Final = frozenset({"href", "xlink:href", "action", "formaction", "cite", "longdesc"})
@@ -98,7 +108,12 @@ _LOADED: Final = frozenset(
 )  # fmt: skip
 _SETS: Final = frozenset({"srcset", "imagesrcset"})
 _SENT: Final = frozenset({"ping", "attributionsrc"})
-_SVG_LOADS: Final = frozenset({"image", "use", "feimage", "script", "pattern", "filter", "mpath"})
+_BY_A_READER: Final = frozenset(
+    {"onclick", "ondblclick", "onauxclick", "oncontextmenu", "onsubmit", "onreset", "onchange",
+     "oninput", "onkeydown", "onkeypress", "onkeyup", "onmousedown", "onmouseup", "ontouchstart",
+     "ontouchend", "onpointerdown", "onpointerup", "oncopy", "oncut", "onpaste", "ondrop"}
+)  # fmt: skip
+"""Handlers that wait for what a reader does on purpose."""
 _ANIMATED: Final = frozenset({"to", "from", "values", "by"})
 
 
@@ -330,8 +345,10 @@ class _Reader:
             return self._unknown_frame(node, attributes)
         if name == "link":
             url = attributes.get("href", "")
-            loads = _LOADING_LINKS & set(attributes.get("rel", "").lower().split())
-            return self._as_link(node, url, "file") if loads and self._remote(url) else None
+            loads = set(attributes.get("rel", "").lower().split()) - _QUIET_LINKS
+            urls = [url, *safe_urls.sources_of(attributes.get("imagesrcset", ""))]
+            url = next(filter(self._remote, urls), "") if loads else ""
+            return self._as_link(node, url, "file") if url else None
         if name == "base" and ("href" in attributes or "target" in attributes):
             where = attributes.get("href", "")
             self._problem(
@@ -355,7 +372,7 @@ class _Reader:
             if self._remote(source) or safe_urls.scheme(source) not in {"", "http", "https"}:
                 return self._as_link(node, source, "script")
             return None
-        if not _JAVASCRIPT.fullmatch(attributes.get("type", "").strip()):
+        if not _RUN.fullmatch(attributes.get("type", "").strip()):
             return None  # data, which nothing runs
         if self.rules.strict or safe_urls.names_remote(text):
             where = text.strip().partition("\n")[0][:60]
@@ -391,7 +408,7 @@ class _Reader:
             ),
             "",
         )
-        if safe_urls.names_remote(document) or odd or (document and self.rules.strict):
+        if _document_names_remote(document) or odd or (document and self.rules.strict):
             self._problem(
                 f"the document in a frame {title and f'({title}) '}may contact another site",
                 "its text is shown",
@@ -446,9 +463,9 @@ class _Reader:
         ):
             return ends_of(node)
         text = node.data
-        if not (safe_urls.names_remote(text) or (self.rules.strict and "\\" in text)):
+        if not safe_urls.style_names_remote(text):
             return ends_of(node)
-        kept = "" if self.rules.strict else _CSS_RULES.sub("", text)
+        kept = "" if self.rules.strict else _without_css_rules(text)
         if kept != text:
             self.changed = True
             where = next((each.group() for each in _URL.finditer(text)), "style")
@@ -478,7 +495,7 @@ class _Reader:
 
     def _is_unwanted(self, node: Any, key: str, value: str) -> bool:
         """Decide whether an attribute has to go; note the problem of a URL that is not safe."""
-        is_link = key in _LINKING and not (_is_foreign(node) and node.name in _SVG_LOADS)
+        is_link = key in _LINKING and not (_is_foreign(node) and node.name != "a")
         if key in _ANIMATED and _is_foreign(node):
             unsafe = safe_urls.scheme(value) in {"javascript", "vbscript", "data"}
         elif key in _LINKING | _LOADED:
@@ -493,20 +510,50 @@ class _Reader:
             )
             self.problems.append((problem, value[:20]))
             return True
-        return self.rules.strict and self._loads(node, key, value, is_link=is_link)
+        if self.rules.strict:
+            return self._loads(node, key, value, is_link=is_link)
+        runs_alone = self.rules.embeds and key.startswith("on") and key not in _BY_A_READER
+        if not (runs_alone and safe_urls.names_remote(value)):
+            return False
+        self._problem(f"the script in {key!r} may contact another site", "left out", key)
+        return True
 
     def _loads(self, node: Any, key: str, value: str, *, is_link: bool) -> bool:
         """Decide whether an attribute makes a browser contact another site."""
         if key in _SETS:
             return any(map(self._remote, safe_urls.sources_of(value)))
-        if key == "style" or (_is_foreign(node) and not key.endswith("href")):
-            return safe_urls.names_remote(value) or ("\\" in value and key == "style")
         if key in _SENT or key.startswith("on"):
             return True
+        if _is_foreign(node):
+            leads = (key.endswith("href") and node.name == "a") or key.startswith("xmlns")
+            return not leads and (safe_urls.style_names_remote(value) or self._remote(value))
+        if key == "style":
+            return safe_urls.style_names_remote(value)
         return (key in _LOADED or (key in _LINKING and not is_link)) and self._remote(value)
 
 
 # -- elements
+
+
+def _without_css_rules(text: str) -> str:
+    """Return a style sheet without what loads a style sheet or a font, escaped or not."""
+    kept = _CSS_RULES.sub("", text)
+    read = safe_urls.style_as_read(kept)
+    return _CSS_RULES.sub("", read) if _CSS_RULES.search(read) else kept
+
+
+def _document_names_remote(html: str) -> bool:
+    """Decide whether a document in an attribute has a URL of another host in it."""
+    text = unescape(html)
+    return (
+        safe_urls.names_remote(text)
+        or safe_urls.style_names_remote(text)
+        or any(
+            safe_urls.is_remote(value)
+            for node in _elements(parse([html], inline=False))
+            for value in _attributes(node).values()
+        )
+    )
 
 
 def _elements(node: Any) -> Iterator[Any]:

@@ -20,6 +20,7 @@ from sphinx_devrel_blog.images import OF_POST, is_elsewhere
 from sphinx_devrel_blog.log import line_of
 from sphinx_devrel_blog.nodes import animation, picture
 from sphinx_devrel_blog.replacing import replace_node
+from sphinx_devrel_blog.safe_urls import is_web
 from sphinx_devrel_blog.sitesnapshots import find_snapshot
 from sphinx_devrel_blog.transforms.remote import REMOTE, replace_by_link
 from sphinx_devrel_blog.values import pixels
@@ -68,7 +69,7 @@ class FindAnimations(SphinxTransform):
         for image in self.document.findall(nodes.image):
             if (embed := giphy.match_url(image["uri"])) is not None:
                 self._mark_giphy(image, embed)
-            elif is_post and image["uri"].startswith(("https://", "http://")):
+            elif is_post and is_web(image["uri"]):
                 if url_parts(image["uri"]).path.lower().endswith(".gif"):
                     image[MOVING] = Moving(image["uri"], page=image["uri"])
             elif OF_POST in image:

@@ -10,6 +10,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_devrel_blog.domain import OUR_FORMATS, BlogDomain
 from sphinx_devrel_blog.replacing import replace_by_words
+from sphinx_devrel_blog.safe_urls import is_web
 from sphinx_devrel_blog.transforms.links import ADDRESS_MATTERS
 
 REMOTE = "devrel_remote"
@@ -29,7 +30,7 @@ class MarkRemoteImages(SphinxTransform):
         if self.env.docname not in BlogDomain.of(self.env).posts:
             return
         for image in self.document.findall(nodes.image):
-            if image["uri"].startswith(("https://", "http://")):
+            if is_web(image["uri"]):
                 image.attributes.setdefault(REMOTE, image["uri"])
 
 

@@ -88,6 +88,7 @@ def test_two_players_of_one_page_load_apart_without_scripts(site, visit):
 
 
 @pytest.mark.heavy
+@pytest.mark.filterwarnings("ignore:.*BuildEnvironment.app")  # used by MyST's include
 def test_no_page_of_the_documentation_contacts_another_site(tmp_path, visit):
     site = Site(tmp_path)
     shutil.rmtree(site.source)

@@ -75,9 +75,11 @@ def test_other_html_waits_or_is_a_link(site, kind):
     site.post(f"Before.\n\n{HIDDEN[kind]}\n\nAfter.\n")
     built = site.build(suppress_warnings=["devrel_blog.privacy"])
     page = article(built)
-    assert "evil.example" not in str(
-        page.select("script, iframe, link, object, embed, base, meta, style")
-    )
+    loading = page.select("script, iframe, link, object, embed, base, meta, style")
+    assert "evil.example" not in str(loading)
+    for tag in page.find_all(True):
+        handlers = [value for key, value in tag.attrs.items() if key.startswith("on")]
+        assert not any("evil.example" in value for value in handlers)
     for player in page.select("video, audio"):
         assert player["preload"] == "none"
         assert not player.has_attr("autoplay")
