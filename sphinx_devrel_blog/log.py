@@ -25,6 +25,7 @@ SUBTYPES: Final[dict[str, str]] = {
     "config": "An option has a value that can't be used.",
     "cover": "A post's cover image is not where its front matter says.",
     "date": "A date can't be read.",
+    "directive": "A directive in a post failed; its text is shown as it is.",
     "embed": "An embed's argument is not what its provider expects.",
     "empty": "A post is an empty file, or front matter and nothing else.",
     "encoding": "A post is not UTF-8; it is left out of the build.",

@@ -21,6 +21,7 @@ from myst_parser.parsers.sphinx_ import MystParser
 from myst_parser.sphinx_ext.myst_refs import MystReferenceResolver
 from myst_parser.warnings_ import MystWarnings, create_warning
 from sphinx import addnodes
+from sphinx.errors import SphinxError
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import new_document
 
@@ -528,14 +529,44 @@ class PostRenderer(ShortcodeRenderer, FenceRenderer, BoxRenderer, LinkRenderer, 
             content, problems = fit_content(content, additional_options)
             for message in problems:
                 self._warn(Problem(f"{name}: {message}", "option"), position)
-        made = super().run_directive(
-            name, first_line, content, position, additional_options, **more
-        )
+        before = self._state()
+        try:
+            made = super().run_directive(
+                name, first_line, content, position, additional_options, **more
+            )
+        except SphinxError:  # deliberate: it ends the build with its own message
+            raise
+        except Exception as error:  # noqa: BLE001 - directives of any extension run here
+            self._restore(before)
+            return self._failed_directive(name, content, position, error)
         for node in made:
             if isinstance(node, nodes.image | nodes.reference):
                 for image in node.findall(nodes.image):
                     image.rawsource = image.rawsource or image["uri"]
         return made
+
+    def _failed_directive(
+        self, name: str, content: str, position: int, error: Exception
+    ) -> list[nodes.Element]:
+        """Return the text of a directive that raised an error, such as docutils' ``figwidth``."""
+        what = "it has too many others around it"
+        if not isinstance(error, RecursionError):
+            what = f"{type(error).__name__}: {error}; check its argument and its options"
+        message = f"the directive {name!r} failed, so its text is shown as it is: {what}"
+        self._warn(Problem(message, "directive"), position)
+        return [nodes.literal_block(content, content)] if content.strip() else []
+
+    def _state(self) -> dict[str, Any]:
+        """Return what MyST's contexts change, and don't put back after an error."""
+        names = ("current_node", "_heading_offset")  # the second since MyST 5
+        state = {name: getattr(self, name) for name in names if hasattr(self, name)}
+        state["_level_to_section"] = dict(self._level_to_section)
+        return {**state, "root": self.md_env.get("temp_root_node")}
+
+    def _restore(self, state: dict[str, Any]) -> None:
+        self.md_env["temp_root_node"] = state.pop("root")
+        for name, value in state.items():
+            setattr(self, name, value)
 
     def render_image(self, token: SyntaxTreeNode) -> None:
         """Render an image so that Sphinx knows its line, even where it has no alt text."""

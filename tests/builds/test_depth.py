@@ -68,3 +68,14 @@ def test_a_warning_says_that_markup_is_left_out(site):
     (warning,) = site.build().warnings
     assert "more than 20 elements are within each other" in warning
     assert warning.endswith("[devrel_blog.html]")
+
+
+def test_directives_that_are_too_deep_are_shown_as_text(site):
+    names = ["note", "admonition", "tip"]
+    opened = "".join(f"{':' * (200 - depth)}{{{names[depth % 3]}}} x\n" for depth in range(180))
+    site.post(f"Before.\n\n{opened}w1q\n\n{':' * 200}\n\nAfter.\n")
+    built = site.build(myst_enable_extensions=["colon_fence"])
+    text = built.body("blog/post").get_text()
+    for word in ("Before.", "w1q", "After."):
+        assert word in text
+    assert any("[devrel_blog.directive]" in warning for warning in built.warnings)

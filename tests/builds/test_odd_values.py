@@ -6,6 +6,9 @@ import io
 import re
 
 import pytest
+from docutils.parsers.rst import directives
+from docutils.parsers.rst.languages import get_language
+from docutils.utils import new_document
 from PIL import Image
 from sites import PNG
 
@@ -292,3 +295,48 @@ def test_lines_that_are_there_give_no_warning(site):
     assert built.warnings == []
     for number in range(6):
         assert built.body(f"blog/{number}").select(".hll")
+
+
+STANDARD = {
+    "admonition": "A title", "code-block": "python", "container": "a", "contents": "", "csv-table": "A title", "figure": "a.png", "highlight": "python",
+    "image": "a.png", "include": "../index.rst", "list-table": "A title", "literalinclude": "../index.rst", "math": "x", "note": "", "parsed-literal": "",
+    "py:function": "f(x)", "raw": "html", "rubric": "A title", "sidebar": "A title", "table": "A title", "toctree": "", "topic": "A title",
+    "graphviz": "", "autoclass": "x.Y", "deprecated": "1.0", "glossary": "", "only": "html", "default-role": "math", "unknown-directive": "x",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("value", ["", "#x", "~", DIGITS, "1e999", "'", "a: b", "[", "\x01"])
+def test_odd_options_of_the_standard_directives_never_stop_a_build(site, value):
+    language = get_language("en")
+    site.write("blog/a.png", PNG)
+    for number, (name, argument) in enumerate(STANDARD.items()):
+        kind, _ = directives.directive(name, language, new_document("x"))
+        options = (getattr(kind, "option_spec", None) or {"x": None}).keys()
+        texts = [
+            myst(name, argument, option, value).replace("\n```\n", "\ntext\n```\n")
+            for option in options
+        ]
+        texts = [each for each in texts if ":file:" not in each and ":url:" not in each]
+        site.post("\n".join(["Before.\n", *texts, "After.\n"]), name=f"blog/p{number}.md")
+    built = site.build(
+        extensions=["sphinx_devrel_blog", "sphinx.ext.graphviz", "sphinx.ext.autodoc"]
+    )
+    for number, name in enumerate(STANDARD):
+        text = built.text(f"blog/p{number}.html")
+        assert "Before." in text, name
+        assert "After." in text, name
+
+
+def test_a_directive_that_fails_is_shown_as_text_and_named(site):
+    site.write("blog/a.png", PNG)
+    site.post(
+        "Before.\n\n- a\n\n  ```{figure} a.png\n  :figwidth:\n\n  A caption\n  ```\n\nAfter.\n"
+    )
+    built = site.build()
+    (warning,) = built.warnings
+    assert warning.startswith("blog/post.md:9: WARNING: the directive 'figure' failed")
+    assert "check its argument and its options" in warning
+    assert warning.endswith("[devrel_blog.directive]")
+    text = built.body("blog/post").get_text()
+    for word in ("Before.", "A caption", "After."):
+        assert word in text
