@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
+from dataclasses import replace
 from functools import cache, partial
+from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
@@ -270,12 +272,21 @@ def _without_block(text: str, block: Block | None) -> str:
     return "\n" * block.body + block.behind(text) if block else text
 
 
-def _without_comments(text: str, env: BuildEnvironment) -> str:
-    """Return a text without private comments; its source is published nowhere if it has some."""
+def _is_included(document: nodes.document, env: BuildEnvironment) -> bool:
+    """Tell whether the text that is parsed is from a file that the document includes."""
+    source = Path(str(document["source"]))
+    return source.is_absolute() and source != Path(env.doc2path(env.docname))
+
+
+def _without_comments(text: str, env: BuildEnvironment, *, is_included: bool = False) -> str:
+    """Return a text without private comments; its source is published nowhere if it has some.
+
+    The source of a document that includes the text has none of its comments.
+    """
     stripped = strip_comments(text)
     for problem in stripped.problems:
-        warn(problem, env.docname)
-    if stripped.has_comments:
+        warn(replace(problem, line=0) if is_included else problem, env.docname)
+    if stripped.has_comments and not is_included:
         BlogDomain.of(env).without_source[env.docname] = True
     return stripped.text
 
@@ -415,6 +426,17 @@ class _Trial(MystReferenceResolver):
 
 class PostRenderer(ShortcodeRenderer, FenceRenderer, BoxRenderer, LinkRenderer, SphinxRenderer):
     """MyST's renderer, which knows the tokens of posts too."""
+
+    def nested_render_text(self, text: str, *args: Any, **more: Any) -> None:
+        """Render the text of a directive; the text of an included file without comments."""
+        env = self.sphinx_env
+        if (
+            env is not None
+            and env.docname in BlogDomain.of(env).posts
+            and _is_included(self.document, env)
+        ):
+            text = _without_comments(text, env, is_included=True)
+        super().nested_render_text(text, *args, **more)
 
     def copy_attributes(
         self, token: SyntaxTreeNode, node: nodes.Element, keys: Any = ("class",), **more: Any

@@ -36,7 +36,7 @@ _TOKEN = late(
     |(?P<mark>%{{2,}})""",
     re.VERBOSE,
 )
-_MARK = late(r"%{2,3}(?!%)")
+_MARK = late(r"%{2,3}(?!%)|%%(?=%%(?!%))")  # four end a comment, and begin the next one
 _BLANK = late(r"\n(?:[ \t]*>)*[ \t]*\n")
 _PREFIX = late(r"(?:[ \t]*>)*[ \t]*")
 _START = late(_CONTAINERS)
@@ -111,6 +111,7 @@ class _Reader:
         self._found: dict[str, tuple[int, int, int]] = {}
         self._indented = _indented_lines(self.text)
         self._directives: list[str] = []
+        self._has_line_comments = False
 
     def comments(self) -> Iterator[tuple[int, int]]:
         """Yield the beginning and the end of each comment, with its marks."""
@@ -156,7 +157,7 @@ class _Reader:
         directive = _DIRECTIVE.match(info)
         if directive is not None and not _CODE.search(directive[1]):
             self._directives.append(fence)
-            return token.end()
+            return token.start("info") + directive.end()  # its title may have comments
         char, number = re.escape(fence[0]), len(fence)
         pattern = rf"(?m:^(?:[ \t]*>)*[ \t]*{char}{{{number},}}[ \t]*$)"
         return self._find(pattern, token.end())[1]
@@ -184,12 +185,14 @@ class _Reader:
             len(token["mark"]) > 3
             or line in self._indented
             or (_WIDGET.match(self.text, start) if at_start else self._is_prose(start, end))
+            or self._is_conversion(start, closing, at_start=at_start)
             or self._is_magic(start, closing)
         ):
             return None
         line_end = self._line_end(end)
         is_alone = at_start and not self.text[end:line_end].strip()
         if at_start and not is_alone and self._is_line_comment(closing, after, line_end):
+            self._has_line_comments = True
             return start, line_end
         if closing == len(self.text):
             return self._unclosed(start, end, is_alone=is_alone)
@@ -213,9 +216,21 @@ class _Reader:
     def _is_prose(self, start: int, end: int) -> bool:
         """Tell whether a mark within a line is a per cent sign that is written twice."""
         before, after = self.text[start - 1], self.text[end : end + 1]
-        if (before.isdigit() and not after.isalnum()) or (before in "'\"" and before == after):
+        return (before.isdigit() and not after.isalnum()) or (before in "'\"" and before == after)
+
+    def _is_conversion(self, start: int, closing: int, *, at_start: bool) -> bool:
+        """Tell whether a mark begins ``%%s`` or the like, and no later mark ends a comment.
+
+        ``%%a note%%`` is a comment, and ``%%d of %%d`` isn't one.
+        """
+        if _CONVERSION.match(self.text, start) is None:
+            return False
+        if self._find(_BLANK.pattern, start)[0] < closing or closing == len(self.text):
+            return not at_start
+        before, behind = self.text[start - 1 : start], self.text[start + 3 : start + 4]
+        if not at_start and before in {"'", '"'} and before == behind:
             return True
-        return _CONVERSION.match(self.text, start) is not None
+        return _CONVERSION.match(self.text, closing) is not None
 
     def _is_magic(self, start: int, closing: int) -> bool:
         """Tell whether a mark is that of IPython's cell magic, and no later mark ends it."""
@@ -226,12 +241,15 @@ class _Reader:
     def _is_line_comment(self, closing: int, after: int, line_end: int) -> bool:
         """Tell whether a line that begins with a mark and a text is a comment of its own.
 
-        It is one, as in MyST, if no mark ends it, or if the next mark begins such a line too.
+        It is one, as in MyST, if the next mark begins such a line too. The last mark of a text
+        begins one after other such lines and before a blank line; otherwise, its author may have
+        meant more than its line.
         """
         if closing < line_end:
             return False
         if closing == len(self.text):
-            return True
+            following = self.text[line_end : self._line_end(line_end + 1)]
+            return self._has_line_comments or not following.strip("> \t\r\n")
         next_line = self.text.rfind("\n", 0, closing) + 1
         begins = _START.fullmatch(self.text, next_line, closing) is not None
         return begins and bool(self.text[after : self._line_end(after)].strip())

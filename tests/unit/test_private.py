@@ -20,11 +20,14 @@ SECRETS = [
     "```{note}\n%%secret%%\n```\n\n%%secret%%", "`%%` %%secret%% x", "<!-- %% --> %%secret%%",
     "\\%%a %%secret%%", "%%\n```\nsecret\n```\n%%\npublic", "%% secret\n", "    x\n\n%%secret%%",
     "- a\n\n    %%secret%%", "in 2024%%secret%% public", "in 2024 %% secret %% public", "a\r %%secret%%", "$5 %%secret%% $6", "<b>%%secret%%</b>",
+    "%%secret%%%%secret%%", "a %%secret%%%%secret%%%%secret%% public",
+    "a %%a secret%% b", "I %%I secret%%", "x %%s secret%%, public", "%%a secret%% public",
+    "```{admonition} T %%secret%%\nx\n```", "%%secret\n\npublic",
 ]  # fmt: skip
 LITERALS = [
     "100%% sure and 50%% off", "use `%%` and `%%x%%`", "```\n%%x%%\n```", "``a ` %%x%%``",
     "~~~mermaid\n%% c\nA --> B\n%% d\n~~~", "LIKE '%%' and LIKE '%%'", 'LIKE "%%" or "%%"',
-    "\\%%x\\%%", "    %%x%%", "Text\n\n\t%%x%%", "use %%s and %%d", "%%[widget]\ntext\n%%[other]",
+    "\\%%x\\%%", "    %%x%%", "Text\n\n\t%%x%%", "use %%s and %%d", "%%d of %%d", "a '%%s' %% b", "%%[widget]\ntext\n%%[other]",
     "the %%time and %%timeit magics", "<!-- %%x%% -->", "<pre>%%x%%</pre>", "<code>%%x%%</code>",
     "{% highlight sh %}\n%%x%%\n{% endhighlight %}", "{% raw %}%%x%%{% endraw %}",
     "{{< highlight sh >}}\n%%x%%\n{{< /highlight >}}", "$$\na %%x\nb %%y\n$$",
@@ -33,7 +36,8 @@ LITERALS = [
 ]  # fmt: skip
 UNENDED = [
     ("%%\nsecret to the end\n\nsecret", 1), ("public\n\n%%\nsecret", 3),
-    ("text %%secret unclosed\n\npublic", 1), ("text %%secret\n\nsecret%% public", 1),
+    ("text %%secret unclosed\n\npublic", 1), ("%%secret\nsecret\n\npublic", 1),
+    ("text\n\n%%secret\nsecret", 3), ("- a\n- %%secret\n  secret\n\npublic", 2), ("text %%secret\n\nsecret%% public", 1),
 ]  # fmt: skip
 
 
