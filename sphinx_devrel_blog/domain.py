@@ -124,7 +124,7 @@ class BlogDomain(Domain):
     dangling_warnings: ClassVar[dict[str, str]] = {
         "post": "no post %(target)r: write its docname or its file's name without suffix"
     } | {role: f"no post has the {role} %(target)r; is it spelled so?" for role in TERM_ROLES}
-    data_version = 10
+    data_version = 11
 
     image_folders: tuple[str, ...] = ()
     """Folders of images, relative to the source folder; set once the builder is known."""
@@ -186,8 +186,8 @@ class BlogDomain(Domain):
     hides_others: bool = False
     """Whether other posts are hidden in this build than in the last one."""
 
-    images_before: AbstractSet[str] = frozenset()
-    """The names, in the output, of the images that posts had in the last build."""
+    files_before: AbstractSet[str] = frozenset()
+    """The paths, in the output, of the images and downloads that posts had in the last build."""
 
     to_read: list[str]
     """Sphinx's own list of them, which it writes later."""

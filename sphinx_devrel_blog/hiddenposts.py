@@ -22,7 +22,7 @@ from sphinx_devrel_blog.outputs import remove_file, remove_output
 from sphinx_devrel_blog.stamps import time_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from docutils import nodes
     from sphinx.application import Sphinx
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.model import Post
 
 _LABEL = late(r"^[ \t]*(?:\(([^()\n]+)\)=[ \t]*$|\.\. _([^\n]+?):[ \t]*$)", re.MULTILINE)
+_IMAGES: Final = "_images/"
+_DOWNLOADS: Final = "_downloads/"  # of every builder that copies them
 _TOCTREES: Final = "/toctrees without hidden posts"
 
 
@@ -38,14 +40,14 @@ class Hidden(NamedTuple):
     """A post that isn't published, and what its document is when it was last looked at.
 
     ``stamp`` is the time of the document's file and of the files that set front matter for its
-    folder. ``labels`` are those of the document. ``images`` are the files in the output that only
-    this document used while it was published.
+    folder. ``labels`` are those of the document. ``files`` are the images and the downloads in the
+    output that only this document used while it was published.
     """
 
     post: Post
     stamp: tuple[Any, ...]
     labels: frozenset[str] = frozenset()
-    images: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
 
 
 def setup(app: Sphinx) -> None:
@@ -82,9 +84,9 @@ def find_hidden(
     for docname, post in domain.posts.items():
         if docname in env.found_docs and docname not in unread and domain.hides_now(post):
             found[docname] = Hidden(post, _stamp(env, docname), _labels(_text(env, docname)))
-    images = _images_of_only(env, found)
+    files = _files_of_only(env, found)
     return {
-        docname: record._replace(images=images.get(docname, record.images))
+        docname: record._replace(files=files.get(docname, record.files))
         for docname, record in sorted(found.items())
     }
 
@@ -121,11 +123,17 @@ def _look_ahead(docname: str, env: BuildEnvironment) -> Hidden | None:
     return Hidden(post, _stamp(env, docname), _labels(text))
 
 
-def _images_of_only(env: BuildEnvironment, docnames: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Return, by document, the names of the images that none but documents to be hidden use."""
+def _files_of(env: BuildEnvironment) -> Iterator[tuple[set[str], str]]:
+    """Yield the files that a build copies: the documents that use each, and its path."""
+    yield from ((users, f"{_IMAGES}{name}") for users, name in env.images.values())
+    yield from ((users, f"{_DOWNLOADS}{name}") for users, name in env.dlfiles.values())
+
+
+def _files_of_only(env: BuildEnvironment, docnames: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return, by document, the files in the output that only documents to be hidden use."""
     going = set(docnames) & env.all_docs.keys()
     found: dict[str, list[str]] = {}
-    for users, name in env.images.values() if going else ():
+    for users, name in _files_of(env) if going else ():
         if users and users <= going:
             found.setdefault(min(users), []).append(name)
     return {docname: tuple(names) for docname, names in found.items()}
@@ -137,9 +145,9 @@ def leave_out(
 ) -> None:  # fmt: skip
     """Have Sphinx neither read hidden posts nor keep what it knows of them."""
     domain = BlogDomain.of(env)
-    domain.images_before = {
+    domain.files_before = {
         name
-        for users, name in env.images.values()
+        for users, name in _files_of(env)
         if any(user in domain.posts or user in domain.parts for user in users)
     }
     for docname in hidden:
@@ -188,27 +196,29 @@ def _drop_read(app: Sphinx, env: BuildEnvironment, post: Post) -> None:
     docname = post.docname
     domain = BlogDomain.of(env)
     labels = _labels(_text(env, docname))
-    images = _images_of_only(env, [docname]).get(docname, ())
+    files = _files_of_only(env, [docname]).get(docname, ())
     app.emit("env-purge-doc", env, docname)
     env.clear_doc(docname)
     Path(env.doctreedir, f"{docname}.doctree").unlink(missing_ok=True)
-    domain.hidden[docname] = Hidden(post, _stamp(env, docname), labels, images)
+    domain.hidden[docname] = Hidden(post, _stamp(env, docname), labels, files)
     domain.gone_posts |= {docname}
     with suppress(ValueError):
         domain.to_read.remove(docname)  # else Sphinx would write it
 
 
 def _clean_output(app: Sphinx, env: BuildEnvironment) -> None:
-    """Remove what an earlier build wrote of hidden posts, and the images no post uses any more."""
+    """Remove what an earlier build wrote of hidden posts, and the files no post uses any more."""
     domain = BlogDomain.of(env)
-    unused = set(domain.images_before)
+    unused = set(domain.files_before)
     for docname, record in domain.hidden.items():
         remove_output(app.builder, docname)
-        unused.update(record.images)
-    unused.difference_update(name for _users, name in env.images.values())
-    folder = Path(app.outdir, getattr(app.builder, "imagedir", "_images"))
+        unused.update(record.files)
+    unused.difference_update(name for _users, name in _files_of(env))
+    images = getattr(app.builder, "imagedir", _IMAGES)
     for name in unused:
-        remove_file(folder / name, Path(app.outdir))
+        is_image = name.startswith(_IMAGES)
+        path = Path(images, name.removeprefix(_IMAGES)) if is_image else Path(name)
+        remove_file(Path(app.outdir, path), Path(app.outdir))
 
 
 def _clean_toctrees(app: Sphinx, env: BuildEnvironment) -> set[str]:

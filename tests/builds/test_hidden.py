@@ -221,8 +221,10 @@ def test_a_post_that_is_taken_back_is_removed_from_the_output(site):
     )
     site.write("blog/one.png", PNG)
     site.write("blog/both.png", PNG)
-    images = "![](one.png) ![](both.png)\n"
-    site.post("Kept ![](both.png)\n", "blog/two.md")
+    site.write("blog/one.zip", "One")
+    site.write("blog/both.zip", "Both")
+    images = "![](one.png) ![](both.png) [](one.zip) {download}`both.zip`\n"
+    site.post("Kept ![](both.png) {download}`both.zip`\n", "blog/two.md")
     site.post(f"Secretword {images}", "blog/one.md", title="Secretword", redirect_from="/old/")
     built = site.build(html_baseurl=BASE)
     before = built.files().keys()
@@ -237,6 +239,8 @@ def test_a_post_that_is_taken_back_is_removed_from_the_output(site):
     expected = {"blog/one.html", "_sources/blog/one.md.txt", "old/index.html", "_images/one.png"}
     assert expected <= gone
     assert "_images/both.png" in again.files()
+    downloads = {name for name in again.files() if name.startswith("_downloads/")}
+    assert {name.rpartition("/")[2] for name in downloads} == {"both.zip"}
 
 
 @pytest.mark.parametrize(
@@ -304,6 +308,35 @@ def test_private_comments_are_in_no_output(site):
     assert built.body("blog/post").get_text().split()[0] == "One¶"
     assert "_sources" not in built.text("blog/post.html")
     assert leaks(site.build("text")) == []
+
+
+@pytest.mark.parametrize("name", ["_drafts/idea.md", "blog/_drafts/idea.md", "blog/idea.draft.md"])
+@pytest.mark.parametrize(
+    "text", ["# Secretword\n", "Secretword\n", "---\ntitle: Secretword\n---\nA\n"]
+)
+def test_drafts_are_hidden_by_their_path(site, name, text):
+    toctree = ".. toctree::\n   :glob:\n\n   **\n"
+    site.write("index.rst", f"Site\n====\n\n{toctree}")
+    site.post("Text\n")
+    site.write(name, text)
+    built = site.build()
+    assert built.warnings == []
+    assert leaks(built) == []
+
+
+@pytest.mark.filterwarnings("ignore:.*BuildEnvironment.app")  # MyST's directive uses it
+@pytest.mark.parametrize("builder", ["html", "text", "crosspost"])
+def test_private_comments_of_included_files_are_in_no_output(site, builder):
+    site.write("index.rst", "Site\n====\n\n.. toctree::\n\n   blog/index\n")
+    site.write("parts/a.txt", "Shown %%Secretword%%\n\n%%\nSecretword\n%%\n")
+    site.write("parts/b.txt", "Code %%x%%\n")
+    site.post(
+        "Text\n\n```{include} ../parts/a.txt\n```\n\n```{include} ../parts/b.txt\n:literal:\n```\n"
+    )
+    built = site.build(builder)
+    assert built.warnings == []
+    assert leaks(built) == []
+    assert any(b"Code %%x%%" in content for content in built.files().values())
 
 
 def test_posts_with_the_same_guid_have_different_ids(site):
