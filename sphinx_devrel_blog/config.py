@@ -56,7 +56,7 @@ class Option:
 OPTIONS: Final[tuple[Option, ...]] = (
     Option(
         "posts",
-        ("blog/**", "posts/**", "_posts/**"),
+        ("blog/**", "posts/**", "_posts/**", "_drafts/**"),
         frozenset({list, tuple}),
         "env",
         "Glob patterns of the documents that are posts, where their front matter has a date or "

@@ -25,6 +25,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 import yaml
 
+from sphinx_devrel_blog.frontmatter.dialects import fold
+from sphinx_devrel_blog.frontmatter.hiding import HIDING_KEYS, Effect, effect_of
 from sphinx_devrel_blog.late import late
 from sphinx_devrel_blog.xmltext import printable
 
@@ -57,6 +59,10 @@ _PLACE = late(
     r"\s*\(at (?:line (?P<line>\d+)(?:, column \d+)?|end of document)\)$"
     r"|: line (?P<json>\d+) column \d+ \(char \d+\)$"
 )
+# A key and a value as an author may write them, though YAML doesn't read them so.
+_WRITTEN = r"""["']?(?P<key>[\w-]+)["']?[ \t\xa0]*[:=][ \t\xa0]*["']?(?P<value>[\w-]+)"""
+_WRITTEN_KEY = late(rf"^{_WRITTEN}", re.MULTILINE)
+_WRITTEN_ANYWHERE = late(rf"(?:^|[{{,])[ \t{{-]*{_WRITTEN}", re.MULTILINE)
 _MAX_NODES = 100_000
 _MAX_DEPTH = 50
 _MAX_BITS = 1_000
@@ -184,7 +190,7 @@ def _braced(lines: Sequence[str], first: int) -> Block | None:
         if not _JSON_START.match(text):
             return None
         closing = (n for n in range(first, len(lines)) if lines[n].rstrip() == "}")
-        last = next(closing, None)
+        last = next(closing, first if lines[first].rstrip().endswith("}") else None)
         if last is None:
             return None
     else:
@@ -231,11 +237,43 @@ def _noted(lines: Sequence[str], first: int) -> Block | None:
         if body == len(lines) or lines[body].strip() != "-->":
             return None
         body += 1
-    return Block(data, places, body, "\n".join(lines[start:end]))
+    return Block(status_by_tags(data), places, body, "\n".join(lines[start:end]))
 
 
 def _parse_block(inner: Sequence[str], start: int, body: int, syntax: Syntax) -> Block:
     """Parse the lines of a block; ``start`` is the number of the lines before them."""
+    return _with_hiding_keys(_parse_lines(inner, start, body, syntax), start)
+
+
+def _with_hiding_keys(block: Block, start: int) -> Block:
+    """Add the keys that hide a post, and that the parser dropped or read as something else.
+
+    These are ``draft:true`` without a space, the first of two equal keys, and any key in a block
+    with an error: a fault elsewhere must not publish a post.
+    """
+    if block.syntax != "yaml" and not block.error:
+        return block
+    for match in (_WRITTEN_ANYWHERE if block.error else _WRITTEN_KEY).finditer(block.raw):
+        key, value = match["key"], match["value"]
+        if fold(key) not in HIDING_KEYS or effect_of(key, block.data.get(key)) is Effect.HIDDEN:
+            continue
+        if effect_of(key, value) in (Effect.HIDDEN, Effect.UNLISTED):
+            block.data[key] = value
+            block.lines[key] = start + block.raw.count("\n", 0, match.start("key")) + 1
+    return block
+
+
+def status_by_tags(data: dict[str, Any]) -> dict[str, Any]:
+    """Set the status in Nikola's metadata for its tags ``draft`` and ``private``, which set it too.
+
+    See https://getnikola.com/handbook.html#basic.
+    """
+    tags = {tag.strip().lower() for tag in str(data.get("tags", "")).split(",")}
+    status = next((each for each in ("draft", "private") if each in tags), None)
+    return data | {"status": status} if status else data
+
+
+def _parse_lines(inner: Sequence[str], start: int, body: int, syntax: Syntax) -> Block:
     raw = "\n".join(inner) + "\n"
     try:
         parsed = _parse(raw, syntax)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from sphinx_devrel_blog.frontmatter.block import Block
+from sphinx_devrel_blog.frontmatter.block import Block, status_by_tags
 from sphinx_devrel_blog.late import late
 
 _FIELD = late(r":(?P<key>[^:\s][^:]*):(?:\s+(?P<value>.*))?")
@@ -32,6 +32,7 @@ def read_fields(text: str) -> Block | None:
     data: dict[str, Any] = {}
     places: dict[str, int] = {}
     key = ""
+    is_nikola = False
     number = _after_title(lines) if _has_title(lines) else 0
     while number < len(lines):
         line = lines[number].rstrip()
@@ -41,10 +42,13 @@ def read_fields(text: str) -> Block | None:
             key = match["key"].strip().lower()
             data[key] = match["value"] or ""
             places[key] = number
+            is_nikola = is_nikola or line.startswith("..")
         elif line.startswith((" ", "\t")) and key:
             data[key] = f"{data[key]}\n{line.strip()}".strip()
         elif line and not (line.startswith("..") and not data):
             break
+    if is_nikola:
+        data = status_by_tags(data)
     return Block(data, places, 0, "") if data else None
 
 

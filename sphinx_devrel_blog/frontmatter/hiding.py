@@ -42,8 +42,10 @@ class Effect(Enum):
 
 _LISTED: Final = frozenset(
     {
-        "active", "complete", "completed", "deprecated", "done", "featured", "final", "live", "new",
-        "post", "posted", "publish", "published", "public", "ready", "released", "sent", "true",
+        "active", "all", "anyone", "beta", "complete", "completed", "deprecated", "done",
+        "everyone", "featured", "final", "listed", "live", "new", "open", "post", "posted",
+        "publish", "published", "public", "ready", "released", "sent", "stable", "true", "updated",
+        "visible",
     }
 )  # fmt: skip
 """Statuses of posts that readers see; Material for MkDocs has ``new`` and ``deprecated``."""
@@ -68,6 +70,7 @@ def _flag(yes: Effect, no: Effect, other: Effect = Effect.UNKNOWN) -> Callable[[
     """Return a reader of flags, with the effects of a true, a false and any other value."""
 
     def read(value: Any) -> Effect:
+        value = _only(value)
         flag = as_flag(value)
         if flag is not None:
             return yes if flag else no
@@ -81,21 +84,31 @@ _unlists = _flag(Effect.UNLISTED, Effect.NOTHING)
 _publishes = _flag(Effect.NOTHING, Effect.HIDDEN)
 # Keys that hold other values too: a path, a template, a kind.
 _lists_or_more = _flag(Effect.NOTHING, Effect.UNLISTED, Effect.NOTHING)
+_unlists_if_true = _flag(Effect.UNLISTED, Effect.NOTHING, Effect.NOTHING)
 _hides_if_true = _flag(Effect.HIDDEN, Effect.NOTHING, Effect.NOTHING)
 _hides_if_false = _flag(Effect.NOTHING, Effect.HIDDEN, Effect.NOTHING)
 
 
 def _published(value: Any) -> Effect:
-    """Read a key that is a date in Hugo, and true or false elsewhere.
-
-    A text without a digit is neither.
-    """
+    """Read a key that is a date in Hugo, and true or false or a status elsewhere."""
+    value = _only(value)
     if isinstance(value, Mapping | list | tuple) or re.search(r"\d\d", as_text(value)):
         return Effect.NOTHING  # a date, or what the reader of dates warns about
-    return _publishes(value)
+    return _status(value)
+
+
+def _password(value: Any) -> Effect:
+    """Read the password that a reader needs: any text but an empty one or ``false``."""
+    return Effect.NOTHING if _is_empty(value) or as_flag(value) is False else Effect.HIDDEN
+
+
+def _only(value: Any) -> Any:
+    """Return the entry of a list that has one entry; any other value as it is."""
+    return value[0] if isinstance(value, list | tuple) and len(value) == 1 else value
 
 
 def _status(value: Any) -> Effect:
+    value = _only(value)
     if _is_empty(value):
         return Effect.NOTHING
     status = fold(as_text(value).strip("\"'"))
@@ -114,6 +127,16 @@ def _kind(value: Any) -> Effect:
     return Effect.HIDDEN if as_text(value).lower() in {"draft", "drafts"} else Effect.NOTHING
 
 
+def _excludes(value: Any) -> Effect:
+    """Read Eleventy's key, which may also be a list of the collections that leave a post out."""
+    return Effect.UNLISTED if isinstance(value, list | tuple) and value else _unlists(value)
+
+
+def _permalink(value: Any) -> Effect:
+    """Read a URL; in Eleventy ``false``, also as ``build`` in a mapping, writes no page."""
+    return _hides_if_false(value.get("build") if isinstance(value, Mapping) else value)
+
+
 def _build(value: Any) -> Effect:
     """Read Hugo's build options; see https://gohugo.io/content-management/build-options/."""
     if not isinstance(value, Mapping):
@@ -128,15 +151,18 @@ _READERS: Final[dict[str, Callable[[Any], Effect]]] = {
     fold(name): reader
     for reader, names in (
         (_hides, "draft isDraft saveAsDraft ignorePost private isPrivate headless unpublished"),
-        (_hides_if_true, "secret wip"),
+        (_hides_if_true, "secret wip todo protected disabled deleted exclude unpublish"),
         (_unlists, "unlisted isUnlisted hidden isHidden delisted isDelisted"),
-        (_unlists, "eleventyExcludeFromCollections"),
+        (_unlists_if_true, "hide dg-hide excludeFromCollections"),
+        (_excludes, "eleventyExcludeFromCollections"),
         (_published, "published publish"),
         (_publishes, "isPublished dg-publish"),
-        (_lists_or_more, "listed"),
-        (_hides_if_false, "permalink render public"),
+        (_lists_or_more, "listed visible article"),
+        (_hides_if_false, "render public isPublic enabled routable online"),
+        (_permalink, "permalink"),
+        (_password, "password postPassword"),
         (_status, "status visibility postStatus"),
-        (_kind, "layout type template"),
+        (_kind, "layout type template postType state stage workflow"),
         (_build, "build _build"),
     )
     for name in names.split()

@@ -24,6 +24,7 @@ from sphinx_devrel_blog.frontmatter.dialects import (
     has_post_key,
 )
 from sphinx_devrel_blog.frontmatter.hiding import (
+    HIDING_KEYS,
     Effect,
     effects,
     example_for,
@@ -156,7 +157,7 @@ class _Reader:
         """Tell of keys that are a slip of the pen away from one that means something."""
         for folded, name in self.names.items():
             # "//" comments a key out, in the template of DEV; "og:" is for sphinxext-opengraph.
-            if folded in _KNOWN or folded in _OTHERS or folded.startswith(("//", "og:", "ogp")):
+            if folded in _KNOWN | HIDING_KEYS | _OTHERS or folded.startswith(("//", "og:", "ogp")):
                 continue
             near = get_close_matches(folded, _SPELLINGS, 1, 0.85)
             if near:
@@ -383,11 +384,11 @@ def says_kind(block: Block) -> bool:
 def looks_like_post(docname: str, block: Block | None) -> bool:
     """Tell whether a document that lies among posts is one too, and no index of them.
 
-    It is one where its path or its address holds a date, or its front matter has a key that only
-    posts have.
+    It is one if its path or its URL has a date, if its path is that of a draft, or if its front
+    matter has a key that only posts have.
     Front matter that can't be read counts: its author is told so.
     """
-    if date_from_path(docname) is not None:
+    if date_from_path(docname) is not None or is_draft_path(docname):
         return True
     return block is not None and (
         bool(block.error)

@@ -20,6 +20,10 @@ LISTED = [
     "build: {list: always, render: always}", "_build: {list: true, render: true}", "build: {}",
     "noindex: true", "robots: noindex", "sitemap: false", "search: false", "feed: false",
     "layout: post", "type: posts", "hideFromHashnodeCommunity: true", "in_search_index: false",
+    "status: stable", "status: [published]", "visibility: everyone", "visibility: [public]",
+    "draft: [false]", "publish: public", "published: published", "hide: [toc]", "hide: false",
+    "visible: true", "article: true", "enabled: true", "password: ''", "password: false",
+    "permalink: {build: /a/}", "exclude: false", "protected: no", "eleventyExcludeFromCollections: []",
     "render: true", "headless: false", "listed: true", "secret: some words",
 ]  # fmt: skip
 UNLISTED = [
@@ -27,6 +31,8 @@ UNLISTED = [
     "status: hidden", "Status: Hidden", "status: 'unlisted'", "visibility: unlisted",
     "visibility: hidden", "eleventyExcludeFromCollections: true", "listed: false",
     "build: {list: never}", "build: {list: false}", "_build: {list: local}", "build: {list: Never}",
+    "eleventyExcludeFromCollections: [posts]", "visible: false", "hide: true", "dg-hide: true",
+    "article: false", "excludeFromCollections: true", "publish: hidden",
     "build: {list: never, render: always}", "params: {hidden: true}", "extra: {unlisted: true}",
 ]  # fmt: skip
 HIDDEN = [
@@ -45,6 +51,10 @@ HIDDEN = [
     "visibility: private", "visibility: members", "visibility: paid", "visibility: password",
     "build: {render: never}", "build: {render: false}", "build: {render: link}",
     "_build: {list: never, render: never}", "_build: {render: 'NEVER'}", "build: false",
+    "password: hunter2", "password: 1234", "protected: true", "permalink: {build: false}",
+    "enabled: false", "isPublic: no", "routable: false", "exclude: true", "unpublish: true",
+    "draft: [true]", "published: [false]", "publish: draft", "published: private", "state: draft",
+    "workflow: Draft", "todo: true",
     "layout: draft", "type: draft", "params: {draft: true}", "extra: {private: true}",
     "draft: false\nparams: {draft: true}", "published: true\ndraft: true",
     "status: published\nprivate: true", "draft: false\npublished: false",
@@ -66,6 +76,46 @@ def reading(text):
     block = read(text, among_posts=True)
     assert block is not None
     return read_post("blog/a", block)
+
+
+# Front matter that its author, or a tool, didn't write as its language requires.
+DAMAGED = [
+    "---\ntitle: A\ndraft:true\n---\n", "---\ntitle: A\ndraft: true\ndraft: false\n---\n",
+    "---\ntitle: A\ndraft = true\n---\n", "---\ntitle: A\ndraft:\xa0true\n---\n",
+    "---\ntitle: A\npublished:false\n---\n", "---\n- title: A\n- draft: true\n---\n",
+    "---\ntitle: A\n  draft: true\n---\n", "---\ntags: [a\ndraft: true\n---\n",
+    "---\ntitle: A\n!!! b\nstatus:private\n---\n", "+++\ntags = [\ndraft = true\n+++\n",
+    '{"title": "A", "draft": true,}\n', '{"title": "A", "draft": true,\n}\n',
+    '{\n"title": "A"\n"published": false\n}\n',
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", DAMAGED)
+def test_damaged_front_matter_hides_a_post_as_it_is_meant(text):
+    assert reading(text + "Text\n").post.draft
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\ntitle: A\ndescription: |\n  draft: true\n---\n",
+        "---\ntitle: 'draft: true'\n---\n",
+        "---\ntitle: A\n# draft: true\n---\n",
+        "---\ntitle: 'draft: true, and how'\ntags: [a\n---\n",
+        "---\ntitle: A\nlayout: post\nstatus:published\n---\n",
+    ],
+)
+def test_text_that_looks_like_a_hiding_key_hides_nothing(text):
+    assert not reading(text + "Text\n").post.draft
+
+
+@pytest.mark.parametrize("folder", [".. tags: draft", ".. tags: a, Private, b"])
+@pytest.mark.parametrize("form", ["{}\n\nText\n", "<!--\n{}\n-->\n\nText\n"])
+def test_tags_of_nikola_hide_a_post(folder, form):
+    lines = f".. title: A\n{folder}"
+    assert seen(form.format(lines))[0]
+    assert read_fields(f"{lines}\n\nText\n").data["status"] in {"draft", "private"}
+    assert not seen("---\ntitle: A\ntags: [draft, private]\n---\nText\n")[0]
 
 
 def seen(text):
@@ -155,7 +205,8 @@ def test_front_matter_of_folders_hides_posts(own, layer, is_hidden):
 
 
 @pytest.mark.parametrize(
-    "docname", ["_drafts/a", "blog/_drafts/a", "blog/_Drafts/2020-01-02-a", "blog/a.draft"]
+    "docname",
+    ["_drafts/a", "_drafts/sub/a", "blog/_drafts/a", "blog/_Drafts/2020-01-02-a", "blog/a.draft"],
 )
 def test_paths_of_drafts(docname):
     assert read_dates(docname, None).draft
