@@ -96,7 +96,6 @@ IMAGES: Final[dict[str, str]] = {
     "style in capitals": '<span style="background: URL(HTTPS://evil.example/a.png)">A text</span>',
     "Markdown": "![An image](https://evil.example/a.png)",
     "Markdown in capitals": "![An image](HTTPS://evil.example/A.PNG)",
-    "animation in capitals": "![An image](HTTPS://evil.example/A.GIF)",
 }  # fmt: skip
 """What loads from another site with normal privacy, and not with strict privacy."""
 
