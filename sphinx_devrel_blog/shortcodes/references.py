@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.shortcodes.grammar import Tag
 
 _DEV: Final = "https://dev.to"
-_DEV_URL = late(r"https?://dev\.to/(?P<path>[\w./~-]+?)/?(?:[?#]\S*)?")
+_DEV_URL = late(
+    r"(?:(?:https?:)?//)?(?:www\.)?dev\.to/(?P<path>[\w./~-]+?)/?(?:[?#]\S*)?", re.IGNORECASE
+)
 _SLUG = late(r"[\w-]+")
 _POST = late(r"/?(?P<path>[\w-]+/[\w-]+)/?(?:[?#]\S*)?")
 _SUFFIXED = late(r"[^?#]+\.(?:md|markdown|mkd|html?|rst|txt|adoc|pdf|zip|png|jpe?g|svg)(?:#.*)?")

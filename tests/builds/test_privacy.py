@@ -233,7 +233,10 @@ def test_an_unsafe_link_keeps_its_text_and_gives_a_warning(site):
         ({"canonical_url": "https://dev.to/someone/hello-2def"}, {"devrel_blog_old_base": "https://dev.to/someone"}, False),
     ],
 )  # fmt: skip
-@pytest.mark.parametrize("link", ["https://dev.to/someone/hello-1abc", "someone/hello-1abc"])
+@pytest.mark.parametrize("link", [
+    "https://dev.to/someone/hello-1abc", "someone/hello-1abc",
+    "HTTP://www.DEV.to/someone/hello-1abc#a", "//dev.to/someone/hello-1abc", "dev.to/someone/hello-1abc/",
+])  # fmt: skip
 def test_a_link_to_dev_leads_to_the_post_with_that_url_only(site, link, keys, conf, is_here):
     site.post("Text\n", name="blog/hello.md", **keys)
     site.post(f"{{% link {link} %}}\n")
