@@ -249,13 +249,12 @@ def test_numbers_of_any_size(site, builder):
 # -- lines to emphasize
 
 
+FENCES = ["```go {LINES}\na\nb\n```", '```go hl_lines="LINES"\na\nb\n```']
 CODE = [
     '{{< highlight go "hl_lines=[LINES]" >}}\na\nb\n{{< /highlight >}}',
     '{{< highlight go "linenos=true,hl_lines=LINES,linenostart=7" >}}\na\nb\n{{< /highlight >}}',
     '{% highlight go mark_lines="LINES" %}\na\nb\n{% endhighlight %}',
     "{% codeblock lang:go mark:LINES %}\na\nb\n{% endcodeblock %}",
-    "```go {LINES}\na\nb\n```",
-    '```go hl_lines="LINES"\na\nb\n```',
     '{emphasize-lines="LINES"}\n```go\na\nb\n```',
     "```{code-block} go\n:emphasize-lines: LINES\n\na\nb\n```",
     "```{code-block} go\n---\nemphasize-lines: LINES\n---\na\nb\n```",
@@ -264,12 +263,22 @@ CODE = [
 ]
 
 
+@pytest.mark.parametrize("lines", ["2,9", "2-30000000", "2,0", "2-3"])
+def test_fences_accept_lines_that_were_cut_from_the_code(site, lines):
+    site.post("\n\n".join(fence.replace("LINES", lines) for fence in FENCES))
+    built = site.build()
+    assert built.warnings == []
+    for code in built.body("blog/post").select(".highlight"):
+        assert code.select_one(".hll").get_text() == "b\n"
+
+
 def test_lines_after_the_end(site):
     texts = [
         text.replace("LINES", lines)
         for text in CODE
         for lines in ("2,9", "2-30000000", "2,0", "2-3", f"2-{DIGITS}")
     ]
+    texts += [fence.replace("LINES", f"2-{DIGITS}") for fence in FENCES]
     for number, text in enumerate(texts):
         site.post(f"First\n\n{text}\n\nLast\n", f"blog/b{number}.md")
     built = site.build(myst_enable_extensions=["attrs_block"])
