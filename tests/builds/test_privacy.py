@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 import pytest
 from live_html import ELEMENTS, HIDDEN, IMAGES, WRAPPERS, wrapped
-from sites import PNG
+from sites import PNG, Site
 
 LIVE = re.compile(
     r"""<(?:script|link|object|embed|base|meta\s+http-equiv|amp-)[^>]*(?:youtu|vimeo|evil|twitter|gist|codepen|dev\.to)"""
@@ -17,23 +18,50 @@ ONE_WRAPPER = [(wrapper, "frame") for wrapper in WRAPPERS]
 ONE_ELEMENT = [("figure", element) for element in ELEMENTS if element != "frame"]
 
 
-def article(built):
+OTHERS = {
+    **{f"other {kind}": html for kind, html in HIDDEN.items()},
+    **{f"image {kind}": html for kind, html in IMAGES.items()},
+}
+AMID = ["none", "div", "cell", "amid"]
+pytestmark = pytest.mark.xdist_group("privacy")
+
+
+def article(built, name="blog/post"):
     """The part of a page that the post fills, without what only readers without scripts get."""
-    body = built.body("blog/post")
+    body = built.body(name)
     for part in body.select(".devrel-post-header, .devrel-facade, .headerlink"):
         part.decompose()
     return body
 
 
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory):
+    """One site for each privacy mode with a post for each input: its build, and names by input."""
+
+    @functools.cache
+    def build(privacy):
+        site = Site(tmp_path_factory.mktemp(privacy))
+        site.write("blog/a.png", PNG)
+        inputs = {pair: ELEMENTS[pair[1]] for pair in (*ONE_WRAPPER, *ONE_ELEMENT)}
+        inputs |= {(wrapper, kind): OTHERS[kind] for wrapper in AMID for kind in OTHERS}
+        names = {}
+        for number, ((wrapper, kind), html) in enumerate(inputs.items()):
+            names[wrapper, kind] = f"blog/p{number}"
+            text = f"Before.\n\n{wrapped(wrapper, html)}\n\nAfter.\n"
+            site.post(text, f"blog/p{number}.md", title=f"Post {number}")
+        return site.build(devrel_blog_privacy=privacy), names
+
+    return build
+
+
 @pytest.mark.parametrize("privacy", ["normal", "strict"])
 @pytest.mark.parametrize(("wrapper", "element"), [*ONE_WRAPPER, *ONE_ELEMENT])
-def test_an_embed_is_found_in_every_wrapper(site, wrapper, element, privacy):
+def test_an_embed_is_found_in_every_wrapper(pages, wrapper, element, privacy):
     html = wrapped(wrapper, ELEMENTS[element])
-    site.write("blog/a.png", PNG)
-    site.post(f"Before.\n\n{html}\n\nAfter.\n")
-    built = site.build(devrel_blog_privacy=privacy)
-    assert built.warnings == []
-    page = article(built)
+    built, names = pages(privacy)
+    name = names[wrapper, element]
+    assert [line for line in built.warnings if line.startswith(f"{name}.md")] == []
+    page = article(built, name)
     if wrapper == "heading":
         assert "Video on YouTube" in page.get_text()
     else:
@@ -71,10 +99,9 @@ def test_an_embed_is_a_link_in_every_format(site, builder):
 
 
 @pytest.mark.parametrize("kind", HIDDEN)
-def test_other_html_waits_or_is_a_link(site, kind):
-    site.post(f"Before.\n\n{HIDDEN[kind]}\n\nAfter.\n")
-    built = site.build(suppress_warnings=["devrel_blog.privacy"])
-    page = article(built)
+def test_other_html_waits_or_is_a_link(pages, kind):
+    built, names = pages("normal")
+    page = article(built, names["none", f"other {kind}"])
     loading = page.select("script, iframe, link, object, embed, base, meta, style")
     assert "evil.example" not in str(loading)
     for tag in page.find_all(True):
@@ -86,17 +113,11 @@ def test_other_html_waits_or_is_a_link(site, kind):
     assert "After." in page.get_text()
 
 
-@pytest.mark.parametrize("wrapper", ["none", "div", "cell", "amid"])
-@pytest.mark.parametrize("kind", {**HIDDEN, **IMAGES})
-def test_strict_privacy_leaves_links(site, kind, wrapper):
-    html = {**HIDDEN, **IMAGES}[kind]
-    site.post(f"Before.\n\n{wrapped(wrapper, html)}\n\nAfter.\n")
-    site.write("blog/a.png", PNG)
-    built = site.build(
-        devrel_blog_privacy="strict",
-        suppress_warnings=["devrel_blog.privacy", "devrel_blog.image", "devrel_blog.url"],
-    )
-    page = article(built)
+@pytest.mark.parametrize("wrapper", AMID)
+@pytest.mark.parametrize("kind", OTHERS)
+def test_strict_privacy_leaves_links(pages, kind, wrapper):
+    built, names = pages("strict")
+    page = article(built, names[wrapper, kind])
     for link in page.find_all("a"):
         link.decompose()
     for words in page.find_all(string=True):
@@ -217,32 +238,39 @@ def test_an_unsafe_link_keeps_its_text_and_gives_a_warning(site):
 # -- posts on DEV
 
 
+SAME = "https://dev.to/someone/hello-1abc"
+LINKS = [
+    SAME, "someone/hello-1abc", "HTTP://www.DEV.to/someone/hello-1abc#a",
+    "//dev.to/someone/hello-1abc", "dev.to/someone/hello-1abc/",
+]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("keys", "conf", "is_here"),
     [
         ({}, {}, False),
-        ({"canonical_url": "https://dev.to/someone/hello-1abc"}, {}, True),
+        ({"canonical_url": SAME}, {}, True),
         ({"canonical_url": "https://dev.to/Someone/Hello-1abc/"}, {}, True),
         ({"canonical_url": "https://dev.to/other/hello-1abc"}, {}, False),
         ({"canonical_url": "https://dev.to/someone/hello-2def"}, {}, False),
         ({"canonical_url": "https://example.org/hello"}, {}, False),
         ({"slug": "hello-1abc"}, {}, False),
-        ({"dev_to_url": "https://dev.to/someone/hello-1abc"}, {}, True),
+        ({"dev_to_url": SAME}, {}, True),
         ({}, {"devrel_blog_old_base": "https://dev.to/someone"}, True),
         ({}, {"devrel_blog_old_base": "https://dev.to/other"}, False),
-        ({"canonical_url": "https://dev.to/someone/hello-2def"}, {"devrel_blog_old_base": "https://dev.to/someone"}, False),
+        (
+            {"canonical_url": "https://dev.to/someone/hello-2def"},
+            {"devrel_blog_old_base": "https://dev.to/someone"},
+            False,
+        ),
     ],
-)  # fmt: skip
-@pytest.mark.parametrize("link", [
-    "https://dev.to/someone/hello-1abc", "someone/hello-1abc",
-    "HTTP://www.DEV.to/someone/hello-1abc#a", "//dev.to/someone/hello-1abc", "dev.to/someone/hello-1abc/",
-])  # fmt: skip
-def test_a_link_to_dev_leads_to_the_post_with_that_url_only(site, link, keys, conf, is_here):
+)
+def test_a_link_to_dev_leads_to_the_post_with_that_url_only(site, keys, conf, is_here):
     site.post("Text\n", name="blog/hello.md", **keys)
-    site.post(f"{{% link {link} %}}\n")
-    (found,) = [
-        each["href"]
-        for each in site.build(**conf).body("blog/post").select("p a[href]")
-        if "hello" in each["href"]
-    ]
-    assert found == ("hello.html" if is_here else "https://dev.to/someone/hello-1abc")
+    for number, link in enumerate(LINKS):
+        site.post(f"{{% link {link} %}}\n", f"blog/link{number}.md")
+    built = site.build(**conf)
+    for number, link in enumerate(LINKS):
+        links = built.body(f"blog/link{number}").select("p a[href]")
+        (found,) = [each["href"] for each in links if each["href"].endswith(("hello.html", "1abc"))]
+        assert found == ("hello.html" if is_here else SAME), link
