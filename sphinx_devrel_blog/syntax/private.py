@@ -1,7 +1,8 @@
 """Private comments of Obsidian: what is between two ``%%`` is never published.
 
 In a line they are ``text %%comment%% text``; several lines are between two lines of ``%%``. The
-marks mean nothing in code, in formulas, in HTML comments and after a backslash.
+marks mean nothing in code, in formulas, in HTML comments, after a backslash and next to the braces
+of a shortcode (``{{%%}}``).
 
 Comments are taken out of the text before it is parsed, since they go across blocks: a list, a
 table's cell or several paragraphs. Their lines stay, empty, so that no line number changes. What
@@ -33,10 +34,11 @@ _TOKEN = late(
     |\{{%-?[ \t]*(?P<liquid>raw|highlight|codeblock|code|verbatim|math|katex)\b
     |\{{\{{[<%][ \t]*(?P<hugo>highlight|code|mermaid|math|katex|raw)\b
     |(?P<math>\$\$)
+    |\{{%{{2,}}|%{{2,}}\}}
     |(?P<mark>%{{2,}})""",
     re.VERBOSE,
 )
-_MARK = late(r"%{2,3}(?!%)|%%(?=%%(?!%))")  # four end a comment, and begin the next one
+_MARK = late(r"(?<![{%])%{2,3}(?![%}])|%%(?=%%(?!%))")  # four end a comment, and begin the next one
 _BLANK = late(r"\n(?:[ \t]*>)*[ \t]*\n")
 _PREFIX = late(r"(?:[ \t]*>)*[ \t]*")
 _START = late(_CONTAINERS)
