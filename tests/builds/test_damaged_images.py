@@ -8,6 +8,8 @@ import pytest
 from imagebytes import TRUNCATED_GIF, small
 from sites import PNG
 
+pytestmark = pytest.mark.slow
+
 BUILDERS = ["html", "latex", "epub", "text", "man", "texinfo", "singlehtml", "crosspost"]
 CONF = {"version": "1", "copyright": "A", "html_baseurl": "https://docs.example/"}
 WHERE = {

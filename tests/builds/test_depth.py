@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 DEEP = {
     "div": lambda n: f"{'<div>' * n}w1q{'</div>' * n}",
     "lines": lambda n: "<div>\n" * n + "w1q\n" + "</div>\n" * n,

@@ -49,6 +49,8 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
 
+pytestmark = pytest.mark.slow
+
 for source in map(Path, sys.argv[1:]):
     with docutils_namespace():
         said = StringIO()

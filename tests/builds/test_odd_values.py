@@ -22,6 +22,8 @@ from sphinx_devrel_blog.directives import (
     UpdateDirective,
 )
 
+pytestmark = pytest.mark.slow
+
 DIGITS = "9" * 5000
 SOME = "9" * 400  # Python reads these, but can't turn them into a float
 MOST = "9" * 4299  # one more has no text in Python

@@ -25,6 +25,7 @@ SECRETS = [
     "```{admonition} T %%secret%%\nx\n```", "%%secret\n\npublic",
 ]  # fmt: skip
 LITERALS = [
+    "{%%} public {{}} {{%%}}", "{%% public %%}", "a {{%%}} public {{%%}} b",
     "100%% sure and 50%% off", "use `%%` and `%%x%%`", "```\n%%x%%\n```", "``a ` %%x%%``",
     "~~~mermaid\n%% c\nA --> B\n%% d\n~~~", "LIKE '%%' and LIKE '%%'", 'LIKE "%%" or "%%"',
     "\\%%x\\%%", "    %%x%%", "Text\n\n\t%%x%%", "use %%s and %%d", "%%d of %%d", "a '%%s' %% b", "%%[widget]\ntext\n%%[other]",
