@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 PROGRAM = Path(__file__).parents[1] / "hosting.py"
 SLACK_KB = 8 * 1024
 """By how much more a process may grow: a few allocations more or less decide on whole arenas."""
@@ -27,7 +29,6 @@ def left_by(extension, folder):
     return json.loads(done.stdout)
 
 
-@pytest.mark.slow
 def test_the_host_process_is_as_without_the_extension(tmp_path):
     plain = left_by("myst_parser", tmp_path / "plain")
     ours = left_by("sphinx_devrel_blog", tmp_path / "ours")
@@ -48,8 +49,6 @@ from io import StringIO
 from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
-
-pytestmark = pytest.mark.slow
 
 for source in map(Path, sys.argv[1:]):
     with docutils_namespace():

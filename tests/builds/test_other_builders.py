@@ -235,8 +235,13 @@ def test_the_source_of_a_generated_page_changes_with_what_the_page_shows(everyth
 
 def test_confluence(everything):
     pytest.importorskip("sphinxcontrib.confluencebuilder")
+    # The builder reads the settings of mermaid wherever mermaid is installed, even if no site uses it.
+    pytest.importorskip("sphinxcontrib.mermaid")
     built = everything.build(
-        "confluence", extensions=["sphinx_devrel_blog", "sphinxcontrib.confluencebuilder"],
+        "confluence",
+        extensions=[
+            "sphinx_devrel_blog", "sphinxcontrib.confluencebuilder", "sphinxcontrib.mermaid",
+        ],
         confluence_publish=False, confluence_space_key="S",
     )  # fmt: skip
     assert [line for line in built.warnings if "unknown node" in line] == []
