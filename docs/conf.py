@@ -4,7 +4,7 @@ import os
 import sys
 from pathlib import Path
 
-from sphinx_devrel_blog import __version__
+from sphinx_devrel_blog.common.version import __version__
 
 sys.path.insert(0, str(Path(__file__).parent / "_ext"))
 

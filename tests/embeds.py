@@ -6,12 +6,12 @@ import re
 from html import escape
 from typing import TYPE_CHECKING
 
-from sphinx_devrel_blog.embeds import PROVIDERS, find
+from sphinx_devrel_blog.embeds.providers import PROVIDERS, find
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinx_devrel_blog.model import Embed
+    from sphinx_devrel_blog.blog.model import Embed
 
 SAFE_ID = re.compile(r"[A-Za-z0-9_@~-][A-Za-z0-9._~@-]{0,199}")
 SAFE_URL = re.compile(r"https://[A-Za-z0-9.-]+/[A-Za-z0-9/?#&=%@:!$*(),;.~_-]*")

@@ -12,23 +12,12 @@ from docutils import nodes
 from sphinx.config import ENUM
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_devrel_blog import (
-    ablog,
-    asking,
-    comments,
-    config,
-    embeds,
-    features,
-    listoptions,
-    log,
-    pagekinds,
-    postparts,
-    sidebars,
-)
-from sphinx_devrel_blog.embeds import fetch, provider, snapshots
-from sphinx_devrel_blog.embeds import names as embed_names
-from sphinx_devrel_blog.frontmatter import dialects
-from sphinx_devrel_blog.shortcodes import vocabulary
+from sphinx_devrel_blog.common import warnings
+from sphinx_devrel_blog.config import choices, options
+from sphinx_devrel_blog.embeds import builder, fetch, provider, providers, snapshots
+from sphinx_devrel_blog.markdown.shortcodes import vocabulary
+from sphinx_devrel_blog.pages import ablog, comments, list_options, sidebars
+from sphinx_devrel_blog.posts.frontmatter import dialects
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -57,13 +46,13 @@ class Table(NamedTuple):
 
 
 def _options() -> Iterable[tuple[Cell, ...]]:
-    for option in config.OPTIONS:
+    for option in options.OPTIONS:
         if isinstance(option.types, ENUM):
             takes = _codes(sorted(map(_shown, option.types._candidates)))  # noqa: SLF001
         else:
             takes = _codes(sorted(kind.__name__ for kind in option.types))
         default = Code(_shown(option.default))
-        yield Code(f"{config.PREFIX}{option.name}"), takes, default, option.help
+        yield Code(f"{options.PREFIX}{option.name}"), takes, default, option.help
 
 
 def _shown(value: object) -> str:
@@ -72,12 +61,12 @@ def _shown(value: object) -> str:
 
 
 def _warnings() -> Iterable[tuple[Cell, ...]]:
-    for subtype, told in log.SUBTYPES.items():
-        yield Code(f"{log.WARNING_TYPE}.{subtype}"), told
+    for subtype, told in warnings.SUBTYPES.items():
+        yield Code(f"{warnings.WARNING_TYPE}.{subtype}"), told
 
 
 def _features() -> Iterable[tuple[Cell, ...]]:
-    for name, told in features.FEATURES.items():
+    for name, told in choices.FEATURES.items():
         yield Code(name), told
 
 
@@ -110,27 +99,27 @@ def _fields() -> dict[str, list[dialects.Key]]:
 
 
 def _providers() -> Iterable[tuple[Cell, ...]]:
-    for each in embeds.PROVIDERS.values():
+    for each in providers.PROVIDERS.values():
         yield each.label, each.expects
 
 
 def _modes() -> Iterable[tuple[Cell, ...]]:
-    for mode, told in provider.MODES.items():
+    for mode, told in choices.EMBED_MODES.items():
         yield Code(mode), told
 
 
 def _provider_modes() -> Iterable[tuple[Cell, ...]]:
-    for name, each in embeds.PROVIDERS.items():
+    for name, each in providers.PROVIDERS.items():
         yield each.label, Code(name), _codes(each.modes), "yes" if each.service else "no"
 
 
 def _outcomes() -> Iterable[tuple[Cell, ...]]:
-    for outcome, told in asking.OUTCOMES.items():
+    for outcome, told in builder.OUTCOMES.items():
         yield Code(outcome), told
 
 
 def _pictures() -> Iterable[tuple[Cell, ...]]:
-    for kind, told in embed_names.PICTURE_KINDS.items():
+    for kind, told in choices.PICTURE_KINDS.items():
         yield Code(kind), told
 
 
@@ -140,27 +129,27 @@ def _snapshot_keys() -> Iterable[tuple[Cell, ...]]:
 
 
 def _pages() -> Iterable[tuple[Cell, ...]]:
-    for kind, told in pagekinds.KINDS.items():
+    for kind, told in choices.PAGE_KINDS.items():
         yield Code(kind), told
 
 
 def _parts() -> Iterable[tuple[Cell, ...]]:
-    for part, (is_there, told) in postparts.PARTS.items():
+    for part, (is_there, told) in choices.POST_PARTS.items():
         yield Code(part), told, "yes" if is_there else "no"
 
 
 def _comments() -> Iterable[tuple[Cell, ...]]:
-    for name, service in comments.SERVICES.items():
+    for name, service in choices.COMMENT_SERVICES.items():
         yield Code(name), service.help, _codes(service.needs), _codes(service.takes)
 
 
 def _networks() -> Iterable[tuple[Cell, ...]]:
-    for key, (name, _address) in postparts.NETWORKS.items():
+    for key, (name, _address) in choices.SHARE_NETWORKS.items():
         yield Code(key), name
 
 
 def _list_options() -> Iterable[tuple[Cell, ...]]:
-    for name, told in listoptions.LIST_OPTIONS.items():
+    for name, told in list_options.LIST_OPTIONS.items():
         if told:
             yield Code(f":{name}:"), told
 
@@ -184,12 +173,12 @@ def _shortcodes() -> Iterable[tuple[Cell, ...]]:
     for shortcode in vocabulary.SHORTCODES:
         yield _codes(shortcode.names), shortcode.makes
     for key, names in _embed_names().items():
-        yield _codes(names), f"{embeds.PROVIDERS[key].kind} of {embeds.PROVIDERS[key].label}"
+        yield _codes(names), f"{providers.PROVIDERS[key].kind} of {providers.PROVIDERS[key].label}"
     yield _codes(sorted(vocabulary.MEANINGLESS)), "nothing: it stays as text, with a warning"
 
 
 def _embed_names() -> dict[str, list[str]]:
-    names = {name: [name] for name in embeds.PROVIDERS}
+    names = {name: [name] for name in providers.PROVIDERS}
     for name, key in vocabulary.EMBEDS.items():
         names[key].append(name)
     return dict(sorted(names.items()))
@@ -200,36 +189,36 @@ def _codes(values: Iterable[str]) -> list[Code]:
 
 
 TABLES: Final[dict[str, Table]] = {
-    "pages": Table(("Pages", "What they list"), (16, 60), _pages, (pagekinds,)),
-    "parts": Table(("Part", "What it is", "There by default"), (18, 50, 12), _parts, (postparts,)),
+    "pages": Table(("Pages", "What they list"), (16, 60), _pages, (choices,)),
+    "parts": Table(("Part", "What it is", "There by default"), (18, 50, 12), _parts, (choices,)),
     "comments": Table(
         ("Service", "What it shows", "Needs", "Takes"), (12, 40, 20, 30), _comments, (comments,)
     ),
-    "networks": Table(("Name", "Network"), (18, 40), _networks, (postparts,)),
-    "list-options": Table(("Option", "What it does"), (18, 60), _list_options, (listoptions,)),
+    "networks": Table(("Name", "Network"), (18, 40), _networks, (choices,)),
+    "list-options": Table(("Option", "What it does"), (18, 60), _list_options, (list_options,)),
     "options": Table(
-        ("Option", "Takes", "Default", "What it does"), (24, 16, 16, 40), _options, (config,)
+        ("Option", "Takes", "Default", "What it does"), (24, 16, 16, 40), _options, (options,)
     ),
-    "warnings": Table(("Warning", "What it tells"), (26, 44), _warnings, (log,)),
-    "features": Table(("Feature", "What it is"), (20, 50), _features, (features,)),
+    "warnings": Table(("Warning", "What it tells"), (26, 44), _warnings, (warnings,)),
+    "features": Table(("Feature", "What it is"), (20, 50), _features, (choices,)),
     "post-kinds": Table(("Key", "Value"), (36, 36), _post_kinds, (dialects,)),
     "post-keys": Table(("Field", "Keys"), (12, 60), _post_keys, (dialects,)),
     "front-matter": Table(("Field", "Key", "Dialects"), (14, 20, 40), _front_matter, (dialects,)),
-    "providers": Table(("Provider", "Takes"), (12, 60), _providers, (embeds,)),
+    "providers": Table(("Provider", "Takes"), (12, 60), _providers, (providers,)),
     "modes": Table(("Mode", "What is shown"), (10, 60), _modes, (provider,)),
     "provider-modes": Table(
         ("Provider", "Name", "Modes", "Asked by the builder"),
         (16, 16, 30, 10),
         _provider_modes,
-        (embeds, provider),
+        (providers, provider),
     ),
-    "outcomes": Table(("Outcome", "What it means"), (14, 60), _outcomes, (asking, fetch)),
-    "pictures": Table(("Kind", "What it is"), (14, 60), _pictures, (embed_names,)),
+    "outcomes": Table(("Outcome", "What it means"), (14, 60), _outcomes, (builder, fetch)),
+    "pictures": Table(("Kind", "What it is"), (14, 60), _pictures, (choices,)),
     "sidebars": Table(("Template", "What it shows"), (30, 50), _sidebars, (sidebars,)),
     "ablog-options": Table(("ABlog", "Here"), (24, 50), _ablog_options, (ablog,)),
     "ablog-sidebars": Table(("ABlog", "Here"), (30, 40), _ablog_sidebars, (ablog,)),
     "snapshot-keys": Table(("Key", "What it says"), (14, 60), _snapshot_keys, (snapshots,)),
-    "shortcodes": Table(("Shortcodes", "Become"), (40, 30), _shortcodes, (vocabulary, embeds)),
+    "shortcodes": Table(("Shortcodes", "Become"), (40, 30), _shortcodes, (vocabulary, providers)),
 }
 
 
@@ -272,11 +261,11 @@ class ShortcodeGallery(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return a section for each entry of the table, and one for each provider."""
-        for module in (vocabulary, embeds):
+        for module in (vocabulary, providers):
             self.env.note_dependency(module.__file__)
         examples = {shortcode.names: shortcode.example for shortcode in vocabulary.SHORTCODES}
         for key, names in _embed_names().items():
-            examples[tuple(names)] = f"{{% {names[0]} {embeds.EXAMPLES[key]} %}}"
+            examples[tuple(names)] = f"{{% {names[0]} {providers.EXAMPLES[key]} %}}"
         text = "".join(_entry(names, example) for names, example in examples.items() if example)
         return self.parse_text_to_nodes(text, allow_section_headings=True)
 

@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 import yaml
 
-from sphinx_devrel_blog.crosspost.text import code_span, escape, fence
-from sphinx_devrel_blog.xmltext import printable
+from sphinx_devrel_blog.common.text import printable
+from sphinx_devrel_blog.crosspost.escape import code_span, escape, fence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from sphinx_devrel_blog.model import Post
+    from sphinx_devrel_blog.blog.model import Post
+
 
 # Of https://dev.to/p/editor_guide: an address of any other stops the article.
 _DEV_EMBEDS: Final = frozenset(
@@ -35,7 +36,7 @@ _HASHNODE_TAGS: Final = 5
 
 
 @dataclass(frozen=True)
-class Facts:
+class ExportData:
     """What an export says of a post: absolute URLs, and the description; each may be empty."""
 
     url: str
@@ -55,7 +56,7 @@ class Platform:
 
     name: str
     label: str
-    front_matter: Callable[[Post, Facts], dict[str, Any]]
+    front_matter: Callable[[Post, ExportData], dict[str, Any]]
     embed: Callable[[str, str], str]
     math: Callable[[str], str]
     limits: Callable[[Post], Iterator[str]]
@@ -100,7 +101,7 @@ def _dev_tags(post: Post) -> list[str]:
     return list(_named(post, _dev_tag))[:_DEV_TAGS]
 
 
-def _dev_front_matter(post: Post, facts: Facts) -> dict[str, Any]:
+def _dev_front_matter(post: Post, facts: ExportData) -> dict[str, Any]:
     return {
         "title": printable(post.title),
         "published": True,
@@ -160,7 +161,7 @@ def _hashnode_tags(post: Post) -> list[str]:
     return list(_named(post, _hashnode_slug))[:_HASHNODE_TAGS]
 
 
-def _hashnode_front_matter(post: Post, facts: Facts) -> dict[str, Any]:
+def _hashnode_front_matter(post: Post, facts: ExportData) -> dict[str, Any]:
     return {
         "title": printable(post.title),
         "subtitle": printable(post.subtitle),

@@ -1,22 +1,51 @@
-"""What of other sites a post can show: one file a provider, and the snapshots of their words.
+"""Embeds: providers, stored snapshots, their nodes, and the builder that refreshes snapshots.
 
-The table of providers is in `sphinx_devrel_blog.embeds.providers`; it is loaded when it is asked
-for, which a build with nothing to do does not.
+Only the builder opens a socket.
 """
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from sphinx_devrel_blog.common.warnings import Problem, warn
+from sphinx_devrel_blog.domain.blog_domain import BlogDomain
+from sphinx_devrel_blog.domain.events import PROVIDERS_EVENT
+from sphinx_devrel_blog.embeds.builder import EmbedsBuilder
+from sphinx_devrel_blog.embeds.directives import EmbedDirective, GiphyDirective, TwitterDirective
+from sphinx_devrel_blog.embeds.providers import use_added
+from sphinx_devrel_blog.embeds.transforms import FindAnimations, ShowAnimations
+from sphinx_devrel_blog.embeds.validation import problems_of_embeds
 
 if TYPE_CHECKING:
-    from sphinx_devrel_blog.embeds.providers import EXAMPLES, PROVIDERS, find, use_added
-
-__all__ = ["EXAMPLES", "PROVIDERS", "find", "use_added"]
+    from sphinx.application import Sphinx
 
 
-def __getattr__(name: str) -> Any:
-    if name not in __all__:
-        msg = f"module {__name__!r} has no attribute {name!r}"
-        raise AttributeError(msg)
-    return getattr(import_module(f"{__name__}.providers"), name)
+def setup(app: Sphinx) -> None:
+    """Add the directives, transforms and the builder of embeds."""
+    app.add_builder(EmbedsBuilder)
+    for name in ("twitter", "tweet", "x"):
+        app.add_directive(name, TwitterDirective)
+    app.add_directive("embed", EmbedDirective)
+    app.add_directive("giphy", GiphyDirective)
+    app.add_transform(FindAnimations)
+    app.add_post_transform(ShowAnimations)
+    # Every build begins with the first event and ends with the second, also if it fails.
+    app.connect("env-get-outdated", _add_providers, priority=0)
+    app.connect("build-finished", _release_providers, priority=999)
+
+
+def _add_providers(app: Sphinx, *_documents: object) -> tuple[()]:
+    """Handle ``env-get-outdated``: add other extensions' providers, and check the option."""
+    use_added(app.emit(PROVIDERS_EVENT))
+    for message in problems_of_embeds(BlogDomain.of(app.env).config):
+        warn(Problem(message, "config"), None)
+    return ()
+
+
+def _release_providers(_app: Sphinx, _exception: Exception | None) -> None:
+    """Handle ``build-finished``, after all other handlers.
+
+    The table of providers belongs to the process. Without this, it would keep those that the
+    extensions of this application added, for every application that is built later.
+    """
+    use_added(())

@@ -31,6 +31,7 @@ from urllib3.exceptions import HTTPError
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+
 Failure = Literal["gone", "restricted", "blocked", "offline", "refused"]
 
 FAILURES: Final[Mapping[str, str]] = {

@@ -3,34 +3,24 @@
 from __future__ import annotations
 
 import html
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, Literal
-
-from sphinx_devrel_blog.late import late
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from sphinx_devrel_blog.embeds.answers import Answer
-    from sphinx_devrel_blog.model import Embed
+    from sphinx_devrel_blog.blog.model import Embed
+    from sphinx_devrel_blog.config.choices import EmbedMode
+    from sphinx_devrel_blog.embeds.responses import ProviderResponse
+
 
 REFERRER_OF_SITE: Final = "strict-origin-when-cross-origin"
 """The referrer policy of players that only play where they know the site that shows them."""
 
-Mode = Literal["card", "click", "frame", "widget", "link"]
-"""How an embed is shown in HTML; see ``MODES``."""
-
-MODES: Final[dict[Mode, str]] = {
-    "card": "its words and its links, as part of the page: nobody is asked for anything",
-    "click": "a picture, and the player once a reader opens it",
-    "frame": "the player at once, as soon as it comes into view",
-    "widget": "what the provider's own script makes of it; the card, until then",
-    "link": "a link",
-}
-"""The modes, and what each shows."""
 
 # With its semicolon only: the "&copy" of "?a=1&copy=2" is a parameter's name.
-_ENTITY = late(r"&#?[A-Za-z0-9]{1,10};")
+_ENTITY = re.compile(r"&#?[A-Za-z0-9]{1,10};")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +45,7 @@ class Service:
 
     ``address`` returns the URL to ask, which answers with JSON; ``read`` makes a snapshot of the
     answer, given what knows the provider's URLs (`Provider.match_url`), and raises AnswerError
-    (`sphinx_devrel_blog.embeds.answers`) where the answer is not about the embed. Redirects lead
+    (`sphinx_devrel_blog.embeds.responses`) where the answer is not about the embed. Redirects lead
     to the URL's own host or to one of ``hosts``; pictures come from ``media_hosts``, where
     ``*.example.org`` stands for any host below and ``*`` for any at all. ``notices`` are the MD5
     digests of pictures that say, in the place of one, that it is gone.
@@ -64,7 +54,7 @@ class Service:
     """
 
     address: Callable[[Embed], str]
-    read: Callable[[Embed, Any, Callable[[str], Embed | None]], Answer]
+    read: Callable[[Embed, Any, Callable[[str], Embed | None]], ProviderResponse]
     hosts: tuple[str, ...] = ()
     media_hosts: tuple[str, ...] = ()
     notices: frozenset[str] = frozenset()
@@ -113,9 +103,9 @@ class Provider:
     widget: Widget | None = None
 
     @property
-    def modes(self) -> tuple[Mode, ...]:
+    def modes(self) -> tuple[EmbedMode, ...]:
         """How an embed can be shown; the first is what counts where nothing is said."""
-        modes: list[Mode] = ["card"]
+        modes: list[EmbedMode] = ["card"]
         if self.player is not None:
             modes += ["click", "frame"]
             if not self.has_words:

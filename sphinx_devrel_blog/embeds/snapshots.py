@@ -24,15 +24,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, get_args
 
-from sphinx_devrel_blog.embeds.names import FOLDER, PictureKind
-from sphinx_devrel_blog.frontmatter.dates import read_date
-from sphinx_devrel_blog.xmltext import printable
+from sphinx_devrel_blog.common.dates import read_date
+from sphinx_devrel_blog.common.text import printable
+from sphinx_devrel_blog.config.choices import SNAPSHOT_FOLDER, PictureKind
 
 if TYPE_CHECKING:
     import datetime as dt
     from pathlib import Path
 
-    from sphinx_devrel_blog.model import Embed
+    from sphinx_devrel_blog.blog.model import Embed
+
 
 VERSION: Final = 1
 MAX_BYTES: Final = 100_000
@@ -120,7 +121,7 @@ class Snapshot:
 
 def snapshot_name(embed: Embed) -> str:
     """Return the path of an embed's snapshot, relative to the source folder, with ``/``."""
-    return f"{FOLDER}/{embed.provider}/{embed.id}.json"
+    return f"{SNAPSHOT_FOLDER}/{embed.provider}/{embed.id}.json"
 
 
 def picture_name(embed: Embed, kind: PictureKind, suffix: str) -> str:

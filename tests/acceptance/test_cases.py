@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
-from sphinx_devrel_blog.model import Problem
-from sphinx_devrel_blog.shortcodes.grammar import Tag, read_tag
-from sphinx_devrel_blog.shortcodes.pairs import find_pairs
-from sphinx_devrel_blog.shortcodes.rules import shortcode_plugin
-from sphinx_devrel_blog.shortcodes.vocabulary import Vocabulary
+from sphinx_devrel_blog.common.warnings import Problem
+from sphinx_devrel_blog.markdown.shortcodes.grammar import Tag, read_tag
+from sphinx_devrel_blog.markdown.shortcodes.pairs import find_pairs
+from sphinx_devrel_blog.markdown.shortcodes.rules import shortcode_plugin
+from sphinx_devrel_blog.markdown.shortcodes.vocabulary import ShortcodeRegistry
 
 CASES = Path(__file__).parents[3] / "shared" / "cases"
 
@@ -132,7 +132,7 @@ def test_shortcodes_of_hugo(text, error):
 
 @pytest.mark.parametrize(("text", "error"), hugo_cases())
 def test_shortcodes_of_hugo_are_not_lost(text, error):
-    md = MarkdownIt("commonmark").use(shortcode_plugin, Vocabulary())
+    md = MarkdownIt("commonmark").use(shortcode_plugin, ShortcodeRegistry())
     tokens = [child for token in md.parse(text) for child in (token.children or [token])]
     found = [token for token in tokens if token.type == "shortcode"]
     if error is not None:

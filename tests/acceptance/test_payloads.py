@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_devrel_blog.embeds import PROVIDERS
-from sphinx_devrel_blog.embeds.answers import AnswerError
+from sphinx_devrel_blog.embeds.providers import PROVIDERS
+from sphinx_devrel_blog.embeds.responses import ResponseError
 
 PAYLOADS = Path(__file__).parents[2].parent / "shared" / "cases" / "payloads"
 pytestmark = pytest.mark.skipif(not PAYLOADS.is_dir(), reason="there is no shared/cases/payloads")
@@ -46,7 +46,7 @@ def test_words(name, provider, about, author, words):
     assert "".join(run.text for run in snapshot.text).startswith(words)
     assert snapshot.date
     assert snapshot.handle
-    with pytest.raises(AnswerError):
+    with pytest.raises(ResponseError):
         read("x", "20", payload(name))
 
 
@@ -81,11 +81,11 @@ def test_titles(name, provider, about, title, poster):
     ],
 )
 def test_answers_about_something_else(name, provider, about):
-    with pytest.raises(AnswerError):
+    with pytest.raises(ResponseError):
         read(provider, about, payload(name))
 
 
 @pytest.mark.parametrize("name", [path.stem for path in sorted(PAYLOADS.glob("x_*.json"))])
 def test_no_answer_of_x_is_taken_for_another_post(name):
-    with pytest.raises(AnswerError):
+    with pytest.raises(ResponseError):
         read("x", "21", payload(name))

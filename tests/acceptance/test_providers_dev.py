@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_devrel_blog.embeds import PROVIDERS
-from sphinx_devrel_blog.shortcodes.grammar import parse_tag
+from sphinx_devrel_blog.embeds.providers import PROVIDERS
+from sphinx_devrel_blog.markdown.shortcodes.grammar import parse_tag
 
 CASES = Path(__file__).parents[3] / "shared" / "cases" / "forem_tags.json"
 

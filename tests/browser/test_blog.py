@@ -9,7 +9,7 @@ import pytest
 from crawler import dead_links
 from sites import PNG, Built, Site
 
-from sphinx_devrel_blog.sidebars import SIDEBARS
+from sphinx_devrel_blog.pages.sidebars import SIDEBARS
 
 BLOCKS = [f"devrel_blog/{name}.html" for name in SIDEBARS]
 # With the sidebars that the theme has of its own; the last two have no way to add another.

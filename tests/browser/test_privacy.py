@@ -9,8 +9,8 @@ import pytest
 from live_html import ELEMENTS, HIDDEN, IMAGES, WRAPPERS, wrapped
 from sites import Site
 
-from sphinx_devrel_blog.embeds import EXAMPLES, PROVIDERS
-from sphinx_devrel_blog.safe_urls import is_remote, is_safe_link, scheme
+from sphinx_devrel_blog.common.safe_urls import is_remote, is_safe_link, scheme
+from sphinx_devrel_blog.embeds.providers import EXAMPLES, PROVIDERS
 
 DOCS = Path(__file__).parents[2] / "docs"
 QUIET = {"suppress_warnings": ["devrel_blog.privacy", "devrel_blog.url"]}

@@ -15,8 +15,8 @@ from bs4 import BeautifulSoup
 from docutils import nodes
 from sites import Site
 
-from sphinx_devrel_blog import translation
-from sphinx_devrel_blog.excerpts import resolve_quietly
+from sphinx_devrel_blog.common import i18n
+from sphinx_devrel_blog.posts.excerpts import resolve_quietly
 
 
 @pytest.fixture
@@ -124,7 +124,7 @@ def test_an_excerpt_is_rendered_once(bare, monkeypatch):
         rendered.append(docname)
         return resolve_quietly(blocks, place, docname)
 
-    monkeypatch.setattr("sphinx_devrel_blog.excerpts.resolve_quietly", count)
+    monkeypatch.setattr("sphinx_devrel_blog.posts.excerpts.resolve_quietly", count)
     for number in range(4):
         bare.post("Text\n", f"blog/{number}.md", tags="[a, b, c]", category="D", author="E")
     bare.build(devrel_blog_page_size=2)
@@ -267,8 +267,8 @@ def test_a_second_site_in_one_process(bare, tmp_path):
 
 
 def test_catalogues_are_compiled():
-    for folder in translation.FOLDER.iterdir():
-        words = gettext.translation(translation.CATALOG, translation.FOLDER, [folder.name])
+    for folder in i18n.FOLDER.iterdir():
+        words = gettext.translation(i18n.CATALOG, i18n.FOLDER, [folder.name])
         assert words.gettext("Related posts") != "Related posts"
 
 

@@ -9,7 +9,7 @@ from crawler import dead_links
 from sites import PNG
 from sphinx.errors import ConfigError
 
-from sphinx_devrel_blog.ablog import OPTIONS
+from sphinx_devrel_blog.pages.ablog import OPTIONS
 
 SEVERAL = """\
 News

@@ -9,7 +9,7 @@ import sphinx
 import yaml
 from sites import PNG, Site
 
-from sphinx_devrel_blog.domain import BlogDomain
+from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 
 BASE = "https://docs.example/en/"
 HERE = Path(__file__).parent

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from sites import PNG
 
-from sphinx_devrel_blog.frontmatter.block import read
-from sphinx_devrel_blog.frontmatter.dialects import DIALECTS
-from sphinx_devrel_blog.frontmatter.typed import read_post
-from sphinx_devrel_blog.model import Author, Cover
+from sphinx_devrel_blog.blog.model import Author, Cover
+from sphinx_devrel_blog.posts.frontmatter.dialects import DIALECTS
+from sphinx_devrel_blog.posts.frontmatter.fields import read_post
+from sphinx_devrel_blog.posts.frontmatter.parser import read
 
 FOLDER = Path(__file__).parents[1] / "dialects"
 DESK = "images/desk.png"

@@ -18,9 +18,9 @@ import pytest
 from imagebytes import TRUNCATED_GIF, small
 from providers import answer, image, raw, serve
 
-from sphinx_devrel_blog import asking
-from sphinx_devrel_blog.embeds import PROVIDERS
+from sphinx_devrel_blog.embeds import builder
 from sphinx_devrel_blog.embeds.fetch import Fetcher, Limits
+from sphinx_devrel_blog.embeds.providers import PROVIDERS
 
 X = "1221805374728278016"
 OTHER = "1221805374728278017"
@@ -53,7 +53,7 @@ def providers():
 @pytest.fixture
 def take(site, providers, monkeypatch):
     """Run the builder with the server in the place of every provider."""
-    monkeypatch.setattr(asking, "Fetcher", functools.partial(Fetcher, limits=QUICK))
+    monkeypatch.setattr(builder, "Fetcher", functools.partial(Fetcher, limits=QUICK))
 
     def run(**conf):
         conf = {"devrel_blog_embeds_endpoints": providers.endpoints, **conf}
@@ -556,13 +556,13 @@ def test_a_notice_in_the_place_of_a_gif(site, providers, take, monkeypatch):
     import dataclasses
     import hashlib
 
-    from sphinx_devrel_blog.embeds import PROVIDERS, giphy
+    from sphinx_devrel_blog.embeds.providers import PROVIDERS, giphy
 
     notice = image("GIF", frames=2)
     digest = hashlib.md5(notice).hexdigest()
     service = dataclasses.replace(giphy.PROVIDER.service, notices=frozenset({digest}))
     monkeypatch.setitem(PROVIDERS, "giphy", dataclasses.replace(giphy.PROVIDER, service=service))
-    monkeypatch.setattr(asking, "PROVIDERS", PROVIDERS)
+    monkeypatch.setattr(builder, "PROVIDERS", PROVIDERS)
     monkeypatch.setattr("sphinx_devrel_blog.embeds.providers._OWN", dict(PROVIDERS))
     site.post("{% giphy na5eo4HbIVO7K %}")
     providers.answers["giphy-media"] = answer(notice, kind="image/gif")

@@ -64,9 +64,9 @@ for source in map(Path, sys.argv[1:]):
 """
 ADDED = {
     "provider": (
-        "from sphinx_devrel_blog.embeds.patterns import provider_of_pages\n"
-        "from sphinx_devrel_blog.extending import add_provider\n"
-        "from sphinx_devrel_blog.model import Embed\n"
+        "from sphinx_devrel_blog.embeds.url_patterns import provider_of_pages\n"
+        "from sphinx_devrel_blog.api import add_provider\n"
+        "from sphinx_devrel_blog.blog.model import Embed\n"
         "def make(found):\n"
         "    return Embed('films', found['id'], 'https://films.example/' + found['id'])\n"
         "def setup(app):\n"
@@ -76,8 +76,8 @@ ADDED = {
         "unknown shortcode 'films'",
     ),
     "shortcode": (
-        "from sphinx_devrel_blog.extending import add_shortcode\n"
-        "from sphinx_devrel_blog.shortcodes.meanings import Words\n"
+        "from sphinx_devrel_blog.api import add_shortcode\n"
+        "from sphinx_devrel_blog.markdown.shortcodes.meanings import Words\n"
         "def _film(tag):\n"
         "    return Words('a film')\n"
         "def setup(app):\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sites import JPEG, PNG
 
-from sphinx_devrel_blog.features import FEATURES
+from sphinx_devrel_blog.config.choices import FEATURES
 
 EXAMPLES = {
     "strikethrough": ("A ~~b~~ c", "s", "~~"),

@@ -12,15 +12,9 @@ from docutils.utils import new_document
 from PIL import Image
 from sites import PNG
 
-from sphinx_devrel_blog.directives import (
-    EmbedDirective,
-    GiphyDirective,
-    PostDirective,
-    PostlistDirective,
-    PostsAboutDirective,
-    TwitterDirective,
-    UpdateDirective,
-)
+from sphinx_devrel_blog.embeds.directives import EmbedDirective, GiphyDirective, TwitterDirective
+from sphinx_devrel_blog.pages.directives import PostlistDirective, PostsAboutDirective
+from sphinx_devrel_blog.posts.directives import PostDirective, UpdateDirective
 
 pytestmark = pytest.mark.slow
 

@@ -314,7 +314,7 @@ def visit(self, node): pass
 def setup(app):
     app.add_builder(PickyBuilder)
     app.setup_extension("plainbuilder")
-    from sphinx_devrel_blog.nodes import time
+    from sphinx_devrel_blog.nodes.definitions import time
     # Sphinx looks for no other functions of a builder that has some by its name.
     app.registry.add_translation_handlers(time, plain=(visit, visit))
 """

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from unit.test_config import PLAIN
+from unit.config.test_validation import PLAIN
 
-from sphinx_devrel_blog.config import OPTIONS, PREFIX
+from sphinx_devrel_blog.config.options import OPTIONS, PREFIX
 
 
 def conf(site, text):

@@ -307,8 +307,8 @@ def test_shortcodes_of_the_site(site):
 def test_shortcodes_of_another_extension(site):
     site.write(
         "own.py",
-        "from sphinx_devrel_blog.extending import add_shortcode\n"
-        "from sphinx_devrel_blog.shortcodes.meanings import Words\n"
+        "from sphinx_devrel_blog.api import add_shortcode\n"
+        "from sphinx_devrel_blog.markdown.shortcodes.meanings import Words\n"
         "def shout(tag):\n    return Words(f'**{tag.rest.upper()}**{tag.inner or str()}')\n"
         "def setup(app):\n    add_shortcode(app, 'shout', shout)\n    return {'parallel_read_safe': True}\n",
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_devrel_blog.sidebars import SIDEBARS
+from sphinx_devrel_blog.pages.sidebars import SIDEBARS
 
 ALL = [f"devrel_blog/{name}.html" for name in SIDEBARS]
 

@@ -38,44 +38,48 @@ from myst_parser.parsers.mdit import create_md_parser
 from requests.adapters import HTTPAdapter
 from sites import Site
 from sphinx.testing.util import SphinxTestApp
-from unit.test_config import cleaned
+from unit.config.test_validation import cleaned
 
-from sphinx_devrel_blog.buildstart import _zone
-from sphinx_devrel_blog.comments import discussion_of
-from sphinx_devrel_blog.config import OPTIONS, BlogConfig
-from sphinx_devrel_blog.embeds import EXAMPLES, PROVIDERS, fetch
-from sphinx_devrel_blog.embeds.answers import AnswerError, read_quote, web_address
-from sphinx_devrel_blog.embeds.pictures import PictureError, read_animation, read_picture
+from sphinx_devrel_blog.blog.front_matter import Block
+from sphinx_devrel_blog.blog.model import Author, Cover, Post
+from sphinx_devrel_blog.common.html import balanced
+from sphinx_devrel_blog.common.images import damage_of, save_first_frame, size_if_animated
+from sphinx_devrel_blog.common.text import printable
+from sphinx_devrel_blog.common.warnings import SUBTYPES, Problem
+from sphinx_devrel_blog.config.blog_config import BlogConfig
+from sphinx_devrel_blog.config.choices import FEATURES
+from sphinx_devrel_blog.config.options import OPTIONS
+from sphinx_devrel_blog.domain.build_start import _zone
+from sphinx_devrel_blog.embeds import fetch
+from sphinx_devrel_blog.embeds.image_files import PictureError, read_animation, read_picture
+from sphinx_devrel_blog.embeds.providers import EXAMPLES, PROVIDERS
+from sphinx_devrel_blog.embeds.responses import ResponseError, read_quote, web_address
 from sphinx_devrel_blog.embeds.snapshots import SnapshotError, dump_snapshot, load_snapshot
-from sphinx_devrel_blog.features import FEATURES
-from sphinx_devrel_blog.frontmatter.authors import load_authors
-from sphinx_devrel_blog.frontmatter.block import Block, read
-from sphinx_devrel_blog.frontmatter.folders import with_defaults
-from sphinx_devrel_blog.frontmatter.typed import looks_like_post, read_post, says_post
-from sphinx_devrel_blog.imagefiles import damage_of, save_first_frame, size_if_animated
-from sphinx_devrel_blog.images import size_of
-from sphinx_devrel_blog.log import SUBTYPES
-from sphinx_devrel_blog.markdown import _use_html_rules
-from sphinx_devrel_blog.model import Author, Cover, Post, Problem
-from sphinx_devrel_blog.postparts import parts_of
-from sphinx_devrel_blog.shortcodes.destinations import destination_plugin
-from sphinx_devrel_blog.shortcodes.grammar import OPENINGS, Escaped, Tag, read_tag
-from sphinx_devrel_blog.shortcodes.pairs import find_pairs
-from sphinx_devrel_blog.shortcodes.rules import shortcode_plugin
-from sphinx_devrel_blog.shortcodes.vocabulary import Vocabulary
-from sphinx_devrel_blog.syntax.balance import balanced
-from sphinx_devrel_blog.syntax.captions import caption_plugin
-from sphinx_devrel_blog.syntax.components import component_plugin
-from sphinx_devrel_blog.syntax.embeds import embed_plugin
-from sphinx_devrel_blog.syntax.html import start_tag
-from sphinx_devrel_blog.syntax.images import image_plugin
-from sphinx_devrel_blog.syntax.inlines import read_inlines
-from sphinx_devrel_blog.syntax.outline import set_outline
-from sphinx_devrel_blog.syntax.paragraphs import join_figures
-from sphinx_devrel_blog.syntax.percents import percent_plugin
-from sphinx_devrel_blog.syntax.platforms import platform_plugin
-from sphinx_devrel_blog.syntax.unended import unended_plugin
-from sphinx_devrel_blog.xmltext import printable
+from sphinx_devrel_blog.embeds.validation import problems_of_embeds
+from sphinx_devrel_blog.markdown.parser import _use_html_rules
+from sphinx_devrel_blog.markdown.shortcodes.destinations import destination_plugin
+from sphinx_devrel_blog.markdown.shortcodes.grammar import OPENINGS, Escaped, Tag, read_tag
+from sphinx_devrel_blog.markdown.shortcodes.pairs import find_pairs
+from sphinx_devrel_blog.markdown.shortcodes.rules import shortcode_plugin
+from sphinx_devrel_blog.markdown.shortcodes.vocabulary import ShortcodeRegistry
+from sphinx_devrel_blog.markdown.syntax.captions import caption_plugin
+from sphinx_devrel_blog.markdown.syntax.components import component_plugin
+from sphinx_devrel_blog.markdown.syntax.embeds import embed_plugin
+from sphinx_devrel_blog.markdown.syntax.html import start_tag
+from sphinx_devrel_blog.markdown.syntax.images import image_plugin
+from sphinx_devrel_blog.markdown.syntax.inlines import read_inlines
+from sphinx_devrel_blog.markdown.syntax.outline import set_outline
+from sphinx_devrel_blog.markdown.syntax.paragraphs import join_figures
+from sphinx_devrel_blog.markdown.syntax.percents import percent_plugin
+from sphinx_devrel_blog.markdown.syntax.platforms import platform_plugin
+from sphinx_devrel_blog.markdown.syntax.unended import unended_plugin
+from sphinx_devrel_blog.pages.comments import discussion_of
+from sphinx_devrel_blog.pages.post_parts import parts_of
+from sphinx_devrel_blog.posts.frontmatter.authors import load_authors
+from sphinx_devrel_blog.posts.frontmatter.fields import declares_post, looks_like_post, read_post
+from sphinx_devrel_blog.posts.frontmatter.folder_defaults import with_defaults
+from sphinx_devrel_blog.posts.frontmatter.parser import read
+from sphinx_devrel_blog.posts.images import size_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -122,7 +126,7 @@ def check_block(text: str, *, among_posts: bool) -> None:
         assert all(isinstance(key, str) for key in block.data)
         written = json.dumps(block.data, ensure_ascii=False, default=str)
         assert printable(written) == written
-    says_post(block)
+    declares_post(block)
     looks_like_post("blog/post", block)
     reading = read_post("blog/post", block)
     post = reading.post
@@ -142,8 +146,8 @@ def check_block(text: str, *, among_posts: bool) -> None:
 
 
 @cache
-def vocabulary() -> Vocabulary:
-    return Vocabulary({"mine": "note"})
+def vocabulary() -> ShortcodeRegistry:
+    return ShortcodeRegistry({"mine": "note"})
 
 
 @cache
@@ -358,7 +362,7 @@ def answers(data: bytes) -> None:
         answer = {"url": embed.url, "title": text, "html": text, "author_name": text}
     try:
         found = provider.service.read(embed, answer, provider.match_url)
-    except AnswerError:
+    except ResponseError:
         return
     assert all(web_address(url) for url in found.pictures.values())
     check_snapshot(found.snapshot)
@@ -487,7 +491,7 @@ def config(data: bytes) -> None:
         assert len(str(each).splitlines()) == 1
     assert cleaned({option.name: values[f"devrel_blog_{option.name}"]})[1] == []
     left = BlogConfig.from_config(values)
-    for message in (*left.problems(), *left.problems_of_embeds()):
+    for message in (*left.problems(), *problems_of_embeds(left)):
         assert len(message.splitlines()) == 1
     pickle.dumps(left)
     left.settings_of_blogs()
@@ -499,7 +503,7 @@ def config(data: bytes) -> None:
     parts_of(Post("blog/post"), left.post_parts)
     for keys in left.defaults.values():
         read_post("blog/post", Block(with_defaults({}, [keys]), {}, 0, ""))
-    Vocabulary(left.shortcodes_extra)
+    ShortcodeRegistry(left.shortcodes_extra)
 
 
 # -- addresses

@@ -1,0 +1,1 @@
+"""Posts, taxonomies, queries and archives: plain Python without Sphinx."""

@@ -1,0 +1,35 @@
+"""URLs of GIPHY: which animation a text names."""
+
+from __future__ import annotations
+
+import re
+
+from sphinx_devrel_blog.blog.model import Embed
+from sphinx_devrel_blog.common.urls import URL_START
+
+ANIMATION_ID = re.compile(r"[A-Za-z0-9]{8,32}")
+PAGE_URL = re.compile(
+    r"(?:https?:)?(?://)?(?:www\.)?giphy\.com/(?:gifs|stickers|clips|videos|embed)/"
+    r"(?:[^/?#\s]*-)?(?P<id>[A-Za-z0-9]{8,32})(?:/[a-z0-9]+)*/?(?:[?#]\S*)?",
+    re.ASCII | re.IGNORECASE,
+)
+MEDIA_URL = re.compile(
+    r"(?:https?:)?//(?P<host>media[0-9]*\.giphy\.com|i\.giphy\.com)/(?:media/)?"
+    r"(?:v1\.[^/?#\s]+/)?(?P<id>[A-Za-z0-9]{8,32})"
+    r"(?P<file>/[\w.-]+|\.(?:gif|webp|mp4))(?:[?#]\S*)?",
+    re.ASCII | re.IGNORECASE,
+)
+
+
+def match(text: str) -> Embed | None:
+    """Return the animation that ``text``, an id or an address of GIPHY, names; else None."""
+    found = PAGE_URL.fullmatch(text) or MEDIA_URL.fullmatch(text)
+    if found is None and not ANIMATION_ID.fullmatch(text):
+        return None
+    number = found["id"] if found else text
+    return Embed("giphy", number, f"https://giphy.com/gifs/{number}")
+
+
+def match_url(text: str) -> Embed | None:
+    """Return the animation that ``text``, an address of GIPHY, names; else None."""
+    return match(text) if URL_START.match(text) else None

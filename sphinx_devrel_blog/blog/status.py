@@ -1,0 +1,36 @@
+"""Which posts readers may see, and from when to when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from sphinx_devrel_blog.common.dates import moment
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from sphinx_devrel_blog.blog.model import Post
+
+
+Visibility = Literal["public", "unlisted", "draft", "future", "expired"]
+
+
+def visibility(post: Post, now: dt.datetime, zone: dt.tzinfo) -> Visibility:
+    """Return whether ``post`` may be seen at ``now``, an aware moment, and if not, why.
+
+    A date without a time begins at midnight, and one without a zone is meant in ``zone``. That of a
+    commit schedules nothing.
+    """
+    if post.draft:
+        return "draft"
+    for begin in (None if post.is_dated_by_git else post.date, post.published):
+        if begin is not None and moment(begin, zone) > now:
+            return "future"
+    if post.expires is not None and moment(post.expires, zone) <= now:
+        return "expired"
+    return "unlisted" if post.unlisted else "public"
+
+
+def hides_from_readers(seen: Visibility, shows_drafts: bool) -> bool:  # noqa: FBT001 - as states have it
+    """Tell whether a post is to be kept from readers who were not given its address."""
+    return seen == "unlisted" or (seen != "public" and not shows_drafts)

@@ -1,0 +1,135 @@
+"""Read image files with Pillow: the only place that does, because damaged files fail in many ways.
+
+Pillow raises OSError, SyntaxError, ValueError, RuntimeError, TypeError and others for damaged
+files, and warns about some, which stops a process that runs with ``-W error``.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import threading
+import warnings
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
+
+from PIL import Image, UnidentifiedImageError, features
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+MAX_PIXELS: Final = 40_000_000
+"""The largest image that is decoded: four bytes for each pixel are in memory then."""
+
+_FORMATS: Final = {
+    ".apng": "PNG", ".bmp": "BMP", ".gif": "GIF", ".ico": "ICO", ".jfif": "JPEG", ".jpe": "JPEG",
+    ".jpeg": "JPEG", ".jpg": "JPEG", ".png": "PNG", ".tif": "TIFF", ".tiff": "TIFF",
+    ".webp": "WEBP",
+}  # fmt: skip
+# Pillow imports all of its formats for each one but the first four.
+_KINDS: Final = ("PNG", "JPEG", "GIF", "BMP", "WEBP", "ICO", "TIFF")
+# Formats that Pillow may not read: SVG, AVIF, HEIF and JPEG XL.
+_OTHER: Final = re.compile(rb"\s*<(?:\?xml|!--|!DOCTYPE|svg)|.{4}(?:ftyp|JXL )|\xff\x0a", re.DOTALL)
+
+# Filters for warnings belong to the whole process, and `catch_warnings` is not safe in threads.
+_FILTERS: Final = threading.Lock()
+
+
+class ImageError(ValueError):
+    """An image file that can't be read; its text gives the reason."""
+
+
+@contextmanager
+def no_warnings() -> Iterator[None]:
+    """Suppress Python's warnings about an image file, without changing what other code gets."""
+    with _FILTERS, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
+
+
+@contextmanager
+def open_image(source: Path | bytes, formats: tuple[str, ...] = _KINDS) -> Iterator[Image.Image]:
+    """Open an image file, or its content, for what the ``with`` block reads of it.
+
+    Raises ImageError for whatever Pillow raises, also within the block, which should do no more
+    than read the image.
+    """
+    try:
+        with (
+            no_warnings(),
+            Image.open(io.BytesIO(source) if isinstance(source, bytes) else source, "r", formats)
+            as image,
+        ):  # fmt: skip
+            yield image
+    except ImageError:
+        raise
+    # No list of exceptions is complete: each version of Pillow, and each format, has others.
+    except Exception as error:
+        reason = str(error) if isinstance(error, OSError | ValueError) else type(error).__name__
+        if isinstance(error, UnidentifiedImageError):
+            reason = "it is no image, or its first bytes are damaged"
+        raise ImageError(reason or type(error).__name__) from error
+
+
+def damage_of(path: Path, *, is_decoded: bool = False) -> str:
+    """Return why an image file can't be shown; an empty string if it can.
+
+    Only the header is read, unless ``is_decoded``. Files that aren't in a format that Pillow reads
+    in each of its versions, such as SVG and AVIF, are taken for good.
+    """
+    if path.suffix.lower() == ".avif" and features.check("avif"):
+        formats: tuple[str, ...] = ("AVIF",)
+    elif path.suffix.lower() in _FORMATS:
+        formats = _KINDS
+    else:
+        return ""
+    try:
+        with open_image(path, formats) as image:
+            if min(image.size) < 1:
+                return "it has no pixels"
+            if is_decoded:
+                image.load()
+    except ImageError as error:
+        return "" if formats == _KINDS and _is_other(path) else str(error)
+    return ""
+
+
+def _is_other(path: Path) -> bool:
+    """Check whether a file is in a format that its name doesn't tell, and Pillow may not read."""
+    try:
+        with path.open("rb") as file:
+            return _OTHER.match(file.read(100)) is not None
+    except OSError:
+        return False
+
+
+def size_if_animated(path: Path) -> tuple[int, int] | None:
+    """Return the width and height in pixels of an image with several frames; None for others."""
+    try:
+        with open_image(path) as image:
+            return image.size if getattr(image, "is_animated", False) else None
+    except ImageError:
+        return None
+
+
+def save_first_frame(source: Path, target: Path) -> bool:
+    """Write the first frame of an image as PNG; return whether it could be read and written."""
+    try:
+        with open_image(source) as image:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(first_frame(image))
+    except ImageError:
+        return False
+    return True
+
+
+def first_frame(image: Image.Image) -> bytes:
+    """Return the first frame of an open image as PNG. Raises ImageError if it is too large."""
+    if image.width * image.height > MAX_PIXELS:
+        msg = f"it has {image.width} x {image.height} pixels"
+        raise ImageError(msg)
+    content = io.BytesIO()
+    image.convert("RGBA").save(content, "PNG")
+    return content.getvalue()

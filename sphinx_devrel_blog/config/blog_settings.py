@@ -1,0 +1,36 @@
+"""The settings of one blog of the site."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sphinx_devrel_blog.config.choices import MAIN_BLOG
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sphinx_devrel_blog.config.choices import ListStyle, PageKind
+
+
+@dataclass(frozen=True, slots=True)
+class BlogSettings:
+    """What a site says of the pages of a blog: see the options of the same names.
+
+    ``name`` is that of ``devrel_blog_blogs``, `MAIN_BLOG` for the blog that is not among them.
+    """
+
+    name: str = MAIN_BLOG
+    path: str = "blog"
+    title: str = ""
+    pages: Mapping[str, bool | str] = field(default_factory=dict)
+    page_size: int = 10
+    list_style: ListStyle = "cards"
+
+    def place(self, name: str) -> str:
+        """Return the docname of the page ``name`` of the blog."""
+        return f"{self.path}/{name}".lstrip("/")
+
+    def has(self, kind: PageKind) -> bool:
+        """Tell whether the site wants pages of a kind."""
+        return self.pages.get(kind, True) is not False

@@ -1,0 +1,126 @@
+"""Check the values that ``conf.py`` sets, before anything reads them."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, Final
+
+from sphinx.config import ENUM
+from sphinx.util.matching import Matcher
+
+from sphinx_devrel_blog.common.values import shown, web_url
+from sphinx_devrel_blog.common.warnings import Problem, warn
+from sphinx_devrel_blog.config.options import OPTIONS, PREFIX, without_suffixes
+from sphinx_devrel_blog.config.value_kinds import NOTHING, VALUE_KINDS, choice, usable
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_devrel_blog.config.options import Option
+    from sphinx_devrel_blog.config.value_kinds import Kind, Wrong
+
+
+_NEAR: Final = 0.85
+
+
+def check_config(_app: Sphinx, config: Config) -> None:
+    """Handle ``config-inited``: warn about wrong values and names, and use defaults instead.
+
+    This runs before Sphinx's own check of types (priority 800), which would warn again.
+    """
+    for option in OPTIONS:
+        _check_option(option, config)
+    for message in (*_unknown_names(config), *_problems_of_base(config)):
+        warn(Problem(message, "config"), None)
+
+
+def _check_option(option: Option, config: Config) -> None:
+    name = f"{PREFIX}{option.name}"
+    wrong: list[Wrong] = []
+    value = usable(kind_of(option), config[name], wrong)
+    if wrong:
+        setattr(config, name, option.default if value is NOTHING else value)
+    for each in wrong:
+        warn(Problem(f"{name}{each}", "config"), None)
+
+
+def kind_of(option: Option) -> Kind:
+    """Return the kind of values that an option takes."""
+    if isinstance(option.types, ENUM):
+        return choice(*sorted(candidates(option.types), key=str))
+    return VALUE_KINDS[option.name]
+
+
+def candidates(values: ENUM) -> Collection[object]:
+    """Return the values that an option takes: a private attribute since Sphinx 8.2."""
+    attributes = vars(values)
+    found: Collection[object] = attributes.get("_candidates") or attributes["candidates"]
+    return found
+
+
+def _names_set(config: Config) -> dict[str, Any]:
+    """Return what ``conf.py`` and ``sphinx-build -D`` set, known to Sphinx or not.
+
+    ``Config`` has no public way to names that nobody registered.
+    """
+    raw: dict[str, Any] = config._raw_config  # noqa: SLF001 - see above
+    return raw | config.overrides
+
+
+def _unknown_names(config: Config) -> Iterator[str]:
+    """Yield a sentence for each name that is, or is nearly, that of one of our options."""
+    known = [f"{PREFIX}{option.name}" for option in OPTIONS]
+    for name, value in _names_set(config).items():
+        if name in config or callable(value) or isinstance(value, ModuleType):
+            continue
+        is_ours = name.startswith(PREFIX)
+        near = get_close_matches(name, known, 1, _NEAR)
+        if near:
+            yield f"{name}: there is no such option, so it has no effect. Did you mean {near[0]!r}?"
+        elif is_ours:
+            yield f"{name}: there is no such option, so it has no effect"
+
+
+def _problems_of_base(config: Config) -> Iterator[str]:
+    value = config.html_baseurl
+    if isinstance(value, str) and value and web_url(value) is None:
+        meant = f"https://{value.rpartition('://')[2].lstrip('/')}"
+        yield (
+            f"html_baseurl: expected a URL that begins with https://, got {shown(value)}; feeds "
+            f"and metadata leave it out. Did you mean {shown(meant)}?"
+        )
+
+
+def check_patterns(
+    app: Sphinx,
+    env: BuildEnvironment,
+    _added: Collection[str],
+    _changed: Collection[str],
+    _removed: Collection[str],
+) -> list[str]:
+    """Handle ``env-get-outdated``: warn about patterns for posts that match no document."""
+    for place, patterns in _patterns_set(app.config):
+        for pattern in patterns:
+            matches = Matcher(without_suffixes([pattern], app.config.source_suffix))
+            if not any(map(matches, env.found_docs)):
+                message = (
+                    f"{PREFIX}{place}: {shown(pattern)} matches no document; write it as the path "
+                    "from the source folder, such as 'blog/**'"
+                )
+                warn(Problem(message, "config"), None)
+    return []
+
+
+def _patterns_set(config: Config) -> Iterator[tuple[str, Collection[str]]]:
+    """Yield the patterns that the site itself gives, and the place of each."""
+    posts = config[f"{PREFIX}posts"]
+    if tuple(posts) != next(option.default for option in OPTIONS if option.name == "posts"):
+        yield "posts", posts
+    for name, blog in config[f"{PREFIX}blogs"].items():
+        yield f"blogs[{name!r}]['posts']", blog.get("posts", ())
+    yield "defaults", config[f"{PREFIX}defaults"]

@@ -1,0 +1,165 @@
+"""Writes the files of posts for each platform."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from docutils import nodes
+from sphinx.builders import Builder
+from sphinx.builders.html import StandaloneHTMLBuilder
+
+from sphinx_devrel_blog.common.urls import is_elsewhere
+from sphinx_devrel_blog.common.warnings import Problem, warn
+from sphinx_devrel_blog.crosspost.links import absolutize_urls
+from sphinx_devrel_blog.crosspost.platforms import PLATFORMS, ExportData, write_front_matter
+from sphinx_devrel_blog.crosspost.writer import Writer
+from sphinx_devrel_blog.domain.blog_domain import BlogDomain
+from sphinx_devrel_blog.nodes.definitions import embed, facade
+from sphinx_devrel_blog.posts.excerpts import leave_out, summary
+from sphinx_devrel_blog.posts.images import url_of_image
+from sphinx_devrel_blog.posts.page_context import PageContext
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+    from sphinx_devrel_blog.blog.model import Post
+
+
+class CrosspostBuilder(Builder):
+    """Reads the site, and exports its posts; see `sphinx_devrel_blog.crosspost.builder`.
+
+    The addresses are those that the builders for HTML give: with the suffix
+    ``html_link_suffix``, else ``html_file_suffix``, else ``.html``. The suffix ``/`` is for sites
+    built with ``dirhtml``.
+    """
+
+    name = "crosspost"
+    format = "markdown"
+    epilog = "The posts are in %(outdir)s, in a folder for each platform."
+    supported_image_types = StandaloneHTMLBuilder.supported_image_types
+    supported_remote_images = True
+    supported_data_uri_images = True
+
+    def init(self) -> None:
+        """Take the names of folders that the site has."""
+        self.imagedir = "_images"
+
+    @property
+    def base_url(self) -> str:
+        """The address of the site; ``/`` where it is not known."""
+        return BlogDomain.of(self.env).base_url or "/"
+
+    def get_outdated_docs(self) -> str:
+        """Return what there is to do: a platform may be told of all posts again."""
+        return "all posts"
+
+    def get_target_uri(self, docname: str, _typ: str | None = None) -> str:
+        """Return the absolute address of a page."""
+        suffix = self.config.html_link_suffix or self.config.html_file_suffix or ".html"
+        if suffix != "/":
+            return f"{self.base_url}{quote(docname)}{suffix}"
+        folder = "" if docname == "index" else docname.removesuffix("/index")
+        return f"{self.base_url}{quote(folder)}{'/' if folder else ''}"
+
+    def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:
+        """Return the absolute address of a page: what is read elsewhere has no relative ones."""
+        del from_
+        return self.get_target_uri(to, typ)
+
+    def prepare_writing(self, docnames: AbstractSet[str]) -> None:
+        """Write no pages of the site."""
+
+    def write_documents(self, _docnames: AbstractSet[str]) -> None:
+        """Write no pages of the site."""
+
+    def write_doc(self, docname: str, doctree: nodes.document) -> None:
+        """Write no page: Sphinx before 8.1 asks for each."""
+
+    def finish(self) -> None:
+        """Export the posts."""
+        export_posts(self)
+
+
+_WITHOUT_BASE = (
+    "The address of the site is not known, so posts for other platforms can't say where they come "
+    "from; set `devrel_blog_baseurl` or `html_baseurl` in conf.py, such as "
+    "`https://docs.example.org/`"
+)
+
+
+def export_posts(builder: CrosspostBuilder) -> None:
+    """Write each public post for each platform, to ``PLATFORM/DOCNAME.md``.
+
+    Warns, subtype ``crosspost``, of what a platform does not take, and, subtype ``baseurl``, where
+    the address of the site is unknown.
+    """
+    domain = BlogDomain.of(builder.env)
+    posts = [post for _name, post in sorted(domain.posts.items()) if _is_public(post, domain)]
+    if posts and not domain.base_url:
+        warn(Problem(_WITHOUT_BASE, "baseurl"), None)
+    for post in posts:
+        _export(post, builder)
+
+
+def _is_public(post: Post, domain: BlogDomain) -> bool:
+    return domain.state(post)[0] == "public"
+
+
+def _export(post: Post, builder: CrosspostBuilder) -> None:
+    # Once for all platforms: what is wrong with a post is told as its text is resolved.
+    facts, blocks = _facts(post, builder), _blocks(post, builder)
+    url = builder.get_target_uri(post.docname)
+    for platform in PLATFORMS:
+        for limit in platform.limits(post):
+            warn(Problem(limit, "crosspost"), post.docname, 1)
+        head = write_front_matter(platform.front_matter(post, facts), post.title)
+        path = Path(builder.outdir, platform.name, f"{post.docname}.md")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        text = f"{head}\n{Writer(platform, url).write(blocks)}\n"
+        path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _facts(post: Post, builder: CrosspostBuilder) -> ExportData:
+    domain = BlogDomain.of(builder.env)
+    url = builder.get_target_uri(post.docname)
+    return ExportData(
+        post.canonical_url or (url if domain.base_url else ""),
+        url_of_image(builder, post.cover.source) if post.cover else "",
+        post.description or summary(post, PageContext(builder.env, builder, post.docname)),
+    )
+
+
+def _blocks(post: Post, builder: CrosspostBuilder) -> list[nodes.Node]:
+    """Return the blocks of a post, without its title, as they are for every platform."""
+    document = builder.env.get_doctree(post.docname)
+    leave_out(document)
+    builder.env.apply_post_transforms(document, post.docname)
+    _absolutize(document, builder, post.docname)
+    return [
+        part
+        for top in document.children
+        for part in (_without_title(top) if isinstance(top, nodes.section) else [top])
+    ]
+
+
+def _without_title(section: nodes.section) -> list[nodes.Node]:
+    return [part for part in section.children if not isinstance(part, nodes.title)]
+
+
+def _absolutize(document: nodes.document, builder: CrosspostBuilder, docname: str) -> None:
+    """Give images, files and HTML their absolute URLs; leave out what stands for a player."""
+    builder.post_process_images(document)
+    for image in document.findall(nodes.image):
+        uri = str(image["uri"])
+        if not is_elsewhere(uri):
+            name = builder.images.get(uri, uri.rpartition("/")[2])
+            image["uri"] = f"{builder.base_url}{builder.imagedir}/{quote(name)}"
+    for link in document.findall(nodes.Element):
+        if link.get("filename") and not link.get("refuri"):
+            link["refuri"] = f"{builder.base_url}_downloads/{quote(link['filename'])}"
+    absolutize_urls(document, builder, docname)
+    for player in list(document.findall(facade)):
+        if not isinstance(player.parent, embed):
+            player.parent.remove(player)

@@ -1,0 +1,82 @@
+"""Text as Markdown: what CommonMark and the platforms' own marks would take for markup is escaped.
+
+The rules are those of CommonMark (https://spec.commonmark.org/0.31.2/, 2.4 and 6.1).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_MARKS: Final = re.compile(r"[\\`*_\[\]<>~^|]|&(?=#?\w+;)|==|:(?=[\w+-]+:)|\$|(?<!\w)#(?=\w)")
+_AT_START: Final = re.compile(r"(?:[-+](?=\s|$|-)|#{1,6}(?=\s|$)|=+\s*$|:(?=\s)|!(?=!!))")
+_NUMBERED: Final = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
+_LIQUID: Final = re.compile(r"\{\{|\{%")
+_URL: Final = re.compile(r"https?://\S+")
+
+
+def escape(text: str) -> str:
+    """Return a text that Markdown shows as it is, on one line; see `escape_start` for its start."""
+    result, last = [], 0
+    line = re.sub(r"[ \t\r\n]+", " ", text)
+    for url in _URL.finditer(line):  # an address is a link on every platform, and stays whole
+        result += [_escaped(line[last : url.start()]), _escaped_url(url[0])]
+        last = url.end()
+    return "".join([*result, _escaped(line[last:])])
+
+
+def _escaped(text: str) -> str:
+    marked = _MARKS.sub(lambda mark: "".join(f"\\{each}" for each in mark[0]), text)
+    return _LIQUID.sub(lambda mark: f"\\{{\\{mark[0][1]}", marked)
+
+
+def _escaped_url(url: str) -> str:
+    return re.sub(r"[\\`*\[\]<>]", lambda mark: f"\\{mark[0]}", url)
+
+
+def escape_start(line: str) -> str:
+    """Return the first line of a paragraph such that no list, heading or box begins with it."""
+    if match := _NUMBERED.match(line):
+        return f"{match[1]}\\{line[match.end(1) :]}"
+    return f"\\{line}" if _AT_START.match(line) else line
+
+
+def code_span(text: str) -> str:
+    """Return a text as code within a line, between as many backticks as it needs."""
+    line = re.sub(r"\s+", " ", text)
+    longest = max((len(run) for run in re.findall("`+", line)), default=0)
+    marks = "`" * (longest + 1)
+    # One blank at each end is left out by who reads it.
+    pad = " " if line.startswith(("`", " ")) or line.endswith(("`", " ")) else ""
+    return f"{marks}{pad}{line}{pad}{marks}"
+
+
+def fence(text: str, language: str) -> str:
+    """Return a text as a block of code; its ``language`` may be empty."""
+    longest = max((len(run) for run in re.findall("`{3,}", text)), default=2)
+    marks = "`" * (longest + 1)
+    return f"{marks}{language}\n{text.rstrip(chr(10))}\n{marks}"
+
+
+def formula(text: str) -> str:
+    r"""Return TeX of a block as one formula: the lines of several are aligned, as Sphinx has them.
+
+    A blank line would end the block, and ``\\`` and ``&`` mean nothing outside of an environment.
+    """
+    parts = [part.strip() for part in re.split(r"\n\s*\n", text) if part.strip()]
+    if len(parts) < 2 and ("\\\\" not in text or parts[0].startswith("\\begin")):
+        return "".join(parts)
+    lines = " \\\\\n".join(parts)
+    return f"\\begin{{aligned}}\n{lines}\n\\end{{aligned}}"
+
+
+def destination(url: str) -> str:
+    """Return a URL as the destination of a link."""
+    return re.sub(r"[\s()<>\\]", lambda mark: f"%{ord(mark[0]):02X}", url)
+
+
+def indent(text: str, first: str, others: str) -> str:
+    """Return lines behind a mark: ``first`` before the first, ``others`` before those with text."""
+    lines = text.split("\n")
+    rest = [f"{others}{line}".rstrip() if not line else f"{others}{line}" for line in lines[1:]]
+    return "\n".join([f"{first}{lines[0]}", *rest])

@@ -1,0 +1,21 @@
+"""The data of posts that Sphinx keeps in the environment, and the state of one build."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_devrel_blog.domain.blog_domain import BlogDomain
+from sphinx_devrel_blog.domain.build_start import note_builder
+from sphinx_devrel_blog.domain.events import PROVIDERS_EVENT, SHORTCODES_EVENT
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+def setup(app: Sphinx) -> None:
+    """Add the domain and the events for other extensions."""
+    app.add_event(SHORTCODES_EVENT)
+    app.add_event(PROVIDERS_EVENT)
+    app.add_domain(BlogDomain)
+    # The handlers of all other subpackages use what it sets.
+    app.connect("builder-inited", note_builder, priority=100)

@@ -1,0 +1,96 @@
+"""What the blog domain is told when a build begins: of the site, its options and the builder."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import pickle
+import time
+import zlib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+from zoneinfo import ZoneInfo
+
+from sphinx_devrel_blog.common.values import shown, web_url
+from sphinx_devrel_blog.common.warnings import Problem, warn
+from sphinx_devrel_blog.config.blog_config import BlogConfig
+from sphinx_devrel_blog.domain.blog_domain import BlogDomain
+from sphinx_devrel_blog.domain.events import SHORTCODES_EVENT
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+_LAST_SECOND: Final = 253_402_300_799
+"""The last second of the year 9999, after which Python has no dates."""
+
+
+class Packed(dict[str, Any]):
+    """The domain's data, which is small in the environment's file: every build reads that."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Be pickled as compressed bytes."""
+        packed = zlib.compress(pickle.dumps(dict(self), pickle.HIGHEST_PROTOCOL), 1)
+        return _unpack, (packed,)
+
+
+def _unpack(packed: bytes) -> Packed:
+    return Packed(pickle.loads(zlib.decompress(packed)))  # noqa: S301 - as Sphinx does around it
+
+
+def note_builder(app: Sphinx) -> None:
+    """Handle ``builder-inited``: tell the domain what it has to know of site and builder."""
+    domain = BlogDomain.of(app.env)
+    if not isinstance(domain.data, Packed):
+        domain.data = app.env.domaindata["blog"] = Packed(domain.data)
+    config = domain.config = BlogConfig.from_config(app.config)
+    domain.now = dt.datetime.fromtimestamp(_second(os.environ.get("SOURCE_DATE_EPOCH", "")), dt.UTC)
+    domain.zone = _zone(config.timezone)
+    domain.base_url = _base_url(config.baseurl, str(app.config.html_baseurl or ""))
+    for message in config.problems():
+        warn(Problem(message, "config"), None)
+    domain.shows_drafts = config.drafts == "show" or "drafts" in app.tags
+    domain.shortcodes = dict(app.emit(SHORTCODES_EVENT))
+    domain.builder = app.builder
+    domain.handlers = app.registry.translation_handlers
+    domain.post_transforms = app.registry.get_post_transforms
+    domain.shows_remote_images = app.builder.supported_remote_images
+    static = (*app.config.html_static_path, *app.config.html_extra_path)
+    folders = (
+        *(Path(app.srcdir, folder) for folder in config.image_paths),
+        *(Path(app.confdir, folder) for folder in static),
+    )
+    domain.image_folders = tuple(
+        Path(os.path.relpath(folder, app.srcdir)).as_posix() for folder in folders
+    )
+
+
+def _base_url(*said: str) -> str:
+    """Return the address of the site: the first that is one, or what Read the Docs says."""
+    for value in (*said, os.environ.get("READTHEDOCS_CANONICAL_URL", "")):
+        if web_url(value) is not None:
+            return f"{value.rstrip('/')}/"
+    return ""
+
+
+def _second(epoch: str) -> float:
+    """Return the second that ``SOURCE_DATE_EPOCH`` gives, or that of now.
+
+    It has more digits than the numbers that authors write.
+    """
+    is_number = epoch.isascii() and epoch.isdecimal() and len(epoch) <= len(str(_LAST_SECOND))
+    return int(epoch) if is_number and int(epoch) <= _LAST_SECOND else time.time()
+
+
+def _zone(name: str) -> dt.tzinfo:
+    """Return the time zone ``name``; UTC, with a warning, where there is none."""
+    if name == "UTC":  # known without a database of zones, which Windows has not
+        return dt.UTC
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        warn(
+            Problem(f"devrel_blog_timezone: {shown(name)} is no time zone; UTC counts", "config"),
+            None,
+        )
+        return dt.UTC

@@ -1,0 +1,65 @@
+"""Links to posts that aren't published: their text stays, without a link and without a warning."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx.util import docname_join
+
+from sphinx_devrel_blog.blog.old_urls import Addresses
+from sphinx_devrel_blog.blog.query import terms_of
+from sphinx_devrel_blog.blog.taxonomy import term_key
+from sphinx_devrel_blog.common.urls import without_site
+from sphinx_devrel_blog.config.choices import TERM_ROLES
+from sphinx_devrel_blog.domain.references import LINK, MOVED, PAGE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx_devrel_blog.domain.hidden import Hidden
+
+
+class HiddenTargets:
+    """What refers to hidden posts: their names, labels, terms and URLs.
+
+    ``records`` are those of documents, ``parts`` those of sections.
+    """
+
+    def __init__(self, records: Iterable[Hidden], parts: Iterable[Hidden]) -> None:
+        records, parts = list(records), list(parts)
+        posts = [record.post for record in (*records, *parts)]
+        self._names = {post.docname for post in posts}
+        self._slugs = {post.slug for post in posts}
+        self._labels = {label for record in (*records, *parts) for label in record.labels}
+        self._of_parts = {
+            (record.post.document, label) for record in parts for label in record.labels
+        }
+        self._terms = {
+            (taxonomy, term_key(term))
+            for post in posts
+            for taxonomy in TERM_ROLES.values()
+            for term in terms_of(post, taxonomy)
+        }
+        whole = [record.post for record in records]
+        self._addresses = Addresses((post.docname for post in whole), whole)
+
+    def has(self, kind: str, target: str, docname: str) -> bool:
+        """Tell whether a reference on the page ``docname`` leads to a hidden post.
+
+        ``kind`` is one that `references.References.find` knows, or ``PAGE`` for a docname.
+        """
+        if kind in ("doc", PAGE):
+            return target in self._names
+        if kind in (LINK, MOVED):
+            find = self._addresses.find
+            return bool(find(without_site(target), docname, as_link=kind == LINK))
+        if kind in TERM_ROLES:
+            return (TERM_ROLES[kind], term_key(target)) in self._terms
+        is_label = target.lower() in self._labels
+        names = {docname_join(docname, target), target.removeprefix("/")}
+        is_post = not names.isdisjoint(self._names) or target in self._slugs
+        return is_post if kind == "post" else is_label or is_post
+
+    def has_place(self, docname: str, anchor: str) -> bool:
+        """Tell whether a label is in a section of a document that is a hidden post."""
+        return (docname, anchor.lower()) in self._of_parts

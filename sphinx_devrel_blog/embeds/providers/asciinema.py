@@ -1,0 +1,38 @@
+"""asciinema: recordings of a terminal.
+
+Forem gives the number of a public one; newer and unlisted ones have a longer id.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from sphinx_devrel_blog.blog.model import Embed
+from sphinx_devrel_blog.embeds.provider import Player, Service
+from sphinx_devrel_blog.embeds.responses import read_oembed
+from sphinx_devrel_blog.embeds.url_patterns import oembed_url, provider_of_pages
+
+if TYPE_CHECKING:
+    from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
+
+
+def _embed(found: UrlMatch) -> Embed:
+    page = f"https://asciinema.org/a/{found['id']}"
+    return Embed("asciinema", found["id"], page, player=f"{page}/iframe")
+
+
+PROVIDER: Final = provider_of_pages(
+    "asciinema",
+    "asciinema",
+    "Recording",
+    expects="the id of a recording on asciinema, or its address (https://asciinema.org/a/ID)",
+    pages={"asciinema.org": r"/a/(?P<id>[A-Za-z0-9]{1,32})(?:\.js|/iframe|/embed)?"},
+    bare=r"(?P<id>[0-9]{1,12}|[A-Za-z0-9]{16,32})",
+    make=_embed,
+    player=Player(ratio=(4, 3)),
+    service=Service(
+        oembed_url("https://asciinema.org/oembed"),
+        read_oembed,
+        media_hosts=("asciinema.org",),
+    ),
+)

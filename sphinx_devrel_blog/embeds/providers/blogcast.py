@@ -1,0 +1,29 @@
+"""Blogcast: posts read aloud. Source: Forem's ``blogcast_tag.rb``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from sphinx_devrel_blog.blog.model import Embed
+from sphinx_devrel_blog.embeds.provider import Player
+from sphinx_devrel_blog.embeds.url_patterns import provider_of_pages
+
+if TYPE_CHECKING:
+    from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
+
+
+def _embed(found: UrlMatch) -> Embed:
+    page = f"https://blogcast.host/embed/{found['id']}"
+    return Embed("blogcast", found["id"], page, player=page)
+
+
+PROVIDER: Final = provider_of_pages(
+    "blogcast",
+    "Blogcast",
+    "Audio",
+    expects="the number of a recording on Blogcast, or its address (https://blogcast.host/embed/ID)",
+    pages={"blogcast.host": r"/embed/(?P<id>[0-9]{1,12})"},
+    bare=r"(?P<id>[0-9]{1,12})",
+    make=_embed,
+    player=Player(height=132),
+)

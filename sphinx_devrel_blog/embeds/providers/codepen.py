@@ -1,0 +1,74 @@
+"""CodePen: pens by their address, of a user, a team or the new editor.
+
+Sources: Forem's ``codepen_tag.rb``, which allows a name of 30 characters, and knows which tabs are
+open at first; https://blog.codepen.io/documentation/embedded-pens/ (the parameters of the player).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlencode
+
+from sphinx_devrel_blog.blog.model import Embed
+from sphinx_devrel_blog.embeds.provider import Player, Service, first_argument
+from sphinx_devrel_blog.embeds.responses import read_oembed
+from sphinx_devrel_blog.embeds.url_patterns import oembed_url, provider_of_pages
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
+
+
+# What the player takes, and an author may want.
+_OPTIONS = {
+    "default-tab": re.compile(r"[a-z]{1,10}(?:,[a-z]{1,10})?"),
+    "theme-id": re.compile(r"[a-z0-9]{1,20}"),
+}
+
+
+def _embed(found: UrlMatch) -> Embed:
+    owner, pen = found["owner"], found["id"]
+    user = owner.rpartition("/")[2]
+    root = f"https://codepen.io/{owner}"
+    player = _player(f"{root}/embed/{pen}", {"default-tab": "result"})
+    return Embed("codepen", pen, f"{root}/pen/{pen}", user, player=player)
+
+
+def _player(address: str, options: Mapping[str, str]) -> str:
+    return f"{address}?{urlencode(options)}"
+
+
+def _read(args: Sequence[str], options: Mapping[str, str]) -> Embed | None:
+    embed = PROVIDER.match(first_argument(args, options))
+    wanted = {
+        name: options[name]
+        for name, form in _OPTIONS.items()
+        if form.fullmatch(options.get(name, ""))
+    }
+    if embed is None or not wanted:
+        return embed
+    address = embed.player.partition("?")[0]
+    return replace(embed, player=_player(address, {"default-tab": "result", **wanted}))
+
+
+PROVIDER: Final = provider_of_pages(
+    "codepen",
+    "CodePen",
+    "Pen",
+    expects="the address of a pen on CodePen (https://codepen.io/USER/pen/ID)",
+    pages={
+        "codepen.io": r"/(?P<owner>(?:team/|editor/)?[A-Za-z0-9_-]{1,30})"
+        r"/(?:pen|embed|details|full|debug|live|pres)(?:/preview)?/(?P<id>[A-Za-z0-9-]{1,36})"
+    },
+    make=_embed,
+    read=_read,
+    player=Player(ratio=(3, 2)),
+    service=Service(
+        oembed_url("https://codepen.io/api/oembed"),
+        read_oembed,
+        media_hosts=("shots.codepen.io", "assets.codepen.io"),
+    ),
+)

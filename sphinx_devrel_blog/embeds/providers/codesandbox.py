@@ -1,0 +1,74 @@
+"""CodeSandbox: sandboxes by their id or address.
+
+The options are those of Forem's ``codesandbox_tag.rb``: one it knows needs a value it knows.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlencode
+
+from sphinx_devrel_blog.blog.model import Embed
+from sphinx_devrel_blog.embeds.provider import Player, Service, first_argument
+from sphinx_devrel_blog.embeds.responses import read_oembed
+from sphinx_devrel_blog.embeds.url_patterns import file_id, oembed_url, provider_of_pages
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
+
+
+_ID = r"(?P<id>[A-Za-z0-9][A-Za-z0-9-]{0,99})"
+_PAGES = rf"/(?:s|embed|p/(?:sandbox|devbox|live))/{_ID}"
+_PATH = re.compile(r"[A-Za-z0-9_/.@%-]+")
+_OPTIONS = {
+    "initialpath": _PATH,
+    "module": _PATH,
+    "runonclick": re.compile("[01]"),
+    "view": re.compile("editor|split|preview"),
+}
+
+
+def _embed(found: UrlMatch) -> Embed:
+    sandbox = found["id"]
+    return Embed(
+        "codesandbox",
+        file_id(sandbox),
+        f"https://codesandbox.io/s/{sandbox}",
+        player=f"https://codesandbox.io/embed/{sandbox}",
+    )
+
+
+def _read(args: Sequence[str], options: Mapping[str, str]) -> Embed | None:
+    unknown = any(
+        not _OPTIONS[name].fullmatch(value) for name, value in options.items() if name in _OPTIONS
+    )
+    # "view=" comes as a word or as an option without a value, as the shortcode's system has it.
+    if unknown or len(args) > 1:
+        return None
+    embed = PROVIDER.match(first_argument(args, options))
+    wanted = {name: value for name, value in options.items() if name in _OPTIONS}
+    if embed is None or not wanted:
+        return embed
+    return replace(embed, player=f"{embed.player}?{urlencode(wanted)}")
+
+
+PROVIDER: Final = provider_of_pages(
+    "codesandbox",
+    "CodeSandbox",
+    "Sandbox",
+    expects="the id of a sandbox on CodeSandbox, or its address (https://codesandbox.io/s/ID)",
+    pages={"codesandbox.io": _PAGES, "app.codesandbox.io": _PAGES},
+    bare=_ID,
+    make=_embed,
+    read=_read,
+    player=Player(ratio=(3, 2)),
+    service=Service(
+        oembed_url("https://codesandbox.io/oembed"),
+        read_oembed,
+        media_hosts=("codesandbox.io",),
+    ),
+)

@@ -1,0 +1,34 @@
+""".NET Fiddle: pieces of C#, F# or Visual Basic that run."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from sphinx_devrel_blog.blog.model import Embed
+from sphinx_devrel_blog.embeds.provider import Player
+from sphinx_devrel_blog.embeds.url_patterns import provider_of_pages
+
+if TYPE_CHECKING:
+    from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
+
+
+def _embed(found: UrlMatch) -> Embed:
+    fiddle = found["id"]
+    return Embed(
+        "dotnetfiddle",
+        fiddle,
+        f"https://dotnetfiddle.net/{fiddle}",
+        player=f"https://dotnetfiddle.net/Widget/{fiddle}",
+    )
+
+
+PROVIDER: Final = provider_of_pages(
+    "dotnetfiddle",
+    ".NET Fiddle",
+    "Code",
+    expects="the id of a fiddle on .NET Fiddle, or its address (https://dotnetfiddle.net/ID)",
+    pages={"dotnetfiddle.net": r"(?:/Widget)?/(?P<id>[A-Za-z0-9]{6,8})"},
+    bare=r"(?P<id>[A-Za-z0-9]{6,8})",
+    make=_embed,
+    player=Player(ratio=(3, 2)),
+)

@@ -1,0 +1,32 @@
+"""GitPitch: slides of a repository. The site closed in 2021; its addresses stay in posts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from sphinx_devrel_blog.blog.model import Embed
+from sphinx_devrel_blog.embeds.url_patterns import file_id, provider_of_pages
+
+if TYPE_CHECKING:
+    from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
+
+
+def _embed(found: UrlMatch) -> Embed:
+    user, repo = found["user"], found["repo"]
+    return Embed(
+        "gitpitch",
+        file_id(user, repo),
+        f"https://gitpitch.com/{user}/{repo}",
+        user,
+        title=f"{user}/{repo}",
+    )
+
+
+PROVIDER: Final = provider_of_pages(
+    "gitpitch",
+    "GitPitch",
+    "Slides",
+    expects="the address of slides on GitPitch (https://gitpitch.com/USER/REPOSITORY)",
+    pages={"gitpitch.com": r"/(?P<user>[A-Za-z0-9_-]{1,39})/(?P<repo>[A-Za-z0-9_-][\w.-]{0,99})"},
+    make=_embed,
+)

@@ -1,0 +1,43 @@
+"""Instagram: posts, reels and videos by their code or address.
+
+The code of a public post has 11 characters; that of a private one more.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from sphinx_devrel_blog.blog.model import Embed
+from sphinx_devrel_blog.embeds.provider import Player, Widget
+from sphinx_devrel_blog.embeds.url_patterns import file_id, provider_of_pages
+
+if TYPE_CHECKING:
+    from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
+
+
+def _embed(found: UrlMatch) -> Embed:
+    post, user = found["id"], found["user"]
+    page = f"https://www.instagram.com/p/{post}/"
+    return Embed("instagram", file_id(post), page, user, player=f"{page}embed/")
+
+
+_PATH = (
+    r"(?:/(?P<user>[A-Za-z0-9_][\w.]{0,29}))?/(?:p|reel|reels|tv)/(?P<id>[A-Za-z0-9_-]{5,40})"
+    r"(?:/embed(?:/captioned)?)?"
+)
+
+PROVIDER: Final = provider_of_pages(
+    "instagram",
+    "Instagram",
+    "Post",
+    expects="the code of a post on Instagram, or its address (https://www.instagram.com/p/CODE/)",
+    pages={"instagram.com": _PATH, "m.instagram.com": _PATH, "instagr.am": _PATH},
+    bare=r"(?P<id>[A-Za-z0-9_-]{11})",
+    make=_embed,
+    player=Player(ratio=(4, 5)),
+    widget=Widget(
+        "https://www.instagram.com/embed.js",
+        "instagram-media",
+        (("instgrm-permalink", "{url}"), ("instgrm-version", "14")),
+    ),
+)

@@ -1,0 +1,35 @@
+"""Kotlin Playground: code by its short address. Source: Forem's ``kotlin_tag.rb``."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from sphinx_devrel_blog.blog.model import Embed
+from sphinx_devrel_blog.embeds.provider import Player
+from sphinx_devrel_blog.embeds.url_patterns import provider_of_pages
+
+if TYPE_CHECKING:
+    from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
+
+
+_ID = re.compile(r"[A-Za-z0-9_-]{4,20}")
+
+
+def _embed(found: UrlMatch) -> Embed | None:
+    code = found["id"] or found.parameter("short")
+    if not _ID.fullmatch(code):
+        return None
+    player = f"https://play.kotlinlang.org/embed?short={code}"
+    return Embed("kotlin", code, f"https://pl.kotl.in/{code}", player=player)
+
+
+PROVIDER: Final = provider_of_pages(
+    "kotlin",
+    "Kotlin Playground",
+    "Code",
+    expects="the address of code on the Kotlin Playground (https://pl.kotl.in/ID)",
+    pages={"pl.kotl.in": rf"/(?P<id>{_ID.pattern})", "play.kotlinlang.org": r"/embed"},
+    make=_embed,
+    player=Player(ratio=(3, 2)),
+)

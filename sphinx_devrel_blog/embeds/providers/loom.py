@@ -1,0 +1,36 @@
+"""Loom: videos by their address."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from sphinx_devrel_blog.blog.model import Embed
+from sphinx_devrel_blog.embeds.provider import Player, Service
+from sphinx_devrel_blog.embeds.responses import read_oembed
+from sphinx_devrel_blog.embeds.url_patterns import oembed_url, provider_of_pages
+
+if TYPE_CHECKING:
+    from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
+
+
+def _embed(found: UrlMatch) -> Embed:
+    video = found["id"]
+    player = f"https://www.loom.com/embed/{video}"
+    return Embed("loom", video, f"https://www.loom.com/share/{video}", player=player)
+
+
+PROVIDER: Final = provider_of_pages(
+    "loom",
+    "Loom",
+    "Video",
+    expects="the address of a video on Loom (https://www.loom.com/share/ID)",
+    pages={"loom.com": r"/(?:share|embed)/(?P<id>[0-9a-f]{32})"},
+    bare=r"(?P<id>[0-9a-f]{32})",
+    make=_embed,
+    player=Player(),
+    service=Service(
+        oembed_url("https://www.loom.com/v1/oembed"),
+        read_oembed,
+        media_hosts=("cdn.loom.com",),
+    ),
+)

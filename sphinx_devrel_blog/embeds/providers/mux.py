@@ -1,0 +1,31 @@
+"""Mux: videos by the address of their player or their stream."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from sphinx_devrel_blog.blog.model import Embed
+from sphinx_devrel_blog.embeds.provider import Player
+from sphinx_devrel_blog.embeds.url_patterns import file_id, provider_of_pages
+
+if TYPE_CHECKING:
+    from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
+
+
+_ID = r"(?P<id>[A-Za-z0-9]{4,100})"
+
+
+def _embed(found: UrlMatch) -> Embed:
+    page = f"https://player.mux.com/{found['id']}"
+    return Embed("mux", file_id(found["id"]), page, player=page)
+
+
+PROVIDER: Final = provider_of_pages(
+    "mux",
+    "Mux",
+    "Video",
+    expects="the address of a video on Mux (https://player.mux.com/ID)",
+    pages={"player.mux.com": rf"/{_ID}", "stream.mux.com": rf"/{_ID}(?:\.m3u8)?"},
+    make=_embed,
+    player=Player(allow="fullscreen; picture-in-picture"),
+)

@@ -1,0 +1,25 @@
+"""Next Tech: sandboxes by their address. Source: Forem's ``next_tech_tag.rb``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from sphinx_devrel_blog.blog.model import Embed
+from sphinx_devrel_blog.embeds.url_patterns import provider_of_pages
+
+if TYPE_CHECKING:
+    from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
+
+
+def _embed(found: UrlMatch) -> Embed:
+    return Embed("nexttech", found["id"], f"https://nt.dev/s/{found['id']}")
+
+
+PROVIDER: Final = provider_of_pages(
+    "nexttech",
+    "Next Tech",
+    "Sandbox",
+    expects="the address of a sandbox on Next Tech (https://nt.dev/s/ID)",
+    pages={"nt.dev": r"/s/(?P<id>[a-z0-9]{12})"},
+    make=_embed,
+)

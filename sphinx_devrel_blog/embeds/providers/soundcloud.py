@@ -1,0 +1,82 @@
+"""SoundCloud: tracks and sets by their address, or that of their player.
+
+Source: Forem's ``soundcloud_tag.rb``. A player may name a track by a number, for which there is
+no page but the player.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
+
+from sphinx_devrel_blog.blog.model import Embed
+from sphinx_devrel_blog.embeds.provider import Player, Service
+from sphinx_devrel_blog.embeds.responses import read_facts
+from sphinx_devrel_blog.embeds.url_patterns import file_id, oembed_url, provider_of_pages, words
+
+if TYPE_CHECKING:
+    from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
+
+
+_PAGE = (
+    r"/(?P<user>[A-Za-z0-9_][\w-]{1,24})/(?P<set>sets/)?(?P<track>[\w-]{1,255})"
+    r"(?:/(?P<secret>s-[A-Za-z0-9]{1,40}))?"
+)
+_NUMBERED = (
+    r"/(?P<what>tracks|playlists)/(?:soundcloud(?::|%3A)\w+(?::|%3A))?(?P<number>[0-9]{1,20})"
+)
+_LISTS = {
+    "albums",
+    "followers",
+    "following",
+    "likes",
+    "popular-tracks",
+    "reposts",
+    "sets",
+    "tracks",
+}
+
+
+def _embed(found: UrlMatch) -> Embed | None:
+    if found["number"]:
+        what, number = found["what"], found["number"]
+        player = (
+            f"https://w.soundcloud.com/player/?url=https%3A//api.soundcloud.com/{what}/{number}"
+        )
+        return Embed("soundcloud", file_id(what, number), player, player=player)
+    user, track, secret = found["user"], found["track"], found["secret"]
+    if not user:
+        return PROVIDER.match_url(found.parameter("url"))
+    if track in _LISTS and not found["set"]:
+        return None
+    steps = [user, *(["sets"] if found["set"] else []), track, *([secret] if secret else [])]
+    page = f"https://soundcloud.com/{'/'.join(steps)}"
+    return Embed(
+        "soundcloud",
+        file_id(*steps),
+        page,
+        user,
+        title=words(track),
+        player=f"https://w.soundcloud.com/player/?url={quote(page, safe='')}",
+    )
+
+
+PROVIDER: Final = provider_of_pages(
+    "soundcloud",
+    "SoundCloud",
+    "Audio",
+    expects="the address of a track on SoundCloud (https://soundcloud.com/USER/TRACK)",
+    pages={
+        "soundcloud.com": _PAGE,
+        "m.soundcloud.com": _PAGE,
+        "api.soundcloud.com": _NUMBERED,
+        "w.soundcloud.com": r"/player",
+    },
+    make=_embed,
+    player=Player(height=166),
+    service=Service(
+        oembed_url("https://soundcloud.com/oembed"),
+        read_facts,
+        media_hosts=("*.sndcdn.com",),
+    ),
+)

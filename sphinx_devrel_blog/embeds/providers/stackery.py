@@ -1,0 +1,54 @@
+"""Stackery: the template of a repository as a diagram. The site closed in 2023.
+
+Source: Forem's ``stackery_tag.rb``: ``OWNER REPOSITORY [BRANCH]``, the branch being master.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from sphinx_devrel_blog.blog.model import Embed
+from sphinx_devrel_blog.embeds.provider import first_argument
+from sphinx_devrel_blog.embeds.url_patterns import file_id, provider_of_pages
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
+
+
+_WORDS = (
+    r"(?P<owner>[A-Za-z0-9][\w-]{0,38}) +(?P<repo>[A-Za-z0-9_-][\w.-]{0,99})"
+    r"(?: +(?P<ref>[A-Za-z0-9_-][\w./-]{0,99}))?"
+)
+
+
+def _embed(found: UrlMatch) -> Embed | None:
+    if not found["owner"]:
+        names = ("owner", "repo", "ref")
+        words = " ".join(value for name in names if (value := found.parameter(name)))
+        return PROVIDER.match(words) if " " in words else None
+    owner, repo, ref = found["owner"], found["repo"], found["ref"] or "master"
+    return Embed(
+        "stackery",
+        file_id(owner, repo, *ref.split("/")),
+        f"https://app.stackery.io/editor/design?owner={owner}&repo={repo}&ref={ref}",
+        owner,
+        title=f"{owner}/{repo}",
+    )
+
+
+def _read(args: Sequence[str], options: Mapping[str, str]) -> Embed | None:
+    return PROVIDER.match(" ".join(args) or first_argument(args, options))
+
+
+PROVIDER: Final = provider_of_pages(
+    "stackery",
+    "Stackery",
+    "Diagram",
+    expects="the owner and the name of a repository with a template (OWNER REPOSITORY)",
+    pages={"app.stackery.io": r"/editor/design"},
+    bare=_WORDS,
+    make=_embed,
+    read=_read,
+)

@@ -1,0 +1,45 @@
+"""TikTok: videos by their number or address."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from sphinx_devrel_blog.blog.model import Embed
+from sphinx_devrel_blog.embeds.provider import Player, Service
+from sphinx_devrel_blog.embeds.responses import read_oembed
+from sphinx_devrel_blog.embeds.url_patterns import oembed_url, provider_of_pages
+
+if TYPE_CHECKING:
+    from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
+
+
+_ID = r"(?P<id>[0-9]{15,20})"
+
+
+def _embed(found: UrlMatch) -> Embed:
+    user, number = found["user"], found["id"]
+    page = f"@{user}/video/{number}" if user else f"embed/v2/{number}"
+    player = f"https://www.tiktok.com/player/v1/{number}"
+    return Embed("tiktok", number, f"https://www.tiktok.com/{page}", user, player=player)
+
+
+PROVIDER: Final = provider_of_pages(
+    "tiktok",
+    "TikTok",
+    "Video",
+    expects="the number of a video on TikTok, or its address "
+    "(https://www.tiktok.com/@USER/video/NUMBER)",
+    pages={
+        "tiktok.com": r"/(?:@(?P<user>[\w.]{1,30})/(?:video|photo)|embed(?:/v2|/v3)?|player/v1)"
+        rf"/{_ID}",
+        "m.tiktok.com": rf"/v/{_ID}(?:\.html)?",
+    },
+    bare=_ID,
+    make=_embed,
+    player=Player(ratio=(9, 16)),
+    service=Service(
+        oembed_url("https://www.tiktok.com/oembed"),
+        read_oembed,
+        media_hosts=("*.tiktokcdn.com", "*.tiktokcdn-us.com", "*.tiktokcdn-eu.com"),
+    ),
+)

@@ -1,0 +1,73 @@
+"""Twitch: clips, videos and channels by their address.
+
+Sources: Forem's ``twitch_tag.rb`` (a bare word is a clip; what follows a ``&`` is not of it),
+https://dev.twitch.tv/docs/embed/ (players).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from sphinx_devrel_blog.blog.model import Embed
+from sphinx_devrel_blog.embeds.url_patterns import file_id, provider_of_pages
+
+if TYPE_CHECKING:
+    from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
+
+
+_CLIP = r"[A-Za-z0-9][A-Za-z0-9_-]{3,99}"
+_NAME = r"[A-Za-z0-9]\w{1,24}"
+_PATH = (
+    rf"/(?:(?P<channel>{_NAME})(?:/clip/(?P<clip>{_CLIP}))?"
+    rf"|(?:videos|{_NAME}/(?:v|video))/(?P<video>[0-9]{{4,15}}))"
+)
+_PLAYER = {
+    "clip": re.compile(_CLIP),
+    "video": re.compile(r"v?[0-9]{4,15}"),
+    "channel": re.compile(_NAME, re.ASCII),
+}
+_TIME = re.compile(r"[0-9hms]{1,12}")
+_OWN_PAGES = re.compile(
+    r"directory|downloads|jobs|login|p|prime|products|search|settings|signup|store|subscriptions"
+    r"|turbo|videos|wallet",
+    re.IGNORECASE,
+)
+
+
+def _embed(found: UrlMatch) -> Embed | None:
+    for kind, form in _PLAYER.items():
+        value = found[kind] or found.parameter(kind)
+        if form.fullmatch(value):
+            return _of_kind(kind, value, found)
+    return None
+
+
+def _of_kind(kind: str, value: str, found: UrlMatch) -> Embed | None:
+    if kind == "clip":
+        page = f"https://clips.twitch.tv/{value}"
+        return Embed("twitch", file_id("clip", value), page, found["channel"])
+    if kind == "video":
+        number, time = value.removeprefix("v"), found.parameter("t")
+        start = f"?t={time}" if _TIME.fullmatch(time) else ""
+        page = f"https://www.twitch.tv/videos/{number}{start}"
+        return Embed("twitch", file_id("video", number), page)
+    if _OWN_PAGES.fullmatch(value):
+        return None
+    return Embed("twitch", file_id("channel", value), f"https://www.twitch.tv/{value}", value)
+
+
+PROVIDER: Final = provider_of_pages(
+    "twitch",
+    "Twitch",
+    "Video",
+    expects="the name of a clip on Twitch, or the address of a clip, a video or a channel",
+    pages={
+        "twitch.tv": _PATH,
+        "m.twitch.tv": _PATH,
+        "clips.twitch.tv": rf"/(?:embed|(?P<clip>{_CLIP}))",
+        "player.twitch.tv": r"",
+    },
+    bare=r"(?:v?(?P<video>[0-9]{6,12})|(?P<clip>[A-Za-z][A-Za-z0-9_-]{7,99}))(?:&[\w=&.-]*)?",
+    make=_embed,
+)

@@ -1,0 +1,100 @@
+"""YouTube: videos and playlists by their id or any of their addresses.
+
+Sources: Forem's ``youtube_tag.rb`` (a time behind the id), Hexo's ``youtube ID playlist``,
+https://developers.google.com/youtube/player_parameters (players).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from sphinx_devrel_blog.blog.model import Embed
+from sphinx_devrel_blog.embeds.provider import REFERRER_OF_SITE, Player, Service, first_argument
+from sphinx_devrel_blog.embeds.responses import read_oembed
+from sphinx_devrel_blog.embeds.url_patterns import oembed_url, provider_of_pages
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
+
+
+_VIDEO = r"(?P<id>[A-Za-z0-9_-]{11})"
+_PLAYLIST = r"(?P<list>(?:PL|UU|FL|OL|RD)[A-Za-z0-9_-]{14,40})"
+_PATH = rf"/(?:watch|playlist|embed/videoseries|(?:embed|v|e|shorts|live)/{_VIDEO})"
+# The host that sets no cookies before a video is played.
+_PLAYERS = "https://www.youtube-nocookie.com/embed"
+_TIME = re.compile(r"(?:([0-9]{1,4})h)?(?:([0-9]{1,5})m)?(?:([0-9]{1,7})s?)?")
+
+
+def _embed(found: UrlMatch) -> Embed | None:
+    video = found["id"] or found.parameter("v")
+    playlist = found["list"] or found.parameter("list")
+    if re.fullmatch(_VIDEO, video):
+        time = found.parameter("t") or found.parameter("start") or found.address.fragment
+        embed = Embed(
+            "youtube",
+            video,
+            f"https://www.youtube.com/watch?v={video}",
+            player=f"{_PLAYERS}/{video}?rel=0",
+            poster=f"https://i.ytimg.com/vi/{video}/hqdefault.jpg",
+        )
+        return _from(embed, _seconds(time.removeprefix("t=")))
+    if re.fullmatch(_PLAYLIST, playlist):
+        page = f"https://www.youtube.com/playlist?list={playlist}"
+        player = f"{_PLAYERS}/videoseries?list={playlist}"
+        return Embed("youtube", playlist, page, player=player)
+    return None
+
+
+def _seconds(time: str) -> int:
+    """Return a time such as ``1h2m3s`` or ``42`` in seconds; 0 where it is none."""
+    found = _TIME.fullmatch(time)
+    hours, minutes, seconds = map(int, found.groups("0")) if found else (0, 0, 0)
+    return 3600 * hours + 60 * minutes + seconds
+
+
+def _from(embed: Embed, seconds: int) -> Embed:
+    """Return the embed of a video that begins later."""
+    if not seconds:
+        return embed
+    return replace(embed, url=f"{embed.url}&t={seconds}s", player=f"{embed.player}&start={seconds}")
+
+
+def _read(args: Sequence[str], options: Mapping[str, str]) -> Embed | None:
+    argument = first_argument(args, options)
+    if args[1:2] == ["playlist"]:
+        return PROVIDER.match_url(f"https://www.youtube.com/playlist?list={argument}")
+    embed = PROVIDER.match(argument)
+    if embed is None or "&t=" in embed.url or "playlist" in embed.url:
+        return embed
+    return _from(embed, _seconds(options.get("start") or options.get("t", "")))
+
+
+PROVIDER: Final = provider_of_pages(
+    "youtube",
+    "YouTube",
+    "Video",
+    expects="the id of a video on YouTube, or its address (https://youtu.be/ID)",
+    pages={
+        **dict.fromkeys(
+            ("youtube.com", "m.youtube.com", "music.youtube.com", "youtube-nocookie.com"), _PATH
+        ),
+        "youtu.be": rf"/{_VIDEO}",
+    },
+    bare=rf"{_VIDEO}(?:[?&](?P<query>[\w.=&%?;-]*))?|{_PLAYLIST}",
+    make=_embed,
+    read=_read,
+    player=Player(
+        allow="autoplay; encrypted-media; fullscreen; picture-in-picture",
+        referrer=REFERRER_OF_SITE,
+        autoplay="autoplay=1",
+    ),
+    service=Service(
+        oembed_url("https://www.youtube.com/oembed"),
+        read_oembed,
+        media_hosts=("i.ytimg.com",),
+    ),
+)

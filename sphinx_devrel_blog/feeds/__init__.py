@@ -1,0 +1,16 @@
+"""Atom, RSS and JSON feeds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_devrel_blog.feeds.build import link_feeds, write_feeds
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+def setup(app: Sphinx) -> None:
+    """Link the feeds on pages, and write them."""
+    app.connect("html-page-context", link_feeds)
+    app.connect("build-finished", write_feeds)

@@ -1,0 +1,120 @@
+"""The HTML of a feed's entry: what readers of feeds show, with absolute URLs and no script.
+
+What is kept follows the W3C's Feed Validation Service, which warns of scripts, styles and relative
+URLs in an entry, and the RSS Best Practices Profile (https://www.rssboard.org/rss-profile).
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from html import escape
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urljoin
+
+from sphinx_devrel_blog.common.html import parse, tags, write
+from sphinx_devrel_blog.common.safe_urls import clean, is_safe_link, is_safe_source, scheme
+from sphinx_devrel_blog.common.text import printable
+from sphinx_devrel_blog.common.values import whole_number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+_KEPT: Final = frozenset(
+    {"a", "abbr", "address", "article", "aside", "audio", "b", "bdi", "bdo", "blockquote", "br",
+     "caption", "cite", "code", "col", "colgroup", "dd", "del", "details", "dfn", "div", "dl", "dt",
+     "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins",
+     "kbd", "li", "mark", "ol", "p", "pre", "q", "rp", "rt", "ruby", "s", "samp", "small", "strong",
+     "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "u",
+     "ul", "var", "video", "wbr"}
+)  # fmt: skip
+"""Other elements leave their content, which is what readers do with them."""
+_DROPPED: Final = frozenset(
+    {"base", "button", "canvas", "embed", "head", "input", "link", "map", "meta", "object",
+     "option", "param", "script", "select", "source", "style", "svg", "template", "textarea",
+     "title", "track"}
+)  # fmt: skip
+"""Elements whose content is no text of the post."""
+_ATTRIBUTES: Final[dict[str, frozenset[str]]] = {
+    "a": frozenset({"href"}),
+    "audio": frozenset({"src", "controls"}),
+    "blockquote": frozenset({"cite"}),
+    "bdo": frozenset({"dir"}),
+    "details": frozenset({"open"}),
+    "img": frozenset({"src", "alt", "width", "height"}),
+    "li": frozenset({"value"}),
+    "ol": frozenset({"start", "reversed", "type"}),
+    "q": frozenset({"cite"}),
+    "td": frozenset({"colspan", "rowspan"}),
+    "th": frozenset({"colspan", "rowspan"}),
+    "time": frozenset({"datetime"}),
+    "video": frozenset({"src", "poster", "controls", "width", "height"}),
+}
+_EVERYWHERE: Final = frozenset({"dir", "lang", "title"})
+_URLS: Final = frozenset({"cite", "href", "poster", "src"})
+_NUMBERS: Final = frozenset({"colspan", "height", "rowspan", "start", "value", "width"})
+
+
+def sanitize(html: str, page: str) -> str:
+    """Return the HTML of a page's text as that of an entry.
+
+    ``page`` is the absolute URL of the page, from which relative ones lead on. A frame becomes a
+    link to what it shows. The result is well-formed XML too.
+    """
+    root = parse([html], inline=False)
+    return "".join(write(root, partial(_show, page))).strip()
+
+
+def _show(page: str, node: Any) -> tuple[str, str] | str:
+    """Return what stands before and behind the children of a node, or in its place."""
+    name = node.name
+    if name == "#text":
+        return escape(printable(node.data), quote=False)
+    if name == "iframe":
+        return _frame(node, page)
+    if name in _DROPPED or name.startswith(("#comment", "!")) or _is_line_number(node):
+        return ""
+    attributes = dict(_attributes(name, node.attrs or {}, page)) if name in _KEPT else {}
+    needed = {"a": "href", "img": "src", "audio": "src", "video": "src"}.get(name)
+    if name not in _KEPT or (needed and needed not in attributes):
+        return "", ""
+    if name == "img":
+        attributes.setdefault("alt", "")
+    return tags(name, attributes)
+
+
+def _is_line_number(node: Any) -> bool:
+    """Tell whether a node holds numbers of lines of code, which would be taken for code."""
+    return "linenos" in ((node.attrs or {}).get("class") or "").split()
+
+
+def _attributes(element: str, given: dict[str, str | None], page: str) -> Iterator[tuple[str, str]]:
+    known = _ATTRIBUTES.get(element, frozenset()) | _EVERYWHERE
+    for name, value in given.items():
+        text = printable(value or "").strip()
+        if name not in known or (name in _NUMBERS and whole_number(text) is None):
+            continue
+        if name in _URLS:
+            if url := _absolute(text, page, is_image=element == "img"):
+                yield name, url
+        else:
+            yield name, text
+
+
+def _absolute(url: str, page: str, *, is_image: bool) -> str:
+    """Return an absolute URL; nothing for one that would run something, or that is none."""
+    if is_image and scheme(url) == "data":
+        return url if is_safe_source(url) else ""
+    try:
+        return urljoin(page, clean(url)) if is_safe_link(url) else ""
+    except ValueError:
+        return ""
+
+
+def _frame(node: Any, page: str) -> str:
+    """Return a link to what a frame shows; nothing where it shows nothing of its own."""
+    attributes = node.attrs or {}
+    source = (attributes.get("src") or "").strip()
+    url = _absolute(source, page, is_image=False) if source else ""
+    words = printable(attributes.get("title") or "").strip() or url
+    return escape(words, quote=False).join(tags("a", {"href": url})) if url else ""

@@ -1,1 +1,0 @@
-"""Front matter of any dialect, read from the raw text into one `Post`."""

@@ -1,0 +1,331 @@
+"""The parser of posts: MyST's own, with front matter and shortcodes read first.
+
+The parser that a site has for Markdown (MyST's, or MyST-NB's) is replaced by a subclass. It passes
+a document that isn't a post on unchanged.
+"""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from functools import cache, partial
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+import yaml
+from myst_parser.config.main import merge_file_level
+from myst_parser.parsers.mdit import create_md_parser
+from myst_parser.parsers.sphinx_ import MystParser
+from myst_parser.warnings_ import create_warning
+
+from sphinx_devrel_blog.common.text import printable, title_from_name
+from sphinx_devrel_blog.common.values import whole_number
+from sphinx_devrel_blog.common.warnings import Problem, warn
+from sphinx_devrel_blog.domain.blog_domain import BlogDomain
+from sphinx_devrel_blog.markdown.features import breaks_are_hard, enabled
+from sphinx_devrel_blog.markdown.html_comments import without_comments
+from sphinx_devrel_blog.markdown.renderer import PostRenderer
+from sphinx_devrel_blog.markdown.shortcodes.destinations import (
+    destination_plugin,
+    mark_destinations,
+)
+from sphinx_devrel_blog.markdown.shortcodes.rules import shortcode_plugin
+from sphinx_devrel_blog.markdown.shortcodes.vocabulary import ShortcodeRegistry
+from sphinx_devrel_blog.markdown.syntax.blocks import block_plugin, literal_parser
+from sphinx_devrel_blog.markdown.syntax.captions import caption_plugin
+from sphinx_devrel_blog.markdown.syntax.components import component_plugin
+from sphinx_devrel_blog.markdown.syntax.embeds import embed_plugin
+from sphinx_devrel_blog.markdown.syntax.html import read_html_blocks
+from sphinx_devrel_blog.markdown.syntax.images import image_plugin
+from sphinx_devrel_blog.markdown.syntax.inlines import read_inlines
+from sphinx_devrel_blog.markdown.syntax.nesting import nesting_plugin
+from sphinx_devrel_blog.markdown.syntax.outline import set_outline
+from sphinx_devrel_blog.markdown.syntax.paragraphs import join_figures, mark_links, split_paragraphs
+from sphinx_devrel_blog.markdown.syntax.percents import percent_plugin
+from sphinx_devrel_blog.markdown.syntax.platforms import late_plugin, platform_plugin
+from sphinx_devrel_blog.markdown.syntax.unended import unended_plugin
+from sphinx_devrel_blog.posts.detection import (
+    index_title,
+    is_post,
+    is_unmarked,
+    read_block,
+    unfit_name,
+)
+from sphinx_devrel_blog.posts.frontmatter.dialects import MYST_KEYS
+from sphinx_devrel_blog.posts.frontmatter.parser import FAULTS
+from sphinx_devrel_blog.posts.frontmatter.values import as_text
+from sphinx_devrel_blog.posts.reading import note_files, read_site_post
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from docutils import nodes
+    from markdown_it import MarkdownIt
+    from myst_parser.config.main import MdParserConfig
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_devrel_blog.blog.front_matter import Block
+    from sphinx_devrel_blog.config.blog_config import BlogConfig
+
+
+# What some editors break a line with, which is no more than a blank in Markdown.
+_BREAKS = str.maketrans("\x0b\x0c", "  ")
+
+
+def replace_parsers(app: Sphinx) -> None:
+    """Put a `PostParser` in the place of each Markdown parser.
+
+    For MyST-NB that is a class made of both, whose ``super().parse()`` lands in ours.
+    """
+    for parser in set(app.registry.source_parsers.values()):
+        if issubclass(parser, MystParser) and not issubclass(parser, PostParser):
+            bases = (PostParser,) if parser is MystParser else (parser, PostParser)
+            app.add_source_parser(type(f"Post{parser.__name__}", bases, {}), override=True)
+
+
+class PostParser(MystParser):
+    """MyST's parser, which reads a post as the system does that it was written for."""
+
+    def parse(self, inputstring: str, document: nodes.document) -> None:
+        """Fill ``document`` with what ``inputstring`` says.
+
+        Problems are logged as warnings of type ``devrel_blog``; nothing is raised for them.
+        """
+        env: BuildEnvironment = document.settings.env
+        config = BlogDomain.of(env).config
+        if str(document["source"]).endswith(":<translated>"):
+            # A paragraph that Sphinx translated, on its own and without front matter.
+            post = env.docname in BlogDomain.of(env).posts
+            shortcodes = _has_shortcodes(config, post=post)
+            if post or shortcodes:
+                md_config = _myst_config(env)
+                _parse_text(inputstring, document, md_config, post=post, shortcodes=shortcodes)
+            else:
+                super().parse(inputstring, document)
+            return
+        block = read_block(env.docname, inputstring, env)
+        if is_post(env.docname, inputstring, block, config):
+            if problem := unfit_name(env.docname):
+                warn(problem, env.docname)
+                title = as_text(block.data.get("title")) if block else ""
+                title = title or title_from_name(_name(env.docname))
+                _parse_titled(inputstring, block, title, document, env)
+            else:
+                _parse_post(inputstring, block, document, env, config)
+        elif not inputstring.strip() and config.is_in_blog(env.docname):
+            warn(Problem("the post is empty: only its name is shown", "empty"), env.docname)
+            super().parse(f"# {title_from_name(_name(env.docname))}\n", document)
+        elif title := index_title(env.docname, inputstring, block, config):
+            if not _without_block(inputstring, block).strip() and _name(env.docname) == "index":
+                inputstring += "\n```{postlist}\n```\n"  # it would say nothing
+            _parse_titled(inputstring, block, title, document, env)
+        else:
+            self._parse_page(inputstring, block, document, env, config)
+
+    def _parse_page(
+        self,
+        inputstring: str,
+        block: Block | None,
+        document: nodes.document,
+        env: BuildEnvironment,
+        config: BlogConfig,
+    ) -> None:
+        """Parse a page that is neither a post nor an index of posts."""
+        if is_unmarked(env.docname, block, config):
+            BlogDomain.of(env).not_posts[env.docname] = True
+        if _has_shortcodes(config, post=False):
+            md_config = _file_config(_myst_config(env), _myst_keys(block), document)
+            _parse_text(inputstring, document, md_config, post=False, shortcodes=True)
+        else:
+            super().parse(inputstring, document)
+
+
+def _myst_config(env: BuildEnvironment) -> MdParserConfig:
+    return cast("MdParserConfig", env.myst_config)  # type: ignore[attr-defined]
+
+
+def _has_shortcodes(config: BlogConfig, *, post: bool) -> bool:
+    return config.shortcodes == "all" or (post and config.shortcodes != "none")
+
+
+def _name(docname: str) -> str:
+    return docname.rpartition("/")[2]
+
+
+def _parse_text(
+    text: str, document: nodes.document, md_config: MdParserConfig, *, post: bool, shortcodes: bool
+) -> None:
+    md = _markdown(md_config, document, post=post, shortcodes=shortcodes)
+    md.render(text)
+
+
+def _markdown(
+    md_config: MdParserConfig, document: nodes.document, *, post: bool, shortcodes: bool
+) -> MarkdownIt:
+    """Return MyST's markdown-it with the rules that a document needs."""
+    md = create_md_parser(md_config, PostRenderer)
+    md.options["document"] = document
+    env: BuildEnvironment = document.settings.env
+    config = BlogDomain.of(env).config
+    vocabulary = ShortcodeRegistry(config.shortcodes_extra, BlogDomain.of(env).shortcodes)
+    features = enabled(config.markdown) if post else frozenset[str]()
+    md.options["devrel_blog_features"] = features
+    if shortcodes:
+        md.use(shortcode_plugin, vocabulary)
+        md.use(destination_plugin, vocabulary)
+    dialect = BlogDomain.of(env).posts[env.docname].dialect if post else ""
+    extensions = frozenset(md_config.enable_extensions)
+    if post:
+        md.use(embed_plugin, vocabulary, urls=config.bare_urls, html=config.html_embeds)
+        md.use(image_plugin)
+        _use_html_rules(md, vocabulary if shortcodes else None, features, dialect)
+        if "mdx" in features:
+            md.use(component_plugin, vocabulary)
+        known = {*md_config.substitutions, "env"}  # MyST's own is the environment
+        md.use(platform_plugin, features, extensions, known)
+        md.core.ruler.push("devrel_blog_html_inlines", read_inlines)
+        md.core.ruler.push("devrel_blog_figures", join_figures)
+        md.use(caption_plugin, features)
+    if shortcodes:
+        mark = partial(mark_destinations, vocabulary)
+        md.core.ruler.push("devrel_blog_destinations", mark)
+    md.core.ruler.push("devrel_blog_links", mark_links)
+    md.core.ruler.push("devrel_blog_paragraphs", partial(split_paragraphs, captions=post))
+    if post:
+        breaks = breaks_are_hard(config.hard_breaks, dialect)
+        md.use(late_plugin, features, extensions, hard_breaks=breaks)
+        md.use(percent_plugin)
+        md.use(unended_plugin)
+        md.use(nesting_plugin)
+    return md
+
+
+def _use_html_rules(
+    md: MarkdownIt, vocabulary: ShortcodeRegistry | None, features: frozenset[str], dialect: str
+) -> None:
+    """Add the rules for HTML that marks up blocks to ``md``; ``vocabulary`` counts in its texts."""
+    md.core.ruler.before("inline", "devrel_blog_html_blocks", read_html_blocks)
+
+    @cache
+    def literal() -> MarkdownIt:
+        """Return the parser of such texts, which few documents have."""
+        parser = literal_parser()
+        return parser if vocabulary is None else parser.use(shortcode_plugin, vocabulary)
+
+    where = "all" if dialect == "docusaurus" else "marked"
+    md.use(block_plugin, literal, where if "markdown_in_html" in features else "none")
+
+
+# -- a post
+
+
+def _parse_post(
+    text: str,
+    block: Block | None,
+    document: nodes.document,
+    env: BuildEnvironment,
+    config: BlogConfig,
+) -> None:
+    note_files(env, env.docname)
+    _warn_of_front_matter(block, env.docname)
+    post, reading = read_site_post(block, env, env.docname)
+    BlogDomain.of(env).note_post(post)
+    md_config = _file_config(_myst_config(env), _myst_keys(block), document)
+    text = printable(text.translate(_BREAKS))
+    if block is not None:
+        _note_metadata(env, block.data)
+    text = without_comments(_without_block(text, block), env)
+    if not text.strip():
+        warn(
+            Problem("the post has front matter, and no text", "empty"),
+            env.docname,
+            reading.lines["title"],
+        )
+    md = _markdown(md_config, document, post=True, shortcodes=_has_shortcodes(config, post=True))
+    line = max(0, reading.lines["title"] - 1)
+    _render(md, text, reading.post.title, line, title_from_name(_name(env.docname)))
+
+
+def _render(md: MarkdownIt, text: str, title: str, line: int, fallback: str) -> None:
+    """Render a text under its title; see `set_outline`."""
+    md_env: dict[str, Any] = {}
+    tokens = set_outline(md.parse(text, md_env), title, line, fallback)
+    md.renderer.render(tokens, md.options, md_env)
+
+
+def _without_block(text: str, block: Block | None) -> str:
+    """Return a text with blank lines in the place of its front matter: no line moves."""
+    return "\n" * block.body + block.behind(text) if block else text
+
+
+def _parse_titled(
+    text: str, block: Block | None, title: str, document: nodes.document, env: BuildEnvironment
+) -> None:
+    """Parse a page that is no post, under the title that its front matter gives it.
+
+    What stands in no toctree, as the index of Hugo and posts do, needs none.
+    """
+    if block is not None:
+        _note_metadata(env, block.data)
+    if _name(env.docname) != "index":
+        env.metadata[env.docname]["orphan"] = ""
+    shortcodes = _has_shortcodes(BlogDomain.of(env).config, post=False)
+    md_config = _file_config(_myst_config(env), _myst_keys(block), document)
+    md = _markdown(md_config, document, post=False, shortcodes=shortcodes)
+    text = without_comments(_without_block(text, block), env)
+    _render(md, text, title, 0, title)
+
+
+def _warn_of_front_matter(block: Block | None, docname: str) -> None:
+    if block is not None and block.error:
+        problem = Problem(
+            f"the front matter is not valid {block.syntax.upper()}: {block.error}; what could be "
+            "read counts",
+            "front_matter",
+            block.error_line,
+        )
+        warn(problem, docname)
+
+
+def _myst_keys(block: Block | None) -> dict[str, Any]:
+    """Return those keys that speak to MyST, as typed as MyST's own reading has them."""
+    if block is None or not MYST_KEYS & block.data.keys():
+        return {}
+    data = block.data
+    if block.syntax == "yaml" and not block.error:
+        # A value that is no number or date, though it looks like one, is in another key mostly.
+        with suppress(*FAULTS):
+            data = yaml.load(block.raw.replace("\t", "  "), _TypedLoader)  # noqa: S506 - a safe one
+    return {key: value for key, value in data.items() if key in MYST_KEYS}
+
+
+class _TypedLoader(yaml.SafeLoader):
+    """A safe loader that leaves dates as they are written, which may be none."""
+
+    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {  # type: ignore[misc]
+        first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith(":timestamp")]
+        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+
+
+def _file_config(
+    md_config: MdParserConfig, keys: dict[str, Any], document: nodes.document
+) -> MdParserConfig:
+    def warning(kind: Any, message: str) -> None:
+        create_warning(document, message, kind, line=1, append_to=document)
+
+    return merge_file_level(md_config, keys, warning) if keys else md_config
+
+
+def _note_metadata(env: BuildEnvironment, data: Mapping[str, Any]) -> None:
+    """Give other extensions the front matter in Sphinx's way: texts, and lists as JSON."""
+    metadata = env.metadata[env.docname]
+    for key, value in data.items():
+        if key in MYST_KEYS:
+            continue
+        if isinstance(value, list | dict):
+            metadata[key] = json.dumps(value, ensure_ascii=False, default=str)
+        elif key == "tocdepth":
+            metadata[key] = whole_number(str(value)) or 0
+        else:
+            metadata[key] = "" if value is None else str(value)

@@ -1,0 +1,209 @@
+"""The renderer of posts: MyST's own, with the nodes of this package."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from docutils import nodes
+from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
+from sphinx.errors import SphinxError
+
+from sphinx_devrel_blog.common.values import is_huge, too_large
+from sphinx_devrel_blog.common.warnings import Problem
+from sphinx_devrel_blog.domain.blog_domain import BlogDomain
+from sphinx_devrel_blog.markdown.html_comments import is_included, without_comments
+from sphinx_devrel_blog.markdown.rendering.boxes import BoxRenderer
+from sphinx_devrel_blog.markdown.rendering.fences import FenceRenderer
+from sphinx_devrel_blog.markdown.rendering.links import LinkRenderer
+from sphinx_devrel_blog.markdown.rendering.shortcodes import ShortcodeRenderer, first_line
+from sphinx_devrel_blog.markdown.syntax.codelines import CODE_DIRECTIVES, fit_content
+from sphinx_devrel_blog.markdown.syntax.html import ANCHOR, numbered
+from sphinx_devrel_blog.markdown.syntax.images import LENGTHS
+from sphinx_devrel_blog.nodes.definitions import checkbox, contents, element, line_break
+from sphinx_devrel_blog.posts.transforms.html_balance import OF_MARKDOWN
+
+if TYPE_CHECKING:
+    from markdown_it.tree import SyntaxTreeNode
+
+
+# -- tokens to nodes
+
+
+class PostRenderer(ShortcodeRenderer, FenceRenderer, BoxRenderer, LinkRenderer, SphinxRenderer):
+    """MyST's renderer, which knows the tokens of posts too."""
+
+    def nested_render_text(self, text: str, *args: Any, **more: Any) -> None:
+        """Render the text of a directive; the text of an included file without comments."""
+        env = self.sphinx_env
+        if (
+            env is not None
+            and env.docname in BlogDomain.of(env).posts
+            and is_included(self.document, env)
+        ):
+            text = without_comments(text, env, is_included=True)
+        super().nested_render_text(text, *args, **more)
+
+    def copy_attributes(
+        self, token: SyntaxTreeNode, node: nodes.Element, keys: Any = ("class",), **more: Any
+    ) -> None:
+        """Copy the attributes of a token; an id of the post's own is no label of the site."""
+        super().copy_attributes(token, node, keys, **more)
+        if "id" in keys and (name := "-".join(str(token.attrs.get(ANCHOR, "")).split())):
+            found = next(each for each in numbered(name) if each not in self.document.ids)
+            node["ids"].append(found)
+            self.document.ids[found] = node
+
+    def render_html_block(self, token: SyntaxTreeNode) -> None:
+        """Render HTML, with a mark that tells it from that of a ``raw`` directive."""
+        before = len(self.current_node)
+        super().render_html_block(token)
+        for node in self.current_node[before:]:
+            if isinstance(node, nodes.raw):
+                node[OF_MARKDOWN] = True
+
+    def render_figure(self, token: SyntaxTreeNode) -> None:
+        """Render a figure: an image, and what is said under it."""
+        figure = nodes.figure()
+        self.add_line_and_source_path(figure, token)
+        self.copy_attributes(token, figure, ("class", "id"))
+        with self.current_node_context(figure, append=True):
+            self.render_children(token)
+
+    def render_figcaption(self, token: SyntaxTreeNode) -> None:
+        """Render a caption; one without a figure is a paragraph."""
+        text = token.children[0].content if token.children else ""
+        in_figure = isinstance(self.current_node, nodes.figure)
+        caption = (
+            nodes.caption(text, "", devrel_caption=True)
+            if in_figure
+            else nodes.paragraph(text, "", classes=["devrel-caption"])
+        )
+        self.add_line_and_source_path(caption, token)
+        with self.current_node_context(caption, append=True):
+            self.render_children(token)
+
+    def render_html_link(self, token: SyntaxTreeNode) -> None:
+        """Render an HTML link as a reference, so that every format has it."""
+        reference = nodes.reference(refuri=str(token.attrGet("href")))
+        self.copy_attributes(
+            token, reference, ("class", "reftitle", "target", "rel"), aliases={"title": "reftitle"}
+        )
+        self.add_line_and_source_path(reference, token)
+        with self.current_node_context(reference, append=True):
+            self.render_children(token)
+
+    def render_html_element(self, token: SyntaxTreeNode) -> None:
+        """Render an element within a text: as the node that every format has, or as our own."""
+        makes = {"sub": nodes.subscript, "sup": nodes.superscript, "code": nodes.literal}
+        if token.tag == "kbd":
+            node: nodes.TextElement = nodes.literal(classes=["kbd"])
+        elif token.tag in makes:
+            node = makes[token.tag]()
+        else:
+            node = element(tag=token.tag)
+        self.copy_attributes(token, node, ("class", "id", "title", "lang", "dir"))
+        self.add_line_and_source_path(node, token)
+        with self.current_node_context(node, append=True):
+            self.render_children(token)
+
+    def render_s(self, token: SyntaxTreeNode) -> None:
+        """Render a struck text as the element that every format has a look for."""
+        node = element(tag="s")
+        self.add_line_and_source_path(node, token)
+        with self.current_node_context(node, append=True):
+            self.render_children(token)
+
+    def render_hardbreak(self, token: SyntaxTreeNode) -> None:
+        """Render a line break so that words stay apart in every format."""
+        del token
+        self.current_node.append(line_break("", "\n"))
+
+    def render_table(self, token: SyntaxTreeNode) -> None:
+        """Render a table so that Sphinx can write it: each column has a width, and it a body.
+
+        In a column of one letter, Sphinx 8 breaks a word for ever when it writes text.
+        """
+        super().render_table(token)
+        (group,) = self.current_node[-1].findall(nodes.tgroup)
+        for column in group.findall(nodes.colspec):
+            column["colwidth"] = max(2, column["colwidth"])
+        if not isinstance(group[-1], nodes.tbody):
+            group += nodes.tbody()
+
+    def render_checkbox(self, token: SyntaxTreeNode) -> None:
+        """Render the mark of a task."""
+        checked = bool(token.meta["checked"])
+        self.current_node.append(checkbox("", "[x] " if checked else "[ ] ", checked=checked))
+
+    def render_contents(self, token: SyntaxTreeNode) -> None:
+        """Render the place of a table of contents."""
+        node = contents()
+        self.add_line_and_source_path(node, token)
+        self.current_node.append(node)
+
+    def run_directive(
+        self,
+        name: str,
+        first_line: str,
+        content: str,
+        position: int,
+        additional_options: dict[str, str] | None = None,
+        **more: Any,
+    ) -> list[nodes.Element]:
+        """Run a directive; of an image without a source Sphinx forgets the line."""
+        if name in CODE_DIRECTIVES:
+            additional_options = dict(additional_options or {})
+            content, problems = fit_content(content, additional_options)
+            for message in problems:
+                self._warn(Problem(f"{name}: {message}", "option"), position)
+        before = self._state()
+        try:
+            made = super().run_directive(
+                name, first_line, content, position, additional_options, **more
+            )
+        except SphinxError:  # deliberate: it ends the build with its own message
+            raise
+        except Exception as error:  # noqa: BLE001 - directives of any extension run here
+            self._restore(before)
+            return self._failed_directive(name, content, position, error)
+        for node in made:
+            if isinstance(node, nodes.image | nodes.reference):
+                for image in node.findall(nodes.image):
+                    image.rawsource = image.rawsource or image["uri"]
+        return made
+
+    def _failed_directive(
+        self, name: str, content: str, position: int, error: Exception
+    ) -> list[nodes.Element]:
+        """Return the text of a directive that raised an error, such as docutils' ``figwidth``."""
+        what = "it has too many others around it"
+        if not isinstance(error, RecursionError):
+            what = f"{type(error).__name__}: {error}; check its argument and its options"
+        message = f"the directive {name!r} failed, so its text is shown as it is: {what}"
+        self._warn(Problem(message, "directive"), position)
+        return [nodes.literal_block(content, content)] if content.strip() else []
+
+    def _state(self) -> dict[str, Any]:
+        """Return what MyST's contexts change, and don't put back after an error."""
+        names = ("current_node", "_heading_offset")  # the second since MyST 5
+        state = {name: getattr(self, name) for name in names if hasattr(self, name)}
+        state["_level_to_section"] = dict(self._level_to_section)
+        return {**state, "root": self.md_env.get("temp_root_node")}
+
+    def _restore(self, state: dict[str, Any]) -> None:
+        self.md_env["temp_root_node"] = state.pop("root")
+        for name, value in state.items():
+            setattr(self, name, value)
+
+    def render_image(self, token: SyntaxTreeNode) -> None:
+        """Render an image so that Sphinx knows its line, even where it has no alt text."""
+        for name, as_length in LENGTHS.items():
+            written = str(token.attrs.pop(name, ""))
+            if (value := as_length(written)) is not None:
+                token.attrs[name] = value
+            elif is_huge(written):
+                problem = Problem(f"image: {too_large(name, written)}", "option")
+                self._warn(problem, first_line(token))
+        super().render_image(token)
+        image = cast("nodes.image", self.current_node[-1])
+        image.rawsource = str(token.attrGet("src"))

@@ -1,0 +1,1 @@
+"""Parts of the renderer, one for each kind of token."""

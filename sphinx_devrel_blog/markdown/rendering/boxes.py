@@ -1,0 +1,95 @@
+"""Boxes as nodes: admonitions, what opens on demand, and plain ones."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from docutils import nodes
+
+from sphinx_devrel_blog.markdown.admonitions import KINDS
+from sphinx_devrel_blog.nodes.definitions import box
+
+if TYPE_CHECKING:
+    from markdown_it.tree import SyntaxTreeNode
+
+
+_NODES: dict[str, type[nodes.Element]] = {
+    each.__name__: each
+    for each in (
+        nodes.attention, nodes.caution, nodes.danger, nodes.error, nodes.hint, nodes.important,
+        nodes.note, nodes.tip, nodes.warning,
+    )
+}  # fmt: skip
+
+
+class BoxRenderer:
+    """Renders boxes; to be mixed into MyST's renderer, whose names it uses."""
+
+    current_node: nodes.Element
+    rules: dict[str, Any]
+
+    def render_html_box(self, token: SyntaxTreeNode) -> None:
+        """Render a box, such as a centered one."""
+        node = box()
+        self.copy_attributes(token, node, ("class", "id"))  # type: ignore[attr-defined]
+        self.add_line_and_source_path(node, token)  # type: ignore[attr-defined]
+        with self.current_node_context(node, append=True):  # type: ignore[attr-defined]
+            self.render_children(token)  # type: ignore[attr-defined]
+
+    def render_html_details(self, token: SyntaxTreeNode) -> None:
+        """Render what opens on demand as sphinx-design's dropdown."""
+        self._dropdown(token, "html_summary", "Details", is_open=bool(token.attrGet("open")))
+
+    def render_html_summary(self, token: SyntaxTreeNode) -> None:
+        """Render a summary that is no title, since there is one: as browsers do, among the text."""
+        node = nodes.paragraph()
+        self.add_line_and_source_path(node, token)  # type: ignore[attr-defined]
+        with self.current_node_context(node, append=True):  # type: ignore[attr-defined]
+            self.render_children(token)  # type: ignore[attr-defined]
+
+    def render_admonition(self, token: SyntaxTreeNode) -> None:
+        """Render an admonition with its title, or as a dropdown where it is folded."""
+        kind, fold = token.meta["kind"], token.meta["fold"]
+        if fold:
+            words = kind.capitalize()
+            self._dropdown(token, "admonition_title", words, is_open=fold == "open")
+            return
+        titled = any(child.type == "admonition_title" for child in token.children or [])
+        if kind in _NODES and not titled:
+            node = _NODES[kind]()
+        else:
+            node = nodes.admonition(classes=[KINDS.get(kind, kind)])
+            if not titled:
+                node += nodes.title(kind, kind.capitalize())
+        self.copy_attributes(token, node, ("class", "id"))  # type: ignore[attr-defined]
+        self.add_line_and_source_path_r([node], token)  # type: ignore[attr-defined]
+        with self.current_node_context(node, append=True):  # type: ignore[attr-defined]
+            self.render_children(token)  # type: ignore[attr-defined]
+
+    def render_admonition_title(self, token: SyntaxTreeNode) -> None:
+        """Render the title of an admonition; that of a plain box is a paragraph."""
+        is_admonition = isinstance(self.current_node, nodes.admonition)
+        title = nodes.title() if is_admonition else nodes.paragraph(classes=["devrel-box-title"])
+        self.add_line_and_source_path(title, token)  # type: ignore[attr-defined]
+        with self.current_node_context(title, append=True):  # type: ignore[attr-defined]
+            self.render_children(token)  # type: ignore[attr-defined]
+
+    def _dropdown(self, token: SyntaxTreeNode, first: str, words: str, *, is_open: bool) -> None:
+        """Render a dropdown whose title is the first part of type ``first``, wherever it stands."""
+        parts = list(token.children or [])
+        summary = next((part for part in parts if part.type == first), None)
+        if summary is not None:
+            parts.remove(summary)
+        line = token.map[0] + 1 if token.map else 0
+        options = {"open": ""} if is_open else {}
+        (dropdown,) = self.run_directive("dropdown", words, "-", line, options)  # type: ignore[attr-defined]
+        title = cast("nodes.Element", dropdown[0])
+        del dropdown[1:]
+        self.copy_attributes(token, dropdown, ("class", "id"))  # type: ignore[attr-defined]
+        if summary is not None:
+            title.clear()
+            with self.current_node_context(title):  # type: ignore[attr-defined]
+                self.render_children(summary)  # type: ignore[attr-defined]
+        with self.current_node_context(dropdown, append=True):  # type: ignore[attr-defined]
+            for child in parts:
+                self.rules[f"render_{child.type}"](child)

@@ -1,0 +1,293 @@
+"""What shortcodes mean, as nodes: a part of the renderer of posts that knows no MyST."""
+
+from __future__ import annotations
+
+import dataclasses
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx import addnodes
+
+from sphinx_devrel_blog.common.files import is_file
+from sphinx_devrel_blog.common.safe_urls import is_remote
+from sphinx_devrel_blog.common.warnings import Problem, warn
+from sphinx_devrel_blog.domain.blog_domain import BlogDomain
+from sphinx_devrel_blog.domain.references import MOVED
+from sphinx_devrel_blog.embeds.rendering import as_options, card, link, prose
+from sphinx_devrel_blog.markdown.shortcodes.grammar import Escaped
+from sphinx_devrel_blog.markdown.shortcodes.meanings import (
+    Contents,
+    Dropped,
+    EmbedTag,
+    Math,
+    Media,
+    Nothing,
+    Reference,
+    Words,
+)
+from sphinx_devrel_blog.markdown.shortcodes.rules import DEPTH
+from sphinx_devrel_blog.markdown.syntax.codelines import CODE_DIRECTIVES, fit_options
+from sphinx_devrel_blog.nodes.definitions import contents, media
+from sphinx_devrel_blog.posts.images import is_inside, warn_outside
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, MutableMapping
+
+    from markdown_it.tree import SyntaxTreeNode
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_devrel_blog.markdown.shortcodes.grammar import Tag
+    from sphinx_devrel_blog.markdown.shortcodes.meanings import DirectiveCall, ShortcodeResult
+
+
+class ShortcodeRenderer:
+    """Renders the ``shortcode`` tokens; to be mixed into MyST's renderer, whose names it uses."""
+
+    current_node: nodes.Element
+    document: nodes.document
+    md_env: MutableMapping[str, Any]
+    sphinx_env: BuildEnvironment
+    language_module_rst: Any
+
+    def render_shortcode(self, token: SyntaxTreeNode) -> None:
+        """Render a shortcode: blocks, or amid a text words; its source where it means nothing."""
+        means: ShortcodeResult = token.meta["meaning"]
+        line = _line(token, "line")
+        if isinstance(means, Problem):
+            self._warn_once(means, token.meta["tag"], line)
+            self._append(_source(token), token)
+        elif isinstance(means, Dropped):
+            self._warn_once(means.problem, token.meta["tag"], line)
+        elif isinstance(means, Contents):
+            if token.block:  # amid a sentence there is no place for it
+                self._append_block(contents(), token)
+        elif isinstance(means, Escaped):
+            self._append(nodes.Text(means.text), token)
+        elif isinstance(means, Math):
+            self._append(nodes.math(means.text, means.text), token)
+        elif isinstance(means, Words):
+            self._render_words(means.text, token, line)
+        elif isinstance(means, Reference):
+            self._render_reference(means, token, line)
+        elif not isinstance(means, Nothing):
+            self._render_block(means, token, line)
+
+    def render_shortcode_link(self, token: SyntaxTreeNode) -> None:
+        """Render a link whose destination is a shortcode."""
+        means = dataclasses.replace(token.meta["reference"], words="link")  # its own words
+        reference = self._reference(means, _line(token, "line"))
+        self.add_line_and_source_path_r([reference], token)  # type: ignore[attr-defined]
+        # One node around all its words: a reference that is looked up keeps its first child.
+        words = nodes.inline()
+        reference[:] = [words]
+        if title := token.attrGet("title"):
+            reference["reftitle"] = str(title)
+        self.current_node.append(reference)
+        with self.current_node_context(words):  # type: ignore[attr-defined]
+            self.render_children(token)  # type: ignore[attr-defined]
+
+    def _render_block(
+        self, means: EmbedTag | DirectiveCall | Media, token: SyntaxTreeNode, line: int
+    ) -> None:
+        """Render what is a block by its nature, or in its place what can stand in a text."""
+        if isinstance(means, EmbedTag):
+            if token.block:
+                node = card(
+                    means.embed,
+                    self.sphinx_env,
+                    line=line,
+                    options=as_options(means.options),
+                    fallback=[prose(means.quoted)] if means.quoted else (),
+                )
+                self._append_block(node, token)
+            else:
+                self._append_link(link(means.embed, self.sphinx_env), token)
+        elif isinstance(means, Media):
+            reference = self._file(means.source, means.title or means.source, line)
+            if token.block:
+                self._append_block(self._medium(means, reference), token)
+            else:
+                self._append_link(reference, token)
+        elif token.block:
+            self._run(means, token, line)
+        else:
+            self._render_words(means.words, token, line)
+
+    def _medium(self, means: Media, reference: nodes.Element) -> nodes.Element:
+        """Return a player; only its link, if it is of another site and privacy is strict."""
+        paragraph = nodes.paragraph("", "", reference)
+        is_file = isinstance(reference, addnodes.download_reference)
+        is_strict = BlogDomain.of(self.sphinx_env).config.privacy == "strict"
+        has_no_link = not isinstance(reference, addnodes.download_reference | nodes.reference)
+        if has_no_link or (not is_file and is_strict and is_remote(means.source)):
+            return paragraph
+        return media("", paragraph, kind=means.kind, source="" if is_file else means.source)
+
+    def _run(self, call: DirectiveCall, token: SyntaxTreeNode, line: int) -> None:
+        """Run a directive with the inside of a shortcode as its content."""
+        known, _ = directives.directive(call.directive, self.language_module_rst, self.document)
+        if known is None:
+            self._run_instead(call, token, line)
+            return
+        body = call.body.lstrip("\n")
+        begin = _line(token, "body_line") + len(call.body) - len(body)
+        content = f"{body.rstrip()}{call.added}".strip("\n")
+        if content.lstrip().startswith((":", "---")):
+            # A blank line tells it from the options of a directive.
+            content, begin = f"\n{content}", begin - 1
+        # The content of a directive begins on the line behind its own.
+        place = max(0, begin - 1) if body else line
+        options = dict(call.options)
+        if call.directive in CODE_DIRECTIVES:
+            for message in fit_options(options, len(content.splitlines())):
+                problem = Problem(f"shortcode {token.meta['tag'].name!r}: {message}", "option")
+                self._warn(problem, line)
+        with self._one_deeper():
+            made = self.run_directive(  # type: ignore[attr-defined]
+                call.directive, call.argument, content, place, options
+            )
+        self.current_node += made
+
+    def _run_instead(self, call: DirectiveCall, token: SyntaxTreeNode, line: int) -> None:
+        if call.instead is not None:
+            self._run(call.instead, token, line)
+            return
+        problem = Problem(
+            f"shortcode {token.meta['tag'].name!r}: the site has no directive "
+            f"{call.directive!r}; it stays as text",
+            "shortcode",
+        )
+        self._warn_once(problem, token.meta["tag"], line)
+        self._append(_source(token), token)
+
+    def _render_words(self, text: str, token: SyntaxTreeNode, line: int) -> None:
+        paragraph = nodes.paragraph() if token.block else None
+        target = paragraph if paragraph is not None else self.current_node
+        with self._one_deeper(), self.current_node_context(target):  # type: ignore[attr-defined]
+            self.nested_render_text(" ".join(text.split()), line - 1, inline=True)  # type: ignore[attr-defined]
+        if paragraph is not None:
+            self._append_block(paragraph, token)
+
+    def _render_reference(self, means: Reference, token: SyntaxTreeNode, line: int) -> None:
+        self._append_link(self._reference(means, line), token)
+
+    def _reference(self, means: Reference, line: int) -> nodes.Element:
+        if not means.target:
+            return nodes.reference("", means.words or means.url, refuri=means.url)
+        if self._find_file(means.target):
+            return self._file(means.target, means.words or means.target, line)
+        words = nodes.inline("", means.words or means.url or means.target)
+        if not means.url and self._is_outside(means.target, line):
+            return words
+        return addnodes.pending_xref(
+            "",
+            words,
+            refdomain="blog",
+            reftype=MOVED,
+            reftarget=means.target,
+            refexplicit=bool(means.words),
+            refdoc=self.sphinx_env.docname,
+            refurl=means.url,
+            refline=line,
+        )
+
+    def _find_file(self, target: str) -> str:
+        """Return ``target`` so that Sphinx finds the file, if it is one and no document."""
+        path = target.partition("#")[0]
+        for written in (path, f"/{path.lstrip('/')}"):
+            found = self.sphinx_env.relfn2path(written)[0]
+            known = self.sphinx_env.path2doc(found) in self.sphinx_env.found_docs
+            full = Path(self.sphinx_env.srcdir, found)
+            if path and not known and is_file(full) and is_inside(full, self.sphinx_env):
+                return written
+        return ""
+
+    def _is_outside(self, source: str, line: int) -> bool:
+        """Warn about a file outside the source folder; return whether ``source`` is one."""
+        path = source.partition("#")[0]
+        return is_remote(path) is False and warn_outside(path, self.sphinx_env, line)
+
+    def _file(self, source: str, words: str, line: int = 0) -> nodes.Element:
+        """Return a link to a file of the site, which goes with it, or to an address."""
+        text = nodes.literal(words, words) if words == source else nodes.inline(words, words)
+        if "://" not in source and (found := self._find_file(source)):
+            return addnodes.download_reference(
+                "", "", text, reftype="download", reftarget=found, refdoc=self.sphinx_env.docname
+            )
+        return (
+            text if self._is_outside(source, line) else nodes.reference("", "", text, refuri=source)
+        )
+
+    @contextmanager
+    def _one_deeper(self) -> Iterator[None]:
+        """Count how many shortcodes the text that is parsed stands in."""
+        depth = self.md_env.get(DEPTH, 0)
+        self.md_env[DEPTH] = depth + 1
+        try:
+            yield
+        finally:
+            self.md_env[DEPTH] = depth
+
+    def render_problem(self, token: SyntaxTreeNode) -> None:
+        """Warn of what stands behind."""
+        self._warn(token.meta["problem"], _line(token, "line"))
+
+    def _warn_once(self, problem: Problem, tag: Tag, line: int) -> None:
+        """Warn of a shortcode, but not of the end of one that was warned of."""
+        told = self.md_env.setdefault("devrel_blog_told", set())
+        # One component may stand in many places; what is told of it is always the same.
+        is_new = problem.subtype != "component" or problem.message not in told
+        if tag.closes not in told and is_new:
+            self._warn(problem, line)
+        told.update((tag.name, problem.message))
+
+    def _warn(self, problem: Problem, line: int) -> None:
+        docname = self.sphinx_env.docname
+        source = str(self.document["source"])
+        is_included = Path(source) != Path(self.sphinx_env.doc2path(docname))
+        warn(problem, docname, line, included=source if is_included else "")
+
+    def _append_link(self, reference: nodes.Element, token: SyntaxTreeNode) -> None:
+        """Append a link; within another one, where it can't stand, its words."""
+        in_link = not token.block and token.meta.get("in_link")
+        self._append(nodes.inline("", "", *reference.children) if in_link else reference, token)
+
+    def _append(self, node: nodes.Node, token: SyntaxTreeNode) -> None:
+        """Append what stands in a text, in a paragraph where the token is a block."""
+        is_text = isinstance(node, nodes.Text | nodes.Inline)
+        if token.block and is_text:
+            self._append_block(nodes.paragraph("", "", node), token)
+        elif isinstance(node, nodes.Element):
+            self._append_block(node, token)
+        else:
+            self.current_node.append(node)
+
+    def _append_block(self, node: nodes.Element, token: SyntaxTreeNode) -> None:
+        self.add_line_and_source_path_r([node], token)  # type: ignore[attr-defined]
+        self.current_node.append(node)
+
+
+def _line(token: SyntaxTreeNode, which: str) -> int:
+    """Return a line, from 1, that a token's meta counts from the token's first one."""
+    return first_line(token) + int(token.meta[which])
+
+
+def first_line(token: SyntaxTreeNode) -> int:
+    """Return the first line, from 1, of a token, or of the block around it; 0 if it has none.
+
+    MyST's renderer has added 1 to the lines of markdown-it's tokens.
+    """
+    node: SyntaxTreeNode | None = token
+    while node is not None and not node.map:
+        node = node.parent
+    return node.map[0] if node is not None and node.map else 0
+
+
+def _source(token: SyntaxTreeNode) -> nodes.Element:
+    """Return the source of a shortcode that means nothing, for the reader to see."""
+    if token.block and "\n" in token.content:
+        return nodes.literal_block(token.content, token.content, language="text")
+    return nodes.literal(token.content, token.content)

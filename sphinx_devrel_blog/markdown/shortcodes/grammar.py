@@ -1,0 +1,279 @@
+r"""The grammar of shortcodes: text in, `Tag` out.
+
+Six systems' ways of writing are read, each by its own rules:
+
+* Liquid, Hexo and Pelican: ``{% name … %}`` runs to the first ``%}``, even inside quotes; a ``-``
+  inside either end trims white space; newlines are allowed (Shopify/liquid, ``lib/liquid.rb``).
+* Hugo and Quarto: ``{{< name … >}}`` and ``{{% name … %}}`` with quoted, raw and escaped strings,
+  ``{{< /name >}}`` and ``{{< name />}}``; ``{{</* … */>}}`` is text (gohugoio/hugo,
+  ``parser/pageparser``). Arguments may be mixed and hold addresses, as Quarto and Nikola have it.
+* Nikola: Hugo's ``{{% … %}}`` where ``\`` escapes the next character.
+* Zola: ``{{ name(key="value") }}`` and ``{% name(key="value") %} … {% end %}``.
+* Hashnode: ``%[https://…]``.
+
+Every function takes time linear in the text it looks at, and none raises.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final, Literal
+
+Form = Literal["liquid", "hugo", "zola", "hashnode"]
+Part = Literal["open", "close", "whole"]
+
+OPENINGS: Final = ("{%", "{{", "%[")
+"""What the tags of all forms begin with."""
+
+_LIQUID_EDGE = re.compile(r"\{%|%\}")
+_NAME = re.compile(r"#|\w[\w-]*")
+_QUOTED = r'"(?P<double>(?:[^"\\]|\\.)*)"|\'(?P<single>(?:[^\'\\]|\\.)*)\''
+_ARGUMENT = re.compile(
+    rf"""[\s,]*(?:
+        (?P<key>[A-Za-z_][\w-]*)(?:\s*=\s*(?:{_QUOTED}|(?P<list>\[[^\]]*\]))
+            |(?:\s+=\s+|=)(?P<value>[^\s"'][^\s]*|(?=\s|$)))
+        |{_QUOTED.replace("double", "double_alone").replace("single", "single_alone")}
+        |(?P<bare>[^\s,"'][^\s]*|["'])
+    )""",
+    re.VERBOSE | re.DOTALL,
+)
+_CALL = re.compile(r"([A-Za-z_][\w-]*)\((\s*|[^=]*=.*)\)", re.DOTALL)
+_ZOLA = re.compile(r"\{\{\s*(?P<inner>[A-Za-z_][\w-]*\((?:\s*|[^{}=]*=[^{}]*)\))\s*\}\}")
+_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+_LINK = re.compile(r"<(?:a\s[^<>]*href=[\"']([^\"'<>]*)[\"'][^<>]*>.*?</a\s*|(https?://[^<>\s]*))>")
+
+_HUGO_NAME = re.compile(r"\s*(?P<close>/?)\s*(?P<name>[\w-][\w/-]*(?P<inline>\.\w+)?)")
+_HUGO_END = re.compile(r"\s*(?P<whole>/?)\s*(?P<edge>[>%])\}\}")
+_HUGO_ARGUMENT = re.compile(
+    r"""\s*(?:(?P<key>[A-Za-z0-9_.-]+)\s*=\s*)?(?:
+        "(?P<double>(?:[^"\\\n]|\\.)*)"(?=\s|/?[>%]\}\})
+        |'(?P<single>(?:(?!/?[>%]\}\}|\{\{[<%])[^'\n])*)'(?=\s|/?[>%]\}\})
+        |`(?P<raw>[^`]*)`
+        |\\"(?P<escaped>(?:[^"\\\n]|\\(?!"))*)\\"(?=\s|/?[>%]\}\})
+        |(?P<bare>(?:(?!/?[>%]\}\}|\{\{[<%])(?:[^\s"'`\\]|\\[^"`])|(?<=[^\s=])')+)
+    )""",
+    re.VERBOSE,
+)
+# No other one begins inside of a comment, so that a text of beginnings is read once.
+_INSIDE = r"(?:(?!\{[{%][<%]?/\*).)*?"
+_HUGO_COMMENT = re.compile(
+    rf"\{{\{{(?P<edge>[<%])/\*(?P<inner>{_INSIDE})\*/(?P<end>[>%])\}}\}}", re.DOTALL
+)
+_ZOLA_COMMENT = re.compile(
+    rf"\{{\{{/\*(?P<braces>{_INSIDE})\*/\}}\}}|\{{%/\*(?P<inner>{_INSIDE})\*/%\}}", re.DOTALL
+)
+_HASHNODE = re.compile(r"%\[\s*(?P<url>https?://[^\s\[\]]+)\s*\]")
+
+# No list of arguments is longer, so that no text of beginnings takes long.
+_MAX_LENGTH = 10_000
+
+_OPENED = re.compile(r"\s*-?\s*([A-Za-z_][\w-]*)")
+_NAMED_TAG = r"\{{%-?\s*{}\s*-?%\}}"
+RAW = re.compile(_NAMED_TAG.format("raw"))
+END_RAW = re.compile(_NAMED_TAG.format("endraw"))
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A shortcode as it is written.
+
+    ``args`` are the positional arguments and ``options`` the named ones, both without their
+    quotes; ``rest`` is all that stands behind the name, as it is written. ``source`` is the whole
+    tag, delimiters included. ``part`` tells whether it opens (or stands alone), closes, or closes
+    itself; ``inner`` is what stands between it and its other half, None where it has none.
+    ``error`` says what is wrong with it, if anything.
+    """
+
+    name: str
+    args: tuple[str, ...] = ()
+    options: tuple[tuple[str, str], ...] = ()
+    source: str = ""
+    form: Form = "liquid"
+    part: Part = "open"
+    rest: str = ""
+    inner: str | None = None
+    error: str = ""
+
+    def option(self, *names: str) -> str:
+        """Return the named argument of the first of ``names`` that there is, or an empty string."""
+        options = dict(self.options)
+        return next((options[name] for name in names if options.get(name)), "")
+
+    @property
+    def closes(self) -> str:
+        """The name of the shortcode that this one closes: empty for one that closes none.
+
+        Zola's ``{% end %}`` closes whatever was opened last: that is ``end`` itself.
+        """
+        if self.form == "hugo":
+            return self.name if self.part == "close" else ""
+        if self.name == "end" and not self.rest:
+            return "end"
+        return self.name[3:] if self.name.startswith("end") and not self.error else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Escaped:
+    """A shortcode that its author shows instead of using it, and the text to show."""
+
+    text: str
+    source: str
+
+
+def read_tag(text: str, start: int) -> Tag | Escaped | None:
+    """Return the shortcode that begins at ``start``, or None where none does.
+
+    None too for one that is never closed: see `opens_tag`. Its end is ``start`` plus the length
+    of its ``source``.
+    """
+    if text.startswith("{%", start):
+        return (
+            _read_comment(text, start) if text.startswith("/*", start + 2) else _liquid(text, start)
+        )
+    if text.startswith(("{{<", "{{%"), start):
+        return (
+            _read_comment(text, start) if text.startswith("/*", start + 3) else _hugo(text, start)
+        )
+    if text.startswith("{{/*", start):
+        return _read_comment(text, start)
+    if text.startswith("{{", start):
+        found = _ZOLA.match(text, start)
+        return parse_call(found["inner"], found.group()) if found else None
+    if found := _HASHNODE.match(text, start):
+        url = found["url"]
+        return Tag("embed", (url,), (), found.group(), "hashnode", "whole", url)
+    return None
+
+
+def opens_tag(text: str, start: int) -> str:
+    """Return the name of the shortcode that begins at ``start`` whether or not it is closed."""
+    if text.startswith(("{{<", "{{%"), start):
+        comment = 2 if text.startswith("/*", start + 3) else 0
+        named = _HUGO_NAME.match(text, start + 3 + comment)
+        return named["name"] if named else ""
+    if not text.startswith("{%", start):
+        return ""
+    name = _OPENED.match(text, start + 2)
+    return name[1].lower() if name else ""
+
+
+def _read_comment(text: str, start: int) -> Escaped | None:
+    found = _HUGO_COMMENT.match(text, start)
+    if found is not None:
+        if (found["edge"] == "<") != (found["end"] == ">"):
+            return None
+        return Escaped(f"{{{{{found['edge']}{found['inner']}{found['end']}}}}}", found.group())
+    found = _ZOLA_COMMENT.match(text, start)
+    if found is None:
+        return None
+    inner = found["inner"]
+    shown = f"{{%{inner}%}}" if inner is not None else f"{{{{{found['braces']}}}}}"
+    return Escaped(shown, found.group())
+
+
+# -- Liquid, Hexo, Pelican, and Zola's tags of the same look
+
+
+def _liquid(text: str, start: int) -> Tag | None:
+    edge = _LIQUID_EDGE.search(text, start + 2)
+    if edge is None or edge.group() != "%}":
+        return None  # a tag that another one opens inside of is never closed
+    return parse_tag(text[start : edge.end()])
+
+
+def parse_tag(source: str) -> Tag:
+    """Return the `Tag` that ``source``, from ``{%`` to ``%}``, writes."""
+    inner = source[2:-2].removeprefix("-").removesuffix("-").strip()
+    if _CALL.fullmatch(inner):
+        return parse_call(inner, source)
+    name = _NAME.match(inner)
+    if name is None:
+        return Tag("", source=source)
+    rest = inner[name.end() :].strip()
+    args, options = read_arguments(rest)
+    return Tag(name.group().lower(), args, options, source, rest=rest)
+
+
+def parse_call(inner: str, source: str) -> Tag:
+    """Return the `Tag` that ``inner``, Zola's ``name(key="value")``, writes."""
+    found = _CALL.fullmatch(inner)
+    if found is None:
+        return Tag("", source=source)
+    args, options = read_arguments(found[2])
+    part: Part = "whole" if source.startswith("{{") else "open"
+    return Tag(found[1].lower(), args, options, source, "zola", part, found[2].strip())
+
+
+def read_arguments(text: str) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
+    """Return the positional and the named arguments that ``text`` holds, without their quotes."""
+    args: list[str] = []
+    options: list[tuple[str, str]] = []
+    for match in _ARGUMENT.finditer(_LINK.sub(_address, text.rstrip(", \t\n"))):
+        names = ("double", "single", "double_alone", "single_alone")
+        quoted = next((match[name] for name in names if match[name] is not None), None)
+        value = match["list"] or match["value"] or match["bare"] or ""
+        value = value.rstrip(",") if quoted is None else _ESCAPED.sub(_unescape, quoted)
+        if match["key"]:
+            options.append((match["key"], value.strip()))
+        elif value.strip():
+            args.append(value.strip())
+    return tuple(args), tuple(options)
+
+
+def _address(link: re.Match[str]) -> str:
+    """Return the address of a link: where Markdown came first, an argument has become one."""
+    return link[1] or link[2]
+
+
+def _unescape(escaped: re.Match[str]) -> str:
+    """Return what a backslash protects: a quote; before anything else it is only itself."""
+    return escaped[1] if escaped[1] in "\"'\\" else escaped.group()
+
+
+# -- Hugo, Quarto and Nikola
+
+
+def _hugo(text: str, start: int) -> Tag | None:
+    edge = ">" if text[start + 2] == "<" else "%"
+    named = _HUGO_NAME.match(text, start + 3)
+    if named is None:
+        return None
+    args: list[str] = []
+    options: list[tuple[str, str]] = []
+    place = named.end()
+    last = start + _MAX_LENGTH
+    while (end := _HUGO_END.match(text, place)) is None:
+        found = _HUGO_ARGUMENT.match(text, place, last)
+        if found is None:
+            return None
+        value = _hugo_value(found)
+        if found["key"]:
+            options.append((found["key"], value))
+        else:
+            args.append(value)
+        place = found.end()
+    if end["edge"] != edge:
+        return None
+    part: Part = "close" if named["close"] else "whole" if end["whole"] else "open"
+    error = ""
+    if named["inline"] not in {None, ".inline"}:
+        error = "a name may end in .inline, and has no other full stop"
+    elif part == "close" and (args or options):
+        error = "an end has no arguments"
+    elif "/" in args:
+        error = "a / stands between its arguments"
+    source = text[start : end.end()]
+    rest = text[named.end() : end.start()].strip()
+    return Tag(
+        named["name"].lower(), tuple(args), tuple(options), source, "hugo", part, rest, error=error
+    )
+
+
+def _hugo_value(found: re.Match[str]) -> str:
+    for name in ("raw", "single", "escaped"):
+        if found[name] is not None:
+            return found[name]
+    if found["double"] is not None:
+        return _ESCAPED.sub(_unescape, found["double"])
+    return _ESCAPED.sub(r"\1", found["bare"])

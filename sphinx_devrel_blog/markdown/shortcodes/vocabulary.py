@@ -1,0 +1,327 @@
+"""What each shortcode means: one table, from which the documentation's is made too."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Final, Literal
+
+from sphinx_devrel_blog.common.warnings import Problem
+from sphinx_devrel_blog.embeds.providers import PROVIDERS, find
+from sphinx_devrel_blog.markdown.shortcodes import boxes, code, grids, parts, pictures, references
+from sphinx_devrel_blog.markdown.shortcodes.meanings import (
+    DirectiveCall,
+    EmbedTag,
+    Reference,
+    ShortcodeResult,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sphinx_devrel_blog.markdown.shortcodes.grammar import Tag
+
+
+Inside = Literal["none", "optional", "needed"]
+Reader = Callable[["Tag"], ShortcodeResult]
+
+
+@dataclass(frozen=True, slots=True)
+class Shortcode:
+    """A shortcode: its names, what it makes, and how.
+
+    ``inside`` tells whether it goes on to an end of its own. ``example`` is Markdown that shows
+    it.
+    """
+
+    names: tuple[str, ...]
+    makes: str
+    read: Reader
+    example: str
+    inside: Inside = "none"
+
+
+EMBEDS: Final[dict[str, str]] = {
+    "twitter": "x", "tweet": "x", "x": "x", "twitternocache": "x", "twitter_simple": "x",
+    "gram": "instagram", "instagram_simple": "instagram", "vimeo_simple": "vimeo",
+    "stackoverflow": "stackexchange", "twitter_timeline": "x_timeline", "bsky": "bluesky",
+}  # fmt: skip
+"""Shortcodes that embed something under another name than their provider's, and the provider.
+
+Every provider's own name is a shortcode, too. Those names are looked up in ``PROVIDERS``, which an
+application extends and restores.
+"""
+
+
+def with_inner(tag: Tag, inner: str | None, source: str) -> Tag:
+    """Return ``tag`` with what stands between it and its end, and the source of all three."""
+    return tag if inner is None else dataclasses.replace(tag, inner=inner, source=source)
+
+
+def never_closed(name: str, opening: str) -> Problem:
+    """Return the problem of what begins a shortcode, but does not end it."""
+    if name in {"raw", "endraw"}:
+        return Problem(f"{opening} without its other half: it stays as text", "shortcode")
+    end = "%}" if opening.startswith("{%") else f"{'>' if opening[2] == '<' else '%'}}}}}"
+    end = f"*/{end}" if opening.endswith("/*") else end
+    return Problem(
+        f"shortcode {name!r}: it is never closed: write {end} at its end, or put it in backquotes",
+        "shortcode",
+    )
+
+
+def read_embed(tag: Tag) -> ShortcodeResult:
+    """Return the embed of the provider that the shortcode names."""
+    provider = PROVIDERS[EMBEDS.get(tag.name, tag.name)]
+    embed = provider.from_arguments(tag.args, dict(tag.options))
+    if embed is None:
+        said = f"{tag.rest!r} is not" if tag.rest else "it has no argument; it needs"
+        return Problem(f"shortcode {tag.name!r}: {said} {provider.expects}", "embed")
+    return EmbedTag(embed, tag.options)
+
+
+def read_any_embed(tag: Tag) -> ShortcodeResult:
+    """``embed``, ``oembed`` and Hashnode's ``%[…]``: whatever the address is one of, or a link."""
+    url = (tag.args[0] if tag.args else tag.option("url", "src", "link")).strip("<>")
+    if embed := find(url):
+        return EmbedTag(embed, tag.options)
+    is_url = url.startswith(("https://", "http://")) and references.is_address(url)
+    return Reference(url=url) if is_url else references.wrong(tag, "an address (https://…)")
+
+
+_DEV_POST = "https://dev.to/jess/how-to-write-2a3b"
+
+SHORTCODES: Final[tuple[Shortcode, ...]] = (
+    Shortcode(
+        ("embed", "oembed"), "what an address is one of, or a link", read_any_embed,
+        "{% embed https://www.youtube.com/watch?v=dQw4w9WgXcQ %}\n\n%[https://codepen.io/team/codepen/pen/PNaGbb]",
+    ),
+    Shortcode(
+        ("details", "spoiler", "collapsible", "collapse", "expand"), "a box that opens",
+        boxes.read_details, "{% details What is it? %}\nA **post**.\n{% enddetails %}", "needed",
+    ),
+    Shortcode(
+        ("note", "tip", "info", "warning", "danger", "important", "caution", "attention", "hint", "alert",
+         "callout", "notice", "admonition", "success", "error"), "a callout", boxes.read_callout,
+        '{% note warning %}\nMind the **gap**.\n{% endnote %}\n\n{{< callout type="tip" title="Do" >}}\nThis.\n{{< /callout >}}',
+        "optional",
+    ),
+    Shortcode(
+        ("quote", "blockquote"), "a quotation", boxes.read_quote,
+        '{% quote author="Ada" link="https://example.org/" %}\nWords.\n{% endquote %}', "needed",
+    ),
+    Shortcode(
+        ("pullquote",), "a quotation set apart", boxes.read_pull_quote,
+        "{% pullquote %}\nWords.\n{% endpullquote %}", "needed",
+    ),
+    Shortcode(
+        ("cta",), "a link like a button", boxes.read_cta,
+        "{% cta https://example.org/ %} Read **on** {% endcta %}", "needed",
+    ),
+    Shortcode(
+        ("button", "btn"), "a link like a button", boxes.read_button,
+        '{{< button href="https://example.org/" >}}Read on{{< /button >}}', "optional",
+    ),
+    Shortcode(
+        ("offer",), "a card with a button", boxes.read_offer,
+        '{% offer link="https://example.org/" button="Sign up" %}\nFree for a year.\n{% endoffer %}', "needed",
+    ),
+    Shortcode(
+        ("card",), "a card", boxes.read_card, "{% card %}\nA **card**.\n{% endcard %}", "optional",
+    ),
+    Shortcode(
+        ("row", "columns"), "columns", grids.read_row,
+        "{% row %}\n{% col %}\nLeft.\n{% endcol %}\n{% col span=2 %}\nRight.\n{% endcol %}\n{% endrow %}",
+        "needed",
+    ),
+    Shortcode(("col", "column"), "a column of these", grids.read_column, "", "needed"),
+    Shortcode(
+        ("features",), "cards side by side", grids.read_features,
+        '{% features %}\n{% feature icon="🚀" title="Fast" %}\nNo wait.\n{% endfeature %}\n'
+        '{% feature title="Small" %}\nNo weight.\n{% endfeature %}\n{% endfeatures %}', "needed",
+    ),
+    Shortcode(("feature",), "one of these cards", grids.read_feature, "", "needed"),
+    Shortcode(
+        ("slides",), "images to move through", grids.read_slides,
+        '{% slides %}\n{% slide image="/images/letters-home.png" alt="First" %}\n'
+        '{% slide image="/images/letters-home.png" alt="Second" %}\n{% endslides %}', "needed",
+    ),
+    Shortcode(("slide",), "one of these images", grids.read_slide, ""),
+    Shortcode(
+        ("tabs", "tabpane"), "tabs", grids.read_tabs,
+        '{{< tabs >}}\n{{< tab "One" >}}\nFirst.\n{{< /tab >}}\n{{< tab "Two" >}}\nSecond.\n{{< /tab >}}\n{{< /tabs >}}',
+        "needed",
+    ),
+    Shortcode(("tab",), "one of these tabs", grids.read_tab, "", "needed"),
+    Shortcode(
+        ("katex", "math", "latex"), "a formula", code.read_katex,
+        "{% katex %}\nE = mc^2\n{% endkatex %}", "needed",
+    ),
+    Shortcode(
+        ("highlight",), "code", code.read_highlight,
+        "{% highlight python linenos %}\nprint(1)\n{% endhighlight %}", "needed",
+    ),
+    Shortcode(
+        ("codeblock", "code", "code_block"), "code", code.read_codeblock,
+        "{% codeblock hello.py lang:python mark:1 %}\nprint(1)\n{% endcodeblock %}", "needed",
+    ),
+    Shortcode(
+        ("mermaid",), "a diagram, where the site has `sphinxcontrib.mermaid`; else its source",
+        code.read_mermaid, "{{< mermaid >}}\ngraph LR; A --> B\n{{< /mermaid >}}", "needed",
+    ),
+    Shortcode(
+        ("runkit",), "code", code.read_runkit, "{% runkit %}\nconst a = 1;\n{% endrunkit %}", "needed",
+    ),
+    Shortcode(
+        ("figure",), "a figure", pictures.read_figure,
+        '{{< figure src="/images/letters-home.png" width="200" alt="First" caption="The *first*." >}}', "optional",
+    ),
+    Shortcode(
+        ("img", "image", "asset_img", "asset_image"), "an image", pictures.read_image,
+        '{% img /images/letters-home.png 200 100 "Second" %}', "optional",
+    ),
+    Shortcode(
+        ("video",), "a film", pictures.read_video,
+        "{{< video https://vimeo.com/636725488 >}}", "optional",
+    ),
+    Shortcode(
+        ("audio",), "a recording", pictures.read_audio,
+        "{% audio https://soundcloud.com/user-261265215/dev-to-review-episode-1 %}", "optional",
+    ),
+    Shortcode(
+        ("iframe",), "what an address is one of, or a link", pictures.read_iframe,
+        "{% iframe https://example.org/ 300 200 %}",
+    ),
+    Shortcode(("toc",), "the table of contents", boxes.read_contents, ""),
+    Shortcode(
+        ("gallery", "center", "centered"), "a box", parts.read_container,
+        "{{< center >}}\nIn the middle.\n{{< /center >}}", "needed",
+    ),
+    Shortcode(
+        ("user_subscription", "qr"), "its text", boxes.read_text,
+        "{% user_subscription Subscribe for more. %}", "optional",
+    ),
+    Shortcode(
+        ("comment", "#"), "nothing, or a link to a comment on DEV", boxes.read_hidden,
+        "{% comment %}Not for readers.{% endcomment %}\n\n{% comment 2d1a %}", "optional",
+    ),
+    Shortcode(
+        ("devcomment",), "a link to a comment on DEV", references.read_comment, "{% devcomment 2d1a %}",
+    ),
+    Shortcode(
+        ("link", "post", "a", "anchor"), "a link to a post, a file or an address", references.read_link,
+        f"{{% link {_DEV_POST} %}}\n\n{{% link Example https://example.org/ %}}",
+    ),
+    Shortcode(("post_url",), "the address of a post", references.read_post_url, "[The first]({% post_url 2026-10-20-gifs-for-everyone %})"),
+    Shortcode(("post_link", "post_path"), "a link to a post", references.read_post_link, '{% post_link your-docs-are-a-good-home "The first" %}'),
+    Shortcode(("ref", "relref"), "the address of a page", references.read_ref, '[Start]({{< ref "start.md" >}})'),
+    Shortcode(
+        ("asset_path", "asset_link", "url_for", "full_url_for"), "a link to a file or page", references.read_asset,
+        "{% asset_link start.md Start %}",
+    ),
+    Shortcode(("user",), "a link to a person on DEV", references.read_user, "{% user jess %}"),
+    Shortcode(("tag",), "a link to a tag on DEV", references.read_topic, "{% tag git %}"),
+    Shortcode(("organization", "org"), "a link to an organization on DEV", references.read_organization, "{% organization devteam %}"),
+    Shortcode(("podcast",), "a link to an episode on DEV", references.read_podcast, "{% podcast https://dev.to/basecspodcast/s2e2--queues-irl %}"),
+    Shortcode(("series",), "a link to a series on DEV", references.read_series, "{% series jess/a-series %}"),
+    Shortcode(("listing",), "a link to a listing on DEV", references.read_listing, "{% listing collabs/dev-is-open-source-823 %}"),
+    Shortcode(("feed",), "a link to posts on DEV", references.read_feed, "{% feed tag=javascript limit=3 %}"),
+)  # fmt: skip
+"""The shortcodes that are no embeds, in the order of the documentation."""
+
+MEANINGLESS: Final = frozenset(
+    {
+        "assign", "block", "break", "capture", "case", "continue", "cycle", "decrement", "echo", "else",
+        "elsif", "extends", "for", "get", "if", "ifchanged", "include", "include_cached", "include_code",
+        "include_relative", "increment", "layout", "macro", "now", "param", "partial", "readfile", "render",
+        "set", "tablerow", "unless", "when",
+    }
+)  # fmt: skip
+"""Shortcodes that say something to another system's templates, and nothing to a reader."""
+
+_BY_NAME: Final[dict[str, Shortcode]] = {
+    name: shortcode for shortcode in SHORTCODES for name in shortcode.names
+}
+
+
+class ShortcodeRegistry:
+    """The shortcodes of a site: those of the table, and its own.
+
+    ``extra`` maps names to directives; ``others`` maps names to readers of other extensions. Both
+    come before the table.
+    """
+
+    def __init__(
+        self, extra: Mapping[str, str] | None = None, others: Mapping[str, Reader] | None = None
+    ) -> None:
+        self._extra = dict(extra or {})
+        self._others = dict(others or {})
+
+    def knows(self, name: str) -> bool:
+        """Tell whether ``name`` is that of a shortcode which means something."""
+        own = name in self._extra or name in self._others
+        return own or _is_embed(name) or name in _BY_NAME
+
+    def takes_inside(self, tag: Tag) -> bool:
+        """Tell whether ``tag`` reaches to an end of its own, if there is one."""
+        if tag.part != "open" or tag.closes:
+            return False
+        if tag.name in self._extra or tag.name in self._others:
+            return True
+        if tag.name == "comment" and tag.rest:
+            return False  # DEV's, with the id of one
+        return tag.name in _BY_NAME and _BY_NAME[tag.name].inside != "none"
+
+    def meaning(self, tag: Tag) -> ShortcodeResult:
+        """Return what ``tag`` means, or the problem with it; never raises."""
+        if tag.error:
+            return Problem(f"shortcode {tag.name!r}: {tag.error}", "shortcode")
+        if tag.closes or tag.name in {"raw", "endraw"}:
+            return Problem(f"{tag.source} without its other half: it stays as text", "shortcode")
+        return self._reader(tag.name)(tag)
+
+    def _reader(self, name: str) -> Reader:
+        if name in self._others:
+            return self._others[name]
+        if name in self._extra:
+            return partial(_call, self._extra[name])
+        return read_embed if _is_embed(name) else _read
+
+
+def _is_embed(name: str) -> bool:
+    """Tell whether a name is that of an embed; other extensions add providers later."""
+    return name in EMBEDS or name in PROVIDERS
+
+
+def _read(tag: Tag) -> ShortcodeResult:
+    """Return what a shortcode of the table means."""
+    shortcode = _BY_NAME.get(tag.name)
+    if shortcode is None:
+        return _unknown(tag)
+    if shortcode.inside == "needed" and tag.inner is None:
+        return Problem(
+            f"shortcode {tag.name!r} has no end: write {parts.end_of(tag)} behind what it holds",
+            "shortcode",
+        )
+    return shortcode.read(tag)
+
+
+def _call(directive: str, tag: Tag) -> DirectiveCall:
+    """Return the directive that a site has for a shortcode of its own."""
+    inner = tag.inner or ""
+    return DirectiveCall(
+        directive, " ".join(tag.args), tag.options, inner, words=inner or " ".join(tag.args)
+    )
+
+
+def _unknown(tag: Tag) -> Problem:
+    if tag.name in MEANINGLESS:
+        what = f"shortcode {tag.name!r} means something to templates alone"
+    else:
+        what = f"unknown shortcode {tag.name!r}" if tag.name else "a shortcode without a name"
+    return Problem(
+        f"{what}: it stays as text; write it in backquotes where it is meant as an example",
+        "shortcode",
+    )

@@ -1,0 +1,1 @@
+"""Markdown syntax of the posts' platforms: one markdown-it plugin a file."""

@@ -1,0 +1,352 @@
+"""HTML that marks up blocks: boxes, headings, lists, tables, what opens on demand.
+
+CommonMark ends a block of HTML at an empty line, so that ``<details>``, Markdown and
+``</details>`` come as several tokens; an element's start and its end are looked for over all
+blocks of one container. They become the tokens that Markdown has for them, or
+``html_box_open`` and ``html_details_open``. Text right in an HTML block is no Markdown, only
+inline HTML and shortcodes count in it. What is unknown, styled or not whole stays raw HTML.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import partial
+from textwrap import dedent
+from typing import TYPE_CHECKING, Final, Literal
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from sphinx_devrel_blog.markdown.syntax.html import ANCHOR, start_tag
+from sphinx_devrel_blog.markdown.syntax.inlines import ELEMENTS
+from sphinx_devrel_blog.markdown.syntax.nesting import MAX_DEPTH
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from markdown_it.rules_core import StateCore
+
+
+_BOXES: Final = frozenset({"center", "div", "section", "article"})
+_TEXTS: Final = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "summary", "th", "td"})
+_LISTS: Final = {"ul": "bullet_list", "ol": "ordered_list", "li": "list_item"}
+_TABLES: Final = frozenset({"table", "thead", "tbody", "tr", "th", "td"})
+_BLOCKS: Final = frozenset({*_BOXES, *_TEXTS, *_LISTS, *_TABLES, "details", "blockquote"})
+_INLINES: Final = frozenset(
+    {*ELEMENTS, "a", "b", "br", "em", "i", "iframe", "img", "picture", "source", "strong"}
+)
+_PARENTS: Final = {
+    "li": {"ul", "ol"}, "thead": {"table"}, "tbody": {"table"}, "tr": {"table", "thead", "tbody"},
+    "th": {"tr"}, "td": {"tr"}, "summary": {"details"},
+}  # fmt: skip
+_ONLY: Final = {
+    "ul": {"li"}, "ol": {"li"}, "table": {"thead", "tbody", "tr"}, "thead": {"tr"}, "tbody": {"tr"},
+    "tr": {"th", "td"},
+}  # fmt: skip
+_KEPT: Final = frozenset({"class", "id", "align", "open", "markdown", "width", "border"})
+_PIECE = re.compile(
+    r"<!--(?:(?!<!--).)*?-->|<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>",
+    re.DOTALL,
+)
+_CENTERED = re.compile(r"\s*text-align:\s*(left|center|right)\s*;?\s*", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A part of an HTML block: the start or the end of an element, or a text."""
+
+    kind: str  # open, close, text
+    name: str = ""
+    text: str = ""
+    attributes: dict[str, str] = field(default_factory=dict)
+    block: int = 0
+    parent: str = ""  # the name of the element around it
+    row: int = 0  # of a row: its number in its table
+    markdown: bool = False  # of a text: whether Markdown counts in it
+    rows: list[list[str]] = field(default_factory=list)  # of a table: the names of its cells
+
+
+def block_plugin(
+    md: MarkdownIt,
+    literal: Callable[[], MarkdownIt],
+    markdown: Literal["none", "marked", "all"] = "none",
+) -> None:
+    """Add the rule to ``md``; what ``literal`` makes reads texts in which Markdown means nothing.
+
+    It counts in those of elements that are ``marked`` so (``<div markdown="1">``), in ``all`` or
+    in ``none``.
+    """
+    md.core.ruler.before("inline", "devrel_blog_blocks", partial(_read, literal, markdown))
+
+
+def literal_parser() -> MarkdownIt:
+    """Return a parser that knows no Markdown, only HTML and entities within a text."""
+    return MarkdownIt("zero", {"html": True}).enable(["html_inline", "entity"])
+
+
+def _read(literal: Callable[[], MarkdownIt], markdown: str, state: StateCore) -> None:
+    if not any(token.type == "html_block" for token in state.tokens):
+        return
+    blocks = {
+        place: pieces
+        for place, token in enumerate(state.tokens)
+        if token.type == "html_block" and (pieces := _pieces(token.content, place))
+    }
+    whole = _whole(state.tokens, blocks)
+    for piece in (each for pieces in blocks.values() for each in pieces):
+        piece.markdown = markdown == "all" or (markdown == "marked" and piece.markdown)
+    result: list[Token] = []
+    depth = 0
+    for place, token in enumerate(state.tokens):
+        if place in whole:
+            for piece in blocks[place]:
+                if piece.kind == "close" and piece.name in _TEXTS and result[-1].nesting == 1:
+                    result.append(_inline(token, depth, []))  # other rules look for one
+                depth -= piece.kind == "close" and piece.name not in _TEXTS
+                result += _tokens(literal(), state, token, piece, depth)
+                depth += piece.kind == "open" and piece.name not in _TEXTS
+        else:
+            token.level += depth
+            result.append(token)
+    state.tokens = result
+
+
+# -- what a block consists of
+
+
+def _pieces(html: str, block: int) -> list[_Piece]:
+    """Return the parts of an HTML block; none where one of them is not known."""
+    pieces: list[_Piece] = []
+    text = ""
+    place = 0
+    for found in _PIECE.finditer(html):
+        text += html[place : found.start()]
+        place = found.end()
+        name = (found["name"] or "").lower()
+        if not name:
+            continue  # a comment
+        if name in _INLINES:
+            text += found.group()
+        elif name in _BLOCKS and (made := _tag(found, name, block)):
+            pieces += [*_text(text, block), made]
+            text = ""
+        else:
+            return []
+    rest = text + html[place:]
+    if "<" in html[place:]:
+        return []
+    return [*pieces, *_text(rest, block)] if pieces or "<" in rest else []
+
+
+def _text(text: str, block: int) -> list[_Piece]:
+    return [_Piece("text", text=dedent(text).strip(), block=block)] if text.strip() else []
+
+
+def _tag(found: re.Match[str], name: str, block: int) -> _Piece | None:
+    if found["end"]:
+        return _Piece("close", name, block=block)
+    _, attributes = start_tag(found.group()) or ("", {})
+    if centered := _CENTERED.fullmatch(attributes.get("style", "")):
+        attributes.pop("style")
+        attributes["align"] = centered[1].lower()
+    # A quote with a class is for the script of whoever it is from.
+    is_widget = name == "blockquote" and "class" in attributes
+    if is_widget or attributes.keys() - _KEPT or found.group().endswith("/>"):
+        return None
+    return _Piece("open", name, attributes=attributes, block=block)
+
+
+# -- which blocks are whole
+
+
+def _whole(tokens: list[Token], blocks: dict[int, list[_Piece]]) -> set[int]:
+    """Return the places of the blocks whose elements all begin and end in blocks that are so."""
+    bad: set[int] = set()
+    groups = _Groups()
+    stack: list[_Piece | None] = []  # None: a container of Markdown
+    for place, token in enumerate(tokens):
+        if token.nesting == 1:
+            stack.append(None)
+        elif token.nesting == -1:
+            while stack and (left := stack.pop()) is not None:
+                bad.add(left.block)
+        for piece in blocks.get(place, ()):
+            _place(piece, stack, bad, groups)
+        while (left := stack[-1] if stack else None) and left.name in _TEXTS:
+            bad.add(left.block)  # what holds a text ends in the block it began in
+            stack.pop()
+    bad |= {left.block for left in stack if left is not None}
+    bad_groups = {groups.find(place) for place in bad}
+    return {place for place in blocks if groups.find(place) not in bad_groups}
+
+
+def _place(piece: _Piece, stack: list[_Piece | None], bad: set[int], groups: _Groups) -> None:
+    """Put a part where it stands among the open elements; its block is bad if it can't."""
+    parent = stack[-1] if stack else None
+    piece.parent = parent.name if parent else ""
+    if parent is not None:
+        groups.join(parent.block, piece.block)
+    if piece.kind == "open":
+        fits = _may_stand(piece.name, piece.parent) and _fits_table(piece, stack)
+        if not fits or len(stack) >= MAX_DEPTH:
+            bad.add(piece.block)
+        stack.append(piece)
+    elif piece.kind == "text":
+        marked = (each.attributes.get("markdown") for each in reversed(stack) if each)
+        piece.markdown = next((mark for mark in marked if mark is not None), "0") != "0"
+        if piece.parent in _ONLY:
+            bad.add(piece.block)
+    elif parent is None or piece.parent != piece.name:
+        bad.add(piece.block)
+    else:
+        stack.pop()
+        if not _is_table(parent):
+            bad.add(piece.block)
+        piece.row, piece.rows = parent.row, parent.rows
+
+
+def _may_stand(name: str, parent: str) -> bool:
+    """Tell whether an element may stand in another (empty: in none)."""
+    if parent in _TEXTS or (name in _PARENTS and parent not in _PARENTS[name]):
+        return False
+    return parent not in _ONLY or name in _ONLY[parent]
+
+
+def _fits_table(piece: _Piece, stack: list[_Piece | None]) -> bool:
+    """Note a row or a cell in its table; tell whether it is a plain one."""
+    if piece.name not in {"tr", "th", "td"}:
+        return True
+    if piece.attributes.keys() - {"align", "class"}:
+        return False
+    table = next((each for each in reversed(stack) if each and each.name == "table"), None)
+    if table is None:
+        return False
+    if piece.name == "tr":
+        piece.row = len(table.rows)
+        table.rows.append([])
+    elif not table.rows:
+        return False  # its row stood where none may
+    else:
+        table.rows[-1].append(piece.name)
+    return True
+
+
+def _is_table(piece: _Piece) -> bool:
+    """Tell whether an element that ends is a table with a head and rows of one length."""
+    if piece.name != "table":
+        return True
+    first = piece.rows[0] if piece.rows else []
+    return (
+        len(piece.rows) > 1
+        and set(first) == {"th"}
+        and all(len(row) == len(first) for row in piece.rows)
+    )
+
+
+class _Groups:
+    """Blocks that share an element: they are whole together, or not at all."""
+
+    def __init__(self) -> None:
+        self._of: dict[int, int] = {}
+
+    def find(self, place: int) -> int:
+        while (above := self._of.get(place, place)) != place:
+            self._of[place] = self._of.get(above, above)
+            place = above
+        return place
+
+    def join(self, first: int, second: int) -> None:
+        self._of[self.find(second)] = self.find(first)
+
+
+# -- what they become
+
+
+def _tokens(
+    literal: MarkdownIt, state: StateCore, at: Token, piece: _Piece, depth: int
+) -> list[Token]:
+    if piece.kind == "text" and piece.markdown and piece.parent not in _TEXTS:
+        return _parsed(state, at, piece.text, depth)
+    if piece.kind == "text":
+        children: list[Token] = []
+        inline = _inline(at, depth, children)
+        if piece.markdown:
+            inline.content = piece.text
+            return [inline]
+        literal.inline.parse(piece.text, literal, state.env, children)
+        if piece.parent in _TEXTS:
+            return [inline]
+        opened, closed = (_token(at, f"paragraph_{end}", way, depth) for end, way in _ENDS)
+        return [opened, inline, closed]
+    nesting = 1 if piece.kind == "open" else -1
+    token = _token(at, f"{_kind(piece)}_{piece.kind}", nesting, depth)
+    token.tag = piece.name
+    token.markup = "-" if piece.name == "ul" else "." if piece.name == "ol" else ""
+    if nesting == 1:
+        token.attrs = _attributes(piece)
+    return _table_part(at, piece, token, depth) if piece.name in _TABLES else [token]
+
+
+def _inline(at: Token, depth: int, children: list[Token]) -> Token:
+    inline = _token(at, "inline", 0, depth)
+    inline.children = children
+    return inline
+
+
+def _parsed(state: StateCore, at: Token, text: str, depth: int) -> list[Token]:
+    """Return the tokens of a text that is Markdown; the rules behind this one go on with them."""
+    tokens: list[Token] = []
+    state.md.block.parse(text, state.md, state.env, tokens)
+    for token in tokens:
+        token.level += at.level + depth
+        token.map = at.map if token.map else None
+    return tokens
+
+
+_ENDS: Final = (("open", 1), ("close", -1))
+
+
+def _table_part(at: Token, piece: _Piece, token: Token, depth: int) -> list[Token]:
+    """Return the tokens of a part of a table: its first row is the head, whatever is written."""
+    if piece.name in {"thead", "tbody"}:
+        return []
+    if piece.name == "tr":
+        part = "thead" if piece.row == 0 else "tbody"
+        if piece.kind == "open":
+            return [_token(at, f"{part}_open", 1, depth), token] if piece.row < 2 else [token]
+        return [token, _token(at, "thead_close", -1, depth)] if piece.row == 0 else [token]
+    if piece.name == "table" and piece.kind == "close":
+        return [_token(at, "tbody_close", -1, depth), token]
+    return [token]
+
+
+def _kind(piece: _Piece) -> str:
+    """Return the kind of token that an element has."""
+    if piece.name in _BOXES:
+        return "html_box"
+    if piece.name in {"details", "summary"}:
+        return f"html_{piece.name}"
+    if piece.name == "p":
+        return "paragraph"
+    return "heading" if piece.name[0] == "h" else _LISTS.get(piece.name, piece.name)
+
+
+def _attributes(piece: _Piece) -> dict[str, str | int | float]:
+    classes = piece.attributes.get("class", "").split()
+    align = "center" if piece.name == "center" else piece.attributes.get("align", "").lower()
+    if align in {"left", "center", "right"}:
+        classes.append(f"align-{align}")
+    attributes: dict[str, str | int | float] = {}
+    if classes:
+        attributes["class"] = " ".join(classes)
+    if piece.attributes.get("id"):
+        attributes[ANCHOR] = piece.attributes["id"]
+    if "open" in piece.attributes:
+        attributes["open"] = "open"
+    return attributes
+
+
+def _token(at: Token, kind: str, nesting: int, depth: int) -> Token:
+    level = at.level + depth
+    return Token(kind, "", nesting, map=at.map, level=level, block=True)  # type: ignore[arg-type]

@@ -1,0 +1,255 @@
+"""Boxes as platforms write them in Markdown: alerts, admonitions and containers.
+
+* ``> [!NOTE]``: GitHub's alerts, with Hugo's and Obsidian's titles and folding;
+* ``!!! note "Title"`` and ``??? note``: Python-Markdown's and Material's (a library reads these);
+* ``:::note Title`` … ``:::``: Docusaurus', VitePress', Zenn's and Quarto's.
+
+All become ``admonition_open`` and ``admonition_close``; the first one's meta holds the ``kind``,
+how it is folded (``fold``: empty, ``open`` or ``closed``), and a title is an ``admonition_title``
+in it. A container of another name is a ``div`` of that class.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from markdown_it.rules_block import paragraph
+from markdown_it.token import Token
+from mdit_py_plugins.admon import admon_plugin
+
+from sphinx_devrel_blog.markdown.admonitions import KINDS
+from sphinx_devrel_blog.markdown.shortcodes.lines import code_lines, line_text, take_for_paragraph
+from sphinx_devrel_blog.markdown.syntax.attributes import parse_attributes
+from sphinx_devrel_blog.markdown.syntax.html import ANCHOR
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
+
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
+    from markdown_it.rules_core import StateCore
+
+
+_ALERT = re.compile(r"\[!(?P<kind>[A-Za-z]+)\](?P<fold>[-+]?)(?:[ \t]+(?P<title>[^\n]*))?(?:\n|$)")
+_ADMONITION = re.compile(
+    r"(?:!!!|\?\?\?\+?)[ \t]*[A-Za-z][\w-]*(?:[ \t]+[\w-]+)*[ \t]*(?:\"[^\n]*\")?"
+)
+_CONTAINER = re.compile(
+    r"(?P<marks>:{3,})[ \t]*(?P<info>(?:\{[ \t]*[.#][^{}\n]*\}|[A-Za-z][\w-]*)[^\n]*)"
+)
+_END = re.compile(r"(:{3,})[ \t]*$")
+_INFO = re.compile(
+    r"(?P<name>[A-Za-z][\w-]*)?(?:\[(?P<label>[^\[\]\n]*)\])?[ \t]*"
+    r"(?:\{(?P<attributes>[^{}\n]*)\})?[ \t]*(?P<title>[^\n]*)"
+)
+_DETAILS: Final = frozenset({"details", "spoiler", "collapse"})
+# Key of markdown-it's env: the containers of a text, so that they are looked for once.
+_PAIRS: Final = "devrel_blog_containers"
+_ENDS: Final = ["paragraph", "reference", "blockquote", "list", "footnote_def"]
+
+
+def box_plugin(md: MarkdownIt, features: AbstractSet[str]) -> None:
+    """Add the rules of those ``features`` that are boxes to ``md``."""
+    if "container" in features:
+        before = "colon_fence" if "colon_fence" in md.block.ruler.get_all_rules() else "fence"
+        md.block.ruler.before(before, "devrel_blog_container", _container, {"alt": _ENDS})
+    if "admonition" in features:
+        md.use(admon_plugin)
+        take_for_paragraph(md, "admonition", "devrel_blog_no_admonition", _is_no_admonition)
+        md.core.ruler.before("inline", "devrel_blog_admonitions", _read_admonitions)
+    if "alert" in features:
+        md.core.ruler.before("inline", "devrel_blog_alerts", _read_alerts)
+
+
+# -- > [!NOTE]
+
+
+def _read_alerts(state: StateCore) -> None:
+    tokens = state.tokens
+    closes: list[bool] = []  # for each open quote: whether it is an alert
+    for place, token in enumerate(tokens):
+        if token.type == "blockquote_open":
+            closes.append(_read_alert(tokens, place))
+        elif token.type == "blockquote_close" and closes.pop():
+            token.type = "admonition_close"
+    state.tokens = [token for token in tokens if token.type != "devrel_blog_gone"]
+
+
+def _read_alert(tokens: Sequence[Token], place: int) -> bool:
+    if tokens[place + 1].type != "paragraph_open":
+        return False
+    quote, paragraph, inline = tokens[place : place + 3]
+    found = _ALERT.match(inline.content)
+    if found is None:
+        return False
+    fold = {"": "", "-": "closed", "+": "open"}[found["fold"]]
+    _set_box(quote, found["kind"].lower(), fold)
+    closed = tokens[place + 3]
+    title, rest = (found["title"] or "").strip(), inline.content[found.end() :]
+    if title and rest.strip():
+        # The title takes the place of the paragraph's opening, which follows it.
+        tokens[place + 1 : place + 4] = [  # type: ignore[index]
+            *_title(quote, title),
+            paragraph,
+            inline,
+            closed,
+        ]
+        inline.content = rest
+    elif title:
+        paragraph.type, closed.type = "admonition_title_open", "admonition_title_close"
+        inline.content = title
+    elif rest.strip():
+        inline.content = rest
+    else:
+        for token in (paragraph, inline, closed):
+            token.type = "devrel_blog_gone"
+    if rest.strip() and inline.map:
+        inline.map = [inline.map[0] + 1, inline.map[1]]
+    return True
+
+
+def _set_box(token: Token, kind: str, fold: str = "") -> None:
+    token.type, token.tag = "admonition_open", "div"
+    token.attrs = {}
+    token.meta = {"kind": kind, "fold": fold}
+
+
+def _title(at: Token, text: str) -> list[Token]:
+    """Return the tokens of a box's title."""
+    line = [at.map[0], at.map[0] + 1] if at.map else None
+    inline = Token("inline", "", 0, content=text, children=[], map=line, level=at.level + 1)
+    return [
+        Token("admonition_title_open", "p", 1, map=line, level=at.level + 1, block=True),
+        inline,
+        Token("admonition_title_close", "p", -1, level=at.level + 1, block=True),
+    ]
+
+
+# -- !!! note
+
+
+def _is_no_admonition(state: StateBlock, start: int, end: int) -> bool:
+    """Tell whether a line only looks like the first one of a box, such as ``??? really``."""
+    text = line_text(state, start)
+    if not text.startswith(("!!!", "???")):
+        return False
+    after = start + 1
+    while after < end and state.isEmpty(after):
+        after += 1
+    is_indented = after < end and state.sCount[after] >= state.blkIndent + 4
+    return not (_ADMONITION.fullmatch(text) and is_indented)
+
+
+def _read_admonitions(state: StateCore) -> None:
+    for place, token in enumerate(state.tokens):
+        if token.type == "admonition_open" and "tag" in token.meta:
+            kind = token.meta["tag"].lower()
+            fold = {"???": "closed", "???+": "open"}.get(token.markup, "")
+            has_title = '"' in token.info
+            _set_box(token, kind, fold)
+            if not has_title:
+                # The library makes a title of the kind.
+                for gone in state.tokens[place + 1 : place + 4]:
+                    gone.type = "devrel_blog_gone"
+    state.tokens = [token for token in state.tokens if token.type != "devrel_blog_gone"]
+
+
+# -- :::note
+
+
+def _container(
+    state: StateBlock,
+    start: int,
+    end: int,
+    silent: bool,  # noqa: FBT001 - markdown-it's own
+) -> bool:
+    found = _CONTAINER.fullmatch(line_text(state, start))
+    if found is None or state.is_code_block(start):
+        return False
+    stop = _end(state, start, end)
+    if stop is None:
+        # MyST's colon_fence would take the rest of the text, and lose the title.
+        return not silent and paragraph(state, start, end, silent)
+    if silent:
+        return True
+    info = _INFO.fullmatch(found["info"])
+    opened = state.push("html_box_open", "div", 1)
+    opened.map = [start, stop + 1]
+    opened.block = True
+    closing = _open(opened, info) if info else "html_box_close"
+    if opened.meta.get("title"):
+        state.tokens += _title(opened, opened.meta["title"])
+    old_parent, old_line_max = state.parentType, state.lineMax
+    state.parentType, state.lineMax = "container", stop
+    state.md.block.tokenize(state, start + 1, stop)
+    state.parentType, state.lineMax = old_parent, old_line_max
+    state.push(closing, "div", -1).block = True
+    state.line = stop + 1
+    return True
+
+
+def _open(token: Token, info: re.Match[str]) -> str:
+    """Set what a container is; return the type of the token that closes it."""
+    attributes = parse_attributes(info["attributes"] or "") or {}
+    name = (info["name"] or "").lower()
+    title = info["label"] or info["title"].strip() or attributes.get("title", "")
+    classes = attributes.get("class", "").split()
+    callout = next((one for one in classes if one.startswith("callout-")), "")
+    if not name and callout:
+        name = callout.removeprefix("callout-")  # Quarto's
+    if name == "message" and title in KINDS:
+        name, title = title, ""  # Zenn's
+    if name not in KINDS and name not in _DETAILS:
+        token.attrs = {"class": " ".join([*([name] if name else []), *classes])}
+        if attributes.get("id"):
+            token.attrs[ANCHOR] = attributes["id"]
+        token.meta = {"title": title}
+        return "html_box_close"
+    fold = {"true": "closed", "false": "open"}.get(attributes.get("collapse", ""), "")
+    _set_box(token, name, "closed" if name in _DETAILS else fold)
+    token.meta["title"] = title
+    return "admonition_close"
+
+
+def _end(state: StateBlock, start: int, end: int) -> int | None:
+    """Return the line that closes the container of ``start``, if both are in one block."""
+    seen, ends = state.env.get(_PAIRS, ("", {}))
+    if seen is not state.src:
+        ends = _pairs([line_text(state, line) for line in range(state.lineMax)])
+        state.env[_PAIRS] = (state.src, ends)
+    stop: int | None = ends.get(start)
+    if stop is None or stop >= end:
+        return None
+    is_inside = all(
+        state.isEmpty(line) or state.sCount[line] >= state.blkIndent
+        for line in (range(start + 1, stop + 1) if state.blkIndent else ())
+    )
+    return stop if is_inside else None
+
+
+def _pairs(lines: list[str]) -> dict[int, int]:
+    """Return for each line that opens a container the one that closes it, by as many marks.
+
+    Containers may stand in it, with as many marks or other numbers, and code that shows one.
+    """
+    ends: dict[int, int] = {}
+    opened: list[tuple[int, int]] = []  # the marks and the line of each
+    marks: Counter[int] = Counter()
+    for number, (text, is_code) in enumerate(zip(lines, code_lines(lines), strict=True)):
+        if is_code:
+            continue
+        if found := _END.fullmatch(text):
+            count = len(found[1])
+            while opened and min(marks) <= count:
+                own, line = opened.pop()
+                marks -= Counter([own])
+                if own <= count:
+                    ends[line] = number
+                    break
+        elif found := _CONTAINER.fullmatch(text):
+            opened.append((len(found["marks"]), number))
+            marks[len(found["marks"])] += 1
+    return ends

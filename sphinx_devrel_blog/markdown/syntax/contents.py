@@ -1,0 +1,71 @@
+"""The table of contents that a post asks for: ``[TOC]``, ``[[toc]]``, ``[[_TOC_]]``, ``{:toc}``.
+
+Sources: Python-Markdown's "Table of Contents", kramdown's "Automatic Table of Contents" (a list
+with ``{:toc}`` behind it), GitLab's ``[[_TOC_]]``, markdown-it-toc's ``[[toc]]``.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from markdown_it.token import Token
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markdown_it.rules_core import StateCore
+
+
+_MARK = re.compile(r"\s*(?:\[toc\]|\[\[_?toc_?\]\]|\{:?\s*toc\s*\})\s*", re.IGNORECASE)
+_COMMENT = re.compile(r"\s*<!--\s*toc\s*-->\s*", re.IGNORECASE)
+_OF_LIST = re.compile(r"\{:\s*[^{}\n]*?\btoc\b[^{}\n]*\}\s*$")
+_ITEM = ["list_item_open", "paragraph_open", "inline", "paragraph_close", "list_item_close"]
+
+
+def read_contents(state: StateCore) -> None:
+    """Core rule, before ``inline``: put a ``contents`` token where the post asks for one."""
+    tokens = state.tokens
+    result: list[Token] = []
+    place = 0
+    while place < len(tokens):
+        end = _end(tokens, place)
+        if end:
+            at = tokens[place]
+            result.append(Token("contents", "", 0, map=at.map, level=at.level, block=True))
+        else:
+            result.append(tokens[place])
+        place = end or place + 1
+    state.tokens = result
+
+
+def _end(tokens: Sequence[Token], place: int) -> int:
+    """Return the place behind what asks for the table, if it begins at ``place``; else 0."""
+    token = tokens[place]
+    if token.type == "html_block" and _COMMENT.fullmatch(token.content):
+        return place + 1
+    if token.type == "paragraph_open" and _MARK.fullmatch(tokens[place + 1].content):
+        return place + 3
+    if token.type in {"bullet_list_open", "ordered_list_open"}:
+        return _end_of_list(tokens, place)
+    return 0
+
+
+def _end_of_list(tokens: Sequence[Token], place: int) -> int:
+    """Return the place behind a list of one item, which ``{:toc}`` replaces."""
+    end = place + 7
+    kinds = [token.type for token in tokens[place + 1 : end]]
+    if len(kinds) != 6 or kinds[:5] != _ITEM or not kinds[5].endswith("list_close"):
+        return 0
+    if _OF_LIST.search(tokens[place + 3].content):
+        return end
+    behind = tokens[end : end + 3]
+    is_behind = (
+        len(behind) == 3
+        and behind[0].type == "paragraph_open"
+        and _OF_LIST.fullmatch(behind[1].content)
+        and behind[0].map
+        and (own := tokens[place].map)
+        and behind[0].map[0] <= own[1]
+    )
+    return end + 3 if is_behind else 0

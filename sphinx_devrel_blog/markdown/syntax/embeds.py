@@ -1,0 +1,279 @@
+"""What is an embed though no shortcode says so: bare addresses, and the HTML of providers.
+
+* an address of a known provider that is a paragraph of its own (as DEV, Medium and WordPress read
+  it), and ``> twitter: URL``, which fastpages reads so;
+* ``<blockquote class="twitter-tweet">`` and its like, with the script that goes with them; their
+  words are shown where no snapshot has any;
+* ``<iframe>`` of a known provider, with GIPHY's credit under it, and DEV's own
+  ``<iframe class="liquidTag" src="…/embed/TAG?args=…">``, which stands for a shortcode.
+
+All become ``shortcode`` tokens. Scripts of known widgets are dropped; other HTML is let be.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from typing import TYPE_CHECKING, Final
+from urllib.parse import parse_qs
+
+from markdown_it.token import Token
+
+from sphinx_devrel_blog.common.safe_urls import with_https
+from sphinx_devrel_blog.common.urls import url_parts
+from sphinx_devrel_blog.common.warnings import Problem
+from sphinx_devrel_blog.embeds.providers import find
+from sphinx_devrel_blog.embeds.responses import read_quote
+from sphinx_devrel_blog.markdown.shortcodes.grammar import Tag, parse_tag
+from sphinx_devrel_blog.markdown.shortcodes.meanings import EmbedTag, Nothing
+from sphinx_devrel_blog.markdown.syntax.html import start_tag
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_core import StateCore
+
+    from sphinx_devrel_blog.blog.model import Embed
+    from sphinx_devrel_blog.markdown.shortcodes.meanings import ShortcodeResult
+    from sphinx_devrel_blog.markdown.shortcodes.vocabulary import ShortcodeRegistry
+
+
+_URL_LINE = re.compile(r"<?(?P<url>https?://[^\s<>]+)>?")
+_QUOTED = re.compile(
+    r"(?:twitter|youtube|vimeo|instagram|gist|embed):\s*(?P<url>https?://\S+)", re.IGNORECASE
+)
+_TAG: Final = r"(?:[^<>\"']|\"[^\"]*\"|'[^']*')*"
+_QUOTE = re.compile(
+    rf"(?P<start><blockquote\b{_TAG}>)(?P<inner>(?:(?!</?blockquote\b).)*)</blockquote\s*>",
+    re.IGNORECASE | re.DOTALL,
+)
+_IFRAME = re.compile(
+    rf"(?P<start><iframe\b{_TAG}>)(?:(?!</?iframe\b).)*</iframe\s*>"
+    r"(?:\s*<p>\s*<a\b[^<>]*\bhref=[\"']https?://giphy\.com/[^<>]*>via GIPHY</a>\s*</p>)?",
+    re.IGNORECASE | re.DOTALL,
+)
+_SCRIPT = re.compile(rf"(?P<start><script\b{_TAG}>)\s*</script\s*>", re.IGNORECASE)
+_BOX = re.compile(rf"<div\b{_TAG}>((?:(?!</?div\b).)*)</div\s*>", re.IGNORECASE | re.DOTALL)
+_CELLS: Final = frozenset({"td_open", "th_open"})
+_BESIDE = re.compile(
+    r"</?(?:iframe|figcaption|figure|br|img|p)\b|</?a\b[^<>]*\bgiphy\.com|</a>|<!--", re.IGNORECASE
+)
+_HREF = re.compile(r"\bhref=[\"']([^\"']+)[\"']", re.IGNORECASE)
+_NAMING: Final = ("cite", "data-instgrm-permalink", "data-embed-url", "data-bluesky-uri")
+QUOTES = frozenset(
+    {"twitter-tweet", "twitter-video", "instagram-media", "reddit-embed-bq", "reddit-card",
+     "tiktok-embed", "bluesky-embed", "mastodon-embed"}
+)  # fmt: skip
+_WIDGETS: Final = re.compile(
+    r"(?:https?:)?//(?:platform\.(?:twitter|x)\.com/widgets\.js|(?:www\.)?instagram\.com/embed\.js"
+    r"|embed\.(?:reddit(?:media)?\.com|bsky\.app|redditmedia\.com)/\S*|(?:www\.)?tiktok\.com/embed\.js"
+    r"|(?:static\.codepen\.io|cpwebassets\.codepen\.io|(?:production-)?assets\.codepen\.io)/\S*"
+    r"|cdnjs\.cloudflare\.com/ajax/libs/iframe-resizer/\S*)",
+    re.IGNORECASE,
+)
+_GIST_SCRIPT = re.compile(
+    r"(?:https?:)?//(?:gist\.github\.com|asciinema\.org/a)/\S+\.js(?:\?\S*)?", re.IGNORECASE
+)
+
+
+def embed_plugin(md: MarkdownIt, vocabulary: ShortcodeRegistry, *, urls: bool, html: bool) -> None:
+    """Add the rules to ``md``: for bare addresses, and for HTML."""
+    if urls:
+        md.core.ruler.before("inline", "devrel_blog_urls", read_urls)
+    if html:
+        md.core.ruler.before("inline", "devrel_blog_html_embeds", partial(read_html, vocabulary))
+        md.core.ruler.push("devrel_blog_frames", partial(read_frames, vocabulary))
+
+
+# -- bare addresses
+
+
+def read_urls(state: StateCore) -> None:
+    """Core rule, before ``inline``: make embeds of the paragraphs that are addresses alone."""
+    tokens = state.tokens
+    result: list[Token] = []
+    place = 0
+    while place < len(tokens):
+        made = _paragraph(tokens, place)
+        if made is None:
+            result.append(tokens[place])
+            place += 1
+            continue
+        if _is_quote(result, tokens, place):
+            result.pop()
+            place += 1
+        result += made
+        place += 3
+    state.tokens = result
+
+
+def _paragraph(tokens: Sequence[Token], place: int) -> list[Token] | None:
+    if tokens[place].type != "paragraph_open" or tokens[place].hidden:
+        return None
+    quoted = place > 0 and tokens[place - 1].type == "blockquote_open"
+    pattern = _QUOTED if quoted else _URL_LINE
+    made: list[Token] = []
+    for number, line in enumerate(tokens[place + 1].content.split("\n")):
+        found = pattern.fullmatch(line.strip())
+        embed = find(found["url"]) if found else None
+        if embed is None:
+            return None
+        made.append(_shortcode(tokens[place], line.strip(), EmbedTag(embed), number))
+    return made
+
+
+def _is_quote(result: Sequence[Token], tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether the paragraph is all that stands in a quote: then that goes."""
+    return (
+        bool(result)
+        and result[-1].type == "blockquote_open"
+        and place + 3 < len(tokens)
+        and tokens[place + 3].type == "blockquote_close"
+    )
+
+
+def _shortcode(at: Token, source: str, means: ShortcodeResult, line: int = 0) -> Token:
+    token = Token("shortcode", "", 0, map=at.map, level=at.level, block=True)
+    token.content = source
+    token.meta = {"tag": Tag("", source=source), "meaning": means, "line": line, "body_line": line}
+    return token
+
+
+# -- HTML
+
+
+def read_html(vocabulary: ShortcodeRegistry, state: StateCore) -> None:
+    """Core rule, before ``inline``: make embeds of the HTML blocks that are."""
+    result: list[Token] = []
+    for token in state.tokens:
+        result += _block(vocabulary, token) if token.type == "html_block" else [token]
+    state.tokens = result
+
+
+def _block(vocabulary: ShortcodeRegistry, token: Token) -> list[Token]:
+    """Return what an HTML block becomes; itself, unless embeds are all that it holds."""
+    html = _without_boxes(token.content.strip())
+    made: list[Token] = []
+    place = 0
+    while place < len(html):
+        if html[place].isspace():
+            place += 1
+            continue
+        found = (
+            _SCRIPT.match(html, place) or _QUOTE.match(html, place) or _IFRAME.match(html, place)
+        )
+        means = _meaning(vocabulary, found) if found else None
+        if found is None or means is None:
+            return [token]
+        if not isinstance(means, Nothing):
+            made.append(_shortcode(token, found.group(), means))
+        place = found.end()
+    return made
+
+
+def read_frames(vocabulary: ShortcodeRegistry, state: StateCore) -> None:
+    """Core rule, after ``inline``: make embeds of the frames within texts.
+
+    Frames in other HTML, and in the cells of tables, are found once the document is whole.
+    """
+    before = ""
+    for token in state.tokens:
+        children = token.children or []
+        if before not in _CELLS and any(child.content.startswith("<iframe") for child in children):
+            html = [child.content for child in children if child.type == "html_inline"]
+            if all(_BESIDE.match(each) for each in html):
+                token.children = list(_frames(vocabulary, children))
+        before = token.type
+
+
+def _frames(vocabulary: ShortcodeRegistry, children: list[Token]) -> Iterator[Token]:
+    place = 0
+    while place < len(children):
+        child = children[place]
+        pair = children[place : place + 2]
+        is_html = len(pair) == 2 and all(each.type == "html_inline" for each in pair)
+        found = _IFRAME.fullmatch("".join(each.content for each in pair)) if is_html else None
+        means = _meaning(vocabulary, found) if found else None
+        if found is None or means is None:
+            yield child
+            place += 1
+            continue
+        frame = _shortcode(child, found.group(), means)
+        frame.block = False
+        yield frame
+        place += 2
+
+
+def _without_boxes(html: str) -> str:
+    """Return what stands in the ``<div>`` that GIPHY and others put around a frame."""
+    box = _BOX.match(html)
+    return f"{box[1].strip()}{html[box.end() :]}" if box and "<iframe" in box[1] else html
+
+
+def _meaning(vocabulary: ShortcodeRegistry, found: re.Match[str]) -> ShortcodeResult | None:
+    """Return what a piece of HTML means, None where it is let be.
+
+    The script of a widget means `Nothing`.
+    """
+    element, attributes = start_tag(found["start"]) or ("", {})
+    if element == "script" and _WIDGETS.fullmatch(attributes.get("src", "")):
+        return Nothing()
+    inner = found["inner"] if element == "blockquote" else ""
+    return means_of_element(vocabulary, element, attributes, inner)
+
+
+def means_of_element(
+    vocabulary: ShortcodeRegistry, element: str, attributes: Mapping[str, str], inner: str
+) -> ShortcodeResult | None:
+    """Return what an element of a known provider shows; None for any other element.
+
+    ``attributes`` have names in lower case, ``inner`` is the HTML in a quotation.
+    """
+    source = with_https(attributes.get("src", ""))
+    classes = set(attributes.get("class", "").split())
+    if element == "script":
+        return _means_of_script(source, classes, attributes)
+    if element == "iframe":
+        if "liquidTag" in classes:
+            return _liquid(vocabulary, source)
+        embed = find(source)
+        return EmbedTag(embed) if embed else None
+    if "codepen" in classes and attributes.get("data-slug-hash"):
+        user = attributes.get("data-user") or "anon"
+        embed = find(f"https://codepen.io/{user}/pen/{attributes['data-slug-hash']}")
+        return EmbedTag(embed) if embed else None
+    if element != "blockquote" or not QUOTES & classes or "\0" in inner:
+        return None
+    embed = _embed_of_quote(attributes, inner)
+    return EmbedTag(embed, quoted=read_quote(inner).text) if embed else None
+
+
+def _means_of_script(
+    source: str, classes: set[str], attributes: Mapping[str, str]
+) -> EmbedTag | None:
+    if _GIST_SCRIPT.fullmatch(source):
+        embed = find(source) or find(source.partition("?")[0])
+    elif "speakerdeck-embed" in classes:
+        embed = find(f"https://speakerdeck.com/player/{attributes.get('data-id', '')}")
+    else:
+        embed = find(source) or find(source.removesuffix(".js"))
+    return EmbedTag(embed) if embed else None
+
+
+def _embed_of_quote(attributes: Mapping[str, str], inner: str) -> Embed | None:
+    """Return what a quote is of: what its attributes name, or else the last of its links."""
+    named = [attributes.get(name, "") for name in _NAMING]
+    hrefs = (find(url.replace("&amp;", "&")) for url in (*named, *reversed(_HREF.findall(inner))))
+    return next((embed for embed in hrefs if embed is not None), None)
+
+
+def _liquid(vocabulary: ShortcodeRegistry, source: str) -> ShortcodeResult | None:
+    """Return what DEV's frame stands for: ``…/embed/TAG?args=…`` was ``{% TAG … %}``."""
+    address = url_parts(source)
+    folder, _, name = address.path.rpartition("/")
+    arguments = parse_qs(address.query).get("args", [""])[0]
+    if not folder.endswith("/embed") or "%}" in arguments:
+        return None
+    means = vocabulary.meaning(parse_tag(f"{{% {name} {arguments} %}}"))
+    return None if isinstance(means, Problem) else means

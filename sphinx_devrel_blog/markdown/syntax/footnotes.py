@@ -1,0 +1,25 @@
+"""References to footnotes that the text has not: they are words, such as ``[^/]``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from markdown_it.rules_core import StateCore
+
+
+# Key of markdown-it's env: the footnotes of the text, which texts within it may refer to.
+_KNOWN: Final = "devrel_blog_footnotes"
+
+
+def read_footnotes(state: StateCore) -> None:
+    """Core rule, after ``inline``: make text of the references that refer to nothing."""
+    known = state.env.setdefault(_KNOWN, set())
+    known.update(
+        token.meta["label"] for token in state.tokens if token.type == "footnote_reference_open"
+    )
+    for token in state.tokens:
+        for child in token.children or []:
+            if child.type == "footnote_ref" and child.meta["label"] not in known:
+                child.type, child.tag = "text", ""
+                child.content = f"[^{child.meta['label']}]"

@@ -1,0 +1,82 @@
+"""Images as platforms write them, which CommonMark takes for text.
+
+Hashnode writes ``![](https://a.example/b.png align="center")``; others leave blanks in a path, a
+size behind it (``=400x300``), or a variable before it (``{{ site.baseurl }}/b.png``).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from markdown_it.token import Token
+
+from sphinx_devrel_blog.common.values import length
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
+
+
+_INSIDE = re.compile(
+    r"\(\s*(?P<source>(?:\{\{[^{}\n]*\}\})?[^\n()\"<>]*?)"
+    r"(?:\s+=(?P<width>\d*)x(?P<height>\d*))?"
+    r"(?:\s+\"(?P<title>[^\"\n]*)\")?"
+    r"(?P<attributes>(?:\s+(?:align|width|height|alt|class)=\"[^\"\n]*\")*)\s*\)"
+)
+_ATTRIBUTE = re.compile(r"(\w+)=\"([^\"]*)\"")
+_IMAGE_FILE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif|bmp)$", re.IGNORECASE)
+_MAX = 2_000
+
+LENGTHS: Final[dict[str, Callable[[str], str | None]]] = {
+    "width": length,
+    "height": partial(length, percent=False),
+    "align": lambda written: written if written in {"left", "center", "right"} else None,
+}
+"""What reads the values that docutils understands; others, such as ``auto``, are ignored."""
+
+
+def image_plugin(md: MarkdownIt) -> None:
+    """Add the rule to ``md``, behind CommonMark's own for images."""
+    md.inline.ruler.after("image", "devrel_blog_image", _rule)
+
+
+def _rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's own
+    if not state.src.startswith("![", state.pos):
+        return False
+    end = state.md.helpers.parseLinkLabel(state, state.pos + 1, False)  # noqa: FBT003
+    if end < 0 or not state.src.startswith("(", end + 1):
+        return False
+    found = _INSIDE.match(state.src, end + 1, min(state.posMax, end + _MAX))
+    if found is None or not _is_image(found):
+        return False
+    if not silent:
+        label = state.src[state.pos + 2 : end]
+        token = state.push("image", "img", 0)
+        token.children = [Token("text", "", 0, content=label)]
+        token.content = label
+        token.attrs = {"src": found["source"].strip(), "alt": "", **_attributes(found)}
+    state.pos = found.end()
+    return True
+
+
+def _is_image(found: re.Match[str]) -> bool:
+    """Tell whether what is in the parentheses is more than CommonMark reads, and an image."""
+    source = found["source"].strip()
+    extended = found["attributes"].strip() or found["width"] is not None
+    odd = " " in source or source.startswith("{{")
+    return bool(source) and bool(extended or (odd and _IMAGE_FILE.search(source)))
+
+
+def _attributes(found: re.Match[str]) -> dict[str, str | int | float]:
+    attributes: dict[str, str | int | float] = {
+        name: value
+        for name in ("title", "width", "height")
+        if (value := found.groupdict().get(name))
+    }
+    attributes.update(_ATTRIBUTE.findall(found["attributes"]))
+    attributes.pop("alt", None)
+    return attributes

@@ -1,0 +1,683 @@
+"""Find what the HTML of a post would load from another site on its own, and replace it.
+
+The HTML is read as a tree, by the rules of browsers, so a provider's frame is found wherever it is:
+in a ``<figure>``, in a table cell, in ``<noscript>``. Three things happen to an element:
+
+* The frame, script or quotation of a known provider becomes an `Embed` node.
+* A frame of another site becomes a `Player`, which a reader opens; with strict privacy, a link.
+* A script, a style sheet or a redirect to another site becomes a link, and gives a problem. With
+  strict privacy this applies to images, videos, sounds and styles too.
+
+URLs that run a script are removed from their attributes; the text of the element stays.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from html import escape, unescape
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import unquote
+
+from sphinx_devrel_blog.blog import giphy_urls
+from sphinx_devrel_blog.common import safe_urls
+from sphinx_devrel_blog.common.html import ends_of, parse, pieces_of, write
+from sphinx_devrel_blog.common.warnings import Problem
+from sphinx_devrel_blog.embeds.providers import find
+from sphinx_devrel_blog.markdown.shortcodes.meanings import EmbedTag, Reference
+from sphinx_devrel_blog.markdown.syntax.embeds import QUOTES, means_of_element
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from sphinx_devrel_blog.markdown.shortcodes.vocabulary import ShortcodeRegistry
+
+
+_MAYBE = re.compile(r"<[A-Za-z][^<>]*[=\s/][^<>]*|<(?:script|style)\b", re.IGNORECASE)
+_FRAMES: Final = frozenset(
+    {"iframe", "frame", "embed", "object", "applet", "portal", "fencedframe", "amp-iframe"}
+)
+_UNENDED = re.compile(
+    r"<(?P<name>iframe|script)(?P<attributes>(?=[\s/>])(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?)(?P<whole>/?)>",
+    re.IGNORECASE,
+)
+_FRAME_TAG = re.compile(r"<(?P<end>/?)(?P<name>iframe|script)\b", re.IGNORECASE)
+_MOST_TAGS: Final = 20  # tags to look through for an end
+_ATTRIBUTE_OF_SOURCE: Final = (
+    "src", "data", "data-src", "data-lazy-src", "data-lazy", "data-original", "data-url",
+    "data-iframe-src", "data-litespeed-src", "data-cmp-src", "data-embed-src", "movie",
+)  # fmt: skip
+_SOURCE_PARAMETERS: Final = frozenset({"filename", "movie", "src", "url"})
+_TAGS_OF_PLAYERS: Final[Mapping[str, tuple[str, str]]] = {
+    "amp-youtube": ("data-videoid", "https://www.youtube.com/watch?v={}"),
+    "amp-vimeo": ("data-videoid", "https://vimeo.com/{}"),
+    "amp-twitter": ("data-tweetid", "https://x.com/i/status/{}"),
+    "amp-instagram": ("data-shortcode", "https://www.instagram.com/p/{}/"),
+    "amp-gist": ("data-gistid", "https://gist.github.com/{}"),
+    "amp-reddit": ("data-src", "{}"),
+    "amp-soundcloud": ("data-trackid", "https://api.soundcloud.com/tracks/{}"),
+    "amp-tiktok": ("data-src", "{}"),
+    "lite-youtube": ("videoid", "https://www.youtube.com/watch?v={}"),
+    "lite-vimeo": ("videoid", "https://vimeo.com/{}"),
+    "youtube-video": ("src", "{}"),
+    "vimeo-video": ("src", "{}"),
+}
+"""Elements of AMP and of web components: the attribute with an id, and the URL that it names."""
+
+_URL = re.compile(r"(?:https?:)?//[^\s\"'<>\\)]+", re.IGNORECASE)
+_PHRASING: Final = frozenset(
+    {"a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "h1", "h2",
+     "h3", "h4", "h5", "h6", "i", "ins", "kbd", "label", "mark", "p", "pre", "q", "s", "samp",
+     "small", "span", "strike", "strong", "sub", "summary", "sup", "tt", "u", "var"}
+)  # fmt: skip
+"""Elements in which no block may be: they end before an embed, and begin again after it."""
+_EMPTY = rf"<(?P<name>{'|'.join(sorted(_PHRASING))})(?: [^<>]*)?>\s*</(?P=name)>"
+_EMPTY_BEFORE = re.compile(rf"{_EMPTY}(?=\s*\0)")
+_EMPTY_AFTER = re.compile(rf"(?<=\0){_EMPTY}")
+
+_RUN = re.compile(
+    r"(?:|module|importmap|speculationrules|(?:text|application)/(?:x-)?(?:java|ecma|j|live)script.*)",
+    re.IGNORECASE,
+)
+"""Types of scripts that browsers run or follow; the text of any other is data.
+
+https://mimesniff.spec.whatwg.org/#javascript-mime-type
+"""
+_WIDGET_HOSTS = re.compile(
+    r"platform\.(?:twitter|x)\.com/widgets|instagram\.com/embed\.js|embed\.reddit(?:media)?\.com"
+    r"|redditmedia\.com|embed\.bsky\.app|tiktok\.com/embed\.js|codepen\.io/"
+    r"|cdnjs\.cloudflare\.com/ajax/libs/iframe-resizer|cdn\.ampproject\.org"
+    r"|lite-youtube|lite-vimeo|speakerdeck\.com/assets/embed\.js|player\.vimeo\.com/api/",
+    re.IGNORECASE,
+)
+"""Scripts that only turn a provider's HTML into a widget, which the embed replaces."""
+_EMBED_SCRIPT = re.compile(r"(?:https?:)?//[\w.-]+/embed\.js(?:\?\S*)?", re.IGNORECASE)
+_QUIET_LINKS: Final = frozenset(
+    {"alternate", "amphtml", "archives", "author", "bookmark", "canonical", "cite-as", "edit",
+     "edituri", "first", "help", "hub", "index", "last", "license", "me", "micropub", "next",
+     "nofollow", "noopener", "noreferrer", "prev", "previous", "self", "shortlink", "start", "tag",
+     "up", "webmention"}
+)  # fmt: skip
+"""Relations of a ``<link>`` that no browser loads. It may load any other, now or in the future."""
+_REFRESH = re.compile(r"^[\s\d.;,]*(?:url\s*=\s*)?[\"']?(?P<url>[^\"']*)", re.IGNORECASE)
+_CSS_RULES = re.compile(r"@import\b[^;]*(?:;|$)|@font-face\b[^{}]*\{[^{}]*(?:\}|$)", re.IGNORECASE)
+_LINKING: Final = frozenset({"href", "xlink:href", "action", "formaction", "cite", "longdesc"})
+_LOADED: Final = frozenset(
+    {"src", "data", "poster", "background", "archive", "codebase", "code", "classid", "lowsrc",
+     "dynsrc", "manifest"}
+)  # fmt: skip
+_SETS: Final = frozenset({"srcset", "imagesrcset"})
+_SENT: Final = frozenset({"ping", "attributionsrc"})
+_BY_A_READER: Final = frozenset(
+    {"onclick", "ondblclick", "onauxclick", "oncontextmenu", "onsubmit", "onreset", "onchange",
+     "oninput", "onkeydown", "onkeypress", "onkeyup", "onmousedown", "onmouseup", "ontouchstart",
+     "ontouchend", "onpointerdown", "onpointerup", "oncopy", "oncut", "onpaste", "ondrop"}
+)  # fmt: skip
+"""Handlers that wait for what a reader does on purpose."""
+_ANIMATED: Final = frozenset({"to", "from", "values", "by"})
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """How to treat the HTML of a page.
+
+    ``vocabulary`` has the meanings of DEV's tags. ``embeds`` is whether HTML of known providers
+    becomes embeds; without it, frames and scripts may load. ``strict`` is strict privacy;
+    ``explicit`` is HTML that its author put in a ``raw`` directive, of which only known providers
+    are replaced. ``own`` is the site's own host.
+    """
+
+    vocabulary: ShortcodeRegistry
+    embeds: bool = True
+    strict: bool = False
+    explicit: bool = False
+    own: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Player:
+    """A frame of a site that is no known provider: its URL, its title and its size in pixels."""
+
+    url: str
+    title: str = ""
+    width: int = 0
+    height: int = 0
+
+
+@dataclass(slots=True)
+class Settled:
+    """HTML without what loads on its own.
+
+    ``pieces`` are HTML, the place of a part that is no HTML, or what replaces an element.
+    ``problems`` are pairs of a problem and a text by which its line is found.
+    """
+
+    pieces: list[str | int | EmbedTag | Player]
+    problems: list[tuple[Problem, str]]
+
+
+def settle_html(
+    parts: Sequence[str | None], rules: Rules, *, inline: bool, beside: bool = False
+) -> Settled | None:
+    """Replace what ``parts`` would load from another site; return None if there is nothing.
+
+    ``parts`` and ``inline`` are those of `sphinx_devrel_blog.common.html.balanced`. ``beside``
+    is whether the page has embeds already, which a script in ``parts`` may belong to.
+    """
+    if not any(part and _MAYBE.search(part) for part in parts):
+        return None
+    ended = [part if part is None else end_frames(part) for part in parts]
+    root = parse(ended, inline=inline)
+    reader = _Reader(rules, root, len(parts), beside=beside)
+    html = "".join(write(root, reader.show))
+    if not reader.changed and ended == list(parts):
+        return None
+    html = _without_empty(html)
+    pieces = [
+        reader.items[piece - len(parts)]
+        if isinstance(piece, int) and piece >= len(parts)
+        else piece
+        for piece in pieces_of(html)
+    ]
+    kept = sorted(piece for piece in pieces if isinstance(piece, int))
+    if kept != [place for place, part in enumerate(parts) if part is None]:
+        return _settle_apart(parts, rules, inline=inline, beside=beside)
+    return Settled(pieces, reader.problems)
+
+
+def _settle_apart(
+    parts: Sequence[str | None], rules: Rules, *, inline: bool, beside: bool
+) -> Settled:
+    """Settle each part on its own, where one would swallow the Markdown after it."""
+    result = Settled([], [])
+    for place, part in enumerate(parts):
+        if part is None:
+            result.pieces.append(place)
+            continue
+        settled = settle_html([part], rules, inline=inline, beside=beside)
+        result.pieces += settled.pieces if settled else [part]
+        result.problems += settled.problems if settled else []
+    return result
+
+
+def end_frames(html: str) -> str:
+    """End each frame and script that has no end, or that ends itself as in XML: ``<iframe … />``.
+
+    Browsers would take the rest of the page for its content.
+    """
+    tags = [(tag.start(), tag["name"].lower(), tag["end"]) for tag in _FRAME_TAG.finditer(html)]
+
+    def end(found: re.Match[str]) -> str:
+        name = found["name"].lower()
+        place = bisect_left(tags, (found.end(),))
+        following = next((tag for tag in tags[place : place + _MOST_TAGS] if tag[1] == name), None)
+        has_end = following is not None and bool(following[2])
+        is_empty = following is not None and not html[found.end() : following[0]].strip()
+        if has_end and (is_empty or not found["whole"]):
+            return found.group()
+        if name == "script" and " src" not in found["attributes"].lower() and not found["whole"]:
+            return found.group()
+        return f"<{found['name']}{found['attributes']}></{name}>"
+
+    return _UNENDED.sub(end, html) if "<" in html else html
+
+
+def _without_empty(html: str) -> str:
+    """Remove the halves of an element that an embed parts, if nothing is in them."""
+    before = ""
+    while before != html:
+        before = html
+        html = _EMPTY_AFTER.sub("", _EMPTY_BEFORE.sub("", html))
+    return html
+
+
+class _Reader:
+    """Decides for each element what is written in its place."""
+
+    def __init__(self, rules: Rules, root: Any, first: int, *, beside: bool) -> None:
+        self.rules = rules
+        self.items: list[EmbedTag | Player] = []
+        self.problems: list[tuple[Problem, str]] = []
+        self.changed = False
+        self._first = first
+        self._has_embeds = beside or (
+            rules.embeds and any(self._meaning(node) is not None for node in _elements(root))
+        )
+
+    def show(self, node: Any) -> tuple[str, str] | str:
+        """Return what is before and after the children of a node, or what replaces it."""
+        if node.name.startswith(("#", "!")):
+            return self._style(node) if node.name == "#text" else ends_of(node)
+        if self.rules.embeds and (means := self._meaning(node)) is not None:
+            return self._embed(node, means)
+        if (
+            node.name in {"noscript", "template"}
+            and self.rules.embeds
+            and any(map(self._meaning, _elements(node)))
+        ):
+            self.changed = True
+            return "", ""  # an embed needs no script to be shown
+        if self.rules.explicit and not self.rules.strict:
+            return self._without_widget(node)
+        loads = not (self.rules.embeds or self.rules.strict)
+        replaced = None if loads else self._replacement(node)
+        if replaced is not None:
+            self.changed = True
+            return replaced
+        return self._with_safe_attributes(node)
+
+    # -- known providers
+
+    def _meaning(self, node: Any) -> EmbedTag | Reference | None:
+        name, attributes = node.name, _attributes(node)
+        if name == "img":
+            embed = giphy_urls.match_url(safe_urls.clean(attributes.get("src", "")))
+            return EmbedTag(embed, (("alt", attributes.get("alt", "")),)) if embed else None
+        if name in _TAGS_OF_PLAYERS:
+            key, url = _TAGS_OF_PLAYERS[name]
+            embed = find(url.format(attributes.get(key, "").strip()))
+            return EmbedTag(embed) if embed else None
+        kind = "iframe" if name in _FRAMES else name
+        is_quote = name == "blockquote" and bool(QUOTES & set(attributes.get("class", "").split()))
+        inner = "".join(_source(node)) if is_quote else ""
+        means = means_of_element(self.rules.vocabulary, kind, attributes, inner)
+        if isinstance(means, EmbedTag | Reference):
+            return means
+        sources = _sources(node, attributes) if name in _FRAMES else ()
+        embeds = (find(safe_urls.with_https(source)) for source in sources)
+        return next((EmbedTag(embed) for embed in embeds if embed is not None), None)
+
+    def _embed(self, node: Any, means: EmbedTag | Reference) -> str:
+        self.changed = True
+        if isinstance(means, Reference):
+            return _link(means.url, means.words)
+        if self._is_repeated(node, means):
+            return ""
+        return self._mark(node, means)
+
+    def _is_repeated(self, node: Any, means: EmbedTag) -> bool:
+        """Decide whether a frame repeats the lazy frame before it, for readers without scripts."""
+        around = node
+        while around is not None and around.name != "noscript":
+            around = around.parent
+        before = _element_before(around) if around is not None else None
+        if before is None:
+            return False
+        others = map(self._meaning, (before, *_elements(before)))
+        return any(isinstance(each, EmbedTag) and each.embed == means.embed for each in others)
+
+    def _mark(self, node: Any, item: EmbedTag | Player) -> str:
+        self.changed = True
+        self.items.append(item)
+        mark = f"\0{self._first + len(self.items) - 1}\0"
+        parted = _parted(node)
+        closes = "".join(f"</{each.name}>" for each in parted)
+        opens = "".join(ends_of(each, without=("id",))[0] for each in reversed(parted))
+        return f"{closes}{mark}{opens}"
+
+    def _without_widget(self, node: Any) -> tuple[str, str] | str:
+        """Return the tags of an element; nothing for the script of a widget that is an embed."""
+        if node.name != "script" or not self._has_embeds:
+            return ends_of(node)
+        source = _attributes(node).get("src", "")
+        if not (_WIDGET_HOSTS.search(source) or _EMBED_SCRIPT.fullmatch(source)):
+            return ends_of(node)
+        self.changed = True
+        return ""
+
+    # -- everything else
+
+    def _remote(self, url: str) -> bool:
+        return safe_urls.is_remote(url) and (
+            not self.rules.own or safe_urls.host(url) != self.rules.own
+        )
+
+    def _problem(self, what: str, now: str, where: str) -> None:
+        hint = "" if self.rules.strict else "; to keep it, write it in a raw directive"
+        self.problems.append((Problem(f"{what}: {now}{hint}", "privacy"), where))
+
+    def _replacement(self, node: Any) -> str | None:
+        """Return what replaces an element that loads something; None if it may stay."""
+        name, attributes = node.name, _attributes(node)
+        if name == "script":
+            return self._script(node, attributes)
+        if name in _FRAMES:
+            return self._unknown_frame(node, attributes)
+        if name == "link":
+            url = attributes.get("href", "")
+            loads = set(attributes.get("rel", "").lower().split()) - _QUIET_LINKS
+            urls = [url, *safe_urls.sources_of(attributes.get("imagesrcset", ""))]
+            url = next(filter(self._remote, urls), "") if loads else ""
+            return self._as_link(node, url, "file") if url else None
+        if name == "base" and ("href" in attributes or "target" in attributes):
+            where = attributes.get("href", "")
+            self._problem(
+                f"<base href={where!r}> would change every link of the page", "left out", where
+            )
+            return ""
+        if name == "meta":
+            return self._refresh(attributes)
+        return self._medium(node, attributes)
+
+    def _script(self, node: Any, attributes: Mapping[str, str]) -> str | None:
+        source = next(
+            (attributes[key] for key in ("src", "href", "xlink:href") if attributes.get(key)), ""
+        )
+        text = "".join(each.data for each in node.children or () if each.name == "#text")
+        if _WIDGET_HOSTS.search(source) or (
+            self._has_embeds and (_WIDGET_HOSTS.search(text) or _EMBED_SCRIPT.fullmatch(source))
+        ):
+            return ""
+        if source:
+            if self._remote(source) or safe_urls.scheme(source) not in {"", "http", "https"}:
+                return self._as_link(node, source, "script")
+            return None
+        if not _RUN.fullmatch(attributes.get("type", "").strip()):
+            return None  # data, which nothing runs
+        if self.rules.strict or safe_urls.names_remote(text):
+            where = text.strip().partition("\n")[0][:60]
+            self._problem("a script in the text may contact another site", "left out", where)
+            return ""
+        return None
+
+    def _unknown_frame(self, node: Any, attributes: Mapping[str, str]) -> str | None:
+        sources = list(_sources(node, attributes))
+        url = next((each for each in sources if self._remote(each)), "")
+        title = (
+            next(
+                (
+                    attributes[key]
+                    for key in ("title", "aria-label", "alt", "name")
+                    if attributes.get(key)
+                ),
+                "",
+            )
+            or _text(node).strip()
+        )
+        if url and not self.rules.strict:
+            width, height = (_pixels(attributes.get(key, "")) for key in ("width", "height"))
+            return self._mark(node, Player(safe_urls.with_https(url), title, width, height))
+        if url:
+            return self._as_link(node, url, "frame", title)
+        document = attributes.get("srcdoc", "")
+        odd = next(
+            (
+                each
+                for each in sources
+                if safe_urls.scheme(each) in {"data", "blob", "javascript", "vbscript"}
+            ),
+            "",
+        )
+        if _document_names_remote(document) or odd or (document and self.rules.strict):
+            self._problem(
+                f"the document in a frame {title and f'({title}) '}may contact another site",
+                "its text is shown",
+                odd or document[:40],
+            )
+            return escape(title or _text(parse([document], inline=False)), quote=False)
+        return None
+
+    def _refresh(self, attributes: Mapping[str, str]) -> str | None:
+        found = _REFRESH.match(attributes.get("content", ""))
+        if attributes.get("http-equiv", "").strip().lower() != "refresh" or found is None:
+            return None
+        url = found["url"].strip()
+        if not url or not (self._remote(url) or not safe_urls.is_safe_link(url)):
+            return None
+        self._problem(f"the page would lead on to {url!r} on its own", "it has a link instead", url)
+        return _link(url, url)
+
+    def _medium(self, node: Any, attributes: Mapping[str, str]) -> str | None:
+        """Return what replaces an image, a video or a sound of another site in strict privacy."""
+        name = node.name
+        if not self.rules.strict:
+            return None
+        if name in {"video", "audio"}:
+            sources = [attributes.get("src", "")]
+            sources += [_attributes(each).get("src", "") for each in _elements(node)]
+            url = next(filter(self._remote, sources), "")
+            words = attributes.get("title") or attributes.get("aria-label") or _text(node).strip()
+            return self._as_link(node, url, name, words) if url else None
+        is_image = name in {"img", "amp-img"} or (name == "input" and "src" in attributes)
+        if not is_image or _is_foreign(node):
+            return None
+        lazy = [attributes.get(key, "") for key in _ATTRIBUTE_OF_SOURCE[2:]]
+        own = attributes.get("src", "")
+        urls = [own] if own and not own.startswith("data:") else lazy
+        url = next(filter(self._remote, urls), "")
+        words = attributes.get("alt") or attributes.get("title", "")
+        return self._as_link(node, url, "image", words) if url else None
+
+    def _as_link(self, node: Any, url: str, what: str, words: str = "") -> str:
+        self.changed = True
+        words = words or _attributes(node).get("title", "")
+        if what in {"script", "file", "frame"}:
+            self._problem(f"the {what} {url!r} would load from another site", "it is a link", url)
+        return _link(url, words or safe_urls.clean(url))
+
+    def _style(self, node: Any) -> tuple[str, str] | str:
+        """Return the text of a style sheet without what it loads; any other text as it is."""
+        parent = node.parent
+        if getattr(parent, "name", "") != "style" or (
+            self.rules.explicit and not self.rules.strict
+        ):
+            return ends_of(node)
+        text = node.data
+        if not safe_urls.style_names_remote(text):
+            return ends_of(node)
+        kept = "" if self.rules.strict else _without_css_rules(text)
+        if kept != text:
+            self.changed = True
+            where = next((each.group() for each in _URL.finditer(text)), "style")
+            self._problem(
+                "a style sheet in the text would load from another site", "left out", where
+            )
+        return kept
+
+    def _with_safe_attributes(self, node: Any) -> tuple[str, str]:
+        """Return the tags of an element without attributes that run or load something."""
+        attributes = _attributes(node)
+        gone = {key for key, value in attributes.items() if self._is_unwanted(node, key, value)}
+        more: dict[str, str] = {}
+        if node.name in {"video", "audio"}:
+            sources = [
+                attributes.get("src", ""),
+                *(_attributes(each).get("src", "") for each in _elements(node)),
+            ]
+            if any(map(self._remote, sources)) and (
+                "autoplay" in attributes or attributes.get("preload") != "none"
+            ):
+                gone |= {"autoplay"} & attributes.keys()
+                more["preload"] = "none"
+        if gone or more:
+            self.changed = True
+        return ends_of(node, without=gone, more=more)
+
+    def _is_unwanted(self, node: Any, key: str, value: str) -> bool:
+        """Decide whether an attribute has to go; note the problem of a URL that is not safe."""
+        is_link = key in _LINKING and not (_is_foreign(node) and node.name != "a")
+        if key in _ANIMATED and _is_foreign(node):
+            unsafe = safe_urls.scheme(value) in {"javascript", "vbscript", "data"}
+        elif key in _LINKING | _LOADED:
+            is_safe = safe_urls.is_safe_link(value) if is_link else safe_urls.is_safe_source(value)
+            unsafe = bool(value) and not is_safe
+        else:
+            unsafe = False
+        if unsafe:
+            shown = safe_urls.clean(value)[:60]
+            problem = Problem(
+                f"the URL {shown!r} is not safe to follow: the text is shown without it", "url"
+            )
+            self.problems.append((problem, value[:20]))
+            return True
+        if self.rules.strict:
+            return self._loads(node, key, value, is_link=is_link)
+        runs_alone = self.rules.embeds and key.startswith("on") and key not in _BY_A_READER
+        if not (runs_alone and safe_urls.names_remote(value)):
+            return False
+        self._problem(f"the script in {key!r} may contact another site", "left out", key)
+        return True
+
+    def _loads(self, node: Any, key: str, value: str, *, is_link: bool) -> bool:
+        """Decide whether an attribute makes a browser contact another site."""
+        if key in _SETS:
+            return any(map(self._remote, safe_urls.sources_of(value)))
+        if key in _SENT or key.startswith("on"):
+            return True
+        if _is_foreign(node):
+            leads = (key.endswith("href") and node.name == "a") or key.startswith("xmlns")
+            return not leads and (safe_urls.style_names_remote(value) or self._remote(value))
+        if key == "style":
+            return safe_urls.style_names_remote(value)
+        return (key in _LOADED or (key in _LINKING and not is_link)) and self._remote(value)
+
+
+# -- elements
+
+
+def _without_css_rules(text: str) -> str:
+    """Return a style sheet without what loads a style sheet or a font, escaped or not."""
+    kept = _CSS_RULES.sub("", text)
+    read = safe_urls.style_as_read(kept)
+    return _CSS_RULES.sub("", read) if _CSS_RULES.search(read) else kept
+
+
+def _document_names_remote(html: str) -> bool:
+    """Decide whether a document in an attribute has a URL of another host in it."""
+    text = unescape(html)
+    return (
+        safe_urls.names_remote(text)
+        or safe_urls.style_names_remote(text)
+        or any(
+            safe_urls.is_remote(value)
+            for node in _elements(parse([html], inline=False))
+            for value in _attributes(node).values()
+        )
+    )
+
+
+def _elements(node: Any) -> Iterator[Any]:
+    ahead = [node]
+    while ahead:
+        each = ahead.pop()
+        ahead += reversed(_children(each))
+        if each is not node and not each.name.startswith(("#", "!")):
+            yield each
+
+
+def _children(node: Any) -> list[Any]:
+    inside = getattr(node, "template_content", None)
+    return list((inside if inside is not None else node).children or ())
+
+
+def _attributes(node: Any) -> dict[str, str]:
+    return {str(key).lower(): value or "" for key, value in (node.attrs or {}).items()}
+
+
+def _is_foreign(node: Any) -> bool:
+    return node.namespace not in {None, "html"}
+
+
+def _element_before(node: Any) -> Any:
+    """Return the element right before another one, or None."""
+    found = None
+    for each in _children(node.parent) if node.parent is not None else ():
+        if each is node:
+            return found
+        if not each.name.startswith(("#", "!")):
+            found = each
+    return None
+
+
+def _sources(node: Any, attributes: Mapping[str, str]) -> Iterator[str]:
+    """Yield what a frame may load, its own URL first."""
+    for key in _ATTRIBUTE_OF_SOURCE:
+        if value := attributes.get(key, "").strip("{}\"'` "):
+            yield value
+    for key, value in attributes.items():
+        if (
+            key.startswith("data-")
+            and key not in _ATTRIBUTE_OF_SOURCE
+            and safe_urls.is_remote(value)
+        ):
+            yield value
+    for found in _URL.finditer(attributes.get("srcdoc", "")):
+        if find(found.group()) is not None:
+            yield found.group()
+    if node.name in {"object", "applet"}:
+        yield from _sources_inside(node)
+
+
+def _sources_inside(node: Any) -> Iterator[str]:
+    """Yield what an object loads by its parameters and by the frames in it."""
+    for each in _elements(node):
+        inner = _attributes(each)
+        if each.name == "param" and inner.get("name", "").lower() in _SOURCE_PARAMETERS:
+            yield inner.get("value", "")
+        elif each.name in _FRAMES:
+            yield from (inner[key] for key in ("src", "data") if inner.get(key))
+
+
+def _parted(node: Any) -> list[Any]:
+    """Return the elements around a node that no block may be in, the innermost first."""
+    path: list[Any] = []
+    last = 0
+    above = node.parent
+    while above is not None and not above.name.startswith("#"):
+        path.append(above)
+        if above.name in _PHRASING:
+            last = len(path)
+        above = above.parent
+    return path[:last] if all(each.name in _PHRASING for each in path[:last]) else _nearest(path)
+
+
+def _nearest(path: Sequence[Any]) -> list[Any]:
+    """Return the phrasing elements right around a node, up to the first block."""
+    result: list[Any] = []
+    for each in path:
+        if each.name not in _PHRASING:
+            break
+        result.append(each)
+    return result
+
+
+def _text(node: Any) -> str:
+    """Return the text of an element, without its scripts and styles."""
+    parts: list[str] = []
+    ahead = [node]
+    while ahead:
+        each = ahead.pop()
+        if each.name == "#text":
+            parts.append(each.data)
+        elif each.name not in {"script", "style", "template"}:
+            ahead += reversed(_children(each))
+    return " ".join("".join(parts).split())
+
+
+def _source(node: Any) -> Iterator[str]:
+    """Yield the HTML of what is in an element."""
+    yield from write(_Inside(_children(node)), ends_of)
+
+
+@dataclass(frozen=True, slots=True)
+class _Inside:
+    """The children of an element, without the element."""
+
+    children: list[Any]
+    name: str = "#inside"
+    attrs: dict[str, str] = field(default_factory=dict)
+
+
+def _link(url: str, words: str) -> str:
+    """Return a link; only its text, if the URL is not safe."""
+    text = escape(" ".join(unquote(words).split()) if words == url else words, quote=False)
+    href = safe_urls.with_https(url)
+    if not safe_urls.is_safe_link(href):
+        return text
+    return f'<a class="reference external" href="{escape(href)}">{text}</a>'
+
+
+def _pixels(length: str) -> int:
+    number = length.strip().removesuffix("px")
+    return int(number) if number.isascii() and number.isdecimal() and len(number) < 5 else 0

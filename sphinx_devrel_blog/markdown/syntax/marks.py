@@ -1,0 +1,113 @@
+"""Marks within a text that CommonMark does not know: ``==mark==``, ``x^2^``, ``:rocket:``.
+
+Sources: Pandoc's manual (superscripts and subscripts: no blanks within), PyMdown's Mark, kramdown's
+"Math Blocks" (``$$`` within a text too), GitHub's "Basic writing and formatting syntax".
+"""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+import emoji
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Set as AbstractSet
+
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
+
+
+_MAX: Final = 1_000
+_HIGHLIGHTED = re.compile(rf"==(?![\s=])((?:[^=]|=(?!=)){{1,{_MAX}}}?)(?<!\s)==(?![=\w])")
+_RAISED = {
+    "sup": re.compile(r"\^((?:[^\W_]|[+\u2212-]|\\ )(?:[^\s^~\\]|\\.){0,100}?)\^"),
+    "sub": re.compile(r"(?<!~)~((?:[^\W_]|[+\u2212-]|\\ )(?:[^\s^~\\]|\\.){0,100}?)~(?!~)"),
+}
+_EMOJI = re.compile(r":([a-z0-9_+-]{1,60}):", re.IGNORECASE)
+_FORMULA = re.compile(rf"\$\$(?!\$)([^$]{{1,{_MAX}}}?)\$\$(?!\$)")
+
+
+def mark_plugin(md: MarkdownIt, features: AbstractSet[str]) -> None:
+    """Add the rules of those ``features`` that are marks within a text to ``md``."""
+    rules: dict[str, Callable[[StateInline, bool], bool]] = {
+        "mark": _highlight,
+        "superscript": partial(_raise, "sup", "^"),
+        "subscript": partial(_raise, "sub", "~"),
+        "emoji": _emoji,
+        "math": _formula,
+    }
+    for feature, rule in rules.items():
+        if feature in features:
+            md.inline.ruler.before("link", f"devrel_blog_{feature}", rule)
+
+
+def _before(state: StateInline) -> str:
+    return state.src[state.pos - 1] if state.pos else " "
+
+
+def _highlight(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's own
+    if not state.src.startswith("==", state.pos) or _before(state).isalnum():
+        return False
+    found = _HIGHLIGHTED.match(state.src, state.pos, state.posMax)
+    if found is None:
+        return False
+    if not silent:
+        _push(state, "mark", found.start(1), found.end(1))
+    state.pos = found.end()
+    return True
+
+
+def _raise(name: str, mark: str, state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+    if not state.src.startswith(mark, state.pos):
+        return False
+    found = _RAISED[name].match(state.src, state.pos, state.posMax)
+    if found is None:
+        return False
+    if not silent:
+        _push(state, name, found.start(1), found.end(1))
+    state.pos = found.end()
+    return True
+
+
+def _push(state: StateInline, name: str, start: int, end: int) -> None:
+    """Push an element around what stands between two places of the text."""
+    state.push("html_element_open", name, 1).attrs = {}
+    old_max = state.posMax
+    state.pos, state.posMax = start, end
+    state.md.inline.tokenize(state)
+    state.posMax = old_max
+    state.push("html_element_close", name, -1)
+
+
+def _emoji(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+    if not state.src.startswith(":", state.pos) or _before(state).isalnum():
+        return False
+    found = _EMOJI.match(state.src, state.pos, state.posMax)
+    if found is None:
+        return False
+
+    name = found.group().lower()
+    character = emoji.emojize(name, language="alias")
+    if character == name:
+        return False
+    if not silent:
+        state.pending += character
+    state.pos = found.end()
+    return True
+
+
+def _formula(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+    if not state.src.startswith("$$", state.pos):
+        return False
+    found = _FORMULA.match(state.src, state.pos, state.posMax)
+    if found is None or not found[1].strip():
+        return False
+    if not silent:
+        token = state.push("math_inline", "math", 0)
+        token.content = found[1].strip()
+        token.markup = "$$"
+    state.pos = found.end()
+    return True

@@ -1,0 +1,70 @@
+"""Keep the nesting of a post within what Sphinx can read, store and write by recursion.
+
+Lists and quotes that are too deep are shown as they are written: markdown-it would leave out the
+rest of the text. Emphasis and links that are too deep lose their markup, and keep their text.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from markdown_it.token import Token
+
+from sphinx_devrel_blog.common.warnings import Problem
+from sphinx_devrel_blog.markdown.shortcodes.lines import take_for_paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
+    from markdown_it.rules_core import StateCore
+
+
+# A list takes two levels. Each takes up to three of the seventy characters in a line of Sphinx'
+# text builder, which stops where none is left.
+_MAX_LEVEL: Final = 20
+
+
+MAX_DEPTH: Final = 20
+"""Elements within each other that become nodes of docutils; HTML that is deeper stays raw HTML.
+
+Sphinx reads, stores and writes nodes by recursion, of which Python allows about a hundred levels.
+"""
+
+
+def nesting_plugin(md: MarkdownIt) -> None:
+    """Add the rules to ``md``: for blocks before all others, for texts after them."""
+    md.options["maxNesting"] = _MAX_LEVEL + 2
+    take_for_paragraph(md, md.get_all_rules()["block"][0], "devrel_blog_nesting", _is_too_deep)
+    md.core.ruler.push("devrel_blog_depth", _flatten)
+
+
+def _is_too_deep(state: StateBlock, _start: int, _end: int) -> bool:
+    return state.level >= _MAX_LEVEL
+
+
+def _flatten(state: StateCore) -> None:
+    """Core rule, after all others: remove the markup in texts that is too deep."""
+    for token in state.tokens:
+        children = token.children or []
+        if len(children) > 2 * MAX_DEPTH:
+            token.children = _flat(children)
+
+
+def _flat(children: Sequence[Token]) -> list[Token]:
+    result: list[Token] = []
+    depth = 0
+    for child in children:
+        depth -= child.nesting == -1
+        if not child.nesting or depth < MAX_DEPTH:
+            result.append(child)
+        depth += child.nesting == 1
+    if len(result) < len(children):
+        message = (
+            f"more than {MAX_DEPTH} elements are within each other: the text of the inner ones is "
+            "shown without markup"
+        )
+        meta = {"problem": Problem(message, "html"), "line": 0}
+        result.append(Token("problem", "", 0, map=children[0].map, meta=meta))
+    return result

@@ -1,0 +1,125 @@
+"""The Markdown of the platforms: which rules a post is read with."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.dollarmath import dollarmath_plugin
+
+from sphinx_devrel_blog.markdown.syntax.attributes import attribute_plugin
+from sphinx_devrel_blog.markdown.syntax.boxes import box_plugin
+from sphinx_devrel_blog.markdown.syntax.breaks import harden_breaks
+from sphinx_devrel_blog.markdown.syntax.contents import read_contents
+from sphinx_devrel_blog.markdown.syntax.footnotes import read_footnotes
+from sphinx_devrel_blog.markdown.syntax.marks import mark_plugin
+from sphinx_devrel_blog.markdown.syntax.mdx import mdx_plugin
+from sphinx_devrel_blog.markdown.syntax.tasks import read_tasks
+from sphinx_devrel_blog.markdown.syntax.variables import variable_plugin
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
+
+
+# What may stand behind ``www.``, as GitHub has it; marks at the end are the sentence's.
+_BEHIND_WWW: Final = re.compile(  # for a library that takes no other object
+    r"^[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}"
+    r"(?:[/?#](?:[^\s<>\"]*[^\s<>\".,:;!?'*_~()\[\]])?)?",
+    re.IGNORECASE,
+)
+
+# RFC 3986, 3.1. No protocol that the library knows is nearly as long as what is looked at.
+_PROTOCOL = re.compile(r"(?:^|[^a-z0-9.+-])([a-z][a-z0-9.+-]*)$", re.IGNORECASE)
+_LONGEST_PROTOCOL: Final = 64
+
+
+def platform_plugin(
+    md: MarkdownIt,
+    features: AbstractSet[str],
+    extensions: AbstractSet[str],
+    substitutions: AbstractSet[str],
+) -> None:
+    """Add the rules of ``features`` to ``md``, but for those that MyST's ``extensions`` bring.
+
+    ``substitutions`` are the names that MyST knows for its own.
+    """
+    md.use(variable_plugin, substitutions)
+    md.core.ruler.push("devrel_blog_footnotes", read_footnotes)
+    if "toc" in features:
+        md.core.ruler.before("inline", "devrel_blog_contents", read_contents)
+    if "attributes" in features:
+        md.use(attribute_plugin)
+    md.use(mark_plugin, features)
+    md.use(box_plugin, features)
+    if "mdx" in features:
+        md.use(mdx_plugin)
+    if "strikethrough" in features:
+        md.enable("strikethrough")
+    if "deflist" in features and "deflist" not in extensions:
+        md.use(deflist_plugin)
+    if "autolink" in features and extensions.isdisjoint({"gfm_autolink", "linkify"}):
+        _find_addresses(md)
+    if "math" in features and "dollarmath" not in extensions:
+        # Of the library's two rules the one for blocks: a single $ is a price more often.
+        md.use(dollarmath_plugin).disable("math_inline")
+
+
+def _find_addresses(md: MarkdownIt) -> None:
+    """Make links of addresses as GitHub does: with their protocol, or with ``www.``."""
+    assert md.linkify is not None  # noqa: S101 - its library is one that we depend on
+    md.linkify.set({"fuzzy_link": False, "fuzzy_email": True})
+    md.linkify.add("www.", {"validate": _BEHIND_WWW, "normalize": _with_protocol})
+    md.options["linkify"] = True
+    md.inline.ruler.at("linkify", _linkify)
+    md.enable("linkify")
+
+
+def _linkify(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's own
+    """Do what markdown-it's rule ``linkify`` does, with work that doesn't grow with the text.
+
+    That rule searches all text since the last token for a protocol, at each ``://``: a text that
+    repeats ``%[http://`` took a time that grew with the square of its length.
+    """
+    if state.linkLevel > 0 or not state.src.startswith("://", state.pos):
+        return False
+    protocol = _PROTOCOL.search(state.pending[-_LONGEST_PROTOCOL:])
+    if protocol is None or state.md.linkify is None:
+        return False
+    length = len(protocol[1])
+    match = state.md.linkify.match_at_start(state.src[state.pos - length :])
+    url = match.url.rstrip("*") if match else ""  # a * at the end is emphasis
+    target = state.md.normalizeLink(url)
+    if not url or not state.md.validateLink(target):
+        return False
+    if not silent:
+        state.pending = state.pending[:-length]
+        opening = state.push("link_open", "a", 1)
+        opening.attrs = {"href": target}
+        state.push("text", "", 0).content = state.md.normalizeLinkText(url)
+        closing = state.push("link_close", "a", -1)
+        for token in (opening, closing):
+            token.markup, token.info = "linkify", "auto"
+    state.pos += len(url) - length
+    return True
+
+
+def _with_protocol(_linkify: object, match: Any) -> None:
+    match.url = f"http://{match.url}"
+
+
+def late_plugin(
+    md: MarkdownIt,
+    features: AbstractSet[str],
+    extensions: AbstractSet[str],
+    *,
+    hard_breaks: bool,
+) -> None:
+    """Add the rules that come behind all others to ``md``."""
+    if "tasklist" in features and "tasklist" not in extensions:
+        md.core.ruler.push("devrel_blog_tasks", read_tasks)
+    if hard_breaks:
+        md.core.ruler.push("devrel_blog_breaks", harden_breaks)

@@ -1,0 +1,37 @@
+"""Lists of tasks: ``- [ ]`` and ``- [x]``, as GitHub Flavored Markdown specifies them (§ 5.3)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from markdown_it.token import Token
+
+if TYPE_CHECKING:
+    from markdown_it.rules_core import StateCore
+
+
+_BOX = re.compile(r"\[([ xX])\](?=\s)")
+
+
+def read_tasks(state: StateCore) -> None:
+    """Core rule, after ``inline``: make checkboxes of the marks that list items begin with."""
+    tokens = state.tokens
+    for place in range(2, len(tokens)):
+        kinds = [token.type for token in tokens[place - 2 : place + 1]]
+        if kinds == ["list_item_open", "paragraph_open", "inline"]:
+            _mark(tokens[place - 2], tokens[place])
+
+
+def _mark(item: Token, inline: Token) -> None:
+    children = inline.children or []
+    first = children[0] if children else None
+    found = _BOX.match(inline.content)
+    if found is None or first is None or first.type != "text":
+        return
+    if not first.content.startswith(found.group()):
+        return
+    first.content = first.content.removeprefix(found.group()).lstrip()
+    box = Token("checkbox", "input", 0, meta={"checked": found[1] != " "}, map=inline.map)
+    inline.children = [box, *children]
+    item.attrJoin("class", "devrel-task")

@@ -1,0 +1,98 @@
+"""Variables of templates: in front of an address they go, anywhere else they stay to be read.
+
+``[docs]({{ site.baseurl }}/docs/)`` is no link to CommonMark, which knows no blanks in an address;
+and MyST's ``substitution`` would leave nothing of a variable that it does not know.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from sphinx_devrel_blog.common.urls import without_site
+from sphinx_devrel_blog.markdown.shortcodes.destinations import define, push_link
+from sphinx_devrel_blog.markdown.shortcodes.lines import line_start, take_for_paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
+    from markdown_it.rules_inline import StateInline
+
+
+_VARIABLE: Final = (
+    r"\{\{-?\s*(?:(?:site|config)\.[\w.]+|['\"][^'\"{}\n]*['\"]\s*\|[^{}\n]*)\s*-?\}\}"
+)
+_DESTINATION = re.compile(
+    rf"\(\s*(?P<href>{_VARIABLE}[^\s()\"<>]*)\s*(?:\"(?P<title>[^\"\n]*)\"\s*)?\)"
+)
+_DEFINITION = re.compile(
+    rf"\[(?P<label>[^\[\]]+)\]:\s*(?P<href>{_VARIABLE}\S*)\s*(?:\"(?P<title>[^\"]*)\")?\s*"
+)
+_EXPRESSION = re.compile(r"\{\{-?\s*(?P<name>\w*)[^{}\n]*\}\}")
+
+
+def variable_plugin(md: MarkdownIt, substitutions: AbstractSet[str]) -> None:
+    """Add the rules to ``md``; ``substitutions`` are the names that MyST knows."""
+    md.inline.ruler.before("link", "devrel_blog_variable_link", _link)
+    md.block.ruler.before("reference", "devrel_blog_variable_definition", _definition)
+    rules = md.inline.ruler.get_all_rules()
+    before = "substitution_inline" if "substitution_inline" in rules else "link"
+    md.inline.ruler.before(before, "devrel_blog_variable", partial(_unknown, substitutions))
+    begins = partial(_begins_with_unknown, substitutions)
+    take_for_paragraph(md, "substitution_block", "devrel_blog_variable", begins)
+
+
+def _link(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's own
+    if not state.src.startswith("[", state.pos) or "{{" not in state.src:
+        return False
+    end = state.md.helpers.parseLinkLabel(state, state.pos)
+    found = _DESTINATION.match(state.src, end + 1, state.posMax) if end >= 0 else None
+    if found is None:
+        return False
+    if not silent:
+        push_link(state, end, _address(state.md, found), found["title"])
+    state.pos = found.end()
+    return True
+
+
+def _definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+    del end
+    place = line_start(state, start)
+    if not state.src.startswith("[", place) or state.is_code_block(start):
+        return False
+    found = _DEFINITION.fullmatch(state.src, place, state.eMarks[start])
+    if found is None:
+        return False
+    if not silent:
+        define(state, start, found, _address(state.md, found))
+    return True
+
+
+def _address(md: MarkdownIt, found: re.Match[str]) -> str:
+    return md.normalizeLink(without_site(found["href"]) or "/")
+
+
+def _is_unknown(substitutions: AbstractSet[str], found: re.Match[str] | None) -> bool:
+    return found is not None and found["name"] not in substitutions
+
+
+def _unknown(substitutions: AbstractSet[str], state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+    if not state.src.startswith("{{", state.pos):
+        return False
+    found = _EXPRESSION.match(state.src, state.pos, state.posMax)
+    if found is None or not _is_unknown(substitutions, found):
+        return False
+    if not silent:
+        state.pending += without_site(found.group()) or found.group()
+    state.pos = found.end()
+    return True
+
+
+def _begins_with_unknown(
+    substitutions: AbstractSet[str], state: StateBlock, start: int, _end: int
+) -> bool:
+    place = line_start(state, start)
+    return _is_unknown(substitutions, _EXPRESSION.match(state.src, place, state.eMarks[start]))

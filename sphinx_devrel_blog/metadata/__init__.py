@@ -1,0 +1,27 @@
+"""Metadata of pages: head tags, Open Graph, breadcrumbs, the sitemap and the inventory."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_devrel_blog.metadata.breadcrumbs import add_breadcrumbs
+from sphinx_devrel_blog.metadata.head import add_metadata
+from sphinx_devrel_blog.metadata.inventory import leave_out_hidden
+from sphinx_devrel_blog.metadata.opengraph import complete_opengraph, prepare_opengraph
+from sphinx_devrel_blog.metadata.sitemap import complete_sitemap
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+def setup(app: Sphinx) -> None:
+    """Connect what adds and completes metadata."""
+    # Before sphinxext-opengraph, which reads a page's metadata.
+    app.connect("html-page-context", add_metadata, priority=400)
+    # Before extensions and themes look for the source of a page.
+    app.connect("html-page-context", add_breadcrumbs, priority=400)
+    app.connect("html-page-context", prepare_opengraph, priority=499)
+    app.connect("html-page-context", complete_opengraph, priority=600)
+    app.connect("build-finished", leave_out_hidden)
+    # After sphinx-sitemap, which writes the file.
+    app.connect("build-finished", complete_sitemap, priority=900)

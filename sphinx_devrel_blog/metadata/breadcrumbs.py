@@ -1,0 +1,70 @@
+"""Where the pages of a blog are in the site: what themes show around them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from sphinx_devrel_blog.domain.blog_domain import BlogDomain
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.builders.html import StandaloneHTMLBuilder
+
+
+def add_breadcrumbs(
+    app: Sphinx,
+    pagename: str,
+    _templatename: str,
+    context: dict[str, Any],
+    _doctree: nodes.document | None,
+) -> None:
+    """Handle ``html-page-context``: say what is above a page of the blog, for breadcrumbs.
+
+    A page that is made has no source to show or to edit. Where a post has links of its own to its
+    neighbours, the theme's, which follow the toctree, are left out.
+    """
+    domain = BlogDomain.of(app.env)
+    is_post = pagename in domain.posts
+    if pagename in domain.made:
+        context.update(has_source=False, show_source=False)
+        # Who looks for a source takes these for the word that there is one.
+        context.pop("sourcename", None)
+        context.pop("page_source_suffix", None)
+    elif not is_post:
+        return
+    if not context.get("parents"):
+        context["parents"] = [
+            {
+                "link": app.builder.get_relative_uri(pagename, docname),
+                "title": _title(app, docname, domain),
+            }
+            for docname in find_parents(app, pagename, domain)
+        ]
+    if is_post and domain.config.previous_next is True:
+        context.update(prev=None, next=None)
+
+
+def find_parents(app: Sphinx, pagename: str, domain: BlogDomain) -> list[str]:
+    """Return the pages above one that no toctree has, the topmost first, by docname."""
+    archive = domain.archive_of(pagename)
+    pages = domain.blogs.pages
+    above: list[str] = []
+    page = pages.get(pagename)
+    docname = page.parent if page is not None else archive.index
+    relations = getattr(app.builder, "relations", {})
+    while docname and docname not in above and docname != pagename:
+        above.append(docname)
+        page = pages.get(docname)
+        parent = page.parent if page is not None else ""
+        docname = parent or (relations.get(docname) or [""])[0] or ""
+    root = app.config.root_doc
+    return [name for name in reversed(above) if name != root and name in app.env.titles]
+
+
+def _title(app: Sphinx, docname: str, domain: BlogDomain) -> str:
+    """Return the title of a document as HTML, which takes long to make and is asked for often."""
+    if docname not in domain.titles:
+        render = cast("StandaloneHTMLBuilder", app.builder).render_partial
+        domain.titles[docname] = render(app.env.titles[docname].deepcopy())["title"]
+    return domain.titles[docname]

@@ -1,0 +1,43 @@
+"""Hidden posts are in no inventory: what Sphinx itself says of their pages is left out."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from sphinx_devrel_blog.domain.blog_domain import BlogDomain
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+_HEADER_LINES: Final = 4
+# A name, what it is, a priority, where it is, and what it is called; see Sphinx's own reader.
+_ENTRY = re.compile(rb"(.+?)\s+(\S+:\S+)\s+(-?\d+)\s+?(?P<uri>\S*)\s+(.*)")
+
+
+def leave_out_hidden(app: Sphinx, exception: Exception | None) -> None:
+    """Handle ``build-finished``: remove the entries of hidden posts from ``objects.inv``.
+
+    That are their documents and labels, which the standard domain yields.
+    """
+    path = Path(app.outdir, "objects.inv")
+    domain = BlogDomain.of(app.env)
+    if exception is not None or app.builder.format != "html" or not path.is_file():
+        return
+    posts = domain.hidden_posts & domain.posts.keys()
+    hidden = {app.builder.get_target_uri(docname).encode() for docname in posts}
+    if not hidden:
+        return
+    *header, packed = path.read_bytes().split(b"\n", _HEADER_LINES)
+    lines = zlib.decompress(packed).splitlines(keepends=True)
+    kept = b"".join(line for line in lines if _page(line) not in hidden)
+    path.write_bytes(b"\n".join([*header, zlib.compress(kept, 9)]))
+
+
+def _page(line: bytes) -> bytes:
+    """Return the address of the page of an entry."""
+    match = _ENTRY.match(line.rstrip())
+    return match["uri"].partition(b"#")[0] if match is not None else b""

@@ -1,0 +1,68 @@
+"""The posts in the sitemap that sphinx-sitemap writes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+from sphinx_devrel_blog.common.dates import moment
+from sphinx_devrel_blog.domain.blog_domain import BlogDomain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+
+    from sphinx_devrel_blog.blog.model import Post
+
+
+_NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+
+
+def complete_sitemap(app: Sphinx, exception: Exception | None) -> None:
+    """Handle ``build-finished``: say in the sitemap when posts changed; leave out hidden ones.
+
+    The format is that of https://www.sitemaps.org/protocol.html. The file is looked at once it is
+    written: sphinx-sitemap itself asks Git alone.
+    """
+    domain = BlogDomain.of(app.env)
+    if exception is not None or "sphinx_sitemap" not in app.extensions or not domain.posts:
+        return
+    path = Path(app.outdir, app.config.sitemap_filename)
+    if app.builder.format != "html" or not path.is_file():
+        return
+
+    tree = ET.parse(path)  # noqa: S314 - our own
+    posts = dict(_addresses(app, domain))
+    root = tree.getroot()
+    for url in list(root):
+        place = url.find(f"{{{_NAMESPACE}}}loc")
+        post = posts.get((place.text if place is not None else None) or "")
+        if post is None:
+            continue
+        if domain.is_hidden(post):
+            root.remove(url)
+        elif (date := post.updated or post.date) is not None:
+            said = url.find(f"{{{_NAMESPACE}}}lastmod")
+            if said is None:
+                said = ET.Element(f"{{{_NAMESPACE}}}lastmod")
+                url.insert(1, said)
+            said.text = moment(date, domain.zone).isoformat()
+    ET.register_namespace("", _NAMESPACE)
+    ET.register_namespace("xhtml", "http://www.w3.org/1999/xhtml")
+    tree.write(path, "utf-8", xml_declaration=True)
+
+
+def _addresses(app: Sphinx, domain: BlogDomain) -> Iterator[tuple[str, Post]]:
+    """Yield each post with its address, as sphinx-sitemap writes it."""
+    config = app.config
+    site = config.site_url or config.html_baseurl
+    lang = f"{config.language}/" if config.language else ""
+    version = f"{config.version}/" if config.version else ""
+    suffix = "/" if app.builder.name == "dirhtml" else config.html_file_suffix or ".html"
+    for docname, post in domain.posts.items():
+        page = docname.removesuffix("/index") if suffix == "/" else docname
+        link = f"{page}{suffix}"
+        path = config.sitemap_url_scheme.format(lang=lang, version=version, link=link)
+        yield f"{site}{path}", post

@@ -1,0 +1,358 @@
+"""Nodes that a builder's writer doesn't know, as plain docutils nodes.
+
+Writers of other packages know docutils' nodes, and some of Sphinx's. They skip a node that they
+don't know, with all of its text, or raise an error.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.locale import admonitionlabels
+from sphinx.util.docutils import SphinxTranslator
+
+from sphinx_devrel_blog.common.doctree import replace_node
+from sphinx_devrel_blog.nodes import definitions as blog_nodes
+from sphinx_devrel_blog.nodes.plain import STRUCK
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from sphinx.builders import Builder
+
+
+OURS: Final = (
+    blog_nodes.embed,
+    blog_nodes.box,
+    blog_nodes.element,
+    blog_nodes.checkbox,
+    blog_nodes.line_break,
+    blog_nodes.comments,
+    blog_nodes.media,
+    blog_nodes.time,
+    blog_nodes.facade,
+    blog_nodes.animation,
+    blog_nodes.picture,
+)
+"""The nodes that a builder of any format gets."""
+
+_PACKAGES: Final = ("docutils.nodes.", "sphinx.addnodes.", "sphinx_design.")
+# Sphinx replaces toctrees after all transforms. Raw text is for the one format that it names.
+_LEFT_ALONE: Final = (addnodes.toctree, nodes.raw)
+# Nodes whose text, with its punctuation, takes their place.
+_OF_TEXT: Final = (addnodes.desc_signature, addnodes.productionlist, nodes.math, nodes.math_block)
+# Nodes that can be in a line of text, and blocks too.
+_BOTH: Final = (nodes.image, nodes.Invisible, nodes.raw)
+_MAX_PASSES: Final = 5
+_KEYS: Final = frozenset({"kbd", "samp", "tt"})
+
+Nodes = list[nodes.Node]
+
+
+class Writer:
+    """What the writer of a builder knows.
+
+    ``handlers`` are the functions that extensions add for nodes, by the name or format of a
+    builder; ``document`` is one that the builder will write.
+    """
+
+    def __init__(
+        self,
+        builder: Builder,
+        handlers: Mapping[str, Mapping[str, Any]],
+        document: nodes.document,
+    ) -> None:
+        self._builder = builder
+        self._document = document
+        # As Sphinx looks for them: functions for the builder's name hide those for its format.
+        of_name = handlers.get(builder.name)
+        self._handlers = of_name if of_name is not None else handlers.get(builder.format, {})
+        self._known: dict[type[nodes.Node], bool] = {}
+
+    def knows(self, kind: type[nodes.Node]) -> bool:
+        """Check whether the writer has a function for nodes of a class."""
+        if kind not in self._known:
+            self._known[kind] = kind.__name__ in self._handlers or self._has_function(kind)
+        return self._known[kind]
+
+    def knows_ours(self) -> bool:
+        """Check whether the writer has a function for each of our nodes."""
+        return all(map(self.knows, OURS))
+
+    def _has_function(self, kind: type[nodes.Node]) -> bool:
+        if self._translator is None:
+            return kind.__module__ == "docutils.nodes"
+        translator = self._translator
+        of_class = translator if isinstance(translator, type) else type(translator)
+        # Sphinx's translators try the base classes of a node too; docutils' translators don't.
+        kinds = kind.__mro__ if issubclass(of_class, SphinxTranslator) else (kind,)
+        return any(
+            each.__name__ in self._handlers or hasattr(translator, f"visit_{each.__name__}")
+            for each in kinds
+        )
+
+    @cached_property
+    def _translator(self) -> object | None:
+        """The translator, or its class if it can't be made here; None for a builder without one.
+
+        An object can have functions that its class lacks, as sphinx-markdown-builder's has.
+        """
+        try:
+            kind = self._builder.get_translator_class()
+        except AttributeError:
+            return None
+        try:
+            return cast("object", cast("Any", kind)(self._document, self._builder))
+        # Another package's class may need what is only there while it writes, and raise anything.
+        except Exception:  # noqa: BLE001
+            return kind
+
+
+def simplify(document: nodes.Element, writer: Writer, *, is_whole: bool) -> None:
+    """Replace the nodes that ``writer`` doesn't know by docutils nodes with the same text.
+
+    ``is_whole`` is whether nodes of docutils, Sphinx and sphinx-design are replaced too. Nodes of
+    other packages stay in any case: their extensions may replace them later.
+    """
+    for _ in range(_MAX_PASSES):  # what takes the place of a node may be unknown too
+        unknown = list(_unknown(document, writer, is_whole=is_whole))
+        if not unknown:
+            return
+        # The inner nodes first: the outer ones are replaced by their children.
+        for node in reversed(unknown):
+            replace_node(node, _with_target(node, _plain(node, writer), writer))
+
+
+def _unknown(parent: nodes.Element, writer: Writer, *, is_whole: bool) -> Iterator[nodes.Element]:
+    """Yield the nodes to replace, from the outer to the inner ones."""
+    for node in parent.children:
+        if not isinstance(node, nodes.Element):
+            continue
+        if not writer.knows(type(node)) and _is_replaced(node, is_whole=is_whole):
+            yield node
+            if isinstance(node, _OF_TEXT):
+                continue
+        yield from _unknown(node, writer, is_whole=is_whole)
+
+
+def _is_replaced(node: nodes.Element, *, is_whole: bool) -> bool:
+    package = f"{type(node).__module__}."
+    if package.startswith("sphinx_devrel_blog."):
+        return True
+    return is_whole and package.startswith(_PACKAGES) and not isinstance(node, _LEFT_ALONE)
+
+
+def _with_target(node: nodes.Element, plain: Nodes, writer: Writer) -> Nodes:
+    """Return nodes with a target in front of them for the ids of the node that they replace."""
+    names = [name for name in node["ids"] if not _has_id(plain, name)]
+    if not names or not writer.knows(nodes.target) or isinstance(node.parent, nodes.Sequential):
+        return plain
+    return [nodes.target("", "", ids=names), *plain]
+
+
+def _has_id(plain: Iterable[nodes.Node], name: str) -> bool:
+    return any(isinstance(node, nodes.Element) and name in node["ids"] for node in plain)
+
+
+def _plain(node: nodes.Element, writer: Writer) -> Nodes:
+    """Return what takes the place of a node."""
+    for kind in type(node).__mro__:
+        if kind in _RULES:
+            return _RULES[kind](node)
+        if kind is not type(node) and _is_of_docutils(kind) and writer.knows(kind):
+            text = ("",) if issubclass(kind, nodes.TextElement) else ()
+            return [kind(node.rawsource, *text, *node.children, **node.attributes)]
+    return _children(node)
+
+
+def _is_of_docutils(kind: type) -> bool:
+    """Check whether a class is one of docutils' elements, not a category of them."""
+    return kind.__module__ == "docutils.nodes" and kind.__name__ in nodes.node_class_names
+
+
+# -- what takes the place of a node, by its class
+
+
+def _children(node: nodes.Element) -> Nodes:
+    """Return the children of a node, as blocks or as parts of a line, whatever its place takes."""
+    return _in_place_of(node, node.children)
+
+
+def _in_place_of(node: nodes.Element, children: Sequence[nodes.Node]) -> Nodes:
+    if isinstance(node.parent, nodes.TextElement):
+        return _as_line(children)
+    return _as_blocks(children)
+
+
+def _as_line(children: Sequence[nodes.Node]) -> Nodes:
+    """Return nodes that can be in a line: of blocks, what is in them, with spaces between them."""
+    result: Nodes = []
+    for child in children:
+        if isinstance(child, nodes.Text | nodes.Inline):
+            result.append(child)
+        elif isinstance(child, nodes.Element):
+            if result:
+                result.append(nodes.Text(" "))
+            result += _as_line(child.children)
+    return result
+
+
+def _as_blocks(children: Sequence[nodes.Node]) -> Nodes:
+    """Return nodes that can be blocks: text and what else is in a line is put into paragraphs."""
+    result: Nodes = []
+    line: Nodes = []
+    for child in children:
+        is_inline = isinstance(child, nodes.Text | nodes.Inline)
+        if is_inline and (line or not isinstance(child, _BOTH)):
+            line.append(child)
+            continue
+        result += _paragraphs(line)
+        line = []
+        result.append(child)
+    return [*result, *_paragraphs(line)]
+
+
+def _paragraphs(line: Nodes) -> Nodes:
+    if any(node.astext().strip() or isinstance(node, nodes.Element) for node in line):
+        return [nodes.paragraph("", "", *line)]
+    return []
+
+
+def _nothing(_node: nodes.Element) -> Nodes:
+    return []
+
+
+def _as(kind: type[nodes.TextElement]) -> Callable[[nodes.Element], Nodes]:
+    """Return a rule that has another class in the place of a node's."""
+    return lambda node: [kind("", "", *node.children, ids=node["ids"])]
+
+
+def _in_strong(node: nodes.Element) -> Nodes:
+    return [nodes.paragraph("", "", nodes.strong("", "", *node.children), ids=node["ids"])]
+
+
+def _attribution(node: nodes.Element) -> Nodes:
+    return [nodes.paragraph("", "— ", *node.children)]
+
+
+def _element(node: nodes.Element) -> Nodes:
+    if node["tag"] in STRUCK:
+        return _in_place_of(node, [nodes.Text("~~"), *node.children, nodes.Text("~~")])
+    if node["tag"] in _KEYS and all(isinstance(child, nodes.Text) for child in node.children):
+        return [nodes.literal("", node.astext())]
+    return _children(node)
+
+
+def _picture(node: nodes.Element) -> Nodes:
+    uri = node["still"] or node["moving"]
+    return [nodes.image(uri=uri, alt=node["alt"], candidates={"*": uri})]
+
+
+def _download(node: nodes.Element) -> Nodes:
+    if "refuri" in node:
+        return [nodes.reference("", "", *node.children, refuri=node["refuri"])]
+    return _children(node)
+
+
+def _titled(node: nodes.Element) -> Nodes:
+    """Return the blocks of a box under its title, or its name, such as "Note"."""
+    blocks = list(node.children)
+    if blocks and isinstance(blocks[0], nodes.title):
+        title = blocks.pop(0).children
+    else:
+        name = str(admonitionlabels.get(type(node).__name__, ""))
+        title = [nodes.Text(name)] if name else []
+    strong = [nodes.paragraph("", "", nodes.strong("", "", *title))] if title else []
+    return [*strong, *_as_blocks(blocks)]
+
+
+def _note(node: nodes.Element) -> Nodes:
+    """Return a footnote or a citation, with its label at the start of the first paragraph."""
+    blocks = list(node.children)
+    label = ""
+    if blocks and isinstance(blocks[0], nodes.label):
+        label = f"[{blocks.pop(0).astext()}] "
+    first = blocks[0] if blocks else None
+    if not isinstance(first, nodes.paragraph):
+        return [nodes.paragraph("", label), *blocks]
+    first.insert(0, nodes.Text(label))
+    return blocks
+
+
+def _note_reference(node: nodes.Element) -> Nodes:
+    return [nodes.Text(f"[{node.astext()}]")]
+
+
+def _literal_block(node: nodes.Element) -> Nodes:
+    return [nodes.literal_block("", node.astext())]
+
+
+def _literal(node: nodes.Element) -> Nodes:
+    return [nodes.literal("", node.astext(), ids=node["ids"])]
+
+
+def _described(node: nodes.Element) -> Nodes:
+    """Return the description of an object as a definition list: signatures, then the text."""
+    item = nodes.definition_list_item()
+    for child in node.children:
+        if isinstance(child, nodes.term):
+            item += child
+    blocks = [child for child in node.children if not isinstance(child, nodes.term)]
+    item += nodes.definition("", *_as_blocks(blocks))
+    return [nodes.definition_list("", item)]
+
+
+def _signature(node: nodes.Element) -> Nodes:
+    return [nodes.term("", "", nodes.literal("", node.astext()), ids=node["ids"])]
+
+
+def _options(node: nodes.Element) -> Nodes:
+    """Return the options of a command as a definition list."""
+    items = [
+        nodes.definition_list_item(
+            "",
+            nodes.term("", "", nodes.literal("", item[0].astext())),
+            nodes.definition("", *item[1].children),
+        )
+        for item in node.findall(nodes.option_list_item)
+    ]
+    return [nodes.definition_list("", *items)]
+
+
+_RULES: Final[dict[type, Callable[[nodes.Element], Nodes]]] = {
+    blog_nodes.element: _element,
+    blog_nodes.picture: _picture,
+    addnodes.index: _nothing,
+    addnodes.highlightlang: _nothing,
+    addnodes.tabular_col_spec: _nothing,
+    addnodes.download_reference: _download,
+    addnodes.seealso: _titled,
+    addnodes.centered: _in_strong,
+    addnodes.manpage: _as(nodes.emphasis),
+    addnodes.productionlist: _literal_block,
+    addnodes.desc: _described,
+    addnodes.desc_signature: _signature,
+    # Part of the text of their signature, which puts in the punctuation.
+    addnodes.desc_parameterlist: _literal,
+    nodes.Admonition: _titled,
+    nodes.topic: _titled,
+    nodes.sidebar: _titled,
+    nodes.caption: _as(nodes.paragraph),
+    nodes.line: _as(nodes.paragraph),
+    nodes.rubric: _in_strong,
+    nodes.subtitle: _in_strong,
+    nodes.attribution: _attribution,
+    nodes.footnote: _note,
+    nodes.citation: _note,
+    nodes.footnote_reference: _note_reference,
+    nodes.citation_reference: _note_reference,
+    nodes.title_reference: _as(nodes.emphasis),
+    nodes.math: _literal,
+    nodes.math_block: _literal_block,
+    nodes.option_list: _options,
+    nodes.Invisible: _nothing,
+    nodes.transition: _nothing,
+}

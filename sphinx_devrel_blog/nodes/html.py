@@ -1,0 +1,162 @@
+"""Nodes in HTML, and so in EPUB: every element is well-formed XML too."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+from html import escape
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from docutils.nodes import SkipChildren
+from sphinx.addnodes import download_reference
+
+if TYPE_CHECKING:
+    from sphinx.writers.html5 import HTML5Translator
+
+    from sphinx_devrel_blog.nodes import definitions as blog_nodes
+
+
+# Elements that HTML no longer has, and those that took their place.
+_TODAY = {"strike": "s", "tt": "code", "big": "span"}
+
+
+def visit_embed(translator: HTML5Translator, node: blog_nodes.embed) -> None:
+    """Open the box of an embed."""
+    classes = ["devrel-embed", f"devrel-embed-{node['provider']}"]
+    if "width" in node:
+        classes.append("devrel-sized")
+    if align := node.get("align"):
+        classes.append(f"align-{align}")
+    if theme := node.get("theme"):
+        classes.append(f"devrel-{theme}")
+    attributes: dict[str, Any] = {"CLASS": " ".join(classes)}
+    if widget := node.get("widget"):
+        attributes |= {f"data-devrel-{name}": value for name, value in widget.items()}
+    translator.body.append(translator.starttag(node, "div", **attributes))
+    if "width" in node:
+        # It is as wide as this image of nothing: a style would need the site's content security
+        # policy to allow styles in pages.
+        translator.body.append(
+            f'<svg class="devrel-sizer" width="{node["width"]}" height="1" aria-hidden="true" '
+            'focusable="false"></svg>'
+        )
+
+
+def depart_embed(translator: HTML5Translator, _node: blog_nodes.embed) -> None:
+    """Close the box of an embed."""
+    translator.body.append("</div>\n")
+
+
+def visit_box(translator: HTML5Translator, node: blog_nodes.box) -> None:
+    """Open a ``div``, or the element that the box is."""
+    label = {"aria-label": node["label"]} if "label" in node else {}
+    translator.body.append(translator.starttag(node, node.get("tag", "div"), **label))
+
+
+def depart_box(translator: HTML5Translator, node: blog_nodes.box) -> None:
+    """Close a box."""
+    translator.body.append(f"</{node.get('tag', 'div')}>\n")
+
+
+def visit_comments(translator: HTML5Translator, node: blog_nodes.comments) -> None:
+    """Open the box of comments, with what the page's script loads into it."""
+    if "load" not in node:
+        translator.body.append(translator.starttag(node, "div", CLASS="devrel-comments"))
+        return
+    data: dict[str, Any] = {"data-devrel-comments": json.dumps(node["load"], sort_keys=True)}
+    tag = "details" if "label" in node else "div"
+    translator.body.append(translator.starttag(node, tag, CLASS="devrel-comments", **data))
+    if "label" in node:
+        translator.body.append(f"<summary>{escape(node['label'])}</summary>\n")
+    if template := node.get("template"):
+        translator.body.append(f"<template>{template}</template>\n")
+
+
+def depart_comments(translator: HTML5Translator, node: blog_nodes.comments) -> None:
+    """Close the box of comments."""
+    translator.body.append("</details>\n" if "label" in node and "load" in node else "</div>\n")
+
+
+def visit_element(translator: HTML5Translator, node: blog_nodes.element) -> None:
+    """Open the element that a text had in its source."""
+    kept = {name: node[name] for name in ("title", "dir") if node.get(name)}
+    translator.body.append(
+        translator.starttag(node, _TODAY.get(node["tag"], node["tag"]), "", **kept)
+    )
+
+
+def depart_element(translator: HTML5Translator, node: blog_nodes.element) -> None:
+    """Close the element that a text had in its source."""
+    translator.body.append(f"</{_TODAY.get(node['tag'], node['tag'])}>")
+
+
+def visit_checkbox(translator: HTML5Translator, node: blog_nodes.checkbox) -> None:
+    """Show a box, checked or not, in the place of its characters."""
+    checked = {"checked": "checked"} if node["checked"] else {}
+    label = "done" if node["checked"] else "to do"
+    attributes = {"type": "checkbox", "disabled": "disabled", "aria-label": label, **checked}
+    translator.body.append(f"{translator.emptytag(node, 'input', '', **attributes)} ")
+    raise SkipChildren
+
+
+def depart_checkbox(_translator: HTML5Translator, _node: blog_nodes.checkbox) -> None:
+    """Add nothing: the box has no end."""
+
+
+def visit_line_break(translator: HTML5Translator, _node: blog_nodes.line_break) -> None:
+    """End a line."""
+    translator.body.append("<br />")
+
+
+def visit_media(translator: HTML5Translator, node: blog_nodes.media) -> None:
+    """Open a player, which asks for nothing before the reader starts it."""
+    source = node["source"]
+    if not source:
+        link = next(iter(node.findall(download_reference)))
+        source = posixpath.join(translator.builder.dlpath, quote(link.get("filename", "")))
+    tag = translator.starttag(
+        node,
+        node["kind"],
+        "",
+        CLASS="devrel-media",
+        controls="controls",
+        preload="none",
+        src=source,
+    )
+    translator.body.append(tag)
+
+
+def depart_media(translator: HTML5Translator, node: blog_nodes.media) -> None:
+    """Close a player."""
+    translator.body.append(f"</{node['kind']}>\n")
+
+
+def visit_time(translator: HTML5Translator, node: blog_nodes.time) -> None:
+    """Open a ``time`` element."""
+    translator.body.append(translator.starttag(node, "time", "", datetime=node["datetime"]))
+
+
+def depart_time(translator: HTML5Translator, _node: blog_nodes.time) -> None:
+    """Close a ``time`` element."""
+    translator.body.append("</time>")
+
+
+def visit_sized_image(translator: HTML5Translator, node: blog_nodes.sized_image) -> None:
+    """Show an image as Sphinx does, with its title, and its size so that nothing moves later."""
+    translator.visit_image(node)
+    attributes = ""
+    if "size" in node:
+        width, height = node["size"]
+        # As attributes, which say the proportions; a style would say how large it is to be.
+        attributes = f'width="{width}" height="{height}" '
+    if "lazy" in node:
+        attributes += 'loading="lazy" '
+    if "title" in node:
+        attributes += f'title="{translator.attval(node["title"])}" '
+    translator.body[-1] = translator.body[-1].replace("<img ", f"<img {attributes}", 1)
+
+
+def depart_sized_image(translator: HTML5Translator, node: blog_nodes.sized_image) -> None:
+    """Close an image as Sphinx does."""
+    translator.depart_image(node)

@@ -1,0 +1,58 @@
+"""Pages: post header and footer, lists, generated pages, sidebars, redirects and comments."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_devrel_blog.pages import generated, redirects
+from sphinx_devrel_blog.pages.ablog import resolve_label, warn_about_ablog_config
+from sphinx_devrel_blog.pages.assets import (
+    add_assets,
+    add_static_folder,
+    remove_unused_design_assets,
+)
+from sphinx_devrel_blog.pages.directives import PostlistDirective, PostsAboutDirective
+from sphinx_devrel_blog.pages.release import release_page
+from sphinx_devrel_blog.pages.sidebars import add_sidebars, add_templates
+from sphinx_devrel_blog.pages.transforms import RecallContents, ShowLists, ShowParts
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+def setup(app: Sphinx) -> None:
+    """Add the directives of lists, and connect what generates and completes pages."""
+    app.add_directive("postlist", PostlistDirective)
+    app.add_directive("posts-about", PostsAboutDirective)
+    for post_transform in (RecallContents, ShowParts, ShowLists):
+        app.add_post_transform(post_transform)
+    app.connect("config-inited", warn_about_ablog_config)
+    app.connect("missing-reference", resolve_label)
+    _connect_generated_pages(app)
+    _connect_page_context(app)
+    redirects.connect(app)
+
+
+def _connect_generated_pages(app: Sphinx) -> None:
+    # After what leaves documents out, and every other extension's opinion.
+    app.connect("env-get-outdated", generated.keep_pages, priority=900)
+    app.connect("env-before-read-docs", generated.keep_from_reading, priority=100)
+    # Before other extensions look at the list of documents.
+    app.connect("env-updated", generated.update_pages, priority=100)
+    # Generated pages are left out of the pickled environment.
+    app.connect("env-get-updated", generated.put_aside, priority=999)
+    app.connect("env-check-consistency", generated.take_back, priority=0)
+    app.connect("write-started", generated.take_back, priority=0)
+    app.connect("write-started", generated.skip_unchanged_toctree_pages)
+    app.connect("write-started", generated.give_sources)
+
+
+def _connect_page_context(app: Sphinx) -> None:
+    app.connect("builder-inited", add_templates)
+    # The site's own static folders come first, before other extensions add theirs.
+    app.connect("builder-inited", add_static_folder, priority=900)
+    # While the doctree of a page is whole.
+    app.connect("html-page-context", add_assets, priority=450)
+    app.connect("html-page-context", add_sidebars)
+    app.connect("html-page-context", remove_unused_design_assets, priority=990)
+    app.connect("html-page-context", release_page, priority=999)

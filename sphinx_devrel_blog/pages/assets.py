@@ -1,0 +1,108 @@
+"""The style sheet and the script, on the pages that need them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from sphinx_devrel_blog.common.i18n import language_tag
+from sphinx_devrel_blog.common.resources import RESOURCES
+from sphinx_devrel_blog.domain.blog_domain import BlogDomain
+from sphinx_devrel_blog.nodes.definitions import comments, embed, facade
+from sphinx_devrel_blog.pages.sidebars import FOLDER, has_sidebar
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+
+    from sphinx_devrel_blog.blog.model import Post
+
+
+STYLE_SHEET: Final = "devrel-blog.css"
+SCRIPT: Final = "devrel-blog.js"
+# Books may not have such rules, and have all static files.
+_RTL: Final = RESOURCES / "rtl.css"
+_FACADE: Final = 'class="devrel-facade"'  # also of a frame that is of no known provider
+_OF_DESIGN = re.compile(r"sphinx-design\.|design-(?:style|tabs)\.")
+_DESIGNED = re.compile(r"class=\"(?:[^\"]*\s)?sd-")
+_FROM_RIGHT: Final = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "ur", "yi"})
+
+
+def add_static_folder(app: Sphinx) -> None:
+    """Handle ``builder-inited``: have our static files copied with the site's own."""
+    if app.builder.format == "html":
+        app.config.html_static_path.append(str(RESOURCES / "static"))
+
+
+def add_assets(
+    app: Sphinx,
+    pagename: str,
+    _templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Handle ``html-page-context``: link what the page needs.
+
+    The style sheet is for the pages of the blog and those with embeds or sidebars, the script for
+    those with something to open, with comments, or with a provider's own script to load.
+    """
+    domain = BlogDomain.of(app.env)
+    here = domain.shows_posts(pagename) or pagename in domain.embeds
+    if has_sidebar(app.config):
+        shown = f"{context.get('sidebars')} {app.config.html_theme_options}"
+        here = here or FOLDER in shown
+    # There, one page is the whole site.
+    elsewhere = app.builder.name == "singlehtml" and (domain.posts or domain.embeds or domain.lists)
+    if not here and not elsewhere:
+        return
+    app.add_css_file(STYLE_SHEET)
+    if app.builder.name != "epub" and _reads_from_right(app, domain.posts.get(pagename)):
+        context["metatags"] = (
+            f"{context.get('metatags', '')}<style>{_RTL.read_text('utf-8')}</style>\n"
+        )
+    if _FACADE in str(context.get("body", "")) or (
+        (domain.embeds or domain.config.comments)
+        and doctree is not None
+        and any(_needs_script(node) for node in doctree.findall())
+    ):
+        app.add_js_file(SCRIPT, loading_method="defer")
+
+
+def remove_unused_design_assets(
+    app: Sphinx,
+    pagename: str,
+    _templatename: str,
+    context: dict[str, Any],
+    _doctree: nodes.document | None,
+) -> None:
+    """Handle ``html-page-context``: a page without a part of sphinx-design is as it was before.
+
+    sphinx-design links its files on every page of a site. Where the site itself has not asked for
+    it, they are on the blog's own pages, and on those that show something of it.
+    """
+    domain = BlogDomain.of(app.env)
+    is_ours = domain.shows_posts(pagename) or pagename in domain.embeds
+    is_asked = "sphinx_design" in app.config.extensions
+    if is_ours or is_asked or _DESIGNED.search(str(context.get("body", ""))):
+        return
+    for name in ("css_files", "script_files"):
+        context[name] = [
+            file for file in context.get(name, ()) if not _OF_DESIGN.match(_file_name(file))
+        ]
+
+
+def _file_name(file: object) -> str:
+    """Return the name of a file that a page links, as Sphinx has it."""
+    return str(getattr(file, "filename", file) or "").rpartition("/")[2]
+
+
+def _reads_from_right(app: Sphinx, post: Post | None) -> bool:
+    """Tell whether a site or a post is in a language that is read from the right."""
+    languages = (app.config.language, post.language if post is not None else "")
+    return any(language_tag(str(each)).partition("-")[0] in _FROM_RIGHT for each in languages)
+
+
+def _needs_script(node: nodes.Node) -> bool:
+    if isinstance(node, comments):
+        return "load" in node
+    return isinstance(node, facade) or (isinstance(node, embed) and "widget" in node)

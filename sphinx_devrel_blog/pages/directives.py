@@ -1,0 +1,64 @@
+"""The directives ``postlist`` and ``posts-about``."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from docutils.parsers.rst import directives
+from sphinx.util.docutils import SphinxDirective
+
+from sphinx_devrel_blog.common.warnings import Problem, warn
+from sphinx_devrel_blog.config.choices import MAIN_BLOG
+from sphinx_devrel_blog.domain.blog_domain import BlogDomain
+from sphinx_devrel_blog.nodes.definitions import postlist
+from sphinx_devrel_blog.pages.list_options import LIST_OPTIONS, read_listing
+
+if TYPE_CHECKING:
+    from docutils import nodes
+
+
+class PostlistDirective(SphinxDirective):
+    """A list of posts; the argument is how many there are at most.
+
+    The options are those of `sphinx_devrel_blog.pages.list_options`, ABlog's among them.
+    """
+
+    optional_arguments = 1
+    final_argument_whitespace = True
+    option_spec: ClassVar[dict[str, Any]] = dict.fromkeys(LIST_OPTIONS, directives.unchanged)
+
+    def run(self) -> list[nodes.Node]:
+        """Note the list; return its place."""
+        return self.show(self.arguments[0] if self.arguments else "", ("", ""))
+
+    def show(self, number: str, about: tuple[str, str]) -> list[nodes.Node]:
+        """Note a list of at most ``number`` posts ``about`` something; return its place."""
+        docname = self.env.docname
+        blogs = (MAIN_BLOG, *BlogDomain.of(self.env).config.blogs)
+        listing, messages = read_listing(number, self.options, docname, blogs)
+        for message in messages:
+            warn(Problem(f"{self.name}: {message}", "postlist"), docname, self.lineno)
+        query = dataclasses.replace(listing.query, about=about)
+        listing = dataclasses.replace(listing, query=query)
+        BlogDomain.of(self.env).note_list(docname, listing)
+        return [postlist("", listing=listing, docname=docname, devrel_line=self.lineno)]
+
+
+class PostsAboutDirective(PostlistDirective):
+    """A list of the posts that refer to a page, or to an object such as a class.
+
+    The argument, without which it is the page itself, is a docname, absolute or relative to the
+    page, or what a role or ``any`` refers to: ``py:class mod.Thing`` or ``mod.Thing``. The options
+    are those of ``postlist``, and ``number`` for its argument.
+    """
+
+    option_spec: ClassVar[dict[str, Any]] = {
+        **PostlistDirective.option_spec,
+        "number": directives.unchanged,
+    }
+
+    def run(self) -> list[nodes.Node]:
+        """Note the list; return its place."""
+        about = self.arguments[0].strip() if self.arguments else ""
+        return self.show(self.options.get("number", ""), (self.env.docname, about))

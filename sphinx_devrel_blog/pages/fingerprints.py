@@ -1,0 +1,139 @@
+"""What each page shows of posts beside its own text, as plain data that can be compared."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sphinx_devrel_blog.common.cache import digest_of
+from sphinx_devrel_blog.domain.blog_domain import BlogDomain
+from sphinx_devrel_blog.pages.sidebars import Sidebars, find_sidebars
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_devrel_blog.blog.archive import Listing, Page
+    from sphinx_devrel_blog.blog.model import Post
+
+
+View = tuple[Any, ...]
+
+
+def find_views(app: Sphinx) -> Iterator[tuple[str, View]]:
+    """Yield every document that shows posts, with what it shows of them.
+
+    Two views of a document are equal where its output is.
+    """
+    domain = BlogDomain.of(app.env)
+    views = _Views(app.env)
+    sidebars = _views_of_sidebars(app)
+    for docname, page in domain.blogs.pages.items():
+        yield docname, (views.of_page(page), sidebars.get(docname))
+    others = domain.lists.keys() | domain.references.keys() | sidebars.keys()
+    own = domain.posts.keys() | domain.parts.keys() | others
+    for docname in own - domain.made.keys():
+        of_post = tuple(map(views.of_post, domain.posts_of(docname)))
+        of_lists = views.of_lists(docname)
+        yield (
+            docname,
+            (of_post, of_lists, domain.resolved_references(docname), sidebars.get(docname)),
+        )
+
+
+def _views_of_sidebars(app: Sphinx) -> dict[str, View]:
+    """Return what our sidebars show, by the docname of each page that has one."""
+    found = find_sidebars(app.builder, app.env.found_docs)
+    return {name: (shown, *Sidebars(app, name).views(shown)) for name, shown in found.items()}
+
+
+class _Views:
+    """The views of a build's pages."""
+
+    def __init__(self, env: BuildEnvironment) -> None:
+        self.env = env
+        self.domain = BlogDomain.of(env)
+        self.whole = self.domain.blogs.whole
+        self.related = self.domain.related
+        self.neighbours = self.domain.config.neighbours
+        self.seen = {
+            # A digest, since each page that lists the post has it in its own.
+            post.docname: digest_of(
+                self.domain.digests.get(post.docname),
+                self._links(post),
+                self.domain.resolved_references(post.document),
+            )
+            for post in self.whole.blog.posts
+        }
+
+    def _links(self, post: Post) -> View:
+        return tuple(self.domain.archive_of(post.docname).pages_of_terms(post))
+
+    def _names(self, posts: Iterable[Post | None]) -> View:
+        return tuple((post.docname, post.title) if post else None for post in posts)
+
+    def of_post(self, post: Post) -> View:
+        """Return what a post shows of others, and which of its terms have a page."""
+        archive = self.domain.archive_of(post.docname)
+        blog = archive.blog
+        related = map(blog.by_docname.get, self.related.get(post.docname, ()))
+        return (
+            self._links(post),
+            archive.index,
+            post.document in self.domain.in_toctrees,
+            self._names(blog.around(post, self.neighbours)),
+            (len(blog.parts(post)), self._names(blog.parts_near(post))),
+            self._names(related),
+        )
+
+    def of_page(self, page: Page) -> View:
+        """Return what a page that is made shows."""
+        archive = self.domain.archive_of(page.docname)
+        if page.listing is not None:
+            return (
+                page.count,
+                page.author,
+                archive.sections() if page.kind == "index" else (),
+                self._of_posts(self.domain.blogs.posts_on(page), page.listing),
+                [archive.year_place(page.year, month) for month in range(1, 13)]
+                if page.year and not page.month
+                else (),
+            )
+        if page.kind == "archive":
+            return tuple(
+                (year, month, len(posts), archive.year_place(year, month))
+                for year, months in archive.blog.years.items()
+                for month, posts in months.items()
+            )
+        return tuple(
+            (term.label, archive.page_of(term.taxonomy, term.label), len(term.posts),
+             term.author)
+            for term in archive.blog.terms[page.kind].values()  # type: ignore[index]
+        )  # fmt: skip
+
+    def of_lists(self, docname: str) -> View:
+        """Return what the lists of a page of the site's own show."""
+        listings = self.domain.lists.get(docname, ())
+        return tuple(self._of_listing(docname, listing) for listing in listings)
+
+    def _of_listing(self, docname: str, listing: Listing) -> View:
+        page = self.whole.continued.get(docname)
+        if page is not None and page.listing == listing:
+            return (page.count, self._of_posts(self.whole.posts_on(page), listing))
+        about, written = listing.query.about
+        target = self.domain.mentions.target(written, about) if about else None
+        return (target, self._of_posts(self.whole.blog.select(listing.query), listing))
+
+    def _of_posts(self, posts: Iterable[Post], listing: Listing) -> View:
+        if listing.style == "compact" and not listing.format:
+            return tuple((post.docname, post.title, post.date) for post in posts)
+        whole = listing.style == "full"
+        return tuple(
+            (
+                post.docname,
+                self.seen[post.docname],
+                self.env.all_docs[post.document] if whole else 0,
+            )
+            for post in posts
+        )

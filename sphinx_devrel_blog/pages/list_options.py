@@ -1,0 +1,183 @@
+"""The options of a list of posts, as they are written."""
+
+from __future__ import annotations
+
+import re
+from posixpath import join, normpath
+from typing import TYPE_CHECKING, Any, Final, get_args
+
+from sphinx_devrel_blog.blog.archive import Listing
+from sphinx_devrel_blog.blog.query import Group, Order, Query
+from sphinx_devrel_blog.common.values import MAX_NUMBER, flag, shown, whole_number
+from sphinx_devrel_blog.config.choices import ListStyle
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from sphinx_devrel_blog.config.choices import Taxonomy
+
+
+LIST_OPTIONS: Final[dict[str, str]] = {
+    "tags": "Tags, of which a post has to have one, parted by commas.",
+    "categories": "Categories, of which it has to have one; `category` is the same.",
+    "category": "",
+    "authors": "Authors by name or key, of whom one wrote it; `author` is the same.",
+    "author": "",
+    "series": "The series it is a part of.",
+    "language": "Its language, as its front matter has it.",
+    "location": "Its location.",
+    "blog": "The blog it is of, by its name in `devrel_blog_blogs`, or `main`.",
+    "years": "The years of its date: `2024`, or `2020-2022, 2025`.",
+    "drafts": "Whether posts that readers do not see yet are in it, in a build that shows them: "
+    "`include`, `exclude` or `only`.",
+    "exclude": "Posts that are left out, by docname, absolute or relative to the page; `self` is "
+    "the page.",
+    "sort": "The order: `newest`, `oldest`, `updated` or `title`; without a value `newest`.",
+    "pinned-first": "Pinned posts come first.",
+    "style": "How posts are shown: `cards`, `list`, `table`, `compact` (dates and titles) or "
+    "`full` (with all their text).",
+    "columns": "The number of cards beside each other on wide screens, 1 to 4.",
+    "excerpts": "Whether excerpts are shown: `yes` or `no`.",
+    "image": "Whether cards have the cover: `yes` or `no`.",
+    "group": "A heading for each `year`, `month`, or term of `tags`, `categories`, `authors` or "
+    "`series`.",
+    "page-size": "The number of posts on a page; the others are on pages of their own.",
+    "empty": "What is said where there are no posts.",
+    "class": "Classes of the list.",
+    "format": "One line for each post, in words around `{title}`, `{date}`, `{author}`, `{tags}`, "
+    "`{category}`, `{location}` and `{language}` (ABlog).",
+    "date": "How `{date}` is written, as `strftime` has it (ABlog).",
+    "list-style": "The bullet: `none`, `disc` or `circle` (ABlog).",
+    "expand": "The words of a link behind the excerpt (ABlog).",
+}
+"""The options of the directives for lists, and what each does; an empty text is another name."""
+
+_TAXONOMIES: Final[dict[str, Taxonomy]] = {
+    "tags": "tags",
+    "categories": "categories",
+    "category": "categories",
+    "authors": "authors",
+    "author": "authors",
+    "series": "series",
+    "language": "languages",
+    "location": "locations",
+}
+_YEARS = re.compile(r"([0-9]{4})(?:\s*[-\u2013]\s*([0-9]{4}))?")
+_BULLETS: Final = ("none", "disc", "circle")
+
+
+def read_listing(
+    number: str, options: Mapping[str, str], docname: str, blogs: Collection[str]
+) -> tuple[Listing, list[str]]:
+    """Return the list that an argument and options describe, and what is wrong with them.
+
+    What can't be understood is left out. ``docname`` is the page's; ``blogs`` are the names that
+    there are.
+    """
+    reader = _Reader(options, docname, blogs)
+    return reader.listing(number), reader.messages
+
+
+class _Reader:
+    """The options of one list."""
+
+    def __init__(self, options: Mapping[str, str], docname: str, blogs: Collection[str]) -> None:
+        self.options = options
+        self.docname = docname
+        self.blogs = blogs
+        self.messages: list[str] = []
+
+    def listing(self, number: str) -> Listing:
+        ablog = "format" in self.options
+        style: ListStyle = self.choice("style", get_args(ListStyle), "list")
+        return Listing(
+            query=self.query(number),
+            style=style,
+            columns=self.number("columns", self.options.get("columns", ""), least=1, most=4) or 2,
+            excerpt=self.flag("excerpts", default=not ablog),
+            image=self.flag("image", default=True),
+            group=self.choice("group", get_args(Group)[1:], ""),
+            page_size=self.number("page-size", self.options.get("page-size", "")),
+            empty=self.text("empty"),
+            classes=tuple(self.text("class").split()),
+            format=self.text("format"),
+            date_format=self.text("date"),
+            bullet=self.choice("list-style", _BULLETS, ""),
+            expand=self.text("expand"),
+        )
+
+    def query(self, number: str) -> Query:
+        terms: dict[Taxonomy, tuple[str, ...]] = {}
+        for name, taxonomy in _TAXONOMIES.items():
+            if name in self.options:
+                terms[taxonomy] = (*terms.get(taxonomy, ()), *self.names(name))
+        drafts: dict[str, Any] = {"include": True, "exclude": False, "only": "only"}
+        order: Order = self.choice("sort", get_args(Order), "newest")
+        return Query(
+            terms=tuple(terms.items()),
+            years=self.years(),
+            blog=self.blog(),
+            exclude=tuple(map(self.docname_of, self.names("exclude"))),
+            drafts=drafts[self.choice("drafts", tuple(drafts), "include")],
+            order=order,
+            pinned_first=self.flag("pinned-first", default=False),
+            number=self.number("number", number),
+        )
+
+    def blog(self) -> str:
+        name = self.text("blog")
+        if name and name not in self.blogs:
+            self.messages.append(f"no blog {shown(name)}; there are {', '.join(self.blogs)}")
+            return ""
+        return name
+
+    def text(self, name: str) -> str:
+        return (self.options.get(name) or "").strip()
+
+    def names(self, name: str) -> list[str]:
+        return [each.strip() for each in self.text(name).split(",") if each.strip()]
+
+    def docname_of(self, written: str) -> str:
+        if written == "self":
+            return self.docname
+        if written.startswith("/"):
+            return written[1:]
+        return normpath(join(self.docname.rpartition("/")[0], written))
+
+    def choice(self, name: str, known: tuple[str, ...], default: str) -> Any:
+        value = self.text(name).lower()
+        if not value:
+            return default
+        if value in known:
+            return value
+        self.messages.append(f"{name}: {shown(value)} is none of {', '.join(known)}")
+        return default
+
+    def flag(self, name: str, *, default: bool) -> bool:
+        if name not in self.options:
+            return default
+        value = self.text(name)
+        is_set = flag(value) if value else True
+        if is_set is None:
+            self.messages.append(f"{name}: {shown(value)} is neither yes nor no")
+            return default
+        return is_set
+
+    def number(self, name: str, written: str, least: int = 0, most: int = MAX_NUMBER) -> int:
+        if not written.strip():
+            return 0
+        number = whole_number(written, least, most)
+        if number is None:
+            bounds = f" from {least} to {most}" if whole_number(written) is not None else ""
+            self.messages.append(f"{name}: {shown(written)} is no number{bounds}")
+        return number or 0
+
+    def years(self) -> tuple[tuple[int, int], ...]:
+        result = []
+        for written in self.names("years"):
+            found = _YEARS.fullmatch(written)
+            if found is None:
+                self.messages.append(f"years: {shown(written)} is no year, and no range of years")
+                continue
+            result.append((int(found[1]), int(found[2] or found[1])))
+        return tuple(result)

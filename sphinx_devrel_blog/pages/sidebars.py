@@ -1,0 +1,273 @@
+"""What the templates of sidebars show: see the templates of the same names."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from html import escape
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
+
+from sphinx.jinja2glue import BuiltinTemplateLoader, SphinxFileSystemLoader
+from sphinx.util.logging import suppress_logging
+from sphinx.util.osutil import relative_uri
+
+from sphinx_devrel_blog.blog.page_titles import term_name
+from sphinx_devrel_blog.blog.query import terms_of
+from sphinx_devrel_blog.common.i18n import date_text
+from sphinx_devrel_blog.common.i18n import gettext as _
+from sphinx_devrel_blog.common.outputs import has_feeds
+from sphinx_devrel_blog.common.resources import RESOURCES
+from sphinx_devrel_blog.config.choices import FEED_FORMATS
+from sphinx_devrel_blog.domain.blog_domain import BlogDomain
+from sphinx_devrel_blog.feeds.build import find_formats, find_source
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+    from sphinx.config import Config
+
+    from sphinx_devrel_blog.blog.archive import Archive
+    from sphinx_devrel_blog.blog.model import Post
+    from sphinx_devrel_blog.config.choices import Taxonomy
+
+
+FOLDER: Final = "devrel_blog/"
+SIDEBARS: Final[dict[str, str]] = {
+    "postcard": "what is said of the post of the page: date, authors, tags and other terms",
+    "recentposts": "the five newest posts",
+    "tagcloud": "the tags, larger the more posts have them; the 40 that most have",
+    "categories": "the categories, each with the number of its posts",
+    "series": "the series, each with the number of its posts",
+    "authors": "the authors, each with the number of their posts",
+    "languages": "the languages of posts",
+    "locations": "the locations of posts",
+    "archives": "the years, each with the number of its posts",
+    "feeds": "links to the feeds",
+    "postsabout": "the posts that refer to the page; nothing where there are none",
+}
+"""The sidebars, by the names of their templates in ``devrel_blog/``, and what each shows."""
+
+_RECENT: Final = 5
+_CLOUD: Final = 40
+_SIZES: Final = 5
+
+
+class Link(NamedTuple):
+    """A link of a sidebar, the same on every page.
+
+    ``docname`` is that of the page it leads to, empty for none, and ``file`` the path of a file
+    that is no page; ``number`` counts posts; ``size`` is that of a tag, 1 to 5; ``date`` is in
+    words, and ``day`` as machines have it.
+    """
+
+    text: str
+    docname: str = ""
+    file: str = ""
+    number: int = 0
+    size: int = 1
+    date: str = ""
+    day: str = ""
+
+
+def add_templates(app: Sphinx) -> None:
+    """Handle ``builder-inited``: have our templates found behind the site's and the theme's own."""
+    templates = getattr(app.builder, "templates", None)
+    if isinstance(templates, BuiltinTemplateLoader):
+        templates.loaders.append(SphinxFileSystemLoader(str(RESOURCES / "templates")))
+
+
+def add_sidebars(
+    app: Sphinx,
+    pagename: str,
+    _templatename: str,
+    context: dict[str, Any],
+    _doctree: object,
+) -> None:
+    """Handle ``html-page-context``: give templates what they show of the blog."""
+    # The builders json and pickle have no templates: they write the context itself.
+    if not hasattr(app.builder, "dump_context"):
+        context["devrel_blog"] = Sidebars(app, pagename)
+
+
+def has_sidebar(config: Config, name: str = "") -> bool:
+    """Tell whether a site has one of our sidebars somewhere, or a certain one."""
+    return f"{FOLDER}{name}" in f"{config.html_sidebars} {config.html_theme_options}"
+
+
+def find_sidebars(builder: Builder, docnames: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return the names of our sidebars by the docnames of the pages that have some.
+
+    Those that a theme has in its options, such as pydata's, count for every page.
+    """
+    config = builder.config
+    find = getattr(builder, "add_sidebars", None)
+    if find is None or not has_sidebar(config):
+        return {}
+    everywhere = {name for name in SIDEBARS if f"{FOLDER}{name}" in str(config.html_theme_options)}
+    found = {}
+    for docname in docnames:
+        context: dict[str, Any] = {}
+        with suppress_logging():  # what is wrong with them is told where the page is written
+            find(docname, context)
+        shown = map(str, context.get("sidebars") or ())
+        here = {name.removeprefix(FOLDER).removesuffix(".html") for name in shown if FOLDER in name}
+        if names := tuple(name for name in SIDEBARS if name in everywhere | here):
+            found[docname] = names
+    return found
+
+
+class Sidebars:
+    """What the sidebars of a page show, each found where a template asks for it."""
+
+    def __init__(self, app: Sphinx, pagename: str) -> None:
+        self._app = app
+        self._page = pagename
+        self._domain = BlogDomain.of(app.env)
+        self._language = str(app.config.language)
+
+    @cached_property
+    def _archive(self) -> Archive:
+        return self._domain.archive_of(self._page)
+
+    def _once(self, name: str, find: Callable[[], list[Link]]) -> list[Link]:
+        """Return what is the same on all pages of a blog, found for the first of them."""
+        known = self._domain.sidebars
+        key = (self._archive.settings.name, name)
+        if key not in known:
+            known[key] = find()
+        return cast("list[Link]", known[key])
+
+    @property
+    def words(self) -> Mapping[str, str]:
+        """The titles of the sidebars and their words, in the language of the site."""
+        return _words()
+
+    def link(self, link: Link) -> str:
+        """Return a link as HTML: its words alone where it leads nowhere."""
+        words = escape(link.text)
+        url = self._url(link)
+        return f'<a href="{escape(url)}">{words}</a>' if url else words
+
+    def _url(self, link: Link) -> str:
+        builder = self._app.builder
+        if link.file:
+            return relative_uri(builder.get_target_uri(self._page), link.file)
+        if not link.docname:
+            return ""
+        # Of the page itself, that is an empty text, which is no link.
+        document, hash_sign, anchor = link.docname.partition("#")
+        way = builder.get_relative_uri(self._page, document)
+        return f"{way}{hash_sign}{anchor}" or "#"
+
+    def recent(self, number: int = _RECENT) -> list[Link]:
+        """Return the newest posts."""
+        posts = self._archive.blog.posts[:number]
+        return self._once(f"recent {number}", lambda: list(map(self._link_post, posts)))
+
+    def about(self, number: int = 0) -> list[Link]:
+        """Return the posts that refer to the page, newest first; all with ``number`` 0."""
+        if self._page not in self._app.env.found_docs:
+            return []
+        names = self._domain.posts_about((self._page, ""))
+        whole = self._domain.blogs.whole.blog
+        posts = [post for post in whole.posts if post.docname in names] if names else []
+        return [self._link_post(post) for post in posts[: number or None]]
+
+    def _link_post(self, post: Post) -> Link:
+
+        if post.date is None:
+            return Link(post.title, post.docname)
+        date = date_text(post.date, self._language)
+        return Link(post.title, post.docname, date=date, day=f"{post.date:%Y-%m-%d}")
+
+    def terms(self, taxonomy: Taxonomy, number: int = 0) -> list[Link]:
+        """Return the terms of a taxonomy by name; with ``number``, those that most posts have."""
+        return self._once(f"{taxonomy} {number}", lambda: self._terms(taxonomy, number))
+
+    def _terms(self, taxonomy: Taxonomy, number: int) -> list[Link]:
+
+        terms = list(self._archive.blog.terms[taxonomy].values())
+        if 0 < number < len(terms):
+            most = sorted(terms, key=lambda term: -len(term.posts))[:number]
+            kept = {term.key for term in most}
+            terms = [term for term in terms if term.key in kept]
+        top = max((len(term.posts) for term in terms), default=1)
+        return [
+            Link(
+                term_name(term, self._language),
+                self._archive.page_of(taxonomy, term.label),
+                number=len(term.posts),
+                size=1 + round((_SIZES - 1) * (len(term.posts) - 1) / max(1, top - 1)),
+            )
+            for term in terms
+        ]
+
+    def cloud(self) -> list[Link]:
+        """Return the tags that most posts have."""
+        return self.terms("tags", _CLOUD)
+
+    def overview(self, taxonomy: Taxonomy) -> Link | None:
+        """Return a link to the page of all terms of a taxonomy, or None where there is none."""
+        docname = self._archive.overview(taxonomy)
+        return Link(self.words["all"], docname) if docname else None
+
+    def years(self) -> list[Link]:
+        """Return the years that have posts, the newest first."""
+        archive = self._archive
+        return [
+            Link(str(year), archive.year_place(year), number=sum(map(len, months.values())))
+            for year, months in archive.blog.years.items()
+        ]
+
+    def feeds(self) -> list[Link]:
+        """Return the feeds of the blog, by their formats."""
+        source = find_source(self._domain, self._archive, None)
+        if source is None or not has_feeds(self._app.builder):
+            return []
+        formats = find_formats(self._domain)
+        return [Link(FEED_FORMATS[form].label, file=source.url(form)) for form in formats]
+
+    @property
+    def post(self) -> Link | None:
+        """The post of the page, or None where it is none."""
+        post = self._domain.posts.get(self._page)
+        return self._link_post(post) if post is not None else None
+
+    def terms_of_post(self, taxonomy: Taxonomy) -> list[Link]:
+        """Return the terms that the post of the page has."""
+        post = self._domain.posts.get(self._page)
+        labels = terms_of(post, taxonomy) if post is not None else ()
+        return [Link(label, self._archive.page_of(taxonomy, label)) for label in labels]
+
+    def views(self, names: Sequence[str]) -> Iterator[object]:
+        """Yield what the sidebars ``names`` show, as data that can be compared."""
+        find: dict[str, Callable[[], object]] = {
+            "recentposts": self.recent,
+            "tagcloud": lambda: [self.overview("tags"), *self.cloud()],
+            "archives": self.years,
+            "feeds": self.feeds,
+            "postsabout": self.about,
+            # A post is written anew with its terms in any case.
+            "postcard": lambda: (),
+        }
+        for name in names:
+            yield find[name]() if name in find else self.terms(cast("Taxonomy", name))
+
+
+def _words() -> dict[str, str]:
+
+    return {
+        "recentposts": _("Recent posts"),
+        "tags": _("Tags"),
+        "categories": _("Categories"),
+        "series": _("Series"),
+        "authors": _("Authors"),
+        "languages": _("Languages"),
+        "locations": _("Locations"),
+        "archives": _("Archive"),
+        "feeds": _("Feeds"),
+        "postsabout": _("Posts about this page"),
+        "postcard": _("About this post"),
+        "all": _("All tags"),
+    }

@@ -1,0 +1,88 @@
+"""From documents to posts: front matter, detection, images, excerpts and transforms."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from sphinx_devrel_blog.common.warnings import Problem, warn
+from sphinx_devrel_blog.domain.blog_domain import BlogDomain
+from sphinx_devrel_blog.posts import git_dates, hidden_posts, reports
+from sphinx_devrel_blog.posts.directives import PostDirective, UpdateDirective
+from sphinx_devrel_blog.posts.frontmatter.authors import load_authors
+from sphinx_devrel_blog.posts.image_names import (
+    name_merged_images,
+    note_known_images,
+    note_merged_images,
+)
+from sphinx_devrel_blog.posts.outdated import find_outdated
+from sphinx_devrel_blog.posts.transforms.anchors import NoteAnchors
+from sphinx_devrel_blog.posts.transforms.contents import ListContents
+from sphinx_devrel_blog.posts.transforms.depth import FlattenDeepNodes
+from sphinx_devrel_blog.posts.transforms.epub import LeaveOutLinksInBooks, SimplifyForBooks
+from sphinx_devrel_blog.posts.transforms.excerpt import FindExcerpt
+from sphinx_devrel_blog.posts.transforms.fallback import SimplifyForOtherBuilders
+from sphinx_devrel_blog.posts.transforms.footnotes import LeaveOutEmptyFootnotes, PrintFootnotesOnce
+from sphinx_devrel_blog.posts.transforms.header import NameCover, PostHeader
+from sphinx_devrel_blog.posts.transforms.hidden import UnlinkHidden
+from sphinx_devrel_blog.posts.transforms.html_images import FindImagesInHTML, ShowImagesInHTML
+from sphinx_devrel_blog.posts.transforms.images import (
+    FindImages,
+    LeaveOutDamagedImages,
+    LeaveOutImages,
+    ReportDamagedImages,
+    SizeImages,
+)
+from sphinx_devrel_blog.posts.transforms.link_text import (
+    ShowAddressesInMan,
+    ShowAddressesInText,
+    SkipEmbedsInLinkcheck,
+)
+from sphinx_devrel_blog.posts.transforms.numbers import DropHugeNumbers, ShortenLabels
+from sphinx_devrel_blog.posts.transforms.posts import LeaveOutParts, PartPosts, ReadFields
+from sphinx_devrel_blog.posts.transforms.references import NoteReferences
+from sphinx_devrel_blog.posts.transforms.remote import MarkRemoteImages, ShowRemoteImages
+from sphinx_devrel_blog.posts.transforms.text_boxes import PartBoxesInText
+from sphinx_devrel_blog.posts.transforms.translation import TranslatePosts
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+TRANSFORMS: Final = (
+    FlattenDeepNodes, ReadFields, LeaveOutParts, PartPosts, TranslatePosts, DropHugeNumbers,
+    ShortenLabels, ListContents, FindExcerpt, PostHeader, FindImages, FindImagesInHTML,
+    ReportDamagedImages, MarkRemoteImages, NoteReferences, NoteAnchors,
+)  # fmt: skip
+POST_TRANSFORMS: Final = (
+    UnlinkHidden, NameCover, LeaveOutDamagedImages, ShowRemoteImages, PartBoxesInText,
+    SimplifyForBooks, LeaveOutLinksInBooks, SizeImages, ShowImagesInHTML, LeaveOutImages,
+    PrintFootnotesOnce, LeaveOutEmptyFootnotes, ShowAddressesInMan, ShowAddressesInText,
+    SkipEmbedsInLinkcheck, SimplifyForOtherBuilders,
+)  # fmt: skip
+"""Where priorities are equal, they run in this order."""
+
+
+def setup(app: Sphinx) -> None:
+    """Add the directives and transforms of posts, and detect posts to read again."""
+    for module in (hidden_posts, git_dates, reports):
+        module.setup(app)
+    app.add_directive("post", PostDirective)
+    app.add_directive("update", UpdateDirective)
+    for transform in TRANSFORMS:
+        app.add_transform(transform)
+    for post_transform in POST_TRANSFORMS:
+        app.add_post_transform(post_transform)
+    app.connect("builder-inited", _load_authors, priority=100)
+    app.connect("env-get-outdated", find_outdated)
+    app.connect("env-before-read-docs", note_known_images)
+    app.connect("env-merge-info", note_merged_images)
+    app.connect("env-updated", name_merged_images, priority=50)
+
+
+def _load_authors(app: Sphinx) -> None:
+    """Handle ``builder-inited``: read the authors that posts may name by a key."""
+    domain = BlogDomain.of(app.env)
+    try:
+        domain.authors = load_authors(domain.config.authors, Path(app.srcdir))
+    except ValueError as error:
+        warn(Problem(f"devrel_blog_authors: {error}", "config"), None)

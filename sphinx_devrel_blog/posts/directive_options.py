@@ -1,0 +1,81 @@
+"""Options of directives: read their texts, and warn about those that can't be read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+
+from sphinx_devrel_blog.common.values import flag, length, pixels, shown
+from sphinx_devrel_blog.common.warnings import Problem, warn
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from sphinx.util.docutils import SphinxDirective
+
+
+class OptionReader(NamedTuple):
+    """An option of a directive: what reads its text (None: it can't), and what it expects."""
+
+    read: Callable[[str], Any]
+    expects: str
+
+
+def one_of(*values: str) -> OptionReader:
+    """Return a reader of options that takes one of some words."""
+
+    def read(text: str) -> str | None:
+        return text.strip().lower() if text.strip().lower() in values else None
+
+    return OptionReader(read, f"one of {', '.join(values)}")
+
+
+def read_pixels(text: str) -> str | None:
+    """Read a number of pixels, with or without its unit."""
+    number = pixels(text)
+    return None if number is None else str(number)
+
+
+def read_classes(text: str) -> list[str] | None:
+    """Return the names in ``text`` as classes; None if one of them can't be a class."""
+    names = [nodes.make_id(name) for name in text.split()]
+    return names if names and all(names) else None
+
+
+def read_flag(text: str) -> bool | None:
+    """Read a flag, which is set without a value too."""
+    return flag(text) if text.strip() else True
+
+
+TEXT: Final = OptionReader(lambda text: text.strip() or None, "a text")
+PIXELS: Final = OptionReader(read_pixels, "a number of pixels, such as 550")
+LENGTH: Final = OptionReader(length, "a length or a percentage, such as 300px or 50%")
+CLASSES: Final = OptionReader(read_classes, "names of classes, such as wide")
+NAME: Final = OptionReader(lambda text: text.strip() or None, "a name")
+FLAG: Final = OptionReader(read_flag, "no value, yes or no")
+
+
+def make_spec(options: Mapping[str, OptionReader]) -> dict[str, Any]:
+    """Return the ``option_spec`` of a directive that reads ``options`` by `_read_options`.
+
+    docutils and MyST only get the texts. What they do with an error differs: docutils drops the
+    whole directive, and some errors of a converter stop the build.
+    """
+    return dict.fromkeys(options, directives.unchanged)
+
+
+def read_options(directive: SphinxDirective, known: Mapping[str, OptionReader]) -> None:
+    """Read the options of a directive in place; warn about those that are ignored."""
+    for name, text in list(directive.options.items()):
+        value = known[name].read(text) if name in known else text
+        directive.options[name] = value
+        if value is None:
+            del directive.options[name]
+            actual = f"is {shown(text)}" if text.strip() else "has no value"
+            message = (
+                f"directive {directive.name!r}: {name} {actual}; the option is ignored. "
+                f"Expected: {known[name].expects}"
+            )
+            warn(Problem(message, "option"), directive.env.docname, directive.lineno)

@@ -1,0 +1,106 @@
+"""The directives ``post`` and ``update``, alike in MyST and reStructuredText."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, Final
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.util.docutils import SphinxDirective
+
+from sphinx_devrel_blog.blog.front_matter import Block
+from sphinx_devrel_blog.common.dates import read_date
+from sphinx_devrel_blog.common.i18n import date_text
+from sphinx_devrel_blog.common.i18n import gettext as _
+from sphinx_devrel_blog.common.warnings import Problem, warn
+from sphinx_devrel_blog.domain.blog_domain import BlogDomain
+from sphinx_devrel_blog.nodes.definitions import post_mark
+from sphinx_devrel_blog.posts.detection import unfit_name
+from sphinx_devrel_blog.posts.directive_options import CLASSES, FLAG, NAME, make_spec, read_options
+from sphinx_devrel_blog.posts.frontmatter.fields import read_post
+from sphinx_devrel_blog.posts.reading import complete
+from sphinx_devrel_blog.posts.transforms.posts import MARKED, UPDATE, merge_posts
+
+if TYPE_CHECKING:
+    from sphinx_devrel_blog.posts.directive_options import OptionReader
+
+
+_POST_OPTIONS: Final = (
+    "title", "date", "updated", "author", "authors", "tags", "category", "categories", "series",
+    "part", "language", "location", "excerpt", "description", "image", "image_alt", "aliases",
+    "redirect", "canonical_url", "canonical_link", "external_link", "comments",
+)  # fmt: skip
+_POST_FLAGS: Final = ("draft", "unlisted", "pinned", "nocomments")
+
+
+class PostDirective(SphinxDirective):
+    """Say that the page is a post, and of whom and when.
+
+    The argument is its date. What front matter says too, the directive says with more weight.
+    The content is shown, unless there is ``exclude``, and is the excerpt where there is no
+    ``excerpt`` option. Where a document has several, each is about its section.
+    """
+
+    optional_arguments = 1
+    final_argument_whitespace = True
+    has_content = True
+    option_spec: ClassVar[dict[str, Any]] = dict.fromkeys(
+        (*_POST_OPTIONS, *_POST_FLAGS, "exclude"), directives.unchanged
+    )
+
+    def run(self) -> list[nodes.Node]:
+        """Note the post; return its place, and the content."""
+        read_options(self, {"exclude": FLAG})
+        content = self.parse_content_to_nodes() if self.content else []
+        data: dict[str, Any] = dict(self.options)
+        is_shown = not data.pop("exclude", False)
+        for name in data.keys() & set(_POST_FLAGS):
+            data[name] = data[name] or "true"
+        if self.arguments:
+            data["date"] = self.arguments[0]
+        if content and not data.get("excerpt"):
+            data["excerpt"] = " ".join(node.astext() for node in content)
+        docname = self.env.docname
+        if (problem := unfit_name(docname)) is not None:
+            warn(problem, docname, self.lineno)
+            return content
+        reading = read_post(docname, Block(data, dict.fromkeys(data, self.lineno), 0, ""))
+        said = complete(reading, self.env)
+        domain = BlogDomain.of(self.env)
+        below = domain.posts.get(docname)
+        domain.note_post(merge_posts(below, said) if below is not None else said)
+        self.env.temp_data[MARKED] = True
+        mark = post_mark("", post=said)
+        self.set_source_info(mark)
+        return [mark, *(content if is_shown else ())]
+
+
+class UpdateDirective(SphinxDirective):
+    """Say what was changed in a post, and when: the argument is a date."""
+
+    required_arguments = 1
+    final_argument_whitespace = True
+    has_content = True
+    known_options: ClassVar[dict[str, OptionReader]] = {"class": CLASSES, "name": NAME}
+    option_spec: ClassVar[dict[str, Any]] = make_spec(known_options)
+
+    def run(self) -> list[nodes.Node]:
+        """Return an admonition with the date as its title, by which the post was changed."""
+        read_options(self, self.known_options)
+        written = self.arguments[0]
+        box = nodes.admonition("", classes=["note", "update", *self.options.get("class", [])])
+        try:
+            date = read_date(written)
+        except ValueError as error:
+            message = f"{error}; write it as 2020-02-11"
+            warn(Problem(f"update: {message}", "date"), self.env.docname, self.lineno)
+        else:
+            if date is not None:
+                box[UPDATE] = date
+                self.env.temp_data[MARKED] = True
+                written = date_text(date, str(self.config.language))
+        title = _("Updated on %s") % written
+        box += [nodes.title(title, title), *self.parse_content_to_nodes()]
+        self.set_source_info(box)
+        self.add_name(box)
+        return [box]

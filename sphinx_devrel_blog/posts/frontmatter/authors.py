@@ -1,0 +1,70 @@
+"""Authors that posts name by a key: the site's list of them, and who is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
+
+from sphinx_devrel_blog.common.warnings import Problem
+from sphinx_devrel_blog.posts.frontmatter.fields import as_author
+from sphinx_devrel_blog.posts.frontmatter.folder_defaults import load_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from sphinx_devrel_blog.blog.model import Author
+
+
+def load_authors(value: Any, folder: Path) -> dict[str, Author]:
+    """Return the authors of ``devrel_blog_authors`` by their keys.
+
+    ``value`` is a mapping of keys to an author's name or properties, or the path, from
+    ``folder``, of a YAML file that holds one: Docusaurus' ``authors.yml`` and Material's
+    ``.authors.yml`` (whose mapping is under ``authors``) as they are. Raises ValueError for a file
+    that can't be read or holds something else.
+    """
+    if isinstance(value, str):
+        if not value:
+            return {}
+        try:
+            value = load_yaml(folder / value)
+        except ValueError as error:
+            msg = f"the file of authors can't be read: {error}"
+            raise ValueError(msg) from error
+    if isinstance(value, Mapping) and isinstance(value.get("authors"), Mapping):
+        value = value["authors"]
+    if not isinstance(value, Mapping):
+        msg = "the authors are no mapping of keys"
+        raise ValueError(msg)  # noqa: TRY004 - what is wrong is a value of the site's, not a call
+    result: dict[str, Author] = {}
+    for key, entry in value.items():
+        described = entry if isinstance(entry, Mapping) else {"name": entry}
+        author = as_author(described, str(key))
+        if author is not None:
+            result[str(key)] = author
+    return result
+
+
+def find_authors(
+    written: Iterable[Author], known: Mapping[str, Author]
+) -> tuple[tuple[Author, ...], tuple[Problem, ...]]:
+    """Return the authors that a post means, and a problem for each key that nobody has.
+
+    A name without blanks counts as a key where the site has a list of authors.
+    """
+    authors: list[Author] = []
+    problems: list[Problem] = []
+    for author in written:
+        key = author.key or author.name
+        if key in known:
+            authors.append(known[key])
+            continue
+        authors.append(author)
+        is_named = author.key and author.name != author.key
+        if known and not is_named and len(key.split()) == 1:
+            near = get_close_matches(key, known, 1)
+            hint = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(sorted(known))}"
+            problems.append(Problem(f"no author has the key {key!r}: {hint}", "author"))
+    return tuple(authors), tuple(problems)

@@ -1,0 +1,372 @@
+"""Which key of which dialect means what: the one table of front matter keys.
+
+Sources: forem/forem ``app/models/article.rb`` (DEV); the themes' ``stackbit.yaml``; Jekyll's
+"Front Matter" page, jekyll-seo-tag and jekyll-redirect-from; Hugo's "Front matter" page;
+hexo-front-matter; Docusaurus' ``options.ts`` and ``frontMatter.ts``; Material for MkDocs' blog
+``structure/config.py``; ABlog's ``post.py``; Hashnode's "Publish from GitHub" and its backups;
+medium-2-md; Nikola's "Metadata fields"; Zola's "Page" and Quarto's "Document Listings" pages.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+DIALECTS: Final[dict[str, str]] = {
+    "dev": "DEV",
+    "stackbit": "Stackbit",
+    "jekyll": "Jekyll",
+    "hugo": "Hugo",
+    "hexo": "Hexo",
+    "docusaurus": "Docusaurus",
+    "material": "Material for MkDocs",
+    "ablog": "ABlog",
+    "hashnode": "Hashnode",
+    "medium": "Medium",
+    "nikola": "Nikola",
+    "zola": "Zola",
+    "quarto": "Quarto",
+}
+"""The dialects, and what their systems are called."""
+
+
+SYSTEMS: Final[dict[str, str]] = {
+    **DIALECTS,
+    "eleventy": "Eleventy",
+    "ghost": "Ghost",
+    "obsidian": "Obsidian",
+    "pelican": "Pelican",
+    "wordpress": "WordPress",
+}
+"""The dialects, and other systems with a key of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key of front matter.
+
+    ``field`` is the field of a `Post` it speaks of, or a part of one; ``reads`` names how
+    `sphinx_devrel_blog.posts.frontmatter.fields` reads its value; ``dialects`` are the `SYSTEMS`
+    that have it.
+    """
+
+    name: str
+    field: str
+    reads: str
+    dialects: tuple[str, ...]
+
+
+def _keys(field: str, reads: str, **names: str) -> tuple[Key, ...]:
+    return tuple(
+        Key(name.replace("__", "-"), field, reads, tuple(dialects.split()))
+        for name, dialects in names.items()
+    )
+
+
+_EVERY = " ".join(DIALECTS)
+
+KEYS: Final[tuple[Key, ...]] = (
+    *_keys("title", "text", title=_EVERY),
+    *_keys("subtitle", "text", subtitle="stackbit hashnode material quarto"),
+    *_keys(
+        "date",
+        "date",
+        date=_EVERY,
+        datePublished="hashnode",
+        published_at="dev",
+        publishedAt="hashnode",
+    ),
+    *_keys(
+        "published",
+        "date",
+        published_at="dev ghost",
+        publishDate="hugo",
+        pubdate="hugo",
+        scheduled_at="ghost",
+    ),
+    *_keys("published", "published", published="dev jekyll hexo hugo"),
+    *_keys(
+        "updated",
+        "date",
+        updated="hexo nikola zola",
+        lastmod="hugo",
+        modified="hugo",
+        last_modified_at="jekyll",
+        last_update="docusaurus",
+        lastUpdated="docusaurus",
+        date__modified="quarto",
+    ),
+    *_keys("expires", "date", expiryDate="hugo", unpublishdate="hugo", expires="eleventy"),
+    # What the values of these do is in `sphinx_devrel_blog.posts.frontmatter.hiding`.
+    *_keys(
+        "draft",
+        "flag",
+        draft="hugo docusaurus material zola quarto eleventy",
+        saveAsDraft="hashnode",
+        isDraft="hashnode",
+        ignorePost="hashnode",
+        private="jekyll hexo",
+        headless="hugo",
+        publish="obsidian",
+        dg__publish="obsidian",
+    ),
+    *_keys("draft", "status", status="pelican nikola wordpress ghost", visibility="ghost"),
+    *_keys(
+        "unlisted",
+        "flag",
+        unlisted="docusaurus",
+        hidden="jekyll hexo",
+        delisted="hashnode",
+        eleventyExcludeFromCollections="eleventy",
+    ),
+    *_keys(
+        "authors",
+        "authors",
+        authors="docusaurus material zola quarto hugo",
+        author="jekyll hugo stackbit ablog nikola quarto docusaurus",
+        coAuthors="hashnode",
+    ),
+    *_keys("author_title", "text", author_title="docusaurus", authorTitle="docusaurus"),
+    *_keys("author_url", "text", author_url="docusaurus", authorURL="docusaurus"),
+    *_keys("author_avatar", "text", author_image_url="docusaurus", authorImageURL="docusaurus"),
+    *_keys(
+        "tags",
+        "terms",
+        tags="dev stackbit jekyll hugo hexo docusaurus material ablog hashnode nikola zola",
+        tag="jekyll",
+        keywords="medium hugo docusaurus",
+    ),
+    *_keys(
+        "categories",
+        "terms",
+        category="jekyll ablog nikola",
+        categories="jekyll hugo hexo material stackbit quarto zola",
+    ),
+    *_keys("series", "terms", series="dev hugo", seriesSlug="hashnode"),
+    *_keys("part", "number", part="hugo", series_order="hugo"),
+    *_keys("excerpt", "text", excerpt="stackbit jekyll hexo", summary="hugo"),
+    *_keys(
+        "description",
+        "text",
+        description="dev jekyll hugo docusaurus material medium nikola zola quarto",
+        seoDescription="hashnode",
+    ),
+    *_keys(
+        "cover",
+        "cover",
+        content_img_path="stackbit",
+        cover_image="dev",
+        cover="hashnode hugo",
+        hero="hugo",
+        image="jekyll stackbit hugo docusaurus quarto ablog",
+        images="hugo",
+        featuredImage="hugo",
+        featured_image="hugo",
+        previewimage="nikola",
+        thumb_img_path="stackbit",
+        thumb_image="stackbit",
+        thumbnail="hexo",
+        ogImage="hashnode",
+    ),
+    *_keys(
+        "cover_alt",
+        "text",
+        content_img_alt="stackbit",
+        cover_image_alt="dev",
+        cover_alt="hugo",
+        image_alt="stackbit",
+        image__alt="quarto",
+        thumb_img_alt="stackbit",
+        thumb_image_alt="stackbit",
+    ),
+    *_keys("cover_credit", "text", cover_credit="dev", image_credit="jekyll"),
+    *_keys(
+        "canonical_url",
+        "text",
+        canonical_url="dev stackbit jekyll",
+        canonical="hashnode",
+        canonical_link="ablog",
+    ),
+    *_keys(
+        "aliases",
+        "paths",
+        aliases="hugo zola quarto",
+        redirect_from="jekyll",
+        redirect="ablog",
+    ),
+    *_keys("external_url", "text", external_link="ablog"),
+    *_keys("language", "text", language="ablog", lang="jekyll hexo quarto", locale="jekyll"),
+    *_keys("location", "text", location="ablog"),
+    *_keys("comments", "flag", comments="hexo material jekyll"),
+    *_keys("nocomments", "flag", nocomments="ablog nikola", disableComments="hashnode"),
+    *_keys("pinned", "flag", pin="material", pinned="material", sticky="hexo", featured="hugo"),
+    *_keys("minutes", "number", readtime="material"),
+)
+"""Every key that gives a `Post` something; for each field the one that counts first in front."""
+
+NESTED_KEYS: Final[frozenset[str]] = frozenset({"params", "extra", "taxonomies"})
+"""Keys whose value is a mapping of more keys: Hugo's ``params``, Zola's ``extra``."""
+
+POST_KINDS: Final[frozenset[str]] = frozenset({"post", "posts", "blog"})
+"""The values of ``layout``, ``template`` and ``type`` by which front matter says "a post"."""
+
+KIND_KEYS: Final[tuple[str, ...]] = ("template", "layout", "type")
+"""The keys in which systems name the kind of a page: Stackbit, Jekyll and Hexo, Hugo."""
+
+MYST_KEYS: Final[frozenset[str]] = frozenset({"myst", "mystnb", "substitutions", "html_meta"})
+"""Keys that speak to MyST's parser; they go on to it, and not into Sphinx's metadata."""
+
+SIGNATURE_KEYS: Final[dict[str, frozenset[str]]] = {
+    "dev": frozenset({"published", "cover_image", "devto_id", "ai_disclosure_level"}),
+    "stackbit": frozenset(
+        {"template", "stackbit_url_path", "thumb_img_path", "content_img_path", "thumb_image"}
+    ),
+    "jekyll": frozenset(
+        {"layout", "permalink", "last_modified_at", "redirect_from", "render_with_liquid"}
+    ),
+    "hugo": frozenset({"lastmod", "publishDate", "expiryDate", "linkTitle", "weight", "summary"}),
+    "hexo": frozenset({"updated", "disableNunjucks", "toc", "sticky"}),
+    "docusaurus": frozenset({"hide_table_of_contents", "unlisted", "last_update", "author_url"}),
+    "material": frozenset({"readtime", "pin", "links", "hide"}),
+    "ablog": frozenset({"blogpost", "nocomments", "external_link", "blog_title"}),
+    "hashnode": frozenset(
+        {"cuid", "datePublished", "seoTitle", "seoDescription", "domain", "saveAsDraft"}
+    ),
+    "medium": frozenset({"keywords"}),
+    "nikola": frozenset({"has_math", "previewimage", "status", "hidetitle", "pretty_url"}),
+    "zola": frozenset({"taxonomies", "extra", "in_search_index"}),
+    "quarto": frozenset({"date-modified", "format", "image-alt", "listing", "freeze"}),
+}
+"""For each dialect the keys that tell its posts from others."""
+
+
+IGNORED_KEYS: Final[frozenset[str]] = frozenset(
+    [
+        "ai_disclosure_level",
+        "automatically_renew",
+        "bigimg",
+        "blog_title",
+        "build",
+        "cascade",
+        "class",
+        "comments_count",
+        "cuid",
+        "data",
+        "devto_id",
+        "dev_to_url",
+        "disableNunjucks",
+        "domain",
+        "dsq_thread_id",
+        "enableToc",
+        "enclosure",
+        "ext",
+        "filters",
+        "format",
+        "freeze",
+        "github_url",
+        "guid",
+        "has_math",
+        "header",
+        "hide",
+        "hideFromCommunity",
+        "hideFromHashnodeCommunity",
+        "hide_header",
+        "hide_table_of_contents",
+        "hide_title",
+        "hidetitle",
+        "icon",
+        "id",
+        "in_search_index",
+        "isCJKLanguage",
+        "link",
+        "linkTitle",
+        "links",
+        "listing",
+        "markup",
+        "math",
+        "menu",
+        "menus",
+        "mermaid",
+        "metrics",
+        "nosearch",
+        "orphan",
+        "outputs",
+        "pagination_label",
+        "path",
+        "permalink",
+        "positive_reactions_count",
+        "pretty_url",
+        "publishAs",
+        "render",
+        "render_with_liquid",
+        "resources",
+        "search",
+        "seo",
+        "seoTitle",
+        "sidebar",
+        "sidebar_label",
+        "sidebar_position",
+        "sitemap",
+        "sites",
+        "slug",
+        "stackbit_url_path",
+        "tagline",
+        "templateKey",
+        "thumbnails",
+        "title_meta",
+        "toc",
+        "toc_max_heading_level",
+        "toc_min_heading_level",
+        "tocdepth",
+        "translationKey",
+        "type",
+        "url",
+        "url_type",
+        "video",
+        "videos",
+        "weight",
+        "word_count",
+        "wordpress_id",
+    ]
+)
+"""Keys that some system knows, and that mean nothing here: no misspelling of another one."""
+
+
+@lru_cache(maxsize=4096)
+def normalize_key(name: str) -> str:
+    """Return a key as keys are compared: ``publishDate``, ``Publish-Date``: ``publishdate``."""
+    return name.lower().replace("_", "").replace("-", "").replace(" ", "")
+
+
+_POST_FIELDS = frozenset({"date", "published", "tags", "categories", "series", "draft", "excerpt"})
+
+POST_KEYS: Final[frozenset[str]] = frozenset(
+    key.name
+    for key in KEYS
+    if key.field in _POST_FIELDS or key.name in {"canonical_url", "cover_image", "thumb_img_path"}
+) - {"status", "visibility", "expires"}
+"""Keys that the front matter of posts has and that of other pages has not."""
+
+
+_FOLDED_POST_KEYS = frozenset(map(normalize_key, POST_KEYS))
+
+
+def has_post_key(names: Iterable[str]) -> bool:
+    """Tell whether one of the keys ``names`` is one that only posts have."""
+    return not _FOLDED_POST_KEYS.isdisjoint(map(normalize_key, names))
+
+
+def guess_dialect(names: Iterable[str]) -> str:
+    """Return the dialect that most of the keys ``names`` point to, or an empty string."""
+    folded = frozenset(map(normalize_key, names))
+    scores = {
+        dialect: len(folded & frozenset(map(normalize_key, marks)))
+        for dialect, marks in SIGNATURE_KEYS.items()
+    }
+    best = max(scores, key=lambda dialect: scores[dialect])
+    return best if scores[best] else ""

@@ -1,0 +1,523 @@
+"""Front matter values, whatever their shape, as the fields of a `Post`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
+
+from sphinx_devrel_blog.blog.model import Author, Cover, Post
+from sphinx_devrel_blog.blog.old_urls import ADDRESS_KEYS
+from sphinx_devrel_blog.common.dates import date_from_name, moment, read_date
+from sphinx_devrel_blog.common.text import one_line
+from sphinx_devrel_blog.common.values import any_number, shown, whole_number
+from sphinx_devrel_blog.common.warnings import Problem
+from sphinx_devrel_blog.posts.frontmatter.dialects import (
+    IGNORED_KEYS,
+    KEYS,
+    KIND_KEYS,
+    MYST_KEYS,
+    NESTED_KEYS,
+    POST_KINDS,
+    SIGNATURE_KEYS,
+    guess_dialect,
+    has_post_key,
+    normalize_key,
+)
+from sphinx_devrel_blog.posts.frontmatter.hiding import (
+    HIDING_KEYS,
+    Effect,
+    effects,
+    example_for,
+    is_draft_path,
+)
+from sphinx_devrel_blog.posts.frontmatter.values import as_flag, as_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from sphinx_devrel_blog.blog.front_matter import Block
+    from sphinx_devrel_blog.posts.frontmatter.dialects import Key
+
+
+_FIELDS: dict[str, tuple[Key, ...]] = {
+    field: tuple(key for key in KEYS if key.field == field) for field in {key.field for key in KEYS}
+}
+_KNOWN = frozenset(normalize_key(key.name) for key in KEYS) | {
+    normalize_key(name) for name in (*KIND_KEYS, *NESTED_KEYS, *MYST_KEYS, "blogpost")
+}
+_SPELLINGS = {normalize_key(key.name): key.name for key in KEYS if len(key.name) > 3}
+_OTHERS = frozenset(map(normalize_key, IGNORED_KEYS | frozenset().union(*SIGNATURE_KEYS.values())))
+# How to write what has to be a text, or terms, and is neither.
+_EXAMPLES = {
+    "title": "A title",
+    "excerpt": "A text",
+    "description": "A text",
+    "tags": "[one, two]",
+    "categories": "[One]",
+    "series": "A name",
+}
+_LISTS = frozenset({"terms", "paths"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What front matter says: the `Post`, the problems met, and the line of each field."""
+
+    post: Post
+    problems: tuple[Problem, ...]
+    lines: Mapping[str, int]
+
+
+def read_post(docname: str, block: Block | None) -> Reading:
+    """Return the post that ``docname`` and its front matter describe.
+
+    Missing fields are empty; a date that no key gives comes from the file's path, or from the
+    address that front matter names.
+    Never raises: what cannot be read is left empty and told as a `Problem`.
+    """
+    return _Reader(docname, block).read()
+
+
+def read_dates(docname: str, block: Block | None) -> Post:
+    """Return a post with nothing but what decides on whether it is published."""
+    reader = _Reader(docname, block)
+    date = reader.first_date()
+    bounds = reader.bounds(date)
+    published, expires = bounds["published"], bounds["expires"]
+    return Post(docname, date=date, published=published, expires=expires, draft=reader.hides())
+
+
+class _Reader:
+    """One front matter block, on its way to becoming a post."""
+
+    def __init__(self, docname: str, block: Block | None) -> None:
+        self.docname = docname
+        data = block.data if block else {}
+        self.lines = block.lines if block else {}
+        self.names: dict[str, str] = {}  # folded name → name as written
+        self.values: dict[str, Any] = {}  # folded name → value
+        self.pairs = list(all_pairs(data))
+        for name, value in self.pairs:
+            self.names[normalize_key(name)] = name
+            self.values[normalize_key(name)] = value
+        # Where it is a date, `published` is Hugo's, and no mark of DEV.
+        marks = (name for name in self.names.values() if name != "published" or self.says_flag())
+        self.dialect = guess_dialect(marks)
+        self.problems: list[Problem] = []
+        self.dates: dict[str, dt.date | dt.datetime | None] = {}  # by folded name
+
+    def read(self) -> Reading:
+        dates = {"date": self.first_date(), "updated": self.date("updated")}
+        dates |= self.bounds(dates["date"])
+        if dates["updated"] is None:
+            dates["updated"] = self.made("date", "updated")
+        self.check_keys()
+        self.check_values()
+        post = Post(
+            docname=self.docname,
+            title=self.text("title"),
+            subtitle=self.text("subtitle"),
+            date=dates["date"],
+            updated=dates["updated"],
+            published=dates["published"],
+            expires=dates["expires"],
+            draft=self.hides(),
+            unlisted=any(effect is Effect.UNLISTED for *_pair, effect in effects(self.pairs)),
+            authors=self.authors(),
+            tags=self.terms("tags"),
+            categories=self.terms("categories"),
+            series=next(iter(self.terms("series")), ""),
+            part=self.number("part"),
+            # ABlog's is a number: how many paragraphs of the text are the excerpt.
+            excerpt="" if self.number("excerpt") else self.text("excerpt"),
+            excerpt_paragraphs=self.number("excerpt") or 1,
+            description=self.text("description"),
+            cover=self.cover(),
+            canonical_url=self.url("canonical_url"),
+            aliases=self.terms("aliases"),
+            external_url=self.url("external_url"),
+            language=self.text("language"),
+            location=self.text("location"),
+            comments=False if self.flag("nocomments") else self.flag("comments"),
+            thread=self.thread(),
+            pinned=self.flag("pinned") or self.status() == "featured",
+            minutes=self.number("minutes"),
+            dialect=self.dialect,
+            extras={
+                self.names[folded]: value
+                for folded, value in self.values.items()
+                if folded not in _KNOWN
+            },
+        )
+        return Reading(post, tuple(self.problems), {name: self.line(name) for name in _FIELDS})
+
+    def check_keys(self) -> None:
+        """Tell of keys that are a slip of the pen away from one that means something."""
+        for folded, name in self.names.items():
+            # "//" comments a key out, in the template of DEV; "og:" is for sphinxext-opengraph.
+            if folded in _KNOWN | HIDING_KEYS | _OTHERS or folded.startswith(("//", "og:", "ogp")):
+                continue
+            near = get_close_matches(folded, _SPELLINGS, 1, 0.85)
+            if near:
+                message = f"unknown key {name!r}: did you mean {_SPELLINGS[near[0]]!r}?"
+                self.problems.append(Problem(message, "key", self.lines.get(name, 0)))
+
+    def check_values(self) -> None:
+        """Tell of values that say nothing, since they are not what their key is for."""
+        for field, example in _EXAMPLES.items():
+            key = self.key(field)
+            value = self.value(key)
+            is_read = as_terms(value) if key.reads in _LISTS else as_text(value)
+            if not is_read and _says_something(value):
+                self.tell_value(key.name, value, example)
+        self.problems += hiding_problems(self.pairs, self.lines)
+
+        for field in ("part", "minutes"):
+            key = self.key(field)
+            text = as_text(self.value(key))
+            if any_number(text) is not None and whole_number(text) is None:
+                self.tell_value(key.name, self.value(key), "2")
+
+    def tell_value(self, key: str, value: Any, example: str) -> None:
+        name = self.names[normalize_key(key)]
+        message = f"{name} is {shown(value)}; write, for instance, `{name}: {example}`"
+        self.problems.append(Problem(message, "value", self.lines.get(name, 0)))
+
+    def key(self, field: str, reads: str = "") -> Key:
+        """Return the key that gives a field: the first one with a value, else the first."""
+        keys = [key for key in _FIELDS[field] if not reads or key.reads == reads]
+        return next((key for key in keys if self.value(key) not in (None, "", [])), keys[0])
+
+    def value(self, key: Key) -> Any:
+        return self.values.get(normalize_key(key.name))
+
+    def line(self, field: str) -> int:
+        return self.lines.get(self.names.get(normalize_key(self.key(field).name), ""), 0)
+
+    def text(self, field: str) -> str:
+        return as_text(self.value(self.key(field)))
+
+    def url(self, field: str) -> str:
+        """Return an absolute address of the web; other ones are told."""
+        text = self.text(field)
+        if not text or text.lower().startswith(("https://", "http://")):
+            return text
+        message = f"{self.key(field).name!r}: {shown(text)} is no address of the web, such as https://a.example/b"
+        self.problems.append(Problem(message, "value", self.line(field)))
+        return ""
+
+    def flag(self, field: str) -> bool | None:
+        return as_flag(self.value(self.key(field, "flag")))
+
+    def thread(self) -> str:
+        """Return the address of the post whose replies are the comments.
+
+        ``comments`` is the address, or a mapping of ``host``, ``username`` and ``id``, as themes of
+        Hugo have it for Mastodon.
+        """
+        value = self.value(self.key("comments", "flag"))
+        if isinstance(value, Mapping):
+            host, user, ident = (as_text(value.get(key)) for key in ("host", "username", "id"))
+            return f"https://{host}/@{user}/{ident}" if host and user and ident else ""
+        text = as_text(value)
+        return text if text.startswith(("https://", "at://")) else ""
+
+    def number(self, field: str) -> int:
+        return whole_number(as_text(self.value(self.key(field)))) or 0
+
+    def first_date(self) -> dt.date | dt.datetime | None:
+        """Return the date that the post has: from a key, its path, or its old URL."""
+        return (
+            self.date("date")
+            or self.date("published")
+            or date_from_path(self.docname)
+            or _date_from_address(self.values)
+        )
+
+    def date(self, field: str) -> dt.date | dt.datetime | None:
+        """Return a date of the post, from the first key that has one."""
+        return self.date_of(self.key(field))
+
+    def date_of(self, key: Key) -> dt.date | dt.datetime | None:
+        """Return the date of a key; ``published`` is one in Hugo, and elsewhere yes or no."""
+        name = normalize_key(key.name)
+        if name not in self.dates:
+            self.dates[name] = self.read_date(key)
+        return self.dates[name]
+
+    def read_date(self, key: Key) -> dt.date | dt.datetime | None:
+        value = self.value(key)
+        if key.reads == "published" and not _has_date(value):
+            return None
+        try:
+            return read_date(value)
+        except ValueError as error:
+            advice = "write it as 2020-01-31 or 2020-01-31T10:00Z"
+            line = self.lines.get(self.names.get(normalize_key(key.name), ""), 0)
+            self.problems.append(Problem(f"{error}; {advice}", "date", line))
+            return None
+
+    def bounds(self, date: dt.date | dt.datetime | None) -> dict[str, dt.date | dt.datetime | None]:
+        """Return when the post may be seen first and last.
+
+        If several keys set it, the one that hides the post for longer wins.
+        """
+        begins = [self.date_of(key) for key in _FIELDS["published"]]
+        ends = [self.date_of(key) for key in _FIELDS["expires"]]
+        used = self.key("date")
+        published = _chosen(max, begins)
+        later = [self.date_of(key) for key in _FIELDS["date"] if key is not used]
+        if date is not None and (latest := _chosen(max, [date, *later])) is not date:
+            published = _chosen(max, [published, latest])
+        return {"published": published, "expires": _chosen(min, ends)}
+
+    def made(self, field: str, part: str) -> dt.date | dt.datetime | None:
+        """Return a part of a date that is a mapping: ``{created:, updated:}``."""
+        value = self.value(self.key(field))
+        try:
+            return read_date(value.get(part)) if isinstance(value, Mapping) else None
+        except ValueError:
+            return None
+
+    def says_flag(self) -> bool:
+        return as_flag(self.value(self.key("published", "published"))) is not None
+
+    def hides(self) -> bool:
+        """Tell whether a key or the path of the post hides it."""
+        return is_draft_path(self.docname) or any(
+            effect is not Effect.UNLISTED for *_pair, effect in effects(self.pairs)
+        )
+
+    def status(self) -> str:
+        return as_text(self.value(self.key("draft", "status"))).lower()
+
+    def terms(self, field: str) -> tuple[str, ...]:
+        """Return terms; in Jekyll a plural key with a string has them between blanks."""
+        key = self.key(field)
+        value = self.value(key)
+        is_plural = key.name in {"tags", "categories"}
+        if self.dialect == "jekyll" and is_plural and isinstance(value, str) and "," not in value:
+            value = value.split()
+        return as_terms(value)
+
+    def authors(self) -> tuple[Author, ...]:
+        authors = as_authors(self.value(self.key("authors")))
+        if len(authors) == 1:
+            author = authors[0]
+            url = self.text("author_url")
+            more: dict[str, Any] = {
+                "title": self.text("author_title"),
+                "url": url if _is_link(url) else "",
+                "avatar": self.text("author_avatar"),
+            }
+            authors = (replace(author, **{key: text for key, text in more.items() if text}),)
+        return authors
+
+    def cover(self) -> Cover | None:
+        said = self.value(self.key("cover"))
+        if number := self.number("cover"):  # ABlog's: which image of the text it is
+            return Cover("", self.text("cover_alt"), number=number)
+        cover = as_cover(said, self.text("cover_alt"))
+        credit = self.text("cover_credit")
+        return replace(cover, credit=credit) if cover and credit else cover
+
+
+def all_pairs(data: Mapping[str, Any]) -> Iterable[tuple[str, Any]]:
+    """Yield the keys and values of front matter: those of nested mappings first."""
+    nested = [data[name] for name in data if normalize_key(name) in NESTED_KEYS]
+    for mapping in (*(each for each in nested if isinstance(each, Mapping)), data):
+        for name, value in mapping.items():
+            yield str(name), value
+
+
+def hiding_problems(
+    pairs: Iterable[tuple[str, Any]], lines: Mapping[str, int]
+) -> tuple[Problem, ...]:
+    """Return a problem for each key with a value that may hide the post, and may not."""
+    return tuple(
+        Problem(
+            f"unknown value of {name!r}: {value!r}; the post is not published; to publish it, "
+            f"write `{name}: {example_for(name)}`",
+            "value",
+            lines.get(name, 0),
+        )
+        for name, value, effect in effects(pairs)
+        if effect is Effect.UNKNOWN
+    )
+
+
+def _has_date(value: Any) -> bool:
+    """Tell whether the value of ``published`` is meant as a date."""
+    return as_flag(value) is None and any(map(str.isdigit, str(value)))
+
+
+def _chosen(
+    choose: Callable[..., dt.date | dt.datetime],
+    dates: Iterable[dt.date | dt.datetime | None],
+) -> dt.date | dt.datetime | None:
+    """Return the first or the last of dates, by ``min`` or ``max``; None without any."""
+    found = [date for date in dates if date is not None]
+    return choose(found, key=lambda date: moment(date, dt.UTC)) if found else None
+
+
+def declares_post(block: Block | None) -> bool:
+    """Tell whether the front matter itself calls its page a post.
+
+    It does so with ``blogpost: true`` (ABlog) or by its kind (``template: post``, ``layout:
+    post``, ``type: posts``).
+    """
+    if block is None:
+        return False
+    if as_flag(block.data.get("blogpost")):
+        return True
+    kinds = (block.data.get(key) for key in KIND_KEYS)
+    return any(isinstance(kind, str) and kind.strip().lower() in POST_KINDS for kind in kinds)
+
+
+def declares_kind(block: Block) -> bool:
+    """Tell whether front matter says of what kind its page is, such as ``layout: page``."""
+    return any(block.data.get(key) for key in KIND_KEYS)
+
+
+def looks_like_post(docname: str, block: Block | None) -> bool:
+    """Tell whether a document that lies among posts is one too, and no index of them.
+
+    It is one if its path or its URL has a date, if its path is that of a draft, or if its front
+    matter has a key that only posts have.
+    Front matter that can't be read counts: its author is told so.
+    """
+    if date_from_path(docname) is not None or is_draft_path(docname):
+        return True
+    return block is not None and (
+        bool(block.error)
+        or has_post_key(block.data)
+        or _date_from_address(block.data) is not None
+        or any(True for _found in effects(all_pairs(block.data)))
+    )
+
+
+def _date_from_address(data: Mapping[str, Any]) -> dt.date | None:
+    """Return the date in the address that a post had: ``permalink: /2020/01/02/name``."""
+    addresses = (as_text(data.get(key)).strip("/") for key in ADDRESS_KEYS)
+    return next(filter(None, map(date_from_path, addresses)), None)
+
+
+def date_from_path(docname: str) -> dt.date | None:
+    """Return the date that a document's name or folders give, or None.
+
+    The forms are Jekyll's ``2020-01-02-name``, and those of Docusaurus: ``2020-01-02-name/index``,
+    ``2020-01-02/name``, ``2020/01/02/name``, ``2020/01/02-name``, ``2020/01-02-name``.
+    """
+    parts = docname.split("/")
+    for start in range(len(parts) - 1, -1, -1):
+        if parts[start][:4].isdecimal() or start == len(parts) - 1:
+            date = date_from_name("-".join(parts[start:]))
+            if date is not None:
+                return date
+    return None
+
+
+def _says_something(value: Any) -> bool:
+    """Tell whether a value has more to it than empty entries, or ``false``."""
+    if isinstance(value, list | tuple):
+        return any(map(_says_something, value))
+    return bool(value)
+
+
+def as_terms(value: Any) -> tuple[str, ...]:
+    """Return the terms of a list, of lists in it, or of a string, each once and without ``#``.
+
+    A string has them between commas; or between blanks, where each begins with ``#``. A mapping
+    is a term by its ``label`` (Docusaurus).
+    """
+    return tuple(dict.fromkeys(_terms(value)))
+
+
+def _terms(value: Any) -> Iterable[str]:
+    if isinstance(value, str):
+        words = value.split()
+        hashed = len(words) > 1 and all(word.startswith("#") for word in words)
+        for term in words if hashed and "," not in value else value.split(","):
+            yield from filter(None, [one_line(term.strip().removeprefix("#"))])
+    elif isinstance(value, Mapping):
+        yield from filter(None, [as_text(value.get("label"))])
+    elif isinstance(value, list | tuple):
+        for entry in value:
+            yield from _terms(entry)
+    elif value is not None:
+        yield as_text(value)
+
+
+def as_authors(value: Any) -> tuple[Author, ...]:
+    """Return the authors of a name, a comma string, a mapping or a list of these."""
+    if isinstance(value, Mapping):
+        author = as_author(value)
+        return (author,) if author else ()
+    if isinstance(value, list | tuple):
+        return tuple(dict.fromkeys(author for entry in value for author in as_authors(entry)))
+    return tuple(Author(name) for name in as_terms(value))
+
+
+def as_author(value: Mapping[Any, Any], key: str = "") -> Author | None:
+    """Return the author that a mapping describes, by any system's names; None without a name."""
+
+    def first(*names: str) -> str:
+        return next((as_text(value[name]) for name in names if value.get(name)), "")
+
+    key = key or first("key", "id")
+    name = first("name") or key
+    url = first("url", "website", "page")
+    socials = value.get("socials")
+    pairs = socials.items() if isinstance(socials, Mapping) else ()
+    if not name:
+        return None
+    return Author(
+        name=name,
+        key=key,
+        title=first("title"),
+        url=url if _is_link(url) else "",
+        avatar=first("avatar", "image_url", "imageURL", "image", "picture"),
+        bio=first("bio", "description"),
+        socials=tuple((str(network), as_text(handle)) for network, handle in pairs),
+    )
+
+
+def as_cover(value: Any, alt: str = "") -> Cover | None:
+    """Return the cover of a path, a URL, a list of these, or a mapping that has one.
+
+    A number (ABlog: which image of the text) is none.
+    """
+    if isinstance(value, list | tuple):
+        return as_cover(value[0], alt) if value else None
+    credit = ""
+    if isinstance(value, Mapping):
+        alt = as_text(value.get("alt")) or alt
+        credit = as_text(value.get("credit") or value.get("caption"))
+        names = ("path", "image", "src", "url", "light")
+        value = next((value[name] for name in names if value.get(name)), None)
+    source = as_text(value)
+    return Cover(source, alt, credit) if source and not source.isdecimal() else None
+
+
+def _is_link(url: str) -> bool:
+    return url.startswith(("https://", "http://"))
+
+
+def spell_tags(
+    tags: tuple[str, ...], vocabulary: Iterable[str]
+) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    """Return ``tags`` as ``vocabulary`` spells them, and a problem for each other spelling.
+
+    ``dev-rel`` and ``DevRel`` are the same tag; one that the vocabulary has not is right as it is.
+    """
+    known = {normalize_key(tag): tag for tag in vocabulary}
+    spelled = [known.get(normalize_key(tag), tag) for tag in tags]
+    problems = tuple(
+        Problem(f"the tag {written!r} is {meant!r} in devrel_blog_tags: write it so", "tag")
+        for written, meant in zip(tags, spelled, strict=True)
+        if written != meant
+    )
+    return tuple(dict.fromkeys(spelled)), problems

@@ -1,0 +1,199 @@
+"""Which values of front matter hide a post: one table of keys, and what reads each of them.
+
+The meanings are those of the systems that define the keys:
+
+* Jekyll, Hexo and DEV: ``published``;
+* Hugo: ``draft``, ``headless``, and ``build`` or ``_build`` with ``list`` and ``render``;
+* Zola: ``draft``, ``render``; Docusaurus: ``draft``, ``unlisted``; Material for MkDocs and Quarto:
+  ``draft``;
+* Pelican: ``status`` with ``draft``, ``hidden`` (built, but in no list) and ``skip``; Nikola:
+  ``status`` with ``draft`` and ``private``; WordPress: ``status`` with ``draft``, ``pending``,
+  ``private``, ``future``, ``trash`` and ``auto-draft``; Ghost: ``status``, ``visibility``;
+* Eleventy: ``permalink: false`` (no page), ``eleventyExcludeFromCollections`` (in no list);
+* Hashnode: ``saveAsDraft``, ``ignorePost``, ``delisted``; Obsidian: ``publish``;
+* themes and plugins: ``private``, ``hidden`` (a page that no list has), ``visibility``.
+
+What is private somewhere is private here, even if a system publishes it at an unlisted URL.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from enum import Enum
+from typing import TYPE_CHECKING, Any, Final
+
+from sphinx_devrel_blog.common.values import NO
+from sphinx_devrel_blog.posts.frontmatter.dialects import normalize_key
+from sphinx_devrel_blog.posts.frontmatter.values import as_flag, as_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+
+class Effect(Enum):
+    """What a value does to its post."""
+
+    NOTHING = "nothing"
+    UNLISTED = "the post is in no list"
+    HIDDEN = "the post is not published"
+    UNKNOWN = "the value is unknown, so the post is not published"
+
+
+_LISTED: Final = frozenset(
+    {
+        "active", "all", "anyone", "beta", "complete", "completed", "deprecated", "done",
+        "everyone", "featured", "final", "listed", "live", "new", "open", "post", "posted",
+        "publish", "published", "public", "ready", "released", "sent", "stable", "true", "updated",
+        "visible",
+    }
+)  # fmt: skip
+"""Statuses of posts that readers see; Material for MkDocs has ``new`` and ``deprecated``."""
+
+_UNLISTED: Final = frozenset({"delisted", "hidden", "unlisted"})
+_HIDDEN: Final = frozenset(
+    {
+        "autodraft", "deleted", "disabled", "draft", "drafts", "false", "future", "idea",
+        "inactive", "inprogress", "inreview", "internal", "members", "paid", "password",
+        "pending", "private",
+        "protected", "review", "scheduled", "secret", "skip", "tiers", "todo", "trash", "trashed",
+        "unpublished", "wip",
+    }
+)  # fmt: skip
+
+
+def _is_empty(value: Any) -> bool:
+    return value is None or value in ("", [], {}, ())
+
+
+def _flag(yes: Effect, no: Effect, other: Effect = Effect.UNKNOWN) -> Callable[[Any], Effect]:
+    """Return a reader of flags, with the effects of a true, a false and any other value."""
+
+    def read(value: Any) -> Effect:
+        value = _only(value)
+        flag = as_flag(value)
+        if flag is not None:
+            return yes if flag else no
+        return Effect.NOTHING if _is_empty(value) else other
+
+    return read
+
+
+_hides = _flag(Effect.HIDDEN, Effect.NOTHING)
+_unlists = _flag(Effect.UNLISTED, Effect.NOTHING)
+_publishes = _flag(Effect.NOTHING, Effect.HIDDEN)
+# Keys that hold other values too: a path, a template, a kind.
+_lists_or_more = _flag(Effect.NOTHING, Effect.UNLISTED, Effect.NOTHING)
+_unlists_if_true = _flag(Effect.UNLISTED, Effect.NOTHING, Effect.NOTHING)
+_hides_if_true = _flag(Effect.HIDDEN, Effect.NOTHING, Effect.NOTHING)
+_hides_if_false = _flag(Effect.NOTHING, Effect.HIDDEN, Effect.NOTHING)
+
+
+def _published(value: Any) -> Effect:
+    """Read a key that is a date in Hugo, and true or false or a status elsewhere."""
+    value = _only(value)
+    if isinstance(value, Mapping | list | tuple) or re.search(r"\d\d", as_text(value)):
+        return Effect.NOTHING  # a date, or what the reader of dates warns about
+    return _status(value)
+
+
+def _password(value: Any) -> Effect:
+    """Read the password that a reader needs: any text but an empty one or ``false``."""
+    return Effect.NOTHING if _is_empty(value) or as_flag(value) is False else Effect.HIDDEN
+
+
+def _only(value: Any) -> Any:
+    """Return the entry of a list that has one entry; any other value as it is."""
+    return value[0] if isinstance(value, list | tuple) and len(value) == 1 else value
+
+
+def _status(value: Any) -> Effect:
+    value = _only(value)
+    if _is_empty(value):
+        return Effect.NOTHING
+    status = normalize_key(as_text(value).strip("\"'"))
+    for effect, known in (
+        (Effect.NOTHING, _LISTED),
+        (Effect.UNLISTED, _UNLISTED),
+        (Effect.HIDDEN, _HIDDEN),
+    ):
+        if status in known:
+            return effect
+    flag = as_flag(value)
+    return Effect.UNKNOWN if flag is None else Effect.NOTHING if flag else Effect.HIDDEN
+
+
+def _kind(value: Any) -> Effect:
+    return Effect.HIDDEN if as_text(value).lower() in {"draft", "drafts"} else Effect.NOTHING
+
+
+def _excludes(value: Any) -> Effect:
+    """Read Eleventy's key, which may also be a list of the collections that leave a post out."""
+    return Effect.UNLISTED if isinstance(value, list | tuple) and value else _unlists(value)
+
+
+def _permalink(value: Any) -> Effect:
+    """Read a URL; in Eleventy ``false``, also as ``build`` in a mapping, writes no page."""
+    return _hides_if_false(value.get("build") if isinstance(value, Mapping) else value)
+
+
+def _build(value: Any) -> Effect:
+    """Read Hugo's build options; see https://gohugo.io/content-management/build-options/."""
+    if not isinstance(value, Mapping):
+        return _hides_if_false(value)
+    options = {normalize_key(str(name)): as_text(each).lower() for name, each in value.items()}
+    if options.get("render", "") in {"never", "link", *NO}:
+        return Effect.HIDDEN  # a list would lead to no page
+    return Effect.UNLISTED if options.get("list", "") in {"never", "local", *NO} else Effect.NOTHING
+
+
+_READERS: Final[dict[str, Callable[[Any], Effect]]] = {
+    normalize_key(name): reader
+    for reader, names in (
+        (_hides, "draft isDraft saveAsDraft ignorePost private isPrivate headless unpublished"),
+        (_hides_if_true, "secret wip todo protected disabled deleted exclude unpublish"),
+        (_unlists, "unlisted isUnlisted hidden isHidden delisted isDelisted"),
+        (_unlists_if_true, "hide dg-hide excludeFromCollections"),
+        (_excludes, "eleventyExcludeFromCollections"),
+        (_published, "published publish"),
+        (_publishes, "isPublished dg-publish"),
+        (_lists_or_more, "listed visible article"),
+        (_hides_if_false, "render public isPublic enabled routable online"),
+        (_permalink, "permalink"),
+        (_password, "password postPassword"),
+        (_status, "status visibility postStatus"),
+        (_kind, "layout type template postType state stage workflow"),
+        (_build, "build _build"),
+    )
+    for name in names.split()
+}
+
+HIDING_KEYS: Final[frozenset[str]] = frozenset(_READERS)
+"""The keys of the table, folded."""
+
+_EXAMPLES: Final = {_status: "published", _published: "true", _publishes: "true"}
+
+
+def effect_of(name: str, value: Any) -> Effect:
+    """Return what a key with a value does to its post."""
+    reader = _READERS.get(normalize_key(name))
+    return reader(value) if reader is not None else Effect.NOTHING
+
+
+def example_for(name: str) -> str:
+    """Return a value that publishes the post."""
+    return _EXAMPLES.get(_READERS[normalize_key(name)], "false")
+
+
+def effects(pairs: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, Any, Effect]]:
+    """Yield the keys that hide a post or keep it out of lists, each with its value and effect."""
+    for name, value in pairs:
+        effect = effect_of(name, value)
+        if effect is not Effect.NOTHING:
+            yield name, value, effect
+
+
+def is_draft_path(docname: str) -> bool:
+    """Tell whether a path is that of a draft: Jekyll's ``_drafts/``, Nuxt's ``name.draft.md``."""
+    folders = docname.lower().split("/")
+    return "_drafts" in folders or folders[-1].endswith(".draft")

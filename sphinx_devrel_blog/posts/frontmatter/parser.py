@@ -1,0 +1,559 @@
+"""Find the front matter block at the top of a file and parse it.
+
+The forms, and who writes them:
+
+* YAML between ``---`` and ``---`` or ``...`` (Jekyll's rule, which most share);
+* TOML between ``+++`` and ``+++`` (Hugo, Zola), or after ``---toml``;
+* JSON in braces (Hugo), after ``---json`` (Eleventy), or between ``;;;`` without braces (Hexo);
+* among posts also YAML without an opening line (Hexo), lines ``Key: value`` up to the first
+  blank one (Pelican, MultiMarkdown), and lines ``.. key: value``, which may be within an HTML
+  comment (Nikola).
+
+Scalars of YAML stay as their author wrote them: ``date: 2020-02-11``, ``title: 1.10`` and
+``title: No`` are strings here, and only ``true``, ``false`` and ``null`` (YAML 1.2's core schema)
+are more. What the platforms take though it is no YAML is taken here too: a colon or quotes in a
+title or another text, tabs, ``tags: #a #b``.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import yaml
+
+from sphinx_devrel_blog.blog.front_matter import Block
+from sphinx_devrel_blog.common.text import printable
+from sphinx_devrel_blog.posts.frontmatter.dialects import normalize_key
+from sphinx_devrel_blog.posts.frontmatter.hiding import HIDING_KEYS, Effect, effect_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from sphinx_devrel_blog.blog.front_matter import Syntax
+
+
+_FENCE = re.compile(r"(?P<fence>---|\+\+\+|;;;)(?P<syntax>yaml|toml|json)?[ \t]*")
+_CLOSE = {
+    "---": re.compile(r"(?:---|\.\.\.)[ \t]*"),
+    "+++": re.compile(r"\+\+\+[ \t]*"),
+    ";;;": re.compile(r";{3,}[ \t]*"),
+}
+_SYNTAX: dict[str, Syntax] = {"---": "yaml", "+++": "toml", ";;;": "json"}
+_HEXO_CLOSE = re.compile(r"(?:-{3,}|;{3,})[ \t]*")
+_KEY = re.compile(r"(?P<key>[\w/][^:#\n]*?)[ \t]*:(?:[ \t]+(?P<value>.*))?")
+_HEADER = re.compile(
+    r"(?:title|date|author|authors|slug|tags|category|layout|status|modified|summary|lang):[ \t]",
+    re.IGNORECASE,
+)
+_JSON_KEY = re.compile(r'"[\w-]+"[ \t]*:')
+_NOTE = re.compile(r"\.\.[ \t]+(?P<key>[\w-]+):(?:[ \t]+(?P<value>.*))?")
+_NOTE_KEYS = frozenset({"title", "slug", "date", "tags", "status", "author", "type", "category"})
+_JSON_START = re.compile(r'\{[ \t]*\n?[ \t]*"[^"\n]+"[ \t]*:')
+_HASHES = re.compile(r"(?:#[^\s#,]+[\s,]*)+")
+_QUOTED = re.compile(r"""(?P<quote>["'])(?P<text>.*)(?P=quote)""")
+# Where the parsers of TOML and JSON report an error, at the end of its message.
+_PLACE = re.compile(
+    r"\s*\(at (?:line (?P<line>\d+)(?:, column \d+)?|end of document)\)$"
+    r"|: line (?P<json>\d+) column \d+ \(char \d+\)$"
+)
+# A key and a value as an author may write them, though YAML doesn't read them so.
+_WRITTEN = r"""["']?(?P<key>[\w-]+)["']?[ \t\xa0]*[:=][ \t\xa0]*["']?(?P<value>[\w-]+)"""
+_WRITTEN_KEY = re.compile(rf"^{_WRITTEN}", re.MULTILINE)
+_WRITTEN_ANYWHERE = re.compile(rf"(?:^|[{{,])[ \t{{-]*{_WRITTEN}", re.MULTILINE)
+_MAX_NODES = 100_000
+_MAX_DEPTH = 50
+_MAX_BITS = 1_000
+
+_TOO_DEEP = "lists and mappings are too deep within each other"
+
+# Of what stands behind an explicit tag (``!!int``) PyYAML's constructors take it for granted that
+# it can be one.
+FAULTS = (yaml.YAMLError, ValueError, TypeError, LookupError, AttributeError, RecursionError)
+"""What parsers raise for what they can't read."""
+
+TEXTS = frozenset(
+    {
+        "blog_title",
+        "description",
+        "excerpt",
+        "seodescription",
+        "seotitle",
+        "subtitle",
+        "summary",
+        "tagline",
+        "title",
+    }
+)
+"""Keys whose value is one line of text, whatever YAML makes of its colons and quotes."""
+
+
+def read(text: str, *, among_posts: bool = False) -> Block | None:
+    """Return the front matter block that ``text`` begins with, or None.
+
+    ``among_posts`` allows for the forms without an opening line, which in other documents may be
+    a heading or a paragraph. Never raises: what can't be parsed comes back with ``Block.error``
+    and what could be salvaged. Texts have no characters that HTML and XML have no place for, which
+    every syntax can write as escapes. Takes time linear in the text.
+    """
+    block = _read(text, among_posts=among_posts)
+    return replace(block, data=_printable(block.data)) if block is not None else None
+
+
+def _printable(value: Any) -> Any:
+    if isinstance(value, str):
+        return printable(value)
+    if isinstance(value, dict):
+        return {_printable(key): _printable(each) for key, each in value.items()}
+    return [_printable(each) for each in value] if isinstance(value, list | tuple) else value
+
+
+def _read(text: str, *, among_posts: bool) -> Block | None:
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
+    first = next((number for number, line in enumerate(lines) if line.strip()), len(lines))
+    if first and not among_posts:
+        return None  # a document may begin with a blank line and a rule
+    if first == len(lines):
+        return None
+    opened = _FENCE.fullmatch(lines[first])
+    if opened is not None:
+        return _fenced(lines, first, opened) or (_open(lines, first) if among_posts else None)
+    if lines[first].startswith("{"):
+        return _braced(lines, first)
+    return _unopened(lines, first) if among_posts else None
+
+
+def _unopened(lines: Sequence[str], first: int) -> Block | None:
+    """Read front matter of the forms without an opening line."""
+    if _HEADER.match(lines[first]):
+        return _headed(lines, first)
+    if _JSON_KEY.match(lines[first]):
+        return _unbraced(lines, first)
+    return _noted(lines, first)
+
+
+def _fenced(lines: Sequence[str], first: int, opened: re.Match[str]) -> Block | None:
+    closes = _CLOSE[opened["fence"]]
+    closing = (n for n in range(first + 1, len(lines)) if closes.fullmatch(lines[n]))
+    end = next(closing, None)
+    if end is None:
+        return None
+    syntax: Syntax = opened["syntax"] or _SYNTAX[opened["fence"]]  # type: ignore[assignment]
+    return _parse_block(lines[first + 1 : end], first + 1, end + 1, syntax)
+
+
+def _open(lines: Sequence[str], first: int) -> Block | None:
+    """Read keys behind a fence that is never closed, up to the blank line that ends them."""
+    end = first + 1
+    while end < len(lines) and lines[end].strip():
+        if not (_KEY.fullmatch(lines[end]) or lines[end].startswith((" ", "\t", "- "))):
+            return None
+        end += 1
+    if end == first + 1:
+        return None  # a rule
+    block = _parse_block(lines[first + 1 : end], first + 1, end, "yaml")
+    fence = lines[first].strip()
+    return replace(block, error=f"it is never closed, by a line {fence}", error_line=first + 1)
+
+
+def _braced(lines: Sequence[str], first: int) -> Block | None:
+    """Read JSON in braces, as Hugo does; what else begins with a brace is no front matter."""
+    text = "\n".join(lines[first:])
+    try:
+        _data, end = json.JSONDecoder().raw_decode(text)
+    except (ValueError, RecursionError):
+        if not _JSON_START.match(text):
+            return None
+        closing = (n for n in range(first, len(lines)) if lines[n].rstrip() == "}")
+        last = next(closing, first if lines[first].rstrip().endswith("}") else None)
+        if last is None:
+            return None
+    else:
+        last = first + text.count("\n", 0, end)
+        if not _JSON_START.match(text) or text[end:].partition("\n")[0].strip():
+            return None
+    return _parse_block(lines[first : last + 1], first, last + 1, "json")
+
+
+def _headed(lines: Sequence[str], first: int) -> Block | None:
+    """Read keys without an opening line, up to Hexo's fence or Pelican's blank line."""
+    end = first
+    while end < len(lines) and lines[end].strip() and not _HEXO_CLOSE.fullmatch(lines[end]):
+        if not (_KEY.fullmatch(lines[end]) or lines[end].startswith((" ", "\t", "- "))):
+            return None
+        end += 1
+    closed = end < len(lines) and _HEXO_CLOSE.fullmatch(lines[end])
+    return _parse_block(lines[first:end], first, end + 1 if closed else end, "yaml")
+
+
+def _unbraced(lines: Sequence[str], first: int) -> Block | None:
+    """Read Hexo's JSON without braces and without an opening line, up to its fence."""
+    closing = (n for n in range(first, len(lines)) if _CLOSE[";;;"].fullmatch(lines[n]))
+    end = next(closing, None)
+    return _parse_block(lines[first:end], first, end + 1, "json") if end is not None else None
+
+
+def _noted(lines: Sequence[str], first: int) -> Block | None:
+    """Read Nikola's lines ``.. key: value``, within an HTML comment or not."""
+    in_comment = lines[first].strip() == "<!--"
+    start = end = first + in_comment
+    data: dict[str, Any] = {}
+    places: dict[str, int] = {}
+    while end < len(lines) and (match := _NOTE.fullmatch(lines[end].rstrip())) is not None:
+        data[match["key"]] = match["value"] or ""
+        end += 1
+        places[match["key"]] = end
+    if _NOTE_KEYS.isdisjoint(data):
+        return None
+    body = end
+    while in_comment and body < len(lines) and not lines[body].strip():
+        body += 1
+    if in_comment:
+        if body == len(lines) or lines[body].strip() != "-->":
+            return None
+        body += 1
+    return Block(status_by_tags(data), places, body, "\n".join(lines[start:end]))
+
+
+def _parse_block(inner: Sequence[str], start: int, body: int, syntax: Syntax) -> Block:
+    """Parse the lines of a block; ``start`` is the number of the lines before them."""
+    return _with_hiding_keys(_parse_lines(inner, start, body, syntax), start)
+
+
+def _with_hiding_keys(block: Block, start: int) -> Block:
+    """Add the keys that hide a post, and that the parser dropped or read as something else.
+
+    These are ``draft:true`` without a space, the first of two equal keys, and any key in a block
+    with an error: a fault elsewhere must not publish a post.
+    """
+    if block.syntax != "yaml" and not block.error:
+        return block
+    for match in (_WRITTEN_ANYWHERE if block.error else _WRITTEN_KEY).finditer(block.raw):
+        key, value = match["key"], match["value"]
+        if (
+            normalize_key(key) not in HIDING_KEYS
+            or effect_of(key, block.data.get(key)) is Effect.HIDDEN
+        ):
+            continue
+        if effect_of(key, value) in (Effect.HIDDEN, Effect.UNLISTED):
+            block.data[key] = value
+            block.lines[key] = start + block.raw.count("\n", 0, match.start("key")) + 1
+    return block
+
+
+def status_by_tags(data: dict[str, Any]) -> dict[str, Any]:
+    """Set the status in Nikola's metadata for its tags ``draft`` and ``private``, which set it too.
+
+    See https://getnikola.com/handbook.html#basic.
+    """
+    tags = {tag.strip().lower() for tag in str(data.get("tags", "")).split(",")}
+    status = next((each for each in ("draft", "private") if each in tags), None)
+    return data | {"status": status} if status else data
+
+
+def _parse_lines(inner: Sequence[str], start: int, body: int, syntax: Syntax) -> Block:
+    raw = "\n".join(inner) + "\n"
+    try:
+        parsed = _parse(raw, syntax)
+        message, line = "it is not a list of keys and values", 1
+    except FAULTS as error:
+        parsed, (message, line) = None, _explain(error)
+    if parsed is not None:
+        return Block(parsed.data, _shifted(parsed.lines, start), body, raw, syntax)
+    salvaged = _salvage(raw, syntax)
+    if salvaged.texts:
+        # The parser finds the next fault, on its own line: a quoted text takes no more lines.
+        lines = [salvaged.texts.get(number, each) for number, each in enumerate(inner, start=1)]
+        try:
+            parsed = _parse("\n".join(lines) + "\n", syntax)
+        except FAULTS as error:
+            message, line = _explain(error)
+    if parsed is not None:
+        return Block(parsed.data, _shifted(parsed.lines, start), body, raw, syntax)
+    told = "" if salvaged.repaired else message
+    line = line or salvaged.fault or 1
+    return Block(
+        salvaged.data,
+        _shifted(salvaged.lines, start),
+        body,
+        raw,
+        syntax,
+        told,
+        # What is never closed ends at the line behind the block.
+        start + min(line, len(inner)) if told else 0,
+    )
+
+
+def _remaining_fault(
+    raw: str, syntax: Syntax, salvaged: _Parsed, first: tuple[str, int]
+) -> tuple[str, int]:
+    """Return the message and the line of the first fault that `_salvage` didn't repair.
+
+    ``first`` are those of the first fault of all; its line is 0 if the parser doesn't report one.
+    """
+    message, line = first
+    if salvaged.texts:
+        # A quoted text takes the same lines, so the parser's lines are those of the file.
+        lines = raw.split("\n")
+        for number, written in salvaged.texts.items():
+            lines[number - 1] = written
+        try:
+            _parse("\n".join(lines), syntax)
+        except FAULTS as error:
+            message, line = _explain(error)
+    return message, line or salvaged.fault or 1
+
+
+def _parse(raw: str, syntax: Syntax) -> _Parsed | None:
+    """Return what ``raw`` holds, None where that is no mapping; raises one of `FAULTS`."""
+    parsed = _PARSERS[syntax](raw)
+    if parsed is not None:
+        _check(parsed.data)
+    return parsed
+
+
+def _check(data: Any) -> None:
+    """Raise ValueError for what can be parsed, but not be worked with.
+
+    Python has limits for the calls that walk over a value, and for the digits of a number. What
+    aliases have in common is looked at once, at each depth.
+    """
+    level = {id(data): data}
+    for _ in range(_MAX_DEPTH):
+        inner: list[Any] = []
+        for value in level.values():
+            if isinstance(value, int) and value.bit_length() > _MAX_BITS:
+                msg = "a number in it is too large"
+                raise ValueError(msg)
+            if isinstance(value, dict):
+                inner += value.values()
+            elif isinstance(value, list | tuple):
+                inner += value
+        level = {id(value): value for value in inner}
+        if not level:
+            return
+    raise ValueError(_TOO_DEEP)
+
+
+def _shifted(lines: dict[str, int], start: int) -> dict[str, int]:
+    return {key: line + start for key, line in lines.items()}
+
+
+def _explain(error: Exception) -> tuple[str, int]:
+    """Return the reason in a few words, and the line in the block, from 1; 0 if not known."""
+    mark = getattr(error, "problem_mark", None)
+    if mark is not None:
+        return str(getattr(error, "problem", None) or "it can't be parsed"), _line_of(mark)
+    if isinstance(error, RecursionError):
+        return _TOO_DEEP, 0
+    if isinstance(error, LookupError | AttributeError):
+        return "a value is not of the kind that its tag names", 0
+    message = str(error).partition("\n")[0]
+    found = _PLACE.search(message)
+    if found is None:
+        return message, 0
+    # Its number is that of a line in the block, which would mislead the author.
+    number = found["line"] or found["json"]
+    return message[: found.start()], int(number) if number else 0
+
+
+def _line_of(mark: yaml.Mark) -> int:
+    """Return the line of a place in YAML, from 1.
+
+    PyYAML's own line is wrong after characters that only PyYAML takes for the end of a line, such
+    as U+2028.
+    """
+    return mark.buffer.count("\n", 0, mark.pointer) + 1 if mark.buffer else mark.line + 1
+
+
+@dataclass(slots=True)
+class _Parsed:
+    data: dict[str, Any] = field(default_factory=dict)
+    lines: dict[str, int] = field(default_factory=dict)
+    repaired: bool = False
+    # Of a broken block: the lines of text as they have to be written, and the line of the first
+    # fault that isn't in one of them.
+    texts: dict[int, str] = field(default_factory=dict)
+    fault: int = 0
+
+
+# -- the three languages
+
+
+class _Loader(yaml.SafeLoader):
+    """A safe loader that keeps numbers and dates as they are written."""
+
+    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}  # type: ignore[misc]
+
+
+_Loader.add_implicit_resolver(
+    "tag:yaml.org,2002:null", re.compile(r"(?:~|null|Null|NULL|)$"), ["~", "n", "N", ""]
+)
+_Loader.add_implicit_resolver(
+    "tag:yaml.org,2002:bool", re.compile(r"(?:true|True|TRUE|false|False|FALSE)$"), list("tTfF")
+)
+_Loader.add_implicit_resolver("tag:yaml.org,2002:merge", re.compile(r"<<$"), ["<"])
+
+
+def _keys(loader: _Loader, node: yaml.MappingNode) -> list[Any]:
+    """Return the members of a ``!!set`` in the order that they are written in."""
+    return list(loader.construct_mapping(node, deep=True))
+
+
+_Loader.add_constructor("tag:yaml.org,2002:set", _keys)
+
+
+def _parse_yaml(raw: str) -> _Parsed | None:
+    """Return the mapping that ``raw`` holds; None where it holds something else."""
+    text = raw.replace("\t", "  ")
+    try:
+        loader = _Loader(text)
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        msg = f"unacceptable character #x{error.character:04x} (at line {line})"
+        raise yaml.YAMLError(msg) from error
+    try:
+        node = loader.get_single_node()
+        if node is None:
+            return _Parsed()
+        if not isinstance(node, yaml.MappingNode):
+            return None
+        _size(node, {})
+        data = loader.construct_document(node)
+    finally:
+        loader.dispose()
+    lines = {
+        str(key.value): _line_of(key.start_mark)
+        for key, _value in node.value
+        if isinstance(key, yaml.ScalarNode)
+    }
+    parsed = _Parsed({str(key): value for key, value in data.items()}, lines)
+    return _with_hashes(parsed, raw.split("\n"))
+
+
+def _with_hashes(parsed: _Parsed, lines: Sequence[str]) -> _Parsed:
+    """Take ``tags: #a #b``, to YAML an empty value and a comment, for the tags it means."""
+    for key, value in parsed.data.items():
+        line = lines[parsed.lines[key] - 1] if value is None and key in parsed.lines else ""
+        written = line.partition(":")[2].strip()
+        if key.lower() in {"tags", "tag"} and _HASHES.fullmatch(written):
+            parsed.data[key] = written
+    return parsed
+
+
+def _size(node: yaml.Node, sizes: dict[int, int]) -> int:
+    """Return how many nodes ``node`` has once its aliases are written out.
+
+    Raises YAMLError where an alias lies inside its own anchor, or where the aliases are a bomb:
+    a few lines that say "ten of these" ten times over.
+    """
+    if id(node) in sizes:
+        if not sizes[id(node)]:
+            msg = "an alias refers to what it is part of"
+            raise yaml.YAMLError(msg)
+        return sizes[id(node)]
+    sizes[id(node)] = 0
+    children: list[yaml.Node] = []
+    if isinstance(node, yaml.SequenceNode):
+        children = node.value
+    elif isinstance(node, yaml.MappingNode):
+        children = [part for pair in node.value for part in pair]
+    size = 1 + sum(_size(child, sizes) for child in children)
+    if size > _MAX_NODES and len(sizes) < size:
+        msg = "its aliases write out to too much"
+        raise yaml.YAMLError(msg)
+    sizes[id(node)] = size
+    return size
+
+
+def _parse_toml(raw: str) -> _Parsed | None:
+    return _found(tomllib.loads(raw), raw)
+
+
+def _parse_json(raw: str) -> _Parsed | None:
+    text = raw.rstrip()  # what stands before it is kept, for the lines of errors
+    data = json.loads(text if text.lstrip().startswith("{") else f"{{{text.rstrip(',')}}}")
+    return _found(data, raw) if isinstance(data, dict) else None
+
+
+_PARSERS: dict[Syntax, Callable[[str], _Parsed | None]] = {
+    "yaml": _parse_yaml,
+    "toml": _parse_toml,
+    "json": _parse_json,
+}
+
+
+def _found(data: dict[str, Any], raw: str) -> _Parsed:
+    """Return ``data`` with the line of each key: the first that begins with it."""
+    lines: dict[str, int] = {}
+    for number, line in enumerate(raw.split("\n"), start=1):
+        found = re.match(r"[\s{\[]*\"?([\w.-]+)\"?\s*[=:\]]", line)
+        if found is not None and found[1] in data:
+            lines.setdefault(found[1], number)
+    return _Parsed({str(key): value for key, value in data.items()}, lines)
+
+
+# -- what can be saved of a broken block
+
+_SALVAGE_KEYS: dict[Syntax, re.Pattern[str]] = {
+    "yaml": _KEY,
+    "toml": re.compile(r"(?P<key>[\w-]+)[ \t]*=[ \t]*(?P<value>.*)"),
+    "json": re.compile(r"[\s{]*\"(?P<key>[^\"]+)\"[ \t]*:[ \t]*(?P<value>.*?),?[ \t]*}?"),
+}
+
+
+def _salvage(raw: str, syntax: Syntax) -> _Parsed:
+    """Read a broken block key by key: a fault in one costs the others nothing.
+
+    ``repaired`` is set where every fault was in a line of text, which needs no quotes to be
+    understood.
+    """
+    result = _Parsed(repaired=syntax == "yaml")
+    pattern = _SALVAGE_KEYS[syntax]
+    chunks: list[tuple[int, re.Match[str], list[str]]] = []
+    for number, line in enumerate(raw.split("\n"), start=1):
+        match = pattern.fullmatch(line)
+        if match is not None:
+            chunks.append((number, match, [line]))
+        elif chunks:
+            chunks[-1][2].append(line)
+        elif line.strip() and not line.lstrip().startswith("#"):
+            result.repaired = False
+            result.fault = result.fault or number
+    result.repaired &= bool(chunks)
+    for number, match, chunk in chunks:
+        key = match["key"].strip("'\"")
+        value, whole = _salvage_value(chunk, match["value"] or "", syntax)
+        one_line = all(not line.strip() or line.lstrip()[0] == "#" for line in chunk[1:])
+        is_text = key.lower() in TEXTS and one_line and _is_text((match["value"] or "").strip())
+        result.repaired &= whole or is_text
+        if is_text and not whole and syntax == "yaml":
+            result.texts[number] = f"{match['key']}: {json.dumps(value)}"
+        elif not whole:
+            result.fault = result.fault or number
+        result.lines[key] = number
+        result.data[key] = value
+    return result
+
+
+def _is_text(written: str) -> bool:
+    """Tell whether a value can be meant as it is written: nothing it opens is left open."""
+    ends = {'"': '"', "'": "'", "[": "]", "{": "}"}
+    return written[:1] not in ends or ends[written[0]] in written[1:]
+
+
+def _salvage_value(chunk: Sequence[str], written: str, syntax: Syntax) -> tuple[Any, bool]:
+    """Return a key's value, and whether it was right as it is written."""
+    text = "\n".join(chunk)
+    try:
+        parsed = _parse(text.strip().strip("{},") if syntax == "json" else text, syntax)
+    except FAULTS:
+        parsed = None
+    if parsed is not None and len(parsed.data) == 1:
+        return next(iter(parsed.data.values())), True
+    written = written.strip()
+    quoted = _QUOTED.fullmatch(written)
+    return (quoted["text"] if quoted else written), False

@@ -1,0 +1,103 @@
+"""Posts without a date get that of their file's first commit, so that feeds have them."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from sphinx_devrel_blog.common.git import find_repository, first_commits
+from sphinx_devrel_blog.common.outputs import has_feeds
+from sphinx_devrel_blog.common.warnings import Problem, warn
+from sphinx_devrel_blog.config.choices import FEED_FORMATS
+from sphinx_devrel_blog.domain.blog_domain import BlogDomain
+from sphinx_devrel_blog.posts.reports import file_of, listed
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_devrel_blog.blog.model import Post
+
+
+_KNOWN: Final = "/dates of git"
+
+
+def setup(app: Sphinx) -> None:
+    """Connect what dates posts."""
+    # Once hidden posts have gone (80), and before the blog's pages show dates (100).
+    app.connect("env-updated", date_posts, priority=85)
+
+
+def date_posts(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Handle ``env-updated``: date the posts that state no date; return those that changed.
+
+    Warns, subtype ``undated``, about all that have none then, since no feed can have them.
+    """
+    domain = BlogDomain.of(env)
+    undated = [
+        post
+        for post in domain.all_posts.values()
+        if (post.date is None or post.is_dated_by_git) and domain.state(post)[0] == "public"
+    ]
+    if not undated:
+        return []
+    dates = _dates(env, domain, undated) if domain.config.git_dates else {}
+    changed = [
+        post for post in undated if _set_date(post, dates.get(file_of(post.document, env)), domain)
+    ]
+    domain.is_touched = domain.is_touched or bool(changed)
+    left = sorted(
+        post.docname
+        for post in undated
+        if domain.post(post.docname).date is None and post.document not in domain.misdated
+    )
+    if left and _has_feeds(app, domain):
+        _warn(left, env)
+    return sorted({post.document for post in changed})
+
+
+def _has_feeds(app: Sphinx, domain: BlogDomain) -> bool:
+    """Tell whether the site has feeds that work: without its URL, another warning asks for that."""
+    wants = domain.config.feeds and any(form in FEED_FORMATS for form in domain.config.feed_formats)
+    return bool(domain.base_url and wants) and has_feeds(app.builder)
+
+
+def _dates(
+    env: BuildEnvironment, domain: BlogDomain, posts: Sequence[Post]
+) -> dict[str, dt.datetime]:
+    """Return the dates of the files of posts: those that an earlier build found, for one commit."""
+    repository = find_repository(Path(env.srcdir))
+    if repository is None:
+        return {}
+    files = {file_of(post.document, env) for post in posts}
+    key = (repository.head, repository.prefix, repository.boundary)
+    known_key, known_files, known = domain.data["site"].get(_KNOWN, (None, frozenset(), {}))
+    if known_key == key and files <= known_files:
+        return dict(known)
+    found = first_commits(repository, files, env.config.source_suffix)
+    domain.data["site"][_KNOWN] = (key, frozenset(files), found)
+    return found
+
+
+def _set_date(post: Post, date: dt.datetime | None, domain: BlogDomain) -> bool:
+    """Give a post a date of Git; return whether it has changed."""
+    if post.date == date:
+        return False
+    dated = dataclasses.replace(post, date=date, is_dated_by_git=date is not None)
+    domain.note_post(dated)
+    domain.note_digest(dated)
+    return True
+
+
+def _warn(names: Sequence[str], env: BuildEnvironment) -> None:
+    files = listed([file_of(name.partition("#")[0], env) for name in names])
+    count = "1 post has" if len(names) == 1 else f"{len(names)} posts have"
+    advice = "add a `date` to the front matter"
+    if BlogDomain.of(env).config.git_dates:
+        advice += ", or commit the file to Git, whose full history then gives the date"
+    problem = Problem(f"{count} no date, so no feed has them: {files}; {advice}", "undated")
+    warn(problem, None)

@@ -1,0 +1,68 @@
+"""The ids that platforms give headings.
+
+Sources: github-slugger (GitHub, Docusaurus; Goldmark's and kramdown's GitHub ids are the same for
+words), kramdown's ``basic_generate_id``, hexo-util's ``slugize``, forem/forem's
+``Redcarpet::Render::HTMLRouge#slugify`` (DEV).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+
+# What Sphinx makes of quotes, dashes and dots, back as it was typed.
+_AS_TYPED: Final = str.maketrans(
+    {"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2013": "--", "\u2014": "---",
+     "\u2026": "..."}
+)  # fmt: skip
+_SPECIAL = re.compile(r"[\s~`!@#$%^&*()\-_+=\[\]{}|\\;:\"'<>,.?/]+")
+
+
+def _github(text: str) -> str:
+    return re.sub(r"[^\w\- ]", "", text.lower()).replace(" ", "-")
+
+
+def _kramdown(text: str) -> str:
+    letters = re.sub(r"[^a-zA-Z0-9 -]", "", re.sub(r"^[^a-zA-Z]+", "", text))
+    return letters.replace(" ", "-").lower() or "section"
+
+
+def _hexo(text: str) -> str:
+    plain = "".join(
+        char for char in unicodedata.normalize("NFD", text) if not unicodedata.combining(char)
+    )
+    return _SPECIAL.sub("-", plain).strip("-")
+
+
+def _dev(text: str) -> str:
+    kept = "".join(char for char in text.lower() if unicodedata.category(char)[0] not in "PS")
+    return re.sub(r"\s+", "-", kept.strip())
+
+
+STYLES: Final[dict[str, Callable[[str], str]]] = {
+    "github": _github,
+    "kramdown": _kramdown,
+    "hexo": _hexo,
+    "dev": _dev,
+}
+"""How each platform makes an id of the words of a heading."""
+
+
+def heading_slugs(headings: Iterable[str], style: str) -> list[str]:
+    """Return the ids of ``headings``, as plain text in their order, in one of `STYLES`.
+
+    A second heading of the same words gets ``-1`` behind its id, a third ``-2``.
+    """
+    seen: dict[str, int] = {}
+    slugs = []
+    for heading in headings:
+        slug = STYLES[style](heading.translate(_AS_TYPED).strip())
+        count = seen.get(slug, 0)
+        seen[slug] = count + 1
+        slugs.append(f"{slug}-{count}" if count else slug)
+    return slugs

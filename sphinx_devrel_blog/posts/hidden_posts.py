@@ -1,0 +1,281 @@
+"""Posts that aren't published: found before they are read, and kept out of the build.
+
+Sphinx goes on as if their documents weren't there. Only while other documents are read, the hidden
+ones are among the documents it knows, so that a toctree may name them. Then their entries are taken
+out of the toctrees.
+"""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from sphinx import addnodes
+from sphinx.environment import CONFIG_OK
+
+from sphinx_devrel_blog.common.cache import digest_of, time_of
+from sphinx_devrel_blog.common.outputs import remove_file, remove_output
+from sphinx_devrel_blog.common.warnings import warn
+from sphinx_devrel_blog.domain.blog_domain import BlogDomain
+from sphinx_devrel_blog.domain.hidden import Hidden
+from sphinx_devrel_blog.posts.detection import look_ahead
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_devrel_blog.blog.model import Post
+
+
+_LABEL = re.compile(r"^[ \t]*(?:\(([^()\n]+)\)=[ \t]*$|\.\. _([^\n]+?):[ \t]*$)", re.MULTILINE)
+_IMAGES: Final = "_images/"
+_DOWNLOADS: Final = "_downloads/"  # of every builder that copies them
+_TOCTREES: Final = "/toctrees without hidden posts"
+
+
+def setup(app: Sphinx) -> None:
+    """Connect what keeps hidden posts out of the output."""
+    # Before anything else looks at the documents of the site.
+    app.connect("env-updated", settle, priority=80)
+    app.connect("html-collect-pages", forget_words)
+    # Before anything links to the source of a page.
+    app.connect("html-page-context", keep_source, priority=100)
+
+
+# -- before documents are read
+
+
+def find_hidden(
+    env: BuildEnvironment, added: set[str], changed: set[str], affected: set[str]
+) -> dict[str, Hidden]:
+    """Return the hidden posts among the documents, by docname.
+
+    ``affected`` are documents that read the same, but whose folder has other files.
+    """
+    domain = BlogDomain.of(env)
+    if not domain.leaves_out_hidden:
+        return {}
+    known = domain.hidden if env.config_status == CONFIG_OK else {}
+    found: dict[str, Hidden] = {}
+    unread = (added | changed | affected) & env.found_docs - domain.made.keys()
+    for docname in unread:
+        record = known.get(docname)
+        if record is None or record.stamp != _stamp(env, docname):
+            record = _look_ahead(docname, env)
+        if record is not None and domain.hides_now(record.post):
+            found[docname] = record
+    for docname, post in domain.posts.items():
+        if docname in env.found_docs and docname not in unread and domain.hides_now(post):
+            found[docname] = Hidden(post, _stamp(env, docname), _labels(_text(env, docname)))
+    files = _files_of_only(env, found)
+    return {
+        docname: record._replace(files=files.get(docname, record.files))
+        for docname, record in sorted(found.items())
+    }
+
+
+def _stamp(env: BuildEnvironment, docname: str) -> tuple[Any, ...]:
+    files = BlogDomain.of(env).files_for(docname.rpartition("/")[0])
+    times = ((name, time_of(Path(env.srcdir, name))) for name in files)
+    return (time_of(Path(env.doc2path(docname))), *times)
+
+
+def _text(env: BuildEnvironment, docname: str) -> str:
+    return Path(env.doc2path(docname)).read_text("utf-8-sig", errors="replace")
+
+
+def _labels(text: str) -> frozenset[str]:
+    found = _LABEL.findall(text)
+    return frozenset((myst or rest).strip("`").lower() for myst, rest in found)
+
+
+def _look_ahead(docname: str, env: BuildEnvironment) -> Hidden | None:
+    """Return the post that a document seems to be, if it is hidden.
+
+    Documents with a ``post`` directive are read first.
+    """
+    text = _text(env, docname)
+    found = look_ahead(docname, text, env)
+    if found is None:
+        return None
+    post, problems = found
+    for problem in problems:
+        warn(problem, docname)
+    return Hidden(post, _stamp(env, docname), _labels(text))
+
+
+def _files_of(env: BuildEnvironment) -> Iterator[tuple[set[str], str]]:
+    """Yield the files that a build copies: the documents that use each, and its path."""
+    yield from ((users, f"{_IMAGES}{name}") for users, name in env.images.values())
+    yield from ((users, f"{_DOWNLOADS}{name}") for users, name in env.dlfiles.values())
+
+
+def _files_of_only(env: BuildEnvironment, docnames: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return, by document, the files in the output that only documents to be hidden use."""
+    going = set(docnames) & env.all_docs.keys()
+    found: dict[str, list[str]] = {}
+    for users, name in _files_of(env) if going else ():
+        if users and users <= going:
+            found.setdefault(min(users), []).append(name)
+    return {docname: tuple(names) for docname, names in found.items()}
+
+
+def leave_out(
+    env: BuildEnvironment, hidden: dict[str, Hidden], added: set[str], changed: set[str],
+    removed: set[str],
+) -> None:  # fmt: skip
+    """Have Sphinx neither read hidden posts nor keep what it knows of them."""
+    domain = BlogDomain.of(env)
+    domain.files_before = {
+        name
+        for users, name in _files_of(env)
+        if any(user in domain.posts or user in domain.parts for user in users)
+    }
+    for docname in hidden:
+        if added is not env.found_docs:  # as it is in a fresh environment
+            added.discard(docname)
+        changed.discard(docname)
+        if docname in env.all_docs:
+            removed.add(docname)
+
+
+def changed_pages(env: BuildEnvironment) -> set[str]:
+    """Return the documents that were read without a post which is published now."""
+    domain = BlogDomain.of(env)
+    shown = {
+        docname
+        for docname, names in domain.without_entries.items()
+        if not domain.hidden.keys() >= set(names) & env.found_docs
+    }
+    return shown | {
+        docname
+        for docname, parts in domain.hidden_parts.items()
+        if not all(domain.leaves_out_hidden and domain.hides_now(each.post) for each in parts)
+    }
+
+
+# -- once all are read
+
+
+def settle(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Handle ``env-updated``: drop hidden posts, and return the pages that showed them.
+
+    Documents that are hidden by a ``post`` directive have been read by now.
+    """
+    domain = BlogDomain.of(env)
+    for docname in sorted(domain.read_docs & domain.posts.keys()):
+        post = domain.posts[docname]
+        if domain.leaves_out_hidden and domain.hides_now(post):
+            _drop_read(app, env, post)
+    env.found_docs.difference_update(domain.hidden)
+    _clean_output(app, env)
+    return sorted(_clean_toctrees(app, env))
+
+
+def _drop_read(app: Sphinx, env: BuildEnvironment, post: Post) -> None:
+    """Forget a document that was read, and that is a hidden post."""
+    docname = post.docname
+    domain = BlogDomain.of(env)
+    labels = _labels(_text(env, docname))
+    files = _files_of_only(env, [docname]).get(docname, ())
+    app.emit("env-purge-doc", env, docname)
+    env.clear_doc(docname)
+    Path(env.doctreedir, f"{docname}.doctree").unlink(missing_ok=True)
+    domain.hidden[docname] = Hidden(post, _stamp(env, docname), labels, files)
+    domain.gone_posts |= {docname}
+    with suppress(ValueError):
+        domain.to_read.remove(docname)  # else Sphinx would write it
+
+
+def _clean_output(app: Sphinx, env: BuildEnvironment) -> None:
+    """Remove what an earlier build wrote of hidden posts, and the files no post uses any more."""
+    domain = BlogDomain.of(env)
+    unused = set(domain.files_before)
+    for docname, record in domain.hidden.items():
+        remove_output(app.builder, docname)
+        unused.update(record.files)
+    unused.difference_update(name for _users, name in _files_of(env))
+    images = getattr(app.builder, "imagedir", _IMAGES)
+    for name in unused:
+        is_image = name.startswith(_IMAGES)
+        path = Path(images, name.removeprefix(_IMAGES)) if is_image else Path(name)
+        remove_file(Path(app.outdir, path), Path(app.outdir))
+
+
+def _clean_toctrees(app: Sphinx, env: BuildEnvironment) -> set[str]:
+    """Take hidden posts out of toctrees; return the pages to write again.
+
+    These are all pages if a toctree has other entries than in the last build: a theme shows
+    toctrees on every page.
+    """
+    domain = BlogDomain.of(env)
+    hidden = domain.hidden.keys()
+    for docname, names in list(env.toctree_includes.items()) if hidden else ():
+        found = hidden & set(names)
+        if found:
+            _clean_toctree(app, env, docname)
+            before = domain.without_entries.get(docname, ())
+            domain.without_entries[docname] = tuple(sorted(found.union(before)))
+    entries = digest_of(sorted(domain.without_entries.items()))
+    site = domain.data["site"]
+    is_same = site.get(_TOCTREES, entries) == entries
+    site[_TOCTREES] = entries
+    return set() if is_same else env.found_docs - domain.made.keys()
+
+
+def _clean_toctree(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+    document = env.get_doctree(docname)
+    for tree in (document, env.tocs.get(docname)):
+        for toctree in tree.findall(addnodes.toctree) if tree is not None else ():
+            _clean_entries(toctree, BlogDomain.of(env).hidden)
+    app.builder.write_doctree(docname, document)
+    _forget_pickled(env, docname)
+    left = [name for name in env.toctree_includes[docname] if name not in BlogDomain.of(env).hidden]
+    if left:
+        env.toctree_includes[docname] = left
+    else:
+        env.toctree_includes.pop(docname)
+
+
+def _forget_pickled(env: BuildEnvironment, docname: str) -> None:
+    """Have Sphinx load a doctree anew that was written again."""
+    getattr(env, "_pickled_doctree_cache", {}).pop(docname, None)
+    getattr(env, "_write_doc_doctree_cache", {}).pop(docname, None)
+
+
+def _clean_entries(toctree: nodes.Element, hidden: dict[str, Hidden]) -> None:
+    toctree["entries"] = [(title, name) for title, name in toctree["entries"] if name not in hidden]
+    toctree["includefiles"] = [name for name in toctree["includefiles"] if name not in hidden]
+
+
+def forget_words(app: Sphinx) -> list[Any]:
+    """Handle ``html-collect-pages``: drop the words of hidden posts from the search index.
+
+    Sphinx keeps every word of a page that has gone, with an empty list of pages.
+    """
+    indexer = getattr(app.builder, "indexer", None)
+    for name in ("_mapping", "_title_mapping") if BlogDomain.of(app.env).gone_posts else ():
+        words = getattr(indexer, name, None) or {}
+        for word in [word for word, pages in words.items() if not pages]:
+            del words[word]
+    return []
+
+
+def keep_source(
+    app: Sphinx,
+    pagename: str,
+    _templatename: str,
+    context: dict[str, Any],
+    _doctree: nodes.document | None,
+) -> None:
+    """Handle ``html-page-context``: copy no source that holds what readers must not see."""
+    if pagename not in BlogDomain.of(app.env).without_source or not context.get("sourcename"):
+        return
+    copy = Path(app.outdir, "_sources", context["sourcename"])
+    context["sourcename"] = ""
+    remove_file(copy, Path(app.outdir))

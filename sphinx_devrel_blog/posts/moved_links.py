@@ -1,0 +1,134 @@
+"""Links that a post brought along from where it was before."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from typing import TYPE_CHECKING, Final, cast
+
+from docutils import nodes
+from sphinx.errors import NoUri
+from sphinx.util.nodes import make_refnode
+
+from sphinx_devrel_blog.common.safe_urls import is_safe_link
+from sphinx_devrel_blog.common.urls import absolute, without_site
+from sphinx_devrel_blog.common.warnings import Problem, warn
+from sphinx_devrel_blog.domain.blog_domain import BlogDomain
+
+if TYPE_CHECKING:
+    from sphinx.addnodes import pending_xref
+    from sphinx.environment import BuildEnvironment
+
+
+_MOST: Final = 20  # links that a warning names
+_FILE_SUFFIX = re.compile(r"\.(?:md|markdown|mkd|mdx|rst|ipynb)(?=$|[?#])", re.IGNORECASE)
+
+
+def is_old(address: str, base: str) -> bool:
+    """Tell whether ``address`` is one of the place where the posts were before, ``base``."""
+    place = base.rstrip("/")
+    return bool(place) and f"{address}/".startswith(f"{place}/")
+
+
+class MovedLinks:
+    """Finds where the links of posts lead today, and remembers which lead nowhere."""
+
+    def __init__(self, env: BuildEnvironment) -> None:
+        self._env = env
+        self._domain = BlogDomain.of(env)
+        self._builder = self._domain.builder
+        self._base = self._domain.config.old_base.rstrip("/")
+        # MyST, whose place this takes, is silent about these.
+        self._ignored = {target for kind, target in env.config.nitpick_ignore if kind == "myst"}
+        self._lost: dict[str, list[tuple[str, int]]] = {}
+
+    def node_for(self, xref: pending_xref, docname: str, line: int) -> nodes.Element:
+        """Return what takes the place of a reference that MyST can't resolve.
+
+        A link to a document of the site, or to where the post was before; else to the address as
+        written, where the format can follow it.
+        """
+        written = _written(xref, docname, self._domain)
+        words = cast("nodes.Element", xref[0].deepcopy())
+        if not words.children:
+            words += nodes.Text(written)
+        found = self.find(written, docname, words)
+        if found is not None and not self._has_anchor(written, docname):
+            self._note_lost(xref, docname, written, line)
+        if found is None and (self._base or self._canonical(docname)):
+            found = nodes.reference("", "", words, refuri=self._old_address(written, docname))
+        if found is None:
+            self._note_lost(xref, docname, written, line)
+            follows = (
+                self._builder.format == "html"
+                and self._builder.name != "epub"
+                and is_safe_link(written)
+            )
+            found = nodes.reference("", "", words, refuri=written) if follows else words
+        if "reftitle" in xref and isinstance(found, nodes.reference):
+            found["reftitle"] = xref["reftitle"]
+        return found
+
+    def find(self, address: str, docname: str, words: nodes.Element) -> nodes.Element | None:
+        """Return a link with ``words`` to the document that ``address`` means, or None."""
+        target = self._target(address, docname)
+        if not target or (address.startswith("#") and not self._has_anchor(address, docname)):
+            return None
+        place = self._anchor(address, target)
+        try:
+            return make_refnode(self._builder, docname, target, place, words)
+        except NoUri:
+            return words
+
+    def _note_lost(self, xref: pending_xref, docname: str, written: str, line: int) -> None:
+        if xref["reftarget"] not in self._ignored:
+            self._lost.setdefault(docname, []).append((written, line))
+
+    def _target(self, address: str, docname: str) -> str:
+        """Return the document that an address means, or an empty string."""
+        path = address.partition("#")[0]
+        if not path:
+            return docname
+        return self._domain.known_addresses().find(without_site(path), docname, as_link=True)
+
+    def _anchor(self, address: str, target: str) -> str:
+        """Return the id of the place in a document that an address means, or an empty string."""
+        return self._domain.place(target, address.partition("#")[2])
+
+    def _has_anchor(self, address: str, docname: str) -> bool:
+        has_none = not address.partition("#")[2]
+        return has_none or bool(self._anchor(address, self._target(address, docname)))
+
+    def warn(self) -> None:
+        """Warn, once a post, of its links that lead nowhere."""
+        for docname, lost in self._lost.items():
+            links = ", ".join(f"{link!r} (line {line})" for link, line in lost[:_MOST])
+            more = f" and {len(lost) - _MOST} more" if len(lost) > _MOST else ""
+            problem = Problem(
+                f"no page of this site for {links}{more}: the links stay as written; "
+                "devrel_blog_old_base can say where the posts were before",
+                "link",
+            )
+            warn(problem, docname, lost[0][1])
+
+    def _canonical(self, docname: str) -> str:
+        post = self._domain.posts.get(docname)
+        return post.canonical_url if post else ""
+
+    def _old_address(self, written: str, docname: str) -> str:
+        """Return the address of a page where the post was before."""
+        written = _FILE_SUFFIX.sub("", without_site(written))
+        if self._base and not (self._canonical(docname) and not written.startswith("/")):
+            path = posixpath.normpath(f"/{written.lstrip('/')}").replace("/../", "/")
+            slash = "/" if written.endswith("/") and path != "/" else ""
+            return f"{self._base}{path}{slash}"
+        return absolute(self._canonical(docname), written)
+
+
+def _written(xref: pending_xref, docname: str, domain: BlogDomain) -> str:
+    """Return the address as the post has it, as near as MyST leaves it."""
+    target = str(xref["reftarget"])
+    if xref["refdomain"] == "doc":
+        anchor = xref.get("reftargetid") or ""
+        return f"/{target}#{anchor}" if anchor else f"/{target}"
+    return f"#{target}" if target in domain.broken_anchors.get(docname, ()) else target

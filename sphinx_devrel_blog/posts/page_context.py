@@ -1,0 +1,124 @@
+"""The page that shows posts: URLs relative to it, and its builder."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.builders import Builder
+from sphinx.errors import NoUri
+from sphinx.util.osutil import relative_uri
+
+from sphinx_devrel_blog.blog import giphy_urls
+from sphinx_devrel_blog.common.urls import is_elsewhere
+from sphinx_devrel_blog.domain.blog_domain import BlogDomain
+from sphinx_devrel_blog.nodes.attribute_names import OF_POST
+from sphinx_devrel_blog.posts.images import breaks_builder, known_image
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_devrel_blog.blog.archive import Archive
+    from sphinx_devrel_blog.blog.model import Post
+    from sphinx_devrel_blog.config.blog_config import BlogConfig
+    from sphinx_devrel_blog.config.choices import Taxonomy
+
+
+@dataclass
+class PageContext:
+    """The page that something is shown on, and the builder that writes it."""
+
+    env: BuildEnvironment
+    builder: Builder
+    docname: str
+
+    @cached_property
+    def domain(self) -> BlogDomain:
+        """The blog domain."""
+        return BlogDomain.of(self.env)
+
+    @cached_property
+    def archive(self) -> Archive:
+        """The pages of the blog that the page is of."""
+        return self.domain.archive_of(self.docname)
+
+    def page_of(self, taxonomy: Taxonomy, label: str, post: Post) -> str:
+        """Return the docname of the page of a term of ``post``, empty where there is none."""
+        return self.domain.archive_of(post.docname).page_of(taxonomy, label)
+
+    @property
+    def config(self) -> BlogConfig:
+        """The values of the options."""
+        return self.domain.config
+
+    @property
+    def language(self) -> str:
+        """The language of the site."""
+        return str(self.env.config.language)
+
+    def link(self, docname: str, text: str, title: str = "") -> nodes.Node:
+        """Return a link to a document, or the text alone where the format has no way there."""
+        uri = self._uri(docname)
+        if not uri:
+            return nodes.inline("", text)
+        reference = nodes.reference("", text, internal=True, refuri=uri)
+        if title:
+            reference["reftitle"] = title
+        return reference
+
+    def _uri(self, docname: str) -> str:
+        """Return the way to a document from the page, empty where there is none."""
+        if docname not in self._uris:
+            uri = ""
+            document, hash_sign, anchor = docname.partition("#")
+            if docname and docname != self.docname and self._has(document):
+                with suppress(NoUri):
+                    uri = f"{self._way(document)}{hash_sign}{anchor}"
+            self._uris[docname] = uri
+        return self._uris[docname]
+
+    def _way(self, docname: str) -> str:
+        """Return what the builder says is the way to a document."""
+        if type(self.builder).get_relative_uri is not Builder.get_relative_uri:
+            return self.builder.get_relative_uri(self.docname, docname)
+        # As it does, but with what is the same on every page found once a build.
+        targets = self.domain.targets
+        for name in (self.docname, docname):
+            if name not in targets:
+                targets[name] = self.builder.get_target_uri(name)
+        return relative_uri(targets[self.docname], targets[docname])
+
+    @cached_property
+    def _uris(self) -> dict[str, str]:
+        return {}
+
+    def _has(self, docname: str) -> bool:
+        """Tell whether a document is among those that the builder writes."""
+        if docname not in self.env.found_docs:
+            return False
+        # There, every page is on one, and that has what the toctrees lead to alone.
+        return self.builder.name != "singlehtml" or docname in self.domain.joined
+
+    def link_post(self, post: Post) -> nodes.Node:
+        """Return a link to a post, by its title; to where it says that its text is."""
+        if post.external_url:
+            return nodes.reference("", post.title, refuri=post.external_url)
+        return self.link(post.docname, post.title)
+
+    def image(self, source: str, alt: str, css: str) -> nodes.image | None:
+        """Return an image of a post, or None where the format can't show it or it is unknown."""
+        if is_elsewhere(source):
+            waits = self.config.privacy == "strict" or giphy_urls.match_url(source) is not None
+            if waits or not self.domain.shows_remote_images:
+                return None
+            return nodes.image(uri=source, alt=alt, candidates={"?": source}, classes=[css])
+        uri = known_image(source, self.env)
+        if not uri or breaks_builder(Path(self.env.srcdir, uri), self.builder):
+            return None
+        image = nodes.image(uri=uri, alt=alt, candidates={"*": uri}, classes=[css])
+        image[OF_POST] = True
+        return image

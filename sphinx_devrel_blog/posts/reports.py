@@ -1,0 +1,81 @@
+"""What a build reports about all posts: one line each, whatever it read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from sphinx.util import logging
+
+from sphinx_devrel_blog.common.i18n import date_text
+from sphinx_devrel_blog.domain.blog_domain import BlogDomain
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_devrel_blog.blog.model import Post
+
+
+_MOST: Final = 10  # files that a report names
+
+logger = logging.getLogger(__name__)
+
+
+def setup(app: Sphinx) -> None:
+    """Connect the reports."""
+    # Once hidden posts are known: those with a directive are read before.
+    app.connect("env-updated", report, priority=90)
+
+
+def report(_app: Sphinx, env: BuildEnvironment) -> None:
+    """Handle ``env-updated``: log which posts aren't published, and which files are no posts."""
+    domain = BlogDomain.of(env)
+    if hidden := _hidden(domain):
+        number = f"{len(hidden)} post{'' if len(hidden) == 1 else 's'}"
+        message = "%s not published: %s; `sphinx-build -t drafts` shows them"
+        named = [f"{_name(post, env)} ({_reason(post, domain)})" for post in hidden]
+        logger.info(message, number, listed(named))
+    if domain.not_posts:
+        names = [file_of(name, env) for name in sorted(domain.not_posts)]
+        message = "not a post: %s; add a `date` to the front matter to make a file a post"
+        logger.info(message, listed(names))
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return names as a list that doesn't get too long."""
+    more = f" and {len(names) - _MOST} more" if len(names) > _MOST else ""
+    return f"{', '.join(names[:_MOST])}{more}"
+
+
+def file_of(docname: str, env: BuildEnvironment) -> str:
+    """Return the path of the file of a document, from the source folder."""
+    return Path(env.doc2path(docname, base=False)).as_posix()
+
+
+def _hidden(domain: BlogDomain) -> list[Post]:
+    if not domain.leaves_out_hidden:
+        return []
+    parts = (record for records in domain.hidden_parts.values() for record in records)
+    posts = (record.post for record in (*domain.hidden.values(), *parts))
+    return sorted(posts, key=lambda post: post.docname)
+
+
+def _name(post: Post, env: BuildEnvironment) -> str:
+    _document, hash_sign, anchor = post.docname.partition("#")
+    return f"{file_of(post.document, env)}{hash_sign}{anchor}"
+
+
+def _reason(post: Post, domain: BlogDomain) -> str:
+    """Return why a post isn't published."""
+    seen = domain.state(post)[0]
+    if seen == "future":
+        return f"scheduled for {_date(domain.begin_of(post))}"
+    return f"expired on {_date(post.expires)}" if seen == "expired" else "draft"
+
+
+def _date(date: dt.date | None) -> str:
+    return date_text(date, "en") if date is not None else "an unknown date"

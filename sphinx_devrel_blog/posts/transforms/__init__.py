@@ -1,0 +1,1 @@
+"""Changes to the doctree of a post, one file each."""

@@ -1,0 +1,75 @@
+"""The headings of a document by the ids that they had on other platforms."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from docutils import nodes
+from sphinx.transforms import SphinxTransform
+from sphinx.util.nodes import clean_astext
+
+from sphinx_devrel_blog.domain.blog_domain import BlogDomain
+from sphinx_devrel_blog.posts.heading_ids import STYLES, heading_slugs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class NoteAnchors(SphinxTransform):
+    """Note by which names the headings of a document, and what else has an id, can be linked to.
+
+    Every document is looked at: a post links to those of the site. A post's headings get the ids
+    that ``devrel_blog_heading_ids`` asks for, and its links to its own headings lead there.
+    """
+
+    default_priority = 878  # all ids are set; before MyST's ResolveAnchorIds (879)
+
+    def apply(self, **_kwargs: Any) -> None:
+        """Look at the document."""
+        domain = BlogDomain.of(self.env)
+        docname = self.env.docname
+        style = domain.config.heading_ids
+        headings = list(self.document.findall(nodes.section))
+        titles = [clean_astext(cast("nodes.Element", section[0])) for section in headings]
+        is_post = docname in domain.posts
+        if is_post and style:
+            self._add_ids(headings, heading_slugs(titles, style))
+        anchors = {
+            name: section["ids"][0] for name, section in _names(headings, titles) if section["ids"]
+        }
+        anchors.update({each: each for each in self.document.ids})
+        anchors.update(
+            {name: found for name, found in self.document.nameids.items() if found is not None}
+        )
+        domain.note_anchors(docname, anchors)
+        if is_post:
+            self._link(anchors)
+
+    def _add_ids(self, headings: list[nodes.section], slugs: list[str]) -> None:
+        for section, slug in zip(headings, slugs, strict=True):
+            if slug and slug not in self.document.ids:
+                section["ids"].append(slug)
+                self.document.ids[slug] = section
+
+    def _link(self, anchors: dict[str, str]) -> None:
+        """Resolve the links to headings of the document itself that MyST would not know."""
+        # Of names, MyST knows those that the author gave.
+        given = {name for name, is_given in self.document.nametypes.items() if is_given}
+        known = given.union(getattr(self.document, "myst_slugs", ()))
+        for link in self.document.findall(nodes.reference):
+            if not link.get("id_link") or link["refuri"][1:] in known:
+                continue
+            name = link["refuri"][1:]
+            found = anchors.get(name) or anchors.get(name.lower())
+            if found and link.children:
+                del link["refuri"], link["id_link"]
+                link["refid"] = found
+            elif not found:
+                BlogDomain.of(self.env).broken_anchors.setdefault(self.env.docname, []).append(name)
+
+
+def _names(headings: list[nodes.section], titles: list[str]) -> Iterator[tuple[str, nodes.section]]:
+    """Yield every name of every heading; what comes later counts."""
+    for style in reversed(STYLES):
+        slugs = heading_slugs(titles, style)
+        yield from zip(reversed(slugs), reversed(headings), strict=True)

@@ -1,0 +1,59 @@
+"""The table of contents that a post asks for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docutils import nodes
+from sphinx.transforms import SphinxTransform
+
+from sphinx_devrel_blog.common.doctree import replace_node
+from sphinx_devrel_blog.nodes.definitions import contents
+
+_NOT_LISTED = "no_toc"  # kramdown's class
+# What has a meaning but once, or leads elsewhere.
+_LEFT_OUT = (nodes.footnote_reference, nodes.citation_reference, nodes.image, nodes.target)
+
+
+class ListContents(SphinxTransform):
+    """Put the sections of the post where it asks for its table of contents."""
+
+    default_priority = 750  # the sections have their ids; before the excerpt (755) is looked for
+
+    def apply(self, **_kwargs: Any) -> None:
+        """Replace each place by a list; by nothing where there are no sections."""
+        for place in list(self.document.findall(contents)):
+            top = next(iter(self.document.findall(nodes.section)), None)
+            entries = _entries(top) if top is not None else None
+            if entries is None:
+                place.parent.remove(place)
+                continue
+            entries["classes"].append("devrel-contents")
+            replace_node(place, [entries])
+
+
+def _entries(section: nodes.Element) -> nodes.bullet_list | None:
+    """Return a list of links to the sections in ``section``, or None where it has none."""
+    items = []
+    for child in section.children:
+        if not isinstance(child, nodes.section) or _NOT_LISTED in child["classes"]:
+            continue
+        link = nodes.reference("", "", *_words(child[0]), internal=True, refid=child["ids"][0])
+        item = nodes.list_item("", nodes.paragraph("", "", link))
+        if (inner := _entries(child)) is not None:
+            item += inner
+        items.append(item)
+    return nodes.bullet_list("", *items) if items else None
+
+
+def _words(title: nodes.Node) -> list[nodes.Node]:
+    """Return the words of a title as they can stand in a link."""
+    copied = title.deepcopy()
+    for node in list(copied.findall(nodes.Element)):
+        if isinstance(node, _LEFT_OUT):
+            node.parent.remove(node)
+        elif isinstance(node, nodes.reference):
+            replace_node(node, node.children)
+        else:
+            node["ids"] = []
+    return list(copied.children)

@@ -1,0 +1,144 @@
+"""The places of what is said of a post on its page: under its title, and behind its text."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.transforms import SphinxTransform
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from sphinx_devrel_blog.common.text import count_words, one_line, reading_minutes
+from sphinx_devrel_blog.common.warnings import Problem, warn
+from sphinx_devrel_blog.config.choices import POST_PARTS
+from sphinx_devrel_blog.domain.blog_domain import BlogDomain
+from sphinx_devrel_blog.nodes.attribute_names import COVER
+from sphinx_devrel_blog.nodes.definitions import post_footer, post_header
+from sphinx_devrel_blog.posts.images import find_quietly
+from sphinx_devrel_blog.posts.transforms.footnotes import settle_footnotes
+from sphinx_devrel_blog.posts.transforms.posts import MARKED, last_update, root_of
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from sphinx_devrel_blog.blog.model import Author, Cover, Post
+
+
+class PostHeader(SphinxTransform):
+    """Complete what is known of the page's post, and make the places of its header and footer."""
+
+    # Behind the translation of the text (20) and the smart quotes (750), which have no business
+    # in names and tags; before images are collected (880).
+    default_priority = 760
+
+    def apply(self, **_kwargs: Any) -> None:
+        """Put the places into each post; leave other documents as they are."""
+        domain = BlogDomain.of(self.env)
+        posts = domain.posts_of(self.env.docname)
+        if posts:
+            settle_footnotes(self.document, [root_of(post, self.document) for post in posts])
+        for post in posts:
+            self._complete(post, domain)
+
+    def _complete(self, post: Post, domain: BlogDomain) -> None:
+        root = root_of(post, self.document)
+        section = next(iter(root.findall(nodes.section)), None)
+        title = next(iter(section.findall(nodes.title)), None) if section is not None else None
+        words = count_words(" ".join(node.astext() for node in root.findall(nodes.Text)))
+        post = dataclasses.replace(
+            post,
+            title=post.title or (one_line(title.astext()) if title is not None else post.slug),
+            updated=self._last_update(post, root, domain),
+            minutes=post.minutes or reading_minutes(words, self.config.myst_words_per_minute),
+            authors=tuple(map(self._with_avatar, post.authors)),
+            cover=self._of_text(post.cover, root),
+        )
+        self._note(post, domain)
+        texts = domain.originals.pop(post.docname, [])
+        header = post_header("", *_images(post), docname=post.docname, texts=texts)
+        header.source, header.line = self.document["source"], 1
+        footer = post_footer("", docname=post.docname)
+        if title is not None and isinstance(title.parent, nodes.section):
+            title.parent.insert(title.parent.index(title) + 1, header)
+            if domain.config.genindex and not domain.is_hidden(post):
+                # Behind the title: whoever looks for that looks at the section's first child.
+                place = title.parent.index(title) + 1
+                title.parent.insert(place, _index_entries(post, title.parent))
+        else:
+            self.document.insert(0, header)
+        # MyST collects footnotes at the end of the document, outside its sections.
+        root.append(footer)
+
+    def _last_update(
+        self, post: Post, root: nodes.Element, domain: BlogDomain
+    ) -> dt.date | dt.datetime | None:
+        if not self.env.temp_data.get(MARKED):
+            return post.updated
+        return last_update(post.updated, root, domain.zone)
+
+    def _of_text(self, cover: Cover | None, root: nodes.Element) -> Cover | None:
+        """Return a cover; of one that is an image of the text, by its number, the path of that."""
+        if cover is None or not cover.number:
+            return cover
+        images = [image for image in root.findall(nodes.image) if image["uri"]]
+        if len(images) < cover.number:
+            return None
+        image = images[cover.number - 1]
+        uri = str(image["uri"])
+        source = find_quietly(uri, self.env)
+        alt = cover.alt or image.get("alt", "")
+        return dataclasses.replace(cover, source=source, alt=alt) if source else None
+
+    def _with_avatar(self, author: Author) -> Author:
+        """Return an author with the path of an avatar that is a file, or without one."""
+        if not author.avatar:
+            return author
+        return dataclasses.replace(author, avatar=find_quietly(author.avatar, self.env))
+
+    def _note(self, post: Post, domain: BlogDomain) -> None:
+        """Remember the post, what can be seen of it, and whether that is anything."""
+        domain.note_post(post)
+        domain.states[post.docname] = domain.state(post)
+        domain.note_digest(post)
+        metadata = self.env.metadata[post.document]
+        # The blog's own pages lead to it: it needs no toctree.
+        metadata.setdefault("orphan", True)
+        if domain.is_hidden(post) and post.document in domain.posts:
+            metadata["nosearch"] = True
+        for name in sorted(set(map(str, post.extras.get("post_parts") or ())) - POST_PARTS.keys()):
+            names = ", ".join(POST_PARTS)
+            message = f"post_parts: {name!r} is no part of a post; there are {names}"
+            warn(Problem(message, "key"), post.document)
+
+
+def _index_entries(post: Post, section: nodes.section) -> addnodes.index:
+    """Return entries of the general index: the post under each of its tags."""
+    name = post.title.replace(";", ",")  # parts an entry from the one above it
+    entries = [
+        ("single", f"{tag.replace(';', ',')}; {name}", section["ids"][0], "", None)
+        for tag in post.tags
+    ]
+    return addnodes.index(entries=entries)
+
+
+def _images(post: Post) -> list[nodes.image]:
+    """Return the images of a header, for Sphinx to know their files."""
+    sources = [author.avatar for author in post.authors if author.avatar]
+    if post.cover is not None:
+        sources.append(post.cover.source)
+    return [nodes.image(uri=source, alt="") for source in sources]
+
+
+class NameCover(SphinxPostTransform):
+    """Name a cover that has no words of its own where nothing but words can be shown."""
+
+    default_priority = 60
+    formats = ("text", "man")
+
+    def run(self, **_kwargs: Any) -> None:
+        """Give the covers of the document a text."""
+        for image in self.document.findall(nodes.image):
+            if COVER in image["classes"] and not image.get("alt"):
+                image["alt"] = "cover"

@@ -1,0 +1,83 @@
+"""Links to posts that aren't published."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util import docname_join, logging
+
+from sphinx_devrel_blog.common.doctree import line_of
+from sphinx_devrel_blog.domain.blog_domain import BlogDomain
+from sphinx_devrel_blog.domain.references import LINK
+
+if TYPE_CHECKING:
+    from sphinx_devrel_blog.domain.hidden_links import HiddenTargets
+
+
+logger = logging.getLogger(__name__)
+
+
+class UnlinkHidden(SphinxPostTransform):
+    """Replace a link to a post that isn't built by its text.
+
+    It gives no warning: posts that are scheduled link to each other.
+    """
+
+    default_priority = 5  # before MyST (9) and Sphinx (10) resolve references
+
+    def run(self, **_kwargs: Any) -> None:
+        """Look at the references of the document."""
+        domain = BlogDomain.of(self.env)
+        targets = domain.hidden_targets
+        if targets is None:
+            return
+        for xref in list(self.document.findall(addnodes.pending_xref)):
+            docname = xref.get("refdoc", self.env.docname)
+            if self._is_hidden(xref, docname, domain, targets):
+                place = (docname, line) if (line := line_of(xref)) else docname
+                logger.info(
+                    "%r isn't published: its link is shown as text",
+                    xref["reftarget"],
+                    location=place,
+                )
+                xref.replace_self(_text_of(xref))
+
+    def _is_hidden(
+        self, xref: addnodes.pending_xref, docname: str, domain: BlogDomain, targets: HiddenTargets
+    ) -> bool:
+        kind, target = str(xref["reftype"]), str(xref["reftarget"])
+        of = xref.get("refdomain")
+        if of == "doc":  # MyST's link to a file
+            place = xref.get("reftargetid") or ""
+            return targets.has("doc", target, docname) or targets.has_place(target, place)
+        if kind == "doc" and of == "std":
+            return targets.has("doc", docname_join(docname, target), docname)
+        if of == "blog":
+            return domain.find(kind, target, docname) is None and targets.has(kind, target, docname)
+        if kind == "myst":
+            if domain.find(LINK, target, docname) is None and targets.has(LINK, target, docname):
+                return True
+            kind = "any"
+        if kind in ("any", "ref"):
+            return not self._is_known(kind, target, docname, domain) and targets.has(
+                kind, target, docname
+            )
+        return False
+
+    def _is_known(self, kind: str, target: str, docname: str, domain: BlogDomain) -> bool:
+        """Tell whether a reference has a meaning that readers can see."""
+        known = self.env.get_domain("std").data
+        is_label = any(target.lower() in known[name] for name in ("labels", "anonlabels"))
+        is_document = kind == "any" and docname_join(docname, target) in self.env.all_docs
+        return is_label or is_document or domain.find(kind, target, docname) is not None
+
+
+def _text_of(xref: addnodes.pending_xref) -> nodes.Node:
+    """Return the text of a link; what it refers to if it has none."""
+    text: nodes.Node = xref[0] if xref.children else nodes.inline()
+    if isinstance(text, nodes.TextElement) and not text.astext():
+        text += nodes.Text(str(xref["reftarget"]))
+    return text

@@ -1,0 +1,50 @@
+"""The HTML of posts that is left as it is."""
+
+from __future__ import annotations
+
+from typing import Final, cast
+
+from docutils import nodes
+
+from sphinx_devrel_blog.common.html import balanced
+
+OF_MARKDOWN: Final = "devrel_html"
+"""The mark of raw HTML that comes from Markdown, and not from a ``raw`` directive."""
+
+
+def is_html(node: nodes.Node) -> bool:
+    """Decide whether a node is raw HTML."""
+    return isinstance(node, nodes.raw) and "html" in str(node.get("format", "")).split()
+
+
+def raw_html(html: str, place: nodes.Node) -> nodes.raw:
+    """Return raw HTML with the source, the line and the marks of the node that it replaces."""
+    raw = nodes.raw(html, html, format="html")
+    raw.source, raw.line = place.source, place.line
+    if isinstance(place, nodes.raw) and OF_MARKDOWN in place:
+        raw[OF_MARKDOWN] = True
+    return raw
+
+
+def balance_all(document: nodes.document, *, always: bool) -> None:
+    """Make the raw HTML of each node of ``document`` whole; ``always`` in well-formed XML."""
+    holders = {id(raw.parent): raw.parent for raw in document.findall(nodes.raw) if is_html(raw)}
+    for holder in holders.values():
+        _balance(cast("nodes.Element", holder), always=always)
+
+
+def _balance(holder: nodes.Element, *, always: bool) -> None:
+    children = list(holder.children)
+    parts = [child.astext() if is_html(child) else None for child in children]
+    pieces = balanced(parts, inline=isinstance(holder, nodes.TextElement), always=always)
+    if pieces is None:
+        return
+    made: list[nodes.Node] = []
+    ahead = 0  # the first of the children that may be in the next piece of HTML
+    for piece in pieces:
+        if isinstance(piece, int):
+            made.append(children[piece])
+            ahead = piece + 1
+        else:
+            made.append(raw_html(piece, next(filter(is_html, children[ahead:] + children))))
+    holder[:] = made

@@ -1,0 +1,87 @@
+"""Images within the HTML of posts that is left as it is: their files come along too."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from docutils import nodes
+from sphinx.transforms import SphinxTransform
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.osutil import relative_uri
+
+from sphinx_devrel_blog.common.urls import is_elsewhere
+from sphinx_devrel_blog.domain.blog_domain import BlogDomain
+from sphinx_devrel_blog.posts.images import breaks_builder, find_image
+from sphinx_devrel_blog.posts.transforms.html_balance import raw_html
+from sphinx_devrel_blog.posts.transforms.images import report_damage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+_SOURCE = re.compile(
+    r"(?P<before><img\b(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?\ssrc=)(?P<quote>[\"'])(?P<source>[^\"'<>]+)(?P=quote)",
+    re.IGNORECASE,
+)
+_FOUND = "devrel_images"
+"""The mark of raw HTML: the files, from the source folder, of its images in their order."""
+
+
+class FindImagesInHTML(SphinxTransform):
+    """Look for the images in the raw HTML of a post, and have Sphinx copy them."""
+
+    default_priority = 766  # behind the other images of the post (765)
+
+    def apply(self, **_kwargs: Any) -> None:
+        """Look at the document, if it is a post."""
+        if self.env.docname not in BlogDomain.of(self.env).posts:
+            return
+        for raw in self.document.findall(nodes.raw):
+            if raw.get("format") == "html":
+                found = list(self._files(raw))
+                if any(found):
+                    raw[_FOUND] = found
+
+    def _files(self, raw: nodes.raw) -> Iterator[str]:
+        """Yield the file of each image, empty for one of another host and one that is nowhere."""
+        for image in _SOURCE.finditer(raw.astext()):
+            if is_elsewhere(image["source"]):
+                yield ""
+                continue
+            path = find_image(image["source"], self.env, raw.line or 0).lstrip("/")
+            if path:
+                self.env.note_dependency(path)
+                self.env.images.add_file(self.env.docname, path)
+                report_damage(path, Path(self.env.srcdir, path), self.env.docname, raw.line or 0)
+            yield path
+
+
+class ShowImagesInHTML(SphinxPostTransform):
+    """Give the images in the raw HTML of posts the address that their file has on the site."""
+
+    default_priority = 140  # before books have their HTML written again (150)
+    formats = ("html",)
+
+    def run(self, **_kwargs: Any) -> None:
+        """Look at the raw HTML of the document."""
+        builder = BlogDomain.of(self.env).builder
+        here = relative_uri(builder.get_target_uri(self.env.docname), builder.imagedir)
+        for raw in list(self.document.findall(nodes.raw)):
+            if _FOUND not in raw:
+                continue
+            files = iter(raw.attributes.pop(_FOUND))
+
+            def address(image: re.Match[str], files: Iterator[str] = files) -> str:
+                path = next(files)
+                if not path or breaks_builder(Path(self.env.srcdir, path), builder):
+                    return image.group()
+                name = self.env.images[path][1]
+                builder.images[path] = name
+                return f'{image["before"]}"{posixpath.join(here, quote(name))}"'
+
+            html = _SOURCE.sub(address, raw.astext())
+            raw.replace_self(raw_html(html, raw))

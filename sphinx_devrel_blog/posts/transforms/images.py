@@ -1,0 +1,144 @@
+"""The image files of a post, found where its own system would find them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.transforms import SphinxTransform
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.images import guess_mimetype
+
+from sphinx_devrel_blog.common.doctree import line_of, replace_by_words
+from sphinx_devrel_blog.common.images import damage_of
+from sphinx_devrel_blog.common.urls import is_elsewhere, with_scheme
+from sphinx_devrel_blog.common.warnings import Problem, warn
+from sphinx_devrel_blog.domain.blog_domain import BlogDomain
+from sphinx_devrel_blog.nodes.attribute_names import OF_POST
+from sphinx_devrel_blog.nodes.definitions import sized_image
+from sphinx_devrel_blog.posts.images import breaks_builder, find_image, size_of
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
+
+class FindImages(SphinxTransform):
+    """Give the images of a post a path that Sphinx knows; of a missing one, leave the words."""
+
+    default_priority = 765  # behind the header (760); before Sphinx collects images (880)
+
+    def apply(self, **_kwargs: Any) -> None:
+        """Look for the images of a post; leave other documents as they are."""
+        domain = BlogDomain.of(self.env)
+        is_post = self.env.docname in domain.posts
+        if not is_post and self.env.docname not in domain.parts:
+            return
+        for image in list(self.document.findall(nodes.image)):
+            if is_elsewhere(image["uri"]):
+                image["uri"] = with_scheme(image["uri"])
+                if is_post:
+                    image[OF_POST] = True
+                continue
+            if not is_post:
+                continue
+            found = find_image(image["uri"], self.env, line_of(image))
+            if found:
+                image["uri"] = found
+                image[OF_POST] = True
+            else:
+                _replace_by_alt(image)
+
+
+class ReportDamagedImages(SphinxTransform):
+    """Warn about image files of posts and embeds that can't be read, once for each page."""
+
+    default_priority = 769  # after the transforms that find images (765) and their stills (768)
+
+    def apply(self, **_kwargs: Any) -> None:
+        """Read the header of each image file of the document."""
+        domain = BlogDomain.of(self.env)
+        docname = self.env.docname
+        if not domain.posts_of(docname) and docname not in domain.embeds:
+            return
+        is_known: set[str] = set()
+        for image in self.document.findall(nodes.image):
+            if OF_POST in image and not is_elsewhere(image["uri"]):
+                path, full = self.env.relfn2path(image["uri"])
+                if path not in is_known:
+                    report_damage(path, Path(full), docname, line_of(image))
+                is_known.add(path)
+
+
+def report_damage(path: str, full: Path, docname: str, line: int) -> None:
+    """Warn, subtype ``image``, if an image file is damaged; ``path`` is its name in the warning."""
+    if reason := damage_of(full):
+        message = (
+            f"the image file {path!r} is damaged ({reason}): web pages link to it as it is, PDF, "
+            "Texinfo and EPUB leave it out; replace the file"
+        )
+        warn(Problem(message, "image"), docname, line)
+
+
+class LeaveOutDamagedImages(SphinxPostTransform):
+    """Replace the damaged images of posts by their alternative text in formats that embed them."""
+
+    default_priority = 45  # before Sphinx's transforms that convert images (100, 200)
+    formats = ("html", "latex", "texinfo")
+
+    def run(self, **_kwargs: Any) -> None:
+        """Look at each image file of a post or an embed."""
+        builder = BlogDomain.of(self.env).builder
+        for image in list(self.document.findall(nodes.image)):
+            is_file = OF_POST in image and not is_elsewhere(image["uri"])
+            if is_file and breaks_builder(Path(self.env.srcdir, image["uri"]), builder):
+                _replace_by_alt(image)
+
+
+def _replace_by_alt(image: nodes.image) -> None:
+    """Put the alternative text of an image, or else the path of its file, where it is."""
+    text = image.get("alt") or image["uri"]
+    replace_by_words(image, nodes.inline("", text, classes=["devrel-missing-image"]))
+
+
+class SizeImages(SphinxPostTransform):
+    """Show the images of a post in HTML with their size and title, and load them when needed."""
+
+    default_priority = 250  # behind what downloads and converts images (100, 200)
+    formats = ("html",)
+
+    def run(self, **_kwargs: Any) -> None:
+        """Look at the images of the document."""
+        size_images(self.document, self.env)
+
+
+def size_images(block: nodes.Element, env: BuildEnvironment) -> None:
+    """Note the size of each image of a post whose file says it and whose author does not."""
+    for image in list(block.findall(nodes.image)):
+        if OF_POST not in image or isinstance(image, sized_image):
+            continue
+        sized = sized_image(image.rawsource, **image.attributes)
+        sized.source, sized.line = image.source, image.line
+        if "devrel-post-cover" not in image["classes"]:
+            sized["lazy"] = True
+        has_size = {"width", "height", "scale"} & image.attributes.keys()
+        if not has_size and not is_elsewhere(image["uri"]):
+            size = size_of(Path(env.srcdir, image["uri"]))
+            if size is not None:
+                sized["size"] = size
+        image.replace_self(sized)
+
+
+class LeaveOutImages(SphinxPostTransform):
+    """Put words in the place of an image of a post that the format has no means to show."""
+
+    default_priority = 260
+    formats = ("latex", "texinfo")
+
+    def run(self, **_kwargs: Any) -> None:
+        """Look at the type of each image's file."""
+        known = BlogDomain.of(self.env).builder.supported_image_types
+        for image in list(self.document.findall(nodes.image)):
+            is_file = OF_POST in image and not is_elsewhere(image["uri"])
+            if is_file and guess_mimetype(image["uri"]) not in known:
+                _replace_by_alt(image)

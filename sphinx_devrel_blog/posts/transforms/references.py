@@ -1,0 +1,89 @@
+"""What a document refers to, noted while it is read: what that means is known once all are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.transforms import SphinxTransform
+from sphinx.util import docname_join
+
+from sphinx_devrel_blog.blog.old_urls import name_of
+from sphinx_devrel_blog.domain.blog_domain import BlogDomain
+from sphinx_devrel_blog.domain.mentions import find_mentions
+from sphinx_devrel_blog.domain.references import LINK, MOVED, PAGE
+from sphinx_devrel_blog.posts.moved_links import is_old
+from sphinx_devrel_blog.posts.transforms.posts import root_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+
+_TO_PAGES = frozenset({"any", "doc", "myst", "post", MOVED})
+
+
+class NoteReferences(SphinxTransform):
+    """Note what of the blog a document refers to, and to which pages a post has a link.
+
+    A page shows the titles of the posts that it refers to, and is written again where one changes.
+    """
+
+    default_priority = 877  # when each reference is there; before anchors are noted (878)
+
+    def apply(self, **_kwargs: Any) -> None:
+        """Look at the references of the document."""
+        domain = BlogDomain.of(self.env)
+        docname = self.env.docname
+        xrefs = list(self.document.findall(addnodes.pending_xref))
+        is_in_blog = domain.config.is_in_blog
+        shown = [
+            (kind, target)
+            for kind, target in _of_blog(xrefs, docname)
+            if kind != PAGE or is_in_blog(target) or target in domain.hidden
+        ]
+        if docname in domain.posts:
+            links = self.document.findall(nodes.reference)
+            shown += _links(xrefs, links, domain.config.old_base)
+        if shown:
+            domain.references[docname] = tuple(dict.fromkeys(shown))
+        for post in domain.posts_of(docname):
+            root = root_of(post, self.document)
+            own = xrefs if root is self.document else root.findall(addnodes.pending_xref)
+            mentions = find_mentions(own, root.findall(nodes.reference))
+            domain.note_mentions(post.docname, mentions)
+        if docname in domain.posts:
+            domain.links[docname] = frozenset(
+                name_of(str(xref["reftarget"])) for xref in xrefs if xref["reftype"] in _TO_PAGES
+            )
+
+
+def _of_blog(xrefs: list[addnodes.pending_xref], docname: str) -> Iterator[tuple[str, str]]:
+    """Yield the references that may show something of the blog; see `references.References`.
+
+    Any label may be one of ABlog's: the name of a post, which may come later.
+    """
+    for xref in xrefs:
+        kind, domain, target = xref["reftype"], xref.get("refdomain"), str(xref["reftarget"])
+        if domain == "blog":
+            yield kind, target  # of one that is `MOVED`, the title is shown on hovering at least
+        elif kind in ("any", "myst") and not domain:
+            yield "any", target
+        elif kind == "ref":
+            yield "ref", target
+        elif domain == "doc":  # MyST's, of a link to a file
+            yield PAGE if xref.get("refexplicit") else "doc", target
+        elif kind == "doc":
+            yield PAGE if xref.get("refexplicit") else "doc", docname_join(docname, target)
+
+
+def _links(
+    xrefs: list[addnodes.pending_xref], links: Iterable[nodes.reference], old_base: str
+) -> Iterator[tuple[str, str]]:
+    """Yield the links of a post that lead to a page by an address which it has or had."""
+    for xref in xrefs:
+        if xref["reftype"] == "myst":
+            yield LINK, str(xref["reftarget"])
+    for link in links:
+        if is_old(address := str(link.get("refuri", "")), old_base):
+            yield LINK, address

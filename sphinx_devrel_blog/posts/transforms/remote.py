@@ -1,0 +1,63 @@
+"""Images of other hosts: never fetched by a build."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docutils import nodes
+from sphinx.transforms import SphinxTransform
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from sphinx_devrel_blog.common.doctree import replace_by_words
+from sphinx_devrel_blog.common.safe_urls import is_web
+from sphinx_devrel_blog.domain.blog_domain import OUR_FORMATS, BlogDomain
+from sphinx_devrel_blog.posts.transforms.link_text import ADDRESS_MATTERS
+
+REMOTE = "devrel_remote"
+"""The mark of an image of another host: the address of its page, or its own."""
+
+
+class MarkRemoteImages(SphinxTransform):
+    """Mark the remote images of posts.
+
+    By the time they are looked at, several documents may have become one (singlehtml, latex).
+    """
+
+    default_priority = 770  # behind the header, which holds the cover
+
+    def apply(self, **_kwargs: Any) -> None:
+        """Mark the images of the document, if it is a post."""
+        if self.env.docname not in BlogDomain.of(self.env).posts:
+            return
+        for image in self.document.findall(nodes.image):
+            if is_web(image["uri"]):
+                image.attributes.setdefault(REMOTE, image["uri"])
+
+
+class ShowRemoteImages(SphinxPostTransform):
+    """Show a link instead of a remote image, in formats that hold all that they show.
+
+    With strict privacy HTML has the link too: a browser would load the image on its own.
+    """
+
+    default_priority = 50  # before Sphinx's ImageDownloader (100)
+
+    def run(self, **_kwargs: Any) -> None:
+        """Look at the marked images."""
+        domain = BlogDomain.of(self.env)
+        # Sphinx downloads no image for a builder of another package that names no type of image.
+        writes_url = domain.builder.format not in OUR_FORMATS
+        writes_url = writes_url and not domain.builder.supported_image_types
+        waits = domain.builder.format == "html" and domain.config.privacy == "strict"
+        shows = (domain.shows_remote_images or writes_url) and not waits
+        for image in list(self.document.findall(nodes.image)):
+            page = image.attributes.pop(REMOTE, "")
+            if page and not shows:
+                replace_by_link(image, page)
+
+
+def replace_by_link(image: nodes.image, page: str) -> None:
+    """Put a link to ``page`` where the image is; within a link, its words."""
+    text = image.get("alt") or page
+    link = nodes.reference("", text, refuri=page, **{ADDRESS_MATTERS: True})
+    replace_by_words(image, link)

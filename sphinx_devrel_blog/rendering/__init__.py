@@ -1,1 +1,0 @@
-"""The parts of the renderer of posts: tokens to nodes. None of them imports MyST."""

@@ -1,0 +1,19 @@
+"""A post is the same once it was pickled, and what it does not say takes no place there."""
+
+from __future__ import annotations
+
+import copy
+import datetime as dt
+import pickle
+
+from sphinx_devrel_blog.blog.model import Author, Post
+
+
+def test_pickled():
+    said = Post("a", title="T", date=dt.date(2026, 1, 2), authors=(Author("Ann"),), minutes=3)
+    for post in (said, Post("a"), Post("a", extras={"k": [1]})):
+        again = pickle.loads(pickle.dumps(post))
+        assert again == post
+        assert repr(again) == repr(post)
+        assert copy.deepcopy(post) == post
+    assert len(pickle.dumps(Post("a"))) < 150

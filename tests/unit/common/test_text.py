@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import pytest
+
+from sphinx_devrel_blog.common.text import (
+    count_words,
+    one_line,
+    reading_minutes,
+    same_words,
+    title_from_name,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", 0),
+        ("It's a well-known fact.", 4),
+        ("— · —", 0),
+        ("これは日本語です。", 3),
+        ("Sphinx で書く", 2),
+    ],
+)
+def test_count_words(text, words):
+    assert count_words(text) == words
+
+
+@pytest.mark.parametrize(("words", "minutes"), [(0, 1), (100, 1), (500, 2), (620, 3)])
+def test_reading_minutes(words, minutes):
+    assert reading_minutes(words, 200) == minutes
+
+
+def test_reading_minutes_at_no_speed():
+    assert reading_minutes(10, 0) == 10
+
+
+def test_one_line():
+    assert one_line(" a\n  b\tc ") == "a b c"
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("2020-01-02-my-first-post", "My first post"),
+        ("2020-01-02", "2020 01 02"),
+        ("C_and_D", "C and D"),
+        ("日本", "日本"),
+    ],
+)
+def test_title_from_name(name, title):
+    assert title_from_name(name) == title
+
+
+def test_same_words():
+    assert same_words("The *same* words!", "the same  words")
+    assert not same_words("Other words", "the same words")

@@ -1,0 +1,348 @@
+"""What each provider knows: its ids, its addresses and those of its players."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from embeds import SAFE_ID, check_embed, embeds_of
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sphinx_devrel_blog.embeds.providers import EXAMPLES, PROVIDERS, find
+from sphinx_devrel_blog.embeds.url_patterns import file_id, read_address, words
+from sphinx_devrel_blog.markdown.shortcodes.grammar import parse_tag
+
+HEX32 = "0123456789abcdef0123456789abcdef"
+
+# Provider, arguments of a shortcode, canonical address.
+SHORTCODES = [
+    ("asciinema", "14", "https://asciinema.org/a/14"),
+    ("blogcast", "77", "https://blogcast.host/embed/77"),
+    ("bluesky", "at://did:plc:abc234/app.bsky.feed.post/3kabc", "https://bsky.app/profile/did:plc:abc234/post/3kabc"),
+    ("codepen", "https://codepen.io/u/pen/abc default-tab=html,result", "https://codepen.io/u/pen/abc"),
+    ("codesandbox", "dry-frost-lbvxr", "https://codesandbox.io/s/dry-frost-lbvxr"),
+    ("codesandbox", "dry-frost-lbvxr view=preview fontsize=14", "https://codesandbox.io/s/dry-frost-lbvxr"),
+    ("dotnetfiddle", "AbCd12", "https://dotnetfiddle.net/AbCd12"),
+    ("figma", "https://www.figma.com/file/AbCdEfGhIj0123/My-File", "https://www.figma.com/file/AbCdEfGhIj0123"),
+    ("gist", "857671b3", "https://gist.github.com/857671b3"),
+    ("gist", "u/857671b3", "https://gist.github.com/u/857671b3"),
+    ("gist", "u 857671b3", "https://gist.github.com/u/857671b3"),
+    ("gist", "u 857671b3 a_b.ps1", "https://gist.github.com/u/857671b3#file-a_b-ps1"),
+    ("gist", "857671b3 a.ps1", "https://gist.github.com/857671b3#file-a-ps1"),
+    ("gist", "user=u id=857671b3 file=a.ps1", "https://gist.github.com/u/857671b3#file-a-ps1"),
+    ("gist", "https://gist.github.com/u/857671b3 file=a.ps1", "https://gist.github.com/u/857671b3#file-a-ps1"),
+    ("gist", "https://gist.github.com/u/857671b3.js", "https://gist.github.com/u/857671b3"),
+    ("github", "u/r no-readme", "https://github.com/u/r"),
+    ("github", "https://github.com/u/r.git", "https://github.com/u/r"),
+    ("glitch", "calm-lake app", "https://glitch.com/~calm-lake"),
+    ("instagram", '"B0WJGwsJrCb"', "https://www.instagram.com/p/B0WJGwsJrCb/"),
+    ("jsfiddle", "ccWP7", "https://jsfiddle.net/ccWP7/"),
+    ("jsfiddle", "12345", "https://jsfiddle.net/12345/"),
+    ("jsfiddle", "ccWP7/3 js,result light 100% 300", "https://jsfiddle.net/ccWP7/3/"),
+    ("jsitor", "aBcDeFgHi&amp;html", "https://jsitor.com/aBcDeFgHi"),
+    ("kotlin", "https://pl.kotl.in/AbCdEf?theme=darcula", "https://pl.kotl.in/AbCdEf"),
+    ("loom", HEX32, f"https://www.loom.com/share/{HEX32}"),
+    ("medium", "https://medium.com/p/0123456789ab", "https://medium.com/p/0123456789ab"),
+    ("replit", "@user/My-Repl", "https://replit.com/@user/My-Repl"),
+    ("slideshare", "2706811", "https://www.slideshare.net/slideshow/embed_code/2706811"),
+    ("slideshare", "AbCdEfGhIjKlMn", "https://www.slideshare.net/slideshow/embed_code/key/AbCdEfGhIjKlMn"),
+    ("speakerdeck", '"23ba2bc020c2", true', "https://speakerdeck.com/player/23ba2bc020c2"),
+    ("speakerdeck", "23ba2bc020c2 1.33", "https://speakerdeck.com/player/23ba2bc020c2"),
+    ("spotify", "spotify:album:0123456789abcdefABCDEF", "https://open.spotify.com/album/0123456789abcdefABCDEF"),
+    ("spotify", "0123456789abcdefABCDEF", "https://open.spotify.com/track/0123456789abcdefABCDEF"),
+    ("stackblitz", "name file=src%2Fapp%2Fbox.ts", "https://stackblitz.com/edit/name"),
+    ("stackery", "u r", "https://app.stackery.io/editor/design?owner=u&repo=r&ref=master"),
+    ("stackery", "u r a/b", "https://app.stackery.io/editor/design?owner=u&repo=r&ref=a/b"),
+    ("stackexchange", "11227809", "https://stackoverflow.com/questions/11227809"),
+    ("stackexchange", "42 diy", "https://diy.stackexchange.com/questions/42"),
+    ("stackexchange", "42 askubuntu", "https://askubuntu.com/questions/42"),
+    ("stackexchange", "id=42 site=pt.stackoverflow", "https://pt.stackoverflow.com/questions/42"),
+    ("tiktok", "7123456789012345678", "https://www.tiktok.com/embed/v2/7123456789012345678"),
+    ("twitch", "CalmLakeOfWords-AbC_12&autoplay=true", "https://clips.twitch.tv/CalmLakeOfWords-AbC_12"),
+    ("twitch", "1250164963", "https://www.twitch.tv/videos/1250164963"),
+    ("vimeo", '"115776445"', "https://vimeo.com/115776445"),
+    ("vimeo", "115776445 640 360", "https://vimeo.com/115776445"),
+    ("vimeo", "id=115776445", "https://vimeo.com/115776445"),
+    ("vimeo", "vimeo.com/115776445", "https://vimeo.com/115776445"),
+    ("x", "20", "https://x.com/i/status/20"),
+    ("x", 'user="jack" id="20"', "https://x.com/jack/status/20"),
+    ("x", "jack 20", "https://x.com/jack/status/20"),
+    ("x", "https://twitter.com/jack/status/20 align='center' width='350'", "https://x.com/jack/status/20"),
+    ("youtube", "w7Ft2ymGmfc", "https://www.youtube.com/watch?v=w7Ft2ymGmfc"),
+    ("youtube", 'id="w7Ft2ymGmfc" title="A title" start="10"', "https://www.youtube.com/watch?v=w7Ft2ymGmfc&t=10s"),
+    ("youtube", "w7Ft2ymGmfc?si=abc&amp;clip=Ugkx", "https://www.youtube.com/watch?v=w7Ft2ymGmfc"),
+    ("youtube", "w7Ft2ymGmfc?t=8h12m26s", "https://www.youtube.com/watch?v=w7Ft2ymGmfc&t=29546s"),
+    ("youtube", "PLabcdefghijklmnop", "https://www.youtube.com/playlist?list=PLabcdefghijklmnop"),
+    ("youtube", "PLabcdefghijklmnop playlist", "https://www.youtube.com/playlist?list=PLabcdefghijklmnop"),
+]  # fmt: skip
+
+# Provider, an address, canonical address.
+ADDRESSES = [
+    ("asciinema", "https://asciinema.org/a/14.js", "https://asciinema.org/a/14"),
+    ("asciinema", "https://asciinema.org/a/bJMOlPe5F4mFLY0Rl6fi/iframe?t=3", "https://asciinema.org/a/bJMOlPe5F4mFLY0Rl6fi"),
+    ("blogcast", "https://blogcast.host/embed/77/", "https://blogcast.host/embed/77"),
+    ("bluesky", "https://bsky.app/profile/me.example.org/post/3kabc?ref_src=embed", "https://bsky.app/profile/me.example.org/post/3kabc"),
+    ("bluesky", "https://embed.bsky.app/embed/did:plc:abc234/app.bsky.feed.post/3kabc?id=1", "https://bsky.app/profile/did:plc:abc234/post/3kabc"),
+    ("bluesky", "https://bsky.app/profile/did%3Aplc%3Aabc234/post/3kabc", "https://bsky.app/profile/did:plc:abc234/post/3kabc"),
+    ("codepen", "https://codepen.io/u/embed/AbCdEf?default-tab=js", "https://codepen.io/u/pen/AbCdEf"),
+    ("codepen", "https://codepen.io/u/embed/preview/AbCdEf", "https://codepen.io/u/pen/AbCdEf"),
+    ("codepen", "//codepen.io/team/codepen/full/AbCdEf/", "https://codepen.io/team/codepen/pen/AbCdEf"),
+    ("codesandbox", "https://codesandbox.io/embed/dry-frost-lbvxr?view=editor", "https://codesandbox.io/s/dry-frost-lbvxr"),
+    ("codesandbox", "https://codesandbox.io/p/sandbox/dry-frost-lbvxr", "https://codesandbox.io/s/dry-frost-lbvxr"),
+    ("dotnetfiddle", "https://dotnetfiddle.net/Widget/AbCd12", "https://dotnetfiddle.net/AbCd12"),
+    ("figma", "https://www.figma.com/embed?embed_host=share&url=https%3A%2F%2Fwww.figma.com%2Ffile%2FAbCdEfGhIj0123%2FName%3Fnode-id%3D0%253A1", "https://www.figma.com/file/AbCdEfGhIj0123?node-id=0-1"),
+    ("figma", "https://embed.figma.com/proto/AbCdEfGhIj0123/Name?node-id=1-2&embed-host=x", "https://www.figma.com/proto/AbCdEfGhIj0123?node-id=1-2"),
+    ("giphy", "https://giphy.com/embed/na5eo4HbIVO7K", "https://giphy.com/gifs/na5eo4HbIVO7K"),
+    ("gist", "https://gist.github.com/u/857671b3.js?file=a.ps1", "https://gist.github.com/u/857671b3#file-a-ps1"),
+    ("gist", "https://gist.github.com/u/857671b3#file-a-ps1", "https://gist.github.com/u/857671b3#file-a-ps1"),
+    ("gist", f"https://gist.github.com/u/1885435/{HEX32}", f"https://gist.github.com/u/1885435/{HEX32}"),
+    ("github", "https://github.com/u/r#readme", "https://github.com/u/r"),
+    ("github", "https://github.com/u/r/issues/7?utm_source=a", "https://github.com/u/r/issues/7"),
+    ("github", "https://github.com/u/r/pull/7#discussion_r12", "https://github.com/u/r/pull/7#discussion_r12"),
+    ("github", "https://github.com/u/r/discussions/7", "https://github.com/u/r/discussions/7"),
+    ("gitpitch", "https://gitpitch.com/u/r?grs=github", "https://gitpitch.com/u/r"),
+    ("glitch", "https://glitch.com/edit/#!/calm-lake?path=a.js:1:2", "https://glitch.com/~calm-lake"),
+    ("glitch", "https://glitch.com/embed/#!/embed/calm-lake?previewSize=100", "https://glitch.com/~calm-lake"),
+    ("glitch", "https://calm-lake.glitch.me/", "https://glitch.com/~calm-lake"),
+    ("huggingface", "https://hf.co/spaces/u/s", "https://huggingface.co/spaces/u/s"),
+    ("huggingface", "https://u-s.hf.space/?__theme=dark", "https://u-s.hf.space/"),
+    ("instagram", "https://www.instagram.com/p/B0WJGwsJrCb/embed/captioned/?utm_source=ig", "https://www.instagram.com/p/B0WJGwsJrCb/"),
+    ("instagram", "https://www.instagram.com/reel/B0WJGwsJrCb/", "https://www.instagram.com/p/B0WJGwsJrCb/"),
+    ("instagram", "https://www.instagram.com/some.one/tv/B0WJGwsJrCb/", "https://www.instagram.com/p/B0WJGwsJrCb/"),
+    ("jsfiddle", "//jsfiddle.net/u/ccWP7/3/embedded/js,result/dark/", "https://jsfiddle.net/u/ccWP7/3/"),
+    ("jsfiddle", "https://jsfiddle.net/ccWP7/embedded/", "https://jsfiddle.net/ccWP7/"),
+    ("jsfiddle", "https://jsfiddle.net/ccWP7/12345/", "https://jsfiddle.net/ccWP7/12345/"),
+    ("jsitor", "https://jsitor.com/embed/aBcDeFgHi?html&js", "https://jsitor.com/aBcDeFgHi"),
+    ("kotlin", "https://play.kotlinlang.org/embed?short=AbCdEf&theme=darcula", "https://pl.kotl.in/AbCdEf"),
+    ("loom", f"https://www.loom.com/embed/{HEX32}?sid=1", f"https://www.loom.com/share/{HEX32}"),
+    ("mastodon", "https://social.example/@u/109876543210987654", "https://social.example/@u/109876543210987654"),
+    ("mastodon", "https://social.example/@u@other.example/109876543210987654/embed", "https://social.example/@u@other.example/109876543210987654"),
+    ("mastodon", "https://social.example/users/u/statuses/109876543210987654", "https://social.example/@u/109876543210987654"),
+    ("medium", "https://medium.com/@u/a-title-0123456789ab?source=rss", "https://medium.com/@u/a-title-0123456789ab"),
+    ("medium", "https://medium.com/publication/a-title-0123456789ab", "https://medium.com/publication/a-title-0123456789ab"),
+    ("medium", "https://u.medium.com/a-title-0123456789ab", "https://u.medium.com/a-title-0123456789ab"),
+    ("mux", "https://player.mux.com/AbC123?autoplay=true", "https://player.mux.com/AbC123"),
+    ("mux", "https://stream.mux.com/AbC123.m3u8", "https://player.mux.com/AbC123"),
+    ("nexttech", "http://nt.dev/s/0123456789ab/", "https://nt.dev/s/0123456789ab"),
+    ("parler", "https://www.parler.io/audio/1/ab.cd-ef.mp3", "https://www.parler.io/audio/1/ab.cd-ef.mp3"),
+    ("reddit", "https://old.reddit.com/r/python/comments/abc123/a_title/?utm_source=share", "https://www.reddit.com/r/python/comments/abc123/a_title/"),
+    ("reddit", "https://www.redditmedia.com/r/python/comments/abc123/a_title/def456/?embed=true", "https://www.reddit.com/r/python/comments/abc123/a_title/def456/"),
+    ("reddit", "https://redd.it/abc123", "https://www.reddit.com/comments/abc123/"),
+    ("replit", "https://repl.it/@user/My-Repl?lite=true", "https://replit.com/@user/My-Repl"),
+    ("slideshare", "//www.slideshare.net/slideshow/embed_code/2706811?rel=0", "https://www.slideshare.net/slideshow/embed_code/2706811"),
+    ("slideshare", "https://www.slideshare.net/slideshow/a-talk/2706811", "https://www.slideshare.net/slideshow/a-talk/2706811"),
+    ("slideshare", "https://www.slideshare.net/user/a-talk", "https://www.slideshare.net/user/a-talk"),
+    ("soundcloud", "https://soundcloud.com/user/a-track?si=1&utm_medium=text", "https://soundcloud.com/user/a-track"),
+    ("soundcloud", "https://soundcloud.com/user/sets/a-set", "https://soundcloud.com/user/sets/a-set"),
+    ("soundcloud", "https://soundcloud.com/user/a-track/s-AbC12", "https://soundcloud.com/user/a-track/s-AbC12"),
+    ("soundcloud", "https://w.soundcloud.com/player/?url=https%3A//soundcloud.com/user/a-track&color=%23ff5500", "https://soundcloud.com/user/a-track"),
+    ("soundcloud", "https://w.soundcloud.com/player/?url=https%3A//api.soundcloud.com/tracks/293", "https://w.soundcloud.com/player/?url=https%3A//api.soundcloud.com/tracks/293"),
+    ("speakerdeck", f"//speakerdeck.com/player/{HEX32}?slide=2", f"https://speakerdeck.com/player/{HEX32}"),
+    ("speakerdeck", "https://speakerdeck.com/user/a-talk", "https://speakerdeck.com/user/a-talk"),
+    ("spotify", "https://open.spotify.com/embed/episode/0123456789abcdefABCDEF?theme=0", "https://open.spotify.com/episode/0123456789abcdefABCDEF"),
+    ("spotify", "https://open.spotify.com/intl-de/track/0123456789abcdefABCDEF?si=1", "https://open.spotify.com/track/0123456789abcdefABCDEF"),
+    ("stackblitz", "https://stackblitz.com/edit/a-name?embed=1", "https://stackblitz.com/edit/a-name"),
+    ("stackblitz", "https://stackblitz.com/github/u/r?file=a.ts", "https://stackblitz.com/github/u/r"),
+    ("stackery", "https://app.stackery.io/editor/design?owner=u&repo=r", "https://app.stackery.io/editor/design?owner=u&repo=r&ref=master"),
+    ("stackexchange", "https://stackoverflow.com/questions/42/a-title?noredirect=1", "https://stackoverflow.com/questions/42"),
+    ("stackexchange", "https://stackoverflow.com/questions/42/a-title/43#43", "https://stackoverflow.com/a/43"),
+    ("stackexchange", "https://superuser.com/a/43/7", "https://superuser.com/a/43"),
+    ("stackexchange", "https://serverfault.com/q/42", "https://serverfault.com/questions/42"),
+    ("stackexchange", "https://diy.stackexchange.com/questions/42", "https://diy.stackexchange.com/questions/42"),
+    ("tiktok", "https://www.tiktok.com/@some.one/video/7123456789012345678?lang=en", "https://www.tiktok.com/@some.one/video/7123456789012345678"),
+    ("tiktok", "https://www.tiktok.com/player/v1/7123456789012345678", "https://www.tiktok.com/embed/v2/7123456789012345678"),
+    ("twitch", "https://player.twitch.tv/?channel=someone&parent=a.example", "https://www.twitch.tv/someone"),
+    ("twitch", "https://player.twitch.tv/?video=v1250164963&parent=a.example&t=1m", "https://www.twitch.tv/videos/1250164963?t=1m"),
+    ("twitch", "https://clips.twitch.tv/embed?clip=CalmLake-1&parent=a.example", "https://clips.twitch.tv/CalmLake-1"),
+    ("twitch", "https://www.twitch.tv/someone/clip/CalmLake-1", "https://clips.twitch.tv/CalmLake-1"),
+    ("twitch", "https://m.twitch.tv/videos/1250164963?t=1h2m3s", "https://www.twitch.tv/videos/1250164963?t=1h2m3s"),
+    ("vimeo", "https://player.vimeo.com/video/115776445?h=a68f6ed1f5&dnt=1", "https://vimeo.com/115776445/a68f6ed1f5"),
+    ("vimeo", "https://vimeo.com/channels/staffpicks/115776445#t=30s", "https://vimeo.com/115776445#t=30s"),
+    ("vimeo", "https://vimeo.com/groups/name/videos/115776445", "https://vimeo.com/115776445"),
+    ("wikipedia", "https://en.m.wikipedia.org/wiki/Sphinx_(documentation_generator)", "https://en.wikipedia.org/wiki/Sphinx_(documentation_generator)"),
+    ("wikipedia", "https://de.wikipedia.org/wiki/Köln#Name", "https://de.wikipedia.org/wiki/K%C3%B6ln#Name"),
+    ("wikipedia", "https://en.wikipedia.org/wiki/Schrödinger's_cat?useskin=a", "https://en.wikipedia.org/wiki/Schr%C3%B6dinger%27s_cat"),
+    ("x", "https://platform.twitter.com/embed/Tweet.html?dnt=true&id=20", "https://x.com/i/status/20"),
+    ("x_timeline", "https://twitter.com/someone/timelines/123", "https://x.com/someone/timelines/123"),
+    ("youtube", "https://youtu.be/w7Ft2ymGmfc?si=abc&t=42", "https://www.youtube.com/watch?v=w7Ft2ymGmfc&t=42s"),
+    ("youtube", "https://m.youtube.com/watch?app=desktop&v=w7Ft2ymGmfc#t=1m1s", "https://www.youtube.com/watch?v=w7Ft2ymGmfc&t=61s"),
+    ("youtube", "https://www.youtube.com/embed/w7Ft2ymGmfc?start=42&rel=0", "https://www.youtube.com/watch?v=w7Ft2ymGmfc&t=42s"),
+    ("youtube", "//www.youtube-nocookie.com/embed/w7Ft2ymGmfc", "https://www.youtube.com/watch?v=w7Ft2ymGmfc"),
+    ("youtube", "https://www.youtube.com/shorts/w7Ft2ymGmfc", "https://www.youtube.com/watch?v=w7Ft2ymGmfc"),
+    ("youtube", "https://www.youtube.com/live/w7Ft2ymGmfc?feature=share", "https://www.youtube.com/watch?v=w7Ft2ymGmfc"),
+    ("youtube", "https://www.youtube.com/embed/videoseries?list=PLabcdefghijklmnop", "https://www.youtube.com/playlist?list=PLabcdefghijklmnop"),
+]  # fmt: skip
+
+NOT_THEIRS = [
+    ("bluesky", "https://bsky.app/profile/me.example.org"),
+    ("codepen", "https://codepen.io/u/pen/"),
+    ("codepen", "https://codepen.io.evil.example/u/pen/AbCdEf"),
+    ("codesandbox", "dry-frost-lbvxr view="),
+    ("codesandbox", "dry-frost-lbvxr runonclick=2"),
+    ("gist", "words"),
+    ("github", "https://github.com/topics/python"),
+    ("github", "https://github.com/u/r/tree/main"),
+    ("github", "https://github.com/u/.."),
+    ("github", "u/r acme"),
+    ("kotlin", "AbCdEf"),
+    ("mastodon", "https://medium.com/@u/109876543210"),
+    ("mastodon", "https://replit.com/@u/109876543210"),
+    ("mastodon", "https://localhost/@u/109876543210"),
+    ("mastodon", "https://127.0.0.1/@u/109876543210"),
+    ("mastodon", "https://social.example/@u/123"),
+    ("medium", "https://medium.com/tag/0123456789ab"),
+    ("soundcloud", "https://soundcloud.com/user/likes"),
+    ("soundcloud", "https://w.soundcloud.com/player/?url=javascript:alert(1)"),
+    ("speakerdeck", "blahblahblah words"),
+    ("stackexchange", "42 evil.example/"),
+    ("stackexchange", "42 www"),
+    ("stackery", "u"),
+    ("twitch", "https://www.twitch.tv/directory"),
+    ("vimeo", "https://evil.example/vimeo.com/115776445"),
+    ("wikipedia", "https://123.wikipedia.org/wiki/A"),
+    ("wikipedia", "https://en.wikipedia.org/wiki/A%0AB"),
+    ("wikipedia", "https://en.wikipedia.org/wiki/%3Cscript%3E"),
+    ("x", "jack"),
+    ("youtube", "w7Ft2ymGmfcX"),
+    ("youtube", "https://www.youtube.com/@user"),
+    ("youtube", "https://www.youtube.com/watch?v=short"),
+    ("youtube", "https://www.youtube.com@evil.example/watch?v=w7Ft2ymGmfc"),
+]  # fmt: skip
+
+
+def from_shortcode(name, arguments):
+    tag = parse_tag(f"{{% {name} {arguments} %}}")
+    return PROVIDERS[name].from_arguments(tag.args, dict(tag.options))
+
+
+@pytest.mark.parametrize(("name", "arguments", "url"), SHORTCODES)
+def test_arguments_of_shortcodes(name, arguments, url):
+    embed = from_shortcode(name, arguments)
+    assert embed is not None
+    assert (embed.provider, embed.url) == (name, url)
+    check_embed(embed)
+
+
+@pytest.mark.parametrize(("name", "address", "url"), ADDRESSES)
+def test_addresses(name, address, url):
+    embed = find(address)
+    assert embed is not None
+    assert (embed.provider, embed.url) == (name, url)
+    check_embed(embed)
+    provider = PROVIDERS[name]
+    assert provider.match(address) == provider.match_url(address) == embed
+    without_scheme = address.partition(":")[2] if address.startswith("http") else address
+    for form in (f"http:{without_scheme}", without_scheme):
+        assert find(form) == embed
+    assert find(without_scheme.removeprefix("//")) is None
+
+
+@pytest.mark.parametrize(("name", "arguments"), NOT_THEIRS)
+def test_what_is_not_theirs(name, arguments):
+    assert from_shortcode(name, arguments) is None
+
+
+def test_every_provider_is_in_the_tables():
+    assert {row[0] for row in SHORTCODES + ADDRESSES} == set(PROVIDERS)
+    assert list(PROVIDERS)[-1] == "mastodon"
+    for name, provider in PROVIDERS.items():
+        assert provider.name == name
+        assert provider.label
+        assert provider.kind[0].isupper()
+        assert not provider.expects.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("address", "user", "title"),
+    [
+        ("https://github.com/u/r/issues/12", "u", "u/r#12"),
+        ("https://github.com/u/r", "u", "u/r"),
+        ("https://gist.github.com/u/857671b3?file=a.ps1", "u", "a.ps1"),
+        ("https://fr.wikipedia.org/wiki/Caf%C3%A9_au_lait#Nom_propre", "", "Café au lait § Nom propre"),
+        ("https://medium.com/@u/a-title-0123456789ab", "u", "a title"),
+        ("https://www.figma.com/design/AbCdEfGhIj0123/My-File", "", "My File"),
+        ("https://stackoverflow.com/questions/42/how-to-do-it", "", "how to do it"),
+        ("https://social.example/@u/109876543210987654", "u@social.example", ""),
+        ("https://bsky.app/profile/me.example.org/post/3kabc", "me.example.org", ""),
+        ("https://codepen.io/team/codepen/pen/AbCdEf", "codepen", ""),
+    ],
+)  # fmt: skip
+def test_what_addresses_tell(address, user, title):
+    embed = find(address)
+    assert embed is not None
+    assert (embed.user, embed.title) == (user, title)
+
+
+@pytest.mark.parametrize("name", [name for name in PROVIDERS if name != "mastodon"])
+def test_no_server_of_mastodon_is_another_provider(name):
+    for other, _, url in SHORTCODES + ADDRESSES:
+        if other == name:
+            host = read_address(url).host
+            assert PROVIDERS["mastodon"].match_url(f"https://{host}/@u/109876543210987654") is None
+
+
+KNOWN = [row[1] for row in SHORTCODES + ADDRESSES]
+PIECES = st.one_of(
+    st.text(max_size=5),
+    st.sampled_from(["/", "?", "#", "&", "=", "%", "%22", "%3C", "%0A", "..", "@", ":", "//", '"', "'"]),
+    st.sampled_from(KNOWN),
+)  # fmt: skip
+
+
+@st.composite
+def spoiled(draw):
+    """A text that a provider knows, with something put into it or cut off."""
+    text = draw(st.sampled_from(KNOWN))
+    start = draw(st.integers(0, len(text)))
+    end = draw(st.integers(start, min(len(text), start + 3)))
+    return text[:start] + draw(PIECES) + text[end:]
+
+
+@given(st.text() | st.lists(PIECES).map("".join) | spoiled())
+def test_any_text_is_an_embed_or_none(text):
+    for embed in embeds_of(text):
+        check_embed(embed)
+
+
+@given(st.lists(st.text(), max_size=3))
+def test_ids_are_safe_file_names(parts):
+    name = file_id(*parts)
+    assert not name or SAFE_ID.fullmatch(name)
+
+
+def test_ids():
+    assert file_id("a", "", "b/c", ".d") == "a~b~2Fc~~2Ed"
+    assert file_id("con") == "~con"
+    assert file_id("x" * 500) != file_id("x" * 501)
+
+
+def test_words():
+    assert words("a-title_%C3%A9%0A-") == "a title é"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://medium.com/@u/" + "0123456789ab-" * 20_000,
+        "https://giphy.com/gifs/" + "na5eo4HbIVO7K-" * 20_000 + "/!",
+        "https://x.com/u/status/20?" + "&id=1" * 50_000 + " ",
+        "//" * 100_000,
+        "a." * 100_000,
+        "&amp;" * 5_000,
+        "https://" + "a" * 200_000,
+    ],
+    ids=lambda text: text[:30],
+)
+def test_long_texts_take_little_time(text):
+    start = time.process_time()
+    find(text)
+    for provider in PROVIDERS.values():
+        provider.from_arguments([text], {})
+    assert time.process_time() - start < 5
+
+
+def test_every_provider_has_an_example():
+    assert EXAMPLES.keys() == PROVIDERS.keys()
+    for name, example in EXAMPLES.items():
+        assert PROVIDERS[name].from_arguments(example.split(), {}) is not None, name

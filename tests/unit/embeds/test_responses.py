@@ -1,0 +1,267 @@
+"""What providers answer, as snapshots: no HTML of theirs, and nothing about something else."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from dataclasses import replace
+
+import providers as payloads
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sphinx_devrel_blog.embeds.providers import EXAMPLES, PROVIDERS
+from sphinx_devrel_blog.embeds.responses import ResponseError, read_quote, web_address
+from sphinx_devrel_blog.embeds.snapshots import (
+    KEYS,
+    Card,
+    Picture,
+    Run,
+    Snapshot,
+    SnapshotError,
+    dump_snapshot,
+    load_snapshot,
+)
+
+ASKED = {name: provider for name, provider in PROVIDERS.items() if provider.service}
+
+
+def read(name, about, answer):
+    provider = PROVIDERS[name]
+    return provider.service.read(provider.match(about), answer, provider.match_url)
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_every_service_is_asked_by_https(name):
+    provider = PROVIDERS[name]
+    address = provider.service.address(provider.match(EXAMPLES[name]))
+    assert address.startswith("https://")
+    assert " " not in address
+
+
+@pytest.mark.parametrize("name", PROVIDERS)
+def test_every_provider_says_how_it_is_shown(name):
+    provider = PROVIDERS[name]
+    embed = provider.from_arguments(EXAMPLES[name].split(), {})
+    embed = provider.match(EXAMPLES[name]) if embed is None else embed
+    assert bool(embed.player) <= bool(provider.player)
+    assert embed.player.startswith("https://") or not embed.player
+    if provider.player and name not in {"slideshare", "stackery"}:
+        assert embed.player
+    assert provider.modes[0] in {"card", "click"}
+    assert provider.modes[-1] == "link"
+
+
+def test_words_of_x():
+    post = read(
+        "x", "1679189879086018562", payloads.x("https://x.com/i/status/1679189879086018562")
+    )
+    assert post.snapshot == Snapshot(
+        "https://x.com/ann/status/1679189879086018562",
+        author="Ann Example",
+        handle="ann",
+        date=dt.datetime(2023, 7, 12, 18, 3, 59, tzinfo=dt.UTC),
+        text=(
+            Run("Words of 1679189879086018562 & "),
+            Run("a.example/page", "https://t.co/abc"),
+            Run("\nthe end"),
+        ),
+    )
+    assert not post.pictures
+
+
+def test_the_date_of_an_old_post_is_that_of_its_words():
+    post = read("x", "20", payloads.x("https://x.com/i/status/20"))
+    assert post.snapshot.date == dt.date(2023, 7, 12)
+
+
+def test_words_of_bluesky():
+    asked = "https://bsky.app/profile/cats.example.org/post/3kabc"
+    snapshot = read("bluesky", asked, payloads.bluesky(asked)).snapshot
+    assert (snapshot.author, snapshot.handle) == ("Cats (example)", "cats.example.org")
+    assert snapshot.date == dt.date(2024, 5, 14)
+    assert "".join(run.text for run in snapshot.text) == "A cat of 3kabc.\n\n[image or embed]"
+    with pytest.raises(ResponseError, match="another"):
+        read("bluesky", asked, payloads.bluesky(asked + "d"))
+
+
+def test_a_content_warning_is_all_that_is_shown_of_a_post_behind_it():
+    asked = "https://social.example/@gus/109324658946132786"
+    answer = {**payloads.mastodon(asked), "spoiler_text": "The end of a film"}
+    assert read("mastodon", asked, answer).snapshot.text == (Run("The end of a film"),)
+
+
+def test_a_player_that_the_address_does_not_tell():
+    asked = "https://speakerdeck.com/ann/a-talk"
+    frame = "https://speakerdeck.com/player/0123456789abcdef"
+    answer = {"title": "A talk", "html": f'<iframe src="{frame}"></iframe>'}
+    assert read("speakerdeck", asked, answer).snapshot.player == frame
+    answer["html"] = '<iframe src="https://evil.example/player/1"></iframe>'
+    assert read("speakerdeck", asked, answer).snapshot.player == ""
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<p>a  b\n c</p>", "a b c"),
+        ("<p>a<br>b</p><p>c</p>", "a\nb\n\nc"),
+        ("<p>a <b>b</b> &lt;c&gt; &amp;amp;</p>", "a b <c> &amp;"),
+        ("<p>a<script>alert(1)</script><style>p{}</style>b</p>", "ab"),
+        ("<p>a<svg><script>1</script>x</svg>b</p>", "ab"),
+        ("out <p>in</p> out", "in"),
+        ("<p>never ends", "never ends"),
+        ("<p>a\x00\u2028\x1bb</p>", "ab"),
+        ("", ""),
+        ("<<<p>>>&#xD800;", ">>\ufffd"),
+        ('<p><a href="javascript:alert(1)">x</a> <a>y</a></p>', "x y"),
+    ],
+)
+def test_what_html_says(html, text):
+    assert "".join(run.text for run in read_quote(html).text) == text
+    assert all(run.url.startswith("http") for run in read_quote(html).links)
+
+
+@given(st.text(alphabet="<>/apbr ip=\"'hscrtf:&#x;!-[]\n", max_size=300))
+def test_any_html_is_read(html):
+    for run in read_quote(html).text:
+        assert not run.url or web_address(run.url)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["javascript:alert(1)", "JavaScript:alert(1)", "data:text/html,x", "//a.example", "http://", "https://a b",
+     'https://a.example/"onload=1', "https://u:p@a.example/", "https://[::1", 1, None, ["https://a.example"]],
+)  # fmt: skip
+def test_what_is_no_address(address):
+    assert web_address(address) == ""
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(st.characters(), max_size=20),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(
+        st.sampled_from(["url", "html", "title", "id", "account", "acct", "content", "spoiler_text",
+                         "thumbnail_url", "author_name", "author_url", "width", "height", "created_at"]),
+        inner | st.sampled_from(['<p>a</p><a href="https://x.com/a/status/20">b</a>', "https://a.example", "100%"]),
+        max_size=8,
+    ),
+    max_leaves=10,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_any_json_is_an_answer_or_an_error(name, tmp_path):
+    provider = PROVIDERS[name]
+    embed = provider.match(EXAMPLES[name])
+
+    @given(json_values)
+    def check(answer):
+        try:
+            snapshot = provider.service.read(embed, answer, provider.match_url).snapshot
+        except ResponseError:
+            return
+        path = tmp_path / "a.json"
+        path.write_text(dump_snapshot(snapshot), encoding="utf-8")
+        assert load_snapshot(path) == snapshot
+        assert snapshot.url.startswith("https://")
+
+    check()
+
+
+# -- snapshots
+
+words = st.text(
+    st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), min_size=1, max_size=20
+)
+urls = st.sampled_from(["https://a.example/", "http://b.example/?a=1&b=2", "https://c.example/ü"])
+moments = st.datetimes(dt.datetime(1900, 1, 1), timezones=st.just(dt.UTC)).map(  # noqa: DTZ001
+    lambda moment: moment.replace(microsecond=0)
+)
+posts = st.builds(
+    Snapshot,
+    url=urls, title=words, author=words, handle=words.filter(lambda text: text[0] != "@"),
+    author_url=st.just("") | urls, date=st.none() | moments,
+    text=st.lists(st.builds(Run, words, st.just("") | urls), min_size=1, max_size=3).map(tuple),
+)  # fmt: skip
+snapshots = st.builds(
+    replace,
+    posts,
+    parent=st.none() | posts, card=st.none() | st.builds(Card, words, urls, words), taken=st.none() | moments,
+    width=st.integers(0, 9999), height=st.integers(0, 9999), player=st.just("") | urls,
+    media=st.just({}) | st.just({"poster": Picture("a.poster.jpg", 3, 4), "avatar": Picture("a.avatar.png")}),
+)  # fmt: skip
+
+
+@given(snapshots)
+def test_a_snapshot_is_read_as_it_was_written(tmp_path_factory, snapshot):
+    path = tmp_path_factory.getbasetemp() / "a.json"
+    path.write_text(dump_snapshot(snapshot), encoding="utf-8")
+    assert load_snapshot(path) == snapshot
+    assert list(json.loads(path.read_text(encoding="utf-8"))) == [
+        key for key in KEYS if key in json.loads(path.read_text(encoding="utf-8"))
+    ]
+
+
+@pytest.mark.parametrize("name", ["x", "bluesky"])
+def test_words_of_nobody(name):
+    """A snapshot without an author could not be read again."""
+    url = PROVIDERS[name].match(EXAMPLES[name]).url
+    if name == "x":
+        answer = {"html": f'<p>a</p><a href="{url}">May 14, 2024</a>', "author_name": "A"}
+    else:
+        url = "at://did:plc:abc234/app.bsky.feed.post/3l6oveex3ii2l"
+        answer = {"html": f'<p>a</p><a href="{PROVIDERS[name].match(url).url}">@</a>'}
+    with pytest.raises(ResponseError, match="whose"):
+        read(name, url, answer)
+
+
+def test_characters_that_no_file_has_a_place_for(tmp_path):
+    assert read_quote("<p>a\ud800b\uffffc</p>").text == (Run("abc"),)
+    assert web_address("https://a.example/\ud800") == ""
+    path = tmp_path / "a.json"
+    data = {**GOOD, "title": "A\ud800\x00", "author": "B\x1b", "url": "https://a.example/\udfff"}
+    path.write_text(json.dumps(data))
+    assert load_snapshot(path) == Snapshot("https://a.example/", title="A", author="B")
+    path.write_text(json.dumps({**GOOD, "title": "\ud800"}))
+    with pytest.raises(SnapshotError, match="title"):
+        load_snapshot(path)
+
+
+def test_an_account_without_a_name(tmp_path):
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps({**GOOD, "text": "b", "author": "A", "handle": "@@a"}))
+    assert load_snapshot(path).handle == "a"
+    path.write_text(json.dumps({**GOOD, "text": "b", "author": "A", "handle": "@"}))
+    with pytest.raises(SnapshotError, match="handle"):
+        load_snapshot(path)
+
+
+@pytest.mark.parametrize("html", ["<p>a<![if x[ b>c</p>", "<![CD[a]]><p>ac</p>", "<p>ac</p><![x[ "])
+def test_sections_of_no_kind(html):
+    assert "".join(run.text for run in read_quote(html).text) == "ac"
+
+
+GOOD = {"version": 1, "url": "https://a.example", "title": "A"}
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        {"version": 2}, {"version": "1"}, {"url": ""}, {"url": "javascript:alert(1)"}, {"url": 1}, {"title": ""},
+        {"title": None}, {"text": "a"}, {"text": "a", "author": "", "handle": "b"}, {"text": 1},
+        {"text": [1], "author": "a", "handle": "b"}, {"text": [{"text": "a", "url": "data:x"}], "author": "a", "handle": "b"},
+        {"date": "soon"}, {"taken": 1}, {"width": -1}, {"width": True}, {"width": "9"}, {"height": 1e9},
+        {"parent": 1}, {"card": []}, {"card": {"title": "a", "url": "x"}}, {"author_url": "ftp://a"},
+        {"player": "javascript:1"}, {"media": []}, {"media": {"poster": "a.jpg"}},
+        {"media": {"poster": {"file": "../a.poster.jpg"}}}, {"media": {"poster": {"file": "b.poster.jpg"}}},
+        {"media": {"poster": {"file": "a.poster.svg"}}}, {"media": {"still": {"file": "a.still.gif"}}},
+        {"media": {"animation": {"file": "a.animation.png"}}},
+    ],
+)  # fmt: skip
+def test_bad_snapshots(tmp_path, bad):
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps(GOOD))
+    assert load_snapshot(path).title == "A"
+    path.write_text(json.dumps({**GOOD, **bad}))
+    with pytest.raises(SnapshotError):
+        load_snapshot(path)

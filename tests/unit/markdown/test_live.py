@@ -1,0 +1,87 @@
+"""What HTML would load from another site, without a build."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from live_html import ELEMENTS, HIDDEN, IMAGES
+
+from sphinx_devrel_blog.markdown.shortcodes.meanings import EmbedTag
+from sphinx_devrel_blog.markdown.shortcodes.vocabulary import ShortcodeRegistry
+from sphinx_devrel_blog.markdown.syntax.live import Player, Rules, end_frames, settle_html
+
+LINK = re.compile(r"<a class=\"reference external\" href=\"[^\"]*\">[^<]*</a>")
+ABLE = {"video", "audio"}  # they stay, and wait for a click
+STAY = [
+    '<iframe src="demo.html"></iframe>',
+    '<iframe srcdoc="<p>Hello</p>"></iframe>',
+    '<script type="application/ld+json">{"@context": "https://schema.org"}</script>',
+    '<script type="text/template"><img src="https://evil.example/a.png"></script>',
+    '<link rel="canonical" href="https://a.example/">',
+    '<link rel="alternate" href="https://a.example/feed.xml">',
+    '<style>.a\\:b::before { content: "\\201C" }</style>',
+    "<button onclick=\"open('https://a.example/')\">a</button>",
+    '<img src="a.png" onerror="this.hidden = true">',
+    '<svg xmlns="http://www.w3.org/2000/svg"><use href="#a"></use></svg>',
+    '<a href="https://a.example/">a</a>',
+    '<form action="https://a.example/search"><input name="q"></form>',
+]
+
+
+def settled(html, **rules):
+    return settle_html([html], Rules(ShortcodeRegistry(), **rules), inline=False)
+
+
+@pytest.mark.parametrize("kind", {**HIDDEN, **IMAGES})
+def test_strict_privacy_leaves_only_links(kind):
+    if kind.startswith("Markdown"):
+        pytest.skip("no HTML")
+    result = settled({**HIDDEN, **IMAGES}[kind], strict=True)
+    assert result is not None
+    text = "".join(each for each in result.pieces if isinstance(each, str))
+    assert "evil.example" not in LINK.sub("", text).lower()
+
+
+@pytest.mark.parametrize("kind", [kind for kind in HIDDEN if kind not in ABLE])
+def test_what_loads_on_its_own_is_a_link_or_a_player_and_has_a_problem(kind):
+    result = settled(HIDDEN[kind])
+    assert result is not None
+    text = "".join(each for each in result.pieces if isinstance(each, str))
+    assert "evil.example" not in LINK.sub("", text).lower()
+    is_shown = any(isinstance(each, EmbedTag | Player) for each in result.pieces)
+    assert is_shown or result.problems
+
+
+@pytest.mark.parametrize("kind", ELEMENTS)
+@pytest.mark.parametrize("strict", [True, False])
+def test_known_providers_become_embeds(kind, strict):
+    result = settled(f"<section>a {ELEMENTS[kind]} b</section>", strict=strict)
+    assert [each for each in result.pieces if isinstance(each, EmbedTag)]
+    assert result.problems == []
+
+
+@pytest.mark.parametrize("html", STAY)
+def test_what_contacts_nobody_stays(html):
+    result = settled(html)
+    assert result is None or (result.pieces == [html] and result.problems == [])
+
+
+@pytest.mark.parametrize("html", STAY[2:7] + STAY[9:])
+def test_what_contacts_nobody_stays_under_strict_privacy(html):
+    result = settled(html, strict=True)
+    assert result is None or (result.pieces == [html] and result.problems == [])
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<iframe src='a' />b", "<iframe src='a' ></iframe>b"),
+        ("<script src='a'>b", "<script src='a'></script>b"),
+        ("<iframe src='a'></iframe>", "<iframe src='a'></iframe>"),
+        ("<script>a < b</script>", "<script>a < b</script>"),
+        ("<iframes src='a'>", "<iframes src='a'>"),
+    ],
+)
+def test_frames_and_scripts_without_an_end_get_one(html, expected):
+    assert end_frames(html) == expected

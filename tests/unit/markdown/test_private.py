@@ -1,0 +1,93 @@
+"""Private comments of Obsidian."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sphinx_devrel_blog.markdown.syntax.private import strip_comments
+
+SECRETS = [
+    "a %%secret%% b", "%%secret%%", "%% secret %%", "a%%secret%%b", "%%%secret%%%",
+    "%%\nsecret\n%%\npublic", "%%\nsecret\n\nsecret\n%%\npublic", "%%secret\n\nsecret%% public",
+    "a %%secret%% b %%secret%% c", "a %% secret %% b", "%%secret\nsecret%%", "%%secret%% 100%% sure",
+    "100%% sure %%secret%%", "%%secret 50%% public", "%%time to secret%% public",
+    "%%[todo] secret%% public", "- a\n- %%secret%%\n- b", "- a\n  %%\n  secret\n  %%\n- b",
+    "> q %%secret%%\n> r", "> %%\n> secret\n> %%\n> r", "1. x\n2. %%secret%%", "text\n- %%secret%%",
+    "| a | b |\n|---|---|\n| x %%secret | secret%% | y |", "end %%secret%%\nnext",
+    "text %%secret\nsecret%% public", "## H %%secret%%", "*a %%secret%%*",
+    "```{note}\n%%secret%%\n```\n\n%%secret%%", "`%%` %%secret%% x", "<!-- %% --> %%secret%%",
+    "\\%%a %%secret%%", "%%\n```\nsecret\n```\n%%\npublic", "%% secret\n", "    x\n\n%%secret%%",
+    "- a\n\n    %%secret%%", "in 2024%%secret%% public", "in 2024 %% secret %% public", "a\r %%secret%%", "$5 %%secret%% $6", "<b>%%secret%%</b>",
+    "%%secret%%%%secret%%", "a %%secret%%%%secret%%%%secret%% public",
+    "a %%a secret%% b", "I %%I secret%%", "x %%s secret%%, public", "%%a secret%% public",
+    "```{admonition} T %%secret%%\nx\n```", "%%secret\n\npublic",
+]  # fmt: skip
+LITERALS = [
+    "{%%} public {{}} {{%%}}", "{%% public %%}", "a {{%%}} public {{%%}} b",
+    "100%% sure and 50%% off", "use `%%` and `%%x%%`", "```\n%%x%%\n```", "``a ` %%x%%``",
+    "~~~mermaid\n%% c\nA --> B\n%% d\n~~~", "LIKE '%%' and LIKE '%%'", 'LIKE "%%" or "%%"',
+    "\\%%x\\%%", "    %%x%%", "Text\n\n\t%%x%%", "use %%s and %%d", "%%d of %%d", "a '%%s' %% b", "%%[widget]\ntext\n%%[other]",
+    "the %%time and %%timeit magics", "<!-- %%x%% -->", "<pre>%%x%%</pre>", "<code>%%x%%</code>",
+    "{% highlight sh %}\n%%x%%\n{% endhighlight %}", "{% raw %}%%x%%{% endraw %}",
+    "{{< highlight sh >}}\n%%x%%\n{{< /highlight >}}", "$$\na %%x\nb %%y\n$$",
+    "```{code-block} text\n%%x%%\n```", "5%% of 6%% x", "50%%, 60%%-70%%", "% a comment of MyST", "a %% b",
+    "> ```\n> %%x%%\n> ```", "100%", "%", "%%%%", "-----%%%%%-----", "````md\n```\n%%x%%\n```\n````",
+]  # fmt: skip
+UNENDED = [
+    ("%%\nsecret to the end\n\nsecret", 1), ("public\n\n%%\nsecret", 3),
+    ("text %%secret unclosed\n\npublic", 1), ("%%secret\nsecret\n\npublic", 1),
+    ("text\n\n%%secret\nsecret", 3), ("- a\n- %%secret\n  secret\n\npublic", 2), ("text %%secret\n\nsecret%% public", 1),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", SECRETS)
+def test_comments_are_removed_and_lines_stay(text):
+    stripped = strip_comments(text)
+    assert "secret" not in stripped.text
+    assert stripped.has_comments
+    assert stripped.problems == ()
+    assert stripped.text.count("\n") == text.count("\n")
+    assert ("public" in stripped.text) == ("public" in text)
+
+
+@pytest.mark.parametrize("text", LITERALS)
+def test_what_is_no_comment_stays(text):
+    assert strip_comments(text) == (text, False, ())
+
+
+@pytest.mark.parametrize(("text", "line"), UNENDED)
+def test_comments_without_an_end_are_hidden_with_a_warning(text, line):
+    stripped = strip_comments(text)
+    assert "secret" not in stripped.text
+    assert [(each.subtype, each.line) for each in stripped.problems] == [("comment", line)]
+    assert ("public" in stripped.text) == ("public" in text)
+
+
+def test_lines_that_begin_with_two_marks_are_comments_of_myst():
+    stripped = strip_comments("%% one\npublic\n%% two\npublic\n")
+    assert stripped.text == "\npublic\n\npublic\n"
+
+
+words = st.sampled_from(
+    ["a", " ", "\n", "\n\n", "> ", "- ", "`", "```\n", "%%", "%", "'", "1", "$$"]
+)
+
+
+@given(st.lists(words, max_size=30).map("".join), st.lists(words, max_size=10).map("".join))
+def test_a_block_comment_is_hidden_after_any_closed_text(before, inside):
+    """Whatever comes before, if a comment of its own follows a text without open marks."""
+    text = f"{strip_comments(before).text}".replace("`", "").replace("%", "").replace("$", "")
+    inside = inside.replace("%", "")
+    stripped = strip_comments(f"{text}\n\n%%\nsecret{inside}secret\n%%\n\nend\n")
+    assert "secret" not in stripped.text
+    assert stripped.text.endswith("end\n")
+
+
+@given(st.text(alphabet="%`~<>!-$\\ \n1a'[]{}", max_size=60))
+def test_any_text_keeps_its_lines(text):
+    stripped = strip_comments(text)
+    assert stripped.text.count("\n") == text.count("\n")
+    if "%%" not in text:
+        assert stripped.text == text

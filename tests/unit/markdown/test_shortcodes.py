@@ -1,0 +1,551 @@
+from __future__ import annotations
+
+import dataclasses
+import re
+import sys
+from functools import partial
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from tokens import flat
+
+from sphinx_devrel_blog.common.warnings import Problem
+from sphinx_devrel_blog.markdown.shortcodes import grammar, pairs
+from sphinx_devrel_blog.markdown.shortcodes.destinations import (
+    destination_plugin,
+    mark_destinations,
+)
+from sphinx_devrel_blog.markdown.shortcodes.grammar import Escaped, Tag, parse_tag, read_tag
+from sphinx_devrel_blog.markdown.shortcodes.meanings import (
+    DirectiveCall,
+    EmbedTag,
+    Math,
+    Media,
+    Nothing,
+    Reference,
+    ShortcodeResult,
+    Words,
+)
+from sphinx_devrel_blog.markdown.shortcodes.pairs import MAX_NESTING, find_pairs
+from sphinx_devrel_blog.markdown.shortcodes.parts import as_paragraph
+from sphinx_devrel_blog.markdown.shortcodes.rules import shortcode_plugin
+from sphinx_devrel_blog.markdown.shortcodes.vocabulary import ShortcodeRegistry, with_inner
+
+VOCABULARY = ShortcodeRegistry()
+meaning = VOCABULARY.meaning
+
+
+@pytest.mark.parametrize(
+    ("source", "name", "args", "options"),
+    [
+        ("{% twitter 20 %}", "twitter", ("20",), {}),
+        ("{%twitter 20%}", "twitter", ("20",), {}),
+        ("{%- tweet 20 -%}", "tweet", ("20",), {}),
+        ("{%\n  x\n  20\n%}", "x", ("20",), {}),
+        ('{% twitter "20" %}', "twitter", ("20",), {}),
+        ("{% twitter '20 ' %}", "twitter", ("20",), {}),
+        ("{% YouTube id='a' %}", "youtube", (), {"id": "a"}),
+        ("{% tweet user=u id = 20 %}", "tweet", (), {"user": "u", "id": "20"}),
+        (
+            "{% twitter https://x.com/u/status/20?s=20&t=a align=right %}",
+            "twitter",
+            ("https://x.com/u/status/20?s=20&t=a",),
+            {"align": "right"},
+        ),
+        ('{% speakerdeck "23ba", true %}', "speakerdeck", ("23ba", "true"), {}),
+        ("{% codepen URL default-tab=html,result %}", "codepen", ("URL",), {"default-tab": "html,result"}),
+        ("{% %}", "", (), {}),
+        ("{%%}", "", (), {}),
+        ("{% # a comment %}", "#", ("a", "comment"), {}),
+    ],
+)  # fmt: skip
+def test_parse_tag(source, name, args, options):
+    tag = parse_tag(source)
+    assert (tag.name, tag.args, dict(tag.options)) == (name, args, options)
+    assert tag.source == source
+
+
+@pytest.mark.parametrize(
+    ("source", "name", "args", "options", "part"),
+    [
+        ("{{< x 20 >}}", "x", ("20",), {}, "open"),
+        ("{{<youtube rblt2EtFfC4>}}", "youtube", ("rblt2EtFfC4",), {}, "open"),
+        ("{{% vimeo 115776445 %}}", "vimeo", ("115776445",), {}, "open"),
+        ('{{< x user="jack" id=20 >}}', "x", (), {"user": "jack", "id": "20"}, "open"),
+        ("{{< img\n  src='a.png'\n  alt= b >}}", "img", (), {"src": "a.png", "alt": "b"}, "open"),
+        ('{{< n "a \\"b\\" c" `d\ne` >}}', "n", ('a "b" c', "d\ne"), {}, "open"),
+        ('{{< n a=\\"b c\\" >}}', "n", (), {"a": "b c"}, "open"),
+        ('{{< video https://youtu.be/x start="10" >}}', "video", ("https://youtu.be/x",), {"start": "10"}, "open"),
+        ("{{< toc />}}", "toc", (), {}, "whole"),
+        ("{{< /tabs >}}", "tabs", (), {}, "close"),
+        ("{{% / tabs %}}", "tabs", (), {}, "close"),
+        ("{{< a/b >}}", "a/b", (), {}, "open"),
+        ('{{% n "a b" c\\ d k=v %}}', "n", ("a b", "c d"), {"k": "v"}, "open"),
+        ('{{ youtube(id="x", list=[1, 2]) }}', "youtube", (), {"id": "x", "list": "[1, 2]"}, "whole"),
+        ("{% quote(author='V') %}", "quote", (), {"author": "V"}, "open"),
+        ("%[https://youtu.be/x?a=b&c]", "embed", ("https://youtu.be/x?a=b&c",), {}, "whole"),
+        ('{% figure src="a \\"b\\".png" %}', "figure", (), {"src": 'a "b".png'}, "open"),
+        ("{% codesandbox a view= %}", "codesandbox", ("a",), {"view": ""}, "open"),
+        ('{% vimeo <a href="https://vimeo.com/1">b</a> %}', "vimeo", ("https://vimeo.com/1",), {}, "open"),
+    ],
+)  # fmt: skip
+def test_read_tag(source, name, args, options, part):
+    tag = read_tag(f"ab{source}cd", 2)
+    assert isinstance(tag, Tag)
+    assert (tag.name, tag.args, dict(tag.options), tag.part) == (name, args, options, part)
+    assert tag.source == source
+    assert tag.error == ""
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("{{</* x 20 */>}}", "{{< x 20 >}}"),
+        ("{{%/* x 20 */%}}", "{{% x 20 %}}"),
+        ('{{</* x "**/*.md" */>}}', '{{< x "**/*.md" >}}'),
+        ("{{/* x(id=1) */}}", "{{ x(id=1) }}"),
+        ("{%/* x(id=1) */%}", "{% x(id=1) %}"),
+    ],
+)
+def test_escaped(source, text):
+    assert read_tag(source, 0) == Escaped(text, source)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{% a", "{% a {% b %}", "{{< a %}}", "{{< a", "{{< a {{< b >}}", '{{< a "b >}}', "{{< a `b >}}",
+        "{{< a ' >}}b{{< c ' >}}", "{{</* a >}}", "{{ a }}", "{{ a | b }}", "{{ a(b) }}", "%[words]", "%[ftp://a]", "{", "",
+    ],
+)  # fmt: skip
+def test_no_tag(source):
+    assert read_tag(source, 0) is None
+
+
+def test_the_first_end_ends_a_tag():
+    assert read_tag('{% a "%}" %}', 0).source == '{% a "%}'
+
+
+@pytest.mark.parametrize("source", ["{{< a.Inline >}}", "{{< /a b >}}", "{{< a / b>}}"])
+def test_tags_that_hugo_refuses(source):
+    tag = read_tag(source, 0)
+    assert tag.error
+    assert isinstance(meaning(tag), Problem)
+
+
+@given(st.text(alphabet="{%}-< >\n\"'`\\/*=,ax1#.()[]") | st.text())
+def test_any_tag_is_read(inner):
+    for text in (
+        f"{{%{inner}%}}",
+        f"{{{{<{inner}>}}}}",
+        f"{{{{%{inner}%}}}}",
+        f"{{{{{inner}}}}}",
+        inner,
+    ):
+        tag = read_tag(text, 0)
+        if isinstance(tag, Tag):
+            assert text.startswith(tag.source)
+            for inside in (None, inner):
+                assert isinstance(meaning(with_inner(tag, inside, tag.source)), ShortcodeResult)
+        find_pairs(text)
+
+
+def insides(text):
+    return {pair.tag.name: text[pair.body : pair.stop] for pair in find_pairs(text).values()}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("{% a %}x{% enda %}", {"a": "x"}),
+        ("{% a %}{% b %}x{% endb %}{% enda %}", {"a": "{% b %}x{% endb %}", "b": "x"}),
+        ("{% a %}{% b %}x{% enda %}{% endb %}", {"a": "{% b %}x"}),
+        ("{{< a >}}x{{% /a %}}", {"a": "x"}),
+        ("{% a(b=1) %}x{% end %}", {"a": "x"}),
+        ("{% a %}x{% end %}", {}),
+        ("{% a %}`{% enda %}`y{% enda %}", {"a": "`{% enda %}`y"}),
+        ("{% a %}``{% enda %}` ``y{% enda %}", {"a": "``{% enda %}` ``y"}),
+        ("{% a %}`y{% enda %}", {"a": "`y"}),
+        ("{% a %}\n~~~\n{% enda %}\n~~~\n{% enda %}", {"a": "\n~~~\n{% enda %}\n~~~\n"}),
+        ("{% a %}<!-- {% enda %} -->{% enda %}", {"a": "<!-- {% enda %} -->"}),
+        ("{% a %}\\{% enda %}{% enda %}", {"a": "\\{% enda %}"}),
+        ("{% a %}\n\n    {% enda %}\n\n{% enda %}", {"a": "\n\n    {% enda %}\n\n"}),
+        ("{% code %}{% a %}{% endcode %}{% enda %}", {"code": "{% a %}"}),
+        ("{% raw %}{% a %}{% endraw %}{% enda %}", {"raw": "{% a %}"}),
+        ("{{< a />}}x{{< /a >}}", {}),
+        ("{% enda %}{% a %}", {}),
+    ],
+)
+def test_pairs(text, expected):
+    assert insides(text) == expected
+
+
+def test_pairs_nest_only_so_deep():
+    deep = "{% a %}" * 50 + "{% enda %}" * 50
+    assert len(find_pairs(deep)) == MAX_NESTING
+    assert len(find_pairs(deep, MAX_NESTING - 1)) == 1
+
+
+def parse(text):
+    md = MarkdownIt("commonmark").enable("table")
+    md.use(shortcode_plugin, VOCABULARY)
+    md.use(destination_plugin, VOCABULARY)
+    md.core.ruler.push("marks", partial(mark_destinations, VOCABULARY))
+    return md.parse(text)
+
+
+def sources(text):
+    return [token.content for token in flat(parse(text)) if token.type == "shortcode"]
+
+
+def shapes(text):
+    """The tokens of a text in few words."""
+    return [
+        token.type if token.type != "inline" else [child.type for child in token.children]
+        for token in parse(text)
+    ]
+
+
+TAG = "{% x 20 %}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"`{TAG}`",
+        f"``a {TAG}``",
+        f"```\n{TAG}\n```",
+        f"~~~liquid\n{TAG}\n~~~",
+        f"    {TAG}\n",
+        f"- a\n\n      {TAG}\n",
+        f"<center>{TAG}</center>",
+        f"<!-- {TAG} -->",
+        f"a <!-- {TAG} --> b",
+        f'a <b title="{TAG}">b</b>',
+        f"{{% raw %}}{TAG}{{% endraw %}}",
+        f"a {{% raw %}}{TAG}{{% endraw %}} b",
+        f"{{% raw %}}\n{TAG}\n\n- {TAG}\n{{% endraw %}}",
+        f"> {{%- raw -%}}\n> {TAG}\n> {{%- endraw -%}}",
+        f"\\{TAG}",
+        "`{{< x 20 >}}` and `{{% x 20 %}}`",
+        "```\n{{< x 20 >}}\n```",
+        "    {{< x 20 >}}",
+        "    %[https://x.com/a/status/20]",
+    ],
+)
+def test_code_is_never_touched(text):
+    assert sources(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (TAG, ["shortcode"]),
+        (f"{TAG}{TAG} {TAG}  ", ["shortcode"] * 3),
+        ("{%\nx\n20 %}", ["shortcode"]),
+        ("{% x\n20 %}{% x\n20 %}", ["shortcode"] * 2),
+        (
+            f"Before.\n{TAG}\nAfter.",
+            [
+                "paragraph_open", ["text"], "paragraph_close", "shortcode",
+                "paragraph_open", ["text"], "paragraph_close",
+            ],
+        ),
+        (f"a {TAG}", ["paragraph_open", ["text", "shortcode"], "paragraph_close"]),
+        (f"# a {TAG}", ["heading_open", ["text", "shortcode"], "heading_close"]),
+        (f"> {TAG}", ["blockquote_open", "shortcode", "blockquote_close"]),
+        (
+            f"1. {TAG}",
+            ["ordered_list_open", "list_item_open", "shortcode", "list_item_close", "ordered_list_close"],
+        ),
+        (
+            f"*a {TAG}*",
+            ["paragraph_open", ["em_open", "text", "shortcode", "em_close"], "paragraph_close"],
+        ),
+        (f"{TAG} and {{% y", ["paragraph_open", ["shortcode", "text", "shortcode", "text"], "paragraph_close"]),
+    ],
+)  # fmt: skip
+def test_where_tags_stand(text, expected):
+    assert shapes(text) == expected
+
+
+def test_lines_of_tags():
+    tokens = parse("a\nb {% y %}\nc {% z\n1 %} {% w %}\n\n{% v\n1 %}{% u %}")
+    lines = {
+        child.meta["tag"].name: (token.map[0] if token.map else 0) + child.meta["line"]
+        for token in tokens
+        for child in (token.children or [token])
+        if child.type == "shortcode"
+    }
+    assert lines == {"y": 1, "z": 2, "w": 3, "v": 5, "u": 6}
+
+
+def test_raw_ends_where_its_quote_ends():
+    text = "> {% raw %}\n> a\n\n{% x 20 %}\n\n{% endraw %}\n"
+    assert "{% x 20 %}" in sources(text)
+
+
+@given(st.text(alphabet="{%}rawend x1\n>-`*_[]()<!\\/\"'=:"))
+def test_no_text_raises_or_is_lost(text):
+    parse(text)
+
+
+@given(st.text(alphabet='{}%<> a\n>-`*_[]()!\\"=:') | st.text())
+def test_text_without_tags_is_parsed_as_before(text):
+    assume(not any(opening in text for opening in ("{%", "{{<", "{{%", "{{/*", "%[")))
+    plain = MarkdownIt("commonmark").enable("table").parse(text)
+    assert [token.as_dict() for token in parse(text)] == [token.as_dict() for token in plain]
+
+
+TAGS = st.sampled_from(
+    ["{% details a %}", "{% enddetails %}", "{% note %}", "{% endnote %}", "{% raw %}", "{% endraw %}", "{% highlight js %}",
+     "{% endhighlight %}", "{{< tabs >}}", "{{< /tabs >}}", '{{< tab "a" >}}', "{{< /tab >}}", "{{% x 20 %}}", "{{</* x */>}}",
+     '{{ note(a="b") }}', "{% end %}", "%[https://a.example]\n", "{% x 20 %}", "{% nonsense", "{{< x", "\n", "\n\n", "> ", "- ",
+     "    ", "`", "``", "```\n", "~~~\n", "<!--", "-->", "\\", "*", "[", "](", ")", "| a |\n|--|\n"]
+)  # fmt: skip
+
+
+@given(st.lists(TAGS, max_size=25))
+def test_pairs_of_tags(pieces):
+    text = "".join(f"{piece}w{number}q" for number, piece in enumerate(pieces))
+    open_until = [len(text)]
+    for start, pair in sorted(find_pairs(text).items()):
+        assert start < pair.body <= pair.stop < pair.end <= len(text)
+        while open_until[-1] <= start:
+            open_until.pop()
+        assert pair.end <= open_until[-1]
+        open_until.append(pair.stop)
+    said = "".join(
+        f"{token.content}{token.info}{token.attrs}{token.meta}" for token in flat(parse(text))
+    )
+    assert [word for word in re.findall(r"w\d+q", text) if word not in said] == []
+
+
+class Counting:
+    """A pattern that counts the characters it goes over."""
+
+    def __init__(self, pattern, count):
+        self.pattern, self.count = pattern, count
+
+    def __getattr__(self, name):
+        return getattr(self.pattern, name)
+
+    def search(self, text, start=0, *end):
+        found = self.pattern.search(text, start, *end)
+        self.count((found.end() if found else len(text)) - start)
+        return found
+
+    def match(self, text, start=0, *end):
+        found = self.pattern.match(text, start, *end)
+        self.count(found.end() - start if found else 1)
+        return found
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "{%", "{% ", "{%\n", "{% a\n", "{% raw %}", "{% raw %}\n", "{% endraw %}", "a {% x %}\n", "%}", "{% x 1 %}",
+        "{{<", "{{< a ", "{{< a\n", "{{</*", "{{/*", "{{<a b=", '{{< a "', "{{a(", "%[", "%[https://a",
+        "{% details a %}", "{% details a %}\n", "{% details a %}{% enddetails %}", "{% katex %}\n", "{% note %}\nb\n",
+        "{{< tabs >}}", "{{< /tabs >}}\n", "`{% details %}", "<!-- {% a %}", "[a]({% post_url ", "[a]: {% post_url x",
+        "> {% details a %}\n", "```\n{% a %}\n", "- {% note %}\n",
+    ],
+)  # fmt: skip
+def test_work_is_linear(piece, monkeypatch):
+    """Twice the text is about twice the work: lines of Python run, and characters looked at."""
+    work = 0
+
+    def count(size):
+        nonlocal work
+        work += size
+
+    for module in (grammar, pairs):
+        for name, value in vars(module).items():
+            if isinstance(value, re.Pattern):
+                monkeypatch.setattr(module, name, Counting(value, count))
+
+    def trace(frame, event, _argument):
+        if "sphinx_devrel_blog" not in frame.f_code.co_filename:
+            return None
+        count(event == "line")
+        return trace
+
+    def measure(text):
+        nonlocal work
+        work = 0
+        before = sys.gettrace()
+        sys.settrace(trace)
+        try:
+            parse(text)
+        finally:
+            sys.settrace(before)
+        return work
+
+    assert measure(piece * 200) <= 2.5 * measure(piece * 100) + 200
+
+
+def test_deep_pairs_are_linear_too():
+    """The inside of a pair is parsed again, so it may not be that of ever more pairs."""
+    deep = "{% details a %}\n" * 500 + "{% enddetails %}\n" * 500
+    assert len(find_pairs(deep)) == MAX_NESTING
+
+
+@pytest.mark.parametrize(
+    ("source", "number"),
+    [
+        ("{% twitter 1221805374728278016 %}", "1221805374728278016"),
+        ("{% tweet https://twitter.com/u/status/20 %}", "20"),
+        ("{% x id=20 %}", "20"),
+        ("{% giphy 12NUbkX6p4xOO4 %}", "12NUbkX6p4xOO4"),
+        ("{% giphy https://giphy.com/embed/pynZagVcYxVUk %}", "pynZagVcYxVUk"),
+    ],
+)
+def test_meaning_of_embeds(source, number):
+    result = meaning(parse_tag(source))
+    assert isinstance(result, EmbedTag)
+    assert result.embed.id == number
+
+
+@pytest.mark.parametrize(
+    ("source", "subtype"),
+    [
+        ("{% twitter %}", "embed"),
+        ("{% twitter abc %}", "embed"),
+        ('{% twitter 1" onmouseover="alert(1) %}', "embed"),
+        ("{% giphy https://example.org/a.gif %}", "embed"),
+        ("{% nonsense 1 %}", "shortcode"),
+        ("{% %}", "shortcode"),
+        ("{% include a.html %}", "shortcode"),
+        ("{% details a %}", "shortcode"),
+        ("{% enddetails %}", "shortcode"),
+        ("{{< /tabs >}}", "shortcode"),
+        ("{% link https://example.org/a/b %}", "shortcode"),
+        ("{% user %}", "shortcode"),
+        ("{% tag a b %}", "shortcode"),
+        ("{% feed tag=a limit=99 %}", "shortcode"),
+        ("{% embed javascript:alert(1) %}", "shortcode"),
+        ("{% img nothing %}", "shortcode"),
+        ('{% runkit a"> %}', "shortcode"),
+        ("{% video javascript:alert(1) %}", "shortcode"),
+        ("{% iframe javascript:alert(1) %}", "shortcode"),
+        ("{{< button href=javascript:alert(1) text=a />}}", "shortcode"),
+    ],
+)
+def test_meaning_of_nothing(source, subtype):
+    result = meaning(parse_tag(source))
+    assert isinstance(result, Problem)
+    assert result.subtype == subtype
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("{% details A *b* %}x{% enddetails %}", DirectiveCall("dropdown", "A *b*", (), "x")),
+        ('{{< details summary="A" open=true >}}x{{< /details >}}', DirectiveCall("dropdown", "A", (("open", ""),), "x")),
+        ("{% note %}x{% endnote %}", DirectiveCall("note", body="x")),
+        ("{% note info Title %}x{% endnote %}", DirectiveCall("admonition", "Title", (("class", "note"),), "x")),
+        ('{{< alert type="danger" >}}x{{< /alert >}}', DirectiveCall("danger", body="x")),
+        ('{{< callout text="x" >}}', DirectiveCall("note", added="x")),
+        ("{% quote David Levithan, Wide Awake %}x{% endquote %}", DirectiveCall("epigraph", body="x", added="\n\n-- David Levithan, Wide Awake\n")),
+        ("{% quote A https://a.example B c %}x{% endquote %}", DirectiveCall("epigraph", body="x", added="\n\n-- A, [B c](<https://a.example>)\n")),
+        ("{% pullquote left %}x{% endpullquote %}", DirectiveCall("pull-quote", body="x")),
+        ("{% cta https://a.example block %} x {% endcta %}", DirectiveCall("button-link", "https://a.example", (("color", "primary"), ("expand", "")), added="x")),
+        ('{{< button relref="#a" >}}x{{< /button >}}', Reference("#a", words="x")),
+        ('{{< card title="A" link="https://a.example" >}}', DirectiveCall("card", "A", (("link", "https://a.example"),))),
+        ("{% row %}{% col %}a{% endcol %}{% col span=3 %}b{% endcol %}{% endrow %}", DirectiveCall("grid", "1 1 4 4", (("gutter", "3"),), "{% col grid=4 %}a{% endcol %}{% col span=3 grid=4 %}b{% endcol %}")),
+        ("{% row %}a{% col %}b{% endcol %}{% endrow %}", DirectiveCall("container", "devrel-row", (), "a{% col %}b{% endcol %}")),
+        ("{% row %}{% endrow %}", Nothing()),
+        ("{% katex inline %}$x$ {% endkatex %}", Math("x")),
+        ("{% katex %}x{% endkatex %}", DirectiveCall("math", body="x")),
+        ("{{< katex >}}x{{< /katex >}}", Math("x")),
+        ('{% highlight ruby linenos mark_lines="1 2" %}\nx\n{% endhighlight %}', DirectiveCall("code-block", "ruby", (("linenos", ""), ("emphasize-lines", "1,2")), "x")),
+        ('{{< highlight go "linenos=table,hl_lines=3 6-8,linenostart=9" >}}x{{< /highlight >}}', DirectiveCall("code-block", "go", (("linenos", ""), ("lineno-start", "9"), ("emphasize-lines", "3,6-8")), "x")),
+        ("{% codeblock A b lang:js mark:1,4-7 %}x{% endcodeblock %}", DirectiveCall("code-block", "js", (("emphasize-lines", "1,4-7"), ("caption", "A b")), "x")),
+        ('{% img left /a.png 300 200 "T" "Alt" %}', DirectiveCall("image", "/a.png", (("alt", "Alt"), ("width", "300"), ("height", "200")))),
+        ('{% img a.png \'"T" "Alt"\' %}', DirectiveCall("image", "a.png", (("alt", "Alt"),))),
+        ('{{< figure src="a b.png" caption="C" attr="D" attrlink="https://d.example" width="80%" >}}', DirectiveCall("figure", "a%20b.png", (("width", "80%"),), added="C [D](<https://d.example>)")),
+        ("{{< video src=a.mp4 >}}", Media("video", "a.mp4")),
+        ("{% user_subscription Join us! %}", Words("Join us!")),
+        ("{% comment %}x{% endcomment %}", Nothing()),
+        ("{% # x %}", Nothing()),
+        ("{% user jess %}", Reference(url="https://dev.to/jess", words="@jess")),
+        ("{% link u/a-post-1be %}", Reference("https://dev.to/u/a-post-1be", "https://dev.to/u/a-post-1be")),
+        ("{% link Words https://a.example/ %}", Reference(url="https://a.example/", words="Words")),
+        ("{% link _posts/a.md %}", Reference("_posts/a.md")),
+        ("{% post_url /b/2020-01-01-a %}", Reference("/b/2020-01-01-a")),
+        ("{% embed https://a.example/ %}", Reference(url="https://a.example/")),
+        ("%[https://a.example/]", Reference(url="https://a.example/")),
+    ],
+)  # fmt: skip
+def test_meaning(text, expected):
+    (token,) = [token for token in flat(parse(text)) if token.type == "shortcode"]
+    means = token.meta["meaning"]
+    if isinstance(means, DirectiveCall):
+        means = dataclasses.replace(means, words="", instead=None)
+    assert means == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- a",
+        "-",
+        "+ a",
+        "* a",
+        "1. a",
+        "12) a",
+        "# a",
+        "#",
+        "> a",
+        "---",
+        "```a",
+        "~~~",
+        ":::",
+        "[a]: b",
+        "**a** b",
+        "a",
+        "***",
+        "=",
+    ],
+)
+def test_a_caption_is_a_paragraph(text):
+    tokens = MarkdownIt("commonmark").parse(as_paragraph(text))
+    assert [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]
+
+
+def test_extra_shortcodes_come_first():
+    own = ShortcodeRegistry(
+        {"promo": "admonition", "youtube": "note"}, {"shout": lambda tag: Words(tag.rest.upper())}
+    )
+    assert own.meaning(parse_tag('{% promo "A b" class=x %}')) == DirectiveCall(
+        "admonition", "A b", (("class", "x"),), words="A b"
+    )
+    assert own.meaning(parse_tag("{% youtube x %}")).directive == "note"
+    assert own.meaning(parse_tag("{% shout a %}")) == Words("A")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[a *b*]({% post_url x %})",
+        '[a *b*]( {{ site.baseurl }}{% link x.md %}#c "T" )',
+        '[a *b*]({{< ref "x.md" >}})',
+        "[a *b*][c]\n\n[c]: {% post_url x %}",
+        "[c]: {{site.url}}/{% post_url x %}#y\n\n[a *b*][c]",
+    ],
+)
+def test_destinations(text):
+    children = [child for token in parse(text) for child in token.children or []]
+    assert [child.type for child in children] == [
+        "shortcode_link_open", "text", "em_open", "text", "em_close", "shortcode_link_close"
+    ]  # fmt: skip
+    assert children[0].meta["reference"].target.startswith("x")
+
+
+@pytest.mark.parametrize(
+    "text", ["[a]({% nonsense %})", "[a]({% post_url x %}", "\\[a]({% post_url x %})"]
+)
+def test_no_destinations(text):
+    assert not any("link" in token.type for token in flat(parse(text)))

@@ -1,0 +1,300 @@
+from __future__ import annotations
+
+import itertools
+from functools import partial
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline.linkify import linkify
+
+from sphinx_devrel_blog.markdown.shortcodes.rules import shortcode_plugin
+from sphinx_devrel_blog.markdown.shortcodes.vocabulary import ShortcodeRegistry
+from sphinx_devrel_blog.markdown.syntax import platforms
+from sphinx_devrel_blog.markdown.syntax.blocks import block_plugin, literal_parser
+from sphinx_devrel_blog.markdown.syntax.html import read_html_blocks, start_tag
+from sphinx_devrel_blog.markdown.syntax.inlines import read_inlines
+from sphinx_devrel_blog.markdown.syntax.outline import set_outline
+from sphinx_devrel_blog.markdown.syntax.paragraphs import join_figures, split_paragraphs
+
+
+def parse(text):
+    md = MarkdownIt("commonmark").enable("table")
+    md.use(shortcode_plugin, ShortcodeRegistry())
+    md.core.ruler.before("inline", "blocks", read_html_blocks)
+    md.use(block_plugin, literal_parser)
+    md.core.ruler.push("inlines", read_inlines)
+    md.core.ruler.push("figures", join_figures)
+    md.core.ruler.push("paragraphs", partial(split_paragraphs, captions=True))
+    return md.parse(text)
+
+
+def outline(text, title="Title"):
+    tokens = set_outline(parse(text), title, 0, "Fallback")
+    return [
+        (token.tag, tokens[place + 1].content)
+        for place, token in enumerate(tokens)
+        if token.type == "heading_open"
+    ]
+
+
+def write(tokens):
+    """A stream of tokens as short text: figures and captions in brackets, cards as @."""
+    words = {
+        "paragraph_open": "P(",
+        "paragraph_close": ")",
+        "figure_open": "F(",
+        "figure_close": ")",
+    }
+    words |= {
+        "figcaption_open": "C(",
+        "figcaption_close": ")",
+        "html_link_open": "a(",
+        "image": "i",
+    }
+    words |= {
+        "html_link_close": ")",
+        "shortcode": "@",
+        "softbreak": "/",
+        "em_open": "*",
+        "em_close": "*",
+    }
+    words |= {"link_open": "l(", "link_close": ")"}
+    return "".join(
+        write(token.children)
+        if token.type == "inline"
+        else words.get(token.type, token.content.strip())
+        for token in tokens
+    )  # fmt: skip
+
+
+IMAGE = "![a](a.gif)"
+CAPTION = '<figcaption><a href="https://a.example">via</a></figcaption>'
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"{IMAGE}{CAPTION}", "F(iC(a(via)))"),
+        (f"Said.\n{IMAGE}{CAPTION}", "P(Said.)F(iC(a(via)))"),
+        (f"Said. {IMAGE} {CAPTION} After.", "P(Said.)F(iC(a(via)))P(After.)"),
+        (f"{IMAGE}\n{CAPTION}\n\nNext.", "F(iC(a(via)))P(Next.)"),
+        (f"{IMAGE}\n\n{CAPTION}", "F(iC(a(via)))"),
+        (f"Said.\n{IMAGE}\n\n{CAPTION}", "P(Said.)F(iC(a(via)))"),
+        (f"[{IMAGE}](u){CAPTION}", "F(l(i)C(a(via)))"),
+        (f'<a href="u">{IMAGE}</a>{CAPTION}', "F(a(i)C(a(via)))"),
+        (f"{IMAGE}{CAPTION}{IMAGE}{CAPTION}", "F(iC(a(via)))F(iC(a(via)))"),
+        (f"{IMAGE}<figcaption>`x` and *y*</figcaption>", "F(iC(xand*y*))"),
+        (f"{CAPTION}", "C(a(via))"),
+        (f"No image {CAPTION}", "P(No image)C(a(via))"),
+        (f"{IMAGE}<figcaption>open", "P(i<figcaption>open)"),
+        ('<figure><img src="a.png"></figure>', "F(i)"),
+        (f'<figure>\n<img src="a.png">\n{CAPTION}\n</figure>', "F(iC(a(via)))"),
+        (f"<figure>\n{CAPTION}\n<img src=a>\n</figure>", "F(iC(a(via)))"),
+        ('<figure><a href="u"><img src="a.png"></a></figure>', "F(a(i))"),
+        (f"<figure markdown>\n  {IMAGE}\n  <figcaption><p>C</p></figcaption>\n</figure>", "F(iC(C))"),
+        (f"<figure>\n\n{IMAGE}\n\n{CAPTION}\n\n</figure>", "F(iC(a(via)))"),
+        (f"<figure>\n\n{IMAGE}\n\n</figure>\n\nNext", "F(i)P(Next)"),
+        (f"<figure>\n\n{IMAGE}\n\n{CAPTION}\n</figure>", "F(iC(a(via)))"),
+        (f"<figure>\n{IMAGE}\n\n{CAPTION}\n</figure>", "F(iC(a(via)))"),
+        (f"{IMAGE}{CAPTION} then *this*", "F(iC(a(via)))P(then*this*)"),
+        ("<figure><pre>x</pre></figure>", "<figure><pre>x</pre></figure>"),
+        ("<figure>\n<img src=a>", "F(i)"),
+        ("<figure>\n\nText\n\n</figure>", "<figure>P(Text)</figure>"),
+        (f"- Said.\n  {IMAGE}{CAPTION}", "P(Said.)F(iC(a(via)))"),
+        (f"`{IMAGE}{CAPTION}`", f"P({IMAGE}{CAPTION})"),
+    ],
+)  # fmt: skip
+def test_figures(text, expected):
+    assert write(parse(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a {% x 20 %}", "P(a)@"),
+        ("{% x 20 %} a", "@P(a)"),
+        ("a\nb {% x 20 %}\nc", "P(a/b)@P(c)"),
+        ("a {% x 20 %} b", "P(a@b)@"),
+        ("a {% x 20 %} {% x 21 %}", "P(a)@@"),
+        ("*a {% x 20 %}*", "P(*a@*)"),
+        ("[a {% x 20 %}](u)", "P(l(a@))"),
+        ("# a {% x 20 %}", "a@"),
+        ("| a |\n|--|\n| {% x 20 %} |", "a@"),
+        ("a {% nonsense %}", "P(a@)"),
+        ("- a {% x 20 %}", "P(a)@"),
+    ],
+)
+def test_cards(text, expected):
+    assert write(parse(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('a <a href="https://a.example" title="t">b</a>', "P(aa(b))"),
+        ('*<a href="u">b</a>*', "P(*a(b)*)"),
+        ('<a href="u">*b*</a>', "P(a(*b*))"),
+        ('<a href="u">open', 'P(<a href="u">open)'),
+        ('*<a href="u">b*</a>', 'P(*<a href="u">b*</a>)'),
+        ('<a href="javascript:alert(1)">b</a>', 'P(<a href="javascript:alert(1)">b</a>)'),
+        ('<a name="n"></a>', 'P(<a name="n"></a>)'),
+        ('<a href="/p?x=a:b">b</a>', "P(a(b))"),
+    ],
+)
+def test_links(text, expected):
+    assert write(parse(text)) == expected
+
+
+@given(st.text(alphabet='<figureca>/ptionahref="!()[]*\n `{%x1}'))
+def test_no_text_raises(text):
+    parse(text)
+
+
+@given(st.text().filter(lambda text: "<" not in text and "{%" not in text))
+def test_text_without_html_is_parsed_as_before(text):
+    plain = MarkdownIt("commonmark").enable("table").parse(text)
+    assert [token.as_dict() for token in parse(text)] == [token.as_dict() for token in plain]
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ('<A HREF="x" b>', ("a", {"href": "x", "b": ""})),
+        ("<img src=a />", ("img", {"src": "a"})),
+        ("</a>", None),
+        ("<!-- a -->", None),
+        ("text", None),
+        ("<a><b>", None),
+    ],
+)
+def test_start_tag(html, expected):
+    assert start_tag(html) == expected
+
+
+def test_title_on_top_and_headings_under_it_without_gaps():
+    text = "### A\n\n## B\n\n# C\n\n#### D\n\nE\n---\n\n## F"
+    assert outline(text) == [
+        ("h1", "Title"), ("h2", "A"), ("h2", "B"), ("h2", "C"), ("h3", "D"), ("h3", "E"), ("h3", "F"),
+    ]  # fmt: skip
+
+
+def test_several_top_headings_go_under_the_title():
+    assert outline("# A\n\n## B\n\n# C") == [("h1", "Title"), ("h2", "A"), ("h3", "B"), ("h2", "C")]
+
+
+def test_a_first_heading_that_repeats_the_title_is_the_title():
+    text = "# *Title*!\n\n# A\n\n## B"
+    assert outline(text) == [("h1", "*Title*!"), ("h2", "A"), ("h3", "B")]
+
+
+def test_without_a_title_the_top_heading_is_it():
+    assert outline("## A\n\n### B", title="") == [("h1", "A"), ("h2", "B")]
+    assert outline("Text\n\n# A\n\n### B", title="") == [("h1", "A"), ("h2", "B")]
+    assert outline("## A\n\n## B", title="") == [("h1", "Fallback"), ("h2", "A"), ("h2", "B")]
+    assert outline("Text", title="") == [("h1", "Fallback")]
+
+
+def test_headings_in_quotes_and_lists_stay():
+    assert outline("> # A\n\n- # B\n\n### C") == [
+        ("h1", "Title"), ("h1", "A"), ("h1", "B"), ("h2", "C"),
+    ]  # fmt: skip
+
+
+def test_a_heading_without_words_is_none():
+    assert outline("#\n\n## A\n\n###\n\nText") == [("h1", "Title"), ("h2", "A")]
+
+
+def test_no_heading_is_deeper_than_six():
+    text = "\n\n".join(f"{'#' * level} {level}" for level in range(1, 7))
+    assert [tag for tag, _ in outline(text)] == ["h1", "h2", "h3", "h4", "h5", "h6", "h6"]
+
+
+@given(st.lists(st.integers(1, 6)))
+def test_any_outline_is_without_gaps(levels):
+    text = "\n\n".join(f"{'#' * level} h{number}" for number, level in enumerate(levels))
+    tags = [int(tag[1]) for tag, _ in outline(text)]
+    assert tags[0] == 1
+    assert all(1 < after <= before + 1 for before, after in itertools.pairwise(tags))
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "![a](b)<figcaption>", "![a](b)<figcaption>c</figcaption>", "<a href='x'>", "<a href='x'>a</a>",
+        "a {% x 1 %} b\n", "a {% x 1 %}", "<figure>\n\n", "<figcaption>\n\n", "\n\n<center>", "\n\n<center>a</center>",
+        "\n\n<details>", "<b>", "</b>", "<b>a</b>", "<b><i>", "\n\n<ul><li>", "\n\n<!--", "\n\n<table><tr><th>",
+    ],
+)  # fmt: skip
+def test_work_is_linear(piece):
+    """Twice the text is about twice the work, counted in calls of Python functions."""
+    import sys
+
+    def measure(count):
+        calls = 0
+
+        def note(_frame, event, _argument):
+            nonlocal calls
+            calls += event in ("call", "c_call")
+
+        text = "a " + piece * count
+        sys.setprofile(note)
+        try:
+            parse(text)
+        finally:
+            sys.setprofile(None)
+        return calls
+
+    small, large = measure(150), measure(300)
+    assert large <= 2.4 * small
+
+
+class Counting:
+    """A pattern that counts the characters that it is given."""
+
+    def __init__(self, pattern):
+        self.pattern, self.work = pattern, 0
+
+    def search(self, text):
+        self.work += len(text)
+        return self.pattern.search(text)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["%[http://", "[http://", "http://", "(http://", "&http://", "a://", "://", "a.b+c://", "https://a.example/",
+     "https://a.example ", "*http://", "\\[http://"],
+)  # fmt: skip
+def test_finding_protocols_is_linear(piece, monkeypatch):
+    """Each ``://`` looks at a few characters, however long the text in front of it is."""
+    pattern = Counting(platforms._PROTOCOL)
+    monkeypatch.setattr(platforms, "_PROTOCOL", pattern)
+
+    def measure(count):
+        pattern.work = 0
+        platform_parser().renderInline(piece * count)
+        return pattern.work
+
+    assert measure(400) <= 2.2 * measure(200) + 100
+
+
+def platform_parser():
+    md = MarkdownIt("commonmark")
+    return md.use(platforms.platform_plugin, frozenset({"autolink"}), frozenset(), frozenset())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "see https://a.example/b?c=d.", "http://a.example", "(https://a.example/b)", "xhttp://a.example", "HTTPS://a.example",
+        "*https://a.example/*", "[https://a.example](b)", "http://", "a://b.example", "mailto:a@b.example", "ftp://a.example/b",
+        "www.a.example", "https://a.example/ https://b.example/", "https://a.example/https://b.example", "éhttps://a.example",
+        "x.http://a.example", "`https://a.example`", "<https://a.example>", "https://a.example/é", "+http://a.example",
+        f"{'x' * 90}://a.example", f"{'x ' * 90}https://a.example", "//a.example", "https://a b", "javascript://a.example",
+    ],
+)  # fmt: skip
+def test_protocols_are_found_as_markdown_it_finds_them(text):
+    usual = platform_parser()
+    usual.inline.ruler.at("linkify", linkify)
+    assert platform_parser().render(text) == usual.render(text)

@@ -1,0 +1,145 @@
+"""Where the comments on a post are."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sphinx_devrel_blog.blog.model import Post
+from sphinx_devrel_blog.config.blog_config import problems_of_comments
+from sphinx_devrel_blog.config.choices import COMMENT_SERVICES
+from sphinx_devrel_blog.pages.comments import discussion_of
+from sphinx_devrel_blog.posts.frontmatter.fields import read_post
+from sphinx_devrel_blog.posts.frontmatter.parser import read
+
+GISCUS = {"giscus": {"repo": "octo/docs", "repo_id": "R_1", "category_id": "DIC_1"}}
+PAGE = "https://docs.example.org/blog/a.html"
+
+
+def find(settings, url=PAGE, **post):
+    return discussion_of(Post("blog/a", "A", **post), settings, url, "en")
+
+
+@pytest.mark.parametrize(
+    ("thread", "service", "host", "url", "api"),
+    [
+        (
+            "https://fosstodon.org/@jane/112345678901234567",
+            "mastodon",
+            "fosstodon.org",
+            "https://fosstodon.org/@jane/112345678901234567",
+            "https://fosstodon.org/api/v1/statuses/112345678901234567/context",
+        ),
+        *(
+            (
+                address,
+                "bluesky",
+                "public.api.bsky.app",
+                "https://bsky.app/profile/jane.example.org/post/3kabc",
+                "https://public.api.bsky.app/xrpc/app.bsky.feed.getPostThread"
+                "?uri=at%3A%2F%2Fjane.example.org%2Fapp.bsky.feed.post%2F3kabc"
+                "&depth=10&parentHeight=0",
+            )
+            for address in (
+                "https://bsky.app/profile/jane.example.org/post/3kabc",
+                "at://jane.example.org/app.bsky.feed.post/3kabc",
+            )
+        ),
+    ],
+)
+def test_a_thread(thread, service, host, url, api):
+    found = find({"mastodon": {}, **GISCUS}, thread=thread)
+    assert (found.service, found.host, found.url) == (service, host, url)
+    assert found.load == {"service": service, "thread": api}
+
+
+def test_what_is_no_thread_leaves_the_post_to_the_site():
+    assert find({"mastodon": {}, **GISCUS}, thread="https://example.org/").service == "giscus"
+    assert find({"mastodon": {}}, thread="https://example.org/") is None
+    assert find({"mastodon": {}}) is None
+
+
+def test_a_thread_counts_only_where_the_site_wants_threads():
+    thread = "https://fosstodon.org/@jane/112345678901234567"
+    assert find(GISCUS, thread=thread).service == "giscus"
+    assert find({}, thread=thread) is None
+
+
+def test_a_post_can_have_none():
+    assert find(GISCUS, comments=False) is None
+    assert find(GISCUS, comments=True).service == "giscus"
+
+
+def test_giscus():
+    settings = {**GISCUS["giscus"], "strict": True, "host": "https://talk.example.org/"}
+    found = find({"giscus": settings})
+    assert found.url == "https://github.com/octo/docs/discussions"
+    assert found.host == "talk.example.org"
+    assert found.load["script"] == "https://talk.example.org/client.js"
+    assert found.load["attributes"] == {
+        "data-repo": "octo/docs",
+        "data-repo-id": "R_1",
+        "data-category-id": "DIC_1",
+        "data-mapping": "pathname",
+        "data-lang": "en",
+        "data-strict": "1",
+    }
+
+
+def test_utterances():
+    found = find({"utterances": {"repo": "octo/docs", "issue_term": "title", "label": "blog"}})
+    assert found.url == "https://github.com/octo/docs/issues"
+    wanted = {"issue-term": "title", "repo": "octo/docs", "label": "blog"}
+    assert found.load["attributes"] == wanted
+
+
+def test_disqus_has_the_thread_of_before():
+    found = find({"disqus": {"shortname": "octo"}})
+    assert found.load["script"] == "https://octo.disqus.com/embed.js"
+    page = {"identifier": "blog/a", "url": PAGE, "title": "A", "language": "en"}
+    assert found.load["page"] == page
+    found = find({"disqus": {"shortname": "octo"}}, extras={"disqus_identifier": 17})
+    assert found.load["page"]["identifier"] == "17"
+
+
+@pytest.mark.parametrize(
+    ("settings", "words"),
+    [
+        ({"giscuss": {}}, "no service of comments; there are mastodon, bluesky, giscus"),
+        ({"giscus": {"repo": "a/b"}}, "giscus needs repo_id, category_id"),
+        ({"giscus": "a/b"}, "takes a mapping of settings"),
+        ({"utterances": {"repo": "a/b", "issue": 1}}, "no setting 'issue'; there are repo, issue_"),
+        ({"mastodon": {"a": 1}}, "no setting 'a'; there are none"),
+    ],
+)
+def test_what_is_wrong_is_told(settings, words):
+    (problem,) = problems_of_comments(settings)
+    assert words in problem
+    if "needs" in problem or "takes" in problem or "no service" in problem:
+        assert find(settings) is None
+
+
+@given(st.dictionaries(st.sampled_from([*COMMENT_SERVICES, "else"]), st.dictionaries(
+    st.sampled_from(["repo", "repo_id", "category_id", "shortname", "file", "host"]), st.text())))  # fmt: skip
+def test_any_settings_give_a_discussion_or_none(settings):
+    list(problems_of_comments(settings))
+    found = find(settings)
+    assert found is None or found.url.startswith("https://") or found.service == "template"
+
+
+@pytest.mark.parametrize(
+    ("value", "comments", "thread"),
+    [
+        ("true", True, ""),
+        ("no", False, ""),
+        ("https://bsky.app/profile/a.b/post/3k", None, "https://bsky.app/profile/a.b/post/3k"),
+        ("{host: hachyderm.io, username: jane, id: 112345678901234567}", None,
+         "https://hachyderm.io/@jane/112345678901234567"),
+        ("{host: hachyderm.io}", None, ""),
+    ],
+)  # fmt: skip
+def test_front_matter(value, comments, thread):
+    block = read(f"---\ntitle: A\ncomments: {value}\n---\n")
+    post = read_post("blog/a", block).post
+    assert (post.comments, post.thread) == (comments, thread)

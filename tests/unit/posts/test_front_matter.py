@@ -1,0 +1,670 @@
+from __future__ import annotations
+
+import datetime as dt
+import json
+
+import pytest
+import yaml
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from sphinx_devrel_blog.blog.front_matter import Block
+from sphinx_devrel_blog.blog.model import Author, Cover
+from sphinx_devrel_blog.common.text import printable
+from sphinx_devrel_blog.posts.frontmatter.fields import (
+    as_authors,
+    as_terms,
+    declares_post,
+    looks_like_post,
+    read_post,
+)
+from sphinx_devrel_blog.posts.frontmatter.parser import read
+
+
+def read_data(yaml_text):
+    block = read(f"---\n{yaml_text}\n---\nText\n")
+    assert block is not None
+    return block
+
+
+@pytest.mark.parametrize("end", ["\n---\nText\n", "\n---", "\n---  \n", "\n...\nText"])
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_ends_of_a_block(end, newline):
+    block = read(f"---\ntitle: A{end}".replace("\n", newline))
+    assert block is not None
+    assert block.data == {"title": "A"}
+    assert block.body == 3
+
+
+def test_byte_order_mark():
+    block = read("\ufeff---\ntitle: A\n---\n")
+    assert block is not None
+    assert block.data == {"title": "A"}
+
+
+@pytest.mark.parametrize(
+    "text", ["", "Text", "---\nnever: closed\n", "----\na: b\n----\n", " ---\n---"]
+)
+def test_no_block(text):
+    assert read(text) is None
+
+
+def test_scalars_stay_as_they_are_written():
+    block = read_data(
+        "a: 1.10\nb: 2020-02-11\nc: No\nd: 12:30\ne: 007\nf: true\ng: null\nh:\ni: none"
+    )
+    assert block.data == {
+        "a": "1.10", "b": "2020-02-11", "c": "No", "d": "12:30", "e": "007",
+        "f": True, "g": None, "h": None, "i": "none",
+    }  # fmt: skip
+
+
+def test_lines_of_keys_count_in_the_file():
+    block = read_data("title: A\nexcerpt: >-\n  one\n  two\ndate: x")
+    assert block.lines == {"title": 2, "excerpt": 3, "date": 6}
+
+
+@pytest.mark.parametrize(
+    ("yaml_text", "data"),
+    [
+        ("title: gizmo: a generator", {"title": "gizmo: a generator"}),
+        ('description: "a "b" c"\ntags:\n  - one', {"description": 'a "b" c', "tags": ["one"]}),
+        ("title: [Event] Talk {x}\ndate: 2020", {"title": "[Event] Talk {x}", "date": "2020"}),
+        ("title: @someone says *so*", {"title": "@someone says *so*"}),
+        (
+            "title: Tab\ncategories:\n  [\n\tdesign,\n  ]",
+            {"title": "Tab", "categories": ["design"]},
+        ),
+        ("tags: #one #two", {"tags": "#one #two"}),
+        ("tags: #one, #two\ntitle: a: b", {"tags": "#one, #two", "title": "a: b"}),
+        (
+            "//cover_image: https://a.example\nseries:",
+            {"//cover_image": "https://a.example", "series": None},
+        ),
+    ],
+)
+def test_what_the_platforms_take_is_taken(yaml_text, data):
+    block = read_data(yaml_text)
+    assert (block.data, block.error) == (data, "")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["tags: [a", 'title: "open', "title: [open", "slug: a: b", "title: a: b\n  and more", "* a"],
+)
+def test_a_broken_line_costs_the_others_nothing(line):
+    block = read_data(f"date: 2020-01-01\n{line}\nlayout: post")
+    assert block.error
+    assert block.error_line >= 3
+    assert (block.data["date"], block.data["layout"]) == ("2020-01-01", "post")
+
+
+DATA = {"title": "A", "tags": ["one", "two"], "draft": True}
+FORMS = {
+    "yaml": "---\ntitle: A\ntags: [one, two]\ndraft: true\n---\n",
+    "yaml by name": "---yaml\ntitle: A\ntags: [one, two]\ndraft: true\n---\n",
+    "toml": '+++\ntitle = "A"\ntags = ["one", "two"]\ndraft = true\n+++\n',
+    "toml by name": '---toml\ntitle = "A"\ntags = ["one", "two"]\ndraft = true\n---\n',
+    "json": '{\n  "title": "A",\n  "tags": ["one", "two"],\n  "draft": true\n}\n',
+    "json in one line": '{"title": "A", "tags": ["one", "two"], "draft": true}\n',
+    "json by name": '---json\n{"title": "A",\n"tags": ["one", "two"], "draft": true}\n---\n',
+    "hexo json": ';;;\n"title": "A",\n"tags": ["one", "two"],\n"draft": true\n;;;\n',
+    "hexo": "title: A\ntags: [one, two]\ndraft: true\n---\n",
+    "pelican": "title: A\ntags: [one, two]\ndraft: true\n",
+    "blank lines": "---\n\ntitle: A\n\ntags: [one, two]\ndraft: true\n\n---\n",
+    "leading blank": "\n---\ntitle: A\ntags: [one, two]\ndraft: true\n---\n",
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_forms_of_blocks(form, newline):
+    text = f"{FORMS[form]}\nThe text\n".replace("\n", newline)
+    block = read(text, among_posts=True)
+    assert block is not None
+    assert (block.data, block.error) == (DATA, "")
+    lines = text.split(newline)
+    assert [line for line in lines[block.body :] if line] == ["The text"]
+    for key, number in block.lines.items():
+        assert key in lines[number - 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "data"),
+    [
+        (
+            "+++\ntitle = 'A\ndate = 2020-01-01\n+++\n",
+            2,
+            {"title": "'A", "date": dt.date(2020, 1, 1)},
+        ),
+        ('{\n  "title": "A",\n  "x": }\n}\n', 3, {"title": "A", "x": ""}),
+        (';;;\n"title": "A",\n"x": ]\n;;;\n', 3, {"title": "A", "x": "]"}),
+    ],
+)
+def test_broken_toml_and_json(text, line, data):
+    block = read(text, among_posts=True)
+    assert block is not None
+    assert (block.error_line, block.data) == (line, data)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{% x 20 %}\n",
+        "{#id}\nText",
+        "{a",
+        "{}",
+        "Title\n---\n",
+        "Note: this\n",
+        "\n\n",
+        "Date: a\nText: b\nc",
+    ],
+)
+def test_what_is_no_block_among_posts(text):
+    assert read(text, among_posts=True) is None
+
+
+def test_forms_of_other_documents():
+    assert read("\n---\ntitle: A\n---\n") is None
+    assert read("title: A\n---\n") is None
+    assert read("+++\ntitle = 'A'\n+++\n") is not None
+
+
+@pytest.mark.parametrize("text", ["- a\n- b", "just text"])
+def test_a_block_that_is_no_mapping(text):
+    block = read_data(text)
+    assert block.error
+    assert block.data == {}
+
+
+def test_aliases_that_are_a_bomb_or_a_circle():
+    bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
+        f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]\n" for n in range(1, 9)
+    )
+    assert "too much" in read_data(bomb).error
+    assert "part of" in read_data("a: &a [*a]").error
+
+
+@pytest.mark.parametrize(
+    "line",
+    ['a: !!int ""', "a: !!timestamp x", "a: !!bool x", "a: !!float x", f"a: {'[' * 200}{']' * 200}",
+     f"a: {'[' * 9999}", "a: !!int 1e", "a: !!python/none x"],
+)  # fmt: skip
+def test_values_that_are_not_what_they_say(line):
+    block = read_data(f"title: A\n{line}\n")
+    assert block.error
+    assert 2 <= block.error_line <= 4
+    assert block.data["title"] == "A"
+
+
+@pytest.mark.parametrize("form", [";;;\n{}\n;;;\n", "---json\n{{{}}}\n---\n"])
+def test_json_that_is_too_deep(form):
+    block = read(form.format(f'"title": "A",\n"a": {"[" * 300}{"]" * 300}'), among_posts=True)
+    assert "too deep" in block.error
+    assert block.data["title"] == "A"
+
+
+def test_numbers_that_are_too_large():
+    block = read(f"+++\ntitle = 'A'\na = 0x{'f' * 5000}\n+++\n")
+    assert "too large" in block.error
+    assert read_post("blog/post", block).post.title == "A"
+    post_of(f"cover: {'9' * 5000}\nexcerpt: {'9' * 5000}\nreadtime: {'9' * 5000}")
+
+
+def test_members_of_a_set_stay_in_order():
+    assert read_data("tags: !!set {b, a, c}").data == {"tags": ["b", "a", "c"]}
+
+
+def test_characters_in_pairs():
+    assert read_data('a: !!omap [b: "\\x00c"]').data == {"a": [["b", "c"]]}
+
+
+@pytest.mark.parametrize("text", ['title: "A\ndate: 2020-01-01\n', "title: [A\ndate: 2020-01-01"])
+def test_the_line_of_a_fault_is_one_of_the_block(text):
+    block = read(text, among_posts=True)
+    assert block.error
+    assert block.error_line == 2
+
+
+@given(st.text())
+def test_any_block_is_read(text):
+    block = read(f"---\n{text}\n---\n")
+    read(text, among_posts=True)
+    for fence in ("+++", ";;;", "---json", "---toml"):
+        read(f"{fence}\n{text}\n{fence[:3]}\n", among_posts=True)
+    read("{" + text + "}\n", among_posts=True)
+    read_post("blog/post", block)
+    declares_post(block)
+    looks_like_post("blog/post", block)
+
+
+LINES = st.lists(
+    st.sampled_from(
+        ["title: ", "date: ", "tags: ", "authors: ", "cover: ", "excerpt: ", "? ", "- ", "  ", "\n", "\n", ": ", "a", "2020-01-01",
+         "!!int ", "!!float ", "!!bool ", "!!timestamp ", "!!binary ", "!!set ", "!!omap ", "!!pairs ", "&a ", "*a", "<<: ", "[", "]",
+         "{", "}", ", ", '"', "'", "|-\n", ">\n", "# c", "\\ud800", "\t", "0x", "1e9", "null", "true", "---\n", "...\n", "= "]
+    )
+    | st.text(max_size=3),
+    max_size=20,
+).map("".join)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "fences", [("---", "---"), ("+++", "+++"), (";;;", ";;;"), ("---json", "---")]
+)
+@given(inner=LINES)
+def test_lines_of_any_kind_are_read(fences, inner):
+    text = f"{fences[0]}\n{inner}\n{fences[1]}\n\nThe text\n"
+    block = read(text, among_posts=True)
+    if block is None:
+        return
+    assert "The text" in text.split("\n")[block.body :]
+    assert bool(block.error) == bool(block.error_line)
+    assert 0 <= block.error_line <= block.body
+    assert all(0 < line <= block.body for line in block.lines.values())
+    written = json.dumps(block.data, ensure_ascii=False, default=str)
+    assert printable(written) == written
+    for problem in read_post("blog/post", block).problems:
+        assert 0 <= problem.line <= block.body
+
+
+@given(LINES)
+def test_a_fault_in_one_line_costs_the_first_nothing(inner):
+    assume("keep" not in inner)
+    assume("\\" not in inner)
+    assert "kept" in repr(read_data(f"keep: kept\n{inner}").data)
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(
+            ["title", "date", "tags", "author", "authors", "image", "category", "excerpt", "layout"]
+        ),
+        st.recursive(
+            st.none() | st.booleans() | st.integers() | st.text(),
+            lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+            max_leaves=8,
+        ),
+    )
+)
+def test_any_mapping_is_a_post(data):
+    block = read_data(yaml.safe_dump(data, allow_unicode=True))
+    post = read_post("blog/post", block).post
+    assert all(isinstance(tag, str) and tag for tag in post.tags)
+    assert all(author.name for author in post.authors)
+    declares_post(block)
+
+
+@pytest.mark.parametrize(
+    ("value", "terms"),
+    [
+        (["a", "b"], ("a", "b")),
+        ("a, b, c", ("a", "b", "c")),
+        ("#a, #b", ("a", "b")),
+        ("a,b,c,", ("a", "b", "c")),
+        ("one two", ("one two",)),
+        ([405, "ajax", "ajax"], ("405", "ajax")),
+        ([None], ()),
+        ([], ()),
+        (None, ()),
+        ({"a": 1}, ()),
+        ("#a #b", ("a", "b")),
+        (["a", ["b", "c"], ["b"]], ("a", "b", "c")),
+        ([{"label": "A", "permalink": "/a"}, "b"], ("A", "b")),
+    ],
+)
+def test_terms(value, terms):
+    assert as_terms(value) == terms
+
+
+@pytest.mark.parametrize(
+    ("value", "authors"),
+    [
+        ("A Writer", (Author("A Writer"),)),
+        ("A Writer, B Writer", (Author("A Writer"), Author("B Writer"))),
+        (["joey", "frank"], (Author("joey"), Author("frank"))),
+        ({"name": "A", "url": "https://a.example"}, (Author("A", url="https://a.example"),)),
+        ({"name": "A", "url": "javascript:alert(1)"}, (Author("A"),)),
+        ([{"id": "chris"}], (Author("chris", key="chris"),)),
+        (
+            {"name": "A", "title": "T", "image_url": "a.png", "socials": {"github": "a"}},
+            (Author("A", title="T", avatar="a.png", socials=(("github", "a"),)),),
+        ),
+        ({"image": "/a.png"}, ()),
+        (None, ()),
+    ],
+)
+def test_authors(value, authors):
+    assert as_authors(value) == authors
+
+
+def post_of(yaml_text, docname="blog/post"):
+    return read_post(docname, read_data(yaml_text)).post
+
+
+@pytest.mark.parametrize(
+    ("yaml_text", "fields"),
+    [
+        (
+            "title: A\npublished: false\ndescription: D\ntags: a, b\nseries: S\n"
+            "cover_image: https://a.example/c.png\ncanonical_url: https://a.example",
+            {
+                "dialect": "dev", "draft": True, "description": "D", "tags": ("a", "b"), "series": "S",
+                "cover": Cover("https://a.example/c.png"), "canonical_url": "https://a.example",
+            },
+        ),
+        (
+            "template: post\nsubtitle: S\nthumb_img_path: a.jpg\ncontent_img_path: b.jpg\n"
+            "content_img_alt: B\nexcerpt: >-\n  one\n  two",
+            {"dialect": "stackbit", "subtitle": "S", "cover": Cover("b.jpg", "B"), "excerpt": "one two"},
+        ),
+        (
+            "layout: post\ncategories: one two\ntag: a b\nimage: {path: c.jpg, alt: C}\n"
+            "last_modified_at: 2021-01-02\nredirect_from: [/old]\nlang: de",
+            {
+                "dialect": "jekyll", "categories": ("one", "two"), "tags": ("a b",),
+                "cover": Cover("c.jpg", "C"), "updated": dt.date(2021, 1, 2), "aliases": ("/old",),
+                "language": "de",
+            },
+        ),
+        (
+            "publishDate: 2020-01-02\nlastmod: 2020-01-03\nexpiryDate: 2030-01-01\nsummary: S\n"
+            "aliases: [/a, /b]\nimages: [a.png, b.png]\nparams: {author: {name: Ann}, part: 2}\nslug: x",
+            {
+                "dialect": "hugo", "date": dt.date(2020, 1, 2), "published": dt.date(2020, 1, 2),
+                "updated": dt.date(2020, 1, 3), "expires": dt.date(2030, 1, 1), "excerpt": "S",
+                "aliases": ("/a", "/b"), "cover": Cover("a.png"), "authors": (Author("Ann"),),
+                "part": 2, "extras": {"slug": "x"},
+            },
+        ),
+        ("published: 2020-01-02\nweight: 1", {"dialect": "hugo", "draft": False, "published": dt.date(2020, 1, 2)}),
+        (
+            "updated: 2013/7/14\ncategories: [[a, b], c]\ncomments: false\nsticky: true",
+            {
+                "dialect": "hexo", "updated": dt.date(2013, 7, 14), "categories": ("a", "b", "c"),
+                "comments": False, "pinned": True,
+            },
+        ),
+        (
+            "author: Ann\nauthor_title: T\nauthor_url: https://a.example\nauthorImageURL: a.png\n"
+            "unlisted: true\nlast_update: {date: 2020-01-02, author: b}",
+            {
+                "dialect": "docusaurus", "unlisted": True, "updated": dt.date(2020, 1, 2),
+                "authors": (Author("Ann", title="T", url="https://a.example", avatar="a.png"),),
+            },
+        ),
+        (
+            "date: {created: 2020-01-01, updated: 2020-01-02}\nreadtime: 7\npin: true",
+            {
+                "dialect": "material", "date": dt.date(2020, 1, 1), "updated": dt.date(2020, 1, 2),
+                "minutes": 7, "pinned": True,
+            },
+        ),
+        (
+            "blogpost: true\nexcerpt: 2\nimage: 1\nnocomments: true\nlocation: Here\nlanguage: de",
+            {"dialect": "ablog", "excerpt": "", "excerpt_paragraphs": 2, "cover": Cover("", number=1), "comments": False, "location": "Here", "language": "de"},
+        ),
+        (
+            "cuid: x\nseoDescription: S\ncover: c.png\nsaveAsDraft: true\ndisableComments: true\n"
+            "datePublished: Thu Mar 09 2023 06:24:39 GMT+0000 (Coordinated Universal Time)",
+            {
+                "dialect": "hashnode", "description": "S", "cover": Cover("c.png"), "draft": True,
+                "comments": False, "date": dt.datetime(2023, 3, 9, 6, 24, 39, tzinfo=dt.UTC),
+            },
+        ),
+        ("keywords: [a]", {"dialect": "medium", "tags": ("a",)}),
+        ("status: private\npreviewimage: p.png", {"dialect": "nikola", "draft": True, "cover": Cover("p.png")}),
+        ("status: featured", {"draft": False, "pinned": True}),
+        ("taxonomies: {tags: [a], categories: [b]}\nextra: {x: 1}", {"dialect": "zola", "tags": ("a",), "categories": ("b",)}),
+        (
+            "date: 5/22/2021\ndate-modified: 5/23/2021\nimage: a.png\nimage-alt: A",
+            {
+                "dialect": "quarto", "date": dt.date(2021, 5, 22), "updated": dt.date(2021, 5, 23),
+                "cover": Cover("a.png", "A"),
+            },
+        ),
+        ("Title: A\nTAGS: b\nPublished: 'false'", {"title": "A", "tags": ("b",), "draft": True}),
+    ],
+)  # fmt: skip
+def test_fields_of_each_dialect(yaml_text, fields):
+    post = post_of(yaml_text)
+    assert {name: getattr(post, name) for name in fields} == fields
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "field"),
+    [
+        ("published: false", "published: 2020-01-02", "published"),
+        ("excerpt: Words", "description: Words", "excerpt"),
+        ("image: a.png", "image: 2", "cover"),
+        ("excerpt: Words", "excerpt: 2", "excerpt_paragraphs"),
+        ("image: a.png", "image: {path: b.png}", "cover"),
+        ("author: Ann", "author: {name: Bo}", "authors"),
+        ("author: [Ann, Bo]", "author: Ann", "authors"),
+        ("tags: a b", "layout: x\ntags: a b", "tags"),
+        ("tags: [a b]", "tags: '#a #b'", "tags"),
+        ("date: 2020-01-01", "date: {created: 2021-01-01}", "date"),
+        ("categories: a b", "layout: x\ncategories: a b", "categories"),
+        ("series: A", "series: [B, C]", "series"),
+    ],
+)
+def test_collisions_have_two_readings(one, other, field):
+    assert getattr(post_of(one), field) != getattr(post_of(other), field)
+
+
+def printed(value):
+    """Return data without the characters that no page has a place for."""
+    if isinstance(value, list):
+        return [printed(each) for each in value]
+    if isinstance(value, dict):
+        return {key: printed(each) for key, each in value.items()}
+    return printable(value) if isinstance(value, str) else value
+
+
+@pytest.mark.parametrize("syntax", ["yaml", "toml", "json"])
+@given(
+    data=st.fixed_dictionaries(
+        {"title": st.text(), "draft": st.booleans(), "tags": st.lists(st.text())},
+        optional={"author": st.text(), "series": st.text(), "image": st.text()},
+    )
+)
+def test_any_mapping_is_the_same_post_in_each_language(syntax, data):
+    written = {
+        "yaml": lambda: (
+            f"---\n{yaml.safe_dump(data, allow_unicode=False, default_style=chr(34))}---\n"
+        ),
+        "json": lambda: f"---json\n{json.dumps(data, indent=1)}\n---\n",
+        "toml": lambda: (
+            "+++\n"
+            + "".join(f"{key} = {json.dumps(value)}\n" for key, value in data.items())
+            + "+++\n"
+        ),
+    }[syntax]()
+    if (
+        (syntax == "toml" and not written.isascii())
+        or "\\ud" in written
+        or "\\/" in written
+        or "\\u00" in written
+    ):
+        return  # JSON writes what TOML has another escape for
+    block = read(written)
+    assert block is not None
+    assert block.error == ""
+    post = read_post("blog/post", block).post
+    plain = Block(printed(data), {}, 0, "")
+    assert post == read_post("blog/post", plain).post
+
+
+@pytest.mark.slow
+def test_a_million_lines_and_a_long_value():
+    many = "".join(f"k{number}: v\n" for number in range(20_000))
+    block = read(f"---\n{many}title: A\n---\nText\n")
+    assert block is not None
+    assert block.data["title"] == "A"
+    long = read(f"---\ntitle: A\nx: {'y' * 10_000_000}\n---\nText\n")
+    assert long is not None
+    assert len(long.data["x"]) == 10_000_000
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "blog/2021-05-28-name", "blog/2021-05-28-name/index", "blog/2021-05-28/name", "blog/2021/05/28/name",
+        "blog/2021/05-28-name", "blog/2021/05/28-name", "blog/2021/05/28/name/index", "2021-05-28-name",
+    ],
+)  # fmt: skip
+def test_dates_of_paths(path):
+    assert read_post(path, None).post.date == dt.date(2021, 5, 28)
+
+
+@pytest.mark.parametrize(
+    "path", ["blog/2021/name", "blog/05/28/name", "blog/2021-13-01-x", "v2021-05-28"]
+)
+def test_paths_without_a_date(path):
+    assert read_post(path, None).post.date is None
+
+
+@pytest.mark.parametrize(
+    ("yaml_text", "date"),
+    [
+        ("path: 2018/10/25/name", dt.date(2018, 10, 25)),
+        ("permalink: /blog/2018/10/25/name.html", dt.date(2018, 10, 25)),
+        ("slug: 2018-10-25-name", dt.date(2018, 10, 25)),
+        ("slug: 2018-10-25-name\ndate: 2020-01-01", dt.date(2020, 1, 1)),
+        ("permalink: /blog/:year/:title/", None),
+        ("path: 2018/name", None),
+    ],
+)
+def test_dates_of_addresses(yaml_text, date):
+    block = read_data(f"title: A\n{yaml_text}")
+    assert read_post("blog/name/index", block).post.date == date
+    assert looks_like_post("blog/name/index", block) is (date is not None)
+
+
+@pytest.mark.parametrize("written", ["yesterday", "2017-02-29 11:00"])
+def test_date_that_is_none(written):
+    reading = read_post("blog/post", read_data(f"title: A\ndate: {written}"))
+    assert [(problem.subtype, problem.line) for problem in reading.problems] == [("date", 3)]
+    assert repr(written) in reading.problems[0].message
+
+
+@pytest.mark.parametrize(
+    ("yaml_text", "meant"),
+    [
+        ("template: post", True),
+        ("layout: Post", True),
+        ("type: posts", True),
+        ("blogpost: true", True),
+        ("blogpost: 'true'", True),
+        ("blogpost: false", False),
+        ("layout: page", False),
+        ("layout: [post]", False),
+    ],
+)
+def test_front_matter_that_says_post(yaml_text, meant):
+    assert declares_post(read_data(yaml_text)) is meant
+
+
+def test_what_looks_like_a_post():
+    assert looks_like_post("blog/2020-01-01-a", None)
+    assert looks_like_post("blog/a", read_data("published: true"))
+    assert looks_like_post("blog/a", read_data("slug: a: b"))
+    assert not looks_like_post("blog/index", None)
+    assert not looks_like_post("blog/index", read_data("title: Blog"))
+
+
+# -- the line of an error
+
+REPAIRED = ["title: A: b", "title:\tA: b", "subtitle: 'A' b", "description: a # b: c: d"]
+RIGHT = ["date: 2020-01-01", "tags: [a, b]", "weight: 3", "# a comment", ""]
+FAULTY = {
+    "tags: [a, b": 1,
+    "slug: a: b": 0,
+    "author: {name: a": 1,
+    "series: 'a' b": 0,
+    "weight: !!int x": 0,
+    "author: *nobody": 0,
+    "slug: @a": 0,
+    "slug: a\x01b": 0,
+}
+"""Lines that can't be read, and how many lines after them YAML reports them at most."""
+
+
+@pytest.mark.parametrize("faulty", FAULTY)
+@pytest.mark.parametrize("before", [[], ["title: A: b"], ["title: A: b", "", "subtitle: C: d"],
+                                    ["excerpt: a\u2028b", "title: A: b"], ["title: 'A' b", "x:\t1"],
+                                    ["# one: two: three", "title: A: b", "title: C: d"]])  # fmt: skip
+@pytest.mark.parametrize("after", [[], ["date: 2020-01-01"]])
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_an_error_has_its_own_line(faulty, before, after, newline, mark):
+    lines = ["---", *before, faulty, *after, "---", "Text", ""]
+    block = read(mark + newline.join(lines))
+    assert block is not None
+    line = lines.index(faulty) + 1
+    latest = min(line + FAULTY[faulty], lines.index("---", 1))
+    assert line <= block.error_line <= latest, block.error
+    assert block.error
+    assert "(at line" not in block.error
+
+
+def test_an_error_after_a_repaired_title():
+    block = read("---\ntitle: A: b\ndate: 2020-01-01\ntags: [a, b\n---\nText\n")
+    assert block is not None
+    assert block.error_line == 4
+    assert block.data["title"] == "A: b"
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('+++\ntitle = "A"\n\nb = \n+++\n', 4),
+        ('+++\ntitle = "A"\n\nb = "x\n+++\n', 4),
+        ('+++\ntitle = "line 99"\nline 7 = 1\n+++\n', 3),
+        (';;;\n\n\n"title": "A",\n"b": x\n;;;\n', 5),
+        ('{\n"title": "A",\n"b": x\n}\n', 3),
+        ('---json\n\n{\n"title": "A",\n"b" 1\n}\n---\n', 5),
+    ],
+)
+def test_the_line_of_an_error_in_other_languages(text, line):
+    block = read(text)
+    assert block is not None
+    assert block.error_line == line, block.error
+    assert "line 9" not in block.error
+
+
+@given(st.lists(st.sampled_from(REPAIRED + RIGHT)), st.sampled_from(["slug: a: b", "tags: [a"]))
+def test_repairs_move_no_line(before, faulty):
+    lines = ["---", *before, faulty, "---", ""]
+    block = read("\n".join(lines))
+    assert block is not None
+    line = len(before) + 2
+    assert block.error_line == line, (lines, block.error)
+    for key, number in block.lines.items():
+        assert lines[number - 1].startswith(key)
+
+
+@given(st.lists(st.text(st.characters(codec="utf-8"), max_size=8), max_size=6))
+def test_keys_are_on_their_lines(values):
+    values = [" ".join(value.split("\n")).replace("\r", " ") for value in values]
+    lines = ["---", *(f"key{number}: {value}" for number, value in enumerate(values)), "---", ""]
+    block = read("\n".join(lines))
+    assert block is not None
+    for key, number in block.lines.items():
+        if key.startswith("key"):
+            assert lines[number - 1].startswith(f"{key}:")
+
+
+@pytest.mark.parametrize("key", ["part", "series_order", "readtime"])
+@pytest.mark.parametrize(
+    ("value", "wrong"),
+    [("9" * 5000, True), ("-1", True), ("9" * 10, True), ("3", False), ("three", False),
+     ("", False), ("0", False)],
+    ids=range(7),
+)  # fmt: skip
+def test_numbers_out_of_bounds(key, value, wrong):
+    reading = read_post("blog/a", read_data(f"title: A\n{key}: {value}"))
+    assert reading.post.part in {0, 3}
+    assert [problem.line for problem in reading.problems] == ([3] if wrong else [])
+    assert all(problem.subtype == "value" for problem in reading.problems)
+    assert all(len(problem.message) < 200 for problem in reading.problems)

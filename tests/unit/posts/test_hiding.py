@@ -1,0 +1,230 @@
+"""Which values of front matter hide a post, or keep it out of lists."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from sphinx_devrel_blog.posts.frontmatter.fields import read_dates, read_post
+from sphinx_devrel_blog.posts.frontmatter.folder_defaults import with_defaults
+from sphinx_devrel_blog.posts.frontmatter.parser import read
+from sphinx_devrel_blog.posts.frontmatter.rst_fields import read_fields
+
+LISTED = [
+    "draft: false", "draft: 'False'", "draft: no", "draft: 0", "draft:", "draft: ~",
+    "published: true", "published: 2020-01-02", "published: '1'", "publish: true",
+    "status: published", "status: Publish", "status: featured", "status: PUBLIC", "status:",
+    "status: new", "status: deprecated", "visibility: public", "private: false", "hidden: no",
+    "unlisted: false", "permalink: /a/b/", "permalink: true", "eleventyExcludeFromCollections: no",
+    "build: {list: always, render: always}", "_build: {list: true, render: true}", "build: {}",
+    "noindex: true", "robots: noindex", "sitemap: false", "search: false", "feed: false",
+    "layout: post", "type: posts", "hideFromHashnodeCommunity: true", "in_search_index: false",
+    "status: stable", "status: [published]", "visibility: everyone", "visibility: [public]",
+    "draft: [false]", "publish: public", "published: published", "hide: [toc]", "hide: false",
+    "visible: true", "article: true", "enabled: true", "password: ''", "password: false",
+    "permalink: {build: /a/}", "exclude: false", "protected: no", "eleventyExcludeFromCollections: []",
+    "render: true", "headless: false", "listed: true", "secret: some words",
+]  # fmt: skip
+UNLISTED = [
+    "unlisted: true", "Unlisted: Yes", "hidden: true", "hidden: 'TRUE'", "delisted: 1",
+    "status: hidden", "Status: Hidden", "status: 'unlisted'", "visibility: unlisted",
+    "visibility: hidden", "eleventyExcludeFromCollections: true", "listed: false",
+    "build: {list: never}", "build: {list: false}", "_build: {list: local}", "build: {list: Never}",
+    "eleventyExcludeFromCollections: [posts]", "visible: false", "hide: true", "dg-hide: true",
+    "article: false", "excludeFromCollections: true", "publish: hidden",
+    "build: {list: never, render: always}", "params: {hidden: true}", "extra: {unlisted: true}",
+]  # fmt: skip
+HIDDEN = [
+    "draft: true", "draft: True", "Draft: 'yes'", "draft: 1", "draft: on", "saveAsDraft: true",
+    "isDraft: true", "is_draft: true", "ignorePost: true", "published: false", "published: 'False'",
+    "published: no", "published: 0", "Published: FALSE", "publish: false", "dg-publish: false",
+    "isPublished: false", "unpublished: true", "private: true", "private: 'yes'", "isPrivate: y",
+    "headless: true", "permalink: false", "permalink: 'False'", "render: false",
+    *(
+        f"status: {each}"
+        for each in (
+            "draft", "Draft", "'draft'", "skip", "Skip", "pending", "private", "PRIVATE", "trash",
+            "future", "scheduled", "auto-draft", "in-progress", "in review", "unpublished", "false",
+        )
+    ),
+    "visibility: private", "visibility: members", "visibility: paid", "visibility: password",
+    "build: {render: never}", "build: {render: false}", "build: {render: link}",
+    "_build: {list: never, render: never}", "_build: {render: 'NEVER'}", "build: false",
+    "password: hunter2", "password: 1234", "protected: true", "permalink: {build: false}",
+    "enabled: false", "isPublic: no", "routable: false", "exclude: true", "unpublish: true",
+    "draft: [true]", "published: [false]", "publish: draft", "published: private", "state: draft",
+    "workflow: Draft", "todo: true",
+    "layout: draft", "type: draft", "params: {draft: true}", "extra: {private: true}",
+    "draft: false\nparams: {draft: true}", "published: true\ndraft: true",
+    "status: published\nprivate: true", "draft: false\npublished: false",
+    "draft: false\nstatus: draft", "unlisted: true\ndraft: true", "hidden: true\nstatus: trash",
+]  # fmt: skip
+DOUBTFUL = [
+    "status: foo", "status: [a]", "status: {a: b}", "visibility: friends", "draft: maybe",
+    "draft: [x]", "private: perhaps", "unlisted: sometimes", "hidden: when done", "published: soon",
+    "published: never", "publish: later",
+]  # fmt: skip
+FORMS = {
+    "YAML": "---\ntitle: A\n{}\n---\nText\n",
+    "Hexo": "title: A\n{}\n---\nText\n",
+    "Pelican": "Title: A\n{}\n\nText\n",
+}
+
+
+def reading(text):
+    block = read(text, among_posts=True)
+    assert block is not None
+    return read_post("blog/a", block)
+
+
+# Front matter that its author, or a tool, didn't write as its language requires.
+DAMAGED = [
+    "---\ntitle: A\ndraft:true\n---\n", "---\ntitle: A\ndraft: true\ndraft: false\n---\n",
+    "---\ntitle: A\ndraft = true\n---\n", "---\ntitle: A\ndraft:\xa0true\n---\n",
+    "---\ntitle: A\npublished:false\n---\n", "---\n- title: A\n- draft: true\n---\n",
+    "---\ntitle: A\n  draft: true\n---\n", "---\ntags: [a\ndraft: true\n---\n",
+    "---\ntitle: A\n!!! b\nstatus:private\n---\n", "+++\ntags = [\ndraft = true\n+++\n",
+    '{"title": "A", "draft": true,}\n', '{"title": "A", "draft": true,\n}\n',
+    '{\n"title": "A"\n"published": false\n}\n',
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", DAMAGED)
+def test_damaged_front_matter_hides_a_post_as_it_is_meant(text):
+    assert reading(text + "Text\n").post.draft
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\ntitle: A\ndescription: |\n  draft: true\n---\n",
+        "---\ntitle: 'draft: true'\n---\n",
+        "---\ntitle: A\n# draft: true\n---\n",
+        "---\ntitle: 'draft: true, and how'\ntags: [a\n---\n",
+        "---\ntitle: A\nlayout: post\nstatus:published\n---\n",
+    ],
+)
+def test_text_that_looks_like_a_hiding_key_hides_nothing(text):
+    assert not reading(text + "Text\n").post.draft
+
+
+@pytest.mark.parametrize("folder", [".. tags: draft", ".. tags: a, Private, b"])
+@pytest.mark.parametrize("form", ["{}\n\nText\n", "<!--\n{}\n-->\n\nText\n"])
+def test_tags_of_nikola_hide_a_post(folder, form):
+    lines = f".. title: A\n{folder}"
+    assert seen(form.format(lines))[0]
+    assert read_fields(f"{lines}\n\nText\n").data["status"] in {"draft", "private"}
+    assert not seen("---\ntitle: A\ntags: [draft, private]\n---\nText\n")[0]
+
+
+def seen(text):
+    found = reading(text)
+    assert read_dates("blog/a", read(text, among_posts=True)).draft == found.post.draft
+    values = [problem for problem in found.problems if problem.subtype == "value"]
+    return found.post.draft, found.post.unlisted and not found.post.draft, bool(values)
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
+@pytest.mark.parametrize("line", LISTED)
+def test_values_that_leave_a_post_in_lists(form, line):
+    assert seen(form.format(line)) == (False, False, False)
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
+@pytest.mark.parametrize("line", UNLISTED)
+def test_values_that_keep_a_post_out_of_lists(form, line):
+    assert seen(form.format(line)) == (False, True, False)
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
+@pytest.mark.parametrize("line", HIDDEN)
+def test_values_that_hide_a_post(form, line):
+    assert seen(form.format(line)) == (True, False, False)
+
+
+@pytest.mark.parametrize("line", DOUBTFUL)
+def test_unknown_values_hide_a_post_with_a_warning(line):
+    found = reading(f"---\ntitle: A\n{line}\n---\nText\n")
+    assert found.post.draft
+    (problem,) = [each for each in found.problems if each.subtype in ("value", "date")]
+    assert (problem.subtype, problem.line) == ("value", 3)
+    assert "not published" in problem.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '+++\ntitle = "A"\ndraft = true\n+++\nText\n',
+        '+++\ntitle = "A"\n[build]\nrender = "never"\n+++\nText\n',
+        '+++\ntitle = "A"\n[_build]\nrender = false\n+++\nText\n',
+        '+++\ntitle = "A"\n[params]\nprivate = true\n+++\nText\n',
+        json.dumps({"title": "A", "draft": True}, indent=1) + "\n\nText\n",
+        json.dumps({"title": "A", "build": {"render": "link"}}, indent=1) + "\n\nText\n",
+        '"title": "A",\n"published": false\n;;;\nText\n',
+        "---json\n" + json.dumps({"title": "A", "permalink": False}) + "\n---\nText\n",
+        ".. title: A\n.. date: 2020-01-02\n.. status: draft\n\nText\n",
+        "<!--\n.. title: A\n.. status: private\n-->\n\nText\n",
+        "Status: draft\nTitle: A\n\nText\n",
+    ],
+)
+def test_other_forms_of_front_matter_hide_a_post(text):
+    assert seen(text)[0]
+
+
+@pytest.mark.parametrize(
+    ("lines", "drafts"),
+    [
+        ("published_at: 2030-01-01\npublishDate: 2020-01-01", (2030, None)),
+        ("publishDate: 2030-01-01\npubdate: 2020-01-01", (2030, None)),
+        ("date: 2020-01-01\ndatePublished: 2030-01-01", (2030, None)),
+        ("expiryDate: 2031-01-01\nunpublishdate: 2021-01-01", (None, 2021)),
+        ("expires: 2022-01-01\nexpiryDate: 2023-01-01T00:00:00Z", (None, 2022)),
+    ],
+)
+def test_the_date_that_hides_a_post_for_longer_wins(lines, drafts):
+    post = read_dates("blog/a", read(f"---\ntitle: A\n{lines}\n---\n"))
+    assert (post.published and post.published.year, post.expires and post.expires.year) == drafts
+
+
+@pytest.mark.parametrize(
+    ("own", "layer", "is_hidden"),
+    [
+        ({}, {"draft": True}, True),
+        ({"draft": "false"}, {"draft": True}, False),  # the nearest wins
+        ({"draft": "false"}, {"private": True}, True),
+        ({"status": "published"}, {"draft": True}, True),
+        ({"published": "true"}, {"build": {"render": "never"}}, True),
+        ({"unlisted": "true"}, {"status": "trash"}, True),
+        ({"draft": "true"}, {"published": True}, True),
+    ],
+)
+def test_front_matter_of_folders_hides_posts(own, layer, is_hidden):
+    block = read("---\n" + json.dumps(with_defaults(own, [layer])) + "\n---\n")
+    assert read_post("blog/a", block).post.draft is is_hidden
+
+
+@pytest.mark.parametrize(
+    "docname",
+    ["_drafts/a", "_drafts/sub/a", "blog/_drafts/a", "blog/_Drafts/2020-01-02-a", "blog/a.draft"],
+)
+def test_paths_of_drafts(docname):
+    assert read_dates(docname, None).draft
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (":date: 2020-01-02\n:draft: true\n\nT\n=\n", {"date": "2020-01-02", "draft": "true"}),
+        ("T\n=\n\n:status: draft\n\nText\n", {"status": "draft"}),
+        ("=\nT\n=\n:status: draft\n", {"status": "draft"}),
+        (".. comment\n\n:status: draft\n", {"status": "draft"}),
+        (".. title: T\n.. status: private\n\nText\n", {"title": "T", "status": "private"}),
+        (":tags: a,\n   b\n:draft: true\n", {"tags": "a,\nb", "draft": "true"}),
+        ("Text\n\n:draft: true\n", None),
+        ("", None),
+    ],
+)
+def test_fields_of_restructuredtext(text, expected):
+    block = read_fields(text)
+    assert (block.data if block else None) == expected
