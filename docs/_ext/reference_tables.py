@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from docutils import nodes
@@ -261,11 +262,11 @@ class ShortcodeGallery(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return a section for each entry of the table, and one for each provider."""
-        for module in (vocabulary, providers):
-            self.env.note_dependency(module.__file__)
+        for path in [vocabulary.__file__, *Path(providers.__file__).parent.glob("*.py")]:
+            self.env.note_dependency(str(path))
         examples = {shortcode.names: shortcode.example for shortcode in vocabulary.SHORTCODES}
         for key, names in _embed_names().items():
-            examples[tuple(names)] = f"{{% {names[0]} {providers.EXAMPLES[key]} %}}"
+            examples[tuple(names)] = f"{{% {names[0]} {providers.PROVIDERS[key].example} %}}"
         text = "".join(_entry(names, example) for names, example in examples.items() if example)
         return self.parse_text_to_nodes(text, allow_section_headings=True)
 

@@ -77,9 +77,10 @@ class Widget:
 class Provider:
     """A site whose things can be embedded.
 
-    ``name`` is a short key, ``label`` what readers call it and ``kind`` a capitalised noun for
-    what it shows. ``expects`` tells an author what ``match`` takes: it completes "'abc' is not …"
-    and "it needs …".
+    ``name`` is a short key, ``label`` the name for readers, and ``kind`` a capitalised noun for
+    the content, such as ``Video``. ``expects`` names what ``match`` takes: it completes the
+    warnings "'abc' is not …" and "it needs …". ``example`` holds the arguments of a shortcode that
+    the documentation shows.
 
     ``match`` takes an id or a URL, as a shortcode or a directive gives it, ``match_url`` an
     absolute URL (with ``https:``, ``http:`` or neither before the ``//``) of a page or a player.
@@ -101,6 +102,7 @@ class Provider:
     player: Player | None = None
     service: Service | None = None
     widget: Widget | None = None
+    example: str = ""
 
     @property
     def modes(self) -> tuple[EmbedMode, ...]:

@@ -122,6 +122,7 @@ def provider_of_pages(
     player: Player | None = None,
     service: Service | None = None,
     widget: Widget | None = None,
+    example: str = "",
 ) -> Provider:
     """Return the provider whose addresses are ``pages`` (see `UrlPatterns`) and whose ids ``bare``.
 
@@ -144,6 +145,7 @@ def provider_of_pages(
         player,
         service,
         widget,
+        example,
     )
 
 

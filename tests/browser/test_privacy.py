@@ -10,7 +10,7 @@ from live_html import ELEMENTS, HIDDEN, IMAGES, WRAPPERS, wrapped
 from sites import Site
 
 from sphinx_devrel_blog.common.safe_urls import is_remote, is_safe_link, scheme
-from sphinx_devrel_blog.embeds.providers import EXAMPLES, PROVIDERS
+from sphinx_devrel_blog.embeds.providers import PROVIDERS
 
 DOCS = Path(__file__).parents[2] / "docs"
 QUIET = {"suppress_warnings": ["devrel_blog.privacy", "devrel_blog.url"]}
@@ -26,11 +26,11 @@ def scroll(page):
 
 @pytest.mark.parametrize("scripts", [True, False])
 def test_embeds_of_all_providers_wait_for_the_reader(site, visit, scripts):
-    tags = [f"{{% {name} {example} %}}" for name, example in EXAMPLES.items()]
+    tags = [f"{{% {name} {each.example} %}}" for name, each in PROVIDERS.items()]
     tags += [
         f"{{% embed {embed.url} %}}"
-        for name in EXAMPLES
-        if (embed := PROVIDERS[name].match(EXAMPLES[name]))
+        for each in PROVIDERS.values()
+        if (embed := each.match(each.example))
     ]
     tags.append("![A cat](https://media.giphy.com/media/JIX9t2j0ZTN9S/giphy.gif)")
     tags.append("Amid ![a](https://media.giphy.com/media/JIX9t2j0ZTN9S/giphy.gif) a text.")

@@ -52,7 +52,7 @@ from sphinx_devrel_blog.config.options import OPTIONS
 from sphinx_devrel_blog.domain.build_start import _zone
 from sphinx_devrel_blog.embeds import fetch
 from sphinx_devrel_blog.embeds.image_files import PictureError, read_animation, read_picture
-from sphinx_devrel_blog.embeds.providers import EXAMPLES, PROVIDERS
+from sphinx_devrel_blog.embeds.providers import PROVIDERS
 from sphinx_devrel_blog.embeds.responses import ResponseError, read_quote, web_address
 from sphinx_devrel_blog.embeds.snapshots import SnapshotError, dump_snapshot, load_snapshot
 from sphinx_devrel_blog.embeds.validation import problems_of_embeds
@@ -355,7 +355,7 @@ def answers(data: bytes) -> None:
     for run in read_quote(text).text:
         assert not run.url or web_address(run.url)
     provider = PROVIDERS[ASKED[data[0] % len(ASKED)]] if data else PROVIDERS["x"]
-    embed = provider.match(EXAMPLES[provider.name])
+    embed = provider.match(provider.example)
     try:
         answer = json.loads(text)
     except (ValueError, RecursionError):

@@ -1,105 +1,75 @@
-"""Every provider there is, and the embed that an address names."""
+"""The built-in providers of embeds, and the embed that a URL names.
+
+To add a provider, write a module here whose ``PROVIDER`` is a
+`sphinx_devrel_blog.embeds.provider.Provider`, and add the module's name to ``_MODULES``.
+"""
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
-from sphinx_devrel_blog.embeds.providers import (
-    asciinema,
-    blogcast,
-    bluesky,
-    codepen,
-    codesandbox,
-    dotnetfiddle,
-    figma,
-    giphy,
-    gist,
-    github,
-    gitpitch,
-    glitch,
-    huggingface,
-    instagram,
-    jsfiddle,
-    jsitor,
-    kotlin,
-    loom,
-    mastodon,
-    medium,
-    mux,
-    nexttech,
-    parler,
-    reddit,
-    replit,
-    slideshare,
-    soundcloud,
-    speakerdeck,
-    spotify,
-    stackblitz,
-    stackery,
-    stackexchange,
-    tiktok,
-    twitch,
-    vimeo,
-    wikipedia,
-    x,
-    x_timeline,
-    youtube,
-)
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from sphinx_devrel_blog.blog.model import Embed
     from sphinx_devrel_blog.embeds.provider import Provider
 
 
-PROVIDERS: Final[dict[str, Provider]] = {
-    module.PROVIDER.name: module.PROVIDER
-    for module in (
-        x,
-        giphy,
-        asciinema,
-        blogcast,
-        bluesky,
-        codepen,
-        codesandbox,
-        dotnetfiddle,
-        figma,
-        gist,
-        github,
-        gitpitch,
-        glitch,
-        huggingface,
-        instagram,
-        jsfiddle,
-        jsitor,
-        kotlin,
-        loom,
-        medium,
-        mux,
-        nexttech,
-        parler,
-        reddit,
-        replit,
-        slideshare,
-        soundcloud,
-        speakerdeck,
-        spotify,
-        stackblitz,
-        stackery,
-        stackexchange,
-        tiktok,
-        twitch,
-        vimeo,
-        wikipedia,
-        x_timeline,
-        youtube,
-        mastodon,
-    )
-}
-"""Every provider by its name, which is also the name of its folder of snapshots.
+# Mastodon comes last: the shape of a URL is the only sign of its servers.
+_MODULES: Final = (
+    "x",
+    "giphy",
+    "asciinema",
+    "blogcast",
+    "bluesky",
+    "codepen",
+    "codesandbox",
+    "dotnetfiddle",
+    "figma",
+    "gist",
+    "github",
+    "gitpitch",
+    "glitch",
+    "huggingface",
+    "instagram",
+    "jsfiddle",
+    "jsitor",
+    "kotlin",
+    "loom",
+    "medium",
+    "mux",
+    "nexttech",
+    "parler",
+    "reddit",
+    "replit",
+    "slideshare",
+    "soundcloud",
+    "speakerdeck",
+    "spotify",
+    "stackblitz",
+    "stackery",
+    "stackexchange",
+    "tiktok",
+    "twitch",
+    "vimeo",
+    "wikipedia",
+    "x_timeline",
+    "youtube",
+    "mastodon",
+)
 
-Mastodon comes last: its servers are known by the shape of their addresses alone.
+
+def _load() -> Iterator[Provider]:
+    """Yield the provider of each module, in the order of ``_MODULES``."""
+    for name in _MODULES:
+        yield import_module(f"{__name__}.{name}").PROVIDER
+
+
+PROVIDERS: Final[dict[str, Provider]] = {provider.name: provider for provider in _load()}
+"""Each provider by its name, which is also the name of its folder of snapshots.
+
+A URL belongs to the first provider that knows it.
 """
 
 
@@ -107,9 +77,9 @@ _OWN: Final = dict(PROVIDERS)
 
 
 def use_added(providers: Iterable[Provider]) -> None:
-    """Have other extensions' providers among ``PROVIDERS``, and none that were added before.
+    """Add the providers of other extensions to ``PROVIDERS``; remove those of earlier calls.
 
-    They come first, so that one may take the place of ours.
+    Added providers come first, and one of the same name replaces a built-in provider.
     """
     added = {provider.name: provider for provider in providers}
     PROVIDERS.clear()
@@ -117,53 +87,9 @@ def use_added(providers: Iterable[Provider]) -> None:
 
 
 def find(url: str) -> Embed | None:
-    """Return the embed that an absolute URL, of a page or a player, names; else None."""
+    """Return the embed that an absolute URL, of a page or a player, names; otherwise None."""
     for provider in PROVIDERS.values():
         embed = provider.match_url(url)
         if embed is not None:
             return embed
     return None
-
-
-EXAMPLES: Final[dict[str, str]] = {
-    "asciinema": "239367",
-    "blogcast": "4942",
-    "bluesky": "https://bsky.app/profile/bsky.app/post/3l6oveex3ii2l",
-    "codepen": "https://codepen.io/team/codepen/pen/PNaGbb",
-    "codesandbox": "new",
-    "dotnetfiddle": "https://dotnetfiddle.net/Widget/CsCons",
-    "figma": "https://www.figma.com/design/LKQ4FJ4bTnCSjedbRpk931/Sample",
-    "giphy": "JIX9t2j0ZTN9S",
-    "gist": "https://gist.github.com/octocat/9257657",
-    "github": "sphinx-doc/sphinx",
-    "gitpitch": "https://gitpitch.com/gitpitch/demo-deck",
-    "glitch": "a-project",
-    "huggingface": "https://huggingface.co/spaces/gradio/hello_world",
-    "instagram": "https://www.instagram.com/p/CXgzXWXroHK/",
-    "jsfiddle": "https://jsfiddle.net/boilerplate/jquery",
-    "jsitor": "B7FQ5tHbY",
-    "kotlin": "https://pl.kotl.in/owreUFFUG",
-    "loom": "https://www.loom.com/share/12fb674d39dd4fe281becee7cdbc3cd1",
-    "mastodon": "https://mastodon.social/@Gargron/109324658946132786",
-    "medium": "https://medium.com/@user/a-title-b18e1e2d014c",
-    "mux": "https://player.mux.com/abc123",
-    "nexttech": "https://nt.dev/s/123456abcdef",
-    "parler": "https://www.parler.io/audio/1/a.mp3",
-    "reddit": "https://www.reddit.com/r/Python/comments/abc123/a_title/",
-    "replit": "@user/Project",
-    "slideshare": "rdOzN9kr1yK5eE",
-    "soundcloud": "https://soundcloud.com/user-261265215/dev-to-review-episode-1",
-    "speakerdeck": "87fa761026bf013092b722000a1d8877",
-    "spotify": "https://open.spotify.com/track/64csu9GsP563GpjaSvU17w",
-    "stackblitz": "web-platform",
-    "stackery": "deeheber lambda-layer-example",
-    "stackexchange": "169988 diy",
-    "tiktok": "https://www.tiktok.com/@user/video/7123456789012345678",
-    "twitch": "https://www.twitch.tv/videos/1250164963",
-    "vimeo": "76979871",
-    "wikipedia": "https://en.wikipedia.org/wiki/Sphinx_(documentation_generator)",
-    "x": "20",
-    "x_timeline": "https://twitter.com/user/timelines/1215413954505297922",
-    "youtube": "https://youtu.be/aqz-KE-bpKQ?t=42",
-}
-"""What may stand behind the name of each provider's shortcode, for the documentation."""

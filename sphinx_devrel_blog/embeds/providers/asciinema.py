@@ -26,6 +26,7 @@ PROVIDER: Final = provider_of_pages(
     "asciinema",
     "Recording",
     expects="the id of a recording on asciinema, or its address (https://asciinema.org/a/ID)",
+    example="239367",
     pages={"asciinema.org": r"/a/(?P<id>[A-Za-z0-9]{1,32})(?:\.js|/iframe|/embed)?"},
     bare=r"(?P<id>[0-9]{1,12}|[A-Za-z0-9]{16,32})",
     make=_embed,

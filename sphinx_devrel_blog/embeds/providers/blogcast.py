@@ -22,6 +22,7 @@ PROVIDER: Final = provider_of_pages(
     "Blogcast",
     "Audio",
     expects="the number of a recording on Blogcast, or its address (https://blogcast.host/embed/ID)",
+    example="4942",
     pages={"blogcast.host": r"/embed/(?P<id>[0-9]{1,12})"},
     bare=r"(?P<id>[0-9]{1,12})",
     make=_embed,

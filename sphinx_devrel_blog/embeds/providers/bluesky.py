@@ -65,6 +65,7 @@ PROVIDER: Final = provider_of_pages(
     "Bluesky",
     "Post",
     expects="the address of a post on Bluesky (https://bsky.app/profile/USER/post/ID)",
+    example="https://bsky.app/profile/bsky.app/post/3l6oveex3ii2l",
     pages={
         "bsky.app": rf"/profile/{_ACTOR}/post/(?P<post>[A-Za-z0-9]{{1,32}})",
         "embed.bsky.app": rf"/embed/{_RECORD}",

@@ -59,6 +59,7 @@ PROVIDER: Final = provider_of_pages(
     "CodePen",
     "Pen",
     expects="the address of a pen on CodePen (https://codepen.io/USER/pen/ID)",
+    example="https://codepen.io/team/codepen/pen/PNaGbb",
     pages={
         "codepen.io": r"/(?P<owner>(?:team/|editor/)?[A-Za-z0-9_-]{1,30})"
         r"/(?:pen|embed|details|full|debug|live|pres)(?:/preview)?/(?P<id>[A-Za-z0-9-]{1,36})"

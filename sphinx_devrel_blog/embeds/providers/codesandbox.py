@@ -61,6 +61,7 @@ PROVIDER: Final = provider_of_pages(
     "CodeSandbox",
     "Sandbox",
     expects="the id of a sandbox on CodeSandbox, or its address (https://codesandbox.io/s/ID)",
+    example="new",
     pages={"codesandbox.io": _PAGES, "app.codesandbox.io": _PAGES},
     bare=_ID,
     make=_embed,

@@ -27,6 +27,7 @@ PROVIDER: Final = provider_of_pages(
     ".NET Fiddle",
     "Code",
     expects="the id of a fiddle on .NET Fiddle, or its address (https://dotnetfiddle.net/ID)",
+    example="https://dotnetfiddle.net/Widget/CsCons",
     pages={"dotnetfiddle.net": r"(?:/Widget)?/(?P<id>[A-Za-z0-9]{6,8})"},
     bare=r"(?P<id>[A-Za-z0-9]{6,8})",
     make=_embed,

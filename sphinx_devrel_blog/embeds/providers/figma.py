@@ -43,6 +43,7 @@ PROVIDER: Final = provider_of_pages(
     "Figma",
     "Design",
     expects="the address of a file on Figma (https://www.figma.com/design/KEY)",
+    example="https://www.figma.com/design/LKQ4FJ4bTnCSjedbRpk931/Sample",
     pages={"figma.com": rf"{_PATH}|/embed", "embed.figma.com": _PATH},
     make=_embed,
     player=Player(ratio=(4, 3)),

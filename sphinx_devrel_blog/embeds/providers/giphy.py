@@ -78,6 +78,7 @@ PROVIDER: Final = Provider(
     label="GIPHY",
     kind="Animation",
     expects="the id of an animation on GIPHY, or its address (https://giphy.com/gifs/ID)",
+    example="JIX9t2j0ZTN9S",
     match=match,
     match_url=match_url,
     has_words=True,

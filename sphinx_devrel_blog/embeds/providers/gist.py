@@ -72,6 +72,7 @@ PROVIDER: Final = provider_of_pages(
     "GitHub",
     "Gist",
     expects="the id of a gist of GitHub, or its address (https://gist.github.com/USER/ID)",
+    example="https://gist.github.com/octocat/9257657",
     pages={"gist.github.com": rf"(?:/{_USER})?/(?P<id>{_ID.pattern}){_REVISION}(?:\.js|\.pibb)?"},
     bare=rf"(?:{_USER}/)?(?P<id>[0-9a-f]{{7,40}}){_REVISION}",
     make=_embed,

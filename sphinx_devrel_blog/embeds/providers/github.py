@@ -67,6 +67,7 @@ PROVIDER: Final = provider_of_pages(
     "GitHub",
     "Repository",
     expects="a repository on GitHub (OWNER/REPOSITORY), or the address of one or of an issue",
+    example="sphinx-doc/sphinx",
     pages={
         "github.com": rf"/{_REPOSITORY}"
         r"(?:/(?P<what>issues|pull|discussions)/(?P<number>[0-9]{1,12}))?"

@@ -34,6 +34,7 @@ PROVIDER: Final = provider_of_pages(
     "Glitch",
     "Project",
     expects="the name of a project on Glitch, or its address (https://glitch.com/~NAME)",
+    example="a-project",
     pages={"glitch.com": rf"/~{_NAME}|/edit|/embed", "*.glitch.me": r".*"},
     bare=_NAME,
     make=_embed,

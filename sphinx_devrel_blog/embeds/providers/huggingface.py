@@ -38,6 +38,7 @@ PROVIDER: Final = provider_of_pages(
     "Hugging Face",
     "Space",
     expects="the address of a Space on Hugging Face (https://huggingface.co/spaces/USER/SPACE)",
+    example="https://huggingface.co/spaces/gradio/hello_world",
     pages={"huggingface.co": _SPACE, "hf.co": _SPACE, "*.hf.space": r".*"},
     make=_embed,
     player=Player(ratio=(4, 3)),

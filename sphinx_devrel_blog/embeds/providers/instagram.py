@@ -31,6 +31,7 @@ PROVIDER: Final = provider_of_pages(
     "Instagram",
     "Post",
     expects="the code of a post on Instagram, or its address (https://www.instagram.com/p/CODE/)",
+    example="https://www.instagram.com/p/CXgzXWXroHK/",
     pages={"instagram.com": _PATH, "m.instagram.com": _PATH, "instagr.am": _PATH},
     bare=r"(?P<id>[A-Za-z0-9_-]{11})",
     make=_embed,

@@ -30,6 +30,7 @@ PROVIDER: Final = provider_of_pages(
     "JSFiddle",
     "Code",
     expects="the id of a fiddle on JSFiddle, or its address (https://jsfiddle.net/USER/ID)",
+    example="https://jsfiddle.net/boilerplate/jquery",
     pages={
         # The user is sought last: the steps behind an id look like an id too.
         "jsfiddle.net": rf"(?:/(?P<user>[A-Za-z0-9_][\w.-]{{0,39}}))??/{_ID}"

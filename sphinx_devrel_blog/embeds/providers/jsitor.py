@@ -39,6 +39,7 @@ PROVIDER: Final = Provider(
     label="JSitor",
     kind="Code",
     expects="the id of a piece of code on JSitor, or its address (https://jsitor.com/embed/ID)",
+    example="B7FQ5tHbY",
     match=match,
     match_url=match_url,
     player=Player(ratio=(3, 2)),

@@ -29,6 +29,7 @@ PROVIDER: Final = provider_of_pages(
     "Kotlin Playground",
     "Code",
     expects="the address of code on the Kotlin Playground (https://pl.kotl.in/ID)",
+    example="https://pl.kotl.in/owreUFFUG",
     pages={"pl.kotl.in": rf"/(?P<id>{_ID.pattern})", "play.kotlinlang.org": r"/embed"},
     make=_embed,
     player=Player(ratio=(3, 2)),

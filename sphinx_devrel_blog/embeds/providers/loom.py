@@ -24,6 +24,7 @@ PROVIDER: Final = provider_of_pages(
     "Loom",
     "Video",
     expects="the address of a video on Loom (https://www.loom.com/share/ID)",
+    example="https://www.loom.com/share/12fb674d39dd4fe281becee7cdbc3cd1",
     pages={"loom.com": r"/(?:share|embed)/(?P<id>[0-9a-f]{32})"},
     bare=r"(?P<id>[0-9a-f]{32})",
     make=_embed,

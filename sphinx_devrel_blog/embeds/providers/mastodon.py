@@ -102,6 +102,7 @@ PROVIDER: Final = provider_of_pages(
     "Mastodon",
     "Post",
     expects="the address of a post on Mastodon (https://HOST/@USER/NUMBER)",
+    example="https://mastodon.social/@Gargron/109324658946132786",
     pages={"*": _POST},
     make=_embed,
     has_words=True,

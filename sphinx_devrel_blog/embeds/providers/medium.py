@@ -32,6 +32,7 @@ PROVIDER: Final = provider_of_pages(
     "Medium",
     "Article",
     expects="the address of an article on Medium (https://medium.com/@USER/TITLE-ID)",
+    example="https://medium.com/@user/a-title-b18e1e2d014c",
     pages={
         "medium.com": rf"/(?P<owner>@?[A-Za-z0-9_][\w.-]{{0,99}})/{_SLUG}",
         "*.medium.com": rf"/(?:p/)?{_SLUG}",

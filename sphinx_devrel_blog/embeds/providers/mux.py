@@ -25,6 +25,7 @@ PROVIDER: Final = provider_of_pages(
     "Mux",
     "Video",
     expects="the address of a video on Mux (https://player.mux.com/ID)",
+    example="https://player.mux.com/abc123",
     pages={"player.mux.com": rf"/{_ID}", "stream.mux.com": rf"/{_ID}(?:\.m3u8)?"},
     make=_embed,
     player=Player(allow="fullscreen; picture-in-picture"),

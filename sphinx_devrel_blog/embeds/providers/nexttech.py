@@ -20,6 +20,7 @@ PROVIDER: Final = provider_of_pages(
     "Next Tech",
     "Sandbox",
     expects="the address of a sandbox on Next Tech (https://nt.dev/s/ID)",
+    example="https://nt.dev/s/123456abcdef",
     pages={"nt.dev": r"/s/(?P<id>[a-z0-9]{12})"},
     make=_embed,
 )

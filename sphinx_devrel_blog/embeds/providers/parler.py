@@ -22,6 +22,7 @@ PROVIDER: Final = provider_of_pages(
     "Parler.io",
     "Audio",
     expects="the address of a recording on Parler.io (https://www.parler.io/audio/NUMBER/FILE.mp3)",
+    example="https://www.parler.io/audio/1/a.mp3",
     pages={
         "parler.io": r"/audio/(?P<id>[0-9]{1,20})/(?P<file>[A-Za-z0-9][A-Za-z0-9.-]{0,150})\.mp3"
     },

@@ -37,6 +37,7 @@ PROVIDER: Final = provider_of_pages(
     "Reddit",
     "Post",
     expects="the address of a post on Reddit (https://www.reddit.com/r/NAME/comments/ID/)",
+    example="https://www.reddit.com/r/Python/comments/abc123/a_title/",
     pages={
         **dict.fromkeys((*_HOSTS, "embed.reddit.com", "redditmedia.com"), _POST),
         "redd.it": r"/(?P<id>[0-9a-z]{2,12})",

@@ -27,6 +27,7 @@ PROVIDER: Final = provider_of_pages(
     "Replit",
     "Code",
     expects="a project on Replit (@USER/NAME), or its address (https://replit.com/@USER/NAME)",
+    example="@user/Project",
     pages={"replit.com": rf"/{_REPL}", "repl.it": rf"/{_REPL}"},
     bare=_REPL,
     make=_embed,

@@ -45,6 +45,7 @@ PROVIDER: Final = provider_of_pages(
     "SlideShare",
     "Slides",
     expects="the key of slides on SlideShare, or their address",
+    example="rdOzN9kr1yK5eE",
     pages={
         "slideshare.net": rf"/slideshow/embed_code/key/{_KEY}"
         rf"|/(?P<user>(?!slideshow/)[\w-]{{2,60}})/(?P<talk>{_SLUG})"

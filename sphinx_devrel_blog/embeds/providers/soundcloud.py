@@ -66,6 +66,7 @@ PROVIDER: Final = provider_of_pages(
     "SoundCloud",
     "Audio",
     expects="the address of a track on SoundCloud (https://soundcloud.com/USER/TRACK)",
+    example="https://soundcloud.com/user-261265215/dev-to-review-episode-1",
     pages={
         "soundcloud.com": _PAGE,
         "m.soundcloud.com": _PAGE,

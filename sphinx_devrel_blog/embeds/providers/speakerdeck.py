@@ -48,6 +48,7 @@ PROVIDER: Final = provider_of_pages(
     "Speaker Deck",
     "Slides",
     expects="the id of slides on Speaker Deck, or their address (https://speakerdeck.com/USER/TALK)",
+    example="87fa761026bf013092b722000a1d8877",
     pages={
         "speakerdeck.com": rf"/player/{_ID}"
         r"|/(?P<user>(?!player/)[A-Za-z0-9_][\w-]{0,59})/(?P<talk>[A-Za-z0-9_][\w-]{0,199})"

@@ -36,6 +36,7 @@ PROVIDER: Final = provider_of_pages(
     "Spotify",
     "Audio",
     expects="the address of something on Spotify (https://open.spotify.com/track/ID), or its URI",
+    example="https://open.spotify.com/track/64csu9GsP563GpjaSvU17w",
     pages={
         "open.spotify.com": rf"(?:/intl-[a-z-]{{2,8}})?(?:/embed|/embed-podcast)?"
         rf"(?:/user/[\w.-]{{1,50}})?/{_WHAT}/{_ID}"

@@ -40,6 +40,7 @@ PROVIDER: Final = provider_of_pages(
     "StackBlitz",
     "Project",
     expects="the id of a project on StackBlitz, or its address (https://stackblitz.com/edit/ID)",
+    example="web-platform",
     pages={
         "stackblitz.com": rf"/edit/{_ID}|/(?:github|~/github\.com)/{_REPOSITORY}",
     },

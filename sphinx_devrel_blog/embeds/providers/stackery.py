@@ -47,6 +47,7 @@ PROVIDER: Final = provider_of_pages(
     "Stackery",
     "Diagram",
     expects="the owner and the name of a repository with a template (OWNER REPOSITORY)",
+    example="deeheber lambda-layer-example",
     pages={"app.stackery.io": r"/editor/design"},
     bare=_WORDS,
     make=_embed,

@@ -63,6 +63,7 @@ PROVIDER: Final = provider_of_pages(
     "Question",
     expects="the number of a question on Stack Overflow, with its site where it is on another "
     "one, or its address (https://stackoverflow.com/questions/ID)",
+    example="169988 diy",
     pages={
         **dict.fromkeys(_SITES, _PATH),
         "*.stackexchange.com": _PATH,

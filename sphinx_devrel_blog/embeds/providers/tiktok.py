@@ -29,6 +29,7 @@ PROVIDER: Final = provider_of_pages(
     "Video",
     expects="the number of a video on TikTok, or its address "
     "(https://www.tiktok.com/@USER/video/NUMBER)",
+    example="https://www.tiktok.com/@user/video/7123456789012345678",
     pages={
         "tiktok.com": r"/(?:@(?P<user>[\w.]{1,30})/(?:video|photo)|embed(?:/v2|/v3)?|player/v1)"
         rf"/{_ID}",

@@ -62,6 +62,7 @@ PROVIDER: Final = provider_of_pages(
     "Twitch",
     "Video",
     expects="the name of a clip on Twitch, or the address of a clip, a video or a channel",
+    example="https://www.twitch.tv/videos/1250164963",
     pages={
         "twitch.tv": _PATH,
         "m.twitch.tv": _PATH,

@@ -48,6 +48,7 @@ PROVIDER: Final = provider_of_pages(
     "Vimeo",
     "Video",
     expects="the number of a video on Vimeo, or its address (https://vimeo.com/NUMBER)",
+    example="76979871",
     pages={
         "vimeo.com": r"/(?:(?:channels|ondemand|album|showcase|groups)/[\w-]{1,80}/|embed/)?"
         rf"(?:videos?/)?{_ID}(?:/(?P<key>{_KEY}))?",

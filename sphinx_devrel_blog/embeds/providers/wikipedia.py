@@ -51,6 +51,7 @@ PROVIDER: Final = provider_of_pages(
     "Wikipedia",
     "Article",
     expects="the address of an article on Wikipedia (https://en.wikipedia.org/wiki/TITLE)",
+    example="https://en.wikipedia.org/wiki/Sphinx_(documentation_generator)",
     pages={"*.wikipedia.org": r"/wiki/(?P<title>.+)", "*.m.wikipedia.org": r"/wiki/(?P<title>.+)"},
     make=_embed,
     has_words=True,

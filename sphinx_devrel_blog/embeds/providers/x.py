@@ -114,6 +114,7 @@ PROVIDER: Final = Provider(
     label="X",
     kind="Post",
     expects="the number of a post on X, or its address (https://x.com/USER/status/NUMBER)",
+    example="20",
     match=match,
     match_url=match_url,
     read=read,

@@ -27,6 +27,7 @@ PROVIDER: Final = provider_of_pages(
     "X",
     "Timeline",
     expects="the address of a timeline on X (https://twitter.com/USER/timelines/NUMBER)",
+    example="https://twitter.com/user/timelines/1215413954505297922",
     pages=dict.fromkeys(("twitter.com", "mobile.twitter.com", "x.com"), _PATH),
     make=_embed,
 )

@@ -78,6 +78,7 @@ PROVIDER: Final = provider_of_pages(
     "YouTube",
     "Video",
     expects="the id of a video on YouTube, or its address (https://youtu.be/ID)",
+    example="https://youtu.be/aqz-KE-bpKQ?t=42",
     pages={
         **dict.fromkeys(
             ("youtube.com", "m.youtube.com", "music.youtube.com", "youtube-nocookie.com"), _PATH

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import time
+from pkgutil import iter_modules
 
 import pytest
 from embeds import SAFE_ID, check_embed, embeds_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_devrel_blog.embeds.providers import EXAMPLES, PROVIDERS, find
+from sphinx_devrel_blog.embeds import providers
+from sphinx_devrel_blog.embeds.providers import PROVIDERS, find
 from sphinx_devrel_blog.embeds.url_patterns import file_id, read_address, words
 from sphinx_devrel_blog.markdown.shortcodes.grammar import parse_tag
 
@@ -342,7 +344,10 @@ def test_long_texts_take_little_time(text):
     assert time.process_time() - start < 5
 
 
-def test_every_provider_has_an_example():
-    assert EXAMPLES.keys() == PROVIDERS.keys()
-    for name, example in EXAMPLES.items():
-        assert PROVIDERS[name].from_arguments(example.split(), {}) is not None, name
+def test_every_provider_accepts_its_own_example():
+    for provider in PROVIDERS.values():
+        assert provider.from_arguments(provider.example.split(), {}) is not None, provider.name
+
+
+def test_every_module_of_the_providers_package_is_registered():
+    assert {each.name for each in iter_modules(providers.__path__)} == set(PROVIDERS)

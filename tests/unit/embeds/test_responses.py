@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_devrel_blog.embeds.providers import EXAMPLES, PROVIDERS
+from sphinx_devrel_blog.embeds.providers import PROVIDERS
 from sphinx_devrel_blog.embeds.responses import ResponseError, read_quote, web_address
 from sphinx_devrel_blog.embeds.snapshots import (
     KEYS,
@@ -35,7 +35,7 @@ def read(name, about, answer):
 @pytest.mark.parametrize("name", ASKED)
 def test_every_service_is_asked_by_https(name):
     provider = PROVIDERS[name]
-    address = provider.service.address(provider.match(EXAMPLES[name]))
+    address = provider.service.address(provider.match(provider.example))
     assert address.startswith("https://")
     assert " " not in address
 
@@ -43,8 +43,8 @@ def test_every_service_is_asked_by_https(name):
 @pytest.mark.parametrize("name", PROVIDERS)
 def test_every_provider_says_how_it_is_shown(name):
     provider = PROVIDERS[name]
-    embed = provider.from_arguments(EXAMPLES[name].split(), {})
-    embed = provider.match(EXAMPLES[name]) if embed is None else embed
+    embed = provider.from_arguments(provider.example.split(), {})
+    embed = provider.match(provider.example) if embed is None else embed
     assert bool(embed.player) <= bool(provider.player)
     assert embed.player.startswith("https://") or not embed.player
     if provider.player and name not in {"slideshare", "stackery"}:
@@ -152,7 +152,7 @@ json_values = st.recursive(
 @pytest.mark.parametrize("name", ASKED)
 def test_any_json_is_an_answer_or_an_error(name, tmp_path):
     provider = PROVIDERS[name]
-    embed = provider.match(EXAMPLES[name])
+    embed = provider.match(provider.example)
 
     @given(json_values)
     def check(answer):
@@ -205,7 +205,7 @@ def test_a_snapshot_is_read_as_it_was_written(tmp_path_factory, snapshot):
 @pytest.mark.parametrize("name", ["x", "bluesky"])
 def test_words_of_nobody(name):
     """A snapshot without an author could not be read again."""
-    url = PROVIDERS[name].match(EXAMPLES[name]).url
+    url = PROVIDERS[name].match(PROVIDERS[name].example).url
     if name == "x":
         answer = {"html": f'<p>a</p><a href="{url}">May 14, 2024</a>', "author_name": "A"}
     else:
