@@ -23,7 +23,7 @@ def posts(env: BuildEnvironment) -> list[Post]:
 
     Call it once all documents are read, such as in a handler of ``env-updated``.
     """
-    return [post for _name, post in sorted(BlogDomain.of(env).all_posts.items())]
+    return [post for _name, post in sorted(BlogDomain.of(env).store.all_posts.items())]
 
 
 def add_shortcode(app: Sphinx, name: str, read: Reader) -> None:

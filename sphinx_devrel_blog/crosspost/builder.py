@@ -49,7 +49,7 @@ class CrosspostBuilder(Builder):
     @property
     def base_url(self) -> str:
         """The address of the site; ``/`` where it is not known."""
-        return BlogDomain.of(self.env).base_url or "/"
+        return BlogDomain.of(self.env).build.base_url or "/"
 
     def get_outdated_docs(self) -> str:
         """Return what there is to do: a platform may be told of all posts again."""
@@ -96,15 +96,15 @@ def export_posts(builder: CrosspostBuilder) -> None:
     the address of the site is unknown.
     """
     domain = BlogDomain.of(builder.env)
-    posts = [post for _name, post in sorted(domain.posts.items()) if _is_public(post, domain)]
-    if posts and not domain.base_url:
+    posts = [post for _name, post in sorted(domain.store.posts.items()) if _is_public(post, domain)]
+    if posts and not domain.build.base_url:
         warn(Problem(_WITHOUT_BASE, "baseurl"), None)
     for post in posts:
         _export(post, builder)
 
 
 def _is_public(post: Post, domain: BlogDomain) -> bool:
-    return domain.state(post)[0] == "public"
+    return domain.build.state(post)[0] == "public"
 
 
 def _export(post: Post, builder: CrosspostBuilder) -> None:
@@ -125,7 +125,7 @@ def _facts(post: Post, builder: CrosspostBuilder) -> ExportData:
     domain = BlogDomain.of(builder.env)
     url = builder.get_target_uri(post.docname)
     return ExportData(
-        post.canonical_url or (url if domain.base_url else ""),
+        post.canonical_url or (url if domain.build.base_url else ""),
         url_of_image(builder, post.cover.source) if post.cover else "",
         post.description or summary(post, PageContext(builder.env, builder, post.docname)),
     )

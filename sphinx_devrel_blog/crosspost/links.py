@@ -49,8 +49,8 @@ def _absolute(address: str, builder: Builder, docname: str) -> str:
         if parts.scheme:
             return address
         if parts.path and not parts.netloc:
-            addresses = BlogDomain.of(builder.env).known_addresses()
-            if found := addresses.find(parts.path, docname, as_link=True):
+            find = BlogDomain.of(builder.env).references.find_document
+            if found := find(parts.path, docname, as_link=True):
                 return f"{builder.get_target_uri(found)}{address.removeprefix(parts.path)}"
         return urljoin(page, address)
     except ValueError:  # such as `http://[your-host]/`, which only looks like a host

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
-from sphinx_devrel_blog.domain.build_start import note_builder
+from sphinx_devrel_blog.domain.build_start import begin_build
 from sphinx_devrel_blog.domain.events import PROVIDERS_EVENT, SHORTCODES_EVENT
 
 if TYPE_CHECKING:
@@ -18,4 +18,4 @@ def setup(app: Sphinx) -> None:
     app.add_event(PROVIDERS_EVENT)
     app.add_domain(BlogDomain)
     # The handlers of all other subpackages use what it sets.
-    app.connect("builder-inited", note_builder, priority=100)
+    app.connect("builder-inited", begin_build, priority=100)

@@ -1,20 +1,19 @@
-"""What the blog domain is told when a build begins: of the site, its options and the builder."""
+"""Begin a build: read the options, and find out what the builder and the site are."""
 
 from __future__ import annotations
 
 import datetime as dt
 import os
-import pickle
 import time
-import zlib
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
 from sphinx_devrel_blog.common.values import shown, web_url
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.config.blog_config import BlogConfig
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
+from sphinx_devrel_blog.domain.build import Build
 from sphinx_devrel_blog.domain.events import SHORTCODES_EVENT
 
 if TYPE_CHECKING:
@@ -25,44 +24,37 @@ _LAST_SECOND: Final = 253_402_300_799
 """The last second of the year 9999, after which Python has no dates."""
 
 
-class Packed(dict[str, Any]):
-    """The domain's data, which is small in the environment's file: every build reads that."""
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        """Be pickled as compressed bytes."""
-        packed = zlib.compress(pickle.dumps(dict(self), pickle.HIGHEST_PROTOCOL), 1)
-        return _unpack, (packed,)
-
-
-def _unpack(packed: bytes) -> Packed:
-    return Packed(pickle.loads(zlib.decompress(packed)))  # noqa: S301 - as Sphinx does around it
-
-
-def note_builder(app: Sphinx) -> None:
-    """Handle ``builder-inited``: tell the domain what it has to know of site and builder."""
-    domain = BlogDomain.of(app.env)
-    if not isinstance(domain.data, Packed):
-        domain.data = app.env.domaindata["blog"] = Packed(domain.data)
-    config = domain.config = BlogConfig.from_config(app.config)
-    domain.now = dt.datetime.fromtimestamp(_second(os.environ.get("SOURCE_DATE_EPOCH", "")), dt.UTC)
-    domain.zone = _zone(config.timezone)
-    domain.base_url = _base_url(config.baseurl, str(app.config.html_baseurl or ""))
+def begin_build(app: Sphinx) -> None:
+    """Handle ``builder-inited``: give the domain the state of the build that begins."""
+    config = BlogConfig.from_config(app.config)
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    zone = _zone(config.timezone)
     for message in config.problems():
         warn(Problem(message, "config"), None)
-    domain.shows_drafts = config.drafts == "show" or "drafts" in app.tags
-    domain.shortcodes = dict(app.emit(SHORTCODES_EVENT))
-    domain.builder = app.builder
-    domain.handlers = app.registry.translation_handlers
-    domain.post_transforms = app.registry.get_post_transforms
-    domain.shows_remote_images = app.builder.supported_remote_images
+    BlogDomain.of(app.env).begin(
+        Build(
+            config=config,
+            builder=app.builder,
+            now=dt.datetime.fromtimestamp(_second(epoch), dt.UTC),
+            zone=zone,
+            base_url=_base_url(config.baseurl, str(app.config.html_baseurl or "")),
+            image_folders=_image_folders(app, config),
+            shows_drafts=config.drafts == "show" or "drafts" in app.tags,
+            handlers=app.registry.translation_handlers,
+            post_transforms=app.registry.get_post_transforms,
+            shortcodes=dict(app.emit(SHORTCODES_EVENT)),
+        )
+    )
+
+
+def _image_folders(app: Sphinx, config: BlogConfig) -> tuple[str, ...]:
+    """Return the folders of images, relative to the source folder."""
     static = (*app.config.html_static_path, *app.config.html_extra_path)
     folders = (
         *(Path(app.srcdir, folder) for folder in config.image_paths),
         *(Path(app.confdir, folder) for folder in static),
     )
-    domain.image_folders = tuple(
-        Path(os.path.relpath(folder, app.srcdir)).as_posix() for folder in folders
-    )
+    return tuple(Path(os.path.relpath(folder, app.srcdir)).as_posix() for folder in folders)
 
 
 def _base_url(*said: str) -> str:

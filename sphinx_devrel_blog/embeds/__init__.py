@@ -37,7 +37,7 @@ def setup(app: Sphinx) -> None:
 def _add_providers(app: Sphinx, *_documents: object) -> tuple[()]:
     """Handle ``env-get-outdated``: add other extensions' providers, and check the option."""
     use_added(app.emit(PROVIDERS_EVENT))
-    for message in problems_of_embeds(BlogDomain.of(app.env).config):
+    for message in problems_of_embeds(BlogDomain.of(app.env).build.config):
         warn(Problem(message, "config"), None)
     return ()
 

@@ -105,8 +105,8 @@ class SnapshotRefresh:
         self, places: dict[tuple[str, str], EmbedLocation]
     ) -> Iterator[tuple[EmbedLocation, Snapshot | None]]:
         """Yield the embeds to ask for, each with the snapshot that it has."""
-        config = BlogDomain.of(self.env).config
-        now = BlogDomain.of(self.env).now
+        config = BlogDomain.of(self.env).build.config
+        now = BlogDomain.of(self.env).build.now
         for place in places.values():
             embed = place.shown.embed
             if PROVIDERS[embed.provider].service is None:
@@ -140,7 +140,7 @@ class SnapshotRefresh:
                 yield from _finished(running)
 
     def _taker(self) -> Refresher:
-        config = BlogDomain.of(self.env).config
+        config = BlogDomain.of(self.env).build.config
         folder = Path(self.srcdir, SNAPSHOT_FOLDER)
         spare = Path(self.outdir)
         if spare.stat().st_dev != Path(self.srcdir).stat().st_dev:
@@ -158,7 +158,7 @@ class SnapshotRefresh:
             folder,
             spare,
             config.embeds_media,
-            BlogDomain.of(self.env).now.replace(microsecond=0),
+            BlogDomain.of(self.env).build.now.replace(microsecond=0),
             config.gif_rendition,
         )
 
@@ -190,7 +190,7 @@ class SnapshotRefresh:
 def _places(domain: BlogDomain) -> dict[tuple[str, str], EmbedLocation]:
     """Return every embed of the site once, by its provider and its id."""
     found: dict[tuple[str, str], EmbedLocation] = {}
-    for docname, embeds in sorted(domain.embeds.items()):
+    for docname, embeds in sorted(domain.store.embeds.items()):
         for key, shown in sorted(embeds.items()):
             found.setdefault(key, EmbedLocation(docname, shown))
     return dict(sorted(found.items()))

@@ -48,7 +48,7 @@ def choose_mode(
 
     Warns, subtype ``embed``, where the author wants a mode that the embed has not.
     """
-    config = BlogDomain.of(env).config
+    config = BlogDomain.of(env).build.config
     provider = PROVIDERS[embed.provider]
     known = [mode for mode in provider.modes if has_player or mode not in {"click", "frame"}]
     mode = next((name for name in known if name == config.embeds.get(provider.name)), known[0])

@@ -22,7 +22,7 @@ def note_embed(embed: Embed, env: BuildEnvironment, line: int) -> Path | None:
     name = snapshot_name(embed)
     path = Path(env.srcdir, name)
     exists = path.is_file()
-    BlogDomain.of(env).note_embed(env.docname, embed, line, has_snapshot=exists)
+    BlogDomain.of(env).store.note_embed(env.docname, embed, line, has_snapshot=exists)
     if exists:
         env.note_dependency(name)
     return path if exists else None

@@ -63,8 +63,8 @@ class FindAnimations(SphinxTransform):
     def apply(self, **_kwargs: Any) -> None:
         """Look at the images of the document."""
         domain = BlogDomain.of(self.env)
-        is_post = self.env.docname in domain.posts
-        if not is_post and self.env.docname not in domain.embeds:
+        is_post = self.env.docname in domain.store.posts
+        if not is_post and self.env.docname not in domain.store.embeds:
             return
         for image in self.document.findall(nodes.image):
             if (embed := giphy_urls.match_url(image["uri"])) is not None:
@@ -77,7 +77,7 @@ class FindAnimations(SphinxTransform):
 
     def _mark_giphy(self, image: nodes.image, embed: Embed) -> None:
         snapshot = find_snapshot(embed, self.env, line_of(image))
-        rendition = BlogDomain.of(self.env).config.gif_rendition
+        rendition = BlogDomain.of(self.env).build.config.gif_rendition
         written = image["uri"]
         source = giphy.image_url(embed, written, rendition)
         image["uri"] = giphy.image_url(embed, written)
@@ -120,12 +120,12 @@ class ShowAnimations(SphinxPostTransform):
                 continue
             moving: Moving = image.attributes.pop(MOVING)
             wanted = image.attributes.pop(MODE_OF_ANIMATION, "")
-            if BlogDomain.of(self.env).builder.format in {"text", "man"}:
+            if BlogDomain.of(self.env).build.builder.format in {"text", "man"}:
                 if moving.page:
                     replace_by_link(image, moving.page)
                 continue
             still = _own_still(image, moving, self.env)
-            if BlogDomain.of(self.env).shows_remote_images:
+            if BlogDomain.of(self.env).build.shows_remote_images:
                 self._show(image, moving, still, wanted)
             elif still and not moving.page:
                 image["uri"] = still
@@ -133,7 +133,7 @@ class ShowAnimations(SphinxPostTransform):
 
     def _show(self, image: nodes.image, moving: Moving, still: str, wanted: str) -> None:
         """Put an `animation`, with the link that is around the image, in its place."""
-        config = BlogDomain.of(self.env).config
+        config = BlogDomain.of(self.env).build.config
         around: nodes.Element = image
         if isinstance(image.parent, nodes.reference) and len(image.parent) == 1:
             around = image.parent
@@ -163,7 +163,7 @@ class ShowAnimations(SphinxPostTransform):
         """Have Sphinx copy files to the site's images."""
         for path in paths:
             if path and path in self.env.images:
-                BlogDomain.of(self.env).builder.images[path] = self.env.images[path][1]
+                BlogDomain.of(self.env).build.builder.images[path] = self.env.images[path][1]
 
 
 def _mode(wanted: str, moving: str, still: str, *, waits: bool) -> Mode:

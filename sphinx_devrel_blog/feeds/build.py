@@ -70,10 +70,13 @@ class Source:
 
 def find_sources(domain: BlogDomain) -> Iterator[Source]:
     """Yield the feeds that the site wants, and has posts for."""
-    for archive in domain.blogs.archives:
+    for archive in domain.archives.blogs.archives:
         terms = archive.blog.terms
         wanted = [
-            term for kind in domain.config.feeds if kind in terms for term in terms[kind].values()
+            term
+            for kind in domain.build.config.feeds
+            if kind in terms
+            for term in terms[kind].values()
         ]
         for term in (None, *wanted):
             if (source := find_source(domain, archive, term)) is not None:
@@ -82,7 +85,7 @@ def find_sources(domain: BlogDomain) -> Iterator[Source]:
 
 def find_source(domain: BlogDomain, archive: Archive, term: Term | None) -> Source | None:
     """Return the feed of a term or of a blog; None where there is none."""
-    if (term.taxonomy if term is not None else "blog") not in domain.config.feeds:
+    if (term.taxonomy if term is not None else "blog") not in domain.build.config.feeds:
         return None
     if next(_posts(archive, term), None) is None:
         return None
@@ -106,13 +109,13 @@ def _posts(archive: Archive, term: Term | None) -> Iterator[Post]:
 
 def _newest(domain: BlogDomain, source: Source) -> list[Post]:
     """Return the posts that a feed has."""
-    number = max(0, domain.config.feed_entries) or None
+    number = max(0, domain.build.config.feed_entries) or None
     return list(islice(_posts(source.archive, source.term), number))
 
 
 def find_formats(domain: BlogDomain) -> list[str]:
     """Return the formats that the site wants, of those that there are."""
-    return [form for form in domain.config.feed_formats if form in FEED_FORMATS]
+    return [form for form in domain.build.config.feed_formats if form in FEED_FORMATS]
 
 
 def _title(app: Sphinx, source: Source) -> str:
@@ -140,9 +143,9 @@ def link_feeds(
     The page of a term names that term's first.
     """
     domain = BlogDomain.of(app.env)
-    if not has_feeds(app.builder) or not domain.shows_posts(pagename):
+    if not has_feeds(app.builder) or not domain.store.shows_posts(pagename):
         return
-    archive = domain.archive_of(pagename)
+    archive = domain.archives.of(pagename)
     page = archive.pages.get(pagename)
     terms = [page.term, None] if page is not None and page.term is not None else [None]
     here = app.builder.get_target_uri(pagename)
@@ -169,7 +172,7 @@ def write_feeds(app: Sphinx, exception: Exception | None) -> None:
     domain = BlogDomain.of(app.env)
     if exception is not None or not has_feeds(app.builder):
         return
-    if not (domain.posts or domain.parts) and not _store_path(app).is_file():
+    if not (domain.store.posts or domain.store.section_posts) and not _store_path(app).is_file():
         return
     empty = {"settings": "", "time": 0, "contents": "", "files": [], "entries": {}}
     known = load_kept(_store_path(app), empty)
@@ -180,7 +183,7 @@ def write_feeds(app: Sphinx, exception: Exception | None) -> None:
     is_same = has_same_settings and known["time"] == time
     contents = known["contents"] if is_same else _contents(domain, app.doctreedir)
     # Of a URL that is given, but can't be used, another warning tells.
-    is_given = domain.base_url or domain.config.baseurl or app.config.html_baseurl
+    is_given = domain.build.base_url or domain.build.config.baseurl or app.config.html_baseurl
     if (bool(known["files"]) if is_same else bool(contents)) and not is_given:
         warn(Problem(_WITHOUT_BASE, "baseurl"), None)
     state = {"settings": settings, "time": time, "contents": contents}
@@ -198,7 +201,7 @@ def _store_path(app: Sphinx) -> Path:
 
 def _settings(app: Sphinx) -> str:
     """Return a digest of what decides on feeds beside the posts."""
-    site = BlogDomain.of(app.env).data["site"]
+    site = BlogDomain.of(app.env).store.site
     looks = site.get(f"/looks of {app.builder.name}")
     said = (__version__, site.get("/settings"), looks, app.config.project, app.config.copyright)
     return digest_of(*said, str(app.outdir)).hex()
@@ -211,8 +214,8 @@ def _contents(domain: BlogDomain, doctrees: str | Path) -> str:
     posts = {post.docname: post for listed in newest for post in listed}
     ids = find_ids(domain).ids if posts else {}
     held = [
-        (name, domain.digests.get(name), content_stamp(domain, name, doctrees),
-         domain.archive_of(name).pages_of_terms(post), ids[name])
+        (name, domain.store.digests.get(name), content_stamp(domain, name, doctrees),
+         domain.archives.of(name).pages_of_terms(post), ids[name])
         for name, post in posts.items()
     ]  # fmt: skip
     of_feeds = [
@@ -232,21 +235,21 @@ def _write_all(app: Sphinx, before: Sequence[str], entries: dict[str, Any]) -> d
     found = find_ids(domain)
     warn_of_clashes(domain, found.clashes)
     rendered = Entries(app, entries, found.ids)
-    root = domain.base_url or "/"
-    style = domain.blogs.archives[0].settings.place(_STYLE)
+    root = domain.build.base_url or "/"
+    style = domain.archives.blogs.archives[0].settings.place(_STYLE)
     files: list[str] = []
     for source in find_sources(domain):
         urls = {form: f"{root}{source.url(form)}" for form in FEED_FORMATS}
         feed = Feed(
             title=_title(app, source),
-            home=f"{root}{domain.path_of(source.home)}",
+            home=f"{root}{domain.build.path_of(source.home)}",
             urls=urls,
             entries=[rendered.entry(post) for post in _newest(domain, source)],
             publisher=str(app.config.project) or _title(app, source),
             subtitle=source.term.author.bio if source.term and source.term.author else "",
             language=language_tag(str(app.config.language)),
             rights=_rights(app.config.copyright),
-            hub=domain.config.feed_hub,
+            hub=domain.build.config.feed_hub,
             style=relative_uri(source.path("atom"), style),
             generator="sphinx_devrel_blog",
         )

@@ -64,10 +64,10 @@ class Entries:
         return self._made[post.docname]
 
     def _make(self, post: Post) -> Entry:
-        root = self._domain.base_url or "/"
-        url = f"{root}{self._domain.path_of(post.docname)}"
-        zone = self._domain.zone
-        published = moment(post.date, zone) if post.date is not None else self._domain.now
+        root = self._domain.build.base_url or "/"
+        url = f"{root}{self._domain.build.path_of(post.docname)}"
+        zone = self._domain.build.zone
+        published = moment(post.date, zone) if post.date is not None else self._domain.build.now
         updated = moment(post.updated, zone) if post.updated is not None else published
         return Entry(
             id=self._ids[post.docname],
@@ -88,9 +88,9 @@ class Entries:
         return PageContext(self._app.env, self._app.builder, post.document)
 
     def _person(self, author: Author, post: Post) -> Person:
-        archive = self._domain.archive_of(post.docname)
+        archive = self._domain.archives.of(post.docname)
         page = archive.page_of("authors", author.name)
-        url = author.url or self._domain.url_of(page)
+        url = author.url or self._domain.build.url_of(page)
         return Person(author.name, url, url_of_image(self._app.builder, author.avatar))
 
     def _content(self, post: Post, url: str) -> str:
@@ -106,14 +106,14 @@ class Entries:
     def _render(self, post: Post, builder: StandaloneHTMLBuilder) -> str:
         """Return the HTML of a post or of its excerpt, as on its own page."""
         place = PageContext(self._app.env, builder, post.document)
-        if self._domain.config.feed_content == "excerpt":
+        if self._domain.build.config.feed_content == "excerpt":
             blocks: list[nodes.Element] = [
                 block for block in excerpt(post, place) if isinstance(block, nodes.Element)
             ]
         else:
             document = self._app.env.get_doctree(post.document)
             leave_out(document)
-            _make_plain(document, is_strict=self._domain.config.privacy == "strict")
+            _make_plain(document, is_strict=self._domain.build.config.privacy == "strict")
             tops = [top for top in roots_of(post, document) if isinstance(top, nodes.Element)]
             blocks = resolve_quietly(tops, place, post.document)
         for block in blocks:

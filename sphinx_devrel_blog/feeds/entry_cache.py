@@ -18,5 +18,5 @@ def content_stamp(domain: BlogDomain, docname: str, doctrees: str | Path) -> str
     ``doctrees`` is the folder of doctrees.
     """
     document = document_of(docname)
-    references = digest_of(domain.resolved_references(document)).hex()
+    references = digest_of(domain.references.resolved(document)).hex()
     return f"{time_of(Path(doctrees, f'{document}.doctree'))} {references}"

@@ -43,17 +43,19 @@ def find_ids(domain: BlogDomain) -> FeedIds:
 
     If several want the same, the oldest one keeps it; of one moment, the first by name.
     """
-    blog = domain.blogs.whole.blog
+    blog = domain.archives.blogs.whole.blog
     posts = [post for post in blog.posts if post.docname not in blog.hidden]
     shared = _shared_aliases(posts)
     posts = [post for post in posts if post.date is not None]
     posts.sort(key=lambda post: post.docname)
-    posts.sort(key=lambda post: moment(post.date, domain.zone) if post.date else domain.now)
+    posts.sort(
+        key=lambda post: moment(post.date, domain.build.zone) if post.date else domain.build.now
+    )
     found = FeedIds({}, [])
     owners: dict[str, Post] = {}
-    root = domain.base_url or "/"
+    root = domain.build.base_url or "/"
     for post in posts:
-        url = f"{root}{domain.path_of(post.docname)}"
+        url = f"{root}{domain.build.path_of(post.docname)}"
         wanted = _identify(post, url, root, shared)
         if wanted in owners:
             found.clashes.append(Clash(wanted, owners[wanted], post))

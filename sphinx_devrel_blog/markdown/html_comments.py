@@ -30,5 +30,5 @@ def without_comments(text: str, env: BuildEnvironment, *, is_included: bool = Fa
     for problem in stripped.problems:
         warn(replace(problem, line=0) if is_included else problem, env.docname)
     if stripped.has_comments and not is_included:
-        BlogDomain.of(env).without_source[env.docname] = True
+        BlogDomain.of(env).store.without_source[env.docname] = True
     return stripped.text

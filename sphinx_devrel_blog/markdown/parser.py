@@ -92,10 +92,10 @@ class PostParser(MystParser):
         Problems are logged as warnings of type ``devrel_blog``; nothing is raised for them.
         """
         env: BuildEnvironment = document.settings.env
-        config = BlogDomain.of(env).config
+        config = BlogDomain.of(env).build.config
         if str(document["source"]).endswith(":<translated>"):
             # A paragraph that Sphinx translated, on its own and without front matter.
-            post = env.docname in BlogDomain.of(env).posts
+            post = env.docname in BlogDomain.of(env).store.posts
             shortcodes = _has_shortcodes(config, post=post)
             if post or shortcodes:
                 md_config = _myst_config(env)
@@ -132,7 +132,7 @@ class PostParser(MystParser):
     ) -> None:
         """Parse a page that is neither a post nor an index of posts."""
         if is_unmarked(env.docname, block, config):
-            BlogDomain.of(env).not_posts[env.docname] = True
+            BlogDomain.of(env).store.not_posts[env.docname] = True
         if _has_shortcodes(config, post=False):
             md_config = _file_config(_myst_config(env), _myst_keys(block), document)
             _parse_text(inputstring, document, md_config, post=False, shortcodes=True)
@@ -166,14 +166,14 @@ def _markdown(
     md = create_md_parser(md_config, PostRenderer)
     md.options["document"] = document
     env: BuildEnvironment = document.settings.env
-    config = BlogDomain.of(env).config
-    vocabulary = ShortcodeRegistry(config.shortcodes_extra, BlogDomain.of(env).shortcodes)
+    config = BlogDomain.of(env).build.config
+    vocabulary = ShortcodeRegistry(config.shortcodes_extra, BlogDomain.of(env).build.shortcodes)
     features = enabled(config.markdown) if post else frozenset[str]()
     md.options["devrel_blog_features"] = features
     if shortcodes:
         md.use(shortcode_plugin, vocabulary)
         md.use(destination_plugin, vocabulary)
-    dialect = BlogDomain.of(env).posts[env.docname].dialect if post else ""
+    dialect = BlogDomain.of(env).store.posts[env.docname].dialect if post else ""
     extensions = frozenset(md_config.enable_extensions)
     if post:
         md.use(embed_plugin, vocabulary, urls=config.bare_urls, html=config.html_embeds)
@@ -229,7 +229,7 @@ def _parse_post(
     note_files(env, env.docname)
     _warn_of_front_matter(block, env.docname)
     post, reading = read_site_post(block, env, env.docname)
-    BlogDomain.of(env).note_post(post)
+    BlogDomain.of(env).store.note_post(post)
     md_config = _file_config(_myst_config(env), _myst_keys(block), document)
     text = printable(text.translate(_BREAKS))
     if block is not None:
@@ -269,7 +269,7 @@ def _parse_titled(
         _note_metadata(env, block.data)
     if _name(env.docname) != "index":
         env.metadata[env.docname]["orphan"] = ""
-    shortcodes = _has_shortcodes(BlogDomain.of(env).config, post=False)
+    shortcodes = _has_shortcodes(BlogDomain.of(env).build.config, post=False)
     md_config = _file_config(_myst_config(env), _myst_keys(block), document)
     md = _markdown(md_config, document, post=False, shortcodes=shortcodes)
     text = without_comments(_without_block(text, block), env)

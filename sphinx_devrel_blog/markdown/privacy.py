@@ -46,19 +46,19 @@ class SettleHTML(SphinxTransform):
     def apply(self, **_kwargs: Any) -> None:
         """Look at every node that holds raw HTML."""
         domain = BlogDomain.of(self.env)
-        if self.env.docname not in domain.posts:
+        if self.env.docname not in domain.store.posts:
             return
         raws = [raw for raw in self.document.findall(nodes.raw) if is_html(raw)]
         if not raws:
             return
-        config = domain.config
-        self._vocabulary = ShortcodeRegistry(config.shortcodes_extra, domain.shortcodes)
+        config = domain.build.config
+        self._vocabulary = ShortcodeRegistry(config.shortcodes_extra, domain.build.shortcodes)
         self._beside = next(iter(self.document.findall(embed_node)), None) is not None
         for holder in {id(raw.parent): raw.parent for raw in raws}.values():
             self._settle(cast("nodes.Element", holder))
 
     def _settle(self, holder: nodes.Element) -> None:
-        config = BlogDomain.of(self.env).config
+        config = BlogDomain.of(self.env).build.config
         children = list(holder.children)
         parts = [child.astext() if is_html(child) else None for child in children]
         raws = [child for child in children if is_html(child)]
@@ -67,7 +67,7 @@ class SettleHTML(SphinxTransform):
             embeds=config.html_embeds,
             strict=config.privacy == "strict",
             explicit=not all(OF_MARKDOWN in cast("nodes.raw", raw) for raw in raws),
-            own=host(BlogDomain.of(self.env).base_url),
+            own=host(BlogDomain.of(self.env).build.base_url),
         )
         inline = isinstance(holder, nodes.TextElement)
         settled = settle_html(parts, rules, inline=inline, beside=self._beside)
@@ -146,7 +146,7 @@ class ShowHTMLAsText(SphinxPostTransform):
 
     def run(self, **_kwargs: Any) -> None:
         """Look at the raw HTML that came from Markdown."""
-        builder = BlogDomain.of(self.env).builder
+        builder = BlogDomain.of(self.env).build.builder
         if builder.format in {"html", ""} or builder.name == "crosspost":
             return
         for raw in list(self.document.findall(nodes.raw)):
@@ -164,7 +164,7 @@ class RefuseUnsafeLinks(SphinxTransform):
 
     def apply(self, **_kwargs: Any) -> None:
         """Look at the links of the document, if it is a post."""
-        if self.env.docname not in BlogDomain.of(self.env).posts:
+        if self.env.docname not in BlogDomain.of(self.env).store.posts:
             return
         myst = getattr(self.env, "myst_config", None)
         allowed = frozenset(getattr(myst, "url_schemes", None) or ())
@@ -186,7 +186,7 @@ class RefuseFilesOutside(SphinxTransform):
 
     def apply(self, **_kwargs: Any) -> None:
         """Look at the downloads of the document, if it is a post."""
-        if self.env.docname not in BlogDomain.of(self.env).posts:
+        if self.env.docname not in BlogDomain.of(self.env).store.posts:
             return
         for download in list(self.document.findall(download_reference)):
             target = str(download.get("reftarget", ""))

@@ -37,7 +37,7 @@ class PostRenderer(ShortcodeRenderer, FenceRenderer, BoxRenderer, LinkRenderer, 
         env = self.sphinx_env
         if (
             env is not None
-            and env.docname in BlogDomain.of(env).posts
+            and env.docname in BlogDomain.of(env).store.posts
             and is_included(self.document, env)
         ):
             text = without_comments(text, env, is_included=True)

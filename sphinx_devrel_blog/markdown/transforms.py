@@ -33,12 +33,16 @@ class ResolveMovedLinks(SphinxPostTransform):
         links = MovedLinks(self.env)
         for xref in list(self.document.findall(addnodes.pending_xref)):
             refdoc = xref.get("refdoc", self.env.docname)
-            if xref["reftype"] != "myst" or refdoc not in domain.posts or self._resolves(xref):
+            if (
+                xref["reftype"] != "myst"
+                or refdoc not in domain.store.posts
+                or self._resolves(xref)
+            ):
                 continue
             xref.replace_self(links.node_for(xref, refdoc, line_of(xref)))
-        if self.env.docname in domain.posts:
+        if self.env.docname in domain.store.posts:
             for link in list(self.document.findall(nodes.reference)):
-                if is_old(link.get("refuri", ""), domain.config.old_base):
+                if is_old(link.get("refuri", ""), domain.build.config.old_base):
                     self._lead_home(link, links)
         links.warn()
 
@@ -67,7 +71,7 @@ class _Trial(MystReferenceResolver):
     @property
     def app(self) -> Any:
         """What it takes of the application, in place of an attribute that Sphinx deprecates."""
-        return SimpleNamespace(builder=BlogDomain.of(self.env).builder)
+        return SimpleNamespace(builder=BlogDomain.of(self.env).build.builder)
 
     def log_warning(
         self, target: str | None, msg: str, subtype: MystWarnings, **kwargs: Any
@@ -86,7 +90,7 @@ class ChooseLanguages(SphinxTransform):
 
     def apply(self, **_kwargs: Any) -> None:
         """Look at the code of a post; leave other documents as they are."""
-        if self.env.docname not in BlogDomain.of(self.env).posts:
+        if self.env.docname not in BlogDomain.of(self.env).store.posts:
             return
         for code in self.document.findall(nodes.literal_block):
             # As Sphinx does, whatever is marked up within is no code to highlight.
@@ -102,6 +106,6 @@ class BalanceHTML(SphinxTransform):
 
     def apply(self, **_kwargs: Any) -> None:
         """Look at every node that holds HTML."""
-        if self.env.docname not in BlogDomain.of(self.env).posts:
+        if self.env.docname not in BlogDomain.of(self.env).store.posts:
             return
         balance_all(self.document, always=False)

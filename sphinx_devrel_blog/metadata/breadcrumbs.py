@@ -25,8 +25,8 @@ def add_breadcrumbs(
     neighbours, the theme's, which follow the toctree, are left out.
     """
     domain = BlogDomain.of(app.env)
-    is_post = pagename in domain.posts
-    if pagename in domain.made:
+    is_post = pagename in domain.store.posts
+    if pagename in domain.store.generated:
         context.update(has_source=False, show_source=False)
         # Who looks for a source takes these for the word that there is one.
         context.pop("sourcename", None)
@@ -41,14 +41,14 @@ def add_breadcrumbs(
             }
             for docname in find_parents(app, pagename, domain)
         ]
-    if is_post and domain.config.previous_next is True:
+    if is_post and domain.build.config.previous_next is True:
         context.update(prev=None, next=None)
 
 
 def find_parents(app: Sphinx, pagename: str, domain: BlogDomain) -> list[str]:
     """Return the pages above one that no toctree has, the topmost first, by docname."""
-    archive = domain.archive_of(pagename)
-    pages = domain.blogs.pages
+    archive = domain.archives.of(pagename)
+    pages = domain.archives.blogs.pages
     above: list[str] = []
     page = pages.get(pagename)
     docname = page.parent if page is not None else archive.index
@@ -64,7 +64,7 @@ def find_parents(app: Sphinx, pagename: str, domain: BlogDomain) -> list[str]:
 
 def _title(app: Sphinx, docname: str, domain: BlogDomain) -> str:
     """Return the title of a document as HTML, which takes long to make and is asked for often."""
-    if docname not in domain.titles:
+    if docname not in domain.build.cache.titles:
         render = cast("StandaloneHTMLBuilder", app.builder).render_partial
-        domain.titles[docname] = render(app.env.titles[docname].deepcopy())["title"]
-    return domain.titles[docname]
+        domain.build.cache.titles[docname] = render(app.env.titles[docname].deepcopy())["title"]
+    return domain.build.cache.titles[docname]

@@ -38,11 +38,11 @@ def add_metadata(
     directive, keeps it. Where sphinxext-opengraph writes Open Graph, it is told what to write.
     """
     domain = BlogDomain.of(app.env)
-    post = domain.posts.get(pagename)
-    if post is None and pagename not in domain.made:
+    post = domain.store.posts.get(pagename)
+    if post is None and pagename not in domain.store.generated:
         return
     description = _description(pagename, post, domain)
-    is_hidden = post is not None and domain.is_hidden(post)
+    is_hidden = post is not None and domain.build.is_hidden(post)
     robots = "noindex" if is_hidden else _robots(post)
     said: list[Tag] = [("name", "description", description), ("name", "robots", robots)]
     context["metatags"] = context.get("metatags", "")
@@ -67,13 +67,13 @@ def _add(context: dict[str, Any], tags: list[Tag]) -> None:
 def _description(pagename: str, post: Post | None, domain: BlogDomain) -> str:
     if post is not None:
         return post.description or _excerpt(post, domain)
-    page = domain.blogs.pages.get(pagename)
+    page = domain.archives.blogs.pages.get(pagename)
     return page.author.bio if page is not None and page.author is not None else ""
 
 
 def _excerpt(post: Post, domain: BlogDomain) -> str:
     """Return the excerpt of a post as text."""
-    return summary(post, PageContext(domain.env, domain.builder, post.docname))
+    return summary(post, PageContext(domain.env, domain.build.builder, post.docname))
 
 
 def _robots(post: Post | None) -> str:
@@ -86,7 +86,7 @@ def _robots(post: Post | None) -> str:
 
 def _say_of_post(app: Sphinx, context: dict[str, Any], post: Post, facts: PageMetadata) -> None:
 
-    zone = BlogDomain.of(app.env).zone
+    zone = BlogDomain.of(app.env).build.zone
     _write(app, context, list(metadata_tags.tags_of_post(post, facts, zone)))
     data = metadata_tags.data_of_post(post, facts, zone)
     context["metatags"] += metadata_tags.structured_data(data, metadata_tags.breadcrumbs(facts))
@@ -96,7 +96,7 @@ def _say_of_post(app: Sphinx, context: dict[str, Any], post: Post, facts: PageMe
 
 def _say_of_page(app: Sphinx, context: dict[str, Any], pagename: str, facts: PageMetadata) -> None:
 
-    page = BlogDomain.of(app.env).blogs.pages[pagename]
+    page = BlogDomain.of(app.env).archives.blogs.pages[pagename]
     is_person = page.author is not None
     _write(app, context, list(metadata_tags.tags_of_page(facts, is_person=is_person)))
     kind = "ProfilePage" if is_person else "Blog" if page.kind == "index" else "CollectionPage"
@@ -119,23 +119,23 @@ def _write(app: Sphinx, context: dict[str, Any], tags: list[Tag]) -> None:
 def _facts(app: Sphinx, pagename: str, description: str, post: Post | None) -> PageMetadata:
     """Return what there is to say of a page; with addresses where the site says its own."""
     domain = BlogDomain.of(app.env)
-    archive = domain.archive_of(pagename)
-    authors = {author.name: domain.url_of(archive.page_of("authors", author.name))
+    archive = domain.archives.of(pagename)
+    authors = {author.name: domain.build.url_of(archive.page_of("authors", author.name))
                for author in (post.authors if post else ())}  # fmt: skip
     return metadata_tags.PageMetadata(
-        title=post.title if post else domain.made[pagename],
+        title=post.title if post else domain.store.generated[pagename],
         description=description,
-        url=domain.url_of(pagename),
+        url=domain.build.url_of(pagename),
         canonical=post.canonical_url if post else "",
         site=str(app.config.project),
         language=(post.language if post else "") or str(app.config.language),
         image=_image(app, post) if post else None,
         breadcrumbs=[
-            (app.env.titles[docname].astext(), domain.url_of(docname))
+            (app.env.titles[docname].astext(), domain.build.url_of(docname))
             for docname in find_parents(app, pagename, domain)
         ],
         pages_of_authors={name: url for name, url in authors.items() if url},
-        page_of_series=domain.url_of(archive.page_of("series", post.series)) if post else "",
+        page_of_series=domain.build.url_of(archive.page_of("series", post.series)) if post else "",
     )
 
 
@@ -155,7 +155,7 @@ def _series_links(app: Sphinx, post: Post) -> str:
     """Return links to the parts of a series before and after a post."""
     if not post.series:
         return ""
-    before, after = BlogDomain.of(app.env).archive_of(post.docname).blog.around(post, "series")
+    before, after = BlogDomain.of(app.env).archives.of(post.docname).blog.around(post, "series")
     return "".join(
         f'<link rel="{relation}" href="{escape(uri)}" />\n'
         for relation, part in (("prev", before), ("next", after))

@@ -27,7 +27,7 @@ def leave_out_hidden(app: Sphinx, exception: Exception | None) -> None:
     domain = BlogDomain.of(app.env)
     if exception is not None or app.builder.format != "html" or not path.is_file():
         return
-    posts = domain.hidden_posts & domain.posts.keys()
+    posts = domain.archives.hidden_posts & domain.store.posts.keys()
     hidden = {app.builder.get_target_uri(docname).encode() for docname in posts}
     if not hidden:
         return

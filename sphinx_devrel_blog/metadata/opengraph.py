@@ -27,7 +27,9 @@ _RELATIVE_IMAGE = re.compile(r'(<meta property="og:image" content=")(?![a-z]+:|/
 def _concerns(app: Sphinx, pagename: str) -> bool:
     """Tell whether it writes the tags of a page that is one of the blog's."""
     domain = BlogDomain.of(app.env)
-    return NAME in app.extensions and (pagename in domain.posts or pagename in domain.made)
+    return NAME in app.extensions and (
+        pagename in domain.store.posts or pagename in domain.store.generated
+    )
 
 
 def prepare_opengraph(
@@ -71,11 +73,11 @@ def complete_opengraph(
         return
 
     domain = BlogDomain.of(app.env)
-    post, base = domain.posts.get(pagename), domain.base_url
+    post, base = domain.store.posts.get(pagename), domain.build.base_url
     head = _RELATIVE_IMAGE.sub(lambda found: f"{found[1]}{base}{found[2]}", context["metatags"])
     is_large = 'property="og:image"' in head
     head = without_repeated(head)
-    if post is not None and not domain.is_hidden(post):
+    if post is not None and not domain.build.is_hidden(post):
         card: Tag = ("name", "twitter:card", "summary_large_image" if is_large else "summary")
         head += as_html([card], head)
     context["metatags"] = head

@@ -27,7 +27,7 @@ def complete_sitemap(app: Sphinx, exception: Exception | None) -> None:
     written: sphinx-sitemap itself asks Git alone.
     """
     domain = BlogDomain.of(app.env)
-    if exception is not None or "sphinx_sitemap" not in app.extensions or not domain.posts:
+    if exception is not None or "sphinx_sitemap" not in app.extensions or not domain.store.posts:
         return
     path = Path(app.outdir, app.config.sitemap_filename)
     if app.builder.format != "html" or not path.is_file():
@@ -41,14 +41,14 @@ def complete_sitemap(app: Sphinx, exception: Exception | None) -> None:
         post = posts.get((place.text if place is not None else None) or "")
         if post is None:
             continue
-        if domain.is_hidden(post):
+        if domain.build.is_hidden(post):
             root.remove(url)
         elif (date := post.updated or post.date) is not None:
             said = url.find(f"{{{_NAMESPACE}}}lastmod")
             if said is None:
                 said = ET.Element(f"{{{_NAMESPACE}}}lastmod")
                 url.insert(1, said)
-            said.text = moment(date, domain.zone).isoformat()
+            said.text = moment(date, domain.build.zone).isoformat()
     ET.register_namespace("", _NAMESPACE)
     ET.register_namespace("xhtml", "http://www.w3.org/1999/xhtml")
     tree.write(path, "utf-8", xml_declaration=True)
@@ -61,7 +61,7 @@ def _addresses(app: Sphinx, domain: BlogDomain) -> Iterator[tuple[str, Post]]:
     lang = f"{config.language}/" if config.language else ""
     version = f"{config.version}/" if config.version else ""
     suffix = "/" if app.builder.name == "dirhtml" else config.html_file_suffix or ".html"
-    for docname, post in domain.posts.items():
+    for docname, post in domain.store.posts.items():
         page = docname.removesuffix("/index") if suffix == "/" else docname
         link = f"{page}{suffix}"
         path = config.sitemap_url_scheme.format(lang=lang, version=version, link=link)

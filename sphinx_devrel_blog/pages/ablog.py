@@ -125,15 +125,15 @@ def resolve_label(
     docname, label = node.get("refdoc", env.docname), node["reftarget"]
     if label == _FEED:
         return _link_feed(app, domain, docname, node, contnode)
-    found = domain.find("ref", label, docname)
-    return domain.link(found, docname, app.builder, node, contnode) if found else None
+    found = domain.references.find("ref", label, docname)
+    return domain.references.link(found, docname, app.builder, node, contnode) if found else None
 
 
 def _link_feed(
     app: Sphinx, domain: BlogDomain, docname: str, node: pending_xref, contnode: TextElement
 ) -> Element | None:
     """Return a link to the feed of the blog, or None where it has none."""
-    source = find_source(domain, domain.archive_of(docname), None)
+    source = find_source(domain, domain.archives.of(docname), None)
     formats = [form for form in find_formats(domain) if form in ("atom", "rss")]
     if source is None or not formats or not has_feeds(app.builder):
         return None

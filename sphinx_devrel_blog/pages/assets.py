@@ -47,21 +47,23 @@ def add_assets(
     those with something to open, with comments, or with a provider's own script to load.
     """
     domain = BlogDomain.of(app.env)
-    here = domain.shows_posts(pagename) or pagename in domain.embeds
+    here = domain.store.shows_posts(pagename) or pagename in domain.store.embeds
     if has_sidebar(app.config):
         shown = f"{context.get('sidebars')} {app.config.html_theme_options}"
         here = here or FOLDER in shown
     # There, one page is the whole site.
-    elsewhere = app.builder.name == "singlehtml" and (domain.posts or domain.embeds or domain.lists)
+    elsewhere = app.builder.name == "singlehtml" and (
+        domain.store.posts or domain.store.embeds or domain.store.lists
+    )
     if not here and not elsewhere:
         return
     app.add_css_file(STYLE_SHEET)
-    if app.builder.name != "epub" and _reads_from_right(app, domain.posts.get(pagename)):
+    if app.builder.name != "epub" and _reads_from_right(app, domain.store.posts.get(pagename)):
         context["metatags"] = (
             f"{context.get('metatags', '')}<style>{_RTL.read_text('utf-8')}</style>\n"
         )
     if _FACADE in str(context.get("body", "")) or (
-        (domain.embeds or domain.config.comments)
+        (domain.store.embeds or domain.build.config.comments)
         and doctree is not None
         and any(_needs_script(node) for node in doctree.findall())
     ):
@@ -81,7 +83,7 @@ def remove_unused_design_assets(
     it, they are on the blog's own pages, and on those that show something of it.
     """
     domain = BlogDomain.of(app.env)
-    is_ours = domain.shows_posts(pagename) or pagename in domain.embeds
+    is_ours = domain.store.shows_posts(pagename) or pagename in domain.store.embeds
     is_asked = "sphinx_design" in app.config.extensions
     if is_ours or is_asked or _DESIGNED.search(str(context.get("body", ""))):
         return

@@ -152,9 +152,9 @@ def _text(value: object) -> str:
 def show_comments(post: Post, place: PageContext) -> list[nodes.Node]:
     """Return the comments on a post: a link to them, and for pages what loads them."""
     language = language_tag(post.language or place.language)
-    url = place.domain.url_of(post.docname)
+    url = place.domain.build.url_of(post.docname)
     found = discussion_of(post, place.config.comments, url, language)
-    if found is None or place.domain.is_hidden(post):
+    if found is None or place.domain.build.is_hidden(post):
         return []
     result = comments()
     # A page that is the whole site, or a book, has no place for what a service shows of one page.

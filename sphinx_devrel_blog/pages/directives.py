@@ -35,13 +35,13 @@ class PostlistDirective(SphinxDirective):
     def show(self, number: str, about: tuple[str, str]) -> list[nodes.Node]:
         """Note a list of at most ``number`` posts ``about`` something; return its place."""
         docname = self.env.docname
-        blogs = (MAIN_BLOG, *BlogDomain.of(self.env).config.blogs)
+        blogs = (MAIN_BLOG, *BlogDomain.of(self.env).build.config.blogs)
         listing, messages = read_listing(number, self.options, docname, blogs)
         for message in messages:
             warn(Problem(f"{self.name}: {message}", "postlist"), docname, self.lineno)
         query = dataclasses.replace(listing.query, about=about)
         listing = dataclasses.replace(listing, query=query)
-        BlogDomain.of(self.env).note_list(docname, listing)
+        BlogDomain.of(self.env).store.note_list(docname, listing)
         return [postlist("", listing=listing, docname=docname, devrel_line=self.lineno)]
 
 

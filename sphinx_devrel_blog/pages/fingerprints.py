@@ -29,16 +29,16 @@ def find_views(app: Sphinx) -> Iterator[tuple[str, View]]:
     domain = BlogDomain.of(app.env)
     views = _Views(app.env)
     sidebars = _views_of_sidebars(app)
-    for docname, page in domain.blogs.pages.items():
+    for docname, page in domain.archives.blogs.pages.items():
         yield docname, (views.of_page(page), sidebars.get(docname))
-    others = domain.lists.keys() | domain.references.keys() | sidebars.keys()
-    own = domain.posts.keys() | domain.parts.keys() | others
-    for docname in own - domain.made.keys():
-        of_post = tuple(map(views.of_post, domain.posts_of(docname)))
+    others = domain.store.lists.keys() | domain.store.references.keys() | sidebars.keys()
+    own = domain.store.posts.keys() | domain.store.section_posts.keys() | others
+    for docname in own - domain.store.generated.keys():
+        of_post = tuple(map(views.of_post, domain.store.posts_of(docname)))
         of_lists = views.of_lists(docname)
         yield (
             docname,
-            (of_post, of_lists, domain.resolved_references(docname), sidebars.get(docname)),
+            (of_post, of_lists, domain.references.resolved(docname), sidebars.get(docname)),
         )
 
 
@@ -54,34 +54,34 @@ class _Views:
     def __init__(self, env: BuildEnvironment) -> None:
         self.env = env
         self.domain = BlogDomain.of(env)
-        self.whole = self.domain.blogs.whole
-        self.related = self.domain.related
-        self.neighbours = self.domain.config.neighbours
+        self.whole = self.domain.archives.blogs.whole
+        self.related = self.domain.archives.related
+        self.neighbours = self.domain.build.config.neighbours
         self.seen = {
             # A digest, since each page that lists the post has it in its own.
             post.docname: digest_of(
-                self.domain.digests.get(post.docname),
+                self.domain.store.digests.get(post.docname),
                 self._links(post),
-                self.domain.resolved_references(post.document),
+                self.domain.references.resolved(post.document),
             )
             for post in self.whole.blog.posts
         }
 
     def _links(self, post: Post) -> View:
-        return tuple(self.domain.archive_of(post.docname).pages_of_terms(post))
+        return tuple(self.domain.archives.of(post.docname).pages_of_terms(post))
 
     def _names(self, posts: Iterable[Post | None]) -> View:
         return tuple((post.docname, post.title) if post else None for post in posts)
 
     def of_post(self, post: Post) -> View:
         """Return what a post shows of others, and which of its terms have a page."""
-        archive = self.domain.archive_of(post.docname)
+        archive = self.domain.archives.of(post.docname)
         blog = archive.blog
         related = map(blog.by_docname.get, self.related.get(post.docname, ()))
         return (
             self._links(post),
             archive.index,
-            post.document in self.domain.in_toctrees,
+            post.document in self.domain.archives.in_toctrees,
             self._names(blog.around(post, self.neighbours)),
             (len(blog.parts(post)), self._names(blog.parts_near(post))),
             self._names(related),
@@ -89,13 +89,13 @@ class _Views:
 
     def of_page(self, page: Page) -> View:
         """Return what a page that is made shows."""
-        archive = self.domain.archive_of(page.docname)
+        archive = self.domain.archives.of(page.docname)
         if page.listing is not None:
             return (
                 page.count,
                 page.author,
                 archive.sections() if page.kind == "index" else (),
-                self._of_posts(self.domain.blogs.posts_on(page), page.listing),
+                self._of_posts(self.domain.archives.blogs.posts_on(page), page.listing),
                 [archive.year_place(page.year, month) for month in range(1, 13)]
                 if page.year and not page.month
                 else (),
@@ -114,7 +114,7 @@ class _Views:
 
     def of_lists(self, docname: str) -> View:
         """Return what the lists of a page of the site's own show."""
-        listings = self.domain.lists.get(docname, ())
+        listings = self.domain.store.lists.get(docname, ())
         return tuple(self._of_listing(docname, listing) for listing in listings)
 
     def _of_listing(self, docname: str, listing: Listing) -> View:
@@ -122,7 +122,7 @@ class _Views:
         if page is not None and page.listing == listing:
             return (page.count, self._of_posts(self.whole.posts_on(page), listing))
         about, written = listing.query.about
-        target = self.domain.mentions.target(written, about) if about else None
+        target = self.domain.archives.mentions.target(written, about) if about else None
         return (target, self._of_posts(self.whole.blog.select(listing.query), listing))
 
     def _of_posts(self, posts: Iterable[Post], listing: Listing) -> View:

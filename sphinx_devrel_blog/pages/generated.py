@@ -56,16 +56,18 @@ def keep_pages(
     documents are read, so that a toctree can have it.
     """
     domain = BlogDomain.of(env)
-    is_changed = added or changed or removed - domain.made.keys() or domain.hides_others
-    domain.is_touched = bool(is_changed)
-    domain.retitled = set()
-    domain.gone_posts = frozenset(removed & domain.posts.keys())
-    own = domain.made.keys() & env.found_docs
+    is_changed = (
+        added or changed or removed - domain.store.generated.keys() or domain.build.hides_others
+    )
+    domain.build.is_touched = bool(is_changed)
+    domain.build.retitled = set()
+    domain.build.gone_posts = frozenset(removed & domain.store.posts.keys())
+    own = domain.store.generated.keys() & env.found_docs
     for docname in own:
-        domain.made.pop(docname)
-    removed.difference_update(domain.made)
+        domain.store.generated.pop(docname)
+    removed.difference_update(domain.store.generated)
     _recall_all(env, domain)
-    for name, index in domain.config.indexes.items():
+    for name, index in domain.build.config.indexes.items():
         if index in env.found_docs or not _has_posts(env, added, name):
             continue
         env.found_docs.add(index)
@@ -73,15 +75,17 @@ def keep_pages(
             # It has gone from the folder, and one is made in its place.
             removed.discard(index)
             _forget(app, env, index)
-        domain.made.setdefault(index, "")
+        domain.store.generated.setdefault(index, "")
     return own
 
 
 def _has_posts(env: BuildEnvironment, added: set[str], blog: str) -> bool:
     """Tell whether a blog has posts, or documents that can be one."""
     domain = BlogDomain.of(env)
-    config = domain.config
-    if any(config.blog_of(name) == blog for name in (*domain.posts, *domain.parts)):
+    config = domain.build.config
+    if any(
+        config.blog_of(name) == blog for name in (*domain.store.posts, *domain.store.section_posts)
+    ):
         return True
     if any(config.is_in_blog(name) and config.blog_of(name) == blog for name in env.found_docs):
         return True
@@ -95,10 +99,10 @@ def _has_posts(env: BuildEnvironment, added: set[str], blog: str) -> bool:
 def keep_from_reading(_app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
     """Handle ``env-before-read-docs``: a page without a source and a hidden post are not read."""
     domain = BlogDomain.of(env)
-    unread = domain.made.keys() | domain.hidden.keys()
+    unread = domain.store.generated.keys() | domain.store.hidden.keys()
     docnames[:] = [docname for docname in docnames if docname not in unread]
-    domain.read_docs = frozenset(docnames)
-    domain.to_read = docnames
+    domain.build.read_docs = frozenset(docnames)
+    domain.build.to_read = docnames
 
 
 # -- once all are read
@@ -108,27 +112,29 @@ def update_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Handle ``env-updated``: make the pages, and return each document that shows something new."""
     domain = BlogDomain.of(env)
     settings = digest_of(
-        app.config.language, domain.base_url, *(app.config[name] for name in _DISPLAY)
+        app.config.language, domain.build.base_url, *(app.config[name] for name in _DISPLAY)
     )
-    is_same = domain.data["site"].get("/settings") == settings
+    is_same = domain.store.site.get("/settings") == settings
     oldest = oldest_output(app.builder) if _same_looks(app, domain) else math.inf
-    domain.data["site"]["/settings"] = settings
-    domain.forget_blogs()
+    domain.store.site["/settings"] = settings
+    domain.forget()
     # To be remembered in any case, for the next build.
-    has_same_posts = not domain.is_touched or _same_posts(env, domain)
+    has_same_posts = not domain.build.is_touched or _same_posts(env, domain)
     if is_same and has_same_posts:
-        env.found_docs.update(domain.made)
-        return [name for name in domain.made if is_outdated(app.builder, name, oldest)]
-    for docname in sorted(domain.gone_posts - env.found_docs):
+        env.found_docs.update(domain.store.generated)
+        return [name for name in domain.store.generated if is_outdated(app.builder, name, oldest)]
+    for docname in sorted(domain.build.gone_posts - env.found_docs):
         remove_output(app.builder, docname)
-    _remove_pages(app, env, domain.made.keys() - domain.blogs.pages.keys())
+    _remove_pages(app, env, domain.store.generated.keys() - domain.archives.blogs.pages.keys())
     _make_pages(app, env)
-    domain.addresses = None  # of pages that are new, too
-    domain.note_terms()
-    domain.refreshed = frozenset(_changed_views(app, settings)) - domain.retitled
-    changed = set(domain.refreshed | domain.retitled)
-    changed.update(name for name in domain.made if is_outdated(app.builder, name, oldest))
-    if domain.gone_posts and not changed:
+    domain.references.forget_urls()  # there are new pages
+    domain.archives.note_terms()
+    domain.build.refreshed = frozenset(_changed_views(app, settings)) - domain.build.retitled
+    changed = set(domain.build.refreshed | domain.build.retitled)
+    changed.update(
+        name for name in domain.store.generated if is_outdated(app.builder, name, oldest)
+    )
+    if domain.build.gone_posts and not changed:
         # Else Sphinx would keep what is gone, in its search too, until something is written.
         changed.add(app.config.root_doc)
     return sorted(changed)
@@ -139,17 +145,17 @@ def _same_posts(env: BuildEnvironment, domain: BlogDomain) -> bool:
 
     Then no page shows anything new of another.
     """
-    own = env.found_docs - domain.made.keys()
+    own = env.found_docs - domain.store.generated.keys()
     links = [
         reference
-        for said in domain.references.values()
+        for said in domain.store.references.values()
         for reference in said
         if reference[0] in (LINK, MOVED)
     ]
-    listings = [listing for found in domain.lists.values() for listing in found]
+    listings = [listing for found in domain.store.lists.values() for listing in found]
     # Of these, the text of any document can decide what they show.
     with_texts = (
-        domain.config.list_style == "full"
+        domain.build.config.list_style == "full"
         or has_sidebar(env.config, "postsabout")
         or any(listing.style == "full" or listing.query.about[0] for listing in listings)
         # A heading may have come or gone.
@@ -158,20 +164,22 @@ def _same_posts(env: BuildEnvironment, domain: BlogDomain) -> bool:
     shows_titles = any(kind == MOVED for kind, _target in links)
     known = digest_of(
         sorted(own),
-        sorted(domain.in_toctrees),
-        sorted(domain.digests.items()),
-        sorted(domain.states.items()),
-        sorted(domain.hidden),
-        sorted(domain.hidden_parts),
+        sorted(domain.archives.in_toctrees),
+        sorted(domain.store.digests.items()),
+        sorted(domain.store.states.items()),
+        sorted(domain.store.hidden),
+        sorted(domain.store.hidden_section_posts),
         # The further pages of a list are named by the page that it is on.
-        sorted((name, env.titles[name].astext(), found) for name, found in domain.lists.items()),
-        sorted(domain.references.items()),
+        sorted(
+            (name, env.titles[name].astext(), found) for name, found in domain.store.lists.items()
+        ),
+        sorted(domain.store.references.items()),
         sorted((name, env.titles[name].astext()) for name in own) if shows_titles else (),
-        sorted(domain.data["mentions"].items()) if with_texts else (),
+        sorted(domain.store.mention_digests.items()) if with_texts else (),
         sorted(env.all_docs.items()) if with_texts else (),
     )
-    before = domain.data["site"].get("/posts")
-    domain.data["site"]["/posts"] = known
+    before = domain.store.site.get("/posts")
+    domain.store.site["/posts"] = known
     return bool(before == known)
 
 
@@ -180,8 +188,8 @@ def _same_looks(app: Sphinx, domain: BlogDomain) -> bool:
     info = getattr(app.builder, "build_info", None)
     looks = (info.config_hash, info.tags_hash) if info is not None else ()
     key = f"/looks of {app.builder.name}"
-    is_same = domain.data["site"].get(key, looks) == looks
-    domain.data["site"][key] = looks
+    is_same = domain.store.site.get(key, looks) == looks
+    domain.store.site[key] = looks
     return bool(is_same)
 
 
@@ -194,7 +202,7 @@ def _forget(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
 def _remove_pages(app: Sphinx, env: BuildEnvironment, docnames: set[str]) -> None:
     """Have Sphinx forget pages that are made no more, with what was written of them."""
     for docname in sorted(docnames):
-        BlogDomain.of(env).made.pop(docname)
+        BlogDomain.of(env).store.generated.pop(docname)
         env.found_docs.discard(docname)
         if docname in env.all_docs:
             _forget(app, env, docname)
@@ -205,17 +213,17 @@ def _remove_pages(app: Sphinx, env: BuildEnvironment, docnames: set[str]) -> Non
 def _make_pages(app: Sphinx, env: BuildEnvironment) -> None:
     """Make the doctrees of the pages that are new or have another title."""
     domain = BlogDomain.of(env)
-    for docname, page in domain.blogs.pages.items():
-        title = page_title(page, domain.archive_of(docname).settings, env)
+    for docname, page in domain.archives.blogs.pages.items():
+        title = page_title(page, domain.archives.of(docname).settings, env)
         env.found_docs.add(docname)
-        if domain.made.get(docname) == title and docname in env.all_docs:
+        if domain.store.generated.get(docname) == title and docname in env.all_docs:
             continue
-        domain.retitled.add(docname)
+        domain.build.retitled.add(docname)
         if docname in env.all_docs:
             _forget(app, env, docname)
-        domain.made[docname] = title
+        domain.store.generated[docname] = title
         _make_page(app, env, docname, title)
-        if docname not in domain.in_toctrees:
+        if docname not in domain.archives.in_toctrees:
             # They are known from its title again once it is written.
             env.tocs.pop(docname, None)
 
@@ -248,7 +256,7 @@ def _make_page(app: Sphinx, env: BuildEnvironment, docname: str, title: str) -> 
 
 def _recall_all(env: BuildEnvironment, domain: BlogDomain) -> None:
     """Tell the environment of all pages that an earlier build made."""
-    for docname, title in domain.made.items():
+    for docname, title in domain.store.generated.items():
         _recall(env, docname, title)
 
 
@@ -270,7 +278,11 @@ def recall_contents(env: BuildEnvironment, docname: str) -> None:
     Who asks for them are pages whose toctree has it, and the page itself once it is written.
     """
     link = nodes.reference(
-        "", BlogDomain.of(env).made[docname], internal=True, refuri=docname, anchorname=""
+        "",
+        BlogDomain.of(env).store.generated[docname],
+        internal=True,
+        refuri=docname,
+        anchorname="",
     )
     item = nodes.list_item("", addnodes.compact_paragraph("", "", link))
     env.tocs.setdefault(docname, nodes.bullet_list("", item))
@@ -286,12 +298,12 @@ def put_aside(app: Sphinx, env: BuildEnvironment) -> list[str]:
         return []
     stores = (env.all_docs, env.titles, env.longtitles, env.tocs, env.toc_num_entries, env.metadata)
     aside: list[tuple[dict[str, Any], str, Any]] = []
-    made = BlogDomain.of(env).made
+    made = BlogDomain.of(env).store.generated
     for store in stores:
         known = cast("dict[str, Any]", store)
         aside += [(known, name, known.pop(name)) for name in made if name in known]
     env.found_docs.difference_update(made)
-    BlogDomain.of(env).aside = aside
+    BlogDomain.of(env).build.aside = aside
     return []
 
 
@@ -301,10 +313,10 @@ def take_back(app: Sphinx, _env_or_builder: object) -> None:
     Sphinx checks where a document was read; it always comes to writing.
     """
     domain = BlogDomain.of(app.env)
-    for store, docname, value in domain.aside:
+    for store, docname, value in domain.build.aside:
         store[docname] = value
-    domain.aside = []
-    app.env.found_docs.update(domain.made)
+    domain.build.aside = []
+    app.env.found_docs.update(domain.store.generated)
 
 
 def give_sources(app: Sphinx, builder: Builder) -> None:
@@ -320,10 +332,10 @@ def give_sources(app: Sphinx, builder: Builder) -> None:
     paths = getattr(app.project, "_docname_to_path", None)
     if not isinstance(paths, dict):
         return
-    for docname, title in domain.made.items():
+    for docname, title in domain.store.generated.items():
         path = Path(app.doctreedir, "devrel_blog_sources", f"{docname}.txt").resolve()
         path.parent.mkdir(parents=True, exist_ok=True)
-        shown = domain.views.get(docname, b"").hex()
+        shown = domain.store.views.get(docname, b"").hex()
         path.write_text(f"{title}\n{shown}\n", encoding="utf-8")
         paths[docname] = path
 
@@ -335,7 +347,9 @@ def skip_unchanged_toctree_pages(app: Sphinx, _builder: object) -> None:
     shows something new of posts, are what they were.
     """
     domain = BlogDomain.of(app.env)
-    same = (domain.made.keys() - domain.retitled) | (domain.refreshed - domain.read_docs)
+    same = (domain.store.generated.keys() - domain.build.retitled) | (
+        domain.build.refreshed - domain.build.read_docs
+    )
     for docname in same:
         app.env.files_to_rebuild.pop(docname, None)
 
@@ -347,7 +361,9 @@ def _changed_views(app: Sphinx, settings: bytes) -> set[str]:
     """
     domain = BlogDomain.of(app.env)
     views = {docname: digest_of(settings, *view) for docname, view in find_views(app)}
-    changed = {docname for docname, view in views.items() if domain.views.get(docname) != view}
-    domain.views.clear()
-    domain.views.update(views)
+    changed = {
+        docname for docname, view in views.items() if domain.store.views.get(docname) != view
+    }
+    domain.store.views.clear()
+    domain.store.views.update(views)
     return changed

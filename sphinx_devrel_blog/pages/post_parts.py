@@ -182,7 +182,7 @@ def header(post: Post, place: PageContext) -> nodes.Element:
     """Return what stands between the title and the text of a post."""
     parts = parts_of(post, place.config.post_parts)
     result = nodes.container(classes=["devrel-post-header"], is_div=True)
-    if place.domain.shows_drafts:
+    if place.domain.build.shows_drafts:
         result += _banner(post, place)
     if (about := about_line(post, parts, place)) is not None:
         result += about
@@ -222,10 +222,10 @@ def keep_cover(post: Post, place: PageContext) -> None:
 
 def _banner(post: Post, place: PageContext) -> list[nodes.Node]:
     """Return what to say of a post that only its authors see."""
-    seen, _shown = place.domain.state(post)
+    seen, _shown = place.domain.build.state(post)
     said: dict[Visibility, tuple[str, dt.date | None]] = {
         "draft": (_("This post is a draft."), None),
-        "future": (_("This post is to come on %s."), place.domain.begin_of(post)),
+        "future": (_("This post is to come on %s."), place.domain.build.begin_of(post)),
         "expired": (_("This post has expired on %s."), post.expires),
     }
     if seen not in said:
@@ -292,7 +292,7 @@ def shows_previous_next(post: Post, place: PageContext) -> bool:
     wanted = place.config.previous_next
     if wanted != "auto":
         return wanted
-    return post.docname not in place.domain.in_toctrees
+    return post.docname not in place.domain.archives.in_toctrees
 
 
 def _previous_next(post: Post, place: PageContext) -> list[nodes.Node]:
@@ -313,7 +313,7 @@ def _previous_next(post: Post, place: PageContext) -> list[nodes.Node]:
 
 def _related(post: Post, place: PageContext) -> list[nodes.Node]:
     blog = place.archive.blog
-    names = place.domain.related.get(post.docname, ())
+    names = place.domain.archives.related.get(post.docname, ())
     items = [
         nodes.list_item("", nodes.paragraph("", "", place.link_post(blog.by_docname[name])))
         for name in names
@@ -332,7 +332,7 @@ def _actions(post: Post, parts: frozenset[str], place: PageContext) -> list[node
         path = place.env.doc2path(post.document, base=False)
         url = place.config.edit_url.replace("{path}", str(path).replace("\\", "/"))
         links.append(nodes.reference("", _("Edit this post"), refuri=url))
-    url = place.domain.url_of(post.docname) if place.builder.format == "html" else ""
+    url = place.domain.build.url_of(post.docname) if place.builder.format == "html" else ""
     if "share" in parts and url:
         links += [
             nodes.reference(

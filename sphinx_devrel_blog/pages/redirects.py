@@ -76,12 +76,12 @@ def write_stubs(app: Sphinx, exception: Exception | None) -> None:
     store = _store(app)
     if exception is not None or not has_feeds(app.builder):
         return
-    if not domain.posts and not domain.parts and not store.is_file():
+    if not domain.store.posts and not domain.store.section_posts and not store.is_file():
         return
     known = load_kept(store, {"settings": "", "files": []})
     settings = _settings(app)
     are_there = all(Path(app.outdir, path).is_file() for path in known["files"])
-    if known["settings"] == settings and not domain.is_touched and are_there:
+    if known["settings"] == settings and not domain.build.is_touched and are_there:
         return
     written = _write(app, domain, _settle(app, domain, set(known["files"])))
     store.write_text(json.dumps({"settings": settings, "files": sorted(written)}), "utf-8")
@@ -113,7 +113,7 @@ def clear_stubs(app: Sphinx, *_args: object) -> None:
         return
     known = load_kept(_store(app), {"settings": "", "files": []})
     domain = BlogDomain.of(app.env)
-    if not known["files"] or (known["settings"] == _settings(app) and not domain.is_touched):
+    if not known["files"] or (known["settings"] == _settings(app) and not domain.build.is_touched):
         return
     claims = Claims([*_pages(app), *_files(app, domain)])
     for path in known["files"]:
@@ -191,9 +191,9 @@ def _is_blocked(app: Sphinx, stub: Stub, *, is_ours: bool) -> bool:
 def _settings(app: Sphinx) -> str:
     """Return a digest of what decides on stubs, other than the documents."""
     domain = BlogDomain.of(app.env)
-    config = domain.config
+    config = domain.build.config
     others = (list(map(str, app.config.html_extra_path)), config.feeds, config.feed_formats)
-    return digest_of(domain.base_url, app.config.language, str(app.outdir), *others).hex()
+    return digest_of(domain.build.base_url, app.config.language, str(app.outdir), *others).hex()
 
 
 def _store(app: Sphinx) -> Path:
@@ -230,11 +230,11 @@ def _file_of(app: Sphinx, docname: str) -> str:
 
 def _wanted(app: Sphinx, domain: BlogDomain) -> Iterator[Stub]:
     """Yield what posts that readers can see ask for; warn of what is no path of a site."""
-    config = domain.config
+    config = domain.build.config
     paths = {blog.name: blog.path for blog in config.settings_of_blogs()}
-    for name, post in sorted(domain.all_posts.items()):
+    for name, post in sorted(domain.store.all_posts.items()):
         addresses = list(old_addresses(post, paths[config.blog_of(name)]))
-        for written, address in () if addresses and domain.is_hidden(post) else addresses:
+        for written, address in () if addresses and domain.build.is_hidden(post) else addresses:
             try:
                 yield Stub(written, stub_path(address), post.docname)
             except ValueError as error:
@@ -284,11 +284,11 @@ def _line(app: Sphinx, docname: str, address: str) -> int:
 
 
 def _page(app: Sphinx, domain: BlogDomain, stub: Stub) -> str:
-    post = domain.post(stub.docname)
-    url = relative_uri(stub.path, domain.path_of(post.docname)) or "./"
+    post = domain.store.post(stub.docname)
+    url = relative_uri(stub.path, domain.build.path_of(post.docname)) or "./"
     return _PAGE.format(
         language=escape(language_tag(str(app.config.language))),
         title=escape(post.title),
         url=escape(url),
-        canonical=escape(post.canonical_url or domain.url_of(post.docname) or url),
+        canonical=escape(post.canonical_url or domain.build.url_of(post.docname) or url),
     )

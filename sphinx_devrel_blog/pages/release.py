@@ -24,12 +24,12 @@ def release_page(
     Sphinx renders a title within a document, which would stay in memory with the title.
     """
     domain = BlogDomain.of(app.env)
-    if not domain.shows_posts(pagename):
+    if not domain.store.shows_posts(pagename):
         return
     for titles in (app.env.titles, app.env.longtitles):
         if pagename in titles:
             titles[pagename].parent = None
-    if pagename in domain.made and pagename not in domain.in_toctrees:
+    if pagename in domain.store.generated and pagename not in domain.archives.in_toctrees:
         app.env.tocs.pop(pagename, None)
     if doctree is not None:
         take_apart(doctree)

@@ -128,11 +128,11 @@ class Sidebars:
 
     @cached_property
     def _archive(self) -> Archive:
-        return self._domain.archive_of(self._page)
+        return self._domain.archives.of(self._page)
 
     def _once(self, name: str, find: Callable[[], list[Link]]) -> list[Link]:
         """Return what is the same on all pages of a blog, found for the first of them."""
-        known = self._domain.sidebars
+        known = self._domain.build.cache.sidebars
         key = (self._archive.settings.name, name)
         if key not in known:
             known[key] = find()
@@ -169,8 +169,8 @@ class Sidebars:
         """Return the posts that refer to the page, newest first; all with ``number`` 0."""
         if self._page not in self._app.env.found_docs:
             return []
-        names = self._domain.posts_about((self._page, ""))
-        whole = self._domain.blogs.whole.blog
+        names = self._domain.archives.posts_about((self._page, ""))
+        whole = self._domain.archives.blogs.whole.blog
         posts = [post for post in whole.posts if post.docname in names] if names else []
         return [self._link_post(post) for post in posts[: number or None]]
 
@@ -231,12 +231,12 @@ class Sidebars:
     @property
     def post(self) -> Link | None:
         """The post of the page, or None where it is none."""
-        post = self._domain.posts.get(self._page)
+        post = self._domain.store.posts.get(self._page)
         return self._link_post(post) if post is not None else None
 
     def terms_of_post(self, taxonomy: Taxonomy) -> list[Link]:
         """Return the terms that the post of the page has."""
-        post = self._domain.posts.get(self._page)
+        post = self._domain.store.posts.get(self._page)
         labels = terms_of(post, taxonomy) if post is not None else ()
         return [Link(label, self._archive.page_of(taxonomy, label)) for label in labels]
 

@@ -30,11 +30,11 @@ class ShowParts(SphinxPostTransform):
     def run(self, **_kwargs: Any) -> None:
         """Put nodes in the place of each of ours."""
         domain = BlogDomain.of(self.env)
-        if domain.builder.name == "gettext":
+        if domain.build.builder.name == "gettext":
             return  # it takes the words of posts, and not those of the extension
         for node in _found(self.document, post_header, post_footer):
-            post = domain.post(node["docname"])
-            place = PageContext(self.env, domain.builder, post.document)
+            post = domain.store.post(node["docname"])
+            place = PageContext(self.env, domain.build.builder, post.document)
             if isinstance(node, post_header):
                 shown: nodes.Element | None = header(post, place)
                 keep_cover(post, place)
@@ -53,11 +53,11 @@ class ShowLists(SphinxPostTransform):
     def run(self, **_kwargs: Any) -> None:
         """Put nodes in the place of each of ours."""
         for node in _found(self.document, postlist, blog_page):
-            place = PageContext(self.env, BlogDomain.of(self.env).builder, node["docname"])
+            place = PageContext(self.env, BlogDomain.of(self.env).build.builder, node["docname"])
             if isinstance(node, postlist):
                 shown = _show_list(node, place)
             else:
-                page = place.domain.blogs.pages.get(place.docname)
+                page = place.domain.archives.blogs.pages.get(place.docname)
                 shown = _show_page(page, place) if page is not None else []
             # The posts are found by the search themselves, and not where they are listed.
             posts = box("", *shown, classes=["devrel-posts", "no-search"])
@@ -74,14 +74,14 @@ def _found(document: nodes.document, *kinds: type[nodes.Element]) -> list[nodes.
 def _show_list(node: postlist, place: PageContext) -> list[nodes.Node]:
     """Return the posts that a list of the site's own has."""
     listing: Listing = node["listing"]
-    whole = place.domain.blogs.whole
+    whole = place.domain.archives.blogs.whole
     for taxonomy, labels in listing.query.terms:
         for label in labels:
             if whole.blog.term(taxonomy, label) is None:
                 message = f"postlist: no post has {label!r} among its {taxonomy}; is it spelled so?"
                 warn(Problem(message, "postlist"), place.docname, node.get("devrel_line", 0))
     docname, written = listing.query.about
-    if docname and place.domain.mentions.target(written, docname) is None:
+    if docname and place.domain.archives.mentions.target(written, docname) is None:
         message = f"posts-about: no page and no object {written!r}; is it spelled so?"
         warn(Problem(message, "postlist"), place.docname, node.get("devrel_line", 0))
     page = whole.continued.get(place.docname)
@@ -102,7 +102,7 @@ def _show_page(page: Page, place: PageContext) -> list[nodes.Node]:
         result += show_sections(place)
     if page.author is not None:
         result += show_author(page.author, place)
-    result += list_posts(place.domain.blogs.posts_on(page), page.listing, place)
+    result += list_posts(place.domain.archives.blogs.posts_on(page), page.listing, place)
     return [*result, *_pagination(page, place)]
 
 
@@ -131,5 +131,5 @@ class RecallContents(SphinxPostTransform):
 
     def run(self, **_kwargs: Any) -> None:
         """Add it to the environment, before the page's own transforms use it."""
-        if self.env.docname in BlogDomain.of(self.env).made:
+        if self.env.docname in BlogDomain.of(self.env).store.generated:
             recall_contents(self.env, self.env.docname)

@@ -83,6 +83,6 @@ def _load_authors(app: Sphinx) -> None:
     """Handle ``builder-inited``: read the authors that posts may name by a key."""
     domain = BlogDomain.of(app.env)
     try:
-        domain.authors = load_authors(domain.config.authors, Path(app.srcdir))
+        domain.build.authors = load_authors(domain.build.config.authors, Path(app.srcdir))
     except ValueError as error:
         warn(Problem(f"devrel_blog_authors: {error}", "config"), None)

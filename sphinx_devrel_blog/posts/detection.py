@@ -135,16 +135,16 @@ def look_ahead(
     Documents with a ``post`` directive have to be read: it takes precedence over front matter.
     """
     domain = BlogDomain.of(env)
-    config = domain.config
+    config = domain.build.config
     is_rest = env.config.source_suffix.get(Path(env.doc2path(docname)).suffix) == "restructuredtext"
     if has_post_directive(text) if is_rest else has_directive(text, "post"):
         return None
     is_in_blog = config.is_in_blog(docname)
     block = read_fields(text) if is_rest else read(text, among_posts=is_in_blog)
     if not is_rest:
-        domain.blocks[docname] = (hash(text), block)
+        domain.build.blocks[docname] = (hash(text), block)
     whole = with_site_defaults(block, env, docname, quiet=True)
-    if not domain.hides_now(read_dates(docname, whole)):
+    if not domain.build.hides_now(read_dates(docname, whole)):
         return None
     if is_rest:
         found = declares_post(block) or (is_in_blog and looks_like_post(docname, block))
@@ -152,7 +152,7 @@ def look_ahead(
         found = is_post(docname, text, block, config)
     if not found:
         return None
-    domain.blocks.pop(docname, None)
+    domain.build.blocks.pop(docname, None)
     problems = hiding_problems(all_pairs(whole.data), whole.lines) if whole is not None else ()
     return read_post(docname, whole).post, problems
 
@@ -160,10 +160,10 @@ def look_ahead(
 def read_block(docname: str, text: str, env: BuildEnvironment) -> Block | None:
     """Return the front matter of a document that is read, if possible as `look_ahead` read it."""
     domain = BlogDomain.of(env)
-    known, block = domain.blocks.pop(docname, (0, None))
+    known, block = domain.build.blocks.pop(docname, (0, None))
     if known == hash(text):
         return block
-    return read(text, among_posts=domain.config.is_in_blog(docname))
+    return read(text, among_posts=domain.build.config.is_in_blog(docname))
 
 
 def undecodable(docname: str, env: BuildEnvironment, config: BlogConfig) -> Problem | None:

@@ -67,8 +67,8 @@ class PostDirective(SphinxDirective):
         reading = read_post(docname, Block(data, dict.fromkeys(data, self.lineno), 0, ""))
         said = complete(reading, self.env)
         domain = BlogDomain.of(self.env)
-        below = domain.posts.get(docname)
-        domain.note_post(merge_posts(below, said) if below is not None else said)
+        below = domain.store.posts.get(docname)
+        domain.store.note_post(merge_posts(below, said) if below is not None else said)
         self.env.temp_data[MARKED] = True
         mark = post_mark("", post=said)
         self.set_source_info(mark)

@@ -46,9 +46,9 @@ def excerpt(post: Post, place: PageContext) -> list[nodes.Node]:
     Its references are resolved once a build, without a word on those that lead nowhere: on the
     post's own page, they are told of.
     """
-    resolved = place.domain.resolved_excerpts
+    resolved = place.domain.build.cache.excerpts
     if post.docname not in resolved:
-        blocks = _settle_images(place.domain.notes(post.docname).excerpt, place)
+        blocks = _settle_images(place.domain.store.notes(post.docname).excerpt, place)
         found = resolve_quietly(blocks, place, post.document)
         # As bytes they are a tenth of their size, and copied in less time.
         resolved[post.docname] = pickle.dumps(found, pickle.HIGHEST_PROTOCOL)
@@ -100,7 +100,7 @@ def resolve_quietly(
     env.prepare_settings(docname)
     transformer = SphinxTransformer(document)
     transformer.set_environment(env)
-    transformer.add_transforms(place.domain.post_transforms())
+    transformer.add_transforms(place.domain.build.post_transforms())
     with suppress_logging():
         transformer.apply_transforms()
     env.prepare_settings(place.docname)
@@ -124,7 +124,7 @@ def roots_of(post: Post, document: nodes.document) -> list[nodes.Node]:
 
 def summary(post: Post, place: PageContext) -> str:
     """Return the excerpt of a post as a line of text, with the titles of what it refers to."""
-    notes = place.domain.notes(post.docname)
+    notes = place.domain.store.notes(post.docname)
     xrefs = (xref for block in notes.excerpt for xref in block.findall(addnodes.pending_xref))
     if all(xref.get("refexplicit") for xref in xrefs):
         return notes.text
@@ -143,7 +143,7 @@ def resolve_links(block: nodes.Element, origin: str, place: PageContext) -> None
         uri = str(link.get("refuri", ""))
         if "refid" in link or uri.startswith("#"):
             anchor = str(link.get("refid") or uri[1:])
-            anchor = place.domain.notes(origin).anchors.get(anchor, anchor)
+            anchor = place.domain.store.notes(origin).anchors.get(anchor, anchor)
             _lead(link, place, origin, anchor)
         elif link.get("internal") and _links_by_path(place):
             here = place.builder.get_target_uri(place.docname)

@@ -40,20 +40,21 @@ def date_posts(app: Sphinx, env: BuildEnvironment) -> list[str]:
     domain = BlogDomain.of(env)
     undated = [
         post
-        for post in domain.all_posts.values()
-        if (post.date is None or post.is_dated_by_git) and domain.state(post)[0] == "public"
+        for post in domain.store.all_posts.values()
+        if (post.date is None or post.is_dated_by_git) and domain.build.state(post)[0] == "public"
     ]
     if not undated:
         return []
-    dates = _dates(env, domain, undated) if domain.config.git_dates else {}
+    dates = _dates(env, domain, undated) if domain.build.config.git_dates else {}
     changed = [
         post for post in undated if _set_date(post, dates.get(file_of(post.document, env)), domain)
     ]
-    domain.is_touched = domain.is_touched or bool(changed)
+    domain.build.is_touched = domain.build.is_touched or bool(changed)
     left = sorted(
         post.docname
         for post in undated
-        if domain.post(post.docname).date is None and post.document not in domain.misdated
+        if domain.store.post(post.docname).date is None
+        and post.document not in domain.store.misdated
     )
     if left and _has_feeds(app, domain):
         _warn(left, env)
@@ -62,8 +63,10 @@ def date_posts(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 def _has_feeds(app: Sphinx, domain: BlogDomain) -> bool:
     """Tell whether the site has feeds that work: without its URL, another warning asks for that."""
-    wants = domain.config.feeds and any(form in FEED_FORMATS for form in domain.config.feed_formats)
-    return bool(domain.base_url and wants) and has_feeds(app.builder)
+    wants = domain.build.config.feeds and any(
+        form in FEED_FORMATS for form in domain.build.config.feed_formats
+    )
+    return bool(domain.build.base_url and wants) and has_feeds(app.builder)
 
 
 def _dates(
@@ -75,11 +78,11 @@ def _dates(
         return {}
     files = {file_of(post.document, env) for post in posts}
     key = (repository.head, repository.prefix, repository.boundary)
-    known_key, known_files, known = domain.data["site"].get(_KNOWN, (None, frozenset(), {}))
+    known_key, known_files, known = domain.store.site.get(_KNOWN, (None, frozenset(), {}))
     if known_key == key and files <= known_files:
         return dict(known)
     found = first_commits(repository, files, env.config.source_suffix)
-    domain.data["site"][_KNOWN] = (key, frozenset(files), found)
+    domain.store.site[_KNOWN] = (key, frozenset(files), found)
     return found
 
 
@@ -88,8 +91,8 @@ def _set_date(post: Post, date: dt.datetime | None, domain: BlogDomain) -> bool:
     if post.date == date:
         return False
     dated = dataclasses.replace(post, date=date, is_dated_by_git=date is not None)
-    domain.note_post(dated)
-    domain.note_digest(dated)
+    domain.store.note_post(dated)
+    domain.store.note_digest(dated)
     return True
 
 
@@ -97,7 +100,7 @@ def _warn(names: Sequence[str], env: BuildEnvironment) -> None:
     files = listed([file_of(name.partition("#")[0], env) for name in names])
     count = "1 post has" if len(names) == 1 else f"{len(names)} posts have"
     advice = "add a `date` to the front matter"
-    if BlogDomain.of(env).config.git_dates:
+    if BlogDomain.of(env).build.config.git_dates:
         advice += ", or commit the file to Git, whose full history then gives the date"
     problem = Problem(f"{count} no date, so no feed has them: {files}; {advice}", "undated")
     warn(problem, None)

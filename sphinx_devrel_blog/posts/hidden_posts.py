@@ -58,19 +58,19 @@ def find_hidden(
     ``affected`` are documents that read the same, but whose folder has other files.
     """
     domain = BlogDomain.of(env)
-    if not domain.leaves_out_hidden:
+    if not domain.build.leaves_out_hidden:
         return {}
-    known = domain.hidden if env.config_status == CONFIG_OK else {}
+    known = domain.store.hidden if env.config_status == CONFIG_OK else {}
     found: dict[str, Hidden] = {}
-    unread = (added | changed | affected) & env.found_docs - domain.made.keys()
+    unread = (added | changed | affected) & env.found_docs - domain.store.generated.keys()
     for docname in unread:
         record = known.get(docname)
         if record is None or record.stamp != _stamp(env, docname):
             record = _look_ahead(docname, env)
-        if record is not None and domain.hides_now(record.post):
+        if record is not None and domain.build.hides_now(record.post):
             found[docname] = record
-    for docname, post in domain.posts.items():
-        if docname in env.found_docs and docname not in unread and domain.hides_now(post):
+    for docname, post in domain.store.posts.items():
+        if docname in env.found_docs and docname not in unread and domain.build.hides_now(post):
             found[docname] = Hidden(post, _stamp(env, docname), _labels(_text(env, docname)))
     files = _files_of_only(env, found)
     return {
@@ -80,7 +80,7 @@ def find_hidden(
 
 
 def _stamp(env: BuildEnvironment, docname: str) -> tuple[Any, ...]:
-    files = BlogDomain.of(env).files_for(docname.rpartition("/")[0])
+    files = BlogDomain.of(env).folder_files.of(docname.rpartition("/")[0])
     times = ((name, time_of(Path(env.srcdir, name))) for name in files)
     return (time_of(Path(env.doc2path(docname))), *times)
 
@@ -131,10 +131,10 @@ def leave_out(
 ) -> None:  # fmt: skip
     """Have Sphinx neither read hidden posts nor keep what it knows of them."""
     domain = BlogDomain.of(env)
-    domain.files_before = {
+    domain.build.files_before = {
         name
         for users, name in _files_of(env)
-        if any(user in domain.posts or user in domain.parts for user in users)
+        if any(user in domain.store.posts or user in domain.store.section_posts for user in users)
     }
     for docname in hidden:
         if added is not env.found_docs:  # as it is in a fresh environment
@@ -149,13 +149,15 @@ def changed_pages(env: BuildEnvironment) -> set[str]:
     domain = BlogDomain.of(env)
     shown = {
         docname
-        for docname, names in domain.without_entries.items()
-        if not domain.hidden.keys() >= set(names) & env.found_docs
+        for docname, names in domain.store.without_entries.items()
+        if not domain.store.hidden.keys() >= set(names) & env.found_docs
     }
     return shown | {
         docname
-        for docname, parts in domain.hidden_parts.items()
-        if not all(domain.leaves_out_hidden and domain.hides_now(each.post) for each in parts)
+        for docname, parts in domain.store.hidden_section_posts.items()
+        if not all(
+            domain.build.leaves_out_hidden and domain.build.hides_now(each.post) for each in parts
+        )
     }
 
 
@@ -168,11 +170,11 @@ def settle(app: Sphinx, env: BuildEnvironment) -> list[str]:
     Documents that are hidden by a ``post`` directive have been read by now.
     """
     domain = BlogDomain.of(env)
-    for docname in sorted(domain.read_docs & domain.posts.keys()):
-        post = domain.posts[docname]
-        if domain.leaves_out_hidden and domain.hides_now(post):
+    for docname in sorted(domain.build.read_docs & domain.store.posts.keys()):
+        post = domain.store.posts[docname]
+        if domain.build.leaves_out_hidden and domain.build.hides_now(post):
             _drop_read(app, env, post)
-    env.found_docs.difference_update(domain.hidden)
+    env.found_docs.difference_update(domain.store.hidden)
     _clean_output(app, env)
     return sorted(_clean_toctrees(app, env))
 
@@ -186,17 +188,17 @@ def _drop_read(app: Sphinx, env: BuildEnvironment, post: Post) -> None:
     app.emit("env-purge-doc", env, docname)
     env.clear_doc(docname)
     Path(env.doctreedir, f"{docname}.doctree").unlink(missing_ok=True)
-    domain.hidden[docname] = Hidden(post, _stamp(env, docname), labels, files)
-    domain.gone_posts |= {docname}
+    domain.store.hidden[docname] = Hidden(post, _stamp(env, docname), labels, files)
+    domain.build.gone_posts |= {docname}
     with suppress(ValueError):
-        domain.to_read.remove(docname)  # else Sphinx would write it
+        domain.build.to_read.remove(docname)  # else Sphinx would write it
 
 
 def _clean_output(app: Sphinx, env: BuildEnvironment) -> None:
     """Remove what an earlier build wrote of hidden posts, and the files no post uses any more."""
     domain = BlogDomain.of(env)
-    unused = set(domain.files_before)
-    for docname, record in domain.hidden.items():
+    unused = set(domain.build.files_before)
+    for docname, record in domain.store.hidden.items():
         remove_output(app.builder, docname)
         unused.update(record.files)
     unused.difference_update(name for _users, name in _files_of(env))
@@ -214,28 +216,32 @@ def _clean_toctrees(app: Sphinx, env: BuildEnvironment) -> set[str]:
     toctrees on every page.
     """
     domain = BlogDomain.of(env)
-    hidden = domain.hidden.keys()
+    hidden = domain.store.hidden.keys()
     for docname, names in list(env.toctree_includes.items()) if hidden else ():
         found = hidden & set(names)
         if found:
             _clean_toctree(app, env, docname)
-            before = domain.without_entries.get(docname, ())
-            domain.without_entries[docname] = tuple(sorted(found.union(before)))
-    entries = digest_of(sorted(domain.without_entries.items()))
-    site = domain.data["site"]
+            before = domain.store.without_entries.get(docname, ())
+            domain.store.without_entries[docname] = tuple(sorted(found.union(before)))
+    entries = digest_of(sorted(domain.store.without_entries.items()))
+    site = domain.store.site
     is_same = site.get(_TOCTREES, entries) == entries
     site[_TOCTREES] = entries
-    return set() if is_same else env.found_docs - domain.made.keys()
+    return set() if is_same else env.found_docs - domain.store.generated.keys()
 
 
 def _clean_toctree(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
     document = env.get_doctree(docname)
     for tree in (document, env.tocs.get(docname)):
         for toctree in tree.findall(addnodes.toctree) if tree is not None else ():
-            _clean_entries(toctree, BlogDomain.of(env).hidden)
+            _clean_entries(toctree, BlogDomain.of(env).store.hidden)
     app.builder.write_doctree(docname, document)
     _forget_pickled(env, docname)
-    left = [name for name in env.toctree_includes[docname] if name not in BlogDomain.of(env).hidden]
+    left = [
+        name
+        for name in env.toctree_includes[docname]
+        if name not in BlogDomain.of(env).store.hidden
+    ]
     if left:
         env.toctree_includes[docname] = left
     else:
@@ -259,7 +265,7 @@ def forget_words(app: Sphinx) -> list[Any]:
     Sphinx keeps every word of a page that has gone, with an empty list of pages.
     """
     indexer = getattr(app.builder, "indexer", None)
-    for name in ("_mapping", "_title_mapping") if BlogDomain.of(app.env).gone_posts else ():
+    for name in ("_mapping", "_title_mapping") if BlogDomain.of(app.env).build.gone_posts else ():
         words = getattr(indexer, name, None) or {}
         for word in [word for word, pages in words.items() if not pages]:
             del words[word]
@@ -274,7 +280,7 @@ def keep_source(
     _doctree: nodes.document | None,
 ) -> None:
     """Handle ``html-page-context``: copy no source that holds what readers must not see."""
-    if pagename not in BlogDomain.of(app.env).without_source or not context.get("sourcename"):
+    if pagename not in BlogDomain.of(app.env).store.without_source or not context.get("sourcename"):
         return
     copy = Path(app.outdir, "_sources", context["sourcename"])
     context["sourcename"] = ""

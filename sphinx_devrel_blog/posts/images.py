@@ -131,7 +131,7 @@ def is_inside(path: Path, env: BuildEnvironment) -> bool:
         real = path.resolve()
         folders = [
             Path(env.srcdir),
-            *(Path(env.srcdir, folder) for folder in BlogDomain.of(env).image_folders),
+            *(Path(env.srcdir, folder) for folder in BlogDomain.of(env).build.image_folders),
             Path(env.doc2path(env.docname)).resolve().parent,
             Path(env.doctreedir),
         ]
@@ -161,7 +161,7 @@ def _candidates(source: str, env: BuildEnvironment) -> Iterator[str]:
     """Yield the paths, relative to the source folder, at which an image may lie."""
     name = _VARIABLE.sub("", without_site(source)).strip().replace("\\", "/")
     here = env.docname.rpartition("/")[0]
-    folders = BlogDomain.of(env).image_folders
+    folders = BlogDomain.of(env).build.image_folders
     for written in dict.fromkeys((name, name.partition("?")[0], unquote(name.partition("?")[0]))):
         if not written.startswith("/"):
             yield _normal(here, written)
@@ -184,7 +184,7 @@ def url_of_image(builder: Builder, source: str) -> str:
     if source.startswith(("https://", "http://")):
         return as_url(source)
 
-    base = BlogDomain.of(builder.env).base_url
+    base = BlogDomain.of(builder.env).build.base_url
     path = known_image(source, builder.env) if base else ""
     if not path:
         return ""

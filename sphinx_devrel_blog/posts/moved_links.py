@@ -36,8 +36,8 @@ class MovedLinks:
     def __init__(self, env: BuildEnvironment) -> None:
         self._env = env
         self._domain = BlogDomain.of(env)
-        self._builder = self._domain.builder
-        self._base = self._domain.config.old_base.rstrip("/")
+        self._builder = self._domain.build.builder
+        self._base = self._domain.build.config.old_base.rstrip("/")
         # MyST, whose place this takes, is silent about these.
         self._ignored = {target for kind, target in env.config.nitpick_ignore if kind == "myst"}
         self._lost: dict[str, list[tuple[str, int]]] = {}
@@ -89,11 +89,12 @@ class MovedLinks:
         path = address.partition("#")[0]
         if not path:
             return docname
-        return self._domain.known_addresses().find(without_site(path), docname, as_link=True)
+        find = self._domain.references.find_document
+        return find(without_site(path), docname, as_link=True)
 
     def _anchor(self, address: str, target: str) -> str:
         """Return the id of the place in a document that an address means, or an empty string."""
-        return self._domain.place(target, address.partition("#")[2])
+        return self._domain.references.place(target, address.partition("#")[2])
 
     def _has_anchor(self, address: str, docname: str) -> bool:
         has_none = not address.partition("#")[2]
@@ -112,7 +113,7 @@ class MovedLinks:
             warn(problem, docname, lost[0][1])
 
     def _canonical(self, docname: str) -> str:
-        post = self._domain.posts.get(docname)
+        post = self._domain.store.posts.get(docname)
         return post.canonical_url if post else ""
 
     def _old_address(self, written: str, docname: str) -> str:
@@ -131,4 +132,4 @@ def _written(xref: pending_xref, docname: str, domain: BlogDomain) -> str:
     if xref["refdomain"] == "doc":
         anchor = xref.get("reftargetid") or ""
         return f"/{target}#{anchor}" if anchor else f"/{target}"
-    return f"#{target}" if target in domain.broken_anchors.get(docname, ()) else target
+    return f"#{target}" if target in domain.store.broken_anchors.get(docname, ()) else target

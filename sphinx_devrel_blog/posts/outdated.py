@@ -33,23 +33,23 @@ def find_outdated(
     shows them.
     """
     domain = BlogDomain.of(env)
-    domain.forget_blogs()
-    config = domain.config
+    domain.forget()
+    config = domain.build.config
     if added or changed:
         for docname in sorted(added | changed):
             problem = undecodable(docname, env, config)
             if problem is not None:
                 warn(problem, docname)
                 _leave_out(docname, env, added, changed, removed)
-    affected = domain.changed_files()
+    affected = domain.folder_files.changed(domain.store.files)
     hidden = find_hidden(env, added, changed, affected)
-    domain.hides_others = hidden.keys() != domain.hidden.keys()
-    domain.data["hidden"] = hidden
-    leave_out(env, domain.hidden, added, changed, removed)
-    outdated = domain.pages_without(_snapshots(env)) | changed_pages(env)
-    outdated |= domain.changed_states() | affected
+    domain.build.hides_others = hidden.keys() != domain.store.hidden.keys()
+    domain.store.replace_hidden(hidden)
+    leave_out(env, domain.store.hidden, added, changed, removed)
+    outdated = domain.store.pages_without(_snapshots(env)) | changed_pages(env)
+    outdated |= domain.archives.changed_states() | affected
     # Made pages have no source: here they seem to have gone.
-    outdated |= domain.posts_linking_to((added | removed) - domain.made.keys())
+    outdated |= domain.store.posts_linking_to((added | removed) - domain.store.generated.keys())
     return outdated - removed - added
 
 

@@ -44,16 +44,16 @@ class PageContext:
     @cached_property
     def archive(self) -> Archive:
         """The pages of the blog that the page is of."""
-        return self.domain.archive_of(self.docname)
+        return self.domain.archives.of(self.docname)
 
     def page_of(self, taxonomy: Taxonomy, label: str, post: Post) -> str:
         """Return the docname of the page of a term of ``post``, empty where there is none."""
-        return self.domain.archive_of(post.docname).page_of(taxonomy, label)
+        return self.domain.archives.of(post.docname).page_of(taxonomy, label)
 
     @property
     def config(self) -> BlogConfig:
         """The values of the options."""
-        return self.domain.config
+        return self.domain.build.config
 
     @property
     def language(self) -> str:
@@ -86,7 +86,7 @@ class PageContext:
         if type(self.builder).get_relative_uri is not Builder.get_relative_uri:
             return self.builder.get_relative_uri(self.docname, docname)
         # As it does, but with what is the same on every page found once a build.
-        targets = self.domain.targets
+        targets = self.domain.build.cache.targets
         for name in (self.docname, docname):
             if name not in targets:
                 targets[name] = self.builder.get_target_uri(name)
@@ -101,7 +101,7 @@ class PageContext:
         if docname not in self.env.found_docs:
             return False
         # There, every page is on one, and that has what the toctrees lead to alone.
-        return self.builder.name != "singlehtml" or docname in self.domain.joined
+        return self.builder.name != "singlehtml" or docname in self.domain.archives.in_main_toctree
 
     def link_post(self, post: Post) -> nodes.Node:
         """Return a link to a post, by its title; to where it says that its text is."""
@@ -113,7 +113,7 @@ class PageContext:
         """Return an image of a post, or None where the format can't show it or it is unknown."""
         if is_elsewhere(source):
             waits = self.config.privacy == "strict" or giphy_urls.match_url(source) is not None
-            if waits or not self.domain.shows_remote_images:
+            if waits or not self.domain.build.shows_remote_images:
                 return None
             return nodes.image(uri=source, alt=alt, candidates={"?": source}, classes=[css])
         uri = known_image(source, self.env)

@@ -37,8 +37,8 @@ Loaded = TypeVar("Loaded")
 def note_files(env: BuildEnvironment, docname: str) -> None:
     """Have a post be read again when a file that speaks of it comes, changes or goes."""
     domain = BlogDomain.of(env)
-    domain.files[docname] = domain.files_for(docname.rpartition("/")[0])
-    for name in domain.files[docname]:
+    domain.store.files[docname] = domain.folder_files.of(docname.rpartition("/")[0])
+    for name in domain.store.files[docname]:
         env.note_dependency(name)
 
 
@@ -49,7 +49,7 @@ def with_site_defaults(
 
     Warns, subtype ``folder``, of a file that can't be read, unless ``quiet``.
     """
-    config = BlogDomain.of(env).config
+    config = BlogDomain.of(env).build.config
     layers: list[Mapping[str, Any]] = [
         keys for pattern, keys in config.defaults.items() if Matcher([pattern])(docname)
     ]
@@ -81,7 +81,7 @@ def complete(reading: Reading, env: BuildEnvironment) -> Post:
     for problem in reading.problems:
         warn(problem, env.docname)
         if problem.subtype == "date":
-            BlogDomain.of(env).misdated[env.docname] = True
+            BlogDomain.of(env).store.misdated[env.docname] = True
     post = use_vocabularies(reading.post, env, reading.lines)
     return dataclasses.replace(post, cover=find_cover(post.cover, env, reading.lines["cover"]))
 
@@ -92,13 +92,13 @@ def use_vocabularies(post: Post, env: BuildEnvironment, lines: Mapping[str, int]
     ``lines`` are those of the post's fields. Warns, subtypes ``author`` and ``tag``, of an author
     that nobody is and of another spelling; and, subtype ``folder``, of a file that can't be read.
     """
-    config = BlogDomain.of(env).config
+    config = BlogDomain.of(env).build.config
     if isinstance(config.authors, str) and config.authors:
         env.note_dependency(config.authors)
     known: dict[str, Author] = {}
     for listed in _load(env, post.docname, AUTHORS, _load_authors):
         known.update(listed)
-    known.update(BlogDomain.of(env).authors)
+    known.update(BlogDomain.of(env).build.authors)
     authors, unknown = find_authors(post.authors, known)
     listed_tags = [tag for tags in _load(env, post.docname, TAGS, load_tags) for tag in tags]
     tags, misspelled = spell_tags(post.tags, (*listed_tags, *config.tags))
@@ -124,12 +124,12 @@ def _load(
     """Return what the files called ``names`` in the folders of a document hold, nearest last."""
     domain = BlogDomain.of(env)
     loaded: list[Loaded] = []
-    for name in domain.files_for(docname.rpartition("/")[0]):
+    for name in domain.folder_files.of(docname.rpartition("/")[0]):
         if name.rpartition("/")[2] not in names:
             continue
-        if name not in domain.loaded:
-            domain.loaded[name] = _attempt(load, Path(env.srcdir, name))
-        found = domain.loaded[name]
+        if name not in domain.folder_files.loaded:
+            domain.folder_files.loaded[name] = _attempt(load, Path(env.srcdir, name))
+        found = domain.folder_files.loaded[name]
         if isinstance(found, ValueError):
             if quiet:
                 continue

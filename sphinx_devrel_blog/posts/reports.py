@@ -39,8 +39,8 @@ def report(_app: Sphinx, env: BuildEnvironment) -> None:
         message = "%s not published: %s; `sphinx-build -t drafts` shows them"
         named = [f"{_name(post, env)} ({_reason(post, domain)})" for post in hidden]
         logger.info(message, number, listed(named))
-    if domain.not_posts:
-        names = [file_of(name, env) for name in sorted(domain.not_posts)]
+    if domain.store.not_posts:
+        names = [file_of(name, env) for name in sorted(domain.store.not_posts)]
         message = "not a post: %s; add a `date` to the front matter to make a file a post"
         logger.info(message, listed(names))
 
@@ -57,10 +57,10 @@ def file_of(docname: str, env: BuildEnvironment) -> str:
 
 
 def _hidden(domain: BlogDomain) -> list[Post]:
-    if not domain.leaves_out_hidden:
+    if not domain.build.leaves_out_hidden:
         return []
-    parts = (record for records in domain.hidden_parts.values() for record in records)
-    posts = (record.post for record in (*domain.hidden.values(), *parts))
+    parts = (record for records in domain.store.hidden_section_posts.values() for record in records)
+    posts = (record.post for record in (*domain.store.hidden.values(), *parts))
     return sorted(posts, key=lambda post: post.docname)
 
 
@@ -71,9 +71,9 @@ def _name(post: Post, env: BuildEnvironment) -> str:
 
 def _reason(post: Post, domain: BlogDomain) -> str:
     """Return why a post isn't published."""
-    seen = domain.state(post)[0]
+    seen = domain.build.state(post)[0]
     if seen == "future":
-        return f"scheduled for {_date(domain.begin_of(post))}"
+        return f"scheduled for {_date(domain.build.begin_of(post))}"
     return f"expired on {_date(post.expires)}" if seen == "expired" else "draft"
 
 

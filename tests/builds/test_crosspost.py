@@ -194,7 +194,7 @@ def posts_of(site, **conf):
 
     built = site.build("text", **conf)
     app = SphinxTestApp("text", srcdir=site.source, builddir=site.output / "text")
-    posts = dict(BlogDomain.of(app.env).posts)
+    posts = dict(BlogDomain.of(app.env).store.posts)
     app.cleanup()
     return posts, {name: words(built.text(f"{name}.txt")) for name in posts}
 

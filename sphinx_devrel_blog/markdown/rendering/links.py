@@ -27,7 +27,7 @@ class LinkRenderer:
         href = str(token.attrGet("href") or "")
         path, _, anchor = without_site(href).partition("#")
         env = self.sphinx_env
-        is_post = env.docname in BlogDomain.of(env).posts
+        is_post = env.docname in BlogDomain.of(env).store.posts
         if is_post and "." in path.rpartition("/")[2] and not is_url(path):
             found = find_file(path, env)
             if found and token.token is None and token.nester_tokens:

@@ -120,7 +120,7 @@ class ShortcodeRenderer:
         """Return a player; only its link, if it is of another site and privacy is strict."""
         paragraph = nodes.paragraph("", "", reference)
         is_file = isinstance(reference, addnodes.download_reference)
-        is_strict = BlogDomain.of(self.sphinx_env).config.privacy == "strict"
+        is_strict = BlogDomain.of(self.sphinx_env).build.config.privacy == "strict"
         has_no_link = not isinstance(reference, addnodes.download_reference | nodes.reference)
         if has_no_link or (not is_file and is_strict and is_remote(means.source)):
             return paragraph

@@ -28,10 +28,10 @@ class NoteAnchors(SphinxTransform):
         """Look at the document."""
         domain = BlogDomain.of(self.env)
         docname = self.env.docname
-        style = domain.config.heading_ids
+        style = domain.build.config.heading_ids
         headings = list(self.document.findall(nodes.section))
         titles = [clean_astext(cast("nodes.Element", section[0])) for section in headings]
-        is_post = docname in domain.posts
+        is_post = docname in domain.store.posts
         if is_post and style:
             self._add_ids(headings, heading_slugs(titles, style))
         anchors = {
@@ -41,7 +41,7 @@ class NoteAnchors(SphinxTransform):
         anchors.update(
             {name: found for name, found in self.document.nameids.items() if found is not None}
         )
-        domain.note_anchors(docname, anchors)
+        domain.store.note_anchors(docname, anchors)
         if is_post:
             self._link(anchors)
 
@@ -65,7 +65,9 @@ class NoteAnchors(SphinxTransform):
                 del link["refuri"], link["id_link"]
                 link["refid"] = found
             elif not found:
-                BlogDomain.of(self.env).broken_anchors.setdefault(self.env.docname, []).append(name)
+                BlogDomain.of(self.env).store.broken_anchors.setdefault(
+                    self.env.docname, []
+                ).append(name)
 
 
 def _names(headings: list[nodes.section], titles: list[str]) -> Iterator[tuple[str, nodes.section]]:

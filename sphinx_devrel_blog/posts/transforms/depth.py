@@ -22,7 +22,7 @@ class FlattenDeepNodes(SphinxTransform):
 
     def apply(self, **_kwargs: Any) -> None:
         """Look at the document, if it is a post."""
-        if self.env.docname not in BlogDomain.of(self.env).posts:
+        if self.env.docname not in BlogDomain.of(self.env).store.posts:
             return
         deep = _deep_nodes(self.document)
         for node in deep:

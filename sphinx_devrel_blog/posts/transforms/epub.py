@@ -30,7 +30,7 @@ class SimplifyForBooks(SphinxPostTransform):
         """Change the document, if it is a post."""
         for box in list(self.document.findall(facade)):
             replace_node(box, box.children)
-        if not BlogDomain.of(self.env).shows_posts(self.env.docname):
+        if not BlogDomain.of(self.env).store.shows_posts(self.env.docname):
             return
         balance_all(self.document, always=True)
         simplify(self.document)
@@ -54,10 +54,10 @@ class LeaveOutLinksInBooks(SphinxPostTransform):
     def run(self, **_kwargs: Any) -> None:
         """Look at every link of a post."""
         domain = BlogDomain.of(self.env)
-        if not domain.shows_posts(self.env.docname):
+        if not domain.store.shows_posts(self.env.docname):
             return
-        is_post = self.env.docname in domain.posts
-        places = set(domain.notes(self.env.docname).anchors.values())
+        is_post = self.env.docname in domain.store.posts
+        places = set(domain.store.notes(self.env.docname).anchors.values())
         for link in list(self.document.findall(nodes.reference)):
             address = link.get("refuri", "")
             is_file = address and not link.get("internal") and not is_url(address)

@@ -57,7 +57,7 @@ class FindExcerpt(SphinxTransform):
     def apply(self, **_kwargs: Any) -> None:
         """Complete the posts of the document; leave other documents as they are."""
         domain = BlogDomain.of(self.env)
-        for post in domain.posts_of(self.env.docname):
+        for post in domain.store.posts_of(self.env.docname):
             self._find(post, domain)
 
     def _find(self, post: Post, domain: BlogDomain) -> None:
@@ -65,12 +65,12 @@ class FindExcerpt(SphinxTransform):
         marked = _take_marked(root)
         if post.excerpt:
             blocks: list[nodes.Element] = [nodes.paragraph("", post.excerpt)]
-            domain.note_excerpt(post.docname, blocks, post.excerpt)
+            domain.store.note_excerpt(post.docname, blocks, post.excerpt)
             return
         prose = filter(_is_prose, _blocks(root))
         found = marked or list(islice(prose, post.excerpt_paragraphs))
         excerpt = one_line(" ".join(_text(block) for block in found))
-        domain.note_excerpt(post.docname, [self._copied(block) for block in found], excerpt)
+        domain.store.note_excerpt(post.docname, [self._copied(block) for block in found], excerpt)
 
     def _copied(self, block: nodes.Element) -> nodes.Element:
         """Return a copy of a block whose images have paths that are good on every page."""

@@ -26,14 +26,14 @@ class SimplifyForOtherBuilders(SphinxPostTransform):
     def run(self, **_kwargs: Any) -> None:
         """Change the document, if the builder's writer doesn't know all of our nodes."""
         domain = BlogDomain.of(self.env)
-        if domain.builder.name in _READS_TREE:
+        if domain.build.builder.name in _READS_TREE:
             return
-        if domain.writer is None:
-            domain.writer = Writer(domain.builder, domain.handlers, self.document)
-        if domain.writer.knows_ours():
+        if domain.build.writer is None:
+            domain.build.writer = Writer(domain.build.builder, domain.build.handlers, self.document)
+        if domain.build.writer.knows_ours():
             return
         docname = self.env.docname
-        is_ours = domain.shows_posts(docname) or docname in domain.embeds
+        is_ours = domain.store.shows_posts(docname) or docname in domain.store.embeds
         # A builder that writes the site as one document has posts in it.
         is_joined = next(self.document.findall(addnodes.start_of_file), None) is not None
-        simplify(self.document, domain.writer, is_whole=is_ours or is_joined)
+        simplify(self.document, domain.build.writer, is_whole=is_ours or is_joined)

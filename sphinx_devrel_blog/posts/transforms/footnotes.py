@@ -85,7 +85,7 @@ class PrintFootnotesOnce(SphinxPostTransform):
 
     def run(self, **_kwargs: Any) -> None:
         """Go from each footnote that the text refers to on to those that it refers to."""
-        posts = BlogDomain.of(self.env).posts
+        posts = BlogDomain.of(self.env).store.posts
         within: dict[_Place, list[nodes.footnote_reference]] = {}
         inner: set[int] = set()
         for footnote in self.document.findall(nodes.footnote):
@@ -119,7 +119,7 @@ class LeaveOutEmptyFootnotes(SphinxPostTransform):
 
     def run(self, **_kwargs: Any) -> None:
         """Look at each footnote; the first of its words is its number."""
-        posts = BlogDomain.of(self.env).posts
+        posts = BlogDomain.of(self.env).store.posts
         for footnote in list(self.document.findall(nodes.footnote)):
             if footnote.get("docname") in posts and len(footnote.astext().split()) < 2:
                 replace_node(footnote, [])

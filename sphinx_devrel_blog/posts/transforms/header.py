@@ -36,7 +36,7 @@ class PostHeader(SphinxTransform):
     def apply(self, **_kwargs: Any) -> None:
         """Put the places into each post; leave other documents as they are."""
         domain = BlogDomain.of(self.env)
-        posts = domain.posts_of(self.env.docname)
+        posts = domain.store.posts_of(self.env.docname)
         if posts:
             settle_footnotes(self.document, [root_of(post, self.document) for post in posts])
         for post in posts:
@@ -56,13 +56,13 @@ class PostHeader(SphinxTransform):
             cover=self._of_text(post.cover, root),
         )
         self._note(post, domain)
-        texts = domain.originals.pop(post.docname, [])
+        texts = domain.build.originals.pop(post.docname, [])
         header = post_header("", *_images(post), docname=post.docname, texts=texts)
         header.source, header.line = self.document["source"], 1
         footer = post_footer("", docname=post.docname)
         if title is not None and isinstance(title.parent, nodes.section):
             title.parent.insert(title.parent.index(title) + 1, header)
-            if domain.config.genindex and not domain.is_hidden(post):
+            if domain.build.config.genindex and not domain.build.is_hidden(post):
                 # Behind the title: whoever looks for that looks at the section's first child.
                 place = title.parent.index(title) + 1
                 title.parent.insert(place, _index_entries(post, title.parent))
@@ -76,7 +76,7 @@ class PostHeader(SphinxTransform):
     ) -> dt.date | dt.datetime | None:
         if not self.env.temp_data.get(MARKED):
             return post.updated
-        return last_update(post.updated, root, domain.zone)
+        return last_update(post.updated, root, domain.build.zone)
 
     def _of_text(self, cover: Cover | None, root: nodes.Element) -> Cover | None:
         """Return a cover; of one that is an image of the text, by its number, the path of that."""
@@ -99,13 +99,13 @@ class PostHeader(SphinxTransform):
 
     def _note(self, post: Post, domain: BlogDomain) -> None:
         """Remember the post, what can be seen of it, and whether that is anything."""
-        domain.note_post(post)
-        domain.states[post.docname] = domain.state(post)
-        domain.note_digest(post)
+        domain.store.note_post(post)
+        domain.store.states[post.docname] = domain.build.state(post)
+        domain.store.note_digest(post)
         metadata = self.env.metadata[post.document]
         # The blog's own pages lead to it: it needs no toctree.
         metadata.setdefault("orphan", True)
-        if domain.is_hidden(post) and post.document in domain.posts:
+        if domain.build.is_hidden(post) and post.document in domain.store.posts:
             metadata["nosearch"] = True
         for name in sorted(set(map(str, post.extras.get("post_parts") or ())) - POST_PARTS.keys()):
             names = ", ".join(POST_PARTS)

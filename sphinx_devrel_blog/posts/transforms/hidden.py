@@ -31,7 +31,7 @@ class UnlinkHidden(SphinxPostTransform):
     def run(self, **_kwargs: Any) -> None:
         """Look at the references of the document."""
         domain = BlogDomain.of(self.env)
-        targets = domain.hidden_targets
+        targets = domain.references.hidden_targets
         if targets is None:
             return
         for xref in list(self.document.findall(addnodes.pending_xref)):
@@ -56,9 +56,13 @@ class UnlinkHidden(SphinxPostTransform):
         if kind == "doc" and of == "std":
             return targets.has("doc", docname_join(docname, target), docname)
         if of == "blog":
-            return domain.find(kind, target, docname) is None and targets.has(kind, target, docname)
+            return domain.references.find(kind, target, docname) is None and targets.has(
+                kind, target, docname
+            )
         if kind == "myst":
-            if domain.find(LINK, target, docname) is None and targets.has(LINK, target, docname):
+            if domain.references.find(LINK, target, docname) is None and targets.has(
+                LINK, target, docname
+            ):
                 return True
             kind = "any"
         if kind in ("any", "ref"):
@@ -72,7 +76,7 @@ class UnlinkHidden(SphinxPostTransform):
         known = self.env.get_domain("std").data
         is_label = any(target.lower() in known[name] for name in ("labels", "anonlabels"))
         is_document = kind == "any" and docname_join(docname, target) in self.env.all_docs
-        return is_label or is_document or domain.find(kind, target, docname) is not None
+        return is_label or is_document or domain.references.find(kind, target, docname) is not None
 
 
 def _text_of(xref: addnodes.pending_xref) -> nodes.Node:

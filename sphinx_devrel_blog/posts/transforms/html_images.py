@@ -38,7 +38,7 @@ class FindImagesInHTML(SphinxTransform):
 
     def apply(self, **_kwargs: Any) -> None:
         """Look at the document, if it is a post."""
-        if self.env.docname not in BlogDomain.of(self.env).posts:
+        if self.env.docname not in BlogDomain.of(self.env).store.posts:
             return
         for raw in self.document.findall(nodes.raw):
             if raw.get("format") == "html":
@@ -68,7 +68,7 @@ class ShowImagesInHTML(SphinxPostTransform):
 
     def run(self, **_kwargs: Any) -> None:
         """Look at the raw HTML of the document."""
-        builder = BlogDomain.of(self.env).builder
+        builder = BlogDomain.of(self.env).build.builder
         here = relative_uri(builder.get_target_uri(self.env.docname), builder.imagedir)
         for raw in list(self.document.findall(nodes.raw)):
             if _FOUND not in raw:

@@ -31,8 +31,8 @@ class FindImages(SphinxTransform):
     def apply(self, **_kwargs: Any) -> None:
         """Look for the images of a post; leave other documents as they are."""
         domain = BlogDomain.of(self.env)
-        is_post = self.env.docname in domain.posts
-        if not is_post and self.env.docname not in domain.parts:
+        is_post = self.env.docname in domain.store.posts
+        if not is_post and self.env.docname not in domain.store.section_posts:
             return
         for image in list(self.document.findall(nodes.image)):
             if is_elsewhere(image["uri"]):
@@ -59,7 +59,7 @@ class ReportDamagedImages(SphinxTransform):
         """Read the header of each image file of the document."""
         domain = BlogDomain.of(self.env)
         docname = self.env.docname
-        if not domain.posts_of(docname) and docname not in domain.embeds:
+        if not domain.store.posts_of(docname) and docname not in domain.store.embeds:
             return
         is_known: set[str] = set()
         for image in self.document.findall(nodes.image):
@@ -88,7 +88,7 @@ class LeaveOutDamagedImages(SphinxPostTransform):
 
     def run(self, **_kwargs: Any) -> None:
         """Look at each image file of a post or an embed."""
-        builder = BlogDomain.of(self.env).builder
+        builder = BlogDomain.of(self.env).build.builder
         for image in list(self.document.findall(nodes.image)):
             is_file = OF_POST in image and not is_elsewhere(image["uri"])
             if is_file and breaks_builder(Path(self.env.srcdir, image["uri"]), builder):
@@ -137,7 +137,7 @@ class LeaveOutImages(SphinxPostTransform):
 
     def run(self, **_kwargs: Any) -> None:
         """Look at the type of each image's file."""
-        known = BlogDomain.of(self.env).builder.supported_image_types
+        known = BlogDomain.of(self.env).build.builder.supported_image_types
         for image in list(self.document.findall(nodes.image)):
             is_file = OF_POST in image and not is_elsewhere(image["uri"])
             if is_file and guess_mimetype(image["uri"]) not in known:

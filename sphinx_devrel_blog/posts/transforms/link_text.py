@@ -30,7 +30,7 @@ class ShowAddressesInText(SphinxPostTransform):
 
     def run(self, **_kwargs: Any) -> None:
         """Add the addresses to a post, or to the embeds of another page."""
-        if self.env.docname in BlogDomain.of(self.env).posts:
+        if self.env.docname in BlogDomain.of(self.env).store.posts:
             _show_addresses(self.document.findall(nodes.reference))
         else:
             _show_addresses(_links_of_embeds(self.document))

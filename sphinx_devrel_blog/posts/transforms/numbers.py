@@ -30,7 +30,10 @@ class DropHugeNumbers(SphinxTransform):
     def apply(self, **_kwargs: Any) -> None:
         """Look at the images, tables and code of a post; leave other documents as they are."""
         domain = BlogDomain.of(self.env)
-        if self.env.docname not in domain.posts and self.env.docname not in domain.parts:
+        if (
+            self.env.docname not in domain.store.posts
+            and self.env.docname not in domain.store.section_posts
+        ):
             return
         for node in self.document.findall(nodes.Element):
             for name in _ATTRIBUTES if isinstance(node, _SIZED) else ():
@@ -59,7 +62,7 @@ class ShortenLabels(SphinxTransform):
 
     def apply(self, **_kwargs: Any) -> None:
         """Look at the footnotes of a post; leave other documents as they are."""
-        if self.env.docname not in BlogDomain.of(self.env).posts:
+        if self.env.docname not in BlogDomain.of(self.env).store.posts:
             return
         for node in self.document.findall(nodes.Element):
             text = node.astext() if isinstance(node, _LABELS) else ""

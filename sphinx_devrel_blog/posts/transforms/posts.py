@@ -54,12 +54,12 @@ class ReadFields(SphinxTransform):
         domain = BlogDomain.of(self.env)
         data = dict(_fields(docinfo))
         block = Block(data, dict.fromkeys(data, docinfo.line or 1), 0, "")
-        said = domain.posts.get(docname)
-        is_in_blog = domain.config.is_in_blog(docname) and looks_like_post(docname, block)
+        said = domain.store.posts.get(docname)
+        is_in_blog = domain.build.config.is_in_blog(docname) and looks_like_post(docname, block)
         if said is not None or declares_post(block) or is_in_blog:
             note_files(self.env, docname)
             post, _reading = read_site_post(block, self.env, docname)
-            domain.note_post(merge_posts(post, said) if said is not None else post)
+            domain.store.note_post(merge_posts(post, said) if said is not None else post)
 
 
 def _fields(docinfo: nodes.docinfo) -> Iterator[tuple[str, Any]]:
@@ -89,7 +89,7 @@ class LeaveOutParts(SphinxTransform):
             return
         self.env.temp_data[PARTED] = True
         sections = {id(mark): section_of(mark, self.document) for mark in marks}
-        kept = [mark for mark in marks if not domain.hides_now(mark["post"])]
+        kept = [mark for mark in marks if not domain.build.hides_now(mark["post"])]
         records: list[Hidden] = []
         for mark in marks:
             section = sections[id(mark)]
@@ -100,8 +100,8 @@ class LeaveOutParts(SphinxTransform):
             post = dataclasses.replace(mark["post"], docname=name)
             records.append(Hidden(post, (), frozenset(labels)))
         if records:
-            domain.hidden_parts[self.env.docname] = tuple(records)
-            domain.without_source[self.env.docname] = True
+            domain.store.hidden_section_posts[self.env.docname] = tuple(records)
+            domain.store.without_source[self.env.docname] = True
 
     def _remove(
         self, section: nodes.Element, kept: Sequence[nodes.Element | None]
@@ -150,7 +150,7 @@ class PartPosts(SphinxTransform):
         marks = list(self.document.findall(post_mark))
         if self.env.temp_data.get(PARTED):
             domain = BlogDomain.of(self.env)
-            domain.posts.pop(self.env.docname, None)
+            domain.store.posts.pop(self.env.docname, None)
             for mark in marks:
                 self._note(mark, domain)
         for mark in marks:
@@ -159,11 +159,11 @@ class PartPosts(SphinxTransform):
     def _note(self, mark: post_mark, domain: BlogDomain) -> None:
         section = section_of(mark, self.document)
         name = f"{self.env.docname}#{section['ids'][0]}" if section is not None else ""
-        if not name or name in domain.all_posts:
+        if not name or name in domain.store.all_posts:
             message = "a second `post` in one section does not count; give each its own heading"
             warn(Problem(message, "value"), self.env.docname, line_of(mark))
             return
-        domain.note_post(dataclasses.replace(cast("Post", mark["post"]), docname=name))
+        domain.store.note_post(dataclasses.replace(cast("Post", mark["post"]), docname=name))
 
 
 def section_of(node: nodes.Node, document: nodes.document) -> nodes.Element | None:

@@ -36,24 +36,24 @@ class NoteReferences(SphinxTransform):
         domain = BlogDomain.of(self.env)
         docname = self.env.docname
         xrefs = list(self.document.findall(addnodes.pending_xref))
-        is_in_blog = domain.config.is_in_blog
+        is_in_blog = domain.build.config.is_in_blog
         shown = [
             (kind, target)
             for kind, target in _of_blog(xrefs, docname)
-            if kind != PAGE or is_in_blog(target) or target in domain.hidden
+            if kind != PAGE or is_in_blog(target) or target in domain.store.hidden
         ]
-        if docname in domain.posts:
+        if docname in domain.store.posts:
             links = self.document.findall(nodes.reference)
-            shown += _links(xrefs, links, domain.config.old_base)
+            shown += _links(xrefs, links, domain.build.config.old_base)
         if shown:
-            domain.references[docname] = tuple(dict.fromkeys(shown))
-        for post in domain.posts_of(docname):
+            domain.store.references[docname] = tuple(dict.fromkeys(shown))
+        for post in domain.store.posts_of(docname):
             root = root_of(post, self.document)
             own = xrefs if root is self.document else root.findall(addnodes.pending_xref)
             mentions = find_mentions(own, root.findall(nodes.reference))
-            domain.note_mentions(post.docname, mentions)
-        if docname in domain.posts:
-            domain.links[docname] = frozenset(
+            domain.store.note_mentions(post.docname, mentions)
+        if docname in domain.store.posts:
+            domain.store.links[docname] = frozenset(
                 name_of(str(xref["reftarget"])) for xref in xrefs if xref["reftype"] in _TO_PAGES
             )
 

@@ -27,7 +27,7 @@ class MarkRemoteImages(SphinxTransform):
 
     def apply(self, **_kwargs: Any) -> None:
         """Mark the images of the document, if it is a post."""
-        if self.env.docname not in BlogDomain.of(self.env).posts:
+        if self.env.docname not in BlogDomain.of(self.env).store.posts:
             return
         for image in self.document.findall(nodes.image):
             if is_web(image["uri"]):
@@ -46,10 +46,10 @@ class ShowRemoteImages(SphinxPostTransform):
         """Look at the marked images."""
         domain = BlogDomain.of(self.env)
         # Sphinx downloads no image for a builder of another package that names no type of image.
-        writes_url = domain.builder.format not in OUR_FORMATS
-        writes_url = writes_url and not domain.builder.supported_image_types
-        waits = domain.builder.format == "html" and domain.config.privacy == "strict"
-        shows = (domain.shows_remote_images or writes_url) and not waits
+        writes_url = domain.build.builder.format not in OUR_FORMATS
+        writes_url = writes_url and not domain.build.builder.supported_image_types
+        waits = domain.build.builder.format == "html" and domain.build.config.privacy == "strict"
+        shows = (domain.build.shows_remote_images or writes_url) and not waits
         for image in list(self.document.findall(nodes.image)):
             page = image.attributes.pop(REMOTE, "")
             if page and not shows:

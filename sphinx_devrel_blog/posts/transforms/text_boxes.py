@@ -18,7 +18,7 @@ class PartBoxesInText(SphinxPostTransform):
 
     def run(self, **_kwargs: Any) -> None:
         """Give each block but a lone paragraph a parent that is no admonition."""
-        if not BlogDomain.of(self.env).shows_posts(self.env.docname):
+        if not BlogDomain.of(self.env).store.shows_posts(self.env.docname):
             return
         for box in list(self.document.findall(_is_admonition)):
             assert isinstance(box, nodes.Element)  # noqa: S101 - for the type checker

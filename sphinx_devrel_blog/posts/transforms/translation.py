@@ -35,7 +35,7 @@ class TranslatePosts(SphinxTransform):
     def apply(self, **_kwargs: Any) -> None:
         """Note the posts of the document with the texts that readers see."""
         domain = BlogDomain.of(self.env)
-        posts = domain.posts_of(self.env.docname)
+        posts = domain.store.posts_of(self.env.docname)
         if not posts:
             return
         catalog = None
@@ -46,12 +46,12 @@ class TranslatePosts(SphinxTransform):
             catalog = found if is_there else None
         for post in posts:
             said = {field: text for field in _FIELDS if (text := getattr(post, field))}
-            domain.originals[post.docname] = list(said.values())
+            domain.build.originals[post.docname] = list(said.values())
             if catalog is not None:
                 seen: dict[str, Any] = {
                     field: catalog.gettext(text) for field, text in said.items()
                 }
-                domain.note_post(dataclasses.replace(post, **seen))
+                domain.store.note_post(dataclasses.replace(post, **seen))
             self._mark(post)
 
     def _mark(self, post: Post) -> None:

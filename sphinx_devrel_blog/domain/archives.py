@@ -1,0 +1,184 @@
+"""The blogs of a site with their pages, found once all documents are read."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, cast
+
+from sphinx_devrel_blog.blog.archive import Archive
+from sphinx_devrel_blog.blog.blog_set import BlogSet
+from sphinx_devrel_blog.blog.query import PostIndex
+from sphinx_devrel_blog.blog.status import hides_from_readers
+from sphinx_devrel_blog.common.cache import digest_of
+from sphinx_devrel_blog.config.blog_settings import BlogSettings
+from sphinx_devrel_blog.config.choices import PAGE_KINDS, TERM_ROLES
+from sphinx_devrel_blog.domain.mentions import Mentions
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_devrel_blog.blog.model import Post
+    from sphinx_devrel_blog.domain.build import Build
+    from sphinx_devrel_blog.domain.store import Store
+
+
+_CACHED = ("blogs", "mentions", "related", "hidden_posts", "in_toctrees", "in_main_toctree")
+
+
+class Archives:
+    """The blogs of a site, and what their posts have to do with each other.
+
+    Each member is found when it is first used, and again after `forget`. ``find_page`` returns the
+    docname that an old URL of a page means in a post, or an empty string.
+    """
+
+    def __init__(
+        self, env: BuildEnvironment, store: Store, find_page: Callable[[str, str], str]
+    ) -> None:
+        self._env = env
+        self._store = store
+        self._find_page = find_page
+        self.build: Build
+        """The build that the pages are of, once it has begun."""
+
+    def forget(self) -> None:
+        """Drop everything that was found: posts have changed."""
+        for name in _CACHED:
+            self.__dict__.pop(name, None)
+
+    # -- blogs
+
+    @cached_property
+    def blogs(self) -> BlogSet:
+        """The blogs, with their pages."""
+        config = self.build.config
+        taken = (self._env.found_docs | self._store.hidden.keys()) - self._store.generated.keys()
+        settings = config.settings_of_blogs()
+        wanted = {
+            each.name
+            for each in settings
+            if any(each.place("index") in names for names in self._env.toctree_includes.values())
+        }
+        lists = self._store.lists
+        if len(settings) == 1:
+            main = settings[0]
+            is_wanted = main.name in wanted
+            whole = Archive(self._index(), main, taken, lists, wants_index=is_wanted)
+            return BlogSet([whole], whole, config.blog_of)
+        archives = [
+            Archive(self._index(each.name), each, taken, wants_index=each.name in wanted)
+            for each in settings
+        ]
+        without_pages = BlogSettings(pages=dict.fromkeys(PAGE_KINDS, False))
+        whole = Archive(self._index(), without_pages, taken, lists)
+        return BlogSet(archives, whole, config.blog_of)
+
+    def _index(self, name: str = "") -> PostIndex:
+        """Return the posts that are listed, of a blog or of all."""
+        build = self.build
+        blog_of = build.config.blog_of
+        listed = [post for docname, post in self._listed if not name or blog_of(docname) == name]
+        hidden = frozenset(post.docname for post in listed if build.state(post)[0] != "public")
+        return PostIndex(listed, build.zone, hidden, blog_of, self.posts_about)
+
+    @property
+    def _listed(self) -> Iterator[tuple[str, Post]]:
+        for docname, post in self._store.all_posts.items():
+            visible = self.build.state(post)[0]
+            if visible == "public" or (self.build.shows_drafts and visible != "unlisted"):
+                yield docname, post
+
+    def of(self, docname: str) -> Archive:
+        """Return the pages of the blog to which a post or a page of a blog belongs."""
+        return self.blogs.of(docname)
+
+    def note_terms(self) -> None:
+        """Remember the terms that have a page, for builds that need nothing else of the blogs.
+
+        If two blogs have a label, the page is that of the first.
+        """
+        terms: dict[tuple[str, str], str] = {}
+        for archive in self.blogs.archives:
+            for role, taxonomy in TERM_ROLES.items():
+                for term in archive.blog.terms[taxonomy].values():
+                    if docname := archive.page_of(taxonomy, term.label):
+                        terms.setdefault((role, " ".join(term.label.split())), docname)
+        self._store.site["/terms"] = [(*key, docname) for key, docname in terms.items()]
+
+    # -- posts among each other
+
+    @cached_property
+    def mentions(self) -> Mentions:
+        """What posts refer to."""
+        mentions = Mentions(self._env, self.build.builder, self.build.base_url, self._find_page)
+        for name in self._store.mention_digests:
+            mentions.note(name, self._store.notes(name).mentions)
+        return mentions
+
+    def posts_about(self, about: tuple[str, str]) -> frozenset[str]:
+        """Return the docnames of the posts about something; see `Query`."""
+        docname, written = about
+        target = self.mentions.target(written, docname)
+        return self.mentions.of(target) if target is not None else frozenset()
+
+    @cached_property
+    def related(self) -> dict[str, tuple[str, ...]]:
+        """By docname: the docnames of the posts about the same topics.
+
+        They are kept in the store until something that they depend on changes.
+        """
+        number = self.build.config.related
+        blogs = [archive.blog for archive in self.blogs.archives]
+        counts = [
+            [(post.docname, post.title, post.tags, post.categories, post.series)
+             for post in blog.posts]
+            for blog in blogs
+        ]  # fmt: skip
+        digest = digest_of(number, counts)
+        site = self._store.site
+        if site.get("/related_digest") != digest:
+            site["/related_digest"] = digest
+            site["/related"] = {}
+            for blog in blogs if number > 0 else ():
+                site["/related"].update(blog.related(number))
+        return cast("dict[str, tuple[str, ...]]", site["/related"])
+
+    # -- visibility
+
+    @cached_property
+    def hidden_posts(self) -> frozenset[str]:
+        """The names of the posts that only readers with their URL may find, as they were read."""
+        return frozenset(
+            name
+            for name, post in self._store.all_posts.items()
+            if hides_from_readers(*(self._store.states.get(name) or self.build.state(post)))
+        )
+
+    def changed_states(self) -> set[str]:
+        """Return the documents whose post was published, has expired, or is shown differently."""
+        return {
+            post.document
+            for name, post in self._store.all_posts.items()
+            if self._store.states.get(name, ("public", False)) != self.build.state(post)
+        }
+
+    # -- toctrees
+
+    @cached_property
+    def in_toctrees(self) -> frozenset[str]:
+        """The documents in a toctree."""
+        return frozenset().union(*self._env.toctree_includes.values())
+
+    @cached_property
+    def in_main_toctree(self) -> frozenset[str]:
+        """The documents that toctrees lead to from the site's first page."""
+        found: set[str] = set()
+        new = [str(self._env.config.root_doc)]
+        while new:
+            docname = new.pop()
+            if docname not in found:
+                found.add(docname)
+                new += self._env.toctree_includes.get(docname, [])
+        return frozenset(found)
