@@ -1,7 +1,11 @@
-"""The HTML of a feed's entry: what readers of feeds show, with absolute URLs and no script.
+"""Sanitize the HTML of a feed entry: elements that feed readers show, absolute URLs, no scripts.
 
-What is kept follows the W3C's Feed Validation Service, which warns of scripts, styles and relative
-URLs in an entry, and the RSS Best Practices Profile (https://www.rssboard.org/rss-profile).
+The lists below follow the W3C Feed Validation Service, which warns about scripts, styles and
+relative URLs in an entry, and the RSS Best Practices Profile (https://www.rssboard.org/rss-profile).
+
+The sanitizer of justhtml (3.0 to 3.16) can't do this: it drops the text of MathML, and it can't
+replace a frame with a link, leave out line numbers, or unwrap a link or an image without a safe
+URL. It also keeps control characters and writes HTML, but an entry has to be well-formed XML.
 """
 
 from __future__ import annotations
@@ -28,13 +32,13 @@ _KEPT: Final = frozenset(
      "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "u",
      "ul", "var", "video", "wbr"}
 )  # fmt: skip
-"""Other elements leave their content, which is what readers do with them."""
+"""Other elements are replaced with their content, as feed readers do."""
 _DROPPED: Final = frozenset(
     {"base", "button", "canvas", "embed", "head", "input", "link", "map", "meta", "object",
      "option", "param", "script", "select", "source", "style", "svg", "template", "textarea",
      "title", "track"}
 )  # fmt: skip
-"""Elements whose content is no text of the post."""
+"""Elements that are dropped with their content, which is no text of the post."""
 _ATTRIBUTES: Final[dict[str, frozenset[str]]] = {
     "a": frozenset({"href"}),
     "audio": frozenset({"src", "controls"}),
@@ -56,17 +60,17 @@ _NUMBERS: Final = frozenset({"colspan", "height", "rowspan", "start", "value", "
 
 
 def sanitize(html: str, page: str) -> str:
-    """Return the HTML of a page's text as that of an entry.
+    """Return the HTML of a post's text for a feed entry, in well-formed XML.
 
-    ``page`` is the absolute URL of the page, from which relative ones lead on. A frame becomes a
-    link to what it shows. The result is well-formed XML too.
+    ``page`` is the absolute URL of the post's page, which resolves relative URLs. A frame becomes
+    a link to the page in it.
     """
     root = parse([html], inline=False)
     return "".join(write(root, partial(_show, page))).strip()
 
 
 def _show(page: str, node: Any) -> tuple[str, str] | str:
-    """Return what stands before and behind the children of a node, or in its place."""
+    """Return the text before and after the children of a node, or the text that replaces it."""
     name = node.name
     if name == "#text":
         return escape(printable(node.data), quote=False)
@@ -84,7 +88,7 @@ def _show(page: str, node: Any) -> tuple[str, str] | str:
 
 
 def _is_line_number(node: Any) -> bool:
-    """Tell whether a node holds numbers of lines of code, which would be taken for code."""
+    """Decide whether a node holds line numbers, which readers would mistake for code."""
     return "linenos" in ((node.attrs or {}).get("class") or "").split()
 
 
@@ -102,7 +106,7 @@ def _attributes(element: str, given: dict[str, str | None], page: str) -> Iterat
 
 
 def _absolute(url: str, page: str, *, is_image: bool) -> str:
-    """Return an absolute URL; nothing for one that would run something, or that is none."""
+    """Return an absolute URL; an empty string if it is invalid or would run a script."""
     if is_image and scheme(url) == "data":
         return url if is_safe_source(url) else ""
     try:
@@ -112,7 +116,7 @@ def _absolute(url: str, page: str, *, is_image: bool) -> str:
 
 
 def _frame(node: Any, page: str) -> str:
-    """Return a link to what a frame shows; nothing where it shows nothing of its own."""
+    """Return a link to the page in a frame; an empty string if the frame has no URL."""
     attributes = node.attrs or {}
     source = (attributes.get("src") or "").strip()
     url = _absolute(source, page, is_image=False) if source else ""

@@ -35,13 +35,15 @@ PAGE = "https://docs.example/blog/one.html"
             '<a href="https://v.example/1">A &lt;b&gt;</a>',
         ),
         ("<iframe srcdoc='x'></iframe>", ""),
+        ("<math><mi>a</mi></math>b", "ab"),
+        ('<div class="linenos">1</div>a', "a"),
         ("<section><h2>a</h2><noscript><p>b</p></noscript></section>", "<h2>a</h2><p>b</p>"),
         ('<pre><span class="k">if</span> a\n</pre>', "<pre>if a\n</pre>"),
         ('<ol start="3"><li value="x">a</ol>', '<ol start="3"><li>a</li></ol>'),
         ("<!-- a -->b\x0b &amp; c", "b &amp; c"),
     ],
 )
-def test_settled(html, expected):
+def test_an_entry_keeps_text_and_safe_urls_in_well_formed_xml(html, expected):
     assert sanitize(html, PAGE) == expected
 
 
