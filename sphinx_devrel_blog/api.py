@@ -1,49 +1,119 @@
-"""The public API for other extensions: posts, shortcodes and providers of embeds."""
+"""The public API for other extensions: posts, shortcodes and providers of embeds.
+
+Import everything that an extension needs from this module. The other modules of the package may
+change with any release; names in ``__all__`` change only with a line in the changelog.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_devrel_blog.blog.model import Post
+from sphinx_devrel_blog.blog.model import Author, Cover, Embed, Post
+from sphinx_devrel_blog.blog.query import sort_posts
+from sphinx_devrel_blog.common.warnings import Problem
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.domain.events import PROVIDERS_EVENT, SHORTCODES_EVENT
+from sphinx_devrel_blog.embeds.provider import Player, Provider, Service, Widget
+from sphinx_devrel_blog.embeds.responses import ProviderResponse, ResponseError, read_oembed
+from sphinx_devrel_blog.embeds.snapshots import Run, Snapshot
+from sphinx_devrel_blog.embeds.url_patterns import (
+    UrlMatch,
+    file_id,
+    oembed_url,
+    provider_of_pages,
+)
+from sphinx_devrel_blog.markdown.shortcodes.grammar import Tag
+from sphinx_devrel_blog.markdown.shortcodes.meanings import (
+    Contents,
+    DirectiveCall,
+    Dropped,
+    EmbedTag,
+    InlineMarkdown,
+    Math,
+    Media,
+    Nothing,
+    Reference,
+    ShortcodeReader,
+    ShortcodeResult,
+)
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_devrel_blog.embeds.provider import Provider
-    from sphinx_devrel_blog.markdown.shortcodes.vocabulary import Reader
+__all__ = [
+    "PROVIDERS_EVENT",
+    "SHORTCODES_EVENT",
+    "Author",
+    "Contents",
+    "Cover",
+    "DirectiveCall",
+    "Dropped",
+    "Embed",
+    "EmbedTag",
+    "InlineMarkdown",
+    "Math",
+    "Media",
+    "Nothing",
+    "Player",
+    "Post",
+    "Problem",
+    "Provider",
+    "ProviderResponse",
+    "Reference",
+    "ResponseError",
+    "Run",
+    "Service",
+    "ShortcodeReader",
+    "ShortcodeResult",
+    "Snapshot",
+    "Tag",
+    "UrlMatch",
+    "Widget",
+    "add_provider",
+    "add_shortcode",
+    "file_id",
+    "oembed_url",
+    "posts",
+    "provider_of_pages",
+    "read_oembed",
+]
 
-__all__ = ["PROVIDERS_EVENT", "SHORTCODES_EVENT", "Post", "add_provider", "add_shortcode", "posts"]
 
+def posts(env: BuildEnvironment, *, include_hidden: bool = False) -> list[Post]:
+    """Return the posts of the site, newest first, posts without a date last.
 
-def posts(env: BuildEnvironment) -> list[Post]:
-    """Return every post of the site, sorted by docname, hidden posts included.
-
-    Call it once all documents are read, such as in a handler of ``env-updated``.
+    Posts that lists leave out, such as unlisted ones, are returned only with ``include_hidden``.
+    Call this function once all documents are read: in a handler of ``env-updated`` or a later
+    event, or in a post-transform.
     """
-    return [post for _name, post in sorted(BlogDomain.of(env).store.all_posts.items())]
+    domain = BlogDomain.of(env)
+    every = domain.store.all_posts.values()
+    found = [post for post in every if include_hidden or not domain.build.is_hidden(post)]
+    return sort_posts(found, "newest", domain.build.zone)
 
 
-def add_shortcode(app: Sphinx, name: str, read: Reader) -> None:
-    """Add the shortcode ``name``, in every notation; it takes precedence over a built-in one.
+def add_shortcode(app: Sphinx, name: str, read: ShortcodeReader) -> None:
+    """Add the shortcode ``name`` in every notation, instead of a built-in one of that name.
 
-    ``read`` gets a `sphinx_devrel_blog.markdown.shortcodes.grammar.Tag` and returns its meaning:
-    one of `sphinx_devrel_blog.markdown.shortcodes.meanings`, or a
-    `sphinx_devrel_blog.common.warnings.Problem` for the author, whose shortcode then stays as text.
-    It is called whenever a page is parsed, in any process, so it has to be a pure function of the
-    tag. Call ``add_shortcode`` from an extension's ``setup()``.
+    ``read`` takes the `Tag` that a post contains and returns its meaning, such as a `Reference` or
+    a `DirectiveCall`. If it returns a `Problem`, the shortcode stays as text, and the problem
+    becomes a warning; so does an exception. ``read`` is called whenever a page is parsed, in any
+    process, so its result must depend on the tag only.
+
+    Call ``add_shortcode`` in the ``setup()`` of an extension. Names aren't case-sensitive.
     """
     app.setup_extension("sphinx_devrel_blog")
-    app.connect(SHORTCODES_EVENT, lambda _app: (name, read))
+    app.connect(SHORTCODES_EVENT, lambda _app: (name.lower(), read))
 
 
 def add_provider(app: Sphinx, provider: Provider) -> None:
     """Add a provider of embeds, by its URLs and by a shortcode of its name.
 
-    It takes precedence over a built-in provider of the same name. Its functions are called in any
-    process, so they have to be pure. Call ``add_provider`` from an extension's ``setup()``.
+    It replaces a built-in provider of the same name. The functions of ``provider`` are called in
+    any process, so their results must depend on their arguments only.
+
+    Call ``add_provider`` in the ``setup()`` of an extension.
     """
     app.setup_extension("sphinx_devrel_blog")
     app.connect(PROVIDERS_EVENT, lambda _app: provider)

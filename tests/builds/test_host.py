@@ -64,9 +64,7 @@ for source in map(Path, sys.argv[1:]):
 """
 ADDED = {
     "provider": (
-        "from sphinx_devrel_blog.embeds.url_patterns import provider_of_pages\n"
-        "from sphinx_devrel_blog.api import add_provider\n"
-        "from sphinx_devrel_blog.blog.model import Embed\n"
+        "from sphinx_devrel_blog.api import Embed, add_provider, provider_of_pages\n"
         "def make(found):\n"
         "    return Embed('films', found['id'], 'https://films.example/' + found['id'])\n"
         "def setup(app):\n"
@@ -76,10 +74,9 @@ ADDED = {
         "unknown shortcode 'films'",
     ),
     "shortcode": (
-        "from sphinx_devrel_blog.api import add_shortcode\n"
-        "from sphinx_devrel_blog.markdown.shortcodes.meanings import Words\n"
+        "from sphinx_devrel_blog.api import InlineMarkdown, add_shortcode\n"
         "def _film(tag):\n"
-        "    return Words('a film')\n"
+        "    return InlineMarkdown('a film')\n"
         "def setup(app):\n"
         "    add_shortcode(app, 'films', _film)\n",
         "{% films 42 %}\n",

@@ -279,10 +279,7 @@ def test_a_provider_of_the_site(site):
     site.write(
         "films.py",
         """
-from sphinx_devrel_blog.embeds.url_patterns import provider_of_pages
-from sphinx_devrel_blog.embeds.provider import Player
-from sphinx_devrel_blog.api import add_provider
-from sphinx_devrel_blog.blog.model import Embed
+from sphinx_devrel_blog.api import Embed, Player, add_provider, provider_of_pages
 
 def embed(found):
     page = f"https://films.example/{found['id']}"

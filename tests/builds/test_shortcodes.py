@@ -307,9 +307,8 @@ def test_shortcodes_of_the_site(site):
 def test_shortcodes_of_another_extension(site):
     site.write(
         "own.py",
-        "from sphinx_devrel_blog.api import add_shortcode\n"
-        "from sphinx_devrel_blog.markdown.shortcodes.meanings import Words\n"
-        "def shout(tag):\n    return Words(f'**{tag.rest.upper()}**{tag.inner or str()}')\n"
+        "from sphinx_devrel_blog.api import InlineMarkdown, add_shortcode\n"
+        "def shout(tag):\n    return InlineMarkdown(f'**{tag.rest.upper()}**{tag.inner or str()}')\n"
         "def setup(app):\n    add_shortcode(app, 'shout', shout)\n    return {'parallel_read_safe': True}\n",
     )
     site.write(

@@ -22,11 +22,11 @@ from sphinx_devrel_blog.markdown.shortcodes.meanings import (
     Contents,
     Dropped,
     EmbedTag,
+    InlineMarkdown,
     Math,
     Media,
     Nothing,
     Reference,
-    Words,
 )
 from sphinx_devrel_blog.markdown.shortcodes.rules import DEPTH
 from sphinx_devrel_blog.markdown.syntax.codelines import CODE_DIRECTIVES, fit_options
@@ -68,7 +68,7 @@ class ShortcodeRenderer:
             self._append(nodes.Text(means.text), token)
         elif isinstance(means, Math):
             self._append(nodes.math(means.text, means.text), token)
-        elif isinstance(means, Words):
+        elif isinstance(means, InlineMarkdown):
             self._render_words(means.text, token, line)
         elif isinstance(means, Reference):
             self._render_reference(means, token, line)
@@ -77,7 +77,7 @@ class ShortcodeRenderer:
 
     def render_shortcode_link(self, token: SyntaxTreeNode) -> None:
         """Render a link whose destination is a shortcode."""
-        means = dataclasses.replace(token.meta["reference"], words="link")  # its own words
+        means = dataclasses.replace(token.meta["reference"], text="link")  # its own words
         reference = self._reference(means, _line(token, "line"))
         self.add_line_and_source_path_r([reference], token)  # type: ignore[attr-defined]
         # One node around all its words: a reference that is looked up keeps its first child.
@@ -114,7 +114,7 @@ class ShortcodeRenderer:
         elif token.block:
             self._run(means, token, line)
         else:
-            self._render_words(means.words, token, line)
+            self._render_words(means.inline, token, line)
 
     def _medium(self, means: Media, reference: nodes.Element) -> nodes.Element:
         """Return a player; only its link, if it is of another site and privacy is strict."""
@@ -176,10 +176,10 @@ class ShortcodeRenderer:
 
     def _reference(self, means: Reference, line: int) -> nodes.Element:
         if not means.target:
-            return nodes.reference("", means.words or means.url, refuri=means.url)
+            return nodes.reference("", means.text or means.url, refuri=means.url)
         if self._find_file(means.target):
-            return self._file(means.target, means.words or means.target, line)
-        words = nodes.inline("", means.words or means.url or means.target)
+            return self._file(means.target, means.text or means.target, line)
+        words = nodes.inline("", means.text or means.url or means.target)
         if not means.url and self._is_outside(means.target, line):
             return words
         return addnodes.pending_xref(
@@ -188,7 +188,7 @@ class ShortcodeRenderer:
             refdomain="blog",
             reftype=MOVED,
             reftarget=means.target,
-            refexplicit=bool(means.words),
+            refexplicit=bool(means.text),
             refdoc=self.sphinx_env.docname,
             refurl=means.url,
             refline=line,

@@ -12,9 +12,9 @@ from sphinx_devrel_blog.markdown.admonitions import KINDS
 from sphinx_devrel_blog.markdown.shortcodes.meanings import (
     Contents,
     DirectiveCall,
+    InlineMarkdown,
     Nothing,
     Reference,
-    Words,
 )
 from sphinx_devrel_blog.markdown.shortcodes.parts import (
     as_text,
@@ -43,7 +43,7 @@ def read_details(tag: Tag) -> ShortcodeResult:
     is_open = tag.form != "liquid" and (is_set(tag, "open") or tag.option("closed") == "false")
     options = (("open", ""),) if is_open else ()
     title = flat(summary) or "Details"
-    return DirectiveCall("dropdown", title, options, inside(tag), words=said(title, inside(tag)))
+    return DirectiveCall("dropdown", title, options, inside(tag), inline=said(title, inside(tag)))
 
 
 def read_callout(tag: Tag) -> ShortcodeResult:
@@ -63,8 +63,8 @@ def read_callout(tag: Tag) -> ShortcodeResult:
     kind = kind or "note"
     words = said(title, f"{body} {added}")
     if not title:
-        return DirectiveCall(kind, "", (), body, added, words=words)
-    return DirectiveCall("admonition", flat(title), (("class", kind),), body, added, words=words)
+        return DirectiveCall(kind, "", (), body, added, inline=words)
+    return DirectiveCall("admonition", flat(title), (("class", kind),), body, added, inline=words)
 
 
 def read_quote(tag: Tag) -> ShortcodeResult:
@@ -89,7 +89,7 @@ def read_quote(tag: Tag) -> ShortcodeResult:
     stars = f"{rating} of 5" if rating else ""
     said = ", ".join(word for word in (who, where, stars) if word)
     added = f"\n\n-- {said}\n" if said else ""
-    return DirectiveCall("epigraph", "", (), inside(tag), added, words=inside(tag))
+    return DirectiveCall("epigraph", "", (), inside(tag), added, inline=inside(tag))
 
 
 def _hexo_quote(rest: str) -> tuple[str, str, str]:
@@ -102,7 +102,7 @@ def _hexo_quote(rest: str) -> tuple[str, str, str]:
 
 def read_pull_quote(tag: Tag) -> ShortcodeResult:
     """Hexo's ``pullquote``."""
-    return DirectiveCall("pull-quote", "", (), inside(tag), words=inside(tag))
+    return DirectiveCall("pull-quote", "", (), inside(tag), inline=inside(tag))
 
 
 def read_card(tag: Tag) -> ShortcodeResult:
@@ -117,7 +117,7 @@ def read_card(tag: Tag) -> ShortcodeResult:
     body = inside(tag)
     added = _behind(body, tag.option("text", "content", "subtitle", "description"))
     return DirectiveCall(
-        "card", flat(title), options, body, added, words=said(title, f"{body} {added}")
+        "card", flat(title), options, body, added, inline=said(title, f"{body} {added}")
     )
 
 
@@ -126,7 +126,7 @@ def read_text(tag: Tag) -> ShortcodeResult:
     text = inside(tag).strip() or tag.option("text") or tag.rest.strip("\"'")
     if not text:
         return wrong(tag, "a text")
-    return Reference(url=text, words=text) if is_address(text) else Words(as_text(text))
+    return Reference(url=text, text=text) if is_address(text) else InlineMarkdown(as_text(text))
 
 
 def read_hidden(tag: Tag) -> ShortcodeResult:
@@ -160,7 +160,7 @@ def read_button(tag: Tag) -> ShortcodeResult:
     words = flat(inside(tag)) or tag.option("text", "title", "label") or " ".join(others[:1])
     target = tag.option("relref", "ref")
     if target:
-        return Reference(target=target, words=words)
+        return Reference(target=target, text=words)
     if not is_address(url):
         return wrong(tag, 'an address (href="https://…")')
     return _button(url, words)
@@ -169,7 +169,7 @@ def read_button(tag: Tag) -> ShortcodeResult:
 def _button(url: str, words: str, *, wide: bool = False) -> DirectiveCall:
     options = (("color", "primary"), *((("expand", ""),) if wide else ()))
     words = words or as_text(url)
-    return DirectiveCall("button-link", url, options, "", words, words=f"[{words}](<{url}>)")
+    return DirectiveCall("button-link", url, options, "", words, inline=f"[{words}](<{url}>)")
 
 
 def read_offer(tag: Tag) -> ShortcodeResult:
@@ -179,5 +179,5 @@ def read_offer(tag: Tag) -> ShortcodeResult:
         return wrong(tag, 'an address and a label: link="https://…" button="…"')
     added = fence("button-link", link, f":color: primary\n\n{as_text(label)}")
     return DirectiveCall(
-        "card", "", (), inside(tag), added, words=f"{inside(tag)} [{label}](<{link}>)"
+        "card", "", (), inside(tag), added, inline=f"{inside(tag)} [{label}](<{link}>)"
     )

@@ -35,7 +35,7 @@ def read_katex(tag: Tag) -> ShortcodeResult:
     short = tag.form == "hugo" and "\n" not in formula and "display" not in tag.args
     if "inline" in tag.args or short:
         return Math(formula)
-    return DirectiveCall("math", "", (), formula, words=f"`{formula}`")
+    return DirectiveCall("math", "", (), formula, inline=f"`{formula}`")
 
 
 def read_highlight(tag: Tag) -> ShortcodeResult:
@@ -83,13 +83,13 @@ def _code(tag: Tag, language: str, settings: dict[str, str]) -> DirectiveCall:
     body = inside(tag).removeprefix("\n").rstrip()
     ticks = backquotes(body, more=1)
     known = language.lower() if _LANGUAGE.fullmatch(language) else "text"
-    return DirectiveCall("code-block", known, options, body, words=f"{ticks} {flat(body)} {ticks}")
+    return DirectiveCall("code-block", known, options, body, inline=f"{ticks} {flat(body)} {ticks}")
 
 
 def read_mermaid(tag: Tag) -> ShortcodeResult:
     """``mermaid``: a diagram where the site can draw one, else its source."""
     code = _code(tag, "text", {})
-    return DirectiveCall("mermaid", "", (), code.body, words=code.words, instead=code)
+    return DirectiveCall("mermaid", "", (), code.body, inline=code.inline, instead=code)
 
 
 def read_runkit(tag: Tag) -> ShortcodeResult:

@@ -158,7 +158,7 @@ def _mark_link(vocabulary: ShortcodeRegistry, link: Token) -> bool:
     link.type = "shortcode_link_open"
     link.meta = {
         "source": source,
-        "reference": Reference(target, f"{means.url}{anchor}" if means.url else "", means.words),
+        "reference": Reference(target, f"{means.url}{anchor}" if means.url else "", means.text),
         "line": 0,
     }
     return True

@@ -56,7 +56,7 @@ def read_slides(tag: Tag) -> ShortcodeResult:
     if parts is None:
         return read_container(tag)
     return (
-        DirectiveCall("card-carousel", "1", (), inside(tag), words=inside(tag))
+        DirectiveCall("card-carousel", "1", (), inside(tag), inline=inside(tag))
         if parts
         else Nothing()
     )
@@ -70,14 +70,14 @@ def read_tabs(tag: Tag) -> ShortcodeResult:
     marked = _marked(body, "tab", "grid=1") if _only(body, "tab", read_tab) else ""
     if not marked:
         return read_container(tag)
-    return DirectiveCall("tab-set", "", (), marked, words=inside(tag))
+    return DirectiveCall("tab-set", "", (), marked, inline=inside(tag))
 
 
 def read_tab(tag: Tag) -> ShortcodeResult:
     """One ``tab``; outside of ``tabs`` a box with a title."""
     title = tag.option("title", "name", "header", "label") or " ".join(tag.args) or "Tab"
     directive = "tab-item" if tag.option("grid") else "dropdown"
-    return DirectiveCall(directive, flat(title), (), inside(tag), words=said(title, inside(tag)))
+    return DirectiveCall(directive, flat(title), (), inside(tag), inline=said(title, inside(tag)))
 
 
 def _grid(tag: Tag, child: str, read: Callable[[Tag], ShortcodeResult]) -> ShortcodeResult:
@@ -91,7 +91,7 @@ def _grid(tag: Tag, child: str, read: Callable[[Tag], ShortcodeResult]) -> Short
     total = min(sum(spans), 3) if child == "feature" else sum(spans)
     columns = f"1 1 {min(total, 12)} {min(total, 12)}"
     body = _marked(inside(tag), child, f"grid={total}")
-    return DirectiveCall("grid", columns, (("gutter", "3"),), body, words=inside(tag))
+    return DirectiveCall("grid", columns, (("gutter", "3"),), body, inline=inside(tag))
 
 
 def _span(tag: Tag) -> int | None:
@@ -107,7 +107,7 @@ def read_column(tag: Tag) -> ShortcodeResult:
         return read_container(tag)
     width = max(1, min(12, 12 * (_span(tag) or 1) // total))
     options = (("columns", f"12 12 {width} {width}"),)
-    return DirectiveCall("grid-item", "", options, inside(tag), words=inside(tag))
+    return DirectiveCall("grid-item", "", options, inside(tag), inline=inside(tag))
 
 
 def read_feature(tag: Tag) -> ShortcodeResult:
@@ -117,7 +117,7 @@ def read_feature(tag: Tag) -> ShortcodeResult:
         return wrong(tag, 'a title and an emoji: title="…" icon="🚀"')
     shown = f"{icon} {title}" if icon and not icon.isascii() else title
     directive = "grid-item-card" if tag.option("grid") else "card"
-    return DirectiveCall(directive, flat(shown), (), inside(tag), words=said(shown, inside(tag)))
+    return DirectiveCall(directive, flat(shown), (), inside(tag), inline=said(shown, inside(tag)))
 
 
 def read_slide(tag: Tag) -> ShortcodeResult:
@@ -130,7 +130,7 @@ def read_slide(tag: Tag) -> ShortcodeResult:
     if is_address(video):
         options = (*options, ("link", video))
     return DirectiveCall(
-        "card", "", options, "", tag.option("caption"), words=f"![{alt}](<{image}>)"
+        "card", "", options, "", tag.option("caption"), inline=f"![{alt}](<{image}>)"
     )
 
 

@@ -1,12 +1,16 @@
-"""What a shortcode can mean: plain values, which the renderer turns into nodes."""
+"""What a shortcode can mean: plain values, which the renderer turns into nodes.
+
+Extensions return these from the functions that they pass to `sphinx_devrel_blog.api.add_shortcode`.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from sphinx_devrel_blog.common.warnings import Problem
-from sphinx_devrel_blog.markdown.shortcodes.grammar import Escaped
+from sphinx_devrel_blog.markdown.shortcodes.grammar import Escaped, Tag
 
 if TYPE_CHECKING:
     from sphinx_devrel_blog.blog.model import Embed
@@ -18,7 +22,11 @@ Options = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class EmbedTag:
-    """Something of another site: what, the options it was given, and what the post quotes of it."""
+    """Show content of another site.
+
+    ``options`` are those of the ``embed`` directive, such as ``("mode", "link")``. ``quoted`` is
+    text of the content that the post itself has, shown if the embed has no snapshot.
+    """
 
     embed: Embed
     options: Options = ()
@@ -27,11 +35,11 @@ class EmbedTag:
 
 @dataclass(frozen=True, slots=True)
 class DirectiveCall:
-    """A directive, of docutils, Sphinx, sphinx-design or the site, with what it is given.
+    """Run a directive of docutils, Sphinx, sphinx-design or the site.
 
-    ``body`` is its content as it stands in the post; ``added`` is Markdown of ours behind it.
-    ``words`` is Markdown for where no block can stand, as in a heading. ``instead`` is what to do
-    on a site that has no such directive.
+    ``body`` is its content as the post has it, so that warnings name the right line; ``added`` is
+    generated Markdown after it. ``inline`` is Markdown for places where no block fits, such as a
+    heading. ``instead`` is run if the site has no such directive.
     """
 
     directive: str
@@ -39,39 +47,40 @@ class DirectiveCall:
     options: Options = ()
     body: str = ""
     added: str = ""
-    words: str = ""
+    inline: str = ""
     instead: DirectiveCall | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A link: to a page or file of the site that ``target`` names, or else to ``url``.
+    """Link to a page or a file of the site (``target``), or to ``url`` if the site lacks it.
 
-    ``words`` is what it says; where it is empty, the title of the page or the address.
+    ``target`` takes every form that links of posts take. ``text`` is the text of the link; if it
+    is empty, that is the title of the page or the URL.
     """
 
     target: str = ""
     url: str = ""
-    words: str = ""
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """A text, as inline Markdown."""
+class InlineMarkdown:
+    """Show ``text``, which is inline Markdown."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Math:
-    """A formula within a text, in LaTeX."""
+    """Show a formula within a sentence; ``text`` is LaTeX."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Media:
-    """A film or a recording: a file of the site, or an address that a browser can play."""
+    """Play a video or a recording: a file of the site, or a URL that a browser can play."""
 
     kind: Literal["video", "audio"]
     source: str
@@ -80,17 +89,17 @@ class Media:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The table of contents of the page."""
+    """Show the table of contents of the page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Nothing:
-    """What its author hid from readers: a comment."""
+    """Show nothing, as for a comment."""
 
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """What shows nothing by itself, of which its author is told."""
+    """Show nothing, and warn the author about ``problem``."""
 
     problem: Problem
 
@@ -99,7 +108,7 @@ ShortcodeResult = (
     EmbedTag
     | DirectiveCall
     | Reference
-    | Words
+    | InlineMarkdown
     | Math
     | Media
     | Contents
@@ -108,3 +117,9 @@ ShortcodeResult = (
     | Escaped
     | Problem
 )
+
+ShortcodeReader = Callable[[Tag], ShortcodeResult]
+"""A function that returns the meaning of a shortcode.
+
+A `Problem` keeps the shortcode as text, and becomes a warning.
+"""

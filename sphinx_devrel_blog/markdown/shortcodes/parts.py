@@ -76,7 +76,7 @@ def read_container(tag: Tag) -> ShortcodeResult:
     if not inside(tag).strip():
         return Nothing()
     classes = "align-center" if tag.name.startswith("center") else f"devrel-{tag.name}"
-    return DirectiveCall("container", classes, (), inside(tag), words=inside(tag))
+    return DirectiveCall("container", classes, (), inside(tag), inline=inside(tag))
 
 
 def image_path(source: str) -> str:

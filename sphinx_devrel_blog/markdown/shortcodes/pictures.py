@@ -90,7 +90,7 @@ def _image(
     # Amid a text there is no figure: the caption goes on behind the image.
     words = f"![{as_text(alt)}](<{source}>) {caption}".strip()
     directive = "figure" if caption else "image"
-    return DirectiveCall(directive, image_path(source), options, "", caption, words=words)
+    return DirectiveCall(directive, image_path(source), options, "", caption, inline=words)
 
 
 def _is_size(written: str, *, percent: bool = True) -> bool:

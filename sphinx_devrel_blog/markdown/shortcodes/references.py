@@ -48,7 +48,7 @@ def read_link(tag: Tag) -> ShortcodeResult:
     """``link`` of three systems: DEV's to a post, Jekyll's to a file, Hexo's with its own words."""
     args = tag.args
     if len(args) > 1 and is_address(args[1]):
-        return Reference(url=args[1], words=args[0])
+        return Reference(url=args[1], text=args[0])
     where = args[0] if args else ""
     if found := _DEV_URL.fullmatch(where):
         path = found["path"]
@@ -74,7 +74,7 @@ def read_post_link(tag: Tag) -> ShortcodeResult:
     if not tag.args:
         return wrong(tag, "the slug of a post")
     words = [word for word in tag.args[1:] if word not in ("true", "false")]
-    return Reference(target=tag.args[0], words=" ".join(words))
+    return Reference(target=tag.args[0], text=" ".join(words))
 
 
 def read_ref(tag: Tag) -> ShortcodeResult:
@@ -90,8 +90,8 @@ def read_asset(tag: Tag) -> ShortcodeResult:
     words = [word for word in tag.args[1:] if word not in ("true", "false")]
     where = tag.args[0]
     if where.startswith(("https://", "http://")):
-        return Reference(url=where, words=" ".join(words))
-    return Reference(target=where, words=" ".join(words))
+        return Reference(url=where, text=" ".join(words))
+    return Reference(target=where, text=" ".join(words))
 
 
 def read_user(tag: Tag) -> ShortcodeResult:
@@ -100,31 +100,31 @@ def read_user(tag: Tag) -> ShortcodeResult:
     if not name:
         return wrong(tag, "the name of a user on DEV")
     name = name.removeprefix(f"{_DEV}/")
-    return Reference(url=f"{_DEV}/{quote(name)}", words=f"@{name}")
+    return Reference(url=f"{_DEV}/{quote(name)}", text=f"@{name}")
 
 
 def read_topic(tag: Tag) -> ShortcodeResult:
     """DEV's ``tag``."""
     if len(tag.args) != 1 or not _SLUG.fullmatch(tag.args[0]):
         return wrong(tag, "the name of a tag on DEV")
-    return Reference(url=f"{_DEV}/t/{tag.args[0]}", words=f"#{tag.args[0]}")
+    return Reference(url=f"{_DEV}/t/{tag.args[0]}", text=f"#{tag.args[0]}")
 
 
 def read_organization(tag: Tag) -> ShortcodeResult:
     """DEV's ``organization``."""
     if len(tag.args) != 1 or not _SLUG.fullmatch(tag.args[0]):
         return wrong(tag, "the name of an organization on DEV")
-    return Reference(url=f"{_DEV}/{tag.args[0]}", words=tag.args[0])
+    return Reference(url=f"{_DEV}/{tag.args[0]}", text=tag.args[0])
 
 
 def read_comment(tag: Tag) -> ShortcodeResult:
     """DEV's ``comment`` with an id or an address; its page is known from the address alone."""
     where = tag.args[0] if tag.args else ""
     if _DEV_URL.fullmatch(where):
-        return Reference(url=where, words="Comment on DEV")
+        return Reference(url=where, text="Comment on DEV")
     if not re.fullmatch(r"[0-9a-z]+", where):
         return wrong(tag, "the id of a comment on DEV, or its address")
-    return Reference(url=f"{_DEV}/embed/comment?args={where}", words="Comment on DEV")
+    return Reference(url=f"{_DEV}/embed/comment?args={where}", text="Comment on DEV")
 
 
 def read_podcast(tag: Tag) -> ShortcodeResult:
@@ -132,7 +132,7 @@ def read_podcast(tag: Tag) -> ShortcodeResult:
     found = _DEV_URL.fullmatch(tag.args[0] if tag.args else "")
     if found is None or found["path"].count("/") != 1:
         return wrong(tag, "the address of a podcast's episode on DEV")
-    return Reference(url=f"{_DEV}/{found['path']}", words=f"Podcast episode {found['path']} on DEV")
+    return Reference(url=f"{_DEV}/{found['path']}", text=f"Podcast episode {found['path']} on DEV")
 
 
 def read_series(tag: Tag) -> ShortcodeResult:
@@ -140,7 +140,7 @@ def read_series(tag: Tag) -> ShortcodeResult:
     found = _POST.fullmatch(tag.args[0] if tag.args else "")
     if found is None:
         return wrong(tag, "a series on DEV: USER/SLUG")
-    return Reference(url=f"{_DEV}/{found['path']}", words=f"Series {found['path']} on DEV")
+    return Reference(url=f"{_DEV}/{found['path']}", text=f"Series {found['path']} on DEV")
 
 
 def read_listing(tag: Tag) -> ShortcodeResult:
@@ -148,7 +148,7 @@ def read_listing(tag: Tag) -> ShortcodeResult:
     where = (tag.args[0] if tag.args else "").removeprefix(f"{_DEV}/listings/")
     if not re.fullmatch(r"[\w-]+/[\w-]+", where):
         return wrong(tag, "a listing on DEV: CATEGORY/SLUG")
-    return Reference(url=f"{_DEV}/listings/{where}", words=f"Listing {where} on DEV")
+    return Reference(url=f"{_DEV}/listings/{where}", text=f"Listing {where} on DEV")
 
 
 def read_feed(tag: Tag) -> ShortcodeResult:
@@ -161,5 +161,5 @@ def read_feed(tag: Tag) -> ShortcodeResult:
     if not (topics or owner) or not all(_SLUG.fullmatch(name) for name in (*topics, owner or "a")):
         return wrong(tag, 'a tag ("tag=…"), tags or an organization ("org=…") on DEV')
     if owner:
-        return Reference(url=f"{_DEV}/{owner}", words=f"Posts of {owner} on DEV")
-    return Reference(url=f"{_DEV}/t/{topics[0]}", words=f"Posts about {', '.join(topics)} on DEV")
+        return Reference(url=f"{_DEV}/{owner}", text=f"Posts of {owner} on DEV")
+    return Reference(url=f"{_DEV}/t/{topics[0]}", text=f"Posts about {', '.join(topics)} on DEV")

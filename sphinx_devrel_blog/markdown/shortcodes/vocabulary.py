@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final, Literal
 
+from sphinx_devrel_blog.common.values import shown
 from sphinx_devrel_blog.common.warnings import Problem
 from sphinx_devrel_blog.embeds.providers import PROVIDERS, find
 from sphinx_devrel_blog.markdown.shortcodes import boxes, code, grids, parts, pictures, references
@@ -15,6 +15,7 @@ from sphinx_devrel_blog.markdown.shortcodes.meanings import (
     DirectiveCall,
     EmbedTag,
     Reference,
+    ShortcodeReader,
     ShortcodeResult,
 )
 
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 
 Inside = Literal["none", "optional", "needed"]
-Reader = Callable[["Tag"], ShortcodeResult]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Shortcode:
 
     names: tuple[str, ...]
     makes: str
-    read: Reader
+    read: ShortcodeReader
     example: str
     inside: Inside = "none"
 
@@ -254,7 +254,9 @@ class ShortcodeRegistry:
     """
 
     def __init__(
-        self, extra: Mapping[str, str] | None = None, others: Mapping[str, Reader] | None = None
+        self,
+        extra: Mapping[str, str] | None = None,
+        others: Mapping[str, ShortcodeReader] | None = None,
     ) -> None:
         self._extra = dict(extra or {})
         self._others = dict(others or {})
@@ -282,9 +284,9 @@ class ShortcodeRegistry:
             return Problem(f"{tag.source} without its other half: it stays as text", "shortcode")
         return self._reader(tag.name)(tag)
 
-    def _reader(self, name: str) -> Reader:
+    def _reader(self, name: str) -> ShortcodeReader:
         if name in self._others:
-            return self._others[name]
+            return partial(_read_added, self._others[name])
         if name in self._extra:
             return partial(_call, self._extra[name])
         return read_embed if _is_embed(name) else _read
@@ -308,11 +310,31 @@ def _read(tag: Tag) -> ShortcodeResult:
     return shortcode.read(tag)
 
 
+def _read_added(read: ShortcodeReader, tag: Tag) -> ShortcodeResult:
+    """Return what another extension's function makes of ``tag``.
+
+    Whatever a post writes, it must not stop the build: an exception of that function, or a result
+    of another type, is a `Problem`.
+    """
+    try:
+        result = read(tag)
+    except Exception as error:  # noqa: BLE001 - code of others may raise anything
+        failure = f"{type(error).__name__}: {error}"
+    else:
+        if isinstance(result, ShortcodeResult):
+            return result
+        failure = f"it returned {shown(result)}"
+    return Problem(
+        f"shortcode {tag.name!r}: the extension that adds it failed ({failure}): shown as text",
+        "shortcode",
+    )
+
+
 def _call(directive: str, tag: Tag) -> DirectiveCall:
     """Return the directive that a site has for a shortcode of its own."""
     inner = tag.inner or ""
     return DirectiveCall(
-        directive, " ".join(tag.args), tag.options, inner, words=inner or " ".join(tag.args)
+        directive, " ".join(tag.args), tag.options, inner, inline=inner or " ".join(tag.args)
     )
 
 

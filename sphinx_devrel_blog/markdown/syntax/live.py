@@ -291,7 +291,7 @@ class _Reader:
     def _embed(self, node: Any, means: EmbedTag | Reference) -> str:
         self.changed = True
         if isinstance(means, Reference):
-            return _link(means.url, means.words)
+            return _link(means.url, means.text)
         if self._is_repeated(node, means):
             return ""
         return self._mark(node, means)

@@ -21,12 +21,12 @@ from sphinx_devrel_blog.markdown.shortcodes.grammar import Escaped, Tag, parse_t
 from sphinx_devrel_blog.markdown.shortcodes.meanings import (
     DirectiveCall,
     EmbedTag,
+    InlineMarkdown,
     Math,
     Media,
     Nothing,
     Reference,
     ShortcodeResult,
-    Words,
 )
 from sphinx_devrel_blog.markdown.shortcodes.pairs import MAX_NESTING, find_pairs
 from sphinx_devrel_blog.markdown.shortcodes.parts import as_paragraph
@@ -452,7 +452,7 @@ def test_meaning_of_nothing(source, subtype):
         ("{% quote A https://a.example B c %}x{% endquote %}", DirectiveCall("epigraph", body="x", added="\n\n-- A, [B c](<https://a.example>)\n")),
         ("{% pullquote left %}x{% endpullquote %}", DirectiveCall("pull-quote", body="x")),
         ("{% cta https://a.example block %} x {% endcta %}", DirectiveCall("button-link", "https://a.example", (("color", "primary"), ("expand", "")), added="x")),
-        ('{{< button relref="#a" >}}x{{< /button >}}', Reference("#a", words="x")),
+        ('{{< button relref="#a" >}}x{{< /button >}}', Reference("#a", text="x")),
         ('{{< card title="A" link="https://a.example" >}}', DirectiveCall("card", "A", (("link", "https://a.example"),))),
         ("{% row %}{% col %}a{% endcol %}{% col span=3 %}b{% endcol %}{% endrow %}", DirectiveCall("grid", "1 1 4 4", (("gutter", "3"),), "{% col grid=4 %}a{% endcol %}{% col span=3 grid=4 %}b{% endcol %}")),
         ("{% row %}a{% col %}b{% endcol %}{% endrow %}", DirectiveCall("container", "devrel-row", (), "a{% col %}b{% endcol %}")),
@@ -467,12 +467,12 @@ def test_meaning_of_nothing(source, subtype):
         ('{% img a.png \'"T" "Alt"\' %}', DirectiveCall("image", "a.png", (("alt", "Alt"),))),
         ('{{< figure src="a b.png" caption="C" attr="D" attrlink="https://d.example" width="80%" >}}', DirectiveCall("figure", "a%20b.png", (("width", "80%"),), added="C [D](<https://d.example>)")),
         ("{{< video src=a.mp4 >}}", Media("video", "a.mp4")),
-        ("{% user_subscription Join us! %}", Words("Join us!")),
+        ("{% user_subscription Join us! %}", InlineMarkdown("Join us!")),
         ("{% comment %}x{% endcomment %}", Nothing()),
         ("{% # x %}", Nothing()),
-        ("{% user jess %}", Reference(url="https://dev.to/jess", words="@jess")),
+        ("{% user jess %}", Reference(url="https://dev.to/jess", text="@jess")),
         ("{% link u/a-post-1be %}", Reference("https://dev.to/u/a-post-1be", "https://dev.to/u/a-post-1be")),
-        ("{% link Words https://a.example/ %}", Reference(url="https://a.example/", words="Words")),
+        ("{% link Words https://a.example/ %}", Reference(url="https://a.example/", text="Words")),
         ("{% link _posts/a.md %}", Reference("_posts/a.md")),
         ("{% post_url /b/2020-01-01-a %}", Reference("/b/2020-01-01-a")),
         ("{% embed https://a.example/ %}", Reference(url="https://a.example/")),
@@ -483,7 +483,7 @@ def test_meaning(text, expected):
     (token,) = [token for token in flat(parse(text)) if token.type == "shortcode"]
     means = token.meta["meaning"]
     if isinstance(means, DirectiveCall):
-        means = dataclasses.replace(means, words="", instead=None)
+        means = dataclasses.replace(means, inline="", instead=None)
     assert means == expected
 
 
@@ -517,13 +517,14 @@ def test_a_caption_is_a_paragraph(text):
 
 def test_extra_shortcodes_come_first():
     own = ShortcodeRegistry(
-        {"promo": "admonition", "youtube": "note"}, {"shout": lambda tag: Words(tag.rest.upper())}
+        {"promo": "admonition", "youtube": "note"},
+        {"shout": lambda tag: InlineMarkdown(tag.rest.upper())},
     )
     assert own.meaning(parse_tag('{% promo "A b" class=x %}')) == DirectiveCall(
-        "admonition", "A b", (("class", "x"),), words="A b"
+        "admonition", "A b", (("class", "x"),), inline="A b"
     )
     assert own.meaning(parse_tag("{% youtube x %}")).directive == "note"
-    assert own.meaning(parse_tag("{% shout a %}")) == Words("A")
+    assert own.meaning(parse_tag("{% shout a %}")) == InlineMarkdown("A")
 
 
 @pytest.mark.parametrize(
