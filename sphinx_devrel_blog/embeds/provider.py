@@ -1,4 +1,4 @@
-"""What a provider has to say of itself."""
+"""The parts of a provider: its URLs, its player, its service and its widget."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 REFERRER_OF_SITE: Final = "strict-origin-when-cross-origin"
-"""The referrer policy of players that only play where they know the site that shows them."""
+"""The referrer policy of players that work only if they know the site that embeds them."""
 
 
 # With its semicolon only: the "&copy" of "?a=1&copy=2" is a parameter's name.
@@ -25,11 +25,12 @@ _ENTITY = re.compile(r"&#?[A-Za-z0-9]{1,10};")
 
 @dataclass(frozen=True, slots=True)
 class Player:
-    """How the player of a provider stands in a page.
+    """How the player of a provider is shown.
 
-    Its sides have a ``ratio``, width to height, or it has a ``height`` in pixels at any width.
-    ``allow`` is its permissions policy, ``referrer`` its referrer policy, and ``autoplay`` what
-    its URL has added, behind ``?`` or ``&``, to begin by itself once a reader has opened it.
+    ``ratio`` is the ratio of width to height. If ``height`` is given, it is the height in pixels at
+    any width. ``allow`` is the permissions policy of the frame, and ``referrer`` its referrer
+    policy. ``autoplay`` is a parameter that the player's URL gets, after ``?`` or ``&``, when a
+    reader opens the player.
     """
 
     ratio: tuple[int, int] = (16, 9)
@@ -41,19 +42,19 @@ class Player:
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """What a provider tells of an embed to those who ask: mostly its oEmbed endpoint.
+    """How ``sphinx-build -b embeds`` takes a snapshot of an embed, mostly from an oEmbed endpoint.
 
-    ``address`` returns the URL to ask, which answers with JSON; ``read`` makes a snapshot of the
-    answer, given what knows the provider's URLs (`Provider.match_url`), and raises AnswerError
-    (`sphinx_devrel_blog.embeds.responses`) where the answer is not about the embed. Redirects lead
-    to the URL's own host or to one of ``hosts``; pictures come from ``media_hosts``, where
-    ``*.example.org`` stands for any host below and ``*`` for any at all. ``notices`` are the MD5
-    digests of pictures that say, in the place of one, that it is gone.
+    ``request_url`` returns the URL to request, which has to return JSON. ``read`` takes the embed,
+    that data and `Provider.match_url`, and returns a snapshot; it raises
+    `sphinx_devrel_blog.embeds.responses.ResponseError` if the data isn't about the embed. Redirects
+    may lead to the host of the URL and to ``hosts``. Images come from ``media_hosts``, in which
+    ``*.example.org`` is any subdomain and ``*`` any host. ``notices`` are the MD5 digests of images
+    that only report a missing image.
 
-    Source of the form: https://oembed.com
+    Source: https://oembed.com
     """
 
-    address: Callable[[Embed], str]
+    request_url: Callable[[Embed], str]
     read: Callable[[Embed, Any, Callable[[str], Embed | None]], ProviderResponse]
     hosts: tuple[str, ...] = ()
     media_hosts: tuple[str, ...] = ()
@@ -62,10 +63,10 @@ class Service:
 
 @dataclass(frozen=True, slots=True)
 class Widget:
-    """A provider's own script, which makes its own card of a quotation in the page.
+    """A provider's own script, which replaces a quotation in the page.
 
-    The quotation gets the class ``marker`` and the ``attributes``: pairs of a name and a value,
-    in which ``{id}`` and ``{url}`` stand for those of the embed.
+    The quotation has the class ``marker`` and the ``attributes``: pairs of a name and a value, in
+    which ``{id}`` and ``{url}`` are replaced by those of the embed.
     """
 
     script: str
@@ -75,20 +76,20 @@ class Widget:
 
 @dataclass(frozen=True, slots=True)
 class Provider:
-    """A site whose things can be embedded.
+    """A site whose content can be embedded.
 
-    ``name`` is a short key, ``label`` the name for readers, and ``kind`` a capitalised noun for
-    the content, such as ``Video``. ``expects`` names what ``match`` takes: it completes the
-    warnings "'abc' is not …" and "it needs …". ``example`` holds the arguments of a shortcode that
-    the documentation shows.
+    ``name`` is a short key in lower case, ``label`` the name for readers, and ``kind`` a
+    capitalised noun for the content, such as ``Video``. ``expects`` names what ``match`` takes: it
+    completes the warnings "'abc' is not …" and "it needs …". ``example`` holds the arguments of a
+    shortcode that the documentation shows.
 
-    ``match`` takes an id or a URL, as a shortcode or a directive gives it, ``match_url`` an
+    ``match`` takes an id or a URL, as a shortcode or a directive gives it. ``match_url`` takes an
     absolute URL (with ``https:``, ``http:`` or neither before the ``//``) of a page or a player.
-    ``read``, where more than one argument counts, takes the positional arguments and the options
-    of a shortcode. Each returns the `Embed`, or None where it is not the provider's; none raises.
+    ``read`` takes the positional arguments and the options of a shortcode, if one argument isn't
+    enough. Each returns the `Embed`, or None if the provider doesn't know it; none raises.
 
-    ``has_words`` says that an embed is worth reading without a player. ``player`` is how the URL
-    in an embed's ``player`` is shown; None where there never is one.
+    ``has_words`` marks content that is worth reading without its player. ``player`` describes the
+    frame for the URL in an embed's ``player``, and is None if the provider has no player.
     """
 
     name: str

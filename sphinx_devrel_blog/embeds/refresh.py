@@ -96,7 +96,7 @@ class Refresher:
     def _ask(self, provider: Provider, embed: Embed) -> ProviderResponse:
         service = provider.service
         assert service is not None  # noqa: S101 - for the type checker: others are not asked
-        address = service.address(embed)
+        address = service.request_url(embed)
         hosts = (address.split("/")[2], *service.hosts)
         return service.read(embed, self.fetcher.json(address, hosts), provider.match_url)
 

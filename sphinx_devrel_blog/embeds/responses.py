@@ -155,7 +155,7 @@ def line(value: Any) -> str:
 def account(value: Any) -> str:
     """Return a value of an answer as the name of an account, without ``@``.
 
-    Raises AnswerError where there is none, which a snapshot of words needs.
+    Raises ResponseError where there is none, which a snapshot of words needs.
     """
     handle = line(value).lstrip("@")
     if not handle:
@@ -198,7 +198,7 @@ def day(text: str) -> dt.date | dt.datetime | None:
 def member(answer: Any, key: str) -> Any:
     """Return a member of an answer, None where it has none.
 
-    Raises AnswerError where the answer is no JSON object.
+    Raises ResponseError where the answer is no JSON object.
     """
     if not isinstance(answer, Mapping):
         msg = "the answer is no JSON object"
@@ -209,7 +209,7 @@ def member(answer: Any, key: str) -> Any:
 def read_oembed(embed: Embed, answer: Any, match: Match) -> ProviderResponse:
     """Return what an oEmbed answer tells of something with a title.
 
-    Raises AnswerError for an answer without one, and for one that names other embeds (by its
+    Raises ResponseError for an answer without one, and for one that names other embeds (by its
     ``url`` or that of its frame; ``match`` knows them), and not the one that was asked for.
     """
     result = read_facts(embed, answer, match)
@@ -243,7 +243,7 @@ def _frames(answer: Mapping[str, Any]) -> list[str]:
 
 
 def check_same(embed: Embed, addresses: Sequence[Any], match: Match) -> None:
-    """Raise AnswerError where addresses of an answer name other embeds, and none this one."""
+    """Raise ResponseError where addresses of an answer name other embeds, and none this one."""
     named = [match(address) for address in addresses if isinstance(address, str)]
     others = [found.id for found in named if found is not None]
     if others and embed.id not in others:
@@ -260,7 +260,7 @@ def read_words(
 ) -> tuple[Quote, Run]:
     """Return the quotation in an oEmbed answer, and its last link, which is that of its date.
 
-    Raises AnswerError where there are no words, or no link leads to the post (``same``).
+    Raises ResponseError where there are no words, or no link leads to the post (``same``).
     """
     html = member(answer, "html")
     quote = read_quote(html) if isinstance(html, str) else Quote()

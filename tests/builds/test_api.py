@@ -64,7 +64,7 @@ def test_the_example_warns_about_arguments_that_it_does_not_know(site, filmsite)
 def test_the_example_reads_what_its_service_returns(filmsite):
     films = import_module("filmsite").FILMS
     embed = films.match("42")
-    assert films.service.address(embed) == (
+    assert films.service.request_url(embed) == (
         "https://films.example/oembed?url=https%3A%2F%2Ffilms.example%2F42&format=json"
     )
     response = films.service.read(embed, {"title": "Metropolis"}, films.match_url)

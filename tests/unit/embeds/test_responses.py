@@ -35,7 +35,7 @@ def read(name, about, answer):
 @pytest.mark.parametrize("name", ASKED)
 def test_every_service_is_asked_by_https(name):
     provider = PROVIDERS[name]
-    address = provider.service.address(provider.match(provider.example))
+    address = provider.service.request_url(provider.match(provider.example))
     assert address.startswith("https://")
     assert " " not in address
 
