@@ -13,12 +13,13 @@ from docutils import nodes
 from sphinx.config import ENUM
 from sphinx.util.docutils import SphinxDirective
 
+from sphinx_devrel_blog.blog import dialects
 from sphinx_devrel_blog.common import warnings
 from sphinx_devrel_blog.config import choices, options
 from sphinx_devrel_blog.embeds import builder, fetch, provider, providers, snapshots
 from sphinx_devrel_blog.markdown.shortcodes import vocabulary
 from sphinx_devrel_blog.pages import ablog, comments, list_options, sidebars
-from sphinx_devrel_blog.posts.frontmatter import dialects
+from sphinx_devrel_blog.posts.frontmatter import keys as front_matter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -72,13 +73,14 @@ def _features() -> Iterable[tuple[Cell, ...]]:
 
 
 def _post_kinds() -> Iterable[tuple[Cell, ...]]:
-    yield _codes(dialects.KIND_KEYS), _codes(sorted(dialects.POST_KINDS))
+    yield _codes(front_matter.KIND_KEYS), _codes(sorted(front_matter.POST_KINDS))
     yield Code("blogpost"), Code("true")
 
 
 def _post_keys() -> Iterable[tuple[Cell, ...]]:
     for field, keys in _fields().items():
-        known = _codes(dict.fromkeys(key.name for key in keys if key.name in dialects.POST_KEYS))
+        names = (key.name for key in keys if key.name in front_matter.POST_KEYS)
+        known = _codes(dict.fromkeys(names))
         if known:
             yield field.replace("_", " "), known
 
@@ -86,15 +88,15 @@ def _post_keys() -> Iterable[tuple[Cell, ...]]:
 def _front_matter() -> Iterable[tuple[Cell, ...]]:
     for field, keys in _fields().items():
         for key in keys:
-            names = [dialects.SYSTEMS[name] for name in key.dialects]
+            names = [front_matter.SYSTEMS[name] for name in key.dialects]
             everyone = len(names) == len(dialects.DIALECTS)
             known = "every dialect" if everyone else ", ".join(names)
             yield field.replace("_", " "), Code(key.name), known
 
 
-def _fields() -> dict[str, list[dialects.Key]]:
-    fields: dict[str, list[dialects.Key]] = {}
-    for key in dialects.KEYS:
+def _fields() -> dict[str, list[front_matter.Key]]:
+    fields: dict[str, list[front_matter.Key]] = {}
+    for key in front_matter.KEYS:
         fields.setdefault(key.field, []).append(key)
     return fields
 
@@ -202,9 +204,11 @@ TABLES: Final[dict[str, Table]] = {
     ),
     "warnings": Table(("Warning", "What it tells"), (26, 44), _warnings, (warnings,)),
     "features": Table(("Feature", "What it is"), (20, 50), _features, (choices,)),
-    "post-kinds": Table(("Key", "Value"), (36, 36), _post_kinds, (dialects,)),
-    "post-keys": Table(("Field", "Keys"), (12, 60), _post_keys, (dialects,)),
-    "front-matter": Table(("Field", "Key", "Dialects"), (14, 20, 40), _front_matter, (dialects,)),
+    "post-kinds": Table(("Key", "Value"), (36, 36), _post_kinds, (front_matter,)),
+    "post-keys": Table(("Field", "Keys"), (12, 60), _post_keys, (front_matter,)),
+    "front-matter": Table(
+        ("Field", "Key", "Dialects"), (14, 20, 40), _front_matter, (front_matter, dialects)
+    ),
     "providers": Table(("Provider", "Takes"), (12, 60), _providers, (providers,)),
     "modes": Table(("Mode", "What is shown"), (10, 60), _modes, (provider,)),
     "provider-modes": Table(

@@ -60,7 +60,7 @@ class Post:
     is the number in ``series``, 0 where not given. ``excerpt`` is text; where front matter has
     none, ``excerpt_paragraphs`` of the text are it. ``minutes`` is the time a reader needs, at
     least 1 once the text is known. ``dialect`` is a name of
-    `sphinx_devrel_blog.posts.frontmatter.dialects.DIALECTS`, or empty. ``extras`` are the front
+    `sphinx_devrel_blog.blog.dialects.DIALECTS`, or empty. ``extras`` are the front
     matter's other keys, as they are.
     """
 

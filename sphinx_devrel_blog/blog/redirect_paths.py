@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
+from sphinx_devrel_blog.blog.dialects import dialect_named
 from sphinx_devrel_blog.blog.taxonomy import slugify
 
 if TYPE_CHECKING:
@@ -28,8 +29,6 @@ _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNOR
 _LONGEST: Final = 255  # bytes of a name, on every common file system
 _LONGEST_PATH: Final = 1000  # of all, within a folder
 _PAGES: Final = (".html", ".htm")
-# Dialects in which an address without a stroke in front lies beside the post.
-_RELATIVE: Final = ("hugo", "zola", "quarto")
 _FURTHER: Final = ("permalink", "slug", "url")
 
 
@@ -41,8 +40,9 @@ def old_addresses(post: Post, blog: str) -> Iterator[tuple[str, str]]:
     the post at another site: neither is among them.
     """
     folder = post.document.rpartition("/")[0]
+    may_be_relative = dialect_named(post.dialect).has_relative_aliases
     for alias in post.aliases:
-        is_below = post.dialect in _RELATIVE and not alias.startswith("/")
+        is_below = may_be_relative and not alias.startswith("/")
         yield alias, f"/{folder}/{alias}" if is_below and not _SCHEME.match(alias) else alias
     for key in _FURTHER:
         said = post.extras.get(key)

@@ -9,9 +9,9 @@ from sphinx_devrel_blog.config.choices import FEATURES
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from sphinx_devrel_blog.blog.dialects import Dialect
 
-# Sources: forem/forem (``hard_wrap``), hexo-renderer-marked (``breaks``).
-HARD_BREAK_DIALECTS: Final = frozenset({"dev", "hexo"})
+
 OFF_BY_DEFAULT: Final = frozenset({"title_caption"})
 
 
@@ -20,6 +20,6 @@ def enabled(settings: Mapping[str, bool]) -> frozenset[str]:
     return frozenset(name for name in FEATURES if settings.get(name, name not in OFF_BY_DEFAULT))
 
 
-def breaks_are_hard(setting: bool | str, dialect: str) -> bool:  # noqa: FBT001 - as in conf.py
-    """Tell whether line breaks count, by the option ``hard_breaks`` and the post's dialect."""
-    return setting is True or (setting == "dialect" and dialect in HARD_BREAK_DIALECTS)
+def breaks_are_hard(setting: bool | str, dialect: Dialect) -> bool:  # noqa: FBT001 - as in conf.py
+    """Decide whether to show each line break, by the option and the post's dialect."""
+    return setting is True or (setting == "dialect" and dialect.has_hard_breaks)

@@ -17,6 +17,7 @@ from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.parsers.sphinx_ import MystParser
 from myst_parser.warnings_ import create_warning
 
+from sphinx_devrel_blog.blog.dialects import dialect_named
 from sphinx_devrel_blog.common.text import printable, title_from_name
 from sphinx_devrel_blog.common.values import whole_number
 from sphinx_devrel_blog.common.warnings import Problem, warn
@@ -50,7 +51,7 @@ from sphinx_devrel_blog.posts.detection import (
     read_block,
     unfit_name,
 )
-from sphinx_devrel_blog.posts.frontmatter.dialects import MYST_KEYS
+from sphinx_devrel_blog.posts.frontmatter.keys import MYST_KEYS
 from sphinx_devrel_blog.posts.frontmatter.parser import FAULTS
 from sphinx_devrel_blog.posts.frontmatter.values import as_text
 from sphinx_devrel_blog.posts.reading import note_files, read_site_post
@@ -64,6 +65,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_devrel_blog.blog.dialects import Dialect
     from sphinx_devrel_blog.blog.front_matter import Block
     from sphinx_devrel_blog.config.blog_config import BlogConfig
 
@@ -173,7 +175,8 @@ def _markdown(
     if shortcodes:
         md.use(shortcode_plugin, vocabulary)
         md.use(destination_plugin, vocabulary)
-    dialect = BlogDomain.of(env).store.posts[env.docname].dialect if post else ""
+    name = BlogDomain.of(env).store.posts[env.docname].dialect if post else ""
+    dialect = dialect_named(name)
     extensions = frozenset(md_config.enable_extensions)
     if post:
         md.use(embed_plugin, vocabulary, urls=config.bare_urls, html=config.html_embeds)
@@ -201,9 +204,9 @@ def _markdown(
 
 
 def _use_html_rules(
-    md: MarkdownIt, vocabulary: ShortcodeRegistry | None, features: frozenset[str], dialect: str
+    md: MarkdownIt, vocabulary: ShortcodeRegistry | None, features: frozenset[str], dialect: Dialect
 ) -> None:
-    """Add the rules for HTML that marks up blocks to ``md``; ``vocabulary`` counts in its texts."""
+    """Add the rules for HTML elements around blocks, which may hold shortcodes."""
     md.core.ruler.before("inline", "devrel_blog_html_blocks", read_html_blocks)
 
     @cache
@@ -212,8 +215,8 @@ def _use_html_rules(
         parser = literal_parser()
         return parser if vocabulary is None else parser.use(shortcode_plugin, vocabulary)
 
-    where = "all" if dialect == "docusaurus" else "marked"
-    md.use(block_plugin, literal, where if "markdown_in_html" in features else "none")
+    mode = dialect.html if "markdown_in_html" in features else "none"
+    md.use(block_plugin, literal, mode)
 
 
 # -- a post

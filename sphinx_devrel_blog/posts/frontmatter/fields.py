@@ -8,24 +8,13 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
+from sphinx_devrel_blog.blog.dialects import DIALECTS, dialect_named
 from sphinx_devrel_blog.blog.model import Author, Cover, Post
 from sphinx_devrel_blog.blog.old_urls import ADDRESS_KEYS
 from sphinx_devrel_blog.common.dates import date_from_name, moment, read_date
 from sphinx_devrel_blog.common.text import one_line
 from sphinx_devrel_blog.common.values import any_number, shown, whole_number
 from sphinx_devrel_blog.common.warnings import Problem
-from sphinx_devrel_blog.posts.frontmatter.dialects import (
-    IGNORED_KEYS,
-    KEYS,
-    KIND_KEYS,
-    MYST_KEYS,
-    NESTED_KEYS,
-    POST_KINDS,
-    SIGNATURE_KEYS,
-    guess_dialect,
-    has_post_key,
-    normalize_key,
-)
 from sphinx_devrel_blog.posts.frontmatter.hiding import (
     HIDING_KEYS,
     Effect,
@@ -33,13 +22,24 @@ from sphinx_devrel_blog.posts.frontmatter.hiding import (
     example_for,
     is_draft_path,
 )
+from sphinx_devrel_blog.posts.frontmatter.keys import (
+    IGNORED_KEYS,
+    KEYS,
+    KIND_KEYS,
+    MYST_KEYS,
+    NESTED_KEYS,
+    POST_KINDS,
+    guess_dialect,
+    has_post_key,
+    normalize_key,
+)
 from sphinx_devrel_blog.posts.frontmatter.values import as_flag, as_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from sphinx_devrel_blog.blog.front_matter import Block
-    from sphinx_devrel_blog.posts.frontmatter.dialects import Key
+    from sphinx_devrel_blog.posts.frontmatter.keys import Key
 
 
 _FIELDS: dict[str, tuple[Key, ...]] = {
@@ -49,7 +49,8 @@ _KNOWN = frozenset(normalize_key(key.name) for key in KEYS) | {
     normalize_key(name) for name in (*KIND_KEYS, *NESTED_KEYS, *MYST_KEYS, "blogpost")
 }
 _SPELLINGS = {normalize_key(key.name): key.name for key in KEYS if len(key.name) > 3}
-_OTHERS = frozenset(map(normalize_key, IGNORED_KEYS | frozenset().union(*SIGNATURE_KEYS.values())))
+_SIGNATURES = frozenset().union(*(dialect.signature_keys for dialect in DIALECTS))
+_OTHERS = frozenset(map(normalize_key, IGNORED_KEYS | _SIGNATURES))
 # How to write what has to be a text, or terms, and is neither.
 _EXAMPLES = {
     "title": "A title",
@@ -295,11 +296,12 @@ class _Reader:
         return as_text(self.value(self.key("draft", "status"))).lower()
 
     def terms(self, field: str) -> tuple[str, ...]:
-        """Return terms; in Jekyll a plural key with a string has them between blanks."""
+        """Return terms, by the rules of the post's dialect."""
         key = self.key(field)
         value = self.value(key)
         is_plural = key.name in {"tags", "categories"}
-        if self.dialect == "jekyll" and is_plural and isinstance(value, str) and "," not in value:
+        is_text = isinstance(value, str) and "," not in value
+        if is_plural and is_text and dialect_named(self.dialect).splits_terms:
             value = value.split()
         return as_terms(value)
 

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from sphinx_devrel_blog.posts.frontmatter.dialects import KEYS, normalize_key
 from sphinx_devrel_blog.posts.frontmatter.hiding import HIDING_KEYS
+from sphinx_devrel_blog.posts.frontmatter.keys import KEYS, normalize_key
 from sphinx_devrel_blog.posts.frontmatter.parser import FAULTS, read
 from sphinx_devrel_blog.posts.frontmatter.values import as_text
 

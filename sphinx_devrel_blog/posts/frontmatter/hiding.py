@@ -24,7 +24,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any, Final
 
 from sphinx_devrel_blog.common.values import NO
-from sphinx_devrel_blog.posts.frontmatter.dialects import normalize_key
+from sphinx_devrel_blog.posts.frontmatter.keys import normalize_key
 from sphinx_devrel_blog.posts.frontmatter.values import as_flag, as_text
 
 if TYPE_CHECKING:

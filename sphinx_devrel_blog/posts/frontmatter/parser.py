@@ -27,8 +27,8 @@ import yaml
 
 from sphinx_devrel_blog.blog.front_matter import Block
 from sphinx_devrel_blog.common.text import printable
-from sphinx_devrel_blog.posts.frontmatter.dialects import normalize_key
 from sphinx_devrel_blog.posts.frontmatter.hiding import HIDING_KEYS, Effect, effect_of
+from sphinx_devrel_blog.posts.frontmatter.keys import normalize_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -10,7 +10,7 @@ import json
 import sys
 from typing import Any, Final
 
-from sphinx_devrel_blog.posts.frontmatter.dialects import KEYS, KIND_KEYS, SYSTEMS
+from sphinx_devrel_blog.posts.frontmatter.keys import KEYS, KIND_KEYS, SYSTEMS
 
 _TEXT: Final = {"type": ["string", "number", "boolean", "null"]}
 _DATE: Final = {"type": ["string", "integer", "null"]}

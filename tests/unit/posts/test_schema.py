@@ -6,8 +6,8 @@ from importlib.resources import files
 import jsonschema
 import pytest
 
-from sphinx_devrel_blog.posts.frontmatter.dialects import IGNORED_KEYS, KEYS, normalize_key
 from sphinx_devrel_blog.posts.frontmatter.fields import read_post, spell_tags
+from sphinx_devrel_blog.posts.frontmatter.keys import IGNORED_KEYS, KEYS, normalize_key
 from sphinx_devrel_blog.posts.frontmatter.parser import read
 from sphinx_devrel_blog.posts.frontmatter.schema import make_schema
 

@@ -1,10 +1,6 @@
-"""Which key of which dialect means what: the one table of front matter keys.
+"""The keys of front matter: for each key, the field of a post that it gives, and its systems.
 
-Sources: forem/forem ``app/models/article.rb`` (DEV); the themes' ``stackbit.yaml``; Jekyll's
-"Front Matter" page, jekyll-seo-tag and jekyll-redirect-from; Hugo's "Front matter" page;
-hexo-front-matter; Docusaurus' ``options.ts`` and ``frontMatter.ts``; Material for MkDocs' blog
-``structure/config.py``; ABlog's ``post.py``; Hashnode's "Publish from GitHub" and its backups;
-medium-2-md; Nikola's "Metadata fields"; Zola's "Page" and Quarto's "Document Listings" pages.
+Sources: those of `sphinx_devrel_blog.blog.dialects`, and jekyll-seo-tag.
 """
 
 from __future__ import annotations
@@ -13,44 +9,28 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from sphinx_devrel_blog.blog.dialects import DIALECTS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-DIALECTS: Final[dict[str, str]] = {
-    "dev": "DEV",
-    "stackbit": "Stackbit",
-    "jekyll": "Jekyll",
-    "hugo": "Hugo",
-    "hexo": "Hexo",
-    "docusaurus": "Docusaurus",
-    "material": "Material for MkDocs",
-    "ablog": "ABlog",
-    "hashnode": "Hashnode",
-    "medium": "Medium",
-    "nikola": "Nikola",
-    "zola": "Zola",
-    "quarto": "Quarto",
-}
-"""The dialects, and what their systems are called."""
-
-
 SYSTEMS: Final[dict[str, str]] = {
-    **DIALECTS,
+    **{dialect.name: dialect.label for dialect in DIALECTS},
     "eleventy": "Eleventy",
     "ghost": "Ghost",
     "obsidian": "Obsidian",
     "pelican": "Pelican",
     "wordpress": "WordPress",
 }
-"""The dialects, and other systems with a key of their own."""
+"""The names for readers of the dialects, and of other systems with a key of their own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
     """A key of front matter.
 
-    ``field`` is the field of a `Post` it speaks of, or a part of one; ``reads`` names how
+    ``field`` is the field of a `Post` that it gives, or a part of one; ``reads`` names how
     `sphinx_devrel_blog.posts.frontmatter.fields` reads its value; ``dialects`` are the `SYSTEMS`
     that have it.
     """
@@ -68,7 +48,7 @@ def _keys(field: str, reads: str, **names: str) -> tuple[Key, ...]:
     )
 
 
-_EVERY = " ".join(DIALECTS)
+_EVERY = " ".join(dialect.name for dialect in DIALECTS)
 
 KEYS: Final[tuple[Key, ...]] = (
     *_keys("title", "text", title=_EVERY),
@@ -221,30 +201,6 @@ KIND_KEYS: Final[tuple[str, ...]] = ("template", "layout", "type")
 MYST_KEYS: Final[frozenset[str]] = frozenset({"myst", "mystnb", "substitutions", "html_meta"})
 """Keys that speak to MyST's parser; they go on to it, and not into Sphinx's metadata."""
 
-SIGNATURE_KEYS: Final[dict[str, frozenset[str]]] = {
-    "dev": frozenset({"published", "cover_image", "devto_id", "ai_disclosure_level"}),
-    "stackbit": frozenset(
-        {"template", "stackbit_url_path", "thumb_img_path", "content_img_path", "thumb_image"}
-    ),
-    "jekyll": frozenset(
-        {"layout", "permalink", "last_modified_at", "redirect_from", "render_with_liquid"}
-    ),
-    "hugo": frozenset({"lastmod", "publishDate", "expiryDate", "linkTitle", "weight", "summary"}),
-    "hexo": frozenset({"updated", "disableNunjucks", "toc", "sticky"}),
-    "docusaurus": frozenset({"hide_table_of_contents", "unlisted", "last_update", "author_url"}),
-    "material": frozenset({"readtime", "pin", "links", "hide"}),
-    "ablog": frozenset({"blogpost", "nocomments", "external_link", "blog_title"}),
-    "hashnode": frozenset(
-        {"cuid", "datePublished", "seoTitle", "seoDescription", "domain", "saveAsDraft"}
-    ),
-    "medium": frozenset({"keywords"}),
-    "nikola": frozenset({"has_math", "previewimage", "status", "hidetitle", "pretty_url"}),
-    "zola": frozenset({"taxonomies", "extra", "in_search_index"}),
-    "quarto": frozenset({"date-modified", "format", "image-alt", "listing", "freeze"}),
-}
-"""For each dialect the keys that tell its posts from others."""
-
-
 IGNORED_KEYS: Final[frozenset[str]] = frozenset(
     [
         "ai_disclosure_level",
@@ -354,6 +310,9 @@ POST_KEYS: Final[frozenset[str]] = frozenset(
 
 
 _FOLDED_POST_KEYS = frozenset(map(normalize_key, POST_KEYS))
+_FOLDED_SIGNATURES: Final = {
+    dialect.name: frozenset(map(normalize_key, dialect.signature_keys)) for dialect in DIALECTS
+}
 
 
 def has_post_key(names: Iterable[str]) -> bool:
@@ -362,11 +321,8 @@ def has_post_key(names: Iterable[str]) -> bool:
 
 
 def guess_dialect(names: Iterable[str]) -> str:
-    """Return the dialect that most of the keys ``names`` point to, or an empty string."""
+    """Return the name of the dialect that most of the keys ``names`` point to, or ""."""
     folded = frozenset(map(normalize_key, names))
-    scores = {
-        dialect: len(folded & frozenset(map(normalize_key, marks)))
-        for dialect, marks in SIGNATURE_KEYS.items()
-    }
-    best = max(scores, key=lambda dialect: scores[dialect])
+    scores = {name: len(folded & marks) for name, marks in _FOLDED_SIGNATURES.items()}
+    best = max(scores, key=lambda name: scores[name])
     return best if scores[best] else ""

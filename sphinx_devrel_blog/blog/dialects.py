@@ -1,0 +1,130 @@
+"""The dialects of posts: one record for each blogging system.
+
+To add a dialect, add its record to ``DIALECTS``, and its name to the front matter keys that it
+shares with others (`sphinx_devrel_blog.posts.frontmatter.keys`).
+
+Sources: forem/forem ``app/models/article.rb`` and ``hard_wrap`` (DEV); the themes'
+``stackbit.yaml``; Jekyll's "Front Matter" page and jekyll-redirect-from; Hugo's "Front matter" and
+"Aliases" pages; hexo-front-matter and hexo-renderer-marked (``breaks``); Docusaurus'
+``options.ts`` and ``frontMatter.ts``; Material for MkDocs' blog ``structure/config.py``; ABlog's
+``post.py``; Hashnode's "Publish from GitHub" and its backups; medium-2-md; Nikola's "Metadata
+fields"; Zola's "Page" and Quarto's "Document Listings" pages.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+HtmlMode = Literal["marked", "all"]
+"""Which HTML elements have Markdown in them: those with ``markdown="1"``, or all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """How a blogging system reads a post.
+
+    ``name`` is a short key and ``label`` the name for readers. Front matter with one of the
+    ``signature_keys`` is likely to be written for this system.
+
+    With ``has_hard_breaks``, each line break in a paragraph is shown. ``html`` is the reading of
+    Markdown within HTML elements. With ``has_relative_aliases``, an alias without a leading slash
+    is relative to the folder of the post. With ``splits_terms``, a text under ``tags`` or
+    ``categories`` holds several terms with spaces in between.
+    """
+
+    name: str
+    label: str
+    signature_keys: frozenset[str] = frozenset()
+    has_hard_breaks: bool = False
+    html: HtmlMode = "marked"
+    has_relative_aliases: bool = False
+    splits_terms: bool = False
+
+
+DIALECTS: Final = (
+    Dialect(
+        "dev",
+        "DEV",
+        frozenset({"published", "cover_image", "devto_id", "ai_disclosure_level"}),
+        has_hard_breaks=True,
+    ),
+    Dialect(
+        "stackbit",
+        "Stackbit",
+        frozenset(
+            {"template", "stackbit_url_path", "thumb_img_path", "content_img_path", "thumb_image"}
+        ),
+    ),
+    Dialect(
+        "jekyll",
+        "Jekyll",
+        frozenset(
+            {"layout", "permalink", "last_modified_at", "redirect_from", "render_with_liquid"}
+        ),
+        splits_terms=True,
+    ),
+    Dialect(
+        "hugo",
+        "Hugo",
+        frozenset({"lastmod", "publishDate", "expiryDate", "linkTitle", "weight", "summary"}),
+        has_relative_aliases=True,
+    ),
+    Dialect(
+        "hexo",
+        "Hexo",
+        frozenset({"updated", "disableNunjucks", "toc", "sticky"}),
+        has_hard_breaks=True,
+    ),
+    Dialect(
+        "docusaurus",
+        "Docusaurus",
+        frozenset({"hide_table_of_contents", "unlisted", "last_update", "author_url"}),
+        html="all",
+    ),
+    Dialect(
+        "material",
+        "Material for MkDocs",
+        frozenset({"readtime", "pin", "links", "hide"}),
+    ),
+    Dialect(
+        "ablog",
+        "ABlog",
+        frozenset({"blogpost", "nocomments", "external_link", "blog_title"}),
+    ),
+    Dialect(
+        "hashnode",
+        "Hashnode",
+        frozenset({"cuid", "datePublished", "seoTitle", "seoDescription", "domain", "saveAsDraft"}),
+    ),
+    Dialect("medium", "Medium", frozenset({"keywords"})),
+    Dialect(
+        "nikola",
+        "Nikola",
+        frozenset({"has_math", "previewimage", "status", "hidetitle", "pretty_url"}),
+    ),
+    Dialect(
+        "zola",
+        "Zola",
+        frozenset({"taxonomies", "extra", "in_search_index"}),
+        has_relative_aliases=True,
+    ),
+    Dialect(
+        "quarto",
+        "Quarto",
+        frozenset({"date-modified", "format", "image-alt", "listing", "freeze"}),
+        has_relative_aliases=True,
+    ),
+)
+"""Every dialect; of two that fit a post equally well, the first is taken."""
+
+
+UNKNOWN_DIALECT: Final = Dialect("", "")
+"""The dialect of posts whose front matter points to none."""
+
+_BY_NAME: Final = {dialect.name: dialect for dialect in DIALECTS}
+
+
+def dialect_named(name: str) -> Dialect:
+    """Return the dialect of a post by its name (`Post.dialect`)."""
+    return _BY_NAME.get(name, UNKNOWN_DIALECT)
