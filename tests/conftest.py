@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 # No test is about time: how long an example takes depends on what else the machine does.
 settings.register_profile("no deadline", deadline=None)
 settings.load_profile("no deadline")
+# For `tox run -e unit`, by the option --hypothesis-profile.
+settings.register_profile("quick", deadline=None, max_examples=20)
 
 
 # What each build of a site would do again for all of them: it makes a test twice as fast.

@@ -1,6 +1,7 @@
 """The subpackages import only those below them, with imports for types included."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import sphinx_devrel_blog
@@ -13,8 +14,13 @@ LOWEST_FIRST = (
 )  # fmt: skip
 
 
+@cache
 def imports():
-    """Yield the importing module's path, and the dotted name of what it imports."""
+    """Return pairs: the path of a module, and the dotted name of what it imports."""
+    return list(_imports())
+
+
+def _imports():
     for path in sorted(ROOT.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.ImportFrom):

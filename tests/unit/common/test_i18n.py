@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import gettext
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -33,13 +34,18 @@ def test_there_are_catalogues():
     assert {"de", "es", "fr", "ja", "pt_BR", "zh_CN"} <= set(LANGUAGES)
 
 
+@cache
+def messages():
+    """Return the messages in the source code of the package."""
+    keywords = {"_": None, "ngettext": (1, 2)}
+    return {singular(found[2]) for found in extract_from_dir(ROOT, keywords=keywords)}
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_message_is_translated(language):
     """If this fails: write the message into the catalogues, then run `pybabel compile`."""
-    keywords = {"_": None, "ngettext": (1, 2)}
-    used = {singular(found[2]) for found in extract_from_dir(ROOT, keywords=keywords)}
     translated = {singular(message.id) for message in catalogue(language) if message.id}
-    assert translated == used
+    assert translated == messages()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -40,6 +40,7 @@ def check(data, path):
     assert size is None or min(size) > 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("frames", [1, 2])
 @pytest.mark.parametrize("kind", FORMATS)
 def test_a_file_that_ends_anywhere(tmp_path, kind, frames):
@@ -50,6 +51,7 @@ def test_a_file_that_ends_anywhere(tmp_path, kind, frames):
         check(data[:end], tmp_path / f"a.{suffix(kind)}")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", FORMATS)
 def test_a_file_with_a_wrong_byte_anywhere(tmp_path, kind):
     data = small(kind)

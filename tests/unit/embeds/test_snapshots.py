@@ -217,7 +217,7 @@ JSON = st.recursive(
 
 @given(st.dictionaries(st.sampled_from([*SNAPSHOT, "parent", "card"]), JSON))
 def test_any_json_is_a_snapshot_or_an_error(tmp_path_factory, changes):
-    path = tmp_path_factory.mktemp("snapshot") / "20.json"
+    path = tmp_path_factory.getbasetemp() / "any-snapshot.json"
     path.write_text(json.dumps({**SNAPSHOT, **changes}))
     try:
         snapshot = load_snapshot(path)
