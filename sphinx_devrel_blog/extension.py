@@ -9,7 +9,7 @@ event                 priority handler                               why there
 ===================== ======== ===================================== =============================
 config-inited         400      config.validation.check_config        before Sphinx's check (800)
 config-inited         500      pages.ablog.warn_about_ablog_config
-builder-inited        100      domain.build_start.begin_build      others read its values
+builder-inited        100      domain.build_start.begin_build        others read its values
 builder-inited        100      posts (authors)                       before documents are read
 builder-inited        500      pages.sidebars.add_templates          after the theme's templates
 builder-inited        900      pages.assets.add_static_folder        after the site's folders

@@ -1,6 +1,7 @@
 """The subpackages import only those below them, with imports for types included."""
 
 import ast
+import re
 from functools import cache
 from pathlib import Path
 
@@ -37,6 +38,24 @@ def test_each_subpackage_imports_only_those_below_it():
         for path, name in imports()
         if name.startswith(f"{NAME}.") and (of := name.split(".")[1]) != path.parts[0]
         if LOWEST_FIRST.index(of) >= LOWEST_FIRST.index(path.parts[0].removesuffix(".py"))
+    ]
+    assert wrong == []
+
+
+def test_imports_follow_the_diagram_for_contributors():
+    text = (Path(__file__).parents[2] / "CONTRIBUTING.md").read_text("utf-8")
+    edges = re.findall(r"^    (\w+) --> (\w+)$", text, re.MULTILINE)
+    below = {name: set() for edge in edges for name in edge}
+    for name in sorted(below, key=LOWEST_FIRST.index):
+        for lower, upper in edges:
+            if upper == name:
+                below[name] |= {lower} | below[lower]
+    assert below.keys() | {"api", "extension", "__init__"} == set(LOWEST_FIRST)
+    wrong = [
+        f"{path} imports {name}"
+        for path, name in imports()
+        if name.startswith(f"{NAME}.") and (of := path.parts[0]) in below
+        if name.split(".")[1] not in below[of] | {of}
     ]
     assert wrong == []
 

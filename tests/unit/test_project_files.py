@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import itertools
 import re
 import tomllib
@@ -57,3 +58,51 @@ def test_read_the_docs_installs_an_extra_that_exists():
     install = load(".readthedocs.yaml")["python"]["install"][0]
     assert set(install["extra_requirements"]) <= set(project["optional-dependencies"])
     assert (ROOT / load(".readthedocs.yaml")["sphinx"]["configuration"]).is_file()
+
+
+def paths_in(text):
+    """Return the paths that a Markdown text names in code or links to."""
+    code = re.findall(r"`([\w.*-]+(?:/[\w.*-]*)+|[\w-]+\.(?:md|ini|toml))`", text)
+    links = [link for link in re.findall(r"\]\(([^)#\s]+)\)", text) if "://" not in link]
+    return {*code, *links}
+
+
+@pytest.mark.parametrize("name", ["CONTRIBUTING.md", "docs/architecture.md"])
+def test_every_path_that_the_page_for_contributors_names_exists(name):
+    page = ROOT / name
+    paths = paths_in(page.read_text(encoding="utf-8"))
+    assert len(paths) > 15
+    # Links are relative to the page, and paths in code to the top of the repository. The others
+    # are paths in a site or in a build.
+    elsewhere = {
+        "blog/",
+        "_embeds/",
+        "posts/frontmatter",
+        "markdown/shortcodes",
+        "posts/transforms",
+    }
+    missing = {
+        path
+        for path in paths - elsewhere
+        if not (ROOT / path).exists() and not (page.parent / path).exists()
+    }
+    assert missing == set()
+
+
+def test_the_architecture_page_lists_the_subpackages_in_the_order_of_imports():
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    listed = re.findall(r"^\| `sphinx_devrel_blog/(\w+)/` \|", text, re.MULTILINE)
+    tree = ast.parse((ROOT / "tests/unit/test_layers.py").read_text(encoding="utf-8"))
+    (layers,) = (
+        ast.literal_eval(node.value)
+        for node in tree.body
+        if isinstance(node, ast.Assign) and node.targets[0].id == "LOWEST_FIRST"
+    )
+    assert listed == [name for name in layers if (ROOT / "sphinx_devrel_blog" / name).is_dir()]
+
+
+def test_unit_tests_are_in_folders_named_like_the_subpackages():
+    folders = {path.name for path in (ROOT / "tests/unit").iterdir() if any(path.glob("test_*.py"))}
+    assert folders <= {
+        path.parent.name for path in (ROOT / "sphinx_devrel_blog").glob("*/__init__.py")
+    }
