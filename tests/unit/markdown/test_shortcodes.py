@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 import re
 import sys
 from functools import partial
+from pathlib import Path
 
 import pytest
+from fixtures import cases
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -35,6 +38,7 @@ from sphinx_devrel_blog.markdown.shortcodes.vocabulary import ShortcodeRegistry,
 
 VOCABULARY = ShortcodeRegistry()
 meaning = VOCABULARY.meaning
+FIXTURES = Path(__file__).parent / "fixtures"
 
 
 @pytest.mark.parametrize(
@@ -156,30 +160,10 @@ def insides(text):
     return {pair.tag.name: text[pair.body : pair.stop] for pair in find_pairs(text).values()}
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("{% a %}x{% enda %}", {"a": "x"}),
-        ("{% a %}{% b %}x{% endb %}{% enda %}", {"a": "{% b %}x{% endb %}", "b": "x"}),
-        ("{% a %}{% b %}x{% enda %}{% endb %}", {"a": "{% b %}x"}),
-        ("{{< a >}}x{{% /a %}}", {"a": "x"}),
-        ("{% a(b=1) %}x{% end %}", {"a": "x"}),
-        ("{% a %}x{% end %}", {}),
-        ("{% a %}`{% enda %}`y{% enda %}", {"a": "`{% enda %}`y"}),
-        ("{% a %}``{% enda %}` ``y{% enda %}", {"a": "``{% enda %}` ``y"}),
-        ("{% a %}`y{% enda %}", {"a": "`y"}),
-        ("{% a %}\n~~~\n{% enda %}\n~~~\n{% enda %}", {"a": "\n~~~\n{% enda %}\n~~~\n"}),
-        ("{% a %}<!-- {% enda %} -->{% enda %}", {"a": "<!-- {% enda %} -->"}),
-        ("{% a %}\\{% enda %}{% enda %}", {"a": "\\{% enda %}"}),
-        ("{% a %}\n\n    {% enda %}\n\n{% enda %}", {"a": "\n\n    {% enda %}\n\n"}),
-        ("{% code %}{% a %}{% endcode %}{% enda %}", {"code": "{% a %}"}),
-        ("{% raw %}{% a %}{% endraw %}{% enda %}", {"raw": "{% a %}"}),
-        ("{{< a />}}x{{< /a >}}", {}),
-        ("{% enda %}{% a %}", {}),
-    ],
-)
-def test_pairs(text, expected):
-    assert insides(text) == expected
+@pytest.mark.parametrize(("text", "expected"), cases(FIXTURES / "pairs.md"))
+def test_pairs_enclose_the_text_between_their_tags(text, expected):
+    found = [f"{name}: {json.dumps(inside)}" for name, inside in insides(text).items()]
+    assert ("\n".join(found) or "none") == expected
 
 
 def test_pairs_nest_only_so_deep():
@@ -188,12 +172,16 @@ def test_pairs_nest_only_so_deep():
     assert len(find_pairs(deep, MAX_NESTING - 1)) == 1
 
 
-def parse(text):
+def markdown():
     md = MarkdownIt("commonmark").enable("table")
     md.use(shortcode_plugin, VOCABULARY)
     md.use(destination_plugin, VOCABULARY)
     md.core.ruler.push("marks", partial(mark_destinations, VOCABULARY))
-    return md.parse(text)
+    return md
+
+
+def parse(text):
+    return markdown().parse(text)
 
 
 def sources(text):
@@ -201,73 +189,26 @@ def sources(text):
 
 
 def shapes(text):
-    """The tokens of a text in few words."""
-    return [
-        token.type if token.type != "inline" else [child.type for child in token.children]
+    """Return the types of a text's tokens, those of inline tokens in parentheses."""
+    return " ".join(
+        f"( {' '.join(child.type for child in token.children)} )"
+        if token.type == "inline"
+        else token.type
         for token in parse(text)
-    ]
+    )
 
 
 TAG = "{% x 20 %}"
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        f"`{TAG}`",
-        f"``a {TAG}``",
-        f"```\n{TAG}\n```",
-        f"~~~liquid\n{TAG}\n~~~",
-        f"    {TAG}\n",
-        f"- a\n\n      {TAG}\n",
-        f"<center>{TAG}</center>",
-        f"<!-- {TAG} -->",
-        f"a <!-- {TAG} --> b",
-        f'a <b title="{TAG}">b</b>',
-        f"{{% raw %}}{TAG}{{% endraw %}}",
-        f"a {{% raw %}}{TAG}{{% endraw %}} b",
-        f"{{% raw %}}\n{TAG}\n\n- {TAG}\n{{% endraw %}}",
-        f"> {{%- raw -%}}\n> {TAG}\n> {{%- endraw -%}}",
-        f"\\{TAG}",
-        "`{{< x 20 >}}` and `{{% x 20 %}}`",
-        "```\n{{< x 20 >}}\n```",
-        "    {{< x 20 >}}",
-        "    %[https://x.com/a/status/20]",
-    ],
-)
-def test_code_is_never_touched(text):
+@pytest.mark.parametrize(("text", "expected"), cases(FIXTURES / "code.md"))
+def test_code_is_never_touched(text, expected):
     assert sources(text) == []
+    assert markdown().render(text).rstrip("\n") == expected
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        (TAG, ["shortcode"]),
-        (f"{TAG}{TAG} {TAG}  ", ["shortcode"] * 3),
-        ("{%\nx\n20 %}", ["shortcode"]),
-        ("{% x\n20 %}{% x\n20 %}", ["shortcode"] * 2),
-        (
-            f"Before.\n{TAG}\nAfter.",
-            [
-                "paragraph_open", ["text"], "paragraph_close", "shortcode",
-                "paragraph_open", ["text"], "paragraph_close",
-            ],
-        ),
-        (f"a {TAG}", ["paragraph_open", ["text", "shortcode"], "paragraph_close"]),
-        (f"# a {TAG}", ["heading_open", ["text", "shortcode"], "heading_close"]),
-        (f"> {TAG}", ["blockquote_open", "shortcode", "blockquote_close"]),
-        (
-            f"1. {TAG}",
-            ["ordered_list_open", "list_item_open", "shortcode", "list_item_close", "ordered_list_close"],
-        ),
-        (
-            f"*a {TAG}*",
-            ["paragraph_open", ["em_open", "text", "shortcode", "em_close"], "paragraph_close"],
-        ),
-        (f"{TAG} and {{% y", ["paragraph_open", ["shortcode", "text", "shortcode", "text"], "paragraph_close"]),
-    ],
-)  # fmt: skip
-def test_where_tags_stand(text, expected):
+@pytest.mark.parametrize(("text", "expected"), cases(FIXTURES / "tags.md"))
+def test_tags_are_blocks_on_their_own_lines_and_inline_elsewhere(text, expected):
     assert shapes(text) == expected
 
 
