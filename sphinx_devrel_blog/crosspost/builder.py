@@ -14,7 +14,7 @@ from sphinx_devrel_blog.common.urls import is_elsewhere
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.crosspost.links import absolutize_urls
 from sphinx_devrel_blog.crosspost.platforms import PLATFORMS, ExportData, write_front_matter
-from sphinx_devrel_blog.crosspost.writer import Writer
+from sphinx_devrel_blog.crosspost.writer import BlockTranslator
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.nodes.definitions import embed, facade
 from sphinx_devrel_blog.posts.excerpts import leave_out, summary
@@ -108,8 +108,9 @@ def _is_public(post: Post, domain: BlogDomain) -> bool:
 
 
 def _export(post: Post, builder: CrosspostBuilder) -> None:
-    # Once for all platforms: what is wrong with a post is told as its text is resolved.
-    facts, blocks = _facts(post, builder), _blocks(post, builder)
+    # Once for all platforms: problems of a post are reported as its text is resolved.
+    facts, document = _facts(post, builder), _document(post, builder)
+    blocks = _blocks(document)
     url = builder.get_target_uri(post.docname)
     for platform in PLATFORMS:
         for limit in platform.limits(post):
@@ -117,8 +118,8 @@ def _export(post: Post, builder: CrosspostBuilder) -> None:
         head = write_front_matter(platform.front_matter(post, facts), post.title)
         path = Path(builder.outdir, platform.name, f"{post.docname}.md")
         path.parent.mkdir(parents=True, exist_ok=True)
-        text = f"{head}\n{Writer(platform, url).write(blocks)}\n"
-        path.write_text(text, encoding="utf-8", newline="\n")
+        text = BlockTranslator(document, platform, url).write(blocks)
+        path.write_text(f"{head}\n{text}\n", encoding="utf-8", newline="\n")
 
 
 def _facts(post: Post, builder: CrosspostBuilder) -> ExportData:
@@ -131,12 +132,17 @@ def _facts(post: Post, builder: CrosspostBuilder) -> ExportData:
     )
 
 
-def _blocks(post: Post, builder: CrosspostBuilder) -> list[nodes.Node]:
-    """Return the blocks of a post, without its title, as they are for every platform."""
+def _document(post: Post, builder: CrosspostBuilder) -> nodes.document:
+    """Return the document of a post as all platforms show it, with absolute URLs."""
     document = builder.env.get_doctree(post.docname)
     leave_out(document)
     builder.env.apply_post_transforms(document, post.docname)
     _absolutize(document, builder, post.docname)
+    return document
+
+
+def _blocks(document: nodes.document) -> list[nodes.Node]:
+    """Return the blocks of a document, without its title."""
     return [
         part
         for top in document.children

@@ -12,6 +12,8 @@ _MARKS: Final = re.compile(r"[\\`*_\[\]<>~^|]|&(?=#?\w+;)|==|:(?=[\w+-]+:)|\$|(?
 _AT_START: Final = re.compile(r"(?:[-+](?=\s|$|-)|#{1,6}(?=\s|$)|=+\s*$|:(?=\s)|!(?=!!))")
 _NUMBERED: Final = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 _LIQUID: Final = re.compile(r"\{\{|\{%")
+# Code within a line, and escaped characters.
+_NO_MARKS: Final = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)|\\.")
 _URL: Final = re.compile(r"https?://\S+")
 
 
@@ -49,6 +51,27 @@ def code_span(text: str) -> str:
     # One blank at each end is left out by who reads it.
     pad = " " if line.startswith(("`", " ")) or line.endswith(("`", " ")) else ""
     return f"{marks}{pad}{line}{pad}{marks}"
+
+
+def bold(text: str) -> str:
+    """Return a line in bold; unchanged if a part of it is bold or italic already."""
+    return _emphasized(text, "**")
+
+
+def italic(text: str) -> str:
+    """Return a line in italics; unchanged if a part of it is bold or italic already."""
+    return _emphasized(text, "*")
+
+
+def _emphasized(text: str, mark: str) -> str:
+    if not text or "*" in _NO_MARKS.sub("", text):
+        return escape_start(text)
+    return f"{mark}{text}{mark}"
+
+
+def footnote_name(label: str, footnote_id: str) -> str:
+    """Return a unique name for a footnote: its label, or its id for a sign such as ``*``."""
+    return label if re.fullmatch(r"\w+", label) else footnote_id
 
 
 def fence(text: str, language: str) -> str:

@@ -1,24 +1,52 @@
-"""The cells of a table, in their places."""
+"""Tables as Markdown: the cells in their places, each on one line."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from docutils import nodes
 
+from sphinx_devrel_blog.crosspost.escape import code_span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+
 _LINES: Final = {"text-left": ":---", "text-center": ":---:", "text-right": "---:"}
+# Blocks that a cell shows line by line.
+_IN_LINES: Final = (
+    nodes.Admonition,
+    nodes.block_quote,
+    nodes.definition_list,
+    nodes.field_list,
+    nodes.option_list,
+)
 
 
-def grid(table: nodes.table) -> list[list[nodes.entry | None]]:
-    """Return the rows of a table, as long as each other; None is where a cell only goes on.
+def write_rows(table: nodes.table, write: Callable[[list[nodes.Node]], str]) -> str:
+    """Return the rows of a table, without its title; an empty string if it has none.
 
-    The first is that of the header, and empty where the table has none.
+    ``write`` returns the Markdown of blocks.
     """
-    # Those of the table itself: there may be other tables in its cells.
+    rows = _grid(table)
+    if not rows:
+        return ""
+    lines = [f"| {' | '.join(_cell(entry, write) for entry in row)} |" for row in rows]
+    lines.insert(1, f"| {' | '.join(map(_alignment, rows[-1]))} |")
+    return "\n".join(lines)
+
+
+def _grid(table: nodes.table) -> list[list[nodes.entry | None]]:
+    """Return the rows of a table, all of the same length; None is a place that a cell spans.
+
+    The first row is the header, which is empty if the table has none.
+    """
+    # The rows of the table itself: a cell may hold another table.
     groups = [group for group in table.children if isinstance(group, nodes.tgroup)]
     parts = [part for group in groups for part in group.children]
-    below: defaultdict[int, int] = defaultdict(int)  # the rows that cells of a column go on for
+    below: defaultdict[int, int] = defaultdict(int)  # rows that the cell of a column still spans
     rows = [
         _row(row, below)
         for part in parts
@@ -32,24 +60,49 @@ def grid(table: nodes.table) -> list[list[nodes.entry | None]]:
 
 
 def _row(row: Any, below: defaultdict[int, int]) -> list[nodes.entry | None]:
-    """Return a row with the cells that came before its own; note in ``below`` how far those go."""
+    """Return the cells of a row, with None for spanned places; update the spans in ``below``."""
     cells: list[nodes.entry | None] = []
 
-    def go_on() -> None:
+    def skip_spanned() -> None:
         while below[len(cells)]:
             below[len(cells)] -= 1
             cells.append(None)
 
     for entry in row.children:
-        go_on()
+        skip_spanned()
         for number in range(1 + entry.get("morecols", 0)):
             below[len(cells)] = entry.get("morerows", 0)
             cells.append(None if number else entry)
-    go_on()
+    skip_spanned()
     return cells
 
 
-def alignment(cell: nodes.entry | None) -> str:
-    """Return the part of the line under a header that aligns its column as ``cell`` is."""
+def _alignment(cell: nodes.entry | None) -> str:
+    """Return the part of the delimiter row that aligns a column like ``cell``."""
     classes = cell["classes"] if cell is not None else ()
     return next((_LINES[each] for each in classes if each in _LINES), "---")
+
+
+def _cell(entry: nodes.entry | None, write: Callable[[list[nodes.Node]], str]) -> str:
+    text = _on_one_line(entry.children, write) if entry is not None else ""
+    # GitHub requires that bars in code are escaped too.
+    return re.sub(r"(?<!\\)\|", r"\\|", text)
+
+
+def _on_one_line(blocks: Iterable[nodes.Node], write: Callable[[list[nodes.Node]], str]) -> str:
+    return "<br>".join(filter(None, (_block_on_one_line(block, write) for block in blocks)))
+
+
+def _block_on_one_line(node: nodes.Node, write: Callable[[list[nodes.Node]], str]) -> str:
+    """Return a block on one line, with HTML for lists and for the lines of code."""
+    if isinstance(node, nodes.literal_block | nodes.doctest_block):
+        return "<br>".join(map(code_span, filter(str.strip, node.astext().splitlines())))
+    if isinstance(node, nodes.bullet_list | nodes.enumerated_list):
+        tag = "ul" if isinstance(node, nodes.bullet_list) else "ol"
+        items = [f"<li>{_on_one_line(item.children, write)}</li>" for item in node.children]
+        return f"<{tag}>{''.join(items)}</{tag}>"
+    text = write([node])
+    if isinstance(node, _IN_LINES):
+        lines = (line.removeprefix(">").strip() for line in text.splitlines())
+        return "<br>".join(filter(None, lines))
+    return text.replace("\n", " ")

@@ -1,432 +1,315 @@
-"""A doctree as plain Markdown, with GitHub's tables, and footnotes as most platforms have them.
-
-Each node is written by one function of a table; what is in none is what it holds.
-"""
+"""The blocks of a post as plain Markdown, with GitHub's tables and footnotes."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from dataclasses import dataclass, field
+from itertools import count, repeat
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.locale import admonitionlabels
 
 from sphinx_devrel_blog.crosspost.escape import (
+    bold,
     code_span,
-    destination,
     escape,
     escape_start,
     fence,
+    footnote_name,
     formula,
     indent,
+    italic,
 )
-from sphinx_devrel_blog.crosspost.tables import alignment, grid
-from sphinx_devrel_blog.nodes import definitions as blog_nodes
+from sphinx_devrel_blog.crosspost.inline_text import InlineTranslator
+from sphinx_devrel_blog.crosspost.tables import write_rows
+from sphinx_devrel_blog.crosspost.translator import LEFT_OUT, Translator
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable, Iterator
 
     from sphinx_devrel_blog.crosspost.platforms import Platform
 
 
-_LEFT_OUT: Final = (
-    nodes.comment,
-    nodes.substitution_definition,
-    nodes.system_message,
-    nodes.target,
-    addnodes.index,
-    addnodes.toctree,
-    blog_nodes.facade,
+_WRITING_PARTS: Final = (
+    addnodes.desc,
+    nodes.citation,
+    nodes.definition_list_item,
+    nodes.field,
+    nodes.footnote,
+    nodes.option_list_item,
 )
-# Blocks that a cell of a table has line by line.
-_IN_LINES: Final = (
-    nodes.Admonition,
-    nodes.block_quote,
-    nodes.definition_list,
-    nodes.field_list,
-    nodes.option_list,
-)
-_STRUCK: Final = frozenset({"s", "strike", "del"})
-# Code within a line, and what is escaped.
-_NO_MARKS = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)|\\.")
+"""Nodes that write some of their children themselves: their terms, names, labels or signatures."""
 
 
-def _label(shown: str, footnote_id: str) -> str:
-    """Return the name of a footnote that no two have; signs such as ``*`` make none."""
-    return shown if re.fullmatch(r"\w+", shown) else footnote_id
+@dataclass(slots=True)
+class _Container:
+    """The blocks written so far of a node that holds blocks.
+
+    ``marks`` are the marks of a list's items, and ``last`` is the node of the last block.
+    """
+
+    separator: str = "\n\n"
+    marks: Iterator[str] = field(default_factory=lambda: repeat(""))
+    texts: list[str] = field(default_factory=list)
+    last: nodes.Node | None = None
+
+    def add(self, text: str, node: nodes.Node) -> None:
+        """Add the Markdown of a node, unless it is empty."""
+        if not text:
+            return
+        lists = nodes.enumerated_list
+        if isinstance(node, lists) and isinstance(self.last, lists):
+            self.texts.append("<!-- -->")  # without it, Markdown reads both lists as one
+        self.texts.append(text)
+        self.last = node
 
 
-def _all(words: str, mark: str) -> str:
-    """Return words between marks; those that have bold or slanted ones among them stay."""
-    if not words or "*" in _NO_MARKS.sub("", words):
-        return escape_start(words)
-    return f"{mark}{words}{mark}"
+class BlockTranslator(Translator):
+    """Writes the blocks of a post.
 
+    An unknown node is replaced with its content: text becomes a paragraph.
+    """
 
-def _bold(words: str) -> str:
-    return _all(words, "**")
-
-
-class Writer:
-    """Writes the doctree of a post for a platform; ``url`` is the address of its page."""
-
-    def __init__(self, platform: Platform, url: str) -> None:
-        self._platform = platform
-        self._url = url
+    def __init__(self, document: nodes.document, platform: Platform, url: str) -> None:
+        super().__init__(document, platform, url)
+        self._inline = InlineTranslator(document, platform, url)
+        self._containers: list[_Container] = []
 
     def write(self, blocks: Iterable[nodes.Node]) -> str:
-        """Return the Markdown of blocks, without a line's end behind it."""
-        written: list[str] = []
-        last: nodes.Node | None = None
+        """Return the Markdown of blocks, without a line break at the end."""
+        self._open()
         for block in blocks:
-            if not (text := self._block(block)):
-                continue
-            if isinstance(block, nodes.enumerated_list) and isinstance(last, nodes.enumerated_list):
-                written.append("<!-- -->")  # else the numbers of the one would go on in the other
-            written.append(text)
-            last = block
-        return "\n\n".join(written)
+            block.walkabout(self)
+        return self._close()
 
-    # -- blocks
+    def _open(self, separator: str = "\n\n", marks: Iterator[str] | None = None) -> None:
+        self._containers.append(_Container(separator, marks or repeat("")))
 
-    def _block(self, node: nodes.Node) -> str:
-        if isinstance(node, _LEFT_OUT):
-            return ""
-        for kind, write in self._BLOCKS.items():
-            if isinstance(node, kind):
-                return write(self, node)
+    def _close(self) -> str:
+        container = self._containers.pop()
+        return container.separator.join(container.texts)
+
+    def _add(self, text: str, node: nodes.Node) -> None:
+        self._containers[-1].add(text, node)
+
+    def _finish(self, text: str, node: nodes.Node) -> NoReturn:
+        """Add the Markdown of a node, whose content isn't visited."""
+        self._add(text, node)
+        raise nodes.SkipNode
+
+    def _text(self, node: nodes.Element) -> str:
+        """Return the content of a node on one line."""
+        return self._inline.text_of(node.children).strip()
+
+    def unknown_visit(self, node: nodes.Node) -> None:
+        """Write text as a paragraph, and the blocks in any other node."""
         if isinstance(node, nodes.TextElement | nodes.Inline | nodes.Text):
-            return escape_start(self._inline(node).strip())
-        return self.write(node.children)
+            self._finish(escape_start(self._inline.text_of([node]).strip()), node)
+        self._open()
 
-    def _paragraph(self, node: Any) -> str:
-        return escape_start(self.inlines(node.children).strip())
+    def unknown_departure(self, node: nodes.Node) -> None:
+        """Add the blocks of a node as one."""
+        self._add(self._close(), node)
 
-    def _section(self, node: Any) -> str:
-        return self.write(node.children)
+    def _begin(self, node: nodes.Element) -> None:
+        self._open()
 
-    def _title(self, node: Any) -> str:
-        words = self.inlines(node.children).strip()
+    def _skip_part(self, node: nodes.Element) -> None:
+        """Skip a part that its parent has written; elsewhere it's written like an unknown node."""
+        if isinstance(node.parent, _WRITING_PARTS):
+            raise nodes.SkipNode
+        self.unknown_visit(node)
+
+    # -- text
+
+    def visit_paragraph(self, node: nodes.Element) -> None:
+        self._finish(escape_start(self._text(node)), node)
+
+    def visit_title(self, node: nodes.Element) -> None:
+        text = self._text(node)
         if not isinstance(node.parent, nodes.section):
-            return _bold(words)
-        level, above = 1, node.parent.parent
-        while above is not None:
-            level += isinstance(above, nodes.section)
-            above = above.parent
-        return f"{'#' * min(max(level, 2), 6)} {words}"
+            self._finish(bold(text), node)
+        self._finish(f"{'#' * min(max(_depth(node.parent), 2), 6)} {text}", node)
 
-    def _rubric(self, node: Any) -> str:
-        words = self.inlines(node.children).strip()
-        level = node.get("heading-level")
-        return f"{'#' * level} {words}" if level else _bold(words)
+    def visit_rubric(self, node: nodes.Element) -> None:
+        text, level = self._text(node), node.get("heading-level")
+        self._finish(f"{'#' * level} {text}" if level else bold(text), node)
 
-    def _code(self, node: Any) -> str:
+    visit_caption = visit_rubric
+
+    def visit_attribution(self, node: nodes.Element) -> None:
+        self._finish(f"— {self._text(node)}", node)
+
+    def visit_line_block(self, node: nodes.Element) -> None:
+        self._finish(escape_start(self._lines(node)), node)
+
+    def _lines(self, block: nodes.Element, spaces: str = "") -> str:
+        # DEV reads each line break as one to show, and shows a backslash before it.
+        return "<br>".join(
+            self._lines(line, f"{spaces}{'&nbsp;' * 4}")
+            if isinstance(line, nodes.line_block)
+            else f"{spaces}{self._inline.text_of(line.children)}"
+            for line in block.children
+        )
+
+    def visit_transition(self, node: nodes.Element) -> None:
+        # Platforms draw a line above footnotes themselves, as MyST does.
+        self._finish("" if "footnotes" in node["classes"] else "* * *", node)
+
+    # -- code, formulas, HTML and embeds
+
+    def visit_literal_block(self, node: nodes.Element) -> None:
         language = str(node.get("language", ""))
         known = language if re.fullmatch(r"[\w+#.-]+", language) else ""
-        return fence(node.astext(), "" if known in ("default", "none", "text") else known)
+        self._finish(
+            fence(node.astext(), "" if known in ("default", "none", "text") else known), node
+        )
 
-    def _quote(self, node: Any) -> str:
-        return indent(self.write(node.children), "> ", "> ")
+    visit_doctest_block = visit_literal_block
 
-    def _attribution(self, node: Any) -> str:
-        return f"— {self.inlines(node.children).strip()}"
+    def visit_productionlist(self, node: nodes.Element) -> None:
+        self._finish(fence("\n".join(map(_production, node.children)), ""), node)
 
-    def _admonition(self, node: Any) -> str:
-        blocks = list(node.children)
-        if blocks and isinstance(blocks[0], nodes.title):
-            title = self.inlines(blocks.pop(0).children)
-        else:
-            title = str(admonitionlabels.get(type(node).__name__, ""))
-        text = "\n\n".join(filter(None, [_bold(title.strip()), self.write(blocks)]))
-        return indent(text, "> ", "> ")
+    def visit_math_block(self, node: nodes.Element) -> None:
+        self._finish(self.platform.math(formula(node.astext())), node)
 
-    def _changed(self, node: Any) -> str:
-        # Sphinx has put the words for it into the first paragraph.
-        return self.write(node.children)
+    def visit_raw(self, node: nodes.Element) -> None:
+        is_html = "html" in node.get("format", "").split()
+        self._finish(node.astext().strip() if is_html else "", node)
 
-    def _grammar(self, node: Any) -> str:
-        lines = []
-        for rule in node.children:
-            name, text = rule.get("tokenname"), rule.astext().strip()
-            # Older versions of Sphinx leave it to their writers to say what a rule defines.
-            lines.append(text if not name or "::=" in text else f"{name} ::= {text}")
-        return fence("\n".join(lines), "")
+    def visit_embed(self, node: nodes.Element) -> None:
+        self._finish(self.platform.embed(str(node["provider"]), str(node["url"])), node)
 
-    def _described(self, node: Any) -> str:
-        """Return an object's signatures, as code, and what is said of it."""
-        signatures = [each for each in node.children if isinstance(each, addnodes.desc_signature)]
-        others = [each for each in node.children if not isinstance(each, addnodes.desc_signature)]
-        code = "<br>".join(code_span(each.astext().strip()) for each in signatures)
-        return "\n\n".join(filter(None, [code, self.write(others)]))
+    # -- boxes
 
-    def _bullets(self, node: Any) -> str:
-        return self._items(node, lambda _number: "- ")
+    def depart_block_quote(self, node: nodes.Element) -> None:
+        self._add(indent(self._close(), "> ", "> "), node)
 
-    def _numbers(self, node: Any) -> str:
+    visit_block_quote = _begin
+
+    def visit_Admonition(self, node: nodes.Element) -> None:
+        self._open()
+        if not (node.children and isinstance(node.children[0], nodes.title)):
+            label = str(admonitionlabels.get(type(node).__name__, ""))
+            self._add(bold(label.strip()), node)
+
+    depart_Admonition = depart_block_quote
+
+    # Sphinx has already added "Added in version …" to the first paragraph.
+    visit_versionmodified = _begin
+
+    # -- lists
+
+    def visit_bullet_list(self, node: nodes.Element) -> None:
+        self._open(_between_items(node), repeat("- "))
+
+    def visit_enumerated_list(self, node: nodes.Element) -> None:
         start = int(node.get("start", 1))
-        return self._items(node, lambda number: f"{start + number}. ")
+        self._open(_between_items(node), (f"{number}. " for number in count(start)))
 
-    def _items(self, node: Any, mark: Callable[[int], str]) -> str:
-        items = [item for item in node.children if isinstance(item, nodes.list_item)]
-        written = []
-        for number, item in enumerate(items):
-            first = mark(number)
-            written.append(indent(self.write(item.children), first, " " * len(first)))
-        is_loose = any(len(item.children) > 1 for item in items)
-        return ("\n\n" if is_loose else "\n").join(written)
+    visit_list_item = _begin
 
-    def _definitions(self, node: Any) -> str:
-        blocks = []
-        for item in node.children:
-            terms: list[str] = []
-            for part in item.children:
-                if isinstance(part, nodes.term):
-                    terms.append(self._inline(part).strip())
-                elif isinstance(part, nodes.classifier):
-                    terms[-1] += f" : {self._inline(part).strip()}"
-            texts = [part for part in item.children if isinstance(part, nodes.definition)]
-            blocks.append("<br>".join(map(_bold, terms)))
-            blocks += [self.write(part.children) for part in texts]
-        return "\n\n".join(filter(None, blocks))
+    def depart_list_item(self, node: nodes.Element) -> None:
+        text = self._close()
+        mark = next(self._containers[-1].marks)
+        self._add(indent(text, mark, " " * len(mark)), node)
 
-    def _fields(self, node: Any) -> str:
-        return "\n".join(
-            self._described_item(_bold(self._inline(field.children[0]).strip()), field.children[-1])
-            for field in node.children
-        )
+    def visit_definition_list_item(self, node: nodes.Element) -> None:
+        self._open()
+        self._add("<br>".join(map(bold, self._terms(node))), node)
 
-    def _options(self, node: Any) -> str:
-        """Return the options of a command, each with what is said of it."""
-        return "\n".join(
-            self._described_item(
-                ", ".join(code_span(option.astext()) for option in item.children[0].children),
-                item.children[-1],
-            )
-            for item in node.children
-        )
+    def _terms(self, item: nodes.Element) -> list[str]:
+        """Return the terms of an item, each with its classifiers."""
+        terms: list[str] = []
+        for part in item.children:
+            if isinstance(part, nodes.term):
+                terms.append(self._text(part))
+            elif isinstance(part, nodes.classifier):
+                terms[-1] += f" : {self._text(part)}"
+        return terms
 
-    def _described_item(self, words: str, body: Any) -> str:
-        """Return an item of a list: words, and behind them what is said, below them if no text."""
-        blocks = [block for block in body.children if not isinstance(block, _LEFT_OUT)]
-        if not blocks:
-            return f"- {words}"
-        blank = " " if isinstance(blocks[0], nodes.paragraph) else "\n\n"
-        return indent(f"{words}:{blank}{self.write(blocks)}", "- ", "  ")
+    visit_term = visit_classifier = _skip_part
 
-    def _lines(self, node: Any) -> str:
-        return escape_start(self._lines_of_block(node))
+    def visit_field_list(self, node: nodes.Element) -> None:
+        self._open("\n")
 
-    def _lines_of_block(self, node: Any, blanks: str = "") -> str:
-        # DEV takes each line's end for one of the reader's, and shows a backslash before it.
-        return "<br>".join(
-            self._lines_of_block(line, f"{blanks}{'&nbsp;' * 4}")
-            if isinstance(line, nodes.line_block)
-            else f"{blanks}{self.inlines(line.children)}"
-            for line in node.children
-        )
+    visit_option_list = visit_field_list
+    visit_field = visit_option_list_item = _begin
+    visit_field_name = visit_option_group = _skip_part
 
-    def _transition(self, node: Any) -> str:
-        # Platforms draw a line of their own above footnotes, as MyST does.
-        return "" if "footnotes" in node["classes"] else "* * *"
+    def depart_field(self, node: nodes.field) -> None:
+        self._describe(node, bold(self._inline.text_of(node.children[:1]).strip()))
 
-    def _image(self, node: Any) -> str:
-        return self._inline(node)
+    def depart_option_list_item(self, node: nodes.option_list_item) -> None:
+        group = node.children[0]
+        self._describe(node, ", ".join(code_span(each.astext()) for each in group.children))
 
-    def _figure(self, node: Any) -> str:
-        """Return what is shown, what is said of it, and what more there is, in this order."""
+    def _describe(self, item: nodes.Element, name: str) -> None:
+        """Add an item of a list: a name, and its description on the same line if it is text."""
+        text = self._close()
+        blocks = [block for block in item.children[-1].children if not isinstance(block, LEFT_OUT)]
+        gap = " " if blocks and isinstance(blocks[0], nodes.paragraph) else "\n\n"
+        self._add(indent(f"{name}:{gap}{text}" if blocks else name, "- ", "  "), item)
+
+    def visit_desc(self, node: nodes.Element) -> None:
+        self._open()
+        signatures = (each for each in node.children if isinstance(each, addnodes.desc_signature))
+        self._add("<br>".join(code_span(each.astext().strip()) for each in signatures), node)
+
+    visit_desc_signature = _skip_part
+
+    # -- figures, tables and notes
+
+    def visit_figure(self, node: nodes.Element) -> None:
+        """Write the image or code, its caption and its legend, in this order."""
         captions = [part for part in node.children if isinstance(part, nodes.caption)]
         others = [part for part in node.children if not isinstance(part, nodes.caption)]
-        shown = self.write(others[:1])
-        words = "<br>".join(self.inlines(caption.children).strip() for caption in captions)
-        # Markdown within HTML is read as such where it stands in a line.
-        is_line = isinstance(others[0], nodes.Inline | nodes.paragraph) if others else False
-        if words and is_line and self._platform.has_captions:
-            parts = [f"{shown}<figcaption>{words}</figcaption>"]
+        shown, legend = self.write(others[:1]), self.write(others[1:])
+        text = "<br>".join(map(self._text, captions))
+        # Markdown in an HTML element is read only if the element is within a line.
+        is_line = bool(others) and isinstance(others[0], nodes.Inline | nodes.paragraph)
+        if text and is_line and self.platform.has_captions:
+            parts = [f"{shown}<figcaption>{text}</figcaption>", legend]
         else:
-            parts = [shown, _all(words, "*")]
-        return "\n\n".join(filter(None, [*parts, self.write(others[1:])]))
+            parts = [shown, italic(text), legend]
+        self._finish("\n\n".join(filter(None, parts)), node)
 
-    def _table(self, node: Any) -> str:
-        rows = grid(node)
-        if not rows:
-            return ""
-        lines = [f"| {' | '.join(map(self._cell, row))} |" for row in rows]
-        lines.insert(1, f"| {' | '.join(map(alignment, rows[-1]))} |")
-        title = next((part for part in node.children if isinstance(part, nodes.title)), None)
-        return "\n\n".join(filter(None, [self._title(title) if title else "", "\n".join(lines)]))
+    def visit_table(self, node: nodes.table) -> None:
+        titles = [part for part in node.children if isinstance(part, nodes.title)]
+        rows = write_rows(node, self.write)
+        parts = [self.write(titles[:1]), rows] if rows else []
+        self._finish("\n\n".join(filter(None, parts)), node)
 
-    def _cell(self, entry: Any) -> str:
-        # What stands in code has its bars escaped as well, as GitHub wants.
-        text = self._in_cell(entry.children) if entry is not None else ""
-        return re.sub(r"(?<!\\)\|", r"\\|", text)
+    def depart_footnote(self, node: nodes.Element) -> None:
+        name = footnote_name(node.children[0].astext(), str(node["ids"][0]))
+        self._add(indent(self._close(), f"[^{name}]: ", "    "), node)
 
-    def _in_cell(self, blocks: Iterable[nodes.Node]) -> str:
-        return "<br>".join(filter(None, map(self._block_in_cell, blocks)))
+    def depart_citation(self, node: nodes.Element) -> None:
+        self._add(f"{escape(f'[{node.children[0].astext()}]')} {self._close()}", node)
 
-    def _block_in_cell(self, node: Any) -> str:
-        """Return a block on one line; lists and lines of code need HTML for it."""
-        if isinstance(node, nodes.literal_block | nodes.doctest_block):
-            lines = filter(str.strip, node.astext().splitlines())
-            return "<br>".join(map(code_span, lines))
-        if isinstance(node, nodes.bullet_list | nodes.enumerated_list):
-            tag = "ul" if isinstance(node, nodes.bullet_list) else "ol"
-            items = [f"<li>{self._in_cell(item.children)}</li>" for item in node.children]
-            return f"<{tag}>{''.join(items)}</{tag}>"
-        text = self.write([node])
-        if isinstance(node, _IN_LINES):
-            stripped = (line.removeprefix(">").strip() for line in text.splitlines())
-            return "<br>".join(filter(None, stripped))
-        return text.replace("\n", " ")
+    visit_footnote = visit_citation = _begin
+    visit_label = _skip_part
 
-    def _footnote(self, node: Any) -> str:
-        label, *parts = node.children
-        name = _label(label.astext(), str(node["ids"][0]))
-        return indent(self.write(parts), f"[^{name}]: ", "    ")
 
-    def _citation(self, node: Any) -> str:
-        label, *parts = node.children
-        return f"{escape(f'[{label.astext()}]')} {self.write(parts)}"
+def _depth(section: nodes.Element) -> int:
+    """Return the level of a section's heading: 1 for a section at the top."""
+    level, above = 1, section.parent
+    while above is not None:
+        level += isinstance(above, nodes.section)
+        above = above.parent
+    return level
 
-    def _math_block(self, node: Any) -> str:
-        return self._platform.math(formula(node.astext()))
 
-    def _raw(self, node: Any) -> str:
-        return node.astext().strip() if "html" in node.get("format", "").split() else ""
+def _production(rule: Any) -> str:
+    """Return a rule of a grammar."""
+    name, text = rule.get("tokenname"), rule.astext().strip()
+    # Older versions of Sphinx leave the name of the rule to their writers.
+    return text if not name or "::=" in text else f"{name} ::= {text}"
 
-    def _embed(self, node: Any) -> str:
-        return self._platform.embed(str(node["provider"]), str(node["url"]))
 
-    # -- what stands in a line
-
-    def inlines(self, children: Iterable[nodes.Node]) -> str:
-        """Return the Markdown of what stands in a line."""
-        return "".join(map(self._inline, children))
-
-    def _inline(self, node: nodes.Node) -> str:
-        if isinstance(node, nodes.Text):
-            return self._words(node.astext())
-        if isinstance(node, _LEFT_OUT):
-            return ""
-        for kind, write in self._INLINES.items():
-            if isinstance(node, kind):
-                return write(self, node)
-        return self.inlines(node.children)
-
-    def _words(self, text: str) -> str:
-        return self._platform.words(escape(text))
-
-    def _marked(self, node: Any, mark: str) -> str:
-        """Return words between marks, which stand next to them; blanks are outside."""
-        words = self.inlines(node.children)
-        text = words.strip()
-        if not text:
-            return words
-        before, behind = words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :]
-        return f"{before}{mark}{text}{mark}{behind}"
-
-    def _emphasis(self, node: Any) -> str:
-        return self._marked(node, "*")
-
-    def _strong(self, node: Any) -> str:
-        return self._marked(node, "**")
-
-    def _literal(self, node: Any) -> str:
-        return code_span(node.astext())
-
-    def _reference(self, node: Any) -> str:
-        words = self.inlines(node.children)
-        url = str(node.get("refuri", ""))
-        if node.get("refid"):
-            url = f"{self._url}#{node['refid']}"
-        elif url.startswith("#"):
-            url = f"{self._url}{url}"
-        if not url or not words.strip():
-            return words
-        if node.astext() == url:
-            return f"<{url}>" if re.fullmatch(r"[a-z][a-z0-9+.-]+:[^\s<>]*", url) else words
-        return f"[{words}]({destination(url)})"
-
-    def _picture(self, node: Any) -> str:
-        alt = self._words(str(node.get("alt", "")))
-        return f"![{alt}]({destination(str(node['uri']))})"
-
-    def _reference_to_footnote(self, node: Any) -> str:
-        return f"[^{_label(node.astext(), str(node['refid']))}]"
-
-    def _abbreviation(self, node: Any) -> str:
-        words, meaning = self.inlines(node.children), str(node.get("explanation", ""))
-        return f"{words} ({self._words(meaning)})" if meaning else words
-
-    def _math(self, node: Any) -> str:
-        return self._platform.inline_math(node.astext())
-
-    def _raw_inline(self, node: Any) -> str:
-        return node.astext() if "html" in node.get("format", "").split() else ""
-
-    def _element(self, node: Any) -> str:
-        words = self.inlines(node.children)
-        return (
-            f"~~{words}~~" if node["tag"] in _STRUCK else f"<{node['tag']}>{words}</{node['tag']}>"
-        )
-
-    def _below(self, node: Any) -> str:
-        return f"<sub>{self.inlines(node.children)}</sub>"
-
-    def _above(self, node: Any) -> str:
-        return f"<sup>{self.inlines(node.children)}</sup>"
-
-    def _break(self, _node: Any) -> str:
-        return "<br>"
-
-    def _checkbox(self, node: Any) -> str:
-        return "[x] " if node["checked"] else "[ ] "
-
-    # In which the first that a node is counts.
-    _BLOCKS: ClassVar[dict[type[Any], Callable[[Writer, Any], str]]] = {
-        blog_nodes.embed: _embed,
-        nodes.section: _section,
-        nodes.title: _title,
-        nodes.rubric: _rubric,
-        nodes.literal_block: _code,
-        nodes.doctest_block: _code,
-        nodes.math_block: _math_block,
-        nodes.raw: _raw,
-        nodes.attribution: _attribution,
-        nodes.block_quote: _quote,
-        addnodes.versionmodified: _changed,
-        addnodes.desc: _described,
-        addnodes.productionlist: _grammar,
-        nodes.Admonition: _admonition,
-        nodes.bullet_list: _bullets,
-        nodes.enumerated_list: _numbers,
-        nodes.definition_list: _definitions,
-        nodes.field_list: _fields,
-        nodes.option_list: _options,
-        nodes.line_block: _lines,
-        nodes.transition: _transition,
-        nodes.image: _image,
-        nodes.figure: _figure,
-        nodes.table: _table,
-        nodes.footnote: _footnote,
-        nodes.citation: _citation,
-        nodes.caption: _rubric,
-        nodes.paragraph: _paragraph,
-    }
-    _INLINES: ClassVar[dict[type[Any], Callable[[Writer, Any], str]]] = {
-        blog_nodes.checkbox: _checkbox,
-        blog_nodes.element: _element,
-        blog_nodes.line_break: _break,
-        nodes.emphasis: _emphasis,
-        nodes.title_reference: _emphasis,
-        nodes.abbreviation: _abbreviation,
-        nodes.strong: _strong,
-        nodes.literal: _literal,
-        nodes.math: _math,
-        nodes.reference: _reference,
-        nodes.footnote_reference: _reference_to_footnote,
-        nodes.image: _picture,
-        nodes.raw: _raw_inline,
-        nodes.subscript: _below,
-        nodes.superscript: _above,
-    }
+def _between_items(node: nodes.Element) -> str:
+    """Return what separates the items of a list: a blank line if one has several blocks."""
+    items = [item for item in node.children if isinstance(item, nodes.list_item)]
+    return "\n\n" if any(len(item.children) > 1 for item in items) else "\n"

@@ -1,0 +1,141 @@
+"""The text within a block, as Markdown: emphasis, links, images, code and formulas."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from docutils import nodes
+
+from sphinx_devrel_blog.crosspost.escape import code_span, destination, escape, footnote_name
+from sphinx_devrel_blog.crosspost.translator import Translator
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx_devrel_blog.crosspost.platforms import Platform
+
+
+_STRUCK: Final = frozenset({"s", "strike", "del"})
+
+
+class InlineTranslator(Translator):
+    """Writes nodes within a line. An unknown node is replaced with its content."""
+
+    def __init__(self, document: nodes.document, platform: Platform, url: str) -> None:
+        super().__init__(document, platform, url)
+        self._parts: list[list[str]] = []  # of each open node that changes its content
+
+    def text_of(self, children: Iterable[nodes.Node]) -> str:
+        """Return the Markdown of nodes, on one line."""
+        self._open()
+        for child in children:
+            child.walkabout(self)
+        return self._close()
+
+    def _open(self) -> None:
+        self._parts.append([])
+
+    def _close(self) -> str:
+        return "".join(self._parts.pop())
+
+    def _add(self, text: str) -> None:
+        self._parts[-1].append(text)
+
+    def _escaped(self, text: str) -> str:
+        return self.platform.words(escape(text))
+
+    def unknown_visit(self, node: nodes.Node) -> None:
+        """Write nothing of its own for a node; its content follows."""
+
+    def unknown_departure(self, node: nodes.Node) -> None:
+        """Write nothing of its own for a node."""
+
+    def visit_Text(self, node: nodes.Text) -> None:
+        self._add(self._escaped(node.astext()))
+
+    # -- nodes around text
+
+    def _begin(self, node: nodes.Element) -> None:
+        self._open()
+
+    def depart_emphasis(self, node: nodes.Element) -> None:
+        self._add(_between("*", self._close()))
+
+    def depart_strong(self, node: nodes.Element) -> None:
+        self._add(_between("**", self._close()))
+
+    def depart_subscript(self, node: nodes.Element) -> None:
+        self._add(f"<sub>{self._close()}</sub>")
+
+    def depart_superscript(self, node: nodes.Element) -> None:
+        self._add(f"<sup>{self._close()}</sup>")
+
+    def depart_element(self, node: nodes.Element) -> None:
+        text, tag = self._close(), node["tag"]
+        self._add(f"~~{text}~~" if tag in _STRUCK else f"<{tag}>{text}</{tag}>")
+
+    def depart_abbreviation(self, node: nodes.Element) -> None:
+        text, meaning = self._close(), str(node.get("explanation", ""))
+        self._add(f"{text} ({self._escaped(meaning)})" if meaning else text)
+
+    def depart_reference(self, node: nodes.Element) -> None:
+        self._add(self._link(node, self._close()))
+
+    visit_emphasis = visit_title_reference = visit_strong = _begin
+    visit_subscript = visit_superscript = visit_element = _begin
+    visit_abbreviation = visit_reference = _begin
+    depart_title_reference = depart_emphasis
+
+    def _link(self, node: nodes.Element, text: str) -> str:
+        url = str(node.get("refuri", ""))
+        if node.get("refid"):
+            url = f"{self.url}#{node['refid']}"
+        elif url.startswith("#"):
+            url = f"{self.url}{url}"
+        if not url or not text.strip():
+            return text
+        if node.astext() == url:
+            return f"<{url}>" if re.fullmatch(r"[a-z][a-z0-9+.-]+:[^\s<>]*", url) else text
+        return f"[{text}]({destination(url)})"
+
+    # -- nodes whose content isn't visited
+
+    def visit_literal(self, node: nodes.Element) -> None:
+        self._add(code_span(node.astext()))
+        raise nodes.SkipNode
+
+    def visit_math(self, node: nodes.Element) -> None:
+        self._add(self.platform.inline_math(node.astext()))
+        raise nodes.SkipNode
+
+    def visit_image(self, node: nodes.Element) -> None:
+        alt = self._escaped(str(node.get("alt", "")))
+        self._add(f"![{alt}]({destination(str(node['uri']))})")
+        raise nodes.SkipNode
+
+    def visit_footnote_reference(self, node: nodes.Element) -> None:
+        self._add(f"[^{footnote_name(node.astext(), str(node['refid']))}]")
+        raise nodes.SkipNode
+
+    def visit_raw(self, node: nodes.Element) -> None:
+        if "html" in node.get("format", "").split():
+            self._add(node.astext())
+        raise nodes.SkipNode
+
+    def visit_line_break(self, node: nodes.Element) -> None:
+        self._add("<br>")
+        raise nodes.SkipNode
+
+    def visit_checkbox(self, node: nodes.Element) -> None:
+        self._add("[x] " if node["checked"] else "[ ] ")
+        raise nodes.SkipNode
+
+
+def _between(mark: str, text: str) -> str:
+    """Return a text between marks; spaces at its ends stay outside, as Markdown requires."""
+    inner = text.strip()
+    if not inner:
+        return text
+    start, end = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+    return f"{start}{mark}{inner}{mark}{end}"
