@@ -93,7 +93,9 @@ def test_no_page_of_the_documentation_contacts_another_site(tmp_path, visit):
     site = Site(tmp_path)
     shutil.rmtree(site.source)
     shutil.copytree(DOCS, site.source, ignore=shutil.ignore_patterns("_build"))
-    (tmp_path / "CHANGELOG.md").write_text("# Changelog\n", encoding="utf-8")
+    for name in ("CHANGELOG.md", "tests/examples/filmsite.py"):  # pages include them
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(DOCS.parent / name, tmp_path / name)
     built = site.build()
     pages = sorted(path.relative_to(built.folder) for path in built.folder.rglob("*.html"))
     assert len(pages) > 20

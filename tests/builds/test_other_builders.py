@@ -65,8 +65,9 @@ def docs(folder):
     site = Site(folder)
     shutil.rmtree(site.source)
     shutil.copytree(DOCS, site.source, ignore=shutil.ignore_patterns("_build"))
-    for name in ("CHANGELOG.md", "README.md"):  # pages include them
-        shutil.copy(DOCS.parent / name, folder)
+    for name in ("CHANGELOG.md", "README.md", "tests/examples/filmsite.py"):  # pages include them
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(DOCS.parent / name, folder / name)
     return site, {"extensions": ["sphinx_devrel_blog", "reference_tables"]}
 
 
