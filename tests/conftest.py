@@ -17,17 +17,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-# No test is about time: how long an example takes depends on what else the machine does.
+# No test depends on time: how long an example takes depends on what else the machine does.
 settings.register_profile("no deadline", deadline=None)
 settings.load_profile("no deadline")
 # For `tox run -e unit`, by the option --hypothesis-profile.
 settings.register_profile("quick", deadline=None, max_examples=20)
 
 
-# What each build of a site would do again for all of them: it makes a test twice as fast.
+# Every build would do this work again. Doing it once makes the tests twice as fast.
 jinja2glue.SandboxedEnvironment = CompilesOnce
 theming.entry_points = cache(theming.entry_points)
-# Sphinx has a message for each thing that is registered, and no one to read it.
+# Sphinx logs a message for everything that an extension registers.
 logging.disable(logging.DEBUG)
 
 
