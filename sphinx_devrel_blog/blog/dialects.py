@@ -20,6 +20,10 @@ HtmlMode = Literal["marked", "all"]
 """Which HTML elements have Markdown in them: those with ``markdown="1"``, or all."""
 
 
+HeadingStyle = Literal["github", "kramdown", "hexo", "dev"]
+"""A way to make the id of a heading, see `sphinx_devrel_blog.posts.heading_ids`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Dialect:
     """How a blogging system reads a post.
@@ -30,7 +34,8 @@ class Dialect:
     With ``has_hard_breaks``, each line break in a paragraph is shown. ``html`` is the reading of
     Markdown within HTML elements. With ``has_relative_aliases``, an alias without a leading slash
     is relative to the folder of the post. With ``splits_terms``, a text under ``tags`` or
-    ``categories`` holds several terms with spaces in between.
+    ``categories`` holds several terms with spaces in between. ``heading_ids`` is the style of the
+    ids that links to headings use.
     """
 
     name: str
@@ -40,6 +45,7 @@ class Dialect:
     html: HtmlMode = "marked"
     has_relative_aliases: bool = False
     splits_terms: bool = False
+    heading_ids: HeadingStyle = "github"
 
 
 DIALECTS: Final = (
@@ -48,6 +54,7 @@ DIALECTS: Final = (
         "DEV",
         frozenset({"published", "cover_image", "devto_id", "ai_disclosure_level"}),
         has_hard_breaks=True,
+        heading_ids="dev",
     ),
     Dialect(
         "stackbit",
@@ -75,6 +82,7 @@ DIALECTS: Final = (
         "Hexo",
         frozenset({"updated", "disableNunjucks", "toc", "sticky"}),
         has_hard_breaks=True,
+        heading_ids="hexo",
     ),
     Dialect(
         "docusaurus",

@@ -146,6 +146,19 @@ def test_ids_of_the_old_platform(moved, style, expected):
     assert moved.build(output="none").body("blog/2020-05-05-second").find(id=expected) is None
 
 
+@pytest.mark.parametrize(
+    ("keys", "number"),
+    [({"published": "true"}, 0), ({"cover_image": "https://a.example/a.png"}, 0), ({}, 1)],
+)
+def test_of_equal_ids_the_one_of_the_own_platform_applies(moved, keys, number):
+    """DEV gives the first heading this id, GitHub the second one."""
+    moved.post("## Über & uns\n\n## Über uns\n\n[there](#über-uns)\n", **keys)
+    built = moved.build()
+    assert built.warnings == []
+    sections = built.body("blog/post").select("section section")
+    assert links(built)[-1] == f"#{sections[number]['id']}"
+
+
 def test_links_of_other_pages_are_theirs(moved):
     moved.write("page.md", "---\norphan: true\n---\n# A page\n\n[words](/2nd)\n")
     built = moved.build()

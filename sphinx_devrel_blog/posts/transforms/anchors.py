@@ -8,11 +8,14 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 from sphinx.util.nodes import clean_astext
 
+from sphinx_devrel_blog.blog.dialects import dialect_named
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.posts.heading_ids import STYLES, heading_slugs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from sphinx_devrel_blog.blog.dialects import HeadingStyle
 
 
 class NoteAnchors(SphinxTransform):
@@ -34,9 +37,9 @@ class NoteAnchors(SphinxTransform):
         is_post = docname in domain.store.posts
         if is_post and style:
             self._add_ids(headings, heading_slugs(titles, style))
-        anchors = {
-            name: section["ids"][0] for name, section in _names(headings, titles) if section["ids"]
-        }
+        dialect = dialect_named(domain.store.posts[docname].dialect if is_post else "")
+        names = _names(headings, titles, dialect.heading_ids)
+        anchors = {name: section["ids"][0] for name, section in names if section["ids"]}
         anchors.update({each: each for each in self.document.ids})
         anchors.update(
             {name: found for name, found in self.document.nameids.items() if found is not None}
@@ -70,8 +73,14 @@ class NoteAnchors(SphinxTransform):
                 ).append(name)
 
 
-def _names(headings: list[nodes.section], titles: list[str]) -> Iterator[tuple[str, nodes.section]]:
-    """Yield every name of every heading; what comes later counts."""
-    for style in reversed(STYLES):
+def _names(
+    headings: list[nodes.section], titles: list[str], own: HeadingStyle
+) -> Iterator[tuple[str, nodes.section]]:
+    """Yield each name of each heading; of equal names, the last one applies.
+
+    Names in the style ``own``, of the post's dialect, come last.
+    """
+    others = [style for style in reversed(STYLES) if style != own]
+    for style in (*others, own):
         slugs = heading_slugs(titles, style)
         yield from zip(reversed(slugs), reversed(headings), strict=True)
