@@ -1,4 +1,4 @@
-"""What a post, its author, its cover and an embed are: frozen, plain values."""
+"""Posts, authors, covers and embeds: frozen, plain values."""
 
 from __future__ import annotations
 
@@ -14,11 +14,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Author:
-    """Who wrote a post.
+    """An author of a post.
 
-    ``name`` is what readers see; ``key`` is the entry of ``devrel_blog_authors`` it comes from,
-    if any. ``title`` says what they do, ``bio`` more of them; ``url`` and ``avatar`` are an
-    absolute URL, or for ``avatar`` a path. ``socials`` are pairs of a network and a handle or URL.
+    ``name`` is the name for readers. ``key`` is the author's key in ``devrel_blog_authors``, if
+    any. ``title`` is a job title and ``bio`` a text about the author. ``url`` is an absolute URL,
+    and ``avatar`` an absolute URL or a path. ``socials`` are pairs of a network and a handle or
+    URL.
     """
 
     name: str
@@ -32,11 +33,11 @@ class Author:
 
 @dataclass(frozen=True)
 class Cover:
-    """A post's cover image.
+    """The cover image of a post.
 
-    ``source`` is what the front matter says, a path or a URL; ``alt`` describes the image and
-    is empty for one that only decorates; ``credit`` says whose it is. ``number`` is that of an
-    image of the post's text, from 1, which is its cover (ABlog); 0 for any other.
+    ``source`` is a path or a URL, as front matter gives it. ``alt`` describes the image, and is
+    empty if the image is only decoration; ``credit`` names its author. If an image of the post's
+    text is the cover (ABlog), ``number`` is its position, from 1; otherwise it is 0.
     """
 
     source: str
@@ -47,21 +48,23 @@ class Cover:
 
 @dataclass(frozen=True)
 class Post:
-    """A post as its lists, its header and its metadata see it.
+    """A post, as lists, its header and its metadata show it.
 
-    ``docname`` names the document it lives in, in Sphinx's way (no suffix, ``/`` between
-    folders); with ``#`` and an id behind it where a document has several posts, each in a section.
-    Dates are as written: aware where a zone was given, a plain ``date`` where no time
-    was. ``date`` is the one shown; ``published`` is when the post may be seen, where that is said
-    apart, and ``expires`` when no more. With ``is_dated_by_git``, the date is that of the file's
-    first commit. ``unlisted`` posts are built, but in no list. ``comments``
-    is None where nothing is said; ``thread`` is the address of the post on Mastodon or Bluesky
-    whose replies they are. ``external_url`` is where lists lead in the place of the post. ``part``
-    is the number in ``series``, 0 where not given. ``excerpt`` is text; where front matter has
-    none, ``excerpt_paragraphs`` of the text are it. ``minutes`` is the time a reader needs, at
-    least 1 once the text is known. ``dialect`` is a name of
-    `sphinx_devrel_blog.blog.dialects.DIALECTS`, or empty. ``extras`` are the front
-    matter's other keys, as they are.
+    ``docname`` is the name of its document, as Sphinx writes it (no suffix, ``/`` between folders).
+    If a document has several posts, each in a section, ``#`` and the id of the section follow.
+
+    Dates are as written: aware if a time zone is given, a plain ``date`` if no time is. ``date`` is
+    shown to readers; with ``is_dated_by_git``, it is the date of the file's first commit.
+    ``published`` is when readers may first see the post, if that differs, and ``expires`` when they
+    may no longer. ``unlisted`` posts are built, but not listed.
+
+    ``comments`` is None unless the post decides whether it has comments; ``thread`` is the URL of
+    the post on Mastodon or Bluesky whose replies are the comments. Lists link to ``external_url``
+    instead of the post. ``part`` is the number in ``series``, 0 if none is given. ``excerpt`` is
+    text; if front matter has none, the first ``excerpt_paragraphs`` paragraphs form it. ``minutes``
+    is the reading time, at least 1 once the text is known. ``dialect`` is the name of one of
+    `sphinx_devrel_blog.blog.dialects.DIALECTS`, or empty. ``extras`` are the other keys of the
+    front matter, with their values.
     """
 
     docname: str
@@ -96,7 +99,7 @@ class Post:
     extras: Mapping[str, Any] = field(default_factory=dict)
 
     def __getstate__(self) -> dict[str, Any]:
-        """Return what is no default, which the class has: every build loads all posts."""
+        """Leave out default values, since every build loads all posts."""
         defaults = type(self).__dict__
         return {
             name: value
@@ -106,24 +109,24 @@ class Post:
 
     @property
     def slug(self) -> str:
-        """The last part of the docname, by which ``{blog:post}`` finds the post too."""
+        """The last part of the docname, which ``{blog:post}`` accepts too."""
         return self.docname.rpartition("/")[2].replace("#", "-")
 
     @property
     def document(self) -> str:
-        """The docname of the document that it lives in."""
+        """The docname of the document that contains the post."""
         return document_of(self.docname)
 
 
 @dataclass(frozen=True)
 class Embed:
-    """Something of another site that a post shows.
+    """Content of another site that a post shows.
 
-    ``provider`` is a key of `sphinx_devrel_blog.embeds.providers.PROVIDERS`, ``id`` the provider's
-    own id (safe as a file name), ``url`` its canonical page. ``user`` is the account, where the
-    source names one; ``date`` is the moment of publication in UTC, where the id tells it;
-    ``title`` is its name, where the address tells one. ``player`` is the URL of what plays it
-    within a frame, ``poster`` that of a picture of it, where they need no asking.
+    ``provider`` is a key of `sphinx_devrel_blog.embeds.providers.PROVIDERS`. ``id`` is the
+    provider's own id, safe as a file name, and ``url`` its canonical page. The other values are
+    empty unless the id or the URL contains them: ``user`` is the account, ``date`` the moment of
+    publication in UTC, and ``title`` the title. ``player`` is the URL of a player for a frame, and
+    ``poster`` that of an image.
     """
 
     provider: str

@@ -10,10 +10,10 @@ from sphinx.util import logging
 
 @dataclass(frozen=True)
 class Problem:
-    """Something that could not be understood: what to tell the author, and where.
+    """A problem with a post or an option, for a warning.
 
-    ``line`` counts from 1 in the file; 0 where it is not known. ``subtype`` is a key of
-    `SUBTYPES`.
+    ``message`` is the text of the warning. ``line`` is the line in the file, from 1, or 0 if it is
+    unknown. ``subtype`` is a key of `SUBTYPES`.
     """
 
     message: str

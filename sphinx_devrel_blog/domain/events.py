@@ -1,11 +1,17 @@
-"""Names of the events for other extensions."""
+"""The names of the events for other extensions; handlers take the application."""
 
 from __future__ import annotations
 
 from typing import Final
 
 SHORTCODES_EVENT: Final = "devrel-blog-shortcodes"
-"""Asks other extensions for a shortcode: its name, and what reads it."""
+"""Collects shortcodes at ``builder-inited``.
+
+A handler returns a name in lower case, and a function that returns the shortcode's meaning.
+"""
 
 PROVIDERS_EVENT: Final = "devrel-blog-providers"
-"""Asks other extensions for a `sphinx_devrel_blog.embeds.provider.Provider`."""
+"""Collects providers at ``env-get-outdated``.
+
+A handler returns a `sphinx_devrel_blog.embeds.provider.Provider`.
+"""

@@ -37,12 +37,12 @@ _MAX_SIDE = 10_000
 
 
 class ResponseError(ValueError):
-    """An answer that is of another shape, or about something else; its text says which."""
+    """A response with another structure, or about other content; the text names the reason."""
 
 
 @dataclass(frozen=True, slots=True)
 class ProviderResponse:
-    """A snapshot, and the URLs of the pictures that go with it."""
+    """A snapshot, and the URLs of its images."""
 
     snapshot: Snapshot
     pictures: Mapping[PictureKind, str] = field(default_factory=dict)
@@ -207,10 +207,10 @@ def member(answer: Any, key: str) -> Any:
 
 
 def read_oembed(embed: Embed, answer: Any, match: Match) -> ProviderResponse:
-    """Return what an oEmbed answer tells of something with a title.
+    """Return the snapshot in an oEmbed response about content with a title.
 
-    Raises ResponseError for an answer without one, and for one that names other embeds (by its
-    ``url`` or that of its frame; ``match`` knows them), and not the one that was asked for.
+    Raises ResponseError if there is no title, or if the response names other embeds (by its ``url``
+    or the URL of its frame, which ``match`` reads) and not the requested one.
     """
     result = read_facts(embed, answer, match)
     check_same(embed, [answer.get("url"), *_frames(answer)], match)

@@ -1,4 +1,4 @@
-"""What the providers share: reading addresses, and making ids and titles of them."""
+"""Functions for providers: match URLs, and derive ids and titles from them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _MAX_ADDRESS = 2_000
 _MAX_ID = 120
 
 
-# What never belongs in an address; halves of surrogate pairs could not even be encoded.
+# Characters that no URL contains; halves of surrogate pairs could not even be encoded.
 _UNSAFE = re.compile(r'[\s"<>\\`\x00-\x1f\x7f\ud800-\udfff]')
 _ADDRESS = re.compile(
     r"(?:https?:)?//(?:www\.)?(?P<host>[A-Za-z0-9.-]+)(?P<path>/[^?#]*)?"
@@ -36,7 +36,10 @@ _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)", re.IGNORE
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """A URL in parts: ``host`` in lower case without ``www.``, ``path`` without a last ``/``."""
+    """The parts of a URL.
+
+    ``host`` is in lower case and without ``www.``; ``path`` has no slash at its end.
+    """
 
     host: str = ""
     path: str = ""
@@ -46,9 +49,9 @@ class Address:
 
 @lru_cache(maxsize=64)
 def read_address(text: str) -> Address | None:
-    """Return the parts of ``text``, or None where it is no absolute http(s) URL.
+    """Return the parts of ``text``, or None if it isn't an absolute http(s) URL.
 
-    One with an account, a port, blanks, quotes or angle brackets is none.
+    URLs with an account, a port, spaces, quotes or angle brackets are refused.
     """
     if len(text) > _MAX_ADDRESS or _UNSAFE.search(text):
         return None
@@ -63,8 +66,8 @@ def read_address(text: str) -> Address | None:
 class UrlMatch:
     """A match of one of a provider's patterns.
 
-    ``found["name"]`` is a group, empty where it took no part. The parameters are those of
-    ``address``, or of the group ``query`` behind a bare id.
+    ``found["name"]`` is a group, empty if it didn't take part in the match. Parameters are those of
+    ``address``, or of the group ``query`` after a bare id.
     """
 
     match: re.Match[str]
@@ -74,16 +77,16 @@ class UrlMatch:
         return self.match.groupdict("").get(group) or ""
 
     def parameter(self, name: str) -> str:
-        """Return the decoded value of a parameter; empty where there is none."""
+        """Return the decoded value of a parameter; empty if it is missing."""
         return dict(parse_qsl(self.address.query or self["query"])).get(name, "")
 
 
 @dataclass(frozen=True, slots=True)
 class UrlPatterns:
-    """The addresses of a provider.
+    """The URLs of a provider.
 
-    ``paths`` has the pattern of a path for each host; ``*.example.org`` stands for any host one
-    step below, ``*`` for any at all. ``make`` returns the embed of what they found, or None.
+    ``paths`` maps each host to the pattern of a path; ``*.example.org`` is any host one level
+    below, ``*`` any host. ``make`` takes a match and returns an embed, or None.
     """
 
     paths: Mapping[str, re.Pattern[str]]
@@ -91,7 +94,7 @@ class UrlPatterns:
     bare: re.Pattern[str] | None = None
 
     def match_url(self, text: str) -> Embed | None:
-        """Return the embed that an absolute URL names, else None."""
+        """Return the embed of an absolute URL, or None."""
         address = read_address(text)
         if address is None:
             return None
@@ -101,7 +104,7 @@ class UrlPatterns:
         return self.make(UrlMatch(found, address)) if found is not None else None
 
     def match(self, text: str) -> Embed | None:
-        """Return the embed that an id, or a URL with or without its scheme, names; else None."""
+        """Return the embed of an id, or of a URL with or without its scheme; otherwise None."""
         found = self.bare.fullmatch(text) if self.bare is not None else None
         if found is not None:
             return self.make(UrlMatch(found))
@@ -124,7 +127,7 @@ def provider_of_pages(
     widget: Widget | None = None,
     example: str = "",
 ) -> Provider:
-    """Return the provider whose addresses are ``pages`` (see `UrlPatterns`) and whose ids ``bare``.
+    """Return a provider with the URLs ``pages`` (see `UrlPatterns`) and ids that match ``bare``.
 
     The other arguments are those of `Provider`.
     """
@@ -150,7 +153,7 @@ def provider_of_pages(
 
 
 def oembed_url(endpoint: str, **parameters: str) -> Callable[[Embed], str]:
-    """Return what makes the URL that asks an oEmbed endpoint for an embed."""
+    """Return a function from an embed to the URL of an oEmbed endpoint for it."""
 
     def address(embed: Embed) -> str:
         return f"{endpoint}?{urlencode({'url': embed.url, 'format': 'json', **parameters})}"
@@ -159,10 +162,10 @@ def oembed_url(endpoint: str, **parameters: str) -> Callable[[Embed], str]:
 
 
 def file_id(*parts: str) -> str:
-    """Return the parts of an id as one that is safe as a file name on every system.
+    """Join the parts of an id to one that is safe as a file name on every system.
 
-    ``~`` joins the parts, and introduces the hexadecimal bytes of what is not safe. The end of
-    a long one is replaced by a digest of all.
+    ``~`` joins the parts, and introduces the hexadecimal bytes of unsafe characters. The end of a
+    long id is replaced by a digest of the whole.
     """
     name = "~".join(_NOT_IN_ID.sub(_escape, part) for part in parts if part)
     if _DEVICE.match(name):
@@ -177,5 +180,5 @@ def _escape(found: re.Match[str]) -> str:
 
 
 def words(slug: str) -> str:
-    """Return the words of a title as an address spells it: ``a-title_%C3%A9`` is ``a title é``."""
+    """Return a slug from a URL as text: ``a-title_%C3%A9`` is ``a title é``."""
     return " ".join(re.sub(r"[-_+\x00-\x1f\x7f]", " ", unquote(slug)).split())

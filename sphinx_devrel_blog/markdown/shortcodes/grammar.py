@@ -76,13 +76,13 @@ END_RAW = re.compile(_NAMED_TAG.format("endraw"))
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A shortcode as it is written.
+    """A shortcode, as a post contains it.
 
-    ``args`` are the positional arguments and ``options`` the named ones, both without their
-    quotes; ``rest`` is all that stands behind the name, as it is written. ``source`` is the whole
-    tag, delimiters included. ``part`` tells whether it opens (or stands alone), closes, or closes
-    itself; ``inner`` is what stands between it and its other half, None where it has none.
-    ``error`` says what is wrong with it, if anything.
+    ``name`` is in lower case. ``args`` are the positional and ``options`` the named arguments, both
+    without their quotes; ``rest`` is the source after the name. ``source`` is the whole tag with
+    its delimiters. ``part`` is ``open`` for a tag that opens or needs no end, ``close`` for an end,
+    and ``whole`` for one that closes itself. ``inner`` is the text up to the end tag, or None
+    without an end tag. ``error`` describes a fault in the tag, if there is one.
     """
 
     name: str
@@ -96,7 +96,7 @@ class Tag:
     error: str = ""
 
     def option(self, *names: str) -> str:
-        """Return the named argument of the first of ``names`` that there is, or an empty string."""
+        """Return the first named argument of ``names`` that isn't empty, or an empty string."""
         options = dict(self.options)
         return next((options[name] for name in names if options.get(name)), "")
 
@@ -115,7 +115,10 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class Escaped:
-    """A shortcode that its author shows instead of using it, and the text to show."""
+    """A shortcode that its author shows instead of using it.
+
+    ``text`` is the text to show, and ``source`` the source.
+    """
 
     text: str
     source: str
