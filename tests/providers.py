@@ -123,10 +123,6 @@ def giphy(url: str) -> Any:
 def moving(url: str) -> Answer:
     if url.endswith("_s.gif"):
         return answer(image("GIF"), kind="image/gif")
-    if url.endswith(".mp4"):
-        return answer(b"\0\0\0\x20ftypisom" + bytes(20), kind="video/mp4")
-    if url.endswith(".webp"):
-        return answer(image("WEBP", frames=3), kind="image/webp")
     return answer(image("GIF", frames=3), kind="image/gif")
 
 

@@ -10,12 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from docutils import nodes
-from sphinx.config import ENUM
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_devrel_blog.blog import dialects
 from sphinx_devrel_blog.common import warnings
-from sphinx_devrel_blog.config import choices, options
+from sphinx_devrel_blog.config import choices, mapping_keys, options, value_kinds
 from sphinx_devrel_blog.embeds import builder, fetch, provider, providers, snapshots
 from sphinx_devrel_blog.markdown.shortcodes import vocabulary
 from sphinx_devrel_blog.pages import ablog, comments, list_options, sidebars
@@ -49,8 +48,8 @@ class Table(NamedTuple):
 
 def _options() -> Iterable[tuple[Cell, ...]]:
     for option in options.OPTIONS:
-        if isinstance(option.types, ENUM):
-            takes = _codes(sorted(map(_shown, option.types._candidates)))  # noqa: SLF001
+        if isinstance(option.takes, value_kinds.One) and option.takes.values:
+            takes = _codes(map(_shown, option.takes.values))
         else:
             takes = _codes(sorted(kind.__name__ for kind in option.types))
         default = Code(_shown(option.default))
@@ -68,8 +67,13 @@ def _warnings() -> Iterable[tuple[Cell, ...]]:
 
 
 def _features() -> Iterable[tuple[Cell, ...]]:
-    for name, told in choices.FEATURES.items():
-        yield Code(name), told
+    for name, key in mapping_keys.FEATURES.items():
+        yield Code(name), key.help, "on" if key.default else "off"
+
+
+def _markdown_settings() -> Iterable[tuple[Cell, ...]]:
+    for name, key in mapping_keys.MARKDOWN_SETTINGS.items():
+        yield Code(name), key.help, Code(_shown(key.default))
 
 
 def _post_kinds() -> Iterable[tuple[Cell, ...]]:
@@ -137,8 +141,8 @@ def _pages() -> Iterable[tuple[Cell, ...]]:
 
 
 def _parts() -> Iterable[tuple[Cell, ...]]:
-    for part, (is_there, told) in choices.POST_PARTS.items():
-        yield Code(part), told, "yes" if is_there else "no"
+    for name, key in mapping_keys.POST_PARTS.items():
+        yield Code(name), key.help, Code(_shown(key.default))
 
 
 def _comments() -> Iterable[tuple[Cell, ...]]:
@@ -193,7 +197,7 @@ def _codes(values: Iterable[str]) -> list[Code]:
 
 TABLES: Final[dict[str, Table]] = {
     "pages": Table(("Pages", "What they list"), (16, 60), _pages, (choices,)),
-    "parts": Table(("Part", "What it is", "There by default"), (18, 50, 12), _parts, (choices,)),
+    "parts": Table(("Part", "What it is", "Default"), (18, 50, 12), _parts, (mapping_keys,)),
     "comments": Table(
         ("Service", "What it shows", "Needs", "Takes"), (12, 40, 20, 30), _comments, (comments,)
     ),
@@ -203,7 +207,12 @@ TABLES: Final[dict[str, Table]] = {
         ("Option", "Takes", "Default", "What it does"), (24, 16, 16, 40), _options, (options,)
     ),
     "warnings": Table(("Warning", "What it tells"), (26, 44), _warnings, (warnings,)),
-    "features": Table(("Feature", "What it is"), (20, 50), _features, (choices,)),
+    "features": Table(
+        ("Feature", "What it is", "Default"), (20, 50, 8), _features, (mapping_keys,)
+    ),
+    "markdown-settings": Table(
+        ("Setting", "What it does", "Default"), (16, 50, 12), _markdown_settings, (mapping_keys,)
+    ),
     "post-kinds": Table(("Key", "Value"), (36, 36), _post_kinds, (front_matter,)),
     "post-keys": Table(("Field", "Keys"), (12, 60), _post_keys, (front_matter,)),
     "front-matter": Table(

@@ -32,11 +32,6 @@ PICTURE_KINDS: Final[Mapping[PictureKind, str]] = {
 }
 """The kinds of pictures that a snapshot may have beside it, and what each is."""
 
-Rendition = Literal["gif", "webp", "mp4"]
-"""The formats that GIPHY has every animation in; a film is a third of its GIF's size."""
-
-RENDITIONS: Final[tuple[Rendition, ...]] = get_args(Rendition)
-
 
 FeedKind = Literal["blog", "authors", "categories", "series", "tags"]
 FeedContent = Literal["full", "excerpt"]
@@ -188,23 +183,6 @@ EMBED_MODES: Final[dict[EmbedMode, str]] = {
 """The modes, and what each shows."""
 
 
-POST_PARTS: Final[dict[str, tuple[bool, str]]] = {
-    "date": (True, "the date of the post"),
-    "updated": (True, "when it was changed"),
-    "authors": (True, "who wrote it, with their avatars"),
-    "reading_time": (True, "how long it takes to read"),
-    "categories": (True, "its categories"),
-    "tags": (True, "its tags"),
-    "cover": (True, "its cover image, with a credit"),
-    "edit": (False, "a link to edit it, under `devrel_blog_edit_url`"),
-    "share": (False, "links to share it on the networks of `devrel_blog_share`"),
-    "series": (True, "the parts of its series"),
-    "previous_next": (True, "the post before it and the one after it"),
-    "related": (True, "posts that are about the same"),
-    "comments": (True, "the comments on it, where `devrel_blog_comments` says where they are"),
-}
-"""The parts: whether each is there where nobody says otherwise, and what it is."""
-
 SHARE_NETWORKS: Final[dict[str, tuple[str, str]]] = {
     "bluesky": ("Bluesky", "https://bsky.app/intent/compose?text={title}%20{url}"),
     "email": ("Email", "mailto:?subject={title}&body={url}"),
@@ -219,32 +197,3 @@ SHARE_NETWORKS: Final[dict[str, tuple[str, str]]] = {
 
 Sources: each network's own documentation of its share links ("intents").
 """
-
-
-FEATURES: Final[dict[str, str]] = {
-    "strikethrough": "`~~text~~`, as GitHub has it.",
-    "tasklist": "`- [ ]` and `- [x]`, as GitHub has it.",
-    "autolink": "Addresses within a text are links, as on GitHub.",
-    "deflist": "A term, and `: definition` on the next line (kramdown, Pandoc, Hugo).",
-    "mark": "`==text==` is highlighted.",
-    "superscript": "`19^th^` (Pandoc, Material, Hugo).",
-    "subscript": "`H~2~O` (Pandoc, Material, Hugo).",
-    "emoji": "`:rocket:`, by the names that GitHub has for them.",
-    "math": "`$$ … $$`, on lines of its own or within a text (kramdown, Hugo); fences called "
-    "`math` or `katex`.",
-    "alert": "`> [!NOTE]`, as GitHub, Hugo and Obsidian have it, with a title or foldable.",
-    "admonition": '`!!! note "Title"` and `??? note` (Material for MkDocs, Python-Markdown).',
-    "container": "`:::note Title` … `:::` (Docusaurus, VitePress, Quarto).",
-    "attributes": "`{: .class #id}` (kramdown), `## Heading {#id}`, `![](x.png){width=300}`.",
-    "toc": "`[TOC]`, `[[toc]]` and `{:toc}` are the table of contents of the post.",
-    "caption": "An image, and `*text*` on the line below it, are a figure.",
-    "title_caption": "An image alone in its paragraph is a figure with its title as the caption. "
-    "Off unless it is turned on.",
-    "mdx": "`import` and `export` lines and `{/* comments */}` are left out, and components such "
-    "as `<Tabs>` become what they mean (Docusaurus).",
-    "markdown_in_html": 'Markdown within `<div markdown="1">` counts (kramdown, Python-Markdown); '
-    "in Docusaurus' posts, within every element.",
-    "fence": 'What stands behind the language of a fence, such as `js {1,3} title="a.js"`, is '
-    "read as its platform does.",
-}
-"""Every feature, for ``devrel_blog_markdown``, and what it is."""

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
-from sphinx.config import ENUM
 from sphinx.util.matching import Matcher
 
 from sphinx_devrel_blog.common.values import shown, web_url
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.config.options import OPTIONS, PREFIX, without_suffixes
-from sphinx_devrel_blog.config.value_kinds import NOTHING, VALUE_KINDS, choice, usable
+from sphinx_devrel_blog.config.value_kinds import NOTHING, Mapped, did_you_mean, usable
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -22,10 +20,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_devrel_blog.config.options import Option
-    from sphinx_devrel_blog.config.value_kinds import Kind, Wrong
-
-
-_NEAR: Final = 0.85
+    from sphinx_devrel_blog.config.value_kinds import Wrong
 
 
 def check_config(_app: Sphinx, config: Config) -> None:
@@ -42,25 +37,11 @@ def check_config(_app: Sphinx, config: Config) -> None:
 def _check_option(option: Option, config: Config) -> None:
     name = f"{PREFIX}{option.name}"
     wrong: list[Wrong] = []
-    value = usable(kind_of(option), config[name], wrong)
+    value = usable(option.takes, config[name], wrong)
     if wrong:
         setattr(config, name, option.default if value is NOTHING else value)
     for each in wrong:
         warn(Problem(f"{name}{each}", "config"), None)
-
-
-def kind_of(option: Option) -> Kind:
-    """Return the kind of values that an option takes."""
-    if isinstance(option.types, ENUM):
-        return choice(*sorted(candidates(option.types), key=str))
-    return VALUE_KINDS[option.name]
-
-
-def candidates(values: ENUM) -> Collection[object]:
-    """Return the values that an option takes: a private attribute since Sphinx 8.2."""
-    attributes = vars(values)
-    found: Collection[object] = attributes.get("_candidates") or attributes["candidates"]
-    return found
 
 
 def _names_set(config: Config) -> dict[str, Any]:
@@ -73,17 +54,26 @@ def _names_set(config: Config) -> dict[str, Any]:
 
 
 def _unknown_names(config: Config) -> Iterator[str]:
-    """Yield a sentence for each name that is, or is nearly, that of one of our options."""
-    known = [f"{PREFIX}{option.name}" for option in OPTIONS]
+    """Yield a sentence for each name in ``conf.py`` that looks like that of one of our options."""
     for name, value in _names_set(config).items():
         if name in config or callable(value) or isinstance(value, ModuleType):
             continue
-        is_ours = name.startswith(PREFIX)
-        near = get_close_matches(name, known, 1, _NEAR)
-        if near:
-            yield f"{name}: there is no such option, so it has no effect. Did you mean {near[0]!r}?"
-        elif is_ours:
-            yield f"{name}: there is no such option, so it has no effect"
+        meant = _meant(name)
+        if meant or name.startswith(PREFIX):
+            yield f"{name}: there is no such option, so it has no effect{meant}"
+
+
+def _meant(name: str) -> str:
+    """Return the question whether an option, or a key of one, was meant; nothing without one."""
+    names = [option.name for option in OPTIONS]
+    if not name.startswith(PREFIX):
+        # A name of another extension is shorter than what it shares with ours.
+        return did_you_mean(name, [f"{PREFIX}{each}" for each in names])
+    short = name.removeprefix(PREFIX)
+    for option in OPTIONS:
+        if isinstance(option.takes, Mapped) and short in option.takes.keys:
+            return f". Did you mean {PREFIX}{option.name}[{short!r}]?"
+    return did_you_mean(short, names, PREFIX)
 
 
 def _problems_of_base(config: Config) -> Iterator[str]:

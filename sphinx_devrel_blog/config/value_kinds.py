@@ -1,7 +1,7 @@
 """The kinds of values that options take: which part of a value is usable, and what is wrong.
 
 ``conf.py`` is Python, so a value can be any object. What doesn't fit is left out, part by part, so
-that a typo in one entry of a mapping costs nothing but that entry.
+that a typo in one entry of a mapping costs only that entry.
 """
 
 from __future__ import annotations
@@ -9,15 +9,17 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from sphinx.config import ENUM
 from sphinx.util.matching import Matcher
 
 from sphinx_devrel_blog.common.text import printable
 from sphinx_devrel_blog.common.values import shown, web_url, whole_number
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 
 NOTHING: Final = object()
@@ -28,27 +30,57 @@ _MAX_NAME: Final = 200
 _MAX_PATH: Final = 1_000
 _MAX_DEPTH: Final = 20
 _NOT_IN_NAMES: Final = frozenset('\\:*?"<>|#')
+_NEAR: Final = 0.8
 
 
 class Wrong(NamedTuple):
-    """A part of an option's value that doesn't fit: where it is, and what was expected there."""
+    """A part of an option's value that doesn't fit: its place, the problem, and advice."""
 
     place: str
-    expects: str
-    value: object
+    problem: str
+    advice: str = ""
 
     def __str__(self) -> str:
-        """Return a sentence that names the part, what was expected, and the actual value."""
+        """Return the problem, what happens now, and the advice, to follow an option's name."""
         now = "this part is ignored" if self.place else "the default is used"
-        return f"{self.place}: expected {self.expects}, got {shown(self.value)}; {now}"
+        return f"{self.place}: {self.problem}; {now}{self.advice}"
+
+
+def unexpected(place: str, expects: str, value: object, known: Iterable[object] = ()) -> Wrong:
+    """Return that ``value`` doesn't fit; ``known`` are values that its author may have meant."""
+    return Wrong(place, f"expected {expects}, got {shown(value)}", did_you_mean(value, known))
+
+
+def unknown_key(place: str, key: object, known: Iterable[str]) -> Wrong:
+    """Return that a mapping at ``place`` takes only the keys ``known``."""
+    names = tuple(known)
+    advice = did_you_mean(key, names) or f". Known keys: {', '.join(names) or 'none'}"
+    return Wrong(f"{place}[{shown(key)}]", "unknown key", advice)
+
+
+def did_you_mean(value: object, known: Iterable[object], prefix: str = "") -> str:
+    """Return a question that ends a warning, or nothing if no text in ``known`` is similar.
+
+    The question names the text with ``prefix`` in front.
+    """
+    if not isinstance(value, str) or len(value) > _MAX_NAME:
+        return ""
+    texts = [each for each in known if isinstance(each, str)]
+    near = get_close_matches(value.casefold(), texts, 1, _NEAR)
+    return f". Did you mean {prefix + near[0]!r}?" if near else ""
 
 
 @dataclass(frozen=True)
 class One:
-    """A value of its own, such as a number: ``fits`` decides whether it is one."""
+    """A single value, such as a number: ``fits`` decides whether a value is one.
+
+    ``types`` are its Python types, for Sphinx; ``values`` are all values, if there are only a few.
+    """
 
     expects: str
     fits: Callable[[Any], bool]
+    types: tuple[type, ...] = (str,)
+    values: tuple[str | bool, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -61,12 +93,17 @@ class Many:
 
 @dataclass(frozen=True)
 class Mapped:
-    """A mapping of texts to values of one kind; ``fields`` are keys whose values have their own."""
+    """A mapping whose keys fit ``key`` and whose values are of the kind ``value``.
+
+    ``keys`` are known keys, each with its own kind of values. If ``value`` is None, there are no
+    others. A mapping without one of the keys ``needed`` is useless.
+    """
 
     expects: str
-    value: Kind
-    key: One
-    fields: Mapping[str, Kind] = field(default_factory=dict)
+    value: Kind | None = None
+    key: One = field(default_factory=lambda: NAME)
+    keys: Mapping[str, Kind] = field(default_factory=dict)
+    needed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -78,6 +115,16 @@ class Either:
 
 
 Kind = One | Many | Mapped | Either
+
+
+def types_of(kind: Kind) -> frozenset[type] | ENUM:
+    """Return the types that Sphinx accepts for an option of ``kind``."""
+    if isinstance(kind, One):
+        return ENUM(*kind.values) if kind.values else frozenset(kind.types)
+    if isinstance(kind, Either):
+        parts = (types_of(each) for each in kind.kinds)
+        return frozenset[type]().union(*(part for part in parts if isinstance(part, frozenset)))
+    return frozenset({dict}) if isinstance(kind, Mapped) else frozenset({list, tuple})
 
 
 def usable(kind: Kind, value: object, wrong: list[Wrong], place: str = "") -> Any:
@@ -96,23 +143,27 @@ def usable(kind: Kind, value: object, wrong: list[Wrong], place: str = "") -> An
         for each in kind.kinds:
             if _has_shape(each, value):
                 return usable(each, value, wrong, place)
-    wrong.append(Wrong(place, kind.expects, value))
+    wrong.append(unexpected(place, kind.expects, value, _values_of(kind)))
     return NOTHING
 
 
-def _usable_entries(
-    kind: Mapped, value: dict[Any, Any], wrong: list[Wrong], place: str
-) -> dict[str, Any]:
+def _usable_entries(kind: Mapped, value: dict[Any, Any], wrong: list[Wrong], place: str) -> Any:
     result: dict[str, Any] = {}
     for key, each in value.items():
-        if not kind.key.fits(key):
-            wrong.append(Wrong(f"{place}[{shown(key)}]", f"{kind.key.expects} as the key", key))
+        inner = kind.keys.get(key, kind.value)
+        if inner is None:
+            wrong.append(unknown_key(place, key, kind.keys))
             continue
-        inner = kind.fields.get(key, kind.value)
-        part = usable(inner, each, wrong, f"{place}[{shown(key)}]")
+        inside = f"{place}[{shown(key)}]"
+        if not kind.key.fits(key):
+            wrong.append(unexpected(inside, f"{kind.key.expects} as the key", key))
+            continue
+        part = usable(inner, each, wrong, inside)
         if part is not NOTHING:
             result[key] = part
-    return result
+    if missing := [key for key in kind.needed if not value.get(key)]:
+        wrong.append(Wrong(place, f"needs {', '.join(missing)}"))
+    return result if all(result.get(key) for key in kind.needed) else NOTHING
 
 
 def _has_shape(kind: Kind, value: object) -> bool:
@@ -121,13 +172,20 @@ def _has_shape(kind: Kind, value: object) -> bool:
     return isinstance(value, dict if isinstance(kind, Mapped) else list | tuple)
 
 
-def choice(*values: object) -> One:
+def _values_of(kind: Kind) -> tuple[str | bool, ...]:
+    """Return the few values that a kind takes, for the question what somebody meant."""
+    if isinstance(kind, Either):
+        return tuple(value for each in kind.kinds for value in _values_of(each))
+    return kind.values if isinstance(kind, One) else ()
+
+
+def choice(*values: str | bool) -> One:
     """Return the kind of one of ``values``; ``True`` isn't ``1`` here."""
 
     def fits(value: object) -> bool:
         return any(type(each) is type(value) and each == value for each in values)
 
-    return One(f"one of {', '.join(map(repr, values))}", fits)
+    return One(f"one of {', '.join(map(repr, values))}", fits, values=values)
 
 
 # -- what fits
@@ -150,7 +208,7 @@ def _is_path(value: object) -> bool:
     return all(len(name.encode()) <= _MAX_NAME for name in str(value).split("/"))
 
 
-def _is_place(value: object) -> bool:
+def _is_folder(value: object) -> bool:
     """Tell whether ``value`` is a folder of the site, as docnames have it; empty for its root."""
     if _is_empty(value):
         return True
@@ -196,89 +254,42 @@ def _is_empty(value: object) -> bool:
 
 
 def _is_refresh(value: object) -> bool:
-    return isinstance(value, str) or _is_number(value)
+    return _is_number(value) or (isinstance(value, str) and value in {"missing", "all"})
 
 
 def _is_number(value: object) -> bool:
-    return not isinstance(value, str) and whole_number(value, most=_MAX_ENTRIES) is not None
+    # `sphinx-build -D devrel_blog_post_parts.related=5` gives a text.
+    return whole_number(value, most=_MAX_ENTRIES) is not None
 
 
-_NAME: Final = One("a text that isn't empty", _is_name)
-_TEXT: Final = One("a text", _is_text)
-_BOOL: Final = One("True or False", lambda value: isinstance(value, bool))
-_SWITCH: Final = One("True or False", _is_switch)
-_COUNT: Final = One(f"a whole number from 0 to {_MAX_ENTRIES}", _is_number)
-_PATTERN: Final = One("a glob pattern such as 'blog/**'", _is_pattern)
-_PLACE: Final = One("a folder such as 'blog' or 'news/blog'", _is_place)
-_PLAIN: Final = One("a text, a number, a boolean, None, a list or a mapping of these", _is_plain)
-_URL: Final = One(
+NAME: Final[One] = One("a text that isn't empty", _is_name)
+TEXT: Final = One("a text", _is_text)
+BOOL: Final = One("True or False", lambda value: isinstance(value, bool), (bool,))
+SWITCH: Final = One("True or False", _is_switch, (bool,))
+OFF: Final = One("False", lambda value: value is False or value == "0", (bool,))
+NUMBER: Final = One(f"a whole number from 0 to {_MAX_ENTRIES}", _is_number, (int,))
+COUNT: Final = One(
+    NUMBER.expects, lambda value: _is_number(value) and not isinstance(value, str), (int,)
+)
+PATTERN: Final = One("a glob pattern such as 'blog/**'", _is_pattern)
+FOLDER: Final = One("a folder such as 'blog' or 'news/blog'", _is_folder)
+PATH: Final = One("the path of a file", lambda value: _is_empty(value) or _is_path(value))
+FOLDER_PATH: Final = One("the path of a folder", _is_path)
+PLAIN: Final = One("a text, a number, a boolean, None, a list or a mapping of these", _is_plain)
+URL: Final = One(
     "a URL that begins with https://",
     lambda value: _is_empty(value) or web_url(value) is not None,
 )
-_NAMES: Final = Many("a list of texts", _NAME)
-_PATTERNS: Final = Many("a list of glob patterns such as ['blog/**']", _PATTERN)
-_SWITCHES: Final = Mapped("a mapping of names to True or False", _SWITCH, _NAME)
-_SETTINGS: Final = Mapped("a mapping of names to values", _PLAIN, _NAME)
+EDIT_URL: Final = One(
+    "a URL such as 'https://git.example/edit/{path}'", lambda value: web_url(value) is not None
+)
+REFRESH: Final = One("'missing', 'all' or a number of days", _is_refresh, (int, str))
+NAMES: Final = Many("a list of texts", NAME)
+PATTERNS: Final = Many("a list of glob patterns such as ['blog/**']", PATTERN)
+SETTINGS: Final = Mapped("a mapping of names to values", PLAIN)
 
-VALUE_KINDS: Final[dict[str, Kind]] = {
-    "posts": _PATTERNS,
-    "shortcodes_extra": Mapped("a mapping of shortcodes to directives", _NAME, _NAME),
-    "bare_urls": _BOOL,
-    "html_embeds": _BOOL,
-    "embeds": Mapped("a mapping of providers to modes", _PLAIN, _NAME),
-    "embeds_media": _NAMES,
-    "embeds_refresh": One("'missing', 'all' or a number of days", _is_refresh),
-    "embeds_endpoints": Mapped("a mapping of URLs to URLs", _NAME, _NAME),
-    "markdown": _SWITCHES,
-    "old_base": _URL,
-    "timezone": _NAME,
-    "authors": Either(
-        "a mapping of keys to authors, or the path of a file",
-        (
-            One("the path of a file", lambda value: _is_empty(value) or _is_path(value)),
-            Mapped(
-                "a mapping of keys to authors",
-                Either("the name of an author, or a mapping", (_NAME, _SETTINGS)),
-                _NAME,
-            ),
-        ),
-    ),
-    "defaults": Mapped(
-        "a mapping of glob patterns to front matter",
-        Mapped("a mapping of front matter keys to values", _PLAIN, _NAME),
-        _PATTERN,
-    ),
-    "image_paths": Many("a list of folders", One("the path of a folder", _is_path)),
-    "tags": _NAMES,
-    "git_dates": _BOOL,
-    "genindex": _BOOL,
-    "path": _PLACE,
-    "blogs": Mapped(
-        "a mapping of names to settings",
-        Mapped(
-            "a mapping of settings such as {'posts': ['news/**']}, or {}",
-            _PLAIN,
-            _NAME,
-            {"posts": _PATTERNS, "path": _PLACE, "title": _TEXT},
-        ),
-        One("a name such as 'releases'", lambda value: _is_name(value) and _is_place(value)),
-    ),
-    "title": _TEXT,
-    "baseurl": _TEXT,
-    "pages": Mapped(
-        "a mapping of kinds of pages to False or a title",
-        Either("a title, True or False", (_SWITCH, _TEXT)),
-        _NAME,
-    ),
-    "page_size": _COUNT,
-    "post_parts": _SWITCHES,
-    "related": _COUNT,
-    "edit_url": _TEXT,
-    "share": _NAMES,
-    "comments": Mapped("a mapping of services to settings", _PLAIN, _NAME),
-    "feeds": _NAMES,
-    "feed_formats": _NAMES,
-    "feed_entries": _COUNT,
-    "feed_hub": _URL,
-}
-"""What every option takes that isn't one of a few values."""
+
+def some_of(values: Iterable[str]) -> Many:
+    """Return the kind of a list of some of ``values``."""
+    item = choice(*values)
+    return Many(f"a list of some of {item.expects.removeprefix('one of ')}", item)

@@ -129,8 +129,17 @@ class Archives:
 
         They are kept in the store until something that they depend on changes.
         """
-        number = self.build.config.related
         blogs = [archive.blog for archive in self.blogs.archives]
+        # Each page shows as many as its own post wants.
+        parts_of = self.build.config.parts_of
+        number = max(
+            (
+                parts_of(post.extras.get("post_parts")).related
+                for blog in blogs
+                for post in blog.posts
+            ),
+            default=0,
+        )
         counts = [
             [(post.docname, post.title, post.tags, post.categories, post.series)
              for post in blog.posts]

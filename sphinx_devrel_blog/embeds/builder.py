@@ -154,12 +154,11 @@ class SnapshotRefresh:
 
         agent = self.config.user_agent or f"sphinx_devrel_blog/{__version__}"
         return Refresher(
-            Fetcher(agent, config.embeds_endpoints, partial(_certificates, self.config)),
+            Fetcher(agent, partial(_certificates, self.config)),
             folder,
             spare,
             config.embeds_media,
             BlogDomain.of(self.env).build.now.replace(microsecond=0),
-            config.gif_rendition,
         )
 
     def _tell(self, place: EmbedLocation, taken: RefreshResult) -> None:

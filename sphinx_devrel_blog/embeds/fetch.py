@@ -173,13 +173,14 @@ class _Host:
 class Fetcher:
     """Asks for JSON and for pictures; one for all threads.
 
-    ``endpoints`` are pairs of the beginning of a URL and what takes its place; ``verify`` returns
-    for a host the file of certificates to trust, True for those of the system, False for all.
+    ``verify`` returns for a host the file of certificates to trust, True for those of the system,
+    False for all. ``endpoints`` are for tests: what to request instead of URLs with a beginning;
+    only these may be in a private network.
     """
 
     user_agent: str
-    endpoints: Mapping[str, str] = field(default_factory=dict)
     verify: Callable[[str], str | bool] = lambda _host: True
+    endpoints: Mapping[str, str] = field(default_factory=dict)
     limits: Limits = field(default_factory=Limits)
     _hosts: defaultdict[str, _Host] = field(default_factory=lambda: defaultdict(_Host))
     _lock: threading.Lock = field(default_factory=threading.Lock)
@@ -197,10 +198,10 @@ class Fetcher:
             raise FetchError("blocked", "the answer is no JSON") from error
 
     def picture(self, url: str, hosts: Sequence[str], *, moving: bool = False) -> bytes:
-        """Return the content of an image or a film at ``url``; raises FetchError."""
+        """Return the content of an image at ``url``; raises FetchError."""
         limit = self.limits.animation if moving else self.limits.picture
-        content, kind = self._ask(url, hosts, "image/*, video/mp4" if moving else "image/*", limit)
-        if not kind.startswith(("image/", "video/mp4")):
+        content, kind = self._ask(url, hosts, "image/*", limit)
+        if not kind.startswith("image/"):
             raise FetchError("refused", f"a picture is {kind or 'of no type'}")
         return content
 
@@ -301,7 +302,7 @@ class Fetcher:
                 adapter.close()
 
     def _place(self, url: str) -> tuple[str, bool]:
-        """Return where to ask for ``url``, and whether the site says so."""
+        """Return where to request ``url``, and whether ``endpoints`` decided that."""
         for begins, instead in sorted(self.endpoints.items(), reverse=True):
             rest = url.removeprefix(begins)
             if rest != url and (begins.endswith("/") or rest[:1] in {"", "/", "?"}):

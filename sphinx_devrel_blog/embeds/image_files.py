@@ -52,12 +52,10 @@ def read_picture(data: bytes) -> Content:
 
 
 def read_animation(data: bytes) -> Content:
-    """Return an animation as it is: a GIF, a WebP or an MP4 film, whose size is not looked for.
+    """Return an animation as it is: a GIF or a WebP.
 
-    Raises PictureError for what is none of these, or has more pixels than a page can show.
+    Raises PictureError for other formats, and for more pixels than a page can show.
     """
-    if data[4:8] == b"ftyp":
-        return Content(data, "mp4")
     try:
         with open_image(data, _FORMATS) as image:
             kind, (width, height) = _kind(image), image.size
@@ -66,7 +64,7 @@ def read_animation(data: bytes) -> Content:
         msg = f"an animation can't be read ({error})"
         raise PictureError(msg) from error
     if kind not in _MOVING:
-        msg = "an animation is neither GIF, WebP nor MP4"
+        msg = "an animation is neither GIF nor WebP"
         raise PictureError(msg)
     if width * height * frames > _MAX_MOVING_PIXELS:
         msg = f"an animation has {frames} pictures of {width} x {height} pixels"

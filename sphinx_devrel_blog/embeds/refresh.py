@@ -47,8 +47,7 @@ class Refresher:
     """Takes snapshots; one for all threads.
 
     ``folder`` is the one of all snapshots, ``spare`` one on the same disk for files that are not
-    whole yet; ``kinds`` are the pictures wanted; ``now`` is the time that snapshots are of, UTC;
-    ``rendition`` is the format of GIPHY's animations.
+    whole yet; ``kinds`` are the pictures wanted; ``now`` is the time of the snapshots, UTC.
     """
 
     fetcher: Fetcher
@@ -56,7 +55,6 @@ class Refresher:
     spare: Path
     kinds: Collection[PictureKind]
     now: dt.datetime
-    rendition: str = "gif"
 
     def take(self, provider: Provider, embed: Embed, old: Snapshot | None) -> RefreshResult:
         """Request an embed and replace its snapshot ``old``; never raises.
@@ -111,8 +109,6 @@ class Refresher:
             if kind not in self.kinds:
                 continue
             moving = kind == "animation"
-            if moving and url.endswith(".gif"):
-                url = f"{url.removesuffix('gif')}{self.rendition}"  # noqa: PLW2901
             try:
                 data = self.fetcher.picture(url, provider.service.media_hosts, moving=moving)
                 found[kind] = read_animation(data) if moving else read_picture(data)

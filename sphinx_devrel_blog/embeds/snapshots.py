@@ -40,7 +40,7 @@ MAX_BYTES: Final = 100_000
 """How large a snapshot, and an answer that becomes one, may be."""
 
 _SUFFIXES = r"png|jpg"
-_MOVING_SUFFIXES = r"gif|webp|mp4"
+_MOVING_SUFFIXES = r"gif|webp"
 
 KEYS: Final[Mapping[str, str]] = {
     "version": "`1`.",

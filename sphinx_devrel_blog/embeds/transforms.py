@@ -77,10 +77,7 @@ class FindAnimations(SphinxTransform):
 
     def _mark_giphy(self, image: nodes.image, embed: Embed) -> None:
         snapshot = find_snapshot(embed, self.env, line_of(image))
-        rendition = BlogDomain.of(self.env).build.config.gif_rendition
-        written = image["uri"]
-        source = giphy.image_url(embed, written, rendition)
-        image["uri"] = giphy.image_url(embed, written)
+        source = image["uri"] = giphy.image_url(embed, image["uri"])
         if snapshot is None:
             image[MOVING] = Moving(source, page=embed.url, is_embed=True)
             image[REMOTE] = embed.url

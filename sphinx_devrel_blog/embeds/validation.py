@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_devrel_blog.common.values import shown
-from sphinx_devrel_blog.config.blog_config import unknown_names
 from sphinx_devrel_blog.config.options import PREFIX
+from sphinx_devrel_blog.config.value_kinds import unknown_key
 from sphinx_devrel_blog.embeds.providers import PROVIDERS
 
 if TYPE_CHECKING:
@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 
 def problems_of_embeds(config: BlogConfig) -> Iterator[str]:
     """Yield the problems of the option ``embeds``, once the site's own providers are known."""
-    yield from unknown_names("embeds", config.embeds, PROVIDERS, "provider")
     for name, mode in config.embeds.items():
-        if name in PROVIDERS and mode not in PROVIDERS[name].modes:
+        if name not in PROVIDERS:
+            problem = unknown_key("", name, sorted(PROVIDERS))
+            yield f"{PREFIX}embeds{problem}"
+        elif mode not in PROVIDERS[name].modes:
             modes = ", ".join(PROVIDERS[name].modes)
             yield f"{PREFIX}embeds: {name} has no mode {shown(mode)}; there are {modes}"

@@ -249,7 +249,6 @@ def _write_all(app: Sphinx, before: Sequence[str], entries: dict[str, Any]) -> d
             subtitle=source.term.author.bio if source.term and source.term.author else "",
             language=language_tag(str(app.config.language)),
             rights=_rights(app.config.copyright),
-            hub=domain.build.config.feed_hub,
             style=relative_uri(source.path("atom"), style),
             generator="sphinx_devrel_blog",
         )

@@ -64,8 +64,8 @@ class Feed:
     """A feed, newest entry first: at least one.
 
     ``home`` is the URL of the page with the same posts, ``urls`` those of the feed itself by its
-    format. ``publisher`` answers for entries that name no author. ``hub`` is the URL of a WebSub
-    hub, ``style`` the relative one of the style sheet of XSL; each may be empty.
+    format. ``publisher`` answers for entries that name no author. ``style`` is the relative URL of
+    the XSL style sheet; it may be empty.
     """
 
     title: str
@@ -76,7 +76,6 @@ class Feed:
     subtitle: str = ""
     language: str = ""
     rights: str = ""
-    hub: str = ""
     style: str = ""
     generator: str = ""
 
@@ -99,7 +98,6 @@ def write_atom(feed: Feed) -> bytes:
     _text(root, "updated", feed.updated.isoformat())
     _link(root, "alternate", feed.home, "text/html")
     _link(root, "self", feed.urls["atom"], FEED_FORMATS["atom"].media_type)
-    _link(root, "hub", feed.hub)
     _text(root, "rights", feed.rights)
     _text(root, "generator", feed.generator)
     _person(root, Person(feed.publisher))
@@ -183,8 +181,6 @@ def write_rss(feed: Feed) -> bytes:
     _text(channel, "docs", "https://www.rssboard.org/rss-specification")
     own = {"rel": "self", "href": feed.urls["rss"], "type": FEED_FORMATS["rss"].media_type}
     ET.SubElement(channel, "atom:link", own)
-    if feed.hub:
-        ET.SubElement(channel, "atom:link", {"rel": "hub", "href": feed.hub})
     for entry in feed.entries:
         _rss_item(channel, entry, feed)
     return _xml(root, feed.style)
@@ -242,7 +238,6 @@ def write_json(feed: Feed) -> bytes:
         feed_url=feed.urls["json"],
         language=feed.language,
         authors=[{"name": feed.publisher}],
-        hubs=[{"type": "WebSub", "url": feed.hub}] if feed.hub else [],
     )
     data["items"] = [_json_item(entry) for entry in feed.entries]
     text = json.dumps(_printable(data), ensure_ascii=False, indent=2)

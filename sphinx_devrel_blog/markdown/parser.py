@@ -22,7 +22,6 @@ from sphinx_devrel_blog.common.text import printable, title_from_name
 from sphinx_devrel_blog.common.values import whole_number
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
-from sphinx_devrel_blog.markdown.features import breaks_are_hard, enabled
 from sphinx_devrel_blog.markdown.html_comments import without_comments
 from sphinx_devrel_blog.markdown.renderer import PostRenderer
 from sphinx_devrel_blog.markdown.shortcodes.destinations import (
@@ -170,7 +169,7 @@ def _markdown(
     env: BuildEnvironment = document.settings.env
     config = BlogDomain.of(env).build.config
     vocabulary = ShortcodeRegistry(config.shortcodes_extra, BlogDomain.of(env).build.shortcodes)
-    features = enabled(config.markdown) if post else frozenset[str]()
+    features = config.markdown.features if post else frozenset[str]()
     md.options["devrel_blog_features"] = features
     if shortcodes:
         md.use(shortcode_plugin, vocabulary)
@@ -179,7 +178,8 @@ def _markdown(
     dialect = dialect_named(name)
     extensions = frozenset(md_config.enable_extensions)
     if post:
-        md.use(embed_plugin, vocabulary, urls=config.bare_urls, html=config.html_embeds)
+        urls, html = config.markdown.bare_urls, config.markdown.html_embeds
+        md.use(embed_plugin, vocabulary, urls=urls, html=html)
         md.use(image_plugin)
         _use_html_rules(md, vocabulary if shortcodes else None, features, dialect)
         if "mdx" in features:
@@ -195,8 +195,9 @@ def _markdown(
     md.core.ruler.push("devrel_blog_links", mark_links)
     md.core.ruler.push("devrel_blog_paragraphs", partial(split_paragraphs, captions=post))
     if post:
-        breaks = breaks_are_hard(config.hard_breaks, dialect)
-        md.use(late_plugin, features, extensions, hard_breaks=breaks)
+        breaks = config.markdown.hard_breaks
+        hard = dialect.has_hard_breaks if breaks == "dialect" else breaks
+        md.use(late_plugin, features, extensions, hard_breaks=hard)
         md.use(percent_plugin)
         md.use(unended_plugin)
         md.use(nesting_plugin)

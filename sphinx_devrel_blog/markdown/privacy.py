@@ -64,7 +64,7 @@ class SettleHTML(SphinxTransform):
         raws = [child for child in children if is_html(child)]
         rules = Rules(
             self._vocabulary,
-            embeds=config.html_embeds,
+            embeds=config.markdown.html_embeds,
             strict=config.privacy == "strict",
             explicit=not all(OF_MARKDOWN in cast("nodes.raw", raw) for raw in raws),
             own=host(BlogDomain.of(self.env).build.base_url),

@@ -21,8 +21,8 @@ def add_breadcrumbs(
 ) -> None:
     """Handle ``html-page-context``: say what is above a page of the blog, for breadcrumbs.
 
-    A page that is made has no source to show or to edit. Where a post has links of its own to its
-    neighbours, the theme's, which follow the toctree, are left out.
+    A generated page has no source to show or to edit. If the links of a post to its neighbours
+    replace the theme's, which follow the toctree, the theme's are left out.
     """
     domain = BlogDomain.of(app.env)
     is_post = pagename in domain.store.posts
@@ -41,7 +41,10 @@ def add_breadcrumbs(
             }
             for docname in find_parents(app, pagename, domain)
         ]
-    if is_post and domain.build.config.previous_next is True:
+    if not is_post:
+        return
+    own = domain.store.posts[pagename].extras.get("post_parts")
+    if domain.build.config.parts_of(own).previous_next is True:
         context.update(prev=None, next=None)
 
 

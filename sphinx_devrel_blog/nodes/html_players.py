@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 
 _LESS_MOTION = "(prefers-reduced-motion: reduce)"
-_MORE_MOTION = "(prefers-reduced-motion: no-preference)"
 # For moving images of which there is no picture that does not move.
 PLACEHOLDER = "devrel-blog-still.svg"
 _SANDBOX = (
@@ -119,11 +118,10 @@ def visit_animation(translator: HTML5Translator, node: blog_nodes.animation) -> 
         )
         return
     switches = ""
-    if not _is_film(node["moving"]):
-        if node["mode"] == "auto":
-            switches = _switch("Pause")
-        if node["mode"] in {"auto", "switch"}:
-            switches += _switch("Play")
+    if node["mode"] == "auto":
+        switches = _switch("Pause")
+    if node["mode"] in {"auto", "switch"}:
+        switches += _switch("Play")
     # A width that is no number of pixels is a style, as docutils has it for any image.
     style: dict[str, Any] = {"style": f"width: {node['width']}"} if node["width"] else {}
     css = f"devrel-animation devrel-animation-{node['mode']}"
@@ -144,8 +142,7 @@ def _switch(verb: str) -> str:
 
 def visit_picture(translator: HTML5Translator, node: blog_nodes.picture) -> None:
     """Show a moving image, and what takes its place while it does not move."""
-    show = _show_film if _is_film(node["moving"]) else _show_image
-    translator.body.append(show(translator, node))
+    translator.body.append(_show_image(translator, node))
     raise SkipChildren
 
 
@@ -176,38 +173,6 @@ def _kept_back(moving: str, html: str) -> str:
     if not is_elsewhere(moving):
         return html
     return _where_lazy_waits(html, f'<a href="{escape(moving)}">Open the animation</a>')
-
-
-def _show_film(translator: HTML5Translator, node: blog_nodes.picture) -> str:
-    """Return a film, which the browser's own controls stop and start.
-
-    For readers who prefer less motion it is another one, which has nothing loaded until they play
-    it: the first has no source then.
-    """
-    if node["mode"] == "still":
-        return _image(translator, node, node["still"], tag=node)
-    poster = {"poster": _address(translator, node["still"])} if node["still"] else {}
-    shared: dict[str, Any] = {
-        **_size(node), **poster, "aria-label": node["alt"] or "Animation", "controls": "controls",
-        "loop": "loop", "muted": "muted", "playsinline": "playsinline",
-    }  # fmt: skip
-    address = _address(translator, node["moving"])
-    waiting = translator.starttag(
-        node if node["mode"] != "auto" else inline(),
-        "video",
-        "",
-        CLASS="devrel-film-waiting",
-        preload="none",
-        src=address,
-        **shared,
-    )
-    if node["mode"] != "auto":
-        return f"{waiting}</video>"
-    source = translator.emptytag(inline(), "source", "", media=_MORE_MOTION, src=address)
-    playing = translator.starttag(
-        node, "video", "", CLASS="devrel-film-playing", autoplay="autoplay", **shared
-    )
-    return f"{playing}{source}</video>{waiting}</video>"
 
 
 def _image(
@@ -245,7 +210,3 @@ def _address(translator: HTML5Translator, path: str) -> str:
     if path.startswith("_static/"):
         return posixpath.join(posixpath.dirname(builder.imgpath), path)
     return path
-
-
-def _is_film(moving: str) -> bool:
-    return moving.partition("?")[0].endswith(".mp4")

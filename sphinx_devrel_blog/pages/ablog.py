@@ -57,7 +57,7 @@ OPTIONS: Final[dict[str, str]] = {
     "post_date_format": "nothing: dates are read in every form, and shown as the language has them",
     "post_date_format_short": "nothing: dates are shown as the language of the site has them",
     "post_redirect_refresh": "nothing: who follows an old address is led on at once",
-    "post_show_prev_next": "`devrel_blog_previous_next`",
+    "post_show_prev_next": '`devrel_blog_post_parts = {"previous_next": False}` for none',
     "skip_injecting_base_ablog_templates": "nothing: no template of a theme is replaced",
 }
 """The options of ABlog, and what to write in the place of each."""

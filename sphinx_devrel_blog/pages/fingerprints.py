@@ -56,7 +56,6 @@ class _Views:
         self.domain = BlogDomain.of(env)
         self.whole = self.domain.archives.blogs.whole
         self.related = self.domain.archives.related
-        self.neighbours = self.domain.build.config.neighbours
         self.seen = {
             # A digest, since each page that lists the post has it in its own.
             post.docname: digest_of(
@@ -77,14 +76,15 @@ class _Views:
         """Return what a post shows of others, and which of its terms have a page."""
         archive = self.domain.archives.of(post.docname)
         blog = archive.blog
-        related = map(blog.by_docname.get, self.related.get(post.docname, ()))
+        parts = self.domain.build.config.parts_of(post.extras.get("post_parts"))
+        related = self.related.get(post.docname, ())[: parts.related]
         return (
             self._links(post),
             archive.index,
             post.document in self.domain.archives.in_toctrees,
-            self._names(blog.around(post, self.neighbours)),
+            self._names(blog.around(post, parts.neighbours)),
             (len(blog.parts(post)), self._names(blog.parts_near(post))),
-            self._names(related),
+            self._names(map(blog.by_docname.get, related)),
         )
 
     def of_page(self, page: Page) -> View:

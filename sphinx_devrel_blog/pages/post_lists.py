@@ -11,7 +11,7 @@ from sphinx_design.shared import create_component
 from sphinx_devrel_blog.blog.query import group_posts
 from sphinx_devrel_blog.common.i18n import gettext as _
 from sphinx_devrel_blog.common.i18n import month_name
-from sphinx_devrel_blog.config.choices import POST_PARTS
+from sphinx_devrel_blog.config.mapping_keys import POST_PARTS
 from sphinx_devrel_blog.nodes.definitions import box
 from sphinx_devrel_blog.pages.post_parts import about_line, author_links, tags_line, term_links
 from sphinx_devrel_blog.posts.excerpts import (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 from urllib.parse import quote
 
 from docutils import nodes
@@ -11,9 +11,8 @@ from docutils import nodes
 from sphinx_devrel_blog.blog.query import terms_of
 from sphinx_devrel_blog.common.i18n import gettext as _
 from sphinx_devrel_blog.common.i18n import ngettext
-from sphinx_devrel_blog.common.safe_urls import is_safe_link
 from sphinx_devrel_blog.common.urls import is_elsewhere
-from sphinx_devrel_blog.config.choices import POST_PARTS, SHARE_NETWORKS
+from sphinx_devrel_blog.config.choices import SHARE_NETWORKS
 from sphinx_devrel_blog.nodes.attribute_names import COVER
 from sphinx_devrel_blog.nodes.date_nodes import date_in_words
 from sphinx_devrel_blog.nodes.definitions import box
@@ -22,28 +21,18 @@ from sphinx_devrel_blog.posts.images import breaks_builder, known_image
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from sphinx_devrel_blog.blog.model import Author, Post
     from sphinx_devrel_blog.blog.status import Visibility
     from sphinx_devrel_blog.config.choices import Taxonomy
+    from sphinx_devrel_blog.config.mapping_values import PostParts
     from sphinx_devrel_blog.posts.page_context import PageContext
 
 
-def parts_of(post: Post, site: Mapping[str, bool]) -> frozenset[str]:
-    """Return the names of the parts that the page of ``post`` has.
-
-    What its front matter says as ``post_parts`` counts before what the site says: a mapping of
-    names to whether each is there, or a list of those that are not.
-    """
-    said: dict[str, Any] = {name: default for name, (default, _help) in POST_PARTS.items()}
-    said |= site
-    own = post.extras.get("post_parts") or {}
-    if isinstance(own, list):
-        own = dict.fromkeys(map(str, own), False)
-    if isinstance(own, dict):
-        said |= own
-    return frozenset(name for name, is_there in said.items() if is_there is True)
+def _parts_of(post: Post, place: PageContext) -> PostParts:
+    """Return what the page of ``post`` shows; its front matter takes precedence over the site."""
+    return place.config.parts_of(post.extras.get("post_parts"))
 
 
 def share_url(network: str, title: str, url: str) -> str:
@@ -180,7 +169,7 @@ def tags_line(post: Post, place: PageContext) -> nodes.paragraph:
 
 def header(post: Post, place: PageContext) -> nodes.Element:
     """Return what stands between the title and the text of a post."""
-    parts = parts_of(post, place.config.post_parts)
+    parts = _parts_of(post, place).names
     result = nodes.container(classes=["devrel-post-header"], is_div=True)
     if place.domain.build.shows_drafts:
         result += _banner(post, place)
@@ -240,17 +229,14 @@ def _banner(post: Post, place: PageContext) -> list[nodes.Node]:
 
 def footer(post: Post, place: PageContext) -> nodes.Element | None:
     """Return what follows the text of a post, or None where there is nothing to say."""
-    parts = parts_of(post, place.config.post_parts)
-    said: list[nodes.Node] = []
-    if "edit" in parts or "share" in parts:
-        said += _actions(post, parts, place)
-    if "series" in parts:
+    parts = _parts_of(post, place)
+    said: list[nodes.Node] = _actions(post, parts, place)
+    if "series" in parts.names:
         said += _series(post, place)
-    if "previous_next" in parts and shows_previous_next(post, place):
-        said += _previous_next(post, place)
-    if "related" in parts:
-        said += _related(post, place)
-    if "comments" in parts:
+    if shows_previous_next(post, parts, place):
+        said += _previous_next(post, parts, place)
+    said += _related(post, parts, place)
+    if "comments" in parts.names:
         said += show_comments(post, place)
     if not said:
         return None
@@ -284,19 +270,19 @@ def _part(part: Post, post: Post, place: PageContext) -> nodes.Node:
     return place.link_post(part)
 
 
-def shows_previous_next(post: Post, place: PageContext) -> bool:
-    """Tell whether a post links its neighbours: the theme does, where a toctree has the post.
+def shows_previous_next(post: Post, parts: PostParts, place: PageContext) -> bool:
+    """Decide whether a post links its neighbours: the theme does so if a toctree has the post.
 
-    It knows nothing of several posts in a document.
+    Themes know nothing of several posts in a document.
     """
-    wanted = place.config.previous_next
+    wanted = parts.previous_next
     if wanted != "auto":
         return wanted
     return post.docname not in place.domain.archives.in_toctrees
 
 
-def _previous_next(post: Post, place: PageContext) -> list[nodes.Node]:
-    older, newer = place.archive.blog.around(post, place.config.neighbours)
+def _previous_next(post: Post, parts: PostParts, place: PageContext) -> list[nodes.Node]:
+    older, newer = place.archive.blog.around(post, parts.neighbours)
     lines = [
         nodes.paragraph("", f"{word} ", place.link_post(other), classes=[css])
         for word, other, css in (
@@ -311,9 +297,9 @@ def _previous_next(post: Post, place: PageContext) -> list[nodes.Node]:
     return [box("", *lines, tag="nav", label=label, classes=["devrel-post-neighbours"])]
 
 
-def _related(post: Post, place: PageContext) -> list[nodes.Node]:
+def _related(post: Post, parts: PostParts, place: PageContext) -> list[nodes.Node]:
     blog = place.archive.blog
-    names = place.domain.archives.related.get(post.docname, ())
+    names = place.domain.archives.related.get(post.docname, ())[: parts.related]
     items = [
         nodes.list_item("", nodes.paragraph("", "", place.link_post(blog.by_docname[name])))
         for name in names
@@ -325,23 +311,22 @@ def _related(post: Post, place: PageContext) -> list[nodes.Node]:
     return [box("", title, listed, classes=["devrel-post-related"])]
 
 
-def _actions(post: Post, parts: frozenset[str], place: PageContext) -> list[nodes.Node]:
+def _actions(post: Post, parts: PostParts, place: PageContext) -> list[nodes.Node]:
     """Return the links to edit and to share a post."""
     links: list[nodes.Node] = []
-    if "edit" in parts and place.config.edit_url and is_safe_link(place.config.edit_url):
+    if parts.edit:
         path = place.env.doc2path(post.document, base=False)
-        url = place.config.edit_url.replace("{path}", str(path).replace("\\", "/"))
+        url = parts.edit.replace("{path}", str(path).replace("\\", "/"))
         links.append(nodes.reference("", _("Edit this post"), refuri=url))
     url = place.domain.build.url_of(post.docname) if place.builder.format == "html" else ""
-    if "share" in parts and url:
+    if url:
         links += [
             nodes.reference(
                 "",
                 _("Share on %s") % SHARE_NETWORKS[name][0],
                 refuri=share_url(name, post.title, url),
             )
-            for name in place.config.share
-            if name in SHARE_NETWORKS
+            for name in parts.share
         ]
     if not links:
         return []

@@ -81,8 +81,7 @@ CONF = {
     "extensions": ["sphinx_devrel_blog"],
     "html_baseurl": "https://docs.example",
     "devrel_blog_page_size": 4,
-    "devrel_blog_post_parts": {"share": True, "edit": True},
-    "devrel_blog_edit_url": "https://git.example/{path}",
+    "devrel_blog_post_parts": {"share": True, "edit": "https://git.example/{path}"},
 }
 
 

@@ -88,7 +88,8 @@ def test_an_option_of_a_theme_reads_nothing_again(bare):
     bare.post("Text\n")
     bare.build()
     for name, value in (("page_size", 3), ("title", "News"), ("list_style", "list"),
-                        ("related", 1), ("previous_next", False)):  # fmt: skip
+                        ("post_parts", {"related": 1}),
+                        ("post_parts", {"related": 1, "previous_next": False})):  # fmt: skip
         assert bare.build(**{f"devrel_blog_{name}": value}).read == set()
 
 
@@ -240,8 +241,7 @@ def test_lists_of_posts_that_no_toctree_has(bare, builder):
 def test_a_base_url_keeps_its_path(bare):
     bare.post("Text\n")
     body = bare.build(
-        html_baseurl="https://example.org/docs/en", devrel_blog_post_parts={"share": True},
-        devrel_blog_share=["linkedin"],
+        html_baseurl="https://example.org/docs/en", devrel_blog_post_parts={"share": ["linkedin"]},
     ).body("blog/post")  # fmt: skip
     link = body.select_one(".devrel-post-actions a")
     assert link["href"].endswith("url=https%3A%2F%2Fexample.org%2Fdocs%2Fen%2Fblog%2Fpost.html")

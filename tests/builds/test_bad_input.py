@@ -224,7 +224,7 @@ def test_no_line_in_braces_vanishes(site, line):
 @pytest.mark.parametrize(
     ("option", "value"),
     [("comments", "giscus"), ("pages", ["tags"]), ("tags", "python"), ("page_size", "ten"),
-     ("list_style", "shiny"), ("blogs", ["releases"]), ("related", None), ("posts", "blog/**")],
+     ("list_style", "shiny"), ("blogs", ["releases"]), ("post_parts", None), ("posts", "blog/**")],
 )  # fmt: skip
 def test_an_option_of_another_type(site, option, value):
     site.post("Text\n")

@@ -150,10 +150,13 @@ def test_a_paper_has_the_link(blog):
 @pytest.mark.parametrize(
     ("settings", "said"),
     [
-        ({"facebook": {}}, "'facebook' is no service of comments"),
-        ({"giscus": {"repo": "a/b"}}, "giscus needs repo_id, category_id"),
-        ({"giscus": {**GISCUS, "colour": "red"}}, "giscus has no setting 'colour'"),
-        ({"disqus": "us"}, "disqus takes a mapping of settings"),
+        ({"facebook": {}}, "devrel_blog_comments['facebook']: unknown key"),
+        ({"giscus": {"repo": "a/b"}}, "devrel_blog_comments['giscus']: needs repo_id, category_id"),
+        (
+            {"giscus": {**GISCUS, "colour": "red"}},
+            "devrel_blog_comments['giscus']['colour']: unknown key",
+        ),
+        ({"disqus": "us"}, "devrel_blog_comments['disqus']: expected a mapping"),
     ],
 )
 def test_a_setting_that_is_wrong(blog, settings, said):

@@ -101,20 +101,12 @@ def test_formats_number_and_excerpts(blog):
         devrel_blog_feed_formats=["json"],
         devrel_blog_feed_entries=1,
         devrel_blog_feed_content="excerpt",
-        devrel_blog_feed_hub="https://hub.example/",
         devrel_blog_title="News of us",
     )
     assert not (built.folder / "blog/atom.xml").exists()
     data = json.loads(built.text("blog/feed.json"))
     assert data["title"] == "News of us"
-    assert data["hubs"] == [{"type": "WebSub", "url": "https://hub.example/"}]
     assert [item["content_html"] for item in data["items"]] == ["<p>Said.</p>"]
-
-
-def test_a_hub(blog):
-    built = blog.build(html_baseurl=BASE, devrel_blog_feed_hub="https://hub.example/")
-    for name in ("atom.xml", "rss.xml"):
-        assert 'rel="hub" href="https://hub.example/"' in built.text(f"blog/{name}")
 
 
 def test_without_an_address_of_the_site(blog):

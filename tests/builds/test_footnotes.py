@@ -18,7 +18,10 @@ ENDS = {
     "nothing but a note": "[^1]\n\n[^1]: The note.\n",
     "a rule and no note": "A word. The note.\n\n---\n",
 }
-PARTS = {"devrel_blog_post_parts": {"share": True}, "html_baseurl": "https://docs.example/"}
+PARTS = {
+    "devrel_blog_post_parts": {"share": True, "previous_next": True},
+    "html_baseurl": "https://docs.example/",
+}
 
 
 @pytest.fixture
@@ -30,7 +33,7 @@ def blog(site):
 @pytest.mark.parametrize("body", ENDS.values(), ids=ENDS)
 def test_the_footer_comes_after_the_footnotes(blog, body):
     blog.post(body, tags="[a]")
-    built = blog.build(nitpicky=True, devrel_blog_previous_next=True, **PARTS)
+    built = blog.build(nitpicky=True, **PARTS)
     assert built.warnings == []
     page = built.body("blog/post")
     footer = page.select_one(".devrel-post-footer")
@@ -48,7 +51,7 @@ def test_the_order_is_the_same_in_each_theme(blog, theme):
     if theme != "alabaster":
         pytest.importorskip(theme)
     blog.post(ENDS["in a section"], tags="[a]")
-    built = blog.build(html_theme=theme, devrel_blog_previous_next=True, **PARTS)
+    built = blog.build(html_theme=theme, **PARTS)
     text = built.text("blog/post.html").partition("</h1>")[2]
     places = [text.index(mark) for mark in ("A word", "The note.", "Previous:", "Related posts")]
     assert places == sorted(places)
@@ -68,7 +71,7 @@ def test_the_order_is_the_same_in_each_format(blog, builder, name):
     blog.post(ENDS["in a section"], "blog/post.md", title="A title", tags="[a]")
     blog.write("index.rst", "Site\n====\n\n.. toctree::\n\n   blog/post\n   blog/a\n")
     built = blog.build(
-        builder, nitpicky=True, version="1", copyright="A", devrel_blog_previous_next=True,
+        builder, nitpicky=True, version="1", copyright="A",
         man_pages=[("index", "site", "Site", [], 1)], project="Site",
         texinfo_documents=[("index", "site", "Site", "A", "site", "Text", "Misc")], **PARTS,
     )  # fmt: skip
@@ -79,7 +82,7 @@ def test_the_order_is_the_same_in_each_format(blog, builder, name):
 
 def test_latex_prints_footnotes_where_they_are_referred_to(blog):
     blog.post(ENDS["in a section"], tags="[a]")
-    text = blog.build("latex", copyright="A", devrel_blog_previous_next=True).text("site.tex")
+    text = blog.build("latex", copyright="A", **PARTS).text("site.tex")
     assert text.index("The note.") < text.index("More.") < text.rindex("Related posts")
 
 

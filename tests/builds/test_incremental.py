@@ -57,7 +57,6 @@ Text.
 CONF = {
     "devrel_blog_page_size": 2,
     "devrel_blog_blogs": {"releases": {}},
-    "devrel_blog_genindex": True,
     "html_baseurl": "https://docs.example/",
     "html_sidebars": {
         "guide": ["devrel_blog/postsabout.html", "devrel_blog/recentposts.html"],

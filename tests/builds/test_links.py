@@ -138,7 +138,7 @@ def test_files_of_static_folders(moved):
     [("github", "its-a-heading"), ("kramdown", "its-a-heading"), ("hexo", "It-s-a-heading")],
 )
 def test_ids_of_the_old_platform(moved, style, expected):
-    built = moved.build(devrel_blog_heading_ids=style)
+    built = moved.build(devrel_blog_markdown={"heading_ids": style})
     assert built.warnings == []
     body = built.body("blog/2020-05-05-second")
     for name in (expected, f"{expected}-1", "it-s-a-heading"):

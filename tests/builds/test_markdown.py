@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sites import JPEG, PNG
 
-from sphinx_devrel_blog.config.choices import FEATURES
+from sphinx_devrel_blog.config.mapping_keys import FEATURES
 
 EXAMPLES = {
     "strikethrough": ("A ~~b~~ c", "s", "~~"),
@@ -73,7 +73,7 @@ def test_words_in_every_format(site, builder):
     text = "\n\n".join(text for text, _selector, _raw in EXAMPLES.values())
     write(site, text)
     options = {"version": "1", "copyright": "us", "man_pages": [("index", "site", "Site", [], 1)]}
-    built = site.build(builder, devrel_blog_hard_breaks=True, **options)
+    built = site.build(builder, devrel_blog_markdown={"hard_breaks": True}, **options)
     assert built.warnings == []
     names = {"text": "blog/post.txt", "epub": "blog/post.xhtml"}
     name = names.get(builder) or next(
@@ -94,10 +94,10 @@ def test_words_in_every_format(site, builder):
         assert "~~b~~" in page
 
 
-def test_unknown_feature(site):
+def test_an_unknown_feature_gives_a_warning_with_a_similar_name(site):
     site.post("Text")
     (warning,) = site.build(devrel_blog_markdown={"emojis": False}).warnings
-    assert "devrel_blog_markdown: 'emojis' is no feature; there are admonition, alert," in warning
+    assert "['emojis']: unknown key; this part is ignored. Did you mean 'emoji'?" in warning
     assert warning.endswith("[devrel_blog.config]")
 
 
@@ -114,9 +114,9 @@ def test_unknown_feature(site):
 )
 def test_hard_breaks(site, setting, keys, hard):
     site.post("One\ntwo **three\nfour** [five\nsix](https://example.org)\n", **keys)
-    built = site.build(devrel_blog_hard_breaks=setting)
+    built = site.build(devrel_blog_markdown={"hard_breaks": setting})
     assert len(built.body("blog/post").select("br")) == (3 if hard else 0)
-    text = site.build("text", devrel_blog_hard_breaks=setting).text("blog/post.txt")
+    text = site.build("text", devrel_blog_markdown={"hard_breaks": setting}).text("blog/post.txt")
     assert "One two **three four** five six" in text.replace("\n", " ")
 
 

@@ -58,7 +58,7 @@ def shapes(folder):
     site.write("blog/a.svg", SVG)
     site.write("docs/index.md", "---\norphan: true\n---\n# Docs\n")
     site.write("blog/2019-11-20-x.md", "---\ntitle: X\n---\nText.")
-    return site, {"devrel_blog_related": 0}
+    return site, {"devrel_blog_post_parts": {"related": False}}
 
 
 def docs(folder):

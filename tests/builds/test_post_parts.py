@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sites import PNG
 
-ALL = {"edit": True, "share": True}
+ALL = {"edit": "https://git.example/edit/{path}", "share": ["x", "email"]}
 
 
 @pytest.fixture
@@ -37,9 +37,8 @@ def parts(built, name="blog/two"):
 
 def test_all_parts(blog):
     built = blog.build(
-        nitpicky=True, devrel_blog_post_parts=ALL, html_baseurl="https://docs.example/en",
-        devrel_blog_edit_url="https://git.example/edit/{path}", devrel_blog_share=["x", "email"],
-    )  # fmt: skip
+        nitpicky=True, devrel_blog_post_parts=ALL, html_baseurl="https://docs.example/en"
+    )
     assert built.warnings == []
     shown = parts(built)
     assert shown["about"].text == (
@@ -101,11 +100,18 @@ def test_neighbours_that_the_theme_links(blog):
     by_theme = blog.build(**theme)
     assert parts(by_theme)["neighbours"] is None
     assert by_theme.page("blog/two").select_one(".related-pages .prev-page")
-    ours = blog.build(devrel_blog_previous_next=True, **theme)
+    ours = blog.build(devrel_blog_post_parts={"previous_next": True}, **theme)
     assert parts(ours)["neighbours"] is not None
     assert not ours.page("blog/two").select_one(".related-pages .prev-page")
-    none = blog.build(devrel_blog_previous_next=False, **theme)
+    none = blog.build(devrel_blog_post_parts={"previous_next": False}, **theme)
     assert parts(none)["neighbours"] is None
+    path = blog.source / "blog/two.md"
+    path.write_text(path.read_text().replace("title:", "post_parts: {previous_next: true}\ntitle:"))
+    one = blog.build(output="one", **theme)
+    assert parts(one)["neighbours"] is not None
+    assert not one.page("blog/two").select_one(".related-pages .prev-page")
+    assert parts(one, "blog/one")["neighbours"] is None
+    assert one.page("blog/three").select_one(".related-pages .prev-page")
 
 
 def test_neighbours_of_a_category(blog):
@@ -113,26 +119,114 @@ def test_neighbours_of_a_category(blog):
         "Text\n", "blog/other.md", title="Other", date="2020-01-02T12:00:00Z", category="Guide"
     )
     assert "Next: Other" in parts(blog.build())["neighbours"].text
-    within = blog.build(devrel_blog_neighbours="category")
+    within = blog.build(devrel_blog_post_parts={"neighbours": "category"})
     assert "Next: Three" in parts(within)["neighbours"].text
     assert parts(within, "blog/other")["neighbours"] is None
-    series = blog.build(devrel_blog_neighbours="series")
+    series = blog.build(devrel_blog_post_parts={"neighbours": "series"})
     assert "Next: Three" in parts(series)["neighbours"].text
+    path = blog.source / "blog/two.md"
+    text = path.read_text()
+    path.write_text(text.replace("title:", "post_parts: {neighbours: category}\ntitle:"))
+    assert "Next: Three" in parts(blog.build())["neighbours"].text
+    path.write_text(text)
+    assert "Next: Other" in parts(blog.build())["neighbours"].text
 
 
 def test_number_of_related_posts(blog):
-    assert parts(blog.build(devrel_blog_related=0))["related"] is None
-    one = blog.build(devrel_blog_related=1)
+    for none in (0, False):
+        assert parts(blog.build(devrel_blog_post_parts={"related": none}))["related"] is None
+    one = blog.build(devrel_blog_post_parts={"related": 1})
     assert len(parts(one)["related"].select("a")) == 1
+    path = blog.source / "blog/two.md"
+    path.write_text(path.read_text().replace("title:", "post_parts: {related: 2}\ntitle:"))
+    more = blog.build(devrel_blog_post_parts={"related": 1})
+    assert [
+        len(parts(more, f"blog/{name}")["related"].select("a")) for name in ("one", "two", "three")
+    ] == [1, 2, 1]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "gone", "new"),
+    [
+        ({"related": 2}, {"related": 1}, "Related posts", "Related posts"),
+        ({}, {"related": False}, "Related posts", ""),
+        ({"neighbours": "blog"}, {"neighbours": "category"}, "Next: Other", "Next: Three"),
+        ({"previous_next": True}, {"previous_next": False}, "Next: Other", ""),
+        ({}, {"share": ["x"]}, "", "Share on X"),
+        ({"share": ["x"]}, {"share": ["reddit"]}, "Share on X", "Share on Reddit"),
+        ({"edit": "https://a.example/{path}"}, {"edit": False}, "Edit this post", ""),
+    ],
+)  # fmt: skip
+def test_a_changed_part_rewrites_pages_without_reading_them(blog, before, after, gone, new):
+    blog.post(
+        "Text\n", "blog/other.md", title="Other", date="2020-01-02T12:00:00Z", category="Guide"
+    )
+    common = {"html_baseurl": "https://docs.example/"}
+    first = blog.build(devrel_blog_post_parts=before, **common).body("blog/two").text
+    second = blog.build(devrel_blog_post_parts=after, **common)
+    assert second.read == set()
+    assert gone in first
+    assert new in second.body("blog/two").text
+    fresh = blog.build(devrel_blog_post_parts=after, output="fresh", **common)
+    ignored = {".buildinfo", "searchindex.js"}
+    files, expected = second.files(), fresh.files()
+    assert {name for name in expected if files[name] != expected[name]} <= ignored
+
+
+def test_links_of_one_post_to_edit_and_to_share_it(blog):
+    path = blog.source / "blog/two.md"
+    own = "post_parts: {edit: false, share: [reddit]}\ntitle:"
+    path.write_text(path.read_text().replace("title:", own))
+    built = blog.build(devrel_blog_post_parts=ALL, html_baseurl="https://docs.example/en")
+    assert built.warnings == []
+    assert [link.text for link in parts(built)["actions"].select("a")] == ["Share on Reddit"]
+    links = [link.text for link in parts(built, "blog/one")["actions"].select("a")]
+    assert links == ["Edit this post", "Share on X", "Share on Email"]
+
+
+@pytest.mark.parametrize(
+    ("own", "message"),
+    [
+        ("[cover, relatd]", "post_parts[1]: expected one of 'date', "),
+        ("{relatd: 5}", "post_parts['relatd']: unknown key; this part is ignored. Did you mean 'related'?"),
+        ("{related: many, tags: false}", "post_parts['related']: expected "),
+        ("{share: [myspace]}", "post_parts['share'][0]: expected one of 'bluesky', "),
+        ("{edit: 'javascript:alert(1)'}", "post_parts['edit']: expected True, False or a URL "),
+    ],
+)  # fmt: skip
+def test_a_wrong_part_in_front_matter_gives_one_warning(blog, own, message):
+    path = blog.source / "blog/two.md"
+    path.write_text(path.read_text().replace("title:", f"post_parts: {own}\ntitle:"))
+    built = blog.build()
+    (warning,) = built.warnings
+    assert warning.startswith("blog/two.md:2: WARNING: ")
+    assert message in warning
+    assert warning.endswith("[devrel_blog.key]")
+    shown = parts(built)
+    assert (shown["tags"] is None) == ("tags" in own)
+    assert (shown["cover"] is None) == ("cover" in own)
+    assert shown["related"] is not None
+
+
+def test_parts_to_leave_out_in_restructuredtext(blog):
+    blog.write(
+        "blog/four.rst",
+        ":date: 2020-01-04\n:tags: rare\n:category: News\n:post_parts: tags, related\n\n"
+        "Four\n====\n\nText.\n",
+    )
+    built = blog.build()
+    assert built.warnings == []
+    shown = parts(built, "blog/four")
+    assert shown["tags"] is shown["related"] is None
+    assert shown["about"] is not None
 
 
 @pytest.mark.parametrize("builder", ["text", "latex", "epub", "man", "texinfo", "dirhtml"])
 def test_parts_in_other_builders(blog, builder):
     blog.write("index.rst", "Site\n====\n\n.. toctree::\n   :glob:\n\n   blog/*\n")
     built = blog.build(
-        builder, nitpicky=True, devrel_blog_post_parts=ALL, devrel_blog_previous_next=True,
+        builder, nitpicky=True, devrel_blog_post_parts={**ALL, "previous_next": True},
         html_baseurl="https://docs.example", version="1", copyright="2020",
-        devrel_blog_edit_url="https://git.example/edit/{path}", devrel_blog_share=["x"],
     )  # fmt: skip
     assert built.warnings == []
     if builder == "text":

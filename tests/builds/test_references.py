@@ -124,25 +124,6 @@ def test_from_another_site(blog, tmp_path):
     assert link.text == "Open Source"
 
 
-def test_the_general_index(blog):
-    blog.post("Draft.\n", "blog/draft.md", title="Draft", draft="true", tags="[secret]")
-    blog.post("Odd.\n", "blog/odd.md", title="Odd; &", tags="[C++]")
-    blog.post("See [it](one.md) and [](two.md#two).\n", "blog/links.md", title="Links")
-    assert "Open Source" not in blog.build().text("genindex.html")
-    built = blog.build(devrel_blog_genindex=True, output="other")
-    (text,) = [p for p in built.body("blog/links").select("p") if p.text.startswith("See")]
-    assert [link["href"] for link in text.select("a")] == ["one.html", "two.html#two"]
-    entries = {
-        item.contents[0].strip(): [(link.text, link["href"]) for link in item.select("ul a")]
-        for item in built.body("genindex").select(".genindextable > tr > td > ul > li")
-    }
-    assert entries == {
-        "C++": [("Odd, &", "blog/odd.html#odd"), ("One", "blog/one.html#one")],
-        "Open Source": [("One", "blog/one.html#one")],
-        "open-source": [("Two", "blog/two.html#two")],
-    }
-
-
 def test_a_page_is_as_new_as_what_it_refers_to(blog):
     blog.write(
         "page.md",

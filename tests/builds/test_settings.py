@@ -34,6 +34,17 @@ WRONG = {
         "html_baseurl: expected a URL that begins with https://", "'https://docs.example.org'?"),
     "devrel_blog_embed = {}": ("devrel_blog_embed: there is no such option", "'devrel_blog_embeds'?"),
     "devrelblog_posts = []": ("devrelblog_posts: there is no such option", "'devrel_blog_posts'?"),
+    'devrel_blog_markdown = {"emojis": False}': (
+        "devrel_blog_markdown['emojis']: unknown key", "Did you mean 'emoji'?"),
+    'devrel_blog_post_parts = {"share": "x"}': ("devrel_blog_post_parts['share']: expected True", "'x'"),
+    'devrel_blog_pages = {"tag": False}': ("devrel_blog_pages['tag']: unknown key", "'tags'?"),
+    "devrel_blog_hard_breaks = True": (
+        "devrel_blog_hard_breaks: there is no such option", "mean devrel_blog_markdown['hard_breaks']?"),
+    "devrel_blog_related = 5": (
+        "devrel_blog_related: there is no such option", "mean devrel_blog_post_parts['related']?"),
+    'devrel_blog_edit_url = "https://a.example/"': (
+        "devrel_blog_edit_url: there is no such option", "it has no effect"),
+    "devrel_blog_genindex = True": ("devrel_blog_genindex: there is no such option", "it has no effect"),
     "devrel_blog_colour = 1": ("devrel_blog_colour: there is no such option", "it has no effect"),
     'devrel_blog_posts = ["blog/**", "news/**"]': ("devrel_blog_posts: 'news/**' matches no", ""),
     'devrel_blog_defaults = {"news/*.md": {}}': ("devrel_blog_defaults: 'news/*.md' matches no", ""),

@@ -109,9 +109,12 @@ def test_a_blog_that_there_is_not(blogs):
 def test_settings_that_are_wrong(blogs):
     wrong = {"main": {}, "a": {"path": "blog"}, "b": {"tilte": "B"}}
     warnings = "\n".join(blogs.build(devrel_blog_blogs=wrong).warnings)
-    assert "'main' is the blog that devrel_blog_path speaks of" in warnings
+    assert "devrel_blog_blogs['main']: expected a name such as 'releases', not 'main'," in warnings
     assert "'a' and 'main' have the same path" in warnings
-    assert "'tilte' is no setting; there are path, posts, title" in warnings
+    assert (
+        "devrel_blog_blogs['b']['tilte']: unknown key; this part is ignored. Did you mean 'title'?"
+        in warnings
+    )
     assert warnings.count("[devrel_blog.config]") == 3
 
 

@@ -174,7 +174,7 @@ def built(tmp_path_factory):
     site.write("blog/a.svg", SVG)
     site.write("docs/index.md", "---\norphan: true\n---\n# Docs\n")
     site.write("blog/2019-11-20-x.md", "---\ntitle: X\n---\nText.")
-    return site.build(nitpicky=True, devrel_blog_related=0)
+    return site.build(nitpicky=True, devrel_blog_post_parts={"related": False})
 
 
 def test_every_shape_is_here():

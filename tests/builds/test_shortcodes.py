@@ -353,7 +353,7 @@ def test_html_of_providers(site):
             provider
         )
     assert len(body.find_all("figure")) == 1
-    raw = body_of(site.build(output="raw", devrel_blog_html_embeds=False))
+    raw = body_of(site.build(output="raw", devrel_blog_markdown={"html_embeds": False}))
     assert len(raw.find_all("iframe")) == 6
     assert len(raw.select("blockquote.twitter-tweet, blockquote.instagram-media")) == 2
     assert len(raw.find_all("script")) == 3
@@ -427,7 +427,7 @@ def test_bare_addresses(site, marks):
     body = body_of(site.build(**marks))
     kinds = [box["class"][1].removeprefix("devrel-embed-") for box in body.select(".devrel-embed")]
     assert kinds == ["youtube", "vimeo", "x"]
-    assert not body_of(site.build(output="off", devrel_blog_bare_urls=False)).select(
+    assert not body_of(site.build(output="off", devrel_blog_markdown={"bare_urls": False})).select(
         ".devrel-embed"
     )
     none = body_of(site.build(output="none", devrel_blog_shortcodes="none", **marks))

@@ -34,7 +34,7 @@ def run(site, output, *before, **environment):
     """
     command = [
         *before, sys.executable, "-X", "dev", "-m", "sphinx", "-q", "-D", "html_baseurl=https://docs.example/",
-        "-D", "devrel_blog_genindex=1", str(site.source), str(output),
+        str(site.source), str(output),
     ]  # fmt: skip
     done = subprocess.run(
         command, capture_output=True, text=True, check=True, env={**os.environ, **environment}

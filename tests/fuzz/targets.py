@@ -47,7 +47,7 @@ from sphinx_devrel_blog.common.images import damage_of, save_first_frame, size_i
 from sphinx_devrel_blog.common.text import printable
 from sphinx_devrel_blog.common.warnings import SUBTYPES, Problem
 from sphinx_devrel_blog.config.blog_config import BlogConfig
-from sphinx_devrel_blog.config.choices import FEATURES
+from sphinx_devrel_blog.config.mapping_keys import FEATURES
 from sphinx_devrel_blog.config.options import OPTIONS
 from sphinx_devrel_blog.domain.build_start import _zone
 from sphinx_devrel_blog.embeds import fetch
@@ -74,7 +74,6 @@ from sphinx_devrel_blog.markdown.syntax.percents import percent_plugin
 from sphinx_devrel_blog.markdown.syntax.platforms import platform_plugin
 from sphinx_devrel_blog.markdown.syntax.unended import unended_plugin
 from sphinx_devrel_blog.pages.comments import discussion_of
-from sphinx_devrel_blog.pages.post_parts import parts_of
 from sphinx_devrel_blog.posts.frontmatter.authors import load_authors
 from sphinx_devrel_blog.posts.frontmatter.fields import declares_post, looks_like_post, read_post
 from sphinx_devrel_blog.posts.frontmatter.folder_defaults import with_defaults
@@ -500,7 +499,7 @@ def config(data: bytes) -> None:
     with suppress(ValueError):
         load_authors(left.authors, folder())
     discussion_of(Post("blog/post"), left.comments, "https://a.example/b.html", "en")
-    parts_of(Post("blog/post"), left.post_parts)
+    left.parts_of(Drawn(data).value())
     for keys in left.defaults.values():
         read_post("blog/post", Block(with_defaults({}, [keys]), {}, 0, ""))
     ShortcodeRegistry(left.shortcodes_extra)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sphinx_devrel_blog.blog.model import Embed
-    from sphinx_devrel_blog.config.choices import PictureKind, Rendition
+    from sphinx_devrel_blog.config.choices import PictureKind
 
 
 UNNAMED: Final = "Animation from GIPHY"
@@ -29,18 +29,15 @@ UNNAMED: Final = "Animation from GIPHY"
 _MEDIA_HOST = "media.giphy.com"
 
 
-def image_url(embed: Embed, written: str = "", rendition: Rendition = "gif") -> str:
-    """Return the address of the animation in a format.
+def image_url(embed: Embed, written: str = "") -> str:
+    """Return the URL of the animation as an image.
 
-    ``written`` is the address that an author gave: where that of a GIF is wanted, one that a
-    browser shows as an image stays as it is.
+    ``written`` is the URL that an author gave: it stays if browsers show it as an image.
     """
     found = MEDIA_URL.fullmatch(written)
     if found is None or found["file"].lower().endswith(".mp4"):
-        return f"https://{_MEDIA_HOST}/media/{embed.id}/giphy.{rendition}"
-    if rendition == "gif":
-        return written
-    return f"https://{found['host'].lower()}/media/{embed.id}/giphy.{rendition}"
+        return f"https://{_MEDIA_HOST}/media/{embed.id}/giphy.gif"
+    return written
 
 
 def still_url(embed: Embed, written: str = "") -> str:

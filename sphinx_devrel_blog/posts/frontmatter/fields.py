@@ -15,6 +15,7 @@ from sphinx_devrel_blog.common.dates import date_from_name, moment, read_date
 from sphinx_devrel_blog.common.text import one_line
 from sphinx_devrel_blog.common.values import any_number, shown, whole_number
 from sphinx_devrel_blog.common.warnings import Problem
+from sphinx_devrel_blog.config.mapping_values import own_parts
 from sphinx_devrel_blog.posts.frontmatter.hiding import (
     HIDING_KEYS,
     Effect,
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from sphinx_devrel_blog.blog.front_matter import Block
+    from sphinx_devrel_blog.config.value_kinds import Wrong
     from sphinx_devrel_blog.posts.frontmatter.keys import Key
 
 
@@ -61,6 +63,7 @@ _EXAMPLES = {
     "series": "A name",
 }
 _LISTS = frozenset({"terms", "paths"})
+_PARTS = "post_parts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,7 @@ class _Reader:
             dates["updated"] = self.made("date", "updated")
         self.check_keys()
         self.check_values()
+        self.check_parts()
         post = Post(
             docname=self.docname,
             title=self.text("title"),
@@ -181,6 +185,13 @@ class _Reader:
             text = as_text(self.value(key))
             if any_number(text) is not None and whole_number(text) is None:
                 self.tell_value(key.name, self.value(key), "2")
+
+    def check_parts(self) -> None:
+        """Report unknown parts of the post's page, and values that they don't take."""
+        wrong: list[Wrong] = []
+        own_parts(dict(self.pairs).get(_PARTS), wrong)
+        line = self.lines.get(_PARTS, 0)
+        self.problems += [Problem(f"{_PARTS}{each}", "key", line) for each in wrong]
 
     def tell_value(self, key: str, value: Any, example: str) -> None:
         name = self.names[normalize_key(key)]

@@ -22,7 +22,7 @@ class NoteAnchors(SphinxTransform):
     """Note by which names the headings of a document, and what else has an id, can be linked to.
 
     Every document is looked at: a post links to those of the site. A post's headings get the ids
-    that ``devrel_blog_heading_ids`` asks for, and its links to its own headings lead there.
+    that ``heading_ids`` in ``devrel_blog_markdown`` sets, and its links to them lead there.
     """
 
     default_priority = 878  # all ids are set; before MyST's ResolveAnchorIds (879)
@@ -31,7 +31,7 @@ class NoteAnchors(SphinxTransform):
         """Look at the document."""
         domain = BlogDomain.of(self.env)
         docname = self.env.docname
-        style = domain.build.config.heading_ids
+        style = domain.build.config.markdown.heading_ids
         headings = list(self.document.findall(nodes.section))
         titles = [clean_astext(cast("nodes.Element", section[0])) for section in headings]
         is_post = docname in domain.store.posts

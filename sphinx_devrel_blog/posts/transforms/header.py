@@ -6,13 +6,10 @@ import dataclasses
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_devrel_blog.common.text import count_words, one_line, reading_minutes
-from sphinx_devrel_blog.common.warnings import Problem, warn
-from sphinx_devrel_blog.config.choices import POST_PARTS
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.nodes.attribute_names import COVER
 from sphinx_devrel_blog.nodes.definitions import post_footer, post_header
@@ -62,10 +59,6 @@ class PostHeader(SphinxTransform):
         footer = post_footer("", docname=post.docname)
         if title is not None and isinstance(title.parent, nodes.section):
             title.parent.insert(title.parent.index(title) + 1, header)
-            if domain.build.config.genindex and not domain.build.is_hidden(post):
-                # Behind the title: whoever looks for that looks at the section's first child.
-                place = title.parent.index(title) + 1
-                title.parent.insert(place, _index_entries(post, title.parent))
         else:
             self.document.insert(0, header)
         # MyST collects footnotes at the end of the document, outside its sections.
@@ -98,7 +91,7 @@ class PostHeader(SphinxTransform):
         return dataclasses.replace(author, avatar=find_quietly(author.avatar, self.env))
 
     def _note(self, post: Post, domain: BlogDomain) -> None:
-        """Remember the post, what can be seen of it, and whether that is anything."""
+        """Remember the post and its visibility."""
         domain.store.note_post(post)
         domain.store.states[post.docname] = domain.build.state(post)
         domain.store.note_digest(post)
@@ -107,20 +100,6 @@ class PostHeader(SphinxTransform):
         metadata.setdefault("orphan", True)
         if domain.build.is_hidden(post) and post.document in domain.store.posts:
             metadata["nosearch"] = True
-        for name in sorted(set(map(str, post.extras.get("post_parts") or ())) - POST_PARTS.keys()):
-            names = ", ".join(POST_PARTS)
-            message = f"post_parts: {name!r} is no part of a post; there are {names}"
-            warn(Problem(message, "key"), post.document)
-
-
-def _index_entries(post: Post, section: nodes.section) -> addnodes.index:
-    """Return entries of the general index: the post under each of its tags."""
-    name = post.title.replace(";", ",")  # parts an entry from the one above it
-    entries = [
-        ("single", f"{tag.replace(';', ',')}; {name}", section["ids"][0], "", None)
-        for tag in post.tags
-    ]
-    return addnodes.index(entries=entries)
 
 
 def _images(post: Post) -> list[nodes.image]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from pathlib import Path
 from types import SimpleNamespace
@@ -13,9 +14,10 @@ from sphinx.config import ENUM
 
 from sphinx_devrel_blog.common.values import shown
 from sphinx_devrel_blog.config.blog_config import BlogConfig
+from sphinx_devrel_blog.config.mapping_keys import MARKDOWN_KEYS, POST_PARTS
+from sphinx_devrel_blog.config.mapping_values import own_parts
 from sphinx_devrel_blog.config.options import OPTIONS, PREFIX, without_suffixes
-from sphinx_devrel_blog.config.validation import candidates, kind_of
-from sphinx_devrel_blog.config.value_kinds import NOTHING, VALUE_KINDS, usable
+from sphinx_devrel_blog.config.value_kinds import NOTHING, usable
 from sphinx_devrel_blog.embeds.validation import problems_of_embeds
 
 PLAIN = st.recursive(
@@ -67,15 +69,25 @@ def cleaned(values):
     config, found = Config(), []
     for option in OPTIONS:
         wrong = []
-        value = usable(kind_of(option), values.get(option.name, option.default), wrong)
+        value = usable(option.takes, values.get(option.name, option.default), wrong)
         setattr(config, f"{PREFIX}{option.name}", option.default if value is NOTHING else value)
         found += wrong
     return config, found
 
 
-def test_every_option_has_a_kind():
-    of_values = {option.name for option in OPTIONS if isinstance(option.types, ENUM)}
-    assert VALUE_KINDS.keys() == {option.name for option in OPTIONS} - of_values
+def taken_by(option):
+    return next(each.takes for each in OPTIONS if each.name == option)
+
+
+def test_there_are_at_most_thirty_options_each_with_a_typed_member():
+    assert len(OPTIONS) <= 30
+    members = [member.name for member in dataclasses.fields(BlogConfig)]
+    assert members == [option.name for option in OPTIONS]
+
+
+def test_default_of_every_key_fits():
+    for name, key in (MARKDOWN_KEYS | POST_PARTS).items():
+        assert usable(key.takes, key.default, []) == key.default, name
 
 
 def test_defaults_fit():
@@ -89,7 +101,7 @@ def test_any_value_of_any_option_is_checked(data):
     config, wrong = cleaned({option.name: value})
     for each in wrong:
         assert len(str(each).splitlines()) == 1
-        assert "expected" in str(each)
+        assert any(part in str(each) for part in ("expected", "unknown key", "needs"))
     assert cleaned({option.name: config[f"{PREFIX}{option.name}"]})[1] == []
     read = BlogConfig.from_config(config)
     for message in (*read.problems(), *problems_of_embeds(read)):
@@ -97,6 +109,18 @@ def test_any_value_of_any_option_is_checked(data):
     read.settings_of_blogs()
     read.is_in_blog("blog/post")
     read.blog_of("blog/post")
+    read.parts_of(None)
+
+
+@given(PLAIN)
+def test_any_post_parts_in_front_matter_are_checked(written):
+    wrong = []
+    left = own_parts(written, wrong)
+    for each in wrong:
+        assert len(str(each).splitlines()) == 1
+    assert own_parts(left, again := []) == left
+    assert again == []
+    BlogConfig.from_config(cleaned({})[0]).parts_of(written)
 
 
 @pytest.mark.parametrize("option", OPTIONS, ids=lambda option: option.name)
@@ -104,12 +128,11 @@ def test_any_value_of_any_option_is_checked(data):
 def test_values_of_another_type_are_wrong(option, data):
     kind = data.draw(st.sampled_from(sorted(OF_TYPES)))
     value = data.draw(OF_TYPES[kind])
-    takes = candidates(option.types) if isinstance(option.types, ENUM) else option.types
-    types = {type(each) if isinstance(option.types, ENUM) else each for each in takes}
+    types = {str} if isinstance(option.types, ENUM) else option.types
     if type(value) in types:
         return
     wrong = []
-    assert usable(kind_of(option), value, wrong) is NOTHING
+    assert usable(option.takes, value, wrong) is NOTHING
     assert len(wrong) == 1
 
 
@@ -125,11 +148,22 @@ def test_values_of_another_type_are_wrong(option, data):
         ("shortcodes_extra", {"a": None, "b": "note"}, {"b": "note"}, ["['a']"]),
         ("markdown", {"emoji": "no", "math": False}, {"math": False}, ["['emoji']"]),
         ("pages", {"tags": None, "series": "All"}, {"series": "All"}, ["['tags']"]),
+        ("markdown", {"hard_breaks": 1, "mark": True, "math": 1}, {"mark": True}, ["['hard_breaks']", "['math']"]),
+        ("markdown", {"emojis": False, "bare_urls": "0"}, {"bare_urls": "0"}, ["['emojis']"]),
+        ("markdown", {"heading_ids": "gitub", "mdx": False}, {"mdx": False}, ["['heading_ids']"]),
         ("post_parts", {"date": 1}, {}, ["['date']"]),
-        ("comments", {"giscus": {"repo": b""}}, {}, ["['giscus']"]),
+        ("post_parts", {"related": -1, "tags": False}, {"tags": False}, ["['related']"]),
+        ("post_parts", {"share": ["x", "myspace"]}, {"share": ["x"]}, ["['share'][1]"]),
+        ("post_parts", {"edit": True, "neighbours": "tag"}, {}, ["['edit']", "['neighbours']"]),
+        ("post_parts", {"edit": "javascript:alert(1)"}, {}, ["['edit']"]),
+        ("post_parts", {"previous_next": "always", 1: 2}, {}, ["['previous_next']", "[1]"]),
+        ("pages", {"tag": False, "tags": "0"}, {"tags": "0"}, ["['tag']"]),
+        ("blogs", {"main": {}, "x": {"paths": "y"}}, {"x": {}}, ["['main']", "['x']['paths']"]),
+        ("comments", {"disqus": {"shortname": b""}}, {}, ["['disqus']['shortname']", "['disqus']"]),
+        ("comments", {"disqus": {"shortname": 1, "a": 2}}, {"disqus": {"shortname": 1}}, ["['disqus']['a']"]),
+        ("feed_formats", ["rdf", "rss"], ["rss"], ["[0]"]),
         ("authors", {"a": None, "b": {"name": "B"}}, {"b": {"name": "B"}}, ["['a']"]),
         ("authors", {"a": {"name": object()}}, {"a": {}}, ["['a']['name']"]),
-        ("embeds_endpoints", {"https://a": None}, {}, ["['https://a']"]),
         ("tags", ["a", None, 3], ["a"], ["[1]", "[2]"]),
         ("posts", ("blog/**", ""), ["blog/**"], ["[1]"]),
         ("image_paths", ["a" * 300, "static"], ["static"], ["[0]"]),
@@ -138,8 +172,7 @@ def test_values_of_another_type_are_wrong(option, data):
 )  # fmt: skip
 def test_the_rest_of_a_value_counts(option, value, left, places):
     wrong = []
-    kind = next(kind_of(each) for each in OPTIONS if each.name == option)
-    assert usable(kind, value, wrong) == left
+    assert usable(taken_by(option), value, wrong) == left
     assert [each.place for each in wrong] == places
 
 
@@ -147,20 +180,117 @@ def test_the_rest_of_a_value_counts(option, value, left, places):
     ("option", "value"),
     [
         ("page_size", -1), ("page_size", True), ("page_size", "ten"), ("page_size", 2.0),
-        ("related", 10**5000), ("feed_entries", None), ("path", ".."), ("path", "a//b"),
+        ("page_size", 10**5000), ("feed_entries", None), ("path", ".."), ("path", "a//b"),
         ("path", "a/../b"), ("path", "a#b"), ("path", "a" * 5000), ("path", "\0"), ("title", "a\nb"),
-        ("title", "\ud800"), ("old_base", "blog.example"), ("feed_hub", "javascript:alert(1)"),
-        ("drafts", []), ("drafts", "Hide"), ("previous_next", 1), ("bare_urls", 0),
+        ("title", "\ud800"), ("old_base", "blog.example"), ("baseurl", "javascript:alert(1)"),
+        ("drafts", []), ("drafts", "Hide"), ("markdown", ["emoji"]), ("post_parts", ["tags"]),
         ("timezone", dt.UTC), ("posts", "blog/**"), ("posts", {"blog/**"}),
-        ("embeds_refresh", -1), ("embeds_refresh", True), ("authors", ["a"]),
+        ("embeds_refresh", -1), ("embeds_refresh", True), ("embeds_refresh", "-1"), ("authors", ["a"]),
     ],
     ids=repr_of,
 )  # fmt: skip
 def test_what_an_option_does_not_take(option, value):
     wrong = []
-    kind = next(kind_of(each) for each in OPTIONS if each.name == option)
-    assert usable(kind, value, wrong) is NOTHING
+    assert usable(taken_by(option), value, wrong) is NOTHING
     assert len(wrong) == 1
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "message"),
+    [
+        ("markdown", {"emojis": False}, "['emojis']: unknown key; this part is ignored. Did you mean 'emoji'?"),
+        ("markdown", {"heading_ids": "GitHub"}, "this part is ignored. Did you mean 'github'?"),
+        ("post_parts", {"relatd": 5}, "['relatd']: unknown key; this part is ignored. Did you mean 'related'?"),
+        ("post_parts", {"edit_url": "x"}, "unknown key; this part is ignored. Known keys: date, updated,"),
+        ("blogs", {"x": {"patterns": []}}, "['x']['patterns']: unknown key; this part is ignored. Known keys: posts,"),
+        ("comments", {"giscuss": {}}, "['giscuss']: unknown key; this part is ignored. Did you mean 'giscus'?"),
+        ("comments", {"giscus": {"repo": "a/b"}}, "['giscus']: needs repo_id, category_id; this part is ignored"),
+        ("comments", {"giscus": "a/b"}, "['giscus']: expected a mapping of settings, such as {}, got 'a/b'"),
+        ("comments", {"mastodon": {"a": 1}}, "['mastodon']['a']: unknown key; this part is ignored. Known keys: none"),
+        ("feeds", ["tag"], "got 'tag'; this part is ignored. Did you mean 'tags'?"),
+        ("drafts", "Hide", "got 'Hide'; the default is used. Did you mean 'hide'?"),
+        ("embeds_media", ["posters"], "got 'posters'; this part is ignored. Did you mean 'poster'?"),
+    ],
+    ids=repr_of,
+)  # fmt: skip
+def test_a_warning_suggests_what_was_meant(option, value, message):
+    wrong = []
+    usable(taken_by(option), value, wrong)
+    (found,) = map(str, wrong)
+    assert message in found
+
+
+@pytest.mark.parametrize(
+    ("site", "own", "expected"),
+    [
+        ({}, None, {"related": 3, "share": (), "edit": "", "previous_next": "auto", "neighbours": "blog"}),
+        ({"related": 5}, None, {"related": 5}),
+        ({"related": "5"}, None, {"related": 5}),  # from the command line
+        ({"related": False}, None, {"related": 0}),
+        ({"related": 0}, None, {"related": 0}),
+        ({"related": True}, None, {"related": 3}),
+        ({"related": 5}, {"related": False}, {"related": 0}),
+        ({"related": 5}, {"related": True}, {"related": 5}),
+        ({"related": False}, {"related": True}, {"related": 3}),
+        ({"related": 5}, {"related": 7}, {"related": 7}),
+        ({"related": 5}, ["related", "share"], {"related": 0, "share": ()}),
+        ({}, "related, edit", {"related": 0, "edit": ""}),
+        ({"share": True}, None, {"share": ("bluesky", "linkedin", "mastodon", "x")}),
+        ({"share": ["x", "email"]}, None, {"share": ("x", "email")}),
+        ({"share": ["x"]}, {"share": True}, {"share": ("x",)}),
+        ({"share": ["x"]}, {"share": False}, {"share": ()}),
+        ({}, {"share": ["reddit"]}, {"share": ("reddit",)}),
+        ({"edit": "https://a.example/{path}"}, None, {"edit": "https://a.example/{path}"}),
+        ({"edit": "https://a.example/{path}"}, {"edit": True}, {"edit": "https://a.example/{path}"}),
+        ({"edit": "https://a.example/{path}"}, {"edit": False}, {"edit": ""}),
+        ({"edit": False}, {"edit": True}, {"edit": ""}),
+        ({"previous_next": "0"}, None, {"previous_next": False}),
+        ({"previous_next": False}, {"previous_next": "true"}, {"previous_next": True}),
+        ({"previous_next": True}, {"previous_next": "auto"}, {"previous_next": "auto"}),
+        ({"neighbours": "category"}, None, {"neighbours": "category"}),
+        ({"neighbours": "category"}, {"neighbours": "series"}, {"neighbours": "series"}),
+        ({"related": 5}, {"related": "many"}, {"related": 5}),
+    ],
+    ids=repr_of,
+)  # fmt: skip
+def test_front_matter_takes_precedence_over_the_parts_of_the_site(site, own, expected):
+    config, wrong = cleaned({"post_parts": site})
+    assert wrong == []
+    parts = BlogConfig.from_config(config).parts_of(own)
+    assert {name: getattr(parts, name) for name in expected} == expected
+
+
+def test_parts_without_settings_are_on_or_off():
+    config, _ = cleaned({"post_parts": {"tags": False, "cover": "0"}})
+    read = BlogConfig.from_config(config)
+    assert not {"tags", "cover"} & read.parts_of(None).names
+    assert {"date", "series", "comments"} <= read.parts_of(None).names
+    assert "tags" in read.parts_of({"tags": True}).names
+    assert "date" not in read.parts_of(["date"]).names
+
+
+@pytest.mark.parametrize(
+    ("given", "member", "expected"),
+    [
+        ({}, "bare_urls", True), ({"bare_urls": "0"}, "bare_urls", False),
+        ({}, "html_embeds", True), ({"html_embeds": False}, "html_embeds", False),
+        ({}, "hard_breaks", "dialect"), ({"hard_breaks": "1"}, "hard_breaks", True),
+        ({}, "heading_ids", ""), ({"heading_ids": "hexo"}, "heading_ids", "hexo"),
+    ],
+    ids=repr_of,
+)  # fmt: skip
+def test_settings_of_markdown(given, member, expected):
+    config, wrong = cleaned({"markdown": given})
+    assert wrong == []
+    assert getattr(BlogConfig.from_config(config).markdown, member) == expected
+
+
+def test_features_are_on_by_default_except_title_caption():
+    read = BlogConfig.from_config(cleaned({"markdown": {"emoji": False, "mark": "0"}})[0])
+    assert {"strikethrough", "mdx", "fence"} <= read.markdown.features
+    assert not {"emoji", "mark", "title_caption", "bare_urls"} & read.markdown.features
+    on = BlogConfig.from_config(cleaned({"markdown": {"title_caption": True}})[0])
+    assert "title_caption" in on.markdown.features
 
 
 def test_a_value_that_holds_itself():

@@ -1,0 +1,142 @@
+"""Typed values of the options ``devrel_blog_markdown`` and ``devrel_blog_post_parts``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from sphinx_devrel_blog.common.values import flag, whole_number
+from sphinx_devrel_blog.config.mapping_keys import (
+    FEATURES,
+    MARKDOWN_KEYS,
+    MARKDOWN_SETTINGS,
+    POST_PARTS,
+)
+from sphinx_devrel_blog.config.value_kinds import (
+    NOTHING,
+    SWITCH,
+    Either,
+    Mapped,
+    some_of,
+    usable,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sphinx_devrel_blog.config.choices import HardBreaks, HeadingIds, Neighbours, PreviousNext
+    from sphinx_devrel_blog.config.mapping_keys import Key
+    from sphinx_devrel_blog.config.value_kinds import Kind, Wrong
+
+
+def as_switch(value: Any) -> Any:
+    """Return the boolean for a text of ``sphinx-build -D devrel_blog_pages.tags=0``."""
+    return {"0": False, "1": True}.get(value, value) if isinstance(value, str) else value
+
+
+@dataclass(frozen=True)
+class MarkdownConfig:
+    """The values of ``devrel_blog_markdown``; ``features`` are the features that are on."""
+
+    features: frozenset[str]
+    bare_urls: bool
+    html_embeds: bool
+    hard_breaks: HardBreaks
+    heading_ids: HeadingIds
+
+    @classmethod
+    def from_values(cls, values: Mapping[str, Any]) -> MarkdownConfig:
+        """Return the settings for a value that was checked."""
+        found: dict[str, Any] = {
+            name: as_switch(values.get(name, key.default)) for name, key in MARKDOWN_KEYS.items()
+        }
+        features = frozenset(name for name in FEATURES if found[name])
+        return cls(features, **{name: found[name] for name in MARKDOWN_SETTINGS})
+
+
+@dataclass(frozen=True)
+class PostParts:
+    """What the page of a post shows: the names of its parts, and the settings of some.
+
+    ``edit`` is a URL with ``{path}``; ``share`` names networks; ``related`` is the largest number
+    of related posts.
+    """
+
+    names: frozenset[str]
+    edit: str
+    share: tuple[str, ...]
+    previous_next: PreviousNext
+    neighbours: Neighbours
+    related: int
+
+
+def resolve_parts(site: Mapping[str, Any], own: Mapping[str, Any]) -> PostParts:
+    """Return the parts of a post; ``own``, from its front matter, takes precedence over ``site``.
+
+    Both are checked values of `POST_PARTS`.
+    """
+    found: dict[str, Any] = {name: key.default for name, key in POST_PARTS.items()}
+    for values in (site, own):
+        for name, value in values.items():
+            found[name] = _meaning(POST_PARTS[name], _plain(name, value), found[name])
+    return PostParts(
+        names=frozenset(name for name, value in found.items() if value is not False and value != 0),
+        edit=found["edit"] or "",
+        share=tuple(found["share"] or ()),
+        previous_next=found["previous_next"],
+        neighbours=found["neighbours"],
+        related=int(found["related"]),
+    )
+
+
+def _meaning(key: Key, value: object, before: object) -> object:
+    """Return what a value means: ``True`` restores what was set ``before``, or the default."""
+    if value is not True or key.on is True:
+        return value
+    return before or key.on
+
+
+def _plain(name: str, value: Any) -> Any:
+    """Return the number or the boolean that a text spells, other values unchanged."""
+    number = whole_number(value) if name == "related" else None
+    if number is not None:
+        return number
+    spelled = flag(value)
+    return value if spelled is None else spelled
+
+
+def _takes(key: Key, *, value: bool) -> bool:
+    return usable(key.takes, value, []) is not NOTHING
+
+
+def _own_kind(key: Key) -> Kind:
+    """Return what a key takes in front matter: ``True`` too, for what the site set."""
+    if _takes(key, value=True) or not _takes(key, value=False):
+        return key.takes
+    return Either(f"True, {key.takes.expects}", (SWITCH, key.takes))
+
+
+_OWN_PARTS: Final = Either(
+    "a mapping of parts to values, or a list of parts to leave out",
+    (
+        Mapped("a mapping", keys={name: _own_kind(key) for name, key in POST_PARTS.items()}),
+        some_of(name for name, key in POST_PARTS.items() if _takes(key, value=False)),
+    ),
+)
+
+
+def own_parts(written: object, wrong: list[Wrong]) -> dict[str, Any]:
+    """Return what ``post_parts`` in front matter sets; add to ``wrong`` what doesn't fit.
+
+    A list names the parts to leave out; so does a text with commas, in reStructuredText.
+    """
+    if not written:
+        return {}
+    if isinstance(written, str):
+        written = [name.strip() for name in written.split(",")]
+    if isinstance(written, dict):
+        written = {name: _plain(name, value) for name, value in written.items()}
+    found = usable(_OWN_PARTS, written, wrong)
+    if found is NOTHING:
+        return {}
+    return dict.fromkeys(found, False) if isinstance(found, list) else found
