@@ -30,7 +30,8 @@ env-get-updated       999      pages.generated.put_aside             last before
 env-check-consistency 0        pages.generated.take_back             first after the pickling
 write-started         0        pages.generated.take_back             some builds skip that check
 write-started         500      markdown (formats without HTML)       before pages are written
-write-started         500      pages.generated (toctrees, sources)   the pages are back by then
+write-started         500      pages.generated.give_sources          the pages are back by then
+write-started         500      pages.fingerprints                    they are compared by then
 write-started         500      pages.redirects.clear_stubs           before pages take their place
 missing-reference     500      pages.ablog.resolve_label
 html-collect-pages    500      posts.hidden_posts.forget_words       before the search index
@@ -47,6 +48,7 @@ html-page-context     999      pages.release.release_page            last: no do
 build-finished        400      pages.redirects.clear_stubs           before feeds take their place
 build-finished        500      feeds, pages.redirects, metadata      feeds win over redirects
 build-finished        900      metadata.sitemap.complete_sitemap     after sphinx-sitemap
+build-finished        950      pages.fingerprints.save_record        everything is written by then
 build-finished        999      embeds (providers)                    the others may still use them
 ===================== ======== ===================================== =============================
 

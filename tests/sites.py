@@ -84,6 +84,25 @@ class Site:
         block = "".join(f"{key}: {value}\n" for key, value in keys.items())
         self.write(name, f"---\n{block}---\n{body}")
 
+    def app(
+        self,
+        builder: str = "html",
+        *,
+        parallel: int = 1,
+        output: str = "",
+        tags: Sequence[str] = (),
+        **conf: Any,
+    ) -> SphinxTestApp:
+        """Return the application of a build; builders with the same ``output`` share doctrees."""
+        return SphinxTestApp(
+            builder,
+            srcdir=self.source,
+            builddir=self.output / (output or builder),
+            confoverrides=conf,
+            parallel=parallel,
+            tags=tags,
+        )
+
     def build(
         self,
         builder: str = "html",
@@ -98,14 +117,7 @@ class Site:
 
         That feeds want the address of the site is told with ``wants_address`` alone.
         """
-        app = SphinxTestApp(
-            builder,
-            srcdir=self.source,
-            builddir=self.output / (output or builder),
-            confoverrides=conf,
-            parallel=parallel,
-            tags=tags,
-        )
+        app = self.app(builder, parallel=parallel, output=output, tags=tags, **conf)
         read: set[str] = set()
         written: set[str] = set()
         app.connect("env-before-read-docs", lambda _app, _env, names: read.update(names))

@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from sphinx.builders.html import StandaloneHTMLBuilder
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
 
 
-def output_of(builder: Builder, docname: str) -> str | Path | None:
+def output_of(builder: Builder, docname: str) -> Path | None:
     """Return the file of a document, or None for a builder that has no file for each."""
     if builder.name == "singlehtml":
         return None
-    suffix = getattr(builder, "out_suffix", "")
     find = getattr(builder, "get_outfilename", None)
-    if getattr(find, "__func__", None) is StandaloneHTMLBuilder.get_outfilename:
-        # As it does, in a fraction of the time: a blog has many pages.
-        return f"{builder.outdir}/{docname}{suffix}"
     if find is not None:
-        found: str | Path = find(docname)
-        return found
+        return Path(find(docname))
+    suffix = getattr(builder, "out_suffix", "")
     return Path(builder.outdir, docname + suffix) if suffix else None
 
 
@@ -42,7 +35,7 @@ def is_outdated(builder: Builder, docname: str, oldest: float) -> bool:
     if output is None:
         return False
     try:
-        return os.stat(output).st_mtime < oldest  # noqa: PTH116 - it is often a path already
+        return output.stat().st_mtime < oldest
     except OSError:
         return True
 
@@ -57,7 +50,7 @@ def remove_output(builder: Builder, docname: str) -> None:
         return
     copies = Path(builder.outdir, "_sources")
     ends = [f"{suffix}{end}" for suffix in builder.config.source_suffix for end in ("", ".txt")]
-    for path in (Path(output), *(copies / f"{docname}{end}" for end in ends)):
+    for path in (output, *(copies / f"{docname}{end}" for end in ends)):
         remove_file(path, Path(builder.outdir))
 
 

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 from sphinx_devrel_blog.blog.status import hides_from_readers, visibility
 from sphinx_devrel_blog.common.dates import moment
 from sphinx_devrel_blog.common.urls import as_url
+from sphinx_devrel_blog.domain.output_record import OutputRecord
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Mapping, Sequence
-    from collections.abc import Set as AbstractSet
 
     from sphinx.builders import Builder
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.blog.model import Author, Post
     from sphinx_devrel_blog.blog.status import Visibility
     from sphinx_devrel_blog.config.blog_config import BlogConfig
+    from sphinx_devrel_blog.domain.output_record import Fingerprint
     from sphinx_devrel_blog.nodes.fallback import Writer
 
 
@@ -76,12 +77,20 @@ class Build:
     """The documents that are read."""
     to_read: list[str] = field(default_factory=list)
     """Sphinx's own list of them, which it writes later."""
-    gone_posts: frozenset[str] = frozenset()
-    """The posts of the last build that don't exist in this one."""
-    retitled: set[str] = field(default_factory=set)
-    """The pages that are generated for the first time, or with another title."""
-    refreshed: frozenset[str] = frozenset()
-    """The documents that show something new of posts."""
+    posts: bytes = b""
+    """A digest of everything that pages can show of posts."""
+    pages: dict[str, Fingerprint] = field(default_factory=dict)
+    """By docname: the fingerprint of each page."""
+    is_unchanged: bool = False
+    """Whether the output shows everything already."""
+    changed_pages: frozenset[str] = frozenset()
+    """The pages that the output shows differently, or not yet."""
+    gone_pages: frozenset[str] = frozenset()
+    """The pages in the output that showed something of posts, and are no part of the site."""
+    same_texts: frozenset[str] = frozenset()
+    """The pages in the output whose own text is the same."""
+    times: dict[str, int] = field(default_factory=dict)
+    """By docname: when a page to write was last written, in nanoseconds; 0 for a new one."""
     aside: Sequence[tuple[dict[str, Any], str, Any]] = ()
     """What the environment's file leaves out: the dictionary, the page, and its value there."""
 
@@ -89,14 +98,17 @@ class Build:
     """The images that were known before documents were read."""
     merged_images: dict[str, list[str]] = field(default_factory=dict)
     """By docname: the images of a document that another process read, in their order."""
-    files_before: AbstractSet[str] = frozenset()
-    """The paths, in the output, of the images and downloads of posts in the last build."""
 
     blocks: dict[str, tuple[int, Block | None]] = field(default_factory=dict)
     """By docname: front matter that was read ahead, with the hash of the document's text."""
     originals: dict[str, list[str]] = field(default_factory=dict)
     """By name: the texts of a post that is being read, before they are translated."""
     cache: PageCache = field(default_factory=PageCache)
+
+    @cached_property
+    def record(self) -> OutputRecord:
+        """What the output folder was last written with."""
+        return OutputRecord.load(self.builder)
 
     @cached_property
     def shows_remote_images(self) -> bool:

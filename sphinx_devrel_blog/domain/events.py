@@ -15,3 +15,9 @@ PROVIDERS_EVENT: Final = "devrel-blog-providers"
 
 A handler returns a `sphinx_devrel_blog.embeds.provider.Provider`.
 """
+
+FINGERPRINT_EVENT: Final = "devrel-blog-fingerprint"
+"""Collects what pages show, apart from their own text, at ``env-updated``.
+
+A handler returns a mapping of docnames to plain data: strings, numbers, tuples and lists.
+"""

@@ -27,14 +27,11 @@ if TYPE_CHECKING:
 
 NAMES: Final = (
     "posts", "section_posts", "embeds", "states", "files", "broken_anchors", "digests", "lists",
-    "links", "references", "mention_digests", "generated", "views", "site", "hidden",
+    "links", "references", "mention_digests", "generated", "site", "hidden",
     "hidden_section_posts", "without_entries", "without_source", "not_posts", "misdated",
+    "image_stamps",
 )  # fmt: skip
 """The mappings of the store: of docnames, but for ``site``, whose keys begin with ``/``."""
-
-_KEPT: Final = frozenset({"views", "hidden"})
-"""Mappings that don't lose a document with its text: what its page showed is compared with what it
-shows next, and a hidden post is known without its document."""
 
 
 class ShownEmbed(NamedTuple):
@@ -93,8 +90,6 @@ class Store:
         """By docname: a digest of what a post refers to."""
         self.generated: dict[str, str] = data["generated"]
         """By docname: the title of each generated page."""
-        self.views: dict[str, bytes] = data["views"]
-        """By docname: a digest of what a page shows of other posts."""
         self.site: dict[str, Any] = data["site"]
         """Data about the site as a whole; its keys begin with ``/``."""
         self.hidden: dict[str, Hidden] = data["hidden"]
@@ -105,6 +100,8 @@ class Store:
         """By docname: the hidden posts that are left out of the toctrees of a document."""
         self.without_source: dict[str, bool] = data["without_source"]
         """The documents whose source includes text that readers must not see."""
+        self.image_stamps: dict[str, bytes] = data["image_stamps"]
+        """By docname: a digest of the files of a post's images."""
         self.not_posts: dict[str, bool] = data["not_posts"]
         """The Markdown documents in a posts folder that are no posts and don't declare a kind."""
         self.misdated: dict[str, bool] = data["misdated"]
@@ -218,7 +215,8 @@ class Store:
         for name in names:
             self._pending.pop(name, None)
         for store in NAMES:
-            for name in names if store not in _KEPT else ():
+            # A hidden post is known without its document.
+            for name in names if store != "hidden" else ():
                 self._data[store].pop(name, None)
 
     def merge(self, docnames: AbstractSet[str], other: Mapping[str, Any]) -> None:

@@ -14,7 +14,7 @@ from urllib.parse import quote
 from sphinx.util.osutil import relative_uri
 
 from sphinx_devrel_blog.blog.page_titles import kind_name, term_name
-from sphinx_devrel_blog.common.cache import digest_of, load_kept, time_of
+from sphinx_devrel_blog.common.cache import digest_of, load_kept
 from sphinx_devrel_blog.common.i18n import language_tag
 from sphinx_devrel_blog.common.outputs import has_feeds
 from sphinx_devrel_blog.common.resources import RESOURCES
@@ -22,6 +22,7 @@ from sphinx_devrel_blog.common.version import __version__
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.config.choices import FEED_FORMATS, MAIN_BLOG
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
+from sphinx_devrel_blog.domain.output_record import WrittenFiles
 from sphinx_devrel_blog.feeds.entries import Entries
 from sphinx_devrel_blog.feeds.entry_cache import content_stamp
 from sphinx_devrel_blog.feeds.entry_ids import find_ids, warn_of_clashes
@@ -35,8 +36,10 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.blog.archive import Archive
     from sphinx_devrel_blog.blog.model import Post
     from sphinx_devrel_blog.blog.query import Term
+    from sphinx_devrel_blog.domain.output_record import OutputRecord
 
 
+_KIND: Final = "feeds"
 _STYLE: Final = "feed.xsl"
 """What browsers show a feed with. It is no static file, which books would hold too."""
 _WITHOUT_BASE: Final = (
@@ -160,61 +163,75 @@ def link_feeds(
     context["metatags"] = context.get("metatags", "") + "".join(links)
 
 
+def find_links(app: Sphinx) -> dict[str, tuple[bool, bool]]:
+    """Handle ``devrel-blog-fingerprint``: return which feeds each page of a blog links to."""
+    domain = BlogDomain.of(app.env)
+    if not has_feeds(app.builder):
+        return {}
+    found = {}
+    of_blogs: dict[str, bool] = {}
+    store = domain.store
+    for docname in {*store.posts, *store.section_posts, *store.lists, *store.generated}:
+        archive = domain.archives.of(docname)
+        name = archive.settings.name
+        if name not in of_blogs:
+            of_blogs[name] = find_source(domain, archive, None) is not None
+        page = archive.pages.get(docname)
+        term = page.term if page is not None else None
+        has_own = term is not None and find_source(domain, archive, term) is not None
+        found[docname] = (of_blogs[name], has_own)
+    return found
+
+
 # -- writing
 
 
 def write_feeds(app: Sphinx, exception: Exception | None) -> None:
     """Handle ``build-finished``: write the feeds that are new or changed, remove those that went.
 
-    Of posts, those that a feed has are rendered, once each and only where they have changed since
-    the last build.
+    The posts in feeds are rendered once each, and only if they have changed since the last build.
     """
     domain = BlogDomain.of(app.env)
     if exception is not None or not has_feeds(app.builder):
         return
-    if not (domain.store.posts or domain.store.section_posts) and not _store_path(app).is_file():
+    record = domain.build.record
+    known = record.written(_KIND)
+    if not (domain.store.posts or domain.store.section_posts or known.paths):
         return
-    empty = {"settings": "", "time": 0, "contents": "", "files": [], "entries": {}}
-    known = load_kept(_store_path(app), empty)
-    outdir = Path(app.outdir)
-    settings, time = _settings(app), time_of(Path(app.doctreedir, "environment.pickle"))
-    has_same_settings = known["settings"] == settings
-    # Where no document was read, that is enough: to find the posts of each term takes long.
-    is_same = has_same_settings and known["time"] == time
-    contents = known["contents"] if is_same else _contents(domain, app.doctreedir)
-    # Of a URL that is given, but can't be used, another warning tells.
-    is_given = domain.build.base_url or domain.build.config.baseurl or app.config.html_baseurl
-    if (bool(known["files"]) if is_same else bool(contents)) and not is_given:
+    # If no page has changed, that is enough: to find the posts of each term takes long.
+    digest = known.digest if domain.build.is_unchanged else _contents(app)
+    _warn_without_base(app, has_feeds=bool(known.paths if digest == known.digest else digest))
+    if digest == known.digest and all((app.outdir / path).is_file() for path in known.paths):
+        return
+    paths = _write_all(app, record)
+    for path in sorted(set(known.paths) - set(paths)):
+        Path(app.outdir, path).unlink(missing_ok=True)
+    record.note_written(_KIND, WrittenFiles(digest, paths))
+
+
+def _warn_without_base(app: Sphinx, *, has_feeds: bool) -> None:
+    """Warn if the URL of the site is unknown; about one that can't be used, others warn."""
+    build = BlogDomain.of(app.env).build
+    if has_feeds and not (build.base_url or build.config.baseurl or app.config.html_baseurl):
         warn(Problem(_WITHOUT_BASE, "baseurl"), None)
-    state = {"settings": settings, "time": time, "contents": contents}
-    are_there = all((outdir / path).is_file() for path in known["files"])
-    if not (has_same_settings and known["contents"] == contents and are_there):
-        known |= _write_all(app, known["files"], known["entries"] if has_same_settings else {})
-    elif is_same:
-        return
-    _store_path(app).write_text(json.dumps(known | state), "utf-8")
 
 
-def _store_path(app: Sphinx) -> Path:
-    return Path(app.doctreedir, f"devrel_blog_feeds.{app.builder.name}.json")
+def _settings(app: Sphinx) -> bytes:
+    """Return a digest of what decides on feeds, apart from the posts."""
+    site = BlogDomain.of(app.env).build.record.site
+    config = app.config
+    return digest_of(__version__, site, config.project, config.copyright, str(app.outdir))
 
 
-def _settings(app: Sphinx) -> str:
-    """Return a digest of what decides on feeds beside the posts."""
-    site = BlogDomain.of(app.env).store.site
-    looks = site.get(f"/looks of {app.builder.name}")
-    said = (__version__, site.get("/settings"), looks, app.config.project, app.config.copyright)
-    return digest_of(*said, str(app.outdir)).hex()
-
-
-def _contents(domain: BlogDomain, doctrees: str | Path) -> str:
-    """Return a digest of all that feeds hold; empty where there is none."""
+def _contents(app: Sphinx) -> bytes:
+    """Return a digest of everything that feeds contain; empty if there are none."""
+    domain = BlogDomain.of(app.env)
     sources = list(find_sources(domain)) if find_formats(domain) else []
     newest = [_newest(domain, source) for source in sources]
     posts = {post.docname: post for listed in newest for post in listed}
     ids = find_ids(domain).ids if posts else {}
     held = [
-        (name, domain.store.digests.get(name), content_stamp(domain, name, doctrees),
+        (name, domain.store.digests.get(name), content_stamp(domain, name, app.doctreedir),
          domain.archives.of(name).pages_of_terms(post), ids[name])
         for name, post in posts.items()
     ]  # fmt: skip
@@ -223,45 +240,52 @@ def _contents(domain: BlogDomain, doctrees: str | Path) -> str:
          [post.docname for post in listed])
         for source, listed in zip(sources, newest, strict=True)
     ]  # fmt: skip
-    return digest_of(of_feeds, held).hex() if sources else ""
+    return digest_of(_settings(app), of_feeds, held) if sources else b""
 
 
-def _write_all(app: Sphinx, before: Sequence[str], entries: dict[str, Any]) -> dict[str, Any]:
-    """Write all feeds, and remove those that were there ``before`` and are no more.
-
-    Return the paths of all, and the rendered entries.
-    """
+def _write_all(app: Sphinx, record: OutputRecord) -> tuple[str, ...]:
+    """Write all feeds; return their paths."""
     domain = BlogDomain.of(app.env)
+    sources, formats = list(find_sources(domain)), find_formats(domain)
     found = find_ids(domain)
     warn_of_clashes(domain, found.clashes)
-    rendered = Entries(app, entries, found.ids)
-    root = domain.build.base_url or "/"
     style = domain.archives.blogs.archives[0].settings.place(_STYLE)
-    files: list[str] = []
-    for source in find_sources(domain):
-        urls = {form: f"{root}{source.url(form)}" for form in FEED_FORMATS}
-        feed = Feed(
-            title=_title(app, source),
-            home=f"{root}{domain.build.path_of(source.home)}",
-            urls=urls,
-            entries=[rendered.entry(post) for post in _newest(domain, source)],
-            publisher=str(app.config.project) or _title(app, source),
-            subtitle=source.term.author.bio if source.term and source.term.author else "",
-            language=language_tag(str(app.config.language)),
-            rights=_rights(app.config.copyright),
-            style=relative_uri(source.path("atom"), style),
-            generator="sphinx_devrel_blog",
-        )
-        for form in find_formats(domain):
+    paths = [source.path(form) for source in sources for form in formats]
+    if paths:
+        paths.append(style)
+    record.claim(_KIND, paths)
+    settings = _settings(app).hex()
+    cache = Path(app.doctreedir, f"devrel_blog_feeds.{app.builder.name}.json")
+    known = load_kept(cache, {"settings": "", "entries": {}})
+    entries = known["entries"] if known["settings"] == settings else {}
+    rendered = Entries(app, entries, found.ids)
+    for source in sources if formats else ():
+        feed = _feed(app, source, rendered, style)
+        for form in formats:
             _write_changed(Path(app.outdir, source.path(form)), WRITERS[form](feed))
-            files.append(source.path(form))
-    if files:
-        sheet = (RESOURCES / _STYLE).read_bytes()
-        _write_changed(Path(app.outdir, style), sheet)
-        files.append(style)
-    for path in sorted(set(before) - set(files)):
-        Path(app.outdir, path).unlink(missing_ok=True)
-    return {"files": files, "entries": rendered.kept}
+    if paths:
+        _write_changed(Path(app.outdir, style), (RESOURCES / _STYLE).read_bytes())
+    cache.write_text(json.dumps({"settings": settings, "entries": rendered.kept}), "utf-8")
+    return tuple(paths)
+
+
+def _feed(app: Sphinx, source: Source, rendered: Entries, style: str) -> Feed:
+    """Return the feed of a source, with its entries."""
+    domain = BlogDomain.of(app.env)
+    root = domain.build.base_url or "/"
+    author = source.term.author if source.term is not None else None
+    return Feed(
+        title=_title(app, source),
+        home=f"{root}{domain.build.path_of(source.home)}",
+        urls={form: f"{root}{source.url(form)}" for form in FEED_FORMATS},
+        entries=[rendered.entry(post) for post in _newest(domain, source)],
+        publisher=str(app.config.project) or _title(app, source),
+        subtitle=author.bio if author is not None else "",
+        language=language_tag(str(app.config.language)),
+        rights=_rights(app.config.copyright),
+        style=relative_uri(source.path("atom"), style),
+        generator="sphinx_devrel_blog",
+    )
 
 
 def _rights(said: str | Sequence[str]) -> str:

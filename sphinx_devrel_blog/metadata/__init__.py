@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_devrel_blog.metadata.breadcrumbs import add_breadcrumbs
+from sphinx_devrel_blog.domain.events import FINGERPRINT_EVENT
+from sphinx_devrel_blog.metadata.breadcrumbs import add_breadcrumbs, find_parent_titles
 from sphinx_devrel_blog.metadata.head import add_metadata
 from sphinx_devrel_blog.metadata.inventory import leave_out_hidden
 from sphinx_devrel_blog.metadata.opengraph import complete_opengraph, prepare_opengraph
@@ -21,6 +22,7 @@ def setup(app: Sphinx) -> None:
     # Before extensions and themes look for the source of a page.
     app.connect("html-page-context", add_breadcrumbs, priority=400)
     app.connect("html-page-context", prepare_opengraph, priority=499)
+    app.connect(FINGERPRINT_EVENT, find_parent_titles)
     app.connect("html-page-context", complete_opengraph, priority=600)
     app.connect("build-finished", leave_out_hidden)
     # After sphinx-sitemap, which writes the file.

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, cast
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
@@ -48,14 +50,36 @@ def add_breadcrumbs(
         context.update(prev=None, next=None)
 
 
+def find_parent_titles(app: Sphinx) -> dict[str, list[tuple[str, str]]]:
+    """Handle ``devrel-blog-fingerprint``: return the pages above and around each page."""
+    domain = BlogDomain.of(app.env)
+    if app.builder.format != "html":
+        return {}
+    titles, relations = app.env.titles, app.env.collect_relations()
+    found = {}
+    for docname in (*domain.store.posts, *domain.store.generated):
+        above = _above(app, docname, domain, relations)
+        # Themes link the neighbours in the toctree.
+        around = [name for name in relations.get(docname, ()) if name in titles]
+        found[docname] = [(name, titles[name].astext()) for name in (*above, *around)]
+    return found
+
+
 def find_parents(app: Sphinx, pagename: str, domain: BlogDomain) -> list[str]:
-    """Return the pages above one that no toctree has, the topmost first, by docname."""
+    """Return the docnames of the pages above one that no toctree has, the topmost first."""
+    relations = cast("StandaloneHTMLBuilder", app.builder).relations
+    return _above(app, pagename, domain, relations)
+
+
+def _above(
+    app: Sphinx, pagename: str, domain: BlogDomain, relations: Mapping[str, list[str | None]]
+) -> list[str]:
+    """Return what `find_parents` does, for the relations of pages that toctrees have."""
     archive = domain.archives.of(pagename)
     pages = domain.archives.blogs.pages
     above: list[str] = []
     page = pages.get(pagename)
     docname = page.parent if page is not None else archive.index
-    relations = getattr(app.builder, "relations", {})
     while docname and docname not in above and docname != pagename:
         above.append(docname)
         page = pages.get(docname)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_devrel_blog.pages import generated, redirects
+from sphinx_devrel_blog.domain.events import FINGERPRINT_EVENT
+from sphinx_devrel_blog.pages import fingerprints, generated, redirects
 from sphinx_devrel_blog.pages.ablog import resolve_label, warn_about_ablog_config
 from sphinx_devrel_blog.pages.assets import (
     add_assets,
@@ -13,6 +14,7 @@ from sphinx_devrel_blog.pages.assets import (
 )
 from sphinx_devrel_blog.pages.directives import PostlistDirective, PostsAboutDirective
 from sphinx_devrel_blog.pages.release import release_page
+from sphinx_devrel_blog.pages.shown_posts import find_shown_posts
 from sphinx_devrel_blog.pages.sidebars import add_sidebars, add_templates
 from sphinx_devrel_blog.pages.transforms import RecallContents, ShowLists, ShowParts
 
@@ -43,8 +45,12 @@ def _connect_generated_pages(app: Sphinx) -> None:
     app.connect("env-get-updated", generated.put_aside, priority=999)
     app.connect("env-check-consistency", generated.take_back, priority=0)
     app.connect("write-started", generated.take_back, priority=0)
-    app.connect("write-started", generated.skip_unchanged_toctree_pages)
+    app.connect("write-started", fingerprints.skip_unchanged_toctree_pages)
+    app.connect("write-started", fingerprints.begin_writing)
     app.connect("write-started", generated.give_sources)
+    app.connect(FINGERPRINT_EVENT, find_shown_posts)
+    # Once everything is written.
+    app.connect("build-finished", fingerprints.save_record, priority=950)
 
 
 def _connect_page_context(app: Sphinx) -> None:

@@ -1,139 +1,219 @@
-"""What each page shows of posts beside its own text, as plain data that can be compared."""
+"""Which pages have to be written again: those whose fingerprint has changed.
+
+The fingerprint of a page is a digest of everything that it shows apart from its own text. The event
+``devrel-blog-fingerprint`` asks every subpackage, and other extensions, for their part of it. It is
+compared with the one that the page was last written with, in the same output folder; see
+`sphinx_devrel_blog.domain.output_record`.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
 
-from sphinx_devrel_blog.common.cache import digest_of
+from sphinx_devrel_blog.common.cache import digest_of, time_of
+from sphinx_devrel_blog.common.outputs import output_of, remove_output
+from sphinx_devrel_blog.config.options import OPTIONS, PREFIX
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
-from sphinx_devrel_blog.pages.sidebars import Sidebars, find_sidebars
+from sphinx_devrel_blog.domain.events import FINGERPRINT_EVENT
+from sphinx_devrel_blog.domain.output_record import Fingerprint
+from sphinx_devrel_blog.domain.references import LINK, MOVED
+from sphinx_devrel_blog.pages.sidebars import has_sidebar
+from sphinx_devrel_blog.posts.hidden_posts import files_of_posts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Mapping
 
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_devrel_blog.blog.archive import Listing, Page
-    from sphinx_devrel_blog.blog.model import Post
+
+REVISION: Final = "/revision"
+"""The key of the time of the last build that changed the environment, in nanoseconds."""
+
+# Options that decide on pages without having any document read again.
+_DISPLAY: Final = tuple(f"{PREFIX}{option.name}" for option in OPTIONS if option.rebuild == "html")
 
 
-View = tuple[Any, ...]
+def digest_of_site(app: Sphinx) -> bytes:
+    """Return a digest of the settings that decide on all pages of the blog in this output."""
+    info = getattr(app.builder, "build_info", None)
+    looks = (info.config_hash, info.tags_hash) if info is not None else ()
+    return digest_of(digest_of_options(app), looks)
 
 
-def find_views(app: Sphinx) -> Iterator[tuple[str, View]]:
-    """Yield every document that shows posts, with what it shows of them.
+def digest_of_options(app: Sphinx) -> bytes:
+    """Return a digest of the options that decide on pages of the blog in every output."""
+    options = (app.config[name] for name in _DISPLAY)
+    return digest_of(app.config.language, BlogDomain.of(app.env).build.base_url, *options)
 
-    Two views of a document are equal where its output is.
+
+def digest_of_toctrees(env: BuildEnvironment) -> bytes:
+    """Return a digest of the hidden posts that toctrees lack: themes show those on every page."""
+    return digest_of(sorted(BlogDomain.of(env).store.without_entries.items()))
+
+
+def note_images(env: BuildEnvironment) -> None:
+    """Remember the files of the images in posts that were read: pages show their size."""
+    domain = BlogDomain.of(env)
+    store = domain.store
+    read = domain.build.read_docs & (store.posts.keys() | store.section_posts.keys())
+    stamps: dict[str, list[tuple[str, int]]] = {}
+    for path, (users, _name) in sorted(env.images.items()) if read else ():
+        for docname in users & read:
+            stamps.setdefault(docname, []).append((path, time_of(Path(env.srcdir, path))))
+    store.image_stamps.update({name: digest_of(found) for name, found in stamps.items()})
+
+
+def digest_of_posts(env: BuildEnvironment) -> bytes:
+    """Return a digest of posts, lists and references, whatever the text of each document is.
+
+    While it is the same, no page shows anything new of another.
+    """
+    domain = BlogDomain.of(env)
+    store = domain.store
+    own = env.found_docs - store.generated.keys()
+    links = [
+        reference
+        for references in store.references.values()
+        for reference in references
+        if reference[0] in (LINK, MOVED)
+    ]
+    listings = [listing for found in store.lists.values() for listing in found]
+    # Of these, the text of any document can decide what they show.
+    with_texts = (
+        domain.build.config.list_style == "full"
+        or has_sidebar(env.config, "postsabout")
+        or any(listing.style == "full" or listing.query.about[0] for listing in listings)
+        # A heading may have come or gone.
+        or any("#" in target for _kind, target in links)
+    )
+    return digest_of(
+        sorted(own),
+        sorted(store.digests.items()),
+        sorted(store.states.items()),
+        sorted(store.image_stamps.items()),
+        sorted(store.hidden),
+        sorted(store.hidden_section_posts),
+        # The further pages of a list are named by the page that it is on.
+        sorted((name, env.titles[name].astext(), found) for name, found in store.lists.items()),
+        sorted(store.references.items()),
+        # Breadcrumbs and links show the titles of other pages; those of posts are in their digests.
+        sorted((name, env.titles[name].astext()) for name in own - store.posts.keys()),
+        sorted(env.toctree_includes.items()),
+        sorted(store.mention_digests.items()) if with_texts else (),
+        sorted(env.all_docs.items()) if with_texts else (),
+    )
+
+
+def compare(app: Sphinx, posts: bytes) -> set[str]:
+    """Return the pages to write; remove what the output has of posts and pages that are gone."""
+    env = app.env
+    build = BlogDomain.of(env).build
+    record = build.record
+    site, toctrees = digest_of_site(app), digest_of_toctrees(env)
+    if (record.site, record.posts) == (site, posts):
+        shown = {name: page.shown for name, page in record.pages.items() if page is not None}
+    else:
+        shown = _find_shown(app, site)
+    build.pages = _fingerprints(env, shown)
+    is_same = record.toctrees == toctrees
+    build.changed_pages = frozenset(
+        name for name, page in build.pages.items() if not is_same or record.pages.get(name) != page
+    )
+    build.same_texts = frozenset(
+        name
+        for name, page in build.pages.items()
+        if (old := record.pages.get(name)) is not None and old.own == page.own
+    )
+    build.gone_pages = frozenset(
+        name
+        for name, page in record.pages.items()
+        if name not in build.pages and (page is None or page.shown)
+    )
+    for docname in sorted(build.gone_pages):
+        remove_output(app.builder, docname)
+    record.site, record.toctrees, record.posts = site, toctrees, posts
+    if build.gone_pages and not build.changed_pages:
+        # Else Sphinx would keep what is gone, in its search too, until something is written.
+        return {app.config.root_doc}
+    return set(build.changed_pages)
+
+
+def _fingerprints(env: BuildEnvironment, shown: Mapping[str, bytes]) -> dict[str, Fingerprint]:
+    """Return the fingerprint of every document of the site."""
+    titles = BlogDomain.of(env).store.generated
+    return {
+        docname: Fingerprint(
+            titles[docname] if docname in titles else env.all_docs.get(docname, 0),
+            shown.get(docname, b""),
+        )
+        for docname in env.found_docs
+    }
+
+
+def _find_shown(app: Sphinx, site: bytes) -> dict[str, bytes]:
+    """Return a digest of what each page shows, by docname, for pages with anything to show."""
+    parts: list[Mapping[str, Any]] = app.emit(FINGERPRINT_EVENT)
+    docnames = {docname for part in parts for docname in part}
+    return {
+        docname: digest_of(site, *(part.get(docname) for part in parts)) for docname in docnames
+    }
+
+
+def skip_unchanged_toctree_pages(app: Sphinx, _builder: object) -> None:
+    """Handle ``write-started``: don't write a page again with each page that its toctree has.
+
+    Sphinx does so, since a toctree shows titles. A page whose own text is the same has the same
+    title, whatever it shows of posts.
     """
     domain = BlogDomain.of(app.env)
-    views = _Views(app.env)
-    sidebars = _views_of_sidebars(app)
-    for docname, page in domain.archives.blogs.pages.items():
-        yield docname, (views.of_page(page), sidebars.get(docname))
-    others = domain.store.lists.keys() | domain.store.references.keys() | sidebars.keys()
-    own = domain.store.posts.keys() | domain.store.section_posts.keys() | others
-    for docname in own - domain.store.generated.keys():
-        of_post = tuple(map(views.of_post, domain.store.posts_of(docname)))
-        of_lists = views.of_lists(docname)
-        yield (
-            docname,
-            (of_post, of_lists, domain.references.resolved(docname), sidebars.get(docname)),
-        )
+    build = domain.build
+    for docname in build.same_texts & (build.changed_pages | domain.store.generated.keys()):
+        app.env.files_to_rebuild.pop(docname, None)
 
 
-def _views_of_sidebars(app: Sphinx) -> dict[str, View]:
-    """Return what our sidebars show, by the docname of each page that has one."""
-    found = find_sidebars(app.builder, app.env.found_docs)
-    return {name: (shown, *Sidebars(app, name).views(shown)) for name, shown in found.items()}
+def begin_writing(app: Sphinx, builder: Builder) -> None:
+    """Handle ``write-started``: record which pages may be written halfway if the build stops."""
+    build = BlogDomain.of(app.env).build
+    record = build.record
+    if build.is_unchanged:
+        return
+    with_toctrees = (app.env.files_to_rebuild.get(name, ()) for name in build.changed_pages)
+    to_write = build.changed_pages.union(*with_toctrees) & build.pages.keys()
+    build.times = {docname: _time(builder, docname) for docname in to_write}
+    record.pages = {
+        name: page for name, page in record.pages.items() if name not in build.gone_pages
+    } | dict.fromkeys(to_write)
+    record.revision, record.posts = 0, b""
+    record.save()
 
 
-class _Views:
-    """The views of a build's pages."""
+def _time(builder: Builder, docname: str) -> int:
+    """Return when the file of a page was written, in nanoseconds; 0 without a file."""
+    output = output_of(builder, docname)
+    return time_of(output) if output is not None else 0
 
-    def __init__(self, env: BuildEnvironment) -> None:
-        self.env = env
-        self.domain = BlogDomain.of(env)
-        self.whole = self.domain.archives.blogs.whole
-        self.related = self.domain.archives.related
-        self.seen = {
-            # A digest, since each page that lists the post has it in its own.
-            post.docname: digest_of(
-                self.domain.store.digests.get(post.docname),
-                self._links(post),
-                self.domain.references.resolved(post.document),
-            )
-            for post in self.whole.blog.posts
+
+def save_record(app: Sphinx, exception: Exception | None) -> None:
+    """Handle ``build-finished``: record what the output has been written with.
+
+    A build of some files only leaves out pages, and they keep their unknown fingerprint.
+    """
+    domain = BlogDomain.of(app.env)
+    build = domain.build
+    record = build.record
+    if exception is not None or (build.is_unchanged and record.is_saved):
+        return
+    if not build.is_unchanged:
+        unwritten = {
+            docname
+            for docname, before in build.times.items()
+            if before and _time(app.builder, docname) == before
         }
-
-    def _links(self, post: Post) -> View:
-        return tuple(self.domain.archives.of(post.docname).pages_of_terms(post))
-
-    def _names(self, posts: Iterable[Post | None]) -> View:
-        return tuple((post.docname, post.title) if post else None for post in posts)
-
-    def of_post(self, post: Post) -> View:
-        """Return what a post shows of others, and which of its terms have a page."""
-        archive = self.domain.archives.of(post.docname)
-        blog = archive.blog
-        parts = self.domain.build.config.parts_of(post.extras.get("post_parts"))
-        related = self.related.get(post.docname, ())[: parts.related]
-        return (
-            self._links(post),
-            archive.index,
-            post.document in self.domain.archives.in_toctrees,
-            self._names(blog.around(post, parts.neighbours)),
-            (len(blog.parts(post)), self._names(blog.parts_near(post))),
-            self._names(map(blog.by_docname.get, related)),
-        )
-
-    def of_page(self, page: Page) -> View:
-        """Return what a page that is made shows."""
-        archive = self.domain.archives.of(page.docname)
-        if page.listing is not None:
-            return (
-                page.count,
-                page.author,
-                archive.sections() if page.kind == "index" else (),
-                self._of_posts(self.domain.archives.blogs.posts_on(page), page.listing),
-                [archive.year_place(page.year, month) for month in range(1, 13)]
-                if page.year and not page.month
-                else (),
-            )
-        if page.kind == "archive":
-            return tuple(
-                (year, month, len(posts), archive.year_place(year, month))
-                for year, months in archive.blog.years.items()
-                for month, posts in months.items()
-            )
-        return tuple(
-            (term.label, archive.page_of(term.taxonomy, term.label), len(term.posts),
-             term.author)
-            for term in archive.blog.terms[page.kind].values()  # type: ignore[index]
-        )  # fmt: skip
-
-    def of_lists(self, docname: str) -> View:
-        """Return what the lists of a page of the site's own show."""
-        listings = self.domain.store.lists.get(docname, ())
-        return tuple(self._of_listing(docname, listing) for listing in listings)
-
-    def _of_listing(self, docname: str, listing: Listing) -> View:
-        page = self.whole.continued.get(docname)
-        if page is not None and page.listing == listing:
-            return (page.count, self._of_posts(self.whole.posts_on(page), listing))
-        about, written = listing.query.about
-        target = self.domain.archives.mentions.target(written, about) if about else None
-        return (target, self._of_posts(self.whole.blog.select(listing.query), listing))
-
-    def _of_posts(self, posts: Iterable[Post], listing: Listing) -> View:
-        if listing.style == "compact" and not listing.format:
-            return tuple((post.docname, post.title, post.date) for post in posts)
-        whole = listing.style == "full"
-        return tuple(
-            (
-                post.docname,
-                self.seen[post.docname],
-                self.env.all_docs[post.document] if whole else 0,
-            )
-            for post in posts
-        )
+        record.pages = {**build.pages, **dict.fromkeys(unwritten)}
+        record.posts = b"" if unwritten else build.posts
+        record.revision = 0 if unwritten else domain.store.site[REVISION]
+        record.images = frozenset(files_of_posts(app.env))
+    record.save()

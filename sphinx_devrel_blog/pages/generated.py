@@ -7,7 +7,6 @@ no difference. What they show is put in when they are written; see
 
 from __future__ import annotations
 
-import math
 import re
 import time
 from pathlib import Path
@@ -21,13 +20,17 @@ from sphinx.util.docutils import new_document
 from sphinx_devrel_blog.blog.page_titles import page_title
 from sphinx_devrel_blog.common.cache import digest_of
 from sphinx_devrel_blog.common.doctree import take_apart
-from sphinx_devrel_blog.common.outputs import is_outdated, oldest_output, remove_output
-from sphinx_devrel_blog.config.options import OPTIONS, PREFIX
+from sphinx_devrel_blog.common.outputs import is_outdated, oldest_output
 from sphinx_devrel_blog.domain.blog_domain import OUR_FORMATS, BlogDomain
-from sphinx_devrel_blog.domain.references import LINK, MOVED
 from sphinx_devrel_blog.nodes.definitions import blog_page
-from sphinx_devrel_blog.pages.fingerprints import find_views
-from sphinx_devrel_blog.pages.sidebars import has_sidebar
+from sphinx_devrel_blog.pages.fingerprints import (
+    REVISION,
+    compare,
+    digest_of_options,
+    digest_of_posts,
+    digest_of_site,
+    note_images,
+)
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -35,9 +38,8 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
+_STATE: Final = "/generated"
 _POST_DIRECTIVE = re.compile(r"^\s*(?:\.\. post::|`{3,}\s*\{post\}|:{3,}\s*\{post\})", re.MULTILINE)
-# What decides on the pages beside the posts: options that cause no document to be read again.
-_DISPLAY: Final = tuple(f"{PREFIX}{option.name}" for option in OPTIONS if option.rebuild == "html")
 
 
 # -- before the documents are read
@@ -60,8 +62,6 @@ def keep_pages(
         added or changed or removed - domain.store.generated.keys() or domain.build.hides_others
     )
     domain.build.is_touched = bool(is_changed)
-    domain.build.retitled = set()
-    domain.build.gone_posts = frozenset(removed & domain.store.posts.keys())
     own = domain.store.generated.keys() & env.found_docs
     for docname in own:
         domain.store.generated.pop(docname)
@@ -109,88 +109,41 @@ def keep_from_reading(_app: Sphinx, env: BuildEnvironment, docnames: list[str]) 
 
 
 def update_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Handle ``env-updated``: make the pages, and return each document that shows something new."""
+    """Handle ``env-updated``: generate the pages, and return each document to write."""
     domain = BlogDomain.of(env)
-    settings = digest_of(
-        app.config.language, domain.build.base_url, *(app.config[name] for name in _DISPLAY)
-    )
-    is_same = domain.store.site.get("/settings") == settings
-    oldest = oldest_output(app.builder) if _same_looks(app, domain) else math.inf
-    domain.store.site["/settings"] = settings
+    build, site = domain.build, domain.store.site
     domain.forget()
-    # To be remembered in any case, for the next build.
-    has_same_posts = not domain.build.is_touched or _same_posts(env, domain)
-    if is_same and has_same_posts:
-        env.found_docs.update(domain.store.generated)
-        return [name for name in domain.store.generated if is_outdated(app.builder, name, oldest)]
-    for docname in sorted(domain.build.gone_posts - env.found_docs):
-        remove_output(app.builder, docname)
+    if build.is_touched or REVISION not in site:
+        site[REVISION] = time.time_ns()
+    changed: set[str] = set()
+    if (build.record.revision, build.record.site) == (site[REVISION], digest_of_site(app)):
+        build.is_unchanged = True
+        build.same_texts = frozenset(domain.store.generated)
+    else:
+        note_images(env)
+        build.posts = digest_of_posts(env)
+        _update_generated(app, env)
+    env.found_docs.update(domain.store.generated)
+    for docname in domain.archives.in_toctrees & domain.store.generated.keys():
+        recall_contents(env, docname)  # a toctree may be new
+    if not build.is_unchanged:
+        changed = compare(app, build.posts)
+    oldest = oldest_output(app.builder)
+    missing = {name for name in domain.store.generated if is_outdated(app.builder, name, oldest)}
+    return sorted(changed | missing)
+
+
+def _update_generated(app: Sphinx, env: BuildEnvironment) -> None:
+    """Generate the pages, unless the environment has those of the same posts and options."""
+    domain = BlogDomain.of(env)
+    state = digest_of(domain.build.posts, digest_of_options(app))
+    if domain.store.site.get(_STATE) == state:
+        return
+    domain.store.site[_STATE] = state
     _remove_pages(app, env, domain.store.generated.keys() - domain.archives.blogs.pages.keys())
     _make_pages(app, env)
     domain.references.forget_urls()  # there are new pages
     domain.archives.note_terms()
-    domain.build.refreshed = frozenset(_changed_views(app, settings)) - domain.build.retitled
-    changed = set(domain.build.refreshed | domain.build.retitled)
-    changed.update(
-        name for name in domain.store.generated if is_outdated(app.builder, name, oldest)
-    )
-    if domain.build.gone_posts and not changed:
-        # Else Sphinx would keep what is gone, in its search too, until something is written.
-        changed.add(app.config.root_doc)
-    return sorted(changed)
-
-
-def _same_posts(env: BuildEnvironment, domain: BlogDomain) -> bool:
-    """Tell whether posts and lists are those of the last build, whatever texts are; remember them.
-
-    Then no page shows anything new of another.
-    """
-    own = env.found_docs - domain.store.generated.keys()
-    links = [
-        reference
-        for said in domain.store.references.values()
-        for reference in said
-        if reference[0] in (LINK, MOVED)
-    ]
-    listings = [listing for found in domain.store.lists.values() for listing in found]
-    # Of these, the text of any document can decide what they show.
-    with_texts = (
-        domain.build.config.list_style == "full"
-        or has_sidebar(env.config, "postsabout")
-        or any(listing.style == "full" or listing.query.about[0] for listing in listings)
-        # A heading may have come or gone.
-        or any("#" in target for _kind, target in links)
-    )
-    shows_titles = any(kind == MOVED for kind, _target in links)
-    known = digest_of(
-        sorted(own),
-        sorted(domain.archives.in_toctrees),
-        sorted(domain.store.digests.items()),
-        sorted(domain.store.states.items()),
-        sorted(domain.store.hidden),
-        sorted(domain.store.hidden_section_posts),
-        # The further pages of a list are named by the page that it is on.
-        sorted(
-            (name, env.titles[name].astext(), found) for name, found in domain.store.lists.items()
-        ),
-        sorted(domain.store.references.items()),
-        sorted((name, env.titles[name].astext()) for name in own) if shows_titles else (),
-        sorted(domain.store.mention_digests.items()) if with_texts else (),
-        sorted(env.all_docs.items()) if with_texts else (),
-    )
-    before = domain.store.site.get("/posts")
-    domain.store.site["/posts"] = known
-    return bool(before == known)
-
-
-def _same_looks(app: Sphinx, domain: BlogDomain) -> bool:
-    """Tell whether the builder's own options are those of its last build; remember them."""
-    info = getattr(app.builder, "build_info", None)
-    looks = (info.config_hash, info.tags_hash) if info is not None else ()
-    key = f"/looks of {app.builder.name}"
-    is_same = domain.store.site.get(key, looks) == looks
-    domain.store.site[key] = looks
-    return bool(is_same)
 
 
 def _forget(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
@@ -200,14 +153,12 @@ def _forget(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
 
 
 def _remove_pages(app: Sphinx, env: BuildEnvironment, docnames: set[str]) -> None:
-    """Have Sphinx forget pages that are made no more, with what was written of them."""
+    """Have Sphinx forget pages that are no longer generated."""
     for docname in sorted(docnames):
         BlogDomain.of(env).store.generated.pop(docname)
         env.found_docs.discard(docname)
         if docname in env.all_docs:
             _forget(app, env, docname)
-            remove_output(app.builder, docname)
-            Path(env.doctreedir, f"{docname}.doctree").unlink(missing_ok=True)
 
 
 def _make_pages(app: Sphinx, env: BuildEnvironment) -> None:
@@ -218,7 +169,6 @@ def _make_pages(app: Sphinx, env: BuildEnvironment) -> None:
         env.found_docs.add(docname)
         if domain.store.generated.get(docname) == title and docname in env.all_docs:
             continue
-        domain.build.retitled.add(docname)
         if docname in env.all_docs:
             _forget(app, env, docname)
         domain.store.generated[docname] = title
@@ -335,35 +285,7 @@ def give_sources(app: Sphinx, builder: Builder) -> None:
     for docname, title in domain.store.generated.items():
         path = Path(app.doctreedir, "devrel_blog_sources", f"{docname}.txt").resolve()
         path.parent.mkdir(parents=True, exist_ok=True)
-        shown = domain.store.views.get(docname, b"").hex()
+        page = domain.build.pages.get(docname) or domain.build.record.pages.get(docname)
+        shown = page.shown.hex() if page is not None else ""
         path.write_text(f"{title}\n{shown}\n", encoding="utf-8")
         paths[docname] = path
-
-
-def skip_unchanged_toctree_pages(app: Sphinx, _builder: object) -> None:
-    """Handle ``write-started``: a page is not written again with each page that its toctree has.
-
-    Sphinx does so, since a toctree shows titles. Those of a page that is made, and of one that
-    shows something new of posts, are what they were.
-    """
-    domain = BlogDomain.of(app.env)
-    same = (domain.store.generated.keys() - domain.build.retitled) | (
-        domain.build.refreshed - domain.build.read_docs
-    )
-    for docname in same:
-        app.env.files_to_rebuild.pop(docname, None)
-
-
-def _changed_views(app: Sphinx, settings: bytes) -> set[str]:
-    """Return the documents that show other things of posts than they did; remember what they show.
-
-    That are pages that are made, pages with a list, and posts, which show other posts too.
-    """
-    domain = BlogDomain.of(app.env)
-    views = {docname: digest_of(settings, *view) for docname, view in find_views(app)}
-    changed = {
-        docname for docname, view in views.items() if domain.store.views.get(docname) != view
-    }
-    domain.store.views.clear()
-    domain.store.views.update(views)
-    return changed

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -10,13 +9,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from sphinx.util.osutil import relative_uri
 
 from sphinx_devrel_blog.blog.redirect_paths import old_addresses, stub_path
-from sphinx_devrel_blog.common.cache import digest_of, load_kept
+from sphinx_devrel_blog.common.cache import digest_of
 from sphinx_devrel_blog.common.i18n import language_tag
 from sphinx_devrel_blog.common.output_paths import Claims, path_key
 from sphinx_devrel_blog.common.outputs import has_feeds, output_of, remove_file
 from sphinx_devrel_blog.common.text import document_of
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
+from sphinx_devrel_blog.domain.output_record import WrittenFiles
 from sphinx_devrel_blog.feeds.build import find_formats, find_sources
 from sphinx_devrel_blog.posts.frontmatter.parser import read
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
+_KIND: Final = "redirects"
 _KEYS: Final = ("aliases", "redirect", "redirect_from", "permalink", "slug", "url")
 # Folders and files that are no documents, of Sphinx and of extensions that many sites have.
 _TAKEN: Final = ("_downloads/", "_images/", "_modules/", "_sources/", "_static/")
@@ -73,18 +74,25 @@ def write_stubs(app: Sphinx, exception: Exception | None) -> None:
     site has, or that two posts have: none of these is written. See `_allowed`.
     """
     domain = BlogDomain.of(app.env)
-    store = _store(app)
+    record = domain.build.record
+    known = record.written(_KIND)
     if exception is not None or not has_feeds(app.builder):
         return
-    if not domain.store.posts and not domain.store.section_posts and not store.is_file():
+    if not (domain.store.posts or domain.store.section_posts or known.paths):
         return
-    known = load_kept(store, {"settings": "", "files": []})
-    settings = _settings(app)
-    are_there = all(Path(app.outdir, path).is_file() for path in known["files"])
-    if known["settings"] == settings and not domain.build.is_touched and are_there:
+    are_there = all(Path(app.outdir, path).is_file() for path in known.paths)
+    if _is_same(app, known) and are_there:
         return
-    written = _write(app, domain, _settle(app, domain, set(known["files"])))
-    store.write_text(json.dumps({"settings": settings, "files": sorted(written)}), "utf-8")
+    stubs = _settle(app, domain, set(known.paths))
+    record.claim(_KIND, stubs)
+    paths = tuple(sorted(_write(app, domain, stubs)))
+    record.note_written(_KIND, WrittenFiles(_settings(app), paths))
+
+
+def _is_same(app: Sphinx, known: WrittenFiles) -> bool:
+    """Tell whether nothing has changed that decides on the stubs of the last build."""
+    is_unchanged = BlogDomain.of(app.env).build.is_unchanged
+    return is_unchanged and known.digest == _settings(app)
 
 
 def _write(app: Sphinx, domain: BlogDomain, stubs: Mapping[str, Stub]) -> list[str]:
@@ -109,14 +117,12 @@ def clear_stubs(app: Sphinx, *_args: object) -> None:
 
     A stub of the last build may be a file where this build has a folder, or the reverse.
     """
-    if not has_feeds(app.builder) or not _store(app).is_file():
-        return
-    known = load_kept(_store(app), {"settings": "", "files": []})
     domain = BlogDomain.of(app.env)
-    if not known["files"] or (known["settings"] == _settings(app) and not domain.build.is_touched):
+    known = domain.build.record.written(_KIND)
+    if not has_feeds(app.builder) or not known.paths or _is_same(app, known):
         return
     claims = Claims([*_pages(app), *_files(app, domain)])
-    for path in known["files"]:
+    for path in known.paths:
         if claims.conflict(path) is not None:
             _remove(app, path, claims)
 
@@ -188,17 +194,12 @@ def _is_blocked(app: Sphinx, stub: Stub, *, is_ours: bool) -> bool:
     return why is not None
 
 
-def _settings(app: Sphinx) -> str:
+def _settings(app: Sphinx) -> bytes:
     """Return a digest of what decides on stubs, other than the documents."""
-    domain = BlogDomain.of(app.env)
-    config = domain.build.config
+    build = BlogDomain.of(app.env).build
+    config = build.config
     others = (list(map(str, app.config.html_extra_path)), config.feeds, config.feed_formats)
-    return digest_of(domain.build.base_url, app.config.language, str(app.outdir), *others).hex()
-
-
-def _store(app: Sphinx) -> Path:
-    """Return the file with the paths of the stubs of the last build."""
-    return Path(app.doctreedir, f"devrel_blog_stubs.{app.builder.name}.json")
+    return digest_of(build.base_url, app.config.language, str(app.outdir), *others)
 
 
 def _pages(app: Sphinx) -> Iterator[str]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sphinx import addnodes
 from sphinx.environment import CONFIG_OK
 
-from sphinx_devrel_blog.common.cache import digest_of, time_of
+from sphinx_devrel_blog.common.cache import time_of
 from sphinx_devrel_blog.common.outputs import remove_file, remove_output
 from sphinx_devrel_blog.common.warnings import warn
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 _LABEL = re.compile(r"^[ \t]*(?:\(([^()\n]+)\)=[ \t]*$|\.\. _([^\n]+?):[ \t]*$)", re.MULTILINE)
 _IMAGES: Final = "_images/"
 _DOWNLOADS: Final = "_downloads/"  # of every builder that copies them
-_TOCTREES: Final = "/toctrees without hidden posts"
 
 
 def setup(app: Sphinx) -> None:
@@ -115,6 +114,16 @@ def _files_of(env: BuildEnvironment) -> Iterator[tuple[set[str], str]]:
     yield from ((users, f"{_DOWNLOADS}{name}") for users, name in env.dlfiles.values())
 
 
+def files_of_posts(env: BuildEnvironment) -> set[str]:
+    """Return the paths, in the output, of the images and downloads of posts."""
+    store = BlogDomain.of(env).store
+    return {
+        name
+        for users, name in _files_of(env)
+        if any(user in store.posts or user in store.section_posts for user in users)
+    }
+
+
 def _files_of_only(env: BuildEnvironment, docnames: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Return, by document, the files in the output that only documents to be hidden use."""
     going = set(docnames) & env.all_docs.keys()
@@ -130,12 +139,6 @@ def leave_out(
     removed: set[str],
 ) -> None:  # fmt: skip
     """Have Sphinx neither read hidden posts nor keep what it knows of them."""
-    domain = BlogDomain.of(env)
-    domain.build.files_before = {
-        name
-        for users, name in _files_of(env)
-        if any(user in domain.store.posts or user in domain.store.section_posts for user in users)
-    }
     for docname in hidden:
         if added is not env.found_docs:  # as it is in a fresh environment
             added.discard(docname)
@@ -164,8 +167,8 @@ def changed_pages(env: BuildEnvironment) -> set[str]:
 # -- once all are read
 
 
-def settle(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Handle ``env-updated``: drop hidden posts, and return the pages that showed them.
+def settle(app: Sphinx, env: BuildEnvironment) -> None:
+    """Handle ``env-updated``: drop hidden posts.
 
     Documents that are hidden by a ``post`` directive have been read by now.
     """
@@ -176,7 +179,7 @@ def settle(app: Sphinx, env: BuildEnvironment) -> list[str]:
             _drop_read(app, env, post)
     env.found_docs.difference_update(domain.store.hidden)
     _clean_output(app, env)
-    return sorted(_clean_toctrees(app, env))
+    _clean_toctrees(app, env)
 
 
 def _drop_read(app: Sphinx, env: BuildEnvironment, post: Post) -> None:
@@ -189,7 +192,6 @@ def _drop_read(app: Sphinx, env: BuildEnvironment, post: Post) -> None:
     env.clear_doc(docname)
     Path(env.doctreedir, f"{docname}.doctree").unlink(missing_ok=True)
     domain.store.hidden[docname] = Hidden(post, _stamp(env, docname), labels, files)
-    domain.build.gone_posts |= {docname}
     with suppress(ValueError):
         domain.build.to_read.remove(docname)  # else Sphinx would write it
 
@@ -197,7 +199,7 @@ def _drop_read(app: Sphinx, env: BuildEnvironment, post: Post) -> None:
 def _clean_output(app: Sphinx, env: BuildEnvironment) -> None:
     """Remove what an earlier build wrote of hidden posts, and the files no post uses any more."""
     domain = BlogDomain.of(env)
-    unused = set(domain.build.files_before)
+    unused = set(domain.build.record.images)
     for docname, record in domain.store.hidden.items():
         remove_output(app.builder, docname)
         unused.update(record.files)
@@ -209,12 +211,8 @@ def _clean_output(app: Sphinx, env: BuildEnvironment) -> None:
         remove_file(Path(app.outdir, path), Path(app.outdir))
 
 
-def _clean_toctrees(app: Sphinx, env: BuildEnvironment) -> set[str]:
-    """Take hidden posts out of toctrees; return the pages to write again.
-
-    These are all pages if a toctree has other entries than in the last build: a theme shows
-    toctrees on every page.
-    """
+def _clean_toctrees(app: Sphinx, env: BuildEnvironment) -> None:
+    """Take hidden posts out of toctrees."""
     domain = BlogDomain.of(env)
     hidden = domain.store.hidden.keys()
     for docname, names in list(env.toctree_includes.items()) if hidden else ():
@@ -223,11 +221,6 @@ def _clean_toctrees(app: Sphinx, env: BuildEnvironment) -> set[str]:
             _clean_toctree(app, env, docname)
             before = domain.store.without_entries.get(docname, ())
             domain.store.without_entries[docname] = tuple(sorted(found.union(before)))
-    entries = digest_of(sorted(domain.store.without_entries.items()))
-    site = domain.store.site
-    is_same = site.get(_TOCTREES, entries) == entries
-    site[_TOCTREES] = entries
-    return set() if is_same else env.found_docs - domain.store.generated.keys()
 
 
 def _clean_toctree(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
@@ -265,7 +258,7 @@ def forget_words(app: Sphinx) -> list[Any]:
     Sphinx keeps every word of a page that has gone, with an empty list of pages.
     """
     indexer = getattr(app.builder, "indexer", None)
-    for name in ("_mapping", "_title_mapping") if BlogDomain.of(app.env).build.gone_posts else ():
+    for name in ("_mapping", "_title_mapping") if BlogDomain.of(app.env).build.gone_pages else ():
         words = getattr(indexer, name, None) or {}
         for word in [word for word, pages in words.items() if not pages]:
             del words[word]

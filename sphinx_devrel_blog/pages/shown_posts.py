@@ -1,0 +1,141 @@
+"""What each page shows of posts, apart from its own text, as plain data for its fingerprint."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sphinx_devrel_blog.common.cache import digest_of
+from sphinx_devrel_blog.domain.blog_domain import BlogDomain
+from sphinx_devrel_blog.pages.sidebars import Sidebars, find_sidebars
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_devrel_blog.blog.archive import Listing, Page
+    from sphinx_devrel_blog.blog.model import Post
+
+
+View = tuple[Any, ...]
+
+
+def find_shown_posts(app: Sphinx) -> dict[str, View]:
+    """Handle ``devrel-blog-fingerprint``: return what each page shows of posts, by docname."""
+    domain = BlogDomain.of(app.env)
+    store = domain.store
+    views = _Views(app.env)
+    sidebars = _views_of_sidebars(app)
+    found: dict[str, View] = {
+        docname: (views.of_page(page), sidebars.get(docname))
+        for docname, page in domain.archives.blogs.pages.items()
+    }
+    others = store.lists.keys() | store.references.keys() | sidebars.keys()
+    own = store.posts.keys() | store.section_posts.keys() | others
+    for docname in own - store.generated.keys():
+        found[docname] = (
+            tuple(map(views.of_post, store.posts_of(docname))),
+            views.of_lists(docname),
+            domain.references.resolved(docname),
+            sidebars.get(docname),
+        )
+    return found
+
+
+def _views_of_sidebars(app: Sphinx) -> dict[str, View]:
+    """Return what our sidebars show, by the docname of each page that has one."""
+    found = find_sidebars(app.builder, app.env.found_docs)
+    return {name: (shown, *Sidebars(app, name).views(shown)) for name, shown in found.items()}
+
+
+class _Views:
+    """The views of a build's pages."""
+
+    def __init__(self, env: BuildEnvironment) -> None:
+        self.env = env
+        self.domain = BlogDomain.of(env)
+        self.whole = self.domain.archives.blogs.whole
+        self.related = self.domain.archives.related
+        self.seen = {
+            # A digest, since each page that lists the post has it in its own.
+            post.docname: digest_of(
+                self.domain.store.digests.get(post.docname),
+                self.domain.store.image_stamps.get(post.document),
+                self._links(post),
+                self.domain.references.resolved(post.document),
+            )
+            for post in self.whole.blog.posts
+        }
+
+    def _links(self, post: Post) -> View:
+        return tuple(self.domain.archives.of(post.docname).pages_of_terms(post))
+
+    def _names(self, posts: Iterable[Post | None]) -> View:
+        return tuple((post.docname, post.title) if post else None for post in posts)
+
+    def of_post(self, post: Post) -> View:
+        """Return what a post shows of others, and which of its terms have a page."""
+        archive = self.domain.archives.of(post.docname)
+        blog = archive.blog
+        parts = self.domain.build.config.parts_of(post.extras.get("post_parts"))
+        related = self.related.get(post.docname, ())[: parts.related]
+        return (
+            self._links(post),
+            archive.index,
+            post.document in self.domain.archives.in_toctrees,
+            self._names(blog.around(post, parts.neighbours)),
+            (len(blog.parts(post)), self._names(blog.parts_near(post))),
+            self._names(map(blog.by_docname.get, related)),
+        )
+
+    def of_page(self, page: Page) -> View:
+        """Return what a page that is made shows."""
+        archive = self.domain.archives.of(page.docname)
+        if page.listing is not None:
+            return (
+                page.count,
+                page.author,
+                archive.sections() if page.kind == "index" else (),
+                self._of_posts(self.domain.archives.blogs.posts_on(page), page.listing),
+                [archive.year_place(page.year, month) for month in range(1, 13)]
+                if page.year and not page.month
+                else (),
+            )
+        if page.kind == "archive":
+            return tuple(
+                (year, month, len(posts), archive.year_place(year, month))
+                for year, months in archive.blog.years.items()
+                for month, posts in months.items()
+            )
+        return tuple(
+            (term.label, archive.page_of(term.taxonomy, term.label), len(term.posts),
+             term.author)
+            for term in archive.blog.terms[page.kind].values()  # type: ignore[index]
+        )  # fmt: skip
+
+    def of_lists(self, docname: str) -> View:
+        """Return what the lists of a page of the site's own show."""
+        listings = self.domain.store.lists.get(docname, ())
+        return tuple(self._of_listing(docname, listing) for listing in listings)
+
+    def _of_listing(self, docname: str, listing: Listing) -> View:
+        page = self.whole.continued.get(docname)
+        if page is not None and page.listing == listing:
+            return (page.count, self._of_posts(self.whole.posts_on(page), listing))
+        about, written = listing.query.about
+        target = self.domain.archives.mentions.target(written, about) if about else None
+        return (target, self._of_posts(self.whole.blog.select(listing.query), listing))
+
+    def _of_posts(self, posts: Iterable[Post], listing: Listing) -> View:
+        if listing.style == "compact" and not listing.format:
+            return tuple((post.docname, post.title, post.date) for post in posts)
+        whole = listing.style == "full"
+        return tuple(
+            (
+                post.docname,
+                self.seen[post.docname],
+                self.env.all_docs[post.document] if whole else 0,
+            )
+            for post in posts
+        )
