@@ -12,7 +12,7 @@ from sphinx_devrel_blog.blog.model import Author, Cover, Embed, Post
 from sphinx_devrel_blog.blog.query import sort_posts
 from sphinx_devrel_blog.common.warnings import Problem
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
-from sphinx_devrel_blog.domain.events import PROVIDERS_EVENT, SHORTCODES_EVENT
+from sphinx_devrel_blog.domain.events import FINGERPRINT_EVENT, PROVIDERS_EVENT, SHORTCODES_EVENT
 from sphinx_devrel_blog.embeds.provider import Player, Provider, Service, Widget
 from sphinx_devrel_blog.embeds.responses import ProviderResponse, ResponseError, read_oembed
 from sphinx_devrel_blog.embeds.snapshots import Run, Snapshot
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 __all__ = [
+    "FINGERPRINT_EVENT",
     "PROVIDERS_EVENT",
     "SHORTCODES_EVENT",
     "Author",
