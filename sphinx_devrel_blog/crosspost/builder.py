@@ -1,4 +1,4 @@
-"""Writes the files of posts for each platform."""
+"""The builder that writes the posts as files for each platform."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ if TYPE_CHECKING:
 
 
 class CrosspostBuilder(Builder):
-    """Reads the site, and exports its posts; see `sphinx_devrel_blog.crosspost.builder`.
+    """Reads the site and exports its posts.
 
-    The addresses are those that the builders for HTML give: with the suffix
-    ``html_link_suffix``, else ``html_file_suffix``, else ``.html``. The suffix ``/`` is for sites
-    built with ``dirhtml``.
+    Pages have the same URLs as in Sphinx's HTML builders: they end in ``html_link_suffix``, or in
+    ``html_file_suffix``, or in ``.html``. Set the suffix ``/`` if the site is built with
+    ``dirhtml``.
     """
 
     name = "crosspost"
@@ -43,20 +43,20 @@ class CrosspostBuilder(Builder):
     supported_data_uri_images = True
 
     def init(self) -> None:
-        """Take the names of folders that the site has."""
+        """Set the name of the image folder, which is the same as in Sphinx's HTML builders."""
         self.imagedir = "_images"
 
     @property
     def base_url(self) -> str:
-        """The address of the site; ``/`` where it is not known."""
+        """The URL of the site; ``/`` if it is unknown."""
         return BlogDomain.of(self.env).build.base_url or "/"
 
     def get_outdated_docs(self) -> str:
-        """Return what there is to do: a platform may be told of all posts again."""
+        """Return a description of what to export: all posts, whether they changed or not."""
         return "all posts"
 
     def get_target_uri(self, docname: str, _typ: str | None = None) -> str:
-        """Return the absolute address of a page."""
+        """Return the absolute URL of a page."""
         suffix = self.config.html_link_suffix or self.config.html_file_suffix or ".html"
         if suffix != "/":
             return f"{self.base_url}{quote(docname)}{suffix}"
@@ -64,7 +64,7 @@ class CrosspostBuilder(Builder):
         return f"{self.base_url}{quote(folder)}{'/' if folder else ''}"
 
     def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:
-        """Return the absolute address of a page: what is read elsewhere has no relative ones."""
+        """Return the absolute URL of a page: on other platforms, relative URLs would not work."""
         del from_
         return self.get_target_uri(to, typ)
 
@@ -75,7 +75,7 @@ class CrosspostBuilder(Builder):
         """Write no pages of the site."""
 
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
-        """Write no page: Sphinx before 8.1 asks for each."""
+        """Write no page: Sphinx before 8.1 calls this method for each."""
 
     def finish(self) -> None:
         """Export the posts."""
@@ -83,17 +83,16 @@ class CrosspostBuilder(Builder):
 
 
 _WITHOUT_BASE = (
-    "The address of the site is not known, so posts for other platforms can't say where they come "
-    "from; set `devrel_blog_baseurl` or `html_baseurl` in conf.py, such as "
-    "`https://docs.example.org/`"
+    "the URL of the site is unknown, so the exported posts have no canonical URL; set "
+    "`devrel_blog_baseurl` or `html_baseurl` in conf.py, such as `https://docs.example.org/`"
 )
 
 
 def export_posts(builder: CrosspostBuilder) -> None:
     """Write each public post for each platform, to ``PLATFORM/DOCNAME.md``.
 
-    Warns, subtype ``crosspost``, of what a platform does not take, and, subtype ``baseurl``, where
-    the address of the site is unknown.
+    Warns (subtype ``crosspost``) about everything that a platform would refuse or leave out, and
+    (subtype ``baseurl``) if the URL of the site is unknown.
     """
     domain = BlogDomain.of(builder.env)
     posts = [post for _name, post in sorted(domain.store.posts.items()) if _is_public(post, domain)]
@@ -109,20 +108,20 @@ def _is_public(post: Post, domain: BlogDomain) -> bool:
 
 def _export(post: Post, builder: CrosspostBuilder) -> None:
     # Once for all platforms: problems of a post are reported as its text is resolved.
-    facts, document = _facts(post, builder), _document(post, builder)
+    data, document = _export_data(post, builder), _resolved_document(post, builder)
     blocks = _blocks(document)
     url = builder.get_target_uri(post.docname)
     for platform in PLATFORMS:
         for limit in platform.limits(post):
             warn(Problem(limit, "crosspost"), post.docname, 1)
-        head = write_front_matter(platform.front_matter(post, facts), post.title)
+        head = write_front_matter(platform.front_matter(post, data), post.title)
         path = Path(builder.outdir, platform.name, f"{post.docname}.md")
         path.parent.mkdir(parents=True, exist_ok=True)
         text = BlockTranslator(document, platform, url).write(blocks)
         path.write_text(f"{head}\n{text}\n", encoding="utf-8", newline="\n")
 
 
-def _facts(post: Post, builder: CrosspostBuilder) -> ExportData:
+def _export_data(post: Post, builder: CrosspostBuilder) -> ExportData:
     domain = BlogDomain.of(builder.env)
     url = builder.get_target_uri(post.docname)
     return ExportData(
@@ -132,7 +131,7 @@ def _facts(post: Post, builder: CrosspostBuilder) -> ExportData:
     )
 
 
-def _document(post: Post, builder: CrosspostBuilder) -> nodes.document:
+def _resolved_document(post: Post, builder: CrosspostBuilder) -> nodes.document:
     """Return the document of a post as all platforms show it, with absolute URLs."""
     document = builder.env.get_doctree(post.docname)
     leave_out(document)
@@ -155,7 +154,7 @@ def _without_title(section: nodes.section) -> list[nodes.Node]:
 
 
 def _absolutize(document: nodes.document, builder: CrosspostBuilder, docname: str) -> None:
-    """Give images, files and HTML their absolute URLs; leave out what stands for a player."""
+    """Give images, files and HTML their absolute URLs; remove placeholders of players."""
     builder.post_process_images(document)
     for image in document.findall(nodes.image):
         uri = str(image["uri"])

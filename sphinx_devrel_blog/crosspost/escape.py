@@ -1,6 +1,7 @@
-"""Text as Markdown: what CommonMark and the platforms' own marks would take for markup is escaped.
+"""Escape text so that Markdown shows it as it is.
 
-The rules are those of CommonMark (https://spec.commonmark.org/0.31.2/, 2.4 and 6.1).
+The rules are those of CommonMark (https://spec.commonmark.org/0.31.2/, 2.4 and 6.1), plus the
+platforms' own syntax.
 """
 
 from __future__ import annotations
@@ -18,10 +19,10 @@ _URL: Final = re.compile(r"https?://\S+")
 
 
 def escape(text: str) -> str:
-    """Return a text that Markdown shows as it is, on one line; see `escape_start` for its start."""
+    """Return Markdown for a text, on one line. To begin a paragraph, pass it to `escape_start`."""
     result, last = [], 0
     line = re.sub(r"[ \t\r\n]+", " ", text)
-    for url in _URL.finditer(line):  # an address is a link on every platform, and stays whole
+    for url in _URL.finditer(line):  # every platform makes a URL a link, so it isn't escaped
         result += [_escaped(line[last : url.start()]), _escaped_url(url[0])]
         last = url.end()
     return "".join([*result, _escaped(line[last:])])
@@ -37,18 +38,18 @@ def _escaped_url(url: str) -> str:
 
 
 def escape_start(line: str) -> str:
-    """Return the first line of a paragraph such that no list, heading or box begins with it."""
+    """Return a line, escaped so that it doesn't begin a list, a heading or a box."""
     if match := _NUMBERED.match(line):
         return f"{match[1]}\\{line[match.end(1) :]}"
     return f"\\{line}" if _AT_START.match(line) else line
 
 
 def code_span(text: str) -> str:
-    """Return a text as code within a line, between as many backticks as it needs."""
+    """Return a text as a code span, between as many backticks as it needs."""
     line = re.sub(r"\s+", " ", text)
     longest = max((len(run) for run in re.findall("`+", line)), default=0)
     marks = "`" * (longest + 1)
-    # One blank at each end is left out by who reads it.
+    # CommonMark strips one space from each end of a code span.
     pad = " " if line.startswith(("`", " ")) or line.endswith(("`", " ")) else ""
     return f"{marks}{pad}{line}{pad}{marks}"
 
@@ -75,16 +76,16 @@ def footnote_name(label: str, footnote_id: str) -> str:
 
 
 def fence(text: str, language: str) -> str:
-    """Return a text as a block of code; its ``language`` may be empty."""
+    """Return a text as a fenced code block; ``language`` may be empty."""
     longest = max((len(run) for run in re.findall("`{3,}", text)), default=2)
     marks = "`" * (longest + 1)
     return f"{marks}{language}\n{text.rstrip(chr(10))}\n{marks}"
 
 
 def formula(text: str) -> str:
-    r"""Return TeX of a block as one formula: the lines of several are aligned, as Sphinx has them.
+    r"""Return the TeX of a math block as one formula; align several formulas, as Sphinx does.
 
-    A blank line would end the block, and ``\\`` and ``&`` mean nothing outside of an environment.
+    A blank line would end the block, and ``\\`` and ``&`` have no meaning outside an environment.
     """
     parts = [part.strip() for part in re.split(r"\n\s*\n", text) if part.strip()]
     if len(parts) < 2 and ("\\\\" not in text or parts[0].startswith("\\begin")):
@@ -94,12 +95,12 @@ def formula(text: str) -> str:
 
 
 def destination(url: str) -> str:
-    """Return a URL as the destination of a link."""
+    """Return a URL, percent-encoded so that it can be the destination of a link."""
     return re.sub(r"[\s()<>\\]", lambda mark: f"%{ord(mark[0]):02X}", url)
 
 
 def indent(text: str, first: str, others: str) -> str:
-    """Return lines behind a mark: ``first`` before the first, ``others`` before those with text."""
+    """Prefix the first line with ``first``, and each other line that has text with ``others``."""
     lines = text.split("\n")
     rest = [f"{others}{line}".rstrip() if not line else f"{others}{line}" for line in lines[1:]]
     return "\n".join([f"{first}{lines[0]}", *rest])

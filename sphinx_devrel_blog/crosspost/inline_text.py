@@ -24,7 +24,7 @@ class InlineTranslator(Translator):
 
     def __init__(self, document: nodes.document, platform: Platform, url: str) -> None:
         super().__init__(document, platform, url)
-        self._parts: list[list[str]] = []  # of each open node that changes its content
+        self._parts: list[list[str]] = []  # one list for each open node that encloses its content
 
     def text_of(self, children: Iterable[nodes.Node]) -> str:
         """Return the Markdown of nodes, on one line."""
@@ -43,13 +43,13 @@ class InlineTranslator(Translator):
         self._parts[-1].append(text)
 
     def _escaped(self, text: str) -> str:
-        return self.platform.words(escape(text))
+        return self.platform.protect_tags(escape(text))
 
     def unknown_visit(self, node: nodes.Node) -> None:
-        """Write nothing of its own for a node; its content follows."""
+        """Write only the content of a node, which follows."""
 
     def unknown_departure(self, node: nodes.Node) -> None:
-        """Write nothing of its own for a node."""
+        """Write nothing after the content of a node."""
 
     def visit_Text(self, node: nodes.Text) -> None:
         self._add(self._escaped(node.astext()))
@@ -80,14 +80,14 @@ class InlineTranslator(Translator):
         self._add(f"{text} ({self._escaped(meaning)})" if meaning else text)
 
     def depart_reference(self, node: nodes.Element) -> None:
-        self._add(self._link(node, self._close()))
+        self._add(self._write_link(node, self._close()))
 
     visit_emphasis = visit_title_reference = visit_strong = _begin
     visit_subscript = visit_superscript = visit_element = _begin
     visit_abbreviation = visit_reference = _begin
     depart_title_reference = depart_emphasis
 
-    def _link(self, node: nodes.Element, text: str) -> str:
+    def _write_link(self, node: nodes.Element, text: str) -> str:
         url = str(node.get("refuri", ""))
         if node.get("refid"):
             url = f"{self.url}#{node['refid']}"

@@ -1,4 +1,4 @@
-"""What each platform takes: front matter, tags of embeds, and limits.
+"""The front matter, embed tags and limits of each platform.
 
 DEV: https://dev.to/p/editor_guide and its source's ``app/models/article.rb``; Hashnode: the post
 template of https://github.com/Hashnode/hashnode-github-sync; Medium, which has no front matter:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.blog.model import Post
 
 
-# Of https://dev.to/p/editor_guide: an address of any other stops the article.
+# From https://dev.to/p/editor_guide: DEV refuses an article that embeds another provider's URL.
 _DEV_EMBEDS: Final = frozenset(
     {"asciinema", "codepen", "codesandbox", "dotnetfiddle", "gist", "github", "glitch", "instagram",
      "jsfiddle", "jsitor", "kotlin", "loom", "medium", "nexttech", "reddit", "replit", "slideshare",
@@ -37,7 +37,10 @@ _HASHNODE_TAGS: Final = 5
 
 @dataclass(frozen=True)
 class ExportData:
-    """What an export says of a post: absolute URLs, and the description; each may be empty."""
+    """Data for the front matter of an export.
+
+    ``url`` and ``cover`` are absolute URLs; each value may be empty.
+    """
 
     url: str
     cover: str
@@ -46,12 +49,14 @@ class ExportData:
 
 @dataclass(frozen=True)
 class Platform:
-    """How a platform reads a post.
+    """How to write a post for a platform.
 
-    ``front_matter`` returns the keys, in their order; ``embed`` takes a provider and a URL, and
-    ``math`` a formula: both return a block of Markdown. ``limits`` yields what the platform will
-    not take as it is, in words. ``inline_math`` takes a formula within a text, and ``words`` a text
-    that is escaped for Markdown. ``has_captions`` says that the platform shows ``<figcaption>``.
+    ``front_matter`` returns the keys in order. ``embed`` returns the Markdown block for a provider
+    and a URL, and ``math`` the block for a formula. ``limits`` yields a message for each part of a
+    post that the platform would refuse or leave out. ``inline_math`` returns the Markdown for a
+    formula within a line. ``protect_tags`` takes text that is escaped for Markdown, and returns it
+    so that the platform finds no tags in it. ``has_captions`` is true if the platform shows
+    ``<figcaption>``.
     """
 
     name: str
@@ -61,21 +66,21 @@ class Platform:
     math: Callable[[str], str]
     limits: Callable[[Post], Iterator[str]]
     inline_math: Callable[[str], str] = code_span
-    words: Callable[[str], str] = str
+    protect_tags: Callable[[str], str] = str
     has_captions: bool = False
 
 
 def write_front_matter(keys: dict[str, Any], title: str) -> str:
-    """Return a block of front matter; of a platform without keys, the title as a heading."""
+    """Return a front matter block without empty keys; without keys, the title as a heading."""
     if not keys:
         return f"# {escape(printable(title))}\n"
-    said = {key: value for key, value in keys.items() if value not in ("", None)}
-    block = yaml.safe_dump(said, sort_keys=False, allow_unicode=True, width=10**9)
+    filled = {key: value for key, value in keys.items() if value not in ("", None)}
+    block = yaml.safe_dump(filled, sort_keys=False, allow_unicode=True, width=10**9)
     return f"---\n{block}---\n"
 
 
-def _moment(date: dt.date | None) -> str:
-    """Return a date as DEV's editor has it, with a time and its zone where there are some."""
+def _format_date(date: dt.date | None) -> str:
+    """Return a date in the format of DEV's editor, with its time and time zone if it has them."""
     if isinstance(date, dt.datetime):
         return date.strftime("%Y-%m-%d %H:%M %z").rstrip()
     return date.isoformat() if date is not None else ""
@@ -84,13 +89,13 @@ def _moment(date: dt.date | None) -> str:
 # -- DEV
 
 
-def _named(post: Post, name: Callable[[str], str]) -> dict[str, str]:
-    """Return the tags of a post by the names that a platform has for them, each once."""
-    named: dict[str, str] = {}
+def _tags_by_name(post: Post, name: Callable[[str], str]) -> dict[str, str]:
+    """Map each tag name on a platform to the first tag of the post with that name."""
+    tags: dict[str, str] = {}
     for tag in post.tags:
         if name(tag):
-            named.setdefault(name(tag), tag)
-    return named
+            tags.setdefault(name(tag), tag)
+    return tags
 
 
 def _dev_tag(tag: str) -> str:
@@ -98,30 +103,39 @@ def _dev_tag(tag: str) -> str:
 
 
 def _dev_tags(post: Post) -> list[str]:
-    return list(_named(post, _dev_tag))[:_DEV_TAGS]
+    return list(_tags_by_name(post, _dev_tag))[:_DEV_TAGS]
 
 
-def _dev_front_matter(post: Post, facts: ExportData) -> dict[str, Any]:
+def _dev_front_matter(post: Post, data: ExportData) -> dict[str, Any]:
     return {
         "title": printable(post.title),
         "published": True,
-        "date": _moment(post.date),
-        "description": printable(facts.description),
+        "date": _format_date(post.date),
+        "description": printable(data.description),
         "tags": ", ".join(_dev_tags(post)),
-        "canonical_url": facts.url,
-        "cover_image": facts.cover,
+        "canonical_url": data.url,
+        "cover_image": data.cover,
         "series": printable(post.series),
     }
 
 
 def _dev_limits(post: Post) -> Iterator[str]:
     if len(post.title) > _DEV_TITLE:
-        yield f"DEV takes {_DEV_TITLE} characters of a title, and this has {len(post.title)}"
-    left = list(_named(post, _dev_tag).values())[_DEV_TAGS:]
+        yield (
+            f"DEV accepts titles of up to {_DEV_TITLE} characters; this title has "
+            f"{len(post.title)}: shorten it"
+        )
+    left = list(_tags_by_name(post, _dev_tag).values())[_DEV_TAGS:]
     if left:
-        yield f"DEV takes {_DEV_TAGS} tags; write what counts first, {', '.join(left)} are left out"
+        yield (
+            f"DEV accepts {_DEV_TAGS} tags, so the export leaves out {', '.join(left)}; put the "
+            "most important tags first"
+        )
     if odd := [tag for tag in post.tags if re.search(r"[^\w\s-]", tag) and tag not in left]:
-        yield f"DEV takes letters and digits in tags; other signs of {', '.join(odd)} are left out"
+        yield (
+            "DEV accepts only letters and digits in tags, so the export leaves out the other "
+            f"characters of {', '.join(odd)}"
+        )
 
 
 def _dev_embed(provider: str, url: str) -> str:
@@ -137,15 +151,16 @@ def _dev_inline_math(formula: str) -> str:
 
 
 def _dev_formula(formula: str) -> str:
-    """Return a formula without what begins a tag; a blank means nothing in TeX."""
+    """Return a formula in which no tag begins; a space has no effect in TeX."""
     return re.sub(r"\{(?=[{%])", "{ ", formula)
 
 
-def _dev_words(text: str) -> str:
-    """Return a text in which nothing begins a tag.
+def _protect_dev_tags(text: str) -> str:
+    """Return a text in which no tag begins.
 
-    DEV looks for tags after it has read the Markdown (``app/services/markdown_processor/parser.rb``
-    of https://github.com/forem/forem): a backslash before a brace is gone by then.
+    DEV looks for tags after it has parsed the Markdown
+    (``app/services/markdown_processor/parser.rb`` of https://github.com/forem/forem), when the
+    backslash before a brace is gone.
     """
     return re.sub(r"\\?\{\\?(?=[{%])", "{% raw %}{{% endraw %}", text)
 
@@ -158,26 +173,29 @@ def _hashnode_slug(tag: str) -> str:
 
 
 def _hashnode_tags(post: Post) -> list[str]:
-    return list(_named(post, _hashnode_slug))[:_HASHNODE_TAGS]
+    return list(_tags_by_name(post, _hashnode_slug))[:_HASHNODE_TAGS]
 
 
-def _hashnode_front_matter(post: Post, facts: ExportData) -> dict[str, Any]:
+def _hashnode_front_matter(post: Post, data: ExportData) -> dict[str, Any]:
     return {
         "title": printable(post.title),
         "subtitle": printable(post.subtitle),
         "slug": _hashnode_slug(post.slug),
-        "publishedAt": _moment(post.date),
+        "publishedAt": _format_date(post.date),
         "tags": ", ".join(_hashnode_tags(post)),
-        "cover": facts.cover,
-        "canonical": facts.url,
-        "seoDescription": printable(facts.description),
+        "cover": data.cover,
+        "canonical": data.url,
+        "seoDescription": printable(data.description),
         "seriesSlug": _hashnode_slug(post.series),
     }
 
 
 def _hashnode_limits(post: Post) -> Iterator[str]:
-    if left := ", ".join(list(_named(post, _hashnode_slug).values())[_HASHNODE_TAGS:]):
-        yield f"Hashnode takes {_HASHNODE_TAGS} tags; write what counts first, {left} are left out"
+    if left := ", ".join(list(_tags_by_name(post, _hashnode_slug).values())[_HASHNODE_TAGS:]):
+        yield (
+            f"Hashnode accepts {_HASHNODE_TAGS} tags, so the export leaves out {left}; put the "
+            "most important tags first"
+        )
 
 
 PLATFORMS: Final = (
@@ -189,7 +207,7 @@ PLATFORMS: Final = (
         _dev_math,
         _dev_limits,
         _dev_inline_math,
-        _dev_words,
+        _protect_dev_tags,
         has_captions=True,
     ),
     Platform(
@@ -203,7 +221,7 @@ PLATFORMS: Final = (
     Platform(
         "medium",
         "Medium",
-        lambda _post, _facts: {},
+        lambda _post, _data: {},
         lambda _provider, url: url,
         lambda formula: fence(formula, "latex"),
         lambda _post: iter(()),

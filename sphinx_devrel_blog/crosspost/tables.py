@@ -1,4 +1,4 @@
-"""Tables as Markdown: the cells in their places, each on one line."""
+"""Tables as GitHub's Markdown, with each cell on one line."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 
-_LINES: Final = {"text-left": ":---", "text-center": ":---:", "text-right": "---:"}
-# Blocks that a cell shows line by line.
-_IN_LINES: Final = (
+_DELIMITERS: Final = {"text-left": ":---", "text-center": ":---:", "text-right": "---:"}
+# Blocks whose lines a cell separates with <br>.
+_BLOCKS_WITH_LINES: Final = (
     nodes.Admonition,
     nodes.block_quote,
     nodes.definition_list,
@@ -33,17 +33,17 @@ def write_rows(table: nodes.table, write: Callable[[list[nodes.Node]], str]) -> 
     rows = _grid(table)
     if not rows:
         return ""
-    lines = [f"| {' | '.join(_cell(entry, write) for entry in row)} |" for row in rows]
+    lines = [f"| {' | '.join(_write_cell(entry, write) for entry in row)} |" for row in rows]
     lines.insert(1, f"| {' | '.join(map(_alignment, rows[-1]))} |")
     return "\n".join(lines)
 
 
 def _grid(table: nodes.table) -> list[list[nodes.entry | None]]:
-    """Return the rows of a table, all of the same length; None is a place that a cell spans.
+    """Return the rows of a table, all of the same length; None is a position that a cell spans.
 
     The first row is the header, which is empty if the table has none.
     """
-    # The rows of the table itself: a cell may hold another table.
+    # Only the rows of this table: a cell may contain another table.
     groups = [group for group in table.children if isinstance(group, nodes.tgroup)]
     parts = [part for group in groups for part in group.children]
     below: defaultdict[int, int] = defaultdict(int)  # rows that the cell of a column still spans
@@ -60,7 +60,7 @@ def _grid(table: nodes.table) -> list[list[nodes.entry | None]]:
 
 
 def _row(row: Any, below: defaultdict[int, int]) -> list[nodes.entry | None]:
-    """Return the cells of a row, with None for spanned places; update the spans in ``below``."""
+    """Return the cells of a row, with None for spanned positions; update the spans in ``below``."""
     cells: list[nodes.entry | None] = []
 
     def skip_spanned() -> None:
@@ -80,10 +80,10 @@ def _row(row: Any, below: defaultdict[int, int]) -> list[nodes.entry | None]:
 def _alignment(cell: nodes.entry | None) -> str:
     """Return the part of the delimiter row that aligns a column like ``cell``."""
     classes = cell["classes"] if cell is not None else ()
-    return next((_LINES[each] for each in classes if each in _LINES), "---")
+    return next((_DELIMITERS[each] for each in classes if each in _DELIMITERS), "---")
 
 
-def _cell(entry: nodes.entry | None, write: Callable[[list[nodes.Node]], str]) -> str:
+def _write_cell(entry: nodes.entry | None, write: Callable[[list[nodes.Node]], str]) -> str:
     text = _on_one_line(entry.children, write) if entry is not None else ""
     # GitHub requires that bars in code are escaped too.
     return re.sub(r"(?<!\\)\|", r"\\|", text)
@@ -102,7 +102,7 @@ def _block_on_one_line(node: nodes.Node, write: Callable[[list[nodes.Node]], str
         items = [f"<li>{_on_one_line(item.children, write)}</li>" for item in node.children]
         return f"<{tag}>{''.join(items)}</{tag}>"
     text = write([node])
-    if isinstance(node, _IN_LINES):
+    if isinstance(node, _BLOCKS_WITH_LINES):
         lines = (line.removeprefix(">").strip() for line in text.splitlines())
         return "<br>".join(filter(None, lines))
     return text.replace("\n", " ")

@@ -1,4 +1,4 @@
-"""What the translators of an export have in common: how they find the method for a node."""
+"""The base class of the export's translators: it finds the method for a node."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The blocks of a post as plain Markdown, with GitHub's tables and footnotes."""
+"""The blocks of a post as Markdown, with GitHub's tables and footnotes."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ class BlockTranslator(Translator):
         self._add(text, node)
         raise nodes.SkipNode
 
-    def _text(self, node: nodes.Element) -> str:
+    def _inline_markdown(self, node: nodes.Element) -> str:
         """Return the content of a node on one line."""
         return self._inline.text_of(node.children).strip()
 
@@ -125,28 +125,28 @@ class BlockTranslator(Translator):
     # -- text
 
     def visit_paragraph(self, node: nodes.Element) -> None:
-        self._finish(escape_start(self._text(node)), node)
+        self._finish(escape_start(self._inline_markdown(node)), node)
 
     def visit_title(self, node: nodes.Element) -> None:
-        text = self._text(node)
+        text = self._inline_markdown(node)
         if not isinstance(node.parent, nodes.section):
             self._finish(bold(text), node)
         self._finish(f"{'#' * min(max(_depth(node.parent), 2), 6)} {text}", node)
 
     def visit_rubric(self, node: nodes.Element) -> None:
-        text, level = self._text(node), node.get("heading-level")
+        text, level = self._inline_markdown(node), node.get("heading-level")
         self._finish(f"{'#' * level} {text}" if level else bold(text), node)
 
     visit_caption = visit_rubric
 
     def visit_attribution(self, node: nodes.Element) -> None:
-        self._finish(f"— {self._text(node)}", node)
+        self._finish(f"— {self._inline_markdown(node)}", node)
 
     def visit_line_block(self, node: nodes.Element) -> None:
         self._finish(escape_start(self._lines(node)), node)
 
     def _lines(self, block: nodes.Element, spaces: str = "") -> str:
-        # DEV reads each line break as one to show, and shows a backslash before it.
+        # DEV shows every line break of the source, and also a backslash before it.
         return "<br>".join(
             self._lines(line, f"{spaces}{'&nbsp;' * 4}")
             if isinstance(line, nodes.line_block)
@@ -225,9 +225,9 @@ class BlockTranslator(Translator):
         terms: list[str] = []
         for part in item.children:
             if isinstance(part, nodes.term):
-                terms.append(self._text(part))
+                terms.append(self._inline_markdown(part))
             elif isinstance(part, nodes.classifier):
-                terms[-1] += f" : {self._text(part)}"
+                terms[-1] += f" : {self._inline_markdown(part)}"
         return terms
 
     visit_term = visit_classifier = _skip_part
@@ -267,8 +267,8 @@ class BlockTranslator(Translator):
         captions = [part for part in node.children if isinstance(part, nodes.caption)]
         others = [part for part in node.children if not isinstance(part, nodes.caption)]
         shown, legend = self.write(others[:1]), self.write(others[1:])
-        text = "<br>".join(map(self._text, captions))
-        # Markdown in an HTML element is read only if the element is within a line.
+        text = "<br>".join(map(self._inline_markdown, captions))
+        # Markdown in an HTML element is parsed only if the element is inline.
         is_line = bool(others) and isinstance(others[0], nodes.Inline | nodes.paragraph)
         if text and is_line and self.platform.has_captions:
             parts = [f"{shown}<figcaption>{text}</figcaption>", legend]
@@ -310,6 +310,6 @@ def _production(rule: Any) -> str:
 
 
 def _between_items(node: nodes.Element) -> str:
-    """Return what separates the items of a list: a blank line if one has several blocks."""
+    """Return the separator of a list's items: a blank line if any item has several blocks."""
     items = [item for item in node.children if isinstance(item, nodes.list_item)]
     return "\n\n" if any(len(item.children) > 1 for item in items) else "\n"

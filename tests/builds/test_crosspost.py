@@ -139,11 +139,14 @@ def test_limits(blog):
     blog.post("Text\n", "blog/full.md", title="T" * 129, tags="[a, b, c++, d, e, f]")
     built = export(blog)
     assert [re.sub(r"^.*?WARNING: ", "", line) for line in built.warnings] == [
-        "DEV takes 128 characters of a title, and this has 129 [devrel_blog.crosspost]",
-        "DEV takes 4 tags; write what counts first, e, f are left out [devrel_blog.crosspost]",
-        "DEV takes letters and digits in tags; other signs of c++ are left out "
+        "DEV accepts titles of up to 128 characters; this title has 129: shorten it "
         "[devrel_blog.crosspost]",
-        "Hashnode takes 5 tags; write what counts first, f are left out [devrel_blog.crosspost]",
+        "DEV accepts 4 tags, so the export leaves out e, f; put the most important tags first "
+        "[devrel_blog.crosspost]",
+        "DEV accepts only letters and digits in tags, so the export leaves out the other "
+        "characters of c++ [devrel_blog.crosspost]",
+        "Hashnode accepts 5 tags, so the export leaves out f; put the most important tags first "
+        "[devrel_blog.crosspost]",
     ]
     assert all(line.startswith("blog/full.md:1: ") for line in built.warnings)
     assert parts(built, "dev", "blog/full")[0]["tags"] == "a, b, c, d"
@@ -283,13 +286,17 @@ def limits(warnings):
 
 def test_tags_that_are_left_out_are_those_named(site):
     _text, warnings = exported(site, "Text.\n", tags="[c, c++, d, e, f]")
-    odd = "DEV takes letters and digits in tags; other signs of c++ are left out"
+    odd = (
+        "DEV accepts only letters and digits in tags, so the export leaves out the other "
+        "characters of c++"
+    )
     assert limits(warnings) == [odd]
     _text, warnings = exported(site, "Text.\n", tags="[c, c++, d, e, f, g, h, i++]")
     assert limits(warnings) == [
-        "DEV takes 4 tags; write what counts first, g, h, i++ are left out",
+        "DEV accepts 4 tags, so the export leaves out g, h, i++; put the most important tags first",
         odd,
-        "Hashnode takes 5 tags; write what counts first, h, i++ are left out",
+        "Hashnode accepts 5 tags, so the export leaves out h, i++; put the most important tags "
+        "first",
     ]
 
 

@@ -7,35 +7,35 @@ from mdit_py_plugins.dollarmath import dollarmath_plugin
 from sphinx_devrel_blog.crosspost.escape import code_span, escape, escape_start, fence, indent
 
 READER = MarkdownIt("gfm-like").use(dollarmath_plugin)
-WORDS = st.text(
+TEXTS = st.text(
     st.one_of(st.sampled_from("\\`*_[]()<>~^|&;=:#$-+.1 !{}%ab\"'/"), st.characters(codec="utf-8"))
 )
 
 
-def read(markdown):
-    """What a reader sees of a paragraph."""
+def shown_text(markdown):
+    """Return the text that a reader sees in a paragraph."""
     tokens = READER.parse(markdown)
     assert [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]
     return "".join(token.content for token in tokens[1].children)
 
 
-@given(WORDS)
-def test_a_text_is_shown_as_it_is(text):
+@given(TEXTS)
+def test_escaped_text_is_shown_as_written(text):
     text = " ".join(text.replace("\0", "").split())
     if not text or "//" in text or "www." in text.lower() or "@" in text:
-        return  # addresses are links
-    assert read(escape_start(escape(text))) == text
+        return  # URLs and email addresses become links
+    assert shown_text(escape_start(escape(text))) == text
 
 
 @pytest.mark.parametrize("text", ["{% twitter 20 %}", "{{ site.x }}", "%[https://x.example]"])
-def test_a_text_is_no_tag(text):
+def test_escaped_text_contains_no_tag_of_a_platform(text):
     written = escape(text)
     assert not any(mark in written for mark in ("{%", "{{", "%["))
-    assert read(written) == text
+    assert shown_text(written) == text
 
 
 @given(st.text(st.sampled_from("` ab\\{%*<"), min_size=1))
-def test_code_within_a_line(text):
+def test_a_code_span_contains_backticks_and_spaces(text):
     if not text.strip():
         return
     (token,) = READER.parse(f"x{code_span(text)}x")[1].children[1:-1]
@@ -46,11 +46,11 @@ def test_code_within_a_line(text):
 
 
 @given(st.text(st.sampled_from("`\n ab~")), st.sampled_from(["", "python"]))
-def test_a_block_of_code(text, language):
+def test_a_fence_is_longer_than_the_backticks_in_its_code(text, language):
     (token,) = READER.parse(fence(text, language))
     assert (token.type, token.info) == ("fence", language)
     assert token.content.rstrip("\n") == text.rstrip("\n")
 
 
-def test_lines_behind_a_mark():
+def test_indent_leaves_blank_lines_empty():
     assert indent("a\n\nb", "- ", "  ") == "- a\n\n  b"

@@ -1,4 +1,4 @@
-"""Blocks and inline text of a doctree as Markdown, with nodes of other extensions among them."""
+"""Writing blocks and inline text as Markdown, including nodes of other extensions."""
 
 import pytest
 from docutils import nodes
@@ -30,7 +30,7 @@ class quote(nodes.block_quote):  # noqa: N801
 
 
 class embed(nodes.General, nodes.Element):  # noqa: N801
-    """A block of another extension, with a name of ours and no attributes."""
+    """A block of another extension, named like our node, but without its attributes."""
 
 
 @pytest.mark.parametrize("kind", [unknown_block, embed, nodes.container, nodes.compound])
@@ -45,7 +45,7 @@ def test_the_text_of_an_unknown_node_is_kept():
 
 
 def test_a_subclass_is_written_like_its_base_class():
-    assert write(quote("", nodes.paragraph("", "Words."))) == "> Words."
+    assert write(quote("", nodes.paragraph("", "Text."))) == "> Text."
 
 
 @pytest.mark.parametrize(
@@ -69,8 +69,8 @@ def test_nodes_that_no_platform_shows_are_left_out(left_out):
 
 
 def test_spaces_stay_outside_of_marks():
-    words = [nodes.Text("a"), nodes.strong("", " b "), nodes.emphasis("", " "), nodes.Text("c")]
-    assert write(nodes.paragraph("", "", *words)) == "a **b**  c"
+    inlines = [nodes.Text("a"), nodes.strong("", " b "), nodes.emphasis("", " "), nodes.Text("c")]
+    assert write(nodes.paragraph("", "", *inlines)) == "a **b**  c"
 
 
 def test_a_list_next_to_another_is_separated_only_within_one_container():
