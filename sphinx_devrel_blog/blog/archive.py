@@ -1,4 +1,4 @@
-"""The pages that a blog has beside its posts: which there are, and what each lists."""
+"""The generated pages of a blog (index, terms, years, drafts) and the posts that each lists."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.config.choices import ListStyle, PageKind, Taxonomy
 
 
-# ABlog's paths, so that the addresses of its pages stay.
+# ABlog's paths, so that the URLs of its pages keep working.
 _PATHS: Final[dict[Taxonomy, str]] = {
     "tags": "tag",
     "categories": "category",
@@ -37,11 +37,11 @@ _SINGLE: Final[tuple[PageKind, ...]] = ("archive", "drafts")
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list of posts on a page: which, and how they are shown.
+    """A list of posts on a page: the query and the style.
 
-    ``page_size`` is the number of posts on a page, 0 for all on one; ``empty`` is said where there
-    are none. ``format``, ``date_format`` (of ``strftime``), ``bullet`` and ``expand`` are ABlog's
-    ``format``, ``date``, ``list-style`` and ``expand``.
+    ``page_size`` is the number of posts per page, 0 for all posts on one page. ``empty`` is the
+    text of a list without posts. ``format``, ``date_format`` (for ``strftime``), ``bullet`` and
+    ``expand`` are ABlog's ``format``, ``date``, ``list-style`` and ``expand``.
     """
 
     query: Query = field(default_factory=Query)
@@ -61,12 +61,12 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page that is made: of a kind, with a list of posts or of terms.
+    """A generated page of a kind, with a list of posts or an overview of terms.
 
-    ``term`` is what all its posts have; ``year`` and ``month`` are 0 where they have none in
-    common. It is the page ``number`` of ``count``; ``first`` is the docname of the first of them,
-    and ``parent`` that of the page above it, empty for none. A page that goes on a list of the
-    site's own has the kind ``"list"``.
+    All posts of the page share ``term``, ``year`` and ``month``; ``year`` and ``month`` are 0 if
+    the page isn't about one. The page is ``number`` of ``count`` pages; ``first`` is the docname of
+    page 1. ``parent`` is the docname of the page above, empty for none. A page that continues a
+    list on one of the site's own pages has the kind ``"list"``.
     """
 
     docname: str
@@ -82,16 +82,17 @@ class Page:
 
     @property
     def author(self) -> Author | None:
-        """Whose posts it has, where it is the page of one of the authors."""
+        """The author whose posts the page lists; None for other pages."""
         return self.term.author if self.term is not None else None
 
 
 class Archive:
-    """The pages of a blog, by their docnames.
+    """The generated pages of a blog, by docname.
 
-    ``taken`` are the documents of the site's own, which stay as they are: no page is made in their
-    place, and links go to them. ``lists`` are the site's own lists, by their document; those with
-    pages are gone on with. ``wants_index`` has an index made where there are no posts too.
+    ``taken`` are the docnames of the site's own documents: they replace a generated page of the
+    same docname, and links go to them. ``lists`` maps documents to their own lists; lists with a
+    page size continue on generated pages. With ``wants_index``, the index is generated even if the
+    blog has no posts.
     """
 
     def __init__(
@@ -110,50 +111,50 @@ class Archive:
         self._wants_index = wants_index
 
     @cached_property
-    def made(self) -> dict[str, Page]:
-        """The pages that are made for the blog itself: all but those that go on with lists."""
-        pages = self._made_pages()
+    def generated(self) -> dict[str, Page]:
+        """The pages generated for the blog itself, without the continuations of lists."""
+        pages = self._generate_pages()
         return {page.docname: page for page in pages if page.docname not in self._taken}
 
     @cached_property
     def pages(self) -> dict[str, Page]:
-        """All pages that are made.
+        """All generated pages.
 
-        Where posts about something are listed, what posts refer to decides on their number; that
-        may be a page of the blog, so that the pages of lists are found last.
+        The pages of lists come last: a list of posts about an object depends on the references of
+        other pages, which may be generated pages of the blog.
         """
-        pages = (page for page in self._pages_of_lists() if page.docname not in self._taken)
-        return {page.docname: page for page in pages} | self.made
+        pages = (page for page in self._list_pages() if page.docname not in self._taken)
+        return {page.docname: page for page in pages} | self.generated
 
     @cached_property
     def continued(self) -> dict[str, Page]:
-        """By docname: the list of each page of the site's own that goes on on other pages."""
+        """The first page of each list that continues on other pages, by its document."""
         found: dict[str, Page] = {}
         for docname, listings in self._lists.items():
             listing = next((each for each in listings if each.page_size), None)
             if listing is not None:
-                found[docname] = next(self._numbered(Page(docname, "list", listing)))
+                found[docname] = next(self._continue_list(Page(docname, "list", listing)))
         return found
 
     @cached_property
     def index(self) -> str:
-        """The docname of the index, made or of the site's own; empty where there is none."""
-        return self._existing(self.settings.place("index"))
+        """The docname of the index, generated or the site's own; empty if there is none."""
+        return self._existing(self.settings.docname("index"))
 
     def _existing(self, docname: str) -> str:
-        return docname if docname in self.made or docname in self._taken else ""
+        return docname if docname in self.generated or docname in self._taken else ""
 
     def overview(self, taxonomy: Taxonomy) -> str:
-        """Return the docname of the page of all terms of a taxonomy; empty where there is none."""
-        return self._existing(self.settings.place(_PATHS[taxonomy]))
+        """Return the docname of the overview of a taxonomy; empty if there is none."""
+        return self._existing(self.settings.docname(_PATHS[taxonomy]))
 
     def page_of(self, taxonomy: Taxonomy, label: str) -> str:
-        """Return the docname of the page of a term; empty where there is none."""
+        """Return the docname of the page of a term; empty if there is none."""
         term = self.blog.terms[taxonomy].get(term_key(label))
-        return self._existing(self.term_place(term)) if term is not None else ""
+        return self._existing(self.term_docname(term)) if term is not None else ""
 
     def pages_of_terms(self, post: Post) -> list[str]:
-        """Return the docnames of the pages of every term that ``post`` has."""
+        """Return the docnames of the pages of all terms of ``post``."""
         return [
             self.page_of(taxonomy, label)
             for taxonomy in TAXONOMIES
@@ -161,47 +162,47 @@ class Archive:
         ]
 
     def sections(self) -> list[tuple[PageKind, str]]:
-        """Return the kinds of pages beside the index that there are, with the docname of each."""
+        """Return the kinds of pages that exist, except the index, each with its docname."""
         found: list[tuple[PageKind, str]] = [
             (taxonomy, self.overview(taxonomy)) for taxonomy in TAXONOMIES if self._shows(taxonomy)
         ]
-        found += [(kind, self._existing(self.settings.place(kind))) for kind in _SINGLE]
+        found += [(kind, self._existing(self.settings.docname(kind))) for kind in _SINGLE]
         return [(kind, docname) for kind, docname in found if docname]
 
-    def year_place(self, year: int, month: int = 0) -> str:
-        """Return the docname of the page of a year or a month; empty where there is none."""
+    def year_docname(self, year: int, month: int = 0) -> str:
+        """Return the docname of the page of a year or a month; empty if there is none."""
         return self._existing(
-            self.settings.place(f"{year:04}/{month:02}" if month else f"{year:04}")
+            self.settings.docname(f"{year:04}/{month:02}" if month else f"{year:04}")
         )
 
-    def term_place(self, term: Term) -> str:
-        """Return the docname that the page of a term has, or would have."""
-        return self.settings.place(f"{_PATHS[term.taxonomy]}/{term.slug}")
+    def term_docname(self, term: Term) -> str:
+        """Return the docname of the page of a term, even if the page isn't generated."""
+        return self.settings.docname(f"{_PATHS[term.taxonomy]}/{term.slug}")
 
     def _shows(self, taxonomy: Taxonomy) -> bool:
         least = 2 if taxonomy in _AT_LEAST_TWO else 1
         return self.settings.has(taxonomy) and len(self.blog.terms[taxonomy]) >= least
 
-    def _made_pages(self) -> Iterator[Page]:
+    def _generate_pages(self) -> Iterator[Page]:
         style, size = self.settings.list_style, self.settings.page_size
-        index = self.settings.place("index")
+        index = self.settings.docname("index")
         if self.settings.has("index") and (self.blog.posts or self._wants_index):
             listing = Listing(Query(pinned_first=True), style=style, page_size=size)
-            yield from self._numbered(Page(index, "index", listing))
+            yield from self._continue_list(Page(index, "index", listing))
         for taxonomy in TAXONOMIES:
             if self._shows(taxonomy):
                 yield from self._term_pages(taxonomy)
         if self.settings.has("archive") and self.blog.years:
-            yield from self._years()
+            yield from self._year_pages()
         if self.settings.has("drafts") and self.blog.hidden:
             listing = Listing(Query(drafts="only"), style=style, page_size=size)
-            yield from self._numbered(
-                Page(self.settings.place("drafts"), "drafts", listing, parent=index)
+            yield from self._continue_list(
+                Page(self.settings.docname("drafts"), "drafts", listing, parent=index)
             )
 
     def _term_pages(self, taxonomy: Taxonomy) -> Iterator[Page]:
         overview = Page(
-            self.settings.place(_PATHS[taxonomy]), taxonomy, parent=self.settings.place("index")
+            self.settings.docname(_PATHS[taxonomy]), taxonomy, parent=self.settings.docname("index")
         )
         yield overview
         for term in self.blog.terms[taxonomy].values():
@@ -211,51 +212,51 @@ class Archive:
             else:
                 style, size = self.settings.list_style, self.settings.page_size
                 listing = Listing(query, style=style, page_size=size)
-            docname = self.term_place(term)
+            docname = self.term_docname(term)
             page = Page(docname, taxonomy, listing, term, parent=overview.docname)
-            yield from self._numbered(page)
+            yield from self._continue_list(page)
 
-    def _years(self) -> Iterator[Page]:
+    def _year_pages(self) -> Iterator[Page]:
         archive = Page(
-            self.settings.place("archive"), "archive", parent=self.settings.place("index")
+            self.settings.docname("archive"), "archive", parent=self.settings.docname("index")
         )
         yield archive
         for year, months in self.blog.years.items():
             has_months = self._has_months(year)
             group: Group = "month" if has_months else ""
             listing = Listing(Query(years=((year, year),)), style="compact", group=group)
-            place = self.settings.place(f"{year:04}")
+            place = self.settings.docname(f"{year:04}")
             yield Page(place, "archive", listing, year=year, parent=archive.docname)
             for month in months if has_months else ():
                 listing = Listing(Query(months=((year, month),)), style="list")
-                docname = self.settings.place(f"{year:04}/{month:02}")
+                docname = self.settings.docname(f"{year:04}/{month:02}")
                 yield Page(docname, "archive", listing, year=year, month=month, parent=place)
 
     def _has_months(self, year: int) -> bool:
-        """Tell whether a year has posts for many pages, in more than one month."""
+        """Return whether a year has posts in several months, and enough for many pages."""
         months = self.blog.years[year]
         many = _MANY_PAGES * self.settings.page_size
         return len(months) > 1 and 0 < many < sum(map(len, months.values()))
 
-    def _pages_of_lists(self) -> Iterator[Page]:
-        """Yield the pages that go on the lists of the site's own pages; one list of a page can."""
+    def _list_pages(self) -> Iterator[Page]:
+        """Yield the pages that continue lists of the site's documents, one list per document."""
         for page in self.continued.values():
-            yield from islice(self._numbered(page), 1, None)
+            yield from islice(self._continue_list(page), 1, None)
 
-    def _numbered(self, page: Page) -> Iterator[Page]:
-        """Yield ``page`` and those that go on its list."""
+    def _continue_list(self, page: Page) -> Iterator[Page]:
+        """Yield ``page`` and the pages that continue its list."""
         if page.listing is None:
             return
         count = len(paginate(self.blog.select(page.listing.query), page.listing.page_size))
         yield replace(page, count=count, first=page.docname)
         for number in range(2, count + 1):
             yield replace(
-                page, docname=_page_place(page.docname, number), number=number, count=count,
+                page, docname=_page_docname(page.docname, number), number=number, count=count,
                 first=page.docname, parent=page.docname,
             )  # fmt: skip
 
     def posts_on(self, page: Page) -> list[Post]:
-        """Return the posts that a page lists, in their order; none for a page of terms."""
+        """Return the posts that a page lists, in order; an overview of terms has none."""
         if page.listing is None:
             return []
         if page.term is not None and page.term.taxonomy == "series":
@@ -264,19 +265,19 @@ class Archive:
         return list(paginate(posts, page.listing.page_size)[page.number - 1])
 
     def numbered(self, page: Page) -> list[tuple[int, str]]:
-        """Return the pages that ``page`` links to, by number and docname, for the list it is of.
+        """Return the pages of the same list that ``page`` links to, by number and docname.
 
-        That are the first, the last and those near it, in their order: were it all, they would
-        cost the square of their number.
+        These are the first page, the last page and the nearest pages: with links to all pages, the
+        output would grow with the square of their number.
         """
         near = range(max(1, page.number - _NEAR), min(page.count, page.number + _NEAR) + 1)
         return [
-            (number, _page_place(page.first, number) if number > 1 else page.first)
+            (number, _page_docname(page.first, number) if number > 1 else page.first)
             for number in sorted({1, *near, page.count})
         ]
 
 
-def _page_place(first: str, number: int) -> str:
-    """Return the docname of a page that goes on the list of the page ``first``."""
+def _page_docname(first: str, number: int) -> str:
+    """Return the docname of page ``number`` of the list that begins on the page ``first``."""
     folder, _slash, name = first.rpartition("/")
     return "/".join(filter(None, (folder, "" if name == "index" else name, f"page/{number}")))

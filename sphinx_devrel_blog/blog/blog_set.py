@@ -1,4 +1,4 @@
-"""The blogs of a site: one or several, each with pages of its own."""
+"""The blogs of a site: one or several, each with its own pages."""
 
 from __future__ import annotations
 
@@ -15,23 +15,24 @@ if TYPE_CHECKING:
 class BlogSet:
     """The archives of the blogs of a site, the main one first.
 
-    ``whole`` has all posts of all blogs, and goes on with the lists of the site's own pages; it is
-    the main one where there is no other. ``name_of`` tells the name of the blog of a post, by
-    docname, as `sphinx_devrel_blog.config.blog_settings.BlogSettings` have it.
+    ``combined`` is the archive of the posts of all blogs; its lists of the site's own documents
+    continue on generated pages. If the site has one blog, ``combined`` is the archive of that blog.
+    ``name_of`` returns the name of a post's blog by docname, see
+    `sphinx_devrel_blog.config.blog_settings.BlogSettings`.
     """
 
     def __init__(
-        self, archives: Sequence[Archive], whole: Archive, name_of: Callable[[str], str]
+        self, archives: Sequence[Archive], combined: Archive, name_of: Callable[[str], str]
     ) -> None:
         self.archives: Final = tuple(archives)
-        self.whole: Final = whole
+        self.combined: Final = combined
         self._name_of = name_of
 
     @cached_property
     def pages(self) -> dict[str, Page]:
-        """The pages that are made, by docname; where two blogs have one, it is the first's."""
+        """The generated pages by docname; if two blogs have the same page, the first blog's."""
         found: dict[str, Page] = {}
-        for archive in (*self.archives, self.whole):
+        for archive in (*self.archives, self.combined):
             for docname, page in archive.pages.items():
                 found.setdefault(docname, page)
         return found
@@ -40,28 +41,28 @@ class BlogSet:
     def _owners(self) -> dict[str, Archive]:
         owners: dict[str, Archive] = {}
         for archive in self.archives:
-            for docname in archive.made:
+            for docname in archive.generated:
                 owners.setdefault(docname, archive)
         return owners
 
     def of(self, docname: str) -> Archive:
-        """Return the archive of the blog that a post or a page that is made is of.
+        """Return the archive of the blog that a post or a generated page belongs to.
 
-        A document that is neither is the main blog's.
+        Other documents belong to the main blog.
         """
         if len(self.archives) == 1:
-            return self.whole
+            return self.combined
         if docname in self._owners:
             return self._owners[docname]
-        if docname not in self.whole.blog.by_docname:
+        if docname not in self.combined.blog.by_docname:
             return self.archives[0]
         return self.named(self._name_of(docname)) or self.archives[0]
 
     def posts_on(self, page: Page) -> list[Post]:
         """Return the posts that a page lists."""
-        archive = self.whole if page.kind == "list" else self.of(page.docname)
+        archive = self.combined if page.kind == "list" else self.of(page.docname)
         return archive.posts_on(page)
 
     def named(self, name: str) -> Archive | None:
-        """Return the archive of a blog by its name, or None where there is none."""
+        """Return the archive of the blog with a name, or None."""
         return next((each for each in self.archives if each.settings.name == name), None)

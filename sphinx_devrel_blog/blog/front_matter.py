@@ -12,10 +12,10 @@ Syntax = Literal["yaml", "toml", "json"]
 class Block:
     """A front matter block as it was read.
 
-    ``data`` maps keys to values; ``lines`` maps each key to its line in the file, from 1.
-    ``body`` is the number of lines before the text that follows the block. ``raw`` is the block's
-    inner text and ``syntax`` its language. ``error`` says why it can't be parsed (empty where it
-    can) and ``error_line`` where; ``data`` then holds every key that could be read.
+    ``data`` maps keys to values; ``lines`` maps each key to its line in the file, from 1. ``body``
+    is the number of lines before the text that follows the block. ``raw`` is the block's inner text
+    and ``syntax`` its language. If the block can't be parsed, ``error`` is the reason and
+    ``error_line`` its line, and ``data`` holds every key that could be read.
     """
 
     data: dict[str, Any]
@@ -26,6 +26,6 @@ class Block:
     error: str = ""
     error_line: int = 0
 
-    def behind(self, text: str) -> str:
-        """Return what stands behind the block in ``text``, which it was read from."""
+    def body_of(self, text: str) -> str:
+        """Return the text that follows the block in ``text``, the source of the document."""
         return "\n".join(text.split("\n")[self.body :])

@@ -1,4 +1,4 @@
-"""URLs of GIPHY: which animation a text names."""
+"""GIPHY URLs and ids."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ MEDIA_URL = re.compile(
 
 
 def match(text: str) -> Embed | None:
-    """Return the animation that ``text``, an id or an address of GIPHY, names; else None."""
+    """Return the animation for a GIPHY id or URL, or None."""
     found = PAGE_URL.fullmatch(text) or MEDIA_URL.fullmatch(text)
     if found is None and not ANIMATION_ID.fullmatch(text):
         return None
@@ -31,5 +31,5 @@ def match(text: str) -> Embed | None:
 
 
 def match_url(text: str) -> Embed | None:
-    """Return the animation that ``text``, an address of GIPHY, names; else None."""
+    """Return the animation for a GIPHY URL, or None."""
     return match(text) if URL_START.match(text) else None

@@ -1,4 +1,4 @@
-"""Which page an old address means: posts come from elsewhere, and so do the links among them."""
+"""Find the page for an old URL: imported posts still link to each other by their old URLs."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.blog.model import Post
 
 
-ADDRESS_KEYS: Final[tuple[str, ...]] = ("permalink", "path", "slug", "url")
-"""Keys that tell where a post was, or its last part."""
+URL_KEYS: Final[tuple[str, ...]] = ("permalink", "path", "slug", "url")
+"""Front matter keys that hold a post's old URL, path or last path segment."""
 
 
 _HOST = re.compile(r"https?://[^/]+")
@@ -22,7 +22,7 @@ _SUFFIX = re.compile(
     r"(?:/index)?\.(?:html?|md|markdown|mkd|rst|txt|ipynb)$|/index$", re.IGNORECASE
 )
 _DATE = re.compile(r"^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}-")
-_RANDOM = re.compile(r"-[0-9a-z]{2,5}$")  # what DEV puts behind a slug
+_RANDOM = re.compile(r"-[0-9a-z]{2,5}$")  # the suffix of DEV's slugs
 _DEV = re.compile(
     r"https?://(?:www\.)?dev\.to/(?P<path>[\w.-]+/[\w.-]+)/?(?:[?#].*)?$", re.IGNORECASE
 )
@@ -31,15 +31,16 @@ _LISTS = re.compile(
 )
 
 
-class Addresses:
-    """The pages of a site by every name they have or had.
+class PageUrls:
+    """The pages of a site by their current and former names.
 
-    A page is known by its docname and the end of it, a post too by its file's name without the
-    date, its slug, permalink and aliases. A name that several pages have means none of them.
+    The names of a page are its docname and the last segment of it. A post is also found by its file
+    name without the date, its slug, its permalink and its aliases. A name that several pages share
+    finds none of them.
 
-    ``old_base`` is the URL at which the posts were before. Other people's posts on DEV may have the
-    same name as a post here, so a URL of DEV is one of this site's pages only if a post has that
-    URL, or if it is under ``old_base``.
+    ``old_base`` is the former base URL of the posts. A URL on DEV finds a post only if the post's
+    front matter has that URL, or if the URL is under ``old_base``: other people's posts on DEV may
+    have the same name as a post here.
     """
 
     def __init__(self, docnames: Iterable[str], posts: Iterable[Post], old_base: str = "") -> None:
@@ -49,8 +50,8 @@ class Addresses:
         self._names: defaultdict[str, set[str]] = defaultdict(set)
         for docname in self._docnames:
             self._names[docname.lower()].add(docname)
-            self._names[_path(docname)].add(docname)  # that of a folder is its index
-            self._names[_end(docname)].add(docname)
+            self._names[_normalize(docname)].add(docname)  # for a folder, its index
+            self._names[_last_segment(docname)].add(docname)
         self._old_base = f"{old_base.rstrip('/').lower()}/" if old_base else ""
         self._on_dev: defaultdict[str, set[str]] = defaultdict(set)
         for post in posts:
@@ -61,19 +62,20 @@ class Addresses:
         self._from_dev = frozenset[str]().union(*self._on_dev.values())
 
     def find(self, target: str, from_docname: str, *, as_link: bool = False) -> str:
-        """Return the docname of the page that ``target`` means, or an empty string.
+        """Return the docname of the page that ``target`` refers to, or an empty string.
 
-        ``target`` is a path, relative to ``from_docname`` or to the site, or an absolute URL.
-        Where it is a link that a writer made, and not the name of a post, the last part of a path
-        means a post alone, and none where the path is that of a list, such as ``/tags/python/``.
+        ``target`` is a path, relative to ``from_docname`` or to the site, or an absolute URL. With
+        ``as_link``, it is the target of a Markdown link instead of a post name. Then the last
+        segment of a path finds only posts, and finds nothing if the path is that of a list, such as
+        ``/tags/python/``.
         """
         if dev := _DEV.match(target):
             return self._find_on_dev(target, dev["path"].lower())
-        path = _path(target)
+        path = _normalize(target)
         here = posixpath.normpath(posixpath.join(posixpath.dirname(from_docname), path))
         if not target.startswith("/") and here in self._docnames:
             return here
-        for name in _tries(path):
+        for name in _candidates(path):
             found = self._names.get(name, set())
             if as_link and name != path:
                 found = set() if _LISTS.match(path) else found & self._posts
@@ -82,50 +84,50 @@ class Addresses:
         return ""
 
     def _find_on_dev(self, url: str, path: str) -> str:
-        """Return the docname of the post that has a URL of DEV, or an empty string."""
+        """Return the docname of the post with a URL on DEV, or an empty string."""
         found = self._on_dev.get(path, set())
         if not found and self._old_base and url.lower().startswith(self._old_base):
-            names = (self._names.get(name, set()) for name in _tries(path))
-            # A post with a URL of its own on DEV has no other.
+            names = (self._names.get(name, set()) for name in _candidates(path))
+            # A post that has its own URL on DEV has no second one.
             found = next((each - self._from_dev for each in names if each & self._posts), set())
         return next(iter(found)) if len(found) == 1 else ""
 
 
-def name_of(address: str) -> str:
-    """Return the name that an address, a path or a docname has in common with others of a page."""
-    return _undated(_end(_path(address)))
+def page_name(url: str) -> str:
+    """Return the name that all URLs, paths and docnames of a page share."""
+    return _undated(_last_segment(_normalize(url)))
 
 
 def _names(post: Post) -> Iterator[str]:
-    yield _undated(_end(post.docname))
-    for address in (*post.aliases, *(post.extras.get(key) for key in ADDRESS_KEYS)):
-        if isinstance(address, str) and _path(address):
-            yield _path(address)
-            yield _undated(_end(_path(address)))
+    yield _undated(_last_segment(post.docname))
+    for url in (*post.aliases, *(post.extras.get(key) for key in URL_KEYS)):
+        if isinstance(url, str) and _normalize(url):
+            yield _normalize(url)
+            yield _undated(_last_segment(_normalize(url)))
 
 
 def _paths_on_dev(post: Post) -> Iterator[str]:
-    """Yield the user and the name of a post on DEV, as far as its front matter has its URL."""
+    """Yield the user and slug of a post on DEV from the URLs in its front matter."""
     for url in (post.canonical_url, post.external_url, *post.aliases, *post.extras.values()):
         if isinstance(url, str) and (found := _DEV.match(url.strip())):
             yield found["path"].lower()
 
 
-def _tries(path: str) -> Iterator[str]:
-    end = _end(path)
+def _candidates(path: str) -> Iterator[str]:
+    end = _last_segment(path)
     yield path
     yield end
     yield _undated(end)
     yield _RANDOM.sub("", end)
 
 
-def _path(address: str) -> str:
-    """Return an address without its host, query, fragment, suffix and outer strokes."""
-    path = _HOST.sub("", address).partition("#")[0].partition("?")[0].strip("/")
+def _normalize(url: str) -> str:
+    """Return a URL's path without suffix and outer slashes, in lower case."""
+    path = _HOST.sub("", url).partition("#")[0].partition("?")[0].strip("/")
     return _SUFFIX.sub("", f"/{path}").strip("/").lower()
 
 
-def _end(path: str) -> str:
+def _last_segment(path: str) -> str:
     return path.rpartition("/")[2].lower()
 
 

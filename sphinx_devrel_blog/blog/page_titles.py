@@ -1,4 +1,4 @@
-"""What the pages of a blog are called, in the language of the site."""
+"""The titles of the generated pages of a blog, in the site's language."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ if TYPE_CHECKING:
 
 
 def page_title(page: Page, settings: BlogSettings, env: BuildEnvironment) -> str:
-    """Return the title of a page that is made for the blog with ``settings``."""
+    """Return the title of a generated page of the blog with ``settings``."""
     if page.kind == "list":
         title = env.titles[page.first].astext()
     else:
-        title = _first_title(page, settings, env)
+        title = _unnumbered_title(page, settings, env)
     if page.number > 1:
         return _("%(title)s, page %(number)d") % {"title": title, "number": page.number}
     return title
 
 
-def _first_title(page: Page, settings: BlogSettings, env: BuildEnvironment) -> str:
+def _unnumbered_title(page: Page, settings: BlogSettings, env: BuildEnvironment) -> str:
     language = str(env.config.language)
     if page.term is not None:
         return _term_title(page.term, language)
@@ -39,10 +39,10 @@ def _first_title(page: Page, settings: BlogSettings, env: BuildEnvironment) -> s
 
 
 def kind_name(kind: str, settings: BlogSettings) -> str:
-    """Return what a kind of pages is called: as the site says, or else a word for it."""
-    said: Any = (kind == "index" and settings.title) or settings.pages.get(kind)
-    if isinstance(said, str):
-        return said
+    """Return the title of a kind of page: the site's own if set, otherwise the default one."""
+    title: Any = (kind == "index" and settings.title) or settings.pages.get(kind)
+    if isinstance(title, str):
+        return title
     names = {
         "index": _("Blog"),
         "tags": _("Tags"),
@@ -58,7 +58,7 @@ def kind_name(kind: str, settings: BlogSettings) -> str:
 
 
 def term_name(term: Term, language: str) -> str:
-    """Return what a term is called: a language by its name in the language of the site."""
+    """Return the label of a term; for a language, its name in the site's language."""
     return language_name(term.label, language) if term.taxonomy == "languages" else term.label
 
 

@@ -1,4 +1,4 @@
-"""The accounts of authors on networks: what each is called, and its address."""
+"""Authors' accounts on social networks: names, profile URLs and handles."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ _PROFILES = {
 
 
 def network_name(network: str) -> str:
-    """Return what a network is called."""
+    """Return the display name of a network."""
     return _NAMES.get(network.lower(), network.capitalize())
 
 
 def social_url(network: str, handle: str) -> str:
-    """Return the address of a profile: of a URL itself, of ``@me@host`` at Mastodon, or empty."""
+    """Return the URL of a profile for a handle or URL, or an empty string if unknown."""
     if handle.startswith(("https://", "http://", "mailto:")):
         return handle
     name = handle.strip().removeprefix("@")
@@ -49,7 +49,7 @@ def social_url(network: str, handle: str) -> str:
 
 
 def fediverse_handle(network: str, handle: str) -> str:
-    """Return an account of Mastodon as ``@me@host``, of that or of its URL; else an empty text."""
+    """Return a Mastodon handle or profile URL as ``@me@host``, or an empty string."""
     if network.lower() != "mastodon":
         return ""
     if found := re.fullmatch(r"https?://([\w.-]+)/@([\w.-]+)/?", handle.strip()):
@@ -59,7 +59,7 @@ def fediverse_handle(network: str, handle: str) -> str:
 
 
 def x_handle(network: str, handle: str) -> str:
-    """Return an account of X as ``@me``, of that or of its URL; else an empty text."""
+    """Return an X handle or profile URL as ``@me``, or an empty string."""
     if network.lower() not in {"x", "twitter"}:
         return ""
     name = handle.strip().rstrip("/").rpartition("/")[2].removeprefix("@")

@@ -1,6 +1,7 @@
-"""What posts have in common: order, selection, pages, neighbours, series and related posts.
+"""Sort, filter, paginate and group posts; find series and related posts.
 
-Plain functions over posts. None takes longer than sorting does, however many terms the posts have.
+These are plain functions over posts. Each takes at most as long as sorting the posts, however many
+terms the posts have.
 """
 
 from __future__ import annotations
@@ -30,8 +31,8 @@ Item = TypeVar("Item")
 Order = Literal["newest", "oldest", "updated", "title"]
 Group = Literal["", "year", "month", "tags", "categories", "authors", "series"]
 
-# How many posts with a term are compared with one of them, on each side of it; what two posts have
-# to share to be related; and the words of titles that say something.
+# _NEAR: with how many posts on each side a post is compared within a term. _RELATED: the least
+# score of related posts. _WORD: the significant terms of a title.
 _NEAR: Final = 12
 _RELATED: Final = 1.0
 _WORD = re.compile(r"\w{4,}")
@@ -39,11 +40,10 @@ _WORD = re.compile(r"\w{4,}")
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A term of a taxonomy, such as a tag, and the posts that have it, newest first.
+    """A term of a taxonomy, such as a tag, and its posts, newest first.
 
-    ``key`` is the same for every spelling; ``label`` is the spelling that most posts have;
-    ``slug`` names the term's page, and no other term of the taxonomy has it. ``author`` is who
-    an author is.
+    ``key`` is the same for every spelling; ``label`` is the most frequent spelling. ``slug`` names
+    the term's page and is unique in the taxonomy. A term of ``authors`` has its ``author``.
     """
 
     taxonomy: Taxonomy
@@ -56,16 +56,15 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """Which posts a list has, and in which order.
+    """Which posts a list contains, and in which order.
 
-    A post has to have one of the terms of each taxonomy that is named; keys are those of
-    `Term`. ``years`` are pairs of a first and a last one, ``months`` pairs of a year and a month.
-    ``exclude`` are docnames. ``blog`` is the name of the blog that a post is of, empty for any.
-    ``about`` is a page, and what is written there of a page or an object that a post has to refer
-    to; see `sphinx_devrel_blog.domain.mentions`. ``drafts`` says whether posts that are not to be
-    seen yet, or no more, are in a list of a build that shows them: ``True`` with the others,
-    ``"only"`` alone.
-    ``number`` is how many there are at most, 0 for all.
+    A post must have one of the terms of each taxonomy in ``terms``; `Term` describes the keys.
+    ``years`` are pairs of a first and a last year, ``months`` pairs of a year and a month.
+    ``exclude`` are docnames. ``blog`` is the name of a blog, empty for any. ``about`` is a docname
+    and the target of a reference on that page, to a page or an object; posts must refer to it, see
+    `sphinx_devrel_blog.domain.mentions`. ``drafts`` applies to builds that show drafts, scheduled
+    and expired posts: ``True`` includes them, ``False`` excludes them, ``"only"`` excludes all
+    other posts. ``number`` is the maximum number of posts, 0 for all.
     """
 
     terms: tuple[tuple[Taxonomy, tuple[str, ...]], ...] = ()
@@ -83,10 +82,10 @@ class Query:
 def sort_posts(
     posts: Iterable[Post], order: Order, zone: dt.tzinfo, *, pinned_first: bool = False
 ) -> list[Post]:
-    """Return ``posts`` in an order; those of one moment by docname, those without a date last.
+    """Return ``posts`` in ``order``; ties by docname, and posts without a date last.
 
-    ``zone`` is that of dates that name none. ``updated`` is the newest change first, where a post
-    that was never changed counts by its date.
+    ``zone`` is the time zone of dates without one. ``updated`` sorts by the last change, newest
+    first; a post without one is sorted by its date.
     """
     found = sorted(posts, key=lambda post: post.docname)
     if order == "title":
@@ -105,7 +104,7 @@ def _when(post: Post, order: Order, zone: dt.tzinfo) -> float:
 
 
 def terms_of(post: Post, taxonomy: Taxonomy) -> tuple[str, ...]:
-    """Return the terms of a taxonomy that ``post`` has, as they are shown."""
+    """Return the terms of a taxonomy that ``post`` has, in their display form."""
     if taxonomy == "authors":
         return tuple(author.name for author in post.authors)
     if taxonomy == "tags":
@@ -117,20 +116,20 @@ def terms_of(post: Post, taxonomy: Taxonomy) -> tuple[str, ...]:
 
 
 def paginate(items: Sequence[Item], size: int) -> list[Sequence[Item]]:
-    """Return ``items`` in pages of ``size``, at least one page; in a single one where it is 0."""
+    """Return ``items`` in pages of ``size``, at least one page; 0 means a single page."""
     if size <= 0 or not items:
         return [items]
     return [items[start : start + size] for start in range(0, len(items), size)]
 
 
-def neighbours(posts: Sequence[Post], place: int) -> tuple[Post | None, Post | None]:
-    """Return what stands before and behind the place of a post in ``posts``, None at an end."""
+def adjacent(posts: Sequence[Post], place: int) -> tuple[Post | None, Post | None]:
+    """Return the posts before and after an index in ``posts``, None at an end."""
     before = posts[place - 1] if place else None
     return before, posts[place + 1] if place + 1 < len(posts) else None
 
 
 def series_parts(posts: Iterable[Post], zone: dt.tzinfo) -> list[Post]:
-    """Return the posts of a series in reading order: by their part, and else oldest first."""
+    """Return the posts of a series in reading order: by part if all have one, or oldest first."""
     parts = sort_posts(posts, "oldest", zone)
     if all(post.part for post in parts):
         parts.sort(key=lambda post: post.part)
@@ -138,11 +137,11 @@ def series_parts(posts: Iterable[Post], zone: dt.tzinfo) -> list[Post]:
 
 
 def group_posts(posts: Iterable[Post], by: Group) -> list[tuple[str, list[Post]]]:
-    """Return ``posts`` in groups with a name each.
+    """Return ``posts`` in named groups.
 
-    Years and months come as their first posts do, terms by their names. A post with two terms is in
-    both groups; one with none is in the group without a name, which is last. Months are named as
-    ``2020-02``.
+    Years and months are in the order of their first posts, terms in alphabetical order. A post with
+    two terms is in both groups. Posts without a term are in a group with an empty name, which is
+    last. Months are named like ``2020-02``.
     """
     groups: dict[str, list[Post]] = {}
     names: dict[str, str] = {}
@@ -158,7 +157,7 @@ def group_posts(posts: Iterable[Post], by: Group) -> list[tuple[str, list[Post]]
 
 
 def _is_within(year: int, month: int, query: Query) -> bool:
-    """Tell whether a query asks for posts of a month."""
+    """Return whether a query selects the posts of a month."""
     if (year, month) in query.months:
         return True
     return any(first <= year <= last for first, last in query.years)
@@ -172,7 +171,7 @@ def _groups_of(post: Post, by: Group) -> Sequence[str]:
     return terms_of(post, cast("Taxonomy", by)) if by else []
 
 
-def _with_places(posts: Sequence[Post]) -> tuple[Sequence[Post], Mapping[str, int]]:
+def _with_positions(posts: Sequence[Post]) -> tuple[Sequence[Post], Mapping[str, int]]:
     return posts, {post.docname: place for place, post in enumerate(posts)}
 
 
@@ -180,11 +179,11 @@ _PARTS_SHOWN: Final = 50
 
 
 class PostIndex:
-    """The posts that readers may see, newest first, and what they have in common.
+    """The posts that readers may see, newest first, with their terms, series and neighbours.
 
-    ``hidden`` are those among them that a build for their authors alone shows. ``name_of`` tells
-    the blog of a post, by docname, where they are of several; ``find_about`` the docnames of the
-    posts that are about something.
+    ``hidden`` are the docnames of the drafts, scheduled and expired posts among them, in a build
+    that shows them. ``name_of`` returns the name of a post's blog by docname, if the site has
+    several. ``find_about`` returns the docnames of the posts that refer to a page or object.
     """
 
     def __init__(
@@ -204,7 +203,7 @@ class PostIndex:
         self.terms: Final = {taxonomy: self._find_terms(taxonomy) for taxonomy in TAXONOMIES}
 
     def _find_terms(self, taxonomy: Taxonomy) -> dict[str, Term]:
-        """Return the terms of a taxonomy by their keys, in the order of their labels."""
+        """Return the terms of a taxonomy by key, in the order of their labels."""
         posts: dict[str, list[Post]] = defaultdict(list)
         spellings: dict[str, Counter[str]] = defaultdict(Counter)
         authors: dict[str, Author] = {}
@@ -228,7 +227,7 @@ class PostIndex:
         }
 
     def term(self, taxonomy: Taxonomy, label: str) -> Term | None:
-        """Return the term that ``label`` names, in whatever spelling; an author's key is one."""
+        """Return the term with ``label`` in any spelling; for an author, the key works too."""
         found = self.terms[taxonomy].get(term_key(label))
         if found is None and taxonomy == "authors":
             for term in self.terms["authors"].values():
@@ -238,7 +237,7 @@ class PostIndex:
 
     @cached_property
     def years(self) -> dict[int, dict[int, list[Post]]]:
-        """The posts by the year and the month of their date, newest first."""
+        """The posts by year and month of their date, newest first."""
         found: dict[int, dict[int, list[Post]]] = {}
         for post in self.posts:
             if post.date is not None:
@@ -248,17 +247,17 @@ class PostIndex:
 
     @cached_property
     def _places(self) -> Mapping[str, int]:
-        return _with_places(self.posts)[1]
+        return _with_positions(self.posts)[1]
 
     def select(self, query: Query) -> Sequence[Post]:
-        """Return the posts that ``query`` asks for, in its order."""
+        """Return the posts that ``query`` selects, in its order."""
         if query not in self._selected:
             self._selected[query] = self._select(query)
         return self._selected[query]
 
     @cached_property
     def _selected(self) -> dict[Query, Sequence[Post]]:
-        """What was asked for before: the pages of a list ask for the same one by one."""
+        """The results so far, since each page of a list runs the same query."""
         return {}
 
     def _select(self, query: Query) -> Sequence[Post]:
@@ -269,7 +268,8 @@ class PostIndex:
         for taxonomy, labels in query.terms:
             having = [term.posts for label in labels if (term := self.term(taxonomy, label))]
             wanted = {post.docname for posts_of in having for post in posts_of}
-            # What has one of few terms is found without a look at every post of the blog.
+            # A term usually has few posts: look them up instead of filtering every post of the
+            # blog.
             if posts is self.posts:
                 posts = self._in_order(wanted)
             else:
@@ -288,7 +288,7 @@ class PostIndex:
         return found[: query.number] if query.number else found
 
     def _in_order(self, docnames: Iterable[str]) -> Sequence[Post]:
-        """Return posts in the order of the blog."""
+        """Return the posts with ``docnames`` in the order of the blog."""
         return [self.posts[place] for place in sorted(map(self._places.__getitem__, docnames))]
 
     def _matches(self, post: Post, query: Query) -> bool:
@@ -304,20 +304,20 @@ class PostIndex:
         return post.date is not None and _is_within(post.date.year, post.date.month, query)
 
     def parts(self, post: Post) -> Sequence[Post]:
-        """Return the posts of the series of ``post``, in reading order; none without a series."""
+        """Return the posts of the series of ``post``, in reading order; empty without a series."""
         key = term_key(post.series)
         return self._reading[key][0] if post.series and key in self._reading else ()
 
     def part_number(self, post: Post) -> int:
-        """Return which part of its series ``post`` is, from 1; 0 if it has no series."""
+        """Return the part number of ``post`` in its series, from 1; 0 if it has no series."""
         key = term_key(post.series)
         places = self._reading[key][1] if post.series and key in self._reading else {}
         return places.get(post.docname, -1) + 1
 
     def parts_near(self, post: Post) -> Sequence[Post]:
-        """Return the parts of a series that the page of one of them shows: all, if they are few.
+        """Return the parts of the series that the page of ``post`` shows: the nearest ones.
 
-        In a series of 1,000 parts, 1,000 links on each page would be a million.
+        In a series of 1,000 parts, 1,000 links on each page would be a million links.
         """
         parts, number = self.parts(post), self.part_number(post)
         start = max(0, min(number - 1 - _PARTS_SHOWN // 2, len(parts) - _PARTS_SHOWN))
@@ -325,46 +325,47 @@ class PostIndex:
 
     @cached_property
     def _reading(self) -> dict[str, tuple[Sequence[Post], Mapping[str, int]]]:
-        """The parts of each series, and the place of each part."""
+        """The parts of each series, and the position of each part by docname."""
         return {
-            key: _with_places(series_parts(term.posts, self.zone))
+            key: _with_positions(series_parts(term.posts, self.zone))
             for key, term in self.terms["series"].items()
         }
 
     @cached_property
     def _in_category(self) -> dict[str, tuple[Sequence[Post], Mapping[str, int]]]:
-        """The posts of each category, and the place of each post."""
-        return {key: _with_places(term.posts) for key, term in self.terms["categories"].items()}
+        """The posts of each category, and the position of each post by docname."""
+        return {key: _with_positions(term.posts) for key, term in self.terms["categories"].items()}
 
-    def around(
+    def neighbours(
         self, post: Post, where: Literal["blog", "series", "category"] = "blog"
     ) -> tuple[Post | None, Post | None]:
-        """Return the older and the newer post, in the blog, the series or the first category.
+        """Return the older and the newer post in the blog, the series or the first category.
 
-        Where it has no series or no category, in the blog.
+        A post without a series or category has its neighbours in the blog.
         """
         if post.docname not in self.by_docname:
             return None, None
         if where == "series" and post.series:
             parts, places = self._reading[term_key(post.series)]
-            return neighbours(parts, places[post.docname])
+            return adjacent(parts, places[post.docname])
         posts: Sequence[Post] = self.posts
         places = self._places
         if where == "category" and post.categories:
             posts, places = self._in_category[term_key(post.categories[0])]
-        newer, older = neighbours(posts, places[post.docname])
+        newer, older = adjacent(posts, places[post.docname])
         return older, newer
 
     def related(self, number: int) -> dict[str, tuple[str, ...]]:
-        """Return, by docname, up to ``number`` docnames of posts that are about the same.
+        """Return, for each docname, the docnames of up to ``number`` related posts.
 
-        What two posts share counts the more the rarer it is, and a tag more than a category or a
-        series, and these more than a word of the title. With a term that many posts have, a post
-        is compared with those nearest in time, so that time grows with the posts and not with
-        their square.
+        The rarer a shared term is, the more it weighs. Tags weigh more than categories and series,
+        and these more than a word of the title. Within a term of many posts, a post is compared
+        only with those nearest in time, so that the time is linear in the number of posts instead
+        of quadratic.
         """
-        # By post: what it shares, and its place there. Counted post by post, for all the counts at
-        # once are the largest thing in a build.
+        # For each post its shared terms, with its position among their posts. Scores are computed
+        # for one post at a time: all scores together would need more memory than the rest of a
+        # build.
         shared: dict[str, list[tuple[float, list[str], int]]] = defaultdict(list)
         for weight, sharing in self._shared():
             for place, docname in enumerate(sharing):
@@ -373,28 +374,28 @@ class PostIndex:
         result: dict[str, tuple[str, ...]] = {}
         for post in self.posts:
             docname = post.docname
-            counts: dict[str, float] = {}
+            scores: dict[str, float] = {}
             for weight, sharing, place in shared[docname]:
                 for other in sharing[max(0, place - _NEAR) : place + _NEAR + 1]:
-                    counts[other] = counts.get(other, 0.0) + weight
-            counts.pop(docname, None)
+                    scores[other] = scores.get(other, 0.0) + weight
+            scores.pop(docname, None)
             here = places[docname]
             ranked = sorted(
                 (-round(score, 6), abs(places[other] - here), places[other])
-                for other, score in counts.items()
+                for other, score in scores.items()
                 if score >= _RELATED
             )
             result[docname] = tuple(self.posts[place].docname for *_, place in ranked[:number])
         return result
 
     def _shared(self) -> Iterable[tuple[float, list[str]]]:
-        """Yield what two posts or more share: how much it weighs, and their docnames."""
+        """Yield the weight of each term that several posts share, and their docnames."""
         total = len(self.posts)
         kinds: tuple[tuple[float, Mapping[Any, Sequence[Post]]], ...] = (
             (3.0, {key: term.posts for key, term in self.terms["tags"].items()}),
             (1.5, {key: term.posts for key, term in self.terms["categories"].items()}),
             (1.5, {key: term.posts for key, term in self.terms["series"].items()}),
-            (0.5, self._title_words()),
+            (0.5, self._by_title_word()),
         )
         for kind, having in kinds:
             for posts in having.values():
@@ -402,9 +403,9 @@ class PostIndex:
                     weight = kind * math.log(1 + total / len(posts))
                     yield weight, [post.docname for post in posts]
 
-    def _title_words(self) -> dict[str, list[Post]]:
-        words: dict[str, list[Post]] = defaultdict(list)
+    def _by_title_word(self) -> dict[str, list[Post]]:
+        found: dict[str, list[Post]] = defaultdict(list)
         for post in self.posts:
             for word in dict.fromkeys(_WORD.findall(post.title.casefold())):
-                words[word].append(post)
-        return words
+                found[word].append(post)
+        return found

@@ -1,7 +1,7 @@
-"""The files that answer at the old addresses of a post, as paths within the output folder.
+"""The paths of redirects at the old URLs of a post, within the output folder.
 
-The forms are those of Hugo's "Aliases" page, of jekyll-redirect-from and Jekyll's "Permalinks"
-page, and of ABlog's ``redirect``.
+Sources: Hugo's "Aliases" page, jekyll-redirect-from, Jekyll's "Permalinks" page and ABlog's
+``redirect``.
 """
 
 from __future__ import annotations
@@ -23,21 +23,21 @@ if TYPE_CHECKING:
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _SLUG = re.compile(r"[\w./~-]+")
 _PLACEHOLDER = re.compile(r":([a-z_]+)")
-# What no file may be called on Windows, where sites are built too.
+# Windows doesn't allow these characters in file names, and sites are built there too.
 _FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f\x7f]')
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
-_LONGEST: Final = 255  # bytes of a name, on every common file system
-_LONGEST_PATH: Final = 1000  # of all, within a folder
+_LONGEST: Final = 255  # bytes in a file name, on every common file system
+_LONGEST_PATH: Final = 1000  # bytes in a path within a folder
 _PAGES: Final = (".html", ".htm")
 _FURTHER: Final = ("permalink", "slug", "url")
 
 
-def old_addresses(post: Post, blog: str) -> Iterator[tuple[str, str]]:
-    """Yield the old addresses of a post, as it writes them, and the path from the site's top.
+def old_urls(post: Post, blog: str) -> Iterator[tuple[str, str]]:
+    """Yield each old URL of a post as it is written, and its path from the root of the site.
 
-    ``blog`` is the path of its blog: a slug with a stroke in front is one of Docusaurus, within
-    it. A slug that is the name of the file leads nowhere else, and an absolute ``url`` is that of
-    the post at another site: neither is among them.
+    ``blog`` is the path of the post's blog. A slug with a leading slash is relative to it, as in
+    Docusaurus. Two values are skipped: a slug that is equal to the name of the file, and an
+    absolute ``url``, which is the post's URL on another site.
     """
     folder = post.document.rpartition("/")[0]
     may_be_relative = dialect_named(post.dialect).has_relative_aliases
@@ -45,21 +45,21 @@ def old_addresses(post: Post, blog: str) -> Iterator[tuple[str, str]]:
         is_below = may_be_relative and not alias.startswith("/")
         yield alias, f"/{folder}/{alias}" if is_below and not _SCHEME.match(alias) else alias
     for key in _FURTHER:
-        said = post.extras.get(key)
-        if not isinstance(said, str) or not said.strip():
+        value = post.extras.get(key)
+        if not isinstance(value, str) or not value.strip():
             continue
         if key == "slug":
-            place = f"/{blog}" if said.startswith("/") else f"/{folder}"
-            # Platforms make one of whatever is written.
-            name = said.strip("/") if _SLUG.fullmatch(said) else slugify(said)
+            base = f"/{blog}" if value.startswith("/") else f"/{folder}"
+            # Platforms turn any other text into a slug.
+            name = value.strip("/") if _SLUG.fullmatch(value) else slugify(value)
             if name and name != post.slug:
-                yield said, f"{place}/{name}/"
-        elif key == "permalink" or not _SCHEME.match(said):
-            yield said, _filled(said, post) if key == "permalink" else said
+                yield value, f"{base}/{name}/"
+        elif key == "permalink" or not _SCHEME.match(value):
+            yield value, _fill_placeholders(value, post) if key == "permalink" else value
 
 
-def _filled(permalink: str, post: Post) -> str:
-    """Return a permalink with what its placeholders stand for; those that are not known stay."""
+def _fill_placeholders(permalink: str, post: Post) -> str:
+    """Return a permalink with its placeholders filled in; unknown placeholders stay."""
     date = post.date
     values = {
         "title": post.slug, "slug": slugify(post.title), "name": post.slug,
@@ -74,34 +74,34 @@ def _filled(permalink: str, post: Post) -> str:
     return _PLACEHOLDER.sub(lambda found: values.get(found[1], found[0]), permalink)
 
 
-def stub_path(address: str) -> str:
-    """Return the path of the file that answers at an address, from the top of the site.
+def redirect_path(url: str) -> str:
+    """Return the path of the redirect file for a URL, from the root of the site.
 
-    ``/old/`` and ``/old`` are ``old/index.html``, ``/old.html`` is itself. Raises ValueError, with
-    what is wrong, for what is no path within the site: an address with a scheme, a host or a
-    drive, a path that leads out of it, and a name that not every system has files of.
+    For ``/old/`` and ``/old`` it is ``old/index.html``; ``/old.html`` stays. Raises ValueError with
+    the reason if the URL isn't a path within the site: it has a scheme, a host or a drive, it leads
+    out of the site, or it contains a file name that some systems don't allow.
     """
-    path = unquote(address.strip()).partition("#")[0].partition("?")[0]
+    path = unquote(url.strip()).partition("#")[0].partition("?")[0]
     if _SCHEME.match(path) or path.startswith("//"):
-        msg = "it is an address of another site, or a drive"
+        msg = "it is the URL of another site, or a drive"
         raise ValueError(msg)
     parts = PurePosixPath(path.lstrip("/")).parts
     if ".." in parts:
         msg = "it leads out of its folder"
         raise ValueError(msg)
     if _FORBIDDEN.search(path) or any(map(_is_unusual, parts)):
-        msg = "no file is called so on every system"
+        msg = "some systems don't allow this file name"
         raise ValueError(msg)
     if path.endswith("/") or not path.lower().endswith(_PAGES):
         parts = (*parts, "index.html")
     too_long = any(len(part.encode()) > _LONGEST for part in parts)
     if too_long or len(path.encode()) > _LONGEST_PATH:
-        msg = "it is too long for the name of a file"
+        msg = "it is too long for a file name"
         raise ValueError(msg)
     return "/".join(parts)
 
 
 def _is_unusual(name: str) -> bool:
-    """Check whether some file system has no file of a name, or has it for another name's."""
+    """Return whether some file system rejects a name, or stores it under another name."""
     is_text = name.encode("utf-8", "replace").decode() == name
     return not is_text or name != name.rstrip(". ") or _DEVICE.fullmatch(name) is not None

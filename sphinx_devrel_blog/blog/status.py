@@ -1,4 +1,4 @@
-"""Which posts readers may see, and from when to when."""
+"""Which posts readers may see at a given time."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ Visibility = Literal["public", "unlisted", "draft", "future", "expired"]
 
 
 def visibility(post: Post, now: dt.datetime, zone: dt.tzinfo) -> Visibility:
-    """Return whether ``post`` may be seen at ``now``, an aware moment, and if not, why.
+    """Return whether readers may see ``post`` at ``now`` (an aware datetime), and if not, why.
 
-    A date without a time begins at midnight, and one without a zone is meant in ``zone``. That of a
-    commit schedules nothing.
+    A date without a time begins at midnight; a date without a time zone is in ``zone``. The date of
+    a commit doesn't schedule a post.
     """
     if post.draft:
         return "draft"
@@ -31,6 +31,6 @@ def visibility(post: Post, now: dt.datetime, zone: dt.tzinfo) -> Visibility:
     return "unlisted" if post.unlisted else "public"
 
 
-def hides_from_readers(seen: Visibility, shows_drafts: bool) -> bool:  # noqa: FBT001 - as states have it
-    """Tell whether a post is to be kept from readers who were not given its address."""
+def hides_from_readers(seen: Visibility, shows_drafts: bool) -> bool:  # noqa: FBT001 - a state, not an option
+    """Return whether a post is hidden from readers who don't have its URL."""
     return seen == "unlisted" or (seen != "public" and not shows_drafts)

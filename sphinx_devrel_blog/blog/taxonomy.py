@@ -1,4 +1,4 @@
-"""Terms, such as tags: which spellings mean the same, and the names of their pages."""
+"""Terms, such as tags: equal spellings, and the slugs of their pages."""
 
 from __future__ import annotations
 
@@ -13,38 +13,38 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-# What tells one name from another, and is in no file's name or in no URL as it is.
+# Symbols that distinguish names, but aren't safe in file names or URLs.
 _SYMBOLS: Final = {"+": " plus ", "#": " sharp ", "&": " and ", "*": " star ", "@": " at "}
 _LONGEST: Final = 60
 _RESERVED: Final = frozenset(
-    # The page of all terms, pages of a list, and what Windows has no files of.
+    # Overviews of terms, pages of a list, and device names of Windows.
     ("index", "page", "con", "prn", "aux", "nul")
 ) | {f"{name}{number}" for name in ("com", "lpt") for number in range(10)}
 
 
 @lru_cache(maxsize=8192)
 def term_key(label: str) -> str:
-    """Return what is the same for every spelling of a term.
+    """Return the key that all spellings of a term share.
 
-    Case, blanks, hyphens and underscores make no difference, as in ``devrel_blog_tags``; symbols
-    do: C, C++ and C# are three.
+    Case, spaces, hyphens and underscores are ignored, as in ``devrel_blog_tags``. Symbols aren't:
+    C, C++ and C# are three terms.
     """
     folded = unicodedata.normalize("NFKC", label).casefold()
     return re.sub(r"[\s_-]+", "", folded) or folded
 
 
 def slugify(label: str) -> str:
-    """Return a name for the page of a term: its letters and digits, of any script, with hyphens.
+    """Return a name for a term's page: its letters and digits, of any script, with hyphens.
 
-    ``C++`` is ``c-plus-plus``, ``.NET`` is ``dot-net``, ``日本語`` stays. Empty where nothing is
-    left.
+    ``C++`` becomes ``c-plus-plus``, ``.NET`` becomes ``dot-net``, and ``日本語`` stays. The result
+    is empty if no character is left.
     """
     text = unicodedata.normalize("NFKC", label).casefold().strip()
     text = re.sub(r"^\.(?=\w)", "dot ", text)
     for symbol, word in _SYMBOLS.items():
         text = text.replace(symbol, word)
     text = re.sub(r"['’]", "", text)
-    # Marks (Mn, Mc) belong to the letters of many scripts, and \w has not all of them.
+    # Combining marks (Mn, Mc) belong to the letters of many scripts, and \w lacks some of them.
     kept = "".join(
         char if char.isalnum() or unicodedata.category(char)[0] == "M" else " " for char in text
     )
@@ -52,11 +52,11 @@ def slugify(label: str) -> str:
 
 
 def name_slugs(labels: Mapping[str, str]) -> dict[str, str]:
-    """Return a slug for each key of ``labels``, by its label; no two have the same.
+    """Return a unique slug for each key of ``labels``, derived from its label.
 
-    Where the slugs of two terms would be the same, the term that is spelled like it has it, and
-    the others have letters behind it that depend on the term alone: the slug of a term is the
-    same whatever terms come later.
+    If several terms would have the same slug, the term whose key equals it gets it. The others get
+    a suffix that depends only on the term, so that a term's slug stays the same when terms are
+    added.
     """
     wanted: dict[str, list[str]] = defaultdict(list)
     for key, label in labels.items():

@@ -151,7 +151,7 @@ class BlogConfig:
         """The docname of the index of each blog, by its name; none where the site wants none."""
         if self.pages.get("index", True) is False:
             return {}
-        return {each.name: each.place("index") for each in self.settings_of_blogs()}
+        return {each.name: each.docname("index") for each in self.settings_of_blogs()}
 
     def is_in_blog(self, docname: str) -> bool:
         """Tell whether ``devrel_blog_posts`` or a blog has a pattern for ``docname``."""

@@ -27,7 +27,7 @@ class BlogSettings:
     page_size: int = 10
     list_style: ListStyle = "cards"
 
-    def place(self, name: str) -> str:
+    def docname(self, name: str) -> str:
         """Return the docname of the page ``name`` of the blog."""
         return f"{self.path}/{name}".lstrip("/")
 

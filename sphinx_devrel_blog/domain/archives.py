@@ -59,7 +59,7 @@ class Archives:
         wanted = {
             each.name
             for each in settings
-            if any(each.place("index") in names for names in self._env.toctree_includes.values())
+            if any(each.docname("index") in names for names in self._env.toctree_includes.values())
         }
         lists = self._store.lists
         if len(settings) == 1:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.util import docname_join
 
-from sphinx_devrel_blog.blog.old_urls import Addresses
+from sphinx_devrel_blog.blog.old_urls import PageUrls
 from sphinx_devrel_blog.blog.query import terms_of
 from sphinx_devrel_blog.blog.taxonomy import term_key
 from sphinx_devrel_blog.common.urls import without_site
@@ -41,7 +41,7 @@ class HiddenTargets:
             for term in terms_of(post, taxonomy)
         }
         whole = [record.post for record in records]
-        self._addresses = Addresses((post.docname for post in whole), whole)
+        self._addresses = PageUrls((post.docname for post in whole), whole)
 
     def has(self, kind: str, target: str, docname: str) -> bool:
         """Tell whether a reference on the page ``docname`` leads to a hidden post.

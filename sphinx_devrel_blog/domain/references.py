@@ -140,7 +140,7 @@ class References:
             return None
         if (taxonomy := _TERM_LABELS.get(match[1])) is not None:
             return self._labelled(taxonomy, match[2], docname)
-        page = archive.year_place(int(match[2])) if re.fullmatch(r"\d{4}", match[2]) else ""
+        page = archive.year_docname(int(match[2])) if re.fullmatch(r"\d{4}", match[2]) else ""
         return self._document(page)
 
 

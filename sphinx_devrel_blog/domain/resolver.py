@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx.errors import NoUri
 from sphinx.util.nodes import make_refnode
 
-from sphinx_devrel_blog.blog.old_urls import Addresses
+from sphinx_devrel_blog.blog.old_urls import PageUrls
 from sphinx_devrel_blog.common.urls import without_site
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.domain.archives import Archives
@@ -52,17 +52,17 @@ class ReferenceResolver:
     # -- finding
 
     @cached_property
-    def _pages(self) -> Addresses:
+    def _pages(self) -> PageUrls:
         """The pages of the site by every URL that they have or had."""
         posts = self._store.posts.values()
-        return Addresses(self._env.found_docs, posts, self._build.config.old_base)
+        return PageUrls(self._env.found_docs, posts, self._build.config.old_base)
 
     @cached_property
     def _references(self) -> References:
         return References(self._store.all_posts, self._store.generated, self.archives.blogs)
 
     def find_document(self, target: str, docname: str, *, as_link: bool = False) -> str:
-        """Return the docname of the page that an old URL means; see `Addresses.find`."""
+        """Return the docname of the page that an old URL means; see `PageUrls.find`."""
         return self._pages.find(target, docname, as_link=as_link)
 
     def find(self, kind: str, target: str, from_docname: str) -> ResolvedReference | None:

@@ -6,7 +6,7 @@ import pickle
 import zlib
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
-from sphinx_devrel_blog.blog.old_urls import name_of
+from sphinx_devrel_blog.blog.old_urls import page_name
 from sphinx_devrel_blog.common.cache import digest_of
 from sphinx_devrel_blog.common.text import document_of
 from sphinx_devrel_blog.domain.document_notes import DocumentNotes, load_notes, save_notes
@@ -83,7 +83,7 @@ class Store:
         self.lists: dict[str, list[Listing]] = data["lists"]
         """By docname: the lists of posts in a document of the site."""
         self.links: dict[str, frozenset[str]] = data["links"]
-        """By docname: the names of pages that a post links to; see `old_urls.name_of`."""
+        """By docname: the names of pages that a post links to; see `old_urls.page_name`."""
         self.references: dict[str, tuple[tuple[str, str], ...]] = data["references"]
         """By docname: the kind and the target of each reference of a page."""
         self.mention_digests: dict[str, bytes] = data["mention_digests"]
@@ -175,7 +175,7 @@ class Store:
         """Return the posts with a link to what may be one of ``docnames``."""
         if not docnames or not self.links:
             return set()
-        names = {name_of(docname) for docname in docnames}
+        names = {page_name(docname) for docname in docnames}
         return {docname for docname, links in self.links.items() if not links.isdisjoint(names)}
 
     # -- what is stored with each doctree

@@ -96,7 +96,7 @@ def find_source(domain: BlogDomain, archive: Archive, term: Term | None) -> Sour
     if term is None:
         return Source(archive, archive.settings.path, index)
     home = archive.page_of(term.taxonomy, term.label) or index
-    return Source(archive, archive.term_place(term), home, term)
+    return Source(archive, archive.term_docname(term), home, term)
 
 
 def _posts(archive: Archive, term: Term | None) -> Iterator[Post]:
@@ -249,7 +249,7 @@ def _write_all(app: Sphinx, record: OutputRecord) -> tuple[str, ...]:
     sources, formats = list(find_sources(domain)), find_formats(domain)
     found = find_ids(domain)
     warn_of_clashes(domain, found.clashes)
-    style = domain.archives.blogs.archives[0].settings.place(_STYLE)
+    style = domain.archives.blogs.archives[0].settings.docname(_STYLE)
     paths = [source.path(form) for source in sources for form in formats]
     if paths:
         paths.append(style)

@@ -43,7 +43,7 @@ def find_ids(domain: BlogDomain) -> FeedIds:
 
     If several want the same, the oldest one keeps it; of one moment, the first by name.
     """
-    blog = domain.archives.blogs.whole.blog
+    blog = domain.archives.blogs.combined.blog
     posts = [post for post in blog.posts if post.docname not in blog.hidden]
     shared = _shared_aliases(posts)
     posts = [post for post in posts if post.date is not None]

@@ -259,7 +259,7 @@ def _render(md: MarkdownIt, text: str, title: str, line: int, fallback: str) -> 
 
 def _without_block(text: str, block: Block | None) -> str:
     """Return a text with blank lines in the place of its front matter: no line moves."""
-    return "\n" * block.body + block.behind(text) if block else text
+    return "\n" * block.body + block.body_of(text) if block else text
 
 
 def _parse_titled(

@@ -155,7 +155,7 @@ def _series_links(app: Sphinx, post: Post) -> str:
     """Return links to the parts of a series before and after a post."""
     if not post.series:
         return ""
-    before, after = BlogDomain.of(app.env).archives.of(post.docname).blog.around(post, "series")
+    before, after = BlogDomain.of(app.env).archives.of(post.docname).blog.neighbours(post, "series")
     return "".join(
         f'<link rel="{relation}" href="{escape(uri)}" />\n'
         for relation, part in (("prev", before), ("next", after))

@@ -56,7 +56,7 @@ def list_years(place: PageContext) -> list[nodes.Node]:
     items: list[nodes.Node] = []
     for year, months in place.archive.blog.years.items():
         number = sum(map(len, months.values()))
-        line = nodes.paragraph("", "", place.link(place.archive.year_place(year), str(year)))
+        line = nodes.paragraph("", "", place.link(place.archive.year_docname(year), str(year)))
         line += nodes.Text(f" ({number})")
         links = [
             nodes.list_item(
@@ -69,7 +69,7 @@ def list_years(place: PageContext) -> list[nodes.Node]:
                 ),
             )
             for month, posts in months.items()
-            if (docname := place.archive.year_place(year, month))
+            if (docname := place.archive.year_docname(year, month))
         ]
         items.append(nodes.list_item("", line, *_bullets(links)))
     return [nodes.bullet_list("", *items, classes=["devrel-terms"])]

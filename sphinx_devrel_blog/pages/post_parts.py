@@ -282,7 +282,7 @@ def shows_previous_next(post: Post, parts: PostParts, place: PageContext) -> boo
 
 
 def _previous_next(post: Post, parts: PostParts, place: PageContext) -> list[nodes.Node]:
-    older, newer = place.archive.blog.around(post, parts.neighbours)
+    older, newer = place.archive.blog.neighbours(post, parts.neighbours)
     lines = [
         nodes.paragraph("", f"{word} ", place.link_post(other), classes=[css])
         for word, other, css in (

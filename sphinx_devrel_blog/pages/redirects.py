@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sphinx.util.osutil import relative_uri
 
-from sphinx_devrel_blog.blog.redirect_paths import old_addresses, stub_path
+from sphinx_devrel_blog.blog.redirect_paths import old_urls, redirect_path
 from sphinx_devrel_blog.common.cache import digest_of
 from sphinx_devrel_blog.common.i18n import language_tag
 from sphinx_devrel_blog.common.output_paths import Claims, path_key
@@ -234,10 +234,10 @@ def _wanted(app: Sphinx, domain: BlogDomain) -> Iterator[Stub]:
     config = domain.build.config
     paths = {blog.name: blog.path for blog in config.settings_of_blogs()}
     for name, post in sorted(domain.store.all_posts.items()):
-        addresses = list(old_addresses(post, paths[config.blog_of(name)]))
+        addresses = list(old_urls(post, paths[config.blog_of(name)]))
         for written, address in () if addresses and domain.build.is_hidden(post) else addresses:
             try:
-                yield Stub(written, stub_path(address), post.docname)
+                yield Stub(written, redirect_path(address), post.docname)
             except ValueError as error:
                 _refuse(app, Stub(written, "", post.docname), str(error))
 

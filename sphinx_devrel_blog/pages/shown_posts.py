@@ -55,7 +55,7 @@ class _Views:
     def __init__(self, env: BuildEnvironment) -> None:
         self.env = env
         self.domain = BlogDomain.of(env)
-        self.whole = self.domain.archives.blogs.whole
+        self.combined = self.domain.archives.blogs.combined
         self.related = self.domain.archives.related
         self.seen = {
             # A digest, since each page that lists the post has it in its own.
@@ -65,7 +65,7 @@ class _Views:
                 self._links(post),
                 self.domain.references.resolved(post.document),
             )
-            for post in self.whole.blog.posts
+            for post in self.combined.blog.posts
         }
 
     def _links(self, post: Post) -> View:
@@ -84,7 +84,7 @@ class _Views:
             self._links(post),
             archive.index,
             post.document in self.domain.archives.in_toctrees,
-            self._names(blog.around(post, parts.neighbours)),
+            self._names(blog.neighbours(post, parts.neighbours)),
             (len(blog.parts(post)), self._names(blog.parts_near(post))),
             self._names(map(blog.by_docname.get, related)),
         )
@@ -98,13 +98,13 @@ class _Views:
                 page.author,
                 archive.sections() if page.kind == "index" else (),
                 self._of_posts(self.domain.archives.blogs.posts_on(page), page.listing),
-                [archive.year_place(page.year, month) for month in range(1, 13)]
+                [archive.year_docname(page.year, month) for month in range(1, 13)]
                 if page.year and not page.month
                 else (),
             )
         if page.kind == "archive":
             return tuple(
-                (year, month, len(posts), archive.year_place(year, month))
+                (year, month, len(posts), archive.year_docname(year, month))
                 for year, months in archive.blog.years.items()
                 for month, posts in months.items()
             )
@@ -120,12 +120,12 @@ class _Views:
         return tuple(self._of_listing(docname, listing) for listing in listings)
 
     def _of_listing(self, docname: str, listing: Listing) -> View:
-        page = self.whole.continued.get(docname)
+        page = self.combined.continued.get(docname)
         if page is not None and page.listing == listing:
-            return (page.count, self._of_posts(self.whole.posts_on(page), listing))
+            return (page.count, self._of_posts(self.combined.posts_on(page), listing))
         about, written = listing.query.about
         target = self.domain.archives.mentions.target(written, about) if about else None
-        return (target, self._of_posts(self.whole.blog.select(listing.query), listing))
+        return (target, self._of_posts(self.combined.blog.select(listing.query), listing))
 
     def _of_posts(self, posts: Iterable[Post], listing: Listing) -> View:
         if listing.style == "compact" and not listing.format:

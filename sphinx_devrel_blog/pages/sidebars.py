@@ -170,7 +170,7 @@ class Sidebars:
         if self._page not in self._app.env.found_docs:
             return []
         names = self._domain.archives.posts_about((self._page, ""))
-        whole = self._domain.archives.blogs.whole.blog
+        whole = self._domain.archives.blogs.combined.blog
         posts = [post for post in whole.posts if post.docname in names] if names else []
         return [self._link_post(post) for post in posts[: number or None]]
 
@@ -216,7 +216,7 @@ class Sidebars:
         """Return the years that have posts, the newest first."""
         archive = self._archive
         return [
-            Link(str(year), archive.year_place(year), number=sum(map(len, months.values())))
+            Link(str(year), archive.year_docname(year), number=sum(map(len, months.values())))
             for year, months in archive.blog.years.items()
         ]
 

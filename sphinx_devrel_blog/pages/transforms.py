@@ -74,7 +74,7 @@ def _found(document: nodes.document, *kinds: type[nodes.Element]) -> list[nodes.
 def _show_list(node: postlist, place: PageContext) -> list[nodes.Node]:
     """Return the posts that a list of the site's own has."""
     listing: Listing = node["listing"]
-    whole = place.domain.archives.blogs.whole
+    whole = place.domain.archives.blogs.combined
     for taxonomy, labels in listing.query.terms:
         for label in labels:
             if whole.blog.term(taxonomy, label) is None:

@@ -123,7 +123,7 @@ def _lacks_title(docname: str, text: str, block: Block | None) -> bool:
 
 def _headings(text: str, block: Block | None) -> tuple[list[Token], list[Token]]:
     """Return the tokens of a text behind its front matter, and those that begin its headings."""
-    tokens = MarkdownIt("commonmark").parse(block.behind(text) if block else text)
+    tokens = MarkdownIt("commonmark").parse(block.body_of(text) if block else text)
     return tokens, [token for token in tokens if token.type == "heading_open"]
 
 

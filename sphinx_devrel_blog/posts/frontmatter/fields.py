@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_devrel_blog.blog.dialects import DIALECTS, dialect_named
 from sphinx_devrel_blog.blog.model import Author, Cover, Post
-from sphinx_devrel_blog.blog.old_urls import ADDRESS_KEYS
+from sphinx_devrel_blog.blog.old_urls import URL_KEYS
 from sphinx_devrel_blog.common.dates import date_from_name, moment, read_date
 from sphinx_devrel_blog.common.text import one_line
 from sphinx_devrel_blog.common.values import any_number, shown, whole_number
@@ -414,7 +414,7 @@ def looks_like_post(docname: str, block: Block | None) -> bool:
 
 def _date_from_address(data: Mapping[str, Any]) -> dt.date | None:
     """Return the date in the address that a post had: ``permalink: /2020/01/02/name``."""
-    addresses = (as_text(data.get(key)).strip("/") for key in ADDRESS_KEYS)
+    addresses = (as_text(data.get(key)).strip("/") for key in URL_KEYS)
     return next(filter(None, map(date_from_path, addresses)), None)
 
 

@@ -9,7 +9,7 @@ from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 from sphinx.util import docname_join
 
-from sphinx_devrel_blog.blog.old_urls import name_of
+from sphinx_devrel_blog.blog.old_urls import page_name
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.domain.mentions import find_mentions
 from sphinx_devrel_blog.domain.references import LINK, MOVED, PAGE
@@ -54,7 +54,7 @@ class NoteReferences(SphinxTransform):
             domain.store.note_mentions(post.docname, mentions)
         if docname in domain.store.posts:
             domain.store.links[docname] = frozenset(
-                name_of(str(xref["reftarget"])) for xref in xrefs if xref["reftype"] in _TO_PAGES
+                page_name(str(xref["reftarget"])) for xref in xrefs if xref["reftype"] in _TO_PAGES
             )
 
 

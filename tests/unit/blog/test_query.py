@@ -1,4 +1,4 @@
-"""Order, selection and kinship of posts."""
+"""Order, selection, pages and relations of posts."""
 
 from __future__ import annotations
 
@@ -38,17 +38,17 @@ D = Post("d", "Delta")
     ("order", "expected"),
     [("newest", "cbad"), ("oldest", "abcd"), ("updated", "cbad"), ("title", "badc")],
 )
-def test_orders(order, expected):
+def test_posts_are_sorted_in_each_order(order, expected):
     assert "".join(names(sort_posts([A, D, C, B], order, dt.UTC))) == expected
 
 
-def test_order_of_zones_and_of_one_moment():
+def test_posts_are_sorted_across_time_zones_and_ties_by_docname():
     east = Post("east", date=dt.datetime(2020, 1, 1, 1, tzinfo=dt.timezone(dt.timedelta(hours=5))))
     same = [Post(name, date=day(1)) for name in "zyx"]
     assert names(sort_posts([*same, east], "oldest", dt.UTC)) == ["east", "x", "y", "z"]
 
 
-def test_pinned_first():
+def test_pinned_posts_come_first():
     assert names(sort_posts([A, B, C], "oldest", dt.UTC, pinned_first=True)) == ["c", "a", "b"]
 
 
@@ -65,41 +65,41 @@ def test_pinned_first():
         (Query(exclude=("b",)), "cad"),
     ],
 )
-def test_selection(query, expected):
+def test_a_query_selects_posts(query, expected):
     assert "".join(names(blog(A, B, C, D).select(query))) == expected
 
 
 @pytest.mark.parametrize(("drafts", "expected"), [(True, "ba"), (False, "b"), ("only", "a")])
-def test_selection_of_drafts(drafts, expected):
+def test_a_query_includes_excludes_or_isolates_drafts(drafts, expected):
     found = blog(A, B, hidden=frozenset("a")).select(Query(drafts=drafts))
     assert "".join(names(found)) == expected
 
 
 @given(st.lists(st.integers()), st.integers(0, 9))
-def test_pages_hold_all_in_order(items, size):
+def test_pagination_keeps_all_items_in_order(items, size):
     pages = paginate(items, size)
     assert [item for page in pages for item in page] == items
     assert pages
     assert not size or all(len(page) <= size for page in pages)
 
 
-def test_around_and_series():
+def test_a_post_has_neighbours_in_blog_category_and_series():
     found = blog(A, B, C, D)
-    assert found.around(B) == (A, C)
-    assert found.around(A, "category") == (None, C)
-    assert found.around(A, "series") == (B, None)
+    assert found.neighbours(B) == (A, C)
+    assert found.neighbours(A, "category") == (None, C)
+    assert found.neighbours(A, "series") == (B, None)
     assert names(found.parts(A)) == ["b", "a"]
-    assert found.around(Post("unknown")) == (None, None)
+    assert found.neighbours(Post("unknown")) == (None, None)
     assert list(found.parts(D)) == []
 
 
-def test_series_without_parts_is_oldest_first():
+def test_a_series_without_part_numbers_is_oldest_first():
     later = Post("later", date=day(5), series="S")
     earlier = Post("earlier", date=day(4), series="s")
     assert names(blog(later, earlier).parts(later)) == ["earlier", "later"]
 
 
-def test_groups():
+def test_posts_are_grouped_by_year_and_by_tag():
     grouped = group_posts([C, B, A, D], "year")
     assert [(name, names(posts)) for name, posts in grouped] == [
         ("2021", ["c"]), ("2020", ["b", "a"]), ("", ["d"]),
@@ -108,7 +108,7 @@ def test_groups():
     assert tags == {"x": ["b", "a"], "y": ["b"]}
 
 
-def test_related():
+def test_related_posts_share_terms_and_exclude_the_post():
     posts = [
         Post(f"p{number}", f"Title {number}", date=day(1 + number), tags=(f"t{number % 3}",))
         for number in range(9)
@@ -119,7 +119,7 @@ def test_related():
     assert all(len(others) <= 2 for others in related.values())
 
 
-def test_related_is_about_linear():
+def test_related_posts_are_compared_in_linear_time():
     def pairs(count):
         found = blog(*(Post(f"p{number:05}", date=day(1), tags=("x",)) for number in range(count)))
         return sum(len(others) for others in found.related(1000).values())
@@ -128,14 +128,14 @@ def test_related_is_about_linear():
     assert pairs(400) < 2.2 * pairs(200)
 
 
-def test_related_is_empty_where_nothing_is_shared():
+def test_posts_without_common_terms_have_no_related_posts():
     assert blog(A, D).related(3) == {"a": (), "d": ()}
 
 
 # -- terms
 
 
-def test_spellings_of_one_term():
+def test_spellings_of_a_term_share_its_page_and_the_most_frequent_label():
     found = blog(
         Post("a", tags=("DevRel",)), Post("b", tags=("dev-rel",)), Post("c", tags=("dev-rel",))
     )
@@ -151,12 +151,12 @@ def test_spellings_of_one_term():
         ("हिन्दी", "हिन्दी"), ("../../etc", "etc"), ("🚀", ""),
     ],
 )  # fmt: skip
-def test_slugs(label, slug):
+def test_a_slug_keeps_letters_and_spells_symbols(label, slug):
     assert slugify(label) == slug
 
 
 @given(st.lists(st.text(min_size=1), unique_by=term_key))
-def test_slugs_are_file_names_and_unique(labels):
+def test_slugs_are_unique_and_safe_file_names(labels):
     slugs = name_slugs({term_key(label): label for label in labels})
     made = list(slugs.values())
     assert len(set(made)) == len(made)
@@ -166,7 +166,7 @@ def test_slugs_are_file_names_and_unique(labels):
         assert slug not in ("index", "page", "con")
 
 
-def test_a_slug_stays_when_another_term_comes():
+def test_a_slug_stays_when_a_term_is_added():
     few = name_slugs({"c!": "C!", "c": "C"})
     more = name_slugs({"c!": "C!", "c": "C", "c?": "C?"})
     assert few["c"] == "c"
@@ -176,7 +176,7 @@ def test_a_slug_stays_when_another_term_comes():
 # -- pages
 
 
-def test_pages_and_whom_they_give_way_to():
+def test_pages_are_generated_unless_the_site_has_its_own():
     posts = [Post(f"p{number}", date=day(1 + number), tags=("x",)) for number in range(5)]
     settings = BlogSettings(page_size=2, pages={"archive": False})
     made = Archive(blog(*posts), settings, taken={"blog/tag"})
@@ -193,31 +193,31 @@ def test_pages_and_whom_they_give_way_to():
     ]  # fmt: skip
 
 
-def test_of_many_pages_those_near_are_linked():
+def test_a_page_links_to_the_first_last_and_nearest_pages():
     posts = [Post(f"p{number}", date=day(1)) for number in range(40)]
     made = Archive(blog(*posts), BlogSettings(page_size=1))
     numbers = [number for number, _docname in made.numbered(made.pages["blog/page/20"])]
     assert numbers == [1, 18, 19, 20, 21, 22, 40]
 
 
-def test_no_pages_without_posts():
+def test_an_empty_blog_has_no_pages_unless_its_index_is_wanted():
     assert Archive(blog(), BlogSettings()).pages == {}
     assert list(Archive(blog(), BlogSettings(), wants_index=True).pages) == ["blog/index"]
 
 
-def test_languages_are_paged_where_there_are_two():
+def test_language_pages_need_two_languages():
     german, english = Post("a", language="de"), Post("b", language="en")
     assert "blog/language" not in Archive(blog(german), BlogSettings()).pages
     assert "blog/language/de" in Archive(blog(german, english), BlogSettings()).pages
 
 
-def test_an_author_is_found_by_key_and_name():
+def test_an_author_is_found_by_key_and_by_name():
     author = Author("Ann Author", key="ann")
     found = blog(Post("a", authors=(author,)))
     assert found.term("authors", "ann") is found.term("authors", "ann author")
 
 
-def test_months_where_a_year_has_many():
+def test_a_year_has_month_pages_if_it_has_many_posts():
     posts = [Post(f"p{number}", date=dt.date(2020, 1 + number % 2, 1)) for number in range(12)]
     pages = Archive(blog(*posts), BlogSettings(page_size=2)).pages
     assert {"blog/2020", "blog/2020/01", "blog/2020/02"} <= set(pages)
@@ -227,7 +227,7 @@ def test_months_where_a_year_has_many():
 # -- options of a list
 
 
-def test_options():
+def test_options_of_a_list_become_a_query():
     listing, problems = read_listing(
         "3",
         {
@@ -256,7 +256,7 @@ def test_options():
         ("columns", "two"), ("page-size", "-1"), ("drafts", "some"), ("group", "weather"),
     ],
 )  # fmt: skip
-def test_options_that_mean_nothing(name, value):
+def test_an_invalid_option_of_a_list_is_reported_and_ignored(name, value):
     listing, (problem,) = read_listing("", {name: value}, "page", ())
     assert problem.startswith(f"{name}: {value!r}")
     assert listing == Listing()
@@ -266,7 +266,7 @@ def test_options_that_mean_nothing(name, value):
     ("count", "number", "first", "last"),
     [(3, 1, 1, 3), (50, 50, 1, 50), (51, 1, 1, 50), (51, 51, 2, 51), (200, 100, 75, 124), (200, 199, 151, 200)],
 )  # fmt: skip
-def test_the_page_of_a_part_lists_the_parts_near_it(count, number, first, last):
+def test_a_part_lists_the_nearest_parts_of_its_series(count, number, first, last):
     parts = [
         Post(f"p{each:03}", date=dt.date(2020, 1, 1), series="S", part=each)
         for each in range(1, count + 1)
@@ -278,7 +278,7 @@ def test_the_page_of_a_part_lists_the_parts_near_it(count, number, first, last):
     assert names(near) == [f"p{each:03}" for each in range(first, last + 1)]
 
 
-def test_a_post_without_a_series_is_no_part():
+def test_a_post_without_a_series_has_no_part_number():
     found = blog(A, B, D)
     assert found.part_number(D) == 0
     assert list(found.parts_near(D)) == []

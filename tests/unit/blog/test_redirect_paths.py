@@ -1,4 +1,4 @@
-"""The files that answer at old addresses."""
+"""The paths of redirect files for old URLs."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_devrel_blog.blog.model import Post
-from sphinx_devrel_blog.blog.redirect_paths import old_addresses, stub_path
+from sphinx_devrel_blog.blog.redirect_paths import old_urls, redirect_path
 
 
 @pytest.mark.parametrize(
-    ("address", "path"),
+    ("url", "path"),
     [
         ("/old/", "old/index.html"),
         ("/old", "old/index.html"),
@@ -27,27 +27,27 @@ from sphinx_devrel_blog.blog.redirect_paths import old_addresses, stub_path
         ("/", "index.html"),
     ],
 )
-def test_paths(address, path):
-    assert stub_path(address) == path
+def test_a_url_gives_the_path_of_its_redirect(url, path):
+    assert redirect_path(url) == path
 
 
 @pytest.mark.parametrize(
-    "address",
+    "url",
     [
         "https://a.example/b", "mailto:a@b.example", "//a.example/b", "C:\\blog\\a", "c:/blog/a",
         "..", "../a", "/a/../../b", "/%2e%2e/a", "a\\..\\b", "/a/b\\c", "/a:b", "/a\x00b", "/a\nb",
         "/a./b", "/a /b", "/" + "x" * 256, "/a*", "/posts/:unknown/",
     ],
 )  # fmt: skip
-def test_what_is_no_path(address):
-    with pytest.raises(ValueError, match=r"it|no file"):
-        stub_path(address)
+def test_a_url_outside_the_site_or_an_unsafe_name_is_rejected(url):
+    with pytest.raises(ValueError, match=r"it|some systems"):
+        redirect_path(url)
 
 
 @given(st.text())
-def test_every_path_is_within_the_site(address):
+def test_every_redirect_path_is_within_the_site(url):
     try:
-        path = stub_path(address)
+        path = redirect_path(url)
     except ValueError:
         return
     assert not PurePosixPath(path).is_absolute()
@@ -55,24 +55,24 @@ def test_every_path_is_within_the_site(address):
     assert PurePosixPath(path).name
 
 
-def addresses(blog="blog", **fields):
-    return [place for _written, place in old_addresses(Post("blog/2020/name", **fields), blog)]
+def old_paths(blog="blog", **fields):
+    return [place for _written, place in old_urls(Post("blog/2020/name", **fields), blog)]
 
 
-def test_old_addresses():
-    assert addresses(aliases=("/a/", "b")) == ["/a/", "b"]
-    assert addresses(aliases=("/a/", "b"), dialect="hugo") == ["/a/", "/blog/2020/b"]
-    assert addresses(extras={"slug": "other"}) == ["/blog/2020/other/"]
-    assert addresses(extras={"slug": "/other"}) == ["/blog/other/"]
-    assert addresses(extras={"slug": "What: a day!"}) == ["/blog/2020/what-a-day/"]
-    assert addresses(extras={"slug": "name"}) == []
-    assert addresses(extras={"url": "https://dev.to/a"}) == []
-    assert addresses(extras={"url": "/u/", "permalink": 3, "slug": ""}) == ["/u/"]
+def test_old_urls_come_from_aliases_slug_and_url():
+    assert old_paths(aliases=("/a/", "b")) == ["/a/", "b"]
+    assert old_paths(aliases=("/a/", "b"), dialect="hugo") == ["/a/", "/blog/2020/b"]
+    assert old_paths(extras={"slug": "other"}) == ["/blog/2020/other/"]
+    assert old_paths(extras={"slug": "/other"}) == ["/blog/other/"]
+    assert old_paths(extras={"slug": "What: a day!"}) == ["/blog/2020/what-a-day/"]
+    assert old_paths(extras={"slug": "name"}) == []
+    assert old_paths(extras={"url": "https://dev.to/a"}) == []
+    assert old_paths(extras={"url": "/u/", "permalink": 3, "slug": ""}) == ["/u/"]
 
 
-def test_permalinks():
-    said = {"permalink": "/:categories/:year/:month/:i_day/:title:output_ext"}
-    found = addresses(
-        date=dt.date(2020, 2, 3), categories=("News", "Big Ones"), extras=said
+def test_placeholders_of_a_permalink_are_filled_in():
+    extras = {"permalink": "/:categories/:year/:month/:i_day/:title:output_ext"}
+    found = old_paths(
+        date=dt.date(2020, 2, 3), categories=("News", "Big Ones"), extras=extras
     )  # fmt: skip
     assert found == ["/news/big-ones/2020/02/3/name:output_ext"]

@@ -28,11 +28,11 @@ NOW = dt.datetime(2020, 6, 1, 12, tzinfo=dt.UTC)
         ({"expires": dt.date(2020, 6, 2)}, "public"),
     ],
 )
-def test_visibility(fields, seen):
+def test_visibility_follows_draft_flag_and_dates(fields, seen):
     assert visibility(Post("p", **fields), NOW, dt.UTC) == seen
 
 
-def test_dates_without_a_zone_are_meant_in_that_of_the_site():
+def test_dates_without_a_zone_are_in_the_zone_of_the_site():
     post = Post("p", date=dt.datetime(2020, 6, 1, 13))  # noqa: DTZ001
     assert visibility(post, NOW, ZoneInfo("Europe/Berlin")) == "public"
 
@@ -40,13 +40,13 @@ def test_dates_without_a_zone_are_meant_in_that_of_the_site():
 AUTHORS = {"ann": Author("Ann Author", "ann", url="https://a.example"), "bo": Author("Bo", "bo")}
 
 
-def test_authors_of_conf_py():
+def test_authors_are_read_from_conf_py():
     value = {"ann": {"name": "Ann Author", "url": "https://a.example"}, "bo": "Bo", "empty": {}}
     assert load_authors(value, None) == {**AUTHORS, "empty": Author("empty", "empty")}
 
 
 @pytest.mark.parametrize("text", ["{}", "authors:\n  {}"])
-def test_authors_of_a_file(tmp_path, text):
+def test_authors_are_read_from_a_file(tmp_path, text):
     entry = "ann: {name: Ann Author, url: 'https://a.example', email: x}"
     other = "bo: {name: Bo}"
     block = f"{entry}\n{other}" if text == "{}" else f"authors:\n  {entry}\n  {other}"
@@ -55,14 +55,14 @@ def test_authors_of_a_file(tmp_path, text):
 
 
 @pytest.mark.parametrize("content", [None, b"[", b"- a", b"\xff"])
-def test_files_that_list_no_authors(tmp_path, content):
+def test_a_file_without_authors_raises_value_error(tmp_path, content):
     if content is not None:
         (tmp_path / "authors.yml").write_bytes(content)
     with pytest.raises(ValueError, match="authors"):
         load_authors("authors.yml", tmp_path)
 
 
-def test_find_authors():
+def test_an_author_key_finds_its_author_or_suggests_one():
     written = (Author("ann"), Author("Somebody Else"), Author("bob"), Author("Zed", "zed"))
     found, problems = find_authors(written, AUTHORS)
     assert found == (AUTHORS["ann"], *written[1:])
