@@ -40,6 +40,7 @@ from sites import Site
 from sphinx.testing.util import SphinxTestApp
 from unit.config.test_validation import cleaned
 
+from sphinx_devrel_blog.blog.dialects import dialect_named
 from sphinx_devrel_blog.blog.front_matter import Block
 from sphinx_devrel_blog.blog.model import Author, Cover, Post
 from sphinx_devrel_blog.common.html import balanced
@@ -160,7 +161,7 @@ def parser() -> MarkdownIt:
     md.use(destination_plugin, vocabulary())
     md.use(embed_plugin, vocabulary(), urls=True, html=True)
     md.use(image_plugin)
-    _use_html_rules(md, vocabulary(), features, "docusaurus")
+    _use_html_rules(md, vocabulary(), features, dialect_named("docusaurus"))
     md.use(component_plugin, vocabulary())
     md.use(platform_plugin, features, frozenset(), {"env"})
     md.core.ruler.push("devrel_blog_html_inlines", read_inlines)
