@@ -157,7 +157,7 @@ POST_PARTS: Final[dict[str, Key]] = {
         Either("a whole number, True or False", (SWITCH, NUMBER)),
         3,
         on=3,
-        help="Related posts: how many at most.",
+        help="The largest number of related posts.",
     ),
     "comments": _part("The comments on the post, if `devrel_blog_comments` has a service."),
 }
