@@ -31,8 +31,6 @@ class PageCache:
 
     excerpts: dict[str, bytes] = field(default_factory=dict)
     """By post, pickled: its excerpt, with links resolved."""
-    targets: dict[str, str] = field(default_factory=dict)
-    """By docname: the path of the builder's page."""
     titles: dict[str, str] = field(default_factory=dict)
     """By docname: the title of a page as HTML, for breadcrumbs."""
     sidebars: dict[tuple[str, str], Any] = field(default_factory=dict)

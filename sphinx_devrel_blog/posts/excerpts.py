@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.builders import Builder
 from sphinx.errors import NoUri
 from sphinx.transforms import SphinxTransformer
 from sphinx.util.docutils import new_document
@@ -23,6 +22,8 @@ from sphinx_devrel_blog.nodes.definitions import post_footer, post_header, postl
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from sphinx.builders import Builder
 
     from sphinx_devrel_blog.blog.model import Post
     from sphinx_devrel_blog.posts.page_context import PageContext
@@ -145,22 +146,30 @@ def resolve_links(block: nodes.Element, origin: str, place: PageContext) -> None
             anchor = str(link.get("refid") or uri[1:])
             anchor = place.domain.store.notes(origin).anchors.get(anchor, anchor)
             _lead(link, place, origin, anchor)
-        elif link.get("internal") and _links_by_path(place):
+        elif link.get("internal") and _links_by_path(place, origin):
             here = place.builder.get_target_uri(place.docname)
             path, hash_sign, anchor = uri.partition("#")
             uri = relative_uri(here, _target(path, place.builder, origin))
             link["refuri"] = f"{uri}{hash_sign}{anchor}"
 
 
-def _links_by_path(place: PageContext) -> bool:
-    """Check whether the builder writes a link to a page as a path from the page that has it."""
+def _links_by_path(place: PageContext, origin: str) -> bool:
+    """Check whether the builder links the page and ``origin`` by relative paths.
+
+    Other builders use the same URI on every page, such as LaTeX (``%docname``) and crosspost.
+    """
     builder = place.builder
     if builder.format == "html":
         return builder.name != "singlehtml"
-    if type(builder).get_relative_uri is not Builder.get_relative_uri:
-        return False
     with suppress(NoUri):
-        return bool(builder.get_target_uri(place.docname))
+        here, there = builder.get_target_uri(place.docname), builder.get_target_uri(origin)
+        return bool(here and there) and all(
+            builder.get_relative_uri(*names) == relative_uri(*uris)
+            for names, uris in (
+                ((place.docname, origin), (here, there)),
+                ((origin, place.docname), (there, here)),
+            )
+        )
     return False
 
 

@@ -9,9 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.builders import Builder
 from sphinx.errors import NoUri
-from sphinx.util.osutil import relative_uri
 
 from sphinx_devrel_blog.blog import giphy_urls
 from sphinx_devrel_blog.common.urls import is_elsewhere
@@ -20,6 +18,7 @@ from sphinx_devrel_blog.nodes.attribute_names import OF_POST
 from sphinx_devrel_blog.posts.images import breaks_builder, known_image
 
 if TYPE_CHECKING:
+    from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
     from sphinx_devrel_blog.blog.archive import Archive
@@ -77,20 +76,10 @@ class PageContext:
             document, hash_sign, anchor = docname.partition("#")
             if docname and docname != self.docname and self._has(document):
                 with suppress(NoUri):
-                    uri = f"{self._way(document)}{hash_sign}{anchor}"
+                    way = self.builder.get_relative_uri(self.docname, document)
+                    uri = f"{way}{hash_sign}{anchor}"
             self._uris[docname] = uri
         return self._uris[docname]
-
-    def _way(self, docname: str) -> str:
-        """Return what the builder says is the way to a document."""
-        if type(self.builder).get_relative_uri is not Builder.get_relative_uri:
-            return self.builder.get_relative_uri(self.docname, docname)
-        # As it does, but with what is the same on every page found once a build.
-        targets = self.domain.build.cache.targets
-        for name in (self.docname, docname):
-            if name not in targets:
-                targets[name] = self.builder.get_target_uri(name)
-        return relative_uri(targets[self.docname], targets[docname])
 
     @cached_property
     def _uris(self) -> dict[str, str]:
