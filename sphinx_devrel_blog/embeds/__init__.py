@@ -12,7 +12,7 @@ from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.domain.events import PROVIDERS_EVENT
 from sphinx_devrel_blog.embeds.builder import EmbedsBuilder
 from sphinx_devrel_blog.embeds.directives import EmbedDirective, GiphyDirective, TwitterDirective
-from sphinx_devrel_blog.embeds.providers import use_added
+from sphinx_devrel_blog.embeds.providers import PROVIDERS
 from sphinx_devrel_blog.embeds.transforms import FindAnimations, ShowAnimations
 from sphinx_devrel_blog.embeds.validation import problems_of_embeds
 
@@ -36,7 +36,7 @@ def setup(app: Sphinx) -> None:
 
 def _add_providers(app: Sphinx, *_documents: object) -> tuple[()]:
     """Handle ``env-get-outdated``: add other extensions' providers, and check the option."""
-    use_added(app.emit(PROVIDERS_EVENT))
+    PROVIDERS.use_added(app.emit(PROVIDERS_EVENT))
     for message in problems_of_embeds(BlogDomain.of(app.env).build.config):
         warn(Problem(message, "config"), None)
     return ()
@@ -48,4 +48,4 @@ def _release_providers(_app: Sphinx, _exception: Exception | None) -> None:
     The table of providers belongs to the process. Without this, it would keep those that the
     extensions of this application added, for every application that is built later.
     """
-    use_added(())
+    PROVIDERS.use_added(())

@@ -9,7 +9,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.config.choices import EMBED_MODES, Gif
-from sphinx_devrel_blog.embeds.providers import PROVIDERS, find
+from sphinx_devrel_blog.embeds.providers import PROVIDERS, find, x
 from sphinx_devrel_blog.embeds.rendering import animation_figure, card
 from sphinx_devrel_blog.posts.directive_options import (
     CLASSES,
@@ -111,7 +111,7 @@ class TwitterDirective(EmbedDirective):
     provider = "x"
     known_options: ClassVar[dict[str, OptionReader]] = {
         **EmbedDirective.known_options,
-        "mode": one_of(*PROVIDERS["x"].modes),
+        "mode": one_of(*x.PROVIDER.modes),
         "theme": one_of("light", "dark"),
         "lang": TEXT,
         "conversation": one_of("all", "none"),

@@ -241,10 +241,11 @@ def recall_contents(env: BuildEnvironment, docname: str) -> None:
 def put_aside(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Handle ``env-get-updated``: leave the pages that are made out of the environment's file.
 
-    They are as many as there are terms, and can be told from their titles alone.
+    There are as many as terms, and their titles are enough to add them again.
     """
-    if app.builder.name == "singlehtml":
-        # With Sphinx 8 it writes without a word of it, and they would not be back by then.
+    build = BlogDomain.of(env).build
+    # With Sphinx 8, singlehtml sends no event before it writes, so they would be missing.
+    if app.builder.name == "singlehtml" or (build.is_unchanged and not build.read_docs):
         return []
     stores = (env.all_docs, env.titles, env.longtitles, env.tocs, env.toc_num_entries, env.metadata)
     aside: list[tuple[dict[str, Any], str, Any]] = []
@@ -253,7 +254,7 @@ def put_aside(app: Sphinx, env: BuildEnvironment) -> list[str]:
         known = cast("dict[str, Any]", store)
         aside += [(known, name, known.pop(name)) for name in made if name in known]
     env.found_docs.difference_update(made)
-    BlogDomain.of(env).build.aside = aside
+    build.aside = aside
     return []
 
 

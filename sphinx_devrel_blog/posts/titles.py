@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-import emoji
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+
+from sphinx_devrel_blog.common.emoji_names import emojize
 
 _TAG: Final = re.compile(
     r"</?(?:b|br|code|em|i|small|span|strong|sub|sup|wbr)\b[^<>]*>", re.IGNORECASE
@@ -30,7 +31,7 @@ def title_tokens(title: str) -> list[Token]:
         return [Token("text", "", 0, content=title)]
     for token in tokens:
         if token.type == "text" and token.content.count(":") > 1:
-            token.content = emoji.emojize(token.content, language="alias")
+            token.content = emojize(token.content)
         if token.type == "html_inline":
             is_break = token.content.lower().startswith("<br")
             token.type = "text"

@@ -408,8 +408,8 @@ def test_an_error_that_nobody_foresaw_costs_one_embed_its_refresh(
 
     provider = PROVIDERS["x"]
     service = dataclasses.replace(provider.service, read=fail)
-    monkeypatch.setitem(PROVIDERS, "x", dataclasses.replace(provider, service=service))
-    monkeypatch.setattr("sphinx_devrel_blog.embeds.providers._OWN", dict(PROVIDERS))
+    changed = dataclasses.replace(provider, service=service)
+    monkeypatch.setitem(PROVIDERS.built_in, "x", changed)
     built = take()
     assert built.outcomes == {"x": "refused", "youtube": "new"}
     (warning,) = built.warnings
@@ -560,9 +560,8 @@ def test_a_notice_in_the_place_of_a_gif(site, providers, take, monkeypatch):
     notice = image("GIF", frames=2)
     digest = hashlib.md5(notice).hexdigest()
     service = dataclasses.replace(giphy.PROVIDER.service, notices=frozenset({digest}))
-    monkeypatch.setitem(PROVIDERS, "giphy", dataclasses.replace(giphy.PROVIDER, service=service))
-    monkeypatch.setattr(builder, "PROVIDERS", PROVIDERS)
-    monkeypatch.setattr("sphinx_devrel_blog.embeds.providers._OWN", dict(PROVIDERS))
+    changed = dataclasses.replace(giphy.PROVIDER, service=service)
+    monkeypatch.setitem(PROVIDERS.built_in, "giphy", changed)
     site.post("{% giphy na5eo4HbIVO7K %}")
     providers.answers["giphy-media"] = answer(notice, kind="image/gif")
     built = take(devrel_blog_embeds_media=["animation"])

@@ -10,7 +10,7 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-import emoji
+from sphinx_devrel_blog.common.emoji_names import emojize
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -90,7 +90,7 @@ def _emoji(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
         return False
 
     name = found.group().lower()
-    character = emoji.emojize(name, language="alias")
+    character = emojize(name)
     if character == name:
         return False
     if not silent:
