@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_devrel_blog.domain.events import FINGERPRINT_EVENT
-from sphinx_devrel_blog.feeds.build import find_links, link_feeds, write_feeds
+from sphinx_devrel_blog.feeds.build import find_feed_links, link_feeds, write_feeds
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
 def setup(app: Sphinx) -> None:
-    """Link the feeds on pages, and write them."""
+    """Connect the events that link feeds in pages and write them."""
     app.connect("html-page-context", link_feeds)
-    app.connect(FINGERPRINT_EVENT, find_links)
+    app.connect(FINGERPRINT_EVENT, find_feed_links)
     app.connect("build-finished", write_feeds)

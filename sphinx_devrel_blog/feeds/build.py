@@ -1,4 +1,4 @@
-"""The feeds of a blog: which there are, what they hold, and that they are written where needed."""
+"""Find the feeds of each blog, link them in pages, and write the ones that changed."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.config.choices import FEED_FORMATS, MAIN_BLOG
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.domain.output_record import WrittenFiles
-from sphinx_devrel_blog.feeds.entries import Entries
+from sphinx_devrel_blog.feeds.entries import EntryRenderer
 from sphinx_devrel_blog.feeds.entry_cache import content_stamp
-from sphinx_devrel_blog.feeds.entry_ids import find_ids, warn_of_clashes
+from sphinx_devrel_blog.feeds.entry_ids import find_ids, warn_about_clashes
 from sphinx_devrel_blog.feeds.formats import WRITERS, Feed
 
 if TYPE_CHECKING:
@@ -40,21 +40,25 @@ if TYPE_CHECKING:
 
 
 _KIND: Final = "feeds"
-_STYLE: Final = "feed.xsl"
-"""What browsers show a feed with. It is no static file, which books would hold too."""
+_STYLE_SHEET: Final = "feed.xsl"
+"""The style sheet that browsers show a feed with.
+
+It isn't in Sphinx's static files, because EPUB files would contain it too.
+"""
 _WITHOUT_BASE: Final = (
-    "The address of the site is not known, so what feeds link to is known to no reader; set "
-    "`devrel_blog_baseurl` or `html_baseurl` in conf.py, such as `https://docs.example.org/`"
+    "The URL of the site is unknown, so links in feeds have no host and don't work in most feed "
+    "readers; set `devrel_blog_baseurl` or `html_baseurl` in conf.py, for example to "
+    "`https://docs.example.org/`"
 )
 
 
 @dataclass(frozen=True)
-class Source:
-    """What there is a feed of.
+class FeedSource:
+    """A blog or a term that has a feed, and the paths of the feed.
 
-    ``archive`` is that of the blog; ``folder`` is where the files are, from the top of the site,
-    and ``home`` the docname of the page with the same posts; ``term`` is None for the blog as a
-    whole.
+    ``archive`` is the archive of the blog, and ``term`` is None for the feed of the whole blog.
+    ``folder`` is the path of the feed's files from the root of the site. ``home`` is the docname of
+    the page that lists the same posts.
     """
 
     archive: Archive
@@ -62,17 +66,17 @@ class Source:
     home: str
     term: Term | None = None
 
-    def path(self, form: str) -> str:
-        """Return the path of the file in a format, from the top of the site."""
-        return f"{self.folder}/{FEED_FORMATS[form].file}".lstrip("/")
+    def path(self, format_name: str) -> str:
+        """Return the path of the file in a format, from the root of the site."""
+        return f"{self.folder}/{FEED_FORMATS[format_name].file}".lstrip("/")
 
-    def url(self, form: str) -> str:
-        """Return its address from the top of the site."""
-        return quote(self.path(form))
+    def url(self, format_name: str) -> str:
+        """Return the relative URL of the file in a format, from the root of the site."""
+        return quote(self.path(format_name))
 
 
-def find_sources(domain: BlogDomain) -> Iterator[Source]:
-    """Yield the feeds that the site wants, and has posts for."""
+def find_sources(domain: BlogDomain) -> Iterator[FeedSource]:
+    """Yield the feeds that ``devrel_blog_feeds`` lists and that have posts."""
     for archive in domain.archives.blogs.archives:
         terms = archive.blog.terms
         wanted = [
@@ -86,23 +90,23 @@ def find_sources(domain: BlogDomain) -> Iterator[Source]:
                 yield source
 
 
-def find_source(domain: BlogDomain, archive: Archive, term: Term | None) -> Source | None:
-    """Return the feed of a term or of a blog; None where there is none."""
+def find_source(domain: BlogDomain, archive: Archive, term: Term | None) -> FeedSource | None:
+    """Return the feed of a term, or of a blog if ``term`` is None; None if there is no feed."""
     if (term.taxonomy if term is not None else "blog") not in domain.build.config.feeds:
         return None
-    if next(_posts(archive, term), None) is None:
+    if next(_feed_posts(archive, term), None) is None:
         return None
     index = archive.index or str(domain.env.config.root_doc)
     if term is None:
-        return Source(archive, archive.settings.path, index)
+        return FeedSource(archive, archive.settings.path, index)
     home = archive.page_of(term.taxonomy, term.label) or index
-    return Source(archive, archive.term_docname(term), home, term)
+    return FeedSource(archive, archive.term_docname(term), home, term)
 
 
-def _posts(archive: Archive, term: Term | None) -> Iterator[Post]:
-    """Yield the posts of a term or of the blog that a feed can have, newest first.
+def _feed_posts(archive: Archive, term: Term | None) -> Iterator[Post]:
+    """Yield the posts of a term or of the blog that feeds may contain, newest first.
 
-    A post without a date is in none: readers of feeds would not know what is new.
+    No feed contains undated posts, because feed readers sort entries by their date.
     """
     blog = archive.blog
     for post in term.posts if term is not None else blog.posts:
@@ -110,19 +114,23 @@ def _posts(archive: Archive, term: Term | None) -> Iterator[Post]:
             yield post
 
 
-def _newest(domain: BlogDomain, source: Source) -> list[Post]:
-    """Return the posts that a feed has."""
+def _newest_posts(domain: BlogDomain, source: FeedSource) -> list[Post]:
+    """Return the posts of a feed, at most ``devrel_blog_feed_entries`` (0: all), newest first."""
     number = max(0, domain.build.config.feed_entries) or None
-    return list(islice(_posts(source.archive, source.term), number))
+    return list(islice(_feed_posts(source.archive, source.term), number))
 
 
 def find_formats(domain: BlogDomain) -> list[str]:
-    """Return the formats that the site wants, of those that there are."""
-    return [form for form in domain.build.config.feed_formats if form in FEED_FORMATS]
+    """Return the known formats in ``devrel_blog_feed_formats``, in the order of the option."""
+    return [
+        format_name
+        for format_name in domain.build.config.feed_formats
+        if format_name in FEED_FORMATS
+    ]
 
 
-def _title(app: Sphinx, source: Source) -> str:
-
+def _feed_title(app: Sphinx, source: FeedSource) -> str:
+    """Return the title of a feed: that of its blog, followed by the name of its term."""
     settings = source.archive.settings
     named = settings.title if settings.name == MAIN_BLOG else ""
     blog = named or f"{app.config.project} – {kind_name('index', settings)}"
@@ -131,7 +139,7 @@ def _title(app: Sphinx, source: Source) -> str:
     return f"{blog}: {term_name(source.term, str(app.config.language))}"
 
 
-# -- links to them
+# -- links in pages
 
 
 def link_feeds(
@@ -141,9 +149,9 @@ def link_feeds(
     context: dict[str, Any],
     _doctree: object,
 ) -> None:
-    """Handle ``html-page-context``: tell in the head of posts and the blog's pages of its feeds.
+    """Handle ``html-page-context``: link the feeds in the head of posts and of the blog's pages.
 
-    The page of a term names that term's first.
+    On the page of a term, the links to the feed of that term come first.
     """
     domain = BlogDomain.of(app.env)
     if not has_feeds(app.builder) or not domain.store.shows_posts(pagename):
@@ -153,43 +161,46 @@ def link_feeds(
     terms = [page.term, None] if page is not None and page.term is not None else [None]
     here = app.builder.get_target_uri(pagename)
     links = [
-        f'<link rel="alternate" type="{FEED_FORMATS[form].media_type}" '
-        f'href="{escape(relative_uri(here, source.url(form)))}" '
-        f'title="{escape(f"{_title(app, source)} ({FEED_FORMATS[form].label})")}" />\n'
+        f'<link rel="alternate" type="{FEED_FORMATS[format_name].media_type}" '
+        f'href="{escape(relative_uri(here, source.url(format_name)))}" '
+        f'title="{escape(f"{_feed_title(app, source)} ({FEED_FORMATS[format_name].label})")}" />\n'
         for term in terms
         if (source := find_source(domain, archive, term)) is not None
-        for form in find_formats(domain)
+        for format_name in find_formats(domain)
     ]
     context["metatags"] = context.get("metatags", "") + "".join(links)
 
 
-def find_links(app: Sphinx) -> dict[str, tuple[bool, bool]]:
-    """Handle ``devrel-blog-fingerprint``: return which feeds each page of a blog links to."""
+def find_feed_links(app: Sphinx) -> dict[str, tuple[bool, bool]]:
+    """Handle ``devrel-blog-fingerprint``: return which feeds exist for each page of a blog.
+
+    The value of a docname has two items: whether its blog has a feed, and whether its term has one.
+    """
     domain = BlogDomain.of(app.env)
     if not has_feeds(app.builder):
         return {}
-    found = {}
-    of_blogs: dict[str, bool] = {}
+    links = {}
+    blogs_with_feed: dict[str, bool] = {}
     store = domain.store
     for docname in {*store.posts, *store.section_posts, *store.lists, *store.generated}:
         archive = domain.archives.of(docname)
         name = archive.settings.name
-        if name not in of_blogs:
-            of_blogs[name] = find_source(domain, archive, None) is not None
+        if name not in blogs_with_feed:
+            blogs_with_feed[name] = find_source(domain, archive, None) is not None
         page = archive.pages.get(docname)
         term = page.term if page is not None else None
         has_own = term is not None and find_source(domain, archive, term) is not None
-        found[docname] = (of_blogs[name], has_own)
-    return found
+        links[docname] = (blogs_with_feed[name], has_own)
+    return links
 
 
 # -- writing
 
 
 def write_feeds(app: Sphinx, exception: Exception | None) -> None:
-    """Handle ``build-finished``: write the feeds that are new or changed, remove those that went.
+    """Handle ``build-finished``: write new and changed feeds, and remove the files of old feeds.
 
-    The posts in feeds are rendered once each, and only if they have changed since the last build.
+    Each post is rendered once for all feeds, and only if it changed since the last build.
     """
     domain = BlogDomain.of(app.env)
     if exception is not None or not has_feeds(app.builder):
@@ -198,8 +209,8 @@ def write_feeds(app: Sphinx, exception: Exception | None) -> None:
     known = record.written(_KIND)
     if not (domain.store.posts or domain.store.section_posts or known.paths):
         return
-    # If no page has changed, that is enough: to find the posts of each term takes long.
-    digest = known.digest if domain.build.is_unchanged else _contents(app)
+    # If no page changed, keep the digest: finding the posts of each term takes long.
+    digest = known.digest if domain.build.is_unchanged else _digest_contents(app)
     _warn_without_base(app, has_feeds=bool(known.paths if digest == known.digest else digest))
     if digest == known.digest and all((app.outdir / path).is_file() for path in known.paths):
         return
@@ -210,92 +221,95 @@ def write_feeds(app: Sphinx, exception: Exception | None) -> None:
 
 
 def _warn_without_base(app: Sphinx, *, has_feeds: bool) -> None:
-    """Warn if the URL of the site is unknown; about one that can't be used, others warn."""
+    """Warn, subtype ``baseurl``, if no option gives the URL of the site.
+
+    The checks of options warn about an invalid URL.
+    """
     build = BlogDomain.of(app.env).build
     if has_feeds and not (build.base_url or build.config.baseurl or app.config.html_baseurl):
         warn(Problem(_WITHOUT_BASE, "baseurl"), None)
 
 
-def _settings(app: Sphinx) -> bytes:
-    """Return a digest of what decides on feeds, apart from the posts."""
+def _digest_settings(app: Sphinx) -> bytes:
+    """Return a digest of everything that feeds depend on, apart from the posts."""
     site = BlogDomain.of(app.env).build.record.site
     config = app.config
     return digest_of(__version__, site, config.project, config.copyright, str(app.outdir))
 
 
-def _contents(app: Sphinx) -> bytes:
-    """Return a digest of everything that feeds contain; empty if there are none."""
+def _digest_contents(app: Sphinx) -> bytes:
+    """Return a digest of everything that feeds depend on; empty if the site has no feed."""
     domain = BlogDomain.of(app.env)
     sources = list(find_sources(domain)) if find_formats(domain) else []
-    newest = [_newest(domain, source) for source in sources]
+    newest = [_newest_posts(domain, source) for source in sources]
     posts = {post.docname: post for listed in newest for post in listed}
     ids = find_ids(domain).ids if posts else {}
-    held = [
+    entries = [
         (name, domain.store.digests.get(name), content_stamp(domain, name, app.doctreedir),
          domain.archives.of(name).pages_of_terms(post), ids[name])
         for name, post in posts.items()
     ]  # fmt: skip
-    of_feeds = [
+    feeds = [
         (source.folder, source.home, source.term and (source.term.label, source.term.author),
          [post.docname for post in listed])
         for source, listed in zip(sources, newest, strict=True)
     ]  # fmt: skip
-    return digest_of(_settings(app), of_feeds, held) if sources else b""
+    return digest_of(_digest_settings(app), feeds, entries) if sources else b""
 
 
 def _write_all(app: Sphinx, record: OutputRecord) -> tuple[str, ...]:
-    """Write all feeds; return their paths."""
+    """Write all feeds and their style sheet; return the paths, from the root of the site."""
     domain = BlogDomain.of(app.env)
     sources, formats = list(find_sources(domain)), find_formats(domain)
-    found = find_ids(domain)
-    warn_of_clashes(domain, found.clashes)
-    style = domain.archives.blogs.archives[0].settings.docname(_STYLE)
-    paths = [source.path(form) for source in sources for form in formats]
+    feed_ids = find_ids(domain)
+    warn_about_clashes(domain, feed_ids.clashes)
+    style = domain.archives.blogs.archives[0].settings.docname(_STYLE_SHEET)
+    paths = [source.path(name) for source in sources for name in formats]
     if paths:
         paths.append(style)
     record.claim(_KIND, paths)
-    settings = _settings(app).hex()
+    settings = _digest_settings(app).hex()
     cache = Path(app.doctreedir, f"devrel_blog_feeds.{app.builder.name}.json")
     known = load_kept(cache, {"settings": "", "entries": {}})
-    entries = known["entries"] if known["settings"] == settings else {}
-    rendered = Entries(app, entries, found.ids)
+    cached = known["entries"] if known["settings"] == settings else {}
+    renderer = EntryRenderer(app, cached, feed_ids.ids)
     for source in sources if formats else ():
-        feed = _feed(app, source, rendered, style)
-        for form in formats:
-            _write_changed(Path(app.outdir, source.path(form)), WRITERS[form](feed))
+        feed = _create_feed(app, source, renderer, style)
+        for name in formats:
+            _write_if_changed(Path(app.outdir, source.path(name)), WRITERS[name](feed))
     if paths:
-        _write_changed(Path(app.outdir, style), (RESOURCES / _STYLE).read_bytes())
-    cache.write_text(json.dumps({"settings": settings, "entries": rendered.kept}), "utf-8")
+        _write_if_changed(Path(app.outdir, style), (RESOURCES / _STYLE_SHEET).read_bytes())
+    cache.write_text(json.dumps({"settings": settings, "entries": renderer.rendered}), "utf-8")
     return tuple(paths)
 
 
-def _feed(app: Sphinx, source: Source, rendered: Entries, style: str) -> Feed:
-    """Return the feed of a source, with its entries."""
+def _create_feed(app: Sphinx, source: FeedSource, renderer: EntryRenderer, style: str) -> Feed:
+    """Return the feed of a source with its entries; ``style`` is the path of the style sheet."""
     domain = BlogDomain.of(app.env)
     root = domain.build.base_url or "/"
     author = source.term.author if source.term is not None else None
     return Feed(
-        title=_title(app, source),
+        title=_feed_title(app, source),
         home=f"{root}{domain.build.path_of(source.home)}",
-        urls={form: f"{root}{source.url(form)}" for form in FEED_FORMATS},
-        entries=[rendered.entry(post) for post in _newest(domain, source)],
-        publisher=str(app.config.project) or _title(app, source),
+        urls={name: f"{root}{source.url(name)}" for name in FEED_FORMATS},
+        entries=[renderer.entry(post) for post in _newest_posts(domain, source)],
+        publisher=str(app.config.project) or _feed_title(app, source),
         subtitle=author.bio if author is not None else "",
         language=language_tag(str(app.config.language)),
-        rights=_rights(app.config.copyright),
+        rights=_copyright_line(app.config.copyright),
         style=relative_uri(source.path("atom"), style),
         generator="sphinx_devrel_blog",
     )
 
 
-def _rights(said: str | Sequence[str]) -> str:
-    """Return Sphinx's ``copyright``, which may be several, as a line."""
-    lines = [said] if isinstance(said, str) else list(said)
+def _copyright_line(notices: str | Sequence[str]) -> str:
+    """Return Sphinx's ``copyright``, a text or several, as one line."""
+    lines = [notices] if isinstance(notices, str) else list(notices)
     return ", ".join(f"© {line}" for line in lines if line)
 
 
-def _write_changed(path: Path, content: bytes) -> None:
-    """Write a file, unless it is the same already: who mirrors a site looks at its time."""
+def _write_if_changed(path: Path, content: bytes) -> None:
+    """Write a file if its content differs, because tools that mirror a site compare its times."""
     with suppress(OSError):
         if path.read_bytes() == content:
             return

@@ -1,4 +1,4 @@
-"""Posts as entries of feeds: rendered for readers that know no style sheet and run no script."""
+"""Render posts as feed entries, for feed readers without style sheets and scripts."""
 
 from __future__ import annotations
 
@@ -40,30 +40,31 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.blog.model import Author, Post
 
 
-class Entries:
-    """The entries of a build, each made once.
+class EntryRenderer:
+    """Renders each post of a build once, for all feeds.
 
-    ``known`` are those of the last build, by docname: what says that it is the same, and the HTML.
-    `kept` are those of this build. ``ids`` are those of all posts that a feed can have.
+    ``cached`` has the stamp (`content_stamp`) and the HTML of entries of the last build, by
+    docname; `rendered` has those of this build. ``ids`` has the id of every post that a feed may
+    contain, by docname.
     """
 
     def __init__(
-        self, app: Sphinx, known: Mapping[str, tuple[str, str]], ids: Mapping[str, str]
+        self, app: Sphinx, cached: Mapping[str, tuple[str, str]], ids: Mapping[str, str]
     ) -> None:
         self._app = app
         self._domain = BlogDomain.of(app.env)
-        self._known = known
+        self._cached = cached
         self._ids = ids
-        self._made: dict[str, Entry] = {}
-        self.kept: dict[str, tuple[str, str]] = {}
+        self._entries: dict[str, Entry] = {}
+        self.rendered: dict[str, tuple[str, str]] = {}
 
     def entry(self, post: Post) -> Entry:
-        """Return the entry of a post, which has a date."""
-        if post.docname not in self._made:
-            self._made[post.docname] = self._make(post)
-        return self._made[post.docname]
+        """Return the entry of a post that has a date."""
+        if post.docname not in self._entries:
+            self._entries[post.docname] = self._create_entry(post)
+        return self._entries[post.docname]
 
-    def _make(self, post: Post) -> Entry:
+    def _create_entry(self, post: Post) -> Entry:
         root = self._domain.build.base_url or "/"
         url = f"{root}{self._domain.build.path_of(post.docname)}"
         zone = self._domain.build.zone
@@ -73,52 +74,53 @@ class Entries:
             id=self._ids[post.docname],
             url=url,
             title=post.title,
-            summary=post.description or summary(post, self._place(post)),
-            content=self._content(post, url),
+            summary=post.description or summary(post, self._page_context(post)),
+            content=self._content_html(post, url),
             published=published,
             updated=max(published, updated),
-            authors=[self._person(author, post) for author in post.authors],
+            authors=[self._create_person(author, post) for author in post.authors],
             tags=list(dict.fromkeys((*post.categories, *post.tags))),
             image=url_of_image(self._app.builder, post.cover.source) if post.cover else "",
             external_url=post.external_url,
             language=language_tag(post.language or str(self._app.config.language)),
         )
 
-    def _place(self, post: Post) -> PageContext:
+    def _page_context(self, post: Post) -> PageContext:
         return PageContext(self._app.env, self._app.builder, post.document)
 
-    def _person(self, author: Author, post: Post) -> Person:
+    def _create_person(self, author: Author, post: Post) -> Person:
         archive = self._domain.archives.of(post.docname)
         page = archive.page_of("authors", author.name)
         url = author.url or self._domain.build.url_of(page)
         return Person(author.name, url, url_of_image(self._app.builder, author.avatar))
 
-    def _content(self, post: Post, url: str) -> str:
+    def _content_html(self, post: Post, url: str) -> str:
+        """Return the sanitized HTML of a post, from the last build if the post didn't change."""
         stamp = content_stamp(self._domain, post.docname, self._app.doctreedir)
-        known, html = self._known.get(post.docname, ("", ""))
-        if known != stamp:
-            # What is wrong in it is told where its page is written.
+        cached_stamp, html = self._cached.get(post.docname, ("", ""))
+        if cached_stamp != stamp:
+            # Sphinx reports the same warnings when it writes the post's page.
             with suppress_logging(), _as_page(self._app, post.document) as builder:
-                html = sanitize(self._render(post, builder), url)
-        self.kept[post.docname] = (stamp, html)
+                html = sanitize(self._render_html(post, builder), url)
+        self.rendered[post.docname] = (stamp, html)
         return html
 
-    def _render(self, post: Post, builder: StandaloneHTMLBuilder) -> str:
+    def _render_html(self, post: Post, builder: StandaloneHTMLBuilder) -> str:
         """Return the HTML of a post or of its excerpt, as on its own page."""
-        place = PageContext(self._app.env, builder, post.document)
+        page = PageContext(self._app.env, builder, post.document)
         if self._domain.build.config.feed_content == "excerpt":
             blocks: list[nodes.Element] = [
-                block for block in excerpt(post, place) if isinstance(block, nodes.Element)
+                block for block in excerpt(post, page) if isinstance(block, nodes.Element)
             ]
         else:
             document = self._app.env.get_doctree(post.document)
             leave_out(document)
-            _make_plain(document, is_strict=self._domain.build.config.privacy == "strict")
-            tops = [top for top in roots_of(post, document) if isinstance(top, nodes.Element)]
-            blocks = resolve_quietly(tops, place, post.document)
+            _simplify_nodes(document, is_strict=self._domain.build.config.privacy == "strict")
+            roots = [root for root in roots_of(post, document) if isinstance(root, nodes.Element)]
+            blocks = resolve_quietly(roots, page, post.document)
         for block in blocks:
             if isinstance(block, nodes.section):
-                # The entry has a title.
+                # The entry has its own title element.
                 for title in [part for part in block if isinstance(part, nodes.title)]:
                     block.remove(title)
         document = new_document(post.docname)
@@ -126,17 +128,17 @@ class Entries:
         document += blocks
         builder.post_process_images(document)
         visitor = cast("HTML5Translator", builder.create_translator(document, builder))
-        if _has_unknown(document, visitor):
-            # Sphinx tells extensions of a page that is resolved, and some put in then what they
-            # had kept a place for, such as a list of todos, or take out what is not to be shown.
-            self._app.env.temp_data.clear()  # else they would copy what is known of the last one
+        if _has_unsupported_nodes(document, visitor):
+            # Some extensions replace or remove their nodes in `doctree-resolved`; for example,
+            # sphinx.ext.todo replaces the node of a list of todos.
+            self._app.env.temp_data.clear()  # contains data about the previous document
             self._app.emit("doctree-resolved", document, post.document)
         document.walkabout(visitor)
         return "".join(visitor.fragment)
 
     @cached_property
     def _settings(self) -> Values:
-        """What docutils is told when it writes HTML, as Sphinx does for pages."""
+        """The docutils settings that Sphinx writes pages with."""
         settings = get_default_settings(cast("Any", HTMLWriter))
         vars(settings).update(self._app.env.settings, env=self._app.env)
         settings.compact_lists = bool(self._app.config.html_compact_lists)
@@ -145,7 +147,7 @@ class Entries:
 
 @contextlib.contextmanager
 def _as_page(app: Sphinx, docname: str) -> Iterator[StandaloneHTMLBuilder]:
-    """Have the builder write paths and numbers as it does on the page of a document."""
+    """Set up the builder to write paths and numbers as on the page of a document."""
     builder = cast("StandaloneHTMLBuilder", app.builder)
     here = builder.get_target_uri(docname)
     new: dict[str, Any] = {
@@ -164,27 +166,27 @@ def _as_page(app: Sphinx, docname: str) -> Iterator[StandaloneHTMLBuilder]:
         vars(builder).update(before)
 
 
-def _has_unknown(document: nodes.document, visitor: HTML5Translator) -> bool:
-    """Tell whether a document has nodes that can't be written as they are."""
+def _has_unsupported_nodes(document: nodes.document, visitor: HTML5Translator) -> bool:
+    """Return whether a document has nodes that the translator has no visitor for."""
     kinds = {type(node) for node in document.findall(nodes.Element)}
     return not all(
         any(hasattr(visitor, f"visit_{base.__name__}") for base in kind.__mro__) for kind in kinds
     )
 
 
-def _make_plain(document: nodes.document, *, is_strict: bool) -> None:
-    """Give a post what shows and works without a style sheet and a script.
+def _simplify_nodes(document: nodes.document, *, is_strict: bool) -> None:
+    """Replace the nodes of a post that need a style sheet or a script.
 
-    Embeds are their words, what opens is open, and moving images are images; of those that the
-    site would ask for no reader without being told to, there are links.
+    Embeds become their text, tabs and dropdowns are open, videos become links, and animations
+    become images. With strict privacy, animations from other sites become links.
     """
     simplify(document)
     elements = list(document.findall(nodes.Element))
     for node in [node for node in elements if isinstance(node, embed | facade)]:
         replace_node(node, node.children)
-    for mark in list(document.findall(checkbox)):
-        replace_node(mark, [nodes.Text("☑ " if mark["checked"] else "☐ ")])
+    for box in list(document.findall(checkbox)):
+        replace_node(box, [nodes.Text("☑ " if box["checked"] else "☐ ")])
     for image in list(document.findall(nodes.image)):
-        moving = image.attributes.pop(MOVING, None)
-        if moving is not None and is_strict and is_elsewhere(image["uri"]):
-            replace_by_link(image, moving.page)
+        animation = image.attributes.pop(MOVING, None)
+        if animation is not None and is_strict and is_elsewhere(image["uri"]):
+            replace_by_link(image, animation.page)

@@ -1,4 +1,4 @@
-"""What tells that something is the same as in the last build, and what that build kept."""
+"""Detect whether a feed entry from the last build is still valid."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ if TYPE_CHECKING:
 
 
 def content_stamp(domain: BlogDomain, docname: str, doctrees: str | Path) -> str:
-    """Return what says that a post's text is the same as it was: when it was read, what it links.
+    """Return a stamp of a post's content: the time of its doctree, and a digest of its references.
 
-    ``doctrees`` is the folder of doctrees.
+    An entry from the last build is valid if the stamp is the same. ``doctrees`` is the folder of
+    doctrees.
     """
     document = document_of(docname)
     references = digest_of(domain.references.resolved(document)).hex()

@@ -1,6 +1,6 @@
-"""By which id feed readers know each post: no two posts have the same one.
+"""Give each post a unique id for feeds.
 
-A reader shows only one of two entries with the same id (RFC 4287, section 4.2.6).
+A feed reader shows only one of two entries with the same id (RFC 4287, section 4.2.6).
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 
 
-class Clash(NamedTuple):
-    """Two posts that want the same id: the first keeps it, the second has another one."""
+class IdClash(NamedTuple):
+    """Two posts with the same preferred id: the first keeps it, the second gets another id."""
 
     wanted: str
     first: Post
@@ -32,16 +32,17 @@ class Clash(NamedTuple):
 
 
 class FeedIds(NamedTuple):
-    """The id of each post, by its name, and the posts that want the same."""
+    """The id of each post by docname, and the posts with the same preferred id."""
 
     ids: dict[str, str]
-    clashes: list[Clash]
+    clashes: list[IdClash]
 
 
 def find_ids(domain: BlogDomain) -> FeedIds:
-    """Return the ids of all posts that a feed can have.
+    """Return the ids of all posts that a feed may contain.
 
-    If several want the same, the oldest one keeps it; of one moment, the first by name.
+    If several posts have the same preferred id, the oldest post keeps it; of posts with the same
+    date, the first by docname.
     """
     blog = domain.archives.blogs.combined.blog
     posts = [post for post in blog.posts if post.docname not in blog.hidden]
@@ -51,39 +52,39 @@ def find_ids(domain: BlogDomain) -> FeedIds:
     posts.sort(
         key=lambda post: moment(post.date, domain.build.zone) if post.date else domain.build.now
     )
-    found = FeedIds({}, [])
+    result = FeedIds({}, [])
     owners: dict[str, Post] = {}
     root = domain.build.base_url or "/"
     for post in posts:
         url = f"{root}{domain.build.path_of(post.docname)}"
-        wanted = _identify(post, url, root, shared)
-        if wanted in owners:
-            found.clashes.append(Clash(wanted, owners[wanted], post))
-        ident = next(each for each in _tries(wanted, url) if each not in owners)
+        preferred = _preferred_id(post, url, root, shared)
+        if preferred in owners:
+            result.clashes.append(IdClash(preferred, owners[preferred], post))
+        ident = next(each for each in _candidate_ids(preferred, url) if each not in owners)
         owners[ident] = post
-        found.ids[post.docname] = ident
-    return found
+        result.ids[post.docname] = ident
+    return result
 
 
-def _tries(wanted: str, url: str) -> Iterator[str]:
-    """Yield what the id of a post can be, without end."""
-    mark = "-" if "#" in url else "#"
-    yield wanted
+def _candidate_ids(preferred: str, url: str) -> Iterator[str]:
+    """Yield possible ids of a post, best first, without end."""
+    separator = "-" if "#" in url else "#"
+    yield preferred
     yield url
-    yield from (f"{url}{mark}{number}" for number in count(2))
+    yield from (f"{url}{separator}{number}" for number in count(2))
 
 
 def _shared_aliases(posts: list[Post]) -> frozenset[str]:
-    """Return the first aliases that several posts have, by which a feed knows none of them."""
+    """Return the first aliases that several posts share, which therefore identify no post."""
     first = Counter(post.aliases[0] for post in posts if post.aliases)
     return frozenset(alias for alias, number in first.items() if number > 1)
 
 
-def _identify(post: Post, url: str, root: str, shared: frozenset[str]) -> str:
-    """Return the id that a post wants: ``guid``, its first alias, or its URL.
+def _preferred_id(post: Post, url: str, root: str, shared: frozenset[str]) -> str:
+    """Return the preferred id of a post: its ``guid``, its first alias, or its URL.
 
-    A post that moves keeps the URL that it was known by, which is then its alias. ``shared`` are
-    aliases that other posts have too.
+    The alias comes before the URL, so that a post that moved keeps its id: the old URL is then an
+    alias. ``shared`` has the aliases of several posts.
     """
     guid = post.extras.get("guid")
     if isinstance(guid, str | int) and str(guid).strip():
@@ -96,10 +97,10 @@ def _identify(post: Post, url: str, root: str, shared: frozenset[str]) -> str:
     return f"{root}{alias.lstrip('/')}"
 
 
-def warn_of_clashes(domain: BlogDomain, clashes: list[Clash]) -> None:
-    """Warn, subtype ``guid``, about the posts that want the same id: once each."""
+def warn_about_clashes(domain: BlogDomain, clashes: list[IdClash]) -> None:
+    """Warn once, subtype ``guid``, about each post whose preferred id another post has too."""
     warned: set[str] = set()
-    for wanted, first, second in clashes:
+    for ident, first, second in clashes:
         for post, other, result in (
             (first, second, "this post keeps it"),
             (second, first, "the id of this post is its URL"),
@@ -109,16 +110,16 @@ def warn_of_clashes(domain: BlogDomain, clashes: list[Clash]) -> None:
             warned.add(post.docname)
             file = file_of(other.document, domain.env)
             problem = Problem(
-                f"the id {wanted!r} is that of {file} too, and feed readers would show only "
-                f"one of them: {result}; give each post its own `guid`",
+                f"{file} has the same id {ident!r}, and feed readers would show only one of the "
+                f"two posts: {result}; give each post its own `guid`",
                 "guid",
-                _line(post, domain),
+                _guid_line(post, domain),
             )
             warn(problem, post.document)
 
 
-def _line(post: Post, domain: BlogDomain) -> int:
-    """Return the line of the ``guid`` in front matter; 0 if it isn't found."""
+def _guid_line(post: Post, domain: BlogDomain) -> int:
+    """Return the line of the ``guid`` in front matter, from 1; 0 if it isn't found."""
     try:
         text = Path(domain.env.doc2path(post.document)).read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError):

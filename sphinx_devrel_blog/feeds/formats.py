@@ -1,4 +1,4 @@
-"""Feeds as data, and as Atom, RSS and JSON Feed.
+"""Define feeds as data, and write them as Atom, RSS and JSON Feed.
 
 Sources: RFC 4287 (Atom), the RSS 2.0 specification with the RSS Advisory Board's Best Practices
 Profile (https://www.rssboard.org/rss-profile), Media RSS for thumbnails, JSON Feed 1.1
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
 
-_NO_IRI: Final = re.compile(r"""[\s<>"{}|\\^`]""")
+_INVALID_IN_IRI: Final = re.compile(r"""[\s<>"{}|\\^`]""")
 
 
 class Person(NamedTuple):
-    """Who wrote something: a name, and the absolute URLs of a page and a picture, if any."""
+    """An author: the name, and the absolute URLs of a page and an image, which may be empty."""
 
     name: str
     url: str = ""
@@ -40,9 +40,10 @@ class Person(NamedTuple):
 class Entry:
     """A post in a feed.
 
-    ``id`` never changes; ``url`` is the page, ``content`` HTML and ``summary`` text. Dates are
-    aware. ``image`` is the URL of the cover, empty for none; ``language`` a tag such as ``en-GB``;
-    ``external_url`` is that of another page that the entry is about.
+    ``id`` never changes. ``url`` is the URL of the post's page. ``content`` is HTML, and
+    ``summary`` is plain text. Dates have a time zone. ``image`` is the URL of the cover; it may be
+    empty. ``language`` is a tag such as ``en-GB``. ``external_url`` is the URL of another page that
+    the entry is about.
     """
 
     id: str
@@ -61,11 +62,11 @@ class Entry:
 
 @dataclass(frozen=True)
 class Feed:
-    """A feed, newest entry first: at least one.
+    """A feed with at least one entry, newest first.
 
-    ``home`` is the URL of the page with the same posts, ``urls`` those of the feed itself by its
-    format. ``publisher`` answers for entries that name no author. ``style`` is the relative URL of
-    the XSL style sheet; it may be empty.
+    ``home`` is the URL of the page that lists the same posts. ``urls`` has the URL of the feed in
+    each format. ``publisher`` is the author of entries that name no author. ``style`` is the
+    relative URL of the XSL style sheet; it may be empty.
     """
 
     title: str
@@ -81,7 +82,7 @@ class Feed:
 
     @property
     def updated(self) -> dt.datetime:
-        """When an entry was last added or changed."""
+        """The time of the latest change of an entry."""
         return max(entry.updated for entry in self.entries)
 
 
@@ -92,61 +93,61 @@ def write_atom(feed: Feed) -> bytes:
     """Return a feed as Atom (RFC 4287)."""
     names = {"xmlns": "http://www.w3.org/2005/Atom", "xmlns:media": _MEDIA}
     root = ET.Element("feed", names | _xml_lang(feed.language))
-    _text(root, "id", feed.urls["atom"])
-    _text(root, "title", feed.title)
-    _text(root, "subtitle", feed.subtitle)
-    _text(root, "updated", feed.updated.isoformat())
-    _link(root, "alternate", feed.home, "text/html")
-    _link(root, "self", feed.urls["atom"], FEED_FORMATS["atom"].media_type)
-    _text(root, "rights", feed.rights)
-    _text(root, "generator", feed.generator)
-    _person(root, Person(feed.publisher))
+    _add_text(root, "id", feed.urls["atom"])
+    _add_text(root, "title", feed.title)
+    _add_text(root, "subtitle", feed.subtitle)
+    _add_text(root, "updated", feed.updated.isoformat())
+    _add_link(root, "alternate", feed.home, "text/html")
+    _add_link(root, "self", feed.urls["atom"], FEED_FORMATS["atom"].media_type)
+    _add_text(root, "rights", feed.rights)
+    _add_text(root, "generator", feed.generator)
+    _add_author(root, Person(feed.publisher))
     for entry in feed.entries:
-        _atom_entry(root, entry, feed)
-    return _xml(root, feed.style)
+        _add_atom_entry(root, entry, feed)
+    return _serialize(root, feed.style)
 
 
-def _atom_entry(root: ET.Element, entry: Entry, feed: Feed) -> None:
+def _add_atom_entry(root: ET.Element, entry: Entry, feed: Feed) -> None:
     language = entry.language if entry.language != feed.language else ""
-    found = ET.SubElement(root, "entry", _xml_lang(language))
-    _text(found, "id", _iri(entry.id))
-    _text(found, "title", entry.title)
-    _text(found, "updated", entry.updated.isoformat())
-    _text(found, "published", entry.published.isoformat())
-    _link(found, "alternate", entry.url, "text/html")
-    _link(found, "related", entry.external_url)
+    element = ET.SubElement(root, "entry", _xml_lang(language))
+    _add_text(element, "id", _to_iri(entry.id))
+    _add_text(element, "title", entry.title)
+    _add_text(element, "updated", entry.updated.isoformat())
+    _add_text(element, "published", entry.published.isoformat())
+    _add_link(element, "alternate", entry.url, "text/html")
+    _add_link(element, "related", entry.external_url)
     for author in entry.authors:
-        _person(found, author)
+        _add_author(element, author)
     for tag in entry.tags:
-        ET.SubElement(found, "category", {"term": printable(tag)})
-    _text(found, "summary", entry.summary)
-    _text(found, "content", entry.content, type="html")
+        ET.SubElement(element, "category", {"term": printable(tag)})
+    _add_text(element, "summary", entry.summary)
+    _add_text(element, "content", entry.content, type="html")
     if entry.image:
-        ET.SubElement(found, "media:thumbnail", {"url": entry.image})
+        ET.SubElement(element, "media:thumbnail", {"url": entry.image})
 
 
-def _person(parent: ET.Element, person: Person) -> None:
-    found = ET.SubElement(parent, "author")
-    _text(found, "name", person.name)
-    _text(found, "uri", person.url)
+def _add_author(parent: ET.Element, person: Person) -> None:
+    element = ET.SubElement(parent, "author")
+    _add_text(element, "name", person.name)
+    _add_text(element, "uri", person.url)
 
 
-def _link(parent: ET.Element, relation: str, url: str, media_type: str = "") -> None:
+def _add_link(parent: ET.Element, relation: str, url: str, media_type: str = "") -> None:
     if url:
-        said = {"rel": relation, "href": url} | ({"type": media_type} if media_type else {})
-        ET.SubElement(parent, "link", said)
+        attributes = {"rel": relation, "href": url}
+        ET.SubElement(parent, "link", attributes | ({"type": media_type} if media_type else {}))
 
 
 def _xml_lang(language: str) -> dict[str, str]:
     return {"xml:lang": language} if language else {}
 
 
-def _iri(identifier: str) -> str:
-    """Return an id as Atom wants it, an IRI; what is none is named by one that is always the same.
+def _to_iri(identifier: str) -> str:
+    """Return an id as an IRI, which Atom requires; the same id always becomes the same IRI.
 
-    RFC 4287, section 4.2.6; RFC 9562 has the names.
+    An id that isn't an IRI becomes a UUID. Sources: RFC 4287, section 4.2.6, and RFC 9562.
     """
-    if url_parts(identifier).scheme and not _NO_IRI.search(identifier):
+    if url_parts(identifier).scheme and not _INVALID_IN_IRI.search(identifier):
         return identifier
     try:
         return uuid.UUID(identifier).urn
@@ -158,9 +159,9 @@ def _iri(identifier: str) -> str:
 
 
 def write_rss(feed: Feed) -> bytes:
-    """Return a feed as RSS 2.0, with the elements of Atom, Dublin Core and others that readers use.
+    """Return a feed as RSS 2.0, with elements of Atom, Dublin Core and Media RSS.
 
-    It has no ``author``, which would have to be an address of e-mail.
+    Authors are in ``dc:creator``, because ``author`` requires an email address.
     """
     names = {
         "version": "2.0",
@@ -171,53 +172,53 @@ def write_rss(feed: Feed) -> bytes:
     }
     root = ET.Element("rss", names)
     channel = ET.SubElement(root, "channel")
-    _text(channel, "title", feed.title)
-    _text(channel, "link", feed.home)
-    _text(channel, "description", feed.subtitle or feed.title)
-    _text(channel, "language", feed.language)
-    _text(channel, "copyright", feed.rights)
-    _text(channel, "lastBuildDate", format_datetime(feed.updated))
-    _text(channel, "generator", feed.generator)
-    _text(channel, "docs", "https://www.rssboard.org/rss-specification")
+    _add_text(channel, "title", feed.title)
+    _add_text(channel, "link", feed.home)
+    _add_text(channel, "description", feed.subtitle or feed.title)
+    _add_text(channel, "language", feed.language)
+    _add_text(channel, "copyright", feed.rights)
+    _add_text(channel, "lastBuildDate", format_datetime(feed.updated))
+    _add_text(channel, "generator", feed.generator)
+    _add_text(channel, "docs", "https://www.rssboard.org/rss-specification")
     own = {"rel": "self", "href": feed.urls["rss"], "type": FEED_FORMATS["rss"].media_type}
     ET.SubElement(channel, "atom:link", own)
     for entry in feed.entries:
-        _rss_item(channel, entry, feed)
-    return _xml(root, feed.style)
+        _add_rss_item(channel, entry, feed)
+    return _serialize(root, feed.style)
 
 
-def _rss_item(channel: ET.Element, entry: Entry, feed: Feed) -> None:
+def _add_rss_item(channel: ET.Element, entry: Entry, feed: Feed) -> None:
     item = ET.SubElement(channel, "item")
-    _text(item, "title", entry.title)
-    _text(item, "link", entry.url)
-    is_address = "true" if entry.id == entry.url else "false"
-    _text(item, "guid", entry.id, isPermaLink=is_address)
-    _text(item, "pubDate", format_datetime(entry.published))
+    _add_text(item, "title", entry.title)
+    _add_text(item, "link", entry.url)
+    is_permalink = "true" if entry.id == entry.url else "false"
+    _add_text(item, "guid", entry.id, isPermaLink=is_permalink)
+    _add_text(item, "pubDate", format_datetime(entry.published))
     for author in entry.authors:
-        _text(item, "dc:creator", author.name)
+        _add_text(item, "dc:creator", author.name)
     for tag in entry.tags:
-        _text(item, "category", tag)
+        _add_text(item, "category", tag)
     if entry.language != feed.language:
-        _text(item, "dc:language", entry.language)
-    # Readers take the description for HTML.
-    _text(item, "description", escape(entry.summary, quote=False))
-    _text(item, "content:encoded", entry.content)
+        _add_text(item, "dc:language", entry.language)
+    # Feed readers parse the description as HTML.
+    _add_text(item, "description", escape(entry.summary, quote=False))
+    _add_text(item, "content:encoded", entry.content)
     if entry.image:
         ET.SubElement(item, "media:thumbnail", {"url": entry.image})
 
 
-# -- as XML
+# -- XML
 
 _MEDIA: Final = "http://search.yahoo.com/mrss/"
 
 
-def _text(parent: ET.Element, name: str, text: str, **attributes: str) -> None:
-    """Add an element with a text, if there is one."""
-    if said := printable(text):
-        ET.SubElement(parent, name, attributes).text = said
+def _add_text(parent: ET.Element, name: str, text: str, **attributes: str) -> None:
+    """Add an element with the text, unless the text is empty."""
+    if content := printable(text):
+        ET.SubElement(parent, name, attributes).text = content
 
 
-def _xml(root: ET.Element, style: str) -> bytes:
+def _serialize(root: ET.Element, style: str) -> bytes:
     ET.indent(root)
     head = '<?xml version="1.0" encoding="utf-8"?>\n'
     if style:
@@ -230,7 +231,7 @@ def _xml(root: ET.Element, style: str) -> bytes:
 
 def write_json(feed: Feed) -> bytes:
     """Return a feed as JSON Feed 1.1."""
-    data = _said(
+    data = _drop_empty(
         version="https://jsonfeed.org/version/1.1",
         title=feed.title,
         description=feed.subtitle,
@@ -240,13 +241,15 @@ def write_json(feed: Feed) -> bytes:
         authors=[{"name": feed.publisher}],
     )
     data["items"] = [_json_item(entry) for entry in feed.entries]
-    text = json.dumps(_printable(data), ensure_ascii=False, indent=2)
+    text = json.dumps(_drop_control_characters(data), ensure_ascii=False, indent=2)
     return f"{text}\n".encode()
 
 
 def _json_item(entry: Entry) -> dict[str, Any]:
-    authors = [_said(name=name, url=url, avatar=avatar) for name, url, avatar in entry.authors]
-    item = _said(
+    authors = [
+        _drop_empty(name=name, url=url, avatar=avatar) for name, url, avatar in entry.authors
+    ]
+    item = _drop_empty(
         id=entry.id,
         url=entry.url,
         external_url=entry.external_url,
@@ -262,16 +265,16 @@ def _json_item(entry: Entry) -> dict[str, Any]:
     return item | {"content_html": entry.content}
 
 
-def _said(**values: Any) -> dict[str, Any]:
+def _drop_empty(**values: Any) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value}
 
 
-def _printable(value: Any) -> Any:
-    """Return data whose texts have no control characters, which JSON would escape."""
+def _drop_control_characters(value: Any) -> Any:
+    """Return the data without control characters in its strings, which JSON would escape."""
     if isinstance(value, dict):
-        return {name: _printable(each) for name, each in value.items()}
+        return {name: _drop_control_characters(each) for name, each in value.items()}
     if isinstance(value, list):
-        return [_printable(each) for each in value]
+        return [_drop_control_characters(each) for each in value]
     return printable(value) if isinstance(value, str) else value
 
 
@@ -280,4 +283,4 @@ WRITERS: Final[dict[str, Callable[[Feed], bytes]]] = {
     "rss": write_rss,
     "json": write_json,
 }
-"""What writes a feed, by the name of its format."""
+"""The function that writes a feed, by the name of its format in `FEED_FORMATS`."""

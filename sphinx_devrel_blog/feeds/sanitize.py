@@ -38,7 +38,7 @@ _DROPPED: Final = frozenset(
      "option", "param", "script", "select", "source", "style", "svg", "template", "textarea",
      "title", "track"}
 )  # fmt: skip
-"""Elements that are dropped with their content, which is no text of the post."""
+"""Elements that are dropped with their content, which isn't text of the post."""
 _ATTRIBUTES: Final[dict[str, frozenset[str]]] = {
     "a": frozenset({"href"}),
     "audio": frozenset({"src", "controls"}),
@@ -60,25 +60,25 @@ _NUMBERS: Final = frozenset({"colspan", "height", "rowspan", "start", "value", "
 
 
 def sanitize(html: str, page: str) -> str:
-    """Return the HTML of a post's text for a feed entry, in well-formed XML.
+    """Return the HTML of a post for a feed entry, as well-formed XML.
 
-    ``page`` is the absolute URL of the post's page, which resolves relative URLs. A frame becomes
-    a link to the page in it.
+    ``page`` is the absolute URL of the post's page, which is the base of relative URLs. A frame
+    becomes a link to the page in it.
     """
     root = parse([html], inline=False)
-    return "".join(write(root, partial(_show, page))).strip()
+    return "".join(write(root, partial(_sanitize_node, page))).strip()
 
 
-def _show(page: str, node: Any) -> tuple[str, str] | str:
+def _sanitize_node(page: str, node: Any) -> tuple[str, str] | str:
     """Return the text before and after the children of a node, or the text that replaces it."""
     name = node.name
     if name == "#text":
         return escape(printable(node.data), quote=False)
     if name == "iframe":
-        return _frame(node, page)
+        return _frame_link(node, page)
     if name in _DROPPED or name.startswith(("#comment", "!")) or _is_line_number(node):
         return ""
-    attributes = dict(_attributes(name, node.attrs or {}, page)) if name in _KEPT else {}
+    attributes = dict(_safe_attributes(name, node.attrs or {}, page)) if name in _KEPT else {}
     needed = {"a": "href", "img": "src", "audio": "src", "video": "src"}.get(name)
     if name not in _KEPT or (needed and needed not in attributes):
         return "", ""
@@ -88,25 +88,27 @@ def _show(page: str, node: Any) -> tuple[str, str] | str:
 
 
 def _is_line_number(node: Any) -> bool:
-    """Decide whether a node holds line numbers, which readers would mistake for code."""
+    """Return whether a node contains line numbers, which readers would mistake for code."""
     return "linenos" in ((node.attrs or {}).get("class") or "").split()
 
 
-def _attributes(element: str, given: dict[str, str | None], page: str) -> Iterator[tuple[str, str]]:
+def _safe_attributes(
+    element: str, attributes: dict[str, str | None], page: str
+) -> Iterator[tuple[str, str]]:
     known = _ATTRIBUTES.get(element, frozenset()) | _EVERYWHERE
-    for name, value in given.items():
+    for name, value in attributes.items():
         text = printable(value or "").strip()
         if name not in known or (name in _NUMBERS and whole_number(text) is None):
             continue
         if name in _URLS:
-            if url := _absolute(text, page, is_image=element == "img"):
+            if url := _absolute_url(text, page, is_image=element == "img"):
                 yield name, url
         else:
             yield name, text
 
 
-def _absolute(url: str, page: str, *, is_image: bool) -> str:
-    """Return an absolute URL; an empty string if it is invalid or would run a script."""
+def _absolute_url(url: str, page: str, *, is_image: bool) -> str:
+    """Return an absolute URL, or an empty string if the URL is invalid or unsafe."""
     if is_image and scheme(url) == "data":
         return url if is_safe_source(url) else ""
     try:
@@ -115,10 +117,10 @@ def _absolute(url: str, page: str, *, is_image: bool) -> str:
         return ""
 
 
-def _frame(node: Any, page: str) -> str:
+def _frame_link(node: Any, page: str) -> str:
     """Return a link to the page in a frame; an empty string if the frame has no URL."""
     attributes = node.attrs or {}
     source = (attributes.get("src") or "").strip()
-    url = _absolute(source, page, is_image=False) if source else ""
-    words = printable(attributes.get("title") or "").strip() or url
-    return escape(words, quote=False).join(tags("a", {"href": url})) if url else ""
+    url = _absolute_url(source, page, is_image=False) if source else ""
+    text = printable(attributes.get("title") or "").strip() or url
+    return escape(text, quote=False).join(tags("a", {"href": url})) if url else ""

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 
 def setup(app: Sphinx) -> None:
-    """Connect what adds and completes metadata."""
+    """Connect the handlers that add and complete metadata."""
     # Before sphinxext-opengraph, which reads a page's metadata.
     app.connect("html-page-context", add_metadata, priority=400)
-    # Before extensions and themes look for the source of a page.
+    # Before extensions and themes that link to the source of a page.
     app.connect("html-page-context", add_breadcrumbs, priority=400)
     app.connect("html-page-context", prepare_opengraph, priority=499)
     app.connect(FINGERPRINT_EVENT, find_parent_titles)

@@ -1,4 +1,4 @@
-"""Where the pages of a blog are in the site: what themes show around them."""
+"""Set the breadcrumbs, the source links and the neighbours that themes show on a blog's pages."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ def add_breadcrumbs(
     context: dict[str, Any],
     _doctree: nodes.document | None,
 ) -> None:
-    """Handle ``html-page-context``: say what is above a page of the blog, for breadcrumbs.
+    """Handle ``html-page-context``: set the parents of a post or a generated page.
 
-    A generated page has no source to show or to edit. If the links of a post to its neighbours
-    replace the theme's, which follow the toctree, the theme's are left out.
+    Generated pages get no links to their source. If the post part ``previous_next`` replaces the
+    theme's links to the previous and the next page, the theme's links are removed.
     """
     domain = BlogDomain.of(app.env)
     is_post = pagename in domain.store.posts
     if pagename in domain.store.generated:
         context.update(has_source=False, show_source=False)
-        # Who looks for a source takes these for the word that there is one.
+        # Themes and extensions take these keys as a sign that the page has a source.
         context.pop("sourcename", None)
         context.pop("page_source_suffix", None)
     elif not is_post:
@@ -39,7 +39,7 @@ def add_breadcrumbs(
         context["parents"] = [
             {
                 "link": app.builder.get_relative_uri(pagename, docname),
-                "title": _title(app, docname, domain),
+                "title": _title_html(app, docname, domain),
             }
             for docname in find_parents(app, pagename, domain)
         ]
@@ -51,46 +51,52 @@ def add_breadcrumbs(
 
 
 def find_parent_titles(app: Sphinx) -> dict[str, list[tuple[str, str]]]:
-    """Handle ``devrel-blog-fingerprint``: return the pages above and around each page."""
+    """Handle ``devrel-blog-fingerprint``: return the parents and the neighbours of each page.
+
+    Each is a pair of a docname and a title.
+    """
     domain = BlogDomain.of(app.env)
     if app.builder.format != "html":
         return {}
     titles, relations = app.env.titles, app.env.collect_relations()
-    found = {}
+    linked = {}
     for docname in (*domain.store.posts, *domain.store.generated):
-        above = _above(app, docname, domain, relations)
+        parents = _parents_of(app, docname, domain, relations)
         # Themes link the neighbours in the toctree.
-        around = [name for name in relations.get(docname, ()) if name in titles]
-        found[docname] = [(name, titles[name].astext()) for name in (*above, *around)]
-    return found
+        neighbours = [name for name in relations.get(docname, ()) if name in titles]
+        linked[docname] = [(name, titles[name].astext()) for name in (*parents, *neighbours)]
+    return linked
 
 
 def find_parents(app: Sphinx, pagename: str, domain: BlogDomain) -> list[str]:
-    """Return the docnames of the pages above one that no toctree has, the topmost first."""
+    """Return the docnames of the parents of a page outside the toctree, the topmost first."""
     relations = cast("StandaloneHTMLBuilder", app.builder).relations
-    return _above(app, pagename, domain, relations)
+    return _parents_of(app, pagename, domain, relations)
 
 
-def _above(
+def _parents_of(
     app: Sphinx, pagename: str, domain: BlogDomain, relations: Mapping[str, list[str | None]]
 ) -> list[str]:
-    """Return what `find_parents` does, for the relations of pages that toctrees have."""
+    """Return the docnames of the parents of a page, the topmost first, without the root document.
+
+    ``relations`` has the parent, the previous and the next page of each page in a toctree.
+    """
     archive = domain.archives.of(pagename)
     pages = domain.archives.blogs.pages
-    above: list[str] = []
+    parents: list[str] = []
     page = pages.get(pagename)
     docname = page.parent if page is not None else archive.index
-    while docname and docname not in above and docname != pagename:
-        above.append(docname)
+    while docname and docname not in parents and docname != pagename:
+        parents.append(docname)
         page = pages.get(docname)
         parent = page.parent if page is not None else ""
         docname = parent or (relations.get(docname) or [""])[0] or ""
     root = app.config.root_doc
-    return [name for name in reversed(above) if name != root and name in app.env.titles]
+    return [name for name in reversed(parents) if name != root and name in app.env.titles]
 
 
-def _title(app: Sphinx, docname: str, domain: BlogDomain) -> str:
-    """Return the title of a document as HTML, which takes long to make and is asked for often."""
+def _title_html(app: Sphinx, docname: str, domain: BlogDomain) -> str:
+    """Return the title of a document as HTML, cached because rendering is slow."""
     if docname not in domain.build.cache.titles:
         render = cast("StandaloneHTMLBuilder", app.builder).render_partial
         domain.build.cache.titles[docname] = render(app.env.titles[docname].deepcopy())["title"]

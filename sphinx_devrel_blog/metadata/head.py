@@ -1,4 +1,4 @@
-"""What a page of the blog says to search engines and networks, in its head."""
+"""Write the metadata of a post or a generated page into the head of the page."""
 
 from __future__ import annotations
 
@@ -8,9 +8,18 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.metadata import opengraph
-from sphinx_devrel_blog.metadata import tags as metadata_tags
 from sphinx_devrel_blog.metadata.breadcrumbs import find_parents
-from sphinx_devrel_blog.metadata.tags import Image, as_html
+from sphinx_devrel_blog.metadata.tags import (
+    PageImage,
+    PageMetadata,
+    json_ld_script,
+    meta_tags_of_page,
+    meta_tags_of_post,
+    schema_org_breadcrumbs,
+    schema_org_page,
+    schema_org_post,
+    tags_as_html,
+)
 from sphinx_devrel_blog.posts.excerpts import summary
 from sphinx_devrel_blog.posts.images import known_image, size_of, url_of_image
 from sphinx_devrel_blog.posts.page_context import PageContext
@@ -20,7 +29,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from sphinx_devrel_blog.blog.model import Post
-    from sphinx_devrel_blog.metadata.tags import PageMetadata, Tag
+    from sphinx_devrel_blog.metadata.tags import Tag
 
 
 def add_metadata(
@@ -30,12 +39,12 @@ def add_metadata(
     context: dict[str, Any],
     _doctree: nodes.document | None,
 ) -> None:
-    """Handle ``html-page-context``: say of posts and of the blog's pages what they are.
+    """Handle ``html-page-context``: add the metadata of posts and of generated pages.
 
-    That is the description, the canonical address, Open Graph, X's card, the authors' account in
-    the fediverse, and data of schema.org. A hidden post is kept out of search engines, and says
-    nothing more. A page that has such a tag already, from MyST's ``html_meta`` or a ``meta``
-    directive, keeps it. Where sphinxext-opengraph writes Open Graph, it is told what to write.
+    This adds the description, the canonical URL, Open Graph, X's card, the authors' fediverse
+    accounts, and structured data of schema.org. A hidden post only gets a description and
+    ``noindex``. A tag that the page already has, from MyST's ``html_meta`` or a ``meta`` directive,
+    stays as it is. If sphinxext-opengraph is enabled, it writes the Open Graph tags.
     """
     domain = BlogDomain.of(app.env)
     post = domain.store.posts.get(pagename)
@@ -44,115 +53,118 @@ def add_metadata(
     description = _description(pagename, post, domain)
     is_hidden = post is not None and domain.build.is_hidden(post)
     robots = "noindex" if is_hidden else _robots(post)
-    said: list[Tag] = [("name", "description", description), ("name", "robots", robots)]
+    tags: list[Tag] = [("name", "description", description), ("name", "robots", robots)]
     context["metatags"] = context.get("metatags", "")
-    _add(context, [tag for tag in said if tag[2]])
+    _add_tags(context, [tag for tag in tags if tag[2]])
     if is_hidden or app.builder.name == "epub":
         context["meta"] = {"ogp_disable": "true"} | (context.get("meta") or {})
         return
-    facts = _facts(app, pagename, description, post)
+    metadata = _collect_metadata(app, pagename, description, post)
     if post is not None:
-        _say_of_post(app, context, post, facts)
+        _add_post_metadata(app, context, post, metadata)
     else:
-        _say_of_page(app, context, pagename, facts)
-    if facts.canonical or facts.url:
-        context["pageurl"] = facts.canonical or facts.url
+        _add_page_metadata(app, context, pagename, metadata)
+    if metadata.canonical or metadata.url:
+        context["pageurl"] = metadata.canonical or metadata.url
 
 
-def _add(context: dict[str, Any], tags: list[Tag]) -> None:
-
-    context["metatags"] += as_html(tags, context["metatags"])
+def _add_tags(context: dict[str, Any], tags: list[Tag]) -> None:
+    context["metatags"] += tags_as_html(tags, context["metatags"])
 
 
 def _description(pagename: str, post: Post | None, domain: BlogDomain) -> str:
     if post is not None:
-        return post.description or _excerpt(post, domain)
+        return post.description or _excerpt_text(post, domain)
     page = domain.archives.blogs.pages.get(pagename)
     return page.author.bio if page is not None and page.author is not None else ""
 
 
-def _excerpt(post: Post, domain: BlogDomain) -> str:
-    """Return the excerpt of a post as text."""
+def _excerpt_text(post: Post, domain: BlogDomain) -> str:
+    """Return the excerpt of a post as plain text."""
     return summary(post, PageContext(domain.env, domain.build.builder, post.docname))
 
 
 def _robots(post: Post | None) -> str:
-    """Return what front matter says to search engines, as ``robots`` or ``noindex``."""
-    said = {str(name).lower(): value for name, value in (post.extras if post else {}).items()}
-    if isinstance(said.get("robots"), str):
-        return str(said["robots"])
-    return "noindex" if said.get("noindex") is True else ""
+    """Return the search engine directive that front matter sets (``robots``, ``noindex``)."""
+    values = {str(name).lower(): value for name, value in (post.extras if post else {}).items()}
+    if isinstance(values.get("robots"), str):
+        return str(values["robots"])
+    return "noindex" if values.get("noindex") is True else ""
 
 
-def _say_of_post(app: Sphinx, context: dict[str, Any], post: Post, facts: PageMetadata) -> None:
-
+def _add_post_metadata(
+    app: Sphinx, context: dict[str, Any], post: Post, metadata: PageMetadata
+) -> None:
     zone = BlogDomain.of(app.env).build.zone
-    _write(app, context, list(metadata_tags.tags_of_post(post, facts, zone)))
-    data = metadata_tags.data_of_post(post, facts, zone)
-    context["metatags"] += metadata_tags.structured_data(data, metadata_tags.breadcrumbs(facts))
+    _add_or_hand_over(app, context, list(meta_tags_of_post(post, metadata, zone)))
+    data = schema_org_post(post, metadata, zone)
+    context["metatags"] += json_ld_script(data, schema_org_breadcrumbs(metadata))
     if not (context.get("prev") or context.get("next")):
         context["metatags"] += _series_links(app, post)
 
 
-def _say_of_page(app: Sphinx, context: dict[str, Any], pagename: str, facts: PageMetadata) -> None:
-
+def _add_page_metadata(
+    app: Sphinx, context: dict[str, Any], pagename: str, metadata: PageMetadata
+) -> None:
     page = BlogDomain.of(app.env).archives.blogs.pages[pagename]
     is_person = page.author is not None
-    _write(app, context, list(metadata_tags.tags_of_page(facts, is_person=is_person)))
+    _add_or_hand_over(app, context, list(meta_tags_of_page(metadata, is_person=is_person)))
     kind = "ProfilePage" if is_person else "Blog" if page.kind == "index" else "CollectionPage"
-    data = metadata_tags.data_of_page(kind, facts, page.author)
-    context["metatags"] += metadata_tags.structured_data(data, metadata_tags.breadcrumbs(facts))
+    data = schema_org_page(kind, metadata, page.author)
+    context["metatags"] += json_ld_script(data, schema_org_breadcrumbs(metadata))
 
 
-def _write(app: Sphinx, context: dict[str, Any], tags: list[Tag]) -> None:
-    """Write tags, or hand those of Open Graph to the extension that writes them."""
+def _add_or_hand_over(app: Sphinx, context: dict[str, Any], tags: list[Tag]) -> None:
+    """Add tags to the page; if sphinxext-opengraph is enabled, hand the Open Graph tags to it."""
     if opengraph.NAME in app.extensions:
-        # It escapes quotes alone.
-        given = {name: escape(text) for _kind, name, text in tags if name.startswith("og:")}
-        # The words of a card that it makes; without them, it takes the text of the page.
-        given.setdefault("og:image:alt", given["og:title"])
-        context["meta"] = given | (context.get("meta") or {})
+        # sphinxext-opengraph escapes only quotes.
+        handed = {name: escape(text) for _kind, name, text in tags if name.startswith("og:")}
+        # The alternative text of a generated social card; the default is the text of the page.
+        handed.setdefault("og:image:alt", handed["og:title"])
+        context["meta"] = handed | (context.get("meta") or {})
         tags = [tag for tag in tags if not tag[1].startswith("og:") and tag[1] != "twitter:card"]
-    _add(context, tags)
+    _add_tags(context, tags)
 
 
-def _facts(app: Sphinx, pagename: str, description: str, post: Post | None) -> PageMetadata:
-    """Return what there is to say of a page; with addresses where the site says its own."""
+def _collect_metadata(
+    app: Sphinx, pagename: str, description: str, post: Post | None
+) -> PageMetadata:
+    """Return the metadata of a post or a generated page."""
     domain = BlogDomain.of(app.env)
     archive = domain.archives.of(pagename)
     authors = {author.name: domain.build.url_of(archive.page_of("authors", author.name))
                for author in (post.authors if post else ())}  # fmt: skip
-    return metadata_tags.PageMetadata(
+    return PageMetadata(
         title=post.title if post else domain.store.generated[pagename],
         description=description,
         url=domain.build.url_of(pagename),
         canonical=post.canonical_url if post else "",
         site=str(app.config.project),
         language=(post.language if post else "") or str(app.config.language),
-        image=_image(app, post) if post else None,
+        image=_cover_image(app, post) if post else None,
         breadcrumbs=[
             (app.env.titles[docname].astext(), domain.build.url_of(docname))
             for docname in find_parents(app, pagename, domain)
         ],
-        pages_of_authors={name: url for name, url in authors.items() if url},
-        page_of_series=domain.build.url_of(archive.page_of("series", post.series)) if post else "",
+        author_urls={name: url for name, url in authors.items() if url},
+        series_url=domain.build.url_of(archive.page_of("series", post.series)) if post else "",
     )
 
 
-def _image(app: Sphinx, post: Post) -> Image | None:
-    """Return the cover of a post, by its address, if there is one from elsewhere."""
+def _cover_image(app: Sphinx, post: Post) -> PageImage | None:
+    """Return the cover of a post; None if the post has no cover, or the cover no absolute URL."""
     cover = post.cover
     url = url_of_image(app.builder, cover.source) if cover is not None else ""
     if cover is None or not url:
         return None
     path = known_image(cover.source, app.env)
     if not path:
-        return Image(url, cover.alt)
-    return Image(url, cover.alt, size_of(Path(app.srcdir, path)))
+        return PageImage(url, cover.alt)
+    return PageImage(url, cover.alt, size_of(Path(app.srcdir, path)))
 
 
 def _series_links(app: Sphinx, post: Post) -> str:
-    """Return links to the parts of a series before and after a post."""
+    """Return ``link`` tags to the previous and the next part of a post's series."""
     if not post.series:
         return ""
     before, after = BlogDomain.of(app.env).archives.of(post.docname).blog.neighbours(post, "series")

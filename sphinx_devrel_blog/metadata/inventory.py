@@ -1,4 +1,4 @@
-"""Hidden posts are in no inventory: what Sphinx itself says of their pages is left out."""
+"""Remove hidden posts from the inventory that Sphinx writes."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
 
 _HEADER_LINES: Final = 4
-# A name, what it is, a priority, where it is, and what it is called; see Sphinx's own reader.
+# Name, type, priority, URI and title, as in `sphinx.util.inventory`.
 _ENTRY = re.compile(rb"(.+?)\s+(\S+:\S+)\s+(-?\d+)\s+?(?P<uri>\S*)\s+(.*)")
 
 
 def leave_out_hidden(app: Sphinx, exception: Exception | None) -> None:
     """Handle ``build-finished``: remove the entries of hidden posts from ``objects.inv``.
 
-    That are their documents and labels, which the standard domain yields.
+    These are documents and labels, which come from Sphinx's standard domain.
     """
     path = Path(app.outdir, "objects.inv")
     domain = BlogDomain.of(app.env)
@@ -33,11 +33,11 @@ def leave_out_hidden(app: Sphinx, exception: Exception | None) -> None:
         return
     *header, packed = path.read_bytes().split(b"\n", _HEADER_LINES)
     lines = zlib.decompress(packed).splitlines(keepends=True)
-    kept = b"".join(line for line in lines if _page(line) not in hidden)
+    kept = b"".join(line for line in lines if _page_uri(line) not in hidden)
     path.write_bytes(b"\n".join([*header, zlib.compress(kept, 9)]))
 
 
-def _page(line: bytes) -> bytes:
-    """Return the address of the page of an entry."""
+def _page_uri(line: bytes) -> bytes:
+    """Return the URI of an entry without its anchor; empty if the line isn't an entry."""
     match = _ENTRY.match(line.rstrip())
     return match["uri"].partition(b"#")[0] if match is not None else b""

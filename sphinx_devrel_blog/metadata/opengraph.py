@@ -1,4 +1,4 @@
-"""What sphinxext-opengraph says of the blog's pages, where a site has it."""
+"""Prepare and complete the Open Graph tags that sphinxext-opengraph writes for a blog's pages."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from docutils import nodes
 
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
-from sphinx_devrel_blog.metadata.tags import as_html, without_repeated
+from sphinx_devrel_blog.metadata.tags import remove_repeated_tags, tags_as_html
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
 
 NAME: Final = "sphinxext.opengraph"
-"""The name of the extension."""
+"""The module name of sphinxext-opengraph."""
 
-# That of a card, where the site tells sphinxext-opengraph no address.
+# The URL of a social card is relative if the site sets no `ogp_site_url`.
 _RELATIVE_IMAGE = re.compile(r'(<meta property="og:image" content=")(?![a-z]+:|//)([^"]*)')
 
 
-def _concerns(app: Sphinx, pagename: str) -> bool:
-    """Tell whether it writes the tags of a page that is one of the blog's."""
+def _is_blog_page_with_opengraph(app: Sphinx, pagename: str) -> bool:
+    """Return whether sphinxext-opengraph is enabled and the page is a post or a generated page."""
     domain = BlogDomain.of(app.env)
     return NAME in app.extensions and (
         pagename in domain.store.posts or pagename in domain.store.generated
@@ -39,22 +39,24 @@ def prepare_opengraph(
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    """Handle ``html-page-context``, last before sphinxext-opengraph: say what a page is about.
+    """Handle ``html-page-context``, just before sphinxext-opengraph: prepare the page's text.
 
-    It reads the text of the page, which is rendered by now, for its cards: the lines about a post,
-    and lists of others, are no description of it.
+    sphinxext-opengraph takes the description on its social cards from the doctree. At this point
+    the page is rendered already, so changes to the doctree don't show on it. The header and the
+    footer of a post and lists of posts are removed, and the description from the metadata comes
+    first.
     """
-    if doctree is None or not _concerns(app, pagename):
+    if doctree is None or not _is_blog_page_with_opengraph(app, pagename):
         return
-    said = (context.get("meta") or {}).get("og:description", "")
-    around = {"devrel-post-header", "devrel-post-footer", "devrel-posts"}
+    description = (context.get("meta") or {}).get("og:description", "")
+    removed = {"devrel-post-header", "devrel-post-footer", "devrel-posts"}
     for node in [
-        node for node in doctree.findall(nodes.Element) if around & set(node.get("classes", ()))
+        node for node in doctree.findall(nodes.Element) if removed & set(node.get("classes", ()))
     ]:
         if node.parent is not None:
             node.parent.remove(node)
-    if said:
-        doctree.insert(0, nodes.paragraph("", unescape(said)))
+    if description:
+        doctree.insert(0, nodes.paragraph("", unescape(description)))
 
 
 def complete_opengraph(
@@ -64,20 +66,19 @@ def complete_opengraph(
     context: dict[str, Any],
     _doctree: nodes.document | None,
 ) -> None:
-    """Handle ``html-page-context``, behind sphinxext-opengraph: add what it leaves out.
+    """Handle ``html-page-context``, after sphinxext-opengraph: complete its tags.
 
-    No tag is there twice, an image of the site's own has an absolute address, and X is told how
-    large a card to show.
+    Makes the URL of an image absolute, removes repeated tags, and adds the type of X's card.
     """
-    if not _concerns(app, pagename):
+    if not _is_blog_page_with_opengraph(app, pagename):
         return
 
     domain = BlogDomain.of(app.env)
     post, base = domain.store.posts.get(pagename), domain.build.base_url
-    head = _RELATIVE_IMAGE.sub(lambda found: f"{found[1]}{base}{found[2]}", context["metatags"])
+    head = _RELATIVE_IMAGE.sub(lambda match: f"{match[1]}{base}{match[2]}", context["metatags"])
     is_large = 'property="og:image"' in head
-    head = without_repeated(head)
+    head = remove_repeated_tags(head)
     if post is not None and not domain.build.is_hidden(post):
         card: Tag = ("name", "twitter:card", "summary_large_image" if is_large else "summary")
-        head += as_html([card], head)
+        head += tags_as_html([card], head)
     context["metatags"] = head

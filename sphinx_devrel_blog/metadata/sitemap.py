@@ -1,4 +1,4 @@
-"""The posts in the sitemap that sphinx-sitemap writes."""
+"""Add the dates of posts to the sitemap that sphinx-sitemap writes, and remove hidden posts."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
 def complete_sitemap(app: Sphinx, exception: Exception | None) -> None:
-    """Handle ``build-finished``: say in the sitemap when posts changed; leave out hidden ones.
+    """Handle ``build-finished``: set ``lastmod`` of posts, and remove the entries of hidden posts.
 
-    The format is that of https://www.sitemaps.org/protocol.html. The file is looked at once it is
-    written: sphinx-sitemap itself asks Git alone.
+    This changes the written file, because sphinx-sitemap takes dates only from Git. The format is
+    described at https://www.sitemaps.org/protocol.html.
     """
     domain = BlogDomain.of(app.env)
     if exception is not None or "sphinx_sitemap" not in app.extensions or not domain.store.posts:
@@ -33,29 +33,29 @@ def complete_sitemap(app: Sphinx, exception: Exception | None) -> None:
     if app.builder.format != "html" or not path.is_file():
         return
 
-    tree = ET.parse(path)  # noqa: S314 - our own
-    posts = dict(_addresses(app, domain))
+    tree = ET.parse(path)  # noqa: S314 - sphinx-sitemap wrote this file
+    posts = dict(_posts_by_url(app, domain))
     root = tree.getroot()
     for url in list(root):
-        place = url.find(f"{{{_NAMESPACE}}}loc")
-        post = posts.get((place.text if place is not None else None) or "")
+        location = url.find(f"{{{_NAMESPACE}}}loc")
+        post = posts.get((location.text if location is not None else None) or "")
         if post is None:
             continue
         if domain.build.is_hidden(post):
             root.remove(url)
         elif (date := post.updated or post.date) is not None:
-            said = url.find(f"{{{_NAMESPACE}}}lastmod")
-            if said is None:
-                said = ET.Element(f"{{{_NAMESPACE}}}lastmod")
-                url.insert(1, said)
-            said.text = moment(date, domain.build.zone).isoformat()
+            modified = url.find(f"{{{_NAMESPACE}}}lastmod")
+            if modified is None:
+                modified = ET.Element(f"{{{_NAMESPACE}}}lastmod")
+                url.insert(1, modified)
+            modified.text = moment(date, domain.build.zone).isoformat()
     ET.register_namespace("", _NAMESPACE)
     ET.register_namespace("xhtml", "http://www.w3.org/1999/xhtml")
     tree.write(path, "utf-8", xml_declaration=True)
 
 
-def _addresses(app: Sphinx, domain: BlogDomain) -> Iterator[tuple[str, Post]]:
-    """Yield each post with its address, as sphinx-sitemap writes it."""
+def _posts_by_url(app: Sphinx, domain: BlogDomain) -> Iterator[tuple[str, Post]]:
+    """Yield the URL of each post, as sphinx-sitemap writes it, and the post."""
     config = app.config
     site = config.site_url or config.html_baseurl
     lang = f"{config.language}/" if config.language else ""

@@ -1,8 +1,8 @@
-"""What the head of a page tells search engines and networks, as data and as tags.
+"""The metadata of a page as ``meta`` tags and as structured data.
 
-Sources: the Open Graph protocol (https://ogp.me), X's documentation of its cards, Mastodon's of
-``fediverse:creator``, and schema.org's BlogPosting and BreadcrumbList with what Google's pages on
-them list.
+Sources: the Open Graph protocol (https://ogp.me), X's documentation of its cards, Mastodon's
+documentation of ``fediverse:creator``, schema.org's BlogPosting and BreadcrumbList, and the
+properties that Google documents for these two types.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ _LOCALE = re.compile(r"[a-z]{2,3}_[A-Z]{2}")
 
 
 @dataclass(frozen=True)
-class Image:
-    """An image that stands for a page: its absolute URL, its words, its size in pixels if known."""
+class PageImage:
+    """The image of a page: absolute URL, alternative text, and the size in pixels if known."""
 
     url: str
     alt: str = ""
@@ -41,10 +41,11 @@ class Image:
 
 @dataclass(frozen=True)
 class PageMetadata:
-    """What there is to say of a page; URLs are absolute, and empty where the site's is unknown.
+    """The metadata of a page.
 
-    ``breadcrumbs`` are the pages above it, the topmost first, each a title and a URL;
-    ``pages_of_authors`` are URLs by the author's name, ``page_of_series`` is that of its series.
+    All URLs are absolute; they are empty if the URL of the site is unknown. ``breadcrumbs`` has the
+    title and the URL of each parent of the page, the topmost first. ``author_urls`` has the URL of
+    an author's page by the author's name. ``series_url`` is the URL of the page of the series.
     """
 
     title: str
@@ -53,46 +54,46 @@ class PageMetadata:
     canonical: str = ""
     site: str = ""
     language: str = ""
-    image: Image | None = None
+    image: PageImage | None = None
     breadcrumbs: Sequence[tuple[str, str]] = ()
-    pages_of_authors: Mapping[str, str] = field(default_factory=dict)
-    page_of_series: str = ""
+    author_urls: Mapping[str, str] = field(default_factory=dict)
+    series_url: str = ""
 
 
-def tags_of_post(post: Post, facts: PageMetadata, zone: dt.tzinfo) -> Iterator[Tag]:
-    """Yield the tags of a post; dates without a zone are meant in ``zone``."""
-    yield from _open_graph("article", facts)
+def meta_tags_of_post(post: Post, metadata: PageMetadata, zone: dt.tzinfo) -> Iterator[Tag]:
+    """Yield the tags of a post; ``zone`` is the time zone of dates without one."""
+    yield from _open_graph("article", metadata)
     yield from (("property", name, value) for name, value in _dates(post, zone).items())
     for author in post.authors:
-        yield "property", "article:author", facts.pages_of_authors.get(author.name) or author.name
+        yield "property", "article:author", metadata.author_urls.get(author.name) or author.name
     for category in post.categories[:1]:
         yield "property", "article:section", category
     for tag in post.tags:
         yield "property", "article:tag", tag
-    yield "name", "twitter:card", "summary_large_image" if facts.image else "summary"
+    yield "name", "twitter:card", "summary_large_image" if metadata.image else "summary"
     accounts = [account for author in post.authors for account in author.socials]
     for find, name in ((x_handle, "twitter:creator"), (fediverse_handle, "fediverse:creator")):
-        # One of each, as both say: the first author who has an account.
+        # X and Mastodon both allow only one: the first author who has an account.
         handles = (find(*account) for account in accounts)
-        if found := next(filter(None, handles), ""):
-            yield "name", name, found
+        if handle := next(filter(None, handles), ""):
+            yield "name", name, handle
 
 
-def tags_of_page(facts: PageMetadata, *, is_person: bool) -> Iterator[Tag]:
-    """Yield the tags of a page of the blog that is no post."""
-    yield from _open_graph("profile" if is_person else "website", facts)
+def meta_tags_of_page(metadata: PageMetadata, *, is_person: bool) -> Iterator[Tag]:
+    """Yield the tags of a generated page."""
+    yield from _open_graph("profile" if is_person else "website", metadata)
 
 
-def _open_graph(kind: str, facts: PageMetadata) -> Iterator[Tag]:
-    said = {"title": facts.title, "type": kind, "url": facts.canonical or facts.url}
-    said |= {"description": facts.description, "site_name": facts.site}
-    locale = facts.language.replace("-", "_")
-    said["locale"] = locale if _LOCALE.fullmatch(locale) else ""
-    if facts.image is not None:
-        said |= {"image": facts.image.url, "image:alt": facts.image.alt}
-        width, height = facts.image.size or ("", "")
-        said |= {"image:width": str(width), "image:height": str(height)}
-    yield from (("property", f"og:{name}", value) for name, value in said.items() if value)
+def _open_graph(kind: str, metadata: PageMetadata) -> Iterator[Tag]:
+    values = {"title": metadata.title, "type": kind, "url": metadata.canonical or metadata.url}
+    values |= {"description": metadata.description, "site_name": metadata.site}
+    locale = metadata.language.replace("-", "_")
+    values["locale"] = locale if _LOCALE.fullmatch(locale) else ""
+    if metadata.image is not None:
+        values |= {"image": metadata.image.url, "image:alt": metadata.image.alt}
+        width, height = metadata.image.size or ("", "")
+        values |= {"image:width": str(width), "image:height": str(height)}
+    yield from (("property", f"og:{name}", value) for name, value in values.items() if value)
 
 
 def _dates(post: Post, zone: dt.tzinfo) -> dict[str, str]:
@@ -107,36 +108,36 @@ def _dates(post: Post, zone: dt.tzinfo) -> dict[str, str]:
 # -- structured data
 
 
-def data_of_post(post: Post, facts: PageMetadata, zone: dt.tzinfo) -> dict[str, Any]:
-    """Return a post as schema.org has it."""
+def schema_org_post(post: Post, metadata: PageMetadata, zone: dt.tzinfo) -> dict[str, Any]:
+    """Return a post as a ``BlogPosting`` of schema.org."""
     dates = _dates(post, zone)
     return _without_empty(
         {
             "@type": "BlogPosting",
             "headline": post.title,
             "alternativeHeadline": post.subtitle,
-            "description": facts.description,
-            "url": facts.url,
-            "mainEntityOfPage": facts.canonical or facts.url,
-            "image": [facts.image.url] if facts.image else [],
+            "description": metadata.description,
+            "url": metadata.url,
+            "mainEntityOfPage": metadata.canonical or metadata.url,
+            "image": [metadata.image.url] if metadata.image else [],
             "datePublished": dates.get("article:published_time"),
             "dateModified": dates.get("article:modified_time"),
-            "author": [person(author, facts.pages_of_authors) for author in post.authors],
-            "publisher": _without_empty({"@type": "Organization", "name": facts.site}),
-            "inLanguage": facts.language.replace("_", "-"),
+            "author": [schema_org_person(author, metadata.author_urls) for author in post.authors],
+            "publisher": _without_empty({"@type": "Organization", "name": metadata.site}),
+            "inLanguage": metadata.language.replace("_", "-"),
             "articleSection": list(post.categories),
             "keywords": list(post.tags),
             "timeRequired": f"PT{post.minutes}M" if post.minutes else "",
             "isPartOf": _without_empty(
-                {"@type": "CreativeWorkSeries", "name": post.series, "url": facts.page_of_series}
+                {"@type": "CreativeWorkSeries", "name": post.series, "url": metadata.series_url}
             ),
             "position": post.part,
         }
     )
 
 
-def person(author: Author, pages: Mapping[str, str]) -> dict[str, Any]:
-    """Return an author as schema.org has it; ``pages`` are URLs by the author's name."""
+def schema_org_person(author: Author, pages: Mapping[str, str]) -> dict[str, Any]:
+    """Return an author as a ``Person`` of schema.org; ``pages`` has URLs by the author's name."""
     profiles = [social_url(*account) for account in author.socials]
     return _without_empty(
         {
@@ -150,25 +151,30 @@ def person(author: Author, pages: Mapping[str, str]) -> dict[str, Any]:
     )
 
 
-def data_of_page(kind: str, facts: PageMetadata, author: Author | None = None) -> dict[str, Any]:
-    """Return a page of the blog that is no post, of a type such as ``CollectionPage``."""
+def schema_org_page(
+    kind: str, metadata: PageMetadata, author: Author | None = None
+) -> dict[str, Any]:
+    """Return a generated page as the type ``kind`` of schema.org, such as ``CollectionPage``."""
     return _without_empty(
         {
             "@type": kind,
-            "name": facts.title,
-            "description": facts.description,
-            "url": facts.url,
-            "inLanguage": facts.language.replace("_", "-"),
-            "mainEntity": person(author, {author.name: facts.url}) if author else {},
+            "name": metadata.title,
+            "description": metadata.description,
+            "url": metadata.url,
+            "inLanguage": metadata.language.replace("_", "-"),
+            "mainEntity": schema_org_person(author, {author.name: metadata.url}) if author else {},
         }
     )
 
 
-def breadcrumbs(facts: PageMetadata) -> dict[str, Any]:
-    """Return the way to a page; nothing where the site does not say its URL, which Google wants."""
-    if not facts.url:
+def schema_org_breadcrumbs(metadata: PageMetadata) -> dict[str, Any]:
+    """Return the breadcrumbs of a page as a ``BreadcrumbList`` of schema.org.
+
+    Empty if the URL of the page is unknown, because Google requires URLs.
+    """
+    if not metadata.url:
         return {}
-    steps = [*facts.breadcrumbs, (facts.title, facts.url)]
+    steps = [*metadata.breadcrumbs, (metadata.title, metadata.url)]
     items = [
         {"@type": "ListItem", "position": number, "name": name, "item": url}
         for number, (name, url) in enumerate(steps, start=1)
@@ -177,36 +183,39 @@ def breadcrumbs(facts: PageMetadata) -> dict[str, Any]:
 
 
 def _without_empty(data: dict[str, Any]) -> dict[str, Any]:
-    """Return what is said of something: nothing where there is only its type."""
-    said = {name: value for name, value in data.items() if value}
-    return said if len(said) > 1 else {}
+    """Return the data without empty values; an empty dict if only the type is left."""
+    values = {name: value for name, value in data.items() if value}
+    return values if len(values) > 1 else {}
 
 
-# -- as HTML
+# -- HTML
 
 _META = re.compile(r"<meta\b[^>]*>\n?", re.IGNORECASE)
 _NAMED = re.compile(r"""\b(?:name|property)\s*=\s*["']([^"']+)["']""", re.IGNORECASE)
-_SEVERAL = frozenset({"article:author", "article:tag"})
+_REPEATABLE = frozenset({"article:author", "article:tag"})
 
 
-def without_repeated(head: str) -> str:
-    """Return the tags of a head, of those with one name the first: what a page says itself."""
+def remove_repeated_tags(head: str) -> str:
+    """Return the HTML of a head with only the first tag of each name.
+
+    The tags that an author writes come first.
+    """
     seen: set[str] = set()
 
-    def kept(found: re.Match[str]) -> str:
-        named = _NAMED.search(found[0])
+    def keep_first(tag: re.Match[str]) -> str:
+        named = _NAMED.search(tag[0])
         name = named[1].lower() if named is not None else ""
-        if not name or name in _SEVERAL:
-            return found[0]
+        if not name or name in _REPEATABLE:
+            return tag[0]
         is_first = name not in seen
         seen.add(name)
-        return found[0] if is_first else ""
+        return tag[0] if is_first else ""
 
-    return _META.sub(kept, head)
+    return _META.sub(keep_first, head)
 
 
-def as_html(tags: Iterable[Tag], written: str = "") -> str:
-    """Return tags as HTML, without those that ``written``, the head so far, has already."""
+def tags_as_html(tags: Iterable[Tag], written: str = "") -> str:
+    """Return tags as HTML, except those that ``written``, the head so far, already contains."""
     return "".join(
         f'<meta {attribute}="{escape(name)}" content="{escape(printable(content))}" />\n'
         for attribute, name, content in tags
@@ -214,9 +223,9 @@ def as_html(tags: Iterable[Tag], written: str = "") -> str:
     )
 
 
-def structured_data(*things: Mapping[str, Any]) -> str:
-    """Return things of schema.org as a script of data, which no text in them can end."""
-    graph = [thing for thing in things if thing]
+def json_ld_script(*items: Mapping[str, Any]) -> str:
+    """Return items of schema.org as a JSON-LD script; escapes prevent a text from closing it."""
+    graph = [item for item in items if item]
     if not graph:
         return ""
     data = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False)

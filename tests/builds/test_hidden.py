@@ -350,7 +350,7 @@ def test_posts_with_the_same_guid_have_different_ids(site):
     warned = {line.partition(": WARNING")[0]: line for line in built.warnings}
     assert all(line.endswith("[devrel_blog.guid]") for line in built.warnings)
     assert warned.keys() == {"blog/new.md:4", "blog/old.md:4", "blog/url.md:4", "blog/other.md"}
-    assert "blog/old.md too" in warned["blog/new.md:4"]
+    assert "blog/old.md has the same id" in warned["blog/new.md:4"]
     assert "this post keeps it" in warned["blog/old.md:4"]
     for entries in read_feeds(built, base=BASE).values():
         ids = {entry["url"].rpartition("/")[2]: entry["id"] for entry in entries}
