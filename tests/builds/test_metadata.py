@@ -151,10 +151,11 @@ def test_another_address_writes_the_pages_again(blog, monkeypatch):
     assert tags(built, "blog/two")["og:url"] == ["https://b.example/blog/two.html"]
 
 
-def test_an_address_that_is_none(blog):
+def test_an_invalid_base_url_gives_a_warning(blog):
     built = blog.build(devrel_blog_baseurl="docs.example")
     (warning,) = built.warnings
-    assert "devrel_blog_baseurl: 'docs.example' is no address" in warning
+    assert "devrel_blog_baseurl: expected a URL" in warning
+    assert "'docs.example'" in warning
     assert warning.endswith("[devrel_blog.config]")
 
 
