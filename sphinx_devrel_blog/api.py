@@ -23,7 +23,7 @@ from sphinx_devrel_blog.embeds.url_patterns import (
     provider_of_pages,
 )
 from sphinx_devrel_blog.markdown.shortcodes.grammar import Tag
-from sphinx_devrel_blog.markdown.shortcodes.meanings import (
+from sphinx_devrel_blog.markdown.shortcodes.results import (
     Contents,
     DirectiveCall,
     Dropped,

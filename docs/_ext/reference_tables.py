@@ -16,7 +16,7 @@ from sphinx_devrel_blog.blog import dialects
 from sphinx_devrel_blog.common import warnings
 from sphinx_devrel_blog.config import choices, mapping_keys, options, value_kinds
 from sphinx_devrel_blog.embeds import builder, fetch, provider, providers, snapshots
-from sphinx_devrel_blog.markdown.shortcodes import vocabulary
+from sphinx_devrel_blog.markdown.shortcodes import registry
 from sphinx_devrel_blog.pages import ablog, comments, list_options, sidebars
 from sphinx_devrel_blog.posts.frontmatter import keys as front_matter
 
@@ -177,16 +177,19 @@ def _ablog_sidebars() -> Iterable[tuple[Cell, ...]]:
 
 
 def _shortcodes() -> Iterable[tuple[Cell, ...]]:
-    for shortcode in vocabulary.SHORTCODES:
+    for shortcode in registry.SHORTCODES:
         yield _codes(shortcode.names), shortcode.makes
     for key, names in _embed_names().items():
         yield _codes(names), f"{providers.PROVIDERS[key].kind} of {providers.PROVIDERS[key].label}"
-    yield _codes(sorted(vocabulary.MEANINGLESS)), "nothing: it stays as text, with a warning"
+    yield (
+        _codes(sorted(registry.TEMPLATE_ONLY)),
+        "nothing: the page shows them as text, with a warning",
+    )
 
 
 def _embed_names() -> dict[str, list[str]]:
     names = {name: [name] for name in providers.PROVIDERS}
-    for name, key in vocabulary.EMBEDS.items():
+    for name, key in registry.EMBEDS.items():
         names[key].append(name)
     return dict(sorted(names.items()))
 
@@ -232,7 +235,7 @@ TABLES: Final[dict[str, Table]] = {
     "ablog-options": Table(("ABlog", "Here"), (24, 50), _ablog_options, (ablog,)),
     "ablog-sidebars": Table(("ABlog", "Here"), (30, 40), _ablog_sidebars, (ablog,)),
     "snapshot-keys": Table(("Key", "What it says"), (14, 60), _snapshot_keys, (snapshots,)),
-    "shortcodes": Table(("Shortcodes", "Become"), (40, 30), _shortcodes, (vocabulary, providers)),
+    "shortcodes": Table(("Shortcodes", "Become"), (40, 30), _shortcodes, (registry, providers)),
 }
 
 
@@ -271,13 +274,13 @@ class ReferenceTable(SphinxDirective):
 
 
 class ShortcodeGallery(SphinxDirective):
-    """Every shortcode of the vocabulary: its source, and under it what becomes of it."""
+    """Show each shortcode: its source, and its output under it."""
 
     def run(self) -> list[nodes.Node]:
         """Return a section for each entry of the table, and one for each provider."""
-        for path in [vocabulary.__file__, *Path(providers.__file__).parent.glob("*.py")]:
+        for path in [registry.__file__, *Path(providers.__file__).parent.glob("*.py")]:
             self.env.note_dependency(str(path))
-        examples = {shortcode.names: shortcode.example for shortcode in vocabulary.SHORTCODES}
+        examples = {shortcode.names: shortcode.example for shortcode in registry.SHORTCODES}
         for key, names in _embed_names().items():
             examples[tuple(names)] = f"{{% {names[0]} {providers.PROVIDERS[key].example} %}}"
         text = "".join(_entry(names, example) for names, example in examples.items() if example)

@@ -28,8 +28,8 @@ from sphinx_devrel_blog.markdown.shortcodes.destinations import (
     destination_plugin,
     mark_destinations,
 )
+from sphinx_devrel_blog.markdown.shortcodes.registry import ShortcodeRegistry
 from sphinx_devrel_blog.markdown.shortcodes.rules import shortcode_plugin
-from sphinx_devrel_blog.markdown.shortcodes.vocabulary import ShortcodeRegistry
 from sphinx_devrel_blog.markdown.syntax.blocks import block_plugin, literal_parser
 from sphinx_devrel_blog.markdown.syntax.captions import caption_plugin
 from sphinx_devrel_blog.markdown.syntax.components import component_plugin
@@ -168,29 +168,29 @@ def _markdown(
     md.options["document"] = document
     env: BuildEnvironment = document.settings.env
     config = BlogDomain.of(env).build.config
-    vocabulary = ShortcodeRegistry(config.shortcodes_extra, BlogDomain.of(env).build.shortcodes)
+    registry = ShortcodeRegistry(config.shortcodes_extra, BlogDomain.of(env).build.shortcodes)
     features = config.markdown.features if post else frozenset[str]()
     md.options["devrel_blog_features"] = features
     if shortcodes:
-        md.use(shortcode_plugin, vocabulary)
-        md.use(destination_plugin, vocabulary)
+        md.use(shortcode_plugin, registry)
+        md.use(destination_plugin, registry)
     name = BlogDomain.of(env).store.posts[env.docname].dialect if post else ""
     dialect = dialect_named(name)
     extensions = frozenset(md_config.enable_extensions)
     if post:
         urls, html = config.markdown.bare_urls, config.markdown.html_embeds
-        md.use(embed_plugin, vocabulary, urls=urls, html=html)
+        md.use(embed_plugin, registry, urls=urls, html=html)
         md.use(image_plugin)
-        _use_html_rules(md, vocabulary if shortcodes else None, features, dialect)
+        _use_html_rules(md, registry if shortcodes else None, features, dialect)
         if "mdx" in features:
-            md.use(component_plugin, vocabulary)
+            md.use(component_plugin, registry)
         known = {*md_config.substitutions, "env"}  # MyST's own is the environment
         md.use(platform_plugin, features, extensions, known)
         md.core.ruler.push("devrel_blog_html_inlines", read_inlines)
         md.core.ruler.push("devrel_blog_figures", join_figures)
         md.use(caption_plugin, features)
     if shortcodes:
-        mark = partial(mark_destinations, vocabulary)
+        mark = partial(mark_destinations, registry)
         md.core.ruler.push("devrel_blog_destinations", mark)
     md.core.ruler.push("devrel_blog_links", mark_links)
     md.core.ruler.push("devrel_blog_paragraphs", partial(split_paragraphs, captions=post))
@@ -205,7 +205,7 @@ def _markdown(
 
 
 def _use_html_rules(
-    md: MarkdownIt, vocabulary: ShortcodeRegistry | None, features: frozenset[str], dialect: Dialect
+    md: MarkdownIt, registry: ShortcodeRegistry | None, features: frozenset[str], dialect: Dialect
 ) -> None:
     """Add the rules for HTML elements around blocks, which may hold shortcodes."""
     md.core.ruler.before("inline", "devrel_blog_html_blocks", read_html_blocks)
@@ -214,7 +214,7 @@ def _use_html_rules(
     def literal() -> MarkdownIt:
         """Return the parser of such texts, which few documents have."""
         parser = literal_parser()
-        return parser if vocabulary is None else parser.use(shortcode_plugin, vocabulary)
+        return parser if registry is None else parser.use(shortcode_plugin, registry)
 
     mode = dialect.html if "markdown_in_html" in features else "none"
     md.use(block_plugin, literal, mode)

@@ -23,7 +23,7 @@ from sphinx_devrel_blog.embeds.rendering import (
     player_link,
     prose,
 )
-from sphinx_devrel_blog.markdown.shortcodes.vocabulary import ShortcodeRegistry
+from sphinx_devrel_blog.markdown.shortcodes.registry import ShortcodeRegistry
 from sphinx_devrel_blog.markdown.syntax.live import Player, Rules, settle_html
 from sphinx_devrel_blog.markdown.syntax.rawtext import read_raw
 from sphinx_devrel_blog.nodes.definitions import embed as embed_node
@@ -33,7 +33,7 @@ from sphinx_devrel_blog.posts.transforms.html_balance import OF_MARKDOWN, is_htm
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinx_devrel_blog.markdown.shortcodes.meanings import EmbedTag
+    from sphinx_devrel_blog.markdown.shortcodes.results import EmbedTag
     from sphinx_devrel_blog.markdown.syntax.live import Settled
     from sphinx_devrel_blog.markdown.syntax.rawtext import Run
 
@@ -52,7 +52,7 @@ class SettleHTML(SphinxTransform):
         if not raws:
             return
         config = domain.build.config
-        self._vocabulary = ShortcodeRegistry(config.shortcodes_extra, domain.build.shortcodes)
+        self._registry = ShortcodeRegistry(config.shortcodes_extra, domain.build.shortcodes)
         self._beside = next(iter(self.document.findall(embed_node)), None) is not None
         for holder in {id(raw.parent): raw.parent for raw in raws}.values():
             self._settle(cast("nodes.Element", holder))
@@ -63,7 +63,7 @@ class SettleHTML(SphinxTransform):
         parts = [child.astext() if is_html(child) else None for child in children]
         raws = [child for child in children if is_html(child)]
         rules = Rules(
-            self._vocabulary,
+            self._registry,
             embeds=config.markdown.html_embeds,
             strict=config.privacy == "strict",
             explicit=not all(OF_MARKDOWN in cast("nodes.raw", raw) for raw in raws),

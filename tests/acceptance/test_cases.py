@@ -15,8 +15,8 @@ from markdown_it import MarkdownIt
 from sphinx_devrel_blog.common.warnings import Problem
 from sphinx_devrel_blog.markdown.shortcodes.grammar import Tag, read_tag
 from sphinx_devrel_blog.markdown.shortcodes.pairs import find_pairs
+from sphinx_devrel_blog.markdown.shortcodes.registry import ShortcodeRegistry
 from sphinx_devrel_blog.markdown.shortcodes.rules import shortcode_plugin
-from sphinx_devrel_blog.markdown.shortcodes.vocabulary import ShortcodeRegistry
 
 CASES = Path(__file__).parents[3] / "shared" / "cases"
 
@@ -136,6 +136,6 @@ def test_shortcodes_of_hugo_are_not_lost(text, error):
     tokens = [child for token in md.parse(text) for child in (token.children or [token])]
     found = [token for token in tokens if token.type == "shortcode"]
     if error is not None:
-        assert any(isinstance(token.meta["meaning"], Problem) for token in found)
+        assert any(isinstance(token.meta["result"], Problem) for token in found)
     elif text.startswith("{{<"):
         assert found

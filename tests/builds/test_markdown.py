@@ -176,8 +176,8 @@ def test_components(site):
     )
     built = site.build()
     assert [line.split("WARNING: ")[1] for line in built.warnings] == [
-        "component <Unknown>: what stands in it is shown without it [devrel_blog.component]",
-        "unknown component <Whole />: it stays as text; write what it shows in its place [devrel_blog.component]",
+        "unknown component <Unknown>: only its content is shown [devrel_blog.component]",
+        "unknown component <Whole />: shown as text; write the text that it shows instead [devrel_blog.component]",
     ]
     text = " ".join(built.body("blog/post").get_text().split())
     assert text.endswith("Kept. <Whole /> <Whole /> An inner one.")

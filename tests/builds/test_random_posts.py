@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from sphinx_devrel_blog.markdown.shortcodes.vocabulary import SHORTCODES
+from sphinx_devrel_blog.markdown.shortcodes.registry import SHORTCODES
 
 NAMES = [name for shortcode in SHORTCODES for name in shortcode.names]
 # These hide what they hold, here as in their own systems.

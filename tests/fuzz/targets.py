@@ -61,8 +61,8 @@ from sphinx_devrel_blog.markdown.parser import _use_html_rules
 from sphinx_devrel_blog.markdown.shortcodes.destinations import destination_plugin
 from sphinx_devrel_blog.markdown.shortcodes.grammar import OPENINGS, Escaped, Tag, read_tag
 from sphinx_devrel_blog.markdown.shortcodes.pairs import find_pairs
+from sphinx_devrel_blog.markdown.shortcodes.registry import ShortcodeRegistry
 from sphinx_devrel_blog.markdown.shortcodes.rules import shortcode_plugin
-from sphinx_devrel_blog.markdown.shortcodes.vocabulary import ShortcodeRegistry
 from sphinx_devrel_blog.markdown.syntax.captions import caption_plugin
 from sphinx_devrel_blog.markdown.syntax.components import component_plugin
 from sphinx_devrel_blog.markdown.syntax.embeds import embed_plugin
@@ -146,7 +146,7 @@ def check_block(text: str, *, among_posts: bool) -> None:
 
 
 @cache
-def vocabulary() -> ShortcodeRegistry:
+def registry() -> ShortcodeRegistry:
     return ShortcodeRegistry({"mine": "note"})
 
 
@@ -157,12 +157,12 @@ def parser() -> MarkdownIt:
     md = create_md_parser(MdParserConfig(), DocutilsRenderer)
     md.options["document"] = new_document("text")
     md.options["devrel_blog_features"] = features
-    md.use(shortcode_plugin, vocabulary())
-    md.use(destination_plugin, vocabulary())
-    md.use(embed_plugin, vocabulary(), urls=True, html=True)
+    md.use(shortcode_plugin, registry())
+    md.use(destination_plugin, registry())
+    md.use(embed_plugin, registry(), urls=True, html=True)
     md.use(image_plugin)
-    _use_html_rules(md, vocabulary(), features, dialect_named("docusaurus"))
-    md.use(component_plugin, vocabulary())
+    _use_html_rules(md, registry(), features, dialect_named("docusaurus"))
+    md.use(component_plugin, registry())
     md.use(platform_plugin, features, frozenset(), {"env"})
     md.core.ruler.push("devrel_blog_html_inlines", read_inlines)
     md.core.ruler.push("devrel_blog_figures", join_figures)
@@ -192,10 +192,10 @@ def check_tag(text: str, start: int) -> None:
         return
     assert isinstance(tag, Tag)
     assert isinstance(tag.closes, str)
-    vocabulary().takes_inside(tag)
-    means = vocabulary().meaning(tag)
-    if isinstance(means, Problem):
-        assert means.subtype in SUBTYPES
+    registry().accepts_end_tag(tag)
+    result = registry().resolve(tag)
+    if isinstance(result, Problem):
+        assert result.subtype in SUBTYPES
 
 
 def check_tokens(text: str) -> None:

@@ -18,7 +18,7 @@ from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.domain.references import MOVED
 from sphinx_devrel_blog.embeds.rendering import as_options, card, link, prose
 from sphinx_devrel_blog.markdown.shortcodes.grammar import Escaped
-from sphinx_devrel_blog.markdown.shortcodes.meanings import (
+from sphinx_devrel_blog.markdown.shortcodes.results import (
     Contents,
     Dropped,
     EmbedTag,
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_devrel_blog.markdown.shortcodes.grammar import Tag
-    from sphinx_devrel_blog.markdown.shortcodes.meanings import DirectiveCall, ShortcodeResult
+    from sphinx_devrel_blog.markdown.shortcodes.results import DirectiveCall, ShortcodeResult
 
 
 class ShortcodeRenderer:
@@ -54,31 +54,31 @@ class ShortcodeRenderer:
 
     def render_shortcode(self, token: SyntaxTreeNode) -> None:
         """Render a shortcode: blocks, or amid a text words; its source where it means nothing."""
-        means: ShortcodeResult = token.meta["meaning"]
+        result: ShortcodeResult = token.meta["result"]
         line = _line(token, "line")
-        if isinstance(means, Problem):
-            self._warn_once(means, token.meta["tag"], line)
+        if isinstance(result, Problem):
+            self._warn_once(result, token.meta["tag"], line)
             self._append(_source(token), token)
-        elif isinstance(means, Dropped):
-            self._warn_once(means.problem, token.meta["tag"], line)
-        elif isinstance(means, Contents):
+        elif isinstance(result, Dropped):
+            self._warn_once(result.problem, token.meta["tag"], line)
+        elif isinstance(result, Contents):
             if token.block:  # amid a sentence there is no place for it
                 self._append_block(contents(), token)
-        elif isinstance(means, Escaped):
-            self._append(nodes.Text(means.text), token)
-        elif isinstance(means, Math):
-            self._append(nodes.math(means.text, means.text), token)
-        elif isinstance(means, InlineMarkdown):
-            self._render_words(means.text, token, line)
-        elif isinstance(means, Reference):
-            self._render_reference(means, token, line)
-        elif not isinstance(means, Nothing):
-            self._render_block(means, token, line)
+        elif isinstance(result, Escaped):
+            self._append(nodes.Text(result.text), token)
+        elif isinstance(result, Math):
+            self._append(nodes.math(result.text, result.text), token)
+        elif isinstance(result, InlineMarkdown):
+            self._render_words(result.text, token, line)
+        elif isinstance(result, Reference):
+            self._render_reference(result, token, line)
+        elif not isinstance(result, Nothing):
+            self._render_block(result, token, line)
 
     def render_shortcode_link(self, token: SyntaxTreeNode) -> None:
         """Render a link whose destination is a shortcode."""
-        means = dataclasses.replace(token.meta["reference"], text="link")  # its own words
-        reference = self._reference(means, _line(token, "line"))
+        result = dataclasses.replace(token.meta["reference"], text="link")  # its own words
+        reference = self._reference(result, _line(token, "line"))
         self.add_line_and_source_path_r([reference], token)  # type: ignore[attr-defined]
         # One node around all its words: a reference that is looked up keeps its first child.
         words = nodes.inline()
@@ -90,41 +90,41 @@ class ShortcodeRenderer:
             self.render_children(token)  # type: ignore[attr-defined]
 
     def _render_block(
-        self, means: EmbedTag | DirectiveCall | Media, token: SyntaxTreeNode, line: int
+        self, result: EmbedTag | DirectiveCall | Media, token: SyntaxTreeNode, line: int
     ) -> None:
         """Render what is a block by its nature, or in its place what can stand in a text."""
-        if isinstance(means, EmbedTag):
+        if isinstance(result, EmbedTag):
             if token.block:
                 node = card(
-                    means.embed,
+                    result.embed,
                     self.sphinx_env,
                     line=line,
-                    options=as_options(means.options),
-                    fallback=[prose(means.quoted)] if means.quoted else (),
+                    options=as_options(result.options),
+                    fallback=[prose(result.quoted)] if result.quoted else (),
                 )
                 self._append_block(node, token)
             else:
-                self._append_link(link(means.embed, self.sphinx_env), token)
-        elif isinstance(means, Media):
-            reference = self._file(means.source, means.title or means.source, line)
+                self._append_link(link(result.embed, self.sphinx_env), token)
+        elif isinstance(result, Media):
+            reference = self._file(result.source, result.title or result.source, line)
             if token.block:
-                self._append_block(self._medium(means, reference), token)
+                self._append_block(self._medium(result, reference), token)
             else:
                 self._append_link(reference, token)
         elif token.block:
-            self._run(means, token, line)
+            self._run(result, token, line)
         else:
-            self._render_words(means.inline, token, line)
+            self._render_words(result.inline, token, line)
 
-    def _medium(self, means: Media, reference: nodes.Element) -> nodes.Element:
+    def _medium(self, result: Media, reference: nodes.Element) -> nodes.Element:
         """Return a player; only its link, if it is of another site and privacy is strict."""
         paragraph = nodes.paragraph("", "", reference)
         is_file = isinstance(reference, addnodes.download_reference)
         is_strict = BlogDomain.of(self.sphinx_env).build.config.privacy == "strict"
         has_no_link = not isinstance(reference, addnodes.download_reference | nodes.reference)
-        if has_no_link or (not is_file and is_strict and is_remote(means.source)):
+        if has_no_link or (not is_file and is_strict and is_remote(result.source)):
             return paragraph
-        return media("", paragraph, kind=means.kind, source="" if is_file else means.source)
+        return media("", paragraph, kind=result.kind, source="" if is_file else result.source)
 
     def _run(self, call: DirectiveCall, token: SyntaxTreeNode, line: int) -> None:
         """Run a directive with the inside of a shortcode as its content."""
@@ -157,7 +157,7 @@ class ShortcodeRenderer:
             return
         problem = Problem(
             f"shortcode {token.meta['tag'].name!r}: the site has no directive "
-            f"{call.directive!r}; it stays as text",
+            f"{call.directive!r}: shown as text; add the extension that defines it",
             "shortcode",
         )
         self._warn_once(problem, token.meta["tag"], line)
@@ -171,26 +171,26 @@ class ShortcodeRenderer:
         if paragraph is not None:
             self._append_block(paragraph, token)
 
-    def _render_reference(self, means: Reference, token: SyntaxTreeNode, line: int) -> None:
-        self._append_link(self._reference(means, line), token)
+    def _render_reference(self, result: Reference, token: SyntaxTreeNode, line: int) -> None:
+        self._append_link(self._reference(result, line), token)
 
-    def _reference(self, means: Reference, line: int) -> nodes.Element:
-        if not means.target:
-            return nodes.reference("", means.text or means.url, refuri=means.url)
-        if self._find_file(means.target):
-            return self._file(means.target, means.text or means.target, line)
-        words = nodes.inline("", means.text or means.url or means.target)
-        if not means.url and self._is_outside(means.target, line):
+    def _reference(self, result: Reference, line: int) -> nodes.Element:
+        if not result.target:
+            return nodes.reference("", result.text or result.url, refuri=result.url)
+        if self._find_file(result.target):
+            return self._file(result.target, result.text or result.target, line)
+        words = nodes.inline("", result.text or result.url or result.target)
+        if not result.url and self._is_outside(result.target, line):
             return words
         return addnodes.pending_xref(
             "",
             words,
             refdomain="blog",
             reftype=MOVED,
-            reftarget=means.target,
-            refexplicit=bool(means.text),
+            reftarget=result.target,
+            refexplicit=bool(result.text),
             refdoc=self.sphinx_env.docname,
-            refurl=means.url,
+            refurl=result.url,
             refline=line,
         )
 

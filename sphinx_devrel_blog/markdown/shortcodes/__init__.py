@@ -1,1 +1,1 @@
-"""Shortcodes: their grammar, their markdown-it rules, and the meaning of each."""
+"""Shortcodes: their grammar, their markdown-it rules, and the result of each."""

@@ -1,17 +1,18 @@
-r"""The grammar of shortcodes: text in, `Tag` out.
+r"""The grammar of shortcodes: parse text into a `Tag`.
 
-Six systems' ways of writing are read, each by its own rules:
+Each system has its own rules:
 
-* Liquid, Hexo and Pelican: ``{% name … %}`` runs to the first ``%}``, even inside quotes; a ``-``
+* Liquid, Hexo and Pelican: ``{% name … %}`` ends at the first ``%}``, even inside quotes; a ``-``
   inside either end trims white space; newlines are allowed (Shopify/liquid, ``lib/liquid.rb``).
 * Hugo and Quarto: ``{{< name … >}}`` and ``{{% name … %}}`` with quoted, raw and escaped strings,
   ``{{< /name >}}`` and ``{{< name />}}``; ``{{</* … */>}}`` is text (gohugoio/hugo,
-  ``parser/pageparser``). Arguments may be mixed and hold addresses, as Quarto and Nikola have it.
+  ``parser/pageparser``). As in Quarto and Nikola, positional and named arguments may be mixed, and
+  URLs need no quotes.
 * Nikola: Hugo's ``{{% … %}}`` where ``\`` escapes the next character.
 * Zola: ``{{ name(key="value") }}`` and ``{% name(key="value") %} … {% end %}``.
 * Hashnode: ``%[https://…]``.
 
-Every function takes time linear in the text it looks at, and none raises.
+Every function runs in time linear in the length of its text, and raises no exception.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ Form = Literal["liquid", "hugo", "zola", "hashnode"]
 Part = Literal["open", "close", "whole"]
 
 OPENINGS: Final = ("{%", "{{", "%[")
-"""What the tags of all forms begin with."""
+"""The characters that begin a tag, for all forms."""
 
 _LIQUID_EDGE = re.compile(r"\{%|%\}")
 _NAME = re.compile(r"#|\w[\w-]*")
@@ -55,7 +56,7 @@ _HUGO_ARGUMENT = re.compile(
     )""",
     re.VERBOSE,
 )
-# No other one begins inside of a comment, so that a text of beginnings is read once.
+# No comment begins inside another one, so a text with many beginnings takes linear time.
 _INSIDE = r"(?:(?!\{[{%][<%]?/\*).)*?"
 _HUGO_COMMENT = re.compile(
     rf"\{{\{{(?P<edge>[<%])/\*(?P<inner>{_INSIDE})\*/(?P<end>[>%])\}}\}}", re.DOTALL
@@ -65,7 +66,7 @@ _ZOLA_COMMENT = re.compile(
 )
 _HASHNODE = re.compile(r"%\[\s*(?P<url>https?://[^\s\[\]]+)\s*\]")
 
-# No list of arguments is longer, so that no text of beginnings takes long.
+# Maximum characters of a list of arguments: a text with many beginnings must not take long.
 _MAX_LENGTH = 10_000
 
 _OPENED = re.compile(r"\s*-?\s*([A-Za-z_][\w-]*)")
@@ -102,9 +103,9 @@ class Tag:
 
     @property
     def closes(self) -> str:
-        """The name of the shortcode that this one closes: empty for one that closes none.
+        """The name of the shortcode that this tag closes; empty if it closes none.
 
-        Zola's ``{% end %}`` closes whatever was opened last: that is ``end`` itself.
+        The name is ``end`` for Zola's ``{% end %}``, which closes the last open shortcode.
         """
         if self.form == "hugo":
             return self.name if self.part == "close" else ""
@@ -125,21 +126,25 @@ class Escaped:
 
 
 def read_tag(text: str, start: int) -> Tag | Escaped | None:
-    """Return the shortcode that begins at ``start``, or None where none does.
+    """Return the shortcode that begins at ``start``, or None.
 
-    None too for one that is never closed: see `opens_tag`. Its end is ``start`` plus the length
-    of its ``source``.
+    Also return None for a shortcode that is never closed: see `opens_tag`. The shortcode ends at
+    ``start`` plus the length of its ``source``.
     """
     if text.startswith("{%", start):
         return (
-            _read_comment(text, start) if text.startswith("/*", start + 2) else _liquid(text, start)
+            _parse_escaped(text, start)
+            if text.startswith("/*", start + 2)
+            else _parse_liquid(text, start)
         )
     if text.startswith(("{{<", "{{%"), start):
         return (
-            _read_comment(text, start) if text.startswith("/*", start + 3) else _hugo(text, start)
+            _parse_escaped(text, start)
+            if text.startswith("/*", start + 3)
+            else _parse_hugo(text, start)
         )
     if text.startswith("{{/*", start):
-        return _read_comment(text, start)
+        return _parse_escaped(text, start)
     if text.startswith("{{", start):
         found = _ZOLA.match(text, start)
         return parse_call(found["inner"], found.group()) if found else None
@@ -150,7 +155,7 @@ def read_tag(text: str, start: int) -> Tag | Escaped | None:
 
 
 def opens_tag(text: str, start: int) -> str:
-    """Return the name of the shortcode that begins at ``start`` whether or not it is closed."""
+    """Return the name of the shortcode that begins at ``start``, even if it is never closed."""
     if text.startswith(("{{<", "{{%"), start):
         comment = 2 if text.startswith("/*", start + 3) else 0
         named = _HUGO_NAME.match(text, start + 3 + comment)
@@ -161,7 +166,7 @@ def opens_tag(text: str, start: int) -> str:
     return name[1].lower() if name else ""
 
 
-def _read_comment(text: str, start: int) -> Escaped | None:
+def _parse_escaped(text: str, start: int) -> Escaped | None:
     found = _HUGO_COMMENT.match(text, start)
     if found is not None:
         if (found["edge"] == "<") != (found["end"] == ">"):
@@ -175,18 +180,18 @@ def _read_comment(text: str, start: int) -> Escaped | None:
     return Escaped(shown, found.group())
 
 
-# -- Liquid, Hexo, Pelican, and Zola's tags of the same look
+# -- Liquid, Hexo, Pelican, and Zola's tags with the same delimiters
 
 
-def _liquid(text: str, start: int) -> Tag | None:
+def _parse_liquid(text: str, start: int) -> Tag | None:
     edge = _LIQUID_EDGE.search(text, start + 2)
     if edge is None or edge.group() != "%}":
-        return None  # a tag that another one opens inside of is never closed
+        return None  # another tag opens before this one closes
     return parse_tag(text[start : edge.end()])
 
 
 def parse_tag(source: str) -> Tag:
-    """Return the `Tag` that ``source``, from ``{%`` to ``%}``, writes."""
+    """Parse ``source``, from ``{%`` to ``%}``, into a `Tag`."""
     inner = source[2:-2].removeprefix("-").removesuffix("-").strip()
     if _CALL.fullmatch(inner):
         return parse_call(inner, source)
@@ -199,7 +204,7 @@ def parse_tag(source: str) -> Tag:
 
 
 def parse_call(inner: str, source: str) -> Tag:
-    """Return the `Tag` that ``inner``, Zola's ``name(key="value")``, writes."""
+    """Parse ``inner``, Zola's ``name(key="value")``, into a `Tag`."""
     found = _CALL.fullmatch(inner)
     if found is None:
         return Tag("", source=source)
@@ -209,10 +214,10 @@ def parse_call(inner: str, source: str) -> Tag:
 
 
 def read_arguments(text: str) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
-    """Return the positional and the named arguments that ``text`` holds, without their quotes."""
+    """Return the positional and the named arguments in ``text``, without their quotes."""
     args: list[str] = []
     options: list[tuple[str, str]] = []
-    for match in _ARGUMENT.finditer(_LINK.sub(_address, text.rstrip(", \t\n"))):
+    for match in _ARGUMENT.finditer(_LINK.sub(_url_of_link, text.rstrip(", \t\n"))):
         names = ("double", "single", "double_alone", "single_alone")
         quoted = next((match[name] for name in names if match[name] is not None), None)
         value = match["list"] or match["value"] or match["bare"] or ""
@@ -224,20 +229,20 @@ def read_arguments(text: str) -> tuple[tuple[str, ...], tuple[tuple[str, str], .
     return tuple(args), tuple(options)
 
 
-def _address(link: re.Match[str]) -> str:
-    """Return the address of a link: where Markdown came first, an argument has become one."""
+def _url_of_link(link: re.Match[str]) -> str:
+    """Return the URL of a link: a platform may have run Markdown before it read the shortcode."""
     return link[1] or link[2]
 
 
 def _unescape(escaped: re.Match[str]) -> str:
-    """Return what a backslash protects: a quote; before anything else it is only itself."""
+    """Return a quote or backslash without its backslash; return any other escape unchanged."""
     return escaped[1] if escaped[1] in "\"'\\" else escaped.group()
 
 
 # -- Hugo, Quarto and Nikola
 
 
-def _hugo(text: str, start: int) -> Tag | None:
+def _parse_hugo(text: str, start: int) -> Tag | None:
     edge = ">" if text[start + 2] == "<" else "%"
     named = _HUGO_NAME.match(text, start + 3)
     if named is None:
@@ -261,11 +266,11 @@ def _hugo(text: str, start: int) -> Tag | None:
     part: Part = "close" if named["close"] else "whole" if end["whole"] else "open"
     error = ""
     if named["inline"] not in {None, ".inline"}:
-        error = "a name may end in .inline, and has no other full stop"
+        error = "its name has a full stop, which only the ending .inline may have"
     elif part == "close" and (args or options):
-        error = "an end has no arguments"
+        error = "its closing tag has arguments; remove them"
     elif "/" in args:
-        error = "a / stands between its arguments"
+        error = "there is a / between its arguments; remove it"
     source = text[start : end.end()]
     rest = text[named.end() : end.start()].strip()
     return Tag(

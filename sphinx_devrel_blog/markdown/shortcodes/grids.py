@@ -1,4 +1,4 @@
-"""Boxes side by side, or one at a time: columns, features, slides, tabs.
+"""Shortcodes for boxes in a grid or a sequence: columns, features, slides, tabs.
 
 Sources: forem/forem (``app/liquid_tags``), Hugo's embedded shortcodes and those of its best known
 themes, Hexo's tag plugins, Jekyll's ``highlight``, Pelican's liquid_tags.
@@ -12,21 +12,21 @@ from typing import TYPE_CHECKING
 from sphinx_devrel_blog.common.values import whole_number
 from sphinx_devrel_blog.common.warnings import Problem
 from sphinx_devrel_blog.markdown.shortcodes.grammar import Tag, read_tag
-from sphinx_devrel_blog.markdown.shortcodes.meanings import DirectiveCall, Nothing
-from sphinx_devrel_blog.markdown.shortcodes.pairs import find_pairs
-from sphinx_devrel_blog.markdown.shortcodes.parts import (
-    flat,
-    image_path,
-    inside,
+from sphinx_devrel_blog.markdown.shortcodes.helpers import (
+    encode_path,
+    inline_box,
+    inner_text,
+    on_one_line,
     read_container,
-    said,
 )
-from sphinx_devrel_blog.markdown.shortcodes.references import is_address, wrong
+from sphinx_devrel_blog.markdown.shortcodes.pairs import find_pairs
+from sphinx_devrel_blog.markdown.shortcodes.references import is_link_target, unexpected_arguments
+from sphinx_devrel_blog.markdown.shortcodes.results import DirectiveCall, Nothing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sphinx_devrel_blog.markdown.shortcodes.meanings import ShortcodeResult
+    from sphinx_devrel_blog.markdown.shortcodes.results import ShortcodeResult
 
 
 _NEXT_TAB = re.compile(r"<!--\s*(?:(endtab)|tab\s*([^@>]*?)(?:@[\w-]+)?)\s*-->")
@@ -35,54 +35,61 @@ _END_OF_TAG = re.compile(r"\s*(?:-?%\}|/?[>%]\}\})$")
 
 
 def read_row(tag: Tag) -> ShortcodeResult:
-    """``row`` with ``col`` inside: a grid."""
+    """Read ``row`` with ``col`` inside: a grid."""
     if tag.args or tag.options:
-        return wrong(tag, "no argument")
+        return unexpected_arguments(tag, "no argument")
     return _grid(tag, "col" if tag.name == "row" else "column", read_column)
 
 
 def read_features(tag: Tag) -> ShortcodeResult:
-    """DEV's ``features`` with ``feature`` inside: cards in a grid."""
+    """Read DEV's ``features`` with ``feature`` inside: cards in a grid."""
     return (
-        wrong(tag, "no argument")
+        unexpected_arguments(tag, "no argument")
         if tag.args or tag.options
         else _grid(tag, "feature", read_feature)
     )
 
 
 def read_slides(tag: Tag) -> ShortcodeResult:
-    """DEV's ``slides`` with ``slide`` inside: cards to move through."""
-    parts = _only(inside(tag), "slide", read_slide)
+    """Read DEV's ``slides`` with ``slide`` inside: a carousel of cards."""
+    parts = _parts_named(inner_text(tag), "slide", read_slide)
     if parts is None:
         return read_container(tag)
     return (
-        DirectiveCall("card-carousel", "1", (), inside(tag), inline=inside(tag))
+        DirectiveCall("card-carousel", "1", (), inner_text(tag), inline=inner_text(tag))
         if parts
         else Nothing()
     )
 
 
 def read_tabs(tag: Tag) -> ShortcodeResult:
-    """``tabs`` with ``tab`` inside, or with the comments of Hexo's NexT between its parts."""
+    """Read ``tabs`` with ``tab`` inside, or with the comments of Hexo's theme NexT."""
     body = _NEXT_TAB.sub(
-        lambda mark: "{% endtab %}" if mark[1] else f'{{% tab "{mark[2]}" grid=1 %}}', inside(tag)
+        lambda mark: "{% endtab %}" if mark[1] else f'{{% tab "{mark[2]}" grid=1 %}}',
+        inner_text(tag),
     )
-    marked = _marked(body, "tab", "grid=1") if _only(body, "tab", read_tab) else ""
-    if not marked:
+    tabs = _with_argument(body, "tab", "grid=1") if _parts_named(body, "tab", read_tab) else ""
+    if not tabs:
         return read_container(tag)
-    return DirectiveCall("tab-set", "", (), marked, inline=inside(tag))
+    return DirectiveCall("tab-set", "", (), tabs, inline=inner_text(tag))
 
 
 def read_tab(tag: Tag) -> ShortcodeResult:
-    """One ``tab``; outside of ``tabs`` a box with a title."""
+    """Read ``tab``: a tab inside ``tabs``, otherwise a box with a title."""
     title = tag.option("title", "name", "header", "label") or " ".join(tag.args) or "Tab"
     directive = "tab-item" if tag.option("grid") else "dropdown"
-    return DirectiveCall(directive, flat(title), (), inside(tag), inline=said(title, inside(tag)))
+    return DirectiveCall(
+        directive,
+        on_one_line(title),
+        (),
+        inner_text(tag),
+        inline=inline_box(title, inner_text(tag)),
+    )
 
 
 def _grid(tag: Tag, child: str, read: Callable[[Tag], ShortcodeResult]) -> ShortcodeResult:
-    """Return a grid of the parts named ``child``, or a box where it holds anything else."""
-    parts = _only(inside(tag), child, read)
+    """Return a grid of the parts named ``child``, or a box if there is any other content."""
+    parts = _parts_named(inner_text(tag), child, read)
     if parts is None:
         return read_container(tag)
     if not parts:
@@ -90,8 +97,8 @@ def _grid(tag: Tag, child: str, read: Callable[[Tag], ShortcodeResult]) -> Short
     spans = [_span(part) or 1 for part in parts]
     total = min(sum(spans), 3) if child == "feature" else sum(spans)
     columns = f"1 1 {min(total, 12)} {min(total, 12)}"
-    body = _marked(inside(tag), child, f"grid={total}")
-    return DirectiveCall("grid", columns, (("gutter", "3"),), body, inline=inside(tag))
+    body = _with_argument(inner_text(tag), child, f"grid={total}")
+    return DirectiveCall("grid", columns, (("gutter", "3"),), body, inline=inner_text(tag))
 
 
 def _span(tag: Tag) -> int | None:
@@ -99,45 +106,52 @@ def _span(tag: Tag) -> int | None:
 
 
 def read_column(tag: Tag) -> ShortcodeResult:
-    """``col``, with a ``span`` of 1 to 4; outside of a ``row`` a box."""
+    """Read ``col``, with a ``span`` of 1 to 4: a column inside ``row``, otherwise a box."""
     if tag.option("span") and not _span(tag):
-        return wrong(tag, "a span of 1 to 4")
+        return unexpected_arguments(tag, "a span of 1 to 4")
     total = whole_number(tag.option("grid"), 1)
     if not total:
         return read_container(tag)
     width = max(1, min(12, 12 * (_span(tag) or 1) // total))
     options = (("columns", f"12 12 {width} {width}"),)
-    return DirectiveCall("grid-item", "", options, inside(tag), inline=inside(tag))
+    return DirectiveCall("grid-item", "", options, inner_text(tag), inline=inner_text(tag))
 
 
 def read_feature(tag: Tag) -> ShortcodeResult:
-    """DEV's ``feature icon="…" title="…"``; of icons only emoji are shown."""
+    """Read DEV's ``feature icon="…" title="…"``; show the icon only if it is an emoji."""
     title, icon = tag.option("title"), tag.option("icon")
     if not title or (icon and not _ICON.fullmatch(icon)):
-        return wrong(tag, 'a title and an emoji: title="…" icon="🚀"')
+        return unexpected_arguments(tag, 'a title and an emoji: title="…" icon="🚀"')
     shown = f"{icon} {title}" if icon and not icon.isascii() else title
     directive = "grid-item-card" if tag.option("grid") else "card"
-    return DirectiveCall(directive, flat(shown), (), inside(tag), inline=said(shown, inside(tag)))
+    return DirectiveCall(
+        directive,
+        on_one_line(shown),
+        (),
+        inner_text(tag),
+        inline=inline_box(shown, inner_text(tag)),
+    )
 
 
 def read_slide(tag: Tag) -> ShortcodeResult:
-    """DEV's ``slide image="…"``, which may lead to a ``video``."""
+    """Read DEV's ``slide image="…"``, which may link to a ``video``."""
     image, video = tag.option("image"), tag.option("video")
     if not image:
-        return wrong(tag, 'an image: image="https://…"')
+        return unexpected_arguments(tag, 'an image: image="https://…"')
     alt = tag.option("alt", "caption", "title")
-    options: tuple[tuple[str, str], ...] = (("img-top", image_path(image)), ("img-alt", alt))
-    if is_address(video):
+    options: tuple[tuple[str, str], ...] = (("img-top", encode_path(image)), ("img-alt", alt))
+    if is_link_target(video):
         options = (*options, ("link", video))
     return DirectiveCall(
         "card", "", options, "", tag.option("caption"), inline=f"![{alt}](<{image}>)"
     )
 
 
-def _only(text: str, name: str, read: Callable[[Tag], ShortcodeResult]) -> list[Tag] | None:
-    """Return the parts called ``name`` that ``text`` consists of.
+def _parts_named(text: str, name: str, read: Callable[[Tag], ShortcodeResult]) -> list[Tag] | None:
+    """Return the shortcodes of ``text`` if all are called ``name``, and there is no other text.
 
-    None if it holds more, or one that ``read`` finds a problem with. ``slide`` has no end.
+    Otherwise, return None; also if ``read`` returns a problem for one of them. ``slide`` has no
+    end tag.
     """
     parts: list[Tag] = []
     pairs = find_pairs(text)
@@ -154,10 +168,10 @@ def _only(text: str, name: str, read: Callable[[Tag], ShortcodeResult]) -> list[
     return parts
 
 
-def _marked(text: str, name: str, mark: str) -> str:
-    """Return ``text`` with ``mark`` among the arguments of its pairs called ``name``.
+def _with_argument(text: str, name: str, mark: str) -> str:
+    """Return ``text`` with ``mark`` added to the arguments of its pairs called ``name``.
 
-    So a part knows that it stands in its whole.
+    The argument tells a part, such as a column, that it is inside its container.
     """
     pieces: list[str] = []
     place = 0

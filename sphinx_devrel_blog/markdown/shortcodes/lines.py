@@ -1,4 +1,4 @@
-"""Lines of a text, as rules for blocks look at them."""
+"""Helpers for block rules, which read a text line by line."""
 
 from __future__ import annotations
 
@@ -17,38 +17,38 @@ if TYPE_CHECKING:
 _CODE_FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})")
 
 
-def take_for_paragraph(
-    md: MarkdownIt, before: str, name: str, holds: Callable[[StateBlock, int, int], bool]
+def add_paragraph_rule(
+    md: MarkdownIt, before: str, name: str, applies: Callable[[StateBlock, int, int], bool]
 ) -> None:
-    """Add a rule to ``md``: lines are a paragraph that the rule ``before`` would take otherwise.
+    """Add a rule to ``md`` that makes lines a paragraph before the rule ``before`` takes them.
 
-    ``holds`` tells whether they are; it gets the state, the first line, and the one behind the last
-    of the container. None of them ends the paragraph that it may stand in. Without that rule, as
-    with ``myst_gfm_only``, there is nothing to keep them from.
+    ``applies`` returns whether the lines are a paragraph; its arguments are the state, the first
+    line, and the line after the container. Such lines don't interrupt a paragraph. If ``md`` has no
+    rule ``before``, as with ``myst_gfm_only``, no rule is added.
     """
     if before not in md.block.ruler.get_all_rules():
         return
 
     def rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
-        return not silent and holds(state, start, end) and paragraph(state, start, end, silent)
+        return not silent and applies(state, start, end) and paragraph(state, start, end, silent)
 
     md.block.ruler.before(before, name, rule)
 
 
 def line_start(state: StateBlock, line: int) -> int:
-    """Return the place in the text at which a line begins, behind its indentation."""
+    """Return the position in the text where a line begins, after its indentation."""
     return state.bMarks[line] + state.tShift[line]
 
 
 def line_text(state: StateBlock, line: int) -> str:
-    """Return a line without its indentation and its trailing blanks."""
+    """Return a line without its indentation and its trailing spaces."""
     return state.src[line_start(state, line) : state.eMarks[line]].rstrip()
 
 
 def code_lines(lines: Iterable[str]) -> Iterator[bool]:
-    """Yield for each line whether it is fenced code, the fences included.
+    """Yield for each line whether it belongs to fenced code, including the fences.
 
-    What a fence shows is no markup; one ends at a line of its own marks, or more, and nothing else.
+    A fence ends at a line with at least as many of its marks, and nothing else.
     """
     code = ""
     for text in lines:

@@ -1,8 +1,8 @@
-"""The two halves of shortcodes: which end belongs to which beginning.
+"""Pair the start tags and end tags of shortcodes.
 
-A beginning and its end may lie in different blocks, so they are found in the text as a whole,
-before its blocks are; what stands in code, in comments or behind a backslash does not count.
-Where pairs overlap the inner one is left without its end, as Hugo has it.
+The two tags may be in different blocks, so pairs are found in the whole text before its blocks
+are parsed. Tags in code, in comments or after a backslash are ignored. If pairs overlap, the inner
+start tag gets no end tag, as in Hugo.
 """
 
 from __future__ import annotations
@@ -31,10 +31,10 @@ VERBATIM: Final = frozenset(
         "runkit",
     }
 )  # fmt: skip
-"""Shortcodes whose inside is no Markdown, and holds no shortcodes."""
+"""Shortcodes whose content is not Markdown, and contains no shortcodes."""
 
 MAX_NESTING: Final = 20
-"""How deep pairs may stand within each other: as CommonMark's parsers have it for blocks."""
+"""How many pairs may be nested: the same limit as for blocks in CommonMark parsers."""
 
 _POINT = re.compile(
     r"^[ \t>]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)*(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})"
@@ -48,7 +48,10 @@ _MAX_INDENT = 100
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Where the inside of a pair begins and stops, and where its end does."""
+    """A start tag and its end tag.
+
+    The content is from ``body`` to ``stop``; ``end`` is the position after the end tag.
+    """
 
     tag: Tag
     body: int
@@ -57,13 +60,13 @@ class Pair:
 
 
 def find_pairs(text: str, depth: int = 0) -> dict[int, Pair]:
-    """Return the pairs of ``text`` by the place at which each begins.
+    """Return the pairs of ``text`` by the position where each begins.
 
-    ``depth`` is how many pairs the text itself stands in: no pair is deeper than `MAX_NESTING`.
+    ``depth`` is how many pairs the text itself is in: no pair is deeper than `MAX_NESTING`.
     """
     if "{%" not in text and "{{" not in text:
         return {}
-    scan = _Scan(text)
+    scan = _PairScanner(text)
     return _not_too_deep(scan.run(), MAX_NESTING - depth)
 
 
@@ -79,8 +82,8 @@ def _not_too_deep(pairs: dict[int, Pair], limit: int) -> dict[int, Pair]:
     return kept
 
 
-class _Scan:
-    """One walk over a text, from tag to tag."""
+class _PairScanner:
+    """Scans a text once, from tag to tag."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -89,7 +92,7 @@ class _Scan:
         self.opened: Counter[str] = Counter()
         self.newlines = [found.start() for found in re.finditer("\n", text)]
         self.paragraph_end = -1
-        self.missing: set[str] = set()  # what was looked for, and is nowhere behind
+        self.missing: set[str] = set()  # what the rest of the text doesn't contain
 
     def run(self) -> dict[int, Pair]:
         place = 0
@@ -99,15 +102,15 @@ class _Scan:
             elif found["ticks"]:
                 place = self._end_of_span(found)
             elif found["comment"]:
-                place = self._find("-->", found.end()) or found.end()
+                place = self._find_end("-->", found.end()) or found.end()
             elif found["tag"]:
-                place = self._tag(found.start("tag"))
+                place = self._scan_tag(found.start("tag"))
             else:
                 place = found.end()
         return self.pairs
 
-    def _find(self, what: str, start: int) -> int:
-        """Return the place behind the next ``what``, or 0 where there is none."""
+    def _find_end(self, what: str, start: int) -> int:
+        """Return the position after the next ``what``, or 0 if there is none."""
         if what in self.missing:
             return 0
         place = self.text.find(what, start)
@@ -124,7 +127,10 @@ class _Scan:
         return end.end() if end else len(self.text)
 
     def _end_of_span(self, found: re.Match[str]) -> int:
-        """Return the end of the code span that may begin here; it ends in its paragraph."""
+        """Return the end of the code span that begins here, or of the backticks if none does.
+
+        A code span ends in its paragraph.
+        """
         if found.end() > self.paragraph_end:
             end = _END_OF_PARAGRAPH.search(self.text, found.end())
             self.paragraph_end = end.start() if end else len(self.text)
@@ -134,10 +140,10 @@ class _Scan:
         )
         return closed.end() if closed else found.end()
 
-    def _tag(self, start: int) -> int:
+    def _scan_tag(self, start: int) -> int:
         tag = read_tag(self.text, start)
         if tag is None:
-            # Hugo's {{% holds a {% that is no tag.
+            # Hugo's {{% contains a {% that is no tag.
             return start + 2 + self.text.startswith(("{{%", "{{<"), start)
         end = start + len(tag.source)
         if not isinstance(tag, Tag):
@@ -182,7 +188,7 @@ class _Scan:
                 return
 
     def _is_code(self, place: int) -> bool:
-        """Tell whether a tag stands in indented code, seen from the one that was opened last."""
+        """Return whether a tag is in indented code, compared with the last open start tag."""
         indent = self._indent(place)
         if indent < self._indent(self.stack[-1][0]) + _CODE_INDENT:
             return False
@@ -191,7 +197,7 @@ class _Scan:
         return not before.strip(" \t>")
 
     def _indent(self, place: int) -> int:
-        """Return the number of blanks in front of a tag: 0 where anything else is."""
+        """Return the indentation of a tag in columns: 0 if there is text before it."""
         line = bisect_right(self.newlines, place - 1)
         begin = self.newlines[line - 1] + 1 if line else 0
         if place - begin > _MAX_INDENT:

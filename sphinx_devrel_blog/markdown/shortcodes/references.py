@@ -1,8 +1,10 @@
-"""Shortcodes that point to a post, a person or a file: by which name, and at which address.
+"""Shortcodes that link to a post, a person or a file.
+
+The target of a link may have moved to this site together with the post. So a reference has both a
+name that may be found on the site, and the URL on the old platform.
 
 Sources: forem/forem (``app/liquid_tags``), Jekyll's ``link`` and ``post_url``, Hexo's tag plugins,
-Hugo's ``ref`` and ``relref``. A post may have moved to this site together with the one that points
-to it, so each gives a name by which it may be found here, and the address it has else.
+Hugo's ``ref`` and ``relref``.
 """
 
 from __future__ import annotations
@@ -13,11 +15,11 @@ from urllib.parse import quote
 
 from sphinx_devrel_blog.common.values import whole_number
 from sphinx_devrel_blog.common.warnings import Problem
-from sphinx_devrel_blog.markdown.shortcodes.meanings import Reference
+from sphinx_devrel_blog.markdown.shortcodes.results import Reference
 
 if TYPE_CHECKING:
     from sphinx_devrel_blog.markdown.shortcodes.grammar import Tag
-    from sphinx_devrel_blog.markdown.shortcodes.meanings import ShortcodeResult
+    from sphinx_devrel_blog.markdown.shortcodes.results import ShortcodeResult
 
 
 _DEV: Final = "https://dev.to"
@@ -33,21 +35,21 @@ _ADDRESS = re.compile(r"(?:https?://|mailto:|/)[^\s\"'<>]+")
 _MAX_FEED = 50
 
 
-def wrong(tag: Tag, expects: str) -> Problem:
+def unexpected_arguments(tag: Tag, expects: str) -> Problem:
     """Return the problem of a shortcode whose arguments are not what it ``expects``."""
-    said = f"{tag.rest!r} is not" if tag.rest else "it has no argument; it needs"
-    return Problem(f"shortcode {tag.name!r}: {said} {expects}", "shortcode")
+    fault = f"{tag.rest!r} is not" if tag.rest else "it has no argument; it needs"
+    return Problem(f"shortcode {tag.name!r}: {fault} {expects}", "shortcode")
 
 
-def is_address(text: str) -> bool:
-    """Tell whether ``text`` is an address that a reader may safely follow."""
+def is_link_target(text: str) -> bool:
+    """Return whether ``text`` is a safe link: a web or ``mailto:`` URL, or an absolute path."""
     return _ADDRESS.fullmatch(text) is not None
 
 
 def read_link(tag: Tag) -> ShortcodeResult:
-    """``link`` of three systems: DEV's to a post, Jekyll's to a file, Hexo's with its own words."""
+    """Read ``link``: DEV's links to a post, Jekyll's to a file, and Hexo's has its own text."""
     args = tag.args
-    if len(args) > 1 and is_address(args[1]):
+    if len(args) > 1 and is_link_target(args[1]):
         return Reference(url=args[1], text=args[0])
     where = args[0] if args else ""
     if found := _DEV_URL.fullmatch(where):
@@ -57,109 +59,113 @@ def read_link(tag: Tag) -> ShortcodeResult:
     elif found := _POST.fullmatch(where):
         path = found["path"]
     else:
-        return wrong(tag, "a post on DEV (USER/SLUG, or its address) or a file of the site")
+        return unexpected_arguments(
+            tag, "a post on DEV (USER/SLUG, or its URL) or a file of the site"
+        )
     url = f"{_DEV}/{path}"
     return Reference(target=url if "/" in path else path, url=url)
 
 
 def read_post_url(tag: Tag) -> ShortcodeResult:
-    """Jekyll's ``post_url``: a post by its file's name, in any folder."""
+    """Read Jekyll's ``post_url``: a post by its file name, in any folder."""
     if not tag.args:
-        return wrong(tag, "the name of a post's file, without its suffix")
+        return unexpected_arguments(tag, "the file name of a post, without its suffix")
     return Reference(target=tag.args[0])
 
 
 def read_post_link(tag: Tag) -> ShortcodeResult:
-    """Hexo's ``post_link`` and ``post_path``: a post by its slug, and what the link says."""
+    """Read Hexo's ``post_link`` and ``post_path``: a post by its slug, and the link text."""
     if not tag.args:
-        return wrong(tag, "the slug of a post")
-    words = [word for word in tag.args[1:] if word not in ("true", "false")]
-    return Reference(target=tag.args[0], text=" ".join(words))
+        return unexpected_arguments(tag, "the slug of a post")
+    texts = [arg for arg in tag.args[1:] if arg not in ("true", "false")]
+    return Reference(target=tag.args[0], text=" ".join(texts))
 
 
 def read_ref(tag: Tag) -> ShortcodeResult:
-    """Hugo's ``ref`` and ``relref``: a page by its path, with or without an anchor."""
+    """Read Hugo's ``ref`` and ``relref``: a page by its path, with or without an anchor."""
     where = tag.args[0] if tag.args else tag.option("path")
-    return Reference(target=where) if where else wrong(tag, "the path of a page")
+    return Reference(target=where) if where else unexpected_arguments(tag, "the path of a page")
 
 
 def read_asset(tag: Tag) -> ShortcodeResult:
-    """Hexo's ``asset_path``, ``asset_link`` and ``url_for``: a file or page of the site."""
+    """Read Hexo's ``asset_path``, ``asset_link`` and ``url_for``: a file or page of the site."""
     if not tag.args:
-        return wrong(tag, "the path of a file")
-    words = [word for word in tag.args[1:] if word not in ("true", "false")]
+        return unexpected_arguments(tag, "the path of a file")
+    texts = [arg for arg in tag.args[1:] if arg not in ("true", "false")]
     where = tag.args[0]
     if where.startswith(("https://", "http://")):
-        return Reference(url=where, text=" ".join(words))
-    return Reference(target=where, text=" ".join(words))
+        return Reference(url=where, text=" ".join(texts))
+    return Reference(target=where, text=" ".join(texts))
 
 
 def read_user(tag: Tag) -> ShortcodeResult:
-    """DEV's ``user``."""
+    """Read DEV's ``user``."""
     name = " ".join(tag.args).removeprefix("@").strip("/")
     if not name:
-        return wrong(tag, "the name of a user on DEV")
+        return unexpected_arguments(tag, "the name of a user on DEV")
     name = name.removeprefix(f"{_DEV}/")
     return Reference(url=f"{_DEV}/{quote(name)}", text=f"@{name}")
 
 
 def read_topic(tag: Tag) -> ShortcodeResult:
-    """DEV's ``tag``."""
+    """Read DEV's ``tag``."""
     if len(tag.args) != 1 or not _SLUG.fullmatch(tag.args[0]):
-        return wrong(tag, "the name of a tag on DEV")
+        return unexpected_arguments(tag, "the name of a tag on DEV")
     return Reference(url=f"{_DEV}/t/{tag.args[0]}", text=f"#{tag.args[0]}")
 
 
 def read_organization(tag: Tag) -> ShortcodeResult:
-    """DEV's ``organization``."""
+    """Read DEV's ``organization``."""
     if len(tag.args) != 1 or not _SLUG.fullmatch(tag.args[0]):
-        return wrong(tag, "the name of an organization on DEV")
+        return unexpected_arguments(tag, "the name of an organization on DEV")
     return Reference(url=f"{_DEV}/{tag.args[0]}", text=tag.args[0])
 
 
 def read_comment(tag: Tag) -> ShortcodeResult:
-    """DEV's ``comment`` with an id or an address; its page is known from the address alone."""
+    """Read DEV's ``comment`` with an id or a URL; only the URL links to the page of its post."""
     where = tag.args[0] if tag.args else ""
     if _DEV_URL.fullmatch(where):
         return Reference(url=where, text="Comment on DEV")
     if not re.fullmatch(r"[0-9a-z]+", where):
-        return wrong(tag, "the id of a comment on DEV, or its address")
+        return unexpected_arguments(tag, "the id of a comment on DEV, or its URL")
     return Reference(url=f"{_DEV}/embed/comment?args={where}", text="Comment on DEV")
 
 
 def read_podcast(tag: Tag) -> ShortcodeResult:
-    """DEV's ``podcast``: an episode by its address."""
+    """Read DEV's ``podcast``: an episode by its URL."""
     found = _DEV_URL.fullmatch(tag.args[0] if tag.args else "")
     if found is None or found["path"].count("/") != 1:
-        return wrong(tag, "the address of a podcast's episode on DEV")
+        return unexpected_arguments(tag, "the URL of a podcast episode on DEV")
     return Reference(url=f"{_DEV}/{found['path']}", text=f"Podcast episode {found['path']} on DEV")
 
 
 def read_series(tag: Tag) -> ShortcodeResult:
-    """DEV's ``series``."""
+    """Read DEV's ``series``."""
     found = _POST.fullmatch(tag.args[0] if tag.args else "")
     if found is None:
-        return wrong(tag, "a series on DEV: USER/SLUG")
+        return unexpected_arguments(tag, "a series on DEV: USER/SLUG")
     return Reference(url=f"{_DEV}/{found['path']}", text=f"Series {found['path']} on DEV")
 
 
 def read_listing(tag: Tag) -> ShortcodeResult:
-    """DEV's ``listing``."""
+    """Read DEV's ``listing``."""
     where = (tag.args[0] if tag.args else "").removeprefix(f"{_DEV}/listings/")
     if not re.fullmatch(r"[\w-]+/[\w-]+", where):
-        return wrong(tag, "a listing on DEV: CATEGORY/SLUG")
+        return unexpected_arguments(tag, "a listing on DEV: CATEGORY/SLUG")
     return Reference(url=f"{_DEV}/listings/{where}", text=f"Listing {where} on DEV")
 
 
 def read_feed(tag: Tag) -> ShortcodeResult:
-    """DEV's ``feed`` of tags or of an organization; ``limit`` is 1 to 50 posts."""
+    """Read DEV's ``feed`` of tags or of an organization; ``limit`` is 1 to 50 posts."""
     limit = tag.option("limit")
     if limit and whole_number(limit, 1, _MAX_FEED) is None:
-        return wrong(tag, f"a feed on DEV of 1 to {_MAX_FEED} posts")
+        return unexpected_arguments(tag, f"a feed on DEV of 1 to {_MAX_FEED} posts")
     topics = [topic for topic in tag.option("tags", "tag").split(",") if topic]
     owner = tag.option("org")
     if not (topics or owner) or not all(_SLUG.fullmatch(name) for name in (*topics, owner or "a")):
-        return wrong(tag, 'a tag ("tag=…"), tags or an organization ("org=…") on DEV')
+        return unexpected_arguments(
+            tag, 'a tag ("tag=…"), tags or an organization ("org=…") on DEV'
+        )
     if owner:
         return Reference(url=f"{_DEV}/{owner}", text=f"Posts of {owner} on DEV")
     return Reference(url=f"{_DEV}/t/{topics[0]}", text=f"Posts about {', '.join(topics)} on DEV")

@@ -1,9 +1,12 @@
 """The markdown-it rules that find shortcodes in a text.
 
-Being rules of the parser, they never see code: a fence, an indented block, a code span or an
-HTML block is taken by its own rule. What they make are ``shortcode`` tokens, whose meta holds
-the ``tag``, what it means (``meaning``), its ``line`` below the token's first one, and where its
-inside begins (``body_line``, counted in the same way).
+These rules never see code, since markdown-it has other rules for fences, indented code, code spans
+and HTML blocks. They create ``shortcode`` tokens with this meta:
+
+* ``tag``: the `Tag`;
+* ``result``: its `ShortcodeResult`;
+* ``line``: the line of the tag, from 0 for the first line of the token;
+* ``body_line``: the line where the content of the tag begins, from 0 too.
 """
 
 from __future__ import annotations
@@ -25,7 +28,7 @@ from sphinx_devrel_blog.markdown.shortcodes.grammar import (
 )
 from sphinx_devrel_blog.markdown.shortcodes.lines import line_start, line_text
 from sphinx_devrel_blog.markdown.shortcodes.pairs import find_pairs
-from sphinx_devrel_blog.markdown.shortcodes.vocabulary import never_closed, with_inner
+from sphinx_devrel_blog.markdown.shortcodes.registry import unclosed_problem, with_inner
 
 if TYPE_CHECKING:
     import re
@@ -38,22 +41,22 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from sphinx_devrel_blog.markdown.shortcodes.pairs import Pair
-    from sphinx_devrel_blog.markdown.shortcodes.vocabulary import ShortcodeRegistry
+    from sphinx_devrel_blog.markdown.shortcodes.registry import ShortcodeRegistry
 
 
-# Keys of markdown-it's env: set while the inside of {% raw %} is read.
+# Keys of markdown-it's env. This one is true while the content of {% raw %} is parsed.
 _IN_RAW = "devrel_blog_in_raw"
-# Where the next {% endraw %} of a text was found, so that each is looked for once.
+# Where the next {% endraw %} of a text is, to search for each only once.
 _END_RAW = "devrel_blog_end_raw"
-# The pairs of the text that is read, so that they are looked for once.
+# The pairs of the current text, to search for them only once.
 _PAIRS = "devrel_blog_pairs"
 
 DEPTH: Final = "devrel_blog_depth"
-"""Key of markdown-it's env: how many pairs the text that is parsed stands in."""
+"""Key of markdown-it's env: how many pairs the current text is nested in."""
 
 
-class Unit(NamedTuple):
-    """A shortcode in a text: its beginning, where that stands, and its pair if it takes one."""
+class ShortcodeSpan(NamedTuple):
+    """A shortcode in a text: its start tag, the tag's position, and its pair if it has one."""
 
     tag: Tag | Escaped
     start: int
@@ -61,22 +64,22 @@ class Unit(NamedTuple):
 
     @property
     def body(self) -> int:
-        """The place behind its beginning."""
+        """The position after the start tag."""
         return self.start + len(self.tag.source)
 
     @property
     def end(self) -> int:
-        """The place behind its end, which is that of its beginning where it has no other."""
+        """The position after the end tag, or after the start tag if there is no end tag."""
         return self.pair.end if self.pair else self.body
 
 
-def shortcode_plugin(md: MarkdownIt, vocabulary: ShortcodeRegistry) -> None:
-    """Add the shortcode rules to ``md``, ahead of every other rule that knows braces."""
+def shortcode_plugin(md: MarkdownIt, registry: ShortcodeRegistry) -> None:
+    """Add the shortcode rules to ``md``, before every other rule for braces."""
     ends = ["paragraph", "reference", "blockquote", "list", "footnote_def"]
-    block = partial(_block_rule, vocabulary)
+    block = partial(_block_rule, registry)
     md.block.ruler.before("table", "shortcode", block, {"alt": ends})
-    md.inline.ruler.before("text", "shortcode", partial(_inline_rule, vocabulary))
-    # The same rule as markdown-it's own, which also knows of {% raw %} around whole blocks.
+    md.inline.ruler.before("text", "shortcode", partial(_inline_rule, registry))
+    # Replaces markdown-it's rule with one that also handles {% raw %} around blocks.
     md.core.ruler.at("inline", _inline_core)
 
 
@@ -93,7 +96,7 @@ def _inline_core(state: StateCore) -> None:
 
 
 def _number_lines(token: Token) -> None:
-    """Turn the place of each shortcode in the token's content into its line."""
+    """Replace the position of each shortcode in the token's content with its line."""
     line = last = 0
     for child in token.children or []:
         if child.type == "shortcode":
@@ -114,7 +117,7 @@ def _next_end_raw(env: MutableMapping[str, Any], text: str, start: int) -> re.Ma
     return found
 
 
-def _pairs(env: MutableMapping[str, Any], text: str) -> dict[int, Pair]:
+def _pairs_of(env: MutableMapping[str, Any], text: str) -> dict[int, Pair]:
     seen, pairs = env.get(_PAIRS, ("", {}))
     if seen is not text:
         pairs = find_pairs(text, env.get(DEPTH, 0))
@@ -123,26 +126,26 @@ def _pairs(env: MutableMapping[str, Any], text: str) -> dict[int, Pair]:
     return found
 
 
-def _unit(
-    vocabulary: ShortcodeRegistry, env: MutableMapping[str, Any], text: str, place: int
-) -> Unit | None:
-    """Return the shortcode that begins at ``place``, with its inside where it takes one."""
+def _find_shortcode(
+    registry: ShortcodeRegistry, env: MutableMapping[str, Any], text: str, place: int
+) -> ShortcodeSpan | None:
+    """Return the shortcode that begins at ``place``, with its pair if it has one."""
     tag = read_tag(text, place)
     if tag is None or isinstance(tag, Escaped):
-        return Unit(tag, place) if tag else None
+        return ShortcodeSpan(tag, place) if tag else None
     if RAW.fullmatch(tag.source):
-        return None  # what it protects is found within the paragraph
-    if tag.form == "zola" and not vocabulary.knows(tag.name):
-        return None  # a variable of a template, as far as anyone can tell
-    takes = vocabulary.takes_inside(tag)
-    return Unit(tag, place, _pairs(env, text).get(place) if takes else None)
+        return None  # the inline rule parses the protected text
+    if tag.form == "zola" and not registry.knows(tag.name):
+        return None  # probably a variable of a template
+    has_end_tag = registry.accepts_end_tag(tag)
+    return ShortcodeSpan(tag, place, _pairs_of(env, text).get(place) if has_end_tag else None)
 
 
 # -- tags on lines of their own
 
 
 def _block_rule(
-    vocabulary: ShortcodeRegistry,
+    registry: ShortcodeRegistry,
     state: StateBlock,
     start: int,
     end: int,
@@ -154,37 +157,44 @@ def _block_rule(
     if state.is_code_block(start) or not state.src.startswith(opening, place):
         return False
     if in_raw:
-        return _as_text(state, start, end, silent=silent)
-    if RAW.fullmatch(line_text(state, start)) and _raw_block(state, start, end, silent=silent):
+        return _take_as_paragraph(state, start, end, silent=silent)
+    if RAW.fullmatch(line_text(state, start)) and _parse_raw_block(
+        state, start, end, silent=silent
+    ):
         return True
-    found = _units_of_lines(vocabulary, state, start, end)
+    found = _spans_on_lines(registry, state, start, end)
     if found is None:
-        return _as_text(state, start, end, silent=silent)
+        return _take_as_paragraph(state, start, end, silent=silent)
     if not silent:
-        units, after = found
+        spans, after = found
         state.line = after
-        for line, unit in units:
-            _push_block(vocabulary, state, start, after, line, unit)
+        for line, span in spans:
+            _push_block(registry, state, start, after, line, span)
     return True
 
 
 def _push_block(
-    vocabulary: ShortcodeRegistry, state: StateBlock, start: int, after: int, line: int, unit: Unit
+    registry: ShortcodeRegistry,
+    state: StateBlock,
+    start: int,
+    after: int,
+    line: int,
+    span: ShortcodeSpan,
 ) -> None:
     token = state.push("shortcode", "", 0)
     token.block = True
     token.map = [start, after]
-    if isinstance(unit.tag, Escaped):
-        _fill_escaped(token, unit.tag, line - start)
+    if isinstance(span.tag, Escaped):
+        _set_escaped_token(token, span.tag, line - start)
         return
-    inner = _inside(state, unit.body, unit.pair.stop) if unit.pair else None
-    tag = with_inner(unit.tag, inner, _inside(state, unit.start, unit.end))
-    body_line = _line_at(state, unit.body) - start
-    _fill(vocabulary, token, tag, line - start, body_line)
+    inner = _text_between(state, span.body, span.pair.stop) if span.pair else None
+    tag = with_inner(span.tag, inner, _text_between(state, span.start, span.end))
+    body_line = _line_at(state, span.body) - start
+    _set_token(registry, token, tag, line - start, body_line)
 
 
-def _inside(state: StateBlock, begin: int, stop: int) -> str:
-    """Return the text between two places without the indentation and marks of its container."""
+def _text_between(state: StateBlock, begin: int, stop: int) -> str:
+    """Return the text between two positions without the indentation and marks of its container."""
     first, last = _line_at(state, begin), _line_at(state, stop)
     if first == last:
         return state.src[begin:stop]
@@ -193,11 +203,12 @@ def _inside(state: StateBlock, begin: int, stop: int) -> str:
     return f"{state.src[begin : state.eMarks[first]]}\n{middle}{tail}"
 
 
-def _as_text(state: StateBlock, start: int, end: int, *, silent: bool) -> bool:
-    """Take lines that begin with a brace for a paragraph, before MyST takes them for attributes.
+def _take_as_paragraph(state: StateBlock, start: int, end: int, *, silent: bool) -> bool:
+    """Parse lines that begin with a brace as a paragraph, before MyST reads other syntax in them.
 
-    With its ``attrs_block`` a line in braces is the attributes of the next block, and vanishes;
-    with ``substitution`` it is a variable. Without these the rules of CommonMark are right.
+    With MyST's ``attrs_block``, a line in braces would be the attributes of the next block, and
+    disappear; with ``substitution``, it would be a variable. Without these extensions, CommonMark's
+    own rules make the paragraph.
     """
     active = state.md.get_active_rules()["block"]
     if silent or not {"attr", "substitution_block"} & set(active):
@@ -209,41 +220,45 @@ def _as_text(state: StateBlock, start: int, end: int, *, silent: bool) -> bool:
     return paragraph(state, start, end, silent)
 
 
-def _units_of_lines(
-    vocabulary: ShortcodeRegistry, state: StateBlock, start: int, end: int
-) -> tuple[list[tuple[int, Unit]], int] | None:
-    """Return the shortcodes that fill the lines from ``start``, and the line after them.
+def _spans_on_lines(
+    registry: ShortcodeRegistry, state: StateBlock, start: int, end: int
+) -> tuple[list[tuple[int, ShortcodeSpan]], int] | None:
+    """Return the shortcodes on the lines from ``start``, and the line after them.
 
-    None where anything else stands beside one, or one is never closed.
+    Return None if a line has other text too, or if a shortcode is never closed.
     """
-    units: list[tuple[int, Unit]] = []
+    spans: list[tuple[int, ShortcodeSpan]] = []
     line, place = start, line_start(state, start)
     while True:
         if not state.src.startswith(OPENINGS, place):
             return None
-        unit = _unit(vocabulary, state.env, state.src, place)
-        unit = _within(state, unit, line, end) if unit else None
-        if unit is None:
+        span = _find_shortcode(registry, state.env, state.src, place)
+        span = _fit_in_container(state, span, line, end) if span else None
+        if span is None:
             return None
-        units.append((line, unit))
-        line = _line_at(state, unit.end - 1)
-        rest = state.src[unit.end : state.eMarks[line]].lstrip()
+        spans.append((line, span))
+        line = _line_at(state, span.end - 1)
+        rest = state.src[span.end : state.eMarks[line]].lstrip()
         if not rest:
-            return units, line + 1
+            return spans, line + 1
         place = state.eMarks[line] - len(rest)
 
 
-def _within(state: StateBlock, unit: Unit, line: int, end: int) -> Unit | None:
-    """Return ``unit`` if it lies within its container: without its inside if only this doesn't."""
-    if not _holds(state, line, _line_at(state, unit.body - 1), end, blank_lines=False):
+def _fit_in_container(
+    state: StateBlock, span: ShortcodeSpan, line: int, end: int
+) -> ShortcodeSpan | None:
+    """Return ``span`` if it is within its container; without its pair if only the pair isn't."""
+    if not _is_in_container(state, line, _line_at(state, span.body - 1), end, blank_lines=False):
         return None
-    if _holds(state, line, _line_at(state, unit.end - 1), end, blank_lines=True):
-        return unit
-    return Unit(unit.tag, unit.start)
+    if _is_in_container(state, line, _line_at(state, span.end - 1), end, blank_lines=True):
+        return span
+    return ShortcodeSpan(span.tag, span.start)
 
 
-def _holds(state: StateBlock, first: int, last: int, end: int, *, blank_lines: bool) -> bool:
-    """Tell whether the lines up to ``last`` belong to the container that ``first`` is in."""
+def _is_in_container(
+    state: StateBlock, first: int, last: int, end: int, *, blank_lines: bool
+) -> bool:
+    """Return whether the lines up to ``last`` belong to the container of ``first``."""
     if last >= end:
         return False
     return all(
@@ -252,7 +267,7 @@ def _holds(state: StateBlock, first: int, last: int, end: int, *, blank_lines: b
     )
 
 
-def _raw_block(state: StateBlock, start: int, end: int, *, silent: bool) -> bool:
+def _parse_raw_block(state: StateBlock, start: int, end: int, *, silent: bool) -> bool:
     """Parse the lines between ``{% raw %}`` and ``{% endraw %}`` as blocks without shortcodes."""
     stop = _find_end_raw(state, start, end)
     if stop is None:
@@ -279,20 +294,20 @@ def _find_end_raw(state: StateBlock, start: int, end: int) -> int | None:
     if found is None:
         return None
     line = _line_at(state, found.start())
-    alone = line < end and found.group() == line_text(state, line)
-    return line if alone else None
+    is_whole_line = line < end and found.group() == line_text(state, line)
+    return line if is_whole_line else None
 
 
 def _line_at(state: StateBlock, place: int) -> int:
-    """Return the line that holds a place of the text: by its end, as containers move its start."""
+    """Return the line of a position. Compare with the ends of lines: containers move the starts."""
     return bisect_left(state.eMarks, place)
 
 
-# -- tags within a text
+# -- tags within a line
 
 
 def _inline_rule(
-    vocabulary: ShortcodeRegistry,
+    registry: ShortcodeRegistry,
     state: StateInline,
     silent: bool,  # noqa: FBT001 - markdown-it's own
 ) -> bool:
@@ -306,39 +321,39 @@ def _inline_rule(
     if state.src.startswith("%[", state.pos) and not _is_line(state):
         return False
     opened = RAW.match(state.src, state.pos, state.posMax)
-    if opened is not None and _raw_inline(state, opened.end(), silent=silent):
+    if opened is not None and _parse_raw_inline(state, opened.end(), silent=silent):
         return True
-    unit = _unit(vocabulary, state.env, state.src, state.pos)
-    if unit is not None and unit.end > state.posMax:
-        unit = Unit(unit.tag, unit.start)
-    if unit is None or unit.end > state.posMax:
-        return _unclosed(state, silent=silent)
+    span = _find_shortcode(registry, state.env, state.src, state.pos)
+    if span is not None and span.end > state.posMax:
+        span = ShortcodeSpan(span.tag, span.start)
+    if span is None or span.end > state.posMax:
+        return _take_unclosed(state, silent=silent)
     if not silent:
-        _push_inline(vocabulary, state, unit)
-    state.pos = unit.end
+        _push_inline(registry, state, span)
+    state.pos = span.end
     return True
 
 
-def _push_inline(vocabulary: ShortcodeRegistry, state: StateInline, unit: Unit) -> None:
+def _push_inline(registry: ShortcodeRegistry, state: StateInline, span: ShortcodeSpan) -> None:
     token = state.push("shortcode", "", 0)
-    if isinstance(unit.tag, Escaped):
-        _fill_escaped(token, unit.tag, unit.start)
+    if isinstance(span.tag, Escaped):
+        _set_escaped_token(token, span.tag, span.start)
         return
-    inner = state.src[unit.body : unit.pair.stop] if unit.pair else None
-    tag = with_inner(unit.tag, inner, state.src[unit.start : unit.end])
-    _fill(vocabulary, token, tag, unit.start, unit.body)
+    inner = state.src[span.body : span.pair.stop] if span.pair else None
+    tag = with_inner(span.tag, inner, state.src[span.start : span.end])
+    _set_token(registry, token, tag, span.start, span.body)
 
 
 def _is_line(state: StateInline) -> bool:
-    """Tell whether Hashnode's ``%[…]`` at this place is all that stands on its line."""
+    """Return whether Hashnode's ``%[…]`` at this position is the only text on its line."""
     before = state.src.rfind("\n", 0, state.pos) + 1
     after = state.src.find("\n", state.pos)
     line = state.src[before : after if after >= 0 else len(state.src)]
     return not state.src[before : state.pos].strip() and line.rstrip().endswith("]")
 
 
-def _raw_inline(state: StateInline, start: int, *, silent: bool) -> bool:
-    """Parse what stands between ``{% raw %}`` and ``{% endraw %}`` without shortcodes."""
+def _parse_raw_inline(state: StateInline, start: int, *, silent: bool) -> bool:
+    """Parse the text between ``{% raw %}`` and ``{% endraw %}`` without shortcodes."""
     closed = _next_end_raw(state.env, state.src, start)
     if closed is None or closed.end() > state.posMax:
         return False
@@ -353,8 +368,8 @@ def _raw_inline(state: StateInline, start: int, *, silent: bool) -> bool:
     return True
 
 
-def _unclosed(state: StateInline, *, silent: bool) -> bool:
-    """Take what begins a tag but never ends it as the text it is, with a problem."""
+def _take_unclosed(state: StateInline, *, silent: bool) -> bool:
+    """Parse the beginning of a tag that is never closed as text, with a problem."""
     tag = read_tag(state.src, state.pos)
     if isinstance(tag, Tag) and RAW.fullmatch(tag.source):
         name, opening = "raw", tag.source
@@ -369,7 +384,7 @@ def _unclosed(state: StateInline, *, silent: bool) -> bool:
         token = state.push("shortcode", "", 0)
         token.meta = {
             "tag": Tag(name, source=opening),
-            "meaning": never_closed(name, opening),
+            "result": unclosed_problem(name, opening),
             "line": state.pos,
             "body_line": state.pos,
         }
@@ -378,23 +393,28 @@ def _unclosed(state: StateInline, *, silent: bool) -> bool:
     return True
 
 
-def _fill(vocabulary: ShortcodeRegistry, token: Token, tag: Tag, line: int, body_line: int) -> None:
-    """Set what a shortcode token holds; within a text, lines are places, until they are counted."""
+def _set_token(
+    registry: ShortcodeRegistry, token: Token, tag: Tag, line: int, body_line: int
+) -> None:
+    """Set the content and meta of a shortcode token.
+
+    Within a line, ``line`` and ``body_line`` are positions until `_number_lines` replaces them.
+    """
     token.content = tag.source
     token.markup = OPENINGS[0]
     token.meta = {
         "tag": tag,
-        "meaning": vocabulary.meaning(tag),
+        "result": registry.resolve(tag),
         "line": line,
         "body_line": body_line,
     }
 
 
-def _fill_escaped(token: Token, escaped: Escaped, line: int) -> None:
+def _set_escaped_token(token: Token, escaped: Escaped, line: int) -> None:
     token.content = escaped.text
     token.meta = {
         "tag": Tag("", source=escaped.source),
-        "meaning": escaped,
+        "result": escaped,
         "line": line,
         "body_line": line,
     }

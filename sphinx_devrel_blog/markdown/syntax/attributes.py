@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from markdown_it.token import Token
 
 from sphinx_devrel_blog.markdown.admonitions import KINDS
-from sphinx_devrel_blog.markdown.shortcodes.lines import line_text, take_for_paragraph
+from sphinx_devrel_blog.markdown.shortcodes.lines import add_paragraph_rule, line_text
 from sphinx_devrel_blog.markdown.syntax.html import ANCHOR
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def parse_attributes(text: str) -> dict[str, str] | None:
 def attribute_plugin(md: MarkdownIt) -> None:
     """Add the rules to ``md``."""
     md.inline.ruler.before("link", "devrel_blog_attributes", _inline)
-    take_for_paragraph(md, "attr", "devrel_blog_no_attributes", _is_no_attributes)
+    add_paragraph_rule(md, "attr", "devrel_blog_no_attributes", _is_no_attributes)
     md.core.ruler.before("inline", "devrel_blog_attributes", _read_lines)
 
 

@@ -20,7 +20,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.admon import admon_plugin
 
 from sphinx_devrel_blog.markdown.admonitions import KINDS
-from sphinx_devrel_blog.markdown.shortcodes.lines import code_lines, line_text, take_for_paragraph
+from sphinx_devrel_blog.markdown.shortcodes.lines import add_paragraph_rule, code_lines, line_text
 from sphinx_devrel_blog.markdown.syntax.attributes import parse_attributes
 from sphinx_devrel_blog.markdown.syntax.html import ANCHOR
 
@@ -58,7 +58,7 @@ def box_plugin(md: MarkdownIt, features: AbstractSet[str]) -> None:
         md.block.ruler.before(before, "devrel_blog_container", _container, {"alt": _ENDS})
     if "admonition" in features:
         md.use(admon_plugin)
-        take_for_paragraph(md, "admonition", "devrel_blog_no_admonition", _is_no_admonition)
+        add_paragraph_rule(md, "admonition", "devrel_blog_no_admonition", _is_no_admonition)
         md.core.ruler.before("inline", "devrel_blog_admonitions", _read_admonitions)
     if "alert" in features:
         md.core.ruler.before("inline", "devrel_blog_alerts", _read_alerts)

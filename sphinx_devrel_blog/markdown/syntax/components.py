@@ -16,16 +16,16 @@ from typing import TYPE_CHECKING, Final
 from sphinx_devrel_blog.common.warnings import Problem
 from sphinx_devrel_blog.markdown.shortcodes.grammar import Tag
 from sphinx_devrel_blog.markdown.shortcodes.lines import code_lines, line_start, line_text
-from sphinx_devrel_blog.markdown.shortcodes.meanings import Dropped, Nothing
 from sphinx_devrel_blog.markdown.shortcodes.pairs import MAX_NESTING
+from sphinx_devrel_blog.markdown.shortcodes.results import Dropped, Nothing
 from sphinx_devrel_blog.markdown.shortcodes.rules import DEPTH
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import StateBlock
 
-    from sphinx_devrel_blog.markdown.shortcodes.meanings import ShortcodeResult
-    from sphinx_devrel_blog.markdown.shortcodes.vocabulary import ShortcodeRegistry
+    from sphinx_devrel_blog.markdown.shortcodes.registry import ShortcodeRegistry
+    from sphinx_devrel_blog.markdown.shortcodes.results import ShortcodeResult
 
 
 _BRACES: Final = r"\{(?:[^{}]|\{[^{}]*\})*\}"
@@ -55,14 +55,14 @@ _MISSING: Final = "devrel_blog_missing_components"
 _SUBJECTS: Final = ("id", "tweetId", "tweetLink", "videoId", "gistId", "url", "link", "src")
 
 
-def component_plugin(md: MarkdownIt, vocabulary: ShortcodeRegistry) -> None:
-    """Add the rule to ``md``; ``vocabulary`` says what the shortcodes mean."""
-    rule = partial(_rule, vocabulary)
+def component_plugin(md: MarkdownIt, registry: ShortcodeRegistry) -> None:
+    """Add the rule to ``md``; ``registry`` says what the shortcodes mean."""
+    rule = partial(_rule, registry)
     md.block.ruler.before("html_block", "devrel_blog_component", rule, {"alt": _ENDS})
 
 
 def _rule(
-    vocabulary: ShortcodeRegistry,
+    registry: ShortcodeRegistry,
     state: StateBlock,
     start: int,
     end: int,
@@ -95,7 +95,7 @@ def _rule(
     token.content = source
     token.meta = {
         "tag": tag,
-        "meaning": _meaning(vocabulary, tag, found),
+        "result": _meaning(registry, tag, found),
         "line": 0,
         "body_line": last + 1 - start,
     }
@@ -170,17 +170,15 @@ def _tabs(text: str) -> str:
     )
 
 
-def _meaning(vocabulary: ShortcodeRegistry, tag: Tag, found: re.Match[str]) -> ShortcodeResult:
+def _meaning(registry: ShortcodeRegistry, tag: Tag, found: re.Match[str]) -> ShortcodeResult:
     if found["name"] in NAMES and not found["end"] and (tag.inner is not None or found["whole"]):
-        return vocabulary.meaning(tag)
+        return registry.resolve(tag)
     name = found["name"]
     if found["whole"]:
         return Problem(
-            f"unknown component <{name} />: it stays as text; write what it shows in its place",
+            f"unknown component <{name} />: shown as text; write the text that it shows instead",
             "component",
         )
     if found["end"]:
         return Nothing()
-    return Dropped(
-        Problem(f"component <{name}>: what stands in it is shown without it", "component")
-    )
+    return Dropped(Problem(f"unknown component <{name}>: only its content is shown", "component"))

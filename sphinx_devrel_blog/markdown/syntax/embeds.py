@@ -25,7 +25,7 @@ from sphinx_devrel_blog.common.warnings import Problem
 from sphinx_devrel_blog.embeds.providers import find
 from sphinx_devrel_blog.embeds.responses import read_quote
 from sphinx_devrel_blog.markdown.shortcodes.grammar import Tag, parse_tag
-from sphinx_devrel_blog.markdown.shortcodes.meanings import EmbedTag, Nothing
+from sphinx_devrel_blog.markdown.shortcodes.results import EmbedTag, Nothing
 from sphinx_devrel_blog.markdown.syntax.html import start_tag
 
 if TYPE_CHECKING:
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from markdown_it.rules_core import StateCore
 
     from sphinx_devrel_blog.blog.model import Embed
-    from sphinx_devrel_blog.markdown.shortcodes.meanings import ShortcodeResult
-    from sphinx_devrel_blog.markdown.shortcodes.vocabulary import ShortcodeRegistry
+    from sphinx_devrel_blog.markdown.shortcodes.registry import ShortcodeRegistry
+    from sphinx_devrel_blog.markdown.shortcodes.results import ShortcodeResult
 
 
 _URL_LINE = re.compile(r"<?(?P<url>https?://[^\s<>]+)>?")
@@ -77,13 +77,13 @@ _GIST_SCRIPT = re.compile(
 )
 
 
-def embed_plugin(md: MarkdownIt, vocabulary: ShortcodeRegistry, *, urls: bool, html: bool) -> None:
+def embed_plugin(md: MarkdownIt, registry: ShortcodeRegistry, *, urls: bool, html: bool) -> None:
     """Add the rules to ``md``: for bare addresses, and for HTML."""
     if urls:
         md.core.ruler.before("inline", "devrel_blog_urls", read_urls)
     if html:
-        md.core.ruler.before("inline", "devrel_blog_html_embeds", partial(read_html, vocabulary))
-        md.core.ruler.push("devrel_blog_frames", partial(read_frames, vocabulary))
+        md.core.ruler.before("inline", "devrel_blog_html_embeds", partial(read_html, registry))
+        md.core.ruler.push("devrel_blog_frames", partial(read_frames, registry))
 
 
 # -- bare addresses
@@ -133,25 +133,25 @@ def _is_quote(result: Sequence[Token], tokens: Sequence[Token], place: int) -> b
     )
 
 
-def _shortcode(at: Token, source: str, means: ShortcodeResult, line: int = 0) -> Token:
+def _shortcode(at: Token, source: str, result: ShortcodeResult, line: int = 0) -> Token:
     token = Token("shortcode", "", 0, map=at.map, level=at.level, block=True)
     token.content = source
-    token.meta = {"tag": Tag("", source=source), "meaning": means, "line": line, "body_line": line}
+    token.meta = {"tag": Tag("", source=source), "result": result, "line": line, "body_line": line}
     return token
 
 
 # -- HTML
 
 
-def read_html(vocabulary: ShortcodeRegistry, state: StateCore) -> None:
+def read_html(registry: ShortcodeRegistry, state: StateCore) -> None:
     """Core rule, before ``inline``: make embeds of the HTML blocks that are."""
     result: list[Token] = []
     for token in state.tokens:
-        result += _block(vocabulary, token) if token.type == "html_block" else [token]
+        result += _block(registry, token) if token.type == "html_block" else [token]
     state.tokens = result
 
 
-def _block(vocabulary: ShortcodeRegistry, token: Token) -> list[Token]:
+def _block(registry: ShortcodeRegistry, token: Token) -> list[Token]:
     """Return what an HTML block becomes; itself, unless embeds are all that it holds."""
     html = _without_boxes(token.content.strip())
     made: list[Token] = []
@@ -163,16 +163,16 @@ def _block(vocabulary: ShortcodeRegistry, token: Token) -> list[Token]:
         found = (
             _SCRIPT.match(html, place) or _QUOTE.match(html, place) or _IFRAME.match(html, place)
         )
-        means = _meaning(vocabulary, found) if found else None
-        if found is None or means is None:
+        result = _meaning(registry, found) if found else None
+        if found is None or result is None:
             return [token]
-        if not isinstance(means, Nothing):
-            made.append(_shortcode(token, found.group(), means))
+        if not isinstance(result, Nothing):
+            made.append(_shortcode(token, found.group(), result))
         place = found.end()
     return made
 
 
-def read_frames(vocabulary: ShortcodeRegistry, state: StateCore) -> None:
+def read_frames(registry: ShortcodeRegistry, state: StateCore) -> None:
     """Core rule, after ``inline``: make embeds of the frames within texts.
 
     Frames in other HTML, and in the cells of tables, are found once the document is whole.
@@ -183,23 +183,23 @@ def read_frames(vocabulary: ShortcodeRegistry, state: StateCore) -> None:
         if before not in _CELLS and any(child.content.startswith("<iframe") for child in children):
             html = [child.content for child in children if child.type == "html_inline"]
             if all(_BESIDE.match(each) for each in html):
-                token.children = list(_frames(vocabulary, children))
+                token.children = list(_frames(registry, children))
         before = token.type
 
 
-def _frames(vocabulary: ShortcodeRegistry, children: list[Token]) -> Iterator[Token]:
+def _frames(registry: ShortcodeRegistry, children: list[Token]) -> Iterator[Token]:
     place = 0
     while place < len(children):
         child = children[place]
         pair = children[place : place + 2]
         is_html = len(pair) == 2 and all(each.type == "html_inline" for each in pair)
         found = _IFRAME.fullmatch("".join(each.content for each in pair)) if is_html else None
-        means = _meaning(vocabulary, found) if found else None
-        if found is None or means is None:
+        result = _meaning(registry, found) if found else None
+        if found is None or result is None:
             yield child
             place += 1
             continue
-        frame = _shortcode(child, found.group(), means)
+        frame = _shortcode(child, found.group(), result)
         frame.block = False
         yield frame
         place += 2
@@ -211,7 +211,7 @@ def _without_boxes(html: str) -> str:
     return f"{box[1].strip()}{html[box.end() :]}" if box and "<iframe" in box[1] else html
 
 
-def _meaning(vocabulary: ShortcodeRegistry, found: re.Match[str]) -> ShortcodeResult | None:
+def _meaning(registry: ShortcodeRegistry, found: re.Match[str]) -> ShortcodeResult | None:
     """Return what a piece of HTML means, None where it is let be.
 
     The script of a widget means `Nothing`.
@@ -220,11 +220,11 @@ def _meaning(vocabulary: ShortcodeRegistry, found: re.Match[str]) -> ShortcodeRe
     if element == "script" and _WIDGETS.fullmatch(attributes.get("src", "")):
         return Nothing()
     inner = found["inner"] if element == "blockquote" else ""
-    return means_of_element(vocabulary, element, attributes, inner)
+    return means_of_element(registry, element, attributes, inner)
 
 
 def means_of_element(
-    vocabulary: ShortcodeRegistry, element: str, attributes: Mapping[str, str], inner: str
+    registry: ShortcodeRegistry, element: str, attributes: Mapping[str, str], inner: str
 ) -> ShortcodeResult | None:
     """Return what an element of a known provider shows; None for any other element.
 
@@ -236,7 +236,7 @@ def means_of_element(
         return _means_of_script(source, classes, attributes)
     if element == "iframe":
         if "liquidTag" in classes:
-            return _liquid(vocabulary, source)
+            return _liquid(registry, source)
         embed = find(source)
         return EmbedTag(embed) if embed else None
     if "codepen" in classes and attributes.get("data-slug-hash"):
@@ -268,12 +268,12 @@ def _embed_of_quote(attributes: Mapping[str, str], inner: str) -> Embed | None:
     return next((embed for embed in hrefs if embed is not None), None)
 
 
-def _liquid(vocabulary: ShortcodeRegistry, source: str) -> ShortcodeResult | None:
+def _liquid(registry: ShortcodeRegistry, source: str) -> ShortcodeResult | None:
     """Return what DEV's frame stands for: ``…/embed/TAG?args=…`` was ``{% TAG … %}``."""
     address = url_parts(source)
     folder, _, name = address.path.rpartition("/")
     arguments = parse_qs(address.query).get("args", [""])[0]
     if not folder.endswith("/embed") or "%}" in arguments:
         return None
-    means = vocabulary.meaning(parse_tag(f"{{% {name} {arguments} %}}"))
-    return None if isinstance(means, Problem) else means
+    result = registry.resolve(parse_tag(f"{{% {name} {arguments} %}}"))
+    return None if isinstance(result, Problem) else result

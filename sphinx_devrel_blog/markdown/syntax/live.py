@@ -25,13 +25,13 @@ from sphinx_devrel_blog.common import safe_urls
 from sphinx_devrel_blog.common.html import ends_of, parse, pieces_of, write
 from sphinx_devrel_blog.common.warnings import Problem
 from sphinx_devrel_blog.embeds.providers import find
-from sphinx_devrel_blog.markdown.shortcodes.meanings import EmbedTag, Reference
+from sphinx_devrel_blog.markdown.shortcodes.results import EmbedTag, Reference
 from sphinx_devrel_blog.markdown.syntax.embeds import QUOTES, means_of_element
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from sphinx_devrel_blog.markdown.shortcodes.vocabulary import ShortcodeRegistry
+    from sphinx_devrel_blog.markdown.shortcodes.registry import ShortcodeRegistry
 
 
 _MAYBE = re.compile(r"<[A-Za-z][^<>]*[=\s/][^<>]*|<(?:script|style)\b", re.IGNORECASE)
@@ -122,13 +122,13 @@ _ANIMATED: Final = frozenset({"to", "from", "values", "by"})
 class Rules:
     """How to treat the HTML of a page.
 
-    ``vocabulary`` has the meanings of DEV's tags. ``embeds`` is whether HTML of known providers
+    ``registry`` has the meanings of DEV's tags. ``embeds`` is whether HTML of known providers
     becomes embeds; without it, frames and scripts may load. ``strict`` is strict privacy;
     ``explicit`` is HTML that its author put in a ``raw`` directive, of which only known providers
     are replaced. ``own`` is the site's own host.
     """
 
-    vocabulary: ShortcodeRegistry
+    registry: ShortcodeRegistry
     embeds: bool = True
     strict: bool = False
     explicit: bool = False
@@ -249,8 +249,8 @@ class _Reader:
         """Return what is before and after the children of a node, or what replaces it."""
         if node.name.startswith(("#", "!")):
             return self._style(node) if node.name == "#text" else ends_of(node)
-        if self.rules.embeds and (means := self._meaning(node)) is not None:
-            return self._embed(node, means)
+        if self.rules.embeds and (result := self._meaning(node)) is not None:
+            return self._embed(node, result)
         if (
             node.name in {"noscript", "template"}
             and self.rules.embeds
@@ -281,22 +281,22 @@ class _Reader:
         kind = "iframe" if name in _FRAMES else name
         is_quote = name == "blockquote" and bool(QUOTES & set(attributes.get("class", "").split()))
         inner = "".join(_source(node)) if is_quote else ""
-        means = means_of_element(self.rules.vocabulary, kind, attributes, inner)
-        if isinstance(means, EmbedTag | Reference):
-            return means
+        result = means_of_element(self.rules.registry, kind, attributes, inner)
+        if isinstance(result, EmbedTag | Reference):
+            return result
         sources = _sources(node, attributes) if name in _FRAMES else ()
         embeds = (find(safe_urls.with_https(source)) for source in sources)
         return next((EmbedTag(embed) for embed in embeds if embed is not None), None)
 
-    def _embed(self, node: Any, means: EmbedTag | Reference) -> str:
+    def _embed(self, node: Any, result: EmbedTag | Reference) -> str:
         self.changed = True
-        if isinstance(means, Reference):
-            return _link(means.url, means.text)
-        if self._is_repeated(node, means):
+        if isinstance(result, Reference):
+            return _link(result.url, result.text)
+        if self._is_repeated(node, result):
             return ""
-        return self._mark(node, means)
+        return self._mark(node, result)
 
-    def _is_repeated(self, node: Any, means: EmbedTag) -> bool:
+    def _is_repeated(self, node: Any, result: EmbedTag) -> bool:
         """Decide whether a frame repeats the lazy frame before it, for readers without scripts."""
         around = node
         while around is not None and around.name != "noscript":
@@ -305,7 +305,7 @@ class _Reader:
         if before is None:
             return False
         others = map(self._meaning, (before, *_elements(before)))
-        return any(isinstance(each, EmbedTag) and each.embed == means.embed for each in others)
+        return any(isinstance(each, EmbedTag) and each.embed == result.embed for each in others)
 
     def _mark(self, node: Any, item: EmbedTag | Player) -> str:
         self.changed = True

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from markdown_it.token import Token
 
 from sphinx_devrel_blog.common.warnings import Problem
-from sphinx_devrel_blog.markdown.shortcodes.lines import take_for_paragraph
+from sphinx_devrel_blog.markdown.shortcodes.lines import add_paragraph_rule
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +36,7 @@ Sphinx reads, stores and writes nodes by recursion, of which Python allows about
 def nesting_plugin(md: MarkdownIt) -> None:
     """Add the rules to ``md``: for blocks before all others, for texts after them."""
     md.options["maxNesting"] = _MAX_LEVEL + 2
-    take_for_paragraph(md, md.get_all_rules()["block"][0], "devrel_blog_nesting", _is_too_deep)
+    add_paragraph_rule(md, md.get_all_rules()["block"][0], "devrel_blog_nesting", _is_too_deep)
     md.core.ruler.push("devrel_blog_depth", _flatten)
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
 
-from sphinx_devrel_blog.markdown.shortcodes.meanings import DirectiveCall, EmbedTag, Media
+from sphinx_devrel_blog.markdown.shortcodes.results import DirectiveCall, EmbedTag, Media
 from sphinx_devrel_blog.markdown.syntax.html import figure_attributes, start_tag
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def _split(opened: Token, inline: Token, closed: Token, *, captions: bool) -> li
             place = end + 1
             continue
         if _is_block(child):
-            is_embed = isinstance(child.meta["meaning"], EmbedTag)
+            is_embed = isinstance(child.meta["result"], EmbedTag)
             if place in apart or not (is_embed or depth):
                 flush()
                 blocks.append([_card(opened, child)])
@@ -148,10 +148,10 @@ def _is_block(token: Token) -> bool:
     """Tell whether a token is a shortcode that is a block by its nature."""
     if token.type != "shortcode":
         return False
-    means = token.meta["meaning"]
-    if isinstance(means, DirectiveCall):
-        return means.directive not in _WORDS
-    return isinstance(means, EmbedTag | Media)
+    result = token.meta["result"]
+    if isinstance(result, DirectiveCall):
+        return result.directive not in _WORDS
+    return isinstance(result, EmbedTag | Media)
 
 
 def _caption_end(children: Sequence[Token], place: int) -> int:

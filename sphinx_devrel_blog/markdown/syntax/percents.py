@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_devrel_blog.markdown.shortcodes.lines import line_start, take_for_paragraph
+from sphinx_devrel_blog.markdown.shortcodes.lines import add_paragraph_rule, line_start
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -17,7 +17,7 @@ _WORD = re.compile(r"%[^\s%]")
 
 def percent_plugin(md: MarkdownIt) -> None:
     """Add a rule to ``md``: a comment has a blank behind its sign, ``%-encoded`` is a word."""
-    take_for_paragraph(md, "myst_line_comment", "devrel_blog_percent", _begins_with_word)
+    add_paragraph_rule(md, "myst_line_comment", "devrel_blog_percent", _begins_with_word)
 
 
 def _begins_with_word(state: StateBlock, start: int, _end: int) -> bool:

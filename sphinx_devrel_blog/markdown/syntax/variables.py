@@ -11,8 +11,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from sphinx_devrel_blog.common.urls import without_site
-from sphinx_devrel_blog.markdown.shortcodes.destinations import define, push_link
-from sphinx_devrel_blog.markdown.shortcodes.lines import line_start, take_for_paragraph
+from sphinx_devrel_blog.markdown.shortcodes.destinations import add_definition, push_link
+from sphinx_devrel_blog.markdown.shortcodes.lines import add_paragraph_rule, line_start
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -42,7 +42,7 @@ def variable_plugin(md: MarkdownIt, substitutions: AbstractSet[str]) -> None:
     before = "substitution_inline" if "substitution_inline" in rules else "link"
     md.inline.ruler.before(before, "devrel_blog_variable", partial(_unknown, substitutions))
     begins = partial(_begins_with_unknown, substitutions)
-    take_for_paragraph(md, "substitution_block", "devrel_blog_variable", begins)
+    add_paragraph_rule(md, "substitution_block", "devrel_blog_variable", begins)
 
 
 def _link(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's own
@@ -67,7 +67,7 @@ def _definition(state: StateBlock, start: int, end: int, silent: bool) -> bool: 
     if found is None:
         return False
     if not silent:
-        define(state, start, found, _address(state.md, found))
+        add_definition(state, start, found, _address(state.md, found))
     return True
 
 

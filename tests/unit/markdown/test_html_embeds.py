@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from tokens import flat
 
-from sphinx_devrel_blog.markdown.shortcodes.meanings import EmbedTag
-from sphinx_devrel_blog.markdown.shortcodes.vocabulary import ShortcodeRegistry
+from sphinx_devrel_blog.markdown.shortcodes.registry import ShortcodeRegistry
+from sphinx_devrel_blog.markdown.shortcodes.results import EmbedTag
 from sphinx_devrel_blog.markdown.syntax.embeds import embed_plugin
 
 TWEET = '<blockquote class="twitter-tweet"><p>w1q <a href="https://x.com/a/status/20">a</a></p></blockquote>'
@@ -25,8 +25,8 @@ def parse(text):
 
 
 def embeds(text):
-    means = [token.meta["meaning"] for token in flat(parse(text)) if token.type == "shortcode"]
-    return [mean.embed.id for mean in means if isinstance(mean, EmbedTag)]
+    result = [token.meta["result"] for token in flat(parse(text)) if token.type == "shortcode"]
+    return [mean.embed.id for mean in result if isinstance(mean, EmbedTag)]
 
 
 @pytest.mark.parametrize(

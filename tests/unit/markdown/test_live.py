@@ -7,8 +7,8 @@ import re
 import pytest
 from live_html import ELEMENTS, HIDDEN, IMAGES
 
-from sphinx_devrel_blog.markdown.shortcodes.meanings import EmbedTag
-from sphinx_devrel_blog.markdown.shortcodes.vocabulary import ShortcodeRegistry
+from sphinx_devrel_blog.markdown.shortcodes.registry import ShortcodeRegistry
+from sphinx_devrel_blog.markdown.shortcodes.results import EmbedTag
 from sphinx_devrel_blog.markdown.syntax.live import Player, Rules, end_frames, settle_html
 
 LINK = re.compile(r"<a class=\"reference external\" href=\"[^\"]*\">[^<]*</a>")

@@ -16,8 +16,8 @@ from sphinx_devrel_blog.markdown.shortcodes.destinations import (
     destination_plugin,
     mark_destinations,
 )
+from sphinx_devrel_blog.markdown.shortcodes.registry import ShortcodeRegistry
 from sphinx_devrel_blog.markdown.shortcodes.rules import shortcode_plugin
-from sphinx_devrel_blog.markdown.shortcodes.vocabulary import ShortcodeRegistry
 from sphinx_devrel_blog.markdown.syntax.blocks import block_plugin, literal_parser
 from sphinx_devrel_blog.markdown.syntax.embeds import embed_plugin
 from sphinx_devrel_blog.markdown.syntax.inlines import read_inlines
@@ -33,13 +33,13 @@ def parser(extensions, *, ours):
     md = create_md_parser(MdParserConfig(enable_extensions=extensions), DocutilsRenderer)
     md.options["document"] = new_document("text")
     if ours:
-        vocabulary = ShortcodeRegistry()
-        md.use(shortcode_plugin, vocabulary)
-        md.use(destination_plugin, vocabulary)
-        md.use(embed_plugin, vocabulary, urls=True, html=True)
+        registry = ShortcodeRegistry()
+        md.use(shortcode_plugin, registry)
+        md.use(destination_plugin, registry)
+        md.use(embed_plugin, registry, urls=True, html=True)
         md.use(block_plugin, literal_parser)
         md.core.ruler.push("inlines", read_inlines)
-        md.core.ruler.push("marks", partial(mark_destinations, vocabulary))
+        md.core.ruler.push("marks", partial(mark_destinations, registry))
     return md
 
 

@@ -21,7 +21,10 @@ from sphinx_devrel_blog.markdown.shortcodes.destinations import (
     mark_destinations,
 )
 from sphinx_devrel_blog.markdown.shortcodes.grammar import Escaped, Tag, parse_tag, read_tag
-from sphinx_devrel_blog.markdown.shortcodes.meanings import (
+from sphinx_devrel_blog.markdown.shortcodes.helpers import escape_paragraph
+from sphinx_devrel_blog.markdown.shortcodes.pairs import MAX_NESTING, find_pairs
+from sphinx_devrel_blog.markdown.shortcodes.registry import ShortcodeRegistry, with_inner
+from sphinx_devrel_blog.markdown.shortcodes.results import (
     DirectiveCall,
     EmbedTag,
     InlineMarkdown,
@@ -31,13 +34,10 @@ from sphinx_devrel_blog.markdown.shortcodes.meanings import (
     Reference,
     ShortcodeResult,
 )
-from sphinx_devrel_blog.markdown.shortcodes.pairs import MAX_NESTING, find_pairs
-from sphinx_devrel_blog.markdown.shortcodes.parts import as_paragraph
 from sphinx_devrel_blog.markdown.shortcodes.rules import shortcode_plugin
-from sphinx_devrel_blog.markdown.shortcodes.vocabulary import ShortcodeRegistry, with_inner
 
-VOCABULARY = ShortcodeRegistry()
-meaning = VOCABULARY.meaning
+REGISTRY = ShortcodeRegistry()
+resolve = REGISTRY.resolve
 FIXTURES = Path(__file__).parent / "fixtures"
 
 
@@ -65,7 +65,7 @@ FIXTURES = Path(__file__).parent / "fixtures"
         ("{% # a comment %}", "#", ("a", "comment"), {}),
     ],
 )  # fmt: skip
-def test_parse_tag(source, name, args, options):
+def test_liquid_tags_are_parsed_into_name_and_arguments(source, name, args, options):
     tag = parse_tag(source)
     assert (tag.name, tag.args, dict(tag.options)) == (name, args, options)
     assert tag.source == source
@@ -95,7 +95,7 @@ def test_parse_tag(source, name, args, options):
         ('{% vimeo <a href="https://vimeo.com/1">b</a> %}', "vimeo", ("https://vimeo.com/1",), {}, "open"),
     ],
 )  # fmt: skip
-def test_read_tag(source, name, args, options, part):
+def test_tags_of_every_form_are_read_within_a_text(source, name, args, options, part):
     tag = read_tag(f"ab{source}cd", 2)
     assert isinstance(tag, Tag)
     assert (tag.name, tag.args, dict(tag.options), tag.part) == (name, args, options, part)
@@ -113,7 +113,7 @@ def test_read_tag(source, name, args, options, part):
         ("{%/* x(id=1) */%}", "{% x(id=1) %}"),
     ],
 )
-def test_escaped(source, text):
+def test_commented_tags_show_the_tag(source, text):
     assert read_tag(source, 0) == Escaped(text, source)
 
 
@@ -124,23 +124,23 @@ def test_escaped(source, text):
         "{{< a ' >}}b{{< c ' >}}", "{{</* a >}}", "{{ a }}", "{{ a | b }}", "{{ a(b) }}", "%[words]", "%[ftp://a]", "{", "",
     ],
 )  # fmt: skip
-def test_no_tag(source):
+def test_other_braces_are_no_tag(source):
     assert read_tag(source, 0) is None
 
 
-def test_the_first_end_ends_a_tag():
+def test_a_liquid_tag_ends_at_the_first_delimiter_even_in_quotes():
     assert read_tag('{% a "%}" %}', 0).source == '{% a "%}'
 
 
 @pytest.mark.parametrize("source", ["{{< a.Inline >}}", "{{< /a b >}}", "{{< a / b>}}"])
-def test_tags_that_hugo_refuses(source):
+def test_tags_that_hugo_refuses_have_an_error(source):
     tag = read_tag(source, 0)
     assert tag.error
-    assert isinstance(meaning(tag), Problem)
+    assert isinstance(resolve(tag), Problem)
 
 
 @given(st.text(alphabet="{%}-< >\n\"'`\\/*=,ax1#.()[]") | st.text())
-def test_any_tag_is_read(inner):
+def test_any_tag_has_a_result(inner):
     for text in (
         f"{{%{inner}%}}",
         f"{{{{<{inner}>}}}}",
@@ -152,7 +152,7 @@ def test_any_tag_is_read(inner):
         if isinstance(tag, Tag):
             assert text.startswith(tag.source)
             for inside in (None, inner):
-                assert isinstance(meaning(with_inner(tag, inside, tag.source)), ShortcodeResult)
+                assert isinstance(resolve(with_inner(tag, inside, tag.source)), ShortcodeResult)
         find_pairs(text)
 
 
@@ -166,7 +166,7 @@ def test_pairs_enclose_the_text_between_their_tags(text, expected):
     assert ("\n".join(found) or "none") == expected
 
 
-def test_pairs_nest_only_so_deep():
+def test_pairs_are_nested_up_to_the_limit():
     deep = "{% a %}" * 50 + "{% enda %}" * 50
     assert len(find_pairs(deep)) == MAX_NESTING
     assert len(find_pairs(deep, MAX_NESTING - 1)) == 1
@@ -174,9 +174,9 @@ def test_pairs_nest_only_so_deep():
 
 def markdown():
     md = MarkdownIt("commonmark").enable("table")
-    md.use(shortcode_plugin, VOCABULARY)
-    md.use(destination_plugin, VOCABULARY)
-    md.core.ruler.push("marks", partial(mark_destinations, VOCABULARY))
+    md.use(shortcode_plugin, REGISTRY)
+    md.use(destination_plugin, REGISTRY)
+    md.core.ruler.push("marks", partial(mark_destinations, REGISTRY))
     return md
 
 
@@ -202,7 +202,7 @@ TAG = "{% x 20 %}"
 
 
 @pytest.mark.parametrize(("text", "expected"), cases(FIXTURES / "code.md"))
-def test_code_is_never_touched(text, expected):
+def test_tags_in_code_stay_code(text, expected):
     assert sources(text) == []
     assert markdown().render(text).rstrip("\n") == expected
 
@@ -212,7 +212,7 @@ def test_tags_are_blocks_on_their_own_lines_and_inline_elsewhere(text, expected)
     assert shapes(text) == expected
 
 
-def test_lines_of_tags():
+def test_tokens_have_the_line_of_their_tag():
     tokens = parse("a\nb {% y %}\nc {% z\n1 %} {% w %}\n\n{% v\n1 %}{% u %}")
     lines = {
         child.meta["tag"].name: (token.map[0] if token.map else 0) + child.meta["line"]
@@ -223,13 +223,13 @@ def test_lines_of_tags():
     assert lines == {"y": 1, "z": 2, "w": 3, "v": 5, "u": 6}
 
 
-def test_raw_ends_where_its_quote_ends():
+def test_raw_in_a_quote_protects_no_text_after_the_quote():
     text = "> {% raw %}\n> a\n\n{% x 20 %}\n\n{% endraw %}\n"
     assert "{% x 20 %}" in sources(text)
 
 
 @given(st.text(alphabet="{%}rawend x1\n>-`*_[]()<!\\/\"'=:"))
-def test_no_text_raises_or_is_lost(text):
+def test_any_text_is_parsed(text):
     parse(text)
 
 
@@ -249,7 +249,7 @@ TAGS = st.sampled_from(
 
 
 @given(st.lists(TAGS, max_size=25))
-def test_pairs_of_tags(pieces):
+def test_pairs_nest_and_no_text_is_lost(pieces):
     text = "".join(f"{piece}w{number}q" for number, piece in enumerate(pieces))
     open_until = [len(text)]
     for start, pair in sorted(find_pairs(text).items()):
@@ -258,14 +258,14 @@ def test_pairs_of_tags(pieces):
             open_until.pop()
         assert pair.end <= open_until[-1]
         open_until.append(pair.stop)
-    said = "".join(
+    kept = "".join(
         f"{token.content}{token.info}{token.attrs}{token.meta}" for token in flat(parse(text))
     )
-    assert [word for word in re.findall(r"w\d+q", text) if word not in said] == []
+    assert [word for word in re.findall(r"w\d+q", text) if word not in kept] == []
 
 
 class Counting:
-    """A pattern that counts the characters it goes over."""
+    """A pattern that counts the characters that it scans."""
 
     def __init__(self, pattern, count):
         self.pattern, self.count = pattern, count
@@ -294,8 +294,8 @@ class Counting:
         "> {% details a %}\n", "```\n{% a %}\n", "- {% note %}\n",
     ],
 )  # fmt: skip
-def test_work_is_linear(piece, monkeypatch):
-    """Twice the text is about twice the work: lines of Python run, and characters looked at."""
+def test_parsing_takes_linear_work(piece, monkeypatch):
+    """Twice the text is about twice the work: executed lines of Python plus scanned characters."""
     work = 0
 
     def count(size):
@@ -327,8 +327,8 @@ def test_work_is_linear(piece, monkeypatch):
     assert measure(piece * 200) <= 2.5 * measure(piece * 100) + 200
 
 
-def test_deep_pairs_are_linear_too():
-    """The inside of a pair is parsed again, so it may not be that of ever more pairs."""
+def test_deep_pairs_take_linear_work():
+    """The content of a pair is parsed again, so the number of nested pairs is limited."""
     deep = "{% details a %}\n" * 500 + "{% enddetails %}\n" * 500
     assert len(find_pairs(deep)) == MAX_NESTING
 
@@ -343,8 +343,8 @@ def test_deep_pairs_are_linear_too():
         ("{% giphy https://giphy.com/embed/pynZagVcYxVUk %}", "pynZagVcYxVUk"),
     ],
 )
-def test_meaning_of_embeds(source, number):
-    result = meaning(parse_tag(source))
+def test_embed_tags_have_the_id_of_their_content(source, number):
+    result = resolve(parse_tag(source))
     assert isinstance(result, EmbedTag)
     assert result.embed.id == number
 
@@ -374,8 +374,8 @@ def test_meaning_of_embeds(source, number):
         ("{{< button href=javascript:alert(1) text=a />}}", "shortcode"),
     ],
 )
-def test_meaning_of_nothing(source, subtype):
-    result = meaning(parse_tag(source))
+def test_wrong_arguments_are_a_problem(source, subtype):
+    result = resolve(parse_tag(source))
     assert isinstance(result, Problem)
     assert result.subtype == subtype
 
@@ -420,12 +420,12 @@ def test_meaning_of_nothing(source, subtype):
         ("%[https://a.example/]", Reference(url="https://a.example/")),
     ],
 )  # fmt: skip
-def test_meaning(text, expected):
+def test_shortcodes_have_their_result(text, expected):
     (token,) = [token for token in flat(parse(text)) if token.type == "shortcode"]
-    means = token.meta["meaning"]
-    if isinstance(means, DirectiveCall):
-        means = dataclasses.replace(means, inline="", instead=None)
-    assert means == expected
+    result = token.meta["result"]
+    if isinstance(result, DirectiveCall):
+        result = dataclasses.replace(result, inline="", instead=None)
+    assert result == expected
 
 
 @pytest.mark.parametrize(
@@ -451,21 +451,21 @@ def test_meaning(text, expected):
         "=",
     ],
 )
-def test_a_caption_is_a_paragraph(text):
-    tokens = MarkdownIt("commonmark").parse(as_paragraph(text))
+def test_an_escaped_paragraph_begins_no_other_block(text):
+    tokens = MarkdownIt("commonmark").parse(escape_paragraph(text))
     assert [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]
 
 
-def test_extra_shortcodes_come_first():
+def test_shortcodes_of_the_site_take_precedence():
     own = ShortcodeRegistry(
         {"promo": "admonition", "youtube": "note"},
         {"shout": lambda tag: InlineMarkdown(tag.rest.upper())},
     )
-    assert own.meaning(parse_tag('{% promo "A b" class=x %}')) == DirectiveCall(
+    assert own.resolve(parse_tag('{% promo "A b" class=x %}')) == DirectiveCall(
         "admonition", "A b", (("class", "x"),), inline="A b"
     )
-    assert own.meaning(parse_tag("{% youtube x %}")).directive == "note"
-    assert own.meaning(parse_tag("{% shout a %}")) == InlineMarkdown("A")
+    assert own.resolve(parse_tag("{% youtube x %}")).directive == "note"
+    assert own.resolve(parse_tag("{% shout a %}")) == InlineMarkdown("A")
 
 
 @pytest.mark.parametrize(
@@ -478,7 +478,7 @@ def test_extra_shortcodes_come_first():
         "[c]: {{site.url}}/{% post_url x %}#y\n\n[a *b*][c]",
     ],
 )
-def test_destinations(text):
+def test_shortcodes_in_destinations_become_links(text):
     children = [child for token in parse(text) for child in token.children or []]
     assert [child.type for child in children] == [
         "shortcode_link_open", "text", "em_open", "text", "em_close", "shortcode_link_close"
@@ -489,5 +489,5 @@ def test_destinations(text):
 @pytest.mark.parametrize(
     "text", ["[a]({% nonsense %})", "[a]({% post_url x %}", "\\[a]({% post_url x %})"]
 )
-def test_no_destinations(text):
+def test_other_destinations_are_no_shortcode_links(text):
     assert not any("link" in token.type for token in flat(parse(text)))

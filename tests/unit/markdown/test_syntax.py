@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline.linkify import linkify
 
+from sphinx_devrel_blog.markdown.shortcodes.registry import ShortcodeRegistry
 from sphinx_devrel_blog.markdown.shortcodes.rules import shortcode_plugin
-from sphinx_devrel_blog.markdown.shortcodes.vocabulary import ShortcodeRegistry
 from sphinx_devrel_blog.markdown.syntax import platforms
 from sphinx_devrel_blog.markdown.syntax.blocks import block_plugin, literal_parser
 from sphinx_devrel_blog.markdown.syntax.html import read_html_blocks, start_tag

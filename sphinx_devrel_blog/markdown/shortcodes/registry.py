@@ -1,4 +1,4 @@
-"""What each shortcode means: one table, from which the documentation's is made too."""
+"""The table of shortcodes. The documentation's table is generated from it."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final, Literal
 from sphinx_devrel_blog.common.values import shown
 from sphinx_devrel_blog.common.warnings import Problem
 from sphinx_devrel_blog.embeds.providers import PROVIDERS, find
-from sphinx_devrel_blog.markdown.shortcodes import boxes, code, grids, parts, pictures, references
-from sphinx_devrel_blog.markdown.shortcodes.meanings import (
+from sphinx_devrel_blog.markdown.shortcodes import boxes, code, grids, helpers, media, references
+from sphinx_devrel_blog.markdown.shortcodes.results import (
     DirectiveCall,
     EmbedTag,
     Reference,
@@ -25,22 +25,22 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.markdown.shortcodes.grammar import Tag
 
 
-Inside = Literal["none", "optional", "needed"]
+EndTag = Literal["none", "optional", "needed"]
 
 
 @dataclass(frozen=True, slots=True)
 class Shortcode:
-    """A shortcode: its names, what it makes, and how.
+    """A shortcode, as the documentation lists it.
 
-    ``inside`` tells whether it goes on to an end of its own. ``example`` is Markdown that shows
-    it.
+    ``makes`` describes its output, and ``read`` returns its result. ``example`` is Markdown that
+    uses it. ``end_tag`` is whether it needs an end tag.
     """
 
     names: tuple[str, ...]
     makes: str
     read: ShortcodeReader
     example: str
-    inside: Inside = "none"
+    end_tag: EndTag = "none"
 
 
 EMBEDS: Final[dict[str, str]] = {
@@ -48,26 +48,34 @@ EMBEDS: Final[dict[str, str]] = {
     "gram": "instagram", "instagram_simple": "instagram", "vimeo_simple": "vimeo",
     "stackoverflow": "stackexchange", "twitter_timeline": "x_timeline", "bsky": "bluesky",
 }  # fmt: skip
-"""Shortcodes that embed something under another name than their provider's, and the provider.
+"""Other names of embed shortcodes, and their providers.
 
-Every provider's own name is a shortcode, too. Those names are looked up in ``PROVIDERS``, which an
+The name of each provider is a shortcode, too. Those names are looked up in ``PROVIDERS``, which an
 application extends and restores.
 """
 
 
 def with_inner(tag: Tag, inner: str | None, source: str) -> Tag:
-    """Return ``tag`` with what stands between it and its end, and the source of all three."""
+    """Return ``tag`` with the content before its end tag; ``source`` includes both tags."""
     return tag if inner is None else dataclasses.replace(tag, inner=inner, source=source)
 
 
-def never_closed(name: str, opening: str) -> Problem:
-    """Return the problem of what begins a shortcode, but does not end it."""
+def unclosed_problem(name: str, opening: str) -> Problem:
+    """Return the problem of a shortcode that begins, but is never closed."""
     if name in {"raw", "endraw"}:
-        return Problem(f"{opening} without its other half: it stays as text", "shortcode")
+        return _unpaired(opening)
     end = "%}" if opening.startswith("{%") else f"{'>' if opening[2] == '<' else '%'}}}}}"
     end = f"*/{end}" if opening.endswith("/*") else end
     return Problem(
-        f"shortcode {name!r}: it is never closed: write {end} at its end, or put it in backquotes",
+        f"shortcode {name!r} is never closed: shown as text; write {end} at its end, or put it in "
+        "backticks",
+        "shortcode",
+    )
+
+
+def _unpaired(tag: str) -> Problem:
+    return Problem(
+        f"{tag} has no matching tag: shown as text; add the other tag, or put it in backticks",
         "shortcode",
     )
 
@@ -77,25 +85,27 @@ def read_embed(tag: Tag) -> ShortcodeResult:
     provider = PROVIDERS[EMBEDS.get(tag.name, tag.name)]
     embed = provider.from_arguments(tag.args, dict(tag.options))
     if embed is None:
-        said = f"{tag.rest!r} is not" if tag.rest else "it has no argument; it needs"
-        return Problem(f"shortcode {tag.name!r}: {said} {provider.expects}", "embed")
+        fault = f"{tag.rest!r} is not" if tag.rest else "it has no argument; it needs"
+        return Problem(f"shortcode {tag.name!r}: {fault} {provider.expects}", "embed")
     return EmbedTag(embed, tag.options)
 
 
 def read_any_embed(tag: Tag) -> ShortcodeResult:
-    """``embed``, ``oembed`` and Hashnode's ``%[…]``: whatever the address is one of, or a link."""
+    """Read ``embed``, ``oembed`` and Hashnode's ``%[…]``: an embed if its provider is known."""
     url = (tag.args[0] if tag.args else tag.option("url", "src", "link")).strip("<>")
     if embed := find(url):
         return EmbedTag(embed, tag.options)
-    is_url = url.startswith(("https://", "http://")) and references.is_address(url)
-    return Reference(url=url) if is_url else references.wrong(tag, "an address (https://…)")
+    is_url = url.startswith(("https://", "http://")) and references.is_link_target(url)
+    return (
+        Reference(url=url) if is_url else references.unexpected_arguments(tag, "a URL (https://…)")
+    )
 
 
 _DEV_POST = "https://dev.to/jess/how-to-write-2a3b"
 
 SHORTCODES: Final[tuple[Shortcode, ...]] = (
     Shortcode(
-        ("embed", "oembed"), "what an address is one of, or a link", read_any_embed,
+        ("embed", "oembed"), "an embed, if the provider of the URL is known, or a link", read_any_embed,
         "{% embed https://www.youtube.com/watch?v=dQw4w9WgXcQ %}\n\n%[https://codepen.io/team/codepen/pen/PNaGbb]",
     ),
     Shortcode(
@@ -110,11 +120,11 @@ SHORTCODES: Final[tuple[Shortcode, ...]] = (
     ),
     Shortcode(
         ("quote", "blockquote"), "a quotation", boxes.read_quote,
-        '{% quote author="Ada" link="https://example.org/" %}\nWords.\n{% endquote %}', "needed",
+        '{% quote author="Ada" link="https://example.org/" %}\nText.\n{% endquote %}', "needed",
     ),
     Shortcode(
         ("pullquote",), "a quotation set apart", boxes.read_pull_quote,
-        "{% pullquote %}\nWords.\n{% endpullquote %}", "needed",
+        "{% pullquote %}\nText.\n{% endpullquote %}", "needed",
     ),
     Shortcode(
         ("cta",), "a link like a button", boxes.read_cta,
@@ -136,25 +146,25 @@ SHORTCODES: Final[tuple[Shortcode, ...]] = (
         "{% row %}\n{% col %}\nLeft.\n{% endcol %}\n{% col span=2 %}\nRight.\n{% endcol %}\n{% endrow %}",
         "needed",
     ),
-    Shortcode(("col", "column"), "a column of these", grids.read_column, "", "needed"),
+    Shortcode(("col", "column"), "a column of `row`", grids.read_column, "", "needed"),
     Shortcode(
         ("features",), "cards side by side", grids.read_features,
         '{% features %}\n{% feature icon="🚀" title="Fast" %}\nNo wait.\n{% endfeature %}\n'
         '{% feature title="Small" %}\nNo weight.\n{% endfeature %}\n{% endfeatures %}', "needed",
     ),
-    Shortcode(("feature",), "one of these cards", grids.read_feature, "", "needed"),
+    Shortcode(("feature",), "a card of `features`", grids.read_feature, "", "needed"),
     Shortcode(
-        ("slides",), "images to move through", grids.read_slides,
+        ("slides",), "a carousel of images", grids.read_slides,
         '{% slides %}\n{% slide image="/images/letters-home.png" alt="First" %}\n'
         '{% slide image="/images/letters-home.png" alt="Second" %}\n{% endslides %}', "needed",
     ),
-    Shortcode(("slide",), "one of these images", grids.read_slide, ""),
+    Shortcode(("slide",), "an image of `slides`", grids.read_slide, ""),
     Shortcode(
         ("tabs", "tabpane"), "tabs", grids.read_tabs,
         '{{< tabs >}}\n{{< tab "One" >}}\nFirst.\n{{< /tab >}}\n{{< tab "Two" >}}\nSecond.\n{{< /tab >}}\n{{< /tabs >}}',
         "needed",
     ),
-    Shortcode(("tab",), "one of these tabs", grids.read_tab, "", "needed"),
+    Shortcode(("tab",), "a tab of `tabs`", grids.read_tab, "", "needed"),
     Shortcode(
         ("katex", "math", "latex"), "a formula", code.read_katex,
         "{% katex %}\nE = mc^2\n{% endkatex %}", "needed",
@@ -168,35 +178,35 @@ SHORTCODES: Final[tuple[Shortcode, ...]] = (
         "{% codeblock hello.py lang:python mark:1 %}\nprint(1)\n{% endcodeblock %}", "needed",
     ),
     Shortcode(
-        ("mermaid",), "a diagram, where the site has `sphinxcontrib.mermaid`; else its source",
+        ("mermaid",), "a diagram if the site has `sphinxcontrib.mermaid`, otherwise its source",
         code.read_mermaid, "{{< mermaid >}}\ngraph LR; A --> B\n{{< /mermaid >}}", "needed",
     ),
     Shortcode(
         ("runkit",), "code", code.read_runkit, "{% runkit %}\nconst a = 1;\n{% endrunkit %}", "needed",
     ),
     Shortcode(
-        ("figure",), "a figure", pictures.read_figure,
+        ("figure",), "a figure", media.read_figure,
         '{{< figure src="/images/letters-home.png" width="200" alt="First" caption="The *first*." >}}', "optional",
     ),
     Shortcode(
-        ("img", "image", "asset_img", "asset_image"), "an image", pictures.read_image,
+        ("img", "image", "asset_img", "asset_image"), "an image", media.read_image,
         '{% img /images/letters-home.png 200 100 "Second" %}', "optional",
     ),
     Shortcode(
-        ("video",), "a film", pictures.read_video,
+        ("video",), "a video", media.read_video,
         "{{< video https://vimeo.com/636725488 >}}", "optional",
     ),
     Shortcode(
-        ("audio",), "a recording", pictures.read_audio,
+        ("audio",), "a recording", media.read_audio,
         "{% audio https://soundcloud.com/user-261265215/dev-to-review-episode-1 %}", "optional",
     ),
     Shortcode(
-        ("iframe",), "what an address is one of, or a link", pictures.read_iframe,
+        ("iframe",), "an embed, if the provider of the URL is known, or a link", media.read_iframe,
         "{% iframe https://example.org/ 300 200 %}",
     ),
     Shortcode(("toc",), "the table of contents", boxes.read_contents, ""),
     Shortcode(
-        ("gallery", "center", "centered"), "a box", parts.read_container,
+        ("gallery", "center", "centered"), "a box", helpers.read_container,
         "{{< center >}}\nIn the middle.\n{{< /center >}}", "needed",
     ),
     Shortcode(
@@ -211,12 +221,12 @@ SHORTCODES: Final[tuple[Shortcode, ...]] = (
         ("devcomment",), "a link to a comment on DEV", references.read_comment, "{% devcomment 2d1a %}",
     ),
     Shortcode(
-        ("link", "post", "a", "anchor"), "a link to a post, a file or an address", references.read_link,
+        ("link", "post", "a", "anchor"), "a link to a post, a file or a URL", references.read_link,
         f"{{% link {_DEV_POST} %}}\n\n{{% link Example https://example.org/ %}}",
     ),
-    Shortcode(("post_url",), "the address of a post", references.read_post_url, "[The first]({% post_url 2026-10-20-gifs-for-everyone %})"),
+    Shortcode(("post_url",), "the URL of a post", references.read_post_url, "[The first]({% post_url 2026-10-20-gifs-for-everyone %})"),
     Shortcode(("post_link", "post_path"), "a link to a post", references.read_post_link, '{% post_link your-docs-are-a-good-home "The first" %}'),
-    Shortcode(("ref", "relref"), "the address of a page", references.read_ref, '[Start]({{< ref "start.md" >}})'),
+    Shortcode(("ref", "relref"), "the URL of a page", references.read_ref, '[Start]({{< ref "start.md" >}})'),
     Shortcode(
         ("asset_path", "asset_link", "url_for", "full_url_for"), "a link to a file or page", references.read_asset,
         "{% asset_link start.md Start %}",
@@ -229,9 +239,9 @@ SHORTCODES: Final[tuple[Shortcode, ...]] = (
     Shortcode(("listing",), "a link to a listing on DEV", references.read_listing, "{% listing collabs/dev-is-open-source-823 %}"),
     Shortcode(("feed",), "a link to posts on DEV", references.read_feed, "{% feed tag=javascript limit=3 %}"),
 )  # fmt: skip
-"""The shortcodes that are no embeds, in the order of the documentation."""
+"""The shortcodes that aren't embeds, in the order of the documentation."""
 
-MEANINGLESS: Final = frozenset(
+TEMPLATE_ONLY: Final = frozenset(
     {
         "assign", "block", "break", "capture", "case", "continue", "cycle", "decrement", "echo", "else",
         "elsif", "extends", "for", "get", "if", "ifchanged", "include", "include_cached", "include_code",
@@ -239,7 +249,7 @@ MEANINGLESS: Final = frozenset(
         "set", "tablerow", "unless", "when",
     }
 )  # fmt: skip
-"""Shortcodes that say something to another system's templates, and nothing to a reader."""
+"""Shortcodes that only work in the templates of another system."""
 
 _BY_NAME: Final[dict[str, Shortcode]] = {
     name: shortcode for shortcode in SHORTCODES for name in shortcode.names
@@ -247,10 +257,10 @@ _BY_NAME: Final[dict[str, Shortcode]] = {
 
 
 class ShortcodeRegistry:
-    """The shortcodes of a site: those of the table, and its own.
+    """The shortcodes of a site: the table, and the site's own.
 
-    ``extra`` maps names to directives; ``others`` maps names to readers of other extensions. Both
-    come before the table.
+    ``extra`` maps names to directives; ``others`` maps names to functions of other extensions. Both
+    take precedence over the table.
     """
 
     def __init__(
@@ -262,63 +272,64 @@ class ShortcodeRegistry:
         self._others = dict(others or {})
 
     def knows(self, name: str) -> bool:
-        """Tell whether ``name`` is that of a shortcode which means something."""
+        """Return whether a shortcode has this name."""
         own = name in self._extra or name in self._others
         return own or _is_embed(name) or name in _BY_NAME
 
-    def takes_inside(self, tag: Tag) -> bool:
-        """Tell whether ``tag`` reaches to an end of its own, if there is one."""
+    def accepts_end_tag(self, tag: Tag) -> bool:
+        """Return whether an end tag after ``tag`` belongs to it."""
         if tag.part != "open" or tag.closes:
             return False
         if tag.name in self._extra or tag.name in self._others:
             return True
         if tag.name == "comment" and tag.rest:
-            return False  # DEV's, with the id of one
-        return tag.name in _BY_NAME and _BY_NAME[tag.name].inside != "none"
+            return False  # DEV's, with the id of a comment
+        return tag.name in _BY_NAME and _BY_NAME[tag.name].end_tag != "none"
 
-    def meaning(self, tag: Tag) -> ShortcodeResult:
-        """Return what ``tag`` means, or the problem with it; never raises."""
+    def resolve(self, tag: Tag) -> ShortcodeResult:
+        """Return the result of ``tag``, or the problem with it; never raise an exception."""
         if tag.error:
             return Problem(f"shortcode {tag.name!r}: {tag.error}", "shortcode")
         if tag.closes or tag.name in {"raw", "endraw"}:
-            return Problem(f"{tag.source} without its other half: it stays as text", "shortcode")
+            return _unpaired(tag.source)
         return self._reader(tag.name)(tag)
 
     def _reader(self, name: str) -> ShortcodeReader:
         if name in self._others:
             return partial(_read_added, self._others[name])
         if name in self._extra:
-            return partial(_call, self._extra[name])
-        return read_embed if _is_embed(name) else _read
+            return partial(_call_directive, self._extra[name])
+        return read_embed if _is_embed(name) else _read_listed
 
 
 def _is_embed(name: str) -> bool:
-    """Tell whether a name is that of an embed; other extensions add providers later."""
+    """Return whether a shortcode embeds something. Other extensions may add providers later."""
     return name in EMBEDS or name in PROVIDERS
 
 
-def _read(tag: Tag) -> ShortcodeResult:
-    """Return what a shortcode of the table means."""
+def _read_listed(tag: Tag) -> ShortcodeResult:
+    """Return the result of a shortcode of the table."""
     shortcode = _BY_NAME.get(tag.name)
     if shortcode is None:
         return _unknown(tag)
-    if shortcode.inside == "needed" and tag.inner is None:
+    if shortcode.end_tag == "needed" and tag.inner is None:
         return Problem(
-            f"shortcode {tag.name!r} has no end: write {parts.end_of(tag)} behind what it holds",
+            f"shortcode {tag.name!r} has no end tag: shown as text; write {helpers.end_tag_of(tag)} after "
+            "its content",
             "shortcode",
         )
     return shortcode.read(tag)
 
 
 def _read_added(read: ShortcodeReader, tag: Tag) -> ShortcodeResult:
-    """Return what another extension's function makes of ``tag``.
+    """Return the result of another extension's function for ``tag``.
 
-    Whatever a post writes, it must not stop the build: an exception of that function, or a result
-    of another type, is a `Problem`.
+    A post must never stop the build: if the function raises an exception, or returns another type,
+    return a `Problem`.
     """
     try:
         result = read(tag)
-    except Exception as error:  # noqa: BLE001 - code of others may raise anything
+    except Exception as error:  # noqa: BLE001 - other extensions may raise anything
         failure = f"{type(error).__name__}: {error}"
     else:
         if isinstance(result, ShortcodeResult):
@@ -330,8 +341,8 @@ def _read_added(read: ShortcodeReader, tag: Tag) -> ShortcodeResult:
     )
 
 
-def _call(directive: str, tag: Tag) -> DirectiveCall:
-    """Return the directive that a site has for a shortcode of its own."""
+def _call_directive(directive: str, tag: Tag) -> DirectiveCall:
+    """Return the directive that the site sets for a shortcode of its own."""
     inner = tag.inner or ""
     return DirectiveCall(
         directive, " ".join(tag.args), tag.options, inner, inline=inner or " ".join(tag.args)
@@ -339,11 +350,11 @@ def _call(directive: str, tag: Tag) -> DirectiveCall:
 
 
 def _unknown(tag: Tag) -> Problem:
-    if tag.name in MEANINGLESS:
-        what = f"shortcode {tag.name!r} means something to templates alone"
+    if tag.name in TEMPLATE_ONLY:
+        what = f"shortcode {tag.name!r} works only in templates"
     else:
         what = f"unknown shortcode {tag.name!r}" if tag.name else "a shortcode without a name"
     return Problem(
-        f"{what}: it stays as text; write it in backquotes where it is meant as an example",
+        f"{what}: shown as text; if it is an example, put it in backticks",
         "shortcode",
     )

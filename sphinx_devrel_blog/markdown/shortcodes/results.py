@@ -1,4 +1,4 @@
-"""What a shortcode can mean: plain values, which the renderer turns into nodes.
+"""The results that a shortcode can have: plain values, which the renderer turns into nodes.
 
 Extensions return these from the functions that they pass to `sphinx_devrel_blog.api.add_shortcode`.
 """
@@ -119,7 +119,7 @@ ShortcodeResult = (
 )
 
 ShortcodeReader = Callable[[Tag], ShortcodeResult]
-"""A function that returns the meaning of a shortcode.
+"""A function that returns the result of a shortcode.
 
-A `Problem` keeps the shortcode as text, and becomes a warning.
+If it returns a `Problem`, the page shows the shortcode as text, and a warning is issued.
 """
