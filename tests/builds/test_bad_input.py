@@ -6,6 +6,8 @@ from importlib.metadata import version
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 HEAD = "---\ntitle: A post\ndate: 2020-02-11\n---\n"
 
 

@@ -22,6 +22,8 @@ from sphinx_devrel_blog.embeds import builder
 from sphinx_devrel_blog.embeds.fetch import Fetcher, Limits
 from sphinx_devrel_blog.embeds.providers import PROVIDERS
 
+pytestmark = pytest.mark.slow
+
 X = "1221805374728278016"
 OTHER = "1221805374728278017"
 POST = f"""\

@@ -19,6 +19,8 @@ from hypothesis import strategies as st
 from PIL import Image
 from sites import Site
 
+pytestmark = pytest.mark.slow
+
 BUILDERS = ("html", "dirhtml")
 HTML = {"html_baseurl": "https://docs.example/"}
 PROGRAM = Path(__file__).parents[1] / "stopped.py"
@@ -85,10 +87,17 @@ EVENTS = [
 ]  # fmt: skip
 
 
+KILLED = ["a tag", "a post that goes", "a draft", "an old URL", "a page of a tag"]
+
+
 @pytest.mark.parametrize(
-    "edit", ["a tag", "a post that goes", "a draft", "an old URL", "a page of a tag"]
+    ("edit", "event", "number"),
+    [
+        pytest.param(edit, *when, marks=() if (place + other) % 3 == 0 else pytest.mark.heavy)
+        for place, edit in enumerate(KILLED)
+        for other, when in enumerate(EVENTS)
+    ],
 )
-@pytest.mark.parametrize(("event", "number"), EVENTS)
 def test_a_build_that_was_killed(site, edit, event, number):
     write_two_posts(site)
     site.build(output="shared", **HTML)
@@ -169,7 +178,6 @@ def test_a_page_that_shows_no_posts_is_not_written_again(site):
     assert "guide" not in site.build(**HTML).written
 
 
-@pytest.mark.slow
 @settings(
     max_examples=4,
     deadline=None,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 REST = {"suppress_warnings": ["toc.not_included"]}
 
 

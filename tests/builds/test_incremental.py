@@ -11,6 +11,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from sites import Site
 
+pytestmark = pytest.mark.slow
+
 
 # To make a failing case smaller takes longer than to read it.
 @pytest.mark.slow

@@ -57,14 +57,22 @@ FORMS = {
 }
 
 
-@pytest.mark.parametrize("form", FORMS)
-@pytest.mark.parametrize("builder", ["html", pytest.param("latex", marks=pytest.mark.heavy)])
-def test_any_value_of_any_option(site, form, builder):
+# Every value in both forms takes long: of the daily tests, each form has half of the values.
+@pytest.mark.parametrize(
+    ("builder", "form", "values"),
+    [
+        ("html", "md", ODD[::2]), ("html", "rst", ODD[1::2]),
+        *(pytest.param(builder, form, ODD, marks=pytest.mark.heavy)
+          for builder in ("html", "latex") for form in FORMS),
+    ],
+    ids=["html-md", "html-rst", *(f"all-{builder}-{form}" for builder in ("html", "latex") for form in FORMS)],
+)  # fmt: skip
+def test_any_value_of_any_option(site, form, builder, values):
     head, write = FORMS[form]
     for name, argument, option in USES:
         uses = "\n".join(
             f"w{number}q\n\n{write(name, argument, option, value)}"
-            for number, value in enumerate(ODD)
+            for number, value in enumerate(values)
         )
         site.write(f"blog/{name}-{option}.{form}", f"{head}{uses}\nlast\n")
     built = site.build(builder, devrel_blog_drafts="show")
@@ -75,7 +83,7 @@ def test_any_value_of_any_option(site, form, builder):
     if builder == "html":
         for name, _argument, option in USES:
             text = built.body(f"blog/{name}-{option}").get_text()
-            missing = [number for number in range(len(ODD)) if f"w{number}q" not in text]
+            missing = [number for number in range(len(values)) if f"w{number}q" not in text]
             assert missing == [], (name, option)
 
 

@@ -74,7 +74,10 @@ def docs(folder):
 SITES = {"platforms": platforms, "shapes": shapes, "docs": docs}
 
 
-@pytest.fixture(scope="module", params=SITES)
+@pytest.fixture(
+    scope="module",
+    params=["platforms", "shapes", pytest.param("docs", marks=pytest.mark.heavy)],
+)
 def pages(request, tmp_path_factory):
     """A site, its options, and the words of each of its pages, as its HTML shows them."""
     site, conf = SITES[request.param](tmp_path_factory.mktemp(request.param))

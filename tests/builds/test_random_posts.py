@@ -9,6 +9,8 @@ import pytest
 
 from sphinx_devrel_blog.markdown.shortcodes.registry import SHORTCODES
 
+pytestmark = pytest.mark.slow
+
 NAMES = [name for shortcode in SHORTCODES for name in shortcode.names]
 # These hide what they hold, here as in their own systems.
 NAMES = [name for name in NAMES if name != "comment"] + [

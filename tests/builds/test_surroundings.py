@@ -12,6 +12,8 @@ import tempfile
 import pytest
 from sites import PNG, Site
 
+pytestmark = pytest.mark.slow
+
 
 def fill(site):
     """A blog with all that is kept in sets and dictionaries on the way."""
