@@ -1,6 +1,6 @@
-"""The table and the plot of the documentation, from what `compare.py --json FILE` has measured.
+"""The tables of the documentation, from the results of `compare.py --json FILE`.
 
-``python tests/benchmarks/report.py FILE FOLDER`` writes ``results.md`` and ``ratios.svg``.
+``python tests/benchmarks/report.py FILE FOLDER`` writes ``results.md``.
 """
 
 from __future__ import annotations
@@ -10,21 +10,17 @@ import json
 from pathlib import Path
 from typing import Any
 
-import matplotlib as mpl
-from compare import LIMITS, TAGS, Figures, medians
-from matplotlib import pyplot as plt
+from compare import LIMITS, Figures, medians
 
 Run = dict[str, Any]
 RATIOS = ("full", "full a page", "no-op", "edit", "retag", "memory", "pickle")
 SECONDS = ("full", "full, wall", "-j 2, wall", "no-op", "edit", "retag")
 SITE = ("posts", "tags", "theme")
 SYSTEMS = {"ours": "sphinx_devrel_blog", "ablog": "ABlog"}
-COLOURS = {"ours": "tab:blue", "ablog": "tab:orange"}
-MARKERS = ("o", "s", "^", "D")
 
 
 def main() -> None:
-    """Write both files."""
+    """Write the file."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("results", type=Path)
     parser.add_argument("folder", type=Path)
@@ -33,7 +29,6 @@ def main() -> None:
     runs.sort(key=lambda run: (run["tags"], run["theme"], run["posts"]))
     text = "\n\n".join([_ratios(runs), _seconds(runs)])
     (given.folder / "results.md").write_text(f"{text}\n", "utf-8")
-    _plot([run for run in runs if run["tags"] == TAGS], given.folder / "ratios.svg")
 
 
 def _ratios(runs: list[Run]) -> str:
@@ -71,42 +66,6 @@ def _site(run: Run) -> list[object]:
 
 def _row(*cells: object) -> str:
     return f"| {' | '.join(str(cell) for cell in cells)} |"
-
-
-def _plot(runs: list[Run], path: Path) -> None:
-    """Draw the ratios over the number of posts: a panel for each figure that has a limit."""
-    mpl.rcParams.update({"svg.hashsalt": "devrel", "font.size": 9})
-    figure, panels = plt.subplots(1, len(LIMITS), figsize=(11, 3), layout="constrained")
-    themes = list(dict.fromkeys(run["theme"] for run in runs))
-    for panel, (key, limit) in zip(panels, LIMITS.items(), strict=True):
-        for system, colour in COLOURS.items():
-            for theme, marker in zip(themes, MARKERS, strict=False):
-                points = [
-                    (run["posts"], found[system][key] / found["plain"][key])
-                    for run in runs
-                    if run["theme"] == theme and system in (found := medians(run))
-                ]
-                label = f"{SYSTEMS[system]}, {theme}"
-                panel.plot(
-                    *zip(*sorted(points), strict=True),
-                    f"{marker}-",
-                    color=colour,
-                    label=label,
-                    ms=4,
-                )
-        panel.axhline(limit, color="grey", linestyle="--", linewidth=1)
-        panel.axhline(1, color="black", linewidth=1)
-        panel.set(title=f"{key}, at most {limit}", xlabel="posts", xscale="log", yscale="log")
-        sizes = sorted({run["posts"] for run in runs})
-        panel.set_xticks(sizes, [str(size) for size in sizes])
-        panel.minorticks_off()
-        low, high = panel.get_ylim()
-        ticks = [0.5, 1, 2, 4, 8, 16, 32] if high > 2 else [0.8, 0.9, 1, 1.1, 1.2, 1.3, 1.5]
-        panel.set_yticks([tick for tick in ticks if low <= tick <= high])
-        panel.yaxis.set_major_formatter("{x:g}")
-    handles, labels = panels[0].get_legend_handles_labels()
-    figure.legend(handles, labels, loc="outside lower center", ncols=len(themes), frameon=False)
-    figure.savefig(path, metadata={"Date": None})
 
 
 if __name__ == "__main__":
