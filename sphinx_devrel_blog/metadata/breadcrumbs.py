@@ -60,8 +60,11 @@ def find_parent_titles(app: Sphinx) -> dict[str, list[tuple[str, str]]]:
         return {}
     titles, relations = app.env.titles, app.env.collect_relations()
     linked = {}
-    for docname in (*domain.store.posts, *domain.store.generated):
-        parents = _parents_of(app, docname, domain, relations)
+    store = domain.store
+    with_parents = {*store.posts, *store.generated}
+    for docname in {*with_parents, *store.section_posts, *store.lists, *store.references}:
+        has_parents = docname in with_parents
+        parents = _parents_of(app, docname, domain, relations) if has_parents else []
         # Themes link the neighbours in the toctree.
         neighbours = [name for name in relations.get(docname, ()) if name in titles]
         linked[docname] = [(name, titles[name].astext()) for name in (*parents, *neighbours)]

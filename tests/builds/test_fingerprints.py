@@ -156,6 +156,26 @@ def test_the_pages_above_a_generated_page(site):
     assert_as_fresh(site, "html", **conf)
 
 
+@pytest.mark.parametrize("name", ["list.md", "log.md", "references.md", "blog/two.md"])
+def test_the_titles_of_the_neighbours_in_a_toctree(site, name):
+    """Themes link them at the end of a page, whether it is a post or shows something of posts."""
+    texts = {
+        "list.md": "# List\n\n```{postlist}\n```\n",
+        "log.md": "# Log\n\n## Part\n\n```{post} 2020-01-01\n```\n\nText.\n",
+        "references.md": "# References\n\n{blog:tag}`python`\n",
+        "blog/two.md": "---\ntitle: Two\ndate: 2020-01-02\n---\nText.\n",
+    }
+    site.write(name, texts[name])
+    site.post("Text.\n", "blog/one.md", tags="[python]")
+    entries = f"   {name.removesuffix('.md')}\n   blog/one\n"
+    site.write("index.rst", f"Site\n====\n\n.. toctree::\n\n{entries}")
+    for builder in BUILDERS:
+        site.build(builder, output="shared", **HTML)
+    site.post("Text.\n", "blog/one.md", tags="[python]", title="Another")
+    for builder in BUILDERS:
+        assert_as_fresh(site, builder, **HTML)
+
+
 @pytest.mark.parametrize(
     "content",
     [b"", b"text", pickle.dumps([1]), pickle.dumps(()), pickle.dumps((0, {})), b"\x80\x05c"],
