@@ -1,4 +1,4 @@
-"""Text, URLs, HTML, dates, translation and warnings: what every other subpackage may use."""
+"""Text, URLs, HTML, dates, translation and warnings, for use by all other subpackages."""
 
 from __future__ import annotations
 

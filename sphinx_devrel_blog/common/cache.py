@@ -1,4 +1,4 @@
-"""Values of an earlier build: digests of data, times of files, and JSON files."""
+"""Data of an earlier build: JSON files, modification times and digests."""
 
 from __future__ import annotations
 
@@ -12,20 +12,21 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def load_kept(path: Path, empty: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what the last build kept in a file of JSON: of ``empty``, whatever it has.
+def load_json(path: Path, empty: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the JSON object that the last build stored at ``path``.
 
-    There may be no such file, and one of another version may have other keys.
+    The result has the keys of ``empty``, which holds the default values. Other keys are dropped:
+    another version of the package may have written the file.
     """
-    kept: object = None
+    loaded: object = None
     with suppress(OSError, ValueError):
-        kept = json.loads(path.read_text("utf-8"))
-    known = kept if isinstance(kept, dict) else {}
+        loaded = json.loads(path.read_text("utf-8"))
+    known = loaded if isinstance(loaded, dict) else {}
     return {key: known.get(key, value) for key, value in empty.items()}
 
 
-def time_of(path: Path) -> int:
-    """Return when a file was last changed, in nanoseconds; 0 where there is none."""
+def modified_ns(path: Path) -> int:
+    """Return the modification time of a file in nanoseconds; 0 if the file is missing."""
     try:
         return path.stat().st_mtime_ns
     except OSError:
@@ -33,5 +34,5 @@ def time_of(path: Path) -> int:
 
 
 def digest_of(*values: object) -> bytes:
-    """Return a few bytes that is the same for equal values, which are plain data."""
+    """Return a short digest of plain values; equal values have equal digests."""
     return hashlib.sha256(repr(values).encode("utf-8", "replace")).digest()[:8]

@@ -1,4 +1,4 @@
-"""Dates as front matter writes them."""
+"""Parse the dates of front matter and file names."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ import re
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
-# 2017-8-9, 2013/7/13 and 20200211, with or without a time and a zone behind them.
+# 2017-8-9, 2013/7/13 and 20200211, optionally followed by a time and a time zone.
 _NUMERIC = re.compile(
     r"(?P<year>\d{4})(?P<separator>[-/]?)(?P<month>\d{1,2})(?P=separator)(?P<day>\d{1,2})"
     r"(?:[T ]+(?P<time>\d.*))?"
 )
-# 17 Sep 2024, Sept 23 2024, Jan 8th, 2024, and JavaScript's own
-# Thu Mar 09 2023 06:24:39 GMT+0000 (Coordinated Universal Time), which Hashnode exports.
+# 17 Sep 2024, Sept 23 2024, Jan 8th, 2024, and the format of JavaScript's Date, which Hashnode
+# exports: Thu Mar 09 2023 06:24:39 GMT+0000 (Coordinated Universal Time).
 _NAMED = re.compile(
     r"(?:[a-z]{3,9},?\s+)?"
     r"(?:(?P<month>[a-z]{3,9})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?"
@@ -21,7 +21,7 @@ _NAMED = re.compile(
     r"(?:,?\s+(?P<time>\d.*))?",
     re.IGNORECASE,
 )
-# 5/22/2021, as Quarto's authors write it; not 5/6/2021, which two countries read in two ways.
+# 5/22/2021, as in Quarto; not 5/6/2021, which is two different days in two countries.
 _AMERICAN = re.compile(
     r"(?P<month>0?[1-9]|1[0-2])/(?P<day>1[3-9]|2\d|3[01])/(?P<year>\d{4})(?P<time>)"
 )
@@ -34,13 +34,13 @@ _OFFSET = re.compile(r"(?P<sign>[+-])(?P<hours>\d{2}):?(?P<minutes>\d{2})")
 
 
 def read_date(value: object) -> dt.date | dt.datetime | None:
-    """Return the date that a front matter value states, or None for an empty value.
+    """Return the date of a front matter value, or None for an empty value.
 
-    A text without a time gives a ``date``; one with a zone an aware ``datetime``; one without a
-    zone a naive ``datetime``. A mapping gives its ``created`` (Material for MkDocs) or its ``date``
-    (Docusaurus' ``last_update``). ``5/22/2021`` is read as Quarto means it, month first, where it
-    can't mean two days. Raises ValueError for what names no day, such as ``yesterday``, and for
-    days that do not exist.
+    The result is a ``date`` if the value has no time, an aware ``datetime`` if it has a time zone,
+    and a naive ``datetime`` otherwise. A mapping has its date under ``created`` (Material for
+    MkDocs) or ``date`` (Docusaurus' ``last_update``). ``5/22/2021`` is month first, as in Quarto,
+    if it isn't ambiguous. Raises ValueError for other text, such as ``yesterday``, and for days
+    that don't exist.
     """
     if isinstance(value, dict):
         value = value.get("created") or value.get("date")
@@ -65,7 +65,7 @@ def read_date(value: object) -> dt.date | dt.datetime | None:
 
 
 def date_from_name(name: str) -> dt.date | None:
-    """Return the date that a file name begins with (Jekyll's ``2020-02-11-title``), or None."""
+    """Return the date at the start of a file name (Jekyll's ``2020-02-11-title``), or None."""
     match = re.match(r"(\d{4})-(\d{1,2})-(\d{1,2})(?=[-_.]|$)", name)
     if match is None:
         return None
@@ -110,7 +110,7 @@ _MIDNIGHT = dt.time()
 
 
 def moment(date: dt.date | dt.datetime, zone: dt.tzinfo) -> dt.datetime:
-    """Return ``date`` as an aware moment."""
+    """Return ``date`` as an aware datetime; ``zone`` applies if it has no time zone."""
     if not isinstance(date, dt.datetime):
         return dt.datetime.combine(date, _MIDNIGHT, zone)
     return date if date.tzinfo is not None else date.replace(tzinfo=zone)

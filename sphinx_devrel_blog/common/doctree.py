@@ -1,4 +1,4 @@
-"""Doctrees: replace nodes, find their lines, and release them."""
+"""Replace nodes of doctrees, find their lines, and release doctrees from memory."""
 
 from __future__ import annotations
 
@@ -12,27 +12,27 @@ if TYPE_CHECKING:
 
 
 def replace_node(old: nodes.Element, new: Sequence[nodes.Node]) -> None:
-    """Put ``new`` where ``old`` is.
+    """Replace ``old`` with ``new`` in its parent.
 
-    Unlike docutils' ``replace_self``, which hands the old node's ids and classes on to the new one
-    and raises where that is a text.
+    docutils' ``replace_self`` also moves the ids and classes of the old node to the new one, and
+    raises an error if the new node is text.
     """
     parent, place = old.parent, old.parent.index(old)
     parent[place : place + 1] = list(new)
 
 
-def replace_by_words(image: nodes.image, words: nodes.TextElement) -> None:
-    """Put ``words`` where the image is: a paragraph of them where it was a block.
+def replace_image_by_text(image: nodes.image, text: nodes.TextElement) -> None:
+    """Replace an image with text; a block image becomes a paragraph.
 
-    In a link they become the link's own.
+    If the image is in a link, the children of ``text`` become the text of the link.
     """
     link = image.parent if isinstance(image.parent, nodes.reference) else None
-    around: nodes.Element = link if link is not None else image
-    is_block = not isinstance(around.parent, nodes.TextElement)
+    outer: nodes.Element = link if link is not None else image
+    is_block = not isinstance(outer.parent, nodes.TextElement)
     if link is None:
-        replace_node(image, [nodes.paragraph("", "", words) if is_block else words])
+        replace_node(image, [nodes.paragraph("", "", text) if is_block else text])
         return
-    replace_node(image, words.children)
+    replace_node(image, text.children)
     if is_block:
         paragraph = nodes.paragraph()
         replace_node(link, [paragraph])
@@ -40,18 +40,18 @@ def replace_by_words(image: nodes.image, words: nodes.TextElement) -> None:
 
 
 def line_of(node: nodes.Node) -> int:
-    """Return the line that a node, or what holds it, stands on; 0 where it is not known."""
+    """Return the line of a node or of its nearest ancestor with one; 0 if unknown."""
     try:
         return get_node_line(node)  # type: ignore[arg-type]
     except ValueError:
         return 0
 
 
-def take_apart(tree: nodes.Node) -> None:
-    """Remove every reference from a node of ``tree`` to its parent and its document.
+def release_tree(tree: nodes.Node) -> None:
+    """Remove the references of all nodes of ``tree`` to their parents and documents.
 
-    Nodes keep their children, because another extension may still hold one of them
-    (``sphinx.ext.todo`` does).
+    Nodes keep their children, because another extension may still hold a node (``sphinx.ext.todo``
+    does).
     """
     for node in list(tree.findall()):
         node.parent = None

@@ -1,4 +1,4 @@
-"""Paths of files that a post names."""
+"""Check the paths of files that posts refer to."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def is_file(path: Path) -> bool:
-    """Tell whether there is such a file, also of a name that is too long for any."""
+    """Return whether a file exists; False also if its name is too long for the file system."""
     try:
         return path.is_file()
     except (OSError, ValueError):

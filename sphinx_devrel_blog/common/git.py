@@ -1,7 +1,7 @@
-"""When files were first committed to Git: asked of ``git`` itself, in two calls for all files.
+"""Get the dates of first commits from Git, with two ``git`` commands for all files.
 
-Renamed files keep the date of their first name. In a shallow clone, the oldest commits seem to add
-every file: what they add has no date.
+Renamed files keep the date of their first name. In a shallow clone, the oldest commits appear to
+add all files, so files from these commits have no date.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ _COMMIT: Final = "\x01"
 
 @dataclass(frozen=True, slots=True)
 class Repository:
-    """The Git repository of a folder.
+    """The Git repository that contains a folder.
 
-    ``prefix`` is the path of the folder in it, with a slash at its end; ``head`` the commit that is
-    checked out. ``boundary`` are the oldest commits of a shallow clone.
+    ``prefix`` is the path of the folder in the repository, with a trailing slash. ``head`` is the
+    commit that is checked out. ``boundary`` are the oldest commits of a shallow clone.
     """
 
     folder: Path
@@ -36,12 +36,12 @@ class Repository:
 
 
 def find_repository(folder: Path) -> Repository | None:
-    """Return the repository that ``folder`` is in; None without one, a commit or ``git``."""
-    said = _run(
+    """Return the repository of ``folder``, or None without a repository, commits or ``git``."""
+    output = _run(
         folder, "rev-parse", "--show-prefix", "--is-shallow-repository", "HEAD",
         "--git-path", "shallow",
     )  # fmt: skip
-    lines = said.split("\n") if said is not None else []
+    lines = output.split("\n") if output is not None else []
     if len(lines) < 4:
         return None
     prefix, is_shallow, head, path = lines[:4]
@@ -57,10 +57,10 @@ def find_repository(folder: Path) -> Repository | None:
 def first_commits(
     repository: Repository, paths: Iterable[str], suffixes: Iterable[str]
 ) -> dict[str, dt.datetime]:
-    """Return when each of ``paths``, from the repository's folder, was first committed.
+    """Return the date of the first commit of each of ``paths``, relative to the folder.
 
-    A path that isn't committed, or whose first commit a shallow clone lacks, is missing.
-    ``suffixes`` are those that the files have and had.
+    Files that aren't committed have no entry, nor do files whose first commit is missing from a
+    shallow clone. ``suffixes`` are the current and former suffixes of the files.
     """
     patterns = [f":(top,glob)**/*{suffix}" for suffix in sorted(set(suffixes))]
     output = _run(
@@ -69,7 +69,7 @@ def first_commits(
     )  # fmt: skip
     if not output:
         return {}
-    # By its name in the history so far: the paths of today.
+    # Maps a name in the part of the history read so far to the present paths of the file.
     names = {f"{repository.prefix}{path}": [path] for path in paths}
     found: dict[str, dt.datetime] = {}
     commit, date = "", ""
@@ -91,11 +91,11 @@ def first_commits(
 
 
 def _run(folder: Path, *arguments: str) -> str | None:
-    """Return what ``git`` prints; None if it fails or isn't there."""
+    """Return the output of a ``git`` command; None if it fails or ``git`` isn't installed."""
     environment: Mapping[str, str] = {**os.environ, "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
     try:
         done = subprocess.run(  # noqa: S603 - fixed arguments, and no shell
-            ["git", *arguments],  # noqa: S607 - the one that the author uses
+            ["git", *arguments],  # noqa: S607 - the author's own git
             cwd=folder,
             env=environment,
             stdin=subprocess.DEVNULL,

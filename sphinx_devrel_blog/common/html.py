@@ -1,10 +1,10 @@
-"""HTML that is left as it is, made whole: by the rules with which browsers read it.
+"""Balance the raw HTML of posts by the rules of browsers.
 
-A post's HTML is parted by the Markdown in it. What is never closed, or closed without being open,
-would change the page around the post; so all of one container is read together, with an empty
-element in the place of each part of Markdown, and written again.
+Markdown divides the HTML of a post into parts. A missing or unexpected end tag would change the
+page around the post. Therefore all parts in one container are parsed together, with an empty
+element as a slot for each part in Markdown, and written again.
 
-Source: the HTML Standard, "Parsing HTML documents" (by the library justhtml).
+Source: the HTML Standard, "Parsing HTML documents" (as implemented by justhtml).
 """
 
 from __future__ import annotations
@@ -25,16 +25,16 @@ VOID: Final = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source",
      "track", "wbr"}
 )  # fmt: skip
-"""The elements that have no end."""
+"""The void elements, which have no end tag."""
 
 _RAW_TEXT: Final = frozenset({"iframe", "noembed", "noframes", "script", "style"})
-_AS_WRITTEN: Final = frozenset({"plaintext", "xmp"})  # old names of what is shown as it is
-# What readers of HTML differ in, or what changes the page itself.
-_UNLIKE: Final = frozenset(
-    {*_RAW_TEXT, *_AS_WRITTEN, "body", "frame", "frameset", "head", "html", "noscript", "textarea",
-     "title"}
+_OBSOLETE_PRE: Final = frozenset({"plaintext", "xmp"})  # obsolete forms of <pre>
+# Elements that HTML parsers treat in different ways, or that change the page itself.
+_UNSAFE_ELEMENTS: Final = frozenset(
+    {*_RAW_TEXT, *_OBSOLETE_PRE, "body", "frame", "frameset", "head", "html", "noscript",
+     "textarea", "title"}
 )  # fmt: skip
-_OF_TABLES: Final = frozenset(
+_TABLE_PARTS: Final = frozenset(
     {"caption", "col", "colgroup", "tbody", "td", "tfoot", "th", "thead", "tr"}
 )
 _FOREIGN: Final = frozenset({"svg", "math"})
@@ -51,53 +51,54 @@ _NAMESPACES: Final = {
     "math": "http://www.w3.org/1998/Math/MathML",
     "svg": "http://www.w3.org/2000/svg",
 }
-_SPACE: Final = r" \t\n\f\r"  # of HTML, to which no other character is blank
-_GAP: Final = f"[{_SPACE}]*+"
-# As browsers part attributes: a first equals sign is part of a name, and a quote counts only right
-# behind the equals sign that comes after a name.
-_INSIDE: Final = (
-    rf"(?:[{_SPACE}/]++|(?:=[^{_SPACE}/>=]*+|[^{_SPACE}/>=]++)(?:(?!{_GAP}=)|{_GAP}={_GAP}"
+_SPACE: Final = r" \t\n\f\r"  # white space by the HTML Standard
+_SPACES: Final = f"[{_SPACE}]*+"
+# Attributes as browsers parse them: a leading equals sign is part of the name, and a quote opens a
+# value only directly after the equals sign that follows a name.
+_TAG_REST: Final = (
+    rf"(?:[{_SPACE}/]++|(?:=[^{_SPACE}/>=]*+|[^{_SPACE}/>=]++)(?:(?!{_SPACES}=)|{_SPACES}={_SPACES}"
     rf"(?:\"[^\"]*+\"|'[^']*+'|[^{_SPACE}\"'>][^{_SPACE}>]*+|(?=>))))*+"
 )
 _TOKEN = re.compile(
     r"<!--(?:-?>|.*?(?:--!?>|\Z))"
     rf"|<(?P<raw>script|style|textarea|title|xmp|iframe|noembed|noframes)(?=[{_SPACE}/>])"
-    rf"{_INSIDE}>.*?(?:(?=</(?P=raw)[{_SPACE}/>])|\Z)"
-    rf"|<(?:/?[A-Za-z][^{_SPACE}/>]*+{_INSIDE}|[/!?][^>]*+)(?P<end>>?)",
+    rf"{_TAG_REST}>.*?(?:(?=</(?P=raw)[{_SPACE}/>])|\Z)"
+    rf"|<(?:/?[A-Za-z][^{_SPACE}/>]*+{_TAG_REST}|[/!?][^>]*+)(?P<end>>?)",
     re.IGNORECASE | re.DOTALL,
 )
 _VALUE: Final = rf"\"[^\"]*+\"|'[^']*+'|[^{_SPACE}\"'<>=`]++"
-_ATTRIBUTES: Final = rf"(?:[{_SPACE}]++[^{_SPACE}\"'<>/=]++(?:{_GAP}={_GAP}(?:{_VALUE}))?+)*+{_GAP}"
-# What every reader of HTML takes for the same: texts, comments, elements that hold no more than a
-# text, and tags.
+_ATTRIBUTES: Final = (
+    rf"(?:[{_SPACE}]++[^{_SPACE}\"'<>/=]++(?:{_SPACES}={_SPACES}(?:{_VALUE}))?+)*+{_SPACES}"
+)
+# What every HTML parser reads in the same way: text, comments, elements with only text in them, and
+# tags.
 _PLAIN = re.compile(
     r"[^<]++|<(?![A-Za-z/!?])|<!--(?!-?>)(?:(?!--!?>).)*+-->"
-    rf"|<(?P<raw>script|style|textarea|title|iframe){_ATTRIBUTES}>[^<]*+</(?P=raw){_GAP}>"
-    rf"|</(?P<closed>[A-Za-z][\w:.-]*+){_GAP}>"
+    rf"|<(?P<raw>script|style|textarea|title|iframe){_ATTRIBUTES}>[^<]*+</(?P=raw){_SPACES}>"
+    rf"|</(?P<closed>[A-Za-z][\w:.-]*+){_SPACES}>"
     rf"|<(?P<opened>[A-Za-z][\w:.-]*+){_ATTRIBUTES}(?P<whole>/?)>",
     re.ASCII | re.IGNORECASE | re.DOTALL,
 )
 _END_NOSCRIPT = re.compile(r"</(?=noscript)", re.IGNORECASE)
 _SCRIPT = re.compile(r"<(?=/?script)", re.IGNORECASE)
-_MARK = re.compile("\0(\\d+)\0")  # no text has this character once it was read as HTML
+_SLOT_MARK = re.compile("\0(\\d+)\0")  # parsed HTML never contains this character
 
 
-def balanced(
+def balance_html(
     parts: Sequence[str | None], *, inline: bool, always: bool = False
 ) -> list[str | int] | None:
-    """Return the HTML among ``parts`` made whole, or None where it is so already.
+    """Return the balanced HTML of ``parts``, or None if it is balanced already.
 
-    With ``always`` it is written again in any case, in well-formed XML with its namespaces.
-
-    A part that is None is something else, which stays: in the result it is its place in ``parts``.
-    ``inline`` says whether the parts are within a text. Where something else would be swallowed,
-    as by a ``<textarea>`` that never ends, each part is made whole for itself.
+    A part that is None is a slot for other content; in the result, its index in ``parts`` marks its
+    position. With ``always``, the HTML is also written if it is balanced, as well-formed XML with
+    namespaces. Set ``inline`` if the parts are within a paragraph. If an element would swallow a
+    slot, as a ``<textarea>`` without an end tag does, each part is balanced on its own.
     """
     if not always and _is_balanced(filter(None, parts)):
         return None
-    parts = [part if part is None else _ended(part) for part in parts]
-    show = _xml_ends if always else ends_of
-    pieces = pieces_of("".join(write(parse(parts, inline=inline), show)))
+    parts = [part if part is None else _escape_unclosed_tag(part) for part in parts]
+    show = _xml_start_and_end if always else start_and_end
+    pieces = split_at_slots("".join(write(parse(parts, inline=inline), show)))
     kept = [piece for piece in pieces if isinstance(piece, int)]
     if sorted(kept) == [place for place, part in enumerate(parts) if part is None]:
         return pieces
@@ -107,10 +108,10 @@ def balanced(
     ]
 
 
-def _ended(html: str) -> str:
-    """Return HTML in which a tag that never ends is the text that it is, with all behind it.
+def _escape_unclosed_tag(html: str) -> str:
+    """Return HTML in which an incomplete tag and the rest of the text are escaped.
 
-    A quote that is missing in one would make an attribute of the rest of the page.
+    If such a tag lacks a closing quote, the rest of the page would become an attribute.
     """
     for found in _TOKEN.finditer(html):
         if found["end"] == "":
@@ -119,9 +120,9 @@ def _ended(html: str) -> str:
 
 
 def parse(parts: Sequence[str | None], *, inline: bool) -> Any:
-    """Return the tree that browsers make of HTML, with an empty element for each part of Markdown.
+    """Return the tree that browsers build from HTML, with an empty element for each slot.
 
-    Scripting is off, so that the content of ``<noscript>`` is elements.
+    Scripting is off, so that ``<noscript>`` contains elements.
     """
     from justhtml import JustHTML  # noqa: PLC0415 - large, and few posts need it
 
@@ -133,21 +134,21 @@ def parse(parts: Sequence[str | None], *, inline: bool) -> Any:
     return JustHTML(source, fragment=True, sanitize=False, scripting_enabled=False).root
 
 
-def pieces_of(html: str) -> list[str | int]:
-    """Split written HTML at its marks, which are the places of what is no HTML."""
+def split_at_slots(html: str) -> list[str | int]:
+    """Split serialized HTML at the marks of its slots, which become their indexes."""
     pieces: list[str | int] = []
     place = 0
-    for found in _MARK.finditer(html):
+    for found in _SLOT_MARK.finditer(html):
         pieces += [html[place : found.start()], int(found[1])]
         place = found.end()
     return [piece for piece in (*pieces, html[place:]) if piece != ""]
 
 
 def write(root: Any, show: Callable[[Any], tuple[str, str] | str]) -> Iterator[str]:
-    """Yield the source of what a node of the library holds; a stack, as HTML may be deep.
+    """Yield the source of the children of a justhtml node, without recursion.
 
-    ``show`` returns what stands before and behind the children of a node, or a text that stands
-    for the node with all that it holds.
+    ``show`` returns the text before and after the children of a node, or a single text that
+    replaces the node and its children.
     """
     ahead: list[Any] = [root]
     while ahead:
@@ -163,25 +164,25 @@ def write(root: Any, show: Callable[[Any], tuple[str, str] | str]) -> Iterator[s
 
 
 def tags(name: str, attributes: Mapping[str, str | None]) -> tuple[str, str]:
-    """Return the two tags of an element, in well-formed XML."""
+    """Return the start tag and the end tag of an element, in well-formed XML."""
     start = name + "".join(f' {key}="{escape(value or "")}"' for key, value in attributes.items())
     return (f"<{start} />", "") if name in VOID else (f"<{start}>", f"</{name}>")
 
 
-def ends_of(
+def start_and_end(
     node: Any, *, without: Collection[str] = (), more: Mapping[str, str] = MappingProxyType({})
 ) -> tuple[str, str]:
-    """Return what is before and after the children of a node.
+    """Return the text before and after the children of a node.
 
-    Leave out the attributes ``without``, in lower case, and set those in ``more``.
+    The attributes ``without`` (in lower case) are left out, and those in ``more`` are set.
     """
     name = node.name
     if name == "#text":
         is_raw = _is_raw(node.parent)
-        return (_enclosed(node.data) if is_raw else escape(node.data, quote=False)), ""
+        return (_escape_raw_text(node.data) if is_raw else escape(node.data, quote=False)), ""
     if name == "#comment":
-        # XML knows no two hyphens in a comment.
-        return f"<!--{re.sub('-{2,}', '-', _enclosed(node.data)).rstrip('-')}-->", ""
+        # XML doesn't allow two hyphens in a comment.
+        return f"<!--{re.sub('-{2,}', '-', _escape_raw_text(node.data)).rstrip('-')}-->", ""
     if name.startswith(("#", "!")):
         return "", ""
     attributes = dict(node.attrs or {})
@@ -189,39 +190,44 @@ def ends_of(
         return f"\0{attributes[_SLOT]}\0", ""
     if without:
         attributes = {key: value for key, value in attributes.items() if key.lower() not in without}
-    return tags(_name(node), {**attributes, **more})
+    return tags(_tag_name(node), {**attributes, **more})
 
 
 def _is_raw(node: Any) -> bool:
-    """Tell whether what an element holds is no HTML, but a text of its own."""
-    return node is not None and node.name in _RAW_TEXT and _is_of_html(node)
+    """Return whether the content of an element is raw text instead of HTML."""
+    return node is not None and node.name in _RAW_TEXT and _is_html_element(node)
 
 
-def _is_of_html(node: Any) -> bool:
+def _is_html_element(node: Any) -> bool:
     return node.namespace in {None, "html"}
 
 
-def _name(node: Any) -> str:
-    return "pre" if node.name in _AS_WRITTEN and _is_of_html(node) else str(node.name)
+def _tag_name(node: Any) -> str:
+    return "pre" if node.name in _OBSOLETE_PRE and _is_html_element(node) else str(node.name)
 
 
-def _enclosed(text: str) -> str:
-    """Return a text that is no HTML without what may end the element around it, or keep it open.
+def _escape_raw_text(text: str) -> str:
+    """Return raw text without anything that could close the element or keep it open.
 
-    With scripts a <noscript> ends wherever its end is written; and a script behind a comment's
-    beginning in a script has an end of its own.
+    If scripting is on, ``</noscript`` closes the element anywhere in its text. After ``<!--``, a
+    script within a script needs its own end tag.
     """
     text = _END_NOSCRIPT.sub(r"<\\/", text)
     return _SCRIPT.sub(r"\\x3C", text) if "<!--" in text else text
 
 
-def _xml_ends(node: Any) -> tuple[str, str]:
-    """Return the same in XML, where scripts are texts, names have rules and prefixes a meaning."""
+def _xml_start_and_end(node: Any) -> tuple[str, str]:
+    """Return the text before and after the children of a node in well-formed XML.
+
+    In XML, scripts are ordinary text, names are restricted, and prefixes need a namespace.
+    """
     name = node.name
     if name == "#text":
         return escape(printable(node.data), quote=False), ""
     if name.startswith(("#", "!")) or _SLOT in (node.attrs or {}):
-        return ends_of(node) if name != "#comment" else (printable(ends_of(node)[0]), "")
+        return (
+            start_and_end(node) if name != "#comment" else (printable(start_and_end(node)[0]), "")
+        )
     if not _XML_NAME.fullmatch(name):
         return "", ""
     attributes = {
@@ -231,37 +237,37 @@ def _xml_ends(node: Any) -> tuple[str, str]:
     }
     if any(key.startswith("xlink:") for key in attributes):
         attributes["xmlns:xlink"] = _XLINK
-    around = getattr(node.parent, "namespace", None) or "html"
-    if node.namespace != around:
+    parent_namespace = getattr(node.parent, "namespace", None) or "html"
+    if node.namespace != parent_namespace:
         attributes["xmlns"] = _NAMESPACES[node.namespace]
-    return tags(_name(node), attributes)
+    return tags(_tag_name(node), attributes)
 
 
 def _is_balanced(parts: Iterable[str]) -> bool:
-    """Tell whether each element that begins ends, in the right order, and all is plain."""
+    """Return whether all elements are closed in order, and all HTML is unambiguous."""
     stack: list[str] = []
     for part in parts:
         place = 0
         while place < len(part):
             found = _PLAIN.match(part, place)
-            if found is None or not _goes_on(found, stack):
+            if found is None or not _track_tag(found, stack):
                 return False
             place = found.end()
     return not stack
 
 
-def _goes_on(found: re.Match[str], stack: list[str]) -> bool:
-    """Note a tag in the stack of open elements; tell whether it may stand there."""
+def _track_tag(found: re.Match[str], stack: list[str]) -> bool:
+    """Update the stack of open elements with a tag; return whether the tag is allowed there."""
     if name := (found["closed"] or "").lower():
         return bool(stack) and stack.pop() == name
     name = (found["opened"] or "").lower()
     if not name:
         return True
-    if name in _UNLIKE or (name in _OF_TABLES and "table" not in stack):
+    if name in _UNSAFE_ELEMENTS or (name in _TABLE_PARTS and "table" not in stack):
         return False
     if "svg" in stack and name not in _SHAPES:
-        return False  # it may end the picture
-    # Browsers read <div/> as <div>; of SVG itself, and in what is of it, that is an end.
+        return False  # it may close the <svg>
+    # Browsers read <div/> as <div>. In SVG and MathML, the slash closes the element.
     ends = name in VOID or (found["whole"] and (name in _FOREIGN or "svg" in stack))
     if not ends:
         stack.append(name)
@@ -269,11 +275,11 @@ def _goes_on(found: re.Match[str], stack: list[str]) -> bool:
 
 
 class HTMLReader(HTMLParser):
-    """Python's parser, which takes ``<![`` and a name for the comment that browsers make of it.
+    """An `HTMLParser` that reads ``<![`` and a name as a comment, as browsers do.
 
-    The versions of Python that know this themselves came late in 2025; others raise AssertionError.
+    Python's own parser does so since late 2025; older versions raise AssertionError.
     """
 
     def parse_marked_section(self, i: int, report: bool = True) -> int:  # noqa: FBT001, FBT002
-        """Return the place behind what begins with ``<![`` at ``i``, -1 where it does not end."""
+        """Return the end position of the ``<![`` section at ``i``; -1 if it isn't closed."""
         return self.parse_bogus_comment(i, report)

@@ -1,4 +1,4 @@
-"""The words that readers see, in the language of the site."""
+"""Messages, dates and names in the language of the site."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ CATALOG: Final = "sphinx_devrel_blog"
 """The name of the message catalogue."""
 
 FOLDER: Final = RESOURCES / "locale"
-"""Where the catalogues lie: ``LANGUAGE/LC_MESSAGES/sphinx_devrel_blog.mo``."""
+"""The folder of the catalogues: ``LANGUAGE/LC_MESSAGES/sphinx_devrel_blog.mo``."""
 
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 _ENGLISH: Final = ("", "en")
-# Babel has them, but what it knows of all languages takes longer to load than a post to build;
-# and the standard library's are in the language of the machine.
+# Babel has these names too, but its data of all languages takes longer to load than a post to
+# build. The names in Python's standard library depend on the language of the computer.
 _MONTHS: Final = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
@@ -37,23 +37,23 @@ def gettext(message: str) -> str:
 
 
 def ngettext(singular: str, plural: str, number: int) -> str:
-    """Return the one of two messages that a number asks for, in the language of the site."""
+    """Return the singular or plural message for a number, in the language of the site."""
     return get_translator(CATALOG).ngettext(singular, plural, number)
 
 
 def locale_of(language: str) -> Locale | None:
-    """Return the locale that a language such as ``en``, ``pt_BR`` or ``zh-Hans`` names, or None."""
+    """Return the locale of a language such as ``en``, ``pt_BR`` or ``zh-Hans``, or None."""
     try:
-        # To parse one takes what Babel knows of all languages, which is slow to load.
+        # `Locale.parse` loads Babel's data of all languages, which is slow.
         return Locale(language) if language.isalpha() else Locale.parse(language.replace("-", "_"))
     except (UnknownLocaleError, ValueError, TypeError):
         return None
 
 
 def language_tag(language: str) -> str:
-    """Return the tag of a language (BCP 47), as HTML and XML have it: ``pt_BR`` is ``pt-BR``.
+    """Return the BCP 47 tag of a language for HTML and XML: ``pt_BR`` becomes ``pt-BR``.
 
-    ``sr@latin`` is ``sr-Latn``, as in the names of catalogues; empty for what is no language.
+    ``sr@latin``, a catalogue name, becomes ``sr-Latn``. The result is empty for other text.
     """
     name, _at, variant = language.strip().replace("_", "-").partition("@")
     script = {"latin": "-Latn", "cyrillic": "-Cyrl"}.get(variant.lower(), "")
@@ -61,9 +61,9 @@ def language_tag(language: str) -> str:
 
 
 def language_name(code: str, language: str) -> str:
-    """Return what a language is called in another: ``de`` in ``en`` is German.
+    """Return the name of a language in another language: ``de`` in ``en`` is German.
 
-    The code itself where it names no language, as where a post's language is written in words.
+    If ``code`` isn't a language code, it is returned: a post may name its language in full.
     """
     named = locale_of(code)
     name = named.get_display_name(locale_of(language) or "en") if named is not None else None
@@ -71,9 +71,9 @@ def language_name(code: str, language: str) -> str:
 
 
 def date_text(date: dt.date, language: str) -> str:
-    """Return a date in the words of a language.
+    """Return a date in a language.
 
-    English without a country says it in the order that no reader mistakes: 27 January 2020.
+    English without a country uses the unambiguous form 27 January 2020.
     """
     locale = None if language in _ENGLISH else locale_of(language)
     if locale is None:
@@ -83,7 +83,7 @@ def date_text(date: dt.date, language: str) -> str:
 
 
 def month_name(date: dt.date, language: str) -> str:
-    """Return the month and the year of a date in the words of a language: February 2020."""
+    """Return the month and year of a date in a language, such as February 2020."""
     locale = None if language in _ENGLISH else locale_of(language)
     if locale is None:
         return f"{_MONTHS[date.month - 1]} {date.year}"

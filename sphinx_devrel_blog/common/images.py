@@ -1,7 +1,7 @@
-"""Read image files with Pillow: the only place that does, because damaged files fail in many ways.
+"""Read image files with Pillow, and turn its errors for damaged files into `ImageError`.
 
-Pillow raises OSError, SyntaxError, ValueError, RuntimeError, TypeError and others for damaged
-files, and warns about some, which stops a process that runs with ``-W error``.
+For damaged files, Pillow raises OSError, SyntaxError, ValueError, RuntimeError, TypeError and
+others. It also issues warnings, which stop a process that runs with ``-W error``.
 """
 
 from __future__ import annotations
@@ -21,19 +21,19 @@ if TYPE_CHECKING:
 
 
 MAX_PIXELS: Final = 40_000_000
-"""The largest image that is decoded: four bytes for each pixel are in memory then."""
+"""The largest image that is decoded, in pixels; each needs four bytes of memory."""
 
 _FORMATS: Final = {
     ".apng": "PNG", ".bmp": "BMP", ".gif": "GIF", ".ico": "ICO", ".jfif": "JPEG", ".jpe": "JPEG",
     ".jpeg": "JPEG", ".jpg": "JPEG", ".png": "PNG", ".tif": "TIFF", ".tiff": "TIFF",
     ".webp": "WEBP",
 }  # fmt: skip
-# Pillow imports all of its formats for each one but the first four.
+# For a format that isn't among its first four, Pillow imports all its formats.
 _KINDS: Final = ("PNG", "JPEG", "GIF", "BMP", "WEBP", "ICO", "TIFF")
 # Formats that Pillow may not read: SVG, AVIF, HEIF and JPEG XL.
 _OTHER: Final = re.compile(rb"\s*<(?:\?xml|!--|!DOCTYPE|svg)|.{4}(?:ftyp|JXL )|\xff\x0a", re.DOTALL)
 
-# Filters for warnings belong to the whole process, and `catch_warnings` is not safe in threads.
+# Warning filters are global to the process, and `catch_warnings` is not thread-safe.
 _FILTERS: Final = threading.Lock()
 
 
@@ -51,10 +51,10 @@ def no_warnings() -> Iterator[None]:
 
 @contextmanager
 def open_image(source: Path | bytes, formats: tuple[str, ...] = _KINDS) -> Iterator[Image.Image]:
-    """Open an image file, or its content, for what the ``with`` block reads of it.
+    """Open an image file, or its content, for reading in the ``with`` block.
 
-    Raises ImageError for whatever Pillow raises, also within the block, which should do no more
-    than read the image.
+    Raises ImageError for every error of Pillow, also within the block, which should do nothing but
+    read the image.
     """
     try:
         with (
@@ -65,19 +65,19 @@ def open_image(source: Path | bytes, formats: tuple[str, ...] = _KINDS) -> Itera
             yield image
     except ImageError:
         raise
-    # No list of exceptions is complete: each version of Pillow, and each format, has others.
+    # Each version and format of Pillow raises other exceptions, so a list would be incomplete.
     except Exception as error:
         reason = str(error) if isinstance(error, OSError | ValueError) else type(error).__name__
         if isinstance(error, UnidentifiedImageError):
-            reason = "it is no image, or its first bytes are damaged"
+            reason = "it isn't an image, or its first bytes are damaged"
         raise ImageError(reason or type(error).__name__) from error
 
 
 def damage_of(path: Path, *, is_decoded: bool = False) -> str:
     """Return why an image file can't be shown; an empty string if it can.
 
-    Only the header is read, unless ``is_decoded``. Files that aren't in a format that Pillow reads
-    in each of its versions, such as SVG and AVIF, are taken for good.
+    Only the header is read, unless ``is_decoded`` is set. A file in a format that some versions of
+    Pillow can't read, such as SVG and AVIF, passes as undamaged.
     """
     if path.suffix.lower() == ".avif" and features.check("avif"):
         formats: tuple[str, ...] = ("AVIF",)
@@ -97,7 +97,7 @@ def damage_of(path: Path, *, is_decoded: bool = False) -> str:
 
 
 def _is_other(path: Path) -> bool:
-    """Check whether a file is in a format that its name doesn't tell, and Pillow may not read."""
+    """Return whether a file has another format than its name suggests, unknown to Pillow."""
     try:
         with path.open("rb") as file:
             return _OTHER.match(file.read(100)) is not None

@@ -1,4 +1,4 @@
-"""Paths of output files that can't exist together, on any file system."""
+"""Find output files whose paths conflict on some file system."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ if TYPE_CHECKING:
 
 
 def path_key(path: str) -> str:
-    """Return what two paths have in common if a file system may take them for the same.
+    """Return a key that is equal for paths that some file system treats as the same.
 
-    Some ignore case, and some the ways in which Unicode writes an accent.
+    Some file systems ignore case, and some the Unicode normalization form of accents.
     """
     folded = unicodedata.normalize("NFC", path).casefold()
     return unicodedata.normalize("NFC", folded)
 
 
-class Claims:
-    """Paths of files, each with a note about the one that claims it."""
+class PathClaims:
+    """The paths of output files, each with a note about the file's owner."""
 
     def __init__(self, paths: Iterable[str] = ()) -> None:
         self._files: dict[str, str] = {}
@@ -28,19 +28,20 @@ class Claims:
             self.add(path, path)
 
     def add(self, path: str, note: str) -> None:
-        """Claim a path for a file, and the folders above it for folders."""
+        """Claim a path for a file, and its parent folders for folders."""
         self._files.setdefault(path_key(path), note)
         for folder in _folders(path_key(path)):
             self._folders.setdefault(folder, note)
 
     def owner(self, path: str) -> str | None:
-        """Return the note about the file that claims a path; None without one."""
+        """Return the note about the owner of a path, or None."""
         return self._files.get(path_key(path))
 
     def conflict(self, path: str) -> str | None:
-        """Return the note about what rules out a file at ``path``; None if nothing does.
+        """Return the note about the owner of a conflicting path, or None.
 
-        That is a file or a folder of that path, or a file where ``path`` has a folder.
+        A path conflicts with a file or folder of the same path, and with a file that has the path
+        of one of its parent folders.
         """
         key = path_key(path)
         for name in (key, *_folders(key)):
@@ -50,7 +51,7 @@ class Claims:
 
 
 def _folders(path: str) -> Iterator[str]:
-    """Yield the folders of a path, from the innermost."""
+    """Yield the parent folders of a path, the innermost first."""
     while "/" in path:
         path = path.rpartition("/")[0]
         yield path

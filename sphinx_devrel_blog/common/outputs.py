@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def output_of(builder: Builder, docname: str) -> Path | None:
-    """Return the file of a document, or None for a builder that has no file for each."""
+    """Return the output file of a document; None if the builder has no file per document."""
     if builder.name == "singlehtml":
         return None
     find = getattr(builder, "get_outfilename", None)
@@ -21,15 +21,16 @@ def output_of(builder: Builder, docname: str) -> Path | None:
 
 
 def oldest_output(builder: Builder) -> float:
-    """Return the time, in seconds, that an output has to be younger than: that of templates."""
+    """Return the time of the newest HTML template in seconds; older outputs are outdated."""
     templates = getattr(builder, "templates", None) if builder.format == "html" else None
     return float(templates.newest_template_mtime()) if templates is not None else 0.0
 
 
 def is_outdated(builder: Builder, docname: str, oldest: float) -> bool:
-    """Tell whether the file of a document without a source has to be written.
+    """Return whether the output of a document without a source file is missing or outdated.
 
-    Sphinx compares the times of source and output, and takes what has no source as written.
+    Sphinx compares the times of source and output, and assumes that a document without a source is
+    up to date.
     """
     output = output_of(builder, docname)
     if output is None:
@@ -41,9 +42,9 @@ def is_outdated(builder: Builder, docname: str, oldest: float) -> bool:
 
 
 def remove_output(builder: Builder, docname: str) -> None:
-    """Remove the file of a document that is no more, with the copy of its source.
+    """Remove the output of a deleted document, and the copy of its source.
 
-    Sphinx leaves both where they are: a post that was taken back would stay published.
+    Sphinx keeps both, so a post that was withdrawn would stay online.
     """
     output = output_of(builder, docname)
     if output is None:
@@ -55,8 +56,8 @@ def remove_output(builder: Builder, docname: str) -> None:
 
 
 def remove_file(path: Path, outdir: Path) -> None:
-    """Remove a file of the output folder, and the folders in it that nothing else was in."""
-    # A folder may have replaced the file, or a file the folder that it was in.
+    """Remove a file of the output folder, and its parent folders if they become empty."""
+    # A folder may have replaced the file, or a file its parent folder.
     if path.is_file() or path.is_symlink():
         path.unlink()
     folder = path.parent
@@ -66,9 +67,9 @@ def remove_file(path: Path, outdir: Path) -> None:
 
 
 def has_feeds(builder: Builder) -> bool:
-    """Tell whether a builder writes a site for the web: of those for HTML, one with a search.
+    """Return whether a builder writes a website: an HTML builder with a search.
 
-    There is none where one page is the whole site, whose parts have no addresses that stay.
+    The pages of singlehtml have no permanent URLs, so it has no feeds.
     """
     has_search = builder.format == "html" and bool(getattr(builder, "search", False))
     return has_search and builder.name != "singlehtml"

@@ -6,4 +6,4 @@ from pathlib import Path
 from typing import Final
 
 RESOURCES: Final = Path(__file__).parents[1] / "resources"
-"""Holds message catalogues, static files, templates and the schema."""
+"""The folder with message catalogues, static files, templates and the schema."""

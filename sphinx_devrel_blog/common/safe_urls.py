@@ -51,7 +51,7 @@ def scheme(url: str) -> str:
 
 
 def is_safe_link(url: str, also: Collection[str] = ()) -> bool:
-    """Decide whether readers may follow a URL: it leads somewhere and runs nothing.
+    """Return whether readers may follow a URL: it only links somewhere, and runs no code.
 
     ``also`` are schemes that the site allows, in lower case.
     """
@@ -60,7 +60,7 @@ def is_safe_link(url: str, also: Collection[str] = ()) -> bool:
 
 
 def is_safe_source(url: str) -> bool:
-    """Decide whether a page may load a URL as an image, a video or a sound."""
+    """Return whether a page may load a URL as an image, a video or a sound."""
     kind = scheme(url)
     if kind == "data":
         return clean(url)[5:].lstrip().lower().startswith(("image/", "audio/", "video/"))
@@ -68,7 +68,7 @@ def is_safe_source(url: str) -> bool:
 
 
 def is_remote(url: str) -> bool:
-    """Decide whether a browser would contact another host to load a URL."""
+    """Return whether a browser would contact another host to load a URL."""
     cleaned = clean(url)
     kind = scheme(cleaned)
     if kind in _SPECIAL:
@@ -88,7 +88,7 @@ def host(url: str) -> str:
 
 
 def with_https(url: str) -> str:
-    r"""Return a remote URL as other readers than browsers understand it.
+    r"""Return a remote URL in the form that programs other than browsers understand.
 
     ``//host/a``, ``\\host\a`` and ``https:host/a`` become ``https://host/a``.
     """
@@ -103,7 +103,7 @@ def with_https(url: str) -> str:
 
 
 def names_remote(text: str) -> bool:
-    """Decide whether a script, a style sheet or markup has a URL of another host in it."""
+    """Return whether a script, a style sheet or markup contains a URL of another host."""
     return _INSIDE.search(text.translate(_REMOVED)) is not None
 
 
@@ -118,13 +118,13 @@ def style_as_read(text: str) -> str:
 
 
 def style_names_remote(text: str) -> bool:
-    """Decide whether a style sheet, or a ``style`` attribute, has a URL of another host in it."""
+    """Return whether a style sheet or ``style`` attribute contains a URL of another host."""
     read = style_as_read(text)
     return names_remote(read) or _IN_STYLE.search(read) is not None
 
 
 def is_web(url: str) -> bool:
-    """Decide whether a URL begins with ``https://`` or ``http://``, in any case of letters."""
+    """Return whether a URL begins with ``https://`` or ``http://``, ignoring case."""
     return clean(url)[:8].lower().startswith(("https://", "http://"))
 
 
@@ -144,5 +144,5 @@ def sources_of(srcset: str) -> Iterator[str]:
 
 
 def any_remote(urls: Iterable[str]) -> bool:
-    """Decide whether a browser would contact another host for one of ``urls``."""
+    """Return whether a browser would contact another host for one of ``urls``."""
     return any(is_remote(url) for url in urls)

@@ -1,50 +1,50 @@
-"""Small questions about prose that need no markup: words, minutes, titles."""
+"""Plain text: counting words, reading time, titles."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
-# Scripts that are written without blanks between words: kana, Han, Hangul syllables, Thai.
+# Scripts without spaces between words: kana, Han, Hangul syllables, Thai.
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*")
 
 
-# Readers of Chinese, Japanese and Korean take in about two and a half characters in the time
-# of an English word (500 characters a minute against 200 words).
+# Readers of Chinese, Japanese and Korean read about two and a half characters in the time of an
+# English word (500 characters a minute against 200 words).
 _CHARACTERS_PER_WORD = 2.5
 
 
 def count_words(text: str) -> int:
-    """Return the number of words in ``text``; characters of unspaced scripts count in part."""
+    """Return the number of words in ``text``; unspaced characters are converted to words."""
     unspaced = len(_UNSPACED.findall(text))
     spaced = len(_WORD.findall(_UNSPACED.sub(" ", text)))
     return spaced + round(unspaced / _CHARACTERS_PER_WORD)
 
 
 def reading_minutes(words: int, words_per_minute: int) -> int:
-    """Return the whole minutes that ``words`` take, rounded, and never less than 1."""
+    """Return the reading time of ``words`` words in minutes, rounded, at least 1."""
     return max(1, round(words / max(1, words_per_minute)))
 
 
 def one_line(text: str) -> str:
-    """Return ``text`` with every run of white space, newlines included, as one blank."""
+    """Return ``text`` on one line, with each run of white space as one space."""
     return " ".join(text.split())
 
 
 def title_from_name(name: str) -> str:
-    """Return a title for a file ``name`` without suffix: ``2020-01-02-my-post`` → ``My post``."""
+    """Return a title for a file name without suffix: ``2020-01-02-my-post`` → ``My post``."""
     words = re.sub(r"^\d{4}-\d{1,2}-\d{1,2}[-_]?", "", name) or name
     words = re.sub(r"[-_\s]+", " ", words).strip()
     return words[:1].upper() + words[1:]
 
 
 def same_words(first: str, second: str) -> bool:
-    """Tell whether two titles say the same, whatever their case, blanks and punctuation."""
-    return _words(first) == _words(second)
+    """Return whether two titles are equal apart from case, spaces and punctuation."""
+    return _split_words(first) == _split_words(second)
 
 
-def _words(text: str) -> list[str]:
+def _split_words(text: str) -> list[str]:
     return [word.casefold() for word in re.findall(r"\w+", text)]
 
 
@@ -54,10 +54,10 @@ _FORBIDDEN: Final = re.compile(
 
 
 def printable(text: str) -> str:
-    """Return a text without the control characters that XML 1.0 and HTML have no place for."""
+    """Return a text without the control characters that XML 1.0 and HTML don't allow."""
     return _FORBIDDEN.sub("", text)
 
 
 def document_of(name: str) -> str:
-    """Return the docname of the document that the post ``name`` lives in."""
+    """Return the docname of the document that contains the post ``name``."""
     return name.partition("#")[0]

@@ -1,4 +1,4 @@
-"""URLs: whether a text is one, and how to write it."""
+"""Recognize, quote and join URLs."""
 
 from __future__ import annotations
 
@@ -7,57 +7,57 @@ from typing import Final
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 
-def as_url(address: str) -> str:
-    """Return an address as a URL has it; what is one already stays.
+def quote_url(url: str) -> str:
+    """Return a URL with all characters quoted that RFC 3986, section 2, doesn't allow.
 
-    RFC 3986, section 2, has the characters.
+    Characters that are already quoted stay.
     """
-    return quote(address, safe="/%:?#[]@!$&'()*+,;=~")
+    return quote(url, safe="/%:?#[]@!$&'()*+,;=~")
 
 
-def url_parts(address: str) -> SplitResult:
-    """Return an address in parts.
+def split_url(url: str) -> SplitResult:
+    """Return the parts of a URL.
 
-    It is all path where a host stands in it that can be none, such as ``https://[your-host]/``,
-    for which `urlsplit` raises.
+    If its host is invalid, as in ``https://[your-host]/``, the whole text becomes the path;
+    `urlsplit` would raise an error.
     """
     try:
-        return urlsplit(address)
+        return urlsplit(url)
     except ValueError:
-        return SplitResult("", "", address, "", "")
+        return SplitResult("", "", url, "", "")
 
 
-def absolute(base: str, address: str) -> str:
-    """Return what ``address`` means on the page ``base``: itself, where a host in it is none."""
+def absolute(base: str, url: str) -> str:
+    """Return ``url`` resolved against the URL ``base``; unchanged if its host is invalid."""
     try:
-        return urljoin(base, address)
+        return urljoin(base, url)
     except ValueError:
-        return address
+        return url
 
 
 _ELSEWHERE = re.compile(r"(?:https?:|data:image/|//)", re.IGNORECASE)
 _URL = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
 
 
-def is_url(address: str) -> bool:
-    """Tell whether the address of a link is a URL, of whatever scheme, and no path."""
-    return _URL.match(address) is not None
+def is_url(url: str) -> bool:
+    """Return whether the target of a link is a URL of any scheme, not a path."""
+    return _URL.match(url) is not None
 
 
-def is_elsewhere(source: str) -> bool:
-    """Tell whether an image's source is a URL, of another host or of data, and no path.
+def is_url_source(source: str) -> bool:
+    """Return whether the source of an image is a remote or data URL, not a path.
 
-    One without a host, or with one that can be none, is no URL: with docutils 0.23 and Python 3.13
-    the latter would stop the build.
+    A URL without a valid host doesn't qualify: an invalid one would stop the build with docutils
+    0.23 and Python 3.13.
     """
     if _ELSEWHERE.match(source) is None:
         return False
-    scheme, host, *_others = url_parts(source)
+    scheme, host, *_others = split_url(source)
     return scheme == "data" or bool(host)
 
 
 def with_scheme(source: str) -> str:
-    """Return the URL of an image so that Sphinx knows it for one: ``//host/a.png`` is by HTTPS."""
+    """Return an image URL with a scheme, so that Sphinx recognizes ``//host/a.png``."""
     return f"https:{source}" if source.startswith("//") else source
 
 
@@ -70,13 +70,13 @@ _FILTERED = re.compile(
 )
 
 
-def without_site(address: str) -> str:
-    """Return an address without what stands for the site's own: ``{{ site.baseurl }}/a`` is ``/a``.
+def strip_site_variables(url: str) -> str:
+    """Return a URL without variables for the site: ``{{ site.baseurl }}/a`` becomes ``/a``.
 
-    So is Liquid's ``{{ "/a" | relative_url }}``.
+    Liquid's ``{{ "/a" | relative_url }}`` becomes ``/a`` too.
     """
-    return _FILTERED.sub(lambda found: found["path"], _SITE_VARIABLE.sub("", address)).strip()
+    return _FILTERED.sub(lambda found: found["path"], _SITE_VARIABLE.sub("", url)).strip()
 
 
 URL_START: Final = re.compile(r"(?:https?:)?//", re.ASCII | re.IGNORECASE)
-"""How an absolute URL begins."""
+"""The beginning of an absolute URL."""

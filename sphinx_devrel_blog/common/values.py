@@ -1,8 +1,8 @@
-"""Read the values that authors and sites write: numbers, lengths, ranges of lines, flags and URLs.
+"""Parse the values that authors and sites write: numbers, lengths, line ranges, flags and URLs.
 
-Every function takes whatever was written, of any type, and returns None if that isn't such a
-value. None of them raises an error. Numbers have bounds, for two reasons: Python refuses to convert
-texts of more than 4,300 digits, and no format has a use for numbers of that size.
+Each function accepts a value of any type, returns None if it is invalid, and never raises an error.
+Numbers are limited: Python refuses to convert texts of more than 4,300 digits, and no output format
+needs numbers of that size.
 """
 
 from __future__ import annotations
@@ -10,22 +10,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from sphinx_devrel_blog.common.urls import url_parts
+from sphinx_devrel_blog.common.urls import split_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
 MAX_NUMBER: Final = 999_999_999
-"""The largest number that anything is read as."""
+"""The largest number that is accepted."""
 
 LENGTH_UNITS: Final = ("em", "ex", "px", "in", "cm", "mm", "pt", "pc")
-"""The units of lengths that every supported version of docutils and every writer knows."""
+"""The units that every supported version of docutils and every writer accepts."""
 
 YES: Final = frozenset({"true", "yes", "on", "1", "y"})
 NO: Final = frozenset({"false", "no", "off", "0", "n"})
 
-# Python's own tests of digits, and `\d`, accept other scripts and superscripts too.
+# `str.isdigit` and `\d` also accept other scripts and superscripts.
 _NUMBER = re.compile(r"-?[0-9]+")
 _UNIT: Final = "|".join((*LENGTH_UNITS, "%", ""))
 _LENGTH = re.compile(rf"(?P<number>[0-9]{{1,6}}(?:\.[0-9]{{1,6}})?)\s*(?P<unit>{_UNIT})")
@@ -39,7 +39,7 @@ _HUGE = re.compile(r"\s*-?(?:[0-9]{7}|[0-9]*\.[0-9]{7})")
 
 
 def whole_number(value: object, least: int = 0, most: int = MAX_NUMBER) -> int | None:
-    """Return the whole number from ``least`` to ``most`` that ``value`` is or spells."""
+    """Return ``value`` as a whole number from ``least`` to ``most``, or None."""
     if isinstance(value, str):
         value = any_number(value)
     if isinstance(value, bool) or not isinstance(value, int):
@@ -48,14 +48,14 @@ def whole_number(value: object, least: int = 0, most: int = MAX_NUMBER) -> int |
 
 
 def _number(digits: str) -> int:
-    """Return the number that ASCII digits spell; one that is too large as `MAX_NUMBER` + 1."""
+    """Return the number for ASCII digits; `MAX_NUMBER` + 1 if it is too large."""
     significant = digits.lstrip("-0")
     number = int(significant or 0) if len(significant) <= _MAX_DIGITS else MAX_NUMBER + 1
     return -number if digits.startswith("-") else number
 
 
 def pixels(value: object) -> int | None:
-    """Return the number of pixels that ``400`` and ``400px`` spell."""
+    """Return the number of pixels in ``400`` or ``400px``."""
     written = length(value)
     return whole_number((written or "").removesuffix("px"))
 
@@ -69,19 +69,19 @@ def length(value: object, *, percent: bool = True) -> str | None:
 
 
 def is_huge(value: object) -> bool:
-    """Tell whether ``value`` begins with a number of more digits than `length` accepts."""
+    """Return whether ``value`` begins with a number of more digits than `length` accepts."""
     return isinstance(value, str) and _HUGE.match(value) is not None
 
 
 def too_large(name: str, value: object) -> str:
-    """Return the problem of an attribute of which `is_huge` is true."""
+    """Return the message for an attribute whose value `is_huge`."""
     return f"{name} is {shown(value)}, which has too many digits: it is ignored"
 
 
 def line_ranges(value: object) -> tuple[tuple[int, int], ...] | None:
-    """Return the ranges of lines that ``1,3-5`` spells; commas and spaces separate them.
+    """Return the line ranges in a text such as ``1,3-5``, separated by commas or spaces.
 
-    A number that is too large becomes a large one, since the caller only keeps the lines of a text.
+    A number that is too large becomes `MAX_NUMBER` + 1, since callers clip ranges to the text.
     """
     if not isinstance(value, str) or not _RANGES.fullmatch(value):
         return None
@@ -90,15 +90,15 @@ def line_ranges(value: object) -> tuple[tuple[int, int], ...] | None:
 
 
 def any_number(value: object) -> int | None:
-    """Return the number that ``value`` spells; one that is too large as `MAX_NUMBER` + 1."""
+    """Return the number in ``value``; `MAX_NUMBER` + 1 if it is too large."""
     written = value.strip() if isinstance(value, str) else ""
     return _number(written) if _NUMBER.fullmatch(written) else None
 
 
 def clip_ranges(ranges: Iterable[tuple[int, int]], count: int) -> tuple[str, bool]:
-    """Return the ranges that lie in a text of ``count`` lines, and whether they all do.
+    """Return the ranges within ``count`` lines, and whether all ranges were within them.
 
-    The ranges are sorted and written as ``1,3-5``.
+    The ranges are sorted and formatted like ``1,3-5``.
     """
     kept = set()
     all_there = True
@@ -111,7 +111,7 @@ def clip_ranges(ranges: Iterable[tuple[int, int]], count: int) -> tuple[str, boo
 
 
 def flag(value: object) -> bool | None:
-    """Return the boolean that ``value`` is, or spells as one of `YES` and `NO`."""
+    """Return ``value`` as a boolean; text must be one of `YES` and `NO`."""
     if isinstance(value, bool):
         return value
     word = value.strip().lower() if isinstance(value, str) else ""
@@ -119,15 +119,15 @@ def flag(value: object) -> bool | None:
 
 
 def web_url(value: object) -> str | None:
-    """Return an absolute URL of the web: ``https://`` or ``http://``, and a host."""
+    """Return an absolute URL with ``https://`` or ``http://`` and a host."""
     if not isinstance(value, str) or not _IN_URL.fullmatch(value):
         return None
-    parts = url_parts(value)
+    parts = split_url(value)
     return value if parts.scheme in {"https", "http"} and parts.netloc else None
 
 
 def shown(value: object) -> str:
-    """Return ``value`` as a warning quotes it: on one line, and not longer than a line."""
+    """Return ``value`` as warnings quote it: on a single line of limited length."""
     try:
         written = " ".join(repr(value).split())
     except Exception:  # noqa: BLE001 - any object may be given, and its class may raise anything

@@ -25,41 +25,41 @@ WARNING_TYPE: Final = "devrel_blog"
 """The type of every warning; ``suppress_warnings = ["devrel_blog"]`` silences them all."""
 
 SUBTYPES: Final[dict[str, str]] = {
-    "alias": "No page can be made at an old address of a post.",
-    "author": "A post names an author by a key that `devrel_blog_authors` has not.",
-    "baseurl": "The address of the site is not known, which feeds need.",
-    "crosspost": "A platform that posts are exported for does not take one as it is.",
-    "comment": "A private comment, between two `%%`, seems not to end where it is meant to.",
-    "component": "A component of MDX that means nothing here.",
-    "config": "An option has a value that can't be used.",
-    "cover": "A post's cover image is not where its front matter says.",
+    "alias": "A redirect can't be written at an old URL of a post.",
+    "author": "A post names an author by a key that `devrel_blog_authors` lacks.",
+    "baseurl": "The URL of the site isn't set; feeds need it.",
+    "crosspost": "A platform that posts are exported for doesn't accept a post as it is.",
+    "comment": "A private comment, between two `%%`, seems to end in an unintended place.",
+    "component": "An MDX component is unknown.",
+    "config": "An option has an invalid value.",
+    "cover": "A post's cover image can't be found.",
     "date": "A date can't be read.",
     "directive": "A directive in a post failed; its text is shown as it is.",
-    "embed": "An embed's argument is not what its provider expects.",
-    "empty": "A post is an empty file, or front matter and nothing else.",
-    "encoding": "A post is not UTF-8; it is left out of the build.",
-    "fetch": "What `sphinx-build -b embeds` asked for did not come.",
-    "file": "A file has a name that no post can have.",
-    "folder": "A file that speaks of the posts in its folder can't be read.",
-    "front_matter": "A front matter block is not valid YAML.",
-    "guid": "Two posts have the same `guid`, by which feed readers know them.",
-    "html": "HTML in a post that never ends.",
+    "embed": "The argument of an embed isn't valid for its provider.",
+    "empty": "A post is an empty file, or has only front matter.",
+    "encoding": "A post isn't UTF-8; it is left out of the build.",
+    "fetch": "`sphinx-build -b embeds` couldn't fetch something.",
+    "file": "A post's file name isn't supported.",
+    "folder": "A file with the defaults of the posts in its folder can't be read.",
+    "front_matter": "A front matter block isn't valid YAML.",
+    "guid": "Two posts have the same `guid`, by which feed readers identify them.",
+    "html": "HTML in a post is never closed.",
     "image": "An image of a post can't be found, or its file is damaged.",
-    "key": "A key of front matter is nearly one that means something.",
-    "link": "Links of a post lead to pages that the site has not.",
-    "option": "An option of a directive, a shortcode or an element has a value that can't be used.",
-    "outside": "A post names a file outside the source folder; the file is not copied.",
-    "postlist": "An option of a `postlist` means nothing, or names what no post has.",
-    "privacy": "HTML in a post would contact another site on its own; it is a link instead.",
-    "reference": "A shortcode points to a post or page that the site has not.",
+    "key": "A front matter key is almost that of a known field: probably a typo.",
+    "link": "Links of a post lead to pages that the site lacks.",
+    "option": "An option of a directive, a shortcode or an element has an invalid value.",
+    "outside": "A post refers to a file outside the source folder; the file isn't copied.",
+    "postlist": "An option of a `postlist` is invalid, or matches no post.",
+    "privacy": "HTML in a post would contact another site on its own; it becomes a link.",
+    "reference": "A shortcode refers to a post or page that the site lacks.",
     "shortcode": "A shortcode is unknown, or never closed.",
     "snapshot": "A snapshot of an embed can't be read.",
-    "tag": "A tag is spelled in another way than in `devrel_blog_tags`.",
-    "url": "A URL would run a script, or open a file of the reader; its text is shown without it.",
-    "undated": "Posts have no date, so no feed has them.",
-    "value": "A value in front matter is of another kind than its key is for.",
+    "tag": "A tag has another spelling than in `devrel_blog_tags`.",
+    "url": "A URL would run a script, or open a file of the reader; only its text is shown.",
+    "undated": "Posts have no date, so no feed includes them.",
+    "value": "A front matter value has the wrong type for its key.",
 }
-"""Every subtype, for ``suppress_warnings = ["devrel_blog.SUBTYPE"]``, and what it tells."""
+"""Every subtype, for ``suppress_warnings = ["devrel_blog.SUBTYPE"]``, and its meaning."""
 
 _logger = logging.getLogger(__name__)
 
@@ -67,9 +67,9 @@ _logger = logging.getLogger(__name__)
 def warn(problem: Problem, docname: str | None, line: int = 0, *, included: str = "") -> None:
     """Log ``problem`` as a warning at a line of a document, from 1.
 
-    The problem's own line counts first, then ``line``; with neither the place is the document.
-    A problem of the configuration has no document; one in a file that the document includes has
-    that file's path, ``included``, in its place.
+    The problem's own line takes precedence over ``line``; without either, the location is the
+    document. A problem of the configuration has no document. If the problem is in a file that the
+    document includes, ``included`` is the path of that file and replaces the document.
     """
     if problem.subtype not in SUBTYPES:
         raise KeyError(problem.subtype)
@@ -79,7 +79,7 @@ def warn(problem: Problem, docname: str | None, line: int = 0, *, included: str 
         location = f"{included}:{place or ''}"
     _logger.warning(
         "%s",
-        " ".join(problem.message.split()),  # it may quote a shortcode, which may have lines
+        " ".join(problem.message.split()),  # a quoted shortcode may span several lines
         type=WARNING_TYPE,
         subtype=problem.subtype,
         location=location,

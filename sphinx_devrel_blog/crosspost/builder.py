@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx.builders import Builder
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from sphinx_devrel_blog.common.urls import is_elsewhere
+from sphinx_devrel_blog.common.urls import is_url_source
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.crosspost.links import absolutize_urls
 from sphinx_devrel_blog.crosspost.platforms import PLATFORMS, ExportData, write_front_matter
@@ -158,7 +158,7 @@ def _absolutize(document: nodes.document, builder: CrosspostBuilder, docname: st
     builder.post_process_images(document)
     for image in document.findall(nodes.image):
         uri = str(image["uri"])
-        if not is_elsewhere(uri):
+        if not is_url_source(uri):
             name = builder.images.get(uri, uri.rpartition("/")[2])
             image["uri"] = f"{builder.base_url}{builder.imagedir}/{quote(name)}"
     for link in document.findall(nodes.Element):

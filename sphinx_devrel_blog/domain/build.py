@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_devrel_blog.blog.status import hides_from_readers, visibility
 from sphinx_devrel_blog.common.dates import moment
-from sphinx_devrel_blog.common.urls import as_url
+from sphinx_devrel_blog.common.urls import quote_url
 from sphinx_devrel_blog.domain.output_record import OutputRecord
 
 if TYPE_CHECKING:
@@ -159,4 +159,4 @@ class Build:
         """
         document, hash_sign, anchor = docname.partition("#")
         uri = self.builder.get_target_uri(document)
-        return as_url(f"{uri}{hash_sign}{anchor}")
+        return quote_url(f"{uri}{hash_sign}{anchor}")

@@ -9,7 +9,7 @@ from sphinx.util import docname_join
 from sphinx_devrel_blog.blog.old_urls import PageUrls
 from sphinx_devrel_blog.blog.query import terms_of
 from sphinx_devrel_blog.blog.taxonomy import term_key
-from sphinx_devrel_blog.common.urls import without_site
+from sphinx_devrel_blog.common.urls import strip_site_variables
 from sphinx_devrel_blog.config.choices import TERM_ROLES
 from sphinx_devrel_blog.domain.references import LINK, MOVED, PAGE
 
@@ -52,7 +52,7 @@ class HiddenTargets:
             return target in self._names
         if kind in (LINK, MOVED):
             find = self._addresses.find
-            return bool(find(without_site(target), docname, as_link=kind == LINK))
+            return bool(find(strip_site_variables(target), docname, as_link=kind == LINK))
         if kind in TERM_ROLES:
             return (TERM_ROLES[kind], term_key(target)) in self._terms
         is_label = target.lower() in self._labels

@@ -13,7 +13,7 @@ from sphinx.util import docname_join
 from sphinx.util.logging import suppress_logging
 
 from sphinx_devrel_blog.common.text import document_of
-from sphinx_devrel_blog.common.urls import without_site
+from sphinx_devrel_blog.common.urls import strip_site_variables
 from sphinx_devrel_blog.domain.references import find_any
 
 if TYPE_CHECKING:
@@ -158,7 +158,7 @@ class Mentions:
 
     def _of_path(self, written: str, docname: str) -> Target | None:
         """Return the page that a link of a post means, by one of the addresses that it had."""
-        path, _hash, anchor = without_site(written).partition("#")
+        path, _hash, anchor = strip_site_variables(written).partition("#")
         found = self._find_page(path, docname) if path else ""
         return Target(found, anchor) if found else None
 

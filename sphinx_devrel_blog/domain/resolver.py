@@ -10,7 +10,7 @@ from sphinx.errors import NoUri
 from sphinx.util.nodes import make_refnode
 
 from sphinx_devrel_blog.blog.old_urls import PageUrls
-from sphinx_devrel_blog.common.urls import without_site
+from sphinx_devrel_blog.common.urls import strip_site_variables
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.domain.archives import Archives
 from sphinx_devrel_blog.domain.hidden_links import HiddenTargets
@@ -80,7 +80,7 @@ class ReferenceResolver:
     def _find_page(
         self, target: str, from_docname: str, *, as_link: bool
     ) -> ResolvedReference | None:
-        docname = self.find_document(without_site(target), from_docname, as_link=as_link)
+        docname = self.find_document(strip_site_variables(target), from_docname, as_link=as_link)
         if not docname:
             return None
         place = self.place(docname, target.partition("#")[2])

@@ -257,7 +257,7 @@ class Fetcher:
 
     def _request(self, url: str, accept: str, limit: int) -> tuple[bytes, str] | str:
         """Return the content and its media type, or where the answer redirects to."""
-        place, is_elsewhere = self._place(url)
+        place, is_url_source = self._place(url)
         limits = self.limits
         request = requests.Request(
             "GET",
@@ -274,7 +274,7 @@ class Fetcher:
             # What the environment says of proxies and certificates; no cookies, no credentials.
             settings = session.merge_environment_settings(place, {}, True, verify, None)  # noqa: FBT003
         # A proxy has an address of the site's own network, and finds the host by itself.
-        is_private = is_elsewhere or bool(requests.utils.select_proxy(place, settings["proxies"]))
+        is_private = is_url_source or bool(requests.utils.select_proxy(place, settings["proxies"]))
         adapter = _Adapter(max_retries=0)
         with _Guard(limits.asking, may_be_private=is_private) as guard:
             try:

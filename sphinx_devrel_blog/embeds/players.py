@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from docutils import nodes
 
-from sphinx_devrel_blog.common.urls import url_parts
+from sphinx_devrel_blog.common.urls import split_url
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.config.choices import SNAPSHOT_FOLDER
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
@@ -77,7 +77,7 @@ def make_facade(
         mode=mode,
         title=f"{what} on {provider.label}",
         label=f"{verb} the {provider.kind.lower()}{title and ': '}{title}",
-        host=url_parts(url).hostname or url,
+        host=split_url(url).hostname or url,
         ratio=_ratio(player, snapshot),
         height=player.height,
         allow=player.allow,
@@ -92,7 +92,7 @@ def make_facade(
 def make_page_facade(url: str, title: str, size: tuple[int, int]) -> facade:
     """Return what stands for a frame of a site that is no known provider."""
     width, height = size
-    host = url_parts(url).hostname or url
+    host = split_url(url).hostname or url
     return facade(
         player=url,
         mode="click",

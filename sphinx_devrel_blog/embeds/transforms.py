@@ -15,7 +15,7 @@ from sphinx_devrel_blog.blog import giphy_urls
 from sphinx_devrel_blog.common.doctree import line_of, replace_node
 from sphinx_devrel_blog.common.images import save_first_frame, size_if_animated
 from sphinx_devrel_blog.common.safe_urls import is_web
-from sphinx_devrel_blog.common.urls import is_elsewhere, url_parts
+from sphinx_devrel_blog.common.urls import is_url_source, split_url
 from sphinx_devrel_blog.common.values import pixels
 from sphinx_devrel_blog.config.choices import SNAPSHOT_FOLDER
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
@@ -70,7 +70,7 @@ class FindAnimations(SphinxTransform):
             if (embed := giphy_urls.match_url(image["uri"])) is not None:
                 self._mark_giphy(image, embed)
             elif is_post and is_web(image["uri"]):
-                if url_parts(image["uri"]).path.lower().endswith(".gif"):
+                if split_url(image["uri"]).path.lower().endswith(".gif"):
                     image[MOVING] = Moving(image["uri"], page=image["uri"])
             elif OF_POST in image:
                 self._mark_own(image)
@@ -171,7 +171,7 @@ def _mode(wanted: str, moving: str, still: str, *, waits: bool) -> Mode:
     """
     if wanted == "still" and still:
         return "still"
-    if wanted == "auto" and not (waits and is_elsewhere(moving)):
+    if wanted == "auto" and not (waits and is_url_source(moving)):
         return "auto"
     return "click"
 

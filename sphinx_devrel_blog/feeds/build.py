@@ -14,7 +14,7 @@ from urllib.parse import quote
 from sphinx.util.osutil import relative_uri
 
 from sphinx_devrel_blog.blog.page_titles import kind_name, term_name
-from sphinx_devrel_blog.common.cache import digest_of, load_kept
+from sphinx_devrel_blog.common.cache import digest_of, load_json
 from sphinx_devrel_blog.common.i18n import language_tag
 from sphinx_devrel_blog.common.outputs import has_feeds
 from sphinx_devrel_blog.common.resources import RESOURCES
@@ -270,7 +270,7 @@ def _write_all(app: Sphinx, record: OutputRecord) -> tuple[str, ...]:
     record.claim(_KIND, paths)
     settings = _digest_settings(app).hex()
     cache = Path(app.doctreedir, f"devrel_blog_feeds.{app.builder.name}.json")
-    known = load_kept(cache, {"settings": "", "entries": {}})
+    known = load_json(cache, {"settings": "", "entries": {}})
     cached = known["entries"] if known["settings"] == settings else {}
     renderer = EntryRenderer(app, cached, feed_ids.ids)
     for source in sources if formats else ():

@@ -16,7 +16,7 @@ from sphinx.writers.html import HTMLWriter
 from sphinx_devrel_blog.common.dates import moment
 from sphinx_devrel_blog.common.doctree import replace_node
 from sphinx_devrel_blog.common.i18n import language_tag
-from sphinx_devrel_blog.common.urls import is_elsewhere
+from sphinx_devrel_blog.common.urls import is_url_source
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.embeds.transforms import MOVING
 from sphinx_devrel_blog.feeds.entry_cache import content_stamp
@@ -188,5 +188,5 @@ def _simplify_nodes(document: nodes.document, *, is_strict: bool) -> None:
         replace_node(box, [nodes.Text("☑ " if box["checked"] else "☐ ")])
     for image in list(document.findall(nodes.image)):
         animation = image.attributes.pop(MOVING, None)
-        if animation is not None and is_strict and is_elsewhere(image["uri"]):
+        if animation is not None and is_strict and is_url_source(image["uri"]):
             replace_by_link(image, animation.page)

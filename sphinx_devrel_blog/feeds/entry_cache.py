@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_devrel_blog.common.cache import digest_of, time_of
+from sphinx_devrel_blog.common.cache import digest_of, modified_ns
 from sphinx_devrel_blog.common.text import document_of
 
 if TYPE_CHECKING:
@@ -20,4 +20,4 @@ def content_stamp(domain: BlogDomain, docname: str, doctrees: str | Path) -> str
     """
     document = document_of(docname)
     references = digest_of(domain.references.resolved(document)).hex()
-    return f"{time_of(Path(doctrees, f'{document}.doctree'))} {references}"
+    return f"{modified_ns(Path(doctrees, f'{document}.doctree'))} {references}"

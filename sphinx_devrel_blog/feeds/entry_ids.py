@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_devrel_blog.common.dates import moment
-from sphinx_devrel_blog.common.urls import absolute, as_url, url_parts
+from sphinx_devrel_blog.common.urls import absolute, quote_url, split_url
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.posts.frontmatter.parser import read
 from sphinx_devrel_blog.posts.reports import file_of
@@ -91,8 +91,8 @@ def _preferred_id(post: Post, url: str, root: str, shared: frozenset[str]) -> st
         return str(guid).strip()
     if not post.aliases or post.aliases[0] in shared:
         return url
-    alias = as_url(post.aliases[0])
-    if url_parts(alias).scheme or not alias.startswith("/"):
+    alias = quote_url(post.aliases[0])
+    if split_url(alias).scheme or not alias.startswith("/"):
         return absolute(url, alias)
     return f"{root}{alias.lstrip('/')}"
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from xml.etree import ElementTree as ET
 
 from sphinx_devrel_blog.common.text import printable
-from sphinx_devrel_blog.common.urls import url_parts
+from sphinx_devrel_blog.common.urls import split_url
 from sphinx_devrel_blog.config.choices import FEED_FORMATS
 
 if TYPE_CHECKING:
@@ -147,7 +147,7 @@ def _to_iri(identifier: str) -> str:
 
     An id that isn't an IRI becomes a UUID. Sources: RFC 4287, section 4.2.6, and RFC 9562.
     """
-    if url_parts(identifier).scheme and not _INVALID_IN_IRI.search(identifier):
+    if split_url(identifier).scheme and not _INVALID_IN_IRI.search(identifier):
         return identifier
     try:
         return uuid.UUID(identifier).urn

@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from docutils.nodes import SkipChildren, SkipNode, inline
 
-from sphinx_devrel_blog.common.urls import is_elsewhere
+from sphinx_devrel_blog.common.urls import is_url_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -170,7 +170,7 @@ def _show_image(translator: HTML5Translator, node: blog_nodes.picture) -> str:
 
 def _kept_back(moving: str, html: str) -> str:
     """Return an image that is not to be asked for yet; what is on the site itself may be."""
-    if not is_elsewhere(moving):
+    if not is_url_source(moving):
         return html
     return _where_lazy_waits(html, f'<a href="{escape(moving)}">Open the animation</a>')
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from sphinx_devrel_blog.common.cache import digest_of, time_of
+from sphinx_devrel_blog.common.cache import digest_of, modified_ns
 from sphinx_devrel_blog.common.outputs import output_of, remove_output
 from sphinx_devrel_blog.config.options import OPTIONS, PREFIX
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
@@ -62,7 +62,7 @@ def note_images(env: BuildEnvironment) -> None:
     stamps: dict[str, list[tuple[str, int]]] = {}
     for path, (users, _name) in sorted(env.images.items()) if read else ():
         for docname in users & read:
-            stamps.setdefault(docname, []).append((path, time_of(Path(env.srcdir, path))))
+            stamps.setdefault(docname, []).append((path, modified_ns(Path(env.srcdir, path))))
     store.image_stamps.update({name: digest_of(found) for name, found in stamps.items()})
 
 
@@ -193,7 +193,7 @@ def begin_writing(app: Sphinx, builder: Builder) -> None:
 def _time(builder: Builder, docname: str) -> int:
     """Return when the file of a page was written, in nanoseconds; 0 without a file."""
     output = output_of(builder, docname)
-    return time_of(output) if output is not None else 0
+    return modified_ns(output) if output is not None else 0
 
 
 def save_record(app: Sphinx, exception: Exception | None) -> None:

@@ -19,7 +19,7 @@ from sphinx.util.docutils import new_document
 
 from sphinx_devrel_blog.blog.page_titles import page_title
 from sphinx_devrel_blog.common.cache import digest_of
-from sphinx_devrel_blog.common.doctree import take_apart
+from sphinx_devrel_blog.common.doctree import release_tree
 from sphinx_devrel_blog.common.outputs import is_outdated, oldest_output
 from sphinx_devrel_blog.domain.blog_domain import OUR_FORMATS, BlogDomain
 from sphinx_devrel_blog.nodes.definitions import blog_page
@@ -198,7 +198,7 @@ def _make_page(app: Sphinx, env: BuildEnvironment, docname: str, title: str) -> 
     env.temp_data.clear()
     env.ref_context.clear()
     app.builder.write_doctree(docname, document, _cache=False)
-    take_apart(document)
+    release_tree(document)
 
 
 # -- what the environment has of them

@@ -11,7 +11,7 @@ from sphinx_devrel_blog.blog.page_titles import kind_name, term_name
 from sphinx_devrel_blog.blog.profiles import network_name, social_url
 from sphinx_devrel_blog.common.i18n import gettext as _
 from sphinx_devrel_blog.common.i18n import month_name
-from sphinx_devrel_blog.common.urls import url_parts
+from sphinx_devrel_blog.common.urls import split_url
 from sphinx_devrel_blog.nodes.definitions import box
 from sphinx_devrel_blog.pages.post_parts import SEPARATOR, joined
 
@@ -99,7 +99,7 @@ def _links(author: Author) -> list[nodes.Node]:
     """Return the addresses of an author: their own, and those of networks."""
     links: list[nodes.Node] = []
     if author.url:
-        host = url_parts(author.url).hostname or author.url
+        host = split_url(author.url).hostname or author.url
         links.append(nodes.reference("", host, refuri=author.url))
     for network, handle in author.socials:
         url = social_url(network, handle)

@@ -11,7 +11,7 @@ from docutils import nodes
 from sphinx_devrel_blog.blog.query import terms_of
 from sphinx_devrel_blog.common.i18n import gettext as _
 from sphinx_devrel_blog.common.i18n import ngettext
-from sphinx_devrel_blog.common.urls import is_elsewhere
+from sphinx_devrel_blog.common.urls import is_url_source
 from sphinx_devrel_blog.config.choices import SHARE_NETWORKS
 from sphinx_devrel_blog.nodes.attribute_names import COVER
 from sphinx_devrel_blog.nodes.date_nodes import date_in_words
@@ -188,7 +188,7 @@ def _cover(post: Post, place: PageContext) -> list[nodes.Node]:
     assert cover is not None  # noqa: S101 - for the type checker; the caller looked
     image = place.image(cover.source, cover.alt, COVER)
     if image is None:
-        if not is_elsewhere(cover.source):
+        if not is_url_source(cover.source):
             return []
         # As any remote image, where the format is one that holds all it shows.
         link = nodes.reference("", cover.alt or _("Cover image"), refuri=cover.source)

@@ -11,7 +11,7 @@ from sphinx.util.osutil import relative_uri
 from sphinx_devrel_blog.blog.redirect_paths import old_urls, redirect_path
 from sphinx_devrel_blog.common.cache import digest_of
 from sphinx_devrel_blog.common.i18n import language_tag
-from sphinx_devrel_blog.common.output_paths import Claims, path_key
+from sphinx_devrel_blog.common.output_paths import PathClaims, path_key
 from sphinx_devrel_blog.common.outputs import has_feeds, output_of, remove_file
 from sphinx_devrel_blog.common.text import document_of
 from sphinx_devrel_blog.common.warnings import Problem, warn
@@ -121,13 +121,13 @@ def clear_stubs(app: Sphinx, *_args: object) -> None:
     known = domain.build.record.written(_KIND)
     if not has_feeds(app.builder) or not known.paths or _is_same(app, known):
         return
-    claims = Claims([*_pages(app), *_files(app, domain)])
+    claims = PathClaims([*_pages(app), *_files(app, domain)])
     for path in known.paths:
         if claims.conflict(path) is not None:
             _remove(app, path, claims)
 
 
-def _remove(app: Sphinx, path: str, claims: Claims) -> None:
+def _remove(app: Sphinx, path: str, claims: PathClaims) -> None:
     """Remove a stub of the last build, unless the site's own file has replaced it."""
     outdir = Path(app.outdir)
     owner = claims.owner(path)
@@ -147,7 +147,7 @@ def _settle(app: Sphinx, domain: BlogDomain, ours: set[str]) -> dict[str, Stub]:
     wanted = list(dict.fromkeys(_wanted(app, domain)))
     if not wanted and not ours:
         return {}
-    claims = Claims([*_pages(app), *_files(app, domain)])
+    claims = PathClaims([*_pages(app), *_files(app, domain)])
     found = {stub.path: stub for stub in _allowed(app, wanted, claims)}
     for path in sorted(ours - found.keys()):
         _remove(app, path, claims)
@@ -158,7 +158,7 @@ def _settle(app: Sphinx, domain: BlogDomain, ours: set[str]) -> dict[str, Stub]:
     }
 
 
-def _allowed(app: Sphinx, stubs: Sequence[Stub], claims: Claims) -> Iterator[Stub]:
+def _allowed(app: Sphinx, stubs: Sequence[Stub], claims: PathClaims) -> Iterator[Stub]:
     """Yield the stubs that can be written, and warn about the others.
 
     ``claims`` are the other files of the site. Of two stubs of which one would be a file and the
@@ -168,7 +168,7 @@ def _allowed(app: Sphinx, stubs: Sequence[Stub], claims: Claims) -> Iterator[Stu
     posts: dict[str, set[str]] = {}
     for stub in stubs:
         posts.setdefault(path_key(stub.path), set()).add(stub.docname)
-    accepted = Claims()
+    accepted = PathClaims()
     for stub in stubs:
         if stub.path == _file_of(app, document_of(stub.docname)):
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sphinx_devrel_blog.common.doctree import take_apart
+from sphinx_devrel_blog.common.doctree import release_tree
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 
 if TYPE_CHECKING:
@@ -32,4 +32,4 @@ def release_page(
     if pagename in domain.store.generated and pagename not in domain.archives.in_toctrees:
         app.env.tocs.pop(pagename, None)
     if doctree is not None:
-        take_apart(doctree)
+        release_tree(doctree)

@@ -15,9 +15,9 @@ from sphinx.util.docutils import new_document
 from sphinx.util.logging import suppress_logging
 from sphinx.util.osutil import relative_uri
 
-from sphinx_devrel_blog.common.doctree import replace_by_words, replace_node, take_apart
+from sphinx_devrel_blog.common.doctree import release_tree, replace_image_by_text, replace_node
 from sphinx_devrel_blog.common.text import one_line
-from sphinx_devrel_blog.common.urls import is_elsewhere
+from sphinx_devrel_blog.common.urls import is_url_source
 from sphinx_devrel_blog.nodes.definitions import post_footer, post_header, postlist
 
 if TYPE_CHECKING:
@@ -67,13 +67,13 @@ def _settle_images(blocks: Sequence[nodes.Element], place: PageContext) -> list[
     whole = nodes.container("", *blocks)
     for image in list(whole.findall(nodes.image)):
         shown = None
-        if not is_elsewhere(image["uri"]) and not image["uri"].lower().endswith(".gif"):
+        if not is_url_source(image["uri"]) and not image["uri"].lower().endswith(".gif"):
             shown = place.image(image["uri"], image.get("alt", ""), "devrel-excerpt-image")
         alt = image.get("alt", "")
         if shown is not None or not (alt or isinstance(image.parent, nodes.reference)):
             replace_node(image, [shown] if shown is not None else [])
         else:
-            replace_by_words(image, nodes.inline("", alt))
+            replace_image_by_text(image, nodes.inline("", alt))
     for figure in [figure for figure in whole.findall(nodes.figure) if len(figure) < 2]:
         # Writers take it for granted that a caption is one of something.
         words = [nodes.paragraph("", "", *caption.children) for caption in figure.children]
@@ -110,7 +110,7 @@ def resolve_quietly(
         # Else the caller would keep the document, and with it all that is around it.
         part.document = None  # type: ignore[assignment]
     document.children = []
-    take_apart(document)
+    release_tree(document)
     for block in found:
         block.parent = None
     return found

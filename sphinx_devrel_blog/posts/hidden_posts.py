@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sphinx import addnodes
 from sphinx.environment import CONFIG_OK
 
-from sphinx_devrel_blog.common.cache import time_of
+from sphinx_devrel_blog.common.cache import modified_ns
 from sphinx_devrel_blog.common.outputs import remove_file, remove_output
 from sphinx_devrel_blog.common.warnings import warn
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
@@ -80,8 +80,8 @@ def find_hidden(
 
 def _stamp(env: BuildEnvironment, docname: str) -> tuple[Any, ...]:
     files = BlogDomain.of(env).folder_files.of(docname.rpartition("/")[0])
-    times = ((name, time_of(Path(env.srcdir, name))) for name in files)
-    return (time_of(Path(env.doc2path(docname))), *times)
+    times = ((name, modified_ns(Path(env.srcdir, name))) for name in files)
+    return (modified_ns(Path(env.doc2path(docname))), *times)
 
 
 def _text(env: BuildEnvironment, docname: str) -> str:

@@ -13,7 +13,12 @@ from sphinx.util.images import get_image_size
 
 from sphinx_devrel_blog.common.files import is_file
 from sphinx_devrel_blog.common.images import damage_of, no_warnings
-from sphinx_devrel_blog.common.urls import as_url, is_elsewhere, with_scheme, without_site
+from sphinx_devrel_blog.common.urls import (
+    is_url_source,
+    quote_url,
+    strip_site_variables,
+    with_scheme,
+)
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 
@@ -72,7 +77,7 @@ def find_cover(cover: Cover | None, env: BuildEnvironment, line: int) -> Cover |
     """
     if cover is None or cover.number:
         return cover
-    if is_elsewhere(cover.source):
+    if is_url_source(cover.source):
         return replace(cover, source=with_scheme(cover.source))
     found = find_image(cover.source, env, line, "cover")
     return replace(cover, source=found) if found else None
@@ -80,7 +85,7 @@ def find_cover(cover: Cover | None, env: BuildEnvironment, line: int) -> Cover |
 
 def find_quietly(source: str, env: BuildEnvironment) -> str:
     """Return the URL of an image, or its path as `find_file` does, empty where there is none."""
-    if is_elsewhere(source):
+    if is_url_source(source):
         return with_scheme(source)
     found = find_file(source, env)
     if not found:
@@ -159,7 +164,7 @@ def warn_outside(source: str, env: BuildEnvironment, line: int) -> bool:
 
 def _candidates(source: str, env: BuildEnvironment) -> Iterator[str]:
     """Yield the paths, relative to the source folder, at which an image may lie."""
-    name = _VARIABLE.sub("", without_site(source)).strip().replace("\\", "/")
+    name = _VARIABLE.sub("", strip_site_variables(source)).strip().replace("\\", "/")
     here = env.docname.rpartition("/")[0]
     folders = BlogDomain.of(env).build.image_folders
     for written in dict.fromkeys((name, name.partition("?")[0], unquote(name.partition("?")[0]))):
@@ -182,7 +187,7 @@ def _normal(folder: str, path: str) -> str:
 def url_of_image(builder: Builder, source: str) -> str:
     """Return the absolute URL of an image of a post; empty where it is unknown."""
     if source.startswith(("https://", "http://")):
-        return as_url(source)
+        return quote_url(source)
 
     base = BlogDomain.of(builder.env).build.base_url
     path = known_image(source, builder.env) if base else ""

@@ -11,7 +11,7 @@ from sphinx.errors import NoUri
 from sphinx.util.nodes import make_refnode
 
 from sphinx_devrel_blog.common.safe_urls import is_safe_link
-from sphinx_devrel_blog.common.urls import absolute, without_site
+from sphinx_devrel_blog.common.urls import absolute, strip_site_variables
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 
@@ -90,7 +90,7 @@ class MovedLinks:
         if not path:
             return docname
         find = self._domain.references.find_document
-        return find(without_site(path), docname, as_link=True)
+        return find(strip_site_variables(path), docname, as_link=True)
 
     def _anchor(self, address: str, target: str) -> str:
         """Return the id of the place in a document that an address means, or an empty string."""
@@ -118,7 +118,7 @@ class MovedLinks:
 
     def _old_address(self, written: str, docname: str) -> str:
         """Return the address of a page where the post was before."""
-        written = _FILE_SUFFIX.sub("", without_site(written))
+        written = _FILE_SUFFIX.sub("", strip_site_variables(written))
         if self._base and not (self._canonical(docname) and not written.startswith("/")):
             path = posixpath.normpath(f"/{written.lstrip('/')}").replace("/../", "/")
             slash = "/" if written.endswith("/") and path != "/" else ""

@@ -12,7 +12,7 @@ from docutils import nodes
 from sphinx.errors import NoUri
 
 from sphinx_devrel_blog.blog import giphy_urls
-from sphinx_devrel_blog.common.urls import is_elsewhere
+from sphinx_devrel_blog.common.urls import is_url_source
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.nodes.attribute_names import OF_POST
 from sphinx_devrel_blog.posts.images import breaks_builder, known_image
@@ -100,7 +100,7 @@ class PageContext:
 
     def image(self, source: str, alt: str, css: str) -> nodes.image | None:
         """Return an image of a post, or None where the format can't show it or it is unknown."""
-        if is_elsewhere(source):
+        if is_url_source(source):
             waits = self.config.privacy == "strict" or giphy_urls.match_url(source) is not None
             if waits or not self.domain.build.shows_remote_images:
                 return None

@@ -43,7 +43,7 @@ from unit.config.test_validation import cleaned
 from sphinx_devrel_blog.blog.dialects import dialect_named
 from sphinx_devrel_blog.blog.front_matter import Block
 from sphinx_devrel_blog.blog.model import Author, Cover, Post
-from sphinx_devrel_blog.common.html import balanced
+from sphinx_devrel_blog.common.html import balance_html
 from sphinx_devrel_blog.common.images import damage_of, save_first_frame, size_if_animated
 from sphinx_devrel_blog.common.text import printable
 from sphinx_devrel_blog.common.warnings import SUBTYPES, Problem
@@ -284,7 +284,7 @@ def html(data: bytes) -> None:
     check_tokens(text)
     parts = [part or None for part in text.split("\n")]
     for inline in (False, True):
-        made = balanced(parts, inline=inline, always=True)
+        made = balance_html(parts, inline=inline, always=True)
         assert made is not None
         # Browsers move what stands between the cells of a table before it, so the order may differ.
         kept = sorted(piece for piece in made if isinstance(piece, int))
@@ -297,7 +297,7 @@ def html(data: bytes) -> None:
 
 def check_page(source: str) -> None:
     """HTML that was made whole leaves the page around it as it was."""
-    made = "".join(map(str, balanced([source], inline=False) or [source]))
+    made = "".join(map(str, balance_html([source], inline=False) or [source]))
     page = f"<main>{made}<p>{LAST}</p></main><footer></footer>"
     for scripting in (False, True):
         root = JustHTML(page, fragment=True, sanitize=False, scripting_enabled=scripting).root
@@ -309,7 +309,7 @@ def check_page(source: str) -> None:
 def check_xml(source: str) -> None:
     """What is written again is well-formed XML with all the words, for EPUB is read as that."""
     source = printable(source)
-    made = "".join(map(str, balanced([source], inline=False, always=True)))
+    made = "".join(map(str, balance_html([source], inline=False, always=True)))
     try:
         root = ET.fromstring(f"<r>{made}</r>")
     except ET.ParseError as error:

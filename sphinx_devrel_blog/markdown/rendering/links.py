@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from docutils import nodes
 from sphinx import addnodes
 
-from sphinx_devrel_blog.common.urls import is_url, without_site
+from sphinx_devrel_blog.common.urls import is_url, strip_site_variables
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.posts.images import find_file
 
@@ -25,7 +25,7 @@ class LinkRenderer:
     def render_link_unknown(self, token: SyntaxTreeNode) -> None:
         """Render a link to what is no URL: a file of the site's static folders as one beside it."""
         href = str(token.attrGet("href") or "")
-        path, _, anchor = without_site(href).partition("#")
+        path, _, anchor = strip_site_variables(href).partition("#")
         env = self.sphinx_env
         is_post = env.docname in BlogDomain.of(env).store.posts
         if is_post and "." in path.rpartition("/")[2] and not is_url(path):

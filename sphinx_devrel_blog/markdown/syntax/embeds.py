@@ -20,7 +20,7 @@ from urllib.parse import parse_qs
 from markdown_it.token import Token
 
 from sphinx_devrel_blog.common.safe_urls import with_https
-from sphinx_devrel_blog.common.urls import url_parts
+from sphinx_devrel_blog.common.urls import split_url
 from sphinx_devrel_blog.common.warnings import Problem
 from sphinx_devrel_blog.embeds.providers import find
 from sphinx_devrel_blog.embeds.responses import read_quote
@@ -270,7 +270,7 @@ def _embed_of_quote(attributes: Mapping[str, str], inner: str) -> Embed | None:
 
 def _liquid(registry: ShortcodeRegistry, source: str) -> ShortcodeResult | None:
     """Return what DEV's frame stands for: ``…/embed/TAG?args=…`` was ``{% TAG … %}``."""
-    address = url_parts(source)
+    address = split_url(source)
     folder, _, name = address.path.rpartition("/")
     arguments = parse_qs(address.query).get("args", [""])[0]
     if not folder.endswith("/embed") or "%}" in arguments:

@@ -22,7 +22,7 @@ from urllib.parse import unquote
 
 from sphinx_devrel_blog.blog import giphy_urls
 from sphinx_devrel_blog.common import safe_urls
-from sphinx_devrel_blog.common.html import ends_of, parse, pieces_of, write
+from sphinx_devrel_blog.common.html import start_and_end, parse, split_at_slots, write
 from sphinx_devrel_blog.common.warnings import Problem
 from sphinx_devrel_blog.embeds.providers import find
 from sphinx_devrel_blog.markdown.shortcodes.results import EmbedTag, Reference
@@ -178,7 +178,7 @@ def settle_html(
         reader.items[piece - len(parts)]
         if isinstance(piece, int) and piece >= len(parts)
         else piece
-        for piece in pieces_of(html)
+        for piece in split_at_slots(html)
     ]
     kept = sorted(piece for piece in pieces if isinstance(piece, int))
     if kept != [place for place, part in enumerate(parts) if part is None]:
@@ -248,7 +248,7 @@ class _Reader:
     def show(self, node: Any) -> tuple[str, str] | str:
         """Return what is before and after the children of a node, or what replaces it."""
         if node.name.startswith(("#", "!")):
-            return self._style(node) if node.name == "#text" else ends_of(node)
+            return self._style(node) if node.name == "#text" else start_and_end(node)
         if self.rules.embeds and (result := self._meaning(node)) is not None:
             return self._embed(node, result)
         if (
@@ -313,16 +313,16 @@ class _Reader:
         mark = f"\0{self._first + len(self.items) - 1}\0"
         parted = _parted(node)
         closes = "".join(f"</{each.name}>" for each in parted)
-        opens = "".join(ends_of(each, without=("id",))[0] for each in reversed(parted))
+        opens = "".join(start_and_end(each, without=("id",))[0] for each in reversed(parted))
         return f"{closes}{mark}{opens}"
 
     def _without_widget(self, node: Any) -> tuple[str, str] | str:
         """Return the tags of an element; nothing for the script of a widget that is an embed."""
         if node.name != "script" or not self._has_embeds:
-            return ends_of(node)
+            return start_and_end(node)
         source = _attributes(node).get("src", "")
         if not (_WIDGET_HOSTS.search(source) or _EMBED_SCRIPT.fullmatch(source)):
-            return ends_of(node)
+            return start_and_end(node)
         self.changed = True
         return ""
 
@@ -462,10 +462,10 @@ class _Reader:
         if getattr(parent, "name", "") != "style" or (
             self.rules.explicit and not self.rules.strict
         ):
-            return ends_of(node)
+            return start_and_end(node)
         text = node.data
         if not safe_urls.style_names_remote(text):
-            return ends_of(node)
+            return start_and_end(node)
         kept = "" if self.rules.strict else _without_css_rules(text)
         if kept != text:
             self.changed = True
@@ -492,7 +492,7 @@ class _Reader:
                 more["preload"] = "none"
         if gone or more:
             self.changed = True
-        return ends_of(node, without=gone, more=more)
+        return start_and_end(node, without=gone, more=more)
 
     def _is_unwanted(self, node: Any, key: str, value: str) -> bool:
         """Decide whether an attribute has to go; note the problem of a URL that is not safe."""
@@ -657,7 +657,7 @@ def _text(node: Any) -> str:
 
 def _source(node: Any) -> Iterator[str]:
     """Yield the HTML of what is in an element."""
-    yield from write(_Inside(_children(node)), ends_of)
+    yield from write(_Inside(_children(node)), start_and_end)
 
 
 @dataclass(frozen=True, slots=True)

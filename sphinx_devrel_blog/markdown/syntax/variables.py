@@ -10,7 +10,7 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from sphinx_devrel_blog.common.urls import without_site
+from sphinx_devrel_blog.common.urls import strip_site_variables
 from sphinx_devrel_blog.markdown.shortcodes.destinations import add_definition, push_link
 from sphinx_devrel_blog.markdown.shortcodes.lines import add_paragraph_rule, line_start
 
@@ -72,7 +72,7 @@ def _definition(state: StateBlock, start: int, end: int, silent: bool) -> bool: 
 
 
 def _address(md: MarkdownIt, found: re.Match[str]) -> str:
-    return md.normalizeLink(without_site(found["href"]) or "/")
+    return md.normalizeLink(strip_site_variables(found["href"]) or "/")
 
 
 def _is_unknown(substitutions: AbstractSet[str], found: re.Match[str] | None) -> bool:
@@ -86,7 +86,7 @@ def _unknown(substitutions: AbstractSet[str], state: StateInline, silent: bool) 
     if found is None or not _is_unknown(substitutions, found):
         return False
     if not silent:
-        state.pending += without_site(found.group()) or found.group()
+        state.pending += strip_site_variables(found.group()) or found.group()
     state.pos = found.end()
     return True
 

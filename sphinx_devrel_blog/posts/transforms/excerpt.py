@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
 from sphinx_devrel_blog.common.text import one_line
-from sphinx_devrel_blog.common.urls import is_elsewhere
+from sphinx_devrel_blog.common.urls import is_url_source
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.posts.images import find_file
 from sphinx_devrel_blog.posts.transforms.posts import root_of
@@ -77,7 +77,7 @@ class FindExcerpt(SphinxTransform):
         copied = _copy(block)
         self._resolve(copied)
         for image in copied.findall(nodes.image):
-            if not is_elsewhere(image["uri"]):
+            if not is_url_source(image["uri"]):
                 image["uri"] = find_file(image["uri"], self.env) or image["uri"]
         return copied
 

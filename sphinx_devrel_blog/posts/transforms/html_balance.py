@@ -6,7 +6,7 @@ from typing import Final, cast
 
 from docutils import nodes
 
-from sphinx_devrel_blog.common.html import balanced
+from sphinx_devrel_blog.common.html import balance_html
 
 OF_MARKDOWN: Final = "devrel_html"
 """The mark of raw HTML that comes from Markdown, and not from a ``raw`` directive."""
@@ -36,7 +36,7 @@ def balance_all(document: nodes.document, *, always: bool) -> None:
 def _balance(holder: nodes.Element, *, always: bool) -> None:
     children = list(holder.children)
     parts = [child.astext() if is_html(child) else None for child in children]
-    pieces = balanced(parts, inline=isinstance(holder, nodes.TextElement), always=always)
+    pieces = balance_html(parts, inline=isinstance(holder, nodes.TextElement), always=always)
     if pieces is None:
         return
     made: list[nodes.Node] = []

@@ -13,7 +13,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.osutil import relative_uri
 
-from sphinx_devrel_blog.common.urls import is_elsewhere
+from sphinx_devrel_blog.common.urls import is_url_source
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.posts.images import breaks_builder, find_image
 from sphinx_devrel_blog.posts.transforms.html_balance import raw_html
@@ -49,7 +49,7 @@ class FindImagesInHTML(SphinxTransform):
     def _files(self, raw: nodes.raw) -> Iterator[str]:
         """Yield the file of each image, empty for one of another host and one that is nowhere."""
         for image in _SOURCE.finditer(raw.astext()):
-            if is_elsewhere(image["source"]):
+            if is_url_source(image["source"]):
                 yield ""
                 continue
             path = find_image(image["source"], self.env, raw.line or 0).lstrip("/")

@@ -10,9 +10,9 @@ from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.images import guess_mimetype
 
-from sphinx_devrel_blog.common.doctree import line_of, replace_by_words
+from sphinx_devrel_blog.common.doctree import line_of, replace_image_by_text
 from sphinx_devrel_blog.common.images import damage_of
-from sphinx_devrel_blog.common.urls import is_elsewhere, with_scheme
+from sphinx_devrel_blog.common.urls import is_url_source, with_scheme
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.nodes.attribute_names import OF_POST
@@ -35,7 +35,7 @@ class FindImages(SphinxTransform):
         if not is_post and self.env.docname not in domain.store.section_posts:
             return
         for image in list(self.document.findall(nodes.image)):
-            if is_elsewhere(image["uri"]):
+            if is_url_source(image["uri"]):
                 image["uri"] = with_scheme(image["uri"])
                 if is_post:
                     image[OF_POST] = True
@@ -63,7 +63,7 @@ class ReportDamagedImages(SphinxTransform):
             return
         is_known: set[str] = set()
         for image in self.document.findall(nodes.image):
-            if OF_POST in image and not is_elsewhere(image["uri"]):
+            if OF_POST in image and not is_url_source(image["uri"]):
                 path, full = self.env.relfn2path(image["uri"])
                 if path not in is_known:
                     report_damage(path, Path(full), docname, line_of(image))
@@ -90,7 +90,7 @@ class LeaveOutDamagedImages(SphinxPostTransform):
         """Look at each image file of a post or an embed."""
         builder = BlogDomain.of(self.env).build.builder
         for image in list(self.document.findall(nodes.image)):
-            is_file = OF_POST in image and not is_elsewhere(image["uri"])
+            is_file = OF_POST in image and not is_url_source(image["uri"])
             if is_file and breaks_builder(Path(self.env.srcdir, image["uri"]), builder):
                 _replace_by_alt(image)
 
@@ -98,7 +98,7 @@ class LeaveOutDamagedImages(SphinxPostTransform):
 def _replace_by_alt(image: nodes.image) -> None:
     """Put the alternative text of an image, or else the path of its file, where it is."""
     text = image.get("alt") or image["uri"]
-    replace_by_words(image, nodes.inline("", text, classes=["devrel-missing-image"]))
+    replace_image_by_text(image, nodes.inline("", text, classes=["devrel-missing-image"]))
 
 
 class SizeImages(SphinxPostTransform):
@@ -122,7 +122,7 @@ def size_images(block: nodes.Element, env: BuildEnvironment) -> None:
         if "devrel-post-cover" not in image["classes"]:
             sized["lazy"] = True
         has_size = {"width", "height", "scale"} & image.attributes.keys()
-        if not has_size and not is_elsewhere(image["uri"]):
+        if not has_size and not is_url_source(image["uri"]):
             size = size_of(Path(env.srcdir, image["uri"]))
             if size is not None:
                 sized["size"] = size
@@ -139,6 +139,6 @@ class LeaveOutImages(SphinxPostTransform):
         """Look at the type of each image's file."""
         known = BlogDomain.of(self.env).build.builder.supported_image_types
         for image in list(self.document.findall(nodes.image)):
-            is_file = OF_POST in image and not is_elsewhere(image["uri"])
+            is_file = OF_POST in image and not is_url_source(image["uri"])
             if is_file and guess_mimetype(image["uri"]) not in known:
                 _replace_by_alt(image)

@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from sphinx_devrel_blog.common.doctree import replace_by_words
+from sphinx_devrel_blog.common.doctree import replace_image_by_text
 from sphinx_devrel_blog.common.safe_urls import is_web
 from sphinx_devrel_blog.domain.blog_domain import OUR_FORMATS, BlogDomain
 from sphinx_devrel_blog.posts.transforms.link_text import ADDRESS_MATTERS
@@ -60,4 +60,4 @@ def replace_by_link(image: nodes.image, page: str) -> None:
     """Put a link to ``page`` where the image is; within a link, its words."""
     text = image.get("alt") or page
     link = nodes.reference("", text, refuri=page, **{ADDRESS_MATTERS: True})
-    replace_by_words(image, link)
+    replace_image_by_text(image, link)

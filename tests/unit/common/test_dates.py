@@ -12,7 +12,7 @@ PDT = dt.timezone(dt.timedelta(hours=-7))
 
 
 @pytest.mark.parametrize(
-    ("written", "meant"),
+    ("written", "expected"),
     [
         ("2020-02-11", dt.date(2020, 2, 11)),
         ("2017-8-9", dt.date(2017, 8, 9)),
@@ -41,8 +41,8 @@ PDT = dt.timezone(dt.timedelta(hours=-7))
         (None, None),
     ],
 )
-def test_forms(written, meant):
-    assert read_date(written) == meant
+def test_dates_are_read_in_every_supported_format(written, expected):
+    assert read_date(written) == expected
 
 
 @pytest.mark.parametrize(
@@ -58,13 +58,13 @@ def test_forms(written, meant):
         "2020-01-01T25:00",
     ],
 )
-def test_what_is_no_date(written):
+def test_other_text_raises_value_error(written):
     with pytest.raises(ValueError, match=r"."):
         read_date(written)
 
 
 @given(st.text() | st.integers() | st.lists(st.text()) | st.floats())
-def test_any_value_is_a_date_or_a_value_error(value):
+def test_any_value_gives_a_date_or_a_value_error(value):
     try:
         read_date(value)
     except ValueError as error:
@@ -72,11 +72,11 @@ def test_any_value_is_a_date_or_a_value_error(value):
 
 
 @given(st.dates(dt.date(1000, 1, 1)))
-def test_every_day_in_iso_form(day):
+def test_every_day_is_read_in_iso_format(day):
     assert read_date(day.isoformat()) == day
 
 
-def test_date_of_a_file_name():
+def test_a_file_name_may_begin_with_a_date():
     assert date_from_name("2020-02-11-a-post") == dt.date(2020, 2, 11)
     assert date_from_name("2020-02-11") == dt.date(2020, 2, 11)
     assert date_from_name("2020-02-31-a-post") is None

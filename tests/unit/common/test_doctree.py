@@ -6,7 +6,7 @@ from docutils import nodes
 from docutils.frontend import get_default_settings
 from docutils.utils import new_document
 
-from sphinx_devrel_blog.common.doctree import take_apart
+from sphinx_devrel_blog.common.doctree import release_tree
 
 
 @pytest.fixture
@@ -18,20 +18,20 @@ def _no_collection():
 
 
 @pytest.mark.usefixtures("_no_collection")
-def test_a_tree_that_is_taken_apart_is_freed_at_once():
+def test_a_released_tree_is_freed_without_garbage_collection():
     document = new_document("a page", get_default_settings())
     document += nodes.section("", nodes.title("", "Title"), nodes.paragraph("", "Text"))
     paragraph = weakref.ref(document[0][1])
-    whole = weakref.ref(document)
-    take_apart(document)
+    root = weakref.ref(document)
+    release_tree(document)
     del document
     assert paragraph() is None
-    assert whole() is None
+    assert root() is None
 
 
-def test_a_node_that_another_extension_keeps_has_its_text():
+def test_a_node_of_a_released_tree_keeps_its_text():
     document = new_document("a page", get_default_settings())
     document += nodes.section("", nodes.title("", "Title"), nodes.paragraph("", "Text"))
     kept = document[0]
-    take_apart(document)
+    release_tree(document)
     assert kept.deepcopy().astext() == "Title\n\nText"

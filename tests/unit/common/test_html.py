@@ -1,4 +1,4 @@
-"""Broken HTML, made whole."""
+"""Broken HTML is balanced as browsers read it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from justhtml import JustHTML
 
-from sphinx_devrel_blog.common.html import VOID, balanced
+from sphinx_devrel_blog.common.html import VOID, balance_html
 
 
 @pytest.mark.parametrize(
@@ -24,8 +24,8 @@ from sphinx_devrel_blog.common.html import VOID, balanced
         ["<custom-tag a='<b>'>x</custom-tag>"],
     ],
 )
-def test_what_is_whole_stays(parts):
-    assert balanced(parts, inline=False) is None
+def test_balanced_html_is_unchanged(parts):
+    assert balance_html(parts, inline=False) is None
 
 
 @pytest.mark.parametrize(
@@ -48,13 +48,13 @@ def test_what_is_whole_stays(parts):
         (["<script>a < b", None], ["<script>a < b</script>", 1]),
     ],
 )
-def test_what_is_not(parts, expected):
-    made = balanced(parts, inline=False)
+def test_unbalanced_html_is_balanced(parts, expected):
+    balanced = balance_html(parts, inline=False)
     if parts[0].startswith(("<script", "<!--")):
-        # What swallows everything behind it is made whole by itself.
-        assert made[-1] == 1
+        # Such an element would swallow the slot, so each part is balanced on its own.
+        assert balanced[-1] == 1
     else:
-        assert made == expected
+        assert balanced == expected
 
 
 @pytest.mark.parametrize(
@@ -83,13 +83,13 @@ def test_what_is_not(parts, expected):
         ("a <3", None),
     ],
 )
-def test_tags_that_never_end(part, expected):
-    made = balanced([part, None], inline=False)
-    assert made == (expected and [expected, 1])
+def test_incomplete_tags_are_escaped(part, expected):
+    balanced = balance_html([part, None], inline=False)
+    assert balanced == (expected and [expected, 1])
 
 
-def test_a_tag_in_two_parts_is_none():
-    assert balanced(["<p", None, ">a"], inline=False) == ["&lt;p", 1, "&gt;a"]
+def test_a_tag_across_a_slot_is_escaped():
+    assert balance_html(["<p", None, ">a"], inline=False) == ["&lt;p", 1, "&gt;a"]
 
 
 @pytest.mark.parametrize(
@@ -110,10 +110,10 @@ def test_a_tag_in_two_parts_is_none():
         ),
     ],
 )
-def test_well_formed_xml(part, expected):
-    (made,) = balanced([part], inline=False, always=True)
-    assert made == expected
-    ET.fromstring(f"<r>{made}</r>")
+def test_html_is_written_as_well_formed_xml(part, expected):
+    (balanced,) = balance_html([part], inline=False, always=True)
+    assert balanced == expected
+    ET.fromstring(f"<r>{balanced}</r>")
 
 
 @pytest.mark.parametrize(
@@ -142,18 +142,20 @@ def test_well_formed_xml(part, expected):
     ],
 )
 @pytest.mark.parametrize("scripting", [False, True])
-def test_what_readers_take_in_other_ways_leaves_the_page_as_it_is(part, scripting):
-    made = "".join(map(str, balanced([part], inline=False) or [part]))
+def test_ambiguous_html_leaves_the_page_unchanged(part, scripting):
+    balanced = "".join(map(str, balance_html([part], inline=False) or [part]))
     page = JustHTML(
-        f"<main>{made}<p>c</p></main><footer></footer>",
+        f"<main>{balanced}<p>c</p></main><footer></footer>",
         fragment=True,
         sanitize=False,
         scripting_enabled=scripting,
     )
     main, footer = page.root.children
-    assert (main.name, footer.name, main.children[-1].to_text()) == ("main", "footer", "c"), made
-    again = "".join(map(str, balanced([made], inline=False) or [made]))
-    assert again == made
+    assert (main.name, footer.name, main.children[-1].to_text()) == ("main", "footer", "c"), (
+        balanced
+    )
+    again = "".join(map(str, balance_html([balanced], inline=False) or [balanced]))
+    assert again == balanced
 
 
 @pytest.mark.parametrize(
@@ -165,25 +167,31 @@ def test_what_readers_take_in_other_ways_leaves_the_page_as_it_is(part, scriptin
         ("<script><!-- a //--></script><p>", "<script><!-- a //--></script><p></p>"),
     ],
 )
-def test_what_holds_other_than_elements(part, expected):
-    assert balanced([part], inline=False) == [expected]
+def test_raw_text_elements_keep_their_text(part, expected):
+    assert balance_html([part], inline=False) == [expected]
 
 
-def test_sections_of_no_kind():
-    assert balanced(["<p><![if x[</p>", None], inline=False) is not None
+def test_an_unknown_marked_section_is_a_comment():
+    assert balance_html(["<p><![if x[</p>", None], inline=False) is not None
 
 
-def test_within_a_text():
-    assert balanced(["<font color=red>", None], inline=True) == ['<font color="red">', 1, "</font>"]
+def test_html_in_a_paragraph_is_balanced_inline():
+    assert balance_html(["<font color=red>", None], inline=True) == [
+        '<font color="red">',
+        1,
+        "</font>",
+    ]
 
 
 @pytest.mark.parametrize(
     "part", ["<p>a<plaintext>b", "--><!-- a", "<!-- a", "<svg><plaintext>b", "<table><plaintext>"]
 )
 @pytest.mark.parametrize("always", [False, True])
-def test_what_never_ends_leaves_the_page_as_it_is(part, always):
-    made = "".join(map(str, balanced([part], inline=False, always=always)))
-    page = JustHTML(f"<main>{made}<p>c</p></main><footer></footer>", fragment=True, sanitize=False)
+def test_html_that_is_never_closed_leaves_the_page_unchanged(part, always):
+    balanced = "".join(map(str, balance_html([part], inline=False, always=always)))
+    page = JustHTML(
+        f"<main>{balanced}<p>c</p></main><footer></footer>", fragment=True, sanitize=False
+    )
     main, footer = page.root.children
     assert (main.name, footer.name, main.children[-1].to_text()) == ("main", "footer", "c")
 
@@ -211,20 +219,20 @@ PIECES = st.sampled_from(
 
 
 @given(st.lists(st.none() | st.lists(PIECES, max_size=4).map("".join), max_size=6))
-def test_whatever_comes_is_whole_and_nothing_else_is_lost(parts):
-    made = balanced(parts, inline=False)
-    if made is None:
+def test_any_html_is_balanced_and_keeps_all_slots(parts):
+    balanced = balance_html(parts, inline=False)
+    if balanced is None:
         return
-    assert sorted(piece for piece in made if isinstance(piece, int)) == [
+    assert sorted(piece for piece in balanced if isinstance(piece, int)) == [
         place for place, part in enumerate(parts) if part is None
     ]
     stack = Stack()
-    stack.feed("".join(piece for piece in made if isinstance(piece, str)))
+    stack.feed("".join(piece for piece in balanced if isinstance(piece, str)))
     stack.close()
     assert stack.open == []
     if None not in parts:
-        whole = "".join(made)
-        page = JustHTML(f"<main>{whole}<p>c</p></main><b></b>", fragment=True, sanitize=False)
+        joined = "".join(balanced)
+        page = JustHTML(f"<main>{joined}<p>c</p></main><b></b>", fragment=True, sanitize=False)
         assert [child.name for child in page.root.children] == ["main", "b"]
         assert page.root.children[0].children[-1].to_text() == "c"
 
@@ -255,9 +263,9 @@ TAGS = st.one_of(
     st.sampled_from(["{}", "<p>{}</p>", "<ul><li>{}</li></ul>", "<h2>{}</h2>"]),
     st.booleans(),
 )
-def test_whatever_comes_leaves_the_page_as_it_is(html, around, scripting):
-    made = "".join(map(str, balanced([html], inline=False) or [html]))
-    page = f"<main>{around.format(made)}<p>c</p></main><b></b>"
+def test_any_html_leaves_the_page_unchanged(html, around, scripting):
+    balanced = "".join(map(str, balance_html([html], inline=False) or [html]))
+    page = f"<main>{around.format(balanced)}<p>c</p></main><b></b>"
     root = JustHTML(page, fragment=True, sanitize=False, scripting_enabled=scripting).root
     assert [child.name for child in root.children] == ["main", "b"]
     assert root.children[0].children[-1].to_text() == "c"

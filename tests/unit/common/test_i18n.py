@@ -1,4 +1,4 @@
-"""The catalogues: each has every message, as it is compiled, and the placeholders of each."""
+"""Catalogues are complete, compiled, and keep the placeholders of messages."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def singular(message):
     return message if isinstance(message, str) else message[0]
 
 
-def test_there_are_catalogues():
+def test_all_supported_languages_have_a_catalogue():
     assert {"de", "es", "fr", "ja", "pt_BR", "zh_CN"} <= set(LANGUAGES)
 
 
@@ -49,7 +49,7 @@ def test_every_message_is_translated(language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_placeholders_are_kept(language):
+def test_translations_keep_the_placeholders(language):
     for message in catalogue(language):
         if not message.id:
             continue
@@ -60,7 +60,7 @@ def test_placeholders_are_kept(language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_compiled_catalogues_are_those_of_their_sources(language):
+def test_compiled_catalogues_match_their_sources(language):
     """If this fails: `pybabel compile -d sphinx_devrel_blog/resources/locale -D sphinx_devrel_blog`."""
     compiled = gettext.translation(i18n.CATALOG, i18n.FOLDER, [language])
     for message in catalogue(language):
@@ -85,13 +85,13 @@ def test_compiled_catalogues_are_those_of_their_sources(language):
         ("no such", "1 February 2020", "February 2020"),
     ],
 )
-def test_dates(language, day, month):
+def test_dates_are_formatted_in_each_language(language, day, month):
     date = dt.date(2020, 2, 1)
     assert i18n.date_text(date, language) == day
     assert i18n.month_name(date, language) == month
 
 
-def test_names_of_languages():
+def test_language_names_are_translated():
     assert i18n.language_name("de", "en") == "German"
     assert i18n.language_name("de", "ja") == "ドイツ語"
     assert i18n.language_name("Elvish, of course", "en") == "Elvish, of course"

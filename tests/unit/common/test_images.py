@@ -1,4 +1,4 @@
-"""Damaged image files: whatever Pillow raises, the callers get one error, or none."""
+"""Damaged image files raise only `ImageError`, whatever Pillow raises."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ MASKS = [0xFF, 0x80, 0x01]
 
 
 def check(data, path):
-    """Each reader takes the bytes, and raises nothing but what it documents."""
+    """Check that each reader raises only its documented errors."""
     path.write_bytes(data)
     for read in (read_picture, read_animation):
         with suppress(PictureError):
@@ -43,7 +43,7 @@ def check(data, path):
 @pytest.mark.slow
 @pytest.mark.parametrize("frames", [1, 2])
 @pytest.mark.parametrize("kind", FORMATS)
-def test_a_file_that_ends_anywhere(tmp_path, kind, frames):
+def test_a_file_truncated_anywhere_raises_no_other_error(tmp_path, kind, frames):
     if frames > 1 and kind not in {"GIF", "PNG", "WEBP"}:
         frames = 1
     data = small(kind, frames)
@@ -53,7 +53,7 @@ def test_a_file_that_ends_anywhere(tmp_path, kind, frames):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", FORMATS)
-def test_a_file_with_a_wrong_byte_anywhere(tmp_path, kind):
+def test_a_wrong_byte_anywhere_raises_no_other_error(tmp_path, kind):
     data = small(kind)
     # The masks take turns where the file is long.
     masks = MASKS if len(data) < 200 else MASKS[:1]
@@ -64,7 +64,7 @@ def test_a_file_with_a_wrong_byte_anywhere(tmp_path, kind):
 
 
 @given(st.sampled_from(FORMATS), st.sampled_from(FORMATS), st.binary(max_size=200), st.data())
-def test_random_bytes_in_a_file(tmp_path_factory, kind, named, noise, data):
+def test_random_bytes_raise_no_other_error(tmp_path_factory, kind, named, noise, data):
     whole = small(kind)
     place = data.draw(st.integers(0, len(whole)))
     changed = whole[:place] + noise + whole[place + len(noise) :]
@@ -73,7 +73,7 @@ def test_random_bytes_in_a_file(tmp_path_factory, kind, named, noise, data):
 
 @pytest.mark.parametrize("kind", FORMATS)
 @pytest.mark.parametrize("named", FORMATS)
-def test_a_good_file_is_not_damaged_whatever_its_name_is(tmp_path, kind, named):
+def test_a_valid_file_with_any_suffix_is_undamaged(tmp_path, kind, named):
     path = tmp_path / f"a.{suffix(named)}"
     path.write_bytes(small(kind))
     if named == "AVIF" and kind != "AVIF":
@@ -100,7 +100,7 @@ def test_a_file_without_its_beginning_or_its_end_is_damaged(tmp_path, kind):
 
 
 @pytest.mark.parametrize("name", ["a.gif", "A.GIF", "a.png"])
-def test_a_file_that_ends_within_its_colours_is_damaged(tmp_path, name):
+def test_a_file_that_ends_within_its_palette_is_damaged(tmp_path, name):
     path = tmp_path / name
     path.write_bytes(TRUNCATED_GIF)
     assert damage_of(path)
@@ -108,7 +108,7 @@ def test_a_file_that_ends_within_its_colours_is_damaged(tmp_path, name):
         read_picture(TRUNCATED_GIF)
 
 
-def test_what_is_no_file_is_damaged(tmp_path):
+def test_a_missing_file_is_damaged(tmp_path):
     assert damage_of(tmp_path / "none.png")
     (tmp_path / "folder.png").mkdir()
     assert damage_of(tmp_path / "folder.png")
@@ -139,19 +139,19 @@ def test_an_image_of_too_many_pixels_is_not_decoded(tmp_path, size):
     KeyError("a"), MemoryError(), AttributeError("a"), RuntimeError("a"), RecursionError("a"),
     ValueError(), OSError(), Image.DecompressionBombError("a"), UserWarning("a"),
 ])  # fmt: skip
-def test_whatever_is_raised_is_one_error(tmp_path, error):
+def test_any_error_of_pillow_becomes_an_image_error(tmp_path, error):
     path = tmp_path / "a.png"
     path.write_bytes(small("PNG"))
     with pytest.raises(ImageError, match=r"."), open_image(path):
         raise error
 
 
-def test_an_end_of_the_process_is_no_damage():
+def test_an_interrupt_is_not_caught():
     with pytest.raises(KeyboardInterrupt), open_image(small("PNG")):
         raise KeyboardInterrupt
 
 
-def test_nothing_of_the_process_changes(tmp_path):
+def test_reading_an_image_leaves_global_state_unchanged(tmp_path):
     path = tmp_path / "a.png"
     path.write_bytes(huge(10000, 10000))  # Pillow warns
     before = list(warnings.filters), ImageFile.LOAD_TRUNCATED_IMAGES, Image.MAX_IMAGE_PIXELS
@@ -163,7 +163,7 @@ def test_nothing_of_the_process_changes(tmp_path):
     assert after == before
 
 
-def test_threads_leave_the_filters_as_they_were():
+def test_threads_restore_the_warning_filters():
     before = list(warnings.filters)
     inside = threading.Barrier(2, timeout=0.2)
 

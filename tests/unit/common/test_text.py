@@ -21,20 +21,20 @@ from sphinx_devrel_blog.common.text import (
         ("Sphinx で書く", 2),
     ],
 )
-def test_count_words(text, words):
+def test_words_are_counted_in_all_scripts(text, words):
     assert count_words(text) == words
 
 
 @pytest.mark.parametrize(("words", "minutes"), [(0, 1), (100, 1), (500, 2), (620, 3)])
-def test_reading_minutes(words, minutes):
+def test_reading_time_is_rounded_and_at_least_one_minute(words, minutes):
     assert reading_minutes(words, 200) == minutes
 
 
-def test_reading_minutes_at_no_speed():
+def test_a_reading_speed_of_zero_is_accepted():
     assert reading_minutes(10, 0) == 10
 
 
-def test_one_line():
+def test_white_space_becomes_single_spaces():
     assert one_line(" a\n  b\tc ") == "a b c"
 
 
@@ -47,10 +47,10 @@ def test_one_line():
         ("日本", "日本"),
     ],
 )
-def test_title_from_name(name, title):
+def test_a_file_name_gives_a_title(name, title):
     assert title_from_name(name) == title
 
 
-def test_same_words():
+def test_titles_are_compared_without_case_and_punctuation():
     assert same_words("The *same* words!", "the same  words")
     assert not same_words("Other words", "the same words")

@@ -1,4 +1,4 @@
-"""The readers of values take anything, and accept what they are for."""
+"""Parsers of values accept any type and return None for invalid values."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ NO_NUMBERS = [
 
 
 @pytest.mark.parametrize("value", NO_NUMBERS)
-def test_what_is_no_whole_number(value):
+def test_other_values_are_no_whole_numbers(value):
     assert whole_number(value) is None
 
 
@@ -35,7 +35,7 @@ def test_what_is_no_whole_number(value):
     ("value", "expected"),
     [(0, 0), ("0", 0), (" 12 ", 12), ("0" * 5000 + "7", 7), (MAX_NUMBER, MAX_NUMBER)],
 )
-def test_whole_numbers(value, expected):
+def test_whole_numbers_are_read(value, expected):
     assert whole_number(value) == expected
 
 
@@ -56,11 +56,11 @@ def test_whole_numbers_have_bounds():
         (f"1.{DIGITS}", None), ("²px", None), ("calc(1px)", None), ("1Px", None), ("1px\x00", None),
     ],
 )  # fmt: skip
-def test_lengths(value, expected):
+def test_lengths_are_read_with_their_units(value, expected):
     assert length(value) == expected
 
 
-def test_lengths_without_percentages():
+def test_percentages_can_be_excluded_from_lengths():
     assert length("50%", percent=False) is None
 
 
@@ -69,7 +69,7 @@ def test_lengths_without_percentages():
     [("400", 400), ("400px", 400), ("0", 0), ("1.5", None), ("50%", None), ("3em", None),
      ("px", None), ("", None), (None, None), (DIGITS, None)],
 )  # fmt: skip
-def test_pixels(value, expected):
+def test_pixels_are_read_with_or_without_unit(value, expected):
     assert pixels(value) == expected
 
 
@@ -83,7 +83,7 @@ def test_pixels(value, expected):
         ("1-30000000", 2, ("1-2", False)), ("1", 0, ("", False)),
     ],
 )  # fmt: skip
-def test_line_ranges(value, count, expected):
+def test_line_ranges_are_read_and_clipped(value, count, expected):
     ranges = line_ranges(value)
     assert ranges is not None
     assert clip_ranges(ranges, count) == expected
@@ -92,12 +92,12 @@ def test_line_ranges(value, count, expected):
 @pytest.mark.parametrize(
     "value", ["", "a", "1-", "-1", "1--2", "²", "1;2", None, 3, [1], "1" * 9 + "x"]
 )
-def test_what_is_no_line_range(value):
+def test_other_values_are_no_line_ranges(value):
     assert line_ranges(value) is None
 
 
 @pytest.mark.parametrize("value", ["1 " * 20_000 + "x", "1" * 50_000 + "x", "1," * 20_000 + "x"])
-def test_a_long_line_range_is_read_once(value):
+def test_a_long_invalid_line_range_is_rejected_without_backtracking(value):
     assert line_ranges(value) is None
 
 
@@ -106,7 +106,7 @@ def test_a_long_line_range_is_read_once(value):
     [(True, True), (False, False), ("Yes", True), (" off ", False), ("1", True), ("", None),
      ("maybe", None), (None, None), (1, None), ([], None)],
 )  # fmt: skip
-def test_flags(value, expected):
+def test_flags_are_read_in_every_spelling(value, expected):
     assert flag(value) is expected
 
 
@@ -116,11 +116,11 @@ def test_flags(value, expected):
      "https://a.example/a b", "https://a.example\n", "https://[x", " https://a.example", "", None,
      b"https://a.example", 3],
 )  # fmt: skip
-def test_what_is_no_url_of_the_web(value):
+def test_other_values_are_no_web_urls(value):
     assert web_url(value) is None
 
 
-def test_urls_of_the_web():
+def test_web_urls_are_returned():
     for url in ("https://a.example", "http://a.example:80/b?c#d", "HTTPS://a.example/"):
         assert web_url(url) == url
 
@@ -138,7 +138,7 @@ VALUES = st.recursive(
 
 
 @given(VALUES)
-def test_any_value_is_read(value):
+def test_any_value_is_parsed_without_an_error(value):
     for read in (whole_number, pixels, length, line_ranges, flag, web_url):
         read(value)
     assert len(shown(value).splitlines()) == 1
@@ -146,7 +146,7 @@ def test_any_value_is_read(value):
 
 
 @given(st.text("0123456789-, ²px%.e"))
-def test_any_text_like_a_number_is_read(text):
+def test_any_text_of_digits_is_parsed_without_an_error(text):
     number = whole_number(text)
     assert number is None or number == int(text)
     assert pixels(text) is None or length(text)
@@ -156,6 +156,6 @@ def test_any_text_like_a_number_is_read(text):
         assert line_ranges(kept) is not None or not kept
 
 
-def test_what_can_not_be_shown():
+def test_a_value_whose_repr_raises_is_shown_by_its_type():
     assert shown(10**5000) == "a value of type int"
     assert shown(Unshowable()) == "a value of type Unshowable"
