@@ -32,7 +32,7 @@ write-started         0        pages.generated.take_back             some builds
 write-started         500      markdown (formats without HTML)       before pages are written
 write-started         500      pages.generated.give_sources          the pages are back by then
 write-started         500      pages.fingerprints                    they are compared by then
-write-started         500      pages.redirects.clear_stubs           before pages take their place
+write-started         500      pages.redirects.clear_redirects       before pages take their place
 missing-reference     500      pages.ablog.resolve_label
 html-collect-pages    500      posts.hidden_posts.forget_words       before the search index
 html-page-context     100      posts.hidden_posts.keep_source        before others link the source
@@ -45,7 +45,7 @@ html-page-context     500      pages.sidebars.add_sidebars
 html-page-context     600      metadata.opengraph.complete_opengraph after sphinxext-opengraph
 html-page-context     990      pages.assets (design files)           after others add theirs
 html-page-context     999      pages.release.release_page            last: no doctree is left
-build-finished        400      pages.redirects.clear_stubs           before feeds take their place
+build-finished        400      pages.redirects.clear_redirects       before feeds take their place
 build-finished        500      feeds, pages.redirects, metadata      feeds win over redirects
 build-finished        900      metadata.sitemap.complete_sitemap     after sphinx-sitemap
 build-finished        950      pages.fingerprints.save_record        everything is written by then
@@ -78,7 +78,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-ENV_VERSION: Final = 12
+ENV_VERSION: Final = 13
 """Raise it with any change to the data that the domain keeps in the environment."""
 
 SUBPACKAGES: Final = (

@@ -1,4 +1,4 @@
-"""The data of posts that Sphinx keeps in the environment, and the state of one build."""
+"""The domain: data of posts in Sphinx's environment, and the state of one build."""
 
 from __future__ import annotations
 
@@ -18,5 +18,5 @@ def setup(app: Sphinx) -> None:
     app.add_event(PROVIDERS_EVENT)
     app.add_event(FINGERPRINT_EVENT)
     app.add_domain(BlogDomain)
-    # The handlers of all other subpackages use what it sets.
+    # The handlers of all other subpackages need the state that this one sets.
     app.connect("builder-inited", begin_build, priority=100)

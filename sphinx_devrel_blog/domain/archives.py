@@ -1,4 +1,4 @@
-"""The blogs of a site with their pages, found once all documents are read."""
+"""The blogs of a site and the relations between posts, computed after all documents are read."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ _CACHED = ("blogs", "mentions", "related", "hidden_posts", "in_toctrees", "in_ma
 
 
 class Archives:
-    """The blogs of a site, and what their posts have to do with each other.
+    """The blogs of a site with their pages, and the relations between posts.
 
-    Each member is found when it is first used, and again after `forget`. ``find_page`` returns the
-    docname that an old URL of a page means in a post, or an empty string.
+    Each cached member is computed on first use, and again after `forget`. ``find_page`` returns the
+    docname of the page for an old URL in a post, or an empty string.
     """
 
     def __init__(
@@ -41,10 +41,10 @@ class Archives:
         self._store = store
         self._find_page = find_page
         self.build: Build
-        """The build that the pages are of, once it has begun."""
+        """The current build, once it has begun."""
 
     def forget(self) -> None:
-        """Drop everything that was found: posts have changed."""
+        """Drop all cached members, because posts have changed."""
         for name in _CACHED:
             self.__dict__.pop(name, None)
 
@@ -52,7 +52,7 @@ class Archives:
 
     @cached_property
     def blogs(self) -> BlogSet:
-        """The blogs, with their pages."""
+        """The blogs with their pages."""
         config = self.build.config
         taken = (self._env.found_docs | self._store.hidden.keys()) - self._store.generated.keys()
         settings = config.settings_of_blogs()
@@ -65,18 +65,18 @@ class Archives:
         if len(settings) == 1:
             main = settings[0]
             is_wanted = main.name in wanted
-            whole = Archive(self._index(), main, taken, lists, wants_index=is_wanted)
-            return BlogSet([whole], whole, config.blog_of)
+            combined = Archive(self._index(), main, taken, lists, wants_index=is_wanted)
+            return BlogSet([combined], combined, config.blog_of)
         archives = [
             Archive(self._index(each.name), each, taken, wants_index=each.name in wanted)
             for each in settings
         ]
         without_pages = BlogSettings(pages=dict.fromkeys(PAGE_KINDS, False))
-        whole = Archive(self._index(), without_pages, taken, lists)
-        return BlogSet(archives, whole, config.blog_of)
+        combined = Archive(self._index(), without_pages, taken, lists)
+        return BlogSet(archives, combined, config.blog_of)
 
     def _index(self, name: str = "") -> PostIndex:
-        """Return the posts that are listed, of a blog or of all."""
+        """Return the index of the listed posts of a blog, or of all blogs."""
         build = self.build
         blog_of = build.config.blog_of
         listed = [post for docname, post in self._listed if not name or blog_of(docname) == name]
@@ -91,13 +91,13 @@ class Archives:
                 yield docname, post
 
     def of(self, docname: str) -> Archive:
-        """Return the pages of the blog to which a post or a page of a blog belongs."""
+        """Return the archive of the blog to which a post or a generated page belongs."""
         return self.blogs.of(docname)
 
-    def note_terms(self) -> None:
-        """Remember the terms that have a page, for builds that need nothing else of the blogs.
+    def store_terms(self) -> None:
+        """Store the terms that have pages, for the inventory.
 
-        If two blogs have a label, the page is that of the first.
+        If several blogs have the same label, the page of the first blog applies.
         """
         terms: dict[tuple[str, str], str] = {}
         for archive in self.blogs.archives:
@@ -107,30 +107,30 @@ class Archives:
                         terms.setdefault((role, " ".join(term.label.split())), docname)
         self._store.site["/terms"] = [(*key, docname) for key, docname in terms.items()]
 
-    # -- posts among each other
+    # -- relations between posts
 
     @cached_property
     def mentions(self) -> Mentions:
-        """What posts refer to."""
+        """What the posts refer to."""
         mentions = Mentions(self._env, self.build.builder, self.build.base_url, self._find_page)
         for name in self._store.mention_digests:
             mentions.note(name, self._store.notes(name).mentions)
         return mentions
 
     def posts_about(self, about: tuple[str, str]) -> frozenset[str]:
-        """Return the docnames of the posts about something; see `Query`."""
+        """Return the docnames of the posts that refer to a page or an object; see `Query`."""
         docname, written = about
         target = self.mentions.target(written, docname)
         return self.mentions.of(target) if target is not None else frozenset()
 
     @cached_property
     def related(self) -> dict[str, tuple[str, ...]]:
-        """By docname: the docnames of the posts about the same topics.
+        """The docnames of related posts, by docname.
 
-        They are kept in the store until something that they depend on changes.
+        They stay in the store until the data that they depend on changes.
         """
         blogs = [archive.blog for archive in self.blogs.archives]
-        # Each page shows as many as its own post wants.
+        # A post can set its own number of related posts; the largest number is computed.
         parts_of = self.build.config.parts_of
         number = max(
             (
@@ -140,12 +140,12 @@ class Archives:
             ),
             default=0,
         )
-        counts = [
+        topics = [
             [(post.docname, post.title, post.tags, post.categories, post.series)
              for post in blog.posts]
             for blog in blogs
         ]  # fmt: skip
-        digest = digest_of(number, counts)
+        digest = digest_of(number, topics)
         site = self._store.site
         if site.get("/related_digest") != digest:
             site["/related_digest"] = digest
@@ -158,7 +158,7 @@ class Archives:
 
     @cached_property
     def hidden_posts(self) -> frozenset[str]:
-        """The names of the posts that only readers with their URL may find, as they were read."""
+        """The names of unlisted and hidden posts, by their state when they were read."""
         return frozenset(
             name
             for name, post in self._store.all_posts.items()
@@ -166,7 +166,7 @@ class Archives:
         )
 
     def changed_states(self) -> set[str]:
-        """Return the documents whose post was published, has expired, or is shown differently."""
+        """Return the documents whose posts were published, have expired, or change their state."""
         return {
             post.document
             for name, post in self._store.all_posts.items()
@@ -177,12 +177,12 @@ class Archives:
 
     @cached_property
     def in_toctrees(self) -> frozenset[str]:
-        """The documents in a toctree."""
+        """The documents in any toctree."""
         return frozenset().union(*self._env.toctree_includes.values())
 
     @cached_property
     def in_main_toctree(self) -> frozenset[str]:
-        """The documents that toctrees lead to from the site's first page."""
+        """The documents that can be reached from the root document through toctrees."""
         found: set[str] = set()
         new = [str(self._env.config.root_doc)]
         while new:

@@ -30,19 +30,19 @@ if TYPE_CHECKING:
 
 
 OUR_FORMATS: Final = frozenset({"html", "latex", "man", "texinfo", "text"})
-"""The formats that our nodes are written for; builders of other formats get plain nodes."""
+"""Formats with visitors for our nodes; builders of other formats receive plain nodes."""
 
 
 class BlogDomain(Domain):
-    """Posts, by the document that holds them; the role ``blog:post`` refers to them.
+    """The domain of posts, with roles that refer to posts and terms.
 
-    A post is referred to by its docname, absolute or relative to the page, or by its slug, the last
-    part of the docname, if no other post has the same slug; a term of posts, such as a tag, by its
-    label in any spelling, and an author by their key, too.
+    The target of ``blog:post`` is the docname of a post, absolute or relative to the page, or its
+    slug (the last part of the docname) if it is unique. The target of a role for terms, such as
+    ``blog:tag``, is a label in any spelling; for an author, the key works too.
 
-    Its members are the data in the environment (``store``), the current build (``build``), the
+    The members are the data in the environment (``store``), the current build (``build``), the
     blogs with their pages (``archives``), the targets of references (``references``) and the files
-    about the posts of a folder (``folder_files``).
+    with defaults for the posts of a folder (``folder_files``).
     """
 
     name = "blog"
@@ -57,7 +57,7 @@ class BlogDomain(Domain):
     initial_data: ClassVar[dict[str, Any]] = {name: {} for name in NAMES}
     dangling_warnings: ClassVar[dict[str, str]] = {
         "post": "no post %(target)r: write its docname or its file's name without suffix"
-    } | {role: f"no post has the {role} %(target)r; is it spelled so?" for role in TERM_ROLES}
+    } | {role: f"no post has the {role} %(target)r; check its spelling" for role in TERM_ROLES}
     data_version = 12
 
     def __init__(self, env: BuildEnvironment) -> None:
@@ -76,31 +76,31 @@ class BlogDomain(Domain):
         return cast("BlogDomain", env.get_domain("blog"))
 
     def begin(self, build: Build) -> None:
-        """Take the state of the build that begins."""
+        """Set the state of the build that begins."""
         self.build = self.archives.build = build
 
     def forget(self) -> None:
-        """Find the blogs, their pages and references again: posts have changed."""
+        """Drop cached blogs, pages and references, because posts have changed."""
         self.store.forget_pending()
         self.build.forget_pages()
         self.archives.forget()
         self.references.forget()
         self.folder_files.forget()
 
-    # -- the hooks of Sphinx
+    # -- hooks of Sphinx
 
     def clear_doc(self, docname: str) -> None:
-        """Forget what is known of a document."""
+        """Remove all data of a document."""
         self.build.is_touched = True
         self.store.clear(docname)
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: Mapping[str, Any]) -> None:
-        """Take over what another process read of ``docnames``."""
+        """Copy the data of ``docnames`` that another process read."""
         self.store.merge(docnames, otherdata)
 
     def resolve_xref(
         self,
-        env: BuildEnvironment,  # noqa: ARG002 - as Sphinx has it
+        env: BuildEnvironment,  # noqa: ARG002 - Sphinx's signature
         fromdocname: str,
         builder: Builder,
         typ: str,
@@ -108,9 +108,9 @@ class BlogDomain(Domain):
         node: pending_xref,
         contnode: Element,
     ) -> Any:
-        """Return a link to a post or to the page of a term, or None if there is no such thing.
+        """Return a link to a post or to the page of a term, or None if the target is unknown.
 
-        A term without a page is its text alone.
+        A term without a page becomes text.
         """
         if typ == MOVED:
             return self.references.link_moved(fromdocname, builder, target, node, contnode)
@@ -128,9 +128,10 @@ class BlogDomain(Domain):
         node: pending_xref,
         contnode: Element,
     ) -> list[tuple[str, nodes.reference]]:
-        """Return a link to a post, unless ``any`` finds it as a document, or else to a term.
+        """Return a link to a post, unless the target is a document, or otherwise to a term.
 
-        A term comes last, so that a site's reference keeps its meaning when a tag has its name.
+        Other domains take precedence over terms, so that a reference keeps its target when a tag
+        has the same name.
         """
         find = self.references.find
         refdoc = node.get("refdoc", fromdocname)
@@ -147,12 +148,12 @@ class BlogDomain(Domain):
         return [(f"blog:{role}", cast("nodes.reference", shown))]
 
     def _is_known(self, target: str, refdoc: str, builder: Builder, node: pending_xref) -> bool:
-        """Tell whether another domain knows what ``target`` is."""
-        others = find_any(self.env, refdoc, builder, target, node, besides=self)
+        """Return whether another domain resolves ``target``."""
+        others = find_any(self.env, refdoc, builder, target, node, exclude=self)
         return next(others, None) is not None
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
-        """Yield posts and terms for the inventory; the search finds their pages itself."""
+        """Yield posts and terms for the inventory; Sphinx's search indexes their pages itself."""
         for docname, post in sorted(self.store.all_posts.items()):
             if docname not in self.archives.hidden_posts:
                 yield docname, post.title, "post", post.document, docname.partition("#")[2], -1

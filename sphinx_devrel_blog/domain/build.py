@@ -1,4 +1,4 @@
-"""The state of one build: the site, its options, its builder, and what the build collects."""
+"""The state of one build: options, builder, site, and the data that the build collects."""
 
 from __future__ import annotations
 
@@ -27,23 +27,23 @@ if TYPE_CHECKING:
 
 @dataclass(eq=False, repr=False)
 class PageCache:
-    """What pages have shown so far, and will show again."""
+    """Rendered parts that several pages of a build show."""
 
     excerpts: dict[str, bytes] = field(default_factory=dict)
-    """By post, pickled: its excerpt, with links resolved."""
+    """Pickled excerpts with resolved links, by post name."""
     titles: dict[str, str] = field(default_factory=dict)
-    """By docname: the title of a page as HTML, for breadcrumbs."""
+    """The titles of pages as HTML, for breadcrumbs, by docname."""
     sidebars: dict[tuple[str, str], Any] = field(default_factory=dict)
-    """By the names of a blog and a sidebar: what it shows."""
+    """The content of sidebars, by the names of the blog and the sidebar."""
 
 
 @dataclass(eq=False, repr=False)
 class Build:
     """One build of a site.
 
-    ``now`` is the time at which it began, or SOURCE_DATE_EPOCH; ``zone`` applies to dates that name
-    none. ``base_url`` is the URL of the site, with a slash at its end, or empty if it is unknown.
-    ``image_folders`` are paths from the source folder.
+    ``now`` is the time at which the build began, or SOURCE_DATE_EPOCH. ``zone`` applies to dates
+    without a time zone. ``base_url`` is the URL of the site with a trailing slash, or empty if
+    unknown. ``image_folders`` are paths relative to the source folder.
     """
 
     config: BlogConfig
@@ -56,74 +56,74 @@ class Build:
     """Whether hidden posts are shown, with a banner."""
 
     handlers: Mapping[str, Mapping[str, Any]]
-    """By the name or format of a builder: the functions with which extensions write nodes."""
+    """The visitors that extensions registered for nodes, by name or format of a builder."""
     post_transforms: Callable[[], Sequence[type]]
     """Returns the post-transforms of the site."""
     shortcodes: Mapping[str, Callable[[Any], Any]]
-    """The shortcodes of other extensions, and the function that reads each."""
+    """The shortcodes of other extensions, each with its function."""
 
     authors: Mapping[str, Author] = field(default_factory=dict)
-    """The authors that posts may name by a key."""
+    """The authors by the keys that posts may use."""
     writer: Writer | None = None
-    """The nodes that the builder's writer knows, once it has written a document."""
+    """The nodes that the builder's writer supports, once it has written a document."""
 
     is_touched: bool = False
     """Whether a document was read or removed."""
-    hides_others: bool = False
-    """Whether other posts are hidden than in the last build."""
+    has_other_hidden: bool = False
+    """Whether the set of hidden posts has changed since the last build."""
     read_docs: frozenset[str] = frozenset()
     """The documents that are read."""
     to_read: list[str] = field(default_factory=list)
-    """Sphinx's own list of them, which it writes later."""
+    """Sphinx's own list of these documents, which it changes later."""
     posts: bytes = b""
     """A digest of everything that pages can show of posts."""
     pages: dict[str, Fingerprint] = field(default_factory=dict)
-    """By docname: the fingerprint of each page."""
+    """The fingerprint of each page, by docname."""
     is_unchanged: bool = False
-    """Whether the output shows everything already."""
+    """Whether the output is up to date."""
     changed_pages: frozenset[str] = frozenset()
-    """The pages that the output shows differently, or not yet."""
+    """The pages that are new or out of date in the output."""
     gone_pages: frozenset[str] = frozenset()
-    """The pages in the output that showed something of posts, and are no part of the site."""
+    """The pages in the output that showed posts, and no longer belong to the site."""
     same_texts: frozenset[str] = frozenset()
-    """The pages in the output whose own text is the same."""
+    """The pages in the output whose own text is unchanged."""
     times: dict[str, int] = field(default_factory=dict)
-    """By docname: when a page to write was last written, in nanoseconds; 0 for a new one."""
+    """When each page to write was last written, in nanoseconds, by docname; 0 for a new page."""
     aside: Sequence[tuple[dict[str, Any], str, Any]] = ()
-    """What the environment's file leaves out: the dictionary, the page, and its value there."""
+    """The entries excluded from the pickled environment: dictionary, docname and value."""
 
     known_images: frozenset[str] = frozenset()
     """The images that were known before documents were read."""
     merged_images: dict[str, list[str]] = field(default_factory=dict)
-    """By docname: the images of a document that another process read, in their order."""
+    """The images of each document that another process read, in order, by docname."""
 
     blocks: dict[str, tuple[int, Block | None]] = field(default_factory=dict)
-    """By docname: front matter that was read ahead, with the hash of the document's text."""
+    """Front matter that was read in advance, with the hash of the text, by docname."""
     originals: dict[str, list[str]] = field(default_factory=dict)
-    """By name: the texts of a post that is being read, before they are translated."""
+    """The untranslated texts of posts that are being read, by post name."""
     cache: PageCache = field(default_factory=PageCache)
 
     @cached_property
     def record(self) -> OutputRecord:
-        """What the output folder was last written with."""
+        """The record of the last write to the output folder."""
         return OutputRecord.load(self.builder)
 
     @cached_property
     def shows_remote_images(self) -> bool:
-        """Whether the builder's pages can show an image from another host."""
+        """Whether the builder's pages can show images from other hosts."""
         return bool(self.builder.supported_remote_images)
 
     def forget_pages(self) -> None:
-        """Drop what is known of posts and pages, since documents have changed."""
+        """Drop cached data of posts and pages, because documents have changed."""
         self.blocks.clear()
         self.originals.clear()
         self.cache = PageCache()
 
-    # -- which posts readers see
+    # -- visibility of posts
 
     @property
     def leaves_out_hidden(self) -> bool:
-        """Whether hidden posts aren't built."""
+        """Whether hidden posts are excluded from the build."""
         return self.config.drafts == "exclude" and not self.shows_drafts
 
     def state(self, post: Post) -> tuple[Visibility, bool]:
@@ -132,30 +132,30 @@ class Build:
         return visible, self.shows_drafts and visible not in ("public", "unlisted")
 
     def is_hidden(self, post: Post) -> bool:
-        """Tell whether only readers who were given the URL of ``post`` may find it."""
+        """Return whether only readers with the URL of ``post`` may find it."""
         return hides_from_readers(*self.state(post))
 
     def hides_now(self, post: Post) -> bool:
-        """Tell whether ``post`` isn't built, since it isn't published yet or any more."""
+        """Return whether ``post`` is excluded because it isn't published yet, or has expired."""
         return self.leaves_out_hidden and self.state(post)[0] not in ("public", "unlisted")
 
-    def begin_of(self, post: Post) -> dt.date | None:
-        """Return the date from which ``post`` is published."""
+    def publication_date(self, post: Post) -> dt.date | None:
+        """Return the date from which ``post`` is published; None if it has no date."""
         dates = [date for date in (post.date, post.published) if date is not None]
         return max(dates, key=lambda date: moment(date, self.zone), default=None)
 
     # -- URLs
 
     def url_of(self, docname: str) -> str:
-        """Return the absolute URL of a page; empty if it or the site's URL is unknown."""
+        """Return the absolute URL of a page; empty if the page or the site's URL is unknown."""
         if not docname or not self.base_url:
             return ""
         return f"{self.base_url}{self.path_of(docname)}"
 
     def path_of(self, docname: str) -> str:
-        """Return the URL of a page, relative to the top of the site, percent-encoded.
+        """Return the percent-encoded URL of a page, relative to the root of the site.
 
-        Not every builder encodes it.
+        Some builders don't encode it.
         """
         document, hash_sign, anchor = docname.partition("#")
         uri = self.builder.get_target_uri(document)

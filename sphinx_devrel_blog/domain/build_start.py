@@ -1,4 +1,4 @@
-"""Begin a build: read the options, and find out what the builder and the site are."""
+"""Begin a build: read the options, and collect the properties of the site and the builder."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
 
 _LAST_SECOND: Final = 253_402_300_799
-"""The last second of the year 9999, after which Python has no dates."""
+"""The last second of the year 9999, the latest time that Python supports."""
 
 
 def begin_build(app: Sphinx) -> None:
-    """Handle ``builder-inited``: give the domain the state of the build that begins."""
+    """Handle ``builder-inited``: set the state of the build in the domain."""
     config = BlogConfig.from_config(app.config)
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     zone = _zone(config.timezone)
@@ -35,7 +35,7 @@ def begin_build(app: Sphinx) -> None:
         Build(
             config=config,
             builder=app.builder,
-            now=dt.datetime.fromtimestamp(_second(epoch), dt.UTC),
+            now=dt.datetime.fromtimestamp(_timestamp(epoch), dt.UTC),
             zone=zone,
             base_url=_base_url(config.baseurl, str(app.config.html_baseurl or "")),
             image_folders=_image_folders(app, config),
@@ -48,7 +48,7 @@ def begin_build(app: Sphinx) -> None:
 
 
 def _image_folders(app: Sphinx, config: BlogConfig) -> tuple[str, ...]:
-    """Return the folders of images, relative to the source folder."""
+    """Return the image folders, relative to the source folder."""
     static = (*app.config.html_static_path, *app.config.html_extra_path)
     folders = (
         *(Path(app.srcdir, folder) for folder in config.image_paths),
@@ -57,32 +57,30 @@ def _image_folders(app: Sphinx, config: BlogConfig) -> tuple[str, ...]:
     return tuple(Path(os.path.relpath(folder, app.srcdir)).as_posix() for folder in folders)
 
 
-def _base_url(*said: str) -> str:
-    """Return the address of the site: the first that is one, or what Read the Docs says."""
-    for value in (*said, os.environ.get("READTHEDOCS_CANONICAL_URL", "")):
+def _base_url(*candidates: str) -> str:
+    """Return the first valid URL of the site; the last candidate is Read the Docs' variable."""
+    for value in (*candidates, os.environ.get("READTHEDOCS_CANONICAL_URL", "")):
         if web_url(value) is not None:
             return f"{value.rstrip('/')}/"
     return ""
 
 
-def _second(epoch: str) -> float:
-    """Return the second that ``SOURCE_DATE_EPOCH`` gives, or that of now.
+def _timestamp(epoch: str) -> float:
+    """Return ``SOURCE_DATE_EPOCH`` in seconds, or the present time if it is invalid.
 
-    It has more digits than the numbers that authors write.
+    It has more digits than `sphinx_devrel_blog.common.values` accepts.
     """
     is_number = epoch.isascii() and epoch.isdecimal() and len(epoch) <= len(str(_LAST_SECOND))
     return int(epoch) if is_number and int(epoch) <= _LAST_SECOND else time.time()
 
 
 def _zone(name: str) -> dt.tzinfo:
-    """Return the time zone ``name``; UTC, with a warning, where there is none."""
-    if name == "UTC":  # known without a database of zones, which Windows has not
+    """Return the time zone ``name``; UTC with a warning if it is unknown."""
+    if name == "UTC":  # needs no time zone database, which Windows lacks
         return dt.UTC
     try:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError):
-        warn(
-            Problem(f"devrel_blog_timezone: {shown(name)} is no time zone; UTC counts", "config"),
-            None,
-        )
+        message = f"devrel_blog_timezone: {shown(name)} is not a time zone; UTC is used"
+        warn(Problem(message, "config"), None)
         return dt.UTC

@@ -1,6 +1,6 @@
-"""What is kept of a document beside its doctree, for the pages that show or link to it.
+"""Data of a document for other pages, stored next to its doctree.
 
-The environment is read and written whole by every build; this is read where it is asked for.
+Every build reads and writes the whole environment, but these notes only on demand.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 
 class DocumentNotes(NamedTuple):
-    """What other pages may want of a document.
+    """The data of a document that other pages need.
 
-    ``excerpt`` are blocks that can be shown on another page: they hold no ids and no footnotes,
-    and are to be copied before they go into a doctree; ``text`` is it as text. ``anchors`` are the
-    names of headings and of other places to link to, each with its id; ``mentions`` are what a post
-    refers to, see `sphinx_devrel_blog.domain.mentions`.
+    ``excerpt`` are blocks for other pages, without ids and footnotes; copy them before you insert
+    them into a doctree. ``text`` is the excerpt as plain text. ``anchors`` maps the names of
+    headings and other link targets to their ids. ``mentions`` are the references of a post, see
+    `sphinx_devrel_blog.domain.mentions`.
     """
 
     excerpt: tuple[nodes.Element, ...] = ()
@@ -37,17 +37,17 @@ def _path(folder: str | Path, docname: str) -> Path:
 
 
 def load_notes(folder: str | Path, docname: str) -> DocumentNotes:
-    """Return the notes of a document in the folder of doctrees; empty ones where there are none."""
+    """Return the notes of a document from the doctree folder; empty notes if missing."""
     try:
         content = _path(folder, docname).read_bytes()
     except OSError:
         return DocumentNotes()
-    # Sphinx reads its own files of this folder in the same way.
+    # Sphinx unpickles its own files in this folder too.
     return DocumentNotes(*pickle.loads(content))  # noqa: S301
 
 
 def save_notes(notes: DocumentNotes, folder: str | Path, docname: str) -> None:
-    """Write the notes of a document into the folder of doctrees."""
+    """Write the notes of a document to the doctree folder."""
     path = _path(folder, docname)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(pickle.dumps(tuple(notes), pickle.HIGHEST_PROTOCOL))

@@ -1,4 +1,4 @@
-"""The files of a folder about the posts in it; other modules read them."""
+"""Find the files with data for the posts of a folder; other modules read them."""
 
 from __future__ import annotations
 
@@ -10,28 +10,28 @@ if TYPE_CHECKING:
 
 
 DEFAULTS: Final = (".meta.yml", "_index.md")
-"""The files with front matter for the posts of their folder."""
+"""Files with front matter that applies to all posts of the folder."""
 
 AUTHORS: Final = (".authors.yml", "authors.yml")
-"""The files with the authors of the posts of their folder."""
+"""Files with the authors of the posts of the folder."""
 
 TAGS: Final = ("tags.yml",)
-"""The files with the tags of the posts of their folder."""
+"""Files with the tags of the posts of the folder."""
 
 
 class FolderFiles:
-    """The files about posts, below the source folder ``root``, as one build finds them."""
+    """The files with data for the posts of each folder, within the source folder ``root``."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
         self._found: dict[str, tuple[str, ...]] = {}
         self.loaded: dict[str, Any] = {}
-        """By path: the content of a file, or the error that reading it raised."""
+        """The content of each file that was read, or the error that reading it raised, by path."""
 
     def of(self, folder: str) -> tuple[str, ...]:
-        """Return the files about the posts in ``folder``, outermost first.
+        """Return the files that apply to the posts in ``folder``, outermost first.
 
-        ``folder`` and the result are paths from the source folder, with ``/`` between folders.
+        ``folder`` and the result are paths relative to the source folder, with ``/`` as separator.
         """
         if folder not in self._found:
             self._found[folder] = self._find(folder)
@@ -45,7 +45,7 @@ class FolderFiles:
         return tuple(path for path in paths if (self._root / path).is_file())
 
     def changed(self, files: Mapping[str, tuple[str, ...]]) -> set[str]:
-        """Return the documents whose folders have other files than those in ``files``."""
+        """Return the documents whose folders no longer have the files given in ``files``."""
         return {
             docname
             for docname, known in files.items()
@@ -53,6 +53,6 @@ class FolderFiles:
         }
 
     def forget(self) -> None:
-        """Look for the files again."""
+        """Drop the cached files, so that they are looked for again."""
         self._found.clear()
         self.loaded.clear()

@@ -1,4 +1,4 @@
-"""Documents that aren't published."""
+"""Records of posts that aren't published."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ if TYPE_CHECKING:
 
 
 class Hidden(NamedTuple):
-    """A post that isn't published, and what its document is when it was last looked at.
+    """A post that isn't published, and the state of its document.
 
-    ``stamp`` is the time of the document's file and of the files that set front matter for its
-    folder. ``labels`` are those of the document. ``files`` are the images and the downloads in the
+    ``stamp`` holds the modification times of the document and of the files with defaults for its
+    folder. ``labels`` are the labels in the document. ``files`` are the images and downloads in the
     output that only this document used while it was published.
     """
 

@@ -1,4 +1,4 @@
-"""Links to posts that aren't published: their text stays, without a link and without a warning."""
+"""Recognize links to posts that aren't published: they become text without a warning."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class HiddenTargets:
-    """What refers to hidden posts: their names, labels, terms and URLs.
+    """The names, labels, terms and URLs that refer to hidden posts.
 
     ``records`` are those of documents, ``parts`` those of sections.
     """
@@ -31,7 +31,7 @@ class HiddenTargets:
         self._names = {post.docname for post in posts}
         self._slugs = {post.slug for post in posts}
         self._labels = {label for record in (*records, *parts) for label in record.labels}
-        self._of_parts = {
+        self._section_labels = {
             (record.post.document, label) for record in parts for label in record.labels
         }
         self._terms = {
@@ -40,18 +40,18 @@ class HiddenTargets:
             for taxonomy in TERM_ROLES.values()
             for term in terms_of(post, taxonomy)
         }
-        whole = [record.post for record in records]
-        self._addresses = PageUrls((post.docname for post in whole), whole)
+        documents = [record.post for record in records]
+        self._urls = PageUrls((post.docname for post in documents), documents)
 
     def has(self, kind: str, target: str, docname: str) -> bool:
-        """Tell whether a reference on the page ``docname`` leads to a hidden post.
+        """Return whether a reference on the page ``docname`` leads to a hidden post.
 
-        ``kind`` is one that `references.References.find` knows, or ``PAGE`` for a docname.
+        ``kind`` is a kind for `references.References.find`, or ``PAGE`` for a docname.
         """
         if kind in ("doc", PAGE):
             return target in self._names
         if kind in (LINK, MOVED):
-            find = self._addresses.find
+            find = self._urls.find
             return bool(find(strip_site_variables(target), docname, as_link=kind == LINK))
         if kind in TERM_ROLES:
             return (TERM_ROLES[kind], term_key(target)) in self._terms
@@ -60,6 +60,6 @@ class HiddenTargets:
         is_post = not names.isdisjoint(self._names) or target in self._slugs
         return is_post if kind == "post" else is_label or is_post
 
-    def has_place(self, docname: str, anchor: str) -> bool:
-        """Tell whether a label is in a section of a document that is a hidden post."""
-        return (docname, anchor.lower()) in self._of_parts
+    def has_section_label(self, docname: str, anchor: str) -> bool:
+        """Return whether a label is in a section that is a hidden post."""
+        return (docname, anchor.lower()) in self._section_labels

@@ -1,7 +1,7 @@
-"""What a builder has written into its output folder, so that the next build writes the rest.
+"""Record what a builder wrote to its output folder, so that the next build completes it.
 
-Several builders may share the environment, as ``make html`` and ``make dirhtml`` do. The
-environment tells what the documents contain; a record tells what one output shows of them.
+Several builders may share an environment, as ``make html`` and ``make dirhtml`` do. The environment
+describes the documents; a record describes one output.
 """
 
 from __future__ import annotations
@@ -21,22 +21,22 @@ if TYPE_CHECKING:
 
 
 _VERSION: Final = 1
-"""Raise it with any change to the fields of `OutputRecord`: other versions are not read."""
+"""Increment it when the fields of `OutputRecord` change: other versions are ignored."""
 
 
 _UNREADABLE: Final = (
     OSError, ValueError, TypeError, AttributeError, ImportError, LookupError, EOFError,
     pickle.UnpicklingError,
 )  # fmt: skip
-"""What a file that is missing, broken or of another version raises."""
+"""The errors for a file that is missing, damaged or of another version."""
 
 
 class Fingerprint(NamedTuple):
-    """What a page was written with.
+    """The state of a page when it was written.
 
-    ``own`` identifies its own text: when the document was read, in nanoseconds, or the title of a
-    generated page. ``shown`` is a digest of everything else that the page shows, empty
-    for a page that shows nothing of posts.
+    ``own`` identifies the page's own text: the time when its document was read, in nanoseconds, or
+    the title of a generated page. ``shown`` is a digest of everything else on the page; it is empty
+    for a page without content from posts.
     """
 
     own: float | str
@@ -44,7 +44,7 @@ class Fingerprint(NamedTuple):
 
 
 class WrittenFiles(NamedTuple):
-    """Files of one kind that are no pages: a digest of what decides on them, and their paths."""
+    """Written files of one kind other than pages: a digest of their inputs, and their paths."""
 
     digest: bytes = b""
     paths: tuple[str, ...] = ()
@@ -52,13 +52,12 @@ class WrittenFiles(NamedTuple):
 
 @dataclass(eq=False, repr=False)
 class OutputRecord:
-    """The state of an output folder; empty for a new one.
+    """The state of an output folder; empty for a new folder.
 
-    ``revision`` is that of the documents that everything was written from, or 0 if the last build
-    did not finish. ``site``, ``toctrees`` and ``posts`` are digests of the settings, of
-    the hidden posts in toctrees, and of everything that pages can show of posts. A page whose
-    fingerprint is None may have been written halfway. ``images`` are the paths of the images and
-    downloads of posts.
+    ``revision`` is the revision of the documents that were written, or 0 if the last build didn't
+    finish. ``site``, ``toctrees`` and ``posts`` are digests of the settings, of the hidden posts in
+    toctrees, and of everything that pages can show of posts. A page whose fingerprint is None may
+    be incomplete. ``images`` are the paths of the images and downloads of posts.
     """
 
     path: Path
@@ -78,14 +77,14 @@ class OutputRecord:
         name = f"devrel_blog.{builder.name}.{digest_of(place).hex()}.pickle"
         path = Path(builder.doctreedir, name)
         try:
-            # Sphinx reads its own files of this folder in the same way.
+            # Sphinx unpickles its own files in this folder too.
             version, *values = pickle.loads(path.read_bytes())  # noqa: S301
         except _UNREADABLE:
             return cls(path)
         return cls(path, *values) if version == _VERSION else cls(path)
 
     def save(self) -> None:
-        """Write the record: in one step, since the build may be stopped at any time."""
+        """Write the record atomically, since the build may be stopped at any time."""
         digests = (self.revision, self.site, self.toctrees, self.posts)
         values = (_VERSION, *digests, self.pages, self.files, self.images)
         new = self.path.with_suffix(".new")
@@ -98,13 +97,13 @@ class OutputRecord:
         return self.files.get(kind, WrittenFiles())
 
     def note_written(self, kind: str, files: WrittenFiles) -> None:
-        """Remember the files of a kind until the record is saved."""
+        """Set the files of a kind, to be saved with the record."""
         if self.files.get(kind) != files:
             self.files[kind] = files
             self.is_saved = False
 
     def claim(self, kind: str, paths: Iterable[str]) -> None:
-        """Save the paths of files before they are written, so that none is forgotten."""
+        """Save the paths of files before they are written, so that all of them can be removed."""
         known = self.written(kind).paths
         claimed = tuple(sorted({*known, *paths}))
         if claimed != known:

@@ -1,4 +1,4 @@
-"""What a reference to a post or to a term of posts means, and which words it has."""
+"""Resolve references to posts and to terms of posts."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.config.choices import PageKind, Taxonomy
 
 
-# ABlog's labels: of the pages of the blog, and of the page of a term or a year.
+# ABlog's labels for the pages of a blog, and for the page of a term or a year.
 _LABELS: Final[dict[str, PageKind]] = {
     "blog-posts": "index",
     "blog-archives": "archive",
@@ -49,44 +49,46 @@ _LABEL = re.compile(r"(tag|category|author|language|location|archive)-(.+)", re.
 
 
 class ResolvedReference(NamedTuple):
-    """What a reference means: the docname of a page, empty where none is made, and its words."""
+    """The target of a reference: a docname (empty without a page), and a text."""
 
     docname: str
     text: str
 
 
 class References:
-    """Finds what references mean, in the posts of a site and what its blogs have of them.
+    """Resolves references to the posts of a site and to the pages of its blogs.
 
-    ``made`` are the titles of the pages that are made, by docname.
+    ``generated`` are the titles of the generated pages by docname.
     """
 
-    def __init__(self, posts: Mapping[str, Post], made: Mapping[str, str], blogs: BlogSet) -> None:
+    def __init__(
+        self, posts: Mapping[str, Post], generated: Mapping[str, str], blogs: BlogSet
+    ) -> None:
         self._posts = posts
-        self._made = made
+        self._generated = generated
         self._blogs = blogs
 
     def find(self, kind: str, target: str, docname: str) -> ResolvedReference | None:
-        """Return what ``target`` means on the page ``docname``, or None.
+        """Return the target of a reference on the page ``docname``, or None.
 
-        ``kind`` is ``"post"``, a key of `TERM_ROLES`, ``"any"`` of all of these, ``"doc"`` for the
-        docname of a post or of a page that is made, or ``"ref"`` for a label of ABlog.
+        ``kind`` is ``"post"``, a key of `TERM_ROLES`, ``"any"`` for all of these, ``"doc"`` for the
+        docname of a post or a generated page, or ``"ref"`` for a label of ABlog.
         """
         if kind == "doc":
-            return self._document(target)
+            return self._find_document(target)
         if kind == "ref":
-            return self._label(target, docname)
-        if kind in ("post", "any") and (post := self._post(target, docname)):
+            return self._find_label(target, docname)
+        if kind in ("post", "any") and (post := self._find_post(target, docname)):
             return ResolvedReference(post.docname, post.title)
         for role, taxonomy in TERM_ROLES.items():
             if kind in (role, "any") and (found := self.find_term(taxonomy, target, docname)):
                 return found
         return None
 
-    def _post(self, target: str, docname: str) -> Post | None:
+    def _find_post(self, target: str, docname: str) -> Post | None:
         """Return a post by its docname, absolute or relative to a page, or by its slug.
 
-        A slug that several posts have means none of them.
+        A slug of several posts finds none of them.
         """
         for name in (docname_join(docname, target), target.removeprefix("/")):
             if name in self._posts:
@@ -102,20 +104,22 @@ class References:
         return slugs
 
     def _archives(self, docname: str) -> Iterator[Archive]:
-        """Yield the archives of the blogs, that of the blog of a page first."""
+        """Yield the archives of the blogs, the blog of a page first."""
         own = self._blogs.of(docname)
         yield own
         yield from (each for each in self._blogs.archives if each is not own)
 
     def find_term(self, taxonomy: Taxonomy, target: str, docname: str) -> ResolvedReference | None:
-        """Return a term, of the blog of a page before others."""
+        """Return a term; the blog of the page takes precedence."""
         for archive in self._archives(docname):
             if (term := archive.blog.term(taxonomy, target)) is not None:
                 return ResolvedReference(archive.page_of(taxonomy, term.label), term.label)
         return None
 
-    def _labelled(self, taxonomy: Taxonomy, label: str, docname: str) -> ResolvedReference | None:
-        """Return the term that the label of ABlog's ends with."""
+    def _find_labelled_term(
+        self, taxonomy: Taxonomy, label: str, docname: str
+    ) -> ResolvedReference | None:
+        """Return the term at the end of an ABlog label."""
         for archive in self._archives(docname):
             for term in archive.blog.terms[taxonomy].values():
                 key = term.author.key if term.author is not None else ""
@@ -123,25 +127,29 @@ class References:
                     return ResolvedReference(archive.page_of(taxonomy, term.label), term.label)
         return None
 
-    def _document(self, docname: str) -> ResolvedReference | None:
+    def _find_document(self, docname: str) -> ResolvedReference | None:
         if docname in self._posts:
             return ResolvedReference(docname, self._posts[docname].title)
-        return ResolvedReference(docname, self._made[docname]) if docname in self._made else None
+        return (
+            ResolvedReference(docname, self._generated[docname])
+            if docname in self._generated
+            else None
+        )
 
-    def _label(self, label: str, docname: str) -> ResolvedReference | None:
-        """Return the page that a label of ABlog means."""
+    def _find_label(self, label: str, docname: str) -> ResolvedReference | None:
+        """Return the page for an ABlog label."""
         archive = self._blogs.of(docname)
-        if post := self._post(label, docname):
+        if post := self._find_post(label, docname):
             return ResolvedReference(post.docname, post.title)
         if (kind := _LABELS.get(label)) is not None:
             page = archive.index if kind == "index" else dict(archive.sections()).get(kind, "")
-            return self._document(page) or (ResolvedReference(page, "") if page else None)
+            return self._find_document(page) or (ResolvedReference(page, "") if page else None)
         if (match := _LABEL.fullmatch(label)) is None:
             return None
         if (taxonomy := _TERM_LABELS.get(match[1])) is not None:
-            return self._labelled(taxonomy, match[2], docname)
+            return self._find_labelled_term(taxonomy, match[2], docname)
         page = archive.year_docname(int(match[2])) if re.fullmatch(r"\d{4}", match[2]) else ""
-        return self._document(page)
+        return self._find_document(page)
 
 
 def find_any(
@@ -150,33 +158,33 @@ def find_any(
     builder: Builder,
     target: str,
     node: pending_xref,
-    besides: Domain | None = None,
+    exclude: Domain | None = None,
 ) -> Iterator[nodes.reference]:
-    """Yield the links that domains have for a name, as ``any`` asks them; the standard one first.
+    """Yield the links that domains find for the target of ``any``, the standard domain first.
 
-    ``besides`` is not asked.
+    The domain ``exclude`` is skipped.
     """
     domains = sorted(env.domains.values(), key=lambda domain: domain.name != "std")
     for domain in domains:
-        if domain is besides:
+        if domain is exclude:
             continue
-        with suppress(NotImplementedError):  # so say those that know nothing of `any`
-            words = nodes.inline()
-            found = domain.resolve_any_xref(env, docname, builder, target, node, words)
+        with suppress(NotImplementedError):  # raised by domains that don't support `any`
+            content = nodes.inline()
+            found = domain.resolve_any_xref(env, docname, builder, target, node, content)
             yield from (link for _role, link in found)
 
 
 def _slug(label: str) -> str:
-    """Return how ABlog has a term in a label: with what is a letter alone, and no accents."""
+    """Return a term as ABlog writes it in labels: without accents and punctuation."""
     text = unicodedata.normalize("NFKD", label)
     return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", text).strip().lower())
 
 
 MOVED: Final = "moved"
-"""The type of a reference that a post brought along: by an old address, name or path."""
+"""The type of references by an old URL, name or path, which imported posts contain."""
 
 PAGE: Final = "page"
-"""What a link with its own text to a document of the site is noted as."""
+"""The kind under which a link with its own text to a document is stored."""
 
 LINK: Final = "link"
-"""What a link of a post is noted as, which means a page by an old address, name or path too."""
+"""The kind under which a link of a post is stored that may use an old URL, name or path."""

@@ -1,4 +1,4 @@
-"""Where the references of a site lead: to posts, terms, and pages by their old URLs."""
+"""Resolve references to posts and terms, and to pages by their old URLs."""
 
 from __future__ import annotations
 
@@ -27,33 +27,33 @@ if TYPE_CHECKING:
 
 
 class ReferenceResolver:
-    """Finds the targets of references, and writes the links to them."""
+    """Finds the targets of references, and creates the links to them."""
 
     def __init__(self, env: BuildEnvironment, store: Store) -> None:
         self._env = env
         self._store = store
         self.archives = Archives(env, store, partial(self.find_document, as_link=True))
-        """The blogs, whose terms references may name."""
+        """The blogs, whose terms can be referred to."""
 
     @property
     def _build(self) -> Build:
         return self.archives.build
 
     def forget(self) -> None:
-        """Drop everything that was found: documents have changed."""
+        """Drop cached targets, because documents have changed."""
         self.forget_urls()
         for name in ("_references", "hidden_targets"):
             self.__dict__.pop(name, None)
 
     def forget_urls(self) -> None:
-        """Drop what is known of the site's pages by their URLs: there are others."""
+        """Drop the cached URLs of pages, because pages were added or removed."""
         self.__dict__.pop("_pages", None)
 
     # -- finding
 
     @cached_property
     def _pages(self) -> PageUrls:
-        """The pages of the site by every URL that they have or had."""
+        """The pages of the site by their current and former URLs."""
         posts = self._store.posts.values()
         return PageUrls(self._env.found_docs, posts, self._build.config.old_base)
 
@@ -62,14 +62,14 @@ class ReferenceResolver:
         return References(self._store.all_posts, self._store.generated, self.archives.blogs)
 
     def find_document(self, target: str, docname: str, *, as_link: bool = False) -> str:
-        """Return the docname of the page that an old URL means; see `PageUrls.find`."""
+        """Return the docname of the page for an old URL; see `PageUrls.find`."""
         return self._pages.find(target, docname, as_link=as_link)
 
     def find(self, kind: str, target: str, from_docname: str) -> ResolvedReference | None:
         """Return the target of a reference; see `references.References.find`.
 
-        A ``MOVED`` one and a ``LINK`` mean a place on a page by a URL that it has or had; the
-        first, a page by its name too, shows its title.
+        The target of the kinds ``MOVED`` and ``LINK`` is a current or former URL with an anchor.
+        For ``MOVED``, it may also be the name of a page, and the text is the page's title.
         """
         if kind in (LINK, MOVED):
             return self._find_page(target, from_docname, as_link=kind == LINK)
@@ -83,21 +83,21 @@ class ReferenceResolver:
         docname = self.find_document(strip_site_variables(target), from_docname, as_link=as_link)
         if not docname:
             return None
-        place = self.place(docname, target.partition("#")[2])
-        return ResolvedReference(f"{docname}#{place}", "" if as_link else self._title(docname))
+        ident = self.anchor_id(docname, target.partition("#")[2])
+        return ResolvedReference(f"{docname}#{ident}", "" if as_link else self._title(docname))
 
     def resolved(self, docname: str) -> tuple[ResolvedReference | bool | None, ...]:
         """Return the target and the text of each reference of a page.
 
-        It is True for a reference to a post that isn't built.
+        A reference to a post that isn't built has True instead.
         """
         return tuple(
             self.find(kind, target, docname) or self.leads_to_hidden(kind, target, docname)
             for kind, target in self._store.references.get(docname, ())
         )
 
-    def place(self, docname: str, anchor: str) -> str:
-        """Return the id of the place in a document that an anchor means; empty without one."""
+    def anchor_id(self, docname: str, anchor: str) -> str:
+        """Return the id for an anchor in a document; empty if it is unknown."""
         anchors = self._store.notes(docname).anchors if anchor else {}
         return anchors.get(anchor) or anchors.get(anchor.lower(), "")
 
@@ -117,7 +117,7 @@ class ReferenceResolver:
         return HiddenTargets(hidden.values(), records)
 
     def leads_to_hidden(self, kind: str, target: str, docname: str) -> bool:
-        """Tell whether a reference on the page ``docname`` leads to a post that isn't built."""
+        """Return whether a reference on the page ``docname`` leads to a post that isn't built."""
         targets = self.hidden_targets
         return targets is not None and targets.has(kind, target, docname)
 
@@ -150,7 +150,7 @@ class ReferenceResolver:
         node: pending_xref,
         contnode: Element,
     ) -> Any:
-        """Return a link to the page whose old URL is ``target``, or else to the URL itself.
+        """Return a link to the page with the old URL ``target``, or otherwise to the URL itself.
 
         Without a URL, the text stays, with a warning.
         """
@@ -167,8 +167,7 @@ class ReferenceResolver:
         if url := node.get("refurl"):
             return nodes.reference("", "", contnode, refuri=url)
         problem = Problem(
-            f"no post or page {target!r}: write its file's name, or its path from the source "
-            "folder",
+            f"no post or page {target!r}: use its file name, or its path from the source folder",
             "reference",
         )
         warn(problem, refdoc, node.get("refline", 0))

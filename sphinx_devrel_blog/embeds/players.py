@@ -12,7 +12,7 @@ from sphinx_devrel_blog.config.choices import SNAPSHOT_FOLDER
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.embeds.providers import PROVIDERS
 from sphinx_devrel_blog.nodes.attribute_names import OF_POST
-from sphinx_devrel_blog.nodes.definitions import facade
+from sphinx_devrel_blog.nodes.definitions import player_placeholder
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -63,7 +63,7 @@ def choose_mode(
 
 def make_facade(
     embed: Embed, url: str, *, mode: EmbedMode, title: str, snapshot: Snapshot | None
-) -> facade:
+) -> player_placeholder:
     """Return what stands for the player at ``url``, with the snapshot's picture of it if any."""
     provider = PROVIDERS[embed.provider]
     player = provider.player
@@ -72,7 +72,7 @@ def make_facade(
     verb = "Play" if provider.kind in _PLAYED else "Open"
     if mode == "click" and player.autoplay:
         url += f"{'&' if '?' in url else '?'}{player.autoplay}"
-    result = facade(
+    result = player_placeholder(
         player=url,
         mode=mode,
         title=f"{what} on {provider.label}",
@@ -89,11 +89,11 @@ def make_facade(
     return result
 
 
-def make_page_facade(url: str, title: str, size: tuple[int, int]) -> facade:
+def make_page_facade(url: str, title: str, size: tuple[int, int]) -> player_placeholder:
     """Return what stands for a frame of a site that is no known provider."""
     width, height = size
     host = split_url(url).hostname or url
-    return facade(
+    return player_placeholder(
         player=url,
         mode="click",
         title=title or host,

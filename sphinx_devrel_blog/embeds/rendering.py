@@ -22,9 +22,9 @@ from sphinx_devrel_blog.embeds.players import (
 from sphinx_devrel_blog.embeds.providers import PROVIDERS, giphy
 from sphinx_devrel_blog.embeds.site_snapshots import find_snapshot, note_embed
 from sphinx_devrel_blog.nodes.attribute_names import MODE_OF_ANIMATION
-from sphinx_devrel_blog.nodes.date_nodes import date_in_words
+from sphinx_devrel_blog.nodes.date_nodes import make_date_node
+from sphinx_devrel_blog.nodes.definitions import calendar_date
 from sphinx_devrel_blog.nodes.definitions import embed as embed_node
-from sphinx_devrel_blog.nodes.definitions import time as time_node
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -89,7 +89,7 @@ def card(
         result += nodes.paragraph("", "", _link(named, language, author))
     _leave_untranslated(result, fallback if shows_words else ())
     if language != env.config.language:
-        for moment in result.findall(time_node):
+        for moment in result.findall(calendar_date):
             moment["classes"].append(f"language-{language.replace('_', '-')}")
     return result
 
@@ -208,7 +208,7 @@ def _quote(
     attribution += nodes.reference("", who, refuri=profile)
     attribution += nodes.Text(", ")
     if date is not None:
-        attribution += nodes.reference("", "", date_in_words(date, language), refuri=snapshot.url)
+        attribution += nodes.reference("", "", make_date_node(date, language), refuri=snapshot.url)
         attribution += nodes.Text(", ")
     label = f"View on {PROVIDERS[embed.provider].label}"
     attribution += nodes.reference("", label, refuri=snapshot.url)
@@ -252,7 +252,7 @@ def _link(embed: Embed, language: str, author: str) -> nodes.reference:
     words = f"{provider.kind}{title}{author and ' by '}{author} on {provider.label}"
     reference = nodes.reference("", words, refuri=embed.url)
     if embed.date is not None:
-        reference += [nodes.Text(", "), date_in_words(embed.date, language)]
+        reference += [nodes.Text(", "), make_date_node(embed.date, language)]
     return reference
 
 

@@ -22,7 +22,7 @@ from sphinx_devrel_blog.embeds.transforms import MOVING
 from sphinx_devrel_blog.feeds.entry_cache import content_stamp
 from sphinx_devrel_blog.feeds.formats import Entry, Person
 from sphinx_devrel_blog.feeds.sanitize import sanitize
-from sphinx_devrel_blog.nodes.definitions import checkbox, embed, facade
+from sphinx_devrel_blog.nodes.definitions import checkbox, embed, player_placeholder
 from sphinx_devrel_blog.posts.excerpts import excerpt, leave_out, resolve_quietly, roots_of, summary
 from sphinx_devrel_blog.posts.images import url_of_image
 from sphinx_devrel_blog.posts.page_context import PageContext
@@ -182,7 +182,7 @@ def _simplify_nodes(document: nodes.document, *, is_strict: bool) -> None:
     """
     simplify(document)
     elements = list(document.findall(nodes.Element))
-    for node in [node for node in elements if isinstance(node, embed | facade)]:
+    for node in [node for node in elements if isinstance(node, embed | player_placeholder)]:
         replace_node(node, node.children)
     for box in list(document.findall(checkbox)):
         replace_node(box, [nodes.Text("☑ " if box["checked"] else "☐ ")])

@@ -19,7 +19,7 @@ from sphinx_devrel_blog.markdown.rendering.shortcodes import ShortcodeRenderer, 
 from sphinx_devrel_blog.markdown.syntax.codelines import CODE_DIRECTIVES, fit_content
 from sphinx_devrel_blog.markdown.syntax.html import ANCHOR, numbered
 from sphinx_devrel_blog.markdown.syntax.images import LENGTHS
-from sphinx_devrel_blog.nodes.definitions import checkbox, contents, element, line_break
+from sphinx_devrel_blog.nodes.definitions import checkbox, contents, html_inline, line_break
 from sphinx_devrel_blog.posts.transforms.html_balance import OF_MARKDOWN
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ class PostRenderer(ShortcodeRenderer, FenceRenderer, BoxRenderer, LinkRenderer, 
         elif token.tag in makes:
             node = makes[token.tag]()
         else:
-            node = element(tag=token.tag)
+            node = html_inline(tag=token.tag)
         self.copy_attributes(token, node, ("class", "id", "title", "lang", "dir"))
         self.add_line_and_source_path(node, token)
         with self.current_node_context(node, append=True):
@@ -108,7 +108,7 @@ class PostRenderer(ShortcodeRenderer, FenceRenderer, BoxRenderer, LinkRenderer, 
 
     def render_s(self, token: SyntaxTreeNode) -> None:
         """Render a struck text as the element that every format has a look for."""
-        node = element(tag="s")
+        node = html_inline(tag="s")
         self.add_line_and_source_path(node, token)
         with self.current_node_context(node, append=True):
             self.render_children(token)

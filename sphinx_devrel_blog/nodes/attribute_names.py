@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 MODE_OF_ANIMATION: Final = "devrel_mode"
-"""The mark of an image whose author says how it moves."""
+"""The attribute of an image whose author chose how it is animated."""
 
 
 OF_POST: Final = "devrel_image"
-"""The mark of an image of a post or of an embed, which is shown with its size."""
+"""The attribute of an image of a post or an embed, which is written with its size."""
 
 
 COVER = "devrel-post-cover"

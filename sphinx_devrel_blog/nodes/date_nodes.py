@@ -1,4 +1,4 @@
-"""Nodes of dates."""
+"""Create nodes for dates."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from sphinx_devrel_blog.common.i18n import date_text
-from sphinx_devrel_blog.nodes.definitions import time as time_node
+from sphinx_devrel_blog.nodes.definitions import calendar_date
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from docutils import nodes
 
 
-def date_in_words(date: dt.date, language: str) -> nodes.Node:
-    """Return a date in the words of a language (``en``, ``pt_BR``), as a ``time`` node."""
+def make_date_node(date: dt.date, language: str) -> nodes.Node:
+    """Return a date in a language (``en``, ``pt_BR``) as a ``calendar_date`` node."""
     text = date_text(date, language)
-    return time_node(text, text, datetime=date_in_iso(date))
+    return calendar_date(text, text, datetime=iso_date(date))
 
 
-def date_in_iso(date: dt.date) -> str:
-    """Return a date as HTML has it, which knows no more than three digits of a second."""
+def iso_date(date: dt.date) -> str:
+    """Return a date in ISO 8601, with milliseconds: HTML allows at most three digits."""
     if isinstance(date, datetime) and date.microsecond:
         written = date.isoformat(timespec="milliseconds")
     else:

@@ -1,4 +1,4 @@
-"""Docutils nodes that docutils itself lacks; the other modules here write them in each format."""
+"""Docutils nodes of this package; the other modules here write them in each format."""
 
 from __future__ import annotations
 
@@ -7,127 +7,130 @@ from sphinx import addnodes
 
 
 class embed(nodes.General, nodes.Element):  # noqa: N801 - docutils' node names
-    """Something of another site, as plain blocks that every writer knows.
+    """Content of another site, as plain blocks that every writer knows.
 
-    Attributes: ``provider`` and ``embed_id`` say what is embedded, ``url`` is its page;
-    ``align``, ``width`` (pixels) and ``theme`` (``light``, ``dark``) how it looks in HTML.
+    Attributes: ``provider`` and ``embed_id`` identify the content, and ``url`` is its page.
+    ``align``, ``width`` (in pixels) and ``theme`` (``light`` or ``dark``) style it in HTML.
     """
 
 
-class time(nodes.Inline, nodes.TextElement):  # noqa: N801 - docutils' node names
-    """A date in words; its ``datetime`` attribute is the same in ISO 8601."""
+class calendar_date(nodes.Inline, nodes.TextElement):  # noqa: N801 - docutils' node names
+    """A date as text; its ``datetime`` attribute has the date in ISO 8601."""
 
 
-class box(nodes.General, nodes.Element):  # noqa: N801 - docutils' node names
-    """A ``div`` with a class or an id, and nothing more: themes style docutils' ``container``.
+class html_block(nodes.General, nodes.Element):  # noqa: N801 - docutils' node names
+    """An HTML ``div`` with only classes and ids; themes style docutils' ``container``.
 
-    ``tag`` is another element of HTML in its place, such as ``nav``, and ``label`` its name.
+    ``tag`` is another HTML element, such as ``nav``, and ``label`` its accessible name.
     """
 
 
 class checkbox(nodes.Inline, nodes.TextElement):  # noqa: N801 - docutils' node names
-    """The mark of a task, ``[x] `` or ``[ ] ``, its one child; ``checked`` says which."""
+    """The checkbox of a task; its only child is ``[x] `` or ``[ ] ``, as in ``checked``."""
 
 
 class line_break(nodes.Inline, nodes.TextElement):  # noqa: N801 - docutils' node names
-    """A line break within a text: white space, its one child, where a format has none."""
+    """A line break in a paragraph; its only child is white space for formats without one."""
 
 
 class contents(nodes.General, nodes.Element):  # noqa: N801 - docutils' node names
-    """The place of a table of contents, until the sections are known."""
+    """The position of a table of contents, until the sections are known."""
 
 
-class element(nodes.Inline, nodes.TextElement):  # noqa: N801 - docutils' node names
-    """A text that HTML has an element for, the attribute ``tag``, and docutils has not."""
+class html_inline(nodes.Inline, nodes.TextElement):  # noqa: N801 - docutils' node names
+    """Text in an HTML element ``tag`` for which docutils has no node."""
 
 
 class media(nodes.General, nodes.Element):  # noqa: N801 - docutils' node names
-    """A film or a recording that plays where the format can, and is a link where it can't.
+    """A video or audio player in HTML; other formats show the link in it.
 
-    Its one child is a paragraph with the link. ``kind`` is ``video`` or ``audio``; ``source`` the
-    address, empty for a file that the link downloads.
+    Its only child is a paragraph with the link. ``kind`` is ``video`` or ``audio``. ``source`` is
+    the URL of the file; it is empty for a file that the link downloads.
     """
 
 
 class sized_image(nodes.image):  # noqa: N801 - docutils' node names
-    """An image of a post: HTML only.
+    """An image of a post, for HTML only.
 
-    ``size`` is its width and height in pixels, where known; ``lazy`` says that it can wait.
+    ``size`` is the width and height in pixels, if known. With ``lazy``, browsers load the image
+    when it comes into view.
     """
 
 
-class facade(nodes.General, nodes.Element):  # noqa: N801 - docutils' node names
-    """What stands for the player of an embed, with a picture of it as its one child, or none.
+class player_placeholder(nodes.General, nodes.Element):  # noqa: N801 - docutils' node names
+    """The placeholder of an embed's player; its only child, if any, is a preview image.
 
-    Attributes: ``player`` is the URL of the frame, ``title`` its name; ``mode`` is ``click``, which
-    has the frame in a box that a reader opens, or ``frame``; ``ratio`` is a pair of numbers, or
-    ``height`` are pixels; ``allow`` and ``referrer`` are policies; ``label`` is what readers open.
+    ``player`` is the URL of the frame and ``title`` its title. With ``mode`` ``click``, readers
+    open a box to load the frame; with ``frame``, the frame is shown at once. ``ratio`` is a pair of
+    numbers, or ``height`` a number of pixels. ``allow`` and ``referrer`` are policies of the frame.
+    ``label`` is the label of the box.
     """
 
 
 class animation(nodes.Inline, nodes.TextElement):  # noqa: N801 - docutils' node names
-    """A moving image that readers can stop or start: HTML only.
+    """An animation that readers can stop or start, for HTML only.
 
-    Its one child is a `picture`, or a reference around one. ``mode`` is ``auto`` (it plays),
-    ``switch`` (a switch starts it), ``click`` (a box that is opened holds it) or ``still``;
-    ``moving``, ``still``, ``alt`` and ``size`` are those of the picture, and ``width`` is the width
-    of the box, if any: a length of CSS.
+    Its only child is a `picture` or a reference with a picture. ``mode`` is ``auto`` (it plays),
+    ``switch`` (a switch starts it), ``click`` (readers open a box to play it) or ``still``.
+    ``moving``, ``still``, ``alt`` and ``size`` are those of the picture. ``width`` is the width of
+    the box as a CSS length, if given.
     """
 
 
 class picture(nodes.Inline, nodes.TextElement):  # noqa: N801 - docutils' node names
-    """The images of an `animation`, and nothing else in it: HTML only.
+    """The images of an `animation`, for HTML only.
 
-    ``moving`` and ``still`` are paths of files or URLs, ``still`` may be empty; ``alt`` is what
-    they show; ``size`` their width and height in pixels, each 0 where not known; ``mode`` is that
-    of the animation.
+    ``moving`` and ``still`` are file paths or URLs; ``still`` may be empty. ``alt`` is the
+    alternative text. ``size`` is the width and height in pixels, each 0 if unknown. ``mode`` is
+    that of the animation.
     """
 
 
 class comments(nodes.General, nodes.Element):  # noqa: N801 - docutils' node names
-    """The comments on a post: its one child, if any, is a paragraph that links to them.
+    """The comments on a post; the only child, if any, is a paragraph that links to them.
 
-    Attributes, for HTML: ``load`` is what the script of the page is to load, a mapping for JSON
-    (`sphinx_devrel_blog.pages.comments.Discussion`); ``label`` is what a reader opens to have it
-    loaded, empty where it is loaded once in view; ``template`` is HTML, inert until then.
+    Attributes, for HTML: ``load`` is a mapping with the data for the page's script, as JSON
+    (`sphinx_devrel_blog.pages.comments.Discussion`). ``label`` is the label of a box that loads the
+    comments when a reader opens it; if it is empty, they load when they come into view.
+    ``template`` is HTML that stays inert until then.
     """
 
 
 class post_mark(nodes.Invisible, nodes.Element):  # noqa: N801 - docutils' node names
-    """The place of a ``post`` directive, while its document is read.
+    """The position of a ``post`` directive while its document is read.
 
-    ``post`` is what it says, a `sphinx_devrel_blog.blog.model.Post`.
+    ``post`` has the values of the directive, a `sphinx_devrel_blog.blog.model.Post`.
     """
 
 
 class post_header(nodes.General, nodes.Element, addnodes.translatable):  # noqa: N801 - as docutils
-    """The place of what is said of a post under its title, until the page is written.
+    """The position of a post's header under its title, until the page is written.
 
-    Its children are the images of it: where Sphinx reads the page, it has to know of them. Its
-    ``texts`` are what front matter says in words, for catalogues of messages.
+    Its children are the images of the header, so that Sphinx collects them when it reads the page.
+    ``texts`` are the translatable texts of the front matter, for message catalogues.
     """
 
     def preserve_original_messages(self) -> None:
-        """Do nothing: ``texts`` stay as they are."""
+        """Do nothing: ``texts`` keep their original messages."""
 
     def apply_translated_message(self, original_message: str, translated_message: str) -> None:
-        """Do nothing: a post's texts are translated before they are noted."""
+        """Do nothing: the texts are translated before the post is stored."""
 
     def extract_original_messages(self) -> list[str]:
-        """Return the texts."""
+        """Return the translatable texts."""
         return list(self["texts"])
 
 
 class post_footer(nodes.General, nodes.Element):  # noqa: N801 - docutils' node names
-    """The place of what follows a post, until the page is written."""
+    """The position of a post's footer, until the page is written."""
 
 
 class postlist(nodes.General, nodes.Element):  # noqa: N801 - docutils' node names
-    """The place of a list of posts, until the page is written.
+    """The position of a post list, until the page is written.
 
     ``listing`` is a `sphinx_devrel_blog.blog.archive.Listing`.
     """
 
 
 class blog_page(nodes.General, nodes.Element):  # noqa: N801 - docutils' node names
-    """The place of all there is on a page that is made, until the page is written."""
+    """The position of the content of a generated page, until the page is written."""

@@ -1,7 +1,7 @@
-"""Nodes that a builder's writer doesn't know, as plain docutils nodes.
+"""Replace nodes that a builder's writer doesn't support with plain docutils nodes.
 
-Writers of other packages know docutils' nodes, and some of Sphinx's. They skip a node that they
-don't know, with all of its text, or raise an error.
+Writers of other packages support docutils' nodes, and some of Sphinx's. They skip an unsupported
+node with all its text, or raise an error.
 """
 
 from __future__ import annotations
@@ -26,26 +26,31 @@ if TYPE_CHECKING:
 
 OURS: Final = (
     blog_nodes.embed,
-    blog_nodes.box,
-    blog_nodes.element,
+    blog_nodes.html_block,
+    blog_nodes.html_inline,
     blog_nodes.checkbox,
     blog_nodes.line_break,
     blog_nodes.comments,
     blog_nodes.media,
-    blog_nodes.time,
-    blog_nodes.facade,
+    blog_nodes.calendar_date,
+    blog_nodes.player_placeholder,
     blog_nodes.animation,
     blog_nodes.picture,
 )
-"""The nodes that a builder of any format gets."""
+"""The nodes that any builder may receive."""
 
 _PACKAGES: Final = ("docutils.nodes.", "sphinx.addnodes.", "sphinx_design.")
-# Sphinx replaces toctrees after all transforms. Raw text is for the one format that it names.
-_LEFT_ALONE: Final = (addnodes.toctree, nodes.raw)
-# Nodes whose text, with its punctuation, takes their place.
-_OF_TEXT: Final = (addnodes.desc_signature, addnodes.productionlist, nodes.math, nodes.math_block)
-# Nodes that can be in a line of text, and blocks too.
-_BOTH: Final = (nodes.image, nodes.Invisible, nodes.raw)
+# Sphinx replaces toctrees after all transforms. Raw nodes are for a single format.
+_KEPT: Final = (addnodes.toctree, nodes.raw)
+# Nodes that are replaced by their text, including its punctuation.
+_SHOWN_AS_TEXT: Final = (
+    addnodes.desc_signature,
+    addnodes.productionlist,
+    nodes.math,
+    nodes.math_block,
+)
+# Nodes that can be both inline and block-level.
+_INLINE_OR_BLOCK: Final = (nodes.image, nodes.Invisible, nodes.raw)
 _MAX_PASSES: Final = 5
 _KEYS: Final = frozenset({"kbd", "samp", "tt"})
 
@@ -53,10 +58,10 @@ Nodes = list[nodes.Node]
 
 
 class Writer:
-    """What the writer of a builder knows.
+    """The nodes that a builder's writer supports.
 
-    ``handlers`` are the functions that extensions add for nodes, by the name or format of a
-    builder; ``document`` is one that the builder will write.
+    ``handlers`` maps the name or format of a builder to the visitors that extensions registered.
+    ``document`` is a document that the builder will write.
     """
 
     def __init__(
@@ -67,20 +72,20 @@ class Writer:
     ) -> None:
         self._builder = builder
         self._document = document
-        # As Sphinx looks for them: functions for the builder's name hide those for its format.
+        # As in Sphinx, visitors for the builder's name hide those for its format.
         of_name = handlers.get(builder.name)
         self._handlers = of_name if of_name is not None else handlers.get(builder.format, {})
         self._known: dict[type[nodes.Node], bool] = {}
 
-    def knows(self, kind: type[nodes.Node]) -> bool:
-        """Check whether the writer has a function for nodes of a class."""
+    def supports(self, kind: type[nodes.Node]) -> bool:
+        """Return whether the writer supports nodes of a class."""
         if kind not in self._known:
             self._known[kind] = kind.__name__ in self._handlers or self._has_function(kind)
         return self._known[kind]
 
-    def knows_ours(self) -> bool:
-        """Check whether the writer has a function for each of our nodes."""
-        return all(map(self.knows, OURS))
+    def supports_our_nodes(self) -> bool:
+        """Return whether the writer supports all nodes of this package."""
+        return all(map(self.supports, OURS))
 
     def _has_function(self, kind: type[nodes.Node]) -> bool:
         if self._translator is None:
@@ -96,9 +101,9 @@ class Writer:
 
     @cached_property
     def _translator(self) -> object | None:
-        """The translator, or its class if it can't be made here; None for a builder without one.
+        """The translator, or its class if it can't be instantiated; None if the builder has none.
 
-        An object can have functions that its class lacks, as sphinx-markdown-builder's has.
+        An instance may have methods that its class lacks, as in sphinx-markdown-builder.
         """
         try:
             kind = self._builder.get_translator_class()
@@ -106,49 +111,50 @@ class Writer:
             return None
         try:
             return cast("object", cast("Any", kind)(self._document, self._builder))
-        # Another package's class may need what is only there while it writes, and raise anything.
+        # Another package's class may need state that exists only during writing, and raise
+        # anything.
         except Exception:  # noqa: BLE001
             return kind
 
 
-def simplify(document: nodes.Element, writer: Writer, *, is_whole: bool) -> None:
-    """Replace the nodes that ``writer`` doesn't know by docutils nodes with the same text.
+def simplify(document: nodes.Element, writer: Writer, *, standard: bool) -> None:
+    """Replace the nodes that ``writer`` doesn't support with docutils nodes of the same text.
 
-    ``is_whole`` is whether nodes of docutils, Sphinx and sphinx-design are replaced too. Nodes of
-    other packages stay in any case: their extensions may replace them later.
+    With ``standard``, nodes of docutils, Sphinx and sphinx-design are replaced too. Nodes of other
+    packages stay: their extensions may replace them later.
     """
-    for _ in range(_MAX_PASSES):  # what takes the place of a node may be unknown too
-        unknown = list(_unknown(document, writer, is_whole=is_whole))
+    for _ in range(_MAX_PASSES):  # a replacement may be unsupported too
+        unknown = list(_unknown(document, writer, standard=standard))
         if not unknown:
             return
-        # The inner nodes first: the outer ones are replaced by their children.
+        # Inner nodes first, since outer nodes are replaced by their children.
         for node in reversed(unknown):
             replace_node(node, _with_target(node, _plain(node, writer), writer))
 
 
-def _unknown(parent: nodes.Element, writer: Writer, *, is_whole: bool) -> Iterator[nodes.Element]:
-    """Yield the nodes to replace, from the outer to the inner ones."""
+def _unknown(parent: nodes.Element, writer: Writer, *, standard: bool) -> Iterator[nodes.Element]:
+    """Yield the unsupported nodes, outer nodes before inner ones."""
     for node in parent.children:
         if not isinstance(node, nodes.Element):
             continue
-        if not writer.knows(type(node)) and _is_replaced(node, is_whole=is_whole):
+        if not writer.supports(type(node)) and _is_replaced(node, standard=standard):
             yield node
-            if isinstance(node, _OF_TEXT):
+            if isinstance(node, _SHOWN_AS_TEXT):
                 continue
-        yield from _unknown(node, writer, is_whole=is_whole)
+        yield from _unknown(node, writer, standard=standard)
 
 
-def _is_replaced(node: nodes.Element, *, is_whole: bool) -> bool:
+def _is_replaced(node: nodes.Element, *, standard: bool) -> bool:
     package = f"{type(node).__module__}."
     if package.startswith("sphinx_devrel_blog."):
         return True
-    return is_whole and package.startswith(_PACKAGES) and not isinstance(node, _LEFT_ALONE)
+    return standard and package.startswith(_PACKAGES) and not isinstance(node, _KEPT)
 
 
 def _with_target(node: nodes.Element, plain: Nodes, writer: Writer) -> Nodes:
-    """Return nodes with a target in front of them for the ids of the node that they replace."""
+    """Return nodes preceded by a target with the ids of the node that they replace."""
     names = [name for name in node["ids"] if not _has_id(plain, name)]
-    if not names or not writer.knows(nodes.target) or isinstance(node.parent, nodes.Sequential):
+    if not names or not writer.supports(nodes.target) or isinstance(node.parent, nodes.Sequential):
         return plain
     return [nodes.target("", "", ids=names), *plain]
 
@@ -158,26 +164,26 @@ def _has_id(plain: Iterable[nodes.Node], name: str) -> bool:
 
 
 def _plain(node: nodes.Element, writer: Writer) -> Nodes:
-    """Return what takes the place of a node."""
+    """Return the replacement of a node."""
     for kind in type(node).__mro__:
         if kind in _RULES:
             return _RULES[kind](node)
-        if kind is not type(node) and _is_of_docutils(kind) and writer.knows(kind):
+        if kind is not type(node) and _is_of_docutils(kind) and writer.supports(kind):
             text = ("",) if issubclass(kind, nodes.TextElement) else ()
             return [kind(node.rawsource, *text, *node.children, **node.attributes)]
     return _children(node)
 
 
 def _is_of_docutils(kind: type) -> bool:
-    """Check whether a class is one of docutils' elements, not a category of them."""
+    """Return whether a class is a concrete docutils element, not a category."""
     return kind.__module__ == "docutils.nodes" and kind.__name__ in nodes.node_class_names
 
 
-# -- what takes the place of a node, by its class
+# -- replacements by class
 
 
 def _children(node: nodes.Element) -> Nodes:
-    """Return the children of a node, as blocks or as parts of a line, whatever its place takes."""
+    """Return the children of a node as inline or block-level nodes, whichever its parent allows."""
     return _in_place_of(node, node.children)
 
 
@@ -188,7 +194,7 @@ def _in_place_of(node: nodes.Element, children: Sequence[nodes.Node]) -> Nodes:
 
 
 def _as_line(children: Sequence[nodes.Node]) -> Nodes:
-    """Return nodes that can be in a line: of blocks, what is in them, with spaces between them."""
+    """Return inline nodes; blocks are unwrapped, with spaces between them."""
     result: Nodes = []
     for child in children:
         if isinstance(child, nodes.Text | nodes.Inline):
@@ -201,12 +207,12 @@ def _as_line(children: Sequence[nodes.Node]) -> Nodes:
 
 
 def _as_blocks(children: Sequence[nodes.Node]) -> Nodes:
-    """Return nodes that can be blocks: text and what else is in a line is put into paragraphs."""
+    """Return block-level nodes; inline nodes are wrapped in paragraphs."""
     result: Nodes = []
     line: Nodes = []
     for child in children:
         is_inline = isinstance(child, nodes.Text | nodes.Inline)
-        if is_inline and (line or not isinstance(child, _BOTH)):
+        if is_inline and (line or not isinstance(child, _INLINE_OR_BLOCK)):
             line.append(child)
             continue
         result += _paragraphs(line)
@@ -225,8 +231,8 @@ def _nothing(_node: nodes.Element) -> Nodes:
     return []
 
 
-def _as(kind: type[nodes.TextElement]) -> Callable[[nodes.Element], Nodes]:
-    """Return a rule that has another class in the place of a node's."""
+def _replace_with(kind: type[nodes.TextElement]) -> Callable[[nodes.Element], Nodes]:
+    """Return a rule that replaces a node with a node of the class ``kind``."""
     return lambda node: [kind("", "", *node.children, ids=node["ids"])]
 
 
@@ -238,7 +244,7 @@ def _attribution(node: nodes.Element) -> Nodes:
     return [nodes.paragraph("", "— ", *node.children)]
 
 
-def _element(node: nodes.Element) -> Nodes:
+def _html_inline(node: nodes.Element) -> Nodes:
     if node["tag"] in STRUCK:
         return _in_place_of(node, [nodes.Text("~~"), *node.children, nodes.Text("~~")])
     if node["tag"] in _KEYS and all(isinstance(child, nodes.Text) for child in node.children):
@@ -258,7 +264,7 @@ def _download(node: nodes.Element) -> Nodes:
 
 
 def _titled(node: nodes.Element) -> Nodes:
-    """Return the blocks of a box under its title, or its name, such as "Note"."""
+    """Return the blocks of an admonition under its title, or its name, such as "Note"."""
     blocks = list(node.children)
     if blocks and isinstance(blocks[0], nodes.title):
         title = blocks.pop(0).children
@@ -323,7 +329,7 @@ def _options(node: nodes.Element) -> Nodes:
 
 
 _RULES: Final[dict[type, Callable[[nodes.Element], Nodes]]] = {
-    blog_nodes.element: _element,
+    blog_nodes.html_inline: _html_inline,
     blog_nodes.picture: _picture,
     addnodes.index: _nothing,
     addnodes.highlightlang: _nothing,
@@ -331,17 +337,17 @@ _RULES: Final[dict[type, Callable[[nodes.Element], Nodes]]] = {
     addnodes.download_reference: _download,
     addnodes.seealso: _titled,
     addnodes.centered: _in_strong,
-    addnodes.manpage: _as(nodes.emphasis),
+    addnodes.manpage: _replace_with(nodes.emphasis),
     addnodes.productionlist: _literal_block,
     addnodes.desc: _described,
     addnodes.desc_signature: _signature,
-    # Part of the text of their signature, which puts in the punctuation.
+    # Part of the text of their signature, which adds the punctuation.
     addnodes.desc_parameterlist: _literal,
     nodes.Admonition: _titled,
     nodes.topic: _titled,
     nodes.sidebar: _titled,
-    nodes.caption: _as(nodes.paragraph),
-    nodes.line: _as(nodes.paragraph),
+    nodes.caption: _replace_with(nodes.paragraph),
+    nodes.line: _replace_with(nodes.paragraph),
     nodes.rubric: _in_strong,
     nodes.subtitle: _in_strong,
     nodes.attribution: _attribution,
@@ -349,7 +355,7 @@ _RULES: Final[dict[type, Callable[[nodes.Element], Nodes]]] = {
     nodes.citation: _note,
     nodes.footnote_reference: _note_reference,
     nodes.citation_reference: _note_reference,
-    nodes.title_reference: _as(nodes.emphasis),
+    nodes.title_reference: _replace_with(nodes.emphasis),
     nodes.math: _literal,
     nodes.math_block: _literal_block,
     nodes.option_list: _options,

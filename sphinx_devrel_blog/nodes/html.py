@@ -1,4 +1,4 @@
-"""Nodes in HTML, and so in EPUB: every element is well-formed XML too."""
+"""Write nodes as HTML; it is well-formed XML too, for EPUB."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.nodes import definitions as blog_nodes
 
 
-# Elements that HTML no longer has, and those that took their place.
-_TODAY = {"strike": "s", "tt": "code", "big": "span"}
+# Obsolete HTML elements and their replacements.
+_REPLACEMENTS = {"strike": "s", "tt": "code", "big": "span"}
 
 
 def visit_embed(translator: HTML5Translator, node: blog_nodes.embed) -> None:
-    """Open the box of an embed."""
+    """Open the ``div`` of an embed."""
     classes = ["devrel-embed", f"devrel-embed-{node['provider']}"]
     if "width" in node:
         classes.append("devrel-sized")
@@ -35,8 +35,8 @@ def visit_embed(translator: HTML5Translator, node: blog_nodes.embed) -> None:
         attributes |= {f"data-devrel-{name}": value for name, value in widget.items()}
     translator.body.append(translator.starttag(node, "div", **attributes))
     if "width" in node:
-        # It is as wide as this image of nothing: a style would need the site's content security
-        # policy to allow styles in pages.
+        # This empty image sets the width. The site's content security policy may forbid styles in
+        # pages.
         translator.body.append(
             f'<svg class="devrel-sizer" width="{node["width"]}" height="1" aria-hidden="true" '
             'focusable="false"></svg>'
@@ -44,23 +44,23 @@ def visit_embed(translator: HTML5Translator, node: blog_nodes.embed) -> None:
 
 
 def depart_embed(translator: HTML5Translator, _node: blog_nodes.embed) -> None:
-    """Close the box of an embed."""
+    """Close the ``div`` of an embed."""
     translator.body.append("</div>\n")
 
 
-def visit_box(translator: HTML5Translator, node: blog_nodes.box) -> None:
-    """Open a ``div``, or the element that the box is."""
+def visit_html_block(translator: HTML5Translator, node: blog_nodes.html_block) -> None:
+    """Open a ``div``, or the element of the node's ``tag``."""
     label = {"aria-label": node["label"]} if "label" in node else {}
     translator.body.append(translator.starttag(node, node.get("tag", "div"), **label))
 
 
-def depart_box(translator: HTML5Translator, node: blog_nodes.box) -> None:
-    """Close a box."""
+def depart_html_block(translator: HTML5Translator, node: blog_nodes.html_block) -> None:
+    """Close the element."""
     translator.body.append(f"</{node.get('tag', 'div')}>\n")
 
 
 def visit_comments(translator: HTML5Translator, node: blog_nodes.comments) -> None:
-    """Open the box of comments, with what the page's script loads into it."""
+    """Open the comments, with the data for the page's script."""
     if "load" not in node:
         translator.body.append(translator.starttag(node, "div", CLASS="devrel-comments"))
         return
@@ -74,25 +74,25 @@ def visit_comments(translator: HTML5Translator, node: blog_nodes.comments) -> No
 
 
 def depart_comments(translator: HTML5Translator, node: blog_nodes.comments) -> None:
-    """Close the box of comments."""
+    """Close the comments."""
     translator.body.append("</details>\n" if "label" in node and "load" in node else "</div>\n")
 
 
-def visit_element(translator: HTML5Translator, node: blog_nodes.element) -> None:
-    """Open the element that a text had in its source."""
+def visit_html_inline(translator: HTML5Translator, node: blog_nodes.html_inline) -> None:
+    """Open the HTML element of a text."""
     kept = {name: node[name] for name in ("title", "dir") if node.get(name)}
     translator.body.append(
-        translator.starttag(node, _TODAY.get(node["tag"], node["tag"]), "", **kept)
+        translator.starttag(node, _REPLACEMENTS.get(node["tag"], node["tag"]), "", **kept)
     )
 
 
-def depart_element(translator: HTML5Translator, node: blog_nodes.element) -> None:
-    """Close the element that a text had in its source."""
-    translator.body.append(f"</{_TODAY.get(node['tag'], node['tag'])}>")
+def depart_html_inline(translator: HTML5Translator, node: blog_nodes.html_inline) -> None:
+    """Close the HTML element of a text."""
+    translator.body.append(f"</{_REPLACEMENTS.get(node['tag'], node['tag'])}>")
 
 
 def visit_checkbox(translator: HTML5Translator, node: blog_nodes.checkbox) -> None:
-    """Show a box, checked or not, in the place of its characters."""
+    """Write a checkbox instead of the node's text."""
     checked = {"checked": "checked"} if node["checked"] else {}
     label = "done" if node["checked"] else "to do"
     attributes = {"type": "checkbox", "disabled": "disabled", "aria-label": label, **checked}
@@ -101,16 +101,16 @@ def visit_checkbox(translator: HTML5Translator, node: blog_nodes.checkbox) -> No
 
 
 def depart_checkbox(_translator: HTML5Translator, _node: blog_nodes.checkbox) -> None:
-    """Add nothing: the box has no end."""
+    """Write nothing: a checkbox has no end tag."""
 
 
 def visit_line_break(translator: HTML5Translator, _node: blog_nodes.line_break) -> None:
-    """End a line."""
+    """Write a line break."""
     translator.body.append("<br />")
 
 
 def visit_media(translator: HTML5Translator, node: blog_nodes.media) -> None:
-    """Open a player, which asks for nothing before the reader starts it."""
+    """Open a player that loads nothing before the reader starts it."""
     source = node["source"]
     if not source:
         link = next(iter(node.findall(download_reference)))
@@ -132,23 +132,23 @@ def depart_media(translator: HTML5Translator, node: blog_nodes.media) -> None:
     translator.body.append(f"</{node['kind']}>\n")
 
 
-def visit_time(translator: HTML5Translator, node: blog_nodes.time) -> None:
+def visit_calendar_date(translator: HTML5Translator, node: blog_nodes.calendar_date) -> None:
     """Open a ``time`` element."""
     translator.body.append(translator.starttag(node, "time", "", datetime=node["datetime"]))
 
 
-def depart_time(translator: HTML5Translator, _node: blog_nodes.time) -> None:
+def depart_calendar_date(translator: HTML5Translator, _node: blog_nodes.calendar_date) -> None:
     """Close a ``time`` element."""
     translator.body.append("</time>")
 
 
 def visit_sized_image(translator: HTML5Translator, node: blog_nodes.sized_image) -> None:
-    """Show an image as Sphinx does, with its title, and its size so that nothing moves later."""
+    """Write an image as Sphinx does, with its title, and with its size to avoid layout shifts."""
     translator.visit_image(node)
     attributes = ""
     if "size" in node:
         width, height = node["size"]
-        # As attributes, which say the proportions; a style would say how large it is to be.
+        # Attributes give the aspect ratio; a style would fix the displayed size.
         attributes = f'width="{width}" height="{height}" '
     if "lazy" in node:
         attributes += 'loading="lazy" '

@@ -1,7 +1,7 @@
-"""Moving images and players in HTML: without a script, and without a style in the page.
+"""Write animations and players as HTML, without scripts or inline styles.
 
-A switch is a checkbox, which every browser and screen reader knows how to reach, name and use; the
-style sheet swaps the images. An image that is hidden and lazy is not asked for before it is shown.
+A switch is a checkbox, which works with every browser, keyboard and screen reader; the style sheet
+swaps the images. Browsers don't load a hidden lazy image before it is shown.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 _LESS_MOTION = "(prefers-reduced-motion: reduce)"
-# For moving images of which there is no picture that does not move.
+# The placeholder for animations without a still image.
 PLACEHOLDER = "devrel-blog-still.svg"
 _SANDBOX = (
     "allow-forms allow-popups allow-popups-to-escape-sandbox allow-presentation allow-same-origin "
@@ -34,16 +34,20 @@ _SANDBOX = (
 )
 
 
-def visit_facade(translator: HTML5Translator, node: blog_nodes.facade) -> None:
-    """Open the box that a reader opens to have the player; or show the player, and be done."""
+def visit_player_placeholder(
+    translator: HTML5Translator, node: blog_nodes.player_placeholder
+) -> None:
+    """Open the box of a player; in the mode ``frame``, write the player instead."""
     if node["mode"] == "frame":
         translator.body.append(_player(translator, node))
         raise SkipNode
     translator.body.append('<details class="devrel-facade"><summary>')
 
 
-def depart_facade(translator: HTML5Translator, node: blog_nodes.facade) -> None:
-    """Name what is opened and whom it asks, and add the frame, which is lazy: it waits."""
+def depart_player_placeholder(
+    translator: HTML5Translator, node: blog_nodes.player_placeholder
+) -> None:
+    """Write the label and the host of the player, and its lazy frame."""
     label, host = escape(node["label"]), escape(node["host"])
     translator.body.append(
         f'<span class="devrel-facade-label">{label}</span> '
@@ -52,39 +56,41 @@ def depart_facade(translator: HTML5Translator, node: blog_nodes.facade) -> None:
     translator.body.append(f"{_player(translator, node)}</details>\n")
 
 
-def _player(translator: HTML5Translator, node: blog_nodes.facade) -> str:
-    """Return the frame of a player; without scripts an empty one, and a link that fills it."""
+def _player(translator: HTML5Translator, node: blog_nodes.player_placeholder) -> str:
+    """Return the frame of a player; without scripts, an empty frame and a link that fills it."""
     name = f"devrel-player-{next(_numbers(translator))}"
     link = f'<a href="{escape(node["player"])}" target="{name}">Load the player</a>'
     empty = _frame(translator, node, name=name)
-    return _where_lazy_waits(_frame(translator, node), f"{link}{empty}")
+    return _by_script_support(_frame(translator, node), f"{link}{empty}")
 
 
-def _where_lazy_waits(html: str, instead: str) -> str:
+def _by_script_support(html: str, instead: str) -> str:
     """Return HTML for readers with scripts, and ``instead`` for readers without.
 
-    Without scripts, browsers ignore ``loading="lazy"``, and load the content of closed and hidden
-    elements at once (https://html.spec.whatwg.org, "lazy loading attributes"). They read
-    ``noscript`` as HTML then, but as text if scripts run. So the comment that hides ``html`` begins
-    and ends only for readers without scripts.
+    Without scripts, browsers ignore ``loading="lazy"`` and load the content of closed and hidden
+    elements at once (https://html.spec.whatwg.org, "lazy loading attributes"). They parse
+    ``noscript`` as HTML if scripts are off, and as text otherwise. Therefore the comment around
+    ``html`` begins and ends only for readers without scripts.
     """
     return f"<noscript>{instead}<!--</noscript>{html}<noscript>--></noscript>"
 
 
 def _numbers(translator: HTML5Translator) -> Iterator[int]:
-    """Return the numbers of the players of a page, so that each has a name of its own."""
+    """Return the numbers of the players on a page, so that each has a unique name."""
     numbers: Iterator[int] = vars(translator).setdefault("devrel_players", count(1))
     return numbers
 
 
-def _frame(translator: HTML5Translator, node: blog_nodes.facade, *, name: str = "") -> str:
-    """Return the frame of a player, in a box that keeps its proportions at any width.
+def _frame(
+    translator: HTML5Translator, node: blog_nodes.player_placeholder, *, name: str = ""
+) -> str:
+    """Return the frame of a player, in a box that keeps its aspect ratio at any width.
 
-    A frame with a name is empty until a link has that name as its target: this works without
-    scripts, and nothing is loaded before a reader follows the link.
+    A frame with a name is empty until a reader follows a link with that name as its target. This
+    works without scripts, and loads nothing before.
 
-    An empty image has the proportions: a style would need the site's content security policy to
-    allow styles in pages.
+    An empty image sets the aspect ratio, since the site's content security policy may forbid styles
+    in pages.
     """
     width, height = node["ratio"]
     sizer = f'<svg viewBox="0 0 {width} {height}" aria-hidden="true" focusable="false"></svg>'
@@ -107,7 +113,7 @@ def _frame(translator: HTML5Translator, node: blog_nodes.facade, *, name: str = 
 
 
 def visit_animation(translator: HTML5Translator, node: blog_nodes.animation) -> None:
-    """Open the box of a moving image, with what stops it, starts it or opens it."""
+    """Open the box of an animation, with its switches or its label."""
     if node["mode"] == "click":
         still = _image(translator, node, node["still"], alt="") if node["still"] else ""
         what = f": {node['alt']}" if node["alt"] else ""
@@ -122,14 +128,14 @@ def visit_animation(translator: HTML5Translator, node: blog_nodes.animation) -> 
         switches = _switch("Pause")
     if node["mode"] in {"auto", "switch"}:
         switches += _switch("Play")
-    # A width that is no number of pixels is a style, as docutils has it for any image.
+    # As in docutils, a width in other units than pixels becomes a style.
     style: dict[str, Any] = {"style": f"width: {node['width']}"} if node["width"] else {}
     css = f"devrel-animation devrel-animation-{node['mode']}"
     translator.body.append(translator.starttag(node, "span", "", CLASS=css, **style) + switches)
 
 
 def depart_animation(translator: HTML5Translator, node: blog_nodes.animation) -> None:
-    """Close the box of a moving image."""
+    """Close the box of an animation."""
     translator.body.append("</details>" if node["mode"] == "click" else "</span>")
 
 
@@ -141,38 +147,38 @@ def _switch(verb: str) -> str:
 
 
 def visit_picture(translator: HTML5Translator, node: blog_nodes.picture) -> None:
-    """Show a moving image, and what takes its place while it does not move."""
-    translator.body.append(_show_image(translator, node))
+    """Write the images of an animation, moving and still."""
+    translator.body.append(_render_picture(translator, node))
     raise SkipChildren
 
 
 def depart_picture(_translator: HTML5Translator, _node: blog_nodes.picture) -> None:
-    """Add nothing: all is said."""
+    """Write nothing: the images are complete."""
 
 
-def _show_image(translator: HTML5Translator, node: blog_nodes.picture) -> str:
+def _render_picture(translator: HTML5Translator, node: blog_nodes.picture) -> str:
     moving, still = node["moving"], node["still"] or f"_static/{PLACEHOLDER}"
     if node["mode"] == "still":
         return _image(translator, node, still, tag=node)
     if node["mode"] == "click":
-        return _kept_back(moving, _image(translator, node, moving, tag=node, loading="lazy"))
+        return _delay_remote(moving, _image(translator, node, moving, tag=node, loading="lazy"))
     again = _image(translator, node, moving, css="again", loading="lazy", hidden="hidden")
     if node["mode"] == "switch":
         first = _image(translator, node, still, css="first", tag=node)
-        return first + _kept_back(moving, again)
+        return first + _delay_remote(moving, again)
     source = translator.emptytag(
-        inline(), "source", "", media=_LESS_MOTION, srcset=_address(translator, still)
+        inline(), "source", "", media=_LESS_MOTION, srcset=_image_url(translator, still)
     )
     first = _image(translator, node, moving, tag=node)
     paused = _image(translator, node, still, css="still", loading="lazy", hidden="hidden")
     return f'<picture class="devrel-animation-moving">{source}{first}</picture>{paused}{again}'
 
 
-def _kept_back(moving: str, html: str) -> str:
-    """Return an image that is not to be asked for yet; what is on the site itself may be."""
+def _delay_remote(moving: str, html: str) -> str:
+    """Return a remote image so that it doesn't load before the reader starts it."""
     if not is_url_source(moving):
         return html
-    return _where_lazy_waits(html, f'<a href="{escape(moving)}">Open the animation</a>')
+    return _by_script_support(html, f'<a href="{escape(moving)}">Open the animation</a>')
 
 
 def _image(
@@ -184,17 +190,17 @@ def _image(
     tag: Element | None = None,
     **attributes: str,
 ) -> str:
-    """Return an image; the one with ``tag`` has the ids and classes that its node has."""
+    """Return an image tag; with ``tag``, it has the ids and classes of that node."""
     given: dict[str, Any] = {"alt": node["alt"], **_size(node), **attributes}
     if css:
         given["CLASS"] = f"devrel-animation-{css}"
     return translator.emptytag(
-        inline() if tag is None else tag, "img", "", src=_address(translator, path), **given
+        inline() if tag is None else tag, "img", "", src=_image_url(translator, path), **given
     )
 
 
 def _size(node: Element) -> dict[str, str]:
-    """Return the size of an image as attributes, so that nothing moves when it comes."""
+    """Return the size of an image as attributes, to avoid layout shifts."""
     width, height = node["size"]
     return {
         **({"width": str(width)} if width else {}),
@@ -202,8 +208,8 @@ def _size(node: Element) -> dict[str, str]:
     }
 
 
-def _address(translator: HTML5Translator, path: str) -> str:
-    """Return the address of an image's file from the page, or the URL that it is."""
+def _image_url(translator: HTML5Translator, path: str) -> str:
+    """Return the URL of an image relative to the page."""
     builder = translator.builder
     if path in builder.images:
         return posixpath.join(builder.imgpath, quote(builder.images[path]))

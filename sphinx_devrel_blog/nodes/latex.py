@@ -1,4 +1,4 @@
-"""Nodes in LaTeX."""
+"""Write nodes as LaTeX."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def visit_embed(translator: LaTeXTranslator, node: blog_nodes.embed) -> None:
-    """Put the targets of references to the embed in front of what it holds."""
+    """Write the targets of references to the embed before its content."""
     for target in node["ids"]:
         translator.body.append(translator.hypertarget(target, anchor=False))
 
@@ -22,12 +22,12 @@ depart_embed = depart_pass
 
 
 def visit_line_break(translator: LaTeXTranslator, _node: blog_nodes.line_break) -> None:
-    """End a line."""
+    """Write a line break."""
     translator.body.append(r"\\")
 
 
-def visit_element(translator: LaTeXTranslator, node: blog_nodes.element) -> None:
-    """Mark a struck text as Markdown does, and underline what was underlined."""
+def visit_html_inline(translator: LaTeXTranslator, node: blog_nodes.html_inline) -> None:
+    """Mark struck text with ``~~``, as in Markdown, and open the underline of inserted text."""
     for target in node["ids"]:
         translator.body.append(translator.hypertarget(target, anchor=False))
     if node["tag"] in STRUCK:
@@ -36,8 +36,8 @@ def visit_element(translator: LaTeXTranslator, node: blog_nodes.element) -> None
         translator.body.append(r"\underline{")
 
 
-def depart_element(translator: LaTeXTranslator, node: blog_nodes.element) -> None:
-    """Mark the end of a struck text, and end the line under an underlined one."""
+def depart_html_inline(translator: LaTeXTranslator, node: blog_nodes.html_inline) -> None:
+    """Close struck or underlined text."""
     if node["tag"] in STRUCK:
         translator.body.append(r"\textasciitilde{}\textasciitilde{}")
     elif node["tag"] in {"u", "ins"}:

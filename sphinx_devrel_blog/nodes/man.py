@@ -1,4 +1,4 @@
-"""Nodes in man pages."""
+"""Write nodes as man pages."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def visit_embed(translator: ManualPageTranslator, _node: blog_nodes.embed) -> None:
-    """Leave a line: the writer leaves none before the first paragraph of anything."""
+    """Write an empty line, which the writer omits before the first paragraph of a node."""
     translator.ensure_eol()
     translator.body.append(".sp\n")
 

@@ -1,4 +1,4 @@
-"""Formats in which a node of ours is no more than what it holds."""
+"""Write nodes in plain formats, which show only their content."""
 
 from __future__ import annotations
 
@@ -6,29 +6,29 @@ from typing import Any
 
 from docutils import nodes
 
-# Elements whose text means the contrary without them, and Markdown's marks for it.
+# Struck elements reverse the meaning of their text, so they are marked as in Markdown.
 STRUCK = frozenset({"s", "strike", "del"})
 
 
-def visit_element(translator: Any, node: nodes.Element) -> None:
-    """Mark a struck text as Markdown does."""
+def visit_html_inline(translator: Any, node: nodes.Element) -> None:
+    """Write the mark before struck text."""
     if node["tag"] in STRUCK:
         translator.visit_Text(nodes.Text("~~"))
 
 
-def depart_element(translator: Any, node: nodes.Element) -> None:
-    """Mark the end of a struck text."""
-    visit_element(translator, node)
+def depart_html_inline(translator: Any, node: nodes.Element) -> None:
+    """Write the mark after struck text."""
+    visit_html_inline(translator, node)
 
 
 def visit_skip(_translator: object, _node: nodes.Element) -> None:
-    """Leave the node and its children out."""
+    """Skip the node and its children."""
     raise nodes.SkipNode
 
 
 def visit_pass(_translator: object, _node: nodes.Element) -> None:
-    """Add nothing before the node's children."""
+    """Write nothing before the node's children."""
 
 
 def depart_pass(_translator: object, _node: nodes.Element) -> None:
-    """Add nothing behind the node's children."""
+    """Write nothing after the node's children."""

@@ -1,4 +1,4 @@
-"""How each node of ours looks in each format: one table."""
+"""The visitors of each node in each format."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _PASS = (plain.visit_pass, plain.depart_pass)
 _PLAIN = {"text": _PASS, "man": _PASS, "texinfo": _PASS, "latex": _PASS}
 
-# The nodes of moving images are made for HTML alone, by a transform that looks at the builder.
+# A transform creates the nodes of animations only for HTML builders.
 _VISITORS: dict[type[Any], dict[str, Any]] = {
     blog_nodes.embed: {
         **_PLAIN,
@@ -22,16 +22,18 @@ _VISITORS: dict[type[Any], dict[str, Any]] = {
         "latex": (latex.visit_embed, latex.depart_embed),
         "man": (man.visit_embed, man.depart_embed),
     },
-    blog_nodes.box: {
+    blog_nodes.html_block: {
         **_PLAIN,
-        "html": (html.visit_box, html.depart_box),
+        "html": (html.visit_html_block, html.depart_html_block),
         "latex": (latex.visit_embed, latex.depart_embed),
         "man": (man.visit_embed, man.depart_embed),
     },
-    blog_nodes.element: {
-        "html": (html.visit_element, html.depart_element),
-        "latex": (latex.visit_element, latex.depart_element),
-        **dict.fromkeys(("text", "man", "texinfo"), (plain.visit_element, plain.depart_element)),
+    blog_nodes.html_inline: {
+        "html": (html.visit_html_inline, html.depart_html_inline),
+        "latex": (latex.visit_html_inline, latex.depart_html_inline),
+        **dict.fromkeys(
+            ("text", "man", "texinfo"), (plain.visit_html_inline, plain.depart_html_inline)
+        ),
     },
     blog_nodes.checkbox: {
         **_PLAIN,
@@ -44,13 +46,16 @@ _VISITORS: dict[type[Any], dict[str, Any]] = {
     },
     blog_nodes.comments: {**_PLAIN, "html": (html.visit_comments, html.depart_comments)},
     blog_nodes.media: {**_PLAIN, "html": (html.visit_media, html.depart_media)},
-    blog_nodes.time: {**_PLAIN, "html": (html.visit_time, html.depart_time)},
+    blog_nodes.calendar_date: {
+        **_PLAIN,
+        "html": (html.visit_calendar_date, html.depart_calendar_date),
+    },
     blog_nodes.sized_image: {"html": (html.visit_sized_image, html.depart_sized_image)},
-    # A picture of what plays elsewhere is for formats that show pictures.
-    blog_nodes.facade: {
+    # A preview image of a player is useful only in formats with images.
+    blog_nodes.player_placeholder: {
         **_PLAIN,
         **dict.fromkeys(("text", "man"), (plain.visit_skip, plain.depart_pass)),
-        "html": (html_players.visit_facade, html_players.depart_facade),
+        "html": (html_players.visit_player_placeholder, html_players.depart_player_placeholder),
     },
     blog_nodes.animation: {
         **_PLAIN,

@@ -16,17 +16,17 @@ from sphinx_devrel_blog.pages.directives import PostlistDirective, PostsAboutDir
 from sphinx_devrel_blog.pages.release import release_page
 from sphinx_devrel_blog.pages.shown_posts import find_shown_posts
 from sphinx_devrel_blog.pages.sidebars import add_sidebars, add_templates
-from sphinx_devrel_blog.pages.transforms import RecallContents, ShowLists, ShowParts
+from sphinx_devrel_blog.pages.transforms import RecallContents, ShowLists, ShowPostParts
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
 def setup(app: Sphinx) -> None:
-    """Add the directives of lists, and connect what generates and completes pages."""
+    """Add the directives for post lists, and the handlers that generate and complete pages."""
     app.add_directive("postlist", PostlistDirective)
     app.add_directive("posts-about", PostsAboutDirective)
-    for post_transform in (RecallContents, ShowParts, ShowLists):
+    for post_transform in (RecallContents, ShowPostParts, ShowLists):
         app.add_post_transform(post_transform)
     app.connect("config-inited", warn_about_ablog_config)
     app.connect("missing-reference", resolve_label)
@@ -36,10 +36,10 @@ def setup(app: Sphinx) -> None:
 
 
 def _connect_generated_pages(app: Sphinx) -> None:
-    # After what leaves documents out, and every other extension's opinion.
+    # After the handlers that exclude documents, and after other extensions.
     app.connect("env-get-outdated", generated.keep_pages, priority=900)
     app.connect("env-before-read-docs", generated.keep_from_reading, priority=100)
-    # Before other extensions look at the list of documents.
+    # Before other extensions see the list of documents.
     app.connect("env-updated", generated.update_pages, priority=100)
     # Generated pages are left out of the pickled environment.
     app.connect("env-get-updated", generated.put_aside, priority=999)
@@ -49,7 +49,7 @@ def _connect_generated_pages(app: Sphinx) -> None:
     app.connect("write-started", fingerprints.begin_writing)
     app.connect("write-started", generated.give_sources)
     app.connect(FINGERPRINT_EVENT, find_shown_posts)
-    # Once everything is written.
+    # After everything is written.
     app.connect("build-finished", fingerprints.save_record, priority=950)
 
 
@@ -57,7 +57,7 @@ def _connect_page_context(app: Sphinx) -> None:
     app.connect("builder-inited", add_templates)
     # The site's own static folders come first, before other extensions add theirs.
     app.connect("builder-inited", add_static_folder, priority=900)
-    # While the doctree of a page is whole.
+    # Before the doctree of the page is released.
     app.connect("html-page-context", add_assets, priority=450)
     app.connect("html-page-context", add_sidebars)
     app.connect("html-page-context", remove_unused_design_assets, priority=990)

@@ -1,4 +1,4 @@
-"""What a site brings along from ABlog: its labels, sidebars and options."""
+"""Support for sites that come from ABlog: its labels, sidebars and options."""
 
 from __future__ import annotations
 
@@ -27,40 +27,40 @@ if TYPE_CHECKING:
 _FEED: Final = "blog-feed"
 
 OPTIONS: Final[dict[str, str]] = {
-    "blog_archive_titles": '`devrel_blog_list_style = "compact"` for titles alone',
-    "blog_authors": "`devrel_blog_authors`, with `name` and `url` for the two values of each",
+    "blog_archive_titles": '`devrel_blog_list_style = "compact"` for titles only',
+    "blog_authors": "`devrel_blog_authors`, with `name` and `url` instead of the two values",
     "blog_baseurl": "`html_baseurl`, or `devrel_blog_baseurl`",
     "blog_default_author": '`devrel_blog_defaults = {"**": {"author": "..."}}`',
     "blog_default_language": '`devrel_blog_defaults = {"**": {"language": "..."}}`',
     "blog_default_location": '`devrel_blog_defaults = {"**": {"location": "..."}}`',
     "blog_feed_archives": '`devrel_blog_feeds = ["blog", "authors", "categories", "tags"]`',
-    "blog_feed_fulltext": '`devrel_blog_feed_content = "full"`, as it is without, or `"excerpt"`',
+    "blog_feed_fulltext": '`devrel_blog_feed_content = "full"` (the default) or `"excerpt"`',
     "blog_feed_length": "`devrel_blog_feed_entries`",
-    "blog_feed_subtitle": "nothing: a feed has no subtitle, but for what an author's `bio` says",
-    "blog_feed_templates": "nothing: feeds have all that readers of feeds know",
-    "blog_feed_titles": '`devrel_blog_feed_content = "excerpt"`, the nearest to titles alone',
-    "blog_languages": "nothing: a code such as `de` is shown by its name",
+    "blog_feed_subtitle": "nothing: only feeds of authors have a subtitle, from `bio`",
+    "blog_feed_templates": "nothing: feeds have all elements that feed readers support",
+    "blog_feed_titles": '`devrel_blog_feed_content = "excerpt"`, the closest to titles only',
+    "blog_languages": "nothing: the name of a code such as `de` is shown",
     "blog_locations": "nothing: a location is shown as posts write it",
     "blog_path": "`devrel_blog_path`",
     "blog_post_pattern": "`devrel_blog_posts`, with patterns without a suffix",
     "blog_title": "`devrel_blog_title`",
     "disqus_drafts": "nothing: drafts have no comments",
-    "disqus_pages": "nothing: posts alone have comments",
+    "disqus_pages": "nothing: only posts have comments",
     "disqus_shortname": '`devrel_blog_comments = {"disqus": {"shortname": "..."}}`',
     "fontawesome_css_file": "nothing: no icons are shown",
     "fontawesome_included": "nothing: no icons are shown",
     "fontawesome_link_cdn": "nothing: no icons are shown",
-    "post_always_section": "nothing: where a file has several posts, each is its section",
+    "post_always_section": "nothing: in a file with several posts, each post is its section",
     "post_auto_excerpt": '`devrel_blog_defaults = {"**": {"excerpt": 2}}`',
     "post_auto_image": '`devrel_blog_defaults = {"**": {"image": 1}}`',
-    "post_auto_orphan": "nothing: no post needs a toctree",
-    "post_date_format": "nothing: dates are read in every form, and shown as the language has them",
-    "post_date_format_short": "nothing: dates are shown as the language of the site has them",
-    "post_redirect_refresh": "nothing: who follows an old address is led on at once",
+    "post_auto_orphan": "nothing: posts don't need a toctree",
+    "post_date_format": "nothing: all date formats are read, and shown in the site's language",
+    "post_date_format_short": "nothing: dates are shown in the format of the site's language",
+    "post_redirect_refresh": "nothing: redirects from old URLs are immediate",
     "post_show_prev_next": '`devrel_blog_post_parts = {"previous_next": False}` for none',
-    "skip_injecting_base_ablog_templates": "nothing: no template of a theme is replaced",
+    "skip_injecting_base_ablog_templates": "nothing: the theme's templates aren't replaced",
 }
-"""The options of ABlog, and what to write in the place of each."""
+"""The options of ABlog, and what to use instead of each."""
 
 SIDEBARS: Final[dict[str, str]] = {
     **{
@@ -72,17 +72,17 @@ SIDEBARS: Final[dict[str, str]] = {
     },
     "postcard2.html": "devrel_blog/postcard.html",
 }  # fmt: skip
-"""The sidebars of ABlog, with or without ``ablog/`` in front, and ours in the place of each."""
+"""ABlog's sidebars, with or without ``ablog/`` in front, and our sidebar for each."""
 
 
 def warn_about_ablog_config(app: Sphinx, config: Config) -> None:
-    """Handle ``config-inited``: tell in one warning what takes the place of ABlog's options.
+    """Handle ``config-inited``: warn once about all options of ABlog in conf.py.
 
-    So for its sidebars, which are taken for ours until then.
+    ABlog's sidebars are replaced with ours, and the warning names them too.
     """
     if "ablog" in app.extensions:
         return
-    # What no extension has registered is nowhere else.
+    # Options that no extension registered are only in this dictionary.
     written: Mapping[str, object] = getattr(config, "_raw_config", {})
     advice = [f"{name}: {OPTIONS[name]}" for name in sorted(OPTIONS.keys() & written.keys())]
     own = {
@@ -91,21 +91,21 @@ def warn_about_ablog_config(app: Sphinx, config: Config) -> None:
         for path in Path(app.confdir, folder).glob("*.html")
     }
     renamed: dict[str, str] = {}
-    said = config.html_sidebars if isinstance(config.html_sidebars, dict) else {}
-    for pattern, sidebars in list(said.items()):
+    declared = config.html_sidebars if isinstance(config.html_sidebars, dict) else {}
+    for pattern, sidebars in list(declared.items()):
         if isinstance(sidebars, str):
-            continue  # of which Sphinx itself tells
-        found = {name: _sidebar(str(name), own) for name in sidebars}
+            continue  # Sphinx itself warns about it
+        found = {name: _find_sidebar(str(name), own) for name in sidebars}
         renamed |= {name: ours for name, ours in found.items() if ours != name}
         config.html_sidebars[pattern] = [found[name] for name in sidebars]
     advice += [f"{name} in html_sidebars: `{ours}`" for name, ours in sorted(renamed.items())]
     if advice:
-        message = "conf.py still speaks to ABlog; write instead: " + "; ".join(advice)
+        message = "conf.py has options of ABlog; use instead: " + "; ".join(advice)
         warn(Problem(message, "config"), None)
 
 
-def _sidebar(name: str, own: Collection[str]) -> str:
-    """Return what takes the place of a sidebar; one of the site's ``own`` templates stays."""
+def _find_sidebar(name: str, own: Collection[str]) -> str:
+    """Return the replacement of an ABlog sidebar; the site's ``own`` templates stay."""
     if name.startswith("ablog/"):
         return SIDEBARS.get(name.removeprefix("ablog/"), name)
     return name if name in own else SIDEBARS.get(name, name)
@@ -114,10 +114,10 @@ def _sidebar(name: str, own: Collection[str]) -> str:
 def resolve_label(
     app: Sphinx, env: BuildEnvironment, node: pending_xref, contnode: TextElement
 ) -> Element | None:
-    """Handle ``missing-reference``: ``:ref:`` finds what ABlog has labels for.
+    """Handle ``missing-reference``: resolve ABlog's labels in ``:ref:``.
 
-    That are pages of the blog such as ``blog-posts``, terms such as ``tag-python``, years such as
-    ``archive-2020``, and posts by the names of their files.
+    These are pages of the blog such as ``blog-posts``, terms such as ``tag-python``, years such as
+    ``archive-2020``, and posts by file name.
     """
     if node["reftype"] != "ref":
         return None
@@ -132,11 +132,11 @@ def resolve_label(
 def _link_feed(
     app: Sphinx, domain: BlogDomain, docname: str, node: pending_xref, contnode: TextElement
 ) -> Element | None:
-    """Return a link to the feed of the blog, or None where it has none."""
+    """Return a link to the feed of the blog, or None if it has no feed."""
     source = find_source(domain, domain.archives.of(docname), None)
     formats = [form for form in find_formats(domain) if form in ("atom", "rss")]
     if source is None or not formats or not has_feeds(app.builder):
         return None
-    words = contnode if node.get("refexplicit") else nodes.inline("", _("Feeds"))
+    content = contnode if node.get("refexplicit") else nodes.inline("", _("Feeds"))
     uri = relative_uri(app.builder.get_target_uri(docname), source.url(formats[0]))
-    return nodes.reference("", "", words, internal=True, refuri=uri)
+    return nodes.reference("", "", content, internal=True, refuri=uri)

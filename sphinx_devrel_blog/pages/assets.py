@@ -1,4 +1,4 @@
-"""The style sheet and the script, on the pages that need them."""
+"""Add the style sheet and the script to the pages that need them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sphinx_devrel_blog.common.i18n import language_tag
 from sphinx_devrel_blog.common.resources import RESOURCES
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
-from sphinx_devrel_blog.nodes.definitions import comments, embed, facade
+from sphinx_devrel_blog.nodes.definitions import comments, embed, player_placeholder
 from sphinx_devrel_blog.pages.sidebars import FOLDER, has_sidebar
 
 if TYPE_CHECKING:
@@ -20,16 +20,16 @@ if TYPE_CHECKING:
 
 STYLE_SHEET: Final = "devrel-blog.css"
 SCRIPT: Final = "devrel-blog.js"
-# Books may not have such rules, and have all static files.
+# Books don't allow these rules, and include all static files.
 _RTL: Final = RESOURCES / "rtl.css"
-_FACADE: Final = 'class="devrel-facade"'  # also of a frame that is of no known provider
+_FACADE: Final = 'class="devrel-facade"'  # also of frames of unknown providers
 _OF_DESIGN = re.compile(r"sphinx-design\.|design-(?:style|tabs)\.")
 _DESIGNED = re.compile(r"class=\"(?:[^\"]*\s)?sd-")
 _FROM_RIGHT: Final = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "ur", "yi"})
 
 
 def add_static_folder(app: Sphinx) -> None:
-    """Handle ``builder-inited``: have our static files copied with the site's own."""
+    """Handle ``builder-inited``: add our static files to those of the site."""
     if app.builder.format == "html":
         app.config.html_static_path.append(str(RESOURCES / "static"))
 
@@ -41,17 +41,17 @@ def add_assets(
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    """Handle ``html-page-context``: link what the page needs.
+    """Handle ``html-page-context``: link the style sheet and the script if the page needs them.
 
-    The style sheet is for the pages of the blog and those with embeds or sidebars, the script for
-    those with something to open, with comments, or with a provider's own script to load.
+    The style sheet is for pages of the blog and pages with embeds or sidebars. The script is for
+    pages with players, with comments, or with a provider's own script.
     """
     domain = BlogDomain.of(app.env)
     here = domain.store.shows_posts(pagename) or pagename in domain.store.embeds
     if has_sidebar(app.config):
         shown = f"{context.get('sidebars')} {app.config.html_theme_options}"
         here = here or FOLDER in shown
-    # There, one page is the whole site.
+    # In singlehtml, one page is the whole site.
     elsewhere = app.builder.name == "singlehtml" and (
         domain.store.posts or domain.store.embeds or domain.store.lists
     )
@@ -77,10 +77,10 @@ def remove_unused_design_assets(
     context: dict[str, Any],
     _doctree: nodes.document | None,
 ) -> None:
-    """Handle ``html-page-context``: a page without a part of sphinx-design is as it was before.
+    """Handle ``html-page-context``: remove sphinx-design's files from pages without its content.
 
-    sphinx-design links its files on every page of a site. Where the site itself has not asked for
-    it, they are on the blog's own pages, and on those that show something of it.
+    sphinx-design adds its files to every page. Unless the site itself enables it, only pages of the
+    blog and pages with its components keep them.
     """
     domain = BlogDomain.of(app.env)
     is_ours = domain.store.shows_posts(pagename) or pagename in domain.store.embeds
@@ -94,12 +94,12 @@ def remove_unused_design_assets(
 
 
 def _file_name(file: object) -> str:
-    """Return the name of a file that a page links, as Sphinx has it."""
+    """Return the name of a file that a page links to."""
     return str(getattr(file, "filename", file) or "").rpartition("/")[2]
 
 
 def _reads_from_right(app: Sphinx, post: Post | None) -> bool:
-    """Tell whether a site or a post is in a language that is read from the right."""
+    """Return whether the language of the site or the post is written from right to left."""
     languages = (app.config.language, post.language if post is not None else "")
     return any(language_tag(str(each)).partition("-")[0] in _FROM_RIGHT for each in languages)
 
@@ -107,4 +107,4 @@ def _reads_from_right(app: Sphinx, post: Post | None) -> bool:
 def _needs_script(node: nodes.Node) -> bool:
     if isinstance(node, comments):
         return "load" in node
-    return isinstance(node, facade) or (isinstance(node, embed) and "widget" in node)
+    return isinstance(node, player_placeholder) or (isinstance(node, embed) and "widget" in node)

@@ -14,7 +14,7 @@ from sphinx_devrel_blog.common.i18n import language_tag
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.config.choices import COMMENT_SERVICES, COMMENT_THREADS
 from sphinx_devrel_blog.embeds.providers import PROVIDERS
-from sphinx_devrel_blog.nodes.definitions import box, comments
+from sphinx_devrel_blog.nodes.definitions import comments, html_block
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,18 +23,18 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.posts.page_context import PageContext
 
 
-# Of a thread that a page can show; what is deeper is a link away.
+# The depth of threads on a page; readers follow a link to deeper replies.
 _BLUESKY_DEPTH: Final = 10
 
 
 @dataclass(frozen=True)
 class Discussion:
-    """The comments on a post: where they are, and what a page loads to show them.
+    """The comments on a post: their location, and the data for loading them.
 
-    ``url`` is where they are read elsewhere, empty where nowhere; ``host`` is who is asked;
-    ``load`` is what the script of the page has to know: ``script`` and ``attributes`` for a
-    service's own script, with the ``themes`` (light, dark) it is to have, ``page`` for what Disqus
-    calls its configuration, or ``thread``, the address of the replies in a service's API.
+    ``url`` is the page with the comments on another site, if any. ``host`` is the host that the
+    page contacts. ``load`` is the data for the page's script: ``script`` and ``attributes`` of a
+    service's own script, its ``themes`` (light, dark), ``page`` for Disqus' configuration, or
+    ``thread``, the API URL of the replies.
     """
 
     service: str
@@ -44,43 +44,43 @@ class Discussion:
 
     @property
     def label(self) -> str:
-        """What the place is called, by its name."""
+        """The display name of the service."""
         return COMMENT_SERVICES[self.service].label
 
 
-def discussion_of(
+def find_discussion(
     post: Post, settings: Mapping[str, Any], url: str, language: str
 ) -> Discussion | None:
-    """Return where the comments on ``post`` are, or None where there are none.
+    """Return the location of the comments on ``post``, or None if it has no comments.
 
-    ``settings`` is ``devrel_blog_comments``, ``url`` the absolute address of the post's page,
-    empty where unknown, and ``language`` its language tag. A thread that front matter names counts
-    before the service that the whole site has.
+    ``settings`` is ``devrel_blog_comments``. ``url`` is the absolute URL of the post's page, empty
+    if unknown, and ``language`` its language tag. A thread in front matter takes precedence over
+    the service of the site.
     """
     if post.comments is False:
         return None
     if (
         post.thread
         and COMMENT_THREADS & set(settings)
-        and (found := _thread(post.thread)) is not None
+        and (found := _find_thread(post.thread)) is not None
     ):
         return found
     for name, values in settings.items():
         if name in COMMENT_THREADS or name not in COMMENT_SERVICES or not isinstance(values, dict):
             continue
         if all(values.get(key) for key in COMMENT_SERVICES[name].needs):
-            return _of_site(name, values, post, url, language)
+            return _find_site_discussion(name, values, post, url, language)
     return None
 
 
-def _thread(address: str) -> Discussion | None:
-    """Return the replies to a post, or None where ``address`` is of none.
+def _find_thread(url: str) -> Discussion | None:
+    """Return the replies to a post on Bluesky or Mastodon, or None for other URLs.
 
     Sources: https://docs.joinmastodon.org/methods/statuses/#context and
     https://docs.bsky.app/docs/api/app-bsky-feed-get-post-thread (public, without a key).
     """
     for name in ("bluesky", "mastodon"):
-        embed = PROVIDERS[name].match(address)
+        embed = PROVIDERS[name].match(url)
         if embed is None:
             continue
         *_start, account, _post, number = ("", *embed.url.split("/"))
@@ -96,10 +96,10 @@ def _thread(address: str) -> Discussion | None:
     return None
 
 
-def _of_site(
+def _find_site_discussion(
     name: str, values: Mapping[str, Any], post: Post, url: str, language: str
 ) -> Discussion:
-    """Return the comments of the service that the whole site has."""
+    """Return the comments in the service of the site."""
     if name == "template":
         return Discussion(name, load={"service": name})
     if name == "disqus":
@@ -108,19 +108,24 @@ def _of_site(
     load: dict[str, Any] = {"service": name}
     if name == "giscus":
         host = str(values.get("host") or "https://giscus.app").rstrip("/")
-        told: dict[str, object] = {"mapping": "pathname", "lang": language, **values}
-        told.pop("host", None)
+        attributes: dict[str, object] = {"mapping": "pathname", "lang": language, **values}
+        attributes.pop("host", None)
         load |= {
             "script": f"{host}/client.js",
-            "attributes": {f"data-{key.replace('_', '-')}": _text(told[key]) for key in told},
+            "attributes": {
+                f"data-{key.replace('_', '-')}": _attribute_value(attributes[key])
+                for key in attributes
+            },
             "themes": ["light", "dark"],
         }
         where = f"https://github.com/{repo}/discussions"
         return Discussion(name, where, urlsplit(host).netloc, load)
-    told = {"issue_term": "pathname", **values}
+    attributes = {"issue_term": "pathname", **values}
     load |= {
         "script": "https://utteranc.es/client.js",
-        "attributes": {key.replace("_", "-"): _text(told[key]) for key in told},
+        "attributes": {
+            key.replace("_", "-"): _attribute_value(attributes[key]) for key in attributes
+        },
         "themes": ["github-light", "github-dark"],
     }
     return Discussion(name, f"https://github.com/{repo}/issues", "utteranc.es", load)
@@ -129,13 +134,13 @@ def _of_site(
 def _disqus(shortname: str, post: Post, url: str, language: str) -> Discussion:
     """Return the thread of a post on Disqus.
 
-    Hugo's keys ``disqus_identifier``, ``disqus_url`` and ``disqus_title`` name one that is there
-    already.
+    Hugo's keys ``disqus_identifier``, ``disqus_url`` and ``disqus_title`` select an existing
+    thread.
     """
     page = {
-        "identifier": _text(post.extras.get("disqus_identifier") or post.docname),
-        "url": _text(post.extras.get("disqus_url") or url),
-        "title": _text(post.extras.get("disqus_title") or post.title),
+        "identifier": _attribute_value(post.extras.get("disqus_identifier") or post.docname),
+        "url": _attribute_value(post.extras.get("disqus_url") or url),
+        "title": _attribute_value(post.extras.get("disqus_title") or post.title),
         "language": language,
     }
     name = quote(shortname, safe="")
@@ -144,27 +149,27 @@ def _disqus(shortname: str, post: Post, url: str, language: str) -> Discussion:
     return Discussion("disqus", f"https://disqus.com/home/forum/{name}/", host, load)
 
 
-def _text(value: object) -> str:
-    """Return a setting as services have it in an attribute: yes and no are 1 and 0."""
+def _attribute_value(value: object) -> str:
+    """Return a setting as the value of an HTML attribute; services expect 1 and 0 for booleans."""
     return str(int(value)) if isinstance(value, bool) else str(value)
 
 
-def show_comments(post: Post, place: PageContext) -> list[nodes.Node]:
-    """Return the comments on a post: a link to them, and for pages what loads them."""
-    language = language_tag(post.language or place.language)
-    url = place.domain.build.url_of(post.docname)
-    found = discussion_of(post, place.config.comments, url, language)
-    if found is None or place.domain.build.is_hidden(post):
+def show_comments(post: Post, context: PageContext) -> list[nodes.Node]:
+    """Return the comments on a post: a link to them, and the data for the page's script."""
+    language = language_tag(post.language or context.language)
+    url = context.domain.build.url_of(post.docname)
+    found = find_discussion(post, context.config.comments, url, language)
+    if found is None or context.domain.build.is_hidden(post):
         return []
     result = comments()
-    # A page that is the whole site, or a book, has no place for what a service shows of one page.
-    if place.builder.format == "html" and place.builder.name not in {"epub", "singlehtml"}:
-        result["load"] = {**found.load, "words": _words_of_replies(found)}
+    # In a single-page site or a book, a service can't show the comments of one page.
+    if context.builder.format == "html" and context.builder.name not in {"epub", "singlehtml"}:
+        result["load"] = {**found.load, "words": _reply_messages(found)}
         if found.service == "template":
-            result["template"] = _from_template(post, url, place)
+            result["template"] = _render_template(post, url, context)
             if not result["template"]:
                 return []
-        if place.config.privacy == "strict":
+        if context.config.privacy == "strict":
             label = _("Show the comments")
             result["label"] = f"{label} ({found.host})" if found.host else label
     if found.url:
@@ -173,15 +178,15 @@ def show_comments(post: Post, place: PageContext) -> list[nodes.Node]:
     if not result.children and "load" not in result:
         return []
     title = nodes.rubric("", _("Comments"), classes=["devrel-rubric"])
-    section = box("", title, result, tag="section", label=_("Comments"))
+    section = html_block("", title, result, tag="section", label=_("Comments"))
     section["classes"].append("devrel-post-comments")
     if "load" in result:
         section["ids"].append("devrel-comments")
     return [section]
 
 
-def _words_of_replies(found: Discussion) -> dict[str, str]:
-    """Return what the script of the page says in words."""
+def _reply_messages(found: Discussion) -> dict[str, str]:
+    """Return the translated messages of the page's script."""
     return {
         "none": _("There are no comments yet."),
         "failed": _("The comments could not be loaded."),
@@ -189,10 +194,10 @@ def _words_of_replies(found: Discussion) -> dict[str, str]:
     }
 
 
-def _from_template(post: Post, url: str, place: PageContext) -> str:
-    """Return what the site's own template makes of a post, or nothing where it can't be used."""
-    name = str(place.config.comments["template"]["file"])
-    templates: Any = getattr(place.builder, "templates", None)
+def _render_template(post: Post, url: str, context: PageContext) -> str:
+    """Render the site's own template for a post; an empty string if it fails."""
+    name = str(context.config.comments["template"]["file"])
+    templates: Any = getattr(context.builder, "templates", None)
     if templates is None:
         return ""
     try:

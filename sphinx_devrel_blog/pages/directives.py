@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 
 class PostlistDirective(SphinxDirective):
-    """A list of posts; the argument is how many there are at most.
+    """A list of posts; the argument is the maximum number of posts.
 
-    The options are those of `sphinx_devrel_blog.pages.list_options`, ABlog's among them.
+    The options are those of `sphinx_devrel_blog.pages.list_options`, including ABlog's.
     """
 
     optional_arguments = 1
@@ -29,11 +29,11 @@ class PostlistDirective(SphinxDirective):
     option_spec: ClassVar[dict[str, Any]] = dict.fromkeys(LIST_OPTIONS, directives.unchanged)
 
     def run(self) -> list[nodes.Node]:
-        """Note the list; return its place."""
+        """Store the list, and return its placeholder."""
         return self.show(self.arguments[0] if self.arguments else "", ("", ""))
 
     def show(self, number: str, about: tuple[str, str]) -> list[nodes.Node]:
-        """Note a list of at most ``number`` posts ``about`` something; return its place."""
+        """Store a list of at most ``number`` posts ``about`` something; return its placeholder."""
         docname = self.env.docname
         blogs = (MAIN_BLOG, *BlogDomain.of(self.env).build.config.blogs)
         listing, messages = read_listing(number, self.options, docname, blogs)
@@ -48,9 +48,9 @@ class PostlistDirective(SphinxDirective):
 class PostsAboutDirective(PostlistDirective):
     """A list of the posts that refer to a page, or to an object such as a class.
 
-    The argument, without which it is the page itself, is a docname, absolute or relative to the
-    page, or what a role or ``any`` refers to: ``py:class mod.Thing`` or ``mod.Thing``. The options
-    are those of ``postlist``, and ``number`` for its argument.
+    The argument is a docname, absolute or relative to the page, or a target of a role or ``any``:
+    ``py:class mod.Thing`` or ``mod.Thing``. The default is the page itself. The options are those
+    of ``postlist``, and ``number`` instead of its argument.
     """
 
     option_spec: ClassVar[dict[str, Any]] = {
@@ -59,6 +59,6 @@ class PostsAboutDirective(PostlistDirective):
     }
 
     def run(self) -> list[nodes.Node]:
-        """Note the list; return its place."""
+        """Store the list, and return its placeholder."""
         about = self.arguments[0].strip() if self.arguments else ""
         return self.show(self.options.get("number", ""), (self.env.docname, about))

@@ -1,8 +1,8 @@
-"""Which pages have to be written again: those whose fingerprint has changed.
+"""Find the pages to write again: those whose fingerprint has changed.
 
-The fingerprint of a page is a digest of everything that it shows apart from its own text. The event
-``devrel-blog-fingerprint`` asks every subpackage, and other extensions, for their part of it. It is
-compared with the one that the page was last written with, in the same output folder; see
+The fingerprint of a page is a digest of everything that it shows apart from its own text. With the
+event ``devrel-blog-fingerprint``, every subpackage and other extensions contribute to it. It is
+compared with the fingerprint of the last write to the same output folder; see
 `sphinx_devrel_blog.domain.output_record`.
 """
 
@@ -32,30 +32,30 @@ if TYPE_CHECKING:
 REVISION: Final = "/revision"
 """The key of the time of the last build that changed the environment, in nanoseconds."""
 
-# Options that decide on pages without having any document read again.
+# Options that affect pages, but not the reading of documents.
 _DISPLAY: Final = tuple(f"{PREFIX}{option.name}" for option in OPTIONS if option.rebuild == "html")
 
 
 def digest_of_site(app: Sphinx) -> bytes:
-    """Return a digest of the settings that decide on all pages of the blog in this output."""
+    """Return a digest of the settings that affect all pages of the blog in this output."""
     info = getattr(app.builder, "build_info", None)
     looks = (info.config_hash, info.tags_hash) if info is not None else ()
     return digest_of(digest_of_options(app), looks)
 
 
 def digest_of_options(app: Sphinx) -> bytes:
-    """Return a digest of the options that decide on pages of the blog in every output."""
+    """Return a digest of the options that affect pages of the blog in every output."""
     options = (app.config[name] for name in _DISPLAY)
     return digest_of(app.config.language, BlogDomain.of(app.env).build.base_url, *options)
 
 
 def digest_of_toctrees(env: BuildEnvironment) -> bytes:
-    """Return a digest of the hidden posts that toctrees lack: themes show those on every page."""
+    """Return a digest of the hidden posts that toctrees lack: themes show toctrees on each page."""
     return digest_of(sorted(BlogDomain.of(env).store.without_entries.items()))
 
 
 def note_images(env: BuildEnvironment) -> None:
-    """Remember the files of the images in posts that were read: pages show their size."""
+    """Store digests of the images in posts that were read, since pages show their sizes."""
     domain = BlogDomain.of(env)
     store = domain.store
     read = domain.build.read_docs & (store.posts.keys() | store.section_posts.keys())
@@ -67,9 +67,9 @@ def note_images(env: BuildEnvironment) -> None:
 
 
 def digest_of_posts(env: BuildEnvironment) -> bytes:
-    """Return a digest of posts, lists and references, whatever the text of each document is.
+    """Return a digest of posts, lists and references, but not of the documents' text.
 
-    While it is the same, no page shows anything new of another.
+    If it is unchanged, no page shows anything new of another page.
     """
     domain = BlogDomain.of(env)
     store = domain.store
@@ -81,12 +81,12 @@ def digest_of_posts(env: BuildEnvironment) -> bytes:
         if reference[0] in (LINK, MOVED)
     ]
     listings = [listing for found in store.lists.values() for listing in found]
-    # Of these, the text of any document can decide what they show.
+    # What these show can depend on the text of any document.
     with_texts = (
         domain.build.config.list_style == "full"
         or has_sidebar(env.config, "postsabout")
         or any(listing.style == "full" or listing.query.about[0] for listing in listings)
-        # A heading may have come or gone.
+        # A heading may have been added or removed.
         or any("#" in target for _kind, target in links)
     )
     return digest_of(
@@ -96,10 +96,10 @@ def digest_of_posts(env: BuildEnvironment) -> bytes:
         sorted(store.image_stamps.items()),
         sorted(store.hidden),
         sorted(store.hidden_section_posts),
-        # The further pages of a list are named by the page that it is on.
+        # The further pages of a list have the name of the page with the list.
         sorted((name, env.titles[name].astext(), found) for name, found in store.lists.items()),
         sorted(store.references.items()),
-        # Breadcrumbs and links show the titles of other pages; those of posts are in their digests.
+        # Breadcrumbs and links show titles of other pages; post digests include those of posts.
         sorted((name, env.titles[name].astext()) for name in own - store.posts.keys()),
         sorted(env.toctree_includes.items()),
         sorted(store.mention_digests.items()) if with_texts else (),
@@ -108,7 +108,7 @@ def digest_of_posts(env: BuildEnvironment) -> bytes:
 
 
 def compare(app: Sphinx, posts: bytes) -> set[str]:
-    """Return the pages to write; remove what the output has of posts and pages that are gone."""
+    """Return the pages to write; remove obsolete pages from the output."""
     env = app.env
     build = BlogDomain.of(env).build
     record = build.record
@@ -136,7 +136,7 @@ def compare(app: Sphinx, posts: bytes) -> set[str]:
         remove_output(app.builder, docname)
     record.site, record.toctrees, record.posts = site, toctrees, posts
     if build.gone_pages and not build.changed_pages:
-        # Else Sphinx would keep what is gone, in its search too, until something is written.
+        # Otherwise, Sphinx would keep obsolete pages in its search until it writes a page.
         return {app.config.root_doc}
     return set(build.changed_pages)
 
@@ -154,7 +154,7 @@ def _fingerprints(env: BuildEnvironment, shown: Mapping[str, bytes]) -> dict[str
 
 
 def _find_shown(app: Sphinx, site: bytes) -> dict[str, bytes]:
-    """Return a digest of what each page shows, by docname, for pages with anything to show."""
+    """Return a digest of what each page shows, by docname, for pages that show something."""
     parts: list[Mapping[str, Any]] = app.emit(FINGERPRINT_EVENT)
     docnames = {docname for part in parts for docname in part}
     return {
@@ -163,10 +163,10 @@ def _find_shown(app: Sphinx, site: bytes) -> dict[str, bytes]:
 
 
 def skip_unchanged_toctree_pages(app: Sphinx, _builder: object) -> None:
-    """Handle ``write-started``: don't write a page again with each page that its toctree has.
+    """Handle ``write-started``: don't write a page only because a page in its toctree changed.
 
-    Sphinx does so, since a toctree shows titles. A page whose own text is the same has the same
-    title, whatever it shows of posts.
+    Sphinx does so, since toctrees show titles. A page whose own text is unchanged has the same
+    title, even if it shows other posts.
     """
     domain = BlogDomain.of(app.env)
     build = domain.build
@@ -175,7 +175,7 @@ def skip_unchanged_toctree_pages(app: Sphinx, _builder: object) -> None:
 
 
 def begin_writing(app: Sphinx, builder: Builder) -> None:
-    """Handle ``write-started``: record which pages may be written halfway if the build stops."""
+    """Handle ``write-started``: record the pages that are incomplete if the build stops."""
     build = BlogDomain.of(app.env).build
     record = build.record
     if build.is_unchanged:
@@ -197,9 +197,9 @@ def _time(builder: Builder, docname: str) -> int:
 
 
 def save_record(app: Sphinx, exception: Exception | None) -> None:
-    """Handle ``build-finished``: record what the output has been written with.
+    """Handle ``build-finished``: record the fingerprints of the written pages.
 
-    A build of some files only leaves out pages, and they keep their unknown fingerprint.
+    Pages that a partial build left out keep their unknown fingerprints.
     """
     domain = BlogDomain.of(app.env)
     build = domain.build

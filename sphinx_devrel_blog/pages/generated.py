@@ -1,7 +1,7 @@
-"""The pages that are made for a blog: documents of the site as others, but without a source.
+"""Generate the pages of a blog as documents without a source file.
 
-They are in the environment, with a doctree each, so that themes, builders and other extensions see
-no difference. What they show is put in when they are written; see
+Each has an entry in the environment and a doctree, like any other document for themes, builders and
+other extensions. Their content is inserted when they are written; see
 `sphinx_devrel_blog.pages.transforms`.
 """
 
@@ -52,14 +52,14 @@ def keep_pages(
     changed: set[str],
     removed: set[str],
 ) -> set[str]:
-    """Handle ``env-get-outdated``: pages that are made have no source, and have not gone.
+    """Handle ``env-get-outdated``: keep generated pages, which have no source file.
 
-    A document of the site's own takes the place of one. The index of each blog is known before
-    documents are read, so that a toctree can have it.
+    A document of the site replaces the generated page of the same docname. The index of each blog
+    is added before documents are read, so that a toctree can contain it.
     """
     domain = BlogDomain.of(env)
     is_changed = (
-        added or changed or removed - domain.store.generated.keys() or domain.build.hides_others
+        added or changed or removed - domain.store.generated.keys() or domain.build.has_other_hidden
     )
     domain.build.is_touched = bool(is_changed)
     own = domain.store.generated.keys() & env.found_docs
@@ -72,7 +72,7 @@ def keep_pages(
             continue
         env.found_docs.add(index)
         if index in removed:
-            # It has gone from the folder, and one is made in its place.
+            # Its source file was removed, so the index is generated instead.
             removed.discard(index)
             _forget(app, env, index)
         domain.store.generated.setdefault(index, "")
@@ -80,7 +80,7 @@ def keep_pages(
 
 
 def _has_posts(env: BuildEnvironment, added: set[str], blog: str) -> bool:
-    """Tell whether a blog has posts, or documents that can be one."""
+    """Return whether a blog has posts, or documents that may become posts."""
     domain = BlogDomain.of(env)
     config = domain.build.config
     if any(
@@ -97,7 +97,7 @@ def _has_posts(env: BuildEnvironment, added: set[str], blog: str) -> bool:
 
 
 def keep_from_reading(_app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    """Handle ``env-before-read-docs``: a page without a source and a hidden post are not read."""
+    """Handle ``env-before-read-docs``: don't read generated pages and hidden posts."""
     domain = BlogDomain.of(env)
     unread = domain.store.generated.keys() | domain.store.hidden.keys()
     docnames[:] = [docname for docname in docnames if docname not in unread]
@@ -105,11 +105,11 @@ def keep_from_reading(_app: Sphinx, env: BuildEnvironment, docnames: list[str]) 
     domain.build.to_read = docnames
 
 
-# -- once all are read
+# -- after all documents are read
 
 
 def update_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Handle ``env-updated``: generate the pages, and return each document to write."""
+    """Handle ``env-updated``: generate the pages, and return the documents to write."""
     domain = BlogDomain.of(env)
     build, site = domain.build, domain.store.site
     domain.forget()
@@ -125,7 +125,7 @@ def update_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
         _update_generated(app, env)
     env.found_docs.update(domain.store.generated)
     for docname in domain.archives.in_toctrees & domain.store.generated.keys():
-        recall_contents(env, docname)  # a toctree may be new
+        recall_contents(env, docname)  # the toctree may be new
     if not build.is_unchanged:
         changed = compare(app, build.posts)
     oldest = oldest_output(app.builder)
@@ -134,7 +134,7 @@ def update_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 
 def _update_generated(app: Sphinx, env: BuildEnvironment) -> None:
-    """Generate the pages, unless the environment has those of the same posts and options."""
+    """Generate the pages, unless the environment has those for the same posts and options."""
     domain = BlogDomain.of(env)
     state = digest_of(domain.build.posts, digest_of_options(app))
     if domain.store.site.get(_STATE) == state:
@@ -142,18 +142,18 @@ def _update_generated(app: Sphinx, env: BuildEnvironment) -> None:
     domain.store.site[_STATE] = state
     _remove_pages(app, env, domain.store.generated.keys() - domain.archives.blogs.pages.keys())
     _make_pages(app, env)
-    domain.references.forget_urls()  # there are new pages
-    domain.archives.note_terms()
+    domain.references.forget_urls()  # pages were added or removed
+    domain.archives.store_terms()
 
 
 def _forget(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
-    """Have Sphinx forget a document, as it does with one whose source has gone."""
+    """Make Sphinx forget a document, as if its source file had been removed."""
     app.emit("env-purge-doc", env, docname)
     env.clear_doc(docname)
 
 
 def _remove_pages(app: Sphinx, env: BuildEnvironment, docnames: set[str]) -> None:
-    """Have Sphinx forget pages that are no longer generated."""
+    """Make Sphinx forget pages that are no longer generated."""
     for docname in sorted(docnames):
         BlogDomain.of(env).store.generated.pop(docname)
         env.found_docs.discard(docname)
@@ -162,7 +162,7 @@ def _remove_pages(app: Sphinx, env: BuildEnvironment, docnames: set[str]) -> Non
 
 
 def _make_pages(app: Sphinx, env: BuildEnvironment) -> None:
-    """Make the doctrees of the pages that are new or have another title."""
+    """Create the doctrees of pages that are new or have a new title."""
     domain = BlogDomain.of(env)
     for docname, page in domain.archives.blogs.pages.items():
         title = page_title(page, domain.archives.of(docname).settings, env)
@@ -174,44 +174,44 @@ def _make_pages(app: Sphinx, env: BuildEnvironment) -> None:
         domain.store.generated[docname] = title
         _make_page(app, env, docname, title)
         if docname not in domain.archives.in_toctrees:
-            # They are known from its title again once it is written.
+            # They are restored from its title when the page is written.
             env.tocs.pop(docname, None)
 
 
 def _make_page(app: Sphinx, env: BuildEnvironment, docname: str, title: str) -> None:
-    """Add a document of a title, and of the place of what it shows, to the environment."""
+    """Add a document with a title and a placeholder for its content to the environment."""
     env.prepare_settings(docname)
-    # sphinx.ext.duration asks when the reading of a document began, of each that was read.
+    # sphinx.ext.duration requires the start time of each document that was read.
     env.temp_data["started_at"] = time.monotonic()
     document = new_document(str(env.doc2path(docname)))
     document.settings.env = env
     document.settings.record_dependencies = DependencyList()
-    place = blog_page(docname=docname)
-    section = nodes.section("", nodes.title(title, title), place, ids=["posts"])
+    placeholder = blog_page(docname=docname)
+    section = nodes.section("", nodes.title(title, title), placeholder, ids=["posts"])
     document += section
     document.note_explicit_target(section)
     for domain in env.domains.values():
         domain.process_doc(env, docname, document)
     app.emit("doctree-read", document)
     env.metadata[docname]["orphan"] = True
-    env.all_docs[docname] = 0  # older than any file that might come in its place
+    env.all_docs[docname] = 0  # older than any file that may replace it
     env.temp_data.clear()
     env.ref_context.clear()
     app.builder.write_doctree(docname, document, _cache=False)
     release_tree(document)
 
 
-# -- what the environment has of them
+# -- entries in the environment
 
 
 def _recall_all(env: BuildEnvironment, domain: BlogDomain) -> None:
-    """Tell the environment of all pages that an earlier build made."""
+    """Restore the entries of all pages that an earlier build generated."""
     for docname, title in domain.store.generated.items():
         _recall(env, docname, title)
 
 
 def _recall(env: BuildEnvironment, docname: str, title: str) -> None:
-    """Tell the environment of a page that an earlier build made, as Sphinx's collectors do."""
+    """Restore the entries of a generated page as Sphinx's collectors would add them."""
     if not title or docname in env.all_docs:
         return
     env.all_docs[docname] = 0
@@ -223,9 +223,9 @@ def _recall(env: BuildEnvironment, docname: str, title: str) -> None:
 
 
 def recall_contents(env: BuildEnvironment, docname: str) -> None:
-    """Tell the environment of the contents of a page that an earlier build made.
+    """Restore the table of contents of a page that an earlier build generated.
 
-    Who asks for them are pages whose toctree has it, and the page itself once it is written.
+    Pages whose toctrees contain the page need it, and the page itself when it is written.
     """
     link = nodes.reference(
         "",
@@ -239,29 +239,29 @@ def recall_contents(env: BuildEnvironment, docname: str) -> None:
 
 
 def put_aside(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Handle ``env-get-updated``: leave the pages that are made out of the environment's file.
+    """Handle ``env-get-updated``: exclude generated pages from the pickled environment.
 
-    There are as many as terms, and their titles are enough to add them again.
+    There is one for each term, and they can be restored from their titles.
     """
     build = BlogDomain.of(env).build
-    # With Sphinx 8, singlehtml sends no event before it writes, so they would be missing.
+    # With Sphinx 8, singlehtml emits no event before it writes, so they would be missing.
     if app.builder.name == "singlehtml" or (build.is_unchanged and not build.read_docs):
         return []
     stores = (env.all_docs, env.titles, env.longtitles, env.tocs, env.toc_num_entries, env.metadata)
     aside: list[tuple[dict[str, Any], str, Any]] = []
-    made = BlogDomain.of(env).store.generated
+    generated = BlogDomain.of(env).store.generated
     for store in stores:
         known = cast("dict[str, Any]", store)
-        aside += [(known, name, known.pop(name)) for name in made if name in known]
-    env.found_docs.difference_update(made)
+        aside += [(known, name, known.pop(name)) for name in generated if name in known]
+    env.found_docs.difference_update(generated)
     build.aside = aside
     return []
 
 
 def take_back(app: Sphinx, _env_or_builder: object) -> None:
-    """Handle ``env-check-consistency`` and ``write-started``: have them in the environment again.
+    """Handle ``env-check-consistency`` and ``write-started``: restore generated pages.
 
-    Sphinx checks where a document was read; it always comes to writing.
+    The first event is emitted if documents were read, the second before every write.
     """
     domain = BlogDomain.of(app.env)
     for store, docname, value in domain.build.aside:
@@ -271,10 +271,10 @@ def take_back(app: Sphinx, _env_or_builder: object) -> None:
 
 
 def give_sources(app: Sphinx, builder: Builder) -> None:
-    """Handle ``write-started``: give generated pages a source file if another package may read it.
+    """Handle ``write-started``: give generated pages source files for builders that read them.
 
-    The Confluence builder compares the content of each page's source with that of the last build.
-    The files are in the folder of doctrees, and change when what the page shows does.
+    The Confluence builder compares the source of each page with that of the last build. The files
+    are in the doctree folder, and change with the content of the page.
     """
     package = type(builder).__module__.partition(".")[0]
     if builder.format in OUR_FORMATS or package in {"sphinx", "sphinx_devrel_blog"}:

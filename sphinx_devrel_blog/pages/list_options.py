@@ -1,4 +1,4 @@
-"""The options of a list of posts, as they are written."""
+"""Parse the options of post lists."""
 
 from __future__ import annotations
 
@@ -18,39 +18,39 @@ if TYPE_CHECKING:
 
 
 LIST_OPTIONS: Final[dict[str, str]] = {
-    "tags": "Tags, of which a post has to have one, parted by commas.",
-    "categories": "Categories, of which it has to have one; `category` is the same.",
+    "tags": "Tags separated by commas; a post must have one of them.",
+    "categories": "Categories; a post must have one of them. `category` is the same.",
     "category": "",
-    "authors": "Authors by name or key, of whom one wrote it; `author` is the same.",
+    "authors": "Authors by name or key; a post must be by one of them. `author` is the same.",
     "author": "",
-    "series": "The series it is a part of.",
-    "language": "Its language, as its front matter has it.",
-    "location": "Its location.",
-    "blog": "The blog it is of, by its name in `devrel_blog_blogs`, or `main`.",
-    "years": "The years of its date: `2024`, or `2020-2022, 2025`.",
-    "drafts": "Whether posts that readers do not see yet are in it, in a build that shows them: "
+    "series": "The series of the posts.",
+    "language": "The language, as in the front matter of the posts.",
+    "location": "The location of the posts.",
+    "blog": "The blog of the posts, by its name in `devrel_blog_blogs`, or `main`.",
+    "years": "The years of the posts: `2024`, or `2020-2022, 2025`.",
+    "drafts": "Whether a build that shows drafts, scheduled and expired posts lists them: "
     "`include`, `exclude` or `only`.",
-    "exclude": "Posts that are left out, by docname, absolute or relative to the page; `self` is "
-    "the page.",
-    "sort": "The order: `newest`, `oldest`, `updated` or `title`; without a value `newest`.",
-    "pinned-first": "Pinned posts come first.",
+    "exclude": "Posts to leave out, by docname, absolute or relative to the page; `self` is the "
+    "page.",
+    "sort": "The order: `newest` (default), `oldest`, `updated` or `title`.",
+    "pinned-first": "Show pinned posts first.",
     "style": "How posts are shown: `cards`, `list`, `table`, `compact` (dates and titles) or "
     "`full` (with all their text).",
-    "columns": "The number of cards beside each other on wide screens, 1 to 4.",
+    "columns": "The number of cards in a row on wide screens, 1 to 4.",
     "excerpts": "Whether excerpts are shown: `yes` or `no`.",
     "image": "Whether cards have the cover: `yes` or `no`.",
-    "group": "A heading for each `year`, `month`, or term of `tags`, `categories`, `authors` or "
-    "`series`.",
-    "page-size": "The number of posts on a page; the others are on pages of their own.",
-    "empty": "What is said where there are no posts.",
-    "class": "Classes of the list.",
-    "format": "One line for each post, in words around `{title}`, `{date}`, `{author}`, `{tags}`, "
+    "group": "Add a heading for each `year`, `month`, or term of `tags`, `categories`, `authors` "
+    "or `series`.",
+    "page-size": "The number of posts on a page; further posts are on further pages.",
+    "empty": "The text if there are no posts.",
+    "class": "CSS classes of the list.",
+    "format": "One line for each post: text with `{title}`, `{date}`, `{author}`, `{tags}`, "
     "`{category}`, `{location}` and `{language}` (ABlog).",
-    "date": "How `{date}` is written, as `strftime` has it (ABlog).",
+    "date": "The format of `{date}`, for `strftime` (ABlog).",
     "list-style": "The bullet: `none`, `disc` or `circle` (ABlog).",
-    "expand": "The words of a link behind the excerpt (ABlog).",
+    "expand": "The text of a link after the excerpt (ABlog).",
 }
-"""The options of the directives for lists, and what each does; an empty text is another name."""
+"""The options of the directives for lists, with their help; an alias has an empty text."""
 
 _TAXONOMIES: Final[dict[str, Taxonomy]] = {
     "tags": "tags",
@@ -69,17 +69,17 @@ _BULLETS: Final = ("none", "disc", "circle")
 def read_listing(
     number: str, options: Mapping[str, str], docname: str, blogs: Collection[str]
 ) -> tuple[Listing, list[str]]:
-    """Return the list that an argument and options describe, and what is wrong with them.
+    """Return the list for an argument and options, and the problems with them.
 
-    What can't be understood is left out. ``docname`` is the page's; ``blogs`` are the names that
-    there are.
+    Invalid options are ignored. ``docname`` is that of the page; ``blogs`` are the names of all
+    blogs.
     """
-    reader = _Reader(options, docname, blogs)
+    reader = _OptionParser(options, docname, blogs)
     return reader.listing(number), reader.messages
 
 
-class _Reader:
-    """The options of one list."""
+class _OptionParser:
+    """Parses the options of one list."""
 
     def __init__(self, options: Mapping[str, str], docname: str, blogs: Collection[str]) -> None:
         self.options = options
@@ -127,7 +127,7 @@ class _Reader:
     def blog(self) -> str:
         name = self.text("blog")
         if name and name not in self.blogs:
-            self.messages.append(f"no blog {shown(name)}; there are {', '.join(self.blogs)}")
+            self.messages.append(f"no blog {shown(name)}; known blogs: {', '.join(self.blogs)}")
             return ""
         return name
 
@@ -150,7 +150,7 @@ class _Reader:
             return default
         if value in known:
             return value
-        self.messages.append(f"{name}: {shown(value)} is none of {', '.join(known)}")
+        self.messages.append(f"{name}: {shown(value)} is not one of {', '.join(known)}")
         return default
 
     def flag(self, name: str, *, default: bool) -> bool:
@@ -169,7 +169,7 @@ class _Reader:
         number = whole_number(written, least, most)
         if number is None:
             bounds = f" from {least} to {most}" if whole_number(written) is not None else ""
-            self.messages.append(f"{name}: {shown(written)} is no number{bounds}")
+            self.messages.append(f"{name}: {shown(written)} is not a number{bounds}")
         return number or 0
 
     def years(self) -> tuple[tuple[int, int], ...]:
@@ -177,7 +177,7 @@ class _Reader:
         for written in self.names("years"):
             found = _YEARS.fullmatch(written)
             if found is None:
-                self.messages.append(f"years: {shown(written)} is no year, and no range of years")
+                self.messages.append(f"years: {shown(written)} is not a year or a range of years")
                 continue
             result.append((int(found[1]), int(found[2] or found[1])))
         return tuple(result)

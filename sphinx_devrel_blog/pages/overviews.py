@@ -1,4 +1,4 @@
-"""What stands on the pages of a blog that list no posts: terms, years, authors."""
+"""Overviews of a blog's terms and years, and the profiles of authors, as nodes."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from sphinx_devrel_blog.blog.profiles import network_name, social_url
 from sphinx_devrel_blog.common.i18n import gettext as _
 from sphinx_devrel_blog.common.i18n import month_name
 from sphinx_devrel_blog.common.urls import split_url
-from sphinx_devrel_blog.nodes.definitions import box
-from sphinx_devrel_blog.pages.post_parts import SEPARATOR, joined
+from sphinx_devrel_blog.nodes.definitions import html_block
+from sphinx_devrel_blog.pages.post_parts import SEPARATOR, join_nodes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,40 +23,41 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.posts.page_context import PageContext
 
 
-def show_sections(place: PageContext) -> list[nodes.Node]:
+def show_sections(context: PageContext) -> list[nodes.Node]:
     """Return the links from the index to the other pages of the blog."""
-    sections = place.archive.sections()
+    sections = context.archive.sections()
     if not sections:
         return []
     links = [
-        place.link(docname, kind_name(kind, place.archive.settings)) for kind, docname in sections
+        context.link(docname, kind_name(kind, context.archive.settings))
+        for kind, docname in sections
     ]
-    line = nodes.paragraph("", "", *joined(links, SEPARATOR))
-    return [box("", line, tag="nav", label=_("Blog"), classes=["devrel-sections"])]
+    line = nodes.paragraph("", "", *join_nodes(links, SEPARATOR))
+    return [html_block("", line, tag="nav", label=_("Blog"), classes=["devrel-sections"])]
 
 
-def list_terms(taxonomy: Taxonomy, place: PageContext) -> list[nodes.Node]:
+def list_terms(taxonomy: Taxonomy, context: PageContext) -> list[nodes.Node]:
     """Return the terms of a taxonomy, each with the number of its posts."""
     items: list[nodes.Node] = []
-    for term in place.archive.blog.terms[taxonomy].values():
-        docname = place.archive.page_of(taxonomy, term.label)
-        line = nodes.paragraph("", "", place.link(docname, term_name(term, place.language)))
+    for term in context.archive.blog.terms[taxonomy].values():
+        docname = context.archive.page_of(taxonomy, term.label)
+        line = nodes.paragraph("", "", context.link(docname, term_name(term, context.language)))
         line += nodes.Text(f" ({len(term.posts)})")
-        about = _about(term.author) if term.author is not None else []
+        about = _job_title(term.author) if term.author is not None else []
         items.append(nodes.list_item("", line, *about))
     return [nodes.bullet_list("", *items, classes=["devrel-terms"])]
 
 
-def _about(author: Author) -> list[nodes.Node]:
+def _job_title(author: Author) -> list[nodes.Node]:
     return [nodes.paragraph("", author.title)] if author.title else []
 
 
-def list_years(place: PageContext) -> list[nodes.Node]:
+def list_years(context: PageContext) -> list[nodes.Node]:
     """Return the years, each with the number of its posts, and their months with a page."""
     items: list[nodes.Node] = []
-    for year, months in place.archive.blog.years.items():
+    for year, months in context.archive.blog.years.items():
         number = sum(map(len, months.values()))
-        line = nodes.paragraph("", "", place.link(place.archive.year_docname(year), str(year)))
+        line = nodes.paragraph("", "", context.link(context.archive.year_docname(year), str(year)))
         line += nodes.Text(f" ({number})")
         links = [
             nodes.list_item(
@@ -64,12 +65,12 @@ def list_years(place: PageContext) -> list[nodes.Node]:
                 nodes.paragraph(
                     "",
                     "",
-                    place.link(docname, month_name(dt.date(year, month, 1), place.language)),
+                    context.link(docname, month_name(dt.date(year, month, 1), context.language)),
                     nodes.Text(f" ({len(posts)})"),
                 ),
             )
             for month, posts in months.items()
-            if (docname := place.archive.year_docname(year, month))
+            if (docname := context.archive.year_docname(year, month))
         ]
         items.append(nodes.list_item("", line, *_bullets(links)))
     return [nodes.bullet_list("", *items, classes=["devrel-terms"])]
@@ -80,10 +81,10 @@ def _bullets(items: Iterable[nodes.Node]) -> list[nodes.Node]:
     return [nodes.bullet_list("", *listed)] if listed else []
 
 
-def show_author(author: Author, place: PageContext) -> list[nodes.Node]:
-    """Return what is known of an author: avatar, title, bio, addresses."""
-    result = box("", classes=["devrel-author"])
-    if author.avatar and (avatar := place.image(author.avatar, "", "devrel-author-avatar")):
+def show_author(author: Author, context: PageContext) -> list[nodes.Node]:
+    """Return the profile of an author: avatar, title, bio and links."""
+    result = html_block("", classes=["devrel-author"])
+    if author.avatar and (avatar := context.image(author.avatar, "", "devrel-author-avatar")):
         result += nodes.paragraph("", "", avatar)
     if author.title:
         result += nodes.paragraph("", "", nodes.strong("", author.title))
@@ -96,7 +97,7 @@ def show_author(author: Author, place: PageContext) -> list[nodes.Node]:
 
 
 def _links(author: Author) -> list[nodes.Node]:
-    """Return the addresses of an author: their own, and those of networks."""
+    """Return the links of an author: their own URL and their social profiles."""
     links: list[nodes.Node] = []
     if author.url:
         host = split_url(author.url).hostname or author.url
@@ -104,6 +105,6 @@ def _links(author: Author) -> list[nodes.Node]:
     for network, handle in author.socials:
         url = social_url(network, handle)
         name = network_name(network)
-        words = f"{name}: {handle.rstrip('/').rpartition('/')[2] or handle}"
-        links.append(nodes.reference("", words, refuri=url) if url else nodes.inline("", words))
-    return joined(links, SEPARATOR)
+        text = f"{name}: {handle.rstrip('/').rpartition('/')[2] or handle}"
+        links.append(nodes.reference("", text, refuri=url) if url else nodes.inline("", text))
+    return join_nodes(links, SEPARATOR)

@@ -1,4 +1,4 @@
-"""Lists of posts as nodes, in each style; the cards are those of sphinx-design."""
+"""Lists of posts as nodes, in each style; cards use the classes of sphinx-design."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from sphinx_devrel_blog.blog.query import group_posts
 from sphinx_devrel_blog.common.i18n import gettext as _
 from sphinx_devrel_blog.common.i18n import month_name
 from sphinx_devrel_blog.config.mapping_keys import POST_PARTS
-from sphinx_devrel_blog.nodes.definitions import box
-from sphinx_devrel_blog.pages.post_parts import about_line, author_links, tags_line, term_links
+from sphinx_devrel_blog.nodes.definitions import html_block
+from sphinx_devrel_blog.pages.post_parts import author_links, meta_line, tags_line, term_links
 from sphinx_devrel_blog.posts.excerpts import (
     excerpt,
     leave_out,
@@ -31,53 +31,53 @@ if TYPE_CHECKING:
 
 
 _ALL: Final = frozenset(POST_PARTS)
-_HEADING: Final = 2  # the title of the page is the first
+_HEADING: Final = 2  # the title of the page is level 1
 
 
-def list_posts(posts: Sequence[Post], listing: Listing, place: PageContext) -> list[nodes.Node]:
-    """Return the nodes of a list of ``posts``; of its words for none where there are none."""
+def list_posts(posts: Sequence[Post], listing: Listing, context: PageContext) -> list[nodes.Node]:
+    """Return the nodes of a list of ``posts``; without posts, its text for that case."""
     if not posts:
-        words = listing.empty or _("There are no posts.")
-        return [nodes.paragraph("", words, classes=["devrel-no-posts"])]
+        text = listing.empty or _("There are no posts.")
+        return [nodes.paragraph("", text, classes=["devrel-no-posts"])]
     if not listing.group:
-        return [_listed(posts, listing, place, _HEADING)]
+        return [_render_list(posts, listing, context, _HEADING)]
     result: list[nodes.Node] = []
     for name, grouped in group_posts(posts, listing.group):
-        result.append(_heading(_group_name(name, listing, place), _HEADING))
-        result.append(_listed(grouped, listing, place, _HEADING + 1))
+        result.append(_heading(_group_name(name, listing, context), _HEADING))
+        result.append(_render_list(grouped, listing, context, _HEADING + 1))
     return result
 
 
-def _group_name(name: str, listing: Listing, place: PageContext) -> str:
+def _group_name(name: str, listing: Listing, context: PageContext) -> str:
     if not name:
         return _("Without a date") if listing.group in ("year", "month") else _("Others")
     if listing.group == "month":
         year, _dash, month = name.partition("-")
-        return month_name(dt.date(int(year), int(month), 1), place.language)
+        return month_name(dt.date(int(year), int(month), 1), context.language)
     return name
 
 
 def _heading(text: str | nodes.Node, level: int) -> nodes.rubric:
-    """Return a heading that is in no table of contents."""
+    """Return a heading that tables of contents leave out."""
     child = nodes.Text(text) if isinstance(text, str) else text
     return nodes.rubric("", "", child, classes=["devrel-rubric"], **{"heading-level": level})
 
 
-def _listed(
-    posts: Sequence[Post], listing: Listing, place: PageContext, level: int
+def _render_list(
+    posts: Sequence[Post], listing: Listing, context: PageContext, level: int
 ) -> nodes.Element:
     if listing.format:
-        found: nodes.Element = _formatted(posts, listing, place)
+        found: nodes.Element = _render_format(posts, listing, context)
     elif listing.style == "table":
-        found = _table(posts, place)
+        found = _table(posts, context)
     elif listing.style == "cards":
-        found = _cards(posts, listing, place, level)
+        found = _cards(posts, listing, context, level)
     elif listing.style == "full":
-        found = box("", *(_render_full_post(post, place, level) for post in posts))
+        found = html_block("", *(_render_full_post(post, context, level) for post in posts))
     elif listing.style == "compact":
-        found = _bullets(posts, listing, lambda post: [_dated(post, place)])
+        found = _bullets(posts, listing, lambda post: [_date_and_title(post, context)])
     else:
-        found = _bullets(posts, listing, lambda post: _entry(post, listing, place))
+        found = _bullets(posts, listing, lambda post: _title_and_details(post, listing, context))
     found["classes"] += ["devrel-postlist", f"devrel-postlist-{listing.style}", *listing.classes]
     return found
 
@@ -90,29 +90,29 @@ def _bullets(
     return nodes.bullet_list("", *items, classes=css)
 
 
-def _dated(post: Post, place: PageContext) -> nodes.paragraph:
-    """Return a line of a date and a title."""
+def _date_and_title(post: Post, context: PageContext) -> nodes.paragraph:
+    """Return a line with date and title."""
     line = nodes.paragraph()
-    if (date := about_line(post, frozenset({"date"}), place)) is not None:
+    if (date := meta_line(post, frozenset({"date"}), context)) is not None:
         line += [*date.children, nodes.Text(" – ")]
-    line += place.link_post(post)
+    line += context.link_post(post)
     return line
 
 
-def _entry(post: Post, listing: Listing, place: PageContext) -> list[nodes.Node]:
-    """Return what a list says of a post: title, when and by whom, excerpt."""
-    title = nodes.paragraph("", "", nodes.strong("", "", place.link_post(post)))
-    return [title, *_details(post, listing, place)]
+def _title_and_details(post: Post, listing: Listing, context: PageContext) -> list[nodes.Node]:
+    """Return the title, meta line and excerpt of a post."""
+    title = nodes.paragraph("", "", nodes.strong("", "", context.link_post(post)))
+    return [title, *_details(post, listing, context)]
 
 
-def _details(post: Post, listing: Listing, place: PageContext) -> list[nodes.Node]:
+def _details(post: Post, listing: Listing, context: PageContext) -> list[nodes.Node]:
     result: list[nodes.Node] = []
-    if (about := about_line(post, _ALL, place)) is not None:
-        result.append(about)
+    if (meta := meta_line(post, _ALL, context)) is not None:
+        result.append(meta)
     if listing.excerpt:
-        result += excerpt(post, place)
+        result += excerpt(post, context)
     if listing.expand:
-        more = place.link(post.docname, listing.expand, post.title)
+        more = context.link(post.docname, listing.expand, post.title)
         result.append(nodes.paragraph("", "", more, classes=["devrel-more"]))
     return result
 
@@ -120,31 +120,39 @@ def _details(post: Post, listing: Listing, place: PageContext) -> list[nodes.Nod
 # -- ABlog's formats
 
 
-def _formatted(posts: Sequence[Post], listing: Listing, place: PageContext) -> nodes.bullet_list:
+def _render_format(
+    posts: Sequence[Post], listing: Listing, context: PageContext
+) -> nodes.bullet_list:
     """Return a list in ABlog's ``format``, such as ``{date} - {title}``."""
 
     def show(post: Post) -> list[nodes.Node]:
         line = nodes.paragraph()
         for number, piece in enumerate(listing.format.replace("}", "{").split("{")):
-            line += _piece(piece, post, listing, place) if number % 2 else [nodes.Text(piece)]
-        more = excerpt(post, place) if listing.excerpt else []
+            line += (
+                _render_placeholder(piece, post, listing, context)
+                if number % 2
+                else [nodes.Text(piece)]
+            )
+        more = excerpt(post, context) if listing.excerpt else []
         return [line, *more]
 
     return _bullets(posts, listing, show)
 
 
-def _piece(name: str, post: Post, listing: Listing, place: PageContext) -> list[nodes.Node]:
-    """Return what stands in the place of ``{name}``."""
+def _render_placeholder(
+    name: str, post: Post, listing: Listing, context: PageContext
+) -> list[nodes.Node]:
+    """Return the nodes for the placeholder ``{name}``."""
     if name == "title":
-        return [place.link_post(post)]
+        return [context.link_post(post)]
     if name == "date":
         if post.date is not None and listing.date_format:
             return [nodes.Text(post.date.strftime(listing.date_format))]
-        return _date(post, place)
+        return _date(post, context)
     if name == "author":
-        return author_links(post, place)
+        return author_links(post, context)
     if name in ("tags", "category"):
-        return term_links(post, "tags" if name == "tags" else "categories", place)
+        return term_links(post, "tags" if name == "tags" else "categories", context)
     return [nodes.Text({"location": post.location, "language": post.language}.get(name, ""))]
 
 
@@ -152,9 +160,9 @@ def _piece(name: str, post: Post, listing: Listing, place: PageContext) -> list[
 
 
 def _cards(
-    posts: Sequence[Post], listing: Listing, place: PageContext, level: int
+    posts: Sequence[Post], listing: Listing, context: PageContext, level: int
 ) -> nodes.container:
-    """Return a grid of cards, one column wide on phones."""
+    """Return a grid of cards, with one column on phones."""
     columns = max(1, min(listing.columns, 4))
     classes = ["sd-row", "sd-row-cols-1", "sd-row-cols-xs-1"]
     for size, number in (("sm", 1), ("md", columns), ("lg", columns)):
@@ -164,7 +172,7 @@ def _cards(
         create_component(
             "grid-item",
             ["sd-col", "sd-d-flex-row"],
-            children=[_card(post, listing, place, level)],
+            children=[_card(post, listing, context, level)],
         )
         for post in posts
     ]
@@ -173,18 +181,18 @@ def _cards(
     return create_component("grid-container", container, children=[row])
 
 
-def _card(post: Post, listing: Listing, place: PageContext, level: int) -> nodes.container:
+def _card(post: Post, listing: Listing, context: PageContext, level: int) -> nodes.container:
     card = create_component("card", ["sd-card", "sd-sphinx-override", "sd-w-100", "sd-shadow-sm"])
     if listing.image and post.cover is not None:
-        # Its words stand in the title: to those who do not see it, it says nothing more.
-        image = place.image(post.cover.source, "", "devrel-card-cover")
-        if image is not None and place.builder.format == "html":
+        # The title follows, so a screen reader needs no alternative text.
+        image = context.image(post.cover.source, "", "devrel-card-cover")
+        if image is not None and context.builder.format == "html":
             card += create_component("card-cover", ["devrel-card-image"], children=[image])
     body = create_component("card-body", ["sd-card-body"])
-    body += _heading(place.link_post(post), level)
-    body += _details(post, listing, place)
+    body += _heading(context.link_post(post), level)
+    body += _details(post, listing, context)
     if post.tags:
-        body += tags_line(post, place)
+        body += tags_line(post, context)
     card += body
     return card
 
@@ -192,19 +200,19 @@ def _card(post: Post, listing: Listing, place: PageContext, level: int) -> nodes
 # -- tables
 
 
-def _table(posts: Sequence[Post], place: PageContext) -> nodes.table:
-    """Return a table of dates, titles, and those of authors and tags that a post has."""
+def _table(posts: Sequence[Post], context: PageContext) -> nodes.table:
+    """Return a table of dates, titles, and the authors and tags if any post has them."""
     columns: list[tuple[str, Callable[[Post], list[nodes.Node]], bool]] = [
-        (_("Date"), lambda post: _date(post, place), True),
-        (_("Title"), lambda post: [place.link_post(post)], True),
+        (_("Date"), lambda post: _date(post, context), True),
+        (_("Title"), lambda post: [context.link_post(post)], True),
         (
             _("Authors"),
-            lambda post: author_links(post, place),
+            lambda post: author_links(post, context),
             any(post.authors for post in posts),
         ),
         (
             _("Tags"),
-            lambda post: term_links(post, "tags", place),
+            lambda post: term_links(post, "tags", context),
             any(post.tags for post in posts),
         ),
     ]
@@ -218,42 +226,42 @@ def _table(posts: Sequence[Post], place: PageContext) -> nodes.table:
     return nodes.table("", group)
 
 
-def _date(post: Post, place: PageContext) -> list[nodes.Node]:
-    about = about_line(post, frozenset({"date"}), place)
-    return list(about.children) if about is not None else []
+def _date(post: Post, context: PageContext) -> list[nodes.Node]:
+    meta = meta_line(post, frozenset({"date"}), context)
+    return list(meta.children) if meta is not None else []
 
 
 def _row(cells: Sequence[list[nodes.Node]]) -> nodes.row:
     return nodes.row("", *(nodes.entry("", nodes.paragraph("", "", *cell)) for cell in cells))
 
 
-# -- whole posts
+# -- full posts
 
 
-def _render_full_post(post: Post, place: PageContext, level: int) -> nodes.Element:
-    """Return a post with all its text; its headings come under that of the post."""
-    result = box("", classes=["devrel-whole-post"])
-    result += _heading(place.link_post(post), level)
-    if (about := about_line(post, _ALL, place)) is not None:
-        result += about
-    document = place.env.get_doctree(post.document)
+def _render_full_post(post: Post, context: PageContext, level: int) -> nodes.Element:
+    """Return a post with its full text; its headings are one level below its title."""
+    result = html_block("", classes=["devrel-whole-post"])
+    result += _heading(context.link_post(post), level)
+    if (meta := meta_line(post, _ALL, context)) is not None:
+        result += meta
+    document = context.env.get_doctree(post.document)
     leave_out(document)
     blocks: list[nodes.Element] = []
     for top in roots_of(post, document):
         if isinstance(top, nodes.section):
-            blocks += _flat(top, level)
+            blocks += _flatten_section(top, level)
         elif isinstance(top, nodes.Element):
             blocks.append(top)
-    shown = resolve_quietly(blocks, place, post.document)
+    shown = resolve_quietly(blocks, context, post.document)
     for block in shown:
-        resolve_links(block, post.document, place)
+        resolve_links(block, post.document, context)
     result += shown
-    _set_apart(result, post.slug)
+    _make_ids_unique(result, post.slug)
     return result
 
 
-def _flat(section: nodes.section, level: int) -> list[nodes.Element]:
-    """Return the blocks of a section; those in it with their titles, as headings of a level."""
+def _flatten_section(section: nodes.section, level: int) -> list[nodes.Element]:
+    """Return the blocks of a section; the titles of subsections become headings."""
     result: list[nodes.Element] = []
     for child in section.children:
         if isinstance(child, nodes.section):
@@ -262,14 +270,14 @@ def _flat(section: nodes.section, level: int) -> list[nodes.Element]:
             heading.children = []
             heading += title.children if title is not None else []
             heading["ids"] = child["ids"]
-            result += [heading, *_flat(child, min(level + 1, 5))]
+            result += [heading, *_flatten_section(child, min(level + 1, 5))]
         elif isinstance(child, nodes.Element) and not isinstance(child, nodes.title):
             result.append(child)
     return result
 
 
-def _set_apart(post: nodes.Element, slug: str) -> None:
-    """Give the ids in a copy of a post names of their own."""
+def _make_ids_unique(post: nodes.Element, slug: str) -> None:
+    """Prefix the ids in a copy of a post, so that they are unique on the page."""
     for node in list(post.findall(nodes.Element)):
         for name in ("ids", "backrefs"):
             if node.get(name):

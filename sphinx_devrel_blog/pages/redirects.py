@@ -1,4 +1,4 @@
-"""Pages at the old addresses of posts, that lead to where these are now."""
+"""Write redirects from the old URLs of posts to their pages."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ if TYPE_CHECKING:
 
 _KIND: Final = "redirects"
 _KEYS: Final = ("aliases", "redirect", "redirect_from", "permalink", "slug", "url")
-# Folders and files that are no documents, of Sphinx and of extensions that many sites have.
-_TAKEN: Final = ("_downloads/", "_images/", "_modules/", "_sources/", "_static/")
+# Folders of Sphinx and its extensions that contain no documents.
+_RESERVED_FOLDERS: Final = ("_downloads/", "_images/", "_modules/", "_sources/", "_static/")
 _GENERATED: Final = ("404", "genindex", "genindex-all", "py-modindex", "search")
 _RESERVED: Final = (
     ".buildinfo", ".nojekyll", "CNAME", "objects.inv", "opensearch.xml", "robots.txt",
     "searchindex.js", "sitemap.xml",
 )  # fmt: skip
-_TAKEN_BY_SITE: Final = "this site has a page or a file there"
+_USED_BY_SITE: Final = "this site has a page or a file there"
 _PAGE: Final = """\
 <!DOCTYPE html>
 <html lang="{language}">
@@ -52,26 +52,26 @@ _PAGE: Final = """\
 """
 
 
-class Stub(NamedTuple):
-    """A page at an old address: as the post has it; its path in the output; the post's docname."""
+class Redirect(NamedTuple):
+    """A redirect: the old URL as the post has it, its path in the output, the post's docname."""
 
-    address: str
+    url: str
     path: str
     docname: str
 
 
 def connect(app: Sphinx) -> None:
-    """Register what writes the stubs, and what makes room for other files before these."""
-    app.connect("write-started", clear_stubs)
-    app.connect("build-finished", clear_stubs, priority=400)
-    app.connect("build-finished", write_stubs)
+    """Register the handlers that write redirects, and those that make room for other files."""
+    app.connect("write-started", clear_redirects)
+    app.connect("build-finished", clear_redirects, priority=400)
+    app.connect("build-finished", write_redirects)
 
 
-def write_stubs(app: Sphinx, exception: Exception | None) -> None:
-    """Handle ``build-finished``: write a page at each old address of a post; remove old ones.
+def write_redirects(app: Sphinx, exception: Exception | None) -> None:
+    """Handle ``build-finished``: write a redirect at each old URL of a post; remove obsolete ones.
 
-    Warns, subtype ``alias``, about a URL that can't be one of this site, that a page or file of the
-    site has, or that two posts have: none of these is written. See `_allowed`.
+    Warns, with the subtype ``alias``, about URLs outside the site, URLs of existing pages and
+    files, and URLs of several posts. These have no redirects; see `_allowed`.
     """
     domain = BlogDomain.of(app.env)
     record = domain.build.record
@@ -81,134 +81,137 @@ def write_stubs(app: Sphinx, exception: Exception | None) -> None:
     if not (domain.store.posts or domain.store.section_posts or known.paths):
         return
     are_there = all(Path(app.outdir, path).is_file() for path in known.paths)
-    if _is_same(app, known) and are_there:
+    if _is_unchanged(app, known) and are_there:
         return
-    stubs = _settle(app, domain, set(known.paths))
-    record.claim(_KIND, stubs)
-    paths = tuple(sorted(_write(app, domain, stubs)))
-    record.note_written(_KIND, WrittenFiles(_settings(app), paths))
+    redirects = _select_redirects(app, domain, set(known.paths))
+    record.claim(_KIND, redirects)
+    paths = tuple(sorted(_write(app, domain, redirects)))
+    record.note_written(_KIND, WrittenFiles(_settings_digest(app), paths))
 
 
-def _is_same(app: Sphinx, known: WrittenFiles) -> bool:
-    """Tell whether nothing has changed that decides on the stubs of the last build."""
+def _is_unchanged(app: Sphinx, known: WrittenFiles) -> bool:
+    """Return whether the data that determines the redirects is unchanged since the last build."""
     is_unchanged = BlogDomain.of(app.env).build.is_unchanged
-    return is_unchanged and known.digest == _settings(app)
+    return is_unchanged and known.digest == _settings_digest(app)
 
 
-def _write(app: Sphinx, domain: BlogDomain, stubs: Mapping[str, Stub]) -> list[str]:
-    """Write the stubs that are new or changed; return the paths of all that are there."""
+def _write(app: Sphinx, domain: BlogDomain, redirects: Mapping[str, Redirect]) -> list[str]:
+    """Write the redirects that are new or changed; return the paths of all existing ones."""
     written = []
-    for path, stub in sorted(stubs.items()):
+    for path, redirect in sorted(redirects.items()):
         file = Path(app.outdir, path)
-        content = _page(app, domain, stub).encode()
+        content = _render(app, domain, redirect).encode()
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
             if not file.is_file() or file.read_bytes() != content:
                 file.write_bytes(content)
-        except OSError as error:  # each file system has limits of its own
-            _refuse(app, stub, f"its file can't be written ({error.strerror})")
+        except OSError as error:  # file systems have different limits
+            _refuse(app, redirect, f"its file can't be written ({error.strerror})")
         else:
             written.append(path)
     return written
 
 
-def clear_stubs(app: Sphinx, *_args: object) -> None:
+def clear_redirects(app: Sphinx, *_args: object) -> None:
     """Handle ``write-started``, and ``build-finished`` before feeds: make room for other files.
 
-    A stub of the last build may be a file where this build has a folder, or the reverse.
+    A redirect of the last build may be a file where this build has a folder, or vice versa.
     """
     domain = BlogDomain.of(app.env)
     known = domain.build.record.written(_KIND)
-    if not has_feeds(app.builder) or not known.paths or _is_same(app, known):
+    if not has_feeds(app.builder) or not known.paths or _is_unchanged(app, known):
         return
-    claims = PathClaims([*_pages(app), *_files(app, domain)])
+    claims = PathClaims([*_page_paths(app), *_other_paths(app, domain)])
     for path in known.paths:
         if claims.conflict(path) is not None:
             _remove(app, path, claims)
 
 
 def _remove(app: Sphinx, path: str, claims: PathClaims) -> None:
-    """Remove a stub of the last build, unless the site's own file has replaced it."""
+    """Remove a redirect of the last build, unless the site's own file has replaced it."""
     outdir = Path(app.outdir)
     owner = claims.owner(path)
     if owner == path:
         return
     file, other = outdir / path, outdir / (owner or path)
-    # Where case doesn't matter, both paths are one file.
+    # If the file system ignores case, both paths are the same file.
     if owner is None or not (file.is_file() and other.is_file() and file.samefile(other)):
         remove_file(file, outdir)
 
 
-def _settle(app: Sphinx, domain: BlogDomain, ours: set[str]) -> dict[str, Stub]:
-    """Return the stubs to write, by their paths; remove those of ``ours`` that are none any more.
+def _select_redirects(app: Sphinx, domain: BlogDomain, ours: set[str]) -> dict[str, Redirect]:
+    """Return the redirects to write by path; remove obsolete ones.
 
-    ``ours`` are the stubs of the last build.
+    ``ours`` are the paths of the redirects of the last build.
     """
-    wanted = list(dict.fromkeys(_wanted(app, domain)))
+    wanted = list(dict.fromkeys(_requested_redirects(app, domain)))
     if not wanted and not ours:
         return {}
-    claims = PathClaims([*_pages(app), *_files(app, domain)])
-    found = {stub.path: stub for stub in _allowed(app, wanted, claims)}
+    claims = PathClaims([*_page_paths(app), *_other_paths(app, domain)])
+    found = {redirect.path: redirect for redirect in _allowed(app, wanted, claims)}
     for path in sorted(ours - found.keys()):
         _remove(app, path, claims)
     return {
-        path: stub
-        for path, stub in found.items()
-        if not _is_blocked(app, stub, is_ours=path in ours)
+        path: redirect
+        for path, redirect in found.items()
+        if not _is_blocked(app, redirect, is_ours=path in ours)
     }
 
 
-def _allowed(app: Sphinx, stubs: Sequence[Stub], claims: PathClaims) -> Iterator[Stub]:
-    """Yield the stubs that can be written, and warn about the others.
+def _allowed(app: Sphinx, redirects: Sequence[Redirect], claims: PathClaims) -> Iterator[Redirect]:
+    """Yield the redirects that can be written, and warn about the others.
 
-    ``claims`` are the other files of the site. Of two stubs of which one would be a file and the
-    other a folder, the first is written: posts are in the order of their docnames, and the URLs of
-    a post in the order of its front matter.
+    ``claims`` are the other files of the site. If one redirect needs a file where another needs a
+    folder, the first is written: posts are in the order of their docnames, and the URLs of a post
+    in the order of its front matter.
     """
     posts: dict[str, set[str]] = {}
-    for stub in stubs:
-        posts.setdefault(path_key(stub.path), set()).add(stub.docname)
+    for redirect in redirects:
+        posts.setdefault(path_key(redirect.path), set()).add(redirect.docname)
     accepted = PathClaims()
-    for stub in stubs:
-        if stub.path == _file_of(app, document_of(stub.docname)):
+    for redirect in redirects:
+        if redirect.path == _page_path(app, document_of(redirect.docname)):
             continue
-        others = posts[path_key(stub.path)] - {stub.docname}
+        others = posts[path_key(redirect.path)] - {redirect.docname}
         if others:
-            _refuse(app, stub, "another post has it too", f"the other post is {min(others)}")
-        elif path_key(stub.path).startswith(_TAKEN) or claims.conflict(stub.path) is not None:
-            _refuse(app, stub, _TAKEN_BY_SITE)
-        elif accepted.owner(stub.path) is not None:
-            yield stub  # another URL of the post that means the same file
-        elif (other := accepted.conflict(stub.path)) is not None:
-            _refuse(app, stub, "one of the two would be a file and the other a folder", other)
+            _refuse(app, redirect, "another post has it too", f"the other post is {min(others)}")
+        elif (
+            path_key(redirect.path).startswith(_RESERVED_FOLDERS)
+            or claims.conflict(redirect.path) is not None
+        ):
+            _refuse(app, redirect, _USED_BY_SITE)
+        elif accepted.owner(redirect.path) is not None:
+            yield redirect  # another URL of the post for the same file
+        elif (other := accepted.conflict(redirect.path)) is not None:
+            _refuse(app, redirect, "one of the two would be a file and the other a folder", other)
         else:
-            accepted.add(stub.path, f"the other URL is {stub.address} of {stub.docname}")
-            yield stub
+            accepted.add(redirect.path, f"the other URL is {redirect.url} of {redirect.docname}")
+            yield redirect
 
 
-def _is_blocked(app: Sphinx, stub: Stub, *, is_ours: bool) -> bool:
-    """Check whether a file of another program is where a stub would be, and warn about it."""
-    why = _obstacle(Path(app.outdir), stub.path, is_ours=is_ours)
+def _is_blocked(app: Sphinx, redirect: Redirect, *, is_ours: bool) -> bool:
+    """Return whether a file of another program blocks a redirect, and warn about it."""
+    why = _find_obstacle(Path(app.outdir), redirect.path, is_ours=is_ours)
     if why is not None:
-        _refuse(app, stub, why)
+        _refuse(app, redirect, why)
     return why is not None
 
 
-def _settings(app: Sphinx) -> bytes:
-    """Return a digest of what decides on stubs, other than the documents."""
+def _settings_digest(app: Sphinx) -> bytes:
+    """Return a digest of everything that determines redirects, except the documents."""
     build = BlogDomain.of(app.env).build
     config = build.config
     others = (list(map(str, app.config.html_extra_path)), config.feeds, config.feed_formats)
     return digest_of(build.base_url, app.config.language, str(app.outdir), *others)
 
 
-def _pages(app: Sphinx) -> Iterator[str]:
-    """Yield the paths of all pages, and of those that Sphinx and its extensions generate."""
+def _page_paths(app: Sphinx) -> Iterator[str]:
+    """Yield the paths of all pages, including those that Sphinx and its extensions generate."""
     for docname in (*app.env.found_docs, *_GENERATED):
-        yield _file_of(app, docname)
+        yield _page_path(app, docname)
 
 
-def _files(app: Sphinx, domain: BlogDomain) -> Iterator[str]:
+def _other_paths(app: Sphinx, domain: BlogDomain) -> Iterator[str]:
     """Yield the paths of the site's other files."""
     yield from _RESERVED
     for folder in app.config.html_extra_path:
@@ -223,33 +226,33 @@ def _files(app: Sphinx, domain: BlogDomain) -> Iterator[str]:
     yield from (source.path(form) for source in sources for form in forms)
 
 
-def _file_of(app: Sphinx, docname: str) -> str:
-    """Return the path of the file of a page, from the output folder."""
+def _page_path(app: Sphinx, docname: str) -> str:
+    """Return the path of a page's file, relative to the output folder."""
     file = output_of(app.builder, docname)
     return Path(file).relative_to(app.outdir).as_posix() if file is not None else ""
 
 
-def _wanted(app: Sphinx, domain: BlogDomain) -> Iterator[Stub]:
-    """Yield what posts that readers can see ask for; warn of what is no path of a site."""
+def _requested_redirects(app: Sphinx, domain: BlogDomain) -> Iterator[Redirect]:
+    """Yield the redirects of all visible posts; warn about URLs outside the site."""
     config = domain.build.config
     paths = {blog.name: blog.path for blog in config.settings_of_blogs()}
     for name, post in sorted(domain.store.all_posts.items()):
-        addresses = list(old_urls(post, paths[config.blog_of(name)]))
-        for written, address in () if addresses and domain.build.is_hidden(post) else addresses:
+        urls = list(old_urls(post, paths[config.blog_of(name)]))
+        for written, url in () if urls and domain.build.is_hidden(post) else urls:
             try:
-                yield Stub(written, redirect_path(address), post.docname)
+                yield Redirect(written, redirect_path(url), post.docname)
             except ValueError as error:
-                _refuse(app, Stub(written, "", post.docname), str(error))
+                _refuse(app, Redirect(written, "", post.docname), str(error))
 
 
-def _obstacle(outdir: Path, path: str, *, is_ours: bool) -> str | None:
-    """Return why no stub can be written at a path, or None where one can.
+def _find_obstacle(outdir: Path, path: str, *, is_ours: bool) -> str | None:
+    """Return why a redirect can't be written at a path, or None.
 
-    ``is_ours`` is whether the last build wrote a stub there.
+    ``is_ours`` is whether the last build wrote a redirect there.
     """
     file = outdir / path
     if file.is_dir() or (not is_ours and (file.exists() or file.is_symlink())):
-        return _TAKEN_BY_SITE
+        return _USED_BY_SITE
     for folder in file.parents:
         if folder == outdir:
             break
@@ -258,18 +261,18 @@ def _obstacle(outdir: Path, path: str, *, is_ours: bool) -> str | None:
     return None
 
 
-def _refuse(app: Sphinx, stub: Stub, why: str, more: str = "") -> None:
+def _refuse(app: Sphinx, redirect: Redirect, why: str, more: str = "") -> None:
     problem = Problem(
-        f"no page leads from {stub.address!r} to this post: {why}; write it as a path from the top "
-        f"of the site that nothing else has, or leave it out{more and f' ({more})'}",
+        f"no redirect from {redirect.url!r} to this post: {why}; use an unused path from the root "
+        f"of the site, or remove the old URL{more and f' ({more})'}",
         "alias",
-        _line(app, stub.docname, stub.address),
+        _find_line(app, redirect.docname, redirect.url),
     )
-    warn(problem, document_of(stub.docname))
+    warn(problem, document_of(redirect.docname))
 
 
-def _line(app: Sphinx, docname: str, address: str) -> int:
-    """Return the line of front matter that an address stands on; 0 where it is not found."""
+def _find_line(app: Sphinx, docname: str, url: str) -> int:
+    """Return the line of front matter with an old URL; 0 if it isn't found."""
     try:
         text = Path(app.env.doc2path(document_of(docname))).read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError):
@@ -279,14 +282,14 @@ def _line(app: Sphinx, docname: str, address: str) -> int:
     lines: Mapping[str, int] = block.lines if block is not None else {}
     start = min((lines[key] for key in _KEYS if key in lines), default=0)
     for number, line in enumerate(text.split("\n"), start=1):
-        if number >= start > 0 and address in line:
+        if number >= start > 0 and url in line:
             return number
     return start
 
 
-def _page(app: Sphinx, domain: BlogDomain, stub: Stub) -> str:
-    post = domain.store.post(stub.docname)
-    url = relative_uri(stub.path, domain.build.path_of(post.docname)) or "./"
+def _render(app: Sphinx, domain: BlogDomain, redirect: Redirect) -> str:
+    post = domain.store.post(redirect.docname)
+    url = relative_uri(redirect.path, domain.build.path_of(post.docname)) or "./"
     return _PAGE.format(
         language=escape(language_tag(str(app.config.language))),
         title=escape(post.title),

@@ -19,7 +19,7 @@ def release_page(
     _context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    """Handle ``html-page-context``, after all other handlers: the page has been rendered.
+    """Handle ``html-page-context`` after all other handlers, when the page is rendered.
 
     Sphinx renders a title within a document, which would stay in memory with the title.
     """

@@ -1,4 +1,4 @@
-"""What each page shows of posts, apart from its own text, as plain data for its fingerprint."""
+"""Collect what pages show of posts as plain data for their fingerprints."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def find_shown_posts(app: Sphinx) -> dict[str, View]:
     """Handle ``devrel-blog-fingerprint``: return what each page shows of posts, by docname."""
     domain = BlogDomain.of(app.env)
     store = domain.store
-    views = _Views(app.env)
+    views = _ShownPosts(app.env)
     sidebars = _views_of_sidebars(app)
     found: dict[str, View] = {
         docname: (views.of_page(page), sidebars.get(docname))
@@ -44,13 +44,13 @@ def find_shown_posts(app: Sphinx) -> dict[str, View]:
 
 
 def _views_of_sidebars(app: Sphinx) -> dict[str, View]:
-    """Return what our sidebars show, by the docname of each page that has one."""
+    """Return what our sidebars show, by the docname of each page with one."""
     found = find_sidebars(app.builder, app.env.found_docs)
     return {name: (shown, *Sidebars(app, name).views(shown)) for name, shown in found.items()}
 
 
-class _Views:
-    """The views of a build's pages."""
+class _ShownPosts:
+    """Collects the data of a build's pages."""
 
     def __init__(self, env: BuildEnvironment) -> None:
         self.env = env
@@ -58,7 +58,7 @@ class _Views:
         self.combined = self.domain.archives.blogs.combined
         self.related = self.domain.archives.related
         self.seen = {
-            # A digest, since each page that lists the post has it in its own.
+            # A digest, since the data of each page that lists the post includes it.
             post.docname: digest_of(
                 self.domain.store.digests.get(post.docname),
                 self.domain.store.image_stamps.get(post.document),
@@ -75,7 +75,7 @@ class _Views:
         return tuple((post.docname, post.title) if post else None for post in posts)
 
     def of_post(self, post: Post) -> View:
-        """Return what a post shows of others, and which of its terms have a page."""
+        """Return what a post shows of other posts, and which of its terms have a page."""
         archive = self.domain.archives.of(post.docname)
         blog = archive.blog
         parts = self.domain.build.config.parts_of(post.extras.get("post_parts"))
@@ -90,7 +90,7 @@ class _Views:
         )
 
     def of_page(self, page: Page) -> View:
-        """Return what a page that is made shows."""
+        """Return what a generated page shows."""
         archive = self.domain.archives.of(page.docname)
         if page.listing is not None:
             return (
@@ -115,7 +115,7 @@ class _Views:
         )  # fmt: skip
 
     def of_lists(self, docname: str) -> View:
-        """Return what the lists of a page of the site's own show."""
+        """Return what the lists on a page of the site show."""
         listings = self.domain.store.lists.get(docname, ())
         return tuple(self._of_listing(docname, listing) for listing in listings)
 
@@ -130,12 +130,12 @@ class _Views:
     def _of_posts(self, posts: Iterable[Post], listing: Listing) -> View:
         if listing.style == "compact" and not listing.format:
             return tuple((post.docname, post.title, post.date) for post in posts)
-        whole = listing.style == "full"
+        is_full = listing.style == "full"
         return tuple(
             (
                 post.docname,
                 self.seen[post.docname],
-                self.env.all_docs[post.document] if whole else 0,
+                self.env.all_docs[post.document] if is_full else 0,
             )
             for post in posts
         )

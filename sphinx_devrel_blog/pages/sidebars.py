@@ -1,4 +1,4 @@
-"""What the templates of sidebars show: see the templates of the same names."""
+"""The data for the templates of sidebars."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ if TYPE_CHECKING:
 
 FOLDER: Final = "devrel_blog/"
 SIDEBARS: Final[dict[str, str]] = {
-    "postcard": "what is said of the post of the page: date, authors, tags and other terms",
+    "postcard": "the date, authors, tags and other terms of the page's post",
     "recentposts": "the five newest posts",
-    "tagcloud": "the tags, larger the more posts have them; the 40 that most have",
+    "tagcloud": "the 40 most frequent tags, more frequent ones in a larger size",
     "categories": "the categories, each with the number of its posts",
     "series": "the series, each with the number of its posts",
     "authors": "the authors, each with the number of their posts",
@@ -44,9 +44,9 @@ SIDEBARS: Final[dict[str, str]] = {
     "locations": "the locations of posts",
     "archives": "the years, each with the number of its posts",
     "feeds": "links to the feeds",
-    "postsabout": "the posts that refer to the page; nothing where there are none",
+    "postsabout": "the posts that refer to the page; empty if there are none",
 }
-"""The sidebars, by the names of their templates in ``devrel_blog/``, and what each shows."""
+"""The sidebars by the names of their templates in ``devrel_blog/``, with their contents."""
 
 _RECENT: Final = 5
 _CLOUD: Final = 40
@@ -56,9 +56,9 @@ _SIZES: Final = 5
 class Link(NamedTuple):
     """A link of a sidebar, the same on every page.
 
-    ``docname`` is that of the page it leads to, empty for none, and ``file`` the path of a file
-    that is no page; ``number`` counts posts; ``size`` is that of a tag, 1 to 5; ``date`` is in
-    words, and ``day`` as machines have it.
+    ``docname`` is the target page, empty for none; ``file`` is the path of a target file instead.
+    ``number`` is the number of posts. ``size`` is the size of a tag, 1 to 5. ``date`` is a date as
+    text, and ``day`` the same date in ISO 8601.
     """
 
     text: str
@@ -71,7 +71,7 @@ class Link(NamedTuple):
 
 
 def add_templates(app: Sphinx) -> None:
-    """Handle ``builder-inited``: have our templates found behind the site's and the theme's own."""
+    """Handle ``builder-inited``: add our templates after those of the site and the theme."""
     templates = getattr(app.builder, "templates", None)
     if isinstance(templates, BuiltinTemplateLoader):
         templates.loaders.append(SphinxFileSystemLoader(str(RESOURCES / "templates")))
@@ -84,21 +84,21 @@ def add_sidebars(
     context: dict[str, Any],
     _doctree: object,
 ) -> None:
-    """Handle ``html-page-context``: give templates what they show of the blog."""
-    # The builders json and pickle have no templates: they write the context itself.
+    """Handle ``html-page-context``: provide the data of the blog to templates."""
+    # The json and pickle builders have no templates: they write the context itself.
     if not hasattr(app.builder, "dump_context"):
         context["devrel_blog"] = Sidebars(app, pagename)
 
 
 def has_sidebar(config: Config, name: str = "") -> bool:
-    """Tell whether a site has one of our sidebars somewhere, or a certain one."""
+    """Return whether a site uses one of our sidebars, or the sidebar ``name``."""
     return f"{FOLDER}{name}" in f"{config.html_sidebars} {config.html_theme_options}"
 
 
 def find_sidebars(builder: Builder, docnames: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Return the names of our sidebars by the docnames of the pages that have some.
+    """Return the names of our sidebars by docname, for pages that have some.
 
-    Those that a theme has in its options, such as pydata's, count for every page.
+    Sidebars in the options of a theme, such as pydata's, are on every page.
     """
     config = builder.config
     find = getattr(builder, "add_sidebars", None)
@@ -108,7 +108,7 @@ def find_sidebars(builder: Builder, docnames: Iterable[str]) -> dict[str, tuple[
     found = {}
     for docname in docnames:
         context: dict[str, Any] = {}
-        with suppress_logging():  # what is wrong with them is told where the page is written
+        with suppress_logging():  # problems are reported when the page is written
             find(docname, context)
         shown = map(str, context.get("sidebars") or ())
         here = {name.removeprefix(FOLDER).removesuffix(".html") for name in shown if FOLDER in name}
@@ -118,7 +118,7 @@ def find_sidebars(builder: Builder, docnames: Iterable[str]) -> dict[str, tuple[
 
 
 class Sidebars:
-    """What the sidebars of a page show, each found where a template asks for it."""
+    """The content of a page's sidebars, computed when a template requests it."""
 
     def __init__(self, app: Sphinx, pagename: str) -> None:
         self._app = app
@@ -130,8 +130,8 @@ class Sidebars:
     def _archive(self) -> Archive:
         return self._domain.archives.of(self._page)
 
-    def _once(self, name: str, find: Callable[[], list[Link]]) -> list[Link]:
-        """Return what is the same on all pages of a blog, found for the first of them."""
+    def _cache_links(self, name: str, find: Callable[[], list[Link]]) -> list[Link]:
+        """Return content that is the same on all pages of a blog, from a cache."""
         known = self._domain.build.cache.sidebars
         key = (self._archive.settings.name, name)
         if key not in known:
@@ -140,14 +140,14 @@ class Sidebars:
 
     @property
     def words(self) -> Mapping[str, str]:
-        """The titles of the sidebars and their words, in the language of the site."""
-        return _words()
+        """The translated labels of the sidebars."""
+        return _translate_labels()
 
     def link(self, link: Link) -> str:
-        """Return a link as HTML: its words alone where it leads nowhere."""
-        words = escape(link.text)
+        """Return a link as HTML, or its text if it has no target."""
+        text = escape(link.text)
         url = self._url(link)
-        return f'<a href="{escape(url)}">{words}</a>' if url else words
+        return f'<a href="{escape(url)}">{text}</a>' if url else text
 
     def _url(self, link: Link) -> str:
         builder = self._app.builder
@@ -155,23 +155,23 @@ class Sidebars:
             return relative_uri(builder.get_target_uri(self._page), link.file)
         if not link.docname:
             return ""
-        # Of the page itself, that is an empty text, which is no link.
+        # For the page itself, the relative URL is empty, which isn't a link.
         document, hash_sign, anchor = link.docname.partition("#")
-        way = builder.get_relative_uri(self._page, document)
-        return f"{way}{hash_sign}{anchor}" or "#"
+        path = builder.get_relative_uri(self._page, document)
+        return f"{path}{hash_sign}{anchor}" or "#"
 
     def recent(self, number: int = _RECENT) -> list[Link]:
         """Return the newest posts."""
         posts = self._archive.blog.posts[:number]
-        return self._once(f"recent {number}", lambda: list(map(self._link_post, posts)))
+        return self._cache_links(f"recent {number}", lambda: list(map(self._link_post, posts)))
 
     def about(self, number: int = 0) -> list[Link]:
-        """Return the posts that refer to the page, newest first; all with ``number`` 0."""
+        """Return the posts that refer to the page, newest first; all of them if ``number`` is 0."""
         if self._page not in self._app.env.found_docs:
             return []
         names = self._domain.archives.posts_about((self._page, ""))
-        whole = self._domain.archives.blogs.combined.blog
-        posts = [post for post in whole.posts if post.docname in names] if names else []
+        combined = self._domain.archives.blogs.combined.blog
+        posts = [post for post in combined.posts if post.docname in names] if names else []
         return [self._link_post(post) for post in posts[: number or None]]
 
     def _link_post(self, post: Post) -> Link:
@@ -182,8 +182,8 @@ class Sidebars:
         return Link(post.title, post.docname, date=date, day=f"{post.date:%Y-%m-%d}")
 
     def terms(self, taxonomy: Taxonomy, number: int = 0) -> list[Link]:
-        """Return the terms of a taxonomy by name; with ``number``, those that most posts have."""
-        return self._once(f"{taxonomy} {number}", lambda: self._terms(taxonomy, number))
+        """Return the terms of a taxonomy by name; with ``number``, only the most frequent ones."""
+        return self._cache_links(f"{taxonomy} {number}", lambda: self._terms(taxonomy, number))
 
     def _terms(self, taxonomy: Taxonomy, number: int) -> list[Link]:
 
@@ -204,16 +204,16 @@ class Sidebars:
         ]
 
     def cloud(self) -> list[Link]:
-        """Return the tags that most posts have."""
+        """Return the most frequent tags."""
         return self.terms("tags", _CLOUD)
 
     def overview(self, taxonomy: Taxonomy) -> Link | None:
-        """Return a link to the page of all terms of a taxonomy, or None where there is none."""
+        """Return a link to the overview of a taxonomy, or None if there is none."""
         docname = self._archive.overview(taxonomy)
         return Link(self.words["all"], docname) if docname else None
 
     def years(self) -> list[Link]:
-        """Return the years that have posts, the newest first."""
+        """Return the years with posts, newest first."""
         archive = self._archive
         return [
             Link(str(year), archive.year_docname(year), number=sum(map(len, months.values())))
@@ -221,7 +221,7 @@ class Sidebars:
         ]
 
     def feeds(self) -> list[Link]:
-        """Return the feeds of the blog, by their formats."""
+        """Return the feeds of the blog by format."""
         source = find_source(self._domain, self._archive, None)
         if source is None or not has_feeds(self._app.builder):
             return []
@@ -230,32 +230,32 @@ class Sidebars:
 
     @property
     def post(self) -> Link | None:
-        """The post of the page, or None where it is none."""
+        """The post of the page, or None."""
         post = self._domain.store.posts.get(self._page)
         return self._link_post(post) if post is not None else None
 
     def terms_of_post(self, taxonomy: Taxonomy) -> list[Link]:
-        """Return the terms that the post of the page has."""
+        """Return the terms of the page's post."""
         post = self._domain.store.posts.get(self._page)
         labels = terms_of(post, taxonomy) if post is not None else ()
         return [Link(label, self._archive.page_of(taxonomy, label)) for label in labels]
 
     def views(self, names: Sequence[str]) -> Iterator[object]:
-        """Yield what the sidebars ``names`` show, as data that can be compared."""
+        """Yield the content of the sidebars ``names`` as comparable data."""
         find: dict[str, Callable[[], object]] = {
             "recentposts": self.recent,
             "tagcloud": lambda: [self.overview("tags"), *self.cloud()],
             "archives": self.years,
             "feeds": self.feeds,
             "postsabout": self.about,
-            # A post is written anew with its terms in any case.
+            # A post is written again anyway if its terms change.
             "postcard": lambda: (),
         }
         for name in names:
             yield find[name]() if name in find else self.terms(cast("Taxonomy", name))
 
 
-def _words() -> dict[str, str]:
+def _translate_labels() -> dict[str, str]:
 
     return {
         "recentposts": _("Recent posts"),

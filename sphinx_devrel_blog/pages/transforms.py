@@ -1,4 +1,4 @@
-"""What pages show of posts, put in when they are written: then every post is known."""
+"""Insert lists, headers and footers when pages are written, after all posts are known."""
 
 from __future__ import annotations
 
@@ -10,11 +10,17 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_devrel_blog.common.i18n import gettext as _
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
-from sphinx_devrel_blog.nodes.definitions import blog_page, box, post_footer, post_header, postlist
+from sphinx_devrel_blog.nodes.definitions import (
+    blog_page,
+    html_block,
+    post_footer,
+    post_header,
+    postlist,
+)
 from sphinx_devrel_blog.pages.generated import recall_contents
 from sphinx_devrel_blog.pages.overviews import list_terms, list_years, show_author, show_sections
 from sphinx_devrel_blog.pages.post_lists import list_posts
-from sphinx_devrel_blog.pages.post_parts import footer, header, keep_cover
+from sphinx_devrel_blog.pages.post_parts import register_cover, render_footer, render_header
 from sphinx_devrel_blog.posts.page_context import PageContext
 from sphinx_devrel_blog.posts.transforms.images import size_images
 
@@ -22,97 +28,99 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.blog.archive import Listing, Page
 
 
-class ShowParts(SphinxPostTransform):
-    """Show the header and the footer of posts."""
+class ShowPostParts(SphinxPostTransform):
+    """Insert the header and the footer of posts."""
 
-    default_priority = 4  # before what resolves references and looks at images
+    default_priority = 4  # before transforms that resolve references and process images
 
     def run(self, **_kwargs: Any) -> None:
-        """Put nodes in the place of each of ours."""
+        """Replace the placeholders."""
         domain = BlogDomain.of(self.env)
         if domain.build.builder.name == "gettext":
-            return  # it takes the words of posts, and not those of the extension
-        for node in _found(self.document, post_header, post_footer):
+            return  # message catalogues contain the text of posts, not that of the extension
+        for node in _find_nodes(self.document, post_header, post_footer):
             post = domain.store.post(node["docname"])
-            place = PageContext(self.env, domain.build.builder, post.document)
+            context = PageContext(self.env, domain.build.builder, post.document)
             if isinstance(node, post_header):
-                shown: nodes.Element | None = header(post, place)
-                keep_cover(post, place)
+                shown: nodes.Element | None = render_header(post, context)
+                register_cover(post, context)
             else:
-                shown = footer(post, place)
+                shown = render_footer(post, context)
             node.replace_self([shown] if shown is not None else [])
 
 
 class ShowLists(SphinxPostTransform):
-    """Show the lists of posts, and what is on the pages that are made."""
+    """Insert post lists, and the content of generated pages."""
 
-    # Behind all others, each of which would look at every node of every card: excerpts have been
-    # through them, each on its own.
+    # After all other transforms, which would process every node of every card: each excerpt was
+    # transformed on its own.
     default_priority = 950
 
     def run(self, **_kwargs: Any) -> None:
-        """Put nodes in the place of each of ours."""
-        for node in _found(self.document, postlist, blog_page):
-            place = PageContext(self.env, BlogDomain.of(self.env).build.builder, node["docname"])
+        """Replace the placeholders."""
+        for node in _find_nodes(self.document, postlist, blog_page):
+            context = PageContext(self.env, BlogDomain.of(self.env).build.builder, node["docname"])
             if isinstance(node, postlist):
-                shown = _show_list(node, place)
+                shown = _show_list(node, context)
             else:
-                page = place.domain.archives.blogs.pages.get(place.docname)
-                shown = _show_page(page, place) if page is not None else []
-            # The posts are found by the search themselves, and not where they are listed.
-            posts = box("", *shown, classes=["devrel-posts", "no-search"])
-            if place.builder.format == "html":
+                page = context.domain.archives.blogs.pages.get(context.docname)
+                shown = _show_page(page, context) if page is not None else []
+            # The search indexes the posts themselves, not the lists of posts.
+            posts = html_block("", *shown, classes=["devrel-posts", "no-search"])
+            if context.builder.format == "html":
                 size_images(posts, self.env)
             node.replace_self(posts)
 
 
-def _found(document: nodes.document, *kinds: type[nodes.Element]) -> list[nodes.Element]:
-    """Return the nodes of ``kinds``, which stand at the top of a text and in no inline."""
+def _find_nodes(document: nodes.document, *kinds: type[nodes.Element]) -> list[nodes.Element]:
+    """Return the nodes of ``kinds``, which are block-level nodes."""
     return [node for node in document.findall(nodes.Element) if isinstance(node, kinds)]
 
 
-def _show_list(node: postlist, place: PageContext) -> list[nodes.Node]:
-    """Return the posts that a list of the site's own has."""
+def _show_list(node: postlist, context: PageContext) -> list[nodes.Node]:
+    """Return the posts of a list on one of the site's own pages."""
     listing: Listing = node["listing"]
-    whole = place.domain.archives.blogs.combined
+    combined = context.domain.archives.blogs.combined
     for taxonomy, labels in listing.query.terms:
         for label in labels:
-            if whole.blog.term(taxonomy, label) is None:
-                message = f"postlist: no post has {label!r} among its {taxonomy}; is it spelled so?"
-                warn(Problem(message, "postlist"), place.docname, node.get("devrel_line", 0))
+            if combined.blog.term(taxonomy, label) is None:
+                message = (
+                    f"postlist: no post has {label!r} among its {taxonomy}; check its spelling"
+                )
+                warn(Problem(message, "postlist"), context.docname, node.get("devrel_line", 0))
     docname, written = listing.query.about
-    if docname and place.domain.archives.mentions.target(written, docname) is None:
-        message = f"posts-about: no page and no object {written!r}; is it spelled so?"
-        warn(Problem(message, "postlist"), place.docname, node.get("devrel_line", 0))
-    page = whole.continued.get(place.docname)
+    if docname and context.domain.archives.mentions.target(written, docname) is None:
+        message = f"posts-about: no page and no object {written!r}; check its spelling"
+        warn(Problem(message, "postlist"), context.docname, node.get("devrel_line", 0))
+    page = combined.continued.get(context.docname)
     if page is None or page.listing != listing:
-        return list_posts(whole.blog.select(listing.query), listing, place)
-    posts = whole.posts_on(page)
-    return [*list_posts(posts, listing, place), *_pagination(page, place)]
+        return list_posts(combined.blog.select(listing.query), listing, context)
+    posts = combined.posts_on(page)
+    return [*list_posts(posts, listing, context), *_pagination(page, context)]
 
 
-def _show_page(page: Page, place: PageContext) -> list[nodes.Node]:
-    """Return all there is on a page that is made."""
+def _show_page(page: Page, context: PageContext) -> list[nodes.Node]:
+    """Return the content of a generated page."""
     if page.listing is None:
         if page.kind == "archive":
-            return list_years(place)
-        return list_terms(page.kind, place)  # type: ignore[arg-type]
+            return list_years(context)
+        return list_terms(page.kind, context)  # type: ignore[arg-type]
     result: list[nodes.Node] = []
     if page.kind == "index" and page.number == 1:
-        result += show_sections(place)
+        result += show_sections(context)
     if page.author is not None:
-        result += show_author(page.author, place)
-    result += list_posts(place.domain.archives.blogs.posts_on(page), page.listing, place)
-    return [*result, *_pagination(page, place)]
+        result += show_author(page.author, context)
+    result += list_posts(context.domain.archives.blogs.posts_on(page), page.listing, context)
+    return [*result, *_pagination(page, context)]
 
 
-def _pagination(page: Page, place: PageContext) -> list[nodes.Node]:
+def _pagination(page: Page, context: PageContext) -> list[nodes.Node]:
     """Return the links to the other pages of a list."""
     if page.count < 2:
         return []
     line = nodes.paragraph()
     last = 0
-    for number, docname in place.archive.numbered(page):
+    for number, docname in context.archive.numbered(page):
         if last:
             line += nodes.Text(" " if number == last + 1 else " … ")
         last = number
@@ -120,16 +128,16 @@ def _pagination(page: Page, place: PageContext) -> list[nodes.Node]:
             line += nodes.strong("", str(number), classes=["devrel-page-current"])
         else:
             title = _("Page %d") % number
-            line += place.link(docname, str(number), title)
-    return [box("", line, tag="nav", label=_("Pages"), classes=["devrel-pagination"])]
+            line += context.link(docname, str(number), title)
+    return [html_block("", line, tag="nav", label=_("Pages"), classes=["devrel-pagination"])]
 
 
 class RecallContents(SphinxPostTransform):
-    """Add the table of contents of a generated page, which an earlier build wrote."""
+    """Restore the table of contents of a generated page from an earlier build."""
 
     default_priority = 0
 
     def run(self, **_kwargs: Any) -> None:
-        """Add it to the environment, before the page's own transforms use it."""
+        """Add it to the environment before the page's own transforms use it."""
         if self.env.docname in BlogDomain.of(self.env).store.generated:
             recall_contents(self.env, self.env.docname)

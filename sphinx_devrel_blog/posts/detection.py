@@ -1,4 +1,4 @@
-"""Which documents are posts, and which of them can't be read or are not to be."""
+"""Decide which documents are posts, and which are hidden or unreadable."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ if TYPE_CHECKING:
 
 
 def has_directive(text: str, name: str) -> bool:
-    """Tell whether a MyST text has the directive ``name`` as a block of its own.
+    """Return whether a MyST text contains the directive ``name`` as a top-level block.
 
-    An example of it inside of another fence, a list or a quote does not count.
+    Directives within other fences, lists and quotes are examples, and are ignored.
     """
     written = re.compile(rf"(?:`{{3,}}|~{{3,}}|:{{3,}})\{{{re.escape(name)}\}}")
     if written.search(text) is None:
@@ -45,22 +45,23 @@ def has_directive(text: str, name: str) -> bool:
     for token in MarkdownIt("commonmark").parse(text):
         if token.type == "fence" and not token.level and token.info.split()[:1] == [f"{{{name}}}"]:
             return True
-        # CommonMark knows no fence of colons, and takes it for a paragraph.
+        # CommonMark has no colon fences, and parses one as a paragraph.
         in_paragraph = token.type == "inline" and token.level == 1
         if in_paragraph and any(map(written.match, token.content.split("\n"))):
             return True
     return False
 
 
-# Pages of a blog that are about its posts.
+# Pages about the posts of a blog.
 _NO_POSTS = frozenset({"index", "_index", "readme"})
 
 
 def is_post(docname: str, text: str, block: Block | None, config: BlogConfig) -> bool:
-    """Tell whether a Markdown document is a post.
+    """Return whether a Markdown document is a post.
 
-    It is one where its front matter says so, where it lies in the blog and its front matter, its
-    name or its lack of a title is that of a post, or where it has a `post` directive.
+    A document is a post if its front matter declares it, or if it has a `post` directive. In the
+    folder of a blog, it is also a post if its front matter, its file name or its missing title is
+    that of a post.
     """
     if declares_post(block) or has_directive(text, "post"):
         return True
@@ -70,9 +71,9 @@ def is_post(docname: str, text: str, block: Block | None, config: BlogConfig) ->
 
 
 def is_unmarked(docname: str, block: Block | None, config: BlogConfig) -> bool:
-    """Tell whether the author of a document that is no post may have meant one.
+    """Return whether a document in the folder of a blog may be a post by mistake of its author.
 
-    It is among posts, and is neither an index nor states of what kind it is.
+    It is neither an index nor does it declare its kind.
     """
     name = docname.rpartition("/")[2].lower()
     states_kind = block is not None and declares_kind(block)
@@ -80,20 +81,20 @@ def is_unmarked(docname: str, block: Block | None, config: BlogConfig) -> bool:
 
 
 def unfit_name(docname: str) -> Problem | None:
-    """Return what is wrong with the name of a document that is to be a post, or None.
+    """Return the problem with the file name of a post, or None.
 
-    Sections that are posts are named by their document, a ``#`` and their id.
+    Posts in sections have the name of their document, a ``#`` and the section's id.
     """
     if "#" not in docname:
         return None
-    return Problem("a post can't have a # in its name, and this is none: rename the file", "file")
+    return Problem("a post can't have a # in its name, so this isn't one: rename the file", "file")
 
 
 def index_title(docname: str, text: str, block: Block | None, config: BlogConfig) -> str:
     """Return the title that front matter gives an index of posts, or an empty string.
 
-    Such a page (``_index.md`` of Hugo, ``index.md`` of others) says no title but there; one with a
-    heading of the first level has its own. That of Hugo has its folder's where it says none.
+    Hugo's ``_index.md`` and other systems' ``index.md`` have their titles only in front matter,
+    unless they have a first-level heading. ``_index.md`` without a title has that of its folder.
     """
     folder, _, name = docname.rpartition("/")
     if block is None or name not in {"index", "_index"} or not config.is_in_blog(docname):
@@ -105,10 +106,10 @@ def index_title(docname: str, text: str, block: Block | None, config: BlogConfig
 
 
 def _lacks_title(docname: str, text: str, block: Block | None) -> bool:
-    """Tell whether a document has a title as posts have it, and none as pages have it.
+    """Return whether a document has a title like that of a post instead of a page.
 
-    That is one in its front matter, or a heading below the first level at its top; and no heading
-    of the first level.
+    The title is in front matter, or the document begins with a heading below the first level. It
+    has no first-level heading.
     """
     name = docname.rpartition("/")[2].lower()
     if name in _NO_POSTS or (
@@ -122,7 +123,7 @@ def _lacks_title(docname: str, text: str, block: Block | None) -> bool:
 
 
 def _headings(text: str, block: Block | None) -> tuple[list[Token], list[Token]]:
-    """Return the tokens of a text behind its front matter, and those that begin its headings."""
+    """Return the tokens of a text after its front matter, and the tokens that open headings."""
     tokens = MarkdownIt("commonmark").parse(block.body_of(text) if block else text)
     return tokens, [token for token in tokens if token.type == "heading_open"]
 
@@ -130,9 +131,9 @@ def _headings(text: str, block: Block | None) -> tuple[list[Token], list[Token]]
 def look_ahead(
     docname: str, text: str, env: BuildEnvironment
 ) -> tuple[Post, tuple[Problem, ...]] | None:
-    """Return the hidden post that a document is, with the problems of what hides it, or None.
+    """Return the hidden post in a document with its problems, or None if it isn't hidden.
 
-    Documents with a ``post`` directive have to be read: it takes precedence over front matter.
+    Documents with a ``post`` directive must be read, since it takes precedence over front matter.
     """
     domain = BlogDomain.of(env)
     config = domain.build.config
@@ -158,7 +159,7 @@ def look_ahead(
 
 
 def read_block(docname: str, text: str, env: BuildEnvironment) -> Block | None:
-    """Return the front matter of a document that is read, if possible as `look_ahead` read it."""
+    """Return the front matter of a document; `look_ahead` may have parsed it already."""
     domain = BlogDomain.of(env)
     known, block = domain.build.blocks.pop(docname, (0, None))
     if known == hash(text):
@@ -167,7 +168,7 @@ def read_block(docname: str, text: str, env: BuildEnvironment) -> Block | None:
 
 
 def undecodable(docname: str, env: BuildEnvironment, config: BlogConfig) -> Problem | None:
-    """Return what is wrong with the bytes of a document that can be a post, or None."""
+    """Return the problem with the encoding of a document that may be a post, or None."""
     path = Path(env.doc2path(docname))
     content = path.read_bytes()
     try:

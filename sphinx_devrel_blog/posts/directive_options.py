@@ -1,4 +1,4 @@
-"""Options of directives: read their texts, and warn about those that can't be read."""
+"""Parse the options of directives, and warn about invalid ones."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
 
 class OptionReader(NamedTuple):
-    """An option of a directive: what reads its text (None: it can't), and what it expects."""
+    """The parser of an option, which returns None for invalid text, and its valid values."""
 
     read: Callable[[str], Any]
     expects: str
 
 
 def one_of(*values: str) -> OptionReader:
-    """Return a reader of options that takes one of some words."""
+    """Return a reader for options with a fixed set of values."""
 
     def read(text: str) -> str | None:
         return text.strip().lower() if text.strip().lower() in values else None
@@ -33,19 +33,19 @@ def one_of(*values: str) -> OptionReader:
 
 
 def read_pixels(text: str) -> str | None:
-    """Read a number of pixels, with or without its unit."""
+    """Return the number of pixels in ``text``, with or without unit, or None."""
     number = pixels(text)
     return None if number is None else str(number)
 
 
 def read_classes(text: str) -> list[str] | None:
-    """Return the names in ``text`` as classes; None if one of them can't be a class."""
+    """Return the names in ``text`` as classes; None if a name isn't a valid class."""
     names = [nodes.make_id(name) for name in text.split()]
     return names if names and all(names) else None
 
 
 def read_flag(text: str) -> bool | None:
-    """Read a flag, which is set without a value too."""
+    """Return the boolean in ``text``; an empty text is true."""
     return flag(text) if text.strip() else True
 
 
@@ -58,16 +58,16 @@ FLAG: Final = OptionReader(read_flag, "no value, yes or no")
 
 
 def make_spec(options: Mapping[str, OptionReader]) -> dict[str, Any]:
-    """Return the ``option_spec`` of a directive that reads ``options`` by `_read_options`.
+    """Return the ``option_spec`` of a directive that parses its options with `read_options`.
 
-    docutils and MyST only get the texts. What they do with an error differs: docutils drops the
+    docutils and MyST pass the options as text. They handle errors differently: docutils drops the
     whole directive, and some errors of a converter stop the build.
     """
     return dict.fromkeys(options, directives.unchanged)
 
 
 def read_options(directive: SphinxDirective, known: Mapping[str, OptionReader]) -> None:
-    """Read the options of a directive in place; warn about those that are ignored."""
+    """Parse the options of a directive in place; warn about invalid ones and remove them."""
     for name, text in list(directive.options.items()):
         value = known[name].read(text) if name in known else text
         directive.options[name] = value

@@ -1,4 +1,4 @@
-"""The directives ``post`` and ``update``, alike in MyST and reStructuredText."""
+"""The directives ``post`` and ``update`` for MyST and reStructuredText."""
 
 from __future__ import annotations
 
@@ -34,11 +34,11 @@ _POST_FLAGS: Final = ("draft", "unlisted", "pinned", "nocomments")
 
 
 class PostDirective(SphinxDirective):
-    """Say that the page is a post, and of whom and when.
+    """Mark the page as a post, and set its fields.
 
-    The argument is its date. What front matter says too, the directive says with more weight.
-    The content is shown, unless there is ``exclude``, and is the excerpt where there is no
-    ``excerpt`` option. Where a document has several, each is about its section.
+    The argument is the date. Options take precedence over front matter. The content is shown,
+    unless ``exclude`` is set, and becomes the excerpt if there is no ``excerpt`` option. If a
+    document has several directives, each sets the post of its section.
     """
 
     optional_arguments = 1
@@ -49,7 +49,7 @@ class PostDirective(SphinxDirective):
     )
 
     def run(self) -> list[nodes.Node]:
-        """Note the post; return its place, and the content."""
+        """Store the post; return its marker and the content."""
         read_options(self, {"exclude": FLAG})
         content = self.parse_content_to_nodes() if self.content else []
         data: dict[str, Any] = dict(self.options)
@@ -76,7 +76,7 @@ class PostDirective(SphinxDirective):
 
 
 class UpdateDirective(SphinxDirective):
-    """Say what was changed in a post, and when: the argument is a date."""
+    """Describe a change of a post; the argument is the date."""
 
     required_arguments = 1
     final_argument_whitespace = True
@@ -85,7 +85,7 @@ class UpdateDirective(SphinxDirective):
     option_spec: ClassVar[dict[str, Any]] = make_spec(known_options)
 
     def run(self) -> list[nodes.Node]:
-        """Return an admonition with the date as its title, by which the post was changed."""
+        """Return an admonition with the date in its title, and set the post's last change."""
         read_options(self, self.known_options)
         written = self.arguments[0]
         box = nodes.admonition("", classes=["note", "update", *self.options.get("class", [])])

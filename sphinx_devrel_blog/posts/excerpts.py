@@ -1,4 +1,4 @@
-"""The excerpt of a post on another page, where its links and images have other paths."""
+"""Excerpts of posts on other pages, with adapted links and images."""
 
 from __future__ import annotations
 
@@ -38,20 +38,20 @@ _ONCE: Final = (
     post_footer,
     postlist,
 )
-"""What a page has once, and a post within a list not at all."""
+"""Nodes that may appear only once on a page, and not in the copy of a post in a list."""
 
 
 def excerpt(post: Post, place: PageContext) -> list[nodes.Node]:
     """Return a copy of the excerpt of a post, for another page.
 
-    Its references are resolved once a build, without a word on those that lead nowhere: on the
-    post's own page, they are told of.
+    The references are resolved once per build. Unresolved references cause no warning, because the
+    post's own page reports them.
     """
     resolved = place.domain.build.cache.excerpts
     if post.docname not in resolved:
         blocks = _settle_images(place.domain.store.notes(post.docname).excerpt, place)
         found = resolve_quietly(blocks, place, post.document)
-        # As bytes they are a tenth of their size, and copied in less time.
+        # Pickled, they need a tenth of the memory, and less time to copy.
         resolved[post.docname] = pickle.dumps(found, pickle.HIGHEST_PROTOCOL)
     whole = nodes.container("", *pickle.loads(resolved[post.docname]))  # noqa: S301 - our own
     resolve_links(whole, post.document, place)
@@ -60,9 +60,9 @@ def excerpt(post: Post, place: PageContext) -> list[nodes.Node]:
 
 
 def _settle_images(blocks: Sequence[nodes.Element], place: PageContext) -> list[nodes.Element]:
-    """Return an excerpt with its images found; in the place of one that can't be shown, its words.
+    """Return an excerpt with resolved images; text replaces images that can't be shown.
 
-    That is one of another host, or one that moves: a list has many, and no switch for each.
+    These are remote images, and animations, since a list has no switches to pause them.
     """
     whole = nodes.container("", *blocks)
     for image in list(whole.findall(nodes.image)):
@@ -75,14 +75,14 @@ def _settle_images(blocks: Sequence[nodes.Element], place: PageContext) -> list[
         else:
             replace_image_by_text(image, nodes.inline("", alt))
     for figure in [figure for figure in whole.findall(nodes.figure) if len(figure) < 2]:
-        # Writers take it for granted that a caption is one of something.
+        # Writers expect that a figure with a caption contains something else.
         words = [nodes.paragraph("", "", *caption.children) for caption in figure.children]
         replace_node(figure, words)
     return [block for block in whole.children if isinstance(block, nodes.Element)]
 
 
 def leave_out(document: nodes.document) -> None:
-    """Leave out what can't be twice; a list of posts might list the one that it stands in."""
+    """Remove nodes that may appear only once; a listed post may contain the list itself."""
     for node in [node for node in document.findall(nodes.Element) if isinstance(node, _ONCE)]:
         node.parent.remove(node)
 
@@ -90,9 +90,9 @@ def leave_out(document: nodes.document) -> None:
 def resolve_quietly(
     blocks: Sequence[nodes.Element], place: PageContext, docname: str
 ) -> list[nodes.Element]:
-    """Return ``blocks`` after every post-transform of the site, as if they stood in ``docname``.
+    """Return ``blocks`` after all post-transforms of the site, as if they were in ``docname``.
 
-    Nothing is told of what is wrong in them: the page of the post tells.
+    Problems cause no warnings: the page of the post reports them.
     """
     env = place.env
     document = new_document(docname)
@@ -107,7 +107,7 @@ def resolve_quietly(
     env.prepare_settings(place.docname)
     found = [block for block in document.children if isinstance(block, nodes.Element)]
     for part in document.findall():
-        # Else the caller would keep the document, and with it all that is around it.
+        # Otherwise, each block would keep the whole document in memory.
         part.document = None  # type: ignore[assignment]
     document.children = []
     release_tree(document)
@@ -117,28 +117,28 @@ def resolve_quietly(
 
 
 def roots_of(post: Post, document: nodes.document) -> list[nodes.Node]:
-    """Return the nodes at the top of a post: of its document, or its section there."""
+    """Return the top-level nodes of a post in its document or its section."""
     anchor = post.docname.partition("#")[2]
     sections = (section for section in document.findall(nodes.section) if anchor in section["ids"])
     return list(document.children) if not anchor else list(sections)
 
 
 def summary(post: Post, place: PageContext) -> str:
-    """Return the excerpt of a post as a line of text, with the titles of what it refers to."""
+    """Return the excerpt of a post as a line of text, with the titles of references."""
     notes = place.domain.store.notes(post.docname)
     xrefs = (xref for block in notes.excerpt for xref in block.findall(addnodes.pending_xref))
     if all(xref.get("refexplicit") for xref in xrefs):
         return notes.text
     words = one_line(" ".join(node.astext() for node in excerpt(post, place)))
-    # It may be asked for while no document is at hand, and Sphinx copies what is known of one.
+    # This may run without a current document: leave no data of one in the environment.
     place.env.temp_data.clear()
     return words
 
 
 def resolve_links(block: nodes.Element, origin: str, place: PageContext) -> None:
-    """Have the links in nodes of the document ``origin`` lead on from the page they are shown on.
+    """Adapt links in nodes of the document ``origin`` to the page that shows them.
 
-    References are resolved as paths from where they were written.
+    References were resolved to paths relative to ``origin``.
     """
     for link in list(block.findall(nodes.reference)):
         uri = str(link.get("refuri", ""))
@@ -154,7 +154,7 @@ def resolve_links(block: nodes.Element, origin: str, place: PageContext) -> None
 
 
 def _links_by_path(place: PageContext, origin: str) -> bool:
-    """Check whether the builder links the page and ``origin`` by relative paths.
+    """Return whether the builder links the page and ``origin`` by relative paths.
 
     Other builders use the same URI on every page, such as LaTeX (``%docname``) and crosspost.
     """
@@ -174,7 +174,7 @@ def _links_by_path(place: PageContext, origin: str) -> bool:
 
 
 def _target(uri: str, builder: Builder, origin: str) -> str:
-    """Return where a path from the page ``origin`` leads to, from the top of the site."""
+    """Return the path that a relative path on the page ``origin`` leads to, from the site root."""
     here = builder.get_target_uri(origin)
     if not uri:
         return here
@@ -183,7 +183,7 @@ def _target(uri: str, builder: Builder, origin: str) -> str:
 
 
 def _lead(link: nodes.reference, place: PageContext, docname: str, anchor: str) -> None:
-    """Have a link lead to a place in a document; of one that has no way there, leave the words."""
+    """Set the target of a link to an id in a document; if the builder has no URI, keep the text."""
     try:
         uri = place.builder.get_relative_uri(place.docname, docname)
     except NoUri:
@@ -195,7 +195,7 @@ def _lead(link: nodes.reference, place: PageContext, docname: str, anchor: str) 
 
 
 def _name_captioned(block: nodes.Element, docname: str) -> None:
-    """Give what has a caption an id, which Sphinx wants for its number."""
+    """Add missing ids to nodes with captions, which Sphinx needs to number them."""
     for number, caption in enumerate(block.findall(nodes.caption)):
         if not caption.parent["ids"]:
             caption.parent["ids"] = [f"excerpt-{nodes.make_id(docname)}-{number}"]

@@ -1,4 +1,4 @@
-"""Posts without a date get that of their file's first commit, so that feeds have them."""
+"""Date posts without a date by their files' first commits, so that feeds include them."""
 
 from __future__ import annotations
 
@@ -27,15 +27,16 @@ _KNOWN: Final = "/dates of git"
 
 
 def setup(app: Sphinx) -> None:
-    """Connect what dates posts."""
-    # Once hidden posts have gone (80), and before the blog's pages show dates (100).
+    """Connect the handler that dates posts."""
+    # After hidden posts were removed (80), and before the blog's pages show dates (100).
     app.connect("env-updated", date_posts, priority=85)
 
 
 def date_posts(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Handle ``env-updated``: date the posts that state no date; return those that changed.
+    """Handle ``env-updated``: date the posts without a date; return those that changed.
 
-    Warns, subtype ``undated``, about all that have none then, since no feed can have them.
+    Warns, with the subtype ``undated``, about posts that are still undated, since feeds can't
+    include them.
     """
     domain = BlogDomain.of(env)
     undated = [
@@ -62,7 +63,7 @@ def date_posts(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 
 def _has_feeds(app: Sphinx, domain: BlogDomain) -> bool:
-    """Tell whether the site has feeds that work: without its URL, another warning asks for that."""
+    """Return whether the site has working feeds; another warning reports a missing URL."""
     wants = domain.build.config.feeds and any(
         form in FEED_FORMATS for form in domain.build.config.feed_formats
     )
@@ -72,7 +73,7 @@ def _has_feeds(app: Sphinx, domain: BlogDomain) -> bool:
 def _dates(
     env: BuildEnvironment, domain: BlogDomain, posts: Sequence[Post]
 ) -> dict[str, dt.datetime]:
-    """Return the dates of the files of posts: those that an earlier build found, for one commit."""
+    """Return the dates of the files of posts, from an earlier build if the commit is the same."""
     repository = find_repository(Path(env.srcdir))
     if repository is None:
         return {}
@@ -87,7 +88,7 @@ def _dates(
 
 
 def _set_date(post: Post, date: dt.datetime | None, domain: BlogDomain) -> bool:
-    """Give a post a date of Git; return whether it has changed."""
+    """Set a post's date from Git; return whether it has changed."""
     if post.date == date:
         return False
     dated = dataclasses.replace(post, date=date, is_dated_by_git=date is not None)

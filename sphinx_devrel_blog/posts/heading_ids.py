@@ -1,8 +1,8 @@
-"""The ids that platforms give headings.
+"""Create heading ids as blogging platforms do.
 
-Sources: github-slugger (GitHub, Docusaurus; Goldmark's and kramdown's GitHub ids are the same for
-words), kramdown's ``basic_generate_id``, hexo-util's ``slugize``, forem/forem's
-``Redcarpet::Render::HTMLRouge#slugify`` (DEV).
+Sources: github-slugger (GitHub, Docusaurus; for letters, digits and spaces, Goldmark's and
+kramdown's GitHub ids are the same), kramdown's ``basic_generate_id``, hexo-util's ``slugize``,
+forem/forem's ``Redcarpet::Render::HTMLRouge#slugify`` (DEV).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 
-# What Sphinx makes of quotes, dashes and dots, back as it was typed.
+# Reverses Sphinx's typographic quotes, dashes and ellipses.
 _AS_TYPED: Final = str.maketrans(
     {"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2013": "--", "\u2014": "---",
      "\u2026": "..."}
@@ -50,13 +50,13 @@ STYLES: Final[dict[str, Callable[[str], str]]] = {
     "hexo": _hexo,
     "dev": _dev,
 }
-"""How each platform makes an id of the words of a heading."""
+"""The functions by which platforms create an id from the text of a heading."""
 
 
 def heading_slugs(headings: Iterable[str], style: str) -> list[str]:
-    """Return the ids of ``headings``, as plain text in their order, in one of `STYLES`.
+    """Return the ids of ``headings`` in order, as plain text, in one of `STYLES`.
 
-    A second heading of the same words gets ``-1`` behind its id, a third ``-2``.
+    The second heading with the same text gets the suffix ``-1``, the third ``-2``.
     """
     seen: dict[str, int] = {}
     slugs = []

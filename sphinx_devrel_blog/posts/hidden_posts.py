@@ -1,8 +1,8 @@
-"""Posts that aren't published: found before they are read, and kept out of the build.
+"""Exclude posts that aren't published from the build.
 
-Sphinx goes on as if their documents weren't there. Only while other documents are read, the hidden
-ones are among the documents it knows, so that a toctree may name them. Then their entries are taken
-out of the toctrees.
+Hidden posts are found before documents are read, and Sphinx handles their documents as missing.
+Only while other documents are read, Sphinx knows them, so that toctrees may contain them. Then
+their entries are removed from the toctrees.
 """
 
 from __future__ import annotations
@@ -34,15 +34,15 @@ if TYPE_CHECKING:
 
 _LABEL = re.compile(r"^[ \t]*(?:\(([^()\n]+)\)=[ \t]*$|\.\. _([^\n]+?):[ \t]*$)", re.MULTILINE)
 _IMAGES: Final = "_images/"
-_DOWNLOADS: Final = "_downloads/"  # of every builder that copies them
+_DOWNLOADS: Final = "_downloads/"  # the same for every builder
 
 
 def setup(app: Sphinx) -> None:
-    """Connect what keeps hidden posts out of the output."""
-    # Before anything else looks at the documents of the site.
+    """Connect the handlers that exclude hidden posts from the output."""
+    # Before other handlers use the documents of the site.
     app.connect("env-updated", settle, priority=80)
     app.connect("html-collect-pages", forget_words)
-    # Before anything links to the source of a page.
+    # Before other handlers link to the source of a page.
     app.connect("html-page-context", keep_source, priority=100)
 
 
@@ -54,7 +54,7 @@ def find_hidden(
 ) -> dict[str, Hidden]:
     """Return the hidden posts among the documents, by docname.
 
-    ``affected`` are documents that read the same, but whose folder has other files.
+    ``affected`` are unchanged documents whose folders have other files than before.
     """
     domain = BlogDomain.of(env)
     if not domain.build.leaves_out_hidden:
@@ -94,7 +94,7 @@ def _labels(text: str) -> frozenset[str]:
 
 
 def _look_ahead(docname: str, env: BuildEnvironment) -> Hidden | None:
-    """Return the post that a document seems to be, if it is hidden.
+    """Return the hidden post in a document, from its front matter, or None.
 
     Documents with a ``post`` directive are read first.
     """
@@ -109,7 +109,7 @@ def _look_ahead(docname: str, env: BuildEnvironment) -> Hidden | None:
 
 
 def _files_of(env: BuildEnvironment) -> Iterator[tuple[set[str], str]]:
-    """Yield the files that a build copies: the documents that use each, and its path."""
+    """Yield the files that a build copies: the documents that use each file, and its path."""
     yield from ((users, f"{_IMAGES}{name}") for users, name in env.images.values())
     yield from ((users, f"{_DOWNLOADS}{name}") for users, name in env.dlfiles.values())
 
@@ -125,7 +125,7 @@ def files_of_posts(env: BuildEnvironment) -> set[str]:
 
 
 def _files_of_only(env: BuildEnvironment, docnames: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Return, by document, the files in the output that only documents to be hidden use."""
+    """Return the files in the output that only ``docnames`` use, by docname."""
     going = set(docnames) & env.all_docs.keys()
     found: dict[str, list[str]] = {}
     for users, name in _files_of(env) if going else ():
@@ -138,9 +138,9 @@ def leave_out(
     env: BuildEnvironment, hidden: dict[str, Hidden], added: set[str], changed: set[str],
     removed: set[str],
 ) -> None:  # fmt: skip
-    """Have Sphinx neither read hidden posts nor keep what it knows of them."""
+    """Make Sphinx neither read hidden posts nor keep data about them."""
     for docname in hidden:
-        if added is not env.found_docs:  # as it is in a fresh environment
+        if added is not env.found_docs:  # they are the same set in a fresh environment
             added.discard(docname)
         changed.discard(docname)
         if docname in env.all_docs:
@@ -148,7 +148,7 @@ def leave_out(
 
 
 def changed_pages(env: BuildEnvironment) -> set[str]:
-    """Return the documents that were read without a post which is published now."""
+    """Return the documents that were read without a post that is published now."""
     domain = BlogDomain.of(env)
     shown = {
         docname
@@ -164,13 +164,13 @@ def changed_pages(env: BuildEnvironment) -> set[str]:
     }
 
 
-# -- once all are read
+# -- after all documents are read
 
 
 def settle(app: Sphinx, env: BuildEnvironment) -> None:
-    """Handle ``env-updated``: drop hidden posts.
+    """Handle ``env-updated``: remove hidden posts.
 
-    Documents that are hidden by a ``post`` directive have been read by now.
+    By now, the documents that a ``post`` directive hides have been read.
     """
     domain = BlogDomain.of(env)
     for docname in sorted(domain.build.read_docs & domain.store.posts.keys()):
@@ -183,7 +183,7 @@ def settle(app: Sphinx, env: BuildEnvironment) -> None:
 
 
 def _drop_read(app: Sphinx, env: BuildEnvironment, post: Post) -> None:
-    """Forget a document that was read, and that is a hidden post."""
+    """Remove a document that was read and is a hidden post."""
     docname = post.docname
     domain = BlogDomain.of(env)
     labels = _labels(_text(env, docname))
@@ -193,11 +193,11 @@ def _drop_read(app: Sphinx, env: BuildEnvironment, post: Post) -> None:
     Path(env.doctreedir, f"{docname}.doctree").unlink(missing_ok=True)
     domain.store.hidden[docname] = Hidden(post, _stamp(env, docname), labels, files)
     with suppress(ValueError):
-        domain.build.to_read.remove(docname)  # else Sphinx would write it
+        domain.build.to_read.remove(docname)  # otherwise, Sphinx would write it
 
 
 def _clean_output(app: Sphinx, env: BuildEnvironment) -> None:
-    """Remove what an earlier build wrote of hidden posts, and the files no post uses any more."""
+    """Remove outputs of hidden posts by earlier builds, and files that no post uses any more."""
     domain = BlogDomain.of(env)
     unused = set(domain.build.record.images)
     for docname, record in domain.store.hidden.items():
@@ -212,7 +212,7 @@ def _clean_output(app: Sphinx, env: BuildEnvironment) -> None:
 
 
 def _clean_toctrees(app: Sphinx, env: BuildEnvironment) -> None:
-    """Take hidden posts out of toctrees."""
+    """Remove hidden posts from toctrees."""
     domain = BlogDomain.of(env)
     hidden = domain.store.hidden.keys()
     for docname, names in list(env.toctree_includes.items()) if hidden else ():
@@ -242,7 +242,7 @@ def _clean_toctree(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
 
 
 def _forget_pickled(env: BuildEnvironment, docname: str) -> None:
-    """Have Sphinx load a doctree anew that was written again."""
+    """Make Sphinx reload a doctree that was written again."""
     getattr(env, "_pickled_doctree_cache", {}).pop(docname, None)
     getattr(env, "_write_doc_doctree_cache", {}).pop(docname, None)
 
@@ -253,9 +253,9 @@ def _clean_entries(toctree: nodes.Element, hidden: dict[str, Hidden]) -> None:
 
 
 def forget_words(app: Sphinx) -> list[Any]:
-    """Handle ``html-collect-pages``: drop the words of hidden posts from the search index.
+    """Handle ``html-collect-pages``: remove the terms of hidden posts from the search index.
 
-    Sphinx keeps every word of a page that has gone, with an empty list of pages.
+    Sphinx keeps every term of a removed page, with an empty list of pages.
     """
     indexer = getattr(app.builder, "indexer", None)
     for name in ("_mapping", "_title_mapping") if BlogDomain.of(app.env).build.gone_pages else ():
@@ -272,7 +272,7 @@ def keep_source(
     context: dict[str, Any],
     _doctree: nodes.document | None,
 ) -> None:
-    """Handle ``html-page-context``: copy no source that holds what readers must not see."""
+    """Handle ``html-page-context``: don't copy a source that includes hidden text."""
     if pagename not in BlogDomain.of(app.env).store.without_source or not context.get("sourcename"):
         return
     copy = Path(app.outdir, "_sources", context["sourcename"])

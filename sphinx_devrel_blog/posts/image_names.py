@@ -1,7 +1,7 @@
-"""The names of images in the output, the same whether one process reads a site or several.
+"""Name images in the output in the same way with one process and with several.
 
-Two images of one file name, such as the ``cover.png`` of two posts, get names that depend on which
-came first. Sphinx takes them as its processes happen to end.
+Of two images with the same file name, such as the ``cover.png`` of two posts, the second gets
+another name. With several processes, Sphinx adds images in the order in which the processes end.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
-_NOBODY: Final = "/"  # no document has this name
+_NOBODY: Final = "/"  # not a valid docname
 
 
 def note_known_images(_app: Sphinx, env: BuildEnvironment, _docnames: list[str]) -> None:
-    """Handle ``env-before-read-docs``: images that are known by then keep their names."""
+    """Handle ``env-before-read-docs``: remember the known images, which keep their names."""
     domain = BlogDomain.of(env)
     domain.build.known_images = frozenset(env.images)
     domain.build.merged_images = {}
@@ -30,7 +30,7 @@ def note_known_images(_app: Sphinx, env: BuildEnvironment, _docnames: list[str])
 def note_merged_images(
     _app: Sphinx, env: BuildEnvironment, docnames: Collection[str], other: BuildEnvironment
 ) -> None:
-    """Handle ``env-merge-info``: note in which order a process found the images of documents."""
+    """Handle ``env-merge-info``: store the order in which a process found the images."""
     images = BlogDomain.of(env).build.merged_images
     for source, (users, _name) in other.images.items():
         for docname in users.intersection(docnames):
@@ -38,7 +38,7 @@ def note_merged_images(
 
 
 def name_merged_images(_app: Sphinx, env: BuildEnvironment) -> None:
-    """Handle ``env-updated``: name new images as one process, which goes by docname, does."""
+    """Handle ``env-updated``: name new images in the order of one process, which is by docname."""
     domain = BlogDomain.of(env)
     if not domain.build.merged_images:
         return

@@ -1,4 +1,4 @@
-"""Where the image file lies that a post names, in its text or as its cover."""
+"""Find the image files that posts refer to, in their text or as their cover."""
 
 from __future__ import annotations
 
@@ -32,16 +32,16 @@ if TYPE_CHECKING:
 
 
 _MAX_SIDE: Final = 1_000_000
-"""The longest side, in pixels, that a file may give for its image."""
+"""The longest side of an image that is accepted from a file, in pixels."""
 
-# What stands for the site's address: {{ site.baseurl }}, {{< baseurl >}}, {{ site.url }}.
+# Variables for the site's URL: {{ site.baseurl }}, {{< baseurl >}}, {{ site.url }}.
 _VARIABLE = re.compile(r"\{\{[^{}]*\}\}")
 
 
 def known_image(source: str, env: BuildEnvironment) -> str:
-    """Return the path by which the environment knows an image of a post; empty if it does not.
+    """Return the path under which the environment stores an image; empty if it is unknown.
 
-    Where a folder is a link, that is the path of where it leads.
+    If a folder is a symbolic link, this is the path of its target.
     """
     path = source.lstrip("/")
     if path not in env.images:
@@ -50,7 +50,7 @@ def known_image(source: str, env: BuildEnvironment) -> str:
 
 
 def size_of(path: Path) -> tuple[int, int] | None:
-    """Return the width and height of an image in pixels; None if its file doesn't give them."""
+    """Return the width and height of an image in pixels; None if its file lacks them."""
     with no_warnings():
         size = get_image_size(str(path))
     if size is None or not all(0 < side <= _MAX_SIDE for side in size):
@@ -59,9 +59,9 @@ def size_of(path: Path) -> tuple[int, int] | None:
 
 
 def breaks_builder(path: Path, builder: Builder) -> bool:
-    """Check whether an image file is damaged, and ``builder`` or what reads its files would fail.
+    """Return whether an image file is damaged, and ``builder`` or readers of its output would fail.
 
-    LaTeX, and Sphinx's converters of images, stop at such a file; EPUB readers refuse the book.
+    LaTeX and Sphinx's image converters stop at such a file; EPUB readers reject the book.
     """
     if builder.format not in {"latex", "texinfo"} and builder.name != "epub":
         return False
@@ -71,9 +71,9 @@ def breaks_builder(path: Path, builder: Builder) -> bool:
 
 
 def find_cover(cover: Cover | None, env: BuildEnvironment, line: int) -> Cover | None:
-    """Return ``cover`` with a source that Sphinx understands, or None where there is no file.
+    """Return ``cover`` with a source that Sphinx can use, or None if the file is missing.
 
-    URLs stay. Warns, subtype ``cover``, of a missing file and says where was looked.
+    URLs stay. Warns about a missing file, with the subtype ``cover`` and the paths that were tried.
     """
     if cover is None or cover.number:
         return cover
@@ -84,7 +84,7 @@ def find_cover(cover: Cover | None, env: BuildEnvironment, line: int) -> Cover |
 
 
 def find_quietly(source: str, env: BuildEnvironment) -> str:
-    """Return the URL of an image, or its path as `find_file` does, empty where there is none."""
+    """Return the URL of an image, or its path as `find_file` does; empty if it is missing."""
     if is_url_source(source):
         return with_scheme(source)
     found = find_file(source, env)
@@ -94,18 +94,18 @@ def find_quietly(source: str, env: BuildEnvironment) -> str:
 
 
 def find_image(source: str, env: BuildEnvironment, line: int, subtype: str = "image") -> str:
-    """Return the path from the source folder, with a leading ``/``, of the image ``source``.
+    """Return the path of the image ``source`` from the source folder, with a leading ``/``.
 
-    A path, with or without a leading ``/``, is looked for beside the document, in the source
-    folder and in the folders of ``devrel_blog_image_paths``, ``html_static_path`` and
-    ``html_extra_path``. Where it is in none, returns an empty string and warns, with ``subtype``.
+    A path, with or without a leading ``/``, is looked for next to the document, in the source
+    folder, and in the folders of ``devrel_blog_image_paths``, ``html_static_path`` and
+    ``html_extra_path``. If it is missing, the result is empty, and a warning has the ``subtype``.
     """
     if found := find_file(source, env):
         return found
     if warn_outside(source, env, line):
         return ""
     candidates = list(dict.fromkeys(_candidates(source, env)))
-    # Like Sphinx for any missing image: the page is read again until the file is there.
+    # As for any missing image in Sphinx, the page is read again until the file exists.
     env.note_dependency(candidates[0])
     what = "cover image" if subtype == "cover" else "image"
     looked = ", ".join(candidates)
@@ -114,9 +114,9 @@ def find_image(source: str, env: BuildEnvironment, line: int, subtype: str = "im
 
 
 def find_file(source: str, env: BuildEnvironment) -> str:
-    """Return the path from the source folder, with a leading ``/``, of a file, or an empty string.
+    """Return the path of a file from the source folder, with a leading ``/``, or "".
 
-    It is looked for where `find_image` looks.
+    It is looked for in the same folders as by `find_image`.
     """
     for candidate in _candidates(source, env):
         path = Path(env.srcdir, candidate)
@@ -126,11 +126,11 @@ def find_file(source: str, env: BuildEnvironment) -> str:
 
 
 def is_inside(path: Path, env: BuildEnvironment) -> bool:
-    """Decide whether a site may copy a file: it is in one of the site's own folders.
+    """Return whether a site may copy a file: it must be in one of the site's own folders.
 
     These are the source folder, the folders of ``devrel_blog_image_paths``, ``html_static_path``
-    and ``html_extra_path``, and the folder that the document itself is in, which may be linked from
-    elsewhere. Links are followed first.
+    and ``html_extra_path``, and the folder of the document, which may be a symbolic link. Links are
+    resolved first.
     """
     try:
         real = path.resolve()
@@ -141,14 +141,14 @@ def is_inside(path: Path, env: BuildEnvironment) -> bool:
             Path(env.doctreedir),
         ]
         return any(real.is_relative_to(folder.resolve()) for folder in folders)
-    except (OSError, ValueError, RuntimeError):  # a name that no file can have, or a loop of links
+    except (OSError, ValueError, RuntimeError):  # an invalid name, or a loop of links
         return False
 
 
 def warn_outside(source: str, env: BuildEnvironment, line: int) -> bool:
-    """Warn, subtype ``outside``, if ``source`` is a file that the site may not copy.
+    """Warn, with the subtype ``outside``, if ``source`` is a file that the site may not copy.
 
-    Return whether it is.
+    Return whether it is one.
     """
     paths = (Path(env.srcdir, candidate) for candidate in _candidates(source, env))
     if not any(is_file(path) and not is_inside(path, env) for path in paths):
@@ -163,7 +163,7 @@ def warn_outside(source: str, env: BuildEnvironment, line: int) -> bool:
 
 
 def _candidates(source: str, env: BuildEnvironment) -> Iterator[str]:
-    """Yield the paths, relative to the source folder, at which an image may lie."""
+    """Yield the paths, relative to the source folder, at which an image may be."""
     name = _VARIABLE.sub("", strip_site_variables(source)).strip().replace("\\", "/")
     here = env.docname.rpartition("/")[0]
     folders = BlogDomain.of(env).build.image_folders
@@ -174,7 +174,7 @@ def _candidates(source: str, env: BuildEnvironment) -> Iterator[str]:
         yield _normal("", path)
         for folder in folders:
             yield _normal(folder, path)
-            # ../static/x.png, where the folder static is known by another way to it.
+            # For ../static/x.png, where the folder static has another relative path.
             first, _, rest = path.removeprefix("../").partition("/")
             if rest and first == folder.rpartition("/")[2]:
                 yield _normal(folder, rest)
@@ -185,7 +185,7 @@ def _normal(folder: str, path: str) -> str:
 
 
 def url_of_image(builder: Builder, source: str) -> str:
-    """Return the absolute URL of an image of a post; empty where it is unknown."""
+    """Return the absolute URL of an image of a post; empty if it is unknown."""
     if source.startswith(("https://", "http://")):
         return quote_url(source)
 

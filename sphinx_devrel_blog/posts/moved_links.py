@@ -1,4 +1,4 @@
-"""Links that a post brought along from where it was before."""
+"""Resolve the links of imported posts, which still have their old URLs."""
 
 from __future__ import annotations
 
@@ -20,33 +20,33 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
-_MOST: Final = 20  # links that a warning names
+_MOST: Final = 20  # links in a warning
 _FILE_SUFFIX = re.compile(r"\.(?:md|markdown|mkd|mdx|rst|ipynb)(?=$|[?#])", re.IGNORECASE)
 
 
 def is_old(address: str, base: str) -> bool:
-    """Tell whether ``address`` is one of the place where the posts were before, ``base``."""
+    """Return whether ``url`` is under ``base``, the former base URL of the posts."""
     place = base.rstrip("/")
     return bool(place) and f"{address}/".startswith(f"{place}/")
 
 
 class MovedLinks:
-    """Finds where the links of posts lead today, and remembers which lead nowhere."""
+    """Finds the present targets of links in posts, and collects broken links."""
 
     def __init__(self, env: BuildEnvironment) -> None:
         self._env = env
         self._domain = BlogDomain.of(env)
         self._builder = self._domain.build.builder
         self._base = self._domain.build.config.old_base.rstrip("/")
-        # MyST, whose place this takes, is silent about these.
+        # MyST, which this replaces, doesn't warn about these.
         self._ignored = {target for kind, target in env.config.nitpick_ignore if kind == "myst"}
         self._lost: dict[str, list[tuple[str, int]]] = {}
 
     def node_for(self, xref: pending_xref, docname: str, line: int) -> nodes.Element:
-        """Return what takes the place of a reference that MyST can't resolve.
+        """Return the replacement of a reference that MyST can't resolve.
 
-        A link to a document of the site, or to where the post was before; else to the address as
-        written, where the format can follow it.
+        It is a link to a document of the site, or to the post's former site. Otherwise, it is a
+        link to the URL as written if the format supports it.
         """
         written = _written(xref, docname, self._domain)
         words = cast("nodes.Element", xref[0].deepcopy())
@@ -70,7 +70,7 @@ class MovedLinks:
         return found
 
     def find(self, address: str, docname: str, words: nodes.Element) -> nodes.Element | None:
-        """Return a link with ``words`` to the document that ``address`` means, or None."""
+        """Return a link with ``content`` to the document for ``url``, or None."""
         target = self._target(address, docname)
         if not target or (address.startswith("#") and not self._has_anchor(address, docname)):
             return None
@@ -85,7 +85,7 @@ class MovedLinks:
             self._lost.setdefault(docname, []).append((written, line))
 
     def _target(self, address: str, docname: str) -> str:
-        """Return the document that an address means, or an empty string."""
+        """Return the docname for a URL, or an empty string."""
         path = address.partition("#")[0]
         if not path:
             return docname
@@ -93,15 +93,15 @@ class MovedLinks:
         return find(strip_site_variables(path), docname, as_link=True)
 
     def _anchor(self, address: str, target: str) -> str:
-        """Return the id of the place in a document that an address means, or an empty string."""
-        return self._domain.references.place(target, address.partition("#")[2])
+        """Return the id for the anchor of a URL in a document, or an empty string."""
+        return self._domain.references.anchor_id(target, address.partition("#")[2])
 
     def _has_anchor(self, address: str, docname: str) -> bool:
         has_none = not address.partition("#")[2]
         return has_none or bool(self._anchor(address, self._target(address, docname)))
 
     def warn(self) -> None:
-        """Warn, once a post, of its links that lead nowhere."""
+        """Warn once per post about its broken links."""
         for docname, lost in self._lost.items():
             links = ", ".join(f"{link!r} (line {line})" for link, line in lost[:_MOST])
             more = f" and {len(lost) - _MOST} more" if len(lost) > _MOST else ""
@@ -117,7 +117,7 @@ class MovedLinks:
         return post.canonical_url if post else ""
 
     def _old_address(self, written: str, docname: str) -> str:
-        """Return the address of a page where the post was before."""
+        """Return the URL of a page on the post's former site."""
         written = _FILE_SUFFIX.sub("", strip_site_variables(written))
         if self._base and not (self._canonical(docname) and not written.startswith("/")):
             path = posixpath.normpath(f"/{written.lstrip('/')}").replace("/../", "/")
@@ -127,7 +127,7 @@ class MovedLinks:
 
 
 def _written(xref: pending_xref, docname: str, domain: BlogDomain) -> str:
-    """Return the address as the post has it, as near as MyST leaves it."""
+    """Return the URL as the post has it, as far as MyST preserves it."""
     target = str(xref["reftarget"])
     if xref["refdomain"] == "doc":
         anchor = xref.get("reftargetid") or ""

@@ -1,4 +1,4 @@
-"""What has to be read again, and what leaves the build before it is read."""
+"""Find the documents to read again, and exclude documents before they are read."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ def find_outdated(
     changed: set[str],
     removed: set[str],
 ) -> set[str]:
-    """Handle ``env-get-outdated``: the documents that time, or a file beside them, has changed.
+    """Handle ``env-get-outdated``: find documents that changed by time, or with other files.
 
-    So has a post that links to one which has come or gone: its link leads elsewhere.
+    A post is read again if a post that it links to was added or removed, because its link has
+    another target.
 
-    Posts that can't be decoded leave the build here, each with a warning (``encoding``): Sphinx
-    itself would end with an exception at the first of them. So do hidden posts, unless the build
-    shows them.
+    Posts that can't be decoded are excluded with a warning (``encoding``): Sphinx itself would stop
+    at the first one. Hidden posts are excluded too, unless the build shows them.
     """
     domain = BlogDomain.of(env)
     domain.forget()
@@ -43,12 +43,12 @@ def find_outdated(
                 _leave_out(docname, env, added, changed, removed)
     affected = domain.folder_files.changed(domain.store.files)
     hidden = find_hidden(env, added, changed, affected)
-    domain.build.hides_others = hidden.keys() != domain.store.hidden.keys()
+    domain.build.has_other_hidden = hidden.keys() != domain.store.hidden.keys()
     domain.store.replace_hidden(hidden)
     leave_out(env, domain.store.hidden, added, changed, removed)
     outdated = domain.store.pages_without(_snapshots(env)) | changed_pages(env)
     outdated |= domain.archives.changed_states() | affected
-    # Made pages have no source: here they seem to have gone.
+    # Generated pages have no source, so Sphinx regards them as removed here.
     outdated |= domain.store.posts_linking_to((added | removed) - domain.store.generated.keys())
     return outdated - removed - added
 
@@ -56,7 +56,7 @@ def find_outdated(
 def _leave_out(
     docname: str, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
 ) -> None:
-    """Have Sphinx go on as if the document was not there."""
+    """Make Sphinx handle the document as missing."""
     added.discard(docname)
     changed.discard(docname)
     if docname in env.all_docs:

@@ -1,4 +1,4 @@
-"""The page that shows posts: URLs relative to it, and its builder."""
+"""The page on which posts are shown: its builder, and URLs relative to it."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 @dataclass
 class PageContext:
-    """The page that something is shown on, and the builder that writes it."""
+    """The page on which something is shown, and the builder that writes it."""
 
     env: BuildEnvironment
     builder: Builder
@@ -42,11 +42,11 @@ class PageContext:
 
     @cached_property
     def archive(self) -> Archive:
-        """The pages of the blog that the page is of."""
+        """The archive of the blog to which the page belongs."""
         return self.domain.archives.of(self.docname)
 
     def page_of(self, taxonomy: Taxonomy, label: str, post: Post) -> str:
-        """Return the docname of the page of a term of ``post``, empty where there is none."""
+        """Return the docname of the page of a term of ``post``; empty if there is none."""
         return self.domain.archives.of(post.docname).page_of(taxonomy, label)
 
     @property
@@ -60,7 +60,7 @@ class PageContext:
         return str(self.env.config.language)
 
     def link(self, docname: str, text: str, title: str = "") -> nodes.Node:
-        """Return a link to a document, or the text alone where the format has no way there."""
+        """Return a link to a document, or the text if the builder has no URI for it."""
         uri = self._uri(docname)
         if not uri:
             return nodes.inline("", text)
@@ -70,7 +70,7 @@ class PageContext:
         return reference
 
     def _uri(self, docname: str) -> str:
-        """Return the way to a document from the page, empty where there is none."""
+        """Return the URI of a document relative to the page; empty if there is none."""
         if docname not in self._uris:
             uri = ""
             document, hash_sign, anchor = docname.partition("#")
@@ -86,20 +86,20 @@ class PageContext:
         return {}
 
     def _has(self, docname: str) -> bool:
-        """Tell whether a document is among those that the builder writes."""
+        """Return whether the builder writes a document."""
         if docname not in self.env.found_docs:
             return False
-        # There, every page is on one, and that has what the toctrees lead to alone.
+        # singlehtml writes one page, with the documents in the main toctree.
         return self.builder.name != "singlehtml" or docname in self.domain.archives.in_main_toctree
 
     def link_post(self, post: Post) -> nodes.Node:
-        """Return a link to a post, by its title; to where it says that its text is."""
+        """Return a link to a post with its title; an ``external_url`` takes precedence."""
         if post.external_url:
             return nodes.reference("", post.title, refuri=post.external_url)
         return self.link(post.docname, post.title)
 
     def image(self, source: str, alt: str, css: str) -> nodes.image | None:
-        """Return an image of a post, or None where the format can't show it or it is unknown."""
+        """Return an image of a post; None if it is unknown or the format can't show it."""
         if is_url_source(source):
             waits = self.config.privacy == "strict" or giphy_urls.match_url(source) is not None
             if waits or not self.domain.build.shows_remote_images:

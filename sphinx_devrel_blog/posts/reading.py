@@ -1,4 +1,4 @@
-"""What a site says of its posts: front matter for a folder, authors, the spelling of tags."""
+"""Complete posts with data of the site: folder defaults, authors, and spellings of tags."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ Loaded = TypeVar("Loaded")
 
 
 def note_files(env: BuildEnvironment, docname: str) -> None:
-    """Have a post be read again when a file that speaks of it comes, changes or goes."""
+    """Make Sphinx read a post again when a file with data for its folder changes."""
     domain = BlogDomain.of(env)
     domain.store.files[docname] = domain.folder_files.of(docname.rpartition("/")[0])
     for name in domain.store.files[docname]:
@@ -45,9 +45,9 @@ def note_files(env: BuildEnvironment, docname: str) -> None:
 def with_site_defaults(
     block: Block | None, env: BuildEnvironment, docname: str, *, quiet: bool = False
 ) -> Block | None:
-    """Return a post's front matter with what the site and its folders add to it.
+    """Return a post's front matter with the defaults of the site and its folders.
 
-    Warns, subtype ``folder``, of a file that can't be read, unless ``quiet``.
+    Warns about unreadable files, with the subtype ``folder``, unless ``quiet``.
     """
     config = BlogDomain.of(env).build.config
     layers: list[Mapping[str, Any]] = [
@@ -64,9 +64,9 @@ def with_site_defaults(
 def read_site_post(
     block: Block | None, env: BuildEnvironment, docname: str
 ) -> tuple[Post, Reading]:
-    """Return a post with what the site and its folders say of it, and what it says itself.
+    """Return a post with the data of the site and its folders, and its own front matter.
 
-    Warns of all that can't be understood or found, each with its line.
+    Warns about everything that is invalid or missing, each with its line.
     """
     reading = read_post(docname, with_site_defaults(block, env, docname))
     post = complete(reading, env)
@@ -74,9 +74,9 @@ def read_site_post(
 
 
 def complete(reading: Reading, env: BuildEnvironment) -> Post:
-    """Return the post of a reading as the site knows its authors, tags and cover.
+    """Return the post of a reading with the site's authors, tags and cover.
 
-    Warns of all that can't be understood or found, each with its line.
+    Warns about everything that is invalid or missing, each with its line.
     """
     for problem in reading.problems:
         warn(problem, env.docname)
@@ -87,10 +87,10 @@ def complete(reading: Reading, env: BuildEnvironment) -> Post:
 
 
 def use_vocabularies(post: Post, env: BuildEnvironment, lines: Mapping[str, int]) -> Post:
-    """Return ``post`` with its authors and tags as the site describes and spells them.
+    """Return ``post`` with the site's data of its authors, and the site's spelling of tags.
 
-    ``lines`` are those of the post's fields. Warns, subtypes ``author`` and ``tag``, of an author
-    that nobody is and of another spelling; and, subtype ``folder``, of a file that can't be read.
+    ``lines`` are those of the post's fields. Warns about unknown authors and other spellings, with
+    the subtypes ``author`` and ``tag``, and about unreadable files, with the subtype ``folder``.
     """
     config = BlogDomain.of(env).build.config
     if isinstance(config.authors, str) and config.authors:
@@ -121,7 +121,7 @@ def _load(
     *,
     quiet: bool = False,
 ) -> list[Loaded]:
-    """Return what the files called ``names`` in the folders of a document hold, nearest last."""
+    """Return the content of the files ``names`` in the folders of a document, nearest last."""
     domain = BlogDomain.of(env)
     loaded: list[Loaded] = []
     for name in domain.folder_files.of(docname.rpartition("/")[0]):

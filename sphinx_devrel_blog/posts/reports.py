@@ -1,4 +1,4 @@
-"""What a build reports about all posts: one line each, whatever it read."""
+"""Report on all posts after a build has read documents, in one line each."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.blog.model import Post
 
 
-_MOST: Final = 10  # files that a report names
+_MOST: Final = 10  # files in a report
 
 logger = logging.getLogger(__name__)
 
 
 def setup(app: Sphinx) -> None:
     """Connect the reports."""
-    # Once hidden posts are known: those with a directive are read before.
+    # After hidden posts are known: posts with a directive must be read first.
     app.connect("env-updated", report, priority=90)
 
 
 def report(_app: Sphinx, env: BuildEnvironment) -> None:
-    """Handle ``env-updated``: log which posts aren't published, and which files are no posts."""
+    """Handle ``env-updated``: log the posts that aren't published, and files that aren't posts."""
     domain = BlogDomain.of(env)
     if hidden := _hidden(domain):
         number = f"{len(hidden)} post{'' if len(hidden) == 1 else 's'}"
@@ -46,13 +46,13 @@ def report(_app: Sphinx, env: BuildEnvironment) -> None:
 
 
 def listed(names: Sequence[str]) -> str:
-    """Return names as a list that doesn't get too long."""
+    """Return names as a list of limited length."""
     more = f" and {len(names) - _MOST} more" if len(names) > _MOST else ""
     return f"{', '.join(names[:_MOST])}{more}"
 
 
 def file_of(docname: str, env: BuildEnvironment) -> str:
-    """Return the path of the file of a document, from the source folder."""
+    """Return the path of a document's file, relative to the source folder."""
     return Path(env.doc2path(docname, base=False)).as_posix()
 
 
@@ -73,7 +73,7 @@ def _reason(post: Post, domain: BlogDomain) -> str:
     """Return why a post isn't published."""
     seen = domain.build.state(post)[0]
     if seen == "future":
-        return f"scheduled for {_date(domain.build.begin_of(post))}"
+        return f"scheduled for {_date(domain.build.publication_date(post))}"
     return f"expired on {_date(post.expires)}" if seen == "expired" else "draft"
 
 

@@ -1,8 +1,8 @@
-"""Titles in front matter, which hold a little markup now and then.
+"""Titles in front matter, which may contain markup.
 
-``Using `make` with *care*``, ``Ben &amp; Jerry``, ``One<br/>two``: platforms print the title into
-HTML, or through Markdown. Code, emphasis, entities, emoji and the best known elements count;
-anything else, such as ``List<T>``, is text.
+``Using `make` with *care*``, ``Ben &amp; Jerry``, ``One<br/>two``: platforms insert titles into
+HTML, or render them as Markdown. Code, emphasis, entities, emoji and common HTML elements are
+recognized; everything else, such as ``List<T>``, is text.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def title_tokens(title: str) -> list[Token]:
     """Return the inline tokens of a title."""
     tokens = _PARSER.parseInline(title, {})[0].children or []
     if not any(_TAG.sub("", token.content).strip() for token in tokens):
-        # All markup: as it is written.
+        # A title with nothing but markup stays as written.
         return [Token("text", "", 0, content=title)]
     for token in tokens:
         if token.type == "text" and token.content.count(":") > 1:

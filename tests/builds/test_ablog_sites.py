@@ -248,8 +248,7 @@ def test_its_options_and_sidebars(ablog):
     built = ablog.build()
     (warning,) = built.warnings
     assert (
-        "conf.py still speaks to ABlog; write instead: blog_authors: `devrel_blog_authors`"
-        in warning
+        "conf.py has options of ABlog; use instead: blog_authors: `devrel_blog_authors`" in warning
     )
     assert "blog_path: `devrel_blog_path`; blog_title: `devrel_blog_title`" in warning
     assert "ablog/recentposts.html in html_sidebars: `devrel_blog/recentposts.html`" in warning

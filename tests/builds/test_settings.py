@@ -26,7 +26,7 @@ WRONG = {
     'devrel_blog_posts = ["blog/**", "[z-a]"]': ("devrel_blog_posts[1]: expected a glob", "'[z-a]'"),
     "devrel_blog_drafts = []": ("devrel_blog_drafts: expected one of ", "[]"),
     'devrel_blog_path = "../out"': ("devrel_blog_path: expected a folder", "'../out'"),
-    'devrel_blog_timezone = "Mars"': ("devrel_blog_timezone: 'Mars' is no time zone", ""),
+    'devrel_blog_timezone = "Mars"': ("devrel_blog_timezone: 'Mars' is not a time zone", ""),
     "devrel_blog_title = object": ("devrel_blog_title: expected a text", "<class 'object'>"),
     'html_baseurl = "docs.example.org"': (
         "html_baseurl: expected a URL that begins with https://", "'https://docs.example.org'?"),

@@ -74,7 +74,7 @@ from sphinx_devrel_blog.markdown.syntax.paragraphs import join_figures
 from sphinx_devrel_blog.markdown.syntax.percents import percent_plugin
 from sphinx_devrel_blog.markdown.syntax.platforms import platform_plugin
 from sphinx_devrel_blog.markdown.syntax.unended import unended_plugin
-from sphinx_devrel_blog.pages.comments import discussion_of
+from sphinx_devrel_blog.pages.comments import find_discussion
 from sphinx_devrel_blog.posts.frontmatter.authors import load_authors
 from sphinx_devrel_blog.posts.frontmatter.fields import declares_post, looks_like_post, read_post
 from sphinx_devrel_blog.posts.frontmatter.folder_defaults import with_defaults
@@ -499,7 +499,7 @@ def config(data: bytes) -> None:
     _zone(left.timezone)
     with suppress(ValueError):
         load_authors(left.authors, folder())
-    discussion_of(Post("blog/post"), left.comments, "https://a.example/b.html", "en")
+    find_discussion(Post("blog/post"), left.comments, "https://a.example/b.html", "en")
     left.parts_of(Drawn(data).value())
     for keys in left.defaults.values():
         read_post("blog/post", Block(with_defaults({}, [keys]), {}, 0, ""))

@@ -1,1 +1,1 @@
-"""Front matter of every dialect: parse the block, and read its fields as a post."""
+"""Front matter of every dialect: parse the block, and convert its fields to a post."""

@@ -1,4 +1,4 @@
-"""Authors that posts name by a key: the site's list of them, and who is meant."""
+"""The authors of a site, which posts refer to by keys."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 
 def load_authors(value: Any, folder: Path) -> dict[str, Author]:
-    """Return the authors of ``devrel_blog_authors`` by their keys.
+    """Return the authors of ``devrel_blog_authors`` by key.
 
-    ``value`` is a mapping of keys to an author's name or properties, or the path, from
-    ``folder``, of a YAML file that holds one: Docusaurus' ``authors.yml`` and Material's
-    ``.authors.yml`` (whose mapping is under ``authors``) as they are. Raises ValueError for a file
-    that can't be read or holds something else.
+    ``value`` is a mapping of keys to names or properties of authors, or the path, relative to
+    ``folder``, of a YAML file with such a mapping: Docusaurus' ``authors.yml``, or Material's
+    ``.authors.yml``, whose mapping is under ``authors``. Raises ValueError if the file can't be
+    read or contains something else.
     """
     if isinstance(value, str):
         if not value:
@@ -31,13 +31,13 @@ def load_authors(value: Any, folder: Path) -> dict[str, Author]:
         try:
             value = load_yaml(folder / value)
         except ValueError as error:
-            msg = f"the file of authors can't be read: {error}"
+            msg = f"the authors file can't be read: {error}"
             raise ValueError(msg) from error
     if isinstance(value, Mapping) and isinstance(value.get("authors"), Mapping):
         value = value["authors"]
     if not isinstance(value, Mapping):
-        msg = "the authors are no mapping of keys"
-        raise ValueError(msg)  # noqa: TRY004 - what is wrong is a value of the site's, not a call
+        msg = "the authors are not a mapping of keys"
+        raise ValueError(msg)  # noqa: TRY004 - a value of the site is invalid, not a call
     result: dict[str, Author] = {}
     for key, entry in value.items():
         described = entry if isinstance(entry, Mapping) else {"name": entry}
@@ -50,9 +50,9 @@ def load_authors(value: Any, folder: Path) -> dict[str, Author]:
 def find_authors(
     written: Iterable[Author], known: Mapping[str, Author]
 ) -> tuple[tuple[Author, ...], tuple[Problem, ...]]:
-    """Return the authors that a post means, and a problem for each key that nobody has.
+    """Return the authors of a post, and a problem for each unknown key.
 
-    A name without blanks counts as a key where the site has a list of authors.
+    A name without spaces is treated as a key if the site has a list of authors.
     """
     authors: list[Author] = []
     problems: list[Problem] = []

@@ -1,4 +1,4 @@
-"""Front matter values, whatever their shape, as the fields of a `Post`."""
+"""Convert front matter values of any type to the fields of a `Post`."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ _KNOWN = frozenset(normalize_key(key.name) for key in KEYS) | {
 _SPELLINGS = {normalize_key(key.name): key.name for key in KEYS if len(key.name) > 3}
 _SIGNATURES = frozenset().union(*(dialect.signature_keys for dialect in DIALECTS))
 _OTHERS = frozenset(map(normalize_key, IGNORED_KEYS | _SIGNATURES))
-# How to write what has to be a text, or terms, and is neither.
+# Examples of values, for warnings about values of the wrong type.
 _EXAMPLES = {
     "title": "A title",
     "excerpt": "A text",
@@ -68,7 +68,7 @@ _PARTS = "post_parts"
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What front matter says: the `Post`, the problems met, and the line of each field."""
+    """The result of reading front matter: a `Post`, problems, and the line of each field."""
 
     post: Post
     problems: tuple[Problem, ...]
@@ -76,17 +76,16 @@ class Reading:
 
 
 def read_post(docname: str, block: Block | None) -> Reading:
-    """Return the post that ``docname`` and its front matter describe.
+    """Return the post for ``docname`` and its front matter.
 
-    Missing fields are empty; a date that no key gives comes from the file's path, or from the
-    address that front matter names.
-    Never raises: what cannot be read is left empty and told as a `Problem`.
+    Missing fields are empty. A missing date is taken from the file's path, or from the old URL in
+    front matter. Never raises an error: an invalid value is left empty and becomes a `Problem`.
     """
     return _Reader(docname, block).read()
 
 
 def read_dates(docname: str, block: Block | None) -> Post:
-    """Return a post with nothing but what decides on whether it is published."""
+    """Return a post with only the fields that determine whether it is published."""
     reader = _Reader(docname, block)
     date = reader.first_date()
     bounds = reader.bounds(date)
@@ -95,23 +94,23 @@ def read_dates(docname: str, block: Block | None) -> Post:
 
 
 class _Reader:
-    """One front matter block, on its way to becoming a post."""
+    """Converts one front matter block to a post."""
 
     def __init__(self, docname: str, block: Block | None) -> None:
         self.docname = docname
         data = block.data if block else {}
         self.lines = block.lines if block else {}
-        self.names: dict[str, str] = {}  # folded name → name as written
-        self.values: dict[str, Any] = {}  # folded name → value
+        self.names: dict[str, str] = {}  # normalized name → name as written
+        self.values: dict[str, Any] = {}  # normalized name → value
         self.pairs = list(all_pairs(data))
         for name, value in self.pairs:
             self.names[normalize_key(name)] = name
             self.values[normalize_key(name)] = value
-        # Where it is a date, `published` is Hugo's, and no mark of DEV.
+        # If `published` is a date, it is Hugo's key, and not a sign of DEV.
         marks = (name for name in self.names.values() if name != "published" or self.says_flag())
         self.dialect = guess_dialect(marks)
         self.problems: list[Problem] = []
-        self.dates: dict[str, dt.date | dt.datetime | None] = {}  # by folded name
+        self.dates: dict[str, dt.date | dt.datetime | None] = {}  # by normalized name
 
     def read(self) -> Reading:
         dates = {"date": self.first_date(), "updated": self.date("updated")}
@@ -136,7 +135,7 @@ class _Reader:
             categories=self.terms("categories"),
             series=next(iter(self.terms("series")), ""),
             part=self.number("part"),
-            # ABlog's is a number: how many paragraphs of the text are the excerpt.
+            # In ABlog, a number: how many paragraphs of the text form the excerpt.
             excerpt="" if self.number("excerpt") else self.text("excerpt"),
             excerpt_paragraphs=self.number("excerpt") or 1,
             description=self.text("description"),
@@ -160,9 +159,9 @@ class _Reader:
         return Reading(post, tuple(self.problems), {name: self.line(name) for name in _FIELDS})
 
     def check_keys(self) -> None:
-        """Tell of keys that are a slip of the pen away from one that means something."""
+        """Report keys that are probably typos of known keys."""
         for folded, name in self.names.items():
-            # "//" comments a key out, in the template of DEV; "og:" is for sphinxext-opengraph.
+            # "//" comments a key out in DEV's template; "og:" keys are for sphinxext-opengraph.
             if folded in _KNOWN | HIDING_KEYS | _OTHERS or folded.startswith(("//", "og:", "ogp")):
                 continue
             near = get_close_matches(folded, _SPELLINGS, 1, 0.85)
@@ -171,7 +170,7 @@ class _Reader:
                 self.problems.append(Problem(message, "key", self.lines.get(name, 0)))
 
     def check_values(self) -> None:
-        """Tell of values that say nothing, since they are not what their key is for."""
+        """Report values without effect, because they have the wrong type for their keys."""
         for field, example in _EXAMPLES.items():
             key = self.key(field)
             value = self.value(key)
@@ -187,7 +186,7 @@ class _Reader:
                 self.tell_value(key.name, self.value(key), "2")
 
     def check_parts(self) -> None:
-        """Report unknown parts of the post's page, and values that they don't take."""
+        """Report unknown parts in ``post_parts``, and invalid values of parts."""
         wrong: list[Wrong] = []
         own_parts(dict(self.pairs).get(_PARTS), wrong)
         line = self.lines.get(_PARTS, 0)
@@ -199,7 +198,7 @@ class _Reader:
         self.problems.append(Problem(message, "value", self.lines.get(name, 0)))
 
     def key(self, field: str, reads: str = "") -> Key:
-        """Return the key that gives a field: the first one with a value, else the first."""
+        """Return the key of a field: the first one with a value, otherwise the first one."""
         keys = [key for key in _FIELDS[field] if not reads or key.reads == reads]
         return next((key for key in keys if self.value(key) not in (None, "", [])), keys[0])
 
@@ -213,11 +212,13 @@ class _Reader:
         return as_text(self.value(self.key(field)))
 
     def url(self, field: str) -> str:
-        """Return an absolute address of the web; other ones are told."""
+        """Return a web URL; report other values."""
         text = self.text(field)
         if not text or text.lower().startswith(("https://", "http://")):
             return text
-        message = f"{self.key(field).name!r}: {shown(text)} is no address of the web, such as https://a.example/b"
+        message = (
+            f"{self.key(field).name!r}: {shown(text)} is not a web URL, such as https://a.example/b"
+        )
         self.problems.append(Problem(message, "value", self.line(field)))
         return ""
 
@@ -225,10 +226,10 @@ class _Reader:
         return as_flag(self.value(self.key(field, "flag")))
 
     def thread(self) -> str:
-        """Return the address of the post whose replies are the comments.
+        """Return the URL of the post whose replies are the comments.
 
-        ``comments`` is the address, or a mapping of ``host``, ``username`` and ``id``, as themes of
-        Hugo have it for Mastodon.
+        ``comments`` is the URL, or a mapping of ``host``, ``username`` and ``id``, as in Hugo
+        themes for Mastodon.
         """
         value = self.value(self.key("comments", "flag"))
         if isinstance(value, Mapping):
@@ -241,7 +242,7 @@ class _Reader:
         return whole_number(as_text(self.value(self.key(field)))) or 0
 
     def first_date(self) -> dt.date | dt.datetime | None:
-        """Return the date that the post has: from a key, its path, or its old URL."""
+        """Return the date of the post from a key, its path, or its old URL."""
         return (
             self.date("date")
             or self.date("published")
@@ -250,11 +251,11 @@ class _Reader:
         )
 
     def date(self, field: str) -> dt.date | dt.datetime | None:
-        """Return a date of the post, from the first key that has one."""
+        """Return a date of the post from the first key with a value."""
         return self.date_of(self.key(field))
 
     def date_of(self, key: Key) -> dt.date | dt.datetime | None:
-        """Return the date of a key; ``published`` is one in Hugo, and elsewhere yes or no."""
+        """Return the date of a key; ``published`` is a date in Hugo, and a flag elsewhere."""
         name = normalize_key(key.name)
         if name not in self.dates:
             self.dates[name] = self.read_date(key)
@@ -273,7 +274,7 @@ class _Reader:
             return None
 
     def bounds(self, date: dt.date | dt.datetime | None) -> dict[str, dt.date | dt.datetime | None]:
-        """Return when the post may be seen first and last.
+        """Return the first and the last time at which readers may see the post.
 
         If several keys set it, the one that hides the post for longer wins.
         """
@@ -287,7 +288,7 @@ class _Reader:
         return {"published": published, "expires": _chosen(min, ends)}
 
     def made(self, field: str, part: str) -> dt.date | dt.datetime | None:
-        """Return a part of a date that is a mapping: ``{created:, updated:}``."""
+        """Return a part of a date in the form of a mapping: ``{created:, updated:}``."""
         value = self.value(self.key(field))
         try:
             return read_date(value.get(part)) if isinstance(value, Mapping) else None
@@ -298,7 +299,7 @@ class _Reader:
         return as_flag(self.value(self.key("published", "published"))) is not None
 
     def hides(self) -> bool:
-        """Tell whether a key or the path of the post hides it."""
+        """Return whether a key or the path of the post hides it."""
         return is_draft_path(self.docname) or any(
             effect is not Effect.UNLISTED for *_pair, effect in effects(self.pairs)
         )
@@ -307,7 +308,7 @@ class _Reader:
         return as_text(self.value(self.key("draft", "status"))).lower()
 
     def terms(self, field: str) -> tuple[str, ...]:
-        """Return terms, by the rules of the post's dialect."""
+        """Return the terms of a field by the rules of the post's dialect."""
         key = self.key(field)
         value = self.value(key)
         is_plural = key.name in {"tags", "categories"}
@@ -331,7 +332,7 @@ class _Reader:
 
     def cover(self) -> Cover | None:
         said = self.value(self.key("cover"))
-        if number := self.number("cover"):  # ABlog's: which image of the text it is
+        if number := self.number("cover"):  # ABlog: the number of an image in the text
             return Cover("", self.text("cover_alt"), number=number)
         cover = as_cover(said, self.text("cover_alt"))
         credit = self.text("cover_credit")
@@ -339,7 +340,7 @@ class _Reader:
 
 
 def all_pairs(data: Mapping[str, Any]) -> Iterable[tuple[str, Any]]:
-    """Yield the keys and values of front matter: those of nested mappings first."""
+    """Yield the keys and values of front matter; those of nested mappings come first."""
     nested = [data[name] for name in data if normalize_key(name) in NESTED_KEYS]
     for mapping in (*(each for each in nested if isinstance(each, Mapping)), data):
         for name, value in mapping.items():
@@ -349,7 +350,7 @@ def all_pairs(data: Mapping[str, Any]) -> Iterable[tuple[str, Any]]:
 def hiding_problems(
     pairs: Iterable[tuple[str, Any]], lines: Mapping[str, int]
 ) -> tuple[Problem, ...]:
-    """Return a problem for each key with a value that may hide the post, and may not."""
+    """Return a problem for each key whose unknown value may hide the post."""
     return tuple(
         Problem(
             f"unknown value of {name!r}: {value!r}; the post is not published; to publish it, "
@@ -363,7 +364,7 @@ def hiding_problems(
 
 
 def _has_date(value: Any) -> bool:
-    """Tell whether the value of ``published`` is meant as a date."""
+    """Return whether the value of ``published`` seems to be a date."""
     return as_flag(value) is None and any(map(str.isdigit, str(value)))
 
 
@@ -371,16 +372,16 @@ def _chosen(
     choose: Callable[..., dt.date | dt.datetime],
     dates: Iterable[dt.date | dt.datetime | None],
 ) -> dt.date | dt.datetime | None:
-    """Return the first or the last of dates, by ``min`` or ``max``; None without any."""
+    """Return the first or last of several dates, by ``min`` or ``max``; None if there are none."""
     found = [date for date in dates if date is not None]
     return choose(found, key=lambda date: moment(date, dt.UTC)) if found else None
 
 
 def declares_post(block: Block | None) -> bool:
-    """Tell whether the front matter itself calls its page a post.
+    """Return whether front matter declares its page as a post.
 
-    It does so with ``blogpost: true`` (ABlog) or by its kind (``template: post``, ``layout:
-    post``, ``type: posts``).
+    It does so with ``blogpost: true`` (ABlog) or by its kind (``template: post``, ``layout: post``,
+    ``type: posts``).
     """
     if block is None:
         return False
@@ -391,16 +392,16 @@ def declares_post(block: Block | None) -> bool:
 
 
 def declares_kind(block: Block) -> bool:
-    """Tell whether front matter says of what kind its page is, such as ``layout: page``."""
+    """Return whether front matter declares the kind of its page, such as ``layout: page``."""
     return any(block.data.get(key) for key in KIND_KEYS)
 
 
 def looks_like_post(docname: str, block: Block | None) -> bool:
-    """Tell whether a document that lies among posts is one too, and no index of them.
+    """Return whether a document in the folder of a blog is a post, not an index.
 
-    It is one if its path or its URL has a date, if its path is that of a draft, or if its front
-    matter has a key that only posts have.
-    Front matter that can't be read counts: its author is told so.
+    It is a post if its path or its URL contains a date, if its path is that of a draft, or if its
+    front matter has a key that only posts have. Front matter with an error qualifies too: a warning
+    reports the error.
     """
     if date_from_path(docname) is not None or is_draft_path(docname):
         return True
@@ -413,13 +414,13 @@ def looks_like_post(docname: str, block: Block | None) -> bool:
 
 
 def _date_from_address(data: Mapping[str, Any]) -> dt.date | None:
-    """Return the date in the address that a post had: ``permalink: /2020/01/02/name``."""
+    """Return the date in the post's old URL: ``permalink: /2020/01/02/name``."""
     addresses = (as_text(data.get(key)).strip("/") for key in URL_KEYS)
     return next(filter(None, map(date_from_path, addresses)), None)
 
 
 def date_from_path(docname: str) -> dt.date | None:
-    """Return the date that a document's name or folders give, or None.
+    """Return the date in a document's name or folders, or None.
 
     The forms are Jekyll's ``2020-01-02-name``, and those of Docusaurus: ``2020-01-02-name/index``,
     ``2020-01-02/name``, ``2020/01/02/name``, ``2020/01/02-name``, ``2020/01-02-name``.
@@ -434,17 +435,17 @@ def date_from_path(docname: str) -> dt.date | None:
 
 
 def _says_something(value: Any) -> bool:
-    """Tell whether a value has more to it than empty entries, or ``false``."""
+    """Return whether a value contains more than empty entries or ``false``."""
     if isinstance(value, list | tuple):
         return any(map(_says_something, value))
     return bool(value)
 
 
 def as_terms(value: Any) -> tuple[str, ...]:
-    """Return the terms of a list, of lists in it, or of a string, each once and without ``#``.
+    """Return the unique terms of a string or of nested lists, without ``#``.
 
-    A string has them between commas; or between blanks, where each begins with ``#``. A mapping
-    is a term by its ``label`` (Docusaurus).
+    In a string, commas separate terms; spaces do so if each term begins with ``#``. The term of a
+    mapping is its ``label`` (Docusaurus).
     """
     return tuple(dict.fromkeys(_terms(value)))
 
@@ -465,7 +466,7 @@ def _terms(value: Any) -> Iterable[str]:
 
 
 def as_authors(value: Any) -> tuple[Author, ...]:
-    """Return the authors of a name, a comma string, a mapping or a list of these."""
+    """Return the authors in a name, a comma-separated string, a mapping or a list of these."""
     if isinstance(value, Mapping):
         author = as_author(value)
         return (author,) if author else ()
@@ -475,7 +476,7 @@ def as_authors(value: Any) -> tuple[Author, ...]:
 
 
 def as_author(value: Mapping[Any, Any], key: str = "") -> Author | None:
-    """Return the author that a mapping describes, by any system's names; None without a name."""
+    """Return the author in a mapping with any system's keys; None without a name."""
 
     def first(*names: str) -> str:
         return next((as_text(value[name]) for name in names if value.get(name)), "")
@@ -499,9 +500,9 @@ def as_author(value: Mapping[Any, Any], key: str = "") -> Author | None:
 
 
 def as_cover(value: Any, alt: str = "") -> Cover | None:
-    """Return the cover of a path, a URL, a list of these, or a mapping that has one.
+    """Return the cover in a path, a URL, a list of these, or a mapping with one.
 
-    A number (ABlog: which image of the text) is none.
+    A number is not a cover: in ABlog, it selects an image of the text.
     """
     if isinstance(value, list | tuple):
         return as_cover(value[0], alt) if value else None
@@ -522,15 +523,15 @@ def _is_link(url: str) -> bool:
 def spell_tags(
     tags: tuple[str, ...], vocabulary: Iterable[str]
 ) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
-    """Return ``tags`` as ``vocabulary`` spells them, and a problem for each other spelling.
+    """Return ``tags`` in the spelling of ``vocabulary``, and a problem for each other spelling.
 
-    ``dev-rel`` and ``DevRel`` are the same tag; one that the vocabulary has not is right as it is.
+    ``dev-rel`` and ``DevRel`` are the same tag. A tag that the vocabulary lacks keeps its spelling.
     """
     known = {normalize_key(tag): tag for tag in vocabulary}
     spelled = [known.get(normalize_key(tag), tag) for tag in tags]
     problems = tuple(
-        Problem(f"the tag {written!r} is {meant!r} in devrel_blog_tags: write it so", "tag")
-        for written, meant in zip(tags, spelled, strict=True)
-        if written != meant
+        Problem(f"the tag {written!r} is spelled {listed!r} in devrel_blog_tags: use that", "tag")
+        for written, listed in zip(tags, spelled, strict=True)
+        if written != listed
     )
     return tuple(dict.fromkeys(spelled)), problems

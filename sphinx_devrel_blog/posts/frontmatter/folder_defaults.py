@@ -1,9 +1,9 @@
-"""What folders say of the posts in them: front matter for all, and lists of authors.
+"""Read the files with data for the posts of a folder: default front matter, authors and tags.
 
-* Material for MkDocs: ``.meta.yml`` holds front matter for its folder and those below; and
+* Material for MkDocs: ``.meta.yml`` has the default front matter of its folder and subfolders, and
   ``.authors.yml`` the authors of a blog.
-* Hugo: ``cascade`` in the front matter of ``_index.md`` is that of the pages below.
-* Docusaurus: ``authors.yml`` holds the authors of a blog, ``tags.yml`` its tags.
+* Hugo: ``cascade`` in the front matter of ``_index.md`` applies to the pages below.
+* Docusaurus: ``authors.yml`` has the authors of a blog, ``tags.yml`` its tags.
 """
 
 from __future__ import annotations
@@ -24,20 +24,20 @@ if TYPE_CHECKING:
 
 
 def load_defaults(path: Path) -> dict[str, Any]:
-    """Return the front matter that one of the files of `DEFAULTS` gives to posts.
+    """Return the front matter for posts in one of the files named by `DEFAULTS`.
 
-    Raises ValueError where the file can't be read.
+    Raises ValueError if the file can't be read.
     """
     if path.name != "_index.md":
         data = load_yaml(path)
         if not isinstance(data, Mapping):
-            msg = "it is no list of keys and values"
+            msg = "it is not a list of keys and values"
             raise ValueError(msg)
         return {str(key): value for key, value in data.items()}
     block = read(_text(path))
     cascade = block.data.get("cascade") if block is not None else None
     entries = cascade if isinstance(cascade, list) else [cascade]
-    # An entry with a target is for some pages alone, by Hugo's own kinds and paths.
+    # An entry with a target applies only to certain pages, by Hugo's kinds and paths.
     return {
         str(key): value
         for entry in entries
@@ -47,11 +47,11 @@ def load_defaults(path: Path) -> dict[str, Any]:
 
 
 def load_tags(path: Path) -> tuple[str, ...]:
-    """Return the labels of Docusaurus' ``tags.yml``; raises ValueError where it can't be read."""
+    """Return the labels in Docusaurus' ``tags.yml``; raises ValueError if it can't be read."""
     data = load_yaml(path)
     if not isinstance(data, Mapping):
-        msg = "it is no mapping of tags"
-        raise ValueError(msg)  # noqa: TRY004 - what is wrong is a file of the site's, not a call
+        msg = "it is not a mapping of tags"
+        raise ValueError(msg)  # noqa: TRY004 - a file of the site is invalid, not a call
     labels = (
         as_text(entry.get("label")) if isinstance(entry, Mapping) else "" for entry in data.values()
     )
@@ -59,7 +59,7 @@ def load_tags(path: Path) -> tuple[str, ...]:
 
 
 def load_yaml(path: Path) -> Any:
-    """Return what a YAML file holds; raises ValueError, with the reason, where it can't be read."""
+    """Return the content of a YAML file; raises ValueError with the reason if it can't be read."""
     try:
         return yaml.safe_load(_text(path))
     except FAULTS as error:
@@ -74,10 +74,10 @@ def _text(path: Path) -> str:
 
 
 def with_defaults(data: Mapping[str, Any], layers: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
-    """Return ``data`` with what ``layers``, the nearest last, say of fields it says nothing of.
+    """Return ``data`` with missing fields from ``layers``, of which the last is the nearest.
 
-    A post with an ``author`` has no use for the ``authors`` of its folder, so keys of one field
-    count as one. Keys that hide posts don't: any of them wins.
+    Keys of the same field replace each other: a post with an ``author`` doesn't get the ``authors``
+    of its folder. This doesn't apply to keys that hide posts: any of them hides a post.
     """
     result: dict[str, Any] = dict(data)
     for layer in reversed(list(layers)):

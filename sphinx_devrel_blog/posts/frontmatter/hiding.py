@@ -1,4 +1,4 @@
-"""Which values of front matter hide a post: one table of keys, and what reads each of them.
+"""Determine which values of front matter hide a post: a table of keys with their readers.
 
 The meanings are those of the systems that define the keys:
 
@@ -6,14 +6,15 @@ The meanings are those of the systems that define the keys:
 * Hugo: ``draft``, ``headless``, and ``build`` or ``_build`` with ``list`` and ``render``;
 * Zola: ``draft``, ``render``; Docusaurus: ``draft``, ``unlisted``; Material for MkDocs and Quarto:
   ``draft``;
-* Pelican: ``status`` with ``draft``, ``hidden`` (built, but in no list) and ``skip``; Nikola:
+* Pelican: ``status`` with ``draft``, ``hidden`` (built, but not listed) and ``skip``; Nikola:
   ``status`` with ``draft`` and ``private``; WordPress: ``status`` with ``draft``, ``pending``,
   ``private``, ``future``, ``trash`` and ``auto-draft``; Ghost: ``status``, ``visibility``;
-* Eleventy: ``permalink: false`` (no page), ``eleventyExcludeFromCollections`` (in no list);
+* Eleventy: ``permalink: false`` (no page), ``eleventyExcludeFromCollections`` (not listed);
 * Hashnode: ``saveAsDraft``, ``ignorePost``, ``delisted``; Obsidian: ``publish``;
-* themes and plugins: ``private``, ``hidden`` (a page that no list has), ``visibility``.
+* themes and plugins: ``private``, ``hidden`` (a page that isn't listed), ``visibility``.
 
-What is private somewhere is private here, even if a system publishes it at an unlisted URL.
+A post that is private in its system is hidden here, even if the system publishes it at an unlisted
+URL.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 
 class Effect(Enum):
-    """What a value does to its post."""
+    """The effect of a value on its post."""
 
     NOTHING = "nothing"
     UNLISTED = "the post is in no list"
@@ -48,7 +49,7 @@ _LISTED: Final = frozenset(
         "visible",
     }
 )  # fmt: skip
-"""Statuses of posts that readers see; Material for MkDocs has ``new`` and ``deprecated``."""
+"""Statuses of visible posts; Material for MkDocs has ``new`` and ``deprecated``."""
 
 _UNLISTED: Final = frozenset({"delisted", "hidden", "unlisted"})
 _HIDDEN: Final = frozenset(
@@ -67,7 +68,7 @@ def _is_empty(value: Any) -> bool:
 
 
 def _flag(yes: Effect, no: Effect, other: Effect = Effect.UNKNOWN) -> Callable[[Any], Effect]:
-    """Return a reader of flags, with the effects of a true, a false and any other value."""
+    """Return a reader of flags, with the effects of true, false and any other value."""
 
     def read(value: Any) -> Effect:
         value = _only(value)
@@ -82,7 +83,7 @@ def _flag(yes: Effect, no: Effect, other: Effect = Effect.UNKNOWN) -> Callable[[
 _hides = _flag(Effect.HIDDEN, Effect.NOTHING)
 _unlists = _flag(Effect.UNLISTED, Effect.NOTHING)
 _publishes = _flag(Effect.NOTHING, Effect.HIDDEN)
-# Keys that hold other values too: a path, a template, a kind.
+# Keys that also have other values: a path, a template, a kind.
 _lists_or_more = _flag(Effect.NOTHING, Effect.UNLISTED, Effect.NOTHING)
 _unlists_if_true = _flag(Effect.UNLISTED, Effect.NOTHING, Effect.NOTHING)
 _hides_if_true = _flag(Effect.HIDDEN, Effect.NOTHING, Effect.NOTHING)
@@ -90,20 +91,20 @@ _hides_if_false = _flag(Effect.NOTHING, Effect.HIDDEN, Effect.NOTHING)
 
 
 def _published(value: Any) -> Effect:
-    """Read a key that is a date in Hugo, and true or false or a status elsewhere."""
+    """Read a key that is a date in Hugo, and a flag or a status elsewhere."""
     value = _only(value)
     if isinstance(value, Mapping | list | tuple) or re.search(r"\d\d", as_text(value)):
-        return Effect.NOTHING  # a date, or what the reader of dates warns about
+        return Effect.NOTHING  # a date, or a value that the date parser warns about
     return _status(value)
 
 
 def _password(value: Any) -> Effect:
-    """Read the password that a reader needs: any text but an empty one or ``false``."""
+    """Read a password for readers: any text except an empty one or ``false``."""
     return Effect.NOTHING if _is_empty(value) or as_flag(value) is False else Effect.HIDDEN
 
 
 def _only(value: Any) -> Any:
-    """Return the entry of a list that has one entry; any other value as it is."""
+    """Return the only entry of a list with one entry; any other value unchanged."""
     return value[0] if isinstance(value, list | tuple) and len(value) == 1 else value
 
 
@@ -128,12 +129,12 @@ def _kind(value: Any) -> Effect:
 
 
 def _excludes(value: Any) -> Effect:
-    """Read Eleventy's key, which may also be a list of the collections that leave a post out."""
+    """Read Eleventy's key, which may also be a list of collections without the post."""
     return Effect.UNLISTED if isinstance(value, list | tuple) and value else _unlists(value)
 
 
 def _permalink(value: Any) -> Effect:
-    """Read a URL; in Eleventy ``false``, also as ``build`` in a mapping, writes no page."""
+    """Read a URL; in Eleventy, ``false`` (also as ``build`` in a mapping) writes no page."""
     return _hides_if_false(value.get("build") if isinstance(value, Mapping) else value)
 
 
@@ -143,7 +144,7 @@ def _build(value: Any) -> Effect:
         return _hides_if_false(value)
     options = {normalize_key(str(name)): as_text(each).lower() for name, each in value.items()}
     if options.get("render", "") in {"never", "link", *NO}:
-        return Effect.HIDDEN  # a list would lead to no page
+        return Effect.HIDDEN  # lists would link to a missing page
     return Effect.UNLISTED if options.get("list", "") in {"never", "local", *NO} else Effect.NOTHING
 
 
@@ -169,13 +170,13 @@ _READERS: Final[dict[str, Callable[[Any], Effect]]] = {
 }
 
 HIDING_KEYS: Final[frozenset[str]] = frozenset(_READERS)
-"""The keys of the table, folded."""
+"""The keys of the table, normalized."""
 
 _EXAMPLES: Final = {_status: "published", _published: "true", _publishes: "true"}
 
 
 def effect_of(name: str, value: Any) -> Effect:
-    """Return what a key with a value does to its post."""
+    """Return the effect of a key with a value on its post."""
     reader = _READERS.get(normalize_key(name))
     return reader(value) if reader is not None else Effect.NOTHING
 
@@ -186,7 +187,7 @@ def example_for(name: str) -> str:
 
 
 def effects(pairs: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, Any, Effect]]:
-    """Yield the keys that hide a post or keep it out of lists, each with its value and effect."""
+    """Yield the keys that hide or unlist a post, each with its value and effect."""
     for name, value in pairs:
         effect = effect_of(name, value)
         if effect is not Effect.NOTHING:
@@ -194,6 +195,6 @@ def effects(pairs: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, Any, Effect
 
 
 def is_draft_path(docname: str) -> bool:
-    """Tell whether a path is that of a draft: Jekyll's ``_drafts/``, Nuxt's ``name.draft.md``."""
+    """Return whether a path is that of a draft: Jekyll's ``_drafts/``, Nuxt's ``name.draft.md``."""
     folders = docname.lower().split("/")
     return "_drafts" in folders or folders[-1].endswith(".draft")

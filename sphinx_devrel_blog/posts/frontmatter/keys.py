@@ -1,4 +1,4 @@
-"""The keys of front matter: for each key, the field of a post that it gives, and its systems.
+"""The keys of front matter, each with its field of a post and the systems that use it.
 
 Sources: those of `sphinx_devrel_blog.blog.dialects`, and jekyll-seo-tag.
 """
@@ -23,16 +23,16 @@ SYSTEMS: Final[dict[str, str]] = {
     "pelican": "Pelican",
     "wordpress": "WordPress",
 }
-"""The names for readers of the dialects, and of other systems with a key of their own."""
+"""The display names of the dialects, and of other systems with their own keys."""
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
     """A key of front matter.
 
-    ``field`` is the field of a `Post` that it gives, or a part of one; ``reads`` names how
-    `sphinx_devrel_blog.posts.frontmatter.fields` reads its value; ``dialects`` are the `SYSTEMS`
-    that have it.
+    ``field`` is the field of a `Post`, or a part of a field. ``reads`` names the method by which
+    `sphinx_devrel_blog.posts.frontmatter.fields` reads the value. ``dialects`` are the `SYSTEMS`
+    that use the key.
     """
 
     name: str
@@ -82,7 +82,7 @@ KEYS: Final[tuple[Key, ...]] = (
         date__modified="quarto",
     ),
     *_keys("expires", "date", expiryDate="hugo", unpublishdate="hugo", expires="eleventy"),
-    # What the values of these do is in `sphinx_devrel_blog.posts.frontmatter.hiding`.
+    # `sphinx_devrel_blog.posts.frontmatter.hiding` defines the effects of these keys.
     *_keys(
         "draft",
         "flag",
@@ -187,19 +187,19 @@ KEYS: Final[tuple[Key, ...]] = (
     *_keys("pinned", "flag", pin="material", pinned="material", sticky="hexo", featured="hugo"),
     *_keys("minutes", "number", readtime="material"),
 )
-"""Every key that gives a `Post` something; for each field the one that counts first in front."""
+"""Every key that sets a field of a `Post`; the first key of a field takes precedence."""
 
 NESTED_KEYS: Final[frozenset[str]] = frozenset({"params", "extra", "taxonomies"})
 """Keys whose value is a mapping of more keys: Hugo's ``params``, Zola's ``extra``."""
 
 POST_KINDS: Final[frozenset[str]] = frozenset({"post", "posts", "blog"})
-"""The values of ``layout``, ``template`` and ``type`` by which front matter says "a post"."""
+"""The values of ``layout``, ``template`` and ``type`` that declare a post."""
 
 KIND_KEYS: Final[tuple[str, ...]] = ("template", "layout", "type")
-"""The keys in which systems name the kind of a page: Stackbit, Jekyll and Hexo, Hugo."""
+"""The keys for the kind of a page: Stackbit, Jekyll and Hexo, Hugo."""
 
 MYST_KEYS: Final[frozenset[str]] = frozenset({"myst", "mystnb", "substitutions", "html_meta"})
-"""Keys that speak to MyST's parser; they go on to it, and not into Sphinx's metadata."""
+"""Keys for MyST's parser, which are passed on to it and not stored as metadata."""
 
 IGNORED_KEYS: Final[frozenset[str]] = frozenset(
     [
@@ -290,12 +290,12 @@ IGNORED_KEYS: Final[frozenset[str]] = frozenset(
         "wordpress_id",
     ]
 )
-"""Keys that some system knows, and that mean nothing here: no misspelling of another one."""
+"""Keys of other systems without an effect here, which are not typos of known keys."""
 
 
 @lru_cache(maxsize=4096)
 def normalize_key(name: str) -> str:
-    """Return a key as keys are compared: ``publishDate``, ``Publish-Date``: ``publishdate``."""
+    """Return a key in a comparable form: ``publishDate``, ``Publish-Date`` → ``publishdate``."""
     return name.lower().replace("_", "").replace("-", "").replace(" ", "")
 
 
@@ -306,7 +306,7 @@ POST_KEYS: Final[frozenset[str]] = frozenset(
     for key in KEYS
     if key.field in _POST_FIELDS or key.name in {"canonical_url", "cover_image", "thumb_img_path"}
 ) - {"status", "visibility", "expires"}
-"""Keys that the front matter of posts has and that of other pages has not."""
+"""Keys that only the front matter of posts has, not that of other pages."""
 
 
 _FOLDED_POST_KEYS = frozenset(map(normalize_key, POST_KEYS))
@@ -316,12 +316,12 @@ _FOLDED_SIGNATURES: Final = {
 
 
 def has_post_key(names: Iterable[str]) -> bool:
-    """Tell whether one of the keys ``names`` is one that only posts have."""
+    """Return whether one of the keys ``names`` is only used in posts."""
     return not _FOLDED_POST_KEYS.isdisjoint(map(normalize_key, names))
 
 
 def guess_dialect(names: Iterable[str]) -> str:
-    """Return the name of the dialect that most of the keys ``names`` point to, or ""."""
+    """Return the name of the dialect with the most signature keys in ``names``, or ""."""
     folded = frozenset(map(normalize_key, names))
     scores = {name: len(folded & marks) for name, marks in _FOLDED_SIGNATURES.items()}
     best = max(scores, key=lambda name: scores[name])

@@ -1,18 +1,18 @@
 """Find the front matter block at the top of a file and parse it.
 
-The forms, and who writes them:
+The supported forms:
 
-* YAML between ``---`` and ``---`` or ``...`` (Jekyll's rule, which most share);
+* YAML between ``---`` and ``---`` or ``...`` (Jekyll and most other systems);
 * TOML between ``+++`` and ``+++`` (Hugo, Zola), or after ``---toml``;
 * JSON in braces (Hugo), after ``---json`` (Eleventy), or between ``;;;`` without braces (Hexo);
-* among posts also YAML without an opening line (Hexo), lines ``Key: value`` up to the first
-  blank one (Pelican, MultiMarkdown), and lines ``.. key: value``, which may be within an HTML
+* in the folder of a blog also YAML without an opening line (Hexo), lines ``Key: value`` up to the
+  first empty line (Pelican, MultiMarkdown), and lines ``.. key: value``, optionally in an HTML
   comment (Nikola).
 
-Scalars of YAML stay as their author wrote them: ``date: 2020-02-11``, ``title: 1.10`` and
-``title: No`` are strings here, and only ``true``, ``false`` and ``null`` (YAML 1.2's core schema)
-are more. What the platforms take though it is no YAML is taken here too: a colon or quotes in a
-title or another text, tabs, ``tags: #a #b``.
+YAML scalars stay as written: ``date: 2020-02-11``, ``title: 1.10`` and ``title: No`` are strings.
+Only ``true``, ``false`` and ``null`` (YAML 1.2's core schema) are converted. Some invalid YAML that
+the platforms accept is accepted too: a colon or quotes in a title or another text, tabs, ``tags: #a
+#b``.
 """
 
 from __future__ import annotations
@@ -55,12 +55,12 @@ _NOTE_KEYS = frozenset({"title", "slug", "date", "tags", "status", "author", "ty
 _JSON_START = re.compile(r'\{[ \t]*\n?[ \t]*"[^"\n]+"[ \t]*:')
 _HASHES = re.compile(r"(?:#[^\s#,]+[\s,]*)+")
 _QUOTED = re.compile(r"""(?P<quote>["'])(?P<text>.*)(?P=quote)""")
-# Where the parsers of TOML and JSON report an error, at the end of its message.
+# The position that the TOML and JSON parsers append to their error messages.
 _PLACE = re.compile(
     r"\s*\(at (?:line (?P<line>\d+)(?:, column \d+)?|end of document)\)$"
     r"|: line (?P<json>\d+) column \d+ \(char \d+\)$"
 )
-# A key and a value as an author may write them, though YAML doesn't read them so.
+# A key and a value as authors may write them, but YAML doesn't accept them.
 _WRITTEN = r"""["']?(?P<key>[\w-]+)["']?[ \t\xa0]*[:=][ \t\xa0]*["']?(?P<value>[\w-]+)"""
 _WRITTEN_KEY = re.compile(rf"^{_WRITTEN}", re.MULTILINE)
 _WRITTEN_ANYWHERE = re.compile(rf"(?:^|[{{,])[ \t{{-]*{_WRITTEN}", re.MULTILINE)
@@ -68,12 +68,12 @@ _MAX_NODES = 100_000
 _MAX_DEPTH = 50
 _MAX_BITS = 1_000
 
-_TOO_DEEP = "lists and mappings are too deep within each other"
+_TOO_DEEP = "lists and mappings are nested too deeply"
 
-# Of what stands behind an explicit tag (``!!int``) PyYAML's constructors take it for granted that
-# it can be one.
+# PyYAML's constructors assume that a value is valid for its explicit tag (``!!int``), and raise
+# various errors otherwise.
 FAULTS = (yaml.YAMLError, ValueError, TypeError, LookupError, AttributeError, RecursionError)
-"""What parsers raise for what they can't read."""
+"""The errors that parsers raise for invalid input."""
 
 TEXTS = frozenset(
     {
@@ -88,16 +88,16 @@ TEXTS = frozenset(
         "title",
     }
 )
-"""Keys whose value is one line of text, whatever YAML makes of its colons and quotes."""
+"""Keys whose value is a line of text, even if YAML parses its colons and quotes differently."""
 
 
 def read(text: str, *, among_posts: bool = False) -> Block | None:
-    """Return the front matter block that ``text`` begins with, or None.
+    """Return the front matter block at the top of ``text``, or None.
 
-    ``among_posts`` allows for the forms without an opening line, which in other documents may be
-    a heading or a paragraph. Never raises: what can't be parsed comes back with ``Block.error``
-    and what could be salvaged. Texts have no characters that HTML and XML have no place for, which
-    every syntax can write as escapes. Takes time linear in the text.
+    ``among_posts`` allows the forms without an opening line, which could be a heading or a
+    paragraph in other documents. Never raises an error: for an invalid block, the result has
+    ``Block.error`` and the keys that could be read. Characters that HTML and XML don't allow are
+    removed; every syntax can contain them as escapes. The time is linear in the length of the text.
     """
     block = _read(text, among_posts=among_posts)
     return replace(block, data=_printable(block.data)) if block is not None else None
@@ -115,7 +115,7 @@ def _read(text: str, *, among_posts: bool) -> Block | None:
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
     first = next((number for number, line in enumerate(lines) if line.strip()), len(lines))
     if first and not among_posts:
-        return None  # a document may begin with a blank line and a rule
+        return None  # a document may begin with an empty line and a thematic break
     if first == len(lines):
         return None
     opened = _FENCE.fullmatch(lines[first])
@@ -127,7 +127,7 @@ def _read(text: str, *, among_posts: bool) -> Block | None:
 
 
 def _unopened(lines: Sequence[str], first: int) -> Block | None:
-    """Read front matter of the forms without an opening line."""
+    """Read front matter without an opening line."""
     if _HEADER.match(lines[first]):
         return _headed(lines, first)
     if _JSON_KEY.match(lines[first]):
@@ -146,21 +146,21 @@ def _fenced(lines: Sequence[str], first: int, opened: re.Match[str]) -> Block | 
 
 
 def _open(lines: Sequence[str], first: int) -> Block | None:
-    """Read keys behind a fence that is never closed, up to the blank line that ends them."""
+    """Read keys after a fence that isn't closed, up to the first empty line."""
     end = first + 1
     while end < len(lines) and lines[end].strip():
         if not (_KEY.fullmatch(lines[end]) or lines[end].startswith((" ", "\t", "- "))):
             return None
         end += 1
     if end == first + 1:
-        return None  # a rule
+        return None  # a thematic break
     block = _parse_block(lines[first + 1 : end], first + 1, end, "yaml")
     fence = lines[first].strip()
-    return replace(block, error=f"it is never closed, by a line {fence}", error_line=first + 1)
+    return replace(block, error=f"no line {fence} closes it", error_line=first + 1)
 
 
 def _braced(lines: Sequence[str], first: int) -> Block | None:
-    """Read JSON in braces, as Hugo does; what else begins with a brace is no front matter."""
+    """Read JSON in braces, as in Hugo; other text that begins with a brace isn't front matter."""
     text = "\n".join(lines[first:])
     try:
         _data, end = json.JSONDecoder().raw_decode(text)
@@ -179,7 +179,7 @@ def _braced(lines: Sequence[str], first: int) -> Block | None:
 
 
 def _headed(lines: Sequence[str], first: int) -> Block | None:
-    """Read keys without an opening line, up to Hexo's fence or Pelican's blank line."""
+    """Read keys without an opening line, up to Hexo's fence or Pelican's empty line."""
     end = first
     while end < len(lines) and lines[end].strip() and not _HEXO_CLOSE.fullmatch(lines[end]):
         if not (_KEY.fullmatch(lines[end]) or lines[end].startswith((" ", "\t", "- "))):
@@ -190,14 +190,14 @@ def _headed(lines: Sequence[str], first: int) -> Block | None:
 
 
 def _unbraced(lines: Sequence[str], first: int) -> Block | None:
-    """Read Hexo's JSON without braces and without an opening line, up to its fence."""
+    """Read Hexo's JSON without braces or an opening line, up to its fence."""
     closing = (n for n in range(first, len(lines)) if _CLOSE[";;;"].fullmatch(lines[n]))
     end = next(closing, None)
     return _parse_block(lines[first:end], first, end + 1, "json") if end is not None else None
 
 
 def _noted(lines: Sequence[str], first: int) -> Block | None:
-    """Read Nikola's lines ``.. key: value``, within an HTML comment or not."""
+    """Read Nikola's lines ``.. key: value``, optionally in an HTML comment."""
     in_comment = lines[first].strip() == "<!--"
     start = end = first + in_comment
     data: dict[str, Any] = {}
@@ -219,15 +219,15 @@ def _noted(lines: Sequence[str], first: int) -> Block | None:
 
 
 def _parse_block(inner: Sequence[str], start: int, body: int, syntax: Syntax) -> Block:
-    """Parse the lines of a block; ``start`` is the number of the lines before them."""
+    """Parse the lines of a block; ``start`` is the number of lines before them."""
     return _with_hiding_keys(_parse_lines(inner, start, body, syntax), start)
 
 
 def _with_hiding_keys(block: Block, start: int) -> Block:
-    """Add the keys that hide a post, and that the parser dropped or read as something else.
+    """Add keys that hide a post, but that the parser dropped or read differently.
 
     These are ``draft:true`` without a space, the first of two equal keys, and any key in a block
-    with an error: a fault elsewhere must not publish a post.
+    with an error: an error elsewhere must not publish a post.
     """
     if block.syntax != "yaml" and not block.error:
         return block
@@ -245,7 +245,7 @@ def _with_hiding_keys(block: Block, start: int) -> Block:
 
 
 def status_by_tags(data: dict[str, Any]) -> dict[str, Any]:
-    """Set the status in Nikola's metadata for its tags ``draft`` and ``private``, which set it too.
+    """Set the status for the tags ``draft`` and ``private`` in Nikola's metadata.
 
     See https://getnikola.com/handbook.html#basic.
     """
@@ -265,7 +265,7 @@ def _parse_lines(inner: Sequence[str], start: int, body: int, syntax: Syntax) ->
         return Block(parsed.data, _shifted(parsed.lines, start), body, raw, syntax)
     salvaged = _salvage(raw, syntax)
     if salvaged.texts:
-        # The parser finds the next fault, on its own line: a quoted text takes no more lines.
+        # Parse again to find the next error with its line: quoted texts span the same lines.
         lines = [salvaged.texts.get(number, each) for number, each in enumerate(inner, start=1)]
         try:
             parsed = _parse("\n".join(lines) + "\n", syntax)
@@ -282,33 +282,13 @@ def _parse_lines(inner: Sequence[str], start: int, body: int, syntax: Syntax) ->
         raw,
         syntax,
         told,
-        # What is never closed ends at the line behind the block.
+        # A block that isn't closed ends at the line after it.
         start + min(line, len(inner)) if told else 0,
     )
 
 
-def _remaining_fault(
-    raw: str, syntax: Syntax, salvaged: _Parsed, first: tuple[str, int]
-) -> tuple[str, int]:
-    """Return the message and the line of the first fault that `_salvage` didn't repair.
-
-    ``first`` are those of the first fault of all; its line is 0 if the parser doesn't report one.
-    """
-    message, line = first
-    if salvaged.texts:
-        # A quoted text takes the same lines, so the parser's lines are those of the file.
-        lines = raw.split("\n")
-        for number, written in salvaged.texts.items():
-            lines[number - 1] = written
-        try:
-            _parse("\n".join(lines), syntax)
-        except FAULTS as error:
-            message, line = _explain(error)
-    return message, line or salvaged.fault or 1
-
-
 def _parse(raw: str, syntax: Syntax) -> _Parsed | None:
-    """Return what ``raw`` holds, None where that is no mapping; raises one of `FAULTS`."""
+    """Return the mapping in ``raw``, or None for other content; raises one of `FAULTS`."""
     parsed = _PARSERS[syntax](raw)
     if parsed is not None:
         _check(parsed.data)
@@ -316,10 +296,10 @@ def _parse(raw: str, syntax: Syntax) -> _Parsed | None:
 
 
 def _check(data: Any) -> None:
-    """Raise ValueError for what can be parsed, but not be worked with.
+    """Raise ValueError for values that can be parsed, but not processed.
 
-    Python has limits for the calls that walk over a value, and for the digits of a number. What
-    aliases have in common is looked at once, at each depth.
+    Python limits the depth of recursion, and the digits of numbers. Values shared by aliases are
+    checked once at each level.
     """
     level = {id(data): data}
     for _ in range(_MAX_DEPTH):
@@ -343,7 +323,7 @@ def _shifted(lines: dict[str, int], start: int) -> dict[str, int]:
 
 
 def _explain(error: Exception) -> tuple[str, int]:
-    """Return the reason in a few words, and the line in the block, from 1; 0 if not known."""
+    """Return a short reason for an error, and its line in the block, from 1; 0 if unknown."""
     mark = getattr(error, "problem_mark", None)
     if mark is not None:
         return str(getattr(error, "problem", None) or "it can't be parsed"), _line_of(mark)
@@ -355,16 +335,16 @@ def _explain(error: Exception) -> tuple[str, int]:
     found = _PLACE.search(message)
     if found is None:
         return message, 0
-    # Its number is that of a line in the block, which would mislead the author.
+    # The line number in the message is relative to the block, which would mislead the author.
     number = found["line"] or found["json"]
     return message[: found.start()], int(number) if number else 0
 
 
 def _line_of(mark: yaml.Mark) -> int:
-    """Return the line of a place in YAML, from 1.
+    """Return the line of a YAML mark, from 1.
 
-    PyYAML's own line is wrong after characters that only PyYAML takes for the end of a line, such
-    as U+2028.
+    PyYAML counts lines incorrectly after characters that only PyYAML treats as line ends, such as
+    U+2028.
     """
     return mark.buffer.count("\n", 0, mark.pointer) + 1 if mark.buffer else mark.line + 1
 
@@ -374,17 +354,17 @@ class _Parsed:
     data: dict[str, Any] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
     repaired: bool = False
-    # Of a broken block: the lines of text as they have to be written, and the line of the first
-    # fault that isn't in one of them.
+    # For an invalid block: the lines of text in a valid form, and the line of the first error in
+    # other lines.
     texts: dict[int, str] = field(default_factory=dict)
     fault: int = 0
 
 
-# -- the three languages
+# -- the three syntaxes
 
 
 class _Loader(yaml.SafeLoader):
-    """A safe loader that keeps numbers and dates as they are written."""
+    """A safe loader that keeps numbers and dates as written."""
 
     yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}  # type: ignore[misc]
 
@@ -399,7 +379,7 @@ _Loader.add_implicit_resolver("tag:yaml.org,2002:merge", re.compile(r"<<$"), ["<
 
 
 def _keys(loader: _Loader, node: yaml.MappingNode) -> list[Any]:
-    """Return the members of a ``!!set`` in the order that they are written in."""
+    """Return the members of a ``!!set`` in their written order."""
     return list(loader.construct_mapping(node, deep=True))
 
 
@@ -407,7 +387,7 @@ _Loader.add_constructor("tag:yaml.org,2002:set", _keys)
 
 
 def _parse_yaml(raw: str) -> _Parsed | None:
-    """Return the mapping that ``raw`` holds; None where it holds something else."""
+    """Return the mapping in ``raw``; None for other content."""
     text = raw.replace("\t", "  ")
     try:
         loader = _Loader(text)
@@ -435,7 +415,7 @@ def _parse_yaml(raw: str) -> _Parsed | None:
 
 
 def _with_hashes(parsed: _Parsed, lines: Sequence[str]) -> _Parsed:
-    """Take ``tags: #a #b``, to YAML an empty value and a comment, for the tags it means."""
+    """Read ``tags: #a #b``, which is an empty value with a comment in YAML, as tags."""
     for key, value in parsed.data.items():
         line = lines[parsed.lines[key] - 1] if value is None and key in parsed.lines else ""
         written = line.partition(":")[2].strip()
@@ -445,14 +425,14 @@ def _with_hashes(parsed: _Parsed, lines: Sequence[str]) -> _Parsed:
 
 
 def _size(node: yaml.Node, sizes: dict[int, int]) -> int:
-    """Return how many nodes ``node`` has once its aliases are written out.
+    """Return the number of nodes in ``node`` with its aliases expanded.
 
-    Raises YAMLError where an alias lies inside its own anchor, or where the aliases are a bomb:
-    a few lines that say "ten of these" ten times over.
+    Raises YAMLError if an alias refers to an ancestor, or if the aliases expand to an excessive
+    number of nodes, as in a "billion laughs" attack.
     """
     if id(node) in sizes:
         if not sizes[id(node)]:
-            msg = "an alias refers to what it is part of"
+            msg = "an alias refers to a node that contains it"
             raise yaml.YAMLError(msg)
         return sizes[id(node)]
     sizes[id(node)] = 0
@@ -463,7 +443,7 @@ def _size(node: yaml.Node, sizes: dict[int, int]) -> int:
         children = [part for pair in node.value for part in pair]
     size = 1 + sum(_size(child, sizes) for child in children)
     if size > _MAX_NODES and len(sizes) < size:
-        msg = "its aliases write out to too much"
+        msg = "its aliases expand to too many values"
         raise yaml.YAMLError(msg)
     sizes[id(node)] = size
     return size
@@ -474,7 +454,7 @@ def _parse_toml(raw: str) -> _Parsed | None:
 
 
 def _parse_json(raw: str) -> _Parsed | None:
-    text = raw.rstrip()  # what stands before it is kept, for the lines of errors
+    text = raw.rstrip()  # keep leading white space, for the lines of errors
     data = json.loads(text if text.lstrip().startswith("{") else f"{{{text.rstrip(',')}}}")
     return _found(data, raw) if isinstance(data, dict) else None
 
@@ -487,7 +467,7 @@ _PARSERS: dict[Syntax, Callable[[str], _Parsed | None]] = {
 
 
 def _found(data: dict[str, Any], raw: str) -> _Parsed:
-    """Return ``data`` with the line of each key: the first that begins with it."""
+    """Return ``data`` with the line of each key: the first line that begins with it."""
     lines: dict[str, int] = {}
     for number, line in enumerate(raw.split("\n"), start=1):
         found = re.match(r"[\s{\[]*\"?([\w.-]+)\"?\s*[=:\]]", line)
@@ -496,7 +476,7 @@ def _found(data: dict[str, Any], raw: str) -> _Parsed:
     return _Parsed({str(key): value for key, value in data.items()}, lines)
 
 
-# -- what can be saved of a broken block
+# -- recovery from invalid blocks
 
 _SALVAGE_KEYS: dict[Syntax, re.Pattern[str]] = {
     "yaml": _KEY,
@@ -506,10 +486,9 @@ _SALVAGE_KEYS: dict[Syntax, re.Pattern[str]] = {
 
 
 def _salvage(raw: str, syntax: Syntax) -> _Parsed:
-    """Read a broken block key by key: a fault in one costs the others nothing.
+    """Read an invalid block key by key, so that an error in one key doesn't affect the others.
 
-    ``repaired`` is set where every fault was in a line of text, which needs no quotes to be
-    understood.
+    ``repaired`` is set if all errors are in lines of text, which can be understood without quotes.
     """
     result = _Parsed(repaired=syntax == "yaml")
     pattern = _SALVAGE_KEYS[syntax]
@@ -540,13 +519,13 @@ def _salvage(raw: str, syntax: Syntax) -> _Parsed:
 
 
 def _is_text(written: str) -> bool:
-    """Tell whether a value can be meant as it is written: nothing it opens is left open."""
+    """Return whether a value can be plain text: brackets and quotes at its start are closed."""
     ends = {'"': '"', "'": "'", "[": "]", "{": "}"}
     return written[:1] not in ends or ends[written[0]] in written[1:]
 
 
 def _salvage_value(chunk: Sequence[str], written: str, syntax: Syntax) -> tuple[Any, bool]:
-    """Return a key's value, and whether it was right as it is written."""
+    """Return a key's value, and whether it was valid as written."""
     text = "\n".join(chunk)
     try:
         parsed = _parse(text.strip().strip("{},") if syntax == "json" else text, syntax)

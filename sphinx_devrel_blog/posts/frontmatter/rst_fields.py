@@ -1,6 +1,6 @@
-"""The fields at the top of a reStructuredText document, read without docutils.
+"""Read the fields at the top of a reStructuredText document without docutils.
 
-So a hidden post is found before anything in it is parsed.
+With these, hidden posts are found before their documents are parsed.
 """
 
 from __future__ import annotations
@@ -12,21 +12,21 @@ from sphinx_devrel_blog.blog.front_matter import Block
 from sphinx_devrel_blog.posts.frontmatter.parser import status_by_tags
 
 _FIELD = re.compile(r":(?P<key>[^:\s][^:]*):(?:\s+(?P<value>.*))?")
-# Nikola's metadata, which docutils takes for comments.
+# Nikola's metadata, which are comments for docutils.
 _NOTE = re.compile(r"\.\.[ \t]+(?P<key>[\w-]+):(?:[ \t]+(?P<value>.*))?")
 _ADORNMENT = re.compile(r"([!-/:-@[-`{-~])\1*\s*")
 _DIRECTIVE = re.compile(r"^[ \t]*\.\.[ \t]+post::", re.MULTILINE)
 
 
 def has_post_directive(text: str) -> bool:
-    """Tell whether a text may have a ``post`` directive."""
+    """Return whether a text may contain a ``post`` directive."""
     return _DIRECTIVE.search(text) is not None
 
 
 def read_fields(text: str) -> Block | None:
-    """Return the fields of a document as a front matter block, or None without any.
+    """Return the fields of a document as a front matter block, or None without fields.
 
-    They come before its title or after it (Pelican), or are Nikola's lines ``.. key: value``.
+    They are before the title or after it (Pelican), or are Nikola's lines ``.. key: value``.
     """
     lines = text.removeprefix("\ufeff").split("\n")
     data: dict[str, Any] = {}

@@ -1,7 +1,7 @@
-"""The JSON Schema of front matter, made from the table of keys, for the completion of editors.
+"""Generate the JSON Schema of front matter, for completion in editors.
 
-``python -m sphinx_devrel_blog.posts.frontmatter.schema`` prints it; the file in ``schema/`` is
-that.
+``python -m sphinx_devrel_blog.posts.frontmatter.schema`` prints it; the file in ``schema/``
+contains its output.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ _TYPES: Final[dict[str, dict[str, Any]]] = {
 
 
 def make_schema() -> dict[str, Any]:
-    """Return the schema (draft 2020-12): a property for each key, any other one allowed."""
+    """Return the schema (draft 2020-12): a property for each key; other keys are allowed."""
     properties: dict[str, Any] = {}
     for key in KEYS:
         known = ", ".join(SYSTEMS[name] for name in key.dialects)

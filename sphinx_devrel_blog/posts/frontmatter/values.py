@@ -1,4 +1,4 @@
-"""Single values of front matter, whatever their type: as text, or as true or false."""
+"""Convert single front matter values of any type to text or booleans."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ _MAX_BITS = 1_000
 
 
 def as_text(value: Any) -> str:
-    """Return a scalar as one line of text; nothing, a list or a mapping as an empty one."""
+    """Return a scalar as one line of text; empty for None, lists and mappings."""
     if value is None or isinstance(value, Mapping | list | tuple):
         return ""
     if isinstance(value, int) and value.bit_length() > _MAX_BITS:
-        return ""  # Python refuses to write it
+        return ""  # Python refuses to format it
     return one_line(str(value))
 
 
 def as_flag(value: Any) -> bool | None:
-    """Return the boolean that a value is, or states in words; None for all else."""
+    """Return a value, or its text, as a boolean; None for other values."""
     return flag(as_text(value).strip("\"'"))

@@ -1,1 +1,1 @@
-"""Changes to the doctree of a post, one file each."""
+"""Transforms of the doctrees of posts, one file for each topic."""

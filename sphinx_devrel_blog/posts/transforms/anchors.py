@@ -1,4 +1,4 @@
-"""The headings of a document by the ids that they had on other platforms."""
+"""Store the anchors of documents, with the heading ids of other platforms."""
 
 from __future__ import annotations
 
@@ -19,16 +19,17 @@ if TYPE_CHECKING:
 
 
 class NoteAnchors(SphinxTransform):
-    """Note by which names the headings of a document, and what else has an id, can be linked to.
+    """Store the anchors of a document: its ids, and names of its headings.
 
-    Every document is looked at: a post links to those of the site. A post's headings get the ids
-    that ``heading_ids`` in ``devrel_blog_markdown`` sets, and its links to them lead there.
+    This applies to every document, since posts link to other pages of the site. The headings of a
+    post also get the ids in the style of ``heading_ids`` in ``devrel_blog_markdown``, which links
+    to them use.
     """
 
     default_priority = 878  # all ids are set; before MyST's ResolveAnchorIds (879)
 
     def apply(self, **_kwargs: Any) -> None:
-        """Look at the document."""
+        """Process the document."""
         domain = BlogDomain.of(self.env)
         docname = self.env.docname
         style = domain.build.config.markdown.heading_ids
@@ -55,8 +56,8 @@ class NoteAnchors(SphinxTransform):
                 self.document.ids[slug] = section
 
     def _link(self, anchors: dict[str, str]) -> None:
-        """Resolve the links to headings of the document itself that MyST would not know."""
-        # Of names, MyST knows those that the author gave.
+        """Resolve links to headings of the document that MyST would not resolve."""
+        # MyST resolves only names that the author set explicitly.
         given = {name for name, is_given in self.document.nametypes.items() if is_given}
         known = given.union(getattr(self.document, "myst_slugs", ()))
         for link in self.document.findall(nodes.reference):

@@ -1,4 +1,4 @@
-"""The table of contents that a post asks for."""
+"""Insert tables of contents into posts."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from sphinx_devrel_blog.common.doctree import replace_node
 from sphinx_devrel_blog.nodes.definitions import contents
 
 _NOT_LISTED = "no_toc"  # kramdown's class
-# What has a meaning but once, or leads elsewhere.
+# Nodes that may appear only once, or that link elsewhere.
 _LEFT_OUT = (nodes.footnote_reference, nodes.citation_reference, nodes.image, nodes.target)
 
 
 class ListContents(SphinxTransform):
-    """Put the sections of the post where it asks for its table of contents."""
+    """Replace the placeholders of tables of contents with lists of the post's sections."""
 
-    default_priority = 750  # the sections have their ids; before the excerpt (755) is looked for
+    default_priority = 750  # after sections have ids, before the excerpt is found (755)
 
     def apply(self, **_kwargs: Any) -> None:
-        """Replace each place by a list; by nothing where there are no sections."""
+        """Replace each placeholder with a list, or remove it if there are no sections."""
         for place in list(self.document.findall(contents)):
             top = next(iter(self.document.findall(nodes.section)), None)
             entries = _entries(top) if top is not None else None
@@ -33,7 +33,7 @@ class ListContents(SphinxTransform):
 
 
 def _entries(section: nodes.Element) -> nodes.bullet_list | None:
-    """Return a list of links to the sections in ``section``, or None where it has none."""
+    """Return a list of links to the sections in ``section``, or None if there are none."""
     items = []
     for child in section.children:
         if not isinstance(child, nodes.section) or _NOT_LISTED in child["classes"]:
@@ -47,7 +47,7 @@ def _entries(section: nodes.Element) -> nodes.bullet_list | None:
 
 
 def _words(title: nodes.Node) -> list[nodes.Node]:
-    """Return the words of a title as they can stand in a link."""
+    """Return the nodes of a title in a form that a link may contain."""
     copied = title.deepcopy()
     for node in list(copied.findall(nodes.Element)):
         if isinstance(node, _LEFT_OUT):

@@ -1,4 +1,4 @@
-"""Posts whose elements are too deep within each other for Sphinx."""
+"""Flatten posts whose elements are nested too deeply for Sphinx."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 
 _MOST: Final = 60
-"""Levels of nodes. Python stops at 1,000 calls, and storing a level takes up to ten of them."""
+"""The maximum depth of nodes. Python allows 1,000 nested calls, and pickling a level needs ten."""
 
 
 class FlattenDeepNodes(SphinxTransform):
-    """Show what is too deep in a post as its text, which every format can write."""
+    """Replace elements that are nested too deeply with their text."""
 
-    default_priority = 1  # before all that walks through the document
+    default_priority = 1  # before everything that traverses the document
 
     def apply(self, **_kwargs: Any) -> None:
-        """Look at the document, if it is a post."""
+        """Process the document if it is a post."""
         if self.env.docname not in BlogDomain.of(self.env).store.posts:
             return
         deep = _deep_nodes(self.document)
@@ -32,14 +32,14 @@ class FlattenDeepNodes(SphinxTransform):
             node[:] = flat if in_text else [nodes.paragraph("", "", *flat)]
         if deep:
             message = (
-                f"more than {_MOST} elements are within each other: the text of the inner ones is "
+                f"more than {_MOST} elements are nested: the text of the inner elements is "
                 "shown without markup"
             )
             warn(Problem(message, "html"), self.env.docname, line_of(deep[0]))
 
 
 def _deep_nodes(document: nodes.document) -> list[nodes.Element]:
-    """Return the elements on the last level that may have children of their own."""
+    """Return the elements on the last allowed level that contain other elements."""
     level: list[nodes.Element] = [document]
     for _ in range(_MOST):
         level = [
@@ -51,7 +51,7 @@ def _deep_nodes(document: nodes.document) -> list[nodes.Element]:
 
 
 def _leaves(node: nodes.Element) -> list[nodes.Node]:
-    """Return the nodes in an element that have no children, without recursion."""
+    """Return the nodes without children in an element, without recursion."""
     result: list[nodes.Node] = []
     ahead: list[nodes.Node] = [node]
     while ahead:

@@ -1,4 +1,4 @@
-"""What a book can't hold: HTML that is no XML, players, and links to what is not in it."""
+"""Remove content that books don't support: invalid XML, players, and links to other files."""
 
 from __future__ import annotations
 
@@ -10,25 +10,25 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_devrel_blog.common.doctree import replace_node
 from sphinx_devrel_blog.common.urls import is_url
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
-from sphinx_devrel_blog.nodes.definitions import facade, media
+from sphinx_devrel_blog.nodes.definitions import media, player_placeholder
 from sphinx_devrel_blog.posts.transforms.html_balance import balance_all
 
-_COMPONENT = "design_component"  # sphinx-design's mark of what it gives a form of its own in HTML
+_COMPONENT = "design_component"  # marks sphinx-design's containers with special HTML
 
 
 class SimplifyForBooks(SphinxPostTransform):
-    """Give the posts of a book what every format has in the place of what only pages have.
+    """Replace content of posts that only web pages support.
 
-    Tabs and boxes that open are all open, as on paper: sphinx-design writes them as HTML that is no
-    XML, which stops a reader at the page. A film is a link.
+    All tabs and dropdowns are open, as on paper: sphinx-design writes them as invalid XML, and
+    e-readers would stop at the page. A video becomes a link.
     """
 
-    default_priority = 150  # before sphinx-design's own for HTML (199)
+    default_priority = 150  # before sphinx-design's transform for HTML (199)
     builders = ("epub",)
 
     def run(self, **_kwargs: Any) -> None:
-        """Change the document, if it is a post."""
-        for box in list(self.document.findall(facade)):
+        """Process the document if it is a post."""
+        for box in list(self.document.findall(player_placeholder)):
             replace_node(box, box.children)
         if not BlogDomain.of(self.env).store.shows_posts(self.env.docname):
             return
@@ -37,7 +37,7 @@ class SimplifyForBooks(SphinxPostTransform):
 
 
 def simplify(document: nodes.document) -> None:
-    """Have all tabs and boxes of a post open, and a link in the place of each film."""
+    """Open all tabs and dropdowns of a post, and replace videos with links."""
     for container in document.findall(nodes.container):
         if container.get(_COMPONENT) in {"tab-set", "dropdown"}:
             del container[_COMPONENT]
@@ -46,13 +46,13 @@ def simplify(document: nodes.document) -> None:
 
 
 class LeaveOutLinksInBooks(SphinxPostTransform):
-    """Leave the words of links in posts that lead to a file which is not in the book."""
+    """Replace links in posts to files outside the book with their text."""
 
-    default_priority = 700  # behind all that resolves references
+    default_priority = 700  # after references are resolved
     builders = ("epub",)
 
     def run(self, **_kwargs: Any) -> None:
-        """Look at every link of a post."""
+        """Process every link of a post."""
         domain = BlogDomain.of(self.env)
         if not domain.store.shows_posts(self.env.docname):
             return

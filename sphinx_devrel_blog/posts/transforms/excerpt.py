@@ -1,4 +1,4 @@
-"""The excerpt of a post: what stands for it where its text does not."""
+"""Find the excerpt of a post, which represents it on other pages."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.blog.model import Post
 
 
-# Jekyll's and Hugo's, Hexo's, Docusaurus' (two), and Nikola's.
+# The markers of Jekyll and Hugo, Hexo, Docusaurus (two), and Nikola.
 _MARKER = re.compile(
     r"\s*(?:<!--\s*(?:more|excerpt|truncate|teaser_end)\b[^>]*-->|\{/\*\s*truncate\s*\*/\})\s*",
     re.IGNORECASE,
@@ -34,7 +34,7 @@ _CREDIT = re.compile(
 
 
 _NOTES = (nodes.footnote, nodes.citation)
-# What has an identity of its own, or a place in its text, and can't stand on another page too.
+# Nodes with their own identity or position, which can't be copied to another page.
 _UNIQUE = (
     *_NOTES,
     nodes.footnote_reference,
@@ -45,17 +45,17 @@ _UNIQUE = (
 
 
 class FindExcerpt(SphinxTransform):
-    """Find the excerpt of a post, as blocks, and as text where its front matter has none.
+    """Find the excerpt of a post as blocks, and as text if its front matter has none.
 
-    It is what front matter says; else what stands before a marker such as ``<!-- more -->``, which
-    is removed; else the first paragraph of prose, which the credit of an image is not. ABlog's
-    ``excerpt: 2`` asks for two.
+    The excerpt is the one in front matter. Otherwise, it is the text before a marker such as ``<!--
+    more -->``, which is removed. Otherwise, it is the first paragraph of prose, apart from image
+    credits; with ABlog's ``excerpt: 2``, the first two.
     """
 
-    default_priority = 755  # before the header (760) stands in front of the text
+    default_priority = 755  # before the header is inserted (760)
 
     def apply(self, **_kwargs: Any) -> None:
-        """Complete the posts of the document; leave other documents as they are."""
+        """Complete the posts of the document; leave other documents unchanged."""
         domain = BlogDomain.of(self.env)
         for post in domain.store.posts_of(self.env.docname):
             self._find(post, domain)
@@ -73,7 +73,7 @@ class FindExcerpt(SphinxTransform):
         domain.store.note_excerpt(post.docname, [self._copied(block) for block in found], excerpt)
 
     def _copied(self, block: nodes.Element) -> nodes.Element:
-        """Return a copy of a block whose images have paths that are good on every page."""
+        """Return a copy of a block with image paths that are valid on every page."""
         copied = _copy(block)
         self._resolve(copied)
         for image in copied.findall(nodes.image):
@@ -82,7 +82,7 @@ class FindExcerpt(SphinxTransform):
         return copied
 
     def _resolve(self, copied: nodes.Element) -> None:
-        """Resolve links to titles, such as ```Title`_``, which docutils does last (850)."""
+        """Resolve links to titles, such as ```Title`_``, which docutils resolves last (850)."""
         for link in list(copied.findall(nodes.reference)):
             if "refname" not in link or "refid" in link or "refuri" in link:
                 continue
@@ -94,10 +94,10 @@ class FindExcerpt(SphinxTransform):
 
 
 def _copy(block: nodes.Element) -> nodes.Element:
-    """Return a block as it can stand on another page: without ids and what refers to its own."""
+    """Return a copy of a block without ids and references that are only valid on its page."""
     copied = block.deepcopy()
     for part in copied.findall():
-        # It would be kept with the excerpt, and with it the whole site.
+        # Otherwise, the excerpt would keep the document, and thus the whole site, in memory.
         part.document = None  # type: ignore[assignment]
     for node in list(copied.findall(nodes.Element)):
         for name in ("ids", "names", "dupnames", "backrefs"):
@@ -109,7 +109,7 @@ def _copy(block: nodes.Element) -> nodes.Element:
 
 
 def _blocks(parent: nodes.Element) -> Iterator[nodes.Element]:
-    """Yield the blocks of a text in their order, those of its sections without their titles."""
+    """Yield the blocks of a text in order, including those of sections, without titles."""
     for child in list(parent.children):
         if isinstance(child, nodes.section):
             yield from _blocks(child)
@@ -120,7 +120,7 @@ def _blocks(parent: nodes.Element) -> Iterator[nodes.Element]:
 
 
 def _take_marked(root: nodes.Element) -> list[nodes.Element]:
-    """Remove the first marker; return the blocks before it, none where there is no marker."""
+    """Remove the first marker; return the blocks before it, or none without a marker."""
     before: list[nodes.Element] = []
     for block in _blocks(root):
         if _MARKER.fullmatch(block.astext()):
@@ -141,7 +141,7 @@ def _is_marker(node: nodes.Node) -> bool:
 
 
 def _is_prose(block: nodes.Element) -> bool:
-    """Tell whether a block is a paragraph with words of its own, and not whose image it has."""
+    """Return whether a block is a paragraph with text, apart from image credits."""
     if not isinstance(block, nodes.paragraph) or not _text(block):
         return False
     is_aside = len(block) == 1 and isinstance(block[0], nodes.emphasis)
@@ -149,7 +149,7 @@ def _is_prose(block: nodes.Element) -> bool:
 
 
 def _text(block: nodes.Element) -> str:
-    """Return the words of a block: no raw HTML, and no number of a footnote."""
+    """Return the text of a block without raw HTML and footnote numbers."""
     words = (
         node.astext()
         for node in block.findall(nodes.Text)

@@ -1,4 +1,4 @@
-"""Builders of other packages get plain docutils nodes instead of the nodes that they don't know."""
+"""Replace nodes that builders of other packages don't support with plain docutils nodes."""
 
 from __future__ import annotations
 
@@ -10,30 +10,30 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.nodes.fallback import Writer, simplify
 
-# They read the tree themselves: gettext takes messages from it, and crosspost writes our nodes.
+# Builders that process the tree: gettext extracts messages, and crosspost writes our nodes.
 _READS_TREE: Final = frozenset({"crosspost", "embeds", "gettext"})
 
 
 class SimplifyForOtherBuilders(SphinxPostTransform):
-    """Replace what the builder's writer would skip, or raise an error for.
+    """Replace nodes that the builder's writer would skip, or raise an error for.
 
-    On pages that show posts or embeds, these are also the nodes of Sphinx and of sphinx-design,
-    which posts use in ways that a writer of another package may not expect.
+    On pages that show posts or embeds, nodes of Sphinx and sphinx-design are replaced too, since
+    posts use them in unusual ways.
     """
 
-    default_priority = 990  # after all of our transforms, which look for our nodes
+    default_priority = 990  # after our other transforms, which need our nodes
 
     def run(self, **_kwargs: Any) -> None:
-        """Change the document, if the builder's writer doesn't know all of our nodes."""
+        """Process the document, unless the builder's writer supports all of our nodes."""
         domain = BlogDomain.of(self.env)
         if domain.build.builder.name in _READS_TREE:
             return
         if domain.build.writer is None:
             domain.build.writer = Writer(domain.build.builder, domain.build.handlers, self.document)
-        if domain.build.writer.knows_ours():
+        if domain.build.writer.supports_our_nodes():
             return
         docname = self.env.docname
         is_ours = domain.store.shows_posts(docname) or docname in domain.store.embeds
-        # A builder that writes the site as one document has posts in it.
+        # A builder that writes the site as one document includes posts in it.
         is_joined = next(self.document.findall(addnodes.start_of_file), None) is not None
-        simplify(self.document, domain.build.writer, is_whole=is_ours or is_joined)
+        simplify(self.document, domain.build.writer, standard=is_ours or is_joined)

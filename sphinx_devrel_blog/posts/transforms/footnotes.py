@@ -1,4 +1,4 @@
-"""Footnotes: where a document with several posts has them, and those that a format can't write."""
+"""Move footnotes to their posts, and replace footnotes that a format can't write."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 
 _MAX_DEPTH: Final = 10
-_Place = tuple[str, str]  # a document and an id in it
+_FootnoteKey = tuple[str, str]  # a docname and an id
 
 
 def settle_footnotes(document: nodes.document, posts: Sequence[nodes.Element]) -> None:
     """Move each footnote that MyST collected into the post that first refers to it.
 
-    MyST collects the footnotes of all posts of a document at its end, under a transition.
-    Footnotes that no post refers to stay there.
+    MyST collects the footnotes of all posts of a document at its end, after a transition. Footnotes
+    without a reference in a post stay there.
     """
     transition = next((node for node in document.children if _is_collected(node)), None)
     if transition is None:
@@ -49,7 +49,7 @@ def settle_footnotes(document: nodes.document, posts: Sequence[nodes.Element]) -
 
 
 def _is_collected(node: nodes.Node) -> bool:
-    """Check whether ``node`` is the transition that MyST writes above collected footnotes."""
+    """Return whether ``node`` is the transition that MyST writes before collected footnotes."""
     return isinstance(node, nodes.transition) and "footnotes" in node["classes"]
 
 
@@ -64,7 +64,7 @@ def _remove_transition(last: nodes.Node) -> None:
 def _post_of(
     footnote: nodes.footnote, document: nodes.document, posts: Sequence[nodes.Element]
 ) -> nodes.Element | None:
-    """Return the innermost of ``posts`` that has the first reference to ``footnote``."""
+    """Return the innermost of ``posts`` with the first reference to ``footnote``."""
     for reference in footnote["backrefs"]:
         above = document.ids.get(reference)
         while above is not None:
@@ -75,18 +75,18 @@ def _post_of(
 
 
 class PrintFootnotesOnce(SphinxPostTransform):
-    """Leave the number of a footnote that another one refers to where it stands elsewhere already.
+    """Print each footnote once; further references from other footnotes become numbers.
 
-    Sphinx prints it again, which has no end where they refer to each other.
+    Sphinx would print a footnote again, endlessly if two refer to each other.
     """
 
-    default_priority = 300  # before Sphinx' own for LaTeX (600)
+    default_priority = 300  # before Sphinx's transform for LaTeX (600)
     formats = ("latex", "texinfo")
 
     def run(self, **_kwargs: Any) -> None:
-        """Go from each footnote that the text refers to on to those that it refers to."""
+        """Follow the references from the text to footnotes, and from there to other footnotes."""
         posts = BlogDomain.of(self.env).store.posts
-        within: dict[_Place, list[nodes.footnote_reference]] = {}
+        within: dict[_FootnoteKey, list[nodes.footnote_reference]] = {}
         inner: set[int] = set()
         for footnote in self.document.findall(nodes.footnote):
             references = list(footnote.findall(nodes.footnote_reference))
@@ -96,14 +96,14 @@ class PrintFootnotesOnce(SphinxPostTransform):
         if not any(within.values()):
             return
         ahead = [
-            (_place(reference), 1)
+            (_footnote_key(reference), 1)
             for reference in self.document.findall(nodes.footnote_reference)
             if id(reference) not in inner
         ]
         printed = {place for place, _ in ahead}
         for place, depth in ahead:  # grows on the way
             for reference in within.pop(place, ()):
-                found = _place(reference)
+                found = _footnote_key(reference)
                 if found in printed or depth > _MAX_DEPTH:
                     replace_node(reference, [nodes.Text(f"[{reference.astext()}]")])
                 else:
@@ -112,18 +112,18 @@ class PrintFootnotesOnce(SphinxPostTransform):
 
 
 class LeaveOutEmptyFootnotes(SphinxPostTransform):
-    """Leave out the footnotes of posts without words, for which docutils' man writer raises."""
+    """Remove the footnotes of posts without text, for which docutils' man writer raises errors."""
 
     default_priority = 300
     formats = ("man",)
 
     def run(self, **_kwargs: Any) -> None:
-        """Look at each footnote; the first of its words is its number."""
+        """Process each footnote; the first word of its text is its number."""
         posts = BlogDomain.of(self.env).store.posts
         for footnote in list(self.document.findall(nodes.footnote)):
             if footnote.get("docname") in posts and len(footnote.astext().split()) < 2:
                 replace_node(footnote, [])
 
 
-def _place(reference: nodes.footnote_reference) -> _Place:
+def _footnote_key(reference: nodes.footnote_reference) -> _FootnoteKey:
     return reference.get("docname", ""), reference.get("refid", "")

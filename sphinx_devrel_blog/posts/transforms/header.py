@@ -1,4 +1,4 @@
-"""The places of what is said of a post on its page: under its title, and behind its text."""
+"""Insert placeholders for the header and the footer of posts."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ if TYPE_CHECKING:
 
 
 class PostHeader(SphinxTransform):
-    """Complete what is known of the page's post, and make the places of its header and footer."""
+    """Complete the data of the page's posts, and insert placeholders for header and footer."""
 
-    # Behind the translation of the text (20) and the smart quotes (750), which have no business
-    # in names and tags; before images are collected (880).
+    # After the translation of the text (20) and smart quotes (750), which must not change names and
+    # tags; before images are collected (880).
     default_priority = 760
 
     def apply(self, **_kwargs: Any) -> None:
-        """Put the places into each post; leave other documents as they are."""
+        """Insert the placeholders into each post; leave other documents unchanged."""
         domain = BlogDomain.of(self.env)
         posts = domain.store.posts_of(self.env.docname)
         if posts:
@@ -72,7 +72,7 @@ class PostHeader(SphinxTransform):
         return last_update(post.updated, root, domain.build.zone)
 
     def _of_text(self, cover: Cover | None, root: nodes.Element) -> Cover | None:
-        """Return a cover; of one that is an image of the text, by its number, the path of that."""
+        """Return a cover; one given by the number of an image in the text gets its path."""
         if cover is None or not cover.number:
             return cover
         images = [image for image in root.findall(nodes.image) if image["uri"]]
@@ -85,25 +85,25 @@ class PostHeader(SphinxTransform):
         return dataclasses.replace(cover, source=source, alt=alt) if source else None
 
     def _with_avatar(self, author: Author) -> Author:
-        """Return an author with the path of an avatar that is a file, or without one."""
+        """Return an author with the path of the avatar, or without one if it is missing."""
         if not author.avatar:
             return author
         return dataclasses.replace(author, avatar=find_quietly(author.avatar, self.env))
 
     def _note(self, post: Post, domain: BlogDomain) -> None:
-        """Remember the post and its visibility."""
+        """Store the post, its visibility and its metadata."""
         domain.store.note_post(post)
         domain.store.states[post.docname] = domain.build.state(post)
         domain.store.note_digest(post)
         metadata = self.env.metadata[post.document]
-        # The blog's own pages lead to it: it needs no toctree.
+        # The generated pages link to the post, so it needs no toctree.
         metadata.setdefault("orphan", True)
         if domain.build.is_hidden(post) and post.document in domain.store.posts:
             metadata["nosearch"] = True
 
 
 def _images(post: Post) -> list[nodes.image]:
-    """Return the images of a header, for Sphinx to know their files."""
+    """Return the images of a header, so that Sphinx collects their files."""
     sources = [author.avatar for author in post.authors if author.avatar]
     if post.cover is not None:
         sources.append(post.cover.source)
@@ -111,13 +111,13 @@ def _images(post: Post) -> list[nodes.image]:
 
 
 class NameCover(SphinxPostTransform):
-    """Name a cover that has no words of its own where nothing but words can be shown."""
+    """Add alternative text to covers without any, in formats that show only text."""
 
     default_priority = 60
     formats = ("text", "man")
 
     def run(self, **_kwargs: Any) -> None:
-        """Give the covers of the document a text."""
+        """Add the text to the covers of the document."""
         for image in self.document.findall(nodes.image):
             if COVER in image["classes"] and not image.get("alt"):
                 image["alt"] = "cover"

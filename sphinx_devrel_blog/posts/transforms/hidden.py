@@ -1,4 +1,4 @@
-"""Links to posts that aren't published."""
+"""Remove links to posts that aren't published."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ logger = logging.getLogger(__name__)
 
 
 class UnlinkHidden(SphinxPostTransform):
-    """Replace a link to a post that isn't built by its text.
+    """Replace links to posts that aren't built with their text.
 
-    It gives no warning: posts that are scheduled link to each other.
+    This causes no warning, since scheduled posts may link to each other.
     """
 
     default_priority = 5  # before MyST (9) and Sphinx (10) resolve references
 
     def run(self, **_kwargs: Any) -> None:
-        """Look at the references of the document."""
+        """Process the references of the document."""
         domain = BlogDomain.of(self.env)
         targets = domain.references.hidden_targets
         if targets is None:
@@ -52,7 +52,7 @@ class UnlinkHidden(SphinxPostTransform):
         of = xref.get("refdomain")
         if of == "doc":  # MyST's link to a file
             place = xref.get("reftargetid") or ""
-            return targets.has("doc", target, docname) or targets.has_place(target, place)
+            return targets.has("doc", target, docname) or targets.has_section_label(target, place)
         if kind == "doc" and of == "std":
             return targets.has("doc", docname_join(docname, target), docname)
         if of == "blog":
@@ -72,7 +72,7 @@ class UnlinkHidden(SphinxPostTransform):
         return False
 
     def _is_known(self, kind: str, target: str, docname: str, domain: BlogDomain) -> bool:
-        """Tell whether a reference has a meaning that readers can see."""
+        """Return whether a reference has a target that readers can see."""
         known = self.env.get_domain("std").data
         is_label = any(target.lower() in known[name] for name in ("labels", "anonlabels"))
         is_document = kind == "any" and docname_join(docname, target) in self.env.all_docs
@@ -80,7 +80,7 @@ class UnlinkHidden(SphinxPostTransform):
 
 
 def _text_of(xref: addnodes.pending_xref) -> nodes.Node:
-    """Return the text of a link; what it refers to if it has none."""
+    """Return the text of a link; if it is empty, its target."""
     text: nodes.Node = xref[0] if xref.children else nodes.inline()
     if isinstance(text, nodes.TextElement) and not text.astext():
         text += nodes.Text(str(xref["reftarget"]))

@@ -1,4 +1,4 @@
-"""The HTML of posts that is left as it is."""
+"""Balance the raw HTML of posts."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from docutils import nodes
 from sphinx_devrel_blog.common.html import balance_html
 
 OF_MARKDOWN: Final = "devrel_html"
-"""The mark of raw HTML that comes from Markdown, and not from a ``raw`` directive."""
+"""The attribute of raw HTML that comes from Markdown instead of a ``raw`` directive."""
 
 
 def is_html(node: nodes.Node) -> bool:
-    """Decide whether a node is raw HTML."""
+    """Return whether a node is raw HTML."""
     return isinstance(node, nodes.raw) and "html" in str(node.get("format", "")).split()
 
 
 def raw_html(html: str, place: nodes.Node) -> nodes.raw:
-    """Return raw HTML with the source, the line and the marks of the node that it replaces."""
+    """Return raw HTML with the source, line and attributes of the node that it replaces."""
     raw = nodes.raw(html, html, format="html")
     raw.source, raw.line = place.source, place.line
     if isinstance(place, nodes.raw) and OF_MARKDOWN in place:
@@ -27,7 +27,7 @@ def raw_html(html: str, place: nodes.Node) -> nodes.raw:
 
 
 def balance_all(document: nodes.document, *, always: bool) -> None:
-    """Make the raw HTML of each node of ``document`` whole; ``always`` in well-formed XML."""
+    """Balance the raw HTML in each node of ``document``; with ``always``, as well-formed XML."""
     holders = {id(raw.parent): raw.parent for raw in document.findall(nodes.raw) if is_html(raw)}
     for holder in holders.values():
         _balance(cast("nodes.Element", holder), always=always)
@@ -40,7 +40,7 @@ def _balance(holder: nodes.Element, *, always: bool) -> None:
     if pieces is None:
         return
     made: list[nodes.Node] = []
-    ahead = 0  # the first of the children that may be in the next piece of HTML
+    ahead = 0  # the first child that may be in the next piece of HTML
     for piece in pieces:
         if isinstance(piece, int):
             made.append(children[piece])

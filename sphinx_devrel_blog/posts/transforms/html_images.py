@@ -1,4 +1,4 @@
-"""Images within the HTML of posts that is left as it is: their files come along too."""
+"""Copy the images in the raw HTML of posts."""
 
 from __future__ import annotations
 
@@ -28,16 +28,16 @@ _SOURCE = re.compile(
     re.IGNORECASE,
 )
 _FOUND = "devrel_images"
-"""The mark of raw HTML: the files, from the source folder, of its images in their order."""
+"""The attribute of raw HTML with the paths of its images, from the source folder, in order."""
 
 
 class FindImagesInHTML(SphinxTransform):
-    """Look for the images in the raw HTML of a post, and have Sphinx copy them."""
+    """Find the images in the raw HTML of a post, so that Sphinx copies them."""
 
-    default_priority = 766  # behind the other images of the post (765)
+    default_priority = 766  # after the other images of the post (765)
 
     def apply(self, **_kwargs: Any) -> None:
-        """Look at the document, if it is a post."""
+        """Process the document if it is a post."""
         if self.env.docname not in BlogDomain.of(self.env).store.posts:
             return
         for raw in self.document.findall(nodes.raw):
@@ -47,7 +47,7 @@ class FindImagesInHTML(SphinxTransform):
                     raw[_FOUND] = found
 
     def _files(self, raw: nodes.raw) -> Iterator[str]:
-        """Yield the file of each image, empty for one of another host and one that is nowhere."""
+        """Yield the path of each image; empty for remote and missing images."""
         for image in _SOURCE.finditer(raw.astext()):
             if is_url_source(image["source"]):
                 yield ""
@@ -61,13 +61,13 @@ class FindImagesInHTML(SphinxTransform):
 
 
 class ShowImagesInHTML(SphinxPostTransform):
-    """Give the images in the raw HTML of posts the address that their file has on the site."""
+    """Set the URLs of images in the raw HTML of posts to those of the copied files."""
 
-    default_priority = 140  # before books have their HTML written again (150)
+    default_priority = 140  # before the HTML is balanced for books (150)
     formats = ("html",)
 
     def run(self, **_kwargs: Any) -> None:
-        """Look at the raw HTML of the document."""
+        """Process the raw HTML of the document."""
         builder = BlogDomain.of(self.env).build.builder
         here = relative_uri(builder.get_target_uri(self.env.docname), builder.imagedir)
         for raw in list(self.document.findall(nodes.raw)):

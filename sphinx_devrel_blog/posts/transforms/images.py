@@ -1,4 +1,4 @@
-"""The image files of a post, found where its own system would find them."""
+"""Find the image files of posts in the folders of their original systems."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 
 
 class FindImages(SphinxTransform):
-    """Give the images of a post a path that Sphinx knows; of a missing one, leave the words."""
+    """Set the paths of a post's images for Sphinx; missing images become text."""
 
-    default_priority = 765  # behind the header (760); before Sphinx collects images (880)
+    default_priority = 765  # after the header (760); before Sphinx collects images (880)
 
     def apply(self, **_kwargs: Any) -> None:
-        """Look for the images of a post; leave other documents as they are."""
+        """Find the images of a post; leave other documents unchanged."""
         domain = BlogDomain.of(self.env)
         is_post = self.env.docname in domain.store.posts
         if not is_post and self.env.docname not in domain.store.section_posts:
@@ -71,7 +71,7 @@ class ReportDamagedImages(SphinxTransform):
 
 
 def report_damage(path: str, full: Path, docname: str, line: int) -> None:
-    """Warn, subtype ``image``, if an image file is damaged; ``path`` is its name in the warning."""
+    """Warn, with the subtype ``image``, if an image file is damaged; ``path`` is its name."""
     if reason := damage_of(full):
         message = (
             f"the image file {path!r} is damaged ({reason}): web pages link to it as it is, PDF, "
@@ -81,13 +81,13 @@ def report_damage(path: str, full: Path, docname: str, line: int) -> None:
 
 
 class LeaveOutDamagedImages(SphinxPostTransform):
-    """Replace the damaged images of posts by their alternative text in formats that embed them."""
+    """Replace damaged images of posts with their alternative text in formats that embed them."""
 
     default_priority = 45  # before Sphinx's transforms that convert images (100, 200)
     formats = ("html", "latex", "texinfo")
 
     def run(self, **_kwargs: Any) -> None:
-        """Look at each image file of a post or an embed."""
+        """Process each image file of a post or an embed."""
         builder = BlogDomain.of(self.env).build.builder
         for image in list(self.document.findall(nodes.image)):
             is_file = OF_POST in image and not is_url_source(image["uri"])
@@ -96,24 +96,24 @@ class LeaveOutDamagedImages(SphinxPostTransform):
 
 
 def _replace_by_alt(image: nodes.image) -> None:
-    """Put the alternative text of an image, or else the path of its file, where it is."""
+    """Replace an image with its alternative text, or otherwise its path."""
     text = image.get("alt") or image["uri"]
     replace_image_by_text(image, nodes.inline("", text, classes=["devrel-missing-image"]))
 
 
 class SizeImages(SphinxPostTransform):
-    """Show the images of a post in HTML with their size and title, and load them when needed."""
+    """Write the images of a post in HTML with size and title, and load them lazily."""
 
-    default_priority = 250  # behind what downloads and converts images (100, 200)
+    default_priority = 250  # after images are downloaded and converted (100, 200)
     formats = ("html",)
 
     def run(self, **_kwargs: Any) -> None:
-        """Look at the images of the document."""
+        """Process the images of the document."""
         size_images(self.document, self.env)
 
 
 def size_images(block: nodes.Element, env: BuildEnvironment) -> None:
-    """Note the size of each image of a post whose file says it and whose author does not."""
+    """Store the size of each image of a post, unless its author set it."""
     for image in list(block.findall(nodes.image)):
         if OF_POST not in image or isinstance(image, sized_image):
             continue
@@ -130,13 +130,13 @@ def size_images(block: nodes.Element, env: BuildEnvironment) -> None:
 
 
 class LeaveOutImages(SphinxPostTransform):
-    """Put words in the place of an image of a post that the format has no means to show."""
+    """Replace images of posts in formats that the writer doesn't support with text."""
 
     default_priority = 260
     formats = ("latex", "texinfo")
 
     def run(self, **_kwargs: Any) -> None:
-        """Look at the type of each image's file."""
+        """Check the type of each image file."""
         known = BlogDomain.of(self.env).build.builder.supported_image_types
         for image in list(self.document.findall(nodes.image)):
             is_file = OF_POST in image and not is_url_source(image["uri"])

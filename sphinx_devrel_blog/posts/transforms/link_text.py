@@ -1,4 +1,4 @@
-"""Links where a format can't show where they lead, and where a machine must not follow them."""
+"""Show URLs of links in text and man pages, and exclude links to embeds from linkcheck."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ if TYPE_CHECKING:
 
 
 OWN_CAPTION = "devrel_caption"
-"""The mark of a caption that comes from a post or a directive of ours."""
+"""The attribute of a caption that comes from a post or a directive of ours."""
 
 ADDRESS_MATTERS = "devrel_address_matters"
-"""The mark of a link that is of no use without its address: one in the place of an image."""
+"""The attribute of a link that needs a visible URL, because it replaces an image."""
 
 
 class ShowAddressesInText(SphinxPostTransform):
-    """Write the address behind each link of a post: the text writer shows its words alone."""
+    """Write the URL after each link of a post: the text writer shows only the link text."""
 
-    default_priority = 60  # behind the links that take the place of remote images (50)
+    default_priority = 60  # after remote images were replaced with links (50)
     formats = ("text",)
 
     def run(self, **_kwargs: Any) -> None:
-        """Add the addresses to a post, or to the embeds of another page."""
+        """Add the URLs to a post, or to the embeds of another page."""
         if self.env.docname in BlogDomain.of(self.env).store.posts:
             _show_addresses(self.document.findall(nodes.reference))
         else:
@@ -37,17 +37,17 @@ class ShowAddressesInText(SphinxPostTransform):
 
 
 class ShowAddressesInMan(SphinxPostTransform):
-    """Write the address behind the links of embeds and behind those in the place of images.
+    """Write the URL after links of embeds, and after links that replace images.
 
-    Whether a man page shows that of any other link depends on the site's ``man_show_urls`` and
-    on the version of docutils.
+    For other links, the site's ``man_show_urls`` and the version of docutils determine whether a
+    man page shows the URL.
     """
 
     default_priority = 60
     formats = ("man",)
 
     def run(self, **_kwargs: Any) -> None:
-        """Add the addresses, and a line's end behind captions, where the writer leaves none."""
+        """Add the URLs, and wrap captions in paragraphs, which end their lines."""
         _show_addresses(_links_of_embeds(self.document))
         for caption in list(self.document.findall(nodes.caption)):
             if OWN_CAPTION in caption:
@@ -55,13 +55,13 @@ class ShowAddressesInMan(SphinxPostTransform):
 
 
 class SkipEmbedsInLinkcheck(SphinxPostTransform):
-    """Hide the links to embeds from linkcheck: X answers 403 to machines, whatever is there."""
+    """Exclude links to embeds from linkcheck: X always answers 403 to programs."""
 
     default_priority = 700  # before Sphinx's HyperlinkCollector (800)
     builders = ("linkcheck",)
 
     def run(self, **_kwargs: Any) -> None:
-        """Leave of each link its words."""
+        """Replace each link with its text."""
         for box in self.document.findall(embed):
             for link in list(box.findall(nodes.reference)):
                 replace_node(link, link.children)

@@ -1,4 +1,4 @@
-"""Numbers in the text of a post that no writer can work with."""
+"""Remove numbers from posts that writers can't process."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ _SIZED: Final = (nodes.image, nodes.figure, nodes.table, nodes.colspec)
 class DropHugeNumbers(SphinxTransform):
     """Remove sizes and line numbers from a post that are too large for the writers.
 
-    docutils accepts them of any size from its own directives (``{image}`` with ``:width:``). Its
-    writers then convert them to floating-point numbers, which stops the build.
+    docutils' own directives accept numbers of any size (``{image}`` with ``:width:``). Its writers
+    convert them to floating-point numbers, which stops the build.
     """
 
-    default_priority = 440  # before ours that read the sizes of images (768 and later)
+    default_priority = 440  # before our transforms that read image sizes (768 and later)
 
     def apply(self, **_kwargs: Any) -> None:
-        """Look at the images, tables and code of a post; leave other documents as they are."""
+        """Process the images, tables and code of a post; leave other documents unchanged."""
         domain = BlogDomain.of(self.env)
         if (
             self.env.docname not in domain.store.posts
@@ -52,16 +52,16 @@ class DropHugeNumbers(SphinxTransform):
 
 
 class ShortenLabels(SphinxTransform):
-    """Shorten the labels of footnotes that are long numbers.
+    """Shorten footnote labels that are long numbers.
 
-    Sphinx indents a footnote in text by the width of its label, and stops at one that leaves no
-    room for the footnote.
+    Sphinx indents a footnote in text by the width of its label, and fails if no space is left for
+    the footnote.
     """
 
-    default_priority = 640  # after docutils has resolved them (620)
+    default_priority = 640  # after docutils has resolved footnotes (620)
 
     def apply(self, **_kwargs: Any) -> None:
-        """Look at the footnotes of a post; leave other documents as they are."""
+        """Process the footnotes of a post; leave other documents unchanged."""
         if self.env.docname not in BlogDomain.of(self.env).store.posts:
             return
         for node in self.document.findall(nodes.Element):

@@ -1,4 +1,4 @@
-"""Which posts a document is or has, where its text says it: fields, and ``post`` directives."""
+"""Find the posts of a document by reStructuredText fields and ``post`` directives."""
 
 from __future__ import annotations
 
@@ -25,27 +25,27 @@ if TYPE_CHECKING:
 
 
 UPDATE: Final = "devrel_update"
-"""The mark of what an ``update`` directive says: its date."""
+"""The attribute of an ``update`` admonition with its date."""
 
 MARKED: Final = "devrel_marked"
-"""What the environment knows of a document, while it is read, that has one of our directives."""
+"""The key in ``temp_data`` that is set while a document with one of our directives is read."""
 
 PARTED: Final = "devrel_parted"
-"""What it knows of one with several ``post`` directives."""
+"""The key in ``temp_data`` for documents with several ``post`` directives."""
 
 
 class ReadFields(SphinxTransform):
-    """Take a reStructuredText document for a post where the fields at its top say that it is one.
+    """Read a reStructuredText document as a post if the fields at its top declare it.
 
-    They are the keys of front matter, as in ABlog's ``:blogpost: true``. What a ``post`` directive
-    says counts before them.
+    The fields are the keys of front matter, as in ABlog's ``:blogpost: true``. A ``post`` directive
+    takes precedence over them.
     """
 
-    default_priority = 345  # behind docutils' DocInfo (340)
+    default_priority = 345  # after docutils' DocInfo (340)
 
     def apply(self, **_kwargs: Any) -> None:
-        """Note the post that the document is."""
-        # At the top of a document, where it has any.
+        """Store the post."""
+        # It is at the top of the document, if any.
         docinfo = next((n for n in self.document.children if isinstance(n, nodes.docinfo)), None)
         suffix = self.env.doc2path(self.env.docname).suffix
         if docinfo is None or self.config.source_suffix.get(suffix) != "restructuredtext":
@@ -63,7 +63,7 @@ class ReadFields(SphinxTransform):
 
 
 def _fields(docinfo: nodes.docinfo) -> Iterator[tuple[str, Any]]:
-    """Yield the names and values of fields; of those that docutils knows, too."""
+    """Yield the names and values of fields, including those that docutils converts."""
     for child in docinfo.children:
         if isinstance(child, nodes.field):
             name, body = child.children
@@ -75,12 +75,12 @@ def _fields(docinfo: nodes.docinfo) -> Iterator[tuple[str, Any]]:
 
 
 class LeaveOutParts(SphinxTransform):
-    """Remove the sections of a document that are hidden posts, and all that refers to them."""
+    """Remove the sections of a document that are hidden posts, and references to them."""
 
-    default_priority = 15  # before anything looks at their text, such as translations (20)
+    default_priority = 15  # before their text is processed, such as by translations (20)
 
     def apply(self, **_kwargs: Any) -> None:
-        """Remove the sections, and remember the posts."""
+        """Remove the sections, and store their posts."""
         domain = BlogDomain.of(self.env)
         if not self.env.temp_data.get(MARKED):
             return
@@ -106,7 +106,7 @@ class LeaveOutParts(SphinxTransform):
     def _remove(
         self, section: nodes.Element, kept: Sequence[nodes.Element | None]
     ) -> Iterator[str]:
-        """Remove a section, but for the posts in it; yield the labels of what is removed."""
+        """Remove a section, except the posts to keep; yield the labels of removed nodes."""
         removed: list[nodes.Node] = [section]
         if any(_is_in(each, section) for each in kept):
             removed = [
@@ -122,7 +122,7 @@ class LeaveOutParts(SphinxTransform):
             top.parent.remove(top)
 
     def _forget(self, node: nodes.Element) -> None:
-        """Have the document forget the ids and names of a node, and what is resolved later."""
+        """Remove the ids and names of a node from the document, and pending references."""
         document = self.document
         for ident in node["ids"]:
             document.ids.pop(ident, None)
@@ -136,17 +136,17 @@ class LeaveOutParts(SphinxTransform):
 
 
 class PartPosts(SphinxTransform):
-    """Tell the posts of a document apart that has several ``post`` directives, as ABlog does.
+    """Separate the posts of a document with several ``post`` directives, as in ABlog.
 
-    Each is the section that the directive stands in.
+    Each directive marks its section as a post.
     """
 
-    default_priority = 745  # before excerpts are looked for (755)
+    default_priority = 745  # before excerpts are found (755)
 
     def apply(self, **_kwargs: Any) -> None:
-        """Note the posts, and remove the marks of the directives."""
+        """Store the posts, and remove the marks of the directives."""
         if not self.env.temp_data.get(MARKED):
-            return  # most documents have none, and are not searched for it
+            return  # skip the search in documents without directives, which most are
         marks = list(self.document.findall(post_mark))
         if self.env.temp_data.get(PARTED):
             domain = BlogDomain.of(self.env)
@@ -160,14 +160,14 @@ class PartPosts(SphinxTransform):
         section = section_of(mark, self.document)
         name = f"{self.env.docname}#{section['ids'][0]}" if section is not None else ""
         if not name or name in domain.store.all_posts:
-            message = "a second `post` in one section does not count; give each its own heading"
+            message = "a second `post` directive in a section is ignored; put it in its own section"
             warn(Problem(message, "value"), self.env.docname, line_of(mark))
             return
         domain.store.note_post(dataclasses.replace(cast("Post", mark["post"]), docname=name))
 
 
 def section_of(node: nodes.Node, document: nodes.document) -> nodes.Element | None:
-    """Return the section that a node is in; the first of the document if it is in none."""
+    """Return the section of a node; the first section of the document if it is in none."""
     section: nodes.Element | None = node.parent
     while section is not None and not isinstance(section, nodes.section):
         section = section.parent
@@ -181,7 +181,7 @@ def _is_in(node: nodes.Node | None, other: nodes.Node) -> bool:
 
 
 def _lists_of(document: nodes.document) -> Iterator[list[Any]]:
-    """Yield the lists of nodes that docutils resolves once a document is parsed."""
+    """Yield the lists of nodes that docutils resolves after a document is parsed."""
     yield from (
         document.autofootnotes, document.autofootnote_refs, document.symbol_footnotes,
         document.symbol_footnote_refs, document.footnotes, document.citations,
@@ -193,14 +193,14 @@ def _lists_of(document: nodes.document) -> Iterator[list[Any]]:
 
 
 def merge_posts(below: Post, above: Post) -> Post:
-    """Return ``below`` with every field that ``above`` fills."""
+    """Return ``below`` with every field that is set in ``above``."""
     names = (field.name for field in dataclasses.fields(Post) if field.name != "dialect")
     filled = {name: value for name in names if (value := getattr(above, name))}
     return dataclasses.replace(below, **filled)
 
 
 def root_of(post: Post, document: nodes.document) -> nodes.Element:
-    """Return what holds a post: its document, or its section there."""
+    """Return the document or section of a post."""
     anchor = post.docname.partition("#")[2]
     return document.ids[anchor] if anchor else document
 
@@ -208,7 +208,7 @@ def root_of(post: Post, document: nodes.document) -> nodes.Element:
 def last_update(
     said: dt.date | dt.datetime | None, root: nodes.Element, zone: dt.tzinfo
 ) -> dt.date | dt.datetime | None:
-    """Return when a post was last changed: as it says, or in an ``update`` in its text."""
+    """Return the last change of a post, in its front matter or in an ``update`` directive."""
     dates = [node[UPDATE] for node in root.findall(nodes.admonition) if UPDATE in node]
     dates += [said] if said is not None else []
     return max(dates, key=lambda date: moment(date, zone), default=None)

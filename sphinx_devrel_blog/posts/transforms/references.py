@@ -1,4 +1,4 @@
-"""What a document refers to, noted while it is read: what that means is known once all are."""
+"""Store the references of documents; they are resolved after all documents are read."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ _TO_PAGES = frozenset({"any", "doc", "myst", "post", MOVED})
 
 
 class NoteReferences(SphinxTransform):
-    """Note what of the blog a document refers to, and to which pages a post has a link.
+    """Store the references of a document to the blog, and the links of posts to pages.
 
-    A page shows the titles of the posts that it refers to, and is written again where one changes.
+    A page shows the titles of posts that it refers to, and is written again if one changes.
     """
 
-    default_priority = 877  # when each reference is there; before anchors are noted (878)
+    default_priority = 877  # after all references exist; before anchors are stored (878)
 
     def apply(self, **_kwargs: Any) -> None:
-        """Look at the references of the document."""
+        """Process the references of the document."""
         domain = BlogDomain.of(self.env)
         docname = self.env.docname
         xrefs = list(self.document.findall(addnodes.pending_xref))
@@ -59,19 +59,19 @@ class NoteReferences(SphinxTransform):
 
 
 def _of_blog(xrefs: list[addnodes.pending_xref], docname: str) -> Iterator[tuple[str, str]]:
-    """Yield the references that may show something of the blog; see `references.References`.
+    """Yield the references that may show content of the blog; see `references.References`.
 
-    Any label may be one of ABlog's: the name of a post, which may come later.
+    Any label may be one of ABlog's, which can be the name of a post that is read later.
     """
     for xref in xrefs:
         kind, domain, target = xref["reftype"], xref.get("refdomain"), str(xref["reftarget"])
         if domain == "blog":
-            yield kind, target  # of one that is `MOVED`, the title is shown on hovering at least
+            yield kind, target  # for `MOVED`, at least the link's tooltip shows the title
         elif kind in ("any", "myst") and not domain:
             yield "any", target
         elif kind == "ref":
             yield "ref", target
-        elif domain == "doc":  # MyST's, of a link to a file
+        elif domain == "doc":  # MyST's domain of links to files
             yield PAGE if xref.get("refexplicit") else "doc", target
         elif kind == "doc":
             yield PAGE if xref.get("refexplicit") else "doc", docname_join(docname, target)
@@ -80,7 +80,7 @@ def _of_blog(xrefs: list[addnodes.pending_xref], docname: str) -> Iterator[tuple
 def _links(
     xrefs: list[addnodes.pending_xref], links: Iterable[nodes.reference], old_base: str
 ) -> Iterator[tuple[str, str]]:
-    """Yield the links of a post that lead to a page by an address which it has or had."""
+    """Yield the links of a post to pages by their present or former URLs."""
     for xref in xrefs:
         if xref["reftype"] == "myst":
             yield LINK, str(xref["reftarget"])

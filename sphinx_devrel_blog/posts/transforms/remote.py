@@ -1,4 +1,4 @@
-"""Images of other hosts: never fetched by a build."""
+"""Handle images from other hosts, which a build never fetches."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from sphinx_devrel_blog.domain.blog_domain import OUR_FORMATS, BlogDomain
 from sphinx_devrel_blog.posts.transforms.link_text import ADDRESS_MATTERS
 
 REMOTE = "devrel_remote"
-"""The mark of an image of another host: the address of its page, or its own."""
+"""The attribute of a remote image with the URL of its page, or its own URL."""
 
 
 class MarkRemoteImages(SphinxTransform):
     """Mark the remote images of posts.
 
-    By the time they are looked at, several documents may have become one (singlehtml, latex).
+    When they are replaced, several documents may have become one (singlehtml, latex).
     """
 
-    default_priority = 770  # behind the header, which holds the cover
+    default_priority = 770  # after the header with the cover was inserted
 
     def apply(self, **_kwargs: Any) -> None:
-        """Mark the images of the document, if it is a post."""
+        """Mark the images of the document if it is a post."""
         if self.env.docname not in BlogDomain.of(self.env).store.posts:
             return
         for image in self.document.findall(nodes.image):
@@ -35,17 +35,17 @@ class MarkRemoteImages(SphinxTransform):
 
 
 class ShowRemoteImages(SphinxPostTransform):
-    """Show a link instead of a remote image, in formats that hold all that they show.
+    """Replace remote images with links in formats that embed images.
 
-    With strict privacy HTML has the link too: a browser would load the image on its own.
+    With strict privacy, HTML has links too: browsers load images without asking.
     """
 
     default_priority = 50  # before Sphinx's ImageDownloader (100)
 
     def run(self, **_kwargs: Any) -> None:
-        """Look at the marked images."""
+        """Process the marked images."""
         domain = BlogDomain.of(self.env)
-        # Sphinx downloads no image for a builder of another package that names no type of image.
+        # Sphinx doesn't download images for other packages' builders without supported image types.
         writes_url = domain.build.builder.format not in OUR_FORMATS
         writes_url = writes_url and not domain.build.builder.supported_image_types
         waits = domain.build.builder.format == "html" and domain.build.config.privacy == "strict"
@@ -57,7 +57,7 @@ class ShowRemoteImages(SphinxPostTransform):
 
 
 def replace_by_link(image: nodes.image, page: str) -> None:
-    """Put a link to ``page`` where the image is; within a link, its words."""
+    """Replace an image with a link to ``page``; within a link, with its text."""
     text = image.get("alt") or page
     link = nodes.reference("", text, refuri=page, **{ADDRESS_MATTERS: True})
     replace_image_by_text(image, link)

@@ -1,4 +1,4 @@
-"""Boxes in text: Sphinx's writer runs the paragraphs of an admonition into one."""
+"""Keep the paragraphs of admonitions apart: Sphinx's text writer joins them."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 
 
 class PartBoxesInText(SphinxPostTransform):
-    """Keep the blocks of a post's admonitions apart."""
+    """Separate the blocks of a post's admonitions in text."""
 
     default_priority = 60
     formats = ("text",)
 
     def run(self, **_kwargs: Any) -> None:
-        """Give each block but a lone paragraph a parent that is no admonition."""
+        """Wrap the blocks of admonitions, unless they contain only a paragraph."""
         if not BlogDomain.of(self.env).store.shows_posts(self.env.docname):
             return
         for box in list(self.document.findall(_is_admonition)):

@@ -1,4 +1,4 @@
-"""What front matter says of a post, translated through the catalogues of the site."""
+"""Translate texts of front matter with the site's message catalogues."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ _FIELDS: Final = ("title", "subtitle", "excerpt", "description")
 
 
 class TranslatePosts(SphinxTransform):
-    """Translate the title, the excerpt and the description that front matter gives a post.
+    """Translate the title, subtitle, excerpt and description in front matter.
 
-    They are looked up in the catalogue of the document, as Sphinx does with its text; its gettext
-    builder finds them in the post's header. A post in another language than the site's is marked
-    with it, for those who hear pages and for what is read from the right.
+    They are looked up in the catalogue of the document, as Sphinx does with its text; the gettext
+    builder finds them in the post's header. A post in another language than the site's gets a
+    language class, for screen readers and right-to-left text.
     """
 
-    default_priority = 750  # behind the text itself (20); before excerpts are looked for (755)
+    default_priority = 750  # after the text itself (20); before excerpts are found (755)
 
     def apply(self, **_kwargs: Any) -> None:
-        """Note the posts of the document with the texts that readers see."""
+        """Store the posts of the document with their translated texts."""
         domain = BlogDomain.of(self.env)
         posts = domain.store.posts_of(self.env.docname)
         if not posts:
@@ -55,12 +55,12 @@ class TranslatePosts(SphinxTransform):
             self._mark(post)
 
     def _mark(self, post: Post) -> None:
-        """Say in which language a post is, where it is not that of the site."""
+        """Mark the language of a post that differs from the site's language."""
         tag = language_tag(post.language)
         if not tag or tag == language_tag(str(self.config.language)):
             return
         root = root_of(post, self.document)
         for section in root.findall(nodes.section):
-            # So docutils says it of any element.
+            # docutils writes this class as the language of an element.
             section["classes"].append(f"language-{tag}")
             break

@@ -1,4 +1,4 @@
-"""Where the comments on a post are."""
+"""The location of the comments on a post."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sphinx_devrel_blog.blog.model import Post
 from sphinx_devrel_blog.config.choices import COMMENT_SERVICES
-from sphinx_devrel_blog.pages.comments import discussion_of
+from sphinx_devrel_blog.pages.comments import find_discussion
 from sphinx_devrel_blog.posts.frontmatter.fields import read_post
 from sphinx_devrel_blog.posts.frontmatter.parser import read
 
@@ -17,7 +17,7 @@ PAGE = "https://docs.example.org/blog/a.html"
 
 
 def find(settings, url=PAGE, **post):
-    return discussion_of(Post("blog/a", "A", **post), settings, url, "en")
+    return find_discussion(Post("blog/a", "A", **post), settings, url, "en")
 
 
 @pytest.mark.parametrize(
@@ -47,30 +47,30 @@ def find(settings, url=PAGE, **post):
         ),
     ],
 )
-def test_a_thread(thread, service, host, url, api):
+def test_a_thread_url_gives_the_replies_of_a_post(thread, service, host, url, api):
     found = find({"mastodon": {}, **GISCUS}, thread=thread)
     assert (found.service, found.host, found.url) == (service, host, url)
     assert found.load == {"service": service, "thread": api}
 
 
-def test_what_is_no_thread_leaves_the_post_to_the_site():
+def test_an_invalid_thread_falls_back_to_the_service_of_the_site():
     assert find({"mastodon": {}, **GISCUS}, thread="https://example.org/").service == "giscus"
     assert find({"mastodon": {}}, thread="https://example.org/") is None
     assert find({"mastodon": {}}) is None
 
 
-def test_a_thread_counts_only_where_the_site_wants_threads():
+def test_threads_are_used_only_if_the_site_enables_them():
     thread = "https://fosstodon.org/@jane/112345678901234567"
     assert find(GISCUS, thread=thread).service == "giscus"
     assert find({}, thread=thread) is None
 
 
-def test_a_post_can_have_none():
+def test_a_post_can_disable_comments():
     assert find(GISCUS, comments=False) is None
     assert find(GISCUS, comments=True).service == "giscus"
 
 
-def test_giscus():
+def test_giscus_gets_the_settings_as_attributes():
     settings = {**GISCUS["giscus"], "strict": True, "host": "https://talk.example.org/"}
     found = find({"giscus": settings})
     assert found.url == "https://github.com/octo/docs/discussions"
@@ -86,14 +86,14 @@ def test_giscus():
     }
 
 
-def test_utterances():
+def test_utterances_gets_the_settings_as_attributes():
     found = find({"utterances": {"repo": "octo/docs", "issue_term": "title", "label": "blog"}})
     assert found.url == "https://github.com/octo/docs/issues"
     wanted = {"issue-term": "title", "repo": "octo/docs", "label": "blog"}
     assert found.load["attributes"] == wanted
 
 
-def test_disqus_has_the_thread_of_before():
+def test_disqus_keeps_an_existing_thread():
     found = find({"disqus": {"shortname": "octo"}})
     assert found.load["script"] == "https://octo.disqus.com/embed.js"
     page = {"identifier": "blog/a", "url": PAGE, "title": "A", "language": "en"}
@@ -105,7 +105,7 @@ def test_disqus_has_the_thread_of_before():
 @pytest.mark.parametrize(
     "settings", [{"giscuss": {}}, {"giscus": {"repo": "a/b"}}, {"giscus": "a/b"}]
 )
-def test_settings_that_are_not_usable_give_no_discussion(settings):
+def test_incomplete_settings_give_no_comments(settings):
     assert find(settings) is None
 
 
@@ -127,7 +127,7 @@ def test_any_settings_give_a_discussion_or_none(settings):
         ("{host: hachyderm.io}", None, ""),
     ],
 )  # fmt: skip
-def test_front_matter(value, comments, thread):
+def test_front_matter_sets_comments_and_thread(value, comments, thread):
     block = read(f"---\ntitle: A\ncomments: {value}\n---\n")
     post = read_post("blog/a", block).post
     assert (post.comments, post.thread) == (comments, thread)
