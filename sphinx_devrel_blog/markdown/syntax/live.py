@@ -22,7 +22,7 @@ from urllib.parse import unquote
 
 from sphinx_devrel_blog.blog import giphy_urls
 from sphinx_devrel_blog.common import safe_urls
-from sphinx_devrel_blog.common.html import start_and_end, parse, split_at_slots, write
+from sphinx_devrel_blog.common.html import parse, split_at_slots, start_and_end, write
 from sphinx_devrel_blog.common.warnings import Problem
 from sphinx_devrel_blog.embeds.providers import find
 from sphinx_devrel_blog.markdown.shortcodes.results import EmbedTag, Reference
