@@ -5,25 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_devrel_blog.common import sphinx_compat
+
 if TYPE_CHECKING:
     from sphinx.builders import Builder
-
-
-def output_of(builder: Builder, docname: str) -> Path | None:
-    """Return the output file of a document; None if the builder has no file per document."""
-    if builder.name == "singlehtml":
-        return None
-    find = getattr(builder, "get_outfilename", None)
-    if find is not None:
-        return Path(find(docname))
-    suffix = getattr(builder, "out_suffix", "")
-    return Path(builder.outdir, docname + suffix) if suffix else None
-
-
-def oldest_output(builder: Builder) -> float:
-    """Return the time of the newest HTML template in seconds; older outputs are outdated."""
-    templates = getattr(builder, "templates", None) if builder.format == "html" else None
-    return float(templates.newest_template_mtime()) if templates is not None else 0.0
 
 
 def is_outdated(builder: Builder, docname: str, oldest: float) -> bool:
@@ -32,7 +17,7 @@ def is_outdated(builder: Builder, docname: str, oldest: float) -> bool:
     Sphinx compares the times of source and output, and assumes that a document without a source is
     up to date.
     """
-    output = output_of(builder, docname)
+    output = sphinx_compat.output_file(builder, docname)
     if output is None:
         return False
     try:
@@ -46,7 +31,7 @@ def remove_output(builder: Builder, docname: str) -> None:
 
     Sphinx keeps both, so a post that was withdrawn would stay online.
     """
-    output = output_of(builder, docname)
+    output = sphinx_compat.output_file(builder, docname)
     if output is None:
         return
     copies = Path(builder.outdir, "_sources")
@@ -71,5 +56,4 @@ def has_feeds(builder: Builder) -> bool:
 
     The pages of singlehtml have no permanent URLs, so it has no feeds.
     """
-    has_search = builder.format == "html" and bool(getattr(builder, "search", False))
-    return has_search and builder.name != "singlehtml"
+    return sphinx_compat.has_search(builder) and builder.name != "singlehtml"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.util.matching import Matcher
 
+from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.values import shown, web_url
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.config.options import OPTIONS, PREFIX, without_suffixes
@@ -45,12 +46,8 @@ def _check_option(option: Option, config: Config) -> None:
 
 
 def _names_set(config: Config) -> dict[str, Any]:
-    """Return what ``conf.py`` and ``sphinx-build -D`` set, known to Sphinx or not.
-
-    ``Config`` has no public way to names that nobody registered.
-    """
-    raw: dict[str, Any] = config._raw_config  # noqa: SLF001 - see above
-    return raw | config.overrides
+    """Return what ``conf.py`` and ``sphinx-build -D`` set, known to Sphinx or not."""
+    return sphinx_compat.names_in_conf(config) | config.overrides
 
 
 def _unknown_names(config: Config) -> Iterator[str]:

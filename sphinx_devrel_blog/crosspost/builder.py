@@ -10,6 +10,7 @@ from docutils import nodes
 from sphinx.builders import Builder
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.urls import is_url_source
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.crosspost.links import absolutize_urls
@@ -155,11 +156,11 @@ def _without_title(section: nodes.section) -> list[nodes.Node]:
 
 def _absolutize(document: nodes.document, builder: CrosspostBuilder, docname: str) -> None:
     """Give images, files and HTML their absolute URLs; remove placeholders of players."""
-    builder.post_process_images(document)
+    sphinx_compat.resolve_images(builder, document)
     for image in document.findall(nodes.image):
         uri = str(image["uri"])
         if not is_url_source(uri):
-            name = builder.images.get(uri, uri.rpartition("/")[2])
+            name = sphinx_compat.copied_images(builder).get(uri, uri.rpartition("/")[2])
             image["uri"] = f"{builder.base_url}{builder.imagedir}/{quote(name)}"
     for link in document.findall(nodes.Element):
         if link.get("filename") and not link.get("refuri"):

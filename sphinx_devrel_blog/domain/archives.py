@@ -9,6 +9,7 @@ from sphinx_devrel_blog.blog.archive import Archive
 from sphinx_devrel_blog.blog.blog_set import BlogSet
 from sphinx_devrel_blog.blog.query import PostIndex
 from sphinx_devrel_blog.blog.status import hides_from_readers
+from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.cache import digest_of
 from sphinx_devrel_blog.config.blog_settings import BlogSettings
 from sphinx_devrel_blog.config.choices import PAGE_KINDS, TERM_ROLES
@@ -56,10 +57,11 @@ class Archives:
         config = self.build.config
         taken = (self._env.found_docs | self._store.hidden.keys()) - self._store.generated.keys()
         settings = config.settings_of_blogs()
+        toctrees = sphinx_compat.toctree_entries(self._env).values()
         wanted = {
             each.name
             for each in settings
-            if any(each.docname("index") in names for names in self._env.toctree_includes.values())
+            if any(each.docname("index") in names for names in toctrees)
         }
         lists = self._store.lists
         if len(settings) == 1:
@@ -178,16 +180,17 @@ class Archives:
     @cached_property
     def in_toctrees(self) -> frozenset[str]:
         """The documents in any toctree."""
-        return frozenset().union(*self._env.toctree_includes.values())
+        return frozenset().union(*sphinx_compat.toctree_entries(self._env).values())
 
     @cached_property
     def in_main_toctree(self) -> frozenset[str]:
         """The documents that can be reached from the root document through toctrees."""
         found: set[str] = set()
         new = [str(self._env.config.root_doc)]
+        entries = sphinx_compat.toctree_entries(self._env)
         while new:
             docname = new.pop()
             if docname not in found:
                 found.add(docname)
-                new += self._env.toctree_includes.get(docname, [])
+                new += entries.get(docname, [])
         return frozenset(found)

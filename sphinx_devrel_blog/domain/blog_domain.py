@@ -10,6 +10,7 @@ from sphinx.domains import Domain, ObjType
 from sphinx.roles import XRefRole
 from sphinx.util import docname_join
 
+from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.config.choices import TERM_ROLES
 from sphinx_devrel_blog.domain.folder_files import FolderFiles
 from sphinx_devrel_blog.domain.references import MOVED, find_any
@@ -135,7 +136,7 @@ class BlogDomain(Domain):
         """
         find = self.references.find
         refdoc = node.get("refdoc", fromdocname)
-        if docname_join(refdoc, target) in env.all_docs:
+        if docname_join(refdoc, target) in sphinx_compat.read_times(env):
             return []
         role, found = "post", find("post", target, refdoc)
         for name in TERM_ROLES if found is None else ():

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
+from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.values import shown, web_url
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.config.blog_config import BlogConfig
@@ -40,8 +41,8 @@ def begin_build(app: Sphinx) -> None:
             base_url=_base_url(config.baseurl, str(app.config.html_baseurl or "")),
             image_folders=_image_folders(app, config),
             shows_drafts=config.drafts == "show" or "drafts" in app.tags,
-            handlers=app.registry.translation_handlers,
-            post_transforms=app.registry.get_post_transforms,
+            handlers=sphinx_compat.node_handlers(app),
+            post_transforms=sphinx_compat.post_transforms(app),
             shortcodes=dict(app.emit(SHORTCODES_EVENT)),
         )
     )

@@ -12,6 +12,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_devrel_blog.blog import giphy_urls
+from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.doctree import line_of, replace_node
 from sphinx_devrel_blog.common.images import save_first_frame, size_if_animated
 from sphinx_devrel_blog.common.safe_urls import is_web
@@ -87,7 +88,7 @@ class FindAnimations(SphinxTransform):
         if (moving := snapshot.media.get("animation")) is not None:
             source = f"{SNAPSHOT_FOLDER}/{embed.provider}/{moving.file}"
             self.env.note_dependency(source)
-            self.env.images.add_file(self.env.docname, source)
+            sphinx_compat.add_image(self.env, self.env.docname, source)
         if (own := snapshot.media.get("still")) is not None:
             image["uri"] = f"/{SNAPSHOT_FOLDER}/{embed.provider}/{own.file}"
             size = (own.width, own.height)
@@ -159,8 +160,7 @@ class ShowAnimations(SphinxPostTransform):
     def _copy(self, *paths: str) -> None:
         """Have Sphinx copy files to the site's images."""
         for path in paths:
-            if path and path in self.env.images:
-                BlogDomain.of(self.env).build.builder.images[path] = self.env.images[path][1]
+            sphinx_compat.copy_image(BlogDomain.of(self.env).build.builder, path)
 
 
 def _mode(wanted: str, moving: str, still: str, *, waits: bool) -> Mode:
@@ -214,5 +214,5 @@ def _own_still(image: nodes.image, moving: Moving, env: BuildEnvironment) -> str
     still = Path(env.doctreedir, "images", name)
     if not still.exists() and not save_first_frame(source, still):
         return ""
-    env.images.add_file(env.docname, str(still))
+    sphinx_compat.add_image(env, env.docname, str(still))
     return str(still)

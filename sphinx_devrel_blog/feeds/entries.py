@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
-from docutils.frontend import get_default_settings
 from docutils.utils import new_document
 from sphinx.util.logging import suppress_logging
-from sphinx.util.osutil import relative_uri
-from sphinx.writers.html import HTMLWriter
 
+from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.dates import moment
 from sphinx_devrel_blog.common.doctree import replace_node
 from sphinx_devrel_blog.common.i18n import language_tag
@@ -30,7 +27,7 @@ from sphinx_devrel_blog.posts.transforms.epub import simplify
 from sphinx_devrel_blog.posts.transforms.remote import replace_by_link
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from docutils.frontend import Values
     from sphinx.application import Sphinx
@@ -100,7 +97,8 @@ class EntryRenderer:
         cached_stamp, html = self._cached.get(post.docname, ("", ""))
         if cached_stamp != stamp:
             # Sphinx reports the same warnings when it writes the post's page.
-            with suppress_logging(), _as_page(self._app, post.document) as builder:
+            builder = cast("StandaloneHTMLBuilder", self._app.builder)
+            with suppress_logging(), sphinx_compat.as_page(builder, post.document):
                 html = sanitize(self._render_html(post, builder), url)
         self.rendered[post.docname] = (stamp, html)
         return html
@@ -126,12 +124,13 @@ class EntryRenderer:
         document = new_document(post.docname)
         document.settings = self._settings
         document += blocks
-        builder.post_process_images(document)
-        visitor = cast("HTML5Translator", builder.create_translator(document, builder))
+        sphinx_compat.resolve_images(builder, document)
+        visitor = sphinx_compat.html_translator(builder, document)
         if _has_unsupported_nodes(document, visitor):
             # Some extensions replace or remove their nodes in `doctree-resolved`; for example,
             # sphinx.ext.todo replaces the node of a list of todos.
-            self._app.env.temp_data.clear()  # contains data about the previous document
+            # The data is about the previous document.
+            sphinx_compat.forget_document_data(self._app.env)
             self._app.emit("doctree-resolved", document, post.document)
         document.walkabout(visitor)
         return "".join(visitor.fragment)
@@ -139,31 +138,7 @@ class EntryRenderer:
     @cached_property
     def _settings(self) -> Values:
         """The docutils settings that Sphinx writes pages with."""
-        settings = get_default_settings(cast("Any", HTMLWriter))
-        vars(settings).update(self._app.env.settings, env=self._app.env)
-        settings.compact_lists = bool(self._app.config.html_compact_lists)
-        return settings
-
-
-@contextlib.contextmanager
-def _as_page(app: Sphinx, docname: str) -> Iterator[StandaloneHTMLBuilder]:
-    """Set up the builder to write paths and numbers as on the page of a document."""
-    builder = cast("StandaloneHTMLBuilder", app.builder)
-    here = builder.get_target_uri(docname)
-    new: dict[str, Any] = {
-        "add_permalinks": False,
-        "current_docname": docname,
-        "imgpath": relative_uri(here, builder.imagedir),
-        "dlpath": relative_uri(here, "_downloads"),
-        "secnumbers": {},
-        "fignumbers": app.env.toc_fignumbers.get(docname, {}),
-    }
-    before = {name: getattr(builder, name, None) for name in new}
-    vars(builder).update(new)
-    try:
-        yield builder
-    finally:
-        vars(builder).update(before)
+        return sphinx_compat.html_settings(self._app.env)
 
 
 def _has_unsupported_nodes(document: nodes.document, visitor: HTML5Translator) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.markdown.transforms import BalanceHTML, ChooseLanguages, ResolveMovedLinks
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def _load(app: Sphinx) -> None:
     from sphinx_devrel_blog.markdown.parser import replace_parsers  # noqa: PLC0415 - see above
 
     replace_parsers(app)
-    if privacy.SettleHTML in app.registry.get_transforms():
+    if sphinx_compat.has_transform(app, privacy.SettleHTML):
         return
     app.add_transform(privacy.SettleHTML)
     app.add_transform(privacy.RefuseUnsafeLinks)

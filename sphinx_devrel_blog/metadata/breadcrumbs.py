@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
+from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 
 if TYPE_CHECKING:
@@ -11,7 +12,6 @@ if TYPE_CHECKING:
 
     from docutils import nodes
     from sphinx.application import Sphinx
-    from sphinx.builders.html import StandaloneHTMLBuilder
 
 
 def add_breadcrumbs(
@@ -58,7 +58,7 @@ def find_parent_titles(app: Sphinx) -> dict[str, list[tuple[str, str]]]:
     domain = BlogDomain.of(app.env)
     if app.builder.format != "html":
         return {}
-    titles, relations = app.env.titles, app.env.collect_relations()
+    titles, relations = app.env.titles, sphinx_compat.collect_relations(app.env)
     linked = {}
     store = domain.store
     with_parents = {*store.posts, *store.generated}
@@ -73,8 +73,7 @@ def find_parent_titles(app: Sphinx) -> dict[str, list[tuple[str, str]]]:
 
 def find_parents(app: Sphinx, pagename: str, domain: BlogDomain) -> list[str]:
     """Return the docnames of the parents of a page outside the toctree, the topmost first."""
-    relations = cast("StandaloneHTMLBuilder", app.builder).relations
-    return _parents_of(app, pagename, domain, relations)
+    return _parents_of(app, pagename, domain, sphinx_compat.relations_of(app.builder))
 
 
 def _parents_of(
@@ -101,6 +100,5 @@ def _parents_of(
 def _title_html(app: Sphinx, docname: str, domain: BlogDomain) -> str:
     """Return the title of a document as HTML, cached because rendering is slow."""
     if docname not in domain.build.cache.titles:
-        render = cast("StandaloneHTMLBuilder", app.builder).render_partial
-        domain.build.cache.titles[docname] = render(app.env.titles[docname].deepcopy())["title"]
+        domain.build.cache.titles[docname] = sphinx_compat.title_as_html(app.builder, docname)
     return domain.build.cache.titles[docname]

@@ -7,13 +7,14 @@ node with all its text, or raise an error.
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.locale import admonitionlabels
 from sphinx.util.docutils import SphinxTranslator
 
+from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.doctree import replace_node
 from sphinx_devrel_blog.nodes import definitions as blog_nodes
 from sphinx_devrel_blog.nodes.plain import STRUCK
@@ -101,20 +102,7 @@ class Writer:
 
     @cached_property
     def _translator(self) -> object | None:
-        """The translator, or its class if it can't be instantiated; None if the builder has none.
-
-        An instance may have methods that its class lacks, as in sphinx-markdown-builder.
-        """
-        try:
-            kind = self._builder.get_translator_class()
-        except AttributeError:
-            return None
-        try:
-            return cast("object", cast("Any", kind)(self._document, self._builder))
-        # Another package's class may need state that exists only during writing, and raise
-        # anything.
-        except Exception:  # noqa: BLE001
-            return kind
+        return sphinx_compat.translator_of(self._builder, self._document)
 
 
 def simplify(document: nodes.Element, writer: Writer, *, standard: bool) -> None:

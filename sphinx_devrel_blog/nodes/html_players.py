@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 from docutils.nodes import SkipChildren, SkipNode, inline
 
+from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.urls import is_url_source
 
 if TYPE_CHECKING:
@@ -211,8 +212,10 @@ def _size(node: Element) -> dict[str, str]:
 def _image_url(translator: HTML5Translator, path: str) -> str:
     """Return the URL of an image relative to the page."""
     builder = translator.builder
-    if path in builder.images:
-        return posixpath.join(builder.imgpath, quote(builder.images[path]))
+    images = sphinx_compat.copied_images(builder)
+    folder = sphinx_compat.path_to_images(builder)
+    if path in images:
+        return posixpath.join(folder, quote(images[path]))
     if path.startswith("_static/"):
-        return posixpath.join(posixpath.dirname(builder.imgpath), path)
+        return posixpath.join(posixpath.dirname(folder), path)
     return path

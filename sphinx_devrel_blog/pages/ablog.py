@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from docutils import nodes
 from sphinx.util.osutil import relative_uri
 
+from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.i18n import gettext as _
 from sphinx_devrel_blog.common.outputs import has_feeds
 from sphinx_devrel_blog.common.warnings import Problem, warn
@@ -15,7 +16,7 @@ from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.feeds.build import find_formats, find_source
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection
 
     from docutils.nodes import Element, TextElement
     from sphinx.addnodes import pending_xref
@@ -82,8 +83,7 @@ def warn_about_ablog_config(app: Sphinx, config: Config) -> None:
     """
     if "ablog" in app.extensions:
         return
-    # Options that no extension registered are only in this dictionary.
-    written: Mapping[str, object] = getattr(config, "_raw_config", {})
+    written = sphinx_compat.names_in_conf(config)
     advice = [f"{name}: {OPTIONS[name]}" for name in sorted(OPTIONS.keys() & written.keys())]
     own = {
         path.name

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.i18n import language_tag
 from sphinx_devrel_blog.common.resources import RESOURCES
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
@@ -89,13 +90,10 @@ def remove_unused_design_assets(
         return
     for name in ("css_files", "script_files"):
         context[name] = [
-            file for file in context.get(name, ()) if not _OF_DESIGN.match(_file_name(file))
+            file
+            for file in context.get(name, ())
+            if not _OF_DESIGN.match(sphinx_compat.asset_name(file))
         ]
-
-
-def _file_name(file: object) -> str:
-    """Return the name of a file that a page links to."""
-    return str(getattr(file, "filename", file) or "").rpartition("/")[2]
 
 
 def _reads_from_right(app: Sphinx, post: Post | None) -> bool:

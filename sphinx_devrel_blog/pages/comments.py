@@ -9,6 +9,7 @@ from urllib.parse import quote, urlsplit
 from docutils import nodes
 from jinja2 import TemplateError
 
+from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.i18n import gettext as _
 from sphinx_devrel_blog.common.i18n import language_tag
 from sphinx_devrel_blog.common.warnings import Problem, warn
@@ -197,11 +198,11 @@ def _reply_messages(found: Discussion) -> dict[str, str]:
 def _render_template(post: Post, url: str, context: PageContext) -> str:
     """Render the site's own template for a post; an empty string if it fails."""
     name = str(context.config.comments["template"]["file"])
-    templates: Any = getattr(context.builder, "templates", None)
-    if templates is None:
+    if not sphinx_compat.has_templates(context.builder):
         return ""
+    values = {"post": post, "url": url, "pagename": post.docname}
     try:
-        return str(templates.render(name, {"post": post, "url": url, "pagename": post.docname}))
+        return sphinx_compat.render_template(context.builder, name, values)
     except TemplateError as error:
         message = f"devrel_blog_comments: the template {name!r} can't be used: {error!s}"
         warn(Problem(message, "config"), post.docname)

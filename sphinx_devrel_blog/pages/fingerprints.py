@@ -11,8 +11,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.cache import digest_of, modified_ns
-from sphinx_devrel_blog.common.outputs import output_of, remove_output
+from sphinx_devrel_blog.common.outputs import remove_output
 from sphinx_devrel_blog.config.options import OPTIONS, PREFIX
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.domain.events import FINGERPRINT_EVENT
@@ -38,9 +39,7 @@ _DISPLAY: Final = tuple(f"{PREFIX}{option.name}" for option in OPTIONS if option
 
 def digest_of_site(app: Sphinx) -> bytes:
     """Return a digest of the settings that affect all pages of the blog in this output."""
-    info = getattr(app.builder, "build_info", None)
-    looks = (info.config_hash, info.tags_hash) if info is not None else ()
-    return digest_of(digest_of_options(app), looks)
+    return digest_of(digest_of_options(app), sphinx_compat.output_settings(app.builder))
 
 
 def digest_of_options(app: Sphinx) -> bytes:
@@ -60,7 +59,7 @@ def note_images(env: BuildEnvironment) -> None:
     store = domain.store
     read = domain.build.read_docs & (store.posts.keys() | store.section_posts.keys())
     stamps: dict[str, list[tuple[str, int]]] = {}
-    for path, (users, _name) in sorted(env.images.items()) if read else ():
+    for path, (users, _name) in sorted(sphinx_compat.images_of(env).items()) if read else ():
         for docname in users & read:
             stamps.setdefault(docname, []).append((path, modified_ns(Path(env.srcdir, path))))
     store.image_stamps.update({name: digest_of(found) for name, found in stamps.items()})
@@ -101,9 +100,9 @@ def digest_of_posts(env: BuildEnvironment) -> bytes:
         sorted(store.references.items()),
         # Breadcrumbs and links show titles of other pages; post digests include those of posts.
         sorted((name, env.titles[name].astext()) for name in own - store.posts.keys()),
-        sorted(env.toctree_includes.items()),
+        sorted(sphinx_compat.toctree_entries(env).items()),
         sorted(store.mention_digests.items()) if with_texts else (),
-        sorted(env.all_docs.items()) if with_texts else (),
+        sorted(sphinx_compat.read_times(env).items()) if with_texts else (),
     )
 
 
@@ -144,9 +143,10 @@ def compare(app: Sphinx, posts: bytes) -> set[str]:
 def _fingerprints(env: BuildEnvironment, shown: Mapping[str, bytes]) -> dict[str, Fingerprint]:
     """Return the fingerprint of every document of the site."""
     titles = BlogDomain.of(env).store.generated
+    times = sphinx_compat.read_times(env)
     return {
         docname: Fingerprint(
-            titles[docname] if docname in titles else env.all_docs.get(docname, 0),
+            titles[docname] if docname in titles else times.get(docname, 0),
             shown.get(docname, b""),
         )
         for docname in env.found_docs
@@ -171,7 +171,7 @@ def skip_unchanged_toctree_pages(app: Sphinx, _builder: object) -> None:
     domain = BlogDomain.of(app.env)
     build = domain.build
     for docname in build.same_texts & (build.changed_pages | domain.store.generated.keys()):
-        app.env.files_to_rebuild.pop(docname, None)
+        sphinx_compat.write_without_toctree_pages(app.env, docname)
 
 
 def begin_writing(app: Sphinx, builder: Builder) -> None:
@@ -180,7 +180,9 @@ def begin_writing(app: Sphinx, builder: Builder) -> None:
     record = build.record
     if build.is_unchanged:
         return
-    with_toctrees = (app.env.files_to_rebuild.get(name, ()) for name in build.changed_pages)
+    with_toctrees = (
+        sphinx_compat.pages_with_toctree(app.env, name) for name in build.changed_pages
+    )
     to_write = build.changed_pages.union(*with_toctrees) & build.pages.keys()
     build.times = {docname: _time(builder, docname) for docname in to_write}
     record.pages = {
@@ -192,7 +194,7 @@ def begin_writing(app: Sphinx, builder: Builder) -> None:
 
 def _time(builder: Builder, docname: str) -> int:
     """Return when the file of a page was written, in nanoseconds; 0 without a file."""
-    output = output_of(builder, docname)
+    output = sphinx_compat.output_file(builder, docname)
     return modified_ns(output) if output is not None else 0
 
 

@@ -10,17 +10,14 @@ from __future__ import annotations
 import re
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Final
 
 from docutils import nodes
-from docutils.utils import DependencyList
-from sphinx import addnodes
-from sphinx.util.docutils import new_document
 
 from sphinx_devrel_blog.blog.page_titles import page_title
+from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.cache import digest_of
-from sphinx_devrel_blog.common.doctree import release_tree
-from sphinx_devrel_blog.common.outputs import is_outdated, oldest_output
+from sphinx_devrel_blog.common.outputs import is_outdated
 from sphinx_devrel_blog.domain.blog_domain import OUR_FORMATS, BlogDomain
 from sphinx_devrel_blog.nodes.definitions import blog_page
 from sphinx_devrel_blog.pages.fingerprints import (
@@ -74,7 +71,7 @@ def keep_pages(
         if index in removed:
             # Its source file was removed, so the index is generated instead.
             removed.discard(index)
-            _forget(app, env, index)
+            sphinx_compat.forget_document(app, index)
         domain.store.generated.setdefault(index, "")
     return own
 
@@ -125,10 +122,11 @@ def update_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
         _update_generated(app, env)
     env.found_docs.update(domain.store.generated)
     for docname in domain.archives.in_toctrees & domain.store.generated.keys():
-        recall_contents(env, docname)  # the toctree may be new
+        # The toctree may be new.
+        sphinx_compat.recall_contents(env, docname, domain.store.generated[docname])
     if not build.is_unchanged:
         changed = compare(app, build.posts)
-    oldest = oldest_output(app.builder)
+    oldest = sphinx_compat.newest_template(app.builder)
     missing = {name for name in domain.store.generated if is_outdated(app.builder, name, oldest)}
     return sorted(changed | missing)
 
@@ -146,59 +144,39 @@ def _update_generated(app: Sphinx, env: BuildEnvironment) -> None:
     domain.archives.store_terms()
 
 
-def _forget(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
-    """Make Sphinx forget a document, as if its source file had been removed."""
-    app.emit("env-purge-doc", env, docname)
-    env.clear_doc(docname)
-
-
 def _remove_pages(app: Sphinx, env: BuildEnvironment, docnames: set[str]) -> None:
     """Make Sphinx forget pages that are no longer generated."""
     for docname in sorted(docnames):
         BlogDomain.of(env).store.generated.pop(docname)
         env.found_docs.discard(docname)
-        if docname in env.all_docs:
-            _forget(app, env, docname)
+        if docname in sphinx_compat.read_times(env):
+            sphinx_compat.forget_document(app, docname)
 
 
 def _make_pages(app: Sphinx, env: BuildEnvironment) -> None:
     """Create the doctrees of pages that are new or have a new title."""
     domain = BlogDomain.of(env)
+    known = sphinx_compat.read_times(env)
     for docname, page in domain.archives.blogs.pages.items():
         title = page_title(page, domain.archives.of(docname).settings, env)
         env.found_docs.add(docname)
-        if domain.store.generated.get(docname) == title and docname in env.all_docs:
+        if domain.store.generated.get(docname) == title and docname in known:
             continue
-        if docname in env.all_docs:
-            _forget(app, env, docname)
+        if docname in known:
+            sphinx_compat.forget_document(app, docname)
         domain.store.generated[docname] = title
-        _make_page(app, env, docname, title)
+        _make_page(app, docname, title)
         if docname not in domain.archives.in_toctrees:
             # They are restored from its title when the page is written.
-            env.tocs.pop(docname, None)
+            sphinx_compat.forget_contents(env, docname)
 
 
-def _make_page(app: Sphinx, env: BuildEnvironment, docname: str, title: str) -> None:
+def _make_page(app: Sphinx, docname: str, title: str) -> None:
     """Add a document with a title and a placeholder for its content to the environment."""
-    env.prepare_settings(docname)
-    # sphinx.ext.duration requires the start time of each document that was read.
-    env.temp_data["started_at"] = time.monotonic()
-    document = new_document(str(env.doc2path(docname)))
-    document.settings.env = env
-    document.settings.record_dependencies = DependencyList()
     placeholder = blog_page(docname=docname)
     section = nodes.section("", nodes.title(title, title), placeholder, ids=["posts"])
-    document += section
-    document.note_explicit_target(section)
-    for domain in env.domains.values():
-        domain.process_doc(env, docname, document)
-    app.emit("doctree-read", document)
-    env.metadata[docname]["orphan"] = True
-    env.all_docs[docname] = 0  # older than any file that may replace it
-    env.temp_data.clear()
-    env.ref_context.clear()
-    app.builder.write_doctree(docname, document, _cache=False)
-    release_tree(document)
+    sphinx_compat.read_section(app, docname, section)
+    app.env.metadata[docname]["orphan"] = True
 
 
 # -- entries in the environment
@@ -212,30 +190,12 @@ def _recall_all(env: BuildEnvironment, domain: BlogDomain) -> None:
 
 def _recall(env: BuildEnvironment, docname: str, title: str) -> None:
     """Restore the entries of a generated page as Sphinx's collectors would add them."""
-    if not title or docname in env.all_docs:
+    if not title or docname in sphinx_compat.read_times(env):
         return
-    env.all_docs[docname] = 0
-    env.titles[docname] = env.longtitles[docname] = nodes.title("", title)
-    env.toc_num_entries[docname] = 1
+    sphinx_compat.recall_document(env, docname, title)
     env.metadata[docname]["orphan"] = True
-    if docname in env.files_to_rebuild:
-        recall_contents(env, docname)
-
-
-def recall_contents(env: BuildEnvironment, docname: str) -> None:
-    """Restore the table of contents of a page that an earlier build generated.
-
-    Pages whose toctrees contain the page need it, and the page itself when it is written.
-    """
-    link = nodes.reference(
-        "",
-        BlogDomain.of(env).store.generated[docname],
-        internal=True,
-        refuri=docname,
-        anchorname="",
-    )
-    item = nodes.list_item("", addnodes.compact_paragraph("", "", link))
-    env.tocs.setdefault(docname, nodes.bullet_list("", item))
+    if sphinx_compat.pages_with_toctree(env, docname):
+        sphinx_compat.recall_contents(env, docname, title)
 
 
 def put_aside(app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -247,14 +207,7 @@ def put_aside(app: Sphinx, env: BuildEnvironment) -> list[str]:
     # With Sphinx 8, singlehtml emits no event before it writes, so they would be missing.
     if app.builder.name == "singlehtml" or (build.is_unchanged and not build.read_docs):
         return []
-    stores = (env.all_docs, env.titles, env.longtitles, env.tocs, env.toc_num_entries, env.metadata)
-    aside: list[tuple[dict[str, Any], str, Any]] = []
-    generated = BlogDomain.of(env).store.generated
-    for store in stores:
-        known = cast("dict[str, Any]", store)
-        aside += [(known, name, known.pop(name)) for name in generated if name in known]
-    env.found_docs.difference_update(generated)
-    build.aside = aside
+    build.aside = sphinx_compat.set_aside(env, BlogDomain.of(env).store.generated)
     return []
 
 
@@ -264,8 +217,7 @@ def take_back(app: Sphinx, _env_or_builder: object) -> None:
     The first event is emitted if documents were read, the second before every write.
     """
     domain = BlogDomain.of(app.env)
-    for store, docname, value in domain.build.aside:
-        store[docname] = value
+    sphinx_compat.put_back(domain.build.aside)
     domain.build.aside = []
     app.env.found_docs.update(domain.store.generated)
 
@@ -280,13 +232,10 @@ def give_sources(app: Sphinx, builder: Builder) -> None:
     if builder.format in OUR_FORMATS or package in {"sphinx", "sphinx_devrel_blog"}:
         return
     domain = BlogDomain.of(app.env)
-    paths = getattr(app.project, "_docname_to_path", None)
-    if not isinstance(paths, dict):
-        return
     for docname, title in domain.store.generated.items():
         path = Path(app.doctreedir, "devrel_blog_sources", f"{docname}.txt").resolve()
         path.parent.mkdir(parents=True, exist_ok=True)
         page = domain.build.pages.get(docname) or domain.build.record.pages.get(docname)
         shown = page.shown.hex() if page is not None else ""
         path.write_text(f"{title}\n{shown}\n", encoding="utf-8")
-        paths[docname] = path
+        sphinx_compat.set_source(app.project, docname, path)

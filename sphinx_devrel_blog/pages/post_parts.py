@@ -9,6 +9,7 @@ from urllib.parse import quote
 from docutils import nodes
 
 from sphinx_devrel_blog.blog.query import terms_of
+from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.i18n import gettext as _
 from sphinx_devrel_blog.common.i18n import ngettext
 from sphinx_devrel_blog.common.urls import is_url_source
@@ -209,7 +210,7 @@ def register_cover(post: Post, context: PageContext) -> None:
     path = known_image(post.cover.source, context.env) if post.cover is not None else ""
     shows = context.builder.format == "html" and path
     if shows and not breaks_builder(Path(context.env.srcdir, path), context.builder):
-        context.builder.images[path] = context.env.images[path][1]
+        sphinx_compat.copy_image(context.builder, path)
 
 
 def _banner(post: Post, context: PageContext) -> list[nodes.Node]:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from sphinx.util.osutil import relative_uri
 
 from sphinx_devrel_blog.blog.redirect_paths import old_urls, redirect_path
+from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.cache import digest_of
 from sphinx_devrel_blog.common.i18n import language_tag
 from sphinx_devrel_blog.common.output_paths import PathClaims, path_key
-from sphinx_devrel_blog.common.outputs import has_feeds, output_of, remove_file
+from sphinx_devrel_blog.common.outputs import has_feeds, remove_file
 from sphinx_devrel_blog.common.text import document_of
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
@@ -228,7 +229,7 @@ def _other_paths(app: Sphinx, domain: BlogDomain) -> Iterator[str]:
 
 def _page_path(app: Sphinx, docname: str) -> str:
     """Return the path of a page's file, relative to the output folder."""
-    file = output_of(app.builder, docname)
+    file = sphinx_compat.output_file(app.builder, docname)
     return Path(file).relative_to(app.outdir).as_posix() if file is not None else ""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.doctree import release_tree
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 
@@ -19,17 +20,12 @@ def release_page(
     _context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    """Handle ``html-page-context`` after all other handlers, when the page is rendered.
-
-    Sphinx renders a title within a document, which would stay in memory with the title.
-    """
+    """Handle ``html-page-context`` after all other handlers, when the page is rendered."""
     domain = BlogDomain.of(app.env)
     if not domain.store.shows_posts(pagename):
         return
-    for titles in (app.env.titles, app.env.longtitles):
-        if pagename in titles:
-            titles[pagename].parent = None
+    sphinx_compat.release_titles(app.env, pagename)
     if pagename in domain.store.generated and pagename not in domain.archives.in_toctrees:
-        app.env.tocs.pop(pagename, None)
+        sphinx_compat.forget_contents(app.env, pagename)
     if doctree is not None:
         release_tree(doctree)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.cache import digest_of
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.pages.sidebars import Sidebars, find_sidebars
@@ -135,7 +136,7 @@ class _ShownPosts:
             (
                 post.docname,
                 self.seen[post.docname],
-                self.env.all_docs[post.document] if is_full else 0,
+                sphinx_compat.read_times(self.env)[post.document] if is_full else 0,
             )
             for post in posts
         )

@@ -6,12 +6,12 @@ from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
-from sphinx.jinja2glue import BuiltinTemplateLoader, SphinxFileSystemLoader
 from sphinx.util.logging import suppress_logging
 from sphinx.util.osutil import relative_uri
 
 from sphinx_devrel_blog.blog.page_titles import term_name
 from sphinx_devrel_blog.blog.query import terms_of
+from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.i18n import date_text
 from sphinx_devrel_blog.common.i18n import gettext as _
 from sphinx_devrel_blog.common.outputs import has_feeds
@@ -72,9 +72,7 @@ class Link(NamedTuple):
 
 def add_templates(app: Sphinx) -> None:
     """Handle ``builder-inited``: add our templates after those of the site and the theme."""
-    templates = getattr(app.builder, "templates", None)
-    if isinstance(templates, BuiltinTemplateLoader):
-        templates.loaders.append(SphinxFileSystemLoader(str(RESOURCES / "templates")))
+    sphinx_compat.add_template_folder(app.builder, RESOURCES / "templates")
 
 
 def add_sidebars(
@@ -85,8 +83,7 @@ def add_sidebars(
     _doctree: object,
 ) -> None:
     """Handle ``html-page-context``: provide the data of the blog to templates."""
-    # The json and pickle builders have no templates: they write the context itself.
-    if not hasattr(app.builder, "dump_context"):
+    if not sphinx_compat.writes_context(app.builder):
         context["devrel_blog"] = Sidebars(app, pagename)
 
 
@@ -101,16 +98,13 @@ def find_sidebars(builder: Builder, docnames: Iterable[str]) -> dict[str, tuple[
     Sidebars in the options of a theme, such as pydata's, are on every page.
     """
     config = builder.config
-    find = getattr(builder, "add_sidebars", None)
-    if find is None or not has_sidebar(config):
+    if builder.format != "html" or not has_sidebar(config):
         return {}
     everywhere = {name for name in SIDEBARS if f"{FOLDER}{name}" in str(config.html_theme_options)}
     found = {}
     for docname in docnames:
-        context: dict[str, Any] = {}
         with suppress_logging():  # problems are reported when the page is written
-            find(docname, context)
-        shown = map(str, context.get("sidebars") or ())
+            shown = sphinx_compat.sidebars_of(builder, docname)
         here = {name.removeprefix(FOLDER).removesuffix(".html") for name in shown if FOLDER in name}
         if names := tuple(name for name in SIDEBARS if name in everywhere | here):
             found[docname] = names

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.i18n import gettext as _
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
@@ -17,7 +18,6 @@ from sphinx_devrel_blog.nodes.definitions import (
     post_header,
     postlist,
 )
-from sphinx_devrel_blog.pages.generated import recall_contents
 from sphinx_devrel_blog.pages.overviews import list_terms, list_years, show_author, show_sections
 from sphinx_devrel_blog.pages.post_lists import list_posts
 from sphinx_devrel_blog.pages.post_parts import register_cover, render_footer, render_header
@@ -140,4 +140,5 @@ class RecallContents(SphinxPostTransform):
     def run(self, **_kwargs: Any) -> None:
         """Add it to the environment before the page's own transforms use it."""
         if self.env.docname in BlogDomain.of(self.env).store.generated:
-            recall_contents(self.env, self.env.docname)
+            title = BlogDomain.of(self.env).store.generated[self.env.docname]
+            sphinx_compat.recall_contents(self.env, self.env.docname, title)

@@ -9,6 +9,7 @@ from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_devrel_blog.blog.front_matter import Block
+from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.dates import read_date
 from sphinx_devrel_blog.common.i18n import date_text
 from sphinx_devrel_blog.common.i18n import gettext as _
@@ -69,7 +70,7 @@ class PostDirective(SphinxDirective):
         domain = BlogDomain.of(self.env)
         below = domain.store.posts.get(docname)
         domain.store.note_post(merge_posts(below, said) if below is not None else said)
-        self.env.temp_data[MARKED] = True
+        sphinx_compat.document_data(self.env)[MARKED] = True
         mark = post_mark("", post=said)
         self.set_source_info(mark)
         return [mark, *(content if is_shown else ())]
@@ -97,7 +98,7 @@ class UpdateDirective(SphinxDirective):
         else:
             if date is not None:
                 box[UPDATE] = date
-                self.env.temp_data[MARKED] = True
+                sphinx_compat.document_data(self.env)[MARKED] = True
                 written = date_text(date, str(self.config.language))
         title = _("Updated on %s") % written
         box += [nodes.title(title, title), *self.parse_content_to_nodes()]

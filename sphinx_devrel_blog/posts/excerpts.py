@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Final
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.errors import NoUri
-from sphinx.transforms import SphinxTransformer
 from sphinx.util.docutils import new_document
 from sphinx.util.logging import suppress_logging
 from sphinx.util.osutil import relative_uri
 
+from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.doctree import release_tree, replace_image_by_text, replace_node
 from sphinx_devrel_blog.common.text import one_line
 from sphinx_devrel_blog.common.urls import is_url_source
@@ -94,17 +94,13 @@ def resolve_quietly(
 
     Problems cause no warnings: the page of the post reports them.
     """
-    env = place.env
     document = new_document(docname)
-    document.settings.env = env
     document += list(blocks)
-    env.prepare_settings(docname)
-    transformer = SphinxTransformer(document)
-    transformer.set_environment(env)
-    transformer.add_transforms(place.domain.build.post_transforms())
+    transforms = place.domain.build.post_transforms()
     with suppress_logging():
-        transformer.apply_transforms()
-    env.prepare_settings(place.docname)
+        sphinx_compat.transform_for_writing(
+            document, docname, place.env, transforms, while_writing=place.docname
+        )
     found = [block for block in document.children if isinstance(block, nodes.Element)]
     for part in document.findall():
         # Otherwise, each block would keep the whole document in memory.
@@ -131,7 +127,7 @@ def summary(post: Post, place: PageContext) -> str:
         return notes.text
     words = one_line(" ".join(node.astext() for node in excerpt(post, place)))
     # This may run without a current document: leave no data of one in the environment.
-    place.env.temp_data.clear()
+    sphinx_compat.forget_document_data(place.env)
     return words
 
 

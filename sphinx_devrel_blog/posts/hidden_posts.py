@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from sphinx import addnodes
-from sphinx.environment import CONFIG_OK
 
+from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.cache import modified_ns
 from sphinx_devrel_blog.common.outputs import remove_file, remove_output
 from sphinx_devrel_blog.common.warnings import warn
@@ -24,6 +24,7 @@ from sphinx_devrel_blog.posts.detection import look_ahead
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from collections.abc import Set as AbstractSet
 
     from docutils import nodes
     from sphinx.application import Sphinx
@@ -59,7 +60,7 @@ def find_hidden(
     domain = BlogDomain.of(env)
     if not domain.build.leaves_out_hidden:
         return {}
-    known = domain.store.hidden if env.config_status == CONFIG_OK else {}
+    known = domain.store.hidden if sphinx_compat.has_same_config(env) else {}
     found: dict[str, Hidden] = {}
     unread = (added | changed | affected) & env.found_docs - domain.store.generated.keys()
     for docname in unread:
@@ -108,10 +109,12 @@ def _look_ahead(docname: str, env: BuildEnvironment) -> Hidden | None:
     return Hidden(post, _stamp(env, docname), _labels(text))
 
 
-def _files_of(env: BuildEnvironment) -> Iterator[tuple[set[str], str]]:
+def _files_of(env: BuildEnvironment) -> Iterator[tuple[AbstractSet[str], str]]:
     """Yield the files that a build copies: the documents that use each file, and its path."""
-    yield from ((users, f"{_IMAGES}{name}") for users, name in env.images.values())
-    yield from ((users, f"{_DOWNLOADS}{name}") for users, name in env.dlfiles.values())
+    images = sphinx_compat.images_of(env).values()
+    yield from ((users, f"{_IMAGES}{name}") for users, name in images)
+    downloads = sphinx_compat.downloads_of(env)
+    yield from ((users, f"{_DOWNLOADS}{name}") for users, name in downloads)
 
 
 def files_of_posts(env: BuildEnvironment) -> set[str]:
@@ -126,7 +129,7 @@ def files_of_posts(env: BuildEnvironment) -> set[str]:
 
 def _files_of_only(env: BuildEnvironment, docnames: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Return the files in the output that only ``docnames`` use, by docname."""
-    going = set(docnames) & env.all_docs.keys()
+    going = set(docnames) & sphinx_compat.read_times(env).keys()
     found: dict[str, list[str]] = {}
     for users, name in _files_of(env) if going else ():
         if users and users <= going:
@@ -143,7 +146,7 @@ def leave_out(
         if added is not env.found_docs:  # they are the same set in a fresh environment
             added.discard(docname)
         changed.discard(docname)
-        if docname in env.all_docs:
+        if docname in sphinx_compat.read_times(env):
             removed.add(docname)
 
 
@@ -188,9 +191,8 @@ def _drop_read(app: Sphinx, env: BuildEnvironment, post: Post) -> None:
     domain = BlogDomain.of(env)
     labels = _labels(_text(env, docname))
     files = _files_of_only(env, [docname]).get(docname, ())
-    app.emit("env-purge-doc", env, docname)
-    env.clear_doc(docname)
-    Path(env.doctreedir, f"{docname}.doctree").unlink(missing_ok=True)
+    sphinx_compat.forget_document(app, docname)
+    sphinx_compat.remove_doctree(env, docname)
     domain.store.hidden[docname] = Hidden(post, _stamp(env, docname), labels, files)
     with suppress(ValueError):
         domain.build.to_read.remove(docname)  # otherwise, Sphinx would write it
@@ -204,7 +206,7 @@ def _clean_output(app: Sphinx, env: BuildEnvironment) -> None:
         remove_output(app.builder, docname)
         unused.update(record.files)
     unused.difference_update(name for _users, name in _files_of(env))
-    images = getattr(app.builder, "imagedir", _IMAGES)
+    images = sphinx_compat.image_folder(app.builder)
     for name in unused:
         is_image = name.startswith(_IMAGES)
         path = Path(images, name.removeprefix(_IMAGES)) if is_image else Path(name)
@@ -215,7 +217,7 @@ def _clean_toctrees(app: Sphinx, env: BuildEnvironment) -> None:
     """Remove hidden posts from toctrees."""
     domain = BlogDomain.of(env)
     hidden = domain.store.hidden.keys()
-    for docname, names in list(env.toctree_includes.items()) if hidden else ():
+    for docname, names in list(sphinx_compat.toctree_entries(env).items()) if hidden else ():
         found = hidden & set(names)
         if found:
             _clean_toctree(app, env, docname)
@@ -225,26 +227,16 @@ def _clean_toctrees(app: Sphinx, env: BuildEnvironment) -> None:
 
 def _clean_toctree(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
     document = env.get_doctree(docname)
-    for tree in (document, env.tocs.get(docname)):
+    for tree in (document, sphinx_compat.contents_of(env, docname)):
         for toctree in tree.findall(addnodes.toctree) if tree is not None else ():
             _clean_entries(toctree, BlogDomain.of(env).store.hidden)
-    app.builder.write_doctree(docname, document)
-    _forget_pickled(env, docname)
-    left = [
-        name
-        for name in env.toctree_includes[docname]
-        if name not in BlogDomain.of(env).store.hidden
-    ]
+    sphinx_compat.store_doctree(app.builder, docname, document)
+    entries = sphinx_compat.toctree_entries(env)
+    left = [name for name in entries[docname] if name not in BlogDomain.of(env).store.hidden]
     if left:
-        env.toctree_includes[docname] = left
+        entries[docname] = left
     else:
-        env.toctree_includes.pop(docname)
-
-
-def _forget_pickled(env: BuildEnvironment, docname: str) -> None:
-    """Make Sphinx reload a doctree that was written again."""
-    getattr(env, "_pickled_doctree_cache", {}).pop(docname, None)
-    getattr(env, "_write_doc_doctree_cache", {}).pop(docname, None)
+        entries.pop(docname)
 
 
 def _clean_entries(toctree: nodes.Element, hidden: dict[str, Hidden]) -> None:
@@ -253,15 +245,9 @@ def _clean_entries(toctree: nodes.Element, hidden: dict[str, Hidden]) -> None:
 
 
 def forget_words(app: Sphinx) -> list[Any]:
-    """Handle ``html-collect-pages``: remove the terms of hidden posts from the search index.
-
-    Sphinx keeps every term of a removed page, with an empty list of pages.
-    """
-    indexer = getattr(app.builder, "indexer", None)
-    for name in ("_mapping", "_title_mapping") if BlogDomain.of(app.env).build.gone_pages else ():
-        words = getattr(indexer, name, None) or {}
-        for word in [word for word, pages in words.items() if not pages]:
-            del words[word]
+    """Handle ``html-collect-pages``: remove the terms of hidden posts from the search index."""
+    if BlogDomain.of(app.env).build.gone_pages:
+        sphinx_compat.forget_unused_words(app.builder)
     return []
 
 

@@ -6,8 +6,9 @@ another name. With several processes, Sphinx adds images in the order in which t
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 
 if TYPE_CHECKING:
@@ -17,13 +18,10 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
-_NOBODY: Final = "/"  # not a valid docname
-
-
 def note_known_images(_app: Sphinx, env: BuildEnvironment, _docnames: list[str]) -> None:
     """Handle ``env-before-read-docs``: remember the known images, which keep their names."""
     domain = BlogDomain.of(env)
-    domain.build.known_images = frozenset(env.images)
+    domain.build.known_images = frozenset(sphinx_compat.images_of(env))
     domain.build.merged_images = {}
 
 
@@ -32,8 +30,8 @@ def note_merged_images(
 ) -> None:
     """Handle ``env-merge-info``: store the order in which a process found the images."""
     images = BlogDomain.of(env).build.merged_images
-    for source, (users, _name) in other.images.items():
-        for docname in users.intersection(docnames):
+    for source, (users, _name) in sphinx_compat.images_of(other).items():
+        for docname in users & set(docnames):
             images.setdefault(docname, []).append(source)
 
 
@@ -42,17 +40,12 @@ def name_merged_images(_app: Sphinx, env: BuildEnvironment) -> None:
     domain = BlogDomain.of(env)
     if not domain.build.merged_images:
         return
-    users = {
-        source: used for source, (used, _name) in env.images.items()
-        if source not in domain.build.known_images
-    }  # fmt: skip
-    for source in users:
-        env.images[source] = ({_NOBODY}, env.images[source][1])
-    env.images.purge_doc(_NOBODY)
-    for docname, sources in sorted(domain.build.merged_images.items()):
-        for source in sources:
-            env.images.add_file(docname, source)
-    for source, docnames in users.items():
-        for docname in docnames:
-            env.images.add_file(docname, source)
+    known = domain.build.known_images
+    new = [source for source in sphinx_compat.images_of(env) if source not in known]
+    order = [
+        (docname, source)
+        for docname, sources in sorted(domain.build.merged_images.items())
+        for source in sources
+    ]
+    sphinx_compat.rename_images(env, new, order)
     domain.build.merged_images = {}

@@ -11,6 +11,7 @@ from urllib.parse import quote, unquote
 
 from sphinx.util.images import get_image_size
 
+from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.files import is_file
 from sphinx_devrel_blog.common.images import damage_of, no_warnings
 from sphinx_devrel_blog.common.urls import (
@@ -44,9 +45,9 @@ def known_image(source: str, env: BuildEnvironment) -> str:
     If a folder is a symbolic link, this is the path of its target.
     """
     path = source.lstrip("/")
-    if path not in env.images:
+    if not sphinx_compat.image_name(env, path):
         path = env.relfn2path(f"/{path}")[0]
-    return path if path in env.images else ""
+    return path if sphinx_compat.image_name(env, path) else ""
 
 
 def size_of(path: Path) -> tuple[int, int] | None:
@@ -193,4 +194,5 @@ def url_of_image(builder: Builder, source: str) -> str:
     path = known_image(source, builder.env) if base else ""
     if not path:
         return ""
-    return f"{base}{builder.imagedir}/{quote(builder.env.images[path][1])}"
+    name = sphinx_compat.image_name(builder.env, path)
+    return f"{base}{sphinx_compat.image_folder(builder)}/{quote(name)}"

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.warnings import warn
 from sphinx_devrel_blog.config.choices import SNAPSHOT_FOLDER
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
@@ -59,7 +60,7 @@ def _leave_out(
     """Make Sphinx handle the document as missing."""
     added.discard(docname)
     changed.discard(docname)
-    if docname in env.all_docs:
+    if docname in sphinx_compat.read_times(env):
         removed.add(docname)
     env.found_docs.discard(docname)
 

@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.text import count_words, one_line, reading_minutes
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.nodes.attribute_names import COVER
@@ -67,7 +68,7 @@ class PostHeader(SphinxTransform):
     def _last_update(
         self, post: Post, root: nodes.Element, domain: BlogDomain
     ) -> dt.date | dt.datetime | None:
-        if not self.env.temp_data.get(MARKED):
+        if not sphinx_compat.document_data(self.env).get(MARKED):
             return post.updated
         return last_update(post.updated, root, domain.build.zone)
 

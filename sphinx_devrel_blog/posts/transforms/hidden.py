@@ -9,6 +9,7 @@ from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import docname_join, logging
 
+from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.doctree import line_of
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.domain.references import LINK
@@ -75,7 +76,8 @@ class UnlinkHidden(SphinxPostTransform):
         """Return whether a reference has a target that readers can see."""
         known = self.env.get_domain("std").data
         is_label = any(target.lower() in known[name] for name in ("labels", "anonlabels"))
-        is_document = kind == "any" and docname_join(docname, target) in self.env.all_docs
+        documents = sphinx_compat.read_times(self.env)
+        is_document = kind == "any" and docname_join(docname, target) in documents
         return is_label or is_document or domain.references.find(kind, target, docname) is not None
 
 

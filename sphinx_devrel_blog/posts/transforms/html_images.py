@@ -13,6 +13,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.osutil import relative_uri
 
+from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.urls import is_url_source
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.posts.images import breaks_builder, find_image
@@ -55,7 +56,7 @@ class FindImagesInHTML(SphinxTransform):
             path = find_image(image["source"], self.env, raw.line or 0).lstrip("/")
             if path:
                 self.env.note_dependency(path)
-                self.env.images.add_file(self.env.docname, path)
+                sphinx_compat.add_image(self.env, self.env.docname, path)
                 report_damage(path, Path(self.env.srcdir, path), self.env.docname, raw.line or 0)
             yield path
 
@@ -69,7 +70,8 @@ class ShowImagesInHTML(SphinxPostTransform):
     def run(self, **_kwargs: Any) -> None:
         """Process the raw HTML of the document."""
         builder = BlogDomain.of(self.env).build.builder
-        here = relative_uri(builder.get_target_uri(self.env.docname), builder.imagedir)
+        here = builder.get_target_uri(self.env.docname)
+        here = relative_uri(here, sphinx_compat.image_folder(builder))
         for raw in list(self.document.findall(nodes.raw)):
             if _FOUND not in raw:
                 continue
@@ -79,8 +81,7 @@ class ShowImagesInHTML(SphinxPostTransform):
                 path = next(files)
                 if not path or breaks_builder(Path(self.env.srcdir, path), builder):
                     return image.group()
-                name = self.env.images[path][1]
-                builder.images[path] = name
+                name = sphinx_compat.copy_image(builder, path)
                 return f'{image["before"]}"{posixpath.join(here, quote(name))}"'
 
             html = _SOURCE.sub(address, raw.astext())

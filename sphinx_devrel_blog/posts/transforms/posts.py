@@ -10,6 +10,7 @@ from sphinx.transforms import SphinxTransform
 
 from sphinx_devrel_blog.blog.front_matter import Block
 from sphinx_devrel_blog.blog.model import Post
+from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.dates import moment
 from sphinx_devrel_blog.common.doctree import line_of
 from sphinx_devrel_blog.common.warnings import Problem, warn
@@ -82,12 +83,12 @@ class LeaveOutParts(SphinxTransform):
     def apply(self, **_kwargs: Any) -> None:
         """Remove the sections, and store their posts."""
         domain = BlogDomain.of(self.env)
-        if not self.env.temp_data.get(MARKED):
+        if not sphinx_compat.document_data(self.env).get(MARKED):
             return
         marks = list(self.document.findall(post_mark))
         if len(marks) < 2:
             return
-        self.env.temp_data[PARTED] = True
+        sphinx_compat.document_data(self.env)[PARTED] = True
         sections = {id(mark): section_of(mark, self.document) for mark in marks}
         kept = [mark for mark in marks if not domain.build.hides_now(mark["post"])]
         records: list[Hidden] = []
@@ -118,21 +119,8 @@ class LeaveOutParts(SphinxTransform):
         for top in removed:
             for node in top.findall(nodes.Element):
                 yield from map(str.lower, (*node["ids"], *node["names"]))
-                self._forget(node)
+                sphinx_compat.forget_node(self.document, node)
             top.parent.remove(top)
-
-    def _forget(self, node: nodes.Element) -> None:
-        """Remove the ids and names of a node from the document, and pending references."""
-        document = self.document
-        for ident in node["ids"]:
-            document.ids.pop(ident, None)
-        for name, ident in list(document.nameids.items()):
-            if ident in node["ids"]:
-                document.nameids.pop(name, None)
-                document.nametypes.pop(name, None)
-        for found in _lists_of(document):
-            if node in found:
-                found.remove(node)
 
 
 class PartPosts(SphinxTransform):
@@ -145,10 +133,10 @@ class PartPosts(SphinxTransform):
 
     def apply(self, **_kwargs: Any) -> None:
         """Store the posts, and remove the marks of the directives."""
-        if not self.env.temp_data.get(MARKED):
+        if not sphinx_compat.document_data(self.env).get(MARKED):
             return  # skip the search in documents without directives, which most are
         marks = list(self.document.findall(post_mark))
-        if self.env.temp_data.get(PARTED):
+        if sphinx_compat.document_data(self.env).get(PARTED):
             domain = BlogDomain.of(self.env)
             domain.store.posts.pop(self.env.docname, None)
             for mark in marks:
@@ -178,18 +166,6 @@ def _is_in(node: nodes.Node | None, other: nodes.Node) -> bool:
     while node is not None and node is not other:
         node = node.parent
     return node is not None
-
-
-def _lists_of(document: nodes.document) -> Iterator[list[Any]]:
-    """Yield the lists of nodes that docutils resolves after a document is parsed."""
-    yield from (
-        document.autofootnotes, document.autofootnote_refs, document.symbol_footnotes,
-        document.symbol_footnote_refs, document.footnotes, document.citations,
-        document.indirect_targets,
-    )  # fmt: skip
-    for store in (document.footnote_refs, document.citation_refs, document.refnames,
-                  document.refids):  # fmt: skip
-        yield from store.values()
 
 
 def merge_posts(below: Post, above: Post) -> Post:

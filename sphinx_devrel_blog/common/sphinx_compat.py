@@ -1,0 +1,583 @@
+"""Every use of the parts of Sphinx and docutils that their documentation leaves out.
+
+To support a new Sphinx version, run ``tests/unit/common/test_sphinx_compat.py`` with it, and change
+this module. Each function gives the reason why the documented API isn't enough. Unless a function
+names other versions, the sources of Sphinx 8.0, 8.1, 8.2, 9.0 and 9.2 were compared.
+
+If a later version lacks a private name, a function does nothing or returns an empty value: a
+smaller loss than a build that stops, and the tests show it. Functions that other modules import
+from ``sphinx.util`` aren't here, since every test fails without them.
+"""
+
+from __future__ import annotations
+
+import time
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from docutils import nodes
+from docutils.frontend import get_default_settings
+from docutils.utils import DependencyList
+from sphinx import addnodes, version_info
+from sphinx.environment import CONFIG_OK
+from sphinx.jinja2glue import BuiltinTemplateLoader, SphinxFileSystemLoader
+from sphinx.transforms import SphinxTransformer
+from sphinx.util.docutils import new_document
+from sphinx.util.osutil import relative_uri
+from sphinx.writers.html import HTMLWriter
+
+from sphinx_devrel_blog.common.doctree import release_tree
+
+if TYPE_CHECKING:
+    from collections.abc import (
+        Callable,
+        Iterable,
+        Iterator,
+        Mapping,
+        MutableMapping,
+        Sequence,
+    )
+    from collections.abc import Set as AbstractSet
+
+    from docutils.frontend import Values
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+    from sphinx.builders.html import StandaloneHTMLBuilder
+    from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
+    from sphinx.project import Project
+    from sphinx.writers.html5 import HTML5Translator
+
+
+# -- the configuration
+
+
+def names_in_conf(config: Config) -> dict[str, Any]:
+    """Return every name that ``conf.py`` sets, whether or not it is a registered option.
+
+    ``Config`` publishes the values of registered options only; ``_raw_config`` has all names.
+    """
+    return cast("dict[str, Any]", getattr(config, "_raw_config", {}))
+
+
+def has_same_config(env: BuildEnvironment) -> bool:
+    """Check whether the options and extensions are those of the last build.
+
+    ``env.config_status`` isn't documented, and no event passes it on.
+    """
+    return env.config_status == CONFIG_OK
+
+
+# -- the document that is being read
+
+_DOCUMENT_DATA: Final = "current_document" if version_info >= (8, 2) else "temp_data"
+
+
+def document_data(env: BuildEnvironment) -> MutableMapping[str, Any]:
+    """Return the storage for data about the document that is being read.
+
+    Sphinx 8.2 and later document it as ``env.current_document``; it was ``env.temp_data`` before.
+    """
+    return cast("MutableMapping[str, Any]", getattr(env, _DOCUMENT_DATA))
+
+
+def forget_document_data(env: BuildEnvironment) -> None:
+    """Clear `document_data` after working on a document outside of Sphinx's own reading.
+
+    ``env.apply_post_transforms`` copies this storage, and Sphinx 8.0 copies its contents deeply.
+    Of the storage, only the access by key is documented.
+    """
+    document_data(env).clear()
+
+
+# -- documents of the environment
+
+
+def read_times(env: BuildEnvironment) -> dict[str, int]:
+    """Return when each document was read, in microseconds, by docname.
+
+    ``env.all_docs`` isn't documented. Documents that Sphinx found but hasn't read are missing.
+    """
+    return env.all_docs
+
+
+def forget_document(app: Sphinx, docname: str) -> None:
+    """Remove a document from the environment, as Sphinx does if its source is removed.
+
+    Only Sphinx itself does so before it reads; here, a document has to go after it was read.
+    """
+    app.emit("env-purge-doc", app.env, docname)
+    app.env.clear_doc(docname)
+
+
+def read_section(app: Sphinx, docname: str, section: nodes.section) -> None:
+    """Add a document that consists of ``section`` and has no source file.
+
+    ``Builder.read_doc`` does the same for a file. Without one, the domains, the collectors of the
+    environment and the listeners of ``doctree-read`` have to be called here.
+    """
+    env = app.env
+    env.prepare_settings(docname)
+    # sphinx.ext.duration expects this value for each document that was read.
+    document_data(env)["started_at"] = time.monotonic()
+    document = new_document(str(env.doc2path(docname)))
+    document.settings.env = env
+    document.settings.record_dependencies = DependencyList()
+    document += section
+    document.note_explicit_target(section)
+    for domain in env.domains.values():
+        domain.process_doc(env, docname, document)
+    app.emit("doctree-read", document)
+    env.all_docs[docname] = 0  # older than any source file that may replace the document
+    forget_document_data(env)
+    env.ref_context.clear()
+    store_doctree(app.builder, docname, document)
+    release_tree(document)
+
+
+def recall_document(env: BuildEnvironment, docname: str, title: str) -> None:
+    """Add what `read_section` does to the environment, but for the table of contents.
+
+    Its doctree is stored already; reading it only to find the title would be slow.
+    """
+    env.all_docs[docname] = 0
+    env.titles[docname] = env.longtitles[docname] = nodes.title("", title)
+    env.toc_num_entries[docname] = 1
+
+
+def recall_contents(env: BuildEnvironment, docname: str, title: str) -> None:
+    """Add the table of contents of a document without subsections, unless it is known.
+
+    It equals what Sphinx's ``TocTreeCollector`` builds.
+    """
+    link = nodes.reference("", title, internal=True, refuri=docname, anchorname="")
+    item = nodes.list_item("", addnodes.compact_paragraph("", "", link))
+    env.tocs.setdefault(docname, nodes.bullet_list("", item))
+
+
+def forget_contents(env: BuildEnvironment, docname: str) -> None:
+    """Remove a document's table of contents, which `recall_contents` can add again."""
+    env.tocs.pop(docname, None)
+
+
+def contents_of(env: BuildEnvironment, docname: str) -> nodes.bullet_list | None:
+    """Return the table of contents of a document, with its toctrees."""
+    return env.tocs.get(docname)
+
+
+def release_titles(env: BuildEnvironment, docname: str) -> None:
+    """Release the document in which Sphinx rendered the titles of a page.
+
+    ``StandaloneHTMLBuilder.render_partial`` makes it the parent of the title, so that it would
+    stay in memory as long as the environment.
+    """
+    for titles in (env.titles, env.longtitles):
+        if docname in titles:
+            titles[docname].parent = None
+
+
+def set_aside(
+    env: BuildEnvironment, docnames: Iterable[str]
+) -> list[tuple[dict[str, Any], str, Any]]:
+    """Remove documents from the environment until `put_back`, and return their data.
+
+    There is no way to exclude documents from the environment's file, and a site has as many
+    generated pages as terms.
+    """
+    stores = (env.all_docs, env.titles, env.longtitles, env.tocs, env.toc_num_entries, env.metadata)
+    names = list(docnames)
+    aside: list[tuple[dict[str, Any], str, Any]] = []
+    for store in stores:
+        known = cast("dict[str, Any]", store)
+        aside += [(known, name, known.pop(name)) for name in names if name in known]
+    env.found_docs.difference_update(names)
+    return aside
+
+
+def put_back(aside: Iterable[tuple[dict[str, Any], str, Any]]) -> None:
+    """Add to the environment what `set_aside` returned."""
+    for store, docname, value in aside:
+        store[docname] = value
+
+
+# -- doctrees
+
+
+def store_doctree(builder: Builder, docname: str, document: nodes.document) -> None:
+    """Store the doctree of a document, and let Sphinx read it anew.
+
+    ``write_doctree`` is documented, but keeps the doctree in memory unless its private argument is
+    set. The environment keeps doctrees that it has read or is about to write in two private caches.
+    """
+    builder.write_doctree(docname, document, _cache=False)
+    for name in ("_pickled_doctree_cache", "_write_doc_doctree_cache"):
+        getattr(builder.env, name, {}).pop(docname, None)
+
+
+def remove_doctree(env: BuildEnvironment, docname: str) -> None:
+    """Remove the file with the doctree of a document; the documentation doesn't name its path."""
+    Path(env.doctreedir, f"{docname}.doctree").unlink(missing_ok=True)
+
+
+def transform_for_writing(
+    document: nodes.document, docname: str, env: BuildEnvironment, transforms: Iterable[Any], *,
+    while_writing: str,
+) -> None:  # fmt: skip
+    """Apply post-transforms to a document as if it was the page ``docname``.
+
+    Call it while the page ``while_writing`` is written. ``env.apply_post_transforms`` would emit
+    ``doctree-resolved`` too, whose listeners take the document for the whole page.
+    """
+    document.settings.env = env
+    env.prepare_settings(docname)
+    transformer = SphinxTransformer(document)
+    transformer.set_environment(env)
+    transformer.add_transforms(list(transforms))
+    transformer.apply_transforms()
+    env.prepare_settings(while_writing)
+
+
+def forget_node(document: nodes.document, node: nodes.Element) -> None:
+    """Remove a node from the lists of things that docutils resolves after parsing.
+
+    docutils 0.20 to 0.23 have no method for it: they warn about footnotes and targets that are in
+    these lists, but no longer in the document.
+    """
+    for ident in node["ids"]:
+        document.ids.pop(ident, None)
+    for name, ident in list(document.nameids.items()):
+        if ident in node["ids"]:
+            document.nameids.pop(name, None)
+            document.nametypes.pop(name, None)
+    for found in _lists_to_resolve(document):
+        if node in found:
+            found.remove(node)
+
+
+def _lists_to_resolve(document: nodes.document) -> Iterator[list[Any]]:
+    yield from (
+        document.autofootnotes, document.autofootnote_refs, document.symbol_footnotes,
+        document.symbol_footnote_refs, document.footnotes, document.citations,
+        document.indirect_targets,
+    )  # fmt: skip
+    for store in (document.footnote_refs, document.citation_refs, document.refnames,
+                  document.refids):  # fmt: skip
+        yield from store.values()
+
+
+# -- toctrees
+
+
+def toctree_entries(env: BuildEnvironment) -> dict[str, list[str]]:
+    """Return the documents in the toctrees of each document, by docname; changes are kept.
+
+    The documentation offers no way to a site's toctrees.
+    """
+    return env.toctree_includes
+
+
+def pages_with_toctree(env: BuildEnvironment, docname: str) -> AbstractSet[str]:
+    """Return the documents that Sphinx writes whenever ``docname`` changes: a toctree has it."""
+    return env.files_to_rebuild.get(docname, set())
+
+
+def write_without_toctree_pages(env: BuildEnvironment, docname: str) -> None:
+    """Make `pages_with_toctree` empty for a document, so that it is written on its own.
+
+    Sphinx offers no event between choosing the pages to write and writing them.
+    """
+    env.files_to_rebuild.pop(docname, None)
+
+
+# -- images and downloads
+
+
+def add_image(env: BuildEnvironment, docname: str, path: str) -> None:
+    """Register an image of a document; ``path`` is relative to the source folder, or absolute.
+
+    Only Sphinx's own collector does so, for ``image`` nodes. Images in raw HTML, or with a second
+    file, need it too.
+    """
+    env.images.add_file(docname, path)
+
+
+def image_name(env: BuildEnvironment, path: str) -> str:
+    """Return the file name that an image has in the output; empty if it isn't registered."""
+    return env.images[path][1] if path in env.images else ""
+
+
+def images_of(env: BuildEnvironment) -> Mapping[str, tuple[AbstractSet[str], str]]:
+    """Return the registered images: by path, the documents that use each, and its file name."""
+    return env.images
+
+
+def downloads_of(env: BuildEnvironment) -> Iterable[tuple[AbstractSet[str], str]]:
+    """Return the documents that use each download, and its path in the folder of downloads."""
+    return ((users, str(name)) for users, name in env.dlfiles.values())
+
+
+_NOBODY: Final = "/"
+"""A name that no document has."""
+
+
+def rename_images(
+    env: BuildEnvironment, paths: Sequence[str], order: Iterable[tuple[str, str]]
+) -> None:
+    """Choose the file names of images again.
+
+    Images get them in the given order of documents and paths. Sphinx has no method for this, and
+    chooses names in the order in which its processes end.
+    """
+    users = {path: set(env.images[path][0]) for path in paths}
+    for path in users:
+        env.images[path] = ({_NOBODY}, env.images[path][1])
+    env.images.purge_doc(_NOBODY)
+    for docname, path in order:
+        env.images.add_file(docname, path)
+    for path, docnames in users.items():
+        for docname in docnames:
+            env.images.add_file(docname, path)
+
+
+def copy_image(builder: Builder, path: str) -> str:
+    """Let a builder copy a registered image, and return its file name; empty if it isn't one.
+
+    A builder copies the images of the ``image`` nodes that it writes, and of nothing else.
+    """
+    if name := image_name(builder.env, path):
+        builder.images[path] = name
+    return name
+
+
+def copied_images(builder: Builder) -> Mapping[str, str]:
+    """Return the file names of the images that a builder will copy, by path."""
+    return builder.images
+
+
+def image_folder(builder: Builder) -> str:
+    """Return the folder of images in the output."""
+    return str(getattr(builder, "imagedir", "_images"))
+
+
+def path_to_images(builder: Builder) -> str:
+    """Return the path to the folder of images from the page that is being written."""
+    return str(builder.imgpath)
+
+
+def resolve_images(builder: Builder, document: nodes.document) -> None:
+    """Let a builder choose and copy the images of a document that isn't one of its pages."""
+    builder.post_process_images(document)
+
+
+# -- nodes and transforms of extensions
+
+
+def node_handlers(app: Sphinx) -> Mapping[str, Mapping[str, Any]]:
+    """Return the functions that extensions write nodes with, by the format or name of a builder.
+
+    ``app.add_node`` registers them; nothing documented returns them.
+    """
+    return app.registry.translation_handlers
+
+
+def post_transforms(app: Sphinx) -> Callable[[], Sequence[type]]:
+    """Return a function that returns the site's post-transforms."""
+    return app.registry.get_post_transforms
+
+
+def translator_of(builder: Builder, document: nodes.document) -> object | None:
+    """Return what a builder writes nodes with, or None for a builder without a translator.
+
+    It is an object, which can have functions that its class lacks, as sphinx-markdown-builder's
+    has; or the class, if it can't be made here. ``app.set_translator`` is documented, but not how
+    to get the class that is in use.
+    """
+    try:
+        kind = builder.get_translator_class()
+    except AttributeError:
+        return None
+    try:
+        return cast("object", cast("Any", kind)(document, builder))
+    # Another package's class may need what is only there while it writes, and raise anything.
+    except Exception:  # noqa: BLE001
+        return kind
+
+
+def has_transform(app: Sphinx, transform: type) -> bool:
+    """Check whether a transform was added to the application."""
+    return transform in app.registry.get_transforms()
+
+
+# -- the output of builders
+
+
+def output_file(builder: Builder, docname: str) -> Path | None:
+    """Return the file of a page, or None for a builder without a file for each page.
+
+    Builders document no such method. Those for HTML have ``get_outfilename``, others a suffix.
+    """
+    if builder.name == "singlehtml":
+        return None
+    find = getattr(builder, "get_outfilename", None)
+    if find is not None:
+        return Path(find(docname))
+    suffix = getattr(builder, "out_suffix", "")
+    return Path(builder.outdir, docname + suffix) if suffix else None
+
+
+def has_search(builder: Builder) -> bool:
+    """Check whether a builder writes HTML pages with a search page, as for the web.
+
+    Builders for help viewers and EPUB switch the undocumented attribute ``search`` off.
+    """
+    return builder.format == "html" and bool(getattr(builder, "search", False))
+
+
+def writes_context(builder: Builder) -> bool:
+    """Check whether a builder writes the context of templates as data, such as JSON.
+
+    sphinxcontrib-serializinghtml 1.1 to 2.0 gives its builders ``dump_context``.
+    """
+    return hasattr(builder, "dump_context")
+
+
+def output_settings(builder: Builder) -> tuple[str, ...]:
+    """Return what the pages of a builder depend on besides documents: digests of options and tags.
+
+    Sphinx writes all pages if they change. Builders other than those for HTML have none.
+    """
+    info = getattr(builder, "build_info", None)
+    return (info.config_hash, info.tags_hash) if info is not None else ()
+
+
+def sidebars_of(builder: Builder, docname: str) -> list[str]:
+    """Return the templates of a page's sidebars; empty for a builder without sidebars.
+
+    They are known from the page's context otherwise, which is too late to choose pages to write.
+    """
+    find = getattr(builder, "add_sidebars", None)
+    context: dict[str, Any] = {}
+    if find is not None:
+        find(docname, context)
+    return list(map(str, context.get("sidebars") or ()))
+
+
+def relations_of(builder: Builder) -> Mapping[str, list[str | None]]:
+    """Return the parent, the previous and the next document of each, by docname.
+
+    ``env.collect_relations`` returns them too, but takes long on a site of many documents; builders
+    for HTML call it once.
+    """
+    return cast("StandaloneHTMLBuilder", builder).relations
+
+
+def collect_relations(env: BuildEnvironment) -> Mapping[str, list[str | None]]:
+    """Return what `relations_of` does, before the builder knows it."""
+    return env.collect_relations()
+
+
+def title_as_html(builder: Builder, docname: str) -> str:
+    """Return the title of a document as HTML, as themes show it in breadcrumbs."""
+    title = builder.env.titles[docname].deepcopy()
+    return cast("StandaloneHTMLBuilder", builder).render_partial(title)["title"]
+
+
+@contextmanager
+def as_page(builder: StandaloneHTMLBuilder, docname: str) -> Iterator[StandaloneHTMLBuilder]:
+    """Let a builder for HTML write nodes with the paths and numbers of the page ``docname``.
+
+    ``StandaloneHTMLBuilder.write_doc`` sets these attributes, and writes a whole page.
+    """
+    here = builder.get_target_uri(docname)
+    new: dict[str, Any] = {
+        "add_permalinks": False,
+        "current_docname": docname,
+        "imgpath": relative_uri(here, builder.imagedir),
+        "dlpath": relative_uri(here, "_downloads"),
+        "secnumbers": {},
+        "fignumbers": builder.env.toc_fignumbers.get(docname, {}),
+    }
+    before = {name: getattr(builder, name, None) for name in new}
+    vars(builder).update(new)
+    try:
+        yield builder
+    finally:
+        vars(builder).update(before)
+
+
+def html_settings(env: BuildEnvironment) -> Values:
+    """Return the settings with which docutils writes a page as HTML.
+
+    Sphinx makes them while it prepares writing, and keeps them in a private attribute.
+    """
+    settings = get_default_settings(cast("Any", HTMLWriter))
+    vars(settings).update(env.settings, env=env)
+    settings.compact_lists = bool(env.config.html_compact_lists)
+    return settings
+
+
+def html_translator(builder: StandaloneHTMLBuilder, document: nodes.document) -> HTML5Translator:
+    """Return what writes a document as HTML, with the site's own class if it sets one."""
+    return cast("HTML5Translator", builder.create_translator(document, builder))
+
+
+def forget_unused_words(builder: Builder) -> None:
+    """Remove words without a page from the search index.
+
+    Sphinx keeps every word of a page that was removed, and readers could see it there.
+    """
+    indexer = getattr(builder, "indexer", None)
+    for name in ("_mapping", "_title_mapping"):
+        words = getattr(indexer, name, None) or {}
+        for word in [word for word, pages in words.items() if not pages]:
+            del words[word]
+
+
+def set_source(project: Project, docname: str, path: Path) -> None:
+    """Set the source file of a document that has none.
+
+    ``Project.doc2path`` is documented, and knows the files that Sphinx found.
+    """
+    getattr(project, "_docname_to_path", {})[docname] = path
+
+
+# -- templates
+
+
+def add_template_folder(builder: Builder, folder: Path) -> None:
+    """Let a builder find templates in ``folder``, after those of the site and the theme.
+
+    Themes and ``templates_path`` are the documented ways; both take precedence over the site.
+    """
+    templates = getattr(builder, "templates", None)
+    if isinstance(templates, BuiltinTemplateLoader):
+        templates.loaders.append(SphinxFileSystemLoader(str(folder)))
+
+
+def has_templates(builder: Builder) -> bool:
+    """Check whether a builder renders templates."""
+    return getattr(builder, "templates", None) is not None
+
+
+def render_template(builder: Builder, name: str, context: dict[str, Any]) -> str:
+    """Render one of the site's templates; see `has_templates`.
+
+    ``TemplateBridge.render`` is documented, but not how to get the builder's template bridge.
+    """
+    return str(cast("StandaloneHTMLBuilder", builder).templates.render(name, context))
+
+
+def newest_template(builder: Builder) -> float:
+    """Return when a template was last changed, in seconds; 0 for a builder without templates."""
+    if builder.format != "html" or not has_templates(builder):
+        return 0.0
+    return float(cast("StandaloneHTMLBuilder", builder).templates.newest_template_mtime())
+
+
+def asset_name(file: object) -> str:
+    """Return the file name of a style sheet or script in the context of a page.
+
+    Sphinx passes objects of private classes, and extensions may add strings.
+    """
+    return str(getattr(file, "filename", file) or "").rpartition("/")[2]
