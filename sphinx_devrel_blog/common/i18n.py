@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
-from sphinx.locale import get_translator
 
+from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.resources import RESOURCES
 
 if TYPE_CHECKING:
@@ -33,12 +33,12 @@ _MONTHS: Final = (
 
 def gettext(message: str) -> str:
     """Return a message in the language of the site."""
-    return get_translator(CATALOG).gettext(message)
+    return sphinx_compat.translator(CATALOG).gettext(message)
 
 
 def ngettext(singular: str, plural: str, number: int) -> str:
     """Return the singular or plural message for a number, in the language of the site."""
-    return get_translator(CATALOG).ngettext(singular, plural, number)
+    return sphinx_compat.translator(CATALOG).ngettext(singular, plural, number)
 
 
 def locale_of(language: str) -> Locale | None:

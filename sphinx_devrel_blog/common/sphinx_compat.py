@@ -22,6 +22,7 @@ from docutils.utils import DependencyList
 from sphinx import addnodes, version_info
 from sphinx.environment import CONFIG_OK
 from sphinx.jinja2glue import BuiltinTemplateLoader, SphinxFileSystemLoader
+from sphinx.locale import get_translator
 from sphinx.transforms import SphinxTransformer
 from sphinx.util.docutils import new_document
 from sphinx.util.osutil import relative_uri
@@ -32,6 +33,7 @@ from sphinx_devrel_blog.common.doctree import release_tree
 if TYPE_CHECKING:
     from collections.abc import (
         Callable,
+        Collection,
         Iterable,
         Iterator,
         Mapping,
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
         Sequence,
     )
     from collections.abc import Set as AbstractSet
+    from gettext import NullTranslations
 
     from docutils.frontend import Values
     from sphinx.application import Sphinx
@@ -266,6 +269,15 @@ def _lists_to_resolve(document: nodes.document) -> Iterator[list[Any]]:
         yield from store.values()
 
 
+def markdown_slugs(document: nodes.document) -> Collection[str]:
+    """Return the names of headings in Markdown that MyST resolves links to.
+
+    MyST-Parser 4.0 to 5.2 adds them to the document with ``myst_heading_anchors``. This function is
+    here, and not in ``markdown``, since it doesn't import MyST.
+    """
+    return cast("Collection[str]", getattr(document, "myst_slugs", ()))
+
+
 # -- toctrees
 
 
@@ -370,7 +382,15 @@ def resolve_images(builder: Builder, document: nodes.document) -> None:
     builder.post_process_images(document)
 
 
-# -- nodes and transforms of extensions
+# -- nodes, transforms and messages of extensions
+
+
+def translator(catalog: str) -> NullTranslations:
+    """Return what translates the messages of a catalogue into the language of the site.
+
+    The documented ``sphinx.locale.get_translation`` has no plural forms.
+    """
+    return get_translator(catalog)
 
 
 def node_handlers(app: Sphinx) -> Mapping[str, Mapping[str, Any]]:

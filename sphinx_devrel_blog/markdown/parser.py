@@ -22,6 +22,7 @@ from sphinx_devrel_blog.common.text import printable, title_from_name
 from sphinx_devrel_blog.common.values import whole_number
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
+from sphinx_devrel_blog.markdown import myst_compat
 from sphinx_devrel_blog.markdown.html_comments import without_comments
 from sphinx_devrel_blog.markdown.renderer import PostRenderer
 from sphinx_devrel_blog.markdown.shortcodes.destinations import (
@@ -74,14 +75,8 @@ _BREAKS = str.maketrans("\x0b\x0c", "  ")
 
 
 def replace_parsers(app: Sphinx) -> None:
-    """Put a `PostParser` in the place of each Markdown parser.
-
-    For MyST-NB that is a class made of both, whose ``super().parse()`` lands in ours.
-    """
-    for parser in set(app.registry.source_parsers.values()):
-        if issubclass(parser, MystParser) and not issubclass(parser, PostParser):
-            bases = (PostParser,) if parser is MystParser else (parser, PostParser)
-            app.add_source_parser(type(f"Post{parser.__name__}", bases, {}), override=True)
+    """Replace the parsers of MyST, and of packages based on it, by `PostParser`."""
+    myst_compat.replace_parsers(app, PostParser)
 
 
 class PostParser(MystParser):
@@ -142,7 +137,7 @@ class PostParser(MystParser):
 
 
 def _myst_config(env: BuildEnvironment) -> MdParserConfig:
-    return cast("MdParserConfig", env.myst_config)  # type: ignore[attr-defined]
+    return cast("MdParserConfig", myst_compat.config_of(env))
 
 
 def _has_shortcodes(config: BlogConfig, *, post: bool) -> bool:

@@ -23,6 +23,7 @@ from sphinx_devrel_blog.embeds.rendering import (
     player_link,
     prose,
 )
+from sphinx_devrel_blog.markdown import myst_compat
 from sphinx_devrel_blog.markdown.shortcodes.registry import ShortcodeRegistry
 from sphinx_devrel_blog.markdown.syntax.live import Player, Rules, settle_html
 from sphinx_devrel_blog.markdown.syntax.rawtext import read_raw
@@ -166,7 +167,7 @@ class RefuseUnsafeLinks(SphinxTransform):
         """Look at the links of the document, if it is a post."""
         if self.env.docname not in BlogDomain.of(self.env).store.posts:
             return
-        myst = getattr(self.env, "myst_config", None)
+        myst = myst_compat.config_of(self.env)
         allowed = frozenset(getattr(myst, "url_schemes", None) or ())
         for reference in list(self.document.findall(nodes.reference)):
             url = str(reference.get("refuri", ""))

@@ -11,6 +11,7 @@ from sphinx.errors import SphinxError
 from sphinx_devrel_blog.common.values import is_huge, too_large
 from sphinx_devrel_blog.common.warnings import Problem
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
+from sphinx_devrel_blog.markdown import myst_compat
 from sphinx_devrel_blog.markdown.html_comments import is_included, without_comments
 from sphinx_devrel_blog.markdown.rendering.boxes import BoxRenderer
 from sphinx_devrel_blog.markdown.rendering.fences import FenceRenderer
@@ -156,7 +157,7 @@ class PostRenderer(ShortcodeRenderer, FenceRenderer, BoxRenderer, LinkRenderer, 
             content, problems = fit_content(content, additional_options)
             for message in problems:
                 self._warn(Problem(f"{name}: {message}", "option"), position)
-        before = self._state()
+        before = myst_compat.state_of(self)
         try:
             made = super().run_directive(
                 name, first_line, content, position, additional_options, **more
@@ -164,7 +165,7 @@ class PostRenderer(ShortcodeRenderer, FenceRenderer, BoxRenderer, LinkRenderer, 
         except SphinxError:  # deliberate: it ends the build with its own message
             raise
         except Exception as error:  # noqa: BLE001 - directives of any extension run here
-            self._restore(before)
+            myst_compat.restore_state(self, before)
             return self._failed_directive(name, content, position, error)
         for node in made:
             if isinstance(node, nodes.image | nodes.reference):
@@ -182,18 +183,6 @@ class PostRenderer(ShortcodeRenderer, FenceRenderer, BoxRenderer, LinkRenderer, 
         message = f"the directive {name!r} failed, so its text is shown as it is: {what}"
         self._warn(Problem(message, "directive"), position)
         return [nodes.literal_block(content, content)] if content.strip() else []
-
-    def _state(self) -> dict[str, Any]:
-        """Return what MyST's contexts change, and don't put back after an error."""
-        names = ("current_node", "_heading_offset")  # the second since MyST 5
-        state = {name: getattr(self, name) for name in names if hasattr(self, name)}
-        state["_level_to_section"] = dict(self._level_to_section)
-        return {**state, "root": self.md_env.get("temp_root_node")}
-
-    def _restore(self, state: dict[str, Any]) -> None:
-        self.md_env["temp_root_node"] = state.pop("root")
-        for name, value in state.items():
-            setattr(self, name, value)
 
     def render_image(self, token: SyntaxTreeNode) -> None:
         """Render an image so that Sphinx knows its line, even where it has no alt text."""

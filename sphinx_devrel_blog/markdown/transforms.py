@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
 from typing import Any
 
 from docutils import nodes
-from myst_parser.sphinx_ext.myst_refs import MystReferenceResolver
-from myst_parser.warnings_ import MystWarnings
 from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
-from sphinx.util.docutils import new_document
 
 from sphinx_devrel_blog.common.doctree import line_of
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
+from sphinx_devrel_blog.markdown import myst_compat
 from sphinx_devrel_blog.markdown.highlighting import language_for
 from sphinx_devrel_blog.posts.moved_links import MovedLinks, is_old
 from sphinx_devrel_blog.posts.transforms.html_balance import balance_all
@@ -36,7 +33,7 @@ class ResolveMovedLinks(SphinxPostTransform):
             if (
                 xref["reftype"] != "myst"
                 or refdoc not in domain.store.posts
-                or self._resolves(xref)
+                or myst_compat.resolves(xref, self.document, domain.build.builder)
             ):
                 continue
             xref.replace_self(links.node_for(xref, refdoc, line_of(xref)))
@@ -46,38 +43,12 @@ class ResolveMovedLinks(SphinxPostTransform):
                     self._lead_home(link, links)
         links.warn()
 
-    def _resolves(self, xref: addnodes.pending_xref) -> bool:
-        """Tell whether MyST resolves a link: it is asked, with a copy, and says nothing."""
-        document = new_document("", self.document.settings)
-        document.ids = self.document.ids
-        document += nodes.paragraph("", "", xref.deepcopy())
-        trial = _Trial(document)
-        trial.run()
-        return not trial.failed
-
     def _lead_home(self, link: nodes.reference, links: MovedLinks) -> None:
         """Have a link to where the posts were before lead to the page that it means here."""
         address = link["refuri"]
         words = nodes.inline("", "", *link.children)
         if (found := links.find(address, self.env.docname, words)) is not None:
             link.replace_self(found)
-
-
-class _Trial(MystReferenceResolver):
-    """MyST's resolver, which tells of what it can't resolve in an attribute, not in the log."""
-
-    failed = False
-
-    @property
-    def app(self) -> Any:
-        """What it takes of the application, in place of an attribute that Sphinx deprecates."""
-        return SimpleNamespace(builder=BlogDomain.of(self.env).build.builder)
-
-    def log_warning(
-        self, target: str | None, msg: str, subtype: MystWarnings, **kwargs: Any
-    ) -> None:
-        del target, msg, kwargs
-        self.failed = self.failed or subtype is MystWarnings.XREF_MISSING
 
 
 class ChooseLanguages(SphinxTransform):

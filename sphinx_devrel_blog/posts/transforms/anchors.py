@@ -9,6 +9,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util.nodes import clean_astext
 
 from sphinx_devrel_blog.blog.dialects import dialect_named
+from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.posts.heading_ids import STYLES, heading_slugs
 
@@ -59,7 +60,7 @@ class NoteAnchors(SphinxTransform):
         """Resolve links to headings of the document that MyST would not resolve."""
         # MyST resolves only names that the author set explicitly.
         given = {name for name, is_given in self.document.nametypes.items() if is_given}
-        known = given.union(getattr(self.document, "myst_slugs", ()))
+        known = given.union(sphinx_compat.markdown_slugs(self.document))
         for link in self.document.findall(nodes.reference):
             if not link.get("id_link") or link["refuri"][1:] in known:
                 continue

@@ -1,0 +1,109 @@
+"""Every use of the parts of MyST-Parser that its documentation leaves out.
+
+To support a new MyST version, run ``tests/unit/markdown/test_myst_compat.py`` with it, and change
+this module. Each function gives the reason why the documented API isn't enough. The sources of
+MyST-Parser 4.0 and 5.2 were compared. The renderer and the parser themselves are subclasses of
+MyST's, whose methods its documentation describes.
+"""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
+
+from docutils import nodes
+from myst_parser.parsers.sphinx_ import MystParser
+from myst_parser.sphinx_ext.myst_refs import MystReferenceResolver
+from myst_parser.warnings_ import MystWarnings
+from sphinx.util.docutils import new_document
+
+if TYPE_CHECKING:
+    from myst_parser.config.main import MdParserConfig
+    from myst_parser.mdit_to_docutils.base import DocutilsRenderer
+    from sphinx import addnodes
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+
+def replace_parsers(app: Sphinx, replacement: type[MystParser]) -> None:
+    """Register ``replacement`` for each kind of document that MyST or a package based on it parses.
+
+    For MyST-NB, it registers a class of both, whose ``super().parse()`` calls ``replacement``.
+    ``app.add_source_parser`` is documented, but only the registry lists the parsers in use.
+    """
+    for parser in set(app.registry.source_parsers.values()):
+        if issubclass(parser, MystParser) and not issubclass(parser, replacement):
+            bases = (replacement,) if parser is MystParser else (parser, replacement)
+            app.add_source_parser(type(f"Post{parser.__name__}", bases, {}), override=True)
+
+
+def config_of(env: BuildEnvironment) -> MdParserConfig | None:
+    """Return the options that ``conf.py`` sets for MyST; None if the site doesn't use MyST.
+
+    MyST reads and checks them once, and stores them in an attribute that it adds to ``env``.
+    """
+    return cast("MdParserConfig | None", getattr(env, "myst_config", None))
+
+
+class RendererState(NamedTuple):
+    """What a renderer changes while it renders a directive."""
+
+    current_node: nodes.Element
+    heading_offset: int
+    level_to_section: dict[int, Any]
+    root: nodes.Element | None
+
+
+def state_of(renderer: DocutilsRenderer) -> RendererState:
+    """Return the state to restore if a directive fails.
+
+    MyST changes it in context managers that don't restore it after an exception, since for MyST an
+    exception ends the build.
+    """
+    return RendererState(
+        renderer.current_node,
+        renderer._heading_offset,  # noqa: SLF001
+        dict(renderer._level_to_section),  # noqa: SLF001
+        renderer.md_env.get("temp_root_node"),
+    )
+
+
+def restore_state(renderer: DocutilsRenderer, state: RendererState) -> None:
+    """Restore what `state_of` returned."""
+    renderer.current_node = state.current_node
+    renderer._heading_offset = state.heading_offset  # noqa: SLF001
+    renderer._level_to_section = state.level_to_section  # noqa: SLF001
+    renderer.md_env["temp_root_node"] = state.root
+
+
+def resolves(xref: addnodes.pending_xref, document: nodes.document, builder: Builder) -> bool:
+    """Check whether MyST resolves a link of ``document``, without a warning if it doesn't.
+
+    MyST resolves links in a post-transform only, which warns about each link without a target.
+    """
+    copied = new_document("", document.settings)
+    copied.ids = document.ids
+    copied += nodes.paragraph("", "", xref.deepcopy())
+    resolver = _QuietResolver(copied)
+    resolver.builder = builder
+    resolver.run()
+    return not resolver.failed
+
+
+class _QuietResolver(MystReferenceResolver):
+    """MyST's resolver, which notes a missing target instead of warning about it."""
+
+    failed = False
+    builder: Builder
+
+    @property
+    def app(self) -> Any:
+        """Return the part of the application that MyST uses; Sphinx deprecates ``app``."""
+        return SimpleNamespace(builder=self.builder)
+
+    def log_warning(
+        self, target: str | None, msg: str, subtype: MystWarnings, **kwargs: Any
+    ) -> None:
+        del target, msg, kwargs
+        self.failed = self.failed or subtype is MystWarnings.XREF_MISSING
