@@ -29,10 +29,10 @@ UPDATE: Final = "devrel_update"
 """The attribute of an ``update`` admonition with its date."""
 
 MARKED: Final = "devrel_marked"
-"""The key in ``temp_data`` that is set while a document with one of our directives is read."""
+"""The key in the document data that is set while a document with one of our directives is read."""
 
 PARTED: Final = "devrel_parted"
-"""The key in ``temp_data`` for documents with several ``post`` directives."""
+"""The key in the document data for documents with several ``post`` directives."""
 
 
 class ReadFields(SphinxTransform):
