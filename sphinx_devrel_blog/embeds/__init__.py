@@ -1,6 +1,6 @@
-"""Embeds: providers, stored snapshots, their nodes, and the builder that refreshes snapshots.
+"""Embeds: providers, snapshots, nodes, and the builder that refreshes snapshots.
 
-Only the builder opens a socket.
+Only the builder uses the network.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def setup(app: Sphinx) -> None:
-    """Add the directives, transforms and the builder of embeds."""
+    """Add the directives, the transforms and the builder of embeds."""
     app.add_builder(EmbedsBuilder)
     for name in ("twitter", "tweet", "x"):
         app.add_directive(name, TwitterDirective)
@@ -29,13 +29,13 @@ def setup(app: Sphinx) -> None:
     app.add_directive("giphy", GiphyDirective)
     app.add_transform(FindAnimations)
     app.add_post_transform(ShowAnimations)
-    # Every build begins with the first event and ends with the second, also if it fails.
+    # Every build emits both events, even if it fails.
     app.connect("env-get-outdated", _add_providers, priority=0)
     app.connect("build-finished", _release_providers, priority=999)
 
 
 def _add_providers(app: Sphinx, *_documents: object) -> tuple[()]:
-    """Handle ``env-get-outdated``: add other extensions' providers, and check the option."""
+    """Handle ``env-get-outdated``: add the providers of other extensions, and check the option."""
     PROVIDERS.use_added(app.emit(PROVIDERS_EVENT))
     for message in problems_of_embeds(BlogDomain.of(app.env).build.config):
         warn(Problem(message, "config"), None)
@@ -45,7 +45,7 @@ def _add_providers(app: Sphinx, *_documents: object) -> tuple[()]:
 def _release_providers(_app: Sphinx, _exception: Exception | None) -> None:
     """Handle ``build-finished``, after all other handlers.
 
-    The table of providers belongs to the process. Without this, it would keep those that the
-    extensions of this application added, for every application that is built later.
+    All applications of a process share the table of providers. This removes the providers that the
+    extensions of this application added, before the process builds another application.
     """
     PROVIDERS.use_added(())

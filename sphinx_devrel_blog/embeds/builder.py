@@ -1,4 +1,4 @@
-"""Snapshots: asks for what a page can show of each embed of a site."""
+"""The builder ``embeds``, which requests the snapshots of all embeds of a site."""
 
 from __future__ import annotations
 
@@ -41,33 +41,33 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.embeds.snapshots import Snapshot
 
 
-_AT_ONCE = 8
-_REST = "the rest of it came"
+_MAX_THREADS = 8
+_INCOMPLETE = "everything else was stored"
 
 OUTCOMES: Final[Mapping[str, str]] = {
-    "new": "there was no snapshot, and now there is one",
-    "changed": "the snapshot says something else than before",
-    "unchanged": "the snapshot is the same, to the byte",
+    "new": "the embed had no snapshot, and got one",
+    "changed": "the snapshot has new content",
+    "unchanged": "the snapshot is the same, byte for byte",
     **FAILURES,
 }
-"""What can become of an embed, and what each means."""
+"""The outcomes for an embed, and the meaning of each."""
 
 _logger = logging.getLogger(__name__)
 
 
 class EmbedLocation(NamedTuple):
-    """Where an embed is shown: on the first page of those that have it."""
+    """An embed, and the first document that shows it."""
 
     docname: str
     shown: ShownEmbed
 
 
 class SnapshotRefresh:
-    """Asks the provider of each embed of a site for what a page can show of it.
+    """Refreshes the snapshots of a site.
 
-    Writes the snapshots into the source folder, and ``embeds.json``, a report for machines, into
-    the output folder. What does not come is a warning, subtype ``fetch``; no snapshot changes for
-    it.
+    Writes the snapshots to the source folder, and a report for other programs, ``embeds.json``, to
+    the output folder. A failed request gives a warning, subtype ``fetch``, and doesn't change the
+    snapshot.
     """
 
     def __init__(self, builder: Builder) -> None:
@@ -77,125 +77,125 @@ class SnapshotRefresh:
         self.outdir = builder.outdir
 
     def run(self) -> None:
-        """Take the snapshots, tell what became of them, and write the report."""
-        places = _places(BlogDomain.of(self.env))
-        taken: list[tuple[EmbedLocation, RefreshResult]] = []
-        jobs = list(self._jobs(places))
-        for place, result in status_iterator(
-            self._take_all(jobs),
-            bold("asking for embeds... "),
+        """Refresh the snapshots, write the report, and log a warning for each failure."""
+        locations = _find_embeds(BlogDomain.of(self.env))
+        results: list[tuple[EmbedLocation, RefreshResult]] = []
+        jobs = list(self._find_jobs(locations))
+        for location, result in status_iterator(
+            self._run_jobs(jobs),
+            bold("requesting embeds... "),
             "brown",
             len(jobs),
             stringify_func=lambda pair: f"{pair[0].shown.embed.provider} {pair[0].shown.embed.id}",
         ):
-            taken.append((place, result))
-        taken.sort(key=lambda pair: (pair[0].shown.embed.provider, pair[0].shown.embed.id))
-        asked = {(place.shown.embed.provider, place.shown.embed.id) for place, _ in taken}
-        others = [place for key, place in places.items() if key not in asked]
-        counts: Counter[str] = Counter(result.outcome for _, result in taken)
-        # Before the warnings: where they are errors, Sphinx before 8.1 ends at the first.
-        self._write_report(taken, others, counts)
-        for place, result in taken:
-            self._tell(place, result)
-        told = [f"{counts[name]} {name}" for name in OUTCOMES if counts[name]]
-        told.append(f"{len(others)} not asked for")
-        _logger.info("%s%s", bold("embeds: "), ", ".join(told))
+            results.append((location, result))
+        results.sort(key=lambda pair: (pair[0].shown.embed.provider, pair[0].shown.embed.id))
+        requested = {(each.shown.embed.provider, each.shown.embed.id) for each, _ in results}
+        others = [location for key, location in locations.items() if key not in requested]
+        totals: Counter[str] = Counter(result.outcome for _, result in results)
+        # Write the report before the warnings: with -W, Sphinx before 8.1 stops at the first one.
+        self._write_report(results, others, totals)
+        for location, result in results:
+            self._warn_about_failure(location, result)
+        sums = [f"{totals[name]} {name}" for name in OUTCOMES if totals[name]]
+        sums.append(f"{len(others)} not requested")
+        _logger.info("%s%s", bold("embeds: "), ", ".join(sums))
 
-    def _jobs(
-        self, places: dict[tuple[str, str], EmbedLocation]
+    def _find_jobs(
+        self, locations: dict[tuple[str, str], EmbedLocation]
     ) -> Iterator[tuple[EmbedLocation, Snapshot | None]]:
-        """Yield the embeds to ask for, each with the snapshot that it has."""
+        """Yield the embeds to request, each with its current snapshot."""
         config = BlogDomain.of(self.env).build.config
         now = BlogDomain.of(self.env).build.now
-        for place in places.values():
-            embed = place.shown.embed
+        for location in locations.values():
+            embed = location.shown.embed
             if PROVIDERS[embed.provider].service is None:
                 continue
-            old = self._old(embed)
+            old = self._load_valid_snapshot(embed)
             if old is None or _is_due(old, config.embeds_refresh, now):
-                yield place, old
+                yield location, old
 
-    def _old(self, embed: Embed) -> Snapshot | None:
-        """Return the snapshot that an embed has, None for none that can be used."""
+    def _load_valid_snapshot(self, embed: Embed) -> Snapshot | None:
+        """Return the snapshot of an embed; None if it is missing or invalid."""
         path = Path(self.srcdir, snapshot_name(embed))
         try:
             return read_snapshot(embed, path) if path.is_file() else None
         except SnapshotError:
             return None
 
-    def _take_all(
+    def _run_jobs(
         self, jobs: Sequence[tuple[EmbedLocation, Snapshot | None]]
     ) -> Iterator[tuple[EmbedLocation, RefreshResult]]:
-        """Yield what becomes of each job, several of them at work at once."""
-        take = self._taker().take
+        """Run the jobs in several threads, and yield their results."""
+        refresh = self._create_refresher().refresh
         running: dict[Future[RefreshResult], EmbedLocation] = {}
-        with ThreadPoolExecutor(_AT_ONCE) as pool:
-            for place, old in jobs:
-                embed = place.shown.embed
-                job = pool.submit(take, PROVIDERS[embed.provider], embed, old)
-                running[job] = place
-                if len(running) >= 2 * _AT_ONCE:
-                    yield from _finished(running)
+        with ThreadPoolExecutor(_MAX_THREADS) as pool:
+            for location, old in jobs:
+                embed = location.shown.embed
+                job = pool.submit(refresh, PROVIDERS[embed.provider], embed, old)
+                running[job] = location
+                if len(running) >= 2 * _MAX_THREADS:
+                    yield from _wait_for_results(running)
             while running:
-                yield from _finished(running)
+                yield from _wait_for_results(running)
 
-    def _taker(self) -> Refresher:
+    def _create_refresher(self) -> Refresher:
         config = BlogDomain.of(self.env).build.config
         folder = Path(self.srcdir, SNAPSHOT_FOLDER)
-        spare = Path(self.outdir)
-        if spare.stat().st_dev != Path(self.srcdir).stat().st_dev:
-            # A file can take another's place at once on its own disk alone.
-            spare = folder
-            with suppress(OSError):  # each snapshot reports that it can't be written
+        temporary = Path(self.outdir)
+        if temporary.stat().st_dev != Path(self.srcdir).stat().st_dev:
+            # A file can only be replaced atomically by a file on the same disk.
+            temporary = folder
+            with suppress(OSError):  # `Refresher` reports each snapshot that it can't write
                 folder.mkdir(exist_ok=True)
-        for left in spare.glob(f"{UNFINISHED}*"):
+        for leftover in temporary.glob(f"{UNFINISHED}*"):
             with suppress(OSError):
-                left.unlink()
+                leftover.unlink()
 
         agent = self.config.user_agent or f"sphinx_devrel_blog/{__version__}"
         return Refresher(
             Fetcher(agent, partial(_certificates, self.config)),
             folder,
-            spare,
+            temporary,
             config.embeds_media,
             BlogDomain.of(self.env).build.now.replace(microsecond=0),
         )
 
-    def _tell(self, place: EmbedLocation, taken: RefreshResult) -> None:
-        """Warn of what did not come."""
-        if not taken.message:
+    def _warn_about_failure(self, location: EmbedLocation, result: RefreshResult) -> None:
+        """Warn, subtype ``fetch``, if a request failed or an image is missing."""
+        if not result.message:
             return
-        embed = place.shown.embed
-        what = FAILURES.get(taken.outcome, _REST)
-        message = f"{embed.url} ({taken.outcome}): {taken.message}; {what}"
-        warn(Problem(message, "fetch"), place.docname, place.shown.line)
+        embed = location.shown.embed
+        meaning = FAILURES.get(result.outcome, _INCOMPLETE)
+        message = f"{embed.url} ({result.outcome}): {result.message}; {meaning}"
+        warn(Problem(message, "fetch"), location.docname, location.shown.line)
 
     def _write_report(
         self,
-        taken: Sequence[tuple[EmbedLocation, RefreshResult]],
+        results: Sequence[tuple[EmbedLocation, RefreshResult]],
         others: Sequence[EmbedLocation],
-        counts: Counter[str],
+        totals: Counter[str],
     ) -> None:
         report = {
             "version": 1,
-            "summary": {name: counts[name] for name in OUTCOMES},
-            "embeds": [_entry(place, result) for place, result in taken],
-            "not_asked_for": [_entry(place) for place in others],
+            "summary": {name: totals[name] for name in OUTCOMES},
+            "embeds": [_report_entry(location, result) for location, result in results],
+            "not_asked_for": [_report_entry(location) for location in others],
         }
         text = json.dumps(report, ensure_ascii=False, indent=1) + "\n"
         Path(self.outdir, "embeds.json").write_text(text, encoding="utf-8")
 
 
-def _places(domain: BlogDomain) -> dict[tuple[str, str], EmbedLocation]:
+def _find_embeds(domain: BlogDomain) -> dict[tuple[str, str], EmbedLocation]:
     """Return every embed of the site once, by its provider and its id."""
-    found: dict[tuple[str, str], EmbedLocation] = {}
+    locations: dict[tuple[str, str], EmbedLocation] = {}
     for docname, embeds in sorted(domain.store.embeds.items()):
         for key, shown in sorted(embeds.items()):
-            found.setdefault(key, EmbedLocation(docname, shown))
-    return dict(sorted(found.items()))
+            locations.setdefault(key, EmbedLocation(docname, shown))
+    return dict(sorted(locations.items()))
 
 
-def _finished(
+def _wait_for_results(
     running: dict[Future[RefreshResult], EmbedLocation],
 ) -> Iterator[tuple[EmbedLocation, RefreshResult]]:
     done, _ = wait(running, return_when=FIRST_COMPLETED)
@@ -204,17 +204,19 @@ def _finished(
 
 
 def _is_due(old: Snapshot, refresh: int | str, now: dt.datetime) -> bool:
-    """Tell whether a snapshot is to be taken again; ``refresh`` is valid (`BlogConfig`)."""
+    """Return whether to refresh a snapshot; ``refresh`` is a valid ``embeds_refresh``.
+
+    A number is the largest age of a snapshot in days.
+    """
     if isinstance(refresh, str):
         return refresh == "all"
-    taken = old.taken
-    if taken is None:
+    if old.taken is None:
         return True
-    return now - moment(taken, dt.UTC) > dt.timedelta(days=refresh)
+    return now - moment(old.taken, dt.UTC) > dt.timedelta(days=refresh)
 
 
 def _certificates(config: Config, host: str) -> str | bool:
-    """Return what ``tls_verify`` and ``tls_cacerts`` say for a host, as for Sphinx itself."""
+    """Return what ``tls_verify`` and ``tls_cacerts`` set for a host, as Sphinx does."""
     if not config.tls_verify:
         return False
     certificates = config.tls_cacerts
@@ -223,34 +225,36 @@ def _certificates(config: Config, host: str) -> str | bool:
     return certificates or True
 
 
-def _entry(place: EmbedLocation, taken: RefreshResult | None = None) -> dict[str, object]:
-    embed = place.shown.embed
+def _report_entry(
+    location: EmbedLocation, result: RefreshResult | None = None
+) -> dict[str, object]:
+    embed = location.shown.embed
     entry: dict[str, object] = {
         "provider": embed.provider,
         "id": embed.id,
         "url": embed.url,
-        "document": place.docname,
-        "line": place.shown.line,
+        "document": location.docname,
+        "line": location.shown.line,
     }
-    if taken is not None:
-        entry["outcome"] = taken.outcome
-        if taken.message:
-            entry["message"] = taken.message
+    if result is not None:
+        entry["outcome"] = result.outcome
+        if result.message:
+            entry["message"] = result.message
     return entry
 
 
 class EmbedsBuilder(Builder):
-    """Reads the site, and takes the snapshots; see `SnapshotRefresh`."""
+    """Reads the site and refreshes the snapshots; see `SnapshotRefresh`."""
 
     name = "embeds"
     epilog = "The report is in %(outdir)s/embeds.json."
 
     def get_outdated_docs(self) -> str:
-        """Return what there is to do: every build looks at every embed."""
+        """Return the text for Sphinx's log: every build checks every embed."""
         return "all embeds"
 
     def get_target_uri(self, _docname: str, _typ: str | None = None) -> str:
-        """Return the address of a page: there is none."""
+        """Return an empty URL, because this builder writes no pages."""
         return ""
 
     def prepare_writing(self, docnames: AbstractSet[str]) -> None:
@@ -260,8 +264,8 @@ class EmbedsBuilder(Builder):
         """Write no pages."""
 
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
-        """Write no page: Sphinx before 8.1 asks for each."""
+        """Write no page; Sphinx before 8.1 calls this for each document."""
 
     def finish(self) -> None:
-        """Take the snapshots, tell what became of them, and write the report."""
+        """Refresh the snapshots, write the report, and log a warning for each failure."""
         SnapshotRefresh(self).run()

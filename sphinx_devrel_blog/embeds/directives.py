@@ -1,4 +1,4 @@
-"""The directives ``embed``, ``giphy`` and ``twitter``, alike in MyST and reStructuredText."""
+"""The directives ``embed``, ``giphy`` and ``twitter``, for MyST and reStructuredText."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.config.choices import EMBED_MODES, Gif
 from sphinx_devrel_blog.embeds.providers import PROVIDERS, find, x
-from sphinx_devrel_blog.embeds.rendering import animation_figure, card
+from sphinx_devrel_blog.embeds.rendering import create_animation_figure, create_card
 from sphinx_devrel_blog.posts.directive_options import (
     CLASSES,
     LENGTH,
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class _EmbedDirective(SphinxDirective):
-    """What the directives for a provider share: the argument, and what is shown without it."""
+    """The base of the directives: reads the argument, and shows it if it isn't valid."""
 
     provider: ClassVar[str]
     known_options: ClassVar[dict[str, OptionReader]] = {}
@@ -37,7 +37,10 @@ class _EmbedDirective(SphinxDirective):
     has_content = True
 
     def run(self) -> list[nodes.Node]:
-        """Return the embed, or what can be shown of an argument that names none."""
+        """Return the embed; for an invalid argument, the argument and the content.
+
+        Warns, subtype ``embed``, about an invalid argument.
+        """
         read_options(self, self.known_options)
         argument = self.arguments[0].strip()
         embed = self.find(argument)
@@ -57,11 +60,11 @@ class _EmbedDirective(SphinxDirective):
         return [nodes.paragraph("", "", shown), *self.parse_content_to_nodes()]
 
     def find(self, argument: str) -> Embed | None:
-        """Return what the argument names."""
+        """Return the embed for the argument; None if the argument is invalid."""
         return PROVIDERS[self.provider].match(argument)
 
     def expects(self) -> str:
-        """Say what the argument can be."""
+        """Return a description of valid arguments, for a warning."""
         return PROVIDERS[self.provider].expects
 
     def show(self, embed: Embed) -> nodes.Element:
@@ -70,9 +73,9 @@ class _EmbedDirective(SphinxDirective):
 
 
 class EmbedDirective(_EmbedDirective):
-    """Something of any provider, by its address, or by the provider's name and an id.
+    """An embed of any provider, by its URL, or by the provider's name and an id.
 
-    The content is shown where there is no snapshot of it.
+    The content is shown if the embed has no snapshot.
     """
 
     known_options: ClassVar[dict[str, OptionReader]] = {
@@ -86,27 +89,27 @@ class EmbedDirective(_EmbedDirective):
     option_spec: ClassVar[dict[str, Any]] = make_spec(known_options)
 
     def find(self, argument: str) -> Embed | None:
-        """Return what the argument names."""
+        """Return the embed for the argument; None if the argument is invalid."""
         name, _, number = argument.partition(" ")
         if name in PROVIDERS and number:
             return PROVIDERS[name].match(number.strip())
         return find(argument)
 
     def expects(self) -> str:
-        """Say what the argument can be."""
-        return "the address of something that can be embedded, or a provider's name and an id"
+        """Return a description of valid arguments, for a warning."""
+        return "the URL of a known provider, or a provider's name and an id"
 
     def show(self, embed: Embed) -> nodes.Element:
         """Return the embed."""
         options = {name: str(value) for name, value in self.options.items()}
         fallback = self.parse_content_to_nodes() if self.content else []
-        node = card(embed, self.env, line=self.lineno, options=options, fallback=fallback)
+        node = create_card(embed, self.env, line=self.lineno, options=options, fallback=fallback)
         node["classes"] += self.options.get("class", [])
         return node
 
 
 class TwitterDirective(EmbedDirective):
-    """A post on X as a card; the content is shown where there is no snapshot of it."""
+    """A post on X; the content is shown if the post has no snapshot."""
 
     provider = "x"
     known_options: ClassVar[dict[str, OptionReader]] = {
@@ -123,11 +126,11 @@ class TwitterDirective(EmbedDirective):
 
 
 class GiphyDirective(_EmbedDirective):
-    """An animation of GIPHY as a figure; the content is its caption."""
+    """An animation from GIPHY as a figure; the content is its caption."""
 
     provider = "giphy"
     known_options: ClassVar[dict[str, OptionReader]] = {
-        "alt": OptionReader(str, "a text"),  # an empty one marks an image that only decorates
+        "alt": OptionReader(str, "a text"),  # an empty text marks a decorative image
         "mode": one_of(*get_args(Gif)),
         "width": LENGTH,
         "align": one_of("left", "center", "right"),
@@ -138,7 +141,7 @@ class GiphyDirective(_EmbedDirective):
 
     def show(self, embed: Embed) -> nodes.Element:
         """Return the figure."""
-        figure = animation_figure(
+        figure = create_animation_figure(
             embed,
             self.env,
             line=self.lineno,
@@ -152,11 +155,11 @@ class GiphyDirective(_EmbedDirective):
             figure["align"] = self.options["align"]
         figure["classes"] += self.options.get("class", [])
         if self.content:
-            self._caption(figure)
+            self._set_caption(figure)
         return figure
 
-    def _caption(self, figure: nodes.figure) -> None:
-        """Put the content's first paragraph into the caption, and the rest into a legend."""
+    def _set_caption(self, figure: nodes.figure) -> None:
+        """Use the first paragraph of the content as caption, and the rest as legend."""
         first, *rest = self.parse_content_to_nodes()
         if not isinstance(first, nodes.paragraph):
             figure += nodes.legend("", first, *rest)
@@ -165,8 +168,8 @@ class GiphyDirective(_EmbedDirective):
         caption.source, caption.line = first.source, first.line
         links = " ".join(link.get("refuri", "") for link in caption.findall(nodes.reference))
         if "giphy.com/" not in links:
-            credited = next(iter(figure.findall(nodes.reference)))
-            caption += [nodes.Text(" ("), credited, nodes.Text(")")]
+            credit = next(iter(figure.findall(nodes.reference)))
+            caption += [nodes.Text(" ("), credit, nodes.Text(")")]
         figure[1] = caption
         if rest:
             figure += nodes.legend("", *rest)

@@ -1,8 +1,8 @@
-"""Asking other sites: the one part of the package that opens a socket.
+"""Request data from other sites: only this module opens a socket.
 
-What is asked for is untrusted from the first byte on. Every URL, those of redirects too, is https
-and on a host that was named beforehand; no address of a private network is spoken to; there are no
-cookies and no credentials; an answer is read as a stream, up to a size and a time.
+All responses are untrusted. Every URL, including those of redirects, must use https and one of the
+given hosts. Connections to private networks are refused. Requests have no cookies and no
+credentials. Responses are read as a stream, up to a limit of size and time.
 """
 
 from __future__ import annotations
@@ -35,13 +35,13 @@ if TYPE_CHECKING:
 Failure = Literal["gone", "restricted", "blocked", "offline", "refused"]
 
 FAILURES: Final[Mapping[str, str]] = {
-    "gone": "the provider says that there is no such thing (404)",
-    "restricted": "the provider does not show it to everyone (403)",
-    "blocked": "the provider does not want to be asked now (429), or its answer is no JSON",
-    "offline": "no answer came, or the provider is out of order (500)",
-    "refused": "the answer is not what was asked for, or not safe to take",
+    "gone": "the provider has no such content (404)",
+    "restricted": "the provider doesn't show this content to everyone (403)",
+    "blocked": "the provider limits requests (429), or its response isn't JSON",
+    "offline": "there was no response, or the provider has an internal error (500)",
+    "refused": "the response isn't about the requested content, or isn't safe to use",
 }
-"""What can go wrong, and what each means."""
+"""The kinds of failures, and the meaning of each."""
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _MAX_REDIRECTS = 5
@@ -51,35 +51,36 @@ _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How long and how much: seconds, and bytes.
+    """The limits of requests, in seconds and bytes.
 
-    ``connecting`` is for a connection, ``asking`` for a request and its whole answer; ``pause``
-    lies between two requests to a host, ``back_off`` behind a refusal that names no time, and
-    ``patience`` is the longest time that a host may have us wait.
+    ``connect`` is the time for a connection, and ``total`` the time for a request with its complete
+    response. ``pause`` is the time between two requests to a host. ``back_off`` is the time to wait
+    if a host limits requests without a ``Retry-After``, and ``max_wait`` the longest time to wait
+    for a host. ``json``, ``picture`` and ``animation`` are the largest sizes of responses in bytes.
     """
 
-    connecting: float = 10
-    asking: float = 30
+    connect: float = 10
+    total: float = 30
     pause: float = 0.25
     back_off: float = 5
-    patience: float = 60
+    max_wait: float = 60
     json: int = 100_000
     picture: int = 5_000_000
     animation: int = 20_000_000
 
 
 class FetchError(Exception):
-    """What was asked for did not come: ``failure`` is a key of ``FAILURES``."""
+    """A request failed; ``failure`` is a key of ``FAILURES``."""
 
     def __init__(self, failure: Failure, message: str, wait: float | None = None) -> None:
         super().__init__(message)
         self.failure: Failure = failure
         self.wait = wait
-        """The seconds that the host asked to wait; 0 where it named none; None: do not retry."""
+        """The ``Retry-After`` of the host in seconds; 0 if it is missing; None: do not retry."""
 
 
-class _Guard:
-    """Watches over one request: whom it speaks to, and for how long."""
+class _RequestGuard:
+    """Limits the time of one request, and refuses connections to private networks."""
 
     def __init__(self, seconds: float, *, may_be_private: bool) -> None:
         self.expired = False
@@ -98,7 +99,7 @@ class _Guard:
         _GUARD.reset(self._token)
 
     def admit(self, connected: socket.socket) -> None:
-        """Let a connection be used, before anything is said on it."""
+        """Check a new connection before any data is sent."""
         self._socket = connected
         if not self._may_be_private:
             _check_public(connected.getpeername()[0])
@@ -106,14 +107,14 @@ class _Guard:
             raise TimeoutError
 
     def _expire(self) -> None:
-        # A socket's own time-out begins anew with every byte that comes.
+        # The timeout of a socket restarts with every received byte.
         self.expired = True
         if self._socket is not None:
-            with contextlib.suppress(OSError):  # it may be closed already
+            with contextlib.suppress(OSError):  # the socket may be closed already
                 self._socket.shutdown(socket.SHUT_RDWR)
 
 
-_GUARD: ContextVar[_Guard] = ContextVar("guard of the request of this thread")
+_GUARD: ContextVar[_RequestGuard] = ContextVar("guard of the request of this thread")
 
 
 def _check_public(host: str) -> None:
@@ -124,7 +125,9 @@ def _check_public(host: str) -> None:
         elif address in _NAT64:
             address = ipaddress.IPv4Address(address.packed[-4:])
     if not address.is_global or address.is_multicast:
-        raise FetchError("refused", f"it leads to {address}, an address of a private network")
+        raise FetchError(
+            "refused", f"the URL leads to {address}, an IP address of a private network"
+        )
 
 
 class _HTTPS(HTTPSConnection):
@@ -148,7 +151,7 @@ class _HTTPPool(HTTPConnectionPool):
 
 
 class _Adapter(HTTPAdapter):
-    """Connections under guard, directly and by the proxies that the environment names."""
+    """Guards connections, both direct ones and those through the proxies of the environment."""
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
         super().init_poolmanager(*args, **kwargs)
@@ -162,7 +165,7 @@ class _Adapter(HTTPAdapter):
 
 @dataclass(slots=True)
 class _Host:
-    """What is known of a host: when to ask it next, and whether at all."""
+    """The state of a host: when it accepts the next request, and why it gets no more requests."""
 
     free_at: float = 0
     failures: int = 0
@@ -171,11 +174,11 @@ class _Host:
 
 @dataclass(slots=True)
 class Fetcher:
-    """Asks for JSON and for pictures; one for all threads.
+    """Requests JSON and images; all threads share one.
 
-    ``verify`` returns for a host the file of certificates to trust, True for those of the system,
-    False for all. ``endpoints`` are for tests: what to request instead of URLs with a beginning;
-    only these may be in a private network.
+    ``verify`` takes a host and returns the path of the certificates to trust, True for the default
+    certificates, or False for no verification. ``endpoints`` is for tests: it maps the start of
+    URLs to a replacement, which may be in a private network.
     """
 
     user_agent: str
@@ -186,56 +189,56 @@ class Fetcher:
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def json(self, url: str, hosts: Sequence[str]) -> Any:
-        """Return the JSON that ``url`` answers with; raises FetchError."""
-        content, kind = self._ask(url, hosts, "application/json", self.limits.json)
-        if kind and not any(word in kind for word in ("json", "javascript", "text/plain")):
-            raise FetchError("blocked", f"the answer is {kind}, no JSON")
+        """Return the JSON data at ``url``; raises FetchError."""
+        content, kind = self._fetch(url, hosts, "application/json", self.limits.json)
+        if kind and not any(part in kind for part in ("json", "javascript", "text/plain")):
+            raise FetchError("blocked", f"the response is {kind}, not JSON")
         try:
             return json.loads(content)
         except UnicodeDecodeError as error:
-            raise FetchError("refused", "the answer is not UTF-8") from error
+            raise FetchError("refused", "the response isn't UTF-8") from error
         except (ValueError, RecursionError) as error:
-            raise FetchError("blocked", "the answer is no JSON") from error
+            raise FetchError("blocked", "the response isn't valid JSON") from error
 
     def picture(self, url: str, hosts: Sequence[str], *, moving: bool = False) -> bytes:
         """Return the content of an image at ``url``; raises FetchError."""
         limit = self.limits.animation if moving else self.limits.picture
-        content, kind = self._ask(url, hosts, "image/*", limit)
+        content, kind = self._fetch(url, hosts, "image/*", limit)
         if not kind.startswith("image/"):
-            raise FetchError("refused", f"a picture is {kind or 'of no type'}")
+            raise FetchError("refused", f"the type of an image is {kind or 'missing'}")
         return content
 
-    def _ask(self, url: str, hosts: Sequence[str], accept: str, limit: int) -> tuple[bytes, str]:
-        """Follow redirects to the end; wait and ask a second time where a host asks for that."""
+    def _fetch(self, url: str, hosts: Sequence[str], accept: str, limit: int) -> tuple[bytes, str]:
+        """Return the content and its media type; follow redirects, and retry once after a wait."""
         for _ in range(_MAX_REDIRECTS):
-            _check_address(url, hosts)
+            _check_url(url, hosts)
             try:
-                answer = self._ask_host(url, accept, limit)
+                response = self._request_in_turn(url, accept, limit)
             except FetchError as error:
                 if error.wait is None:
                     raise
-                self._put_off(url, error)
-                answer = self._ask_host(url, accept, limit)
-            if isinstance(answer, tuple):
-                return answer
-            url = _joined(url, answer)
-        raise FetchError("refused", "it redirects again and again")
+                self._delay_host(url, error)
+                response = self._request_in_turn(url, accept, limit)
+            if isinstance(response, tuple):
+                return response
+            url = _resolve_redirect(url, response)
+        raise FetchError("refused", "there are too many redirects")
 
-    def _ask_host(self, url: str, accept: str, limit: int) -> tuple[bytes, str] | str:
-        """Ask when it is the host's turn, and remember how that went."""
+    def _request_in_turn(self, url: str, accept: str, limit: int) -> tuple[bytes, str] | str:
+        """Wait until the host accepts a request, send the request, and count its failures."""
         host = self._hosts[urlsplit(url).netloc]
         self._wait_for(host)
         try:
-            answer = self._request(url, accept, limit)
+            response = self._request(url, accept, limit)
         except FetchError as error:
             with self._lock:
                 host.failures += error.failure in {"blocked", "offline"}
                 if host.failures >= 3 and not host.given_up:
-                    host.given_up = f"{error}; it was not asked any more"
+                    host.given_up = f"{error}; the host got no more requests"
             raise
         with self._lock:
             host.failures = 0
-        return answer
+        return response
 
     def _wait_for(self, host: _Host) -> None:
         with self._lock:
@@ -246,22 +249,22 @@ class Fetcher:
             host.free_at = start + self.limits.pause
         time.sleep(start - now)
 
-    def _put_off(self, url: str, error: FetchError) -> None:
-        """Have a host wait as long as it wants; give it up where that is too long."""
+    def _delay_host(self, url: str, error: FetchError) -> None:
+        """Delay the next request to a host; give the host up if the wait is too long."""
         host, wait = self._hosts[urlsplit(url).netloc], error.wait or self.limits.back_off
         with self._lock:
-            if wait > self.limits.patience:
-                host.given_up = f"{error}; it asks to wait {wait:.0f} seconds: try again later"
+            if wait > self.limits.max_wait:
+                host.given_up = f"{error}; try again in {wait:.0f} seconds"
                 raise FetchError("blocked", host.given_up)
             host.free_at = max(host.free_at, time.monotonic() + wait)
 
     def _request(self, url: str, accept: str, limit: int) -> tuple[bytes, str] | str:
-        """Return the content and its media type, or where the answer redirects to."""
-        place, is_url_source = self._place(url)
+        """Return the content and its media type, or the location of a redirect."""
+        endpoint, is_replaced = self._find_endpoint(url)
         limits = self.limits
         request = requests.Request(
             "GET",
-            place,
+            endpoint,
             headers={
                 "User-Agent": self.user_agent,
                 "Accept": accept,
@@ -269,24 +272,24 @@ class Fetcher:
                 "Connection": "close",
             },
         )
-        verify = self.verify(urlsplit(place).hostname or "")
+        verify = self.verify(urlsplit(endpoint).hostname or "")
         with requests.Session() as session:
-            # What the environment says of proxies and certificates; no cookies, no credentials.
-            settings = session.merge_environment_settings(place, {}, True, verify, None)  # noqa: FBT003
-        # A proxy has an address of the site's own network, and finds the host by itself.
-        is_private = is_url_source or bool(requests.utils.select_proxy(place, settings["proxies"]))
+            # Only proxies and certificates come from the environment, no cookies or credentials.
+            settings = session.merge_environment_settings(endpoint, {}, True, verify, None)  # noqa: FBT003
+        # A proxy may be in the private network of the user; the proxy resolves the host.
+        is_private = is_replaced or bool(requests.utils.select_proxy(endpoint, settings["proxies"]))
         adapter = _Adapter(max_retries=0)
-        with _Guard(limits.asking, may_be_private=is_private) as guard:
+        with _RequestGuard(limits.total, may_be_private=is_private) as guard:
             try:
                 response = adapter.send(
                     request.prepare(),
                     stream=True,
-                    timeout=(limits.connecting, limits.asking),
+                    timeout=(limits.connect, limits.total),
                     verify=settings["verify"] or False,
                     proxies=settings["proxies"],
                 )
                 with response:
-                    return _read(response, limit)
+                    return _read_response(response, limit)
             except (
                 requests.RequestException,
                 HTTPError,
@@ -294,84 +297,87 @@ class Fetcher:
                 OSError,
                 ValueError,
             ) as error:
-                message = f"no whole answer ({type(error).__name__})"
+                message = f"no complete response ({type(error).__name__})"
                 if guard.expired:
-                    message = f"no whole answer within {limits.asking:g} seconds"
+                    message = f"no complete response within {limits.total:g} seconds"
                 raise FetchError("offline", message) from error
             finally:
                 adapter.close()
 
-    def _place(self, url: str) -> tuple[str, bool]:
-        """Return where to request ``url``, and whether ``endpoints`` decided that."""
-        for begins, instead in sorted(self.endpoints.items(), reverse=True):
-            rest = url.removeprefix(begins)
-            if rest != url and (begins.endswith("/") or rest[:1] in {"", "/", "?"}):
-                return f"{instead}{rest}", True
+    def _find_endpoint(self, url: str) -> tuple[str, bool]:
+        """Return the URL to request, and whether ``endpoints`` replaced it."""
+        for prefix, replacement in sorted(self.endpoints.items(), reverse=True):
+            rest = url.removeprefix(prefix)
+            if rest != url and (prefix.endswith("/") or rest[:1] in {"", "/", "?"}):
+                return f"{replacement}{rest}", True
         return url, False
 
 
-def _check_address(url: str, hosts: Sequence[str]) -> None:
-    """Raise FetchError where a URL is none that was meant to be asked."""
+def _check_url(url: str, hosts: Sequence[str]) -> None:
+    """Raise FetchError unless the URL uses https and one of ``hosts``, without account or port."""
     try:
         parts = urlsplit(url)
         is_plain = parts.username is None and parts.port in {None, 443}
     except ValueError as error:
-        raise FetchError("refused", "it leads to no address") from error
+        raise FetchError("refused", "the URL is invalid") from error
     host = (parts.hostname or "").rstrip(".")
-    above = f"*.{host.partition('.')[2]}"
-    if parts.scheme != "https" or not is_plain or not {host, above, "*"} & set(hosts) or not host:
-        raise FetchError("refused", f"it leads to {parts.scheme}://{host}, which is not asked")
+    accepted = {host, f"*.{host.partition('.')[2]}", "*"}
+    if parts.scheme != "https" or not is_plain or not accepted & set(hosts) or not host:
+        raise FetchError("refused", f"{parts.scheme}://{host} isn't a known URL of the provider")
 
 
-def _joined(url: str, location: str) -> str:
+def _resolve_redirect(url: str, location: str) -> str:
     try:
         return urljoin(url, location)
     except ValueError as error:
-        raise FetchError("refused", "it redirects to no address") from error
+        raise FetchError("refused", "it redirects to an invalid URL") from error
 
 
-def _read(response: requests.Response, limit: int) -> tuple[bytes, str] | str:
+def _read_response(response: requests.Response, limit: int) -> tuple[bytes, str] | str:
     status = response.status_code
     if status in _REDIRECTS:
         return response.headers.get("Location", "")
     if status != 200:
-        raise _failure(status, response.headers.get("Retry-After", ""))
-    length = _whole_number(response.headers.get("Content-Length", ""))
+        raise _error_of_status(status, response.headers.get("Retry-After", ""))
+    length = _parse_whole_number(response.headers.get("Content-Length", ""))
     if length is not None and length > limit:
-        raise FetchError("refused", f"the answer has {length} bytes, of at most {limit}")
+        raise FetchError("refused", f"the response has {length} bytes, more than {limit}")
     content = bytearray()
     for chunk in response.raw.stream(_CHUNK, decode_content=False):
         content += chunk
         if len(content) > limit:
-            raise FetchError("refused", f"the answer has more than {limit} bytes")
+            raise FetchError("refused", f"the response has more than {limit} bytes")
     if _GUARD.get().expired:
         raise TimeoutError
     kind = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
-    return _decoded(bytes(content), response.headers.get("Content-Encoding", ""), limit), kind
+    return _decompress(bytes(content), response.headers.get("Content-Encoding", ""), limit), kind
 
 
-def _decoded(content: bytes, encoding: str, limit: int) -> bytes:
-    """Return what a server compressed though nobody asked it to, up to the same size."""
+def _decompress(content: bytes, encoding: str, limit: int) -> bytes:
+    """Return the content without its encoding, up to the same limit.
+
+    Some servers compress a response although the request doesn't accept any encoding.
+    """
     if encoding.lower() in {"", "identity"}:
         return content
     if encoding.lower() != "gzip":
-        raise FetchError("refused", f"the answer is encoded as {encoding}")
+        raise FetchError("refused", f"the encoding {encoding} of the response is not supported")
     reader = zlib.decompressobj(zlib.MAX_WBITS | 16)
     try:
         result = reader.decompress(content, limit + 1)
     except zlib.error as error:
-        raise FetchError("refused", "the answer can't be decompressed") from error
+        raise FetchError("refused", "the response can't be decompressed") from error
     if len(result) > limit:
-        raise FetchError("refused", f"the answer has more than {limit} bytes, decompressed")
+        raise FetchError("refused", f"the decompressed response has more than {limit} bytes")
     if not reader.eof:
-        raise FetchError("refused", "the answer breaks off")
+        raise FetchError("refused", "the compressed response is incomplete")
     return result
 
 
-def _failure(status: int, retry_after: str) -> FetchError:
-    message = f"it answered {status}"
+def _error_of_status(status: int, retry_after: str) -> FetchError:
+    message = f"HTTP status {status}"
     if status == 429 or (status == 503 and retry_after):
-        return FetchError("blocked", message, _seconds(retry_after))
+        return FetchError("blocked", message, _parse_retry_after(retry_after))
     if status in {404, 410}:
         return FetchError("gone", message)
     if status in {401, 403, 451}:
@@ -379,24 +385,24 @@ def _failure(status: int, retry_after: str) -> FetchError:
     return FetchError("offline" if status >= 500 else "refused", message)
 
 
-def _seconds(retry_after: str) -> float:
-    """Return how many seconds a ``Retry-After`` asks to wait (RFC 9110, section 10.2.3).
+def _parse_retry_after(retry_after: str) -> float:
+    """Return the wait of a ``Retry-After`` header in seconds (RFC 9110, section 10.2.3).
 
     Returns 0 for a value that is neither a number of seconds nor a date that Python can represent.
     """
-    seconds = _whole_number(retry_after)
+    seconds = _parse_whole_number(retry_after)
     if seconds is not None:
         return float(seconds)
     try:
         moment = email.utils.parsedate_to_datetime(retry_after)
         return max(0.0, moment.timestamp() - time.time())
     except (ArithmeticError, LookupError, OSError, TypeError, ValueError):
-        # The date's fields are a stranger's: each can be too large for the C library.
+        # Each field of an untrusted date can be too large for the C library.
         return 0
 
 
-def _whole_number(text: str) -> int | None:
-    """Return the number that a header holds, None if it holds none; 10¹² and more is 10¹²."""
+def _parse_whole_number(text: str) -> int | None:
+    """Return the number in a header, at most 10¹²; None if the header isn't a number."""
     digits = text.strip()
     if not digits.isascii() or not digits.isdecimal():
         return None

@@ -1,4 +1,4 @@
-"""Pictures from elsewhere: looked at before they lie beside a snapshot."""
+"""Check the images of other sites before they are stored next to a snapshot."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from PIL import Image
 
 
-# Of all the pictures of an animation.
+# The limit for the sum of all frames.
 _MAX_MOVING_PIXELS = 1_000_000_000
 _KEPT = {"PNG": "png", "JPEG": "jpg"}
 _MOVING = {"GIF": "gif", "WEBP": "webp"}
@@ -19,12 +19,12 @@ _FORMATS = (*_KEPT, *_MOVING)
 
 
 class PictureError(ValueError):
-    """Bytes that are no picture to keep; its text says why."""
+    """Bytes that can't be stored as an image; the text is the reason."""
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What is written into a picture's file: its bytes, its suffix, its size in pixels."""
+    """The content of an image file: its bytes, its suffix, and its size in pixels."""
 
     data: bytes
     suffix: str
@@ -33,32 +33,32 @@ class Content:
 
 
 def read_picture(data: bytes) -> Content:
-    """Return a picture that does not move, as every format can show it: PNG or JPEG.
+    """Return a still image as PNG or JPEG, which every output format supports.
 
-    A JPEG, and a PNG that does not move, stay byte for byte; of all else, the first picture
-    becomes a PNG. Raises PictureError for what is no picture, breaks off, or is too large.
+    A JPEG or a still PNG stays as it is. The first frame of any other image becomes a PNG. Raises
+    PictureError if the data isn't an image, is truncated, or has too many pixels.
     """
     try:
         with open_image(data, _FORMATS) as image:
-            kind, (width, height) = _kind(image), image.size
-            moves = getattr(image, "is_animated", False)
+            kind, (width, height) = _check_format(image), image.size
+            is_animated = getattr(image, "is_animated", False)
             image.load()
-            if kind in _KEPT and not moves:
+            if kind in _KEPT and not is_animated:
                 return Content(data, _KEPT[kind], width, height)
             return Content(first_frame(image), "png", width, height)
     except ImageError as error:
-        msg = f"a picture can't be read ({error})"
+        msg = f"an image can't be read ({error})"
         raise PictureError(msg) from error
 
 
 def read_animation(data: bytes) -> Content:
-    """Return an animation as it is: a GIF or a WebP.
+    """Return an animation, a GIF or a WebP, as it is.
 
-    Raises PictureError for other formats, and for more pixels than a page can show.
+    Raises PictureError for other formats, and if all frames together have too many pixels.
     """
     try:
         with open_image(data, _FORMATS) as image:
-            kind, (width, height) = _kind(image), image.size
+            kind, (width, height) = _check_format(image), image.size
             frames = getattr(image, "n_frames", 1)
     except ImageError as error:
         msg = f"an animation can't be read ({error})"
@@ -67,13 +67,13 @@ def read_animation(data: bytes) -> Content:
         msg = "an animation is neither GIF nor WebP"
         raise PictureError(msg)
     if width * height * frames > _MAX_MOVING_PIXELS:
-        msg = f"an animation has {frames} pictures of {width} x {height} pixels"
+        msg = f"an animation has {frames} frames of {width} x {height} pixels"
         raise PictureError(msg)
     return Content(data, _MOVING[kind], width, height)
 
 
-def _kind(image: Image.Image) -> str:
-    """Return the format of an open image. Raises ImageError if it has too many pixels, or none."""
+def _check_format(image: Image.Image) -> str:
+    """Return the format of an open image. Raises ImageError if it has no pixel or too many."""
     width, height = image.size
     if not 0 < width * height <= MAX_PIXELS:
         msg = f"it has {width} x {height} pixels"

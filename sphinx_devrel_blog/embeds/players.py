@@ -1,4 +1,4 @@
-"""How an embed is shown: the mode that counts, and the node that stands for its player."""
+"""Choose the mode of an embed, and create the placeholder of its player."""
 
 from __future__ import annotations
 
@@ -24,73 +24,78 @@ if TYPE_CHECKING:
 
 
 _MAX_RATIO: Final = 4
-"""The largest ratio of a player's sides: other sizes are an error, or one of a bar."""
-_PLAYED = frozenset({"Audio", "Recording", "Video"})
-_BY_A_READER: dict[EmbedMode, EmbedMode] = {"frame": "click", "widget": "card"}
-"""The modes that ask another site before a reader does, and what takes their place."""
+"""The largest ratio of the sides of a player. Larger ratios are errors, or those of audio bars."""
+_PLAYABLE_KINDS = frozenset({"Audio", "Recording", "Video"})
+_STRICT_MODES: dict[EmbedMode, EmbedMode] = {"frame": "click", "widget": "card"}
+"""The replacements, with strict privacy, for modes that contact another site on their own."""
 
 
 def player_url(embed: Embed, snapshot: Snapshot | None) -> str:
-    """Return the URL of an embed's player, empty where it has none.
+    """Return the URL of an embed's player; empty if it has no player.
 
-    One that a snapshot names counts only as far as the provider itself knows it.
+    The URL in a snapshot is used only if the provider's own patterns match it.
     """
     if embed.player or snapshot is None or not snapshot.player:
         return embed.player
-    found = PROVIDERS[embed.provider].match_url(snapshot.player)
-    return found.player if found is not None else ""
+    known = PROVIDERS[embed.provider].match_url(snapshot.player)
+    return known.player if known is not None else ""
 
 
 def choose_mode(
     embed: Embed, env: BuildEnvironment, *, wanted: str, has_player: bool, line: int
 ) -> EmbedMode:
-    """Return how an embed is shown: as its author wants, else the site, else by its provider.
+    """Return the mode of an embed.
 
-    Warns, subtype ``embed``, where the author wants a mode that the embed has not.
+    ``wanted`` is the mode that the author gives; it may be empty. Otherwise ``devrel_blog_embeds``
+    sets the mode, and then the provider. Warns, subtype ``embed``, if the embed doesn't have the
+    mode ``wanted``.
     """
     config = BlogDomain.of(env).build.config
     provider = PROVIDERS[embed.provider]
-    known = [mode for mode in provider.modes if has_player or mode not in {"click", "frame"}]
-    mode = next((name for name in known if name == config.embeds.get(provider.name)), known[0])
+    modes = [mode for mode in provider.modes if has_player or mode not in {"click", "frame"}]
+    mode = next((name for name in modes if name == config.embeds.get(provider.name)), modes[0])
     if wanted:
-        asked = next((name for name in known if name == wanted), None)
-        if asked is None:
-            message = f"mode is {wanted!r}; for this embed there are {', '.join(known)}"
+        valid = next((name for name in modes if name == wanted), None)
+        if valid is None:
+            message = f"mode is {wanted!r}; this embed has the modes {', '.join(modes)}"
             warn(Problem(message, "embed"), env.docname, line)
-        mode = asked or mode
-    return _BY_A_READER.get(mode, mode) if config.privacy == "strict" else mode
+        mode = valid or mode
+    return _STRICT_MODES.get(mode, mode) if config.privacy == "strict" else mode
 
 
-def make_facade(
+def create_placeholder(
     embed: Embed, url: str, *, mode: EmbedMode, title: str, snapshot: Snapshot | None
 ) -> player_placeholder:
-    """Return what stands for the player at ``url``, with the snapshot's picture of it if any."""
+    """Return the placeholder of the player at ``url``, with the poster of the snapshot."""
     provider = PROVIDERS[embed.provider]
     player = provider.player
     assert player is not None  # noqa: S101 - for the type checker: the mode would be another
-    what = f"{provider.kind} {title}" if title else provider.kind
-    verb = "Play" if provider.kind in _PLAYED else "Open"
+    content = f"{provider.kind} {title}" if title else provider.kind
+    verb = "Play" if provider.kind in _PLAYABLE_KINDS else "Open"
     if mode == "click" and player.autoplay:
         url += f"{'&' if '?' in url else '?'}{player.autoplay}"
     result = player_placeholder(
         player=url,
         mode=mode,
-        title=f"{what} on {provider.label}",
+        title=f"{content} on {provider.label}",
         label=f"{verb} the {provider.kind.lower()}{title and ': '}{title}",
         host=split_url(url).hostname or url,
-        ratio=_ratio(player, snapshot),
+        ratio=_choose_ratio(player, snapshot),
         height=player.height,
         allow=player.allow,
         referrer=player.referrer,
     )
     poster = snapshot.media.get("poster") if snapshot is not None else None
     if poster is not None:
-        result += picture_of(embed, poster)
+        result += create_snapshot_image(embed, poster)
     return result
 
 
-def make_page_facade(url: str, title: str, size: tuple[int, int]) -> player_placeholder:
-    """Return what stands for a frame of a site that is no known provider."""
+def create_page_placeholder(url: str, title: str, size: tuple[int, int]) -> player_placeholder:
+    """Return the placeholder of a frame that shows a page of a site that isn't a known provider.
+
+    ``size`` is the width and the height of the frame in pixels, 0 if unknown.
+    """
     width, height = size
     host = split_url(url).hostname or url
     return player_placeholder(
@@ -106,15 +111,15 @@ def make_page_facade(url: str, title: str, size: tuple[int, int]) -> player_plac
     )
 
 
-def picture_of(embed: Embed, picture: Picture, *, alt: str = "") -> nodes.image:
-    """Return a picture that lies beside a snapshot as an image, for every format."""
+def create_snapshot_image(embed: Embed, picture: Picture, *, alt: str = "") -> nodes.image:
+    """Return an image of a snapshot as a docutils node."""
     image = nodes.image(uri=f"/{SNAPSHOT_FOLDER}/{embed.provider}/{picture.file}", alt=alt)
     image[OF_POST] = True
     return image
 
 
-def _ratio(player: Player, snapshot: Snapshot | None) -> tuple[int, int]:
-    """Return the sides of a player: the provider's word for this one counts, within reason."""
+def _choose_ratio(player: Player, snapshot: Snapshot | None) -> tuple[int, int]:
+    """Return the ratio of a player's sides: the one in the snapshot if it is plausible."""
     if snapshot is not None and snapshot.width and snapshot.height:
         sides = (snapshot.width, snapshot.height)
         if max(sides) <= _MAX_RATIO * min(sides):

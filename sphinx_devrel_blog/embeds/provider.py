@@ -19,7 +19,7 @@ REFERRER_OF_SITE: Final = "strict-origin-when-cross-origin"
 """The referrer policy of players that work only if they know the site that embeds them."""
 
 
-# With its semicolon only: the "&copy" of "?a=1&copy=2" is a parameter's name.
+# The semicolon is required: in "?a=1&copy=2", "copy" is the name of a parameter.
 _ENTITY = re.compile(r"&#?[A-Za-z0-9]{1,10};")
 
 
@@ -88,7 +88,7 @@ class Provider:
     ``read`` takes the positional arguments and the options of a shortcode, if one argument isn't
     enough. Each returns the `Embed`, or None if the provider doesn't know it; none raises.
 
-    ``has_words`` marks content that is worth reading without its player. ``player`` describes the
+    ``has_text`` marks content that is worth reading without its player. ``player`` describes the
     frame for the URL in an embed's ``player``, and is None if the provider has no player.
     """
 
@@ -99,7 +99,7 @@ class Provider:
     match: Callable[[str], Embed | None]
     match_url: Callable[[str], Embed | None]
     read: Callable[[Sequence[str], Mapping[str, str]], Embed | None] | None = None
-    has_words: bool = False
+    has_text: bool = False
     player: Player | None = None
     service: Service | None = None
     widget: Widget | None = None
@@ -107,23 +107,24 @@ class Provider:
 
     @property
     def modes(self) -> tuple[EmbedMode, ...]:
-        """How an embed can be shown; the first is what counts where nothing is said."""
+        """The modes of an embed, the default first."""
         modes: list[EmbedMode] = ["card"]
         if self.player is not None:
             modes += ["click", "frame"]
-            if not self.has_words:
+            if not self.has_text:
                 modes = ["click", "card", "frame"]
         if self.widget is not None:
             modes.append("widget")
         return (*modes, "link")
 
     def from_arguments(self, args: Sequence[str], options: Mapping[str, str]) -> Embed | None:
-        """Return what the arguments of a shortcode, without their quotes, name; else None.
+        """Return the embed for the arguments of a shortcode, without their quotes; None if invalid.
 
-        Markdown may have run before: ``&amp;`` and its like are decoded, blanks at the ends go.
+        Character references such as ``&amp;`` are decoded, because a Markdown renderer may have
+        written them, and spaces at the ends are removed.
         """
-        args = [_plain(value) for value in args]
-        options = {name: _plain(value) for name, value in options.items()}
+        args = [_decode(value) for value in args]
+        options = {name: _decode(value) for name, value in options.items()}
         if self.read is not None:
             return self.read(args, options)
         argument = first_argument(args, options)
@@ -131,11 +132,11 @@ class Provider:
 
 
 def first_argument(args: Sequence[str], options: Mapping[str, str]) -> str:
-    """Return the id or URL among the arguments of a shortcode; empty where there is none."""
+    """Return the id or URL among the arguments of a shortcode; empty if there is none."""
     if args:
         return args[0]
     return next((options[name] for name in ("id", "src", "url", "link") if options.get(name)), "")
 
 
-def _plain(text: str) -> str:
-    return _ENTITY.sub(lambda found: html.unescape(found.group()), text).strip()
+def _decode(text: str) -> str:
+    return _ENTITY.sub(lambda match: html.unescape(match.group()), text).strip()

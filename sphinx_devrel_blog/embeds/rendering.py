@@ -1,4 +1,4 @@
-"""An embed as nodes: a card of words and links, or a figure, for every format."""
+"""Create the nodes of an embed: a card, a player, a link or a figure, for every output format."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.config.choices import EMBED_MODES, Gif
 from sphinx_devrel_blog.embeds.players import (
     choose_mode,
-    make_facade,
-    make_page_facade,
-    picture_of,
+    create_page_placeholder,
+    create_placeholder,
+    create_snapshot_image,
     player_url,
 )
 from sphinx_devrel_blog.embeds.providers import PROVIDERS, giphy
@@ -33,21 +33,21 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_devrel_blog.blog.model import Embed
-    from sphinx_devrel_blog.embeds.snapshots import Card, Run, Snapshot
+    from sphinx_devrel_blog.embeds.snapshots import LinkPreview, Run, Snapshot
 
 
-# What the embed codes of providers take as data attributes too.
+# The options that the embed codes of providers accept as data attributes.
 _WIDGET_OPTIONS = ("align", "cards", "conversation", "lang", "theme", "width")
 
 
-def link(embed: Embed, env: BuildEnvironment) -> nodes.reference:
-    """Return a link to an embed that says what it is and, if known, by whom and of when."""
-    reference = _link(embed, env.config.language, "")
+def create_link(embed: Embed, env: BuildEnvironment) -> nodes.reference:
+    """Return a link to an embed with its kind and, if known, its author and its date."""
+    reference = _create_reference(embed, env.config.language, "")
     reference["devrel_embed"] = embed.provider
     return reference
 
 
-def card(
+def create_card(
     embed: Embed,
     env: BuildEnvironment,
     *,
@@ -55,81 +55,81 @@ def card(
     options: Mapping[str, str],
     fallback: Sequence[nodes.Node] = (),
 ) -> nodes.Element:
-    """Return an embed as blocks.
+    """Return an embed as a block, in the mode that the author or the site chose.
 
-    ``options`` are those of the directive or the shortcode, as text; ``fallback`` are blocks to
-    show where there is no snapshot. Warns, subtype ``snapshot``, of a snapshot that can't be
-    read or is of something else, and then shows the embed as if there was none.
+    ``options`` has the options of the directive or the shortcode, as text. ``fallback`` has blocks
+    to show if the embed has no snapshot. Warns, subtype ``snapshot``, about an invalid snapshot,
+    and then shows the embed as if it had no snapshot.
     """
     if embed.provider == "giphy":
-        return animation_figure(embed, env, line=line, options=options)
+        return create_animation_figure(embed, env, line=line, options=options)
     snapshot = find_snapshot(embed, env, line)
     player = player_url(embed, snapshot)
-    # A shortcode may have an option of that name on its own platform.
+    # Ignore other values: on its own platform, a shortcode may have another option ``mode``.
     wanted = options.get("mode", "") if options.get("mode") in EMBED_MODES else ""
     mode = choose_mode(embed, env, wanted=wanted, has_player=bool(player), line=line)
     result = embed_node(provider=embed.provider, embed_id=embed.id, url=embed.url, mode=mode)
-    _set_looks(result, options, env, line)
+    _set_appearance(result, options, env, line)
     title = options.get("title") or (snapshot.title if snapshot else "") or embed.title
     if mode in {"click", "frame"}:
-        result += make_facade(embed, player, mode=mode, title=title, snapshot=snapshot)
+        result += create_placeholder(embed, player, mode=mode, title=title, snapshot=snapshot)
     if mode == "widget":
-        result["widget"] = _widget(embed, options)
-    language = _language(options.get("lang", ""), env, line)
-    named = dataclasses.replace(embed, title=title)
+        result["widget"] = _widget_data(embed, options)
+    language = _choose_language(options.get("lang", ""), env, line)
+    titled = dataclasses.replace(embed, title=title)
     author = snapshot.author if snapshot and not snapshot.text else ""
-    shows_words = mode in {"card", "widget"}
+    shows_text = mode in {"card", "widget"}
     if snapshot is not None and snapshot.text and mode != "link":
-        result += _words(snapshot, embed, language, options)
-    elif fallback and shows_words:
+        result += _create_quotes(snapshot, embed, language, options)
+    elif fallback and shows_text:
         quote = nodes.block_quote("", *fallback)
-        quote += nodes.attribution("", "", _link(named, language, author))
+        quote += nodes.attribution("", "", _create_reference(titled, language, author))
         result += quote
     else:
-        result += nodes.paragraph("", "", _link(named, language, author))
-    _leave_untranslated(result, fallback if shows_words else ())
+        result += nodes.paragraph("", "", _create_reference(titled, language, author))
+    _mark_untranslatable(result, fallback if shows_text else ())
     if language != env.config.language:
-        for moment in result.findall(calendar_date):
-            moment["classes"].append(f"language-{language.replace('_', '-')}")
+        for date in result.findall(calendar_date):
+            date["classes"].append(f"language-{language.replace('_', '-')}")
     return result
 
 
-def player_card(url: str, title: str, size: tuple[int, int]) -> nodes.Element:
-    """Return a frame of a site that is no known provider: a player that a reader opens, and a link.
+def create_page_card(url: str, title: str, size: tuple[int, int]) -> nodes.Element:
+    """Return a placeholder for a frame of a site that isn't a known provider, and a link.
 
-    ``size`` is the width and the height of the frame in pixels, 0 where its author gives none.
+    ``size`` is the width and the height of the frame in pixels, 0 if unknown.
     """
     result = embed_node(provider="page", embed_id="", url=url, mode="click")
-    result += make_page_facade(url, title, size)
-    result += nodes.paragraph("", "", player_link(url, title))
-    _leave_untranslated(result, ())
+    result += create_page_placeholder(url, title, size)
+    result += nodes.paragraph("", "", create_page_link(url, title))
+    _mark_untranslatable(result, ())
     return result
 
 
-def player_link(url: str, title: str) -> nodes.reference:
+def create_page_link(url: str, title: str) -> nodes.reference:
     """Return a link to the page that a frame shows."""
     return nodes.reference("", title or url, refuri=url, devrel_embed="page")
 
 
-def _widget(embed: Embed, options: Mapping[str, str]) -> dict[str, str]:
-    """Return what our script has to know to have the provider's own make its card."""
+def _widget_data(embed: Embed, options: Mapping[str, str]) -> dict[str, str]:
+    """Return the data that our script needs to load the provider's own script."""
     widget = PROVIDERS[embed.provider].widget
-    assert widget is not None  # noqa: S101 - for the type checker: the mode would be another
-    looks = {name: options[name] for name in _WIDGET_OPTIONS if options.get(name)}
-    own = {name: value.format(id=embed.id, url=embed.url) for name, value in widget.attributes}
-    return {"script": widget.script, "marker": widget.marker, "options": json.dumps(looks | own)}
+    assert widget is not None  # noqa: S101 - for the type checker: the mode is "widget"
+    given = {name: options[name] for name in _WIDGET_OPTIONS if options.get(name)}
+    fixed = {name: value.format(id=embed.id, url=embed.url) for name, value in widget.attributes}
+    return {"script": widget.script, "marker": widget.marker, "options": json.dumps(given | fixed)}
 
 
-def _leave_untranslated(box: embed_node, fallback: Sequence[nodes.Node]) -> None:
-    """Keep what an embed says out of translations, but for the page's own words."""
-    for part in box.findall(nodes.TextElement):
+def _mark_untranslatable(card: embed_node, fallback: Sequence[nodes.Node]) -> None:
+    """Exclude the text of an embed from translation, except the author's own ``fallback``."""
+    for part in card.findall(nodes.TextElement):
         part["translatable"] = False
     for block in fallback:
         for part in block.findall(nodes.TextElement):
             part.attributes.pop("translatable", None)
 
 
-def animation_figure(
+def create_animation_figure(
     embed: Embed,
     env: BuildEnvironment,
     *,
@@ -137,13 +137,13 @@ def animation_figure(
     options: Mapping[str, str],
     written: str = "",
 ) -> nodes.figure:
-    """Return an animation of GIPHY with its credit, which GIPHY's terms ask for, as caption.
+    """Return an animation from GIPHY; the caption is the credit that GIPHY's terms require.
 
-    ``written`` is the address an author gave, which stays where it is that of an image. Of the
-    options, ``alt`` and ``mode`` count.
+    ``written`` is the URL in the post. It is used as it is if it is the URL of an image. Only the
+    options ``alt`` and ``mode`` have an effect.
     """
     note_embed(embed, env, line)
-    caption = nodes.caption("", "", credit(embed), devrel_caption=True, translatable=False)
+    caption = nodes.caption("", "", _create_credit(embed), devrel_caption=True, translatable=False)
     alt = options.get("alt") or giphy.UNNAMED
     image = nodes.image(uri=giphy.image_url(embed, written), alt=alt)
     if options.get("mode") in get_args(Gif):
@@ -151,24 +151,29 @@ def animation_figure(
     return nodes.figure("", image, caption)
 
 
-def credit(embed: Embed) -> nodes.reference:
-    """Return the credit that goes with everything from GIPHY."""
+def _create_credit(embed: Embed) -> nodes.reference:
     return nodes.reference("", "via GIPHY", refuri=embed.url)
 
 
-def _language(wanted: str, env: BuildEnvironment, line: int) -> str:
-    """Return the language to write dates in: the one asked for, where Babel knows it."""
+def _choose_language(wanted: str, env: BuildEnvironment, line: int) -> str:
+    """Return the language of dates: ``wanted`` if Babel knows it, otherwise the site's language.
+
+    Warns, subtype ``embed``, about an unknown language.
+    """
     if wanted and locale_of(wanted) is None:
-        problem = Problem(f"lang is {wanted!r}, which is no language: it is left out", "embed")
+        problem = Problem(f"lang is {wanted!r}, which isn't a language; it is ignored", "embed")
         warn(problem, env.docname, line)
         wanted = ""
     return wanted or str(env.config.language)
 
 
-def _set_looks(
+def _set_appearance(
     node: embed_node, options: Mapping[str, str], env: BuildEnvironment, line: int
 ) -> None:
-    """Take the options that say how an embed looks; shortcodes may hold anything."""
+    """Set the valid options for the appearance of an embed; other values are ignored.
+
+    Warns, subtype ``option``, about a width that is too large.
+    """
     if (align := options.get("align")) in ("left", "center", "right"):
         node["align"] = align
     if (theme := options.get("theme")) in ("light", "dark"):
@@ -180,43 +185,43 @@ def _set_looks(
         warn(Problem(too_large("width", width), "option"), env.docname, line)
 
 
-def _words(
+def _create_quotes(
     snapshot: Snapshot, embed: Embed, language: str, options: Mapping[str, str]
 ) -> list[nodes.Node]:
-    """Return what a snapshot says: the post it answers, its own words, the page it links to."""
+    """Return the post that a snapshot replies to, its own text, and the preview of its link."""
     result: list[nodes.Node] = []
     if snapshot.parent is not None and options.get("conversation") != "none":
-        result.append(_quote(snapshot.parent, snapshot.parent.date, embed, language))
-    result.append(_quote(snapshot, snapshot.date or embed.date, embed, language))
+        result.append(_create_quote(snapshot.parent, snapshot.parent.date, embed, language))
+    result.append(_create_quote(snapshot, snapshot.date or embed.date, embed, language))
     if snapshot.card is not None and options.get("cards") != "hidden":
-        result.append(_preview(snapshot.card))
+        result.append(_create_preview(snapshot.card))
     return result
 
 
-def _quote(
+def _create_quote(
     snapshot: Snapshot, date: dt.date | None, embed: Embed, language: str
 ) -> nodes.block_quote:
-    """Return a post with what X's display rules ask for: its author, its date, X's name, links.
+    """Return a post with the author, the date, the provider and the links that X requires.
 
     Source: https://developer.x.com/en/developer-terms/display-requirements
     """
     profile = snapshot.author_url or snapshot.url.partition("/status/")[0]
-    who = f"{snapshot.author} (@{snapshot.handle})"
+    author = f"{snapshot.author} (@{snapshot.handle})"
     attribution = nodes.attribution()
     if (avatar := snapshot.media.get("avatar")) is not None:
-        attribution += picture_of(embed, avatar)
-    attribution += nodes.reference("", who, refuri=profile)
+        attribution += create_snapshot_image(embed, avatar)
+    attribution += nodes.reference("", author, refuri=profile)
     attribution += nodes.Text(", ")
     if date is not None:
         attribution += nodes.reference("", "", make_date_node(date, language), refuri=snapshot.url)
         attribution += nodes.Text(", ")
     label = f"View on {PROVIDERS[embed.provider].label}"
     attribution += nodes.reference("", label, refuri=snapshot.url)
-    return nodes.block_quote("", prose(snapshot.text), attribution)
+    return nodes.block_quote("", create_paragraph(snapshot.text), attribution)
 
 
-def prose(runs: Sequence[Run]) -> nodes.Element:
-    """Return a text as a paragraph, or as lines where it has line breaks."""
+def create_paragraph(runs: Sequence[Run]) -> nodes.Element:
+    """Return a text as a paragraph, or as a line block if it has line breaks."""
     lines: list[list[nodes.Node]] = [[]]
     for run in runs:
         for number, piece in enumerate(run.text.split("\n")):
@@ -236,7 +241,7 @@ def prose(runs: Sequence[Run]) -> nodes.Element:
     return block
 
 
-def _preview(page: Card) -> nodes.paragraph:
+def _create_preview(page: LinkPreview) -> nodes.paragraph:
     paragraph = nodes.paragraph("", "", nodes.reference("", page.title, refuri=page.url))
     paragraph["classes"].append("devrel-embed-preview")
     if page.description:
@@ -244,18 +249,18 @@ def _preview(page: Card) -> nodes.paragraph:
     return paragraph
 
 
-def _link(embed: Embed, language: str, author: str) -> nodes.reference:
+def _create_reference(embed: Embed, language: str, author: str) -> nodes.reference:
     provider = PROVIDERS[embed.provider]
     if not author and embed.user and not embed.title:
         author = f"@{embed.user}"
     title = f" {embed.title}" if embed.title else ""
-    words = f"{provider.kind}{title}{author and ' by '}{author} on {provider.label}"
-    reference = nodes.reference("", words, refuri=embed.url)
+    text = f"{provider.kind}{title}{author and ' by '}{author} on {provider.label}"
+    reference = nodes.reference("", text, refuri=embed.url)
     if embed.date is not None:
         reference += [nodes.Text(", "), make_date_node(embed.date, language)]
     return reference
 
 
 def as_options(pairs: Sequence[tuple[str, Any]]) -> dict[str, str]:
-    """Return named arguments of a shortcode as the options that `card` takes."""
+    """Return the named arguments of a shortcode as the options that `create_card` takes."""
     return {name.lower(): str(value) for name, value in pairs}

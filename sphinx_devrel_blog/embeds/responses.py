@@ -1,7 +1,7 @@
-"""What a provider answers, as a snapshot: its words, names and addresses, and no HTML of it.
+"""Convert the response of a provider to a snapshot: text, names and URLs, but no HTML.
 
-The ``html`` of an oEmbed answer (https://oembed.com) is read as text, line breaks and links;
-nothing else in it counts.
+Only the text, the line breaks and the links in the ``html`` of an oEmbed response are used (see
+https://oembed.com).
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 
 
 if TYPE_CHECKING:
-    Match = Callable[[str], Embed | None]
+    MatchUrl = Callable[[str], Embed | None]
 
-_MAX_WORDS = 500
-# All that moves or breaks a line, but for the newline.
+_MAX_LENGTH = 500
+# Every control character and line separator except the newline.
 _CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 _URL = re.compile(r"https?://[^\s\"<>\\^`{|}]{1,2000}", re.IGNORECASE)
 _SKIPPED = frozenset({"script", "style", "template", "iframe", "noscript", "svg"})
@@ -50,7 +50,7 @@ class ProviderResponse:
 
 @dataclass(slots=True)
 class Quote:
-    """The words in the HTML of an answer, every link in it, and the sources of its frames."""
+    """The text and the links in the HTML of a response, and the URLs of its frames."""
 
     runs: list[Run] = field(default_factory=list)
     links: list[Run] = field(default_factory=list)
@@ -58,7 +58,7 @@ class Quote:
 
     @property
     def text(self) -> tuple[Run, ...]:
-        """The words, without blanks and line breaks at their ends."""
+        """The text, without spaces and line breaks at its ends."""
         runs = list(self.runs)
         while runs and not runs[0].text.strip():
             del runs[0]
@@ -71,8 +71,8 @@ class Quote:
         return tuple(runs)
 
 
-class _Reader(HTMLReader):
-    """Collects words, line breaks and links; what stands outside of paragraphs is no words."""
+class _QuoteReader(HTMLReader):
+    """Collects text, line breaks and links; only paragraphs contain text of the quotation."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -95,7 +95,7 @@ class _Reader(HTMLReader):
             self._add("\n")
         elif tag == "a":
             self._end_link()
-            self._href = web_address(dict(attrs).get("href"))
+            self._href = web_url(dict(attrs).get("href"))
 
     def handle_endtag(self, tag: str) -> None:
         if self._skipped:
@@ -109,11 +109,11 @@ class _Reader(HTMLReader):
 
     def handle_data(self, data: str) -> None:
         if not self._skipped:
-            # As a browser does: white space in the source is one blank.
+            # Like a browser, collapse white space to one space.
             self._add(re.sub(r"[ \t\r\n\f]+", " ", data))
 
     def _add(self, text: str) -> None:
-        text = plain(text)
+        text = remove_control_characters(text)
         if self._href:
             self._link_text += text
         elif self._in_paragraph:
@@ -133,43 +133,47 @@ class _Reader(HTMLReader):
 
 
 def read_quote(html: str) -> Quote:
-    """Return what the HTML of an answer says; never raises, whatever it holds."""
-    reader = _Reader()
+    """Return the quotation in the HTML of a response; never raises."""
+    reader = _QuoteReader()
     reader.feed(html)
     reader.close()
-    reader._end_link()  # noqa: SLF001 - of this module
+    reader._end_link()  # noqa: SLF001 - a class of this module
     return reader.quote
 
 
-def plain(text: str) -> str:
-    """Return a text without characters that no text needs, but for newlines."""
-    text = _CONTROLS.sub(lambda found: " " if found.group() in "\t\r\x0b\x0c" else "", text)
+def remove_control_characters(text: str) -> str:
+    """Return a text without control characters, except newlines; white space becomes a space."""
+    text = _CONTROLS.sub(lambda match: " " if match.group() in "\t\r\x0b\x0c" else "", text)
     return printable(text)
 
 
-def line(value: Any) -> str:
-    """Return a value of an answer as a line of text; empty where it is no string."""
-    return " ".join(plain(value).split())[:_MAX_WORDS] if isinstance(value, str) else ""
+def single_line(value: Any) -> str:
+    """Return a value of a response as a line of at most 500 characters; empty if not a string."""
+    if not isinstance(value, str):
+        return ""
+    return " ".join(remove_control_characters(value).split())[:_MAX_LENGTH]
 
 
-def account(value: Any) -> str:
-    """Return a value of an answer as the name of an account, without ``@``.
+def read_handle(value: Any) -> str:
+    """Return a value of a response as the name of an account, without ``@``.
 
-    Raises ResponseError where there is none, which a snapshot of words needs.
+    Raises ResponseError if the value has no name, which every snapshot with text needs.
     """
-    handle = line(value).lstrip("@")
+    handle = single_line(value).lstrip("@")
     if not handle:
-        msg = "the answer does not tell whose the words are"
+        msg = "the response doesn't name the author of the text"
         raise ResponseError(msg)
     return handle
 
 
-def web_address(value: Any) -> str:
-    """Return a value of an answer where it is the URL of a page, with its scheme in small letters.
+def web_url(value: Any) -> str:
+    """Return a value of a response if it is an http(s) URL, with its scheme in lower case.
 
-    Empty where it is none.
+    Returns an empty string for other values.
     """
-    if not isinstance(value, str) or not _URL.fullmatch(value) or plain(value) != value:
+    if not isinstance(value, str) or not _URL.fullmatch(value):
+        return ""
+    if remove_control_characters(value) != value:
         return ""
     try:
         parts = urlsplit(value)
@@ -181,95 +185,101 @@ def web_address(value: Any) -> str:
 
 
 def pixels(value: Any) -> int:
-    """Return a value of an answer as a number of pixels, 0 where it is none, such as ``"100%"``."""
+    """Return a value of a response in pixels; 0 for a value such as ``"100%"``."""
     if isinstance(value, str) and value.isascii() and value.isdecimal() and len(value) < 6:
         value = int(value)
     return value if type(value) is int and 0 < value <= _MAX_SIDE else 0
 
 
-def day(text: str) -> dt.date | dt.datetime | None:
-    """Return the date that a text such as ``May 14, 2024 at 3:43 PM`` begins with, else None."""
+def read_day(text: str) -> dt.date | dt.datetime | None:
+    """Return the date at the start of a text such as ``May 14, 2024 at 3:43 PM``, or None."""
     try:
         return read_date(text.partition(" at ")[0].strip())
     except ValueError:
         return None
 
 
-def member(answer: Any, key: str) -> Any:
-    """Return a member of an answer, None where it has none.
+def get_member(data: Any, key: str) -> Any:
+    """Return a member of a response's data; None if it is missing.
 
-    Raises ResponseError where the answer is no JSON object.
+    Raises ResponseError if the data isn't a JSON object.
     """
-    if not isinstance(answer, Mapping):
-        msg = "the answer is no JSON object"
+    if not isinstance(data, Mapping):
+        msg = "the response isn't a JSON object"
         raise ResponseError(msg)
-    return answer.get(key)
+    return data.get(key)
 
 
-def read_oembed(embed: Embed, answer: Any, match: Match) -> ProviderResponse:
+def read_oembed(embed: Embed, data: Any, match_url: MatchUrl) -> ProviderResponse:
     """Return the snapshot in an oEmbed response about content with a title.
 
     Raises ResponseError if there is no title, or if the response names other embeds (by its ``url``
-    or the URL of its frame, which ``match`` reads) and not the requested one.
+    or the URL of its frame, which ``match_url`` reads) and not the requested one.
     """
-    result = read_facts(embed, answer, match)
-    check_same(embed, [answer.get("url"), *_frames(answer)], match)
+    result = read_oembed_unchecked(embed, data, match_url)
+    check_embed(embed, [data.get("url"), *_frame_urls(data)], match_url)
     return result
 
 
-def read_facts(embed: Embed, answer: Any, match: Match) -> ProviderResponse:
-    """Return the same for a provider whose answers name embeds by ids of another kind."""
-    title = line(member(answer, "title"))
+def read_oembed_unchecked(embed: Embed, data: Any, match_url: MatchUrl) -> ProviderResponse:
+    """Return the snapshot in an oEmbed response, without checking that it is about the embed.
+
+    For providers whose responses have another id than their URLs. Raises ResponseError if there is
+    no title.
+    """
+    title = single_line(get_member(data, "title"))
     if not title:
-        msg = 'the answer has no "title"'
+        msg = 'the response has no "title"'
         raise ResponseError(msg)
-    players = [found.player for url in _frames(answer) if (found := match(url)) is not None]
-    thumbnail = web_address(answer.get("thumbnail_url")) or embed.poster
+    players = [other.player for url in _frame_urls(data) if (other := match_url(url)) is not None]
+    thumbnail = web_url(data.get("thumbnail_url")) or embed.poster
     snapshot = Snapshot(
         embed.url,
         title=title,
-        author=line(answer.get("author_name")),
-        author_url=web_address(answer.get("author_url")),
-        width=pixels(answer.get("width")),
-        height=pixels(answer.get("height")),
+        author=single_line(data.get("author_name")),
+        author_url=web_url(data.get("author_url")),
+        width=pixels(data.get("width")),
+        height=pixels(data.get("height")),
         player="" if embed.player else next(filter(None, players), ""),
     )
     return ProviderResponse(snapshot, {"poster": thumbnail} if thumbnail else {})
 
 
-def _frames(answer: Mapping[str, Any]) -> list[str]:
-    html = answer.get("html")
+def _frame_urls(data: Mapping[str, Any]) -> list[str]:
+    html = data.get("html")
     return read_quote(html).frames if isinstance(html, str) else []
 
 
-def check_same(embed: Embed, addresses: Sequence[Any], match: Match) -> None:
-    """Raise ResponseError where addresses of an answer name other embeds, and none this one."""
-    named = [match(address) for address in addresses if isinstance(address, str)]
-    others = [found.id for found in named if found is not None]
-    if others and embed.id not in others:
-        msg = f"the answer is about {others[0]!r}"
+def check_embed(embed: Embed, urls: Sequence[Any], match_url: MatchUrl) -> None:
+    """Raise ResponseError if URLs in a response name other embeds, but none names this embed."""
+    named = [match_url(url) for url in urls if isinstance(url, str)]
+    ids = [other.id for other in named if other is not None]
+    if ids and embed.id not in ids:
+        msg = f"the response is about {ids[0]!r}"
         raise ResponseError(msg)
 
 
-def read_words(
+def read_quotation(
     embed: Embed,
-    answer: Any,
-    match: Match,
+    data: Any,
+    match_url: MatchUrl,
     *,
-    same: Callable[[Embed, Embed], bool] = lambda asked, told: asked.id == told.id,
+    is_same: Callable[[Embed, Embed], bool] = lambda requested, linked: requested.id == linked.id,
 ) -> tuple[Quote, Run]:
-    """Return the quotation in an oEmbed answer, and its last link, which is that of its date.
+    """Return the quotation in an oEmbed response, and the last link to the post.
 
-    Raises ResponseError where there are no words, or no link leads to the post (``same``).
+    The text of that link is the date of the post. ``is_same`` returns whether a link in the
+    response leads to the requested post. Raises ResponseError if there is no text, or no link to
+    the post.
     """
-    html = member(answer, "html")
+    html = get_member(data, "html")
     quote = read_quote(html) if isinstance(html, str) else Quote()
-    posts = [(link, match(link.url)) for link in quote.links]
-    dated = [link for link, post in posts if post is not None and same(embed, post)]
+    posts = [(link, match_url(link.url)) for link in quote.links]
+    to_post = [link for link, post in posts if post is not None and is_same(embed, post)]
     if not quote.text:
-        msg = 'the answer has no words in its "html"'
+        msg = 'the response has no text in its "html"'
         raise ResponseError(msg)
-    if not dated:
-        msg = "the answer is about another post"
+    if not to_post:
+        msg = "the response is about another post"
         raise ResponseError(msg)
-    return quote, dated[-1]
+    return quote, to_post[-1]

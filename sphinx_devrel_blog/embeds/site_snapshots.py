@@ -1,4 +1,4 @@
-"""The snapshots of a site: where they are, and which of them can be used."""
+"""Find and read the snapshots in a site's source folder."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 
 def note_embed(embed: Embed, env: BuildEnvironment, line: int) -> Path | None:
-    """Remember an embed of the current page; return its snapshot's path, None without one."""
+    """Store that the current page shows an embed; return the path of its snapshot, if it has one.
+
+    The page becomes dependent on the snapshot.
+    """
     name = snapshot_name(embed)
     path = Path(env.srcdir, name)
     exists = path.is_file()
@@ -29,9 +32,9 @@ def note_embed(embed: Embed, env: BuildEnvironment, line: int) -> Path | None:
 
 
 def find_snapshot(embed: Embed, env: BuildEnvironment, line: int) -> Snapshot | None:
-    """Return the snapshot of an embed of the current page; None where there is none.
+    """Return the snapshot of an embed of the current page; None if it is missing or invalid.
 
-    Warns, subtype ``snapshot``, of one that can't be used.
+    Warns, subtype ``snapshot``, about an invalid snapshot.
     """
     path = note_embed(embed, env, line)
     if path is None:
@@ -40,8 +43,8 @@ def find_snapshot(embed: Embed, env: BuildEnvironment, line: int) -> Snapshot | 
         return read_snapshot(embed, path)
     except SnapshotError as error:
         problem = Problem(
-            f"the snapshot {snapshot_name(embed)} can't be used: {error}; the embed is shown "
-            "without it. Delete it, and have it taken again: sphinx-build -b embeds",
+            f"the snapshot {snapshot_name(embed)} is invalid: {error}; the embed is shown without "
+            "its content. Delete the file, and run `sphinx-build -b embeds` to request it again",
             "snapshot",
         )
         warn(problem, env.docname, line)
@@ -51,15 +54,15 @@ def find_snapshot(embed: Embed, env: BuildEnvironment, line: int) -> Snapshot | 
 def read_snapshot(embed: Embed, path: Path) -> Snapshot:
     """Return the snapshot at ``path``.
 
-    Raises SnapshotError where it can't be read, is of another embed or lacks a picture.
+    Raises SnapshotError if it can't be read, is about another embed, or an image is missing.
     """
     snapshot = load_snapshot(path)
-    found = PROVIDERS[embed.provider].match_url(snapshot.url)
-    if found is None or found.id != embed.id:
-        msg = f"it is of {snapshot.url}"
+    actual = PROVIDERS[embed.provider].match_url(snapshot.url)
+    if actual is None or actual.id != embed.id:
+        msg = f"it is about {snapshot.url}"
         raise SnapshotError(msg)
     for picture in snapshot.media.values():
         if not path.with_name(picture.file).is_file():
-            msg = f"{picture.file} is not beside it"
+            msg = f"its image {picture.file} is missing"
             raise SnapshotError(msg)
     return snapshot

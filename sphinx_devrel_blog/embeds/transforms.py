@@ -1,4 +1,4 @@
-"""Moving images: found in the posts of a site, and shown so that their readers decide."""
+"""Find animated images in posts, and show them so that readers control the animation."""
 
 from __future__ import annotations
 
@@ -32,21 +32,21 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.blog.model import Embed
 
 
-Mode = Literal["auto", "switch", "click", "still"]
+AnimationMode = Literal["auto", "switch", "click", "still"]
 
-MOVING = "devrel_animation"
-# The formats of images that may move.
-_MAY_MOVE = (".gif", ".webp", ".png", ".apng")
+ANIMATION_INFO = "devrel_animation"
+_ANIMATED_SUFFIXES = (".gif", ".webp", ".png", ".apng")
 
 
 @dataclass(frozen=True, slots=True)
-class Moving:
-    """What is known of a moving image: a mark of its node.
+class AnimationInfo:
+    """The data about an animation, in the attribute ``ANIMATION_INFO`` of its image node.
 
-    ``source`` is the path from the source folder, or the URL, of the animation; ``page`` is a URL
-    for readers whose format can't show it; ``size`` is in pixels, (0, 0) if unknown. ``is_embed``
-    is whether a provider has the animation: an image of another site loads with the page if its
-    author names it, but a page contacts no provider on its own.
+    ``source`` is the URL of the animation, or its path from the source folder. ``page`` is the URL
+    to link to in formats that can't show the animation. ``size`` is in pixels, (0, 0) if unknown.
+    ``has_still`` is whether the URI of the image is a still image. ``is_embed`` is whether the
+    animation comes from a provider: a page doesn't contact a provider on its own, but it loads
+    images of other sites that the author names.
     """
 
     source: str
@@ -57,12 +57,12 @@ class Moving:
 
 
 class FindAnimations(SphinxTransform):
-    """Mark the moving images of posts, and GIPHY's on any page; use their snapshots."""
+    """Marks animations in posts, and GIPHY animations on any page; uses their snapshots."""
 
-    default_priority = 768  # behind what finds the files of images (765)
+    default_priority = 768  # after the transform that finds the files of images (765)
 
     def apply(self, **_kwargs: Any) -> None:
-        """Look at the images of the document."""
+        """Mark the animations among the images of the document."""
         domain = BlogDomain.of(self.env)
         is_post = self.env.docname in domain.store.posts
         if not is_post and self.env.docname not in domain.store.embeds:
@@ -72,78 +72,82 @@ class FindAnimations(SphinxTransform):
                 self._mark_giphy(image, embed)
             elif is_post and is_web(image["uri"]):
                 if split_url(image["uri"]).path.lower().endswith(".gif"):
-                    image[MOVING] = Moving(image["uri"], page=image["uri"])
+                    image[ANIMATION_INFO] = AnimationInfo(image["uri"], page=image["uri"])
             elif OF_POST in image:
-                self._mark_own(image)
+                self._mark_local_image(image)
 
     def _mark_giphy(self, image: nodes.image, embed: Embed) -> None:
         snapshot = find_snapshot(embed, self.env, line_of(image))
         source = image["uri"] = giphy.image_url(embed, image["uri"])
         if snapshot is None:
-            image[MOVING] = Moving(source, page=embed.url, is_embed=True)
+            image[ANIMATION_INFO] = AnimationInfo(source, page=embed.url, is_embed=True)
             image[REMOTE] = embed.url
             return
         if snapshot.title and image.get("alt") == giphy.UNNAMED:
             image["alt"] = snapshot.title
-        if (moving := snapshot.media.get("animation")) is not None:
-            source = f"{SNAPSHOT_FOLDER}/{embed.provider}/{moving.file}"
+        if (stored := snapshot.media.get("animation")) is not None:
+            source = f"{SNAPSHOT_FOLDER}/{embed.provider}/{stored.file}"
             self.env.note_dependency(source)
             sphinx_compat.add_image(self.env, self.env.docname, source)
-        if (own := snapshot.media.get("still")) is not None:
-            image["uri"] = f"/{SNAPSHOT_FOLDER}/{embed.provider}/{own.file}"
-            size = (own.width, own.height)
-            image[MOVING] = Moving(source, page=embed.url, size=size, has_still=True, is_embed=True)
+        if (still := snapshot.media.get("still")) is not None:
+            image["uri"] = f"/{SNAPSHOT_FOLDER}/{embed.provider}/{still.file}"
+            size = (still.width, still.height)
+            image[ANIMATION_INFO] = AnimationInfo(
+                source, page=embed.url, size=size, has_still=True, is_embed=True
+            )
         else:
-            image[MOVING] = Moving(source, page=embed.url, is_embed=True)
+            image[ANIMATION_INFO] = AnimationInfo(source, page=embed.url, is_embed=True)
             image[REMOTE] = embed.url
 
-    def _mark_own(self, image: nodes.image) -> None:
+    def _mark_local_image(self, image: nodes.image) -> None:
         path, full = self.env.relfn2path(image["uri"])
-        if not path.lower().endswith(_MAY_MOVE):
+        if not path.lower().endswith(_ANIMATED_SUFFIXES):
             return
         if (size := size_if_animated(Path(full))) is not None:
-            image[MOVING] = Moving(path, size=size)
+            image[ANIMATION_INFO] = AnimationInfo(path, size=size)
 
 
 class ShowAnimations(SphinxPostTransform):
-    """Show the marked images in what way the format, the site and their authors want."""
+    """Replaces marked images with an animation, a still image or a link, as the format allows."""
 
     default_priority = 40  # before remote images (50) and Sphinx's ImageDownloader (100)
     formats = ("html", "latex", "texinfo", "text", "man")
 
     def run(self, **_kwargs: Any) -> None:
-        """Look at every marked image."""
+        """Replace every marked image."""
         for image in list(self.document.findall(nodes.image)):
-            if MOVING not in image:
+            if ANIMATION_INFO not in image:
                 continue
-            moving: Moving = image.attributes.pop(MOVING)
+            info: AnimationInfo = image.attributes.pop(ANIMATION_INFO)
             wanted = image.attributes.pop(MODE_OF_ANIMATION, "")
             if BlogDomain.of(self.env).build.builder.format in {"text", "man"}:
-                if moving.page:
-                    replace_by_link(image, moving.page)
+                if info.page:
+                    replace_by_link(image, info.page)
                 continue
-            still = _own_still(image, moving, self.env)
+            still = _create_still(image, info, self.env)
             if BlogDomain.of(self.env).build.shows_remote_images:
-                self._show(image, moving, still, wanted)
-            elif still and not moving.page:
+                self._replace_by_animation(image, info, still, wanted)
+            elif still and not info.page:
                 image["uri"] = still
                 image["candidates"] = {"*": still}
 
-    def _show(self, image: nodes.image, moving: Moving, still: str, wanted: str) -> None:
-        """Put an `animation`, with the link that is around the image, in its place."""
+    def _replace_by_animation(
+        self, image: nodes.image, info: AnimationInfo, still: str, wanted: str
+    ) -> None:
+        """Replace an image, or the link that contains it, with an `animation`."""
         config = BlogDomain.of(self.env).build.config
-        around: nodes.Element = image
+        linked: nodes.Element = image
         if isinstance(image.parent, nodes.reference) and len(image.parent) == 1:
-            around = image.parent
-        place = _block(around)
-        waits = moving.is_embed or config.privacy == "strict"
-        mode = _mode(wanted or config.gif, moving.source, still, waits=waits)
-        if mode == "click" and place is None:
+            linked = image.parent
+        block = _replaceable_block(linked)
+        waits = info.is_embed or config.privacy == "strict"
+        mode = _choose_mode(wanted or config.gif, info.source, still, waits=waits)
+        if mode == "click" and block is None:
             mode = "switch"
-        self._copy(moving.source, still)
-        size, width = _size(image, moving.size)
+        self._copy_images(info.source, still)
+        size, width = _choose_size(image, info.size)
         shown = picture(
-            moving=moving.source,
+            moving=info.source,
             still=still,
             alt=image.get("alt", ""),
             size=size,
@@ -151,23 +155,23 @@ class ShowAnimations(SphinxPostTransform):
             classes=image["classes"],
             ids=image["ids"],
         )
-        box = animation(mode=mode, moving=moving.source, still=still, alt=image.get("alt", ""))
+        box = animation(mode=mode, moving=info.source, still=still, alt=image.get("alt", ""))
         box["size"], box["width"] = size, width
-        replace_node(place if mode == "click" and place is not None else around, [box])
-        box += around
+        replace_node(block if mode == "click" and block is not None else linked, [box])
+        box += linked
         replace_node(image, [shown])
 
-    def _copy(self, *paths: str) -> None:
-        """Have Sphinx copy files to the site's images."""
+    def _copy_images(self, *paths: str) -> None:
+        """Register images with the builder, so that Sphinx copies them to the site."""
         for path in paths:
             sphinx_compat.copy_image(BlogDomain.of(self.env).build.builder, path)
 
 
-def _mode(wanted: str, moving: str, still: str, *, waits: bool) -> Mode:
-    """Return how an animation is shown.
+def _choose_mode(wanted: str, moving: str, still: str, *, waits: bool) -> AnimationMode:
+    """Return the mode of an animation.
 
-    An animation plays on its own if it is a file of the site, or an image of another site that may
-    load with the page (not ``waits``).
+    An animation may play on its own if it is a file of the site, or if ``waits`` is false: then an
+    image of another site may load with the page.
     """
     if wanted == "still" and still:
         return "still"
@@ -176,19 +180,21 @@ def _mode(wanted: str, moving: str, still: str, *, waits: bool) -> Mode:
     return "click"
 
 
-def _block(around: nodes.Element) -> nodes.Element | None:
-    """Return what a block can take the place of: the image's paragraph where it is alone in it."""
-    parent = around.parent
+def _replaceable_block(node: nodes.Element) -> nodes.Element | None:
+    """Return the block that contains only ``node``, which may be ``node``; None if inline."""
+    parent = node.parent
     if not isinstance(parent, nodes.TextElement):
-        return around
-    alone = isinstance(parent, nodes.paragraph) and len(parent) == 1 and not parent["ids"]
-    return parent if alone else None
+        return node
+    is_only = isinstance(parent, nodes.paragraph) and len(parent) == 1 and not parent["ids"]
+    return parent if is_only else None
 
 
-def _size(image: nodes.image, known: tuple[int, int]) -> tuple[tuple[int, int], str]:
-    """Return an image's size in pixels, as far as it is known, and the width that its box is given.
+def _choose_size(image: nodes.image, known: tuple[int, int]) -> tuple[tuple[int, int], str]:
+    """Return the size of an image in pixels (0: unknown), and the width of its box as text.
 
-    What the author wants counts; the other side follows from the proportions of the file.
+    The width that the author sets takes precedence; the height then follows from the ratio of the
+    file's sides. The width of the box is the author's width if it isn't in pixels, such as ``50%``;
+    otherwise it is empty.
     """
     wanted = str(image.get("width", ""))
     width = pixels(wanted)
@@ -199,13 +205,16 @@ def _size(image: nodes.image, known: tuple[int, int]) -> tuple[tuple[int, int], 
     return (width, pixels(image.get("height")) or 0), ""
 
 
-def _own_still(image: nodes.image, moving: Moving, env: BuildEnvironment) -> str:
-    """Return the path of a picture that does not move: the image's own, or one made of it."""
-    if moving.has_still:
+def _create_still(image: nodes.image, info: AnimationInfo, env: BuildEnvironment) -> str:
+    """Return the path of a still image: the snapshot's, or the first frame of a local file.
+
+    Returns an empty string if there is neither.
+    """
+    if info.has_still:
         return str(image["uri"])
-    if moving.page:
+    if info.page:
         return ""
-    source = Path(env.srcdir, moving.source)
+    source = Path(env.srcdir, info.source)
     try:
         content = source.read_bytes()
     except OSError:

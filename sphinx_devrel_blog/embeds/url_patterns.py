@@ -18,24 +18,24 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.embeds.provider import Player, Service, Widget
 
 
-_MAX_ADDRESS = 2_000
-_MAX_ID = 120
+_MAX_URL_LENGTH = 2_000
+_MAX_ID_LENGTH = 120
 
 
-# Characters that no URL contains; halves of surrogate pairs could not even be encoded.
+# Characters that URLs can't contain; lone surrogates can't even be encoded.
 _UNSAFE = re.compile(r'[\s"<>\\`\x00-\x1f\x7f\ud800-\udfff]')
-_ADDRESS = re.compile(
+_URL = re.compile(
     r"(?:https?:)?//(?:www\.)?(?P<host>[A-Za-z0-9.-]+)(?P<path>/[^?#]*)?"
     r"(?:\?(?P<query>[^#]*))?(?:#(?P<fragment>.*))?",
     re.ASCII | re.IGNORECASE,
 )
 _NOT_IN_ID = re.compile(r"[^A-Za-z0-9._@-]|^\.")
-# Windows opens a device instead of a file of such a name, whatever its suffix.
-_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)", re.IGNORECASE)
+# Windows opens a device instead of a file with such a name, whatever its suffix.
+_DEVICE_NAME = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Address:
+class ParsedUrl:
     """The parts of a URL.
 
     ``host`` is in lower case and without ``www.``; ``path`` has no slash at its end.
@@ -48,37 +48,37 @@ class Address:
 
 
 @lru_cache(maxsize=64)
-def read_address(text: str) -> Address | None:
+def parse_url(text: str) -> ParsedUrl | None:
     """Return the parts of ``text``, or None if it isn't an absolute http(s) URL.
 
     URLs with an account, a port, spaces, quotes or angle brackets are refused.
     """
-    if len(text) > _MAX_ADDRESS or _UNSAFE.search(text):
+    if len(text) > _MAX_URL_LENGTH or _UNSAFE.search(text):
         return None
-    found = _ADDRESS.fullmatch(text)
-    if found is None:
+    match = _URL.fullmatch(text)
+    if match is None:
         return None
-    path = (found["path"] or "").rstrip("/")
-    return Address(found["host"].lower(), path, found["query"] or "", found["fragment"] or "")
+    path = (match["path"] or "").rstrip("/")
+    return ParsedUrl(match["host"].lower(), path, match["query"] or "", match["fragment"] or "")
 
 
 @dataclass(frozen=True, slots=True)
 class UrlMatch:
     """A match of one of a provider's patterns.
 
-    ``found["name"]`` is a group, empty if it didn't take part in the match. Parameters are those of
-    ``address``, or of the group ``query`` after a bare id.
+    ``match["name"]`` is a group; it is empty if it didn't take part in the match. Parameters come
+    from the query of ``url``, or from the group ``query`` after a bare id.
     """
 
     match: re.Match[str]
-    address: Address = Address()
+    url: ParsedUrl = ParsedUrl()
 
     def __getitem__(self, group: str) -> str:
         return self.match.groupdict("").get(group) or ""
 
     def parameter(self, name: str) -> str:
         """Return the decoded value of a parameter; empty if it is missing."""
-        return dict(parse_qsl(self.address.query or self["query"])).get(name, "")
+        return dict(parse_qsl(self.url.query or self["query"])).get(name, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,20 +94,20 @@ class UrlPatterns:
     bare: re.Pattern[str] | None = None
 
     def match_url(self, text: str) -> Embed | None:
-        """Return the embed of an absolute URL, or None."""
-        address = read_address(text)
-        if address is None:
+        """Return the embed of an absolute URL; None if no pattern matches."""
+        url = parse_url(text)
+        if url is None:
             return None
-        above = "*." + address.host.partition(".")[2]
-        path = self.paths.get(address.host) or self.paths.get(above) or self.paths.get("*")
-        found = path.fullmatch(address.path) if path is not None else None
-        return self.make(UrlMatch(found, address)) if found is not None else None
+        any_subdomain = "*." + url.host.partition(".")[2]
+        path = self.paths.get(url.host) or self.paths.get(any_subdomain) or self.paths.get("*")
+        match = path.fullmatch(url.path) if path is not None else None
+        return self.make(UrlMatch(match, url)) if match is not None else None
 
     def match(self, text: str) -> Embed | None:
-        """Return the embed of an id, or of a URL with or without its scheme; otherwise None."""
-        found = self.bare.fullmatch(text) if self.bare is not None else None
-        if found is not None:
-            return self.make(UrlMatch(found))
+        """Return the embed of an id, or of a URL with or without its scheme; None if neither."""
+        match = self.bare.fullmatch(text) if self.bare is not None else None
+        if match is not None:
+            return self.make(UrlMatch(match))
         return self.match_url(text) or self.match_url(f"https://{text}")
 
 
@@ -121,7 +121,7 @@ def provider_of_pages(
     make: Callable[[UrlMatch], Embed | None],
     bare: str = "",
     read: Callable[[Sequence[str], Mapping[str, str]], Embed | None] | None = None,
-    has_words: bool = False,
+    has_text: bool = False,
     player: Player | None = None,
     service: Service | None = None,
     widget: Widget | None = None,
@@ -131,7 +131,7 @@ def provider_of_pages(
 
     The other arguments are those of `Provider`.
     """
-    known = UrlPatterns(
+    patterns = UrlPatterns(
         {host: re.compile(path, re.ASCII) for host, path in pages.items()},
         make,
         re.compile(bare, re.ASCII) if bare else None,
@@ -141,10 +141,10 @@ def provider_of_pages(
         label,
         kind,
         expects,
-        known.match,
-        known.match_url,
+        patterns.match,
+        patterns.match_url,
         read,
-        has_words,
+        has_text,
         player,
         service,
         widget,
@@ -153,32 +153,32 @@ def provider_of_pages(
 
 
 def oembed_url(endpoint: str, **parameters: str) -> Callable[[Embed], str]:
-    """Return a function from an embed to the URL of an oEmbed endpoint for it."""
+    """Return a function that returns the URL of an oEmbed request for an embed."""
 
-    def address(embed: Embed) -> str:
+    def request_url(embed: Embed) -> str:
         return f"{endpoint}?{urlencode({'url': embed.url, 'format': 'json', **parameters})}"
 
-    return address
+    return request_url
 
 
 def file_id(*parts: str) -> str:
-    """Join the parts of an id to one that is safe as a file name on every system.
+    """Join the parts of an id to an id that is a safe file name on every system.
 
-    ``~`` joins the parts, and introduces the hexadecimal bytes of unsafe characters. The end of a
-    long id is replaced by a digest of the whole.
+    The separator is ``~``, which also precedes the hexadecimal bytes of unsafe characters. The end
+    of a long id is replaced with a digest of the id.
     """
     name = "~".join(_NOT_IN_ID.sub(_escape, part) for part in parts if part)
-    if _DEVICE.match(name):
+    if _DEVICE_NAME.match(name):
         name = f"~{name}"
-    if len(name) <= _MAX_ID:
+    if len(name) <= _MAX_ID_LENGTH:
         return name
-    return f"{name[:_MAX_ID]}~{hashlib.sha256(name.encode()).hexdigest()[:16]}"
+    return f"{name[:_MAX_ID_LENGTH]}~{hashlib.sha256(name.encode()).hexdigest()[:16]}"
 
 
-def _escape(found: re.Match[str]) -> str:
-    return "".join(f"~{byte:02X}" for byte in found.group().encode())
+def _escape(match: re.Match[str]) -> str:
+    return "".join(f"~{byte:02X}" for byte in match.group().encode())
 
 
-def words(slug: str) -> str:
+def slug_to_text(slug: str) -> str:
     """Return a slug from a URL as text: ``a-title_%C3%A9`` is ``a title é``."""
     return " ".join(re.sub(r"[-_+\x00-\x1f\x7f]", " ", unquote(slug)).split())

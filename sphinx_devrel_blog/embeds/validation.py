@@ -16,11 +16,14 @@ if TYPE_CHECKING:
 
 
 def problems_of_embeds(config: BlogConfig) -> Iterator[str]:
-    """Yield the problems of the option ``embeds``, once the site's own providers are known."""
+    """Yield a message for each problem of the option ``devrel_blog_embeds``.
+
+    Call this after the events have added the providers of other extensions.
+    """
     for name, mode in config.embeds.items():
         if name not in PROVIDERS:
             problem = unknown_key("", name, sorted(PROVIDERS))
             yield f"{PREFIX}embeds{problem}"
         elif mode not in PROVIDERS[name].modes:
             modes = ", ".join(PROVIDERS[name].modes)
-            yield f"{PREFIX}embeds: {name} has no mode {shown(mode)}; there are {modes}"
+            yield f"{PREFIX}embeds: {name} has no mode {shown(mode)}; its modes are {modes}"

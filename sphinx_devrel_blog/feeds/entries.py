@@ -15,7 +15,7 @@ from sphinx_devrel_blog.common.doctree import replace_node
 from sphinx_devrel_blog.common.i18n import language_tag
 from sphinx_devrel_blog.common.urls import is_url_source
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
-from sphinx_devrel_blog.embeds.transforms import MOVING
+from sphinx_devrel_blog.embeds.transforms import ANIMATION_INFO
 from sphinx_devrel_blog.feeds.entry_cache import content_stamp
 from sphinx_devrel_blog.feeds.formats import Entry, Person
 from sphinx_devrel_blog.feeds.sanitize import sanitize
@@ -162,6 +162,6 @@ def _simplify_nodes(document: nodes.document, *, is_strict: bool) -> None:
     for box in list(document.findall(checkbox)):
         replace_node(box, [nodes.Text("☑ " if box["checked"] else "☐ ")])
     for image in list(document.findall(nodes.image)):
-        animation = image.attributes.pop(MOVING, None)
+        animation = image.attributes.pop(ANIMATION_INFO, None)
         if animation is not None and is_strict and is_url_source(image["uri"]):
             replace_by_link(image, animation.page)

@@ -17,11 +17,11 @@ from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.embeds.rendering import (
     as_options,
-    card,
-    link,
-    player_card,
-    player_link,
-    prose,
+    create_card,
+    create_link,
+    create_page_card,
+    create_page_link,
+    create_paragraph,
 )
 from sphinx_devrel_blog.markdown import myst_compat
 from sphinx_devrel_blog.markdown.shortcodes.registry import ShortcodeRegistry
@@ -119,20 +119,20 @@ class SettleHTML(SphinxTransform):
 
     def _card(self, piece: EmbedTag | Player, line: int) -> nodes.Element:
         if isinstance(piece, Player):
-            return player_card(piece.url, piece.title, (piece.width, piece.height))
-        return card(
+            return create_page_card(piece.url, piece.title, (piece.width, piece.height))
+        return create_card(
             piece.embed,
             self.env,
             line=line,
             options=as_options(piece.options),
-            fallback=[prose(piece.quoted)] if piece.quoted else (),
+            fallback=[create_paragraph(piece.quoted)] if piece.quoted else (),
         )
 
     def _link(self, piece: EmbedTag | Player, holder: nodes.Element) -> nodes.Element:
         shown = (
-            player_link(piece.url, piece.title)
+            create_page_link(piece.url, piece.title)
             if isinstance(piece, Player)
-            else link(piece.embed, self.env)
+            else create_link(piece.embed, self.env)
         )
         return nodes.inline("", "", *shown.children) if _is_in_link(holder) else shown
 

@@ -147,8 +147,8 @@ def test_strict_privacy(site):
     [
         ("embeds", {"twitter": "card"}, "['twitter']: unknown key; this part is ignored. Known keys: asciinema,"),
         ("embeds", {"youtub": "card"}, "unknown key; this part is ignored. Did you mean 'youtube'?"),
-        ("embeds", {"x": "frame"}, "x has no mode 'frame'; there are card, widget, link"),
-        ("embeds", {"youtube": ["frame"]}, "youtube has no mode ['frame']; there are click,"),
+        ("embeds", {"x": "frame"}, "x has no mode 'frame'; its modes are card, widget, link"),
+        ("embeds", {"youtube": ["frame"]}, "youtube has no mode ['frame']; its modes are click,"),
         ("embeds_media", ["cover"], "[0]: expected one of 'avatar', 'poster', 'still', 'animation', got 'cover'"),
         ("embeds_refresh", "-1", "expected 'missing', 'all' or a number of days, got '-1'"),
     ],
@@ -171,7 +171,7 @@ def test_a_mode_that_an_embed_has_not(site):
     built = site.build()
     (warning,) = built.warnings
     assert warning == (
-        "blog/page.rst:4: WARNING: mode is 'frame'; for this embed there are card, link "
+        "blog/page.rst:4: WARNING: mode is 'frame'; this embed has the modes card, link "
         "[devrel_blog.embed]"
     )
     assert embeds(built, "blog/page")[0].a["href"] == "https://gist.github.com/octocat/9257657"
@@ -214,7 +214,7 @@ def test_directive_of_nothing_known(site, argument):
     built = site.build()
     (warning,) = built.warnings
     assert warning.startswith("blog/page.rst:4: WARNING: directive 'embed': ")
-    assert "the address of something that can be embedded" in warning
+    assert "the URL of a known provider" in warning
     body = built.body("blog/page")
     assert argument in body.get_text()
     assert "Words" in body.get_text()
@@ -312,7 +312,7 @@ def test_a_snapshot_of_something_else(site):
     site.post(f"{{% youtube {VIDEO} %}}")
     built = site.build()
     (warning,) = built.warnings
-    assert "it is of https://www.youtube.com/watch?v=aaaaaaaaaaa" in warning
+    assert "it is about https://www.youtube.com/watch?v=aaaaaaaaaaa" in warning
     assert "A <b> film" not in built.body("blog/post").get_text()
 
 
@@ -322,7 +322,7 @@ def test_a_snapshot_whose_picture_is_missing(site):
     site.post(f"{{% youtube {VIDEO} %}}")
     built = site.build()
     (warning,) = built.warnings
-    assert f"{VIDEO}.poster.jpg is not beside it" in warning
+    assert f"{VIDEO}.poster.jpg is missing" in warning
     assert embeds(built)[0].iframe
 
 

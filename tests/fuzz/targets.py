@@ -54,7 +54,7 @@ from sphinx_devrel_blog.domain.build_start import _zone
 from sphinx_devrel_blog.embeds import fetch
 from sphinx_devrel_blog.embeds.image_files import PictureError, read_animation, read_picture
 from sphinx_devrel_blog.embeds.providers import PROVIDERS
-from sphinx_devrel_blog.embeds.responses import ResponseError, read_quote, web_address
+from sphinx_devrel_blog.embeds.responses import ResponseError, read_quote, web_url
 from sphinx_devrel_blog.embeds.snapshots import SnapshotError, dump_snapshot, load_snapshot
 from sphinx_devrel_blog.embeds.validation import problems_of_embeds
 from sphinx_devrel_blog.markdown.parser import _use_html_rules
@@ -353,7 +353,7 @@ ASKED = [name for name, provider in sorted(PROVIDERS.items()) if provider.servic
 def answers(data: bytes) -> None:
     text = text_of(data[1:])
     for run in read_quote(text).text:
-        assert not run.url or web_address(run.url)
+        assert not run.url or web_url(run.url)
     provider = PROVIDERS[ASKED[data[0] % len(ASKED)]] if data else PROVIDERS["x"]
     embed = provider.match(provider.example)
     try:
@@ -364,7 +364,7 @@ def answers(data: bytes) -> None:
         found = provider.service.read(embed, answer, provider.match_url)
     except ResponseError:
         return
-    assert all(web_address(url) for url in found.pictures.values())
+    assert all(web_url(url) for url in found.pictures.values())
     check_snapshot(found.snapshot)
 
 
@@ -395,7 +395,7 @@ class RawAdapter(HTTPAdapter):
 def headers(data: bytes) -> None:
     """Whatever bytes a server sends are JSON, or raise `FetchError`."""
     RawAdapter.data = b"HTTP/1.1 " + data
-    limits = fetch.Limits(pause=0, back_off=0, patience=0, json=5000)
+    limits = fetch.Limits(pause=0, back_off=0, max_wait=0, json=5000)
     fetcher = fetch.Fetcher("fuzz", limits=limits)
     try:
         with patch.object(fetch, "_Adapter", RawAdapter):

@@ -1,4 +1,4 @@
-"""The built-in providers of embeds, and the embed that a URL names.
+"""The built-in providers of embeds, and the search for the provider of a URL.
 
 To add a provider, write a module here whose ``PROVIDER`` is a
 `sphinx_devrel_blog.embeds.provider.Provider`, and add the module's name to ``_MODULES``.
@@ -75,8 +75,8 @@ class ProviderTable(Mapping[str, "Provider"]):
     @cached_property
     def built_in(self) -> dict[str, Provider]:
         """The provider of each module, in the order of ``_MODULES``."""
-        found = [import_module(f"{__name__}.{name}").PROVIDER for name in _MODULES]
-        return {provider.name: provider for provider in found}
+        loaded = [import_module(f"{__name__}.{name}").PROVIDER for name in _MODULES]
+        return {provider.name: provider for provider in loaded}
 
     @cached_property
     def _with_added(self) -> dict[str, Provider]:
@@ -88,7 +88,7 @@ class ProviderTable(Mapping[str, "Provider"]):
         return self._with_added if self._added else self.built_in
 
     def use_added(self, providers: Iterable[Provider]) -> None:
-        """Use the providers of other extensions, too, and not those of earlier calls.
+        """Add the providers of other extensions, and remove those of earlier calls.
 
         Added providers come first, and one of the same name replaces a built-in provider.
         """
@@ -105,7 +105,7 @@ class ProviderTable(Mapping[str, "Provider"]):
         return len(self._all)
 
     def find(self, url: str) -> Embed | None:
-        """Return the embed that an absolute URL, of a page or a player, names; otherwise None."""
+        """Return the embed for an absolute URL of a page or a player; None if unknown."""
         for provider in self._all.values():
             embed = provider.match_url(url)
             if embed is not None:

@@ -1,6 +1,6 @@
-"""asciinema: recordings of a terminal.
+"""asciinema: terminal recordings by their id or URL.
 
-Forem gives the number of a public one; newer and unlisted ones have a longer id.
+Forem uses the number of a public recording. Newer and unlisted recordings have a longer id.
 """
 
 from __future__ import annotations
@@ -16,20 +16,20 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
 
 
-def _embed(found: UrlMatch) -> Embed:
-    page = f"https://asciinema.org/a/{found['id']}"
-    return Embed("asciinema", found["id"], page, player=f"{page}/iframe")
+def _create_embed(match: UrlMatch) -> Embed:
+    page = f"https://asciinema.org/a/{match['id']}"
+    return Embed("asciinema", match["id"], page, player=f"{page}/iframe")
 
 
 PROVIDER: Final = provider_of_pages(
     "asciinema",
     "asciinema",
     "Recording",
-    expects="the id of a recording on asciinema, or its address (https://asciinema.org/a/ID)",
+    expects="the id of a recording on asciinema, or its URL (https://asciinema.org/a/ID)",
     example="239367",
     pages={"asciinema.org": r"/a/(?P<id>[A-Za-z0-9]{1,32})(?:\.js|/iframe|/embed)?"},
     bare=r"(?P<id>[0-9]{1,12}|[A-Za-z0-9]{16,32})",
-    make=_embed,
+    make=_create_embed,
     player=Player(ratio=(4, 3)),
     service=Service(
         oembed_url("https://asciinema.org/oembed"),

@@ -1,4 +1,4 @@
-"""Blogcast: posts read aloud. Source: Forem's ``blogcast_tag.rb``."""
+"""Blogcast: audio versions of posts. Source: Forem's ``blogcast_tag.rb``."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
 
 
-def _embed(found: UrlMatch) -> Embed:
-    page = f"https://blogcast.host/embed/{found['id']}"
-    return Embed("blogcast", found["id"], page, player=page)
+def _create_embed(match: UrlMatch) -> Embed:
+    page = f"https://blogcast.host/embed/{match['id']}"
+    return Embed("blogcast", match["id"], page, player=page)
 
 
 PROVIDER: Final = provider_of_pages(
     "blogcast",
     "Blogcast",
     "Audio",
-    expects="the number of a recording on Blogcast, or its address (https://blogcast.host/embed/ID)",
+    expects="the number of a recording on Blogcast, or its URL (https://blogcast.host/embed/ID)",
     example="4942",
     pages={"blogcast.host": r"/embed/(?P<id>[0-9]{1,12})"},
     bare=r"(?P<id>[0-9]{1,12})",
-    make=_embed,
+    make=_create_embed,
     player=Player(height=132),
 )

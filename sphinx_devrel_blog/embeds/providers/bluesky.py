@@ -1,7 +1,6 @@
-"""Bluesky: posts by their address or their AT URI.
+"""Bluesky: posts by their URL or their AT URI.
 
-An account is a handle or a DID (https://atproto.com/specs/did); of the two only a handle is a
-name that readers know.
+An account is a handle or a DID (https://atproto.com/specs/did). Cards show only handles.
 """
 
 from __future__ import annotations
@@ -10,7 +9,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sphinx_devrel_blog.blog.model import Embed
 from sphinx_devrel_blog.embeds.provider import Service
-from sphinx_devrel_blog.embeds.responses import ProviderResponse, account, day, line, read_words
+from sphinx_devrel_blog.embeds.responses import (
+    ProviderResponse,
+    read_day,
+    read_handle,
+    read_quotation,
+    single_line,
+)
 from sphinx_devrel_blog.embeds.snapshots import Snapshot
 from sphinx_devrel_blog.embeds.url_patterns import file_id, oembed_url, provider_of_pages
 
@@ -25,8 +30,8 @@ _ACTOR = rf"(?P<actor>{_DID}|[A-Za-z0-9][A-Za-z0-9-]{{0,62}}\.[A-Za-z0-9.-]{{1,1
 _RECORD = rf"{_ACTOR}/app\.bsky\.feed\.post/(?P<post>[A-Za-z0-9]{{1,32}})"
 
 
-def _embed(found: UrlMatch) -> Embed:
-    actor, post = found["actor"].replace("%3A", ":"), found["post"]
+def _create_embed(match: UrlMatch) -> Embed:
+    actor, post = match["actor"].replace("%3A", ":"), match["post"]
     return Embed(
         "bluesky",
         file_id(*actor.split(":"), post),
@@ -35,43 +40,44 @@ def _embed(found: UrlMatch) -> Embed:
     )
 
 
-def _read_answer(
-    asked: Embed, answer: Any, known: Callable[[str], Embed | None]
+def _read_response(
+    embed: Embed, data: Any, match_url: Callable[[str], Embed | None]
 ) -> ProviderResponse:
-    """Return a post as Bluesky's oEmbed tells it; source: https://docs.bsky.app (oEmbed).
+    """Return a post from Bluesky's oEmbed response.
 
-    Its links name an account by its DID, whatever name was asked for.
+    The links in a response name the account by its DID, even if the request has its handle. Source:
+    https://docs.bsky.app (oEmbed).
     """
-    quote, date = read_words(asked, answer, known, same=_same_post)
+    quote, date_link = read_quotation(embed, data, match_url, is_same=_is_same_post)
     handles = [link.text for link in quote.links if link.text.startswith("@")]
-    handle = account(handles[-1] if handles else asked.user)
+    handle = read_handle(handles[-1] if handles else embed.user)
     snapshot = Snapshot(
-        asked.url,
-        author=line(answer.get("author_name")) or handle,
+        embed.url,
+        author=single_line(data.get("author_name")) or handle,
         handle=handle,
-        author_url=asked.url.partition("/post/")[0],
-        date=day(date.text),
+        author_url=embed.url.partition("/post/")[0],
+        date=read_day(date_link.text),
         text=quote.text,
     )
     return ProviderResponse(snapshot)
 
 
-def _same_post(asked: Embed, told: Embed) -> bool:
-    return asked.id.rpartition("~")[2] == told.id.rpartition("~")[2]
+def _is_same_post(requested: Embed, linked: Embed) -> bool:
+    return requested.id.rpartition("~")[2] == linked.id.rpartition("~")[2]
 
 
 PROVIDER: Final = provider_of_pages(
     "bluesky",
     "Bluesky",
     "Post",
-    expects="the address of a post on Bluesky (https://bsky.app/profile/USER/post/ID)",
+    expects="the URL of a post on Bluesky (https://bsky.app/profile/USER/post/ID)",
     example="https://bsky.app/profile/bsky.app/post/3l6oveex3ii2l",
     pages={
         "bsky.app": rf"/profile/{_ACTOR}/post/(?P<post>[A-Za-z0-9]{{1,32}})",
         "embed.bsky.app": rf"/embed/{_RECORD}",
     },
     bare=rf"(?:at://)?{_RECORD}",
-    make=_embed,
-    has_words=True,
-    service=Service(oembed_url("https://embed.bsky.app/oembed"), _read_answer),
+    make=_create_embed,
+    has_text=True,
+    service=Service(oembed_url("https://embed.bsky.app/oembed"), _read_response),
 )

@@ -1,7 +1,7 @@
-"""CodePen: pens by their address, of a user, a team or the new editor.
+"""CodePen: pens of a user, a team or the new editor, by their URL.
 
-Sources: Forem's ``codepen_tag.rb``, which allows a name of 30 characters, and knows which tabs are
-open at first; https://blog.codepen.io/documentation/embedded-pens/ (the parameters of the player).
+Sources: Forem's ``codepen_tag.rb`` (names of up to 30 characters, the tabs that are open first),
+https://blog.codepen.io/documentation/embedded-pens/ (the parameters of the player).
 """
 
 from __future__ import annotations
@@ -22,26 +22,26 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
 
 
-# What the player takes, and an author may want.
+# The parameters of the player that a shortcode can set.
 _OPTIONS = {
     "default-tab": re.compile(r"[a-z]{1,10}(?:,[a-z]{1,10})?"),
     "theme-id": re.compile(r"[a-z0-9]{1,20}"),
 }
 
 
-def _embed(found: UrlMatch) -> Embed:
-    owner, pen = found["owner"], found["id"]
+def _create_embed(match: UrlMatch) -> Embed:
+    owner, pen = match["owner"], match["id"]
     user = owner.rpartition("/")[2]
     root = f"https://codepen.io/{owner}"
     player = _player(f"{root}/embed/{pen}", {"default-tab": "result"})
     return Embed("codepen", pen, f"{root}/pen/{pen}", user, player=player)
 
 
-def _player(address: str, options: Mapping[str, str]) -> str:
-    return f"{address}?{urlencode(options)}"
+def _player(url: str, options: Mapping[str, str]) -> str:
+    return f"{url}?{urlencode(options)}"
 
 
-def _read(args: Sequence[str], options: Mapping[str, str]) -> Embed | None:
+def _read_arguments(args: Sequence[str], options: Mapping[str, str]) -> Embed | None:
     embed = PROVIDER.match(first_argument(args, options))
     wanted = {
         name: options[name]
@@ -50,22 +50,22 @@ def _read(args: Sequence[str], options: Mapping[str, str]) -> Embed | None:
     }
     if embed is None or not wanted:
         return embed
-    address = embed.player.partition("?")[0]
-    return replace(embed, player=_player(address, {"default-tab": "result", **wanted}))
+    url = embed.player.partition("?")[0]
+    return replace(embed, player=_player(url, {"default-tab": "result", **wanted}))
 
 
 PROVIDER: Final = provider_of_pages(
     "codepen",
     "CodePen",
     "Pen",
-    expects="the address of a pen on CodePen (https://codepen.io/USER/pen/ID)",
+    expects="the URL of a pen on CodePen (https://codepen.io/USER/pen/ID)",
     example="https://codepen.io/team/codepen/pen/PNaGbb",
     pages={
         "codepen.io": r"/(?P<owner>(?:team/|editor/)?[A-Za-z0-9_-]{1,30})"
         r"/(?:pen|embed|details|full|debug|live|pres)(?:/preview)?/(?P<id>[A-Za-z0-9-]{1,36})"
     },
-    make=_embed,
-    read=_read,
+    make=_create_embed,
+    read=_read_arguments,
     player=Player(ratio=(3, 2)),
     service=Service(
         oembed_url("https://codepen.io/api/oembed"),

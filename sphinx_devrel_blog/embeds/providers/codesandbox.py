@@ -1,6 +1,6 @@
-"""CodeSandbox: sandboxes by their id or address.
+"""CodeSandbox: sandboxes by their id or URL.
 
-The options are those of Forem's ``codesandbox_tag.rb``: one it knows needs a value it knows.
+The options and their values are those of Forem's ``codesandbox_tag.rb``.
 """
 
 from __future__ import annotations
@@ -32,8 +32,8 @@ _OPTIONS = {
 }
 
 
-def _embed(found: UrlMatch) -> Embed:
-    sandbox = found["id"]
+def _create_embed(match: UrlMatch) -> Embed:
+    sandbox = match["id"]
     return Embed(
         "codesandbox",
         file_id(sandbox),
@@ -42,12 +42,12 @@ def _embed(found: UrlMatch) -> Embed:
     )
 
 
-def _read(args: Sequence[str], options: Mapping[str, str]) -> Embed | None:
-    unknown = any(
+def _read_arguments(args: Sequence[str], options: Mapping[str, str]) -> Embed | None:
+    has_invalid = any(
         not _OPTIONS[name].fullmatch(value) for name, value in options.items() if name in _OPTIONS
     )
-    # "view=" comes as a word or as an option without a value, as the shortcode's system has it.
-    if unknown or len(args) > 1:
+    # Depending on the dialect, "view=" is an argument, or an option without a value.
+    if has_invalid or len(args) > 1:
         return None
     embed = PROVIDER.match(first_argument(args, options))
     wanted = {name: value for name, value in options.items() if name in _OPTIONS}
@@ -60,12 +60,12 @@ PROVIDER: Final = provider_of_pages(
     "codesandbox",
     "CodeSandbox",
     "Sandbox",
-    expects="the id of a sandbox on CodeSandbox, or its address (https://codesandbox.io/s/ID)",
+    expects="the id of a sandbox on CodeSandbox, or its URL (https://codesandbox.io/s/ID)",
     example="new",
     pages={"codesandbox.io": _PAGES, "app.codesandbox.io": _PAGES},
     bare=_ID,
-    make=_embed,
-    read=_read,
+    make=_create_embed,
+    read=_read_arguments,
     player=Player(ratio=(3, 2)),
     service=Service(
         oembed_url("https://codesandbox.io/oembed"),

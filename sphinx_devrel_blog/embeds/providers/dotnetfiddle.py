@@ -1,4 +1,4 @@
-""".NET Fiddle: pieces of C#, F# or Visual Basic that run."""
+""".NET Fiddle: C#, F# and Visual Basic code by its id or URL."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
 
 
-def _embed(found: UrlMatch) -> Embed:
-    fiddle = found["id"]
+def _create_embed(match: UrlMatch) -> Embed:
+    fiddle = match["id"]
     return Embed(
         "dotnetfiddle",
         fiddle,
@@ -26,10 +26,10 @@ PROVIDER: Final = provider_of_pages(
     "dotnetfiddle",
     ".NET Fiddle",
     "Code",
-    expects="the id of a fiddle on .NET Fiddle, or its address (https://dotnetfiddle.net/ID)",
+    expects="the id of a fiddle on .NET Fiddle, or its URL (https://dotnetfiddle.net/ID)",
     example="https://dotnetfiddle.net/Widget/CsCons",
     pages={"dotnetfiddle.net": r"(?:/Widget)?/(?P<id>[A-Za-z0-9]{6,8})"},
     bare=r"(?P<id>[A-Za-z0-9]{6,8})",
-    make=_embed,
+    make=_create_embed,
     player=Player(ratio=(3, 2)),
 )

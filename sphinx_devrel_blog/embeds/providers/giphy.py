@@ -1,8 +1,8 @@
-"""GIPHY: animations by their id or any of their addresses.
+"""GIPHY: animations by their id or any of their URLs.
 
-Every animation has a page, a GIF and a still picture at addresses made from its id. The part
-``v1.…`` of a media address is tracking, and no id. ``gph.is`` addresses can't be understood
-without asking the network, so they match nothing.
+The URLs of an animation's page, its GIF and its still image are built from its id. The part
+``v1.…`` of a media URL is for tracking; it isn't the id. ``gph.is`` URLs match nothing, because
+resolving them takes a request.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 UNNAMED: Final = "Animation from GIPHY"
-"""What stands for the words for an animation where nobody gives any."""
+"""The alternative text of an animation if no other is given."""
 
 _MEDIA_HOST = "media.giphy.com"
 
@@ -32,7 +32,7 @@ _MEDIA_HOST = "media.giphy.com"
 def image_url(embed: Embed, written: str = "") -> str:
     """Return the URL of the animation as an image.
 
-    ``written`` is the URL that an author gave: it stays if browsers show it as an image.
+    ``written`` is the URL in the post. It is used as it is if browsers can show it as an image.
     """
     found = MEDIA_URL.fullmatch(written)
     if found is None or found["file"].lower().endswith(".mp4"):
@@ -41,47 +41,47 @@ def image_url(embed: Embed, written: str = "") -> str:
 
 
 def still_url(embed: Embed, written: str = "") -> str:
-    """Return the address of a picture of the animation that does not move.
+    """Return the URL of a still image of the animation.
 
-    It is on the host of ``written``, where that is an address of GIPHY's media, so that a page
-    asks no host but those its author wrote.
+    If ``written`` is a media URL of GIPHY, the still image is on the same host, so that a page
+    contacts only hosts that the post names.
     """
     found = MEDIA_URL.fullmatch(written)
     host = found["host"].lower() if found else _MEDIA_HOST
     return f"https://{host}/media/{embed.id}/giphy_s.gif"
 
 
-def _read_answer(
-    asked: Embed, answer: Any, known: Callable[[str], Embed | None]
+def _read_response(
+    embed: Embed, data: Any, match_url: Callable[[str], Embed | None]
 ) -> ProviderResponse:
-    """Return the title of an animation, without GIPHY's words for itself, and its pictures.
+    """Return the title of an animation, without GIPHY's advertisement, and the URLs of its images.
 
-    The size in the answer is that of GIPHY's page, so the one of the still counts.
+    The size in the response is that of GIPHY's page; the size of the still image is used instead.
     """
-    snapshot = read_oembed(asked, answer, known).snapshot
-    title = _ABOUT_ITSELF.sub("", snapshot.title)
+    snapshot = read_oembed(embed, data, match_url).snapshot
+    title = _ADVERTISEMENT.sub("", snapshot.title)
     snapshot = replace(snapshot, title=title, author="", author_url="", width=0, height=0)
     pictures: dict[PictureKind, str] = {
-        "still": still_url(asked),
-        "animation": image_url(asked),
+        "still": still_url(embed),
+        "animation": image_url(embed),
     }
     return ProviderResponse(snapshot, pictures)
 
 
-_ABOUT_ITSELF = re.compile(r"(?: for iOS & Android)?(?: - Find & Share on GIPHY| \| GIPHY)$")
+_ADVERTISEMENT = re.compile(r"(?: for iOS & Android)?(?: - Find & Share on GIPHY| \| GIPHY)$")
 
 PROVIDER: Final = Provider(
     name="giphy",
     label="GIPHY",
     kind="Animation",
-    expects="the id of an animation on GIPHY, or its address (https://giphy.com/gifs/ID)",
+    expects="the id of an animation on GIPHY, or its URL (https://giphy.com/gifs/ID)",
     example="JIX9t2j0ZTN9S",
     match=match,
     match_url=match_url,
-    has_words=True,
+    has_text=True,
     service=Service(
         oembed_url("https://giphy.com/services/oembed"),
-        _read_answer,
+        _read_response,
         hosts=("www.giphy.com",),
         media_hosts=("*.giphy.com",),
         notices=frozenset({"59a41d58693283c72d9da8ae0561e4e5"}),

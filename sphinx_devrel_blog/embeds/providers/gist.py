@@ -1,6 +1,6 @@
-"""Gist of GitHub: by its address, or its id, with or without its user and one of its files.
+"""GitHub gists by their id or URL, optionally with their user and one of their files.
 
-Sources: Forem's ``gist_tag.rb`` (addresses), Hugo's ``gist USER ID [FILE]``, Hexo's and
+Sources: Forem's ``gist_tag.rb`` (URLs), Hugo's ``gist USER ID [FILE]``, Hexo's and
 jekyll-gist's ``gist ID [FILE]``, where the id may be ``USER/ID``.
 """
 
@@ -28,23 +28,23 @@ _MAX_NAME = 255
 _NOT_IN_ANCHOR = re.compile(r"[^a-z0-9_-]")
 
 
-def _embed(found: UrlMatch) -> Embed:
-    owner = f"{found['user']}/" if found["user"] else ""
-    revision = f"/{found['revision']}" if found["revision"] else ""
+def _create_embed(match: UrlMatch) -> Embed:
+    owner = f"{match['user']}/" if match["user"] else ""
+    revision = f"/{match['revision']}" if match["revision"] else ""
     embed = Embed(
         "gist",
-        file_id(found["id"], found["revision"]),
-        f"https://gist.github.com/{owner}{found['id']}{revision}",
-        found["user"],
+        file_id(match["id"], match["revision"]),
+        f"https://gist.github.com/{owner}{match['id']}{revision}",
+        match["user"],
     )
-    if found.address.fragment.startswith("file-"):
-        return _of_file(embed, found.address.fragment.removeprefix("file-"), "")
-    name = found.parameter("file")
-    return _of_file(embed, name, name)
+    if match.url.fragment.startswith("file-"):
+        return _embed_file(embed, match.url.fragment.removeprefix("file-"), "")
+    name = match.parameter("file")
+    return _embed_file(embed, name, name)
 
 
-def _of_file(embed: Embed, name: str, title: str) -> Embed:
-    """Return the embed of the file ``name`` of a gist, at the anchor that GitHub makes of it."""
+def _embed_file(embed: Embed, name: str, title: str) -> Embed:
+    """Return the embed of a file of a gist, with the anchor that GitHub gives the file."""
     if not name:
         return embed
     anchor = "file-" + _NOT_IN_ANCHOR.sub("-", name.lower()[:_MAX_NAME])
@@ -56,26 +56,26 @@ def _of_file(embed: Embed, name: str, title: str) -> Embed:
     )
 
 
-def _read(args: Sequence[str], options: Mapping[str, str]) -> Embed | None:
+def _read_arguments(args: Sequence[str], options: Mapping[str, str]) -> Embed | None:
     gist, *rest = args or [first_argument(args, options)]
     user = "" if args else options.get("user", "")
     if rest and _ID.fullmatch(rest[0]) and _NAME.fullmatch(gist):
         user, gist, *rest = gist, *rest
     embed = PROVIDER.match(f"{user}/{gist}" if user else gist)
     name = options.get("file") or options.get("filename") or (rest[0] if rest else "")
-    # An address may have named a file too.
-    return _of_file(embed, name, name) if embed and "#" not in embed.url else embed
+    # The URL may name a file already.
+    return _embed_file(embed, name, name) if embed and "#" not in embed.url else embed
 
 
 PROVIDER: Final = provider_of_pages(
     "gist",
     "GitHub",
     "Gist",
-    expects="the id of a gist of GitHub, or its address (https://gist.github.com/USER/ID)",
+    expects="the id of a gist of GitHub, or its URL (https://gist.github.com/USER/ID)",
     example="https://gist.github.com/octocat/9257657",
     pages={"gist.github.com": rf"(?:/{_USER})?/(?P<id>{_ID.pattern}){_REVISION}(?:\.js|\.pibb)?"},
     bare=rf"(?:{_USER}/)?(?P<id>[0-9a-f]{{7,40}}){_REVISION}",
-    make=_embed,
-    read=_read,
-    has_words=True,
+    make=_create_embed,
+    read=_read_arguments,
+    has_text=True,
 )

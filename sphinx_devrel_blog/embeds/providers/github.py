@@ -1,7 +1,7 @@
-"""GitHub: repositories, issues, pull requests and discussions by their address.
+"""GitHub: repositories, issues, pull requests and discussions by their URL.
 
-Source: Forem's ``github_tag.rb``; its only option is ``no-readme``. A file of a repository is
-nothing that it shows.
+Forem has no embed for the files of a repository. Its only option is ``no-readme``. Source:
+Forem's ``github_tag.rb``.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _COMMENT = re.compile(
     r"(?:issue-|issuecomment-|discussion_r|discussioncomment-|pullrequestreview-)[0-9]+"
 )
 _FLAGS = {"no-readme", "noreadme"}
-# The first step of GitHub's own pages, which are no one's account.
+# The first part of the path of GitHub's own pages, which can't be the name of an account.
 _OWN_PAGES = re.compile(
     r"about|apps|collections|customer-stories|enterprise|explore|features|login|marketplace|new"
     r"|notifications|organizations|orgs|pricing|search|security|sessions|settings|signup|site"
@@ -33,11 +33,11 @@ _OWN_PAGES = re.compile(
 )
 
 
-def _embed(found: UrlMatch) -> Embed | None:
-    owner, repo = found["owner"], found["repo"].removesuffix(".git")
+def _create_embed(match: UrlMatch) -> Embed | None:
+    owner, repo = match["owner"], match["repo"].removesuffix(".git")
     if _OWN_PAGES.fullmatch(owner) or not repo.strip("."):
         return None
-    if not found["number"]:
+    if not match["number"]:
         return Embed(
             "github",
             file_id(owner, repo),
@@ -45,35 +45,35 @@ def _embed(found: UrlMatch) -> Embed | None:
             owner,
             title=f"{owner}/{repo}",
         )
-    fragment = found.address.fragment
+    fragment = match.url.fragment
     comment = fragment if _COMMENT.fullmatch(fragment) else ""
     return Embed(
         "github",
-        file_id(owner, repo, found["what"], found["number"], comment),
-        f"https://github.com/{owner}/{repo}/{found['what']}/{found['number']}"
+        file_id(owner, repo, match["what"], match["number"], comment),
+        f"https://github.com/{owner}/{repo}/{match['what']}/{match['number']}"
         f"{comment and '#'}{comment}",
         owner,
-        title=f"{owner}/{repo}#{found['number']}",
+        title=f"{owner}/{repo}#{match['number']}",
     )
 
 
-def _read(args: Sequence[str], options: Mapping[str, str]) -> Embed | None:
-    known = _FLAGS.issuperset(args[1:])
-    return PROVIDER.match(first_argument(args, options)) if known else None
+def _read_arguments(args: Sequence[str], options: Mapping[str, str]) -> Embed | None:
+    is_valid = _FLAGS.issuperset(args[1:])
+    return PROVIDER.match(first_argument(args, options)) if is_valid else None
 
 
 PROVIDER: Final = provider_of_pages(
     "github",
     "GitHub",
     "Repository",
-    expects="a repository on GitHub (OWNER/REPOSITORY), or the address of one or of an issue",
+    expects="a repository on GitHub (OWNER/REPOSITORY), or the URL of one or of an issue",
     example="sphinx-doc/sphinx",
     pages={
         "github.com": rf"/{_REPOSITORY}"
         r"(?:/(?P<what>issues|pull|discussions)/(?P<number>[0-9]{1,12}))?"
     },
     bare=rf"{_REPOSITORY}/?",
-    make=_embed,
-    read=_read,
-    has_words=True,
+    make=_create_embed,
+    read=_read_arguments,
+    has_text=True,
 )

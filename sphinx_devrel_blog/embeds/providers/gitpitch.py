@@ -1,4 +1,4 @@
-"""GitPitch: slides of a repository. The site closed in 2021; its addresses stay in posts."""
+"""GitPitch: slides of a repository, by their URL. The site closed in 2021."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
 
 
-def _embed(found: UrlMatch) -> Embed:
-    user, repo = found["user"], found["repo"]
+def _create_embed(match: UrlMatch) -> Embed:
+    user, repo = match["user"], match["repo"]
     return Embed(
         "gitpitch",
         file_id(user, repo),
@@ -26,8 +26,8 @@ PROVIDER: Final = provider_of_pages(
     "gitpitch",
     "GitPitch",
     "Slides",
-    expects="the address of slides on GitPitch (https://gitpitch.com/USER/REPOSITORY)",
+    expects="the URL of slides on GitPitch (https://gitpitch.com/USER/REPOSITORY)",
     example="https://gitpitch.com/gitpitch/demo-deck",
     pages={"gitpitch.com": r"/(?P<user>[A-Za-z0-9_-]{1,39})/(?P<repo>[A-Za-z0-9_-][\w.-]{0,99})"},
-    make=_embed,
+    make=_create_embed,
 )

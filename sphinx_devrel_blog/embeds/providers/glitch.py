@@ -1,6 +1,6 @@
-"""Glitch: projects by their name or any of their addresses.
+"""Glitch: projects by their name or URL.
 
-The site ended its hosting in 2025; the page of a project is what is left.
+Glitch stopped hosting in 2025; only the pages of projects are left.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ _NAME = r"(?P<id>[A-Za-z0-9][A-Za-z0-9-]{0,109})"
 _IN_FRAGMENT = re.compile(rf"!/(?:embed/|remix/)?{_NAME}(?:\?.*)?", re.ASCII)
 
 
-def _embed(found: UrlMatch) -> Embed | None:
-    name = found["id"]
-    if not name and found.address.host.endswith(".glitch.me"):
-        name = found.address.host.removesuffix(".glitch.me")
+def _create_embed(match: UrlMatch) -> Embed | None:
+    name = match["id"]
+    if not name and match.url.host.endswith(".glitch.me"):
+        name = match.url.host.removesuffix(".glitch.me")
     elif not name:
-        within = _IN_FRAGMENT.fullmatch(found.address.fragment)
-        name = within["id"] if within else ""
+        in_fragment = _IN_FRAGMENT.fullmatch(match.url.fragment)
+        name = in_fragment["id"] if in_fragment else ""
     return Embed("glitch", file_id(name), f"https://glitch.com/~{name}") if name else None
 
 
@@ -33,9 +33,9 @@ PROVIDER: Final = provider_of_pages(
     "glitch",
     "Glitch",
     "Project",
-    expects="the name of a project on Glitch, or its address (https://glitch.com/~NAME)",
+    expects="the name of a project on Glitch, or its URL (https://glitch.com/~NAME)",
     example="a-project",
     pages={"glitch.com": rf"/~{_NAME}|/edit|/embed", "*.glitch.me": r".*"},
     bare=_NAME,
-    make=_embed,
+    make=_create_embed,
 )

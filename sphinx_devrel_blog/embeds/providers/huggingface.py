@@ -1,4 +1,4 @@
-"""Hugging Face: Spaces, the demos that run there. Source: Forem's ``huggingface_tag.rb``."""
+"""Hugging Face: Spaces by their URL. Source: Forem's ``huggingface_tag.rb``."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ _NOT_IN_HOST = re.compile(r"[^a-z0-9-]")
 _SPACE = r"/spaces/(?P<user>[A-Za-z0-9][\w.-]{0,95})/(?P<space>[A-Za-z0-9_][\w.-]{0,95})"
 
 
-def _embed(found: UrlMatch) -> Embed:
-    user, space = found["user"], found["space"]
+def _create_embed(match: UrlMatch) -> Embed:
+    user, space = match["user"], match["space"]
     if not space:
-        # The host of a Space's frame does not tell where the user's name ends.
-        host = found.address.host
+        # The host of a Space's frame joins the user and the Space; where the user ends is unknown.
+        host = match.url.host
         return Embed("huggingface", file_id(host), f"https://{host}/", player=f"https://{host}/")
     return Embed(
         "huggingface",
@@ -37,9 +37,9 @@ PROVIDER: Final = provider_of_pages(
     "huggingface",
     "Hugging Face",
     "Space",
-    expects="the address of a Space on Hugging Face (https://huggingface.co/spaces/USER/SPACE)",
+    expects="the URL of a Space on Hugging Face (https://huggingface.co/spaces/USER/SPACE)",
     example="https://huggingface.co/spaces/gradio/hello_world",
     pages={"huggingface.co": _SPACE, "hf.co": _SPACE, "*.hf.space": r".*"},
-    make=_embed,
+    make=_create_embed,
     player=Player(ratio=(4, 3)),
 )

@@ -1,6 +1,6 @@
-"""Instagram: posts, reels and videos by their code or address.
+"""Instagram: posts, reels and videos by their code or URL.
 
-The code of a public post has 11 characters; that of a private one more.
+The code of a public post has 11 characters; the code of a private post is longer.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
 
 
-def _embed(found: UrlMatch) -> Embed:
-    post, user = found["id"], found["user"]
+def _create_embed(match: UrlMatch) -> Embed:
+    post, user = match["id"], match["user"]
     page = f"https://www.instagram.com/p/{post}/"
     return Embed("instagram", file_id(post), page, user, player=f"{page}embed/")
 
@@ -30,11 +30,11 @@ PROVIDER: Final = provider_of_pages(
     "instagram",
     "Instagram",
     "Post",
-    expects="the code of a post on Instagram, or its address (https://www.instagram.com/p/CODE/)",
+    expects="the code of a post on Instagram, or its URL (https://www.instagram.com/p/CODE/)",
     example="https://www.instagram.com/p/CXgzXWXroHK/",
     pages={"instagram.com": _PATH, "m.instagram.com": _PATH, "instagr.am": _PATH},
     bare=r"(?P<id>[A-Za-z0-9_-]{11})",
-    make=_embed,
+    make=_create_embed,
     player=Player(ratio=(4, 5)),
     widget=Widget(
         "https://www.instagram.com/embed.js",

@@ -1,4 +1,4 @@
-"""JSFiddle: fiddles by their id or address, with their user and version where those are given.
+"""JSFiddle: fiddles by their id or URL, optionally with their user and version.
 
 Sources: Forem's ``js_fiddle_tag.rb``, Hexo's ``jsfiddle ID [tabs] [skin] [width] [height]``.
 """
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 _ID = r"(?P<id>[A-Za-z0-9]{4,8})(?:/(?P<version>[0-9]{1,6}))?"
 
 
-def _embed(found: UrlMatch) -> Embed:
-    user, version = found["user"], found["version"]
-    steps = [step for step in (user, found["id"], version) if step]
+def _create_embed(match: UrlMatch) -> Embed:
+    user, version = match["user"], match["version"]
+    steps = [step for step in (user, match["id"], version) if step]
     page = f"https://jsfiddle.net/{'/'.join(steps)}/"
     return Embed("jsfiddle", file_id(*steps), page, user, player=f"{page}embedded/")
 
@@ -29,14 +29,14 @@ PROVIDER: Final = provider_of_pages(
     "jsfiddle",
     "JSFiddle",
     "Code",
-    expects="the id of a fiddle on JSFiddle, or its address (https://jsfiddle.net/USER/ID)",
+    expects="the id of a fiddle on JSFiddle, or its URL (https://jsfiddle.net/USER/ID)",
     example="https://jsfiddle.net/boilerplate/jquery",
     pages={
-        # The user is sought last: the steps behind an id look like an id too.
+        # The group of the user is lazy, because the version after an id can look like an id.
         "jsfiddle.net": rf"(?:/(?P<user>[A-Za-z0-9_][\w.-]{{0,39}}))??/{_ID}"
         r"(?:/(?:show|embedded)(?:/[\w,]+){0,3})?"
     },
     bare=_ID,
-    make=_embed,
+    make=_create_embed,
     player=Player(ratio=(3, 2)),
 )

@@ -1,7 +1,7 @@
-"""JSitor: pieces of HTML, CSS and JavaScript that run.
+"""JSitor: HTML, CSS and JavaScript code by its id or URL.
 
-Source: Forem's ``jsitor_tag.rb``: the words behind the id only name what is shown, and nothing
-but such words may stand there, not even a last ``/``.
+After the id, only the names of tabs to show are valid, and not even a trailing ``/``. Source:
+Forem's ``jsitor_tag.rb``.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from sphinx_devrel_blog.common.urls import URL_START
 from sphinx_devrel_blog.embeds.provider import Player, Provider
 
 _ID = r"(?P<id>[A-Za-z0-9_-]{9})"
-_WORDS = r"(?:[?&](?P<query>[A-Za-z&]*))?"
-_ADDRESS = re.compile(rf"(?:(?:https?:)?//)?jsitor\.com/(?:embed/)?{_ID}{_WORDS}", re.ASCII)
-_BARE = re.compile(rf"{_ID}{_WORDS}", re.ASCII)
+_TABS = r"(?:[?&](?P<query>[A-Za-z&]*))?"
+_URL = re.compile(rf"(?:(?:https?:)?//)?jsitor\.com/(?:embed/)?{_ID}{_TABS}", re.ASCII)
+_BARE = re.compile(rf"{_ID}{_TABS}", re.ASCII)
 
 
 def match(text: str) -> Embed | None:
-    """Return the piece that ``text``, an id or an address, names; else None."""
-    found = _BARE.fullmatch(text) or _ADDRESS.fullmatch(text)
+    """Return the embed for ``text``, an id or a URL; None if JSitor doesn't know it."""
+    found = _BARE.fullmatch(text) or _URL.fullmatch(text)
     if found is None:
         return None
     code = found["id"]
@@ -30,7 +30,7 @@ def match(text: str) -> Embed | None:
 
 
 def match_url(text: str) -> Embed | None:
-    """Return the piece that ``text``, an absolute address, names; else None."""
+    """Return the embed for ``text``, an absolute URL; None if it isn't a URL of JSitor."""
     return match(text) if URL_START.match(text) else None
 
 
@@ -38,7 +38,7 @@ PROVIDER: Final = Provider(
     name="jsitor",
     label="JSitor",
     kind="Code",
-    expects="the id of a piece of code on JSitor, or its address (https://jsitor.com/embed/ID)",
+    expects="the id of a piece of code on JSitor, or its URL (https://jsitor.com/embed/ID)",
     example="B7FQ5tHbY",
     match=match,
     match_url=match_url,

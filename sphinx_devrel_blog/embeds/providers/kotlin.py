@@ -1,4 +1,4 @@
-"""Kotlin Playground: code by its short address. Source: Forem's ``kotlin_tag.rb``."""
+"""Kotlin Playground: code by its short URL. Source: Forem's ``kotlin_tag.rb``."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 _ID = re.compile(r"[A-Za-z0-9_-]{4,20}")
 
 
-def _embed(found: UrlMatch) -> Embed | None:
-    code = found["id"] or found.parameter("short")
+def _create_embed(match: UrlMatch) -> Embed | None:
+    code = match["id"] or match.parameter("short")
     if not _ID.fullmatch(code):
         return None
     player = f"https://play.kotlinlang.org/embed?short={code}"
@@ -28,9 +28,9 @@ PROVIDER: Final = provider_of_pages(
     "kotlin",
     "Kotlin Playground",
     "Code",
-    expects="the address of code on the Kotlin Playground (https://pl.kotl.in/ID)",
+    expects="the URL of code on the Kotlin Playground (https://pl.kotl.in/ID)",
     example="https://pl.kotl.in/owreUFFUG",
     pages={"pl.kotl.in": rf"/(?P<id>{_ID.pattern})", "play.kotlinlang.org": r"/embed"},
-    make=_embed,
+    make=_create_embed,
     player=Player(ratio=(3, 2)),
 )

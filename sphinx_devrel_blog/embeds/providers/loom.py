@@ -1,4 +1,4 @@
-"""Loom: videos by their address."""
+"""Loom: videos by their URL."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
 
 
-def _embed(found: UrlMatch) -> Embed:
-    video = found["id"]
+def _create_embed(match: UrlMatch) -> Embed:
+    video = match["id"]
     player = f"https://www.loom.com/embed/{video}"
     return Embed("loom", video, f"https://www.loom.com/share/{video}", player=player)
 
@@ -23,11 +23,11 @@ PROVIDER: Final = provider_of_pages(
     "loom",
     "Loom",
     "Video",
-    expects="the address of a video on Loom (https://www.loom.com/share/ID)",
+    expects="the URL of a video on Loom (https://www.loom.com/share/ID)",
     example="https://www.loom.com/share/12fb674d39dd4fe281becee7cdbc3cd1",
     pages={"loom.com": r"/(?:share|embed)/(?P<id>[0-9a-f]{32})"},
     bare=r"(?P<id>[0-9a-f]{32})",
-    make=_embed,
+    make=_create_embed,
     player=Player(),
     service=Service(
         oembed_url("https://www.loom.com/v1/oembed"),

@@ -1,7 +1,7 @@
-"""Mastodon: posts by their address, on whatever server.
+"""Mastodon: posts by their URL, on any server.
 
-A server is not known by its host, so an address counts by its shape, and not on the hosts of
-other sites, some of which put an ``@`` before their users too.
+The hosts of the servers are unknown, so the pattern matches the path of a URL. It excludes the
+hosts of other sites, because some of them have an ``@`` before the user in their paths, too.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from sphinx_devrel_blog.embeds.provider import Service
 from sphinx_devrel_blog.embeds.responses import (
     ProviderResponse,
     ResponseError,
-    day,
-    line,
-    member,
+    get_member,
+    read_day,
     read_quote,
-    web_address,
+    single_line,
+    web_url,
 )
 from sphinx_devrel_blog.embeds.snapshots import Run, Snapshot
 from sphinx_devrel_blog.embeds.url_patterns import file_id, provider_of_pages
@@ -33,8 +33,8 @@ _POST = (
     r"(?:/(?:web|deck))?/(?:@|users/)(?P<user>\w[\w.-]{0,63}(?:@[A-Za-z0-9.-]{1,253})?)"
     r"/(?:statuses/)?(?P<id>[0-9]{10,20})(?:/embed)?"
 )
-# The domains of the other providers, and of sites with addresses of the same shape.
-_OTHERS = re.compile(
+# The domains of the other providers, and of sites whose URLs match the same pattern.
+_OTHER_SITES = re.compile(
     r"(?:askubuntu|figma|flipboard|giphy|github|gitpitch|glitch|instagram|jsitor|loom|medium|mux"
     r"|reddit|redditmedia|replit|serverfault|soundcloud|speakerdeck|spotify|stackapps|stackblitz"
     r"|stackexchange|stackoverflow|superuser|threads|tiktok|twitter|vimeo|x|youtube"
@@ -45,19 +45,19 @@ _OTHERS = re.compile(
 )
 
 
-def _embed(found: UrlMatch) -> Embed | None:
-    host, user, number = found.address.host, found["user"], found["id"]
+def _create_embed(match: UrlMatch) -> Embed | None:
+    host, user, number = match.url.host, match["user"], match["id"]
     labels = host.split(".")
     if len(labels) < 2 or not all(labels) or labels[-1].isdigit():
         return None
-    if _OTHERS.fullmatch(".".join(labels[-2:])):
+    if _OTHER_SITES.fullmatch(".".join(labels[-2:])):
         return None
     account = user if "@" in user else f"{user}@{host}"
     return Embed("mastodon", file_id(host, number), f"https://{host}/@{user}/{number}", account)
 
 
-def _address(embed: Embed) -> str:
-    """Return the URL that tells of a post: the server's own API, as its oEmbed has no words.
+def _request_url(embed: Embed) -> str:
+    """Return the URL of a post in the server's own API, because the oEmbed response has no text.
 
     Source: https://docs.joinmastodon.org/methods/statuses/#get
     """
@@ -65,34 +65,34 @@ def _address(embed: Embed) -> str:
     return f"https://{host}/api/v1/statuses/{number}"
 
 
-def _read_answer(
-    asked: Embed, answer: Any, _known: Callable[[str], Embed | None]
+def _read_response(
+    embed: Embed, data: Any, _match_url: Callable[[str], Embed | None]
 ) -> ProviderResponse:
-    """Return a post as Mastodon's API tells it.
+    """Return a post from the response of Mastodon's API.
 
-    Of one behind a content warning, the warning is all that is shown.
+    If a post has a content warning, only the warning is shown.
     Source: https://docs.joinmastodon.org/entities/Status/
     """
-    if member(answer, "id") != asked.url.rpartition("/")[2]:
-        msg = f"the answer is about {answer.get('id')!r}"
+    if get_member(data, "id") != embed.url.rpartition("/")[2]:
+        msg = f"the response is about {data.get('id')!r}"
         raise ResponseError(msg)
-    account, content = answer.get("account"), answer.get("content")
-    handle = line(member(account, "acct")).lstrip("@")
-    warning = line(answer.get("spoiler_text"))
-    words = read_quote(content).text if isinstance(content, str) else ()
+    account, content = data.get("account"), data.get("content")
+    handle = single_line(get_member(account, "acct")).lstrip("@")
+    warning = single_line(data.get("spoiler_text"))
+    text = read_quote(content).text if isinstance(content, str) else ()
     if warning:
-        words = (Run(warning),)
-    if not words or not handle:
-        msg = "the answer has no words, or no author"
+        text = (Run(warning),)
+    if not text or not handle:
+        msg = "the response has no text, or no author"
         raise ResponseError(msg)
-    avatar = web_address(account.get("avatar_static"))
+    avatar = web_url(account.get("avatar_static"))
     snapshot = Snapshot(
-        asked.url,
-        author=line(account.get("display_name")) or handle,
-        handle=handle if "@" in handle else f"{handle}@{asked.url.split('/')[2]}",
-        author_url=web_address(account.get("url")),
-        date=day(line(answer.get("created_at"))),
-        text=words,
+        embed.url,
+        author=single_line(account.get("display_name")) or handle,
+        handle=handle if "@" in handle else f"{handle}@{embed.url.split('/')[2]}",
+        author_url=web_url(account.get("url")),
+        date=read_day(single_line(data.get("created_at"))),
+        text=text,
     )
     return ProviderResponse(snapshot, {"avatar": avatar} if avatar else {})
 
@@ -101,10 +101,10 @@ PROVIDER: Final = provider_of_pages(
     "mastodon",
     "Mastodon",
     "Post",
-    expects="the address of a post on Mastodon (https://HOST/@USER/NUMBER)",
+    expects="the URL of a post on Mastodon (https://HOST/@USER/NUMBER)",
     example="https://mastodon.social/@Gargron/109324658946132786",
     pages={"*": _POST},
-    make=_embed,
-    has_words=True,
-    service=Service(_address, _read_answer, media_hosts=("*",)),
+    make=_create_embed,
+    has_text=True,
+    service=Service(_request_url, _read_response, media_hosts=("*",)),
 )

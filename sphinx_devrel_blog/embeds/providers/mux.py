@@ -1,4 +1,4 @@
-"""Mux: videos by the address of their player or their stream."""
+"""Mux: videos by the URL of their player or their stream."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ if TYPE_CHECKING:
 _ID = r"(?P<id>[A-Za-z0-9]{4,100})"
 
 
-def _embed(found: UrlMatch) -> Embed:
-    page = f"https://player.mux.com/{found['id']}"
-    return Embed("mux", file_id(found["id"]), page, player=page)
+def _create_embed(match: UrlMatch) -> Embed:
+    page = f"https://player.mux.com/{match['id']}"
+    return Embed("mux", file_id(match["id"]), page, player=page)
 
 
 PROVIDER: Final = provider_of_pages(
     "mux",
     "Mux",
     "Video",
-    expects="the address of a video on Mux (https://player.mux.com/ID)",
+    expects="the URL of a video on Mux (https://player.mux.com/ID)",
     example="https://player.mux.com/abc123",
     pages={"player.mux.com": rf"/{_ID}", "stream.mux.com": rf"/{_ID}(?:\.m3u8)?"},
-    make=_embed,
+    make=_create_embed,
     player=Player(allow="fullscreen; picture-in-picture"),
 )

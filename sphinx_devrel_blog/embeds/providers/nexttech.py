@@ -1,4 +1,4 @@
-"""Next Tech: sandboxes by their address. Source: Forem's ``next_tech_tag.rb``."""
+"""Next Tech: sandboxes by their URL. Source: Forem's ``next_tech_tag.rb``."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
 
 
-def _embed(found: UrlMatch) -> Embed:
-    return Embed("nexttech", found["id"], f"https://nt.dev/s/{found['id']}")
+def _create_embed(match: UrlMatch) -> Embed:
+    return Embed("nexttech", match["id"], f"https://nt.dev/s/{match['id']}")
 
 
 PROVIDER: Final = provider_of_pages(
     "nexttech",
     "Next Tech",
     "Sandbox",
-    expects="the address of a sandbox on Next Tech (https://nt.dev/s/ID)",
+    expects="the URL of a sandbox on Next Tech (https://nt.dev/s/ID)",
     example="https://nt.dev/s/123456abcdef",
     pages={"nt.dev": r"/s/(?P<id>[a-z0-9]{12})"},
-    make=_embed,
+    make=_create_embed,
 )

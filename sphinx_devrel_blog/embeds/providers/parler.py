@@ -1,4 +1,4 @@
-"""Parler.io: recordings by their address. Source: Forem's ``parler_tag.rb``."""
+"""Parler.io: recordings by their URL. Source: Forem's ``parler_tag.rb``."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
 
 
-def _embed(found: UrlMatch) -> Embed:
-    number, name = found["id"], found["file"]
+def _create_embed(match: UrlMatch) -> Embed:
+    number, name = match["id"], match["file"]
     page = f"https://www.parler.io/audio/{number}/{name}.mp3"
     return Embed("parler", file_id(number, name), page)
 
@@ -21,10 +21,10 @@ PROVIDER: Final = provider_of_pages(
     "parler",
     "Parler.io",
     "Audio",
-    expects="the address of a recording on Parler.io (https://www.parler.io/audio/NUMBER/FILE.mp3)",
+    expects="the URL of a recording on Parler.io (https://www.parler.io/audio/NUMBER/FILE.mp3)",
     example="https://www.parler.io/audio/1/a.mp3",
     pages={
         "parler.io": r"/audio/(?P<id>[0-9]{1,20})/(?P<file>[A-Za-z0-9][A-Za-z0-9.-]{0,150})\.mp3"
     },
-    make=_embed,
+    make=_create_embed,
 )

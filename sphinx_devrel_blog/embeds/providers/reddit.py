@@ -1,4 +1,4 @@
-"""Reddit: posts and comments by their address."""
+"""Reddit: posts and comments by their URL."""
 
 from __future__ import annotations
 
@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING, Final
 from sphinx_devrel_blog.blog.model import Embed
 from sphinx_devrel_blog.embeds.provider import Service
 from sphinx_devrel_blog.embeds.responses import read_oembed
-from sphinx_devrel_blog.embeds.url_patterns import file_id, oembed_url, provider_of_pages, words
+from sphinx_devrel_blog.embeds.url_patterns import (
+    file_id,
+    oembed_url,
+    provider_of_pages,
+    slug_to_text,
+)
 
 if TYPE_CHECKING:
     from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
@@ -19,14 +24,14 @@ _POST = (
 )
 
 
-def _embed(found: UrlMatch) -> Embed:
-    steps = [found["place"], "comments", found["id"], found["slug"], found["comment"]]
+def _create_embed(match: UrlMatch) -> Embed:
+    steps = [match["place"], "comments", match["id"], match["slug"], match["comment"]]
     return Embed(
         "reddit",
-        file_id(found["id"], found["comment"]),
+        file_id(match["id"], match["comment"]),
         f"https://www.reddit.com/{'/'.join(step.strip('/') for step in steps if step)}/",
-        "" if found["place"].startswith("/r/") else found["name"],
-        title="" if found["slug"] == "comment" else words(found["slug"]),
+        "" if match["place"].startswith("/r/") else match["name"],
+        title="" if match["slug"] == "comment" else slug_to_text(match["slug"]),
     )
 
 
@@ -36,17 +41,17 @@ PROVIDER: Final = provider_of_pages(
     "reddit",
     "Reddit",
     "Post",
-    expects="the address of a post on Reddit (https://www.reddit.com/r/NAME/comments/ID/)",
+    expects="the URL of a post on Reddit (https://www.reddit.com/r/NAME/comments/ID/)",
     example="https://www.reddit.com/r/Python/comments/abc123/a_title/",
     pages={
         **dict.fromkeys((*_HOSTS, "embed.reddit.com", "redditmedia.com"), _POST),
         "redd.it": r"/(?P<id>[0-9a-z]{2,12})",
     },
-    make=_embed,
+    make=_create_embed,
     service=Service(
         oembed_url("https://www.reddit.com/oembed"),
         read_oembed,
         media_hosts=("*.redd.it",),
     ),
-    has_words=True,
+    has_text=True,
 )

@@ -1,4 +1,4 @@
-"""Replit: projects by their user and name, or their address. Source: Forem's ``replit_tag.rb``."""
+"""Replit: projects by their user and name, or their URL. Source: Forem's ``replit_tag.rb``."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 _REPL = r"@(?P<user>\w{2,40})/(?P<name>[A-Za-z0-9][\w-]{0,99})"
 
 
-def _embed(found: UrlMatch) -> Embed:
-    user, name = found["user"], found["name"]
+def _create_embed(match: UrlMatch) -> Embed:
+    user, name = match["user"], match["name"]
     page = f"https://replit.com/@{user}/{name}"
     player = f"{page}?embed=true"
     return Embed("replit", file_id(f"@{user}", name), page, user, title=name, player=player)
@@ -26,10 +26,10 @@ PROVIDER: Final = provider_of_pages(
     "replit",
     "Replit",
     "Code",
-    expects="a project on Replit (@USER/NAME), or its address (https://replit.com/@USER/NAME)",
+    expects="a project on Replit (@USER/NAME), or its URL (https://replit.com/@USER/NAME)",
     example="@user/Project",
     pages={"replit.com": rf"/{_REPL}", "repl.it": rf"/{_REPL}"},
     bare=_REPL,
-    make=_embed,
+    make=_create_embed,
     player=Player(ratio=(3, 2)),
 )

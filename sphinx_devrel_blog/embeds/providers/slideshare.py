@@ -1,4 +1,4 @@
-"""SlideShare: slides by the number or key of their player, or their address.
+"""SlideShare: slides by the number or key of their player, or their URL.
 
 Source: Forem's ``slideshare_tag.rb`` (keys).
 """
@@ -9,8 +9,13 @@ from typing import TYPE_CHECKING, Final
 
 from sphinx_devrel_blog.blog.model import Embed
 from sphinx_devrel_blog.embeds.provider import Player, Service
-from sphinx_devrel_blog.embeds.responses import read_facts
-from sphinx_devrel_blog.embeds.url_patterns import file_id, oembed_url, provider_of_pages, words
+from sphinx_devrel_blog.embeds.responses import read_oembed_unchecked
+from sphinx_devrel_blog.embeds.url_patterns import (
+    file_id,
+    oembed_url,
+    provider_of_pages,
+    slug_to_text,
+)
 
 if TYPE_CHECKING:
     from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
@@ -21,9 +26,9 @@ _NUMBER = r"(?P<number>[0-9]{4,12})"
 _SLUG = r"[\w%-]{1,200}"
 
 
-def _embed(found: UrlMatch) -> Embed:
-    user, number, key = found["user"], found["number"], found["key"]
-    slug = found["talk"] or found["slug"].replace("embed_code", "")
+def _create_embed(match: UrlMatch) -> Embed:
+    user, number, key = match["user"], match["number"], match["key"]
+    slug = match["talk"] or match["slug"].replace("embed_code", "")
     if user:
         page = f"{user}/{slug}"
     elif slug:
@@ -35,7 +40,7 @@ def _embed(found: UrlMatch) -> Embed:
         file_id(user, slug) if user else key or number,
         f"https://www.slideshare.net/{page}",
         user,
-        title=words(slug),
+        title=slug_to_text(slug),
         player=f"https://www.slideshare.net/slideshow/embed_code/key/{key}" if key else "",
     )
 
@@ -44,7 +49,7 @@ PROVIDER: Final = provider_of_pages(
     "slideshare",
     "SlideShare",
     "Slides",
-    expects="the key of slides on SlideShare, or their address",
+    expects="the key of slides on SlideShare, or their URL",
     example="rdOzN9kr1yK5eE",
     pages={
         "slideshare.net": rf"/slideshow/embed_code/key/{_KEY}"
@@ -52,11 +57,11 @@ PROVIDER: Final = provider_of_pages(
         rf"|/slideshow/(?P<slug>{_SLUG})/{_NUMBER}"
     },
     bare=rf"{_NUMBER}|{_KEY}",
-    make=_embed,
+    make=_create_embed,
     player=Player(ratio=(595, 485)),
     service=Service(
         oembed_url("https://www.slideshare.net/api/oembed/2"),
-        read_facts,
+        read_oembed_unchecked,
         media_hosts=("cdn.slidesharecdn.com",),
     ),
 )

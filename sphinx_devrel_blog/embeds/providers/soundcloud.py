@@ -1,7 +1,7 @@
-"""SoundCloud: tracks and sets by their address, or that of their player.
+"""SoundCloud: tracks and sets by the URL of their page or their player.
 
-Source: Forem's ``soundcloud_tag.rb``. A player may name a track by a number, for which there is
-no page but the player.
+The URL of a player may have the number of a track. There is no page for such a number, so the
+embed links to the player. Source: Forem's ``soundcloud_tag.rb``.
 """
 
 from __future__ import annotations
@@ -11,8 +11,13 @@ from urllib.parse import quote
 
 from sphinx_devrel_blog.blog.model import Embed
 from sphinx_devrel_blog.embeds.provider import Player, Service
-from sphinx_devrel_blog.embeds.responses import read_facts
-from sphinx_devrel_blog.embeds.url_patterns import file_id, oembed_url, provider_of_pages, words
+from sphinx_devrel_blog.embeds.responses import read_oembed_unchecked
+from sphinx_devrel_blog.embeds.url_patterns import (
+    file_id,
+    oembed_url,
+    provider_of_pages,
+    slug_to_text,
+)
 
 if TYPE_CHECKING:
     from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
@@ -37,26 +42,26 @@ _LISTS = {
 }
 
 
-def _embed(found: UrlMatch) -> Embed | None:
-    if found["number"]:
-        what, number = found["what"], found["number"]
+def _create_embed(match: UrlMatch) -> Embed | None:
+    if match["number"]:
+        what, number = match["what"], match["number"]
         player = (
             f"https://w.soundcloud.com/player/?url=https%3A//api.soundcloud.com/{what}/{number}"
         )
         return Embed("soundcloud", file_id(what, number), player, player=player)
-    user, track, secret = found["user"], found["track"], found["secret"]
+    user, track, secret = match["user"], match["track"], match["secret"]
     if not user:
-        return PROVIDER.match_url(found.parameter("url"))
-    if track in _LISTS and not found["set"]:
+        return PROVIDER.match_url(match.parameter("url"))
+    if track in _LISTS and not match["set"]:
         return None
-    steps = [user, *(["sets"] if found["set"] else []), track, *([secret] if secret else [])]
+    steps = [user, *(["sets"] if match["set"] else []), track, *([secret] if secret else [])]
     page = f"https://soundcloud.com/{'/'.join(steps)}"
     return Embed(
         "soundcloud",
         file_id(*steps),
         page,
         user,
-        title=words(track),
+        title=slug_to_text(track),
         player=f"https://w.soundcloud.com/player/?url={quote(page, safe='')}",
     )
 
@@ -65,7 +70,7 @@ PROVIDER: Final = provider_of_pages(
     "soundcloud",
     "SoundCloud",
     "Audio",
-    expects="the address of a track on SoundCloud (https://soundcloud.com/USER/TRACK)",
+    expects="the URL of a track on SoundCloud (https://soundcloud.com/USER/TRACK)",
     example="https://soundcloud.com/user-261265215/dev-to-review-episode-1",
     pages={
         "soundcloud.com": _PAGE,
@@ -73,11 +78,11 @@ PROVIDER: Final = provider_of_pages(
         "api.soundcloud.com": _NUMBERED,
         "w.soundcloud.com": r"/player",
     },
-    make=_embed,
+    make=_create_embed,
     player=Player(height=166),
     service=Service(
         oembed_url("https://soundcloud.com/oembed"),
-        read_facts,
+        read_oembed_unchecked,
         media_hosts=("*.sndcdn.com",),
     ),
 )

@@ -1,6 +1,6 @@
-"""Spotify: tracks, albums, playlists, podcasts by their address or Spotify URI.
+"""Spotify: tracks, albums, playlists and podcasts by their URL or Spotify URI.
 
-Source: Forem's ``spotify_tag.rb``. A bare id is that of a track, as Pelican has it.
+A bare id is the id of a track, as in Pelican. Source: Forem's ``spotify_tag.rb``.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ _WHAT = r"(?P<what>album|artist|episode|playlist|show|track)"
 _ID = r"(?P<id>[A-Za-z0-9]{16,32})"
 
 
-def _embed(found: UrlMatch) -> Embed:
-    what = found["what"] or "track"
-    path = f"{what}/{found['id']}"
+def _create_embed(match: UrlMatch) -> Embed:
+    what = match["what"] or "track"
+    path = f"{what}/{match['id']}"
     return Embed(
         "spotify",
-        file_id(what, found["id"]),
+        file_id(what, match["id"]),
         f"https://open.spotify.com/{path}",
         player=f"https://open.spotify.com/embed/{path}",
     )
@@ -35,14 +35,14 @@ PROVIDER: Final = provider_of_pages(
     "spotify",
     "Spotify",
     "Audio",
-    expects="the address of something on Spotify (https://open.spotify.com/track/ID), or its URI",
+    expects="the URL of audio on Spotify (https://open.spotify.com/track/ID), or its URI",
     example="https://open.spotify.com/track/64csu9GsP563GpjaSvU17w",
     pages={
         "open.spotify.com": rf"(?:/intl-[a-z-]{{2,8}})?(?:/embed|/embed-podcast)?"
         rf"(?:/user/[\w.-]{{1,50}})?/{_WHAT}/{_ID}"
     },
     bare=rf"(?:spotify:(?:user:[\w.-]{{1,50}}:)?{_WHAT}:)?{_ID}",
-    make=_embed,
+    make=_create_embed,
     player=Player(height=352, allow="encrypted-media; fullscreen; clipboard-write"),
     service=Service(
         oembed_url("https://open.spotify.com/oembed"),

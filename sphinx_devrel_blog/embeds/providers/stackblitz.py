@@ -1,6 +1,6 @@
-"""StackBlitz: projects by their id or address.
+"""StackBlitz: projects by their id or URL.
 
-Source: Forem's ``stackblitz_tag.rb``, which drops the options it does not know.
+Source: Forem's ``stackblitz_tag.rb``, which ignores unknown options.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ _ID = r"(?P<id>[A-Za-z0-9][\w-]{0,99})"
 _REPOSITORY = r"(?P<owner>[A-Za-z0-9][\w-]{0,38})/(?P<repo>[A-Za-z0-9_-][\w.-]{0,99})"
 
 
-def _embed(found: UrlMatch) -> Embed:
-    owner, repo, project = found["owner"], found["repo"], found["id"]
+def _create_embed(match: UrlMatch) -> Embed:
+    owner, repo, project = match["owner"], match["repo"], match["id"]
     if not owner:
         page = f"https://stackblitz.com/edit/{project}"
         return Embed("stackblitz", file_id(project), page, player=f"{page}?embed=1")
@@ -39,12 +39,12 @@ PROVIDER: Final = provider_of_pages(
     "stackblitz",
     "StackBlitz",
     "Project",
-    expects="the id of a project on StackBlitz, or its address (https://stackblitz.com/edit/ID)",
+    expects="the id of a project on StackBlitz, or its URL (https://stackblitz.com/edit/ID)",
     example="web-platform",
     pages={
         "stackblitz.com": rf"/edit/{_ID}|/(?:github|~/github\.com)/{_REPOSITORY}",
     },
     bare=_ID,
-    make=_embed,
+    make=_create_embed,
     player=Player(ratio=(3, 2), allow="fullscreen; cross-origin-isolated"),
 )

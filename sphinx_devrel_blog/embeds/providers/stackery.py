@@ -1,6 +1,7 @@
-"""Stackery: the template of a repository as a diagram. The site closed in 2023.
+"""Stackery: diagrams of the template in a repository. The site closed in 2023.
 
-Source: Forem's ``stackery_tag.rb``: ``OWNER REPOSITORY [BRANCH]``, the branch being master.
+The arguments are ``OWNER REPOSITORY [BRANCH]``, and the default branch is master. Source: Forem's
+``stackery_tag.rb``.
 """
 
 from __future__ import annotations
@@ -17,18 +18,18 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
 
 
-_WORDS = (
+_ARGUMENTS = (
     r"(?P<owner>[A-Za-z0-9][\w-]{0,38}) +(?P<repo>[A-Za-z0-9_-][\w.-]{0,99})"
     r"(?: +(?P<ref>[A-Za-z0-9_-][\w./-]{0,99}))?"
 )
 
 
-def _embed(found: UrlMatch) -> Embed | None:
-    if not found["owner"]:
+def _create_embed(match: UrlMatch) -> Embed | None:
+    if not match["owner"]:
         names = ("owner", "repo", "ref")
-        words = " ".join(value for name in names if (value := found.parameter(name)))
-        return PROVIDER.match(words) if " " in words else None
-    owner, repo, ref = found["owner"], found["repo"], found["ref"] or "master"
+        arguments = " ".join(value for name in names if (value := match.parameter(name)))
+        return PROVIDER.match(arguments) if " " in arguments else None
+    owner, repo, ref = match["owner"], match["repo"], match["ref"] or "master"
     return Embed(
         "stackery",
         file_id(owner, repo, *ref.split("/")),
@@ -38,7 +39,7 @@ def _embed(found: UrlMatch) -> Embed | None:
     )
 
 
-def _read(args: Sequence[str], options: Mapping[str, str]) -> Embed | None:
+def _read_arguments(args: Sequence[str], options: Mapping[str, str]) -> Embed | None:
     return PROVIDER.match(" ".join(args) or first_argument(args, options))
 
 
@@ -49,7 +50,7 @@ PROVIDER: Final = provider_of_pages(
     expects="the owner and the name of a repository with a template (OWNER REPOSITORY)",
     example="deeheber lambda-layer-example",
     pages={"app.stackery.io": r"/editor/design"},
-    bare=_WORDS,
-    make=_embed,
-    read=_read,
+    bare=_ARGUMENTS,
+    make=_create_embed,
+    read=_read_arguments,
 )

@@ -1,6 +1,7 @@
-"""Stack Exchange: questions and answers of Stack Overflow and its sister sites.
+"""Stack Exchange: questions and answers on Stack Overflow and the other sites of the network.
 
-Source: Forem's ``stackexchange_tag.rb``: ``ID [SITE]``, the site being stackoverflow.
+The arguments are ``ID [SITE]``, and the default site is stackoverflow. Source: Forem's
+``stackexchange_tag.rb``.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from sphinx_devrel_blog.blog.model import Embed
 from sphinx_devrel_blog.embeds.provider import first_argument
-from sphinx_devrel_blog.embeds.url_patterns import file_id, provider_of_pages, words
+from sphinx_devrel_blog.embeds.url_patterns import file_id, provider_of_pages, slug_to_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,7 +24,7 @@ _PATH = (
     r"/(?P<what>questions|q|a)/(?P<id>[0-9]{1,20})"
     r"(?:/(?P<slug>[\w%-]{1,200}))?(?:/(?P<answer>[0-9]{1,20}))?"
 )
-# The sites that have a host of their own; the others are below stackexchange.com.
+# The sites with their own host; the others are subdomains of stackexchange.com.
 _HOSTS = {
     "askubuntu": "askubuntu.com",
     "mathoverflow": "mathoverflow.net",
@@ -36,22 +37,22 @@ _HOSTS = {
 _SITES = {host: site for site, host in _HOSTS.items()}
 
 
-def _embed(found: UrlMatch) -> Embed:
-    host = found.address.host
-    site = found["site"] or _SITES.get(host) or host.partition(".")[0] or "stackoverflow"
+def _create_embed(match: UrlMatch) -> Embed:
+    host = match.url.host
+    site = match["site"] or _SITES.get(host) or host.partition(".")[0] or "stackoverflow"
     root = f"https://{_HOSTS.get(site, f'{site}.stackexchange.com')}"
-    slug = "" if found["slug"].isdigit() else found["slug"]
-    answer = found["answer"] or (found["id"] if found["what"] == "a" else "")
-    number, what = answer or found["id"], "a" if answer else "questions"
+    slug = "" if match["slug"].isdigit() else match["slug"]
+    answer = match["answer"] or (match["id"] if match["what"] == "a" else "")
+    number, what = answer or match["id"], "a" if answer else "questions"
     return Embed(
         "stackexchange",
         file_id(site, "a" if answer else "", number),
         f"{root}/{what}/{number}",
-        title=words(slug),
+        title=slug_to_text(slug),
     )
 
 
-def _read(args: Sequence[str], options: Mapping[str, str]) -> Embed | None:
+def _read_arguments(args: Sequence[str], options: Mapping[str, str]) -> Embed | None:
     site = args[1] if len(args) > 1 else options.get("site", "")
     argument = first_argument(args, options)
     return PROVIDER.match(f"{argument} {site}" if site and argument.isdigit() else argument)
@@ -61,15 +62,15 @@ PROVIDER: Final = provider_of_pages(
     "stackexchange",
     "Stack Exchange",
     "Question",
-    expects="the number of a question on Stack Overflow, with its site where it is on another "
-    "one, or its address (https://stackoverflow.com/questions/ID)",
+    expects="the number of a question on Stack Overflow, the number and the name of another site, "
+    "or the URL of a question (https://stackoverflow.com/questions/ID)",
     example="169988 diy",
     pages={
         **dict.fromkeys(_SITES, _PATH),
         "*.stackexchange.com": _PATH,
     },
     bare=rf"{_ID}(?: +(?P<site>(?:es|ja|pt|ru)\.stackoverflow|{_SITE}))?",
-    make=_embed,
-    read=_read,
-    has_words=True,
+    make=_create_embed,
+    read=_read_arguments,
+    has_text=True,
 )

@@ -1,4 +1,4 @@
-"""TikTok: videos by their number or address."""
+"""TikTok: videos by their number or URL."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 _ID = r"(?P<id>[0-9]{15,20})"
 
 
-def _embed(found: UrlMatch) -> Embed:
-    user, number = found["user"], found["id"]
+def _create_embed(match: UrlMatch) -> Embed:
+    user, number = match["user"], match["id"]
     page = f"@{user}/video/{number}" if user else f"embed/v2/{number}"
     player = f"https://www.tiktok.com/player/v1/{number}"
     return Embed("tiktok", number, f"https://www.tiktok.com/{page}", user, player=player)
@@ -27,7 +27,7 @@ PROVIDER: Final = provider_of_pages(
     "tiktok",
     "TikTok",
     "Video",
-    expects="the number of a video on TikTok, or its address "
+    expects="the number of a video on TikTok, or its URL "
     "(https://www.tiktok.com/@USER/video/NUMBER)",
     example="https://www.tiktok.com/@user/video/7123456789012345678",
     pages={
@@ -36,7 +36,7 @@ PROVIDER: Final = provider_of_pages(
         "m.tiktok.com": rf"/v/{_ID}(?:\.html)?",
     },
     bare=_ID,
-    make=_embed,
+    make=_create_embed,
     player=Player(ratio=(9, 16)),
     service=Service(
         oembed_url("https://www.tiktok.com/oembed"),

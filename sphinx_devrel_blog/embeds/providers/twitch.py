@@ -1,7 +1,7 @@
-"""Twitch: clips, videos and channels by their address.
+"""Twitch: clips, videos and channels by their URL.
 
-Sources: Forem's ``twitch_tag.rb`` (a bare word is a clip; what follows a ``&`` is not of it),
-https://dev.twitch.tv/docs/embed/ (players).
+Sources: Forem's ``twitch_tag.rb`` (a bare name is a clip; a ``&`` and the text after it are
+ignored), https://dev.twitch.tv/docs/embed/ (players).
 """
 
 from __future__ import annotations
@@ -35,20 +35,20 @@ _OWN_PAGES = re.compile(
 )
 
 
-def _embed(found: UrlMatch) -> Embed | None:
+def _create_embed(match: UrlMatch) -> Embed | None:
     for kind, form in _PLAYER.items():
-        value = found[kind] or found.parameter(kind)
+        value = match[kind] or match.parameter(kind)
         if form.fullmatch(value):
-            return _of_kind(kind, value, found)
+            return _embed_of_kind(kind, value, match)
     return None
 
 
-def _of_kind(kind: str, value: str, found: UrlMatch) -> Embed | None:
+def _embed_of_kind(kind: str, value: str, match: UrlMatch) -> Embed | None:
     if kind == "clip":
         page = f"https://clips.twitch.tv/{value}"
-        return Embed("twitch", file_id("clip", value), page, found["channel"])
+        return Embed("twitch", file_id("clip", value), page, match["channel"])
     if kind == "video":
-        number, time = value.removeprefix("v"), found.parameter("t")
+        number, time = value.removeprefix("v"), match.parameter("t")
         start = f"?t={time}" if _TIME.fullmatch(time) else ""
         page = f"https://www.twitch.tv/videos/{number}{start}"
         return Embed("twitch", file_id("video", number), page)
@@ -61,7 +61,7 @@ PROVIDER: Final = provider_of_pages(
     "twitch",
     "Twitch",
     "Video",
-    expects="the name of a clip on Twitch, or the address of a clip, a video or a channel",
+    expects="the name of a clip on Twitch, or the URL of a clip, a video or a channel",
     example="https://www.twitch.tv/videos/1250164963",
     pages={
         "twitch.tv": _PATH,
@@ -70,5 +70,5 @@ PROVIDER: Final = provider_of_pages(
         "player.twitch.tv": r"",
     },
     bare=r"(?:v?(?P<video>[0-9]{6,12})|(?P<clip>[A-Za-z][A-Za-z0-9_-]{7,99}))(?:&[\w=&.-]*)?",
-    make=_embed,
+    make=_create_embed,
 )

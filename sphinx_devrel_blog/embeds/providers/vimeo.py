@@ -1,6 +1,6 @@
-"""Vimeo: videos by their number or address; an unlisted one has a key behind its number.
+"""Vimeo: videos by their number or URL; the URL of an unlisted video has a key after the number.
 
-Source: Forem's ``vimeo_tag.rb``, which takes an address whose first letters were cut off too.
+Source: Forem's ``vimeo_tag.rb``, which also accepts URLs whose first letters are missing (``ps:``).
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ _KEY = r"[0-9a-f]{6,20}"
 _START = re.compile(r"t=[0-9hms]{1,12}")
 
 
-def _embed(found: UrlMatch) -> Embed:
-    number = found["id"]
-    key = found["key"] or found.parameter("h")
+def _create_embed(match: UrlMatch) -> Embed:
+    number = match["id"]
+    key = match["key"] or match.parameter("h")
     key = f"/{key}" if re.fullmatch(_KEY, key) else ""
-    fragment = found.address.fragment
+    fragment = match.url.fragment
     start = f"#{fragment}" if _START.fullmatch(fragment) else ""
     secret = f"&h={key[1:]}" if key else ""
     return Embed(
@@ -39,7 +39,7 @@ def _embed(found: UrlMatch) -> Embed:
     )
 
 
-def _read(args: Sequence[str], options: Mapping[str, str]) -> Embed | None:
+def _read_arguments(args: Sequence[str], options: Mapping[str, str]) -> Embed | None:
     return PROVIDER.match(first_argument(args, options).removeprefix("ps:"))
 
 
@@ -47,7 +47,7 @@ PROVIDER: Final = provider_of_pages(
     "vimeo",
     "Vimeo",
     "Video",
-    expects="the number of a video on Vimeo, or its address (https://vimeo.com/NUMBER)",
+    expects="the number of a video on Vimeo, or its URL (https://vimeo.com/NUMBER)",
     example="76979871",
     pages={
         "vimeo.com": r"/(?:(?:channels|ondemand|album|showcase|groups)/[\w-]{1,80}/|embed/)?"
@@ -55,8 +55,8 @@ PROVIDER: Final = provider_of_pages(
         "player.vimeo.com": rf"/video/{_ID}",
     },
     bare=_ID,
-    make=_embed,
-    read=_read,
+    make=_create_embed,
+    read=_read_arguments,
     player=Player(
         allow="autoplay; fullscreen; picture-in-picture",
         referrer=REFERRER_OF_SITE,

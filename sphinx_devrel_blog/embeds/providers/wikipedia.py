@@ -1,6 +1,6 @@
-"""Wikipedia: articles, or their sections, in any language, by their address.
+"""Wikipedia: articles and their sections, in any language, by their URL.
 
-What a title can't hold:
+The characters that a title can't contain:
 https://en.wikipedia.org/wiki/Wikipedia:Naming_conventions_(technical_restrictions).
 """
 
@@ -22,27 +22,27 @@ _LANGUAGE = re.compile(r"[a-z]{2,}(?:-[a-z]+)*")
 _SAFE = "/:@!$*(),;~"
 
 
-def _embed(found: UrlMatch) -> Embed | None:
-    language = found.address.host.partition(".")[0]
-    title, section = _text(found["title"]), _text(found.address.fragment)
+def _create_embed(match: UrlMatch) -> Embed | None:
+    language = match.url.host.partition(".")[0]
+    title, section = _decode_title(match["title"]), _decode_title(match.url.fragment)
     if not _LANGUAGE.fullmatch(language) or not title:
         return None
-    page = f"https://{language}.wikipedia.org/wiki/{_spelled(title)}"
+    page = f"https://{language}.wikipedia.org/wiki/{_encode_title(title)}"
     return Embed(
         "wikipedia",
         file_id(language, title.replace(" ", "_"), section.replace(" ", "_")),
-        f"{page}#{_spelled(section)}" if section else page,
+        f"{page}#{_encode_title(section)}" if section else page,
         title=f"{title} § {section}" if section else title,
     )
 
 
-def _text(spelled: str) -> str:
-    """Return a title as readers see it; empty for one that Wikipedia can't have."""
-    text = unquote(spelled).replace("_", " ").strip("/ ")
+def _decode_title(encoded: str) -> str:
+    """Return the title of an article or a section; empty if Wikipedia doesn't allow the title."""
+    text = unquote(encoded).replace("_", " ").strip("/ ")
     return text if text.isprintable() and not _NOT_IN_TITLE & set(text) else ""
 
 
-def _spelled(title: str) -> str:
+def _encode_title(title: str) -> str:
     return quote(title.replace(" ", "_"), safe=_SAFE)
 
 
@@ -50,9 +50,9 @@ PROVIDER: Final = provider_of_pages(
     "wikipedia",
     "Wikipedia",
     "Article",
-    expects="the address of an article on Wikipedia (https://en.wikipedia.org/wiki/TITLE)",
+    expects="the URL of an article on Wikipedia (https://en.wikipedia.org/wiki/TITLE)",
     example="https://en.wikipedia.org/wiki/Sphinx_(documentation_generator)",
     pages={"*.wikipedia.org": r"/wiki/(?P<title>.+)", "*.m.wikipedia.org": r"/wiki/(?P<title>.+)"},
-    make=_embed,
-    has_words=True,
+    make=_create_embed,
+    has_text=True,
 )

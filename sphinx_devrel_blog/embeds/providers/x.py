@@ -1,6 +1,6 @@
-"""X, once Twitter: posts by their id or any of their addresses.
+"""X (formerly Twitter): posts by their id or URL.
 
-Sources: X's "oEmbed API" page (addresses), twitter-archive/snowflake (ids hold their date).
+Sources: X's "oEmbed API" page (URLs), twitter-archive/snowflake (the date in an id).
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from sphinx_devrel_blog.common.urls import URL_START
 from sphinx_devrel_blog.embeds.provider import Provider, Service, Widget, first_argument
 from sphinx_devrel_blog.embeds.responses import (
     ProviderResponse,
-    account,
-    check_same,
-    day,
-    line,
-    member,
-    read_words,
+    check_embed,
+    get_member,
+    read_day,
+    read_handle,
+    read_quotation,
+    single_line,
 )
 from sphinx_devrel_blog.embeds.snapshots import Snapshot
 from sphinx_devrel_blog.embeds.url_patterns import UrlPatterns, oembed_url
@@ -38,72 +38,72 @@ _URL = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 
-# The first id of the snowflake kind, of 2010-11-04; those before it were counted one by one.
+# The first snowflake id, of 2010-11-04; earlier ids are consecutive numbers.
 _FIRST_SNOWFLAKE = 29_700_859_247
 _LAST_SNOWFLAKE = 2**63 - 1
 _EPOCH_MILLISECONDS = 1_288_834_974_657
 
 
 def match(text: str) -> Embed | None:
-    """Return the post that ``text``, an id or an address of X or Twitter, names; else None."""
+    """Return the embed for ``text``, an id or a URL of X or Twitter; None for any other text."""
     if _ID.fullmatch(text):
-        return _embed(text)
+        return _create_embed(text)
     found = _URL.fullmatch(text)
-    return _embed(found["id"], found["user"] or "") if found else _FRAMES.match_url(text)
+    return _create_embed(found["id"], found["user"] or "") if found else _FRAMES.match_url(text)
 
 
 def match_url(text: str) -> Embed | None:
-    """Return the post that ``text``, an address of X or Twitter, names; else None."""
+    """Return the embed for ``text``, a URL of X or Twitter; None for any other text."""
     return match(text) if URL_START.match(text) else None
 
 
 def read(args: Sequence[str], options: Mapping[str, str]) -> Embed | None:
-    """Return the post of a shortcode: an id, an address, or Hugo's user and id; else None."""
+    """Return the embed for a shortcode's id, URL, or user and id (Hugo); None if invalid."""
     argument, user = first_argument(args, options), "" if args else options.get("user", "")
     if len(args) == 2 and _ID.fullmatch(args[1]) and not _ID.fullmatch(argument):
         user, argument = args
     return match(f"https://x.com/{user}/status/{argument}" if user else argument)
 
 
-def _embed(number: str, user: str = "") -> Embed:
+def _create_embed(number: str, user: str = "") -> Embed:
     return Embed("x", number, f"https://x.com/{user or 'i'}/status/{number}", user, _date(number))
 
 
-def _in_frame(found: UrlMatch) -> Embed | None:
-    number = found.parameter("id")
-    return _embed(number) if _ID.fullmatch(number) else None
+def _embed_of_frame(frame: UrlMatch) -> Embed | None:
+    number = frame.parameter("id")
+    return _create_embed(number) if _ID.fullmatch(number) else None
 
 
-# What X's own script puts into the page.
+# The URLs of the frames that X's own script adds to a page.
 _FRAMES = UrlPatterns(
     dict.fromkeys(
         ("platform.twitter.com", "platform.x.com"), re.compile(r"/embed/(?:Tweet|index)\.html")
     ),
-    _in_frame,
+    _embed_of_frame,
 )
 
 
 def _date(number: str) -> dt.datetime | None:
-    """Return the moment (UTC, to the second) that a snowflake id was made at."""
+    """Return the time of a snowflake id (UTC, to the second); None for other ids."""
     if not _FIRST_SNOWFLAKE <= int(number) <= _LAST_SNOWFLAKE:
         return None
     seconds = ((int(number) >> 22) + _EPOCH_MILLISECONDS) // 1000
     return dt.datetime.fromtimestamp(seconds, dt.UTC)
 
 
-def _read_answer(
-    asked: Embed, answer: Any, known: Callable[[str], Embed | None]
+def _read_response(
+    embed: Embed, data: Any, match_url: Callable[[str], Embed | None]
 ) -> ProviderResponse:
-    """Return a post as X's oEmbed tells it: its ``html`` is a quotation with its date at last."""
-    check_same(asked, [member(answer, "url")], known)
-    quote, date = read_words(asked, answer, known)
-    page = known(date.url) or asked
-    handle = account(page.user or asked.user)
+    """Return a post from X's oEmbed response; its quotation ends with the date."""
+    check_embed(embed, [get_member(data, "url")], match_url)
+    quote, date_link = read_quotation(embed, data, match_url)
+    post = match_url(date_link.url) or embed
+    handle = read_handle(post.user or embed.user)
     snapshot = Snapshot(
-        page.url,
-        author=line(answer.get("author_name")) or handle,
+        post.url,
+        author=single_line(data.get("author_name")) or handle,
         handle=handle,
-        date=asked.date or day(date.text),
+        date=embed.date or read_day(date_link.text),
         text=quote.text,
     )
     return ProviderResponse(snapshot)
@@ -113,15 +113,15 @@ PROVIDER: Final = Provider(
     name="x",
     label="X",
     kind="Post",
-    expects="the number of a post on X, or its address (https://x.com/USER/status/NUMBER)",
+    expects="the number of a post on X, or its URL (https://x.com/USER/status/NUMBER)",
     example="20",
     match=match,
     match_url=match_url,
     read=read,
-    has_words=True,
+    has_text=True,
     service=Service(
         oembed_url("https://publish.x.com/oembed", dnt="true", omit_script="true"),
-        _read_answer,
+        _read_response,
         hosts=("publish.twitter.com", "publish.x.com"),
     ),
     widget=Widget("https://platform.x.com/widgets.js", "twitter-tweet", (("dnt", "true"),)),

@@ -1,6 +1,6 @@
-"""X, once Twitter: timelines that someone collected, by their address.
+"""X (formerly Twitter): collections of posts ("timelines") by their URL.
 
-Source: Forem's ``twitter_timeline_tag.rb``. X keeps none of them since 2023.
+X removed all timelines in 2023. Source: Forem's ``twitter_timeline_tag.rb``.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 _PATH = r"/(?P<user>\w{1,50})/timelines/(?P<id>[0-9]{1,20})"
 
 
-def _embed(found: UrlMatch) -> Embed:
-    user, number = found["user"], found["id"]
+def _create_embed(match: UrlMatch) -> Embed:
+    user, number = match["user"], match["id"]
     return Embed("x_timeline", number, f"https://x.com/{user}/timelines/{number}", user)
 
 
@@ -26,8 +26,8 @@ PROVIDER: Final = provider_of_pages(
     "x_timeline",
     "X",
     "Timeline",
-    expects="the address of a timeline on X (https://twitter.com/USER/timelines/NUMBER)",
+    expects="the URL of a timeline on X (https://twitter.com/USER/timelines/NUMBER)",
     example="https://twitter.com/user/timelines/1215413954505297922",
     pages=dict.fromkeys(("twitter.com", "mobile.twitter.com", "x.com"), _PATH),
-    make=_embed,
+    make=_create_embed,
 )

@@ -1,6 +1,6 @@
-"""YouTube: videos and playlists by their id or any of their addresses.
+"""YouTube: videos and playlists by their id or URL.
 
-Sources: Forem's ``youtube_tag.rb`` (a time behind the id), Hexo's ``youtube ID playlist``,
+Sources: Forem's ``youtube_tag.rb`` (a time after the id), Hexo's ``youtube ID playlist``,
 https://developers.google.com/youtube/player_parameters (players).
 """
 
@@ -24,16 +24,16 @@ if TYPE_CHECKING:
 _VIDEO = r"(?P<id>[A-Za-z0-9_-]{11})"
 _PLAYLIST = r"(?P<list>(?:PL|UU|FL|OL|RD)[A-Za-z0-9_-]{14,40})"
 _PATH = rf"/(?:watch|playlist|embed/videoseries|(?:embed|v|e|shorts|live)/{_VIDEO})"
-# The host that sets no cookies before a video is played.
+# This host sets no cookies before a video is played.
 _PLAYERS = "https://www.youtube-nocookie.com/embed"
 _TIME = re.compile(r"(?:([0-9]{1,4})h)?(?:([0-9]{1,5})m)?(?:([0-9]{1,7})s?)?")
 
 
-def _embed(found: UrlMatch) -> Embed | None:
-    video = found["id"] or found.parameter("v")
-    playlist = found["list"] or found.parameter("list")
+def _create_embed(match: UrlMatch) -> Embed | None:
+    video = match["id"] or match.parameter("v")
+    playlist = match["list"] or match.parameter("list")
     if re.fullmatch(_VIDEO, video):
-        time = found.parameter("t") or found.parameter("start") or found.address.fragment
+        time = match.parameter("t") or match.parameter("start") or match.url.fragment
         embed = Embed(
             "youtube",
             video,
@@ -41,7 +41,7 @@ def _embed(found: UrlMatch) -> Embed | None:
             player=f"{_PLAYERS}/{video}?rel=0",
             poster=f"https://i.ytimg.com/vi/{video}/hqdefault.jpg",
         )
-        return _from(embed, _seconds(time.removeprefix("t=")))
+        return _start_at(embed, _seconds(time.removeprefix("t=")))
     if re.fullmatch(_PLAYLIST, playlist):
         page = f"https://www.youtube.com/playlist?list={playlist}"
         player = f"{_PLAYERS}/videoseries?list={playlist}"
@@ -50,34 +50,34 @@ def _embed(found: UrlMatch) -> Embed | None:
 
 
 def _seconds(time: str) -> int:
-    """Return a time such as ``1h2m3s`` or ``42`` in seconds; 0 where it is none."""
-    found = _TIME.fullmatch(time)
-    hours, minutes, seconds = map(int, found.groups("0")) if found else (0, 0, 0)
+    """Return a time such as ``1h2m3s`` or ``42`` in seconds; 0 if the text isn't a time."""
+    match = _TIME.fullmatch(time)
+    hours, minutes, seconds = map(int, match.groups("0")) if match else (0, 0, 0)
     return 3600 * hours + 60 * minutes + seconds
 
 
-def _from(embed: Embed, seconds: int) -> Embed:
-    """Return the embed of a video that begins later."""
+def _start_at(embed: Embed, seconds: int) -> Embed:
+    """Return the embed of a video that starts at ``seconds``."""
     if not seconds:
         return embed
     return replace(embed, url=f"{embed.url}&t={seconds}s", player=f"{embed.player}&start={seconds}")
 
 
-def _read(args: Sequence[str], options: Mapping[str, str]) -> Embed | None:
+def _read_arguments(args: Sequence[str], options: Mapping[str, str]) -> Embed | None:
     argument = first_argument(args, options)
     if args[1:2] == ["playlist"]:
         return PROVIDER.match_url(f"https://www.youtube.com/playlist?list={argument}")
     embed = PROVIDER.match(argument)
     if embed is None or "&t=" in embed.url or "playlist" in embed.url:
         return embed
-    return _from(embed, _seconds(options.get("start") or options.get("t", "")))
+    return _start_at(embed, _seconds(options.get("start") or options.get("t", "")))
 
 
 PROVIDER: Final = provider_of_pages(
     "youtube",
     "YouTube",
     "Video",
-    expects="the id of a video on YouTube, or its address (https://youtu.be/ID)",
+    expects="the id of a video on YouTube, or its URL (https://youtu.be/ID)",
     example="https://youtu.be/aqz-KE-bpKQ?t=42",
     pages={
         **dict.fromkeys(
@@ -86,8 +86,8 @@ PROVIDER: Final = provider_of_pages(
         "youtu.be": rf"/{_VIDEO}",
     },
     bare=rf"{_VIDEO}(?:[?&](?P<query>[\w.=&%?;-]*))?|{_PLAYLIST}",
-    make=_embed,
-    read=_read,
+    make=_create_embed,
+    read=_read_arguments,
     player=Player(
         allow="autoplay; encrypted-media; fullscreen; picture-in-picture",
         referrer=REFERRER_OF_SITE,

@@ -16,7 +16,12 @@ from sphinx_devrel_blog.common.safe_urls import is_remote
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.domain.references import MOVED
-from sphinx_devrel_blog.embeds.rendering import as_options, card, link, prose
+from sphinx_devrel_blog.embeds.rendering import (
+    as_options,
+    create_card,
+    create_link,
+    create_paragraph,
+)
 from sphinx_devrel_blog.markdown.shortcodes.grammar import Escaped
 from sphinx_devrel_blog.markdown.shortcodes.results import (
     Contents,
@@ -95,16 +100,16 @@ class ShortcodeRenderer:
         """Render what is a block by its nature, or in its place what can stand in a text."""
         if isinstance(result, EmbedTag):
             if token.block:
-                node = card(
+                node = create_card(
                     result.embed,
                     self.sphinx_env,
                     line=line,
                     options=as_options(result.options),
-                    fallback=[prose(result.quoted)] if result.quoted else (),
+                    fallback=[create_paragraph(result.quoted)] if result.quoted else (),
                 )
                 self._append_block(node, token)
             else:
-                self._append_link(link(result.embed, self.sphinx_env), token)
+                self._append_link(create_link(result.embed, self.sphinx_env), token)
         elif isinstance(result, Media):
             reference = self._file(result.source, result.title or result.source, line)
             if token.block:

@@ -1,4 +1,4 @@
-"""What each provider knows: its ids, its addresses and those of its players."""
+"""The ids and the URLs of pages and players that each provider accepts."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from sphinx_devrel_blog.embeds import providers
 from sphinx_devrel_blog.embeds.providers import PROVIDERS, find
-from sphinx_devrel_blog.embeds.url_patterns import file_id, read_address, words
+from sphinx_devrel_blog.embeds.url_patterns import file_id, parse_url, slug_to_text
 from sphinx_devrel_blog.markdown.shortcodes.grammar import parse_tag
 
 HEX32 = "0123456789abcdef0123456789abcdef"
 
-# Provider, arguments of a shortcode, canonical address.
+# Provider, arguments of a shortcode, canonical URL.
 SHORTCODES = [
     ("asciinema", "14", "https://asciinema.org/a/14"),
     ("blogcast", "77", "https://blogcast.host/embed/77"),
@@ -79,8 +79,8 @@ SHORTCODES = [
     ("youtube", "PLabcdefghijklmnop playlist", "https://www.youtube.com/playlist?list=PLabcdefghijklmnop"),
 ]  # fmt: skip
 
-# Provider, an address, canonical address.
-ADDRESSES = [
+# Provider, a URL, canonical URL.
+URLS = [
     ("asciinema", "https://asciinema.org/a/14.js", "https://asciinema.org/a/14"),
     ("asciinema", "https://asciinema.org/a/bJMOlPe5F4mFLY0Rl6fi/iframe?t=3", "https://asciinema.org/a/bJMOlPe5F4mFLY0Rl6fi"),
     ("blogcast", "https://blogcast.host/embed/77/", "https://blogcast.host/embed/77"),
@@ -176,7 +176,7 @@ ADDRESSES = [
     ("youtube", "https://www.youtube.com/embed/videoseries?list=PLabcdefghijklmnop", "https://www.youtube.com/playlist?list=PLabcdefghijklmnop"),
 ]  # fmt: skip
 
-NOT_THEIRS = [
+INVALID = [
     ("bluesky", "https://bsky.app/profile/me.example.org"),
     ("codepen", "https://codepen.io/u/pen/"),
     ("codepen", "https://codepen.io.evil.example/u/pen/AbCdEf"),
@@ -213,40 +213,40 @@ NOT_THEIRS = [
 ]  # fmt: skip
 
 
-def from_shortcode(name, arguments):
+def read_shortcode(name, arguments):
     tag = parse_tag(f"{{% {name} {arguments} %}}")
     return PROVIDERS[name].from_arguments(tag.args, dict(tag.options))
 
 
 @pytest.mark.parametrize(("name", "arguments", "url"), SHORTCODES)
-def test_arguments_of_shortcodes(name, arguments, url):
-    embed = from_shortcode(name, arguments)
+def test_shortcode_arguments_name_an_embed(name, arguments, url):
+    embed = read_shortcode(name, arguments)
     assert embed is not None
     assert (embed.provider, embed.url) == (name, url)
     check_embed(embed)
 
 
-@pytest.mark.parametrize(("name", "address", "url"), ADDRESSES)
-def test_addresses(name, address, url):
-    embed = find(address)
+@pytest.mark.parametrize(("name", "text", "url"), URLS)
+def test_every_form_of_a_url_names_the_same_embed(name, text, url):
+    embed = find(text)
     assert embed is not None
     assert (embed.provider, embed.url) == (name, url)
     check_embed(embed)
     provider = PROVIDERS[name]
-    assert provider.match(address) == provider.match_url(address) == embed
-    without_scheme = address.partition(":")[2] if address.startswith("http") else address
+    assert provider.match(text) == provider.match_url(text) == embed
+    without_scheme = text.partition(":")[2] if text.startswith("http") else text
     for form in (f"http:{without_scheme}", without_scheme):
         assert find(form) == embed
     assert find(without_scheme.removeprefix("//")) is None
 
 
-@pytest.mark.parametrize(("name", "arguments"), NOT_THEIRS)
-def test_what_is_not_theirs(name, arguments):
-    assert from_shortcode(name, arguments) is None
+@pytest.mark.parametrize(("name", "arguments"), INVALID)
+def test_a_provider_refuses_other_arguments(name, arguments):
+    assert read_shortcode(name, arguments) is None
 
 
 def test_every_provider_is_in_the_tables():
-    assert {row[0] for row in SHORTCODES + ADDRESSES} == set(PROVIDERS)
+    assert {row[0] for row in SHORTCODES + URLS} == set(PROVIDERS)
     assert list(PROVIDERS)[-1] == "mastodon"
     for name, provider in PROVIDERS.items():
         assert provider.name == name
@@ -256,7 +256,7 @@ def test_every_provider_is_in_the_tables():
 
 
 @pytest.mark.parametrize(
-    ("address", "user", "title"),
+    ("url", "user", "title"),
     [
         ("https://github.com/u/r/issues/12", "u", "u/r#12"),
         ("https://github.com/u/r", "u", "u/r"),
@@ -270,21 +270,21 @@ def test_every_provider_is_in_the_tables():
         ("https://codepen.io/team/codepen/pen/AbCdEf", "codepen", ""),
     ],
 )  # fmt: skip
-def test_what_addresses_tell(address, user, title):
-    embed = find(address)
+def test_a_url_gives_the_user_and_the_title(url, user, title):
+    embed = find(url)
     assert embed is not None
     assert (embed.user, embed.title) == (user, title)
 
 
 @pytest.mark.parametrize("name", [name for name in PROVIDERS if name != "mastodon"])
-def test_no_server_of_mastodon_is_another_provider(name):
-    for other, _, url in SHORTCODES + ADDRESSES:
+def test_mastodon_refuses_the_hosts_of_other_providers(name):
+    for other, _, url in SHORTCODES + URLS:
         if other == name:
-            host = read_address(url).host
+            host = parse_url(url).host
             assert PROVIDERS["mastodon"].match_url(f"https://{host}/@u/109876543210987654") is None
 
 
-KNOWN = [row[1] for row in SHORTCODES + ADDRESSES]
+KNOWN = [row[1] for row in SHORTCODES + URLS]
 PIECES = st.one_of(
     st.text(max_size=5),
     st.sampled_from(["/", "?", "#", "&", "=", "%", "%22", "%3C", "%0A", "..", "@", ":", "//", '"', "'"]),
@@ -293,15 +293,15 @@ PIECES = st.one_of(
 
 
 @st.composite
-def spoiled(draw):
-    """A text that a provider knows, with something put into it or cut off."""
+def damaged_text(draw):
+    """Draw a text that a provider knows, with an insertion or a deletion."""
     text = draw(st.sampled_from(KNOWN))
     start = draw(st.integers(0, len(text)))
     end = draw(st.integers(start, min(len(text), start + 3)))
     return text[:start] + draw(PIECES) + text[end:]
 
 
-@given(st.text() | st.lists(PIECES).map("".join) | spoiled())
+@given(st.text() | st.lists(PIECES).map("".join) | damaged_text())
 def test_any_text_is_an_embed_or_none(text):
     for embed in embeds_of(text):
         check_embed(embed)
@@ -313,14 +313,14 @@ def test_ids_are_safe_file_names(parts):
     assert not name or SAFE_ID.fullmatch(name)
 
 
-def test_ids():
+def test_file_id_escapes_unsafe_characters_and_shortens_long_ids():
     assert file_id("a", "", "b/c", ".d") == "a~b~2Fc~~2Ed"
     assert file_id("con") == "~con"
     assert file_id("x" * 500) != file_id("x" * 501)
 
 
-def test_words():
-    assert words("a-title_%C3%A9%0A-") == "a title é"
+def test_a_slug_becomes_text_with_spaces():
+    assert slug_to_text("a-title_%C3%A9%0A-") == "a title é"
 
 
 @pytest.mark.parametrize(

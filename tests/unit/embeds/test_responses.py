@@ -1,4 +1,4 @@
-"""What providers answer, as snapshots: no HTML of theirs, and nothing about something else."""
+"""Responses become snapshots without HTML; responses about other content are refused."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_devrel_blog.embeds.providers import PROVIDERS
-from sphinx_devrel_blog.embeds.responses import ResponseError, read_quote, web_address
+from sphinx_devrel_blog.embeds.responses import ResponseError, read_quote, web_url
 from sphinx_devrel_blog.embeds.snapshots import (
     KEYS,
-    Card,
+    LinkPreview,
     Picture,
     Run,
     Snapshot,
@@ -24,24 +24,24 @@ from sphinx_devrel_blog.embeds.snapshots import (
     load_snapshot,
 )
 
-ASKED = {name: provider for name, provider in PROVIDERS.items() if provider.service}
+WITH_SERVICE = {name: provider for name, provider in PROVIDERS.items() if provider.service}
 
 
-def read(name, about, answer):
+def read(name, text, response):
     provider = PROVIDERS[name]
-    return provider.service.read(provider.match(about), answer, provider.match_url)
+    return provider.service.read(provider.match(text), response, provider.match_url)
 
 
-@pytest.mark.parametrize("name", ASKED)
-def test_every_service_is_asked_by_https(name):
+@pytest.mark.parametrize("name", WITH_SERVICE)
+def test_every_request_url_is_https(name):
     provider = PROVIDERS[name]
-    address = provider.service.request_url(provider.match(provider.example))
-    assert address.startswith("https://")
-    assert " " not in address
+    url = provider.service.request_url(provider.match(provider.example))
+    assert url.startswith("https://")
+    assert " " not in url
 
 
 @pytest.mark.parametrize("name", PROVIDERS)
-def test_every_provider_says_how_it_is_shown(name):
+def test_every_provider_has_a_mode_and_a_player_that_match(name):
     provider = PROVIDERS[name]
     embed = provider.from_arguments(provider.example.split(), {})
     embed = provider.match(provider.example) if embed is None else embed
@@ -53,7 +53,7 @@ def test_every_provider_says_how_it_is_shown(name):
     assert provider.modes[-1] == "link"
 
 
-def test_words_of_x():
+def test_a_response_of_x_becomes_a_snapshot():
     post = read(
         "x", "1679189879086018562", payloads.x("https://x.com/i/status/1679189879086018562")
     )
@@ -71,34 +71,34 @@ def test_words_of_x():
     assert not post.pictures
 
 
-def test_the_date_of_an_old_post_is_that_of_its_words():
+def test_an_old_post_on_x_gets_its_date_from_the_quotation():
     post = read("x", "20", payloads.x("https://x.com/i/status/20"))
     assert post.snapshot.date == dt.date(2023, 7, 12)
 
 
-def test_words_of_bluesky():
-    asked = "https://bsky.app/profile/cats.example.org/post/3kabc"
-    snapshot = read("bluesky", asked, payloads.bluesky(asked)).snapshot
+def test_a_response_of_bluesky_becomes_a_snapshot():
+    url = "https://bsky.app/profile/cats.example.org/post/3kabc"
+    snapshot = read("bluesky", url, payloads.bluesky(url)).snapshot
     assert (snapshot.author, snapshot.handle) == ("Cats (example)", "cats.example.org")
     assert snapshot.date == dt.date(2024, 5, 14)
     assert "".join(run.text for run in snapshot.text) == "A cat of 3kabc.\n\n[image or embed]"
     with pytest.raises(ResponseError, match="another"):
-        read("bluesky", asked, payloads.bluesky(asked + "d"))
+        read("bluesky", url, payloads.bluesky(url + "d"))
 
 
-def test_a_content_warning_is_all_that_is_shown_of_a_post_behind_it():
-    asked = "https://social.example/@gus/109324658946132786"
-    answer = {**payloads.mastodon(asked), "spoiler_text": "The end of a film"}
-    assert read("mastodon", asked, answer).snapshot.text == (Run("The end of a film"),)
+def test_a_content_warning_replaces_the_text():
+    url = "https://social.example/@gus/109324658946132786"
+    response = {**payloads.mastodon(url), "spoiler_text": "The end of a film"}
+    assert read("mastodon", url, response).snapshot.text == (Run("The end of a film"),)
 
 
-def test_a_player_that_the_address_does_not_tell():
-    asked = "https://speakerdeck.com/ann/a-talk"
+def test_a_response_gives_the_player_that_the_url_lacks():
+    url = "https://speakerdeck.com/ann/a-talk"
     frame = "https://speakerdeck.com/player/0123456789abcdef"
-    answer = {"title": "A talk", "html": f'<iframe src="{frame}"></iframe>'}
-    assert read("speakerdeck", asked, answer).snapshot.player == frame
-    answer["html"] = '<iframe src="https://evil.example/player/1"></iframe>'
-    assert read("speakerdeck", asked, answer).snapshot.player == ""
+    response = {"title": "A talk", "html": f'<iframe src="{frame}"></iframe>'}
+    assert read("speakerdeck", url, response).snapshot.player == frame
+    response["html"] = '<iframe src="https://evil.example/player/1"></iframe>'
+    assert read("speakerdeck", url, response).snapshot.player == ""
 
 
 @pytest.mark.parametrize(
@@ -117,24 +117,24 @@ def test_a_player_that_the_address_does_not_tell():
         ('<p><a href="javascript:alert(1)">x</a> <a>y</a></p>', "x y"),
     ],
 )
-def test_what_html_says(html, text):
+def test_html_becomes_text_without_scripts(html, text):
     assert "".join(run.text for run in read_quote(html).text) == text
     assert all(run.url.startswith("http") for run in read_quote(html).links)
 
 
 @given(st.text(alphabet="<>/apbr ip=\"'hscrtf:&#x;!-[]\n", max_size=300))
-def test_any_html_is_read(html):
+def test_any_html_is_accepted(html):
     for run in read_quote(html).text:
-        assert not run.url or web_address(run.url)
+        assert not run.url or web_url(run.url)
 
 
 @pytest.mark.parametrize(
-    "address",
+    "value",
     ["javascript:alert(1)", "JavaScript:alert(1)", "data:text/html,x", "//a.example", "http://", "https://a b",
      'https://a.example/"onload=1', "https://u:p@a.example/", "https://[::1", 1, None, ["https://a.example"]],
 )  # fmt: skip
-def test_what_is_no_address(address):
-    assert web_address(address) == ""
+def test_web_url_refuses_other_values(value):
+    assert web_url(value) == ""
 
 
 json_values = st.recursive(
@@ -149,15 +149,15 @@ json_values = st.recursive(
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("name", ASKED)
-def test_any_json_is_an_answer_or_an_error(name, tmp_path):
+@pytest.mark.parametrize("name", WITH_SERVICE)
+def test_any_json_becomes_a_snapshot_or_an_error(name, tmp_path):
     provider = PROVIDERS[name]
     embed = provider.match(provider.example)
 
     @given(json_values)
-    def check(answer):
+    def check(response):
         try:
-            snapshot = provider.service.read(embed, answer, provider.match_url).snapshot
+            snapshot = provider.service.read(embed, response, provider.match_url).snapshot
         except ResponseError:
             return
         path = tmp_path / "a.json"
@@ -170,7 +170,7 @@ def test_any_json_is_an_answer_or_an_error(name, tmp_path):
 
 # -- snapshots
 
-words = st.text(
+nonempty_text = st.text(
     st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), min_size=1, max_size=20
 )
 urls = st.sampled_from(["https://a.example/", "http://b.example/?a=1&b=2", "https://c.example/ü"])
@@ -179,21 +179,21 @@ moments = st.datetimes(dt.datetime(1900, 1, 1), timezones=st.just(dt.UTC)).map( 
 )
 posts = st.builds(
     Snapshot,
-    url=urls, title=words, author=words, handle=words.filter(lambda text: text[0] != "@"),
+    url=urls, title=nonempty_text, author=nonempty_text, handle=nonempty_text.filter(lambda text: text[0] != "@"),
     author_url=st.just("") | urls, date=st.none() | moments,
-    text=st.lists(st.builds(Run, words, st.just("") | urls), min_size=1, max_size=3).map(tuple),
+    text=st.lists(st.builds(Run, nonempty_text, st.just("") | urls), min_size=1, max_size=3).map(tuple),
 )  # fmt: skip
 snapshots = st.builds(
     replace,
     posts,
-    parent=st.none() | posts, card=st.none() | st.builds(Card, words, urls, words), taken=st.none() | moments,
+    parent=st.none() | posts, card=st.none() | st.builds(LinkPreview, nonempty_text, urls, nonempty_text), taken=st.none() | moments,
     width=st.integers(0, 9999), height=st.integers(0, 9999), player=st.just("") | urls,
     media=st.just({}) | st.just({"poster": Picture("a.poster.jpg", 3, 4), "avatar": Picture("a.avatar.png")}),
 )  # fmt: skip
 
 
 @given(snapshots)
-def test_a_snapshot_is_read_as_it_was_written(tmp_path_factory, snapshot):
+def test_a_written_snapshot_is_equal_when_read_again(tmp_path_factory, snapshot):
     path = tmp_path_factory.getbasetemp() / "a.json"
     path.write_text(dump_snapshot(snapshot), encoding="utf-8")
     assert load_snapshot(path) == snapshot
@@ -203,21 +203,21 @@ def test_a_snapshot_is_read_as_it_was_written(tmp_path_factory, snapshot):
 
 
 @pytest.mark.parametrize("name", ["x", "bluesky"])
-def test_words_of_nobody(name):
-    """A snapshot without an author could not be read again."""
+def test_text_without_an_author_is_refused(name):
+    """A snapshot without an author would be invalid."""
     url = PROVIDERS[name].match(PROVIDERS[name].example).url
     if name == "x":
-        answer = {"html": f'<p>a</p><a href="{url}">May 14, 2024</a>', "author_name": "A"}
+        response = {"html": f'<p>a</p><a href="{url}">May 14, 2024</a>', "author_name": "A"}
     else:
         url = "at://did:plc:abc234/app.bsky.feed.post/3l6oveex3ii2l"
-        answer = {"html": f'<p>a</p><a href="{PROVIDERS[name].match(url).url}">@</a>'}
-    with pytest.raises(ResponseError, match="whose"):
-        read(name, url, answer)
+        response = {"html": f'<p>a</p><a href="{PROVIDERS[name].match(url).url}">@</a>'}
+    with pytest.raises(ResponseError, match="author"):
+        read(name, url, response)
 
 
-def test_characters_that_no_file_has_a_place_for(tmp_path):
+def test_control_characters_and_surrogates_are_removed(tmp_path):
     assert read_quote("<p>a\ud800b\uffffc</p>").text == (Run("abc"),)
-    assert web_address("https://a.example/\ud800") == ""
+    assert web_url("https://a.example/\ud800") == ""
     path = tmp_path / "a.json"
     data = {**GOOD, "title": "A\ud800\x00", "author": "B\x1b", "url": "https://a.example/\udfff"}
     path.write_text(json.dumps(data))
@@ -227,7 +227,7 @@ def test_characters_that_no_file_has_a_place_for(tmp_path):
         load_snapshot(path)
 
 
-def test_an_account_without_a_name(tmp_path):
+def test_a_handle_needs_more_than_an_at_sign(tmp_path):
     path = tmp_path / "a.json"
     path.write_text(json.dumps({**GOOD, "text": "b", "author": "A", "handle": "@@a"}))
     assert load_snapshot(path).handle == "a"
@@ -237,7 +237,7 @@ def test_an_account_without_a_name(tmp_path):
 
 
 @pytest.mark.parametrize("html", ["<p>a<![if x[ b>c</p>", "<![CD[a]]><p>ac</p>", "<p>ac</p><![x[ "])
-def test_sections_of_no_kind(html):
+def test_unknown_marked_sections_are_ignored(html):
     assert "".join(run.text for run in read_quote(html).text) == "ac"
 
 
@@ -258,7 +258,7 @@ GOOD = {"version": 1, "url": "https://a.example", "title": "A"}
         {"media": {"animation": {"file": "a.animation.png"}}},
     ],
 )  # fmt: skip
-def test_bad_snapshots(tmp_path, bad):
+def test_an_invalid_value_makes_a_snapshot_invalid(tmp_path, bad):
     path = tmp_path / "a.json"
     path.write_text(json.dumps(GOOD))
     assert load_snapshot(path).title == "A"

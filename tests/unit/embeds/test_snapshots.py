@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sphinx_devrel_blog.blog import giphy_urls
 from sphinx_devrel_blog.embeds.providers import giphy, x
 from sphinx_devrel_blog.embeds.snapshots import (
-    Card,
+    LinkPreview,
     Run,
     SnapshotError,
     dump_snapshot,
@@ -38,7 +38,7 @@ ID = "1221805374728278016"
         f"HTTPS://X.COM/u/status/{ID}",
     ],
 )
-def test_forms_of_x(text):
+def test_x_accepts_ids_and_every_form_of_a_url(text):
     embed = x.match(text)
     assert embed is not None
     assert embed.id == ID
@@ -63,18 +63,18 @@ def test_forms_of_x(text):
         "https://x.com/u",
     ],
 )
-def test_what_is_not_of_x(text):
+def test_x_refuses_other_texts(text):
     assert x.match(text) is None
 
 
 @pytest.mark.parametrize("number", ["20", "29700859246", "9223372036854775808", "9" * 20])
-def test_ids_that_hold_no_date(number):
+def test_ids_before_snowflakes_have_no_date(number):
     embed = x.match(number)
     assert embed is not None
     assert embed.date is None
 
 
-def test_dates_of_ids():
+def test_snowflake_ids_have_a_date():
     first = x.match("29700859247")
     assert first is not None
     assert str(first.date) == "2010-11-04 01:43:01+00:00"
@@ -101,7 +101,7 @@ def test_dates_of_ids():
         ("https://i.giphy.com/media/na5eo4HbIVO7K/giphy.webp", "na5eo4HbIVO7K"),
     ],
 )  # fmt: skip
-def test_forms_of_giphy(text, number):
+def test_giphy_accepts_ids_and_every_form_of_a_url(text, number):
     embed = giphy_urls.match(text)
     assert embed is not None
     assert (embed.id, embed.url) == (number, f"https://giphy.com/gifs/{number}")
@@ -120,11 +120,11 @@ def test_forms_of_giphy(text, number):
         "../../na5eo4HbIVO7K",
     ],
 )
-def test_what_is_not_of_giphy(text):
+def test_giphy_refuses_other_texts(text):
     assert giphy_urls.match(text) is None
 
 
-def test_images_of_an_animation_stay_on_the_host_that_was_written():
+def test_images_of_an_animation_stay_on_the_host_in_the_post():
     written = "https://i.giphy.com/na5eo4HbIVO7K.gif"
     embed = giphy_urls.match(written)
     assert embed is not None
@@ -165,7 +165,7 @@ def load(tmp_path):
     return load
 
 
-def test_snapshot(load):
+def test_a_snapshot_file_gives_every_value(load):
     snapshot = load(
         {
             **SNAPSHOT,
@@ -178,7 +178,7 @@ def test_snapshot(load):
     assert snapshot.date == dt.datetime(2006, 3, 21, 20, 50, 14, tzinfo=dt.UTC)
     assert snapshot.text == (Run("just setting up my "), Run("twttr", "https://twttr.example/"))
     assert snapshot.parent.text == (Run("before"),)
-    assert snapshot.card == Card("T", "https://t.example")
+    assert snapshot.card == LinkPreview("T", "https://t.example")
 
 
 @pytest.mark.parametrize(
@@ -203,20 +203,20 @@ def test_snapshot(load):
     ],
     ids=str,
 )  # fmt: skip
-def test_damaged_snapshots(load, data):
+def test_a_damaged_file_gives_an_error(load, data):
     with pytest.raises(SnapshotError, match=r"."):
         load(data)
 
 
 JSON = st.recursive(
-    # JSON can hold halves of surrogate pairs, which no file can.
+    # JSON can contain lone surrogates, which a UTF-8 file can't.
     st.none() | st.booleans() | st.integers() | st.text(st.characters()),
     lambda inner: st.lists(inner) | st.dictionaries(st.sampled_from(list(SNAPSHOT)), inner),
 )
 
 
 @given(st.dictionaries(st.sampled_from([*SNAPSHOT, "parent", "card"]), JSON))
-def test_any_json_is_a_snapshot_or_an_error(tmp_path_factory, changes):
+def test_any_json_gives_a_snapshot_or_an_error(tmp_path_factory, changes):
     path = tmp_path_factory.getbasetemp() / "any-snapshot.json"
     path.write_text(json.dumps({**SNAPSHOT, **changes}))
     try:
@@ -228,6 +228,6 @@ def test_any_json_is_a_snapshot_or_an_error(tmp_path_factory, changes):
         assert load_snapshot(path) == snapshot
 
 
-def test_missing_file(tmp_path):
+def test_a_missing_file_gives_an_error(tmp_path):
     with pytest.raises(SnapshotError):
         load_snapshot(tmp_path / "no.json")
