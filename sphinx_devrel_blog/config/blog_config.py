@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False, repr=False)
 class BlogConfig:
-    """The values of the options: plain data that can be handed to any worker."""
+    """The values of the options: plain data that can be passed to any process."""
 
     posts: tuple[str, ...]
     shortcodes: ShortcodeScope
@@ -76,7 +76,7 @@ class BlogConfig:
 
     @classmethod
     def from_config(cls, config: Config) -> BlogConfig:
-        """Return the values that ``config`` holds."""
+        """Return the checked values of ``config``."""
         values: dict[str, Any] = {
             option.name: config[f"{PREFIX}{option.name}"] for option in OPTIONS
         }
@@ -96,25 +96,25 @@ class BlogConfig:
         }
         values["markdown"] = MarkdownConfig.from_values(values["markdown"])
         values["pages"] = {kind: as_switch(value) for kind, value in values["pages"].items()}
-        # A number from the command line is a text.
+        # On the command line, a number is text.
         days = whole_number(values["embeds_refresh"])
         values["embeds_refresh"] = values["embeds_refresh"] if days is None else days
         return cls(**values)
 
     def settings_of_blogs(self) -> list[BlogSettings]:
-        """Return what is said of the pages of each blog, the main one first."""
-        said = [(MAIN_BLOG, self.path, self.title)]
-        said += [
+        """Return the settings of each blog, the main blog first."""
+        blogs = [(MAIN_BLOG, self.path, self.title)]
+        blogs += [
             (name, str(blog.get("path") or name), str(blog.get("title") or _as_title(name)))
             for name, blog in self.blogs.items()
         ]
         return [
             BlogSettings(name, path.strip("/"), title, self.pages, self.page_size, self.list_style)
-            for name, path, title in said
+            for name, path, title in blogs
         ]
 
     def blog_of(self, docname: str) -> str:
-        """Return the name of the blog that a post is of."""
+        """Return the name of the blog to which a post belongs."""
         document = document_of(docname)
         for name, matches in self._patterns:
             if matches(document):
@@ -123,23 +123,23 @@ class BlogConfig:
 
     @cached_property
     def _patterns(self) -> list[tuple[str, Callable[[str], bool]]]:
-        """The names of the blogs, and what tells whether a document is of each."""
+        """The names of the blogs, each with a function that matches its docnames."""
         return [
             (name, Matcher(blog.get("posts") or (f"{name}/**",)))
             for name, blog in self.blogs.items()
         ]
 
     def parts_of(self, own: object) -> PostParts:
-        """Return what the page of a post shows; ``own`` is ``post_parts`` in its front matter."""
+        """Return the parts of a post's page; ``own`` is ``post_parts`` in its front matter."""
         return resolve_parts(self.post_parts, own_parts(own, [])) if own else self._parts
 
     @cached_property
     def _parts(self) -> PostParts:
-        """What the page of a post shows if its front matter sets nothing."""
+        """The parts of a post's page if its front matter sets none."""
         return resolve_parts(self.post_parts, {})
 
     def problems(self) -> Iterator[str]:
-        """Yield a sentence for each blog that has the same path as another one."""
+        """Yield a message for each blog with the same path as another one."""
         seen: dict[str, str] = {}
         for settings in self.settings_of_blogs():
             other = seen.setdefault(settings.path, settings.name)
@@ -148,13 +148,13 @@ class BlogConfig:
 
     @property
     def indexes(self) -> dict[str, str]:
-        """The docname of the index of each blog, by its name; none where the site wants none."""
+        """The docname of the index of each blog by name; empty if the site disables indexes."""
         if self.pages.get("index", True) is False:
             return {}
         return {each.name: each.docname("index") for each in self.settings_of_blogs()}
 
     def is_in_blog(self, docname: str) -> bool:
-        """Tell whether ``devrel_blog_posts`` or a blog has a pattern for ``docname``."""
+        """Return whether a pattern of ``devrel_blog_posts`` or a blog matches ``docname``."""
         return self._matches(docname) or any(matches(docname) for _name, matches in self._patterns)
 
     @cached_property

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class BlogSettings:
-    """What a site says of the pages of a blog: see the options of the same names.
+    """The settings of a blog's pages: see the options of the same names.
 
-    ``name`` is that of ``devrel_blog_blogs``, `MAIN_BLOG` for the blog that is not among them.
+    ``name`` is the name in ``devrel_blog_blogs``, or `MAIN_BLOG` for the main blog.
     """
 
     name: str = MAIN_BLOG
@@ -32,5 +32,5 @@ class BlogSettings:
         return f"{self.path}/{name}".lstrip("/")
 
     def has(self, kind: PageKind) -> bool:
-        """Tell whether the site wants pages of a kind."""
+        """Return whether the site enables pages of a kind."""
         return self.pages.get(kind, True) is not False

@@ -26,11 +26,11 @@ SNAPSHOT_FOLDER: Final = "_embeds"
 PictureKind = Literal["avatar", "poster", "still", "animation"]
 PICTURE_KINDS: Final[Mapping[PictureKind, str]] = {
     "avatar": "the picture of an author",
-    "poster": "what a video or a player shows before it is opened",
-    "still": "the first picture of an animation",
+    "poster": "the preview image of a video or a player",
+    "still": "the first frame of an animation",
     "animation": "the animation itself",
 }
-"""The kinds of pictures that a snapshot may have beside it, and what each is."""
+"""The kinds of pictures that may be stored next to a snapshot, with their help."""
 
 
 FeedKind = Literal["blog", "authors", "categories", "series", "tags"]
@@ -40,7 +40,7 @@ FEED_KINDS: Final[tuple[FeedKind, ...]] = get_args(FeedKind)
 
 
 class FeedFormat(NamedTuple):
-    """A format: the name of its files, its media type, and what readers call it."""
+    """A feed format: its file name, its media type, and its display name."""
 
     file: str
     media_type: str
@@ -52,7 +52,7 @@ FEED_FORMATS: Final[dict[str, FeedFormat]] = {
     "rss": FeedFormat("rss.xml", "application/rss+xml", "RSS"),
     "json": FeedFormat("feed.json", "application/feed+json", "JSON Feed"),
 }
-"""The formats, the one that programs are to prefer first."""
+"""The feed formats, in order of preference for programs."""
 
 
 Taxonomy = Literal["tags", "categories", "authors", "series", "languages", "locations"]
@@ -66,7 +66,7 @@ TAXONOMIES: Final[tuple[Taxonomy, ...]] = (
     "languages",
     "locations",
 )
-"""What posts are ordered by; each has a page with its terms, and a page for each term."""
+"""The taxonomies of posts; each has an overview of its terms, and a page for each term."""
 
 
 ListStyle = Literal["cards", "list", "table", "compact", "full"]
@@ -86,14 +86,14 @@ PAGE_KINDS: Final[dict[PageKind, str]] = {
     "index": "the newest posts",
     "tags": "every tag with the number of its posts, and a page for each",
     "categories": "every category, and a page for each",
-    "authors": "every author, and a page for each with what is known of them",
+    "authors": "every author, and a page for each with their profile",
     "series": "every series, and a page for each in reading order",
-    "languages": "every language and a page for each, where there are two or more",
-    "locations": "every location and a page for each, where there are two or more",
-    "archive": "every year, and a page for each; for each month too where a year has many posts",
-    "drafts": "the posts that readers do not see yet, in a build that shows them",
+    "languages": "every language and a page for each, if there are two or more",
+    "locations": "every location and a page for each, if there are two or more",
+    "archive": "every year, and a page for each; pages for months if a year has many posts",
+    "drafts": "drafts, scheduled and expired posts, in a build that shows them",
 }
-"""The kinds of pages of ``devrel_blog_pages``, and what each lists."""
+"""The kinds of pages of ``devrel_blog_pages``, with their help."""
 
 TERM_ROLES: Final[dict[str, Taxonomy]] = {
     "tag": "tags",
@@ -101,18 +101,15 @@ TERM_ROLES: Final[dict[str, Taxonomy]] = {
     "author": "authors",
     "series": "series",
 }
-"""The roles that refer to a term, and its taxonomy."""
+"""The roles that refer to terms, each with its taxonomy."""
 
 MAIN_BLOG: Final = "main"
-"""The name of the blog that ``devrel_blog_path`` and its like speak of."""
+"""The name of the blog of ``devrel_blog_path``, ``devrel_blog_title`` and similar options."""
 
 
 @dataclass(frozen=True)
 class CommentService:
-    """What a service of comments needs to know, and what it may be told.
-
-    ``help`` is one line for the documentation.
-    """
+    """A comment service: its display name, its required and optional settings, and its help."""
 
     label: str
     needs: tuple[str, ...]
@@ -125,13 +122,13 @@ COMMENT_SERVICES: Final[dict[str, CommentService]] = {
         "Mastodon",
         (),
         (),
-        "the replies to the post on Mastodon that front matter names as `comments`",
+        "the replies to the post on Mastodon whose URL front matter has in `comments`",
     ),
     "bluesky": CommentService(
         "Bluesky",
         (),
         (),
-        "the replies to the post on Bluesky that front matter names as `comments`",
+        "the replies to the post on Bluesky whose URL front matter has in `comments`",
     ),
     "giscus": CommentService(
         "GitHub",
@@ -156,31 +153,29 @@ COMMENT_SERVICES: Final[dict[str, CommentService]] = {
         "[utterances](https://utteranc.es): issues on GitHub",
     ),
     "disqus": CommentService("Disqus", ("shortname",), (), "[Disqus](https://disqus.com)"),
-    "template": CommentService(
-        "", ("file",), (), "a template of the site's own, from `templates_path`"
-    ),
+    "template": CommentService("", ("file",), (), "the site's own template, from `templates_path`"),
 }
-"""The services, in the order in which a post looks for the one that it has.
+"""The services, in the order in which they are tried for a post.
 
-Sources: the page of each that makes its ``<script>`` element, and
+Sources: the page of each service that generates its ``<script>`` element, and
 https://help.disqus.com (JavaScript configuration variables).
 """
 
 COMMENT_THREADS: Final = frozenset({"mastodon", "bluesky"})
-"""Those for which a post has to name its thread."""
+"""The services that need the URL of a thread in the front matter of each post."""
 
 
 EmbedMode = Literal["card", "click", "frame", "widget", "link"]
-"""How an embed is shown in HTML; see ``MODES``."""
+"""The display of an embed in HTML; see ``EMBED_MODES``."""
 
 EMBED_MODES: Final[dict[EmbedMode, str]] = {
-    "card": "its words and its links, as part of the page: nobody is asked for anything",
-    "click": "a picture, and the player once a reader opens it",
-    "frame": "the player at once, as soon as it comes into view",
-    "widget": "what the provider's own script makes of it; the card, until then",
+    "card": "its text and its links, as part of the page: no other site is contacted",
+    "click": "a preview image, and the player after a reader opens it",
+    "frame": "the player, as soon as it comes into view",
+    "widget": "the provider's own widget, by its script; until then, the card",
     "link": "a link",
 }
-"""The modes, and what each shows."""
+"""The modes, with their help."""
 
 
 SHARE_NETWORKS: Final[dict[str, tuple[str, str]]] = {
@@ -193,7 +188,7 @@ SHARE_NETWORKS: Final[dict[str, tuple[str, str]]] = {
     "reddit": ("Reddit", "https://www.reddit.com/submit?url={url}&title={title}"),
     "x": ("X", "https://x.com/intent/post?text={title}&url={url}"),
 }
-"""The networks: what each is called, and the address at which it takes a title and a URL.
+"""The networks: their display names, and their URLs for sharing a title and a URL.
 
-Sources: each network's own documentation of its share links ("intents").
+Sources: each network's documentation of its share links ("intents").
 """

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 # Nothing compares or prints keys. Generating the methods for that would take time in every build.
 @dataclass(frozen=True, eq=False, repr=False)
 class Key:
-    """A key: what it takes, its default, and one line of help.
+    """A key: the kind of its values, its default, and one line of help.
 
-    ``on`` is the value that ``True`` means.
+    ``on`` is the value for ``True``.
     """
 
     takes: Kind

@@ -46,7 +46,7 @@ class MarkdownConfig:
 
     @classmethod
     def from_values(cls, values: Mapping[str, Any]) -> MarkdownConfig:
-        """Return the settings for a value that was checked."""
+        """Return the settings for a checked value."""
         found: dict[str, Any] = {
             name: as_switch(values.get(name, key.default)) for name, key in MARKDOWN_KEYS.items()
         }
@@ -56,10 +56,10 @@ class MarkdownConfig:
 
 @dataclass(frozen=True)
 class PostParts:
-    """What the page of a post shows: the names of its parts, and the settings of some.
+    """The parts of a post's page, with the settings of some parts.
 
-    ``edit`` is a URL with ``{path}``; ``share`` names networks; ``related`` is the largest number
-    of related posts.
+    ``edit`` is a URL with ``{path}``; ``share`` are names of networks; ``related`` is the maximum
+    number of related posts.
     """
 
     names: frozenset[str]
@@ -90,14 +90,14 @@ def resolve_parts(site: Mapping[str, Any], own: Mapping[str, Any]) -> PostParts:
 
 
 def _meaning(key: Key, value: object, before: object) -> object:
-    """Return what a value means: ``True`` restores what was set ``before``, or the default."""
+    """Return the effective value; ``True`` restores the value ``before``, or the default."""
     if value is not True or key.on is True:
         return value
     return before or key.on
 
 
 def _plain(name: str, value: Any) -> Any:
-    """Return the number or the boolean that a text spells, other values unchanged."""
+    """Return the number or the boolean in a text; other values unchanged."""
     number = whole_number(value) if name == "related" else None
     if number is not None:
         return number
@@ -110,7 +110,7 @@ def _takes(key: Key, *, value: bool) -> bool:
 
 
 def _own_kind(key: Key) -> Kind:
-    """Return what a key takes in front matter: ``True`` too, for what the site set."""
+    """Return the kind of a key in front matter, where ``True`` means the value of the site."""
     if _takes(key, value=True) or not _takes(key, value=False):
         return key.takes
     return Either(f"True, {key.takes.expects}", (SWITCH, key.takes))
@@ -126,9 +126,9 @@ _OWN_PARTS: Final = Either(
 
 
 def own_parts(written: object, wrong: list[Wrong]) -> dict[str, Any]:
-    """Return what ``post_parts`` in front matter sets; add to ``wrong`` what doesn't fit.
+    """Return the values of ``post_parts`` in front matter; add invalid ones to ``wrong``.
 
-    A list names the parts to leave out; so does a text with commas, in reStructuredText.
+    A list contains the parts to leave out, as does a comma-separated text in reStructuredText.
     """
     if not written:
         return {}

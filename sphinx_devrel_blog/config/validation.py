@@ -1,4 +1,4 @@
-"""Check the values that ``conf.py`` sets, before anything reads them."""
+"""Check the values in ``conf.py`` before they are used."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def check_config(_app: Sphinx, config: Config) -> None:
-    """Handle ``config-inited``: warn about wrong values and names, and use defaults instead.
+    """Handle ``config-inited``: warn about invalid values and names, and use defaults instead.
 
     This runs before Sphinx's own check of types (priority 800), which would warn again.
     """
@@ -46,12 +46,12 @@ def _check_option(option: Option, config: Config) -> None:
 
 
 def _names_set(config: Config) -> dict[str, Any]:
-    """Return what ``conf.py`` and ``sphinx-build -D`` set, known to Sphinx or not."""
+    """Return all names that ``conf.py`` and ``sphinx-build -D`` set, including unknown ones."""
     return sphinx_compat.names_in_conf(config) | config.overrides
 
 
 def _unknown_names(config: Config) -> Iterator[str]:
-    """Yield a sentence for each name in ``conf.py`` that looks like that of one of our options."""
+    """Yield a message for each name in ``conf.py`` that resembles one of our options."""
     for name, value in _names_set(config).items():
         if name in config or callable(value) or isinstance(value, ModuleType):
             continue
@@ -61,7 +61,7 @@ def _unknown_names(config: Config) -> Iterator[str]:
 
 
 def _meant(name: str) -> str:
-    """Return the question whether an option, or a key of one, was meant; nothing without one."""
+    """Return the question "Did you mean …?" for a name; empty if no option is similar."""
     names = [option.name for option in OPTIONS]
     if not name.startswith(PREFIX):
         # A name of another extension is shorter than what it shares with ours.
@@ -104,7 +104,7 @@ def check_patterns(
 
 
 def _patterns_set(config: Config) -> Iterator[tuple[str, Collection[str]]]:
-    """Yield the patterns that the site itself gives, and the place of each."""
+    """Yield the patterns that the site sets, with their options."""
     posts = config[f"{PREFIX}posts"]
     if tuple(posts) != next(option.default for option in OPTIONS if option.name == "posts"):
         yield "posts", posts

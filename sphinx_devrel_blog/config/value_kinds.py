@@ -1,7 +1,7 @@
-"""The kinds of values that options take: which part of a value is usable, and what is wrong.
+"""The kinds of option values: they return the valid part of a value, and its problems.
 
-``conf.py`` is Python, so a value can be any object. What doesn't fit is left out, part by part, so
-that a typo in one entry of a mapping costs only that entry.
+``conf.py`` is Python, so a value can be any object. Invalid parts are left out, so that a typo in
+an entry of a mapping affects only that entry.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 NOTHING: Final = object()
-"""What is usable of a value that doesn't fit at all."""
+"""The result for a value that is entirely invalid."""
 
 _MAX_ENTRIES: Final = 1_000_000
 _MAX_NAME: Final = 200
@@ -34,7 +34,7 @@ _NEAR: Final = 0.8
 
 
 class Wrong(NamedTuple):
-    """A part of an option's value that doesn't fit: its place, the problem, and advice."""
+    """An invalid part of an option's value: its place, the problem, and advice."""
 
     place: str
     problem: str
@@ -47,21 +47,21 @@ class Wrong(NamedTuple):
 
 
 def unexpected(place: str, expects: str, value: object, known: Iterable[object] = ()) -> Wrong:
-    """Return that ``value`` doesn't fit; ``known`` are values that its author may have meant."""
+    """Return the problem of an invalid ``value``; ``known`` are values for "Did you mean"."""
     return Wrong(place, f"expected {expects}, got {shown(value)}", did_you_mean(value, known))
 
 
 def unknown_key(place: str, key: object, known: Iterable[str]) -> Wrong:
-    """Return that a mapping at ``place`` takes only the keys ``known``."""
+    """Return the problem of an unknown key in a mapping at ``place``."""
     names = tuple(known)
     advice = did_you_mean(key, names) or f". Known keys: {', '.join(names) or 'none'}"
     return Wrong(f"{place}[{shown(key)}]", "unknown key", advice)
 
 
 def did_you_mean(value: object, known: Iterable[object], prefix: str = "") -> str:
-    """Return a question that ends a warning, or nothing if no text in ``known`` is similar.
+    """Return a question for the end of a warning; empty if no text in ``known`` is similar.
 
-    The question names the text with ``prefix`` in front.
+    The question shows the similar text with ``prefix`` in front.
     """
     if not isinstance(value, str) or len(value) > _MAX_NAME:
         return ""
@@ -72,9 +72,9 @@ def did_you_mean(value: object, known: Iterable[object], prefix: str = "") -> st
 
 @dataclass(frozen=True)
 class One:
-    """A single value, such as a number: ``fits`` decides whether a value is one.
+    """A single value, such as a number; ``fits`` checks it.
 
-    ``types`` are its Python types, for Sphinx; ``values`` are all values, if there are only a few.
+    ``types`` are its Python types, for Sphinx. ``values`` are all valid values, if there are few.
     """
 
     expects: str
@@ -95,8 +95,8 @@ class Many:
 class Mapped:
     """A mapping whose keys fit ``key`` and whose values are of the kind ``value``.
 
-    ``keys`` are known keys, each with its own kind of values. If ``value`` is None, there are no
-    others. A mapping without one of the keys ``needed`` is useless.
+    ``keys`` are known keys, each with its own kind of values. If ``value`` is None, other keys are
+    invalid. A mapping that lacks one of the keys ``needed`` is invalid.
     """
 
     expects: str
@@ -128,7 +128,7 @@ def types_of(kind: Kind) -> frozenset[type] | ENUM:
 
 
 def usable(kind: Kind, value: object, wrong: list[Wrong], place: str = "") -> Any:
-    """Return what fits ``kind`` of ``value``, or `NOTHING`; add to ``wrong`` what doesn't fit."""
+    """Return the valid part of ``value``, or `NOTHING`; add the problems to ``wrong``."""
     if isinstance(kind, One) and kind.fits(value):
         return value
     if isinstance(kind, Many) and isinstance(value, list | tuple):
@@ -173,7 +173,7 @@ def _has_shape(kind: Kind, value: object) -> bool:
 
 
 def _values_of(kind: Kind) -> tuple[str | bool, ...]:
-    """Return the few values that a kind takes, for the question what somebody meant."""
+    """Return all valid values of a kind, if there are few, for "Did you mean"."""
     if isinstance(kind, Either):
         return tuple(value for each in kind.kinds for value in _values_of(each))
     return kind.values if isinstance(kind, One) else ()
@@ -202,14 +202,14 @@ def _is_name(value: object) -> bool:
 
 
 def _is_path(value: object) -> bool:
-    """Tell whether a file system takes ``value`` as a path, be there such a file or not."""
+    """Return whether ``value`` is a valid path, even if the file doesn't exist."""
     if not _is_name(value) or len(str(value)) > _MAX_PATH:
         return False
     return all(len(name.encode()) <= _MAX_NAME for name in str(value).split("/"))
 
 
 def _is_folder(value: object) -> bool:
-    """Tell whether ``value`` is a folder of the site, as docnames have it; empty for its root."""
+    """Return whether ``value`` is a folder of the site, as in docnames; empty for its root."""
     if _is_empty(value):
         return True
     names = str(value).strip("/").split("/") if _is_path(value) else [""]
@@ -230,7 +230,7 @@ def _is_pattern(value: object) -> bool:
 
 
 def _is_plain(value: object, depth: int = 0) -> bool:
-    """Tell whether front matter can say ``value``: a text, number, date, list or mapping."""
+    """Return whether front matter can contain ``value``: text, number, date, list or mapping."""
     if depth > _MAX_DEPTH:
         return False
     if isinstance(value, list | tuple):
