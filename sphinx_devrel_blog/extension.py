@@ -22,7 +22,7 @@ env-before-read-docs  500      posts.image_names.note_known_images
 env-before-read-docs  500      markdown (parsers)                    all parsers are known by then
 env-merge-info        500      posts.image_names.note_merged_images
 env-updated           50       posts.image_names.name_merged_images  before pages show images
-env-updated           80       posts.hidden_posts.settle             before others see documents
+env-updated           80       posts.hidden_posts.remove_hidden      before others see documents
 env-updated           85       posts.git_dates.date_posts            hidden posts are gone by then
 env-updated           90       posts.reports.report                  hidden posts are known by then
 env-updated           100      pages.generated.update_pages          before others list documents
@@ -34,7 +34,7 @@ write-started         500      pages.generated.give_sources          the pages a
 write-started         500      pages.fingerprints                    they are compared by then
 write-started         500      pages.redirects.clear_redirects       before pages take their place
 missing-reference     500      pages.ablog.resolve_label
-html-collect-pages    500      posts.hidden_posts.forget_words       before the search index
+html-collect-pages    500      posts.hidden_posts.remove_search_terms before the search index
 html-page-context     100      posts.hidden_posts.keep_source        before others link the source
 html-page-context     400      metadata.head.add_metadata            before sphinxext-opengraph
 html-page-context     400      metadata.breadcrumbs.add_breadcrumbs  before themes look for it

@@ -18,7 +18,10 @@ from sphinx_devrel_blog.crosspost.platforms import PLATFORMS, ExportData, write_
 from sphinx_devrel_blog.crosspost.writer import BlockTranslator
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.nodes.definitions import embed, player_placeholder
-from sphinx_devrel_blog.posts.excerpts import leave_out, summary
+from sphinx_devrel_blog.posts.excerpts import (
+    excerpt_text,
+    remove_unique_nodes,
+)
 from sphinx_devrel_blog.posts.images import url_of_image
 from sphinx_devrel_blog.posts.page_context import PageContext
 
@@ -128,14 +131,14 @@ def _export_data(post: Post, builder: CrosspostBuilder) -> ExportData:
     return ExportData(
         post.canonical_url or (url if domain.build.base_url else ""),
         url_of_image(builder, post.cover.source) if post.cover else "",
-        post.description or summary(post, PageContext(builder.env, builder, post.docname)),
+        post.description or excerpt_text(post, PageContext(builder.env, builder, post.docname)),
     )
 
 
 def _resolved_document(post: Post, builder: CrosspostBuilder) -> nodes.document:
     """Return the document of a post as all platforms show it, with absolute URLs."""
     document = builder.env.get_doctree(post.docname)
-    leave_out(document)
+    remove_unique_nodes(document)
     builder.env.apply_post_transforms(document, post.docname)
     _absolutize(document, builder, post.docname)
     return document

@@ -20,7 +20,13 @@ from sphinx_devrel_blog.feeds.entry_cache import content_stamp
 from sphinx_devrel_blog.feeds.formats import Entry, Person
 from sphinx_devrel_blog.feeds.sanitize import sanitize
 from sphinx_devrel_blog.nodes.definitions import checkbox, embed, player_placeholder
-from sphinx_devrel_blog.posts.excerpts import excerpt, leave_out, resolve_quietly, roots_of, summary
+from sphinx_devrel_blog.posts.excerpts import (
+    excerpt_text,
+    remove_unique_nodes,
+    render_excerpt,
+    resolve_quietly,
+    top_nodes,
+)
 from sphinx_devrel_blog.posts.images import url_of_image
 from sphinx_devrel_blog.posts.page_context import PageContext
 from sphinx_devrel_blog.posts.transforms.epub import simplify
@@ -71,7 +77,7 @@ class EntryRenderer:
             id=self._ids[post.docname],
             url=url,
             title=post.title,
-            summary=post.description or summary(post, self._page_context(post)),
+            summary=post.description or excerpt_text(post, self._page_context(post)),
             content=self._content_html(post, url),
             published=published,
             updated=max(published, updated),
@@ -108,13 +114,13 @@ class EntryRenderer:
         page = PageContext(self._app.env, builder, post.document)
         if self._domain.build.config.feed_content == "excerpt":
             blocks: list[nodes.Element] = [
-                block for block in excerpt(post, page) if isinstance(block, nodes.Element)
+                block for block in render_excerpt(post, page) if isinstance(block, nodes.Element)
             ]
         else:
             document = self._app.env.get_doctree(post.document)
-            leave_out(document)
+            remove_unique_nodes(document)
             _simplify_nodes(document, is_strict=self._domain.build.config.privacy == "strict")
-            roots = [root for root in roots_of(post, document) if isinstance(root, nodes.Element)]
+            roots = [root for root in top_nodes(post, document) if isinstance(root, nodes.Element)]
             blocks = resolve_quietly(roots, page, post.document)
         for block in blocks:
             if isinstance(block, nodes.section):

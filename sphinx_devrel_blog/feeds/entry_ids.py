@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_devrel_blog.common.dates import moment
 from sphinx_devrel_blog.common.urls import absolute, quote_url, split_url
 from sphinx_devrel_blog.common.warnings import Problem, warn
-from sphinx_devrel_blog.posts.frontmatter.parser import read
-from sphinx_devrel_blog.posts.reports import file_of
+from sphinx_devrel_blog.posts.frontmatter.parser import read_front_matter
+from sphinx_devrel_blog.posts.reports import source_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -108,7 +108,7 @@ def warn_about_clashes(domain: BlogDomain, clashes: list[IdClash]) -> None:
             if post.docname in warned:
                 continue
             warned.add(post.docname)
-            file = file_of(other.document, domain.env)
+            file = source_path(other.document, domain.env)
             problem = Problem(
                 f"{file} has the same id {ident!r}, and feed readers would show only one of the "
                 f"two posts: {result}; give each post its own `guid`",
@@ -124,5 +124,5 @@ def _guid_line(post: Post, domain: BlogDomain) -> int:
         text = Path(domain.env.doc2path(post.document)).read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError):
         return 0
-    block = read(text, among_posts=True)
+    block = read_front_matter(text, among_posts=True)
     return block.lines.get("guid", 0) if block is not None else 0

@@ -45,16 +45,16 @@ from sphinx_devrel_blog.markdown.syntax.percents import percent_plugin
 from sphinx_devrel_blog.markdown.syntax.platforms import late_plugin, platform_plugin
 from sphinx_devrel_blog.markdown.syntax.unended import unended_plugin
 from sphinx_devrel_blog.posts.detection import (
+    check_name,
     index_title,
     is_post,
     is_unmarked,
     read_block,
-    unfit_name,
 )
 from sphinx_devrel_blog.posts.frontmatter.keys import MYST_KEYS
-from sphinx_devrel_blog.posts.frontmatter.parser import FAULTS
+from sphinx_devrel_blog.posts.frontmatter.parser import PARSE_ERRORS
 from sphinx_devrel_blog.posts.frontmatter.values import as_text
-from sphinx_devrel_blog.posts.reading import note_files, read_site_post
+from sphinx_devrel_blog.posts.reading import depend_on_folder_files, read_site_post
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -101,7 +101,7 @@ class PostParser(MystParser):
             return
         block = read_block(env.docname, inputstring, env)
         if is_post(env.docname, inputstring, block, config):
-            if problem := unfit_name(env.docname):
+            if problem := check_name(env.docname):
                 warn(problem, env.docname)
                 title = as_text(block.data.get("title")) if block else ""
                 title = title or title_from_name(_name(env.docname))
@@ -225,7 +225,7 @@ def _parse_post(
     env: BuildEnvironment,
     config: BlogConfig,
 ) -> None:
-    note_files(env, env.docname)
+    depend_on_folder_files(env, env.docname)
     _warn_of_front_matter(block, env.docname)
     post, reading = read_site_post(block, env, env.docname)
     BlogDomain.of(env).store.note_post(post)
@@ -293,7 +293,7 @@ def _myst_keys(block: Block | None) -> dict[str, Any]:
     data = block.data
     if block.syntax == "yaml" and not block.error:
         # A value that is no number or date, though it looks like one, is in another key mostly.
-        with suppress(*FAULTS):
+        with suppress(*PARSE_ERRORS):
             data = yaml.load(block.raw.replace("\t", "  "), _TypedLoader)  # noqa: S506 - a safe one
     return {key: value for key, value in data.items() if key in MYST_KEYS}
 

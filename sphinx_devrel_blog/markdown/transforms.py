@@ -13,7 +13,7 @@ from sphinx_devrel_blog.common.doctree import line_of
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.markdown import myst_compat
 from sphinx_devrel_blog.markdown.highlighting import language_for
-from sphinx_devrel_blog.posts.moved_links import MovedLinks, is_old
+from sphinx_devrel_blog.posts.moved_links import MovedLinks, is_old_url
 from sphinx_devrel_blog.posts.transforms.html_balance import balance_all
 
 # -- links that MyST can't resolve
@@ -36,10 +36,10 @@ class ResolveMovedLinks(SphinxPostTransform):
                 or myst_compat.resolves(xref, self.document, domain.build.builder)
             ):
                 continue
-            xref.replace_self(links.node_for(xref, refdoc, line_of(xref)))
+            xref.replace_self(links.replace_reference(xref, refdoc, line_of(xref)))
         if self.env.docname in domain.store.posts:
             for link in list(self.document.findall(nodes.reference)):
-                if is_old(link.get("refuri", ""), domain.build.config.old_base):
+                if is_old_url(link.get("refuri", ""), domain.build.config.old_base):
                     self._lead_home(link, links)
         links.warn()
 

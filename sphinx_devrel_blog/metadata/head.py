@@ -20,7 +20,9 @@ from sphinx_devrel_blog.metadata.tags import (
     schema_org_post,
     tags_as_html,
 )
-from sphinx_devrel_blog.posts.excerpts import summary
+from sphinx_devrel_blog.posts.excerpts import (
+    excerpt_text,
+)
 from sphinx_devrel_blog.posts.images import known_image, size_of, url_of_image
 from sphinx_devrel_blog.posts.page_context import PageContext
 
@@ -81,7 +83,7 @@ def _description(pagename: str, post: Post | None, domain: BlogDomain) -> str:
 
 def _excerpt_text(post: Post, domain: BlogDomain) -> str:
     """Return the excerpt of a post as plain text."""
-    return summary(post, PageContext(domain.env, domain.build.builder, post.docname))
+    return excerpt_text(post, PageContext(domain.env, domain.build.builder, post.docname))
 
 
 def _robots(post: Post | None) -> str:

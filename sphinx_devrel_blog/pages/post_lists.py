@@ -15,11 +15,11 @@ from sphinx_devrel_blog.config.mapping_keys import POST_PARTS
 from sphinx_devrel_blog.nodes.definitions import html_block
 from sphinx_devrel_blog.pages.post_parts import author_links, meta_line, tags_line, term_links
 from sphinx_devrel_blog.posts.excerpts import (
-    excerpt,
-    leave_out,
+    remove_unique_nodes,
+    render_excerpt,
     resolve_links,
     resolve_quietly,
-    roots_of,
+    top_nodes,
 )
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def _details(post: Post, listing: Listing, context: PageContext) -> list[nodes.N
     if (meta := meta_line(post, _ALL, context)) is not None:
         result.append(meta)
     if listing.excerpt:
-        result += excerpt(post, context)
+        result += render_excerpt(post, context)
     if listing.expand:
         more = context.link(post.docname, listing.expand, post.title)
         result.append(nodes.paragraph("", "", more, classes=["devrel-more"]))
@@ -133,7 +133,7 @@ def _render_format(
                 if number % 2
                 else [nodes.Text(piece)]
             )
-        more = excerpt(post, context) if listing.excerpt else []
+        more = render_excerpt(post, context) if listing.excerpt else []
         return [line, *more]
 
     return _bullets(posts, listing, show)
@@ -245,9 +245,9 @@ def _render_full_post(post: Post, context: PageContext, level: int) -> nodes.Ele
     if (meta := meta_line(post, _ALL, context)) is not None:
         result += meta
     document = context.env.get_doctree(post.document)
-    leave_out(document)
+    remove_unique_nodes(document)
     blocks: list[nodes.Element] = []
-    for top in roots_of(post, document):
+    for top in top_nodes(post, document):
         if isinstance(top, nodes.section):
             blocks += _flatten_section(top, level)
         elif isinstance(top, nodes.Element):

@@ -19,7 +19,7 @@ from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.domain.output_record import WrittenFiles
 from sphinx_devrel_blog.feeds.build import find_formats, find_sources
-from sphinx_devrel_blog.posts.frontmatter.parser import read
+from sphinx_devrel_blog.posts.frontmatter.parser import read_front_matter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -279,7 +279,7 @@ def _find_line(app: Sphinx, docname: str, url: str) -> int:
     except (OSError, UnicodeDecodeError):
         return 0
 
-    block = read(text, among_posts=True)
+    block = read_front_matter(text, among_posts=True)
     lines: Mapping[str, int] = block.lines if block is not None else {}
     start = min((lines[key] for key in _KEYS if key in lines), default=0)
     for number, line in enumerate(text.split("\n"), start=1):

@@ -19,47 +19,51 @@ from sphinx_devrel_blog.posts.outdated import find_outdated
 from sphinx_devrel_blog.posts.transforms.anchors import NoteAnchors
 from sphinx_devrel_blog.posts.transforms.contents import ListContents
 from sphinx_devrel_blog.posts.transforms.depth import FlattenDeepNodes
-from sphinx_devrel_blog.posts.transforms.epub import LeaveOutLinksInBooks, SimplifyForBooks
+from sphinx_devrel_blog.posts.transforms.epub import RemoveFileLinksInBooks, SimplifyForBooks
 from sphinx_devrel_blog.posts.transforms.excerpt import FindExcerpt
 from sphinx_devrel_blog.posts.transforms.fallback import SimplifyForOtherBuilders
-from sphinx_devrel_blog.posts.transforms.footnotes import LeaveOutEmptyFootnotes, PrintFootnotesOnce
-from sphinx_devrel_blog.posts.transforms.header import NameCover, PostHeader
+from sphinx_devrel_blog.posts.transforms.footnotes import PrintFootnotesOnce, RemoveEmptyFootnotes
+from sphinx_devrel_blog.posts.transforms.header import AddCoverText, PostHeader
 from sphinx_devrel_blog.posts.transforms.hidden import UnlinkHidden
 from sphinx_devrel_blog.posts.transforms.html_images import FindImagesInHTML, ShowImagesInHTML
 from sphinx_devrel_blog.posts.transforms.images import (
     FindImages,
-    LeaveOutDamagedImages,
-    LeaveOutImages,
+    ReplaceDamagedImages,
+    ReplaceUnsupportedImages,
     ReportDamagedImages,
     SizeImages,
 )
 from sphinx_devrel_blog.posts.transforms.link_text import (
-    ShowAddressesInMan,
-    ShowAddressesInText,
+    ShowURLsInMan,
+    ShowURLsInText,
     SkipEmbedsInLinkcheck,
 )
 from sphinx_devrel_blog.posts.transforms.numbers import DropHugeNumbers, ShortenLabels
-from sphinx_devrel_blog.posts.transforms.posts import LeaveOutParts, PartPosts, ReadFields
+from sphinx_devrel_blog.posts.transforms.posts import (
+    ReadFields,
+    RemoveHiddenSections,
+    SeparatePosts,
+)
 from sphinx_devrel_blog.posts.transforms.references import NoteReferences
 from sphinx_devrel_blog.posts.transforms.remote import MarkRemoteImages, ShowRemoteImages
-from sphinx_devrel_blog.posts.transforms.text_boxes import PartBoxesInText
+from sphinx_devrel_blog.posts.transforms.text_boxes import SeparateBlocksInText
 from sphinx_devrel_blog.posts.transforms.translation import TranslatePosts
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 TRANSFORMS: Final = (
-    FlattenDeepNodes, ReadFields, LeaveOutParts, PartPosts, TranslatePosts, DropHugeNumbers,
-    ShortenLabels, ListContents, FindExcerpt, PostHeader, FindImages, FindImagesInHTML,
-    ReportDamagedImages, MarkRemoteImages, NoteReferences, NoteAnchors,
+    FlattenDeepNodes, ReadFields, RemoveHiddenSections, SeparatePosts, TranslatePosts,
+    DropHugeNumbers, ShortenLabels, ListContents, FindExcerpt, PostHeader, FindImages,
+    FindImagesInHTML, ReportDamagedImages, MarkRemoteImages, NoteReferences, NoteAnchors,
 )  # fmt: skip
 POST_TRANSFORMS: Final = (
-    UnlinkHidden, NameCover, LeaveOutDamagedImages, ShowRemoteImages, PartBoxesInText,
-    SimplifyForBooks, LeaveOutLinksInBooks, SizeImages, ShowImagesInHTML, LeaveOutImages,
-    PrintFootnotesOnce, LeaveOutEmptyFootnotes, ShowAddressesInMan, ShowAddressesInText,
-    SkipEmbedsInLinkcheck, SimplifyForOtherBuilders,
+    UnlinkHidden, AddCoverText, ReplaceDamagedImages, ShowRemoteImages, SeparateBlocksInText,
+    SimplifyForBooks, RemoveFileLinksInBooks, SizeImages, ShowImagesInHTML,
+    ReplaceUnsupportedImages, PrintFootnotesOnce, RemoveEmptyFootnotes, ShowURLsInMan,
+    ShowURLsInText, SkipEmbedsInLinkcheck, SimplifyForOtherBuilders,
 )  # fmt: skip
-"""Where priorities are equal, they run in this order."""
+"""Transforms of equal priority run in this order."""
 
 
 def setup(app: Sphinx) -> None:

@@ -20,7 +20,7 @@ from sphinx_devrel_blog.posts.frontmatter.fields import (
     read_dates,
     read_post,
 )
-from sphinx_devrel_blog.posts.frontmatter.parser import read
+from sphinx_devrel_blog.posts.frontmatter.parser import read_front_matter
 from sphinx_devrel_blog.posts.frontmatter.rst_fields import has_post_directive, read_fields
 from sphinx_devrel_blog.posts.frontmatter.values import as_text
 from sphinx_devrel_blog.posts.reading import with_site_defaults
@@ -80,7 +80,7 @@ def is_unmarked(docname: str, block: Block | None, config: BlogConfig) -> bool:
     return config.is_in_blog(docname) and name not in _NO_POSTS and not states_kind
 
 
-def unfit_name(docname: str) -> Problem | None:
+def check_name(docname: str) -> Problem | None:
     """Return the problem with the file name of a post, or None.
 
     Posts in sections have the name of their document, a ``#`` and the section's id.
@@ -128,7 +128,7 @@ def _headings(text: str, block: Block | None) -> tuple[list[Token], list[Token]]
     return tokens, [token for token in tokens if token.type == "heading_open"]
 
 
-def look_ahead(
+def find_hidden_post(
     docname: str, text: str, env: BuildEnvironment
 ) -> tuple[Post, tuple[Problem, ...]] | None:
     """Return the hidden post in a document with its problems, or None if it isn't hidden.
@@ -141,11 +141,11 @@ def look_ahead(
     if has_post_directive(text) if is_rest else has_directive(text, "post"):
         return None
     is_in_blog = config.is_in_blog(docname)
-    block = read_fields(text) if is_rest else read(text, among_posts=is_in_blog)
+    block = read_fields(text) if is_rest else read_front_matter(text, among_posts=is_in_blog)
     if not is_rest:
         domain.build.blocks[docname] = (hash(text), block)
-    whole = with_site_defaults(block, env, docname, quiet=True)
-    if not domain.build.hides_now(read_dates(docname, whole)):
+    completed = with_site_defaults(block, env, docname, quiet=True)
+    if not domain.build.hides_now(read_dates(docname, completed)):
         return None
     if is_rest:
         found = declares_post(block) or (is_in_blog and looks_like_post(docname, block))
@@ -154,20 +154,22 @@ def look_ahead(
     if not found:
         return None
     domain.build.blocks.pop(docname, None)
-    problems = hiding_problems(all_pairs(whole.data), whole.lines) if whole is not None else ()
-    return read_post(docname, whole).post, problems
+    problems = (
+        hiding_problems(all_pairs(completed.data), completed.lines) if completed is not None else ()
+    )
+    return read_post(docname, completed).post, problems
 
 
 def read_block(docname: str, text: str, env: BuildEnvironment) -> Block | None:
-    """Return the front matter of a document; `look_ahead` may have parsed it already."""
+    """Return the front matter of a document; `find_hidden_post` may have parsed it already."""
     domain = BlogDomain.of(env)
     known, block = domain.build.blocks.pop(docname, (0, None))
     if known == hash(text):
         return block
-    return read(text, among_posts=domain.build.config.is_in_blog(docname))
+    return read_front_matter(text, among_posts=domain.build.config.is_in_blog(docname))
 
 
-def undecodable(docname: str, env: BuildEnvironment, config: BlogConfig) -> Problem | None:
+def check_encoding(docname: str, env: BuildEnvironment, config: BlogConfig) -> Problem | None:
     """Return the problem with the encoding of a document that may be a post, or None."""
     path = Path(env.doc2path(docname))
     content = path.read_bytes()
@@ -175,7 +177,9 @@ def undecodable(docname: str, env: BuildEnvironment, config: BlogConfig) -> Prob
         content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         text = content.decode("utf-8-sig", errors="replace")
-        if not config.is_in_blog(docname) and not is_post(docname, text, read(text), config):
+        if not config.is_in_blog(docname) and not is_post(
+            docname, text, read_front_matter(text), config
+        ):
             return None
         line = content.count(b"\n", 0, error.start) + 1
         return Problem(

@@ -16,11 +16,11 @@ from sphinx_devrel_blog.common.i18n import gettext as _
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.nodes.definitions import post_mark
-from sphinx_devrel_blog.posts.detection import unfit_name
+from sphinx_devrel_blog.posts.detection import check_name
 from sphinx_devrel_blog.posts.directive_options import CLASSES, FLAG, NAME, make_spec, read_options
 from sphinx_devrel_blog.posts.frontmatter.fields import read_post
-from sphinx_devrel_blog.posts.reading import complete
-from sphinx_devrel_blog.posts.transforms.posts import MARKED, UPDATE, merge_posts
+from sphinx_devrel_blog.posts.reading import complete_post
+from sphinx_devrel_blog.posts.transforms.posts import HAS_DIRECTIVE, UPDATE, merge_posts
 
 if TYPE_CHECKING:
     from sphinx_devrel_blog.posts.directive_options import OptionReader
@@ -62,16 +62,16 @@ class PostDirective(SphinxDirective):
         if content and not data.get("excerpt"):
             data["excerpt"] = " ".join(node.astext() for node in content)
         docname = self.env.docname
-        if (problem := unfit_name(docname)) is not None:
+        if (problem := check_name(docname)) is not None:
             warn(problem, docname, self.lineno)
             return content
         reading = read_post(docname, Block(data, dict.fromkeys(data, self.lineno), 0, ""))
-        said = complete(reading, self.env)
+        post = complete_post(reading, self.env)
         domain = BlogDomain.of(self.env)
-        below = domain.store.posts.get(docname)
-        domain.store.note_post(merge_posts(below, said) if below is not None else said)
-        sphinx_compat.document_data(self.env)[MARKED] = True
-        mark = post_mark("", post=said)
+        base = domain.store.posts.get(docname)
+        domain.store.note_post(merge_posts(base, post) if base is not None else post)
+        sphinx_compat.document_data(self.env)[HAS_DIRECTIVE] = True
+        mark = post_mark("", post=post)
         self.set_source_info(mark)
         return [mark, *(content if is_shown else ())]
 
@@ -98,7 +98,7 @@ class UpdateDirective(SphinxDirective):
         else:
             if date is not None:
                 box[UPDATE] = date
-                sphinx_compat.document_data(self.env)[MARKED] = True
+                sphinx_compat.document_data(self.env)[HAS_DIRECTIVE] = True
                 written = date_text(date, str(self.config.language))
         title = _("Updated on %s") % written
         box += [nodes.title(title, title), *self.parse_content_to_nodes()]

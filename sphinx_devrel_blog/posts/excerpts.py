@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.posts.page_context import PageContext
 
 
-_ONCE: Final = (
+_UNIQUE: Final = (
     addnodes.toctree,
     addnodes.index,
     nodes.target,
@@ -41,54 +41,54 @@ _ONCE: Final = (
 """Nodes that may appear only once on a page, and not in the copy of a post in a list."""
 
 
-def excerpt(post: Post, place: PageContext) -> list[nodes.Node]:
+def render_excerpt(post: Post, context: PageContext) -> list[nodes.Node]:
     """Return a copy of the excerpt of a post, for another page.
 
     The references are resolved once per build. Unresolved references cause no warning, because the
     post's own page reports them.
     """
-    resolved = place.domain.build.cache.excerpts
+    resolved = context.domain.build.cache.excerpts
     if post.docname not in resolved:
-        blocks = _settle_images(place.domain.store.notes(post.docname).excerpt, place)
-        found = resolve_quietly(blocks, place, post.document)
+        blocks = _resolve_images(context.domain.store.notes(post.docname).excerpt, context)
+        found = resolve_quietly(blocks, context, post.document)
         # Pickled, they need a tenth of the memory, and less time to copy.
         resolved[post.docname] = pickle.dumps(found, pickle.HIGHEST_PROTOCOL)
-    whole = nodes.container("", *pickle.loads(resolved[post.docname]))  # noqa: S301 - our own
-    resolve_links(whole, post.document, place)
-    _name_captioned(whole, post.docname)
-    return list(whole.children)
+    container = nodes.container("", *pickle.loads(resolved[post.docname]))  # noqa: S301 - our own
+    resolve_links(container, post.document, context)
+    _name_captioned(container, post.docname)
+    return list(container.children)
 
 
-def _settle_images(blocks: Sequence[nodes.Element], place: PageContext) -> list[nodes.Element]:
+def _resolve_images(blocks: Sequence[nodes.Element], context: PageContext) -> list[nodes.Element]:
     """Return an excerpt with resolved images; text replaces images that can't be shown.
 
     These are remote images, and animations, since a list has no switches to pause them.
     """
-    whole = nodes.container("", *blocks)
-    for image in list(whole.findall(nodes.image)):
+    container = nodes.container("", *blocks)
+    for image in list(container.findall(nodes.image)):
         shown = None
         if not is_url_source(image["uri"]) and not image["uri"].lower().endswith(".gif"):
-            shown = place.image(image["uri"], image.get("alt", ""), "devrel-excerpt-image")
+            shown = context.image(image["uri"], image.get("alt", ""), "devrel-excerpt-image")
         alt = image.get("alt", "")
         if shown is not None or not (alt or isinstance(image.parent, nodes.reference)):
             replace_node(image, [shown] if shown is not None else [])
         else:
             replace_image_by_text(image, nodes.inline("", alt))
-    for figure in [figure for figure in whole.findall(nodes.figure) if len(figure) < 2]:
+    for figure in [figure for figure in container.findall(nodes.figure) if len(figure) < 2]:
         # Writers expect that a figure with a caption contains something else.
-        words = [nodes.paragraph("", "", *caption.children) for caption in figure.children]
-        replace_node(figure, words)
-    return [block for block in whole.children if isinstance(block, nodes.Element)]
+        paragraphs = [nodes.paragraph("", "", *caption.children) for caption in figure.children]
+        replace_node(figure, paragraphs)
+    return [block for block in container.children if isinstance(block, nodes.Element)]
 
 
-def leave_out(document: nodes.document) -> None:
+def remove_unique_nodes(document: nodes.document) -> None:
     """Remove nodes that may appear only once; a listed post may contain the list itself."""
-    for node in [node for node in document.findall(nodes.Element) if isinstance(node, _ONCE)]:
+    for node in [node for node in document.findall(nodes.Element) if isinstance(node, _UNIQUE)]:
         node.parent.remove(node)
 
 
 def resolve_quietly(
-    blocks: Sequence[nodes.Element], place: PageContext, docname: str
+    blocks: Sequence[nodes.Element], context: PageContext, docname: str
 ) -> list[nodes.Element]:
     """Return ``blocks`` after all post-transforms of the site, as if they were in ``docname``.
 
@@ -96,10 +96,10 @@ def resolve_quietly(
     """
     document = new_document(docname)
     document += list(blocks)
-    transforms = place.domain.build.post_transforms()
+    transforms = context.domain.build.post_transforms()
     with suppress_logging():
         sphinx_compat.transform_for_writing(
-            document, docname, place.env, transforms, while_writing=place.docname
+            document, docname, context.env, transforms, while_writing=context.docname
         )
     found = [block for block in document.children if isinstance(block, nodes.Element)]
     for part in document.findall():
@@ -112,26 +112,26 @@ def resolve_quietly(
     return found
 
 
-def roots_of(post: Post, document: nodes.document) -> list[nodes.Node]:
+def top_nodes(post: Post, document: nodes.document) -> list[nodes.Node]:
     """Return the top-level nodes of a post in its document or its section."""
     anchor = post.docname.partition("#")[2]
     sections = (section for section in document.findall(nodes.section) if anchor in section["ids"])
     return list(document.children) if not anchor else list(sections)
 
 
-def summary(post: Post, place: PageContext) -> str:
+def excerpt_text(post: Post, context: PageContext) -> str:
     """Return the excerpt of a post as a line of text, with the titles of references."""
-    notes = place.domain.store.notes(post.docname)
+    notes = context.domain.store.notes(post.docname)
     xrefs = (xref for block in notes.excerpt for xref in block.findall(addnodes.pending_xref))
     if all(xref.get("refexplicit") for xref in xrefs):
         return notes.text
-    words = one_line(" ".join(node.astext() for node in excerpt(post, place)))
+    text = one_line(" ".join(node.astext() for node in render_excerpt(post, context)))
     # This may run without a current document: leave no data of one in the environment.
-    sphinx_compat.forget_document_data(place.env)
-    return words
+    sphinx_compat.forget_document_data(context.env)
+    return text
 
 
-def resolve_links(block: nodes.Element, origin: str, place: PageContext) -> None:
+def resolve_links(block: nodes.Element, origin: str, context: PageContext) -> None:
     """Adapt links in nodes of the document ``origin`` to the page that shows them.
 
     References were resolved to paths relative to ``origin``.
@@ -140,30 +140,30 @@ def resolve_links(block: nodes.Element, origin: str, place: PageContext) -> None
         uri = str(link.get("refuri", ""))
         if "refid" in link or uri.startswith("#"):
             anchor = str(link.get("refid") or uri[1:])
-            anchor = place.domain.store.notes(origin).anchors.get(anchor, anchor)
-            _lead(link, place, origin, anchor)
-        elif link.get("internal") and _links_by_path(place, origin):
-            here = place.builder.get_target_uri(place.docname)
+            anchor = context.domain.store.notes(origin).anchors.get(anchor, anchor)
+            _set_target(link, context, origin, anchor)
+        elif link.get("internal") and _links_by_path(context, origin):
+            here = context.builder.get_target_uri(context.docname)
             path, hash_sign, anchor = uri.partition("#")
-            uri = relative_uri(here, _target(path, place.builder, origin))
+            uri = relative_uri(here, _target(path, context.builder, origin))
             link["refuri"] = f"{uri}{hash_sign}{anchor}"
 
 
-def _links_by_path(place: PageContext, origin: str) -> bool:
+def _links_by_path(context: PageContext, origin: str) -> bool:
     """Return whether the builder links the page and ``origin`` by relative paths.
 
     Other builders use the same URI on every page, such as LaTeX (``%docname``) and crosspost.
     """
-    builder = place.builder
+    builder = context.builder
     if builder.format == "html":
         return builder.name != "singlehtml"
     with suppress(NoUri):
-        here, there = builder.get_target_uri(place.docname), builder.get_target_uri(origin)
+        here, there = builder.get_target_uri(context.docname), builder.get_target_uri(origin)
         return bool(here and there) and all(
             builder.get_relative_uri(*names) == relative_uri(*uris)
             for names, uris in (
-                ((place.docname, origin), (here, there)),
-                ((origin, place.docname), (there, here)),
+                ((context.docname, origin), (here, there)),
+                ((origin, context.docname), (there, here)),
             )
         )
     return False
@@ -178,10 +178,10 @@ def _target(uri: str, builder: Builder, origin: str) -> str:
     return f"{path}/" if uri.endswith("/") else path
 
 
-def _lead(link: nodes.reference, place: PageContext, docname: str, anchor: str) -> None:
+def _set_target(link: nodes.reference, context: PageContext, docname: str, anchor: str) -> None:
     """Set the target of a link to an id in a document; if the builder has no URI, keep the text."""
     try:
-        uri = place.builder.get_relative_uri(place.docname, docname)
+        uri = context.builder.get_relative_uri(context.docname, docname)
     except NoUri:
         link.parent.replace(link, link.children)
         return

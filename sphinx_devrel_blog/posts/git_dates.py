@@ -11,7 +11,7 @@ from sphinx_devrel_blog.common.outputs import has_feeds
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.config.choices import FEED_FORMATS
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
-from sphinx_devrel_blog.posts.reports import file_of, listed
+from sphinx_devrel_blog.posts.reports import join_names, source_path
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -46,9 +46,11 @@ def date_posts(app: Sphinx, env: BuildEnvironment) -> list[str]:
     ]
     if not undated:
         return []
-    dates = _dates(env, domain, undated) if domain.build.config.git_dates else {}
+    dates = _commit_dates(env, domain, undated) if domain.build.config.git_dates else {}
     changed = [
-        post for post in undated if _set_date(post, dates.get(file_of(post.document, env)), domain)
+        post
+        for post in undated
+        if _set_date(post, dates.get(source_path(post.document, env)), domain)
     ]
     domain.build.is_touched = domain.build.is_touched or bool(changed)
     left = sorted(
@@ -70,14 +72,14 @@ def _has_feeds(app: Sphinx, domain: BlogDomain) -> bool:
     return bool(domain.build.base_url and wants) and has_feeds(app.builder)
 
 
-def _dates(
+def _commit_dates(
     env: BuildEnvironment, domain: BlogDomain, posts: Sequence[Post]
 ) -> dict[str, dt.datetime]:
     """Return the dates of the files of posts, from an earlier build if the commit is the same."""
     repository = find_repository(Path(env.srcdir))
     if repository is None:
         return {}
-    files = {file_of(post.document, env) for post in posts}
+    files = {source_path(post.document, env) for post in posts}
     key = (repository.head, repository.prefix, repository.boundary)
     known_key, known_files, known = domain.store.site.get(_KNOWN, (None, frozenset(), {}))
     if known_key == key and files <= known_files:
@@ -98,7 +100,7 @@ def _set_date(post: Post, date: dt.datetime | None, domain: BlogDomain) -> bool:
 
 
 def _warn(names: Sequence[str], env: BuildEnvironment) -> None:
-    files = listed([file_of(name.partition("#")[0], env) for name in names])
+    files = join_names([source_path(name.partition("#")[0], env) for name in names])
     count = "1 post has" if len(names) == 1 else f"{len(names)} posts have"
     advice = "add a `date` to the front matter"
     if BlogDomain.of(env).build.config.git_dates:

@@ -20,7 +20,7 @@ from sphinx_devrel_blog.common.outputs import remove_file, remove_output
 from sphinx_devrel_blog.common.warnings import warn
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.domain.hidden import Hidden
-from sphinx_devrel_blog.posts.detection import look_ahead
+from sphinx_devrel_blog.posts.detection import find_hidden_post
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -41,8 +41,8 @@ _DOWNLOADS: Final = "_downloads/"  # the same for every builder
 def setup(app: Sphinx) -> None:
     """Connect the handlers that exclude hidden posts from the output."""
     # Before other handlers use the documents of the site.
-    app.connect("env-updated", settle, priority=80)
-    app.connect("html-collect-pages", forget_words)
+    app.connect("env-updated", remove_hidden, priority=80)
+    app.connect("html-collect-pages", remove_search_terms)
     # Before other handlers link to the source of a page.
     app.connect("html-page-context", keep_source, priority=100)
 
@@ -100,7 +100,7 @@ def _look_ahead(docname: str, env: BuildEnvironment) -> Hidden | None:
     Documents with a ``post`` directive are read first.
     """
     text = _text(env, docname)
-    found = look_ahead(docname, text, env)
+    found = find_hidden_post(docname, text, env)
     if found is None:
         return None
     post, problems = found
@@ -137,7 +137,7 @@ def _files_of_only(env: BuildEnvironment, docnames: Iterable[str]) -> dict[str, 
     return {docname: tuple(names) for docname, names in found.items()}
 
 
-def leave_out(
+def exclude_hidden(
     env: BuildEnvironment, hidden: dict[str, Hidden], added: set[str], changed: set[str],
     removed: set[str],
 ) -> None:  # fmt: skip
@@ -150,7 +150,7 @@ def leave_out(
             removed.add(docname)
 
 
-def changed_pages(env: BuildEnvironment) -> set[str]:
+def pages_without_published(env: BuildEnvironment) -> set[str]:
     """Return the documents that were read without a post that is published now."""
     domain = BlogDomain.of(env)
     shown = {
@@ -170,7 +170,7 @@ def changed_pages(env: BuildEnvironment) -> set[str]:
 # -- after all documents are read
 
 
-def settle(app: Sphinx, env: BuildEnvironment) -> None:
+def remove_hidden(app: Sphinx, env: BuildEnvironment) -> None:
     """Handle ``env-updated``: remove hidden posts.
 
     By now, the documents that a ``post`` directive hides have been read.
@@ -244,7 +244,7 @@ def _clean_entries(toctree: nodes.Element, hidden: dict[str, Hidden]) -> None:
     toctree["includefiles"] = [name for name in toctree["includefiles"] if name not in hidden]
 
 
-def forget_words(app: Sphinx) -> list[Any]:
+def remove_search_terms(app: Sphinx) -> list[Any]:
     """Handle ``html-collect-pages``: remove the terms of hidden posts from the search index."""
     if BlogDomain.of(app.env).build.gone_pages:
         sphinx_compat.forget_unused_words(app.builder)

@@ -84,7 +84,7 @@ def find_cover(cover: Cover | None, env: BuildEnvironment, line: int) -> Cover |
     return replace(cover, source=found) if found else None
 
 
-def find_quietly(source: str, env: BuildEnvironment) -> str:
+def find_image_quietly(source: str, env: BuildEnvironment) -> str:
     """Return the URL of an image, or its path as `find_file` does; empty if it is missing."""
     if is_url_source(source):
         return with_scheme(source)
@@ -170,18 +170,18 @@ def _candidates(source: str, env: BuildEnvironment) -> Iterator[str]:
     folders = BlogDomain.of(env).build.image_folders
     for written in dict.fromkeys((name, name.partition("?")[0], unquote(name.partition("?")[0]))):
         if not written.startswith("/"):
-            yield _normal(here, written)
+            yield _join_path(here, written)
         path = written.lstrip("/")
-        yield _normal("", path)
+        yield _join_path("", path)
         for folder in folders:
-            yield _normal(folder, path)
+            yield _join_path(folder, path)
             # For ../static/x.png, where the folder static has another relative path.
             first, _, rest = path.removeprefix("../").partition("/")
             if rest and first == folder.rpartition("/")[2]:
-                yield _normal(folder, rest)
+                yield _join_path(folder, rest)
 
 
-def _normal(folder: str, path: str) -> str:
+def _join_path(folder: str, path: str) -> str:
     return Path(os.path.normpath(f"{folder}/{path}".lstrip("/"))).as_posix()
 
 

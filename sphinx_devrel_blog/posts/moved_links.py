@@ -24,10 +24,10 @@ _MOST: Final = 20  # links in a warning
 _FILE_SUFFIX = re.compile(r"\.(?:md|markdown|mkd|mdx|rst|ipynb)(?=$|[?#])", re.IGNORECASE)
 
 
-def is_old(address: str, base: str) -> bool:
+def is_old_url(url: str, base: str) -> bool:
     """Return whether ``url`` is under ``base``, the former base URL of the posts."""
-    place = base.rstrip("/")
-    return bool(place) and f"{address}/".startswith(f"{place}/")
+    prefix = base.rstrip("/")
+    return bool(prefix) and f"{url}/".startswith(f"{prefix}/")
 
 
 class MovedLinks:
@@ -42,21 +42,21 @@ class MovedLinks:
         self._ignored = {target for kind, target in env.config.nitpick_ignore if kind == "myst"}
         self._lost: dict[str, list[tuple[str, int]]] = {}
 
-    def node_for(self, xref: pending_xref, docname: str, line: int) -> nodes.Element:
+    def replace_reference(self, xref: pending_xref, docname: str, line: int) -> nodes.Element:
         """Return the replacement of a reference that MyST can't resolve.
 
         It is a link to a document of the site, or to the post's former site. Otherwise, it is a
         link to the URL as written if the format supports it.
         """
         written = _written(xref, docname, self._domain)
-        words = cast("nodes.Element", xref[0].deepcopy())
-        if not words.children:
-            words += nodes.Text(written)
-        found = self.find(written, docname, words)
+        content = cast("nodes.Element", xref[0].deepcopy())
+        if not content.children:
+            content += nodes.Text(written)
+        found = self.find(written, docname, content)
         if found is not None and not self._has_anchor(written, docname):
             self._note_lost(xref, docname, written, line)
         if found is None and (self._base or self._canonical(docname)):
-            found = nodes.reference("", "", words, refuri=self._old_address(written, docname))
+            found = nodes.reference("", "", content, refuri=self._former_url(written, docname))
         if found is None:
             self._note_lost(xref, docname, written, line)
             follows = (
@@ -64,41 +64,41 @@ class MovedLinks:
                 and self._builder.name != "epub"
                 and is_safe_link(written)
             )
-            found = nodes.reference("", "", words, refuri=written) if follows else words
+            found = nodes.reference("", "", content, refuri=written) if follows else content
         if "reftitle" in xref and isinstance(found, nodes.reference):
             found["reftitle"] = xref["reftitle"]
         return found
 
-    def find(self, address: str, docname: str, words: nodes.Element) -> nodes.Element | None:
+    def find(self, url: str, docname: str, content: nodes.Element) -> nodes.Element | None:
         """Return a link with ``content`` to the document for ``url``, or None."""
-        target = self._target(address, docname)
-        if not target or (address.startswith("#") and not self._has_anchor(address, docname)):
+        target = self._find_target(url, docname)
+        if not target or (url.startswith("#") and not self._has_anchor(url, docname)):
             return None
-        place = self._anchor(address, target)
+        ident = self._find_anchor(url, target)
         try:
-            return make_refnode(self._builder, docname, target, place, words)
+            return make_refnode(self._builder, docname, target, ident, content)
         except NoUri:
-            return words
+            return content
 
     def _note_lost(self, xref: pending_xref, docname: str, written: str, line: int) -> None:
         if xref["reftarget"] not in self._ignored:
             self._lost.setdefault(docname, []).append((written, line))
 
-    def _target(self, address: str, docname: str) -> str:
+    def _find_target(self, url: str, docname: str) -> str:
         """Return the docname for a URL, or an empty string."""
-        path = address.partition("#")[0]
+        path = url.partition("#")[0]
         if not path:
             return docname
         find = self._domain.references.find_document
         return find(strip_site_variables(path), docname, as_link=True)
 
-    def _anchor(self, address: str, target: str) -> str:
+    def _find_anchor(self, url: str, target: str) -> str:
         """Return the id for the anchor of a URL in a document, or an empty string."""
-        return self._domain.references.anchor_id(target, address.partition("#")[2])
+        return self._domain.references.anchor_id(target, url.partition("#")[2])
 
-    def _has_anchor(self, address: str, docname: str) -> bool:
-        has_none = not address.partition("#")[2]
-        return has_none or bool(self._anchor(address, self._target(address, docname)))
+    def _has_anchor(self, url: str, docname: str) -> bool:
+        has_none = not url.partition("#")[2]
+        return has_none or bool(self._find_anchor(url, self._find_target(url, docname)))
 
     def warn(self) -> None:
         """Warn once per post about its broken links."""
@@ -116,7 +116,7 @@ class MovedLinks:
         post = self._domain.store.posts.get(docname)
         return post.canonical_url if post else ""
 
-    def _old_address(self, written: str, docname: str) -> str:
+    def _former_url(self, written: str, docname: str) -> str:
         """Return the URL of a page on the post's former site."""
         written = _FILE_SUFFIX.sub("", strip_site_variables(written))
         if self._base and not (self._canonical(docname) and not written.startswith("/")):

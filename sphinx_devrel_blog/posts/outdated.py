@@ -10,8 +10,12 @@ from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.warnings import warn
 from sphinx_devrel_blog.config.choices import SNAPSHOT_FOLDER
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
-from sphinx_devrel_blog.posts.detection import undecodable
-from sphinx_devrel_blog.posts.hidden_posts import changed_pages, find_hidden, leave_out
+from sphinx_devrel_blog.posts.detection import check_encoding
+from sphinx_devrel_blog.posts.hidden_posts import (
+    exclude_hidden,
+    find_hidden,
+    pages_without_published,
+)
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -38,23 +42,23 @@ def find_outdated(
     config = domain.build.config
     if added or changed:
         for docname in sorted(added | changed):
-            problem = undecodable(docname, env, config)
+            problem = check_encoding(docname, env, config)
             if problem is not None:
                 warn(problem, docname)
-                _leave_out(docname, env, added, changed, removed)
+                _exclude(docname, env, added, changed, removed)
     affected = domain.folder_files.changed(domain.store.files)
     hidden = find_hidden(env, added, changed, affected)
     domain.build.has_other_hidden = hidden.keys() != domain.store.hidden.keys()
     domain.store.replace_hidden(hidden)
-    leave_out(env, domain.store.hidden, added, changed, removed)
-    outdated = domain.store.pages_without(_snapshots(env)) | changed_pages(env)
+    exclude_hidden(env, domain.store.hidden, added, changed, removed)
+    outdated = domain.store.pages_without(_snapshots(env)) | pages_without_published(env)
     outdated |= domain.archives.changed_states() | affected
     # Generated pages have no source, so Sphinx regards them as removed here.
     outdated |= domain.store.posts_linking_to((added | removed) - domain.store.generated.keys())
     return outdated - removed - added
 
 
-def _leave_out(
+def _exclude(
     docname: str, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
 ) -> None:
     """Make Sphinx handle the document as missing."""

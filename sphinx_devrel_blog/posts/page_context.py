@@ -74,10 +74,10 @@ class PageContext:
         if docname not in self._uris:
             uri = ""
             document, hash_sign, anchor = docname.partition("#")
-            if docname and docname != self.docname and self._has(document):
+            if docname and docname != self.docname and self._is_written(document):
                 with suppress(NoUri):
-                    way = self.builder.get_relative_uri(self.docname, document)
-                    uri = f"{way}{hash_sign}{anchor}"
+                    path = self.builder.get_relative_uri(self.docname, document)
+                    uri = f"{path}{hash_sign}{anchor}"
             self._uris[docname] = uri
         return self._uris[docname]
 
@@ -85,7 +85,7 @@ class PageContext:
     def _uris(self) -> dict[str, str]:
         return {}
 
-    def _has(self, docname: str) -> bool:
+    def _is_written(self, docname: str) -> bool:
         """Return whether the builder writes a document."""
         if docname not in self.env.found_docs:
             return False

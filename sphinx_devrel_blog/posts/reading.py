@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 Loaded = TypeVar("Loaded")
 
 
-def note_files(env: BuildEnvironment, docname: str) -> None:
+def depend_on_folder_files(env: BuildEnvironment, docname: str) -> None:
     """Make Sphinx read a post again when a file with data for its folder changes."""
     domain = BlogDomain.of(env)
     domain.store.files[docname] = domain.folder_files.of(docname.rpartition("/")[0])
@@ -69,11 +69,11 @@ def read_site_post(
     Warns about everything that is invalid or missing, each with its line.
     """
     reading = read_post(docname, with_site_defaults(block, env, docname))
-    post = complete(reading, env)
+    post = complete_post(reading, env)
     return dataclasses.replace(post, title=plain_title(post.title)), reading
 
 
-def complete(reading: Reading, env: BuildEnvironment) -> Post:
+def complete_post(reading: Reading, env: BuildEnvironment) -> Post:
     """Return the post of a reading with the site's authors, tags and cover.
 
     Warns about everything that is invalid or missing, each with its line.
@@ -82,11 +82,11 @@ def complete(reading: Reading, env: BuildEnvironment) -> Post:
         warn(problem, env.docname)
         if problem.subtype == "date":
             BlogDomain.of(env).store.misdated[env.docname] = True
-    post = use_vocabularies(reading.post, env, reading.lines)
+    post = apply_vocabularies(reading.post, env, reading.lines)
     return dataclasses.replace(post, cover=find_cover(post.cover, env, reading.lines["cover"]))
 
 
-def use_vocabularies(post: Post, env: BuildEnvironment, lines: Mapping[str, int]) -> Post:
+def apply_vocabularies(post: Post, env: BuildEnvironment, lines: Mapping[str, int]) -> Post:
     """Return ``post`` with the site's data of its authors, and the site's spelling of tags.
 
     ``lines`` are those of the post's fields. Warns about unknown authors and other spellings, with

@@ -38,20 +38,20 @@ def report(_app: Sphinx, env: BuildEnvironment) -> None:
         number = f"{len(hidden)} post{'' if len(hidden) == 1 else 's'}"
         message = "%s not published: %s; `sphinx-build -t drafts` shows them"
         named = [f"{_name(post, env)} ({_reason(post, domain)})" for post in hidden]
-        logger.info(message, number, listed(named))
+        logger.info(message, number, join_names(named))
     if domain.store.not_posts:
-        names = [file_of(name, env) for name in sorted(domain.store.not_posts)]
+        names = [source_path(name, env) for name in sorted(domain.store.not_posts)]
         message = "not a post: %s; add a `date` to the front matter to make a file a post"
-        logger.info(message, listed(names))
+        logger.info(message, join_names(names))
 
 
-def listed(names: Sequence[str]) -> str:
+def join_names(names: Sequence[str]) -> str:
     """Return names as a list of limited length."""
     more = f" and {len(names) - _MOST} more" if len(names) > _MOST else ""
     return f"{', '.join(names[:_MOST])}{more}"
 
 
-def file_of(docname: str, env: BuildEnvironment) -> str:
+def source_path(docname: str, env: BuildEnvironment) -> str:
     """Return the path of a document's file, relative to the source folder."""
     return Path(env.doc2path(docname, base=False)).as_posix()
 
@@ -66,7 +66,7 @@ def _hidden(domain: BlogDomain) -> list[Post]:
 
 def _name(post: Post, env: BuildEnvironment) -> str:
     _document, hash_sign, anchor = post.docname.partition("#")
-    return f"{file_of(post.document, env)}{hash_sign}{anchor}"
+    return f"{source_path(post.document, env)}{hash_sign}{anchor}"
 
 
 def _reason(post: Post, domain: BlogDomain) -> str:

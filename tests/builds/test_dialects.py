@@ -11,7 +11,7 @@ from sites import PNG
 from sphinx_devrel_blog.blog.dialects import DIALECTS
 from sphinx_devrel_blog.blog.model import Author, Cover
 from sphinx_devrel_blog.posts.frontmatter.fields import read_post
-from sphinx_devrel_blog.posts.frontmatter.parser import read
+from sphinx_devrel_blog.posts.frontmatter.parser import read_front_matter
 
 FOLDER = Path(__file__).parents[1] / "dialects"
 DESK = "images/desk.png"
@@ -163,7 +163,7 @@ POSTS = {
 @pytest.mark.parametrize("name", POSTS)
 def test_every_key_means_what_its_system_says(name):
     text = (FOLDER / f"{name}.md").read_text(encoding="utf-8")
-    block = read(text, among_posts=True)
+    block = read_front_matter(text, among_posts=True)
     assert block is not None
     assert block.error == ""
     reading = read_post(f"blog/{name}", block)

@@ -459,7 +459,7 @@ def test_listed_authors(site):
 @pytest.mark.parametrize(
     ("conf", "said"),
     [
-        ({"devrel_blog_timezone": "Mars/Olympus"}, "no time zone"),
+        ({"devrel_blog_timezone": "Mars/Olympus"}, "not a time zone"),
         ({"devrel_blog_authors": "no.yml"}, "can't be read"),
     ],
 )
@@ -601,7 +601,7 @@ def test_excerpts_as_blocks(site):
 extensions = ["sphinx_devrel_blog"]
 
 def note(app, env):
-    blocks = env.get_domain("blog").notes("blog/post").excerpt
+    blocks = env.get_domain("blog").store.notes("blog/post").excerpt
     app.outdir.joinpath("excerpt.txt").write_text("".join(map(str, blocks)))
 
 def setup(app):

@@ -78,7 +78,7 @@ from sphinx_devrel_blog.pages.comments import find_discussion
 from sphinx_devrel_blog.posts.frontmatter.authors import load_authors
 from sphinx_devrel_blog.posts.frontmatter.fields import declares_post, looks_like_post, read_post
 from sphinx_devrel_blog.posts.frontmatter.folder_defaults import with_defaults
-from sphinx_devrel_blog.posts.frontmatter.parser import read
+from sphinx_devrel_blog.posts.frontmatter.parser import read_front_matter
 from sphinx_devrel_blog.posts.images import size_of
 
 if TYPE_CHECKING:
@@ -109,13 +109,13 @@ def frontmatter(data: bytes) -> None:
     check_block(f"{opens}\n{text}\n{closes}\n\n{LAST}\n", among_posts=True)
     if "zq" not in text and "\\" not in text:
         # A fault in one key costs another nothing.
-        block = read(f"---\nzqzq: {FIRST}\n{text}\n---\n")
+        block = read_front_matter(f"---\nzqzq: {FIRST}\n{text}\n---\n")
         assert block is not None
         assert FIRST in repr(block.data)
 
 
 def check_block(text: str, *, among_posts: bool) -> None:
-    block = read(text, among_posts=among_posts)
+    block = read_front_matter(text, among_posts=among_posts)
     if block is not None:
         lines = text.split("\n")
         assert 0 < block.body <= len(lines)

@@ -81,19 +81,19 @@ def read_post(docname: str, block: Block | None) -> Reading:
     Missing fields are empty. A missing date is taken from the file's path, or from the old URL in
     front matter. Never raises an error: an invalid value is left empty and becomes a `Problem`.
     """
-    return _Reader(docname, block).read()
+    return _PostReader(docname, block).read()
 
 
 def read_dates(docname: str, block: Block | None) -> Post:
     """Return a post with only the fields that determine whether it is published."""
-    reader = _Reader(docname, block)
+    reader = _PostReader(docname, block)
     date = reader.first_date()
     bounds = reader.bounds(date)
     published, expires = bounds["published"], bounds["expires"]
     return Post(docname, date=date, published=published, expires=expires, draft=reader.hides())
 
 
-class _Reader:
+class _PostReader:
     """Converts one front matter block to a post."""
 
     def __init__(self, docname: str, block: Block | None) -> None:
@@ -107,7 +107,7 @@ class _Reader:
             self.names[normalize_key(name)] = name
             self.values[normalize_key(name)] = value
         # If `published` is a date, it is Hugo's key, and not a sign of DEV.
-        marks = (name for name in self.names.values() if name != "published" or self.says_flag())
+        marks = (name for name in self.names.values() if name != "published" or self.has_flag())
         self.dialect = guess_dialect(marks)
         self.problems: list[Problem] = []
         self.dates: dict[str, dt.date | dt.datetime | None] = {}  # by normalized name
@@ -116,7 +116,7 @@ class _Reader:
         dates = {"date": self.first_date(), "updated": self.date("updated")}
         dates |= self.bounds(dates["date"])
         if dates["updated"] is None:
-            dates["updated"] = self.made("date", "updated")
+            dates["updated"] = self.nested_date("date", "updated")
         self.check_keys()
         self.check_values()
         self.check_parts()
@@ -175,15 +175,15 @@ class _Reader:
             key = self.key(field)
             value = self.value(key)
             is_read = as_terms(value) if key.reads in _LISTS else as_text(value)
-            if not is_read and _says_something(value):
-                self.tell_value(key.name, value, example)
+            if not is_read and _has_content(value):
+                self.report_value(key.name, value, example)
         self.problems += hiding_problems(self.pairs, self.lines)
 
         for field in ("part", "minutes"):
             key = self.key(field)
             text = as_text(self.value(key))
             if any_number(text) is not None and whole_number(text) is None:
-                self.tell_value(key.name, self.value(key), "2")
+                self.report_value(key.name, self.value(key), "2")
 
     def check_parts(self) -> None:
         """Report unknown parts in ``post_parts``, and invalid values of parts."""
@@ -192,7 +192,7 @@ class _Reader:
         line = self.lines.get(_PARTS, 0)
         self.problems += [Problem(f"{_PARTS}{each}", "key", line) for each in wrong]
 
-    def tell_value(self, key: str, value: Any, example: str) -> None:
+    def report_value(self, key: str, value: Any, example: str) -> None:
         name = self.names[normalize_key(key)]
         message = f"{name} is {shown(value)}; write, for instance, `{name}: {example}`"
         self.problems.append(Problem(message, "value", self.lines.get(name, 0)))
@@ -247,7 +247,7 @@ class _Reader:
             self.date("date")
             or self.date("published")
             or date_from_path(self.docname)
-            or _date_from_address(self.values)
+            or _date_from_url(self.values)
         )
 
     def date(self, field: str) -> dt.date | dt.datetime | None:
@@ -281,13 +281,13 @@ class _Reader:
         begins = [self.date_of(key) for key in _FIELDS["published"]]
         ends = [self.date_of(key) for key in _FIELDS["expires"]]
         used = self.key("date")
-        published = _chosen(max, begins)
+        published = _select_date(max, begins)
         later = [self.date_of(key) for key in _FIELDS["date"] if key is not used]
-        if date is not None and (latest := _chosen(max, [date, *later])) is not date:
-            published = _chosen(max, [published, latest])
-        return {"published": published, "expires": _chosen(min, ends)}
+        if date is not None and (latest := _select_date(max, [date, *later])) is not date:
+            published = _select_date(max, [published, latest])
+        return {"published": published, "expires": _select_date(min, ends)}
 
-    def made(self, field: str, part: str) -> dt.date | dt.datetime | None:
+    def nested_date(self, field: str, part: str) -> dt.date | dt.datetime | None:
         """Return a part of a date in the form of a mapping: ``{created:, updated:}``."""
         value = self.value(self.key(field))
         try:
@@ -295,7 +295,7 @@ class _Reader:
         except ValueError:
             return None
 
-    def says_flag(self) -> bool:
+    def has_flag(self) -> bool:
         return as_flag(self.value(self.key("published", "published"))) is not None
 
     def hides(self) -> bool:
@@ -331,10 +331,10 @@ class _Reader:
         return authors
 
     def cover(self) -> Cover | None:
-        said = self.value(self.key("cover"))
+        value = self.value(self.key("cover"))
         if number := self.number("cover"):  # ABlog: the number of an image in the text
             return Cover("", self.text("cover_alt"), number=number)
-        cover = as_cover(said, self.text("cover_alt"))
+        cover = as_cover(value, self.text("cover_alt"))
         credit = self.text("cover_credit")
         return replace(cover, credit=credit) if cover and credit else cover
 
@@ -368,7 +368,7 @@ def _has_date(value: Any) -> bool:
     return as_flag(value) is None and any(map(str.isdigit, str(value)))
 
 
-def _chosen(
+def _select_date(
     choose: Callable[..., dt.date | dt.datetime],
     dates: Iterable[dt.date | dt.datetime | None],
 ) -> dt.date | dt.datetime | None:
@@ -408,15 +408,15 @@ def looks_like_post(docname: str, block: Block | None) -> bool:
     return block is not None and (
         bool(block.error)
         or has_post_key(block.data)
-        or _date_from_address(block.data) is not None
+        or _date_from_url(block.data) is not None
         or any(True for _found in effects(all_pairs(block.data)))
     )
 
 
-def _date_from_address(data: Mapping[str, Any]) -> dt.date | None:
+def _date_from_url(data: Mapping[str, Any]) -> dt.date | None:
     """Return the date in the post's old URL: ``permalink: /2020/01/02/name``."""
-    addresses = (as_text(data.get(key)).strip("/") for key in URL_KEYS)
-    return next(filter(None, map(date_from_path, addresses)), None)
+    urls = (as_text(data.get(key)).strip("/") for key in URL_KEYS)
+    return next(filter(None, map(date_from_path, urls)), None)
 
 
 def date_from_path(docname: str) -> dt.date | None:
@@ -434,10 +434,10 @@ def date_from_path(docname: str) -> dt.date | None:
     return None
 
 
-def _says_something(value: Any) -> bool:
+def _has_content(value: Any) -> bool:
     """Return whether a value contains more than empty entries or ``false``."""
     if isinstance(value, list | tuple):
-        return any(map(_says_something, value))
+        return any(map(_has_content, value))
     return bool(value)
 
 
@@ -452,9 +452,9 @@ def as_terms(value: Any) -> tuple[str, ...]:
 
 def _terms(value: Any) -> Iterable[str]:
     if isinstance(value, str):
-        words = value.split()
-        hashed = len(words) > 1 and all(word.startswith("#") for word in words)
-        for term in words if hashed and "," not in value else value.split(","):
+        parts = value.split()
+        hashed = len(parts) > 1 and all(part.startswith("#") for part in parts)
+        for term in parts if hashed and "," not in value else value.split(","):
             yield from filter(None, [one_line(term.strip().removeprefix("#"))])
     elif isinstance(value, Mapping):
         yield from filter(None, [as_text(value.get("label"))])

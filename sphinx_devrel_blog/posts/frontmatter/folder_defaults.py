@@ -15,7 +15,7 @@ import yaml
 
 from sphinx_devrel_blog.posts.frontmatter.hiding import HIDING_KEYS
 from sphinx_devrel_blog.posts.frontmatter.keys import KEYS, normalize_key
-from sphinx_devrel_blog.posts.frontmatter.parser import FAULTS, read
+from sphinx_devrel_blog.posts.frontmatter.parser import PARSE_ERRORS, read_front_matter
 from sphinx_devrel_blog.posts.frontmatter.values import as_text
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def load_defaults(path: Path) -> dict[str, Any]:
             msg = "it is not a list of keys and values"
             raise ValueError(msg)
         return {str(key): value for key, value in data.items()}
-    block = read(_text(path))
+    block = read_front_matter(_read_text(path))
     cascade = block.data.get("cascade") if block is not None else None
     entries = cascade if isinstance(cascade, list) else [cascade]
     # An entry with a target applies only to certain pages, by Hugo's kinds and paths.
@@ -61,12 +61,12 @@ def load_tags(path: Path) -> tuple[str, ...]:
 def load_yaml(path: Path) -> Any:
     """Return the content of a YAML file; raises ValueError with the reason if it can't be read."""
     try:
-        return yaml.safe_load(_text(path))
-    except FAULTS as error:
+        return yaml.safe_load(_read_text(path))
+    except PARSE_ERRORS as error:
         raise ValueError(str(error).partition("\n")[0]) from error
 
 
-def _text(path: Path) -> str:
+def _read_text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:

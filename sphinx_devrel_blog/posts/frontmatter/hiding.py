@@ -67,11 +67,13 @@ def _is_empty(value: Any) -> bool:
     return value is None or value in ("", [], {}, ())
 
 
-def _flag(yes: Effect, no: Effect, other: Effect = Effect.UNKNOWN) -> Callable[[Any], Effect]:
+def _flag_reader(
+    yes: Effect, no: Effect, other: Effect = Effect.UNKNOWN
+) -> Callable[[Any], Effect]:
     """Return a reader of flags, with the effects of true, false and any other value."""
 
     def read(value: Any) -> Effect:
-        value = _only(value)
+        value = _unwrap(value)
         flag = as_flag(value)
         if flag is not None:
             return yes if flag else no
@@ -80,19 +82,19 @@ def _flag(yes: Effect, no: Effect, other: Effect = Effect.UNKNOWN) -> Callable[[
     return read
 
 
-_hides = _flag(Effect.HIDDEN, Effect.NOTHING)
-_unlists = _flag(Effect.UNLISTED, Effect.NOTHING)
-_publishes = _flag(Effect.NOTHING, Effect.HIDDEN)
+_hides = _flag_reader(Effect.HIDDEN, Effect.NOTHING)
+_unlists = _flag_reader(Effect.UNLISTED, Effect.NOTHING)
+_publishes = _flag_reader(Effect.NOTHING, Effect.HIDDEN)
 # Keys that also have other values: a path, a template, a kind.
-_lists_or_more = _flag(Effect.NOTHING, Effect.UNLISTED, Effect.NOTHING)
-_unlists_if_true = _flag(Effect.UNLISTED, Effect.NOTHING, Effect.NOTHING)
-_hides_if_true = _flag(Effect.HIDDEN, Effect.NOTHING, Effect.NOTHING)
-_hides_if_false = _flag(Effect.NOTHING, Effect.HIDDEN, Effect.NOTHING)
+_lists_or_more = _flag_reader(Effect.NOTHING, Effect.UNLISTED, Effect.NOTHING)
+_unlists_if_true = _flag_reader(Effect.UNLISTED, Effect.NOTHING, Effect.NOTHING)
+_hides_if_true = _flag_reader(Effect.HIDDEN, Effect.NOTHING, Effect.NOTHING)
+_hides_if_false = _flag_reader(Effect.NOTHING, Effect.HIDDEN, Effect.NOTHING)
 
 
 def _published(value: Any) -> Effect:
     """Read a key that is a date in Hugo, and a flag or a status elsewhere."""
-    value = _only(value)
+    value = _unwrap(value)
     if isinstance(value, Mapping | list | tuple) or re.search(r"\d\d", as_text(value)):
         return Effect.NOTHING  # a date, or a value that the date parser warns about
     return _status(value)
@@ -103,13 +105,13 @@ def _password(value: Any) -> Effect:
     return Effect.NOTHING if _is_empty(value) or as_flag(value) is False else Effect.HIDDEN
 
 
-def _only(value: Any) -> Any:
+def _unwrap(value: Any) -> Any:
     """Return the only entry of a list with one entry; any other value unchanged."""
     return value[0] if isinstance(value, list | tuple) and len(value) == 1 else value
 
 
 def _status(value: Any) -> Effect:
-    value = _only(value)
+    value = _unwrap(value)
     if _is_empty(value):
         return Effect.NOTHING
     status = normalize_key(as_text(value).strip("\"'"))

@@ -41,7 +41,7 @@ class Key:
     dialects: tuple[str, ...]
 
 
-def _keys(field: str, reads: str, **names: str) -> tuple[Key, ...]:
+def _make_keys(field: str, reads: str, **names: str) -> tuple[Key, ...]:
     return tuple(
         Key(name.replace("__", "-"), field, reads, tuple(dialects.split()))
         for name, dialects in names.items()
@@ -51,9 +51,9 @@ def _keys(field: str, reads: str, **names: str) -> tuple[Key, ...]:
 _EVERY = " ".join(dialect.name for dialect in DIALECTS)
 
 KEYS: Final[tuple[Key, ...]] = (
-    *_keys("title", "text", title=_EVERY),
-    *_keys("subtitle", "text", subtitle="stackbit hashnode material quarto"),
-    *_keys(
+    *_make_keys("title", "text", title=_EVERY),
+    *_make_keys("subtitle", "text", subtitle="stackbit hashnode material quarto"),
+    *_make_keys(
         "date",
         "date",
         date=_EVERY,
@@ -61,7 +61,7 @@ KEYS: Final[tuple[Key, ...]] = (
         published_at="dev",
         publishedAt="hashnode",
     ),
-    *_keys(
+    *_make_keys(
         "published",
         "date",
         published_at="dev ghost",
@@ -69,8 +69,8 @@ KEYS: Final[tuple[Key, ...]] = (
         pubdate="hugo",
         scheduled_at="ghost",
     ),
-    *_keys("published", "published", published="dev jekyll hexo hugo"),
-    *_keys(
+    *_make_keys("published", "published", published="dev jekyll hexo hugo"),
+    *_make_keys(
         "updated",
         "date",
         updated="hexo nikola zola",
@@ -81,9 +81,9 @@ KEYS: Final[tuple[Key, ...]] = (
         lastUpdated="docusaurus",
         date__modified="quarto",
     ),
-    *_keys("expires", "date", expiryDate="hugo", unpublishdate="hugo", expires="eleventy"),
+    *_make_keys("expires", "date", expiryDate="hugo", unpublishdate="hugo", expires="eleventy"),
     # `sphinx_devrel_blog.posts.frontmatter.hiding` defines the effects of these keys.
-    *_keys(
+    *_make_keys(
         "draft",
         "flag",
         draft="hugo docusaurus material zola quarto eleventy",
@@ -95,8 +95,8 @@ KEYS: Final[tuple[Key, ...]] = (
         publish="obsidian",
         dg__publish="obsidian",
     ),
-    *_keys("draft", "status", status="pelican nikola wordpress ghost", visibility="ghost"),
-    *_keys(
+    *_make_keys("draft", "status", status="pelican nikola wordpress ghost", visibility="ghost"),
+    *_make_keys(
         "unlisted",
         "flag",
         unlisted="docusaurus",
@@ -104,39 +104,41 @@ KEYS: Final[tuple[Key, ...]] = (
         delisted="hashnode",
         eleventyExcludeFromCollections="eleventy",
     ),
-    *_keys(
+    *_make_keys(
         "authors",
         "authors",
         authors="docusaurus material zola quarto hugo",
         author="jekyll hugo stackbit ablog nikola quarto docusaurus",
         coAuthors="hashnode",
     ),
-    *_keys("author_title", "text", author_title="docusaurus", authorTitle="docusaurus"),
-    *_keys("author_url", "text", author_url="docusaurus", authorURL="docusaurus"),
-    *_keys("author_avatar", "text", author_image_url="docusaurus", authorImageURL="docusaurus"),
-    *_keys(
+    *_make_keys("author_title", "text", author_title="docusaurus", authorTitle="docusaurus"),
+    *_make_keys("author_url", "text", author_url="docusaurus", authorURL="docusaurus"),
+    *_make_keys(
+        "author_avatar", "text", author_image_url="docusaurus", authorImageURL="docusaurus"
+    ),
+    *_make_keys(
         "tags",
         "terms",
         tags="dev stackbit jekyll hugo hexo docusaurus material ablog hashnode nikola zola",
         tag="jekyll",
         keywords="medium hugo docusaurus",
     ),
-    *_keys(
+    *_make_keys(
         "categories",
         "terms",
         category="jekyll ablog nikola",
         categories="jekyll hugo hexo material stackbit quarto zola",
     ),
-    *_keys("series", "terms", series="dev hugo", seriesSlug="hashnode"),
-    *_keys("part", "number", part="hugo", series_order="hugo"),
-    *_keys("excerpt", "text", excerpt="stackbit jekyll hexo", summary="hugo"),
-    *_keys(
+    *_make_keys("series", "terms", series="dev hugo", seriesSlug="hashnode"),
+    *_make_keys("part", "number", part="hugo", series_order="hugo"),
+    *_make_keys("excerpt", "text", excerpt="stackbit jekyll hexo", summary="hugo"),
+    *_make_keys(
         "description",
         "text",
         description="dev jekyll hugo docusaurus material medium nikola zola quarto",
         seoDescription="hashnode",
     ),
-    *_keys(
+    *_make_keys(
         "cover",
         "cover",
         content_img_path="stackbit",
@@ -153,7 +155,7 @@ KEYS: Final[tuple[Key, ...]] = (
         thumbnail="hexo",
         ogImage="hashnode",
     ),
-    *_keys(
+    *_make_keys(
         "cover_alt",
         "text",
         content_img_alt="stackbit",
@@ -164,28 +166,30 @@ KEYS: Final[tuple[Key, ...]] = (
         thumb_img_alt="stackbit",
         thumb_image_alt="stackbit",
     ),
-    *_keys("cover_credit", "text", cover_credit="dev", image_credit="jekyll"),
-    *_keys(
+    *_make_keys("cover_credit", "text", cover_credit="dev", image_credit="jekyll"),
+    *_make_keys(
         "canonical_url",
         "text",
         canonical_url="dev stackbit jekyll",
         canonical="hashnode",
         canonical_link="ablog",
     ),
-    *_keys(
+    *_make_keys(
         "aliases",
         "paths",
         aliases="hugo zola quarto",
         redirect_from="jekyll",
         redirect="ablog",
     ),
-    *_keys("external_url", "text", external_link="ablog"),
-    *_keys("language", "text", language="ablog", lang="jekyll hexo quarto", locale="jekyll"),
-    *_keys("location", "text", location="ablog"),
-    *_keys("comments", "flag", comments="hexo material jekyll"),
-    *_keys("nocomments", "flag", nocomments="ablog nikola", disableComments="hashnode"),
-    *_keys("pinned", "flag", pin="material", pinned="material", sticky="hexo", featured="hugo"),
-    *_keys("minutes", "number", readtime="material"),
+    *_make_keys("external_url", "text", external_link="ablog"),
+    *_make_keys("language", "text", language="ablog", lang="jekyll hexo quarto", locale="jekyll"),
+    *_make_keys("location", "text", location="ablog"),
+    *_make_keys("comments", "flag", comments="hexo material jekyll"),
+    *_make_keys("nocomments", "flag", nocomments="ablog nikola", disableComments="hashnode"),
+    *_make_keys(
+        "pinned", "flag", pin="material", pinned="material", sticky="hexo", featured="hugo"
+    ),
+    *_make_keys("minutes", "number", readtime="material"),
 )
 """Every key that sets a field of a `Post`; the first key of a field takes precedence."""
 
@@ -309,20 +313,20 @@ POST_KEYS: Final[frozenset[str]] = frozenset(
 """Keys that only the front matter of posts has, not that of other pages."""
 
 
-_FOLDED_POST_KEYS = frozenset(map(normalize_key, POST_KEYS))
-_FOLDED_SIGNATURES: Final = {
+_NORMALIZED_POST_KEYS = frozenset(map(normalize_key, POST_KEYS))
+_NORMALIZED_SIGNATURES: Final = {
     dialect.name: frozenset(map(normalize_key, dialect.signature_keys)) for dialect in DIALECTS
 }
 
 
 def has_post_key(names: Iterable[str]) -> bool:
     """Return whether one of the keys ``names`` is only used in posts."""
-    return not _FOLDED_POST_KEYS.isdisjoint(map(normalize_key, names))
+    return not _NORMALIZED_POST_KEYS.isdisjoint(map(normalize_key, names))
 
 
 def guess_dialect(names: Iterable[str]) -> str:
     """Return the name of the dialect with the most signature keys in ``names``, or ""."""
     folded = frozenset(map(normalize_key, names))
-    scores = {name: len(folded & marks) for name, marks in _FOLDED_SIGNATURES.items()}
+    scores = {name: len(folded & marks) for name, marks in _NORMALIZED_SIGNATURES.items()}
     best = max(scores, key=lambda name: scores[name])
     return best if scores[best] else ""

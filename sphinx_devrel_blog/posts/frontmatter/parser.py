@@ -72,7 +72,7 @@ _TOO_DEEP = "lists and mappings are nested too deeply"
 
 # PyYAML's constructors assume that a value is valid for its explicit tag (``!!int``), and raise
 # various errors otherwise.
-FAULTS = (yaml.YAMLError, ValueError, TypeError, LookupError, AttributeError, RecursionError)
+PARSE_ERRORS = (yaml.YAMLError, ValueError, TypeError, LookupError, AttributeError, RecursionError)
 """The errors that parsers raise for invalid input."""
 
 TEXTS = frozenset(
@@ -91,7 +91,7 @@ TEXTS = frozenset(
 """Keys whose value is a line of text, even if YAML parses its colons and quotes differently."""
 
 
-def read(text: str, *, among_posts: bool = False) -> Block | None:
+def read_front_matter(text: str, *, among_posts: bool = False) -> Block | None:
     """Return the front matter block at the top of ``text``, or None.
 
     ``among_posts`` allows the forms without an opening line, which could be a heading or a
@@ -99,7 +99,7 @@ def read(text: str, *, among_posts: bool = False) -> Block | None:
     ``Block.error`` and the keys that could be read. Characters that HTML and XML don't allow are
     removed; every syntax can contain them as escapes. The time is linear in the length of the text.
     """
-    block = _read(text, among_posts=among_posts)
+    block = _find_block(text, among_posts=among_posts)
     return replace(block, data=_printable(block.data)) if block is not None else None
 
 
@@ -111,7 +111,7 @@ def _printable(value: Any) -> Any:
     return [_printable(each) for each in value] if isinstance(value, list | tuple) else value
 
 
-def _read(text: str, *, among_posts: bool) -> Block | None:
+def _find_block(text: str, *, among_posts: bool) -> Block | None:
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
     first = next((number for number, line in enumerate(lines) if line.strip()), len(lines))
     if first and not among_posts:
@@ -120,22 +120,24 @@ def _read(text: str, *, among_posts: bool) -> Block | None:
         return None
     opened = _FENCE.fullmatch(lines[first])
     if opened is not None:
-        return _fenced(lines, first, opened) or (_open(lines, first) if among_posts else None)
+        return _read_fenced(lines, first, opened) or (
+            _read_unclosed(lines, first) if among_posts else None
+        )
     if lines[first].startswith("{"):
-        return _braced(lines, first)
-    return _unopened(lines, first) if among_posts else None
+        return _read_braced(lines, first)
+    return _read_without_opening(lines, first) if among_posts else None
 
 
-def _unopened(lines: Sequence[str], first: int) -> Block | None:
+def _read_without_opening(lines: Sequence[str], first: int) -> Block | None:
     """Read front matter without an opening line."""
     if _HEADER.match(lines[first]):
-        return _headed(lines, first)
+        return _read_headers(lines, first)
     if _JSON_KEY.match(lines[first]):
-        return _unbraced(lines, first)
-    return _noted(lines, first)
+        return _read_unbraced(lines, first)
+    return _read_nikola(lines, first)
 
 
-def _fenced(lines: Sequence[str], first: int, opened: re.Match[str]) -> Block | None:
+def _read_fenced(lines: Sequence[str], first: int, opened: re.Match[str]) -> Block | None:
     closes = _CLOSE[opened["fence"]]
     closing = (n for n in range(first + 1, len(lines)) if closes.fullmatch(lines[n]))
     end = next(closing, None)
@@ -145,7 +147,7 @@ def _fenced(lines: Sequence[str], first: int, opened: re.Match[str]) -> Block | 
     return _parse_block(lines[first + 1 : end], first + 1, end + 1, syntax)
 
 
-def _open(lines: Sequence[str], first: int) -> Block | None:
+def _read_unclosed(lines: Sequence[str], first: int) -> Block | None:
     """Read keys after a fence that isn't closed, up to the first empty line."""
     end = first + 1
     while end < len(lines) and lines[end].strip():
@@ -159,7 +161,7 @@ def _open(lines: Sequence[str], first: int) -> Block | None:
     return replace(block, error=f"no line {fence} closes it", error_line=first + 1)
 
 
-def _braced(lines: Sequence[str], first: int) -> Block | None:
+def _read_braced(lines: Sequence[str], first: int) -> Block | None:
     """Read JSON in braces, as in Hugo; other text that begins with a brace isn't front matter."""
     text = "\n".join(lines[first:])
     try:
@@ -178,7 +180,7 @@ def _braced(lines: Sequence[str], first: int) -> Block | None:
     return _parse_block(lines[first : last + 1], first, last + 1, "json")
 
 
-def _headed(lines: Sequence[str], first: int) -> Block | None:
+def _read_headers(lines: Sequence[str], first: int) -> Block | None:
     """Read keys without an opening line, up to Hexo's fence or Pelican's empty line."""
     end = first
     while end < len(lines) and lines[end].strip() and not _HEXO_CLOSE.fullmatch(lines[end]):
@@ -189,14 +191,14 @@ def _headed(lines: Sequence[str], first: int) -> Block | None:
     return _parse_block(lines[first:end], first, end + 1 if closed else end, "yaml")
 
 
-def _unbraced(lines: Sequence[str], first: int) -> Block | None:
+def _read_unbraced(lines: Sequence[str], first: int) -> Block | None:
     """Read Hexo's JSON without braces or an opening line, up to its fence."""
     closing = (n for n in range(first, len(lines)) if _CLOSE[";;;"].fullmatch(lines[n]))
     end = next(closing, None)
     return _parse_block(lines[first:end], first, end + 1, "json") if end is not None else None
 
 
-def _noted(lines: Sequence[str], first: int) -> Block | None:
+def _read_nikola(lines: Sequence[str], first: int) -> Block | None:
     """Read Nikola's lines ``.. key: value``, optionally in an HTML comment."""
     in_comment = lines[first].strip() == "<!--"
     start = end = first + in_comment
@@ -259,36 +261,36 @@ def _parse_lines(inner: Sequence[str], start: int, body: int, syntax: Syntax) ->
     try:
         parsed = _parse(raw, syntax)
         message, line = "it is not a list of keys and values", 1
-    except FAULTS as error:
+    except PARSE_ERRORS as error:
         parsed, (message, line) = None, _explain(error)
     if parsed is not None:
-        return Block(parsed.data, _shifted(parsed.lines, start), body, raw, syntax)
+        return Block(parsed.data, _shift_lines(parsed.lines, start), body, raw, syntax)
     salvaged = _salvage(raw, syntax)
     if salvaged.texts:
         # Parse again to find the next error with its line: quoted texts span the same lines.
         lines = [salvaged.texts.get(number, each) for number, each in enumerate(inner, start=1)]
         try:
             parsed = _parse("\n".join(lines) + "\n", syntax)
-        except FAULTS as error:
+        except PARSE_ERRORS as error:
             message, line = _explain(error)
     if parsed is not None:
-        return Block(parsed.data, _shifted(parsed.lines, start), body, raw, syntax)
-    told = "" if salvaged.repaired else message
+        return Block(parsed.data, _shift_lines(parsed.lines, start), body, raw, syntax)
+    reported = "" if salvaged.repaired else message
     line = line or salvaged.fault or 1
     return Block(
         salvaged.data,
-        _shifted(salvaged.lines, start),
+        _shift_lines(salvaged.lines, start),
         body,
         raw,
         syntax,
-        told,
+        reported,
         # A block that isn't closed ends at the line after it.
-        start + min(line, len(inner)) if told else 0,
+        start + min(line, len(inner)) if reported else 0,
     )
 
 
 def _parse(raw: str, syntax: Syntax) -> _Parsed | None:
-    """Return the mapping in ``raw``, or None for other content; raises one of `FAULTS`."""
+    """Return the mapping in ``raw``, or None for other content; raises one of `PARSE_ERRORS`."""
     parsed = _PARSERS[syntax](raw)
     if parsed is not None:
         _check(parsed.data)
@@ -318,7 +320,7 @@ def _check(data: Any) -> None:
     raise ValueError(_TOO_DEEP)
 
 
-def _shifted(lines: dict[str, int], start: int) -> dict[str, int]:
+def _shift_lines(lines: dict[str, int], start: int) -> dict[str, int]:
     return {key: line + start for key, line in lines.items()}
 
 
@@ -401,7 +403,7 @@ def _parse_yaml(raw: str) -> _Parsed | None:
             return _Parsed()
         if not isinstance(node, yaml.MappingNode):
             return None
-        _size(node, {})
+        _expanded_size(node, {})
         data = loader.construct_document(node)
     finally:
         loader.dispose()
@@ -411,10 +413,10 @@ def _parse_yaml(raw: str) -> _Parsed | None:
         if isinstance(key, yaml.ScalarNode)
     }
     parsed = _Parsed({str(key): value for key, value in data.items()}, lines)
-    return _with_hashes(parsed, raw.split("\n"))
+    return _with_hash_tags(parsed, raw.split("\n"))
 
 
-def _with_hashes(parsed: _Parsed, lines: Sequence[str]) -> _Parsed:
+def _with_hash_tags(parsed: _Parsed, lines: Sequence[str]) -> _Parsed:
     """Read ``tags: #a #b``, which is an empty value with a comment in YAML, as tags."""
     for key, value in parsed.data.items():
         line = lines[parsed.lines[key] - 1] if value is None and key in parsed.lines else ""
@@ -424,7 +426,7 @@ def _with_hashes(parsed: _Parsed, lines: Sequence[str]) -> _Parsed:
     return parsed
 
 
-def _size(node: yaml.Node, sizes: dict[int, int]) -> int:
+def _expanded_size(node: yaml.Node, sizes: dict[int, int]) -> int:
     """Return the number of nodes in ``node`` with its aliases expanded.
 
     Raises YAMLError if an alias refers to an ancestor, or if the aliases expand to an excessive
@@ -441,7 +443,7 @@ def _size(node: yaml.Node, sizes: dict[int, int]) -> int:
         children = node.value
     elif isinstance(node, yaml.MappingNode):
         children = [part for pair in node.value for part in pair]
-    size = 1 + sum(_size(child, sizes) for child in children)
+    size = 1 + sum(_expanded_size(child, sizes) for child in children)
     if size > _MAX_NODES and len(sizes) < size:
         msg = "its aliases expand to too many values"
         raise yaml.YAMLError(msg)
@@ -450,13 +452,13 @@ def _size(node: yaml.Node, sizes: dict[int, int]) -> int:
 
 
 def _parse_toml(raw: str) -> _Parsed | None:
-    return _found(tomllib.loads(raw), raw)
+    return _with_key_lines(tomllib.loads(raw), raw)
 
 
 def _parse_json(raw: str) -> _Parsed | None:
     text = raw.rstrip()  # keep leading white space, for the lines of errors
     data = json.loads(text if text.lstrip().startswith("{") else f"{{{text.rstrip(',')}}}")
-    return _found(data, raw) if isinstance(data, dict) else None
+    return _with_key_lines(data, raw) if isinstance(data, dict) else None
 
 
 _PARSERS: dict[Syntax, Callable[[str], _Parsed | None]] = {
@@ -466,7 +468,7 @@ _PARSERS: dict[Syntax, Callable[[str], _Parsed | None]] = {
 }
 
 
-def _found(data: dict[str, Any], raw: str) -> _Parsed:
+def _with_key_lines(data: dict[str, Any], raw: str) -> _Parsed:
     """Return ``data`` with the line of each key: the first line that begins with it."""
     lines: dict[str, int] = {}
     for number, line in enumerate(raw.split("\n"), start=1):
@@ -529,7 +531,7 @@ def _salvage_value(chunk: Sequence[str], written: str, syntax: Syntax) -> tuple[
     text = "\n".join(chunk)
     try:
         parsed = _parse(text.strip().strip("{},") if syntax == "json" else text, syntax)
-    except FAULTS:
+    except PARSE_ERRORS:
         parsed = None
     if parsed is not None and len(parsed.data) == 1:
         return next(iter(parsed.data.values())), True

@@ -38,7 +38,9 @@ def _entries(section: nodes.Element) -> nodes.bullet_list | None:
     for child in section.children:
         if not isinstance(child, nodes.section) or _NOT_LISTED in child["classes"]:
             continue
-        link = nodes.reference("", "", *_words(child[0]), internal=True, refid=child["ids"][0])
+        link = nodes.reference(
+            "", "", *_title_nodes(child[0]), internal=True, refid=child["ids"][0]
+        )
         item = nodes.list_item("", nodes.paragraph("", "", link))
         if (inner := _entries(child)) is not None:
             item += inner
@@ -46,7 +48,7 @@ def _entries(section: nodes.Element) -> nodes.bullet_list | None:
     return nodes.bullet_list("", *items) if items else None
 
 
-def _words(title: nodes.Node) -> list[nodes.Node]:
+def _title_nodes(title: nodes.Node) -> list[nodes.Node]:
     """Return the nodes of a title in a form that a link may contain."""
     copied = title.deepcopy()
     for node in list(copied.findall(nodes.Element)):

@@ -45,7 +45,7 @@ def simplify(document: nodes.document) -> None:
         replace_node(player, player.children)
 
 
-class LeaveOutLinksInBooks(SphinxPostTransform):
+class RemoveFileLinksInBooks(SphinxPostTransform):
     """Replace links in posts to files outside the book with their text."""
 
     default_priority = 700  # after references are resolved
@@ -59,8 +59,8 @@ class LeaveOutLinksInBooks(SphinxPostTransform):
         is_post = self.env.docname in domain.store.posts
         places = set(domain.store.notes(self.env.docname).anchors.values())
         for link in list(self.document.findall(nodes.reference)):
-            address = link.get("refuri", "")
-            is_file = address and not link.get("internal") and not is_url(address)
+            url = link.get("refuri", "")
+            is_file = url and not link.get("internal") and not is_url(url)
             is_nowhere = is_post and link.get("refid") and link["refid"] not in places
             if is_file or is_nowhere:
                 replace_node(link, link.children)

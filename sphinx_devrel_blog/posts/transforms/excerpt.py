@@ -13,7 +13,7 @@ from sphinx_devrel_blog.common.text import one_line
 from sphinx_devrel_blog.common.urls import is_url_source
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.posts.images import find_file
-from sphinx_devrel_blog.posts.transforms.posts import root_of
+from sphinx_devrel_blog.posts.transforms.posts import post_root
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +61,7 @@ class FindExcerpt(SphinxTransform):
             self._find(post, domain)
 
     def _find(self, post: Post, domain: BlogDomain) -> None:
-        root = root_of(post, self.document)
+        root = post_root(post, self.document)
         marked = _take_marked(root)
         if post.excerpt:
             blocks: list[nodes.Element] = [nodes.paragraph("", post.excerpt)]
@@ -69,19 +69,21 @@ class FindExcerpt(SphinxTransform):
             return
         prose = filter(_is_prose, _blocks(root))
         found = marked or list(islice(prose, post.excerpt_paragraphs))
-        excerpt = one_line(" ".join(_text(block) for block in found))
-        domain.store.note_excerpt(post.docname, [self._copied(block) for block in found], excerpt)
+        excerpt = one_line(" ".join(_plain_text(block) for block in found))
+        domain.store.note_excerpt(
+            post.docname, [self._copy_for_pages(block) for block in found], excerpt
+        )
 
-    def _copied(self, block: nodes.Element) -> nodes.Element:
+    def _copy_for_pages(self, block: nodes.Element) -> nodes.Element:
         """Return a copy of a block with image paths that are valid on every page."""
         copied = _copy(block)
-        self._resolve(copied)
+        self._resolve_title_links(copied)
         for image in copied.findall(nodes.image):
             if not is_url_source(image["uri"]):
                 image["uri"] = find_file(image["uri"], self.env) or image["uri"]
         return copied
 
-    def _resolve(self, copied: nodes.Element) -> None:
+    def _resolve_title_links(self, copied: nodes.Element) -> None:
         """Resolve links to titles, such as ```Title`_``, which docutils resolves last (850)."""
         for link in list(copied.findall(nodes.reference)):
             if "refname" not in link or "refid" in link or "refuri" in link:
@@ -142,19 +144,19 @@ def _is_marker(node: nodes.Node) -> bool:
 
 def _is_prose(block: nodes.Element) -> bool:
     """Return whether a block is a paragraph with text, apart from image credits."""
-    if not isinstance(block, nodes.paragraph) or not _text(block):
+    if not isinstance(block, nodes.paragraph) or not _plain_text(block):
         return False
     is_aside = len(block) == 1 and isinstance(block[0], nodes.emphasis)
-    return not (is_aside and _CREDIT.search(_text(block)))
+    return not (is_aside and _CREDIT.search(_plain_text(block)))
 
 
-def _text(block: nodes.Element) -> str:
+def _plain_text(block: nodes.Element) -> str:
     """Return the text of a block without raw HTML and footnote numbers."""
-    words = (
+    texts = (
         node.astext()
         for node in block.findall(nodes.Text)
         if not isinstance(
             node.parent, nodes.raw | nodes.footnote_reference | nodes.citation_reference
         )
     )
-    return one_line("".join(words))
+    return one_line("".join(texts))

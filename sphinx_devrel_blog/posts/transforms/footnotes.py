@@ -18,7 +18,7 @@ _MAX_DEPTH: Final = 10
 _FootnoteKey = tuple[str, str]  # a docname and an id
 
 
-def settle_footnotes(document: nodes.document, posts: Sequence[nodes.Element]) -> None:
+def move_footnotes(document: nodes.document, posts: Sequence[nodes.Element]) -> None:
     """Move each footnote that MyST collected into the post that first refers to it.
 
     MyST collects the footnotes of all posts of a document at its end, after a transition. Footnotes
@@ -111,7 +111,7 @@ class PrintFootnotesOnce(SphinxPostTransform):
                     ahead.append((found, depth + 1))
 
 
-class LeaveOutEmptyFootnotes(SphinxPostTransform):
+class RemoveEmptyFootnotes(SphinxPostTransform):
     """Remove the footnotes of posts without text, for which docutils' man writer raises errors."""
 
     default_priority = 300

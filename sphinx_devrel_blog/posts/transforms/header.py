@@ -14,9 +14,9 @@ from sphinx_devrel_blog.common.text import count_words, one_line, reading_minute
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.nodes.attribute_names import COVER
 from sphinx_devrel_blog.nodes.definitions import post_footer, post_header
-from sphinx_devrel_blog.posts.images import find_quietly
-from sphinx_devrel_blog.posts.transforms.footnotes import settle_footnotes
-from sphinx_devrel_blog.posts.transforms.posts import MARKED, last_update, root_of
+from sphinx_devrel_blog.posts.images import find_image_quietly
+from sphinx_devrel_blog.posts.transforms.footnotes import move_footnotes
+from sphinx_devrel_blog.posts.transforms.posts import HAS_DIRECTIVE, last_update, post_root
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -36,12 +36,12 @@ class PostHeader(SphinxTransform):
         domain = BlogDomain.of(self.env)
         posts = domain.store.posts_of(self.env.docname)
         if posts:
-            settle_footnotes(self.document, [root_of(post, self.document) for post in posts])
+            move_footnotes(self.document, [post_root(post, self.document) for post in posts])
         for post in posts:
             self._complete(post, domain)
 
     def _complete(self, post: Post, domain: BlogDomain) -> None:
-        root = root_of(post, self.document)
+        root = post_root(post, self.document)
         section = next(iter(root.findall(nodes.section)), None)
         title = next(iter(section.findall(nodes.title)), None) if section is not None else None
         words = count_words(" ".join(node.astext() for node in root.findall(nodes.Text)))
@@ -51,9 +51,9 @@ class PostHeader(SphinxTransform):
             updated=self._last_update(post, root, domain),
             minutes=post.minutes or reading_minutes(words, self.config.myst_words_per_minute),
             authors=tuple(map(self._with_avatar, post.authors)),
-            cover=self._of_text(post.cover, root),
+            cover=self._cover_from_text(post.cover, root),
         )
-        self._note(post, domain)
+        self._store(post, domain)
         texts = domain.build.originals.pop(post.docname, [])
         header = post_header("", *_images(post), docname=post.docname, texts=texts)
         header.source, header.line = self.document["source"], 1
@@ -68,11 +68,11 @@ class PostHeader(SphinxTransform):
     def _last_update(
         self, post: Post, root: nodes.Element, domain: BlogDomain
     ) -> dt.date | dt.datetime | None:
-        if not sphinx_compat.document_data(self.env).get(MARKED):
+        if not sphinx_compat.document_data(self.env).get(HAS_DIRECTIVE):
             return post.updated
         return last_update(post.updated, root, domain.build.zone)
 
-    def _of_text(self, cover: Cover | None, root: nodes.Element) -> Cover | None:
+    def _cover_from_text(self, cover: Cover | None, root: nodes.Element) -> Cover | None:
         """Return a cover; one given by the number of an image in the text gets its path."""
         if cover is None or not cover.number:
             return cover
@@ -81,7 +81,7 @@ class PostHeader(SphinxTransform):
             return None
         image = images[cover.number - 1]
         uri = str(image["uri"])
-        source = find_quietly(uri, self.env)
+        source = find_image_quietly(uri, self.env)
         alt = cover.alt or image.get("alt", "")
         return dataclasses.replace(cover, source=source, alt=alt) if source else None
 
@@ -89,9 +89,9 @@ class PostHeader(SphinxTransform):
         """Return an author with the path of the avatar, or without one if it is missing."""
         if not author.avatar:
             return author
-        return dataclasses.replace(author, avatar=find_quietly(author.avatar, self.env))
+        return dataclasses.replace(author, avatar=find_image_quietly(author.avatar, self.env))
 
-    def _note(self, post: Post, domain: BlogDomain) -> None:
+    def _store(self, post: Post, domain: BlogDomain) -> None:
         """Store the post, its visibility and its metadata."""
         domain.store.note_post(post)
         domain.store.states[post.docname] = domain.build.state(post)
@@ -111,7 +111,7 @@ def _images(post: Post) -> list[nodes.image]:
     return [nodes.image(uri=source, alt="") for source in sources]
 
 
-class NameCover(SphinxPostTransform):
+class AddCoverText(SphinxPostTransform):
     """Add alternative text to covers without any, in formats that show only text."""
 
     default_priority = 60

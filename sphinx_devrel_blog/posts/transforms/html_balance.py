@@ -17,11 +17,11 @@ def is_html(node: nodes.Node) -> bool:
     return isinstance(node, nodes.raw) and "html" in str(node.get("format", "")).split()
 
 
-def raw_html(html: str, place: nodes.Node) -> nodes.raw:
+def raw_html(html: str, replaced: nodes.Node) -> nodes.raw:
     """Return raw HTML with the source, line and attributes of the node that it replaces."""
     raw = nodes.raw(html, html, format="html")
-    raw.source, raw.line = place.source, place.line
-    if isinstance(place, nodes.raw) and OF_MARKDOWN in place:
+    raw.source, raw.line = replaced.source, replaced.line
+    if isinstance(replaced, nodes.raw) and OF_MARKDOWN in replaced:
         raw[OF_MARKDOWN] = True
     return raw
 
@@ -39,12 +39,12 @@ def _balance(holder: nodes.Element, *, always: bool) -> None:
     pieces = balance_html(parts, inline=isinstance(holder, nodes.TextElement), always=always)
     if pieces is None:
         return
-    made: list[nodes.Node] = []
+    balanced: list[nodes.Node] = []
     ahead = 0  # the first child that may be in the next piece of HTML
     for piece in pieces:
         if isinstance(piece, int):
-            made.append(children[piece])
+            balanced.append(children[piece])
             ahead = piece + 1
         else:
-            made.append(raw_html(piece, next(filter(is_html, children[ahead:] + children))))
-    holder[:] = made
+            balanced.append(raw_html(piece, next(filter(is_html, children[ahead:] + children))))
+    holder[:] = balanced

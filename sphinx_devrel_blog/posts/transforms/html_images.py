@@ -28,7 +28,7 @@ _SOURCE = re.compile(
     r"(?P<before><img\b(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?\ssrc=)(?P<quote>[\"'])(?P<source>[^\"'<>]+)(?P=quote)",
     re.IGNORECASE,
 )
-_FOUND = "devrel_images"
+_IMAGE_FILES = "devrel_images"
 """The attribute of raw HTML with the paths of its images, from the source folder, in order."""
 
 
@@ -45,7 +45,7 @@ class FindImagesInHTML(SphinxTransform):
             if raw.get("format") == "html":
                 found = list(self._files(raw))
                 if any(found):
-                    raw[_FOUND] = found
+                    raw[_IMAGE_FILES] = found
 
     def _files(self, raw: nodes.raw) -> Iterator[str]:
         """Yield the path of each image; empty for remote and missing images."""
@@ -73,16 +73,16 @@ class ShowImagesInHTML(SphinxPostTransform):
         here = builder.get_target_uri(self.env.docname)
         here = relative_uri(here, sphinx_compat.image_folder(builder))
         for raw in list(self.document.findall(nodes.raw)):
-            if _FOUND not in raw:
+            if _IMAGE_FILES not in raw:
                 continue
-            files = iter(raw.attributes.pop(_FOUND))
+            files = iter(raw.attributes.pop(_IMAGE_FILES))
 
-            def address(image: re.Match[str], files: Iterator[str] = files) -> str:
+            def image_url(image: re.Match[str], files: Iterator[str] = files) -> str:
                 path = next(files)
                 if not path or breaks_builder(Path(self.env.srcdir, path), builder):
                     return image.group()
                 name = sphinx_compat.copy_image(builder, path)
                 return f'{image["before"]}"{posixpath.join(here, quote(name))}"'
 
-            html = _SOURCE.sub(address, raw.astext())
+            html = _SOURCE.sub(image_url, raw.astext())
             raw.replace_self(raw_html(html, raw))

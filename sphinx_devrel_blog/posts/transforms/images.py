@@ -80,7 +80,7 @@ def report_damage(path: str, full: Path, docname: str, line: int) -> None:
         warn(Problem(message, "image"), docname, line)
 
 
-class LeaveOutDamagedImages(SphinxPostTransform):
+class ReplaceDamagedImages(SphinxPostTransform):
     """Replace damaged images of posts with their alternative text in formats that embed them."""
 
     default_priority = 45  # before Sphinx's transforms that convert images (100, 200)
@@ -129,7 +129,7 @@ def size_images(block: nodes.Element, env: BuildEnvironment) -> None:
         image.replace_self(sized)
 
 
-class LeaveOutImages(SphinxPostTransform):
+class ReplaceUnsupportedImages(SphinxPostTransform):
     """Replace images of posts in formats that the writer doesn't support with text."""
 
     default_priority = 260

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 OWN_CAPTION = "devrel_caption"
 """The attribute of a caption that comes from a post or a directive of ours."""
 
-ADDRESS_MATTERS = "devrel_address_matters"
+NEEDS_URL = "devrel_address_matters"
 """The attribute of a link that needs a visible URL, because it replaces an image."""
 
 
-class ShowAddressesInText(SphinxPostTransform):
+class ShowURLsInText(SphinxPostTransform):
     """Write the URL after each link of a post: the text writer shows only the link text."""
 
     default_priority = 60  # after remote images were replaced with links (50)
@@ -31,12 +31,12 @@ class ShowAddressesInText(SphinxPostTransform):
     def run(self, **_kwargs: Any) -> None:
         """Add the URLs to a post, or to the embeds of another page."""
         if self.env.docname in BlogDomain.of(self.env).store.posts:
-            _show_addresses(self.document.findall(nodes.reference))
+            _show_urls(self.document.findall(nodes.reference))
         else:
-            _show_addresses(_links_of_embeds(self.document))
+            _show_urls(_links_of_embeds(self.document))
 
 
-class ShowAddressesInMan(SphinxPostTransform):
+class ShowURLsInMan(SphinxPostTransform):
     """Write the URL after links of embeds, and after links that replace images.
 
     For other links, the site's ``man_show_urls`` and the version of docutils determine whether a
@@ -48,7 +48,7 @@ class ShowAddressesInMan(SphinxPostTransform):
 
     def run(self, **_kwargs: Any) -> None:
         """Add the URLs, and wrap captions in paragraphs, which end their lines."""
-        _show_addresses(_links_of_embeds(self.document))
+        _show_urls(_links_of_embeds(self.document))
         for caption in list(self.document.findall(nodes.caption)):
             if OWN_CAPTION in caption:
                 replace_node(caption, [nodes.paragraph("", "", *caption.children)])
@@ -73,11 +73,11 @@ class SkipEmbedsInLinkcheck(SphinxPostTransform):
 def _links_of_embeds(document: nodes.document) -> Iterator[nodes.reference]:
     for box in document.findall(embed):
         yield from box.findall(nodes.reference)
-    yield from (link for link in document.findall(nodes.reference) if ADDRESS_MATTERS in link)
+    yield from (link for link in document.findall(nodes.reference) if NEEDS_URL in link)
 
 
-def _show_addresses(links: Iterable[nodes.reference]) -> None:
+def _show_urls(links: Iterable[nodes.reference]) -> None:
     for link in list(links):
-        address = link.get("refuri", "")
-        if "://" in address and address not in link.astext():
-            replace_node(link, [*link.children, nodes.Text(f" <{address}>")])
+        url = link.get("refuri", "")
+        if "://" in url and url not in link.astext():
+            replace_node(link, [*link.children, nodes.Text(f" <{url}>")])

@@ -18,7 +18,7 @@ from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.domain.hidden import Hidden
 from sphinx_devrel_blog.nodes.definitions import post_mark
 from sphinx_devrel_blog.posts.frontmatter.fields import declares_post, looks_like_post
-from sphinx_devrel_blog.posts.reading import note_files, read_site_post
+from sphinx_devrel_blog.posts.reading import depend_on_folder_files, read_site_post
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 UPDATE: Final = "devrel_update"
 """The attribute of an ``update`` admonition with its date."""
 
-MARKED: Final = "devrel_marked"
+HAS_DIRECTIVE: Final = "devrel_marked"
 """The key in the document data that is set while a document with one of our directives is read."""
 
-PARTED: Final = "devrel_parted"
+HAS_SEVERAL_POSTS: Final = "devrel_parted"
 """The key in the document data for documents with several ``post`` directives."""
 
 
@@ -55,12 +55,12 @@ class ReadFields(SphinxTransform):
         domain = BlogDomain.of(self.env)
         data = dict(_fields(docinfo))
         block = Block(data, dict.fromkeys(data, docinfo.line or 1), 0, "")
-        said = domain.store.posts.get(docname)
+        declared = domain.store.posts.get(docname)
         is_in_blog = domain.build.config.is_in_blog(docname) and looks_like_post(docname, block)
-        if said is not None or declares_post(block) or is_in_blog:
-            note_files(self.env, docname)
+        if declared is not None or declares_post(block) or is_in_blog:
+            depend_on_folder_files(self.env, docname)
             post, _reading = read_site_post(block, self.env, docname)
-            domain.store.note_post(merge_posts(post, said) if said is not None else post)
+            domain.store.note_post(merge_posts(post, declared) if declared is not None else post)
 
 
 def _fields(docinfo: nodes.docinfo) -> Iterator[tuple[str, Any]]:
@@ -75,7 +75,7 @@ def _fields(docinfo: nodes.docinfo) -> Iterator[tuple[str, Any]]:
             yield child.tagname, child.astext()
 
 
-class LeaveOutParts(SphinxTransform):
+class RemoveHiddenSections(SphinxTransform):
     """Remove the sections of a document that are hidden posts, and references to them."""
 
     default_priority = 15  # before their text is processed, such as by translations (20)
@@ -83,12 +83,12 @@ class LeaveOutParts(SphinxTransform):
     def apply(self, **_kwargs: Any) -> None:
         """Remove the sections, and store their posts."""
         domain = BlogDomain.of(self.env)
-        if not sphinx_compat.document_data(self.env).get(MARKED):
+        if not sphinx_compat.document_data(self.env).get(HAS_DIRECTIVE):
             return
         marks = list(self.document.findall(post_mark))
         if len(marks) < 2:
             return
-        sphinx_compat.document_data(self.env)[PARTED] = True
+        sphinx_compat.document_data(self.env)[HAS_SEVERAL_POSTS] = True
         sections = {id(mark): section_of(mark, self.document) for mark in marks}
         kept = [mark for mark in marks if not domain.build.hides_now(mark["post"])]
         records: list[Hidden] = []
@@ -123,7 +123,7 @@ class LeaveOutParts(SphinxTransform):
             top.parent.remove(top)
 
 
-class PartPosts(SphinxTransform):
+class SeparatePosts(SphinxTransform):
     """Separate the posts of a document with several ``post`` directives, as in ABlog.
 
     Each directive marks its section as a post.
@@ -133,10 +133,10 @@ class PartPosts(SphinxTransform):
 
     def apply(self, **_kwargs: Any) -> None:
         """Store the posts, and remove the marks of the directives."""
-        if not sphinx_compat.document_data(self.env).get(MARKED):
+        if not sphinx_compat.document_data(self.env).get(HAS_DIRECTIVE):
             return  # skip the search in documents without directives, which most are
         marks = list(self.document.findall(post_mark))
-        if sphinx_compat.document_data(self.env).get(PARTED):
+        if sphinx_compat.document_data(self.env).get(HAS_SEVERAL_POSTS):
             domain = BlogDomain.of(self.env)
             domain.store.posts.pop(self.env.docname, None)
             for mark in marks:
@@ -168,23 +168,23 @@ def _is_in(node: nodes.Node | None, other: nodes.Node) -> bool:
     return node is not None
 
 
-def merge_posts(below: Post, above: Post) -> Post:
-    """Return ``below`` with every field that is set in ``above``."""
+def merge_posts(base: Post, override: Post) -> Post:
+    """Return ``base`` with every field that is set in ``override``."""
     names = (field.name for field in dataclasses.fields(Post) if field.name != "dialect")
-    filled = {name: value for name in names if (value := getattr(above, name))}
-    return dataclasses.replace(below, **filled)
+    filled = {name: value for name in names if (value := getattr(override, name))}
+    return dataclasses.replace(base, **filled)
 
 
-def root_of(post: Post, document: nodes.document) -> nodes.Element:
+def post_root(post: Post, document: nodes.document) -> nodes.Element:
     """Return the document or section of a post."""
     anchor = post.docname.partition("#")[2]
     return document.ids[anchor] if anchor else document
 
 
 def last_update(
-    said: dt.date | dt.datetime | None, root: nodes.Element, zone: dt.tzinfo
+    declared: dt.date | dt.datetime | None, root: nodes.Element, zone: dt.tzinfo
 ) -> dt.date | dt.datetime | None:
     """Return the last change of a post, in its front matter or in an ``update`` directive."""
     dates = [node[UPDATE] for node in root.findall(nodes.admonition) if UPDATE in node]
-    dates += [said] if said is not None else []
+    dates += [declared] if declared is not None else []
     return max(dates, key=lambda date: moment(date, zone), default=None)

@@ -13,8 +13,8 @@ from sphinx_devrel_blog.blog.old_urls import page_name
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.domain.mentions import find_mentions
 from sphinx_devrel_blog.domain.references import LINK, MOVED, PAGE
-from sphinx_devrel_blog.posts.moved_links import is_old
-from sphinx_devrel_blog.posts.transforms.posts import root_of
+from sphinx_devrel_blog.posts.moved_links import is_old_url
+from sphinx_devrel_blog.posts.transforms.posts import post_root
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -39,16 +39,16 @@ class NoteReferences(SphinxTransform):
         is_in_blog = domain.build.config.is_in_blog
         shown = [
             (kind, target)
-            for kind, target in _of_blog(xrefs, docname)
+            for kind, target in _blog_references(xrefs, docname)
             if kind != PAGE or is_in_blog(target) or target in domain.store.hidden
         ]
         if docname in domain.store.posts:
             links = self.document.findall(nodes.reference)
-            shown += _links(xrefs, links, domain.build.config.old_base)
+            shown += _links_to_pages(xrefs, links, domain.build.config.old_base)
         if shown:
             domain.store.references[docname] = tuple(dict.fromkeys(shown))
         for post in domain.store.posts_of(docname):
-            root = root_of(post, self.document)
+            root = post_root(post, self.document)
             own = xrefs if root is self.document else root.findall(addnodes.pending_xref)
             mentions = find_mentions(own, root.findall(nodes.reference))
             domain.store.note_mentions(post.docname, mentions)
@@ -58,7 +58,7 @@ class NoteReferences(SphinxTransform):
             )
 
 
-def _of_blog(xrefs: list[addnodes.pending_xref], docname: str) -> Iterator[tuple[str, str]]:
+def _blog_references(xrefs: list[addnodes.pending_xref], docname: str) -> Iterator[tuple[str, str]]:
     """Yield the references that may show content of the blog; see `references.References`.
 
     Any label may be one of ABlog's, which can be the name of a post that is read later.
@@ -77,7 +77,7 @@ def _of_blog(xrefs: list[addnodes.pending_xref], docname: str) -> Iterator[tuple
             yield PAGE if xref.get("refexplicit") else "doc", docname_join(docname, target)
 
 
-def _links(
+def _links_to_pages(
     xrefs: list[addnodes.pending_xref], links: Iterable[nodes.reference], old_base: str
 ) -> Iterator[tuple[str, str]]:
     """Yield the links of a post to pages by their present or former URLs."""
@@ -85,5 +85,5 @@ def _links(
         if xref["reftype"] == "myst":
             yield LINK, str(xref["reftarget"])
     for link in links:
-        if is_old(address := str(link.get("refuri", "")), old_base):
-            yield LINK, address
+        if is_old_url(url := str(link.get("refuri", "")), old_base):
+            yield LINK, url

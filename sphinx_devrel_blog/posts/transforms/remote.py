@@ -11,7 +11,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_devrel_blog.common.doctree import replace_image_by_text
 from sphinx_devrel_blog.common.safe_urls import is_web
 from sphinx_devrel_blog.domain.blog_domain import OUR_FORMATS, BlogDomain
-from sphinx_devrel_blog.posts.transforms.link_text import ADDRESS_MATTERS
+from sphinx_devrel_blog.posts.transforms.link_text import NEEDS_URL
 
 REMOTE = "devrel_remote"
 """The attribute of a remote image with the URL of its page, or its own URL."""
@@ -59,5 +59,5 @@ class ShowRemoteImages(SphinxPostTransform):
 def replace_by_link(image: nodes.image, page: str) -> None:
     """Replace an image with a link to ``page``; within a link, with its text."""
     text = image.get("alt") or page
-    link = nodes.reference("", text, refuri=page, **{ADDRESS_MATTERS: True})
+    link = nodes.reference("", text, refuri=page, **{NEEDS_URL: True})
     replace_image_by_text(image, link)

@@ -10,7 +10,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 
 
-class PartBoxesInText(SphinxPostTransform):
+class SeparateBlocksInText(SphinxPostTransform):
     """Separate the blocks of a post's admonitions in text."""
 
     default_priority = 60

@@ -13,7 +13,7 @@ from sphinx.util.i18n import docname_to_domain
 
 from sphinx_devrel_blog.common.i18n import language_tag
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
-from sphinx_devrel_blog.posts.transforms.posts import root_of
+from sphinx_devrel_blog.posts.transforms.posts import post_root
 
 if TYPE_CHECKING:
     from sphinx_devrel_blog.blog.model import Post
@@ -45,21 +45,21 @@ class TranslatePosts(SphinxTransform):
             found, is_there = init_locale(folders, self.config.language, name)
             catalog = found if is_there else None
         for post in posts:
-            said = {field: text for field in _FIELDS if (text := getattr(post, field))}
-            domain.build.originals[post.docname] = list(said.values())
+            texts = {field: text for field in _FIELDS if (text := getattr(post, field))}
+            domain.build.originals[post.docname] = list(texts.values())
             if catalog is not None:
                 seen: dict[str, Any] = {
-                    field: catalog.gettext(text) for field, text in said.items()
+                    field: catalog.gettext(text) for field, text in texts.items()
                 }
                 domain.store.note_post(dataclasses.replace(post, **seen))
-            self._mark(post)
+            self._mark_language(post)
 
-    def _mark(self, post: Post) -> None:
+    def _mark_language(self, post: Post) -> None:
         """Mark the language of a post that differs from the site's language."""
         tag = language_tag(post.language)
         if not tag or tag == language_tag(str(self.config.language)):
             return
-        root = root_of(post, self.document)
+        root = post_root(post, self.document)
         for section in root.findall(nodes.section):
             # docutils writes this class as the language of an element.
             section["classes"].append(f"language-{tag}")

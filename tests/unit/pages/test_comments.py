@@ -10,7 +10,7 @@ from sphinx_devrel_blog.blog.model import Post
 from sphinx_devrel_blog.config.choices import COMMENT_SERVICES
 from sphinx_devrel_blog.pages.comments import find_discussion
 from sphinx_devrel_blog.posts.frontmatter.fields import read_post
-from sphinx_devrel_blog.posts.frontmatter.parser import read
+from sphinx_devrel_blog.posts.frontmatter.parser import read_front_matter
 
 GISCUS = {"giscus": {"repo": "octo/docs", "repo_id": "R_1", "category_id": "DIC_1"}}
 PAGE = "https://docs.example.org/blog/a.html"
@@ -128,6 +128,6 @@ def test_any_settings_give_a_discussion_or_none(settings):
     ],
 )  # fmt: skip
 def test_front_matter_sets_comments_and_thread(value, comments, thread):
-    block = read(f"---\ntitle: A\ncomments: {value}\n---\n")
+    block = read_front_matter(f"---\ntitle: A\ncomments: {value}\n---\n")
     post = read_post("blog/a", block).post
     assert (post.comments, post.thread) == (comments, thread)

@@ -20,26 +20,26 @@ from sphinx_devrel_blog.posts.frontmatter.fields import (
     looks_like_post,
     read_post,
 )
-from sphinx_devrel_blog.posts.frontmatter.parser import read
+from sphinx_devrel_blog.posts.frontmatter.parser import read_front_matter
 
 
 def read_data(yaml_text):
-    block = read(f"---\n{yaml_text}\n---\nText\n")
+    block = read_front_matter(f"---\n{yaml_text}\n---\nText\n")
     assert block is not None
     return block
 
 
 @pytest.mark.parametrize("end", ["\n---\nText\n", "\n---", "\n---  \n", "\n...\nText"])
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
-def test_ends_of_a_block(end, newline):
-    block = read(f"---\ntitle: A{end}".replace("\n", newline))
+def test_a_block_ends_at_each_closing_line(end, newline):
+    block = read_front_matter(f"---\ntitle: A{end}".replace("\n", newline))
     assert block is not None
     assert block.data == {"title": "A"}
     assert block.body == 3
 
 
-def test_byte_order_mark():
-    block = read("\ufeff---\ntitle: A\n---\n")
+def test_a_byte_order_mark_is_ignored():
+    block = read_front_matter("\ufeff---\ntitle: A\n---\n")
     assert block is not None
     assert block.data == {"title": "A"}
 
@@ -47,11 +47,11 @@ def test_byte_order_mark():
 @pytest.mark.parametrize(
     "text", ["", "Text", "---\nnever: closed\n", "----\na: b\n----\n", " ---\n---"]
 )
-def test_no_block(text):
-    assert read(text) is None
+def test_other_text_has_no_front_matter(text):
+    assert read_front_matter(text) is None
 
 
-def test_scalars_stay_as_they_are_written():
+def test_scalars_stay_as_written():
     block = read_data(
         "a: 1.10\nb: 2020-02-11\nc: No\nd: 12:30\ne: 007\nf: true\ng: null\nh:\ni: none"
     )
@@ -61,7 +61,7 @@ def test_scalars_stay_as_they_are_written():
     }  # fmt: skip
 
 
-def test_lines_of_keys_count_in_the_file():
+def test_lines_of_keys_are_those_of_the_file():
     block = read_data("title: A\nexcerpt: >-\n  one\n  two\ndate: x")
     assert block.lines == {"title": 2, "excerpt": 3, "date": 6}
 
@@ -69,7 +69,7 @@ def test_lines_of_keys_count_in_the_file():
 @pytest.mark.parametrize(
     ("yaml_text", "data"), cases(Path(__file__).parent / "fixtures" / "repaired_yaml.md")
 )
-def test_what_the_platforms_take_is_taken(yaml_text, data):
+def test_invalid_yaml_that_platforms_accept_is_accepted(yaml_text, data):
     block = read_data(yaml_text)
     assert (block.data, block.error) == (json.loads(data), "")
 
@@ -78,7 +78,7 @@ def test_what_the_platforms_take_is_taken(yaml_text, data):
     "line",
     ["tags: [a", 'title: "open', "title: [open", "slug: a: b", "title: a: b\n  and more", "* a"],
 )
-def test_a_broken_line_costs_the_others_nothing(line):
+def test_a_broken_line_does_not_affect_other_lines(line):
     block = read_data(f"date: 2020-01-01\n{line}\nlayout: post")
     assert block.error
     assert block.error_line >= 3
@@ -104,9 +104,9 @@ FORMS = {
 
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
-def test_forms_of_blocks(form, newline):
+def test_every_form_of_a_block_is_read(form, newline):
     text = f"{FORMS[form]}\nThe text\n".replace("\n", newline)
-    block = read(text, among_posts=True)
+    block = read_front_matter(text, among_posts=True)
     assert block is not None
     assert (block.data, block.error) == (DATA, "")
     lines = text.split(newline)
@@ -127,8 +127,8 @@ def test_forms_of_blocks(form, newline):
         (';;;\n"title": "A",\n"x": ]\n;;;\n', 3, {"title": "A", "x": "]"}),
     ],
 )
-def test_broken_toml_and_json(text, line, data):
-    block = read(text, among_posts=True)
+def test_valid_keys_of_broken_toml_and_json_are_read(text, line, data):
+    block = read_front_matter(text, among_posts=True)
     assert block is not None
     assert (block.error_line, block.data) == (line, data)
 
@@ -146,24 +146,24 @@ def test_broken_toml_and_json(text, line, data):
         "Date: a\nText: b\nc",
     ],
 )
-def test_what_is_no_block_among_posts(text):
-    assert read(text, among_posts=True) is None
+def test_other_text_in_a_posts_folder_has_no_front_matter(text):
+    assert read_front_matter(text, among_posts=True) is None
 
 
-def test_forms_of_other_documents():
-    assert read("\n---\ntitle: A\n---\n") is None
-    assert read("title: A\n---\n") is None
-    assert read("+++\ntitle = 'A'\n+++\n") is not None
+def test_forms_without_an_opening_line_need_a_posts_folder():
+    assert read_front_matter("\n---\ntitle: A\n---\n") is None
+    assert read_front_matter("title: A\n---\n") is None
+    assert read_front_matter("+++\ntitle = 'A'\n+++\n") is not None
 
 
 @pytest.mark.parametrize("text", ["- a\n- b", "just text"])
-def test_a_block_that_is_no_mapping(text):
+def test_a_block_without_a_mapping_has_an_error(text):
     block = read_data(text)
     assert block.error
     assert block.data == {}
 
 
-def test_aliases_that_are_a_bomb_or_a_circle():
+def test_excessive_or_circular_aliases_are_errors():
     bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
         f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]\n" for n in range(1, 9)
     )
@@ -176,7 +176,7 @@ def test_aliases_that_are_a_bomb_or_a_circle():
     ['a: !!int ""', "a: !!timestamp x", "a: !!bool x", "a: !!float x", f"a: {'[' * 200}{']' * 200}",
      f"a: {'[' * 9999}", "a: !!int 1e", "a: !!python/none x"],
 )  # fmt: skip
-def test_values_that_are_not_what_they_say(line):
+def test_values_that_contradict_their_tags_are_errors(line):
     block = read_data(f"title: A\n{line}\n")
     assert block.error
     assert 2 <= block.error_line <= 4
@@ -184,41 +184,43 @@ def test_values_that_are_not_what_they_say(line):
 
 
 @pytest.mark.parametrize("form", [";;;\n{}\n;;;\n", "---json\n{{{}}}\n---\n"])
-def test_json_that_is_too_deep(form):
-    block = read(form.format(f'"title": "A",\n"a": {"[" * 300}{"]" * 300}'), among_posts=True)
+def test_json_that_is_nested_too_deeply_is_an_error(form):
+    block = read_front_matter(
+        form.format(f'"title": "A",\n"a": {"[" * 300}{"]" * 300}'), among_posts=True
+    )
     assert "nested too deeply" in block.error
     assert block.data["title"] == "A"
 
 
-def test_numbers_that_are_too_large():
-    block = read(f"+++\ntitle = 'A'\na = 0x{'f' * 5000}\n+++\n")
+def test_numbers_that_are_too_large_are_errors():
+    block = read_front_matter(f"+++\ntitle = 'A'\na = 0x{'f' * 5000}\n+++\n")
     assert "too large" in block.error
     assert read_post("blog/post", block).post.title == "A"
     post_of(f"cover: {'9' * 5000}\nexcerpt: {'9' * 5000}\nreadtime: {'9' * 5000}")
 
 
-def test_members_of_a_set_stay_in_order():
+def test_members_of_a_set_keep_their_order():
     assert read_data("tags: !!set {b, a, c}").data == {"tags": ["b", "a", "c"]}
 
 
-def test_characters_in_pairs():
+def test_control_characters_are_removed_from_pairs():
     assert read_data('a: !!omap [b: "\\x00c"]').data == {"a": [["b", "c"]]}
 
 
 @pytest.mark.parametrize("text", ['title: "A\ndate: 2020-01-01\n', "title: [A\ndate: 2020-01-01"])
-def test_the_line_of_a_fault_is_one_of_the_block(text):
-    block = read(text, among_posts=True)
+def test_the_line_of_an_error_is_in_the_block(text):
+    block = read_front_matter(text, among_posts=True)
     assert block.error
     assert block.error_line == 2
 
 
 @given(st.text())
-def test_any_block_is_read(text):
-    block = read(f"---\n{text}\n---\n")
-    read(text, among_posts=True)
+def test_any_block_is_read_without_an_error(text):
+    block = read_front_matter(f"---\n{text}\n---\n")
+    read_front_matter(text, among_posts=True)
     for fence in ("+++", ";;;", "---json", "---toml"):
-        read(f"{fence}\n{text}\n{fence[:3]}\n", among_posts=True)
-    read("{" + text + "}\n", among_posts=True)
+        read_front_matter(f"{fence}\n{text}\n{fence[:3]}\n", among_posts=True)
+    read_front_matter("{" + text + "}\n", among_posts=True)
     read_post("blog/post", block)
     declares_post(block)
     looks_like_post("blog/post", block)
@@ -239,9 +241,9 @@ LINES = st.lists(
     "fences", [("---", "---"), ("+++", "+++"), (";;;", ";;;"), ("---json", "---")]
 )
 @given(inner=LINES)
-def test_lines_of_any_kind_are_read(fences, inner):
+def test_any_lines_are_read_without_an_error(fences, inner):
     text = f"{fences[0]}\n{inner}\n{fences[1]}\n\nThe text\n"
-    block = read(text, among_posts=True)
+    block = read_front_matter(text, among_posts=True)
     if block is None:
         return
     assert "The text" in text.split("\n")[block.body :]
@@ -255,7 +257,7 @@ def test_lines_of_any_kind_are_read(fences, inner):
 
 
 @given(LINES)
-def test_a_fault_in_one_line_costs_the_first_nothing(inner):
+def test_an_error_does_not_affect_the_first_line(inner):
     assume("keep" not in inner)
     assume("\\" not in inner)
     assert "kept" in repr(read_data(f"keep: kept\n{inner}").data)
@@ -273,7 +275,7 @@ def test_a_fault_in_one_line_costs_the_first_nothing(inner):
         ),
     )
 )
-def test_any_mapping_is_a_post(data):
+def test_any_mapping_becomes_a_post(data):
     block = read_data(yaml.safe_dump(data, allow_unicode=True))
     post = read_post("blog/post", block).post
     assert all(isinstance(tag, str) and tag for tag in post.tags)
@@ -299,7 +301,7 @@ def test_any_mapping_is_a_post(data):
         ([{"label": "A", "permalink": "/a"}, "b"], ("A", "b")),
     ],
 )
-def test_terms(value, terms):
+def test_terms_are_read_in_every_form(value, terms):
     assert as_terms(value) == terms
 
 
@@ -320,7 +322,7 @@ def test_terms(value, terms):
         (None, ()),
     ],
 )
-def test_authors(value, authors):
+def test_authors_are_read_in_every_form(value, authors):
     assert as_authors(value) == authors
 
 
@@ -412,7 +414,7 @@ def post_of(yaml_text, docname="blog/post"):
         ("Title: A\nTAGS: b\nPublished: 'false'", {"title": "A", "tags": ("b",), "draft": True}),
     ],
 )  # fmt: skip
-def test_fields_of_each_dialect(yaml_text, fields):
+def test_the_fields_of_each_dialect_are_read(yaml_text, fields):
     post = post_of(yaml_text)
     assert {name: getattr(post, name) for name in fields} == fields
 
@@ -434,7 +436,7 @@ def test_fields_of_each_dialect(yaml_text, fields):
         ("series: A", "series: [B, C]", "series"),
     ],
 )
-def test_collisions_have_two_readings(one, other, field):
+def test_a_key_of_two_dialects_has_two_readings(one, other, field):
     assert getattr(post_of(one), field) != getattr(post_of(other), field)
 
 
@@ -454,7 +456,7 @@ def printed(value):
         optional={"author": st.text(), "series": st.text(), "image": st.text()},
     )
 )
-def test_any_mapping_is_the_same_post_in_each_language(syntax, data):
+def test_any_mapping_is_the_same_post_in_each_syntax(syntax, data):
     written = {
         "yaml": lambda: (
             f"---\n{yaml.safe_dump(data, allow_unicode=False, default_style=chr(34))}---\n"
@@ -473,7 +475,7 @@ def test_any_mapping_is_the_same_post_in_each_language(syntax, data):
         or "\\u00" in written
     ):
         return  # JSON writes what TOML has another escape for
-    block = read(written)
+    block = read_front_matter(written)
     assert block is not None
     assert block.error == ""
     post = read_post("blog/post", block).post
@@ -482,12 +484,12 @@ def test_any_mapping_is_the_same_post_in_each_language(syntax, data):
 
 
 @pytest.mark.slow
-def test_a_million_lines_and_a_long_value():
+def test_a_million_lines_and_a_long_value_are_read():
     many = "".join(f"k{number}: v\n" for number in range(20_000))
-    block = read(f"---\n{many}title: A\n---\nText\n")
+    block = read_front_matter(f"---\n{many}title: A\n---\nText\n")
     assert block is not None
     assert block.data["title"] == "A"
-    long = read(f"---\ntitle: A\nx: {'y' * 10_000_000}\n---\nText\n")
+    long = read_front_matter(f"---\ntitle: A\nx: {'y' * 10_000_000}\n---\nText\n")
     assert long is not None
     assert len(long.data["x"]) == 10_000_000
 
@@ -499,14 +501,14 @@ def test_a_million_lines_and_a_long_value():
         "blog/2021/05-28-name", "blog/2021/05/28-name", "blog/2021/05/28/name/index", "2021-05-28-name",
     ],
 )  # fmt: skip
-def test_dates_of_paths(path):
+def test_a_path_may_contain_the_date(path):
     assert read_post(path, None).post.date == dt.date(2021, 5, 28)
 
 
 @pytest.mark.parametrize(
     "path", ["blog/2021/name", "blog/05/28/name", "blog/2021-13-01-x", "v2021-05-28"]
 )
-def test_paths_without_a_date(path):
+def test_other_paths_have_no_date(path):
     assert read_post(path, None).post.date is None
 
 
@@ -521,21 +523,21 @@ def test_paths_without_a_date(path):
         ("path: 2018/name", None),
     ],
 )
-def test_dates_of_addresses(yaml_text, date):
+def test_an_old_url_may_contain_the_date(yaml_text, date):
     block = read_data(f"title: A\n{yaml_text}")
     assert read_post("blog/name/index", block).post.date == date
     assert looks_like_post("blog/name/index", block) is (date is not None)
 
 
 @pytest.mark.parametrize("written", ["yesterday", "2017-02-29 11:00"])
-def test_date_that_is_none(written):
+def test_an_invalid_date_is_reported(written):
     reading = read_post("blog/post", read_data(f"title: A\ndate: {written}"))
     assert [(problem.subtype, problem.line) for problem in reading.problems] == [("date", 3)]
     assert repr(written) in reading.problems[0].message
 
 
 @pytest.mark.parametrize(
-    ("yaml_text", "meant"),
+    ("yaml_text", "expected"),
     [
         ("template: post", True),
         ("layout: Post", True),
@@ -547,11 +549,11 @@ def test_date_that_is_none(written):
         ("layout: [post]", False),
     ],
 )
-def test_front_matter_that_says_post(yaml_text, meant):
-    assert declares_post(read_data(yaml_text)) is meant
+def test_front_matter_may_declare_a_post(yaml_text, expected):
+    assert declares_post(read_data(yaml_text)) is expected
 
 
-def test_what_looks_like_a_post():
+def test_a_document_with_a_key_or_path_of_posts_looks_like_a_post():
     assert looks_like_post("blog/2020-01-01-a", None)
     assert looks_like_post("blog/a", read_data("published: true"))
     assert looks_like_post("blog/a", read_data("slug: a: b"))
@@ -573,7 +575,7 @@ FAULTY = {
     "slug: @a": 0,
     "slug: a\x01b": 0,
 }
-"""Lines that can't be read, and how many lines after them YAML reports them at most."""
+"""Invalid lines, each with the maximum number of lines after it at which YAML reports it."""
 
 
 @pytest.mark.parametrize("faulty", FAULTY)
@@ -583,9 +585,9 @@ FAULTY = {
 @pytest.mark.parametrize("after", [[], ["date: 2020-01-01"]])
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
-def test_an_error_has_its_own_line(faulty, before, after, newline, mark):
+def test_an_error_is_reported_near_its_line(faulty, before, after, newline, mark):
     lines = ["---", *before, faulty, *after, "---", "Text", ""]
-    block = read(mark + newline.join(lines))
+    block = read_front_matter(mark + newline.join(lines))
     assert block is not None
     line = lines.index(faulty) + 1
     latest = min(line + FAULTY[faulty], lines.index("---", 1))
@@ -594,8 +596,8 @@ def test_an_error_has_its_own_line(faulty, before, after, newline, mark):
     assert "(at line" not in block.error
 
 
-def test_an_error_after_a_repaired_title():
-    block = read("---\ntitle: A: b\ndate: 2020-01-01\ntags: [a, b\n---\nText\n")
+def test_an_error_after_a_repaired_title_is_reported():
+    block = read_front_matter("---\ntitle: A: b\ndate: 2020-01-01\ntags: [a, b\n---\nText\n")
     assert block is not None
     assert block.error_line == 4
     assert block.data["title"] == "A: b"
@@ -612,17 +614,17 @@ def test_an_error_after_a_repaired_title():
         ('---json\n\n{\n"title": "A",\n"b" 1\n}\n---\n', 5),
     ],
 )
-def test_the_line_of_an_error_in_other_languages(text, line):
-    block = read(text)
+def test_errors_in_toml_and_json_have_their_lines(text, line):
+    block = read_front_matter(text)
     assert block is not None
     assert block.error_line == line, block.error
     assert "line 9" not in block.error
 
 
 @given(st.lists(st.sampled_from(REPAIRED + RIGHT)), st.sampled_from(["slug: a: b", "tags: [a"]))
-def test_repairs_move_no_line(before, faulty):
+def test_repairs_keep_the_lines_of_keys(before, faulty):
     lines = ["---", *before, faulty, "---", ""]
-    block = read("\n".join(lines))
+    block = read_front_matter("\n".join(lines))
     assert block is not None
     line = len(before) + 2
     assert block.error_line == line, (lines, block.error)
@@ -631,10 +633,10 @@ def test_repairs_move_no_line(before, faulty):
 
 
 @given(st.lists(st.text(st.characters(codec="utf-8"), max_size=8), max_size=6))
-def test_keys_are_on_their_lines(values):
+def test_keys_have_their_lines(values):
     values = [" ".join(value.split("\n")).replace("\r", " ") for value in values]
     lines = ["---", *(f"key{number}: {value}" for number, value in enumerate(values)), "---", ""]
-    block = read("\n".join(lines))
+    block = read_front_matter("\n".join(lines))
     assert block is not None
     for key, number in block.lines.items():
         if key.startswith("key"):
@@ -648,7 +650,7 @@ def test_keys_are_on_their_lines(values):
      ("", False), ("0", False)],
     ids=range(7),
 )  # fmt: skip
-def test_numbers_out_of_bounds(key, value, wrong):
+def test_numbers_out_of_bounds_are_reported(key, value, wrong):
     reading = read_post("blog/a", read_data(f"title: A\n{key}: {value}"))
     assert reading.post.part in {0, 3}
     assert [problem.line for problem in reading.problems] == ([3] if wrong else [])

@@ -1,4 +1,4 @@
-"""Ids of headings, as the platforms make them."""
+"""Heading ids in the styles of platforms."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from sphinx_devrel_blog.posts.heading_ids import STYLES, heading_slugs
         ("dev", ["whats-new-in-20", "1-a-b", "über-uns", "snakecase", "whats-new-in-20-1"]),
     ],
 )
-def test_slugs(style, expected):
+def test_each_style_creates_the_ids_of_its_platform(style, expected):
     headings = ["What’s new in 2.0?", "1. A & B", "Über uns", "snake_case", "What's new in 2.0?"]
     assert heading_slugs(headings, style) == expected
 
 
 @given(st.lists(st.text(max_size=20)), st.sampled_from(sorted(STYLES)))
-def test_any_heading_has_one(headings, style):
+def test_any_heading_has_an_id(headings, style):
     slugs = heading_slugs(headings, style)
     assert len(slugs) == len(headings)
     assert not any(" " in slug for slug in slugs)

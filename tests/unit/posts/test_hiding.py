@@ -1,4 +1,4 @@
-"""Which values of front matter hide a post, or keep it out of lists."""
+"""Values of front matter that hide or unlist a post."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 from sphinx_devrel_blog.posts.frontmatter.fields import read_dates, read_post
 from sphinx_devrel_blog.posts.frontmatter.folder_defaults import with_defaults
-from sphinx_devrel_blog.posts.frontmatter.parser import read
+from sphinx_devrel_blog.posts.frontmatter.parser import read_front_matter
 from sphinx_devrel_blog.posts.frontmatter.rst_fields import read_fields
 
 LISTED = [
@@ -73,7 +73,7 @@ FORMS = {
 
 
 def reading(text):
-    block = read(text, among_posts=True)
+    block = read_front_matter(text, among_posts=True)
     assert block is not None
     return read_post("blog/a", block)
 
@@ -91,7 +91,7 @@ DAMAGED = [
 
 
 @pytest.mark.parametrize("text", DAMAGED)
-def test_damaged_front_matter_hides_a_post_as_it_is_meant(text):
+def test_invalid_front_matter_hides_a_post_as_intended(text):
     assert reading(text + "Text\n").post.draft
 
 
@@ -105,13 +105,13 @@ def test_damaged_front_matter_hides_a_post_as_it_is_meant(text):
         "---\ntitle: A\nlayout: post\nstatus:published\n---\n",
     ],
 )
-def test_text_that_looks_like_a_hiding_key_hides_nothing(text):
+def test_text_that_resembles_a_hiding_key_hides_nothing(text):
     assert not reading(text + "Text\n").post.draft
 
 
 @pytest.mark.parametrize("folder", [".. tags: draft", ".. tags: a, Private, b"])
 @pytest.mark.parametrize("form", ["{}\n\nText\n", "<!--\n{}\n-->\n\nText\n"])
-def test_tags_of_nikola_hide_a_post(folder, form):
+def test_nikola_tags_hide_a_post(folder, form):
     lines = f".. title: A\n{folder}"
     assert seen(form.format(lines))[0]
     assert read_fields(f"{lines}\n\nText\n").data["status"] in {"draft", "private"}
@@ -120,20 +120,20 @@ def test_tags_of_nikola_hide_a_post(folder, form):
 
 def seen(text):
     found = reading(text)
-    assert read_dates("blog/a", read(text, among_posts=True)).draft == found.post.draft
+    assert read_dates("blog/a", read_front_matter(text, among_posts=True)).draft == found.post.draft
     values = [problem for problem in found.problems if problem.subtype == "value"]
     return found.post.draft, found.post.unlisted and not found.post.draft, bool(values)
 
 
 @pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
 @pytest.mark.parametrize("line", LISTED)
-def test_values_that_leave_a_post_in_lists(form, line):
+def test_other_values_keep_a_post_listed(form, line):
     assert seen(form.format(line)) == (False, False, False)
 
 
 @pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
 @pytest.mark.parametrize("line", UNLISTED)
-def test_values_that_keep_a_post_out_of_lists(form, line):
+def test_values_that_unlist_a_post(form, line):
     assert seen(form.format(line)) == (False, True, False)
 
 
@@ -183,7 +183,7 @@ def test_other_forms_of_front_matter_hide_a_post(text):
     ],
 )
 def test_the_date_that_hides_a_post_for_longer_wins(lines, drafts):
-    post = read_dates("blog/a", read(f"---\ntitle: A\n{lines}\n---\n"))
+    post = read_dates("blog/a", read_front_matter(f"---\ntitle: A\n{lines}\n---\n"))
     assert (post.published and post.published.year, post.expires and post.expires.year) == drafts
 
 
@@ -199,8 +199,8 @@ def test_the_date_that_hides_a_post_for_longer_wins(lines, drafts):
         ({"draft": "true"}, {"published": True}, True),
     ],
 )
-def test_front_matter_of_folders_hides_posts(own, layer, is_hidden):
-    block = read("---\n" + json.dumps(with_defaults(own, [layer])) + "\n---\n")
+def test_front_matter_of_a_folder_hides_its_posts(own, layer, is_hidden):
+    block = read_front_matter("---\n" + json.dumps(with_defaults(own, [layer])) + "\n---\n")
     assert read_post("blog/a", block).post.draft is is_hidden
 
 
@@ -208,7 +208,7 @@ def test_front_matter_of_folders_hides_posts(own, layer, is_hidden):
     "docname",
     ["_drafts/a", "_drafts/sub/a", "blog/_drafts/a", "blog/_Drafts/2020-01-02-a", "blog/a.draft"],
 )
-def test_paths_of_drafts(docname):
+def test_draft_paths_hide_a_post(docname):
     assert read_dates(docname, None).draft
 
 
@@ -225,6 +225,6 @@ def test_paths_of_drafts(docname):
         ("", None),
     ],
 )
-def test_fields_of_restructuredtext(text, expected):
+def test_fields_of_restructuredtext_are_read(text, expected):
     block = read_fields(text)
     assert (block.data if block else None) == expected
