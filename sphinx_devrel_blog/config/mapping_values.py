@@ -18,7 +18,7 @@ from sphinx_devrel_blog.config.value_kinds import (
     Either,
     Mapped,
     some_of,
-    usable,
+    valid_part,
 )
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from sphinx_devrel_blog.config.choices import HardBreaks, HeadingIds, Neighbours, PreviousNext
     from sphinx_devrel_blog.config.mapping_keys import Key
-    from sphinx_devrel_blog.config.value_kinds import Kind, Wrong
+    from sphinx_devrel_blog.config.value_kinds import InvalidPart, Kind
 
 
 def as_switch(value: Any) -> Any:
@@ -106,7 +106,7 @@ def _plain(name: str, value: Any) -> Any:
 
 
 def _takes(key: Key, *, value: bool) -> bool:
-    return usable(key.takes, value, []) is not NOTHING
+    return valid_part(key.takes, value, []) is not NOTHING
 
 
 def _own_kind(key: Key) -> Kind:
@@ -125,7 +125,7 @@ _OWN_PARTS: Final = Either(
 )
 
 
-def own_parts(written: object, wrong: list[Wrong]) -> dict[str, Any]:
+def own_parts(written: object, wrong: list[InvalidPart]) -> dict[str, Any]:
     """Return the values of ``post_parts`` in front matter; add invalid ones to ``wrong``.
 
     A list contains the parts to leave out, as does a comma-separated text in reStructuredText.
@@ -136,7 +136,7 @@ def own_parts(written: object, wrong: list[Wrong]) -> dict[str, Any]:
         written = [name.strip() for name in written.split(",")]
     if isinstance(written, dict):
         written = {name: _plain(name, value) for name, value in written.items()}
-    found = usable(_OWN_PARTS, written, wrong)
+    found = valid_part(_OWN_PARTS, written, wrong)
     if found is NOTHING:
         return {}
     return dict.fromkeys(found, False) if isinstance(found, list) else found

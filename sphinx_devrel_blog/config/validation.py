@@ -11,7 +11,7 @@ from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.values import shown, web_url
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.config.options import OPTIONS, PREFIX, without_suffixes
-from sphinx_devrel_blog.config.value_kinds import NOTHING, Mapped, did_you_mean, usable
+from sphinx_devrel_blog.config.value_kinds import NOTHING, Mapped, did_you_mean, valid_part
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_devrel_blog.config.options import Option
-    from sphinx_devrel_blog.config.value_kinds import Wrong
+    from sphinx_devrel_blog.config.value_kinds import InvalidPart
 
 
 def check_config(_app: Sphinx, config: Config) -> None:
@@ -37,8 +37,8 @@ def check_config(_app: Sphinx, config: Config) -> None:
 
 def _check_option(option: Option, config: Config) -> None:
     name = f"{PREFIX}{option.name}"
-    wrong: list[Wrong] = []
-    value = usable(option.takes, config[name], wrong)
+    wrong: list[InvalidPart] = []
+    value = valid_part(option.takes, config[name], wrong)
     if wrong:
         setattr(config, name, option.default if value is NOTHING else value)
     for each in wrong:
@@ -55,12 +55,12 @@ def _unknown_names(config: Config) -> Iterator[str]:
     for name, value in _names_set(config).items():
         if name in config or callable(value) or isinstance(value, ModuleType):
             continue
-        meant = _meant(name)
-        if meant or name.startswith(PREFIX):
-            yield f"{name}: there is no such option, so it has no effect{meant}"
+        suggestion = _suggestion(name)
+        if suggestion or name.startswith(PREFIX):
+            yield f"{name}: there is no such option, so it has no effect{suggestion}"
 
 
-def _meant(name: str) -> str:
+def _suggestion(name: str) -> str:
     """Return the question "Did you mean …?" for a name; empty if no option is similar."""
     names = [option.name for option in OPTIONS]
     if not name.startswith(PREFIX):
@@ -76,10 +76,10 @@ def _meant(name: str) -> str:
 def _problems_of_base(config: Config) -> Iterator[str]:
     value = config.html_baseurl
     if isinstance(value, str) and value and web_url(value) is None:
-        meant = f"https://{value.rpartition('://')[2].lstrip('/')}"
+        suggestion = f"https://{value.rpartition('://')[2].lstrip('/')}"
         yield (
             f"html_baseurl: expected a URL that begins with https://, got {shown(value)}; feeds "
-            f"and metadata leave it out. Did you mean {shown(meant)}?"
+            f"and metadata leave it out. Did you mean {shown(suggestion)}?"
         )
 
 

@@ -33,7 +33,7 @@ _NOT_IN_NAMES: Final = frozenset('\\:*?"<>|#')
 _NEAR: Final = 0.8
 
 
-class Wrong(NamedTuple):
+class InvalidPart(NamedTuple):
     """An invalid part of an option's value: its place, the problem, and advice."""
 
     place: str
@@ -46,16 +46,18 @@ class Wrong(NamedTuple):
         return f"{self.place}: {self.problem}; {now}{self.advice}"
 
 
-def unexpected(place: str, expects: str, value: object, known: Iterable[object] = ()) -> Wrong:
+def unexpected(
+    place: str, expects: str, value: object, known: Iterable[object] = ()
+) -> InvalidPart:
     """Return the problem of an invalid ``value``; ``known`` are values for "Did you mean"."""
-    return Wrong(place, f"expected {expects}, got {shown(value)}", did_you_mean(value, known))
+    return InvalidPart(place, f"expected {expects}, got {shown(value)}", did_you_mean(value, known))
 
 
-def unknown_key(place: str, key: object, known: Iterable[str]) -> Wrong:
+def unknown_key(place: str, key: object, known: Iterable[str]) -> InvalidPart:
     """Return the problem of an unknown key in a mapping at ``place``."""
     names = tuple(known)
     advice = did_you_mean(key, names) or f". Known keys: {', '.join(names) or 'none'}"
-    return Wrong(f"{place}[{shown(key)}]", "unknown key", advice)
+    return InvalidPart(f"{place}[{shown(key)}]", "unknown key", advice)
 
 
 def did_you_mean(value: object, known: Iterable[object], prefix: str = "") -> str:
@@ -127,13 +129,13 @@ def types_of(kind: Kind) -> frozenset[type] | ENUM:
     return frozenset({dict}) if isinstance(kind, Mapped) else frozenset({list, tuple})
 
 
-def usable(kind: Kind, value: object, wrong: list[Wrong], place: str = "") -> Any:
+def valid_part(kind: Kind, value: object, wrong: list[InvalidPart], place: str = "") -> Any:
     """Return the valid part of ``value``, or `NOTHING`; add the problems to ``wrong``."""
     if isinstance(kind, One) and kind.fits(value):
         return value
     if isinstance(kind, Many) and isinstance(value, list | tuple):
         parts = [
-            usable(kind.item, each, wrong, f"{place}[{number}]")
+            valid_part(kind.item, each, wrong, f"{place}[{number}]")
             for number, each in enumerate(value)
         ]
         return [part for part in parts if part is not NOTHING]
@@ -142,12 +144,14 @@ def usable(kind: Kind, value: object, wrong: list[Wrong], place: str = "") -> An
     if isinstance(kind, Either):
         for each in kind.kinds:
             if _has_shape(each, value):
-                return usable(each, value, wrong, place)
+                return valid_part(each, value, wrong, place)
     wrong.append(unexpected(place, kind.expects, value, _values_of(kind)))
     return NOTHING
 
 
-def _usable_entries(kind: Mapped, value: dict[Any, Any], wrong: list[Wrong], place: str) -> Any:
+def _usable_entries(
+    kind: Mapped, value: dict[Any, Any], wrong: list[InvalidPart], place: str
+) -> Any:
     result: dict[str, Any] = {}
     for key, each in value.items():
         inner = kind.keys.get(key, kind.value)
@@ -158,11 +162,11 @@ def _usable_entries(kind: Mapped, value: dict[Any, Any], wrong: list[Wrong], pla
         if not kind.key.fits(key):
             wrong.append(unexpected(inside, f"{kind.key.expects} as the key", key))
             continue
-        part = usable(inner, each, wrong, inside)
+        part = valid_part(inner, each, wrong, inside)
         if part is not NOTHING:
             result[key] = part
     if missing := [key for key in kind.needed if not value.get(key)]:
-        wrong.append(Wrong(place, f"needs {', '.join(missing)}"))
+        wrong.append(InvalidPart(place, f"needs {', '.join(missing)}"))
     return result if all(result.get(key) for key in kind.needed) else NOTHING
 
 

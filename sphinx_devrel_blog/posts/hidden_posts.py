@@ -66,7 +66,7 @@ def find_hidden(
     for docname in unread:
         record = known.get(docname)
         if record is None or record.stamp != _stamp(env, docname):
-            record = _look_ahead(docname, env)
+            record = _read_hidden(docname, env)
         if record is not None and domain.build.hides_now(record.post):
             found[docname] = record
     for docname, post in domain.store.posts.items():
@@ -94,7 +94,7 @@ def _labels(text: str) -> frozenset[str]:
     return frozenset((myst or rest).strip("`").lower() for myst, rest in found)
 
 
-def _look_ahead(docname: str, env: BuildEnvironment) -> Hidden | None:
+def _read_hidden(docname: str, env: BuildEnvironment) -> Hidden | None:
     """Return the hidden post in a document, from its front matter, or None.
 
     Documents with a ``post`` directive are read first.

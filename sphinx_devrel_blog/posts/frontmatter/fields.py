@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from sphinx_devrel_blog.blog.front_matter import Block
-    from sphinx_devrel_blog.config.value_kinds import Wrong
+    from sphinx_devrel_blog.config.value_kinds import InvalidPart
     from sphinx_devrel_blog.posts.frontmatter.keys import Key
 
 
@@ -187,7 +187,7 @@ class _PostReader:
 
     def check_parts(self) -> None:
         """Report unknown parts in ``post_parts``, and invalid values of parts."""
-        wrong: list[Wrong] = []
+        wrong: list[InvalidPart] = []
         own_parts(dict(self.pairs).get(_PARTS), wrong)
         line = self.lines.get(_PARTS, 0)
         self.problems += [Problem(f"{_PARTS}{each}", "key", line) for each in wrong]

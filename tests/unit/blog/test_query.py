@@ -158,9 +158,9 @@ def test_a_slug_keeps_letters_and_spells_symbols(label, slug):
 @given(st.lists(st.text(min_size=1), unique_by=term_key))
 def test_slugs_are_unique_and_safe_file_names(labels):
     slugs = name_slugs({term_key(label): label for label in labels})
-    made = list(slugs.values())
-    assert len(set(made)) == len(made)
-    for slug in made:
+    values = list(slugs.values())
+    assert len(set(values)) == len(values)
+    for slug in values:
         assert slug
         assert not set(slug) & set('/\\:*?"<>|. \0')
         assert slug not in ("index", "page", "con")
@@ -179,24 +179,24 @@ def test_a_slug_stays_when_a_term_is_added():
 def test_pages_are_generated_unless_the_site_has_its_own():
     posts = [Post(f"p{number}", date=day(1 + number), tags=("x",)) for number in range(5)]
     settings = BlogSettings(page_size=2, pages={"archive": False})
-    made = Archive(blog(*posts), settings, taken={"blog/tag"})
-    assert set(made.pages) == {
+    archive = Archive(blog(*posts), settings, taken={"blog/tag"})
+    assert set(archive.pages) == {
         "blog/index", "blog/page/2", "blog/page/3",
         "blog/tag/x", "blog/tag/x/page/2", "blog/tag/x/page/3",
     }  # fmt: skip
-    assert made.overview("tags") == "blog/tag"
-    assert made.page_of("tags", "X") == "blog/tag/x"
-    assert made.page_of("authors", "nobody") == ""
-    assert names(made.posts_on(made.pages["blog/page/3"])) == ["p0"]
-    assert made.numbered(made.pages["blog/page/2"]) == [
+    assert archive.overview("tags") == "blog/tag"
+    assert archive.page_of("tags", "X") == "blog/tag/x"
+    assert archive.page_of("authors", "nobody") == ""
+    assert names(archive.posts_on(archive.pages["blog/page/3"])) == ["p0"]
+    assert archive.numbered(archive.pages["blog/page/2"]) == [
         (1, "blog/index"), (2, "blog/page/2"), (3, "blog/page/3"),
     ]  # fmt: skip
 
 
 def test_a_page_links_to_the_first_last_and_nearest_pages():
     posts = [Post(f"p{number}", date=day(1)) for number in range(40)]
-    made = Archive(blog(*posts), BlogSettings(page_size=1))
-    numbers = [number for number, _docname in made.numbered(made.pages["blog/page/20"])]
+    archive = Archive(blog(*posts), BlogSettings(page_size=1))
+    numbers = [number for number, _docname in archive.numbered(archive.pages["blog/page/20"])]
     assert numbers == [1, 18, 19, 20, 21, 22, 40]
 
 

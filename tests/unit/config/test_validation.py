@@ -1,4 +1,4 @@
-"""Any value of any option is checked before anything reads it."""
+"""Any value of any option is checked before it is used."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from sphinx_devrel_blog.config.blog_config import BlogConfig
 from sphinx_devrel_blog.config.mapping_keys import MARKDOWN_KEYS, POST_PARTS
 from sphinx_devrel_blog.config.mapping_values import own_parts
 from sphinx_devrel_blog.config.options import OPTIONS, PREFIX, without_suffixes
-from sphinx_devrel_blog.config.value_kinds import NOTHING, usable
+from sphinx_devrel_blog.config.value_kinds import NOTHING, valid_part
 from sphinx_devrel_blog.embeds.validation import problems_of_embeds
 
 PLAIN = st.recursive(
@@ -69,7 +69,7 @@ def cleaned(values):
     config, found = Config(), []
     for option in OPTIONS:
         wrong = []
-        value = usable(option.takes, values.get(option.name, option.default), wrong)
+        value = valid_part(option.takes, values.get(option.name, option.default), wrong)
         setattr(config, f"{PREFIX}{option.name}", option.default if value is NOTHING else value)
         found += wrong
     return config, found
@@ -85,12 +85,12 @@ def test_there_are_at_most_thirty_options_each_with_a_typed_member():
     assert members == [option.name for option in OPTIONS]
 
 
-def test_default_of_every_key_fits():
+def test_the_default_of_every_key_is_valid():
     for name, key in (MARKDOWN_KEYS | POST_PARTS).items():
-        assert usable(key.takes, key.default, []) == key.default, name
+        assert valid_part(key.takes, key.default, []) == key.default, name
 
 
-def test_defaults_fit():
+def test_the_default_of_every_option_is_valid():
     assert cleaned({})[1] == []
 
 
@@ -125,14 +125,14 @@ def test_any_post_parts_in_front_matter_are_checked(written):
 
 @pytest.mark.parametrize("option", OPTIONS, ids=lambda option: option.name)
 @given(st.data())
-def test_values_of_another_type_are_wrong(option, data):
+def test_values_of_another_type_are_invalid(option, data):
     kind = data.draw(st.sampled_from(sorted(OF_TYPES)))
     value = data.draw(OF_TYPES[kind])
     types = {str} if isinstance(option.types, ENUM) else option.types
     if type(value) in types:
         return
     wrong = []
-    assert usable(option.takes, value, wrong) is NOTHING
+    assert valid_part(option.takes, value, wrong) is NOTHING
     assert len(wrong) == 1
 
 
@@ -170,9 +170,9 @@ def test_values_of_another_type_are_wrong(option, data):
         ("feeds", ["blog", []], ["blog"], ["[1]"]),
     ],
 )  # fmt: skip
-def test_the_rest_of_a_value_counts(option, value, left, places):
+def test_the_valid_parts_of_a_value_apply(option, value, left, places):
     wrong = []
-    assert usable(taken_by(option), value, wrong) == left
+    assert valid_part(taken_by(option), value, wrong) == left
     assert [each.place for each in wrong] == places
 
 
@@ -189,9 +189,9 @@ def test_the_rest_of_a_value_counts(option, value, left, places):
     ],
     ids=repr_of,
 )  # fmt: skip
-def test_what_an_option_does_not_take(option, value):
+def test_invalid_values_of_an_option_are_reported(option, value):
     wrong = []
-    assert usable(taken_by(option), value, wrong) is NOTHING
+    assert valid_part(taken_by(option), value, wrong) is NOTHING
     assert len(wrong) == 1
 
 
@@ -213,9 +213,9 @@ def test_what_an_option_does_not_take(option, value):
     ],
     ids=repr_of,
 )  # fmt: skip
-def test_a_warning_suggests_what_was_meant(option, value, message):
+def test_a_warning_suggests_a_similar_name(option, value, message):
     wrong = []
-    usable(taken_by(option), value, wrong)
+    valid_part(taken_by(option), value, wrong)
     (found,) = map(str, wrong)
     assert message in found
 
@@ -279,7 +279,7 @@ def test_parts_without_settings_are_on_or_off():
     ],
     ids=repr_of,
 )  # fmt: skip
-def test_settings_of_markdown(given, member, expected):
+def test_markdown_settings_are_read(given, member, expected):
     config, wrong = cleaned({"markdown": given})
     assert wrong == []
     assert getattr(BlogConfig.from_config(config).markdown, member) == expected
@@ -293,13 +293,13 @@ def test_features_are_on_by_default_except_title_caption():
     assert "title_caption" in on.markdown.features
 
 
-def test_a_value_that_holds_itself():
+def test_a_circular_value_is_invalid():
     loop = {}
     loop["a"] = loop
     assert cleaned({"defaults": {"**": loop}})[1]
 
 
-def test_suffixes_of_patterns():
+def test_patterns_may_have_suffixes():
     written = ["blog/*.md", "blog/**", "a.rst", "notes.txt", "v1.md/**"]
     assert without_suffixes(written, [".rst", ".md"]) == (
         "blog/*", "blog/**", "a", "notes.txt", "v1.md/**"

@@ -32,7 +32,7 @@ def find(settings, url=PAGE, **post):
         ),
         *(
             (
-                address,
+                url,
                 "bluesky",
                 "public.api.bsky.app",
                 "https://bsky.app/profile/jane.example.org/post/3kabc",
@@ -40,7 +40,7 @@ def find(settings, url=PAGE, **post):
                 "?uri=at%3A%2F%2Fjane.example.org%2Fapp.bsky.feed.post%2F3kabc"
                 "&depth=10&parentHeight=0",
             )
-            for address in (
+            for url in (
                 "https://bsky.app/profile/jane.example.org/post/3kabc",
                 "at://jane.example.org/app.bsky.feed.post/3kabc",
             )
