@@ -1,4 +1,4 @@
-"""GIPHY: animations by their id or any of their URLs.
+"""GIPHY: animations by their id or URL.
 
 The URLs of an animation's page, its GIF and its still image are built from its id. The part
 ``v1.…`` of a media URL is for tracking; it isn't the id. ``gph.is`` URLs match nothing, because

@@ -66,7 +66,7 @@ PROVIDER: Final = provider_of_pages(
     "github",
     "GitHub",
     "Repository",
-    expects="a repository on GitHub (OWNER/REPOSITORY), or the URL of one or of an issue",
+    expects="a repository on GitHub (OWNER/REPOSITORY), or the URL of a repository or an issue",
     example="sphinx-doc/sphinx",
     pages={
         "github.com": rf"/{_REPOSITORY}"

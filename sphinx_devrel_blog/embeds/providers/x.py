@@ -66,7 +66,9 @@ def read(args: Sequence[str], options: Mapping[str, str]) -> Embed | None:
 
 
 def _create_embed(number: str, user: str = "") -> Embed:
-    return Embed("x", number, f"https://x.com/{user or 'i'}/status/{number}", user, _date(number))
+    return Embed(
+        "x", number, f"https://x.com/{user or 'i'}/status/{number}", user, _time_of_id(number)
+    )
 
 
 def _embed_of_frame(frame: UrlMatch) -> Embed | None:
@@ -83,7 +85,7 @@ _FRAMES = UrlPatterns(
 )
 
 
-def _date(number: str) -> dt.datetime | None:
+def _time_of_id(number: str) -> dt.datetime | None:
     """Return the time of a snowflake id (UTC, to the second); None for other ids."""
     if not _FIRST_SNOWFLAKE <= int(number) <= _LAST_SNOWFLAKE:
         return None

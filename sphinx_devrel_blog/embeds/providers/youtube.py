@@ -41,7 +41,7 @@ def _create_embed(match: UrlMatch) -> Embed | None:
             player=f"{_PLAYERS}/{video}?rel=0",
             poster=f"https://i.ytimg.com/vi/{video}/hqdefault.jpg",
         )
-        return _start_at(embed, _seconds(time.removeprefix("t=")))
+        return _start_at(embed, _parse_seconds(time.removeprefix("t=")))
     if re.fullmatch(_PLAYLIST, playlist):
         page = f"https://www.youtube.com/playlist?list={playlist}"
         player = f"{_PLAYERS}/videoseries?list={playlist}"
@@ -49,7 +49,7 @@ def _create_embed(match: UrlMatch) -> Embed | None:
     return None
 
 
-def _seconds(time: str) -> int:
+def _parse_seconds(time: str) -> int:
     """Return a time such as ``1h2m3s`` or ``42`` in seconds; 0 if the text isn't a time."""
     match = _TIME.fullmatch(time)
     hours, minutes, seconds = map(int, match.groups("0")) if match else (0, 0, 0)
@@ -70,7 +70,7 @@ def _read_arguments(args: Sequence[str], options: Mapping[str, str]) -> Embed | 
     embed = PROVIDER.match(argument)
     if embed is None or "&t=" in embed.url or "playlist" in embed.url:
         return embed
-    return _start_at(embed, _seconds(options.get("start") or options.get("t", "")))
+    return _start_at(embed, _parse_seconds(options.get("start") or options.get("t", "")))
 
 
 PROVIDER: Final = provider_of_pages(
