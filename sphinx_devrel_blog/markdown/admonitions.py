@@ -1,4 +1,4 @@
-"""The kinds of boxes that platforms know, and what each is called in docutils."""
+"""The platforms' kinds of boxes, and docutils' names for them."""
 
 from __future__ import annotations
 
@@ -14,4 +14,4 @@ KINDS: Final[dict[str, str]] = {
     "alert": "danger", "error": "error", "failure": "error", "fail": "error", "missing": "error",
     "bug": "error",
 }  # fmt: skip
-"""The kinds, in lower case, and the admonition of docutils for each."""
+"""Maps each kind, in lower case, to an admonition of docutils."""

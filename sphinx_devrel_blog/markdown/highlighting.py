@@ -1,4 +1,4 @@
-"""Which languages can be highlighted, and whether a text is in one."""
+"""Find a language that Sphinx can highlight code in without a warning."""
 
 from __future__ import annotations
 
@@ -21,53 +21,53 @@ if TYPE_CHECKING:
 if TYPE_CHECKING:
     _LexerClass = type[Lexer] | partial[Lexer]
 
-_PYTHON = frozenset({"py", "python", "py3", "python3"})
-# What Sphinx itself reads these as: a text, or Python where it is some.
-_PLAIN = frozenset({"none", "text", "default", "guess"})
+_PYTHON_NAMES = frozenset({"py", "python", "py3", "python3"})
+# Sphinx's own names for plain text, and for code that may be Python.
+_PLAIN_NAMES = frozenset({"none", "text", "default", "guess"})
 
 
 def is_language(name: str) -> bool:
-    """Tell whether Sphinx or Pygments knows a language by this name, or by an alias of ours."""
-    return name in _PLAIN or _lexer(name) is not None or name.lower() in ALIASES
+    """Return whether Sphinx or Pygments has a language of this name, or `ALIASES` has it."""
+    return name in _PLAIN_NAMES or _lexer(name) is not None or name.lower() in ALIASES
 
 
 def language_for(name: str, code: str) -> str:
     """Return the language in which Sphinx highlights ``code`` without a warning.
 
-    It is ``name``, or what Pygments calls that; ``text`` where it is unknown, and where the code
-    is not in that language.
+    This is ``name``, or Pygments' name for it. It is ``text`` if the language is unknown, or if its
+    lexer can't read the code.
     """
-    if name in _PLAIN:
+    if name in _PLAIN_NAMES:
         return name
     if _lexer(name) is None:
         name = ALIASES.get(name.lower(), "text")
-    if name in _PYTHON and code.startswith(">>>"):
-        lexer = _lexer("pycon")  # as Sphinx has it
+    if name in _PYTHON_NAMES and code.startswith(">>>"):
+        lexer = _lexer("pycon")  # as in Sphinx
     else:
         lexer = None if name == "text" else _lexer(name)
-    return name if lexer is not None and _reads(lexer, code) else "text"
+    return name if lexer is not None and _can_read(lexer, code) else "text"
 
 
 def _lexer(name: str) -> Lexer | None:
-    """Return a lexer that fails at what it can't read, or None if nobody has one of that name.
+    """Return a lexer that raises `ErrorToken` for invalid code, or None if the name is unknown.
 
-    Sphinx's own lexers, and those of its extensions (``app.add_lexer``), come first.
+    Sphinx's own lexers, and lexers of extensions (``app.add_lexer``), take precedence.
     """
     return _strict_lexer(name, lexer_classes.get(name))
 
 
 @lru_cache
-def _strict_lexer(name: str, of_sphinx: _LexerClass | None) -> Lexer | None:
-    """Return a new lexer; ``of_sphinx`` is part of the key, since each application has its own."""
+def _strict_lexer(name: str, sphinx_lexer: _LexerClass | None) -> Lexer | None:
+    """Return a strict lexer. ``sphinx_lexer`` is part of the cache key: it depends on the site."""
     try:
-        lexer = of_sphinx() if of_sphinx is not None else get_lexer_by_name(name)
+        lexer = sphinx_lexer() if sphinx_lexer is not None else get_lexer_by_name(name)
     except ClassNotFound:
         return None
     lexer.add_filter(RaiseOnErrorTokenFilter())
     return lexer
 
 
-def _reads(lexer: Lexer, code: str) -> bool:
+def _can_read(lexer: Lexer, code: str) -> bool:
     try:
         for _token in lexer.get_tokens(code):
             pass

@@ -1,4 +1,4 @@
-"""Comments of Markdown: leave them out before MyST reads a text."""
+"""Remove private comments before MyST parses a text."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_devrel_blog.common.warnings import warn
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
-from sphinx_devrel_blog.markdown.syntax.private import strip_comments
+from sphinx_devrel_blog.markdown.syntax.private_comments import strip_comments
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -16,15 +16,16 @@ if TYPE_CHECKING:
 
 
 def is_included(document: nodes.document, env: BuildEnvironment) -> bool:
-    """Tell whether the text that is parsed is from a file that the document includes."""
+    """Return whether the current text is from a file that the document includes."""
     source = Path(str(document["source"]))
     return source.is_absolute() and source != Path(env.doc2path(env.docname))
 
 
 def without_comments(text: str, env: BuildEnvironment, *, is_included: bool = False) -> str:
-    """Return a text without private comments; its source is published nowhere if it has some.
+    """Return a text without private comments, and warn about problems with them.
 
-    The source of a document that includes the text has none of its comments.
+    If there are comments, the source of the document isn't published. This isn't needed for
+    included text, which isn't part of the document's source.
     """
     stripped = strip_comments(text)
     for problem in stripped.problems:

@@ -78,7 +78,7 @@ def restore_state(renderer: DocutilsRenderer, state: RendererState) -> None:
 
 
 def resolves(xref: addnodes.pending_xref, document: nodes.document, builder: Builder) -> bool:
-    """Check whether MyST resolves a link of ``document``, without a warning if it doesn't.
+    """Return whether MyST resolves a link of ``document``, without a warning if it doesn't.
 
     MyST resolves links in a post-transform only, which warns about each link without a target.
     """

@@ -1,7 +1,7 @@
-"""The parser of posts: MyST's own, with front matter and shortcodes read first.
+"""The parser of posts: MyST's parser, plus front matter, shortcodes and the platforms' Markdown.
 
-The parser that a site has for Markdown (MyST's, or MyST-NB's) is replaced by a subclass. It passes
-a document that isn't a post on unchanged.
+The site's parser for Markdown (MyST's, or MyST-NB's) is replaced with a subclass, which passes
+documents that aren't posts to the original parser.
 """
 
 from __future__ import annotations
@@ -31,19 +31,19 @@ from sphinx_devrel_blog.markdown.shortcodes.destinations import (
 )
 from sphinx_devrel_blog.markdown.shortcodes.registry import ShortcodeRegistry
 from sphinx_devrel_blog.markdown.shortcodes.rules import shortcode_plugin
-from sphinx_devrel_blog.markdown.syntax.blocks import block_plugin, literal_parser
 from sphinx_devrel_blog.markdown.syntax.captions import caption_plugin
 from sphinx_devrel_blog.markdown.syntax.components import component_plugin
 from sphinx_devrel_blog.markdown.syntax.embeds import embed_plugin
 from sphinx_devrel_blog.markdown.syntax.html import read_html_blocks
+from sphinx_devrel_blog.markdown.syntax.html_blocks import block_plugin, literal_parser
+from sphinx_devrel_blog.markdown.syntax.html_inlines import read_inlines
 from sphinx_devrel_blog.markdown.syntax.images import image_plugin
-from sphinx_devrel_blog.markdown.syntax.inlines import read_inlines
 from sphinx_devrel_blog.markdown.syntax.nesting import nesting_plugin
 from sphinx_devrel_blog.markdown.syntax.outline import set_outline
 from sphinx_devrel_blog.markdown.syntax.paragraphs import join_figures, mark_links, split_paragraphs
 from sphinx_devrel_blog.markdown.syntax.percents import percent_plugin
-from sphinx_devrel_blog.markdown.syntax.platforms import late_plugin, platform_plugin
-from sphinx_devrel_blog.markdown.syntax.unended import unended_plugin
+from sphinx_devrel_blog.markdown.syntax.platforms import final_plugin, platform_plugin
+from sphinx_devrel_blog.markdown.syntax.unclosed_html import unclosed_html_plugin
 from sphinx_devrel_blog.posts.detection import (
     check_name,
     index_title,
@@ -70,27 +70,27 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.config.blog_config import BlogConfig
 
 
-# What some editors break a line with, which is no more than a blank in Markdown.
-_BREAKS = str.maketrans("\x0b\x0c", "  ")
+# Some editors insert these characters as line breaks; in Markdown they are only white space.
+_LINE_BREAK_CHARACTERS = str.maketrans("\x0b\x0c", "  ")
 
 
 def replace_parsers(app: Sphinx) -> None:
-    """Replace the parsers of MyST, and of packages based on it, by `PostParser`."""
+    """Replace the parsers of MyST, and of packages based on it, with `PostParser`."""
     myst_compat.replace_parsers(app, PostParser)
 
 
 class PostParser(MystParser):
-    """MyST's parser, which reads a post as the system does that it was written for."""
+    """MyST's parser, extended to parse a post as on the platform that it was written for."""
 
     def parse(self, inputstring: str, document: nodes.document) -> None:
-        """Fill ``document`` with what ``inputstring`` says.
+        """Parse ``inputstring`` into ``document``.
 
-        Problems are logged as warnings of type ``devrel_blog``; nothing is raised for them.
+        Problems are logged as warnings of type ``devrel_blog``; no exception is raised for them.
         """
         env: BuildEnvironment = document.settings.env
         config = BlogDomain.of(env).build.config
         if str(document["source"]).endswith(":<translated>"):
-            # A paragraph that Sphinx translated, on its own and without front matter.
+            # Sphinx parses each translated paragraph on its own, without front matter.
             post = env.docname in BlogDomain.of(env).store.posts
             shortcodes = _has_shortcodes(config, post=post)
             if post or shortcodes:
@@ -104,16 +104,19 @@ class PostParser(MystParser):
             if problem := check_name(env.docname):
                 warn(problem, env.docname)
                 title = as_text(block.data.get("title")) if block else ""
-                title = title or title_from_name(_name(env.docname))
+                title = title or title_from_name(_last_segment(env.docname))
                 _parse_titled(inputstring, block, title, document, env)
             else:
                 _parse_post(inputstring, block, document, env, config)
         elif not inputstring.strip() and config.is_in_blog(env.docname):
-            warn(Problem("the post is empty: only its name is shown", "empty"), env.docname)
-            super().parse(f"# {title_from_name(_name(env.docname))}\n", document)
+            warn(Problem("the post is empty: its title is its file name", "empty"), env.docname)
+            super().parse(f"# {title_from_name(_last_segment(env.docname))}\n", document)
         elif title := index_title(env.docname, inputstring, block, config):
-            if not _without_block(inputstring, block).strip() and _name(env.docname) == "index":
-                inputstring += "\n```{postlist}\n```\n"  # it would say nothing
+            if (
+                not _blank_front_matter(inputstring, block).strip()
+                and _last_segment(env.docname) == "index"
+            ):
+                inputstring += "\n```{postlist}\n```\n"  # it would be empty
             _parse_titled(inputstring, block, title, document, env)
         else:
             self._parse_page(inputstring, block, document, env, config)
@@ -144,18 +147,18 @@ def _has_shortcodes(config: BlogConfig, *, post: bool) -> bool:
     return config.shortcodes == "all" or (post and config.shortcodes != "none")
 
 
-def _name(docname: str) -> str:
+def _last_segment(docname: str) -> str:
     return docname.rpartition("/")[2]
 
 
 def _parse_text(
     text: str, document: nodes.document, md_config: MdParserConfig, *, post: bool, shortcodes: bool
 ) -> None:
-    md = _markdown(md_config, document, post=post, shortcodes=shortcodes)
+    md = _create_markdown_it(md_config, document, post=post, shortcodes=shortcodes)
     md.render(text)
 
 
-def _markdown(
+def _create_markdown_it(
     md_config: MdParserConfig, document: nodes.document, *, post: bool, shortcodes: bool
 ) -> MarkdownIt:
     """Return MyST's markdown-it with the rules that a document needs."""
@@ -179,7 +182,7 @@ def _markdown(
         _use_html_rules(md, registry if shortcodes else None, features, dialect)
         if "mdx" in features:
             md.use(component_plugin, registry)
-        known = {*md_config.substitutions, "env"}  # MyST's own is the environment
+        known = {*md_config.substitutions, "env"}  # MyST adds ``env`` itself
         md.use(platform_plugin, features, extensions, known)
         md.core.ruler.push("devrel_blog_html_inlines", read_inlines)
         md.core.ruler.push("devrel_blog_figures", join_figures)
@@ -192,9 +195,9 @@ def _markdown(
     if post:
         breaks = config.markdown.hard_breaks
         hard = dialect.has_hard_breaks if breaks == "dialect" else breaks
-        md.use(late_plugin, features, extensions, hard_breaks=hard)
+        md.use(final_plugin, features, extensions, hard_breaks=hard)
         md.use(percent_plugin)
-        md.use(unended_plugin)
+        md.use(unclosed_html_plugin)
         md.use(nesting_plugin)
     return md
 
@@ -202,12 +205,12 @@ def _markdown(
 def _use_html_rules(
     md: MarkdownIt, registry: ShortcodeRegistry | None, features: frozenset[str], dialect: Dialect
 ) -> None:
-    """Add the rules for HTML elements around blocks, which may hold shortcodes."""
+    """Add the rules for HTML elements around blocks, which may contain shortcodes."""
     md.core.ruler.before("inline", "devrel_blog_html_blocks", read_html_blocks)
 
     @cache
     def literal() -> MarkdownIt:
-        """Return the parser of such texts, which few documents have."""
+        """Return the parser for text in HTML blocks; few documents need it."""
         parser = literal_parser()
         return parser if registry is None else parser.use(shortcode_plugin, registry)
 
@@ -226,60 +229,64 @@ def _parse_post(
     config: BlogConfig,
 ) -> None:
     depend_on_folder_files(env, env.docname)
-    _warn_of_front_matter(block, env.docname)
+    _warn_about_front_matter(block, env.docname)
     post, reading = read_site_post(block, env, env.docname)
     BlogDomain.of(env).store.note_post(post)
     md_config = _file_config(_myst_config(env), _myst_keys(block), document)
-    text = printable(text.translate(_BREAKS))
+    text = printable(text.translate(_LINE_BREAK_CHARACTERS))
     if block is not None:
-        _note_metadata(env, block.data)
-    text = without_comments(_without_block(text, block), env)
+        _store_metadata(env, block.data)
+    text = without_comments(_blank_front_matter(text, block), env)
     if not text.strip():
         warn(
-            Problem("the post has front matter, and no text", "empty"),
+            Problem("the post has front matter, but no text: only its header is shown", "empty"),
             env.docname,
             reading.lines["title"],
         )
-    md = _markdown(md_config, document, post=True, shortcodes=_has_shortcodes(config, post=True))
+    md = _create_markdown_it(
+        md_config, document, post=True, shortcodes=_has_shortcodes(config, post=True)
+    )
     line = max(0, reading.lines["title"] - 1)
-    _render(md, text, reading.post.title, line, title_from_name(_name(env.docname)))
+    _render_with_title(
+        md, text, reading.post.title, line, title_from_name(_last_segment(env.docname))
+    )
 
 
-def _render(md: MarkdownIt, text: str, title: str, line: int, fallback: str) -> None:
-    """Render a text under its title; see `set_outline`."""
+def _render_with_title(md: MarkdownIt, text: str, title: str, line: int, fallback: str) -> None:
+    """Render a text under its title; for the arguments, see `set_outline`."""
     md_env: dict[str, Any] = {}
     tokens = set_outline(md.parse(text, md_env), title, line, fallback)
     md.renderer.render(tokens, md.options, md_env)
 
 
-def _without_block(text: str, block: Block | None) -> str:
-    """Return a text with blank lines in the place of its front matter: no line moves."""
+def _blank_front_matter(text: str, block: Block | None) -> str:
+    """Replace the front matter of a text with blank lines, so that line numbers don't change."""
     return "\n" * block.body + block.body_of(text) if block else text
 
 
 def _parse_titled(
     text: str, block: Block | None, title: str, document: nodes.document, env: BuildEnvironment
 ) -> None:
-    """Parse a page that is no post, under the title that its front matter gives it.
+    """Parse a page that isn't a post, under the title from its front matter.
 
-    What stands in no toctree, as the index of Hugo and posts do, needs none.
+    Except for ``index``, such a page needs no toctree: it is marked as an orphan.
     """
     if block is not None:
-        _note_metadata(env, block.data)
-    if _name(env.docname) != "index":
+        _store_metadata(env, block.data)
+    if _last_segment(env.docname) != "index":
         env.metadata[env.docname]["orphan"] = ""
     shortcodes = _has_shortcodes(BlogDomain.of(env).build.config, post=False)
     md_config = _file_config(_myst_config(env), _myst_keys(block), document)
-    md = _markdown(md_config, document, post=False, shortcodes=shortcodes)
-    text = without_comments(_without_block(text, block), env)
-    _render(md, text, title, 0, title)
+    md = _create_markdown_it(md_config, document, post=False, shortcodes=shortcodes)
+    text = without_comments(_blank_front_matter(text, block), env)
+    _render_with_title(md, text, title, 0, title)
 
 
-def _warn_of_front_matter(block: Block | None, docname: str) -> None:
+def _warn_about_front_matter(block: Block | None, docname: str) -> None:
     if block is not None and block.error:
         problem = Problem(
-            f"the front matter is not valid {block.syntax.upper()}: {block.error}; what could be "
-            "read counts",
+            f"the front matter is not valid {block.syntax.upper()}: {block.error}; the values that "
+            "could be read are used",
             "front_matter",
             block.error_line,
         )
@@ -287,19 +294,19 @@ def _warn_of_front_matter(block: Block | None, docname: str) -> None:
 
 
 def _myst_keys(block: Block | None) -> dict[str, Any]:
-    """Return those keys that speak to MyST, as typed as MyST's own reading has them."""
+    """Return the front matter keys of MyST, with the same types as MyST reads them."""
     if block is None or not MYST_KEYS & block.data.keys():
         return {}
     data = block.data
     if block.syntax == "yaml" and not block.error:
-        # A value that is no number or date, though it looks like one, is in another key mostly.
+        # Invalid dates and numbers, which raise these errors, are mostly in other keys.
         with suppress(*PARSE_ERRORS):
             data = yaml.load(block.raw.replace("\t", "  "), _TypedLoader)  # noqa: S506 - a safe one
     return {key: value for key, value in data.items() if key in MYST_KEYS}
 
 
 class _TypedLoader(yaml.SafeLoader):
-    """A safe loader that leaves dates as they are written, which may be none."""
+    """A safe loader that keeps dates as text, since they may be invalid."""
 
     yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {  # type: ignore[misc]
         first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith(":timestamp")]
@@ -316,8 +323,8 @@ def _file_config(
     return merge_file_level(md_config, keys, warning) if keys else md_config
 
 
-def _note_metadata(env: BuildEnvironment, data: Mapping[str, Any]) -> None:
-    """Give other extensions the front matter in Sphinx's way: texts, and lists as JSON."""
+def _store_metadata(env: BuildEnvironment, data: Mapping[str, Any]) -> None:
+    """Store front matter in ``env.metadata`` for other extensions: as text, or lists as JSON."""
     metadata = env.metadata[env.docname]
     for key, value in data.items():
         if key in MYST_KEYS:

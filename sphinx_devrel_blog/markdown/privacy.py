@@ -1,4 +1,4 @@
-"""HTML of posts: no page contacts another site before its reader asks for it."""
+"""Transforms for the HTML of posts, so that no page contacts another site without a click."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ from sphinx_devrel_blog.embeds.rendering import (
 )
 from sphinx_devrel_blog.markdown import myst_compat
 from sphinx_devrel_blog.markdown.shortcodes.registry import ShortcodeRegistry
-from sphinx_devrel_blog.markdown.syntax.live import Player, Rules, settle_html
-from sphinx_devrel_blog.markdown.syntax.rawtext import read_raw
+from sphinx_devrel_blog.markdown.syntax.html_privacy import Player, Rules, sanitize_html
+from sphinx_devrel_blog.markdown.syntax.html_text import read_raw
 from sphinx_devrel_blog.nodes.definitions import embed as embed_node
 from sphinx_devrel_blog.posts.images import is_inside, warn_outside
 from sphinx_devrel_blog.posts.transforms.html_balance import OF_MARKDOWN, is_html, raw_html
@@ -35,17 +35,17 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinx_devrel_blog.markdown.shortcodes.results import EmbedTag
-    from sphinx_devrel_blog.markdown.syntax.live import Settled
-    from sphinx_devrel_blog.markdown.syntax.rawtext import Run
+    from sphinx_devrel_blog.markdown.syntax.html_privacy import SanitizedHTML
+    from sphinx_devrel_blog.markdown.syntax.html_text import Run
 
 
-class SettleHTML(SphinxTransform):
-    """Replace what the raw HTML of a post would load from another site on its own."""
+class SanitizeHTML(SphinxTransform):
+    """Replace raw HTML in a post that would load something from another site on its own."""
 
-    default_priority = 735  # before the HTML is made whole (740)
+    default_priority = 735  # before BalanceHTML (740)
 
     def apply(self, **_kwargs: Any) -> None:
-        """Look at every node that holds raw HTML."""
+        """Sanitize every node with raw HTML, if the document is a post."""
         domain = BlogDomain.of(self.env)
         if self.env.docname not in domain.store.posts:
             return
@@ -54,11 +54,11 @@ class SettleHTML(SphinxTransform):
             return
         config = domain.build.config
         self._registry = ShortcodeRegistry(config.shortcodes_extra, domain.build.shortcodes)
-        self._beside = next(iter(self.document.findall(embed_node)), None) is not None
+        self._has_embeds = next(iter(self.document.findall(embed_node)), None) is not None
         for holder in {id(raw.parent): raw.parent for raw in raws}.values():
-            self._settle(cast("nodes.Element", holder))
+            self._sanitize(cast("nodes.Element", holder))
 
-    def _settle(self, holder: nodes.Element) -> None:
+    def _sanitize(self, holder: nodes.Element) -> None:
         config = BlogDomain.of(self.env).build.config
         children = list(holder.children)
         parts = [child.astext() if is_html(child) else None for child in children]
@@ -71,14 +71,14 @@ class SettleHTML(SphinxTransform):
             own=host(BlogDomain.of(self.env).build.base_url),
         )
         inline = isinstance(holder, nodes.TextElement)
-        settled = settle_html(parts, rules, inline=inline, beside=self._beside)
-        if settled is None:
+        sanitized = sanitize_html(parts, rules, inline=inline, has_other_embeds=self._has_embeds)
+        if sanitized is None:
             return
-        self._warn(settled, raws)
-        self._fill(holder, children, settled.pieces)
+        self._warn(sanitized, raws)
+        self._set_content(holder, children, sanitized.pieces)
 
-    def _warn(self, settled: Settled, raws: Sequence[nodes.Node]) -> None:
-        for problem, where in settled.problems:
+    def _warn(self, sanitized: SanitizedHTML, raws: Sequence[nodes.Node]) -> None:
+        for problem, where in sanitized.problems:
             line = line_of(raws[0])
             for raw in raws:
                 place = raw.astext().find(where)
@@ -87,34 +87,34 @@ class SettleHTML(SphinxTransform):
                     break
             warn(problem, self.env.docname, line)
 
-    def _fill(
+    def _set_content(
         self,
         holder: nodes.Element,
         children: Sequence[nodes.Node],
         pieces: Sequence[str | int | EmbedTag | Player],
     ) -> None:
-        """Give a node its new children; cards follow the paragraph whose text they are in."""
+        """Set the new children of a node; cards of embeds in a paragraph follow the paragraph."""
         first = next(filter(is_html, children))
-        made: list[nodes.Node] = []
+        content: list[nodes.Node] = []
         cards: list[nodes.Element] = []
         in_text = isinstance(holder, nodes.TextElement)
         for piece in pieces:
             if isinstance(piece, int):
-                made.append(children[piece])
+                content.append(children[piece])
                 if is_html(children[piece]):
                     first = children[piece]
             elif isinstance(piece, str):
-                made.append(raw_html(piece, first))
+                content.append(raw_html(piece, first))
             else:
                 shown = self._card(piece, line_of(first))
                 cards.append(shown)
-                made.append(self._link(piece, holder) if in_text else shown)
+                content.append(self._link(piece, holder) if in_text else shown)
         paragraph = _paragraph_of(holder) if cards and in_text else None
-        holder[:] = made
+        holder[:] = content
         if paragraph is None:
             return
         place = paragraph.parent.index(paragraph)
-        keeps = holder is not paragraph or _has_text(made, len(cards))
+        keeps = holder is not paragraph or _has_text(content, len(cards))
         paragraph.parent[place : place + 1] = [*([paragraph] if keeps else ()), *cards]
 
     def _card(self, piece: EmbedTag | Player, line: int) -> nodes.Element:
@@ -138,33 +138,33 @@ class SettleHTML(SphinxTransform):
 
 
 class ShowHTMLAsText(SphinxPostTransform):
-    """Show the text and the links of a post's HTML in formats that have no HTML.
+    """Show the text and the links of a post's HTML in formats without HTML.
 
-    HTML in a ``raw`` directive is for HTML only, as its author wants.
+    HTML in a ``raw`` directive appears only in HTML, as its author wants.
     """
 
-    default_priority = 45  # before the links get their URLs in text (60)
+    default_priority = 45  # before URLs are added to links in text formats (60)
 
     def run(self, **_kwargs: Any) -> None:
-        """Look at the raw HTML that came from Markdown."""
+        """Replace raw HTML from Markdown with text and links."""
         builder = BlogDomain.of(self.env).build.builder
         if builder.format in {"html", ""} or builder.name == "crosspost":
             return
         for raw in list(self.document.findall(nodes.raw)):
             if OF_MARKDOWN in raw and is_html(raw):
                 in_text = isinstance(raw.parent, nodes.TextElement)
-                made = _as_nodes(read_raw(raw.astext()), in_text=in_text)
-                if made:
-                    replace_node(raw, made)
+                shown = _as_nodes(read_raw(raw.astext()), in_text=in_text)
+                if shown:
+                    replace_node(raw, shown)
 
 
 class RefuseUnsafeLinks(SphinxTransform):
-    """Leave the text of each link in a post whose URL runs a script or opens a file."""
+    """Replace each link in a post with its text if its URL runs a script or opens a file."""
 
     default_priority = 870  # after the header (760) and the images (765)
 
     def apply(self, **_kwargs: Any) -> None:
-        """Look at the links of the document, if it is a post."""
+        """Replace unsafe links, if the document is a post."""
         if self.env.docname not in BlogDomain.of(self.env).store.posts:
             return
         myst = myst_compat.config_of(self.env)
@@ -172,21 +172,21 @@ class RefuseUnsafeLinks(SphinxTransform):
         for reference in list(self.document.findall(nodes.reference)):
             url = str(reference.get("refuri", ""))
             if url and not is_safe_link(url, allowed):
-                what = f"the URL {clean(url)[:60]!r} is not safe to follow"
-                problem = Problem(f"{what}: the text is shown without it", "url")
+                what = f"the URL {clean(url)[:60]!r} isn't safe to follow"
+                problem = Problem(f"{what}: the text is shown without the link", "url")
                 warn(problem, self.env.docname, line_of(reference))
                 in_text = isinstance(reference.parent, nodes.TextElement)
-                words = nodes.inline("", "", *reference.children)
-                replace_node(reference, reference.children if not in_text else [words])
+                text = nodes.inline("", "", *reference.children)
+                replace_node(reference, reference.children if not in_text else [text])
 
 
 class RefuseFilesOutside(SphinxTransform):
-    """Leave the text of each download in a post whose file is outside the source folder."""
+    """Replace each download link in a post with its text if the file isn't in the source folder."""
 
     default_priority = 871
 
     def apply(self, **_kwargs: Any) -> None:
-        """Look at the downloads of the document, if it is a post."""
+        """Replace links to files outside the source folder, if the document is a post."""
         if self.env.docname not in BlogDomain.of(self.env).store.posts:
             return
         for download in list(self.document.findall(download_reference)):
@@ -198,7 +198,7 @@ class RefuseFilesOutside(SphinxTransform):
 
 
 def _paragraph_of(holder: nodes.Element) -> nodes.paragraph | None:
-    """Return the paragraph around a text, if a block may follow it."""
+    """Return the paragraph around a node, if a block may follow it."""
     node: nodes.Element | None = holder
     while node is not None and not isinstance(node, nodes.paragraph):
         if not isinstance(node, nodes.Inline):
@@ -209,10 +209,10 @@ def _paragraph_of(holder: nodes.Element) -> nodes.paragraph | None:
     return node
 
 
-def _has_text(made: Sequence[nodes.Node], links: int) -> bool:
-    """Decide whether a paragraph has more in it than tags and the links to its embeds."""
-    others = [node for node in made if not is_html(node)]
-    if any("<img" in node.astext().lower() for node in made if is_html(node)):
+def _has_text(content: Sequence[nodes.Node], links: int) -> bool:
+    """Return whether a paragraph has other content than tags and the links to its embeds."""
+    others = [node for node in content if not is_html(node)]
+    if any("<img" in node.astext().lower() for node in content if is_html(node)):
         return True
     shown = [node for node in others if node.astext().strip() or not isinstance(node, nodes.Text)]
     return len(shown) > links
@@ -227,11 +227,11 @@ def _is_in_link(node: nodes.Element | None) -> bool:
 
 
 def _as_nodes(blocks: Sequence[Sequence[Run]], *, in_text: bool) -> list[nodes.Node]:
-    made: list[nodes.Node] = []
+    result: list[nodes.Node] = []
     for block in blocks:
         inlines: list[nodes.Node] = [
             nodes.reference("", run.text, refuri=run.url) if run.url else nodes.Text(run.text)
             for run in block
         ]
-        made += inlines if in_text else [nodes.paragraph("", "", *inlines)]
-    return made
+        result += inlines if in_text else [nodes.paragraph("", "", *inlines)]
+    return result

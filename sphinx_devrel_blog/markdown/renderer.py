@@ -1,4 +1,4 @@
-"""The renderer of posts: MyST's own, with the nodes of this package."""
+"""The renderer of posts: MyST's renderer, extended with the nodes of this package."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ if TYPE_CHECKING:
 
 
 class PostRenderer(ShortcodeRenderer, FenceRenderer, BoxRenderer, LinkRenderer, SphinxRenderer):
-    """MyST's renderer, which knows the tokens of posts too."""
+    """MyST's renderer, extended with the tokens of posts."""
 
     def nested_render_text(self, text: str, *args: Any, **more: Any) -> None:
-        """Render the text of a directive; the text of an included file without comments."""
+        """Render the text of a directive; remove private comments from included files."""
         env = self.sphinx_env
         if (
             env is not None
@@ -47,7 +47,7 @@ class PostRenderer(ShortcodeRenderer, FenceRenderer, BoxRenderer, LinkRenderer, 
     def copy_attributes(
         self, token: SyntaxTreeNode, node: nodes.Element, keys: Any = ("class",), **more: Any
     ) -> None:
-        """Copy the attributes of a token; an id of the post's own is no label of the site."""
+        """Copy the attributes of a token; an id from the post isn't a label of the site."""
         super().copy_attributes(token, node, keys, **more)
         if "id" in keys and (name := "-".join(str(token.attrs.get(ANCHOR, "")).split())):
             found = next(each for each in numbered(name) if each not in self.document.ids)
@@ -55,7 +55,7 @@ class PostRenderer(ShortcodeRenderer, FenceRenderer, BoxRenderer, LinkRenderer, 
             self.document.ids[found] = node
 
     def render_html_block(self, token: SyntaxTreeNode) -> None:
-        """Render HTML, with a mark that tells it from that of a ``raw`` directive."""
+        """Render HTML, with a mark that distinguishes it from a ``raw`` directive."""
         before = len(self.current_node)
         super().render_html_block(token)
         for node in self.current_node[before:]:
@@ -63,7 +63,7 @@ class PostRenderer(ShortcodeRenderer, FenceRenderer, BoxRenderer, LinkRenderer, 
                 node[OF_MARKDOWN] = True
 
     def render_figure(self, token: SyntaxTreeNode) -> None:
-        """Render a figure: an image, and what is said under it."""
+        """Render a figure: an image and its caption."""
         figure = nodes.figure()
         self.add_line_and_source_path(figure, token)
         self.copy_attributes(token, figure, ("class", "id"))
@@ -71,7 +71,7 @@ class PostRenderer(ShortcodeRenderer, FenceRenderer, BoxRenderer, LinkRenderer, 
             self.render_children(token)
 
     def render_figcaption(self, token: SyntaxTreeNode) -> None:
-        """Render a caption; one without a figure is a paragraph."""
+        """Render a caption; without a figure, it is a paragraph."""
         text = token.children[0].content if token.children else ""
         in_figure = isinstance(self.current_node, nodes.figure)
         caption = (
@@ -84,7 +84,7 @@ class PostRenderer(ShortcodeRenderer, FenceRenderer, BoxRenderer, LinkRenderer, 
             self.render_children(token)
 
     def render_html_link(self, token: SyntaxTreeNode) -> None:
-        """Render an HTML link as a reference, so that every format has it."""
+        """Render an HTML link as a reference, so that every format shows it."""
         reference = nodes.reference(refuri=str(token.attrGet("href")))
         self.copy_attributes(
             token, reference, ("class", "reftitle", "target", "rel"), aliases={"title": "reftitle"}
@@ -94,12 +94,12 @@ class PostRenderer(ShortcodeRenderer, FenceRenderer, BoxRenderer, LinkRenderer, 
             self.render_children(token)
 
     def render_html_element(self, token: SyntaxTreeNode) -> None:
-        """Render an element within a text: as the node that every format has, or as our own."""
-        makes = {"sub": nodes.subscript, "sup": nodes.superscript, "code": nodes.literal}
+        """Render an inline element: as a docutils node if there is one, or as our own node."""
+        node_types = {"sub": nodes.subscript, "sup": nodes.superscript, "code": nodes.literal}
         if token.tag == "kbd":
             node: nodes.TextElement = nodes.literal(classes=["kbd"])
-        elif token.tag in makes:
-            node = makes[token.tag]()
+        elif token.tag in node_types:
+            node = node_types[token.tag]()
         else:
             node = html_inline(tag=token.tag)
         self.copy_attributes(token, node, ("class", "id", "title", "lang", "dir"))
@@ -108,21 +108,21 @@ class PostRenderer(ShortcodeRenderer, FenceRenderer, BoxRenderer, LinkRenderer, 
             self.render_children(token)
 
     def render_s(self, token: SyntaxTreeNode) -> None:
-        """Render a struck text as the element that every format has a look for."""
+        """Render struck-through text as our own node, which every format can show."""
         node = html_inline(tag="s")
         self.add_line_and_source_path(node, token)
         with self.current_node_context(node, append=True):
             self.render_children(token)
 
     def render_hardbreak(self, token: SyntaxTreeNode) -> None:
-        """Render a line break so that words stay apart in every format."""
+        """Render a line break so that the text around it stays apart in every format."""
         del token
         self.current_node.append(line_break("", "\n"))
 
     def render_table(self, token: SyntaxTreeNode) -> None:
-        """Render a table so that Sphinx can write it: each column has a width, and it a body.
+        """Render a table with a body, and with columns that are at least two characters wide.
 
-        In a column of one letter, Sphinx 8 breaks a word for ever when it writes text.
+        For a column of width 1, Sphinx 8's text builder never stops breaking a word.
         """
         super().render_table(token)
         (group,) = self.current_node[-1].findall(nodes.tgroup)
@@ -132,12 +132,12 @@ class PostRenderer(ShortcodeRenderer, FenceRenderer, BoxRenderer, LinkRenderer, 
             group += nodes.tbody()
 
     def render_checkbox(self, token: SyntaxTreeNode) -> None:
-        """Render the mark of a task."""
+        """Render the checkbox of a task."""
         checked = bool(token.meta["checked"])
         self.current_node.append(checkbox("", "[x] " if checked else "[ ] ", checked=checked))
 
     def render_contents(self, token: SyntaxTreeNode) -> None:
-        """Render the place of a table of contents."""
+        """Render a placeholder for a table of contents."""
         node = contents()
         self.add_line_and_source_path(node, token)
         self.current_node.append(node)
@@ -151,7 +151,10 @@ class PostRenderer(ShortcodeRenderer, FenceRenderer, BoxRenderer, LinkRenderer, 
         additional_options: dict[str, str] | None = None,
         **more: Any,
     ) -> list[nodes.Element]:
-        """Run a directive; of an image without a source Sphinx forgets the line."""
+        """Run a directive; if it raises an error, show its text instead.
+
+        Images also get a ``rawsource``, since Sphinx drops the line of an image without one.
+        """
         if name in CODE_DIRECTIVES:
             additional_options = dict(additional_options or {})
             content, problems = fit_content(content, additional_options)
@@ -159,7 +162,7 @@ class PostRenderer(ShortcodeRenderer, FenceRenderer, BoxRenderer, LinkRenderer, 
                 self._warn(Problem(f"{name}: {message}", "option"), position)
         before = myst_compat.state_of(self)
         try:
-            made = super().run_directive(
+            result = super().run_directive(
                 name, first_line, content, position, additional_options, **more
             )
         except SphinxError:  # deliberate: it ends the build with its own message
@@ -167,25 +170,25 @@ class PostRenderer(ShortcodeRenderer, FenceRenderer, BoxRenderer, LinkRenderer, 
         except Exception as error:  # noqa: BLE001 - directives of any extension run here
             myst_compat.restore_state(self, before)
             return self._failed_directive(name, content, position, error)
-        for node in made:
+        for node in result:
             if isinstance(node, nodes.image | nodes.reference):
                 for image in node.findall(nodes.image):
                     image.rawsource = image.rawsource or image["uri"]
-        return made
+        return result
 
     def _failed_directive(
         self, name: str, content: str, position: int, error: Exception
     ) -> list[nodes.Element]:
         """Return the text of a directive that raised an error, such as docutils' ``figwidth``."""
-        what = "it has too many others around it"
+        reason = "it is nested too deeply"
         if not isinstance(error, RecursionError):
-            what = f"{type(error).__name__}: {error}; check its argument and its options"
-        message = f"the directive {name!r} failed, so its text is shown as it is: {what}"
+            reason = f"{type(error).__name__}: {error}; check its argument and its options"
+        message = f"the directive {name!r} failed, so its text is shown as it is: {reason}"
         self._warn(Problem(message, "directive"), position)
         return [nodes.literal_block(content, content)] if content.strip() else []
 
     def render_image(self, token: SyntaxTreeNode) -> None:
-        """Render an image so that Sphinx knows its line, even where it has no alt text."""
+        """Render an image with its size, and with its line even if it has no alt text."""
         for name, as_length in LENGTHS.items():
             written = str(token.attrs.pop(name, ""))
             if (value := as_length(written)) is not None:

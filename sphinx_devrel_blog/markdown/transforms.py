@@ -1,4 +1,4 @@
-"""Transforms of Markdown documents: code languages, and links of moved pages."""
+"""Transforms of Markdown documents: code languages, links to moved pages, and complete HTML."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from sphinx_devrel_blog.posts.transforms.html_balance import balance_all
 
 
 class ResolveMovedLinks(SphinxPostTransform):
-    """Resolve the links of posts that mean nothing to MyST, which would warn of each."""
+    """Resolve links of posts that MyST can't resolve, and would warn about."""
 
     default_priority = 8  # before MyST's own (9)
 
     def run(self, **_kwargs: Any) -> None:
-        """Look at the links of every post in the document, and at those to its old address."""
+        """Resolve the links of every post in the document, including links to the old site."""
         domain = BlogDomain.of(self.env)
         links = MovedLinks(self.env)
         for xref in list(self.document.findall(addnodes.pending_xref)):
@@ -40,43 +40,42 @@ class ResolveMovedLinks(SphinxPostTransform):
         if self.env.docname in domain.store.posts:
             for link in list(self.document.findall(nodes.reference)):
                 if is_old_url(link.get("refuri", ""), domain.build.config.old_base):
-                    self._lead_home(link, links)
+                    self._replace_old_link(link, links)
         links.warn()
 
-    def _lead_home(self, link: nodes.reference, links: MovedLinks) -> None:
-        """Have a link to where the posts were before lead to the page that it means here."""
-        address = link["refuri"]
-        words = nodes.inline("", "", *link.children)
-        if (found := links.find(address, self.env.docname, words)) is not None:
+    def _replace_old_link(self, link: nodes.reference, links: MovedLinks) -> None:
+        """Replace a link to the old site with a link to the same page on this site."""
+        text = nodes.inline("", "", *link.children)
+        if (found := links.find(link["refuri"], self.env.docname, text)) is not None:
             link.replace_self(found)
 
 
 class ChooseLanguages(SphinxTransform):
-    """Give the code of a post a language that Pygments knows and that its text is in.
+    """Set the language of code in a post to one that Pygments has, and that can read the code.
 
-    Sphinx would warn of any other; a post's own platform shows it as it is.
+    Sphinx would warn about any other language; the post's platform shows such code as text.
     """
 
-    default_priority = 450  # behind Sphinx's HighlightLanguageTransform (400)
+    default_priority = 450  # after Sphinx's HighlightLanguageTransform (400)
 
     def apply(self, **_kwargs: Any) -> None:
-        """Look at the code of a post; leave other documents as they are."""
+        """Set the languages of code, if the document is a post."""
         if self.env.docname not in BlogDomain.of(self.env).store.posts:
             return
         for code in self.document.findall(nodes.literal_block):
-            # As Sphinx does, whatever is marked up within is no code to highlight.
+            # Like Sphinx, don't highlight code that contains markup.
             is_plain = code.rawsource == code.astext()
             if is_plain and "language" in code and not code.get("force"):
                 code["language"] = language_for(code["language"], code.astext())
 
 
 class BalanceHTML(SphinxTransform):
-    """Make the raw HTML of a post whole, so that it can't change the page around it."""
+    """Complete the raw HTML of a post, so that it can't change the page around it."""
 
-    default_priority = 740  # before the contents (750) and the header (760), which are our own
+    default_priority = 740  # before our transforms for contents (750) and the header (760)
 
     def apply(self, **_kwargs: Any) -> None:
-        """Look at every node that holds HTML."""
+        """Balance the tags of all raw HTML, if the document is a post."""
         if self.env.docname not in BlogDomain.of(self.env).store.posts:
             return
         balance_all(self.document, always=False)

@@ -67,13 +67,13 @@ from sphinx_devrel_blog.markdown.syntax.captions import caption_plugin
 from sphinx_devrel_blog.markdown.syntax.components import component_plugin
 from sphinx_devrel_blog.markdown.syntax.embeds import embed_plugin
 from sphinx_devrel_blog.markdown.syntax.html import start_tag
+from sphinx_devrel_blog.markdown.syntax.html_inlines import read_inlines
 from sphinx_devrel_blog.markdown.syntax.images import image_plugin
-from sphinx_devrel_blog.markdown.syntax.inlines import read_inlines
 from sphinx_devrel_blog.markdown.syntax.outline import set_outline
 from sphinx_devrel_blog.markdown.syntax.paragraphs import join_figures
 from sphinx_devrel_blog.markdown.syntax.percents import percent_plugin
 from sphinx_devrel_blog.markdown.syntax.platforms import platform_plugin
-from sphinx_devrel_blog.markdown.syntax.unended import unended_plugin
+from sphinx_devrel_blog.markdown.syntax.unclosed_html import unclosed_html_plugin
 from sphinx_devrel_blog.pages.comments import find_discussion
 from sphinx_devrel_blog.posts.frontmatter.authors import load_authors
 from sphinx_devrel_blog.posts.frontmatter.fields import declares_post, looks_like_post, read_post
@@ -168,7 +168,7 @@ def parser() -> MarkdownIt:
     md.core.ruler.push("devrel_blog_figures", join_figures)
     md.use(caption_plugin, features)
     md.use(percent_plugin)
-    md.use(unended_plugin)
+    md.use(unclosed_html_plugin)
     return md
 
 

@@ -1,1 +1,1 @@
-"""Parts of the renderer, one for each kind of token."""
+"""Mixins of the renderer, one for each kind of token."""

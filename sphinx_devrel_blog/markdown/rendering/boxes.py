@@ -1,4 +1,4 @@
-"""Boxes as nodes: admonitions, what opens on demand, and plain ones."""
+"""Render boxes: admonitions, dropdowns and plain boxes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
 
 
-_NODES: dict[str, type[nodes.Element]] = {
+_ADMONITIONS: dict[str, type[nodes.Element]] = {
     each.__name__: each
     for each in (
         nodes.attention, nodes.caution, nodes.danger, nodes.error, nodes.hint, nodes.important,
@@ -23,7 +23,7 @@ _NODES: dict[str, type[nodes.Element]] = {
 
 
 class BoxRenderer:
-    """Renders boxes; to be mixed into MyST's renderer, whose names it uses."""
+    """Renders boxes; a mixin for MyST's renderer, whose methods it calls."""
 
     current_node: nodes.Element
     rules: dict[str, Any]
@@ -37,26 +37,26 @@ class BoxRenderer:
             self.render_children(token)  # type: ignore[attr-defined]
 
     def render_html_details(self, token: SyntaxTreeNode) -> None:
-        """Render what opens on demand as sphinx-design's dropdown."""
-        self._dropdown(token, "html_summary", "Details", is_open=bool(token.attrGet("open")))
+        """Render ``<details>`` as sphinx-design's dropdown."""
+        self._render_dropdown(token, "html_summary", "Details", is_open=bool(token.attrGet("open")))
 
     def render_html_summary(self, token: SyntaxTreeNode) -> None:
-        """Render a summary that is no title, since there is one: as browsers do, among the text."""
+        """Render a second summary as a paragraph, as browsers do: only the first is the title."""
         node = nodes.paragraph()
         self.add_line_and_source_path(node, token)  # type: ignore[attr-defined]
         with self.current_node_context(node, append=True):  # type: ignore[attr-defined]
             self.render_children(token)  # type: ignore[attr-defined]
 
     def render_admonition(self, token: SyntaxTreeNode) -> None:
-        """Render an admonition with its title, or as a dropdown where it is folded."""
+        """Render an admonition with its title; if it can be folded, as a dropdown."""
         kind, fold = token.meta["kind"], token.meta["fold"]
         if fold:
-            words = kind.capitalize()
-            self._dropdown(token, "admonition_title", words, is_open=fold == "open")
+            title = kind.capitalize()
+            self._render_dropdown(token, "admonition_title", title, is_open=fold == "open")
             return
         titled = any(child.type == "admonition_title" for child in token.children or [])
-        if kind in _NODES and not titled:
-            node = _NODES[kind]()
+        if kind in _ADMONITIONS and not titled:
+            node = _ADMONITIONS[kind]()
         else:
             node = nodes.admonition(classes=[KINDS.get(kind, kind)])
             if not titled:
@@ -67,24 +67,26 @@ class BoxRenderer:
             self.render_children(token)  # type: ignore[attr-defined]
 
     def render_admonition_title(self, token: SyntaxTreeNode) -> None:
-        """Render the title of an admonition; that of a plain box is a paragraph."""
+        """Render the title of an admonition; the title of a plain box is a paragraph."""
         is_admonition = isinstance(self.current_node, nodes.admonition)
         title = nodes.title() if is_admonition else nodes.paragraph(classes=["devrel-box-title"])
         self.add_line_and_source_path(title, token)  # type: ignore[attr-defined]
         with self.current_node_context(title, append=True):  # type: ignore[attr-defined]
             self.render_children(token)  # type: ignore[attr-defined]
 
-    def _dropdown(self, token: SyntaxTreeNode, first: str, words: str, *, is_open: bool) -> None:
-        """Render a dropdown whose title is the first part of type ``first``, wherever it stands."""
+    def _render_dropdown(
+        self, token: SyntaxTreeNode, kind: str, default: str, *, is_open: bool
+    ) -> None:
+        """Render a dropdown; its title is the first child of type ``kind``, or ``default``."""
         parts = list(token.children or [])
-        summary = next((part for part in parts if part.type == first), None)
+        summary = next((part for part in parts if part.type == kind), None)
         if summary is not None:
             parts.remove(summary)
         line = token.map[0] + 1 if token.map else 0
         options = {"open": ""} if is_open else {}
-        (dropdown,) = self.run_directive("dropdown", words, "-", line, options)  # type: ignore[attr-defined]
+        (dropdown,) = self.run_directive("dropdown", default, "-", line, options)  # type: ignore[attr-defined]
         title = cast("nodes.Element", dropdown[0])
-        del dropdown[1:]
+        del dropdown[1:]  # the placeholder content "-"
         self.copy_attributes(token, dropdown, ("class", "id"))  # type: ignore[attr-defined]
         if summary is not None:
             title.clear()

@@ -1,4 +1,4 @@
-"""Fences as code blocks, with what their info string says."""
+"""Render fences as code blocks, with the settings of their info string."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _FORMULAS: Final = frozenset({"math", "katex"})
 
 
 class FenceRenderer:
-    """Renders fences; to be mixed into MyST's renderer, whose names it uses."""
+    """Renders fences; a mixin for MyST's renderer, whose methods it calls."""
 
     current_node: nodes.Element
     document: nodes.document
@@ -41,15 +41,15 @@ class FenceRenderer:
     md_env: MutableMapping[str, Any]
 
     def render_fence(self, token: SyntaxTreeNode) -> None:
-        """Render code, a formula or a diagram; what is a directive of MyST as MyST does."""
+        """Render code, a formula or a diagram; MyST renders its own directives."""
         info = token.info.strip()
         features = self.md.options.get("devrel_blog_features", frozenset())
         if not info or "fence" not in features or self._is_directive(info):
-            self._directive(token)
+            self._render_directive(token)
             found = _DIRECTIVE.match(info)
-            if found is not None and not self._knows(found[1]):
-                # MyST has said that there is no such directive, and left out all of it.
-                self._append(
+            if found is not None and not self._has_directive(found[1]):
+                # MyST has warned about the unknown directive, and dropped its content.
+                self._append_fence(
                     nodes.literal_block(token.content, token.content, language="text"), token
                 )
             return
@@ -57,20 +57,22 @@ class FenceRenderer:
         language = fence.language.lower()
         if language in _FORMULAS and "math" in features:
             text = token.content.strip()
-            # As MyST has it: Sphinx before 8.2 stops at one that does not say how it is to wrap.
+            # MyST sets ``nowrap`` too: Sphinx before 8.2 fails without it.
             block = nodes.math_block(token.content, text, nowrap=False, number=None)
-            self._append(block, token)
-        elif language == "mermaid" and self._knows("mermaid"):
+            self._append_fence(block, token)
+        elif language == "mermaid" and self._has_directive("mermaid"):
             line = token.map[0] + 1 if token.map else 0
             self.current_node += self.run_directive("mermaid", "", token.content, line)  # type: ignore[attr-defined]
         else:
-            self._code(token, fence)
+            self._render_code(token, fence)
 
-    def _directive(self, token: SyntaxTreeNode) -> None:
-        """Render a directive; its source, if it is in too many others."""
+    def _render_directive(self, token: SyntaxTreeNode) -> None:
+        """Render a directive; only its source if it is nested too deeply."""
         depth = self.md_env.get(DEPTH, 0)
         if depth > MAX_NESTING:
-            self._append(nodes.literal_block(token.content, token.content, language="text"), token)
+            self._append_fence(
+                nodes.literal_block(token.content, token.content, language="text"), token
+            )
             return
         self.md_env[DEPTH] = depth + 1
         try:
@@ -79,22 +81,22 @@ class FenceRenderer:
             self.md_env[DEPTH] = depth
 
     def _is_directive(self, info: str) -> bool:
-        """Tell whether a fence is MyST's: a directive that it or the site knows."""
+        """Return whether a fence is a directive of MyST or of the site."""
         if info.split(maxsplit=1)[0] in self.md_config.fence_as_directive:
             return True
         found = _DIRECTIVE.match(info)
         if found is None:
             return False
-        # An unknown one is Quarto's or R Markdown's way to write a language.
-        return self._knows(found[1]) or not is_language(found[1])
+        # In Quarto and R Markdown, a language is in braces too.
+        return self._has_directive(found[1]) or not is_language(found[1])
 
-    def _knows(self, directive: str) -> bool:
+    def _has_directive(self, directive: str) -> bool:
         if directive == "eval-rst":
             return True
         found, _ = directives.directive(directive, self.language_module_rst, self.document)
         return found is not None
 
-    def _code(self, token: SyntaxTreeNode, fence: Fence) -> None:
+    def _render_code(self, token: SyntaxTreeNode, fence: Fence) -> None:
         source = token.token
         assert source is not None  # noqa: S101 - a fence is one token
         info, source.info = source.info.strip(), fence.language
@@ -109,7 +111,8 @@ class FenceRenderer:
         if problems and fence.first:
             options.setdefault(FIRST, "1")
         source.attrs.update(options)
-        # Platforms ignore lines that were cut from the code, as after an edit; no text has so many.
+        # Platforms ignore lines after the end of the code, which may have been longer once. But no
+        # code has so many lines.
         if any(last > MAX_NUMBER for _first, last in fence.lines):
             problems.append(beyond(info, count))
         for message in problems:
@@ -117,12 +120,12 @@ class FenceRenderer:
         super().render_fence(token)  # type: ignore[misc]
         if fence.caption:
             code = self.current_node.pop()
-            words = nodes.caption(fence.caption, fence.caption)
+            caption = nodes.caption(fence.caption, fence.caption)
             wrapper = nodes.container(
-                "", words, code, literal_block=True, classes=["literal-block-wrapper"]
+                "", caption, code, literal_block=True, classes=["literal-block-wrapper"]
             )
-            self._append(wrapper, token)
+            self._append_fence(wrapper, token)
 
-    def _append(self, node: nodes.Element, token: SyntaxTreeNode) -> None:
+    def _append_fence(self, node: nodes.Element, token: SyntaxTreeNode) -> None:
         self.add_line_and_source_path_r([node], token)  # type: ignore[attr-defined]
         self.current_node.append(node)

@@ -1,4 +1,4 @@
-"""Links of posts to files that lie where their platform has them."""
+"""Render links to files that a post's platform has in another folder."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
 
 class LinkRenderer:
-    """Renders links to files; to be mixed into MyST's renderer, whose names it uses."""
+    """Renders links to files; a mixin for MyST's renderer, whose methods it calls."""
 
     current_node: nodes.Element
     sphinx_env: BuildEnvironment
 
     def render_link_unknown(self, token: SyntaxTreeNode) -> None:
-        """Render a link to what is no URL: a file of the site's static folders as one beside it."""
+        """Render a link without a scheme; also find the file in the site's static folders."""
         href = str(token.attrGet("href") or "")
         path, _, anchor = strip_site_variables(href).partition("#")
         env = self.sphinx_env
@@ -35,19 +35,19 @@ class LinkRenderer:
                 token.nester_tokens.opening.attrs["href"] = f"{found}{hash_and}"
         try:
             super().render_link_unknown(token)  # type: ignore[misc]
-        except OSError:  # no file can have a name so long
-            self._render_link_nowhere(token, href)
+        except OSError:  # the file name is too long
+            self._render_unresolved_link(token, href)
         if is_post and (title := token.attrGet("title")):
-            # MyST 4 forgets it.
+            # MyST 4 drops the title.
             link = cast("nodes.Element", self.current_node[-1])
             link["reftitle"] = str(title)
 
-    def _render_link_nowhere(self, token: SyntaxTreeNode, href: str) -> None:
-        """Render a link to what is no file, as MyST does."""
-        words = nodes.inline(classes=["xref", "myst"])
+    def _render_unresolved_link(self, token: SyntaxTreeNode, href: str) -> None:
+        """Render a link that isn't a file, as MyST does."""
+        text = nodes.inline(classes=["xref", "myst"])
         link = addnodes.pending_xref(
             "",
-            words,
+            text,
             refdoc=self.sphinx_env.docname,
             refdomain=None,
             reftype="myst",
@@ -56,5 +56,5 @@ class LinkRenderer:
         )
         self.add_line_and_source_path_r([link], token)  # type: ignore[attr-defined]
         self.current_node.append(link)
-        with self.current_node_context(words):  # type: ignore[attr-defined]
+        with self.current_node_context(text):  # type: ignore[attr-defined]
             self.render_children(token)  # type: ignore[attr-defined]

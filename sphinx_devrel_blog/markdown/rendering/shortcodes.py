@@ -1,4 +1,4 @@
-"""What shortcodes mean, as nodes: a part of the renderer of posts that knows no MyST."""
+"""Render the results of shortcodes as nodes. This part of the renderer doesn't import MyST."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 
 
 class ShortcodeRenderer:
-    """Renders the ``shortcode`` tokens; to be mixed into MyST's renderer, whose names it uses."""
+    """Renders ``shortcode`` tokens; a mixin for MyST's renderer, whose methods it calls."""
 
     current_node: nodes.Element
     document: nodes.document
@@ -58,23 +58,23 @@ class ShortcodeRenderer:
     language_module_rst: Any
 
     def render_shortcode(self, token: SyntaxTreeNode) -> None:
-        """Render a shortcode: blocks, or amid a text words; its source where it means nothing."""
+        """Render a shortcode as blocks, or inline within a line; show its source on problems."""
         result: ShortcodeResult = token.meta["result"]
-        line = _line(token, "line")
+        line = _line_of(token, "line")
         if isinstance(result, Problem):
             self._warn_once(result, token.meta["tag"], line)
-            self._append(_source(token), token)
+            self._append(_source_node(token), token)
         elif isinstance(result, Dropped):
             self._warn_once(result.problem, token.meta["tag"], line)
         elif isinstance(result, Contents):
-            if token.block:  # amid a sentence there is no place for it
+            if token.block:  # within a sentence, it is not shown
                 self._append_block(contents(), token)
         elif isinstance(result, Escaped):
             self._append(nodes.Text(result.text), token)
         elif isinstance(result, Math):
             self._append(nodes.math(result.text, result.text), token)
         elif isinstance(result, InlineMarkdown):
-            self._render_words(result.text, token, line)
+            self._render_inline_markdown(result.text, token, line)
         elif isinstance(result, Reference):
             self._render_reference(result, token, line)
         elif not isinstance(result, Nothing):
@@ -82,22 +82,23 @@ class ShortcodeRenderer:
 
     def render_shortcode_link(self, token: SyntaxTreeNode) -> None:
         """Render a link whose destination is a shortcode."""
-        result = dataclasses.replace(token.meta["reference"], text="link")  # its own words
-        reference = self._reference(result, _line(token, "line"))
+        # The link has its own text, which replaces this one.
+        result = dataclasses.replace(token.meta["reference"], text="link")
+        reference = self._reference_node(result, _line_of(token, "line"))
         self.add_line_and_source_path_r([reference], token)  # type: ignore[attr-defined]
-        # One node around all its words: a reference that is looked up keeps its first child.
-        words = nodes.inline()
-        reference[:] = [words]
+        # Resolving a reference keeps only its first child, so its text must be one node.
+        text = nodes.inline()
+        reference[:] = [text]
         if title := token.attrGet("title"):
             reference["reftitle"] = str(title)
         self.current_node.append(reference)
-        with self.current_node_context(words):  # type: ignore[attr-defined]
+        with self.current_node_context(text):  # type: ignore[attr-defined]
             self.render_children(token)  # type: ignore[attr-defined]
 
     def _render_block(
         self, result: EmbedTag | DirectiveCall | Media, token: SyntaxTreeNode, line: int
     ) -> None:
-        """Render what is a block by its nature, or in its place what can stand in a text."""
+        """Render a result that is a block; within a sentence, render its inline form."""
         if isinstance(result, EmbedTag):
             if token.block:
                 node = create_card(
@@ -111,18 +112,18 @@ class ShortcodeRenderer:
             else:
                 self._append_link(create_link(result.embed, self.sphinx_env), token)
         elif isinstance(result, Media):
-            reference = self._file(result.source, result.title or result.source, line)
+            reference = self._file_link(result.source, result.title or result.source, line)
             if token.block:
-                self._append_block(self._medium(result, reference), token)
+                self._append_block(self._player_node(result, reference), token)
             else:
                 self._append_link(reference, token)
         elif token.block:
-            self._run(result, token, line)
+            self._run_shortcode_directive(result, token, line)
         else:
-            self._render_words(result.inline, token, line)
+            self._render_inline_markdown(result.inline, token, line)
 
-    def _medium(self, result: Media, reference: nodes.Element) -> nodes.Element:
-        """Return a player; only its link, if it is of another site and privacy is strict."""
+    def _player_node(self, result: Media, reference: nodes.Element) -> nodes.Element:
+        """Return a player; only a link if the file is on another site and privacy is strict."""
         paragraph = nodes.paragraph("", "", reference)
         is_file = isinstance(reference, addnodes.download_reference)
         is_strict = BlogDomain.of(self.sphinx_env).build.config.privacy == "strict"
@@ -131,34 +132,36 @@ class ShortcodeRenderer:
             return paragraph
         return media("", paragraph, kind=result.kind, source="" if is_file else result.source)
 
-    def _run(self, call: DirectiveCall, token: SyntaxTreeNode, line: int) -> None:
-        """Run a directive with the inside of a shortcode as its content."""
+    def _run_shortcode_directive(
+        self, call: DirectiveCall, token: SyntaxTreeNode, line: int
+    ) -> None:
+        """Run a directive with the content of a shortcode."""
         known, _ = directives.directive(call.directive, self.language_module_rst, self.document)
         if known is None:
-            self._run_instead(call, token, line)
+            self._run_fallback(call, token, line)
             return
         body = call.body.lstrip("\n")
-        begin = _line(token, "body_line") + len(call.body) - len(body)
+        begin = _line_of(token, "body_line") + len(call.body) - len(body)
         content = f"{body.rstrip()}{call.added}".strip("\n")
         if content.lstrip().startswith((":", "---")):
-            # A blank line tells it from the options of a directive.
+            # A blank line separates the content from the options of a directive.
             content, begin = f"\n{content}", begin - 1
-        # The content of a directive begins on the line behind its own.
+        # The content of a directive begins on the line after the directive.
         place = max(0, begin - 1) if body else line
         options = dict(call.options)
         if call.directive in CODE_DIRECTIVES:
             for message in fit_options(options, len(content.splitlines())):
                 problem = Problem(f"shortcode {token.meta['tag'].name!r}: {message}", "option")
                 self._warn(problem, line)
-        with self._one_deeper():
-            made = self.run_directive(  # type: ignore[attr-defined]
+        with self._nested_shortcode():
+            result = self.run_directive(  # type: ignore[attr-defined]
                 call.directive, call.argument, content, place, options
             )
-        self.current_node += made
+        self.current_node += result
 
-    def _run_instead(self, call: DirectiveCall, token: SyntaxTreeNode, line: int) -> None:
+    def _run_fallback(self, call: DirectiveCall, token: SyntaxTreeNode, line: int) -> None:
         if call.instead is not None:
-            self._run(call.instead, token, line)
+            self._run_shortcode_directive(call.instead, token, line)
             return
         problem = Problem(
             f"shortcode {token.meta['tag'].name!r}: the site has no directive "
@@ -166,30 +169,30 @@ class ShortcodeRenderer:
             "shortcode",
         )
         self._warn_once(problem, token.meta["tag"], line)
-        self._append(_source(token), token)
+        self._append(_source_node(token), token)
 
-    def _render_words(self, text: str, token: SyntaxTreeNode, line: int) -> None:
+    def _render_inline_markdown(self, text: str, token: SyntaxTreeNode, line: int) -> None:
         paragraph = nodes.paragraph() if token.block else None
         target = paragraph if paragraph is not None else self.current_node
-        with self._one_deeper(), self.current_node_context(target):  # type: ignore[attr-defined]
+        with self._nested_shortcode(), self.current_node_context(target):  # type: ignore[attr-defined]
             self.nested_render_text(" ".join(text.split()), line - 1, inline=True)  # type: ignore[attr-defined]
         if paragraph is not None:
             self._append_block(paragraph, token)
 
     def _render_reference(self, result: Reference, token: SyntaxTreeNode, line: int) -> None:
-        self._append_link(self._reference(result, line), token)
+        self._append_link(self._reference_node(result, line), token)
 
-    def _reference(self, result: Reference, line: int) -> nodes.Element:
+    def _reference_node(self, result: Reference, line: int) -> nodes.Element:
         if not result.target:
             return nodes.reference("", result.text or result.url, refuri=result.url)
         if self._find_file(result.target):
-            return self._file(result.target, result.text or result.target, line)
-        words = nodes.inline("", result.text or result.url or result.target)
+            return self._file_link(result.target, result.text or result.target, line)
+        text = nodes.inline("", result.text or result.url or result.target)
         if not result.url and self._is_outside(result.target, line):
-            return words
+            return text
         return addnodes.pending_xref(
             "",
-            words,
+            text,
             refdomain="blog",
             reftype=MOVED,
             reftarget=result.target,
@@ -200,7 +203,7 @@ class ShortcodeRenderer:
         )
 
     def _find_file(self, target: str) -> str:
-        """Return ``target`` so that Sphinx finds the file, if it is one and no document."""
+        """Return ``target`` as Sphinx finds the file; empty if it's no file, or a document."""
         path = target.partition("#")[0]
         for written in (path, f"/{path.lstrip('/')}"):
             found = self.sphinx_env.relfn2path(written)[0]
@@ -215,9 +218,9 @@ class ShortcodeRenderer:
         path = source.partition("#")[0]
         return is_remote(path) is False and warn_outside(path, self.sphinx_env, line)
 
-    def _file(self, source: str, words: str, line: int = 0) -> nodes.Element:
-        """Return a link to a file of the site, which goes with it, or to an address."""
-        text = nodes.literal(words, words) if words == source else nodes.inline(words, words)
+    def _file_link(self, source: str, label: str, line: int = 0) -> nodes.Element:
+        """Return a link to a URL, or a download link to a file of the site."""
+        text = nodes.literal(label, label) if label == source else nodes.inline(label, label)
         if "://" not in source and (found := self._find_file(source)):
             return addnodes.download_reference(
                 "", "", text, reftype="download", reftarget=found, refdoc=self.sphinx_env.docname
@@ -227,8 +230,8 @@ class ShortcodeRenderer:
         )
 
     @contextmanager
-    def _one_deeper(self) -> Iterator[None]:
-        """Count how many shortcodes the text that is parsed stands in."""
+    def _nested_shortcode(self) -> Iterator[None]:
+        """Count the shortcodes around the text that is parsed in this context."""
         depth = self.md_env.get(DEPTH, 0)
         self.md_env[DEPTH] = depth + 1
         try:
@@ -237,17 +240,17 @@ class ShortcodeRenderer:
             self.md_env[DEPTH] = depth
 
     def render_problem(self, token: SyntaxTreeNode) -> None:
-        """Warn of what stands behind."""
-        self._warn(token.meta["problem"], _line(token, "line"))
+        """Warn about the problem in the following token."""
+        self._warn(token.meta["problem"], _line_of(token, "line"))
 
     def _warn_once(self, problem: Problem, tag: Tag, line: int) -> None:
-        """Warn of a shortcode, but not of the end of one that was warned of."""
-        told = self.md_env.setdefault("devrel_blog_told", set())
-        # One component may stand in many places; what is told of it is always the same.
-        is_new = problem.subtype != "component" or problem.message not in told
-        if tag.closes not in told and is_new:
+        """Warn about a shortcode, but not about its end tag too."""
+        reported = self.md_env.setdefault("devrel_blog_reported", set())
+        # A post may contain the same component many times, always with the same message.
+        is_new = problem.subtype != "component" or problem.message not in reported
+        if tag.closes not in reported and is_new:
             self._warn(problem, line)
-        told.update((tag.name, problem.message))
+        reported.update((tag.name, problem.message))
 
     def _warn(self, problem: Problem, line: int) -> None:
         docname = self.sphinx_env.docname
@@ -256,12 +259,12 @@ class ShortcodeRenderer:
         warn(problem, docname, line, included=source if is_included else "")
 
     def _append_link(self, reference: nodes.Element, token: SyntaxTreeNode) -> None:
-        """Append a link; within another one, where it can't stand, its words."""
+        """Append a link; only its text within another link, where HTML allows no link."""
         in_link = not token.block and token.meta.get("in_link")
         self._append(nodes.inline("", "", *reference.children) if in_link else reference, token)
 
     def _append(self, node: nodes.Node, token: SyntaxTreeNode) -> None:
-        """Append what stands in a text, in a paragraph where the token is a block."""
+        """Append a node; inline nodes are in a paragraph if the token is a block."""
         is_text = isinstance(node, nodes.Text | nodes.Inline)
         if token.block and is_text:
             self._append_block(nodes.paragraph("", "", node), token)
@@ -275,15 +278,15 @@ class ShortcodeRenderer:
         self.current_node.append(node)
 
 
-def _line(token: SyntaxTreeNode, which: str) -> int:
-    """Return a line, from 1, that a token's meta counts from the token's first one."""
+def _line_of(token: SyntaxTreeNode, which: str) -> int:
+    """Return the line, from 1, of a value in a token's meta that is relative to the token."""
     return first_line(token) + int(token.meta[which])
 
 
 def first_line(token: SyntaxTreeNode) -> int:
-    """Return the first line, from 1, of a token, or of the block around it; 0 if it has none.
+    """Return the first line, from 1, of a token or of the block around it; 0 if unknown.
 
-    MyST's renderer has added 1 to the lines of markdown-it's tokens.
+    MyST's renderer has already added 1 to the lines of markdown-it's tokens.
     """
     node: SyntaxTreeNode | None = token
     while node is not None and not node.map:
@@ -291,8 +294,8 @@ def first_line(token: SyntaxTreeNode) -> int:
     return node.map[0] if node is not None and node.map else 0
 
 
-def _source(token: SyntaxTreeNode) -> nodes.Element:
-    """Return the source of a shortcode that means nothing, for the reader to see."""
+def _source_node(token: SyntaxTreeNode) -> nodes.Element:
+    """Return the source of a shortcode without a result, to show it as text."""
     if token.block and "\n" in token.content:
         return nodes.literal_block(token.content, token.content, language="text")
     return nodes.literal(token.content, token.content)

@@ -1,12 +1,12 @@
-"""Boxes as platforms write them in Markdown: alerts, admonitions and containers.
+"""Boxes in the platforms' Markdown: alerts, admonitions and containers.
 
 * ``> [!NOTE]``: GitHub's alerts, with Hugo's and Obsidian's titles and folding;
-* ``!!! note "Title"`` and ``??? note``: Python-Markdown's and Material's (a library reads these);
+* ``!!! note "Title"`` and ``??? note``: Python-Markdown's and Material's (parsed by a library);
 * ``:::note Title`` … ``:::``: Docusaurus', VitePress', Zenn's and Quarto's.
 
-All become ``admonition_open`` and ``admonition_close``; the first one's meta holds the ``kind``,
-how it is folded (``fold``: empty, ``open`` or ``closed``), and a title is an ``admonition_title``
-in it. A container of another name is a ``div`` of that class.
+All become ``admonition_open`` and ``admonition_close`` tokens. The meta of ``admonition_open`` has
+the ``kind`` and ``fold``: empty, ``open`` or ``closed``. A title is an ``admonition_title`` in it.
+A container with another name becomes a ``div`` with the name as its class.
 """
 
 from __future__ import annotations
@@ -46,19 +46,21 @@ _INFO = re.compile(
     r"(?:\{(?P<attributes>[^{}\n]*)\})?[ \t]*(?P<title>[^\n]*)"
 )
 _DETAILS: Final = frozenset({"details", "spoiler", "collapse"})
-# Key of markdown-it's env: the containers of a text, so that they are looked for once.
+# Key of markdown-it's env: the containers of a text, to search for them only once.
 _PAIRS: Final = "devrel_blog_containers"
 _ENDS: Final = ["paragraph", "reference", "blockquote", "list", "footnote_def"]
 
 
 def box_plugin(md: MarkdownIt, features: AbstractSet[str]) -> None:
-    """Add the rules of those ``features`` that are boxes to ``md``."""
+    """Add the rules for boxes that are in ``features`` to ``md``."""
     if "container" in features:
         before = "colon_fence" if "colon_fence" in md.block.ruler.get_all_rules() else "fence"
-        md.block.ruler.before(before, "devrel_blog_container", _container, {"alt": _ENDS})
+        md.block.ruler.before(before, "devrel_blog_container", _container_rule, {"alt": _ENDS})
     if "admonition" in features:
         md.use(admon_plugin)
-        add_paragraph_rule(md, "admonition", "devrel_blog_no_admonition", _is_no_admonition)
+        add_paragraph_rule(
+            md, "admonition", "devrel_blog_no_admonition", _only_looks_like_admonition
+        )
         md.core.ruler.before("inline", "devrel_blog_admonitions", _read_admonitions)
     if "alert" in features:
         md.core.ruler.before("inline", "devrel_blog_alerts", _read_alerts)
@@ -90,9 +92,9 @@ def _read_alert(tokens: Sequence[Token], place: int) -> bool:
     closed = tokens[place + 3]
     title, rest = (found["title"] or "").strip(), inline.content[found.end() :]
     if title and rest.strip():
-        # The title takes the place of the paragraph's opening, which follows it.
+        # The tokens of the title come before the paragraph.
         tokens[place + 1 : place + 4] = [  # type: ignore[index]
-            *_title(quote, title),
+            *_title_tokens(quote, title),
             paragraph,
             inline,
             closed,
@@ -117,7 +119,7 @@ def _set_box(token: Token, kind: str, fold: str = "") -> None:
     token.meta = {"kind": kind, "fold": fold}
 
 
-def _title(at: Token, text: str) -> list[Token]:
+def _title_tokens(at: Token, text: str) -> list[Token]:
     """Return the tokens of a box's title."""
     line = [at.map[0], at.map[0] + 1] if at.map else None
     inline = Token("inline", "", 0, content=text, children=[], map=line, level=at.level + 1)
@@ -131,8 +133,8 @@ def _title(at: Token, text: str) -> list[Token]:
 # -- !!! note
 
 
-def _is_no_admonition(state: StateBlock, start: int, end: int) -> bool:
-    """Tell whether a line only looks like the first one of a box, such as ``??? really``."""
+def _only_looks_like_admonition(state: StateBlock, start: int, end: int) -> bool:
+    """Return whether a line only looks like the start of a box, such as ``??? really``."""
     text = line_text(state, start)
     if not text.startswith(("!!!", "???")):
         return False
@@ -151,7 +153,7 @@ def _read_admonitions(state: StateCore) -> None:
             has_title = '"' in token.info
             _set_box(token, kind, fold)
             if not has_title:
-                # The library makes a title of the kind.
+                # The library uses the kind as the title.
                 for gone in state.tokens[place + 1 : place + 4]:
                     gone.type = "devrel_blog_gone"
     state.tokens = [token for token in state.tokens if token.type != "devrel_blog_gone"]
@@ -160,7 +162,7 @@ def _read_admonitions(state: StateCore) -> None:
 # -- :::note
 
 
-def _container(
+def _container_rule(
     state: StateBlock,
     start: int,
     end: int,
@@ -169,7 +171,7 @@ def _container(
     found = _CONTAINER.fullmatch(line_text(state, start))
     if found is None or state.is_code_block(start):
         return False
-    stop = _end(state, start, end)
+    stop = _end_line(state, start, end)
     if stop is None:
         # MyST's colon_fence would take the rest of the text, and lose the title.
         return not silent and paragraph(state, start, end, silent)
@@ -179,9 +181,9 @@ def _container(
     opened = state.push("html_box_open", "div", 1)
     opened.map = [start, stop + 1]
     opened.block = True
-    closing = _open(opened, info) if info else "html_box_close"
+    closing = _open_container(opened, info) if info else "html_box_close"
     if opened.meta.get("title"):
-        state.tokens += _title(opened, opened.meta["title"])
+        state.tokens += _title_tokens(opened, opened.meta["title"])
     old_parent, old_line_max = state.parentType, state.lineMax
     state.parentType, state.lineMax = "container", stop
     state.md.block.tokenize(state, start + 1, stop)
@@ -191,8 +193,8 @@ def _container(
     return True
 
 
-def _open(token: Token, info: re.Match[str]) -> str:
-    """Set what a container is; return the type of the token that closes it."""
+def _open_container(token: Token, info: re.Match[str]) -> str:
+    """Set the type, attributes and meta of a container; return the type of its closing token."""
     attributes = parse_attributes(info["attributes"] or "") or {}
     name = (info["name"] or "").lower()
     title = info["label"] or info["title"].strip() or attributes.get("title", "")
@@ -214,11 +216,11 @@ def _open(token: Token, info: re.Match[str]) -> str:
     return "admonition_close"
 
 
-def _end(state: StateBlock, start: int, end: int) -> int | None:
-    """Return the line that closes the container of ``start``, if both are in one block."""
+def _end_line(state: StateBlock, start: int, end: int) -> int | None:
+    """Return the line that closes the container of ``start``, if both are in the same block."""
     seen, ends = state.env.get(_PAIRS, ("", {}))
     if seen is not state.src:
-        ends = _pairs([line_text(state, line) for line in range(state.lineMax)])
+        ends = _closing_lines([line_text(state, line) for line in range(state.lineMax)])
         state.env[_PAIRS] = (state.src, ends)
     stop: int | None = ends.get(start)
     if stop is None or stop >= end:
@@ -230,10 +232,11 @@ def _end(state: StateBlock, start: int, end: int) -> int | None:
     return stop if is_inside else None
 
 
-def _pairs(lines: list[str]) -> dict[int, int]:
-    """Return for each line that opens a container the one that closes it, by as many marks.
+def _closing_lines(lines: list[str]) -> dict[int, int]:
+    """Map each line that opens a container to the line that closes it.
 
-    Containers may stand in it, with as many marks or other numbers, and code that shows one.
+    The closing line has at least as many colons. A container may contain others with any number of
+    colons. Containers in code are ignored.
     """
     ends: dict[int, int] = {}
     opened: list[tuple[int, int]] = []  # the marks and the line of each

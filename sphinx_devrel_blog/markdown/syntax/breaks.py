@@ -1,4 +1,4 @@
-"""Line breaks: where the platform of a post shows each as one."""
+"""Line breaks of posts whose platform shows every line break of the source."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def harden_breaks(state: StateCore) -> None:
-    """Core rule, behind all others: make every line break within a paragraph a hard one."""
+    """Core rule, after all others: turn every line break within a paragraph into a hard one."""
     for token in state.tokens:
         for child in token.children or []:
             if child.type == "softbreak":

@@ -1,4 +1,4 @@
-"""Captions that Markdown writes without HTML: ``*text*`` under an image, or the image's title."""
+"""Captions without HTML: ``*text*`` on the line after an image, or the title of the image."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ _BREAKS = frozenset({"softbreak", "hardbreak"})
 
 
 def caption_plugin(md: MarkdownIt, features: AbstractSet[str]) -> None:
-    """Add the rule to ``md``: it comes after ``inline``."""
+    """Add the rule to ``md``, after ``inline``."""
     if features & {"caption", "title_caption"}:
-        md.core.ruler.push("devrel_blog_captions", partial(_read, features))
+        md.core.ruler.push("devrel_blog_captions", partial(_read_captions, features))
 
 
-def _read(features: AbstractSet[str], state: StateCore) -> None:
+def _read_captions(features: AbstractSet[str], state: StateCore) -> None:
     tokens = state.tokens
     result: list[Token] = []
     place = 0
@@ -36,13 +36,13 @@ def _read(features: AbstractSet[str], state: StateCore) -> None:
         depth += {"figure_open": 1, "figure_close": -1}.get(token.type, 0)
         figure = None
         if token.type == "paragraph_open" and not depth:
-            figure = _figure(features, token, list(tokens[place + 1].children or []))
+            figure = _figure_of(features, token, list(tokens[place + 1].children or []))
         result += figure or [token]
         place += 3 if figure else 1
     state.tokens = result
 
 
-def _figure(features: AbstractSet[str], at: Token, children: list[Token]) -> list[Token] | None:
+def _figure_of(features: AbstractSet[str], at: Token, children: list[Token]) -> list[Token] | None:
     end = _image_end(children)
     image = children[:end]
     if not end:
@@ -56,7 +56,7 @@ def _figure(features: AbstractSet[str], at: Token, children: list[Token]) -> lis
 
 
 def _image_end(children: Sequence[Token]) -> int:
-    """Return the place behind the image, linked or not, that a paragraph begins with; else 0."""
+    """Return the index after the image, linked or not, that begins a paragraph; otherwise 0."""
     kinds = [token.type for token in children[:3]]
     if kinds[:1] == ["image"]:
         return 1
@@ -67,7 +67,7 @@ def _image_end(children: Sequence[Token]) -> int:
 
 
 def _emphasized(children: Sequence[Token]) -> list[Token]:
-    """Return what is emphasized on a line of its own, if that is all there is."""
+    """Return the tokens of emphasized text if it is the only text, on a line of its own."""
     if len(children) < 4 or children[0].type not in _BREAKS:
         return []
     inside = list(children[2:-1])

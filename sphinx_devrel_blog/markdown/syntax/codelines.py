@@ -1,7 +1,7 @@
-"""The options of code that name its lines: which to emphasize, and the number of the first.
+"""Check the options of code blocks for lines: ``emphasize-lines`` and ``lineno-start``.
 
-Sphinx and MyST make a list of every line that a range names, and a number of every text. So
-``1-30000000`` takes a gigabyte, and other numbers stop the build.
+Sphinx and MyST build a list of all lines of a range, and convert any text to a number. Without
+these checks, ``1-30000000`` would take a gigabyte, and other numbers would stop the build.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ _OPTION = re.compile(rf"[ \t]*:?({EMPHASIZED}|{FIRST}):[ \t]*(.*)")
 
 
 def fit_options(options: dict[str, str], count: int) -> list[str]:
-    """Change in ``options`` what names lines that a text of ``count`` lines doesn't have.
+    """Remove lines from ``options`` that code of ``count`` lines doesn't have.
 
-    Return what was wrong, as sentences for the author.
+    Return a message for each problem.
     """
     problems: list[str] = []
     if EMPHASIZED in options:
@@ -30,7 +30,7 @@ def fit_options(options: dict[str, str], count: int) -> list[str]:
         options |= {EMPHASIZED: kept} if kept else {}
     if FIRST in options and whole_number(options[FIRST].strip().strip("\"'")) is None:
         written = options.pop(FIRST)
-        problems.append(f"{FIRST} is {shown(written)}, which is no usable number: it is ignored")
+        problems.append(f"{FIRST} is {shown(written)}, which isn't a usable number: it is ignored")
     return problems
 
 
@@ -39,8 +39,8 @@ def _fit_lines(written: str, count: int, problems: list[str]) -> str:
     ranges = line_ranges(",".join(_closed(part, count) for part in parts))
     if ranges is None:
         problems.append(
-            f"the lines to emphasize are {shown(written)}, which are no line numbers such as "
-            "1,3-5: none is emphasized"
+            f"the lines to emphasize are {shown(written)}, which aren't line numbers: no line is "
+            "emphasized; write numbers such as 1,3-5"
         )
         return ""
     kept, all_there = clip_ranges(ranges, count)
@@ -56,19 +56,18 @@ def _closed(part: str, count: int) -> str:
 
 
 def beyond(written: str, count: int) -> str:
-    """Return the problem of lines to emphasize that a text of ``count`` lines doesn't have."""
+    """Return the message for lines to emphasize that code of ``count`` lines doesn't have."""
     return (
-        f"the lines to emphasize are {shown(written)}, but the code has {count}: the others are "
-        "ignored"
+        f"the lines to emphasize are {shown(written)}, but the code has {count} lines: the other "
+        "numbers are ignored"
     )
 
 
 def fit_content(content: str, more: dict[str, str]) -> tuple[str, list[str]]:
-    """Return the content of a code directive, options included, with options that fit the code.
+    """Return the content of a code directive with options that fit the code, and the problems.
 
-    ``more`` are options that are not in the content; they are changed too. Also return what was
-    wrong. The options in the content are a block between lines of ``---``, or the first lines that
-    begin with a colon.
+    The options in the content are a block between lines of ``---``, or the first lines if they
+    begin with a colon. ``more`` are options outside the content; they are changed in place.
     """
     lines = content.split("\n")
     end = _end_of_options(lines)

@@ -1,8 +1,8 @@
-"""Components of MDX on lines of their own: ``<Tabs>``, ``<Admonition type="tip">``, ``<YouTube>``.
+"""MDX components on lines of their own: ``<Tabs>``, ``<Admonition type="tip">``, ``<YouTube>``.
 
-What a shortcode says too is read as that shortcode. Of a component that nobody knows here the tags
-are left out, with a warning, and what stands between them is the post's; one without an inside
-stays as text.
+A component that has the same function as a shortcode is read as this shortcode. The tags of an
+unknown component are removed with a warning, and its content is shown. An unknown component
+without content is shown as text.
 
 Sources: Docusaurus' "Tabs", "Admonitions" and "Code blocks"; Astro Starlight's and Gatsby's.
 """
@@ -47,21 +47,21 @@ NAMES: Final[dict[str, str]] = {
     "Codepen": "codepen", "CodeSandbox": "codesandbox", "Spotify": "spotify", "Loom": "loom",
     "Image": "figure", "Figure": "figure", "Card": "card", "LinkCard": "card", "Quote": "quote",
 }  # fmt: skip
-"""The components that are known, and the shortcode that says the same."""
+"""The known components, and the shortcode with the same function."""
 
-# Key of markdown-it's env: the components of a text that nothing ends.
+# Key of markdown-it's env: the components of a text that have no end tag.
 _MISSING: Final = "devrel_blog_missing_components"
-# What a component calls the one thing that its shortcode is about.
+# The attributes of components that correspond to the argument of their shortcode.
 _SUBJECTS: Final = ("id", "tweetId", "tweetLink", "videoId", "gistId", "url", "link", "src")
 
 
 def component_plugin(md: MarkdownIt, registry: ShortcodeRegistry) -> None:
-    """Add the rule to ``md``; ``registry`` says what the shortcodes mean."""
-    rule = partial(_rule, registry)
+    """Add the rule to ``md``; ``registry`` has the shortcodes."""
+    rule = partial(_component_rule, registry)
     md.block.ruler.before("html_block", "devrel_blog_component", rule, {"alt": _ENDS})
 
 
-def _rule(
+def _component_rule(
     registry: ShortcodeRegistry,
     state: StateBlock,
     start: int,
@@ -80,7 +80,7 @@ def _rule(
     name = NAMES.get(found["name"], "")
     close = None
     if name and not (found["whole"] or found["end"]) and state.env.get(DEPTH, 0) < MAX_NESTING:
-        close = _close(state, found["name"], last + 1, end)
+        close = _end_tag_line(state, found["name"], last + 1, end)
     inner = ""
     if close is not None:
         inner = state.getLines(last + 1, close, state.blkIndent, True)  # noqa: FBT003
@@ -95,7 +95,7 @@ def _rule(
     token.content = source
     token.meta = {
         "tag": tag,
-        "result": _meaning(registry, tag, found),
+        "result": _resolve_component(registry, tag, found),
         "line": 0,
         "body_line": last + 1 - start,
     }
@@ -104,16 +104,16 @@ def _rule(
 
 
 def _last_line(state: StateBlock, start: int, end: int, found: re.Match[str]) -> int | None:
-    """Return the line on which a tag ends, if nothing else stands on it."""
+    """Return the line where a tag ends, if there is no other text after the tag."""
     last = start
     while last < end and state.eMarks[last] < found.end():
         last += 1
-    alone = last < end and not state.src[found.end() : state.eMarks[last]].strip()
-    return last if alone else None
+    is_whole_line = last < end and not state.src[found.end() : state.eMarks[last]].strip()
+    return last if is_whole_line else None
 
 
-def _close(state: StateBlock, name: str, start: int, end: int) -> int | None:
-    """Return the line of the end tag of a component, which may hold others of its name."""
+def _end_tag_line(state: StateBlock, name: str, start: int, end: int) -> int | None:
+    """Return the line of a component's end tag; the component may contain others of its name."""
     depth = 0
     seen, missing = state.env.get(_MISSING, ("", frozenset()))
     if seen is state.src and name in missing:
@@ -144,14 +144,14 @@ def _as_tag(name: str, attributes: str, inner: str | None, source: str) -> Tag:
     else:
         args, options = (subject,), {}
     if name == "tabs" and inner:
-        inner = _tabs(inner)
+        inner = _tabs_as_shortcodes(inner)
     return Tag(
         name, args, tuple(options.items()), source, "hugo", rest=attributes.strip(), inner=inner
     )
 
 
-def _tabs(text: str) -> str:
-    """Return the inside of ``<Tabs>`` with its parts as shortcodes."""
+def _tabs_as_shortcodes(text: str) -> str:
+    """Return the content of ``<Tabs>`` with its tabs as shortcodes."""
 
     def part(found: re.Match[str]) -> str:
         if NAMES.get(found["name"]) != "tab":
@@ -170,7 +170,9 @@ def _tabs(text: str) -> str:
     )
 
 
-def _meaning(registry: ShortcodeRegistry, tag: Tag, found: re.Match[str]) -> ShortcodeResult:
+def _resolve_component(
+    registry: ShortcodeRegistry, tag: Tag, found: re.Match[str]
+) -> ShortcodeResult:
     if found["name"] in NAMES and not found["end"] and (tag.inner is not None or found["whole"]):
         return registry.resolve(tag)
     name = found["name"]

@@ -1,7 +1,7 @@
-"""The table of contents that a post asks for: ``[TOC]``, ``[[toc]]``, ``[[_TOC_]]``, ``{:toc}``.
+"""Markers for a table of contents: ``[TOC]``, ``[[toc]]``, ``[[_TOC_]]``, ``{:toc}``.
 
 Sources: Python-Markdown's "Table of Contents", kramdown's "Automatic Table of Contents" (a list
-with ``{:toc}`` behind it), GitLab's ``[[_TOC_]]``, markdown-it-toc's ``[[toc]]``.
+followed by ``{:toc}``), GitLab's ``[[_TOC_]]``, markdown-it-toc's ``[[toc]]``.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ _ITEM = ["list_item_open", "paragraph_open", "inline", "paragraph_close", "list_
 
 
 def read_contents(state: StateCore) -> None:
-    """Core rule, before ``inline``: put a ``contents`` token where the post asks for one."""
+    """Core rule, before ``inline``: replace each marker with a ``contents`` token."""
     tokens = state.tokens
     result: list[Token] = []
     place = 0
     while place < len(tokens):
-        end = _end(tokens, place)
+        end = _end_of_marker(tokens, place)
         if end:
             at = tokens[place]
             result.append(Token("contents", "", 0, map=at.map, level=at.level, block=True))
@@ -39,8 +39,8 @@ def read_contents(state: StateCore) -> None:
     state.tokens = result
 
 
-def _end(tokens: Sequence[Token], place: int) -> int:
-    """Return the place behind what asks for the table, if it begins at ``place``; else 0."""
+def _end_of_marker(tokens: Sequence[Token], place: int) -> int:
+    """Return the index after the marker that begins at ``place``; 0 if there is none."""
     token = tokens[place]
     if token.type == "html_block" and _COMMENT.fullmatch(token.content):
         return place + 1
@@ -52,20 +52,20 @@ def _end(tokens: Sequence[Token], place: int) -> int:
 
 
 def _end_of_list(tokens: Sequence[Token], place: int) -> int:
-    """Return the place behind a list of one item, which ``{:toc}`` replaces."""
+    """Return the index after a list of one item that ``{:toc}`` replaces; otherwise 0."""
     end = place + 7
     kinds = [token.type for token in tokens[place + 1 : end]]
     if len(kinds) != 6 or kinds[:5] != _ITEM or not kinds[5].endswith("list_close"):
         return 0
     if _OF_LIST.search(tokens[place + 3].content):
         return end
-    behind = tokens[end : end + 3]
-    is_behind = (
-        len(behind) == 3
-        and behind[0].type == "paragraph_open"
-        and _OF_LIST.fullmatch(behind[1].content)
-        and behind[0].map
+    following = tokens[end : end + 3]
+    is_followed = (
+        len(following) == 3
+        and following[0].type == "paragraph_open"
+        and _OF_LIST.fullmatch(following[1].content)
+        and following[0].map
         and (own := tokens[place].map)
-        and behind[0].map[0] <= own[1]
+        and following[0].map[0] <= own[1]
     )
-    return end + 3 if is_behind else 0
+    return end + 3 if is_followed else 0

@@ -1,13 +1,13 @@
-"""What is an embed though no shortcode says so: bare addresses, and the HTML of providers.
+"""Embeds without a shortcode: bare URLs, and the HTML of providers.
 
-* an address of a known provider that is a paragraph of its own (as DEV, Medium and WordPress read
-  it), and ``> twitter: URL``, which fastpages reads so;
-* ``<blockquote class="twitter-tweet">`` and its like, with the script that goes with them; their
-  words are shown where no snapshot has any;
+* a URL of a known provider as a paragraph of its own, as on DEV, Medium and WordPress, and
+  ``> twitter: URL``, as in fastpages;
+* ``<blockquote class="twitter-tweet">`` and similar quotes, with their script; their text is shown
+  if there is no snapshot;
 * ``<iframe>`` of a known provider, with GIPHY's credit under it, and DEV's own
-  ``<iframe class="liquidTag" src="…/embed/TAG?args=…">``, which stands for a shortcode.
+  ``<iframe class="liquidTag" src="…/embed/TAG?args=…">``, which DEV generates for a shortcode.
 
-All become ``shortcode`` tokens. Scripts of known widgets are dropped; other HTML is let be.
+All become ``shortcode`` tokens. Scripts of known widgets are removed; other HTML isn't changed.
 """
 
 from __future__ import annotations
@@ -56,11 +56,11 @@ _IFRAME = re.compile(
 _SCRIPT = re.compile(rf"(?P<start><script\b{_TAG}>)\s*</script\s*>", re.IGNORECASE)
 _BOX = re.compile(rf"<div\b{_TAG}>((?:(?!</?div\b).)*)</div\s*>", re.IGNORECASE | re.DOTALL)
 _CELLS: Final = frozenset({"td_open", "th_open"})
-_BESIDE = re.compile(
+_ALLOWED_AROUND_FRAMES = re.compile(
     r"</?(?:iframe|figcaption|figure|br|img|p)\b|</?a\b[^<>]*\bgiphy\.com|</a>|<!--", re.IGNORECASE
 )
 _HREF = re.compile(r"\bhref=[\"']([^\"']+)[\"']", re.IGNORECASE)
-_NAMING: Final = ("cite", "data-instgrm-permalink", "data-embed-url", "data-bluesky-uri")
+_URL_ATTRIBUTES: Final = ("cite", "data-instgrm-permalink", "data-embed-url", "data-bluesky-uri")
 QUOTES = frozenset(
     {"twitter-tweet", "twitter-video", "instagram-media", "reddit-embed-bq", "reddit-card",
      "tiktok-embed", "bluesky-embed", "mastodon-embed"}
@@ -78,7 +78,7 @@ _GIST_SCRIPT = re.compile(
 
 
 def embed_plugin(md: MarkdownIt, registry: ShortcodeRegistry, *, urls: bool, html: bool) -> None:
-    """Add the rules to ``md``: for bare addresses, and for HTML."""
+    """Add the rules to ``md``: for bare URLs if ``urls``, and for HTML if ``html``."""
     if urls:
         md.core.ruler.before("inline", "devrel_blog_urls", read_urls)
     if html:
@@ -86,45 +86,45 @@ def embed_plugin(md: MarkdownIt, registry: ShortcodeRegistry, *, urls: bool, htm
         md.core.ruler.push("devrel_blog_frames", partial(read_frames, registry))
 
 
-# -- bare addresses
+# -- bare URLs
 
 
 def read_urls(state: StateCore) -> None:
-    """Core rule, before ``inline``: make embeds of the paragraphs that are addresses alone."""
+    """Core rule, before ``inline``: turn paragraphs that consist of URLs into embeds."""
     tokens = state.tokens
     result: list[Token] = []
     place = 0
     while place < len(tokens):
-        made = _paragraph(tokens, place)
-        if made is None:
+        embeds = _embeds_of_paragraph(tokens, place)
+        if embeds is None:
             result.append(tokens[place])
             place += 1
             continue
-        if _is_quote(result, tokens, place):
+        if _is_whole_quote(result, tokens, place):
             result.pop()
             place += 1
-        result += made
+        result += embeds
         place += 3
     state.tokens = result
 
 
-def _paragraph(tokens: Sequence[Token], place: int) -> list[Token] | None:
+def _embeds_of_paragraph(tokens: Sequence[Token], place: int) -> list[Token] | None:
     if tokens[place].type != "paragraph_open" or tokens[place].hidden:
         return None
     quoted = place > 0 and tokens[place - 1].type == "blockquote_open"
     pattern = _QUOTED if quoted else _URL_LINE
-    made: list[Token] = []
+    embeds: list[Token] = []
     for number, line in enumerate(tokens[place + 1].content.split("\n")):
         found = pattern.fullmatch(line.strip())
         embed = find(found["url"]) if found else None
         if embed is None:
             return None
-        made.append(_shortcode(tokens[place], line.strip(), EmbedTag(embed), number))
-    return made
+        embeds.append(_shortcode_token(tokens[place], line.strip(), EmbedTag(embed), number))
+    return embeds
 
 
-def _is_quote(result: Sequence[Token], tokens: Sequence[Token], place: int) -> bool:
-    """Tell whether the paragraph is all that stands in a quote: then that goes."""
+def _is_whole_quote(result: Sequence[Token], tokens: Sequence[Token], place: int) -> bool:
+    """Return whether a paragraph is the only content of its quote, which is then removed."""
     return (
         bool(result)
         and result[-1].type == "blockquote_open"
@@ -133,7 +133,7 @@ def _is_quote(result: Sequence[Token], tokens: Sequence[Token], place: int) -> b
     )
 
 
-def _shortcode(at: Token, source: str, result: ShortcodeResult, line: int = 0) -> Token:
+def _shortcode_token(at: Token, source: str, result: ShortcodeResult, line: int = 0) -> Token:
     token = Token("shortcode", "", 0, map=at.map, level=at.level, block=True)
     token.content = source
     token.meta = {"tag": Tag("", source=source), "result": result, "line": line, "body_line": line}
@@ -144,17 +144,17 @@ def _shortcode(at: Token, source: str, result: ShortcodeResult, line: int = 0) -
 
 
 def read_html(registry: ShortcodeRegistry, state: StateCore) -> None:
-    """Core rule, before ``inline``: make embeds of the HTML blocks that are."""
+    """Core rule, before ``inline``: turn HTML blocks of known providers into embeds."""
     result: list[Token] = []
     for token in state.tokens:
-        result += _block(registry, token) if token.type == "html_block" else [token]
+        result += _embeds_of_block(registry, token) if token.type == "html_block" else [token]
     state.tokens = result
 
 
-def _block(registry: ShortcodeRegistry, token: Token) -> list[Token]:
-    """Return what an HTML block becomes; itself, unless embeds are all that it holds."""
+def _embeds_of_block(registry: ShortcodeRegistry, token: Token) -> list[Token]:
+    """Return the embeds in an HTML block; the block itself if it has other content too."""
     html = _without_boxes(token.content.strip())
-    made: list[Token] = []
+    embeds: list[Token] = []
     place = 0
     while place < len(html):
         if html[place].isspace():
@@ -163,80 +163,77 @@ def _block(registry: ShortcodeRegistry, token: Token) -> list[Token]:
         found = (
             _SCRIPT.match(html, place) or _QUOTE.match(html, place) or _IFRAME.match(html, place)
         )
-        result = _meaning(registry, found) if found else None
+        result = _resolve_match(registry, found) if found else None
         if found is None or result is None:
             return [token]
         if not isinstance(result, Nothing):
-            made.append(_shortcode(token, found.group(), result))
+            embeds.append(_shortcode_token(token, found.group(), result))
         place = found.end()
-    return made
+    return embeds
 
 
 def read_frames(registry: ShortcodeRegistry, state: StateCore) -> None:
-    """Core rule, after ``inline``: make embeds of the frames within texts.
+    """Core rule, after ``inline``: turn frames within paragraphs into embeds.
 
-    Frames in other HTML, and in the cells of tables, are found once the document is whole.
+    A transform finds the frames in other HTML and in the cells of tables later.
     """
     before = ""
     for token in state.tokens:
         children = token.children or []
         if before not in _CELLS and any(child.content.startswith("<iframe") for child in children):
             html = [child.content for child in children if child.type == "html_inline"]
-            if all(_BESIDE.match(each) for each in html):
-                token.children = list(_frames(registry, children))
+            if all(_ALLOWED_AROUND_FRAMES.match(each) for each in html):
+                token.children = list(_replace_frames(registry, children))
         before = token.type
 
 
-def _frames(registry: ShortcodeRegistry, children: list[Token]) -> Iterator[Token]:
+def _replace_frames(registry: ShortcodeRegistry, children: list[Token]) -> Iterator[Token]:
     place = 0
     while place < len(children):
         child = children[place]
         pair = children[place : place + 2]
         is_html = len(pair) == 2 and all(each.type == "html_inline" for each in pair)
         found = _IFRAME.fullmatch("".join(each.content for each in pair)) if is_html else None
-        result = _meaning(registry, found) if found else None
+        result = _resolve_match(registry, found) if found else None
         if found is None or result is None:
             yield child
             place += 1
             continue
-        frame = _shortcode(child, found.group(), result)
+        frame = _shortcode_token(child, found.group(), result)
         frame.block = False
         yield frame
         place += 2
 
 
 def _without_boxes(html: str) -> str:
-    """Return what stands in the ``<div>`` that GIPHY and others put around a frame."""
+    """Return a frame without the ``<div>`` that GIPHY and others put around it."""
     box = _BOX.match(html)
     return f"{box[1].strip()}{html[box.end() :]}" if box and "<iframe" in box[1] else html
 
 
-def _meaning(registry: ShortcodeRegistry, found: re.Match[str]) -> ShortcodeResult | None:
-    """Return what a piece of HTML means, None where it is let be.
-
-    The script of a widget means `Nothing`.
-    """
+def _resolve_match(registry: ShortcodeRegistry, found: re.Match[str]) -> ShortcodeResult | None:
+    """Return the result of an element: `Nothing` for the script of a widget, None if unknown."""
     element, attributes = start_tag(found["start"]) or ("", {})
     if element == "script" and _WIDGETS.fullmatch(attributes.get("src", "")):
         return Nothing()
     inner = found["inner"] if element == "blockquote" else ""
-    return means_of_element(registry, element, attributes, inner)
+    return resolve_element(registry, element, attributes, inner)
 
 
-def means_of_element(
+def resolve_element(
     registry: ShortcodeRegistry, element: str, attributes: Mapping[str, str], inner: str
 ) -> ShortcodeResult | None:
-    """Return what an element of a known provider shows; None for any other element.
+    """Return the result of an element of a known provider; None for any other element.
 
-    ``attributes`` have names in lower case, ``inner`` is the HTML in a quotation.
+    The names of ``attributes`` are in lower case; ``inner`` is the HTML in a quote.
     """
     source = with_https(attributes.get("src", ""))
     classes = set(attributes.get("class", "").split())
     if element == "script":
-        return _means_of_script(source, classes, attributes)
+        return _resolve_script(source, classes, attributes)
     if element == "iframe":
         if "liquidTag" in classes:
-            return _liquid(registry, source)
+            return _resolve_liquid_frame(registry, source)
         embed = find(source)
         return EmbedTag(embed) if embed else None
     if "codepen" in classes and attributes.get("data-slug-hash"):
@@ -249,7 +246,7 @@ def means_of_element(
     return EmbedTag(embed, quoted=read_quote(inner).text) if embed else None
 
 
-def _means_of_script(
+def _resolve_script(
     source: str, classes: set[str], attributes: Mapping[str, str]
 ) -> EmbedTag | None:
     if _GIST_SCRIPT.fullmatch(source):
@@ -262,17 +259,17 @@ def _means_of_script(
 
 
 def _embed_of_quote(attributes: Mapping[str, str], inner: str) -> Embed | None:
-    """Return what a quote is of: what its attributes name, or else the last of its links."""
-    named = [attributes.get(name, "") for name in _NAMING]
+    """Return the embed of a quote: the URL in its attributes, or a known URL of its links."""
+    named = [attributes.get(name, "") for name in _URL_ATTRIBUTES]
     hrefs = (find(url.replace("&amp;", "&")) for url in (*named, *reversed(_HREF.findall(inner))))
     return next((embed for embed in hrefs if embed is not None), None)
 
 
-def _liquid(registry: ShortcodeRegistry, source: str) -> ShortcodeResult | None:
-    """Return what DEV's frame stands for: ``…/embed/TAG?args=…`` was ``{% TAG … %}``."""
-    address = split_url(source)
-    folder, _, name = address.path.rpartition("/")
-    arguments = parse_qs(address.query).get("args", [""])[0]
+def _resolve_liquid_frame(registry: ShortcodeRegistry, source: str) -> ShortcodeResult | None:
+    """Return the result of DEV's frame: ``…/embed/TAG?args=…`` was ``{% TAG … %}``."""
+    url = split_url(source)
+    folder, _, name = url.path.rpartition("/")
+    arguments = parse_qs(url.query).get("args", [""])[0]
     if not folder.endswith("/embed") or "%}" in arguments:
         return None
     result = registry.resolve(parse_tag(f"{{% {name} {arguments} %}}"))

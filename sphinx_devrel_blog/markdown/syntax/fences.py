@@ -1,4 +1,4 @@
-"""What stands behind the marks of a fence: the language, and what else platforms read there.
+"""The info string of a fence: the language, and the platforms' settings.
 
 ``js {1,3}``, ``jsx title="a.js"``, ``python hl_lines="2 3" linenums="1"``, ``go
 {linenos=table,hl_lines=[8,"15-17"]}``, ``js:a.js``, ``{.python .numberLines}`` …
@@ -32,7 +32,7 @@ _NUMBERED: Final = frozenset(
 _FIRST: Final = frozenset({"linenostart", "startfrom", "lineno-start", "startline", "start"})
 _MARKED: Final = frozenset({"hl_lines", "highlight", "mark", "mark_lines", "emphasize-lines", "hl"})
 _TITLE: Final = frozenset({"title", "filename", "file", "caption", "name"})
-_NO: Final = frozenset({"false", "off", "no", "none", "0"})
+_FALSE_VALUES: Final = frozenset({"false", "off", "no", "none", "0"})
 _SUFFIXES: Final = {
     "py": "python", "rb": "ruby", "rs": "rust", "kt": "kotlin", "cs": "csharp", "md": "markdown",
     "yml": "yaml", "h": "c", "hpp": "cpp", "mjs": "javascript", "cjs": "javascript",
@@ -69,15 +69,16 @@ ALIASES: Final[dict[str, str]] = {
     "makefile": "make", "crontab": "text", "htm": "html",
     "bat": "batch", "cmd": "batch", "dos": "batch",
 }  # fmt: skip
-"""Names of languages that Pygments may not know, and the one it has for each."""
+"""Names of languages that Pygments may not know, and Pygments' name for each."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fence:
-    """What the info string of a fence says.
+    """The parsed info string of a fence.
 
-    ``language`` as written; ``lines`` those to emphasize, as ranges from 1; ``first`` the number
-    of the first line, where lines are numbered, else 0; ``caption`` a title or a file's name.
+    ``language`` is as written. ``lines`` are the ranges of lines to emphasize, from 1. ``first`` is
+    the number of the first line, or 0 if lines aren't numbered. ``caption`` is a title or a file
+    name.
     """
 
     language: str = ""
@@ -87,7 +88,7 @@ class Fence:
 
 
 def read_info(info: str) -> Fence:
-    """Return what the info string of a fence says; what is not understood counts for nothing."""
+    """Parse the info string of a fence; ignore unknown settings."""
     rest = info.strip()
     settings: dict[str, str] = {}
     classes: list[str] = []
@@ -99,25 +100,25 @@ def read_info(info: str) -> Fence:
         rest = rest[len(language) :]
     for inside in _ATTRIBUTES.findall(_OPTION.sub("", rest)):
         if _LINES.fullmatch(inside):
-            lines += _ranges(inside)
+            lines += _read_ranges(inside)
         else:
-            classes += _classes(inside)
+            classes += _read_classes(inside)
     settings.update((key.lower(), value.strip("\"'{}[]")) for key, value in _OPTION.findall(rest))
-    words = _WORD.findall(_ATTRIBUTES.sub("", _OPTION.sub("", rest)))
-    flags = {word.lower() for word in (*words, *classes)}
+    arguments = _WORD.findall(_ATTRIBUTES.sub("", _OPTION.sub("", rest)))
+    flags = {word.lower() for word in (*arguments, *classes)}
     if not language and classes:
         language = next((name for name in classes if name.lower() not in _NUMBERED), "")
-    language, caption, flag = _parts(language)
+    language, caption, flag = _split_first_word(language)
     flags.add(flag)
     label = re.search(r"(?:^|\s)\[([^\[\]\n]+)\]", rest)
     caption = next((settings[k] for k in _TITLE if settings.get(k)), "") or caption
-    caption = caption or (label[1] if label else "") or _named_file(words)
+    caption = caption or (label[1] if label else "") or _named_file(arguments)
     for key in _MARKED:
-        lines += _ranges(settings.get(key, ""))
-    return Fence(language, tuple(lines), _first(settings, flags), caption)
+        lines += _read_ranges(settings.get(key, ""))
+    return Fence(language, tuple(lines), _first_number(settings, flags), caption)
 
 
-def _classes(inside: str) -> list[str]:
+def _read_classes(inside: str) -> list[str]:
     """Return the classes in a pair of braces: ``.brush: .php;``, ``.sh .no-copy``, ``r, echo``."""
     text = _OPTION.sub("", inside)
     names = [name.strip(".:;,") for name in re.findall(r"\.[\w+#:;,-]+", text)]
@@ -127,48 +128,48 @@ def _classes(inside: str) -> list[str]:
     return [name for name in names if name.lower() not in ("brush", "sourcecode", "highlight")]
 
 
-def _parts(head: str) -> tuple[str, str, str]:
+def _split_first_word(head: str) -> tuple[str, str, str]:
     """Return the language, the caption and the flag of the first word: ``js:title=a.js``."""
     head = head.removeprefix("lang-").removeprefix("language-").removeprefix("lang=")
     language, colon, after = head.partition(":")
     if colon and after.partition("=")[0] in _TITLE:
-        return _name(language), after.partition("=")[2], ""
+        return _language_name(language), after.partition("=")[2], ""
     if language.lower() in ("file", "title") and after:
-        return _name(_SUFFIXES.get(*[after.rpartition(".")[2]] * 2)), after, ""
+        return _language_name(_SUFFIXES.get(*[after.rpartition(".")[2]] * 2)), after, ""
     if colon and _FILE.fullmatch(after):
-        return _name(language), after, ""
-    return _name(language), "", after.partition("=")[0]
+        return _language_name(language), after, ""
+    return _language_name(language), "", after.partition("=")[0]
 
 
-def _name(language: str) -> str:
-    """Return the name of a language, or ``text`` where it can be none."""
+def _language_name(language: str) -> str:
+    """Return the name of a language; ``text`` if it can't be one."""
     name = language.strip(".")
     if name.startswith("diff-"):
         return "diff"
     return name if _LANGUAGE.fullmatch(name) else ("text" if name else "")
 
 
-def _named_file(words: list[str]) -> str:
-    """Return the one word that is the name of a file, as Hexo and others have it."""
-    return next((word for word in words if _FILE.fullmatch(word)), "")
+def _named_file(arguments: list[str]) -> str:
+    """Return the first word that is a file name, as in Hexo; otherwise an empty string."""
+    return next((word for word in arguments if _FILE.fullmatch(word)), "")
 
 
-def _first(settings: dict[str, str], flags: set[str]) -> int:
-    """Return the number of the first line; 0 where lines are not numbered."""
+def _first_number(settings: dict[str, str], flags: set[str]) -> int:
+    """Return the number of the first line; 0 if lines aren't numbered."""
     given = next((settings[key] for key in (*_NUMBERED, *_FIRST) if key in settings), "")
     wants = bool(flags & _NUMBERED) or any(
-        settings.get(key, "no").lower() not in _NO for key in _NUMBERED
+        settings.get(key, "no").lower() not in _FALSE_VALUES for key in _NUMBERED
     )
     starts = (any_number(settings.get(key)) for key in _FIRST)
     start = next((number for number in starts if number is not None), any_number(given))
     return max(1, start or 1) if wants else 0
 
 
-def _ranges(text: str) -> list[tuple[int, int]]:
+def _read_ranges(text: str) -> list[tuple[int, int]]:
     found = ",".join(each.group() for each in _RANGES.finditer(text.replace('"', "")))
     return list(line_ranges(found) or ())
 
 
 def emphasized(fence: Fence, count: int) -> str:
-    """Return those lines to emphasize that a text of ``count`` lines has: ``1,3-5``."""
+    """Return the lines to emphasize in code of ``count`` lines, such as ``1,3-5``."""
     return clip_ranges(fence.lines, count)[0]

@@ -1,4 +1,4 @@
-"""References to footnotes that the text has not: they are words, such as ``[^/]``."""
+"""References to missing footnotes, such as ``[^/]``, which are text."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ if TYPE_CHECKING:
     from markdown_it.rules_core import StateCore
 
 
-# Key of markdown-it's env: the footnotes of the text, which texts within it may refer to.
+# Key of markdown-it's env: the footnotes of the document, to which nested text may refer.
 _KNOWN: Final = "devrel_blog_footnotes"
 
 
 def read_footnotes(state: StateCore) -> None:
-    """Core rule, after ``inline``: make text of the references that refer to nothing."""
+    """Core rule, after ``inline``: turn references to missing footnotes into text."""
     known = state.env.setdefault(_KNOWN, set())
     known.update(
         token.meta["label"] for token in state.tokens if token.type == "footnote_reference_open"

@@ -1,9 +1,9 @@
-"""HTML that writes what Markdown has no words for: figures and captions.
+"""Figures and captions in HTML, for which Markdown has no syntax.
 
-Posts write ``![alt](url)<figcaption>…</figcaption>`` and ``<figure>…</figure>``. Left as raw HTML
-these are lost in every format but HTML; here they become tokens with a meaning: ``figure_open``
-and ``figcaption_open`` with their closing ones. What is not whole, or holds more than is known
-here, stays the raw HTML it was.
+Posts contain ``![alt](url)<figcaption>…</figcaption>`` and ``<figure>…</figure>``. As raw HTML,
+they would be missing in every format except HTML. So they become ``figure_open`` and
+``figcaption_open`` tokens with their closing tokens. Incomplete figures, and figures with unknown
+content, stay raw HTML.
 """
 
 from __future__ import annotations
@@ -38,15 +38,15 @@ _PARAGRAPH = re.compile(r"<p\b[^>]*>(?P<inner>.*?)(?:</p\s*>)?", re.IGNORECASE |
 ANCHOR: Final = "devrel-id"
 """The attribute of a token for the id of its element.
 
-MyST makes of an ``id`` a label, of which a site can have but one; posts of several platforms share
-names such as ``top``.
+MyST would turn ``id`` into a label, which must be unique on the site, but posts of several
+platforms share ids such as ``top``.
 """
 
 
 def start_tag(html: str) -> tuple[str, dict[str, str]] | None:
-    """Return the name and the attributes of ``html``, if it is one start tag and nothing else.
+    """Return the name and the attributes of ``html`` if it is exactly one start tag.
 
-    Names are in lower case; an attribute without a value has an empty one.
+    Names are in lower case; the value of an attribute without one is empty.
     """
     if not html.startswith("<") or html.startswith(("</", "<!", "<?")):
         return None
@@ -56,7 +56,7 @@ def start_tag(html: str) -> tuple[str, dict[str, str]] | None:
 
 
 def figure_attributes(attributes: Mapping[str, str]) -> dict[str, str | int | float]:
-    """Return what a figure keeps of the attributes of its start tag."""
+    """Return the token attributes of a figure: its class and its id."""
     kept = {"class": attributes.get("class"), ANCHOR: attributes.get("id")}
     return {key: value for key, value in kept.items() if value}
 
@@ -82,18 +82,20 @@ class _StartTag(HTMLReader):
 
 
 def read_html_blocks(state: StateCore) -> None:
-    """Core rule, before ``inline``: give figures and captions in HTML blocks their tokens."""
+    """Core rule, before ``inline``: replace figures and captions in HTML blocks with tokens."""
     _close_figures(state.tokens)
     state.tokens = [
         new
         for token in state.tokens
-        for new in ((_block(token) or [token]) if token.type == "html_block" else [token])
+        for new in (
+            (_figure_or_caption(token) or [token]) if token.type == "html_block" else [token]
+        )
     ]
 
 
 def _close_figures(tokens: list[Token]) -> None:
-    """End the figures and captions that nothing ends, each where its own block does."""
-    ends: set[str] = set()  # the ends to come, up to the next figure
+    """Add missing end tags of figures and captions, at the end of their block."""
+    ends: set[str] = set()  # the end tags that follow, up to the next figure
     for token in reversed(tokens):
         if token.type == "html_block":
             for opened, closed in _FIGURE_ENDS:
@@ -105,7 +107,7 @@ def _close_figures(tokens: list[Token]) -> None:
             ends.update(closed for _, closed in _FIGURE_ENDS if closed in token.content.lower())
 
 
-def _block(token: Token) -> list[Token] | None:
+def _figure_or_caption(token: Token) -> list[Token] | None:
     if opened := _CAPTION.match(token.content):
         return _caption_block(token, opened)
     if opened := _FIGURE.match(token.content):
@@ -117,15 +119,15 @@ def _caption_block(token: Token, opened: re.Match[str]) -> list[Token] | None:
     closed = _END_CAPTION.search(token.content, opened.end())
     if closed is None:
         return None
-    tokens = [*_caption(token, token.content[opened.end() : closed.start()])]
+    tokens = [*_caption_tokens(token, token.content[opened.end() : closed.start()])]
     after = token.content[closed.end() :].strip()
     if _END_FIGURE.fullmatch(after):
-        tokens.append(_html(token, after))
+        tokens.append(_html_token(token, after))
     elif after:
         tokens += [
-            _copy(token, "paragraph_open", "p", 1),
-            _inline(token, after),
-            _copy(token, "paragraph_close", "p", -1),
+            _token_like(token, "paragraph_open", "p", 1),
+            _inline_token(token, after),
+            _token_like(token, "paragraph_close", "p", -1),
         ]
     return tokens
 
@@ -133,7 +135,7 @@ def _caption_block(token: Token, opened: re.Match[str]) -> list[Token] | None:
 def _figure_block(token: Token, opened: re.Match[str]) -> list[Token] | None:
     closed = _END_FIGURE.search(token.content, opened.end())
     if closed is None:
-        return _open_figure(token, opened)
+        return _split_figure_start(token, opened)
     if token.content[closed.end() :].strip():
         return None
     inner = token.content[opened.end() : closed.start()]
@@ -146,49 +148,49 @@ def _figure_block(token: Token, opened: re.Match[str]) -> list[Token] | None:
         inner = inner[: begin.start()] + inner[end.end() :]
     if not _ONE_IMAGE.fullmatch(inner.strip()):
         return None
-    figure = _copy(token, "figure_open", "figure", 1)
+    figure = _token_like(token, "figure_open", "figure", 1)
     _, attributes = start_tag(opened.group().strip()) or ("", {})
     figure.attrs = figure_attributes(attributes)
-    tokens = [figure, _inline(token, inner.strip())]
+    tokens = [figure, _inline_token(token, inner.strip())]
     if caption.strip():
-        tokens += _caption(token, caption)
-    return [*tokens, _copy(token, "figure_close", "figure", -1)]
+        tokens += _caption_tokens(token, caption)
+    return [*tokens, _token_like(token, "figure_close", "figure", -1)]
 
 
-def _open_figure(token: Token, opened: re.Match[str]) -> list[Token] | None:
-    """Part the start of a figure from the image behind it; the figure's end is another block."""
+def _split_figure_start(token: Token, opened: re.Match[str]) -> list[Token] | None:
+    """Split a figure's start tag from the image after it; the end tag is in another block."""
     image = token.content[opened.end() :].strip()
     if not _ONE_IMAGE.fullmatch(image):
         return None
     return [
-        _html(token, opened.group().strip()),
-        _copy(token, "paragraph_open", "p", 1),
-        _inline(token, image),
-        _copy(token, "paragraph_close", "p", -1),
+        _html_token(token, opened.group().strip()),
+        _token_like(token, "paragraph_open", "p", 1),
+        _inline_token(token, image),
+        _token_like(token, "paragraph_close", "p", -1),
     ]
 
 
-def _html(token: Token, text: str) -> Token:
-    html = _copy(token, "html_block", "", 0)
+def _html_token(token: Token, text: str) -> Token:
+    html = _token_like(token, "html_block", "", 0)
     html.content = f"{text}\n"
     return html
 
 
-def _caption(token: Token, text: str) -> Iterator[Token]:
+def _caption_tokens(token: Token, text: str) -> Iterator[Token]:
     text = text.strip()
     paragraph = _PARAGRAPH.fullmatch(text)
-    yield _copy(token, "figcaption_open", "figcaption", 1)
-    yield _inline(token, paragraph["inner"] if paragraph else text)
-    yield _copy(token, "figcaption_close", "figcaption", -1)
+    yield _token_like(token, "figcaption_open", "figcaption", 1)
+    yield _inline_token(token, paragraph["inner"] if paragraph else text)
+    yield _token_like(token, "figcaption_close", "figcaption", -1)
 
 
-def _inline(token: Token, text: str) -> Token:
-    inline = _copy(token, "inline", "", 0)
+def _inline_token(token: Token, text: str) -> Token:
+    inline = _token_like(token, "inline", "", 0)
     inline.content = "\n".join(line.strip() for line in text.strip().split("\n"))
     inline.children = []
     return inline
 
 
-def _copy(token: Token, kind: str, tag: str, nesting: int) -> Token:
-    """Return a token of another kind at the place of ``token``."""
+def _token_like(token: Token, kind: str, tag: str, nesting: int) -> Token:
+    """Return a token of another type with the line and level of ``token``."""
     return Token(kind, tag, nesting, map=token.map, level=token.level, block=True)  # type: ignore[arg-type]

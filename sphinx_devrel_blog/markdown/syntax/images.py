@@ -1,7 +1,7 @@
-"""Images as platforms write them, which CommonMark takes for text.
+"""Platforms' syntax for images that is text in CommonMark.
 
-Hashnode writes ``![](https://a.example/b.png align="center")``; others leave blanks in a path, a
-size behind it (``=400x300``), or a variable before it (``{{ site.baseurl }}/b.png``).
+Hashnode writes ``![](https://a.example/b.png align="center")``. Other platforms allow spaces in a
+path, a size after it (``=400x300``), or a variable before it (``{{ site.baseurl }}/b.png``).
 """
 
 from __future__ import annotations
@@ -36,15 +36,15 @@ LENGTHS: Final[dict[str, Callable[[str], str | None]]] = {
     "height": partial(length, percent=False),
     "align": lambda written: written if written in {"left", "center", "right"} else None,
 }
-"""What reads the values that docutils understands; others, such as ``auto``, are ignored."""
+"""Functions that return a value if docutils accepts it; other values, as ``auto``, are ignored."""
 
 
 def image_plugin(md: MarkdownIt) -> None:
-    """Add the rule to ``md``, behind CommonMark's own for images."""
-    md.inline.ruler.after("image", "devrel_blog_image", _rule)
+    """Add the rule to ``md``, after CommonMark's rule for images."""
+    md.inline.ruler.after("image", "devrel_blog_image", _image_rule)
 
 
-def _rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's own
+def _image_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's own
     if not state.src.startswith("![", state.pos):
         return False
     end = state.md.helpers.parseLinkLabel(state, state.pos + 1, False)  # noqa: FBT003
@@ -64,7 +64,7 @@ def _rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-
 
 
 def _is_image(found: re.Match[str]) -> bool:
-    """Tell whether what is in the parentheses is more than CommonMark reads, and an image."""
+    """Return whether the parentheses contain an image that CommonMark wouldn't read."""
     source = found["source"].strip()
     extended = found["attributes"].strip() or found["width"] is not None
     odd = " " in source or source.startswith("{{")

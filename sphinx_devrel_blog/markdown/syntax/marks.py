@@ -1,7 +1,7 @@
-"""Marks within a text that CommonMark does not know: ``==mark==``, ``x^2^``, ``:rocket:``.
+"""Inline syntax that CommonMark lacks: ``==mark==``, ``x^2^``, ``:rocket:``, ``$$x$$``.
 
-Sources: Pandoc's manual (superscripts and subscripts: no blanks within), PyMdown's Mark, kramdown's
-"Math Blocks" (``$$`` within a text too), GitHub's "Basic writing and formatting syntax".
+Sources: Pandoc's manual (superscripts and subscripts contain no spaces), PyMdown's Mark, kramdown's
+"Math Blocks" (``$$`` within a line too), GitHub's "Basic writing and formatting syntax".
 """
 
 from __future__ import annotations
@@ -31,49 +31,49 @@ _FORMULA = re.compile(rf"\$\$(?!\$)([^$]{{1,{_MAX}}}?)\$\$(?!\$)")
 
 
 def mark_plugin(md: MarkdownIt, features: AbstractSet[str]) -> None:
-    """Add the rules of those ``features`` that are marks within a text to ``md``."""
+    """Add the rules for inline syntax that are in ``features`` to ``md``."""
     rules: dict[str, Callable[[StateInline, bool], bool]] = {
-        "mark": _highlight,
-        "superscript": partial(_raise, "sup", "^"),
-        "subscript": partial(_raise, "sub", "~"),
-        "emoji": _emoji,
-        "math": _formula,
+        "mark": _highlight_rule,
+        "superscript": partial(_raised_rule, "sup", "^"),
+        "subscript": partial(_raised_rule, "sub", "~"),
+        "emoji": _emoji_rule,
+        "math": _formula_rule,
     }
     for feature, rule in rules.items():
         if feature in features:
             md.inline.ruler.before("link", f"devrel_blog_{feature}", rule)
 
 
-def _before(state: StateInline) -> str:
+def _character_before(state: StateInline) -> str:
     return state.src[state.pos - 1] if state.pos else " "
 
 
-def _highlight(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's own
-    if not state.src.startswith("==", state.pos) or _before(state).isalnum():
+def _highlight_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's own
+    if not state.src.startswith("==", state.pos) or _character_before(state).isalnum():
         return False
     found = _HIGHLIGHTED.match(state.src, state.pos, state.posMax)
     if found is None:
         return False
     if not silent:
-        _push(state, "mark", found.start(1), found.end(1))
+        _push_element(state, "mark", found.start(1), found.end(1))
     state.pos = found.end()
     return True
 
 
-def _raise(name: str, mark: str, state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+def _raised_rule(name: str, mark: str, state: StateInline, silent: bool) -> bool:  # noqa: FBT001
     if not state.src.startswith(mark, state.pos):
         return False
     found = _RAISED[name].match(state.src, state.pos, state.posMax)
     if found is None:
         return False
     if not silent:
-        _push(state, name, found.start(1), found.end(1))
+        _push_element(state, name, found.start(1), found.end(1))
     state.pos = found.end()
     return True
 
 
-def _push(state: StateInline, name: str, start: int, end: int) -> None:
-    """Push an element around what stands between two places of the text."""
+def _push_element(state: StateInline, name: str, start: int, end: int) -> None:
+    """Push an element around the tokens of the text from ``start`` to ``end``."""
     state.push("html_element_open", name, 1).attrs = {}
     old_max = state.posMax
     state.pos, state.posMax = start, end
@@ -82,8 +82,8 @@ def _push(state: StateInline, name: str, start: int, end: int) -> None:
     state.push("html_element_close", name, -1)
 
 
-def _emoji(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
-    if not state.src.startswith(":", state.pos) or _before(state).isalnum():
+def _emoji_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+    if not state.src.startswith(":", state.pos) or _character_before(state).isalnum():
         return False
     found = _EMOJI.match(state.src, state.pos, state.posMax)
     if found is None:
@@ -99,7 +99,7 @@ def _emoji(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
     return True
 
 
-def _formula(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+def _formula_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
     if not state.src.startswith("$$", state.pos):
         return False
     found = _FORMULA.match(state.src, state.pos, state.posMax)

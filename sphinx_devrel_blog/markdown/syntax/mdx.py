@@ -1,6 +1,6 @@
-"""MDX, as Docusaurus reads it: imports and comments.
+"""MDX as in Docusaurus: imports, exports, comments and JSX attributes.
 
-Lines that load or define something are left out, comments too.
+Imports and exports are removed, and comments become HTML comments.
 
 Source: Docusaurus' "MDX and React" pages.
 """
@@ -30,7 +30,7 @@ _STATEMENT = re.compile(
 _BRACES: Final = r"\{(?:[^{}]|\{[^{}]{0,500}\}){0,500}\}"
 _ATTRIBUTE: Final = rf"\s+[\w:-]+(?:=(?:\"[^\"]*\"|'[^']*'|{_BRACES}))?"
 _HTML_TAG = re.compile(rf"<[A-Za-z][\w.-]*(?:{_ATTRIBUTE})*\s*/?>")
-# A text as code: src={"a.png"}, width={560}.
+# A string or a number as code: src={"a.png"}, width={560}.
 _TEXT_ATTRIBUTE = re.compile(
     r"(?P<name>\s+[\w:-]+=)\{\s*(?P<quote>[\"'`]?)(?P<text>(?<=[\"'`])[^\"'`{}\n$]*|[0-9]+(?:px|%)?)(?P=quote)\s*\}"
 )
@@ -45,7 +45,7 @@ def mdx_plugin(md: MarkdownIt) -> None:
     """Add the rules to ``md``."""
     md.block.ruler.before("html_block", "devrel_blog_mdx_comment", _comment_block, {"alt": _ENDS})
     md.inline.ruler.before("link", "devrel_blog_mdx_comment", _comment_inline)
-    md.core.ruler.before("inline", "devrel_blog_mdx_statements", _leave_out_statements)
+    md.core.ruler.before("inline", "devrel_blog_mdx_statements", _remove_statements)
     md.core.ruler.after("block", "devrel_blog_mdx_attributes", _read_attributes)
 
 
@@ -59,8 +59,8 @@ def _comment_end(text: str, place: int) -> int:
     return end + 3 if end >= 0 else -1
 
 
-def _comment(token: Token, source: str) -> None:
-    """Keep of a comment whether it is the end of the excerpt."""
+def _set_comment(token: Token, source: str) -> None:
+    """Replace an MDX comment with an HTML one, preserving ``truncate``."""
     token.content = "<!-- truncate -->" if _TRUNCATE.fullmatch(source) else "<!-- -->"
 
 
@@ -84,7 +84,7 @@ def _comment_block(
     if not silent:
         token = state.push("html_block", "", 0)
         token.map = [start, last + 1]
-        _comment(token, state.src[place:after])
+        _set_comment(token, state.src[place:after])
         state.line = last + 1
     return True
 
@@ -94,7 +94,7 @@ def _comment_inline(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
     if after < 0 or after > state.posMax:
         return False
     if not silent:
-        _comment(state.push("html_inline", "", 0), state.src[state.pos : after])
+        _set_comment(state.push("html_inline", "", 0), state.src[state.pos : after])
     state.pos = after
     return True
 
@@ -103,7 +103,7 @@ def _comment_inline(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
 
 
 def _read_attributes(state: StateCore) -> None:
-    """Leave the attributes out of HTML that are code, and give others the name they have there."""
+    """Remove JSX attributes that are code, and turn the others into HTML attributes."""
     for token in state.tokens:
         if token.type == "html_block" and ("{" in token.content or "className" in token.content):
             token.content = _HTML_TAG.sub(_as_html, token.content)
@@ -117,27 +117,27 @@ def _as_html(tag: re.Match[str]) -> str:
 # -- import … and export …
 
 
-def _leave_out_statements(state: StateCore) -> None:
-    gone: set[int] = set()
+def _remove_statements(state: StateCore) -> None:
+    removed: set[int] = set()
     for place, token in enumerate(state.tokens):
         if token.type != "paragraph_open" or token.level:
             continue
         inline = state.tokens[place + 1]
-        rest = _behind_statements(inline.content)
+        rest = _after_statements(inline.content)
         if rest == inline.content:
             continue
         if rest:
             inline.content = rest
         else:
-            gone.update({place, place + 1, place + 2})
-    state.tokens = [token for place, token in enumerate(state.tokens) if place not in gone]
+            removed.update({place, place + 1, place + 2})
+    state.tokens = [token for place, token in enumerate(state.tokens) if place not in removed]
 
 
-def _behind_statements(text: str) -> str:
-    """Return what a paragraph says behind the statements that it begins with.
+def _after_statements(text: str) -> str:
+    """Return the text of a paragraph after the statements at its beginning.
 
-    A definition goes on to the end of its paragraph, an import to the end of its line or, in
-    braces over several, of its last one.
+    An export ends with its paragraph, or with a line that ends in ``}`` or ``;``. An import ends
+    with its line, or with the last line if its names in braces are on several lines.
     """
     lines = text.split("\n")
     while lines and _STATEMENT.match(lines[0]):

@@ -1,12 +1,12 @@
-"""Take paragraphs apart, so that what is a block by its nature becomes one.
+"""Split paragraphs, so that figures and embeds in them become blocks.
 
-In a post a figure's caption follows its image on the same line, which itself may follow a line
-of prose; and a tweet may stand in a paragraph. In the document each is a block of its own:
+In a post, the caption of a figure may be on the same line as its image, which may follow a line of
+text; and a tweet may be in a paragraph. In the document, they become blocks:
 
-* an image and the ``<figcaption>`` behind it, on its line or on one of the next, are a figure;
-* a shortcode that begins or ends a line is a card between the lines around it;
-* one amid a sentence becomes a link there, and its card follows the paragraph; what holds blocks,
-  such as a box that opens, parts the paragraph.
+* an image and the ``<figcaption>`` after it, on the same line or a following one, become a figure;
+* an embed that begins or ends a line becomes a card between the lines around it;
+* an embed within a sentence becomes a link, and its card follows the paragraph; a shortcode with
+  blocks, such as a dropdown, splits the paragraph.
 """
 
 from __future__ import annotations
@@ -25,24 +25,24 @@ if TYPE_CHECKING:
     from markdown_it.rules_core import StateCore
 
 
-# Directives for what may as well stand amid a sentence, and does so where it is written there.
-_WORDS = frozenset({"image", "button-link", "code-block", "math"})
+# Directives that have an inline form, which is used within a sentence.
+_INLINE_DIRECTIVES = frozenset({"image", "button-link", "code-block", "math"})
 _LINK_OPEN = frozenset({"link_open", "shortcode_link_open"})
 _LINK_CLOSE = frozenset({"link_close", "shortcode_link_close"})
 _BREAKS = frozenset({"softbreak", "hardbreak"})
 
 
 def split_paragraphs(state: StateCore, *, captions: bool) -> None:
-    """Core rule, after ``inline``: take cards and captioned images out of paragraphs.
+    """Core rule, after ``inline``: move cards and images with captions out of paragraphs.
 
-    Without ``captions`` only the cards: then a ``<figcaption>`` stays the raw HTML it is.
+    Without ``captions``, move only cards; ``<figcaption>`` stays raw HTML.
     """
     tokens = state.tokens
     result: list[Token] = []
     place = 0
     while place < len(tokens):
         if _is_paragraph(tokens, place):
-            result += _split(*tokens[place : place + 3], captions=captions)
+            result += _split_paragraph(*tokens[place : place + 3], captions=captions)
             place += 3
         else:
             result.append(tokens[place])
@@ -51,12 +51,12 @@ def split_paragraphs(state: StateCore, *, captions: bool) -> None:
 
 
 def join_figures(state: StateCore) -> None:
-    """Core rule, before `split_paragraphs`: join what makes a figure over several blocks."""
-    state.tokens = _join_captions(_whole_figures(state.tokens))
+    """Core rule, before `split_paragraphs`: join the blocks of a figure."""
+    state.tokens = _join_captions(_join_figures(state.tokens))
 
 
 def mark_links(state: StateCore) -> None:
-    """Core rule, after ``inline``: mark the shortcodes within links, which can't be links too."""
+    """Core rule, after ``inline``: mark the shortcodes within links, which can't be links."""
     for token in state.tokens:
         depth = 0
         for child in token.children or []:
@@ -74,23 +74,23 @@ def _is_paragraph(tokens: Sequence[Token], place: int) -> bool:
 # -- one paragraph
 
 
-def _split(opened: Token, inline: Token, closed: Token, *, captions: bool) -> list[Token]:
+def _split_paragraph(opened: Token, inline: Token, closed: Token, *, captions: bool) -> list[Token]:
     children = inline.children or []
     if not any(child.type in {"html_inline", "shortcode"} for child in children):
         return [opened, inline, closed]
-    blocks: list[list[Token]] = []  # ready blocks
-    prose: list[Token] = []  # the children of the paragraph that is being filled
-    later: list[list[Token]] = []  # cards of the tags that stay amid a sentence
-    apart = _tags_apart(children)
+    blocks: list[list[Token]] = []  # finished blocks
+    prose: list[Token] = []  # children of the current paragraph
+    later: list[list[Token]] = []  # cards of embeds within a sentence
+    at_edges = _tags_at_edges(children)
     place = 0
 
     def flush() -> None:
-        kept = _trim(prose)
+        kept = _stripped(prose)
         if kept:
-            blocks.append(_paragraph(opened, inline, closed, kept))
+            blocks.append(_part_of_paragraph(opened, inline, closed, kept))
         prose.clear()
 
-    depth = 0  # within emphasis or a link nothing can be taken out
+    depth = 0  # nothing can be moved out of emphasis or a link
     while place < len(children):
         child = children[place]
         depth += child.nesting
@@ -103,59 +103,59 @@ def _split(opened: Token, inline: Token, closed: Token, *, captions: bool) -> li
             continue
         if _is_block(child):
             is_embed = isinstance(child.meta["result"], EmbedTag)
-            if place in apart or not (is_embed or depth):
+            if place in at_edges or not (is_embed or depth):
                 flush()
-                blocks.append([_card(opened, child)])
+                blocks.append([_card_token(opened, child)])
                 place += 1
                 continue
             if is_embed and not depth:
-                later.append([_card(opened, child)])
+                later.append([_card_token(opened, child)])
         prose.append(child)
         place += 1
     flush()
     return [token for block in (*blocks, *later) for token in block]
 
 
-def _tags_apart(children: Sequence[Token]) -> set[int]:
-    """Return the places of the tags that begin or end a line of the paragraph itself.
+def _tags_at_edges(children: Sequence[Token]) -> set[int]:
+    """Return the indexes of the shortcodes that begin or end a line of the paragraph.
 
-    White space and other embeds may stand between them and the line's end.
+    There may be white space and other shortcodes between them and the end of the line.
     """
-    return _reached(children, range(len(children))) | _reached(
+    return _tags_before_text(children, range(len(children))) | _tags_before_text(
         children, range(len(children) - 1, -1, -1)
     )
 
 
-def _reached(children: Sequence[Token], places: Iterable[int]) -> set[int]:
-    """Return the places of the tags that come before any words of their line, in this order."""
+def _tags_before_text(children: Sequence[Token], places: Iterable[int]) -> set[int]:
+    """Return the indexes of shortcodes before the text of their line, in this order."""
     reached: set[int] = set()
-    words = False
+    has_text = False
     depth = 0
     for place in places:
         token = children[place]
         depth += token.nesting
         if token.type in _BREAKS:
-            words = False
+            has_text = False
         elif _is_block(token):
-            if not words and not depth:
+            if not has_text and not depth:
                 reached.add(place)
         elif not _is_blank(token):
-            words = True
+            has_text = True
     return reached
 
 
 def _is_block(token: Token) -> bool:
-    """Tell whether a token is a shortcode that is a block by its nature."""
+    """Return whether a token is a shortcode that becomes a block."""
     if token.type != "shortcode":
         return False
     result = token.meta["result"]
     if isinstance(result, DirectiveCall):
-        return result.directive not in _WORDS
+        return result.directive not in _INLINE_DIRECTIVES
     return isinstance(result, EmbedTag | Media)
 
 
 def _caption_end(children: Sequence[Token], place: int) -> int:
-    """Return the place of the ``</figcaption>`` of the caption that starts at ``place``, or 0."""
+    """Return the index of the ``</figcaption>`` of the caption that begins at ``place``, or 0."""
     if not _opens_caption(children[place]):
         return 0
     depth = 0
@@ -176,7 +176,7 @@ def _opens_caption(token: Token) -> bool:
 
 
 def _take_image(prose: list[Token]) -> list[Token]:
-    """Remove the image that ``prose`` ends with, linked or not, and return its tokens."""
+    """Remove the image at the end of ``prose``, linked or not, and return its tokens."""
     end = len(prose)
     while end and _is_blank(prose[end - 1]):
         end -= 1
@@ -197,7 +197,7 @@ def _is_blank(token: Token) -> bool:
     return token.type in _BREAKS or (token.type == "text" and not token.content.strip())
 
 
-def _trim(children: list[Token]) -> list[Token]:
+def _stripped(children: list[Token]) -> list[Token]:
     """Return ``children`` without white space at either end."""
     start, end = 0, len(children)
     while start < end and _is_blank(children[start]):
@@ -218,28 +218,30 @@ def _with_text(token: Token, text: str) -> Token:
     return changed
 
 
-def _paragraph(opened: Token, inline: Token, closed: Token, kept: list[Token]) -> list[Token]:
+def _part_of_paragraph(
+    opened: Token, inline: Token, closed: Token, kept: list[Token]
+) -> list[Token]:
     part = copy.copy(inline)
     part.children = kept
     if len(kept) != len(inline.children or []):
-        part.content = _source(kept)
+        part.content = _markdown_of(kept)
     return [copy.copy(opened), part, copy.copy(closed)]
 
 
-def _source(children: Sequence[Token]) -> str:
-    """Return text from which a translator knows the part of a paragraph again."""
+def _markdown_of(children: Sequence[Token]) -> str:
+    """Return the Markdown of a part of a paragraph, for message catalogs."""
     parts: list[str] = []
     targets: list[str] = []
     for child in children:
         if child.type in _LINK_OPEN:
             targets.append(str(child.meta.get("source") or child.attrGet("href")))
-        parts.append(_source_of(child))
+        parts.append(_markdown_of_token(child))
         if child.type in _LINK_CLOSE and targets:
             parts.append(f"({targets.pop()})")
     return "".join(parts)
 
 
-def _source_of(token: Token) -> str:
+def _markdown_of_token(token: Token) -> str:
     if token.type in _BREAKS:
         return "\n"
     if token.type == "image":
@@ -254,43 +256,43 @@ def _source_of(token: Token) -> str:
 
 
 def figure_tokens(opened: Token, image: list[Token], caption: list[Token]) -> list[Token]:
-    """Return a figure of an image and its caption, or a paragraph of a caption alone."""
+    """Return the tokens of a figure; of its caption only, if ``image`` is empty."""
     tokens = [
-        _block(opened, "figcaption_open", 1),
-        _inline(opened, _trim(caption)),
-        _block(opened, "figcaption_close", -1),
+        _block_token(opened, "figcaption_open", 1),
+        _inline_token(opened, _stripped(caption)),
+        _block_token(opened, "figcaption_close", -1),
     ]
     if not image:
         return tokens
     return [
-        _block(opened, "figure_open", 1),
-        _inline(opened, image),
+        _block_token(opened, "figure_open", 1),
+        _inline_token(opened, image),
         *tokens,
-        _block(opened, "figure_close", -1),
+        _block_token(opened, "figure_close", -1),
     ]
 
 
-def _card(opened: Token, shortcode: Token) -> Token:
-    card = _block(opened, "shortcode", 0)
+def _card_token(opened: Token, shortcode: Token) -> Token:
+    card = _block_token(opened, "shortcode", 0)
     card.content, card.meta = shortcode.content, dict(shortcode.meta)
     return card
 
 
-def _inline(opened: Token, children: list[Token]) -> Token:
-    inline = _block(opened, "inline", 0)
-    inline.children, inline.content = children, _source(children)
+def _inline_token(opened: Token, children: list[Token]) -> Token:
+    inline = _block_token(opened, "inline", 0)
+    inline.children, inline.content = children, _markdown_of(children)
     return inline
 
 
-def _block(opened: Token, kind: str, nesting: int) -> Token:
+def _block_token(opened: Token, kind: str, nesting: int) -> Token:
     return Token(kind, "", nesting, map=opened.map, level=opened.level, block=True)  # type: ignore[arg-type]
 
 
 # -- several blocks
 
 
-def _whole_figures(tokens: list[Token]) -> list[Token]:
-    """Join ``<figure>``, the image's paragraph, a caption and ``</figure>``, each its own block."""
+def _join_figures(tokens: list[Token]) -> list[Token]:
+    """Join four blocks: ``<figure>``, the paragraph of an image, a caption, and ``</figure>``."""
     result: list[Token] = []
     place = 0
     while place < len(tokens):
@@ -300,10 +302,10 @@ def _whole_figures(tokens: list[Token]) -> list[Token]:
             place += 1
             continue
         _, attributes = start_tag(tokens[place].content.strip()) or ("", {})
-        figure = _block(tokens[place], "figure_open", 1)
+        figure = _block_token(tokens[place], "figure_open", 1)
         figure.attrs = figure_attributes(attributes)
         result += [figure, tokens[place + 2], *tokens[place + 4 : end]]
-        result.append(_block(tokens[end], "figure_close", -1))
+        result.append(_block_token(tokens[end], "figure_close", -1))
         place = end + 1
     return result
 
@@ -328,7 +330,7 @@ def _figure_end(tokens: Sequence[Token], place: int) -> int:
 
 
 def _join_captions(tokens: list[Token]) -> list[Token]:
-    """Make a figure of a paragraph that ends with an image and the caption block behind it."""
+    """Join a paragraph that ends with an image, and the caption after it, into a figure."""
     result: list[Token] = []
     depth = 0
     for token in tokens:
@@ -336,13 +338,13 @@ def _join_captions(tokens: list[Token]) -> list[Token]:
         if token.type == "figcaption_close" and not depth:
             caption = [*result[-2:], token]
             del result[-2:]
-            result += _joined(result, caption)
+            result += _join_caption(result, caption)
             continue
         result.append(token)
     return result
 
 
-def _joined(result: list[Token], caption: list[Token]) -> list[Token]:
+def _join_caption(result: list[Token], caption: list[Token]) -> list[Token]:
     if len(result) < 3 or not _is_paragraph(result, len(result) - 3):
         return caption
     opened, inline, closed = result[-3:]
@@ -351,7 +353,7 @@ def _joined(result: list[Token], caption: list[Token]) -> list[Token]:
     if not image:
         return caption
     del result[-3:]
-    kept = _trim(prose)
-    before = _paragraph(opened, inline, closed, kept) if kept else []
-    figure = [_block(opened, "figure_open", 1), _inline(opened, image)]
-    return [*before, *figure, *caption, _block(opened, "figure_close", -1)]
+    kept = _stripped(prose)
+    before = _part_of_paragraph(opened, inline, closed, kept) if kept else []
+    figure = [_block_token(opened, "figure_open", 1), _inline_token(opened, image)]
+    return [*before, *figure, *caption, _block_token(opened, "figure_close", -1)]

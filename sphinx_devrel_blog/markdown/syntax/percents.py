@@ -1,4 +1,4 @@
-"""Lines that begin with a per cent sign, which MyST takes for comments."""
+"""Lines that begin with a percent sign, which MyST would read as comments."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _WORD = re.compile(r"%[^\s%]")
 
 
 def percent_plugin(md: MarkdownIt) -> None:
-    """Add a rule to ``md``: a comment has a blank behind its sign, ``%-encoded`` is a word."""
+    """Add a rule to ``md``: ``% text`` is a comment, but ``%-encoded`` is text."""
     add_paragraph_rule(md, "myst_line_comment", "devrel_blog_percent", _begins_with_word)
 
 

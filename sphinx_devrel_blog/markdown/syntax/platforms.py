@@ -1,4 +1,4 @@
-"""The Markdown of the platforms: which rules a post is read with."""
+"""The rules for the platforms' Markdown, chosen by feature."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
 
 
-# What may stand behind ``www.``, as GitHub has it; marks at the end are the sentence's.
-_BEHIND_WWW: Final = re.compile(  # for a library that takes no other object
+# The text after ``www.``, as on GitHub; punctuation at the end belongs to the sentence.
+_HOST_AND_PATH: Final = re.compile(  # linkify-it takes no other type
     r"^[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}"
     r"(?:[/?#](?:[^\s<>\"]*[^\s<>\".,:;!?'*_~()\[\]])?)?",
     re.IGNORECASE,
 )
 
-# RFC 3986, 3.1. No protocol that the library knows is nearly as long as what is looked at.
+# RFC 3986, 3.1. No protocol of the library is nearly as long as this limit.
 _PROTOCOL = re.compile(r"(?:^|[^a-z0-9.+-])([a-z][a-z0-9.+-]*)$", re.IGNORECASE)
 _LONGEST_PROTOCOL: Final = 64
 
@@ -43,9 +43,9 @@ def platform_plugin(
     extensions: AbstractSet[str],
     substitutions: AbstractSet[str],
 ) -> None:
-    """Add the rules of ``features`` to ``md``, but for those that MyST's ``extensions`` bring.
+    """Add the rules of ``features`` to ``md``, except for rules of MyST's ``extensions``.
 
-    ``substitutions`` are the names that MyST knows for its own.
+    ``substitutions`` are the names of MyST's substitutions.
     """
     md.use(variable_plugin, substitutions)
     md.core.ruler.push("devrel_blog_footnotes", read_footnotes)
@@ -62,27 +62,27 @@ def platform_plugin(
     if "deflist" in features and "deflist" not in extensions:
         md.use(deflist_plugin)
     if "autolink" in features and extensions.isdisjoint({"gfm_autolink", "linkify"}):
-        _find_addresses(md)
+        _link_bare_urls(md)
     if "math" in features and "dollarmath" not in extensions:
-        # Of the library's two rules the one for blocks: a single $ is a price more often.
+        # Use only the library's rule for blocks: a single $ is more often a price.
         md.use(dollarmath_plugin).disable("math_inline")
 
 
-def _find_addresses(md: MarkdownIt) -> None:
-    """Make links of addresses as GitHub does: with their protocol, or with ``www.``."""
-    assert md.linkify is not None  # noqa: S101 - its library is one that we depend on
+def _link_bare_urls(md: MarkdownIt) -> None:
+    """Turn bare URLs into links, as on GitHub: with their protocol, or with ``www.``."""
+    assert md.linkify is not None  # noqa: S101 - its library is a dependency
     md.linkify.set({"fuzzy_link": False, "fuzzy_email": True})
-    md.linkify.add("www.", {"validate": _BEHIND_WWW, "normalize": _with_protocol})
+    md.linkify.add("www.", {"validate": _HOST_AND_PATH, "normalize": _with_protocol})
     md.options["linkify"] = True
     md.inline.ruler.at("linkify", _linkify)
     md.enable("linkify")
 
 
 def _linkify(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's own
-    """Do what markdown-it's rule ``linkify`` does, with work that doesn't grow with the text.
+    """Replace markdown-it's rule ``linkify`` with one that looks at a few characters only.
 
-    That rule searches all text since the last token for a protocol, at each ``://``: a text that
-    repeats ``%[http://`` took a time that grew with the square of its length.
+    That rule searches all text since the last token for a protocol at each ``://``. For a text that
+    repeats ``%[http://``, it would take quadratic time.
     """
     if state.linkLevel > 0 or not state.src.startswith("://", state.pos):
         return False
@@ -111,14 +111,14 @@ def _with_protocol(_linkify: object, match: Any) -> None:
     match.url = f"http://{match.url}"
 
 
-def late_plugin(
+def final_plugin(
     md: MarkdownIt,
     features: AbstractSet[str],
     extensions: AbstractSet[str],
     *,
     hard_breaks: bool,
 ) -> None:
-    """Add the rules that come behind all others to ``md``."""
+    """Add the rules that must come after all others to ``md``."""
     if "tasklist" in features and "tasklist" not in extensions:
         md.core.ruler.push("devrel_blog_tasks", read_tasks)
     if hard_breaks:

@@ -1,4 +1,4 @@
-"""Lists of tasks: ``- [ ]`` and ``- [x]``, as GitHub Flavored Markdown specifies them (§ 5.3)."""
+"""Task lists: ``- [ ]`` and ``- [x]``, as in GitHub Flavored Markdown (§ 5.3)."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ _BOX = re.compile(r"\[([ xX])\](?=\s)")
 
 
 def read_tasks(state: StateCore) -> None:
-    """Core rule, after ``inline``: make checkboxes of the marks that list items begin with."""
+    """Core rule, after ``inline``: turn the marks at the start of list items into checkboxes."""
     tokens = state.tokens
     for place in range(2, len(tokens)):
         kinds = [token.type for token in tokens[place - 2 : place + 1]]
         if kinds == ["list_item_open", "paragraph_open", "inline"]:
-            _mark(tokens[place - 2], tokens[place])
+            _add_checkbox(tokens[place - 2], tokens[place])
 
 
-def _mark(item: Token, inline: Token) -> None:
+def _add_checkbox(item: Token, inline: Token) -> None:
     children = inline.children or []
     first = children[0] if children else None
     found = _BOX.match(inline.content)

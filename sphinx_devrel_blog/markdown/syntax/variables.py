@@ -1,7 +1,7 @@
-"""Variables of templates: in front of an address they go, anywhere else they stay to be read.
+"""Template variables: removed at the start of a URL, shown as text anywhere else.
 
-``[docs]({{ site.baseurl }}/docs/)`` is no link to CommonMark, which knows no blanks in an address;
-and MyST's ``substitution`` would leave nothing of a variable that it does not know.
+For CommonMark, ``[docs]({{ site.baseurl }}/docs/)`` isn't a link, since a URL can't contain spaces.
+MyST's ``substitution`` would remove a variable that it doesn't know.
 """
 
 from __future__ import annotations
@@ -35,17 +35,17 @@ _EXPRESSION = re.compile(r"\{\{-?\s*(?P<name>\w*)[^{}\n]*\}\}")
 
 
 def variable_plugin(md: MarkdownIt, substitutions: AbstractSet[str]) -> None:
-    """Add the rules to ``md``; ``substitutions`` are the names that MyST knows."""
-    md.inline.ruler.before("link", "devrel_blog_variable_link", _link)
-    md.block.ruler.before("reference", "devrel_blog_variable_definition", _definition)
+    """Add the rules to ``md``; ``substitutions`` are the names of MyST's substitutions."""
+    md.inline.ruler.before("link", "devrel_blog_variable_link", _link_rule)
+    md.block.ruler.before("reference", "devrel_blog_variable_definition", _definition_rule)
     rules = md.inline.ruler.get_all_rules()
     before = "substitution_inline" if "substitution_inline" in rules else "link"
-    md.inline.ruler.before(before, "devrel_blog_variable", partial(_unknown, substitutions))
+    md.inline.ruler.before(before, "devrel_blog_variable", partial(_variable_rule, substitutions))
     begins = partial(_begins_with_unknown, substitutions)
     add_paragraph_rule(md, "substitution_block", "devrel_blog_variable", begins)
 
 
-def _link(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's own
+def _link_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's own
     if not state.src.startswith("[", state.pos) or "{{" not in state.src:
         return False
     end = state.md.helpers.parseLinkLabel(state, state.pos)
@@ -53,12 +53,12 @@ def _link(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-
     if found is None:
         return False
     if not silent:
-        push_link(state, end, _address(state.md, found), found["title"])
+        push_link(state, end, _href(state.md, found), found["title"])
     state.pos = found.end()
     return True
 
 
-def _definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+def _definition_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
     del end
     place = line_start(state, start)
     if not state.src.startswith("[", place) or state.is_code_block(start):
@@ -67,11 +67,11 @@ def _definition(state: StateBlock, start: int, end: int, silent: bool) -> bool: 
     if found is None:
         return False
     if not silent:
-        add_definition(state, start, found, _address(state.md, found))
+        add_definition(state, start, found, _href(state.md, found))
     return True
 
 
-def _address(md: MarkdownIt, found: re.Match[str]) -> str:
+def _href(md: MarkdownIt, found: re.Match[str]) -> str:
     return md.normalizeLink(strip_site_variables(found["href"]) or "/")
 
 
@@ -79,7 +79,7 @@ def _is_unknown(substitutions: AbstractSet[str], found: re.Match[str] | None) ->
     return found is not None and found["name"] not in substitutions
 
 
-def _unknown(substitutions: AbstractSet[str], state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+def _variable_rule(substitutions: AbstractSet[str], state: StateInline, silent: bool) -> bool:  # noqa: FBT001
     if not state.src.startswith("{{", state.pos):
         return False
     found = _EXPRESSION.match(state.src, state.pos, state.posMax)

@@ -1,4 +1,4 @@
-"""The info strings of fences, as each platform writes them."""
+"""The info strings of fences on each platform."""
 
 from __future__ import annotations
 
@@ -49,12 +49,12 @@ from sphinx_devrel_blog.markdown.syntax.fences import ALIASES, Fence, emphasized
         ("???", Fence("text")),
     ],
 )
-def test_info(info, expected):
+def test_info_strings_of_each_platform_are_parsed(info, expected):
     assert read_info(info) == expected
 
 
 @given(st.text(st.characters(codec="utf-8")) | st.text("js{}[]=\"'.:,-0123456789 title"))
-def test_any_info_is_read(info):
+def test_any_info_string_is_parsed(info):
     fence = read_info(info)
     assert "\n" not in fence.language
     assert emphasized(fence, 3).replace(",", "").replace("-", "").isdecimal() or not emphasized(
@@ -72,7 +72,7 @@ def test_any_info_is_read(info):
         (((3, 2),), 5, "3"),
     ],
 )
-def test_emphasized_lines_are_there(lines, count, expected):
+def test_emphasized_lines_are_lines_of_the_code(lines, count, expected):
     assert emphasized(Fence(lines=lines), count) == expected
 
 
@@ -91,7 +91,7 @@ def test_emphasized_lines_are_there(lines, count, expected):
         ("", "a", "text"),
     ],
 )
-def test_languages(name, code, expected):
+def test_code_gets_a_language_that_can_highlight_it(name, code, expected):
     found = language_for(name, code)
     assert found in {expected, name} if name == "jsonc" else found == expected
 

@@ -1,4 +1,4 @@
-"""A text without shortcodes and HTML is parsed exactly as MyST parses it."""
+"""Text without shortcodes and HTML is parsed exactly as by MyST."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from sphinx_devrel_blog.markdown.shortcodes.destinations import (
 )
 from sphinx_devrel_blog.markdown.shortcodes.registry import ShortcodeRegistry
 from sphinx_devrel_blog.markdown.shortcodes.rules import shortcode_plugin
-from sphinx_devrel_blog.markdown.syntax.blocks import block_plugin, literal_parser
 from sphinx_devrel_blog.markdown.syntax.embeds import embed_plugin
-from sphinx_devrel_blog.markdown.syntax.inlines import read_inlines
+from sphinx_devrel_blog.markdown.syntax.html_blocks import block_plugin, literal_parser
+from sphinx_devrel_blog.markdown.syntax.html_inlines import read_inlines
 
 EXTENSIONS = {
     "attrs_block", "attrs_inline", "colon_fence", "deflist", "dollarmath", "fieldlist", "linkify",
@@ -56,7 +56,7 @@ PIECES = st.sampled_from(
 
 @pytest.mark.parametrize("extensions", [set(), EXTENSIONS], ids=["plain", "all"])
 @given(text=st.lists(PIECES, max_size=25).map("".join) | st.text())
-def test_tokens_are_the_same(extensions, text):
+def test_tokens_are_the_same_as_those_of_myst(extensions, text):
     assume(not any(opening in text for opening in OPENINGS))
     assume("<" not in text or not any(letter.isalpha() for letter in text.partition("<")[2]))
     assert tokens(parser(extensions, ours=True), text) == tokens(

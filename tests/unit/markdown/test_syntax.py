@@ -14,9 +14,9 @@ from markdown_it.rules_inline.linkify import linkify
 from sphinx_devrel_blog.markdown.shortcodes.registry import ShortcodeRegistry
 from sphinx_devrel_blog.markdown.shortcodes.rules import shortcode_plugin
 from sphinx_devrel_blog.markdown.syntax import platforms
-from sphinx_devrel_blog.markdown.syntax.blocks import block_plugin, literal_parser
 from sphinx_devrel_blog.markdown.syntax.html import read_html_blocks, start_tag
-from sphinx_devrel_blog.markdown.syntax.inlines import read_inlines
+from sphinx_devrel_blog.markdown.syntax.html_blocks import block_plugin, literal_parser
+from sphinx_devrel_blog.markdown.syntax.html_inlines import read_inlines
 from sphinx_devrel_blog.markdown.syntax.outline import set_outline
 from sphinx_devrel_blog.markdown.syntax.paragraphs import join_figures, split_paragraphs
 
@@ -49,30 +49,30 @@ def write(tokens):
     ``P(`` opens a paragraph, ``F(`` a figure, ``C(`` a caption, ``a(`` an HTML link and ``l(`` a
     Markdown link; ``i`` is an image, ``@`` a shortcode, ``*`` emphasis and ``/`` a line break.
     """
-    words = {
+    signs = {
         "paragraph_open": "P(",
         "paragraph_close": ")",
         "figure_open": "F(",
         "figure_close": ")",
     }
-    words |= {
+    signs |= {
         "figcaption_open": "C(",
         "figcaption_close": ")",
         "html_link_open": "a(",
         "image": "i",
     }
-    words |= {
+    signs |= {
         "html_link_close": ")",
         "shortcode": "@",
         "softbreak": "/",
         "em_open": "*",
         "em_close": "*",
     }
-    words |= {"link_open": "l(", "link_close": ")"}
+    signs |= {"link_open": "l(", "link_close": ")"}
     return "".join(
         write(token.children)
         if token.type == "inline"
-        else words.get(token.type, token.content.strip())
+        else signs.get(token.type, token.content.strip())
         for token in tokens
     )  # fmt: skip
 
@@ -93,7 +93,7 @@ def test_html_links_become_links_if_they_are_safe_and_whole(text, expected):
 
 
 @given(st.text(alphabet='<figureca>/ptionahref="!()[]*\n `{%x1}'))
-def test_no_text_raises(text):
+def test_any_text_is_parsed(text):
     parse(text)
 
 
@@ -114,18 +114,18 @@ def test_text_without_html_is_parsed_as_before(text):
         ("<a><b>", None),
     ],
 )
-def test_start_tag(html, expected):
+def test_one_start_tag_is_parsed_and_other_text_is_not(html, expected):
     assert start_tag(html) == expected
 
 
-def test_title_on_top_and_headings_under_it_without_gaps():
+def test_headings_are_under_the_title_without_gaps():
     text = "### A\n\n## B\n\n# C\n\n#### D\n\nE\n---\n\n## F"
     assert outline(text) == [
         ("h1", "Title"), ("h2", "A"), ("h2", "B"), ("h2", "C"), ("h3", "D"), ("h3", "E"), ("h3", "F"),
     ]  # fmt: skip
 
 
-def test_several_top_headings_go_under_the_title():
+def test_several_headings_of_level_one_are_under_the_title():
     assert outline("# A\n\n## B\n\n# C") == [("h1", "Title"), ("h2", "A"), ("h3", "B"), ("h2", "C")]
 
 
@@ -134,30 +134,30 @@ def test_a_first_heading_that_repeats_the_title_is_the_title():
     assert outline(text) == [("h1", "*Title*!"), ("h2", "A"), ("h3", "B")]
 
 
-def test_without_a_title_the_top_heading_is_it():
+def test_without_a_title_the_highest_heading_is_the_title():
     assert outline("## A\n\n### B", title="") == [("h1", "A"), ("h2", "B")]
     assert outline("Text\n\n# A\n\n### B", title="") == [("h1", "A"), ("h2", "B")]
     assert outline("## A\n\n## B", title="") == [("h1", "Fallback"), ("h2", "A"), ("h2", "B")]
     assert outline("Text", title="") == [("h1", "Fallback")]
 
 
-def test_headings_in_quotes_and_lists_stay():
+def test_headings_in_quotes_and_lists_keep_their_level():
     assert outline("> # A\n\n- # B\n\n### C") == [
         ("h1", "Title"), ("h1", "A"), ("h1", "B"), ("h2", "C"),
     ]  # fmt: skip
 
 
-def test_a_heading_without_words_is_none():
+def test_an_empty_heading_is_removed():
     assert outline("#\n\n## A\n\n###\n\nText") == [("h1", "Title"), ("h2", "A")]
 
 
-def test_no_heading_is_deeper_than_six():
+def test_headings_have_at_most_level_six():
     text = "\n\n".join(f"{'#' * level} {level}" for level in range(1, 7))
     assert [tag for tag, _ in outline(text)] == ["h1", "h2", "h3", "h4", "h5", "h6", "h6"]
 
 
 @given(st.lists(st.integers(1, 6)))
-def test_any_outline_is_without_gaps(levels):
+def test_any_headings_are_without_gaps(levels):
     text = "\n\n".join(f"{'#' * level} h{number}" for number, level in enumerate(levels))
     tags = [int(tag[1]) for tag, _ in outline(text)]
     assert tags[0] == 1
@@ -172,7 +172,7 @@ def test_any_outline_is_without_gaps(levels):
         "\n\n<details>", "<b>", "</b>", "<b>a</b>", "<b><i>", "\n\n<ul><li>", "\n\n<!--", "\n\n<table><tr><th>",
     ],
 )  # fmt: skip
-def test_work_is_linear(piece):
+def test_parsing_takes_linear_work(piece):
     """Twice the text is about twice the work, counted in calls of Python functions."""
     import sys
 
@@ -196,7 +196,7 @@ def test_work_is_linear(piece):
 
 
 class Counting:
-    """A pattern that counts the characters that it is given."""
+    """A pattern that counts the characters of the texts that it searches."""
 
     def __init__(self, pattern):
         self.pattern, self.work = pattern, 0
@@ -211,8 +211,8 @@ class Counting:
     ["%[http://", "[http://", "http://", "(http://", "&http://", "a://", "://", "a.b+c://", "https://a.example/",
      "https://a.example ", "*http://", "\\[http://"],
 )  # fmt: skip
-def test_finding_protocols_is_linear(piece, monkeypatch):
-    """Each ``://`` looks at a few characters, however long the text in front of it is."""
+def test_finding_protocols_takes_linear_work(piece, monkeypatch):
+    """The rule reads a few characters before each ``://``, however long the text is."""
     pattern = Counting(platforms._PROTOCOL)
     monkeypatch.setattr(platforms, "_PROTOCOL", pattern)
 

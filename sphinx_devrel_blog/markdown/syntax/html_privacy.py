@@ -1,12 +1,13 @@
-"""Find what the HTML of a post would load from another site on its own, and replace it.
+"""Find and replace HTML in a post that would load something from another site on its own.
 
-The HTML is read as a tree, by the rules of browsers, so a provider's frame is found wherever it is:
-in a ``<figure>``, in a table cell, in ``<noscript>``. Three things happen to an element:
+The HTML is parsed into a tree as in browsers, so a provider's frame is found in any element:
+in a ``<figure>``, in a table cell, in ``<noscript>``. Elements are replaced as follows:
 
 * The frame, script or quotation of a known provider becomes an `Embed` node.
-* A frame of another site becomes a `Player`, which a reader opens; with strict privacy, a link.
-* A script, a style sheet or a redirect to another site becomes a link, and gives a problem. With
-  strict privacy this applies to images, videos, sounds and styles too.
+* A frame of an unknown site becomes a `Player`, which loads on a click; with strict privacy, a
+  link.
+* A script, a style sheet or a redirect to another site becomes a link, with a problem. With
+  strict privacy, this also applies to images, videos, audio and styles.
 
 URLs that run a script are removed from their attributes; the text of the element stays.
 """
@@ -26,7 +27,7 @@ from sphinx_devrel_blog.common.html import parse, split_at_slots, start_and_end,
 from sphinx_devrel_blog.common.warnings import Problem
 from sphinx_devrel_blog.embeds.providers import find
 from sphinx_devrel_blog.markdown.shortcodes.results import EmbedTag, Reference
-from sphinx_devrel_blog.markdown.syntax.embeds import QUOTES, means_of_element
+from sphinx_devrel_blog.markdown.syntax.embeds import QUOTES, resolve_element
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.markdown.shortcodes.registry import ShortcodeRegistry
 
 
-_MAYBE = re.compile(r"<[A-Za-z][^<>]*[=\s/][^<>]*|<(?:script|style)\b", re.IGNORECASE)
+_MAY_LOAD = re.compile(r"<[A-Za-z][^<>]*[=\s/][^<>]*|<(?:script|style)\b", re.IGNORECASE)
 _FRAMES: Final = frozenset(
     {"iframe", "frame", "embed", "object", "applet", "portal", "fencedframe", "amp-iframe"}
 )
@@ -43,13 +44,13 @@ _UNENDED = re.compile(
     re.IGNORECASE,
 )
 _FRAME_TAG = re.compile(r"<(?P<end>/?)(?P<name>iframe|script)\b", re.IGNORECASE)
-_MOST_TAGS: Final = 20  # tags to look through for an end
+_MOST_TAGS: Final = 20  # maximum number of tags to search for an end tag
 _ATTRIBUTE_OF_SOURCE: Final = (
     "src", "data", "data-src", "data-lazy-src", "data-lazy", "data-original", "data-url",
     "data-iframe-src", "data-litespeed-src", "data-cmp-src", "data-embed-src", "movie",
 )  # fmt: skip
 _SOURCE_PARAMETERS: Final = frozenset({"filename", "movie", "src", "url"})
-_TAGS_OF_PLAYERS: Final[Mapping[str, tuple[str, str]]] = {
+_PLAYER_ELEMENTS: Final[Mapping[str, tuple[str, str]]] = {
     "amp-youtube": ("data-videoid", "https://www.youtube.com/watch?v={}"),
     "amp-vimeo": ("data-videoid", "https://vimeo.com/{}"),
     "amp-twitter": ("data-tweetid", "https://x.com/i/status/{}"),
@@ -71,16 +72,16 @@ _PHRASING: Final = frozenset(
      "h3", "h4", "h5", "h6", "i", "ins", "kbd", "label", "mark", "p", "pre", "q", "s", "samp",
      "small", "span", "strike", "strong", "sub", "summary", "sup", "tt", "u", "var"}
 )  # fmt: skip
-"""Elements in which no block may be: they end before an embed, and begin again after it."""
+"""Elements that can't contain a block: they are closed before an embed, and reopened after it."""
 _EMPTY = rf"<(?P<name>{'|'.join(sorted(_PHRASING))})(?: [^<>]*)?>\s*</(?P=name)>"
 _EMPTY_BEFORE = re.compile(rf"{_EMPTY}(?=\s*\0)")
 _EMPTY_AFTER = re.compile(rf"(?<=\0){_EMPTY}")
 
-_RUN = re.compile(
+_RUNNABLE_TYPES = re.compile(
     r"(?:|module|importmap|speculationrules|(?:text|application)/(?:x-)?(?:java|ecma|j|live)script.*)",
     re.IGNORECASE,
 )
-"""Types of scripts that browsers run or follow; the text of any other is data.
+"""Types of scripts that browsers run or follow; a script of any other type is data.
 
 https://mimesniff.spec.whatwg.org/#javascript-mime-type
 """
@@ -93,39 +94,41 @@ _WIDGET_HOSTS = re.compile(
 )
 """Scripts that only turn a provider's HTML into a widget, which the embed replaces."""
 _EMBED_SCRIPT = re.compile(r"(?:https?:)?//[\w.-]+/embed\.js(?:\?\S*)?", re.IGNORECASE)
-_QUIET_LINKS: Final = frozenset(
+_INERT_RELATIONS: Final = frozenset(
     {"alternate", "amphtml", "archives", "author", "bookmark", "canonical", "cite-as", "edit",
      "edituri", "first", "help", "hub", "index", "last", "license", "me", "micropub", "next",
      "nofollow", "noopener", "noreferrer", "prev", "previous", "self", "shortlink", "start", "tag",
      "up", "webmention"}
 )  # fmt: skip
-"""Relations of a ``<link>`` that no browser loads. It may load any other, now or in the future."""
+"""Relations of a ``<link>`` that no browser loads. Browsers may load any other relation."""
 _REFRESH = re.compile(r"^[\s\d.;,]*(?:url\s*=\s*)?[\"']?(?P<url>[^\"']*)", re.IGNORECASE)
 _CSS_RULES = re.compile(r"@import\b[^;]*(?:;|$)|@font-face\b[^{}]*\{[^{}]*(?:\}|$)", re.IGNORECASE)
-_LINKING: Final = frozenset({"href", "xlink:href", "action", "formaction", "cite", "longdesc"})
-_LOADED: Final = frozenset(
+_LINK_ATTRIBUTES: Final = frozenset(
+    {"href", "xlink:href", "action", "formaction", "cite", "longdesc"}
+)
+_LOADING_ATTRIBUTES: Final = frozenset(
     {"src", "data", "poster", "background", "archive", "codebase", "code", "classid", "lowsrc",
      "dynsrc", "manifest"}
 )  # fmt: skip
-_SETS: Final = frozenset({"srcset", "imagesrcset"})
-_SENT: Final = frozenset({"ping", "attributionsrc"})
-_BY_A_READER: Final = frozenset(
+_SRCSET_ATTRIBUTES: Final = frozenset({"srcset", "imagesrcset"})
+_PING_ATTRIBUTES: Final = frozenset({"ping", "attributionsrc"})
+_DELIBERATE_HANDLERS: Final = frozenset(
     {"onclick", "ondblclick", "onauxclick", "oncontextmenu", "onsubmit", "onreset", "onchange",
      "oninput", "onkeydown", "onkeypress", "onkeyup", "onmousedown", "onmouseup", "ontouchstart",
      "ontouchend", "onpointerdown", "onpointerup", "oncopy", "oncut", "onpaste", "ondrop"}
 )  # fmt: skip
-"""Handlers that wait for what a reader does on purpose."""
-_ANIMATED: Final = frozenset({"to", "from", "values", "by"})
+"""Event handlers that only run after a deliberate action of the reader."""
+_ANIMATION_ATTRIBUTES: Final = frozenset({"to", "from", "values", "by"})
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
     """How to treat the HTML of a page.
 
-    ``registry`` has the meanings of DEV's tags. ``embeds`` is whether HTML of known providers
-    becomes embeds; without it, frames and scripts may load. ``strict`` is strict privacy;
-    ``explicit`` is HTML that its author put in a ``raw`` directive, of which only known providers
-    are replaced. ``own`` is the site's own host.
+    ``registry`` has the shortcodes, for DEV's frames. If ``embeds`` is true, HTML of known
+    providers becomes embeds; otherwise, frames and scripts may load. ``strict`` means strict
+    privacy. ``explicit`` means that the author put the HTML in a ``raw`` directive, so only known
+    providers are replaced. ``own`` is the site's own host.
     """
 
     registry: ShortcodeRegistry
@@ -137,7 +140,7 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Player:
-    """A frame of a site that is no known provider: its URL, its title and its size in pixels."""
+    """A frame of an unknown provider: its URL, its title and its size in pixels (0 if unknown)."""
 
     url: str
     title: str = ""
@@ -146,65 +149,66 @@ class Player:
 
 
 @dataclass(slots=True)
-class Settled:
-    """HTML without what loads on its own.
+class SanitizedHTML:
+    """HTML that loads nothing from another site on its own.
 
-    ``pieces`` are HTML, the place of a part that is no HTML, or what replaces an element.
-    ``problems`` are pairs of a problem and a text by which its line is found.
+    Each of the ``pieces`` is HTML, the index of a part that isn't HTML, or the replacement of an
+    element. ``problems`` are pairs of a problem and a text in its line.
     """
 
     pieces: list[str | int | EmbedTag | Player]
     problems: list[tuple[Problem, str]]
 
 
-def settle_html(
-    parts: Sequence[str | None], rules: Rules, *, inline: bool, beside: bool = False
-) -> Settled | None:
-    """Replace what ``parts`` would load from another site; return None if there is nothing.
+def sanitize_html(
+    parts: Sequence[str | None], rules: Rules, *, inline: bool, has_other_embeds: bool = False
+) -> SanitizedHTML | None:
+    """Replace elements of ``parts`` that would load from another site; return None if unchanged.
 
-    ``parts`` and ``inline`` are those of `sphinx_devrel_blog.common.html.balanced`. ``beside``
-    is whether the page has embeds already, which a script in ``parts`` may belong to.
+    For ``parts`` and ``inline``, see `sphinx_devrel_blog.common.html.balanced`.
+    ``has_other_embeds`` is whether the page has other embeds, to which a script in ``parts`` may
+    belong.
     """
-    if not any(part and _MAYBE.search(part) for part in parts):
+    if not any(part and _MAY_LOAD.search(part) for part in parts):
         return None
     ended = [part if part is None else end_frames(part) for part in parts]
     root = parse(ended, inline=inline)
-    reader = _Reader(rules, root, len(parts), beside=beside)
-    html = "".join(write(root, reader.show))
-    if not reader.changed and ended == list(parts):
+    sanitizer = _Sanitizer(rules, root, len(parts), has_other_embeds=has_other_embeds)
+    html = "".join(write(root, sanitizer.show))
+    if not sanitizer.changed and ended == list(parts):
         return None
     html = _without_empty(html)
     pieces = [
-        reader.items[piece - len(parts)]
+        sanitizer.items[piece - len(parts)]
         if isinstance(piece, int) and piece >= len(parts)
         else piece
         for piece in split_at_slots(html)
     ]
     kept = sorted(piece for piece in pieces if isinstance(piece, int))
     if kept != [place for place, part in enumerate(parts) if part is None]:
-        return _settle_apart(parts, rules, inline=inline, beside=beside)
-    return Settled(pieces, reader.problems)
+        return _sanitize_parts(parts, rules, inline=inline, has_other_embeds=has_other_embeds)
+    return SanitizedHTML(pieces, sanitizer.problems)
 
 
-def _settle_apart(
-    parts: Sequence[str | None], rules: Rules, *, inline: bool, beside: bool
-) -> Settled:
-    """Settle each part on its own, where one would swallow the Markdown after it."""
-    result = Settled([], [])
+def _sanitize_parts(
+    parts: Sequence[str | None], rules: Rules, *, inline: bool, has_other_embeds: bool
+) -> SanitizedHTML:
+    """Sanitize each part on its own, if one would swallow the Markdown after it."""
+    result = SanitizedHTML([], [])
     for place, part in enumerate(parts):
         if part is None:
             result.pieces.append(place)
             continue
-        settled = settle_html([part], rules, inline=inline, beside=beside)
-        result.pieces += settled.pieces if settled else [part]
-        result.problems += settled.problems if settled else []
+        sanitized = sanitize_html([part], rules, inline=inline, has_other_embeds=has_other_embeds)
+        result.pieces += sanitized.pieces if sanitized else [part]
+        result.problems += sanitized.problems if sanitized else []
     return result
 
 
 def end_frames(html: str) -> str:
-    """End each frame and script that has no end, or that ends itself as in XML: ``<iframe … />``.
+    """Add an end tag to each frame and script without one, or with XML syntax: ``<iframe … />``.
 
-    Browsers would take the rest of the page for its content.
+    Otherwise, browsers would read the rest of the page as its content.
     """
     tags = [(tag.start(), tag["name"].lower(), tag["end"]) for tag in _FRAME_TAG.finditer(html)]
 
@@ -224,7 +228,7 @@ def end_frames(html: str) -> str:
 
 
 def _without_empty(html: str) -> str:
-    """Remove the halves of an element that an embed parts, if nothing is in them."""
+    """Remove the empty parts of elements that were split around an embed."""
     before = ""
     while before != html:
         before = html
@@ -232,34 +236,34 @@ def _without_empty(html: str) -> str:
     return html
 
 
-class _Reader:
-    """Decides for each element what is written in its place."""
+class _Sanitizer:
+    """Decides what to write for each element."""
 
-    def __init__(self, rules: Rules, root: Any, first: int, *, beside: bool) -> None:
+    def __init__(self, rules: Rules, root: Any, first: int, *, has_other_embeds: bool) -> None:
         self.rules = rules
         self.items: list[EmbedTag | Player] = []
         self.problems: list[tuple[Problem, str]] = []
         self.changed = False
         self._first = first
-        self._has_embeds = beside or (
-            rules.embeds and any(self._meaning(node) is not None for node in _elements(root))
+        self._has_embeds = has_other_embeds or (
+            rules.embeds and any(self._resolve(node) is not None for node in _elements(root))
         )
 
     def show(self, node: Any) -> tuple[str, str] | str:
-        """Return what is before and after the children of a node, or what replaces it."""
+        """Return the tags around the children of a node, or its replacement."""
         if node.name.startswith(("#", "!")):
-            return self._style(node) if node.name == "#text" else start_and_end(node)
-        if self.rules.embeds and (result := self._meaning(node)) is not None:
-            return self._embed(node, result)
+            return self._sanitize_style(node) if node.name == "#text" else start_and_end(node)
+        if self.rules.embeds and (result := self._resolve(node)) is not None:
+            return self._replace_embed(node, result)
         if (
             node.name in {"noscript", "template"}
             and self.rules.embeds
-            and any(map(self._meaning, _elements(node)))
+            and any(map(self._resolve, _elements(node)))
         ):
             self.changed = True
-            return "", ""  # an embed needs no script to be shown
+            return "", ""  # an embed is shown without scripts too
         if self.rules.explicit and not self.rules.strict:
-            return self._without_widget(node)
+            return self._tags_without_widget(node)
         loads = not (self.rules.embeds or self.rules.strict)
         replaced = None if loads else self._replacement(node)
         if replaced is not None:
@@ -269,55 +273,55 @@ class _Reader:
 
     # -- known providers
 
-    def _meaning(self, node: Any) -> EmbedTag | Reference | None:
+    def _resolve(self, node: Any) -> EmbedTag | Reference | None:
         name, attributes = node.name, _attributes(node)
         if name == "img":
             embed = giphy_urls.match_url(safe_urls.clean(attributes.get("src", "")))
             return EmbedTag(embed, (("alt", attributes.get("alt", "")),)) if embed else None
-        if name in _TAGS_OF_PLAYERS:
-            key, url = _TAGS_OF_PLAYERS[name]
+        if name in _PLAYER_ELEMENTS:
+            key, url = _PLAYER_ELEMENTS[name]
             embed = find(url.format(attributes.get(key, "").strip()))
             return EmbedTag(embed) if embed else None
         kind = "iframe" if name in _FRAMES else name
         is_quote = name == "blockquote" and bool(QUOTES & set(attributes.get("class", "").split()))
-        inner = "".join(_source(node)) if is_quote else ""
-        result = means_of_element(self.rules.registry, kind, attributes, inner)
+        inner = "".join(_inner_html(node)) if is_quote else ""
+        result = resolve_element(self.rules.registry, kind, attributes, inner)
         if isinstance(result, EmbedTag | Reference):
             return result
         sources = _sources(node, attributes) if name in _FRAMES else ()
         embeds = (find(safe_urls.with_https(source)) for source in sources)
         return next((EmbedTag(embed) for embed in embeds if embed is not None), None)
 
-    def _embed(self, node: Any, result: EmbedTag | Reference) -> str:
+    def _replace_embed(self, node: Any, result: EmbedTag | Reference) -> str:
         self.changed = True
         if isinstance(result, Reference):
-            return _link(result.url, result.text)
+            return _html_link(result.url, result.text)
         if self._is_repeated(node, result):
             return ""
-        return self._mark(node, result)
+        return self._placeholder(node, result)
 
     def _is_repeated(self, node: Any, result: EmbedTag) -> bool:
-        """Decide whether a frame repeats the lazy frame before it, for readers without scripts."""
-        around = node
-        while around is not None and around.name != "noscript":
-            around = around.parent
-        before = _element_before(around) if around is not None else None
+        """Return whether a frame in ``noscript`` repeats the lazily loaded frame before it."""
+        noscript = node
+        while noscript is not None and noscript.name != "noscript":
+            noscript = noscript.parent
+        before = _element_before(noscript) if noscript is not None else None
         if before is None:
             return False
-        others = map(self._meaning, (before, *_elements(before)))
+        others = map(self._resolve, (before, *_elements(before)))
         return any(isinstance(each, EmbedTag) and each.embed == result.embed for each in others)
 
-    def _mark(self, node: Any, item: EmbedTag | Player) -> str:
+    def _placeholder(self, node: Any, item: EmbedTag | Player) -> str:
         self.changed = True
         self.items.append(item)
         mark = f"\0{self._first + len(self.items) - 1}\0"
-        parted = _parted(node)
-        closes = "".join(f"</{each.name}>" for each in parted)
-        opens = "".join(start_and_end(each, without=("id",))[0] for each in reversed(parted))
+        split = _split_elements(node)
+        closes = "".join(f"</{each.name}>" for each in split)
+        opens = "".join(start_and_end(each, without=("id",))[0] for each in reversed(split))
         return f"{closes}{mark}{opens}"
 
-    def _without_widget(self, node: Any) -> tuple[str, str] | str:
-        """Return the tags of an element; nothing for the script of a widget that is an embed."""
+    def _tags_without_widget(self, node: Any) -> tuple[str, str] | str:
+        """Return the tags of an element; an empty string for the script of a known widget."""
         if node.name != "script" or not self._has_embeds:
             return start_and_end(node)
         source = _attributes(node).get("src", "")
@@ -328,39 +332,39 @@ class _Reader:
 
     # -- everything else
 
-    def _remote(self, url: str) -> bool:
+    def _is_remote(self, url: str) -> bool:
         return safe_urls.is_remote(url) and (
             not self.rules.own or safe_urls.host(url) != self.rules.own
         )
 
-    def _problem(self, what: str, now: str, where: str) -> None:
+    def _add_problem(self, what: str, now: str, where: str) -> None:
         hint = "" if self.rules.strict else "; to keep it, write it in a raw directive"
         self.problems.append((Problem(f"{what}: {now}{hint}", "privacy"), where))
 
     def _replacement(self, node: Any) -> str | None:
-        """Return what replaces an element that loads something; None if it may stay."""
+        """Return the replacement of an element that loads something; None to keep it."""
         name, attributes = node.name, _attributes(node)
         if name == "script":
-            return self._script(node, attributes)
+            return self._replace_script(node, attributes)
         if name in _FRAMES:
             return self._unknown_frame(node, attributes)
         if name == "link":
             url = attributes.get("href", "")
-            loads = set(attributes.get("rel", "").lower().split()) - _QUIET_LINKS
+            loads = set(attributes.get("rel", "").lower().split()) - _INERT_RELATIONS
             urls = [url, *safe_urls.sources_of(attributes.get("imagesrcset", ""))]
-            url = next(filter(self._remote, urls), "") if loads else ""
+            url = next(filter(self._is_remote, urls), "") if loads else ""
             return self._as_link(node, url, "file") if url else None
         if name == "base" and ("href" in attributes or "target" in attributes):
             where = attributes.get("href", "")
-            self._problem(
+            self._add_problem(
                 f"<base href={where!r}> would change every link of the page", "left out", where
             )
             return ""
         if name == "meta":
-            return self._refresh(attributes)
-        return self._medium(node, attributes)
+            return self._replace_refresh(attributes)
+        return self._replace_medium(node, attributes)
 
-    def _script(self, node: Any, attributes: Mapping[str, str]) -> str | None:
+    def _replace_script(self, node: Any, attributes: Mapping[str, str]) -> str | None:
         source = next(
             (attributes[key] for key in ("src", "href", "xlink:href") if attributes.get(key)), ""
         )
@@ -370,20 +374,20 @@ class _Reader:
         ):
             return ""
         if source:
-            if self._remote(source) or safe_urls.scheme(source) not in {"", "http", "https"}:
+            if self._is_remote(source) or safe_urls.scheme(source) not in {"", "http", "https"}:
                 return self._as_link(node, source, "script")
             return None
-        if not _RUN.fullmatch(attributes.get("type", "").strip()):
-            return None  # data, which nothing runs
+        if not _RUNNABLE_TYPES.fullmatch(attributes.get("type", "").strip()):
+            return None  # data, which browsers don't run
         if self.rules.strict or safe_urls.names_remote(text):
             where = text.strip().partition("\n")[0][:60]
-            self._problem("a script in the text may contact another site", "left out", where)
+            self._add_problem("a script in the text may contact another site", "left out", where)
             return ""
         return None
 
     def _unknown_frame(self, node: Any, attributes: Mapping[str, str]) -> str | None:
         sources = list(_sources(node, attributes))
-        url = next((each for each in sources if self._remote(each)), "")
+        url = next((each for each in sources if self._is_remote(each)), "")
         title = (
             next(
                 (
@@ -393,11 +397,11 @@ class _Reader:
                 ),
                 "",
             )
-            or _text(node).strip()
+            or _text_of(node).strip()
         )
         if url and not self.rules.strict:
             width, height = (_pixels(attributes.get(key, "")) for key in ("width", "height"))
-            return self._mark(node, Player(safe_urls.with_https(url), title, width, height))
+            return self._placeholder(node, Player(safe_urls.with_https(url), title, width, height))
         if url:
             return self._as_link(node, url, "frame", title)
         document = attributes.get("srcdoc", "")
@@ -410,54 +414,56 @@ class _Reader:
             "",
         )
         if _document_names_remote(document) or odd or (document and self.rules.strict):
-            self._problem(
+            self._add_problem(
                 f"the document in a frame {title and f'({title}) '}may contact another site",
                 "its text is shown",
                 odd or document[:40],
             )
-            return escape(title or _text(parse([document], inline=False)), quote=False)
+            return escape(title or _text_of(parse([document], inline=False)), quote=False)
         return None
 
-    def _refresh(self, attributes: Mapping[str, str]) -> str | None:
+    def _replace_refresh(self, attributes: Mapping[str, str]) -> str | None:
         found = _REFRESH.match(attributes.get("content", ""))
         if attributes.get("http-equiv", "").strip().lower() != "refresh" or found is None:
             return None
         url = found["url"].strip()
-        if not url or not (self._remote(url) or not safe_urls.is_safe_link(url)):
+        if not url or not (self._is_remote(url) or not safe_urls.is_safe_link(url)):
             return None
-        self._problem(f"the page would lead on to {url!r} on its own", "it has a link instead", url)
-        return _link(url, url)
+        self._add_problem(f"the page would redirect to {url!r}", "shown as a link", url)
+        return _html_link(url, url)
 
-    def _medium(self, node: Any, attributes: Mapping[str, str]) -> str | None:
-        """Return what replaces an image, a video or a sound of another site in strict privacy."""
+    def _replace_medium(self, node: Any, attributes: Mapping[str, str]) -> str | None:
+        """Return the replacement of another site's image, video or audio with strict privacy."""
         name = node.name
         if not self.rules.strict:
             return None
         if name in {"video", "audio"}:
             sources = [attributes.get("src", "")]
             sources += [_attributes(each).get("src", "") for each in _elements(node)]
-            url = next(filter(self._remote, sources), "")
-            words = attributes.get("title") or attributes.get("aria-label") or _text(node).strip()
-            return self._as_link(node, url, name, words) if url else None
+            url = next(filter(self._is_remote, sources), "")
+            text = attributes.get("title") or attributes.get("aria-label") or _text_of(node).strip()
+            return self._as_link(node, url, name, text) if url else None
         is_image = name in {"img", "amp-img"} or (name == "input" and "src" in attributes)
         if not is_image or _is_foreign(node):
             return None
         lazy = [attributes.get(key, "") for key in _ATTRIBUTE_OF_SOURCE[2:]]
         own = attributes.get("src", "")
         urls = [own] if own and not own.startswith("data:") else lazy
-        url = next(filter(self._remote, urls), "")
-        words = attributes.get("alt") or attributes.get("title", "")
-        return self._as_link(node, url, "image", words) if url else None
+        url = next(filter(self._is_remote, urls), "")
+        text = attributes.get("alt") or attributes.get("title", "")
+        return self._as_link(node, url, "image", text) if url else None
 
-    def _as_link(self, node: Any, url: str, what: str, words: str = "") -> str:
+    def _as_link(self, node: Any, url: str, what: str, text: str = "") -> str:
         self.changed = True
-        words = words or _attributes(node).get("title", "")
+        text = text or _attributes(node).get("title", "")
         if what in {"script", "file", "frame"}:
-            self._problem(f"the {what} {url!r} would load from another site", "it is a link", url)
-        return _link(url, words or safe_urls.clean(url))
+            self._add_problem(
+                f"the {what} {url!r} would load from another site", "shown as a link", url
+            )
+        return _html_link(url, text or safe_urls.clean(url))
 
-    def _style(self, node: Any) -> tuple[str, str] | str:
-        """Return the text of a style sheet without what it loads; any other text as it is."""
+    def _sanitize_style(self, node: Any) -> tuple[str, str] | str:
+        """Return the text of a style sheet without rules that load something; keep other text."""
         parent = node.parent
         if getattr(parent, "name", "") != "style" or (
             self.rules.explicit and not self.rules.strict
@@ -470,36 +476,36 @@ class _Reader:
         if kept != text:
             self.changed = True
             where = next((each.group() for each in _URL.finditer(text)), "style")
-            self._problem(
+            self._add_problem(
                 "a style sheet in the text would load from another site", "left out", where
             )
         return kept
 
     def _with_safe_attributes(self, node: Any) -> tuple[str, str]:
-        """Return the tags of an element without attributes that run or load something."""
+        """Return the tags of an element without attributes that run a script or load something."""
         attributes = _attributes(node)
-        gone = {key for key, value in attributes.items() if self._is_unwanted(node, key, value)}
-        more: dict[str, str] = {}
+        removed = {key for key, value in attributes.items() if self._is_unwanted(node, key, value)}
+        added: dict[str, str] = {}
         if node.name in {"video", "audio"}:
             sources = [
                 attributes.get("src", ""),
                 *(_attributes(each).get("src", "") for each in _elements(node)),
             ]
-            if any(map(self._remote, sources)) and (
+            if any(map(self._is_remote, sources)) and (
                 "autoplay" in attributes or attributes.get("preload") != "none"
             ):
-                gone |= {"autoplay"} & attributes.keys()
-                more["preload"] = "none"
-        if gone or more:
+                removed |= {"autoplay"} & attributes.keys()
+                added["preload"] = "none"
+        if removed or added:
             self.changed = True
-        return start_and_end(node, without=gone, more=more)
+        return start_and_end(node, without=removed, more=added)
 
     def _is_unwanted(self, node: Any, key: str, value: str) -> bool:
-        """Decide whether an attribute has to go; note the problem of a URL that is not safe."""
-        is_link = key in _LINKING and not (_is_foreign(node) and node.name != "a")
-        if key in _ANIMATED and _is_foreign(node):
+        """Return whether to remove an attribute; add a problem if its URL isn't safe."""
+        is_link = key in _LINK_ATTRIBUTES and not (_is_foreign(node) and node.name != "a")
+        if key in _ANIMATION_ATTRIBUTES and _is_foreign(node):
             unsafe = safe_urls.scheme(value) in {"javascript", "vbscript", "data"}
-        elif key in _LINKING | _LOADED:
+        elif key in _LINK_ATTRIBUTES | _LOADING_ATTRIBUTES:
             is_safe = safe_urls.is_safe_link(value) if is_link else safe_urls.is_safe_source(value)
             unsafe = bool(value) and not is_safe
         else:
@@ -507,44 +513,46 @@ class _Reader:
         if unsafe:
             shown = safe_urls.clean(value)[:60]
             problem = Problem(
-                f"the URL {shown!r} is not safe to follow: the text is shown without it", "url"
+                f"the URL {shown!r} isn't safe to follow: the text is shown without the link", "url"
             )
             self.problems.append((problem, value[:20]))
             return True
         if self.rules.strict:
             return self._loads(node, key, value, is_link=is_link)
-        runs_alone = self.rules.embeds and key.startswith("on") and key not in _BY_A_READER
+        runs_alone = self.rules.embeds and key.startswith("on") and key not in _DELIBERATE_HANDLERS
         if not (runs_alone and safe_urls.names_remote(value)):
             return False
-        self._problem(f"the script in {key!r} may contact another site", "left out", key)
+        self._add_problem(f"the script in {key!r} may contact another site", "left out", key)
         return True
 
     def _loads(self, node: Any, key: str, value: str, *, is_link: bool) -> bool:
-        """Decide whether an attribute makes a browser contact another site."""
-        if key in _SETS:
-            return any(map(self._remote, safe_urls.sources_of(value)))
-        if key in _SENT or key.startswith("on"):
+        """Return whether an attribute makes a browser contact another site."""
+        if key in _SRCSET_ATTRIBUTES:
+            return any(map(self._is_remote, safe_urls.sources_of(value)))
+        if key in _PING_ATTRIBUTES or key.startswith("on"):
             return True
         if _is_foreign(node):
             leads = (key.endswith("href") and node.name == "a") or key.startswith("xmlns")
-            return not leads and (safe_urls.style_names_remote(value) or self._remote(value))
+            return not leads and (safe_urls.style_names_remote(value) or self._is_remote(value))
         if key == "style":
             return safe_urls.style_names_remote(value)
-        return (key in _LOADED or (key in _LINKING and not is_link)) and self._remote(value)
+        return (
+            key in _LOADING_ATTRIBUTES or (key in _LINK_ATTRIBUTES and not is_link)
+        ) and self._is_remote(value)
 
 
 # -- elements
 
 
 def _without_css_rules(text: str) -> str:
-    """Return a style sheet without what loads a style sheet or a font, escaped or not."""
+    """Return a style sheet without rules that load style sheets or fonts, escaped or not."""
     kept = _CSS_RULES.sub("", text)
     read = safe_urls.style_as_read(kept)
     return _CSS_RULES.sub("", read) if _CSS_RULES.search(read) else kept
 
 
 def _document_names_remote(html: str) -> bool:
-    """Decide whether a document in an attribute has a URL of another host in it."""
+    """Return whether a document in an attribute contains a URL of another host."""
     text = unescape(html)
     return (
         safe_urls.names_remote(text)
@@ -580,7 +588,7 @@ def _is_foreign(node: Any) -> bool:
 
 
 def _element_before(node: Any) -> Any:
-    """Return the element right before another one, or None."""
+    """Return the element directly before another one, or None."""
     found = None
     for each in _children(node.parent) if node.parent is not None else ():
         if each is node:
@@ -591,7 +599,7 @@ def _element_before(node: Any) -> Any:
 
 
 def _sources(node: Any, attributes: Mapping[str, str]) -> Iterator[str]:
-    """Yield what a frame may load, its own URL first."""
+    """Yield the URLs that a frame may load, its own URL first."""
     for key in _ATTRIBUTE_OF_SOURCE:
         if value := attributes.get(key, "").strip("{}\"'` "):
             yield value
@@ -610,7 +618,7 @@ def _sources(node: Any, attributes: Mapping[str, str]) -> Iterator[str]:
 
 
 def _sources_inside(node: Any) -> Iterator[str]:
-    """Yield what an object loads by its parameters and by the frames in it."""
+    """Yield the URLs in the parameters of an object and in its frames."""
     for each in _elements(node):
         inner = _attributes(each)
         if each.name == "param" and inner.get("name", "").lower() in _SOURCE_PARAMETERS:
@@ -619,8 +627,8 @@ def _sources_inside(node: Any) -> Iterator[str]:
             yield from (inner[key] for key in ("src", "data") if inner.get(key))
 
 
-def _parted(node: Any) -> list[Any]:
-    """Return the elements around a node that no block may be in, the innermost first."""
+def _split_elements(node: Any) -> list[Any]:
+    """Return the elements around a node that can't contain a block, the innermost first."""
     path: list[Any] = []
     last = 0
     above = node.parent
@@ -629,11 +637,15 @@ def _parted(node: Any) -> list[Any]:
         if above.name in _PHRASING:
             last = len(path)
         above = above.parent
-    return path[:last] if all(each.name in _PHRASING for each in path[:last]) else _nearest(path)
+    return (
+        path[:last]
+        if all(each.name in _PHRASING for each in path[:last])
+        else _nearest_phrasing(path)
+    )
 
 
-def _nearest(path: Sequence[Any]) -> list[Any]:
-    """Return the phrasing elements right around a node, up to the first block."""
+def _nearest_phrasing(path: Sequence[Any]) -> list[Any]:
+    """Return the phrasing elements around a node, up to the first block."""
     result: list[Any] = []
     for each in path:
         if each.name not in _PHRASING:
@@ -642,7 +654,7 @@ def _nearest(path: Sequence[Any]) -> list[Any]:
     return result
 
 
-def _text(node: Any) -> str:
+def _text_of(node: Any) -> str:
     """Return the text of an element, without its scripts and styles."""
     parts: list[str] = []
     ahead = [node]
@@ -655,13 +667,13 @@ def _text(node: Any) -> str:
     return " ".join("".join(parts).split())
 
 
-def _source(node: Any) -> Iterator[str]:
-    """Yield the HTML of what is in an element."""
-    yield from write(_Inside(_children(node)), start_and_end)
+def _inner_html(node: Any) -> Iterator[str]:
+    """Yield the HTML of an element's content."""
+    yield from write(_Content(_children(node)), start_and_end)
 
 
 @dataclass(frozen=True, slots=True)
-class _Inside:
+class _Content:
     """The children of an element, without the element."""
 
     children: list[Any]
@@ -669,9 +681,9 @@ class _Inside:
     attrs: dict[str, str] = field(default_factory=dict)
 
 
-def _link(url: str, words: str) -> str:
-    """Return a link; only its text, if the URL is not safe."""
-    text = escape(" ".join(unquote(words).split()) if words == url else words, quote=False)
+def _html_link(url: str, text: str) -> str:
+    """Return a link as HTML; only its text if the URL isn't safe."""
+    text = escape(" ".join(unquote(text).split()) if text == url else text, quote=False)
     href = safe_urls.with_https(url)
     if not safe_urls.is_safe_link(href):
         return text

@@ -9,7 +9,7 @@ from fixtures import cases
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_devrel_blog.markdown.syntax.private import strip_comments
+from sphinx_devrel_blog.markdown.syntax.private_comments import strip_comments
 
 CASES = [
     *cases(Path(__file__).parent / "fixtures" / "private_comments.md"),
@@ -45,7 +45,7 @@ def test_comments_are_removed_and_lines_stay(text, expected):
 
 
 @pytest.mark.parametrize("text", LITERALS)
-def test_what_is_no_comment_stays(text):
+def test_percent_signs_outside_comments_stay(text):
     assert strip_comments(text) == (text, False, ())
 
 
@@ -62,14 +62,14 @@ def test_lines_that_begin_with_two_marks_are_comments_of_myst():
     assert stripped.text == "\npublic\n\npublic\n"
 
 
-words = st.sampled_from(
+pieces = st.sampled_from(
     ["a", " ", "\n", "\n\n", "> ", "- ", "`", "```\n", "%%", "%", "'", "1", "$$"]
 )
 
 
-@given(st.lists(words, max_size=30).map("".join), st.lists(words, max_size=10).map("".join))
+@given(st.lists(pieces, max_size=30).map("".join), st.lists(pieces, max_size=10).map("".join))
 def test_a_block_comment_is_hidden_after_any_closed_text(before, inside):
-    """Whatever comes before, if a comment of its own follows a text without open marks."""
+    """Any text without open marks may come before the comment."""
     text = f"{strip_comments(before).text}".replace("`", "").replace("%", "").replace("$", "")
     inside = inside.replace("%", "")
     stripped = strip_comments(f"{text}\n\n%%\nsecret{inside}secret\n%%\n\nend\n")

@@ -1,8 +1,8 @@
-"""Blocks of HTML that never end: comments, scripts and their like without their last mark.
+"""HTML blocks that never end, such as comments and scripts without their end tag.
 
-CommonMark has such a block go on to the end of its container, where a browser shows nothing of it,
-or all of it unread. As on the platforms whose Markdown is kramdown or Redcarpet, it is a paragraph
-here, so that the rest of a post is read; a token tells of it.
+In CommonMark, such a block continues to the end of its container, so a browser hides the rest of
+the post, or shows its source. Here the block is a paragraph, as in kramdown and Redcarpet, so that
+the rest of the post is parsed; a token contains the problem.
 """
 
 from __future__ import annotations
@@ -21,20 +21,20 @@ if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
 
 
-_ENDS: Final = ("", "-->", "?>", ">", "]]>")  # of the blocks that a blank line does not end
+_ENDS: Final = ("", "-->", "?>", ">", "]]>")  # of the blocks that a blank line doesn't end
 _OPENING = re.compile(r"<(?:[A-Za-z]+|!--|\?|!\[CDATA\[|![A-Za-z]+)")
 _NOWHERE: Final = "devrel_blog_nowhere"
 
 
-def unended_plugin(md: MarkdownIt) -> None:
-    """Add the rule to ``md``: before such a paragraph comes a token ``problem``.
+def unclosed_html_plugin(md: MarkdownIt) -> None:
+    """Add the rule to ``md``: it adds a ``problem`` token before such a paragraph.
 
-    Those blocks that end are made here too, so that all versions of markdown-it-py agree.
+    The rule also parses blocks that end, so that all versions of markdown-it-py agree.
     """
-    md.block.ruler.before("html_block", "devrel_blog_unended", _rule)
+    md.block.ruler.before("html_block", "devrel_blog_unclosed_html", _unclosed_rule)
 
 
-def _rule(
+def _unclosed_rule(
     state: StateBlock,
     start: int,
     end: int,
@@ -47,13 +47,18 @@ def _rule(
     opening = _OPENING.match(text)
     kinds = zip(HTML_SEQUENCES, _ENDS, strict=False)
     found = next(
-        ((ended, closing) for (began, ended, _), closing in kinds if began.search(text)), None
+        (
+            (end_pattern, closing)
+            for (began, end_pattern, _), closing in kinds
+            if began.search(text)
+        ),
+        None,
     )
     if found is None or opening is None:
         return False
-    ended, closing = found
-    if after := _after(state, start, end, ended):
-        # By itself markdown-it-py 3 ends it at an empty line in a list.
+    end_pattern, closing = found
+    if after := _end_line(state, start, end, end_pattern):
+        # The rule of markdown-it-py 3 would end the block at an empty line in a list.
         token = state.push("html_block", "", 0)
         token.map = [start, after]
         token.content = state.getLines(start, after, state.blkIndent, True)  # noqa: FBT003
@@ -62,8 +67,8 @@ def _rule(
     name = opening.group()
     closing = closing or f"</{name[1:]}>"
     problem = Problem(
-        f"{name!r} never ends: what is behind it is read as if it did; write {closing!r} where it "
-        "ends",
+        f"{name!r} never ends: shown as text, and the text after it is read as Markdown; write "
+        f"{closing!r} where it ends",
         "html",
     )
     token = state.push("problem", "", 0)
@@ -73,19 +78,19 @@ def _rule(
     return paragraph(state, start, end, silent)
 
 
-def _after(state: StateBlock, start: int, end: int, ended: re.Pattern[str]) -> int:
-    """Return the line behind the end of a block that begins at ``start``, in the same container.
+def _end_line(state: StateBlock, start: int, end: int, end_pattern: re.Pattern[str]) -> int:
+    """Return the line after the end of a block that begins at ``start``, in the same container.
 
-    Zero where it never ends. Where there is none in the rest of the text is noted, as many blocks
-    may look for it.
+    Return 0 if the block never ends. Failed searches are stored, since many blocks may search for
+    the same end.
     """
     nowhere = state.env.setdefault(_NOWHERE, {})
     place = line_start(state, start)
-    if place >= nowhere.get((state.src, ended), len(state.src)):
+    if place >= nowhere.get((state.src, end_pattern), len(state.src)):
         return 0
-    found = ended.search(state.src, place)
+    found = end_pattern.search(state.src, place)
     if found is None:
-        nowhere[state.src, ended] = place
+        nowhere[state.src, end_pattern] = place
         return 0
     line = start
     while state.eMarks[line] < found.end():

@@ -1,4 +1,4 @@
-"""What HTML would load from another site, without a build."""
+"""HTML that would load something from another site is replaced."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from live_html import ELEMENTS, HIDDEN, IMAGES
 
 from sphinx_devrel_blog.markdown.shortcodes.registry import ShortcodeRegistry
 from sphinx_devrel_blog.markdown.shortcodes.results import EmbedTag
-from sphinx_devrel_blog.markdown.syntax.live import Player, Rules, end_frames, settle_html
+from sphinx_devrel_blog.markdown.syntax.html_privacy import Player, Rules, end_frames, sanitize_html
 
 LINK = re.compile(r"<a class=\"reference external\" href=\"[^\"]*\">[^<]*</a>")
-ABLE = {"video", "audio"}  # they stay, and wait for a click
-STAY = [
+PLAYED_ON_CLICK = {"video", "audio"}  # they stay, since they load nothing before a click
+UNCHANGED = [
     '<iframe src="demo.html"></iframe>',
     '<iframe srcdoc="<p>Hello</p>"></iframe>',
     '<script type="application/ld+json">{"@context": "https://schema.org"}</script>',
@@ -29,23 +29,23 @@ STAY = [
 ]
 
 
-def settled(html, **rules):
-    return settle_html([html], Rules(ShortcodeRegistry(), **rules), inline=False)
+def sanitized(html, **rules):
+    return sanitize_html([html], Rules(ShortcodeRegistry(), **rules), inline=False)
 
 
 @pytest.mark.parametrize("kind", {**HIDDEN, **IMAGES})
 def test_strict_privacy_leaves_only_links(kind):
     if kind.startswith("Markdown"):
         pytest.skip("no HTML")
-    result = settled({**HIDDEN, **IMAGES}[kind], strict=True)
+    result = sanitized({**HIDDEN, **IMAGES}[kind], strict=True)
     assert result is not None
     text = "".join(each for each in result.pieces if isinstance(each, str))
     assert "evil.example" not in LINK.sub("", text).lower()
 
 
-@pytest.mark.parametrize("kind", [kind for kind in HIDDEN if kind not in ABLE])
-def test_what_loads_on_its_own_is_a_link_or_a_player_and_has_a_problem(kind):
-    result = settled(HIDDEN[kind])
+@pytest.mark.parametrize("kind", [kind for kind in HIDDEN if kind not in PLAYED_ON_CLICK])
+def test_html_that_loads_on_its_own_becomes_a_player_or_has_a_problem(kind):
+    result = sanitized(HIDDEN[kind])
     assert result is not None
     text = "".join(each for each in result.pieces if isinstance(each, str))
     assert "evil.example" not in LINK.sub("", text).lower()
@@ -56,20 +56,20 @@ def test_what_loads_on_its_own_is_a_link_or_a_player_and_has_a_problem(kind):
 @pytest.mark.parametrize("kind", ELEMENTS)
 @pytest.mark.parametrize("strict", [True, False])
 def test_known_providers_become_embeds(kind, strict):
-    result = settled(f"<section>a {ELEMENTS[kind]} b</section>", strict=strict)
+    result = sanitized(f"<section>a {ELEMENTS[kind]} b</section>", strict=strict)
     assert [each for each in result.pieces if isinstance(each, EmbedTag)]
     assert result.problems == []
 
 
-@pytest.mark.parametrize("html", STAY)
-def test_what_contacts_nobody_stays(html):
-    result = settled(html)
+@pytest.mark.parametrize("html", UNCHANGED)
+def test_html_that_loads_nothing_is_unchanged(html):
+    result = sanitized(html)
     assert result is None or (result.pieces == [html] and result.problems == [])
 
 
-@pytest.mark.parametrize("html", STAY[2:7] + STAY[9:])
-def test_what_contacts_nobody_stays_under_strict_privacy(html):
-    result = settled(html, strict=True)
+@pytest.mark.parametrize("html", UNCHANGED[2:7] + UNCHANGED[9:])
+def test_html_that_loads_nothing_is_unchanged_with_strict_privacy(html):
+    result = sanitized(html, strict=True)
     assert result is None or (result.pieces == [html] and result.problems == [])
 
 

@@ -1,10 +1,10 @@
-"""HTML that marks up blocks: boxes, headings, lists, tables, what opens on demand.
+"""Block elements of HTML: boxes, headings, lists, tables, ``<details>``.
 
-CommonMark ends a block of HTML at an empty line, so that ``<details>``, Markdown and
-``</details>`` come as several tokens; an element's start and its end are looked for over all
-blocks of one container. They become the tokens that Markdown has for them, or
-``html_box_open`` and ``html_details_open``. Text right in an HTML block is no Markdown, only
-inline HTML and shortcodes count in it. What is unknown, styled or not whole stays raw HTML.
+CommonMark ends an HTML block at an empty line, so ``<details>``, the Markdown in it and
+``</details>`` are separate tokens. These rules pair start and end tags across all blocks of a
+container, and replace them with the tokens that Markdown has for them, or with ``html_box_open``
+and ``html_details_open``. Text in an HTML block isn't Markdown: only inline HTML and shortcodes are
+parsed in it. An element that is unknown, styled or incomplete stays raw HTML.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from sphinx_devrel_blog.markdown.syntax.html import ANCHOR, start_tag
-from sphinx_devrel_blog.markdown.syntax.inlines import ELEMENTS
+from sphinx_devrel_blog.markdown.syntax.html_inlines import ELEMENTS
 from sphinx_devrel_blog.markdown.syntax.nesting import MAX_DEPTH
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ _CENTERED = re.compile(r"\s*text-align:\s*(left|center|right)\s*;?\s*", re.IGNOR
 
 @dataclass(slots=True)
 class _Piece:
-    """A part of an HTML block: the start or the end of an element, or a text."""
+    """A part of an HTML block: a start tag, an end tag or text."""
 
     kind: str  # open, close, text
     name: str = ""
@@ -62,9 +62,9 @@ class _Piece:
     attributes: dict[str, str] = field(default_factory=dict)
     block: int = 0
     parent: str = ""  # the name of the element around it
-    row: int = 0  # of a row: its number in its table
-    markdown: bool = False  # of a text: whether Markdown counts in it
-    rows: list[list[str]] = field(default_factory=list)  # of a table: the names of its cells
+    row: int = 0  # for a row: its number in its table
+    markdown: bool = False  # for text: whether it is Markdown
+    rows: list[list[str]] = field(default_factory=list)  # for a table: the names of its cells
 
 
 def block_plugin(
@@ -72,20 +72,20 @@ def block_plugin(
     literal: Callable[[], MarkdownIt],
     markdown: Literal["none", "marked", "all"] = "none",
 ) -> None:
-    """Add the rule to ``md``; what ``literal`` makes reads texts in which Markdown means nothing.
+    """Add the rule to ``md``.
 
-    It counts in those of elements that are ``marked`` so (``<div markdown="1">``), in ``all`` or
-    in ``none``.
+    ``literal`` returns a parser for text that isn't Markdown. Text in elements is Markdown if
+    ``markdown`` is ``all``; if it is ``marked``, only in elements such as ``<div markdown="1">``.
     """
-    md.core.ruler.before("inline", "devrel_blog_blocks", partial(_read, literal, markdown))
+    md.core.ruler.before("inline", "devrel_blog_blocks", partial(_read_elements, literal, markdown))
 
 
 def literal_parser() -> MarkdownIt:
-    """Return a parser that knows no Markdown, only HTML and entities within a text."""
+    """Return a parser without Markdown: it only reads inline HTML and entities."""
     return MarkdownIt("zero", {"html": True}).enable(["html_inline", "entity"])
 
 
-def _read(literal: Callable[[], MarkdownIt], markdown: str, state: StateCore) -> None:
+def _read_elements(literal: Callable[[], MarkdownIt], markdown: str, state: StateCore) -> None:
     if not any(token.type == "html_block" for token in state.tokens):
         return
     blocks = {
@@ -93,18 +93,20 @@ def _read(literal: Callable[[], MarkdownIt], markdown: str, state: StateCore) ->
         for place, token in enumerate(state.tokens)
         if token.type == "html_block" and (pieces := _pieces(token.content, place))
     }
-    whole = _whole(state.tokens, blocks)
+    complete = _complete_blocks(state.tokens, blocks)
     for piece in (each for pieces in blocks.values() for each in pieces):
         piece.markdown = markdown == "all" or (markdown == "marked" and piece.markdown)
     result: list[Token] = []
     depth = 0
     for place, token in enumerate(state.tokens):
-        if place in whole:
+        if place in complete:
             for piece in blocks[place]:
                 if piece.kind == "close" and piece.name in _TEXTS and result[-1].nesting == 1:
-                    result.append(_inline(token, depth, []))  # other rules look for one
+                    result.append(
+                        _inline_token(token, depth, [])
+                    )  # other rules expect an inline token
                 depth -= piece.kind == "close" and piece.name not in _TEXTS
-                result += _tokens(literal(), state, token, piece, depth)
+                result += _piece_tokens(literal(), state, token, piece, depth)
                 depth += piece.kind == "open" and piece.name not in _TEXTS
         else:
             token.level += depth
@@ -112,11 +114,11 @@ def _read(literal: Callable[[], MarkdownIt], markdown: str, state: StateCore) ->
     state.tokens = result
 
 
-# -- what a block consists of
+# -- the parts of a block
 
 
 def _pieces(html: str, block: int) -> list[_Piece]:
-    """Return the parts of an HTML block; none where one of them is not known."""
+    """Return the parts of an HTML block; an empty list if it has an unknown element."""
     pieces: list[_Piece] = []
     text = ""
     place = 0
@@ -128,40 +130,43 @@ def _pieces(html: str, block: int) -> list[_Piece]:
             continue  # a comment
         if name in _INLINES:
             text += found.group()
-        elif name in _BLOCKS and (made := _tag(found, name, block)):
-            pieces += [*_text(text, block), made]
+        elif name in _BLOCKS and (piece := _tag_piece(found, name, block)):
+            pieces += [*_text_pieces(text, block), piece]
             text = ""
         else:
             return []
     rest = text + html[place:]
     if "<" in html[place:]:
         return []
-    return [*pieces, *_text(rest, block)] if pieces or "<" in rest else []
+    return [*pieces, *_text_pieces(rest, block)] if pieces or "<" in rest else []
 
 
-def _text(text: str, block: int) -> list[_Piece]:
+def _text_pieces(text: str, block: int) -> list[_Piece]:
     return [_Piece("text", text=dedent(text).strip(), block=block)] if text.strip() else []
 
 
-def _tag(found: re.Match[str], name: str, block: int) -> _Piece | None:
+def _tag_piece(found: re.Match[str], name: str, block: int) -> _Piece | None:
     if found["end"]:
         return _Piece("close", name, block=block)
     _, attributes = start_tag(found.group()) or ("", {})
     if centered := _CENTERED.fullmatch(attributes.get("style", "")):
         attributes.pop("style")
         attributes["align"] = centered[1].lower()
-    # A quote with a class is for the script of whoever it is from.
+    # A quote with a class belongs to the script of its provider.
     is_widget = name == "blockquote" and "class" in attributes
     if is_widget or attributes.keys() - _KEPT or found.group().endswith("/>"):
         return None
     return _Piece("open", name, attributes=attributes, block=block)
 
 
-# -- which blocks are whole
+# -- which blocks are complete
 
 
-def _whole(tokens: list[Token], blocks: dict[int, list[_Piece]]) -> set[int]:
-    """Return the places of the blocks whose elements all begin and end in blocks that are so."""
+def _complete_blocks(tokens: list[Token], blocks: dict[int, list[_Piece]]) -> set[int]:
+    """Return the indexes of the blocks whose elements are all complete.
+
+    An element is complete if it begins and ends in complete blocks.
+    """
     bad: set[int] = set()
     groups = _Groups()
     stack: list[_Piece | None] = []  # None: a container of Markdown
@@ -172,23 +177,23 @@ def _whole(tokens: list[Token], blocks: dict[int, list[_Piece]]) -> set[int]:
             while stack and (left := stack.pop()) is not None:
                 bad.add(left.block)
         for piece in blocks.get(place, ()):
-            _place(piece, stack, bad, groups)
+            _nest_piece(piece, stack, bad, groups)
         while (left := stack[-1] if stack else None) and left.name in _TEXTS:
-            bad.add(left.block)  # what holds a text ends in the block it began in
+            bad.add(left.block)  # an element with text must end in its own block
             stack.pop()
     bad |= {left.block for left in stack if left is not None}
     bad_groups = {groups.find(place) for place in bad}
     return {place for place in blocks if groups.find(place) not in bad_groups}
 
 
-def _place(piece: _Piece, stack: list[_Piece | None], bad: set[int], groups: _Groups) -> None:
-    """Put a part where it stands among the open elements; its block is bad if it can't."""
+def _nest_piece(piece: _Piece, stack: list[_Piece | None], bad: set[int], groups: _Groups) -> None:
+    """Nest a part in the open elements; add its block to ``bad`` if HTML doesn't allow it there."""
     parent = stack[-1] if stack else None
     piece.parent = parent.name if parent else ""
     if parent is not None:
         groups.join(parent.block, piece.block)
     if piece.kind == "open":
-        fits = _may_stand(piece.name, piece.parent) and _fits_table(piece, stack)
+        fits = _may_contain(piece.name, piece.parent) and _fits_table(piece, stack)
         if not fits or len(stack) >= MAX_DEPTH:
             bad.add(piece.block)
         stack.append(piece)
@@ -206,15 +211,15 @@ def _place(piece: _Piece, stack: list[_Piece | None], bad: set[int], groups: _Gr
         piece.row, piece.rows = parent.row, parent.rows
 
 
-def _may_stand(name: str, parent: str) -> bool:
-    """Tell whether an element may stand in another (empty: in none)."""
+def _may_contain(name: str, parent: str) -> bool:
+    """Return whether an element may be in another one; ``parent`` is empty for no element."""
     if parent in _TEXTS or (name in _PARENTS and parent not in _PARENTS[name]):
         return False
     return parent not in _ONLY or name in _ONLY[parent]
 
 
 def _fits_table(piece: _Piece, stack: list[_Piece | None]) -> bool:
-    """Note a row or a cell in its table; tell whether it is a plain one."""
+    """Add a row or a cell to its table; return whether it fits in a Markdown table."""
     if piece.name not in {"tr", "th", "td"}:
         return True
     if piece.attributes.keys() - {"align", "class"}:
@@ -226,14 +231,14 @@ def _fits_table(piece: _Piece, stack: list[_Piece | None]) -> bool:
         piece.row = len(table.rows)
         table.rows.append([])
     elif not table.rows:
-        return False  # its row stood where none may
+        return False  # its row is not in the table
     else:
         table.rows[-1].append(piece.name)
     return True
 
 
 def _is_table(piece: _Piece) -> bool:
-    """Tell whether an element that ends is a table with a head and rows of one length."""
+    """Return whether a table has a header and rows of the same length; true for other elements."""
     if piece.name != "table":
         return True
     first = piece.rows[0] if piece.rows else []
@@ -245,7 +250,7 @@ def _is_table(piece: _Piece) -> bool:
 
 
 class _Groups:
-    """Blocks that share an element: they are whole together, or not at all."""
+    """Groups of blocks that share an element: all blocks of a group are complete, or none is."""
 
     def __init__(self) -> None:
         self._of: dict[int, int] = {}
@@ -260,17 +265,17 @@ class _Groups:
         self._of[self.find(second)] = self.find(first)
 
 
-# -- what they become
+# -- the tokens of the parts
 
 
-def _tokens(
+def _piece_tokens(
     literal: MarkdownIt, state: StateCore, at: Token, piece: _Piece, depth: int
 ) -> list[Token]:
     if piece.kind == "text" and piece.markdown and piece.parent not in _TEXTS:
-        return _parsed(state, at, piece.text, depth)
+        return _parse_markdown(state, at, piece.text, depth)
     if piece.kind == "text":
         children: list[Token] = []
-        inline = _inline(at, depth, children)
+        inline = _inline_token(at, depth, children)
         if piece.markdown:
             inline.content = piece.text
             return [inline]
@@ -280,22 +285,22 @@ def _tokens(
         opened, closed = (_token(at, f"paragraph_{end}", way, depth) for end, way in _ENDS)
         return [opened, inline, closed]
     nesting = 1 if piece.kind == "open" else -1
-    token = _token(at, f"{_kind(piece)}_{piece.kind}", nesting, depth)
+    token = _token(at, f"{_token_type(piece)}_{piece.kind}", nesting, depth)
     token.tag = piece.name
     token.markup = "-" if piece.name == "ul" else "." if piece.name == "ol" else ""
     if nesting == 1:
-        token.attrs = _attributes(piece)
-    return _table_part(at, piece, token, depth) if piece.name in _TABLES else [token]
+        token.attrs = _token_attributes(piece)
+    return _table_tokens(at, piece, token, depth) if piece.name in _TABLES else [token]
 
 
-def _inline(at: Token, depth: int, children: list[Token]) -> Token:
+def _inline_token(at: Token, depth: int, children: list[Token]) -> Token:
     inline = _token(at, "inline", 0, depth)
     inline.children = children
     return inline
 
 
-def _parsed(state: StateCore, at: Token, text: str, depth: int) -> list[Token]:
-    """Return the tokens of a text that is Markdown; the rules behind this one go on with them."""
+def _parse_markdown(state: StateCore, at: Token, text: str, depth: int) -> list[Token]:
+    """Return the tokens of Markdown text; the following rules process them further."""
     tokens: list[Token] = []
     state.md.block.parse(text, state.md, state.env, tokens)
     for token in tokens:
@@ -307,8 +312,8 @@ def _parsed(state: StateCore, at: Token, text: str, depth: int) -> list[Token]:
 _ENDS: Final = (("open", 1), ("close", -1))
 
 
-def _table_part(at: Token, piece: _Piece, token: Token, depth: int) -> list[Token]:
-    """Return the tokens of a part of a table: its first row is the head, whatever is written."""
+def _table_tokens(at: Token, piece: _Piece, token: Token, depth: int) -> list[Token]:
+    """Return the tokens of a part of a table. Its first row becomes the header."""
     if piece.name in {"thead", "tbody"}:
         return []
     if piece.name == "tr":
@@ -321,8 +326,8 @@ def _table_part(at: Token, piece: _Piece, token: Token, depth: int) -> list[Toke
     return [token]
 
 
-def _kind(piece: _Piece) -> str:
-    """Return the kind of token that an element has."""
+def _token_type(piece: _Piece) -> str:
+    """Return the type of an element's tokens, without ``_open`` or ``_close``."""
     if piece.name in _BOXES:
         return "html_box"
     if piece.name in {"details", "summary"}:
@@ -332,7 +337,7 @@ def _kind(piece: _Piece) -> str:
     return "heading" if piece.name[0] == "h" else _LISTS.get(piece.name, piece.name)
 
 
-def _attributes(piece: _Piece) -> dict[str, str | int | float]:
+def _token_attributes(piece: _Piece) -> dict[str, str | int | float]:
     classes = piece.attributes.get("class", "").split()
     align = "center" if piece.name == "center" else piece.attributes.get("align", "").lower()
     if align in {"left", "center", "right"}:

@@ -1,4 +1,4 @@
-"""Read the text and the links of HTML, for formats that have none."""
+"""Read the text and the links of HTML, for formats without HTML."""
 
 from __future__ import annotations
 
@@ -23,22 +23,22 @@ _SHOWN: Final = {"video": "src", "audio": "src", "iframe": "src", "embed": "src"
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A part of a text; with a URL if it is a link."""
+    """A part of a text; ``url`` is empty if it isn't a link."""
 
     text: str
     url: str = ""
 
 
 def read_raw(html: str) -> Sequence[Sequence[Run]]:
-    """Return the paragraphs of a piece of HTML, which may be any part of a page."""
-    reader = _Reader()
+    """Return the paragraphs of a piece of HTML, which may be incomplete."""
+    reader = _RunReader()
     reader.feed(html)
     reader.close()
     reader.end()
     return reader.blocks
 
 
-class _Reader(HTMLReader):
+class _RunReader(HTMLReader):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.blocks: list[list[Run]] = []
@@ -61,16 +61,16 @@ class _Reader(HTMLReader):
         if tag in _HIDDEN:
             self._hidden.append(tag)
         elif tag == "a":
-            self._url = _followed(given.get("href", ""))
+            self._url = _usable_url(given.get("href", ""))
         elif tag == "img":
             self._add(given.get("alt", ""))
         elif tag not in _INLINE:
             self.end()
         if tag in _SHOWN and not self._hidden:
-            url = _followed(given.get(_SHOWN[tag], ""))
-            words = given.get("title") or given.get("aria-label") or url
+            url = _usable_url(given.get(_SHOWN[tag], ""))
+            text = given.get("title") or given.get("aria-label") or url
             if url:
-                self._runs.append(Run(words, url))
+                self._runs.append(Run(text, url))
                 self.end()
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -91,16 +91,16 @@ class _Reader(HTMLReader):
     def _add(self, text: str) -> None:
         if self._hidden:
             return
-        words = " ".join(text.split())
-        if not words:
+        stripped = " ".join(text.split())
+        if not stripped:
             text = " " if self._runs else ""
         else:
-            text = f"{' ' * text[0].isspace()}{words}{' ' * text[-1].isspace()}"
+            text = f"{' ' * text[0].isspace()}{stripped}{' ' * text[-1].isspace()}"
         if text:
             self._runs.append(Run(text, self._url))
 
 
-def _followed(url: str) -> str:
-    """Return the URL of a link that is of use outside the page; empty for any other."""
+def _usable_url(url: str) -> str:
+    """Return the URL of a link that works outside the page; an empty string for other links."""
     shown = with_https(url)
     return shown if ":" in shown and is_safe_link(shown) and not shown.startswith("#") else ""

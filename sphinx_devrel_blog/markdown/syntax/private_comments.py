@@ -1,15 +1,15 @@
-"""Private comments of Obsidian: what is between two ``%%`` is never published.
+"""Private comments of Obsidian: text between two ``%%`` is never published.
 
-In a line they are ``text %%comment%% text``; several lines are between two lines of ``%%``. The
-marks mean nothing in code, in formulas, in HTML comments, after a backslash and next to the braces
-of a shortcode (``{{%%}}``).
+A comment within a line is ``text %%comment%% text``; a longer comment is between two lines of
+``%%``. The marks are ignored in code, in formulas, in HTML comments, after a backslash and next to
+the braces of a shortcode (``{{%%}}``).
 
-Comments are taken out of the text before it is parsed, since they go across blocks: a list, a
-table's cell or several paragraphs. Their lines stay, empty, so that no line number changes. What
-might be no comment is hidden too if its author may have meant one; prose with a per cent sign
-written twice (``100%% sure``) stays.
+Comments are removed from the text before it is parsed, since they may contain parts of several
+blocks, such as lists, table cells or paragraphs. Their lines stay, empty, so that line numbers
+don't change. If it's unclear whether text is a comment, the text is hidden; but a doubled percent
+sign in prose (``100%% sure``) stays.
 
-The syntax: https://help.obsidian.md/syntax#Comments.
+Syntax: https://help.obsidian.md/syntax#Comments.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ _TOKEN = re.compile(
 )
 _MARK = re.compile(
     r"(?<![{%])%{2,3}(?![%}])|%%(?=%%(?!%))"
-)  # four end a comment, and begin the next one
+)  # four signs end a comment and begin the next one
 _BLANK = re.compile(r"\n(?:[ \t]*>)*[ \t]*\n")
 _PREFIX = re.compile(r"(?:[ \t]*>)*[ \t]*")
 _START = re.compile(_CONTAINERS)
@@ -48,7 +48,7 @@ _WIDGET = re.compile(r"%%\[[^\]\n]+\][ \t]*(?:\n|$)")  # Hashnode's
 _DIRECTIVE = re.compile(r"[ \t]*\{([\w:-]+)\}")
 _MARKER = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)")
-# Directives of MyST whose content is no Markdown.
+# Directives of MyST whose content isn't Markdown.
 _CODE: Final = re.compile(
     r"code|sourcecode|math|mermaid|literal|parsed|highlight|raw|prompt|graphviz|digraph|graph|uml|"
     r"plantuml|csv|list-table|eval-rst|doctest|testcode|ipython|jupyter|productionlist"
@@ -60,24 +60,24 @@ _MAGIC = re.compile(
 _CONVERSION = re.compile(r"%%[a-zA-Z](?![\w%])")  # of a format string
 
 
-class Stripped(NamedTuple):
-    """A text without its private comments, whether it had some, and what is doubtful about them."""
+class StrippedText(NamedTuple):
+    """A text without its private comments, whether it had any, and the problems with them."""
 
     text: str
     has_comments: bool = False
     problems: tuple[Problem, ...] = ()
 
 
-def strip_comments(text: str) -> Stripped:
-    """Return ``text`` without private comments, with every line where it was.
+def strip_comments(text: str) -> StrippedText:
+    """Return ``text`` without private comments, and with the same number of lines.
 
-    Takes time linear in the text.
+    The function runs in time linear in the length of the text.
     """
     if "%%" not in text:
-        return Stripped(text)
-    reader = _Reader(text)
+        return StrippedText(text)
+    reader = _CommentReader(text)
     spans = list(reader.comments())
-    return Stripped(_cut(text, spans), bool(spans), tuple(reader.problems))
+    return StrippedText(_cut(text, spans), bool(spans), tuple(reader.problems))
 
 
 def _cut(text: str, spans: list[tuple[int, int]]) -> str:
@@ -89,9 +89,9 @@ def _cut(text: str, spans: list[tuple[int, int]]) -> str:
         last = before.rpartition("\n")[2]
         ends_line = text[end : end + 1] in ("", "\n")
         if ends_line and _MARKER.fullmatch(last):
-            before += "<!-- -->"  # by itself, a hyphen under a paragraph makes it a heading
+            before += "<!-- -->"  # a lone hyphen under a paragraph would make it a heading
         elif ends_line and last.strip():
-            before = before.rstrip(" \t")  # two blanks would be a line break
+            before = before.rstrip(" \t")  # two spaces would be a line break
         elif before.endswith(" ") and text[end : end + 1] == " ":
             before = before[:-1]
         parts += [before, *(f"\n{_prefix(line)}" for line in lines[1:])]
@@ -105,8 +105,8 @@ def _prefix(line: str) -> str:
 
 
 @dataclass
-class _Reader:
-    """Reads a text for comments, once from its beginning to its end."""
+class _CommentReader:
+    """Finds the comments in a text, in one pass."""
 
     text: str
     problems: list[Problem] = field(default_factory=list)
@@ -121,17 +121,17 @@ class _Reader:
         """Yield the beginning and the end of each comment, with its marks."""
         place = 0
         while (token := _TOKEN.search(self.text, place)) is not None:
-            if token["mark"] and (span := self._comment(token)) is not None:
+            if token["mark"] and (span := self._read_comment(token)) is not None:
                 yield span
                 place = span[1]
             else:
-                place = self._after(token)
+                place = self._skip_token(token)
 
-    def _after(self, token: re.Match[str]) -> int:
-        """Return the place from which a text may have comments again, after a token."""
+    def _skip_token(self, token: re.Match[str]) -> int:
+        """Return the position after a token and its content, where comments may follow again."""
         end = token.end()
         if token["fence"]:
-            return self._after_fence(token)
+            return self._skip_fence(token)
         if token["ticks"]:
             ticks = token["ticks"]
             limit = self._find(_BLANK.pattern, end)[0]
@@ -153,7 +153,7 @@ class _Reader:
                 return after if start < len(self.text) else end
         return end
 
-    def _after_fence(self, token: re.Match[str]) -> int:
+    def _skip_fence(self, token: re.Match[str]) -> int:
         fence, info = token["fence"], token["info"]
         if not info.strip() and self._directives and fence.startswith(self._directives[-1]):
             self._directives.pop()
@@ -167,9 +167,9 @@ class _Reader:
         return self._find(pattern, token.end())[1]
 
     def _find(self, pattern: str, place: int) -> tuple[int, int]:
-        """Return where a pattern is found from a place on; the end of the text if nowhere.
+        """Return the span of a pattern's next match from ``place``; the end of the text if none.
 
-        What was found before is known: no part of the text is searched twice for the same.
+        Results are stored, so no part of the text is searched twice for the same pattern.
         """
         known = self._found.get(pattern)
         if known is not None and known[0] <= place <= known[1]:
@@ -179,8 +179,8 @@ class _Reader:
         self._found[pattern] = (place, *span)
         return span
 
-    def _comment(self, token: re.Match[str]) -> tuple[int, int] | None:
-        """Return the span of the comment that a mark begins, or None if it begins none."""
+    def _read_comment(self, token: re.Match[str]) -> tuple[int, int] | None:
+        """Return the span of the comment that begins with a mark, or None if none does."""
         start, end = token.span()
         line = self.text.rfind("\n", 0, start) + 1
         at_start = _START.fullmatch(self.text, line, start) is not None
@@ -199,7 +199,7 @@ class _Reader:
             self._has_line_comments = True
             return start, line_end
         if closing == len(self.text):
-            return self._unclosed(start, end, is_alone=is_alone)
+            return self._unclosed_comment(start, end, is_alone=is_alone)
         if not at_start and self._find(_BLANK.pattern, start)[0] < closing:
             number = self.text.count("\n", 0, closing) + 1
             self._warn(
@@ -207,23 +207,23 @@ class _Reader:
             )
         return start, after
 
-    def _unclosed(self, start: int, end: int, *, is_alone: bool) -> tuple[int, int] | None:
+    def _unclosed_comment(self, start: int, end: int, *, is_alone: bool) -> tuple[int, int] | None:
         """Return the span of a comment that never ends."""
         if is_alone:
             self._warn(start, "the rest of the post is hidden")
             return start, len(self.text)
         if end == len(self.text) or self.text[end].isspace():
-            return None  # an operator between two words
+            return None  # an operator between two values
         self._warn(start, "the rest of its paragraph is hidden")
         return start, min(self._find(_BLANK.pattern, end)[0], len(self.text.rstrip("\n")))
 
     def _is_prose(self, start: int, end: int) -> bool:
-        """Tell whether a mark within a line is a per cent sign that is written twice."""
+        """Return whether a mark within a line is a doubled percent sign."""
         before, after = self.text[start - 1], self.text[end : end + 1]
         return (before.isdigit() and not after.isalnum()) or (before in "'\"" and before == after)
 
     def _is_conversion(self, start: int, closing: int, *, at_start: bool) -> bool:
-        """Tell whether a mark begins ``%%s`` or the like, and no later mark ends a comment.
+        """Return whether a mark begins ``%%s`` or the like, and no later mark ends a comment.
 
         ``%%a note%%`` is a comment, and ``%%d of %%d`` isn't one.
         """
@@ -231,23 +231,23 @@ class _Reader:
             return False
         if self._find(_BLANK.pattern, start)[0] < closing or closing == len(self.text):
             return not at_start
-        before, behind = self.text[start - 1 : start], self.text[start + 3 : start + 4]
-        if not at_start and before in {"'", '"'} and before == behind:
+        before, after = self.text[start - 1 : start], self.text[start + 3 : start + 4]
+        if not at_start and before in {"'", '"'} and before == after:
             return True
         return _CONVERSION.match(self.text, closing) is not None
 
     def _is_magic(self, start: int, closing: int) -> bool:
-        """Tell whether a mark is that of IPython's cell magic, and no later mark ends it."""
+        """Return whether a mark begins an IPython cell magic, and no later mark ends a comment."""
         if _MAGIC.match(self.text, start) is None:
             return False
         return closing == len(self.text) or _MAGIC.match(self.text, closing) is not None
 
     def _is_line_comment(self, closing: int, after: int, line_end: int) -> bool:
-        """Tell whether a line that begins with a mark and a text is a comment of its own.
+        """Return whether a line that begins with a mark and text is a comment of its own.
 
-        It is one, as in MyST, if the next mark begins such a line too. The last mark of a text
-        begins one after other such lines and before a blank line; otherwise, its author may have
-        meant more than its line.
+        As in MyST, it is one if the next mark begins such a line too. The last mark of a text
+        begins such a line after other such lines, or before a blank line; otherwise, its author may
+        have meant a longer comment.
         """
         if closing < line_end:
             return False
@@ -266,13 +266,13 @@ class _Reader:
         line = self.text.count("\n", 0, start) + 1
         message = (
             f"a private comment that begins with '%%' {why}: {what}; write '%%' where it ends, or "
-            "'\\%%' if it is no comment"
+            "'\\%%' if it isn't a comment"
         )
         self.problems.append(Problem(message, "comment", line))
 
 
 def _indented_lines(text: str) -> frozenset[int]:
-    """Return where the lines of indented code begin."""
+    """Return the positions where lines of indented code begin."""
     found: set[int] = set()
     is_after_blank, in_list, place = True, False, 0
     for line in text.split("\n"):
