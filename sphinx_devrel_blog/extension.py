@@ -44,7 +44,7 @@ html-page-context     500      feeds.build.link_feeds
 html-page-context     500      pages.sidebars.add_sidebars
 html-page-context     600      metadata.opengraph.complete_opengraph after sphinxext-opengraph
 html-page-context     990      pages.assets (design files)           after others add theirs
-html-page-context     999      pages.release.release_page            last: no doctree is left
+html-page-context     999      pages.free_doctrees.free_doctree            last: no doctree is left
 build-finished        400      pages.redirects.clear_redirects       before feeds take their place
 build-finished        500      feeds, pages.redirects, metadata      feeds win over redirects
 build-finished        900      metadata.sitemap.complete_sitemap     after sphinx-sitemap

@@ -23,7 +23,7 @@ from sphinx_devrel_blog.posts.excerpts import (
     remove_unique_nodes,
 )
 from sphinx_devrel_blog.posts.images import url_of_image
-from sphinx_devrel_blog.posts.page_context import PageContext
+from sphinx_devrel_blog.posts.page_links import PageLinks
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -131,7 +131,7 @@ def _export_data(post: Post, builder: CrosspostBuilder) -> ExportData:
     return ExportData(
         post.canonical_url or (url if domain.build.base_url else ""),
         url_of_image(builder, post.cover.source) if post.cover else "",
-        post.description or excerpt_text(post, PageContext(builder.env, builder, post.docname)),
+        post.description or excerpt_text(post, PageLinks(builder.env, builder, post.docname)),
     )
 
 

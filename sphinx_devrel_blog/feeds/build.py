@@ -16,7 +16,7 @@ from sphinx.util.osutil import relative_uri
 from sphinx_devrel_blog.blog.page_titles import kind_name, term_name
 from sphinx_devrel_blog.common.cache import digest_of, load_json
 from sphinx_devrel_blog.common.i18n import language_tag
-from sphinx_devrel_blog.common.outputs import has_feeds
+from sphinx_devrel_blog.common.output_files import writes_website
 from sphinx_devrel_blog.common.resources import RESOURCES
 from sphinx_devrel_blog.common.version import __version__
 from sphinx_devrel_blog.common.warnings import Problem, warn
@@ -154,7 +154,7 @@ def link_feeds(
     On the page of a term, the links to the feed of that term come first.
     """
     domain = BlogDomain.of(app.env)
-    if not has_feeds(app.builder) or not domain.store.shows_posts(pagename):
+    if not writes_website(app.builder) or not domain.store.shows_posts(pagename):
         return
     archive = domain.archives.of(pagename)
     page = archive.pages.get(pagename)
@@ -177,7 +177,7 @@ def find_feed_links(app: Sphinx) -> dict[str, tuple[bool, bool]]:
     The value of a docname has two items: whether its blog has a feed, and whether its term has one.
     """
     domain = BlogDomain.of(app.env)
-    if not has_feeds(app.builder):
+    if not writes_website(app.builder):
         return {}
     links = {}
     blogs_with_feed: dict[str, bool] = {}
@@ -203,7 +203,7 @@ def write_feeds(app: Sphinx, exception: Exception | None) -> None:
     Each post is rendered once for all feeds, and only if it changed since the last build.
     """
     domain = BlogDomain.of(app.env)
-    if exception is not None or not has_feeds(app.builder):
+    if exception is not None or not writes_website(app.builder):
         return
     record = domain.build.record
     known = record.written(_KIND)

@@ -28,7 +28,7 @@ from sphinx_devrel_blog.posts.excerpts import (
     top_nodes,
 )
 from sphinx_devrel_blog.posts.images import url_of_image
-from sphinx_devrel_blog.posts.page_context import PageContext
+from sphinx_devrel_blog.posts.page_links import PageLinks
 from sphinx_devrel_blog.posts.transforms.epub import simplify
 from sphinx_devrel_blog.posts.transforms.remote import replace_by_link
 
@@ -77,7 +77,7 @@ class EntryRenderer:
             id=self._ids[post.docname],
             url=url,
             title=post.title,
-            summary=post.description or excerpt_text(post, self._page_context(post)),
+            summary=post.description or excerpt_text(post, self._page_links(post)),
             content=self._content_html(post, url),
             published=published,
             updated=max(published, updated),
@@ -88,8 +88,8 @@ class EntryRenderer:
             language=language_tag(post.language or str(self._app.config.language)),
         )
 
-    def _page_context(self, post: Post) -> PageContext:
-        return PageContext(self._app.env, self._app.builder, post.document)
+    def _page_links(self, post: Post) -> PageLinks:
+        return PageLinks(self._app.env, self._app.builder, post.document)
 
     def _create_person(self, author: Author, post: Post) -> Person:
         archive = self._domain.archives.of(post.docname)
@@ -111,7 +111,7 @@ class EntryRenderer:
 
     def _render_html(self, post: Post, builder: StandaloneHTMLBuilder) -> str:
         """Return the HTML of a post or of its excerpt, as on its own page."""
-        page = PageContext(self._app.env, builder, post.document)
+        page = PageLinks(self._app.env, builder, post.document)
         if self._domain.build.config.feed_content == "excerpt":
             blocks: list[nodes.Element] = [
                 block for block in render_excerpt(post, page) if isinstance(block, nodes.Element)

@@ -24,7 +24,7 @@ from sphinx_devrel_blog.posts.excerpts import (
     excerpt_text,
 )
 from sphinx_devrel_blog.posts.images import known_image, size_of, url_of_image
-from sphinx_devrel_blog.posts.page_context import PageContext
+from sphinx_devrel_blog.posts.page_links import PageLinks
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -83,7 +83,7 @@ def _description(pagename: str, post: Post | None, domain: BlogDomain) -> str:
 
 def _excerpt_text(post: Post, domain: BlogDomain) -> str:
     """Return the excerpt of a post as plain text."""
-    return excerpt_text(post, PageContext(domain.env, domain.build.builder, post.docname))
+    return excerpt_text(post, PageLinks(domain.env, domain.build.builder, post.docname))
 
 
 def _robots(post: Post | None) -> str:

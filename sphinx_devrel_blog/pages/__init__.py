@@ -13,7 +13,7 @@ from sphinx_devrel_blog.pages.assets import (
     remove_unused_design_assets,
 )
 from sphinx_devrel_blog.pages.directives import PostlistDirective, PostsAboutDirective
-from sphinx_devrel_blog.pages.release import release_page
+from sphinx_devrel_blog.pages.free_doctrees import free_doctree
 from sphinx_devrel_blog.pages.shown_posts import find_shown_posts
 from sphinx_devrel_blog.pages.sidebars import add_sidebars, add_templates
 from sphinx_devrel_blog.pages.transforms import RecallContents, ShowLists, ShowPostParts
@@ -61,4 +61,4 @@ def _connect_page_context(app: Sphinx) -> None:
     app.connect("html-page-context", add_assets, priority=450)
     app.connect("html-page-context", add_sidebars)
     app.connect("html-page-context", remove_unused_design_assets, priority=990)
-    app.connect("html-page-context", release_page, priority=999)
+    app.connect("html-page-context", free_doctree, priority=999)

@@ -10,7 +10,7 @@ from sphinx.util.osutil import relative_uri
 
 from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.i18n import gettext as _
-from sphinx_devrel_blog.common.outputs import has_feeds
+from sphinx_devrel_blog.common.output_files import writes_website
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.feeds.build import find_formats, find_source
@@ -135,7 +135,7 @@ def _link_feed(
     """Return a link to the feed of the blog, or None if it has no feed."""
     source = find_source(domain, domain.archives.of(docname), None)
     formats = [form for form in find_formats(domain) if form in ("atom", "rss")]
-    if source is None or not formats or not has_feeds(app.builder):
+    if source is None or not formats or not writes_website(app.builder):
         return None
     content = contnode if node.get("refexplicit") else nodes.inline("", _("Feeds"))
     uri = relative_uri(app.builder.get_target_uri(docname), source.url(formats[0]))

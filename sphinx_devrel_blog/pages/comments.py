@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sphinx_devrel_blog.blog.model import Post
-    from sphinx_devrel_blog.posts.page_context import PageContext
+    from sphinx_devrel_blog.posts.page_links import PageLinks
 
 
 # The depth of threads on a page; readers follow a link to deeper replies.
@@ -155,7 +155,7 @@ def _attribute_value(value: object) -> str:
     return str(int(value)) if isinstance(value, bool) else str(value)
 
 
-def show_comments(post: Post, context: PageContext) -> list[nodes.Node]:
+def show_comments(post: Post, context: PageLinks) -> list[nodes.Node]:
     """Return the comments on a post: a link to them, and the data for the page's script."""
     language = language_tag(post.language or context.language)
     url = context.domain.build.url_of(post.docname)
@@ -195,7 +195,7 @@ def _reply_messages(found: Discussion) -> dict[str, str]:
     }
 
 
-def _render_template(post: Post, url: str, context: PageContext) -> str:
+def _render_template(post: Post, url: str, context: PageLinks) -> str:
     """Render the site's own template for a post; an empty string if it fails."""
     name = str(context.config.comments["template"]["file"])
     if not sphinx_compat.has_templates(context.builder):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.cache import digest_of, modified_ns
-from sphinx_devrel_blog.common.outputs import remove_output
+from sphinx_devrel_blog.common.output_files import remove_output
 from sphinx_devrel_blog.config.options import OPTIONS, PREFIX
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.domain.events import FINGERPRINT_EVENT

@@ -17,7 +17,7 @@ from docutils import nodes
 from sphinx_devrel_blog.blog.page_titles import page_title
 from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.cache import digest_of
-from sphinx_devrel_blog.common.outputs import is_outdated
+from sphinx_devrel_blog.common.output_files import is_outdated
 from sphinx_devrel_blog.domain.blog_domain import OUR_FORMATS, BlogDomain
 from sphinx_devrel_blog.nodes.definitions import blog_page
 from sphinx_devrel_blog.pages.fingerprints import (

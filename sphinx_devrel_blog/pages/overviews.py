@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
     from sphinx_devrel_blog.blog.model import Author
     from sphinx_devrel_blog.config.choices import Taxonomy
-    from sphinx_devrel_blog.posts.page_context import PageContext
+    from sphinx_devrel_blog.posts.page_links import PageLinks
 
 
-def show_sections(context: PageContext) -> list[nodes.Node]:
+def show_sections(context: PageLinks) -> list[nodes.Node]:
     """Return the links from the index to the other pages of the blog."""
     sections = context.archive.sections()
     if not sections:
@@ -36,7 +36,7 @@ def show_sections(context: PageContext) -> list[nodes.Node]:
     return [html_block("", line, tag="nav", label=_("Blog"), classes=["devrel-sections"])]
 
 
-def list_terms(taxonomy: Taxonomy, context: PageContext) -> list[nodes.Node]:
+def list_terms(taxonomy: Taxonomy, context: PageLinks) -> list[nodes.Node]:
     """Return the terms of a taxonomy, each with the number of its posts."""
     items: list[nodes.Node] = []
     for term in context.archive.blog.terms[taxonomy].values():
@@ -52,7 +52,7 @@ def _job_title(author: Author) -> list[nodes.Node]:
     return [nodes.paragraph("", author.title)] if author.title else []
 
 
-def list_years(context: PageContext) -> list[nodes.Node]:
+def list_years(context: PageLinks) -> list[nodes.Node]:
     """Return the years, each with the number of its posts, and their months with a page."""
     items: list[nodes.Node] = []
     for year, months in context.archive.blog.years.items():
@@ -81,7 +81,7 @@ def _bullets(items: Iterable[nodes.Node]) -> list[nodes.Node]:
     return [nodes.bullet_list("", *listed)] if listed else []
 
 
-def show_author(author: Author, context: PageContext) -> list[nodes.Node]:
+def show_author(author: Author, context: PageLinks) -> list[nodes.Node]:
     """Return the profile of an author: avatar, title, bio and links."""
     result = html_block("", classes=["devrel-author"])
     if author.avatar and (avatar := context.image(author.avatar, "", "devrel-author-avatar")):

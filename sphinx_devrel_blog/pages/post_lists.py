@@ -27,14 +27,14 @@ if TYPE_CHECKING:
 
     from sphinx_devrel_blog.blog.archive import Listing
     from sphinx_devrel_blog.blog.model import Post
-    from sphinx_devrel_blog.posts.page_context import PageContext
+    from sphinx_devrel_blog.posts.page_links import PageLinks
 
 
 _ALL: Final = frozenset(POST_PARTS)
 _HEADING: Final = 2  # the title of the page is level 1
 
 
-def list_posts(posts: Sequence[Post], listing: Listing, context: PageContext) -> list[nodes.Node]:
+def list_posts(posts: Sequence[Post], listing: Listing, context: PageLinks) -> list[nodes.Node]:
     """Return the nodes of a list of ``posts``; without posts, its text for that case."""
     if not posts:
         text = listing.empty or _("There are no posts.")
@@ -48,7 +48,7 @@ def list_posts(posts: Sequence[Post], listing: Listing, context: PageContext) ->
     return result
 
 
-def _group_name(name: str, listing: Listing, context: PageContext) -> str:
+def _group_name(name: str, listing: Listing, context: PageLinks) -> str:
     if not name:
         return _("Without a date") if listing.group in ("year", "month") else _("Others")
     if listing.group == "month":
@@ -64,7 +64,7 @@ def _heading(text: str | nodes.Node, level: int) -> nodes.rubric:
 
 
 def _render_list(
-    posts: Sequence[Post], listing: Listing, context: PageContext, level: int
+    posts: Sequence[Post], listing: Listing, context: PageLinks, level: int
 ) -> nodes.Element:
     if listing.format:
         found: nodes.Element = _render_format(posts, listing, context)
@@ -90,7 +90,7 @@ def _bullets(
     return nodes.bullet_list("", *items, classes=css)
 
 
-def _date_and_title(post: Post, context: PageContext) -> nodes.paragraph:
+def _date_and_title(post: Post, context: PageLinks) -> nodes.paragraph:
     """Return a line with date and title."""
     line = nodes.paragraph()
     if (date := meta_line(post, frozenset({"date"}), context)) is not None:
@@ -99,13 +99,13 @@ def _date_and_title(post: Post, context: PageContext) -> nodes.paragraph:
     return line
 
 
-def _title_and_details(post: Post, listing: Listing, context: PageContext) -> list[nodes.Node]:
+def _title_and_details(post: Post, listing: Listing, context: PageLinks) -> list[nodes.Node]:
     """Return the title, meta line and excerpt of a post."""
     title = nodes.paragraph("", "", nodes.strong("", "", context.link_post(post)))
     return [title, *_details(post, listing, context)]
 
 
-def _details(post: Post, listing: Listing, context: PageContext) -> list[nodes.Node]:
+def _details(post: Post, listing: Listing, context: PageLinks) -> list[nodes.Node]:
     result: list[nodes.Node] = []
     if (meta := meta_line(post, _ALL, context)) is not None:
         result.append(meta)
@@ -121,7 +121,7 @@ def _details(post: Post, listing: Listing, context: PageContext) -> list[nodes.N
 
 
 def _render_format(
-    posts: Sequence[Post], listing: Listing, context: PageContext
+    posts: Sequence[Post], listing: Listing, context: PageLinks
 ) -> nodes.bullet_list:
     """Return a list in ABlog's ``format``, such as ``{date} - {title}``."""
 
@@ -140,7 +140,7 @@ def _render_format(
 
 
 def _render_placeholder(
-    name: str, post: Post, listing: Listing, context: PageContext
+    name: str, post: Post, listing: Listing, context: PageLinks
 ) -> list[nodes.Node]:
     """Return the nodes for the placeholder ``{name}``."""
     if name == "title":
@@ -160,7 +160,7 @@ def _render_placeholder(
 
 
 def _cards(
-    posts: Sequence[Post], listing: Listing, context: PageContext, level: int
+    posts: Sequence[Post], listing: Listing, context: PageLinks, level: int
 ) -> nodes.container:
     """Return a grid of cards, with one column on phones."""
     columns = max(1, min(listing.columns, 4))
@@ -181,7 +181,7 @@ def _cards(
     return create_component("grid-container", container, children=[row])
 
 
-def _card(post: Post, listing: Listing, context: PageContext, level: int) -> nodes.container:
+def _card(post: Post, listing: Listing, context: PageLinks, level: int) -> nodes.container:
     card = create_component("card", ["sd-card", "sd-sphinx-override", "sd-w-100", "sd-shadow-sm"])
     if listing.image and post.cover is not None:
         # The title follows, so a screen reader needs no alternative text.
@@ -200,7 +200,7 @@ def _card(post: Post, listing: Listing, context: PageContext, level: int) -> nod
 # -- tables
 
 
-def _table(posts: Sequence[Post], context: PageContext) -> nodes.table:
+def _table(posts: Sequence[Post], context: PageLinks) -> nodes.table:
     """Return a table of dates, titles, and the authors and tags if any post has them."""
     columns: list[tuple[str, Callable[[Post], list[nodes.Node]], bool]] = [
         (_("Date"), lambda post: _date(post, context), True),
@@ -226,7 +226,7 @@ def _table(posts: Sequence[Post], context: PageContext) -> nodes.table:
     return nodes.table("", group)
 
 
-def _date(post: Post, context: PageContext) -> list[nodes.Node]:
+def _date(post: Post, context: PageLinks) -> list[nodes.Node]:
     meta = meta_line(post, frozenset({"date"}), context)
     return list(meta.children) if meta is not None else []
 
@@ -238,7 +238,7 @@ def _row(cells: Sequence[list[nodes.Node]]) -> nodes.row:
 # -- full posts
 
 
-def _render_full_post(post: Post, context: PageContext, level: int) -> nodes.Element:
+def _render_full_post(post: Post, context: PageLinks, level: int) -> nodes.Element:
     """Return a post with its full text; its headings are one level below its title."""
     result = html_block("", classes=["devrel-whole-post"])
     result += _heading(context.link_post(post), level)

@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.blog.status import Visibility
     from sphinx_devrel_blog.config.choices import Taxonomy
     from sphinx_devrel_blog.config.mapping_values import PostParts
-    from sphinx_devrel_blog.posts.page_context import PageContext
+    from sphinx_devrel_blog.posts.page_links import PageLinks
 
 
-def _parts_of(post: Post, context: PageContext) -> PostParts:
+def _parts_of(post: Post, context: PageLinks) -> PostParts:
     """Return the parts on the page of ``post``; front matter takes precedence over the site."""
     return context.config.parts_of(post.extras.get("post_parts"))
 
@@ -67,20 +67,20 @@ def join_nodes(links: Iterable[nodes.Node], separator: str = ", ") -> list[nodes
     return result
 
 
-def limit_terms(terms: Sequence[Term], post: Post, context: PageContext) -> Sequence[Term]:
+def limit_terms(terms: Sequence[Term], post: Post, context: PageLinks) -> Sequence[Term]:
     """Return the terms to show: all on the post's own page, otherwise the first ones."""
     return terms if context.docname == post.document else terms[:_MOST]
 
 
 def link_remaining_terms(
-    terms: Sequence[object], post: Post, context: PageContext
+    terms: Sequence[object], post: Post, context: PageLinks
 ) -> list[nodes.Node]:
     """Return a link to the post for the terms that `limit_terms` leaves out, such as ``+980``."""
     left_out = len(terms) - len(limit_terms(terms, post, context))
     return [context.link(post.docname, f"+{left_out}", post.title)] if left_out else []
 
 
-def meta_line(post: Post, parts: frozenset[str], context: PageContext) -> nodes.paragraph | None:
+def meta_line(post: Post, parts: frozenset[str], context: PageLinks) -> nodes.paragraph | None:
     """Return the line of date, change, authors, reading time and categories; None if empty."""
     items: list[Sequence[nodes.Node]] = []
     if "date" in parts and post.date is not None:
@@ -117,7 +117,7 @@ def _day(date: dt.date) -> tuple[int, int, int]:
     return date.year, date.month, date.day
 
 
-def _authors(post: Post, context: PageContext) -> list[nodes.Node]:
+def _authors(post: Post, context: PageLinks) -> list[nodes.Node]:
     """Return the authors with avatars, each linked to the author's page or URL."""
     result: list[nodes.Node] = []
     for number, author in enumerate(limit_terms(post.authors, post, context)):
@@ -131,13 +131,13 @@ def _authors(post: Post, context: PageContext) -> list[nodes.Node]:
     return result
 
 
-def author_links(post: Post, context: PageContext) -> list[nodes.Node]:
+def author_links(post: Post, context: PageLinks) -> list[nodes.Node]:
     """Return the names of a post's authors, linked, without avatars."""
     links = [link_author(each, post, context) for each in limit_terms(post.authors, post, context)]
     return join_nodes([*links, *link_remaining_terms(post.authors, post, context)])
 
 
-def link_author(author: Author, post: Post, context: PageContext) -> nodes.Node:
+def link_author(author: Author, post: Post, context: PageLinks) -> nodes.Node:
     """Return the name of an author, linked to the author's page or else to the author's URL."""
     if docname := context.page_of("authors", author.name, post):
         return context.link(docname, author.name)
@@ -147,7 +147,7 @@ def link_author(author: Author, post: Post, context: PageContext) -> nodes.Node:
 
 
 def term_links(
-    post: Post, taxonomy: Taxonomy, context: PageContext, css: str = ""
+    post: Post, taxonomy: Taxonomy, context: PageLinks, css: str = ""
 ) -> list[nodes.Node]:
     """Return the terms of a post, each linked to its page."""
     labels = terms_of(post, taxonomy)
@@ -161,7 +161,7 @@ def term_links(
     return join_nodes([*links, *link_remaining_terms(labels, post, context)])
 
 
-def tags_line(post: Post, context: PageContext) -> nodes.paragraph:
+def tags_line(post: Post, context: PageLinks) -> nodes.paragraph:
     """Return the line of tags, each linked to its page."""
     paragraph = nodes.paragraph("", _("Tags:") + " ", classes=["devrel-post-tags"])
     paragraph += term_links(post, "tags", context, _TERM)
@@ -171,7 +171,7 @@ def tags_line(post: Post, context: PageContext) -> nodes.paragraph:
 # -- header and footer
 
 
-def render_header(post: Post, context: PageContext) -> nodes.Element:
+def render_header(post: Post, context: PageLinks) -> nodes.Element:
     """Return the nodes between the title and the text of a post."""
     parts = _parts_of(post, context).names
     result = nodes.container(classes=["devrel-post-header"], is_div=True)
@@ -187,7 +187,7 @@ def render_header(post: Post, context: PageContext) -> nodes.Element:
     return result
 
 
-def _cover(post: Post, context: PageContext) -> list[nodes.Node]:
+def _cover(post: Post, context: PageLinks) -> list[nodes.Node]:
     cover = post.cover
     assert cover is not None  # noqa: S101 - for the type checker; the caller looked
     image = context.image(cover.source, cover.alt, COVER)
@@ -205,7 +205,7 @@ def _cover(post: Post, context: PageContext) -> list[nodes.Node]:
     return [figure]
 
 
-def register_cover(post: Post, context: PageContext) -> None:
+def register_cover(post: Post, context: PageLinks) -> None:
     """Add a post's cover to the images of the builder, for the metadata of the page too."""
     path = known_image(post.cover.source, context.env) if post.cover is not None else ""
     shows = context.builder.format == "html" and path
@@ -213,7 +213,7 @@ def register_cover(post: Post, context: PageContext) -> None:
         sphinx_compat.copy_image(context.builder, path)
 
 
-def _banner(post: Post, context: PageContext) -> list[nodes.Node]:
+def _banner(post: Post, context: PageLinks) -> list[nodes.Node]:
     """Return the notice on a post that is shown only to its authors."""
     seen, _shown = context.domain.build.state(post)
     notices: dict[Visibility, tuple[str, dt.date | None]] = {
@@ -231,7 +231,7 @@ def _banner(post: Post, context: PageContext) -> list[nodes.Node]:
     return [nodes.important("", paragraph, classes=["devrel-post-banner"])]
 
 
-def render_footer(post: Post, context: PageContext) -> nodes.Element | None:
+def render_footer(post: Post, context: PageLinks) -> nodes.Element | None:
     """Return the nodes after the text of a post, or None if there are none."""
     parts = _parts_of(post, context)
     items: list[nodes.Node] = _action_links(post, parts, context)
@@ -247,7 +247,7 @@ def render_footer(post: Post, context: PageContext) -> nodes.Element | None:
     return html_block("", *items, classes=["devrel-post-footer"])
 
 
-def _series(post: Post, context: PageContext) -> list[nodes.Node]:
+def _series(post: Post, context: PageLinks) -> list[nodes.Node]:
     blog = context.archive.blog
     parts, number = blog.parts(post), blog.part_number(post)
     if len(parts) < 2 or not number:
@@ -271,13 +271,13 @@ def _series(post: Post, context: PageContext) -> list[nodes.Node]:
     ]
 
 
-def _series_item(part: Post, post: Post, context: PageContext) -> nodes.Node:
+def _series_item(part: Post, post: Post, context: PageLinks) -> nodes.Node:
     if part.docname == post.docname:
         return nodes.strong("", part.title)
     return context.link_post(part)
 
 
-def shows_previous_next(post: Post, parts: PostParts, context: PageContext) -> bool:
+def shows_previous_next(post: Post, parts: PostParts, context: PageLinks) -> bool:
     """Return whether a post links to its neighbours; themes do so for posts in toctrees.
 
     Themes can't link several posts in one document.
@@ -288,7 +288,7 @@ def shows_previous_next(post: Post, parts: PostParts, context: PageContext) -> b
     return post.docname not in context.domain.archives.in_toctrees
 
 
-def _previous_next(post: Post, parts: PostParts, context: PageContext) -> list[nodes.Node]:
+def _previous_next(post: Post, parts: PostParts, context: PageLinks) -> list[nodes.Node]:
     older, newer = context.archive.blog.neighbours(post, parts.neighbours)
     lines = [
         nodes.paragraph("", f"{word} ", context.link_post(other), classes=[css])
@@ -304,7 +304,7 @@ def _previous_next(post: Post, parts: PostParts, context: PageContext) -> list[n
     return [html_block("", *lines, tag="nav", label=label, classes=["devrel-post-neighbours"])]
 
 
-def _related(post: Post, parts: PostParts, context: PageContext) -> list[nodes.Node]:
+def _related(post: Post, parts: PostParts, context: PageLinks) -> list[nodes.Node]:
     blog = context.archive.blog
     names = context.domain.archives.related.get(post.docname, ())[: parts.related]
     items = [
@@ -318,7 +318,7 @@ def _related(post: Post, parts: PostParts, context: PageContext) -> list[nodes.N
     return [html_block("", title, listed, classes=["devrel-post-related"])]
 
 
-def _action_links(post: Post, parts: PostParts, context: PageContext) -> list[nodes.Node]:
+def _action_links(post: Post, parts: PostParts, context: PageLinks) -> list[nodes.Node]:
     """Return the links to edit and to share a post."""
     links: list[nodes.Node] = []
     if parts.edit:

@@ -12,8 +12,8 @@ from sphinx_devrel_blog.blog.redirect_paths import old_urls, redirect_path
 from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.cache import digest_of
 from sphinx_devrel_blog.common.i18n import language_tag
+from sphinx_devrel_blog.common.output_files import remove_file, writes_website
 from sphinx_devrel_blog.common.output_paths import PathClaims, path_key
-from sphinx_devrel_blog.common.outputs import has_feeds, remove_file
 from sphinx_devrel_blog.common.text import document_of
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
@@ -77,7 +77,7 @@ def write_redirects(app: Sphinx, exception: Exception | None) -> None:
     domain = BlogDomain.of(app.env)
     record = domain.build.record
     known = record.written(_KIND)
-    if exception is not None or not has_feeds(app.builder):
+    if exception is not None or not writes_website(app.builder):
         return
     if not (domain.store.posts or domain.store.section_posts or known.paths):
         return
@@ -120,7 +120,7 @@ def clear_redirects(app: Sphinx, *_args: object) -> None:
     """
     domain = BlogDomain.of(app.env)
     known = domain.build.record.written(_KIND)
-    if not has_feeds(app.builder) or not known.paths or _is_unchanged(app, known):
+    if not writes_website(app.builder) or not known.paths or _is_unchanged(app, known):
         return
     claims = PathClaims([*_page_paths(app), *_other_paths(app, domain)])
     for path in known.paths:

@@ -14,7 +14,7 @@ from sphinx_devrel_blog.blog.query import terms_of
 from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.i18n import date_text
 from sphinx_devrel_blog.common.i18n import gettext as _
-from sphinx_devrel_blog.common.outputs import has_feeds
+from sphinx_devrel_blog.common.output_files import writes_website
 from sphinx_devrel_blog.common.resources import RESOURCES
 from sphinx_devrel_blog.config.choices import FEED_FORMATS
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
@@ -217,7 +217,7 @@ class Sidebars:
     def feeds(self) -> list[Link]:
         """Return the feeds of the blog by format."""
         source = find_source(self._domain, self._archive, None)
-        if source is None or not has_feeds(self._app.builder):
+        if source is None or not writes_website(self._app.builder):
             return []
         formats = find_formats(self._domain)
         return [Link(FEED_FORMATS[form].label, file=source.url(form)) for form in formats]

@@ -21,7 +21,7 @@ from sphinx_devrel_blog.nodes.definitions import (
 from sphinx_devrel_blog.pages.overviews import list_terms, list_years, show_author, show_sections
 from sphinx_devrel_blog.pages.post_lists import list_posts
 from sphinx_devrel_blog.pages.post_parts import register_cover, render_footer, render_header
-from sphinx_devrel_blog.posts.page_context import PageContext
+from sphinx_devrel_blog.posts.page_links import PageLinks
 from sphinx_devrel_blog.posts.transforms.images import size_images
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class ShowPostParts(SphinxPostTransform):
             return  # message catalogues contain the text of posts, not that of the extension
         for node in _find_nodes(self.document, post_header, post_footer):
             post = domain.store.post(node["docname"])
-            context = PageContext(self.env, domain.build.builder, post.document)
+            context = PageLinks(self.env, domain.build.builder, post.document)
             if isinstance(node, post_header):
                 shown: nodes.Element | None = render_header(post, context)
                 register_cover(post, context)
@@ -59,7 +59,7 @@ class ShowLists(SphinxPostTransform):
     def run(self, **_kwargs: Any) -> None:
         """Replace the placeholders."""
         for node in _find_nodes(self.document, postlist, blog_page):
-            context = PageContext(self.env, BlogDomain.of(self.env).build.builder, node["docname"])
+            context = PageLinks(self.env, BlogDomain.of(self.env).build.builder, node["docname"])
             if isinstance(node, postlist):
                 shown = _show_list(node, context)
             else:
@@ -77,7 +77,7 @@ def _find_nodes(document: nodes.document, *kinds: type[nodes.Element]) -> list[n
     return [node for node in document.findall(nodes.Element) if isinstance(node, kinds)]
 
 
-def _show_list(node: postlist, context: PageContext) -> list[nodes.Node]:
+def _show_list(node: postlist, context: PageLinks) -> list[nodes.Node]:
     """Return the posts of a list on one of the site's own pages."""
     listing: Listing = node["listing"]
     combined = context.domain.archives.blogs.combined
@@ -99,7 +99,7 @@ def _show_list(node: postlist, context: PageContext) -> list[nodes.Node]:
     return [*list_posts(posts, listing, context), *_pagination(page, context)]
 
 
-def _show_page(page: Page, context: PageContext) -> list[nodes.Node]:
+def _show_page(page: Page, context: PageLinks) -> list[nodes.Node]:
     """Return the content of a generated page."""
     if page.listing is None:
         if page.kind == "archive":
@@ -114,7 +114,7 @@ def _show_page(page: Page, context: PageContext) -> list[nodes.Node]:
     return [*result, *_pagination(page, context)]
 
 
-def _pagination(page: Page, context: PageContext) -> list[nodes.Node]:
+def _pagination(page: Page, context: PageLinks) -> list[nodes.Node]:
     """Return the links to the other pages of a list."""
     if page.count < 2:
         return []

@@ -24,7 +24,6 @@ from sphinx_devrel_blog.posts.transforms.excerpt import FindExcerpt
 from sphinx_devrel_blog.posts.transforms.fallback import SimplifyForOtherBuilders
 from sphinx_devrel_blog.posts.transforms.footnotes import PrintFootnotesOnce, RemoveEmptyFootnotes
 from sphinx_devrel_blog.posts.transforms.header import AddCoverText, PostHeader
-from sphinx_devrel_blog.posts.transforms.hidden import UnlinkHidden
 from sphinx_devrel_blog.posts.transforms.html_images import FindImagesInHTML, ShowImagesInHTML
 from sphinx_devrel_blog.posts.transforms.images import (
     FindImages,
@@ -48,6 +47,7 @@ from sphinx_devrel_blog.posts.transforms.references import NoteReferences
 from sphinx_devrel_blog.posts.transforms.remote import MarkRemoteImages, ShowRemoteImages
 from sphinx_devrel_blog.posts.transforms.text_boxes import SeparateBlocksInText
 from sphinx_devrel_blog.posts.transforms.translation import TranslatePosts
+from sphinx_devrel_blog.posts.transforms.unlink_hidden import UnlinkHidden
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
 
     from sphinx_devrel_blog.blog.model import Post
-    from sphinx_devrel_blog.posts.page_context import PageContext
+    from sphinx_devrel_blog.posts.page_links import PageLinks
 
 
 _UNIQUE: Final = (
@@ -41,7 +41,7 @@ _UNIQUE: Final = (
 """Nodes that may appear only once on a page, and not in the copy of a post in a list."""
 
 
-def render_excerpt(post: Post, context: PageContext) -> list[nodes.Node]:
+def render_excerpt(post: Post, context: PageLinks) -> list[nodes.Node]:
     """Return a copy of the excerpt of a post, for another page.
 
     The references are resolved once per build. Unresolved references cause no warning, because the
@@ -59,7 +59,7 @@ def render_excerpt(post: Post, context: PageContext) -> list[nodes.Node]:
     return list(container.children)
 
 
-def _resolve_images(blocks: Sequence[nodes.Element], context: PageContext) -> list[nodes.Element]:
+def _resolve_images(blocks: Sequence[nodes.Element], context: PageLinks) -> list[nodes.Element]:
     """Return an excerpt with resolved images; text replaces images that can't be shown.
 
     These are remote images, and animations, since a list has no switches to pause them.
@@ -88,7 +88,7 @@ def remove_unique_nodes(document: nodes.document) -> None:
 
 
 def resolve_quietly(
-    blocks: Sequence[nodes.Element], context: PageContext, docname: str
+    blocks: Sequence[nodes.Element], context: PageLinks, docname: str
 ) -> list[nodes.Element]:
     """Return ``blocks`` after all post-transforms of the site, as if they were in ``docname``.
 
@@ -119,7 +119,7 @@ def top_nodes(post: Post, document: nodes.document) -> list[nodes.Node]:
     return list(document.children) if not anchor else list(sections)
 
 
-def excerpt_text(post: Post, context: PageContext) -> str:
+def excerpt_text(post: Post, context: PageLinks) -> str:
     """Return the excerpt of a post as a line of text, with the titles of references."""
     notes = context.domain.store.notes(post.docname)
     xrefs = (xref for block in notes.excerpt for xref in block.findall(addnodes.pending_xref))
@@ -131,7 +131,7 @@ def excerpt_text(post: Post, context: PageContext) -> str:
     return text
 
 
-def resolve_links(block: nodes.Element, origin: str, context: PageContext) -> None:
+def resolve_links(block: nodes.Element, origin: str, context: PageLinks) -> None:
     """Adapt links in nodes of the document ``origin`` to the page that shows them.
 
     References were resolved to paths relative to ``origin``.
@@ -149,7 +149,7 @@ def resolve_links(block: nodes.Element, origin: str, context: PageContext) -> No
             link["refuri"] = f"{uri}{hash_sign}{anchor}"
 
 
-def _links_by_path(context: PageContext, origin: str) -> bool:
+def _links_by_path(context: PageLinks, origin: str) -> bool:
     """Return whether the builder links the page and ``origin`` by relative paths.
 
     Other builders use the same URI on every page, such as LaTeX (``%docname``) and crosspost.
@@ -178,7 +178,7 @@ def _target(uri: str, builder: Builder, origin: str) -> str:
     return f"{path}/" if uri.endswith("/") else path
 
 
-def _set_target(link: nodes.reference, context: PageContext, docname: str, anchor: str) -> None:
+def _set_target(link: nodes.reference, context: PageLinks, docname: str, anchor: str) -> None:
     """Set the target of a link to an id in a document; if the builder has no URI, keep the text."""
     try:
         uri = context.builder.get_relative_uri(context.docname, docname)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from sphinx_devrel_blog.common.git import find_repository, first_commits
-from sphinx_devrel_blog.common.outputs import has_feeds
+from sphinx_devrel_blog.common.output_files import writes_website
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.config.choices import FEED_FORMATS
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
@@ -69,7 +69,7 @@ def _has_feeds(app: Sphinx, domain: BlogDomain) -> bool:
     wants = domain.build.config.feeds and any(
         form in FEED_FORMATS for form in domain.build.config.feed_formats
     )
-    return bool(domain.build.base_url and wants) and has_feeds(app.builder)
+    return bool(domain.build.base_url and wants) and writes_website(app.builder)
 
 
 def _commit_dates(

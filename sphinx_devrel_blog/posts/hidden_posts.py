@@ -16,7 +16,7 @@ from sphinx import addnodes
 
 from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.cache import modified_ns
-from sphinx_devrel_blog.common.outputs import remove_file, remove_output
+from sphinx_devrel_blog.common.output_files import remove_file, remove_output
 from sphinx_devrel_blog.common.warnings import warn
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.domain.hidden import Hidden

@@ -81,3 +81,18 @@ def test_directives_that_are_too_deep_are_shown_as_text(site):
     for word in ("Before.", "w1q", "After."):
         assert word in text
     assert any("[devrel_blog.directive]" in warning for warning in built.warnings)
+
+
+@pytest.mark.parametrize("name", ["{nosuch}", "{note}", "python", ""])
+@pytest.mark.parametrize("depth", [20, 21, 22, 30])
+def test_fences_in_many_directives_are_shown_once(site, depth, name):
+    text = f"```{name}\nw1q\n```\n"
+    for number in range(depth):
+        fence = "`" * (4 + number)
+        text = f"{fence}{{note}}\n{text}{fence}\n"
+    site.post(text)
+    built = site.build()
+    assert built.body("blog/post").get_text().count("w1q") == 1
+    is_too_deep = depth > 21 or (depth == 21 and name.startswith("{"))
+    found = [line for line in built.warnings if line.endswith("[devrel_blog.directive]")]
+    assert bool(found) == is_too_deep

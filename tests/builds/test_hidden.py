@@ -243,6 +243,23 @@ def test_a_post_that_is_taken_back_is_removed_from_the_output(site):
     assert {name.rpartition("/")[2] for name in downloads} == {"both.zip"}
 
 
+@pytest.mark.parametrize("suffix", [".txt", ".src", ""])
+@pytest.mark.parametrize("change", ["draft", "deleted"])
+def test_the_copy_of_a_source_is_removed_with_its_post(site, suffix, change):
+    site.post("Secretword\n", "blog/one.md")
+    site.post("Text\n", "blog/two.md")
+    conf = {"html_baseurl": BASE, "html_sourcelink_suffix": suffix}
+    before = site.build(**conf).files().keys()
+    if change == "draft":
+        site.post("Secretword\n", "blog/one.md", draft="true")
+    else:
+        (site.source / "blog/one.md").unlink()
+    again = site.build(**conf)
+    assert {name for name in before if name.startswith("_sources/blog/one")}
+    assert not [name for name in again.files() if name.startswith("_sources/blog/one")]
+    assert [name for name in again.files() if name.startswith("_sources/blog/two")]
+
+
 @pytest.mark.parametrize(
     "link", ["{doc}`it </blog/one>`", "[it](blog/one.md)", "{ref}`it <there>`"]
 )

@@ -47,7 +47,8 @@ class FenceRenderer:
         if not info or "fence" not in features or self._is_directive(info):
             self._render_directive(token)
             found = _DIRECTIVE.match(info)
-            if found is not None and not self._has_directive(found[1]):
+            is_rendered = self.md_env.get(DEPTH, 0) <= MAX_NESTING
+            if found is not None and is_rendered and not self._has_directive(found[1]):
                 # MyST has warned about the unknown directive, and dropped its content.
                 self._append_fence(
                     nodes.literal_block(token.content, token.content, language="text"), token
@@ -70,6 +71,12 @@ class FenceRenderer:
         """Render a directive; only its source if it is nested too deeply."""
         depth = self.md_env.get(DEPTH, 0)
         if depth > MAX_NESTING:
+            if info := token.info.strip():
+                message = (
+                    f"directive {info!r}: more than {MAX_NESTING} directives and shortcodes are "
+                    "nested, so it is shown as text; nest fewer"
+                )
+                self._warn(Problem(message, "directive"), first_line(token))  # type: ignore[attr-defined]
             self._append_fence(
                 nodes.literal_block(token.content, token.content, language="text"), token
             )

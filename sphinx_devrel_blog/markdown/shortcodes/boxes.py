@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_devrel_blog.markdown.admonitions import KINDS
-from sphinx_devrel_blog.markdown.shortcodes.helpers import (
+from sphinx_devrel_blog.markdown.shortcodes.markdown_source import (
     directive_source,
     encode_path,
     end_tag_of,

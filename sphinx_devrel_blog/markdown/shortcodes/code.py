@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_devrel_blog.markdown.shortcodes.helpers import (
+from sphinx_devrel_blog.markdown.shortcodes.markdown_source import (
     backtick_run,
     escape_paragraph,
     inner_text,

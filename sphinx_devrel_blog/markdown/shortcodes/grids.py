@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from sphinx_devrel_blog.common.values import whole_number
 from sphinx_devrel_blog.common.warnings import Problem
 from sphinx_devrel_blog.markdown.shortcodes.grammar import Tag, read_tag
-from sphinx_devrel_blog.markdown.shortcodes.helpers import (
+from sphinx_devrel_blog.markdown.shortcodes.markdown_source import (
     encode_path,
     inline_box,
     inner_text,

@@ -12,7 +12,7 @@ from sphinx_devrel_blog.common.safe_urls import clean, is_safe_source
 from sphinx_devrel_blog.common.values import is_huge, length
 from sphinx_devrel_blog.embeds.providers import find
 from sphinx_devrel_blog.markdown.shortcodes.grammar import read_arguments
-from sphinx_devrel_blog.markdown.shortcodes.helpers import (
+from sphinx_devrel_blog.markdown.shortcodes.markdown_source import (
     encode_path,
     escape_markdown,
     escape_paragraph,

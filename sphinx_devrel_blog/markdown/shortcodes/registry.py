@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, Final, Literal
 from sphinx_devrel_blog.common.values import shown
 from sphinx_devrel_blog.common.warnings import Problem
 from sphinx_devrel_blog.embeds.providers import PROVIDERS, find
-from sphinx_devrel_blog.markdown.shortcodes import boxes, code, grids, helpers, media, references
+from sphinx_devrel_blog.markdown.shortcodes import (
+    boxes,
+    code,
+    grids,
+    markdown_source,
+    media,
+    references,
+)
 from sphinx_devrel_blog.markdown.shortcodes.results import (
     DirectiveCall,
     EmbedTag,
@@ -206,7 +213,7 @@ SHORTCODES: Final[tuple[Shortcode, ...]] = (
     ),
     Shortcode(("toc",), "the table of contents", boxes.read_contents, ""),
     Shortcode(
-        ("gallery", "center", "centered"), "a box", helpers.read_container,
+        ("gallery", "center", "centered"), "a box", markdown_source.read_container,
         "{{< center >}}\nIn the middle.\n{{< /center >}}", "needed",
     ),
     Shortcode(
@@ -314,7 +321,7 @@ def _read_listed(tag: Tag) -> ShortcodeResult:
         return _unknown(tag)
     if shortcode.end_tag == "needed" and tag.inner is None:
         return Problem(
-            f"shortcode {tag.name!r} has no end tag: shown as text; write {helpers.end_tag_of(tag)} after "
+            f"shortcode {tag.name!r} has no end tag: shown as text; write {markdown_source.end_tag_of(tag)} after "
             "its content",
             "shortcode",
         )

@@ -12,9 +12,9 @@ from sphinx_devrel_blog.markdown.syntax.attributes import attribute_plugin
 from sphinx_devrel_blog.markdown.syntax.boxes import box_plugin
 from sphinx_devrel_blog.markdown.syntax.breaks import harden_breaks
 from sphinx_devrel_blog.markdown.syntax.contents import read_contents
-from sphinx_devrel_blog.markdown.syntax.footnotes import read_footnotes
 from sphinx_devrel_blog.markdown.syntax.marks import mark_plugin
 from sphinx_devrel_blog.markdown.syntax.mdx import mdx_plugin
+from sphinx_devrel_blog.markdown.syntax.missing_footnotes import unlink_missing_footnotes
 from sphinx_devrel_blog.markdown.syntax.tasks import read_tasks
 from sphinx_devrel_blog.markdown.syntax.variables import variable_plugin
 
@@ -48,7 +48,7 @@ def platform_plugin(
     ``substitutions`` are the names of MyST's substitutions.
     """
     md.use(variable_plugin, substitutions)
-    md.core.ruler.push("devrel_blog_footnotes", read_footnotes)
+    md.core.ruler.push("devrel_blog_footnotes", unlink_missing_footnotes)
     if "toc" in features:
         md.core.ruler.before("inline", "devrel_blog_contents", read_contents)
     if "attributes" in features:

@@ -158,7 +158,9 @@ def test_a_section_is_read_like_a_document_with_a_file(plain):
 
     app = build(plain, env_updated=add)
     assert "<h1>Real" in Path(app.outdir, "made.html").read_text("utf-8")
-    assert "WARNING" not in app.warning.getvalue()
+    # Applications of other tests have registered the same nodes.
+    lines = app.warning.getvalue().splitlines()
+    assert not [each for each in lines if "WARNING" in each and "already registered" not in each]
 
 
 def test_a_recalled_document_equals_one_that_was_read(plain):

@@ -21,7 +21,7 @@ from sphinx_devrel_blog.markdown.shortcodes.destinations import (
     mark_destinations,
 )
 from sphinx_devrel_blog.markdown.shortcodes.grammar import Escaped, Tag, parse_tag, read_tag
-from sphinx_devrel_blog.markdown.shortcodes.helpers import escape_paragraph
+from sphinx_devrel_blog.markdown.shortcodes.markdown_source import escape_paragraph
 from sphinx_devrel_blog.markdown.shortcodes.pairs import MAX_NESTING, find_pairs
 from sphinx_devrel_blog.markdown.shortcodes.registry import ShortcodeRegistry, with_inner
 from sphinx_devrel_blog.markdown.shortcodes.results import (

@@ -1,4 +1,4 @@
-"""The builder's output files: their paths, times and removal."""
+"""The output files of a builder: whether they are outdated, and how they are removed."""
 
 from __future__ import annotations
 
@@ -35,14 +35,15 @@ def remove_output(builder: Builder, docname: str) -> None:
     if output is None:
         return
     copies = Path(builder.outdir, "_sources")
-    ends = [f"{suffix}{end}" for suffix in builder.config.source_suffix for end in ("", ".txt")]
+    added = getattr(builder.config, "html_sourcelink_suffix", ".txt")
+    ends = [f"{suffix}{end}" for suffix in builder.config.source_suffix for end in ("", added)]
     for path in (output, *(copies / f"{docname}{end}" for end in ends)):
         remove_file(path, Path(builder.outdir))
 
 
 def remove_file(path: Path, outdir: Path) -> None:
     """Remove a file of the output folder, and its parent folders if they become empty."""
-    # A folder may have replaced the file, or a file its parent folder.
+    # By now, the path may be a folder, or its parent may be a file.
     if path.is_file() or path.is_symlink():
         path.unlink()
     folder = path.parent
@@ -51,7 +52,7 @@ def remove_file(path: Path, outdir: Path) -> None:
         folder = folder.parent
 
 
-def has_feeds(builder: Builder) -> bool:
+def writes_website(builder: Builder) -> bool:
     """Return whether a builder writes a website: an HTML builder with a search.
 
     The pages of singlehtml have no permanent URLs, so it has no feeds.

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 @dataclass
-class PageContext:
+class PageLinks:
     """The page on which something is shown, and the builder that writes it."""
 
     env: BuildEnvironment

@@ -1,4 +1,4 @@
-"""Release the doctree of a page once the page is written."""
+"""Release the doctree of a page once its body is HTML."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
-def release_page(
+def free_doctree(
     app: Sphinx,
     pagename: str,
     _templatename: str,

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 _KNOWN: Final = "devrel_blog_footnotes"
 
 
-def read_footnotes(state: StateCore) -> None:
+def unlink_missing_footnotes(state: StateCore) -> None:
     """Core rule, after ``inline``: turn references to missing footnotes into text."""
     known = state.env.setdefault(_KNOWN, set())
     known.update(
