@@ -203,7 +203,9 @@ def test_nothing_shifts(full, visit, modes, width):
         )
         read_all(seen.page)
         seen.page.wait_for_timeout(200)
-        assert seen.page.evaluate("window.shift") == 0
+        # An embed without a reserved size shifts the page by 0.1 and more; on a busy machine, the first
+        # paint may shift by less than a hundredth.
+        assert seen.page.evaluate("window.shift") < 0.02
         for frame in seen.page.locator("iframe").all():
             if frame.is_visible():
                 box = frame.bounding_box()
