@@ -189,6 +189,17 @@ def test_a_widget_is_asked_for_once_and_has_the_colours_of_the_page(full, visit,
         assert "just setting up" in seen.page.inner_text("[role=main]")
 
 
+def measure_shift(page):
+    """Return how far the layout has shifted since the page was opened, and while it is read."""
+    page.evaluate(
+        "() => { window.shift = 0; new PerformanceObserver(list => { for (const entry of list.getEntries())"
+        " window.shift += entry.value }).observe({type: 'layout-shift', buffered: true}) }"
+    )
+    read_all(page)
+    page.wait_for_timeout(200)
+    return page.evaluate("window.shift")
+
+
 MODES = [{}, {"youtube": "frame", "codepen": "frame"}, {"youtube": "card", "codepen": "link"}]
 
 
@@ -197,15 +208,12 @@ MODES = [{}, {"youtube": "frame", "codepen": "frame"}, {"youtube": "card", "code
 def test_nothing_shifts(full, visit, modes, width):
     built = full.build(devrel_blog_embeds=modes)
     with visit(built, "blog/post", viewport={"width": width, "height": 800}) as seen:
-        seen.page.evaluate(
-            "() => { window.shift = 0; new PerformanceObserver(list => { for (const entry of list.getEntries())"
-            " window.shift += entry.value }).observe({type: 'layout-shift', buffered: true}) }"
-        )
-        read_all(seen.page)
-        seen.page.wait_for_timeout(200)
-        # An embed without a reserved size shifts the page by 0.1 and more; on a busy machine, the first
-        # paint may shift by less than a hundredth.
-        assert seen.page.evaluate("window.shift") < 0.02
+        # A missing size shifts the page each time; a busy machine may delay one first paint.
+        shifts = [measure_shift(seen.page)]
+        while shifts[-1] != 0 and len(shifts) < 3:
+            seen.page.reload()
+            shifts.append(measure_shift(seen.page))
+        assert shifts[-1] == 0, shifts
         for frame in seen.page.locator("iframe").all():
             if frame.is_visible():
                 box = frame.bounding_box()
