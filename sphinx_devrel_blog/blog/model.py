@@ -19,7 +19,7 @@ class Author:
     ``name`` is the name for readers. ``key`` is the author's key in ``devrel_blog_authors``, if
     any. ``title`` is a job title and ``bio`` a text about the author. ``url`` is an absolute URL,
     and ``avatar`` an absolute URL or a path. ``socials`` are pairs of a network and a handle or
-    URL.
+    URL. ``affiliation`` is the author's company or team, as the byline of a post gives it.
     """
 
     name: str
@@ -29,6 +29,7 @@ class Author:
     avatar: str = ""
     bio: str = ""
     socials: tuple[tuple[str, str], ...] = ()
+    affiliation: str = ""
 
 
 @dataclass(frozen=True)

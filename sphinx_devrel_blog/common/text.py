@@ -32,6 +32,22 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+# A part of a list in one line: quoted, or without commas.
+_QUOTED_PART: Final = re.compile(r'\s*"(?P<text>[^"]*)"\s*(?:,|$)')
+
+
+def split_commas(text: str) -> list[str]:
+    """Return the parts of ``text`` between commas; commas in double quotes belong to a part."""
+    parts: list[str] = []
+    start = 0
+    while start < len(text):
+        quoted = _QUOTED_PART.match(text, start)
+        end = quoted.end() if quoted else text.find(",", start) + 1 or len(text) + 1
+        parts.append(one_line(quoted["text"] if quoted else text[start : end - 1]))
+        start = end
+    return list(filter(None, parts))
+
+
 def title_from_name(name: str) -> str:
     """Return a title for a file name without suffix: ``2020-01-02-my-post`` → ``My post``."""
     words = re.sub(r"^\d{4}-\d{1,2}-\d{1,2}[-_]?", "", name) or name

@@ -144,6 +144,7 @@ def schema_org_person(author: Author, pages: Mapping[str, str]) -> dict[str, Any
             "@type": "Person",
             "name": author.name,
             "jobTitle": author.title,
+            "affiliation": _without_empty({"@type": "Organization", "name": author.affiliation}),
             "description": author.bio,
             "url": pages.get(author.name) or author.url,
             "sameAs": [url for url in (author.url, *profiles) if url.startswith("http")],

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 
 from sphinx_devrel_blog.blog.archive import Listing
 from sphinx_devrel_blog.blog.query import Group, Order, Query
+from sphinx_devrel_blog.common.text import split_commas
 from sphinx_devrel_blog.common.values import MAX_NUMBER, flag, shown, whole_number
 from sphinx_devrel_blog.config.choices import ListStyle
 
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 
 
 LIST_OPTIONS: Final[dict[str, str]] = {
-    "tags": "Tags separated by commas; a post must have one of them.",
+    "tags": "Tags separated by commas, in double quotes if they have commas; a post must have one "
+    "of them.",
     "categories": "Categories; a post must have one of them. `category` is the same.",
     "category": "",
     "authors": "Authors by name or key; a post must be by one of them. `author` is the same.",
@@ -135,7 +137,7 @@ class _OptionParser:
         return (self.options.get(name) or "").strip()
 
     def names(self, name: str) -> list[str]:
-        return [each.strip() for each in self.text(name).split(",") if each.strip()]
+        return split_commas(self.text(name))
 
     def docname_of(self, written: str) -> str:
         if written == "self":

@@ -49,7 +49,13 @@ def list_terms(taxonomy: Taxonomy, context: PageLinks) -> list[nodes.Node]:
 
 
 def _job_title(author: Author) -> list[nodes.Node]:
-    return [nodes.paragraph("", author.title)] if author.title else []
+    position = _position(author)
+    return [nodes.paragraph("", position)] if position else []
+
+
+def _position(author: Author) -> str:
+    """Return the job title and the affiliation of an author."""
+    return ", ".join(filter(None, (author.title, author.affiliation)))
 
 
 def list_years(context: PageLinks) -> list[nodes.Node]:
@@ -86,8 +92,8 @@ def show_author(author: Author, context: PageLinks) -> list[nodes.Node]:
     result = html_block("", classes=["devrel-author"])
     if author.avatar and (avatar := context.image(author.avatar, "", "devrel-author-avatar")):
         result += nodes.paragraph("", "", avatar)
-    if author.title:
-        result += nodes.paragraph("", "", nodes.strong("", author.title))
+    if position := _position(author):
+        result += nodes.paragraph("", "", nodes.strong("", position))
     if author.bio:
         result += nodes.paragraph("", author.bio)
     links = _links(author)

@@ -118,7 +118,7 @@ def _day(date: dt.date) -> tuple[int, int, int]:
 
 
 def _authors(post: Post, context: PageLinks) -> list[nodes.Node]:
-    """Return the authors with avatars, each linked to the author's page or URL."""
+    """Return the authors with avatars and affiliations, linked to the author's page or URL."""
     result: list[nodes.Node] = []
     for number, author in enumerate(limit_terms(post.authors, post, context)):
         if number:
@@ -126,6 +126,8 @@ def _authors(post: Post, context: PageLinks) -> list[nodes.Node]:
         if author.avatar and (avatar := context.image(author.avatar, "", "devrel-avatar")):
             result += [avatar, nodes.Text(" ")]
         result.append(link_author(author, post, context))
+        if author.affiliation:
+            result.append(nodes.Text(f" ({author.affiliation})"))
     for link in link_remaining_terms(post.authors, post, context):
         result += [nodes.Text(", "), link]
     return result

@@ -12,10 +12,11 @@ from sphinx_devrel_blog.blog.dialects import DIALECTS, dialect_named
 from sphinx_devrel_blog.blog.model import Author, Cover, Post
 from sphinx_devrel_blog.blog.old_urls import URL_KEYS
 from sphinx_devrel_blog.common.dates import date_from_name, moment, read_date
-from sphinx_devrel_blog.common.text import one_line
+from sphinx_devrel_blog.common.text import one_line, split_commas
 from sphinx_devrel_blog.common.values import any_number, shown, whole_number
 from sphinx_devrel_blog.common.warnings import Problem
 from sphinx_devrel_blog.config.mapping_values import own_parts
+from sphinx_devrel_blog.posts.frontmatter.bylines import read_byline
 from sphinx_devrel_blog.posts.frontmatter.hiding import (
     HIDING_KEYS,
     Effect,
@@ -444,25 +445,34 @@ def _has_content(value: Any) -> bool:
 def as_terms(value: Any) -> tuple[str, ...]:
     """Return the unique terms of a string or of nested lists, without ``#``.
 
-    In a string, commas separate terms; spaces do so if each term begins with ``#``. The term of a
-    mapping is its ``label`` (Docusaurus).
+    In a string, commas separate terms, unless they are in double quotes; spaces do so if each term
+    begins with ``#``. An entry of a list is one term, even with a comma. The term of a mapping is
+    its ``label`` (Docusaurus).
     """
     return tuple(dict.fromkeys(_terms(value)))
 
 
 def _terms(value: Any) -> Iterable[str]:
     if isinstance(value, str):
-        parts = value.split()
-        hashed = len(parts) > 1 and all(part.startswith("#") for part in parts)
-        for term in parts if hashed and "," not in value else value.split(","):
-            yield from filter(None, [one_line(term.strip().removeprefix("#"))])
+        terms = _hashed_terms(value) or split_commas(value)
+        yield from filter(None, (term.removeprefix("#").strip() for term in terms))
     elif isinstance(value, Mapping):
         yield from filter(None, [as_text(value.get("label"))])
     elif isinstance(value, list | tuple):
         for entry in value:
-            yield from _terms(entry)
+            if isinstance(entry, str) and not _hashed_terms(entry):
+                yield from filter(None, [one_line(entry.strip().removeprefix("#"))])
+            else:
+                yield from _terms(entry)
     elif value is not None:
         yield as_text(value)
+
+
+def _hashed_terms(value: str) -> list[str]:
+    """Return the terms of ``#one #two``; empty for other text."""
+    parts = value.split()
+    hashed = len(parts) > 1 and all(part.startswith("#") for part in parts)
+    return parts if hashed and "," not in value else []
 
 
 def as_authors(value: Any) -> tuple[Author, ...]:
@@ -471,8 +481,12 @@ def as_authors(value: Any) -> tuple[Author, ...]:
         author = as_author(value)
         return (author,) if author else ()
     if isinstance(value, list | tuple):
-        return tuple(dict.fromkeys(author for entry in value for author in as_authors(entry)))
-    return tuple(Author(name) for name in as_terms(value))
+        entries = (
+            read_byline(entry, is_entry=True) if isinstance(entry, str) else as_authors(entry)
+            for entry in value
+        )
+        return tuple(dict.fromkeys(author for authors in entries for author in authors))
+    return read_byline(as_text(value))
 
 
 def as_author(value: Mapping[Any, Any], key: str = "") -> Author | None:

@@ -7,6 +7,7 @@ from sphinx_devrel_blog.common.text import (
     one_line,
     reading_minutes,
     same_words,
+    split_commas,
     title_from_name,
 )
 
@@ -23,6 +24,21 @@ from sphinx_devrel_blog.common.text import (
 )
 def test_words_are_counted_in_all_scripts(text, words):
     assert count_words(text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("a, b,c ,", ["a", "b", "c"]),
+        ('"a, b", c', ["a, b", "c"]),
+        ('a, "b, c" ,"d"', ["a", "b, c", "d"]),
+        ('5" disks, a "b, c"', ['5" disks', 'a "b', 'c"']),
+        ('"a, b', ['"a', "b"]),
+        (' , "", ', []),
+    ],
+)
+def test_commas_outside_of_quotes_separate_parts(text, parts):
+    assert split_commas(text) == parts
 
 
 @pytest.mark.parametrize(("words", "minutes"), [(0, 1), (100, 1), (500, 2), (620, 3)])
