@@ -5,9 +5,9 @@ The supported forms:
 * YAML between ``---`` and ``---`` or ``...`` (Jekyll and most other systems);
 * TOML between ``+++`` and ``+++`` (Hugo, Zola), or after ``---toml``;
 * JSON in braces (Hugo), after ``---json`` (Eleventy), or between ``;;;`` without braces (Hexo);
-* in the folder of a blog also YAML without an opening line (Hexo), lines ``Key: value`` up to the
-  first empty line (Pelican, MultiMarkdown), and lines ``.. key: value``, optionally in an HTML
-  comment (Nikola).
+* in the folder of a blog also YAML, TOML and JSON without an opening line (Hexo), lines
+  ``Key: value`` up to the first empty line (Pelican, MultiMarkdown), and lines ``.. key: value``
+  (Nikola). These may be in an HTML comment, as Nikola writes them, or after comments.
 
 YAML scalars stay as written: ``date: 2020-02-11``, ``title: 1.10`` and ``title: No`` are strings.
 Only ``true``, ``false`` and ``null`` (YAML 1.2's core schema) are converted. Some invalid YAML that
@@ -49,10 +49,22 @@ _HEADER = re.compile(
     r"(?:title|date|author|authors|slug|tags|category|layout|status|modified|summary|lang):[ \t]",
     re.IGNORECASE,
 )
-_JSON_KEY = re.compile(r'"[\w-]+"[ \t]*:')
-_NOTE = re.compile(r"\.\.[ \t]+(?P<key>[\w-]+):(?:[ \t]+(?P<value>.*))?")
+_JSON_KEY = re.compile(r'[ \t]*"[^"\n]+"[ \t]*:')
+_TOML_KEY = re.compile(r"[\w-]+(?:\.[\w-]+)*[ \t]*=(?!=)")
+# The start of a line in an unclosed or unopened block, by its fence, if it isn't indented.
+_LINE = {
+    "---": re.compile(rf"{_KEY.pattern}|- .*", re.DOTALL),
+    "+++": re.compile(rf"(?:{_TOML_KEY.pattern}|[\[\]#}}\"']).*"),
+    ";;;": re.compile(r'["\[\]{},].*'),
+}
+_NOTE = re.compile(r"[ \t]*\.\.[ \t]+(?P<key>[\w-]+):(?:[ \t]+(?P<value>.*))?")
 _NOTE_KEYS = frozenset({"title", "slug", "date", "tags", "status", "author", "type", "category"})
-_JSON_START = re.compile(r'\{[ \t]*\n?[ \t]*"[^"\n]+"[ \t]*:')
+_COMMENT = re.compile(r"//[^\n]*|/\*(?>.*?(?:\*/|\Z))", re.DOTALL)
+_LEADING_COMMENTS = re.compile(rf"(?:\s|{_COMMENT.pattern})*+", re.DOTALL)
+_JSON_START = re.compile(rf'\{{{_LEADING_COMMENTS.pattern}"[^"\n]+"[ \t]*:', re.DOTALL)
+_JSON_PART = re.compile(
+    rf'(?P<text>"(?:[^"\\\n]|\\.)*+")|{_COMMENT.pattern}|,(?=\s*+[\]}}])', re.DOTALL
+)
 _HASHES = re.compile(r"(?:#[^\s#,]+[\s,]*)+")
 _QUOTED = re.compile(r"""(?P<quote>["'])(?P<text>.*)(?P=quote)""")
 # The position that the TOML and JSON parsers append to their error messages.
@@ -130,11 +142,47 @@ def _find_block(text: str, *, among_posts: bool) -> Block | None:
 
 def _read_without_opening(lines: Sequence[str], first: int) -> Block | None:
     """Read front matter without an opening line."""
+    if lines[first].lstrip().startswith("<!--"):
+        return _read_commented(lines, first)
+    if lines[first].startswith(("//", "/*")):
+        return _read_after_comments(lines, first)
     if _HEADER.match(lines[first]):
         return _read_headers(lines, first)
     if _JSON_KEY.match(lines[first]):
-        return _read_unbraced(lines, first)
-    return _read_nikola(lines, first)
+        return _read_unopened(lines, first, ";;;")
+    if _TOML_KEY.match(lines[first]):
+        return _read_unopened(lines, first, "+++")
+    return _read_nikola(lines[first:], first)
+
+
+def _read_commented(lines: Sequence[str], first: int) -> Block | None:
+    """Read Nikola's lines in an HTML comment, or other front matter after comments."""
+    start = first
+    while start < len(lines) and lines[start].lstrip().startswith("<!--"):
+        end = next((n + 1 for n in range(start, len(lines)) if "-->" in lines[n]), None)
+        if end is None or lines[end - 1].partition("-->")[2].strip():
+            return None
+        comment = [*lines[start : end - 1], lines[end - 1].partition("-->")[0]]
+        comment[0] = comment[0].replace("<!--", "", 1)
+        block = _read_nikola(comment, start, in_comment=True)
+        if block is not None:
+            return block
+        start = next((n for n in range(end, len(lines)) if lines[n].strip()), len(lines))
+    return _read_after(lines, start)
+
+
+def _read_after_comments(lines: Sequence[str], first: int) -> Block | None:
+    """Read JSON after comments as in JavaScript."""
+    text = "\n".join(lines[first:])
+    comments = _LEADING_COMMENTS.match(text)
+    start = first + (text.count("\n", 0, comments.end()) if comments else 0)
+    return _read_after(lines, start) if lines[start].startswith("{") else None
+
+
+def _read_after(lines: Sequence[str], start: int) -> Block | None:
+    """Read front matter that begins after the comments in the lines before ``start``."""
+    block = _find_block("\n".join([*[""] * start, *lines[start:]]), among_posts=True)
+    return block if block is not None and block.data and not block.error else None
 
 
 def _read_fenced(lines: Sequence[str], first: int, opened: re.Match[str]) -> Block | None:
@@ -144,21 +192,33 @@ def _read_fenced(lines: Sequence[str], first: int, opened: re.Match[str]) -> Blo
     if end is None:
         return None
     syntax: Syntax = opened["syntax"] or _SYNTAX[opened["fence"]]  # type: ignore[assignment]
+    content = next(filter(str.strip, lines[first + 1 : end]), "#")
+    if opened["fence"] == "+++" and not _LINE["+++"].match(content.strip()):
+        return None  # a block break of MyST
     return _parse_block(lines[first + 1 : end], first + 1, end + 1, syntax)
 
 
 def _read_unclosed(lines: Sequence[str], first: int) -> Block | None:
-    """Read keys after a fence that isn't closed, up to the first empty line."""
-    end = first + 1
-    while end < len(lines) and lines[end].strip():
-        if not (_KEY.fullmatch(lines[end]) or lines[end].startswith((" ", "\t", "- "))):
+    """Read keys after a fence that isn't closed, up to the first empty line or another fence."""
+    fence = lines[first].strip()[:3]
+    end = _end_of_keys(lines, first + 1, fence)
+    if end is None or end == first + 1:
+        return None  # a thematic break
+    block = _parse_block(lines[first + 1 : end], first + 1, end, _SYNTAX[fence])
+    closed = end < len(lines) and _FENCE.fullmatch(lines[end])
+    body = end + 1 if closed else end
+    error = f"no line {lines[first].strip()} closes it"
+    return replace(block, body=body, error=error, error_line=first + 1)
+
+
+def _end_of_keys(lines: Sequence[str], start: int, fence: str) -> int | None:
+    """Return the index after keys without a closing line, or None if another line follows."""
+    end = start
+    while end < len(lines) and lines[end].strip() and not _FENCE.fullmatch(lines[end]):
+        if not (_LINE[fence].fullmatch(lines[end]) or lines[end].startswith((" ", "\t"))):
             return None
         end += 1
-    if end == first + 1:
-        return None  # a thematic break
-    block = _parse_block(lines[first + 1 : end], first + 1, end, "yaml")
-    fence = lines[first].strip()
-    return replace(block, error=f"no line {fence} closes it", error_line=first + 1)
+    return end
 
 
 def _read_braced(lines: Sequence[str], first: int) -> Block | None:
@@ -177,7 +237,9 @@ def _read_braced(lines: Sequence[str], first: int) -> Block | None:
         last = first + text.count("\n", 0, end)
         if not _JSON_START.match(text) or text[end:].partition("\n")[0].strip():
             return None
-    return _parse_block(lines[first : last + 1], first, last + 1, "json")
+    # Some posts have Hexo's closing line after the braces.
+    closed = last + 1 < len(lines) and _CLOSE[";;;"].fullmatch(lines[last + 1])
+    return _parse_block(lines[first : last + 1], first, last + (2 if closed else 1), "json")
 
 
 def _read_headers(lines: Sequence[str], first: int) -> Block | None:
@@ -191,33 +253,36 @@ def _read_headers(lines: Sequence[str], first: int) -> Block | None:
     return _parse_block(lines[first:end], first, end + 1 if closed else end, "yaml")
 
 
-def _read_unbraced(lines: Sequence[str], first: int) -> Block | None:
-    """Read Hexo's JSON without braces or an opening line, up to its fence."""
-    closing = (n for n in range(first, len(lines)) if _CLOSE[";;;"].fullmatch(lines[n]))
+def _read_unopened(lines: Sequence[str], first: int, fence: str) -> Block | None:
+    """Read Hexo's JSON, or TOML, without an opening line, up to its fence."""
+    closing = (n for n in range(first, len(lines)) if _CLOSE[fence].fullmatch(lines[n]))
     end = next(closing, None)
-    return _parse_block(lines[first:end], first, end + 1, "json") if end is not None else None
+    if end is None:
+        return None
+    block = _parse_block(lines[first:end], first, end + 1, _SYNTAX[fence])
+    # In MyST, +++ is a block break.
+    return None if fence == "+++" and block.error else block
 
 
-def _read_nikola(lines: Sequence[str], first: int) -> Block | None:
-    """Read Nikola's lines ``.. key: value``, optionally in an HTML comment."""
-    in_comment = lines[first].strip() == "<!--"
-    start = end = first + in_comment
+def _read_nikola(lines: Sequence[str], start: int, *, in_comment: bool = False) -> Block | None:
+    """Read Nikola's lines ``.. key: value``; ``start`` is the number of lines before them.
+
+    In a comment, other lines are ignored; elsewhere, the first of them ends the block.
+    """
     data: dict[str, Any] = {}
     places: dict[str, int] = {}
-    while end < len(lines) and (match := _NOTE.fullmatch(lines[end].rstrip())) is not None:
-        data[match["key"]] = match["value"] or ""
-        end += 1
-        places[match["key"]] = end
+    end = 0
+    for number, line in enumerate(lines, start=1):
+        match = _NOTE.fullmatch(line.rstrip())
+        if match is not None:
+            data[match["key"]] = match["value"] or ""
+            places[match["key"]] = start + number
+        elif not in_comment:
+            break
+        end = number
     if _NOTE_KEYS.isdisjoint(data):
         return None
-    body = end
-    while in_comment and body < len(lines) and not lines[body].strip():
-        body += 1
-    if in_comment:
-        if body == len(lines) or lines[body].strip() != "-->":
-            return None
-        body += 1
-    return Block(status_by_tags(data), places, body, "\n".join(lines[start:end]))
+    return Block(status_by_tags(data), places, start + end, "\n".join(lines[:end]))
 
 
 def _parse_block(inner: Sequence[str], start: int, body: int, syntax: Syntax) -> Block:
@@ -457,8 +522,20 @@ def _parse_toml(raw: str) -> _Parsed | None:
 
 def _parse_json(raw: str) -> _Parsed | None:
     text = raw.rstrip()  # keep leading white space, for the lines of errors
-    data = json.loads(text if text.lstrip().startswith("{") else f"{{{text.rstrip(',')}}}")
+    text = text if text.lstrip().startswith("{") else f"{{{text.rstrip(',')}}}"
+    try:
+        data = json.loads(text)
+    except ValueError:
+        plain = _JSON_PART.sub(_without_comment, text)
+        if plain == text:
+            raise
+        data = json.loads(plain)
     return _with_key_lines(data, raw) if isinstance(data, dict) else None
+
+
+def _without_comment(part: re.Match[str]) -> str:
+    """Return a text of JSON, or the line ends of a comment or a superfluous comma."""
+    return part["text"] or "\n" * part[0].count("\n")
 
 
 _PARSERS: dict[Syntax, Callable[[str], _Parsed | None]] = {

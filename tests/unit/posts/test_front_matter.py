@@ -98,8 +98,29 @@ FORMS = {
     "hexo": "title: A\ntags: [one, two]\ndraft: true\n---\n",
     "pelican": "title: A\ntags: [one, two]\ndraft: true\n",
     "blank lines": "---\n\ntitle: A\n\ntags: [one, two]\ndraft: true\n\n---\n",
+    "nikola": "<!--\n.. title: A\n.. tags: one, two\n.. draft: true\n-->\n",
+    "nikola, spaced": "<!-- \n\n .. title: A\n\n  .. tags: one, two\n .. draft: true \n -->  \n",
+    "nikola in few lines": "<!-- .. title: A\n.. tags: one, two\n.. draft: true -->\n",
+    "nikola with a note": "<!-- a note -->\n\n<!--\nof mine\n.. title: A\n.. tags: one, two\n.. draft: true\n-->\n",
+    "nikola in comments of reST": ".. title: A\n.. tags: one, two\n.. draft: true\n",
+    "hexo json, not opened": '"title": "A",\n"tags": ["one", "two"],\n"draft": true\n;;;\n',
+    "hexo json, indented": '  "title": "A",\n\n  "tags": [\n    "one", "two"\n  ],\n  "draft": true,\n;;;;\n',
+    "hexo json in braces": '{"title": "A", "tags": ["one", "two"],\n"draft": true}\n;;;\n',
+    "toml, not opened": 'title = "A"\ntags = ["one", "two"]\ndraft = true\n+++\n',
+    "json after html comments": '<!-- note\n\nmore -->\n<!-- x -->\n\n{"title": "A",\n"tags": ["one", "two"], "draft": true}\n',
+    "json after comments": '// a // b\n\n/* c\n * d */\n{"title": "A",\n"tags": ["one", "two"], "draft": true}\n',
+    "json with comments": '{\n  // "x\n  "title": "A", /* , */\n  "tags": ["one", "two",],\n  "draft": true,\n}\n',
+    "hexo json with comments": ';;;\n// a\n"title": "A",\n"tags": ["one", "two"], // b\n"draft": true\n;;;\n',
+    "toml after a comment": "<!-- x -->\n+++\ntitle = 'A'\ntags = ['one', 'two']\ndraft = true\n+++\n",
+    "yaml after a comment": "<!-- x -->\n\n---\ntitle: A\ntags: [one, two]\ndraft: true\n---\n",
     "leading blank": "\n---\ntitle: A\ntags: [one, two]\ndraft: true\n---\n",
 }
+
+
+def nikola_values(data):
+    """Nikola's values are texts."""
+    written = {"one, two": ["one", "two"], "true": True}
+    return {key: written.get(str(value), value) for key, value in data.items()}
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -108,7 +129,7 @@ def test_every_form_of_a_block_is_read(form, newline):
     text = f"{FORMS[form]}\nThe text\n".replace("\n", newline)
     block = read_front_matter(text, among_posts=True)
     assert block is not None
-    assert (block.data, block.error) == (DATA, "")
+    assert (nikola_values(block.data), block.error) == (DATA, "")
     lines = text.split(newline)
     assert [line for line in lines[block.body :] if line] == ["The text"]
     for key, number in block.lines.items():
@@ -144,6 +165,22 @@ def test_valid_keys_of_broken_toml_and_json_are_read(text, line, data):
         "Note: this\n",
         "\n\n",
         "Date: a\nText: b\nc",
+        "+++\n",
+        "+++\n\nText",
+        "+++\nText\n",
+        "+++\nText\n\n+++\n\nMore",
+        ";;;\n\nText",
+        "x = 1\n\nText\n\n+++\n",
+        "<!-- title: hidden -->\n\nText",
+        "<!-- status: x\nauthor: y -->\n",
+        "<!-- a -->\n<!-- b -->\n\nText",
+        "<!-- a -->\n\n---\n\nText\n\n---\n",
+        "<!-- .. title: A",
+        "<!-- .. note: A -->\nText",
+        "// Text\n",
+        "/* Text\n{",
+        "/* a */ {x}",
+        '"Quoted": text',
     ],
 )
 def test_other_text_in_a_posts_folder_has_no_front_matter(text):
@@ -154,6 +191,24 @@ def test_forms_without_an_opening_line_need_a_posts_folder():
     assert read_front_matter("\n---\ntitle: A\n---\n") is None
     assert read_front_matter("title: A\n---\n") is None
     assert read_front_matter("+++\ntitle = 'A'\n+++\n") is not None
+
+
+UNCLOSED = {
+    "---\ntitle: A\ndate: 2020-01-01\n": "---",
+    "+++\ntitle = 'A'\ndate = '2020-01-01'\n": "+++",
+    "+++\ntitle = 'A'\n# note\ndate = '2020-01-01'\n---\n": "+++",
+    "---\ntitle: A\ndate: 2020-01-01\n+++\n": "---",
+    ';;;\n"title": "A",\n"date": "2020-01-01"\n': ";;;",
+}
+
+
+@pytest.mark.parametrize("text", UNCLOSED)
+def test_keys_of_an_unclosed_block_are_read(text):
+    block = read_front_matter(f"{text}\nThe text\n", among_posts=True)
+    assert block is not None
+    assert block.data == {"title": "A", "date": "2020-01-01"}
+    assert (block.error, block.error_line) == (f"no line {UNCLOSED[text]} closes it", 1)
+    assert block.body_of(f"{text}\nThe text\n").strip() == "The text"
 
 
 @pytest.mark.parametrize("text", ["- a\n- b", "just text"])
@@ -218,6 +273,8 @@ def test_the_line_of_an_error_is_in_the_block(text):
 def test_any_block_is_read_without_an_error(text):
     block = read_front_matter(f"---\n{text}\n---\n")
     read_front_matter(text, among_posts=True)
+    for opening in ("<!--", "<!-- x -->\n{", "// x\n{", "/*", "{ //", '"a": ', "a = "):
+        read_front_matter(f"{opening}{text}-->\n}}\n;;;\n+++\n", among_posts=True)
     for fence in ("+++", ";;;", "---json", "---toml"):
         read_front_matter(f"{fence}\n{text}\n{fence[:3]}\n", among_posts=True)
     read_front_matter("{" + text + "}\n", among_posts=True)
@@ -299,6 +356,11 @@ def test_any_mapping_becomes_a_post(data):
         ("#a #b", ("a", "b")),
         (["a", ["b", "c"], ["b"]], ("a", "b", "c")),
         ([{"label": "A", "permalink": "/a"}, "b"], ("A", "b")),
+        (["Food, Drink & Travel"], ("Food, Drink & Travel",)),
+        ([["a, b", "#c, d"], "e"], ("a, b", "c, d", "e")),
+        (["#a #b", "C#, F#"], ("a", "b", "C#, F#")),
+        ('"Food, Drink & Travel", a', ("Food, Drink & Travel", "a")),
+        ('the "one, two", a', ('the "one', 'two"', "a")),
     ],
 )
 def test_terms_are_read_in_every_form(value, terms):
@@ -314,6 +376,8 @@ def test_terms_are_read_in_every_form(value, terms):
         ({"name": "A", "url": "https://a.example"}, (Author("A", url="https://a.example"),)),
         ({"name": "A", "url": "javascript:alert(1)"}, (Author("A"),)),
         ([{"id": "chris"}], (Author("chris", key="chris"),)),
+        (["Ann Smith, PhD", ["Smith, Bo"]], (Author("Ann Smith, PhD"), Author("Smith, Bo"))),
+        ({"name": "Ann Smith, PhD"}, (Author("Ann Smith, PhD"),)),
         (
             {"name": "A", "title": "T", "image_url": "a.png", "socials": {"github": "a"}},
             (Author("A", title="T", avatar="a.png", socials=(("github", "a"),)),),
@@ -324,6 +388,17 @@ def test_terms_are_read_in_every_form(value, terms):
 )
 def test_authors_are_read_in_every_form(value, authors):
     assert as_authors(value) == authors
+
+
+@pytest.mark.parametrize(
+    ("key", "field"),
+    [("tags", "tags"), ("categories", "categories"), ("category", "categories"), ("keywords", "tags"),
+     ("aliases", "aliases"), ("redirect_from", "aliases")],
+)  # fmt: skip
+@pytest.mark.parametrize("written", ['["Food, Drink & Travel"]', "\n- Food, Drink & Travel"])
+def test_a_list_item_with_a_comma_is_one_term(key, field, written):
+    assert getattr(post_of(f"{key}: {written}"), field) == ("Food, Drink & Travel",)
+    assert post_of(f"series: {written}").series == "Food, Drink & Travel"
 
 
 def post_of(yaml_text, docname="blog/post"):
@@ -481,6 +556,15 @@ def test_any_mapping_is_the_same_post_in_each_syntax(syntax, data):
     post = read_post("blog/post", block).post
     plain = Block(printed(data), {}, 0, "")
     assert post == read_post("blog/post", plain).post
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "part", ["<!-- a -->\n", "/*", "// a\n", '{ "a": /*', '"', ",", '"a": 1,\n', "a = 1\n"]
+)
+def test_many_parts_of_a_block_are_read(part):
+    for start in ("", "{", ";;;\n", "<!--\n", '{"a": "b",'):
+        read_front_matter(start + part * 50_000, among_posts=True)
 
 
 @pytest.mark.slow

@@ -1,0 +1,86 @@
+"""Front matter of company blogs: bylines, terms, dates and files as real posts have them."""
+
+from __future__ import annotations
+
+import json
+
+BYLINE = "'[Ann Lee](https://ann.example) (Acme, Inc), **Bo Berg** (Umbrella) and [Cy](https://cy.example)'"
+
+
+def ld_json(built, name):
+    return json.loads(built.page(name).find("script", type="application/ld+json").string)
+
+
+def test_a_byline_in_markdown_is_shown_without_markup(site):
+    site.post("Text", author=BYLINE)
+    site.post("Text", "blog/other.md", author="Bo Berg")
+    built = site.build(html_baseurl="https://site.example/")
+    assert built.warnings == []
+    about = built.body("blog/post").select_one(".devrel-post-about").text
+    assert "Ann Lee (Acme, Inc), Bo Berg (Umbrella), Cy" in about
+    people = [ld for ld in ld_json(built, "blog/post")["@graph"] if "author" in ld]
+    assert [
+        (person["name"], person.get("sameAs"), person.get("affiliation", {}).get("name"))
+        for person in people[0]["author"]
+    ] == [
+        ("Ann Lee", ["https://ann.example"], "Acme, Inc"),
+        ("Bo Berg", None, "Umbrella"),
+        ("Cy", ["https://cy.example"], None),
+    ]
+    assert "Acme, Inc" in built.body("blog/author/ann-lee").text
+    assert {path.rpartition("/")[2] for path in built.files() if path.startswith("blog/author/")} == {
+        "ann-lee.html", "bo-berg.html", "cy.html",
+    }  # fmt: skip
+
+
+def test_terms_with_commas_have_pages_and_can_be_listed(site):
+    site.post("Text", tags='["Food, Drink & Travel", Food]', author='["Ann Smith, PhD"]')
+    site.post("Text", "blog/other.md", title="Other", tags="Food")
+    site.post("Text", "blog/third.md", title="Third", tags="Wine")
+    site.write(
+        "list.md",
+        "---\norphan: true\n---\n# List\n\n```{postlist}\n:tags: '\"Food, Drink & Travel\", Wine'\n```\n",
+    )
+    built = site.build()
+    assert built.warnings == []
+    assert "Food, Drink & Travel" in built.page("blog/tag/food-drink-and-travel").h1.text
+    assert "Ann Smith, PhD" in built.page("blog/author/ann-smith-phd").h1.text
+    listed = built.body("list").text
+    assert "A post" in listed
+    assert "Third" in listed
+    assert "Other" not in listed
+
+
+FORMS = {
+    "nikola": "<!-- \n.. title: A title\n.. date: 2020-01-02\n.. type: text\n-->\n",
+    "hexo": '"title": "A title",\n"date": "2020-01-02"\n;;;\n',
+    "toml": 'title = "A title"\ndate = 2020-01-02\n+++\n',
+    "json": '<!-- A note -->\n{\n  // hidden\n  "title": "A title",\n  "date": "2020-01-02"\n}\n',
+}
+
+
+def test_each_form_of_front_matter_is_left_out_of_the_text(site):
+    for name, block in FORMS.items():
+        site.write(f"blog/{name}.md", f"{block}\nThe text.\n")
+    site.write("blog/2020-01-02-break.md", "+++\n\nThe text.\n")
+    built = site.build()
+    assert built.warnings == []
+    for name in FORMS:
+        body = built.body(f"blog/{name}")
+        assert body.h1.text.startswith("A title")
+        assert [paragraph.text for paragraph in body.find_all("p")][1:2] == ["The text."]
+        assert "2 January 2020" in body.text
+    assert "+" not in built.body("blog/2020-01-02-break").text
+
+
+def test_an_unclosed_block_is_read_with_one_warning(site):
+    site.write("blog/toml.md", '+++\ntitle = "A title"\ndate = 2020-01-02\n\nThe text.\n')
+    site.write("blog/json.md", ';;;\n"title": "A title",\n"date": "2020-01-02"\n\nThe text.\n')
+    built = site.build()
+    assert sorted(warning.partition(": ")[0] for warning in built.warnings) == [
+        "blog/json.md:1",
+        "blog/toml.md:1",
+    ]
+    for name in ("toml", "json"):
+        assert "=" not in built.body(f"blog/{name}").text.replace("# ", "")
+        assert built.body(f"blog/{name}").h1.text.startswith("A title")
