@@ -33,7 +33,6 @@ from sphinx_devrel_blog.common.doctree import release_tree
 if TYPE_CHECKING:
     from collections.abc import (
         Callable,
-        Collection,
         Iterable,
         Iterator,
         Mapping,
@@ -269,13 +268,26 @@ def _lists_to_resolve(document: nodes.document) -> Iterator[list[Any]]:
         yield from store.values()
 
 
-def markdown_slugs(document: nodes.document) -> Collection[str]:
+def markdown_slugs(document: nodes.document) -> Mapping[str, tuple[int, str, str]]:
     """Return the names of headings in Markdown that MyST resolves links to.
+
+    The values are lines, ids and titles.
 
     MyST-Parser 4.0 to 5.2 adds them to the document with ``myst_heading_anchors``. This function is
     here, and not in ``markdown``, since it doesn't import MyST.
     """
-    return cast("Collection[str]", getattr(document, "myst_slugs", ()))
+    return cast("Mapping[str, tuple[int, str, str]]", getattr(document, "myst_slugs", {}))
+
+
+def find_download(env: BuildEnvironment, target: str, docname: str) -> str:
+    """Return the path of a file that a document offers, relative to ``_downloads``; "" if missing.
+
+    Sphinx 8.0 to 9.0 keep the files by their path in the source folder, as text or as `Path`.
+    """
+    path = env.relfn2path(target, docname)[0]
+    files = cast("Mapping[object, tuple[set[str], object]]", env.dlfiles)
+    found = files.get(path) or files.get(Path(path))
+    return Path(str(found[1])).as_posix() if found else ""
 
 
 # -- toctrees

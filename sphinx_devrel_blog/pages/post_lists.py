@@ -255,7 +255,8 @@ def _render_full_post(post: Post, context: PageLinks, level: int) -> nodes.Eleme
     shown = resolve_quietly(blocks, context, post.document)
     for block in shown:
         resolve_links(block, post.document, context)
-    result += shown
+    # Another extension may insert the same nodes into the page of the post.
+    result += [block.deepcopy() for block in shown]
     _make_ids_unique(result, post.slug)
     return result
 

@@ -21,7 +21,7 @@ from sphinx_devrel_blog.common.urls import is_url_source
 from sphinx_devrel_blog.nodes.definitions import post_footer, post_header, postlist
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sphinx.builders import Builder
 
@@ -32,13 +32,15 @@ if TYPE_CHECKING:
 _UNIQUE: Final = (
     addnodes.toctree,
     addnodes.index,
-    nodes.target,
     nodes.comment,
     post_header,
     post_footer,
     postlist,
 )
 """Nodes that may appear only once on a page, and not in the copy of a post in a list."""
+
+SHOWN_AS_TEXT: Final = (nodes.target, nodes.problematic)
+"""Nodes of which a copy keeps only the text: targets, and faulty syntax with a link to a report."""
 
 
 def render_excerpt(post: Post, context: PageLinks) -> list[nodes.Node]:
@@ -50,6 +52,7 @@ def render_excerpt(post: Post, context: PageLinks) -> list[nodes.Node]:
     resolved = context.domain.build.cache.excerpts
     if post.docname not in resolved:
         blocks = _resolve_images(context.domain.store.notes(post.docname).excerpt, context)
+        _prepare_links(blocks, post.document, context)
         found = resolve_quietly(blocks, context, post.document)
         # Pickled, they need a tenth of the memory, and less time to copy.
         resolved[post.docname] = pickle.dumps(found, pickle.HIGHEST_PROTOCOL)
@@ -81,10 +84,44 @@ def _resolve_images(blocks: Sequence[nodes.Element], context: PageLinks) -> list
     return [block for block in container.children if isinstance(block, nodes.Element)]
 
 
+def _prepare_links(blocks: Sequence[nodes.Element], origin: str, context: PageLinks) -> None:
+    """Prepare links that Sphinx and MyST resolve when they read or write the whole document."""
+    anchors = context.domain.store.notes(origin).anchors
+    for block in blocks:
+        for link in list(block.findall(nodes.reference)):
+            if link.get("id_link") and not _is_known(name := link["refuri"][1:], anchors):
+                _search_target(link, name, origin)
+        for file in block.findall(addnodes.download_reference):
+            path = str(file["reftarget"])
+            if "://" in path:
+                file["refuri"] = path
+            elif found := sphinx_compat.find_download(context.env, path, origin):
+                file["filename"] = found
+
+
+def _is_known(name: str, anchors: Mapping[str, str]) -> bool:
+    return name in anchors or name.lower() in anchors
+
+
+def _search_target(link: nodes.reference, name: str, origin: str) -> None:
+    """Replace MyST's link to a name that isn't an anchor of its document with a reference.
+
+    MyST does the same in documents; its reference finds equations and the labels of other pages.
+    """
+    text = link.children or [nodes.Text(f"#{name}")]
+    xref = addnodes.pending_xref(
+        "", nodes.inline("", "", *text, classes=["xref", "myst"]),
+        refdoc=origin, refdomain=None, reftype="myst", reftarget=name,
+        refexplicit=bool(link.children),
+    )  # fmt: skip
+    replace_node(link, [xref])
+
+
 def remove_unique_nodes(document: nodes.document) -> None:
     """Remove nodes that may appear only once; a listed post may contain the list itself."""
-    for node in [node for node in document.findall(nodes.Element) if isinstance(node, _UNIQUE)]:
-        node.parent.remove(node)
+    unique = (*_UNIQUE, *SHOWN_AS_TEXT)
+    for node in [node for node in document.findall(nodes.Element) if isinstance(node, unique)]:
+        replace_node(node, node.children if isinstance(node, SHOWN_AS_TEXT) else [])
 
 
 def resolve_quietly(
@@ -105,6 +142,9 @@ def resolve_quietly(
     for part in document.findall():
         # Otherwise, each block would keep the whole document in memory.
         part.document = None  # type: ignore[assignment]
+        # sphinxcontrib-bibtex inserts the same nodes again, which `release_tree` has changed.
+        for child in part.children:
+            child.parent = part
     document.children = []
     release_tree(document)
     for block in found:
@@ -138,9 +178,12 @@ def resolve_links(block: nodes.Element, origin: str, context: PageLinks) -> None
     """
     for link in list(block.findall(nodes.reference)):
         uri = str(link.get("refuri", ""))
-        if "refid" in link or uri.startswith("#"):
+        # In singlehtml, references to other documents begin with "#" too.
+        is_resolved = context.builder.name == "singlehtml" and link.get("internal")
+        if "refid" in link or (uri.startswith("#") and not is_resolved):
             anchor = str(link.get("refid") or uri[1:])
-            anchor = context.domain.store.notes(origin).anchors.get(anchor, anchor)
+            anchors = context.domain.store.notes(origin).anchors
+            anchor = anchors.get(anchor) or anchors.get(anchor.lower()) or anchor
             _set_target(link, context, origin, anchor)
         elif link.get("internal") and _links_by_path(context, origin):
             here = context.builder.get_target_uri(context.docname)

@@ -261,10 +261,22 @@ def test_references_to_embeds_have_a_target(everything):
 
 
 BUILT_IN = [
-    "html", "dirhtml", "singlehtml", "json", "pickle", "htmlhelp", "qthelp", "devhelp", "epub", "latex",
-    "text", "man", "texinfo", "xml", "pseudoxml", "gettext", "changes", "dummy", "linkcheck", "doctest",
-    "coverage",
+    "html", "dirhtml", "singlehtml", "json", "pickle", "htmlhelp", "qthelp", "devhelp", "applehelp",
+    "epub", "latex", "text", "man", "texinfo", "xml", "pseudoxml", "gettext", "changes", "dummy",
+    "linkcheck", "doctest", "coverage",
 ]  # fmt: skip
+
+
+class PlainUnpickler(pickle.Unpickler):
+    """Reads what a program without our package can read, such as Django's site."""
+
+    def find_class(self, module, name):
+        if module.startswith("sphinx_devrel_blog"):
+            raise pickle.UnpicklingError(name)
+        return super().find_class(module, name)
+
+
+SIDEBARS = ["postcard", "recentposts", "tagcloud", "archives", "feeds", "postsabout"]
 
 
 @pytest.mark.parametrize("builder", BUILT_IN)
@@ -272,19 +284,29 @@ def test_every_builder_of_sphinx(everything, builder):
     built = everything.build(
         builder, nitpicky=True, version="1", copyright="A", linkcheck_ignore=[".*"],
         man_pages=[("index", "site", "Site", [], 1)],
+        html_sidebars={"**": [f"devrel_blog/{name}.html" for name in SIDEBARS]},
+        applehelp_bundle_id="org.example.site", applehelp_disable_external_tools=True,
         extensions=[
             "sphinx_devrel_blog", "sphinx.ext.coverage", "sphinx.ext.doctest",
             "sphinxcontrib.serializinghtml", "sphinxcontrib.htmlhelp", "sphinxcontrib.qthelp",
-            "sphinxcontrib.devhelp",
+            "sphinxcontrib.devhelp", "sphinxcontrib.applehelp",
         ],
     )  # fmt: skip
     assert built.warnings == []
     if builder == "json":
         page = json.loads(built.text("blog/post.fjson"))
         assert "just setting up my twttr" in page["body"]
-    if builder == "pickle":
-        page = pickle.loads((built.folder / "blog/post.fpickle").read_bytes())
-        assert "just setting up my twttr" in page["body"]
+    for path in built.folder.rglob("*.fpickle"):
+        with path.open("rb") as file:
+            page = PlainUnpickler(file).load()
+        assert path.name != "post.fpickle" or "just setting up my twttr" in page["body"]
+
+
+def test_the_table_has_every_builder_that_sphinx_ships(everything):
+    app = everything.app(extensions=["sphinx.ext.coverage", "sphinx.ext.doctest"])
+    builders = set(app.registry.builders)
+    app.cleanup()
+    assert builders - set(BUILT_IN) == set()
 
 
 def test_gettext_gets_the_messages_as_they_were_written(everything):

@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
+from sphinx.util.nodes import clean_astext
 
+from sphinx_devrel_blog.common import sphinx_compat
+from sphinx_devrel_blog.common.doctree import replace_node
 from sphinx_devrel_blog.common.text import one_line
 from sphinx_devrel_blog.common.urls import is_url_source
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
+from sphinx_devrel_blog.posts.excerpts import SHOWN_AS_TEXT
 from sphinx_devrel_blog.posts.images import find_file
 from sphinx_devrel_blog.posts.transforms.posts import post_root
 
@@ -69,10 +73,9 @@ class FindExcerpt(SphinxTransform):
             return
         prose = filter(_is_prose, _blocks(root))
         found = marked or list(islice(prose, post.excerpt_paragraphs))
-        excerpt = one_line(" ".join(_plain_text(block) for block in found))
-        domain.store.note_excerpt(
-            post.docname, [self._copy_for_pages(block) for block in found], excerpt
-        )
+        blocks = [self._copy_for_pages(block) for block in found]
+        text = one_line(" ".join(map(_plain_text, blocks)))
+        domain.store.note_excerpt(post.docname, blocks, text)
 
     def _copy_for_pages(self, block: nodes.Element) -> nodes.Element:
         """Return a copy of a block with image paths that are valid on every page."""
@@ -84,8 +87,10 @@ class FindExcerpt(SphinxTransform):
         return copied
 
     def _resolve_title_links(self, copied: nodes.Element) -> None:
-        """Resolve links to titles, such as ```Title`_``, which docutils resolves last (850)."""
+        """Resolve links to titles, which docutils (850) and MyST (879) resolve later."""
         for link in list(copied.findall(nodes.reference)):
+            if link.get("id_link") and not link.children:  # MyST's ``[](#name)``
+                link.extend(self._titled(link["refuri"][1:]))
             if "refname" not in link or "refid" in link or "refuri" in link:
                 continue
             ident = self.document.nameids.get(link.attributes.pop("refname"))
@@ -93,6 +98,22 @@ class FindExcerpt(SphinxTransform):
                 link["refid"] = ident
             else:
                 link.parent.replace(link, link.children)
+
+    def _titled(self, name: str) -> list[nodes.Node]:
+        """Return the title of a target of the document, as MyST shows it; empty if unknown."""
+        ids = self.document.ids
+        target = ids.get(self.document.nameids.get(name) or name)
+        if isinstance(target, nodes.target) and "refid" in target:
+            target = ids.get(target["refid"])
+        if target is None:
+            slug = sphinx_compat.markdown_slugs(self.document).get(name)
+            title = slug[2] if slug is not None else ""
+        elif isinstance(target, nodes.rubric):
+            title = clean_astext(target)
+        else:
+            titles = (c for c in target.children if isinstance(c, nodes.title | nodes.caption))
+            title = next(map(clean_astext, titles), "")
+        return [nodes.inline(title, title, classes=["std", "std-ref"])] if title else []
 
 
 def _copy(block: nodes.Element) -> nodes.Element:
@@ -105,7 +126,9 @@ def _copy(block: nodes.Element) -> nodes.Element:
         for name in ("ids", "names", "dupnames", "backrefs"):
             if node.get(name):
                 node[name] = []
-        if isinstance(node, _UNIQUE):
+        if isinstance(node, SHOWN_AS_TEXT):
+            replace_node(node, node.children)
+        elif isinstance(node, _UNIQUE):
             node.parent.remove(node)
     return copied
 

@@ -579,3 +579,10 @@ def test_asset_names_are_those_of_files(plain):
     app.cleanup()
     assert {"style.css", "script.js", "basic.css", "doctools.js", ""} <= names
     assert sphinx_compat.asset_name("_static/text.css") == "text.css"
+
+
+def test_a_download_is_found_by_its_path(built):
+    found = sphinx_compat.find_download(built.env, "x.txt", "folder/page")
+    assert (Path(built.outdir) / "_downloads" / found).read_text() == "Text"
+    assert sphinx_compat.find_download(built.env, "/folder/x.txt", "other") == found
+    assert sphinx_compat.find_download(built.env, "x.txt", "other") == ""

@@ -90,7 +90,7 @@ def test_slugs_are_those_that_myst_links_to(plain):
     app.build()
     app.cleanup()
     assert found["index"] == {"site", "part-two"}
-    assert sphinx_compat.markdown_slugs(new_document("x")) == ()
+    assert sphinx_compat.markdown_slugs(new_document("x")) == {}
 
 
 def test_links_resolve_without_a_warning(plain):
