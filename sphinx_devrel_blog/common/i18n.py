@@ -9,6 +9,7 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 
 from sphinx_devrel_blog.common import sphinx_compat
+from sphinx_devrel_blog.common.dates import YearDate
 from sphinx_devrel_blog.common.resources import RESOURCES
 
 if TYPE_CHECKING:
@@ -73,8 +74,11 @@ def language_name(code: str, language: str) -> str:
 def date_text(date: dt.date, language: str) -> str:
     """Return a date in a language.
 
-    English without a country uses the unambiguous form 27 January 2020.
+    English without a country uses the unambiguous form 27 January 2020. If only the year is
+    certain, the result is the year.
     """
+    if isinstance(date, YearDate):
+        return str(date)
     locale = None if language in _ENGLISH else locale_of(language)
     if locale is None:
         return f"{date.day} {month_name(date, 'en')}"

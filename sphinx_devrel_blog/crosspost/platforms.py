@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import yaml
 
+from sphinx_devrel_blog.common.dates import YearDate
 from sphinx_devrel_blog.common.text import printable
 from sphinx_devrel_blog.crosspost.escape import code_span, escape, fence
 
@@ -83,7 +84,7 @@ def _format_date(date: dt.date | None) -> str:
     """Return a date in the format of DEV's editor, with its time and time zone if it has them."""
     if isinstance(date, dt.datetime):
         return date.strftime("%Y-%m-%d %H:%M %z").rstrip()
-    return date.isoformat() if date is not None else ""
+    return date.isoformat() if date is not None and not isinstance(date, YearDate) else ""
 
 
 # -- DEV

@@ -14,7 +14,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any, Literal
 
 from sphinx_devrel_blog.blog.profiles import fediverse_handle, social_url, x_handle
-from sphinx_devrel_blog.common.dates import moment
+from sphinx_devrel_blog.common.dates import YearDate, moment
 from sphinx_devrel_blog.common.text import printable
 
 if TYPE_CHECKING:
@@ -99,7 +99,9 @@ def _open_graph(kind: str, metadata: PageMetadata) -> Iterator[Tag]:
 def _dates(post: Post, zone: dt.tzinfo) -> dict[str, str]:
     dates = {"published": post.date, "modified": post.updated}
     return {
-        f"article:{name}_time": moment(date, zone).isoformat()
+        f"article:{name}_time": (
+            str(date) if isinstance(date, YearDate) else moment(date, zone).isoformat()
+        )
         for name, date in dates.items()
         if date is not None
     }

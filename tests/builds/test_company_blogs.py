@@ -73,6 +73,32 @@ def test_each_form_of_front_matter_is_left_out_of_the_text(site):
     assert "+" not in built.body("blog/2020-01-02-break").text
 
 
+def test_an_ambiguous_date_keeps_its_year_with_one_warning(site):
+    for name, date in {
+        "a": "05/06/2019",
+        "b": "2021",
+        "c": "28.07.2020",
+        "d": "Jan. 5th, 2020, 3 PM EST",
+    }.items():
+        site.post("Text", f"blog/{name}.md", title=name.upper(), date=date)
+    site.post("Text", "blog/2019-06-05-jekyll.md", title="J", date="05/06/2019 10:00")
+    site.post("Text", "blog/2999.md", title="Z", date="05/06/2999")
+    built = site.build(html_baseurl="https://site.example/")
+    warnings = {line.partition(": WARNING: ")[0]: line for line in built.warnings}
+    assert len(warnings) == len(built.warnings) == 2
+    assert "can mean 2019-05-06 or 2019-06-05: only the year is used" in warnings["blog/a.md:3"]
+    assert "has no day" in warnings["blog/b.md:3"]
+    assert built.body("blog/a").select_one("time").text == "2019"
+    assert built.body("blog/a").select_one("time")["datetime"] == "2019"
+    assert built.body("blog/c").select_one("time").text == "28 July 2020"
+    assert built.body("blog/d").select_one("time")["datetime"] == "2020-01-05T15:00:00-05:00"
+    assert (
+        built.body("blog/2019-06-05-jekyll").select_one("time")["datetime"] == "2019-06-05T10:00:00"
+    )
+    assert "A" in [link.text for link in built.body("blog/2019").find_all("a")]
+    assert not (built.folder / "blog/2999.html").exists()
+
+
 def test_an_unclosed_block_is_read_with_one_warning(site):
     site.write("blog/toml.md", '+++\ntitle = "A title"\ndate = 2020-01-02\n\nThe text.\n')
     site.write("blog/json.md", ';;;\n"title": "A title",\n"date": "2020-01-02"\n\nThe text.\n')

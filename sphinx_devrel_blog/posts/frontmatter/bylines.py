@@ -8,6 +8,7 @@ https://www.docsy.dev/docs/content/adding-content/#blog-posts.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from markdown_it import MarkdownIt
@@ -21,9 +22,10 @@ if TYPE_CHECKING:
 
 
 _MARKUP: Final = re.compile(r"[\[(*_<&`;\\]")
-_WIKILINK: Final = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")
-_EMAIL: Final = re.compile(r"\s*<(?:mailto:)?[^<>\s@]+@[^<>\s@]+>")
-_HREF: Final = re.compile(r"""<a\s[^<>]*?href\s*=\s*["']?([^"'<>\s]*)""", re.IGNORECASE)
+# The other patterns are only needed for bylines in Markdown, and compiled for the first of them.
+_WIKILINK: Final = r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]"
+_EMAIL: Final = r"\s*<(?:mailto:)?[^<>\s@]+@[^<>\s@]+>"
+_HREF: Final = r"""(?i)<a\s[^<>]*?href\s*=\s*["']?([^"'<>\s]*)"""
 
 
 class _Markdown(MarkdownIt):
@@ -32,14 +34,11 @@ class _Markdown(MarkdownIt):
         return True
 
 
-_PARSER: Final = _Markdown("zero", {"html": True}).enable(
-    ["backticks", "emphasis", "entity", "escape", "html_inline", "link"]
-)
-_JOINT: Final = re.compile(r"[,;]|(?<=[)\x00])\s+(?:and|&|\+|et|und|y)\s+|(?<=[)\x00])\s*(?=\x01)")
-_LEADING: Final = re.compile(r"^(?:by|and|&|with)\s+", re.IGNORECASE)
-_AFFILIATED: Final = re.compile(r"(?P<name>[^()]+?)\s*\((?P<affiliation>.+)\)\.?")
+_JOINT: Final = r"[,;]|(?<=[)\x00])\s+(?:and|&|\+|et|und|y)\s+|(?<=[)\x00])\s*(?=\x01)"
+_LEADING: Final = r"(?i)^(?:by|and|&|with)\s+"
+_AFFILIATED: Final = r"(?P<name>[^()]+?)\s*\((?P<affiliation>.+)\)\.?"
 # Parts of a name that follow a comma.
-_SUFFIX: Final = re.compile(
+_SUFFIX: Final = (
     r"(?:Ph\.?D|M\.?D|[MB]\.?Sc|MBA|J\.?D|CPA|Esq|[JS]r|III?|IV|Inc|L\.?L\.?C|Ltd|GmbH|Corp|Co)\.?"
 )
 
@@ -56,11 +55,11 @@ def read_byline(written: str, *, is_entry: bool = False) -> tuple[Author, ...]:
 
     Commas separate them, unless the line is an entry of a list and has fewer than two links.
     """
-    text = _EMAIL.sub("", _WIKILINK.sub(r"\1", one_line(written)))
+    text = one_line(written)
     if not _MARKUP.search(text):
         parts = [text] if is_entry else _join_suffixes(split_commas(text))
-        return tuple(Author(part) for part in dict.fromkeys(parts) if part)
-    line = _parse(text)
+        return tuple(Author(part) for part in dict.fromkeys(parts) if part.strip(' ,"'))
+    line = _parse(re.sub(_EMAIL, "", re.sub(_WIKILINK, r"\1", text)))
     spans = [(0, len(line.text))]
     if not is_entry or len(line.links) > 1:
         spans = list(_split(line))
@@ -68,13 +67,20 @@ def read_byline(written: str, *, is_entry: bool = False) -> tuple[Author, ...]:
     return tuple(dict.fromkeys(authors or [Author(text)]))
 
 
+@cache
+def _markdown() -> MarkdownIt:
+    return _Markdown("zero", {"html": True}).enable(
+        ["backticks", "emphasis", "entity", "escape", "html_inline", "link"]
+    )
+
+
 def _parse(text: str) -> _Line:
     """Return a line of Markdown without its markup."""
     plain = ""
     links: dict[int, tuple[int, str]] = {}
     start, url = 0, ""
-    for token in _PARSER.parseInline(text, {})[0].children or []:
-        href = _HREF.match(token.content) if token.type == "html_inline" else None
+    for token in _markdown().parseInline(text, {})[0].children or []:
+        href = re.match(_HREF, token.content) if token.type == "html_inline" else None
         if token.type == "link_open" or href:
             start, url = len(plain), href[1] if href else str(token.attrs["href"])
         elif token.type == "link_close" or token.content.lower() == "</a>":
@@ -105,7 +111,7 @@ def _split(line: _Line) -> Iterable[tuple[int, int]]:
             masked[place] = "\x02" if depth else ")"
     mask = "".join(masked)
     start = 0
-    for joint in _JOINT.finditer(mask):
+    for joint in re.finditer(_JOINT, mask):
         if _continues_name(line.text[joint.end() :]):
             continue
         yield start, joint.start()
@@ -115,14 +121,14 @@ def _split(line: _Line) -> Iterable[tuple[int, int]]:
 
 def _continues_name(rest: str) -> bool:
     """Return whether the text that follows a comma begins with a part of the name before it."""
-    return _SUFFIX.fullmatch(rest.replace("(", ",").partition(",")[0].strip()) is not None
+    return re.fullmatch(_SUFFIX, rest.replace("(", ",").partition(",")[0].strip()) is not None
 
 
 def _join_suffixes(names: list[str]) -> list[str]:
     """Return names, of which ``PhD`` and the like belong to the name before."""
     result: list[str] = []
     for name in names:
-        if result and _SUFFIX.fullmatch(name):
+        if result and re.fullmatch(_SUFFIX, name):
             result[-1] += f", {name}"
         else:
             result.append(name)
@@ -132,8 +138,8 @@ def _join_suffixes(names: list[str]) -> list[str]:
 def _author(line: _Line, start: int, end: int) -> Author | None:
     """Return the author in a part of a line; None without a name."""
     text = line.text[start:end].strip(" ,;")
-    text = _LEADING.sub("", text, count=1) if start or line.links else text
-    found = _AFFILIATED.fullmatch(text)
+    text = re.sub(_LEADING, "", text, count=1) if start or line.links else text
+    found = re.fullmatch(_AFFILIATED, text)
     name, affiliation = (found["name"], found["affiliation"]) if found else (text, "")
     inside = start + line.text[start:end].find("(") if found else end
     urls = [(place, url) for place, (_end, url) in line.links.items() if start <= place < end]

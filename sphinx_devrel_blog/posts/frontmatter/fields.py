@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING, Any
 from sphinx_devrel_blog.blog.dialects import DIALECTS, dialect_named
 from sphinx_devrel_blog.blog.model import Author, Cover, Post
 from sphinx_devrel_blog.blog.old_urls import URL_KEYS
-from sphinx_devrel_blog.common.dates import date_from_name, moment, read_date
+from sphinx_devrel_blog.common.dates import (
+    UncertainDateError,
+    date_from_name,
+    day_of,
+    moment,
+    read_date,
+)
 from sphinx_devrel_blog.common.text import one_line, split_commas
 from sphinx_devrel_blog.common.values import any_number, shown, whole_number
 from sphinx_devrel_blog.common.warnings import Problem
@@ -112,6 +118,7 @@ class _PostReader:
         self.dialect = guess_dialect(marks)
         self.problems: list[Problem] = []
         self.dates: dict[str, dt.date | dt.datetime | None] = {}  # by normalized name
+        self.meanings: dict[str, tuple[dt.date, ...]] = {}  # of uncertain dates, by the same names
 
     def read(self) -> Reading:
         dates = {"date": self.first_date(), "updated": self.date("updated")}
@@ -268,11 +275,22 @@ class _PostReader:
             return None
         try:
             return read_date(value)
-        except ValueError as error:
+        except UncertainDateError as error:
+            in_path = date_from_path(self.docname) if key.field == "date" else None
+            meant = [date for date in error.dates if day_of(date) == in_path]
+            if len(meant) == 1 and len(error.dates) > 1:
+                return meant[0]
             advice = "write it as 2020-01-31 or 2020-01-31T10:00Z"
-            line = self.lines.get(self.names.get(normalize_key(key.name), ""), 0)
+            name = normalize_key(key.name)
+            line = self.lines.get(self.names.get(name, ""), 0)
             self.problems.append(Problem(f"{error}; {advice}", "date", line))
-            return None
+            self.meanings[name] = error.dates
+            return error.certain
+
+    def possible_dates(self, field: str) -> list[dt.date]:
+        """Return each meaning of the uncertain dates of a field."""
+        names = (normalize_key(key.name) for key in _FIELDS[field])
+        return [date for name in names for date in self.meanings.get(name, ())]
 
     def bounds(self, date: dt.date | dt.datetime | None) -> dict[str, dt.date | dt.datetime | None]:
         """Return the first and the last time at which readers may see the post.
@@ -282,6 +300,8 @@ class _PostReader:
         begins = [self.date_of(key) for key in _FIELDS["published"]]
         ends = [self.date_of(key) for key in _FIELDS["expires"]]
         used = self.key("date")
+        begins += [*self.possible_dates("published"), *self.possible_dates("date")]
+        ends += self.possible_dates("expires")
         published = _select_date(max, begins)
         later = [self.date_of(key) for key in _FIELDS["date"] if key is not used]
         if date is not None and (latest := _select_date(max, [date, *later])) is not date:

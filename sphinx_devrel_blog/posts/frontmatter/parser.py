@@ -59,12 +59,11 @@ _LINE = {
 }
 _NOTE = re.compile(r"[ \t]*\.\.[ \t]+(?P<key>[\w-]+):(?:[ \t]+(?P<value>.*))?")
 _NOTE_KEYS = frozenset({"title", "slug", "date", "tags", "status", "author", "type", "category"})
-_COMMENT = re.compile(r"//[^\n]*|/\*(?>.*?(?:\*/|\Z))", re.DOTALL)
-_LEADING_COMMENTS = re.compile(rf"(?:\s|{_COMMENT.pattern})*+", re.DOTALL)
-_JSON_START = re.compile(rf'\{{{_LEADING_COMMENTS.pattern}"[^"\n]+"[ \t]*:', re.DOTALL)
-_JSON_PART = re.compile(
-    rf'(?P<text>"(?:[^"\\\n]|\\.)*+")|{_COMMENT.pattern}|,(?=\s*+[\]}}])', re.DOTALL
-)
+# Compiled when they are used: few posts have JSON.
+_COMMENT = r"//[^\n]*|/\*(?>[\s\S]*?(?:\*/|\Z))"
+_LEADING_COMMENTS = rf"(?:\s|{_COMMENT})*+"
+_JSON_START = rf'\{{{_LEADING_COMMENTS}"[^"\n]+"[ \t]*:'
+_JSON_PART = rf'(?P<text>"(?:[^"\\\n]|\\.)*+")|{_COMMENT}|,(?=\s*+[\]}}])'
 _HASHES = re.compile(r"(?:#[^\s#,]+[\s,]*)+")
 _QUOTED = re.compile(r"""(?P<quote>["'])(?P<text>.*)(?P=quote)""")
 # The position that the TOML and JSON parsers append to their error messages.
@@ -174,7 +173,7 @@ def _read_commented(lines: Sequence[str], first: int) -> Block | None:
 def _read_after_comments(lines: Sequence[str], first: int) -> Block | None:
     """Read JSON after comments as in JavaScript."""
     text = "\n".join(lines[first:])
-    comments = _LEADING_COMMENTS.match(text)
+    comments = re.match(_LEADING_COMMENTS, text)
     start = first + (text.count("\n", 0, comments.end()) if comments else 0)
     return _read_after(lines, start) if lines[start].startswith("{") else None
 
@@ -227,7 +226,7 @@ def _read_braced(lines: Sequence[str], first: int) -> Block | None:
     try:
         _data, end = json.JSONDecoder().raw_decode(text)
     except (ValueError, RecursionError):
-        if not _JSON_START.match(text):
+        if not re.match(_JSON_START, text):
             return None
         closing = (n for n in range(first, len(lines)) if lines[n].rstrip() == "}")
         last = next(closing, first if lines[first].rstrip().endswith("}") else None)
@@ -235,7 +234,7 @@ def _read_braced(lines: Sequence[str], first: int) -> Block | None:
             return None
     else:
         last = first + text.count("\n", 0, end)
-        if not _JSON_START.match(text) or text[end:].partition("\n")[0].strip():
+        if not re.match(_JSON_START, text) or text[end:].partition("\n")[0].strip():
             return None
     # Some posts have Hexo's closing line after the braces.
     closed = last + 1 < len(lines) and _CLOSE[";;;"].fullmatch(lines[last + 1])
@@ -526,7 +525,7 @@ def _parse_json(raw: str) -> _Parsed | None:
     try:
         data = json.loads(text)
     except ValueError:
-        plain = _JSON_PART.sub(_without_comment, text)
+        plain = re.sub(_JSON_PART, _without_comment, text)
         if plain == text:
             raise
         data = json.loads(plain)
