@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
+from sphinx_devrel_blog.blog.model import Author
 from sphinx_devrel_blog.common.warnings import Problem
 from sphinx_devrel_blog.posts.frontmatter.fields import as_author
 from sphinx_devrel_blog.posts.frontmatter.folder_defaults import load_yaml
@@ -13,8 +14,6 @@ from sphinx_devrel_blog.posts.frontmatter.folder_defaults import load_yaml
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
-
-    from sphinx_devrel_blog.blog.model import Author
 
 
 def load_authors(value: Any, folder: Path) -> dict[str, Author]:
@@ -52,7 +51,8 @@ def find_authors(
 ) -> tuple[tuple[Author, ...], tuple[Problem, ...]]:
     """Return the authors of a post, and a problem for each unknown key.
 
-    A name without spaces is treated as a key if the site has a list of authors.
+    A name without spaces is treated as a key if the site has a list of authors, unless the post
+    describes the author further, such as with a URL.
     """
     authors: list[Author] = []
     problems: list[Problem] = []
@@ -62,8 +62,8 @@ def find_authors(
             authors.append(known[key])
             continue
         authors.append(author)
-        is_named = author.key and author.name != author.key
-        if known and not is_named and len(key.split()) == 1:
+        is_described = author not in (Author(author.name), Author(author.name, author.name))
+        if known and not is_described and len(key.split()) == 1:
             near = get_close_matches(key, known, 1)
             hint = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(sorted(known))}"
             problems.append(Problem(f"no author has the key {key!r}: {hint}", "author"))

@@ -31,6 +31,7 @@ from sphinx_devrel_blog.posts.frontmatter.hiding import (
     is_draft_path,
 )
 from sphinx_devrel_blog.posts.frontmatter.keys import (
+    AUTHOR_ACCOUNTS,
     IGNORED_KEYS,
     KEYS,
     KIND_KEYS,
@@ -339,17 +340,39 @@ class _PostReader:
         return as_terms(value)
 
     def authors(self) -> tuple[Author, ...]:
+        """Return the authors; keys such as ``author_url`` describe a single author."""
         authors = as_authors(self.value(self.key("authors")))
-        if len(authors) == 1:
-            author = authors[0]
-            url = self.text("author_url")
-            more: dict[str, Any] = {
-                "title": self.text("author_title"),
-                "url": url if _is_link(url) else "",
-                "avatar": self.text("author_avatar"),
-            }
-            authors = (replace(author, **{key: text for key, text in more.items() if text}),)
-        return authors
+        if len(authors) <= 1:
+            authors = self.described_author(authors[0] if authors else None)
+        return tuple(dict.fromkeys((*authors, *as_authors(self.value(self.key("coauthors"))))))
+
+    def described_author(self, author: Author | None) -> tuple[Author, ...]:
+        """Return the author with the values of further keys; nothing without a name."""
+        url, key, name = map(self.text, ("author_url", "author_key", "author_name"))
+        accounts = tuple(
+            (network, handle)
+            for network in AUTHOR_ACCOUNTS
+            if (handle := self.text(f"author_{network}")) and as_flag(handle) is None
+        )
+        more: dict[str, Any] = {
+            "title": self.text("author_title"),
+            "affiliation": self.text("author_affiliation"),
+            "url": url if _is_link(url) else "",
+            "avatar": self.text("author_avatar"),
+            "bio": self.text("author_bio"),
+            "socials": accounts,
+        }
+        found = {field: value for field, value in more.items() if value and as_flag(value) is None}
+        if author is None:
+            name = name or key or next((handle for _network, handle in accounts), "")
+            if not name or _is_link(name):
+                return ()
+            return (replace(Author(name.removeprefix("@"), key=key), **found),)
+        if name and name != author.name:
+            found |= {"name": name, "key": author.key or author.name}
+        elif key and not author.key:
+            found["key"] = key
+        return (replace(author, **found),)
 
     def cover(self) -> Cover | None:
         value = self.value(self.key("cover"))
@@ -515,21 +538,31 @@ def as_author(value: Mapping[Any, Any], key: str = "") -> Author | None:
     def first(*names: str) -> str:
         return next((as_text(value[name]) for name in names if value.get(name)), "")
 
-    key = key or first("key", "id")
-    name = first("name") or key
-    url = first("url", "website", "page")
-    socials = value.get("socials")
-    pairs = socials.items() if isinstance(socials, Mapping) else ()
-    if not name:
+    key = key or first("key", "id", "slug", "login", "username")
+    named = read_byline(first("name", "display_name", "fullname"), is_entry=True)
+    author = named[0] if named else Author(key)
+    if not author.name:
         return None
-    return Author(
-        name=name,
+    url = first("url", "website", "page", "link", "href", "homepage", "site")
+    socials = value.get("socials") or value.get("social")
+    accounts = dict(socials) if isinstance(socials, Mapping) else {}
+    for network in ("twitter", *AUTHOR_ACCOUNTS):
+        accounts.setdefault(network, value.get(network))
+    return replace(
+        author,
         key=key,
-        title=first("title"),
-        url=url if _is_link(url) else "",
-        avatar=first("avatar", "image_url", "imageURL", "image", "picture"),
-        bio=first("bio", "description"),
-        socials=tuple((str(network), as_text(handle)) for network, handle in pairs),
+        title=first("title", "position", "role", "job", "job_title"),
+        url=url if _is_link(url) else author.url,
+        avatar=first(
+            "avatar", "image_url", "imageURL", "image", "picture", "photo", "img", "avatar_url"
+        ),
+        bio=first("bio", "description", "blurb", "about"),
+        socials=tuple(
+            (str(network), text)
+            for network, handle in accounts.items()
+            if (text := as_text(handle))
+        ),
+        affiliation=first("affiliation", "company", "organization", "org") or author.affiliation,
     )
 
 

@@ -90,4 +90,7 @@ def _fields(name: str) -> set[str]:
     folded = normalize_key(name)
     if folded in HIDING_KEYS:
         return {f"other {folded}"}
-    return {key.field for key in KEYS if normalize_key(key.name) == folded} or {f"other {folded}"}
+    fields = {key.field for key in KEYS if normalize_key(key.name) == folded}
+    if "author_name" in fields:
+        fields.add("authors")
+    return fields or {f"other {folded}"}

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 SYSTEMS: Final[dict[str, str]] = {
     **{dialect.name: dialect.label for dialect in DIALECTS},
+    "blogs": "blogs with their own themes",
+    "cloudcannon": "CloudCannon",
     "eleventy": "Eleventy",
     "ghost": "Ghost",
     "obsidian": "Obsidian",
@@ -47,6 +49,20 @@ def _make_keys(field: str, reads: str, **names: str) -> tuple[Key, ...]:
         for name, dialects in names.items()
     )
 
+
+AUTHOR_ACCOUNTS: Final[dict[str, str]] = {
+    "x": "author_twitter author_x author_tw author_twitter_handle author_twitter_url",
+    "github": "author_github author_gh author_gh_user author_github_user author_github_username "
+    "author_github_alias author_github_url",
+    "gitlab": "author_gitlab",
+    "linkedin": "author_linkedin author_linkedin_url",
+    "mastodon": "author_mastodon",
+    "bluesky": "author_bluesky",
+    "facebook": "author_facebook author_fb",
+    "instagram": "author_instagram",
+    "youtube": "author_youtube",
+}
+"""The keys for an author's accounts, by network."""
 
 _EVERY = " ".join(dialect.name for dialect in DIALECTS)
 
@@ -109,12 +125,81 @@ KEYS: Final[tuple[Key, ...]] = (
         "authors",
         authors="docusaurus material zola quarto hugo",
         author="jekyll hugo stackbit ablog nikola quarto docusaurus",
-        coAuthors="hashnode",
+        author_staff_member="cloudcannon",
     ),
-    *_make_keys("author_title", "text", author_title="docusaurus", authorTitle="docusaurus"),
-    *_make_keys("author_url", "text", author_url="docusaurus", authorURL="docusaurus"),
+    *_make_keys("coauthors", "authors", coAuthors="hashnode", co_author="blogs"),
+    # Of a single author. These are undocumented keys of real posts, unless Docusaurus has them.
     *_make_keys(
-        "author_avatar", "text", author_image_url="docusaurus", authorImageURL="docusaurus"
+        "author_name",
+        "text",
+        author_name="blogs",
+        author_display_name="blogs",
+        author_full_name="blogs",
+        guest_author_name="blogs",
+    ),
+    *_make_keys(
+        "author_key",
+        "text",
+        author_id="blogs",
+        author_slug="ghost",
+        author_login="wordpress",
+        author_username="blogs",
+    ),
+    *_make_keys(
+        "author_title",
+        "text",
+        author_title="docusaurus",
+        author_role="blogs",
+        author_job="blogs",
+        author_job_title="blogs",
+        author_position="blogs",
+        author_headline="blogs",
+    ),
+    *_make_keys(
+        "author_affiliation",
+        "text",
+        author_company="blogs",
+        author_organization="blogs",
+        author_affiliation="blogs",
+    ),
+    *_make_keys(
+        "author_url",
+        "text",
+        author_url="docusaurus wordpress",
+        author_link="blogs",
+        author_website="blogs",
+        author_site="blogs",
+        author_homepage="blogs",
+        author_profile="blogs",
+        author_page="blogs",
+        guest_author_link="blogs",
+    ),
+    *_make_keys(
+        "author_avatar",
+        "text",
+        author_image_url="docusaurus",
+        author_avatar="blogs",
+        author_avatar_url="blogs",
+        author_image="ghost",
+        author_img="blogs",
+        author_img_src="blogs",
+        author_img_url="blogs",
+        author_photo="blogs",
+        author_picture="blogs",
+    ),
+    *_make_keys(
+        "author_bio",
+        "text",
+        author_bio="blogs",
+        author_description="blogs",
+        author_desc="blogs",
+        author_about="blogs",
+        guest_author_desc="blogs",
+    ),
+    *(
+        key
+        for network, names in AUTHOR_ACCOUNTS.items()
+        for key in _make_keys(f"author_{network}", "text", **dict.fromkeys(names.split(), "blogs"))
     ),
     *_make_keys(
         "tags",
@@ -189,7 +274,7 @@ KEYS: Final[tuple[Key, ...]] = (
     *_make_keys(
         "pinned", "flag", pin="material", pinned="material", sticky="hexo", featured="hugo"
     ),
-    *_make_keys("minutes", "number", readtime="material"),
+    *_make_keys("minutes", "number", readtime="material", reading_minutes="blogs"),
 )
 """Every key that sets a field of a `Post`; the first key of a field takes precedence."""
 
@@ -208,6 +293,14 @@ MYST_KEYS: Final[frozenset[str]] = frozenset({"myst", "mystnb", "substitutions",
 IGNORED_KEYS: Final[frozenset[str]] = frozenset(
     [
         "ai_disclosure_level",
+        "author_cover",
+        "author_email",
+        "author_image_alt",
+        "author_initials",
+        "author_links",
+        "author_location",
+        "author_orcid",
+        "author_staff_member_editor",
         "automatically_renew",
         "bigimg",
         "blog_title",

@@ -17,7 +17,10 @@ _DATE: Final = {"type": ["string", "integer", "null"]}
 _TEXTS: Final = {"type": ["array", "string", "null"], "items": {}}
 _PERSON: Final = {
     "type": "object",
-    "properties": {name: {"type": "string"} for name in ("name", "title", "url", "avatar", "bio")},
+    "properties": {
+        name: {"type": "string"}
+        for name in ("name", "title", "affiliation", "url", "avatar", "bio")
+    },
 }
 _FLAG: Final = {"enum": [True, False, "true", "false", None]}
 

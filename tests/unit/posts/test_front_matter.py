@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -492,6 +493,72 @@ def post_of(yaml_text, docname="blog/post"):
 def test_the_fields_of_each_dialect_are_read(yaml_text, fields):
     post = post_of(yaml_text)
     assert {name: getattr(post, name) for name in fields} == fields
+
+
+ANN = Author("Ann Lee")
+AUTHOR_KEYS = {
+    "author_name: Ann Lee": ANN,
+    "authorName: Ann Lee": ANN,
+    "author_full_name: Ann Lee": ANN,
+    "guest_author: true\nguest_author_name: Ann Lee": ANN,
+    "author_staff_member: ann": Author("ann"),
+    "author: ann\nauthor_name: Ann Lee": replace(ANN, key="ann"),
+    "author: ann\nauthor_display_name: Ann Lee": replace(ANN, key="ann"),
+    "author: Ann Lee\nauthor_id: ann": replace(ANN, key="ann"),
+    "author: {display_name: Ann Lee, login: ann, email: a@a.example}": replace(ANN, key="ann"),
+    "author_login: ann": Author("ann", "ann"),
+    "author_github: '@ann'": Author("ann", socials=(("github", "@ann"),)),
+    "author: {name: Ann Lee, position: Dev, company: Acme, blurb: B, link: 'https://a.example'}": replace(
+        ANN, title="Dev", affiliation="Acme", bio="B", url="https://a.example"
+    ),
+    "author: {name: Ann Lee, twitter: ann, github: lee}": replace(
+        ANN, socials=(("twitter", "ann"), ("github", "lee"))
+    ),
+}
+AUTHOR_DETAILS = {
+    "url": ("https://a.example", ["author_url", "authorURL", "authorLink", "author_website", "author_profile"]),
+    "title": ("Dev", ["author_title", "author_role", "authorRole", "author_job", "author_position"]),
+    "affiliation": ("Acme", ["author_company", "author_organization"]),
+    "avatar": ("a.png", ["author_image_url", "author_image", "author_avatar", "author_img", "author_photo", "authorPicture", "author_img_src"]),
+    "bio": ("A text", ["author_bio", "author_description", "authorAbout", "authorDesc"]),
+    "x": ("@ann", ["author_twitter", "authorTwitter", "author_tw"]),
+    "github": ("ann", ["author_github", "author_gh_user", "author_gh", "authorGithubAlias"]),
+    "linkedin": ("ann", ["author_linkedin"]),
+    "gitlab": ("ann", ["author_gitlab"]),
+    "facebook": ("ann", ["author_fb", "authorFacebook"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("yaml_text", AUTHOR_KEYS)
+def test_the_author_is_read_from_undocumented_keys(yaml_text):
+    reading = read_post("blog/post", read_data(yaml_text))
+    assert (reading.post.authors, reading.problems) == ((AUTHOR_KEYS[yaml_text],), ())
+
+
+@pytest.mark.parametrize("field", AUTHOR_DETAILS)
+@pytest.mark.parametrize("author", ["author", "author_name"])
+def test_undocumented_keys_describe_the_author(author, field):
+    value, names = AUTHOR_DETAILS[field]
+    found = {field: value} if hasattr(ANN, field) else {"socials": ((field, value),)}
+    for name in names:
+        reading = read_post("blog/post", read_data(f'{author}: Ann Lee\n{name}: "{value}"'))
+        assert (reading.post.authors, reading.problems) == ((replace(ANN, **found),), ())
+        for empty in ("null", "false", "true", "''"):
+            assert post_of(f"{author}: Ann Lee\n{name}: {empty}").authors == (ANN,)
+        assert post_of(f"author: [Ann Lee, Bo]\n{name}: '{value}'").authors == (ANN, Author("Bo"))
+
+
+@pytest.mark.parametrize("key", ["co_authors", "coAuthors", "co_author"])
+def test_coauthors_follow_the_author(key):
+    assert post_of(f"author: Ann Lee\n{key}: [Bo, Ann Lee]").authors == (ANN, Author("Bo"))
+    assert post_of(f"{key}: Bo").authors == (Author("Bo"),)
+
+
+@pytest.mark.parametrize(
+    "key", ["author_email", "author_links", "author_location", "author_orcid", "author_image_alt"]
+)
+def test_other_keys_of_authors_are_no_typos(key):
+    assert read_post("blog/post", read_data(f"author: Ann\n{key}: x")).problems == ()
 
 
 @pytest.mark.parametrize(
