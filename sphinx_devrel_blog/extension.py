@@ -7,8 +7,8 @@ lists every event that several subpackages handle, or whose priority matters:
 ===================== ======== ===================================== =============================
 event                 priority handler                               why there
 ===================== ======== ===================================== =============================
+config-inited         300      config.ablog.translate_ablog_options  before our options are checked
 config-inited         400      config.validation.check_config        before Sphinx's check (800)
-config-inited         500      pages.ablog.warn_about_ablog_config
 builder-inited        100      domain.build_start.begin_build        others read its values
 builder-inited        100      posts (authors)                       before documents are read
 builder-inited        500      pages.sidebars.add_templates          after the theme's templates
@@ -78,7 +78,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-ENV_VERSION: Final = 13
+ENV_VERSION: Final = 14
 """Raise it with any change to the data that the domain keeps in the environment."""
 
 SUBPACKAGES: Final = (

@@ -14,10 +14,10 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinx_devrel_blog.blog import dialects
 from sphinx_devrel_blog.common import warnings
-from sphinx_devrel_blog.config import choices, mapping_keys, options, value_kinds
+from sphinx_devrel_blog.config import ablog, choices, mapping_keys, options, value_kinds
 from sphinx_devrel_blog.embeds import builder, fetch, provider, providers, snapshots
 from sphinx_devrel_blog.markdown.shortcodes import registry
-from sphinx_devrel_blog.pages import ablog, comments, list_options, sidebars
+from sphinx_devrel_blog.pages import comments, list_options, sidebars
 from sphinx_devrel_blog.posts.frontmatter import keys as front_matter
 
 if TYPE_CHECKING:
@@ -167,12 +167,12 @@ def _sidebars() -> Iterable[tuple[Cell, ...]]:
 
 
 def _ablog_options() -> Iterable[tuple[Cell, ...]]:
-    for name, told in ablog.OPTIONS.items():
-        yield Code(name), told
+    for name, option in ablog.ABLOG_OPTIONS.items():
+        yield Code(name), option.help
 
 
 def _ablog_sidebars() -> Iterable[tuple[Cell, ...]]:
-    for name, ours in ablog.SIDEBARS.items():
+    for name, ours in ablog.ABLOG_SIDEBARS.items():
         yield Code(f"ablog/{name}"), Code(ours)
 
 

@@ -167,7 +167,23 @@ class Archive:
             (taxonomy, self.overview(taxonomy)) for taxonomy in TAXONOMIES if self._shows(taxonomy)
         ]
         found += [(kind, self._existing(self.settings.docname(kind))) for kind in _SINGLE]
+        # ABlog has the page of drafts even if it is empty.
+        found = [each for each in found if each[0] != "drafts" or self.blog.hidden]
         return [(kind, docname) for kind, docname in found if docname]
+
+    def old_pages(self) -> Iterator[tuple[str, str, Term]]:
+        """Yield the docname of each page of ABlog that has another docname here, and its term."""
+        for taxonomy, terms in self.blog.ablog_slugs.items():
+            for slug, term in terms.items() if self._shows(taxonomy) else ():
+                docname = self.settings.docname(f"{_PATHS[taxonomy]}/{slug}")
+                yield docname, self.page_of(taxonomy, term.label), term
+
+    def page_of_kind(self, kind: PageKind) -> str:
+        """Return the docname of the index, an overview, or the drafts; empty if there is none."""
+        if kind == "index":
+            return self.index
+        path = next((path for taxonomy, path in _PATHS.items() if taxonomy == kind), kind)
+        return self._existing(self.settings.docname(path))
 
     def year_docname(self, year: int, month: int = 0) -> str:
         """Return the docname of the page of a year or a month; empty if there is none."""
@@ -180,7 +196,8 @@ class Archive:
         return self.settings.docname(f"{_PATHS[term.taxonomy]}/{term.slug}")
 
     def _shows(self, taxonomy: Taxonomy) -> bool:
-        least = 2 if taxonomy in _AT_LEAST_TWO else 1
+        is_rare = taxonomy in _AT_LEAST_TWO and not self.settings.keeps_ablog_urls
+        least = 2 if is_rare else 1
         return self.settings.has(taxonomy) and len(self.blog.terms[taxonomy]) >= least
 
     def _generate_pages(self) -> Iterator[Page]:
@@ -194,7 +211,7 @@ class Archive:
                 yield from self._term_pages(taxonomy)
         if self.settings.has("archive") and self.blog.years:
             yield from self._year_pages()
-        if self.settings.has("drafts") and self.blog.hidden:
+        if self.settings.has("drafts") and (self.blog.hidden or self.settings.keeps_ablog_urls):
             listing = Listing(Query(drafts="only"), style=style, page_size=size)
             yield from self._continue_list(
                 Page(self.settings.docname("drafts"), "drafts", listing, parent=index)

@@ -61,9 +61,11 @@ class Post:
 
     ``comments`` is None unless the post decides whether it has comments; ``thread`` is the URL of
     the post on Mastodon or Bluesky whose replies are the comments. Lists link to ``external_url``
-    instead of the post. ``part`` is the number in ``series``, 0 if none is given. ``excerpt`` is
-    text; if front matter has none, the first ``excerpt_paragraphs`` paragraphs form it. ``minutes``
-    is the reading time, at least 1 once the text is known. ``dialect`` is the name of one of
+    instead of the post. ``languages`` and ``locations`` are the terms for ``language`` and
+    ``location``, if these are several or have other names. ``part`` is the number in ``series``, 0
+    if none is given. ``excerpt`` is text; if front matter has none, the first
+    ``excerpt_paragraphs`` paragraphs form it, with -1 none. ``minutes`` is the reading time, at
+    least 1 once the text is known. ``dialect`` is the name of one of
     `sphinx_devrel_blog.blog.dialects.DIALECTS`, or empty. ``extras`` are the other keys of the
     front matter, with their values.
     """
@@ -91,6 +93,8 @@ class Post:
     aliases: tuple[str, ...] = ()
     language: str = ""
     location: str = ""
+    languages: tuple[str, ...] = ()
+    locations: tuple[str, ...] = ()
     comments: bool | None = None
     thread: str = ""
     pinned: bool = False

@@ -13,7 +13,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar, cast
 
-from sphinx_devrel_blog.blog.taxonomy import name_slugs, term_key
+from sphinx_devrel_blog.blog.taxonomy import (
+    ablog_slug,
+    name_ablog_slugs,
+    name_slugs,
+    term_key,
+)
 from sphinx_devrel_blog.common.dates import moment
 from sphinx_devrel_blog.config.choices import TAXONOMIES
 
@@ -111,8 +116,9 @@ def terms_of(post: Post, taxonomy: Taxonomy) -> tuple[str, ...]:
         return post.tags
     if taxonomy == "categories":
         return post.categories
+    several = {"languages": post.languages, "locations": post.locations}
     single = {"series": post.series, "languages": post.language, "locations": post.location}
-    return (single[taxonomy],) if single[taxonomy] else ()
+    return several.get(taxonomy) or ((single[taxonomy],) if single[taxonomy] else ())
 
 
 def paginate(items: Sequence[Item], size: int) -> list[Sequence[Item]]:
@@ -183,7 +189,8 @@ class PostIndex:
 
     ``hidden`` are the docnames of the drafts, scheduled and expired posts among them, in a build
     that shows them. ``name_of`` returns the name of a post's blog by docname, if the site has
-    several. ``find_about`` returns the docnames of the posts that refer to a page or object.
+    several. ``find_about`` returns the docnames of the posts that refer to a page or object. With
+    ``keeps_ablog_slugs``, terms have the slugs that ABlog gives them.
     """
 
     def __init__(
@@ -193,7 +200,10 @@ class PostIndex:
         hidden: frozenset[str] = frozenset(),
         name_of: Callable[[str], str] | None = None,
         find_about: Callable[[tuple[str, str]], Iterable[str]] | None = None,
+        *,
+        keeps_ablog_slugs: bool = False,
     ) -> None:
+        self._keeps_ablog_slugs = keeps_ablog_slugs
         self._find_about = find_about
         self.zone = zone
         self._name_of = name_of
@@ -220,7 +230,7 @@ class PostIndex:
             key: min(count, key=lambda label: (-count[label], label))
             for key, count in spellings.items()
         }
-        slugs = name_slugs(labels_of)
+        slugs = name_ablog_slugs(labels_of) if self._keeps_ablog_slugs else name_slugs(labels_of)
         return {
             key: Term(taxonomy, key, label, slugs[key], tuple(posts[key]), authors.get(key))
             for key, label in sorted(labels_of.items(), key=lambda item: (item[1].casefold(), item))
@@ -233,6 +243,22 @@ class PostIndex:
             for term in self.terms["authors"].values():
                 if term.author is not None and term.author.key == label:
                     return term
+        return found
+
+    @cached_property
+    def ablog_slugs(self) -> dict[Taxonomy, dict[str, Term]]:
+        """The terms by those slugs of ABlog that no term has here, by taxonomy.
+
+        Of several terms with the same slug in ABlog, its page showed the last one.
+        """
+        found: dict[Taxonomy, dict[str, Term]] = {}
+        for taxonomy, terms in self.terms.items() if self._keeps_ablog_slugs else ():
+            taken = {term.slug for term in terms.values()}
+            labels = sorted({label for post in self.posts for label in terms_of(post, taxonomy)})
+            slugs = {ablog_slug(label): terms[term_key(label)] for label in labels}
+            found[taxonomy] = {
+                slug: term for slug, term in slugs.items() if slug and slug not in taken
+            }
         return found
 
     @cached_property

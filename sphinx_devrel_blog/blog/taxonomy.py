@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 # Symbols that distinguish names, but aren't safe in file names or URLs.
 _SYMBOLS: Final = {"+": " plus ", "#": " sharp ", "&": " and ", "*": " star ", "@": " at "}
+_AMBIGUOUS: Final = frozenset("+#")
+"""Symbols without which a name is another one, such as C for C++."""
 _LONGEST: Final = 60
 _RESERVED: Final = frozenset(
     # Overviews of terms, pages of a list, and device names of Windows.
@@ -51,6 +53,15 @@ def slugify(label: str) -> str:
     return "-".join(kept.split())
 
 
+def ablog_slug(label: str) -> str:
+    """Return a term as ABlog writes it in URLs and labels: without accents and punctuation.
+
+    The result may be empty. Source: ABlog's ``slugify``.
+    """
+    text = unicodedata.normalize("NFKD", label)
+    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", text).strip().lower())
+
+
 def name_slugs(labels: Mapping[str, str]) -> dict[str, str]:
     """Return a unique slug for each key of ``labels``, derived from its label.
 
@@ -58,9 +69,35 @@ def name_slugs(labels: Mapping[str, str]) -> dict[str, str]:
     a suffix that depends only on the term, so that a term's slug stays the same when terms are
     added.
     """
-    wanted: dict[str, list[str]] = defaultdict(list)
+    return _make_unique({key: slugify(label) for key, label in labels.items()})
+
+
+def name_ablog_slugs(labels: Mapping[str, str]) -> dict[str, str]:
+    """Return a unique slug for each key of ``labels``: that of ABlog, if it is good enough.
+
+    ABlog gives C, C++ and C# the same slug, and their pages overwrite each other. Of such terms,
+    only the term whose key equals the slug keeps it.
+    """
+    rivals: dict[str, list[str]] = defaultdict(list)
     for key, label in labels.items():
-        wanted[slugify(label)].append(key)
+        rivals[ablog_slug(label)].append(key)
+    return _make_unique(
+        {
+            key: slug
+            if (len(keys) == 1 or key == re.sub("[-_]", "", slug))
+            and _AMBIGUOUS.isdisjoint(labels[key])
+            else slugify(labels[key])
+            for slug, keys in rivals.items()
+            for key in keys
+        }
+    )
+
+
+def _make_unique(texts: Mapping[str, str]) -> dict[str, str]:
+    """Return a unique slug for each key, derived from its slug in ``texts``."""
+    wanted: dict[str, list[str]] = defaultdict(list)
+    for key, text in texts.items():
+        wanted[text].append(key)
     slugs: dict[str, str] = {}
     for slug, keys in wanted.items():
         plain = slug.replace("-", "")

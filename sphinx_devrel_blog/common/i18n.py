@@ -71,14 +71,16 @@ def language_name(code: str, language: str) -> str:
     return name or code
 
 
-def date_text(date: dt.date, language: str) -> str:
-    """Return a date in a language.
+def date_text(date: dt.date, language: str, written: str = "") -> str:
+    """Return a date in a language, or in the format ``written`` of ``strftime``.
 
     English without a country uses the unambiguous form 27 January 2020. If only the year is
     certain, the result is the year.
     """
     if isinstance(date, YearDate):
         return str(date)
+    if written:
+        return date.strftime(written)
     locale = None if language in _ENGLISH else locale_of(language)
     if locale is None:
         return f"{date.day} {month_name(date, 'en')}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_devrel_blog.config.ablog import register_ablog_options
 from sphinx_devrel_blog.config.options import OPTIONS, PREFIX
 from sphinx_devrel_blog.config.validation import check_config, check_patterns
 
@@ -15,6 +16,7 @@ def setup(app: Sphinx) -> None:
     """Add every option, and check the values."""
     for option in OPTIONS:
         app.add_config_value(f"{PREFIX}{option.name}", option.default, option.rebuild, option.types)
+    register_ablog_options(app)
     # Before Sphinx checks their types (800), and before anything reads them.
     app.connect("config-inited", check_config, priority=400)
     app.connect("env-get-outdated", check_patterns, priority=100)

@@ -10,6 +10,7 @@ from sphinx.util.matching import Matcher
 
 from sphinx_devrel_blog.common.text import document_of
 from sphinx_devrel_blog.common.values import whole_number
+from sphinx_devrel_blog.config.ablog import AblogSettings
 from sphinx_devrel_blog.config.blog_settings import BlogSettings
 from sphinx_devrel_blog.config.choices import MAIN_BLOG
 from sphinx_devrel_blog.config.mapping_values import (
@@ -55,7 +56,7 @@ class BlogConfig:
     old_base: str
     drafts: Drafts
     timezone: str
-    git_dates: bool
+    git_dates: bool | str
     authors: dict[str, Any] | str
     defaults: dict[str, dict[str, Any]]
     image_paths: tuple[str, ...]
@@ -64,7 +65,7 @@ class BlogConfig:
     blogs: dict[str, dict[str, Any]]
     title: str
     baseurl: str
-    pages: dict[str, bool | str]
+    pages: dict[str, Any]
     page_size: int
     list_style: ListStyle
     post_parts: dict[str, Any]
@@ -73,6 +74,7 @@ class BlogConfig:
     feed_formats: tuple[str, ...]
     feed_entries: int
     feed_content: FeedContent
+    ablog: AblogSettings
 
     @classmethod
     def from_config(cls, config: Config) -> BlogConfig:
@@ -99,7 +101,7 @@ class BlogConfig:
         # On the command line, a number is text.
         days = whole_number(values["embeds_refresh"])
         values["embeds_refresh"] = values["embeds_refresh"] if days is None else days
-        return cls(**values)
+        return cls(**values, ablog=AblogSettings.from_config(config))
 
     def settings_of_blogs(self) -> list[BlogSettings]:
         """Return the settings of each blog, the main blog first."""
@@ -108,10 +110,14 @@ class BlogConfig:
             (name, str(blog.get("path") or name), str(blog.get("title") or _as_title(name)))
             for name, blog in self.blogs.items()
         ]
+        others = {kind: value for kind, value in self.pages.items() if kind != "urls"}
         return [
-            BlogSettings(name, path.strip("/"), title, self.pages, self.page_size, self.list_style)
+            BlogSettings(
+                name, path.strip("/"), title, self.pages if name == MAIN_BLOG else others,
+                self.page_size, self.list_style,
+            )
             for name, path, title in blogs
-        ]
+        ]  # fmt: skip
 
     def blog_of(self, docname: str) -> str:
         """Return the name of the blog to which a post belongs."""
@@ -145,6 +151,11 @@ class BlogConfig:
             other = seen.setdefault(settings.path, settings.name)
             if other != settings.name:
                 yield f"{PREFIX}blogs: {settings.name!r} and {other!r} have the same path"
+
+    @property
+    def keeps_ablog_urls(self) -> bool:
+        """Whether the main blog keeps the URLs that ABlog gave its pages."""
+        return self.pages.get("urls") == "ablog"
 
     @property
     def indexes(self) -> dict[str, str]:

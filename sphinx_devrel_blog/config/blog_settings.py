@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sphinx_devrel_blog.config.choices import MAIN_BLOG
 
@@ -23,13 +23,20 @@ class BlogSettings:
     name: str = MAIN_BLOG
     path: str = "blog"
     title: str = ""
-    pages: Mapping[str, bool | str] = field(default_factory=dict)
+    pages: Mapping[str, Any] = field(default_factory=dict)
     page_size: int = 10
     list_style: ListStyle = "cards"
 
     def docname(self, name: str) -> str:
         """Return the docname of the page ``name`` of the blog."""
+        if name == "index" and self.keeps_ablog_urls and self.path:
+            return self.path
         return f"{self.path}/{name}".lstrip("/")
+
+    @property
+    def keeps_ablog_urls(self) -> bool:
+        """Whether the pages have the URLs that ABlog gives them, such as ``blog.html``."""
+        return self.pages.get("urls") == "ablog"
 
     def has(self, kind: PageKind) -> bool:
         """Return whether the site enables pages of a kind."""

@@ -33,7 +33,9 @@ PICTURE_KINDS: Final[Mapping[PictureKind, str]] = {
 """The kinds of pictures that may be stored next to a snapshot, with their help."""
 
 
-FeedKind = Literal["blog", "authors", "categories", "series", "tags"]
+FeedKind = Literal[
+    "blog", "archive", "authors", "categories", "languages", "locations", "series", "tags"
+]
 FeedContent = Literal["full", "excerpt"]
 
 FEED_KINDS: Final[tuple[FeedKind, ...]] = get_args(FeedKind)
@@ -152,7 +154,13 @@ COMMENT_SERVICES: Final[dict[str, CommentService]] = {
         ("issue_term", "label", "theme"),
         "[utterances](https://utteranc.es): issues on GitHub",
     ),
-    "disqus": CommentService("Disqus", ("shortname",), (), "[Disqus](https://disqus.com)"),
+    "disqus": CommentService(
+        "Disqus",
+        ("shortname",),
+        ("identifier",),
+        "[Disqus](https://disqus.com); `identifier` is the identifier of each thread, with "
+        "`{path}` for the path of the post, if it isn't that path",
+    ),
     "template": CommentService("", ("file",), (), "the site's own template, from `templates_path`"),
 }
 """The services, in the order in which they are tried for a post.

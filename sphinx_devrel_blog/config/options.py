@@ -25,7 +25,6 @@ from sphinx_devrel_blog.config.choices import (
 )
 from sphinx_devrel_blog.config.mapping_keys import MARKDOWN_KEYS, POST_PARTS
 from sphinx_devrel_blog.config.value_kinds import (
-    BOOL,
     COUNT,
     FOLDER,
     FOLDER_PATH,
@@ -101,6 +100,16 @@ _COMMENTS: Final = Mapped(
         for name, service in COMMENT_SERVICES.items()
     },
 )
+
+_PAGES: Final = Either("a title, True or False", (SWITCH, TEXT))
+_NAMED: Final = Mapped(
+    "a mapping of keys to names",
+    Either(
+        "a name, or a mapping with `name` and `url`",
+        (NAME, Mapped("a mapping", keys={"name": NAME, "url": URL}, needed=("name",))),
+    ),
+)
+_NAMED_PAGES: Final = Either("a title, True, False or a mapping of names", (*_PAGES.kinds, _NAMED))
 
 OPTIONS: Final[tuple[Option, ...]] = (
     Option(
@@ -212,9 +221,10 @@ OPTIONS: Final[tuple[Option, ...]] = (
     Option(
         "git_dates",
         True,  # noqa: FBT003 - the default
-        BOOL,
+        choice(True, False, "draft"),  # noqa: FBT003 - the accepted values
         "html",
-        "Whether a post without a date gets the date of the first commit of its file in Git.",
+        "Whether a post without a date gets the date of the first commit of its file in Git. With "
+        '`"draft"`, such a post is a draft, as in ABlog.',
     ),
     Option(
         "authors",
@@ -303,11 +313,17 @@ OPTIONS: Final[tuple[Option, ...]] = (
         {},
         Mapped(
             "a mapping of kinds of pages to False or a title",
-            keys=dict.fromkeys(PAGE_KINDS, Either("a title, True or False", (SWITCH, TEXT))),
+            keys={
+                **dict.fromkeys(PAGE_KINDS, _PAGES),
+                **dict.fromkeys(("languages", "locations"), _NAMED_PAGES),
+                "urls": choice("ablog"),
+            },
         ),
         "html",
         "Which pages are generated, and their titles: a mapping of kinds of pages to `False`, for "
-        'none, or to a title, such as `{"locations": False, "tags": "Topics"}`.',
+        'none, or to a title, such as `{"locations": False, "tags": "Topics"}`. For `languages` '
+        "and `locations`, a mapping of what posts have to the names to show. The key `urls` with "
+        'the value `"ablog"` keeps the URLs of a site that ABlog built.',
     ),
     Option(
         "page_size",
@@ -349,7 +365,8 @@ OPTIONS: Final[tuple[Option, ...]] = (
         some_of(FEED_KINDS),
         "html",
         'What has feeds: the `"blog"` as a whole, and each of its `"authors"`, `"categories"`, '
-        '`"series"` or `"tags"`; nothing with an empty list.',
+        '`"languages"`, `"locations"`, `"series"` or `"tags"`, and with `"archive"` each of its '
+        "years; nothing with an empty list.",
     ),
     Option(
         "feed_formats",

@@ -106,7 +106,11 @@ def check_patterns(
 def _patterns_set(config: Config) -> Iterator[tuple[str, Collection[str]]]:
     """Yield the patterns that the site sets, with their options."""
     posts = config[f"{PREFIX}posts"]
-    if tuple(posts) != next(option.default for option in OPTIONS if option.name == "posts"):
+    is_default = tuple(posts) == next(
+        option.default for option in OPTIONS if option.name == "posts"
+    )
+    # A site of ABlog may have patterns for posts to come.
+    if not is_default and config[f"{PREFIX}pages"].get("urls") != "ablog":
         yield "posts", posts
     for name, blog in config[f"{PREFIX}blogs"].items():
         yield f"blogs[{name!r}]['posts']", blog.get("posts", ())

@@ -83,7 +83,10 @@ class Archives:
         blog_of = build.config.blog_of
         listed = [post for docname, post in self._listed if not name or blog_of(docname) == name]
         hidden = frozenset(post.docname for post in listed if build.state(post)[0] != "public")
-        return PostIndex(listed, build.zone, hidden, blog_of, self.posts_about)
+        return PostIndex(
+            listed, build.zone, hidden, blog_of, self.posts_about,
+            keeps_ablog_slugs=build.config.keeps_ablog_urls,
+        )  # fmt: skip
 
     @property
     def _listed(self) -> Iterator[tuple[str, Post]]:

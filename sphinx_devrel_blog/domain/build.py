@@ -129,6 +129,8 @@ class Build:
     def state(self, post: Post) -> tuple[Visibility, bool]:
         """Return the visibility of ``post``, and whether it is shown although it is hidden."""
         visible = visibility(post, self.now, self.zone)
+        if self.config.git_dates == "draft" and post.date is None and visible != "unlisted":
+            visible = "draft"
         return visible, self.shows_drafts and visible not in ("public", "unlisted")
 
     def is_hidden(self, post: Post) -> bool:

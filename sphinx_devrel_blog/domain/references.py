@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from docutils import nodes
 from sphinx.util import docname_join
 
+from sphinx_devrel_blog.blog.taxonomy import ablog_slug
 from sphinx_devrel_blog.config.choices import TERM_ROLES
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ class References:
         for archive in self._archives(docname):
             for term in archive.blog.terms[taxonomy].values():
                 key = term.author.key if term.author is not None else ""
-                if label in {_slug(term.label), _slug(key), term.slug}:
+                if label in {ablog_slug(term.label), ablog_slug(key), term.slug}:
                     return ResolvedReference(archive.page_of(taxonomy, term.label), term.label)
         return None
 
@@ -142,7 +142,7 @@ class References:
         if post := self._find_post(label, docname):
             return ResolvedReference(post.docname, post.title)
         if (kind := _LABELS.get(label)) is not None:
-            page = archive.index if kind == "index" else dict(archive.sections()).get(kind, "")
+            page = archive.page_of_kind(kind)
             return self._find_document(page) or (ResolvedReference(page, "") if page else None)
         if (match := _LABEL.fullmatch(label)) is None:
             return None
@@ -172,12 +172,6 @@ def find_any(
             content = nodes.inline()
             found = domain.resolve_any_xref(env, docname, builder, target, node, content)
             yield from (link for _role, link in found)
-
-
-def _slug(label: str) -> str:
-    """Return a term as ABlog writes it in labels: without accents and punctuation."""
-    text = unicodedata.normalize("NFKD", label)
-    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", text).strip().lower())
 
 
 MOVED: Final = "moved"

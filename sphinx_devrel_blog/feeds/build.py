@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from itertools import islice
 from pathlib import Path
@@ -26,7 +26,8 @@ from sphinx_devrel_blog.domain.output_record import WrittenFiles
 from sphinx_devrel_blog.feeds.entries import EntryRenderer
 from sphinx_devrel_blog.feeds.entry_cache import content_stamp
 from sphinx_devrel_blog.feeds.entry_ids import find_ids, warn_about_clashes
-from sphinx_devrel_blog.feeds.formats import WRITERS, Feed
+from sphinx_devrel_blog.feeds.formats import WRITERS, Feed, write_atom
+from sphinx_devrel_blog.feeds.templates import apply_templates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,21 +55,24 @@ _WITHOUT_BASE: Final = (
 
 @dataclass(frozen=True)
 class FeedSource:
-    """A blog or a term that has a feed, and the paths of the feed.
+    """A blog, a term or a year that has a feed, and the paths of the feed.
 
-    ``archive`` is the archive of the blog, and ``term`` is None for the feed of the whole blog.
-    ``folder`` is the path of the feed's files from the root of the site. ``home`` is the docname of
-    the page that lists the same posts.
+    ``archive`` is the archive of the blog; the feed of the whole blog has no ``term`` and the
+    ``year`` 0. ``folder`` is the path of the feed's files from the root of the site. ``home`` is
+    the docname of the page that lists the same posts.
     """
 
     archive: Archive
     folder: str
     home: str
     term: Term | None = None
+    year: int = 0
 
     def path(self, format_name: str) -> str:
-        """Return the path of the file in a format, from the root of the site."""
-        return f"{self.folder}/{FEED_FORMATS[format_name].file}".lstrip("/")
+        """Return the path of the file in a format, or of another feed, from the site's root."""
+        known = FEED_FORMATS.get(format_name)
+        file = known.file if known is not None else f"{format_name}.xml"
+        return f"{self.folder}/{file}".lstrip("/")
 
     def url(self, format_name: str) -> str:
         """Return the relative URL of the file in a format, from the root of the site."""
@@ -88,36 +92,51 @@ def find_sources(domain: BlogDomain) -> Iterator[FeedSource]:
         for term in (None, *wanted):
             if (source := find_source(domain, archive, term)) is not None:
                 yield source
+        for year in archive.blog.years if "archive" in domain.build.config.feeds else ():
+            if (source := find_source(domain, archive, None, year)) is not None:
+                yield source
+        for docname, _page, term in archive.old_pages():
+            # Feed readers don't follow the redirect of a page.
+            if (source := find_source(domain, archive, term)) is not None:
+                yield replace(source, folder=docname)
 
 
-def find_source(domain: BlogDomain, archive: Archive, term: Term | None) -> FeedSource | None:
-    """Return the feed of a term, or of a blog if ``term`` is None; None if there is no feed."""
-    if (term.taxonomy if term is not None else "blog") not in domain.build.config.feeds:
+def find_source(
+    domain: BlogDomain, archive: Archive, term: Term | None, year: int = 0
+) -> FeedSource | None:
+    """Return the feed of a term, a year, or otherwise the blog; None if there is no feed."""
+    kind = term.taxonomy if term is not None else "archive" if year else "blog"
+    if kind not in domain.build.config.feeds:
         return None
-    if next(_feed_posts(archive, term), None) is None:
+    if next(_feed_posts(archive, term, year), None) is None:
         return None
     index = archive.index or str(domain.env.config.root_doc)
+    if year:
+        folder = archive.settings.docname(f"{year:04}")
+        return FeedSource(archive, folder, archive.year_docname(year) or index, year=year)
     if term is None:
         return FeedSource(archive, archive.settings.path, index)
     home = archive.page_of(term.taxonomy, term.label) or index
     return FeedSource(archive, archive.term_docname(term), home, term)
 
 
-def _feed_posts(archive: Archive, term: Term | None) -> Iterator[Post]:
-    """Yield the posts of a term or of the blog that feeds may contain, newest first.
+def _feed_posts(archive: Archive, term: Term | None, year: int) -> Iterator[Post]:
+    """Yield the posts of a term, a year or the blog that feeds may contain, newest first.
 
     No feed contains undated posts, because feed readers sort entries by their date.
     """
     blog = archive.blog
     for post in term.posts if term is not None else blog.posts:
-        if post.date is not None and post.docname not in blog.hidden:
+        if post.date is None or post.docname in blog.hidden:
+            continue
+        if year in (0, post.date.year):
             yield post
 
 
 def _newest_posts(domain: BlogDomain, source: FeedSource) -> list[Post]:
     """Return the posts of a feed, at most ``devrel_blog_feed_entries`` (0: all), newest first."""
     number = max(0, domain.build.config.feed_entries) or None
-    return list(islice(_feed_posts(source.archive, source.term), number))
+    return list(islice(_feed_posts(source.archive, source.term, source.year), number))
 
 
 def find_formats(domain: BlogDomain) -> list[str]:
@@ -129,11 +148,27 @@ def find_formats(domain: BlogDomain) -> list[str]:
     ]
 
 
+def find_files(domain: BlogDomain) -> list[str]:
+    """Return the names of the feed files of each source: the formats, and the feeds of ABlog."""
+    formats = find_formats(domain)
+    own = domain.build.config.ablog.feed_templates
+    return [*formats, *(name for name in own if name not in formats)]
+
+
+def feed_paths(domain: BlogDomain) -> Iterator[str]:
+    """Yield the paths of all feeds, from the root of the site."""
+    names = find_files(domain)
+    for source in find_sources(domain) if names else ():
+        yield from map(source.path, names)
+
+
 def _feed_title(app: Sphinx, source: FeedSource) -> str:
     """Return the title of a feed: that of its blog, followed by the name of its term."""
     settings = source.archive.settings
     named = settings.title if settings.name == MAIN_BLOG else ""
     blog = named or f"{app.config.project} – {kind_name('index', settings)}"
+    if source.year:
+        return f"{blog}: {source.year}"
     if source.term is None:
         return blog
     return f"{blog}: {term_name(source.term, str(app.config.language))}"
@@ -158,14 +193,14 @@ def link_feeds(
         return
     archive = domain.archives.of(pagename)
     page = archive.pages.get(pagename)
-    terms = [page.term, None] if page is not None and page.term is not None else [None]
+    own = [(page.term, page.year)] if page is not None and (page.term or page.year) else []
     here = app.builder.get_target_uri(pagename)
     links = [
         f'<link rel="alternate" type="{FEED_FORMATS[format_name].media_type}" '
         f'href="{escape(relative_uri(here, source.url(format_name)))}" '
         f'title="{escape(f"{_feed_title(app, source)} ({FEED_FORMATS[format_name].label})")}" />\n'
-        for term in terms
-        if (source := find_source(domain, archive, term)) is not None
+        for term, year in (*own, (None, 0))
+        if (source := find_source(domain, archive, term, year)) is not None
         for format_name in find_formats(domain)
     ]
     context["metatags"] = context.get("metatags", "") + "".join(links)
@@ -189,7 +224,8 @@ def find_feed_links(app: Sphinx) -> dict[str, tuple[bool, bool]]:
             blogs_with_feed[name] = find_source(domain, archive, None) is not None
         page = archive.pages.get(docname)
         term = page.term if page is not None else None
-        has_own = term is not None and find_source(domain, archive, term) is not None
+        year = page.year if page is not None else 0
+        has_own = bool(term or year) and find_source(domain, archive, term, year) is not None
         links[docname] = (blogs_with_feed[name], has_own)
     return links
 
@@ -240,7 +276,7 @@ def _digest_settings(app: Sphinx) -> bytes:
 def _digest_contents(app: Sphinx) -> bytes:
     """Return a digest of everything that feeds depend on; empty if the site has no feed."""
     domain = BlogDomain.of(app.env)
-    sources = list(find_sources(domain)) if find_formats(domain) else []
+    sources = list(find_sources(domain)) if find_files(domain) else []
     newest = [_newest_posts(domain, source) for source in sources]
     posts = {post.docname: post for listed in newest for post in listed}
     ids = find_ids(domain).ids if posts else {}
@@ -260,11 +296,11 @@ def _digest_contents(app: Sphinx) -> bytes:
 def _write_all(app: Sphinx, record: OutputRecord) -> tuple[str, ...]:
     """Write all feeds and their style sheet; return the paths, from the root of the site."""
     domain = BlogDomain.of(app.env)
-    sources, formats = list(find_sources(domain)), find_formats(domain)
+    sources, names = list(find_sources(domain)), find_files(domain)
     feed_ids = find_ids(domain)
     warn_about_clashes(domain, feed_ids.clashes)
     style = domain.archives.blogs.archives[0].settings.docname(_STYLE_SHEET)
-    paths = [source.path(name) for source in sources for name in formats]
+    paths = [source.path(name) for source in sources for name in names]
     if paths:
         paths.append(style)
     record.claim(_KIND, paths)
@@ -273,10 +309,12 @@ def _write_all(app: Sphinx, record: OutputRecord) -> tuple[str, ...]:
     known = load_json(cache, {"settings": "", "entries": {}})
     cached = known["entries"] if known["settings"] == settings else {}
     renderer = EntryRenderer(app, cached, feed_ids.ids)
-    for source in sources if formats else ():
+    for source in sources if names else ():
         feed = _create_feed(app, source, renderer, style)
-        for name in formats:
-            _write_if_changed(Path(app.outdir, source.path(name)), WRITERS[name](feed))
+        for name in names:
+            shown = apply_templates(feed, name, _newest_posts(domain, source), domain)
+            content = WRITERS.get(name, write_atom)(shown)
+            _write_if_changed(Path(app.outdir, source.path(name)), content)
     if paths:
         _write_if_changed(Path(app.outdir, style), (RESOURCES / _STYLE_SHEET).read_bytes())
     cache.write_text(json.dumps({"settings": settings, "entries": renderer.rendered}), "utf-8")
@@ -288,18 +326,27 @@ def _create_feed(app: Sphinx, source: FeedSource, renderer: EntryRenderer, style
     domain = BlogDomain.of(app.env)
     root = domain.build.base_url or "/"
     author = source.term.author if source.term is not None else None
+    subtitle = domain.build.config.ablog.feed_subtitle
+    is_main = source.term is None and not source.year
     return Feed(
         title=_feed_title(app, source),
         home=f"{root}{domain.build.path_of(source.home)}",
-        urls={name: f"{root}{source.url(name)}" for name in FEED_FORMATS},
+        urls={name: f"{root}{source.url(name)}" for name in (*FEED_FORMATS, *find_files(domain))},
         entries=[renderer.entry(post) for post in _newest_posts(domain, source)],
         publisher=str(app.config.project) or _feed_title(app, source),
-        subtitle=author.bio if author is not None else "",
+        subtitle=subtitle or (author.bio if author is not None else ""),
         language=language_tag(str(app.config.language)),
         rights=_copyright_line(app.config.copyright),
         style=relative_uri(source.path("atom"), style),
+        id=_ablog_id(app, domain) if is_main else "",
         generator="sphinx_devrel_blog",
     )
+
+
+def _ablog_id(app: Sphinx, domain: BlogDomain) -> str:
+    """Return the id of ABlog's feeds, for the feed of the blog; empty on other sites."""
+    config = domain.build.config
+    return str(config.baseurl or app.config.html_baseurl) if config.keeps_ablog_urls else ""
 
 
 def _copyright_line(notices: str | Sequence[str]) -> str:

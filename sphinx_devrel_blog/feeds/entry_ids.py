@@ -55,9 +55,10 @@ def find_ids(domain: BlogDomain) -> FeedIds:
     result = FeedIds({}, [])
     owners: dict[str, Post] = {}
     root = domain.build.base_url or "/"
+    keeps_ablog = domain.build.config.keeps_ablog_urls
     for post in posts:
         url = f"{root}{domain.build.path_of(post.docname)}"
-        preferred = _preferred_id(post, url, root, shared)
+        preferred = _preferred_id(post, url, root, shared, keeps_ablog=keeps_ablog)
         if preferred in owners:
             result.clashes.append(IdClash(preferred, owners[preferred], post))
         ident = next(each for each in _candidate_ids(preferred, url) if each not in owners)
@@ -80,11 +81,14 @@ def _shared_aliases(posts: list[Post]) -> frozenset[str]:
     return frozenset(alias for alias, number in first.items() if number > 1)
 
 
-def _preferred_id(post: Post, url: str, root: str, shared: frozenset[str]) -> str:
+def _preferred_id(
+    post: Post, url: str, root: str, shared: frozenset[str], *, keeps_ablog: bool
+) -> str:
     """Return the preferred id of a post: its ``guid``, its first alias, or its URL.
 
     The alias comes before the URL, so that a post that moved keeps its id: the old URL is then an
-    alias. ``shared`` has the aliases of several posts.
+    alias. ``shared`` has the aliases of several posts. With ``keeps_ablog``, an alias must begin
+    with a slash or be a URL, because ABlog's ``redirect`` never was the id of a post.
     """
     guid = post.extras.get("guid")
     if isinstance(guid, str | int) and str(guid).strip():
@@ -92,6 +96,8 @@ def _preferred_id(post: Post, url: str, root: str, shared: frozenset[str]) -> st
     if not post.aliases or post.aliases[0] in shared:
         return url
     alias = quote_url(post.aliases[0])
+    if keeps_ablog and not (alias.startswith("/") or split_url(alias).scheme):
+        return url
     if split_url(alias).scheme or not alias.startswith("/"):
         return absolute(url, alias)
     return f"{root}{alias.lstrip('/')}"

@@ -66,7 +66,8 @@ class Feed:
 
     ``home`` is the URL of the page that lists the same posts. ``urls`` has the URL of the feed in
     each format. ``publisher`` is the author of entries that name no author. ``style`` is the
-    relative URL of the XSL style sheet; it may be empty.
+    relative URL of the XSL style sheet; it may be empty. ``id`` identifies the Atom feed; without
+    one, its URL does.
     """
 
     title: str
@@ -79,6 +80,7 @@ class Feed:
     rights: str = ""
     style: str = ""
     generator: str = ""
+    id: str = ""
 
     @property
     def updated(self) -> dt.datetime:
@@ -93,7 +95,7 @@ def write_atom(feed: Feed) -> bytes:
     """Return a feed as Atom (RFC 4287)."""
     names = {"xmlns": "http://www.w3.org/2005/Atom", "xmlns:media": _MEDIA}
     root = ET.Element("feed", names | _xml_lang(feed.language))
-    _add_text(root, "id", feed.urls["atom"])
+    _add_text(root, "id", _to_iri(feed.id or feed.urls["atom"]))
     _add_text(root, "title", feed.title)
     _add_text(root, "subtitle", feed.subtitle)
     _add_text(root, "updated", feed.updated.isoformat())

@@ -14,9 +14,12 @@ if TYPE_CHECKING:
     from docutils import nodes
 
 
-def make_date_node(date: dt.date, language: str) -> nodes.Node:
-    """Return a date in a language (``en``, ``pt_BR``) as a ``calendar_date`` node."""
-    text = date_text(date, language)
+def make_date_node(date: dt.date, language: str, written: str = "") -> nodes.Node:
+    """Return a date in a language (``en``, ``pt_BR``) as a ``calendar_date`` node.
+
+    With ``written``, the text is in that format of ``strftime``.
+    """
+    text = date_text(date, language, written)
     return calendar_date(text, text, datetime=iso_date(date))
 
 

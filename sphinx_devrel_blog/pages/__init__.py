@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_devrel_blog.domain.events import FINGERPRINT_EVENT
 from sphinx_devrel_blog.pages import fingerprints, generated, redirects
-from sphinx_devrel_blog.pages.ablog import resolve_label, warn_about_ablog_config
+from sphinx_devrel_blog.pages.ablog import resolve_label
 from sphinx_devrel_blog.pages.assets import (
     add_assets,
     add_static_folder,
@@ -28,7 +28,6 @@ def setup(app: Sphinx) -> None:
     app.add_directive("posts-about", PostsAboutDirective)
     for post_transform in (RecallContents, ShowPostParts, ShowLists):
         app.add_post_transform(post_transform)
-    app.connect("config-inited", warn_about_ablog_config)
     app.connect("missing-reference", resolve_label)
     _connect_generated_pages(app)
     _connect_page_context(app)

@@ -104,7 +104,7 @@ def _find_site_discussion(
     if name == "template":
         return Discussion(name, load={"service": name})
     if name == "disqus":
-        return _disqus(str(values["shortname"]), post, url, language)
+        return _disqus(values, post, url, language)
     repo = quote(str(values["repo"]))
     load: dict[str, Any] = {"service": name}
     if name == "giscus":
@@ -132,19 +132,24 @@ def _find_site_discussion(
     return Discussion(name, f"https://github.com/{repo}/issues", "utteranc.es", load)
 
 
-def _disqus(shortname: str, post: Post, url: str, language: str) -> Discussion:
+def _disqus(values: Mapping[str, Any], post: Post, url: str, language: str) -> Discussion:
     """Return the thread of a post on Disqus.
+
+    The setting ``identifier`` is a pattern with ``{path}``, for the docname without ``index``.
 
     Hugo's keys ``disqus_identifier``, ``disqus_url`` and ``disqus_title`` select an existing
     thread.
     """
+    pattern = str(values.get("identifier") or "")
+    path = post.docname.removesuffix("index").strip("/")
+    identifier = pattern.replace("{path}", path).replace("//", "/") if pattern else post.docname
     page = {
-        "identifier": _attribute_value(post.extras.get("disqus_identifier") or post.docname),
+        "identifier": _attribute_value(post.extras.get("disqus_identifier") or identifier),
         "url": _attribute_value(post.extras.get("disqus_url") or url),
         "title": _attribute_value(post.extras.get("disqus_title") or post.title),
         "language": language,
     }
-    name = quote(shortname, safe="")
+    name = quote(str(values["shortname"]), safe="")
     host = f"{name}.disqus.com"
     load = {"service": "disqus", "script": f"https://{host}/embed.js", "page": page}
     return Discussion("disqus", f"https://disqus.com/home/forum/{name}/", host, load)
@@ -156,11 +161,14 @@ def _attribute_value(value: object) -> str:
 
 
 def show_comments(post: Post, context: PageLinks) -> list[nodes.Node]:
-    """Return the comments on a post: a link to them, and the data for the page's script."""
+    """Return the comments on a post: a link to them, and the data for the page's script.
+
+    In ABlog, any page may have comments; ``post`` is then made of its docname and its title.
+    """
     language = language_tag(post.language or context.language)
     url = context.domain.build.url_of(post.docname)
     found = find_discussion(post, context.config.comments, url, language)
-    if found is None or context.domain.build.is_hidden(post):
+    if found is None:
         return []
     result = comments()
     # In a single-page site or a book, a service can't show the comments of one page.

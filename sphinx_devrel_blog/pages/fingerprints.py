@@ -45,7 +45,8 @@ def digest_of_site(app: Sphinx) -> bytes:
 def digest_of_options(app: Sphinx) -> bytes:
     """Return a digest of the options that affect pages of the blog in every output."""
     options = (app.config[name] for name in _DISPLAY)
-    return digest_of(app.config.language, BlogDomain.of(app.env).build.base_url, *options)
+    build = BlogDomain.of(app.env).build
+    return digest_of(app.config.language, build.base_url, build.config.ablog, *options)
 
 
 def digest_of_toctrees(env: BuildEnvironment) -> bytes:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sphinx_devrel_blog.blog.model import Author
+    from sphinx_devrel_blog.blog.query import Term
     from sphinx_devrel_blog.config.choices import Taxonomy
     from sphinx_devrel_blog.posts.page_links import PageLinks
 
@@ -100,6 +101,16 @@ def show_author(author: Author, context: PageLinks) -> list[nodes.Node]:
     if links:
         result += nodes.paragraph("", "", *links, classes=["devrel-author-links"])
     return [result] if result.children else []
+
+
+def show_link(term: Term, context: PageLinks) -> list[nodes.Node]:
+    """Return the link of a language or a location, if ``devrel_blog_pages`` has one."""
+    names = context.archive.settings.pages.get(term.taxonomy)
+    for entry in names.values() if isinstance(names, dict) else ():
+        if isinstance(entry, dict) and entry["name"] == term.label and entry.get("url"):
+            host = split_url(entry["url"]).hostname or entry["url"]
+            return [nodes.paragraph("", "", nodes.reference("", host, refuri=entry["url"]))]
+    return []
 
 
 def _links(author: Author) -> list[nodes.Node]:

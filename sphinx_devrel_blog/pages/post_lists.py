@@ -146,8 +146,9 @@ def _render_placeholder(
     if name == "title":
         return [context.link_post(post)]
     if name == "date":
-        if post.date is not None and listing.date_format:
-            return [nodes.Text(post.date.strftime(listing.date_format))]
+        written = listing.date_format or context.config.ablog.short_date_format
+        if post.date is not None and written:
+            return [nodes.Text(post.date.strftime(written))]
         return _date(post, context)
     if name == "author":
         return author_links(post, context)

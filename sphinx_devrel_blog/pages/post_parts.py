@@ -18,6 +18,7 @@ from sphinx_devrel_blog.nodes.attribute_names import COVER
 from sphinx_devrel_blog.nodes.date_nodes import make_date_node
 from sphinx_devrel_blog.nodes.definitions import html_block
 from sphinx_devrel_blog.pages.comments import show_comments
+from sphinx_devrel_blog.pages.sidebars import IN_POSTCARD, has_postcard
 from sphinx_devrel_blog.posts.images import breaks_builder, known_image
 
 if TYPE_CHECKING:
@@ -84,10 +85,10 @@ def meta_line(post: Post, parts: frozenset[str], context: PageLinks) -> nodes.pa
     """Return the line of date, change, authors, reading time and categories; None if empty."""
     items: list[Sequence[nodes.Node]] = []
     if "date" in parts and post.date is not None:
-        items.append([make_date_node(post.date, context.language)])
+        items.append([show_date(post.date, context)])
     if "updated" in parts and is_changed(post):
         assert post.updated is not None  # noqa: S101 - for the type checker
-        date = make_date_node(post.updated, context.language)
+        date = show_date(post.updated, context)
         items.append([nodes.Text(_("Updated") + " "), date])
     if "authors" in parts and post.authors:
         items.append(_authors(post, context))
@@ -104,6 +105,11 @@ def meta_line(post: Post, parts: frozenset[str], context: PageLinks) -> nodes.pa
             paragraph += nodes.Text(SEPARATOR)
         paragraph += part
     return paragraph
+
+
+def show_date(date: dt.date, context: PageLinks) -> nodes.Node:
+    """Return a date in the format of the site."""
+    return make_date_node(date, context.language, context.config.ablog.date_format)
 
 
 def is_changed(post: Post) -> bool:
@@ -176,6 +182,8 @@ def tags_line(post: Post, context: PageLinks) -> nodes.paragraph:
 def render_header(post: Post, context: PageLinks) -> nodes.Element:
     """Return the nodes between the title and the text of a post."""
     parts = _parts_of(post, context).names
+    if context.config.keeps_ablog_urls and has_postcard(context.builder, post.document):
+        parts -= IN_POSTCARD
     result = nodes.container(classes=["devrel-post-header"], is_div=True)
     if context.domain.build.shows_drafts:
         result += _banner(post, context)
@@ -229,7 +237,7 @@ def _banner(post: Post, context: PageLinks) -> list[nodes.Node]:
     before, _place, after = text.partition("%s")
     paragraph = nodes.paragraph("", before)
     if date is not None:
-        paragraph += [make_date_node(date, context.language), nodes.Text(after)]
+        paragraph += [show_date(date, context), nodes.Text(after)]
     return [nodes.important("", paragraph, classes=["devrel-post-banner"])]
 
 
@@ -243,7 +251,9 @@ def render_footer(post: Post, context: PageLinks) -> nodes.Element | None:
         items += _previous_next(post, parts, context)
     items += _related(post, parts, context)
     if "comments" in parts.names:
-        items += show_comments(post, context)
+        is_shown = not context.domain.build.is_hidden(post)
+        if is_shown or context.config.ablog.comments_on_drafts:
+            items += show_comments(post, context)
     if not items:
         return None
     return html_block("", *items, classes=["devrel-post-footer"])

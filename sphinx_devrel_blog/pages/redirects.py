@@ -18,13 +18,15 @@ from sphinx_devrel_blog.common.text import document_of
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.domain.output_record import WrittenFiles
-from sphinx_devrel_blog.feeds.build import find_formats, find_sources
+from sphinx_devrel_blog.feeds.build import feed_paths
 from sphinx_devrel_blog.posts.frontmatter.parser import read_front_matter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from sphinx.application import Sphinx
+
+    from sphinx_devrel_blog.config.blog_config import BlogConfig
 
 
 _KIND: Final = "redirects"
@@ -46,7 +48,7 @@ _PAGE: Final = """\
 <title>{title}</title>
 <link rel="canonical" href="{canonical}">
 <meta name="robots" content="noindex">
-<meta http-equiv="refresh" content="0; url={url}">
+<meta http-equiv="refresh" content="{delay}; url={url}">
 </head>
 <body><p><a href="{url}">{title}</a></p></body>
 </html>
@@ -54,7 +56,10 @@ _PAGE: Final = """\
 
 
 class Redirect(NamedTuple):
-    """A redirect: the old URL as the post has it, its path in the output, the post's docname."""
+    """A redirect: the old URL as the post has it, its path in the output, the post's docname.
+
+    If the URL is that of a page of ABlog, ``docname`` is a generated page.
+    """
 
     url: str
     path: str
@@ -203,7 +208,7 @@ def _settings_digest(app: Sphinx) -> bytes:
     build = BlogDomain.of(app.env).build
     config = build.config
     others = (list(map(str, app.config.html_extra_path)), config.feeds, config.feed_formats)
-    return digest_of(build.base_url, app.config.language, str(app.outdir), *others)
+    return digest_of(build.base_url, app.config.language, str(app.outdir), config.ablog, *others)
 
 
 def _page_paths(app: Sphinx) -> Iterator[str]:
@@ -222,9 +227,7 @@ def _other_paths(app: Sphinx, domain: BlogDomain) -> Iterator[str]:
         for file in top.rglob("*") if top.is_dir() else ():
             if file.is_file():
                 yield file.relative_to(top).as_posix()
-    forms = find_formats(domain)
-    sources = find_sources(domain) if forms else ()
-    yield from (source.path(form) for source in sources for form in forms)
+    yield from feed_paths(domain)
 
 
 def _page_path(app: Sphinx, docname: str) -> str:
@@ -241,9 +244,21 @@ def _requested_redirects(app: Sphinx, domain: BlogDomain) -> Iterator[Redirect]:
         urls = list(old_urls(post, paths[config.blog_of(name)]))
         for written, url in () if urls and domain.build.is_hidden(post) else urls:
             try:
-                yield Redirect(written, redirect_path(url), post.docname)
+                yield Redirect(written, _redirect_path(app, config, url), post.docname)
             except ValueError as error:
                 _refuse(app, Redirect(written, "", post.docname), str(error))
+    for archive in domain.archives.blogs.archives:
+        for old, docname, _term in archive.old_pages():
+            if old not in app.env.found_docs and docname:
+                yield Redirect(old, _page_path(app, old), docname)
+
+
+def _redirect_path(app: Sphinx, config: BlogConfig, url: str) -> str:
+    """Return the path of the redirect file for a URL; ABlog's URLs are names of pages."""
+    path = redirect_path(url)
+    if config.keeps_ablog_urls and not url.startswith("/") and not url.endswith((".html", "/")):
+        return _page_path(app, path.removesuffix("/index.html"))
+    return path
 
 
 def _find_obstacle(outdir: Path, path: str, *, is_ours: bool) -> str | None:
@@ -263,6 +278,8 @@ def _find_obstacle(outdir: Path, path: str, *, is_ours: bool) -> str | None:
 
 
 def _refuse(app: Sphinx, redirect: Redirect, why: str, more: str = "") -> None:
+    if redirect.docname in BlogDomain.of(app.env).store.generated:
+        return  # a page or a file of the site is more important than a page of ABlog
     problem = Problem(
         f"no redirect from {redirect.url!r} to this post: {why}; use an unused path from the root "
         f"of the site, or remove the old URL{more and f' ({more})'}",
@@ -289,11 +306,14 @@ def _find_line(app: Sphinx, docname: str, url: str) -> int:
 
 
 def _render(app: Sphinx, domain: BlogDomain, redirect: Redirect) -> str:
-    post = domain.store.post(redirect.docname)
-    url = relative_uri(redirect.path, domain.build.path_of(post.docname)) or "./"
+    docname = redirect.docname
+    post = domain.store.all_posts.get(docname)
+    url = relative_uri(redirect.path, domain.build.path_of(docname)) or "./"
+    canonical = (post and post.canonical_url) or domain.build.url_of(docname) or url
     return _PAGE.format(
         language=escape(language_tag(str(app.config.language))),
-        title=escape(post.title),
+        title=escape(post.title if post is not None else app.env.titles[docname].astext()),
+        delay=domain.build.config.ablog.redirect_delay,
         url=escape(url),
-        canonical=escape(post.canonical_url or domain.build.url_of(post.docname) or url),
+        canonical=escape(canonical),
     )

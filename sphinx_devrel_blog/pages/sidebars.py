@@ -16,9 +16,11 @@ from sphinx_devrel_blog.common.i18n import date_text
 from sphinx_devrel_blog.common.i18n import gettext as _
 from sphinx_devrel_blog.common.output_files import writes_website
 from sphinx_devrel_blog.common.resources import RESOURCES
+from sphinx_devrel_blog.config.ablog import is_ablog_loaded
 from sphinx_devrel_blog.config.choices import FEED_FORMATS
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.feeds.build import find_formats, find_source
+from sphinx_devrel_blog.posts.ablog_views import AblogBlog, anchor
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -83,8 +85,31 @@ def add_sidebars(
     _doctree: object,
 ) -> None:
     """Handle ``html-page-context``: provide the data of the blog to templates."""
-    if not sphinx_compat.writes_context(app.builder):
-        context["devrel_blog"] = Sidebars(app, pagename)
+    if sphinx_compat.writes_context(app.builder):
+        return
+    context["devrel_blog"] = Sidebars(app, pagename)
+    if "blog_path" in app.config and not is_ablog_loaded(app.config):
+        # The site's own templates may be written for ABlog.
+        context["ablog"], context["anchor"] = AblogBlog(BlogDomain.of(app.env)), anchor
+
+
+IN_POSTCARD: Final = frozenset({"date", "authors", "categories", "tags"})
+"""The parts of a post that the sidebar ``postcard`` shows too."""
+
+_WITHOUT_SIDEBARS: Final = frozenset({"sphinx_rtd_theme"})
+
+
+def has_postcard(builder: Builder, docname: str) -> bool:
+    """Return whether a page has the sidebar ``postcard``, of this package or of the site."""
+    config = builder.config
+    name = "postcard.html"
+    if not writes_website(builder) or config.html_theme in _WITHOUT_SIDEBARS:
+        return False
+    if name in str(config.html_theme_options):
+        return True
+    if name not in str(config.html_sidebars):
+        return False
+    return any(each.endswith(name) for each in sphinx_compat.sidebars_of(builder, docname))
 
 
 def has_sidebar(config: Config, name: str = "") -> bool:
@@ -168,11 +193,13 @@ class Sidebars:
         posts = [post for post in combined.posts if post.docname in names] if names else []
         return [self._link_post(post) for post in posts[: number or None]]
 
-    def _link_post(self, post: Post) -> Link:
+    def _link_post(self, post: Post, *, is_short: bool = True) -> Link:
 
         if post.date is None:
             return Link(post.title, post.docname)
-        date = date_text(post.date, self._language)
+        settings = self._domain.build.config.ablog
+        written = settings.short_date_format if is_short else settings.date_format
+        date = date_text(post.date, self._language, written)
         return Link(post.title, post.docname, date=date, day=f"{post.date:%Y-%m-%d}")
 
     def terms(self, taxonomy: Taxonomy, number: int = 0) -> list[Link]:
@@ -226,7 +253,7 @@ class Sidebars:
     def post(self) -> Link | None:
         """The post of the page, or None."""
         post = self._domain.store.posts.get(self._page)
-        return self._link_post(post) if post is not None else None
+        return self._link_post(post, is_short=False) if post is not None else None
 
     def terms_of_post(self, taxonomy: Taxonomy) -> list[Link]:
         """Return the terms of the page's post."""

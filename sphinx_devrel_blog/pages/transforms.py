@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_devrel_blog.blog.model import Post
 from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.i18n import gettext as _
+from sphinx_devrel_blog.common.output_files import writes_website
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.nodes.definitions import (
@@ -18,7 +20,14 @@ from sphinx_devrel_blog.nodes.definitions import (
     post_header,
     postlist,
 )
-from sphinx_devrel_blog.pages.overviews import list_terms, list_years, show_author, show_sections
+from sphinx_devrel_blog.pages.comments import show_comments
+from sphinx_devrel_blog.pages.overviews import (
+    list_terms,
+    list_years,
+    show_author,
+    show_link,
+    show_sections,
+)
 from sphinx_devrel_blog.pages.post_lists import list_posts
 from sphinx_devrel_blog.pages.post_parts import register_cover, render_footer, render_header
 from sphinx_devrel_blog.posts.page_links import PageLinks
@@ -36,8 +45,11 @@ class ShowPostParts(SphinxPostTransform):
     def run(self, **_kwargs: Any) -> None:
         """Replace the placeholders."""
         domain = BlogDomain.of(self.env)
-        if domain.build.builder.name == "gettext":
+        builder = domain.build.builder
+        if builder.name == "gettext":
             return  # message catalogues contain the text of posts, not that of the extension
+        if domain.build.config.ablog.comments_on_pages and writes_website(builder):
+            self._add_comments(domain)
         for node in _find_nodes(self.document, post_header, post_footer):
             post = domain.store.post(node["docname"])
             context = PageLinks(self.env, domain.build.builder, post.document)
@@ -47,6 +59,18 @@ class ShowPostParts(SphinxPostTransform):
             else:
                 shown = render_footer(post, context)
             node.replace_self([shown] if shown is not None else [])
+
+    def _add_comments(self, domain: BlogDomain) -> None:
+        """Add comments to a page without posts, as ABlog's ``disqus_pages`` requires."""
+        docname = self.env.docname
+        section = next(self.document.findall(nodes.section), None)
+        is_post = domain.store.posts_of(docname) or docname in domain.store.generated
+        if section is None or is_post:
+            return
+        page = Post(docname, title=self.env.titles[docname].astext())
+        context = PageLinks(self.env, domain.build.builder, docname)
+        if shown := show_comments(page, context):
+            section += html_block("", *shown, classes=["devrel-post-footer"])
 
 
 class ShowLists(SphinxPostTransform):
@@ -110,6 +134,8 @@ def _show_page(page: Page, context: PageLinks) -> list[nodes.Node]:
         result += show_sections(context)
     if page.author is not None:
         result += show_author(page.author, context)
+    elif page.term is not None:
+        result += show_link(page.term, context)
     result += list_posts(context.domain.archives.blogs.posts_on(page), page.listing, context)
     return [*result, *_pagination(page, context)]
 

@@ -19,7 +19,7 @@ from sphinx_devrel_blog.nodes.definitions import post_mark
 from sphinx_devrel_blog.posts.detection import check_name
 from sphinx_devrel_blog.posts.directive_options import CLASSES, FLAG, NAME, make_spec, read_options
 from sphinx_devrel_blog.posts.frontmatter.fields import read_post
-from sphinx_devrel_blog.posts.reading import complete_post
+from sphinx_devrel_blog.posts.reading import complete_post, site_date
 from sphinx_devrel_blog.posts.transforms.posts import HAS_DIRECTIVE, UPDATE, merge_posts
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class PostDirective(SphinxDirective):
         for name in data.keys() & set(_POST_FLAGS):
             data[name] = data[name] or "true"
         if self.arguments:
-            data["date"] = self.arguments[0]
+            data["date"] = site_date(self.arguments[0], BlogDomain.of(self.env).build.config)
         if content and not data.get("excerpt"):
             data["excerpt"] = " ".join(node.astext() for node in content)
         docname = self.env.docname
@@ -89,9 +89,10 @@ class UpdateDirective(SphinxDirective):
         """Return an admonition with the date in its title, and set the post's last change."""
         read_options(self, self.known_options)
         written = self.arguments[0]
+        config = BlogDomain.of(self.env).build.config
         box = nodes.admonition("", classes=["note", "update", *self.options.get("class", [])])
         try:
-            date = read_date(written)
+            date = read_date(site_date(written, config))
         except ValueError as error:
             message = f"{error}; write it as 2020-02-11"
             warn(Problem(f"update: {message}", "date"), self.env.docname, self.lineno)
@@ -99,7 +100,7 @@ class UpdateDirective(SphinxDirective):
             if date is not None:
                 box[UPDATE] = date
                 sphinx_compat.document_data(self.env)[HAS_DIRECTIVE] = True
-                written = date_text(date, str(self.config.language))
+                written = date_text(date, str(self.config.language), config.ablog.date_format)
         title = _("Updated on %s") % written
         box += [nodes.title(title, title), *self.parse_content_to_nodes()]
         self.set_source_info(box)

@@ -46,7 +46,7 @@ def date_posts(app: Sphinx, env: BuildEnvironment) -> list[str]:
     ]
     if not undated:
         return []
-    dates = _commit_dates(env, domain, undated) if domain.build.config.git_dates else {}
+    dates = _commit_dates(env, domain, undated) if domain.build.config.git_dates is True else {}
     changed = [
         post
         for post in undated

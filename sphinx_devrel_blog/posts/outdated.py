@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_devrel_blog.common import sphinx_compat
+from sphinx_devrel_blog.common.cache import digest_of
 from sphinx_devrel_blog.common.warnings import warn
 from sphinx_devrel_blog.config.choices import SNAPSHOT_FOLDER
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
@@ -52,10 +53,24 @@ def find_outdated(
     domain.store.replace_hidden(hidden)
     exclude_hidden(env, domain.store.hidden, added, changed, removed)
     outdated = domain.store.pages_without(_snapshots(env)) | pages_without_published(env)
-    outdated |= domain.archives.changed_states() | affected
+    outdated |= domain.archives.changed_states() | affected | _posts_with_new_names(domain)
     # Generated pages have no source, so Sphinx regards them as removed here.
     outdated |= domain.store.posts_linking_to((added | removed) - domain.store.generated.keys())
     return outdated - removed - added
+
+
+def _posts_with_new_names(domain: BlogDomain) -> set[str]:
+    """Return the documents whose languages and locations may have other names than before."""
+    config, site = domain.build.config, domain.store.site
+    names = digest_of(
+        config.keeps_ablog_urls, config.pages.get("languages"), config.pages.get("locations")
+    )
+    if site.setdefault("/names of terms", names) == names:
+        return set()
+    site["/names of terms"] = names
+    return {
+        post.document for post in domain.store.all_posts.values() if post.language or post.location
+    }
 
 
 def _exclude(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -28,10 +29,13 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_devrel_blog.blog.model import Author, Post
+    from sphinx_devrel_blog.config.blog_config import BlogConfig
     from sphinx_devrel_blog.posts.frontmatter.fields import Reading
 
 
 Loaded = TypeVar("Loaded")
+
+_DATES = frozenset({"date", "updated"})
 
 
 def depend_on_folder_files(env: BuildEnvironment, docname: str) -> None:
@@ -50,6 +54,7 @@ def with_site_defaults(
     Warns about unreadable files, with the subtype ``folder``, unless ``quiet``.
     """
     config = BlogDomain.of(env).build.config
+    block = with_dates(block, config)
     layers: list[Mapping[str, Any]] = [
         keys for pattern, keys in config.defaults.items() if Matcher([pattern])(docname)
     ]
@@ -59,6 +64,29 @@ def with_site_defaults(
     if block is None:
         block = Block({}, {}, 0, "")
     return dataclasses.replace(block, data=with_defaults(block.data, layers))
+
+
+def with_dates(block: Block | None, config: BlogConfig) -> Block | None:
+    """Return front matter whose dates in ``post_date_format``, an option of ABlog, are read."""
+    if block is None or not config.ablog.date_format:
+        return block
+    dates = {
+        name: site_date(value, config)
+        for name, value in block.data.items()
+        if name in _DATES and isinstance(value, str)
+    }
+    return dataclasses.replace(block, data={**block.data, **dates}) if dates else block
+
+
+def site_date(text: str, config: BlogConfig) -> dt.date | str:
+    """Return the date in a text in ``post_date_format``; otherwise the text."""
+    written = config.ablog.date_format
+    try:
+        date = dt.datetime.strptime(text.strip(), written)  # noqa: DTZ007 - has the site's zone
+    except ValueError:
+        return text
+    has_time = any(f"%{code}" in written for code in "HIMSTRXcpz")
+    return date if has_time else date.date()
 
 
 def read_site_post(
@@ -82,8 +110,38 @@ def complete_post(reading: Reading, env: BuildEnvironment) -> Post:
         warn(problem, env.docname)
         if problem.subtype == "date":
             BlogDomain.of(env).store.misdated[env.docname] = True
-    post = apply_vocabularies(reading.post, env, reading.lines)
+    config = BlogDomain.of(env).build.config
+    post = apply_vocabularies(with_named_terms(reading.post, config), env, reading.lines)
     return dataclasses.replace(post, cover=find_cover(post.cover, env, reading.lines["cover"]))
+
+
+def with_named_terms(post: Post, config: BlogConfig) -> Post:
+    """Return ``post`` with the names of its languages and locations, where the site has some.
+
+    ABlog splits both at commas: ``London, England`` are two locations.
+    """
+    languages, locations = (config.pages.get(kind) for kind in ("languages", "locations"))
+    if not (config.keeps_ablog_urls or isinstance(languages, dict) or isinstance(locations, dict)):
+        return post
+    first = _split(post.language, config)[:1]
+    return dataclasses.replace(
+        post,
+        language="".join(first),
+        languages=_named(post.language, languages, config),
+        locations=_named(post.location, locations, config),
+    )
+
+
+def _split(text: str, config: BlogConfig) -> list[str]:
+    parts = text.split(",") if config.keeps_ablog_urls else [text]
+    return [part.strip() for part in parts if part.strip()]
+
+
+def _named(text: str, names: object, config: BlogConfig) -> tuple[str, ...]:
+    """Return the terms of a text by their names in ``devrel_blog_pages``."""
+    known: Mapping[str, Any] = names if isinstance(names, dict) else {}
+    entries = (known.get(part, part) for part in _split(text, config))
+    return tuple(str(each["name"] if isinstance(each, dict) else each) for each in entries)
 
 
 def apply_vocabularies(post: Post, env: BuildEnvironment, lines: Mapping[str, int]) -> Post:
@@ -102,7 +160,8 @@ def apply_vocabularies(post: Post, env: BuildEnvironment, lines: Mapping[str, in
     authors, unknown = find_authors(post.authors, known)
     listed_tags = [tag for tags in _load(env, post.docname, TAGS, load_tags) for tag in tags]
     tags, misspelled = spell_tags(post.tags, (*listed_tags, *config.tags))
-    for problem in unknown:
+    # In ABlog, an author without a key is common.
+    for problem in unknown if not config.keeps_ablog_urls else ():
         warn(problem, env.docname, lines["authors"])
     for problem in misspelled:
         warn(problem, env.docname, lines["tags"])

@@ -9,7 +9,7 @@ from crawler import dead_links
 from sites import PNG
 from sphinx.errors import ConfigError
 
-from sphinx_devrel_blog.pages.ablog import OPTIONS
+from sphinx_devrel_blog.config.ablog import ABLOG_OPTIONS
 
 SEVERAL = """\
 News
@@ -242,25 +242,19 @@ html_sidebars = {"**": ["globaltoc.html", "ablog/recentposts.html", "tagcloud.ht
 """
 
 
-def test_its_options_and_sidebars(ablog):
+def test_options_and_sidebars_of_ablog_work(ablog):
     ablog.write("conf.py", CONF)
+    ablog.write("index.rst", "Site\n====\n\n.. toctree::\n\n   news\n   guide\n   posts\n")
     ablog.write("_templates/archives.html", "<p class='mine'>Mine</p>")
     built = ablog.build()
-    (warning,) = built.warnings
-    assert (
-        "conf.py has options of ABlog; use instead: blog_authors: `devrel_blog_authors`" in warning
-    )
-    assert "blog_path: `devrel_blog_path`; blog_title: `devrel_blog_title`" in warning
-    assert "ablog/recentposts.html in html_sidebars: `devrel_blog/recentposts.html`" in warning
-    assert "tagcloud.html in html_sidebars: `devrel_blog/tagcloud.html`" in warning
-    assert "archives.html in" not in warning
-    assert "[devrel_blog.config]" in warning
+    assert built.warnings == []
     page = built.page("guide")
     assert page.select_one("p.mine").text == "Mine"
     assert [title.text for title in page.select(".devrel-sidebar-title")] == [
         "Recent posts", "Tags"
     ]  # fmt: skip
-    assert ablog.build(suppress_warnings=["devrel_blog.config"]).warnings == []
+    assert built.page("posts").h1.text.startswith("A blog")
+    assert built.page("posts/author/ann")
 
 
 def test_sidebars_of_other_forms_stay(ablog):
@@ -270,9 +264,10 @@ def test_sidebars_of_other_forms_stay(ablog):
         ablog.build(html_sidebars={"guide": "localtoc.html"})
 
 
-def test_every_option_of_ablog_has_an_answer():
+def test_every_option_of_ablog_is_known_with_its_default():
     blog = pytest.importorskip("ablog.blog")
-    assert {option[0] for option in blog.CONFIG} == OPTIONS.keys()
+    defaults = {name: option.default for name, option in ABLOG_OPTIONS.items()}
+    assert {option[0]: option[1] for option in blog.CONFIG} == defaults
 
 
 AFTER = """\
@@ -317,3 +312,64 @@ def test_a_site_that_has_followed_the_page(ablog):
     assert "Third." not in built.body("list").text
     assert built.page("posts/2023/one").select(".devrel-sidebar")
     assert dead_links(built.folder) == []
+
+
+def messages(app):
+    return [line for line in app.warning.getvalue().splitlines() if "devrel_blog" in line]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "problem"),
+    [
+        ("blog_path", 3, "blog_path: expected a text, got 3"),
+        ("blog_authors", {"ann": "Ann"}, "blog_authors['ann']: expected a pair such as"),
+        ("blog_locations", ["Oslo"], "blog_locations: expected a mapping of keys to pairs"),
+        ("blog_feed_length", "many", "blog_feed_length: expected a number or None, got 'many'"),
+        ("blog_feed_templates", {"../up": {}}, "blog_feed_templates['../up']: expected a file name"),
+        ("blog_feed_templates", {"a": {"body": ""}}, "blog_feed_templates['a']['body']: unknown key"),
+        ("blog_post_pattern", [1], "blog_post_pattern[0]: expected a text"),
+        ("post_auto_excerpt", -1, "post_auto_excerpt: expected a number or None"),
+        ("post_show_prev_next", "maybe", "post_show_prev_next: expected True or False"),
+    ],
+)  # fmt: skip
+def test_invalid_values_of_ablog_give_one_warning(site, name, value, problem):
+    site.write("conf.py", f'extensions = ["sphinx_devrel_blog"]\n{name} = {value!r}\n')
+    app = site.app()
+    try:
+        (message,) = messages(app)
+    finally:
+        app.cleanup()
+    assert problem in message
+    assert "[devrel_blog.config]" in message
+
+
+def test_options_of_ours_take_precedence(site):
+    app = site.app(
+        blog_title="Theirs", devrel_blog_title="Ours", blog_path="news",
+        devrel_blog_pages={"tags": False}, blog_languages={"en": ("English", None)},
+    )  # fmt: skip
+    try:
+        assert app.config.devrel_blog_title == "Ours"
+        assert app.config.devrel_blog_path == "news"
+        assert app.config.devrel_blog_pages == {
+            "urls": "ablog", "tags": False, "languages": {"en": "English"},
+        }  # fmt: skip
+        assert app.config.blog_archive_titles is None  # other extensions read all options
+    finally:
+        app.cleanup()
+
+
+def test_other_sites_have_no_options_of_ablog(site):
+    """Another extension may register the same name."""
+    site.write(
+        "conf.py",
+        'extensions = ["sphinx_devrel_blog"]\ndisqus_shortname = "short"\n'
+        "def setup(app):\n    app.add_config_value('disqus_shortname', '', 'html')\n",
+    )
+    app = site.app()
+    try:
+        assert messages(app) == []
+        assert "blog_path" not in app.config
+        assert app.config.devrel_blog_pages == {}
+    finally:
+        app.cleanup()

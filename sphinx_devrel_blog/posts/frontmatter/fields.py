@@ -129,6 +129,7 @@ class _PostReader:
         self.check_keys()
         self.check_values()
         self.check_parts()
+        paragraphs = whole_number(self.text("excerpt"))
         post = Post(
             docname=self.docname,
             title=self.text("title"),
@@ -145,8 +146,8 @@ class _PostReader:
             series=next(iter(self.terms("series")), ""),
             part=self.number("part"),
             # In ABlog, a number: how many paragraphs of the text form the excerpt.
-            excerpt="" if self.number("excerpt") else self.text("excerpt"),
-            excerpt_paragraphs=self.number("excerpt") or 1,
+            excerpt="" if paragraphs is not None else self.text("excerpt"),
+            excerpt_paragraphs=1 if paragraphs is None else paragraphs or -1,
             description=self.text("description"),
             cover=self.cover(),
             canonical_url=self.url("canonical_url"),

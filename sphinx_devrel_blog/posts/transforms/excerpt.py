@@ -72,7 +72,7 @@ class FindExcerpt(SphinxTransform):
             domain.store.note_excerpt(post.docname, blocks, post.excerpt)
             return
         prose = filter(_is_prose, _blocks(root))
-        found = marked or list(islice(prose, post.excerpt_paragraphs))
+        found = marked or list(islice(prose, max(0, post.excerpt_paragraphs)))
         blocks = [self._copy_for_pages(block) for block in found]
         text = one_line(" ".join(map(_plain_text, blocks)))
         domain.store.note_excerpt(post.docname, blocks, text)

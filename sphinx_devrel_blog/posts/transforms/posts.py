@@ -86,7 +86,7 @@ class RemoveHiddenSections(SphinxTransform):
         if not sphinx_compat.document_data(self.env).get(HAS_DIRECTIVE):
             return
         marks = list(self.document.findall(post_mark))
-        if len(marks) < 2:
+        if len(marks) < 2 and not self._is_section(marks, domain):
             return
         sphinx_compat.document_data(self.env)[HAS_SEVERAL_POSTS] = True
         sections = {id(mark): section_of(mark, self.document) for mark in marks}
@@ -103,6 +103,13 @@ class RemoveHiddenSections(SphinxTransform):
         if records:
             domain.store.hidden_section_posts[self.env.docname] = tuple(records)
             domain.store.without_source[self.env.docname] = True
+
+    def _is_section(self, marks: Sequence[post_mark], domain: BlogDomain) -> bool:
+        """Return whether the only post of the document is a section of it; an option of ABlog."""
+        if not domain.build.config.ablog.always_section or not marks:
+            return False
+        section = section_of(marks[0], self.document)
+        return section is not None and isinstance(section.parent, nodes.section)
 
     def _remove(
         self, section: nodes.Element, kept: Sequence[nodes.Element | None]
@@ -170,8 +177,11 @@ def _is_in(node: nodes.Node | None, other: nodes.Node) -> bool:
 
 def merge_posts(base: Post, override: Post) -> Post:
     """Return ``base`` with every field that is set in ``override``."""
+    unset = Post("")
     names = (field.name for field in dataclasses.fields(Post) if field.name != "dialect")
-    filled = {name: value for name in names if (value := getattr(override, name))}
+    filled = {
+        name: value for name in names if (value := getattr(override, name)) != getattr(unset, name)
+    }
     return dataclasses.replace(base, **filled)
 
 

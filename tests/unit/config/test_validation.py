@@ -58,6 +58,9 @@ class Config(SimpleNamespace):
     def __getitem__(self, name):
         return getattr(self, name)
 
+    def __contains__(self, name):
+        return isinstance(name, str) and hasattr(self, name)
+
 
 def repr_of(value):
     """The name of a parameter; some values have no text at all."""
@@ -82,7 +85,7 @@ def taken_by(option):
 def test_there_are_at_most_thirty_options_each_with_a_typed_member():
     assert len(OPTIONS) <= 30
     members = [member.name for member in dataclasses.fields(BlogConfig)]
-    assert members == [option.name for option in OPTIONS]
+    assert members == [*(option.name for option in OPTIONS), "ablog"]
 
 
 def test_the_default_of_every_key_is_valid():
