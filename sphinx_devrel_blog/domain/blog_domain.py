@@ -129,10 +129,10 @@ class BlogDomain(Domain):
         node: pending_xref,
         contnode: Element,
     ) -> list[tuple[str, nodes.reference]]:
-        """Return a link to a post, unless the target is a document, or otherwise to a term.
+        """Return a link to a post, a term or the page for an ABlog label, except for documents.
 
-        Other domains take precedence over terms, so that a reference keeps its target when a tag
-        has the same name.
+        Other domains take precedence over terms and labels, so that a reference keeps its target
+        when a tag has the same name.
         """
         find = self.references.find
         refdoc = node.get("refdoc", fromdocname)
@@ -143,6 +143,8 @@ class BlogDomain(Domain):
             if (found := find(name, target, refdoc)) is not None:
                 role = name
                 break
+        if found is None and (found := find("ref", target, refdoc)) is not None:
+            role = "ref"  # a label of ABlog, such as ``blog-tags``
         if found is None or (role != "post" and self._is_known(target, refdoc, builder, node)):
             return []
         shown = self.references.link(found, fromdocname, builder, node, contnode)

@@ -8,10 +8,16 @@ from sphinx.util import docname_join
 
 from sphinx_devrel_blog.blog.old_urls import PageUrls
 from sphinx_devrel_blog.blog.query import terms_of
-from sphinx_devrel_blog.blog.taxonomy import term_key
+from sphinx_devrel_blog.blog.taxonomy import ablog_slug, term_key
 from sphinx_devrel_blog.common.urls import strip_site_variables
 from sphinx_devrel_blog.config.choices import TERM_ROLES
-from sphinx_devrel_blog.domain.references import LINK, MOVED, PAGE
+from sphinx_devrel_blog.domain.references import (
+    LINK,
+    MOVED,
+    PAGE,
+    labelled_term,
+    labelled_year,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,6 +46,8 @@ class HiddenTargets:
             for taxonomy in TERM_ROLES.values()
             for term in terms_of(post, taxonomy)
         }
+        self._term_labels = {(taxonomy, ablog_slug(term)) for taxonomy, term in self._terms}
+        self._years = {post.date.year for post in posts if post.date is not None}
         documents = [record.post for record in records]
         self._urls = PageUrls((post.docname for post in documents), documents)
 
@@ -58,7 +66,11 @@ class HiddenTargets:
         is_label = target.lower() in self._labels
         names = {docname_join(docname, target), target.removeprefix("/")}
         is_post = not names.isdisjoint(self._names) or target in self._slugs
-        return is_post if kind == "post" else is_label or is_post
+        if kind == "post":
+            return is_post
+        # ABlog's labels of terms and years that no visible post has.
+        is_term = labelled_term(target) in self._term_labels or labelled_year(target) in self._years
+        return is_label or is_post or is_term
 
     def has_section_label(self, docname: str, anchor: str) -> bool:
         """Return whether a label is in a section that is a hidden post."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from docutils import nodes
 from sphinx.util import docname_join
 
+from sphinx_devrel_blog.blog.page_titles import kind_name
 from sphinx_devrel_blog.blog.taxonomy import ablog_slug
 from sphinx_devrel_blog.config.choices import TERM_ROLES
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from sphinx_devrel_blog.blog.archive import Archive
     from sphinx_devrel_blog.blog.blog_set import BlogSet
-    from sphinx_devrel_blog.blog.model import Post
+    from sphinx_devrel_blog.blog.model import Author, Post
     from sphinx_devrel_blog.config.choices import PageKind, Taxonomy
 
 
@@ -45,7 +46,7 @@ _TERM_LABELS: Final[dict[str, Taxonomy]] = {
     "language": "languages",
     "location": "locations",
 }
-_LABEL = re.compile(r"(tag|category|author|language|location|archive)-(.+)", re.DOTALL)
+_YEAR_LABEL = re.compile(r"archive-([0-9]{4})")
 
 
 class ResolvedReference(NamedTuple):
@@ -58,15 +59,18 @@ class ResolvedReference(NamedTuple):
 class References:
     """Resolves references to the posts of a site and to the pages of its blogs.
 
-    ``generated`` are the titles of the generated pages by docname.
+    ``generated`` are the titles of the generated pages by docname. ``authors`` are the authors that
+    conf.py names, by key.
     """
 
     def __init__(
-        self, posts: Mapping[str, Post], generated: Mapping[str, str], blogs: BlogSet
-    ) -> None:
+        self, posts: Mapping[str, Post], generated: Mapping[str, str], blogs: BlogSet,
+        authors: Mapping[str, Author],
+    ) -> None:  # fmt: skip
         self._posts = posts
         self._generated = generated
         self._blogs = blogs
+        self._authors = authors
 
     def find(self, kind: str, target: str, docname: str) -> ResolvedReference | None:
         """Return the target of a reference on the page ``docname``, or None.
@@ -83,7 +87,7 @@ class References:
         for role, taxonomy in TERM_ROLES.items():
             if kind in (role, "any") and (found := self.find_term(taxonomy, target, docname)):
                 return found
-        return None
+        return self._find_label(target, docname) if kind == "any" else None
 
     def _find_post(self, target: str, docname: str) -> Post | None:
         """Return a post by its docname, absolute or relative to a page, or by its slug.
@@ -125,6 +129,9 @@ class References:
                 key = term.author.key if term.author is not None else ""
                 if label in {ablog_slug(term.label), ablog_slug(key), term.slug}:
                     return ResolvedReference(archive.page_of(taxonomy, term.label), term.label)
+        for key, author in self._authors.items() if taxonomy == "authors" else ():
+            if label in {ablog_slug(key), ablog_slug(author.name)}:
+                return ResolvedReference("", author.name)  # an author without posts
         return None
 
     def _find_document(self, docname: str) -> ResolvedReference | None:
@@ -142,14 +149,21 @@ class References:
         if post := self._find_post(label, docname):
             return ResolvedReference(post.docname, post.title)
         if (kind := _LABELS.get(label)) is not None:
-            page = archive.page_of_kind(kind)
-            return self._find_document(page) or (ResolvedReference(page, "") if page else None)
-        if (match := _LABEL.fullmatch(label)) is None:
-            return None
-        if (taxonomy := _TERM_LABELS.get(match[1])) is not None:
-            return self._find_labelled_term(taxonomy, match[2], docname)
-        page = archive.year_docname(int(match[2])) if re.fullmatch(r"\d{4}", match[2]) else ""
-        return self._find_document(page)
+            return self._find_page(kind, archive)
+        named = labelled_term(label)
+        if named is not None:
+            return self._find_labelled_term(*named, docname)
+        year = labelled_year(label)
+        return self._find_document(archive.year_docname(year)) if year else None
+
+    def _find_page(self, kind: PageKind, archive: Archive) -> ResolvedReference:
+        """Return the page of a kind; if it has nothing to list, the index under its name.
+
+        ABlog writes these pages even if they are empty.
+        """
+        page = archive.page_of_kind(kind)
+        named = ResolvedReference(page or archive.index, kind_name(kind, archive.settings))
+        return self._find_document(page) or named
 
 
 def find_any(
@@ -172,6 +186,19 @@ def find_any(
             content = nodes.inline()
             found = domain.resolve_any_xref(env, docname, builder, target, node, content)
             yield from (link for _role, link in found)
+
+
+def labelled_term(label: str) -> tuple[Taxonomy, str] | None:
+    """Return the taxonomy and the slug in an ABlog label such as ``tag-python``."""
+    kind, _dash, slug = label.partition("-")
+    taxonomy = _TERM_LABELS.get(kind)
+    return (taxonomy, slug) if taxonomy is not None and slug else None
+
+
+def labelled_year(label: str) -> int:
+    """Return the year in an ABlog label such as ``archive-2020``; 0 for other labels."""
+    match = _YEAR_LABEL.fullmatch(label)
+    return int(match[1]) if match is not None else 0
 
 
 MOVED: Final = "moved"

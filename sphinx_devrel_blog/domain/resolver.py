@@ -59,7 +59,10 @@ class ReferenceResolver:
 
     @cached_property
     def _references(self) -> References:
-        return References(self._store.all_posts, self._store.generated, self.archives.blogs)
+        store = self._store
+        return References(
+            store.all_posts, store.generated, self.archives.blogs, self._build.authors
+        )
 
     def find_document(self, target: str, docname: str, *, as_link: bool = False) -> str:
         """Return the docname of the page for an old URL; see `PageUrls.find`."""

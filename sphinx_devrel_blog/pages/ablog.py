@@ -28,9 +28,10 @@ def resolve_label(
     """Handle ``missing-reference``: resolve ABlog's labels in ``:ref:``.
 
     These are pages of the blog such as ``blog-posts``, terms such as ``tag-python``, years such as
-    ``archive-2020``, and posts by file name.
+    ``archive-2020``, and posts by file name. The domain resolves them for ``:any:``, apart from the
+    feed, which isn't a document.
     """
-    if node["reftype"] != "ref":
+    if node["reftype"] not in ("ref", "any"):
         return None
     domain = BlogDomain.of(env)
     docname, label = node.get("refdoc", env.docname), node["reftarget"]
@@ -42,12 +43,12 @@ def resolve_label(
 
 def _link_feed(
     app: Sphinx, domain: BlogDomain, docname: str, node: pending_xref, contnode: TextElement
-) -> Element | None:
-    """Return a link to the feed of the blog, or None if it has no feed."""
+) -> Element:
+    """Return a link to the feed of the blog, or only its text if the build writes no feed."""
+    content = contnode if node.get("refexplicit") else nodes.inline("", _("Feeds"))
     source = find_source(domain, domain.archives.of(docname), None)
     formats = [form for form in find_formats(domain) if form in ("atom", "rss")]
     if source is None or not formats or not writes_website(app.builder):
-        return None
-    content = contnode if node.get("refexplicit") else nodes.inline("", _("Feeds"))
+        return content
     uri = relative_uri(app.builder.get_target_uri(docname), source.url(formats[0]))
     return nodes.reference("", "", content, internal=True, refuri=uri)

@@ -156,3 +156,53 @@ def test_hidden_posts_are_in_no_inventory(blog):
         text = zlib.decompress(content.split(b"zlib.\n", 1)[1]).decode()
         assert "draft" not in text.lower()
         assert "blog/one std:doc -1 blog/one.html One" in text
+
+
+EMPTY_LABELS = [
+    ("blog-posts", "blog/index.html", "Blog"),
+    ("blog-drafts", "blog/index.html", "Drafts"),
+    ("blog-archives", "blog/archive.html", "Archive"),
+    ("blog-tags", "blog/index.html", "Tags"),
+    ("blog-categories", "blog/index.html", "Categories"),
+    ("blog-authors", "blog/index.html", "Authors"),
+    ("blog-languages", "blog/index.html", "Languages"),
+    ("blog-locations", "blog/index.html", "Locations"),
+    ("blog-feed", "blog/atom.xml", "Feeds"),
+    ("author-bo", None, "Bo Ek"),
+    ("tag-secret", None, "tag-secret"),
+    ("archive-2090", None, "archive-2090"),
+]
+
+
+@pytest.mark.parametrize("builder", ["html", "text", "latex"])
+def test_labels_of_ablog_resolve_without_anything_to_list(site, builder):
+    site.write("index.rst", "Site\n====\n\n.. toctree::\n\n   page\n   other\n")
+    refs = "\n\n".join(f":ref:`{label}`" for label, *_rest in EMPTY_LABELS)
+    site.write("page.rst", f"Page\n====\n\n{refs}\n")
+    links = (f"{{any}}`{label}`\n\n[](#{label})\n\n[words]({label})" for label in PAGE_LABELS)
+    site.write("other.md", "# Other\n\n" + "\n\n".join(links) + "\n")
+    site.post("One.\n\n[](#blog-drafts)\n", "blog/one.md", title="One")
+    site.post("Two.\n", "blog/two.md", title="Two", date="2090-01-01", tags="[Secret]")
+    built = site.build(builder, nitpicky=True, devrel_blog_authors={"bo": {"name": "Bo Ek"}})
+    assert built.warnings == []
+    if builder == "html":
+        shown = [
+            (p.a["href"] if p.a is not None else None, p.text)
+            for p in built.body("page").select("p")
+        ]
+        assert shown == [row[1:] for row in EMPTY_LABELS]
+        hrefs = [p.a["href"] for p in built.body("other").select("p")]
+        assert hrefs == ["blog/index.html"] * 3 * len(PAGE_LABELS)
+        link = built.body("blog/one").find("a", string="Drafts")
+        assert link["href"] == "index.html"
+
+
+PAGE_LABELS = ["blog-posts", "blog-drafts", "blog-tags"]
+
+
+def test_labels_of_ablog_are_text_on_a_site_without_posts(site):
+    site.write("index.rst", "Site\n====\n")
+    site.write("page.rst", ":orphan:\n\nPage\n====\n\n:ref:`blog-posts` :ref:`x <blog-drafts>`\n")
+    built = site.build(nitpicky=True)
+    assert built.warnings == []
+    assert built.body("page").p.text == "Blog x"
