@@ -111,8 +111,8 @@ class _OptionParser:
     def query(self, number: str) -> Query:
         terms: dict[Taxonomy, tuple[str, ...]] = {}
         for name, taxonomy in _TAXONOMIES.items():
-            if name in self.options:
-                terms[taxonomy] = (*terms.get(taxonomy, ()), *self.names(name))
+            if names := self.names(name):  # as in ABlog, an empty filter selects all posts
+                terms[taxonomy] = (*terms.get(taxonomy, ()), *names)
         drafts: dict[str, Any] = {"include": True, "exclude": False, "only": "only"}
         order: Order = self.choice("sort", get_args(Order), "newest")
         return Query(
@@ -137,7 +137,10 @@ class _OptionParser:
         return (self.options.get(name) or "").strip()
 
     def names(self, name: str) -> list[str]:
-        return split_commas(self.text(name))
+        """Return the names in an option; MyST passes the YAML list ``[a, b]`` as this text."""
+        text = self.text(name)
+        is_yaml = text[:1] == "[" and text[-1:] == "]"
+        return split_commas(text[1:-1] if is_yaml else text)
 
     def docname_of(self, written: str) -> str:
         if written == "self":

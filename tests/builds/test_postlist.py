@@ -65,6 +65,7 @@ def links(body):
         ("sort: title", "", ["First", "Second", "Third"]),
         ("pinned-first:", "", ["First", "Third", "Second"]),
         ("sort:", "", ["Third", "Second", "First"]),
+        ("tags:\nauthor:\nlocation: Oslo", "", ["Second"]),
     ],
 )
 def test_selection(blog, options, number, expected):

@@ -38,7 +38,8 @@ def docs(site):
     )
     site.write("other.md", "# Other\n\nWords.\n\n```{posts-about}\n```\n")
     site.write(
-        "guide.md", "(part)=\n# Guide\n\n## A part\n\n```{posts-about}\n:style: compact\n```\n"
+        "guide.md",
+        "(part)=\n# Guide\n\n## A part\n\n```{posts-about}\n:style: compact\n:tags:\n```\n",
     )
     site.write(
         "api.rst",
