@@ -91,8 +91,9 @@ class Archive:
 
     ``taken`` are the docnames of the site's own documents: they replace a generated page of the
     same docname, and links go to them. ``lists`` maps documents to their own lists; lists with a
-    page size continue on generated pages. With ``wants_index``, the index is generated even if the
-    blog has no posts.
+    page size continue on generated pages. ``own_pages`` maps documents that can be the index to the
+    documents that they link to. With ``wants_index``, the index is generated even if the blog has
+    no posts.
     """
 
     def __init__(
@@ -101,6 +102,7 @@ class Archive:
         settings: BlogSettings,
         taken: Collection[str] = (),
         lists: Mapping[str, Sequence[Listing]] | None = None,
+        own_pages: Mapping[str, Collection[str]] | None = None,
         *,
         wants_index: bool = False,
     ) -> None:
@@ -108,6 +110,7 @@ class Archive:
         self.settings = settings
         self._taken = taken
         self._lists: Final = lists or {}
+        self._own_pages: Final = own_pages or {}
         self._wants_index = wants_index
 
     @cached_property
@@ -139,7 +142,35 @@ class Archive:
     @cached_property
     def index(self) -> str:
         """The docname of the index, generated or the site's own; empty if there is none."""
-        return self._existing(self.settings.docname("index"))
+        return self._existing(self._index_docname)
+
+    @cached_property
+    def own_index(self) -> str:
+        """The site's own page at the blog's path that gets the list of posts; empty if none does.
+
+        A page that links to two posts, or to the only post, lists posts itself.
+        """
+        names = (self.settings.docname("index"), self.settings.path)
+        pages = [(name, self._own_pages[name]) for name in names if name in self._own_pages]
+        if not pages or not self.settings.has("index"):
+            return ""
+        posts = {post.document for post in self.blog.posts}
+        least = min(2, len(posts))
+        return next((name for name, links in pages if len(posts.intersection(links)) < least), "")
+
+    @cached_property
+    def own_page(self) -> Page | None:
+        """The first page of the index if the site's own page shows it; otherwise, None."""
+        return next(iter(self._index_pages())) if self.own_index else None
+
+    @property
+    def _index_docname(self) -> str:
+        return self.own_index or self.settings.docname("index")
+
+    def _index_pages(self) -> Iterator[Page]:
+        style, size = self.settings.list_style, self.settings.page_size
+        listing = Listing(Query(pinned_first=True), style=style, page_size=size)
+        return self._continue_list(Page(self._index_docname, "index", listing))
 
     def _existing(self, docname: str) -> str:
         return docname if docname in self.generated or docname in self._taken else ""
@@ -202,10 +233,8 @@ class Archive:
 
     def _generate_pages(self) -> Iterator[Page]:
         style, size = self.settings.list_style, self.settings.page_size
-        index = self.settings.docname("index")
         if self.settings.has("index") and (self.blog.posts or self._wants_index):
-            listing = Listing(Query(pinned_first=True), style=style, page_size=size)
-            yield from self._continue_list(Page(index, "index", listing))
+            yield from self._index_pages()
         for taxonomy in TAXONOMIES:
             if self._shows(taxonomy):
                 yield from self._term_pages(taxonomy)
@@ -214,12 +243,12 @@ class Archive:
         if self.settings.has("drafts") and (self.blog.hidden or self.settings.keeps_ablog_urls):
             listing = Listing(Query(drafts="only"), style=style, page_size=size)
             yield from self._continue_list(
-                Page(self.settings.docname("drafts"), "drafts", listing, parent=index)
+                Page(self.settings.docname("drafts"), "drafts", listing, parent=self._index_docname)
             )
 
     def _term_pages(self, taxonomy: Taxonomy) -> Iterator[Page]:
         overview = Page(
-            self.settings.docname(_PATHS[taxonomy]), taxonomy, parent=self.settings.docname("index")
+            self.settings.docname(_PATHS[taxonomy]), taxonomy, parent=self._index_docname
         )
         yield overview
         for term in self.blog.terms[taxonomy].values():
@@ -234,9 +263,7 @@ class Archive:
             yield from self._continue_list(page)
 
     def _year_pages(self) -> Iterator[Page]:
-        archive = Page(
-            self.settings.docname("archive"), "archive", parent=self.settings.docname("index")
-        )
+        archive = Page(self.settings.docname("archive"), "archive", parent=self._index_docname)
         yield archive
         for year, months in self.blog.years.items():
             has_months = self._has_months(year)

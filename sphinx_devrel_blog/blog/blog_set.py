@@ -43,7 +43,15 @@ class BlogSet:
         for archive in self.archives:
             for docname in archive.generated:
                 owners.setdefault(docname, archive)
+            if archive.own_index:
+                owners.setdefault(archive.own_index, archive)
         return owners
+
+    @cached_property
+    def own_indexes(self) -> dict[str, Page]:
+        """The site's own pages that get the list of a blog's posts, by docname."""
+        pages = (archive.own_page for archive in self.archives)
+        return {page.docname: page for page in pages if page is not None}
 
     def of(self, docname: str) -> Archive:
         """Return the archive of the blog that a post or a generated page belongs to.

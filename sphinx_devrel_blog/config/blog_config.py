@@ -164,6 +164,15 @@ class BlogConfig:
             return {}
         return {each.name: each.docname("index") for each in self.settings_of_blogs()}
 
+    @cached_property
+    def index_names(self) -> frozenset[str]:
+        """The docnames that the site's own index of a blog may have, such as ``blog``."""
+        if self.pages.get("index", True) is False:
+            return frozenset()
+        settings = self.settings_of_blogs()
+        names = {name for each in settings for name in (each.docname("index"), each.path)}
+        return frozenset(filter(None, names))
+
     def is_in_blog(self, docname: str) -> bool:
         """Return whether a pattern of ``devrel_blog_posts`` or a blog matches ``docname``."""
         return self._matches(docname) or any(matches(docname) for _name, matches in self._patterns)

@@ -16,10 +16,11 @@ from sphinx_devrel_blog.config.choices import PAGE_KINDS, TERM_ROLES
 from sphinx_devrel_blog.domain.mentions import Mentions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_devrel_blog.blog.archive import Page
     from sphinx_devrel_blog.blog.model import Post
     from sphinx_devrel_blog.domain.build import Build
     from sphinx_devrel_blog.domain.store import Store
@@ -63,19 +64,24 @@ class Archives:
             for each in settings
             if any(each.docname("index") in names for names in toctrees)
         }
-        lists = self._store.lists
+        lists, own = self._store.lists, self._store.own_pages
         if len(settings) == 1:
             main = settings[0]
             is_wanted = main.name in wanted
-            combined = Archive(self._index(), main, taken, lists, wants_index=is_wanted)
+            combined = Archive(self._index(), main, taken, lists, own, wants_index=is_wanted)
             return BlogSet([combined], combined, config.blog_of)
         archives = [
-            Archive(self._index(each.name), each, taken, wants_index=each.name in wanted)
+            Archive(self._index(each.name), each, taken, {}, own, wants_index=each.name in wanted)
             for each in settings
         ]
         without_pages = BlogSettings(pages=dict.fromkeys(PAGE_KINDS, False))
         combined = Archive(self._index(), without_pages, taken, lists)
         return BlogSet(archives, combined, config.blog_of)
+
+    @property
+    def own_indexes(self) -> Mapping[str, Page]:
+        """The site's own pages that get the list of a blog's posts, by docname."""
+        return self.blogs.own_indexes if self._store.own_pages else {}
 
     def _index(self, name: str = "") -> PostIndex:
         """Return the index of the listed posts of a blog, or of all blogs."""

@@ -59,7 +59,7 @@ class BlogDomain(Domain):
     dangling_warnings: ClassVar[dict[str, str]] = {
         "post": "no post %(target)r: write its docname or its file's name without suffix"
     } | {role: f"no post has the {role} %(target)r; check its spelling" for role in TERM_ROLES}
-    data_version = 12
+    data_version = 13
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
@@ -87,6 +87,10 @@ class BlogDomain(Domain):
         self.archives.forget()
         self.references.forget()
         self.folder_files.forget()
+
+    def shows_posts(self, docname: str) -> bool:
+        """Return whether a document is a post, or shows content from posts."""
+        return self.store.shows_posts(docname) or docname in self.archives.own_indexes
 
     # -- hooks of Sphinx
 

@@ -29,7 +29,7 @@ NAMES: Final = (
     "posts", "section_posts", "embeds", "states", "files", "broken_anchors", "digests", "lists",
     "links", "references", "mention_digests", "generated", "site", "hidden",
     "hidden_section_posts", "without_entries", "without_source", "not_posts", "misdated",
-    "image_stamps",
+    "image_stamps", "own_pages",
 )  # fmt: skip
 """The mappings of the store, by docname; the keys of ``site`` begin with ``/``."""
 
@@ -104,6 +104,11 @@ class Store:
         """A digest of the files of each post's images, by docname."""
         self.not_posts: dict[str, bool] = data["not_posts"]
         """The Markdown documents in a posts folder that aren't posts and don't declare a kind."""
+        self.own_pages: dict[str, frozenset[str]] = data["own_pages"]
+        """The site's own pages at the path of a blog, unless they have a post list, by docname.
+
+        The values are the documents that they link to.
+        """
         self.misdated: dict[str, bool] = data["misdated"]
         """The documents whose date can't be read, as a warning reports."""
 
@@ -127,7 +132,7 @@ class Store:
         return [post] if post is not None else list(self.section_posts.get(docname, {}).values())
 
     def shows_posts(self, docname: str) -> bool:
-        """Return whether a document is a post, or shows content from posts."""
+        """Return whether a document is a post, is generated, or has a post list."""
         stores = (self.posts, self.section_posts, self.generated, self.lists)
         return any(docname in pages for pages in stores)
 

@@ -189,7 +189,7 @@ def link_feeds(
     On the page of a term, the links to the feed of that term come first.
     """
     domain = BlogDomain.of(app.env)
-    if not writes_website(app.builder) or not domain.store.shows_posts(pagename):
+    if not writes_website(app.builder) or not domain.shows_posts(pagename):
         return
     archive = domain.archives.of(pagename)
     page = archive.pages.get(pagename)
@@ -217,7 +217,8 @@ def find_feed_links(app: Sphinx) -> dict[str, tuple[bool, bool]]:
     links = {}
     blogs_with_feed: dict[str, bool] = {}
     store = domain.store
-    for docname in {*store.posts, *store.section_posts, *store.lists, *store.generated}:
+    own = {*store.posts, *store.section_posts, *store.lists, *domain.archives.own_indexes}
+    for docname in own | store.generated.keys():
         archive = domain.archives.of(docname)
         name = archive.settings.name
         if name not in blogs_with_feed:

@@ -62,7 +62,8 @@ def find_parent_titles(app: Sphinx) -> dict[str, list[tuple[str, str]]]:
     linked = {}
     store = domain.store
     with_parents = {*store.posts, *store.generated}
-    for docname in {*with_parents, *store.section_posts, *store.lists, *store.references}:
+    own = {*store.section_posts, *store.lists, *store.references, *domain.archives.own_indexes}
+    for docname in with_parents | own:
         has_parents = docname in with_parents
         parents = _parents_of(app, docname, domain, relations) if has_parents else []
         # Themes link the neighbours in the toctree.

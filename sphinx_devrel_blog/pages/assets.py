@@ -48,7 +48,7 @@ def add_assets(
     pages with players, with comments, or with a provider's own script.
     """
     domain = BlogDomain.of(app.env)
-    here = domain.store.shows_posts(pagename) or pagename in domain.store.embeds
+    here = domain.shows_posts(pagename) or pagename in domain.store.embeds
     if has_sidebar(app.config):
         shown = f"{context.get('sidebars')} {app.config.html_theme_options}"
         here = here or FOLDER in shown
@@ -84,7 +84,7 @@ def remove_unused_design_assets(
     blog and pages with its components keep them.
     """
     domain = BlogDomain.of(app.env)
-    is_ours = domain.store.shows_posts(pagename) or pagename in domain.store.embeds
+    is_ours = domain.shows_posts(pagename) or pagename in domain.store.embeds
     is_asked = "sphinx_design" in app.config.extensions
     if is_ours or is_asked or _DESIGNED.search(str(context.get("body", ""))):
         return

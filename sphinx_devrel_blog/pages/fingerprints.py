@@ -98,6 +98,7 @@ def digest_of_posts(env: BuildEnvironment) -> bytes:
         sorted(store.hidden_section_posts),
         # The further pages of a list have the name of the page with the list.
         sorted((name, env.titles[name].astext(), found) for name, found in store.lists.items()),
+        sorted((name, sorted(linked)) for name, linked in store.own_pages.items()),
         sorted(store.references.items()),
         # Breadcrumbs and links show titles of other pages; post digests include those of posts.
         sorted((name, env.titles[name].astext()) for name in own - store.posts.keys()),

@@ -22,7 +22,7 @@ def free_doctree(
 ) -> None:
     """Handle ``html-page-context`` after all other handlers, when the page is rendered."""
     domain = BlogDomain.of(app.env)
-    if not domain.store.shows_posts(pagename):
+    if not domain.shows_posts(pagename):
         return
     sphinx_compat.release_titles(app.env, pagename)
     if pagename in domain.store.generated and pagename not in domain.archives.in_toctrees:

@@ -28,6 +28,7 @@ from sphinx_devrel_blog.pages.fingerprints import (
     digest_of_site,
     note_images,
 )
+from sphinx_devrel_blog.pages.own_index import has_own_index
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -64,8 +65,11 @@ def keep_pages(
         domain.store.generated.pop(docname)
     removed.difference_update(domain.store.generated)
     _recall_all(env, domain)
+    paths = {each.name: each.path for each in domain.build.config.settings_of_blogs()}
     for name, index in domain.build.config.indexes.items():
         if index in env.found_docs or not _has_posts(env, added, name):
+            continue
+        if has_own_index(env, paths[name]):
             continue
         env.found_docs.add(index)
         if index in removed:

@@ -33,11 +33,12 @@ def find_shown_posts(app: Sphinx) -> dict[str, View]:
         for docname, page in domain.archives.blogs.pages.items()
     }
     others = store.lists.keys() | store.references.keys() | sidebars.keys()
-    own = store.posts.keys() | store.section_posts.keys() | others
+    indexes = domain.archives.own_indexes
+    own = store.posts.keys() | store.section_posts.keys() | others | indexes.keys()
     for docname in own - store.generated.keys():
         found[docname] = (
             tuple(map(views.of_post, store.posts_of(docname))),
-            views.of_lists(docname),
+            views.of_page(indexes[docname]) if docname in indexes else views.of_lists(docname),
             domain.references.resolved(docname),
             sidebars.get(docname),
         )

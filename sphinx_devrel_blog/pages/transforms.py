@@ -87,8 +87,11 @@ class ShowLists(SphinxPostTransform):
             if isinstance(node, postlist):
                 shown = _show_list(node, context)
             else:
-                page = context.domain.archives.blogs.pages.get(context.docname)
-                shown = _show_page(page, context) if page is not None else []
+                page = _find_page(context)
+                if page is None:
+                    node.parent.remove(node)
+                    continue
+                shown = _show_page(page, context)
             # The search indexes the posts themselves, not the lists of posts.
             posts = html_block("", *shown, classes=["devrel-posts", "no-search"])
             if context.builder.format == "html":
@@ -123,8 +126,15 @@ def _show_list(node: postlist, context: PageLinks) -> list[nodes.Node]:
     return [*list_posts(posts, listing, context), *_pagination(page, context)]
 
 
+def _find_page(context: PageLinks) -> Page | None:
+    """Return the blog's page that a document shows; None for a page without a list."""
+    archives = context.domain.archives
+    found = archives.blogs.pages.get(context.docname)
+    return found if found is not None else archives.own_indexes.get(context.docname)
+
+
 def _show_page(page: Page, context: PageLinks) -> list[nodes.Node]:
-    """Return the content of a generated page."""
+    """Return the content of a generated page, or of the blog's index on the site's own page."""
     if page.listing is None:
         if page.kind == "archive":
             return list_years(context)

@@ -30,7 +30,7 @@ class SimplifyForBooks(SphinxPostTransform):
         """Process the document if it is a post."""
         for box in list(self.document.findall(player_placeholder)):
             replace_node(box, box.children)
-        if not BlogDomain.of(self.env).store.shows_posts(self.env.docname):
+        if not BlogDomain.of(self.env).shows_posts(self.env.docname):
             return
         balance_all(self.document, always=True)
         simplify(self.document)
@@ -54,7 +54,7 @@ class RemoveFileLinksInBooks(SphinxPostTransform):
     def run(self, **_kwargs: Any) -> None:
         """Process every link of a post."""
         domain = BlogDomain.of(self.env)
-        if not domain.store.shows_posts(self.env.docname):
+        if not domain.shows_posts(self.env.docname):
             return
         is_post = self.env.docname in domain.store.posts
         places = set(domain.store.notes(self.env.docname).anchors.values())

@@ -33,7 +33,7 @@ class SimplifyForOtherBuilders(SphinxPostTransform):
         if domain.build.writer.supports_our_nodes():
             return
         docname = self.env.docname
-        is_ours = domain.store.shows_posts(docname) or docname in domain.store.embeds
+        is_ours = domain.shows_posts(docname) or docname in domain.store.embeds
         # A builder that writes the site as one document includes posts in it.
         is_joined = next(self.document.findall(addnodes.start_of_file), None) is not None
         simplify(self.document, domain.build.writer, standard=is_ours or is_joined)

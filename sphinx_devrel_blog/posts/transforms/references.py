@@ -39,7 +39,7 @@ class NoteReferences(SphinxTransform):
         is_in_blog = domain.build.config.is_in_blog
         shown = [
             (kind, target)
-            for kind, target in _blog_references(xrefs, docname)
+            for kind, target in blog_references(xrefs, docname)
             if kind != PAGE or is_in_blog(target) or target in domain.store.hidden
         ]
         if docname in domain.store.posts:
@@ -58,7 +58,7 @@ class NoteReferences(SphinxTransform):
             )
 
 
-def _blog_references(xrefs: list[addnodes.pending_xref], docname: str) -> Iterator[tuple[str, str]]:
+def blog_references(xrefs: list[addnodes.pending_xref], docname: str) -> Iterator[tuple[str, str]]:
     """Yield the references that may show content of the blog; see `references.References`.
 
     Any label may be one of ABlog's, which can be the name of a post that is read later.

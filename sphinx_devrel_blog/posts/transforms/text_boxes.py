@@ -18,7 +18,7 @@ class SeparateBlocksInText(SphinxPostTransform):
 
     def run(self, **_kwargs: Any) -> None:
         """Wrap the blocks of admonitions, unless they contain only a paragraph."""
-        if not BlogDomain.of(self.env).store.shows_posts(self.env.docname):
+        if not BlogDomain.of(self.env).shows_posts(self.env.docname):
             return
         for box in list(self.document.findall(_is_admonition)):
             assert isinstance(box, nodes.Element)  # noqa: S101 - for the type checker

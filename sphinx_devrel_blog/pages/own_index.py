@@ -1,0 +1,71 @@
+"""The site's own page at the path of a blog, such as ``blog.rst``, which gets the list of posts."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.transforms import SphinxTransform
+
+from sphinx_devrel_blog.domain.blog_domain import BlogDomain
+from sphinx_devrel_blog.domain.references import PAGE
+from sphinx_devrel_blog.nodes.definitions import blog_page
+from sphinx_devrel_blog.posts.transforms.references import blog_references
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.environment import BuildEnvironment
+
+_LIST: Final = re.compile(
+    r"^\s*(?:\.\. |`{3,}\s*\{|:{3,}\s*\{)(?:blog:)?(?:post|postlist|posts-about)(?:::|\})",
+    re.MULTILINE,
+)
+
+
+class MarkOwnIndex(SphinxTransform):
+    """Mark the end of a page that may get the list of a blog's posts.
+
+    This stores which documents the page links to: whether they are posts is known only after all
+    documents are read.
+    """
+
+    default_priority = 879  # after posts, lists and references are stored (877)
+
+    def apply(self, **_kwargs: Any) -> None:
+        """Process the document if it is at the path of a blog."""
+        domain = BlogDomain.of(self.env)
+        docname, store = self.env.docname, domain.store
+        if docname not in domain.build.config.index_names:
+            return
+        if docname in store.lists or store.posts_of(docname):
+            return
+        store.own_pages[docname] = frozenset(self._linked())
+        sections = (node for node in self.document.children if isinstance(node, nodes.section))
+        section: nodes.Element = next(sections, self.document)
+        section += blog_page(docname=docname)
+
+    def _linked(self) -> Iterator[str]:
+        """Yield the documents that readers of the page can reach from its text."""
+        for toctree in self.document.findall(addnodes.toctree):
+            if not toctree.get("hidden"):
+                yield from (name for _title, name in toctree["entries"] if name)
+        xrefs = list(self.document.findall(addnodes.pending_xref))
+        for kind, target in blog_references(xrefs, self.env.docname):
+            if kind in ("doc", PAGE):
+                yield target
+
+
+def has_own_index(env: BuildEnvironment, path: str) -> bool:
+    """Return whether the site has a page at ``path`` that may get the list of posts.
+
+    This is called before documents are read. A page with a post list of its own doesn't replace the
+    generated index.
+    """
+    if path not in env.found_docs:
+        return False
+    text = Path(env.doc2path(path)).read_text("utf-8", errors="replace")
+    return _LIST.search(text) is None
