@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_devrel_blog.common.text import document_of
 
@@ -32,6 +32,17 @@ class Author:
     affiliation: str = ""
 
 
+class TagDetails(NamedTuple):
+    """What Docusaurus' ``tags.yml`` or a post describes of a tag, besides its label.
+
+    ``slug`` names the tag's page, and is empty for the default one.
+    """
+
+    label: str
+    slug: str = ""
+    description: str = ""
+
+
 @dataclass(frozen=True)
 class Cover:
     """The cover image of a post.
@@ -57,7 +68,8 @@ class Post:
     Dates are as written: aware if a time zone is given, a plain ``date`` if no time is. ``date`` is
     shown to readers; with ``is_dated_by_git``, it is the date of the file's first commit.
     ``published`` is when readers may first see the post, if that differs, and ``expires`` when they
-    may no longer. ``unlisted`` posts are built, but not listed.
+    may no longer. ``unlisted`` posts are built, but not listed. ``tag_details`` describe some of
+    the ``tags``.
 
     ``comments`` is None unless the post decides whether it has comments; ``thread`` is the URL of
     the post on Mastodon or Bluesky whose replies are the comments. Lists link to ``external_url``
@@ -82,6 +94,7 @@ class Post:
     unlisted: bool = False
     authors: tuple[Author, ...] = ()
     tags: tuple[str, ...] = ()
+    tag_details: tuple[TagDetails, ...] = ()
     categories: tuple[str, ...] = ()
     series: str = ""
     part: int = 0

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from sphinx_devrel_blog.blog.model import Author, Post
+    from sphinx_devrel_blog.blog.model import Author, Post, TagDetails
     from sphinx_devrel_blog.config.choices import Taxonomy
 
 
@@ -48,7 +48,8 @@ class Term:
     """A term of a taxonomy, such as a tag, and its posts, newest first.
 
     ``key`` is the same for every spelling; ``label`` is the most frequent spelling. ``slug`` names
-    the term's page and is unique in the taxonomy. A term of ``authors`` has its ``author``.
+    the term's page and is unique in the taxonomy. A term of ``authors`` has its ``author``, and a
+    tag may have a ``description``.
     """
 
     taxonomy: Taxonomy
@@ -57,6 +58,7 @@ class Term:
     slug: str
     posts: tuple[Post, ...]
     author: Author | None = None
+    description: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +219,7 @@ class PostIndex:
         posts: dict[str, list[Post]] = defaultdict(list)
         spellings: dict[str, Counter[str]] = defaultdict(Counter)
         authors: dict[str, Author] = {}
+        details: dict[str, TagDetails] = {}
         for post in self.posts:
             labels = terms_of(post, taxonomy)
             for key in dict.fromkeys(map(term_key, labels)):
@@ -226,15 +229,28 @@ class PostIndex:
             if taxonomy == "authors":
                 for author in post.authors:
                     authors.setdefault(term_key(author.name), author)
+            if taxonomy == "tags":
+                for tag in post.tag_details:
+                    details.setdefault(term_key(tag.label), tag)
         labels_of = {
             key: min(count, key=lambda label: (-count[label], label))
             for key, count in spellings.items()
         }
-        slugs = name_ablog_slugs(labels_of) if self._keeps_ablog_slugs else name_slugs(labels_of)
+        details = {key: tag for key, tag in details.items() if key in labels_of}
+        preferred = {key: tag.slug for key, tag in details.items()}
+        slugs = (
+            name_ablog_slugs(labels_of)
+            if self._keeps_ablog_slugs
+            else name_slugs(labels_of, preferred)
+        )
+        descriptions = {key: tag.description for key, tag in details.items()}
         return {
-            key: Term(taxonomy, key, label, slugs[key], tuple(posts[key]), authors.get(key))
+            key: Term(
+                taxonomy, key, label, slugs[key], tuple(posts[key]), authors.get(key),
+                descriptions.get(key, ""),
+            )
             for key, label in sorted(labels_of.items(), key=lambda item: (item[1].casefold(), item))
-        }
+        }  # fmt: skip
 
     def term(self, taxonomy: Taxonomy, label: str) -> Term | None:
         """Return the term with ``label`` in any spelling; for an author, the key works too."""

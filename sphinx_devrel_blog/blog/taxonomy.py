@@ -62,14 +62,19 @@ def ablog_slug(label: str) -> str:
     return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", text).strip().lower())
 
 
-def name_slugs(labels: Mapping[str, str]) -> dict[str, str]:
+def name_slugs(
+    labels: Mapping[str, str], preferred: Mapping[str, str] | None = None
+) -> dict[str, str]:
     """Return a unique slug for each key of ``labels``, derived from its label.
 
+    ``preferred`` has other slugs for some of the keys, and empty ones.
     If several terms would have the same slug, the term whose key equals it gets it. The others get
     a suffix that depends only on the term, so that a term's slug stays the same when terms are
     added.
     """
-    return _make_unique({key: slugify(label) for key, label in labels.items()})
+    texts = {key: slugify(label) for key, label in labels.items()}
+    given = {key: slug for key, slug in (preferred or {}).items() if slug and key in texts}
+    return _make_unique(texts | given)
 
 
 def name_ablog_slugs(labels: Mapping[str, str]) -> dict[str, str]:

@@ -322,11 +322,17 @@ def _write_all(app: Sphinx, record: OutputRecord) -> tuple[str, ...]:
     return tuple(paths)
 
 
+def _subtitle(term: Term | None) -> str:
+    """Return the description of a term, for the feed of its posts."""
+    if term is None or term.author is None:
+        return term.description if term is not None else ""
+    return term.author.bio
+
+
 def _create_feed(app: Sphinx, source: FeedSource, renderer: EntryRenderer, style: str) -> Feed:
     """Return the feed of a source with its entries; ``style`` is the path of the style sheet."""
     domain = BlogDomain.of(app.env)
     root = domain.build.base_url or "/"
-    author = source.term.author if source.term is not None else None
     subtitle = domain.build.config.ablog.feed_subtitle
     is_main = source.term is None and not source.year
     return Feed(
@@ -335,7 +341,7 @@ def _create_feed(app: Sphinx, source: FeedSource, renderer: EntryRenderer, style
         urls={name: f"{root}{source.url(name)}" for name in (*FEED_FORMATS, *find_files(domain))},
         entries=[renderer.entry(post) for post in _newest_posts(domain, source)],
         publisher=str(app.config.project) or _feed_title(app, source),
-        subtitle=subtitle or (author.bio if author is not None else ""),
+        subtitle=subtitle or _subtitle(source.term),
         language=language_tag(str(app.config.language)),
         rights=_copyright_line(app.config.copyright),
         style=relative_uri(source.path("atom"), style),

@@ -78,7 +78,9 @@ def _description(pagename: str, post: Post | None, domain: BlogDomain) -> str:
     if post is not None:
         return post.description or _excerpt_text(post, domain)
     page = domain.archives.blogs.pages.get(pagename)
-    return page.author.bio if page is not None and page.author is not None else ""
+    if page is None or page.term is None:
+        return ""
+    return page.author.bio if page.author is not None else page.term.description
 
 
 def _excerpt_text(post: Post, domain: BlogDomain) -> str:

@@ -45,6 +45,8 @@ def list_terms(taxonomy: Taxonomy, context: PageLinks) -> list[nodes.Node]:
         line = nodes.paragraph("", "", context.link(docname, term_name(term, context.language)))
         line += nodes.Text(f" ({len(term.posts)})")
         about = _job_title(term.author) if term.author is not None else []
+        if term.description:
+            about.append(nodes.paragraph("", term.description))
         items.append(nodes.list_item("", line, *about))
     return [nodes.bullet_list("", *items, classes=["devrel-terms"])]
 

@@ -98,6 +98,7 @@ class _ShownPosts:
             return (
                 page.count,
                 page.author,
+                page.term.description if page.term is not None else "",
                 archive.sections() if page.kind == "index" else (),
                 self._of_posts(self.domain.archives.blogs.posts_on(page), page.listing),
                 [archive.year_docname(page.year, month) for month in range(1, 13)]
@@ -112,7 +113,7 @@ class _ShownPosts:
             )
         return tuple(
             (term.label, archive.page_of(term.taxonomy, term.label), len(term.posts),
-             term.author)
+             term.author, term.description)
             for term in archive.blog.terms[page.kind].values()  # type: ignore[index]
         )  # fmt: skip
 

@@ -146,6 +146,8 @@ def _show_page(page: Page, context: PageLinks) -> list[nodes.Node]:
         result += show_author(page.author, context)
     elif page.term is not None:
         result += show_link(page.term, context)
+    if page.term is not None and page.term.description:
+        result.append(nodes.paragraph("", page.term.description))
     result += list_posts(context.domain.archives.blogs.posts_on(page), page.listing, context)
     return [*result, *_pagination(page, context)]
 

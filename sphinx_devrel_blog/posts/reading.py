@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from sphinx.util.matching import Matcher
 
 from sphinx_devrel_blog.blog.front_matter import Block
+from sphinx_devrel_blog.blog.model import TagDetails
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.domain.folder_files import AUTHORS, DEFAULTS, TAGS
@@ -111,7 +112,8 @@ def complete_post(reading: Reading, env: BuildEnvironment) -> Post:
         if problem.subtype == "date":
             BlogDomain.of(env).store.misdated[env.docname] = True
     config = BlogDomain.of(env).build.config
-    post = apply_vocabularies(with_named_terms(reading.post, config), env, reading.lines)
+    named = dataclasses.replace(reading, post=with_named_terms(reading.post, config))
+    post = apply_vocabularies(named, env)
     return dataclasses.replace(post, cover=find_cover(post.cover, env, reading.lines["cover"]))
 
 
@@ -144,12 +146,13 @@ def _named(text: str, names: object, config: BlogConfig) -> tuple[str, ...]:
     return tuple(str(each["name"] if isinstance(each, dict) else each) for each in entries)
 
 
-def apply_vocabularies(post: Post, env: BuildEnvironment, lines: Mapping[str, int]) -> Post:
-    """Return ``post`` with the site's data of its authors, and the site's spelling of tags.
+def apply_vocabularies(reading: Reading, env: BuildEnvironment) -> Post:
+    """Return the post of a reading with the site's data of its authors and tags.
 
-    ``lines`` are those of the post's fields. Warns about unknown authors and other spellings, with
+    Warns about unknown authors and other spellings, with
     the subtypes ``author`` and ``tag``, and about unreadable files, with the subtype ``folder``.
     """
+    post, lines = reading.post, reading.lines
     config = BlogDomain.of(env).build.config
     if isinstance(config.authors, str) and config.authors:
         env.note_dependency(config.authors)
@@ -157,15 +160,21 @@ def apply_vocabularies(post: Post, env: BuildEnvironment, lines: Mapping[str, in
     for listed in _load(env, post.docname, AUTHORS, _load_authors):
         known.update(listed)
     known.update(BlogDomain.of(env).build.authors)
-    authors, unknown = find_authors(post.authors, known)
-    listed_tags = [tag for tags in _load(env, post.docname, TAGS, load_tags) for tag in tags]
-    tags, misspelled = spell_tags(post.tags, (*listed_tags, *config.tags))
+    authors, unknown = find_authors(post.authors, known, reading.inline_authors)
+    listed_tags: dict[str, TagDetails] = {}
+    for tags_of_file in _load(env, post.docname, TAGS, load_tags):
+        listed_tags.update(tags_of_file)
+    tags, misspelled = spell_tags(post.tags, config.tags, listed_tags)
+    details = {tag.label: tag for tag in (*listed_tags.values(), *post.tag_details)}
     # In ABlog, an author without a key is common.
     for problem in unknown if not config.keeps_ablog_urls else ():
         warn(problem, env.docname, lines["authors"])
     for problem in misspelled:
         warn(problem, env.docname, lines["tags"])
-    return dataclasses.replace(post, authors=authors, tags=tags)
+    described = tuple(
+        details[tag] for tag in tags if tag in details and details[tag] != TagDetails(tag)
+    )
+    return dataclasses.replace(post, authors=authors, tags=tags, tag_details=described)
 
 
 def _load_authors(path: Path) -> dict[str, Author]:

@@ -73,6 +73,50 @@ def test_each_form_of_front_matter_is_left_out_of_the_text(site):
     assert "+" not in built.body("blog/2020-01-02-break").text
 
 
+TAGS = """\
+devrel:
+  label: Developer relations
+  permalink: /people/devrel
+  description: "How we talk to developers"
+release: {label: Releases}
+plain:
+"""
+
+
+def test_tags_and_authors_of_docusaurus_are_accepted_unchanged(site):
+    site.write("blog/tags.yml", TAGS)
+    site.write("blog/authors.yml", "ann: {name: Ann Lee, title: Dev}\n")
+    site.write(
+        "blog/post.md",
+        "---\ntitle: A post\ndate: 2020-01-02\ntags: [devrel, Releases, plain, {label: Own, permalink: /o}]\n"
+        "authors:\n  - ann\n  - name: bo\n  - {name: cy, url: https://cy.example}\n---\nText\n",
+    )
+    site.post(
+        "Text", "blog/other.md", title="Other", tags="[release, dev-rel]", author="{name: di}"
+    )
+    built = site.build()
+    assert len(built.warnings) == 1
+    assert "'dev-rel' is spelled 'Developer relations' in tags.yml" in built.warnings[0]
+    body = built.body("blog/post")
+    links = {link.text: link["href"] for link in body.find_all("a")}
+    assert links["Developer relations"] == "tag/people-devrel.html"
+    assert links["Releases"] == "tag/release.html"
+    assert links["Own"] == "tag/o.html"
+    assert {"Ann Lee", "bo", "cy", "plain"} <= links.keys()
+    page = built.page("blog/tag/people-devrel")
+    assert "Developer relations" in page.h1.text
+    assert "How we talk to developers" in page.text
+    assert "How we talk to developers" in built.body("blog/tag").text
+    assert (
+        page.find("meta", attrs={"name": "description"})["content"] == "How we talk to developers"
+    )
+
+    site.write("blog/tags.yml", TAGS.replace("How we talk", "Talking"))
+    again = site.build()
+    assert "Talking to developers" in again.page("blog/tag/people-devrel").text
+    assert {"blog/tag/people-devrel", "blog/tag"} <= again.written
+
+
 def test_an_ambiguous_date_keeps_its_year_with_one_warning(site):
     for name, date in {
         "a": "05/06/2019",

@@ -12,7 +12,7 @@ from sphinx_devrel_blog.posts.frontmatter.fields import as_author
 from sphinx_devrel_blog.posts.frontmatter.folder_defaults import load_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from pathlib import Path
 
 
@@ -47,12 +47,12 @@ def load_authors(value: Any, folder: Path) -> dict[str, Author]:
 
 
 def find_authors(
-    written: Iterable[Author], known: Mapping[str, Author]
+    written: Iterable[Author], known: Mapping[str, Author], inline: Collection[str] = ()
 ) -> tuple[tuple[Author, ...], tuple[Problem, ...]]:
     """Return the authors of a post, and a problem for each unknown key.
 
     A name without spaces is treated as a key if the site has a list of authors, unless the post
-    describes the author further, such as with a URL.
+    describes the author further, such as with a URL. ``inline`` are names that can't be keys.
     """
     authors: list[Author] = []
     problems: list[Problem] = []
@@ -63,7 +63,7 @@ def find_authors(
             continue
         authors.append(author)
         is_described = author not in (Author(author.name), Author(author.name, author.name))
-        if known and not is_described and len(key.split()) == 1:
+        if known and not is_described and len(key.split()) == 1 and key not in inline:
             near = get_close_matches(key, known, 1)
             hint = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(sorted(known))}"
             problems.append(Problem(f"no author has the key {key!r}: {hint}", "author"))

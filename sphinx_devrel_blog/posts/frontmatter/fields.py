@@ -6,11 +6,13 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from sphinx_devrel_blog.blog.dialects import DIALECTS, dialect_named
-from sphinx_devrel_blog.blog.model import Author, Cover, Post
+from sphinx_devrel_blog.blog.model import Author, Cover, Post, TagDetails
 from sphinx_devrel_blog.blog.old_urls import URL_KEYS
+from sphinx_devrel_blog.blog.taxonomy import slugify
 from sphinx_devrel_blog.common.dates import (
     UncertainDateError,
     date_from_name,
@@ -76,11 +78,15 @@ _PARTS = "post_parts"
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The result of reading front matter: a `Post`, problems, and the line of each field."""
+    """The result of reading front matter: a `Post`, problems, and the line of each field.
+
+    ``inline_authors`` are the names of authors that the post gives as such (``name: ann``).
+    """
 
     post: Post
     problems: tuple[Problem, ...]
     lines: Mapping[str, int]
+    inline_authors: frozenset[str] = frozenset()
 
 
 def read_post(docname: str, block: Block | None) -> Reading:
@@ -142,6 +148,7 @@ class _PostReader:
             unlisted=any(effect is Effect.UNLISTED for *_pair, effect in effects(self.pairs)),
             authors=self.authors(),
             tags=self.terms("tags"),
+            tag_details=tag_details(self.value(self.key("tags"))),
             categories=self.terms("categories"),
             series=next(iter(self.terms("series")), ""),
             part=self.number("part"),
@@ -166,7 +173,8 @@ class _PostReader:
                 if folded not in _KNOWN
             },
         )
-        return Reading(post, tuple(self.problems), {name: self.line(name) for name in _FIELDS})
+        lines = {name: self.line(name) for name in _FIELDS}
+        return Reading(post, tuple(self.problems), lines, self.inline_authors())
 
     def check_keys(self) -> None:
         """Report keys that are probably typos of known keys."""
@@ -346,6 +354,13 @@ class _PostReader:
         if len(authors) <= 1:
             authors = self.described_author(authors[0] if authors else None)
         return tuple(dict.fromkeys((*authors, *as_authors(self.value(self.key("coauthors"))))))
+
+    def inline_authors(self) -> frozenset[str]:
+        """Return the names in mappings, which are no keys of the site's authors."""
+        value = self.value(self.key("authors"))
+        entries = value if isinstance(value, list | tuple) else [value]
+        names = (as_text(entry.get("name")) for entry in entries if isinstance(entry, Mapping))
+        return frozenset((*names, self.text("author_name")))
 
     def described_author(self, author: Author | None) -> tuple[Author, ...]:
         """Return the author with the values of further keys; nothing without a name."""
@@ -588,18 +603,50 @@ def _is_link(url: str) -> bool:
     return url.startswith(("https://", "http://"))
 
 
-def spell_tags(
-    tags: tuple[str, ...], vocabulary: Iterable[str]
-) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
-    """Return ``tags`` in the spelling of ``vocabulary``, and a problem for each other spelling.
-
-    ``dev-rel`` and ``DevRel`` are the same tag. A tag that the vocabulary lacks keeps its spelling.
-    """
-    known = {normalize_key(tag): tag for tag in vocabulary}
-    spelled = [known.get(normalize_key(tag), tag) for tag in tags]
-    problems = tuple(
-        Problem(f"the tag {written!r} is spelled {listed!r} in devrel_blog_tags: use that", "tag")
-        for written, listed in zip(tags, spelled, strict=True)
-        if written != listed
+def tag_details(value: Any) -> tuple[TagDetails, ...]:
+    """Return the permalinks and descriptions of tags that are mappings (Docusaurus)."""
+    entries = value if isinstance(value, list | tuple) else [value]
+    found = (
+        as_tag_details(as_text(entry.get("label")), entry)
+        for entry in entries
+        if isinstance(entry, Mapping) and as_text(entry.get("label"))
     )
-    return tuple(dict.fromkeys(spelled)), problems
+    return tuple(tag for tag in found if tag != TagDetails(tag.label))
+
+
+def as_tag_details(label: str, entry: Mapping[Any, Any], key: str = "") -> TagDetails:
+    """Return the details of a tag in a mapping; ``key`` is its key in ``tags.yml``.
+
+    The slug is that of the permalink, or else the key, as in Docusaurus.
+    """
+    permalink = as_text(entry.get("permalink")).partition("://")
+    slug = slugify((permalink[2].partition("/")[2] or permalink[0] or key).replace("/", " "))
+    return TagDetails(
+        label, "" if slug == slugify(label) else slug, as_text(entry.get("description"))
+    )
+
+
+def spell_tags(
+    tags: tuple[str, ...],
+    vocabulary: Iterable[str],
+    listed: Mapping[str, TagDetails] = MappingProxyType({}),
+) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    """Return ``tags`` in the spelling of the site, and a problem for each other spelling.
+
+    ``vocabulary`` is ``devrel_blog_tags``, and ``listed`` are the tags of ``tags.yml`` by key:
+    posts refer to them by key or label. ``dev-rel`` and ``DevRel`` are the same tag. A tag that
+    both lack keeps its spelling.
+    """
+    known = {normalize_key(tag): (tag, "devrel_blog_tags") for tag in vocabulary}
+    for key, tag in listed.items():
+        known |= dict.fromkeys(map(normalize_key, (key, tag.label)), (tag.label, "tags.yml"))
+    spelled: list[str] = []
+    problems: list[Problem] = []
+    for written in tags:
+        label, place = known.get(normalize_key(written), (written, ""))
+        label = listed[written].label if written in listed else label
+        spelled.append(label)
+        if label != written and written not in listed:
+            message = f"the tag {written!r} is spelled {label!r} in {place}: use that"
+            problems.append(Problem(message, "tag"))
+    return tuple(dict.fromkeys(spelled)), tuple(problems)

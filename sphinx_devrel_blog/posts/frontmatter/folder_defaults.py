@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from sphinx_devrel_blog.posts.frontmatter.fields import as_tag_details
 from sphinx_devrel_blog.posts.frontmatter.hiding import HIDING_KEYS
 from sphinx_devrel_blog.posts.frontmatter.keys import KEYS, normalize_key
 from sphinx_devrel_blog.posts.frontmatter.parser import PARSE_ERRORS, read_front_matter
@@ -21,6 +22,8 @@ from sphinx_devrel_blog.posts.frontmatter.values import as_text
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
+
+    from sphinx_devrel_blog.blog.model import TagDetails
 
 
 def load_defaults(path: Path) -> dict[str, Any]:
@@ -46,16 +49,17 @@ def load_defaults(path: Path) -> dict[str, Any]:
     }
 
 
-def load_tags(path: Path) -> tuple[str, ...]:
-    """Return the labels in Docusaurus' ``tags.yml``; raises ValueError if it can't be read."""
+def load_tags(path: Path) -> dict[str, TagDetails]:
+    """Return the tags in Docusaurus' ``tags.yml`` by key; raises ValueError if it can't be read."""
     data = load_yaml(path)
     if not isinstance(data, Mapping):
         msg = "it is not a mapping of tags"
         raise ValueError(msg)  # noqa: TRY004 - a file of the site is invalid, not a call
-    labels = (
-        as_text(entry.get("label")) if isinstance(entry, Mapping) else "" for entry in data.values()
-    )
-    return tuple(label or str(key) for key, label in zip(data, labels, strict=True))
+    entries = {str(key): entry if isinstance(entry, Mapping) else {} for key, entry in data.items()}
+    return {
+        key: as_tag_details(as_text(entry.get("label")) or key, entry, key)
+        for key, entry in entries.items()
+    }
 
 
 def load_yaml(path: Path) -> Any:
