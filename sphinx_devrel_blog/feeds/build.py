@@ -28,6 +28,7 @@ from sphinx_devrel_blog.feeds.entry_cache import content_stamp
 from sphinx_devrel_blog.feeds.entry_ids import find_ids, warn_about_clashes
 from sphinx_devrel_blog.feeds.formats import WRITERS, Feed, write_atom
 from sphinx_devrel_blog.feeds.templates import apply_templates
+from sphinx_devrel_blog.posts.titles import plain_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -287,8 +288,8 @@ def _digest_contents(app: Sphinx) -> bytes:
         for name, post in posts.items()
     ]  # fmt: skip
     feeds = [
-        (source.folder, source.home, source.term and (source.term.label, source.term.author),
-         [post.docname for post in listed])
+        (source.folder, source.home, source.term and (source.term.label, _subtitle(source.term)),
+         source.term and source.term.author, [post.docname for post in listed])
         for source, listed in zip(sources, newest, strict=True)
     ]  # fmt: skip
     return digest_of(_digest_settings(app), feeds, entries) if sources else b""
@@ -326,7 +327,7 @@ def _subtitle(term: Term | None) -> str:
     """Return the description of a term, for the feed of its posts."""
     if term is None or term.author is None:
         return term.description if term is not None else ""
-    return term.author.bio
+    return plain_title(term.author.bio)
 
 
 def _create_feed(app: Sphinx, source: FeedSource, renderer: EntryRenderer, style: str) -> Feed:

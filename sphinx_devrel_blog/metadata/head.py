@@ -25,6 +25,7 @@ from sphinx_devrel_blog.posts.excerpts import (
 )
 from sphinx_devrel_blog.posts.images import known_image, size_of, url_of_image
 from sphinx_devrel_blog.posts.page_links import PageLinks
+from sphinx_devrel_blog.posts.titles import plain_title
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -80,7 +81,7 @@ def _description(pagename: str, post: Post | None, domain: BlogDomain) -> str:
     page = domain.archives.blogs.pages.get(pagename)
     if page is None or page.term is None:
         return ""
-    return page.author.bio if page.author is not None else page.term.description
+    return plain_title(page.author.bio) if page.author is not None else page.term.description
 
 
 def _excerpt_text(post: Post, domain: BlogDomain) -> str:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from sphinx_devrel_blog.blog.profiles import fediverse_handle, social_url, x_handle
 from sphinx_devrel_blog.common.dates import YearDate, moment
 from sphinx_devrel_blog.common.text import printable
+from sphinx_devrel_blog.posts.titles import plain_title
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -147,7 +148,7 @@ def schema_org_person(author: Author, pages: Mapping[str, str]) -> dict[str, Any
             "name": author.name,
             "jobTitle": author.title,
             "affiliation": _without_empty({"@type": "Organization", "name": author.affiliation}),
-            "description": author.bio,
+            "description": plain_title(author.bio),
             "url": pages.get(author.name) or author.url,
             "sameAs": [url for url in (author.url, *profiles) if url.startswith("http")],
         }

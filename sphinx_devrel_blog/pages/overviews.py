@@ -14,6 +14,7 @@ from sphinx_devrel_blog.common.i18n import month_name
 from sphinx_devrel_blog.common.urls import split_url
 from sphinx_devrel_blog.nodes.definitions import html_block
 from sphinx_devrel_blog.pages.post_parts import SEPARATOR, join_nodes
+from sphinx_devrel_blog.posts.titles import inline_nodes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -98,7 +99,7 @@ def show_author(author: Author, context: PageLinks) -> list[nodes.Node]:
     if position := _position(author):
         result += nodes.paragraph("", "", nodes.strong("", position))
     if author.bio:
-        result += nodes.paragraph("", author.bio)
+        result += nodes.paragraph("", "", *inline_nodes(author.bio))
     links = _links(author)
     if links:
         result += nodes.paragraph("", "", *links, classes=["devrel-author-links"])

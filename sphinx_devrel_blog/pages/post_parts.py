@@ -20,6 +20,7 @@ from sphinx_devrel_blog.nodes.definitions import html_block
 from sphinx_devrel_blog.pages.comments import show_comments
 from sphinx_devrel_blog.pages.sidebars import IN_POSTCARD, has_postcard
 from sphinx_devrel_blog.posts.images import breaks_builder, known_image
+from sphinx_devrel_blog.posts.titles import inline_nodes
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -209,7 +210,7 @@ def _cover(post: Post, context: PageLinks) -> list[nodes.Node]:
         return [nodes.paragraph("", "", link)]
     if not cover.credit:
         return [image]
-    caption = nodes.caption(cover.credit, cover.credit)
+    caption = nodes.caption(cover.credit, "", *inline_nodes(cover.credit))
     figure = nodes.figure("", image, caption, classes=["devrel-post-cover-figure"])
     figure["ids"] = [nodes.make_id(f"{post.slug}-cover") or "post-cover"]
     return [figure]

@@ -99,7 +99,22 @@ def read_site_post(
     """
     reading = read_post(docname, with_site_defaults(block, env, docname))
     post = complete_post(reading, env)
-    return dataclasses.replace(post, title=plain_title(post.title)), reading
+    return _without_markup(post), reading
+
+
+def _without_markup(post: Post) -> Post:
+    """Return ``post`` with plain text in the fields that every page shows as text.
+
+    The excerpt and the credit of the cover keep their markup: pages show them as Markdown.
+    """
+    cover = post.cover
+    return dataclasses.replace(
+        post,
+        title=plain_title(post.title),
+        subtitle=plain_title(post.subtitle),
+        description=plain_title(post.description),
+        cover=dataclasses.replace(cover, alt=plain_title(cover.alt)) if cover else None,
+    )
 
 
 def complete_post(reading: Reading, env: BuildEnvironment) -> Post:

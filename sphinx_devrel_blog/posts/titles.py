@@ -1,8 +1,8 @@
-"""Titles in front matter, which may contain markup.
+"""Titles and other lines of text in front matter, which may contain markup.
 
-``Using `make` with *care*``, ``Ben &amp; Jerry``, ``One<br/>two``: platforms insert titles into
-HTML, or render them as Markdown. Code, emphasis, entities, emoji and common HTML elements are
-recognized; everything else, such as ``List<T>``, is text.
+``Using `make` with *care*``, ``Ben &amp; Jerry``, ``One<br/>two``: platforms insert titles,
+excerpts and captions into HTML, or render them as Markdown. Code, emphasis, links, entities, emoji
+and common HTML elements are recognized; everything else, such as ``List<T>``, is text.
 """
 
 from __future__ import annotations
@@ -10,25 +10,35 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from docutils import nodes
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from sphinx_devrel_blog.common.emoji_names import emojize
+from sphinx_devrel_blog.common.values import web_url
 
 _TAG: Final = re.compile(
-    r"</?(?:b|br|code|em|i|small|span|strong|sub|sup|wbr)\b[^<>]*>", re.IGNORECASE
+    r"</?(?:a|b|br|code|em|i|p|small|span|strong|sub|sup|wbr)\b[^<>]*>", re.IGNORECASE
 )
+_MARKUP: Final = re.compile(r"[`*_&<\[]|:.*:")
+_NAME: Final = re.compile(r"\w+")
 _PARSER: Final = MarkdownIt("zero", {"html": True}).enable(
-    ["backticks", "emphasis", "entity", "html_inline"]
+    ["backticks", "emphasis", "entity", "html_inline", "link"]
 )
+_ELEMENTS: Final = {"em_open": nodes.emphasis, "strong_open": nodes.strong}
 
 
 def title_tokens(title: str) -> list[Token]:
-    """Return the inline tokens of a title."""
-    tokens = _PARSER.parseInline(title, {})[0].children or []
+    """Return the inline tokens of a title; links are their text, since titles are linked."""
+    return [token for token in _tokens(title) if token.type not in ("link_open", "link_close")]
+
+
+def _tokens(text: str) -> list[Token]:
+    tokens = _PARSER.parseInline(text, {})[0].children or []
     if not any(_TAG.sub("", token.content).strip() for token in tokens):
-        # A title with nothing but markup stays as written.
-        return [Token("text", "", 0, content=title)]
+        # A text with nothing but markup stays as written.
+        return [Token("text", "", 0, content=text)]
+    _keep_names(tokens)
     for token in tokens:
         if token.type == "text" and token.content.count(":") > 1:
             token.content = emojize(token.content)
@@ -39,6 +49,37 @@ def title_tokens(title: str) -> list[Token]:
     return tokens
 
 
+def _keep_names(tokens: list[Token]) -> None:
+    """Turn the strong emphasis of names such as ``__init__`` back into text."""
+    for opened, name, closed in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        is_strong = opened.type == "strong_open" and closed.type == "strong_close"
+        if is_strong and opened.markup == "__" and _NAME.fullmatch(name.content):
+            for token in (opened, closed):
+                token.type, token.content, token.tag, token.nesting = "text", "__", "", 0
+
+
 def plain_title(title: str) -> str:
-    """Return a title as plain text, on one line."""
+    """Return a title, or another line of text, as plain text on one line."""
+    if not _MARKUP.search(title):
+        return " ".join(title.split())
     return " ".join("".join(token.content for token in title_tokens(title)).split())
+
+
+def inline_nodes(text: str) -> list[nodes.Node]:
+    """Return a line of text as nodes; links other than web URLs are shown as text."""
+    if not _MARKUP.search(text):
+        return [nodes.Text(text)]
+    parents: list[nodes.Element] = [nodes.inline()]
+    for token in _tokens(text):
+        if token.nesting == 1:
+            url = web_url(str(token.attrs.get("href", "")))
+            link = nodes.reference("", "", refuri=url) if url else nodes.inline()
+            parents.append(link if token.type == "link_open" else _ELEMENTS[token.type]())
+        elif token.nesting == -1:
+            closed = parents.pop()
+            parents[-1] += closed.children if isinstance(closed, nodes.inline) else closed
+        elif token.type == "code_inline":
+            parents[-1] += nodes.literal("", token.content)
+        elif token.content:
+            parents[-1] += nodes.Text(token.content)
+    return list(parents[0].children)

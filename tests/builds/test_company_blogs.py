@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+from sites import PNG
+
 BYLINE = "'[Ann Lee](https://ann.example) (Acme, Inc), **Bo Berg** (Umbrella) and [Cy](https://cy.example)'"
 
 
@@ -31,6 +33,39 @@ def test_a_byline_in_markdown_is_shown_without_markup(site):
     assert {path.rpartition("/")[2] for path in built.files() if path.startswith("blog/author/")} == {
         "ann-lee.html", "bo-berg.html", "cy.html",
     }  # fmt: skip
+
+
+MARKUP = "'A [link](https://a.example) &amp; *text*'"
+
+
+def test_lines_in_front_matter_have_no_markup_on_pages(site):
+    site.write("blog/pic.png", PNG)
+    keys = ("title", "subtitle", "excerpt", "description", "cover_credit", "cover_image_alt")
+    site.post(
+        "Text",
+        cover_image="pic.png",
+        author=f"{{name: Ann, title: {MARKUP}, bio: {MARKUP}}}",
+        tags=f"[{{label: news, description: {MARKUP}}}]",
+        **dict.fromkeys(keys, MARKUP),
+    )
+    built = site.build(html_baseurl="https://site.example/", devrel_blog_feeds=["blog", "authors"])
+    assert built.warnings == []
+    shown = [
+        name
+        for name in built.files()
+        if name.endswith((".html", ".xml", ".json", ".js")) and name.startswith(("blog", "search"))
+    ]
+    for name in shown:
+        text = built.text(name)
+        assert "](" not in text, name
+        assert "amp;amp;" not in text or name.endswith("rss.xml"), name  # its texts are HTML
+        assert "*text*" not in text, name
+    caption = built.body("blog/post").select_one("figcaption")
+    assert caption.find("a", href="https://a.example").text == "link"
+    for page in ("blog/index", "blog/author/ann"):
+        assert built.body(page).find("a", href="https://a.example").text == "link"
+    assert ld_json(built, "blog/post")["@graph"][0]["headline"] == "A link & text"
+    assert ld_json(built, "blog/post")["@graph"][0]["author"][0]["jobTitle"] == "A link & text"
 
 
 def test_terms_with_commas_have_pages_and_can_be_listed(site):

@@ -45,6 +45,7 @@ from sphinx_devrel_blog.posts.frontmatter.keys import (
     normalize_key,
 )
 from sphinx_devrel_blog.posts.frontmatter.values import as_flag, as_text
+from sphinx_devrel_blog.posts.titles import plain_title
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -371,7 +372,7 @@ class _PostReader:
             if (handle := self.text(f"author_{network}")) and as_flag(handle) is None
         )
         more: dict[str, Any] = {
-            "title": self.text("author_title"),
+            "title": plain_title(self.text("author_title")),
             "affiliation": self.text("author_affiliation"),
             "url": url if _is_link(url) else "",
             "avatar": self.text("author_avatar"),
@@ -567,7 +568,7 @@ def as_author(value: Mapping[Any, Any], key: str = "") -> Author | None:
     return replace(
         author,
         key=key,
-        title=first("title", "position", "role", "job", "job_title"),
+        title=plain_title(first("title", "position", "role", "job", "job_title")),
         url=url if _is_link(url) else author.url,
         avatar=first(
             "avatar", "image_url", "imageURL", "image", "picture", "photo", "img", "avatar_url"
@@ -621,9 +622,8 @@ def as_tag_details(label: str, entry: Mapping[Any, Any], key: str = "") -> TagDe
     """
     permalink = as_text(entry.get("permalink")).partition("://")
     slug = slugify((permalink[2].partition("/")[2] or permalink[0] or key).replace("/", " "))
-    return TagDetails(
-        label, "" if slug == slugify(label) else slug, as_text(entry.get("description"))
-    )
+    description = plain_title(as_text(entry.get("description")))
+    return TagDetails(label, "" if slug == slugify(label) else slug, description)
 
 
 def spell_tags(

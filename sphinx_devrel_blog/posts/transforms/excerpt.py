@@ -17,6 +17,7 @@ from sphinx_devrel_blog.common.urls import is_url_source
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.posts.excerpts import SHOWN_AS_TEXT
 from sphinx_devrel_blog.posts.images import find_file
+from sphinx_devrel_blog.posts.titles import inline_nodes, plain_title
 from sphinx_devrel_blog.posts.transforms.posts import post_root
 
 if TYPE_CHECKING:
@@ -68,8 +69,8 @@ class FindExcerpt(SphinxTransform):
         root = post_root(post, self.document)
         marked = _take_marked(root)
         if post.excerpt:
-            blocks: list[nodes.Element] = [nodes.paragraph("", post.excerpt)]
-            domain.store.note_excerpt(post.docname, blocks, post.excerpt)
+            blocks: list[nodes.Element] = [nodes.paragraph("", "", *inline_nodes(post.excerpt))]
+            domain.store.note_excerpt(post.docname, blocks, plain_title(post.excerpt))
             return
         prose = filter(_is_prose, _blocks(root))
         found = marked or list(islice(prose, max(0, post.excerpt_paragraphs)))
