@@ -375,10 +375,15 @@ def _translate_pages(values: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "path": str(values["blog_path"]).strip("/"),
         "title": values["blog_title"] if values["blog_title"] != "Blog" else "",
-        "baseurl": values["blog_baseurl"],
+        "baseurl": _with_scheme(values["blog_baseurl"]),
         "pages": pages,
         "list_style": "compact" if values["blog_archive_titles"] else "cards",
     }
+
+
+def _with_scheme(url: str) -> str:
+    """Return a URL with a scheme, which ABlog's ``blog_baseurl`` may lack."""
+    return url if not url or "://" in url else f"https://{url.lstrip('/')}"
 
 
 def _people(pairs: Mapping[str, Any]) -> dict[str, Any]:
@@ -398,7 +403,7 @@ def _translate_posts(values: Mapping[str, Any]) -> dict[str, Any]:
     if image := whole_number(values["post_auto_image"]):
         defaults["image"] = image
     found: dict[str, Any] = {
-        "authors": _people(values["blog_authors"]),
+        "authors": _people(values["blog_authors"]) or "",
         "defaults": {"**": defaults} if defaults else {},
         "post_parts": {} if values["post_show_prev_next"] else {"previous_next": False},
         # ABlog builds drafts, and a post without a date is one.
