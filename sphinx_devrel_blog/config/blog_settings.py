@@ -38,6 +38,17 @@ class BlogSettings:
         """Whether the pages have the URLs that ABlog gives them, such as ``blog.html``."""
         return self.pages.get("urls") == "ablog"
 
+    def keys_of(self, kind: str, name: str) -> list[str]:
+        """Return what posts have for a language or a location that the site gives a ``name``."""
+        names = self.pages.get(kind)
+        if not isinstance(names, dict):
+            return []
+        return [
+            key
+            for key, entry in names.items()
+            if name == (entry["name"] if isinstance(entry, dict) else entry)
+        ]
+
     def has(self, kind: PageKind) -> bool:
         """Return whether the site enables pages of a kind."""
         return self.pages.get(kind, True) is not False

@@ -126,8 +126,10 @@ class References:
         """Return the term at the end of an ABlog label."""
         for archive in self._archives(docname):
             for term in archive.blog.terms[taxonomy].values():
-                key = term.author.key if term.author is not None else ""
-                if label in {ablog_slug(term.label), ablog_slug(key), term.slug}:
+                keys = archive.settings.keys_of(taxonomy, term.label)
+                if term.author is not None:
+                    keys = [term.author.key]
+                if label in {term.slug, *map(ablog_slug, (term.label, *keys))}:
                     return ResolvedReference(archive.page_of(taxonomy, term.label), term.label)
         for key, author in self._authors.items() if taxonomy == "authors" else ():
             if label in {ablog_slug(key), ablog_slug(author.name)}:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.cache import digest_of
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
-from sphinx_devrel_blog.pages.sidebars import Sidebars, find_sidebars
+from sphinx_devrel_blog.pages.sidebars import Sidebars, find_sidebars, uses_ablog_views
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,6 +42,9 @@ def find_shown_posts(app: Sphinx) -> dict[str, View]:
             domain.references.resolved(docname),
             sidebars.get(docname),
         )
+    if uses_ablog_views(app):
+        # Their content is unknown, so they may show any post.
+        found |= {name: (found.get(name), domain.build.posts) for name in app.env.found_docs}
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
 from sphinx.util.logging import suppress_logging
@@ -88,9 +89,26 @@ def add_sidebars(
     if sphinx_compat.writes_context(app.builder):
         return
     context["devrel_blog"] = Sidebars(app, pagename)
-    if "blog_path" in app.config and not is_ablog_loaded(app.config):
-        # The site's own templates may be written for ABlog.
+    if _may_use_ablog_views(app):
         context["ablog"], context["anchor"] = AblogBlog(BlogDomain.of(app.env)), anchor
+
+
+def _may_use_ablog_views(app: Sphinx) -> bool:
+    """Return whether the site's own templates may be written for ABlog."""
+    return "blog_path" in app.config and not is_ablog_loaded(app.config)
+
+
+def uses_ablog_views(app: Sphinx) -> bool:
+    """Return whether a template of the site uses the variable ``ablog``."""
+    if not _may_use_ablog_views(app) or app.builder.format != "html":
+        return False
+    files = (
+        path
+        for folder in app.config.templates_path
+        for path in Path(app.confdir, str(folder)).rglob("*")
+        if path.is_file()
+    )
+    return any(b"ablog" in path.read_bytes() for path in files)
 
 
 IN_POSTCARD: Final = frozenset({"date", "authors", "categories", "tags"})

@@ -373,3 +373,44 @@ def test_other_sites_have_no_options_of_ablog(site):
         assert app.config.devrel_blog_pages == {}
     finally:
         app.cleanup()
+
+
+def test_templates_written_for_ablog_show_new_posts(site):
+    site.write("conf.py", 'extensions = ["sphinx_devrel_blog"]\nblog_path = "blog"\ntemplates_path = ["_templates"]\n'
+               'html_sidebars = {"**": ["mine.html"]}\n')  # fmt: skip
+    site.write("index.rst", "Site\n====\n")
+    site.write("_templates/mine.html", "<ul class='mine'>{% for post in ablog.recent(3, pagename) %}"
+               "<li>{{ post.title }}{% endfor %}</ul>")  # fmt: skip
+    site.post("Text\n", "blog/one.md", title="One")
+    assert site.build().page("index").select_one(".mine").text == "One"
+    site.post("Text\n", "blog/two.md", title="Two", date="2021-01-01")
+    second = site.build()
+    assert [item.text for item in second.page("index").select(".mine li")] == ["TwoOne", "One"]
+    assert site.build().written <= {"genindex", "search"}
+
+
+@pytest.mark.parametrize("builder", ["json", "pickle"])
+@pytest.mark.filterwarnings("ignore:'sphinxcontrib")
+def test_builders_that_write_the_context_of_templates(site, builder):
+    site.write("index.rst", "Site\n====\n")
+    site.post("Text\n")
+    assert site.build(builder, blog_path="news").warnings == []
+
+
+def test_labels_of_ablog_have_the_keys_of_conf_py(site):
+    site.write("conf.py", 'extensions = ["sphinx_devrel_blog"]\nblog_locations = {"lon": ("London", "https://london.example")}\n'
+               'blog_languages = {"en": ("English", None)}\n')  # fmt: skip
+    site.write(
+        "index.rst",
+        "Site\n====\n\n:ref:`location-lon`, :ref:`language-en`, :ref:`location-london`.\n",
+    )
+    site.post("Text\n", location="lon, Oslo", language="en")
+    built = site.build(nitpicky=True)
+    assert built.warnings == []
+    assert links(built.body("index"), "a.reference") == [
+        ("London", "blog/location/london.html"), ("English", "blog/language/english.html"),
+        ("London", "blog/location/london.html"),
+    ]  # fmt: skip
+    assert ("london.example", "https://london.example") in links(
+        built.body("blog/location/london"), "a"
+    )
