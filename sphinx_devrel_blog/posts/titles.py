@@ -18,7 +18,8 @@ from sphinx_devrel_blog.common.emoji_names import emojize
 from sphinx_devrel_blog.common.values import web_url
 
 _TAG: Final = re.compile(
-    r"</?(?:a|b|br|code|em|i|p|small|span|strong|sub|sup|wbr)\b[^<>]*>", re.IGNORECASE
+    r"<(?P<close>/?)(?P<name>a|b|br|code|em|i|p|small|span|strong|sub|sup|wbr)\b[^<>]*>",
+    re.IGNORECASE,
 )
 _MARKUP: Final = re.compile(r"[`*_&<\[]|:.*:")
 _NAME: Final = re.compile(r"\w+")
@@ -39,14 +40,27 @@ def _tokens(text: str) -> list[Token]:
         # A text with nothing but markup stays as written.
         return [Token("text", "", 0, content=text)]
     _keep_names(tokens)
+    tags = [_TAG.fullmatch(token.content) for token in tokens if token.type == "html_inline"]
+    elements = {(tag["name"].lower(), tag["close"]) for tag in tags if tag}
     for token in tokens:
         if token.type == "text" and token.content.count(":") > 1:
             token.content = emojize(token.content)
         if token.type == "html_inline":
-            is_break = token.content.lower().startswith("<br")
             token.type = "text"
-            token.content = _TAG.sub(" " if is_break else "", token.content)
+            token.content = _text_of_tag(token.content, elements)
     return tokens
+
+
+def _text_of_tag(written: str, elements: set[tuple[str, str]]) -> str:
+    """Return the text for a tag; ``elements`` are the names of all tags of the line.
+
+    A tag without its counterpart is text.
+    """
+    tag = _TAG.fullmatch(written)
+    name = tag["name"].lower() if tag else ""
+    if name in ("br", "wbr"):
+        return " " if name == "br" else ""
+    return "" if {(name, ""), (name, "/")} <= elements else written
 
 
 def _keep_names(tokens: list[Token]) -> None:

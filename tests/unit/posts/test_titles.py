@@ -17,6 +17,7 @@ from sphinx_devrel_blog.posts.titles import inline_nodes, plain_title
         ("See [*a* b](https://a.example) now", "See a b now", '<reference refuri="https://a.example">'),
         ("See [a](/docs/a) or [b](mailto:b@c.example)", "See a or b", "See a or b"),
         ("One<br/>two <b>three</b> <a href='https://a.example'>four</a>", "One two three four", "One two three four"),
+        ("Said <b> and </i> <p>", "Said <b> and </i> <p>", "Said <b> and </i> <p>"),
         ("What __init__ and snake_case_name do", "What __init__ and snake_case_name do", "What __init__ and snake_case_name do"),
         ("__A bold text__", "A bold text", "<strong>A bold text</strong>"),
         ("List<T> and 2 * 3 * 4", "List<T> and 2 * 3 * 4", "List<T> and 2 * 3 * 4"),
