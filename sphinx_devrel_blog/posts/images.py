@@ -37,6 +37,10 @@ _MAX_SIDE: Final = 1_000_000
 
 # Variables for the site's URL: {{ site.baseurl }}, {{< baseurl >}}, {{ site.url }}.
 _VARIABLE = re.compile(r"\{\{[^{}]*\}\}")
+# Hexo's and Jekyll's tags for the path of a file, with the path.
+_PATH_TAG = re.compile(
+    r"\{%-?\s*(?:asset_path|url_for|full_url_for|link)\s+[\"']?(?P<path>[^\"'{}%]+?)[\"']?\s*-?%\}"
+)
 
 
 def known_image(source: str, env: BuildEnvironment) -> str:
@@ -97,9 +101,10 @@ def find_image_quietly(source: str, env: BuildEnvironment) -> str:
 def find_image(source: str, env: BuildEnvironment, line: int, subtype: str = "image") -> str:
     """Return the path of the image ``source`` from the source folder, with a leading ``/``.
 
-    A path, with or without a leading ``/``, is looked for next to the document, in the source
-    folder, and in the folders of ``devrel_blog_image_paths``, ``html_static_path`` and
-    ``html_extra_path``. If it is missing, the result is empty, and a warning has the ``subtype``.
+    A path, with or without a leading ``/``, is looked for next to the document, in the folder with
+    the document's name (Hexo's asset folder), in the source folder, and in the folders of
+    ``devrel_blog_image_paths``, ``html_static_path`` and ``html_extra_path``. If it is missing, the
+    result is empty, and a warning has the ``subtype``.
     """
     if found := find_file(source, env):
         return found
@@ -165,12 +170,15 @@ def warn_outside(source: str, env: BuildEnvironment, line: int) -> bool:
 
 def _candidates(source: str, env: BuildEnvironment) -> Iterator[str]:
     """Yield the paths, relative to the source folder, at which an image may be."""
-    name = _VARIABLE.sub("", strip_site_variables(source)).strip().replace("\\", "/")
+    name = _PATH_TAG.sub(r"\g<path>", strip_site_variables(source))
+    name = _VARIABLE.sub("", name).strip().replace("\\", "/")
     here = env.docname.rpartition("/")[0]
     folders = BlogDomain.of(env).build.image_folders
     for written in dict.fromkeys((name, name.partition("?")[0], unquote(name.partition("?")[0]))):
         if not written.startswith("/"):
             yield _join_path(here, written)
+            if Path(env.srcdir, env.docname).is_dir():
+                yield _join_path(env.docname, written)
         path = written.lstrip("/")
         yield _join_path("", path)
         for folder in folders:

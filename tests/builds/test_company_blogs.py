@@ -189,3 +189,68 @@ def test_an_unclosed_block_is_read_with_one_warning(site):
     for name in ("toml", "json"):
         assert "=" not in built.body(f"blog/{name}").text.replace("# ", "")
         assert built.body(f"blog/{name}").h1.text.startswith("A title")
+
+
+HEXO = """\
+{% asset_img flow.png This is a flow %}
+
+{% asset_img left flow.png 50 60 "A title" "An alt" %}
+
+{% asset_img 'my flow.png' "Mine" %}
+
+Inline {% asset_img flow.png "In a line" %} image.
+
+{% asset_link data.zip Get the data %}
+
+{% asset_link flow.png "The flow" true %}
+
+[Markdown]({% asset_path data.zip %}) and <a href="{% asset_path data.zip %}">HTML</a>
+
+![Tag in Markdown]({% asset_path flow.png %}) <img src="{% asset_path flow.png %}" alt="Tag in HTML">
+
+![By name](flow.png) ![By folder](post_1/flow.png) [By link](data.zip)
+
+<figure><img src="flow.png" alt="Raw"></figure>
+"""
+
+
+def test_files_of_the_asset_folder_are_found(site):
+    for name in ("flow.png", "my flow.png"):
+        site.write(f"blog/post_1/{name}", PNG)
+    site.write("blog/post_1/data.zip", b"PK\x05\x06" + b"\0" * 18)
+    site.post(HEXO, "blog/post_1.md", title="One", cover="flow.png")
+    site.write("blog/post_2/flow.png", PNG)
+    site.write("blog/flow.png", PNG)
+    site.post("![Beside](flow.png)", "blog/post_2.md", title="Two")
+    built = site.build()
+    assert built.warnings == []
+    body = built.body("blog/post_1")
+    images = {image["alt"]: image["src"] for image in body.find_all("img")}
+    assert set(images) == {
+        "", "This is a flow", "An alt", "Mine", "In a line", "Tag in Markdown", "Tag in HTML", "By name", "By folder", "Raw",
+    }  # fmt: skip
+    assert {source.rpartition("/")[0] for source in images.values()} == {"../_images"}
+    links = {link.text: link["href"] for link in body.select("a.download")}
+    assert set(links) == {"Get the data", "The flow", "Markdown", "HTML", "By link"}
+    for href in links.values():
+        assert (built.folder / "blog" / href).resolve().is_file()
+    assert "{%" not in body.text
+
+
+def test_a_file_that_the_asset_folder_lacks_is_reported(site):
+    site.write("blog/post_1/flow.png", PNG)
+    site.post("{% asset_img other.png %}\n\n{% asset_link other.zip %}\n", "blog/post_1.md")
+    image, link = site.build().warnings
+    assert "looked for blog/other.png, blog/post_1/other.png, other.png" in image
+    assert "blog/post_1.md:7" in link
+
+
+def test_files_in_tags_of_jekyll_are_found(site):
+    site.write("assets/guide.pdf", b"%PDF-1.4")
+    site.write("assets/pic.png", PNG)
+    site.post("[Guide]({% link assets/guide.pdf %}) ![Picture]({% link assets/pic.png %})")
+    built = site.build()
+    assert built.warnings == []
+    body = built.body("blog/post")
+    assert body.select_one("a.download").text == "Guide"
+    assert body.find("img")["alt"] == "Picture"

@@ -36,7 +36,7 @@ from sphinx_devrel_blog.markdown.shortcodes.results import (
 from sphinx_devrel_blog.markdown.shortcodes.rules import DEPTH
 from sphinx_devrel_blog.markdown.syntax.codelines import CODE_DIRECTIVES, fit_options
 from sphinx_devrel_blog.nodes.definitions import contents, media
-from sphinx_devrel_blog.posts.images import is_inside, warn_outside
+from sphinx_devrel_blog.posts.images import find_file, is_inside, warn_outside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, MutableMapping
@@ -211,7 +211,9 @@ class ShortcodeRenderer:
             full = Path(self.sphinx_env.srcdir, found)
             if path and not known and is_file(full) and is_inside(full, self.sphinx_env):
                 return written
-        return ""
+        found = find_file(path, self.sphinx_env) if path else ""
+        known = self.sphinx_env.path2doc(found.removeprefix("/")) in self.sphinx_env.found_docs
+        return "" if known else found
 
     def _is_outside(self, source: str, line: int) -> bool:
         """Warn about a file outside the source folder; return whether ``source`` is one."""

@@ -61,7 +61,9 @@ def read_image(tag: Tag) -> ShortcodeResult:
         return unexpected_arguments(tag, "the path of an image")
     size = [arg for arg in args[place + 1 : place + 4] if arg.isascii() and arg.isdecimal()]
     others = [arg for arg in args[place + 1 :] if arg not in (*size, "lazy", "eager")]
-    title, alt = (*others, "", "")[:2]
+    # Without quotes, Hexo reads the rest of the tag as the title.
+    is_quoted = any(quote in tag.rest for quote in "\"'")
+    title, alt = (*(others if is_quoted else [" ".join(others)]), "", "")[:2]
     width, height = (*size, "", "")[:2]
     caption = escape_paragraph(inner_text(tag))
     return _image_directive(

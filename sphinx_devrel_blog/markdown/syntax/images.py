@@ -22,13 +22,15 @@ if TYPE_CHECKING:
 
 
 _INSIDE = re.compile(
-    r"\(\s*(?P<source>(?:\{\{[^{}\n]*\}\})?[^\n()\"<>]*?)"
+    r"\(\s*(?P<source>(?:\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\})?[^\n()\"<>]*?)"
     r"(?:\s+=(?P<width>\d*)x(?P<height>\d*))?"
     r"(?:\s+\"(?P<title>[^\"\n]*)\")?"
     r"(?P<attributes>(?:\s+(?:align|width|height|alt|class)=\"[^\"\n]*\")*)\s*\)"
 )
 _ATTRIBUTE = re.compile(r"(\w+)=\"([^\"]*)\"")
 _IMAGE_FILE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif|bmp)$", re.IGNORECASE)
+# Tags for the path of a file, in Hexo and Jekyll.
+_PATH_TAG = re.compile(r"\{%-?\s*(?:asset_path|url_for|full_url_for|link)\s")
 _MAX = 2_000
 
 LENGTHS: Final[dict[str, Callable[[str], str | None]]] = {
@@ -68,7 +70,8 @@ def _is_image(found: re.Match[str]) -> bool:
     source = found["source"].strip()
     extended = found["attributes"].strip() or found["width"] is not None
     odd = " " in source or source.startswith("{{")
-    return bool(source) and bool(extended or (odd and _IMAGE_FILE.search(source)))
+    is_file = _IMAGE_FILE.search(source) or _PATH_TAG.match(source)
+    return bool(source) and bool(extended or (odd and is_file))
 
 
 def _attributes(found: re.Match[str]) -> dict[str, str | int | float]:
