@@ -19,8 +19,19 @@ from sphinx_devrel_blog.nodes.definitions import post_mark
 from sphinx_devrel_blog.posts.detection import check_name
 from sphinx_devrel_blog.posts.directive_options import CLASSES, FLAG, NAME, make_spec, read_options
 from sphinx_devrel_blog.posts.frontmatter.fields import read_post
-from sphinx_devrel_blog.posts.reading import complete_post, site_date
-from sphinx_devrel_blog.posts.transforms.posts import HAS_DIRECTIVE, UPDATE, merge_posts
+from sphinx_devrel_blog.posts.reading import (
+    complete_post,
+    depend_on_folder_files,
+    site_date,
+    with_site_defaults,
+)
+from sphinx_devrel_blog.posts.transforms.posts import (
+    FLAGS,
+    HAS_DIRECTIVE,
+    OWN_OPTIONS,
+    UPDATE,
+    merge_directive,
+)
 
 if TYPE_CHECKING:
     from sphinx_devrel_blog.posts.directive_options import OptionReader
@@ -31,7 +42,7 @@ _POST_OPTIONS: Final = (
     "part", "language", "location", "excerpt", "description", "image", "image_alt", "aliases",
     "redirect", "canonical_url", "canonical_link", "external_link", "comments",
 )  # fmt: skip
-_POST_FLAGS: Final = ("draft", "unlisted", "pinned", "nocomments")
+_POST_FLAGS: Final = (*FLAGS, "nocomments")
 
 
 class PostDirective(SphinxDirective):
@@ -65,12 +76,16 @@ class PostDirective(SphinxDirective):
         if (problem := check_name(docname)) is not None:
             warn(problem, docname, self.lineno)
             return content
-        reading = read_post(docname, Block(data, dict.fromkeys(data, self.lineno), 0, ""))
-        post = complete_post(reading, self.env)
+        own = Block(data, dict.fromkeys(data, self.lineno), 0, "")
+        depend_on_folder_files(self.env, docname)
+        post = complete_post(
+            read_post(docname, with_site_defaults(own, self.env, docname)), self.env
+        )
         domain = BlogDomain.of(self.env)
-        base = domain.store.posts.get(docname)
-        domain.store.note_post(merge_posts(base, post) if base is not None else post)
+        base = domain.store.posts.get(docname)  # from the front matter, with its defaults
+        domain.store.note_post(merge_directive(base, own, self.env) if base is not None else post)
         sphinx_compat.document_data(self.env)[HAS_DIRECTIVE] = True
+        sphinx_compat.document_data(self.env)[OWN_OPTIONS] = own
         mark = post_mark("", post=post)
         self.set_source_info(mark)
         return [mark, *(content if is_shown else ())]

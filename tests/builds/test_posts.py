@@ -7,6 +7,8 @@ import zlib
 import pytest
 from sites import PNG
 
+from sphinx_devrel_blog.api import posts
+
 
 def headings(body):
     return [(tag.name, tag.get_text().rstrip("¶")) for tag in body.find_all(["h1", "h2", "h3"])]
@@ -745,3 +747,70 @@ def test_images_of_the_same_scheme_in_posts_that_share_a_document(site):
     assert built.warnings == []
     found = [image["src"] for image in built.body("log").select("img[src*=host]")]
     assert set(found) == {"https://host.example/a.png"}
+
+
+DIRECTIVE_POSTS = {
+    "rst": "Post\n====\n\n.. post:: 2020-01-01\n{options}\nOne.\n\nTwo.\n",
+    "fields": ":orphan:\n{fields}\nPost\n====\n\n.. post:: 2020-01-01\n{options}\nOne.\n\nTwo.\n",
+    "md": "# Post\n\n```{{post}} 2020-01-01\n{myst_options}```\n\nOne.\n\nTwo.\n",
+    "section": (
+        "Posts\n=====\n\nPost\n----\n\n.. post:: 2020-01-01\n{options}\nOne.\n\nTwo.\n\n"
+        "Other\n-----\n\n.. post:: 2020-01-02\n\nOther text.\n"
+    ),
+}
+DEFAULTS = {"tags": ["default"], "author": "Ann", "category": "News", "excerpt": 2}
+
+
+@pytest.mark.parametrize("kind", DIRECTIVE_POSTS)
+def test_defaults_apply_to_posts_with_a_directive(site, kind):
+    given = {"tags": "own", "author": "Bo"}
+    options = "".join(f"   :{name}: {value}\n" for name, value in given.items())
+    template = DIRECTIVE_POSTS[kind]
+    suffix = "md" if kind == "md" else "rst"
+    text = template.format(options=options, fields="", myst_options=options.replace("   :", ":"))
+    site.write(f"notes/given.{suffix}", text)
+    text = template.format(options="", fields=":tags: field\n", myst_options="")
+    site.write(f"notes/plain.{suffix}", text)
+    site.write("notes/.meta.yml", "location: Oslo\n")
+    site.write("index.rst", "Site\n====\n\n.. toctree::\n   :glob:\n\n   notes/*\n")
+    app = site.app(devrel_blog_defaults={"notes/*": DEFAULTS}, html_baseurl="https://e.example")
+    app.build()
+    app.cleanup()
+    shown = {}
+    for post in posts(app.env):
+        if post.title == "Post":
+            shown[post.document] = (
+                post.tags, [author.name for author in post.authors], post.categories,
+                post.excerpt_paragraphs, post.location,
+            )  # fmt: skip
+    tags = ("field",) if kind == "fields" else ("default",)
+    assert shown == {
+        "notes/given": (("own",), ["Bo"], ("News",), 2, "Oslo"),
+        "notes/plain": (tags, ["Ann"], ("News",), 2, "Oslo"),
+    }
+    assert app.warning.getvalue() == ""
+
+
+@pytest.mark.parametrize("kind", ["rst", "md", "section"])
+def test_defaults_can_hide_posts_with_a_directive(site, kind):
+    template = DIRECTIVE_POSTS[kind]
+    suffix = "md" if kind == "md" else "rst"
+    options = {"hidden": "", "shown": "   :draft: no\n"}
+    for name, option in options.items():
+        text = template.format(options=option, myst_options=option.strip() and ":draft: no\n")
+        site.write(f"blog/{name}.{suffix}", text)
+    built = site.build(devrel_blog_defaults={"**": {"draft": True}})
+    assert built.warnings == []
+    assert "One." in built.text("blog/shown.html")
+    hidden = built.folder / "blog/hidden.html"
+    assert not hidden.exists() or "One." not in hidden.read_text()
+
+
+def test_a_directive_warns_once_about_its_options(site):
+    site.write(
+        "blog/post.rst",
+        ":location: Oslo\n\nPost\n====\n\n.. post:: 2020-01-01\n   :updated: soon\n\nText.\n",
+    )
+    built = site.build(devrel_blog_defaults={"**": {"tags": ["a"]}})
+    assert len(built.warnings) == 1
+    assert "soon" in built.warnings[0]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
+from sphinx.util.logging import suppress_logging
 
 from sphinx_devrel_blog.blog.front_matter import Block
 from sphinx_devrel_blog.blog.model import Post
@@ -17,12 +18,22 @@ from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.domain.hidden import Hidden
 from sphinx_devrel_blog.nodes.definitions import post_mark
-from sphinx_devrel_blog.posts.frontmatter.fields import declares_post, looks_like_post
-from sphinx_devrel_blog.posts.reading import depend_on_folder_files, read_site_post
+from sphinx_devrel_blog.posts.frontmatter.fields import (
+    declares_post,
+    looks_like_post,
+    read_post,
+)
+from sphinx_devrel_blog.posts.reading import (
+    complete_post,
+    depend_on_folder_files,
+    read_site_post,
+)
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Sequence
+
+    from sphinx.environment import BuildEnvironment
 
 
 UPDATE: Final = "devrel_update"
@@ -30,6 +41,12 @@ UPDATE: Final = "devrel_update"
 
 HAS_DIRECTIVE: Final = "devrel_marked"
 """The key in the document data that is set while a document with one of our directives is read."""
+
+FLAGS: Final = ("draft", "unlisted", "pinned")
+"""The options of a ``post`` directive that set a field of the same name to true or false."""
+
+OWN_OPTIONS: Final = "devrel_options"
+"""The key in the document data for the `Block` of the options of the last ``post`` directive."""
 
 HAS_SEVERAL_POSTS: Final = "devrel_parted"
 """The key in the document data for documents with several ``post`` directives."""
@@ -55,12 +72,14 @@ class ReadFields(SphinxTransform):
         domain = BlogDomain.of(self.env)
         data = dict(_fields(docinfo))
         block = Block(data, dict.fromkeys(data, docinfo.line or 1), 0, "")
-        declared = domain.store.posts.get(docname)
+        declared = sphinx_compat.document_data(self.env).get(OWN_OPTIONS)
         is_in_blog = domain.build.config.is_in_blog(docname) and looks_like_post(docname, block)
         if declared is not None or declares_post(block) or is_in_blog:
             depend_on_folder_files(self.env, docname)
             post, _reading = read_site_post(block, self.env, docname)
-            domain.store.note_post(merge_posts(post, declared) if declared is not None else post)
+            if declared is not None:
+                post = merge_directive(post, declared, self.env)
+            domain.store.note_post(post)
 
 
 def _fields(docinfo: nodes.docinfo) -> Iterator[tuple[str, Any]]:
@@ -173,6 +192,18 @@ def _is_in(node: nodes.Node | None, other: nodes.Node) -> bool:
     while node is not None and node is not other:
         node = node.parent
     return node is not None
+
+
+def merge_directive(base: Post, options: Block, env: BuildEnvironment) -> Post:
+    """Return ``base`` with the values of a ``post`` directive, without the site's defaults.
+
+    The directive has already warned about its options.
+    """
+    with suppress_logging():
+        own = complete_post(read_post(env.docname, options), env)
+    # A flag such as ``draft: no`` takes precedence too.
+    flags = {name: getattr(own, name) for name in FLAGS if name in options.data}
+    return dataclasses.replace(merge_posts(base, own), **flags)
 
 
 def merge_posts(base: Post, override: Post) -> Post:
