@@ -13,6 +13,7 @@ builder-inited        100      domain.build_start.begin_build        others read
 builder-inited        100      posts (authors)                       before documents are read
 builder-inited        500      pages.sidebars.add_templates          after the theme's templates
 builder-inited        900      pages.assets.add_static_folder        after the site's folders
+builder-inited        999      domain.directives (short names)       after every other extension
 env-get-outdated      0        embeds (providers)                    each build begins with it
 env-get-outdated      100      config.validation.check_patterns      before posts leave the build
 env-get-outdated      500      posts.outdated.find_outdated
@@ -72,7 +73,9 @@ from sphinx_devrel_blog import (
     pages,
     posts,
 )
+from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.version import __version__
+from sphinx_devrel_blog.domain.directives import add_directives
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -102,9 +105,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     # MyST-NB sets up MyST itself, and has to be the one that does.
     if "myst_nb" not in app.config.extensions:
         app.setup_extension("myst_parser")
-    app.setup_extension("sphinx_design")
+    with sphinx_compat.collect_names() as found:
+        app.setup_extension("sphinx_design")
     for subpackage in SUBPACKAGES:
         subpackage.setup(app)
+    add_directives(app, found.directives, found.roles)
     return {
         "version": __version__,
         "env_version": ENV_VERSION,

@@ -14,10 +14,11 @@ from __future__ import annotations
 import time
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
 from docutils import nodes
 from docutils.frontend import get_default_settings
+from docutils.parsers.rst import directives, roles
 from docutils.utils import DependencyList
 from sphinx import addnodes, version_info
 from sphinx.environment import CONFIG_OK
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from gettext import NullTranslations
 
     from docutils.frontend import Values
+    from docutils.parsers.rst import Directive
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.builders.html import StandaloneHTMLBuilder
@@ -288,6 +290,48 @@ def find_download(env: BuildEnvironment, target: str, docname: str) -> str:
     files = cast("Mapping[object, tuple[set[str], object]]", env.dlfiles)
     found = files.get(path) or files.get(Path(path))
     return Path(str(found[1])).as_posix() if found else ""
+
+
+# -- directives and roles
+
+
+def _registries() -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the dictionaries of directives and of roles of docutils 0.20 to 0.23.
+
+    Sphinx replaces them after a build.
+    """
+    return directives._directives, roles._roles  # type: ignore[attr-defined] # noqa: SLF001
+
+
+def directive_class(name: str) -> object:
+    """Return the class that is registered for a directive, or None."""
+    return _registries()[0].get(name)
+
+
+class AddedNames(NamedTuple):
+    """The directives and roles that an extension adds, by name."""
+
+    directives: dict[str, type[Directive]]
+    roles: dict[str, Any]
+
+
+@contextmanager
+def collect_names() -> Iterator[AddedNames]:
+    """Collect the directives and roles that are added, instead of registering them.
+
+    Sphinx's ``add_directive`` warns about names that are taken, and replaces them.
+    """
+    found = AddedNames({}, {})
+    known = [dict(registry) for registry in _registries()]
+    for registry in _registries():
+        registry.clear()
+    try:
+        yield found
+    finally:
+        for names, registry, before in zip(found, _registries(), known, strict=True):
+            names.update(registry)
+            registry.clear()
+            registry.update(before)
 
 
 # -- toctrees

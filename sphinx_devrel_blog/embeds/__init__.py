@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
+from sphinx_devrel_blog.domain.directives import add_directives
 from sphinx_devrel_blog.domain.events import PROVIDERS_EVENT
 from sphinx_devrel_blog.embeds.builder import EmbedsBuilder
 from sphinx_devrel_blog.embeds.directives import EmbedDirective, GiphyDirective, TwitterDirective
@@ -23,10 +24,8 @@ if TYPE_CHECKING:
 def setup(app: Sphinx) -> None:
     """Add the directives, the transforms and the builder of embeds."""
     app.add_builder(EmbedsBuilder)
-    for name in ("twitter", "tweet", "x"):
-        app.add_directive(name, TwitterDirective)
-    app.add_directive("embed", EmbedDirective)
-    app.add_directive("giphy", GiphyDirective)
+    names = dict.fromkeys(("twitter", "tweet", "x"), TwitterDirective)
+    add_directives(app, {**names, "embed": EmbedDirective, "giphy": GiphyDirective})
     app.add_transform(FindAnimations)
     app.add_post_transform(ShowAnimations)
     # Every build emits both events, even if it fails.

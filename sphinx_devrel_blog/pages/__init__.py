@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_devrel_blog.domain.directives import add_directives
 from sphinx_devrel_blog.domain.events import FINGERPRINT_EVENT
 from sphinx_devrel_blog.pages import fingerprints, generated, redirects
 from sphinx_devrel_blog.pages.ablog import resolve_label
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> None:
     """Add the directives for post lists, and the handlers that generate and complete pages."""
-    app.add_directive("postlist", PostlistDirective)
-    app.add_directive("posts-about", PostsAboutDirective)
+    add_directives(app, {"postlist": PostlistDirective, "posts-about": PostsAboutDirective})
     app.add_transform(MarkOwnIndex)
     for post_transform in (RecallContents, ShowPostParts, ShowLists):
         app.add_post_transform(post_transform)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
+from sphinx_devrel_blog.domain.directives import add_directives
 from sphinx_devrel_blog.posts import git_dates, hidden_posts, reports
 from sphinx_devrel_blog.posts.directives import PostDirective, UpdateDirective
 from sphinx_devrel_blog.posts.frontmatter.authors import load_authors
@@ -70,8 +71,7 @@ def setup(app: Sphinx) -> None:
     """Add the directives and transforms of posts, and detect posts to read again."""
     for module in (hidden_posts, git_dates, reports):
         module.setup(app)
-    app.add_directive("post", PostDirective)
-    app.add_directive("update", UpdateDirective)
+    add_directives(app, {"post": PostDirective, "update": UpdateDirective})
     for transform in TRANSFORMS:
         app.add_transform(transform)
     for post_transform in POST_TRANSFORMS:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 
+from sphinx_devrel_blog.domain.directives import own_directive
 from sphinx_devrel_blog.markdown.admonitions import KINDS
 from sphinx_devrel_blog.nodes.definitions import html_block
 
@@ -84,7 +85,8 @@ class BoxRenderer:
             parts.remove(summary)
         line = token.map[0] + 1 if token.map else 0
         options = {"open": ""} if is_open else {}
-        (dropdown,) = self.run_directive("dropdown", default, "-", line, options)  # type: ignore[attr-defined]
+        name = own_directive(self.document.settings.env, "dropdown")  # type: ignore[attr-defined]
+        (dropdown,) = self.run_directive(name, default, "-", line, options)  # type: ignore[attr-defined]
         title = cast("nodes.Element", dropdown[0])
         del dropdown[1:]  # the placeholder content "-"
         self.copy_attributes(token, dropdown, ("class", "id"))  # type: ignore[attr-defined]

@@ -15,6 +15,7 @@ from sphinx_devrel_blog.common.files import is_file
 from sphinx_devrel_blog.common.safe_urls import is_remote
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
+from sphinx_devrel_blog.domain.directives import own_directive
 from sphinx_devrel_blog.domain.references import MOVED
 from sphinx_devrel_blog.embeds.rendering import (
     as_options,
@@ -136,7 +137,10 @@ class ShortcodeRenderer:
         self, call: DirectiveCall, token: SyntaxTreeNode, line: int
     ) -> None:
         """Run a directive with the content of a shortcode."""
-        known, _ = directives.directive(call.directive, self.language_module_rst, self.document)
+        name = call.directive
+        if not call.is_sites:
+            name = own_directive(self.document.settings.env, name)
+        known, _ = directives.directive(name, self.language_module_rst, self.document)
         if known is None:
             self._run_fallback(call, token, line)
             return
@@ -155,7 +159,7 @@ class ShortcodeRenderer:
                 self._warn(problem, line)
         with self._nested_shortcode():
             result = self.run_directive(  # type: ignore[attr-defined]
-                call.directive, call.argument, content, place, options
+                name, call.argument, content, place, options
             )
         self.current_node += result
 

@@ -352,8 +352,9 @@ def _call_directive(directive: str, tag: Tag) -> DirectiveCall:
     """Return the directive that the site sets for a shortcode of its own."""
     inner = tag.inner or ""
     return DirectiveCall(
-        directive, " ".join(tag.args), tag.options, inner, inline=inner or " ".join(tag.args)
-    )
+        directive, " ".join(tag.args), tag.options, inner,
+        inline=inner or " ".join(tag.args), is_sites=True,
+    )  # fmt: skip
 
 
 def _unknown(tag: Tag) -> Problem:

@@ -39,7 +39,8 @@ class DirectiveCall:
 
     ``body`` is its content as the post has it, so that warnings name the right line; ``added`` is
     generated Markdown after it. ``inline`` is Markdown for places where no block fits, such as a
-    heading. ``instead`` is run if the site has no such directive.
+    heading. ``instead`` is run if the site has no such directive. If ``is_sites`` is set, a
+    directive of the site takes precedence over ours of the same name.
     """
 
     directive: str
@@ -49,6 +50,7 @@ class DirectiveCall:
     added: str = ""
     inline: str = ""
     instead: DirectiveCall | None = None
+    is_sites: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,16 @@ from pathlib import Path
 
 import pytest
 from docutils import nodes
+from docutils.parsers.rst import Directive
 from sites import PNG, Site
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
-from sphinx.util.docutils import new_document
+from sphinx.util.docutils import (
+    is_role_registered,
+    new_document,
+    register_directive,
+    register_role,
+)
 
 from sphinx_devrel_blog.common import sphinx_compat
 
@@ -586,3 +592,19 @@ def test_a_download_is_found_by_its_path(built):
     assert (Path(built.outdir) / "_downloads" / found).read_text() == "Text"
     assert sphinx_compat.find_download(built.env, "/folder/x.txt", "other") == found
     assert sphinx_compat.find_download(built.env, "x.txt", "other") == ""
+
+
+def test_directives_and_roles_are_collected_instead_of_registered():
+    def role(*_args):
+        return [], []
+
+    before = sphinx_compat.directive_class("note")
+    with sphinx_compat.collect_names() as found:
+        register_directive("note", Directive)
+        register_directive("of-an-extension", Directive)
+        register_role("of-an-extension", role)
+    assert found.directives == {"note": Directive, "of-an-extension": Directive}
+    assert found.roles == {"of-an-extension": role}
+    assert sphinx_compat.directive_class("of-an-extension") is None
+    assert sphinx_compat.directive_class("note") is before
+    assert not is_role_registered("of-an-extension")
