@@ -301,7 +301,13 @@ def _is_ablog_site(app: Sphinx) -> bool:
     given = _names_set(config)
     if any(name in ABLOG_OPTIONS and not name.startswith("disqus_") for name in given):
         return True
-    own = _own_templates(app, given.get("templates_path", ()))
+    return _has_ablog_sidebars(given, frozenset()) and _has_ablog_sidebars(
+        given, _own_templates(app, given.get("templates_path", ()))
+    )
+
+
+def _has_ablog_sidebars(given: Mapping[str, Any], own: Collection[str]) -> bool:
+    """Return whether the site has a sidebar of ABlog that isn't among its ``own`` templates."""
     return any(
         _with_our_sidebars(given.get(option), own, is_bare=is_bare) != given.get(option)
         for option, is_bare in _WITH_SIDEBARS.items()
@@ -324,10 +330,11 @@ def translate_ablog_options(app: Sphinx, config: Config) -> None:
     """
     given = _names_set(config)
     values = {name: _checked_value(name, config, given) for name in ABLOG_OPTIONS}
+    translated = _translate(values, config)
     lines: list[str] = []
     for option in OPTIONS:
         name = f"{PREFIX}{option.name}"
-        wanted = _translate(values, config).get(option.name, NOTHING)
+        wanted = translated.get(option.name, NOTHING)
         if wanted is NOTHING:
             continue
         if isinstance(wanted, dict) and isinstance(given.get(name), dict):
@@ -373,7 +380,7 @@ def _translate_pages(values: Mapping[str, Any]) -> dict[str, Any]:
         if pairs := values[f"blog_{kind}"]:
             pages[kind] = _people(pairs)
     return {
-        "path": str(values["blog_path"]).strip("/"),
+        "path": PurePosixPath(values["blog_path"].strip("/")).as_posix().removeprefix("."),
         "title": values["blog_title"] if values["blog_title"] != "Blog" else "",
         "baseurl": _with_scheme(values["blog_baseurl"]),
         "pages": pages,

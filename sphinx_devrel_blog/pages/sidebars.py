@@ -51,6 +51,7 @@ SIDEBARS: Final[dict[str, str]] = {
 }
 """The sidebars by the names of their templates in ``devrel_blog/``, with their contents."""
 
+_VIEWS: Final = ("", "ablog")
 _RECENT: Final = 5
 _CLOUD: Final = 40
 _SIZES: Final = 5
@@ -90,7 +91,9 @@ def add_sidebars(
         return
     context["devrel_blog"] = Sidebars(app, pagename)
     if _may_use_ablog_views(app):
-        context["ablog"], context["anchor"] = AblogBlog(BlogDomain.of(app.env)), anchor
+        domain = BlogDomain.of(app.env)
+        context["anchor"] = anchor
+        context["ablog"] = domain.build.cache.sidebars.setdefault(_VIEWS, AblogBlog(domain))
 
 
 def _may_use_ablog_views(app: Sphinx) -> bool:

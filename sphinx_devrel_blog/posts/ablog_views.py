@@ -173,11 +173,13 @@ class AblogBlog:
     def __init__(self, domain: BlogDomain) -> None:
         self.domain = domain
         self.archive_of_posts: Archive = domain.archives.blogs.archives[0]
-        self.hidden = {
-            name
-            for name, post in domain.store.all_posts.items()
-            if domain.build.state(post)[0] != "public"
-        }
+
+    @cached_property
+    def hidden(self) -> frozenset[str]:
+        """The names of the posts that aren't public."""
+        build = self.domain.build
+        posts = self.domain.store.all_posts.items()
+        return frozenset(name for name, post in posts if build.state(post)[0] != "public")
 
     def __getattr__(self, name: str) -> Any:
         """Return the value of an option of ABlog, or a catalog."""

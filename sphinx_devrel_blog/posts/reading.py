@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import re
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 Loaded = TypeVar("Loaded")
 
 _DATES = frozenset({"date", "updated"})
+_NUMBERS = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})")
 
 
 def depend_on_folder_files(env: BuildEnvironment, docname: str) -> None:
@@ -68,8 +71,8 @@ def with_site_defaults(
 
 
 def with_dates(block: Block | None, config: BlogConfig) -> Block | None:
-    """Return front matter whose dates in ``post_date_format``, an option of ABlog, are read."""
-    if block is None or not config.ablog.date_format:
+    """Return front matter whose dates are read as ABlog does, on a site that comes from it."""
+    if block is None or not config.keeps_ablog_urls:
         return block
     dates = {
         name: site_date(value, config)
@@ -80,14 +83,28 @@ def with_dates(block: Block | None, config: BlogConfig) -> Block | None:
 
 
 def site_date(text: str, config: BlogConfig) -> dt.date | str:
-    """Return the date in a text in ``post_date_format``; otherwise the text."""
+    """Return the date in a text as ABlog reads it, on a site that comes from it; or the text.
+
+    This is ``post_date_format``. Otherwise, the first of two numbers is the month if possible, as
+    in dateutil, which ABlog uses.
+    """
     written = config.ablog.date_format
-    try:
-        date = dt.datetime.strptime(text.strip(), written)  # noqa: DTZ007 - has the site's zone
-    except ValueError:
-        return text
-    has_time = any(f"%{code}" in written for code in "HIMSTRXcpz")
-    return date if has_time else date.date()
+    with suppress(ValueError):
+        date = dt.datetime.strptime(text.strip(), written or "-")  # noqa: DTZ007 - the site's zone
+        has_time = any(f"%{code}" in written for code in "HIMSTRXcpz")
+        return date if has_time else date.date()
+    found = _NUMBERS.fullmatch(text.strip()) if config.keeps_ablog_urls else None
+    return (_american_date(found) if found is not None else None) or text
+
+
+def _american_date(found: re.Match[str]) -> dt.date | None:
+    """Return the date in two numbers and a year, or None if it doesn't exist."""
+    first, _separator, second, end = found.groups()
+    year = int(end) if len(end) > 2 else int(end) + (1900 if int(end) >= 70 else 2000)
+    for month, day in ((first, second), (second, first)):
+        with suppress(ValueError):
+            return dt.date(year, int(month), int(day))
+    return None
 
 
 def read_site_post(

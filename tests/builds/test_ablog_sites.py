@@ -6,7 +6,7 @@ import json
 
 import pytest
 from crawler import dead_links
-from sites import PNG
+from sites import PNG, Site
 from sphinx.errors import ConfigError
 
 from sphinx_devrel_blog.config.ablog import ABLOG_OPTIONS
@@ -414,3 +414,45 @@ def test_labels_of_ablog_have_the_keys_of_conf_py(site):
     assert ("london.example", "https://london.example") in links(
         built.body("blog/location/london"), "a"
     )
+
+
+@pytest.mark.parametrize(
+    ("date", "read"),
+    [
+        ("05/06/2020", "2020-05-06"), ("25/06/2020", "2020-06-25"), ("06.25.2020", "2020-06-25"),
+        ("1-2-21", "2021-01-02"), ("3.4.99", "1999-03-04"), ("2020-05-06", "2020-05-06"),
+    ],
+)  # fmt: skip
+def test_numeric_dates_are_read_as_by_ablog(site, date, read):
+    dateutil = pytest.importorskip("dateutil.parser")
+    assert f"{dateutil.parse(date):%Y-%m-%d}" == read
+    site.write("conf.py", 'extensions = ["sphinx_devrel_blog"]\nblog_path = "blog"\n')
+    site.write("index.rst", "Site\n====\n")
+    site.write("blog/a.rst", f"A\n=\n\n.. post:: {date}\n\nText.\n")
+    site.post("Text\n", "blog/b.md", blogpost="true", date=date)
+    built = site.build()
+    assert built.warnings == []
+    assert [built.body(name).time["datetime"] for name in ("blog/a", "blog/b")] == [read, read]
+
+
+def test_a_site_without_ablogs_options_has_our_urls_again(site, tmp_path):
+    site.post("Text\n", tags="Café, C++", location="London, England", language="en")
+    site.write("index.rst", "Site\n====\n")
+    site.build(html_baseurl="https://a.example/", blog_path="blog", blog_feed_archives="1")
+    second = site.build(html_baseurl="https://a.example/")
+    fresh = Site(tmp_path / "fresh")
+    fresh.source = site.source
+    expected = fresh.build(html_baseurl="https://a.example/")
+    pages = [
+        {name: data for name, data in built.files().items() if name.endswith((".html", ".xml"))}
+        for built in (second, expected)
+    ]
+    assert pages[0].keys() == pages[1].keys()
+    assert [name for name in pages[0] if pages[0][name] != pages[1][name]] == []
+
+
+def test_no_excerpt(site):
+    site.write("index.rst", "Site\n====\n")
+    site.post("The text.\n")
+    built = site.build(blog_path="blog", post_auto_excerpt="0")
+    assert "The text." not in built.body("blog").text
