@@ -63,7 +63,6 @@ from typing import TYPE_CHECKING, Final
 from sphinx_devrel_blog import (
     common,
     config,
-    crosspost,
     domain,
     embeds,
     feeds,
@@ -92,12 +91,15 @@ SUBPACKAGES: Final = (
     posts,
     embeds,
     markdown,
-    crosspost,
     feeds,
     pages,
     metadata,
 )
-"""The subpackages in the order of their setup; ``blog`` is plain Python and has none."""
+"""The subpackages in the order of their setup.
+
+``blog`` is plain Python and has none. The builders ``crosspost`` and ``embeds`` are entry points of
+the package: Sphinx sets them up if they are asked for, and other builds don't import them.
+"""
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

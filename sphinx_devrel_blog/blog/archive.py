@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from sphinx_devrel_blog.blog.query import Query, paginate, terms_of
 from sphinx_devrel_blog.blog.taxonomy import term_key
@@ -35,8 +34,7 @@ _NEAR: Final = 2
 _SINGLE: Final[tuple[PageKind, ...]] = ("archive", "drafts")
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """A list of posts on a page: the query and the style.
 
     ``page_size`` is the number of posts per page, 0 for all posts on one page. ``empty`` is the
@@ -44,7 +42,7 @@ class Listing:
     ``expand`` are ABlog's ``format``, ``date``, ``list-style`` and ``expand``.
     """
 
-    query: Query = field(default_factory=Query)
+    query: Query = Query()
     style: ListStyle = "list"
     columns: int = 2
     excerpt: bool = True
@@ -59,14 +57,13 @@ class Listing:
     expand: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """A generated page of a kind, with a list of posts or an overview of terms.
 
     All posts of the page share ``term``, ``year`` and ``month``; ``year`` and ``month`` are 0 if
-    the page isn't about one. The page is ``number`` of ``count`` pages; ``first`` is the docname of
-    page 1. ``parent`` is the docname of the page above, empty for none. A page that continues a
-    list on one of the site's own pages has the kind ``"list"``.
+    the page isn't about one. It is page ``number`` of a list that ends on page ``last``; ``first``
+    is the docname of page 1. ``parent`` is the docname of the page above, empty for none. A page
+    that continues a list on one of the site's own pages has the kind ``"list"``.
     """
 
     docname: str
@@ -76,7 +73,7 @@ class Page:
     year: int = 0
     month: int = 0
     number: int = 1
-    count: int = 1
+    last: int = 1
     first: str = ""
     parent: str = ""
 
@@ -291,11 +288,11 @@ class Archive:
         """Yield ``page`` and the pages that continue its list."""
         if page.listing is None:
             return
-        count = len(paginate(self.blog.select(page.listing.query), page.listing.page_size))
-        yield replace(page, count=count, first=page.docname)
-        for number in range(2, count + 1):
-            yield replace(
-                page, docname=_page_docname(page.docname, number), number=number, count=count,
+        last = len(paginate(self.blog.select(page.listing.query), page.listing.page_size))
+        yield page._replace(last=last, first=page.docname)
+        for number in range(2, last + 1):
+            yield page._replace(
+                docname=_page_docname(page.docname, number), number=number, last=last,
                 first=page.docname, parent=page.docname,
             )  # fmt: skip
 
@@ -314,10 +311,10 @@ class Archive:
         These are the first page, the last page and the nearest pages: with links to all pages, the
         output would grow with the square of their number.
         """
-        near = range(max(1, page.number - _NEAR), min(page.count, page.number + _NEAR) + 1)
+        near = range(max(1, page.number - _NEAR), min(page.last, page.number + _NEAR) + 1)
         return [
             (number, _page_docname(page.first, number) if number > 1 else page.first)
-            for number in sorted({1, *near, page.count})
+            for number in sorted({1, *near, page.last})
         ]
 
 

@@ -13,8 +13,7 @@ fields"; Zola's "Page" and Quarto's "Document Listings" pages.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 HtmlMode = Literal["marked", "all"]
 """Which HTML elements have Markdown in them: those with ``markdown="1"``, or all."""
@@ -24,8 +23,7 @@ HeadingStyle = Literal["github", "kramdown", "hexo", "dev"]
 """A way to make the id of a heading, see `sphinx_devrel_blog.posts.heading_ids`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dialect:
+class Dialect(NamedTuple):
     """How a blogging system reads a post.
 
     ``name`` is a short key and ``label`` the name for readers. Front matter with one of the

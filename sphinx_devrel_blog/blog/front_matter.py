@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 Syntax = Literal["yaml", "toml", "json"]
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A front matter block as it was read.
 
     ``data`` maps keys to values; ``lines`` maps each key to its line in the file, from 1. ``body``

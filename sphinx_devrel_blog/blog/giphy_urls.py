@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from sphinx_devrel_blog.blog.model import Embed
 from sphinx_devrel_blog.common.urls import URL_START
 
-ANIMATION_ID = re.compile(r"[A-Za-z0-9]{8,32}")
-PAGE_URL = re.compile(
-    r"(?:https?:)?(?://)?(?:www\.)?giphy\.com/(?:gifs|stickers|clips|videos|embed)/"
-    r"(?:[^/?#\s]*-)?(?P<id>[A-Za-z0-9]{8,32})(?:/[a-z0-9]+)*/?(?:[?#]\S*)?",
-    re.ASCII | re.IGNORECASE,
+ANIMATION_ID: Final = r"[A-Za-z0-9]{8,32}"
+PAGE_URL: Final = (
+    r"(?ai)(?:https?:)?(?://)?(?:www\.)?giphy\.com/(?:gifs|stickers|clips|videos|embed)/"
+    r"(?:[^/?#\s]*-)?(?P<id>[A-Za-z0-9]{8,32})(?:/[a-z0-9]+)*/?(?:[?#]\S*)?"
 )
 MEDIA_URL = re.compile(
     r"(?:https?:)?//(?P<host>media[0-9]*\.giphy\.com|i\.giphy\.com)/(?:media/)?"
@@ -23,8 +23,8 @@ MEDIA_URL = re.compile(
 
 def match(text: str) -> Embed | None:
     """Return the animation for a GIPHY id or URL, or None."""
-    found = PAGE_URL.fullmatch(text) or MEDIA_URL.fullmatch(text)
-    if found is None and not ANIMATION_ID.fullmatch(text):
+    found = re.fullmatch(PAGE_URL, text) or MEDIA_URL.fullmatch(text)
+    if found is None and not re.fullmatch(ANIMATION_ID, text):
         return None
     number = found["id"] if found else text
     return Embed("giphy", number, f"https://giphy.com/gifs/{number}")

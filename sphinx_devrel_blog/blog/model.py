@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_devrel_blog.common.text import document_of
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-@dataclass(frozen=True)
-class Author:
+class Author(NamedTuple):
     """An author of a post.
 
     ``name`` is the name for readers. ``key`` is the author's key in ``devrel_blog_authors``, if
@@ -43,8 +41,7 @@ class TagDetails(NamedTuple):
     description: str = ""
 
 
-@dataclass(frozen=True)
-class Cover:
+class Cover(NamedTuple):
     """The cover image of a post.
 
     ``source`` is a path or a URL, as front matter gives it. ``alt`` describes the image, and is
@@ -58,8 +55,7 @@ class Cover:
     number: int = 0
 
 
-@dataclass(frozen=True)
-class Post:
+class Post(NamedTuple):
     """A post, as lists, its header and its metadata show it.
 
     ``docname`` is the name of its document, as Sphinx writes it (no suffix, ``/`` between folders).
@@ -114,16 +110,7 @@ class Post:
     minutes: int = 0
     dialect: str = ""
     external_url: str = ""
-    extras: Mapping[str, Any] = field(default_factory=dict)
-
-    def __getstate__(self) -> dict[str, Any]:
-        """Leave out default values, since every build loads all posts."""
-        defaults = type(self).__dict__
-        return {
-            name: value
-            for name, value in self.__dict__.items()
-            if name not in defaults or defaults[name] != value
-        }
+    extras: Mapping[str, Any] = {}
 
     @property
     def slug(self) -> str:
@@ -136,8 +123,7 @@ class Post:
         return document_of(self.docname)
 
 
-@dataclass(frozen=True)
-class Embed:
+class Embed(NamedTuple):
     """Content of another site that a post shows.
 
     ``provider`` is a key of `sphinx_devrel_blog.embeds.providers.PROVIDERS`. ``id`` is the

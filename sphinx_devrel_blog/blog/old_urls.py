@@ -17,16 +17,12 @@ URL_KEYS: Final[tuple[str, ...]] = ("permalink", "path", "slug", "url")
 """Front matter keys that hold a post's old URL, path or last path segment."""
 
 
-_HOST = re.compile(r"https?://[^/]+")
-_SUFFIX = re.compile(
-    r"(?:/index)?\.(?:html?|md|markdown|mkd|rst|txt|ipynb)$|/index$", re.IGNORECASE
-)
-_DATE = re.compile(r"^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}-")
-_RANDOM = re.compile(r"-[0-9a-z]{2,5}$")  # the suffix of DEV's slugs
-_DEV = re.compile(
-    r"https?://(?:www\.)?dev\.to/(?P<path>[\w.-]+/[\w.-]+)/?(?:[?#].*)?$", re.IGNORECASE
-)
-_LISTS = re.compile(
+_HOST: Final = r"https?://[^/]+"
+_SUFFIX: Final = r"(?i)(?:/index)?\.(?:html?|md|markdown|mkd|rst|txt|ipynb)$|/index$"
+_DATE: Final = r"^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}-"
+_RANDOM: Final = r"-[0-9a-z]{2,5}$"  # the suffix of DEV's slugs
+_DEV: Final = r"(?i)https?://(?:www\.)?dev\.to/(?P<path>[\w.-]+/[\w.-]+)/?(?:[?#].*)?$"
+_LISTS: Final = (
     r"(?:.*/)?(?:tags?|t|categor(?:y|ies)|authors?|series|topics?|archives?|page)/[^/]+$"
 )
 
@@ -69,7 +65,7 @@ class PageUrls:
         segment of a path finds only posts, and finds nothing if the path is that of a list, such as
         ``/tags/python/``.
         """
-        if dev := _DEV.match(target):
+        if dev := re.match(_DEV, target):
             return self._find_on_dev(target, dev["path"].lower())
         path = _normalize(target)
         here = posixpath.normpath(posixpath.join(posixpath.dirname(from_docname), path))
@@ -78,7 +74,7 @@ class PageUrls:
         for name in _candidates(path):
             found = self._names.get(name, set())
             if as_link and name != path:
-                found = set() if _LISTS.match(path) else found & self._posts
+                found = set() if re.match(_LISTS, path) else found & self._posts
             if len(found) == 1:
                 return next(iter(found))
         return ""
@@ -109,7 +105,7 @@ def _names(post: Post) -> Iterator[str]:
 def _paths_on_dev(post: Post) -> Iterator[str]:
     """Yield the user and slug of a post on DEV from the URLs in its front matter."""
     for url in (post.canonical_url, post.external_url, *post.aliases, *post.extras.values()):
-        if isinstance(url, str) and (found := _DEV.match(url.strip())):
+        if isinstance(url, str) and (found := re.match(_DEV, url.strip())):
             yield found["path"].lower()
 
 
@@ -118,13 +114,13 @@ def _candidates(path: str) -> Iterator[str]:
     yield path
     yield end
     yield _undated(end)
-    yield _RANDOM.sub("", end)
+    yield re.sub(_RANDOM, "", end)
 
 
 def _normalize(url: str) -> str:
     """Return a URL's path without suffix and outer slashes, in lower case."""
-    path = _HOST.sub("", url).partition("#")[0].partition("?")[0].strip("/")
-    return _SUFFIX.sub("", f"/{path}").strip("/").lower()
+    path = re.sub(_HOST, "", url).partition("#")[0].partition("?")[0].strip("/")
+    return re.sub(_SUFFIX, "", f"/{path}").strip("/").lower()
 
 
 def _last_segment(path: str) -> str:
@@ -132,4 +128,4 @@ def _last_segment(path: str) -> str:
 
 
 def _undated(name: str) -> str:
-    return _DATE.sub("", name)
+    return re.sub(_DATE, "", name)

@@ -9,9 +9,8 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeVar, cast
 
 from sphinx_devrel_blog.blog.taxonomy import (
     ablog_slug,
@@ -43,8 +42,7 @@ _RELATED: Final = 1.0
 _WORD = re.compile(r"\w{4,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A term of a taxonomy, such as a tag, and its posts, newest first.
 
     ``key`` is the same for every spelling; ``label`` is the most frequent spelling. ``slug`` names
@@ -61,8 +59,7 @@ class Term:
     description: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """Which posts a list contains, and in which order.
 
     A post must have one of the terms of each taxonomy in ``terms``; `Term` describes the keys.

@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.blog.model import Post
 
 
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-_SLUG = re.compile(r"[\w./~-]+")
-_PLACEHOLDER = re.compile(r":([a-z_]+)")
+_SCHEME: Final = r"(?i)[a-z][a-z0-9+.-]*:"
+_SLUG: Final = r"[\w./~-]+"
+_PLACEHOLDER: Final = r":([a-z_]+)"
 # Windows doesn't allow these characters in file names, and sites are built there too.
-_FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f\x7f]')
-_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
+_FORBIDDEN: Final = r'[<>:"|?*\\\x00-\x1f\x7f]'
+_DEVICE: Final = r"(?i)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?"
 _LONGEST: Final = 255  # bytes in a file name, on every common file system
 _LONGEST_PATH: Final = 1000  # bytes in a path within a folder
 _PAGES: Final = (".html", ".htm")
@@ -43,7 +43,7 @@ def old_urls(post: Post, blog: str) -> Iterator[tuple[str, str]]:
     may_be_relative = dialect_named(post.dialect).has_relative_aliases
     for alias in post.aliases:
         is_below = may_be_relative and not alias.startswith("/")
-        yield alias, f"/{folder}/{alias}" if is_below and not _SCHEME.match(alias) else alias
+        yield alias, f"/{folder}/{alias}" if is_below and not re.match(_SCHEME, alias) else alias
     for key in _FURTHER:
         value = post.extras.get(key)
         if not isinstance(value, str) or not value.strip():
@@ -51,10 +51,10 @@ def old_urls(post: Post, blog: str) -> Iterator[tuple[str, str]]:
         if key == "slug":
             base = f"/{blog}" if value.startswith("/") else f"/{folder}"
             # Platforms turn any other text into a slug.
-            name = value.strip("/") if _SLUG.fullmatch(value) else slugify(value)
+            name = value.strip("/") if re.fullmatch(_SLUG, value) else slugify(value)
             if name and name != post.slug:
                 yield value, f"{base}/{name}/"
-        elif key == "permalink" or not _SCHEME.match(value):
+        elif key == "permalink" or not re.match(_SCHEME, value):
             yield value, _fill_placeholders(value, post) if key == "permalink" else value
 
 
@@ -71,7 +71,7 @@ def _fill_placeholders(permalink: str, post: Post) -> str:
             "i_month": str(date.month), "i_day": str(date.day), "short_year": f"{date:%y}",
             "y_day": f"{date:%j}",
         }  # fmt: skip
-    return _PLACEHOLDER.sub(lambda found: values.get(found[1], found[0]), permalink)
+    return re.sub(_PLACEHOLDER, lambda found: values.get(found[1], found[0]), permalink)
 
 
 def redirect_path(url: str) -> str:
@@ -82,14 +82,14 @@ def redirect_path(url: str) -> str:
     out of the site, or it contains a file name that some systems don't allow.
     """
     path = unquote(url.strip()).partition("#")[0].partition("?")[0]
-    if _SCHEME.match(path) or path.startswith("//"):
+    if re.match(_SCHEME, path) or path.startswith("//"):
         msg = "it is the URL of another site, or a drive"
         raise ValueError(msg)
     parts = PurePosixPath(path.lstrip("/")).parts
     if ".." in parts:
         msg = "it leads out of its folder"
         raise ValueError(msg)
-    if _FORBIDDEN.search(path) or any(map(_is_unusual, parts)):
+    if re.search(_FORBIDDEN, path) or any(map(_is_unusual, parts)):
         msg = "some systems don't allow this file name"
         raise ValueError(msg)
     if path.endswith("/") or not path.lower().endswith(_PAGES):
@@ -104,4 +104,4 @@ def redirect_path(url: str) -> str:
 def _is_unusual(name: str) -> bool:
     """Return whether some file system rejects a name, or stores it under another name."""
     is_text = name.encode("utf-8", "replace").decode() == name
-    return not is_text or name != name.rstrip(". ") or _DEVICE.fullmatch(name) is not None
+    return not is_text or name != name.rstrip(". ") or re.fullmatch(_DEVICE, name) is not None

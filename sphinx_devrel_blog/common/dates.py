@@ -23,7 +23,7 @@ _MONTHS: Final = (
     "december dezember décembre decembre diciembre dezembro dicembre",
 )
 # 2017-8-9, 2013/7/13, 2022.09.28 and 20200211.
-_YEAR_FIRST: Final = re.compile(
+_YEAR_FIRST: Final = (
     r"(?P<year>\d{4})(?:(?P<separator>[-/.])(?P<month>\d{1,2})(?P=separator)(?P<day>\d{1,2})"
     r"|(?P<month2>\d\d)(?P<day2>\d\d))(?!\d)"
 )
@@ -60,7 +60,7 @@ _YEAR_AFTER_TIME: Final = (
 _WEEKDAY: Final = r"(?P<name>[^\W\d_]+)[.,]* (?P<rest>.*\d.*)"
 _EAST_ASIAN: Final = r"(\d{4}) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일]"
 # What follows the day.
-_BEFORE_TIME: Final = re.compile(r"(?:T|[., ]+(?:-|@|at|um|à)?) ?(?=\d)|[., ]+", re.IGNORECASE)
+_BEFORE_TIME: Final = r"(?i)(?:T|[., ]+(?:-|@|at|um|à)?) ?(?=\d)|[., ]+"
 _TIME: Final = re.compile(
     r"(?:(?P<hour>\d{1,2})"
     r"(?::(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,](?P<fraction>\d+))?)?)?"
@@ -69,7 +69,7 @@ _TIME: Final = re.compile(
     r"(?: ?\([^()]*\))?",
     re.IGNORECASE,
 )
-_OFFSET: Final = re.compile(r"(?P<sign>[+-])(?P<hours>\d{1,2}):?(?P<minutes>\d{2})?")
+_OFFSET: Final = r"(?P<sign>[+-])(?P<hours>\d{1,2}):?(?P<minutes>\d{2})?"
 # Abbreviations with one meaning; those of North America are defined by RFC 2822.
 _ZONES: Final = {
     "Z": 0, "UT": 0, "UTC": 0, "GMT": 0, "WET": 0, "WEST": 1, "CET": 1, "CEST": 2, "MEZ": 1,
@@ -130,7 +130,7 @@ def read_date(value: object) -> dt.date | dt.datetime | None:
     if isinstance(value, dt.date):
         return value
     text = " ".join(str(value).split())
-    common = _YEAR_FIRST.match(text)
+    common = re.match(_YEAR_FIRST, text)
     if (common is None or not common["separator"]) and (number := _read_number(text)) is not None:
         return number
     plain = text if common is not None else _normalize(text)
@@ -179,7 +179,7 @@ def _read_number(text: str) -> dt.datetime | None:
 
 def _read_days(text: str) -> tuple[tuple[dt.date, ...], int]:
     """Return the days that the start of a text can mean, and where the date ends."""
-    if found := _YEAR_FIRST.match(text):
+    if found := re.match(_YEAR_FIRST, text):
         month, day = found["month"] or found["month2"], found["day"] or found["day2"]
         return _days((int(found["year"]), int(month), int(day))), found.end()
     if found := re.match(_YEAR_LAST, text):
@@ -253,7 +253,7 @@ def _month(name: str) -> int:
 
 def _with_time(days: tuple[dt.date, ...], rest: str) -> tuple[tuple[dt.date, ...], str]:
     """Return days with the time and the zone in the rest of a text, and what is wrong with it."""
-    separator = _BEFORE_TIME.match(rest)
+    separator = re.match(_BEFORE_TIME, rest)
     text = rest[separator.end() :] if separator else rest
     if not text:
         return days, ""
@@ -292,7 +292,7 @@ def _zone(text: str, moment: dt.datetime) -> dt.timezone | None:
     """Return the zone of a text at a moment; raises an error for an unknown zone."""
     if not text:
         return None
-    if match := _OFFSET.search(text):
+    if match := re.search(_OFFSET, text):
         offset = dt.timedelta(hours=int(match["hours"]), minutes=int(match["minutes"] or 0))
         return dt.timezone(-offset if match["sign"] == "-" else offset)
     hours = _ZONES.get(text.upper())

@@ -9,9 +9,8 @@ from __future__ import annotations
 import datetime as dt
 import os
 import subprocess
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,8 +20,7 @@ _TIMEOUT: Final = 120  # seconds; the history of a large site takes less than te
 _COMMIT: Final = "\x01"
 
 
-@dataclass(frozen=True, slots=True)
-class Repository:
+class Repository(NamedTuple):
     """The Git repository that contains a folder.
 
     ``prefix`` is the path of the folder in the repository, with a trailing slash. ``head`` is the

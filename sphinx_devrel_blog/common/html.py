@@ -44,7 +44,7 @@ _SHAPES: Final = frozenset(
      "radialgradient", "rect", "stop", "svg", "symbol", "text", "textpath", "tspan", "use"}
 )  # fmt: skip
 _SLOT: Final = "devrel-slot"
-_XML_NAME = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
+_XML_NAME: Final = r"(?a)[A-Za-z_][\w.-]*"
 _XLINK: Final = "http://www.w3.org/1999/xlink"
 _NAMESPACES: Final = {
     "html": "http://www.w3.org/1999/xhtml",
@@ -59,12 +59,11 @@ _TAG_REST: Final = (
     rf"(?:[{_SPACE}/]++|(?:=[^{_SPACE}/>=]*+|[^{_SPACE}/>=]++)(?:(?!{_SPACES}=)|{_SPACES}={_SPACES}"
     rf"(?:\"[^\"]*+\"|'[^']*+'|[^{_SPACE}\"'>][^{_SPACE}>]*+|(?=>))))*+"
 )
-_TOKEN = re.compile(
-    r"<!--(?:-?>|.*?(?:--!?>|\Z))"
+_TOKEN: Final = (
+    r"(?is)<!--(?:-?>|.*?(?:--!?>|\Z))"
     rf"|<(?P<raw>script|style|textarea|title|xmp|iframe|noembed|noframes)(?=[{_SPACE}/>])"
     rf"{_TAG_REST}>.*?(?:(?=</(?P=raw)[{_SPACE}/>])|\Z)"
-    rf"|<(?:/?[A-Za-z][^{_SPACE}/>]*+{_TAG_REST}|[/!?][^>]*+)(?P<end>>?)",
-    re.IGNORECASE | re.DOTALL,
+    rf"|<(?:/?[A-Za-z][^{_SPACE}/>]*+{_TAG_REST}|[/!?][^>]*+)(?P<end>>?)"
 )
 _VALUE: Final = rf"\"[^\"]*+\"|'[^']*+'|[^{_SPACE}\"'<>=`]++"
 _ATTRIBUTES: Final = (
@@ -79,9 +78,9 @@ _PLAIN = re.compile(
     rf"|<(?P<opened>[A-Za-z][\w:.-]*+){_ATTRIBUTES}(?P<whole>/?)>",
     re.ASCII | re.IGNORECASE | re.DOTALL,
 )
-_END_NOSCRIPT = re.compile(r"</(?=noscript)", re.IGNORECASE)
-_SCRIPT = re.compile(r"<(?=/?script)", re.IGNORECASE)
-_SLOT_MARK = re.compile("\0(\\d+)\0")  # parsed HTML never contains this character
+_END_NOSCRIPT: Final = r"(?i)</(?=noscript)"
+_SCRIPT: Final = r"(?i)<(?=/?script)"
+_SLOT_MARK: Final = "\0(\\d+)\0"  # parsed HTML never contains this character
 
 
 def balance_html(
@@ -113,7 +112,7 @@ def _escape_unclosed_tag(html: str) -> str:
 
     If such a tag lacks a closing quote, the rest of the page would become an attribute.
     """
-    for found in _TOKEN.finditer(html):
+    for found in re.finditer(_TOKEN, html):
         if found["end"] == "":
             return html[: found.start()] + escape(html[found.start() :], quote=False)
     return html
@@ -138,7 +137,7 @@ def split_at_slots(html: str) -> list[str | int]:
     """Split serialized HTML at the marks of its slots, which become their indexes."""
     pieces: list[str | int] = []
     place = 0
-    for found in _SLOT_MARK.finditer(html):
+    for found in re.finditer(_SLOT_MARK, html):
         pieces += [html[place : found.start()], int(found[1])]
         place = found.end()
     return [piece for piece in (*pieces, html[place:]) if piece != ""]
@@ -212,8 +211,8 @@ def _escape_raw_text(text: str) -> str:
     If scripting is on, ``</noscript`` closes the element anywhere in its text. After ``<!--``, a
     script within a script needs its own end tag.
     """
-    text = _END_NOSCRIPT.sub(r"<\\/", text)
-    return _SCRIPT.sub(r"\\x3C", text) if "<!--" in text else text
+    text = re.sub(_END_NOSCRIPT, r"<\\/", text)
+    return re.sub(_SCRIPT, r"\\x3C", text) if "<!--" in text else text
 
 
 def _xml_start_and_end(node: Any) -> tuple[str, str]:
@@ -228,12 +227,13 @@ def _xml_start_and_end(node: Any) -> tuple[str, str]:
         return (
             start_and_end(node) if name != "#comment" else (printable(start_and_end(node)[0]), "")
         )
-    if not _XML_NAME.fullmatch(name):
+    if not re.fullmatch(_XML_NAME, name):
         return "", ""
     attributes = {
         key: printable(value or "")
         for key, value in (node.attrs or {}).items()
-        if _XML_NAME.fullmatch(key.removeprefix("xml:").removeprefix("xlink:")) and key != "xmlns"
+        if re.fullmatch(_XML_NAME, key.removeprefix("xml:").removeprefix("xlink:"))
+        and key != "xmlns"
     }
     if any(key.startswith("xlink:") for key in attributes):
         attributes["xmlns:xlink"] = _XLINK

@@ -22,7 +22,7 @@ CATALOG: Final = "sphinx_devrel_blog"
 FOLDER: Final = RESOURCES / "locale"
 """The folder of the catalogues: ``LANGUAGE/LC_MESSAGES/sphinx_devrel_blog.mo``."""
 
-_LANGUAGE = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
+_LANGUAGE: Final = r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*"
 _ENGLISH: Final = ("", "en")
 # Babel has these names too, but its data of all languages takes longer to load than a post to
 # build. The names in Python's standard library depend on the language of the computer.
@@ -58,7 +58,7 @@ def language_tag(language: str) -> str:
     """
     name, _at, variant = language.strip().replace("_", "-").partition("@")
     script = {"latin": "-Latn", "cyrillic": "-Cyrl"}.get(variant.lower(), "")
-    return f"{name}{script}" if _LANGUAGE.fullmatch(name) else ""
+    return f"{name}{script}" if re.fullmatch(_LANGUAGE, name) else ""
 
 
 def language_name(code: str, language: str) -> str:

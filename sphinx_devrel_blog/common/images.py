@@ -31,7 +31,7 @@ _FORMATS: Final = {
 # For a format that isn't among its first four, Pillow imports all its formats.
 _KINDS: Final = ("PNG", "JPEG", "GIF", "BMP", "WEBP", "ICO", "TIFF")
 # Formats that Pillow may not read: SVG, AVIF, HEIF and JPEG XL.
-_OTHER: Final = re.compile(rb"\s*<(?:\?xml|!--|!DOCTYPE|svg)|.{4}(?:ftyp|JXL )|\xff\x0a", re.DOTALL)
+_OTHER: Final = rb"(?s)\s*<(?:\?xml|!--|!DOCTYPE|svg)|.{4}(?:ftyp|JXL )|\xff\x0a"
 
 # Warning filters are global to the process, and `catch_warnings` is not thread-safe.
 _FILTERS: Final = threading.Lock()
@@ -100,7 +100,7 @@ def _is_other(path: Path) -> bool:
     """Return whether a file has another format than its name suggests, unknown to Pillow."""
     try:
         with path.open("rb") as file:
-            return _OTHER.match(file.read(100)) is not None
+            return re.match(_OTHER, file.read(100)) is not None
     except OSError:
         return False
 

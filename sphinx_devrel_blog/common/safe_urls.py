@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _ENDS: Final = "".join(map(chr, range(0x21)))  # C0 controls and the space
 _REMOVED: Final = str.maketrans("", "", "\t\n\r")
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_SCHEME: Final = r"([A-Za-z][A-Za-z0-9+.-]*):"
 _LINKS: Final = frozenset(
     {"", "http", "https", "mailto", "tel", "sms", "ftp", "ftps", "irc", "ircs", "xmpp", "matrix",
      "geo", "magnet", "git", "ssh", "sftp", "news", "webcal", "feed", "callto", "sip", "sips",
@@ -30,13 +30,11 @@ _NEVER: Final = frozenset({"javascript", "vbscript", "livescript", "data", "blob
 _FETCHED: Final = frozenset({"http", "https"})
 _SPECIAL: Final = frozenset({"http", "https", "ftp", "ws", "wss"})
 # A URL in a script, a style sheet or another attribute.
-_INSIDE = re.compile(r"(?:https?|wss?):/|(?:^|[^:/\w])[/\\]{2}[\w\[]", re.IGNORECASE)
-_IN_STYLE = re.compile(r"(?:url\(\s*|[\"'(])[\"']?(?:https?|wss?|ftp):", re.IGNORECASE)
-_ESCAPED = re.compile(
-    r"\\(?:(?P<code>[0-9a-f]{1,6})\s?|\r?\n|(?P<own>.))", re.IGNORECASE | re.DOTALL
-)
-_COMMENT = re.compile(r"/\*.*?(?:\*/|$)", re.DOTALL)
-_CANDIDATE = re.compile(r"(?:[^\s,]|,(?=\S))+")
+_INSIDE: Final = r"(?i)(?:https?|wss?):/|(?:^|[^:/\w])[/\\]{2}[\w\[]"
+_IN_STYLE: Final = r"(?i)(?:url\(\s*|[\"'(])[\"']?(?:https?|wss?|ftp):"
+_ESCAPED: Final = r"(?is)\\(?:(?P<code>[0-9a-f]{1,6})\s?|\r?\n|(?P<own>.))"
+_COMMENT: Final = r"(?s)/\*.*?(?:\*/|$)"
+_CANDIDATE: Final = r"(?:[^\s,]|,(?=\S))+"
 
 
 def clean(url: str) -> str:
@@ -46,7 +44,7 @@ def clean(url: str) -> str:
 
 def scheme(url: str) -> str:
     """Return the scheme of a URL in lower case, or an empty string for a relative URL."""
-    found = _SCHEME.match(clean(url))
+    found = re.match(_SCHEME, clean(url))
     return found[1].lower() if found else ""
 
 
@@ -104,7 +102,7 @@ def with_https(url: str) -> str:
 
 def names_remote(text: str) -> bool:
     """Return whether a script, a style sheet or markup contains a URL of another host."""
-    return _INSIDE.search(text.translate(_REMOVED)) is not None
+    return re.search(_INSIDE, text.translate(_REMOVED)) is not None
 
 
 def style_as_read(text: str) -> str:
@@ -114,13 +112,13 @@ def style_as_read(text: str) -> str:
         code = int(found["code"], 16) if found["code"] else 0
         return chr(code) if 0 < code <= sys.maxunicode else found["own"] or ""
 
-    return _ESCAPED.sub(meant, _COMMENT.sub(" ", text))
+    return re.sub(_ESCAPED, meant, re.sub(_COMMENT, " ", text))
 
 
 def style_names_remote(text: str) -> bool:
     """Return whether a style sheet or ``style`` attribute contains a URL of another host."""
     read = style_as_read(text)
-    return names_remote(read) or _IN_STYLE.search(read) is not None
+    return names_remote(read) or re.search(_IN_STYLE, read) is not None
 
 
 def is_web(url: str) -> bool:

@@ -6,8 +6,8 @@ import re
 from typing import Final
 
 # Scripts without spaces between words: kana, Han, Hangul syllables, Thai.
-_UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
-_WORD = re.compile(r"\w+(?:['’.-]\w+)*")
+_UNSPACED: Final = r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]"
+_WORD: Final = r"\w+(?:['’.-]\w+)*"
 
 
 # Readers of Chinese, Japanese and Korean read about two and a half characters in the time of an
@@ -17,8 +17,8 @@ _CHARACTERS_PER_WORD = 2.5
 
 def count_words(text: str) -> int:
     """Return the number of words in ``text``; unspaced characters are converted to words."""
-    unspaced = len(_UNSPACED.findall(text))
-    spaced = len(_WORD.findall(_UNSPACED.sub(" ", text)))
+    unspaced = len(re.findall(_UNSPACED, text))
+    spaced = len(re.findall(_WORD, re.sub(_UNSPACED, " ", text)))
     return spaced + round(unspaced / _CHARACTERS_PER_WORD)
 
 
@@ -64,14 +64,12 @@ def _split_words(text: str) -> list[str]:
     return [word.casefold() for word in re.findall(r"\w+", text)]
 
 
-_FORBIDDEN: Final = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
-)
+_FORBIDDEN: Final = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
 
 
 def printable(text: str) -> str:
     """Return a text without the control characters that XML 1.0 and HTML don't allow."""
-    return _FORBIDDEN.sub("", text)
+    return re.sub(_FORBIDDEN, "", text)
 
 
 def document_of(name: str) -> str:

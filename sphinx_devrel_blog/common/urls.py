@@ -35,13 +35,13 @@ def absolute(base: str, url: str) -> str:
         return url
 
 
-_ELSEWHERE = re.compile(r"(?:https?:|data:image/|//)", re.IGNORECASE)
-_URL = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
+_ELSEWHERE: Final = r"(?i)(?:https?:|data:image/|//)"
+_URL: Final = r"(?i)(?:[a-z][a-z0-9+.-]*:|//)"
 
 
 def is_url(url: str) -> bool:
     """Return whether the target of a link is a URL of any scheme, not a path."""
-    return _URL.match(url) is not None
+    return re.match(_URL, url) is not None
 
 
 def is_url_source(source: str) -> bool:
@@ -50,7 +50,7 @@ def is_url_source(source: str) -> bool:
     A URL without a valid host doesn't qualify: an invalid one would stop the build with docutils
     0.23 and Python 3.13.
     """
-    if _ELSEWHERE.match(source) is None:
+    if re.match(_ELSEWHERE, source) is None:
         return False
     scheme, host, *_others = split_url(source)
     return scheme == "data" or bool(host)
@@ -61,10 +61,8 @@ def with_scheme(source: str) -> str:
     return f"https:{source}" if source.startswith("//") else source
 
 
-_SITE_VARIABLE = re.compile(
-    r"\{\{-?\s*(?:site|config)\.[A-Za-z_.]+\s*-?\}\}|\{\{<\s*baseurl\s*>\}\}"
-)
-_FILTERED = re.compile(
+_SITE_VARIABLE: Final = r"\{\{-?\s*(?:site|config)\.[A-Za-z_.]+\s*-?\}\}|\{\{<\s*baseurl\s*>\}\}"
+_FILTERED: Final = (
     r"\{\{-?\s*(['\"])(?P<path>[^'\"{}]*)\1\s*\|\s*"
     r"(?:relative_url|absolute_url|prepend:[^{}|]*|relURL|absURL|url)\s*(?:\|[^{}]*)?\}\}"
 )
@@ -75,7 +73,7 @@ def strip_site_variables(url: str) -> str:
 
     Liquid's ``{{ "/a" | relative_url }}`` becomes ``/a`` too.
     """
-    return _FILTERED.sub(lambda found: found["path"], _SITE_VARIABLE.sub("", url)).strip()
+    return re.sub(_FILTERED, lambda found: found["path"], re.sub(_SITE_VARIABLE, "", url)).strip()
 
 
 URL_START: Final = re.compile(r"(?:https?:)?//", re.ASCII | re.IGNORECASE)

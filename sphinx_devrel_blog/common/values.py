@@ -26,16 +26,16 @@ YES: Final = frozenset({"true", "yes", "on", "1", "y"})
 NO: Final = frozenset({"false", "no", "off", "0", "n"})
 
 # `str.isdigit` and `\d` also accept other scripts and superscripts.
-_NUMBER = re.compile(r"-?[0-9]+")
+_NUMBER: Final = r"-?[0-9]+"
 _UNIT: Final = "|".join((*LENGTH_UNITS, "%", ""))
-_LENGTH = re.compile(rf"(?P<number>[0-9]{{1,6}}(?:\.[0-9]{{1,6}})?)\s*(?P<unit>{_UNIT})")
+_LENGTH: Final = rf"(?P<number>[0-9]{{1,6}}(?:\.[0-9]{{1,6}})?)\s*(?P<unit>{_UNIT})"
 _LINES: Final = r"([0-9]+)(?:\s*-\s*([0-9]+))?"
-_RANGE = re.compile(_LINES)
-_RANGES = re.compile(rf"\s*{_LINES}(?:(?:\s*,\s*|\s+){_LINES})*\s*,?\s*")
+_RANGE: Final = _LINES
+_RANGES: Final = rf"\s*{_LINES}(?:(?:\s*,\s*|\s+){_LINES})*\s*,?\s*"
 _MAX_DIGITS: Final = 9
-_IN_URL = re.compile(r"[^\s\x00-\x1f\x7f]+")
+_IN_URL: Final = r"[^\s\x00-\x1f\x7f]+"
 _MAX_SHOWN: Final = 80
-_HUGE = re.compile(r"\s*-?(?:[0-9]{7}|[0-9]*\.[0-9]{7})")
+_HUGE: Final = r"\s*-?(?:[0-9]{7}|[0-9]*\.[0-9]{7})"
 
 
 def whole_number(value: object, least: int = 0, most: int = MAX_NUMBER) -> int | None:
@@ -62,7 +62,7 @@ def pixels(value: object) -> int | None:
 
 def length(value: object, *, percent: bool = True) -> str | None:
     """Return a length such as ``400``, ``12.5em`` or, with ``percent``, ``50%``."""
-    found = _LENGTH.fullmatch(value.strip()) if isinstance(value, str) else None
+    found = re.fullmatch(_LENGTH, value.strip()) if isinstance(value, str) else None
     if found is None or (found["unit"] == "%" and not percent):
         return None
     return f"{found['number']}{found['unit']}"
@@ -70,7 +70,7 @@ def length(value: object, *, percent: bool = True) -> str | None:
 
 def is_huge(value: object) -> bool:
     """Return whether ``value`` begins with a number of more digits than `length` accepts."""
-    return isinstance(value, str) and _HUGE.match(value) is not None
+    return isinstance(value, str) and re.match(_HUGE, value) is not None
 
 
 def too_large(name: str, value: object) -> str:
@@ -83,16 +83,16 @@ def line_ranges(value: object) -> tuple[tuple[int, int], ...] | None:
 
     A number that is too large becomes `MAX_NUMBER` + 1, since callers clip ranges to the text.
     """
-    if not isinstance(value, str) or not _RANGES.fullmatch(value):
+    if not isinstance(value, str) or not re.fullmatch(_RANGES, value):
         return None
-    pairs = _RANGE.findall(value)
+    pairs = re.findall(_RANGE, value)
     return tuple((_number(first), _number(last or first)) for first, last in pairs)
 
 
 def any_number(value: object) -> int | None:
     """Return the number in ``value``; `MAX_NUMBER` + 1 if it is too large."""
     written = value.strip() if isinstance(value, str) else ""
-    return _number(written) if _NUMBER.fullmatch(written) else None
+    return _number(written) if re.fullmatch(_NUMBER, written) else None
 
 
 def clip_ranges(ranges: Iterable[tuple[int, int]], count: int) -> tuple[str, bool]:
@@ -120,7 +120,7 @@ def flag(value: object) -> bool | None:
 
 def web_url(value: object) -> str | None:
     """Return an absolute URL with ``https://`` or ``http://`` and a host."""
-    if not isinstance(value, str) or not _IN_URL.fullmatch(value):
+    if not isinstance(value, str) or not re.fullmatch(_IN_URL, value):
         return None
     parts = split_url(value)
     return value if parts.scheme in {"https", "http"} and parts.netloc else None

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from sphinx.util import logging
 
 
-@dataclass(frozen=True)
-class Problem:
+class Problem(NamedTuple):
     """A problem with a post or an option, for a warning.
 
     ``message`` is the text of the warning. ``line`` is the line in the file, from 1, or 0 if it is

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_devrel_blog.config.choices import MAIN_BLOG
 
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.config.choices import ListStyle, PageKind
 
 
-@dataclass(frozen=True, slots=True)
-class BlogSettings:
+class BlogSettings(NamedTuple):
     """The settings of a blog's pages: see the options of the same names.
 
     ``name`` is the name in ``devrel_blog_blogs``, or `MAIN_BLOG` for the main blog.
@@ -23,7 +21,7 @@ class BlogSettings:
     name: str = MAIN_BLOG
     path: str = "blog"
     title: str = ""
-    pages: Mapping[str, Any] = field(default_factory=dict)
+    pages: Mapping[str, Any] = {}
     page_size: int = 10
     list_style: ListStyle = "cards"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, get_args
 
 if TYPE_CHECKING:
@@ -109,8 +108,7 @@ MAIN_BLOG: Final = "main"
 """The name of the blog of ``devrel_blog_path``, ``devrel_blog_title`` and similar options."""
 
 
-@dataclass(frozen=True)
-class CommentService:
+class CommentService(NamedTuple):
     """A comment service: its display name, its required and optional settings, and its help."""
 
     label: str

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, get_args
+from typing import TYPE_CHECKING, Final, NamedTuple, get_args
 
 from sphinx_devrel_blog.config.choices import SHARE_NETWORKS, HeadingIds, Neighbours
 from sphinx_devrel_blog.config.value_kinds import (
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
 
 
 # Nothing compares or prints keys. Generating the methods for that would take time in every build.
-@dataclass(frozen=True, eq=False, repr=False)
-class Key:
+class Key(NamedTuple):
     """A key: the kind of its values, its default, and one line of help.
 
     ``on`` is the value for ``True``.

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sphinx_devrel_blog.common.values import flag, whole_number
 from sphinx_devrel_blog.config.mapping_keys import (
@@ -34,8 +33,7 @@ def as_switch(value: Any) -> Any:
     return {"0": False, "1": True}.get(value, value) if isinstance(value, str) else value
 
 
-@dataclass(frozen=True)
-class MarkdownConfig:
+class MarkdownConfig(NamedTuple):
     """The values of ``devrel_blog_markdown``; ``features`` are the features that are on."""
 
     features: frozenset[str]
@@ -54,8 +52,7 @@ class MarkdownConfig:
         return cls(features, **{name: found[name] for name in MARKDOWN_SETTINGS})
 
 
-@dataclass(frozen=True)
-class PostParts:
+class PostParts(NamedTuple):
     """The parts of a post's page, with the settings of some parts.
 
     ``edit`` is a URL with ``{path}``; ``share`` are names of networks; ``related`` is the maximum

@@ -6,8 +6,7 @@ To add an option, add an entry here and a typed member of the same name to
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, get_args
+from typing import TYPE_CHECKING, Final, NamedTuple, get_args
 
 from sphinx_devrel_blog.config.choices import (
     COMMENT_SERVICES,
@@ -62,8 +61,7 @@ PREFIX: Final = "devrel_blog_"
 
 # Nothing compares or prints options. Generating the methods for that would take time in every
 # build.
-@dataclass(frozen=True, eq=False, repr=False)
-class Option:
+class Option(NamedTuple):
     """An option: its name without the prefix, its default, and what a change rebuilds.
 
     ``takes`` is the kind of its values: their type and how they are checked.

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -72,8 +71,7 @@ def did_you_mean(value: object, known: Iterable[object], prefix: str = "") -> st
     return f". Did you mean {prefix + near[0]!r}?" if near else ""
 
 
-@dataclass(frozen=True)
-class One:
+class One(NamedTuple):
     """A single value, such as a number; ``fits`` checks it.
 
     ``types`` are its Python types, for Sphinx. ``values`` are all valid values, if there are few.
@@ -85,31 +83,29 @@ class One:
     values: tuple[str | bool, ...] = ()
 
 
-@dataclass(frozen=True)
-class Many:
+class Many(NamedTuple):
     """A list or a tuple of values of one kind."""
 
     expects: str
     item: Kind
 
 
-@dataclass(frozen=True)
-class Mapped:
+class Mapped(NamedTuple):
     """A mapping whose keys fit ``key`` and whose values are of the kind ``value``.
 
+    If ``key`` is None, keys are of the kind `NAME`.
     ``keys`` are known keys, each with its own kind of values. If ``value`` is None, other keys are
     invalid. A mapping that lacks one of the keys ``needed`` is invalid.
     """
 
     expects: str
     value: Kind | None = None
-    key: One = field(default_factory=lambda: NAME)
-    keys: Mapping[str, Kind] = field(default_factory=dict)
+    key: One | None = None
+    keys: Mapping[str, Kind] = {}
     needed: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Either:
+class Either(NamedTuple):
     """A value of one of several kinds; ``expects`` describes all of them."""
 
     expects: str
@@ -159,8 +155,8 @@ def _usable_entries(
             wrong.append(unknown_key(place, key, kind.keys))
             continue
         inside = f"{place}[{shown(key)}]"
-        if not kind.key.fits(key):
-            wrong.append(unexpected(inside, f"{kind.key.expects} as the key", key))
+        if not (key_kind := kind.key or NAME).fits(key):
+            wrong.append(unexpected(inside, f"{key_kind.expects} as the key", key))
             continue
         part = valid_part(inner, each, wrong, inside)
         if part is not NOTHING:

@@ -8,8 +8,11 @@ from sphinx_devrel_blog.crosspost.builder import CrosspostBuilder
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
 
 
-def setup(app: Sphinx) -> None:
-    """Add the builder."""
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Add the builder; an entry point of the group ``sphinx.builders`` names this package."""
+    app.setup_extension("sphinx_devrel_blog")
     app.add_builder(CrosspostBuilder)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import yaml
 
@@ -36,8 +35,7 @@ _DEV_TAGS: Final = 4
 _HASHNODE_TAGS: Final = 5
 
 
-@dataclass(frozen=True)
-class ExportData:
+class ExportData(NamedTuple):
     """Data for the front matter of an export.
 
     ``url`` and ``cover`` are absolute URLs; each value may be empty.
@@ -48,8 +46,7 @@ class ExportData:
     description: str
 
 
-@dataclass(frozen=True)
-class Platform:
+class Platform(NamedTuple):
     """How to write a post for a platform.
 
     ``front_matter`` returns the keys in order. ``embed`` returns the Markdown block for a provider

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
 
 
-_VERSION: Final = 1
+_VERSION: Final = 2
 """Increment it when the fields of `OutputRecord` change: other versions are ignored."""
 
 
@@ -57,7 +57,8 @@ class OutputRecord:
     ``revision`` is the revision of the documents that were written, or 0 if the last build didn't
     finish. ``site``, ``toctrees`` and ``posts`` are digests of the settings, of the hidden posts in
     toctrees, and of everything that pages can show of posts. A page whose fingerprint is None may
-    be incomplete. ``images`` are the paths of the images and downloads of posts.
+    be incomplete. ``images`` are paths of the images and downloads of posts. ``outputs`` are the
+    paths of generated pages for the same ``site``, or None for a builder without a file per page.
     """
 
     path: Path
@@ -68,6 +69,7 @@ class OutputRecord:
     pages: dict[str, Fingerprint | None] = field(default_factory=dict)
     files: dict[str, WrittenFiles] = field(default_factory=dict)
     images: frozenset[str] = frozenset()
+    outputs: dict[str, str | None] = field(default_factory=dict)
     is_saved: bool = True
 
     @classmethod
@@ -86,7 +88,7 @@ class OutputRecord:
     def save(self) -> None:
         """Write the record atomically, since the build may be stopped at any time."""
         digests = (self.revision, self.site, self.toctrees, self.posts)
-        values = (_VERSION, *digests, self.pages, self.files, self.images)
+        values = (_VERSION, *digests, self.pages, self.files, self.images, self.outputs)
         new = self.path.with_suffix(".new")
         new.write_bytes(pickle.dumps(values, pickle.HIGHEST_PROTOCOL))
         new.replace(self.path)

@@ -46,7 +46,7 @@ _TERM_LABELS: Final[dict[str, Taxonomy]] = {
     "language": "languages",
     "location": "locations",
 }
-_YEAR_LABEL = re.compile(r"archive-([0-9]{4})")
+_YEAR_LABEL: Final = r"archive-([0-9]{4})"
 
 
 class ResolvedReference(NamedTuple):
@@ -199,7 +199,7 @@ def labelled_term(label: str) -> tuple[Taxonomy, str] | None:
 
 def labelled_year(label: str) -> int:
     """Return the year in an ABlog label such as ``archive-2020``; 0 for other labels."""
-    match = _YEAR_LABEL.fullmatch(label)
+    match = re.fullmatch(_YEAR_LABEL, label)
     return int(match[1]) if match is not None else 0
 
 

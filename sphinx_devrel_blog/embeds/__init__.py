@@ -11,7 +11,6 @@ from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.domain.directives import add_directives
 from sphinx_devrel_blog.domain.events import PROVIDERS_EVENT
-from sphinx_devrel_blog.embeds.builder import EmbedsBuilder
 from sphinx_devrel_blog.embeds.directives import EmbedDirective, GiphyDirective, TwitterDirective
 from sphinx_devrel_blog.embeds.providers import PROVIDERS
 from sphinx_devrel_blog.embeds.transforms import FindAnimations, ShowAnimations
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
 
 
 def setup(app: Sphinx) -> None:
-    """Add the directives, the transforms and the builder of embeds."""
-    app.add_builder(EmbedsBuilder)
+    """Add the directives and the transforms of embeds; `embeds.builder` adds the builder."""
     names = dict.fromkeys(("twitter", "tweet", "x"), TwitterDirective)
     add_directives(app, {**names, "embed": EmbedDirective, "giphy": GiphyDirective})
     app.add_transform(FindAnimations)

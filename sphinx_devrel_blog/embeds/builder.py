@@ -33,7 +33,9 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from docutils import nodes
+    from sphinx.application import Sphinx
     from sphinx.config import Config
+    from sphinx.util.typing import ExtensionMetadata
 
     from sphinx_devrel_blog.blog.model import Embed
     from sphinx_devrel_blog.domain.store import ShownEmbed
@@ -269,3 +271,10 @@ class EmbedsBuilder(Builder):
     def finish(self) -> None:
         """Refresh the snapshots, write the report, and log a warning for each failure."""
         SnapshotRefresh(self).run()
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Add the builder; an entry point of the group ``sphinx.builders`` names this module."""
+    app.setup_extension("sphinx_devrel_blog")
+    app.add_builder(EmbedsBuilder)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

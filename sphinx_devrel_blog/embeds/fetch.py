@@ -19,7 +19,7 @@ from collections import defaultdict
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from http.client import HTTPException
-from typing import TYPE_CHECKING, Any, Final, Literal, Self
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, Self
 from urllib.parse import urljoin, urlsplit
 
 import requests
@@ -49,8 +49,7 @@ _CHUNK = 65_536
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """The limits of requests, in seconds and bytes.
 
     ``connect`` is the time for a connection, and ``total`` the time for a request with its complete

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_devrel_blog.common.images import MAX_PIXELS, ImageError, first_frame, open_image
 
@@ -22,8 +21,7 @@ class PictureError(ValueError):
     """Bytes that can't be stored as an image; the text is the reason."""
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(NamedTuple):
     """The content of an image file: its bytes, its suffix, and its size in pixels."""
 
     data: bytes

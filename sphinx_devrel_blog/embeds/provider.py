@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -20,11 +19,10 @@ REFERRER_OF_SITE: Final = "strict-origin-when-cross-origin"
 
 
 # The semicolon is required: in "?a=1&copy=2", "copy" is the name of a parameter.
-_ENTITY = re.compile(r"&#?[A-Za-z0-9]{1,10};")
+_ENTITY: Final = r"&#?[A-Za-z0-9]{1,10};"
 
 
-@dataclass(frozen=True, slots=True)
-class Player:
+class Player(NamedTuple):
     """How the player of a provider is shown.
 
     ``ratio`` is the ratio of width to height. If ``height`` is given, it is the height in pixels at
@@ -40,8 +38,7 @@ class Player:
     autoplay: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Service:
+class Service(NamedTuple):
     """How ``sphinx-build -b embeds`` takes a snapshot of an embed, mostly from an oEmbed endpoint.
 
     ``request_url`` returns the URL to request, which has to return JSON. ``read`` takes the embed,
@@ -61,8 +58,7 @@ class Service:
     notices: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Widget:
+class Widget(NamedTuple):
     """A provider's own script, which replaces a quotation in the page.
 
     The quotation has the class ``marker`` and the ``attributes``: pairs of a name and a value, in
@@ -74,8 +70,7 @@ class Widget:
     attributes: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Provider:
+class Provider(NamedTuple):
     """A site whose content can be embedded.
 
     ``name`` is a short key in lower case, ``label`` the name for readers, and ``kind`` a
@@ -139,4 +134,4 @@ def first_argument(args: Sequence[str], options: Mapping[str, str]) -> str:
 
 
 def _decode(text: str) -> str:
-    return _ENTITY.sub(lambda match: html.unescape(match.group()), text).strip()
+    return re.sub(_ENTITY, lambda match: html.unescape(match.group()), text).strip()

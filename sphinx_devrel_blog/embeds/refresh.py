@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 import os
 import tempfile
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from sphinx_devrel_blog.embeds.fetch import Failure, FetchError
 from sphinx_devrel_blog.embeds.image_files import PictureError, read_animation, read_picture
@@ -34,16 +32,14 @@ UNFINISHED: Final = "unfinished-"
 Outcome = Literal["new", "unchanged", "changed"] | Failure
 
 
-@dataclass(frozen=True, slots=True)
-class RefreshResult:
+class RefreshResult(NamedTuple):
     """The outcome for an embed, and a message if something failed."""
 
     outcome: Outcome
     message: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Refresher:
+class Refresher(NamedTuple):
     """Refreshes snapshots; all threads share one.
 
     ``folder`` is the folder of all snapshots. ``temporary`` is a folder on the same disk for
@@ -132,8 +128,7 @@ class Refresher:
         for kind, content in pictures.items():
             name = picture_name(embed, kind, content.suffix)
             media[kind] = Picture(name, content.width, content.height)
-        return dataclasses.replace(
-            new,
+        return new._replace(
             media=media,
             taken=self.now,
             # Providers don't return these, but authors can write them.
@@ -172,4 +167,4 @@ def _has_content(path: Path, data: bytes) -> bool:
 
 def _is_same(old: Snapshot, new: Snapshot) -> bool:
     """Return whether two snapshots differ at most in their time."""
-    return dataclasses.replace(old, taken=None) == dataclasses.replace(new, taken=None)
+    return old._replace(taken=None) == new._replace(taken=None)

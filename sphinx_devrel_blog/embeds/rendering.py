@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -76,7 +75,7 @@ def create_card(
     if mode == "widget":
         result["widget"] = _widget_data(embed, options)
     language = _choose_language(options.get("lang", ""), env, line)
-    titled = dataclasses.replace(embed, title=title)
+    titled = embed._replace(title=title)
     author = snapshot.author if snapshot and not snapshot.text else ""
     shows_text = mode in {"card", "widget"}
     if snapshot is not None and snapshot.text and mode != "link":

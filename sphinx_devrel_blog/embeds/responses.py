@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from urllib.parse import urlsplit
 
 from sphinx_devrel_blog.common.dates import read_date
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
 _MAX_LENGTH = 500
 # Every control character and line separator except the newline.
-_CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]")
-_URL = re.compile(r"https?://[^\s\"<>\\^`{|}]{1,2000}", re.IGNORECASE)
+_CONTROLS: Final = r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]"
+_URL: Final = r"(?i)https?://[^\s\"<>\\^`{|}]{1,2000}"
 _SKIPPED = frozenset({"script", "style", "template", "iframe", "noscript", "svg"})
 _MAX_SIDE = 10_000
 
@@ -40,15 +40,14 @@ class ResponseError(ValueError):
     """A response with another structure, or about other content; the text names the reason."""
 
 
-@dataclass(frozen=True, slots=True)
-class ProviderResponse:
+class ProviderResponse(NamedTuple):
     """A snapshot, and the URLs of its images."""
 
     snapshot: Snapshot
-    pictures: Mapping[PictureKind, str] = field(default_factory=dict)
+    pictures: Mapping[PictureKind, str] = {}
 
 
-@dataclass(slots=True)
+@dataclass(eq=False, repr=False)
 class Quote:
     """The text and the links in the HTML of a response, and the URLs of its frames."""
 
@@ -143,7 +142,7 @@ def read_quote(html: str) -> Quote:
 
 def remove_control_characters(text: str) -> str:
     """Return a text without control characters, except newlines; white space becomes a space."""
-    text = _CONTROLS.sub(lambda match: " " if match.group() in "\t\r\x0b\x0c" else "", text)
+    text = re.sub(_CONTROLS, lambda match: " " if match.group() in "\t\r\x0b\x0c" else "", text)
     return printable(text)
 
 
@@ -171,7 +170,7 @@ def web_url(value: Any) -> str:
 
     Returns an empty string for other values.
     """
-    if not isinstance(value, str) or not _URL.fullmatch(value):
+    if not isinstance(value, str) or not re.fullmatch(_URL, value):
         return ""
     if remove_control_characters(value) != value:
         return ""

@@ -21,8 +21,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final, get_args
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, get_args
 
 from sphinx_devrel_blog.common.dates import read_date
 from sphinx_devrel_blog.common.text import printable
@@ -68,16 +67,14 @@ class SnapshotError(ValueError):
     """A snapshot that can't be read; the text is the reason."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A piece of text, and the absolute URL that it links to, which may be empty."""
 
     text: str
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class LinkPreview:
+class LinkPreview(NamedTuple):
     """The preview of a page that a post links to."""
 
     title: str
@@ -85,8 +82,7 @@ class LinkPreview:
     description: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """An image of a snapshot: the name of its file, and its size in pixels (0: unknown)."""
 
     file: str
@@ -94,8 +90,7 @@ class Picture:
     height: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(NamedTuple):
     """The content of an embed: the ``text`` of an author, or the ``title`` of a video or the like.
 
     ``url`` is the page of the embed. ``author_url`` is the page of the author; it may be empty if
@@ -116,7 +111,7 @@ class Snapshot:
     player: str = ""
     parent: Snapshot | None = None
     card: LinkPreview | None = None
-    media: Mapping[PictureKind, Picture] = field(default_factory=dict)
+    media: Mapping[PictureKind, Picture] = {}
     taken: dt.date | dt.datetime | None = None
 
 

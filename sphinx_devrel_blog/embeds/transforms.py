@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
@@ -38,8 +37,7 @@ ANIMATION_INFO = "devrel_animation"
 _ANIMATED_SUFFIXES = (".gif", ".webp", ".png", ".apng")
 
 
-@dataclass(frozen=True, slots=True)
-class AnimationInfo:
+class AnimationInfo(NamedTuple):
     """The data about an animation, in the attribute ``ANIMATION_INFO`` of its image node.
 
     ``source`` is the URL of the animation, or its path from the source folder. ``page`` is the URL

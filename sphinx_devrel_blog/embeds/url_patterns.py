@@ -6,7 +6,7 @@ import hashlib
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import parse_qsl, unquote, urlencode
 
 from sphinx_devrel_blog.embeds.provider import Provider
@@ -23,19 +23,17 @@ _MAX_ID_LENGTH = 120
 
 
 # Characters that URLs can't contain; lone surrogates can't even be encoded.
-_UNSAFE = re.compile(r'[\s"<>\\`\x00-\x1f\x7f\ud800-\udfff]')
-_URL = re.compile(
-    r"(?:https?:)?//(?:www\.)?(?P<host>[A-Za-z0-9.-]+)(?P<path>/[^?#]*)?"
-    r"(?:\?(?P<query>[^#]*))?(?:#(?P<fragment>.*))?",
-    re.ASCII | re.IGNORECASE,
+_UNSAFE: Final = r'[\s"<>\\`\x00-\x1f\x7f\ud800-\udfff]'
+_URL: Final = (
+    r"(?ai)(?:https?:)?//(?:www\.)?(?P<host>[A-Za-z0-9.-]+)(?P<path>/[^?#]*)?"
+    r"(?:\?(?P<query>[^#]*))?(?:#(?P<fragment>.*))?"
 )
-_NOT_IN_ID = re.compile(r"[^A-Za-z0-9._@-]|^\.")
+_NOT_IN_ID: Final = r"[^A-Za-z0-9._@-]|^\."
 # Windows opens a device instead of a file with such a name, whatever its suffix.
-_DEVICE_NAME = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)", re.IGNORECASE)
+_DEVICE_NAME: Final = r"(?i)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)"
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedUrl:
+class ParsedUrl(NamedTuple):
     """The parts of a URL.
 
     ``host`` is in lower case and without ``www.``; ``path`` has no slash at its end.
@@ -53,16 +51,19 @@ def parse_url(text: str) -> ParsedUrl | None:
 
     URLs with an account, a port, spaces, quotes or angle brackets are refused.
     """
-    if len(text) > _MAX_URL_LENGTH or _UNSAFE.search(text):
+    if len(text) > _MAX_URL_LENGTH or re.search(_UNSAFE, text):
         return None
-    match = _URL.fullmatch(text)
+    match = re.fullmatch(_URL, text)
     if match is None:
         return None
     path = (match["path"] or "").rstrip("/")
     return ParsedUrl(match["host"].lower(), path, match["query"] or "", match["fragment"] or "")
 
 
-@dataclass(frozen=True, slots=True)
+_NO_URL: Final = ParsedUrl()
+
+
+@dataclass(eq=False, repr=False)
 class UrlMatch:
     """A match of one of a provider's patterns.
 
@@ -71,7 +72,7 @@ class UrlMatch:
     """
 
     match: re.Match[str]
-    url: ParsedUrl = ParsedUrl()
+    url: ParsedUrl = _NO_URL
 
     def __getitem__(self, group: str) -> str:
         return self.match.groupdict("").get(group) or ""
@@ -81,8 +82,7 @@ class UrlMatch:
         return dict(parse_qsl(self.url.query or self["query"])).get(name, "")
 
 
-@dataclass(frozen=True, slots=True)
-class UrlPatterns:
+class UrlPatterns(NamedTuple):
     """The URLs of a provider.
 
     ``paths`` maps each host to the pattern of a path; ``*.example.org`` is any host one level
@@ -167,8 +167,8 @@ def file_id(*parts: str) -> str:
     The separator is ``~``, which also precedes the hexadecimal bytes of unsafe characters. The end
     of a long id is replaced with a digest of the id.
     """
-    name = "~".join(_NOT_IN_ID.sub(_escape, part) for part in parts if part)
-    if _DEVICE_NAME.match(name):
+    name = "~".join(re.sub(_NOT_IN_ID, _escape, part) for part in parts if part)
+    if re.match(_DEVICE_NAME, name):
         name = f"~{name}"
     if len(name) <= _MAX_ID_LENGTH:
         return name

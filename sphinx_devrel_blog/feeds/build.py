@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from html import escape
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from urllib.parse import quote
 
 from sphinx.util.osutil import relative_uri
@@ -54,8 +53,7 @@ _WITHOUT_BASE: Final = (
 )
 
 
-@dataclass(frozen=True)
-class FeedSource:
+class FeedSource(NamedTuple):
     """A blog, a term or a year that has a feed, and the paths of the feed.
 
     ``archive`` is the archive of the blog; the feed of the whole blog has no ``term`` and the
@@ -99,7 +97,7 @@ def find_sources(domain: BlogDomain) -> Iterator[FeedSource]:
         for docname, _page, term in archive.old_pages():
             # Feed readers don't follow the redirect of a page.
             if (source := find_source(domain, archive, term)) is not None:
-                yield replace(source, folder=docname)
+                yield source._replace(folder=docname)
 
 
 def find_source(

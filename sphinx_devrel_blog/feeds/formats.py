@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import re
 import uuid
-from dataclasses import dataclass
 from email.utils import format_datetime
 from html import escape
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
 
-_INVALID_IN_IRI: Final = re.compile(r"""[\s<>"{}|\\^`]""")
+_INVALID_IN_IRI: Final = r"""[\s<>"{}|\\^`]"""
 
 
 class Person(NamedTuple):
@@ -36,8 +35,7 @@ class Person(NamedTuple):
     avatar: str = ""
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """A post in a feed.
 
     ``id`` never changes. ``url`` is the URL of the post's page. ``content`` is HTML, and
@@ -60,8 +58,7 @@ class Entry:
     external_url: str = ""
 
 
-@dataclass(frozen=True)
-class Feed:
+class Feed(NamedTuple):
     """A feed with at least one entry, newest first.
 
     ``home`` is the URL of the page that lists the same posts. ``urls`` has the URL of the feed in
@@ -149,7 +146,7 @@ def _to_iri(identifier: str) -> str:
 
     An id that isn't an IRI becomes a UUID. Sources: RFC 4287, section 4.2.6, and RFC 9562.
     """
-    if split_url(identifier).scheme and not _INVALID_IN_IRI.search(identifier):
+    if split_url(identifier).scheme and not re.search(_INVALID_IN_IRI, identifier):
         return identifier
     try:
         return uuid.UUID(identifier).urn

@@ -5,7 +5,6 @@ Source: ``generate_atom_feeds`` in ABlog's ``ablog/post.py``.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import Environment, TemplateError
@@ -34,7 +33,7 @@ def apply_templates(feed: Feed, name: str, posts: Sequence[Post], domain: BlogDo
     settings = domain.build.config.ablog
     templates = settings.feed_templates.get(name, {})
     if settings.feed_titles and "content" not in templates:
-        feed = replace(feed, entries=[replace(entry, content="") for entry in feed.entries])
+        feed = feed._replace(entries=[entry._replace(content="") for entry in feed.entries])
     if templates:
         blog = AblogBlog(domain)
         problems: dict[str, str] = {}
@@ -42,7 +41,7 @@ def apply_templates(feed: Feed, name: str, posts: Sequence[Post], domain: BlogDo
             _apply(templates, entry, _variables(feed, entry, AblogPost(blog, post)), problems)
             for entry, post in zip(feed.entries, posts, strict=True)
         ]
-        feed = replace(feed, entries=entries)
+        feed = feed._replace(entries=entries)
         for element, problem in problems.items():
             place = f"blog_feed_templates[{name!r}][{element!r}]"
             message = (
@@ -51,7 +50,7 @@ def apply_templates(feed: Feed, name: str, posts: Sequence[Post], domain: BlogDo
             warn(Problem(message, "config"), None)
     if name in FEED_FORMATS:
         return feed
-    return replace(feed, urls={**feed.urls, "atom": feed.urls[name]}, id="")
+    return feed._replace(urls={**feed.urls, "atom": feed.urls[name]}, id="")
 
 
 def _variables(feed: Feed, entry: Entry, post: AblogPost) -> dict[str, Any]:
@@ -88,4 +87,4 @@ def _apply(
             found[element] = template.render(**variables, content=content)
         except (TemplateError, TypeError, ValueError, AttributeError) as error:
             problems[element] = str(error)
-    return replace(entry, **found)
+    return entry._replace(**found)

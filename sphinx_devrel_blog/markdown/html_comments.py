@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,7 +28,7 @@ def without_comments(text: str, env: BuildEnvironment, *, is_included: bool = Fa
     """
     stripped = strip_comments(text)
     for problem in stripped.problems:
-        warn(replace(problem, line=0) if is_included else problem, env.docname)
+        warn(problem._replace(line=0) if is_included else problem, env.docname)
     if stripped.has_comments and not is_included:
         BlogDomain.of(env).store.without_source[env.docname] = True
     return stripped.text

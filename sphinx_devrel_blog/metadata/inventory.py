@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _HEADER_LINES: Final = 4
 # Name, type, priority, URI and title, as in `sphinx.util.inventory`.
-_ENTRY = re.compile(rb"(.+?)\s+(\S+:\S+)\s+(-?\d+)\s+?(?P<uri>\S*)\s+(.*)")
+_ENTRY: Final = rb"(.+?)\s+(\S+:\S+)\s+(-?\d+)\s+?(?P<uri>\S*)\s+(.*)"
 
 
 def leave_out_hidden(app: Sphinx, exception: Exception | None) -> None:
@@ -39,5 +39,5 @@ def leave_out_hidden(app: Sphinx, exception: Exception | None) -> None:
 
 def _page_uri(line: bytes) -> bytes:
     """Return the URI of an entry without its anchor; empty if the line isn't an entry."""
-    match = _ENTRY.match(line.rstrip())
+    match = re.match(_ENTRY, line.rstrip())
     return match["uri"].partition(b"#")[0] if match is not None else b""

@@ -21,7 +21,7 @@ NAME: Final = "sphinxext.opengraph"
 """The module name of sphinxext-opengraph."""
 
 # The URL of a social card is relative if the site sets no `ogp_site_url`.
-_RELATIVE_IMAGE = re.compile(r'(<meta property="og:image" content=")(?![a-z]+:|//)([^"]*)')
+_RELATIVE_IMAGE: Final = r'(<meta property="og:image" content=")(?![a-z]+:|//)([^"]*)'
 
 
 def _is_blog_page_with_opengraph(app: Sphinx, pagename: str) -> bool:
@@ -75,7 +75,7 @@ def complete_opengraph(
 
     domain = BlogDomain.of(app.env)
     post, base = domain.store.posts.get(pagename), domain.build.base_url
-    head = _RELATIVE_IMAGE.sub(lambda match: f"{match[1]}{base}{match[2]}", context["metatags"])
+    head = re.sub(_RELATIVE_IMAGE, lambda match: f"{match[1]}{base}{match[2]}", context["metatags"])
     is_large = 'property="og:image"' in head
     head = remove_repeated_tags(head)
     if post is not None and not domain.build.is_hidden(post):

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field
 from html import escape
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 from sphinx_devrel_blog.blog.profiles import fediverse_handle, social_url, x_handle
 from sphinx_devrel_blog.common.dates import YearDate, moment
@@ -28,11 +27,10 @@ if TYPE_CHECKING:
 Tag = tuple[Literal["name", "property"], str, str]
 """A tag: the attribute that names it, its name and its content."""
 
-_LOCALE = re.compile(r"[a-z]{2,3}_[A-Z]{2}")
+_LOCALE: Final = r"[a-z]{2,3}_[A-Z]{2}"
 
 
-@dataclass(frozen=True)
-class PageImage:
+class PageImage(NamedTuple):
     """The image of a page: absolute URL, alternative text, and the size in pixels if known."""
 
     url: str
@@ -40,8 +38,7 @@ class PageImage:
     size: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True)
-class PageMetadata:
+class PageMetadata(NamedTuple):
     """The metadata of a page.
 
     All URLs are absolute; they are empty if the URL of the site is unknown. ``breadcrumbs`` has the
@@ -57,7 +54,7 @@ class PageMetadata:
     language: str = ""
     image: PageImage | None = None
     breadcrumbs: Sequence[tuple[str, str]] = ()
-    author_urls: Mapping[str, str] = field(default_factory=dict)
+    author_urls: Mapping[str, str] = {}
     series_url: str = ""
 
 
@@ -89,7 +86,7 @@ def _open_graph(kind: str, metadata: PageMetadata) -> Iterator[Tag]:
     values = {"title": metadata.title, "type": kind, "url": metadata.canonical or metadata.url}
     values |= {"description": metadata.description, "site_name": metadata.site}
     locale = metadata.language.replace("-", "_")
-    values["locale"] = locale if _LOCALE.fullmatch(locale) else ""
+    values["locale"] = locale if re.fullmatch(_LOCALE, locale) else ""
     if metadata.image is not None:
         values |= {"image": metadata.image.url, "image:alt": metadata.image.alt}
         width, height = metadata.image.size or ("", "")
@@ -194,8 +191,8 @@ def _without_empty(data: dict[str, Any]) -> dict[str, Any]:
 
 # -- HTML
 
-_META = re.compile(r"<meta\b[^>]*>\n?", re.IGNORECASE)
-_NAMED = re.compile(r"""\b(?:name|property)\s*=\s*["']([^"']+)["']""", re.IGNORECASE)
+_META: Final = r"(?i)<meta\b[^>]*>\n?"
+_NAMED: Final = r"""(?i)\b(?:name|property)\s*=\s*["']([^"']+)["']"""
 _REPEATABLE = frozenset({"article:author", "article:tag"})
 
 
@@ -207,7 +204,7 @@ def remove_repeated_tags(head: str) -> str:
     seen: set[str] = set()
 
     def keep_first(tag: re.Match[str]) -> str:
-        named = _NAMED.search(tag[0])
+        named = re.search(_NAMED, tag[0])
         name = named[1].lower() if named is not None else ""
         if not name or name in _REPEATABLE:
             return tag[0]
@@ -215,7 +212,7 @@ def remove_repeated_tags(head: str) -> str:
         seen.add(name)
         return tag[0] if is_first else ""
 
-    return _META.sub(keep_first, head)
+    return re.sub(_META, keep_first, head)
 
 
 def tags_as_html(tags: Iterable[Tag], written: str = "") -> str:

@@ -24,8 +24,8 @@ SCRIPT: Final = "devrel-blog.js"
 # Books don't allow these rules, and include all static files.
 _RTL: Final = RESOURCES / "rtl.css"
 _FACADE: Final = 'class="devrel-facade"'  # also of frames of unknown providers
-_OF_DESIGN = re.compile(r"sphinx-design\.|design-(?:style|tabs)\.")
-_DESIGNED = re.compile(r"class=\"(?:[^\"]*\s)?sd-")
+_OF_DESIGN: Final = r"sphinx-design\.|design-(?:style|tabs)\."
+_DESIGNED: Final = r"class=\"(?:[^\"]*\s)?sd-"
 _FROM_RIGHT: Final = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "ur", "yi"})
 
 
@@ -86,13 +86,13 @@ def remove_unused_design_assets(
     domain = BlogDomain.of(app.env)
     is_ours = domain.shows_posts(pagename) or pagename in domain.store.embeds
     is_asked = "sphinx_design" in app.config.extensions
-    if is_ours or is_asked or _DESIGNED.search(str(context.get("body", ""))):
+    if is_ours or is_asked or re.search(_DESIGNED, str(context.get("body", ""))):
         return
     for name in ("css_files", "script_files"):
         context[name] = [
             file
             for file in context.get(name, ())
-            if not _OF_DESIGN.match(sphinx_compat.asset_name(file))
+            if not re.match(_OF_DESIGN, sphinx_compat.asset_name(file))
         ]
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from urllib.parse import quote, urlsplit
 
 from docutils import nodes
@@ -28,8 +27,7 @@ if TYPE_CHECKING:
 _BLUESKY_DEPTH: Final = 10
 
 
-@dataclass(frozen=True)
-class Discussion:
+class Discussion(NamedTuple):
     """The comments on a post: their location, and the data for loading them.
 
     ``url`` is the page with the comments on another site, if any. ``host`` is the host that the
@@ -41,7 +39,7 @@ class Discussion:
     service: str
     url: str = ""
     host: str = ""
-    load: dict[str, Any] = field(default_factory=dict)
+    load: Mapping[str, Any] = {}
 
     @property
     def label(self) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils.parsers.rst import directives
@@ -39,8 +38,8 @@ class PostlistDirective(SphinxDirective):
         listing, messages = read_listing(number, self.options, docname, blogs)
         for message in messages:
             warn(Problem(f"{self.name}: {message}", "postlist"), docname, self.lineno)
-        query = dataclasses.replace(listing.query, about=about)
-        listing = dataclasses.replace(listing, query=query)
+        query = listing.query._replace(about=about)
+        listing = listing._replace(query=query)
         BlogDomain.of(self.env).store.note_list(docname, listing)
         return [postlist("", listing=listing, docname=docname, devrel_line=self.lineno)]
 

@@ -7,6 +7,7 @@ other extensions. Their content is inserted when they are written; see
 
 from __future__ import annotations
 
+import os
 import re
 import time
 from pathlib import Path
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 
 
 _STATE: Final = "/generated"
-_POST_DIRECTIVE = re.compile(r"^\s*(?:\.\. post::|`{3,}\s*\{post\}|:{3,}\s*\{post\})", re.MULTILINE)
+_POST_DIRECTIVE: Final = r"(?m)^\s*(?:\.\. post::|`{3,}\s*\{post\}|:{3,}\s*\{post\})"
 
 
 # -- before the documents are read
@@ -92,7 +93,9 @@ def _has_posts(env: BuildEnvironment, added: set[str], blog: str) -> bool:
         return True
     return any(
         config.blog_of(docname) == blog
-        and _POST_DIRECTIVE.search(Path(env.doc2path(docname)).read_text("utf-8", errors="replace"))
+        and re.search(
+            _POST_DIRECTIVE, Path(env.doc2path(docname)).read_text("utf-8", errors="replace")
+        )
         for docname in added & env.found_docs
     )
 
@@ -117,7 +120,10 @@ def update_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     if build.is_touched or REVISION not in site:
         site[REVISION] = time.time_ns()
     changed: set[str] = set()
-    if (build.record.revision, build.record.site) == (site[REVISION], digest_of_site(app)):
+    settings = digest_of_site(app)
+    if build.record.site != settings:
+        build.record.outputs = {}
+    if (build.record.revision, build.record.site) == (site[REVISION], settings):
         build.is_unchanged = True
         build.same_texts = frozenset(domain.store.generated)
     else:
@@ -130,9 +136,30 @@ def update_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
         sphinx_compat.recall_contents(env, docname, domain.store.generated[docname])
     if not build.is_unchanged:
         changed = compare(app, build.posts)
+    return sorted(changed | _missing_outputs(app, domain))
+
+
+def _missing_outputs(app: Sphinx, domain: BlogDomain) -> set[str]:
+    """Return the generated pages whose output is missing or outdated."""
+    record = domain.build.record
+    record.outputs = {
+        docname: record.outputs[docname]
+        if docname in record.outputs
+        else _output_path(app.builder, docname)
+        for docname in domain.store.generated
+    }
     oldest = sphinx_compat.newest_template(app.builder)
-    missing = {name for name in domain.store.generated if is_outdated(app.builder, name, oldest)}
-    return sorted(changed | missing)
+    return {
+        docname
+        for docname, path in record.outputs.items()
+        if path is not None and is_outdated(f"{app.outdir}/{path}", oldest)
+    }
+
+
+def _output_path(builder: Builder, docname: str) -> str | None:
+    """Return the path of a page in the output folder, or None without a file for each page."""
+    file = sphinx_compat.output_file(builder, docname)
+    return None if file is None else os.path.relpath(file, builder.outdir)
 
 
 def _update_generated(app: Sphinx, env: BuildEnvironment) -> None:

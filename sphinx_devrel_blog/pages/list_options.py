@@ -64,7 +64,7 @@ _TAXONOMIES: Final[dict[str, Taxonomy]] = {
     "language": "languages",
     "location": "locations",
 }
-_YEARS = re.compile(r"([0-9]{4})(?:\s*[-\u2013]\s*([0-9]{4}))?")
+_YEARS: Final = r"([0-9]{4})(?:\s*[-\u2013]\s*([0-9]{4}))?"
 _BULLETS: Final = ("none", "disc", "circle")
 
 
@@ -180,7 +180,7 @@ class _OptionParser:
     def years(self) -> tuple[tuple[int, int], ...]:
         result = []
         for written in self.names("years"):
-            found = _YEARS.fullmatch(written)
+            found = re.fullmatch(_YEARS, written)
             if found is None:
                 self.messages.append(f"years: {shown(written)} is not a year or a range of years")
                 continue

@@ -20,9 +20,8 @@ if TYPE_CHECKING:
 
     from sphinx.environment import BuildEnvironment
 
-_LIST: Final = re.compile(
-    r"^\s*(?:\.\. |`{3,}\s*\{|:{3,}\s*\{)(?:blog:)?(?:post|postlist|posts-about)(?:::|\})",
-    re.MULTILINE,
+_LIST: Final = (
+    r"(?m)^\s*(?:\.\. |`{3,}\s*\{|:{3,}\s*\{)(?:blog:)?(?:post|postlist|posts-about)(?:::|\})"
 )
 
 
@@ -68,4 +67,4 @@ def has_own_index(env: BuildEnvironment, path: str) -> bool:
     if path not in env.found_docs:
         return False
     text = Path(env.doc2path(path)).read_text("utf-8", errors="replace")
-    return _LIST.search(text) is None
+    return re.search(_LIST, text) is None

@@ -99,7 +99,7 @@ class _ShownPosts:
         archive = self.domain.archives.of(page.docname)
         if page.listing is not None:
             return (
-                page.count,
+                page.last,
                 page.author,
                 page.term.description if page.term is not None else "",
                 archive.sections() if page.kind == "index" else (),
@@ -128,7 +128,7 @@ class _ShownPosts:
     def _of_listing(self, docname: str, listing: Listing) -> View:
         page = self.combined.continued.get(docname)
         if page is not None and page.listing == listing:
-            return (page.count, self._of_posts(self.combined.posts_on(page), listing))
+            return (page.last, self._of_posts(self.combined.posts_on(page), listing))
         about, written = listing.query.about
         target = self.domain.archives.mentions.target(written, about) if about else None
         return (target, self._of_posts(self.combined.blog.select(listing.query), listing))

@@ -154,7 +154,7 @@ def _show_page(page: Page, context: PageLinks) -> list[nodes.Node]:
 
 def _pagination(page: Page, context: PageLinks) -> list[nodes.Node]:
     """Return the links to the other pages of a list."""
-    if page.count < 2:
+    if page.last < 2:
         return []
     line = nodes.paragraph()
     last = 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -93,7 +92,7 @@ def _set_date(post: Post, date: dt.datetime | None, domain: BlogDomain) -> bool:
     """Set a post's date from Git; return whether it has changed."""
     if post.date == date:
         return False
-    dated = dataclasses.replace(post, date=date, is_dated_by_git=date is not None)
+    dated = post._replace(date=date, is_dated_by_git=date is not None)
     domain.store.note_post(dated)
     domain.store.note_digest(dated)
     return True

@@ -20,7 +20,7 @@ _AS_TYPED: Final = str.maketrans(
     {"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2013": "--", "\u2014": "---",
      "\u2026": "..."}
 )  # fmt: skip
-_SPECIAL = re.compile(r"[\s~`!@#$%^&*()\-_+=\[\]{}|\\;:\"'<>,.?/]+")
+_SPECIAL: Final = r"[\s~`!@#$%^&*()\-_+=\[\]{}|\\;:\"'<>,.?/]+"
 
 
 def _github(text: str) -> str:
@@ -36,7 +36,7 @@ def _hexo(text: str) -> str:
     plain = "".join(
         char for char in unicodedata.normalize("NFD", text) if not unicodedata.combining(char)
     )
-    return _SPECIAL.sub("-", plain).strip("-")
+    return re.sub(_SPECIAL, "-", plain).strip("-")
 
 
 def _dev(text: str) -> str:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.blog.model import Post
 
 
-_LABEL = re.compile(r"^[ \t]*(?:\(([^()\n]+)\)=[ \t]*$|\.\. _([^\n]+?):[ \t]*$)", re.MULTILINE)
+_LABEL: Final = r"(?m)^[ \t]*(?:\(([^()\n]+)\)=[ \t]*$|\.\. _([^\n]+?):[ \t]*$)"
 _IMAGES: Final = "_images/"
 _DOWNLOADS: Final = "_downloads/"  # the same for every builder
 
@@ -90,7 +90,7 @@ def _text(env: BuildEnvironment, docname: str) -> str:
 
 
 def _labels(text: str) -> frozenset[str]:
-    found = _LABEL.findall(text)
+    found = re.findall(_LABEL, text)
     return frozenset((myst or rest).strip("`").lower() for myst, rest in found)
 
 

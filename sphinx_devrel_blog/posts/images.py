@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, unquote
@@ -36,9 +35,9 @@ _MAX_SIDE: Final = 1_000_000
 """The longest side of an image that is accepted from a file, in pixels."""
 
 # Variables for the site's URL: {{ site.baseurl }}, {{< baseurl >}}, {{ site.url }}.
-_VARIABLE = re.compile(r"\{\{[^{}]*\}\}")
+_VARIABLE: Final = r"\{\{[^{}]*\}\}"
 # Hexo's and Jekyll's tags for the path of a file, with the path.
-_PATH_TAG = re.compile(
+_PATH_TAG: Final = (
     r"\{%-?\s*(?:asset_path|url_for|full_url_for|link)\s+[\"']?(?P<path>[^\"'{}%]+?)[\"']?\s*-?%\}"
 )
 
@@ -83,9 +82,9 @@ def find_cover(cover: Cover | None, env: BuildEnvironment, line: int) -> Cover |
     if cover is None or cover.number:
         return cover
     if is_url_source(cover.source):
-        return replace(cover, source=with_scheme(cover.source))
+        return cover._replace(source=with_scheme(cover.source))
     found = find_image(cover.source, env, line, "cover")
-    return replace(cover, source=found) if found else None
+    return cover._replace(source=found) if found else None
 
 
 def find_image_quietly(source: str, env: BuildEnvironment) -> str:
@@ -170,8 +169,8 @@ def warn_outside(source: str, env: BuildEnvironment, line: int) -> bool:
 
 def _candidates(source: str, env: BuildEnvironment) -> Iterator[str]:
     """Yield the paths, relative to the source folder, at which an image may be."""
-    name = _PATH_TAG.sub(r"\g<path>", strip_site_variables(source))
-    name = _VARIABLE.sub("", name).strip().replace("\\", "/")
+    name = re.sub(_PATH_TAG, r"\g<path>", strip_site_variables(source))
+    name = re.sub(_VARIABLE, "", name).strip().replace("\\", "/")
     here = env.docname.rpartition("/")[0]
     folders = BlogDomain.of(env).build.image_folders
     for written in dict.fromkeys((name, name.partition("?")[0], unquote(name.partition("?")[0]))):

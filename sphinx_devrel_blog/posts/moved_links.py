@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 _MOST: Final = 20  # links in a warning
-_FILE_SUFFIX = re.compile(r"\.(?:md|markdown|mkd|mdx|rst|ipynb)(?=$|[?#])", re.IGNORECASE)
+_FILE_SUFFIX: Final = r"(?i)\.(?:md|markdown|mkd|mdx|rst|ipynb)(?=$|[?#])"
 
 
 def is_old_url(url: str, base: str) -> bool:
@@ -118,7 +118,7 @@ class MovedLinks:
 
     def _former_url(self, written: str, docname: str) -> str:
         """Return the URL of a page on the post's former site."""
-        written = _FILE_SUFFIX.sub("", strip_site_variables(written))
+        written = re.sub(_FILE_SUFFIX, "", strip_site_variables(written))
         if self._base and not (self._canonical(docname) and not written.startswith("/")):
             path = posixpath.normpath(f"/{written.lstrip('/')}").replace("/../", "/")
             slash = "/" if written.endswith("/") and path != "/" else ""

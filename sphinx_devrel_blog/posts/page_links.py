@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.config.choices import Taxonomy
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class PageLinks:
     """The page on which something is shown, and the builder that writes it."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import re
 from contextlib import suppress
@@ -67,7 +66,7 @@ def with_site_defaults(
         return block
     if block is None:
         block = Block({}, {}, 0, "")
-    return dataclasses.replace(block, data=with_defaults(block.data, layers))
+    return block._replace(data=with_defaults(block.data, layers))
 
 
 def with_dates(block: Block | None, config: BlogConfig) -> Block | None:
@@ -79,7 +78,7 @@ def with_dates(block: Block | None, config: BlogConfig) -> Block | None:
         for name, value in block.data.items()
         if name in _DATES and isinstance(value, str)
     }
-    return dataclasses.replace(block, data={**block.data, **dates}) if dates else block
+    return block._replace(data={**block.data, **dates}) if dates else block
 
 
 def site_date(text: str, config: BlogConfig) -> dt.date | str:
@@ -125,12 +124,11 @@ def _without_markup(post: Post) -> Post:
     The excerpt and the credit of the cover keep their markup: pages show them as Markdown.
     """
     cover = post.cover
-    return dataclasses.replace(
-        post,
+    return post._replace(
         title=plain_title(post.title),
         subtitle=plain_title(post.subtitle),
         description=plain_title(post.description),
-        cover=dataclasses.replace(cover, alt=plain_title(cover.alt)) if cover else None,
+        cover=cover._replace(alt=plain_title(cover.alt)) if cover else None,
     )
 
 
@@ -144,9 +142,9 @@ def complete_post(reading: Reading, env: BuildEnvironment) -> Post:
         if problem.subtype == "date":
             BlogDomain.of(env).store.misdated[env.docname] = True
     config = BlogDomain.of(env).build.config
-    named = dataclasses.replace(reading, post=with_named_terms(reading.post, config))
+    named = reading._replace(post=with_named_terms(reading.post, config))
     post = apply_vocabularies(named, env)
-    return dataclasses.replace(post, cover=find_cover(post.cover, env, reading.lines["cover"]))
+    return post._replace(cover=find_cover(post.cover, env, reading.lines["cover"]))
 
 
 def with_named_terms(post: Post, config: BlogConfig) -> Post:
@@ -158,8 +156,7 @@ def with_named_terms(post: Post, config: BlogConfig) -> Post:
     if not (config.keeps_ablog_urls or isinstance(languages, dict) or isinstance(locations, dict)):
         return post
     first = _split(post.language, config)[:1]
-    return dataclasses.replace(
-        post,
+    return post._replace(
         language="".join(first),
         languages=_named(post.language, languages, config),
         locations=_named(post.location, locations, config),
@@ -206,7 +203,7 @@ def apply_vocabularies(reading: Reading, env: BuildEnvironment) -> Post:
     described = tuple(
         details[tag] for tag in tags if tag in details and details[tag] != TagDetails(tag)
     )
-    return dataclasses.replace(post, authors=authors, tags=tags, tag_details=described)
+    return post._replace(authors=authors, tags=tags, tag_details=described)
 
 
 def _load_authors(path: Path) -> dict[str, Author]:

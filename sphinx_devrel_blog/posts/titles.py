@@ -17,12 +17,11 @@ from markdown_it.token import Token
 from sphinx_devrel_blog.common.emoji_names import emojize
 from sphinx_devrel_blog.common.values import web_url
 
-_TAG: Final = re.compile(
-    r"<(?P<close>/?)(?P<name>a|b|br|code|em|i|p|small|span|strong|sub|sup|wbr)\b[^<>]*>",
-    re.IGNORECASE,
+_TAG: Final = (
+    r"(?i)<(?P<close>/?)(?P<name>a|b|br|code|em|i|p|small|span|strong|sub|sup|wbr)\b[^<>]*>"
 )
-_MARKUP: Final = re.compile(r"[`*_&<\[]|:.*:")
-_NAME: Final = re.compile(r"\w+")
+_MARKUP: Final = r"[`*_&<\[]|:.*:"
+_NAME: Final = r"\w+"
 _PARSER: Final = MarkdownIt("zero", {"html": True}).enable(
     ["backticks", "emphasis", "entity", "html_inline", "link"]
 )
@@ -36,11 +35,11 @@ def title_tokens(title: str) -> list[Token]:
 
 def _tokens(text: str) -> list[Token]:
     tokens = _PARSER.parseInline(text, {})[0].children or []
-    if not any(_TAG.sub("", token.content).strip() for token in tokens):
+    if not any(re.sub(_TAG, "", token.content).strip() for token in tokens):
         # A text with nothing but markup stays as written.
         return [Token("text", "", 0, content=text)]
     _keep_names(tokens)
-    tags = [_TAG.fullmatch(token.content) for token in tokens if token.type == "html_inline"]
+    tags = [re.fullmatch(_TAG, token.content) for token in tokens if token.type == "html_inline"]
     elements = {(tag["name"].lower(), tag["close"]) for tag in tags if tag}
     for token in tokens:
         if token.type == "text" and token.content.count(":") > 1:
@@ -56,7 +55,7 @@ def _text_of_tag(written: str, elements: set[tuple[str, str]]) -> str:
 
     A tag without its counterpart is text.
     """
-    tag = _TAG.fullmatch(written)
+    tag = re.fullmatch(_TAG, written)
     name = tag["name"].lower() if tag else ""
     if name in ("br", "wbr"):
         return " " if name == "br" else ""
@@ -67,21 +66,21 @@ def _keep_names(tokens: list[Token]) -> None:
     """Turn the strong emphasis of names such as ``__init__`` back into text."""
     for opened, name, closed in zip(tokens, tokens[1:], tokens[2:], strict=False):
         is_strong = opened.type == "strong_open" and closed.type == "strong_close"
-        if is_strong and opened.markup == "__" and _NAME.fullmatch(name.content):
+        if is_strong and opened.markup == "__" and re.fullmatch(_NAME, name.content):
             for token in (opened, closed):
                 token.type, token.content, token.tag, token.nesting = "text", "__", "", 0
 
 
 def plain_title(title: str) -> str:
     """Return a title, or another line of text, as plain text on one line."""
-    if not _MARKUP.search(title):
+    if not re.search(_MARKUP, title):
         return " ".join(title.split())
     return " ".join("".join(token.content for token in title_tokens(title)).split())
 
 
 def inline_nodes(text: str) -> list[nodes.Node]:
     """Return a line of text as nodes; links other than web URLs are shown as text."""
-    if not _MARKUP.search(text):
+    if not re.search(_MARKUP, text):
         return [nodes.Text(text)]
     parents: list[nodes.Element] = [nodes.inline()]
     for token in _tokens(text):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 import gzip
 import json
@@ -409,8 +408,8 @@ def test_an_error_that_nobody_foresaw_costs_one_embed_its_refresh(
         raise error("\x1b[31mboom\n" * 500)
 
     provider = PROVIDERS["x"]
-    service = dataclasses.replace(provider.service, read=fail)
-    changed = dataclasses.replace(provider, service=service)
+    service = provider.service._replace(read=fail)
+    changed = provider._replace(service=service)
     monkeypatch.setitem(PROVIDERS.built_in, "x", changed)
     built = take()
     assert built.outcomes == {"x": "refused", "youtube": "new"}
@@ -554,15 +553,14 @@ def test_a_gif_bomb(site, providers, take, bomb):
 
 
 def test_a_notice_in_the_place_of_a_gif(site, providers, take, monkeypatch):
-    import dataclasses
     import hashlib
 
     from sphinx_devrel_blog.embeds.providers import PROVIDERS, giphy
 
     notice = image("GIF", frames=2)
     digest = hashlib.md5(notice).hexdigest()
-    service = dataclasses.replace(giphy.PROVIDER.service, notices=frozenset({digest}))
-    changed = dataclasses.replace(giphy.PROVIDER, service=service)
+    service = giphy.PROVIDER.service._replace(notices=frozenset({digest}))
+    changed = giphy.PROVIDER._replace(service=service)
     monkeypatch.setitem(PROVIDERS.built_in, "giphy", changed)
     site.post("{% giphy na5eo4HbIVO7K %}")
     providers.answers["giphy-media"] = answer(notice, kind="image/gif")

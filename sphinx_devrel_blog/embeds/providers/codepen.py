@@ -7,7 +7,6 @@ https://blog.codepen.io/documentation/embedded-pens/ (the parameters of the play
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlencode
 
@@ -51,7 +50,7 @@ def _read_arguments(args: Sequence[str], options: Mapping[str, str]) -> Embed | 
     if embed is None or not wanted:
         return embed
     url = embed.player.partition("?")[0]
-    return replace(embed, player=_player(url, {"default-tab": "result", **wanted}))
+    return embed._replace(player=_player(url, {"default-tab": "result", **wanted}))
 
 
 PROVIDER: Final = provider_of_pages(

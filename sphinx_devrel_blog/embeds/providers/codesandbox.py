@@ -6,7 +6,6 @@ The options and their values are those of Forem's ``codesandbox_tag.rb``.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlencode
 
@@ -53,7 +52,7 @@ def _read_arguments(args: Sequence[str], options: Mapping[str, str]) -> Embed | 
     wanted = {name: value for name, value in options.items() if name in _OPTIONS}
     if embed is None or not wanted:
         return embed
-    return replace(embed, player=f"{embed.player}?{urlencode(wanted)}")
+    return embed._replace(player=f"{embed.player}?{urlencode(wanted)}")
 
 
 PROVIDER: Final = provider_of_pages(

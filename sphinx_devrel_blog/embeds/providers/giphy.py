@@ -8,7 +8,6 @@ resolving them takes a request.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from sphinx_devrel_blog.blog.giphy_urls import MEDIA_URL, match, match_url
@@ -59,8 +58,8 @@ def _read_response(
     The size in the response is that of GIPHY's page; the size of the still image is used instead.
     """
     snapshot = read_oembed(embed, data, match_url).snapshot
-    title = _ADVERTISEMENT.sub("", snapshot.title)
-    snapshot = replace(snapshot, title=title, author="", author_url="", width=0, height=0)
+    title = re.sub(_ADVERTISEMENT, "", snapshot.title)
+    snapshot = snapshot._replace(title=title, author="", author_url="", width=0, height=0)
     pictures: dict[PictureKind, str] = {
         "still": still_url(embed),
         "animation": image_url(embed),
@@ -68,7 +67,7 @@ def _read_response(
     return ProviderResponse(snapshot, pictures)
 
 
-_ADVERTISEMENT = re.compile(r"(?: for iOS & Android)?(?: - Find & Share on GIPHY| \| GIPHY)$")
+_ADVERTISEMENT: Final = r"(?: for iOS & Android)?(?: - Find & Share on GIPHY| \| GIPHY)$"
 
 PROVIDER: Final = Provider(
     name="giphy",

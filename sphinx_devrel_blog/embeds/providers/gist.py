@@ -7,7 +7,6 @@ jekyll-gist's ``gist ID [FILE]``, where the id may be ``USER/ID``.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from sphinx_devrel_blog.blog.model import Embed
@@ -48,8 +47,7 @@ def _embed_file(embed: Embed, name: str, title: str) -> Embed:
     if not name:
         return embed
     anchor = "file-" + _NOT_IN_ANCHOR.sub("-", name.lower()[:_MAX_NAME])
-    return replace(
-        embed,
+    return embed._replace(
         id=file_id(*embed.id.split("~"), anchor),
         url=f"{embed.url}#{anchor}",
         title=title if title.isprintable() else "",

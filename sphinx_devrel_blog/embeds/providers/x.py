@@ -30,12 +30,11 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
 
 
-_ID = re.compile(r"[0-9]{1,20}")
-_URL = re.compile(
-    r"(?:https?:)?(?://)?(?:www\.|mobile\.|m\.)?(?:twitter|x)\.com/(?:#!/)?"
+_ID: Final = r"[0-9]{1,20}"
+_URL: Final = (
+    r"(?ai)(?:https?:)?(?://)?(?:www\.|mobile\.|m\.)?(?:twitter|x)\.com/(?:#!/)?"
     r"(?:i/web|i|(?P<user>[A-Za-z0-9_]{1,50}))/status(?:es)?/(?P<id>[0-9]{1,20})"
-    r"(?:/(?:photo|video)/[0-9]+)?/?(?:[?#]\S*)?",
-    re.ASCII | re.IGNORECASE,
+    r"(?:/(?:photo|video)/[0-9]+)?/?(?:[?#]\S*)?"
 )
 
 # The first snowflake id, of 2010-11-04; earlier ids are consecutive numbers.
@@ -46,9 +45,9 @@ _EPOCH_MILLISECONDS = 1_288_834_974_657
 
 def match(text: str) -> Embed | None:
     """Return the embed for ``text``, an id or a URL of X or Twitter; None for any other text."""
-    if _ID.fullmatch(text):
+    if re.fullmatch(_ID, text):
         return _create_embed(text)
-    found = _URL.fullmatch(text)
+    found = re.fullmatch(_URL, text)
     return _create_embed(found["id"], found["user"] or "") if found else _FRAMES.match_url(text)
 
 
@@ -60,7 +59,7 @@ def match_url(text: str) -> Embed | None:
 def read(args: Sequence[str], options: Mapping[str, str]) -> Embed | None:
     """Return the embed for a shortcode's id, URL, or user and id (Hugo); None if invalid."""
     argument, user = first_argument(args, options), "" if args else options.get("user", "")
-    if len(args) == 2 and _ID.fullmatch(args[1]) and not _ID.fullmatch(argument):
+    if len(args) == 2 and re.fullmatch(_ID, args[1]) and not re.fullmatch(_ID, argument):
         user, argument = args
     return match(f"https://x.com/{user}/status/{argument}" if user else argument)
 
@@ -73,7 +72,7 @@ def _create_embed(number: str, user: str = "") -> Embed:
 
 def _embed_of_frame(frame: UrlMatch) -> Embed | None:
     number = frame.parameter("id")
-    return _create_embed(number) if _ID.fullmatch(number) else None
+    return _create_embed(number) if re.fullmatch(_ID, number) else None
 
 
 # The URLs of the frames that X's own script adds to a page.

@@ -7,7 +7,6 @@ https://developers.google.com/youtube/player_parameters (players).
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from sphinx_devrel_blog.blog.model import Embed
@@ -60,7 +59,7 @@ def _start_at(embed: Embed, seconds: int) -> Embed:
     """Return the embed of a video that starts at ``seconds``."""
     if not seconds:
         return embed
-    return replace(embed, url=f"{embed.url}&t={seconds}s", player=f"{embed.player}&start={seconds}")
+    return embed._replace(url=f"{embed.url}&t={seconds}s", player=f"{embed.player}&start={seconds}")
 
 
 def _read_arguments(args: Sequence[str], options: Mapping[str, str]) -> Embed | None:

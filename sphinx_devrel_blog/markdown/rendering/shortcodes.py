@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -84,7 +83,7 @@ class ShortcodeRenderer:
     def render_shortcode_link(self, token: SyntaxTreeNode) -> None:
         """Render a link whose destination is a shortcode."""
         # The link has its own text, which replaces this one.
-        result = dataclasses.replace(token.meta["reference"], text="link")
+        result = token.meta["reference"]._replace(text="link")
         reference = self._reference_node(result, _line_of(token, "line"))
         self.add_line_and_source_path_r([reference], token)  # type: ignore[attr-defined]
         # Resolving a reference keeps only its first child, so its text must be one node.

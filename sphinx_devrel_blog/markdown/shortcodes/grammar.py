@@ -18,8 +18,7 @@ Every function runs in time linear in the length of its text, and raises no exce
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 Form = Literal["liquid", "hugo", "zola", "hashnode"]
 Part = Literal["open", "close", "whole"]
@@ -75,8 +74,7 @@ RAW = re.compile(_NAMED_TAG.format("raw"))
 END_RAW = re.compile(_NAMED_TAG.format("endraw"))
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """A shortcode, as a post contains it.
 
     ``name`` is in lower case. ``args`` are the positional and ``options`` the named arguments, both
@@ -114,8 +112,7 @@ class Tag:
         return self.name[3:] if self.name.startswith("end") and not self.error else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Escaped:
+class Escaped(NamedTuple):
     """A shortcode that its author shows instead of using it.
 
     ``text`` is the text to show, and ``source`` the source.

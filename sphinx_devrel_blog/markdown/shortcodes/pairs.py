@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from sphinx_devrel_blog.markdown.shortcodes.grammar import Tag, read_tag
 
@@ -46,8 +45,7 @@ _CODE_INDENT = 4
 _MAX_INDENT = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """A start tag and its end tag.
 
     The content is from ``body`` to ``stop``; ``end`` is the position after the end tag.

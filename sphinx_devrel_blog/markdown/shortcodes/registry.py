@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import dataclasses
-from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from sphinx_devrel_blog.common.values import shown
 from sphinx_devrel_blog.common.warnings import Problem
@@ -35,8 +33,7 @@ if TYPE_CHECKING:
 EndTag = Literal["none", "optional", "needed"]
 
 
-@dataclass(frozen=True, slots=True)
-class Shortcode:
+class Shortcode(NamedTuple):
     """A shortcode, as the documentation lists it.
 
     ``makes`` describes its output, and ``read`` returns its result. ``example`` is Markdown that
@@ -64,7 +61,7 @@ application extends and restores.
 
 def with_inner(tag: Tag, inner: str | None, source: str) -> Tag:
     """Return ``tag`` with the content before its end tag; ``source`` includes both tags."""
-    return tag if inner is None else dataclasses.replace(tag, inner=inner, source=source)
+    return tag if inner is None else tag._replace(inner=inner, source=source)
 
 
 def unclosed_problem(name: str, opening: str) -> Problem:

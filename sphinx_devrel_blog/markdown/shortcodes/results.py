@@ -6,8 +6,7 @@ Extensions return these from the functions that they pass to `sphinx_devrel_blog
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sphinx_devrel_blog.common.warnings import Problem
 from sphinx_devrel_blog.markdown.shortcodes.grammar import Escaped, Tag
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
 Options = tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class EmbedTag:
+class EmbedTag(NamedTuple):
     """Show content of another site.
 
     ``options`` are those of the ``embed`` directive, such as ``("mode", "link")``. ``quoted`` is
@@ -33,8 +31,7 @@ class EmbedTag:
     quoted: tuple[Run, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class DirectiveCall:
+class DirectiveCall(NamedTuple):
     """Run a directive of docutils, Sphinx, sphinx-design or the site.
 
     ``body`` is its content as the post has it, so that warnings name the right line; ``added`` is
@@ -53,8 +50,7 @@ class DirectiveCall:
     is_sites: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """Link to a page or a file of the site (``target``), or to ``url`` if the site lacks it.
 
     ``target`` takes every form that links of posts take. ``text`` is the text of the link; if it
@@ -66,22 +62,19 @@ class Reference:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class InlineMarkdown:
+class InlineMarkdown(NamedTuple):
     """Show ``text``, which is inline Markdown."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Math:
+class Math(NamedTuple):
     """Show a formula within a sentence; ``text`` is LaTeX."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Media:
+class Media(NamedTuple):
     """Play a video or a recording: a file of the site, or a URL that a browser can play."""
 
     kind: Literal["video", "audio"]
@@ -89,18 +82,15 @@ class Media:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(NamedTuple):
     """Show the table of contents of the page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Nothing:
+class Nothing(NamedTuple):
     """Show nothing, as for a comment."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dropped:
+class Dropped(NamedTuple):
     """Show nothing, and warn the author about ``problem``."""
 
     problem: Problem

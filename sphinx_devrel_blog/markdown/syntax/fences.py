@@ -11,8 +11,7 @@ Pandoc's ``fenced_code_attributes``, Hexo's backtick code blocks, Zenn's Markdow
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from sphinx_devrel_blog.common.values import any_number, clip_ranges, line_ranges
 
@@ -72,8 +71,7 @@ ALIASES: Final[dict[str, str]] = {
 """Names of languages that Pygments may not know, and Pygments' name for each."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fence:
+class Fence(NamedTuple):
     """The parsed info string of a fence.
 
     ``language`` is as written. ``lines`` are the ranges of lines to emphasize, from 1. ``first`` is

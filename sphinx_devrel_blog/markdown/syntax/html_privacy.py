@@ -18,7 +18,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from html import escape, unescape
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from urllib.parse import unquote
 
 from sphinx_devrel_blog.blog import giphy_urls
@@ -121,8 +121,7 @@ _DELIBERATE_HANDLERS: Final = frozenset(
 _ANIMATION_ATTRIBUTES: Final = frozenset({"to", "from", "values", "by"})
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(NamedTuple):
     """How to treat the HTML of a page.
 
     ``registry`` has the shortcodes, for DEV's frames. If ``embeds`` is true, HTML of known
@@ -138,8 +137,7 @@ class Rules:
     own: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Player:
+class Player(NamedTuple):
     """A frame of an unknown provider: its URL, its title and its size in pixels (0 if unknown)."""
 
     url: str

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sphinx_devrel_blog.common.html import HTMLReader
 from sphinx_devrel_blog.common.safe_urls import is_safe_link, with_https
@@ -21,8 +20,7 @@ _INLINE: Final = frozenset(
 _SHOWN: Final = {"video": "src", "audio": "src", "iframe": "src", "embed": "src", "object": "data"}
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A part of a text; ``url`` is empty if it isn't a link."""
 
     text: str

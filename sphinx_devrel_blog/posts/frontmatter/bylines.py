@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-_MARKUP: Final = re.compile(r"[\[(*_<&`;\\]")
+_MARKUP: Final = r"[\[(*_<&`;\\]"
 # The other patterns are only needed for bylines in Markdown, and compiled for the first of them.
 _WIKILINK: Final = r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]"
 _EMAIL: Final = r"\s*<(?:mailto:)?[^<>\s@]+@[^<>\s@]+>"
@@ -56,7 +56,7 @@ def read_byline(written: str, *, is_entry: bool = False) -> tuple[Author, ...]:
     Commas separate them, unless the line is an entry of a list and has fewer than two links.
     """
     text = one_line(written)
-    if not _MARKUP.search(text):
+    if not re.search(_MARKUP, text):
         parts = [text] if is_entry else _join_suffixes(split_commas(text))
         return tuple(Author(part) for part in dict.fromkeys(parts) if part.strip(' ,"'))
     line = _parse(re.sub(_EMAIL, "", re.sub(_WIKILINK, r"\1", text)))

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_devrel_blog.blog.dialects import DIALECTS, dialect_named
 from sphinx_devrel_blog.blog.model import Author, Cover, Post, TagDetails
@@ -77,8 +76,7 @@ _LISTS = frozenset({"terms", "paths"})
 _PARTS = "post_parts"
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """The result of reading front matter: a `Post`, problems, and the line of each field.
 
     ``inline_authors`` are the names of authors that the post gives as such (``name: ann``).
@@ -384,12 +382,12 @@ class _PostReader:
             name = name or key or next((handle for _network, handle in accounts), "")
             if not name or _is_link(name):
                 return ()
-            return (replace(Author(name.removeprefix("@"), key=key), **found),)
+            return (Author(name.removeprefix("@"), key=key)._replace(**found),)
         if name and name != author.name:
             found |= {"name": name, "key": author.key or author.name}
         elif key and not author.key:
             found["key"] = key
-        return (replace(author, **found),)
+        return (author._replace(**found),)
 
     def cover(self) -> Cover | None:
         value = self.value(self.key("cover"))
@@ -397,7 +395,7 @@ class _PostReader:
             return Cover("", self.text("cover_alt"), number=number)
         cover = as_cover(value, self.text("cover_alt"))
         credit = self.text("cover_credit")
-        return replace(cover, credit=credit) if cover and credit else cover
+        return cover._replace(credit=credit) if cover and credit else cover
 
 
 def all_pairs(data: Mapping[str, Any]) -> Iterable[tuple[str, Any]]:
@@ -565,8 +563,7 @@ def as_author(value: Mapping[Any, Any], key: str = "") -> Author | None:
     accounts = dict(socials) if isinstance(socials, Mapping) else {}
     for network in ("twitter", *AUTHOR_ACCOUNTS):
         accounts.setdefault(network, value.get(network))
-    return replace(
-        author,
+    return author._replace(
         key=key,
         title=plain_title(first("title", "position", "role", "job", "job_title")),
         url=url if _is_link(url) else author.url,

@@ -5,9 +5,8 @@ Sources: those of `sphinx_devrel_blog.blog.dialects`, and jekyll-seo-tag.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sphinx_devrel_blog.blog.dialects import DIALECTS
 
@@ -28,8 +27,7 @@ SYSTEMS: Final[dict[str, str]] = {
 """The display names of the dialects, and of other systems with their own keys."""
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """A key of front matter.
 
     ``field`` is the field of a `Post`, or a part of a field. ``reads`` names the method by which

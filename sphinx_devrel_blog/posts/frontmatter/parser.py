@@ -20,8 +20,8 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, ClassVar
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import yaml
 
@@ -36,45 +36,45 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.blog.front_matter import Syntax
 
 
-_FENCE = re.compile(r"(?P<fence>---|\+\+\+|;;;)(?P<syntax>yaml|toml|json)?[ \t]*")
+_FENCE: Final = r"(?P<fence>---|\+\+\+|;;;)(?P<syntax>yaml|toml|json)?[ \t]*"
 _CLOSE = {
-    "---": re.compile(r"(?:---|\.\.\.)[ \t]*"),
-    "+++": re.compile(r"\+\+\+[ \t]*"),
-    ";;;": re.compile(r";{3,}[ \t]*"),
+    "---": r"(?:---|\.\.\.)[ \t]*",
+    "+++": r"\+\+\+[ \t]*",
+    ";;;": r";{3,}[ \t]*",
 }
 _SYNTAX: dict[str, Syntax] = {"---": "yaml", "+++": "toml", ";;;": "json"}
-_HEXO_CLOSE = re.compile(r"(?:-{3,}|;{3,})[ \t]*")
-_KEY = re.compile(r"(?P<key>[\w/][^:#\n]*?)[ \t]*:(?:[ \t]+(?P<value>.*))?")
-_HEADER = re.compile(
-    r"(?:title|date|author|authors|slug|tags|category|layout|status|modified|summary|lang):[ \t]",
-    re.IGNORECASE,
+_HEXO_CLOSE: Final = r"(?:-{3,}|;{3,})[ \t]*"
+_KEY: Final = r"(?P<key>[\w/][^:#\n]*?)[ \t]*:(?:[ \t]+(?P<value>.*))?"
+_HEADER: Final = (
+    r"(?i)(?:title|date|author|authors|slug|tags|category|layout|status|modified|summary|lang)"
+    r":[ \t]"
 )
-_JSON_KEY = re.compile(r'[ \t]*"[^"\n]+"[ \t]*:')
-_TOML_KEY = re.compile(r"[\w-]+(?:\.[\w-]+)*[ \t]*=(?!=)")
+_JSON_KEY: Final = r'[ \t]*"[^"\n]+"[ \t]*:'
+_TOML_KEY: Final = r"[\w-]+(?:\.[\w-]+)*[ \t]*=(?!=)"
 # The start of a line in an unclosed or unopened block, by its fence, if it isn't indented.
 _LINE = {
-    "---": re.compile(rf"{_KEY.pattern}|- .*", re.DOTALL),
-    "+++": re.compile(rf"(?:{_TOML_KEY.pattern}|[\[\]#}}\"']).*"),
-    ";;;": re.compile(r'["\[\]{},].*'),
+    "---": rf"(?s){_KEY}|- .*",
+    "+++": rf"(?:{_TOML_KEY}|[\[\]#}}\"']).*",
+    ";;;": r'["\[\]{},].*',
 }
-_NOTE = re.compile(r"[ \t]*\.\.[ \t]+(?P<key>[\w-]+):(?:[ \t]+(?P<value>.*))?")
+_NOTE: Final = r"[ \t]*\.\.[ \t]+(?P<key>[\w-]+):(?:[ \t]+(?P<value>.*))?"
 _NOTE_KEYS = frozenset({"title", "slug", "date", "tags", "status", "author", "type", "category"})
 # Compiled when they are used: few posts have JSON.
 _COMMENT = r"//[^\n]*|/\*(?>[\s\S]*?(?:\*/|\Z))"
 _LEADING_COMMENTS = rf"(?:\s|{_COMMENT})*+"
 _JSON_START = rf'\{{{_LEADING_COMMENTS}"[^"\n]+"[ \t]*:'
 _JSON_PART = rf'(?P<text>"(?:[^"\\\n]|\\.)*+")|{_COMMENT}|,(?=\s*+[\]}}])'
-_HASHES = re.compile(r"(?:#[^\s#,]+[\s,]*)+")
-_QUOTED = re.compile(r"""(?P<quote>["'])(?P<text>.*)(?P=quote)""")
+_HASHES: Final = r"(?:#[^\s#,]+[\s,]*)+"
+_QUOTED: Final = r"""(?P<quote>["'])(?P<text>.*)(?P=quote)"""
 # The position that the TOML and JSON parsers append to their error messages.
-_PLACE = re.compile(
+_PLACE: Final = (
     r"\s*\(at (?:line (?P<line>\d+)(?:, column \d+)?|end of document)\)$"
     r"|: line (?P<json>\d+) column \d+ \(char \d+\)$"
 )
 # A key and a value as authors may write them, but YAML doesn't accept them.
 _WRITTEN = r"""["']?(?P<key>[\w-]+)["']?[ \t\xa0]*[:=][ \t\xa0]*["']?(?P<value>[\w-]+)"""
-_WRITTEN_KEY = re.compile(rf"^{_WRITTEN}", re.MULTILINE)
-_WRITTEN_ANYWHERE = re.compile(rf"(?:^|[{{,])[ \t{{-]*{_WRITTEN}", re.MULTILINE)
+_WRITTEN_KEY = rf"(?m)^{_WRITTEN}"
+_WRITTEN_ANYWHERE = rf"(?m)(?:^|[{{,])[ \t{{-]*{_WRITTEN}"
 _MAX_NODES = 100_000
 _MAX_DEPTH = 50
 _MAX_BITS = 1_000
@@ -111,7 +111,7 @@ def read_front_matter(text: str, *, among_posts: bool = False) -> Block | None:
     removed; every syntax can contain them as escapes. The time is linear in the length of the text.
     """
     block = _find_block(text, among_posts=among_posts)
-    return replace(block, data=_printable(block.data)) if block is not None else None
+    return block._replace(data=_printable(block.data)) if block is not None else None
 
 
 def _printable(value: Any) -> Any:
@@ -129,7 +129,7 @@ def _find_block(text: str, *, among_posts: bool) -> Block | None:
         return None  # a document may begin with an empty line and a thematic break
     if first == len(lines):
         return None
-    opened = _FENCE.fullmatch(lines[first])
+    opened = re.fullmatch(_FENCE, lines[first])
     if opened is not None:
         return _read_fenced(lines, first, opened) or (
             _read_unclosed(lines, first) if among_posts else None
@@ -145,11 +145,11 @@ def _read_without_opening(lines: Sequence[str], first: int) -> Block | None:
         return _read_commented(lines, first)
     if lines[first].startswith(("//", "/*")):
         return _read_after_comments(lines, first)
-    if _HEADER.match(lines[first]):
+    if re.match(_HEADER, lines[first]):
         return _read_headers(lines, first)
-    if _JSON_KEY.match(lines[first]):
+    if re.match(_JSON_KEY, lines[first]):
         return _read_unopened(lines, first, ";;;")
-    if _TOML_KEY.match(lines[first]):
+    if re.match(_TOML_KEY, lines[first]):
         return _read_unopened(lines, first, "+++")
     return _read_nikola(lines[first:], first)
 
@@ -186,13 +186,13 @@ def _read_after(lines: Sequence[str], start: int) -> Block | None:
 
 def _read_fenced(lines: Sequence[str], first: int, opened: re.Match[str]) -> Block | None:
     closes = _CLOSE[opened["fence"]]
-    closing = (n for n in range(first + 1, len(lines)) if closes.fullmatch(lines[n]))
+    closing = (n for n in range(first + 1, len(lines)) if re.fullmatch(closes, lines[n]))
     end = next(closing, None)
     if end is None:
         return None
     syntax: Syntax = opened["syntax"] or _SYNTAX[opened["fence"]]  # type: ignore[assignment]
     content = next(filter(str.strip, lines[first + 1 : end]), "#")
-    if opened["fence"] == "+++" and not _LINE["+++"].match(content.strip()):
+    if opened["fence"] == "+++" and not re.match(_LINE["+++"], content.strip()):
         return None  # a block break of MyST
     return _parse_block(lines[first + 1 : end], first + 1, end + 1, syntax)
 
@@ -204,17 +204,17 @@ def _read_unclosed(lines: Sequence[str], first: int) -> Block | None:
     if end is None or end == first + 1:
         return None  # a thematic break
     block = _parse_block(lines[first + 1 : end], first + 1, end, _SYNTAX[fence])
-    closed = end < len(lines) and _FENCE.fullmatch(lines[end])
+    closed = end < len(lines) and re.fullmatch(_FENCE, lines[end])
     body = end + 1 if closed else end
     error = f"no line {lines[first].strip()} closes it"
-    return replace(block, body=body, error=error, error_line=first + 1)
+    return block._replace(body=body, error=error, error_line=first + 1)
 
 
 def _end_of_keys(lines: Sequence[str], start: int, fence: str) -> int | None:
     """Return the index after keys without a closing line, or None if another line follows."""
     end = start
-    while end < len(lines) and lines[end].strip() and not _FENCE.fullmatch(lines[end]):
-        if not (_LINE[fence].fullmatch(lines[end]) or lines[end].startswith((" ", "\t"))):
+    while end < len(lines) and lines[end].strip() and not re.fullmatch(_FENCE, lines[end]):
+        if not (re.fullmatch(_LINE[fence], lines[end]) or lines[end].startswith((" ", "\t"))):
             return None
         end += 1
     return end
@@ -237,24 +237,24 @@ def _read_braced(lines: Sequence[str], first: int) -> Block | None:
         if not re.match(_JSON_START, text) or text[end:].partition("\n")[0].strip():
             return None
     # Some posts have Hexo's closing line after the braces.
-    closed = last + 1 < len(lines) and _CLOSE[";;;"].fullmatch(lines[last + 1])
+    closed = last + 1 < len(lines) and re.fullmatch(_CLOSE[";;;"], lines[last + 1])
     return _parse_block(lines[first : last + 1], first, last + (2 if closed else 1), "json")
 
 
 def _read_headers(lines: Sequence[str], first: int) -> Block | None:
     """Read keys without an opening line, up to Hexo's fence or Pelican's empty line."""
     end = first
-    while end < len(lines) and lines[end].strip() and not _HEXO_CLOSE.fullmatch(lines[end]):
-        if not (_KEY.fullmatch(lines[end]) or lines[end].startswith((" ", "\t", "- "))):
+    while end < len(lines) and lines[end].strip() and not re.fullmatch(_HEXO_CLOSE, lines[end]):
+        if not (re.fullmatch(_KEY, lines[end]) or lines[end].startswith((" ", "\t", "- "))):
             return None
         end += 1
-    closed = end < len(lines) and _HEXO_CLOSE.fullmatch(lines[end])
+    closed = end < len(lines) and re.fullmatch(_HEXO_CLOSE, lines[end])
     return _parse_block(lines[first:end], first, end + 1 if closed else end, "yaml")
 
 
 def _read_unopened(lines: Sequence[str], first: int, fence: str) -> Block | None:
     """Read Hexo's JSON, or TOML, without an opening line, up to its fence."""
-    closing = (n for n in range(first, len(lines)) if _CLOSE[fence].fullmatch(lines[n]))
+    closing = (n for n in range(first, len(lines)) if re.fullmatch(_CLOSE[fence], lines[n]))
     end = next(closing, None)
     if end is None:
         return None
@@ -272,7 +272,7 @@ def _read_nikola(lines: Sequence[str], start: int, *, in_comment: bool = False) 
     places: dict[str, int] = {}
     end = 0
     for number, line in enumerate(lines, start=1):
-        match = _NOTE.fullmatch(line.rstrip())
+        match = re.fullmatch(_NOTE, line.rstrip())
         if match is not None:
             data[match["key"]] = match["value"] or ""
             places[match["key"]] = start + number
@@ -297,7 +297,7 @@ def _with_hiding_keys(block: Block, start: int) -> Block:
     """
     if block.syntax != "yaml" and not block.error:
         return block
-    for match in (_WRITTEN_ANYWHERE if block.error else _WRITTEN_KEY).finditer(block.raw):
+    for match in re.finditer(_WRITTEN_ANYWHERE if block.error else _WRITTEN_KEY, block.raw):
         key, value = match["key"], match["value"]
         if (
             normalize_key(key) not in HIDING_KEYS
@@ -398,7 +398,7 @@ def _explain(error: Exception) -> tuple[str, int]:
     if isinstance(error, LookupError | AttributeError):
         return "a value is not of the kind that its tag names", 0
     message = str(error).partition("\n")[0]
-    found = _PLACE.search(message)
+    found = re.search(_PLACE, message)
     if found is None:
         return message, 0
     # The line number in the message is relative to the block, which would mislead the author.
@@ -415,7 +415,7 @@ def _line_of(mark: yaml.Mark) -> int:
     return mark.buffer.count("\n", 0, mark.pointer) + 1 if mark.buffer else mark.line + 1
 
 
-@dataclass(slots=True)
+@dataclass(eq=False, repr=False)
 class _Parsed:
     data: dict[str, Any] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
@@ -485,7 +485,7 @@ def _with_hash_tags(parsed: _Parsed, lines: Sequence[str]) -> _Parsed:
     for key, value in parsed.data.items():
         line = lines[parsed.lines[key] - 1] if value is None and key in parsed.lines else ""
         written = line.partition(":")[2].strip()
-        if key.lower() in {"tags", "tag"} and _HASHES.fullmatch(written):
+        if key.lower() in {"tags", "tag"} and re.fullmatch(_HASHES, written):
             parsed.data[key] = written
     return parsed
 
@@ -556,10 +556,10 @@ def _with_key_lines(data: dict[str, Any], raw: str) -> _Parsed:
 
 # -- recovery from invalid blocks
 
-_SALVAGE_KEYS: dict[Syntax, re.Pattern[str]] = {
+_SALVAGE_KEYS: dict[Syntax, str] = {
     "yaml": _KEY,
-    "toml": re.compile(r"(?P<key>[\w-]+)[ \t]*=[ \t]*(?P<value>.*)"),
-    "json": re.compile(r"[\s{]*\"(?P<key>[^\"]+)\"[ \t]*:[ \t]*(?P<value>.*?),?[ \t]*}?"),
+    "toml": r"(?P<key>[\w-]+)[ \t]*=[ \t]*(?P<value>.*)",
+    "json": r"[\s{]*\"(?P<key>[^\"]+)\"[ \t]*:[ \t]*(?P<value>.*?),?[ \t]*}?",
 }
 
 
@@ -572,7 +572,7 @@ def _salvage(raw: str, syntax: Syntax) -> _Parsed:
     pattern = _SALVAGE_KEYS[syntax]
     chunks: list[tuple[int, re.Match[str], list[str]]] = []
     for number, line in enumerate(raw.split("\n"), start=1):
-        match = pattern.fullmatch(line)
+        match = re.fullmatch(pattern, line)
         if match is not None:
             chunks.append((number, match, [line]))
         elif chunks:
@@ -612,5 +612,5 @@ def _salvage_value(chunk: Sequence[str], written: str, syntax: Syntax) -> tuple[
     if parsed is not None and len(parsed.data) == 1:
         return next(iter(parsed.data.values())), True
     written = written.strip()
-    quoted = _QUOTED.fullmatch(written)
+    quoted = re.fullmatch(_QUOTED, written)
     return (quoted["text"] if quoted else written), False

@@ -6,21 +6,21 @@ With these, hidden posts are found before their documents are parsed.
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, Final
 
 from sphinx_devrel_blog.blog.front_matter import Block
 from sphinx_devrel_blog.posts.frontmatter.parser import status_by_tags
 
-_FIELD = re.compile(r":(?P<key>[^:\s][^:]*):(?:\s+(?P<value>.*))?")
+_FIELD: Final = r":(?P<key>[^:\s][^:]*):(?:\s+(?P<value>.*))?"
 # Nikola's metadata, which are comments for docutils.
-_NOTE = re.compile(r"\.\.[ \t]+(?P<key>[\w-]+):(?:[ \t]+(?P<value>.*))?")
-_ADORNMENT = re.compile(r"([!-/:-@[-`{-~])\1*\s*")
-_DIRECTIVE = re.compile(r"^[ \t]*\.\.[ \t]+post::", re.MULTILINE)
+_NOTE: Final = r"\.\.[ \t]+(?P<key>[\w-]+):(?:[ \t]+(?P<value>.*))?"
+_ADORNMENT: Final = r"([!-/:-@[-`{-~])\1*\s*"
+_DIRECTIVE: Final = r"(?m)^[ \t]*\.\.[ \t]+post::"
 
 
 def has_post_directive(text: str) -> bool:
     """Return whether a text may contain a ``post`` directive."""
-    return _DIRECTIVE.search(text) is not None
+    return re.search(_DIRECTIVE, text) is not None
 
 
 def read_fields(text: str) -> Block | None:
@@ -37,7 +37,7 @@ def read_fields(text: str) -> Block | None:
     while number < len(lines):
         line = lines[number].rstrip()
         number += 1
-        match = _FIELD.fullmatch(line) or _NOTE.fullmatch(line)
+        match = re.fullmatch(_FIELD, line) or re.fullmatch(_NOTE, line)
         if match is not None:
             key = match["key"].strip().lower()
             data[key] = match["value"] or ""
@@ -54,12 +54,12 @@ def read_fields(text: str) -> Block | None:
 
 def _has_title(lines: list[str]) -> bool:
     first = next((number for number, line in enumerate(lines) if line.strip()), len(lines))
-    over = first < len(lines) and _ADORNMENT.fullmatch(lines[first]) is not None
+    over = first < len(lines) and re.fullmatch(_ADORNMENT, lines[first]) is not None
     under = first + 1 + over
-    return under < len(lines) and _ADORNMENT.fullmatch(lines[under]) is not None
+    return under < len(lines) and re.fullmatch(_ADORNMENT, lines[under]) is not None
 
 
 def _after_title(lines: list[str]) -> int:
     first = next(number for number, line in enumerate(lines) if line.strip())
-    over = _ADORNMENT.fullmatch(lines[first]) is not None
+    over = re.fullmatch(_ADORNMENT, lines[first]) is not None
     return first + 2 + over

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
@@ -27,14 +27,12 @@ if TYPE_CHECKING:
 
 
 # The markers of Jekyll and Hugo, Hexo, Docusaurus (two), and Nikola.
-_MARKER = re.compile(
-    r"\s*(?:<!--\s*(?:more|excerpt|truncate|teaser_end)\b[^>]*-->|\{/\*\s*truncate\s*\*/\})\s*",
-    re.IGNORECASE,
+_MARKER: Final = (
+    r"(?i)\s*(?:<!--\s*(?:more|excerpt|truncate|teaser_end)\b[^>]*-->|\{/\*\s*truncate\s*\*/\})\s*"
 )
-_CREDIT = re.compile(
-    r"\b(?:cover|header|hero|image|photo|picture|illustration|artwork)\b.{0,80}?"
-    r"\b(?:by|from|credits?|courtesy|on)\b",
-    re.IGNORECASE | re.DOTALL,
+_CREDIT: Final = (
+    r"(?is)\b(?:cover|header|hero|image|photo|picture|illustration|artwork)\b.{0,80}?"
+    r"\b(?:by|from|credits?|courtesy|on)\b"
 )
 
 
@@ -149,7 +147,7 @@ def _take_marked(root: nodes.Element) -> list[nodes.Element]:
     """Remove the first marker; return the blocks before it, or none without a marker."""
     before: list[nodes.Element] = []
     for block in _blocks(root):
-        if _MARKER.fullmatch(block.astext()):
+        if re.fullmatch(_MARKER, block.astext()):
             block.parent.remove(block)
             return before
         marker = next(filter(_is_marker, block.children), None)
@@ -163,7 +161,7 @@ def _take_marked(root: nodes.Element) -> list[nodes.Element]:
 
 
 def _is_marker(node: nodes.Node) -> bool:
-    return isinstance(node, nodes.raw) and _MARKER.fullmatch(node.astext()) is not None
+    return isinstance(node, nodes.raw) and re.fullmatch(_MARKER, node.astext()) is not None
 
 
 def _is_prose(block: nodes.Element) -> bool:
@@ -171,7 +169,7 @@ def _is_prose(block: nodes.Element) -> bool:
     if not isinstance(block, nodes.paragraph) or not _plain_text(block):
         return False
     is_aside = len(block) == 1 and isinstance(block[0], nodes.emphasis)
-    return not (is_aside and _CREDIT.search(_plain_text(block)))
+    return not (is_aside and re.search(_CREDIT, _plain_text(block)))
 
 
 def _plain_text(block: nodes.Element) -> str:

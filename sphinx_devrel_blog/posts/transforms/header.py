@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -45,8 +44,7 @@ class PostHeader(SphinxTransform):
         section = next(iter(root.findall(nodes.section)), None)
         title = next(iter(section.findall(nodes.title)), None) if section is not None else None
         words = count_words(" ".join(node.astext() for node in root.findall(nodes.Text)))
-        post = dataclasses.replace(
-            post,
+        post = post._replace(
             title=post.title or (one_line(title.astext()) if title is not None else post.slug),
             updated=self._last_update(post, root, domain),
             minutes=post.minutes or reading_minutes(words, self.config.myst_words_per_minute),
@@ -83,13 +81,13 @@ class PostHeader(SphinxTransform):
         uri = str(image["uri"])
         source = find_image_quietly(uri, self.env)
         alt = cover.alt or image.get("alt", "")
-        return dataclasses.replace(cover, source=source, alt=alt) if source else None
+        return cover._replace(source=source, alt=alt) if source else None
 
     def _with_avatar(self, author: Author) -> Author:
         """Return an author with the path of the avatar, or without one if it is missing."""
         if not author.avatar:
             return author
-        return dataclasses.replace(author, avatar=find_image_quietly(author.avatar, self.env))
+        return author._replace(avatar=find_image_quietly(author.avatar, self.env))
 
     def _store(self, post: Post, domain: BlogDomain) -> None:
         """Store the post, its visibility and its metadata."""

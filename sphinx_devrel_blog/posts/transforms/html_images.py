@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
 from docutils import nodes
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-_SOURCE = re.compile(
-    r"(?P<before><img\b(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?\ssrc=)(?P<quote>[\"'])(?P<source>[^\"'<>]+)(?P=quote)",
-    re.IGNORECASE,
+_SOURCE: Final = (
+    r"(?i)(?P<before><img\b(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?\ssrc=)"
+    r"(?P<quote>[\"'])(?P<source>[^\"'<>]+)(?P=quote)"
 )
 _IMAGE_FILES = "devrel_images"
 """The attribute of raw HTML with the paths of its images, from the source folder, in order."""
@@ -49,7 +49,7 @@ class FindImagesInHTML(SphinxTransform):
 
     def _files(self, raw: nodes.raw) -> Iterator[str]:
         """Yield the path of each image; empty for remote and missing images."""
-        for image in _SOURCE.finditer(raw.astext()):
+        for image in re.finditer(_SOURCE, raw.astext()):
             if is_url_source(image["source"]):
                 yield ""
                 continue
@@ -84,5 +84,5 @@ class ShowImagesInHTML(SphinxPostTransform):
                 name = sphinx_compat.copy_image(builder, path)
                 return f'{image["before"]}"{posixpath.join(here, quote(name))}"'
 
-            html = _SOURCE.sub(image_url, raw.astext())
+            html = re.sub(_SOURCE, image_url, raw.astext())
             raw.replace_self(raw_html(html, raw))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from docutils import nodes
@@ -117,7 +116,7 @@ class RemoveHiddenSections(SphinxTransform):
                 continue
             labels = self._remove(section, [sections[id(each)] for each in kept])
             name = f"{self.env.docname}#{section['ids'][0]}"
-            post = dataclasses.replace(mark["post"], docname=name)
+            post = mark["post"]._replace(docname=name)
             records.append(Hidden(post, (), frozenset(labels)))
         if records:
             domain.store.hidden_section_posts[self.env.docname] = tuple(records)
@@ -177,7 +176,7 @@ class SeparatePosts(SphinxTransform):
             message = "a second `post` directive in a section is ignored; put it in its own section"
             warn(Problem(message, "value"), self.env.docname, line_of(mark))
             return
-        domain.store.note_post(dataclasses.replace(cast("Post", mark["post"]), docname=name))
+        domain.store.note_post(cast("Post", mark["post"])._replace(docname=name))
 
 
 def section_of(node: nodes.Node, document: nodes.document) -> nodes.Element | None:
@@ -209,11 +208,12 @@ def merge_directive(base: Post, options: Block, env: BuildEnvironment) -> Post:
 def merge_posts(base: Post, override: Post) -> Post:
     """Return ``base`` with every field that is set in ``override``."""
     unset = Post("")
-    names = (field.name for field in dataclasses.fields(Post) if field.name != "dialect")
     filled = {
-        name: value for name in names if (value := getattr(override, name)) != getattr(unset, name)
+        name: value
+        for name, value in override._asdict().items()
+        if value != getattr(unset, name) and name != "dialect"
     }
-    return dataclasses.replace(base, **filled)
+    return base._replace(**filled)
 
 
 def post_root(post: Post, document: nodes.document) -> nodes.Element:

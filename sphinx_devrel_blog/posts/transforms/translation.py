@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -51,7 +50,7 @@ class TranslatePosts(SphinxTransform):
                 seen: dict[str, Any] = {
                     field: catalog.gettext(text) for field, text in texts.items()
                 }
-                domain.store.note_post(dataclasses.replace(post, **seen))
+                domain.store.note_post(post._replace(**seen))
             self._mark_language(post)
 
     def _mark_language(self, post: Post) -> None:

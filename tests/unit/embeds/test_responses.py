@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from dataclasses import replace
 
 import providers as payloads
 import pytest
@@ -184,7 +183,7 @@ posts = st.builds(
     text=st.lists(st.builds(Run, nonempty_text, st.just("") | urls), min_size=1, max_size=3).map(tuple),
 )  # fmt: skip
 snapshots = st.builds(
-    replace,
+    Snapshot._replace,
     posts,
     parent=st.none() | posts, card=st.none() | st.builds(LinkPreview, nonempty_text, urls, nonempty_text), taken=st.none() | moments,
     width=st.integers(0, 9999), height=st.integers(0, 9999), player=st.just("") | urls,

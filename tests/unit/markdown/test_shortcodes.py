@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import dataclasses
 import json
 import re
 import sys
@@ -424,7 +423,7 @@ def test_shortcodes_have_their_result(text, expected):
     (token,) = [token for token in flat(parse(text)) if token.type == "shortcode"]
     result = token.meta["result"]
     if isinstance(result, DirectiveCall):
-        result = dataclasses.replace(result, inline="", instead=None)
+        result = result._replace(inline="", instead=None)
     assert result == expected
 
 

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -502,17 +501,17 @@ AUTHOR_KEYS = {
     "author_full_name: Ann Lee": ANN,
     "guest_author: true\nguest_author_name: Ann Lee": ANN,
     "author_staff_member: ann": Author("ann"),
-    "author: ann\nauthor_name: Ann Lee": replace(ANN, key="ann"),
-    "author: ann\nauthor_display_name: Ann Lee": replace(ANN, key="ann"),
-    "author: Ann Lee\nauthor_id: ann": replace(ANN, key="ann"),
-    "author: {display_name: Ann Lee, login: ann, email: a@a.example}": replace(ANN, key="ann"),
+    "author: ann\nauthor_name: Ann Lee": ANN._replace(key="ann"),
+    "author: ann\nauthor_display_name: Ann Lee": ANN._replace(key="ann"),
+    "author: Ann Lee\nauthor_id: ann": ANN._replace(key="ann"),
+    "author: {display_name: Ann Lee, login: ann, email: a@a.example}": ANN._replace(key="ann"),
     "author_login: ann": Author("ann", "ann"),
     "author_github: '@ann'": Author("ann", socials=(("github", "@ann"),)),
-    "author: {name: Ann Lee, position: Dev, company: Acme, blurb: B, link: 'https://a.example'}": replace(
-        ANN, title="Dev", affiliation="Acme", bio="B", url="https://a.example"
+    "author: {name: Ann Lee, position: Dev, company: Acme, blurb: B, link: 'https://a.example'}": ANN._replace(
+        title="Dev", affiliation="Acme", bio="B", url="https://a.example"
     ),
-    "author: {name: Ann Lee, twitter: ann, github: lee}": replace(
-        ANN, socials=(("twitter", "ann"), ("github", "lee"))
+    "author: {name: Ann Lee, twitter: ann, github: lee}": ANN._replace(
+        socials=(("twitter", "ann"), ("github", "lee"))
     ),
 }
 AUTHOR_DETAILS = {
@@ -542,7 +541,7 @@ def test_undocumented_keys_describe_the_author(author, field):
     found = {field: value} if hasattr(ANN, field) else {"socials": ((field, value),)}
     for name in names:
         reading = read_post("blog/post", read_data(f'{author}: Ann Lee\n{name}: "{value}"'))
-        assert (reading.post.authors, reading.problems) == ((replace(ANN, **found),), ())
+        assert (reading.post.authors, reading.problems) == ((ANN._replace(**found),), ())
         for empty in ("null", "false", "true", "''"):
             assert post_of(f"{author}: Ann Lee\n{name}: {empty}").authors == (ANN,)
         assert post_of(f"author: [Ann Lee, Bo]\n{name}: '{value}'").authors == (ANN, Author("Bo"))

@@ -1,0 +1,40 @@
+"""The builders of the package are entry points, which Sphinx imports only if they are asked for."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tomllib
+from importlib import import_module
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+BUILDERS = PROJECT["entry-points"]["sphinx.builders"]
+
+
+class Added:
+    """Stands in for an application; notes what a setup function adds."""
+
+    def __init__(self):
+        self.extensions = []
+        self.builders = []
+
+    def setup_extension(self, name):
+        self.extensions.append(name)
+
+    def add_builder(self, builder):
+        self.builders.append(builder.name)
+
+
+def test_each_entry_point_adds_the_builder_of_its_name():
+    for name, module in BUILDERS.items():
+        app = Added()
+        import_module(module).setup(app)
+        assert (app.extensions, app.builders) == (["sphinx_devrel_blog"], [name])
+
+
+def test_the_extension_does_not_import_the_builders():
+    code = "import sys, sphinx_devrel_blog.extension; print(*sys.modules)"
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert not set(BUILDERS.values()) & set(shown.stdout.split())
