@@ -202,7 +202,7 @@ def merge_directive(base: Post, options: Block, env: BuildEnvironment) -> Post:
         own = complete_post(read_post(env.docname, options), env)
     # A flag such as ``draft: no`` takes precedence too.
     flags = {name: getattr(own, name) for name in FLAGS if name in options.data}
-    return dataclasses.replace(merge_posts(base, own), **flags)
+    return merge_posts(base, own)._replace(**flags)
 
 
 def merge_posts(base: Post, override: Post) -> Post:
