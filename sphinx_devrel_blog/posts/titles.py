@@ -18,9 +18,6 @@ from sphinx_devrel_blog.common.emoji_names import emojize
 from sphinx_devrel_blog.common.values import web_url
 
 _TAG: Final = (
-    r"(?i)<(?P<close>/?)"
-    r"(?P<name>a|b|br|code|em|i|p|small|span|strong|sub|sup|wbr)\b[^<>]*>"
-)
     r"(?i)<(?P<close>/?)(?P<name>a|b|br|code|em|i|p|small|span|strong|sub|sup|wbr)\b[^<>]*>"
 )
 _MARKUP: Final = r"[`*_&<\[]|:.*:"
