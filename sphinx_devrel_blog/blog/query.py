@@ -107,6 +107,13 @@ def _when(post: Post, order: Order, zone: dt.tzinfo) -> float:
     return moment(date, zone).timestamp() if date is not None else 0.0
 
 
+def _combine(author: Author, older: Author) -> Author:
+    """Return ``author`` with the values that it lacks, but the same author of an older post has."""
+    if author == older:
+        return author
+    return author._make(own or other for own, other in zip(author, older, strict=True))
+
+
 def terms_of(post: Post, taxonomy: Taxonomy) -> tuple[str, ...]:
     """Return the terms of a taxonomy that ``post`` has, in their display form."""
     if taxonomy == "authors":
@@ -225,7 +232,8 @@ class PostIndex:
                 spellings[term_key(label)][label] += 1
             if taxonomy == "authors":
                 for author in post.authors:
-                    authors.setdefault(term_key(author.name), author)
+                    key = term_key(author.name)
+                    authors[key] = _combine(authors.get(key, author), author)
             if taxonomy == "tags":
                 for tag in post.tag_details:
                     details.setdefault(term_key(tag.label), tag)

@@ -15,7 +15,7 @@ def ld_json(built, name):
 
 def test_a_byline_in_markdown_is_shown_without_markup(site):
     site.post("Text", author=BYLINE)
-    site.post("Text", "blog/other.md", author="Bo Berg")
+    site.post("Text", "blog/other.md", author="Ann Lee, Bo Berg", date="2021-01-01")
     built = site.build(html_baseurl="https://site.example/")
     assert built.warnings == []
     about = built.body("blog/post").select_one(".devrel-post-about").text

@@ -60,6 +60,7 @@ _FIELDS: dict[str, tuple[Key, ...]] = {
 _KNOWN = frozenset(normalize_key(key.name) for key in KEYS) | {
     normalize_key(name) for name in (*KIND_KEYS, *NESTED_KEYS, *MYST_KEYS, "blogpost")
 }
+_AUTHOR_KEYS = frozenset(normalize_key(key.name) for key in KEYS if key.field.startswith("author_"))
 _SPELLINGS = {normalize_key(key.name): key.name for key in KEYS if len(key.name) > 3}
 _SIGNATURES = frozenset().union(*(dialect.signature_keys for dialect in DIALECTS))
 _OTHERS = frozenset(map(normalize_key, IGNORED_KEYS | _SIGNATURES))
@@ -149,7 +150,7 @@ class _PostReader:
             tags=self.terms("tags"),
             tag_details=tag_details(self.value(self.key("tags"))),
             categories=self.terms("categories"),
-            series=next(iter(self.terms("series")), ""),
+            series=self.series(),
             part=self.number("part"),
             # In ABlog, a number: how many paragraphs of the text form the excerpt.
             excerpt="" if paragraphs is not None else self.text("excerpt"),
@@ -172,7 +173,7 @@ class _PostReader:
                 if folded not in _KNOWN
             },
         )
-        lines = {name: self.line(name) for name in _FIELDS}
+        lines = {name: self.line(name) for name in _FIELDS if not name.startswith("author_")}
         return Reading(post, tuple(self.problems), lines, self.inline_authors())
 
     def check_keys(self) -> None:
@@ -337,6 +338,11 @@ class _PostReader:
     def status(self) -> str:
         return as_text(self.value(self.key("draft", "status"))).lower()
 
+    def series(self) -> str:
+        """Return the name of the series; of several, the first one."""
+        value = self.value(self.key("series"))
+        return next(iter(as_terms([value] if isinstance(value, str) else value)), "")
+
     def terms(self, field: str) -> tuple[str, ...]:
         """Return the terms of a field by the rules of the post's dialect."""
         key = self.key(field)
@@ -350,7 +356,7 @@ class _PostReader:
     def authors(self) -> tuple[Author, ...]:
         """Return the authors; keys such as ``author_url`` describe a single author."""
         authors = as_authors(self.value(self.key("authors")))
-        if len(authors) <= 1:
+        if len(authors) <= 1 and not _AUTHOR_KEYS.isdisjoint(self.values):
             authors = self.described_author(authors[0] if authors else None)
         return tuple(dict.fromkeys((*authors, *as_authors(self.value(self.key("coauthors"))))))
 
@@ -554,7 +560,8 @@ def as_author(value: Mapping[Any, Any], key: str = "") -> Author | None:
         return next((as_text(value[name]) for name in names if value.get(name)), "")
 
     key = key or first("key", "id", "slug", "login", "username")
-    named = read_byline(first("name", "display_name", "fullname"), is_entry=True)
+    full_name = " ".join(filter(None, (first("first_name"), first("last_name"))))
+    named = read_byline(first("name", "display_name", "full_name") or full_name, is_entry=True)
     author = named[0] if named else Author(key)
     if not author.name:
         return None

@@ -399,6 +399,7 @@ def test_authors_are_read_in_every_form(value, authors):
 def test_a_list_item_with_a_comma_is_one_term(key, field, written):
     assert getattr(post_of(f"{key}: {written}"), field) == ("Food, Drink & Travel",)
     assert post_of(f"series: {written}").series == "Food, Drink & Travel"
+    assert post_of("series: Food, Drink & Travel").series == "Food, Drink & Travel"
 
 
 def post_of(yaml_text, docname="blog/post"):
@@ -505,6 +506,7 @@ AUTHOR_KEYS = {
     "author: ann\nauthor_display_name: Ann Lee": ANN._replace(key="ann"),
     "author: Ann Lee\nauthor_id: ann": ANN._replace(key="ann"),
     "author: {display_name: Ann Lee, login: ann, email: a@a.example}": ANN._replace(key="ann"),
+    "author: {first_name: Ann, last_name: Lee}": ANN,
     "author_login: ann": Author("ann", "ann"),
     "author_github: '@ann'": Author("ann", socials=(("github", "@ann"),)),
     "author: {name: Ann Lee, position: Dev, company: Acme, blurb: B, link: 'https://a.example'}": ANN._replace(
