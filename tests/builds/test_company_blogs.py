@@ -129,6 +129,9 @@ def test_tags_and_authors_of_docusaurus_are_accepted_unchanged(site):
     site.post(
         "Text", "blog/other.md", title="Other", tags="[release, dev-rel]", author="{name: di}"
     )
+    site.post(
+        "Text", "blog/third.md", title="Third", author="'**Ed** <ed@e.example>, [Fi](/people/fi)'"
+    )
     built = site.build()
     assert len(built.warnings) == 1
     assert "'dev-rel' is spelled 'Developer relations' in tags.yml" in built.warnings[0]

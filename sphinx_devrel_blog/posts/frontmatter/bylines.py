@@ -56,7 +56,7 @@ def read_byline(written: str, *, is_entry: bool = False) -> tuple[Author, ...]:
     Commas separate them, unless the line is an entry of a list and has fewer than two links.
     """
     text = one_line(written)
-    if not re.search(_MARKUP, text):
+    if not has_markup(text):
         parts = [text] if is_entry else _join_suffixes(split_commas(text))
         return tuple(Author(part) for part in dict.fromkeys(parts) if part.strip(' ,"'))
     line = _parse(re.sub(_EMAIL, "", re.sub(_WIKILINK, r"\1", text)))
@@ -65,6 +65,11 @@ def read_byline(written: str, *, is_entry: bool = False) -> tuple[Author, ...]:
         spans = list(_split(line))
     authors = [author for span in spans if (author := _author(line, *span)) is not None]
     return tuple(dict.fromkeys(authors or [Author(text)]))
+
+
+def has_markup(written: str) -> bool:
+    """Return whether a line may be more than names between commas."""
+    return re.search(_MARKUP, written) is not None
 
 
 @cache

@@ -23,7 +23,7 @@ from sphinx_devrel_blog.common.text import one_line, split_commas
 from sphinx_devrel_blog.common.values import any_number, shown, whole_number
 from sphinx_devrel_blog.common.warnings import Problem
 from sphinx_devrel_blog.config.mapping_values import own_parts
-from sphinx_devrel_blog.posts.frontmatter.bylines import read_byline
+from sphinx_devrel_blog.posts.frontmatter.bylines import has_markup, read_byline
 from sphinx_devrel_blog.posts.frontmatter.hiding import (
     HIDING_KEYS,
     Effect,
@@ -361,10 +361,12 @@ class _PostReader:
         return tuple(dict.fromkeys((*authors, *as_authors(self.value(self.key("coauthors"))))))
 
     def inline_authors(self) -> frozenset[str]:
-        """Return the names in mappings, which are no keys of the site's authors."""
+        """Return the names in mappings and in Markdown: they are no keys of the site's authors."""
         value = self.value(self.key("authors"))
         entries = value if isinstance(value, list | tuple) else [value]
-        names = (as_text(entry.get("name")) for entry in entries if isinstance(entry, Mapping))
+        names = [as_text(entry.get("name")) for entry in entries if isinstance(entry, Mapping)]
+        lines = [entry for entry in entries if isinstance(entry, str) and has_markup(entry)]
+        names += [author.name for line in lines for author in as_authors(line)]
         return frozenset((*names, self.text("author_name")))
 
     def described_author(self, author: Author | None) -> tuple[Author, ...]:
