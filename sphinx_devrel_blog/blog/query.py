@@ -111,7 +111,8 @@ def _combine(author: Author, older: Author) -> Author:
     """Return ``author`` with the values that it lacks, but the same author of an older post has."""
     if author == older:
         return author
-    return author._make(own or other for own, other in zip(author, older, strict=True))
+    known = older._asdict().items()
+    return author._replace(**{name: value for name, value in known if not getattr(author, name)})
 
 
 def terms_of(post: Post, taxonomy: Taxonomy) -> tuple[str, ...]:
