@@ -8,7 +8,7 @@ MyST's, whose methods its documentation describes.
 
 from __future__ import annotations
 
-from types import SimpleNamespace
+from types import FunctionType, SimpleNamespace
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from docutils import nodes
@@ -18,6 +18,9 @@ from myst_parser.warnings_ import MystWarnings
 from sphinx.util.docutils import new_document
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from markdown_it import MarkdownIt
     from myst_parser.config.main import MdParserConfig
     from myst_parser.mdit_to_docutils.base import DocutilsRenderer
     from sphinx import addnodes
@@ -26,16 +29,89 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
-def replace_parsers(app: Sphinx, replacement: type[MystParser]) -> None:
+def replace_parsers(
+    app: Sphinx, replacement: type[MystParser], notebooks: type[MystParser]
+) -> None:
     """Register ``replacement`` for each kind of document that MyST or a package based on it parses.
 
-    For MyST-NB, it registers a class of both, whose ``super().parse()`` calls ``replacement``.
+    For MyST-NB, it registers a class of ``notebooks``, MyST-NB's parser and ``replacement``, in
+    which each ``super().parse()`` calls the next one.
     ``app.add_source_parser`` is documented, but only the registry lists the parsers in use.
     """
     for parser in set(app.registry.source_parsers.values()):
         if issubclass(parser, MystParser) and not issubclass(parser, replacement):
-            bases = (replacement,) if parser is MystParser else (parser, replacement)
+            bases = (replacement,) if parser is MystParser else (notebooks, parser, replacement)
             app.add_source_parser(type(f"Post{parser.__name__}", bases, {}), override=True)
+
+
+class NotebookSteps(NamedTuple):
+    """The functions that MyST-NB's parser calls, by their global names.
+
+    MyST-NB 1.0 to 1.4 has no hooks for front matter, rules and renderers.
+    """
+
+    function: FunctionType
+    names: dict[str, Any]
+
+    def is_notebook(self, path: str, text: str, env: BuildEnvironment) -> bool:
+        """Return whether MyST-NB reads a document as a notebook."""
+        config = getattr(env, "mystnb_config", None)
+        reader = self.names["create_nb_reader"](path, config_of(env), config, text)
+        return reader is not None
+
+    def parse(
+        self,
+        parser: MystParser,
+        text: str,
+        document: nodes.document,
+        prepare: Callable[[Any], None],
+        create_parser: Callable[[Any, nodes.document, type], MarkdownIt] | None = None,
+        outline: Callable[[list[Any]], list[Any]] | None = None,
+    ) -> None:
+        """Parse a notebook as MyST-NB does, with other functions for some steps.
+
+        ``prepare`` changes the notebook after it is read. ``create_parser`` returns the Markdown
+        parser for a renderer class, ``outline`` the tokens to render.
+        """
+        names = self.names
+
+        def create_nb_reader(*args: Any) -> Any:
+            reader = names["create_nb_reader"](*args)
+            read = reader.read
+
+            def read_prepared(content: str) -> Any:
+                notebook = read(content)
+                prepare(notebook)
+                return notebook
+
+            reader.read = read_prepared
+            return reader
+
+        replaced: dict[str, Any] = {"create_nb_reader": create_nb_reader}
+        if create_parser is not None:
+            replaced["create_md_parser"] = lambda config, renderer: create_parser(
+                config, document, renderer
+            )
+        if outline is not None:
+            replaced["notebook_to_tokens"] = lambda *args: outline(
+                names["notebook_to_tokens"](*args)
+            )
+        # A copy of the function that finds these names instead; MyST-NB itself stays unchanged.
+        function = FunctionType(
+            self.function.__code__, {**names, **replaced}, "parse", None, self.function.__closure__
+        )
+        function(parser, text, document)
+
+
+def notebook_steps(parser: MystParser) -> NotebookSteps | None:
+    """Return the steps of MyST-NB's parser, or None for a parser that reads no notebooks."""
+    for cls in type(parser).__mro__:
+        function = cls.__dict__.get("parse")
+        if cls.__module__.startswith("myst_nb.") and isinstance(function, FunctionType):
+            names = function.__globals__
+            known = {"create_nb_reader", "create_md_parser", "notebook_to_tokens"} <= names.keys()
+            return NotebookSteps(function, names) if known else None
+    return None
 
 
 def config_of(env: BuildEnvironment) -> MdParserConfig | None:

@@ -24,6 +24,7 @@ from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.markdown import myst_compat
 from sphinx_devrel_blog.markdown.html_comments import without_comments
+from sphinx_devrel_blog.markdown.notebooks import parse_notebook
 from sphinx_devrel_blog.markdown.renderer import PostRenderer
 from sphinx_devrel_blog.markdown.shortcodes.destinations import (
     destination_plugin,
@@ -68,6 +69,7 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.blog.dialects import Dialect
     from sphinx_devrel_blog.blog.front_matter import Block
     from sphinx_devrel_blog.config.blog_config import BlogConfig
+    from sphinx_devrel_blog.posts.frontmatter.fields import Reading
 
 
 # Some editors insert these characters as line breaks; in Markdown they are only white space.
@@ -76,7 +78,7 @@ _LINE_BREAK_CHARACTERS = str.maketrans("\x0b\x0c", "  ")
 
 def replace_parsers(app: Sphinx) -> None:
     """Replace the parsers of MyST, and of packages based on it, with `PostParser`."""
-    myst_compat.replace_parsers(app, PostParser)
+    myst_compat.replace_parsers(app, PostParser, NotebookParser)
 
 
 class PostParser(MystParser):
@@ -139,6 +141,46 @@ class PostParser(MystParser):
             super().parse(inputstring, document)
 
 
+class NotebookParser(MystParser):
+    """The part of the parsers for MyST-NB that reads notebooks which are posts."""
+
+    def parse(self, inputstring: str, document: nodes.document) -> None:
+        """Parse ``inputstring`` into ``document``."""
+        is_translated = str(document["source"]).endswith(":<translated>")
+        if is_translated or not parse_notebook(
+            self, inputstring, document, _begin_notebook, _create_notebook_parser
+        ):
+            super().parse(inputstring, document)
+
+
+def _begin_notebook(block: Block | None, document: nodes.document) -> str:
+    """Store a notebook as a post; return its title."""
+    env: BuildEnvironment = document.settings.env
+    return _begin_post(block, env).post.title
+
+
+def _create_notebook_parser(
+    md_config: MdParserConfig, document: nodes.document, renderer: type
+) -> MarkdownIt:
+    """Return the parser for the Markdown cells of a post."""
+    config = BlogDomain.of(document.settings.env).build.config
+    return _create_markdown_it(
+        md_config, document, post=True, shortcodes=_has_shortcodes(config, post=True),
+        renderer=type("NotebookRenderer", (PostRenderer, renderer), {}),
+    )  # fmt: skip
+
+
+def _begin_post(block: Block | None, env: BuildEnvironment) -> Reading:
+    """Store a post and its metadata; return its own front matter."""
+    depend_on_folder_files(env, env.docname)
+    _warn_about_front_matter(block, env.docname)
+    post, reading = read_site_post(block, env, env.docname)
+    BlogDomain.of(env).store.note_post(post)
+    if block is not None:
+        _store_metadata(env, block.data)
+    return reading
+
+
 def _myst_config(env: BuildEnvironment) -> MdParserConfig:
     return cast("MdParserConfig", myst_compat.config_of(env))
 
@@ -159,10 +201,11 @@ def _parse_text(
 
 
 def _create_markdown_it(
-    md_config: MdParserConfig, document: nodes.document, *, post: bool, shortcodes: bool
-) -> MarkdownIt:
+    md_config: MdParserConfig, document: nodes.document, *, post: bool, shortcodes: bool,
+    renderer: type[PostRenderer] = PostRenderer,
+) -> MarkdownIt:  # fmt: skip
     """Return MyST's markdown-it with the rules that a document needs."""
-    md = create_md_parser(md_config, PostRenderer)
+    md = create_md_parser(md_config, renderer)
     md.options["document"] = document
     env: BuildEnvironment = document.settings.env
     config = BlogDomain.of(env).build.config
@@ -228,14 +271,9 @@ def _parse_post(
     env: BuildEnvironment,
     config: BlogConfig,
 ) -> None:
-    depend_on_folder_files(env, env.docname)
-    _warn_about_front_matter(block, env.docname)
-    post, reading = read_site_post(block, env, env.docname)
-    BlogDomain.of(env).store.note_post(post)
+    reading = _begin_post(block, env)
     md_config = _file_config(_myst_config(env), _myst_keys(block), document)
     text = printable(text.translate(_LINE_BREAK_CHARACTERS))
-    if block is not None:
-        _store_metadata(env, block.data)
     text = without_comments(_blank_front_matter(text, block), env)
     if not text.strip():
         warn(

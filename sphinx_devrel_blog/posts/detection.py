@@ -20,6 +20,7 @@ from sphinx_devrel_blog.posts.frontmatter.fields import (
     read_dates,
     read_post,
 )
+from sphinx_devrel_blog.posts.frontmatter.notebooks import SUFFIX, read_notebook
 from sphinx_devrel_blog.posts.frontmatter.parser import read_front_matter
 from sphinx_devrel_blog.posts.frontmatter.rst_fields import has_post_directive, read_fields
 from sphinx_devrel_blog.posts.frontmatter.values import as_text
@@ -137,7 +138,11 @@ def find_hidden_post(
     """
     domain = BlogDomain.of(env)
     config = domain.build.config
-    is_rest = env.config.source_suffix.get(Path(env.doc2path(docname)).suffix) == "restructuredtext"
+    suffix = Path(env.doc2path(docname)).suffix
+    is_rest = env.config.source_suffix.get(suffix) == "restructuredtext"
+    # Other packages, such as nbsphinx, have parsers without posts.
+    is_notebook = suffix == SUFFIX and env.config.source_suffix.get(suffix) == "myst-nb"
+    text = read_notebook(text)[0] if is_notebook else text
     if has_post_directive(text) if is_rest else has_directive(text, "post"):
         return None
     is_in_blog = config.is_in_blog(docname)
