@@ -91,10 +91,20 @@ def _parse(text: str) -> _Line:
         elif token.type == "link_close" or token.content.lower() == "</a>":
             links[start] = (len(plain), url)
         elif token.type == "html_inline":
-            plain += ", " if token.content.lower().startswith("<br") else ""
+            plain += _text_of_tag(token.content, text)
         else:
             plain += token.content
     return _Line(plain, links)
+
+
+def _text_of_tag(tag: str, text: str) -> str:
+    """Return the text for an HTML tag of a line: the tag itself if it lacks its counterpart."""
+    name = tag.strip("</>").partition(" ")[0].lower()
+    if name == "br":
+        return ", "
+    is_closed = f"</{name}>" in text.lower()
+    is_opened = re.search(rf"(?i)<{re.escape(name)}[\s>]", text) is not None
+    return "" if is_closed and is_opened else tag
 
 
 def _split(line: _Line) -> Iterable[tuple[int, int]]:

@@ -48,6 +48,8 @@ PLAIN = {
     "Ann (": ("Ann (",),
     "[](https://a.example)": ("[](https://a.example)",),
     "By Design": ("By Design",),
+    "Ann <b>, Bo </i>": ("Ann <b>", "Bo </i>"),
+    "Ann <b>Lee</b>": ("Ann Lee",),
     "": (),
 }
 
