@@ -83,8 +83,8 @@ FILES = {
     "posts/2021/matched.md": "---\ndate: 01.09.2021\ntags: one two\n---\n\n# Matched\n\nText.\n",
     "posts/top.md": "---\ndate: 02.09.2021\n---\n\n# Top\n\nText.\n",
     "news/2022.rst": ":date: 06.01.2022\n:tags: fields\n\nNews of 2022\n============\n\nText.\n",
-    "several.rst": ":orphan:\n\nSeveral\n=======\n\nFirst thing\n-----------\n\n.. post:: 01.01.2018\n   :tags: one\n   :author: ann\n   :location: osl\n   :language: en\n\nText one.\n\n"
-    "Second thing\n------------\n\n.. post:: 02.01.2018\n   :tags: two\n   :author: ann\n   :location: osl\n   :language: en\n   :external_link: https://other.example/\n\nText two.\n",
+    "several.rst": ":orphan:\n\nSeveral\n=======\n\nFirst thing\n-----------\n\n.. post:: 01.01.2018\n   :tags: one\n\nText one.\n\n"
+    "Second thing\n------------\n\n.. post:: 02.01.2018\n   :tags: two\n   :external_link: https://other.example/\n\nText two.\n",
     "posts/draft.rst": ".. post::\n   :tags: secret\n   :author: Nobody\n\nDraft\n=====\n\nText.\n",
     "posts/future.rst": ".. post:: 01.01.2999\n   :tags: later\n   :redirect: never\n\nFuture\n======\n\nText.\n",
 }  # fmt: skip
