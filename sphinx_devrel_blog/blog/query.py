@@ -197,7 +197,8 @@ class PostIndex:
     ``hidden`` are the docnames of the drafts, scheduled and expired posts among them, in a build
     that shows them. ``name_of`` returns the name of a post's blog by docname, if the site has
     several. ``find_about`` returns the docnames of the posts that refer to a page or object. With
-    ``keeps_ablog_slugs``, terms have the slugs that ABlog gives them.
+    ``keeps_ablog_slugs``, terms have the slugs that ABlog gives them. ``names`` are the names that
+    the site gives terms, by taxonomy and by what posts have.
     """
 
     def __init__(
@@ -209,7 +210,9 @@ class PostIndex:
         find_about: Callable[[tuple[str, str]], Iterable[str]] | None = None,
         *,
         keeps_ablog_slugs: bool = False,
+        names: Mapping[Taxonomy, Mapping[str, str]] | None = None,
     ) -> None:
+        self._names: Mapping[Taxonomy, Mapping[str, str]] = names or {}
         self._keeps_ablog_slugs = keeps_ablog_slugs
         self._find_about = find_about
         self.zone = zone
@@ -259,7 +262,8 @@ class PostIndex:
         }  # fmt: skip
 
     def term(self, taxonomy: Taxonomy, label: str) -> Term | None:
-        """Return the term with ``label`` in any spelling; for an author, the key works too."""
+        """Return the term with ``label`` in any spelling; the key of a name works too."""
+        label = self._names.get(taxonomy, {}).get(label, label)
         found = self.terms[taxonomy].get(term_key(label))
         if found is None and taxonomy == "authors":
             for term in self.terms["authors"].values():

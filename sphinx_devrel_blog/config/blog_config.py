@@ -36,6 +36,7 @@ if TYPE_CHECKING:
         PictureKind,
         Privacy,
         ShortcodeScope,
+        Taxonomy,
     )
     from sphinx_devrel_blog.config.mapping_values import PostParts
 
@@ -156,6 +157,19 @@ class BlogConfig:
     def keeps_ablog_urls(self) -> bool:
         """Whether the main blog keeps the URLs that ABlog gave its pages."""
         return self.pages.get("urls") == "ablog"
+
+    @cached_property
+    def term_names(self) -> dict[Taxonomy, dict[str, str]]:
+        """The names of languages and locations by taxonomy and by what posts have."""
+        kinds: tuple[Taxonomy, ...] = ("languages", "locations")
+        return {
+            kind: {
+                key: str(entry["name"] if isinstance(entry, dict) else entry)
+                for key, entry in self.pages[kind].items()
+            }
+            for kind in kinds
+            if isinstance(self.pages.get(kind), dict)
+        }
 
     @property
     def indexes(self) -> dict[str, str]:

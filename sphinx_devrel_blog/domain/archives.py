@@ -91,7 +91,7 @@ class Archives:
         hidden = frozenset(post.docname for post in listed if build.state(post)[0] != "public")
         return PostIndex(
             listed, build.zone, hidden, blog_of, self.posts_about,
-            keeps_ablog_slugs=build.config.keeps_ablog_urls,
+            keeps_ablog_slugs=build.config.keeps_ablog_urls, names=build.config.term_names,
         )  # fmt: skip
 
     @property

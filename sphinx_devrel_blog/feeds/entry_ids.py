@@ -10,6 +10,9 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from docutils import nodes
+
+from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.dates import moment
 from sphinx_devrel_blog.common.urls import absolute, quote_url, split_url
 from sphinx_devrel_blog.common.warnings import Problem, warn
@@ -57,7 +60,8 @@ def find_ids(domain: BlogDomain) -> FeedIds:
     root = domain.build.base_url or "/"
     keeps_ablog = domain.build.config.keeps_ablog_urls
     for post in posts:
-        url = f"{root}{domain.build.path_of(post.docname)}"
+        name = _ablog_name(post, domain) if keeps_ablog else post.docname
+        url = f"{root}{domain.build.path_of(name)}"
         preferred = _preferred_id(post, url, root, shared, keeps_ablog=keeps_ablog)
         if preferred in owners:
             result.clashes.append(IdClash(preferred, owners[preferred], post))
@@ -65,6 +69,16 @@ def find_ids(domain: BlogDomain) -> FeedIds:
         owners[ident] = post
         result.ids[post.docname] = ident
     return result
+
+
+def _ablog_name(post: Post, domain: BlogDomain) -> str:
+    """Return the name of a post in ABlog, where the first section of a page has no anchor."""
+    document, _hash, anchor = post.docname.partition("#")
+    contents = sphinx_compat.contents_of(domain.env, document) if anchor else None
+    if contents is None:
+        return post.docname
+    anchors = {link["anchorname"] for link in contents.findall(nodes.reference)}
+    return post.docname if f"#{anchor}" in anchors else document
 
 
 def _candidate_ids(preferred: str, url: str) -> Iterator[str]:

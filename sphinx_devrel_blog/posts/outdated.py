@@ -62,9 +62,7 @@ def find_outdated(
 def _posts_with_new_names(domain: BlogDomain) -> set[str]:
     """Return the documents whose languages and locations may have other names than before."""
     config, site = domain.build.config, domain.store.site
-    names = digest_of(
-        config.keeps_ablog_urls, config.pages.get("languages"), config.pages.get("locations")
-    )
+    names = digest_of(config.keeps_ablog_urls, config.term_names)
     if site.setdefault("/names of terms", names) == names:
         return set()
     site["/names of terms"] = names

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from sphinx_devrel_blog.blog.model import Author, Post
     from sphinx_devrel_blog.config.blog_config import BlogConfig
+    from sphinx_devrel_blog.config.choices import Taxonomy
     from sphinx_devrel_blog.posts.frontmatter.fields import Reading
 
 
@@ -152,14 +153,13 @@ def with_named_terms(post: Post, config: BlogConfig) -> Post:
 
     ABlog splits both at commas: ``London, England`` are two locations.
     """
-    languages, locations = (config.pages.get(kind) for kind in ("languages", "locations"))
-    if not (config.keeps_ablog_urls or isinstance(languages, dict) or isinstance(locations, dict)):
+    if not (config.keeps_ablog_urls or config.term_names):
         return post
     first = _split(post.language, config)[:1]
     return post._replace(
         language="".join(first),
-        languages=_named(post.language, languages, config),
-        locations=_named(post.location, locations, config),
+        languages=_named(post.language, "languages", config),
+        locations=_named(post.location, "locations", config),
     )
 
 
@@ -168,11 +168,10 @@ def _split(text: str, config: BlogConfig) -> list[str]:
     return [part.strip() for part in parts if part.strip()]
 
 
-def _named(text: str, names: object, config: BlogConfig) -> tuple[str, ...]:
+def _named(text: str, kind: Taxonomy, config: BlogConfig) -> tuple[str, ...]:
     """Return the terms of a text by their names in ``devrel_blog_pages``."""
-    known: Mapping[str, Any] = names if isinstance(names, dict) else {}
-    entries = (known.get(part, part) for part in _split(text, config))
-    return tuple(str(each["name"] if isinstance(each, dict) else each) for each in entries)
+    known = config.term_names.get(kind, {})
+    return tuple(known.get(part, part) for part in _split(text, config))
 
 
 def apply_vocabularies(reading: Reading, env: BuildEnvironment) -> Post:

@@ -71,7 +71,7 @@ FILES = {
     ":ref:`blog-drafts`.\n\n.. toctree::\n\n   about\n   lists\n",
     "about.rst": "About\n=====\n\nText.\n",
     "lists.rst": "Lists\n=====\n\n.. postlist:: 5\n   :tags: python\n   :date: %A, %B %d, %Y\n   :format: {title} by {author} on {date}\n"
-    "   :list-style: circle\n   :excerpts:\n   :sort:\n   :expand: Read more ...\n\n.. postlist::\n   :category: Notes\n",
+    "   :list-style: circle\n   :excerpts:\n   :sort:\n   :expand: Read more ...\n\n.. postlist::\n   :category: Notes\n   :location: lon\n   :language: en\n",
     "posts/alpha.rst": ".. post:: 05.03.2019\n   :tags: python, C++, Café, R&D\n   :category: Notes, v0.11\n   :author: ann, bo\n"
     "   :location: lon, osl\n   :language: en, es\n   :redirect: old/alpha, older\n   :image: 1\n   :excerpt: 1\n\n"
     "Alpha\n=====\n\nThe first paragraph.\n\n.. image:: one.png\n\nThe second.\n\n.. update:: 11.12.2019\n\n   News.\n",
@@ -85,6 +85,8 @@ FILES = {
     "news/2022.rst": ":date: 06.01.2022\n:tags: fields\n\nNews of 2022\n============\n\nText.\n",
     "several.rst": ":orphan:\n\nSeveral\n=======\n\nFirst thing\n-----------\n\n.. post:: 01.01.2018\n   :tags: one\n\nText one.\n\n"
     "Second thing\n------------\n\n.. post:: 02.01.2018\n   :tags: two\n   :external_link: https://other.example/\n\nText two.\n",
+    "top.rst": ":orphan:\n\nTop of several\n==============\n\n.. post:: 03.01.2018\n   :tags: top\n\nText.\n\nBelow\n-----\n\n"
+    ".. post:: 04.01.2018\n   :tags: top\n\nText.\n",
     "posts/draft.rst": ".. post::\n   :tags: secret\n   :author: Nobody\n\nDraft\n=====\n\nText.\n",
     "posts/future.rst": ".. post:: 01.01.2999\n   :tags: later\n   :redirect: never\n\nFuture\n======\n\nText.\n",
 }  # fmt: skip
