@@ -62,7 +62,8 @@ class Post(NamedTuple):
     If a document has several posts, each in a section, ``#`` and the id of the section follow.
 
     Dates are as written: aware if a time zone is given, a plain ``date`` if no time is. ``date`` is
-    shown to readers; with ``is_dated_by_git``, it is the date of the file's first commit.
+    shown to readers; with ``is_dated_by_git``, it is the date of the file's first commit, and with
+    ``is_dated_by_path``, that in the path or the old URL of the post.
     ``published`` is when readers may first see the post, if that differs, and ``expires`` when they
     may no longer. ``unlisted`` posts are built, but not listed. ``tag_details`` describe some of
     the ``tags``.
@@ -83,6 +84,7 @@ class Post(NamedTuple):
     subtitle: str = ""
     date: dt.date | dt.datetime | None = None
     is_dated_by_git: bool = False
+    is_dated_by_path: bool = False
     updated: dt.date | dt.datetime | None = None
     published: dt.date | dt.datetime | None = None
     expires: dt.date | dt.datetime | None = None

@@ -222,7 +222,7 @@ OPTIONS: Final[tuple[Option, ...]] = (
         choice(True, False, "draft"),  # noqa: FBT003 - the accepted values
         "html",
         "Whether a post without a date gets the date of the first commit of its file in Git. With "
-        '`"draft"`, such a post is a draft, as in ABlog.',
+        '`"draft"`, such a post is a draft, as in ABlog, even if its path has a date.',
     ),
     Option(
         "authors",

@@ -129,7 +129,8 @@ class Build:
     def state(self, post: Post) -> tuple[Visibility, bool]:
         """Return the visibility of ``post``, and whether it is shown although it is hidden."""
         visible = visibility(post, self.now, self.zone)
-        if self.config.git_dates == "draft" and post.date is None and visible != "unlisted":
+        is_dated = post.date is not None and not post.is_dated_by_path
+        if self.config.git_dates == "draft" and not is_dated and visible != "unlisted":
             visible = "draft"
         return visible, self.shows_drafts and visible not in ("public", "unlisted")
 

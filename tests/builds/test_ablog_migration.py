@@ -87,6 +87,8 @@ FILES = {
     "Second thing\n------------\n\n.. post:: 02.01.2018\n   :tags: two\n   :external_link: https://other.example/\n\nText two.\n",
     "top.rst": ":orphan:\n\nTop of several\n==============\n\n.. post:: 03.01.2018\n   :tags: top\n\nText.\n\nBelow\n-----\n\n"
     ".. post:: 04.01.2018\n   :tags: top\n\nText.\n",
+    "posts/2021/2021-03-04-named.md": "---\nblogpost: true\ntags: named\n---\n\n# Named\n\nText.\n",
+    "posts/2021-03-05-directive.rst": ":orphan:\n:date: 05.03.2021\n:blogpost: true\n\nDirective\n=========\n\nText.\n",
     "posts/draft.rst": ".. post::\n   :tags: secret\n   :author: Nobody\n\nDraft\n=====\n\nText.\n",
     "posts/future.rst": ".. post:: 01.01.2999\n   :tags: later\n   :redirect: never\n\nFuture\n======\n\nText.\n",
 }  # fmt: skip

@@ -104,7 +104,14 @@ def read_dates(docname: str, block: Block | None) -> Post:
     date = reader.first_date()
     bounds = reader.bounds(date)
     published, expires = bounds["published"], bounds["expires"]
-    return Post(docname, date=date, published=published, expires=expires, draft=reader.hides())
+    return Post(
+        docname,
+        date=date,
+        is_dated_by_path=date is not None and reader.own_date() is None,
+        published=published,
+        expires=expires,
+        draft=reader.hides(),
+    )
 
 
 class _PostReader:
@@ -141,6 +148,7 @@ class _PostReader:
             title=self.text("title"),
             subtitle=self.text("subtitle"),
             date=dates["date"],
+            is_dated_by_path=dates["date"] is not None and self.own_date() is None,
             updated=dates["updated"],
             published=dates["published"],
             expires=dates["expires"],
@@ -261,12 +269,12 @@ class _PostReader:
 
     def first_date(self) -> dt.date | dt.datetime | None:
         """Return the date of the post from a key, its path, or its old URL."""
-        return (
-            self.date("date")
-            or self.date("published")
-            or date_from_path(self.docname)
-            or _date_from_url(self.values)
-        )
+        path = date_from_path(self.docname)
+        return self.own_date() or path or _date_from_url(self.values)
+
+    def own_date(self) -> dt.date | dt.datetime | None:
+        """Return the date of the post from a key."""
+        return self.date("date") or self.date("published")
 
     def date(self, field: str) -> dt.date | dt.datetime | None:
         """Return a date of the post from the first key with a value."""

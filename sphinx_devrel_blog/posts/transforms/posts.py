@@ -213,6 +213,11 @@ def merge_posts(base: Post, override: Post) -> Post:
         for name, value in override._asdict().items()
         if value != getattr(unset, name) and name != "dialect"
     }
+    if override.date is not None:
+        # A date in front matter is more certain than one in the path.
+        is_better = base.date is None or not override.is_dated_by_path
+        dated = override if is_better else base
+        filled |= {"date": dated.date, "is_dated_by_path": dated.is_dated_by_path}
     return base._replace(**filled)
 
 
