@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.markdown.syntax.fences import Fence
 
 
-_DIRECTIVE = re.compile(r"\{([A-Za-z][\w:+-]*)\}(?:\s|$)")
+_DIRECTIVE: Final = r"\{([A-Za-z][\w:+-]*)\}(?:\s|$)"
 _FORMULAS: Final = frozenset({"math", "katex"})
 
 
@@ -46,7 +46,7 @@ class FenceRenderer:
         features = self.md.options.get("devrel_blog_features", frozenset())
         if not info or "fence" not in features or self._is_directive(info):
             self._render_directive(token)
-            found = _DIRECTIVE.match(info)
+            found = re.match(_DIRECTIVE, info)
             is_rendered = self.md_env.get(DEPTH, 0) <= MAX_NESTING
             if found is not None and is_rendered and not self._has_directive(found[1]):
                 # MyST has warned about the unknown directive, and dropped its content.
@@ -91,7 +91,7 @@ class FenceRenderer:
         """Return whether a fence is a directive of MyST or of the site."""
         if info.split(maxsplit=1)[0] in self.md_config.fence_as_directive:
             return True
-        found = _DIRECTIVE.match(info)
+        found = re.match(_DIRECTIVE, info)
         if found is None:
             return False
         # In Quarto and R Markdown, a language is in braces too.

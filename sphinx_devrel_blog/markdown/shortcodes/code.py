@@ -7,7 +7,7 @@ themes, Hexo's tag plugins, Jekyll's ``highlight``, Pelican's liquid_tags.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sphinx_devrel_blog.markdown.shortcodes.markdown_source import (
     backtick_run,
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.markdown.shortcodes.results import ShortcodeResult
 
 
-_NEXT_SETTING = re.compile(r",(?=\s*[A-Za-z])")
-_LANGUAGE = re.compile(r"[\w.+#-]+")
+_NEXT_SETTING: Final = r",(?=\s*[A-Za-z])"
+_LANGUAGE: Final = r"[\w.+#-]+"
 _MATH_MARKS = ("$$", "$")
 
 
@@ -55,7 +55,7 @@ def read_highlight(tag: Tag) -> ShortcodeResult:
 
 def _settings(text: str) -> dict[str, str]:
     """Parse Hugo's settings, such as ``linenos=table,hl_lines=[3,"6-8"]``, into a mapping."""
-    pairs = (part.partition("=") for part in _NEXT_SETTING.split(text))
+    pairs = (part.partition("=") for part in re.split(_NEXT_SETTING, text))
     return {key.strip(): value.strip().strip("[]\"'") for key, _, value in pairs}
 
 
@@ -91,7 +91,7 @@ def _code_block(tag: Tag, language: str, settings: dict[str, str]) -> DirectiveC
     )
     body = inner_text(tag).removeprefix("\n").rstrip()
     ticks = backtick_run(body, more=1)
-    known = language.lower() if _LANGUAGE.fullmatch(language) else "text"
+    known = language.lower() if re.fullmatch(_LANGUAGE, language) else "text"
     return DirectiveCall(
         "code-block", known, options, body, inline=f"{ticks} {on_one_line(body)} {ticks}"
     )

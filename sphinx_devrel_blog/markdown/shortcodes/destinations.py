@@ -34,8 +34,8 @@ _SEEN: Final = "devrel_blog_destinations"
 _SITE_VARIABLE: Final = r"\{\{\s*site\.[a-z_.]+\s*\}\}/?"  # a variable at the start of a URL
 _BEFORE = re.compile(rf"\(\s*(?:{_SITE_VARIABLE})?(?=\{{[{{%])")
 _AFTER = re.compile(r"(?P<rest>[^\s()\"'<>{}]*)\s*(?:\"(?P<title>[^\"\n]*)\"\s*)?\)")
-_VARIABLE = re.compile(rf"\A\s*{_SITE_VARIABLE}(?=\{{)")
-_MAYBE = re.compile(rf"\]\(\s*(?:{_SITE_VARIABLE})?\{{[{{%]")
+_VARIABLE: Final = rf"\A\s*{_SITE_VARIABLE}(?=\{{)"
+_MAYBE: Final = rf"\]\(\s*(?:{_SITE_VARIABLE})?\{{[{{%]"
 _DEFINITION = re.compile(
     rf"\[(?P<label>[^\[\]]+)\]:\s*(?:{_SITE_VARIABLE})?(?P<tag>\{{[{{%].*[%}}]\}})"
     r"(?P<rest>[^\s\"{}]*)\s*(?:\"(?P<title>[^\"]*)\")?\s*"
@@ -86,7 +86,7 @@ def _may_have_link(state: StateInline) -> bool:
     """Return whether the text may have such a link: searched once, not at every bracket."""
     seen, has = state.env.get(_SEEN, ("", False))
     if seen is not state.src:
-        has = _MAYBE.search(state.src) is not None
+        has = re.search(_MAYBE, state.src) is not None
         state.env[_SEEN] = (state.src, has)
     return bool(has)
 
@@ -138,7 +138,7 @@ def mark_destinations(registry: ShortcodeRegistry, state: StateCore) -> None:
 
 def _read_html_href(link: Token) -> None:
     """Encode a shortcode in the ``href`` of an ``<a>`` in the same way as in other links."""
-    href = _VARIABLE.sub("", str(link.attrGet("href") or ""), count=1)
+    href = re.sub(_VARIABLE, "", str(link.attrGet("href") or ""), count=1)
     if href.startswith(("{%", "{{")):
         link.attrs["href"] = _href(href, "")
 

@@ -27,21 +27,18 @@ OPENINGS: Final = ("{%", "{{", "%[")
 """The characters that begin a tag, for all forms."""
 
 _LIQUID_EDGE = re.compile(r"\{%|%\}")
-_NAME = re.compile(r"#|\w[\w-]*")
+_NAME: Final = r"#|\w[\w-]*"
 _QUOTED = r'"(?P<double>(?:[^"\\]|\\.)*)"|\'(?P<single>(?:[^\'\\]|\\.)*)\''
-_ARGUMENT = re.compile(
-    rf"""[\s,]*(?:
+_ARGUMENT: Final = rf"""(?sx)[\s,]*(?:
         (?P<key>[A-Za-z_][\w-]*)(?:\s*=\s*(?:{_QUOTED}|(?P<list>\[[^\]]*\]))
             |(?:\s+=\s+|=)(?P<value>[^\s"'][^\s]*|(?=\s|$)))
         |{_QUOTED.replace("double", "double_alone").replace("single", "single_alone")}
         |(?P<bare>[^\s,"'][^\s]*|["'])
-    )""",
-    re.VERBOSE | re.DOTALL,
-)
-_CALL = re.compile(r"([A-Za-z_][\w-]*)\((\s*|[^=]*=.*)\)", re.DOTALL)
+    )"""
+_CALL: Final = r"(?s)([A-Za-z_][\w-]*)\((\s*|[^=]*=.*)\)"
 _ZOLA = re.compile(r"\{\{\s*(?P<inner>[A-Za-z_][\w-]*\((?:\s*|[^{}=]*=[^{}]*)\))\s*\}\}")
-_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
-_LINK = re.compile(r"<(?:a\s[^<>]*href=[\"']([^\"'<>]*)[\"'][^<>]*>.*?</a\s*|(https?://[^<>\s]*))>")
+_ESCAPED: Final = r"(?s)\\(.)"
+_LINK: Final = r"<(?:a\s[^<>]*href=[\"']([^\"'<>]*)[\"'][^<>]*>.*?</a\s*|(https?://[^<>\s]*))>"
 
 _HUGO_NAME = re.compile(r"\s*(?P<close>/?)\s*(?P<name>[\w-][\w/-]*(?P<inline>\.\w+)?)")
 _HUGO_END = re.compile(r"\s*(?P<whole>/?)\s*(?P<edge>[>%])\}\}")
@@ -190,9 +187,9 @@ def _parse_liquid(text: str, start: int) -> Tag | None:
 def parse_tag(source: str) -> Tag:
     """Parse ``source``, from ``{%`` to ``%}``, into a `Tag`."""
     inner = source[2:-2].removeprefix("-").removesuffix("-").strip()
-    if _CALL.fullmatch(inner):
+    if re.fullmatch(_CALL, inner):
         return parse_call(inner, source)
-    name = _NAME.match(inner)
+    name = re.match(_NAME, inner)
     if name is None:
         return Tag("", source=source)
     rest = inner[name.end() :].strip()
@@ -202,7 +199,7 @@ def parse_tag(source: str) -> Tag:
 
 def parse_call(inner: str, source: str) -> Tag:
     """Parse ``inner``, Zola's ``name(key="value")``, into a `Tag`."""
-    found = _CALL.fullmatch(inner)
+    found = re.fullmatch(_CALL, inner)
     if found is None:
         return Tag("", source=source)
     args, options = read_arguments(found[2])
@@ -214,11 +211,11 @@ def read_arguments(text: str) -> tuple[tuple[str, ...], tuple[tuple[str, str], .
     """Return the positional and the named arguments in ``text``, without their quotes."""
     args: list[str] = []
     options: list[tuple[str, str]] = []
-    for match in _ARGUMENT.finditer(_LINK.sub(_url_of_link, text.rstrip(", \t\n"))):
+    for match in re.finditer(_ARGUMENT, re.sub(_LINK, _url_of_link, text.rstrip(", \t\n"))):
         names = ("double", "single", "double_alone", "single_alone")
         quoted = next((match[name] for name in names if match[name] is not None), None)
         value = match["list"] or match["value"] or match["bare"] or ""
-        value = value.rstrip(",") if quoted is None else _ESCAPED.sub(_unescape, quoted)
+        value = value.rstrip(",") if quoted is None else re.sub(_ESCAPED, _unescape, quoted)
         if match["key"]:
             options.append((match["key"], value.strip()))
         elif value.strip():
@@ -280,5 +277,5 @@ def _hugo_value(found: re.Match[str]) -> str:
         if found[name] is not None:
             return found[name]
     if found["double"] is not None:
-        return _ESCAPED.sub(_unescape, found["double"])
-    return _ESCAPED.sub(r"\1", found["bare"])
+        return re.sub(_ESCAPED, _unescape, found["double"])
+    return re.sub(_ESCAPED, r"\1", found["bare"])

@@ -7,7 +7,7 @@ themes, Hexo's tag plugins, Jekyll's ``highlight``, Pelican's liquid_tags.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sphinx_devrel_blog.common.values import whole_number
 from sphinx_devrel_blog.common.warnings import Problem
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.markdown.shortcodes.results import ShortcodeResult
 
 
-_NEXT_TAB = re.compile(r"<!--\s*(?:(endtab)|tab\s*([^@>]*?)(?:@[\w-]+)?)\s*-->")
-_ICON = re.compile(r"[^\x00-\x7f]+|[A-Za-z]+(?:-[A-Za-z]+)*")
-_END_OF_TAG = re.compile(r"\s*(?:-?%\}|/?[>%]\}\})$")
+_NEXT_TAB: Final = r"<!--\s*(?:(endtab)|tab\s*([^@>]*?)(?:@[\w-]+)?)\s*-->"
+_ICON: Final = r"[^\x00-\x7f]+|[A-Za-z]+(?:-[A-Za-z]+)*"
+_END_OF_TAG: Final = r"\s*(?:-?%\}|/?[>%]\}\})$"
 
 
 def read_row(tag: Tag) -> ShortcodeResult:
@@ -64,7 +64,8 @@ def read_slides(tag: Tag) -> ShortcodeResult:
 
 def read_tabs(tag: Tag) -> ShortcodeResult:
     """Read ``tabs`` with ``tab`` inside, or with the comments of Hexo's theme NexT."""
-    body = _NEXT_TAB.sub(
+    body = re.sub(
+        _NEXT_TAB,
         lambda mark: "{% endtab %}" if mark[1] else f'{{% tab "{mark[2]}" grid=1 %}}',
         inner_text(tag),
     )
@@ -120,7 +121,7 @@ def read_column(tag: Tag) -> ShortcodeResult:
 def read_feature(tag: Tag) -> ShortcodeResult:
     """Read DEV's ``feature icon="…" title="…"``; show the icon only if it is an emoji."""
     title, icon = tag.option("title"), tag.option("icon")
-    if not title or (icon and not _ICON.fullmatch(icon)):
+    if not title or (icon and not re.fullmatch(_ICON, icon)):
         return unexpected_arguments(tag, 'a title and an emoji: title="…" icon="🚀"')
     shown = f"{icon} {title}" if icon and not icon.isascii() else title
     directive = "grid-item-card" if tag.option("grid") else "card"
@@ -178,7 +179,7 @@ def _with_argument(text: str, name: str, mark: str) -> str:
     for start, pair in sorted(find_pairs(text).items()):
         if start < place or pair.tag.name != name:
             continue
-        end = _END_OF_TAG.search(pair.tag.source)
+        end = re.search(_END_OF_TAG, pair.tag.source)
         cut = start + (end.start() if end else 0)
         pieces += [text[place:cut], f" {mark}", text[cut : pair.end]]
         place = pair.end

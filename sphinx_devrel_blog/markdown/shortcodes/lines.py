@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from markdown_it.rules_block import paragraph
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
 
 
-_CODE_FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})")
+_CODE_FENCE: Final = r"[ \t]*(`{3,}|~{3,})"
 
 
 def add_paragraph_rule(
@@ -52,7 +52,7 @@ def code_lines(lines: Iterable[str]) -> Iterator[bool]:
     """
     code = ""
     for text in lines:
-        fence = _CODE_FENCE.match(text)
+        fence = re.match(_CODE_FENCE, text)
         yield bool(code or fence)
         if not code:
             code = fence[1] if fence else ""

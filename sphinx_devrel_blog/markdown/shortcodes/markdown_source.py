@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 from sphinx_devrel_blog.markdown.shortcodes.results import DirectiveCall, Nothing
@@ -13,16 +13,14 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.markdown.shortcodes.results import ShortcodeResult
 
 
-_MARKED = re.compile(
-    r"[-+*](?:\s|$)|#{1,6}(?:\s|$)|[>=]|-+$|\*{3,}$|_{3,}$|`{3}|~{3}|:{3}|\[[^\]]*\]:"
-)
-_NUMBERED = re.compile(r"^([0-9]{1,9})([.)])(?=\s|$)")
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$])")
+_MARKED: Final = r"[-+*](?:\s|$)|#{1,6}(?:\s|$)|[>=]|-+$|\*{3,}$|_{3,}$|`{3}|~{3}|:{3}|\[[^\]]*\]:"
+_NUMBERED: Final = r"^([0-9]{1,9})([.)])(?=\s|$)"
+_SPECIAL: Final = r"([\\`*_{}\[\]<>#|~$])"
 
 
 def escape_markdown(text: str) -> str:
     """Escape ``text`` so that Markdown shows it as it is."""
-    return _SPECIAL.sub(r"\\\1", text)
+    return re.sub(_SPECIAL, r"\\\1", text)
 
 
 def inner_text(tag: Tag) -> str:
@@ -38,7 +36,7 @@ def on_one_line(text: str) -> str:
 def escape_paragraph(text: str) -> str:
     """Return Markdown as one paragraph: escape a start that would begin a list or a heading."""
     text = on_one_line(text)
-    return _NUMBERED.sub(r"\1\\\2", f"\\{text}" if _MARKED.match(text) else text)
+    return re.sub(_NUMBERED, r"\1\\\2", f"\\{text}" if re.match(_MARKED, text) else text)
 
 
 def inline_box(title: str, body: str) -> str:

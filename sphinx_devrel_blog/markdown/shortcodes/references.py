@@ -23,15 +23,11 @@ if TYPE_CHECKING:
 
 
 _DEV: Final = "https://dev.to"
-_DEV_URL = re.compile(
-    r"(?:(?:https?:)?//)?(?:www\.)?dev\.to/(?P<path>[\w./~-]+?)/?(?:[?#]\S*)?", re.IGNORECASE
-)
-_SLUG = re.compile(r"[\w-]+")
-_POST = re.compile(r"/?(?P<path>[\w-]+/[\w-]+)/?(?:[?#]\S*)?")
-_SUFFIXED = re.compile(
-    r"[^?#]+\.(?:md|markdown|mkd|html?|rst|txt|adoc|pdf|zip|png|jpe?g|svg)(?:#.*)?"
-)
-_ADDRESS = re.compile(r"(?:https?://|mailto:|/)[^\s\"'<>]+")
+_DEV_URL: Final = r"(?i)(?:(?:https?:)?//)?(?:www\.)?dev\.to/(?P<path>[\w./~-]+?)/?(?:[?#]\S*)?"
+_SLUG: Final = r"[\w-]+"
+_POST: Final = r"/?(?P<path>[\w-]+/[\w-]+)/?(?:[?#]\S*)?"
+_SUFFIXED: Final = r"[^?#]+\.(?:md|markdown|mkd|html?|rst|txt|adoc|pdf|zip|png|jpe?g|svg)(?:#.*)?"
+_ADDRESS: Final = r"(?:https?://|mailto:|/)[^\s\"'<>]+"
 _MAX_FEED = 50
 
 
@@ -43,7 +39,7 @@ def unexpected_arguments(tag: Tag, expects: str) -> Problem:
 
 def is_link_target(text: str) -> bool:
     """Return whether ``text`` is a safe link: a web or ``mailto:`` URL, or an absolute path."""
-    return _ADDRESS.fullmatch(text) is not None
+    return re.fullmatch(_ADDRESS, text) is not None
 
 
 def read_link(tag: Tag) -> ShortcodeResult:
@@ -52,11 +48,11 @@ def read_link(tag: Tag) -> ShortcodeResult:
     if len(args) > 1 and is_link_target(args[1]):
         return Reference(url=args[1], text=args[0])
     where = args[0] if args else ""
-    if found := _DEV_URL.fullmatch(where):
+    if found := re.fullmatch(_DEV_URL, where):
         path = found["path"]
-    elif _SUFFIXED.fullmatch(where) and "://" not in where:
+    elif re.fullmatch(_SUFFIXED, where) and "://" not in where:
         return Reference(target=where)
-    elif found := _POST.fullmatch(where):
+    elif found := re.fullmatch(_POST, where):
         path = found["path"]
     else:
         return unexpected_arguments(
@@ -109,14 +105,14 @@ def read_user(tag: Tag) -> ShortcodeResult:
 
 def read_topic(tag: Tag) -> ShortcodeResult:
     """Read DEV's ``tag``."""
-    if len(tag.args) != 1 or not _SLUG.fullmatch(tag.args[0]):
+    if len(tag.args) != 1 or not re.fullmatch(_SLUG, tag.args[0]):
         return unexpected_arguments(tag, "the name of a tag on DEV")
     return Reference(url=f"{_DEV}/t/{tag.args[0]}", text=f"#{tag.args[0]}")
 
 
 def read_organization(tag: Tag) -> ShortcodeResult:
     """Read DEV's ``organization``."""
-    if len(tag.args) != 1 or not _SLUG.fullmatch(tag.args[0]):
+    if len(tag.args) != 1 or not re.fullmatch(_SLUG, tag.args[0]):
         return unexpected_arguments(tag, "the name of an organization on DEV")
     return Reference(url=f"{_DEV}/{tag.args[0]}", text=tag.args[0])
 
@@ -124,7 +120,7 @@ def read_organization(tag: Tag) -> ShortcodeResult:
 def read_comment(tag: Tag) -> ShortcodeResult:
     """Read DEV's ``comment`` with an id or a URL; only the URL links to the page of its post."""
     where = tag.args[0] if tag.args else ""
-    if _DEV_URL.fullmatch(where):
+    if re.fullmatch(_DEV_URL, where):
         return Reference(url=where, text="Comment on DEV")
     if not re.fullmatch(r"[0-9a-z]+", where):
         return unexpected_arguments(tag, "the id of a comment on DEV, or its URL")
@@ -133,7 +129,7 @@ def read_comment(tag: Tag) -> ShortcodeResult:
 
 def read_podcast(tag: Tag) -> ShortcodeResult:
     """Read DEV's ``podcast``: an episode by its URL."""
-    found = _DEV_URL.fullmatch(tag.args[0] if tag.args else "")
+    found = re.fullmatch(_DEV_URL, tag.args[0] if tag.args else "")
     if found is None or found["path"].count("/") != 1:
         return unexpected_arguments(tag, "the URL of a podcast episode on DEV")
     return Reference(url=f"{_DEV}/{found['path']}", text=f"Podcast episode {found['path']} on DEV")
@@ -141,7 +137,7 @@ def read_podcast(tag: Tag) -> ShortcodeResult:
 
 def read_series(tag: Tag) -> ShortcodeResult:
     """Read DEV's ``series``."""
-    found = _POST.fullmatch(tag.args[0] if tag.args else "")
+    found = re.fullmatch(_POST, tag.args[0] if tag.args else "")
     if found is None:
         return unexpected_arguments(tag, "a series on DEV: USER/SLUG")
     return Reference(url=f"{_DEV}/{found['path']}", text=f"Series {found['path']} on DEV")
@@ -162,7 +158,9 @@ def read_feed(tag: Tag) -> ShortcodeResult:
         return unexpected_arguments(tag, f"a feed on DEV of 1 to {_MAX_FEED} posts")
     topics = [topic for topic in tag.option("tags", "tag").split(",") if topic]
     owner = tag.option("org")
-    if not (topics or owner) or not all(_SLUG.fullmatch(name) for name in (*topics, owner or "a")):
+    if not (topics or owner) or not all(
+        re.fullmatch(_SLUG, name) for name in (*topics, owner or "a")
+    ):
         return unexpected_arguments(
             tag, 'a tag ("tag=…"), tags or an organization ("org=…") on DEV'
         )

@@ -29,10 +29,10 @@ if TYPE_CHECKING:
 _PART: Final = r"[.#][\w:-]+|[A-Za-z][\w:-]*=(?:\"[^\"{}\n]*\"|'[^'{}\n]*'|[^\s\"'{}]+)|[\w-]+|-"
 _LIST: Final = r"\{(?P<colon>:?)(?P<inside>(?:[^{}\n\"']|\"[^\"{}\n]*\"|'[^'{}\n]*'){0,300})\}"
 _INLINE = re.compile(_LIST)
-_LINE = re.compile(rf"[ \t]*{_LIST}[ \t]*")
-_AT_END = re.compile(rf"(?:^|[ \t]+|(?<=\S)(?=\{{)){_LIST}[ \t]*$")
-_PARTS = re.compile(_PART)
-_IN_QUOTE = re.compile(r"(?:prompt|notice|alert|callout|admonition)-+(?P<kind>\w+)$")
+_LINE: Final = rf"[ \t]*{_LIST}[ \t]*"
+_AT_END: Final = rf"(?:^|[ \t]+|(?<=\S)(?=\{{)){_LIST}[ \t]*$"
+_PARTS: Final = _PART
+_IN_QUOTE: Final = r"(?:prompt|notice|alert|callout|admonition)-+(?P<kind>\w+)$"
 _TARGETS_BEFORE: Final = frozenset(
     {"image", "link_close", "html_link_close", "code_inline", "html_element_close"}
 )
@@ -56,11 +56,11 @@ def parse_attributes(text: str) -> dict[str, str] | None:
     Classes are joined by spaces as ``class``; a single word is a key with an empty value.
     """
     text = text.removeprefix(":")
-    if _PARTS.sub("", text).strip():
+    if re.sub(_PARTS, "", text).strip():
         return None
     attributes: dict[str, str] = {}
     classes: list[str] = []
-    for part in _PARTS.findall(text):
+    for part in re.findall(_PARTS, text):
         if part.startswith("."):
             classes.append(part[1:])
         elif part.startswith("#"):
@@ -160,7 +160,7 @@ def _read_rows(tokens: list[Token]) -> list[Token]:
             row = place
         elif token.type == "tr_close" and tokens[row + 1].type == "td_open":
             first, *others = (each for each in tokens[row:place] if each.type == "inline")
-            attributes = _certain_attributes(_LINE.fullmatch(first.content))
+            attributes = _certain_attributes(re.fullmatch(_LINE, first.content))
             if attributes is None or any(each.content for each in others):
                 continue
             set_attributes(tokens[table], attributes)
@@ -205,7 +205,7 @@ def _read_lines(state: StateCore) -> None:
 def _read_heading(stack: list[Token], inline: Token) -> None:
     if not stack or stack[-1].type != "heading_open":
         return
-    found = _AT_END.search(inline.content)
+    found = re.search(_AT_END, inline.content)
     attributes = _certain_attributes(found)
     if found is None or (attributes is None and found["inside"] != "-"):
         return
@@ -229,13 +229,13 @@ def _read_paragraph(
     if not stack or stack[-1].type != "paragraph_open":
         return None
     rows = inline.content.split("\n")
-    before = _certain_attributes(_LINE.fullmatch(rows[0]))
+    before = _certain_attributes(re.fullmatch(_LINE, rows[0]))
     if before is not None and len(rows) > 1:
         set_attributes(stack[-1], before)
         rows = rows[1:]
         inline.map = [inline.map[0] + 1, inline.map[1]] if inline.map else None
         inline.content = "\n".join(rows)
-    attributes = _certain_attributes(_LINE.fullmatch(rows[-1]))
+    attributes = _certain_attributes(re.fullmatch(_LINE, rows[-1]))
     if attributes is None:
         return None
     target = _find_target(stack, inline, lines, is_alone=len(rows) == 1, last=last)
@@ -321,7 +321,7 @@ def _box_kind(token: Token) -> str:
     for name in str(token.attrGet("class") or "").split():
         if name == "notice":
             return "note"
-        found = _IN_QUOTE.match(name)
+        found = re.match(_IN_QUOTE, name)
         kind = found["kind"] if found else name
         if kind in KINDS:
             return kind

@@ -33,15 +33,13 @@ if TYPE_CHECKING:
     from markdown_it.rules_core import StateCore
 
 
-_ALERT = re.compile(r"\[!(?P<kind>[A-Za-z]+)\](?P<fold>[-+]?)(?:[ \t]+(?P<title>[^\n]*))?(?:\n|$)")
-_ADMONITION = re.compile(
-    r"(?:!!!|\?\?\?\+?)[ \t]*[A-Za-z][\w-]*(?:[ \t]+[\w-]+)*[ \t]*(?:\"[^\n]*\")?"
-)
-_CONTAINER = re.compile(
+_ALERT: Final = r"\[!(?P<kind>[A-Za-z]+)\](?P<fold>[-+]?)(?:[ \t]+(?P<title>[^\n]*))?(?:\n|$)"
+_ADMONITION: Final = r"(?:!!!|\?\?\?\+?)[ \t]*[A-Za-z][\w-]*(?:[ \t]+[\w-]+)*[ \t]*(?:\"[^\n]*\")?"
+_CONTAINER: Final = (
     r"(?P<marks>:{3,})[ \t]*(?P<info>(?:\{[ \t]*[.#][^{}\n]*\}|[A-Za-z][\w-]*)[^\n]*)"
 )
-_END = re.compile(r"(:{3,})[ \t]*$")
-_INFO = re.compile(
+_END: Final = r"(:{3,})[ \t]*$"
+_INFO: Final = (
     r"(?P<name>[A-Za-z][\w-]*)?(?:\[(?P<label>[^\[\]\n]*)\])?[ \t]*"
     r"(?:\{(?P<attributes>[^{}\n]*)\})?[ \t]*(?P<title>[^\n]*)"
 )
@@ -84,7 +82,7 @@ def _read_alert(tokens: Sequence[Token], place: int) -> bool:
     if tokens[place + 1].type != "paragraph_open":
         return False
     quote, paragraph, inline = tokens[place : place + 3]
-    found = _ALERT.match(inline.content)
+    found = re.match(_ALERT, inline.content)
     if found is None:
         return False
     fold = {"": "", "-": "closed", "+": "open"}[found["fold"]]
@@ -142,7 +140,7 @@ def _only_looks_like_admonition(state: StateBlock, start: int, end: int) -> bool
     while after < end and state.isEmpty(after):
         after += 1
     is_indented = after < end and state.sCount[after] >= state.blkIndent + 4
-    return not (_ADMONITION.fullmatch(text) and is_indented)
+    return not (re.fullmatch(_ADMONITION, text) and is_indented)
 
 
 def _read_admonitions(state: StateCore) -> None:
@@ -168,7 +166,7 @@ def _container_rule(
     end: int,
     silent: bool,  # noqa: FBT001 - markdown-it's own
 ) -> bool:
-    found = _CONTAINER.fullmatch(line_text(state, start))
+    found = re.fullmatch(_CONTAINER, line_text(state, start))
     if found is None or state.is_code_block(start):
         return False
     stop = _end_line(state, start, end)
@@ -177,7 +175,7 @@ def _container_rule(
         return not silent and paragraph(state, start, end, silent)
     if silent:
         return True
-    info = _INFO.fullmatch(found["info"])
+    info = re.fullmatch(_INFO, found["info"])
     opened = state.push("html_box_open", "div", 1)
     opened.map = [start, stop + 1]
     opened.block = True
@@ -244,7 +242,7 @@ def _closing_lines(lines: list[str]) -> dict[int, int]:
     for number, (text, is_code) in enumerate(zip(lines, code_lines(lines), strict=True)):
         if is_code:
             continue
-        if found := _END.fullmatch(text):
+        if found := re.fullmatch(_END, text):
             count = len(found[1])
             while opened and min(marks) <= count:
                 own, line = opened.pop()
@@ -252,7 +250,7 @@ def _closing_lines(lines: list[str]) -> dict[int, int]:
                 if own <= count:
                     ends[line] = number
                     break
-        elif found := _CONTAINER.fullmatch(text):
+        elif found := re.fullmatch(_CONTAINER, text):
             opened.append((len(found["marks"]), number))
             marks[len(found["marks"])] += 1
     return ends

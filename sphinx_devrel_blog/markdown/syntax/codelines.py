@@ -16,7 +16,7 @@ FIRST: Final = "lineno-start"
 CODE_DIRECTIVES: Final = frozenset({"code-block", "sourcecode"})
 """The directives that have both options."""
 
-_OPTION = re.compile(rf"[ \t]*:?({EMPHASIZED}|{FIRST}):[ \t]*(.*)")
+_OPTION: Final = rf"[ \t]*:?({EMPHASIZED}|{FIRST}):[ \t]*(.*)"
 
 
 def fit_options(options: dict[str, str], count: int) -> list[str]:
@@ -76,7 +76,7 @@ def fit_content(content: str, more: dict[str, str]) -> tuple[str, list[str]]:
     problems = fit_options(more, count)
     kept: list[str] = []
     for line in lines[:end]:
-        found = _OPTION.fullmatch(line)
+        found = re.fullmatch(_OPTION, line)
         if found is None:
             kept.append(line)
             continue

@@ -33,7 +33,7 @@ _VALUE: Final = rf"(?:\"[^\"]*\"|'[^']*'|{_BRACES})"
 _TAG = re.compile(
     rf"<(?P<end>/?)(?P<name>[A-Z][\w.]*)(?P<attributes>(?:\s+[\w:-]+(?:={_VALUE})?)*)\s*(?P<whole>/?)>"
 )
-_ATTRIBUTE = re.compile(rf"([\w:-]+)(?:=({_VALUE}))?")
+_ATTRIBUTE: Final = rf"([\w:-]+)(?:=({_VALUE}))?"
 _ENDS: Final = ["paragraph", "reference", "blockquote", "list", "footnote_def"]
 
 NAMES: Final[dict[str, str]] = {
@@ -136,7 +136,7 @@ def _end_tag_line(state: StateBlock, name: str, start: int, end: int) -> int | N
 def _as_tag(name: str, attributes: str, inner: str | None, source: str) -> Tag:
     options = {
         key: value.strip("{}").strip("\"'`") if value else "true"
-        for key, value in _ATTRIBUTE.findall(attributes)
+        for key, value in re.findall(_ATTRIBUTE, attributes)
     }
     subject = next((options[key] for key in _SUBJECTS if options.get(key)), "")
     if name in {"tabs", "tab", "figure", "card", "quote"} or not subject:
@@ -158,7 +158,7 @@ def _tabs_as_shortcodes(text: str) -> str:
             return found.group()
         if found["end"]:
             return "{{< /tab >}}"
-        given = _ATTRIBUTE.findall(found["attributes"])
+        given = re.findall(_ATTRIBUTE, found["attributes"])
         options = {key: value.strip("\"'{}") for key, value in given}
         label = options.get("label") or options.get("value") or options.get("title") or "Tab"
         return f'{{{{< tab title="{label}" >}}}}'

@@ -7,7 +7,7 @@ followed by ``{:toc}``), GitLab's ``[[_TOC_]]``, markdown-it-toc's ``[[toc]]``.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from markdown_it.token import Token
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from markdown_it.rules_core import StateCore
 
 
-_MARK = re.compile(r"\s*(?:\[toc\]|\[\[_?toc_?\]\]|\{:?\s*toc\s*\})\s*", re.IGNORECASE)
-_COMMENT = re.compile(r"\s*<!--\s*toc\s*-->\s*", re.IGNORECASE)
-_OF_LIST = re.compile(r"\{:\s*[^{}\n]*?\btoc\b[^{}\n]*\}\s*$")
+_MARK: Final = r"(?i)\s*(?:\[toc\]|\[\[_?toc_?\]\]|\{:?\s*toc\s*\})\s*"
+_COMMENT: Final = r"(?i)\s*<!--\s*toc\s*-->\s*"
+_OF_LIST: Final = r"\{:\s*[^{}\n]*?\btoc\b[^{}\n]*\}\s*$"
 _ITEM = ["list_item_open", "paragraph_open", "inline", "paragraph_close", "list_item_close"]
 
 
@@ -42,9 +42,9 @@ def read_contents(state: StateCore) -> None:
 def _end_of_marker(tokens: Sequence[Token], place: int) -> int:
     """Return the index after the marker that begins at ``place``; 0 if there is none."""
     token = tokens[place]
-    if token.type == "html_block" and _COMMENT.fullmatch(token.content):
+    if token.type == "html_block" and re.fullmatch(_COMMENT, token.content):
         return place + 1
-    if token.type == "paragraph_open" and _MARK.fullmatch(tokens[place + 1].content):
+    if token.type == "paragraph_open" and re.fullmatch(_MARK, tokens[place + 1].content):
         return place + 3
     if token.type in {"bullet_list_open", "ordered_list_open"}:
         return _end_of_list(tokens, place)
@@ -57,13 +57,13 @@ def _end_of_list(tokens: Sequence[Token], place: int) -> int:
     kinds = [token.type for token in tokens[place + 1 : end]]
     if len(kinds) != 6 or kinds[:5] != _ITEM or not kinds[5].endswith("list_close"):
         return 0
-    if _OF_LIST.search(tokens[place + 3].content):
+    if re.search(_OF_LIST, tokens[place + 3].content):
         return end
     following = tokens[end : end + 3]
     is_followed = (
         len(following) == 3
         and following[0].type == "paragraph_open"
-        and _OF_LIST.fullmatch(following[1].content)
+        and re.fullmatch(_OF_LIST, following[1].content)
         and following[0].map
         and (own := tokens[place].map)
         and following[0].map[0] <= own[1]

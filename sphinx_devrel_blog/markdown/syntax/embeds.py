@@ -54,27 +54,24 @@ _IFRAME = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _SCRIPT = re.compile(rf"(?P<start><script\b{_TAG}>)\s*</script\s*>", re.IGNORECASE)
-_BOX = re.compile(rf"<div\b{_TAG}>((?:(?!</?div\b).)*)</div\s*>", re.IGNORECASE | re.DOTALL)
+_BOX: Final = rf"(?is)<div\b{_TAG}>((?:(?!</?div\b).)*)</div\s*>"
 _CELLS: Final = frozenset({"td_open", "th_open"})
-_ALLOWED_AROUND_FRAMES = re.compile(
-    r"</?(?:iframe|figcaption|figure|br|img|p)\b|</?a\b[^<>]*\bgiphy\.com|</a>|<!--", re.IGNORECASE
+_ALLOWED_AROUND_FRAMES: Final = (
+    r"(?i)</?(?:iframe|figcaption|figure|br|img|p)\b|</?a\b[^<>]*\bgiphy\.com|</a>|<!--"
 )
-_HREF = re.compile(r"\bhref=[\"']([^\"']+)[\"']", re.IGNORECASE)
+_HREF: Final = r"(?i)\bhref=[\"']([^\"']+)[\"']"
 _URL_ATTRIBUTES: Final = ("cite", "data-instgrm-permalink", "data-embed-url", "data-bluesky-uri")
 QUOTES = frozenset(
     {"twitter-tweet", "twitter-video", "instagram-media", "reddit-embed-bq", "reddit-card",
      "tiktok-embed", "bluesky-embed", "mastodon-embed"}
 )  # fmt: skip
-_WIDGETS: Final = re.compile(
-    r"(?:https?:)?//(?:platform\.(?:twitter|x)\.com/widgets\.js|(?:www\.)?instagram\.com/embed\.js"
+_WIDGETS: Final = (
+    r"(?i)(?:https?:)?//(?:platform\.(?:twitter|x)\.com/widgets\.js|(?:www\.)?instagram\.com/embed\.js"
     r"|embed\.(?:reddit(?:media)?\.com|bsky\.app|redditmedia\.com)/\S*|(?:www\.)?tiktok\.com/embed\.js"
     r"|(?:static\.codepen\.io|cpwebassets\.codepen\.io|(?:production-)?assets\.codepen\.io)/\S*"
-    r"|cdnjs\.cloudflare\.com/ajax/libs/iframe-resizer/\S*)",
-    re.IGNORECASE,
+    r"|cdnjs\.cloudflare\.com/ajax/libs/iframe-resizer/\S*)"
 )
-_GIST_SCRIPT = re.compile(
-    r"(?:https?:)?//(?:gist\.github\.com|asciinema\.org/a)/\S+\.js(?:\?\S*)?", re.IGNORECASE
-)
+_GIST_SCRIPT: Final = r"(?i)(?:https?:)?//(?:gist\.github\.com|asciinema\.org/a)/\S+\.js(?:\?\S*)?"
 
 
 def embed_plugin(md: MarkdownIt, registry: ShortcodeRegistry, *, urls: bool, html: bool) -> None:
@@ -182,7 +179,7 @@ def read_frames(registry: ShortcodeRegistry, state: StateCore) -> None:
         children = token.children or []
         if before not in _CELLS and any(child.content.startswith("<iframe") for child in children):
             html = [child.content for child in children if child.type == "html_inline"]
-            if all(_ALLOWED_AROUND_FRAMES.match(each) for each in html):
+            if all(re.match(_ALLOWED_AROUND_FRAMES, each) for each in html):
                 token.children = list(_replace_frames(registry, children))
         before = token.type
 
@@ -207,14 +204,14 @@ def _replace_frames(registry: ShortcodeRegistry, children: list[Token]) -> Itera
 
 def _without_boxes(html: str) -> str:
     """Return a frame without the ``<div>`` that GIPHY and others put around it."""
-    box = _BOX.match(html)
+    box = re.match(_BOX, html)
     return f"{box[1].strip()}{html[box.end() :]}" if box and "<iframe" in box[1] else html
 
 
 def _resolve_match(registry: ShortcodeRegistry, found: re.Match[str]) -> ShortcodeResult | None:
     """Return the result of an element: `Nothing` for the script of a widget, None if unknown."""
     element, attributes = start_tag(found["start"]) or ("", {})
-    if element == "script" and _WIDGETS.fullmatch(attributes.get("src", "")):
+    if element == "script" and re.fullmatch(_WIDGETS, attributes.get("src", "")):
         return Nothing()
     inner = found["inner"] if element == "blockquote" else ""
     return resolve_element(registry, element, attributes, inner)
@@ -249,7 +246,7 @@ def resolve_element(
 def _resolve_script(
     source: str, classes: set[str], attributes: Mapping[str, str]
 ) -> EmbedTag | None:
-    if _GIST_SCRIPT.fullmatch(source):
+    if re.fullmatch(_GIST_SCRIPT, source):
         embed = find(source) or find(source.partition("?")[0])
     elif "speakerdeck-embed" in classes:
         embed = find(f"https://speakerdeck.com/player/{attributes.get('data-id', '')}")
@@ -261,7 +258,9 @@ def _resolve_script(
 def _embed_of_quote(attributes: Mapping[str, str], inner: str) -> Embed | None:
     """Return the embed of a quote: the URL in its attributes, or a known URL of its links."""
     named = [attributes.get(name, "") for name in _URL_ATTRIBUTES]
-    hrefs = (find(url.replace("&amp;", "&")) for url in (*named, *reversed(_HREF.findall(inner))))
+    hrefs = (
+        find(url.replace("&amp;", "&")) for url in (*named, *reversed(re.findall(_HREF, inner)))
+    )
     return next((embed for embed in hrefs if embed is not None), None)
 
 

@@ -15,15 +15,13 @@ from typing import Final, NamedTuple
 
 from sphinx_devrel_blog.common.values import any_number, clip_ranges, line_ranges
 
-_ATTRIBUTES = re.compile(r"\{([^{}]*)\}")
-_LINES = re.compile(r"\s*\d+(?:\s*-\s*\d+)?(?:\s*[,\s]\s*\d+(?:\s*-\s*\d+)?)*\s*,?\s*")
-_OPTION = re.compile(
-    r"([A-Za-z][\w:-]*)=(\"[^\"\n]*\"|'[^'\n]*'|\{[^{}\n]*\}|\[[^\[\]\n]*\]|[^\s,{}]+)"
-)
-_WORD = re.compile(r"[\w.+#/\\@()-]+")
-_LANGUAGE = re.compile(r"\.?([A-Za-z][\w.+#-]*|[A-Za-z])")
-_FILE = re.compile(r"[\w@./\\()\[\]$-]*[\w)\]$-]\.[A-Za-z][\w-]*|(?:Dockerfile|Makefile|Gemfile)")
-_RANGES = re.compile(r"[0-9]+(?:\s*-\s*[0-9]+)?")
+_ATTRIBUTES: Final = r"\{([^{}]*)\}"
+_LINES: Final = r"\s*\d+(?:\s*-\s*\d+)?(?:\s*[,\s]\s*\d+(?:\s*-\s*\d+)?)*\s*,?\s*"
+_OPTION: Final = r"([A-Za-z][\w:-]*)=(\"[^\"\n]*\"|'[^'\n]*'|\{[^{}\n]*\}|\[[^\[\]\n]*\]|[^\s,{}]+)"
+_WORD: Final = r"[\w.+#/\\@()-]+"
+_LANGUAGE: Final = r"\.?([A-Za-z][\w.+#-]*|[A-Za-z])"
+_FILE: Final = r"[\w@./\\()\[\]$-]*[\w)\]$-]\.[A-Za-z][\w-]*|(?:Dockerfile|Makefile|Gemfile)"
+_RANGES: Final = r"[0-9]+(?:\s*-\s*[0-9]+)?"
 _NUMBERED: Final = frozenset(
     {"linenos", "linenums", "linenumbers", "line-numbers", "numberlines", "number-lines",
      "showlinenumbers", "line_numbers"}
@@ -96,13 +94,15 @@ def read_info(info: str) -> Fence:
         head = re.match(r"[^\s{\[,]+", rest)
         language = head.group() if head else ""
         rest = rest[len(language) :]
-    for inside in _ATTRIBUTES.findall(_OPTION.sub("", rest)):
-        if _LINES.fullmatch(inside):
+    for inside in re.findall(_ATTRIBUTES, re.sub(_OPTION, "", rest)):
+        if re.fullmatch(_LINES, inside):
             lines += _read_ranges(inside)
         else:
             classes += _read_classes(inside)
-    settings.update((key.lower(), value.strip("\"'{}[]")) for key, value in _OPTION.findall(rest))
-    arguments = _WORD.findall(_ATTRIBUTES.sub("", _OPTION.sub("", rest)))
+    settings.update(
+        (key.lower(), value.strip("\"'{}[]")) for key, value in re.findall(_OPTION, rest)
+    )
+    arguments = re.findall(_WORD, re.sub(_ATTRIBUTES, "", re.sub(_OPTION, "", rest)))
     flags = {word.lower() for word in (*arguments, *classes)}
     if not language and classes:
         language = next((name for name in classes if name.lower() not in _NUMBERED), "")
@@ -118,7 +118,7 @@ def read_info(info: str) -> Fence:
 
 def _read_classes(inside: str) -> list[str]:
     """Return the classes in a pair of braces: ``.brush: .php;``, ``.sh .no-copy``, ``r, echo``."""
-    text = _OPTION.sub("", inside)
+    text = re.sub(_OPTION, "", inside)
     names = [name.strip(".:;,") for name in re.findall(r"\.[\w+#:;,-]+", text)]
     if not names:
         word = re.match(r"\s*([A-Za-z][\w+-]*)", text)
@@ -134,7 +134,7 @@ def _split_first_word(head: str) -> tuple[str, str, str]:
         return _language_name(language), after.partition("=")[2], ""
     if language.lower() in ("file", "title") and after:
         return _language_name(_SUFFIXES.get(*[after.rpartition(".")[2]] * 2)), after, ""
-    if colon and _FILE.fullmatch(after):
+    if colon and re.fullmatch(_FILE, after):
         return _language_name(language), after, ""
     return _language_name(language), "", after.partition("=")[0]
 
@@ -144,12 +144,12 @@ def _language_name(language: str) -> str:
     name = language.strip(".")
     if name.startswith("diff-"):
         return "diff"
-    return name if _LANGUAGE.fullmatch(name) else ("text" if name else "")
+    return name if re.fullmatch(_LANGUAGE, name) else ("text" if name else "")
 
 
 def _named_file(arguments: list[str]) -> str:
     """Return the first word that is a file name, as in Hexo; otherwise an empty string."""
-    return next((word for word in arguments if _FILE.fullmatch(word)), "")
+    return next((word for word in arguments if re.fullmatch(_FILE, word)), "")
 
 
 def _first_number(settings: dict[str, str], flags: set[str]) -> int:
@@ -164,7 +164,7 @@ def _first_number(settings: dict[str, str], flags: set[str]) -> int:
 
 
 def _read_ranges(text: str) -> list[tuple[int, int]]:
-    found = ",".join(each.group() for each in _RANGES.finditer(text.replace('"', "")))
+    found = ",".join(each.group() for each in re.finditer(_RANGES, text.replace('"', "")))
     return list(line_ranges(found) or ())
 
 

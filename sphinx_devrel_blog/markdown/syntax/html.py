@@ -22,17 +22,15 @@ if TYPE_CHECKING:
     from markdown_it.rules_core import StateCore
 
 
-_FIGURE = re.compile(r"\s*<figure\b[^>]*>", re.IGNORECASE)
+_FIGURE: Final = r"(?i)\s*<figure\b[^>]*>"
 _END_FIGURE = re.compile(r"</figure\s*>", re.IGNORECASE)
-_CAPTION = re.compile(r"\s*<figcaption\b[^>]*>", re.IGNORECASE)
+_CAPTION: Final = r"(?i)\s*<figcaption\b[^>]*>"
 _END_CAPTION = re.compile(r"</figcaption\s*>", re.IGNORECASE)
 _ANY_FIGURE = re.compile(r"<figure\b[^>]*>", re.IGNORECASE)
 _ANY_CAPTION = re.compile(r"<figcaption\b[^>]*>", re.IGNORECASE)
 _FIGURE_ENDS = ((_ANY_CAPTION, "</figcaption>"), (_ANY_FIGURE, "</figure>"))
-_ONE_IMAGE = re.compile(
-    r"(?:<a\s[^>]*>\s*)?(?:<img\s[^>]*>|!\[[^\[\]]*\]\([^()]*\))(?:\s*</a\s*>)?", re.IGNORECASE
-)
-_PARAGRAPH = re.compile(r"<p\b[^>]*>(?P<inner>.*?)(?:</p\s*>)?", re.IGNORECASE | re.DOTALL)
+_ONE_IMAGE: Final = r"(?i)(?:<a\s[^>]*>\s*)?(?:<img\s[^>]*>|!\[[^\[\]]*\]\([^()]*\))(?:\s*</a\s*>)?"
+_PARAGRAPH: Final = r"(?is)<p\b[^>]*>(?P<inner>.*?)(?:</p\s*>)?"
 
 
 ANCHOR: Final = "devrel-id"
@@ -108,9 +106,9 @@ def _close_figures(tokens: list[Token]) -> None:
 
 
 def _figure_or_caption(token: Token) -> list[Token] | None:
-    if opened := _CAPTION.match(token.content):
+    if opened := re.match(_CAPTION, token.content):
         return _caption_block(token, opened)
-    if opened := _FIGURE.match(token.content):
+    if opened := re.match(_FIGURE, token.content):
         return _figure_block(token, opened)
     return None
 
@@ -140,13 +138,13 @@ def _figure_block(token: Token, opened: re.Match[str]) -> list[Token] | None:
         return None
     inner = token.content[opened.end() : closed.start()]
     caption = ""
-    if begin := _CAPTION.search(inner):
+    if begin := re.search(_CAPTION, inner):
         end = _END_CAPTION.search(inner, begin.end())
         if end is None:
             return None
         caption = inner[begin.end() : end.start()]
         inner = inner[: begin.start()] + inner[end.end() :]
-    if not _ONE_IMAGE.fullmatch(inner.strip()):
+    if not re.fullmatch(_ONE_IMAGE, inner.strip()):
         return None
     figure = _token_like(token, "figure_open", "figure", 1)
     _, attributes = start_tag(opened.group().strip()) or ("", {})
@@ -160,7 +158,7 @@ def _figure_block(token: Token, opened: re.Match[str]) -> list[Token] | None:
 def _split_figure_start(token: Token, opened: re.Match[str]) -> list[Token] | None:
     """Split a figure's start tag from the image after it; the end tag is in another block."""
     image = token.content[opened.end() :].strip()
-    if not _ONE_IMAGE.fullmatch(image):
+    if not re.fullmatch(_ONE_IMAGE, image):
         return None
     return [
         _html_token(token, opened.group().strip()),
@@ -178,7 +176,7 @@ def _html_token(token: Token, text: str) -> Token:
 
 def _caption_tokens(token: Token, text: str) -> Iterator[Token]:
     text = text.strip()
-    paragraph = _PARAGRAPH.fullmatch(text)
+    paragraph = re.fullmatch(_PARAGRAPH, text)
     yield _token_like(token, "figcaption_open", "figcaption", 1)
     yield _inline_token(token, paragraph["inner"] if paragraph else text)
     yield _token_like(token, "figcaption_close", "figcaption", -1)

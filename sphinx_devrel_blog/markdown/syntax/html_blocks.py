@@ -45,11 +45,11 @@ _ONLY: Final = {
     "tr": {"th", "td"},
 }  # fmt: skip
 _KEPT: Final = frozenset({"class", "id", "align", "open", "markdown", "width", "border"})
-_PIECE = re.compile(
-    r"<!--(?:(?!<!--).)*?-->|<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>",
-    re.DOTALL,
+_PIECE: Final = (
+    r"(?s)<!--(?:(?!<!--).)*?-->|"
+    r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>"
 )
-_CENTERED = re.compile(r"\s*text-align:\s*(left|center|right)\s*;?\s*", re.IGNORECASE)
+_CENTERED: Final = r"(?i)\s*text-align:\s*(left|center|right)\s*;?\s*"
 
 
 @dataclass(slots=True)
@@ -122,7 +122,7 @@ def _pieces(html: str, block: int) -> list[_Piece]:
     pieces: list[_Piece] = []
     text = ""
     place = 0
-    for found in _PIECE.finditer(html):
+    for found in re.finditer(_PIECE, html):
         text += html[place : found.start()]
         place = found.end()
         name = (found["name"] or "").lower()
@@ -149,7 +149,7 @@ def _tag_piece(found: re.Match[str], name: str, block: int) -> _Piece | None:
     if found["end"]:
         return _Piece("close", name, block=block)
     _, attributes = start_tag(found.group()) or ("", {})
-    if centered := _CENTERED.fullmatch(attributes.get("style", "")):
+    if centered := re.fullmatch(_CENTERED, attributes.get("style", "")):
         attributes.pop("style")
         attributes["align"] = centered[1].lower()
     # A quote with a class belongs to the script of its provider.

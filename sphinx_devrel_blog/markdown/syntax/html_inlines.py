@@ -56,15 +56,15 @@ _IMAGE_ATTRIBUTES: Final = (
 _IGNORED_IMAGE_ATTRIBUTES: Final = frozenset(
     {"alt", "border", "decoding", "hspace", "id", "loading", "sizes", "srcset", "vspace"}
 )
-_COMPONENT = re.compile(r"</?([A-Z][\w.]*)")
+_COMPONENT: Final = r"</?([A-Z][\w.]*)"
 _IN_CAPITALS: Final = frozenset(
     {"AUDIO", "BLOCKQUOTE", "CENTER", "DIV", "EMBED", "FIGCAPTION", "FIGURE", "FONT", "IFRAME",
      "IMG", "INPUT", "LINK", "META", "NOSCRIPT", "OBJECT", "PARAM", "SCRIPT", "SOURCE", "SPAN",
      "STYLE", "SVG", "TABLE", "TEMPLATE", "VIDEO"}
 )  # fmt: skip
 """HTML elements in capital letters, which aren't MDX components."""
-_PICTURE = re.compile(r"</?(?:picture|source)\b", re.IGNORECASE)
-_END = re.compile(r"</([A-Za-z][A-Za-z0-9]*)\s*>")
+_PICTURE: Final = r"(?i)</?(?:picture|source)\b"
+_END: Final = r"</([A-Za-z][A-Za-z0-9]*)\s*>"
 
 
 def read_inlines(state: StateCore) -> None:
@@ -89,10 +89,10 @@ def _read_single_tag(token: Token) -> Token:
 
 def _resolve_components(children: list[Token]) -> list[Token]:
     """Remove the tags of components; turn tags without an end tag into text, as in ``List<T>``."""
-    ends = {found[1] for child in children if (found := _END.fullmatch(child.content))}
+    ends = {found[1] for child in children if (found := re.fullmatch(_END, child.content))}
     result: list[Token] = []
     for child in children:
-        found = _COMPONENT.match(child.content) if child.type == "html_inline" else None
+        found = re.match(_COMPONENT, child.content) if child.type == "html_inline" else None
         if found is None or found[1] in _IN_CAPITALS:
             result.append(child)
         elif found[1] not in ends:
@@ -107,7 +107,7 @@ def _without_pictures(children: list[Token]) -> list[Token]:
     return [
         child
         for child in children
-        if child.type != "html_inline" or not _PICTURE.match(child.content)
+        if child.type != "html_inline" or not re.match(_PICTURE, child.content)
     ]
 
 
@@ -143,7 +143,7 @@ def _pair_tags(children: list[Token]) -> None:
 def _pair_tag(tag: Token, levels: list[list[tuple[str, Token]]]) -> None:
     """Remember a start tag, or pair an end tag. Elements that are too deep stay raw HTML."""
     opened = levels[-1]
-    if end := _END.fullmatch(tag.content):
+    if end := re.fullmatch(_END, tag.content):
         name = end[1].lower()
         if opened and opened[-1][0] == name:
             _, start = opened.pop()

@@ -35,15 +35,15 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.markdown.shortcodes.registry import ShortcodeRegistry
 
 
-_MAY_LOAD = re.compile(r"<[A-Za-z][^<>]*[=\s/][^<>]*|<(?:script|style)\b", re.IGNORECASE)
+_MAY_LOAD: Final = r"(?i)<[A-Za-z][^<>]*[=\s/][^<>]*|<(?:script|style)\b"
 _FRAMES: Final = frozenset(
     {"iframe", "frame", "embed", "object", "applet", "portal", "fencedframe", "amp-iframe"}
 )
-_UNENDED = re.compile(
-    r"<(?P<name>iframe|script)(?P<attributes>(?=[\s/>])(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?)(?P<whole>/?)>",
-    re.IGNORECASE,
+_UNENDED: Final = (
+    r"(?i)<(?P<name>iframe|script)"
+    r"(?P<attributes>(?=[\s/>])(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?)(?P<whole>/?)>"
 )
-_FRAME_TAG = re.compile(r"<(?P<end>/?)(?P<name>iframe|script)\b", re.IGNORECASE)
+_FRAME_TAG: Final = r"(?i)<(?P<end>/?)(?P<name>iframe|script)\b"
 _MOST_TAGS: Final = 20  # maximum number of tags to search for an end tag
 _ATTRIBUTE_OF_SOURCE: Final = (
     "src", "data", "data-src", "data-lazy-src", "data-lazy", "data-original", "data-url",
@@ -66,7 +66,7 @@ _PLAYER_ELEMENTS: Final[Mapping[str, tuple[str, str]]] = {
 }
 """Elements of AMP and of web components: the attribute with an id, and the URL that it names."""
 
-_URL = re.compile(r"(?:https?:)?//[^\s\"'<>\\)]+", re.IGNORECASE)
+_URL: Final = r"(?i)(?:https?:)?//[^\s\"'<>\\)]+"
 _PHRASING: Final = frozenset(
     {"a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "h1", "h2",
      "h3", "h4", "h5", "h6", "i", "ins", "kbd", "label", "mark", "p", "pre", "q", "s", "samp",
@@ -74,26 +74,25 @@ _PHRASING: Final = frozenset(
 )  # fmt: skip
 """Elements that can't contain a block: they are closed before an embed, and reopened after it."""
 _EMPTY = rf"<(?P<name>{'|'.join(sorted(_PHRASING))})(?: [^<>]*)?>\s*</(?P=name)>"
-_EMPTY_BEFORE = re.compile(rf"{_EMPTY}(?=\s*\0)")
-_EMPTY_AFTER = re.compile(rf"(?<=\0){_EMPTY}")
+_EMPTY_BEFORE: Final = rf"{_EMPTY}(?=\s*\0)"
+_EMPTY_AFTER: Final = rf"(?<=\0){_EMPTY}"
 
-_RUNNABLE_TYPES = re.compile(
-    r"(?:|module|importmap|speculationrules|(?:text|application)/(?:x-)?(?:java|ecma|j|live)script.*)",
-    re.IGNORECASE,
+_RUNNABLE_TYPES: Final = (
+    r"(?i)(?:|module|importmap|speculationrules"
+    r"|(?:text|application)/(?:x-)?(?:java|ecma|j|live)script.*)"
 )
 """Types of scripts that browsers run or follow; a script of any other type is data.
 
 https://mimesniff.spec.whatwg.org/#javascript-mime-type
 """
-_WIDGET_HOSTS = re.compile(
-    r"platform\.(?:twitter|x)\.com/widgets|instagram\.com/embed\.js|embed\.reddit(?:media)?\.com"
+_WIDGET_HOSTS: Final = (
+    r"(?i)platform\.(?:twitter|x)\.com/widgets|instagram\.com/embed\.js|embed\.reddit(?:media)?\.com"
     r"|redditmedia\.com|embed\.bsky\.app|tiktok\.com/embed\.js|codepen\.io/"
     r"|cdnjs\.cloudflare\.com/ajax/libs/iframe-resizer|cdn\.ampproject\.org"
-    r"|lite-youtube|lite-vimeo|speakerdeck\.com/assets/embed\.js|player\.vimeo\.com/api/",
-    re.IGNORECASE,
+    r"|lite-youtube|lite-vimeo|speakerdeck\.com/assets/embed\.js|player\.vimeo\.com/api/"
 )
 """Scripts that only turn a provider's HTML into a widget, which the embed replaces."""
-_EMBED_SCRIPT = re.compile(r"(?:https?:)?//[\w.-]+/embed\.js(?:\?\S*)?", re.IGNORECASE)
+_EMBED_SCRIPT: Final = r"(?i)(?:https?:)?//[\w.-]+/embed\.js(?:\?\S*)?"
 _INERT_RELATIONS: Final = frozenset(
     {"alternate", "amphtml", "archives", "author", "bookmark", "canonical", "cite-as", "edit",
      "edituri", "first", "help", "hub", "index", "last", "license", "me", "micropub", "next",
@@ -101,8 +100,8 @@ _INERT_RELATIONS: Final = frozenset(
      "up", "webmention"}
 )  # fmt: skip
 """Relations of a ``<link>`` that no browser loads. Browsers may load any other relation."""
-_REFRESH = re.compile(r"^[\s\d.;,]*(?:url\s*=\s*)?[\"']?(?P<url>[^\"']*)", re.IGNORECASE)
-_CSS_RULES = re.compile(r"@import\b[^;]*(?:;|$)|@font-face\b[^{}]*\{[^{}]*(?:\}|$)", re.IGNORECASE)
+_REFRESH: Final = r"(?i)^[\s\d.;,]*(?:url\s*=\s*)?[\"']?(?P<url>[^\"']*)"
+_CSS_RULES: Final = r"(?i)@import\b[^;]*(?:;|$)|@font-face\b[^{}]*\{[^{}]*(?:\}|$)"
 _LINK_ATTRIBUTES: Final = frozenset(
     {"href", "xlink:href", "action", "formaction", "cite", "longdesc"}
 )
@@ -167,7 +166,7 @@ def sanitize_html(
     ``has_other_embeds`` is whether the page has other embeds, to which a script in ``parts`` may
     belong.
     """
-    if not any(part and _MAY_LOAD.search(part) for part in parts):
+    if not any(part and re.search(_MAY_LOAD, part) for part in parts):
         return None
     ended = [part if part is None else end_frames(part) for part in parts]
     root = parse(ended, inline=inline)
@@ -208,7 +207,7 @@ def end_frames(html: str) -> str:
 
     Otherwise, browsers would read the rest of the page as its content.
     """
-    tags = [(tag.start(), tag["name"].lower(), tag["end"]) for tag in _FRAME_TAG.finditer(html)]
+    tags = [(tag.start(), tag["name"].lower(), tag["end"]) for tag in re.finditer(_FRAME_TAG, html)]
 
     def end(found: re.Match[str]) -> str:
         name = found["name"].lower()
@@ -222,7 +221,7 @@ def end_frames(html: str) -> str:
             return found.group()
         return f"<{found['name']}{found['attributes']}></{name}>"
 
-    return _UNENDED.sub(end, html) if "<" in html else html
+    return re.sub(_UNENDED, end, html) if "<" in html else html
 
 
 def _without_empty(html: str) -> str:
@@ -230,7 +229,7 @@ def _without_empty(html: str) -> str:
     before = ""
     while before != html:
         before = html
-        html = _EMPTY_AFTER.sub("", _EMPTY_BEFORE.sub("", html))
+        html = re.sub(_EMPTY_AFTER, "", re.sub(_EMPTY_BEFORE, "", html))
     return html
 
 
@@ -323,7 +322,7 @@ class _Sanitizer:
         if node.name != "script" or not self._has_embeds:
             return start_and_end(node)
         source = _attributes(node).get("src", "")
-        if not (_WIDGET_HOSTS.search(source) or _EMBED_SCRIPT.fullmatch(source)):
+        if not (re.search(_WIDGET_HOSTS, source) or re.fullmatch(_EMBED_SCRIPT, source)):
             return start_and_end(node)
         self.changed = True
         return ""
@@ -367,15 +366,16 @@ class _Sanitizer:
             (attributes[key] for key in ("src", "href", "xlink:href") if attributes.get(key)), ""
         )
         text = "".join(each.data for each in node.children or () if each.name == "#text")
-        if _WIDGET_HOSTS.search(source) or (
-            self._has_embeds and (_WIDGET_HOSTS.search(text) or _EMBED_SCRIPT.fullmatch(source))
+        if re.search(_WIDGET_HOSTS, source) or (
+            self._has_embeds
+            and (re.search(_WIDGET_HOSTS, text) or re.fullmatch(_EMBED_SCRIPT, source))
         ):
             return ""
         if source:
             if self._is_remote(source) or safe_urls.scheme(source) not in {"", "http", "https"}:
                 return self._as_link(node, source, "script")
             return None
-        if not _RUNNABLE_TYPES.fullmatch(attributes.get("type", "").strip()):
+        if not re.fullmatch(_RUNNABLE_TYPES, attributes.get("type", "").strip()):
             return None  # data, which browsers don't run
         if self.rules.strict or safe_urls.names_remote(text):
             where = text.strip().partition("\n")[0][:60]
@@ -421,7 +421,7 @@ class _Sanitizer:
         return None
 
     def _replace_refresh(self, attributes: Mapping[str, str]) -> str | None:
-        found = _REFRESH.match(attributes.get("content", ""))
+        found = re.match(_REFRESH, attributes.get("content", ""))
         if attributes.get("http-equiv", "").strip().lower() != "refresh" or found is None:
             return None
         url = found["url"].strip()
@@ -473,7 +473,7 @@ class _Sanitizer:
         kept = "" if self.rules.strict else _without_css_rules(text)
         if kept != text:
             self.changed = True
-            where = next((each.group() for each in _URL.finditer(text)), "style")
+            where = next((each.group() for each in re.finditer(_URL, text)), "style")
             self._add_problem(
                 "a style sheet in the text would load from another site", "left out", where
             )
@@ -544,9 +544,9 @@ class _Sanitizer:
 
 def _without_css_rules(text: str) -> str:
     """Return a style sheet without rules that load style sheets or fonts, escaped or not."""
-    kept = _CSS_RULES.sub("", text)
+    kept = re.sub(_CSS_RULES, "", text)
     read = safe_urls.style_as_read(kept)
-    return _CSS_RULES.sub("", read) if _CSS_RULES.search(read) else kept
+    return re.sub(_CSS_RULES, "", read) if re.search(_CSS_RULES, read) else kept
 
 
 def _document_names_remote(html: str) -> bool:
@@ -608,7 +608,7 @@ def _sources(node: Any, attributes: Mapping[str, str]) -> Iterator[str]:
             and safe_urls.is_remote(value)
         ):
             yield value
-    for found in _URL.finditer(attributes.get("srcdoc", "")):
+    for found in re.finditer(_URL, attributes.get("srcdoc", "")):
         if find(found.group()) is not None:
             yield found.group()
     if node.name in {"object", "applet"}:

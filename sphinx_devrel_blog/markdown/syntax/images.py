@@ -27,10 +27,10 @@ _INSIDE = re.compile(
     r"(?:\s+\"(?P<title>[^\"\n]*)\")?"
     r"(?P<attributes>(?:\s+(?:align|width|height|alt|class)=\"[^\"\n]*\")*)\s*\)"
 )
-_ATTRIBUTE = re.compile(r"(\w+)=\"([^\"]*)\"")
-_IMAGE_FILE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif|bmp)$", re.IGNORECASE)
+_ATTRIBUTE: Final = r"(\w+)=\"([^\"]*)\""
+_IMAGE_FILE: Final = r"(?i)\.(?:png|jpe?g|gif|svg|webp|avif|bmp)$"
 # Tags for the path of a file, in Hexo and Jekyll.
-_PATH_TAG = re.compile(r"\{%-?\s*(?:asset_path|url_for|full_url_for|link)\s")
+_PATH_TAG: Final = r"\{%-?\s*(?:asset_path|url_for|full_url_for|link)\s"
 _MAX = 2_000
 
 LENGTHS: Final[dict[str, Callable[[str], str | None]]] = {
@@ -70,7 +70,7 @@ def _is_image(found: re.Match[str]) -> bool:
     source = found["source"].strip()
     extended = found["attributes"].strip() or found["width"] is not None
     odd = " " in source or source.startswith("{{")
-    is_file = _IMAGE_FILE.search(source) or _PATH_TAG.match(source)
+    is_file = re.search(_IMAGE_FILE, source) or re.match(_PATH_TAG, source)
     return bool(source) and bool(extended or (odd and is_file))
 
 
@@ -80,6 +80,6 @@ def _attributes(found: re.Match[str]) -> dict[str, str | int | float]:
         for name in ("title", "width", "height")
         if (value := found.groupdict().get(name))
     }
-    attributes.update(_ATTRIBUTE.findall(found["attributes"]))
+    attributes.update(re.findall(_ATTRIBUTE, found["attributes"]))
     attributes.pop("alt", None)
     return attributes

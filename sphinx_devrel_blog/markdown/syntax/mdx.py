@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 
-_STATEMENT = re.compile(
+_STATEMENT: Final = (
     r"import\s+(?:[\w{}*,$\s]+?\s+from\s+)?(['\"])[^'\"\n]+\1;?\s*$"
     r"|export\s+(?:const|let|var)\s+[\w$]+\s*="
     r"|export\s+(?:default\s+)?(?:async\s+)?(?:function\b\s*[\w$]*\s*\(|class\s+[\w$]+\s*[{e])"
@@ -29,14 +29,15 @@ _STATEMENT = re.compile(
 )
 _BRACES: Final = r"\{(?:[^{}]|\{[^{}]{0,500}\}){0,500}\}"
 _ATTRIBUTE: Final = rf"\s+[\w:-]+(?:=(?:\"[^\"]*\"|'[^']*'|{_BRACES}))?"
-_HTML_TAG = re.compile(rf"<[A-Za-z][\w.-]*(?:{_ATTRIBUTE})*\s*/?>")
+_HTML_TAG: Final = rf"<[A-Za-z][\w.-]*(?:{_ATTRIBUTE})*\s*/?>"
 # A string or a number as code: src={"a.png"}, width={560}.
-_TEXT_ATTRIBUTE = re.compile(
-    r"(?P<name>\s+[\w:-]+=)\{\s*(?P<quote>[\"'`]?)(?P<text>(?<=[\"'`])[^\"'`{}\n$]*|[0-9]+(?:px|%)?)(?P=quote)\s*\}"
+_TEXT_ATTRIBUTE: Final = (
+    r"(?P<name>\s+[\w:-]+=)\{\s*(?P<quote>[\"'`]?)"
+    r"(?P<text>(?<=[\"'`])[^\"'`{}\n$]*|[0-9]+(?:px|%)?)(?P=quote)\s*\}"
 )
-_CODE_ATTRIBUTE = re.compile(rf"\s+[\w:-]+={_BRACES}")
-_IMPORT = re.compile(r"import\b")
-_TRUNCATE = re.compile(r"\{/\*\s*truncate\s*\*/\}")
+_CODE_ATTRIBUTE: Final = rf"\s+[\w:-]+={_BRACES}"
+_IMPORT: Final = r"import\b"
+_TRUNCATE: Final = r"\{/\*\s*truncate\s*\*/\}"
 _MAX: Final = 20_000  # characters of a comment
 _ENDS: Final = ["paragraph", "reference", "blockquote", "list", "footnote_def"]
 
@@ -61,7 +62,7 @@ def _comment_end(text: str, place: int) -> int:
 
 def _set_comment(token: Token, source: str) -> None:
     """Replace an MDX comment with an HTML one, preserving ``truncate``."""
-    token.content = "<!-- truncate -->" if _TRUNCATE.fullmatch(source) else "<!-- -->"
+    token.content = "<!-- truncate -->" if re.fullmatch(_TRUNCATE, source) else "<!-- -->"
 
 
 def _comment_block(
@@ -106,12 +107,12 @@ def _read_attributes(state: StateCore) -> None:
     """Remove JSX attributes that are code, and turn the others into HTML attributes."""
     for token in state.tokens:
         if token.type == "html_block" and ("{" in token.content or "className" in token.content):
-            token.content = _HTML_TAG.sub(_as_html, token.content)
+            token.content = re.sub(_HTML_TAG, _as_html, token.content)
 
 
 def _as_html(tag: re.Match[str]) -> str:
-    html = _TEXT_ATTRIBUTE.sub(r'\g<name>"\g<text>"', tag.group())
-    return _CODE_ATTRIBUTE.sub("", html).replace(" className=", " class=")
+    html = re.sub(_TEXT_ATTRIBUTE, r'\g<name>"\g<text>"', tag.group())
+    return re.sub(_CODE_ATTRIBUTE, "", html).replace(" className=", " class=")
 
 
 # -- import … and export …
@@ -140,10 +141,10 @@ def _after_statements(text: str) -> str:
     with its line, or with the last line if its names in braces are on several lines.
     """
     lines = text.split("\n")
-    while lines and _STATEMENT.match(lines[0]):
-        if not _IMPORT.match(lines[0]) and not lines[0].rstrip().endswith(("}", ";")):
+    while lines and re.match(_STATEMENT, lines[0]):
+        if not re.match(_IMPORT, lines[0]) and not lines[0].rstrip().endswith(("}", ";")):
             return ""
         lines.pop(0)
-    if lines and _IMPORT.match(lines[0]) and _STATEMENT.match(" ".join(lines)):
+    if lines and re.match(_IMPORT, lines[0]) and re.match(_STATEMENT, " ".join(lines)):
         return ""
     return "\n".join(lines)

@@ -42,14 +42,14 @@ _MARK = re.compile(
     r"(?<![{%])%{2,3}(?![%}])|%%(?=%%(?!%))"
 )  # four signs end a comment and begin the next one
 _BLANK = re.compile(r"\n(?:[ \t]*>)*[ \t]*\n")
-_PREFIX = re.compile(r"(?:[ \t]*>)*[ \t]*")
+_PREFIX: Final = r"(?:[ \t]*>)*[ \t]*"
 _START = re.compile(_CONTAINERS)
 _WIDGET = re.compile(r"%%\[[^\]\n]+\][ \t]*(?:\n|$)")  # Hashnode's
-_DIRECTIVE = re.compile(r"[ \t]*\{([\w:-]+)\}")
-_MARKER = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
-_ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)")
+_DIRECTIVE: Final = r"[ \t]*\{([\w:-]+)\}"
+_MARKER: Final = r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+"
+_ITEM: Final = r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)"
 # Directives of MyST whose content isn't Markdown.
-_CODE: Final = re.compile(
+_CODE: Final = (
     r"code|sourcecode|math|mermaid|literal|parsed|highlight|raw|prompt|graphviz|digraph|graph|uml|"
     r"plantuml|csv|list-table|eval-rst|doctest|testcode|ipython|jupyter|productionlist"
 )
@@ -88,7 +88,7 @@ def _cut(text: str, spans: list[tuple[int, int]]) -> str:
         lines = text[start:end].split("\n")
         last = before.rpartition("\n")[2]
         ends_line = text[end : end + 1] in ("", "\n")
-        if ends_line and _MARKER.fullmatch(last):
+        if ends_line and re.fullmatch(_MARKER, last):
             before += "<!-- -->"  # a lone hyphen under a paragraph would make it a heading
         elif ends_line and last.strip():
             before = before.rstrip(" \t")  # two spaces would be a line break
@@ -100,7 +100,7 @@ def _cut(text: str, spans: list[tuple[int, int]]) -> str:
 
 
 def _prefix(line: str) -> str:
-    match = _PREFIX.match(line)
+    match = re.match(_PREFIX, line)
     return match.group() if match is not None else ""
 
 
@@ -158,8 +158,8 @@ class _CommentReader:
         if not info.strip() and self._directives and fence.startswith(self._directives[-1]):
             self._directives.pop()
             return token.end()
-        directive = _DIRECTIVE.match(info)
-        if directive is not None and not _CODE.search(directive[1]):
+        directive = re.match(_DIRECTIVE, info)
+        if directive is not None and not re.search(_CODE, directive[1]):
             self._directives.append(fence)
             return token.start("info") + directive.end()  # its title may have comments
         char, number = re.escape(fence[0]), len(fence)
@@ -280,7 +280,7 @@ def _indented_lines(text: str) -> frozenset[int]:
             is_after_blank = True
         else:
             is_indented = line.startswith(("    ", "\t"))
-            if _ITEM.match(line) and not is_indented:
+            if re.match(_ITEM, line) and not is_indented:
                 in_list = True
             elif not line.startswith((" ", "\t")) and is_after_blank:
                 in_list = False

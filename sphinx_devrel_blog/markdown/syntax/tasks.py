@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from markdown_it.token import Token
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_core import StateCore
 
 
-_BOX = re.compile(r"\[([ xX])\](?=\s)")
+_BOX: Final = r"\[([ xX])\](?=\s)"
 
 
 def read_tasks(state: StateCore) -> None:
@@ -26,7 +26,7 @@ def read_tasks(state: StateCore) -> None:
 def _add_checkbox(item: Token, inline: Token) -> None:
     children = inline.children or []
     first = children[0] if children else None
-    found = _BOX.match(inline.content)
+    found = re.match(_BOX, inline.content)
     if found is None or first is None or first.type != "text":
         return
     if not first.content.startswith(found.group()):

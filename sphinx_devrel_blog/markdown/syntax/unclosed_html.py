@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 _ENDS: Final = ("", "-->", "?>", ">", "]]>")  # of the blocks that a blank line doesn't end
-_OPENING = re.compile(r"<(?:[A-Za-z]+|!--|\?|!\[CDATA\[|![A-Za-z]+)")
+_OPENING: Final = r"<(?:[A-Za-z]+|!--|\?|!\[CDATA\[|![A-Za-z]+)"
 _NOWHERE: Final = "devrel_blog_nowhere"
 
 
@@ -44,7 +44,7 @@ def _unclosed_rule(
     if silent or state.is_code_block(start) or not state.src.startswith("<", place):
         return False
     text = state.src[place : state.eMarks[start]]
-    opening = _OPENING.match(text)
+    opening = re.match(_OPENING, text)
     kinds = zip(HTML_SEQUENCES, _ENDS, strict=False)
     found = next(
         (
