@@ -634,10 +634,8 @@ def test_an_index_has_the_title_of_its_front_matter(site, name, text):
     built = site.build()
     assert built.warnings == []
     page = built.body(f"blog/{name}")
-    assert [heading.get_text().rstrip("¶") for heading in page(["h1", "h2"])] == [
-        "Our words",
-        "Part",
-    ]
+    headings = [heading.get_text().rstrip("¶") for heading in page(["h1", "h2"])]
+    assert headings[:2] == ["Our words", "Part"]
     assert "Intro" in page.get_text()
     site.write(f"blog/{name}.md", text.format(text=""))
     built = site.build()

@@ -48,12 +48,16 @@ class Other(MystParser):
     supported = ("other",)
 
 
+class Notebooks(MystParser):
+    """Adds nothing to the parser of another package."""
+
+
 def test_the_parsers_of_myst_and_of_packages_based_on_it_are_replaced(plain):
     plain.write("third.other", "---\norphan: true\n---\n# Third\n")
     suffixes = {".md": "markdown", ".rst": "restructuredtext", ".other": "other"}
     app = plain.app(source_suffix=suffixes)
     app.add_source_parser(Other)
-    myst_compat.replace_parsers(app, Parser)
+    myst_compat.replace_parsers(app, Parser, Notebooks)
     app.build()
     app.cleanup()
     for docname in ("index", "third"):
@@ -61,7 +65,7 @@ def test_the_parsers_of_myst_and_of_packages_based_on_it_are_replaced(plain):
     names = {parser.__name__ for parser in app.registry.get_source_parsers().values()}
     assert {"PostMystParser", "PostOther"} <= names
     parsers = dict(app.registry.get_source_parsers())
-    myst_compat.replace_parsers(app, Parser)
+    myst_compat.replace_parsers(app, Parser, Notebooks)
     assert app.registry.get_source_parsers() == parsers
 
 

@@ -461,7 +461,7 @@ def test_shortcodes_of_the_site_take_precedence():
         {"shout": lambda tag: InlineMarkdown(tag.rest.upper())},
     )
     assert own.resolve(parse_tag('{% promo "A b" class=x %}')) == DirectiveCall(
-        "admonition", "A b", (("class", "x"),), inline="A b"
+        "admonition", "A b", (("class", "x"),), inline="A b", is_sites=True
     )
     assert own.resolve(parse_tag("{% youtube x %}")).directive == "note"
     assert own.resolve(parse_tag("{% shout a %}")) == InlineMarkdown("A")
