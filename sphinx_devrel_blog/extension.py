@@ -58,6 +58,7 @@ Transforms run by their ``default_priority``, which each of them explains.
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Final
 
 from sphinx_devrel_blog import (
@@ -75,10 +76,15 @@ from sphinx_devrel_blog import (
 from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.version import __version__
 from sphinx_devrel_blog.domain.directives import add_directives
+from sphinx_devrel_blog.nodes.containers import is_component, is_in_markdown, keep_containers
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from docutils import nodes as docutils_nodes
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
+    from sphinx.writers.html5 import HTML5Translator
 
 ENV_VERSION: Final = 14
 """Raise it with any change to the data that the domain keeps in the environment."""
@@ -106,9 +112,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Set up MyST and sphinx-design, which posts need, and then each subpackage."""
     # MyST-NB sets up MyST itself, and has to be the one that does.
     if "myst_nb" not in app.config.extensions:
-        app.setup_extension("myst_parser")
+        _set_up(app, "myst_parser", is_in_markdown)
     with sphinx_compat.collect_names() as found:
-        app.setup_extension("sphinx_design")
+        _set_up(app, "sphinx_design", is_component)
     for subpackage in SUBPACKAGES:
         subpackage.setup(app)
     add_directives(app, found.directives, found.roles)
@@ -118,3 +124,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }
+
+
+def _set_up(
+    app: Sphinx, name: str, applies: Callable[[HTML5Translator, docutils_nodes.container], bool]
+) -> None:
+    """Set up an extension; containers stay as they are unless the site itself enables it."""
+    is_sites = name in app.config.extensions
+    with nullcontext() if is_sites else keep_containers(app, applies):
+        app.setup_extension(name)

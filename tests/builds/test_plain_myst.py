@@ -179,6 +179,37 @@ def test_the_body_of_a_post(site, builder):
         assert line in texts[0]
 
 
+@pytest.mark.filterwarnings("ignore:nodes.Node.traverse")  # sphinx-inline-tabs
+@pytest.mark.parametrize("order", [1, -1], ids=["ours last", "ours first"])
+@pytest.mark.parametrize("others", [[], ["myst_parser"], ["sphinx_design"]], ids=str)
+def test_containers_of_the_site_are_the_same_to_the_last_byte(site, others, order):
+    """Also those of sphinx-inline-tabs, which have the mark that sphinx-design looks for."""
+    pytest.importorskip("sphinx_inline_tabs")
+    site.write("index.rst", "Site\n====\n\n.. toctree::\n\n   tabs\n")
+    site.write(
+        "tabs.rst",
+        "Tabs\n====\n\n.. tab:: One\n\n   Text.\n\n.. tab:: Two\n\n   More.\n\n"
+        ".. container:: box\n\n   Text.\n\n"
+        ".. code-block:: text\n   :caption: A title\n\n   Code\n",
+    )
+    others = ["sphinx_inline_tabs", *others]
+    plain = site.build(output="plain", extensions=others)
+    fences = "::::{div} own\nText.\n::::\n\n:::{card} Card\nText.\n:::\n"
+    site.post(fences, "blog/one.md")
+    built = site.build(
+        output="ours",
+        extensions=[*others, "sphinx_devrel_blog"][::order],
+        myst_enable_extensions=["colon_fence"],
+    )
+    assert built.warnings == []
+    for name in ("tabs.html", "index.html"):
+        assert built.text(name) == plain.text(name)
+    post = built.body("blog/one")
+    assert (
+        "container" not in post.select_one(".own")["class"] + post.select_one(".sd-card")["class"]
+    )
+
+
 def test_a_page_without_posts_is_the_same_to_the_last_byte(site):
     """Its head too: sphinx-design, which cards are made with, is on the pages that have some."""
     site.write("index.rst", "Site\n====\n\n.. toctree::\n\n   guide\n")
