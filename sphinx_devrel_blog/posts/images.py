@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.blog.model import Cover
 
 
+_NOTEBOOK_IMAGES: Final = "jupyter_execute"
 _MAX_SIDE: Final = 1_000_000
 """The longest side of an image that is accepted from a file, in pixels."""
 
@@ -134,14 +135,16 @@ def is_inside(path: Path, env: BuildEnvironment) -> bool:
     """Return whether a site may copy a file: it must be in one of the site's own folders.
 
     These are the source folder, the folders of ``devrel_blog_image_paths``, ``html_static_path``
-    and ``html_extra_path``, and the folder of the document, which may be a symbolic link. Links are
-    resolved first.
+    and ``html_extra_path``, the folder of the document, which may be a symbolic link, and that of
+    the images of notebooks, which MyST-NB writes. Links are resolved first.
     """
+    build = BlogDomain.of(env).build
     try:
         real = path.resolve()
         folders = [
             Path(env.srcdir),
-            *(Path(env.srcdir, folder) for folder in BlogDomain.of(env).build.image_folders),
+            Path(build.builder.outdir).parent / _NOTEBOOK_IMAGES,
+            *(Path(env.srcdir, folder) for folder in build.image_folders),
             Path(env.doc2path(env.docname)).resolve().parent,
             Path(env.doctreedir),
         ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import subprocess
 import sys
@@ -209,3 +210,17 @@ def test_invalid_front_matter_of_a_notebook_gives_one_warning(site):
     (warning,) = build(site)
     assert "blog/post.ipynb" in warning
     assert "not valid YAML" in warning
+
+
+def test_images_of_outputs_are_copied(site):
+    """MyST-NB writes them beside the output folder, which may be outside the source folder."""
+    site.write("conf.py", f'extensions = ["myst_nb", "sphinx_devrel_blog"]\n{ADDRESS}')
+    plot = {"output_type": "display_data", "metadata": {}}
+    plot["data"] = {"image/png": base64.b64encode(PNG).decode(), "text/plain": "A plot"}
+    cells = json.loads(notebook([("raw", f"---\n{KEYS}---"), *CELLS[:2]]))
+    cells["cells"][-1]["outputs"] = [plot]
+    site.write("blog/plot.ipynb", json.dumps(cells))
+    site.write("index.rst", "Site\n====\n\n.. toctree::\n\n   blog/plot\n")
+    assert build(site, "-D", "nb_execution_mode=off") == []
+    source = Page(site, "blog/plot").soup.select_one(".cell_output img")["src"]
+    assert (site.output / "blog" / source).read_bytes() == PNG
