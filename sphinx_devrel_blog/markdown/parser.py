@@ -35,6 +35,7 @@ from sphinx_devrel_blog.markdown.shortcodes.rules import shortcode_plugin
 from sphinx_devrel_blog.markdown.syntax.captions import caption_plugin
 from sphinx_devrel_blog.markdown.syntax.components import component_plugin
 from sphinx_devrel_blog.markdown.syntax.embeds import embed_plugin
+from sphinx_devrel_blog.markdown.syntax.hidden_parts import hides_cells_by_default
 from sphinx_devrel_blog.markdown.syntax.html import read_html_blocks
 from sphinx_devrel_blog.markdown.syntax.html_blocks import block_plugin, literal_parser
 from sphinx_devrel_blog.markdown.syntax.html_inlines import read_inlines
@@ -274,7 +275,10 @@ def _parse_post(
     reading = _begin_post(block, env)
     md_config = _file_config(_myst_config(env), _myst_keys(block), document)
     text = printable(text.translate(_LINE_BREAK_CHARACTERS))
-    text = without_comments(_blank_front_matter(text, block), env)
+    text = without_comments(
+        _blank_front_matter(text, block), env,
+        hides_cells=block is not None and hides_cells_by_default(block.data),
+    )  # fmt: skip
     if not text.strip():
         warn(
             Problem("the post has front matter, but no text: only its header is shown", "empty"),

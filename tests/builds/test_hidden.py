@@ -327,6 +327,30 @@ def test_private_comments_are_in_no_output(site):
     assert leaks(site.build("text")) == []
 
 
+def test_text_that_the_platform_of_a_post_hides_is_in_no_output(site):
+    site.write("index.rst", "Site\n====\n\n.. toctree::\n\n   blog/index\n")
+    hidden = [
+        "Shown {::comment}secretword{:/} {# secretword #} {{/* secretword */}}\n",
+        "Shown\n\n{::comment}\nsecretword\n{:/comment}\n",
+        "Shown\n\n{% comment %}\nsecretword\n{% endcomment %}\n",
+        "Shown [secretword]{.content-hidden}\n\n::: {.content-hidden}\nsecretword\n:::\n",
+        "Shown\n\n```{python}\n#| echo: false\nsecretword\n```\n",
+    ]
+    for number, body in enumerate(hidden):
+        site.post(body, f"blog/{number}.md", layout="post")
+    site.write(
+        "blog/quarto.md",
+        "---\ntitle: Q\ndate: 2020-01-01\nexecute:\n  echo: false\n---\n"
+        "Shown\n\n```{r}\nsecretword\n```\n",
+    )
+    built = site.build(html_baseurl=BASE)
+    assert built.warnings == []
+    assert leaks(built) == []
+    for name in (*map(str, range(len(hidden))), "quarto"):
+        assert "Shown" in built.text(f"blog/{name}.html")
+        assert "_sources" not in built.text(f"blog/{name}.html")
+
+
 @pytest.mark.parametrize("name", ["_drafts/idea.md", "blog/_drafts/idea.md", "blog/idea.draft.md"])
 @pytest.mark.parametrize(
     "text", ["# Secretword\n", "Secretword\n", "---\ntitle: Secretword\n---\nA\n"]

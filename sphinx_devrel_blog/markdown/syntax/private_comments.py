@@ -1,7 +1,13 @@
-"""Private comments of Obsidian: text between two ``%%`` is never published.
+"""Text that its author hid on the platform of the post is never published.
 
-A comment within a line is ``text %%comment%% text``; a longer comment is between two lines of
-``%%``. The marks are ignored in code, in formulas, in HTML comments, after a backslash and next to
+* Obsidian: text between two ``%%``, see below.
+* kramdown: ``{::comment}…{:/comment}``, and its settings, ``{::options …/}``.
+* Jinja, Nunjucks and Twig: ``{# … #}``; Go templates: ``{{/* … */}}``.
+* Quarto: ``::: {.content-hidden}``, ``[…]{.content-hidden}``, cells with ``echo: false``: see
+  `sphinx_devrel_blog.markdown.syntax.hidden_parts`.
+
+A comment of Obsidian within a line is ``text %%comment%% text``; a longer comment is between two
+lines of ``%%``. The marks are ignored in code, in formulas, in HTML comments, after a backslash and next to
 the braces of a shortcode (``{{%%}}``).
 
 Comments are removed from the text before it is parsed, since they may contain parts of several
@@ -19,6 +25,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sphinx_devrel_blog.common.warnings import Problem
+from sphinx_devrel_blog.markdown.syntax.hidden_parts import (
+    end_of_division,
+    hides_cell,
+    hides_every_cell,
+    is_cell,
+    is_hidden,
+    is_uncertain,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,13 +41,18 @@ if TYPE_CHECKING:
 _CONTAINERS: Final = r"[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]+|>)*[ \t]*"
 _TOKEN = re.compile(
     rf"""(?m:^{_CONTAINERS}(?P<fence>`{{3,}}|~{{3,}})(?P<info>[^`\n]*)$)
-    |\\(?P<escaped>%+|[\\`<$])
+    |(?m:^{_CONTAINERS}(?P<colons>:{{3,}})(?P<division>[^\n]*)$)
+    |\\(?P<escaped>%+|[\\`<$]|\{{(?=[\#:]|\{{[-/]))
     |(?P<ticks>`+)
     |(?P<html><!--)
     |<(?P<tag>pre|code|script|style|textarea|svg)\b
     |\{{%-?[ \t]*(?P<liquid>raw|highlight|codeblock|code|verbatim|math|katex)\b
     |\{{\{{[<%][ \t]*(?P<hugo>highlight|code|mermaid|math|katex|raw)\b
     |(?P<math>\$\$)
+    |(?P<jinja>\{{\#(?:(?=[\s-])|(?=[^{{}}\n]*\#\}})))
+    |(?P<go>\{{\{{-?[ \t]*/\*)(?![ \t]*\w+\([^{{}}\n]*\)[ \t]*\*/\}}\}})
+    |(?P<kramdown>\{{::(?:comment|options)\b[^{{}}\n]*\}})
+    |(?P<span>\[(?:[^\[\]]|\[[^\[\]]*\])*\])\{{(?P<attributes>[^{{}}\n]*)\}}
     |\{{%{{2,}}|%{{2,}}\}}
     |(?P<mark>%{{2,}})""",
     re.VERBOSE,
@@ -57,6 +76,10 @@ _MAGIC = re.compile(
     r"%%(?:bash|capture|cython|html|javascript|js|latex|markdown|perl|prun|pypy|python[23]?|ruby|"
     r"script|sh|sql|svg|system|time|timeit|writefile)\b"
 )
+_MARKS: Final = (
+    "%%", "{#", "{::", "/*", "content-hidden", "content-visible", ".hidden", "| echo:",
+    "| include:", "echo=", "echo =", "include=", "include =",
+)  # fmt: skip
 _CONVERSION = re.compile(r"%%[a-zA-Z](?![\w%])")  # of a format string
 
 
@@ -68,14 +91,15 @@ class StrippedText(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
-def strip_comments(text: str) -> StrippedText:
-    """Return ``text`` without private comments, and with the same number of lines.
+def strip_comments(text: str, *, hides_cells: bool = False) -> StrippedText:
+    """Return ``text`` without hidden text, and with the same number of lines.
 
-    The function runs in time linear in the length of the text.
+    If ``hides_cells`` is set, cells of code are hidden unless they ask for their source. The
+    function runs in time linear in the length of the text.
     """
-    if "%%" not in text:
+    if not hides_cells and not any(mark in text for mark in _MARKS):
         return StrippedText(text)
-    reader = _CommentReader(text)
+    reader = _CommentReader(text, hides_cells=hides_cells)
     spans = list(reader.comments())
     return StrippedText(_cut(text, spans), bool(spans), tuple(reader.problems))
 
@@ -110,6 +134,7 @@ class _CommentReader:
 
     text: str
     problems: list[Problem] = field(default_factory=list)
+    hides_cells: bool = False
 
     def __post_init__(self) -> None:
         self._found: dict[str, tuple[int, int, int]] = {}
@@ -121,25 +146,98 @@ class _CommentReader:
         """Yield the beginning and the end of each comment, with its marks."""
         place = 0
         while (token := _TOKEN.search(self.text, place)) is not None:
-            if token["mark"] and (span := self._read_comment(token)) is not None:
+            if (span := self._read_hidden(token)) is not None:
                 yield span
                 place = span[1]
             else:
                 place = self._skip_token(token)
+
+    def _read_hidden(self, token: re.Match[str]) -> tuple[int, int] | None:
+        """Return the span of the hidden text that begins with a token, or None if none does."""
+        readers = {
+            "mark": self._read_comment, "fence": self._read_cell, "division": self._read_division,
+            "span": self._read_span, "kramdown": self._read_kramdown,
+        }  # fmt: skip
+        start = token.start()
+        if not token["mark"] and self.text.rfind("\n", 0, start) + 1 in self._indented:
+            return None
+        for name, read in readers.items():
+            if token[name]:
+                return read(token)
+        ends = {"jinja": r"#\}", "go": r"\*/[ \t]*-?\}\}"}
+        for name, pattern in ends.items():
+            if token[name]:
+                after = self._find(pattern, token.end())
+                return (start, after[1]) if after[0] < len(self.text) else None
+        return None
+
+    def _read_kramdown(self, token: re.Match[str]) -> tuple[int, int] | None:
+        start, end = token.span()
+        if token["kramdown"].endswith("/}") or token["kramdown"].startswith("{::options"):
+            return start, end
+        closing, after = self._find(r"\{:/(?:comment)?\}", end)
+        if closing < len(self.text):
+            return start, after
+        self._warn_first(
+            start, "a comment that begins with {::comment} never ends: shown as text; write "
+            "{:/comment} where it ends",
+        )  # fmt: skip
+        return None
+
+    def _read_cell(self, token: re.Match[str]) -> tuple[int, int] | None:
+        """Return the span of a cell whose source is hidden."""
+        if not is_cell(token["info"]):
+            return None
+        closing, after = self._find(self._end_of_fence(token["fence"]), token.end())
+        content = self.text[token.end() + 1 : closing]
+        self.hides_cells = self.hides_cells or hides_every_cell(content)
+        if not hides_cell(token["info"], content, default=self.hides_cells):
+            return None
+        return token.start("fence"), after
+
+    def _read_division(self, token: re.Match[str]) -> tuple[int, int] | None:
+        """Return the span of a division whose classes hide it."""
+        start = token.start("colons")
+        if not self._hides(token["division"], start):
+            return None
+        after = end_of_division(self.text, token.end())
+        if after is None:
+            self._warn_first(
+                start, "text with the class content-hidden never ends, so the rest of the post is "
+                "hidden; write ':::' where it ends",
+            )  # fmt: skip
+        return start, len(self.text) if after is None else after
+
+    def _read_span(self, token: re.Match[str]) -> tuple[int, int] | None:
+        attributes = token["attributes"]
+        may_hide = ".content-" in attributes or ".hidden" in attributes
+        return token.span() if may_hide and self._hides(attributes, token.start()) else None
+
+    def _hides(self, attributes: str, start: int) -> bool:
+        if is_hidden(attributes) and is_uncertain(attributes):
+            self._warn_first(
+                start, "text with the class content-hidden depends on a profile or on metadata, "
+                "which Sphinx doesn't have: it is hidden; remove the class to show it",
+            )  # fmt: skip
+        return is_hidden(attributes)
+
+    def _warn_first(self, start: int, message: str) -> None:
+        """Warn about the first of several equal problems: to find a line takes time."""
+        if all(each.message != message for each in self.problems[-1:]):
+            line = self.text.count("\n", 0, start) + 1
+            self.problems.append(Problem(message, "comment", line))
 
     def _skip_token(self, token: re.Match[str]) -> int:
         """Return the position after a token and its content, where comments may follow again."""
         end = token.end()
         if token["fence"]:
             return self._skip_fence(token)
-        if token["ticks"]:
-            ticks = token["ticks"]
+        if token["colons"] or token["span"]:  # their text may have comments
+            return token.end("colons") if token["colons"] else token.start() + 1
+        if token["ticks"] or token["math"]:
+            pattern = r"\$\$" if token["math"] else rf"(?<!`){token['ticks']}(?!`)"
             limit = self._find(_BLANK.pattern, end)[0]
-            start, after = self._find(rf"(?<!`){ticks}(?!`)", end)
-            return after if start < limit else end
-        if token["math"]:
-            limit = self._find(_BLANK.pattern, end)[0]
-            start, after = self._find(r"\$\$", end)
+            start, after = self._find(pattern, end)
             return after if start < limit else end
         closes = {
             "html": "-->",
@@ -159,12 +257,16 @@ class _CommentReader:
             self._directives.pop()
             return token.end()
         directive = re.match(_DIRECTIVE, info)
-        if directive is not None and not re.search(_CODE, directive[1]):
+        is_code = directive is None or is_cell(info) or re.search(_CODE, directive[1]) is not None
+        if directive is not None and not is_code:
             self._directives.append(fence)
             return token.start("info") + directive.end()  # its title may have comments
+        return self._find(self._end_of_fence(fence), token.end())[1]
+
+    @staticmethod
+    def _end_of_fence(fence: str) -> str:
         char, number = re.escape(fence[0]), len(fence)
-        pattern = rf"(?m:^(?:[ \t]*>)*[ \t]*{char}{{{number},}}[ \t]*$)"
-        return self._find(pattern, token.end())[1]
+        return rf"(?m:^(?:[ \t]*>)*[ \t]*{char}{{{number},}}[ \t]*$)"
 
     def _find(self, pattern: str, place: int) -> tuple[int, int]:
         """Return the span of a pattern's next match from ``place``; the end of the text if none.

@@ -1,7 +1,8 @@
-"""Private comments of Obsidian."""
+"""Private comments, and other text that its author hid."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,12 +10,53 @@ from fixtures import cases
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sphinx_devrel_blog.markdown.syntax.hidden_parts import hides_cells_by_default
 from sphinx_devrel_blog.markdown.syntax.private_comments import strip_comments
 
 CASES = [
     *cases(Path(__file__).parent / "fixtures" / "private_comments.md"),
     pytest.param("a\r %%secret%%", "a\r", id="carriage return"),
 ]
+HIDDEN = [
+    # kramdown
+    ("{::comment}\nsecret\n\n- secret\n{:/comment}\npublic", "\n\n\n\n\npublic"),
+    ("a {::comment}secret{:/} public", "a public"), ("a {::comment}secret{:/comment}, public", "a , public"),
+    ('{::comment data="1"}secret{:/comment}', ""), ('{::options auto_ids="secret" /}\npublic', "\npublic"),
+    # Jinja, Nunjucks and Twig
+    ("{# secret #}\n\npublic", "\n\npublic"), ("a {#secret#} public", "a public"),
+    ("{#- secret\n\n{{ secret }} {% secret %}\n-#}\npublic", "\n\n\n\npublic"),
+    # Go templates
+    ("a {{/* secret */}} public", "a public"), ("{{- /* secret\n\nsecret() */ -}}\npublic", "\n\n\npublic"),
+    # Quarto
+    ("::: {.content-hidden}\nsecret\n\n::: {.note}\nsecret\n:::\n\nsecret\n:::\n\npublic", "\n" * 10 + "public"),
+    ("::: content-hidden\nsecret\n```\n:::\n```\nsecret\n:::\npublic", "\n\n\n\n\n\n\npublic"),
+    ('::: {.content-hidden when-format="html"}\nsecret\n:::', "\n\n"),
+    ('::: {.content-hidden unless-format="pdf"}\nsecret\n:::', "\n\n"),
+    ('::: {.content-visible when-format="pdf"}\nsecret\n:::', "\n\n"),
+    ('::: {.content-visible unless-format="html"}\nsecret\n:::', "\n\n"),
+    ('::: {.content-visible when-profile="beta"}\nsecret\n:::', "\n\n"),
+    ("::: {#defs .hidden}\nsecret\n:::\npublic", "\n\n\npublic"),
+    ("> ::: {.content-hidden}\n> secret\n> :::\n> public", ">\n>\n>\n> public"),
+    ("a [secret **b** [c](d)]{.content-hidden} public", "a public"),
+    ("```{python}\n#| label: x\n#| echo: false\nsecret\n```\npublic", "\n\n\n\n\npublic"),
+    ("```{r}\n#| include: FALSE\nsecret\n```\npublic", "\n\n\n\npublic"),
+    ("```{ojs}\n//| echo: false\nsecret\n```", "\n\n\n"), ("~~~{sql}\n--| echo: no\nsecret\n~~~", "\n\n\n"),
+    ("```{r setup, include=FALSE}\nsecret\n```\npublic", "\n\n\npublic"), ("```{r, echo = F}\nsecret\n```", "\n\n"),
+    ("```{r}\nknitr::opts_chunk$set(fig.width = 5, echo = FALSE)\n```\n```{r}\nsecret\n```\n```{r, echo=TRUE}\npublic\n```",
+     "\n\n\n\n\n\n```{r, echo=TRUE}\npublic\n```"),
+    ("- a\n\n  ```{python}\n  #| echo: false\n  secret\n  ```\n- public", "- a\n\n\n\n\n\n- public"),
+]  # fmt: skip
+SHOWN = [
+    "`{::comment}x{:/}`", "```\n{# x #}\n{{/* x */}}\n```", "{% raw %}{# x #}{% endraw %}", "    {# x #}", "\\{# x #}", "\\{::comment}x{:/}",
+    "# A {#a}\n\n# B {#b}", "{#each x}", "#{x} and {#", "{# never ends", "<!-- {# x #} -->", "`{{/* x */}}`", "\\{{/* x */}}", "{{</* x */>}}",
+    "{{%/* x */%}}", '{{/* youtube(id="x") */}}', "{{/* never ends", "a /* b */ c",
+    "::: {.content-visible}\nx\n:::", '::: {.content-visible when-format="html"}\nx\n:::',
+    '::: {.content-hidden when-format="pdf"}\nx\n:::', '::: {.content-visible unless-profile="x"}\ny\n:::',
+    "```\n::: {.content-hidden}\nx\n:::\n```", "the class `.content-hidden` and .hidden", "::: {.callout title='x .content'}\n[a .content-hidden b]\n:::",
+    "```{python}\n#| echo: true\nx\n```", "```{python}\n#| echo: fenced\nx\n```", "```{python}\nx\n#| echo: false\n```",
+    "```python\n#| echo: false\n```", "```{code-block} python\n#| echo: false\n```", "```{mermaid}\n%%| echo: false\nA --> B\n```",
+    "````\n```{python}\n#| echo: false\n```\n````", "```{{python}}\n#| echo: false\n```", "```{r}\nx %% 2 == 1 && y %% 2\n```",
+]  # fmt: skip
 LITERALS = [
     "{%%} public {{}} {{%%}}", "{%% public %%}", "a {{%%}} public {{%%}} b",
     "100%% sure and 50%% off", "use `%%` and `%%x%%`", "```\n%%x%%\n```", "``a ` %%x%%``",
@@ -42,6 +84,43 @@ def test_comments_are_removed_and_lines_stay(text, expected):
     assert stripped.problems == ()
     assert stripped.text.count("\n") == text.count("\n")
     assert ("public" in stripped.text) == ("public" in text)
+
+
+@pytest.mark.parametrize(("text", "expected"), HIDDEN)
+def test_text_that_another_platform_hides_is_removed_and_lines_stay(text, expected):
+    stripped = strip_comments(text)
+    assert re.sub(r"[ \t]+$", "", stripped.text, flags=re.MULTILINE) == expected
+    assert stripped.has_comments
+    assert stripped.text.count("\n") == text.count("\n")
+    assert not stripped.problems or "profile" in text
+
+
+@pytest.mark.parametrize("text", SHOWN)
+def test_code_examples_and_other_braces_stay(text):
+    assert strip_comments(text) == (text, False, ())
+
+
+@pytest.mark.parametrize("echo", [True, False, "false", "true", None])
+def test_front_matter_can_hide_the_source_of_cells(echo):
+    hides = hides_cells_by_default({"execute": {"echo": echo}} if echo is not None else {})
+    text = "```{python}\nx = 1\n```\n\n```python\ny = 2\n```\n"
+    stripped = strip_comments(text, hides_cells=hides)
+    assert ("x = 1" in stripped.text) == (str(echo).lower() != "false")
+    assert "y = 2" in stripped.text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a\n\n{::comment}\nb", "a\n\n{::comment}\nb"),
+        ("a\n\n::: {.content-hidden}\nsecret", "a\n\n\n"),
+        ('a\n\n::: {.content-hidden when-profile="x"}\nsecret\n:::', "a\n\n\n\n"),
+    ],
+)
+def test_unclear_hidden_text_gives_a_warning(text, expected):
+    stripped = strip_comments(text)
+    assert stripped.text == expected
+    assert [(each.subtype, each.line) for each in stripped.problems] == [("comment", 3)]
 
 
 @pytest.mark.parametrize("text", LITERALS)
@@ -77,9 +156,9 @@ def test_a_block_comment_is_hidden_after_any_closed_text(before, inside):
     assert stripped.text.endswith("end\n")
 
 
-@given(st.text(alphabet="%`~<>!-$\\ \n1a'[]{}", max_size=60))
+@given(st.text(alphabet="%`~<>!-$\\ \n1a'[]{}#/*:", max_size=60))
 def test_any_text_keeps_its_lines(text):
     stripped = strip_comments(text)
     assert stripped.text.count("\n") == text.count("\n")
-    if "%%" not in text:
+    if not any(mark in text for mark in ("%%", "{#", "/*")):
         assert stripped.text == text
