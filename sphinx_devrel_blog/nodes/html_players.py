@@ -1,7 +1,8 @@
 """Write animations and players as HTML, without scripts or inline styles.
 
 A switch is a checkbox, which works with every browser, keyboard and screen reader; the style sheet
-swaps the images. Browsers don't load a hidden lazy image before it is shown.
+swaps the images. Browsers don't load a hidden lazy image before it is shown. The classes of the
+images hide them, and not the attribute ``hidden``, for which themes have rules of high priority.
 """
 
 from __future__ import annotations
@@ -163,7 +164,7 @@ def _render_picture(translator: HTML5Translator, node: blog_nodes.picture) -> st
         return _image(translator, node, still, tag=node)
     if node["mode"] == "click":
         return _delay_remote(moving, _image(translator, node, moving, tag=node, loading="lazy"))
-    again = _image(translator, node, moving, css="again", loading="lazy", hidden="hidden")
+    again = _image(translator, node, moving, css="again", loading="lazy")
     if node["mode"] == "switch":
         first = _image(translator, node, still, css="first", tag=node)
         return first + _delay_remote(moving, again)
@@ -171,7 +172,7 @@ def _render_picture(translator: HTML5Translator, node: blog_nodes.picture) -> st
         inline(), "source", "", media=_LESS_MOTION, srcset=_image_url(translator, still)
     )
     first = _image(translator, node, moving, tag=node)
-    paused = _image(translator, node, still, css="still", loading="lazy", hidden="hidden")
+    paused = _image(translator, node, still, css="still", loading="lazy")
     return f'<picture class="devrel-animation-moving">{source}{first}</picture>{paused}{again}'
 
 
