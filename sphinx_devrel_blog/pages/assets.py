@@ -88,10 +88,11 @@ def remove_unused_design_assets(
     is_asked = "sphinx_design" in app.config.extensions
     if is_ours or is_asked or re.search(_DESIGNED, str(context.get("body", ""))):
         return
-    for name in ("css_files", "script_files"):
+    # `-b json` and `-b pickle` have no such lists, and write the whole context.
+    for name in context.keys() & {"css_files", "script_files"}:
         context[name] = [
             file
-            for file in context.get(name, ())
+            for file in context[name]
             if not re.match(_OF_DESIGN, sphinx_compat.asset_name(file))
         ]
 

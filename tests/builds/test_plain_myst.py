@@ -225,3 +225,21 @@ def test_a_page_without_posts_is_the_same_to_the_last_byte(site):
     site.write("guide.md", "# Guide\n\nWords.\n")
     asked = site.build(output="asked", extensions=["sphinx_design", "sphinx_devrel_blog"])
     assert "sphinx-design" in asked.text("guide.html")
+
+
+@pytest.mark.filterwarnings("ignore:'sphinxcontrib")  # their builders use what Sphinx 9 deprecates
+@pytest.mark.parametrize(
+    ("builder", "suffix"), [("json", ".fjson"), ("pickle", ".fpickle"), ("dirhtml", "/index.html")]
+)
+@pytest.mark.parametrize("order", [1, -1], ids=["ours last", "ours first"])
+def test_a_page_without_posts_is_the_same_with_any_builder(site, builder, suffix, order):
+    site.write("index.rst", "Site\n====\n\n.. toctree::\n\n   guide\n")
+    site.write("guide.rst", "Guide\n=====\n\n`Text`, :ref:`genindex`\n\n.. index:: term\n")
+    others = ["sphinx.ext.viewcode"]
+    plain = site.build(builder, output="plain", extensions=others)
+    site.post("Text.\n", "blog/one.md")
+    ours = site.build(builder, output="ours", extensions=[*others, "sphinx_devrel_blog"][::order])
+    assert plain.warnings == ours.warnings == []
+    page = f"guide{suffix}"
+    assert (ours.folder / page).read_bytes() == (plain.folder / page).read_bytes()
+    assert "Text." in (ours.folder / f"blog/one{suffix}").read_bytes().decode(errors="replace")
