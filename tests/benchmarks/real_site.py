@@ -1,10 +1,10 @@
-"""What adding this extension, and a blog, does to a documentation site that exists.
+"""Compare an existing documentation site with and without this extension and a blog.
 
-``python tests/benchmarks/real_site.py DOCS [--posts 20] [--rounds 3]`` takes the folder of a site's
-``conf.py``, builds a copy as it is, and another with ``sphinx_devrel_blog`` among its extensions and
-a folder ``blog`` of so many posts, round after round. It prints how long a build takes (CPU, in
-seconds, the median), which warnings are new, and which pages that are no posts have changed. What
-the site itself needs has to be installed.
+``python tests/benchmarks/real_site.py DOCS`` takes the folder of a site's ``conf.py``. It builds a
+copy of the site as it is, and copies with ``sphinx_devrel_blog`` first or last in ``extensions``
+and a folder ``blog`` of generated posts. It prints the time of each build (CPU seconds, the median
+of the rounds), the new warnings, and the changed pages that aren't posts. Install what the site
+itself needs.
 """
 
 from __future__ import annotations
@@ -18,94 +18,120 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Final, NamedTuple
 
 from sites import write_site
 
-# Pages that list what a site has, and so the posts too.
-LISTS = re.compile(r"(?:genindex.*|search|py-modindex|objects)\.html")
-# What names the build or its files, and changes with any of them.
-VOLATILE = re.compile(rb'\?v=[0-9a-f]+|<link rel="(?:next|prev)"[^>]*>|Last updated on [^<]*')
-EXTENSION = """
-extensions = [*extensions, "sphinx_devrel_blog"]
-"""
+SUFFIXES: Final = {"html": ".html", "json": ".fjson"}
+# Pages that list everything on the site, posts included.
+LISTS: Final = re.compile(r"(?:genindex.*|search|py-modindex|objects)\.f?(?:html|json)")
+# The blog, and copies of sources and static files. Pages of `_modules` are compared.
+OTHERS: Final = ("blog/", "_static/", "_sources/", "_images/", "_downloads/")
+# What depends on the build or on the pages before and after.
+VOLATILE: Final = re.compile(
+    rb'\?v=[0-9a-f]+|<link rel="(?:next|prev)"[^>]*>|Last updated on [^<]*'
+    rb'|"(?:next|prev)": (?:null|\{[^{}]*\})'
+)
+CONF: Final = {
+    "first": 'extensions = ["sphinx_devrel_blog", *globals().get("extensions", [])]',
+    "last": 'extensions = [*globals().get("extensions", []), "sphinx_devrel_blog"]',
+}
 
 
-def build(source: Path, output: Path) -> tuple[float, list[str]]:
-    """Build a site anew; return the CPU time in seconds, and the warnings."""
-    shutil.rmtree(output, ignore_errors=True)
-    command = [sys.executable, "-m", "sphinx", "-q", "-E", "-b", "html", str(source), str(output)]
+class Built(NamedTuple):
+    """The result of a build."""
+
+    seconds: float
+    warnings: list[str]
+    pages: dict[str, bytes]
+
+
+def build(source: Path, output: Path, builder: str) -> Built:
+    """Build a site. Builders share the doctrees, as with ``make html json``."""
+    command = [sys.executable, "-m", "sphinx", "-q", "-b", builder, "-d", str(output / "doctrees")]
     with tempfile.TemporaryFile("w+") as errors:
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=errors)
+        process = subprocess.Popen(
+            [*command, str(source), str(output / builder)],
+            stdout=subprocess.DEVNULL,
+            stderr=errors,
+        )
         _pid, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         errors.seek(0)
-        said = errors.read()
+        text = errors.read()
     if process.returncode:
-        raise SystemExit(said)
-    lines = [line for line in said.splitlines() if line.strip()]
-    return usage.ru_utime + usage.ru_stime, lines
+        raise SystemExit(text)
+    lines = [line for line in text.splitlines() if line.strip()]
+    seconds = usage.ru_utime + usage.ru_stime
+    return Built(seconds, lines, pages(output / builder, SUFFIXES[builder]))
 
 
-def pages(output: Path) -> dict[str, bytes]:
-    """Return the pages that are no posts, without what names the build."""
+def pages(output: Path, suffix: str) -> dict[str, bytes]:
+    """Return the pages that aren't posts, without what differs between any two builds."""
     found = {}
-    for path in sorted(output.rglob("*.html")):
+    for path in sorted(output.rglob(f"*{suffix}")):
         name = path.relative_to(output).as_posix()
-        if not LISTS.fullmatch(name) and not name.startswith(("blog/", "_")):
+        if not LISTS.fullmatch(name) and not name.startswith(OTHERS):
             found[name] = VOLATILE.sub(b"", path.read_bytes())
     return found
 
 
+def copy_site(docs: Path, folder: Path, position: str | None, posts: int) -> Path:
+    """Copy a site, with a blog if the extension has a position; return the folder of the copy."""
+    # A site may read files around its folder, such as the project's own.
+    around = (each for each in docs.parents if (each / "pyproject.toml").is_file())
+    root = next(around, docs)
+    shutil.copytree(root, folder / "site", symlinks=True)
+    source = folder / "site" / docs.relative_to(root)
+    if position:
+        with (source / "conf.py").open("a", encoding="utf-8") as conf:
+            conf.write(f"\n{CONF[position]}\n")
+        write_site(folder / "posts", "ours", posts)
+        shutil.copytree(folder / "posts" / "posts", source / "blog")
+    return source
+
+
 def main() -> None:
-    """Compare, and print what was seen."""
+    """Build and compare."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("docs", type=Path)
     parser.add_argument("--posts", type=int, default=20)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--builders", nargs="+", choices=SUFFIXES, default=["html"])
+    parser.add_argument("--position", nargs="+", choices=CONF, default=["last"])
     given = parser.parse_args()
+    results: dict[str, list[Built]] = {}
     with tempfile.TemporaryDirectory() as name:
-        # A site may read files around its folder, such as the project's own.
-        root = next(
-            (each for each in given.docs.resolve().parents if (each / "pyproject.toml").is_file()),
-            given.docs.resolve(),
-        )
-        place = given.docs.resolve().relative_to(root)
-        sites = {}
-        for kind in ("before", "with a blog"):
-            shutil.copytree(root, Path(name, kind), symlinks=True)
-            sites[kind] = Path(name, kind, place)
-        with (sites["with a blog"] / "conf.py").open("a", encoding="utf-8") as conf:
-            conf.write(EXTENSION)
-        write_site(Path(name, "posts"), "ours", given.posts)
-        shutil.copytree(Path(name, "posts", "posts"), sites["with a blog"] / "blog")
-        times: dict[str, list[float]] = {kind: [] for kind in sites}
-        warnings: dict[str, list[str]] = {}
-        for _ in range(given.rounds):
-            for kind, source in sites.items():
-                seconds, said = build(source, Path(name, f"{kind} output"))
-                # Some name their place by the way from the working directory.
-                folder = f"{Path(name).name}/{kind}"
-                warnings[kind] = [line.replace(folder, "") for line in said]
-                times[kind].append(seconds)
-        outputs = [pages(Path(name, f"{kind} output")) for kind in sites]
-    show(given, times, warnings, outputs)
+        # Each copy has the same path, because pages and warnings may contain it.
+        folder = Path(name, "copy")
+        for position in (None, *given.position) * given.rounds:
+            source = copy_site(given.docs.resolve(), folder, position, given.posts)
+            for builder in given.builders:
+                built = build(source, folder, builder)
+                results.setdefault(f"{builder} {position}", []).append(built)
+            shutil.rmtree(folder)
+    print(f"{given.docs}: {given.posts} posts added")
+    for builder in given.builders:
+        before = results[f"{builder} None"]
+        print(f"  {builder}, without: {figures(before)}, {len(before[-1].pages)} pages")
+        for position in given.position:
+            show(f"{builder}, {position}", before, results[f"{builder} {position}"])
 
 
-def show(
-    given: argparse.Namespace,
-    times: dict[str, list[float]],
-    warnings: dict[str, list[str]],
-    outputs: list[dict[str, bytes]],
-) -> None:
-    """Print the figures of a site."""
-    before, after = (statistics.median(seconds) for seconds in times.values())
-    old, new = outputs
-    changed = sorted(name for name in old if new.get(name) != old[name])
-    fresh = [line for line in warnings["with a blog"] if line not in warnings["before"]]
-    print(f"{given.docs}: {len(old)} pages, {given.posts} posts added")
-    print(f"  CPU {before:.2f} s before, {after:.2f} s with the blog")
-    print(f"  warnings {len(warnings['before'])} before; new: {fresh or 'none'}")
-    print(f"  pages that are no posts and have changed: {changed or 'none'}")
+def figures(rounds: list[Built]) -> str:
+    """Return the time of a build and the number of its warnings."""
+    seconds = statistics.median(each.seconds for each in rounds)
+    return f"CPU {seconds:.2f} s, {len(rounds[-1].warnings)} warnings"
+
+
+def show(title: str, before: list[Built], after: list[Built]) -> None:
+    """Print what has changed."""
+    old, new = before[-1], after[-1]
+    changed = [name for name in old.pages if new.pages.get(name) != old.pages[name]]
+    fresh = [line for line in new.warnings if line not in old.warnings]
+    print(f"  {title}: {figures(after)}")
+    print(f"    new warnings: {fresh or 'none'}")
+    print(f"    changed pages that aren't posts: {changed or 'none'}")
 
 
 if __name__ == "__main__":
