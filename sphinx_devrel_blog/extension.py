@@ -13,6 +13,7 @@ builder-inited        100      domain.build_start.begin_build        others read
 builder-inited        100      posts (authors)                       before documents are read
 builder-inited        500      pages.sidebars.add_templates          after the theme's templates
 builder-inited        900      pages.assets.add_static_folder        after the site's folders
+builder-inited        950      metadata.complete_head.complete_heads after themes set up templates
 builder-inited        999      domain.directives (short names)       after every other extension
 env-get-outdated      0        embeds (providers)                    each build begins with it
 env-get-outdated      100      config.validation.check_patterns      before posts leave the build

@@ -644,6 +644,24 @@ def render_template(builder: Builder, name: str, context: dict[str, Any]) -> str
     return str(cast("StandaloneHTMLBuilder", builder).templates.render(name, context))
 
 
+def complete_pages(builder: Builder, complete: Callable[[str, Mapping[str, Any]], str]) -> None:
+    """Pass each page that a builder renders, and its context, through ``complete``.
+
+    Sphinx has no event between rendering and writing a page. This sets an attribute of the
+    builder's own template bridge. A bridge around it would fail the ``isinstance`` checks of other
+    extensions, and the option ``template_bridge`` belongs to the site.
+    """
+    templates = getattr(builder, "templates", None)
+    if templates is None:
+        return
+    render = templates.render
+
+    def render_and_complete(template: str, context: dict[str, Any]) -> str:
+        return complete(render(template, context), context)
+
+    templates.render = render_and_complete
+
+
 def newest_template(builder: Builder) -> float:
     """Return when a template was last changed, in seconds; 0 for a builder without templates."""
     if builder.format != "html" or not has_templates(builder):

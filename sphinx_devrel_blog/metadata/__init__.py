@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_devrel_blog.domain.events import FINGERPRINT_EVENT
 from sphinx_devrel_blog.metadata.breadcrumbs import add_breadcrumbs, find_parent_titles
+from sphinx_devrel_blog.metadata.complete_head import complete_heads
 from sphinx_devrel_blog.metadata.head import add_metadata
 from sphinx_devrel_blog.metadata.inventory import leave_out_hidden
 from sphinx_devrel_blog.metadata.opengraph import complete_opengraph, prepare_opengraph
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> None:
     """Connect the handlers that add and complete metadata."""
+    # After other extensions may have changed the builder's templates.
+    app.connect("builder-inited", complete_heads, priority=950)
     # Before sphinxext-opengraph, which reads a page's metadata.
     app.connect("html-page-context", add_metadata, priority=400)
     # Before extensions and themes that link to the source of a page.

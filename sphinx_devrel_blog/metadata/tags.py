@@ -192,6 +192,11 @@ def _without_empty(data: dict[str, Any]) -> dict[str, Any]:
 # -- HTML
 
 _META: Final = r"(?i)<meta\b[^>]*>\n?"
+# An element of a head, or a comment. sphinxext-opengraph leaves ">" in quoted values.
+_ELEMENT: Final = (
+    r"(?is)<!--.*?-->|<(script|style|title|noscript)\b.*?</\1>"
+    r"""|<[a-z](?:[^>"']|"[^"]*"|'[^']*')*>"""
+)
 _NAMED: Final = r"""(?i)\b(?:name|property)\s*=\s*["']([^"']+)["']"""
 _REPEATABLE = frozenset({"article:author", "article:tag"})
 
@@ -204,8 +209,7 @@ def remove_repeated_tags(head: str) -> str:
     seen: set[str] = set()
 
     def keep_first(tag: re.Match[str]) -> str:
-        named = re.search(_NAMED, tag[0])
-        name = named[1].lower() if named is not None else ""
+        name = _name_of(tag[0])
         if not name or name in _REPEATABLE:
             return tag[0]
         is_first = name not in seen
@@ -213,6 +217,29 @@ def remove_repeated_tags(head: str) -> str:
         return tag[0] if is_first else ""
 
     return re.sub(_META, keep_first, head)
+
+
+def _name_of(tag: str) -> str:
+    """Return the name or the property of a ``meta`` tag, or an empty string."""
+    named = re.search(_NAMED, tag)
+    return named[1].lower() if named is not None else ""
+
+
+def add_missing_tags(head: str, tags: str) -> str:
+    """Return the HTML of a head with all of ``tags``, the HTML of other tags.
+
+    A missing ``meta`` tag replaces those of the same name in the head, since readers of Open Graph
+    use the first one. Only the tags that docutils adds to every page give way to the theme's.
+    """
+    own = {_name_of(tag[0]) for tag in re.finditer(_META, head)} & {"generator", "viewport"}
+    missing = [
+        tag[0]
+        for tag in re.finditer(_ELEMENT, tags)
+        if tag[0] not in head and _name_of(tag[0]) not in own
+    ]
+    names = {_name_of(tag) for tag in missing if re.match(_META, tag)} - {""}
+    kept = re.sub(_META, lambda tag: "" if _name_of(tag[0]) in names else tag[0], head)
+    return "\n".join([kept.rstrip(), *missing, ""])
 
 
 def tags_as_html(tags: Iterable[Tag], written: str = "") -> str:
