@@ -17,7 +17,7 @@ from sphinx_devrel_blog.crosspost.links import absolutize_urls
 from sphinx_devrel_blog.crosspost.platforms import PLATFORMS, ExportData, write_front_matter
 from sphinx_devrel_blog.crosspost.writer import BlockTranslator
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
-from sphinx_devrel_blog.nodes.definitions import embed, player_placeholder
+from sphinx_devrel_blog.nodes.definitions import devrel_embed, devrel_player_placeholder
 from sphinx_devrel_blog.posts.excerpts import (
     excerpt_text,
     remove_unique_nodes,
@@ -169,6 +169,6 @@ def _absolutize(document: nodes.document, builder: CrosspostBuilder, docname: st
         if link.get("filename") and not link.get("refuri"):
             link["refuri"] = f"{builder.base_url}_downloads/{quote(link['filename'])}"
     absolutize_urls(document, builder, docname)
-    for player in list(document.findall(player_placeholder)):
-        if not isinstance(player.parent, embed):
+    for player in list(document.findall(devrel_player_placeholder)):
+        if not isinstance(player.parent, devrel_embed):
             player.parent.remove(player)

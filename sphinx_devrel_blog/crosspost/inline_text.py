@@ -71,7 +71,7 @@ class InlineTranslator(Translator):
     def depart_superscript(self, node: nodes.Element) -> None:
         self._add(f"<sup>{self._close()}</sup>")
 
-    def depart_html_inline(self, node: nodes.Element) -> None:
+    def depart_devrel_html_inline(self, node: nodes.Element) -> None:
         text, tag = self._close(), node["tag"]
         self._add(f"~~{text}~~" if tag in _STRUCK else f"<{tag}>{text}</{tag}>")
 
@@ -83,7 +83,7 @@ class InlineTranslator(Translator):
         self._add(self._write_link(node, self._close()))
 
     visit_emphasis = visit_title_reference = visit_strong = _begin
-    visit_subscript = visit_superscript = visit_html_inline = _begin
+    visit_subscript = visit_superscript = visit_devrel_html_inline = _begin
     visit_abbreviation = visit_reference = _begin
     depart_title_reference = depart_emphasis
 
@@ -123,11 +123,11 @@ class InlineTranslator(Translator):
             self._add(node.astext())
         raise nodes.SkipNode
 
-    def visit_line_break(self, node: nodes.Element) -> None:
+    def visit_devrel_line_break(self, node: nodes.Element) -> None:
         self._add("<br>")
         raise nodes.SkipNode
 
-    def visit_checkbox(self, node: nodes.Element) -> None:
+    def visit_devrel_checkbox(self, node: nodes.Element) -> None:
         self._add("[x] " if node["checked"] else "[ ] ")
         raise nodes.SkipNode
 

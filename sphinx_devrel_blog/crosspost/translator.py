@@ -20,7 +20,7 @@ LEFT_OUT: Final = (
     nodes.target,
     addnodes.index,
     addnodes.toctree,
-    definitions.player_placeholder,
+    definitions.devrel_player_placeholder,
 )
 """Nodes that no platform shows."""
 

@@ -179,7 +179,7 @@ class BlockTranslator(Translator):
         is_html = "html" in node.get("format", "").split()
         self._finish(node.astext().strip() if is_html else "", node)
 
-    def visit_embed(self, node: nodes.Element) -> None:
+    def visit_devrel_embed(self, node: nodes.Element) -> None:
         self._finish(self.platform.embed(str(node["provider"]), str(node["url"])), node)
 
     # -- boxes

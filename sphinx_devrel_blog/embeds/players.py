@@ -12,7 +12,7 @@ from sphinx_devrel_blog.config.choices import SNAPSHOT_FOLDER
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.embeds.providers import PROVIDERS
 from sphinx_devrel_blog.nodes.attribute_names import OF_POST
-from sphinx_devrel_blog.nodes.definitions import player_placeholder
+from sphinx_devrel_blog.nodes.definitions import devrel_player_placeholder
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -65,7 +65,7 @@ def choose_mode(
 
 def create_placeholder(
     embed: Embed, url: str, *, mode: EmbedMode, title: str, snapshot: Snapshot | None
-) -> player_placeholder:
+) -> devrel_player_placeholder:
     """Return the placeholder of the player at ``url``, with the poster of the snapshot."""
     provider = PROVIDERS[embed.provider]
     player = provider.player
@@ -74,7 +74,7 @@ def create_placeholder(
     verb = "Play" if provider.kind in _PLAYABLE_KINDS else "Open"
     if mode == "click" and player.autoplay:
         url += f"{'&' if '?' in url else '?'}{player.autoplay}"
-    result = player_placeholder(
+    result = devrel_player_placeholder(
         player=url,
         mode=mode,
         title=f"{content} on {provider.label}",
@@ -91,14 +91,16 @@ def create_placeholder(
     return result
 
 
-def create_page_placeholder(url: str, title: str, size: tuple[int, int]) -> player_placeholder:
+def create_page_placeholder(
+    url: str, title: str, size: tuple[int, int]
+) -> devrel_player_placeholder:
     """Return the placeholder of a frame that shows a page of a site that isn't a known provider.
 
     ``size`` is the width and the height of the frame in pixels, 0 if unknown.
     """
     width, height = size
     host = split_url(url).hostname or url
-    return player_placeholder(
+    return devrel_player_placeholder(
         player=url,
         mode="click",
         title=title or host,

@@ -22,8 +22,8 @@ from sphinx_devrel_blog.embeds.providers import PROVIDERS, giphy
 from sphinx_devrel_blog.embeds.site_snapshots import find_snapshot, note_embed
 from sphinx_devrel_blog.nodes.attribute_names import MODE_OF_ANIMATION
 from sphinx_devrel_blog.nodes.date_nodes import make_date_node
-from sphinx_devrel_blog.nodes.definitions import calendar_date
-from sphinx_devrel_blog.nodes.definitions import embed as embed_node
+from sphinx_devrel_blog.nodes.definitions import devrel_calendar_date
+from sphinx_devrel_blog.nodes.definitions import devrel_embed as embed_node
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -88,7 +88,7 @@ def create_card(
         result += nodes.paragraph("", "", _create_reference(titled, language, author))
     _mark_untranslatable(result, fallback if shows_text else ())
     if language != env.config.language:
-        for date in result.findall(calendar_date):
+        for date in result.findall(devrel_calendar_date):
             date["classes"].append(f"language-{language.replace('_', '-')}")
     return result
 

@@ -22,7 +22,7 @@ from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.embeds.providers import giphy
 from sphinx_devrel_blog.embeds.site_snapshots import find_snapshot
 from sphinx_devrel_blog.nodes.attribute_names import MODE_OF_ANIMATION, OF_POST
-from sphinx_devrel_blog.nodes.definitions import animation, picture
+from sphinx_devrel_blog.nodes.definitions import devrel_animation, devrel_picture
 from sphinx_devrel_blog.posts.transforms.remote import REMOTE, replace_by_link
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ class ShowAnimations(SphinxPostTransform):
     def _replace_by_animation(
         self, image: nodes.image, info: AnimationInfo, still: str, wanted: str
     ) -> None:
-        """Replace an image, or the link that contains it, with an `animation`."""
+        """Replace an image, or the link that contains it, with a `devrel_animation`."""
         config = BlogDomain.of(self.env).build.config
         linked: nodes.Element = image
         if isinstance(image.parent, nodes.reference) and len(image.parent) == 1:
@@ -144,7 +144,7 @@ class ShowAnimations(SphinxPostTransform):
             mode = "switch"
         self._copy_images(info.source, still)
         size, width = _choose_size(image, info.size)
-        shown = picture(
+        shown = devrel_picture(
             moving=info.source,
             still=still,
             alt=image.get("alt", ""),
@@ -153,7 +153,7 @@ class ShowAnimations(SphinxPostTransform):
             classes=image["classes"],
             ids=image["ids"],
         )
-        box = animation(mode=mode, moving=info.source, still=still, alt=image.get("alt", ""))
+        box = devrel_animation(mode=mode, moving=info.source, still=still, alt=image.get("alt", ""))
         box["size"], box["width"] = size, width
         replace_node(block if mode == "click" and block is not None else linked, [box])
         box += linked

@@ -19,7 +19,11 @@ from sphinx_devrel_blog.embeds.transforms import ANIMATION_INFO
 from sphinx_devrel_blog.feeds.entry_cache import content_stamp
 from sphinx_devrel_blog.feeds.formats import Entry, Person
 from sphinx_devrel_blog.feeds.sanitize import sanitize
-from sphinx_devrel_blog.nodes.definitions import checkbox, embed, player_placeholder
+from sphinx_devrel_blog.nodes.definitions import (
+    devrel_checkbox,
+    devrel_embed,
+    devrel_player_placeholder,
+)
 from sphinx_devrel_blog.posts.excerpts import (
     excerpt_text,
     remove_unique_nodes,
@@ -163,9 +167,11 @@ def _simplify_nodes(document: nodes.document, *, is_strict: bool) -> None:
     """
     simplify(document)
     elements = list(document.findall(nodes.Element))
-    for node in [node for node in elements if isinstance(node, embed | player_placeholder)]:
+    for node in [
+        node for node in elements if isinstance(node, devrel_embed | devrel_player_placeholder)
+    ]:
         replace_node(node, node.children)
-    for box in list(document.findall(checkbox)):
+    for box in list(document.findall(devrel_checkbox)):
         replace_node(box, [nodes.Text("☑ " if box["checked"] else "☐ ")])
     for image in list(document.findall(nodes.image)):
         animation = image.attributes.pop(ANIMATION_INFO, None)

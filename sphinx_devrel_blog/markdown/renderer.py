@@ -20,7 +20,12 @@ from sphinx_devrel_blog.markdown.rendering.shortcodes import ShortcodeRenderer, 
 from sphinx_devrel_blog.markdown.syntax.codelines import CODE_DIRECTIVES, fit_content
 from sphinx_devrel_blog.markdown.syntax.html import ANCHOR, numbered
 from sphinx_devrel_blog.markdown.syntax.images import LENGTHS
-from sphinx_devrel_blog.nodes.definitions import checkbox, contents, html_inline, line_break
+from sphinx_devrel_blog.nodes.definitions import (
+    devrel_checkbox,
+    devrel_contents,
+    devrel_html_inline,
+    devrel_line_break,
+)
 from sphinx_devrel_blog.posts.transforms.html_balance import OF_MARKDOWN
 
 if TYPE_CHECKING:
@@ -101,7 +106,7 @@ class PostRenderer(ShortcodeRenderer, FenceRenderer, BoxRenderer, LinkRenderer, 
         elif token.tag in node_types:
             node = node_types[token.tag]()
         else:
-            node = html_inline(tag=token.tag)
+            node = devrel_html_inline(tag=token.tag)
         self.copy_attributes(token, node, ("class", "id", "title", "lang", "dir"))
         self.add_line_and_source_path(node, token)
         with self.current_node_context(node, append=True):
@@ -109,7 +114,7 @@ class PostRenderer(ShortcodeRenderer, FenceRenderer, BoxRenderer, LinkRenderer, 
 
     def render_s(self, token: SyntaxTreeNode) -> None:
         """Render struck-through text as our own node, which every format can show."""
-        node = html_inline(tag="s")
+        node = devrel_html_inline(tag="s")
         self.add_line_and_source_path(node, token)
         with self.current_node_context(node, append=True):
             self.render_children(token)
@@ -117,7 +122,7 @@ class PostRenderer(ShortcodeRenderer, FenceRenderer, BoxRenderer, LinkRenderer, 
     def render_hardbreak(self, token: SyntaxTreeNode) -> None:
         """Render a line break so that the text around it stays apart in every format."""
         del token
-        self.current_node.append(line_break("", "\n"))
+        self.current_node.append(devrel_line_break("", "\n"))
 
     def render_table(self, token: SyntaxTreeNode) -> None:
         """Render a table with a body, and with columns that are at least two characters wide.
@@ -134,11 +139,13 @@ class PostRenderer(ShortcodeRenderer, FenceRenderer, BoxRenderer, LinkRenderer, 
     def render_checkbox(self, token: SyntaxTreeNode) -> None:
         """Render the checkbox of a task."""
         checked = bool(token.meta["checked"])
-        self.current_node.append(checkbox("", "[x] " if checked else "[ ] ", checked=checked))
+        self.current_node.append(
+            devrel_checkbox("", "[x] " if checked else "[ ] ", checked=checked)
+        )
 
     def render_contents(self, token: SyntaxTreeNode) -> None:
         """Render a placeholder for a table of contents."""
-        node = contents()
+        node = devrel_contents()
         self.add_line_and_source_path(node, token)
         self.current_node.append(node)
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from sphinx_devrel_blog.common.i18n import date_text
-from sphinx_devrel_blog.nodes.definitions import calendar_date
+from sphinx_devrel_blog.nodes.definitions import devrel_calendar_date
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 
 def make_date_node(date: dt.date, language: str, written: str = "") -> nodes.Node:
-    """Return a date in a language (``en``, ``pt_BR``) as a ``calendar_date`` node.
+    """Return a date in a language (``en``, ``pt_BR``) as a ``devrel_calendar_date`` node.
 
     With ``written``, the text is in that format of ``strftime``.
     """
     text = date_text(date, language, written)
-    return calendar_date(text, text, datetime=iso_date(date))
+    return devrel_calendar_date(text, text, datetime=iso_date(date))
 
 
 def iso_date(date: dt.date) -> str:

@@ -1,4 +1,8 @@
-"""Docutils nodes of this package; the other modules here write them in each format."""
+"""Docutils nodes of this package; the other modules here write them in each format.
+
+Their names start with ``devrel_``, because Sphinx registers nodes by name: a node of the site or of
+another extension may be called ``embed``.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 
-class embed(nodes.General, nodes.Element):  # noqa: N801 - docutils' node names
+class devrel_embed(nodes.General, nodes.Element):  # noqa: N801 - docutils' node names
     """Content of another site, as plain blocks that every writer knows.
 
     Attributes: ``provider`` and ``embed_id`` identify the content, and ``url`` is its page.
@@ -14,34 +18,34 @@ class embed(nodes.General, nodes.Element):  # noqa: N801 - docutils' node names
     """
 
 
-class calendar_date(nodes.Inline, nodes.TextElement):  # noqa: N801 - docutils' node names
+class devrel_calendar_date(nodes.Inline, nodes.TextElement):  # noqa: N801 - docutils' node names
     """A date as text; its ``datetime`` attribute has the date in ISO 8601."""
 
 
-class html_block(nodes.General, nodes.Element):  # noqa: N801 - docutils' node names
+class devrel_html_block(nodes.General, nodes.Element):  # noqa: N801 - docutils' node names
     """An HTML ``div`` with only classes and ids; themes style docutils' ``container``.
 
     ``tag`` is another HTML element, such as ``nav``, and ``label`` its accessible name.
     """
 
 
-class checkbox(nodes.Inline, nodes.TextElement):  # noqa: N801 - docutils' node names
+class devrel_checkbox(nodes.Inline, nodes.TextElement):  # noqa: N801 - docutils' node names
     """The checkbox of a task; its only child is ``[x] `` or ``[ ] ``, as in ``checked``."""
 
 
-class line_break(nodes.Inline, nodes.TextElement):  # noqa: N801 - docutils' node names
+class devrel_line_break(nodes.Inline, nodes.TextElement):  # noqa: N801 - docutils' node names
     """A line break in a paragraph; its only child is white space for formats without one."""
 
 
-class contents(nodes.General, nodes.Element):  # noqa: N801 - docutils' node names
+class devrel_contents(nodes.General, nodes.Element):  # noqa: N801 - docutils' node names
     """The position of a table of contents, until the sections are known."""
 
 
-class html_inline(nodes.Inline, nodes.TextElement):  # noqa: N801 - docutils' node names
+class devrel_html_inline(nodes.Inline, nodes.TextElement):  # noqa: N801 - docutils' node names
     """Text in an HTML element ``tag`` for which docutils has no node."""
 
 
-class media(nodes.General, nodes.Element):  # noqa: N801 - docutils' node names
+class devrel_media(nodes.General, nodes.Element):  # noqa: N801 - docutils' node names
     """A video or audio player in HTML; other formats show the link in it.
 
     Its only child is a paragraph with the link. ``kind`` is ``video`` or ``audio``. ``source`` is
@@ -49,7 +53,7 @@ class media(nodes.General, nodes.Element):  # noqa: N801 - docutils' node names
     """
 
 
-class sized_image(nodes.image):  # noqa: N801 - docutils' node names
+class devrel_sized_image(nodes.image):  # noqa: N801 - docutils' node names
     """An image of a post, for HTML only.
 
     ``size`` is the width and height in pixels, if known. With ``lazy``, browsers load the image
@@ -57,7 +61,7 @@ class sized_image(nodes.image):  # noqa: N801 - docutils' node names
     """
 
 
-class player_placeholder(nodes.General, nodes.Element):  # noqa: N801 - docutils' node names
+class devrel_player_placeholder(nodes.General, nodes.Element):  # noqa: N801 - docutils' node names
     """The placeholder of an embed's player; its only child, if any, is a preview image.
 
     ``player`` is the URL of the frame and ``title`` its title. With ``mode`` ``click``, readers
@@ -67,18 +71,18 @@ class player_placeholder(nodes.General, nodes.Element):  # noqa: N801 - docutils
     """
 
 
-class animation(nodes.Inline, nodes.TextElement):  # noqa: N801 - docutils' node names
+class devrel_animation(nodes.Inline, nodes.TextElement):  # noqa: N801 - docutils' node names
     """An animation that readers can stop or start, for HTML only.
 
-    Its only child is a `picture` or a reference with a picture. ``mode`` is ``auto`` (it plays),
-    ``switch`` (a switch starts it), ``click`` (readers open a box to play it) or ``still``.
+    Its only child is a `devrel_picture` or a reference with a picture. ``mode`` is ``auto`` (it
+    plays), ``switch`` (a switch starts it), ``click`` (readers open a box to play it) or ``still``.
     ``moving``, ``still``, ``alt`` and ``size`` are those of the picture. ``width`` is the width of
     the box as a CSS length, if given.
     """
 
 
-class picture(nodes.Inline, nodes.TextElement):  # noqa: N801 - docutils' node names
-    """The images of an `animation`, for HTML only.
+class devrel_picture(nodes.Inline, nodes.TextElement):  # noqa: N801 - docutils' node names
+    """The images of an `devrel_animation`, for HTML only.
 
     ``moving`` and ``still`` are file paths or URLs; ``still`` may be empty. ``alt`` is the
     alternative text. ``size`` is the width and height in pixels, each 0 if unknown. ``mode`` is
@@ -86,7 +90,7 @@ class picture(nodes.Inline, nodes.TextElement):  # noqa: N801 - docutils' node n
     """
 
 
-class comments(nodes.General, nodes.Element):  # noqa: N801 - docutils' node names
+class devrel_comments(nodes.General, nodes.Element):  # noqa: N801 - docutils' node names
     """The comments on a post; the only child, if any, is a paragraph that links to them.
 
     Attributes, for HTML: ``load`` is a mapping with the data for the page's script, as JSON
@@ -96,14 +100,14 @@ class comments(nodes.General, nodes.Element):  # noqa: N801 - docutils' node nam
     """
 
 
-class post_mark(nodes.Invisible, nodes.Element):  # noqa: N801 - docutils' node names
+class devrel_post_mark(nodes.Invisible, nodes.Element):  # noqa: N801 - docutils' node names
     """The position of a ``post`` directive while its document is read.
 
     ``post`` has the values of the directive, a `sphinx_devrel_blog.blog.model.Post`.
     """
 
 
-class post_header(nodes.General, nodes.Element, addnodes.translatable):  # noqa: N801 - as docutils
+class devrel_post_header(nodes.General, nodes.Element, addnodes.translatable):  # noqa: N801 - as docutils
     """The position of a post's header under its title, until the page is written.
 
     Its children are the images of the header, so that Sphinx collects them when it reads the page.
@@ -121,16 +125,16 @@ class post_header(nodes.General, nodes.Element, addnodes.translatable):  # noqa:
         return list(self["texts"])
 
 
-class post_footer(nodes.General, nodes.Element):  # noqa: N801 - docutils' node names
+class devrel_post_footer(nodes.General, nodes.Element):  # noqa: N801 - docutils' node names
     """The position of a post's footer, until the page is written."""
 
 
-class postlist(nodes.General, nodes.Element):  # noqa: N801 - docutils' node names
+class devrel_postlist(nodes.General, nodes.Element):  # noqa: N801 - docutils' node names
     """The position of a post list, until the page is written.
 
     ``listing`` is a `sphinx_devrel_blog.blog.archive.Listing`.
     """
 
 
-class blog_page(nodes.General, nodes.Element):  # noqa: N801 - docutils' node names
+class devrel_blog_page(nodes.General, nodes.Element):  # noqa: N801 - docutils' node names
     """The position of the content of a generated page, until the page is written."""

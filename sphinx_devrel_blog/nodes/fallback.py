@@ -26,17 +26,17 @@ if TYPE_CHECKING:
 
 
 OURS: Final = (
-    blog_nodes.embed,
-    blog_nodes.html_block,
-    blog_nodes.html_inline,
-    blog_nodes.checkbox,
-    blog_nodes.line_break,
-    blog_nodes.comments,
-    blog_nodes.media,
-    blog_nodes.calendar_date,
-    blog_nodes.player_placeholder,
-    blog_nodes.animation,
-    blog_nodes.picture,
+    blog_nodes.devrel_embed,
+    blog_nodes.devrel_html_block,
+    blog_nodes.devrel_html_inline,
+    blog_nodes.devrel_checkbox,
+    blog_nodes.devrel_line_break,
+    blog_nodes.devrel_comments,
+    blog_nodes.devrel_media,
+    blog_nodes.devrel_calendar_date,
+    blog_nodes.devrel_player_placeholder,
+    blog_nodes.devrel_animation,
+    blog_nodes.devrel_picture,
 )
 """The nodes that any builder may receive."""
 
@@ -317,8 +317,8 @@ def _options(node: nodes.Element) -> Nodes:
 
 
 _RULES: Final[dict[type, Callable[[nodes.Element], Nodes]]] = {
-    blog_nodes.html_inline: _html_inline,
-    blog_nodes.picture: _picture,
+    blog_nodes.devrel_html_inline: _html_inline,
+    blog_nodes.devrel_picture: _picture,
     addnodes.index: _nothing,
     addnodes.highlightlang: _nothing,
     addnodes.tabular_col_spec: _nothing,

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _REPLACEMENTS = {"strike": "s", "tt": "code", "big": "span"}
 
 
-def visit_embed(translator: HTML5Translator, node: blog_nodes.embed) -> None:
+def visit_embed(translator: HTML5Translator, node: blog_nodes.devrel_embed) -> None:
     """Open the ``div`` of an embed."""
     classes = ["devrel-embed", f"devrel-embed-{node['provider']}"]
     if "width" in node:
@@ -43,23 +43,23 @@ def visit_embed(translator: HTML5Translator, node: blog_nodes.embed) -> None:
         )
 
 
-def depart_embed(translator: HTML5Translator, _node: blog_nodes.embed) -> None:
+def depart_embed(translator: HTML5Translator, _node: blog_nodes.devrel_embed) -> None:
     """Close the ``div`` of an embed."""
     translator.body.append("</div>\n")
 
 
-def visit_html_block(translator: HTML5Translator, node: blog_nodes.html_block) -> None:
+def visit_html_block(translator: HTML5Translator, node: blog_nodes.devrel_html_block) -> None:
     """Open a ``div``, or the element of the node's ``tag``."""
     label = {"aria-label": node["label"]} if "label" in node else {}
     translator.body.append(translator.starttag(node, node.get("tag", "div"), **label))
 
 
-def depart_html_block(translator: HTML5Translator, node: blog_nodes.html_block) -> None:
+def depart_html_block(translator: HTML5Translator, node: blog_nodes.devrel_html_block) -> None:
     """Close the element."""
     translator.body.append(f"</{node.get('tag', 'div')}>\n")
 
 
-def visit_comments(translator: HTML5Translator, node: blog_nodes.comments) -> None:
+def visit_comments(translator: HTML5Translator, node: blog_nodes.devrel_comments) -> None:
     """Open the comments, with the data for the page's script."""
     if "load" not in node:
         translator.body.append(translator.starttag(node, "div", CLASS="devrel-comments"))
@@ -73,12 +73,12 @@ def visit_comments(translator: HTML5Translator, node: blog_nodes.comments) -> No
         translator.body.append(f"<template>{template}</template>\n")
 
 
-def depart_comments(translator: HTML5Translator, node: blog_nodes.comments) -> None:
+def depart_comments(translator: HTML5Translator, node: blog_nodes.devrel_comments) -> None:
     """Close the comments."""
     translator.body.append("</details>\n" if "label" in node and "load" in node else "</div>\n")
 
 
-def visit_html_inline(translator: HTML5Translator, node: blog_nodes.html_inline) -> None:
+def visit_html_inline(translator: HTML5Translator, node: blog_nodes.devrel_html_inline) -> None:
     """Open the HTML element of a text."""
     kept = {name: node[name] for name in ("title", "dir") if node.get(name)}
     translator.body.append(
@@ -86,12 +86,12 @@ def visit_html_inline(translator: HTML5Translator, node: blog_nodes.html_inline)
     )
 
 
-def depart_html_inline(translator: HTML5Translator, node: blog_nodes.html_inline) -> None:
+def depart_html_inline(translator: HTML5Translator, node: blog_nodes.devrel_html_inline) -> None:
     """Close the HTML element of a text."""
     translator.body.append(f"</{_REPLACEMENTS.get(node['tag'], node['tag'])}>")
 
 
-def visit_checkbox(translator: HTML5Translator, node: blog_nodes.checkbox) -> None:
+def visit_checkbox(translator: HTML5Translator, node: blog_nodes.devrel_checkbox) -> None:
     """Write a checkbox instead of the node's text."""
     checked = {"checked": "checked"} if node["checked"] else {}
     label = "done" if node["checked"] else "to do"
@@ -100,16 +100,16 @@ def visit_checkbox(translator: HTML5Translator, node: blog_nodes.checkbox) -> No
     raise SkipChildren
 
 
-def depart_checkbox(_translator: HTML5Translator, _node: blog_nodes.checkbox) -> None:
+def depart_checkbox(_translator: HTML5Translator, _node: blog_nodes.devrel_checkbox) -> None:
     """Write nothing: a checkbox has no end tag."""
 
 
-def visit_line_break(translator: HTML5Translator, _node: blog_nodes.line_break) -> None:
+def visit_line_break(translator: HTML5Translator, _node: blog_nodes.devrel_line_break) -> None:
     """Write a line break."""
     translator.body.append("<br />")
 
 
-def visit_media(translator: HTML5Translator, node: blog_nodes.media) -> None:
+def visit_media(translator: HTML5Translator, node: blog_nodes.devrel_media) -> None:
     """Open a player that loads nothing before the reader starts it."""
     source = node["source"]
     if not source:
@@ -127,22 +127,24 @@ def visit_media(translator: HTML5Translator, node: blog_nodes.media) -> None:
     translator.body.append(tag)
 
 
-def depart_media(translator: HTML5Translator, node: blog_nodes.media) -> None:
+def depart_media(translator: HTML5Translator, node: blog_nodes.devrel_media) -> None:
     """Close a player."""
     translator.body.append(f"</{node['kind']}>\n")
 
 
-def visit_calendar_date(translator: HTML5Translator, node: blog_nodes.calendar_date) -> None:
+def visit_calendar_date(translator: HTML5Translator, node: blog_nodes.devrel_calendar_date) -> None:
     """Open a ``time`` element."""
     translator.body.append(translator.starttag(node, "time", "", datetime=node["datetime"]))
 
 
-def depart_calendar_date(translator: HTML5Translator, _node: blog_nodes.calendar_date) -> None:
+def depart_calendar_date(
+    translator: HTML5Translator, _node: blog_nodes.devrel_calendar_date
+) -> None:
     """Close a ``time`` element."""
     translator.body.append("</time>")
 
 
-def visit_sized_image(translator: HTML5Translator, node: blog_nodes.sized_image) -> None:
+def visit_sized_image(translator: HTML5Translator, node: blog_nodes.devrel_sized_image) -> None:
     """Write an image as Sphinx does, with its title, and with its size to avoid layout shifts."""
     translator.visit_image(node)
     attributes = ""
@@ -157,6 +159,6 @@ def visit_sized_image(translator: HTML5Translator, node: blog_nodes.sized_image)
     translator.body[-1] = translator.body[-1].replace("<img ", f"<img {attributes}", 1)
 
 
-def depart_sized_image(translator: HTML5Translator, node: blog_nodes.sized_image) -> None:
+def depart_sized_image(translator: HTML5Translator, node: blog_nodes.devrel_sized_image) -> None:
     """Close an image as Sphinx does."""
     translator.depart_image(node)

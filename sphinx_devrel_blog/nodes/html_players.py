@@ -37,7 +37,7 @@ _SANDBOX = (
 
 
 def visit_player_placeholder(
-    translator: HTML5Translator, node: blog_nodes.player_placeholder
+    translator: HTML5Translator, node: blog_nodes.devrel_player_placeholder
 ) -> None:
     """Open the box of a player; in the mode ``frame``, write the player instead."""
     if node["mode"] == "frame":
@@ -47,7 +47,7 @@ def visit_player_placeholder(
 
 
 def depart_player_placeholder(
-    translator: HTML5Translator, node: blog_nodes.player_placeholder
+    translator: HTML5Translator, node: blog_nodes.devrel_player_placeholder
 ) -> None:
     """Write the label and the host of the player, and its lazy frame."""
     label, host = escape(node["label"]), escape(node["host"])
@@ -58,7 +58,7 @@ def depart_player_placeholder(
     translator.body.append(f"{_player(translator, node)}</details>\n")
 
 
-def _player(translator: HTML5Translator, node: blog_nodes.player_placeholder) -> str:
+def _player(translator: HTML5Translator, node: blog_nodes.devrel_player_placeholder) -> str:
     """Return the frame of a player; without scripts, an empty frame and a link that fills it."""
     name = f"devrel-player-{next(_numbers(translator))}"
     link = f'<a href="{escape(node["player"])}" target="{name}">Load the player</a>'
@@ -84,7 +84,7 @@ def _numbers(translator: HTML5Translator) -> Iterator[int]:
 
 
 def _frame(
-    translator: HTML5Translator, node: blog_nodes.player_placeholder, *, name: str = ""
+    translator: HTML5Translator, node: blog_nodes.devrel_player_placeholder, *, name: str = ""
 ) -> str:
     """Return the frame of a player, in a box that keeps its aspect ratio at any width.
 
@@ -114,7 +114,7 @@ def _frame(
     return f'<div class="devrel-frame{tall}">{sizer}{frame}</iframe></div>'
 
 
-def visit_animation(translator: HTML5Translator, node: blog_nodes.animation) -> None:
+def visit_animation(translator: HTML5Translator, node: blog_nodes.devrel_animation) -> None:
     """Open the box of an animation, with its switches or its label."""
     if node["mode"] == "click":
         still = _image(translator, node, node["still"], alt="") if node["still"] else ""
@@ -136,7 +136,7 @@ def visit_animation(translator: HTML5Translator, node: blog_nodes.animation) -> 
     translator.body.append(translator.starttag(node, "span", "", CLASS=css, **style) + switches)
 
 
-def depart_animation(translator: HTML5Translator, node: blog_nodes.animation) -> None:
+def depart_animation(translator: HTML5Translator, node: blog_nodes.devrel_animation) -> None:
     """Close the box of an animation."""
     translator.body.append("</details>" if node["mode"] == "click" else "</span>")
 
@@ -148,17 +148,17 @@ def _switch(verb: str) -> str:
     )
 
 
-def visit_picture(translator: HTML5Translator, node: blog_nodes.picture) -> None:
+def visit_picture(translator: HTML5Translator, node: blog_nodes.devrel_picture) -> None:
     """Write the images of an animation, moving and still."""
     translator.body.append(_render_picture(translator, node))
     raise SkipChildren
 
 
-def depart_picture(_translator: HTML5Translator, _node: blog_nodes.picture) -> None:
+def depart_picture(_translator: HTML5Translator, _node: blog_nodes.devrel_picture) -> None:
     """Write nothing: the images are complete."""
 
 
-def _render_picture(translator: HTML5Translator, node: blog_nodes.picture) -> str:
+def _render_picture(translator: HTML5Translator, node: blog_nodes.devrel_picture) -> str:
     moving, still = node["moving"], node["still"] or f"_static/{PLACEHOLDER}"
     if node["mode"] == "still":
         return _image(translator, node, still, tag=node)

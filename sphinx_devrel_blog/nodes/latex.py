@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.nodes import definitions as blog_nodes
 
 
-def visit_embed(translator: LaTeXTranslator, node: blog_nodes.embed) -> None:
+def visit_embed(translator: LaTeXTranslator, node: blog_nodes.devrel_embed) -> None:
     """Write the targets of references to the embed before its content."""
     for target in node["ids"]:
         translator.body.append(translator.hypertarget(target, anchor=False))
@@ -21,12 +21,12 @@ def visit_embed(translator: LaTeXTranslator, node: blog_nodes.embed) -> None:
 depart_embed = depart_pass
 
 
-def visit_line_break(translator: LaTeXTranslator, _node: blog_nodes.line_break) -> None:
+def visit_line_break(translator: LaTeXTranslator, _node: blog_nodes.devrel_line_break) -> None:
     """Write a line break."""
     translator.body.append(r"\\")
 
 
-def visit_html_inline(translator: LaTeXTranslator, node: blog_nodes.html_inline) -> None:
+def visit_html_inline(translator: LaTeXTranslator, node: blog_nodes.devrel_html_inline) -> None:
     """Mark struck text with ``~~``, as in Markdown, and open the underline of inserted text."""
     for target in node["ids"]:
         translator.body.append(translator.hypertarget(target, anchor=False))
@@ -36,7 +36,7 @@ def visit_html_inline(translator: LaTeXTranslator, node: blog_nodes.html_inline)
         translator.body.append(r"\underline{")
 
 
-def depart_html_inline(translator: LaTeXTranslator, node: blog_nodes.html_inline) -> None:
+def depart_html_inline(translator: LaTeXTranslator, node: blog_nodes.devrel_html_inline) -> None:
     """Close struck or underlined text."""
     if node["tag"] in STRUCK:
         translator.body.append(r"\textasciitilde{}\textasciitilde{}")

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.nodes import definitions as blog_nodes
 
 
-def visit_embed(translator: ManualPageTranslator, _node: blog_nodes.embed) -> None:
+def visit_embed(translator: ManualPageTranslator, _node: blog_nodes.devrel_embed) -> None:
     """Write an empty line, which the writer omits before the first paragraph of a node."""
     translator.ensure_eol()
     translator.body.append(".sp\n")

@@ -16,52 +16,52 @@ _PLAIN = {"text": _PASS, "man": _PASS, "texinfo": _PASS, "latex": _PASS}
 
 # A transform creates the nodes of animations only for HTML builders.
 _VISITORS: dict[type[Any], dict[str, Any]] = {
-    blog_nodes.embed: {
+    blog_nodes.devrel_embed: {
         **_PLAIN,
         "html": (html.visit_embed, html.depart_embed),
         "latex": (latex.visit_embed, latex.depart_embed),
         "man": (man.visit_embed, man.depart_embed),
     },
-    blog_nodes.html_block: {
+    blog_nodes.devrel_html_block: {
         **_PLAIN,
         "html": (html.visit_html_block, html.depart_html_block),
         "latex": (latex.visit_embed, latex.depart_embed),
         "man": (man.visit_embed, man.depart_embed),
     },
-    blog_nodes.html_inline: {
+    blog_nodes.devrel_html_inline: {
         "html": (html.visit_html_inline, html.depart_html_inline),
         "latex": (latex.visit_html_inline, latex.depart_html_inline),
         **dict.fromkeys(
             ("text", "man", "texinfo"), (plain.visit_html_inline, plain.depart_html_inline)
         ),
     },
-    blog_nodes.checkbox: {
+    blog_nodes.devrel_checkbox: {
         **_PLAIN,
         "html": (html.visit_checkbox, html.depart_checkbox),
     },
-    blog_nodes.line_break: {
+    blog_nodes.devrel_line_break: {
         **_PLAIN,
         "html": (html.visit_line_break, plain.depart_pass),
         "latex": (latex.visit_line_break, plain.depart_pass),
     },
-    blog_nodes.comments: {**_PLAIN, "html": (html.visit_comments, html.depart_comments)},
-    blog_nodes.media: {**_PLAIN, "html": (html.visit_media, html.depart_media)},
-    blog_nodes.calendar_date: {
+    blog_nodes.devrel_comments: {**_PLAIN, "html": (html.visit_comments, html.depart_comments)},
+    blog_nodes.devrel_media: {**_PLAIN, "html": (html.visit_media, html.depart_media)},
+    blog_nodes.devrel_calendar_date: {
         **_PLAIN,
         "html": (html.visit_calendar_date, html.depart_calendar_date),
     },
-    blog_nodes.sized_image: {"html": (html.visit_sized_image, html.depart_sized_image)},
+    blog_nodes.devrel_sized_image: {"html": (html.visit_sized_image, html.depart_sized_image)},
     # A preview image of a player is useful only in formats with images.
-    blog_nodes.player_placeholder: {
+    blog_nodes.devrel_player_placeholder: {
         **_PLAIN,
         **dict.fromkeys(("text", "man"), (plain.visit_skip, plain.depart_pass)),
         "html": (html_players.visit_player_placeholder, html_players.depart_player_placeholder),
     },
-    blog_nodes.animation: {
+    blog_nodes.devrel_animation: {
         **_PLAIN,
         "html": (html_players.visit_animation, html_players.depart_animation),
     },
-    blog_nodes.picture: {
+    blog_nodes.devrel_picture: {
         **_PLAIN,
         "html": (html_players.visit_picture, html_players.depart_picture),
     },

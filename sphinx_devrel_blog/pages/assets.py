@@ -9,7 +9,11 @@ from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.i18n import language_tag
 from sphinx_devrel_blog.common.resources import RESOURCES
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
-from sphinx_devrel_blog.nodes.definitions import comments, embed, player_placeholder
+from sphinx_devrel_blog.nodes.definitions import (
+    devrel_comments,
+    devrel_embed,
+    devrel_player_placeholder,
+)
 from sphinx_devrel_blog.pages.sidebars import FOLDER, has_sidebar
 
 if TYPE_CHECKING:
@@ -104,6 +108,8 @@ def _reads_from_right(app: Sphinx, post: Post | None) -> bool:
 
 
 def _needs_script(node: nodes.Node) -> bool:
-    if isinstance(node, comments):
+    if isinstance(node, devrel_comments):
         return "load" in node
-    return isinstance(node, player_placeholder) or (isinstance(node, embed) and "widget" in node)
+    return isinstance(node, devrel_player_placeholder) or (
+        isinstance(node, devrel_embed) and "widget" in node
+    )

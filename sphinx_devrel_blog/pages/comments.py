@@ -14,7 +14,7 @@ from sphinx_devrel_blog.common.i18n import language_tag
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.config.choices import COMMENT_SERVICES, COMMENT_THREADS
 from sphinx_devrel_blog.embeds.providers import PROVIDERS
-from sphinx_devrel_blog.nodes.definitions import comments, html_block
+from sphinx_devrel_blog.nodes.definitions import devrel_comments, devrel_html_block
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -168,7 +168,7 @@ def show_comments(post: Post, context: PageLinks) -> list[nodes.Node]:
     found = find_discussion(post, context.config.comments, url, language)
     if found is None:
         return []
-    result = comments()
+    result = devrel_comments()
     # In a single-page site or a book, a service can't show the comments of one page.
     if context.builder.format == "html" and context.builder.name not in {"epub", "singlehtml"}:
         result["load"] = {**found.load, "words": _reply_messages(found)}
@@ -185,7 +185,7 @@ def show_comments(post: Post, context: PageLinks) -> list[nodes.Node]:
     if not result.children and "load" not in result:
         return []
     title = nodes.rubric("", _("Comments"), classes=["devrel-rubric"])
-    section = html_block("", title, result, tag="section", label=_("Comments"))
+    section = devrel_html_block("", title, result, tag="section", label=_("Comments"))
     section["classes"].append("devrel-post-comments")
     if "load" in result:
         section["ids"].append("devrel-comments")

@@ -10,7 +10,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.config.choices import MAIN_BLOG
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
-from sphinx_devrel_blog.nodes.definitions import postlist
+from sphinx_devrel_blog.nodes.definitions import devrel_postlist
 from sphinx_devrel_blog.pages.list_options import LIST_OPTIONS, read_listing
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class PostlistDirective(SphinxDirective):
         query = listing.query._replace(about=about)
         listing = listing._replace(query=query)
         BlogDomain.of(self.env).store.note_list(docname, listing)
-        return [postlist("", listing=listing, docname=docname, devrel_line=self.lineno)]
+        return [devrel_postlist("", listing=listing, docname=docname, devrel_line=self.lineno)]
 
 
 class PostsAboutDirective(PostlistDirective):

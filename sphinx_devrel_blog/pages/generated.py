@@ -20,7 +20,7 @@ from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.cache import digest_of
 from sphinx_devrel_blog.common.output_files import is_outdated
 from sphinx_devrel_blog.domain.blog_domain import OUR_FORMATS, BlogDomain
-from sphinx_devrel_blog.nodes.definitions import blog_page
+from sphinx_devrel_blog.nodes.definitions import devrel_blog_page
 from sphinx_devrel_blog.pages.fingerprints import (
     REVISION,
     compare,
@@ -204,7 +204,7 @@ def _make_pages(app: Sphinx, env: BuildEnvironment) -> None:
 
 def _make_page(app: Sphinx, docname: str, title: str) -> None:
     """Add a document with a title and a placeholder for its content to the environment."""
-    placeholder = blog_page(docname=docname)
+    placeholder = devrel_blog_page(docname=docname)
     section = nodes.section("", nodes.title(title, title), placeholder, ids=["posts"])
     sphinx_compat.read_section(app, docname, section)
     app.env.metadata[docname]["orphan"] = True

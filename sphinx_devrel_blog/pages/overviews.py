@@ -12,7 +12,7 @@ from sphinx_devrel_blog.blog.profiles import network_name, social_url
 from sphinx_devrel_blog.common.i18n import gettext as _
 from sphinx_devrel_blog.common.i18n import month_name
 from sphinx_devrel_blog.common.urls import split_url
-from sphinx_devrel_blog.nodes.definitions import html_block
+from sphinx_devrel_blog.nodes.definitions import devrel_html_block
 from sphinx_devrel_blog.pages.post_parts import SEPARATOR, join_nodes
 from sphinx_devrel_blog.posts.titles import inline_nodes
 
@@ -35,7 +35,7 @@ def show_sections(context: PageLinks) -> list[nodes.Node]:
         for kind, docname in sections
     ]
     line = nodes.paragraph("", "", *join_nodes(links, SEPARATOR))
-    return [html_block("", line, tag="nav", label=_("Blog"), classes=["devrel-sections"])]
+    return [devrel_html_block("", line, tag="nav", label=_("Blog"), classes=["devrel-sections"])]
 
 
 def list_terms(taxonomy: Taxonomy, context: PageLinks) -> list[nodes.Node]:
@@ -93,7 +93,7 @@ def _bullets(items: Iterable[nodes.Node]) -> list[nodes.Node]:
 
 def show_author(author: Author, context: PageLinks) -> list[nodes.Node]:
     """Return the profile of an author: avatar, title, bio and links."""
-    result = html_block("", classes=["devrel-author"])
+    result = devrel_html_block("", classes=["devrel-author"])
     if author.avatar and (avatar := context.image(author.avatar, "", "devrel-author-avatar")):
         result += nodes.paragraph("", "", avatar)
     if position := _position(author):

@@ -12,7 +12,7 @@ from sphinx.transforms import SphinxTransform
 
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.domain.references import PAGE
-from sphinx_devrel_blog.nodes.definitions import blog_page
+from sphinx_devrel_blog.nodes.definitions import devrel_blog_page
 from sphinx_devrel_blog.posts.transforms.references import blog_references
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class MarkOwnIndex(SphinxTransform):
         store.own_pages[docname] = frozenset(self._linked())
         sections = (node for node in self.document.children if isinstance(node, nodes.section))
         section: nodes.Element = next(sections, self.document)
-        section += blog_page(docname=docname)
+        section += devrel_blog_page(docname=docname)
 
     def _linked(self) -> Iterator[str]:
         """Yield the documents that readers of the page can reach from its text."""

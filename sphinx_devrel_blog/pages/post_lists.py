@@ -12,7 +12,7 @@ from sphinx_devrel_blog.blog.query import group_posts
 from sphinx_devrel_blog.common.i18n import gettext as _
 from sphinx_devrel_blog.common.i18n import month_name
 from sphinx_devrel_blog.config.mapping_keys import POST_PARTS
-from sphinx_devrel_blog.nodes.definitions import html_block
+from sphinx_devrel_blog.nodes.definitions import devrel_html_block
 from sphinx_devrel_blog.pages.post_parts import author_links, meta_line, tags_line, term_links
 from sphinx_devrel_blog.posts.excerpts import (
     remove_unique_nodes,
@@ -73,7 +73,7 @@ def _render_list(
     elif listing.style == "cards":
         found = _cards(posts, listing, context, level)
     elif listing.style == "full":
-        found = html_block("", *(_render_full_post(post, context, level) for post in posts))
+        found = devrel_html_block("", *(_render_full_post(post, context, level) for post in posts))
     elif listing.style == "compact":
         found = _bullets(posts, listing, lambda post: [_date_and_title(post, context)])
     else:
@@ -241,7 +241,7 @@ def _row(cells: Sequence[list[nodes.Node]]) -> nodes.row:
 
 def _render_full_post(post: Post, context: PageLinks, level: int) -> nodes.Element:
     """Return a post with its full text; its headings are one level below its title."""
-    result = html_block("", classes=["devrel-whole-post"])
+    result = devrel_html_block("", classes=["devrel-whole-post"])
     result += _heading(context.link_post(post), level)
     if (meta := meta_line(post, _ALL, context)) is not None:
         result += meta

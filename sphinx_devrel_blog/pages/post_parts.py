@@ -16,7 +16,7 @@ from sphinx_devrel_blog.common.urls import is_url_source
 from sphinx_devrel_blog.config.choices import SHARE_NETWORKS
 from sphinx_devrel_blog.nodes.attribute_names import COVER
 from sphinx_devrel_blog.nodes.date_nodes import make_date_node
-from sphinx_devrel_blog.nodes.definitions import html_block
+from sphinx_devrel_blog.nodes.definitions import devrel_html_block
 from sphinx_devrel_blog.pages.comments import show_comments
 from sphinx_devrel_blog.pages.sidebars import IN_POSTCARD, has_postcard
 from sphinx_devrel_blog.posts.images import breaks_builder, known_image
@@ -257,7 +257,7 @@ def render_footer(post: Post, context: PageLinks) -> nodes.Element | None:
             items += show_comments(post, context)
     if not items:
         return None
-    return html_block("", *items, classes=["devrel-post-footer"])
+    return devrel_html_block("", *items, classes=["devrel-post-footer"])
 
 
 def _series(post: Post, context: PageLinks) -> list[nodes.Node]:
@@ -280,7 +280,9 @@ def _series(post: Post, context: PageLinks) -> list[nodes.Node]:
     if first > 1:
         steps["start"] = first
     return [
-        html_block("", line, steps, tag="nav", label=_("Series"), classes=["devrel-post-series"])
+        devrel_html_block(
+            "", line, steps, tag="nav", label=_("Series"), classes=["devrel-post-series"]
+        )
     ]
 
 
@@ -314,7 +316,9 @@ def _previous_next(post: Post, parts: PostParts, context: PageLinks) -> list[nod
     if not lines:
         return []
     label = _("Previous and next post")
-    return [html_block("", *lines, tag="nav", label=label, classes=["devrel-post-neighbours"])]
+    return [
+        devrel_html_block("", *lines, tag="nav", label=label, classes=["devrel-post-neighbours"])
+    ]
 
 
 def _related(post: Post, parts: PostParts, context: PageLinks) -> list[nodes.Node]:
@@ -328,7 +332,7 @@ def _related(post: Post, parts: PostParts, context: PageLinks) -> list[nodes.Nod
         return []
     title = nodes.rubric("", _("Related posts"), classes=["devrel-rubric"])
     listed = nodes.bullet_list("", *items)
-    return [html_block("", title, listed, classes=["devrel-post-related"])]
+    return [devrel_html_block("", title, listed, classes=["devrel-post-related"])]
 
 
 def _action_links(post: Post, parts: PostParts, context: PageLinks) -> list[nodes.Node]:

@@ -14,11 +14,11 @@ from sphinx_devrel_blog.common.output_files import writes_website
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.nodes.definitions import (
-    blog_page,
-    html_block,
-    post_footer,
-    post_header,
-    postlist,
+    devrel_blog_page,
+    devrel_html_block,
+    devrel_post_footer,
+    devrel_post_header,
+    devrel_postlist,
 )
 from sphinx_devrel_blog.pages.comments import show_comments
 from sphinx_devrel_blog.pages.overviews import (
@@ -50,10 +50,10 @@ class ShowPostParts(SphinxPostTransform):
             return  # message catalogues contain the text of posts, not that of the extension
         if domain.build.config.ablog.comments_on_pages and writes_website(builder):
             self._add_comments(domain)
-        for node in _find_nodes(self.document, post_header, post_footer):
+        for node in _find_nodes(self.document, devrel_post_header, devrel_post_footer):
             post = domain.store.post(node["docname"])
             context = PageLinks(self.env, domain.build.builder, post.document)
-            if isinstance(node, post_header):
+            if isinstance(node, devrel_post_header):
                 shown: nodes.Element | None = render_header(post, context)
                 register_cover(post, context)
             else:
@@ -70,7 +70,7 @@ class ShowPostParts(SphinxPostTransform):
         page = Post(docname, title=self.env.titles[docname].astext())
         context = PageLinks(self.env, domain.build.builder, docname)
         if shown := show_comments(page, context):
-            section += html_block("", *shown, classes=["devrel-post-footer"])
+            section += devrel_html_block("", *shown, classes=["devrel-post-footer"])
 
 
 class ShowLists(SphinxPostTransform):
@@ -82,9 +82,9 @@ class ShowLists(SphinxPostTransform):
 
     def run(self, **_kwargs: Any) -> None:
         """Replace the placeholders."""
-        for node in _find_nodes(self.document, postlist, blog_page):
+        for node in _find_nodes(self.document, devrel_postlist, devrel_blog_page):
             context = PageLinks(self.env, BlogDomain.of(self.env).build.builder, node["docname"])
-            if isinstance(node, postlist):
+            if isinstance(node, devrel_postlist):
                 shown = _show_list(node, context)
             else:
                 page = _find_page(context)
@@ -93,7 +93,7 @@ class ShowLists(SphinxPostTransform):
                     continue
                 shown = _show_page(page, context)
             # The search indexes the posts themselves, not the lists of posts.
-            posts = html_block("", *shown, classes=["devrel-posts", "no-search"])
+            posts = devrel_html_block("", *shown, classes=["devrel-posts", "no-search"])
             if context.builder.format == "html":
                 size_images(posts, self.env)
             node.replace_self(posts)
@@ -104,7 +104,7 @@ def _find_nodes(document: nodes.document, *kinds: type[nodes.Element]) -> list[n
     return [node for node in document.findall(nodes.Element) if isinstance(node, kinds)]
 
 
-def _show_list(node: postlist, context: PageLinks) -> list[nodes.Node]:
+def _show_list(node: devrel_postlist, context: PageLinks) -> list[nodes.Node]:
     """Return the posts of a list on one of the site's own pages."""
     listing: Listing = node["listing"]
     combined = context.domain.archives.blogs.combined
@@ -167,7 +167,7 @@ def _pagination(page: Page, context: PageLinks) -> list[nodes.Node]:
         else:
             title = _("Page %d") % number
             line += context.link(docname, str(number), title)
-    return [html_block("", line, tag="nav", label=_("Pages"), classes=["devrel-pagination"])]
+    return [devrel_html_block("", line, tag="nav", label=_("Pages"), classes=["devrel-pagination"])]
 
 
 class RecallContents(SphinxPostTransform):

@@ -15,7 +15,7 @@ from sphinx_devrel_blog.common.i18n import date_text
 from sphinx_devrel_blog.common.i18n import gettext as _
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
-from sphinx_devrel_blog.nodes.definitions import post_mark
+from sphinx_devrel_blog.nodes.definitions import devrel_post_mark
 from sphinx_devrel_blog.posts.detection import check_name
 from sphinx_devrel_blog.posts.directive_options import CLASSES, FLAG, NAME, make_spec, read_options
 from sphinx_devrel_blog.posts.frontmatter.fields import read_post
@@ -86,7 +86,7 @@ class PostDirective(SphinxDirective):
         domain.store.note_post(merge_directive(base, own, self.env) if base is not None else post)
         sphinx_compat.document_data(self.env)[HAS_DIRECTIVE] = True
         sphinx_compat.document_data(self.env)[OWN_OPTIONS] = own
-        mark = post_mark("", post=post)
+        mark = devrel_post_mark("", post=post)
         self.set_source_info(mark)
         return [mark, *(content if is_shown else ())]
 

@@ -18,7 +18,11 @@ from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.doctree import release_tree, replace_image_by_text, replace_node
 from sphinx_devrel_blog.common.text import one_line
 from sphinx_devrel_blog.common.urls import is_url_source
-from sphinx_devrel_blog.nodes.definitions import post_footer, post_header, postlist
+from sphinx_devrel_blog.nodes.definitions import (
+    devrel_post_footer,
+    devrel_post_header,
+    devrel_postlist,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,9 +37,9 @@ _UNIQUE: Final = (
     addnodes.toctree,
     addnodes.index,
     nodes.comment,
-    post_header,
-    post_footer,
-    postlist,
+    devrel_post_header,
+    devrel_post_footer,
+    devrel_postlist,
 )
 """Nodes that may appear only once on a page, and not in the copy of a post in a list."""
 

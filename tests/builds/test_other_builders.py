@@ -340,9 +340,9 @@ def visit(self, node): pass
 def setup(app):
     app.add_builder(PickyBuilder)
     app.setup_extension("plainbuilder")
-    from sphinx_devrel_blog.nodes.definitions import calendar_date
+    from sphinx_devrel_blog.nodes.definitions import devrel_calendar_date
     # Sphinx looks for no other functions of a builder that has some by its name.
-    app.registry.add_translation_handlers(calendar_date, plain=(visit, visit))
+    app.registry.add_translation_handlers(devrel_calendar_date, plain=(visit, visit))
 """
 
 

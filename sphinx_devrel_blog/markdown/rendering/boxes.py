@@ -8,7 +8,7 @@ from docutils import nodes
 
 from sphinx_devrel_blog.domain.directives import own_directive
 from sphinx_devrel_blog.markdown.admonitions import KINDS
-from sphinx_devrel_blog.nodes.definitions import html_block
+from sphinx_devrel_blog.nodes.definitions import devrel_html_block
 
 if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
@@ -31,7 +31,7 @@ class BoxRenderer:
 
     def render_html_box(self, token: SyntaxTreeNode) -> None:
         """Render a box, such as a centered one."""
-        node = html_block()
+        node = devrel_html_block()
         self.copy_attributes(token, node, ("class", "id"))  # type: ignore[attr-defined]
         self.add_line_and_source_path(node, token)  # type: ignore[attr-defined]
         with self.current_node_context(node, append=True):  # type: ignore[attr-defined]

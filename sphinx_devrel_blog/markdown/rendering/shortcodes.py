@@ -35,7 +35,7 @@ from sphinx_devrel_blog.markdown.shortcodes.results import (
 )
 from sphinx_devrel_blog.markdown.shortcodes.rules import DEPTH
 from sphinx_devrel_blog.markdown.syntax.codelines import CODE_DIRECTIVES, fit_options
-from sphinx_devrel_blog.nodes.definitions import contents, media
+from sphinx_devrel_blog.nodes.definitions import devrel_contents, devrel_media
 from sphinx_devrel_blog.posts.images import find_file, is_inside, warn_outside
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class ShortcodeRenderer:
             self._warn_once(result.problem, token.meta["tag"], line)
         elif isinstance(result, Contents):
             if token.block:  # within a sentence, it is not shown
-                self._append_block(contents(), token)
+                self._append_block(devrel_contents(), token)
         elif isinstance(result, Escaped):
             self._append(nodes.Text(result.text), token)
         elif isinstance(result, Math):
@@ -130,7 +130,9 @@ class ShortcodeRenderer:
         has_no_link = not isinstance(reference, addnodes.download_reference | nodes.reference)
         if has_no_link or (not is_file and is_strict and is_remote(result.source)):
             return paragraph
-        return media("", paragraph, kind=result.kind, source="" if is_file else result.source)
+        return devrel_media(
+            "", paragraph, kind=result.kind, source="" if is_file else result.source
+        )
 
     def _run_shortcode_directive(
         self, call: DirectiveCall, token: SyntaxTreeNode, line: int

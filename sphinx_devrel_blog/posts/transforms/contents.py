@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
 from sphinx_devrel_blog.common.doctree import replace_node
-from sphinx_devrel_blog.nodes.definitions import contents
+from sphinx_devrel_blog.nodes.definitions import devrel_contents
 
 _NOT_LISTED = "no_toc"  # kramdown's class
 # Nodes that may appear only once, or that link elsewhere.
@@ -22,7 +22,7 @@ class ListContents(SphinxTransform):
 
     def apply(self, **_kwargs: Any) -> None:
         """Replace each placeholder with a list, or remove it if there are no sections."""
-        for place in list(self.document.findall(contents)):
+        for place in list(self.document.findall(devrel_contents)):
             top = next(iter(self.document.findall(nodes.section)), None)
             entries = _entries(top) if top is not None else None
             if entries is None:

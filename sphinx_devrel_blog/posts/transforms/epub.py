@@ -10,7 +10,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_devrel_blog.common.doctree import replace_node
 from sphinx_devrel_blog.common.urls import is_url
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
-from sphinx_devrel_blog.nodes.definitions import media, player_placeholder
+from sphinx_devrel_blog.nodes.definitions import devrel_media, devrel_player_placeholder
 from sphinx_devrel_blog.posts.transforms.html_balance import balance_all
 
 _COMPONENT = "design_component"  # marks sphinx-design's containers with special HTML
@@ -28,7 +28,7 @@ class SimplifyForBooks(SphinxPostTransform):
 
     def run(self, **_kwargs: Any) -> None:
         """Process the document if it is a post."""
-        for box in list(self.document.findall(player_placeholder)):
+        for box in list(self.document.findall(devrel_player_placeholder)):
             replace_node(box, box.children)
         if not BlogDomain.of(self.env).shows_posts(self.env.docname):
             return
@@ -41,7 +41,7 @@ def simplify(document: nodes.document) -> None:
     for container in document.findall(nodes.container):
         if container.get(_COMPONENT) in {"tab-set", "dropdown"}:
             del container[_COMPONENT]
-    for player in list(document.findall(media)):
+    for player in list(document.findall(devrel_media)):
         replace_node(player, player.children)
 
 

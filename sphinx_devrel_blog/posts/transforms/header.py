@@ -12,7 +12,7 @@ from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.text import count_words, one_line, reading_minutes
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.nodes.attribute_names import COVER
-from sphinx_devrel_blog.nodes.definitions import post_footer, post_header
+from sphinx_devrel_blog.nodes.definitions import devrel_post_footer, devrel_post_header
 from sphinx_devrel_blog.posts.images import find_image_quietly
 from sphinx_devrel_blog.posts.transforms.footnotes import move_footnotes
 from sphinx_devrel_blog.posts.transforms.posts import HAS_DIRECTIVE, last_update, post_root
@@ -53,9 +53,9 @@ class PostHeader(SphinxTransform):
         )
         self._store(post, domain)
         texts = domain.build.originals.pop(post.docname, [])
-        header = post_header("", *_images(post), docname=post.docname, texts=texts)
+        header = devrel_post_header("", *_images(post), docname=post.docname, texts=texts)
         header.source, header.line = self.document["source"], 1
-        footer = post_footer("", docname=post.docname)
+        footer = devrel_post_footer("", docname=post.docname)
         if title is not None and isinstance(title.parent, nodes.section):
             title.parent.insert(title.parent.index(title) + 1, header)
         else:

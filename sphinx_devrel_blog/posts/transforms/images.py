@@ -16,7 +16,7 @@ from sphinx_devrel_blog.common.urls import is_url_source, with_scheme
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.nodes.attribute_names import OF_POST
-from sphinx_devrel_blog.nodes.definitions import sized_image
+from sphinx_devrel_blog.nodes.definitions import devrel_sized_image
 from sphinx_devrel_blog.posts.images import breaks_builder, find_image, size_of
 
 if TYPE_CHECKING:
@@ -115,9 +115,9 @@ class SizeImages(SphinxPostTransform):
 def size_images(block: nodes.Element, env: BuildEnvironment) -> None:
     """Store the size of each image of a post, unless its author set it."""
     for image in list(block.findall(nodes.image)):
-        if OF_POST not in image or isinstance(image, sized_image):
+        if OF_POST not in image or isinstance(image, devrel_sized_image):
             continue
-        sized = sized_image(image.rawsource, **image.attributes)
+        sized = devrel_sized_image(image.rawsource, **image.attributes)
         sized.source, sized.line = image.source, image.line
         if "devrel-post-cover" not in image["classes"]:
             sized["lazy"] = True

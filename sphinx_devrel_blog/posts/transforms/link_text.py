@@ -9,7 +9,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_devrel_blog.common.doctree import replace_node
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
-from sphinx_devrel_blog.nodes.definitions import embed
+from sphinx_devrel_blog.nodes.definitions import devrel_embed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -62,7 +62,7 @@ class SkipEmbedsInLinkcheck(SphinxPostTransform):
 
     def run(self, **_kwargs: Any) -> None:
         """Replace each link with its text."""
-        for box in self.document.findall(embed):
+        for box in self.document.findall(devrel_embed):
             for link in list(box.findall(nodes.reference)):
                 replace_node(link, link.children)
         for link in list(self.document.findall(nodes.reference)):
@@ -71,7 +71,7 @@ class SkipEmbedsInLinkcheck(SphinxPostTransform):
 
 
 def _links_of_embeds(document: nodes.document) -> Iterator[nodes.reference]:
-    for box in document.findall(embed):
+    for box in document.findall(devrel_embed):
         yield from box.findall(nodes.reference)
     yield from (link for link in document.findall(nodes.reference) if NEEDS_URL in link)
 

@@ -16,7 +16,7 @@ from sphinx_devrel_blog.common.doctree import line_of
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.domain.hidden import Hidden
-from sphinx_devrel_blog.nodes.definitions import post_mark
+from sphinx_devrel_blog.nodes.definitions import devrel_post_mark
 from sphinx_devrel_blog.posts.frontmatter.fields import (
     declares_post,
     looks_like_post,
@@ -103,7 +103,7 @@ class RemoveHiddenSections(SphinxTransform):
         domain = BlogDomain.of(self.env)
         if not sphinx_compat.document_data(self.env).get(HAS_DIRECTIVE):
             return
-        marks = list(self.document.findall(post_mark))
+        marks = list(self.document.findall(devrel_post_mark))
         if len(marks) < 2 and not self._is_section(marks, domain):
             return
         sphinx_compat.document_data(self.env)[HAS_SEVERAL_POSTS] = True
@@ -122,7 +122,7 @@ class RemoveHiddenSections(SphinxTransform):
             domain.store.hidden_section_posts[self.env.docname] = tuple(records)
             domain.store.without_source[self.env.docname] = True
 
-    def _is_section(self, marks: Sequence[post_mark], domain: BlogDomain) -> bool:
+    def _is_section(self, marks: Sequence[devrel_post_mark], domain: BlogDomain) -> bool:
         """Return whether the only post of the document is a section of it; an option of ABlog."""
         if not domain.build.config.ablog.always_section or not marks:
             return False
@@ -160,7 +160,7 @@ class SeparatePosts(SphinxTransform):
         """Store the posts, and remove the marks of the directives."""
         if not sphinx_compat.document_data(self.env).get(HAS_DIRECTIVE):
             return  # skip the search in documents without directives, which most are
-        marks = list(self.document.findall(post_mark))
+        marks = list(self.document.findall(devrel_post_mark))
         if sphinx_compat.document_data(self.env).get(HAS_SEVERAL_POSTS):
             domain = BlogDomain.of(self.env)
             domain.store.posts.pop(self.env.docname, None)
@@ -169,7 +169,7 @@ class SeparatePosts(SphinxTransform):
         for mark in marks:
             mark.parent.remove(mark)
 
-    def _note(self, mark: post_mark, domain: BlogDomain) -> None:
+    def _note(self, mark: devrel_post_mark, domain: BlogDomain) -> None:
         section = section_of(mark, self.document)
         name = f"{self.env.docname}#{section['ids'][0]}" if section is not None else ""
         if not name or name in domain.store.all_posts:
