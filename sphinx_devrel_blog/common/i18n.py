@@ -23,6 +23,15 @@ FOLDER: Final = RESOURCES / "locale"
 """The folder of the catalogues: ``LANGUAGE/LC_MESSAGES/sphinx_devrel_blog.mo``."""
 
 _LANGUAGE: Final = r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*"
+# Languages that are written from right to left, and scripts. A script takes precedence: Uyghur is
+# also written in Cyrillic (ug-Cyrl). Source: the likely subtags and the script metadata of CLDR.
+_FROM_RIGHT: Final = frozenset({
+    "ar", "arc", "azb", "bqi", "ckb", "dv", "fa", "glk", "he", "iw", "ji", "ks", "lrc", "mzn",
+    "nqo", "pnb", "ps", "rhg", "sd", "sdh", "syr", "ug", "ur", "yi",
+})  # fmt: skip
+_SCRIPTS_FROM_RIGHT: Final = frozenset(
+    {"adlm", "arab", "aran", "hebr", "mand", "nkoo", "rohg", "samr", "syrc", "thaa"}
+)
 _ENGLISH: Final = ("", "en")
 # Babel has these names too, but its data of all languages takes longer to load than a post to
 # build. The names in Python's standard library depend on the language of the computer.
@@ -59,6 +68,13 @@ def language_tag(language: str) -> str:
     name, _at, variant = language.strip().replace("_", "-").partition("@")
     script = {"latin": "-Latn", "cyrillic": "-Cyrl"}.get(variant.lower(), "")
     return f"{name}{script}" if re.fullmatch(_LANGUAGE, name) else ""
+
+
+def is_from_right(language: str) -> bool:
+    """Return whether a language such as ``fa``, ``ar_EG`` or ``pa-Arab`` is read from the right."""
+    name, *subtags = language_tag(language).lower().split("-")
+    script = next((each for each in subtags if len(each) == 4 and each.isalpha()), "")
+    return script in _SCRIPTS_FROM_RIGHT if script else name in _FROM_RIGHT
 
 
 def language_name(code: str, language: str) -> str:

@@ -26,7 +26,12 @@ class devrel_html_block(nodes.General, nodes.Element):  # noqa: N801 - docutils'
     """An HTML ``div`` with only classes and ids; themes style docutils' ``container``.
 
     ``tag`` is another HTML element, such as ``nav``, and ``label`` its accessible name.
+    ``direction`` is the direction of its text, ``ltr`` or ``rtl``, if it isn't inherited.
     """
+
+
+class devrel_directed_section(nodes.section):  # noqa: N801 - docutils' node names
+    """A section for HTML, whose ``direction`` is the direction of its text: ``ltr`` or ``rtl``."""
 
 
 class devrel_checkbox(nodes.Inline, nodes.TextElement):  # noqa: N801 - docutils' node names

@@ -11,6 +11,8 @@ from urllib.parse import quote
 from docutils.nodes import SkipChildren
 from sphinx.addnodes import download_reference
 
+from sphinx_devrel_blog.common.i18n import is_from_right
+
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
@@ -31,6 +33,8 @@ def visit_embed(translator: HTML5Translator, node: blog_nodes.devrel_embed) -> N
     if theme := node.get("theme"):
         classes.append(f"devrel-{theme}")
     attributes: dict[str, Any] = {"CLASS": " ".join(classes)}
+    if is_from_right(str(translator.config.language)):
+        attributes["dir"] = "rtl"
     if widget := node.get("widget"):
         attributes |= {f"data-devrel-{name}": value for name, value in widget.items()}
     translator.body.append(translator.starttag(node, "div", **attributes))
@@ -50,13 +54,39 @@ def depart_embed(translator: HTML5Translator, _node: blog_nodes.devrel_embed) ->
 
 def visit_html_block(translator: HTML5Translator, node: blog_nodes.devrel_html_block) -> None:
     """Open a ``div``, or the element of the node's ``tag``."""
-    label = {"aria-label": node["label"]} if "label" in node else {}
-    translator.body.append(translator.starttag(node, node.get("tag", "div"), **label))
+    names = {"label": "aria-label", "direction": "dir"}
+    attributes: dict[str, Any] = {names[name]: node[name] for name in names if name in node}
+    translator.body.append(translator.starttag(node, node.get("tag", "div"), **attributes))
 
 
 def depart_html_block(translator: HTML5Translator, node: blog_nodes.devrel_html_block) -> None:
     """Close the element."""
     translator.body.append(f"</{node.get('tag', 'div')}>\n")
+
+
+def visit_directed_section(
+    translator: HTML5Translator, node: blog_nodes.devrel_directed_section
+) -> None:
+    """Open a section as the theme does, with the direction of its text."""
+    direction = f'dir="{node["direction"]}"'
+    before = len(translator.body)
+    translator.visit_section(node)
+    # Sphinx-Immaterial writes no element for a section.
+    node["devrel_wrapped"] = len(translator.body) == before
+    if node["devrel_wrapped"]:
+        translator.body.append(f"<div {direction}>\n")
+    else:
+        opened = translator.body[before]
+        translator.body[before] = opened.replace("<section", f"<section {direction}", 1)
+
+
+def depart_directed_section(
+    translator: HTML5Translator, node: blog_nodes.devrel_directed_section
+) -> None:
+    """Close the section as the theme does."""
+    if node["devrel_wrapped"]:
+        translator.body.append("</div>\n")
+    translator.depart_section(node)
 
 
 def visit_comments(translator: HTML5Translator, node: blog_nodes.devrel_comments) -> None:

@@ -35,6 +35,9 @@ _VISITORS: dict[type[Any], dict[str, Any]] = {
             ("text", "man", "texinfo"), (plain.visit_html_inline, plain.depart_html_inline)
         ),
     },
+    blog_nodes.devrel_directed_section: {
+        "html": (html.visit_directed_section, html.depart_directed_section)
+    },
     blog_nodes.devrel_checkbox: {
         **_PLAIN,
         "html": (html.visit_checkbox, html.depart_checkbox),

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from sphinx_devrel_blog.common import sphinx_compat
-from sphinx_devrel_blog.common.i18n import language_tag
 from sphinx_devrel_blog.common.resources import RESOURCES
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.nodes.definitions import (
@@ -20,17 +19,12 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
-    from sphinx_devrel_blog.blog.model import Post
-
 
 STYLE_SHEET: Final = "devrel-blog.css"
 SCRIPT: Final = "devrel-blog.js"
-# Books don't allow these rules, and include all static files.
-_RTL: Final = RESOURCES / "rtl.css"
 _FACADE: Final = 'class="devrel-facade"'  # also of frames of unknown providers
 _OF_DESIGN: Final = r"sphinx-design\.|design-(?:style|tabs)\."
 _DESIGNED: Final = r"class=\"(?:[^\"]*\s)?sd-"
-_FROM_RIGHT: Final = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "ur", "yi"})
 
 
 def add_static_folder(app: Sphinx) -> None:
@@ -63,10 +57,6 @@ def add_assets(
     if not here and not elsewhere:
         return
     app.add_css_file(STYLE_SHEET)
-    if app.builder.name != "epub" and _reads_from_right(app, domain.store.posts.get(pagename)):
-        context["metatags"] = (
-            f"{context.get('metatags', '')}<style>{_RTL.read_text('utf-8')}</style>\n"
-        )
     if _FACADE in str(context.get("body", "")) or (
         (domain.store.embeds or domain.build.config.comments)
         and doctree is not None
@@ -99,12 +89,6 @@ def remove_unused_design_assets(
             for file in context[name]
             if not re.match(_OF_DESIGN, sphinx_compat.asset_name(file))
         ]
-
-
-def _reads_from_right(app: Sphinx, post: Post | None) -> bool:
-    """Return whether the language of the site or the post is written from right to left."""
-    languages = (app.config.language, post.language if post is not None else "")
-    return any(language_tag(str(each)).partition("-")[0] in _FROM_RIGHT for each in languages)
 
 
 def _needs_script(node: nodes.Node) -> bool:

@@ -13,7 +13,7 @@ from sphinx.util.osutil import relative_uri
 from sphinx_devrel_blog.blog.page_titles import term_name
 from sphinx_devrel_blog.blog.query import terms_of
 from sphinx_devrel_blog.common import sphinx_compat
-from sphinx_devrel_blog.common.i18n import date_text
+from sphinx_devrel_blog.common.i18n import date_text, is_from_right
 from sphinx_devrel_blog.common.i18n import gettext as _
 from sphinx_devrel_blog.common.output_files import writes_website
 from sphinx_devrel_blog.common.resources import RESOURCES
@@ -182,6 +182,11 @@ class Sidebars:
     def words(self) -> Mapping[str, str]:
         """The translated labels of the sidebars."""
         return _translate_labels()
+
+    @property
+    def is_from_right(self) -> bool:
+        """Whether the language of the site is written from right to left."""
+        return is_from_right(self._language)
 
     def link(self, link: Link) -> str:
         """Return a link as HTML, or its text if it has no target."""

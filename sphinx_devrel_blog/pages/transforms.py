@@ -10,11 +10,13 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_devrel_blog.blog.model import Post
 from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.i18n import gettext as _
+from sphinx_devrel_blog.common.i18n import is_from_right
 from sphinx_devrel_blog.common.output_files import writes_website
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.nodes.definitions import (
     devrel_blog_page,
+    devrel_directed_section,
     devrel_html_block,
     devrel_post_footer,
     devrel_post_header,
@@ -56,8 +58,13 @@ class ShowPostParts(SphinxPostTransform):
             if isinstance(node, devrel_post_header):
                 shown: nodes.Element | None = render_header(post, context)
                 register_cover(post, context)
+                if context.builder.format == "html":
+                    _direct_section(node, post.language or context.language, context)
             else:
                 shown = render_footer(post, context)
+                direction = _direction(post.language or context.language, context)
+                if shown is not None and direction:
+                    shown["direction"] = direction  # the footer may follow the section of the post
             node.replace_self([shown] if shown is not None else [])
 
     def _add_comments(self, domain: BlogDomain) -> None:
@@ -96,12 +103,32 @@ class ShowLists(SphinxPostTransform):
             posts = devrel_html_block("", *shown, classes=["devrel-posts", "no-search"])
             if context.builder.format == "html":
                 size_images(posts, self.env)
+                _direct_section(node, context.language, context)
             node.replace_self(posts)
 
 
 def _find_nodes(document: nodes.document, *kinds: type[nodes.Element]) -> list[nodes.Element]:
     """Return the nodes of ``kinds``, which are block-level nodes."""
     return [node for node in document.findall(nodes.Element) if isinstance(node, kinds)]
+
+
+def _direct_section(node: nodes.Element, language: str, context: PageLinks) -> None:
+    """Set the direction of the section of ``node`` if it or the site is written from the right.
+
+    HTML's attribute ``dir`` also works without a style sheet and in books.
+    """
+    section, direction = node.parent, _direction(language, context)
+    if type(section) is nodes.section and direction:
+        directed = devrel_directed_section("", *section.children, **section.attributes)
+        directed["direction"] = direction
+        section.replace_self(directed)
+
+
+def _direction(language: str, context: PageLinks) -> str:
+    """Return the direction of a text; empty if the site and the text are written from the left."""
+    if is_from_right(language):
+        return "rtl"
+    return "ltr" if is_from_right(context.language) else ""
 
 
 def _show_list(node: devrel_postlist, context: PageLinks) -> list[nodes.Node]:
