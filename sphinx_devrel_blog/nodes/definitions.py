@@ -6,6 +6,8 @@ another extension may be called ``embed``.
 
 from __future__ import annotations
 
+from typing import Any
+
 from docutils import nodes
 from sphinx import addnodes
 
@@ -28,6 +30,18 @@ class devrel_html_block(nodes.General, nodes.Element):  # noqa: N801 - docutils'
     ``tag`` is another HTML element, such as ``nav``, and ``label`` its accessible name.
     ``direction`` is the direction of its text, ``ltr`` or ``rtl``, if it isn't inherited.
     """
+
+
+class devrel_unsearched_block(devrel_html_block, nodes.comment):  # noqa: N801 - docutils' node names
+    """A `devrel_html_block` that the search leaves out.
+
+    The search of every version of Sphinx skips comments, and only that of newer versions the class
+    ``no-search``.
+    """
+
+    def __init__(self, rawsource: str = "", *children: nodes.Node, **attributes: Any) -> None:
+        """Create a block of ``children``; a comment would take a text."""
+        nodes.Element.__init__(self, rawsource, *children, **attributes)
 
 
 class devrel_directed_section(nodes.section):  # noqa: N801 - docutils' node names

@@ -13,6 +13,12 @@ if TYPE_CHECKING:
 
 _PASS = (plain.visit_pass, plain.depart_pass)
 _PLAIN = {"text": _PASS, "man": _PASS, "texinfo": _PASS, "latex": _PASS}
+_BLOCK = {
+    **_PLAIN,
+    "html": (html.visit_html_block, html.depart_html_block),
+    "latex": (latex.visit_embed, latex.depart_embed),
+    "man": (man.visit_embed, man.depart_embed),
+}
 
 # A transform creates the nodes of animations only for HTML builders.
 _VISITORS: dict[type[Any], dict[str, Any]] = {
@@ -22,12 +28,8 @@ _VISITORS: dict[type[Any], dict[str, Any]] = {
         "latex": (latex.visit_embed, latex.depart_embed),
         "man": (man.visit_embed, man.depart_embed),
     },
-    blog_nodes.devrel_html_block: {
-        **_PLAIN,
-        "html": (html.visit_html_block, html.depart_html_block),
-        "latex": (latex.visit_embed, latex.depart_embed),
-        "man": (man.visit_embed, man.depart_embed),
-    },
+    blog_nodes.devrel_html_block: _BLOCK,
+    blog_nodes.devrel_unsearched_block: _BLOCK,
     blog_nodes.devrel_html_inline: {
         "html": (html.visit_html_inline, html.depart_html_inline),
         "latex": (latex.visit_html_inline, latex.depart_html_inline),

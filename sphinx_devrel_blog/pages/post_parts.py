@@ -16,7 +16,7 @@ from sphinx_devrel_blog.common.urls import is_url_source
 from sphinx_devrel_blog.config.choices import SHARE_NETWORKS
 from sphinx_devrel_blog.nodes.attribute_names import COVER
 from sphinx_devrel_blog.nodes.date_nodes import make_date_node
-from sphinx_devrel_blog.nodes.definitions import devrel_html_block
+from sphinx_devrel_blog.nodes.definitions import devrel_html_block, devrel_unsearched_block
 from sphinx_devrel_blog.pages.comments import show_comments
 from sphinx_devrel_blog.pages.sidebars import IN_POSTCARD, has_postcard
 from sphinx_devrel_blog.posts.images import breaks_builder, known_image
@@ -257,7 +257,7 @@ def render_footer(post: Post, context: PageLinks) -> nodes.Element | None:
             items += show_comments(post, context)
     if not items:
         return None
-    return devrel_html_block("", *items, classes=["devrel-post-footer"])
+    return devrel_unsearched_block("", *items, classes=["devrel-post-footer"])
 
 
 def _series(post: Post, context: PageLinks) -> list[nodes.Node]:

@@ -21,6 +21,7 @@ from sphinx_devrel_blog.nodes.definitions import (
     devrel_post_footer,
     devrel_post_header,
     devrel_postlist,
+    devrel_unsearched_block,
 )
 from sphinx_devrel_blog.pages.comments import show_comments
 from sphinx_devrel_blog.pages.overviews import (
@@ -77,7 +78,7 @@ class ShowPostParts(SphinxPostTransform):
         page = Post(docname, title=self.env.titles[docname].astext())
         context = PageLinks(self.env, domain.build.builder, docname)
         if shown := show_comments(page, context):
-            section += devrel_html_block("", *shown, classes=["devrel-post-footer"])
+            section += devrel_unsearched_block("", *shown, classes=["devrel-post-footer"])
 
 
 class ShowLists(SphinxPostTransform):
@@ -100,7 +101,7 @@ class ShowLists(SphinxPostTransform):
                     continue
                 shown = _show_page(page, context)
             # The search indexes the posts themselves, not the lists of posts.
-            posts = devrel_html_block("", *shown, classes=["devrel-posts", "no-search"])
+            posts = devrel_unsearched_block("", *shown, classes=["devrel-posts", "no-search"])
             if context.builder.format == "html":
                 size_images(posts, self.env)
                 _direct_section(node, context.language, context)

@@ -1,0 +1,43 @@
+"""Posts on paper."""
+
+from __future__ import annotations
+
+import pytest
+from themes import EACH_THEME, build
+
+PARTS = (
+    ".devrel-post-actions",
+    ".devrel-post-series",
+    ".devrel-post-neighbours",
+    ".devrel-post-related",
+)
+
+
+@pytest.mark.parametrize("theme", EACH_THEME)
+def test_links_for_the_screen_are_not_printed(site, visit, theme):
+    for name in ("one", "two", "three", "four", "five"):
+        site.post("Text.\n", f"blog/{name}.md", title=name, tags="[a]", series="Zoo")
+    parts = {
+        "share": True,
+        "edit": "https://git.example/{path}",
+        "previous_next": True,
+        "related": 2,
+    }
+    built = build(
+        site,
+        theme,
+        html_baseurl="https://docs.example",
+        devrel_blog_post_parts=parts,
+        devrel_blog_page_size=2,
+    )
+    with visit(built, "blog/two") as seen:
+        page = seen.page
+        shown = [page.locator(each).first for each in PARTS]
+        assert all(each.is_visible() for each in shown)
+        page.emulate_media(media="print")
+        assert not [each for each in shown if each.is_visible()]
+        assert page.locator(".devrel-post-footer").bounding_box()["height"] < 50
+        assert page.locator(".devrel-post-about").is_visible()
+        page.goto(page.url.replace("two", "index"))
+        assert not page.locator(".devrel-pagination").is_visible()
+        assert page.locator(".devrel-posts").is_visible()
