@@ -16,7 +16,7 @@ from sphinx_devrel_blog.blog import dialects
 from sphinx_devrel_blog.common import warnings
 from sphinx_devrel_blog.config import ablog, choices, mapping_keys, options, value_kinds
 from sphinx_devrel_blog.embeds import builder, fetch, provider, providers, snapshots
-from sphinx_devrel_blog.markdown.shortcodes import registry
+from sphinx_devrel_blog.markdown.shortcodes import registry, unknown
 from sphinx_devrel_blog.pages import comments, list_options, sidebars
 from sphinx_devrel_blog.posts.frontmatter import keys as front_matter
 
@@ -182,8 +182,8 @@ def _shortcodes() -> Iterable[tuple[Cell, ...]]:
     for key, names in _embed_names().items():
         yield _codes(names), f"{providers.PROVIDERS[key].kind} of {providers.PROVIDERS[key].label}"
     yield (
-        _codes(sorted(registry.TEMPLATE_ONLY)),
-        "nothing: the page shows them as text, with a warning",
+        _codes(sorted(unknown.LOGIC | unknown.INCLUDES)),
+        "nothing of their own: they work only in templates, see Unknown shortcodes",
     )
 
 

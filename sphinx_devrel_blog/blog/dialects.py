@@ -23,6 +23,14 @@ HeadingStyle = Literal["github", "kramdown", "hexo", "dev"]
 """A way to make the id of a heading, see `sphinx_devrel_blog.posts.heading_ids`."""
 
 
+Notation = Literal["liquid", "hugo", "zola", "hashnode"]
+"""A way to write shortcodes, see `sphinx_devrel_blog.markdown.shortcodes.grammar`."""
+
+_LIQUID: Final[frozenset[Notation]] = frozenset({"liquid", "hugo"})
+_HUGO: Final[frozenset[Notation]] = frozenset({"hugo"})
+_ZOLA: Final[frozenset[Notation]] = frozenset({"zola"})
+
+
 class Dialect(NamedTuple):
     """How a blogging system reads a post.
 
@@ -33,7 +41,8 @@ class Dialect(NamedTuple):
     Markdown within HTML elements. With ``has_relative_aliases``, an alias without a leading slash
     is relative to the folder of the post. With ``splits_terms``, a text under ``tags`` or
     ``categories`` holds several terms with spaces in between. ``heading_ids`` is the style of the
-    ids that links to headings use.
+    ids that links to headings use. ``shortcodes`` are the notations of its shortcodes: at an
+    unknown name in one of them, the system stops, or shows nothing.
     """
 
     name: str
@@ -44,6 +53,7 @@ class Dialect(NamedTuple):
     has_relative_aliases: bool = False
     splits_terms: bool = False
     heading_ids: HeadingStyle = "github"
+    shortcodes: frozenset[Notation] = frozenset()
 
 
 DIALECTS: Final = (
@@ -53,6 +63,7 @@ DIALECTS: Final = (
         frozenset({"published", "cover_image", "devto_id", "ai_disclosure_level"}),
         has_hard_breaks=True,
         heading_ids="dev",
+        shortcodes=_LIQUID,  # Liquid stops at Hugo's notation, so no post of such a system has it
     ),
     Dialect(
         "stackbit",
@@ -60,6 +71,7 @@ DIALECTS: Final = (
         frozenset(
             {"template", "stackbit_url_path", "thumb_img_path", "content_img_path", "thumb_image"}
         ),
+        shortcodes=_LIQUID,
     ),
     Dialect(
         "jekyll",
@@ -68,12 +80,14 @@ DIALECTS: Final = (
             {"layout", "permalink", "last_modified_at", "redirect_from", "render_with_liquid"}
         ),
         splits_terms=True,
+        shortcodes=_LIQUID,
     ),
     Dialect(
         "hugo",
         "Hugo",
         frozenset({"lastmod", "publishDate", "expiryDate", "linkTitle", "weight", "summary"}),
         has_relative_aliases=True,
+        shortcodes=_HUGO,
     ),
     Dialect(
         "hexo",
@@ -81,6 +95,7 @@ DIALECTS: Final = (
         frozenset({"updated", "disableNunjucks", "toc", "sticky"}),
         has_hard_breaks=True,
         heading_ids="hexo",
+        shortcodes=_LIQUID,
     ),
     Dialect(
         "docusaurus",
@@ -108,18 +123,21 @@ DIALECTS: Final = (
         "nikola",
         "Nikola",
         frozenset({"has_math", "previewimage", "status", "hidetitle", "pretty_url"}),
+        shortcodes=_HUGO,
     ),
     Dialect(
         "zola",
         "Zola",
         frozenset({"taxonomies", "extra", "in_search_index"}),
         has_relative_aliases=True,
+        shortcodes=_ZOLA,
     ),
     Dialect(
         "quarto",
         "Quarto",
         frozenset({"date-modified", "format", "image-alt", "listing", "freeze"}),
         has_relative_aliases=True,
+        shortcodes=_HUGO,
     ),
 )
 """Every dialect; of two that fit a post equally well, the first is taken."""

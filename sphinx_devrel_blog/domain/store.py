@@ -29,7 +29,7 @@ NAMES: Final = (
     "posts", "section_posts", "embeds", "states", "files", "broken_anchors", "digests", "lists",
     "links", "references", "mention_digests", "generated", "site", "hidden",
     "hidden_section_posts", "without_entries", "without_source", "not_posts", "misdated",
-    "image_stamps", "own_pages",
+    "image_stamps", "own_pages", "unknown_shortcodes",
 )  # fmt: skip
 """The mappings of the store, by docname; the keys of ``site`` begin with ``/``."""
 
@@ -109,6 +109,8 @@ class Store:
 
         The values are the documents that they link to.
         """
+        self.unknown_shortcodes: dict[str, dict[str, int]] = data["unknown_shortcodes"]
+        """The unknown shortcodes of each document, by docname, and how often each occurs."""
         self.misdated: dict[str, bool] = data["misdated"]
         """The documents whose date can't be read, as a warning reports."""
 

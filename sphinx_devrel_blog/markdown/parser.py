@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from contextlib import suppress
 from functools import cache, partial
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Final, cast
 
 import yaml
 from myst_parser.config.main import merge_file_level
@@ -45,6 +45,8 @@ from sphinx_devrel_blog.markdown.syntax.outline import set_outline
 from sphinx_devrel_blog.markdown.syntax.paragraphs import join_figures, mark_links, split_paragraphs
 from sphinx_devrel_blog.markdown.syntax.percents import percent_plugin
 from sphinx_devrel_blog.markdown.syntax.platforms import final_plugin, platform_plugin
+from sphinx_devrel_blog.markdown.syntax.raw_tags import strip_raw_tags
+from sphinx_devrel_blog.markdown.syntax.template_values import TemplateValues, values_of
 from sphinx_devrel_blog.markdown.syntax.unclosed_html import unclosed_html_plugin
 from sphinx_devrel_blog.posts.detection import (
     check_name,
@@ -67,8 +69,9 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_devrel_blog.blog.dialects import Dialect
+    from sphinx_devrel_blog.blog.dialects import Dialect, Notation
     from sphinx_devrel_blog.blog.front_matter import Block
+    from sphinx_devrel_blog.blog.model import Post
     from sphinx_devrel_blog.config.blog_config import BlogConfig
     from sphinx_devrel_blog.posts.frontmatter.fields import Reading
 
@@ -80,6 +83,9 @@ _LINE_BREAK_CHARACTERS = str.maketrans("\x0b\x0c", "  ")
 def replace_parsers(app: Sphinx) -> None:
     """Replace the parsers of MyST, and of packages based on it, with `PostParser`."""
     myst_compat.replace_parsers(app, PostParser, NotebookParser)
+
+
+_FILLED: Final = frozenset({"jekyll", "hexo", "hugo"})  # dialects with template variables
 
 
 class PostParser(MystParser):
@@ -210,14 +216,17 @@ def _create_markdown_it(
     md.options["document"] = document
     env: BuildEnvironment = document.settings.env
     config = BlogDomain.of(env).build.config
-    registry = ShortcodeRegistry(config.shortcodes_extra, BlogDomain.of(env).build.shortcodes)
+    record = BlogDomain.of(env).store.posts[env.docname] if post else None
+    dialect = dialect_named(record.dialect if record is not None else "")
+    registry = ShortcodeRegistry(
+        config.shortcodes_extra, BlogDomain.of(env).build.shortcodes, _notations(record),
+        strips_raw=_strips_raw(record),
+    )  # fmt: skip
     features = config.markdown.features if post else frozenset[str]()
     md.options["devrel_blog_features"] = features
     if shortcodes:
         md.use(shortcode_plugin, registry)
         md.use(destination_plugin, registry)
-    name = BlogDomain.of(env).store.posts[env.docname].dialect if post else ""
-    dialect = dialect_named(name)
     extensions = frozenset(md_config.enable_extensions)
     if post:
         urls, html = config.markdown.bare_urls, config.markdown.html_embeds
@@ -227,10 +236,13 @@ def _create_markdown_it(
         if "mdx" in features:
             md.use(component_plugin, registry)
         known = {*md_config.substitutions, "env"}  # MyST adds ``env`` itself
-        md.use(platform_plugin, features, extensions, known)
+        values = _template_values(record, str(env.config.project)) if shortcodes else None
+        md.use(platform_plugin, features, extensions, known, values)
         md.core.ruler.push("devrel_blog_html_inlines", read_inlines)
         md.core.ruler.push("devrel_blog_figures", join_figures)
         md.use(caption_plugin, features)
+    if shortcodes and _strips_raw(record):
+        md.core.ruler.after("inline", "devrel_blog_raw_tags", strip_raw_tags)
     if shortcodes:
         mark = partial(mark_destinations, registry)
         md.core.ruler.push("devrel_blog_destinations", mark)
@@ -244,6 +256,28 @@ def _create_markdown_it(
         md.use(unclosed_html_plugin)
         md.use(nesting_plugin)
     return md
+
+
+def _notations(post: Post | None) -> frozenset[Notation]:
+    """Return the notations in which unknown shortcodes of a post have a meaning.
+
+    Jekyll and Hexo have keys that turn off their templates in a post.
+    """
+    if post is None or post.extras.get("render_with_liquid") is False:
+        return frozenset()
+    is_off = post.extras.get("disableNunjucks") is True
+    return frozenset() if is_off else dialect_named(post.dialect).shortcodes
+
+
+def _strips_raw(post: Post | None) -> bool:
+    return post is not None and post.dialect == "jekyll" and bool(_notations(post))
+
+
+def _template_values(post: Post | None, project: str) -> TemplateValues | None:
+    """Return the values of variables, in posts of systems that fill in variables."""
+    if post is None or post.dialect not in _FILLED or not _notations(post):
+        return None
+    return TemplateValues(values_of(post, project), is_hugo=post.dialect == "hugo")
 
 
 def _use_html_rules(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -39,10 +40,28 @@ def report(_app: Sphinx, env: BuildEnvironment) -> None:
         message = "%s not published: %s; `sphinx-build -t drafts` shows them"
         named = [f"{_name(post, env)} ({_reason(post, domain)})" for post in hidden]
         logger.info(message, number, join_names(named))
+    if unknown := _unknown_shortcodes(domain):
+        message = "unknown shortcodes: %s: map them with `devrel_blog_shortcodes_extra`"
+        logger.info(message, join_names(unknown))
     if domain.store.not_posts:
         names = [source_path(name, env) for name in sorted(domain.store.not_posts)]
         message = "not a post: %s; add a `date` to the front matter to make a file a post"
         logger.info(message, join_names(names))
+
+
+def _unknown_shortcodes(domain: BlogDomain) -> list[str]:
+    """Return the unknown shortcodes of all posts with their numbers, the most frequent first."""
+    total: Counter[str] = Counter()
+    posts: Counter[str] = Counter()
+    for counts in domain.store.unknown_shortcodes.values():
+        total.update(counts)
+        posts.update(counts.keys())
+    names = sorted(total, key=lambda name: (-total[name], name))
+    return [
+        f"{name} ({total[name]} in {posts[name]} post{'' if posts[name] == 1 else 's'})"
+        for name in names
+        if total[name]
+    ]
 
 
 def join_names(names: Sequence[str]) -> str:

@@ -56,7 +56,7 @@ TEXTS = {
     "emb-bare": f"{A_POST} Before. Post by @u on X, 27 January 2020 Play the video from www.youtube-nocookie.com Video on YouTube Play the video from www.youtube-nocookie.com Video on YouTube Post by @u on X",
     "emb-blockquote": f"{A_POST} Words #x — Post by @someone on X, 11 September 2017",
     "emb-liquidtag-iframe": f"{A_POST} Text Post on X, 3 January 2018 Item https://dev.to/u/p",
-    "fences": f"{A_POST} a a.js a a.js a a a a $ a < A b = {{{{ c : 1 }}}} />",
+    "fences": f"{A_POST} a a.js a a.js a a a $ a < A b = {{{{ c : 1 }}}} />",
     "fig-blank-line": f"{A_POST} Play the animation: wilson After a blank line, code and em Next.",
     "fig-code-caption": f"{A_POST} She said “like the people person ?” I love it.",
     "fig-figure": f"{A_POST} Ex. ( source ) Over two lines",
@@ -134,7 +134,7 @@ TEXTS = {
 FOUND = {
     "emb-bare": {".devrel-embed": 4},
     "fences": {".highlight-js .hll": 1, ".code-block-caption": 2, ".highlight-sh": 1, ".highlight-php": 1,
-               ".highlight-r": 1, ".highlight-console": 1, ".highlight-jsx": 2},
+               ".highlight-r": 0, ".highlight-console": 1, ".highlight-jsx": 2},
     "fig-figure": {"figure > figcaption": 2, "figure a > img": 1, "img[src$='_images/a.png']": 1},
     "fig-figure-md": {"figure > img": 3, "figcaption": 2},
     "fig-next-line": {"figure > figcaption a[href^='https://giphy.com/']": 1},

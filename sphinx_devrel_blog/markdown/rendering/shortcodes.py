@@ -32,6 +32,7 @@ from sphinx_devrel_blog.markdown.shortcodes.results import (
     Media,
     Nothing,
     Reference,
+    Unknown,
 )
 from sphinx_devrel_blog.markdown.shortcodes.rules import DEPTH
 from sphinx_devrel_blog.markdown.syntax.codelines import CODE_DIRECTIVES, fit_options
@@ -59,13 +60,13 @@ class ShortcodeRenderer:
 
     def render_shortcode(self, token: SyntaxTreeNode) -> None:
         """Render a shortcode as blocks, or inline within a line; show its source on problems."""
-        result: ShortcodeResult = token.meta["result"]
+        result: ShortcodeResult | Unknown = token.meta["result"]
         line = _line_of(token, "line")
-        if isinstance(result, Problem):
-            self._warn_once(result, token.meta["tag"], line)
-            self._append(_source_node(token), token)
-        elif isinstance(result, Dropped):
-            self._warn_once(result.problem, token.meta["tag"], line)
+        if isinstance(result, Unknown):
+            self._report_unknown(result, line)
+            result = result.shown
+        if isinstance(result, Problem | Dropped):
+            self._report_problem(result, token, line)
         elif isinstance(result, Contents):
             if token.block:  # within a sentence, it is not shown
                 self._append_block(devrel_contents(), token)
@@ -258,6 +259,21 @@ class ShortcodeRenderer:
         if tag.closes not in reported and is_new:
             self._warn(problem, line)
         reported.update((tag.name, problem.message))
+
+    def _report_problem(self, result: Problem | Dropped, token: SyntaxTreeNode, line: int) -> None:
+        """Warn about a shortcode; show its source unless it is dropped."""
+        problem = result.problem if isinstance(result, Dropped) else result
+        self._warn_once(problem, token.meta["tag"], line)
+        if result is problem:
+            self._append(_source_node(token), token)
+
+    def _report_unknown(self, result: Unknown, line: int) -> None:
+        """Count an unknown shortcode; warn about each name once."""
+        unknown = BlogDomain.of(self.sphinx_env).store.unknown_shortcodes
+        counts = unknown.setdefault(self.sphinx_env.docname, {})
+        if result.name not in counts and result.problem:
+            self._warn(Problem(result.problem, "shortcode"), line)
+        counts[result.name] = counts.get(result.name, 0) + result.is_counted
 
     def _warn(self, problem: Problem, line: int) -> None:
         docname = self.sphinx_env.docname

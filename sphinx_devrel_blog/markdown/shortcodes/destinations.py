@@ -17,7 +17,7 @@ from markdown_it.common.utils import normalizeReference
 
 from sphinx_devrel_blog.markdown.shortcodes.grammar import Tag, read_tag
 from sphinx_devrel_blog.markdown.shortcodes.lines import line_start
-from sphinx_devrel_blog.markdown.shortcodes.results import Reference
+from sphinx_devrel_blog.markdown.shortcodes.results import Nothing, Reference, Unknown
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -58,13 +58,30 @@ def _link_rule(
     end = state.md.helpers.parseLinkLabel(state, state.pos)
     before = _BEFORE.match(state.src, end + 1) if end >= 0 else None
     tag = read_tag(state.src, before.end()) if before else None
-    if before is None or not isinstance(tag, Tag) or not _is_reference(registry, tag):
+    if before is None or not isinstance(tag, Tag):
+        return False
+    result = registry.resolve(tag)
+    if _reference(result) is None and not isinstance(result, Unknown):
         return False
     after = _AFTER.match(state.src, before.end() + len(tag.source), state.posMax)
     if after is None:
         return False
-    if not silent:
+    if not silent and _reference(result) is not None:
         push_link(state, end, _href(tag.source, after["rest"]), after["title"])
+    elif not silent and isinstance(result, Unknown):
+        is_image = state.pending.endswith("!")
+        state.pending = state.pending.removesuffix("!")
+        shows_image = is_image and not isinstance(result.shown, Nothing)
+        if not shows_image:
+            push_text(state, end)
+        token = state.push("shortcode", "", 0)
+        reported = result if shows_image else result._replace(shown=Nothing())
+        token.meta = {
+            "tag": tag,
+            "result": reported,
+            "line": before.end(),
+            "body_line": before.end(),
+        }
     state.pos = after.end()
     return True
 
@@ -80,6 +97,14 @@ def push_link(state: StateInline, end: int, href: str, title: str | None) -> Non
     state.md.inline.tokenize(state)
     state.posMax = old_max
     state.push("link_close", "a", -1)
+
+
+def push_text(state: StateInline, end: int) -> None:
+    """Push the text of a link without the link."""
+    old_max = state.posMax
+    state.pos, state.posMax = state.pos + 1, end
+    state.md.inline.tokenize(state)
+    state.posMax = old_max
 
 
 def _may_have_link(state: StateInline) -> bool:
@@ -119,8 +144,10 @@ def _href(source: str, rest: str) -> str:
     return _SCHEME + quote(f"{source}{rest}", safe="")
 
 
-def _is_reference(registry: ShortcodeRegistry, tag: Tag) -> bool:
-    return isinstance(registry.resolve(tag), Reference)
+def _reference(result: object) -> Reference | None:
+    """Return the reference that a result is, also for an unknown shortcode."""
+    shown = result.shown if isinstance(result, Unknown) else result
+    return shown if isinstance(shown, Reference) else None
 
 
 def mark_destinations(registry: ShortcodeRegistry, state: StateCore) -> None:
@@ -149,8 +176,8 @@ def _mark_link(registry: ShortcodeRegistry, link: Token) -> bool:
         return False
     source = unquote(href.removeprefix(_SCHEME))
     tag = read_tag(source, 0)
-    result = registry.resolve(tag) if isinstance(tag, Tag) else None
-    if not isinstance(result, Reference) or not isinstance(tag, Tag):
+    result = _reference(registry.resolve(tag)) if isinstance(tag, Tag) else None
+    if result is None or not isinstance(tag, Tag):
         # The shortcode in a definition is no reference: restore the source as the destination.
         link.attrs["href"] = source
         return False

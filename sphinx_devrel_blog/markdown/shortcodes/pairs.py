@@ -10,9 +10,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sphinx_devrel_blog.markdown.shortcodes.grammar import Tag, read_tag
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 VERBATIM: Final = frozenset(
     {
@@ -57,14 +60,21 @@ class Pair(NamedTuple):
     end: int
 
 
-def find_pairs(text: str, depth: int = 0) -> dict[int, Pair]:
+def _is_verbatim(tag: Tag) -> bool:
+    return tag.name in VERBATIM
+
+
+def find_pairs(
+    text: str, depth: int = 0, is_verbatim: Callable[[Tag], bool] = _is_verbatim
+) -> dict[int, Pair]:
     """Return the pairs of ``text`` by the position where each begins.
 
     ``depth`` is how many pairs the text itself is in: no pair is deeper than `MAX_NESTING`.
+    ``is_verbatim`` returns whether the content of a shortcode is not Markdown.
     """
     if "{%" not in text and "{{" not in text:
         return {}
-    scan = _PairScanner(text)
+    scan = _PairScanner(text, is_verbatim)
     return _not_too_deep(scan.run(), MAX_NESTING - depth)
 
 
@@ -83,8 +93,9 @@ def _not_too_deep(pairs: dict[int, Pair], limit: int) -> dict[int, Pair]:
 class _PairScanner:
     """Scans a text once, from tag to tag."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, is_verbatim: Callable[[Tag], bool]) -> None:
         self.text = text
+        self.is_verbatim = is_verbatim
         self.pairs: dict[int, Pair] = {}
         self.stack: list[tuple[int, Tag]] = []
         self.opened: Counter[str] = Counter()
@@ -149,7 +160,7 @@ class _PairScanner:
         if tag.closes:
             self._close(tag, start, end)
         elif tag.part == "open" and not tag.error:
-            if tag.name in VERBATIM and (stop := self._end_of_verbatim(tag, start, end)):
+            if self.is_verbatim(tag) and (stop := self._end_of_verbatim(tag, start, end)):
                 return stop
             self.stack.append((start, tag))
             self.opened[tag.name] += 1

@@ -16,18 +16,29 @@ from sphinx_devrel_blog.markdown.shortcodes import (
     media,
     references,
 )
+from sphinx_devrel_blog.markdown.shortcodes.pairs import VERBATIM
 from sphinx_devrel_blog.markdown.shortcodes.results import (
     DirectiveCall,
     EmbedTag,
+    Nothing,
     Reference,
     ShortcodeReader,
     ShortcodeResult,
+    Unknown,
+)
+from sphinx_devrel_blog.markdown.shortcodes.unknown import (
+    INCLUDES,
+    LOGIC,
+    is_code_name,
+    read_unknown,
+    shows_content_in_place,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from collections.abc import Set as AbstractSet
 
-    from sphinx_devrel_blog.markdown.shortcodes.grammar import Tag
+    from sphinx_devrel_blog.markdown.shortcodes.grammar import Form, Tag
 
 
 EndTag = Literal["none", "optional", "needed"]
@@ -245,16 +256,6 @@ SHORTCODES: Final[tuple[Shortcode, ...]] = (
 )  # fmt: skip
 """The shortcodes that aren't embeds, in the order of the documentation."""
 
-TEMPLATE_ONLY: Final = frozenset(
-    {
-        "assign", "block", "break", "capture", "case", "continue", "cycle", "decrement", "echo", "else",
-        "elsif", "extends", "for", "get", "if", "ifchanged", "include", "include_cached", "include_code",
-        "include_relative", "increment", "layout", "macro", "now", "param", "partial", "readfile", "render",
-        "set", "tablerow", "unless", "when",
-    }
-)  # fmt: skip
-"""Shortcodes that only work in the templates of another system."""
-
 _BY_NAME: Final[dict[str, Shortcode]] = {
     name: shortcode for shortcode in SHORTCODES for name in shortcode.names
 }
@@ -264,16 +265,23 @@ class ShortcodeRegistry:
     """The shortcodes of a site: the table, and the site's own.
 
     ``extra`` maps names to directives; ``others`` maps names to functions of other extensions. Both
-    take precedence over the table.
+    take precedence over the table. ``forms`` are the forms in which the system of a post reads
+    shortcodes: an unknown one has a meaning there. In other forms, it is text. With
+    ``strips_raw``, the system removes ``{% raw %}`` from code.
     """
 
     def __init__(
         self,
         extra: Mapping[str, str] | None = None,
         others: Mapping[str, ShortcodeReader] | None = None,
+        forms: AbstractSet[Form] = frozenset(),
+        *,
+        strips_raw: bool = False,
     ) -> None:
         self._extra = dict(extra or {})
         self._others = dict(others or {})
+        self._forms = forms
+        self.strips_raw = strips_raw
 
     def knows(self, name: str) -> bool:
         """Return whether a shortcode has this name."""
@@ -288,12 +296,33 @@ class ShortcodeRegistry:
             return True
         if tag.name == "comment" and tag.rest:
             return False  # DEV's, with the id of a comment
+        if self.is_unknown(tag):
+            return tag.name not in INCLUDES
         return tag.name in _BY_NAME and _BY_NAME[tag.name].end_tag != "none"
 
-    def resolve(self, tag: Tag) -> ShortcodeResult:
+    def is_unknown(self, tag: Tag) -> bool:
+        """Return whether a tag has a meaning in the system of the post, but none here."""
+        name = tag.closes or tag.name
+        is_form = tag.form in self._forms or (name == "end" and "zola" in self._forms)
+        return is_form and bool(name) and name != "raw" and not (tag.error or self.knows(name))
+
+    def is_verbatim(self, tag: Tag) -> bool:
+        """Return whether the content of a tag is not Markdown."""
+        return tag.name in VERBATIM or (is_code_name(tag.name) and self.is_unknown(tag))
+
+    def flows(self, tag: Tag, content: str) -> bool:
+        """Return whether the content of a pair is read like the text around it."""
+        return self.is_unknown(tag) and shows_content_in_place(tag, content)
+
+    def resolve(self, tag: Tag) -> ShortcodeResult | Unknown:
         """Return the result of ``tag``, or the problem with it; never raise an exception."""
         if tag.error:
             return Problem(f"shortcode {tag.name!r}: {tag.error}", "shortcode")
+        if self.is_unknown(tag):
+            if tag.closes:
+                problem = f"unknown shortcode {tag.closes!r}: its end tag is left out; remove it"
+                return Unknown(Nothing(), tag.closes, problem, is_counted=False)
+            return read_unknown(tag)
         if tag.closes or tag.name in {"raw", "endraw"}:
             return _unpaired(tag.source)
         return self._reader(tag.name)(tag)
@@ -355,7 +384,7 @@ def _call_directive(directive: str, tag: Tag) -> DirectiveCall:
 
 
 def _unknown(tag: Tag) -> Problem:
-    if tag.name in TEMPLATE_ONLY:
+    if tag.name in LOGIC | INCLUDES:
         what = f"shortcode {tag.name!r} works only in templates"
     else:
         what = f"unknown shortcode {tag.name!r}" if tag.name else "a shortcode without a name"

@@ -115,3 +115,16 @@ ShortcodeReader = Callable[[Tag], ShortcodeResult]
 
 If it returns a `Problem`, the page shows the shortcode as text, and a warning is issued.
 """
+
+
+class Unknown(NamedTuple):
+    """Show what readers need of an unknown shortcode, and report its name.
+
+    ``problem`` is the message of the warning, or empty. ``is_counted`` is set for shortcodes that
+    the site can map, except for their end tags.
+    """
+
+    shown: ShortcodeResult
+    name: str
+    problem: str
+    is_counted: bool = True

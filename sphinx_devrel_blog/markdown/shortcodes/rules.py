@@ -11,6 +11,7 @@ and HTML blocks. They create ``shortcode`` tokens with this meta:
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -27,11 +28,11 @@ from sphinx_devrel_blog.markdown.shortcodes.grammar import (
     read_tag,
 )
 from sphinx_devrel_blog.markdown.shortcodes.lines import line_start, line_text
-from sphinx_devrel_blog.markdown.shortcodes.pairs import find_pairs
+from sphinx_devrel_blog.markdown.shortcodes.pairs import VERBATIM, find_pairs
 from sphinx_devrel_blog.markdown.shortcodes.registry import unclosed_problem, with_inner
+from sphinx_devrel_blog.markdown.syntax.raw_tags import without_raw_tags
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import MutableMapping
 
     from markdown_it import MarkdownIt
@@ -44,12 +45,18 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.markdown.shortcodes.registry import ShortcodeRegistry
 
 
-# Keys of markdown-it's env. This one is true while the content of {% raw %} is parsed.
-_IN_RAW = "devrel_blog_in_raw"
+IN_RAW: Final = "devrel_blog_in_raw"
+"""Key of markdown-it's env: true while the content of ``{% raw %}`` is parsed."""
 # Where the next {% endraw %} of a text is, to search for each only once.
 _END_RAW = "devrel_blog_end_raw"
 # The pairs of the current text, to search for them only once.
 _PAIRS = "devrel_blog_pairs"
+
+ASSIGNED: Final = "devrel_blog_assigned"
+"""Key of markdown-it's env: the expressions of variables that the post assigns, by name."""
+CAPTURED: Final = "devrel_blog_captured"
+"""Key of markdown-it's env: the Markdown that the post captures in variables, by name."""
+_ASSIGNED: Final = r"(?s)([\w-]+)\s*=\s*(.*)"
 
 DEPTH: Final = "devrel_blog_depth"
 """Key of markdown-it's env: how many pairs the current text is nested in."""
@@ -87,11 +94,11 @@ def _inline_core(state: StateCore) -> None:
     for token in state.tokens:
         if token.type != "inline":
             continue
-        state.env[_IN_RAW] = token.meta.get("raw", False)
+        state.env[IN_RAW] = token.meta.get("raw", False)
         token.children = token.children or []
         state.md.inline.parse(token.content, state.md, state.env, token.children)
         _number_lines(token)
-    for key in (_IN_RAW, _END_RAW, _PAIRS):
+    for key in (IN_RAW, _END_RAW, _PAIRS):
         state.env.pop(key, None)
 
 
@@ -117,10 +124,12 @@ def _next_end_raw(env: MutableMapping[str, Any], text: str, start: int) -> re.Ma
     return found
 
 
-def _pairs_of(env: MutableMapping[str, Any], text: str) -> dict[int, Pair]:
+def _pairs_of(
+    registry: ShortcodeRegistry, env: MutableMapping[str, Any], text: str
+) -> dict[int, Pair]:
     seen, pairs = env.get(_PAIRS, ("", {}))
     if seen is not text:
-        pairs = find_pairs(text, env.get(DEPTH, 0))
+        pairs = find_pairs(text, env.get(DEPTH, 0), registry.is_verbatim)
         env[_PAIRS] = (text, pairs)
     found: dict[int, Pair] = pairs
     return found
@@ -135,10 +144,13 @@ def _find_shortcode(
         return ShortcodeSpan(tag, place) if tag else None
     if RAW.fullmatch(tag.source):
         return None  # the inline rule parses the protected text
-    if tag.form == "zola" and not registry.knows(tag.name):
+    if tag.form == "zola" and not registry.knows(tag.name) and not registry.is_unknown(tag):
         return None  # probably a variable of a template
     has_end_tag = registry.accepts_end_tag(tag)
-    return ShortcodeSpan(tag, place, _pairs_of(env, text).get(place) if has_end_tag else None)
+    pair = _pairs_of(registry, env, text).get(place) if has_end_tag else None
+    if pair is not None and registry.flows(tag, text[pair.body : pair.stop]):
+        return ShortcodeSpan(tag._replace(inner=""), place)
+    return ShortcodeSpan(tag, place, pair)
 
 
 # -- tags on lines of their own
@@ -151,7 +163,7 @@ def _block_rule(
     end: int,
     silent: bool,  # noqa: FBT001 - markdown-it's own
 ) -> bool:
-    in_raw = state.env.get(_IN_RAW)
+    in_raw = state.env.get(IN_RAW)
     place = line_start(state, start)
     opening = "{" if in_raw else OPENINGS
     if state.is_code_block(start) or not state.src.startswith(opening, place):
@@ -188,8 +200,11 @@ def _push_block(
         _set_escaped_token(token, span.tag, line - start)
         return
     inner = _text_between(state, span.body, span.pair.stop) if span.pair else None
+    if inner is not None and registry.strips_raw and span.tag.name in VERBATIM:
+        inner = without_raw_tags(inner)
     tag = with_inner(span.tag, inner, _text_between(state, span.start, span.end))
     body_line = _line_at(state, span.body) - start
+    _note_value(state.env, tag)
     _set_token(registry, token, tag, line - start, body_line)
 
 
@@ -214,7 +229,7 @@ def _take_as_paragraph(state: StateBlock, start: int, end: int, *, silent: bool)
     if silent or not {"attr", "substitution_block"} & set(active):
         return False
     place = line_start(state, start)
-    in_raw = state.env.get(_IN_RAW)
+    in_raw = state.env.get(IN_RAW)
     if not in_raw and not state.src.startswith(("{%", "{{<", "{{%", "{{/*"), place):
         return False
     return paragraph(state, start, end, silent)
@@ -277,12 +292,12 @@ def _parse_raw_block(state: StateBlock, start: int, end: int, *, silent: bool) -
     first_token = len(state.tokens)
     old_parent, old_line_max = state.parentType, state.lineMax
     state.parentType, state.lineMax = "container", stop
-    state.env[_IN_RAW] = True
+    state.env[IN_RAW] = True
     state.md.block.tokenize(state, start + 1, stop)
-    state.env[_IN_RAW] = False
+    state.env[IN_RAW] = False
     state.parentType, state.lineMax = old_parent, old_line_max
     for token in state.tokens[first_token:]:
-        if token.type == "inline":
+        if token.type in {"inline", "fence", "code_block"}:
             token.meta["raw"] = True
     state.line = stop + 1
     return True
@@ -313,7 +328,7 @@ def _inline_rule(
 ) -> bool:
     if not state.src.startswith(OPENINGS, state.pos):
         return False
-    if state.env.get(_IN_RAW):
+    if state.env.get(IN_RAW):
         if not silent:
             state.pending += state.src[state.pos : state.pos + 2]
         state.pos += 2
@@ -334,6 +349,16 @@ def _inline_rule(
     return True
 
 
+def _note_value(env: MutableMapping[str, Any], tag: Tag) -> None:
+    """Store a value that the post assigns to a variable: an expression, or captured Markdown."""
+    if tag.name in {"assign", "set"} and (found := re.match(_ASSIGNED, tag.rest)):
+        env.setdefault(ASSIGNED, {})[found[1]] = found[2]
+    elif tag.name == "capture" and tag.args and tag.inner is not None:
+        # Without variables, it can't contain itself.
+        text = re.sub(r"\{[%{][^{}]*[%}]\}", "", tag.inner).strip()
+        env.setdefault(CAPTURED, {})[tag.args[0]] = text
+
+
 def _push_inline(registry: ShortcodeRegistry, state: StateInline, span: ShortcodeSpan) -> None:
     token = state.push("shortcode", "", 0)
     if isinstance(span.tag, Escaped):
@@ -341,6 +366,7 @@ def _push_inline(registry: ShortcodeRegistry, state: StateInline, span: Shortcod
         return
     inner = state.src[span.body : span.pair.stop] if span.pair else None
     tag = with_inner(span.tag, inner, state.src[span.start : span.end])
+    _note_value(state.env, tag)
     _set_token(registry, token, tag, span.start, span.body)
 
 
@@ -360,9 +386,9 @@ def _parse_raw_inline(state: StateInline, start: int, *, silent: bool) -> bool:
     if not silent:
         old_max = state.posMax
         state.pos, state.posMax = start, closed.start()
-        state.env[_IN_RAW] = True
+        state.env[IN_RAW] = True
         state.md.inline.tokenize(state)
-        state.env[_IN_RAW] = False
+        state.env[IN_RAW] = False
         state.posMax = old_max
     state.pos = closed.end()
     return True

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
 
     from sphinx_devrel_blog.markdown.shortcodes.registry import ShortcodeRegistry
-    from sphinx_devrel_blog.markdown.shortcodes.results import ShortcodeResult
+    from sphinx_devrel_blog.markdown.shortcodes.results import ShortcodeResult, Unknown
 
 
 _BRACES: Final = r"\{(?:[^{}]|\{[^{}]*\})*\}"
@@ -172,7 +172,7 @@ def _tabs_as_shortcodes(text: str) -> str:
 
 def _resolve_component(
     registry: ShortcodeRegistry, tag: Tag, found: re.Match[str]
-) -> ShortcodeResult:
+) -> ShortcodeResult | Unknown:
     if found["name"] in NAMES and not found["end"] and (tag.inner is not None or found["whole"]):
         return registry.resolve(tag)
     name = found["name"]

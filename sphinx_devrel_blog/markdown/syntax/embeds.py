@@ -25,7 +25,7 @@ from sphinx_devrel_blog.common.warnings import Problem
 from sphinx_devrel_blog.embeds.providers import find
 from sphinx_devrel_blog.embeds.responses import read_quote
 from sphinx_devrel_blog.markdown.shortcodes.grammar import Tag, parse_tag
-from sphinx_devrel_blog.markdown.shortcodes.results import EmbedTag, Nothing
+from sphinx_devrel_blog.markdown.shortcodes.results import EmbedTag, Nothing, Unknown
 from sphinx_devrel_blog.markdown.syntax.html import start_tag
 
 if TYPE_CHECKING:
@@ -272,4 +272,4 @@ def _resolve_liquid_frame(registry: ShortcodeRegistry, source: str) -> Shortcode
     if not folder.endswith("/embed") or "%}" in arguments:
         return None
     result = registry.resolve(parse_tag(f"{{% {name} {arguments} %}}"))
-    return None if isinstance(result, Problem) else result
+    return None if isinstance(result, Problem | Unknown) else result

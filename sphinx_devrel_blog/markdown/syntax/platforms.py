@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_inline import StateInline
 
+    from sphinx_devrel_blog.markdown.syntax.template_values import TemplateValues
+
 
 # The text after ``www.``, as on GitHub; punctuation at the end belongs to the sentence.
 _HOST_AND_PATH: Final = re.compile(  # linkify-it takes no other type
@@ -42,12 +44,14 @@ def platform_plugin(
     features: AbstractSet[str],
     extensions: AbstractSet[str],
     substitutions: AbstractSet[str],
+    values: TemplateValues | None = None,
 ) -> None:
     """Add the rules of ``features`` to ``md``, except for rules of MyST's ``extensions``.
 
-    ``substitutions`` are the names of MyST's substitutions.
+    ``substitutions`` are the names of MyST's substitutions, and ``values`` the values of template
+    variables.
     """
-    md.use(variable_plugin, substitutions)
+    md.use(variable_plugin, substitutions, values)
     md.core.ruler.push("devrel_blog_footnotes", unlink_missing_footnotes)
     if "toc" in features:
         md.core.ruler.before("inline", "devrel_blog_contents", read_contents)

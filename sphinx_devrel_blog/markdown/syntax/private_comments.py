@@ -7,8 +7,8 @@
   `sphinx_devrel_blog.markdown.syntax.hidden_parts`.
 
 A comment of Obsidian within a line is ``text %%comment%% text``; a longer comment is between two
-lines of ``%%``. The marks are ignored in code, in formulas, in HTML comments, after a backslash and next to
-the braces of a shortcode (``{{%%}}``).
+lines of ``%%``. The marks are ignored in code, in formulas, in HTML comments, after a backslash and
+next to the braces of a shortcode (``{{%%}}``).
 
 Comments are removed from the text before it is parsed, since they may contain parts of several
 blocks, such as lists, table cells or paragraphs. Their lines stay, empty, so that line numbers

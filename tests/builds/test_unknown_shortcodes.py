@@ -1,0 +1,207 @@
+"""Posts with shortcodes and templates that the extension doesn't know."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+POST = """{% include JB/setup %}
+
+Before {% icon star %} after.
+
+{% fancybox title="A title" %}
+## A heading inside
+
+Body with **bold**.
+
+> {% aside %}
+> Quoted
+> {% endaside %}
+{% endfancybox %}
+
+{% if site.show %}
+In a condition.
+{% else %}
+In the other one.
+{% endif %}
+
+{% if false %}
+Secret
+{% endif %}
+
+{% for p in site.posts %}
+* [{{ p.title }}]({{ p.url }})
+{% endfor %}
+
+{% assign name = "Ada" %}
+{% capture text %}Captured **here**{% endcapture %}
+
+Hello {{ name }}: {{ text }}, {{ page.title }}, {{ site.title }}, {{ nothing }}end.
+
+{{ content }}
+
+[Gone]({{ page.nope }}), [kept]({{ page.link }}), ![]({% asset a.js %})[label]({% asset x %}).
+
+{% code_snippet js %}
+let a = `x`; // {% note %}
+{% endcode_snippet %}
+
+{% fancybox %}
+Again
+{% endfancybox %}
+
+Stray {% endbox %}tag.
+
+`{% code %} {{ x }}`
+"""
+
+
+def written(node) -> str:
+    return re.sub(r"\s+", " ", node.get_text()).strip()
+
+
+@pytest.fixture
+def blog(site):
+    site.write("index.rst", "Site\n====\n\n.. toctree::\n\n   blog/index\n")
+    return site
+
+
+def names(built) -> list[str]:
+    return [
+        re.sub(r"^(\S+): WARNING: (?:unknown shortcode )?'([^']*)'.*", r"\1 \2", line)
+        for line in built.warnings
+        if "[devrel_blog.shortcode]" in line
+    ]
+
+
+def status_of_build(blog) -> str:
+    """Return what a build writes to the console."""
+    app = blog.app()
+    try:
+        app.build()
+        return app.status.getvalue()
+    finally:
+        app.cleanup()
+
+
+def test_a_post_of_jekyll_shows_what_readers_see_there(blog):
+    blog.post(POST, layout="post", link="/b.html")
+    built = blog.build()
+    body = built.body("blog/post")
+    text = written(body)
+    assert all(written(each) for each in body.find_all(["p", "li"]))
+    code = [each.get_text() for each in body.find_all(["pre", "code"])]
+    for tag in body.find_all(["pre", "code"]):
+        tag.decompose()
+    assert "{" not in body.get_text()
+    assert "Before after." in text
+    assert "Hello Ada: Captured here, A post, Site, end." in text
+    for shown in ("A title", "Body with bold.", "Quoted", "In a condition.", "In the other one."):
+        assert text.count(shown) == 1
+    assert "Secret" not in text
+    assert body.find("h2").get_text().startswith("A heading inside")
+    assert body.find("strong", string="here")
+    assert "Gone, kept, label." in text
+    assert code == ["let a = `x`; // {% note %}\n", "{% code %} {{ x }}"]
+    assert names(built) == [
+        f"blog/post.md:{line} {name}"
+        for line, name in [
+            (7, "include JB/setup"), (9, "icon"), (11, "fancybox"), (16, "aside"), (21, "if"),
+            (31, "for"), (35, "assign"), (36, "capture"), (42, "asset"), (44, "code_snippet"), (52, "box"),
+        ]
+    ]  # fmt: skip
+
+
+def test_unknown_shortcodes_are_summarized_in_one_line(blog):
+    blog.post(
+        "{{< promo >}} {{< promo >}}\n\n{{< other >}}x{{< /other >}}\n",
+        "blog/a.md",
+        lastmod="2020-03-03",
+    )
+    blog.post("{{< promo >}}\n\n{% x %}\n", "blog/b.md", lastmod="2020-03-03")
+    blog.post("{{< promo >}}\n", "blog/c.md")
+    status = status_of_build(blog)
+    assert (
+        "unknown shortcodes: promo (3 in 2 posts), other (1 in 1 post): map them with "
+        "`devrel_blog_shortcodes_extra`\n"
+    ) in status
+    assert "unknown shortcodes" in status_of_build(blog)  # without changes
+
+
+def test_unknown_shortcodes_stay_without_a_system_that_reads_them(blog):
+    body = "{% promo %}\nText\n{% endpromo %}\n\n{{< promo >}} {{ x }} {{ page.title }}\n"
+    blog.post(body, "blog/plain.md")
+    blog.post(body, "blog/off.md", layout="post", render_with_liquid="false")
+    blog.post(body, "blog/hexo.md", updated="2020-03-03", disableNunjucks="true")
+    blog.post("{% promo %} {{ x }} {{ page.title }}\n", "blog/hugo.md", lastmod="2020-03-03")
+    blog.post("{% promo %} {{ x }} {{ page.title }}\n", "blog/dev.md", published="true")
+    blog.write("page.md", f"---\norphan: true\n---\n# Page\n\n{body}")
+    built = blog.build()
+    for name in ("blog/plain", "blog/off", "blog/hexo"):
+        text = written(built.body(name))
+        assert "{% promo %} Text {% endpromo %} {{< promo >}} {{ x }} {{ page.title }}" in text
+    assert "{% promo %} {{ x }} A post" in written(built.body("blog/hugo"))
+    assert "{{ x }} {{ page.title }}" in written(built.body("blog/dev"))
+    assert "{% promo %}" not in written(built.body("blog/dev"))
+    assert "{% promo %} Text {% endpromo %}" in written(built.body("page"))
+
+
+RAW = """`{% raw %}{{ a }}{% endraw %}`
+
+```html
+{% raw %}
+<b>{{ a }}</b>
+{% endraw %}
+```
+
+{% highlight html %}
+{% raw %}<i>{{ a }}</i>{% endraw %}
+{% endhighlight %}
+
+{% raw %}
+```html
+{{ a }} {% b %}
+```
+{% endraw %}
+"""
+
+
+def test_raw_tags_are_removed_from_code_of_jekyll_only(blog):
+    blog.post(RAW, "blog/jekyll.md", layout="post")
+    blog.post(RAW, "blog/dev.md", published="true")
+    built = blog.build()
+    assert built.warnings == []
+    code = {
+        name: [
+            each.get_text().strip() for each in built.body(f"blog/{name}").find_all(["code", "pre"])
+        ]
+        for name in ("jekyll", "dev")
+    }
+    assert code["jekyll"] == ["{{ a }}", "<b>{{ a }}</b>", "<i>{{ a }}</i>", "{{ a }} {% b %}"]
+    assert all("{% raw %}" in each for each in code["dev"][:3])
+
+
+@pytest.mark.parametrize("builder", ["text", "latex", "crosspost"])
+def test_content_of_unknown_shortcodes_is_in_every_format(site, builder):
+    site.post(
+        '{{< pageinfo title="A title" >}}\nContent **here**.\n{{< /pageinfo >}}\n\n'
+        '{{% section %}}\n    Indented text.\n{{% /section %}}\n\n{{< card "Three words here" >}}\n',
+        lastmod="2020-03-03",
+    )
+    built = site.build(builder, html_baseurl="https://example.org/")
+    text = "".join(
+        content.decode()
+        for name, content in built.files().items()
+        if name.endswith((".txt", ".tex", ".md"))
+    )
+    for shown in ("A title", "Content", "Indented text."):
+        assert shown in text
+    assert "pageinfo" not in text
+
+
+def test_a_site_can_map_an_unknown_shortcode(blog):
+    blog.post("{{< promo Today >}}\nText\n{{< /promo >}}\n", lastmod="2020-03-03")
+    built = blog.build(devrel_blog_shortcodes_extra={"promo": "admonition"})
+    assert built.warnings == []
+    assert "Today" in built.body("blog/post").find(class_="admonition-title").get_text()
