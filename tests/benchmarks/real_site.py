@@ -39,7 +39,7 @@ CONF: Final = {
 
 
 class Built(NamedTuple):
-    """The result of a build."""
+    """The result of a build; one that fails has its output as warnings, and no pages."""
 
     seconds: float
     warnings: list[str]
@@ -59,10 +59,10 @@ def build(source: Path, output: Path, builder: str) -> Built:
         process.returncode = os.waitstatus_to_exitcode(status)
         errors.seek(0)
         text = errors.read()
-    if process.returncode:
-        raise SystemExit(text)
     lines = [line for line in text.splitlines() if line.strip()]
     seconds = usage.ru_utime + usage.ru_stime
+    if process.returncode:
+        return Built(seconds, ["The build failed:", *lines], {})
     return Built(seconds, lines, pages(output / builder, SUFFIXES[builder]))
 
 
@@ -114,6 +114,10 @@ def main() -> None:
     for builder in given.builders:
         before = results[f"{builder} None"]
         print(f"  {builder}, without: {figures(before)}, {len(before[-1].pages)} pages")
+        if not before[-1].pages:
+            # Some themes and extensions stop `-b json` themselves.
+            print("\n".join(before[-1].warnings))
+            continue
         for position in given.position:
             show(f"{builder}, {position}", before, results[f"{builder} {position}"])
 
