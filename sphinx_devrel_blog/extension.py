@@ -132,5 +132,5 @@ def _set_up(
 ) -> None:
     """Set up an extension; containers stay as they are unless the site itself enables it."""
     is_sites = name in app.config.extensions
-    with nullcontext() if is_sites else keep_containers(app, applies):
+    with nullcontext() if is_sites else keep_containers(app, name, applies):
         app.setup_extension(name)

@@ -54,7 +54,27 @@ if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
 
+PACKAGE: Final = "sphinx_devrel_blog"
+
+
 # -- the configuration
+
+
+def is_set_up_by_site(app: Sphinx, name: str) -> bool:
+    """Return whether a site's conf.py, or an extension that it lists, sets up an extension.
+
+    Sphinx keeps no record of who calls ``app.setup_extension``. Look for the call and the name in
+    each ``setup`` function, as soon as all of them are loaded (``config-inited``).
+    """
+    if name in app.config.extensions:
+        return True
+    others = (each for each in app.extensions.values() if each.name not in {name, PACKAGE})
+    functions = [getattr(each.module, "setup", None) for each in others]
+    codes = (getattr(each, "__code__", None) for each in (*functions, app.config.setup))
+    return any(
+        code is not None and name in code.co_consts and "setup_extension" in code.co_names
+        for code in codes
+    )
 
 
 def names_in_conf(config: Config) -> dict[str, Any]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from sphinx.application import Sphinx
+    from sphinx.config import Config
     from sphinx.writers.html5 import HTML5Translator
 
 
@@ -30,12 +31,13 @@ def is_in_markdown(translator: HTML5Translator, _node: nodes.container) -> bool:
 
 @contextmanager
 def keep_containers(
-    app: Sphinx, applies: Callable[[HTML5Translator, nodes.container], bool]
+    app: Sphinx, name: str, applies: Callable[[HTML5Translator, nodes.container], bool]
 ) -> Iterator[None]:
-    """Use the visitors that are added for ``container`` only where ``applies`` is true.
+    """Use the visitors that an extension adds for ``container`` only where ``applies`` is true.
 
     MyST and sphinx-design write a ``container`` with ``is_div`` without the class of that name.
-    Other extensions, such as sphinx-inline-tabs, set ``is_div`` too.
+    Other extensions, such as sphinx-inline-tabs, set ``is_div`` too. If another extension of the
+    site sets up the extension ``name`` later, its visitors apply everywhere.
     """
     before = _visitors(app)
     yield
@@ -44,14 +46,22 @@ def keep_containers(
         return
     visit_added, depart_added = added
     visit_other, depart_other = before or (_visit, _depart)
+    is_sites = False
+
+    def decide(app: Sphinx, _config: Config) -> None:
+        nonlocal is_sites
+        is_sites = sphinx_compat.is_set_up_by_site(app, name)
 
     def visit(translator: HTML5Translator, node: nodes.container) -> None:
-        (visit_added if applies(translator, node) else visit_other)(translator, node)
+        is_added = is_sites or applies(translator, node)
+        (visit_added if is_added else visit_other)(translator, node)
 
     def depart(translator: HTML5Translator, node: nodes.container) -> None:
-        (depart_added if applies(translator, node) else depart_other)(translator, node)
+        is_added = is_sites or applies(translator, node)
+        (depart_added if is_added else depart_other)(translator, node)
 
     app.add_node(nodes.container, override=True, html=(visit, depart))
+    app.connect("config-inited", decide)
 
 
 def _visitors(app: Sphinx) -> tuple[Any, Any] | None:

@@ -11,7 +11,7 @@ from sphinx_devrel_blog.pages.ablog import resolve_label
 from sphinx_devrel_blog.pages.assets import (
     add_assets,
     add_static_folder,
-    remove_unused_design_assets,
+    remove_design_assets,
 )
 from sphinx_devrel_blog.pages.directives import PostlistDirective, PostsAboutDirective
 from sphinx_devrel_blog.pages.free_doctrees import free_doctree
@@ -61,5 +61,5 @@ def _connect_page_context(app: Sphinx) -> None:
     # Before the doctree of the page is released.
     app.connect("html-page-context", add_assets, priority=450)
     app.connect("html-page-context", add_sidebars)
-    app.connect("html-page-context", remove_unused_design_assets, priority=990)
+    app.connect("config-inited", remove_design_assets)
     app.connect("html-page-context", free_doctree, priority=999)

@@ -18,6 +18,7 @@ from sphinx_devrel_blog.pages.sidebars import FOLDER, has_sidebar
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
+    from sphinx.config import Config
 
 
 STYLE_SHEET: Final = "devrel-blog.css"
@@ -65,7 +66,14 @@ def add_assets(
         app.add_js_file(SCRIPT, loading_method="defer")
 
 
-def remove_unused_design_assets(
+def remove_design_assets(app: Sphinx, _config: Config) -> None:
+    """Handle ``config-inited``: remove sphinx-design's files, unless the site uses it."""
+    if not sphinx_compat.is_set_up_by_site(app, "sphinx_design"):
+        # After other handlers add their files.
+        app.connect("html-page-context", _remove_unused_design_assets, priority=990)
+
+
+def _remove_unused_design_assets(
     app: Sphinx,
     pagename: str,
     _templatename: str,
@@ -74,13 +82,12 @@ def remove_unused_design_assets(
 ) -> None:
     """Handle ``html-page-context``: remove sphinx-design's files from pages without its content.
 
-    sphinx-design adds its files to every page. Unless the site itself enables it, only pages of the
-    blog and pages with its components keep them.
+    sphinx-design adds its files to every page. Only pages of the blog and pages with its components
+    keep them.
     """
     domain = BlogDomain.of(app.env)
     is_ours = domain.shows_posts(pagename) or pagename in domain.store.embeds
-    is_asked = "sphinx_design" in app.config.extensions
-    if is_ours or is_asked or re.search(_DESIGNED, str(context.get("body", ""))):
+    if is_ours or re.search(_DESIGNED, str(context.get("body", ""))):
         return
     # `-b json` and `-b pickle` have no such lists, and write the whole context.
     for name in context.keys() & {"css_files", "script_files"}:

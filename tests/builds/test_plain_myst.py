@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 
 import pytest
 from sites import JPEG
@@ -243,3 +244,24 @@ def test_a_page_without_posts_is_the_same_with_any_builder(site, builder, suffix
     page = f"guide{suffix}"
     assert (ours.folder / page).read_bytes() == (plain.folder / page).read_bytes()
     assert "Text." in (ours.folder / f"blog/one{suffix}").read_bytes().decode(errors="replace")
+
+
+@pytest.mark.parametrize("order", [1, -1], ids=["ours last", "ours first"])
+def test_an_extension_of_the_site_may_set_up_sphinx_design(site, order, monkeypatch):
+    """Its files and its containers are then on every page, as without the blog."""
+    monkeypatch.syspath_prepend(str(site.source))
+    sys.modules.pop("own_theme", None)
+    setup = 'def setup(app):\n    app.setup_extension("sphinx_design")\n'
+    site.write("own_theme.py", f'{setup}    return {{"parallel_read_safe": True}}\n')
+    site.write("index.rst", "Site\n====\n")
+    site.write("box.md", "---\norphan: true\n---\n# Box\n\n:::{div} own\nText.\n:::\n")
+    site.write("page.md", "---\norphan: true\n---\n# Page\n\nText.\n")
+    options = {"myst_enable_extensions": ["colon_fence"]}
+    others = ["myst_parser", "own_theme"]
+    plain = site.build(output="plain", extensions=others, **options)
+    site.post("Text.\n", "blog/one.md")
+    ours = site.build(output="ours", extensions=[*others, "sphinx_devrel_blog"][::order], **options)
+    assert plain.warnings == ours.warnings == []
+    assert "sphinx-design" in plain.text("page.html")
+    for name in ("page.html", "box.html", "index.html"):
+        assert ours.text(name) == plain.text(name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from docutils import nodes
@@ -608,3 +609,33 @@ def test_directives_and_roles_are_collected_instead_of_registered():
     assert sphinx_compat.directive_class("of-an-extension") is None
     assert sphinx_compat.directive_class("note") is before
     assert not is_role_registered("of-an-extension")
+
+
+def _by_name(app):
+    app.setup_extension("sphinx.ext.todo")
+
+
+def _without(app):
+    assert "sphinx.ext.todo" in app.extensions
+
+
+@pytest.mark.parametrize(
+    ("listed", "functions", "in_conf", "expected"),
+    [
+        (["sphinx.ext.todo"], [], None, True),
+        (["other"], [_without, _by_name], None, True),
+        ([], [], _by_name, True),
+        (["other"], [_without, print, None], _without, False),
+    ],
+)
+def test_is_set_up_by_site_looks_into_setup_functions(listed, functions, in_conf, expected):
+    loaded = {
+        f"e{number}": SimpleNamespace(name=f"e{number}", module=SimpleNamespace(setup=function))
+        for number, function in enumerate(functions)
+    }
+    for name in ("sphinx.ext.todo", sphinx_compat.PACKAGE):
+        loaded[name] = SimpleNamespace(name=name, module=SimpleNamespace(setup=_by_name))
+    app = SimpleNamespace(
+        config=SimpleNamespace(extensions=listed, setup=in_conf), extensions=loaded
+    )
+    assert sphinx_compat.is_set_up_by_site(app, "sphinx.ext.todo") is expected
