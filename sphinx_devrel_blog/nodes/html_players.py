@@ -44,12 +44,18 @@ def visit_player_placeholder(
         translator.body.append(_player(translator, node))
         raise SkipNode
     translator.body.append('<details class="devrel-facade"><summary>')
+    if not node["height"]:
+        # The poster has the box of the frame, which covers it when the player is opened.
+        tall = " devrel-tall" if node["ratio"][1] > node["ratio"][0] else ""
+        translator.body.append(f'<span class="devrel-poster{tall}">{_sizer(node)}')
 
 
 def depart_player_placeholder(
     translator: HTML5Translator, node: blog_nodes.devrel_player_placeholder
 ) -> None:
     """Write the label and the host of the player, and its lazy frame."""
+    if not node["height"]:
+        translator.body.append("</span>")
     label, host = escape(node["label"]), escape(node["host"])
     translator.body.append(
         f'<span class="devrel-facade-label">{label}</span> '
@@ -95,7 +101,7 @@ def _frame(
     in pages.
     """
     width, height = node["ratio"]
-    sizer = f'<svg viewBox="0 0 {width} {height}" aria-hidden="true" focusable="false"></svg>'
+    sizer = _sizer(node)
     more: dict[str, Any] = {}
     if node["height"]:
         sizer, more = "", {"height": str(node["height"])}
@@ -112,6 +118,12 @@ def _frame(
     )
     tall = " devrel-tall" if height > width and sizer else ""
     return f'<div class="devrel-frame{tall}">{sizer}{frame}</iframe></div>'
+
+
+def _sizer(node: blog_nodes.devrel_player_placeholder) -> str:
+    """Return an empty image with the aspect ratio of a player."""
+    width, height = node["ratio"]
+    return f'<svg viewBox="0 0 {width} {height}" aria-hidden="true" focusable="false"></svg>'
 
 
 def visit_animation(translator: HTML5Translator, node: blog_nodes.devrel_animation) -> None:
