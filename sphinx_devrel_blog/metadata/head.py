@@ -55,7 +55,9 @@ def add_metadata(
         return
     description = _description(pagename, post, domain)
     is_hidden = post is not None and domain.build.is_hidden(post)
-    robots = "noindex" if is_hidden else _robots(post)
+    # Also if drafts are shown, for example in a preview of the site.
+    is_public = post is None or domain.build.state(post)[0] == "public"
+    robots = _robots(post) if is_public else "noindex"
     tags: list[Tag] = [("name", "description", description), ("name", "robots", robots)]
     context["metatags"] = context.get("metatags", "")
     _add_tags(context, [tag for tag in tags if tag[2]])
