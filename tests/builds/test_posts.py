@@ -409,7 +409,7 @@ def test_hidden_posts_with_a_banner(hidden, how):
         "expired": "This post has expired on 1 January 2021.",
     }
     assert not built.body("blog/public").select_one(".devrel-post-banner")
-    assert {name: robots(built, name) for name in HIDDEN} == dict.fromkeys(HIDDEN, ["noindex"])
+    assert {name: robots(built, name) for name in HIDDEN} == {name: ["noindex"] for name in HIDDEN}
     assert robots(built, "public") == []
     if how == "tag":
         assert built.read == {f"blog/{name}" for name in HIDDEN}
