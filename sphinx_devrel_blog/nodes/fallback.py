@@ -319,6 +319,8 @@ def _options(node: nodes.Element) -> Nodes:
 _RULES: Final[dict[type, Callable[[nodes.Element], Nodes]]] = {
     blog_nodes.devrel_html_inline: _html_inline,
     blog_nodes.devrel_picture: _picture,
+    # As a docutils comment, it would be lost.
+    blog_nodes.devrel_unsearched_block: _children,
     addnodes.index: _nothing,
     addnodes.highlightlang: _nothing,
     addnodes.tabular_col_spec: _nothing,
