@@ -538,6 +538,15 @@ def writes_context(builder: Builder) -> bool:
     return hasattr(builder, "dump_context")
 
 
+def data_versions(env: BuildEnvironment) -> Mapping[str, int]:
+    """Return the version of the data that each extension, and Sphinx, keeps in the environment.
+
+    If one of them changes, Sphinx reads all documents, and its search forgets all pages.
+    ``env.version`` isn't documented.
+    """
+    return env.version
+
+
 def output_settings(builder: Builder) -> tuple[str, ...]:
     """Return what the pages of a builder depend on besides documents: digests of options and tags.
 

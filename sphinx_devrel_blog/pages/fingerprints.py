@@ -38,8 +38,10 @@ _DISPLAY: Final = tuple(f"{PREFIX}{option.name}" for option in OPTIONS if option
 
 
 def digest_of_site(app: Sphinx) -> bytes:
-    """Return a digest of the settings that affect all pages of the blog in this output."""
-    return digest_of(digest_of_options(app), sphinx_compat.output_settings(app.builder))
+    """Return a digest of the settings and versions that affect all pages of the blog."""
+    versions = sorted(sphinx_compat.data_versions(app.env).items())
+    settings = sphinx_compat.output_settings(app.builder)
+    return digest_of(digest_of_options(app), settings, versions)
 
 
 def digest_of_options(app: Sphinx) -> bytes:

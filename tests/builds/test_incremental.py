@@ -178,3 +178,14 @@ def test_two_processes_write_what_one_does(site):
     two = site.build(output="two", parallel=2, **CONF)
     assert comparable(one) == comparable(two)
     assert (two.folder / "old/releases/5/index.html").is_file()
+
+
+def test_after_an_upgrade_every_page_is_in_the_search(site, monkeypatch):
+    """Sphinx's search forgets all pages if the data of an extension has another version."""
+    site.post("Text.\n", tags="[python]")
+    for version in (1000, 1001, 1001):
+        monkeypatch.setattr("sphinx_devrel_blog.extension.ENV_VERSION", version)
+        built = site.build()
+        assert built.warnings == []
+        assert '"blog/tag/python"' in built.text("searchindex.js")
+    assert built.written <= {"genindex", "search"}

@@ -639,3 +639,11 @@ def test_is_set_up_by_site_looks_into_setup_functions(listed, functions, in_conf
         config=SimpleNamespace(extensions=listed, setup=in_conf), extensions=loaded
     )
     assert sphinx_compat.is_set_up_by_site(app, "sphinx.ext.todo") is expected
+
+
+def test_data_versions_contain_those_of_sphinx_and_of_extensions(plain):
+    app = plain.app()
+    app.cleanup()
+    versions = sphinx_compat.data_versions(app.env)
+    assert versions["sphinx"] > 0
+    assert versions["sphinx.domains.std"] > 0
