@@ -8,12 +8,14 @@ import sys
 import pytest
 from crawler import dead_links
 from sites import PNG, Built, Site
+from themes import CONF as CONF_OF_THEMES
+from themes import EACH_THEME
 
 from sphinx_devrel_blog.pages.sidebars import SIDEBARS
 
 BLOCKS = [f"devrel_blog/{name}.html" for name in SIDEBARS]
-# With the sidebars that the theme has of its own; the last two have no way to add another.
-THEMES = {
+# Each theme's own sidebars, and ours. The themes that are missing have no sidebars.
+SIDEBARS_OF = {
     "alabaster": {"html_sidebars": {"**": ["about.html", "navigation.html", *BLOCKS]}},
     "furo": {
         "html_sidebars": {
@@ -32,18 +34,7 @@ THEMES = {
         "html_sidebars": {"**": ["navbar-logo.html", "sbt-sidebar-nav.html", *BLOCKS]}
     },
     "shibuya": {"html_sidebars": {"**": ["sidebars/localtoc.html", *BLOCKS]}},
-    "sphinx_rtd_theme": {},
-    # It wants to be an extension too, and loads its fonts from Google where it is not told.
-    "sphinx_immaterial": {
-        "extensions": ["sphinx_devrel_blog", "sphinx_immaterial"],
-        "html_theme_options": {"font": False},
-    },
 }
-# The pages of a theme are built once where all their tests are run by one process.
-EACH_THEME = [
-    pytest.param(theme, marks=[pytest.mark.xdist_group(theme), *[pytest.mark.heavy] * (place > 2)])
-    for place, theme in enumerate(THEMES)
-]
 # Of links and of code, on every page of the theme: too pale for WCAG, and not ours to change.
 PALE = {"sphinx_rtd_theme": {"#2980b9", "#e74c3c"}}
 OURS = [".devrel-post-header", ".devrel-post-footer", ".devrel-posts"]
@@ -66,7 +57,12 @@ def blogs(tmp_path_factory):
         if theme not in built:
             site = Site(tmp_path_factory.mktemp(theme))
             write(site)
-            values = {"html_theme": theme, **CONF, **THEMES[theme]}
+            values = {
+                "html_theme": theme,
+                **CONF,
+                **CONF_OF_THEMES[theme],
+                **SIDEBARS_OF.get(theme, {}),
+            }
             lines = "".join(f"{name} = {value!r}\n" for name, value in values.items())
             site.write("conf.py", f"project = 'Site'\n{lines}")
             command = [sys.executable, "-m", "sphinx", "-q", site.source, site.output]
