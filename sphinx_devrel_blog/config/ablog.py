@@ -1,6 +1,6 @@
 """Read the options of ABlog, for sites that replace ``ablog`` in ``extensions`` with this package.
 
-Most options become options of ours before these are read. The others, `AblogSettings`, are read
+Most options set our options before these are read. The others, `AblogSettings`, are read
 under their own names. Source: ABlog 0.11, ``ablog/blog.py``.
 """
 
@@ -326,7 +326,7 @@ def _names_set(config: Config) -> dict[str, Any]:
 def translate_ablog_options(app: Sphinx, config: Config) -> None:
     """Handle ``config-inited``: set our options as ABlog's options require, and report the lines.
 
-    An option of ours that the site sets takes precedence; mappings are merged.
+    If the site sets one of our options, its value takes precedence; mappings are merged.
     """
     given = _names_set(config)
     values = {name: _checked_value(name, config, given) for name in ABLOG_OPTIONS}

@@ -109,7 +109,7 @@ def _patterns_set(config: Config) -> Iterator[tuple[str, Collection[str]]]:
     is_default = tuple(posts) == next(
         option.default for option in OPTIONS if option.name == "posts"
     )
-    # A site of ABlog may have patterns for posts to come.
+    # An ABlog site may have patterns that don't match any file yet.
     if not is_default and config[f"{PREFIX}pages"].get("urls") != "ablog":
         yield "posts", posts
     for name, blog in config[f"{PREFIX}blogs"].items():

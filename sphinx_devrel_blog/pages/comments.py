@@ -161,7 +161,7 @@ def _attribute_value(value: object) -> str:
 def show_comments(post: Post, context: PageLinks) -> list[nodes.Node]:
     """Return the comments on a post: a link to them, and the data for the page's script.
 
-    In ABlog, any page may have comments; ``post`` is then made of its docname and its title.
+    In ABlog, any page may have comments; ``post`` then has only its docname and its title.
     """
     language = language_tag(post.language or context.language)
     url = context.domain.build.url_of(post.docname)

@@ -204,7 +204,7 @@ class AblogBlog:
         return len(self._published)
 
     def __bool__(self) -> bool:
-        """Return True: ABlog's templates ask whether ABlog is there."""
+        """Return True: ABlog's templates check this before they use ABlog."""
         return True
 
     @cached_property

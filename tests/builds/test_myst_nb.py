@@ -213,7 +213,7 @@ def test_invalid_front_matter_of_a_notebook_gives_one_warning(site):
 
 
 def test_images_of_outputs_are_copied(site):
-    """MyST-NB writes them beside the output folder, which may be outside the source folder."""
+    """MyST-NB writes them next to the output folder, which may be outside the source folder."""
     site.write("conf.py", f'extensions = ["myst_nb", "sphinx_devrel_blog"]\n{ADDRESS}')
     plot = {"output_type": "display_data", "metadata": {}}
     plot["data"] = {"image/png": base64.b64encode(PNG).decode(), "text/plain": "A plot"}

@@ -14,7 +14,7 @@ BUILDERS = PROJECT["entry-points"]["sphinx.builders"]
 
 
 class Added:
-    """Stands in for an application; notes what a setup function adds."""
+    """A substitute for an application that stores what a setup function adds."""
 
     def __init__(self):
         self.extensions = []

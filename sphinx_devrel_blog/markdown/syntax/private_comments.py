@@ -94,8 +94,8 @@ class StrippedText(NamedTuple):
 def strip_comments(text: str, *, hides_cells: bool = False) -> StrippedText:
     """Return ``text`` without hidden text, and with the same number of lines.
 
-    If ``hides_cells`` is set, cells of code are hidden unless they ask for their source. The
-    function runs in time linear in the length of the text.
+    If ``hides_cells`` is set, code cells are hidden unless one of their options shows the source.
+    The function runs in time linear in the length of the text.
     """
     if not hides_cells and not any(mark in text for mark in _MARKS):
         return StrippedText(text)

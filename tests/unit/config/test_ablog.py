@@ -1,4 +1,4 @@
-"""ABlog's options become options of ours."""
+"""ABlog's options are translated to our options."""
 
 from __future__ import annotations
 
