@@ -2,6 +2,8 @@
 
 ``{reference-table} NAME`` shows one table; the names are the keys of ``TABLES``.
 ``{shortcode-gallery}`` shows every shortcode.
+``{vocabulary} GROUP`` lists what posts of a group of systems contain; the groups are the keys of
+``GROUPS``.
 """
 
 from __future__ import annotations
@@ -17,6 +19,15 @@ from sphinx_devrel_blog.common import warnings
 from sphinx_devrel_blog.config import ablog, choices, mapping_keys, options, value_kinds
 from sphinx_devrel_blog.embeds import builder, fetch, provider, providers, snapshots
 from sphinx_devrel_blog.markdown.shortcodes import registry, unknown
+from sphinx_devrel_blog.markdown.vocabulary import (
+    entries,
+    frameworks,
+    hexo,
+    hugo,
+    jekyll,
+    markup,
+    platforms,
+)
 from sphinx_devrel_blog.pages import comments, list_options, sidebars
 from sphinx_devrel_blog.posts.frontmatter import keys as front_matter
 
@@ -287,6 +298,49 @@ class ShortcodeGallery(SphinxDirective):
         return self.parse_text_to_nodes(text, allow_section_headings=True)
 
 
+GROUPS: Final = {
+    "jekyll": jekyll, "hugo": hugo, "hexo": hexo, "frameworks": frameworks,
+    "platforms": platforms, "markup": markup,
+}  # fmt: skip
+
+
+class Vocabulary(SphinxDirective):
+    """List each system of a group, with a table of its entries."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """Return a section for each system; ``text`` is what the page shows of an entry."""
+        module = GROUPS[self.arguments[0]]
+        for each in (module, entries):
+            self.env.note_dependency(str(each.__file__))
+        return [self._section(system) for system in module.SYSTEMS]
+
+    def _section(self, system: entries.System) -> nodes.section:
+        section = nodes.section("", nodes.title(system.name, system.name))
+        section["names"] = [nodes.fully_normalize_name(system.name)]
+        self.state.document.note_implicit_target(section, section)
+        link = nodes.reference("", "Documentation", refuri=system.url)
+        section += [nodes.paragraph("", "", link), self._table(system.entries)]
+        return section
+
+    def _table(self, rows: Iterable[entries.Entry]) -> nodes.table:
+        headings = ("Entry", "In the post", "On the page")
+        group = nodes.tgroup("", *(nodes.colspec(colwidth=width) for width in (20, 45, 35)), cols=3)
+        group += nodes.thead("", nodes.row("", *(self._cell(text) for text in headings)))
+        group += nodes.tbody("", *(self._entry(row) for row in rows))
+        return nodes.table("", group, classes=["colwidths-given"])
+
+    def _entry(self, entry: entries.Entry) -> nodes.row:
+        keys = f"---\n{entry.front_matter.strip()}\n---\n\n" if entry.front_matter else ""
+        source = nodes.literal_block(keys + entry.source, keys + entry.source, language="text")
+        shown = f"{entry.shows}. {entry.limit}" if entry.limit else entry.shows
+        return nodes.row("", self._cell(entry.name), nodes.entry("", source), self._cell(shown))
+
+    def _cell(self, text: str) -> nodes.entry:
+        return nodes.entry("", nodes.paragraph("", text))
+
+
 def _entry(names: Iterable[str], example: str) -> str:
     first, *others = (f"`{name}`" for name in names)
     also = f"Also {', '.join(others)}.\n\n" if others else ""
@@ -304,4 +358,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Add the directive."""
     app.add_directive("reference-table", ReferenceTable)
     app.add_directive("shortcode-gallery", ShortcodeGallery)
+    app.add_directive("vocabulary", Vocabulary)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

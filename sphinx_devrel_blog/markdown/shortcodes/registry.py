@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from sphinx_devrel_blog.common.values import shown
 from sphinx_devrel_blog.common.warnings import Problem
@@ -22,10 +22,12 @@ from sphinx_devrel_blog.markdown.shortcodes.results import (
     EmbedTag,
     Nothing,
     Reference,
+    Shortcode,
     ShortcodeReader,
     ShortcodeResult,
     Unknown,
 )
+from sphinx_devrel_blog.markdown.shortcodes.themes import frameworks, hexo, hugo, jekyll, platforms
 from sphinx_devrel_blog.markdown.shortcodes.unknown import (
     INCLUDES,
     LOGIC,
@@ -39,23 +41,6 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from sphinx_devrel_blog.markdown.shortcodes.grammar import Form, Tag
-
-
-EndTag = Literal["none", "optional", "needed"]
-
-
-class Shortcode(NamedTuple):
-    """A shortcode, as the documentation lists it.
-
-    ``makes`` describes its output, and ``read`` returns its result. ``example`` is Markdown that
-    uses it. ``end_tag`` is whether it needs an end tag.
-    """
-
-    names: tuple[str, ...]
-    makes: str
-    read: ShortcodeReader
-    example: str
-    end_tag: EndTag = "none"
 
 
 EMBEDS: Final[dict[str, str]] = {
@@ -253,6 +238,7 @@ SHORTCODES: Final[tuple[Shortcode, ...]] = (
     Shortcode(("series",), "a link to a series on DEV", references.read_series, "{% series jess/a-series %}"),
     Shortcode(("listing",), "a link to a listing on DEV", references.read_listing, "{% listing collabs/dev-is-open-source-823 %}"),
     Shortcode(("feed",), "a link to posts on DEV", references.read_feed, "{% feed tag=javascript limit=3 %}"),
+    *jekyll.SHORTCODES, *hugo.SHORTCODES, *hexo.SHORTCODES, *frameworks.SHORTCODES, *platforms.SHORTCODES,
 )  # fmt: skip
 """The shortcodes that aren't embeds, in the order of the documentation."""
 

@@ -117,6 +117,23 @@ If it returns a `Problem`, the page shows the shortcode as text, and a warning i
 """
 
 
+EndTag = Literal["none", "optional", "needed"]
+
+
+class Shortcode(NamedTuple):
+    """A shortcode, as the documentation lists it.
+
+    ``makes`` describes its output, and ``read`` returns its result. ``example`` is Markdown that
+    uses it. ``end_tag`` is whether it needs an end tag.
+    """
+
+    names: tuple[str, ...]
+    makes: str
+    read: ShortcodeReader
+    example: str
+    end_tag: EndTag = "none"
+
+
 class Unknown(NamedTuple):
     """Show what readers need of an unknown shortcode, and report its name.
 

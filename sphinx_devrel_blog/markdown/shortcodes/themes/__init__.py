@@ -1,0 +1,1 @@
+"""Shortcodes of themes and plugins, a module for each group of systems."""

@@ -1,0 +1,10 @@
+"""What posts of Docusaurus, Starlight, VitePress and other JavaScript frameworks contain."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from sphinx_devrel_blog.markdown.vocabulary.entries import System
+
+SYSTEMS: Final[tuple[System, ...]] = ()

@@ -1,0 +1,10 @@
+"""What posts of Material for MkDocs, GitHub, Quarto, Obsidian, MyST, Pelican and others contain."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from sphinx_devrel_blog.markdown.vocabulary.entries import System
+
+SYSTEMS: Final[tuple[System, ...]] = ()

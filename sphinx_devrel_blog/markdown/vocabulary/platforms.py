@@ -1,0 +1,10 @@
+"""What posts of DEV, WordPress, Ghost and other platforms contain."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from sphinx_devrel_blog.markdown.vocabulary.entries import System
+
+SYSTEMS: Final[tuple[System, ...]] = ()
