@@ -38,6 +38,7 @@ FILES = {
     "images/film.mp4": b"film",
     "images/song.mp3": b"song",
     "files/paper.pdf": b"%PDF-1.4",
+    "files/part.txt": b"From a **part**.\n",
     "code/hello.py": b"print('hello')\n",
 }
 CONF = """\
@@ -47,6 +48,7 @@ html_theme = "basic"
 html_baseurl = "https://docs.example.org/"
 devrel_blog_pages = False
 devrel_blog_feeds = False
+devrel_blog_posts = ["*/entry-*", "*/*-entry-*", "other/*"]
 """
 # Markup that a page never shows outside code.
 LEFTOVERS = (
