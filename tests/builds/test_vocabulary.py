@@ -124,9 +124,12 @@ def missing_in_order(wanted, text: str) -> list[str]:
 
 
 def letters_of_latex(text: str) -> str:
-    """Return the letters and digits of a document's body, without commands."""
+    """Return the letters and digits of a document's body, without commands and URLs."""
     body = text.partition("\\begin{document}")[2]
-    return letters(re.sub(r"\\[a-zA-Z@]+", "", re.sub(r"\\PYG\{\w*\}|\\PYGZ\w+", "", body)))
+    commands = (
+        r"\\PYG\{[^}]*\}|\\PYGZ\w+|\\(?:hyperref|sphinxAtStartPar)\[[^]]*\]|\\sphinxhref\{[^}]*\}"
+    )
+    return letters(re.sub(r"\\[a-zA-Z@]+", "", re.sub(commands, "", body)))
 
 
 def letters(text: str) -> str:
@@ -148,7 +151,9 @@ def faults_in_page(entry, page: BeautifulSoup) -> list[str]:
 
 
 def faults_in_text(entry, kind: str, text: str) -> list[str]:
-    faults = [f"{kind} lacks {each!r}" for each in missing_in_order(entry.text, plain(text))]
+    # Plain text marks emphasis, links and code by asterisks and quotation marks.
+    lacks = missing_in_order(map(letters, entry.text), letters(text))
+    faults = [f"{kind} lacks {each!r}" for each in lacks]
     return faults + [f"{kind} shows {each!r}" for each in entry.absent if each in text]
 
 
