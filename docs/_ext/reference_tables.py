@@ -193,7 +193,7 @@ def _shortcodes() -> Iterable[tuple[Cell, ...]]:
     for key, names in _embed_names().items():
         yield _codes(names), f"{providers.PROVIDERS[key].kind} of {providers.PROVIDERS[key].label}"
     yield (
-        _codes(sorted(unknown.LOGIC | unknown.INCLUDES)),
+        _codes(sorted(unknown.LOGIC | unknown.FILES)),
         "nothing of their own: they work only in templates, see Unknown shortcodes",
     )
 

@@ -218,9 +218,10 @@ def _create_markdown_it(
     config = BlogDomain.of(env).build.config
     record = BlogDomain.of(env).store.posts[env.docname] if post else None
     dialect = dialect_named(record.dialect if record is not None else "")
+    values = _template_values(record, str(env.config.project)) if shortcodes else None
     registry = ShortcodeRegistry(
         config.shortcodes_extra, BlogDomain.of(env).build.shortcodes, _notations(record),
-        strips_raw=_strips_raw(record),
+        strips_raw=_strips_raw(record), values=values,
     )  # fmt: skip
     features = config.markdown.features if post else frozenset[str]()
     md.options["devrel_blog_features"] = features
@@ -236,7 +237,6 @@ def _create_markdown_it(
         if "mdx" in features:
             md.use(component_plugin, registry)
         known = {*md_config.substitutions, "env"}  # MyST adds ``env`` itself
-        values = _template_values(record, str(env.config.project)) if shortcodes else None
         md.use(platform_plugin, features, extensions, known, values)
         md.core.ruler.push("devrel_blog_html_inlines", read_inlines)
         md.core.ruler.push("devrel_blog_figures", join_figures)

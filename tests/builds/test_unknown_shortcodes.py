@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-POST = """{% include JB/setup %}
+POST = """{% include acme/setup %}
 
 Before {% icon star %} after.
 
@@ -107,7 +107,7 @@ def test_a_post_of_jekyll_shows_what_readers_see_there(blog):
     assert names(built) == [
         f"blog/post.md:{line} {name}"
         for line, name in [
-            (7, "include JB/setup"), (9, "icon"), (11, "fancybox"), (16, "aside"), (21, "if"),
+            (7, "include acme/setup"), (9, "icon"), (11, "fancybox"), (16, "aside"), (21, "if"),
             (31, "for"), (35, "assign"), (36, "capture"), (42, "asset"), (44, "code_snippet"), (52, "box"),
         ]
     ]  # fmt: skip

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.markdown.shortcodes.grammar import Tag
     from sphinx_devrel_blog.markdown.shortcodes.results import ShortcodeResult
 
+_SIDES = frozenset({"left", "center", "right"})
+
 
 def read_figure(tag: Tag) -> ShortcodeResult:
     """Read Hugo's ``figure``, and ``img`` of its themes: an image, with or without a caption."""
@@ -90,6 +92,7 @@ def _image_directive(
         *(("width", size[0]) for _ in "1" if _is_size(size[0])),
         *(("height", size[1]) for _ in "1" if _is_size(size[1], percent=False)),
         *((("target", link),) if is_link_target(link) else ()),
+        *((("align", side),) if (side := tag.option("align")) in _SIDES else ()),
     )
     # Within a line there is no figure, so the caption follows the image.
     inline = f"![{escape_markdown(alt)}](<{source}>) {caption}".strip()

@@ -16,6 +16,11 @@ from sphinx_devrel_blog.markdown.shortcodes import (
     media,
     references,
 )
+from sphinx_devrel_blog.markdown.shortcodes.includes import (
+    INCLUDES,
+    include_names,
+    read_include,
+)
 from sphinx_devrel_blog.markdown.shortcodes.pairs import VERBATIM
 from sphinx_devrel_blog.markdown.shortcodes.results import (
     DirectiveCall,
@@ -29,7 +34,7 @@ from sphinx_devrel_blog.markdown.shortcodes.results import (
 )
 from sphinx_devrel_blog.markdown.shortcodes.themes import frameworks, hexo, hugo, jekyll, platforms
 from sphinx_devrel_blog.markdown.shortcodes.unknown import (
-    INCLUDES,
+    FILES,
     LOGIC,
     is_code_name,
     read_unknown,
@@ -41,6 +46,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from sphinx_devrel_blog.markdown.shortcodes.grammar import Form, Tag
+    from sphinx_devrel_blog.markdown.syntax.template_values import TemplateValues
 
 
 EMBEDS: Final[dict[str, str]] = {
@@ -253,7 +259,8 @@ class ShortcodeRegistry:
     ``extra`` maps names to directives; ``others`` maps names to functions of other extensions. Both
     take precedence over the table. ``forms`` are the forms in which the system of a post reads
     shortcodes: an unknown one has a meaning there. In other forms, it is text. With
-    ``strips_raw``, the system removes ``{% raw %}`` from code.
+    ``strips_raw``, the system removes ``{% raw %}`` from code. ``values`` are those of the
+    variables in the post, such as ``page.gallery``; None if its system has none.
     """
 
     def __init__(
@@ -263,11 +270,13 @@ class ShortcodeRegistry:
         forms: AbstractSet[Form] = frozenset(),
         *,
         strips_raw: bool = False,
+        values: TemplateValues | None = None,
     ) -> None:
         self._extra = dict(extra or {})
         self._others = dict(others or {})
         self._forms = forms
         self.strips_raw = strips_raw
+        self.values = values
 
     def knows(self, name: str) -> bool:
         """Return whether a shortcode has this name."""
@@ -283,7 +292,7 @@ class ShortcodeRegistry:
         if tag.name == "comment" and tag.rest:
             return False  # DEV's, with the id of a comment
         if self.is_unknown(tag):
-            return tag.name not in INCLUDES
+            return tag.name not in FILES
         return tag.name in _BY_NAME and _BY_NAME[tag.name].end_tag != "none"
 
     def is_unknown(self, tag: Tag) -> bool:
@@ -304,6 +313,8 @@ class ShortcodeRegistry:
         """Return the result of ``tag``, or the problem with it; never raise an exception."""
         if tag.error:
             return Problem(f"shortcode {tag.name!r}: {tag.error}", "shortcode")
+        if tag.name in INCLUDES and (result := self._read_include(tag)) is not None:
+            return result
         if self.is_unknown(tag):
             if tag.closes:
                 problem = f"unknown shortcode {tag.closes!r}: its end tag is left out; remove it"
@@ -312,6 +323,19 @@ class ShortcodeRegistry:
         if tag.closes or tag.name in {"raw", "endraw"}:
             return _unpaired(tag.source)
         return self._reader(tag.name)(tag)
+
+    def _read_include(self, tag: Tag) -> ShortcodeResult | None:
+        """Return the result of an include: the site's own, or that of its kind of file."""
+        if self._is_own(tag.name):
+            return None
+        name = next(filter(self._is_own, include_names(tag)), "")
+        if not name:
+            return read_include(tag, self.values.known if self.values is not None else {})
+        text = tag.option("content", "text")
+        return self._reader(name)(tag._replace(name=name, args=tag.args[1:], inner=text or None))
+
+    def _is_own(self, name: str) -> bool:
+        return name in self._extra or name in self._others
 
     def _reader(self, name: str) -> ShortcodeReader:
         if name in self._others:
@@ -370,7 +394,7 @@ def _call_directive(directive: str, tag: Tag) -> DirectiveCall:
 
 
 def _unknown(tag: Tag) -> Problem:
-    if tag.name in LOGIC | INCLUDES:
+    if tag.name in LOGIC | FILES:
         what = f"shortcode {tag.name!r} works only in templates"
     else:
         what = f"unknown shortcode {tag.name!r}" if tag.name else "a shortcode without a name"

@@ -27,6 +27,7 @@ from sphinx_devrel_blog.markdown.shortcodes.grammar import (
     opens_tag,
     read_tag,
 )
+from sphinx_devrel_blog.markdown.shortcodes.includes import INCLUDES, fill_parameters
 from sphinx_devrel_blog.markdown.shortcodes.lines import line_start, line_text
 from sphinx_devrel_blog.markdown.shortcodes.pairs import VERBATIM, find_pairs
 from sphinx_devrel_blog.markdown.shortcodes.registry import unclosed_problem, with_inner
@@ -205,6 +206,7 @@ def _push_block(
     tag = with_inner(span.tag, inner, _text_between(state, span.start, span.end))
     body_line = _line_at(state, span.body) - start
     _note_value(state.env, tag)
+    tag = _filled(registry, state.env, tag)
     _set_token(registry, token, tag, line - start, body_line)
 
 
@@ -359,6 +361,21 @@ def _note_value(env: MutableMapping[str, Any], tag: Tag) -> None:
         env.setdefault(CAPTURED, {})[tag.args[0]] = text
 
 
+def _filled(registry: ShortcodeRegistry, env: MutableMapping[str, Any], tag: Tag) -> Tag:
+    """Return an include with the values of the variables among its parameters."""
+    if tag.name not in INCLUDES:
+        return tag
+
+    def value_of(name: str) -> str | None:
+        captured: str | None = env.get(CAPTURED, {}).get(name)
+        if captured is not None or registry.values is None:
+            return captured
+        is_known = name in env.get(ASSIGNED, {}) or name.lower() in registry.values.known
+        return registry.values.shown(name, env.get(ASSIGNED, {})) if is_known else None
+
+    return fill_parameters(tag, value_of)
+
+
 def _push_inline(registry: ShortcodeRegistry, state: StateInline, span: ShortcodeSpan) -> None:
     token = state.push("shortcode", "", 0)
     if isinstance(span.tag, Escaped):
@@ -367,6 +384,7 @@ def _push_inline(registry: ShortcodeRegistry, state: StateInline, span: Shortcod
     inner = state.src[span.body : span.pair.stop] if span.pair else None
     tag = with_inner(span.tag, inner, state.src[span.start : span.end])
     _note_value(state.env, tag)
+    tag = _filled(registry, state.env, tag)
     _set_token(registry, token, tag, span.start, span.body)
 
 

@@ -46,7 +46,7 @@ LOGIC: Final = frozenset(
 )  # fmt: skip
 """Tags of templates. They show nothing; of those with content, the content is shown."""
 
-INCLUDES: Final = frozenset(
+FILES: Final = frozenset(
     {"include", "include_cached", "include_code", "include_relative", "partial", "readfile",
      "render"}
 )  # fmt: skip
@@ -106,7 +106,7 @@ def read_unknown(tag: Tag) -> Unknown:
         problem = f"{tag.name!r} works only in templates: {what}; an example needs backticks"
         problem = "" if tag.name in _PARTS else problem
         return Unknown(Nothing(), tag.name, problem, is_counted=False)
-    name = f"include {tag.args[0]}" if tag.name in INCLUDES and tag.args else tag.name
+    name = f"include {tag.args[0]}" if tag.name in FILES and tag.args else tag.name
     if name != tag.name:
         tag = tag._replace(args=tag.args[1:])
     shown = _read_arguments(tag) if tag.inner is None else _read_content(tag)
