@@ -27,6 +27,7 @@ from sphinx_devrel_blog.config.value_kinds import (
     COUNT,
     FOLDER,
     FOLDER_PATH,
+    LINES,
     NAME,
     NAMES,
     PATH,
@@ -131,11 +132,13 @@ OPTIONS: Final[tuple[Option, ...]] = (
     Option(
         "shortcodes_extra",
         {},
-        Mapped("a mapping of shortcodes to directives", NAME),
+        Mapped("a mapping of shortcodes to directives or templates", LINES),
         "env",
-        "Your own shortcodes: a mapping of names to the directive that each becomes, such as "
-        '`{"promo": "admonition"}`. Positional arguments become the argument of the directive, '
-        "named arguments its options, and the text before the end of the shortcode its content.",
+        "Your own shortcodes: a mapping of names to the directive or the template that each "
+        'becomes, such as `{"promo": "admonition", "key": "**{1}**"}`. Positional arguments become '
+        "the argument of the directive, named arguments its options, and the text before the end "
+        "of the shortcode its content. For templates, see "
+        "[](shortcodes.md#templates-for-your-shortcodes).",
     ),
     Option(
         "embeds",

@@ -191,6 +191,10 @@ def choice(*values: str | bool) -> One:
 # -- what fits
 
 
+def _is_lines(value: object) -> bool:
+    return isinstance(value, str) and printable(value) == value
+
+
 def _is_text(value: object) -> bool:
     if not isinstance(value, str) or printable(value) != value:
         return False
@@ -264,6 +268,7 @@ def _is_number(value: object) -> bool:
 
 NAME: Final[One] = One("a text that isn't empty", _is_name)
 TEXT: Final = One("a text", _is_text)
+LINES: Final = One("a text of one or more lines", _is_lines)
 BOOL: Final = One("True or False", lambda value: isinstance(value, bool), (bool,))
 SWITCH: Final = One("True or False", _is_switch, (bool,))
 OFF: Final = One("False", lambda value: value is False or value == "0", (bool,))

@@ -304,6 +304,61 @@ def test_shortcodes_of_the_site(site):
     assert "sidebar-of-nobody" in built.warnings[0]
 
 
+TEMPLATES = {
+    "promo": ":::{admonition} {title,1|Offer}\n:class: {kind|tip}\n\n{body}\n:::",
+    "key": "<kbd>{1}</kbd>",
+    "clip": "{% youtube {id} %}",
+    "says": "> {body}\n>\n> -- {who}",
+    "listing": "```{lang|text}\n{body}\n```",
+    "rst": "```{eval-rst}\n.. hint::\n\n   {body}\n```",
+    "ad": "",
+    "odd": "```{nosuch} {1}\n```",
+}
+"""A vocabulary of a site: shortcodes and their templates."""
+
+
+@pytest.mark.parametrize("builder", ["html", "latex", "text"])
+def test_templates_of_the_site(site, builder):
+    site.post(
+        '{{< promo "A *b*" >}}\nText **c**.\n\n```\ncode\n```\n{{< /promo >}}\n\n'
+        "Press {{< key `Ctrl*` >}}, then {{< promo title=Mid >}}in it{{< /promo >}} ends.\n\n"
+        "## Press {{< key F1 >}}\n\n{{< clip id=dQw4w9WgXcQ >}}\n\n"
+        "- {% says who=Ada %}\n  One.\n\n  - Two.\n  {% endsays %}\n\n"
+        "{% listing lang=python %}\n1 * 2 * 3\n{% endlisting %}\n\n{{< rst >}}\n*d*\n{{< /rst >}}\n\n"
+        "{{< ad >}}Buy!{{< /ad >}}\n"
+    )
+    built = site.build(builder, output=builder, devrel_blog_shortcodes_extra=TEMPLATES)
+    assert built.warnings == []
+    if builder != "html":
+        files = built.files()
+        name = "site.tex" if builder == "latex" else "blog/post.txt"
+        assert "Ctrl*" in files[name].decode()
+        assert "Buy!" not in files[name].decode()
+        return
+    body = body_of(built)
+    assert body.select_one(".admonition.tip .admonition-title").get_text() == "A *b*"
+    assert body.select_one(".admonition.tip strong").get_text() == "c"
+    assert [tag.get_text() for tag in body.select("kbd")] == ["Ctrl*", "F1"]
+    assert body.select_one("h2 kbd, h1 kbd") is not None
+    assert body.select_one(".devrel-embed-youtube") is not None
+    assert body.select_one("li blockquote li").get_text(strip=True) == "Two."
+    assert "1 * 2 * 3" in " ".join(body.select_one(".highlight-python").get_text(" ").split())
+    assert body.select_one(".admonition.hint em").get_text() == "d"
+    assert "Buy!" not in body.get_text()
+    assert "{" not in body.get_text()
+
+
+def test_faults_of_templates_name_their_line(site):
+    site.post("Text.\n\n{{< says >}}\na\n\n[b](nosuch.md)\n{{< /says >}}\n\n{{< odd >}}\n")
+    built = site.build(devrel_blog_shortcodes_extra=TEMPLATES)
+    lines = (site.source / "blog/post.md").read_text(encoding="utf-8").splitlines()
+    link, odd = lines.index("[b](nosuch.md)") + 1, lines.index("{{< odd >}}") + 1
+    says = lines.index("{{< says >}}") + 1
+    found = {warning.split(": WARNING: ")[0] for warning in built.warnings}
+    assert found == {f"blog/post.md:{line}" for line in (says, link, odd)}
+    assert "it has no argument 'who'" in " ".join(built.warnings)
+
+
 def test_shortcodes_of_another_extension(site):
     site.write(
         "own.py",

@@ -32,6 +32,7 @@ from sphinx_devrel_blog.markdown.shortcodes.results import (
     Media,
     Nothing,
     Reference,
+    Snippet,
     Unknown,
 )
 from sphinx_devrel_blog.markdown.shortcodes.rules import DEPTH
@@ -97,7 +98,7 @@ class ShortcodeRenderer:
             self.render_children(token)  # type: ignore[attr-defined]
 
     def _render_block(
-        self, result: EmbedTag | DirectiveCall | Media, token: SyntaxTreeNode, line: int
+        self, result: EmbedTag | DirectiveCall | Media | Snippet, token: SyntaxTreeNode, line: int
     ) -> None:
         """Render a result that is a block; within a sentence, render its inline form."""
         if isinstance(result, EmbedTag):
@@ -118,6 +119,8 @@ class ShortcodeRenderer:
                 self._append_block(self._player_node(result, reference), token)
             else:
                 self._append_link(reference, token)
+        elif isinstance(result, Snippet):
+            self._render_snippet(result, token, line)
         elif token.block:
             self._run_shortcode_directive(result, token, line)
         else:
@@ -164,6 +167,21 @@ class ShortcodeRenderer:
                 name, call.argument, content, place, options
             )
         self.current_node += result
+
+    def _render_snippet(self, result: Snippet, token: SyntaxTreeNode, line: int) -> None:
+        """Render Markdown so that the lines of the shortcode's content are those of the post."""
+        for problem in result.problems:
+            self._warn_once(problem, token.meta["tag"], line)
+        if not token.block:
+            self._render_inline_markdown(result.inline, token, line)
+            return
+        begin = line - 1
+        if result.body_at >= 0:
+            inner = token.meta["tag"].inner or ""
+            skipped = len(inner) - len(inner.lstrip("\n"))
+            begin = max(0, _line_of(token, "body_line") - 1 + skipped - result.body_at)
+        with self._nested_shortcode():
+            self.nested_render_text(result.text, begin)  # type: ignore[attr-defined]
 
     def _run_fallback(self, call: DirectiveCall, token: SyntaxTreeNode, line: int) -> None:
         if call.instead is not None:

@@ -32,6 +32,7 @@ from sphinx_devrel_blog.markdown.shortcodes.results import (
     ShortcodeResult,
     Unknown,
 )
+from sphinx_devrel_blog.markdown.shortcodes.templates import is_template, read_template
 from sphinx_devrel_blog.markdown.shortcodes.themes import frameworks, hexo, hugo, jekyll, platforms
 from sphinx_devrel_blog.markdown.shortcodes.unknown import (
     FILES,
@@ -256,7 +257,7 @@ _BY_NAME: Final[dict[str, Shortcode]] = {
 class ShortcodeRegistry:
     """The shortcodes of a site: the table, and the site's own.
 
-    ``extra`` maps names to directives; ``others`` maps names to functions of other extensions. Both
+    ``extra`` maps names to directives or templates; ``others`` maps names to functions of other extensions. Both
     take precedence over the table. ``forms`` are the forms in which the system of a post reads
     shortcodes: an unknown one has a meaning there. In other forms, it is text. With
     ``strips_raw``, the system removes ``{% raw %}`` from code. ``values`` are those of the
@@ -341,7 +342,7 @@ class ShortcodeRegistry:
         if name in self._others:
             return partial(_read_added, self._others[name])
         if name in self._extra:
-            return partial(_call_directive, self._extra[name])
+            return partial(_read_sites, self._extra[name], self._extra)
         return read_embed if _is_embed(name) else _read_listed
 
 
@@ -382,6 +383,11 @@ def _read_added(read: ShortcodeReader, tag: Tag) -> ShortcodeResult:
         f"shortcode {tag.name!r}: the extension that adds it failed ({failure}): shown as text",
         "shortcode",
     )
+
+
+def _read_sites(value: str, extra: Mapping[str, str], tag: Tag) -> ShortcodeResult:
+    """Return the result of a shortcode of the site: ``value`` is a directive or a template."""
+    return read_template(value, tag, extra) if is_template(value) else _call_directive(value, tag)
 
 
 def _call_directive(directive: str, tag: Tag) -> DirectiveCall:

@@ -50,6 +50,21 @@ class DirectiveCall(NamedTuple):
     is_sites: bool = False
 
 
+class Snippet(NamedTuple):
+    """Show ``text``, which is Markdown with blocks.
+
+    ``inline`` is Markdown for places where no block fits; within a sentence, it is also used if
+    ``is_block`` is false. ``body_at`` is the line of ``text``, from 0, where the content of the
+    shortcode begins, or -1. ``problems`` are reported.
+    """
+
+    text: str
+    inline: str = ""
+    is_block: bool = True
+    body_at: int = -1
+    problems: tuple[Problem, ...] = ()
+
+
 class Reference(NamedTuple):
     """Link to a page or a file of the site (``target``), or to ``url`` if the site lacks it.
 
@@ -99,6 +114,7 @@ class Dropped(NamedTuple):
 ShortcodeResult = (
     EmbedTag
     | DirectiveCall
+    | Snippet
     | Reference
     | InlineMarkdown
     | Math

@@ -16,7 +16,12 @@ from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
 
-from sphinx_devrel_blog.markdown.shortcodes.results import DirectiveCall, EmbedTag, Media
+from sphinx_devrel_blog.markdown.shortcodes.results import (
+    DirectiveCall,
+    EmbedTag,
+    Media,
+    Snippet,
+)
 from sphinx_devrel_blog.markdown.syntax.html import figure_attributes, start_tag
 
 if TYPE_CHECKING:
@@ -151,6 +156,8 @@ def _is_block(token: Token) -> bool:
     result = token.meta["result"]
     if isinstance(result, DirectiveCall):
         return result.directive not in _INLINE_DIRECTIVES
+    if isinstance(result, Snippet):
+        return result.is_block
     return isinstance(result, EmbedTag | Media)
 
 

@@ -149,6 +149,7 @@ def test_values_of_another_type_are_invalid(option, data):
         ("blogs", {"x": {"posts": "x/**", "title": 3}}, {"x": {}}, ["['x']['posts']", "['x']['title']"]),
         ("blogs", {"../x": {}, "": {}}, {}, ["['../x']", "['']"]),
         ("shortcodes_extra", {"a": None, "b": "note"}, {"b": "note"}, ["['a']"]),
+        ("shortcodes_extra", {"a": "x\n{1}", "b": "", "c": "\x00"}, {"a": "x\n{1}", "b": ""}, ["['c']"]),
         ("markdown", {"emoji": "no", "math": False}, {"math": False}, ["['emoji']"]),
         ("pages", {"tags": None, "series": "All"}, {"series": "All"}, ["['tags']"]),
         ("markdown", {"hard_breaks": 1, "mark": True, "math": 1}, {"mark": True}, ["['hard_breaks']", "['math']"]),
