@@ -137,8 +137,7 @@ OPTIONS: Final[tuple[Option, ...]] = (
         "Your own shortcodes: a mapping of names to the directive or the template that each "
         'becomes, such as `{"promo": "admonition", "key": "**{1}**"}`. Positional arguments become '
         "the argument of the directive, named arguments its options, and the text before the end "
-        "of the shortcode its content. For templates, see "
-        "[](shortcodes.md#templates-for-your-shortcodes).",
+        "of the shortcode its content. For templates, see [](#shortcode-templates).",
     ),
     Option(
         "embeds",
