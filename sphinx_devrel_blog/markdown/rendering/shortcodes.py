@@ -23,6 +23,7 @@ from sphinx_devrel_blog.embeds.rendering import (
     create_paragraph,
 )
 from sphinx_devrel_blog.markdown.shortcodes.grammar import Escaped
+from sphinx_devrel_blog.markdown.shortcodes.pairs import MAX_NESTING
 from sphinx_devrel_blog.markdown.shortcodes.results import (
     Contents,
     Dropped,
@@ -174,6 +175,13 @@ class ShortcodeRenderer:
             self._warn_once(problem, token.meta["tag"], line)
         if not token.block:
             self._render_inline_markdown(result.inline, token, line)
+            return
+        if self.md_env.get(DEPTH, 0) > MAX_NESTING:
+            message = "its template is nested too deeply: left out; change it in `conf.py`"
+            name = token.meta["tag"].name
+            self._warn_once(
+                Problem(f"shortcode {name!r}: {message}", "shortcode"), token.meta["tag"], line
+            )
             return
         begin = line - 1
         if result.body_at >= 0:

@@ -81,6 +81,9 @@ def read_template(template: str, tag: Tag, extra: Mapping[str, str]) -> Snippet 
 
 def _uses_itself(name: str, template: str, extra: Mapping[str, str]) -> bool:
     """Return whether a shortcode is in its own template, or in those that its template uses."""
+    kind, _, file = name.rpartition(" ")  # such as "include promo.html"
+    if kind and re.search(rf"\{{%[^%]*{re.escape(file)}", template):
+        return True
     waiting, seen = [template], set[str]()
     while waiting:
         for found in re.finditer(_SHORTCODE, waiting.pop()):

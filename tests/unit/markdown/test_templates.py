@@ -103,6 +103,12 @@ def test_a_template_that_contains_itself_is_a_problem(template, others):
     assert "contains the shortcode itself" in result.message
 
 
+def test_an_include_in_its_own_template_is_a_problem():
+    tag = read_tag("{% include promo.html %}", 0)
+    registry = ShortcodeRegistry({"include promo.html": "a {% include promo.html %}"})
+    assert isinstance(registry.resolve(tag), Problem)
+
+
 @pytest.mark.parametrize(
     ("template", "inner", "message"),
     [
