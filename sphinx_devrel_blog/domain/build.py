@@ -92,6 +92,8 @@ class Build:
     aside: Sequence[tuple[dict[str, Any], str, Any]] = ()
     """The entries excluded from the pickled environment: dictionary, docname and value."""
 
+    read_files: frozenset[str] = frozenset()
+    """The paths of the images and downloads that are known once all documents are read."""
     known_images: frozenset[str] = frozenset()
     """The images that were known before documents were read."""
     merged_images: dict[str, list[str]] = field(default_factory=dict)

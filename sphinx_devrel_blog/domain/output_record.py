@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
 
 
-_VERSION: Final = 2
+_VERSION: Final = 3
 """Increment it when the fields of `OutputRecord` change: other versions are ignored."""
 
 
@@ -57,8 +57,9 @@ class OutputRecord:
     ``revision`` is the revision of the documents that were written, or 0 if the last build didn't
     finish. ``site``, ``toctrees`` and ``posts`` are digests of the settings, of the hidden posts in
     toctrees, and of everything that pages can show of posts. A page whose fingerprint is None may
-    be incomplete. ``images`` are paths of the images and downloads of posts. ``outputs`` are the
-    paths of generated pages for the same ``site``, or None for a builder without a file per page.
+    be incomplete. ``images`` are paths of the images and downloads of posts, with the documents
+    that `files_of_posts` returns. ``outputs`` are the paths of generated pages for the same
+    ``site``, or None for a builder without a file per page.
     """
 
     path: Path
@@ -68,7 +69,7 @@ class OutputRecord:
     posts: bytes = b""
     pages: dict[str, Fingerprint | None] = field(default_factory=dict)
     files: dict[str, WrittenFiles] = field(default_factory=dict)
-    images: frozenset[str] = frozenset()
+    images: dict[str, tuple[str, ...]] = field(default_factory=dict)
     outputs: dict[str, str | None] = field(default_factory=dict)
     is_saved: bool = True
 

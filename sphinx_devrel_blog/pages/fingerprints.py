@@ -221,5 +221,5 @@ def save_record(app: Sphinx, exception: Exception | None) -> None:
         record.pages = {**build.pages, **dict.fromkeys(unwritten)}
         record.posts = b"" if unwritten else build.posts
         record.revision = 0 if unwritten else domain.store.site[REVISION]
-        record.images = frozenset(files_of_posts(app.env))
+        record.images = files_of_posts(app.env, build.times.keys() - unwritten)
     record.save()

@@ -117,14 +117,24 @@ def _files_of(env: BuildEnvironment) -> Iterator[tuple[AbstractSet[str], str]]:
     yield from ((users, f"{_DOWNLOADS}{name}") for users, name in downloads)
 
 
-def files_of_posts(env: BuildEnvironment) -> set[str]:
-    """Return the paths, in the output, of the images and downloads of posts."""
-    store = BlogDomain.of(env).store
-    return {
-        name
-        for users, name in _files_of(env)
-        if any(user in store.posts or user in store.section_posts for user in users)
+def files_of_posts(env: BuildEnvironment, written: AbstractSet[str]) -> dict[str, tuple[str, ...]]:
+    """Return the paths, in the output, of the images and downloads of posts.
+
+    The environment has a file that is found when a page is written, such as the first frame of an
+    animation, only in this build. The value of its path is the documents that use it; those that
+    aren't ``written`` use the same files as before. Other files have an empty value.
+    """
+    domain = BlogDomain.of(env)
+    store, read_files = domain.store, domain.build.read_files
+    found: dict[str, set[str]] = {
+        name: {user for user in users if user not in written}
+        for name, users in domain.build.record.images.items()
+        if users
     }
+    for users, name in _files_of(env):
+        if any(user in store.posts or user in store.section_posts for user in users):
+            found.setdefault(name, set()).update(() if name in read_files else users)
+    return {name: tuple(sorted(users)) for name, users in sorted(found.items())}
 
 
 def _files_of_only(env: BuildEnvironment, docnames: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -201,15 +211,17 @@ def _drop_read(app: Sphinx, env: BuildEnvironment, post: Post) -> None:
 def _clean_output(app: Sphinx, env: BuildEnvironment) -> None:
     """Remove outputs of hidden posts by earlier builds, and files that no post uses any more."""
     domain = BlogDomain.of(env)
-    unused = set(domain.build.record.images)
+    domain.build.read_files = frozenset(name for _users, name in _files_of(env))
+    images = domain.build.record.images
+    unused = {name for name, users in images.items() if env.found_docs.isdisjoint(users)}
     for docname, record in domain.store.hidden.items():
         remove_output(app.builder, docname)
         unused.update(record.files)
-    unused.difference_update(name for _users, name in _files_of(env))
-    images = sphinx_compat.image_folder(app.builder)
+    unused -= domain.build.read_files
+    folder = sphinx_compat.image_folder(app.builder)
     for name in unused:
         is_image = name.startswith(_IMAGES)
-        path = Path(images, name.removeprefix(_IMAGES)) if is_image else Path(name)
+        path = Path(folder, name.removeprefix(_IMAGES)) if is_image else Path(name)
         remove_file(Path(app.outdir, path), Path(app.outdir))
 
 

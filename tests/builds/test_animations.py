@@ -255,3 +255,38 @@ def test_no_script_and_no_style_in_the_page(site):
             assert tag.name not in {"script", "style"}
             assert "style" not in tag.attrs, tag
             assert not any(attribute.startswith("on") for attribute in tag.attrs)
+
+
+def first_frames(built):
+    return {name for name in built.files() if name.startswith("_images/still-")}
+
+
+@pytest.mark.parametrize("parallel", [1, 2])
+def test_incremental_builds_keep_the_first_frames_of_unchanged_posts(site, parallel):
+    site.post(own(site, "one.gif"), "blog/one.md")
+    site.post(own(site, "two.webp", kind="WEBP", frames=4), "blog/two.md", date="2020-02-12")
+    built = site.build(parallel=parallel)
+    stills = first_frames(built)
+    assert len(stills) == 2
+    assert first_frames(site.build(parallel=parallel)) == stills
+    site.post("Text\n", "blog/three.md", date="2020-02-13")
+    assert first_frames(site.build(parallel=parallel)) == stills
+    assert first_frames(site.build(parallel=parallel)) == stills
+    site.post(own(site, "two.webp", kind="WEBP", frames=4) + "\nMore.\n", "blog/two.md")
+    assert first_frames(site.build(parallel=parallel)) == stills
+
+
+def test_the_first_frame_is_removed_with_its_post(site):
+    site.post(own(site, "one.gif"), "blog/one.md")
+    site.post(own(site, "two.webp", kind="WEBP", frames=4), "blog/two.md", date="2020-02-12")
+    stills = first_frames(site.build())
+    site.post(own(site, "one.gif"), "blog/one.md", draft="true")
+    left = first_frames(site.build())
+    assert len(left) == 1
+    assert left < stills
+    assert first_frames(site.build()) == left
+    # The build after the one that no longer uses the file removes it.
+    site.post("Text\n", "blog/two.md", date="2020-02-12")
+    site.build()
+    site.post("More text\n", "blog/two.md", date="2020-02-12")
+    assert first_frames(site.build()) == set()
