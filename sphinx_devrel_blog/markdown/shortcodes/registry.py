@@ -233,10 +233,10 @@ SHORTCODES: Final[tuple[Shortcode, ...]] = (
     ),
     Shortcode(("post_url",), "the URL of a post", references.read_post_url, "[The first]({% post_url 2026-10-20-gifs-for-everyone %})"),
     Shortcode(("post_link", "post_path"), "a link to a post", references.read_post_link, '{% post_link your-docs-are-a-good-home "The first" %}'),
-    Shortcode(("ref", "relref"), "the URL of a page", references.read_ref, '[Start]({{< ref "start.md" >}})'),
+    Shortcode(("ref", "relref"), "the URL of a page", references.read_ref, '[Start]({{< ref "tutorial.md" >}})'),
     Shortcode(
         ("asset_path", "asset_link", "url_for", "full_url_for"), "a link to a file or page", references.read_asset,
-        "{% asset_link start.md Start %}",
+        "{% asset_link tutorial.md Start %}",
     ),
     Shortcode(("user",), "a link to a person on DEV", references.read_user, "{% user jess %}"),
     Shortcode(("tag",), "a link to a tag on DEV", references.read_topic, "{% tag git %}"),
