@@ -17,6 +17,7 @@ from sphinx_devrel_blog.markdown.rendering.boxes import BoxRenderer
 from sphinx_devrel_blog.markdown.rendering.fences import FenceRenderer
 from sphinx_devrel_blog.markdown.rendering.links import LinkRenderer
 from sphinx_devrel_blog.markdown.rendering.shortcodes import ShortcodeRenderer, first_line
+from sphinx_devrel_blog.markdown.syntax.abbreviations import ABBREVIATIONS, note_definition
 from sphinx_devrel_blog.markdown.syntax.codelines import CODE_DIRECTIVES, fit_content
 from sphinx_devrel_blog.markdown.syntax.html import ANCHOR, numbered
 from sphinx_devrel_blog.markdown.syntax.images import LENGTHS
@@ -142,6 +143,11 @@ class PostRenderer(ShortcodeRenderer, FenceRenderer, BoxRenderer, LinkRenderer, 
         self.current_node.append(
             devrel_checkbox("", "[x] " if checked else "[ ] ", checked=checked)
         )
+
+    def render_abbreviation(self, token: SyntaxTreeNode) -> None:
+        """Store the definition of an abbreviation, which applies to the whole post."""
+        known = self.md_env.setdefault(ABBREVIATIONS, {})
+        note_definition(self.document, self.current_node, known, token.meta)
 
     def render_contents(self, token: SyntaxTreeNode) -> None:
         """Render a placeholder for a table of contents."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
+from sphinx_devrel_blog.markdown.syntax.abbreviations import abbreviation_plugin
 from sphinx_devrel_blog.markdown.syntax.attributes import attribute_plugin
 from sphinx_devrel_blog.markdown.syntax.boxes import box_plugin
 from sphinx_devrel_blog.markdown.syntax.breaks import harden_breaks
@@ -52,6 +53,7 @@ def platform_plugin(
     variables.
     """
     md.use(variable_plugin, substitutions, values)
+    md.use(abbreviation_plugin)
     md.core.ruler.push("devrel_blog_footnotes", unlink_missing_footnotes)
     if "toc" in features:
         md.core.ruler.before("inline", "devrel_blog_contents", read_contents)
