@@ -225,6 +225,7 @@ def _create_markdown_it(
     )  # fmt: skip
     features = config.markdown.features if post else frozenset[str]()
     md.options["devrel_blog_features"] = features
+    md.options["devrel_blog_dialect"] = dialect.name
     if shortcodes:
         md.use(shortcode_plugin, registry)
         md.use(destination_plugin, registry)

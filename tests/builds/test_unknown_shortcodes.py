@@ -10,7 +10,7 @@ POST = """{% include acme/setup %}
 
 Before {% icon star %} after.
 
-{% fancybox title="A title" %}
+{% spotlight title="A title" %}
 ## A heading inside
 
 Body with **bold**.
@@ -18,7 +18,7 @@ Body with **bold**.
 > {% aside %}
 > Quoted
 > {% endaside %}
-{% endfancybox %}
+{% endspotlight %}
 
 {% if site.show %}
 In a condition.
@@ -47,11 +47,11 @@ Hello {{ name }}: {{ text }}, {{ page.title }}, {{ site.title }}, {{ nothing }}e
 let a = `x`; // {% note %}
 {% endcode_snippet %}
 
-{% fancybox %}
+{% spotlight %}
 Again
-{% endfancybox %}
+{% endspotlight %}
 
-Stray {% endbox %}tag.
+Stray {% endpromo %}tag.
 
 `{% code %} {{ x }}`
 """
@@ -107,8 +107,8 @@ def test_a_post_of_jekyll_shows_what_readers_see_there(blog):
     assert names(built) == [
         f"blog/post.md:{line} {name}"
         for line, name in [
-            (7, "include acme/setup"), (9, "icon"), (11, "fancybox"), (16, "aside"), (21, "if"),
-            (31, "for"), (35, "assign"), (36, "capture"), (42, "asset"), (44, "code_snippet"), (52, "box"),
+            (7, "include acme/setup"), (11, "spotlight"), (16, "aside"), (21, "if"),
+            (31, "for"), (35, "assign"), (36, "capture"), (42, "asset"), (44, "code_snippet"), (52, "promo"),
         ]
     ]  # fmt: skip
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from docutils import nodes
 from docutils.parsers.rst import directives
 
+from sphinx_devrel_blog.common.safe_urls import is_safe_link
 from sphinx_devrel_blog.common.values import MAX_NUMBER
 from sphinx_devrel_blog.common.warnings import Problem
 from sphinx_devrel_blog.markdown.highlighting import is_language
@@ -15,7 +16,7 @@ from sphinx_devrel_blog.markdown.rendering.shortcodes import first_line
 from sphinx_devrel_blog.markdown.shortcodes.pairs import MAX_NESTING
 from sphinx_devrel_blog.markdown.shortcodes.rules import DEPTH
 from sphinx_devrel_blog.markdown.syntax.codelines import EMPHASIZED, FIRST, beyond, fit_options
-from sphinx_devrel_blog.markdown.syntax.fences import emphasized, read_info
+from sphinx_devrel_blog.markdown.syntax.fences import emphasized, read_hexo_info, read_info
 
 if TYPE_CHECKING:
     from collections.abc import MutableMapping
@@ -54,7 +55,8 @@ class FenceRenderer:
                     nodes.literal_block(token.content, token.content, language="text"), token
                 )
             return
-        fence = read_info(info)
+        is_hexo = self.md.options.get("devrel_blog_dialect") == "hexo"
+        fence = read_hexo_info(info) if is_hexo else read_info(info)
         language = fence.language.lower()
         if language in _FORMULAS and "math" in features:
             text = token.content.strip()
@@ -128,6 +130,9 @@ class FenceRenderer:
         if fence.caption:
             code = self.current_node.pop()
             caption = nodes.caption(fence.caption, fence.caption)
+            if fence.link and is_safe_link(fence.link):
+                text = fence.link_text
+                caption += [nodes.Text(" "), nodes.reference(text, text, refuri=fence.link)]
             wrapper = nodes.container(
                 "", caption, code, literal_block=True, classes=["literal-block-wrapper"]
             )

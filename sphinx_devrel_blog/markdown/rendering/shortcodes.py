@@ -28,6 +28,7 @@ from sphinx_devrel_blog.markdown.shortcodes.results import (
     Contents,
     Dropped,
     EmbedTag,
+    FileTag,
     InlineMarkdown,
     Math,
     Media,
@@ -99,7 +100,10 @@ class ShortcodeRenderer:
             self.render_children(token)  # type: ignore[attr-defined]
 
     def _render_block(
-        self, result: EmbedTag | DirectiveCall | Media | Snippet, token: SyntaxTreeNode, line: int
+        self,
+        result: EmbedTag | DirectiveCall | Media | Snippet | FileTag,
+        token: SyntaxTreeNode,
+        line: int,
     ) -> None:
         """Render a result that is a block; within a sentence, render its inline form."""
         if isinstance(result, EmbedTag):
@@ -122,6 +126,8 @@ class ShortcodeRenderer:
                 self._append_link(reference, token)
         elif isinstance(result, Snippet):
             self._render_snippet(result, token, line)
+        elif isinstance(result, FileTag):
+            self._render_file(result, token, line)
         elif token.block:
             self._run_shortcode_directive(result, token, line)
         else:
@@ -210,6 +216,31 @@ class ShortcodeRenderer:
             self.nested_render_text(" ".join(text.split()), line - 1, inline=True)  # type: ignore[attr-defined]
         if paragraph is not None:
             self._append_block(paragraph, token)
+
+    def _render_file(self, result: FileTag, token: SyntaxTreeNode, line: int) -> None:
+        """Render a file of the site as code or as Markdown; only its name if it isn't there."""
+        paths = (result.path, *(f"/{folder}/{result.path}" for folder in result.folders))
+        found = next(filter(None, map(self._find_source, paths)), "")
+        if not found or not token.block:
+            if not found:
+                message = f"the file {result.path!r} isn't in the source folder: only its name is"
+                self._warn(Problem(f"{message} shown; copy it into the site", "shortcode"), line)
+            self._append(nodes.literal(result.path, result.path), token)
+            return
+        options = dict(result.options)
+        if result.directive == "literalinclude" and result.language:
+            options["language"] = result.language
+        with self._nested_shortcode():
+            self.current_node += self.run_directive(  # type: ignore[attr-defined]
+                result.directive, found, "", line, options
+            )
+
+    def _find_source(self, path: str) -> str:
+        """Return the path of a file for a directive, relative to the source folder; or ""."""
+        found = self._find_file(path)
+        if not found:
+            return ""
+        return found if found.startswith("/") else f"/{self.sphinx_env.relfn2path(found)[0]}"
 
     def _render_reference(self, result: Reference, token: SyntaxTreeNode, line: int) -> None:
         self._append_link(self._reference_node(result, line), token)

@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_devrel_blog.markdown.admonitions import KINDS
+from sphinx_devrel_blog.markdown.shortcodes.arguments import keyed, listed
+from sphinx_devrel_blog.markdown.shortcodes.inlines import read_plain_text
 from sphinx_devrel_blog.markdown.shortcodes.markdown_source import (
     directive_source,
     encode_path,
@@ -39,7 +41,9 @@ if TYPE_CHECKING:
 
 def read_details(tag: Tag) -> ShortcodeResult:
     """Read ``details``: its argument is the summary; with ``open``, the box starts open."""
-    summary = tag.option("summary", "title")
+    if tag.inner is None and tag.name == "spoiler":
+        return read_plain_text(tag)  # hexo-spoiler's, within a sentence
+    summary = tag.option("summary", "title", "header", "label")
     if not summary and tag.form == "liquid":
         summary = tag.rest.strip("\"'") if tag.rest[:1] in "\"'" else tag.rest
     elif not summary:
@@ -115,6 +119,17 @@ def read_pull_quote(tag: Tag) -> ShortcodeResult:
     return DirectiveCall("pull-quote", "", (), inner_text(tag), inline=inner_text(tag))
 
 
+def read_short_quote(tag: Tag) -> ShortcodeResult:
+    """Read Stellar's ``quot text``: a quotation, or a title with ``el:h2``."""
+    values, words = keyed(tag.rest, "el", "icon", "prefix", "suffix")
+    text = escape_markdown(" ".join(words))
+    if not text:
+        return unexpected_arguments(tag, "a text")
+    if values.get("el", "p").startswith("h"):
+        return DirectiveCall("rubric", text, inline=f"**{text}**")
+    return DirectiveCall("pull-quote", "", (), "", text, inline=text)
+
+
 def read_card(tag: Tag) -> ShortcodeResult:
     """Read ``card``: DEV's has only content; Hugo themes add a title, a link and an image."""
     title = tag.option("title", "header") or (tag.args[0] if tag.args else "")
@@ -174,6 +189,8 @@ def read_cta(tag: Tag) -> ShortcodeResult:
 
 def read_button(tag: Tag) -> ShortcodeResult:
     """Read ``button`` of Hugo themes (``href``, ``relref``) and of Hexo (``URL, text``)."""
+    if tag.form == "liquid" and tag.rest and not tag.option("href", "link", "url", "relref", "ref"):
+        return _listed_button(tag)
     url = tag.option("href", "link", "url") or next(filter(is_link_target, tag.args), "")
     others = [arg for arg in tag.args if arg != url]
     label = (
@@ -185,6 +202,42 @@ def read_button(tag: Tag) -> ShortcodeResult:
     if not is_link_target(url):
         return unexpected_arguments(tag, 'a URL (href="https://…")')
     return _button(url, label)
+
+
+def _listed_button(tag: Tag) -> ShortcodeResult:
+    """Read the buttons of Hexo's themes.
+
+    NexT, Butterfly and Fluid: ``url, text, icon``; Volantis: ``style, text, url, icon``; Stellar:
+    ``text url color:red``.
+    """
+    parts = listed(tag)
+    if len(parts) == 1:
+        _, parts = keyed(tag.rest, "color", "size", "icon")
+    place = next((n for n, part in enumerate(parts) if _looks_like_url(part)), None)
+    inner = on_one_line(inner_text(tag))
+    if place is None:
+        return InlineMarkdown(escape_markdown(inner or " ".join(parts)))
+    url = parts[place]
+    if "," in tag.rest or "::" in tag.rest:
+        text = parts[place - 1] if place else (*parts[1:2], "")[0]
+    else:
+        text = " ".join((*parts[:place], *parts[place + 1 :]))
+    label = inner or escape_markdown(text)
+    if is_link_target(url):
+        return _button(url, label)
+    if url == "#":
+        return InlineMarkdown(f'<a href="#">{label}</a>')
+    if url.startswith("#"):
+        return InlineMarkdown(f"[{label}]({url})")
+    return Reference(target=url, text=text or inner)
+
+
+def _looks_like_url(text: str) -> bool:
+    """Return whether an argument is a URL, a path or an anchor, and not the text of a button."""
+    return " " not in text and (
+        is_link_target(text) or text.startswith(("#", "./", "../")) or "/" in text.strip("/")
+        or text.endswith((".html", ".md", "/"))
+    )  # fmt: skip
 
 
 def _button(url: str, label: str, *, wide: bool = False) -> DirectiveCall:

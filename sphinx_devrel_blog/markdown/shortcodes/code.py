@@ -9,14 +9,25 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from sphinx_devrel_blog.markdown.shortcodes.arguments import keyed, parts_at_marks
 from sphinx_devrel_blog.markdown.shortcodes.markdown_source import (
     backtick_run,
+    directive_source,
+    escape_markdown,
     escape_paragraph,
     inner_text,
     on_one_line,
 )
-from sphinx_devrel_blog.markdown.shortcodes.references import unexpected_arguments
-from sphinx_devrel_blog.markdown.shortcodes.results import DirectiveCall, Math
+from sphinx_devrel_blog.markdown.shortcodes.references import (
+    is_link_target,
+    unexpected_arguments,
+)
+from sphinx_devrel_blog.markdown.shortcodes.results import (
+    DirectiveCall,
+    FileTag,
+    Math,
+    Nothing,
+)
 from sphinx_devrel_blog.markdown.syntax.codelines import EMPHASIZED, FIRST
 
 if TYPE_CHECKING:
@@ -27,6 +38,7 @@ if TYPE_CHECKING:
 _NEXT_SETTING: Final = r",(?=\s*[A-Za-z])"
 _LANGUAGE: Final = r"[\w.+#-]+"
 _MATH_MARKS = ("$$", "$")
+_JSON: Final = r"\s*[\[{]\s*[\"\[{]"
 
 
 def read_katex(tag: Tag) -> ShortcodeResult:
@@ -63,18 +75,29 @@ def read_codeblock(tag: Tag) -> ShortcodeResult:
     """Read Hexo's ``codeblock [title] [lang:x] [url] [link text] [key:value]``."""
     settings: dict[str, str] = dict(tag.options)
     title: list[str] = []
+    link: list[str] = []  # a URL and the text of the link
     for word in tag.args:
         key, colon, value = word.partition(":")
         if colon and "://" not in word and key.replace("_", "").isalpha():
             settings[key] = value
+        elif link or is_link_target(word):
+            link.append(word)
         else:
             title.append(word)
     language = settings.get("lang", settings.get("language", ""))
     if not language and len(title) == 1 and tag.form == "hugo":
         language = title.pop()
-    return _code_block(
-        tag, language, {**settings, "title": settings.get("title") or " ".join(title)}
-    )
+    if settings.get("mark") and settings.get("first_line", "").isdecimal():
+        # Hexo's numbers begin with that of the first line.
+        before = int(settings["first_line"]) - 1
+        settings["mark"] = re.sub(
+            r"\d{1,9}", lambda number: str(int(number[0]) - before), settings["mark"]
+        )
+    written = settings.get("title") or escape_markdown(" ".join(title))
+    if link:
+        text = escape_markdown(" ".join(link[1:])) or "link"
+        written = f"{written} [{text}](<{link[0]}>)".strip()
+    return _code_block(tag, language, {**settings, "title": written})
 
 
 def _code_block(tag: Tag, language: str, settings: dict[str, str]) -> DirectiveCall:
@@ -99,6 +122,10 @@ def _code_block(tag: Tag, language: str, settings: dict[str, str]) -> DirectiveC
 
 def read_mermaid(tag: Tag) -> ShortcodeResult:
     """Read ``mermaid``: a diagram if the site has a directive for it, otherwise its source."""
+    # NexT has the first line as the argument, Butterfly a configuration in JSON.
+    has_line = tag.form == "liquid" and tag.rest and not tag.rest.startswith(("{", "'{", '"{'))
+    if has_line and not tag.options:
+        tag = tag._replace(inner=f"{tag.rest}\n{inner_text(tag).lstrip(chr(10))}")
     code = _code_block(tag, "text", {})
     return DirectiveCall("mermaid", "", (), code.body, inline=code.inline, instead=code)
 
@@ -109,4 +136,43 @@ def read_runkit(tag: Tag) -> ShortcodeResult:
         unexpected_arguments(tag, 'code without ">')
         if '">' in tag.rest
         else _code_block(tag, "javascript", {})
+    )
+
+
+def read_source(tag: Tag) -> ShortcodeResult:
+    """Read ``wavedrom``, ``score``, ``plantuml`` and others that a script draws: their source."""
+    body = inner_text(tag)
+    language = "json" if re.match(_JSON, body) else "text"
+    return _code_block(tag, language, {}) if body.strip() else Nothing()
+
+
+def read_chart(tag: Tag) -> ShortcodeResult:
+    """Read Butterfly's ``chartjs``: its source in JSON, and a description in Markdown."""
+    parts = [
+        *parts_at_marks(inner_text(tag), "chart")[:1],
+        *parts_at_marks(inner_text(tag), "desc"),
+    ]
+    if not parts_at_marks(inner_text(tag), "chart"):
+        return read_source(tag)
+    source = _code_block(tag._replace(inner=parts[0][1].partition("<!--")[0]), "text", {})
+    added = directive_source("code-block", "text", source.body)
+    return DirectiveCall(
+        "container", "", (), "", f"{added}\n\n{parts[-1][1] if len(parts) > 1 else ''}",
+        inline=source.inline,
+    )  # fmt: skip
+
+
+def read_code_file(tag: Tag) -> ShortcodeResult:
+    """Read Hexo's ``include_code title lang:x from:1 to:9 path``."""
+    values, words = keyed(tag.rest, "lang", "from", "to", "title")
+    if not words:
+        return unexpected_arguments(tag, "the path of a file")
+    first, last = values.get("from", ""), values.get("to", "")
+    is_part = (first + last).isdecimal()
+    options = (
+        *((("lines", f"{first or 1}-{last}"),) if is_part else ()),
+        *((("caption", " ".join(words[:-1])),) if len(words) > 1 else ()),
+    )
+    return FileTag(
+        "literalinclude", words[-1], values.get("lang", ""), options, ("downloads/code",)
     )

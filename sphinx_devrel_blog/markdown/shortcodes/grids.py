@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from sphinx_devrel_blog.common.values import whole_number
 from sphinx_devrel_blog.common.warnings import Problem
+from sphinx_devrel_blog.markdown.shortcodes.arguments import keyed, listed, parts_at_marks
 from sphinx_devrel_blog.markdown.shortcodes.grammar import Tag, read_tag
 from sphinx_devrel_blog.markdown.shortcodes.markdown_source import (
     encode_path,
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.markdown.shortcodes.results import ShortcodeResult
 
 
-_NEXT_TAB: Final = r"<!--\s*(?:(endtab)|tab\s*([^@>]*?)(?:@[\w-]+)?)\s*-->"
 _ICON: Final = r"[^\x00-\x7f]+|[A-Za-z]+(?:-[A-Za-z]+)*"
 _END_OF_TAG: Final = r"\s*(?:-?%\}|/?[>%]\}\})$"
 
@@ -63,16 +63,46 @@ def read_slides(tag: Tag) -> ShortcodeResult:
 
 
 def read_tabs(tag: Tag) -> ShortcodeResult:
-    """Read ``tabs`` with ``tab`` inside, or with the comments of Hexo's theme NexT."""
-    body = re.sub(
-        _NEXT_TAB,
-        lambda mark: "{% endtab %}" if mark[1] else f'{{% tab "{mark[2]}" grid=1 %}}',
-        inner_text(tag),
-    )
+    """Read ``tabs`` with ``tab`` inside, or with the comments of Hexo's themes."""
+    body = _tabs_at_marks(tag)
     tabs = _with_argument(body, "tab", "grid=1") if _parts_named(body, "tab", read_tab) else ""
     if not tabs:
         return read_container(tag)
     return DirectiveCall("tab-set", "", (), tabs, inline=inner_text(tag))
+
+
+def _tabs_at_marks(tag: Tag) -> str:
+    """Return content with ``<!-- tab Title@icon -->`` as tabs; other tabs may be nested in it."""
+    body = inner_text(tag)
+    if "<!--" not in body:
+        return body
+    nested = [(start, pair.end) for start, pair in sorted(find_pairs(body).items())]
+    group = listed(tag)[0] if tag.rest and "behavior:" not in tag.rest else ""
+    number = 0
+    pieces = []
+    for title, content in parts_at_marks(body, "tab", _outermost(nested)):
+        if not title and not content.strip():
+            pieces.append(content)
+            continue
+        number += 1
+        shown = _tab_title(title) or f"{group or 'Tab'} {number}"
+        pieces.append(f'{{% tab title="{shown}" %}}{content}{{% endtab %}}')
+    return "".join(pieces) or body
+
+
+def _outermost(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    kept: list[tuple[int, int]] = []
+    for start, end in ranges:
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end))
+    return kept
+
+
+def _tab_title(written: str) -> str:
+    """Return the title of a tab: NexT's ``Title@icon``, or Icarus' ``id:x 'title:Title'``."""
+    values, _ = keyed(written, "id", "title", "icon")
+    title = values.get("title", "") if values else written.partition("@")[0]
+    return title.strip().replace('"', "'").replace("%}", "")
 
 
 def read_tab(tag: Tag) -> ShortcodeResult:

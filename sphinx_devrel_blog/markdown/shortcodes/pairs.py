@@ -31,6 +31,14 @@ VERBATIM: Final = frozenset(
         "mermaid",
         "raw",
         "runkit",
+        "chartjs",
+        "echarts",
+        "flink",
+        "lg",
+        "linkgrid",
+        "plantuml",
+        "score",
+        "wavedrom",
     }
 )  # fmt: skip
 """Shortcodes whose content is not Markdown, and contains no shortcodes."""

@@ -15,7 +15,14 @@ from urllib.parse import quote
 
 from sphinx_devrel_blog.common.values import whole_number
 from sphinx_devrel_blog.common.warnings import Problem
-from sphinx_devrel_blog.markdown.shortcodes.results import Reference
+from sphinx_devrel_blog.embeds.providers import find
+from sphinx_devrel_blog.markdown.shortcodes.arguments import keyed, unquoted
+from sphinx_devrel_blog.markdown.shortcodes.results import (
+    DirectiveCall,
+    EmbedTag,
+    Nothing,
+    Reference,
+)
 
 if TYPE_CHECKING:
     from sphinx_devrel_blog.markdown.shortcodes.grammar import Tag
@@ -45,8 +52,12 @@ def is_link_target(text: str) -> bool:
 def read_link(tag: Tag) -> ShortcodeResult:
     """Read ``link``: DEV's links to a post, Jekyll's to a file, and Hexo's has its own text."""
     args = tag.args
-    if len(args) > 1 and is_link_target(args[1]):
-        return Reference(url=args[1], text=args[0])
+    place = next((n for n, arg in enumerate(args) if is_link_target(arg)), None)
+    if place:  # Hexo's has several words before the URL
+        return _link_to(args[place], " ".join(args[:place]))
+    values, words = keyed(tag.rest, "icon", "desc")
+    if place == 0 and (values or not re.fullmatch(_DEV_URL, args[0])):
+        return _link_to(args[0], " ".join(words[1:]))  # Stellar's
     where = args[0] if args else ""
     if found := re.fullmatch(_DEV_URL, where):
         path = found["path"]
@@ -60,6 +71,38 @@ def read_link(tag: Tag) -> ShortcodeResult:
         )
     url = f"{_DEV}/{path}"
     return Reference(target=url if "/" in path else path, url=url)
+
+
+def _link_to(url: str, text: str) -> Reference:
+    return Reference("" if "://" in url else url, url, text)
+
+
+def read_caniuse(tag: Tag) -> ShortcodeResult:
+    """Read NexT's ``caniuse feature@past,future``: a link to the table of a feature."""
+    feature = re.sub(r"\s", "", tag.rest).partition("@")[0]
+    if not re.fullmatch(_SLUG, feature):
+        return unexpected_arguments(tag, "a feature of browsers")
+    return Reference(url=f"https://caniuse.com/{feature}", text=f"Can I use {feature}?")
+
+
+def read_github_card(tag: Tag) -> ShortcodeResult:
+    """Read ``ghcard user/repo theme=x`` and ``githubCard user:x repo:y``."""
+    values, words = keyed(tag.rest.replace(",", " "), "user", "repo", "theme", "show_owner")
+    path = "/".join(values[key] for key in ("user", "repo") if key in values)
+    path = path or next((word for word in words if "=" not in word), "")
+    if not re.fullmatch(r"[\w.-]+(?:/[\w.-]+)?", path):
+        return unexpected_arguments(tag, "a repository on GitHub: USER/REPOSITORY")
+    url = f"https://github.com/{path}"
+    return EmbedTag(embed) if (embed := find(url)) else Reference(url=url, text=path)
+
+
+def read_file_link(tag: Tag) -> ShortcodeResult:
+    """Read ``pdf`` and ``md``: a link to a file."""
+    where = tag.option("src", "url", "file", "path") or (tag.args[0] if tag.args else "")
+    if not where or "<" in where:
+        return unexpected_arguments(tag, "the path of a file, or its URL")
+    text = tag.option("title", "name", "caption")
+    return Reference(url=where, text=text) if "://" in where else Reference(target=where, text=text)
 
 
 def read_post_url(tag: Tag) -> ShortcodeResult:
@@ -138,6 +181,11 @@ def read_podcast(tag: Tag) -> ShortcodeResult:
 def read_series(tag: Tag) -> ShortcodeResult:
     """Read DEV's ``series``."""
     found = re.fullmatch(_POST, tag.args[0] if tag.args else "")
+    if found is None and tag.form == "liquid" and "/" not in tag.rest:
+        # Butterfly's; without a name, it lists the series of the post, as the footer does.
+        name = unquoted(tag.rest)
+        options = (("series", name),)
+        return DirectiveCall("postlist", "", options, inline=name) if name else Nothing()
     if found is None:
         return unexpected_arguments(tag, "a series on DEV: USER/SLUG")
     return Reference(url=f"{_DEV}/{found['path']}", text=f"Series {found['path']} on DEV")

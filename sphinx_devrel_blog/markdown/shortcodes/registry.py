@@ -14,6 +14,7 @@ from sphinx_devrel_blog.markdown.shortcodes import (
     grids,
     markdown_source,
     media,
+    notes,
     references,
 )
 from sphinx_devrel_blog.markdown.shortcodes.includes import (
@@ -116,13 +117,22 @@ SHORTCODES: Final[tuple[Shortcode, ...]] = (
         "{% embed https://www.youtube.com/watch?v=dQw4w9WgXcQ %}\n\n%[https://codepen.io/team/codepen/pen/PNaGbb]",
     ),
     Shortcode(
-        ("details", "spoiler", "collapsible", "collapse", "expand"), "a box that opens",
+        ("details", "collapsible", "collapse", "expand"), "a box that opens",
         boxes.read_details, "{% details What is it? %}\nA **post**.\n{% enddetails %}", "needed",
     ),
     Shortcode(
-        ("note", "tip", "info", "warning", "danger", "important", "caution", "attention", "hint", "alert",
+        ("spoiler",), "a box that opens; within a sentence, its text", boxes.read_details,
+        "{% spoiler The end %}\nIt is **well**.\n{% endspoiler %}", "optional",
+    ),
+    Shortcode(
+        ("note", "subnote", "subsubnote"), "a callout; in Hexo's notation, a text after the kind makes it a dropdown",
+        notes.read_note, "{% note warning %}\nMind the **gap**.\n{% endnote %}", "optional",
+    ),
+    Shortcode(("tip",), "a callout", notes.read_tip, "{% tip %}\nDo *this*.\n{% endtip %}", "optional"),
+    Shortcode(
+        ("info", "warning", "danger", "important", "caution", "attention", "hint", "alert",
          "callout", "notice", "admonition", "success", "error"), "a callout", boxes.read_callout,
-        '{% note warning %}\nMind the **gap**.\n{% endnote %}\n\n{{< callout type="tip" title="Do" >}}\nThis.\n{{< /callout >}}',
+        '{{< callout type="tip" title="Do" >}}\nThis.\n{{< /callout >}}',
         "optional",
     ),
     Shortcode(
@@ -167,7 +177,7 @@ SHORTCODES: Final[tuple[Shortcode, ...]] = (
     ),
     Shortcode(("slide",), "an image of `slides`", grids.read_slide, ""),
     Shortcode(
-        ("tabs", "tabpane"), "tabs", grids.read_tabs,
+        ("tabs", "tabpane", "subtabs", "subsubtabs"), "tabs", grids.read_tabs,
         '{{< tabs >}}\n{{< tab "One" >}}\nFirst.\n{{< /tab >}}\n{{< tab "Two" >}}\nSecond.\n{{< /tab >}}\n{{< /tabs >}}',
         "needed",
     ),

@@ -97,6 +97,20 @@ class Media(NamedTuple):
     title: str = ""
 
 
+class FileTag(NamedTuple):
+    """Show a file of the site as code (``literalinclude``) or as Markdown (``include``).
+
+    ``path`` is relative to the post, to the source folder or to one of ``folders``. Without
+    ``language``, the suffix of the file decides. ``options`` are those of the directive.
+    """
+
+    directive: Literal["literalinclude", "include"]
+    path: str
+    language: str = ""
+    options: Options = ()
+    folders: tuple[str, ...] = ()
+
+
 class Contents(NamedTuple):
     """Show the table of contents of the page."""
 
@@ -119,6 +133,7 @@ ShortcodeResult = (
     | InlineMarkdown
     | Math
     | Media
+    | FileTag
     | Contents
     | Nothing
     | Dropped

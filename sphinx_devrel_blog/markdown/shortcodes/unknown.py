@@ -47,8 +47,7 @@ LOGIC: Final = frozenset(
 """Tags of templates. They show nothing; of those with content, the content is shown."""
 
 FILES: Final = frozenset(
-    {"include", "include_cached", "include_code", "include_relative", "partial", "readfile",
-     "render"}
+    {"include", "include_cached", "include_relative", "partial", "readfile", "render"}
 )  # fmt: skip
 """Tags that show a file of the templates, the first argument, with the others."""
 

@@ -21,6 +21,9 @@ _OPTION: Final = r"([A-Za-z][\w:-]*)=(\"[^\"\n]*\"|'[^'\n]*'|\{[^{}\n]*\}|\[[^\[
 _WORD: Final = r"[\w.+#/\\@()-]+"
 _LANGUAGE: Final = r"\.?([A-Za-z][\w.+#-]*|[A-Za-z])"
 _FILE: Final = r"[\w@./\\()\[\]$-]*[\w)\]$-]\.[A-Za-z][\w-]*|(?:Dockerfile|Makefile|Gemfile)"
+_HEXO_SETTING: Final = (
+    r"(?:lang|language|line_number|line_threshold|highlight|first_line|mark|wrap):\S+"
+)
 _RANGES: Final = r"[0-9]+(?:\s*-\s*[0-9]+)?"
 _NUMBERED: Final = frozenset(
     {"linenos", "linenums", "linenumbers", "line-numbers", "numberlines", "number-lines",
@@ -74,13 +77,30 @@ class Fence(NamedTuple):
 
     ``language`` is as written. ``lines`` are the ranges of lines to emphasize, from 1. ``first`` is
     the number of the first line, or 0 if lines aren't numbered. ``caption`` is a title or a file
-    name.
+    name, and ``link`` the URL of a link after it.
     """
 
     language: str = ""
     lines: tuple[tuple[int, int], ...] = ()
     first: int = 0
     caption: str = ""
+    link: str = ""
+    link_text: str = ""
+
+
+def read_hexo_info(info: str) -> Fence:
+    """Parse Hexo's ``language title url link``, with settings such as ``mark:1,3``."""
+    head, _, rest = info.strip().partition(" ")
+    words = [word for word in rest.split() if not re.fullmatch(_HEXO_SETTING, word)]
+    if not words or re.search(r"[{}=\[\]]", rest):
+        return read_info(info)
+    place = next((n for n, word in enumerate(words) if "://" in word), len(words))
+    settings = [word.replace(":", "=", 1) for word in rest.split() if word not in words]
+    parsed = read_info(" ".join((head, *settings)))
+    caption = " ".join(words[:place])
+    link = words[place] if place < len(words) else ""
+    text = " ".join(words[place + 1 :]) or "link"
+    return parsed._replace(caption=caption or (text if link else ""), link=link, link_text=text)
 
 
 def read_info(info: str) -> Fence:

@@ -98,11 +98,11 @@ def test_a_url_of_a_provider_in_an_unknown_shortcode_is_an_embed():
 @pytest.mark.parametrize(
     ("source", "title"),
     [
-        ('{% box title="A *b*" %}', r"**A \*b\***"),
-        ('{{< fold header="More" >}}', "**More**"),
-        ('{{< fold summary="More" >}}', "**More**"),
-        ('{{% fold label="More" %}}', "**More**"),
-        ('{{< fold "More about this thing" >}}', "**More about this thing**"),
+        ('{% promo title="A *b*" %}', r"**A \*b\***"),
+        ('{{< unfold header="More" >}}', "**More**"),
+        ('{{< unfold summary="More" >}}', "**More**"),
+        ('{{% unfold label="More" %}}', "**More**"),
+        ('{{< unfold "More about this thing" >}}', "**More about this thing**"),
     ],
 )
 def test_a_title_before_content_is_bold(source, title):
@@ -112,12 +112,12 @@ def test_a_title_before_content_is_bold(source, title):
 @pytest.mark.parametrize(
     ("source", "content", "in_place"),
     [
-        ("{% box %}", "\nText\n", True),
-        ("{% box %}", "\n- [a](b)\n", True),
-        ("{% box %}", '\n{"a": [1, 2]}\n', False),
-        ("{% box %}", '\n[{"a": 1}]\n', False),
-        ("{% box %}", "\n[a](b) and [c]\n", True),
-        ("{% box %}", "\n{% note %}x{% endnote %}\n", True),
+        ("{% promo %}", "\nText\n", True),
+        ("{% promo %}", "\n- [a](b)\n", True),
+        ("{% promo %}", '\n{"a": [1, 2]}\n', False),
+        ("{% promo %}", '\n[{"a": 1}]\n', False),
+        ("{% promo %}", "\n[a](b) and [c]\n", True),
+        ("{% promo %}", "\n{% note %}x{% endnote %}\n", True),
         ("{{< section >}}", "\n    Indented\n", False),
         ("{{< section >}}", "\n\n    code\n", True),
         ("{% code_snippet js %}", "\nx\n", False),
