@@ -113,9 +113,20 @@ class PostRenderer(ShortcodeRenderer, FenceRenderer, BoxRenderer, LinkRenderer, 
         with self.current_node_context(node, append=True):
             self.render_children(token)
 
+    def render_em(self, token: SyntaxTreeNode) -> None:
+        """Render emphasis with the classes of an attribute list."""
+        super().render_em(token)
+        self.copy_attributes(token, cast("nodes.Element", self.current_node[-1]), ("class", "id"))
+
+    def render_strong(self, token: SyntaxTreeNode) -> None:
+        """Render strong emphasis with the classes of an attribute list."""
+        super().render_strong(token)
+        self.copy_attributes(token, cast("nodes.Element", self.current_node[-1]), ("class", "id"))
+
     def render_s(self, token: SyntaxTreeNode) -> None:
         """Render struck-through text as our own node, which every format can show."""
         node = devrel_html_inline(tag="s")
+        self.copy_attributes(token, node, ("class", "id"))
         self.add_line_and_source_path(node, token)
         with self.current_node_context(node, append=True):
             self.render_children(token)

@@ -1,7 +1,8 @@
 """Attribute lists: ``{: .class #id key="value"}`` after an element, ``{#id}`` on headings.
 
-kramdown's lists have a colon; they are on the line before or after a block, or directly after a
-link or an image. Pandoc, Goldmark, Material and Docusaurus have no colon: ``{#id .class}``. MyST
+kramdown's lists have a colon; they are on the line before or after a block, directly after inline
+text, or at the start of a list item. ``{:name: .class}`` defines a list that ``{: name}`` refers
+to. Pandoc, Goldmark, Material and Docusaurus have no colon: ``{#id .class}``. MyST
 still reads its own lists: with ``attrs_block``, a line in braces sets attributes of the next block.
 
 Sources: kramdown's "Inline Attribute Lists", Goldmark's "Attributes", Python-Markdown's
@@ -10,20 +11,27 @@ Sources: kramdown's "Inline Attribute Lists", Goldmark's "Attributes", Python-Ma
 
 from __future__ import annotations
 
+import copy
 import re
-from typing import TYPE_CHECKING, Final, Literal
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from markdown_it.token import Token
-
-from sphinx_devrel_blog.markdown.admonitions import KINDS
 from sphinx_devrel_blog.markdown.shortcodes.lines import add_paragraph_rule, line_text
-from sphinx_devrel_blog.markdown.syntax.html import ANCHOR
+from sphinx_devrel_blog.markdown.syntax.attribute_boxes import make_boxes
+from sphinx_devrel_blog.markdown.syntax.attribute_values import (
+    ATTRIBUTES,
+    is_language,
+    set_attributes,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, MutableMapping, Sequence
+
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import StateBlock
     from markdown_it.rules_core import StateCore
     from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
 
 
 _PART: Final = r"[.#][\w:-]+|[A-Za-z][\w:-]*=(?:\"[^\"{}\n]*\"|'[^'{}\n]*'|[^\s\"'{}]+)|[\w-]+|-"
@@ -32,20 +40,18 @@ _INLINE = re.compile(_LIST)
 _LINE: Final = rf"[ \t]*{_LIST}[ \t]*"
 _AT_END: Final = rf"(?:^|[ \t]+|(?<=\S)(?=\{{)){_LIST}[ \t]*$"
 _PARTS: Final = _PART
-_IN_QUOTE: Final = r"(?:prompt|notice|alert|callout|admonition)-+(?P<kind>\w+)$"
 _TARGETS_BEFORE: Final = frozenset(
     {"image", "link_close", "html_link_close", "code_inline", "html_element_close"}
 )
 _EMPHASIS: Final = frozenset({"*", "**", "_", "__", "~~"})
-_KEPT: Final = {
-    "image": {"class", "id", "width", "height", "align", "title"},
-    "link_open": {"class", "id", "title", "target", "rel"},
-    "html_link_open": {"class", "id", "title", "target", "rel"},
-}
-_BOXED: Final = frozenset(
-    {"blockquote_open", "blockquote_close", "paragraph_open", "paragraph_close"}
+_DEFINITION: Final = (
+    r"[ \t]*\{:(?P<name>\w[\w-]*):"
+    r"(?P<inside>(?:[^{}\n\"']|\"[^\"{}\n]*\"|'[^'{}\n]*'){0,300})\}[ \t]*"
 )
-_MARK: Final = "devrel_blog_attributes"  # key in the meta of a token whose attributes were set
+_DEFINED: Final = "devrel_blog_attribute_lists"  # key of markdown-it's env
+_OF_ITEM: Final = r"\{:[^{}\n]{0,300}\}(?=[ \t]*\S)"
+_MARK: Final = "devrel_blog_attributes"  # type of a token for a list after emphasis
+_HAS_MARKS: Final = "devrel_blog_has_attributes"  # key of markdown-it's env
 _LAZY: Final = frozenset({"blockquote_open", "bullet_list_open", "ordered_list_open"})
 _CAPTION_KEYS: Final = frozenset({"file", "title", "caption", "name"})
 
@@ -55,7 +61,7 @@ def parse_attributes(text: str) -> dict[str, str] | None:
 
     Classes are joined by spaces as ``class``; a single word is a key with an empty value.
     """
-    text = text.removeprefix(":")
+    text = re.sub(r"\s:\s*$", "", text.removeprefix(":"))
     if re.sub(_PARTS, "", text).strip():
         return None
     attributes: dict[str, str] = {}
@@ -84,6 +90,7 @@ def attribute_plugin(md: MarkdownIt) -> None:
     md.inline.ruler.before("link", "devrel_blog_attributes", _inline_rule)
     add_paragraph_rule(md, "attr", "devrel_blog_several_lists", _has_several_lists)
     md.core.ruler.before("inline", "devrel_blog_attributes", _read_lines)
+    md.core.ruler.after("inline", "devrel_blog_emphasis", _read_marks)
 
 
 def _has_several_lists(state: StateBlock, start: int, _end: int) -> bool:
@@ -92,16 +99,31 @@ def _has_several_lists(state: StateBlock, start: int, _end: int) -> bool:
     return text.startswith("{") and text.count("{") > 1 and not state.is_code_block(start)
 
 
-def _certain_attributes(found: re.Match[str] | None) -> dict[str, str] | None:
+def certain_attributes(
+    found: re.Match[str] | None, env: Mapping[str, Any] = MappingProxyType({})
+) -> dict[str, str] | None:
     """Return the attributes of a match if it certainly is an attribute list, otherwise None.
 
-    ``{name}`` on its own may be a role of MyST, or text.
+    ``{name}`` on its own may be a role of MyST, or text. ``env`` has the lists that the post
+    defines.
     """
     if found is None:
         return None
     attributes = parse_attributes(found["inside"])
     certain = found["colon"] or (attributes and any(attributes.values()))
-    return attributes if attributes is not None and certain else None
+    if attributes is None or not certain:
+        return None
+    defined = env.get(_DEFINED, {})
+    for name in [key for key, value in attributes.items() if not value and key in defined]:
+        del attributes[name]
+        attributes = _joined(attributes, defined[name])
+    return attributes
+
+
+def _joined(attributes: dict[str, str], more: Mapping[str, str]) -> dict[str, str]:
+    """Return the attributes of two lists, with the classes of both."""
+    classes = " ".join(filter(None, (attributes.get("class"), more.get("class"))))
+    return {**more, **attributes, **({"class": classes} if classes else {})}
 
 
 # -- within a line
@@ -111,21 +133,25 @@ def _inline_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - ma
     if not state.src.startswith("{", state.pos):
         return False
     found = _INLINE.match(state.src, state.pos, state.posMax)
-    attributes = _certain_attributes(found)
+    attributes = certain_attributes(found, state.env)
     if found is None or attributes is None or state.pending or not state.tokens:
         return False
     last = state.tokens[-1]
-    # Marks of emphasis are text until the whole line is parsed, so their attributes are ignored.
     is_emphasis = last.type == "text" and last.content in _EMPHASIS
     if last.type not in _TARGETS_BEFORE and not is_emphasis:
         return False
-    if not silent and not is_emphasis:
+    if is_emphasis and not silent:
+        # Marks of emphasis are text until the whole line is parsed.
+        token = state.push(_MARK, "", 0)
+        token.content, token.meta = found.group(), {ATTRIBUTES: attributes}
+        state.env[_HAS_MARKS] = True
+    elif not silent:
         set_attributes(_opening_token(state.tokens), attributes)
     state.pos = found.end()
     return True
 
 
-def _opening_token(tokens: list[Token]) -> Token:
+def _opening_token(tokens: Sequence[Token]) -> Token:
     """Return the token that the last one closes, or the last one."""
     depth = 0
     for token in reversed(tokens):
@@ -135,21 +161,96 @@ def _opening_token(tokens: list[Token]) -> Token:
     return tokens[-1]
 
 
-def set_attributes(token: Token, attributes: dict[str, str]) -> None:
-    """Add those attributes to a token that its type supports."""
-    token.meta[_MARK] = True
-    kept = _KEPT.get(token.type, {"class", "id"})
-    for key, value in attributes.items():
-        if key == "class":
-            token.attrJoin("class", value)
-        elif key in kept and value:
-            token.attrs[ANCHOR if key == "id" else key] = value
+def _read_marks(state: StateCore) -> None:
+    """Core rule, after ``inline``: set the attributes of emphasis."""
+    if not state.env.pop(_HAS_MARKS, False):
+        return
+    for token in state.tokens:
+        kept: list[Token] = []
+        for child in token.children or []:
+            if child.type != _MARK:
+                kept.append(child)
+                continue
+            while kept and kept[-1].type == "text" and not kept[-1].content:
+                kept.pop()
+            if kept and kept[-1].nesting == -1:
+                set_attributes(_opening_token(kept), child.meta[ATTRIBUTES])
+        token.children = kept if token.children else token.children
 
 
 # -- lines of blocks
 
 
-def _read_rows(tokens: list[Token]) -> list[Token]:
+def _read_definitions(tokens: list[Token], env: MutableMapping[str, Any]) -> list[Token]:
+    """Store the lists that a post defines; return the tokens without their lines."""
+    kept: list[Token] = []
+    defined: dict[str, dict[str, str]] = env.setdefault(_DEFINED, {})
+    for token in tokens:
+        kept.append(token)
+        if token.type != "paragraph_close" or "{:" not in kept[-2].content:
+            continue
+        inline = kept[-2]
+        rows = inline.content.split("\n")
+        found = [re.fullmatch(_DEFINITION, row) for row in rows]
+        for definition in filter(None, found):
+            attributes = parse_attributes(definition["inside"]) or {}
+            defined[definition["name"]] = _joined(attributes, defined.get(definition["name"], {}))
+        others = [row for row, each in zip(rows, found, strict=True) if each is None]
+        if not others:
+            del kept[-3:]
+        elif len(others) < len(rows):
+            inline.content = "\n".join(others)
+            first = next(place for place, each in enumerate(found) if each is None)
+            inline.map = [inline.map[0] + first, inline.map[1]] if inline.map else None
+    return kept
+
+
+def _split_paragraphs(tokens: list[Token], env: Mapping[str, Any]) -> list[Token]:
+    """Split paragraphs after each line that is an attribute list, which ends a block.
+
+    In a list, such a line may belong to the list itself.
+    """
+    result: list[Token] = []
+    depth = 0
+    for token in tokens:
+        depth += token.nesting if token.type.startswith("list_item") else 0
+        result.append(token)
+        if token.type == "paragraph_close" and not depth and "\n{:" in result[-2].content:
+            triple = result[-3:]
+            del result[-3:]
+            result += _split_paragraph(triple, env)
+    return result
+
+
+def _split_paragraph(triple: list[Token], env: Mapping[str, Any]) -> list[Token]:
+    opened, inline, closed = triple
+    rows = inline.content.split("\n")
+    are_lists = [
+        row.lstrip().startswith("{:")
+        and certain_attributes(re.fullmatch(_LINE, row), env) is not None
+        for row in rows
+    ]
+    result: list[Token] = []
+    start = 0
+    for place in range(1, len(rows)):
+        if are_lists[place - 1] and not are_lists[place] and not all(are_lists[start:place]):
+            result += _part(triple, rows, start, place)
+            start = place
+    return [*result, *_part(triple, rows, start, len(rows))] if start else [opened, inline, closed]
+
+
+def _part(triple: list[Token], rows: list[str], start: int, end: int) -> list[Token]:
+    """Return the tokens of a paragraph with some of the rows of another one."""
+    parts = [copy.copy(token) for token in triple]
+    for token in parts:
+        token.attrs, token.meta = {}, {}
+        if token.map:
+            token.map = [token.map[0] + start, triple[1].map[0] + end if triple[1].map else 0]
+    parts[1].content, parts[1].children = "\n".join(rows[start:end]), []
+    return parts
+
+
+def _read_rows(tokens: list[Token], env: Mapping[str, Any]) -> list[Token]:
     """Set the attributes of tables: a list on the line after a table is parsed as its last row."""
     table = row = 0
     removed: set[int] = set()
@@ -160,7 +261,7 @@ def _read_rows(tokens: list[Token]) -> list[Token]:
             row = place
         elif token.type == "tr_close" and tokens[row + 1].type == "td_open":
             first, *others = (each for each in tokens[row:place] if each.type == "inline")
-            attributes = _certain_attributes(re.fullmatch(_LINE, first.content))
+            attributes = certain_attributes(re.fullmatch(_LINE, first.content), env)
             if attributes is None or any(each.content for each in others):
                 continue
             set_attributes(tokens[table], attributes)
@@ -173,7 +274,12 @@ def _read_rows(tokens: list[Token]) -> list[Token]:
 
 
 def _read_lines(state: StateCore) -> None:
-    state.tokens = _read_rows(state.tokens)
+    if "{" not in state.src:
+        return
+    if "{:" in state.src:
+        state.tokens = _read_definitions(state.tokens, state.env)
+        state.tokens = _split_paragraphs(state.tokens, state.env)
+    state.tokens = _read_rows(state.tokens, state.env)
     lines = state.src.split("\n")
     next_attributes: tuple[dict[str, str], int] | None = (
         None  # attributes, and the line of their block
@@ -183,11 +289,14 @@ def _read_lines(state: StateCore) -> None:
     removed: set[int] = set()
     for place, token in enumerate(state.tokens):
         if token.nesting == -1 and stack:
-            last[len(stack) - 1] = stack.pop()
+            ended = stack.pop()
+            last[len(stack)] = ended
             continue
         if token.type == "inline":
-            _read_heading(stack, token)
-            found = _read_paragraph(state.tokens, place, stack, last, lines, removed)
+            _read_heading(stack, token, state.env)
+            _read_item(state.tokens, place, stack, state.env)
+            block = _Paragraph(state.tokens, place, stack, last, lines)
+            found = _read_paragraph(block, removed, state.env)
             next_attributes = (found, token.map[1]) if found and token.map else next_attributes
             continue
         if next_attributes is not None and token.map:
@@ -199,51 +308,77 @@ def _read_lines(state: StateCore) -> None:
         else:
             last[len(stack)] = token
     kept = [token for place, token in enumerate(state.tokens) if place not in removed]
-    state.tokens = _make_boxes(kept)
+    state.tokens = make_boxes(kept)
 
 
-def _read_heading(stack: list[Token], inline: Token) -> None:
+def _read_item(
+    tokens: Sequence[Token], place: int, stack: list[Token], env: Mapping[str, Any]
+) -> None:
+    """Read the list at the start of a list item or a definition."""
+    inline = tokens[place]
+    found = re.match(_OF_ITEM, inline.content) if inline.content.startswith("{:") else None
+    if found is None or len(stack) < 2 or tokens[place - 2] is not stack[-2]:
+        return
+    attributes = certain_attributes(_INLINE.match(inline.content), env)
+    if attributes is None or stack[-2].type not in {"list_item_open", "dd_open"}:
+        return
+    is_item = stack[-2].type == "list_item_open"
+    set_attributes(stack[-2] if is_item else stack[-1], attributes)
+    inline.content = inline.content[found.end() :].lstrip(" \t")
+
+
+def _read_heading(stack: list[Token], inline: Token, env: Mapping[str, Any]) -> None:
     if not stack or stack[-1].type != "heading_open":
         return
     found = re.search(_AT_END, inline.content)
-    attributes = _certain_attributes(found)
+    attributes = certain_attributes(found, env)
     if found is None or (attributes is None and found["inside"] != "-"):
         return
     set_attributes(stack[-1], attributes or {})
     inline.content = inline.content[: found.start()].rstrip()
 
 
+class _Paragraph(NamedTuple):
+    """A paragraph: the index of its text in ``tokens``, and the blocks around and before it.
+
+    ``last`` has, by depth, the last block that ended. ``lines`` are those of the whole text.
+    """
+
+    tokens: list[Token]
+    place: int
+    stack: list[Token]
+    last: dict[int, Token]
+    lines: list[str]
+
+
 def _read_paragraph(
-    tokens: list[Token],
-    place: int,
-    stack: list[Token],
-    last: dict[int, Token],
-    lines: list[str],
-    removed: set[int],
+    block: _Paragraph, removed: set[int], env: Mapping[str, Any]
 ) -> dict[str, str] | None:
-    """Read the lists on the first and the last line of a paragraph.
+    """Read the lists on the first and the last lines of a paragraph.
 
     Return the attributes that belong to the next block, or None.
     """
-    inline = tokens[place]
+    stack, place = block.stack, block.place
+    inline = block.tokens[place]
     if not stack or stack[-1].type != "paragraph_open":
         return None
     rows = inline.content.split("\n")
-    before = _certain_attributes(re.fullmatch(_LINE, rows[0]))
-    if before is not None and len(rows) > 1:
+    while len(rows) > 1 and (before := certain_attributes(re.fullmatch(_LINE, rows[0]), env)):
         set_attributes(stack[-1], before)
         rows = rows[1:]
         inline.map = [inline.map[0] + 1, inline.map[1]] if inline.map else None
-        inline.content = "\n".join(rows)
-    attributes = _certain_attributes(re.fullmatch(_LINE, rows[-1]))
+    attributes = None
+    target = stack[-1]
+    while rows and (more := certain_attributes(re.fullmatch(_LINE, rows[-1]), env)) is not None:
+        target = _find_target(block, is_alone=len(rows) == 1) or target
+        attributes = _joined(more, attributes or {})
+        rows = rows[:-1]
+    inline.content = "\n".join(rows)
+    if not rows:
+        removed.update({place - 1, place, place + 1})
     if attributes is None:
         return None
-    target = _find_target(stack, inline, lines, is_alone=len(rows) == 1, last=last)
-    if len(rows) > 1:
-        inline.content = "\n".join(rows[:-1])
-    else:
-        removed.update({place - 1, place, place + 1})
-    if target is None:
+    if not rows and target is stack[-1]:
         return attributes
     set_attributes(target, attributes)
     if target.type == "fence":
@@ -251,13 +386,13 @@ def _read_paragraph(
     return None
 
 
-def _find_target(
-    stack: list[Token], inline: Token, lines: list[str], *, is_alone: bool, last: dict[int, Token]
-) -> Token | None:
+def _find_target(block: _Paragraph, *, is_alone: bool) -> Token | None:
     """Return the block to which a list on the last line of a paragraph belongs.
 
     None means the next block.
     """
+    _, _, stack, last, lines = block
+    inline = block.tokens[block.place]
     number = inline.map[1] - 1 if inline.map else 0
     line = lines[number] if number < len(lines) else ""
     if not is_alone and line.startswith("{"):
@@ -274,55 +409,7 @@ def _find_target(
 def _set_fence_info(fence: Token, attributes: dict[str, str]) -> None:
     """Set the language and the caption of a fence from the list after it."""
     for name in attributes.get("class", "").split():
-        if name.startswith("language-") and not fence.info.strip():
+        if is_language(name) and not fence.info.strip():
             fence.info = name.removeprefix("language-")
     for key in _CAPTION_KEYS & attributes.keys():
         fence.info = f'{fence.info} title="{attributes[key]}"'
-
-
-# -- boxes from classes
-
-
-def _make_boxes(tokens: list[Token]) -> list[Token]:
-    """Turn quotes and paragraphs into boxes if an attribute list has the class of a box."""
-    result: list[Token] = []
-    kinds: list[str] = []  # for each open quote and paragraph: the kind of its box
-    for token in tokens:
-        if token.type not in _BOXED:
-            result.append(token)
-        elif token.nesting == 1:
-            kind = _box_kind(token) if token.meta.get(_MARK) else ""
-            kinds.append(kind)
-            if kind:
-                result.append(_box_token(token, 1))
-                result[-1].meta = {"kind": kind, "fold": ""}
-            if not (kind and token.type == "blockquote_open"):
-                result.append(token)
-        else:
-            kind = kinds.pop()
-            if not (kind and token.type == "blockquote_close"):
-                result.append(token)
-            if kind:
-                result.append(_box_token(token, -1))
-    return result
-
-
-def _box_token(at: Token, nesting: Literal[-1, 1]) -> Token:
-    kind = "admonition_open" if nesting == 1 else "admonition_close"
-    return Token(kind, "div", nesting, map=at.map, level=at.level, block=True)
-
-
-def _box_kind(token: Token) -> str:
-    """Return the kind of box that a block's classes name, or an empty string.
-
-    Such classes are Chirpy's ``prompt-tip``, Minimal Mistakes' ``notice--info`` and just-the-docs'
-    ``note``.
-    """
-    for name in str(token.attrGet("class") or "").split():
-        if name == "notice":
-            return "note"
-        found = re.match(_IN_QUOTE, name)
-        kind = found["kind"] if found else name
-        if kind in KINDS:
-            return kind
-    return ""
