@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -31,6 +32,10 @@ EACH_THEME = [
     pytest.param(theme, marks=[pytest.mark.xdist_group(theme), *[pytest.mark.heavy] * (place > 2)])
     for place, theme in enumerate(CONF)
 ]
+
+# Each theme in each color scheme, and those pairs that the default run takes.
+SCHEMES = list(product(list(CONF)[:3], ("light", "dark")))
+ONE_SCHEME = [("alabaster", "light"), ("furo", "dark"), ("pydata_sphinx_theme", "light")]
 
 
 def build(site: Site, theme: str, **conf: Any) -> Built:

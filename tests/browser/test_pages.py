@@ -6,7 +6,9 @@ import json
 
 import pytest
 from providers import image as image_bytes
+from samples import sample
 from sites import PNG
+from themes import ONE_SCHEME, SCHEMES
 
 GIF = "https://media.giphy.com/media/na5eo4HbIVO7K/giphy.gif"
 POST = f"""\
@@ -113,8 +115,7 @@ def test_an_animation_stops_by_keyboard(full, visit, scripts):
         assert not seen.page.is_visible(".devrel-animation-still")
 
 
-@pytest.mark.parametrize("theme", ["alabaster", "furo", "pydata_sphinx_theme"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("theme", "scheme"), sample(SCHEMES, ONE_SCHEME))
 def test_accessibility_and_small_screens(full, visit, theme, scheme):
     pytest.importorskip(theme)
     axe = pytest.importorskip("axe_playwright_python.sync_playwright")

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 _NEXT_SETTING: Final = r",(?=\s*[A-Za-z])"
 _LANGUAGE: Final = r"[\w.+#-]+"
+_NUMBER: Final = r"[0-9]{1,9}"
 _MATH_MARKS = ("$$", "$")
 _JSON: Final = r"\s*[\[{]\s*[\"\[{]"
 
@@ -87,11 +88,11 @@ def read_codeblock(tag: Tag) -> ShortcodeResult:
     language = settings.get("lang", settings.get("language", ""))
     if not language and len(title) == 1 and tag.form == "hugo":
         language = title.pop()
-    if settings.get("mark") and settings.get("first_line", "").isdecimal():
+    if settings.get("mark") and re.fullmatch(_NUMBER, settings.get("first_line", "")):
         # Hexo's numbers begin with that of the first line.
         before = int(settings["first_line"]) - 1
         settings["mark"] = re.sub(
-            r"\d{1,9}", lambda number: str(int(number[0]) - before), settings["mark"]
+            _NUMBER, lambda number: str(int(number[0]) - before), settings["mark"]
         )
     written = settings.get("title") or escape_markdown(" ".join(title))
     if link:

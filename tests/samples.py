@@ -1,0 +1,25 @@
+"""Parameters of which the default run takes only some; `tox run -e heavy` takes the others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+
+def sample(values: Iterable[Any], default: Collection[Any]) -> list[Any]:
+    """Return parameters for ``values``; those that aren't in ``default`` are heavy."""
+    return [_parameter(value, is_heavy=value not in default) for value in values]
+
+
+def every(step: int, values: Iterable[Any]) -> list[Any]:
+    """Return parameters for ``values``; of ``step`` values, the first isn't heavy."""
+    return [_parameter(value, is_heavy=place % step > 0) for place, value in enumerate(values)]
+
+
+def _parameter(value: Any, *, is_heavy: bool) -> Any:
+    several = value if isinstance(value, tuple) else (value,)
+    return pytest.param(*several, marks=[pytest.mark.heavy] if is_heavy else [])
