@@ -1,7 +1,7 @@
 """Parts of the documentation that are made from the code, so that they never differ from it.
 
 ``{reference-table} NAME`` shows one table; the names are the keys of ``TABLES``.
-``{shortcode-gallery}`` shows every shortcode.
+``{option-list}`` describes every option. ``{shortcode-gallery}`` shows every shortcode.
 ``{vocabulary} GROUP`` lists what posts of a group of systems contain; the groups are the keys of
 ``GROUPS``.
 """
@@ -15,7 +15,6 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_devrel_blog.blog import dialects
-from sphinx_devrel_blog.common import warnings
 from sphinx_devrel_blog.config import ablog, choices, mapping_keys, options, value_kinds
 from sphinx_devrel_blog.embeds import builder, fetch, provider, providers, snapshots
 from sphinx_devrel_blog.markdown.shortcodes import registry, unknown
@@ -57,24 +56,9 @@ class Table(NamedTuple):
     modules: tuple[Any, ...]
 
 
-def _options() -> Iterable[tuple[Cell, ...]]:
-    for option in options.OPTIONS:
-        if isinstance(option.takes, value_kinds.One) and option.takes.values:
-            takes = _codes(map(_shown, option.takes.values))
-        else:
-            takes = _codes(sorted(kind.__name__ for kind in option.types))
-        default = Code(_shown(option.default))
-        yield Code(f"{options.PREFIX}{option.name}"), takes, default, option.help
-
-
 def _shown(value: object) -> str:
     """Return a value as it is written in ``conf.py``."""
     return repr(list(value) if isinstance(value, tuple) else value).replace("'", '"')
-
-
-def _warnings() -> Iterable[tuple[Cell, ...]]:
-    for subtype, told in warnings.SUBTYPES.items():
-        yield Code(f"{warnings.WARNING_TYPE}.{subtype}"), told
 
 
 def _features() -> Iterable[tuple[Cell, ...]]:
@@ -217,10 +201,6 @@ TABLES: Final[dict[str, Table]] = {
     ),
     "networks": Table(("Name", "Network"), (18, 40), _networks, (choices,)),
     "list-options": Table(("Option", "What it does"), (18, 60), _list_options, (list_options,)),
-    "options": Table(
-        ("Option", "Takes", "Default", "What it does"), (24, 16, 16, 40), _options, (options,)
-    ),
-    "warnings": Table(("Warning", "What it tells"), (26, 44), _warnings, (warnings,)),
     "features": Table(
         ("Feature", "What it is", "Default"), (20, 50, 8), _features, (mapping_keys,)
     ),
@@ -282,6 +262,27 @@ class ReferenceTable(SphinxDirective):
             return nodes.paragraph("", "", nodes.literal(cell, cell))
         children, messages = self.parse_inline(cell)
         return nodes.paragraph(cell, "", *children, *messages)
+
+
+class OptionList(SphinxDirective):
+    """Describe each option in a section with a label, such as ``option-posts``."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return the sections."""
+        self.env.note_dependency(options.__file__)
+        text = "".join(map(_described, options.OPTIONS))
+        return self.parse_text_to_nodes(text, allow_section_headings=True)
+
+
+def _described(option: options.Option) -> str:
+    if isinstance(option.takes, value_kinds.One) and option.takes.values:
+        takes = " or ".join(f"`{_shown(value)}`" for value in option.takes.values)
+    else:
+        takes = " or ".join(f"`{name}`" for name in sorted(kind.__name__ for kind in option.types))
+    return (
+        f"(option-{option.name.replace('_', '-')})=\n## `{options.PREFIX}{option.name}`\n\n"
+        f"{option.help}\n\n- **Takes:** {takes}\n- **Default:** `{_shown(option.default)}`\n\n"
+    )
 
 
 class ShortcodeGallery(SphinxDirective):
@@ -357,6 +358,7 @@ def _with_commas(values: Iterable[Code]) -> Iterable[nodes.Node]:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Add the directive."""
     app.add_directive("reference-table", ReferenceTable)
+    app.add_directive("option-list", OptionList)
     app.add_directive("shortcode-gallery", ShortcodeGallery)
     app.add_directive("vocabulary", Vocabulary)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -9,7 +9,11 @@ from sphinx_devrel_blog import api
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
-SHOWN = [ROOT / "README.md", *(ROOT / "docs").glob("*.md"), *(ROOT / "tests/examples").glob("*.py")]
+SHOWN = [
+    ROOT / "README.md",
+    *(ROOT / "docs").rglob("*.md"),
+    *(ROOT / "tests/examples").glob("*.py"),
+]
 
 
 def test_each_name_has_an_entry_in_the_documentation():

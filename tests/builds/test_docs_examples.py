@@ -1,0 +1,117 @@
+"""The examples in the documentation are valid, and each conf.py on it builds a site."""
+
+from __future__ import annotations
+
+import ast
+import importlib.util
+import json
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs"
+PAGES = sorted(
+    path
+    for path in [ROOT / "README.md", *DOCS.rglob("*.md")]
+    if not {"blog", "_build"} & set(path.relative_to(ROOT).parts)
+)
+FENCE = re.compile(r"(?m)^([ ]*)(`{3,}|:{3,})(.*)\n([\s\S]*?)^\1\2$")
+NESTED = ("{tab", "{grid")
+POST = "---\ntitle: A post\ndate: 2020-02-11\ntags: [a]\nauthor: ann\n---\n\nText.\n"
+
+
+def blocks(text):
+    """Yield the language and the content of each block, with those in tabs."""
+    for match in FENCE.finditer(text):
+        indent, _fence, name, body = match.groups()
+        body = re.sub(rf"(?m)^{indent}", "", body)
+        if name.startswith(NESTED):
+            yield from blocks(body)
+            continue
+        language = name.strip().removeprefix("{code-block} ")
+        while option := re.match(r":[\w-]+:.*\n", body):
+            body = body[option.end() :]
+        yield language, body.lstrip("\n") if "code-block" in name else body
+
+
+def examples(*languages):
+    return [
+        pytest.param(body, id=f"{path.relative_to(ROOT)}-{number}")
+        for path in PAGES
+        for number, (language, body) in enumerate(blocks(path.read_text(encoding="utf-8")))
+        if language in languages
+    ]
+
+
+@pytest.mark.parametrize("text", examples("yaml"))
+def test_yaml_is_valid(text):
+    if "a warning:" in text or text == "tags: [a, b\n":  # examples of errors
+        return
+    assert all(yaml.safe_load_all(text))
+
+
+@pytest.mark.parametrize("text", examples("toml"))
+def test_toml_is_valid(text):
+    assert tomllib.loads(text)
+
+
+@pytest.mark.parametrize("text", examples("json"))
+def test_json_is_valid(text):
+    assert json.loads(text) is not None
+
+
+@pytest.mark.parametrize("text", examples("python"))
+def test_python_compiles(text):
+    ast.parse(text)
+
+
+def is_conf(text):
+    """Return whether a block is (a part of) conf.py: it sets variables of Sphinx or its extensions."""
+    names = re.findall(r"(?m)^ *(\w+) = ", text)
+    known = re.compile(r"devrel_blog_|html_|templates_path|extensions|source_suffix")
+    return bool(names) and all(known.match(name) for name in names) and "def " not in text
+
+
+CONFS = [
+    each
+    for each in examples("python")
+    if is_conf(each.values[0]) and re.match("README|docs/(how-to|migrate|tutorial)", each.id)
+]
+
+
+def test_most_pages_that_show_how_to_do_something_have_a_conf():
+    assert len(CONFS) > 20
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("conf", CONFS)
+def test_each_conf_builds_a_site(site, conf):
+    theme = re.search(r'(?m)^html_theme = "(\w+)"', conf)
+    if theme and theme[1] != "alabaster" and importlib.util.find_spec(theme[1]) is None:
+        pytest.skip(f"{theme[1]} isn't installed")
+    extensions = "" if "extensions =" in conf else 'extensions = ["sphinx_devrel_blog"]\n'
+    url = "" if "html_baseurl" in conf else 'html_baseurl = "https://docs.example.org/"\n'
+    site.write("conf.py", f'project = "Site"\n{extensions}{url}{conf}')
+    site.write("index.rst", "Site\n====\n\n.. toctree::\n\n   blog/index\n")
+    for folder in {"blog", *re.findall("releases|meetups", conf)}:
+        site.write(f"{folder}/post.md", POST)
+    for name in re.findall(r'"(_static|_templates)"', conf):
+        site.write(f"{name}/brand.css", "")
+    # Some themes change Sphinx's own classes, so each site is built by a process of its own.
+    command = [sys.executable, "-m", "sphinx", "-n", "-W", "-q", site.source, site.output]
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=False,
+        env={**os.environ, "READTHEDOCS_VERSION_TYPE": "external"},
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "https://" in (site.output / "blog/rss.xml").read_text("utf-8")
+    assert "post.html" in (site.output / "blog/index.html").read_text("utf-8")
+    if theme and "rss" in conf:
+        assert "rss.xml" in (site.output / "index.html").read_text("utf-8")
