@@ -40,6 +40,10 @@ from sphinx_devrel_blog.markdown.syntax.html import read_html_blocks
 from sphinx_devrel_blog.markdown.syntax.html_blocks import block_plugin, literal_parser
 from sphinx_devrel_blog.markdown.syntax.html_inlines import read_inlines
 from sphinx_devrel_blog.markdown.syntax.images import image_plugin
+from sphinx_devrel_blog.markdown.syntax.kramdown import (
+    kramdown_plugin,
+    link_definition_plugin,
+)
 from sphinx_devrel_blog.markdown.syntax.nesting import nesting_plugin
 from sphinx_devrel_blog.markdown.syntax.outline import set_outline
 from sphinx_devrel_blog.markdown.syntax.paragraphs import join_figures, mark_links, split_paragraphs
@@ -239,6 +243,10 @@ def _create_markdown_it(
             md.use(component_plugin, registry)
         known = {*md_config.substitutions, "env"}  # MyST adds ``env`` itself
         md.use(platform_plugin, features, extensions, known, values)
+        if dialect.name == "jekyll":
+            md.use(kramdown_plugin)
+        elif dialect.name in {"dev", "stackbit"}:  # Redcarpet and remark
+            md.use(link_definition_plugin)
         md.core.ruler.push("devrel_blog_html_inlines", read_inlines)
         md.core.ruler.push("devrel_blog_figures", join_figures)
         md.use(caption_plugin, features)

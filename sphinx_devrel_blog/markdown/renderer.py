@@ -141,7 +141,15 @@ class PostRenderer(ShortcodeRenderer, FenceRenderer, BoxRenderer, LinkRenderer, 
 
         For a column of width 1, Sphinx 8's text builder never stops breaking a word.
         """
-        super().render_table(token)
+        parts = token.children or []
+        if parts and parts[0].type == "tbody":
+            parts.insert(0, parts[0])  # MyST expects a head
+            super().render_table(token)
+            parts.pop(0)
+            (group,) = self.current_node[-1].findall(nodes.tgroup)
+            group.remove(next(iter(group.findall(nodes.thead))))
+        else:
+            super().render_table(token)
         (group,) = self.current_node[-1].findall(nodes.tgroup)
         for column in group.findall(nodes.colspec):
             column["colwidth"] = max(2, column["colwidth"])

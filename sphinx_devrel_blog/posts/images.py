@@ -39,7 +39,7 @@ _MAX_SIDE: Final = 1_000_000
 _VARIABLE: Final = r"\{\{[^{}]*\}\}"
 # Hexo's and Jekyll's tags for the path of a file, with the path.
 _PATH_TAG: Final = (
-    r"\{%-?\s*(?:asset_path|url_for|full_url_for|link)\s+[\"']?(?P<path>[^\"'{}%]+?)[\"']?\s*-?%\}"
+    r"\{%-?\s*(?:asset_path|url_for|full_url_for|link|postfile)\s+[\"']?(?P<path>[^\"'{}%]+?)[\"']?\s*-?%\}"
 )
 
 

@@ -71,9 +71,20 @@ def read_tabs(tag: Tag) -> ShortcodeResult:
     return DirectiveCall("tab-set", "", (), tabs, inline=inner_text(tag))
 
 
+def _without_group(tag: Tag) -> str:
+    """Return content without the name of the group in each tab: ``{% tab group Title %}``.
+
+    Each tab of jekyll-tabs repeats the name of its group, the argument of ``tabs``.
+    """
+    if tag.form != "liquid" or len(tag.args) != 1:
+        return inner_text(tag)
+    group = re.escape(tag.args[0])
+    return re.sub(rf"(\{{%-?\s*tab\s+)[\"']?{group}[\"']?\s+(?=[^\s%-])", r"\1", inner_text(tag))
+
+
 def _tabs_at_marks(tag: Tag) -> str:
     """Return content with ``<!-- tab Title@icon -->`` as tabs; other tabs may be nested in it."""
-    body = inner_text(tag)
+    body = _without_group(tag)
     if "<!--" not in body:
         return body
     nested = [(start, pair.end) for start, pair in sorted(find_pairs(body).items())]

@@ -91,7 +91,9 @@ def _unpaired(tag: str) -> Problem:
 def read_embed(tag: Tag) -> ShortcodeResult:
     """Return the embed of the provider that the shortcode names."""
     provider = PROVIDERS[EMBEDS.get(tag.name, tag.name)]
-    embed = provider.from_arguments(tag.args, dict(tag.options))
+    args = tag.args[1:] if tag.args[:1] == ("oembed",) else tag.args  # jekyll-twitter-plugin
+    embed = provider.from_arguments(args, dict(tag.options))
+    embed = embed or next((found for url in args if (found := find(url)) is not None), None)
     if embed is None:
         fault = f"{tag.rest!r} is not" if tag.rest else "it has no argument; it needs"
         return Problem(f"shortcode {tag.name!r}: {fault} {provider.expects}", "embed")

@@ -59,6 +59,12 @@ CAPTURED: Final = "devrel_blog_captured"
 """Key of markdown-it's env: the Markdown that the post captures in variables, by name."""
 _ASSIGNED: Final = r"(?s)([\w-]+)\s*=\s*(.*)"
 
+_LOGIC: Final = (
+    r"\{\{[^{}]*\}\}|"
+    r"\{%(?!-?\s*include\s[^={}]*(?:=\s*(?:\"[^\"]*\"|'[^']*')[^={}]*)*%\})[^{}]*%\}"
+)
+"""Variables and tags, except for includes whose parameters are all in quotes."""
+
 DEPTH: Final = "devrel_blog_depth"
 """Key of markdown-it's env: how many pairs the current text is nested in."""
 
@@ -357,13 +363,13 @@ def _note_value(env: MutableMapping[str, Any], tag: Tag) -> None:
         env.setdefault(ASSIGNED, {})[found[1]] = found[2]
     elif tag.name == "capture" and tag.args and tag.inner is not None:
         # Without variables, it can't contain itself.
-        text = re.sub(r"\{[%{][^{}]*[%}]\}", "", tag.inner).strip()
+        text = re.sub(_LOGIC, "", tag.inner).strip()
         env.setdefault(CAPTURED, {})[tag.args[0]] = text
 
 
 def _filled(registry: ShortcodeRegistry, env: MutableMapping[str, Any], tag: Tag) -> Tag:
     """Return an include with the values of the variables among its parameters."""
-    if tag.name not in INCLUDES:
+    if tag.name not in INCLUDES and tag.name != "jupyter_notebook":
         return tag
 
     def value_of(name: str) -> str | None:
@@ -373,6 +379,8 @@ def _filled(registry: ShortcodeRegistry, env: MutableMapping[str, Any], tag: Tag
         is_known = name in env.get(ASSIGNED, {}) or name.lower() in registry.values.known
         return registry.values.shown(name, env.get(ASSIGNED, {})) if is_known else None
 
+    if tag.name == "jupyter_notebook":
+        return tag._replace(args=tuple(value_of(name) or name for name in tag.args))
     return fill_parameters(tag, value_of)
 
 

@@ -53,8 +53,8 @@ FILES: Final = frozenset(
 
 _HIDDEN: Final = frozenset({"call", "capture", "macro", "set"})
 _PARTS: Final = frozenset(
-    {"break", "continue", "cycle", "else", "elseif", "elsif", "when"}
-)  # of logic that a warning reports
+    {"assign", "break", "capture", "continue", "cycle", "else", "elseif", "elsif", "when"}
+)  # of logic that a warning reports, or with an effect
 _NEVER: Final = r"(?:if\s+(?:false|nil|null|none|0\s*==\s*1)|unless\s+true)\s*"
 _CODE_NAME: Final = (
     r"(?:.*[-_/])?(?:code|codes|code-?block|snippet|terminal|console|shell|listing|highlight|prism|"

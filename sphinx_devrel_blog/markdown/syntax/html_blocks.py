@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING, Final, Literal
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from sphinx_devrel_blog.markdown.shortcodes.rules import CAPTURED
+from sphinx_devrel_blog.markdown.syntax.attribute_boxes import kind_of_classes
 from sphinx_devrel_blog.markdown.syntax.html import ANCHOR, start_tag
 from sphinx_devrel_blog.markdown.syntax.html_inlines import ELEMENTS
 from sphinx_devrel_blog.markdown.syntax.nesting import MAX_DEPTH
@@ -28,6 +30,10 @@ if TYPE_CHECKING:
     from markdown_it.rules_core import StateCore
 
 
+_ALERT: Final = (
+    r"(?:^|.*\s)(?:notice|(?:notice|alert|box|block|callout|bs-callout|prompt)--?[a-z]+)(?:\s.*|$)"
+)
+_CAPTURED: Final = r"\{\{-?\s*([\w-]+)\s*(?:\|\s*markdownify\s*)?-?\}\}"
 _BOXES: Final = frozenset({"center", "div", "section", "article"})
 _TEXTS: Final = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "summary", "th", "td"})
 _LISTS: Final = {"ul": "bullet_list", "ol": "ordered_list", "li": "list_item"}
@@ -65,6 +71,7 @@ class _Piece:
     row: int = 0  # for a row: its number in its table
     markdown: bool = False  # for text: whether it is Markdown
     rows: list[list[str]] = field(default_factory=list)  # for a table: the names of its cells
+    has_markdown: bool = False  # for a table: whether a cell has Markdown
 
 
 def block_plugin(
@@ -208,7 +215,7 @@ def _nest_piece(piece: _Piece, stack: list[_Piece | None], bad: set[int], groups
         stack.pop()
         if not _is_table(parent):
             bad.add(piece.block)
-        piece.row, piece.rows = parent.row, parent.rows
+        piece.row, piece.rows, piece.attributes = parent.row, parent.rows, parent.attributes
 
 
 def _may_contain(name: str, parent: str) -> bool:
@@ -222,13 +229,14 @@ def _fits_table(piece: _Piece, stack: list[_Piece | None]) -> bool:
     """Add a row or a cell to its table; return whether it fits in a Markdown table."""
     if piece.name not in {"tr", "th", "td"}:
         return True
-    if piece.attributes.keys() - {"align", "class"}:
+    if piece.attributes.keys() - {"align", "class", "markdown"}:
         return False
     table = next((each for each in reversed(stack) if each and each.name == "table"), None)
     if table is None:
         return False
+    table.has_markdown |= "markdown" in {*piece.attributes, *table.attributes}
     if piece.name == "tr":
-        piece.row = len(table.rows)
+        piece.row, piece.rows = len(table.rows), table.rows
         table.rows.append([])
     elif not table.rows:
         return False  # its row is not in the table
@@ -238,15 +246,16 @@ def _fits_table(piece: _Piece, stack: list[_Piece | None]) -> bool:
 
 
 def _is_table(piece: _Piece) -> bool:
-    """Return whether a table has a header and rows of the same length; true for other elements."""
+    """Return whether a table has a header and rows of the same length; true for other elements.
+
+    A table with Markdown in it needs no header.
+    """
     if piece.name != "table":
         return True
     first = piece.rows[0] if piece.rows else []
-    return (
-        len(piece.rows) > 1
-        and set(first) == {"th"}
-        and all(len(row) == len(first) for row in piece.rows)
-    )
+    has_head = len(piece.rows) > 1 and set(first) == {"th"}
+    is_regular = bool(first) and all(len(row) == len(first) for row in piece.rows)
+    return is_regular and (has_head or piece.has_markdown)
 
 
 class _Groups:
@@ -271,6 +280,8 @@ class _Groups:
 def _piece_tokens(
     literal: MarkdownIt, state: StateCore, at: Token, piece: _Piece, depth: int
 ) -> list[Token]:
+    if piece.kind == "text" and (captured := _captured(state, piece)):
+        return _parse_markdown(state, at, captured, depth)
     if piece.kind == "text" and piece.markdown and piece.parent not in _TEXTS:
         return _parse_markdown(state, at, piece.text, depth)
     if piece.kind == "text":
@@ -285,12 +296,30 @@ def _piece_tokens(
         opened, closed = (_token(at, f"paragraph_{end}", way, depth) for end, way in _ENDS)
         return [opened, inline, closed]
     nesting = 1 if piece.kind == "open" else -1
-    token = _token(at, f"{_token_type(piece)}_{piece.kind}", nesting, depth)
+    box = _kind_of_box(piece)
+    kind = "admonition" if box else _token_type(piece)
+    token = _token(at, f"{kind}_{piece.kind}", nesting, depth)
+    token.meta = {"kind": box, "fold": ""} if box else {}
     token.tag = piece.name
     token.markup = "-" if piece.name == "ul" else "." if piece.name == "ol" else ""
     if nesting == 1:
         token.attrs = _token_attributes(piece)
     return _table_tokens(at, piece, token, depth) if piece.name in _TABLES else [token]
+
+
+def _captured(state: StateCore, piece: _Piece) -> str:
+    """Return the Markdown that ``{% capture %}`` stored if a text is only its variable."""
+    found = re.fullmatch(_CAPTURED, piece.text) if piece.parent not in _TEXTS else None
+    captured: str = state.env.get(CAPTURED, {}).get(found[1], "") if found else ""
+    return captured
+
+
+def _kind_of_box(piece: _Piece) -> str:
+    """Return the kind of box that the classes of an element name, as ``notice--info`` does."""
+    classes = piece.attributes.get("class", "")
+    if piece.name not in _BOXES or re.fullmatch(_ALERT, classes) is None:
+        return ""
+    return kind_of_classes(classes)[0]
 
 
 def _inline_token(at: Token, depth: int, children: list[Token]) -> Token:
@@ -313,14 +342,16 @@ _ENDS: Final = (("open", 1), ("close", -1))
 
 
 def _table_tokens(at: Token, piece: _Piece, token: Token, depth: int) -> list[Token]:
-    """Return the tokens of a part of a table. Its first row becomes the header."""
+    """Return the tokens of a part of a table. Its first row becomes the header if it is one."""
     if piece.name in {"thead", "tbody"}:
         return []
     if piece.name == "tr":
-        part = "thead" if piece.row == 0 else "tbody"
+        has_head = set(piece.rows[0]) == {"th"}
+        part = "thead" if piece.row == 0 and has_head else "tbody"
         if piece.kind == "open":
-            return [_token(at, f"{part}_open", 1, depth), token] if piece.row < 2 else [token]
-        return [token, _token(at, "thead_close", -1, depth)] if piece.row == 0 else [token]
+            begins = piece.row < 1 + has_head
+            return [_token(at, f"{part}_open", 1, depth), token] if begins else [token]
+        return [token, _token(at, "thead_close", -1, depth)] if part == "thead" else [token]
     if piece.name == "table" and piece.kind == "close":
         return [_token(at, "tbody_close", -1, depth), token]
     return [token]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from markdown_it.token import Token
 
+from sphinx_devrel_blog.common.urls import strip_site_variables
 from sphinx_devrel_blog.common.values import length
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 
 _INSIDE = re.compile(
-    r"\(\s*(?P<source>(?:\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\})?[^\n()\"<>]*?)"
+    r"\(\s*(?P<source>(?:\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}){0,3}[^\n()\"<>]*?)"
     r"(?:\s+=(?P<width>\d*)x(?P<height>\d*))?"
     r"(?:\s+\"(?P<title>[^\"\n]*)\")?"
     r"(?P<attributes>(?:\s+(?:align|width|height|alt|class)=\"[^\"\n]*\")*)\s*\)"
@@ -30,7 +31,7 @@ _INSIDE = re.compile(
 _ATTRIBUTE: Final = r"(\w+)=\"([^\"]*)\""
 _IMAGE_FILE: Final = r"(?i)\.(?:png|jpe?g|gif|svg|webp|avif|bmp)$"
 # Tags for the path of a file, in Hexo and Jekyll.
-_PATH_TAG: Final = r"\{%-?\s*(?:asset_path|url_for|full_url_for|link)\s"
+_PATH_TAG: Final = r"\{%-?\s*(?:asset_path|url_for|full_url_for|link|postfile)\s"
 _MAX = 2_000
 
 LENGTHS: Final[dict[str, Callable[[str], str | None]]] = {
@@ -42,8 +43,19 @@ LENGTHS: Final[dict[str, Callable[[str], str | None]]] = {
 
 
 def image_plugin(md: MarkdownIt) -> None:
-    """Add the rule to ``md``, after CommonMark's rule for images."""
+    """Add the rules to ``md``, around CommonMark's rule for images.
+
+    CommonMark would take ``{{site.url}}/a.png``, which has no spaces, as a path.
+    """
+    md.inline.ruler.before("image", "devrel_blog_variable_image", _variable_image_rule)
     md.inline.ruler.after("image", "devrel_blog_image", _image_rule)
+
+
+def _variable_image_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+    if not state.src.startswith("![", state.pos) or "]({{" not in state.src:
+        return False
+    end = state.md.helpers.parseLinkLabel(state, state.pos + 1, False)  # noqa: FBT003
+    return state.src.startswith("({{", end + 1) and _image_rule(state, silent)
 
 
 def _image_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's own
@@ -60,7 +72,8 @@ def _image_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - mar
         token = state.push("image", "img", 0)
         token.children = [Token("text", "", 0, content=label)]
         token.content = label
-        token.attrs = {"src": found["source"].strip(), "alt": "", **_attributes(found)}
+        source = strip_site_variables(found["source"].strip())
+        token.attrs = {"src": source, "alt": "", **_attributes(found)}
     state.pos = found.end()
     return True
 
@@ -70,7 +83,8 @@ def _is_image(found: re.Match[str]) -> bool:
     source = found["source"].strip()
     extended = found["attributes"].strip() or found["width"] is not None
     odd = " " in source or source.startswith("{{")
-    is_file = re.search(_IMAGE_FILE, source) or re.match(_PATH_TAG, source)
+    path = strip_site_variables(source)
+    is_file = re.search(_IMAGE_FILE, path) or re.match(_PATH_TAG, source)
     return bool(source) and bool(extended or (odd and is_file))
 
 

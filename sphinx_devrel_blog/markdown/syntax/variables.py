@@ -19,7 +19,7 @@ from sphinx_devrel_blog.markdown.shortcodes.destinations import (
     push_text,
 )
 from sphinx_devrel_blog.markdown.shortcodes.grammar import Tag
-from sphinx_devrel_blog.markdown.shortcodes.lines import add_paragraph_rule, line_start
+from sphinx_devrel_blog.markdown.shortcodes.lines import add_paragraph_rule, line_start, line_text
 from sphinx_devrel_blog.markdown.shortcodes.results import InlineMarkdown, Nothing
 from sphinx_devrel_blog.markdown.shortcodes.rules import ASSIGNED, CAPTURED, IN_RAW
 
@@ -44,7 +44,8 @@ _DESTINATION = re.compile(
 _DEFINITION = re.compile(
     rf"\[(?P<label>[^\[\]]+)\]:\s*(?P<href>{_VARIABLE}\S*)\s*(?:\"(?P<title>[^\"]*)\")?\s*"
 )
-_EXPRESSION = re.compile(r"\{\{-?\s*(?P<expression>(?P<name>\w*)[^{}\n]*)\}\}")
+_EXPRESSION = re.compile(r"\{\{-?\s*(?P<expression>(?P<name>[\w-]*)[^{}\n]*)\}\}")
+_CAPTURED: Final = r"\{\{-?\s*([\w-]+)\s*(?:\|\s*markdownify\s*)?-?\}\}"
 _ANY_DESTINATION = re.compile(
     r"\(\s*(?P<href>[^\s()\"<>{}]*(?:\{\{[^{}\n]*\}\}[^\s()\"<>{}]*)+)"
     r"\s*(?:\"(?P<title>[^\"\n]*)\"\s*)?\)"
@@ -66,6 +67,7 @@ def variable_plugin(
     md.inline.ruler.before(before, "devrel_blog_variable", rule)
     if values is not None:
         md.core.ruler.after("inline", "devrel_blog_empty", _drop_empty_paragraphs)
+        md.block.ruler.before("paragraph", "devrel_blog_captured", _captured_rule)
     begins = partial(_begins_with_unknown, substitutions)
     add_paragraph_rule(md, "substitution_block", "devrel_blog_variable", begins)
 
@@ -120,6 +122,25 @@ def _definition_rule(state: StateBlock, start: int, end: int, silent: bool) -> b
 
 def _href(md: MarkdownIt, found: re.Match[str]) -> str:
     return md.normalizeLink(strip_site_variables(found["href"]) or "/")
+
+
+def _captured_rule(state: StateBlock, start: int, _end: int, silent: bool) -> bool:  # noqa: FBT001
+    """Block rule: parse several lines that a post captures where it shows them."""
+    if not state.src.startswith("{{", line_start(state, start)) or state.env.get(IN_RAW):
+        return False
+    found = re.fullmatch(_CAPTURED, line_text(state, start))
+    captured = state.env.get(CAPTURED, {}).get(found[1], "") if found else ""
+    if "\n" not in captured or state.is_code_block(start):
+        return False
+    if not silent:
+        tokens: list[Token] = []
+        state.md.block.parse(captured, state.md, state.env, tokens)
+        for token in tokens:
+            token.level += state.level
+            token.map = [start, start + 1] if token.map else None
+        state.tokens += tokens
+        state.line = start + 1
+    return True
 
 
 def _is_unknown(substitutions: AbstractSet[str], found: re.Match[str] | None) -> bool:

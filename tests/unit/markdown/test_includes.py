@@ -5,7 +5,11 @@ from __future__ import annotations
 import pytest
 
 from sphinx_devrel_blog.markdown.shortcodes.grammar import Tag, read_tag
-from sphinx_devrel_blog.markdown.shortcodes.includes import fill_parameters, include_names
+from sphinx_devrel_blog.markdown.shortcodes.includes import (
+    INCLUDES,
+    fill_parameters,
+    include_names,
+)
 from sphinx_devrel_blog.markdown.shortcodes.registry import ShortcodeRegistry
 from sphinx_devrel_blog.markdown.shortcodes.results import (
     Contents,
@@ -28,9 +32,9 @@ def result_of(source: str, known=None, assigned=None, **more):
     tag = read_tag(source, 0)
     assert isinstance(tag, Tag)
     assigned = assigned or {}
-    return registry.resolve(
-        fill_parameters(tag, lambda name: assigned.get(name, (known or {}).get(name)))
-    )
+    if tag.name in INCLUDES:
+        tag = fill_parameters(tag, lambda name: assigned.get(name, (known or {}).get(name)))
+    return registry.resolve(tag)
 
 
 @pytest.mark.parametrize(
@@ -257,3 +261,52 @@ def test_variables_among_parameters_are_filled():
     assert dict(filled.options) == {
         "x": "Some *text*", "y": "", "z": "words", "w": "true", "v": "it's", "u": "lost",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("{% cite knuth1984 other -l 3 %}", InlineMarkdown("(knuth1984; other)")),
+        ("{% bibliography --cited %}", Nothing()),
+        ("{% seo title=false %}", Nothing()),
+        ("{% postfile a/paper.pdf %}", Reference("a/paper.pdf", "", "paper.pdf")),
+        (
+            "{% avatar user=hubot size=40 %}",
+            Reference(url="https://github.com/hubot", text="hubot"),
+        ),
+        (
+            "{% github_sample o/r/blob/main/a.rb 0 5 %}",
+            Reference(url="https://github.com/o/r/blob/main/a.rb", text="a.rb"),
+        ),
+        ("{% remote_include https://a.example/x.md %}", Reference(url="https://a.example/x.md")),
+    ],
+)
+def test_tags_of_plugins(source, expected):
+    assert result_of(source) == expected
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{% picture /a.png --alt Some alt %}",
+        '{% picture hero /a.png --link https://l.example/ --alt Some alt --picture class="x" %}',
+        "{% picture thumb '/a.png' --alt \"Some alt\" %}",
+        '{% responsive_image path: /a.png alt: "Some alt" %}',
+        "{% responsive_image path: '/a.png' alt: 'Some alt' template: x.html %}",
+        '{% svg /a.svg alt="Some alt" %}',
+    ],
+)
+def test_images_of_plugins(source):
+    result = result_of(source)
+    assert isinstance(result, DirectiveCall)
+    assert result.directive == "image"
+    assert result.argument.startswith("/a.")
+    assert dict(result.options)["alt"] == "Some alt"
+
+
+@pytest.mark.parametrize(
+    "source", ["{% twitter oembed https://twitter.com/a/status/20 align='right' %}",
+               "{% youtube https://vimeo.com/212731897 %}"],
+)  # fmt: skip
+def test_an_embed_is_found_by_any_url_among_its_arguments(source):
+    assert isinstance(result_of(source), EmbedTag)
