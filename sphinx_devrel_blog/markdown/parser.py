@@ -213,16 +213,19 @@ def _parse_text(
 
 def _create_markdown_it(
     md_config: MdParserConfig, document: nodes.document, *, post: bool, shortcodes: bool,
-    renderer: type[PostRenderer] = PostRenderer,
+    keys: Mapping[str, Any] | None = None, renderer: type[PostRenderer] = PostRenderer,
 ) -> MarkdownIt:  # fmt: skip
-    """Return MyST's markdown-it with the rules that a document needs."""
+    """Return MyST's markdown-it with the rules that a document needs.
+
+    ``keys`` is the front matter of a post.
+    """
     md = create_md_parser(md_config, renderer)
     md.options["document"] = document
     env: BuildEnvironment = document.settings.env
     config = BlogDomain.of(env).build.config
     record = BlogDomain.of(env).store.posts[env.docname] if post else None
     dialect = dialect_named(record.dialect if record is not None else "")
-    values = _template_values(record, str(env.config.project)) if shortcodes else None
+    values = _template_values(record, keys or {}, str(env.config.project)) if shortcodes else None
     registry = ShortcodeRegistry(
         config.shortcodes_extra, BlogDomain.of(env).build.shortcodes, _notations(record),
         strips_raw=_strips_raw(record), values=values,
@@ -282,11 +285,13 @@ def _strips_raw(post: Post | None) -> bool:
     return post is not None and post.dialect == "jekyll" and bool(_notations(post))
 
 
-def _template_values(post: Post | None, project: str) -> TemplateValues | None:
+def _template_values(
+    post: Post | None, keys: Mapping[str, Any], project: str
+) -> TemplateValues | None:
     """Return the values of variables, in posts of systems that fill in variables."""
     if post is None or post.dialect not in _FILLED or not _notations(post):
         return None
-    return TemplateValues(values_of(post, project), is_hugo=post.dialect == "hugo")
+    return TemplateValues(values_of(post, keys, project), is_hugo=post.dialect == "hugo")
 
 
 def _use_html_rules(
@@ -329,8 +334,9 @@ def _parse_post(
             reading.lines["title"],
         )
     md = _create_markdown_it(
-        md_config, document, post=True, shortcodes=_has_shortcodes(config, post=True)
-    )
+        md_config, document, post=True, shortcodes=_has_shortcodes(config, post=True),
+        keys=block.data if block is not None else None,
+    )  # fmt: skip
     line = max(0, reading.lines["title"] - 1)
     _render_with_title(
         md, text, reading.post.title, line, title_from_name(_last_segment(env.docname))

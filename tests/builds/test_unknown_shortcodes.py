@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from sites import PNG
 
 POST = """{% include acme/setup %}
 
@@ -205,3 +206,41 @@ def test_a_site_can_map_an_unknown_shortcode(blog):
     built = blog.build(devrel_blog_shortcodes_extra={"promo": "admonition"})
     assert built.warnings == []
     assert "Today" in built.body("blog/post").find(class_="admonition-title").get_text()
+
+
+HTML = """\
+<div>
+<img src="/images/{{ page.featured-image }}" alt="block">
+<a href="{{ site.baseurl }}/about/">About</a>, <a href="{{ '/b/' | relative_url }}">{{ page.quoted }}</a>
+</div>
+
+In a line, <img src="/images/{{ page.featured-image }}" alt="inline"> and <span title="{{ page.title }}">{{ site.nope }}</span>.
+
+<figure style="width: 9em"><img src="{{ site.baseurl }}/images/{{ page.featured-image }}"><figcaption>{{ page.title | upcase }}</figcaption></figure>
+
+<pre>{{ page.title }}</pre>
+
+<div>{% raw %}{{ page.kept }}{% endraw %}</div>
+"""
+
+
+@pytest.mark.parametrize(
+    ("key", "is_filled"), [("layout: post", True), ("sticky: 1", True), ("readtime: 2", False)]
+)
+def test_variables_in_html_are_filled_in_posts_of_systems_that_have_them(blog, key, is_filled):
+    blog.write("images/cat.png", PNG)
+    name, _, value = key.partition(": ")
+    keys = {name: value, "featured-image": "cat.png", "quoted": "'\"<b>'", "kept": "x"}
+    blog.post(HTML, **keys)
+    built = blog.build()
+    body = built.body("blog/post")
+    assert len(body.select("img[src$='cat.png']")) >= (3 if is_filled else 0)
+    text = body.get_text()
+    assert ("{{ site" not in text) == is_filled
+    if is_filled:
+        assert [link["href"] for link in body.select("div > p > a")] == ["/about/", "/b/"]
+        assert "About, “<b>" in text
+        assert body.select_one("span[title='A post']").get_text() == ""
+        assert "A POST" in body.figcaption.get_text()
+        assert body.pre.get_text() == "{{ page.title }}"
+        assert "{{ page.kept }}" in text

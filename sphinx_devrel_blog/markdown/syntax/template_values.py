@@ -66,10 +66,10 @@ class TemplateValues(NamedTuple):
         return _as_text(value)
 
 
-def values_of(post: Post, project: str) -> dict[str, Any]:
-    """Return the variables of a post with their values."""
+def values_of(post: Post, keys: Mapping[str, Any], project: str) -> dict[str, Any]:
+    """Return the variables of a post with their values; ``keys`` is its front matter."""
     page = {
-        **{name: value for name, value in post.extras.items() if isinstance(name, str)},
+        **{name: value for name, value in {**post.extras, **keys}.items() if isinstance(name, str)},
         "title": post.title, "subtitle": post.subtitle, "description": post.description,
         "excerpt": post.excerpt, "date": post.date, "tags": list(post.tags),
         "last_modified_at": post.updated, "updated": post.updated, "lastmod": post.updated,

@@ -22,6 +22,7 @@ from sphinx_devrel_blog.markdown.shortcodes.grammar import Tag
 from sphinx_devrel_blog.markdown.shortcodes.lines import add_paragraph_rule, line_start, line_text
 from sphinx_devrel_blog.markdown.shortcodes.results import InlineMarkdown, Nothing
 from sphinx_devrel_blog.markdown.shortcodes.rules import ASSIGNED, CAPTURED, IN_RAW
+from sphinx_devrel_blog.markdown.syntax.html_variables import html_variable_plugin
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -66,6 +67,7 @@ def variable_plugin(
     rule = partial(_variable_rule, substitutions, values)
     md.inline.ruler.before(before, "devrel_blog_variable", rule)
     if values is not None:
+        md.use(html_variable_plugin, values)
         md.core.ruler.after("inline", "devrel_blog_empty", _drop_empty_paragraphs)
         md.block.ruler.before("paragraph", "devrel_blog_captured", _captured_rule)
     begins = partial(_begins_with_unknown, substitutions)

@@ -273,13 +273,13 @@ POST = Post(
     ],
 )
 def test_variables_have_values_of_the_post(expression, text):
-    values = TemplateValues(values_of(POST, "Site"))
+    values = TemplateValues(values_of(POST, {}, "Site"))
     assigned = {"x": '"one"', "loop": "loop"}
     assert values.shown(expression, assigned) == text
 
 
 def test_only_variables_of_the_site_and_the_page_are_filled_for_hugo():
-    values = TemplateValues(values_of(POST, "Site"), is_hugo=True)
+    values = TemplateValues(values_of(POST, {}, "Site"), is_hugo=True)
     assert values.shown("page.title", {}) == "A *title*"
     assert values.shown("site.nothing", {}) == ""
     assert values.shown("message", {}) is None
@@ -288,4 +288,4 @@ def test_only_variables_of_the_site_and_the_page_are_filled_for_hugo():
 
 @given(st.text(max_size=40))
 def test_any_expression_has_a_value(expression):
-    assert isinstance(TemplateValues(values_of(POST, "Site")).shown(expression, {}), str)
+    assert isinstance(TemplateValues(values_of(POST, {}, "Site")).shown(expression, {}), str)
