@@ -34,7 +34,9 @@ from sphinx_devrel_blog.markdown.shortcodes.registry import ShortcodeRegistry
 from sphinx_devrel_blog.markdown.shortcodes.rules import shortcode_plugin
 from sphinx_devrel_blog.markdown.syntax.captions import caption_plugin
 from sphinx_devrel_blog.markdown.syntax.components import component_plugin
+from sphinx_devrel_blog.markdown.syntax.container_tabs import container_tabs_plugin
 from sphinx_devrel_blog.markdown.syntax.embeds import embed_plugin
+from sphinx_devrel_blog.markdown.syntax.gatsby import gatsby_plugin
 from sphinx_devrel_blog.markdown.syntax.hidden_parts import hides_cells_by_default
 from sphinx_devrel_blog.markdown.syntax.html import read_html_blocks
 from sphinx_devrel_blog.markdown.syntax.html_blocks import block_plugin, literal_parser
@@ -44,6 +46,7 @@ from sphinx_devrel_blog.markdown.syntax.kramdown import (
     kramdown_plugin,
     link_definition_plugin,
 )
+from sphinx_devrel_blog.markdown.syntax.mdx import mdx_plugin
 from sphinx_devrel_blog.markdown.syntax.nesting import nesting_plugin
 from sphinx_devrel_blog.markdown.syntax.outline import set_outline
 from sphinx_devrel_blog.markdown.syntax.paragraphs import join_figures, mark_links, split_paragraphs
@@ -89,6 +92,7 @@ def replace_parsers(app: Sphinx) -> None:
     myst_compat.replace_parsers(app, PostParser, NotebookParser)
 
 
+_OF_GATSBY: Final = frozenset({"", "gatsby"})  # dialects of posts that may be Gatsby's
 _FILLED: Final = frozenset({"jekyll", "hexo", "hugo"})  # dialects with template variables
 
 
@@ -242,14 +246,14 @@ def _create_markdown_it(
         md.use(embed_plugin, registry, urls=urls, html=html)
         md.use(image_plugin)
         _use_html_rules(md, registry if shortcodes else None, features, dialect)
-        if "mdx" in features:
-            md.use(component_plugin, registry)
         known = {*md_config.substitutions, "env"}  # MyST adds ``env`` itself
         md.use(platform_plugin, features, extensions, known, values)
         if dialect.name == "jekyll":
             md.use(kramdown_plugin)
         elif dialect.name in {"dev", "stackbit"}:  # Redcarpet and remark
             md.use(link_definition_plugin)
+        if record is not None:
+            _use_framework_rules(md, registry, record, features, str(env.config.project))
         md.core.ruler.push("devrel_blog_html_inlines", read_inlines)
         md.core.ruler.push("devrel_blog_figures", join_figures)
         md.use(caption_plugin, features)
@@ -268,6 +272,24 @@ def _create_markdown_it(
         md.use(unclosed_html_plugin)
         md.use(nesting_plugin)
     return md
+
+
+def _use_framework_rules(
+    md: MarkdownIt,
+    registry: ShortcodeRegistry,
+    post: Post,
+    features: frozenset[str],
+    project: str,
+) -> None:
+    """Add the rules for MDX and for the Markdown of JavaScript frameworks."""
+    if "mdx" in features:
+        md.use(component_plugin, registry)
+        values = partial(values_of, post, project)
+        md.use(mdx_plugin, values, is_mdx=post.dialect == "docusaurus")
+    if "container" in features:
+        md.use(container_tabs_plugin)
+    if post.dialect in _OF_GATSBY:
+        md.use(gatsby_plugin)
 
 
 def _notations(post: Post | None) -> frozenset[Notation]:

@@ -15,6 +15,7 @@ from sphinx_devrel_blog.markdown.highlighting import is_language
 from sphinx_devrel_blog.markdown.rendering.shortcodes import first_line
 from sphinx_devrel_blog.markdown.shortcodes.pairs import MAX_NESTING
 from sphinx_devrel_blog.markdown.shortcodes.rules import DEPTH
+from sphinx_devrel_blog.markdown.syntax.code_comments import read_comments
 from sphinx_devrel_blog.markdown.syntax.codelines import EMPHASIZED, FIRST, beyond, fit_options
 from sphinx_devrel_blog.markdown.syntax.fences import emphasized, read_hexo_info, read_info
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 
 _DIRECTIVE: Final = r"\{([A-Za-z][\w:+-]*)\}(?:\s|$)"
+_TEXTS: Final = frozenset({"md", "mdx", "markdown"})  # examples of such comments
 _FORMULAS: Final = frozenset({"math", "katex"})
 
 
@@ -63,11 +65,27 @@ class FenceRenderer:
             # MyST sets ``nowrap`` too: Sphinx before 8.2 fails without it.
             block = nodes.math_block(token.content, text, nowrap=False, number=None)
             self._append_fence(block, token)
+        elif language == "mdx-code-block":
+            self._render_mdx(token)
         elif language == "mermaid" and self._has_directive("mermaid"):
             line = token.map[0] + 1 if token.map else 0
             self.current_node += self.run_directive("mermaid", "", token.content, line)  # type: ignore[attr-defined]
         else:
             self._render_code(token, fence)
+
+    def _render_mdx(self, token: SyntaxTreeNode) -> None:
+        """Render Docusaurus' ``mdx-code-block``, whose content is MDX."""
+        depth = self.md_env.get(DEPTH, 0)
+        if depth > MAX_NESTING:
+            block = nodes.literal_block(token.content, token.content, language="text")
+            self._append_fence(block, token)
+            return
+        self.md_env[DEPTH] = depth + 1
+        try:
+            line = token.map[0] + 1 if token.map else 0
+            self.nested_render_text(token.content, line)  # type: ignore[attr-defined]
+        finally:
+            self.md_env[DEPTH] = depth
 
     def _render_directive(self, token: SyntaxTreeNode) -> None:
         """Render a directive; only its source if it is nested too deeply."""
@@ -109,6 +127,11 @@ class FenceRenderer:
         source = token.token
         assert source is not None  # noqa: S101 - a fence is one token
         info, source.info = source.info.strip(), fence.language
+        if fence.language.lower() not in _TEXTS:
+            marked = read_comments(source.content)
+            source.content = marked.text
+            numbers = tuple((number, number) for number in marked.lines)
+            fence = fence._replace(lines=(*fence.lines, *numbers))
         count = len(token.content.splitlines())
         options = {name: str(source.attrs.pop(name, "")) for name in (EMPHASIZED, FIRST)}
         if lines := emphasized(fence, count):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ from sphinx import addnodes
 
 from sphinx_devrel_blog.common.files import is_file
 from sphinx_devrel_blog.common.safe_urls import is_remote
+from sphinx_devrel_blog.common.values import clip_ranges, line_ranges
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.domain.directives import own_directive
@@ -22,6 +24,7 @@ from sphinx_devrel_blog.embeds.rendering import (
     create_link,
     create_paragraph,
 )
+from sphinx_devrel_blog.markdown.highlighting import is_language
 from sphinx_devrel_blog.markdown.shortcodes.grammar import Escaped
 from sphinx_devrel_blog.markdown.shortcodes.pairs import MAX_NESTING
 from sphinx_devrel_blog.markdown.shortcodes.results import (
@@ -228,12 +231,24 @@ class ShortcodeRenderer:
             self._append(nodes.literal(result.path, result.path), token)
             return
         options = dict(result.options)
-        if result.directive == "literalinclude" and result.language:
-            options["language"] = result.language
+        if result.directive == "literalinclude":
+            options |= self._code_options(result, found)
         with self._nested_shortcode():
             self.current_node += self.run_directive(  # type: ignore[attr-defined]
                 result.directive, found, "", line, options
             )
+
+    def _code_options(self, result: FileTag, found: str) -> dict[str, str]:
+        """Return the options of ``literalinclude`` that depend on the file."""
+        lines = read_lines(Path(self.sphinx_env.srcdir, found.lstrip("/")))
+        suffix = found.rpartition(".")[2]
+        name = result.language or suffix
+        options = {"language": name if is_language(name) else "text"}
+        first, last = region_of(lines, result.region) if result.region else (1, len(lines))
+        if (first, last) != (1, len(lines)):
+            options["lines"] = f"{first}-{last}"
+        kept, _ = clip_ranges(line_ranges(result.emphasized) or (), last - first + 1)
+        return options | ({"emphasize-lines": kept} if kept else {})
 
     def _find_source(self, path: str) -> str:
         """Return the path of a file for a directive, relative to the source folder; or ""."""
@@ -329,7 +344,7 @@ class ShortcodeRenderer:
         unknown = BlogDomain.of(self.sphinx_env).store.unknown_shortcodes
         counts = unknown.setdefault(self.sphinx_env.docname, {})
         if result.name not in counts and result.problem:
-            self._warn(Problem(result.problem, "shortcode"), line)
+            self._warn(Problem(result.problem, result.subtype), line)
         counts[result.name] = counts.get(result.name, 0) + result.is_counted
 
     def _warn(self, problem: Problem, line: int) -> None:
@@ -379,3 +394,26 @@ def _source_node(token: SyntaxTreeNode) -> nodes.Element:
     if token.block and "\n" in token.content:
         return nodes.literal_block(token.content, token.content, language="text")
     return nodes.literal(token.content, token.content)
+
+
+def read_lines(path: Path) -> list[str]:
+    """Return the lines of a file; an empty list if it isn't text."""
+    try:
+        return path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return []
+
+
+def region_of(lines: list[str], name: str) -> tuple[int, int]:
+    """Return the first and the last line between the comments ``#region`` and ``#endregion``.
+
+    These are all lines if there is no such region.
+    """
+    begins = rf"(?i)\W*#?\s*region\b\W*{re.escape(name)}\W*"
+    ends = rf"(?i)\W*#?\s*end\s*region\b\W*(?:{re.escape(name)}\W*)?"
+    first = next((n for n, line in enumerate(lines) if re.fullmatch(begins, line)), None)
+    if first is None:
+        return 1, len(lines)
+    after = range(first + 1, len(lines))
+    last = next((n for n in after if re.fullmatch(ends, lines[n])), len(lines))
+    return (first + 2, last) if last > first + 1 else (1, len(lines))

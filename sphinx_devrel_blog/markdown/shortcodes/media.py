@@ -59,7 +59,8 @@ def read_figure(tag: Tag) -> ShortcodeResult:
     if not source or not _is_source(source):
         return unexpected_arguments(tag, 'an image: src="…"')
     caption = [f"**{tag.option('title')}**"] if tag.option("title") else []
-    caption += [tag.option("caption", "cap") or on_one_line(inner_text(tag))]
+    third = tag.args[2] if len(tag.args) > 2 and tag.form == "liquid" else ""
+    caption += [tag.option("caption", "cap") or on_one_line(inner_text(tag)) or third]
     if attribution := tag.option("attr"):
         link = tag.option("attrlink")
         caption += [f"[{attribution}](<{link}>)" if is_link_target(link) else attribution]
@@ -87,6 +88,8 @@ def read_image(tag: Tag) -> ShortcodeResult:
     # Without quotes, Hexo reads the rest of the tag as the title.
     is_quoted = any(quote in tag.rest for quote in "\"'")
     title, alt = (*(others if is_quoted else [" ".join(others)]), "", "")[:2]
+    if re.search(r"[\"']\s*,", tag.rest):
+        title = alt = others[0] if others else ""  # Eleventy's source, alt, sizes
     width, height = (*size, "", "")[:2]
     caption = escape_paragraph(inner_text(tag))
     return _image_directive(

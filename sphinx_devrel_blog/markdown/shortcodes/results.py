@@ -101,7 +101,8 @@ class FileTag(NamedTuple):
     """Show a file of the site as code (``literalinclude``) or as Markdown (``include``).
 
     ``path`` is relative to the post, to the source folder or to one of ``folders``. Without
-    ``language``, the suffix of the file decides. ``options`` are those of the directive.
+    ``language``, the suffix of the file decides. ``options`` are those of the directive. ``region``
+    is the name of a region in comments of the file, and ``emphasized`` are lines of the code.
     """
 
     directive: Literal["literalinclude", "include"]
@@ -109,6 +110,8 @@ class FileTag(NamedTuple):
     language: str = ""
     options: Options = ()
     folders: tuple[str, ...] = ()
+    region: str = ""
+    emphasized: str = ""
 
 
 class Contents(NamedTuple):
@@ -169,10 +172,11 @@ class Unknown(NamedTuple):
     """Show what readers need of an unknown shortcode, and report its name.
 
     ``problem`` is the message of the warning, or empty. ``is_counted`` is set for shortcodes that
-    the site can map, except for their end tags.
+    the site can map, except for their end tags. ``subtype`` is that of the warning.
     """
 
     shown: ShortcodeResult
     name: str
     problem: str
     is_counted: bool = True
+    subtype: Literal["shortcode", "component"] = "shortcode"

@@ -43,6 +43,7 @@ _INFO: Final = (
     r"(?P<name>[A-Za-z][\w-]*)?(?:\[(?P<label>[^\[\]\n]*)\])?[ \t]*"
     r"(?:\{(?P<attributes>[^{}\n]*)\})?[ \t]*(?P<title>[^\n]*)"
 )
+_WITH_ATTRIBUTES: Final = r"(?P<title>[^{}]*?)[ \t]*\{(?P<attributes>[^{}]*)\}"
 _DETAILS: Final = frozenset({"details", "spoiler", "collapse"})
 # Key of markdown-it's env: the containers of a text, to search for them only once.
 _PAIRS: Final = "devrel_blog_containers"
@@ -169,7 +170,7 @@ def _container_rule(
     found = re.fullmatch(_CONTAINER, line_text(state, start))
     if found is None or state.is_code_block(start):
         return False
-    stop = _end_line(state, start, end)
+    stop = end_line(state, start, end)
     if stop is None:
         # MyST's colon_fence would take the rest of the text, and lose the title.
         return not silent and paragraph(state, start, end, silent)
@@ -196,6 +197,9 @@ def _open_container(token: Token, info: re.Match[str]) -> str:
     attributes = parse_attributes(info["attributes"] or "") or {}
     name = (info["name"] or "").lower()
     title = info["label"] or info["title"].strip() or attributes.get("title", "")
+    if title and not info["attributes"] and (after := re.fullmatch(_WITH_ATTRIBUTES, title)):
+        title, given = after["title"], after["attributes"]  # VitePress'
+        attributes = {**(parse_attributes(given) or {}), **dict.fromkeys(given.split(), "")}
     classes = attributes.get("class", "").split()
     callout = next((one for one in classes if one.startswith("callout-")), "")
     if not name and callout:
@@ -209,12 +213,17 @@ def _open_container(token: Token, info: re.Match[str]) -> str:
         token.meta = {"title": title}
         return "html_box_close"
     fold = {"true": "closed", "false": "open"}.get(attributes.get("collapse", ""), "")
-    _set_box(token, name, "closed" if name in _DETAILS else fold)
+    if name in _DETAILS:
+        fold = "open" if "open" in attributes else "closed"
+    _set_box(token, name, fold)
+    own = [one for one in classes if not one.startswith("callout")]
+    token.attrs |= {"class": " ".join(own)} if own else {}
+    token.attrs |= {ANCHOR: attributes["id"]} if attributes.get("id") and not callout else {}
     token.meta["title"] = title
     return "admonition_close"
 
 
-def _end_line(state: StateBlock, start: int, end: int) -> int | None:
+def end_line(state: StateBlock, start: int, end: int) -> int | None:
     """Return the line that closes the container of ``start``, if both are in the same block."""
     seen, ends = state.env.get(_PAIRS, ("", {}))
     if seen is not state.src:

@@ -1,64 +1,90 @@
-"""MDX components on lines of their own: ``<Tabs>``, ``<Admonition type="tip">``, ``<YouTube>``.
+"""MDX components: ``<Tabs>``, ``<Admonition type="tip">``, ``<YouTube>``, ``<Badge text="x" />``.
 
-A component that has the same function as a shortcode is read as this shortcode. The tags of an
-unknown component are removed with a warning, and its content is shown. An unknown component
-without content is shown as text.
+A component with a known function is read as this function, on lines of its own or within a line.
+The tags of an unknown component are removed with a warning, and its content is shown. An unknown
+component without content shows what its attributes contain for readers in posts that are certainly
+MDX, and is shown as text in others.
 
-Sources: Docusaurus' "Tabs", "Admonitions" and "Code blocks"; Astro Starlight's and Gatsby's.
+Sources: Docusaurus' "Tabs", "Admonitions" and "Code blocks"; Astro Starlight's, Nextra's, VuePress'
+and Gatsby's components.
 """
 
 from __future__ import annotations
 
 import re
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
+
+from markdown_it.rules_block import paragraph
 
 from sphinx_devrel_blog.common.warnings import Problem
+from sphinx_devrel_blog.markdown.shortcodes.components import INLINE, READERS, TRANSPARENT
 from sphinx_devrel_blog.markdown.shortcodes.grammar import Tag
-from sphinx_devrel_blog.markdown.shortcodes.lines import code_lines, line_start, line_text
+from sphinx_devrel_blog.markdown.shortcodes.lines import line_start
+from sphinx_devrel_blog.markdown.shortcodes.markdown_source import escape_markdown
 from sphinx_devrel_blog.markdown.shortcodes.pairs import MAX_NESTING
-from sphinx_devrel_blog.markdown.shortcodes.results import Dropped, Nothing
+from sphinx_devrel_blog.markdown.shortcodes.results import Dropped, InlineMarkdown, Nothing, Unknown
 from sphinx_devrel_blog.markdown.shortcodes.rules import DEPTH
+from sphinx_devrel_blog.markdown.shortcodes.unknown import read_unknown
+from sphinx_devrel_blog.markdown.syntax.jsx import (
+    TAG,
+    Component,
+    find_end,
+    known,
+    outdented,
+    read_attributes,
+    unwrapped,
+)
+from sphinx_devrel_blog.markdown.syntax.mdx import IS_MDX, NAMES
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, MutableMapping
+
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import StateBlock
+    from markdown_it.rules_inline import StateInline
 
     from sphinx_devrel_blog.markdown.shortcodes.registry import ShortcodeRegistry
-    from sphinx_devrel_blog.markdown.shortcodes.results import ShortcodeResult, Unknown
+    from sphinx_devrel_blog.markdown.shortcodes.results import ShortcodeResult
 
 
-_BRACES: Final = r"\{(?:[^{}]|\{[^{}]*\})*\}"
-_VALUE: Final = rf"(?:\"[^\"]*\"|'[^']*'|{_BRACES})"
-_TAG = re.compile(
-    rf"<(?P<end>/?)(?P<name>[A-Z][\w.]*)(?P<attributes>(?:\s+[\w:-]+(?:={_VALUE})?)*)\s*(?P<whole>/?)>"
-)
-_ATTRIBUTE: Final = rf"([\w:-]+)(?:=({_VALUE}))?"
 _ENDS: Final = ["paragraph", "reference", "blockquote", "list", "footnote_def"]
 
-NAMES: Final[dict[str, str]] = {
-    "Tabs": "tabs", "TabItem": "tab", "Tab": "tab", "TabbedContent": "tabs",
-    "Admonition": "admonition", "Callout": "callout", "Alert": "callout", "Aside": "callout",
-    "Note": "note", "Tip": "tip", "Info": "info", "Warning": "warning", "Danger": "danger",
-    "Caution": "caution", "Important": "important", "Details": "details", "Spoiler": "details",
-    "Accordion": "details", "CodeBlock": "highlight", "Mermaid": "mermaid",
-    "YouTube": "youtube", "Youtube": "youtube", "LiteYouTubeEmbed": "youtube", "Vimeo": "vimeo",
-    "Tweet": "twitter", "TwitterTweetEmbed": "twitter", "Gist": "gist", "CodePen": "codepen",
-    "Codepen": "codepen", "CodeSandbox": "codesandbox", "Spotify": "spotify", "Loom": "loom",
-    "Image": "figure", "Figure": "figure", "Card": "card", "LinkCard": "card", "Quote": "quote",
+SHORTCODES: Final[dict[str, str]] = {
+    "TabItem": "tab", "Tab": "tab", "Admonition": "admonition", "Callout": "callout",
+    "Alert": "callout", "Aside": "callout", "Note": "note", "Tip": "tip", "Info": "info",
+    "Warning": "warning", "Danger": "danger", "Caution": "caution", "Important": "important",
+    "Details": "details", "Spoiler": "details", "Accordion": "details", "Collapse": "details",
+    "Mermaid": "mermaid", "YouTube": "youtube", "Youtube": "youtube", "LiteYouTubeEmbed": "youtube",
+    "LiteYouTube": "youtube", "YouTubeEmbed": "youtube", "Vimeo": "vimeo", "Tweet": "twitter",
+    "TwitterTweetEmbed": "twitter", "Gist": "gist", "CodePen": "codepen", "Codepen": "codepen",
+    "CodeSandbox": "codesandbox", "Spotify": "spotify", "Loom": "loom", "Quote": "quote",
+    "Video": "video", "Audio": "audio",
 }  # fmt: skip
-"""The known components, and the shortcode with the same function."""
+"""The components that a shortcode corresponds to."""
 
 # Key of markdown-it's env: the components of a text that have no end tag.
 _MISSING: Final = "devrel_blog_missing_components"
+# Key of markdown-it's env: where the last end tag of each component is in the current text.
+_LAST_ENDS: Final = "devrel_blog_last_ends"
+_WITHOUT_SUBJECT: Final = frozenset({"tab", "quote", "video", "audio"})
 # The attributes of components that correspond to the argument of their shortcode.
 _SUBJECTS: Final = ("id", "tweetId", "tweetLink", "videoId", "gistId", "url", "link", "src")
+_HTML_BLOCKS: Final = (
+    r"</?(?:Link|Details|Head|Summary|Table|Title|Option|Param|Source|Track|Menu|Form|Main|Header|"
+    r"Footer|Section|Nav)\b"
+)
 
 
 def component_plugin(md: MarkdownIt, registry: ShortcodeRegistry) -> None:
-    """Add the rule to ``md``; ``registry`` has the shortcodes."""
+    """Add the rules to ``md``; ``registry`` has the shortcodes."""
     rule = partial(_component_rule, registry)
     md.block.ruler.before("html_block", "devrel_blog_component", rule, {"alt": _ENDS})
+    inline = partial(_inline_rule, registry)
+    md.inline.ruler.before("html_inline", "devrel_blog_component", inline)
+
+
+# -- on lines of their own
 
 
 def _component_rule(
@@ -71,116 +97,206 @@ def _component_rule(
     place = line_start(state, start)
     if not state.src.startswith("<", place) or state.is_code_block(start):
         return False
-    found = _TAG.match(state.src, place)
-    last = _last_line(state, start, end, found) if found else None
-    if found is None or last is None:
-        return False
+    found = TAG.match(state.src, place)
+    span = _lines_of(registry, state, start, end, found) if found else None
+    if found is None or span is None:
+        # CommonMark has HTML blocks that begin with these names.
+        is_text = re.match(_HTML_BLOCKS, state.src[place : place + 12]) and not silent
+        return bool(is_text) and paragraph(state, start, end, silent)
     if silent:
         return True
-    name = NAMES.get(found["name"], "")
-    close = None
-    if name and not (found["whole"] or found["end"]) and state.env.get(DEPTH, 0) < MAX_NESTING:
-        close = _end_tag_line(state, found["name"], last + 1, end)
-    inner = ""
-    if close is not None:
-        inner = state.getLines(last + 1, close, state.blkIndent, True)  # noqa: FBT003
-    after = last if close is None else close
+    last, close, inner = span
     token = state.push("shortcode", "", 0)
     token.block = True
-    token.map = [start, after + 1]
-    source = state.src[place : state.eMarks[after]]
-    tag = _as_tag(
-        name or found["name"], found["attributes"], None if close is None else inner, source
-    )
-    token.content = source
+    token.map = [start, close + 1]
+    token.content = state.src[place : state.eMarks[close]]
+    names: Mapping[str, str] = state.env.get(NAMES, {})
+    component = Component(found["name"], read_attributes(found["attributes"], names), inner)
     token.meta = {
-        "tag": tag,
-        "result": _resolve_component(registry, tag, found),
+        "tag": Tag(found["name"], source=token.content, form="hugo"),
+        "result": _resolve(registry, component, found, state.env, token.content),
         "line": 0,
-        "body_line": last + 1 - start,
+        "body_line": last - start + (inner is not None and last < close),
     }
-    state.line = after + 1
+    state.line = close + 1
     return True
 
 
-def _last_line(state: StateBlock, start: int, end: int, found: re.Match[str]) -> int | None:
-    """Return the line where a tag ends, if there is no other text after the tag."""
+def _lines_of(
+    registry: ShortcodeRegistry, state: StateBlock, start: int, end: int, found: re.Match[str]
+) -> tuple[int, int, str | None] | None:
+    """Return the last line of a tag, the last line of its component, and the content.
+
+    Return None if there is other text on these lines. A component without an end tag, and an
+    unknown one, ends with its tag.
+    """
     last = start
     while last < end and state.eMarks[last] < found.end():
         last += 1
-    is_whole_line = last < end and not state.src[found.end() : state.eMarks[last]].strip()
-    return last if is_whole_line else None
+    if last >= end:
+        return None
+    rest = state.src[found.end() : state.eMarks[last]]
+    is_known = _is_known(registry, found["name"])
+    if found["whole"] or found["end"] or not is_known or state.env.get(DEPTH, 0) >= MAX_NESTING:
+        return (last, last, None) if not rest.strip() else None
+    closed = _end_of(state, found["name"], last, rest, end)
+    if closed is None:
+        return (last, last, None) if not rest.strip() else None
+    close, begins, ends = closed
+    text = rest if close == last else state.src[line_start(state, close) : state.eMarks[close]]
+    if text[ends:].strip():
+        return None
+    if close == last:
+        return last, close, rest[:begins]
+    middle = state.getLines(last + 1, close, state.blkIndent, True)  # noqa: FBT003
+    return last, close, f"{rest}\n{middle}{text[:begins]}"
 
 
-def _end_tag_line(state: StateBlock, name: str, start: int, end: int) -> int | None:
-    """Return the line of a component's end tag; the component may contain others of its name."""
-    depth = 0
+def _end_of(
+    state: StateBlock, name: str, last: int, rest: str, end: int
+) -> tuple[int, int, int] | None:
+    """Return the line of a component's end tag, and where the tag begins and ends in it."""
     seen, missing = state.env.get(_MISSING, ("", frozenset()))
     if seen is state.src and name in missing:
         return None
-    texts = [line_text(state, line) for line in range(start, end)]
-    for line, (text, is_code) in enumerate(zip(texts, code_lines(texts), strict=True), start):
-        if is_code:
-            continue
-        if text == f"</{name}>":
-            if not depth:
-                return line
-            depth -= 1
-        elif (tag := _TAG.match(text)) and tag["name"] == name and not (tag["end"] or tag["whole"]):
-            depth += f"</{name}>" not in text[tag.end() :]
-    known = missing if seen is state.src else frozenset()
-    state.env[_MISSING] = (state.src, known | {name})
-    return None
+
+    def lines() -> Any:
+        yield rest
+        for line in range(last + 1, end):
+            yield state.src[line_start(state, line) : state.eMarks[line]]
+
+    closed = find_end(lines(), name)
+    if closed is None:
+        kept = missing if seen is state.src else frozenset()
+        state.env[_MISSING] = (state.src, kept | {name})
+        return None
+    return last + closed[0], closed[1], closed[2]
 
 
-def _as_tag(name: str, attributes: str, inner: str | None, source: str) -> Tag:
-    options = {
-        key: value.strip("{}").strip("\"'`") if value else "true"
-        for key, value in re.findall(_ATTRIBUTE, attributes)
-    }
-    subject = next((options[key] for key in _SUBJECTS if options.get(key)), "")
-    if name in {"tabs", "tab", "figure", "card", "quote"} or not subject:
-        args: tuple[str, ...] = ()
-    else:
-        args, options = (subject,), {}
-    if name == "tabs" and inner:
-        inner = _tabs_as_shortcodes(inner)
-    return Tag(
-        name, args, tuple(options.items()), source, "hugo", rest=attributes.strip(), inner=inner
-    )
+def _is_known(registry: ShortcodeRegistry, name: str) -> bool:
+    return name in READERS or name in SHORTCODES or registry.knows(name)
 
 
-def _tabs_as_shortcodes(text: str) -> str:
-    """Return the content of ``<Tabs>`` with its tabs as shortcodes."""
-
-    def part(found: re.Match[str]) -> str:
-        if NAMES.get(found["name"]) != "tab":
-            return found.group()
-        if found["end"]:
-            return "{{< /tab >}}"
-        given = re.findall(_ATTRIBUTE, found["attributes"])
-        options = {key: value.strip("\"'{}") for key, value in given}
-        label = options.get("label") or options.get("value") or options.get("title") or "Tab"
-        return f'{{{{< tab title="{label}" >}}}}'
-
-    lines = text.split("\n")
-    return "\n".join(
-        line if is_code else _TAG.sub(part, line)
-        for line, is_code in zip(lines, code_lines(lines), strict=True)
-    )
+# -- within a line
 
 
-def _resolve_component(
-    registry: ShortcodeRegistry, tag: Tag, found: re.Match[str]
-) -> ShortcodeResult | Unknown:
-    if found["name"] in NAMES and not found["end"] and (tag.inner is not None or found["whole"]):
-        return registry.resolve(tag)
+def _inline_rule(
+    registry: ShortcodeRegistry,
+    state: StateInline,
+    silent: bool,  # noqa: FBT001 - markdown-it's own
+) -> bool:
+    if not state.src.startswith("<", state.pos):
+        return False
+    found = TAG.match(state.src, state.pos, state.posMax)
+    if found is None or found["end"]:
+        return False
     name = found["name"]
-    if found["whole"]:
-        return Problem(
-            f"unknown component <{name} />: shown as text; write the text that it shows instead",
-            "component",
-        )
-    if found["end"]:
+    end, inner = found.end(), None
+    if not found["whole"]:
+        if name not in INLINE and not registry.knows(name):
+            return _strip_attributes(state, found, silent=silent)
+        is_closed = _last_end(state, name) >= end
+        stop = state.src.find(f"</{name}>", end, state.posMax) if is_closed else -1
+        if stop < 0 or (not found["attributes"] and name != "Badge"):
+            return False
+        inner, end = state.src[end:stop], stop + len(name) + 3
+    elif not (_is_known(registry, name) or name in TRANSPARENT or state.env.get(IS_MDX)):
+        return False
+    if not silent:
+        names: Mapping[str, str] = state.env.get(NAMES, {})
+        component = Component(name, read_attributes(found["attributes"], names), inner)
+        token = state.push("shortcode", "", 0)
+        source = state.src[state.pos : end]
+        token.content = source
+        token.meta = {
+            "tag": Tag(name, source=source, form="hugo"),
+            "result": _resolve(registry, component, found, state.env, source),
+            "line": state.pos,
+            "body_line": state.pos,
+        }
+    state.pos = end
+    return True
+
+
+def _last_end(state: StateInline, name: str) -> int:
+    """Return the position of a component's last end tag in the text, or -1."""
+    seen, places = state.env.get(_LAST_ENDS, ("", {}))
+    if seen is not state.src:
+        places = {}
+        state.env[_LAST_ENDS] = (state.src, places)
+    if name not in places:
+        places[name] = state.src.rfind(f"</{name}>")
+    return int(places[name])
+
+
+def _strip_attributes(state: StateInline, found: re.Match[str], *, silent: bool) -> bool:
+    """Read a start tag whose attributes HTML doesn't have, without them."""
+    if "{" not in found["attributes"] or _last_end(state, found["name"]) < found.end():
+        return False
+    if not silent:
+        state.push("html_inline", "", 0).content = f"<{found['name']}>"
+    state.pos = found.end()
+    return True
+
+
+# -- the result of a component
+
+
+def _resolve(
+    registry: ShortcodeRegistry,
+    component: Component,
+    found: re.Match[str],
+    env: MutableMapping[str, Any],
+    source: str,
+) -> ShortcodeResult | Unknown:
+    name = component.name
+    if name in TRANSPARENT or found["end"]:
         return Nothing()
-    return Dropped(Problem(f"unknown component <{name}>: only its content is shown", "component"))
+    if not found["whole"] and component.inner is None:
+        return _opened(component)
+    if name in READERS and not registry.knows(name):
+        return READERS[name](component, env.get(NAMES, {}))
+    if name in SHORTCODES or registry.knows(name):
+        shortcode = name if registry.knows(name) else SHORTCODES[name]
+        return registry.resolve(_as_tag(shortcode, component, source))
+    if env.get(IS_MDX):
+        return _shown_attributes(component, source)
+    return Problem(
+        f"unknown component <{name} />: shown as text; write the text that it shows instead",
+        "component",
+    )
+
+
+def _opened(component: Component) -> ShortcodeResult | Unknown:
+    """Return the title of a component whose content follows as the text around it."""
+    problem = f"unknown component <{component.name}>: only its content is shown"
+    if not (title := known(component.attributes).get("title", "")):
+        return Dropped(Problem(problem, "component"))
+    shown = InlineMarkdown(f"**{escape_markdown(title)}**")
+    name = f"<{component.name}>"
+    return Unknown(shown, name, problem, is_counted=False, subtype="component")
+
+
+def _shown_attributes(component: Component, source: str) -> ShortcodeResult | Unknown:
+    """Return what the attributes of a component contain for readers."""
+    result = read_unknown(_as_tag(component.name, component, source))
+    is_left_out = isinstance(result.shown, Nothing)
+    what = "left out" if is_left_out else "only its text and its links are shown"
+    problem = (
+        f"unknown component <{component.name} />: {what}; write the text that it shows instead"
+    )
+    return result._replace(
+        name=f"<{component.name}>", problem=problem, is_counted=False, subtype="component"
+    )
+
+
+def _as_tag(name: str, component: Component, source: str) -> Tag:
+    options = known(component.attributes)
+    subject = next((options[key] for key in _SUBJECTS if options.get(key)), "")
+    args: tuple[str, ...] = ()
+    if subject and name in SHORTCODES.values() and name not in _WITHOUT_SUBJECT:
+        args, options = (subject,), {}
+    inner = component.inner
+    if inner is not None:
+        inner = outdented(unwrapped(inner))
+    return Tag(name, args, tuple(options.items()), source, "hugo", inner=inner)

@@ -29,9 +29,17 @@ _NUMBERED: Final = frozenset(
     {"linenos", "linenums", "linenumbers", "line-numbers", "numberlines", "number-lines",
      "showlinenumbers", "line_numbers"}
 )  # fmt: skip
-_FIRST: Final = frozenset({"linenostart", "startfrom", "lineno-start", "startline", "start"})
-_MARKED: Final = frozenset({"hl_lines", "highlight", "mark", "mark_lines", "emphasize-lines", "hl"})
-_TITLE: Final = frozenset({"title", "filename", "file", "caption", "name"})
+_FIRST: Final = frozenset(
+    {"linenostart", "startfrom", "lineno-start", "startline", "start", "startlinenumber"}
+)
+_MARKED: Final = frozenset(
+    {"hl_lines", "highlight", "mark", "mark_lines", "emphasize-lines", "hl", "ins", "del"}
+)
+_TITLE: Final = frozenset({"title", "filename", "file", "caption", "name", "codetitle"})
+# Gatsby's {numberLines: 5} and {codeTitle: "a.js"}
+_PAIRS: Final = r"\{[ \t]*([A-Za-z]+)[ \t]*:[ \t]*(\"[^\"{}\n]*\"|'[^'{}\n]*'|[^\"'{}\s,]+)[ \t]*\}"
+# Eleventy's js/1-2 and js/0,2, where the part before the last slash is marked
+_SLASHED: Final = r"([A-Za-z][\w+#-]*)((?:/[\d,-]*)+)"
 _FALSE_VALUES: Final = frozenset({"false", "off", "no", "none", "0"})
 _SUFFIXES: Final = {
     "py": "python", "rb": "ruby", "rs": "rust", "kt": "kotlin", "cs": "csharp", "md": "markdown",
@@ -105,11 +113,14 @@ def read_hexo_info(info: str) -> Fence:
 
 def read_info(info: str) -> Fence:
     """Parse the info string of a fence; ignore unknown settings."""
-    rest = info.strip()
+    rest = re.sub(_PAIRS, r" \1=\2 ", info.strip())
     settings: dict[str, str] = {}
     classes: list[str] = []
     lines: list[tuple[int, int]] = []
     language = ""
+    if slashed := re.match(_SLASHED + r"(?=\s|$)", rest):
+        lines = [pair for part in slashed[2].split("/")[1:] for pair in _from_zero(part)]
+        rest = slashed[1] + rest[slashed.end() :]
     if not rest.startswith("{"):
         head = re.match(r"[^\s{\[,]+", rest)
         language = head.group() if head else ""
@@ -134,6 +145,11 @@ def read_info(info: str) -> Fence:
     for key in _MARKED:
         lines += _read_ranges(settings.get(key, ""))
     return Fence(language, tuple(lines), _first_number(settings, flags), caption)
+
+
+def _from_zero(written: str) -> list[tuple[int, int]]:
+    """Return ranges of lines that are counted from 0."""
+    return [(first + 1, last + 1) for first, last in _read_ranges(written)]
 
 
 def _read_classes(inside: str) -> list[str]:

@@ -1,18 +1,34 @@
-"""MDX as in Docusaurus: imports, exports, comments and JSX attributes.
+"""MDX as in Docusaurus and Astro: imports, exports, comments, expressions and JSX attributes.
 
-Imports and exports are removed, and comments become HTML comments.
+Imports and exports are removed, and comments become HTML comments. An expression in braces shows
+its value if the post contains it: ``{' '}``, ``{frontMatter.title}``, ``{name}`` of an export. A
+post with an import or an export is certainly MDX; there, an expression with an imported name shows
+nothing, with a warning.
 
-Source: Docusaurus' "MDX and React" pages.
+Sources: Docusaurus' "MDX and React" pages, MDX' "What is MDX?".
 """
 
 from __future__ import annotations
 
 import re
+from functools import partial
+from html import escape
 from typing import TYPE_CHECKING, Final
 
+from sphinx_devrel_blog.common.warnings import Problem
+from sphinx_devrel_blog.markdown.shortcodes.grammar import Tag
 from sphinx_devrel_blog.markdown.shortcodes.lines import line_start
+from sphinx_devrel_blog.markdown.shortcodes.results import Dropped
+from sphinx_devrel_blog.markdown.syntax.jsx import (
+    ATTRIBUTES,
+    js_value,
+    read_attributes,
+    read_names,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import StateBlock
     from markdown_it.rules_core import StateCore
@@ -27,27 +43,65 @@ _STATEMENT: Final = (
     r"|export\s+default\s+[({]"
     r"|export\s+\{[^{}\n]*\}(?:\s+from\s+['\"][^'\"\n]+['\"])?;?\s*$"
 )
-_BRACES: Final = r"\{(?:[^{}]|\{[^{}]{0,500}\}){0,500}\}"
-_ATTRIBUTE: Final = rf"\s+[\w:-]+(?:=(?:\"[^\"]*\"|'[^']*'|{_BRACES}))?"
-_HTML_TAG: Final = rf"<[A-Za-z][\w.-]*(?:{_ATTRIBUTE})*\s*/?>"
-# A string or a number as code: src={"a.png"}, width={560}.
-_TEXT_ATTRIBUTE: Final = (
-    r"(?P<name>\s+[\w:-]+=)\{\s*(?P<quote>[\"'`]?)"
-    r"(?P<text>(?<=[\"'`])[^\"'`{}\n$]*|[0-9]+(?:px|%)?)(?P=quote)\s*\}"
+_HTML_TAG: Final = rf"<(?P<name>[A-Za-z][\w.-]*){ATTRIBUTES}(?P<end>\s*/?>)"
+_JSX_TAG = re.compile(rf"<(?P<name>[a-z][a-z0-9]*){ATTRIBUTES}(?P<end>\s*/?>)")
+_RENAMED: Final = {"className": "class", "htmlFor": "for", "srcSet": "srcset", "colSpan": "colspan",
+                   "rowSpan": "rowspan", "allowFullScreen": "allowfullscreen",
+                   "tabIndex": "tabindex",
+                   "frameBorder": "frameborder", "autoPlay": "autoplay"}  # fmt: skip
+_ID_COMMENT: Final = r"[ \t]*\{/\*[ \t]*#([\w-]+)[ \t]*\*/\}[ \t]*$"
+# Scripts and styles that Vue compiles.
+_VUE: Final = r"(?:<script\b[^>]*\bsetup\b|<style\b[^>]*\b(?:module|scoped|lang=))"
+_TEXT_VALUE = re.compile(r"\{\s*(?:\"([^\"\\\n]*)\"|'([^'\\\n]*)'|`([^`$\\\n]*)`)\s*\}")
+_STYLE: Final = r"([A-Za-z]+)\s*:\s*(?:'([^']*)'|\"([^\"]*)\"|([0-9.]+))"
+_UNITLESS: Final = frozenset({"opacity", "zIndex", "fontWeight", "lineHeight", "flex", "order"})
+_EXPRESSION = re.compile(r"\{(?P<written>[^{}\n]{0,500})\}")
+_ROOT: Final = r"\s*([A-Za-z_$][\w$]*)"
+_FRONT_MATTER: Final = (
+    r"\s*(?:props\.)?(?:frontMatter|frontmatter|metadata|\$frontmatter)\.([\w$]+)\s*"
 )
-_CODE_ATTRIBUTE: Final = rf"\s+[\w:-]+={_BRACES}"
+IS_MDX: Final = "devrel_blog_is_mdx"
+"""Key of markdown-it's env: set if the post is certainly MDX."""
+NAMES: Final = "devrel_blog_mdx_names"
+"""Key of markdown-it's env: the names that the post imports or exports, with their values."""
+_UNBALANCED: Final = "devrel_blog_unbalanced"
+_PAIRS: Final = {"{": "}", "(": ")", "[": "]"}
+_ALIAS: Final = r"(?:@site/(?:static/)?|pathname://+|@/|~/)"
 _IMPORT: Final = r"import\b"
 _TRUNCATE: Final = r"\{/\*\s*truncate\s*\*/\}"
 _MAX: Final = 20_000  # characters of a comment
 _ENDS: Final = ["paragraph", "reference", "blockquote", "list", "footnote_def"]
 
 
-def mdx_plugin(md: MarkdownIt) -> None:
-    """Add the rules to ``md``."""
+def mdx_plugin(
+    md: MarkdownIt, values: Callable[[], Mapping[str, object]] = dict, *, is_mdx: bool = False
+) -> None:
+    """Add the rules to ``md``.
+
+    ``values`` returns the variables of the post, such as ``page.title``. With ``is_mdx``, the
+    system of the post reads every post as MDX.
+    """
+    names = partial(_note_names, is_mdx)
+    md.core.ruler.before("block", "devrel_blog_mdx_names", names)
     md.block.ruler.before("html_block", "devrel_blog_mdx_comment", _comment_block, {"alt": _ENDS})
+    md.block.ruler.before("html_block", "devrel_blog_mdx_statement", _statement_block)
     md.inline.ruler.before("link", "devrel_blog_mdx_comment", _comment_inline)
+    md.inline.ruler.before("html_inline", "devrel_blog_jsx", _jsx_inline)
+    md.inline.ruler.before("link", "devrel_blog_mdx_value", partial(_value_inline, values))
     md.core.ruler.before("inline", "devrel_blog_mdx_statements", _remove_statements)
     md.core.ruler.after("block", "devrel_blog_mdx_attributes", _read_attributes)
+    md.core.ruler.after("inline", "devrel_blog_mdx_paths", _read_paths)
+
+
+def _note_names(is_mdx: bool, state: StateCore) -> None:  # noqa: FBT001 - a partial argument
+    """Store the names that the text imports or exports; texts within the post share them."""
+    names = read_names(state.src)
+    if names is not None:
+        state.env.setdefault(NAMES, {}).update(names)
+    if (is_mdx or names is not None) and not state.env.get(IS_MDX):
+        state.env[IS_MDX] = True
+        # MDX has no indented code, since the content of a component may be indented.
+        state.md.disable("code")
 
 
 # -- {/* … */}
@@ -104,18 +158,165 @@ def _comment_inline(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
 
 
 def _read_attributes(state: StateCore) -> None:
-    """Remove JSX attributes that are code, and turn the others into HTML attributes."""
+    """Turn JSX attributes in HTML blocks into HTML attributes."""
+    names = state.env.get(NAMES, {})
     for token in state.tokens:
+        if token.type == "inline" and "{/*" in token.content:
+            # Docusaurus' newer way to write the id of a heading.
+            token.content = re.sub(_ID_COMMENT, r" {#\1}", token.content)
+        if token.type == "html_block" and re.match(_VUE, token.content):
+            token.content = "<!-- -->"
         if token.type == "html_block" and ("{" in token.content or "className" in token.content):
-            token.content = re.sub(_HTML_TAG, _as_html, token.content)
+            token.content = re.sub(_HTML_TAG, lambda tag: _as_html(tag, names), token.content)
 
 
-def _as_html(tag: re.Match[str]) -> str:
-    html = re.sub(_TEXT_ATTRIBUTE, r'\g<name>"\g<text>"', tag.group())
-    return re.sub(_CODE_ATTRIBUTE, "", html).replace(" className=", " class=")
+def _as_html(tag: re.Match[str], names: Mapping[str, str]) -> str:
+    """Return a tag with attributes of HTML; code without a known value is removed."""
+    if "{" not in tag.group() and "className" not in tag.group():
+        return tag.group()
+    parts = []
+    for name, value in read_attributes(tag["attributes"], names).items():
+        shown = _style(value) if name == "style" and value.startswith("{") else value
+        is_flag = value == "true"
+        if shown and not shown.startswith("{") and not re.match(r"on[A-Z]|[:@#]|v-", name):
+            written = _RENAMED.get(name, name)
+            parts.append(written if is_flag else f'{written}="{escape(shown)}"')
+    return " ".join((f"<{tag['name']}", *parts)) + tag["end"].replace("  ", " ")
+
+
+def _style(written: str) -> str:
+    """Return the value of ``style={{color: 'red'}}`` as CSS."""
+    rules = []
+    for found in re.finditer(_STYLE, written):
+        name = re.sub("([A-Z])", lambda letter: f"-{letter[1].lower()}", found[1])
+        unit = "" if found[4] in {None, "0"} or found[1] in _UNITLESS else "px"
+        rules.append(f"{name}: {found[2] or found[3] or (found[4] or '') + unit}")
+    return "; ".join(rules)
+
+
+def _jsx_inline(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+    """Read a tag with attributes that HTML doesn't have: ``<span style={{color: 'red'}}>``."""
+    if not state.src.startswith("<", state.pos) or "{" not in state.src:
+        return False
+    found = _JSX_TAG.match(state.src, state.pos, state.posMax)
+    if found is None or "{" not in found["attributes"]:
+        return False
+    if not silent:
+        token = state.push("html_inline", "", 0)
+        token.content = _as_html(found, state.env.get(NAMES, {}))
+    state.pos = found.end()
+    return True
+
+
+# -- values in braces
+
+
+def _value_inline(
+    values: Callable[[], Mapping[str, object]],
+    state: StateInline,
+    silent: bool,  # noqa: FBT001 - markdown-it's own
+) -> bool:
+    if not state.src.startswith("{", state.pos) or not state.env.get(IS_MDX):
+        return False
+    if quoted := _TEXT_VALUE.match(state.src, state.pos, state.posMax):
+        if not silent:
+            state.pending += next(text for text in quoted.groups() if text is not None)
+        state.pos = quoted.end()
+        return True
+    found = _EXPRESSION.match(state.src, state.pos, state.posMax)
+    if found is None:
+        return False
+    names: Mapping[str, str] = state.env.get(NAMES, {})
+    text = js_value(found["written"], names)
+    root = re.match(_ROOT, found["written"])
+    problem = ""
+    if front := re.fullmatch(_FRONT_MATTER, found["written"]):
+        value = values().get(f"page.{front[1].lower()}")
+        text = str(value) if isinstance(value, str | int | float) else ""
+    elif text is None and root is not None and root[1] in names:
+        text = ""
+        problem = f"the value of {found.group()} is unknown: left out; write the text instead"
+    if text is None:
+        return False
+    if not silent:
+        if problem:
+            token = state.push("shortcode", "", 0)
+            token.content = found.group()
+            token.meta = {
+                "tag": Tag(found.group(), source=found.group(), form="hugo"),
+                "result": Dropped(Problem(problem, "component")),
+                "line": state.pos, "body_line": state.pos,
+            }  # fmt: skip
+        else:
+            state.pending += text
+    state.pos = found.end()
+    return True
+
+
+# -- @site/static/a.png
+
+
+def _read_paths(state: StateCore) -> None:
+    """Replace the aliases of the site's folders at the start of URLs with a slash."""
+    for token in state.tokens:
+        for child in token.children or ():
+            for name in ("href", "src"):
+                written = str(child.attrs.get(name, "")) if child.attrs else ""
+                if written[:1] in "@p~" and (found := re.match(_ALIAS, written)):
+                    child.attrs[name] = f"/{written[found.end() :]}"
 
 
 # -- import … and export …
+
+
+def _statement_block(
+    state: StateBlock,
+    start: int,
+    end: int,
+    silent: bool,  # noqa: FBT001 - markdown-it's own
+) -> bool:
+    """Remove a statement over several lines, which may contain empty ones, up to its last brace."""
+    if state.blkIndent or state.level or silent:
+        return False
+    line = state.src[line_start(state, start) : state.eMarks[start]]
+    is_block = line.startswith("{") and _begins_with_name(line, state.env.get(NAMES, {}))
+    if not is_block and not (line.startswith("export") and re.match(_STATEMENT, line)):
+        return False
+    if state.env.get(_UNBALANCED) is state.src:
+        return False
+    last = _last_line(state, start, end)
+    if last is None:
+        state.env[_UNBALANCED] = state.src
+        return False
+    if is_block:
+        problem = Problem(
+            "an expression in braces is unknown: left out; write its text", "component"
+        )
+        token = state.push("shortcode", "", 0)
+        token.block, token.map, token.content = True, [start, last + 1], line
+        tag = Tag("{", source=line, form="hugo")
+        token.meta = {"tag": tag, "result": Dropped(problem), "line": 0, "body_line": 0}
+    state.line = last + 1
+    return True
+
+
+def _begins_with_name(line: str, names: Mapping[str, str]) -> bool:
+    """Return whether an expression begins with an imported name and isn't within a line."""
+    root = re.match(_ROOT, line[1:])
+    return root is not None and root[1] in names and line.count("{") != line.count("}")
+
+
+def _last_line(state: StateBlock, start: int, end: int) -> int | None:
+    """Return the line where the brackets that a statement opens are closed; None if they aren't."""
+    depth = 0
+    for line in range(start, end):
+        text = re.sub(
+            r"'[^'\n]*'|\"[^\"\n]*\"", "", state.src[state.bMarks[line] : state.eMarks[line]]
+        )
+        depth += sum(text.count(mark) - text.count(other) for mark, other in _PAIRS.items())
+        if depth <= 0 and not text.rstrip().endswith(("=", "=>", ",", "?", ":")):
+            return line
+    return None
 
 
 def _remove_statements(state: StateCore) -> None:

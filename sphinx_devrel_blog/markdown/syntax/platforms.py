@@ -14,7 +14,6 @@ from sphinx_devrel_blog.markdown.syntax.boxes import box_plugin
 from sphinx_devrel_blog.markdown.syntax.breaks import harden_breaks
 from sphinx_devrel_blog.markdown.syntax.contents import read_contents
 from sphinx_devrel_blog.markdown.syntax.marks import mark_plugin
-from sphinx_devrel_blog.markdown.syntax.mdx import mdx_plugin
 from sphinx_devrel_blog.markdown.syntax.missing_footnotes import unlink_missing_footnotes
 from sphinx_devrel_blog.markdown.syntax.tasks import read_tasks
 from sphinx_devrel_blog.markdown.syntax.variables import variable_plugin
@@ -61,8 +60,6 @@ def platform_plugin(
         md.use(attribute_plugin)
     md.use(mark_plugin, features)
     md.use(box_plugin, features)
-    if "mdx" in features:
-        md.use(mdx_plugin)
     if "strikethrough" in features:
         md.enable("strikethrough")
     if "deflist" in features and "deflist" not in extensions:
