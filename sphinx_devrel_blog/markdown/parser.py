@@ -68,7 +68,7 @@ from sphinx_devrel_blog.posts.frontmatter.values import as_text
 from sphinx_devrel_blog.posts.reading import depend_on_folder_files, read_site_post
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from docutils import nodes
     from markdown_it import MarkdownIt
@@ -253,7 +253,8 @@ def _create_markdown_it(
         elif dialect.name in {"dev", "stackbit"}:  # Redcarpet and remark
             md.use(link_definition_plugin)
         if record is not None:
-            _use_framework_rules(md, registry, record, features, str(env.config.project))
+            read_values = partial(values_of, record, keys or {}, str(env.config.project))
+            _use_framework_rules(md, registry, record.dialect, features, read_values)
         md.core.ruler.push("devrel_blog_html_inlines", read_inlines)
         md.core.ruler.push("devrel_blog_figures", join_figures)
         md.use(caption_plugin, features)
@@ -277,18 +278,17 @@ def _create_markdown_it(
 def _use_framework_rules(
     md: MarkdownIt,
     registry: ShortcodeRegistry,
-    post: Post,
+    dialect: str,
     features: frozenset[str],
-    project: str,
+    values: Callable[[], dict[str, Any]],
 ) -> None:
     """Add the rules for MDX and for the Markdown of JavaScript frameworks."""
     if "mdx" in features:
         md.use(component_plugin, registry)
-        values = partial(values_of, post, project)
-        md.use(mdx_plugin, values, is_mdx=post.dialect == "docusaurus")
+        md.use(mdx_plugin, values, is_mdx=dialect == "docusaurus")
     if "container" in features:
         md.use(container_tabs_plugin)
-    if post.dialect in _OF_GATSBY:
+    if dialect in _OF_GATSBY:
         md.use(gatsby_plugin)
 
 
