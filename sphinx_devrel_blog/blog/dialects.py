@@ -8,7 +8,11 @@ Sources: forem/forem ``app/models/article.rb`` and ``hard_wrap`` (DEV); the them
 "Aliases" pages; hexo-front-matter and hexo-renderer-marked (``breaks``); Docusaurus'
 ``options.ts`` and ``frontMatter.ts``; Material for MkDocs' blog ``structure/config.py``; ABlog's
 ``post.py``; Hashnode's "Publish from GitHub" and its backups; medium-2-md; Nikola's "Metadata
-fields"; Zola's "Page" and Quarto's "Document Listings" pages.
+fields"; Zola's "Page" and Quarto's "Document Listings" pages; VitePress' "Frontmatter Config";
+Starlight's "Frontmatter Reference"; Eleventy's "Front Matter Data"; Obsidian's "Properties" and the
+Digital Garden's settings; Ghost's "Posts" API; Pelican's "Writing content"; the posts that come
+with the themes Minimal Mistakes, Chirpy, al-folio, Beautiful Jekyll, PaperMod, LoveIt, Blowfish,
+Butterfly and Fluid.
 """
 
 from __future__ import annotations
@@ -35,7 +39,9 @@ class Dialect(NamedTuple):
     """How a blogging system reads a post.
 
     ``name`` is a short key and ``label`` the name for readers. Front matter with one of the
-    ``signature_keys`` is likely to be written for this system.
+    ``signature_keys`` was written for this system. The ``typical_keys`` are likely to be of this
+    system, and other systems share the ``possible_keys``; see
+    `sphinx_devrel_blog.blog.dialect_votes`.
 
     With ``has_hard_breaks``, each line break in a paragraph is shown. ``html`` is the reading of
     Markdown within HTML elements. With ``has_relative_aliases``, an alias without a leading slash
@@ -47,7 +53,9 @@ class Dialect(NamedTuple):
 
     name: str
     label: str
-    signature_keys: frozenset[str] = frozenset()
+    signature_keys: str = ""
+    typical_keys: str = ""
+    possible_keys: str = ""
     has_hard_breaks: bool = False
     html: HtmlMode = "marked"
     has_relative_aliases: bool = False
@@ -60,7 +68,9 @@ DIALECTS: Final = (
     Dialect(
         "dev",
         "DEV",
-        frozenset({"published", "cover_image", "devto_id", "ai_disclosure_level"}),
+        "devto_id ai_disclosure_level automatically_renew //cover_image",
+        "published cover_image",
+        "canonical_url series published_at",
         has_hard_breaks=True,
         heading_ids="dev",
         shortcodes=_LIQUID,  # Liquid stops at Hugo's notation, so no post of such a system has it
@@ -68,31 +78,45 @@ DIALECTS: Final = (
     Dialect(
         "stackbit",
         "Stackbit",
-        frozenset(
-            {"template", "stackbit_url_path", "thumb_img_path", "content_img_path", "thumb_image"}
-        ),
+        "stackbit_url_path thumb_img_path thumb_img_alt content_img_path content_img_alt "
+        "positive_reactions_count dev_to_url",
+        "template thumb_image thumb_image_alt",
+        "canonical_url image_alt seo subtitle",
         shortcodes=_LIQUID,
     ),
     Dialect(
         "jekyll",
         "Jekyll",
-        frozenset(
-            {"layout", "permalink", "last_modified_at", "redirect_from", "render_with_liquid"}
-        ),
+        "last_modified_at redirect_from render_with_liquid excerpt_separator author_profile "
+        "toc_sticky toc_label media_subpath img_path usemathjax use_math related_posts "
+        "giscus_comments cover-img thumbnail-img share-img header-img",
+        "layout permalink",
+        "published category excerpt comments toc pin mermaid math keywords header tagline classes "
+        "modified sitemap",
         splits_terms=True,
         shortcodes=_LIQUID,
     ),
     Dialect(
         "hugo",
         "Hugo",
-        frozenset({"lastmod", "publishDate", "expiryDate", "linkTitle", "weight", "summary"}),
+        "publishDate expiryDate linkTitle lastmod isCJKLanguage translationKey cascade outputs "
+        "resources markup showToc tocOpen hidemeta hideSummary searchHidden disableShare "
+        "showReadingTime showBreadCrumbs showPostNavLinks showHero heroStyle "
+        "series_order lightgallery hiddenFromHomePage hiddenFromSearch editPost usePageBundles",
+        "weight summary featuredImage",
+        "draft toc math menu series aliases images featureImage published pubdate url keywords "
+        "authors type",
         has_relative_aliases=True,
         shortcodes=_HUGO,
     ),
     Dialect(
         "hexo",
         "Hexo",
-        frozenset({"updated", "disableNunjucks", "toc", "sticky"}),
+        "disableNunjucks sticky abbrlink top_img index_img banner_img reprintPolicy "
+        "copyright_author copyright_url highlight_shrink",
+        "updated",
+        "layout toc comments permalink published thumbnail mathjax katex password top cover aside "
+        "excerpt",
         has_hard_breaks=True,
         heading_ids="hexo",
         shortcodes=_LIQUID,
@@ -100,44 +124,113 @@ DIALECTS: Final = (
     Dialect(
         "docusaurus",
         "Docusaurus",
-        frozenset({"hide_table_of_contents", "unlisted", "last_update", "author_url"}),
+        "hide_table_of_contents last_update author_image_url sidebar_label sidebar_position "
+        "pagination_label pagination_next pagination_prev custom_edit_url title_meta "
+        "toc_max_heading_level toc_min_heading_level displayed_sidebar sidebar_custom_props",
+        "unlisted author_title author_url",
+        "authors slug draft keywords image id",
         html="all",
     ),
     Dialect(
         "material",
         "Material for MkDocs",
-        frozenset({"readtime", "pin", "links", "hide"}),
+        "readtime",
+        "pin links hide",
+        "authors draft icon status slug comments search",
     ),
     Dialect(
         "ablog",
         "ABlog",
-        frozenset({"blogpost", "nocomments", "external_link", "blog_title"}),
+        "blogpost external_link canonical_link blog_title",
+        "nocomments",
+        "category location",
     ),
     Dialect(
         "hashnode",
         "Hashnode",
-        frozenset({"cuid", "datePublished", "seoTitle", "seoDescription", "domain", "saveAsDraft"}),
+        "cuid datePublished seoTitle seoDescription saveAsDraft seriesSlug publishAs ignorePost "
+        "hideFromHashnodeCommunity hideFromCommunity enableToc",
+        "domain disableComments",
+        "canonical cover ogImage subtitle coAuthors",
     ),
-    Dialect("medium", "Medium", frozenset({"keywords"})),
+    Dialect("medium", "Medium", "", "keywords"),
     Dialect(
         "nikola",
         "Nikola",
-        frozenset({"has_math", "previewimage", "status", "hidetitle", "pretty_url"}),
+        "previewimage hidetitle pretty_url url_type",
+        "has_math status",
+        "updated category link type nocomments",
         shortcodes=_HUGO,
     ),
     Dialect(
         "zola",
         "Zola",
-        frozenset({"taxonomies", "extra", "in_search_index"}),
+        "taxonomies in_search_index",
+        "extra",
+        "updated draft weight aliases template authors",
         has_relative_aliases=True,
         shortcodes=_ZOLA,
     ),
     Dialect(
         "quarto",
         "Quarto",
-        frozenset({"date-modified", "format", "image-alt", "listing", "freeze"}),
+        "date-modified image-alt listing freeze execute code-fold code-tools title-block-banner",
+        "format jupyter bibliography",
+        "draft aliases subtitle abstract",
         has_relative_aliases=True,
         shortcodes=_HUGO,
+    ),
+    Dialect(
+        "vitepress",
+        "VitePress and VuePress",
+        "pageClass editLink sidebarDepth",
+        "outline prev next aside head",
+        "lastUpdated layout",
+    ),
+    Dialect(
+        "astro",
+        "Astro and Starlight",
+        "pubDatetime modDatetime heroImage tableOfContents pagefind updatedDate",
+        "pubDate lastUpdated",
+        "hero featured draft sidebar ogImage template authors",
+    ),
+    Dialect("gatsby", "Gatsby", "templateKey featuredpost", "featuredImage", "path"),
+    Dialect(
+        "eleventy",
+        "Eleventy",
+        "eleventyExcludeFromCollections eleventyNavigation eleventyComputed",
+        "",
+        "layout permalink pagination draft",
+        shortcodes=_LIQUID,
+    ),
+    Dialect(
+        "obsidian",
+        "Obsidian",
+        "dg-publish dg-home cssclass cssclasses",
+        "publish",
+        "aliases created",
+        has_hard_breaks=True,
+    ),
+    Dialect(
+        "ghost",
+        "Ghost",
+        "feature_image feature_image_alt feature_image_caption custom_excerpt primary_tag",
+        "",
+        "published_at meta_title meta_description visibility status updated_at",
+    ),
+    Dialect(
+        "wordpress",
+        "WordPress",
+        "wordpress_id wp_id wordpress_url post_id",
+        "",
+        "status guid coverImage",
+    ),
+    Dialect(
+        "pelican",
+        "Pelican",
+        "",
+        "save_as",
+        "modified category slug summary status authors lang",
     ),
 )
 """Every dialect; of two that fit a post equally well, the first is taken."""

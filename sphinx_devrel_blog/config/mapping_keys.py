@@ -97,7 +97,7 @@ MARKDOWN_SETTINGS: Final[dict[str, Key]] = {
         Either("'dialect', True or False", (choice("dialect"), SWITCH)),
         "dialect",
         'Each line break in a paragraph is shown as one: `"dialect"` for posts of platforms that '
-        "do so (DEV, Hexo), `True` for all posts, `False` for none.",
+        "do so (DEV, Hexo, Obsidian), `True` for all posts, `False` for none.",
     ),
     "heading_ids": Key(
         choice(*get_args(HeadingIds)),

@@ -71,6 +71,8 @@ class Build:
     """Whether a document was read or removed."""
     has_other_hidden: bool = False
     """Whether the set of hidden posts has changed since the last build."""
+    has_new_marks: bool = False
+    """Whether the signs of dialects in a document have changed since the last build."""
     read_docs: frozenset[str] = frozenset()
     """The documents that are read."""
     to_read: list[str] = field(default_factory=list)

@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 from sphinx_devrel_blog.common.text import title_from_name
 from sphinx_devrel_blog.common.warnings import Problem
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
+from sphinx_devrel_blog.posts.dialects import note_marks
 from sphinx_devrel_blog.posts.frontmatter.fields import (
     all_pairs,
     declares_kind,
@@ -150,6 +151,7 @@ def find_hidden_post(
     if not is_rest:
         domain.build.blocks[docname] = (hash(text), block)
     completed = with_site_defaults(block, env, docname, quiet=True)
+    note_marks(docname, text, completed, env, is_rest=is_rest)
     if not domain.build.hides_now(read_dates(docname, completed)):
         return None
     if is_rest:

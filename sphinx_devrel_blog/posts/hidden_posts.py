@@ -58,11 +58,13 @@ def find_hidden(
     ``affected`` are unchanged documents whose folders have other files than before.
     """
     domain = BlogDomain.of(env)
+    unread = (added | changed | affected) & env.found_docs - domain.store.generated.keys()
     if not domain.build.leaves_out_hidden:
+        for docname in unread:
+            find_hidden_post(docname, _text(env, docname), env)  # notes the dialect only
         return {}
     known = domain.store.hidden if sphinx_compat.has_same_config(env) else {}
     found: dict[str, Hidden] = {}
-    unread = (added | changed | affected) & env.found_docs - domain.store.generated.keys()
     for docname in unread:
         record = known.get(docname)
         if record is None or record.stamp != _stamp(env, docname):

@@ -12,6 +12,7 @@ from sphinx_devrel_blog.common.warnings import warn
 from sphinx_devrel_blog.config.choices import SNAPSHOT_FOLDER
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.posts.detection import check_encoding
+from sphinx_devrel_blog.posts.dialects import decide_dialects
 from sphinx_devrel_blog.posts.hidden_posts import (
     exclude_hidden,
     find_hidden,
@@ -49,10 +50,11 @@ def find_outdated(
                 _exclude(docname, env, added, changed, removed)
     affected = domain.folder_files.changed(domain.store.files)
     hidden = find_hidden(env, added, changed, affected)
+    outdated = decide_dialects(env)
     domain.build.has_other_hidden = hidden.keys() != domain.store.hidden.keys()
     domain.store.replace_hidden(hidden)
     exclude_hidden(env, domain.store.hidden, added, changed, removed)
-    outdated = domain.store.pages_without(_snapshots(env)) | pages_without_published(env)
+    outdated |= domain.store.pages_without(_snapshots(env)) | pages_without_published(env)
     outdated |= domain.archives.changed_states() | affected | _posts_with_new_names(domain)
     # Generated pages have no source, so Sphinx regards them as removed here.
     outdated |= domain.store.posts_linking_to((added | removed) - domain.store.generated.keys())

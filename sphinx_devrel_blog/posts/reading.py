@@ -15,6 +15,7 @@ from sphinx_devrel_blog.blog.model import TagDetails
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.domain.folder_files import AUTHORS, DEFAULTS, TAGS
+from sphinx_devrel_blog.posts.dialects import find_dialect
 from sphinx_devrel_blog.posts.frontmatter.authors import find_authors, load_authors
 from sphinx_devrel_blog.posts.frontmatter.fields import read_post, spell_tags
 from sphinx_devrel_blog.posts.frontmatter.folder_defaults import (
@@ -114,7 +115,8 @@ def read_site_post(
 
     Warns about everything that is invalid or missing, each with its line.
     """
-    reading = read_post(docname, with_site_defaults(block, env, docname))
+    dialect = find_dialect(docname, env)
+    reading = read_post(docname, with_site_defaults(block, env, docname), dialect)
     post = complete_post(reading, env)
     return _without_markup(post), reading
 

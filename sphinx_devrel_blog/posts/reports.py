@@ -10,6 +10,7 @@ from sphinx.util import logging
 
 from sphinx_devrel_blog.common.i18n import date_text
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
+from sphinx_devrel_blog.posts.dialects import report_dialects
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -40,6 +41,7 @@ def report(_app: Sphinx, env: BuildEnvironment) -> None:
         message = "%s not published: %s; `sphinx-build -t drafts` shows them"
         named = [f"{_name(post, env)} ({_reason(post, domain)})" for post in hidden]
         logger.info(message, number, join_names(named))
+    report_dialects(env)
     if unknown := _unknown_shortcodes(domain):
         message = "unknown shortcodes: %s: map them with `devrel_blog_shortcodes_extra`"
         logger.info(message, join_names(unknown))

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sphinx_devrel_blog.blog.dialect_votes import MYST, as_marks, own_dialect
 from sphinx_devrel_blog.blog.dialects import DIALECTS, dialect_named
 from sphinx_devrel_blog.blog.model import Author, Cover, Post, TagDetails
 from sphinx_devrel_blog.blog.old_urls import URL_KEYS
@@ -39,14 +40,15 @@ from sphinx_devrel_blog.posts.frontmatter.keys import (
     MYST_KEYS,
     NESTED_KEYS,
     POST_KINDS,
-    guess_dialect,
     has_post_key,
     normalize_key,
+    weigh_keys,
 )
 from sphinx_devrel_blog.posts.frontmatter.values import as_flag, as_text
 from sphinx_devrel_blog.posts.titles import plain_title
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Callable, Iterable
 
     from sphinx_devrel_blog.blog.front_matter import Block
@@ -62,8 +64,13 @@ _KNOWN = frozenset(normalize_key(key.name) for key in KEYS) | {
 }
 _AUTHOR_KEYS = frozenset(normalize_key(key.name) for key in KEYS if key.field.startswith("author_"))
 _SPELLINGS = {normalize_key(key.name): key.name for key in KEYS if len(key.name) > 3}
-_SIGNATURES = frozenset().union(*(dialect.signature_keys for dialect in DIALECTS))
-_OTHERS = frozenset(map(normalize_key, IGNORED_KEYS | _SIGNATURES))
+_SIGNATURES = (
+    key
+    for dialect in DIALECTS
+    for keys in (dialect.signature_keys, dialect.typical_keys, dialect.possible_keys)
+    for key in keys.split()
+)
+_OTHERS = frozenset(map(normalize_key, IGNORED_KEYS.union(_SIGNATURES, ("dialect",))))
 # Examples of values, for warnings about values of the wrong type.
 _EXAMPLES = {
     "title": "A title",
@@ -73,6 +80,7 @@ _EXAMPLES = {
     "categories": "[One]",
     "series": "A name",
 }
+_FLAGS = {"published": True, "readtime": False}
 _LISTS = frozenset({"terms", "paths"})
 _PARTS = "post_parts"
 
@@ -89,13 +97,14 @@ class Reading(NamedTuple):
     inline_authors: frozenset[str] = frozenset()
 
 
-def read_post(docname: str, block: Block | None) -> Reading:
+def read_post(docname: str, block: Block | None, dialect: str | None = None) -> Reading:
     """Return the post for ``docname`` and its front matter.
 
+    If ``dialect`` is None, the keys of the front matter indicate it.
     Missing fields are empty. A missing date is taken from the file's path, or from the old URL in
     front matter. Never raises an error: an invalid value is left empty and becomes a `Problem`.
     """
-    return _PostReader(docname, block).read()
+    return _PostReader(docname, block, dialect).read()
 
 
 def read_dates(docname: str, block: Block | None) -> Post:
@@ -117,7 +126,7 @@ def read_dates(docname: str, block: Block | None) -> Post:
 class _PostReader:
     """Converts one front matter block to a post."""
 
-    def __init__(self, docname: str, block: Block | None) -> None:
+    def __init__(self, docname: str, block: Block | None, dialect: str | None = None) -> None:
         self.docname = docname
         data = block.data if block else {}
         self.lines = block.lines if block else {}
@@ -127,9 +136,7 @@ class _PostReader:
         for name, value in self.pairs:
             self.names[normalize_key(name)] = name
             self.values[normalize_key(name)] = value
-        # If `published` is a date, it is Hugo's key, and not a sign of DEV.
-        marks = (name for name in self.names.values() if name != "published" or self.has_flag())
-        self.dialect = guess_dialect(marks)
+        self.dialect = guess_dialect(data) if dialect is None else dialect
         self.problems: list[Problem] = []
         self.dates: dict[str, dt.date | dt.datetime | None] = {}  # by normalized name
         self.meanings: dict[str, tuple[dt.date, ...]] = {}  # of uncertain dates, by the same names
@@ -205,11 +212,21 @@ class _PostReader:
                 self.report_value(key.name, value, example)
         self.problems += hiding_problems(self.pairs, self.lines)
 
+        self.check_dialect()
         for field in ("part", "minutes"):
             key = self.key(field)
             text = as_text(self.value(key))
             if any_number(text) is not None and whole_number(text) is None:
                 self.report_value(key.name, self.value(key), "2")
+
+    def check_dialect(self) -> None:
+        """Report an unknown dialect in the defaults; in a post, the key may mean anything."""
+        data = dict(self.pairs)
+        if data.get("dialect") is None or "dialect" in self.lines or given_dialect(data):
+            return
+        known = ", ".join((*(dialect.name for dialect in DIALECTS), MYST))
+        message = f"dialect is {shown(data['dialect'])}, which is unknown; use one of: {known}"
+        self.problems.append(Problem(message, "value"))
 
     def check_parts(self) -> None:
         """Report unknown parts in ``post_parts``, and invalid values of parts."""
@@ -334,9 +351,6 @@ class _PostReader:
         except ValueError:
             return None
 
-    def has_flag(self) -> bool:
-        return as_flag(self.value(self.key("published", "published"))) is not None
-
     def hides(self) -> bool:
         """Return whether a key or the path of the post hides it."""
         return is_draft_path(self.docname) or any(
@@ -420,6 +434,31 @@ def all_pairs(data: Mapping[str, Any]) -> Iterable[tuple[str, Any]]:
     for mapping in (*(each for each in nested if isinstance(each, Mapping)), data):
         for name, value in mapping.items():
             yield str(name), value
+
+
+def weigh_front_matter(data: Mapping[str, Any]) -> Counter[str]:
+    """Return how much the keys of front matter indicate each dialect, see `dialect_votes`."""
+    # If `published` is a date, it is Hugo's key, and not a sign of DEV. `read_time: true` is of
+    # Minimal Mistakes, and not a sign of Material.
+    return weigh_keys(
+        name
+        for name, value in dict(all_pairs(data)).items()
+        if _FLAGS.get(normalize_key(name)) in (None, as_flag(value) is not None)
+    )
+
+
+def given_dialect(data: Mapping[str, Any]) -> str:
+    """Return the dialect that the key ``dialect`` sets, `MYST` for none; empty if it is unknown."""
+    name = as_text(data.get("dialect")).lower()
+    return name if name == MYST or dialect_named(name).name else ""
+
+
+def guess_dialect(data: Mapping[str, Any]) -> str:
+    """Return the dialect that front matter sets or its keys indicate, or ""."""
+    given = given_dialect(data)
+    if given:
+        return given if given != MYST else ""
+    return own_dialect(as_marks(weigh_front_matter(data)))[0]
 
 
 def hiding_problems(

@@ -5,9 +5,11 @@ Sources: those of `sphinx_devrel_blog.blog.dialects`, and jekyll-seo-tag.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections import Counter
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from sphinx_devrel_blog.blog.dialect_votes import CERTAIN, POSSIBLE, TYPICAL
 from sphinx_devrel_blog.blog.dialects import DIALECTS
 
 if TYPE_CHECKING:
@@ -18,11 +20,6 @@ SYSTEMS: Final[dict[str, str]] = {
     **{dialect.name: dialect.label for dialect in DIALECTS},
     "blogs": "blogs with their own themes",
     "cloudcannon": "CloudCannon",
-    "eleventy": "Eleventy",
-    "ghost": "Ghost",
-    "obsidian": "Obsidian",
-    "pelican": "Pelican",
-    "wordpress": "WordPress",
 }
 """The display names of the dialects, and of other systems with their own keys."""
 
@@ -405,9 +402,6 @@ POST_KEYS: Final[frozenset[str]] = frozenset(
 
 
 _NORMALIZED_POST_KEYS = frozenset(map(normalize_key, POST_KEYS))
-_NORMALIZED_SIGNATURES: Final = {
-    dialect.name: frozenset(map(normalize_key, dialect.signature_keys)) for dialect in DIALECTS
-}
 
 
 def has_post_key(names: Iterable[str]) -> bool:
@@ -415,9 +409,24 @@ def has_post_key(names: Iterable[str]) -> bool:
     return not _NORMALIZED_POST_KEYS.isdisjoint(map(normalize_key, names))
 
 
-def guess_dialect(names: Iterable[str]) -> str:
-    """Return the name of the dialect with the most signature keys in ``names``, or ""."""
-    folded = frozenset(map(normalize_key, names))
-    scores = {name: len(folded & marks) for name, marks in _NORMALIZED_SIGNATURES.items()}
-    best = max(scores, key=lambda name: scores[name])
-    return best if scores[best] else ""
+@cache
+def _weights() -> dict[str, dict[str, int]]:
+    """Return the weight of each normalized key for each dialect, by key."""
+    found: dict[str, dict[str, int]] = {}
+    for dialect in DIALECTS:
+        for keys, weight in (
+            (dialect.signature_keys, CERTAIN),
+            (dialect.typical_keys, TYPICAL),
+            (dialect.possible_keys, POSSIBLE),
+        ):
+            for name in keys.split():
+                found.setdefault(normalize_key(name), {})[dialect.name] = weight
+    return found
+
+
+def weigh_keys(names: Iterable[str]) -> Counter[str]:
+    """Return how much the keys ``names`` indicate each dialect, see `dialect_votes`."""
+    total: Counter[str] = Counter()
+    for folded in {normalize_key(name) for name in names if name != "coverImage"}:
+        total.update(_weights().get(folded, {}))
+    return total
