@@ -200,3 +200,15 @@ def test_a_link_to_a_heading_of_the_post_itself(site):
     built = site.build(nitpicky=True)
     assert built.warnings == []
     assert built.body("blog/post").find("a", string="below")["href"] == "#part"
+
+
+def test_only_definitions_with_different_destinations_give_a_warning(site):
+    site.post(
+        "[a], [b]\n\n[a]: https://a.example/\n[b]: https://b.example/\n\n- [a]: https://a.example/ 'title'\n"
+    )
+    assert site.build().warnings == []
+    site.post(
+        "[a], [b]\n\n[a]: https://a.example/\n[b]: https://b.example/\n[A]: https://c.example/\n"
+    )
+    (warning,) = site.build().warnings
+    assert warning.startswith("blog/post.md:9: WARNING: Duplicate reference definition: A")

@@ -13,6 +13,7 @@ from sphinx_devrel_blog.markdown.syntax.attributes import attribute_plugin
 from sphinx_devrel_blog.markdown.syntax.boxes import box_plugin
 from sphinx_devrel_blog.markdown.syntax.breaks import harden_breaks
 from sphinx_devrel_blog.markdown.syntax.contents import read_contents
+from sphinx_devrel_blog.markdown.syntax.equal_definitions import drop_equal_definitions
 from sphinx_devrel_blog.markdown.syntax.marks import mark_plugin
 from sphinx_devrel_blog.markdown.syntax.missing_footnotes import unlink_missing_footnotes
 from sphinx_devrel_blog.markdown.syntax.tasks import read_tasks
@@ -53,6 +54,7 @@ def platform_plugin(
     """
     md.use(variable_plugin, substitutions, values)
     md.use(abbreviation_plugin)
+    md.core.ruler.after("block", "devrel_blog_definitions", drop_equal_definitions)
     md.core.ruler.push("devrel_blog_footnotes", unlink_missing_footnotes)
     if "toc" in features:
         md.core.ruler.before("inline", "devrel_blog_contents", read_contents)
