@@ -38,7 +38,10 @@ _MAX_SIDE: Final = 1_000_000
 # Variables for the site's URL: {{ site.baseurl }}, {{< baseurl >}}, {{ site.url }}.
 _VARIABLE: Final = r"\{\{[^{}]*\}\}"
 # Hexo's and Jekyll's tags for the path of a file, with the path.
-_PATH_TAG: Final = r"\{%-?\s*(?:asset_path|url_for|full_url_for|link|postfile)\s+[\"']?(?P<path>[^\"'{}%]+?)[\"']?\s*-?%\}"
+_PATH_TAG: Final = (
+    r"\{%-?\s*(?:asset_path|url_for|full_url_for|link|postfile)\s+"
+    r"[\"']?(?P<path>[^\"'{}%]+?)[\"']?\s*-?%\}"
+)
 
 
 def known_image(source: str, env: BuildEnvironment) -> str:
