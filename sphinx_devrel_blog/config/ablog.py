@@ -462,7 +462,7 @@ def _translate_feeds(values: Mapping[str, Any], config: Config) -> dict[str, Any
 
 
 def _replace_sidebars(app: Sphinx, config: Config) -> Iterator[str]:
-    """Replace ABlog's sidebars with ours, in ``html_sidebars`` and in the theme's options.
+    """Replace ABlog's sidebars with those of this extension, for all pages and in theme options.
 
     The site's own templates stay. Yields the lines for ``conf.py``.
     """

@@ -279,7 +279,7 @@ def _get_string(data: Any, key: str, default: str | None = None) -> str:
 
 
 def _get_handle(data: Mapping[str, Any], default: str | None) -> str:
-    """Return the name of an account without ``@``; if it is required, ``@`` alone is an error."""
+    """Return the name of an account without ``@``; if it is required, only ``@`` is an error."""
     handle = _get_string(data, "handle", default).lstrip("@")
     return handle or _get_string({}, "handle", default)
 

@@ -229,7 +229,10 @@ def _banner(post: Post, context: PageLinks) -> list[nodes.Node]:
     seen, _shown = context.domain.build.state(post)
     notices: dict[Visibility, tuple[str, dt.date | None]] = {
         "draft": (_("This post is a draft."), None),
-        "future": (_("This post is to come on %s."), context.domain.build.publication_date(post)),
+        "future": (
+            _("This post is scheduled for %s."),
+            context.domain.build.publication_date(post),
+        ),
         "expired": (_("This post has expired on %s."), post.expires),
     }
     if seen not in notices:

@@ -405,7 +405,7 @@ def test_hidden_posts_with_a_banner(hidden, how):
     assert banners == {
         "draft": "This post is a draft.",
         "unpublished": "This post is a draft.",
-        "future": "This post is to come on 2 January 2030.",
+        "future": "This post is scheduled for 2 January 2030.",
         "expired": "This post has expired on 1 January 2021.",
     }
     assert not built.body("blog/public").select_one(".devrel-post-banner")

@@ -1,4 +1,4 @@
-"""The arguments of shortcodes of Hexo's themes, which join the words of a tag and split the text.
+"""The arguments of shortcodes of Hexo's themes, which join a tag's arguments and split the text.
 
 * ``{% btn url, text, icon %}``: a list with commas, or with ``::`` if a text contains commas;
 * ``{% fold info @Title %}``: classes, and a text after ``@``;

@@ -37,7 +37,7 @@ class DirectiveCall(NamedTuple):
     ``body`` is its content as the post has it, so that warnings name the right line; ``added`` is
     generated Markdown after it. ``inline`` is Markdown for places where no block fits, such as a
     heading. ``instead`` is run if the site has no such directive. If ``is_sites`` is set, a
-    directive of the site takes precedence over ours of the same name.
+    directive of the site takes precedence over that of this extension.
     """
 
     directive: str

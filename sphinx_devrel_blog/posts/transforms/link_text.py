@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 OWN_CAPTION = "devrel_caption"
-"""The attribute of a caption that comes from a post or a directive of ours."""
+"""The attribute of a caption that comes from a post or a directive of this extension."""
 
 NEEDS_URL = "devrel_address_matters"
 """The attribute of a link that needs a visible URL, because it replaces an image."""
