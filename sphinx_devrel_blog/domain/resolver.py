@@ -169,6 +169,8 @@ class ReferenceResolver:
             return make_refnode(builder, fromdocname, docname, anchor, contnode, title)
         if url := node.get("refurl"):
             return nodes.reference("", "", contnode, refuri=url)
+        if fallback := node.get("reffallback"):
+            return nodes.inline("", fallback)
         problem = Problem(
             f"no post or page {target!r}: use its file name, or its path from the source folder",
             "reference",

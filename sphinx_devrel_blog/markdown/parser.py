@@ -24,6 +24,7 @@ from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.markdown import myst_compat
 from sphinx_devrel_blog.markdown.html_comments import without_comments
+from sphinx_devrel_blog.markdown.included_files import read_file
 from sphinx_devrel_blog.markdown.notebooks import parse_notebook
 from sphinx_devrel_blog.markdown.renderer import PostRenderer
 from sphinx_devrel_blog.markdown.shortcodes.destinations import (
@@ -47,6 +48,7 @@ from sphinx_devrel_blog.markdown.syntax.kramdown import (
     link_definition_plugin,
 )
 from sphinx_devrel_blog.markdown.syntax.mdx import mdx_plugin
+from sphinx_devrel_blog.markdown.syntax.markup import Files, markup_plugin
 from sphinx_devrel_blog.markdown.syntax.nesting import nesting_plugin
 from sphinx_devrel_blog.markdown.syntax.outline import set_outline
 from sphinx_devrel_blog.markdown.syntax.paragraphs import join_figures, mark_links, split_paragraphs
@@ -65,6 +67,7 @@ from sphinx_devrel_blog.posts.detection import (
 from sphinx_devrel_blog.posts.frontmatter.keys import MYST_KEYS
 from sphinx_devrel_blog.posts.frontmatter.parser import PARSE_ERRORS
 from sphinx_devrel_blog.posts.frontmatter.values import as_text
+from sphinx_devrel_blog.posts.images import find_file
 from sphinx_devrel_blog.posts.reading import depend_on_folder_files, read_site_post
 
 if TYPE_CHECKING:
@@ -255,6 +258,7 @@ def _create_markdown_it(
         if record is not None:
             read_values = partial(values_of, record, keys or {}, str(env.config.project))
             _use_framework_rules(md, registry, record.dialect, features, read_values)
+        md.use(markup_plugin, features, extensions, dialect.name, _files(env))
         md.core.ruler.push("devrel_blog_html_inlines", read_inlines)
         md.core.ruler.push("devrel_blog_figures", join_figures)
         md.use(caption_plugin, features)
@@ -290,6 +294,14 @@ def _use_framework_rules(
         md.use(container_tabs_plugin)
     if dialect in _OF_GATSBY:
         md.use(gatsby_plugin)
+
+
+def _files(env: BuildEnvironment) -> Files:
+    def read(path: str) -> str | None:
+        text = read_file(path, env)
+        return None if text is None else without_comments(text, env, is_included=True)
+
+    return Files(partial(find_file, env=env), read)
 
 
 def _notations(post: Post | None) -> frozenset[Notation]:

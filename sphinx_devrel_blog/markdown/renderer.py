@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+import re
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from docutils import nodes
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
@@ -15,8 +16,10 @@ from sphinx_devrel_blog.markdown import myst_compat
 from sphinx_devrel_blog.markdown.html_comments import is_included, without_comments
 from sphinx_devrel_blog.markdown.rendering.boxes import BoxRenderer
 from sphinx_devrel_blog.markdown.rendering.fences import FenceRenderer
+from sphinx_devrel_blog.markdown.rendering.grids import GridRenderer
 from sphinx_devrel_blog.markdown.rendering.links import LinkRenderer
 from sphinx_devrel_blog.markdown.rendering.shortcodes import ShortcodeRenderer, first_line
+from sphinx_devrel_blog.markdown.rendering.tables import TableRenderer
 from sphinx_devrel_blog.markdown.syntax.abbreviations import ABBREVIATIONS, note_definition
 from sphinx_devrel_blog.markdown.syntax.codelines import CODE_DIRECTIVES, fit_content
 from sphinx_devrel_blog.markdown.syntax.html import ANCHOR, numbered
@@ -33,10 +36,17 @@ if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
 
 
+# Material's ``#only-dark``, and ``#gh-dark-mode-only`` of GitHub, Docusaurus and others.
+_THEME: Final = r"#(?:only-|gh-)(light|dark)(?:-mode-only)?$"
+
+
 # -- tokens to nodes
 
 
-class PostRenderer(ShortcodeRenderer, FenceRenderer, BoxRenderer, LinkRenderer, SphinxRenderer):
+class PostRenderer(
+    ShortcodeRenderer, FenceRenderer, BoxRenderer, GridRenderer, TableRenderer, LinkRenderer,
+    SphinxRenderer,
+):  # fmt: skip
     """MyST's renderer, extended with the tokens of posts."""
 
     def nested_render_text(self, text: str, *args: Any, **more: Any) -> None:
@@ -141,20 +151,40 @@ class PostRenderer(ShortcodeRenderer, FenceRenderer, BoxRenderer, LinkRenderer, 
 
         For a column of width 1, Sphinx 8's text builder never stops breaking a word.
         """
-        parts = token.children or []
-        if parts and parts[0].type == "tbody":
-            parts.insert(0, parts[0])  # MyST expects a head
-            super().render_table(token)
-            parts.pop(0)
-            (group,) = self.current_node[-1].findall(nodes.tgroup)
-            group.remove(next(iter(group.findall(nodes.thead))))
-        else:
-            super().render_table(token)
+        caption = next((each for each in token.children if each.type == "table_caption"), None)
+        token.children = [each for each in token.children if each is not caption]
+        self._render_head_and_body(token)
+        table = cast("nodes.table", self.current_node[-1])
+        self.copy_attributes(token, table, ("id",))
+        if caption is not None:
+            title = nodes.title()
+            self.add_line_and_source_path(title, caption)
+            table.insert(0, title)
+            with self.current_node_context(title):
+                self.render_children(caption)
         (group,) = self.current_node[-1].findall(nodes.tgroup)
         for column in group.findall(nodes.colspec):
             column["colwidth"] = max(2, column["colwidth"])
         if not isinstance(group[-1], nodes.tbody):
             group += nodes.tbody()
+
+    def _render_head_and_body(self, token: SyntaxTreeNode) -> None:
+        """Render the rows of a table, which may have no head."""
+        parts = token.children
+        if not parts or parts[0].type != "tbody":
+            super().render_table(token)
+            return
+        parts.insert(0, parts[0])  # MyST expects a head
+        super().render_table(token)
+        parts.pop(0)
+        (group,) = self.current_node[-1].findall(nodes.tgroup)
+        group.remove(next(iter(group.findall(nodes.thead))))
+
+    def render_ordered_list(self, token: SyntaxTreeNode) -> None:
+        """Render an ordered list with its kind of numbers."""
+        super().render_ordered_list(token)
+        if kind := token.meta.get("enumtype"):
+            cast("nodes.Element", self.current_node[-1])["enumtype"] = kind
 
     def render_checkbox(self, token: SyntaxTreeNode) -> None:
         """Render the checkbox of a task."""
@@ -228,6 +258,17 @@ class PostRenderer(ShortcodeRenderer, FenceRenderer, BoxRenderer, LinkRenderer, 
             elif is_huge(written):
                 problem = Problem(f"image: {too_large(name, written)}", "option")
                 self._warn(problem, first_line(token))
+        _choose_theme(token)
         super().render_image(token)
         image = cast("nodes.image", self.current_node[-1])
         image.rawsource = str(token.attrGet("src"))
+
+
+def _choose_theme(token: SyntaxTreeNode) -> None:
+    """Replace the mark of an image for light or dark themes with the class that themes know."""
+    source = str(token.attrGet("src"))
+    found = re.search(_THEME, source)
+    if found is not None:
+        token.attrs["src"] = source[: found.start()]
+        names = str(token.attrs.get("class", ""))
+        token.attrs["class"] = f"{names} only-{found[1]}".strip()

@@ -56,7 +56,14 @@ class BoxRenderer:
             self._render_dropdown(token, "admonition_title", title, is_open=fold == "open")
             return
         titled = any(child.type == "admonition_title" for child in token.children or [])
-        if kind in _ADMONITIONS and not titled:
+        is_untitled = bool(token.meta.get("is_untitled"))
+        if token.meta.get("is_aside") and isinstance(self.current_node, nodes.section):
+            node: nodes.Element = nodes.sidebar(classes=[kind])
+            if not (titled or is_untitled):
+                node += nodes.title(kind, kind.capitalize())
+        elif is_untitled:
+            node = devrel_html_block(classes=["admonition", KINDS.get(kind, kind)])
+        elif kind in _ADMONITIONS and not titled:
             node = _ADMONITIONS[kind]()
         else:
             node = nodes.admonition(classes=[KINDS.get(kind, kind)])
@@ -69,7 +76,7 @@ class BoxRenderer:
 
     def render_admonition_title(self, token: SyntaxTreeNode) -> None:
         """Render the title of an admonition; the title of a plain box is a paragraph."""
-        is_admonition = isinstance(self.current_node, nodes.admonition)
+        is_admonition = isinstance(self.current_node, nodes.admonition | nodes.sidebar)
         title = nodes.title() if is_admonition else nodes.paragraph(classes=["devrel-box-title"])
         self.add_line_and_source_path(title, token)  # type: ignore[attr-defined]
         with self.current_node_context(title, append=True):  # type: ignore[attr-defined]

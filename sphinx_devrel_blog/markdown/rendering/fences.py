@@ -15,6 +15,7 @@ from sphinx_devrel_blog.markdown.highlighting import is_language
 from sphinx_devrel_blog.markdown.rendering.shortcodes import first_line
 from sphinx_devrel_blog.markdown.shortcodes.pairs import MAX_NESTING
 from sphinx_devrel_blog.markdown.shortcodes.rules import DEPTH
+from sphinx_devrel_blog.markdown.syntax.cells import read_code_cell
 from sphinx_devrel_blog.markdown.syntax.code_comments import read_comments
 from sphinx_devrel_blog.markdown.syntax.codelines import EMPHASIZED, FIRST, beyond, fit_options
 from sphinx_devrel_blog.markdown.syntax.fences import emphasized, read_hexo_info, read_info
@@ -45,6 +46,12 @@ class FenceRenderer:
 
     def render_fence(self, token: SyntaxTreeNode) -> None:
         """Render code, a formula or a diagram; MyST renders its own directives."""
+        is_cell = token.info.lstrip().startswith("{code-cell}")
+        if is_cell and not self._has_directive("code-cell"):
+            source = token.token
+            assert source is not None  # noqa: S101 - a fence is one token
+            if not read_code_cell(source):
+                return
         info = token.info.strip()
         features = self.md.options.get("devrel_blog_features", frozenset())
         if not info or "fence" not in features or self._is_directive(info):

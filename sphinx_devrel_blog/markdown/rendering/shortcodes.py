@@ -278,6 +278,7 @@ class ShortcodeRenderer:
             refdoc=self.sphinx_env.docname,
             refurl=result.url,
             refline=line,
+            reffallback=result.fallback,
         )
 
     def _find_file(self, target: str) -> str:

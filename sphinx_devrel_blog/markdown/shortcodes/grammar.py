@@ -67,8 +67,8 @@ _MAX_LENGTH = 10_000
 
 _OPENED = re.compile(r"\s*-?\s*([A-Za-z_][\w-]*)")
 _NAMED_TAG = r"\{{%-?\s*{}\s*-?%\}}"
-RAW = re.compile(_NAMED_TAG.format("raw"))
-END_RAW = re.compile(_NAMED_TAG.format("endraw"))
+RAW = re.compile(_NAMED_TAG.format("raw") + r"|\{\{%\s*raw\s*%\}\}")  # Nikola has both
+END_RAW = re.compile(_NAMED_TAG.format("endraw") + r"|\{\{%\s*/raw\s*%\}\}")
 
 
 class Tag(NamedTuple):

@@ -35,6 +35,7 @@ _SLUG: Final = r"[\w-]+"
 _POST: Final = r"/?(?P<path>[\w-]+/[\w-]+)/?(?:[?#]\S*)?"
 _SUFFIXED: Final = r"[^?#]+\.(?:md|markdown|mkd|html?|rst|txt|adoc|pdf|zip|png|jpe?g|svg)(?:#.*)?"
 _ADDRESS: Final = r"(?:https?://|mailto:|/)[^\s\"'<>]+"
+_CODE_FILE: Final = r"[\w./-]+\.[A-Za-z]\w*"
 _MAX_FEED = 50
 
 
@@ -192,7 +193,10 @@ def read_series(tag: Tag) -> ShortcodeResult:
 
 
 def read_listing(tag: Tag) -> ShortcodeResult:
-    """Read DEV's ``listing``."""
+    """Read DEV's ``listing``, and Nikola's: a file with code, and its language."""
+    if tag.args and re.fullmatch(_CODE_FILE, tag.args[0]):
+        options = (("language", tag.args[1]),) if len(tag.args) > 1 else ()
+        return DirectiveCall("literalinclude", tag.args[0], options, inline=f"`{tag.args[0]}`")
     where = (tag.args[0] if tag.args else "").removeprefix(f"{_DEV}/listings/")
     if not re.fullmatch(r"[\w-]+/[\w-]+", where):
         return unexpected_arguments(tag, "a listing on DEV: CATEGORY/SLUG")

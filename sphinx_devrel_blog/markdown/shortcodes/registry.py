@@ -34,7 +34,14 @@ from sphinx_devrel_blog.markdown.shortcodes.results import (
     Unknown,
 )
 from sphinx_devrel_blog.markdown.shortcodes.templates import is_template, read_template
-from sphinx_devrel_blog.markdown.shortcodes.themes import frameworks, hexo, hugo, jekyll, platforms
+from sphinx_devrel_blog.markdown.shortcodes.themes import (
+    documents,
+    frameworks,
+    hexo,
+    hugo,
+    jekyll,
+    platforms,
+)
 from sphinx_devrel_blog.markdown.shortcodes.unknown import (
     FILES,
     LOGIC,
@@ -115,7 +122,7 @@ _DEV_POST = "https://dev.to/jess/how-to-write-2a3b"
 
 SHORTCODES: Final[tuple[Shortcode, ...]] = (
     Shortcode(
-        ("embed", "oembed"), "an embed, if the provider of the URL is known, or a link", read_any_embed,
+        ("embed", "oembed", "media"), "an embed, if the provider of the URL is known, or a link", read_any_embed,
         "{% embed https://www.youtube.com/watch?v=dQw4w9WgXcQ %}\n\n%[https://codepen.io/team/codepen/pen/PNaGbb]",
     ),
     Shortcode(
@@ -257,7 +264,7 @@ SHORTCODES: Final[tuple[Shortcode, ...]] = (
     Shortcode(("series",), "a link to a series on DEV", references.read_series, "{% series jess/a-series %}"),
     Shortcode(("listing",), "a link to a listing on DEV", references.read_listing, "{% listing collabs/dev-is-open-source-823 %}"),
     Shortcode(("feed",), "a link to posts on DEV", references.read_feed, "{% feed tag=javascript limit=3 %}"),
-    *jekyll.SHORTCODES, *hugo.SHORTCODES, *hexo.SHORTCODES, *frameworks.SHORTCODES, *platforms.SHORTCODES,
+    *jekyll.SHORTCODES, *hugo.SHORTCODES, *hexo.SHORTCODES, *frameworks.SHORTCODES, *platforms.SHORTCODES, *documents.SHORTCODES,
 )  # fmt: skip
 """The shortcodes that aren't embeds, in the order of the documentation."""
 

@@ -69,12 +69,14 @@ class Reference(NamedTuple):
     """Link to a page or a file of the site (``target``), or to ``url`` if the site lacks it.
 
     ``target`` takes every form that links of posts take. ``text`` is the text of the link; if it
-    is empty, that is the title of the page or the URL.
+    is empty, that is the title of the page or the URL. If the site lacks the page and there
+    is no ``url``, ``fallback`` is shown; if it is empty, ``text`` is shown with a warning.
     """
 
     target: str = ""
     url: str = ""
     text: str = ""
+    fallback: str = ""
 
 
 class InlineMarkdown(NamedTuple):

@@ -64,6 +64,8 @@ def set_attributes(token: Token, attributes: Mapping[str, str]) -> None:
             _set_style(token, value)
         elif name in kept and value:
             token.attrs[ANCHOR if name == "id" else name] = value
+        elif name.startswith("fig-"):
+            token.meta[name] = value  # of Quarto's figures
         elif name == "title" and value:
             token.meta["title"] = value
 

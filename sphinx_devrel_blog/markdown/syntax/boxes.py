@@ -2,11 +2,13 @@
 
 * ``> [!NOTE]``: GitHub's alerts, with Hugo's and Obsidian's titles and folding;
 * ``!!! note "Title"`` and ``??? note``: Python-Markdown's and Material's (parsed by a library);
-* ``:::note Title`` … ``:::``: Docusaurus', VitePress', Zenn's and Quarto's.
+* ``:::note Title`` … ``:::``: Docusaurus', VitePress', Zenn's and Quarto's;
+* ``:::{note} Title`` … ``:::``: MyST's directives, also without its ``colon_fence``.
 
 All become ``admonition_open`` and ``admonition_close`` tokens. The meta of ``admonition_open`` has
-the ``kind`` and ``fold``: empty, ``open`` or ``closed``. A title is an ``admonition_title`` in it.
-A container with another name becomes a ``div`` with the name as its class.
+the ``kind`` and ``fold``: empty, ``open`` or ``closed``; ``is_aside`` is set for a box at the side
+of the text. A title is an ``admonition_title`` in it. A container with another name becomes a
+``div`` with the name as its class, and a directive a ``colon_fence``.
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ from mdit_py_plugins.admon import admon_plugin
 from sphinx_devrel_blog.markdown.admonitions import KINDS
 from sphinx_devrel_blog.markdown.shortcodes.lines import add_paragraph_rule, code_lines, line_text
 from sphinx_devrel_blog.markdown.syntax.attributes import parse_attributes
+from sphinx_devrel_blog.markdown.syntax.divisions import DIVISION
 from sphinx_devrel_blog.markdown.syntax.html import ANCHOR
 
 if TYPE_CHECKING:
@@ -33,10 +36,18 @@ if TYPE_CHECKING:
     from markdown_it.rules_core import StateCore
 
 
-_ALERT: Final = r"\[!(?P<kind>[A-Za-z]+)\](?P<fold>[-+]?)(?:[ \t]+(?P<title>[^\n]*))?(?:\n|$)"
-_ADMONITION: Final = r"(?:!!!|\?\?\?\+?)[ \t]*[A-Za-z][\w-]*(?:[ \t]+[\w-]+)*[ \t]*(?:\"[^\n]*\")?"
+_ALERT: Final = (
+    r"\[!(?P<kind>[A-Za-z][\w-]*)(?:\|[^\]\n]*)?\](?P<fold>[-+]?)"
+    r"(?:[ \t]+(?P<title>[^\n]*))?(?:\n|$)"
+)
+_ADMONITION: Final = (
+    r"(?:!!!|\?\?\?\+?)[ \t]*(?P<kinds>[A-Za-z][\w-]*(?:[ \t]+[\w-]+)*)[ \t]*(?P<title>\"[^\n]*\")?"
+)
+_ASIDE: Final = frozenset({"inline", "end", "annotate"})  # words after the kind of a box
+_DIRECTIVE: Final = r"\{[ \t]*[A-Za-z][\w:-]*[ \t]*\}"
 _CONTAINER: Final = (
-    r"(?P<marks>:{3,})[ \t]*(?P<info>(?:\{[ \t]*[.#][^{}\n]*\}|[A-Za-z][\w-]*)[^\n]*)"
+    r"(?P<marks>:{3,})[ \t]*(?P<info>(?:\{[ \t]*(?:[.#]|[A-Za-z][\w-]*=)[^{}\n]*\}|"
+    rf"{_DIRECTIVE}|[A-Za-z][\w-]*)[^\n]*)"
 )
 _END: Final = r"(:{3,})[ \t]*$"
 _INFO: Final = (
@@ -141,17 +152,27 @@ def _only_looks_like_admonition(state: StateBlock, start: int, end: int) -> bool
     while after < end and state.isEmpty(after):
         after += 1
     is_indented = after < end and state.sCount[after] >= state.blkIndent + 4
-    return not (re.fullmatch(_ADMONITION, text) and is_indented)
+    found = re.fullmatch(_ADMONITION, text)
+    return found is None or not (is_indented or _is_box_without_body(found))
+
+
+def _is_box_without_body(found: re.Match[str]) -> bool:
+    """Return whether a line without indented text below it is a box that is only a title."""
+    kind, *others = found["kinds"].lower().split()
+    return bool(found["title"]) or (kind in KINDS and _ASIDE.issuperset(others))
 
 
 def _read_admonitions(state: StateCore) -> None:
     for place, token in enumerate(state.tokens):
         if token.type == "admonition_open" and "tag" in token.meta:
-            kind = token.meta["tag"].lower()
             fold = {"???": "closed", "???+": "open"}.get(token.markup, "")
-            has_title = '"' in token.info
+            before, quote, title = token.info.partition('"')
+            kind, *others = before.lower().split()
             _set_box(token, kind, fold)
-            if not has_title:
+            token.meta["is_aside"] = "inline" in others
+            if quote and not title.rpartition('"')[0].strip():
+                token.meta["is_untitled"] = True
+            elif not quote:
                 # The library uses the kind as the title.
                 for gone in state.tokens[place + 1 : place + 4]:
                     gone.type = "devrel_blog_gone"
@@ -170,11 +191,17 @@ def _container_rule(
     found = re.fullmatch(_CONTAINER, line_text(state, start))
     if found is None or state.is_code_block(start):
         return False
+    is_directive = re.match(_DIRECTIVE, found["info"]) is not None
+    if is_directive and "colon_fence" in state.md.get_active_rules()["block"]:
+        return False
     stop = end_line(state, start, end)
     if stop is None:
         # MyST's colon_fence would take the rest of the text, and lose the title.
         return not silent and paragraph(state, start, end, silent)
     if silent:
+        return True
+    if is_directive:
+        _push_directive(state, start, stop, found)
         return True
     info = re.fullmatch(_INFO, found["info"])
     opened = state.push("html_box_open", "div", 1)
@@ -190,6 +217,16 @@ def _container_rule(
     state.push(closing, "div", -1).block = True
     state.line = stop + 1
     return True
+
+
+def _push_directive(state: StateBlock, start: int, stop: int, found: re.Match[str]) -> None:
+    """Push a directive as MyST's ``colon_fence`` does."""
+    token = state.push("colon_fence", "code", 0)
+    name, _, rest = found["info"].removeprefix("{").partition("}")
+    token.info, token.markup = f"{{{name.strip()}}}{rest}", found["marks"]
+    token.content = state.getLines(start + 1, stop, state.sCount[start], True)  # noqa: FBT003
+    token.map = [start, stop + 1]
+    state.line = stop + 1
 
 
 def _open_container(token: Token, info: re.Match[str]) -> str:
@@ -211,6 +248,8 @@ def _open_container(token: Token, info: re.Match[str]) -> str:
         if attributes.get("id"):
             token.attrs[ANCHOR] = attributes["id"]
         token.meta = {"title": title}
+        if info["attributes"]:
+            token.meta[DIVISION] = attributes
         return "html_box_close"
     fold = {"true": "closed", "false": "open"}.get(attributes.get("collapse", ""), "")
     if name in _DETAILS:
@@ -220,6 +259,8 @@ def _open_container(token: Token, info: re.Match[str]) -> str:
     token.attrs |= {"class": " ".join(own)} if own else {}
     token.attrs |= {ANCHOR: attributes["id"]} if attributes.get("id") and not callout else {}
     token.meta["title"] = title
+    if callout:
+        token.meta[DIVISION] = attributes
     return "admonition_close"
 
 

@@ -65,6 +65,7 @@ ALIASES: Final[dict[str, str]] = {
     **dict.fromkeys(("svelte", "vue", "vue-html", "astro", "ejs", "markup", "angular"),
                     "html"),
     **dict.fromkeys(("jsonc", "json5", "jsonl", "geojson", "webmanifest"), "json"),
+    "mermaid": "text", "ojs": "javascript", "observable": "javascript",
     "mdx": "markdown", "mkd": "markdown", "py3": "python", "python2": "python", "pycon3": "pycon",
     "cs": "csharp", "aspnet": "csharp", "razor": "html", "golang": "go", "ps": "powershell",
     "pwsh": "powershell", "tf": "terraform", "ts": "typescript", "js": "javascript",
@@ -122,7 +123,8 @@ def read_info(info: str) -> Fence:
         lines = [pair for part in slashed[2].split("/")[1:] for pair in _from_zero(part)]
         rest = slashed[1] + rest[slashed.end() :]
     if not rest.startswith("{"):
-        head = re.match(r"[^\s{\[,]+", rest)
+        is_title = rest.partition("=")[0] in _TITLE  # without a language
+        head = None if is_title else re.match(r"[^\s{\[,]+", rest)
         language = head.group() if head else ""
         rest = rest[len(language) :]
     for inside in re.findall(_ATTRIBUTES, re.sub(_OPTION, "", rest)):
@@ -155,7 +157,8 @@ def _from_zero(written: str) -> list[tuple[int, int]]:
 def _read_classes(inside: str) -> list[str]:
     """Return the classes in a pair of braces: ``.brush: .php;``, ``.sh .no-copy``, ``r, echo``."""
     text = re.sub(_OPTION, "", inside)
-    names = [name.strip(".:;,") for name in re.findall(r"\.[\w+#:;,-]+", text)]
+    found = re.findall(r"\.[\w+#:;,-]+", text)
+    names = [name for each in found if (name := each.strip(".:;,"))]
     if not names:
         word = re.match(r"\s*([A-Za-z][\w+-]*)", text)
         names = [word[1]] if word else []

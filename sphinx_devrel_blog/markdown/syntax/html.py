@@ -29,7 +29,10 @@ _END_CAPTION = re.compile(r"</figcaption\s*>", re.IGNORECASE)
 _ANY_FIGURE = re.compile(r"<figure\b[^>]*>", re.IGNORECASE)
 _ANY_CAPTION = re.compile(r"<figcaption\b[^>]*>", re.IGNORECASE)
 _FIGURE_ENDS = ((_ANY_CAPTION, "</figcaption>"), (_ANY_FIGURE, "</figure>"))
-_ONE_IMAGE: Final = r"(?i)(?:<a\s[^>]*>\s*)?(?:<img\s[^>]*>|!\[[^\[\]]*\]\([^()]*\))(?:\s*</a\s*>)?"
+_ONE_IMAGE: Final = (
+    r"(?i)(?:<a\s[^>]*>\s*)?"
+    r"(?:<img\s[^>]*>|!\[[^\[\]]*\]\([^()]*\)(?:\{[^{}\n]*\})?)(?:\s*</a\s*>)?"
+)
 _PARAGRAPH: Final = r"(?is)<p\b[^>]*>(?P<inner>.*?)(?:</p\s*>)?"
 
 

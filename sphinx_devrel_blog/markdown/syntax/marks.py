@@ -55,7 +55,7 @@ def _highlight_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 -
     if found is None:
         return False
     if not silent:
-        _push_element(state, "mark", found.start(1), found.end(1))
+        push_element(state, "mark", found.start(1), found.end(1))
     state.pos = found.end()
     return True
 
@@ -67,12 +67,20 @@ def _raised_rule(name: str, mark: str, state: StateInline, silent: bool) -> bool
     if found is None:
         return False
     if not silent:
-        _push_element(state, name, found.start(1), found.end(1))
+        push_element(state, name, found.start(1), found.end(1))
     state.pos = found.end()
     return True
 
 
-def _push_element(state: StateInline, name: str, start: int, end: int) -> None:
+def match_here(pattern: str, state: StateInline) -> re.Match[str] | None:
+    """Return the match of a pattern at the present position of a text.
+
+    Most posts never need these patterns, so that none is compiled before it is used.
+    """
+    return re.compile(pattern).match(state.src, state.pos, state.posMax)
+
+
+def push_element(state: StateInline, name: str, start: int, end: int) -> None:
     """Push an element around the tokens of the text from ``start`` to ``end``."""
     state.push("html_element_open", name, 1).attrs = {}
     old_max = state.posMax

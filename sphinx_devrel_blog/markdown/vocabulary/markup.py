@@ -2,9 +2,650 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-if TYPE_CHECKING:
-    from sphinx_devrel_blog.markdown.vocabulary.entries import System
+from sphinx_devrel_blog.markdown.vocabulary.entries import Entry, System
 
-SYSTEMS: Final[tuple[System, ...]] = ()
+_NO_ICONS: Final = "the icon is missing: the site has no icon set"
+_NO_BUILD: Final = "the platform runs a plugin or code for it"
+
+_MATERIAL: Final = (
+    Entry(
+        "admonition", "a box with the name of its kind", "!!! note\n\n    Read the plan first.",
+        elements=(".admonition.note > p.admonition-title",), text=("Note", "Read the plan first."),
+    ),
+    Entry(
+        "admonition with a title", "a box with a title",
+        '!!! warning "Mind *this* gap"\n    Two blades.',
+        elements=(".admonition.warning .admonition-title em",),
+        text=("Mind this gap", "Two blades."),
+    ),
+    Entry(
+        "admonition in an admonition", "a box in a box",
+        '!!! note "Outer"\n\n    Around.\n\n    !!! tip "Inner"\n\n        Inside.\n\n    After.',
+        elements=(".admonition.note .admonition.tip",),
+        text=("Outer", "Around.", "Inner", "Inside.", "After."),
+    ),
+    Entry(
+        "every kind of admonition", "boxes",
+        "!!! abstract\n    A.\n\n!!! info\n    B.\n\n!!! success\n    C.\n\n!!! question\n    D.\n\n"
+        "!!! failure\n    E.\n\n!!! bug\n    F.\n\n!!! example\n    G.\n\n!!! quote\n    H.",
+        elements=(".admonition.tip", ".admonition.error"),
+        text=("Abstract", "A.", "Info", "B.", "Success", "C.", "Question", "D.", "Failure", "E.",
+              "Bug", "F.", "Example", "G.", "Quote", "H."),
+    ),
+    Entry(
+        "custom kind of admonition", "a box", '!!! pied-piper "Pied Piper"\n    Compression.',
+        elements=(".admonition.pied-piper",), text=("Pied Piper", "Compression."),
+    ),
+    Entry(
+        "admonition without a title bar", "a box without a title",
+        '!!! danger ""\n\n    Only text.',
+        elements=(".admonition.danger",), text=("Only text.",), absent=("Danger",),
+    ),
+    Entry(
+        "admonition without a body", "a box that is only its title",
+        '!!! note "Nothing but a title"\n\nThe next paragraph.',
+        elements=(".admonition.note .admonition-title", ".admonition ~ p"),
+        text=("Nothing but a title", "The next paragraph."),
+    ),
+    Entry(
+        "admonition without a title and a body", "a box that is only its title",
+        "Before.\n\n!!! example\n\nAfter.",
+        elements=(".admonition .admonition-title",), text=("Before.", "Example", "After."),
+    ),
+    Entry(
+        "inline admonition", "a box at the left of the text",
+        '!!! info inline "Aside"\n\n    At the left.\n\nThe text flows.',
+        elements=("aside.sidebar .sidebar-title",),
+        text=("Aside", "At the left.", "The text flows."),
+        absent=("inline",),
+    ),
+    Entry(
+        "inline admonition at the end", "a box at the right of the text",
+        "!!! info inline end\n\n    At the right.\n\nThe text flows.",
+        elements=("aside.sidebar .sidebar-title",),
+        text=("Info", "At the right.", "The text flows."), absent=("inline", " end"),
+    ),
+    Entry(
+        "folded box", "a box to unfold", '??? tip "Unfold *me*"\n\n    Hidden text.',
+        elements=("details:not([open]) summary em",), text=("Unfold me", "Hidden text."),
+    ),
+    Entry(
+        "unfolded box", "a box to fold", "???+ note\n\n    Shown text.",
+        elements=("details[open] summary",), text=("Note", "Shown text."),
+    ),
+    Entry(
+        "content tabs", "tabs",
+        '=== "C"\n\n    ```c\n    int main(void) { return 0; }\n    ```\n\n'
+        '=== "C++"\n\n    ```c++\n    int main() { return 1; }\n    ```\n\nAfter the tabs.',
+        elements=(".sd-tab-set .highlight-c", ".sd-tab-set label ~ label", ".sd-tab-set ~ p"),
+        text=("C", "return 0", "C++", "return 1", "After the tabs."),
+    ),
+    Entry(
+        "content tabs with lists", "tabs",
+        '=== "Unordered list"\n\n    * Sed sagittis\n    * Nulla\n\n'
+        '=== "Ordered list"\n\n    1. Vivamus\n    2. Morbi',
+        elements=(".sd-tab-set ul li", ".sd-tab-set ol li"),
+        text=("Unordered list", "Nulla", "Ordered list", "Morbi"),
+    ),
+    Entry(
+        "content tabs in an admonition", "tabs in a box",
+        '!!! example\n\n    === "One"\n\n        First text.\n\n    === "Two"\n\n'
+        "        Second text.\n\n    Below.",
+        elements=(".admonition .sd-tab-set label",),
+        text=("Example", "One", "First text.", "Two", "Second text.", "Below."),
+    ),
+    Entry(
+        "content tabs in content tabs", "tabs in a tab",
+        '=== "Outer"\n\n    Around.\n\n    === "Inner"\n\n        Inside.\n\n=== "Other"\n\n    Beside.',
+        elements=(".sd-tab-set .sd-tab-set label",),
+        text=("Outer", "Around.", "Inner", "Inside.", "Other", "Beside."),
+    ),
+    Entry(
+        "content tabs in a list", "tabs in a list item",
+        '1. Install it:\n\n    === "pip"\n\n        Use pip.\n\n    === "uv"\n\n        Use uv.\n\n2. Run it.',
+        elements=("li .sd-tab-set label", "li + li"),
+        text=("Install it:", "pip", "Use pip.", "uv", "Use uv.", "Run it."),
+    ),
+    Entry(
+        "admonition in content tabs", "a box in a tab",
+        '=== "Linux"\n\n    !!! warning\n        Mind the shell.',
+        elements=(".sd-tab-set .admonition.warning",), text=("Linux", "Warning", "Mind the shell."),
+    ),
+    Entry(
+        "selected and new content tabs", "two sets of tabs",
+        '=== "A"\n    One.\n\n===+ "B"\n    Two.\n\n===! "C"\n    Three.\n\n=== "D"\n    Four.',
+        elements=(".sd-tab-set ~ .sd-tab-set",),
+        text=("A", "One.", "B", "Two.", "C", "Three.", "D", "Four."), absent=("===",),
+    ),
+    Entry(
+        "linked content tabs", "tabs", "=== 'macOS'\n\n    Brew.\n\n=== 'Windows'\n\n    Winget.",
+        elements=(".sd-tab-set label",), text=("macOS", "Brew.", "Windows", "Winget."),
+    ),
+    Entry(
+        "annotation", "a number, and the notes below",
+        "Lorem ipsum (1) dolor (2) sit amet.\n{ .annotate }\n\n1.  A first note.\n2.  A *second* note.",
+        elements=("ol em",), text=("Lorem ipsum", "dolor", "A first note.", "A second note."),
+        absent=("{", ".annotate"), limit="the notes are a list, without pop-ups",
+    ),
+    Entry(
+        "annotation in code", "a number in the code, and the notes below",
+        "``` yaml\ntheme:\n  features:\n    - content.code.annotate # (1)!\n```\n\n1.  A note in a list.",
+        elements=(".highlight-yaml", "ol li"),
+        text=("content.code.annotate", "(1)", "A note in a list."),
+        absent=("(1)!",), limit="the notes are a list, without pop-ups",
+    ),
+    Entry(
+        "annotations in an admonition", "a box with numbers, and the notes below",
+        '!!! note annotate "Annotated title (1)"\n\n    Text (2).\n\n1.  First.\n2.  Second.',
+        elements=(".admonition.note", "ol li"),
+        text=("Annotated title", "Text", "First.", "Second."), absent=('annotate "',),
+        limit="the notes are a list, without pop-ups",
+    ),
+    Entry(
+        "annotations in a division", "text with numbers, and the notes below",
+        '<div class="annotate" markdown>\n\n> Lorem ipsum (1)\n\n</div>\n\n1.  The note.',
+        elements=("blockquote", "ol li"), text=("Lorem ipsum", "The note."),
+        limit="the notes are a list, without pop-ups",
+    ),
+    Entry(
+        "button", "a button", "[Subscribe](https://example.org/letter){ .md-button }",
+        elements=("a.sd-btn[href='https://example.org/letter']",), text=("Subscribe",),
+        absent=("md-button", "{"),
+    ),
+    Entry(
+        "primary button", "a button",
+        "[Start *now*](https://example.org/start){ .md-button .md-button--primary }",
+        elements=("a.sd-btn.sd-btn-primary em",), text=("Start now",), absent=("{",),
+    ),
+    Entry(
+        "button with an icon", "a button",
+        "[Send :fontawesome-solid-paper-plane:](https://example.org/){ .md-button }",
+        elements=("a.sd-btn",), text=("Send",), absent=("fontawesome", "{"), limit=_NO_ICONS,
+    ),
+    Entry(
+        "code with a title", "code with a title",
+        '``` py title="bubble_sort.py"\nimport this\n```',
+        elements=(".highlight-py", ".code-block-caption"), text=("bubble_sort.py", "import this"),
+    ),
+    Entry(
+        "code with line numbers", "numbered code", '``` py linenums="5"\nimport this\n```',
+        elements=(".highlight-py .linenos",), text=("import this",),
+    ),
+    Entry(
+        "code with marked lines", "code with marked lines",
+        '``` py hl_lines="2 3"\na = 1\nb = 2\nc = 3\n```',
+        elements=(".highlight-py .hll",), text=("a = 1", "c = 3"),
+    ),
+    Entry(
+        "code with attributes", "code", '``` { .yaml .copy .annotate title="a.yml" }\nkey: 1\n```',
+        elements=(".highlight-yaml", ".code-block-caption"), text=("a.yml", "key: 1"),
+        absent=("annotate",),
+    ),
+    Entry(
+        "highlighted inline code", "highlighted inline code",
+        "The `#!python range()` function, `#!js let a = 1`, and `#!/bin/sh`.",
+        elements=("code.highlight-python span",),
+        text=("The range() function,", "let a = 1", "and #!/bin/sh."), absent=("#!python", "#!js"),
+    ),
+    Entry(
+        "inline code with colons", "highlighted inline code",
+        "The `:::python range(3)` call, and `::: box`.", elements=("code.highlight-python",),
+        text=("The range(3) call, and ::: box.",), absent=(":::python",),
+    ),
+    Entry(
+        "file in a fence", "the content of a file",
+        '``` py title="hello.py"\n--8<-- "code/hello.py"\n```',
+        elements=(".highlight-py",), text=("hello.py", "print('hello')"), absent=("8<",),
+    ),
+    Entry(
+        "missing file in a fence", "the path of the file", '``` py\n--8<-- "no/such.py"\n```',
+        elements=(".highlight-py",), text=("no/such.py",), warning="no/such.py",
+    ),
+    Entry(
+        "file outside a fence", "the content of a file", 'Before.\n\n--8<-- "files/part.txt"\n\nAfter.',
+        elements=("strong",), text=("Before.", "From a part.", "After."), absent=("8<",),
+    ),
+    Entry(
+        "several files", "the content of files",
+        "Before.\n\n--8<--\nfiles/part.txt\n; skipped.md\n--8<--\n\nAfter.",
+        elements=("strong",), text=("Before.", "From a part.", "After."),
+        absent=("8<", "skipped"),
+    ),
+    Entry(
+        "escaped snippet", "the line without its first character", '``` md\n;--8<-- "a.md"\n```',
+        text=('--8<-- "a.md"',), absent=(";--",),
+    ),
+    Entry(
+        "definition list", "terms and definitions", "`Lorem`\n\n:   Dolor sit.\n\n`Cras`\n\n:   Aliquam.",
+        elements=("dl dt", "dl dd"), text=("Lorem", "Dolor sit.", "Cras", "Aliquam."),
+    ),
+    Entry(
+        "task list", "boxes", "- [x] Done\n- [ ] Open\n    * [x] Inside", elements=("li.devrel-task",),
+        text=("Done", "Open", "Inside"),
+    ),
+    Entry(
+        "list indented by four spaces", "a nested list", "*   One\n\n    *   Two\n\n        More.\n*   Three",
+        elements=("li li p",), text=("One", "Two", "More.", "Three"),
+    ),
+    Entry(
+        "table with icons", "a table",
+        "| Method | Works |\n| ------ | ----- |\n| `GET` | :material-check: Fetch |\n"
+        "| `PUT` | :material-close: |",
+        elements=("td code",), text=("Method", "Works", "GET", "✓ Fetch", "PUT", "✗"), absent=("material",),
+    ),
+    Entry(
+        "diagram", "the source of a diagram, or a diagram with sphinxcontrib.mermaid",
+        "``` mermaid\ngraph LR\n  A[Start] --> B[End];\n```", elements=(".highlight",),
+        text=("graph LR", "A[Start]"), limit="needs the extension sphinxcontrib.mermaid",
+    ),
+    Entry(
+        "icon", "the text around it", "Before :fontawesome-regular-face-laugh-wink: after.",
+        text=("Before", "after."), absent=("fontawesome", "::"), limit=_NO_ICONS,
+    ),
+    Entry(
+        "icon with attributes", "the text around it",
+        'Before :octicons-heart-fill-24:{ .heart title="Love" } after.',
+        text=("Before", "after."), absent=("octicons", "{", "}"), limit=_NO_ICONS,
+    ),
+    Entry(
+        "emoji", "an emoji", "Smile :smile: and :octocat: end.", text=("Smile 😄 and", "end."),
+        absent=(":smile:", ":octocat:"),
+    ),
+    Entry(
+        "suggested changes", "inserted, deleted and marked text",
+        "Text can be {--deleted--} and {++added++}, {~~one~>another~~}, {==marked==}{>>a note<<}.",
+        elements=("del", "ins", "mark"),
+        text=("Text can be deleted and added, one", "another, marked", "a note"),
+        absent=("{", "}", "~>"),
+    ),
+    Entry(
+        "suggested change of blocks", "marked blocks",
+        "{==\n\nFormatting can also be applied to **blocks**.\n\n==}\n\nEnd.", elements=("strong",),
+        text=("Formatting can also be applied to blocks.", "End."), absent=("{==", "==}"),
+    ),
+    Entry(
+        "inserted text", "underlined text", "==marked==, ^^inserted^^ and ~~gone~~.",
+        elements=("mark", "ins", "s"), text=("marked, inserted and gone.",), absent=("^",),
+    ),
+    Entry(
+        "superscript and subscript", "raised and lowered text", "H~2~O and A^T^A.",
+        elements=("sub", "sup"), text=("H", "2", "O and A", "T", "A."), absent=("~",),
+    ),
+    Entry(
+        "keys", "keys", "Press ++ctrl+alt+del++ now, or ++f1++.", elements=("kbd, .kbd",),
+        text=("Press Ctrl", "Alt", "Del", "now, or", "F1"), absent=("++",),
+    ),
+    Entry(
+        "keys with text", "keys", 'Press ++"My Key"+enter++ or ++arrow-up++.', elements=("kbd, .kbd",),
+        text=("Press My Key", "Enter", "or", "Up", "."), absent=("++", "arrow"),
+    ),
+    Entry(
+        "cards", "cards in a grid",
+        '<div class="grid cards" markdown>\n\n'
+        "-   :material-clock-fast:{ .lg .middle } __Set up in 5 minutes__\n\n    ---\n\n"
+        "    Install it.\n\n    [:octicons-arrow-right-24: Getting started](https://example.org/)\n\n"
+        "-   __It's just Markdown__\n\n    ---\n\n    Focus on content.\n\n</div>",
+        elements=(".sd-card", ".sd-card + .sd-card, .sd-col + .sd-col .sd-card", ".sd-card strong"),
+        text=("Set up in 5 minutes", "Install it.", "Getting started", "just Markdown", "Focus on content."),
+        absent=("material", "octicons"), limit=_NO_ICONS,
+    ),
+    Entry(
+        "short cards", "cards in a grid",
+        '<div class="grid cards" markdown>\n\n- :fontawesome-brands-html5: __HTML__ for content\n'
+        "- :fontawesome-brands-js: __JavaScript__ for interactivity\n\n</div>",
+        elements=(".sd-card strong",), text=("HTML for content", "JavaScript for interactivity"),
+        absent=("fontawesome",), limit=_NO_ICONS,
+    ),
+    Entry(
+        "grid", "cards in a grid",
+        '<div class="grid" markdown>\n\n:fontawesome-brands-css3: __CSS__\n{ .card }\n\n'
+        "> A quote in the grid.\n\n</div>",
+        elements=(".sd-row .sd-card strong", ".sd-row blockquote"), text=("CSS", "A quote in the grid."),
+        absent=("{", "fontawesome"), limit=_NO_ICONS,
+    ),
+    Entry(
+        "grid of tabs", "tabs in a grid",
+        '<div class="grid" markdown>\n\n=== "Unordered"\n\n    * Sed\n\n=== "Ordered"\n\n    1. Sed\n\n'
+        '``` title="Block"\ncode\n```\n\n</div>',
+        elements=(".sd-row .sd-tab-set label", ".sd-row .highlight"), text=("Unordered", "Sed", "Ordered", "Block", "code"),
+    ),
+    Entry(
+        "footnotes", "footnotes", "Lorem[^1] ipsum[^2].\n\n[^1]: One line.\n[^2]:\n    Several\n    lines.",
+        elements=("aside.footnote",), text=("Lorem", "One line.", "Several lines."), absent=("[^",),
+    ),
+    Entry(
+        "aligned image", "an image at the right", "![A cat](cat.png){ align=right }\n\nText.",
+        elements=("img.align-right",), text=("Text.",), absent=("{",),
+    ),
+    Entry(
+        "lazy image", "an image", '![A cat](cat.png){ loading=lazy width="100" }',
+        elements=("img[alt='A cat']",), absent=("{", "loading"),
+    ),
+    Entry(
+        "caption block", "a figure with a caption",
+        '![A cat](cat.png){ width="300" }\n/// caption\nThe *cat* sleeps.\n///\n\nAfter.',
+        elements=("figure img", "figure figcaption em"), text=("The cat sleeps.", "After."), absent=("///", "{"),
+    ),
+    Entry(
+        "caption block after an empty line", "a figure with a caption",
+        "![A cat](cat.png)\n\n/// figure-caption | #cat\nThe cat sleeps.\n///",
+        elements=("figure img", "figure figcaption"), text=("The cat sleeps.",), absent=("///", "#cat"),
+    ),
+    Entry(
+        "caption of a table", "a table with a caption",
+        "| A | B |\n|---|---|\n| c | d |\n\n/// table-caption\nThe letters.\n///",
+        elements=("table",), text=("The letters.",), absent=("///",),
+    ),
+    Entry(
+        "figure in HTML", "a figure with a caption",
+        '<figure markdown="span">\n  ![A cat](cat.png){ width="300" }\n'
+        "  <figcaption>The *cat* sleeps.</figcaption>\n</figure>",
+        elements=("figure img[alt='A cat']", "figcaption em"), text=("The cat sleeps.",),
+        absent=("{", "markdown"),
+    ),
+    Entry(
+        "figure of Markdown", "a figure with a caption",
+        '<figure markdown>\n  ![A cat](cat.png)\n  <figcaption markdown="span">The **cat**.</figcaption>\n</figure>',
+        elements=("figure img[alt='A cat']", "figcaption strong"), text=("The cat.",),
+    ),
+    Entry(
+        "images for light and dark themes", "one of two images",
+        "![Light](cat.png#only-light) and ![Dark](dog.png#only-dark)",
+        elements=("img.only-light[alt='Light']", "img.only-dark[alt='Dark']"), text=("and",),
+    ),
+    Entry(
+        "formula in a line", "a formula", r"The map $f$ with $x_1 + x_2 = 3$ costs $5 or $6.",
+        elements=("span.math",), text=("The map", "x_1 + x_2 = 3", "costs $5 or $6."), absent=("$f$",),
+    ),
+    Entry(
+        "formula in parentheses", "a formula", r"The map \(f(x) = x^2\) is even.",
+        elements=("span.math",), text=("The map", "f(x) = x^2", "is even."),
+    ),
+    Entry(
+        "formula in brackets", "a formula", "Before.\n\n\\[\n\\cos x=\\sum_{k=0}^{\\infty} x_k\n\\]\n\nAfter.",
+        elements=("div.math",), text=("Before.", r"\cos x=\sum_{k=0}^{\infty} x_k", "After."),
+    ),
+    Entry(
+        "formula between dollar signs", "a formula", "$$\na^2 + b^2\n$$", elements=("div.math",), text=("a^2 + b^2",),
+    ),
+    Entry(
+        "tooltip", "a link with a tooltip", '[Hover me](https://example.org "A tooltip")',
+        elements=("a[title='A tooltip']",), text=("Hover me",),
+    ),
+    Entry(
+        "abbreviation", "an abbreviation",
+        "The HTML specification.\n\n*[HTML]: Hyper Text Markup Language",
+        elements=("abbr[title='Hyper Text Markup Language']",), text=("The HTML", "specification."), absent=("*[",),
+    ),
+    Entry(
+        "admonition block", "a box", "/// note | Some *title*\nSome content.\n///\n\nAfter.",
+        elements=(".admonition.note .admonition-title em",), text=("Some title", "Some content.", "After."),
+        absent=("///", "|"),
+    ),
+    Entry(
+        "admonition block with options", "a box",
+        "/// admonition | Some title\n    type: warning\n    attrs: {class: extra}\n\nSome content.\n///",
+        elements=(".admonition.warning",), text=("Some title", "Some content."), absent=("///", "type:", "attrs"),
+    ),
+    Entry(
+        "details block", "a box to unfold",
+        "/// details | Some summary\n    type: warning\n    open: true\n\nSome content.\n///",
+        elements=("details[open] summary",), text=("Some summary", "Some content."), absent=("///", "type:", "open:"),
+    ),
+    Entry(
+        "tab blocks", "tabs",
+        "/// tab | Tab 1 title\nTab 1 content.\n///\n\n/// tab | Tab 2 title\nTab 2 content.\n///",
+        elements=(".sd-tab-set label ~ label",),
+        text=("Tab 1 title", "Tab 1 content.", "Tab 2 title", "Tab 2 content."), absent=("///",),
+    ),
+    Entry(
+        "nested blocks", "a box in a box",
+        "//// note | Outer\n\n/// tip | Inner\nInside.\n///\n\nAround.\n////",
+        elements=(".admonition.note .admonition.tip",), text=("Outer", "Inner", "Inside.", "Around."), absent=("///",),
+    ),
+    Entry(
+        "definition block", "terms and definitions",
+        "/// define\nApple\n\n- A *fruit*.\n\nPython\n\n- A snake.\n- A language.\n///",
+        elements=("dl dt", "dl dd em"), text=("Apple", "A fruit.", "Python", "A snake.", "A language."), absent=("///",),
+    ),
+    Entry(
+        "HTML block", "a division",
+        '/// html | div.my-div[data-x="1"]\nSome *markdown* content.\n///',
+        elements=("div.my-div em",), text=("Some markdown content.",), absent=("///", "my-div"),
+    ),
+    Entry(
+        "class of emphasis", "text with a class", "This is *important*{ .red } and **bold**{: .blue }.",
+        elements=("em",), text=("This is important and bold.",), absent=("{", "}"),
+    ),
+    Entry("class of a paragraph", "a paragraph with a class", "A lead.\n{ .lead }", elements=("p.lead",), text=("A lead.",), absent=("{",)),
+    Entry("id of a heading", "a heading with an id", "## Title here { #mine .x }\n\nSee [it](#mine).", elements=("#mine h2", "a[href='#mine']"), text=("Title here", "See it."), absent=("{",)),
+    Entry("Markdown in a division", "a division with Markdown", '<div class="box" markdown>\n\nA *text*.\n\n</div>', elements=("div.box em",), text=("A text.",)),
+    Entry("Markdown in a span", "a division with Markdown", '<p markdown="span">A *text*.</p>', elements=("p em",), text=("A text.",)),
+    Entry("end of the excerpt", "nothing", "Intro.\n\n<!-- more -->\n\nRest.", text=("Intro.", "Rest."), absent=("more",)),
+    Entry(
+        "variable of a plugin", "the variable", "The site {{ config.site_name }} and {{ page.title }}.",
+        text=("The site", "{{", "config.site_name", "}}", "and"), limit=_NO_BUILD,
+    ),
+    Entry("typographic symbols", "the text", "(c) (tm) +/- 1/2", text=("(c) (tm) +/- 1/2",), limit="the site decides about typography"),
+    Entry("issue and person", "the text", "See #1 and @facelessuser.", text=("See #1 and @facelessuser.",), limit="MagicLink needs the repository"),
+    Entry("wiki link", "a link, or the text", "See [[start]] or [[No Such Page]].", elements=("a[href*='guide/start']",), text=("See", "or", "No Such Page")),
+    Entry("list with letters", "a list", "a.  First\nb.  Second\n\nText.\n\ni.  Roman\nii. Two", elements=("ol.loweralpha", "ol.lowerroman"), text=("First", "Second", "Roman", "Two")),
+    Entry("progress bar", "a bar with its label", '[=65% "65% of it"]\n\n[=100%]{: .thin}', text=("65% of it", "100%"), absent=("[=",)),
+    Entry("table of contents", "the headings", "[TOC]\n\n## One part\n\nText.", elements=(".devrel-contents a",), text=("One part", "Text."), absent=("[TOC]",)),
+)  # fmt: skip
+
+_GITHUB: Final = (
+    Entry("alerts", "boxes", "> [!NOTE]\n> One.\n\n> [!CAUTION]\n> Two.", elements=(".admonition.note", ".admonition.caution"), text=("One.", "Two."), absent=("[!",)),
+    Entry("alert in a list", "a box in a list", "- Item\n\n  > [!TIP]\n  > Inside.", elements=("li .admonition.tip",), text=("Item", "Inside.")),
+    Entry("task list", "boxes", "- [x] #739\n- [ ] \\(Optional) Open", elements=("li.devrel-task",), text=("#739", "(Optional) Open")),
+    Entry("emoji", "emoji; the names of those that are pictures", "Great :+1: for :shipit: and :octocat:, :neckbeard:!", text=("Great 👍 for shipit and octocat, neckbeard!",), limit="GitHub's own pictures are missing"),
+    Entry("footnotes", "footnotes", "Text[^1].\n\n[^1]: My reference.\n", elements=("aside.footnote",), text=("Text", "My reference.")),
+    Entry("mermaid diagram", "the source of a diagram", "```mermaid\ngraph TD;\n    A-->B;\n```", elements=(".highlight",), text=("graph TD;", "A-->B;"), limit="needs the extension sphinxcontrib.mermaid"),
+    Entry("map", "the data of a map", '```geojson\n{"type": "Point"}\n```', elements=(".highlight",), text=('"type"', '"Point"'), limit="Sphinx draws no maps"),
+    Entry("3D model", "the data of a model", "```stl\nsolid cube_corner\nendsolid\n```", elements=(".highlight",), text=("solid cube_corner",), limit="Sphinx draws no models"),
+    Entry("formula in a line", "a formula", r"This is $\sqrt{3x-1}+(1+x)^2$ inline.", elements=("span.math",), text=("This is", r"\sqrt{3x-1}+(1+x)^2", "inline."), absent=("$",)),
+    Entry("formula in backticks", "a formula", "This is $`\\sqrt{3x-1}`$ inline.", elements=("span.math",), text=("This is", r"\sqrt{3x-1}", "inline."), absent=("$",)),
+    Entry("formula in a fence", "a formula", "```math\n\\left( a \\right)^2\n```", elements=("div.math",), text=(r"\left( a \right)^2",)),
+    Entry("formula between dollar signs", "a formula", "**Cauchy**\n$$\\left( a \\right)^2$$", elements=(".math",), text=("Cauchy", r"\left( a \right)^2")),
+    Entry("dollar signs in text", "the text", "It costs $5 to $10, or $HOME/x and $PATH.", text=("It costs $5 to $10, or $HOME/x and $PATH.",), absent=(r"\(",)),
+    Entry("picture by theme", "an image", '<picture>\n  <source media="(prefers-color-scheme: dark)" srcset="dog.png">\n  <img alt="A cat" src="cat.png">\n</picture>', elements=("img[alt='A cat']",), limit="the image for dark themes is missing"),
+    Entry("images for light and dark themes", "one of two images", "![Dark](dog.png#gh-dark-mode-only)\n![Light](cat.png#gh-light-mode-only)", elements=("img.only-light[alt='Light']", "img.only-dark[alt='Dark']")),
+    Entry("text struck by one tilde", "struck text", "This is ~wrong text~ now, and ~~this~~.", elements=("s",), text=("This is wrong text now, and this.",)),
+    Entry("color", "code", "The color is `#0969DA`.", elements=("code",), text=("The color is #0969DA.",)),
+    Entry("mention and issue", "the text", "@octocat fixed #26 in a5c3785ed8.", text=("@octocat fixed #26 in a5c3785ed8.",)),
+    Entry("collapsed section", "a box to unfold", "<details>\n<summary>Tips</summary>\n\n### Heading\n\nText.\n\n</details>", elements=("details summary",), text=("Tips", "Heading", "Text.")),
+    Entry("open section", "a box to fold", "<details open>\n<summary>Tips</summary>\n\nText.\n\n</details>", elements=("details[open] summary",), text=("Tips", "Text.")),
+    Entry("bare URL", "a link", "See https://example.org/a and www.example.com.", elements=("a[href='https://example.org/a']", "a[href='http://www.example.com']"), text=("See https://example.org/a and www.example.com.",)),
+    Entry("aligned columns", "a table", "| L | R |\n|:--|--:|\n| a | b |", elements=("td.text-right, td[style*='right']",), text=("L", "R", "a", "b")),
+    Entry("hidden text", "nothing", "Before.\n\n<!-- hidden text -->\n\nAfter.", text=("Before.", "After."), absent=("hidden",)),
+    Entry("relative image", "an image", "![A cat](images/cat.png)", elements=("img[alt='A cat']",)),
+    Entry("anchor", "a link to a place", '<a name="my-place"></a>\nText, and [there](#my-place).', elements=("#my-place", "a[href='#my-place']"), text=("Text, and there.",)),
+    Entry("centered text", "centered text", '<p align="center">\n  Centered.\n</p>', elements=(".align-center",), text=("Centered.",)),
+    Entry("link to a section", "a link", "## A Section!\n\nSee [it](#a-section).", elements=("a[href='#a-section']",), text=("See it.",)),
+    Entry("video", "a link", "https://github.com/user-attachments/assets/film.mp4", elements=("a[href$='film.mp4']",), limit="GitHub plays only its own uploads"),
+    Entry("line break", "a line break", "One  \nTwo\\\nThree<br/>Four", elements=("br",), text=("One", "Two", "Three", "Four")),
+    Entry("raised text", "raised and lowered text", "x<sup>2</sup>, H<sub>2</sub>O, <ins>new</ins>", elements=("sup", "sub", "ins"), text=("x", "2", "new")),
+)  # fmt: skip
+
+_MYST: Final = (
+    Entry("directive", "a box", "```{note}\nText.\n```", elements=(".admonition.note",), text=("Text.",)),
+    Entry("directive with colons", "a box", ":::{note}\nSome *text*.\n:::\n\nAfter.", elements=(".admonition.note em",), text=("Some text.", "After.")),
+    Entry("directive with a title and options", "a box", ":::{admonition} My *title*\n:class: tip\n:name: my-box\n\nText.\n:::", elements=(".admonition.tip .admonition-title em",), text=("My title", "Text."), absent=(":class:",)),
+    Entry("nested directives", "tabs", "::::{tab-set}\n:::{tab-item} One\nFirst.\n:::\n:::{tab-item} Two\nSecond.\n:::\n::::", elements=(".sd-tab-set label ~ label",), text=("One", "First.", "Two", "Second.")),
+    Entry("dropdown", "a box to unfold", ":::{dropdown} Unfold\n:open:\nText.\n:::", elements=("details[open] summary",), text=("Unfold", "Text."), absent=(":open:",)),
+    Entry("figure", "a figure", ":::{figure} cat.png\n:alt: A cat\n:width: 200px\n\nThe caption.\n:::", elements=("figure img[alt='A cat']", "figcaption"), text=("The caption.",)),
+    Entry("code block", "code", ":::{code-block} python\n:linenos:\nimport this\n:::", elements=(".highlight-python .linenos",), text=("import this",)),
+    Entry("directive in a list", "a box in a list", "- Item\n\n  :::{warning}\n  Inside.\n  :::\n- Next", elements=("li .admonition.warning", "li + li"), text=("Item", "Inside.", "Next")),
+    Entry("directive in a container", "a box in a box", "::::note\nAround.\n\n:::{tip}\nInside.\n:::\n\nBelow.\n::::", elements=(".admonition.note .admonition.tip",), text=("Around.", "Inside.", "Below.")),
+    Entry("directive in a quote", "a box in a quote", "> :::{tip}\n> Inside.\n> :::", elements=("blockquote .admonition.tip",), text=("Inside.",)),
+    Entry("role", "a role", "Use {kbd}`Ctrl` and {math}`a^2`, H{sub}`2`O.", elements=(".kbd", ".math", "sub"), text=("Use Ctrl and", "a^2", "H", "2", "O.")),
+    Entry("target", "a link to a target", "(my-target)=\n## Part\n\nSee [it](#my-target).", elements=("a[href='#my-target']",), text=("Part", "See it.")),
+    Entry("comment", "nothing", "Before.\n\n% hidden\n\nAfter.", text=("Before.", "After."), absent=("hidden",)),
+    Entry("block break", "nothing", 'Before.\n\n+++ {"a": 1}\n\nAfter.', text=("Before.", "After."), absent=("+++",)),
+    Entry("substitution", "its value", "The {{ key }} here.", front_matter="myst:\n  enable_extensions: [substitution]\n  substitutions:\n    key: value", text=("The value here.",)),
+    Entry("math directive", "a formula", "```{math}\na = b\n```", elements=("div.math",), text=("a = b",)),
+    Entry("math directive with colons", "a formula", ":::{math}\na = b\n:::", elements=("div.math",), text=("a = b",)),
+    Entry("formula in a line", "a formula", r"The $\alpha_1$ here.", elements=("span.math",), text=("The", r"\alpha_1", "here.")),
+    Entry("inline attributes", "text with a class", "A [text]{.big} here and ![A cat](cat.png){w=100px}", elements=("span.big, .big", "img"), text=("A text here and",), absent=("{",)),
+    Entry("code cell", "code", "```{code-cell} ipython3\nprint(1)\n```", elements=(".highlight",), text=("print(1)",), limit="code runs only with MyST-NB"),
+    Entry("figure in Markdown", "an image", "![A cat](cat.png)\n\nText.", elements=("img[alt='A cat']",), text=("Text.",)),
+)  # fmt: skip
+
+_QUARTO: Final = (
+    Entry("callout", "a box", "::: {.callout-note}\nNote *this*.\n:::\n\n::: {.callout-tip}\nTry it.\n:::", elements=(".admonition.note em", ".admonition.tip"), text=("Note", "Note this.", "Tip", "Try it.")),
+    Entry("callout with a heading", "a box with a title", "::: {.callout-tip}\n## Tip with *Title*\n\nThe text.\n:::", elements=(".admonition.tip .admonition-title em",), text=("Tip with Title", "The text.")),
+    Entry("callout with a title", "a folded box with a title", '::: {.callout-caution collapse="true" title="Unfold"}\nThe text.\n:::', elements=("details:not([open]) summary",), text=("Unfold", "The text.")),
+    Entry("callout without an icon", "a box", '::: {.callout-important icon=false appearance="simple"}\n## Plain\nText.\n:::', elements=(".admonition.important .admonition-title",), text=("Plain", "Text.")),
+    Entry("image alone", "a figure whose caption is the text of the image", "![A *sleeping* cat](cat.png)\n\nText.", elements=("figure figcaption em", "figure img"), text=("A sleeping cat", "Text.")),
+    Entry("numbered figure", "a numbered figure, and a link to it", '![A cat](cat.png){#fig-cat width=50% fig-alt="Sleeping"}\n\nSee @fig-cat, and [the cat](#fig-cat).', elements=("figure#fig-cat figcaption", "figure img[alt='Sleeping']", "p a[href='#fig-cat']"), text=("Figure 1: A cat", "See Figure 1, and the cat."), absent=("{", "@fig")),
+    Entry("two numbered figures", "numbered figures", "@fig-b follows.\n\n![One](cat.png){#fig-a}\n\n![Two](dog.png){#fig-b}\n\nSee @fig-a and [-@fig-b].", elements=("figure#fig-a", "figure#fig-b"), text=("Figure 2 follows.", "Figure 1: One", "Figure 2: Two", "See Figure 1 and 2."), absent=("@",)),
+    Entry("linked figure", "a figure with a link", "[![A cat](cat.png)](https://example.org/cat)", elements=("figure a[href='https://example.org/cat'] img", "figure figcaption"), text=("A cat",)),
+    Entry("image in a line", "an image in the text", "The ![cat](cat.png) sleeps.", elements=("p img[alt='cat']",), text=("The", "sleeps.")),
+    Entry("figure division", "a figure with several parts", "::: {#fig-pets}\n\n![](cat.png)\n\nThe *pets*.\n:::\n\nSee @fig-pets.", elements=("figure#fig-pets img", "figure#fig-pets figcaption em", "a[href='#fig-pets']"), text=("Figure 1: The pets.", "See Figure 1."), absent=("@", ":::")),
+    Entry("figures in columns", "images next to each other", "::: {#fig-animals layout-ncol=2}\n\n![A cat](cat.png){#fig-c}\n\n![A dog](dog.png){#fig-d}\n\nTwo animals.\n:::", elements=(".sd-row img[alt='A cat']", ".sd-row img[alt='A dog']"), text=("A cat", "A dog", "Two animals."), absent=("layout", ":::")),
+    Entry("layout", "blocks next to each other", "::: {layout-ncol=2}\n\nLeft.\n\nRight.\n:::", elements=(".sd-row .sd-col + .sd-col",), text=("Left.", "Right."), absent=("layout",)),
+    Entry("layout with widths", "blocks next to each other", '::: {layout="[70,30]"}\n\nLeft.\n\nRight.\n:::', elements=(".sd-row .sd-col + .sd-col",), text=("Left.", "Right."), absent=("layout",)),
+    Entry("table with a caption", "a numbered table, and a link to it", "| A | B |\n|---|---|\n| c | d |\n\n: The *letters* {#tbl-letters}\n\nSee @tbl-letters.", elements=("table caption em, table .caption em", "a[href='#tbl-letters']", "#tbl-letters"), text=("Table 1: The letters", "See Table 1."), absent=("{", "@tbl")),
+    Entry("caption before a table", "a table with a caption", "Table: The letters\n\n| A | B |\n|---|---|\n| c | d |", elements=("table caption, table .caption",), text=("The letters",), absent=("Table:",)),
+    Entry("reference to a section", "a link", "## Introduction {#sec-intro}\n\nSee @sec-intro.", elements=("p a[href='#sec-intro']",), text=("Introduction", "See", "Introduction"), absent=("@", "{")),
+    Entry("numbered formula", "a formula, and a link to it", "$$\nE = mc^2\n$$ {#eq-mass}\n\nSee @eq-mass.", elements=("div.math", "a[href*='eq-mass']"), text=("E = mc^2", "See Equation 1."), absent=("{#", "@")),
+    Entry("tabs", "tabs", "::: {.panel-tabset}\n\n## R\n\n``` r\nprint(1)\n```\n\n## Python\n\nText.\n\n:::\n\nAfter.", elements=(".sd-tab-set label ~ label", ".sd-tab-set .highlight-r"), text=("R", "print(1)", "Python", "Text.", "After.")),
+    Entry("columns", "columns", ':::: {.columns}\n\n::: {.column width="40%"}\nLeft.\n:::\n\n::: {.column width="60%"}\nRight.\n:::\n\n::::', elements=(".sd-row .sd-col + .sd-col",), text=("Left.", "Right."), absent=("width",)),
+    Entry("text in the margin", "a box at the side", "::: {.column-margin}\nIn the margin.\n:::\n\nThe text.", elements=("aside.sidebar",), text=("In the margin.", "The text.")),
+    Entry("aside", "a box at the side", "The text.[In the margin]{.aside}\n\n::: {.aside}\nMore.\n:::", elements=("aside.sidebar",), text=("The text.", "In the margin", "More."), absent=("{",)),
+    Entry("citation", "the keys", "As [@knuth1984, p. 33; see also @wickham2015] and @doe99 write.", text=("As [knuth1984, p. 33; see also wickham2015] and doe99 write.",), absent=("@",), limit="the site has no bibliography"),
+    Entry("cell", "code", '```{python}\n#| label: fig-polar\n#| fig-cap: "A line plot"\nprint(1)\n```', elements=(".highlight-python",), text=("print(1)",), absent=("#|", "label"), limit=_NO_BUILD),
+    Entry("cell without its source", "nothing", "Before.\n\n```{python}\n#| echo: false\nsecret()\n```\n\nAfter.", text=("Before.", "After."), absent=("secret", "#|"), limit=_NO_BUILD),
+    Entry("cell of R", "code", '```{r my-label, fig.cap="x", warning=FALSE}\nsummary(cars)\n```', elements=(".highlight-r",), text=("summary(cars)",), absent=("fig.cap", "warning"), limit=_NO_BUILD),
+    Entry("code in a line", "the code", "The mean is `r mean(x)` and `{python} max(x)`.", elements=("code",), text=("The mean is mean(x) and max(x).",), absent=("{python}", "`"), limit=_NO_BUILD),
+    Entry("code with a file name", "code with a title", '```{.python filename="run.py" code-line-numbers="true"}\nimport this\n```', elements=(".highlight-python", ".code-block-caption"), text=("run.py", "import this")),
+    Entry("page break", "nothing", "Before.\n\n{{< pagebreak >}}\n\nAfter.", text=("Before.", "After."), absent=("pagebreak",)),
+    Entry("variables", "nothing", "Version {{< var version >}} here.", text=("Version", "here."), warning="var", limit=_NO_BUILD),
+    Entry("key", "a key", "Press {{< kbd Ctrl-C >}} now.", elements=("kbd, .kbd",), text=("Press", "Ctrl-C", "now.")),
+    Entry("placeholder text", "nothing", "Before.\n\n{{< lipsum 1 >}}\n\nAfter.", text=("Before.", "After."), absent=("lipsum",)),
+    Entry("included file", "the content of a file", "Before.\n\n{{< include files/part.txt >}}\n\nAfter.", elements=("strong",), text=("Before.", "From a part.", "After.")),
+    Entry("embedded cell", "nothing", "Before.\n\n{{< embed notebook.ipynb#fig-a >}}\n\nAfter.", text=("Before.", "After."), warning="embed", limit=_NO_BUILD),
+    Entry("video", "a video", "{{< video https://www.youtube.com/embed/wo9vZccmqwc >}}", elements=(".devrel-embed-youtube",)),
+    Entry("icon shortcode", "nothing", "Before {{< fa brands github >}} after.", text=("Before", "after."), absent=("github",), limit=_NO_ICONS),
+    Entry("span", "text with a class", 'A [marked]{.mark}, [underlined]{.underline}, [small]{.smallcaps} and [red]{style="color: red"} text.', elements=("mark", "u", "span.smallcaps"), text=("A marked, underlined, small and red text.",), absent=("{", "]")),
+    Entry("raw HTML", "HTML", "```{=html}\n<p>Some <em>HTML</em>.</p>\n```", elements=("p em",), text=("Some HTML.",)),
+    Entry("raw LaTeX", "nothing", "Before.\n\n```{=latex}\n\\newpage\n```\n\nA `\\LaTeX`{=latex}`<b>b</b>`{=html} word.", elements=("p",), text=("Before.", "A", "word."), absent=("newpage", "=latex")),
+    Entry("diagram", "the source of a diagram", "```{mermaid}\nflowchart LR\n  A --> B\n```", elements=(".highlight",), text=("flowchart LR",), limit="needs the extension sphinxcontrib.mermaid"),
+    Entry("graph", "the source of a graph", "```{dot}\ngraph G {\n  a -- b;\n}\n```", elements=(".highlight, .graphviz",), text=("graph G",), limit="needs the extension sphinx.ext.graphviz"),
+    Entry("footnotes", "footnotes", "Text.[^1]\n\n[^1]: The note.", elements=("aside.footnote",), text=("Text.", "The note.")),
+    Entry("inline footnote", "a footnote", "Here is a note.^[Inlines notes are *easy*.] More text.", elements=("aside.footnote em",), text=("Here is a note.",), absent=("^[",)),
+    Entry("line block", "lines", "| The Lord of\n| the   Rings\n\nText.", elements=("p br",), text=("The Lord of", "the Rings", "Text."), absent=("|",)),
+    Entry("formula in a line", "a formula", "The $E = mc^{2}$ and $x$ for $20,000 and $30,000.", elements=("span.math",), text=("The", "E = mc^{2}", "for $20,000 and $30,000.")),
+    Entry("formula", "a formula", "$$\nE = mc^{2}\n$$", elements=("div.math",), text=("E = mc^{2}",)),
+    Entry("content for a format", "the content", '::: {.content-visible when-format="html"}\nFor the web.\n:::\n\n::: {.content-hidden when-format="html"}\nFor paper.\n:::', text=("For the web.",), absent=("For paper.", ":::")),
+    Entry("numbered examples", "a numbered list", "(@)  First example.\n(@good)  Second example.\n\nSee (@good).", elements=("ol li + li",), text=("First example.", "Second example.", "See (2)."), absent=("@",)),
+    Entry("grid table", "a table", "+-----+-------+\n| A   | B     |\n+=====+=======+\n| c   | - d   |\n|     | - *e* |\n+-----+-------+", elements=("table td li em", "table th"), text=("A", "B", "c", "d", "e")),
+    Entry("simple table", "a table", "  Right     Left\n-------     ------\n     12     Some *text*\n    123     More\n\n: Demo.", elements=("table td em", "table th"), text=("12", "Some text", "123", "More"), absent=("Demo. ---",)),
+    Entry("pipe table with a caption below", "a table with a caption", "| A |\n|---|\n| c |\n\n: The caption", elements=("table caption",), text=("The caption",), absent=(": The",)),
+    Entry("fancy lists", "lists", "i)  One\nii) Two\n\nText.\n\n#. Three\n#. Four\n\nText.\n\n(a) Five\n(b) Six\n\nText.\n\nA.  Seven\nB.  Eight", elements=("ol.lowerroman li + li", "ol.arabic", "ol.loweralpha", "ol.upperalpha"), text=("One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight"), absent=("#.", "ii)")),
+    Entry("definition list", "terms and definitions", "Term\n: The definition.\n\n    More.", elements=("dl dt", "dl dd"), text=("Term", "The definition.", "More.")),
+    Entry("raised and lowered text", "raised and lowered text", "H~2~O, 2^10^, and P~a\\ cat~.", elements=("sub", "sup"), text=("H", "2", "O, 2", "10", "cat")),
+    Entry("list after a paragraph", "text", "A paragraph\n- that goes on.", text=("A paragraph", "that goes on.")),
+    Entry("block of metadata", "nothing", "Before.\n\n---\nfoo: bar\nbaz: [1]\n---\n\nAfter.", text=("Before.", "After."), absent=("foo", "bar")),
+    Entry("division with a class", "a division", "::: {.my-class #my-id}\nText.\n:::\n\n::: other\nMore.\n:::", elements=("div.my-class#my-id", "div.other"), text=("Text.", "More.")),
+    Entry("lightbox", "a figure", '![A cat](cat.png){.lightbox group="g"}', elements=("figure img[alt='A cat']",), text=("A cat",), absent=("{", "group")),
+    Entry("heading without a number", "a heading", "## Title {.unnumbered .unlisted}\n\n## Other {-}\n\nText.", elements=("h2",), text=("Title", "Other", "Text."), absent=("{", "unnumbered")),
+    Entry("quotes and dashes", "text", 'He said -- "no" --- and left...', text=("He said",)),
+)  # fmt: skip
+
+_OBSIDIAN: Final = (
+    Entry("link to a note", "a link", "See [[start]] today.", elements=("a[href*='guide/start']",), text=("See start today.",)),
+    Entry("link with a text", "a link", "See [[start|the *first* steps]] and [[guide/start|here]].", elements=("a[href*='guide/start']", "a ~ a"), text=("See the *first* steps and here.",)),
+    Entry("link with a suffix", "a link", "See [[guide/start.md]] now.", elements=("a[href*='guide/start']",), text=("See", "now.")),
+    Entry("link to a heading", "a link", "See [[start#Install]] and [[start#Install|it]].", elements=("a[href$='#install']",), text=("See start > Install and it.",)),
+    Entry("link to a heading of the note", "a link", "## My Part\n\nSee [[#My Part]] and [[#My Part|here]].", elements=("a[href='#my-part']",), text=("See My Part and here.",)),
+    Entry("link to a block", "a link", "An important point. ^point\n\nSee [[#^point]] and [[start#^abc|there]].", elements=("p#point", "a[href='#point']"), text=("An important point.", "See", "and there."), absent=("[[",)),
+    Entry("link to a post", "a link", "See [[2026-10-01-first|the first post]].", elements=("a[href*='2026-10-01-first']",), text=("See the first post.",)),
+    Entry("link without a note", "text", "See [[No Such Note]] and [this](start).", text=("See No Such Note and this.",), absent=("[[",), warning="No Such Note"),
+    Entry("links in a table", "links", "| A | B |\n|---|---|\n| [[start\\|steps]] | ![[cat.png\\|20]] |", elements=("td a[href*='guide/start']", "td img[width='20'], td img[style*='20']"), text=("steps",), absent=("[[", "]]")),
+    Entry("links in a list and a quote", "links", "- Item [[start]]\n\n> Quote [[start]]", elements=("li a", "blockquote a"), text=("Item start", "Quote start")),
+    Entry("link in code", "the code", "`[[start]]` and `![[cat.png]]`", elements=("code",), text=("[[start]] and ![[cat.png]]",), absent=()),
+    Entry("embedded image", "an image", "![[cat.png]]", elements=("img[src$='.png']",), absent=("[[", "]]")),
+    Entry("embedded image with a size", "an image", "![[cat.png|30]] and ![[images/dog.png|30x40]]", elements=("img[width='30'], img[style*='30']", "img[height='40'], img[style*='40']"), text=("and",), absent=("[[", "|")),
+    Entry("embedded image with a text", "an image", "![[cat.png|A cat|30]]", elements=("img[alt='A cat']",), absent=("[[", "|")),
+    Entry("size of an image", "an image", "![A cat|30x40](cat.png) ![20](dog.png)", elements=("img[alt='A cat'][width='30'], img[alt='A cat'][style*='30']", "img[width='20'], img[style*='20']"), absent=("|30",)),
+    Entry("embedded note", "a link to the note", "![[start]]\n\n![[start#Install]]", elements=("a[href*='guide/start']",), text=("start", "start > Install"), absent=("[[",), limit="notes aren't copied into others"),
+    Entry("embedded PDF file", "a link", "![[paper.pdf#page=3]]", elements=("a[href$='paper.pdf'], a.download",), text=("paper.pdf",), absent=("[[",), limit="the file opens on its own"),
+    Entry("embedded recording", "a player", "![[song.mp3]]", elements=("audio",), absent=("[[",)),
+    Entry("embedded video", "a player", "![[film.mp4]]", elements=("video",), absent=("[[",)),
+    Entry("callouts", "boxes", "> [!info] A *title*\n> Text.\n\n> [!tip]- Folded\n> More.\n\n> [!faq]+ Open\n> Last.", elements=(".admonition em", "details:not([open])", "details[open]"), text=("A title", "Text.", "Folded", "More.", "Open", "Last.")),
+    Entry("callout of any kind", "a box", "> [!my-kind] Mine\n> Text.\n\n> [!Recipe]\n> Salt.", elements=(".admonition.my-kind", ".admonition.recipe"), text=("Mine", "Text.", "Recipe", "Salt."), absent=("[!",)),
+    Entry("callout with metadata", "a box", "> [!info|right wide] Title\n> Text.\n\n> [!NOTE|no-icon]\n> More.", elements=(".admonition",), text=("Title", "Text.", "More."), absent=("[!", "right", "no-icon")),
+    Entry("callout that is only a title", "a box", "> [!tip] Only a title", elements=(".admonition.tip .admonition-title",), text=("Only a title",)),
+    Entry("callout in a callout", "a box in a box", "> [!question] Outer\n> > [!todo] Inner\n> > Text.", elements=(".admonition .admonition",), text=("Outer", "Inner", "Text.")),
+    Entry("highlighted text", "marked text", "A ==marked== word.", elements=("mark",), text=("A marked word.",)),
+    Entry("comments", "nothing", "Before %%hidden%% after.\n\n%%\nsecret\n%%\n\nEnd.", text=("Before after.", "End."), absent=("hidden", "secret", "%%")),
+    Entry("block id of a list", "nothing", "- One\n- Two ^two\n\n> A quote\n\n^quote\n\nText.", elements=("li",), text=("One", "Two", "A quote", "Text."), absent=("^",)),
+    Entry("tags", "text", "#tag and #nested/tag in text.", text=("#tag and #nested/tag in text.",), limit="tags in the text have no pages"),
+    Entry("diagram", "the source of a diagram", "```mermaid\ngraph TD\n  A --> B\n```", elements=(".highlight",), text=("graph TD",), limit="needs the extension sphinxcontrib.mermaid"),
+    Entry("formula in a line", "a formula", "The $e^{2i\\pi} = 1$ here.", elements=("span.math",), text=("The", r"e^{2i\pi} = 1", "here.")),
+    Entry("formula", "a formula", "$$\na & b\n$$", elements=("div.math",), text=("a & b",)),
+    Entry("tasks with other marks", "boxes", "- [x] Done\n- [ ] Open\n- [?] Maybe\n- [-] Dropped\n- [/] Half", elements=("li.devrel-task input[checked]", "li.devrel-task ~ li.devrel-task ~ li.devrel-task"), text=("Done", "Open", "Maybe", "Dropped", "Half"), absent=("[?]", "[-]", "[/]")),
+    Entry("inline footnote", "a footnote", "Text.^[An inline note.] More.", elements=("aside.footnote",), text=("Text.",), absent=("^[",)),
+    Entry("query", "nothing", "Before.\n\n```dataview\nLIST FROM #tag\n```\n\n```query\nembed\n```\n\nAfter.", text=("Before.", "After."), absent=("LIST",), limit="Obsidian runs the query"),
+    Entry("embedded page", "a video, a post", "![](https://www.youtube.com/watch?v=NnTvZWp5Q7o)\n\n![](https://twitter.com/obsdmd/status/1580548874246443010)", elements=(".devrel-embed-youtube", ".devrel-embed")),
+    Entry("field", "text", "Rating:: 9 of 10\n\nText [mood:: good] here.", text=("Rating", "9 of 10", "Text", "good", "here."), limit="fields belong to the plugin Dataview"),
+    Entry("line breaks", "line breaks", "One\nTwo", elements=("p br",), text=("One", "Two")),
+    Entry("link with spaces", "a link", "See [it](<../guide/start.md>) and [it too](../guide/start.md).", elements=("a[href*='guide/start']",), text=("See", "it", "and", "it too", ".")),
+)  # fmt: skip
+
+_PELICAN: Final = (
+    Entry("link to a file", "a link", "See [it]({filename}../guide/start.md) and [that]({filename}/guide/start.md#install).", elements=("a[href*='guide/start']", "a[href$='#install']"), text=("See", "it", "and", "that", "."), absent=("{filename}",)),
+    Entry("static file", "an image", "![A cat]({static}cat.png) ![A dog]({static}/images/dog.png)", elements=("img[alt='A cat']", "img[alt='A dog']"), absent=("{static}",)),
+    Entry("link to a static file", "a link", "The [paper]({static}/files/paper.pdf).", elements=("a[href$='paper.pdf']",), text=("The", "paper", ".")),
+    Entry("attached file", "an image", "![A cat]({attach}cat.png)", elements=("img[alt='A cat']",)),
+    Entry("photo", "an image", "![A photo]({photo}images/photo.jpg) ![A cat]({image}cat.png)", elements=("img[alt='A photo']", "img[alt='A cat']")),
+    Entry("links to terms", "links, or text", "See [tag]({tag}python), [cat]({category}news), [Ann]({author}ann), [home]({index}).", text=("See tag, cat, Ann, home.",), absent=("{",)),
+    Entry("old form of links", "a link", "See [it](|filename|../guide/start.md) and ![A cat](|filename|/images/cat.png).", elements=("a[href*='guide/start']", "img[alt='A cat']"), text=("See", "it", "and"), absent=("|filename",)),
+    Entry("code with its language", "highlighted code", "Text:\n\n    :::python\n    print(1)\n\nEnd.", elements=(".highlight-python",), text=("Text:", "print(1)", "End."), absent=(":::",)),
+    Entry("code with line numbers", "numbered code", "Text:\n\n    #!python\n    print(1)\n\nEnd.", elements=(".highlight-python .linenos",), text=("Text:", "print(1)", "End."), absent=("#!python",)),
+    Entry("script", "code", "Text:\n\n    #!/usr/bin/python\n    print(1)\n", elements=(".highlight",), text=("#!/usr/bin/python", "print(1)")),
+    Entry("code with marked lines", "code with marked lines", 'Text:\n\n    :::python hl_lines="1"\n    print(1)\n    print(2)\n', elements=(".highlight-python .hll",), text=("print(1)", "print(2)"), absent=("hl_lines",)),
+    Entry("abbreviation", "an abbreviation", "The HTML here.\n\n*[HTML]: Hyper Text", elements=("abbr[title='Hyper Text']",), text=("The HTML", "here."), absent=("*[",)),
+    Entry("end of the summary", "nothing", "Intro.\n\n<!-- PELICAN_END_SUMMARY -->\n\nRest.", text=("Intro.", "Rest."), absent=("PELICAN",)),
+    Entry("formula in a line", "a formula", "The $x_1 + y$ here.", elements=("span.math",), text=("The", "x_1 + y", "here.")),
+    Entry("table of contents", "the headings", "[TOC]\n\n## One\n\nText.", elements=(".devrel-contents a",), text=("One", "Text."), absent=("[TOC]",)),
+    Entry("admonition", "a box", '!!! note "Title"\n    Text.', elements=(".admonition.note",), text=("Title", "Text.")),
+    Entry("shortcodes of liquid_tags", "an image, a video", "{% img cat.png 30 40 'A cat' %}\n\n{% youtube wo9vZccmqwc %}", elements=("img", ".devrel-embed-youtube")),
+)  # fmt: skip
+
+_NIKOLA: Final = (
+    Entry("end of the teaser", "nothing", "Intro.\n\n<!-- TEASER_END -->\n\nRest.\n\n<!-- TEASER_END: Read more -->", text=("Intro.", "Rest."), absent=("TEASER",)),
+    Entry("link to a post", "a link", "See [it](link://slug/first) and [that](link://filename/other/2026-10-01-first.md).", elements=("a[href*='2026-10-01-first']", "a ~ a"), text=("See", "it", "and", "that", "."), absent=("link:",)),
+    Entry("links to lists", "text, or a link", "See [tag](link://tag/python), [all](link://archive), [file](link://listing/hello.py).", text=("See tag, all, file.",), absent=("link:",)),
+    Entry("media", "a video", "{{% media url=https://www.youtube.com/watch?v=wo9vZccmqwc %}}", elements=(".devrel-embed-youtube",)),
+    Entry("gist", "a gist", "{{% gist 6077563 %}}", elements=(".devrel-embed-gist",)),
+    Entry("list of posts", "a list of posts", "Before.\n\n{{% post-list stop=1 %}}\n{{% /post-list %}}\n\nAfter.", elements=("a[href*='2026-10-01-first'], .devrel-postlist",), text=("Before.", "After."), absent=("{{%",)),
+    Entry("raw text", "the text", "{{% raw %}}\nSome {{% text %}} and {{% more %}} here.\n{{% /raw %}}", text=("Some", "{{", "text", "%}", "and", "{%", "more", "}}", "here."), absent=("raw",)),
+    Entry("link to a document", "a link", "See {{% doc %}}first{{% /doc %}} and {{% doc %}}this post <first>{{% /doc %}}.", elements=("a[href*='2026-10-01-first']",), text=("See", "and", "this post", "."), absent=("doc",)),
+    Entry("thumbnail", "a figure", '{{% thumbnail "/images/cat.png" alt="A cat" align="center" %}}The *caption*{{% /thumbnail %}}', elements=("figure img[alt='A cat']", "figcaption"), text=("The caption",)),
+    Entry("listing", "code", "{{% listing hello.py python %}}", elements=(".highlight-python",), text=("print('hello')",)),
+    Entry("chart", "its data", "{{% chart Bar title='Browsers' %}}\n'Firefox', [1, 2]\n{{% /chart %}}", text=("Firefox",), warning="chart", limit=_NO_BUILD),
+    Entry("emoji", "an emoji", "A {{% emoji crying_face %}} face.", text=("A", "face."), absent=("{{",)),
+    Entry("formula in a line", "a formula", r"The \\(x^2\\) and $x_1$ here.", elements=("span.math",), text=("The",)),
+    Entry("code with its language", "highlighted code", "```python\nprint(1)\n```", elements=(".highlight-python",), text=("print(1)",)),
+)  # fmt: skip
+
+SYSTEMS: Final[tuple[System, ...]] = (
+    System(
+        "Material for MkDocs", "material",
+        "https://squidfunk.github.io/mkdocs-material/reference/", "readtime: 4\npin: false", _MATERIAL,
+    ),
+    System(
+        "GitHub", "",
+        "https://docs.github.com/get-started/writing-on-github", "", _GITHUB,
+    ),
+    System("Quarto and Pandoc", "quarto", "https://quarto.org/docs/authoring/markdown-basics.html", "date-modified: 2026-10-21\nformat: html", _QUARTO),
+    System("Pelican", "pelican", "https://docs.getpelican.com/en/latest/content.html", "save_as: entry.html\nmodified: 2026-10-21", _PELICAN),
+    System("Nikola", "nikola", "https://getnikola.com/handbook.html", "previewimage: /images/cat.png\nhidetitle: true", _NIKOLA),
+    System(
+        "MyST", "", "https://myst-parser.readthedocs.io/en/latest/syntax/typography.html", "blogpost: true", _MYST,
+    ),
+)  # fmt: skip
