@@ -5,7 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from sphinx_devrel_blog.markdown.shortcodes import media, references
-from sphinx_devrel_blog.markdown.shortcodes.markdown_source import inner_text, on_one_line
+from sphinx_devrel_blog.markdown.shortcodes.markdown_source import (
+    inner_text,
+    on_one_line,
+    read_container,
+)
 from sphinx_devrel_blog.markdown.shortcodes.results import (
     DirectiveCall,
     Nothing,
@@ -37,6 +41,8 @@ def read_document(tag: Tag) -> ShortcodeResult:
 
 def read_post_list(tag: Tag) -> ShortcodeResult:
     """Read Nikola's ``post-list``: the newest posts, all or those of a tag or a category."""
+    if inner_text(tag).strip():
+        return read_container(tag)
     options = tuple(
         (name, value.replace(" AND ", ", "))
         for name, value in (
