@@ -47,8 +47,8 @@ from sphinx_devrel_blog.markdown.syntax.kramdown import (
     kramdown_plugin,
     link_definition_plugin,
 )
-from sphinx_devrel_blog.markdown.syntax.mdx import mdx_plugin
 from sphinx_devrel_blog.markdown.syntax.markup import Files, markup_plugin
+from sphinx_devrel_blog.markdown.syntax.mdx import mdx_plugin
 from sphinx_devrel_blog.markdown.syntax.nesting import nesting_plugin
 from sphinx_devrel_blog.markdown.syntax.outline import set_outline
 from sphinx_devrel_blog.markdown.syntax.paragraphs import join_figures, mark_links, split_paragraphs
