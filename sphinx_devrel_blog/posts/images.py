@@ -132,6 +132,14 @@ def find_file(source: str, env: BuildEnvironment) -> str:
     return ""
 
 
+def image_roots(env: BuildEnvironment) -> tuple[Path, ...]:
+    """Return the folders in which `find_file` looks for a path."""
+    document = Path(env.doc2path(env.docname))
+    folders = (Path(env.srcdir, each) for each in BlogDomain.of(env).build.image_folders)
+    own = document.with_name(document.name.partition(".")[0])
+    return (document.parent, own, Path(env.srcdir), *folders)
+
+
 def is_inside(path: Path, env: BuildEnvironment) -> bool:
     """Return whether a site may copy a file: it must be in one of the site's own folders.
 

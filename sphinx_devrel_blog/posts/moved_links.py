@@ -89,6 +89,8 @@ class MovedLinks:
         path = url.partition("#")[0]
         if not path:
             return docname
+        if path.startswith("@/"):  # Zola's folder of all content
+            path = path[1:]
         find = self._domain.references.find_document
         return find(strip_site_variables(path), docname, as_link=True)
 

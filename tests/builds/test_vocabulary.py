@@ -39,6 +39,7 @@ FILES = {
     "images/song.mp3": b"song",
     "files/paper.pdf": b"%PDF-1.4",
     "files/part.txt": b"From a **part**.\n",
+    "files/sizes.csv": b"Name,Length\nCat,46\n",
     "code/hello.py": b"print('hello')\n",
 }
 CONF = """\

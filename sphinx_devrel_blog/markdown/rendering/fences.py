@@ -18,7 +18,12 @@ from sphinx_devrel_blog.markdown.shortcodes.rules import DEPTH
 from sphinx_devrel_blog.markdown.syntax.cells import read_code_cell
 from sphinx_devrel_blog.markdown.syntax.code_comments import read_comments
 from sphinx_devrel_blog.markdown.syntax.codelines import EMPHASIZED, FIRST, beyond, fit_options
-from sphinx_devrel_blog.markdown.syntax.fences import emphasized, read_hexo_info, read_info
+from sphinx_devrel_blog.markdown.syntax.fences import (
+    emphasized,
+    read_hexo_info,
+    read_info,
+    without_hidden,
+)
 
 if TYPE_CHECKING:
     from collections.abc import MutableMapping
@@ -134,6 +139,8 @@ class FenceRenderer:
         source = token.token
         assert source is not None  # noqa: S101 - a fence is one token
         info, source.info = source.info.strip(), fence.language
+        if fence.hidden:
+            fence, source.content = without_hidden(fence, source.content)
         if fence.language.lower() not in _TEXTS:
             marked = read_comments(source.content)
             source.content = marked.text

@@ -25,6 +25,7 @@ from sphinx_devrel_blog.embeds.rendering import (
     create_paragraph,
 )
 from sphinx_devrel_blog.markdown.highlighting import is_language
+from sphinx_devrel_blog.markdown.rendering.pictures import show_pictures
 from sphinx_devrel_blog.markdown.shortcodes.grammar import Escaped
 from sphinx_devrel_blog.markdown.shortcodes.pairs import MAX_NESTING
 from sphinx_devrel_blog.markdown.shortcodes.results import (
@@ -36,6 +37,7 @@ from sphinx_devrel_blog.markdown.shortcodes.results import (
     Math,
     Media,
     Nothing,
+    Pictures,
     Reference,
     Snippet,
     Unknown,
@@ -82,8 +84,8 @@ class ShortcodeRenderer:
             self._append(nodes.math(result.text, result.text), token)
         elif isinstance(result, InlineMarkdown):
             self._render_inline_markdown(result.text, token, line)
-        elif isinstance(result, Reference):
-            self._render_reference(result, token, line)
+        elif isinstance(result, Reference | Pictures):
+            self._render_found(result, token, line)
         elif not isinstance(result, Nothing):
             self._render_block(result, token, line)
 
@@ -231,6 +233,9 @@ class ShortcodeRenderer:
             self._append(nodes.literal(result.path, result.path), token)
             return
         options = dict(result.options)
+        if result.directive == "csv-table":
+            caption = options.pop("caption", "")
+            options, found = {**options, "file": found}, caption
         if result.directive == "literalinclude":
             options |= self._code_options(result, found)
         with self._nested_shortcode():
@@ -256,6 +261,17 @@ class ShortcodeRenderer:
         if not found:
             return ""
         return found if found.startswith("/") else f"/{self.sphinx_env.relfn2path(found)[0]}"
+
+    def _render_found(self, result: Reference | Pictures, token: SyntaxTreeNode, line: int) -> None:
+        """Render a link, or the images that the site has for a shortcode."""
+        if isinstance(result, Reference):
+            self._render_reference(result, token, line)
+            return
+        shown = show_pictures(result, self.sphinx_env)
+        if isinstance(shown, Problem):
+            self._warn_once(shown, token.meta["tag"], line)
+        else:
+            self._render_block(shown, token, line)
 
     def _render_reference(self, result: Reference, token: SyntaxTreeNode, line: int) -> None:
         self._append_link(self._reference_node(result, line), token)

@@ -6,7 +6,7 @@ themes, Hexo's tag plugins, Jekyll's ``highlight``, Pelican's liquid_tags.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sphinx_devrel_blog.markdown.admonitions import KINDS
 from sphinx_devrel_blog.markdown.shortcodes.arguments import keyed, listed
@@ -39,16 +39,26 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.markdown.shortcodes.results import ShortcodeResult
 
 
+_ICON_KINDS: Final = {
+    "circle-info": "note", "circle-question": "note", "lightbulb": "tip", "check": "tip",
+    "triangle-exclamation": "warning", "exclamation-triangle": "warning", "bell": "note",
+    "bomb": "danger", "skull-crossbones": "danger",
+}  # fmt: skip
+"""Icons that indicate the kind of a box."""
+
+
 def read_details(tag: Tag) -> ShortcodeResult:
     """Read ``details``: its argument is the summary; with ``open``, the box starts open."""
     if tag.inner is None and tag.name == "spoiler":
         return read_plain_text(tag)  # hexo-spoiler's, within a sentence
-    summary = tag.option("summary", "title", "header", "label")
+    summary = tag.option("summary", "title", "header", "label", "text")
     if not summary and tag.form == "liquid":
         summary = tag.rest.strip("\"'") if tag.rest[:1] in "\"'" else tag.rest
     elif not summary:
         summary = " ".join(arg for arg in tag.args if arg != "open")
-    is_open = tag.form != "liquid" and (is_set(tag, "open") or tag.option("closed") == "false")
+    is_open = tag.form != "liquid" and (
+        is_set(tag, "open") or is_set(tag, "openByDefault") or tag.option("closed") == "false"
+    )
     options = (("open", ""),) if is_open else ()
     title = on_one_line(summary) or "Details"
     return DirectiveCall(
@@ -60,18 +70,25 @@ def read_callout(tag: Tag) -> ShortcodeResult:
     """Read ``note``, ``warning`` and other kinds; also ``callout``, whose argument is the kind."""
     args = [arg for arg in tag.args if arg != "no-icon"]
     kind = KINDS.get(tag.name, "")
-    named = tag.option("type", "color", "kind", "level", "context").lower()
+    named = tag.option("type", "color", "kind", "level", "context", "style").lower()
     if named in KINDS:
         kind = KINDS[named]
     elif args and args[0].lower() in KINDS:
         kind = KINDS[args.pop(0).lower()]
-    title = tag.option("title", "summary", "header") or " ".join(args)
+    fold = _fold(tag, args)
+    # The argument of Relearn's "notice" after the title is an icon.
+    title = tag.option("title", "summary", "header") or " ".join(
+        args[:1] if tag.name == "notice" else args
+    )
     body = inner_text(tag)
     added = _following_paragraph(body, tag.option("text", "content", "message"))
     if not (body.strip() or added):
         return unexpected_arguments(tag, f"a text, closed by {end_tag_of(tag)}")
     kind = kind or "note"
     inline = inline_box(title, f"{body} {added}")
+    if fold == "false":
+        title = on_one_line(title) or kind.capitalize()
+        return DirectiveCall("dropdown", title, (), body, added, inline=inline)
     if not title:
         return DirectiveCall(kind, "", (), body, added, inline=inline)
     return DirectiveCall(
@@ -79,10 +96,43 @@ def read_callout(tag: Tag) -> ShortcodeResult:
     )
 
 
+def _fold(tag: Tag, args: list[str]) -> str:
+    """Return ``false`` for a box that is closed at first, as in LoveIt; take it from ``args``."""
+    if tag.form != "hugo":
+        return ""
+    last = args.pop() if len(args) > 1 and args[-1] in {"true", "false"} else ""
+    return (tag.option("open", "expanded") or last).lower()
+
+
+def read_hugo_alert(tag: Tag) -> ShortcodeResult:
+    """Read ``alert``: in Blowfish and Congo, its argument is an icon, not a title."""
+    if len(tag.args) == 1 and tag.args[0].lower() not in KINDS and " " not in tag.args[0]:
+        kind = _ICON_KINDS.get(tag.args[0].lower())
+        tag = tag._replace(args=(kind,) if kind else ())
+    return read_callout(tag)
+
+
+def read_hugo_cta(tag: Tag) -> ShortcodeResult:
+    """Read HugoBlox's ``cta cta_text= cta_link=``: one or two buttons; DEV's has a URL."""
+    url = tag.option("cta_link", "link", "url", "href")
+    if not url:
+        return read_cta(tag)
+    label = on_one_line(tag.option("cta_text", "text") or inner_text(tag))
+    other = tag.option("cta_alt_link")
+    first = read_button(tag._replace(args=(), options=(("href", url), ("text", label)), inner=None))
+    if not isinstance(first, DirectiveCall) or not is_link_target(other):
+        return first
+    label = tag.option("cta_alt_text") or escape_markdown(other)
+    link = f"[{label}](<{other}>)"
+    button = directive_source("button-link", url, f":color: primary\n\n{first.added}")
+    added = f"{button}\n{link}"
+    return DirectiveCall("container", "", added=added, inline=f"{first.inline} {link}")
+
+
 def read_quote(tag: Tag) -> ShortcodeResult:
     """Read ``quote``: DEV's has named arguments, Hexo's has ``author, source URL title``."""
     if tag.options:
-        author, link = tag.option("author"), tag.option("link", "cite")
+        author, link = tag.option("author"), tag.option("link", "cite", "url")
         if not author and not tag.option("source", "title"):
             return unexpected_arguments(tag, "a quote with an author")
         rating = tag.option("rating")

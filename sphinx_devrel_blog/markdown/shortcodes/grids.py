@@ -14,9 +14,11 @@ from sphinx_devrel_blog.common.warnings import Problem
 from sphinx_devrel_blog.markdown.shortcodes.arguments import keyed, listed, parts_at_marks
 from sphinx_devrel_blog.markdown.shortcodes.grammar import Tag, read_tag
 from sphinx_devrel_blog.markdown.shortcodes.markdown_source import (
+    directive_source,
     encode_path,
     inline_box,
     inner_text,
+    is_set,
     on_one_line,
     read_container,
 )
@@ -25,7 +27,8 @@ from sphinx_devrel_blog.markdown.shortcodes.references import is_link_target, un
 from sphinx_devrel_blog.markdown.shortcodes.results import DirectiveCall, Nothing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+    from collections.abc import Set as AbstractSet
 
     from sphinx_devrel_blog.markdown.shortcodes.results import ShortcodeResult
 
@@ -52,7 +55,7 @@ def read_features(tag: Tag) -> ShortcodeResult:
 
 def read_slides(tag: Tag) -> ShortcodeResult:
     """Read DEV's ``slides`` with ``slide`` inside: a carousel of cards."""
-    parts = _parts_named(inner_text(tag), "slide", read_slide)
+    parts = parts_named(inner_text(tag), "slide", read_slide)
     if parts is None:
         return read_container(tag)
     return (
@@ -65,8 +68,10 @@ def read_slides(tag: Tag) -> ShortcodeResult:
 def read_tabs(tag: Tag) -> ShortcodeResult:
     """Read ``tabs`` with ``tab`` inside, or with the comments of Hexo's themes."""
     body = _tabs_at_marks(tag)
-    tabs = _with_argument(body, "tab", "grid=1") if _parts_named(body, "tab", read_tab) else ""
-    if not tabs:
+    labels = [label.strip() for label in tag.option("items").split(",") if label.strip()]
+    marks = _marks_of_code(tag) if tag.name == "tabpane" else "grid=1"
+    tabs, number = mark_parts(body, frozenset({"tab"}), marks, labels)
+    if not number:
         return read_container(tag)
     return DirectiveCall("tab-set", "", (), tabs, inline=inner_text(tag))
 
@@ -116,22 +121,53 @@ def _tab_title(written: str) -> str:
     return title.strip().replace('"', "'").replace("%}", "")
 
 
+def _marks_of_code(tag: Tag) -> str:
+    """Return the arguments for the tabs of Docsy's ``tabpane``: code, unless it has ``text``."""
+    if is_set(tag, "text"):
+        return "grid=1"
+    language = tag.option("lang")
+    if not language and is_set(tag, "langEqualsHeader"):
+        language = "header"
+    return f'grid=1 pane="{language or "text"}"'
+
+
 def read_tab(tag: Tag) -> ShortcodeResult:
     """Read ``tab``: a tab inside ``tabs``, otherwise a box with a title."""
-    title = tag.option("title", "name", "header", "label") or " ".join(tag.args) or "Tab"
+    title = tag.option("tabname", "title", "name", "header", "label") or " ".join(tag.args) or "Tab"
     directive = "tab-item" if tag.option("grid") else "dropdown"
-    return DirectiveCall(
-        directive,
-        on_one_line(title),
-        (),
-        inner_text(tag),
-        inline=inline_box(title, inner_text(tag)),
-    )
+    body = inner_text(tag)
+    if not body.strip():
+        return _empty_tab(tag, directive, title)
+    language = _language_of(tag, title)
+    inline = inline_box(title, body)
+    if language and not re.match(r"\s*(?:`{3}|~{3})", body):
+        code = directive_source("code-block", language, body.strip("\n").rstrip())
+        return DirectiveCall(directive, on_one_line(title), (), "", code, inline=inline)
+    return DirectiveCall(directive, on_one_line(title), (), body, inline=inline)
+
+
+def _language_of(tag: Tag, title: str) -> str:
+    """Return the language of a tab with code; empty for a tab with Markdown."""
+    pane = tag.option("pane")
+    text = tag.option("text").lower()
+    if text == "true" or not (pane or tag.option("codelang") or text == "false"):
+        return ""
+    language = tag.option("lang", "codelang") or (title.lower() if pane == "header" else pane)
+    return language if re.fullmatch(r"[\w.+#-]+", language) else "text"
+
+
+def _empty_tab(tag: Tag, directive: str, title: str) -> ShortcodeResult:
+    """Return a tab without content: Docsy's disabled one is a label; Kubernetes' shows a file."""
+    path = tag.option("include")
+    if not path:
+        return DirectiveCall(directive, on_one_line(title), added="&nbsp;", inline=title)
+    shown = f'{{{{< code_sample file="{path}" language="{tag.option("codelang")}" >}}}}'
+    return DirectiveCall(directive, on_one_line(title), added=shown, inline=title)
 
 
 def _grid(tag: Tag, child: str, read: Callable[[Tag], ShortcodeResult]) -> ShortcodeResult:
     """Return a grid of the parts named ``child``, or a box if there is any other content."""
-    parts = _parts_named(inner_text(tag), child, read)
+    parts = parts_named(inner_text(tag), child, read)
     if parts is None:
         return read_container(tag)
     if not parts:
@@ -189,11 +225,13 @@ def read_slide(tag: Tag) -> ShortcodeResult:
     )
 
 
-def _parts_named(text: str, name: str, read: Callable[[Tag], ShortcodeResult]) -> list[Tag] | None:
+def parts_named(
+    text: str, name: str, read: Callable[[Tag], ShortcodeResult] | None = None
+) -> list[Tag] | None:
     """Return the shortcodes of ``text`` if all are called ``name``, and there is no other text.
 
     Otherwise, return None; also if ``read`` returns a problem for one of them. ``slide`` has no
-    end tag.
+    end tag. Each has its content.
     """
     parts: list[Tag] = []
     pairs = find_pairs(text)
@@ -203,11 +241,43 @@ def _parts_named(text: str, name: str, read: Callable[[Tag], ShortcodeResult]) -
             place += 1
             continue
         tag = read_tag(text, place)
-        if not isinstance(tag, Tag) or tag.name != name or isinstance(read(tag), Problem):
+        if not isinstance(tag, Tag) or tag.name != name:
             return None
-        parts.append(tag)
-        place = pairs[place].end if place in pairs else place + len(tag.source)
+        if read is not None and isinstance(read(tag), Problem):
+            return None
+        pair = pairs.get(place)
+        parts.append(tag if pair is None else tag._replace(inner=text[pair.body : pair.stop]))
+        place = pair.end if pair else place + len(tag.source)
     return parts
+
+
+def mark_parts(
+    text: str, names: AbstractSet[str], mark: str, labels: Sequence[str] = ()
+) -> tuple[str, int]:
+    """Return ``text`` with ``mark`` added to the arguments of its parts, and their number.
+
+    Parts are the shortcodes called one of ``names``, with or without an end tag. ``labels`` are the
+    names of the first parts. The number is 0 if there is any other text.
+    """
+    pieces: list[str] = []
+    pairs = find_pairs(text)
+    place = number = 0
+    while place < len(text):
+        if text[place].isspace():
+            pieces.append(text[place])
+            place += 1
+            continue
+        tag = read_tag(text, place)
+        if not isinstance(tag, Tag) or tag.name not in names or tag.part == "close":
+            return text, 0
+        end = re.search(_END_OF_TAG, tag.source)
+        cut = place + (end.start() if end else 0)
+        stop = pairs[place].end if place in pairs else place + len(tag.source)
+        label = f' tabname="{labels[number].replace(chr(34), "")}"' if number < len(labels) else ""
+        pieces += [text[place:cut], f" {mark}{label}", text[cut:stop]]
+        place = stop
+        number += 1
+    return "".join(pieces), number
 
 
 def _with_argument(text: str, name: str, mark: str) -> str:

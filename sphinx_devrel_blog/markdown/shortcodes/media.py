@@ -59,7 +59,7 @@ def read_figure(tag: Tag) -> ShortcodeResult:
     if not source or not _is_source(source):
         return unexpected_arguments(tag, 'an image: src="…"')
     caption = [f"**{tag.option('title')}**"] if tag.option("title") else []
-    third = tag.args[2] if len(tag.args) > 2 and tag.form == "liquid" else ""
+    third = tag.args[2] if len(tag.args) > 2 and tag.form in {"liquid", "hugo"} else ""
     caption += [tag.option("caption", "cap") or on_one_line(inner_text(tag)) or third]
     if attribution := tag.option("attr"):
         link = tag.option("attrlink")
@@ -77,7 +77,7 @@ def read_image(tag: Tag) -> ShortcodeResult:
     """Read Hexo's and Pelican's ``img [class …] src [width] [height] ["title" "alt"]``."""
     if tag.form == "liquid" and tag.name == "image" and tag.rest[:1] not in {"", '"', "'"}:
         return _captioned_image(tag)
-    if tag.options:
+    if tag.options or (tag.form == "hugo" and len(tag.args) > 1 and tag.name == "image"):
         return read_figure(tag)
     args = [word for arg in tag.args for word in _split_arguments(arg)]
     place = next((n for n, arg in enumerate(args) if "." in arg or "/" in arg), None)
@@ -193,12 +193,25 @@ def _image_directive(
         *(("width", size[0]) for _ in "1" if _is_size(size[0])),
         *(("height", size[1]) for _ in "1" if _is_size(size[1], percent=False)),
         *((("target", link),) if is_link_target(link) else ()),
-        *((("align", side),) if (side := tag.option("align")) in _SIDES else ()),
+        *((("align", side),) if (side := _side(tag)) in _SIDES else ()),
+        *((("figclass" if caption else "class", classes),) if (classes := _classes(tag)) else ()),
     )
     # Within a line there is no figure, so the caption follows the image.
     inline = f"![{escape_markdown(alt)}](<{source}>) {caption}".strip()
     directive = "figure" if caption else "image"
     return DirectiveCall(directive, encode_path(source), options, "", caption, inline=inline)
+
+
+def _side(tag: Tag) -> str:
+    """Return the side of an image: ``align``, Terminal's ``position`` or Toha's ``float``."""
+    side = tag.option("align", "position", "float")
+    return side if tag.form == "hugo" or not side else tag.option("align")
+
+
+def _classes(tag: Tag) -> str:
+    """Return the classes of an image in Hugo, where they often are its side or its size."""
+    names = tag.option("class").split() if tag.form == "hugo" else []
+    return " ".join(name for name in names if re.fullmatch(r"[A-Za-z][\w-]*", name))
 
 
 def _is_size(written: str, *, percent: bool = True) -> bool:

@@ -39,6 +39,7 @@ VERBATIM: Final = frozenset(
         "plantuml",
         "score",
         "wavedrom",
+        "script",
     }
 )  # fmt: skip
 """Shortcodes whose content is not Markdown, and contains no shortcodes."""

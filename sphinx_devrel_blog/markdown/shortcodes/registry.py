@@ -15,6 +15,7 @@ from sphinx_devrel_blog.markdown.shortcodes import (
     markdown_source,
     media,
     notes,
+    pictures,
     references,
 )
 from sphinx_devrel_blog.markdown.shortcodes.includes import (
@@ -22,6 +23,7 @@ from sphinx_devrel_blog.markdown.shortcodes.includes import (
     include_names,
     read_include,
 )
+from sphinx_devrel_blog.markdown.shortcodes.labels import read_parameter
 from sphinx_devrel_blog.markdown.shortcodes.pairs import VERBATIM
 from sphinx_devrel_blog.markdown.shortcodes.results import (
     DirectiveCall,
@@ -62,12 +64,16 @@ EMBEDS: Final[dict[str, str]] = {
     "twitter": "x", "tweet": "x", "x": "x", "twitternocache": "x", "twitter_simple": "x",
     "gram": "instagram", "instagram_simple": "instagram", "vimeo_simple": "vimeo",
     "stackoverflow": "stackexchange", "twitter_timeline": "x_timeline", "bsky": "bluesky",
+    "youtubelite": "youtube",
 }  # fmt: skip
 """Other names of embed shortcodes, and their providers.
 
 The name of each provider is a shortcode, too. Those names are looked up in ``PROVIDERS``, which an
 application extends and restores.
 """
+
+PARAMETERS: Final = frozenset({"param", "siteparam", "_param"})
+"""Shortcodes of Hugo that show a value of the front matter or the site."""
 
 
 def with_inner(tag: Tag, inner: str | None, source: str) -> Tag:
@@ -190,7 +196,7 @@ SHORTCODES: Final[tuple[Shortcode, ...]] = (
         '{{< tabs >}}\n{{< tab "One" >}}\nFirst.\n{{< /tab >}}\n{{< tab "Two" >}}\nSecond.\n{{< /tab >}}\n{{< /tabs >}}',
         "needed",
     ),
-    Shortcode(("tab",), "a tab of `tabs`", grids.read_tab, "", "needed"),
+    Shortcode(("tab",), "a tab of `tabs`", grids.read_tab, "", "optional"),
     Shortcode(
         ("katex", "math", "latex"), "a formula", code.read_katex,
         "{% katex %}\nE = mc^2\n{% endkatex %}", "needed",
@@ -264,13 +270,29 @@ SHORTCODES: Final[tuple[Shortcode, ...]] = (
     Shortcode(("series",), "a link to a series on DEV", references.read_series, "{% series jess/a-series %}"),
     Shortcode(("listing",), "a link to a listing on DEV", references.read_listing, "{% listing collabs/dev-is-open-source-823 %}"),
     Shortcode(("feed",), "a link to posts on DEV", references.read_feed, "{% feed tag=javascript limit=3 %}"),
-    *jekyll.SHORTCODES, *hugo.SHORTCODES, *hexo.SHORTCODES, *frameworks.SHORTCODES, *platforms.SHORTCODES, *documents.SHORTCODES,
+    *jekyll.SHORTCODES, *hugo.SHORTCODES, *hugo.OF_ZOLA, *hexo.SHORTCODES, *frameworks.SHORTCODES,
+    *platforms.SHORTCODES, *documents.SHORTCODES,
 )  # fmt: skip
 """The shortcodes that aren't embeds, in the order of the documentation."""
 
-_BY_NAME: Final[dict[str, Shortcode]] = {
-    name: shortcode for shortcode in SHORTCODES for name in shortcode.names
+_OF_HUGO: Final[dict[str, Shortcode]] = {
+    name: shortcode for shortcode in hugo.SHORTCODES for name in shortcode.names
 }
+"""Shortcodes in Hugo's notation: in others, the same names may mean something else."""
+
+_BY_NAME: Final[dict[str, Shortcode]] = {
+    name: shortcode for shortcode in SHORTCODES if shortcode not in hugo.SHORTCODES
+    for name in shortcode.names
+}  # fmt: skip
+
+
+def _listed(tag: Tag) -> Shortcode | None:
+    """Return the shortcode of the table that a start tag or an end tag belongs to."""
+    return _named(tag.closes or tag.name, tag.form)
+
+
+def _named(name: str, form: Form) -> Shortcode | None:
+    return (_OF_HUGO.get(name) if form == "hugo" else None) or _BY_NAME.get(name)
 
 
 class ShortcodeRegistry:
@@ -298,35 +320,44 @@ class ShortcodeRegistry:
         self.strips_raw = strips_raw
         self.values = values
 
-    def knows(self, name: str) -> bool:
-        """Return whether a shortcode has this name."""
-        own = name in self._extra or name in self._others
-        return own or _is_embed(name) or name in _BY_NAME
+    def knows(self, name: str, form: Form = "liquid") -> bool:
+        """Return whether there is a shortcode with this name in a notation."""
+        return self._is_own(name) or _is_embed(name) or _named(name, form) is not None
 
     def accepts_end_tag(self, tag: Tag) -> bool:
         """Return whether an end tag after ``tag`` belongs to it."""
         if tag.part != "open" or tag.closes:
             return False
-        if tag.name in self._extra or tag.name in self._others:
+        if self._is_own(tag.name):
             return True
         if tag.name == "comment" and tag.rest:
             return False  # DEV's, with the id of a comment
         if self.is_unknown(tag):
             return tag.name not in FILES
-        return tag.name in _BY_NAME and _BY_NAME[tag.name].end_tag != "none"
+        shortcode = _listed(tag)
+        return shortcode is not None and shortcode.end_tag != "none"
 
     def is_unknown(self, tag: Tag) -> bool:
         """Return whether a tag has a meaning in the system of the post, but none here."""
         name = tag.closes or tag.name
         is_form = tag.form in self._forms or (name == "end" and "zola" in self._forms)
-        return is_form and bool(name) and name != "raw" and not (tag.error or self.knows(name))
+        return (
+            is_form
+            and bool(name)
+            and name != "raw"
+            and not (tag.error or self.knows(name, tag.form))
+        )
 
     def is_verbatim(self, tag: Tag) -> bool:
         """Return whether the content of a tag is not Markdown."""
-        return tag.name in VERBATIM or (is_code_name(tag.name) and self.is_unknown(tag))
+        is_code = tag.name in VERBATIM or (tag.form == "hugo" and tag.name in {"chart", "echarts"})
+        return is_code or (is_code_name(tag.name) and self.is_unknown(tag))
 
     def flows(self, tag: Tag, content: str) -> bool:
         """Return whether the content of a pair is read like the text around it."""
+        shortcode = None if self._is_own(tag.name) else _listed(tag)
+        if shortcode is not None:
+            return shortcode.flows is not None and shortcode.flows(content)
         return self.is_unknown(tag) and shows_content_in_place(tag, content)
 
     def resolve(self, tag: Tag) -> ShortcodeResult | Unknown:
@@ -336,13 +367,16 @@ class ShortcodeRegistry:
         if tag.name in INCLUDES and (result := self._read_include(tag)) is not None:
             return result
         if self.is_unknown(tag):
-            if tag.closes:
-                problem = f"unknown shortcode {tag.closes!r}: its end tag is left out; remove it"
-                return Unknown(Nothing(), tag.closes, problem, is_counted=False)
-            return read_unknown(tag)
-        if tag.closes or tag.name in {"raw", "endraw"}:
-            return _unpaired(tag.source)
-        return self._reader(tag.name)(tag)
+            return _read_unknown(tag)
+        if tag.form == "hugo" and self.values is not None and tag.option("name"):
+            tag = pictures.with_resource(tag, self.values.known.get("page.resources"))
+        return self._read_end(tag) if tag.closes else self._reader(tag)(tag)
+
+    def _read_end(self, tag: Tag) -> ShortcodeResult:
+        """Return the result of an end tag without a pair, or whose pair is read in place."""
+        shortcode = None if self._is_own(tag.closes) else _listed(tag)
+        flows = shortcode is not None and shortcode.flows is not None
+        return Nothing() if flows else _unpaired(tag.source)
 
     def _read_include(self, tag: Tag) -> ShortcodeResult | None:
         """Return the result of an include: the site's own, or that of its kind of file."""
@@ -352,17 +386,25 @@ class ShortcodeRegistry:
         if not name:
             return read_include(tag, self.values.known if self.values is not None else {})
         text = tag.option("content", "text")
-        return self._reader(name)(tag._replace(name=name, args=tag.args[1:], inner=text or None))
+        return self._sites_reader(name)(
+            tag._replace(name=name, args=tag.args[1:], inner=text or None)
+        )
 
     def _is_own(self, name: str) -> bool:
         return name in self._extra or name in self._others
 
-    def _reader(self, name: str) -> ShortcodeReader:
+    def _reader(self, tag: Tag) -> ShortcodeReader:
+        if self._is_own(tag.name):
+            return self._sites_reader(tag.name)
+        is_of_hugo = tag.form == "hugo" and tag.name in _OF_HUGO
+        if is_of_hugo and tag.name in PARAMETERS and self.values is not None:
+            return partial(read_parameter, self.values.known)
+        return read_embed if _is_embed(tag.name) and not is_of_hugo else _read_listed
+
+    def _sites_reader(self, name: str) -> ShortcodeReader:
         if name in self._others:
             return partial(_read_added, self._others[name])
-        if name in self._extra:
-            return partial(_read_sites, self._extra[name], self._extra)
-        return read_embed if _is_embed(name) else _read_listed
+        return partial(_read_sites, self._extra[name], self._extra)
 
 
 def _is_embed(name: str) -> bool:
@@ -372,9 +414,9 @@ def _is_embed(name: str) -> bool:
 
 def _read_listed(tag: Tag) -> ShortcodeResult:
     """Return the result of a shortcode of the table."""
-    shortcode = _BY_NAME.get(tag.name)
+    shortcode = _listed(tag)
     if shortcode is None:
-        return _unknown(tag)
+        return _unpaired(tag.source) if tag.name in {"raw", "endraw"} else _unknown(tag)
     if shortcode.end_tag == "needed" and tag.inner is None:
         return Problem(
             f"shortcode {tag.name!r} has no end tag: shown as text; write {markdown_source.end_tag_of(tag)} after "
@@ -382,6 +424,14 @@ def _read_listed(tag: Tag) -> ShortcodeResult:
             "shortcode",
         )
     return shortcode.read(tag)
+
+
+def _read_unknown(tag: Tag) -> Unknown:
+    if not tag.closes:
+        return read_unknown(tag)
+    problem = f"unknown shortcode {tag.closes!r}: its end tag is left out; remove it"
+    problem = "" if tag.closes == "end" else problem  # Zola's ends any shortcode
+    return Unknown(Nothing(), tag.closes, problem, is_counted=False)
 
 
 def _read_added(read: ShortcodeReader, tag: Tag) -> ShortcodeResult:

@@ -100,20 +100,34 @@ class Media(NamedTuple):
 
 
 class FileTag(NamedTuple):
-    """Show a file of the site as code (``literalinclude``) or as Markdown (``include``).
+    """Show a file of the site: as code (``literalinclude``), Markdown (``include``) or a table.
 
     ``path`` is relative to the post, to the source folder or to one of ``folders``. Without
     ``language``, the suffix of the file decides. ``options`` are those of the directive. ``region``
     is the name of a region in comments of the file, and ``emphasized`` are lines of the code.
     """
 
-    directive: Literal["literalinclude", "include"]
+    directive: Literal["literalinclude", "include", "csv-table"]
     path: str
     language: str = ""
     options: Options = ()
     folders: tuple[str, ...] = ()
     region: str = ""
     emphasized: str = ""
+
+
+class Pictures(NamedTuple):
+    """Show images of the site whose names fit one of ``patterns``: the first, or all in a grid.
+
+    A pattern is a path with ``*``, or a part of a name, from the folder of the post. ``caption`` is
+    Markdown.
+    """
+
+    patterns: tuple[str, ...]
+    caption: str = ""
+    alt: str = ""
+    width: str = ""
+    is_one: bool = False
 
 
 class Contents(NamedTuple):
@@ -139,6 +153,7 @@ ShortcodeResult = (
     | Math
     | Media
     | FileTag
+    | Pictures
     | Contents
     | Nothing
     | Dropped
@@ -160,7 +175,8 @@ class Shortcode(NamedTuple):
     """A shortcode, as the documentation lists it.
 
     ``makes`` describes its output, and ``read`` returns its result. ``example`` is Markdown that
-    uses it. ``end_tag`` is whether it needs an end tag.
+    uses it. ``end_tag`` is whether it needs an end tag. If ``flows`` returns true for its content,
+    the content is read like the text around it, and ``inner`` is empty.
     """
 
     names: tuple[str, ...]
@@ -168,6 +184,7 @@ class Shortcode(NamedTuple):
     read: ShortcodeReader
     example: str
     end_tag: EndTag = "none"
+    flows: Callable[[str], bool] | None = None
 
 
 class Unknown(NamedTuple):

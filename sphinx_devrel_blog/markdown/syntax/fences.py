@@ -18,6 +18,7 @@ from sphinx_devrel_blog.common.values import any_number, clip_ranges, line_range
 _ATTRIBUTES: Final = r"\{([^{}]*)\}"
 _LINES: Final = r"\s*\d+(?:\s*-\s*\d+)?(?:\s*[,\s]\s*\d+(?:\s*-\s*\d+)?)*\s*,?\s*"
 _OPTION: Final = r"([A-Za-z][\w:-]*)=(\"[^\"\n]*\"|'[^'\n]*'|\{[^{}\n]*\}|\[[^\[\]\n]*\]|[^\s,{}]+)"
+_ZOLA_LINES: Final = r"(?<=,)(hl_lines|hide_lines)=(\d[\d -]*)"  # separated by spaces
 _WORD: Final = r"[\w.+#/\\@()-]+"
 _LANGUAGE: Final = r"\.?([A-Za-z][\w.+#-]*|[A-Za-z])"
 _FILE: Final = r"[\w@./\\()\[\]$-]*[\w)\]$-]\.[A-Za-z][\w-]*|(?:Dockerfile|Makefile|Gemfile)"
@@ -86,7 +87,7 @@ class Fence(NamedTuple):
 
     ``language`` is as written. ``lines`` are the ranges of lines to emphasize, from 1. ``first`` is
     the number of the first line, or 0 if lines aren't numbered. ``caption`` is a title or a file
-    name, and ``link`` the URL of a link after it.
+    name, and ``link`` the URL of a link after it. ``hidden`` are lines that aren't shown.
     """
 
     language: str = ""
@@ -95,6 +96,7 @@ class Fence(NamedTuple):
     caption: str = ""
     link: str = ""
     link_text: str = ""
+    hidden: tuple[tuple[int, int], ...] = ()
 
 
 def read_hexo_info(info: str) -> Fence:
@@ -114,7 +116,7 @@ def read_hexo_info(info: str) -> Fence:
 
 def read_info(info: str) -> Fence:
     """Parse the info string of a fence; ignore unknown settings."""
-    rest = re.sub(_PAIRS, r" \1=\2 ", info.strip())
+    rest = re.sub(_PAIRS, r" \1=\2 ", re.sub(_ZOLA_LINES, r'\1="\2"', info.strip()))
     settings: dict[str, str] = {}
     classes: list[str] = []
     lines: list[tuple[int, int]] = []
@@ -146,7 +148,8 @@ def read_info(info: str) -> Fence:
     caption = caption or (label[1] if label else "") or _named_file(arguments)
     for key in _MARKED:
         lines += _read_ranges(settings.get(key, ""))
-    return Fence(language, tuple(lines), _first_number(settings, flags), caption)
+    hidden = tuple(_read_ranges(settings.get("hide_lines", "")))
+    return Fence(language, tuple(lines), _first_number(settings, flags), caption, hidden=hidden)
 
 
 def _from_zero(written: str) -> list[tuple[int, int]]:
@@ -205,6 +208,22 @@ def _first_number(settings: dict[str, str], flags: set[str]) -> int:
 def _read_ranges(text: str) -> list[tuple[int, int]]:
     found = ",".join(each.group() for each in re.finditer(_RANGES, text.replace('"', "")))
     return list(line_ranges(found) or ())
+
+
+def without_hidden(fence: Fence, content: str) -> tuple[Fence, str]:
+    """Return code without its hidden lines, and the settings for the lines that are left."""
+    lines = content.splitlines(keepends=True)
+    hidden = {
+        line for first, last in fence.hidden for line in range(first, min(last, len(lines)) + 1)
+    }
+    kept = [line for line in range(1, len(lines) + 1) if line not in hidden]
+    marked = [
+        (place, place)
+        for place, line in enumerate(kept, 1)
+        if any(first <= line <= last for first, last in fence.lines)
+    ]
+    shown = "".join(lines[line - 1] for line in kept)
+    return fence._replace(lines=tuple(marked), hidden=()), shown
 
 
 def emphasized(fence: Fence, count: int) -> str:

@@ -20,6 +20,7 @@ from sphinx_devrel_blog.markdown.shortcodes.results import (
     DirectiveCall,
     EmbedTag,
     Media,
+    Pictures,
     Snippet,
 )
 from sphinx_devrel_blog.markdown.syntax.html import figure_attributes, start_tag
@@ -158,7 +159,7 @@ def _is_block(token: Token) -> bool:
         return result.directive not in _INLINE_DIRECTIVES
     if isinstance(result, Snippet):
         return result.is_block
-    return isinstance(result, EmbedTag | Media)
+    return isinstance(result, EmbedTag | Media | Pictures)
 
 
 def _caption_end(children: Sequence[Token], place: int) -> int:

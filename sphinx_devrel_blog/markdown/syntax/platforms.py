@@ -10,6 +10,7 @@ from mdit_py_plugins.dollarmath import dollarmath_plugin
 
 from sphinx_devrel_blog.markdown.syntax.abbreviations import abbreviation_plugin
 from sphinx_devrel_blog.markdown.syntax.attributes import attribute_plugin
+from sphinx_devrel_blog.markdown.syntax.bookdown import bookdown_plugin
 from sphinx_devrel_blog.markdown.syntax.boxes import box_plugin
 from sphinx_devrel_blog.markdown.syntax.breaks import harden_breaks
 from sphinx_devrel_blog.markdown.syntax.contents import read_contents
@@ -62,6 +63,8 @@ def platform_plugin(
         md.use(attribute_plugin)
     md.use(mark_plugin, features)
     md.use(box_plugin, features)
+    if values is not None and values.is_hugo:
+        md.use(bookdown_plugin)
     if "strikethrough" in features:
         md.enable("strikethrough")
     if "deflist" in features and "deflist" not in extensions:

@@ -1,0 +1,67 @@
+r"""Syntax of R Markdown and bookdown: ``\@ref(fig:a)``, ``(ref:a)``, ``(\#tab:a)``, `` `r x` ``.
+
+A reference to a section links to it. The numbers of figures and tables, and the values of code,
+aren't in the source, so there is the name or the code instead.
+
+Source: https://bookdown.org/yihui/bookdown/components.html
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_core import StateCore
+    from markdown_it.rules_inline import StateInline
+
+
+_REFERENCE = re.compile(r"\\@ref\(([\w:.-]{1,200})\)")
+_LABEL = re.compile(r"\\#[a-z]+:[\w.-]{1,200}\)[ \t]?")
+_CAPTION = re.compile(r"\(ref:[\w.-]{1,200}\)[ \t]?")
+_CODE: Final = r"r (?=.*[(\[$<])(.+)"
+
+
+def bookdown_plugin(md: MarkdownIt) -> None:
+    """Add the rules to ``md``."""
+    md.inline.ruler.before("text", "devrel_blog_bookdown", _inline_rule)
+    md.core.ruler.after("inline", "devrel_blog_inline_code", _read_code)
+
+
+def _inline_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's own
+    if state.src.startswith("\\@ref(", state.pos):
+        found = _REFERENCE.match(state.src, state.pos, state.posMax)
+        if found is not None and not silent:
+            _push_reference(state, found[1])
+    elif state.src.startswith("\\#", state.pos) and state.pending.endswith("("):
+        found = _LABEL.match(state.src, state.pos, state.posMax)
+        if found is not None and not silent:
+            state.pending = state.pending[:-1]
+    elif not state.pos and state.src.startswith("(ref:"):
+        found = _CAPTION.match(state.src)
+    else:
+        return False
+    if found is None:
+        return False
+    state.pos = found.end()
+    return True
+
+
+def _push_reference(state: StateInline, label: str) -> None:
+    kind, colon, name = label.partition(":")
+    if colon:
+        state.pending += name
+        return
+    opening = state.push("link_open", "a", 1)
+    opening.attrs = {"href": f"#{kind}"}
+    state.push("text", "", 0).content = kind
+    state.push("link_close", "a", -1)
+
+
+def _read_code(state: StateCore) -> None:
+    """Core rule: remove the language from code in a sentence, such as `` `r nrow(cars)` ``."""
+    for token in state.tokens:
+        for child in token.children or []:
+            if child.type == "code_inline" and (found := re.fullmatch(_CODE, child.content)):
+                child.content = found[1]
