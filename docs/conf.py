@@ -22,7 +22,9 @@ myst_enable_extensions = ["colon_fence", "deflist"]
 
 # Any theme will do: nothing below, and no page, is made for this one.
 html_theme = "furo"
-html_title = f"{project} {version}"
+html_title = project
+html_static_path = ["_static"]
+html_css_files = ["docs.css"]
 # What feeds and previews name pages by; Read the Docs says where it publishes each version.
 html_baseurl = os.environ.get(
     "READTHEDOCS_CANONICAL_URL", "https://sphinx-devrel-blog.readthedocs.io/en/latest/"

@@ -115,3 +115,53 @@ def test_each_conf_builds_a_site(site, conf):
     assert "post.html" in (site.output / "blog/index.html").read_text("utf-8")
     if theme and "rss" in conf:
         assert "rss.xml" in (site.output / "index.html").read_text("utf-8")
+
+
+def test_the_markdown_of_the_guides_builds(site):
+    """Toctrees, lists and links in the guides for the home page and the navigation."""
+    shown = [
+        each.values[0]
+        for each in examples("markdown")
+        if re.match(r"docs/how-to/(home-page|navigation|several-blogs)", each.id)
+    ]
+    assert len(shown) >= 5
+    (site.source / "index.rst").unlink()
+    site.write("index.md", "# Site\n\n" + "\n".join(shown).replace("## ", "**"))
+    site.write("install.md", "# Install\n")
+    for folder in ("blog", "releases", "meetups"):
+        site.write(f"{folder}/post.md", POST.replace("[a]", "[release]"))
+    blogs = {"releases": {}, "events": {"posts": ["meetups/**"], "path": "meet-us"}}
+    built = site.build(nitpicky=True, devrel_blog_blogs=blogs)
+    assert [w for w in built.warnings if "multiple toctrees" not in w] == []
+    links = {link["href"] for link in built.body("index").select("a[href]")}
+    assert {"blog/index.html", "releases/index.html", "meet-us/index.html"} <= links
+    assert "https://docs.example.org/blog/tag/release.html" in links
+
+
+def test_the_script_for_dev_writes_posts(site, tmp_path):
+    """Posts with and without front matter get a date, and build."""
+    (script,) = (each.values[0] for each in examples("python") if "api/articles" in each.values[0])
+    common = {"description": "", "cover_image": None, "tag_list": ["x"], "url": "https://dev.to/a"}
+    dates = {"published_at": "2024-01-02T03:04:05Z"}
+    articles = [
+        {"slug": "a", "title": 'A: "b"', "body_markdown": "Text.", **common, **dates},
+        {
+            "slug": "c",
+            "title": "C",
+            "body_markdown": "---\ntitle: C\n---\nText.",
+            **common,
+            **dates,
+        },
+    ]
+    (tmp_path / "articles.json").write_text(json.dumps(articles), "utf-8")
+    url = re.search(r'"(https://dev.to/api[^"]+)"', script)[1]
+    script = script.replace(url, (tmp_path / "articles.json").as_uri())
+    subprocess.run(
+        [sys.executable, "-c", script], check=True, cwd=tmp_path, env={**os.environ, "DEV_API_KEY": "k"}
+    )  # fmt: skip
+    for path in (tmp_path / "docs/blog").iterdir():
+        site.write(f"blog/{path.name}", path.read_bytes())
+    built = site.build()
+    assert built.warnings == []
+    assert built.body("blog/a").h1.get_text().startswith("A: “b”")
+    assert "2 January 2024" in built.body("blog/c").get_text()
