@@ -14,7 +14,7 @@ SHORTCODES: Final[tuple[Shortcode, ...]] = (
     ),
     Shortcode(
         ("postfile", "jupyter_notebook"), "a link to a file", plugins.read_file,
-        "{% postfile start.md %}",
+        "{% postfile tutorial.md %}",
     ),
     Shortcode(
         ("github_sample", "remote_include", "remote_markdown"), "a link to a file on another site",
