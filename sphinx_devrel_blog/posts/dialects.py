@@ -116,7 +116,7 @@ def decide_dialects(env: BuildEnvironment) -> set[str]:
 
 
 def find_dialect(docname: str, env: BuildEnvironment) -> str | None:
-    """Return the dialect of a post, or None if its front matter alone indicates it."""
+    """Return the dialect of a post, or None if only its front matter indicates it."""
     site = BlogDomain.of(env).store.site
     marks: Marks | None = site.get(_MARKS, {}).get(docname)
     if marks is None:

@@ -101,6 +101,6 @@ def grid_cell(
 
 
 def pair_like(at: Token, name: str, content: Sequence[Token]) -> list[Token]:
-    """Return ``content`` between an opening and a closing token, in the place of ``at``."""
+    """Return ``content`` between an opening and a closing token, instead of ``at``."""
     opened = Token(f"{name}_open", "div", 1, map=at.map, level=at.level, block=True)
     return [opened, *content, Token(f"{name}_close", "div", -1, level=at.level, block=True)]
