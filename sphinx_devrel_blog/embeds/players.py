@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from docutils import nodes
 
+from sphinx_devrel_blog.common.i18n import gettext as _
 from sphinx_devrel_blog.common.urls import split_url
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.config.choices import SNAPSHOT_FOLDER
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
+from sphinx_devrel_blog.embeds.labels import name_action, name_content
 from sphinx_devrel_blog.embeds.providers import PROVIDERS
 from sphinx_devrel_blog.nodes.attribute_names import OF_POST
 from sphinx_devrel_blog.nodes.definitions import devrel_player_placeholder
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
 
 _MAX_RATIO: Final = 4
 """The largest ratio of the sides of a player. Larger ratios are errors, or those of audio bars."""
-_PLAYABLE_KINDS = frozenset({"Audio", "Recording", "Video"})
 _STRICT_MODES: dict[EmbedMode, EmbedMode] = {"frame": "click", "widget": "card"}
 """The replacements, with strict privacy, for modes that contact another site on their own."""
 
@@ -70,15 +71,13 @@ def create_placeholder(
     provider = PROVIDERS[embed.provider]
     player = provider.player
     assert player is not None  # noqa: S101 - for the type checker: the mode would be another
-    content = f"{provider.kind} {title}" if title else provider.kind
-    verb = "Play" if provider.kind in _PLAYABLE_KINDS else "Open"
     if mode == "click" and player.autoplay:
         url += f"{'&' if '?' in url else '?'}{player.autoplay}"
     result = devrel_player_placeholder(
         player=url,
         mode=mode,
-        title=f"{content} on {provider.label}",
-        label=f"{verb} the {provider.kind.lower()}{title and ': '}{title}",
+        title=name_content(provider.kind, provider.label, title=title),
+        label=name_action(provider.kind, title),
         host=split_url(url).hostname or url,
         ratio=_choose_ratio(player, snapshot),
         height=player.height,
@@ -100,11 +99,12 @@ def create_page_placeholder(
     """
     width, height = size
     host = split_url(url).hostname or url
+    action = _("Open the page")
     return devrel_player_placeholder(
         player=url,
         mode="click",
         title=title or host,
-        label=f"Open the page{title and ': '}{title}",
+        label=f"{action}{title and ': '}{title}",
         host=host,
         ratio=size if width and height and max(size) <= _MAX_RATIO * min(size) else (16, 9),
         height=0 if width else height,

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from docutils import nodes
 
+from sphinx_devrel_blog.common.i18n import gettext as _
 from sphinx_devrel_blog.common.i18n import locale_of
 from sphinx_devrel_blog.common.values import is_huge, pixels, too_large
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.config.choices import EMBED_MODES, Gif
+from sphinx_devrel_blog.embeds.labels import name_animation, name_content
 from sphinx_devrel_blog.embeds.players import (
     choose_mode,
     create_page_placeholder,
@@ -20,6 +22,7 @@ from sphinx_devrel_blog.embeds.players import (
 )
 from sphinx_devrel_blog.embeds.providers import PROVIDERS, giphy
 from sphinx_devrel_blog.embeds.site_snapshots import find_snapshot, note_embed
+from sphinx_devrel_blog.embeds.snapshots import Snapshot
 from sphinx_devrel_blog.nodes.attribute_names import MODE_OF_ANIMATION
 from sphinx_devrel_blog.nodes.date_nodes import make_date_node
 from sphinx_devrel_blog.nodes.definitions import devrel_calendar_date
@@ -32,7 +35,8 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_devrel_blog.blog.model import Embed
-    from sphinx_devrel_blog.embeds.snapshots import LinkPreview, Run, Snapshot
+    from sphinx_devrel_blog.embeds.responses import Credit
+    from sphinx_devrel_blog.embeds.snapshots import LinkPreview, Run
 
 
 # The options that the embed codes of providers accept as data attributes.
@@ -53,12 +57,13 @@ def create_card(
     line: int,
     options: Mapping[str, str],
     fallback: Sequence[nodes.Node] = (),
+    credit: Credit | None = None,
 ) -> nodes.Element:
     """Return an embed as a block, in the mode that the author or the site chose.
 
     ``options`` has the options of the directive or the shortcode, as text. ``fallback`` has blocks
-    to show if the embed has no snapshot. Warns, subtype ``snapshot``, about an invalid snapshot,
-    and then shows the embed as if it had no snapshot.
+    to show if the embed has no snapshot, and ``credit`` their author and date. Warns, subtype
+    ``snapshot``, about an invalid snapshot, and then shows the embed as if it had no snapshot.
     """
     if embed.provider == "giphy":
         return create_animation_figure(embed, env, line=line, options=options)
@@ -82,7 +87,10 @@ def create_card(
         result += _create_quotes(snapshot, embed, language, options)
     elif fallback and shows_text:
         quote = nodes.block_quote("", *fallback)
-        quote += nodes.attribution("", "", _create_reference(titled, language, author))
+        if credit is None:
+            quote += nodes.attribution("", "", _create_reference(titled, language, author))
+        else:
+            quote += _create_written_credit(embed, credit, language)
         result += quote
     else:
         result += nodes.paragraph("", "", _create_reference(titled, language, author))
@@ -143,7 +151,7 @@ def create_animation_figure(
     """
     note_embed(embed, env, line)
     caption = nodes.caption("", "", _create_credit(embed), devrel_caption=True, translatable=False)
-    alt = options.get("alt") or giphy.UNNAMED
+    alt = options.get("alt") or name_animation(embed)
     image = nodes.image(uri=giphy.image_url(embed, written), alt=alt)
     if options.get("mode") in get_args(Gif):
         image[MODE_OF_ANIMATION] = options["mode"]
@@ -151,7 +159,8 @@ def create_animation_figure(
 
 
 def _create_credit(embed: Embed) -> nodes.reference:
-    return nodes.reference("", "via GIPHY", refuri=embed.url)
+    text = _("via %s") % PROVIDERS[embed.provider].label
+    return nodes.reference("", text, refuri=embed.url)
 
 
 def _choose_language(wanted: str, env: BuildEnvironment, line: int) -> str:
@@ -204,19 +213,33 @@ def _create_quote(
 
     Source: https://developer.x.com/en/developer-terms/display-requirements
     """
-    profile = snapshot.author_url or snapshot.url.partition("/status/")[0]
-    author = f"{snapshot.author} (@{snapshot.handle})"
-    attribution = nodes.attribution()
+    shown = make_date_node(date, language) if date is not None else None
+    attribution = _create_attribution(embed, snapshot, shown)
     if (avatar := snapshot.media.get("avatar")) is not None:
-        attribution += create_snapshot_image(embed, avatar)
-    attribution += nodes.reference("", author, refuri=profile)
+        attribution.insert(0, create_snapshot_image(embed, avatar))
+    return nodes.block_quote("", create_paragraph(snapshot.text), attribution)
+
+
+def _create_written_credit(embed: Embed, credit: Credit, language: str) -> nodes.attribution:
+    """Return the author and the date that the HTML of a quotation has."""
+    post = Snapshot(
+        embed.url, author=credit.author, handle=credit.handle, author_url=credit.author_url
+    )
+    date = embed.date or credit.date
+    shown = make_date_node(date, language) if date is not None else nodes.Text(credit.written)
+    return _create_attribution(embed, post, shown if shown.astext() else None)
+
+
+def _create_attribution(embed: Embed, post: Snapshot, date: nodes.Node | None) -> nodes.attribution:
+    profile = post.author_url or post.url.partition("/status/")[0]
+    author = f"{post.author} (@{post.handle})"
+    attribution = nodes.attribution("", "", nodes.reference("", author, refuri=profile))
     attribution += nodes.Text(", ")
     if date is not None:
-        attribution += nodes.reference("", "", make_date_node(date, language), refuri=snapshot.url)
-        attribution += nodes.Text(", ")
-    label = f"View on {PROVIDERS[embed.provider].label}"
-    attribution += nodes.reference("", label, refuri=snapshot.url)
-    return nodes.block_quote("", create_paragraph(snapshot.text), attribution)
+        attribution += [nodes.reference("", "", date, refuri=post.url), nodes.Text(", ")]
+    label = _("View on %s") % PROVIDERS[embed.provider].label
+    attribution += nodes.reference("", label, refuri=post.url)
+    return attribution
 
 
 def create_paragraph(runs: Sequence[Run]) -> nodes.Element:
@@ -252,8 +275,7 @@ def _create_reference(embed: Embed, language: str, author: str) -> nodes.referen
     provider = PROVIDERS[embed.provider]
     if not author and embed.user and not embed.title:
         author = f"@{embed.user}"
-    title = f" {embed.title}" if embed.title else ""
-    text = f"{provider.kind}{title}{author and ' by '}{author} on {provider.label}"
+    text = name_content(provider.kind, provider.label, title=embed.title, author=author)
     reference = nodes.reference("", text, refuri=embed.url)
     if embed.date is not None:
         reference += [nodes.Text(", "), make_date_node(embed.date, language)]

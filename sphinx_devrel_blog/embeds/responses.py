@@ -34,6 +34,7 @@ _CONTROLS: Final = r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]"
 _URL: Final = r"(?i)https?://[^\s\"<>\\^`{|}]{1,2000}"
 _SKIPPED = frozenset({"script", "style", "template", "iframe", "noscript", "svg"})
 _MAX_SIDE = 10_000
+_CREDIT: Final = r"\s*[—–-]\s*(?P<author>[^\n]*?\S)\s*\(@(?P<handle>[\w.@-]+)\)\s*"
 
 
 class ResponseError(ValueError):
@@ -49,9 +50,13 @@ class ProviderResponse(NamedTuple):
 
 @dataclass(eq=False, repr=False)
 class Quote:
-    """The text and the links in the HTML of a response, and the URLs of its frames."""
+    """The text and the links in the HTML of a response, and the URLs of its frames.
+
+    ``after`` has the text and the links between the text of the quotation and its end.
+    """
 
     runs: list[Run] = field(default_factory=list)
+    after: list[Run] = field(default_factory=list)
     links: list[Run] = field(default_factory=list)
     frames: list[str] = field(default_factory=list)
 
@@ -115,8 +120,8 @@ class _QuoteReader(HTMLReader):
         text = remove_control_characters(text)
         if self._href:
             self._link_text += text
-        elif self._in_paragraph:
-            runs = self.quote.runs
+        elif self._in_paragraph or self.quote.runs:
+            runs = self.quote.runs if self._in_paragraph else self.quote.after
             if runs and not runs[-1].url:
                 runs[-1] = Run(runs[-1].text + text)
             else:
@@ -129,6 +134,33 @@ class _QuoteReader(HTMLReader):
         self.quote.links.append(link)
         if self._in_paragraph:
             self.quote.runs.append(link)
+        elif self.quote.runs:
+            self.quote.after.append(link)
+
+
+class Credit(NamedTuple):
+    """The author and the date after a quotation; ``date`` is None if ``written`` isn't English."""
+
+    author: str
+    handle: str
+    author_url: str = ""
+    date: dt.date | None = None
+    written: str = ""
+
+
+def read_credit(quote: Quote) -> Credit | None:
+    """Return the credit of a quotation such as "— jack (@jack) March 21, 2006", or None.
+
+    The last link is the date. X and Bluesky write a quotation so, in the language of its reader.
+    """
+    runs = [run for run in quote.after if run.text.strip()]
+    date = runs.pop() if len(runs) > 1 and runs[-1].url else Run("")
+    found = re.fullmatch(_CREDIT, "".join(run.text for run in runs))
+    if found is None:
+        return None
+    profile = next((run.url for run in runs if run.url), "")
+    written = single_line(date.text)
+    return Credit(found["author"], found["handle"], profile, read_day(written), written)
 
 
 def read_quote(html: str) -> Quote:

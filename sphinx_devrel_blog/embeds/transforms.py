@@ -19,6 +19,7 @@ from sphinx_devrel_blog.common.urls import is_url_source, split_url
 from sphinx_devrel_blog.common.values import pixels
 from sphinx_devrel_blog.config.choices import SNAPSHOT_FOLDER
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
+from sphinx_devrel_blog.embeds.labels import name_animation
 from sphinx_devrel_blog.embeds.providers import giphy
 from sphinx_devrel_blog.embeds.site_snapshots import find_snapshot
 from sphinx_devrel_blog.nodes.attribute_names import MODE_OF_ANIMATION, OF_POST
@@ -81,7 +82,7 @@ class FindAnimations(SphinxTransform):
             image[ANIMATION_INFO] = AnimationInfo(source, page=embed.url, is_embed=True)
             image[REMOTE] = embed.url
             return
-        if snapshot.title and image.get("alt") == giphy.UNNAMED:
+        if snapshot.title and image.get("alt") == name_animation(embed):
             image["alt"] = snapshot.title
         if (stored := snapshot.media.get("animation")) is not None:
             source = f"{SNAPSHOT_FOLDER}/{embed.provider}/{stored.file}"

@@ -14,7 +14,8 @@ from sphinx.util.osutil import relative_uri
 
 from sphinx_devrel_blog.blog.page_titles import kind_name, term_name
 from sphinx_devrel_blog.common.cache import digest_of, load_json
-from sphinx_devrel_blog.common.i18n import language_tag
+from sphinx_devrel_blog.common.i18n import gettext as _
+from sphinx_devrel_blog.common.i18n import is_from_right, language_tag
 from sphinx_devrel_blog.common.output_files import writes_website
 from sphinx_devrel_blog.common.resources import RESOURCES
 from sphinx_devrel_blog.common.version import __version__
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
 
 
 _KIND: Final = "feeds"
-_STYLE_SHEET: Final = "feed.xsl"
+_STYLE_SHEET: Final = "feed.css"
 """The style sheet that browsers show a feed with.
 
 It isn't in Sphinx's static files, because EPUB files would contain it too.
@@ -316,9 +317,18 @@ def _write_all(app: Sphinx, record: OutputRecord) -> tuple[str, ...]:
             content = WRITERS.get(name, write_atom)(shown)
             _write_if_changed(Path(app.outdir, source.path(name)), content)
     if paths:
-        _write_if_changed(Path(app.outdir, style), (RESOURCES / _STYLE_SHEET).read_bytes())
+        _write_if_changed(Path(app.outdir, style), _style_sheet(str(app.config.language)))
     cache.write_text(json.dumps({"settings": settings, "entries": renderer.rendered}), "utf-8")
     return tuple(paths)
+
+
+def _style_sheet(language: str) -> bytes:
+    """Return the style sheet of feeds, with a note for readers in the language of the site."""
+    note = _("This is a feed: copy its URL into a feed reader to follow new posts.")
+    rules = f":is(feed, channel)::before {{ content: {json.dumps(note, ensure_ascii=False)}; }}\n"
+    if is_from_right(language):
+        rules += ":root { direction: rtl; }\n"
+    return (RESOURCES / _STYLE_SHEET).read_bytes() + rules.encode()
 
 
 def _subtitle(term: Term | None) -> str:

@@ -63,7 +63,7 @@ class Feed(NamedTuple):
 
     ``home`` is the URL of the page that lists the same posts. ``urls`` has the URL of the feed in
     each format. ``publisher`` is the author of entries that name no author. ``style`` is the
-    relative URL of the XSL style sheet; it may be empty. ``id`` identifies the Atom feed; without
+    relative URL of the style sheet; it may be empty. ``id`` identifies the Atom feed; without
     one, its URL does.
     """
 
@@ -221,7 +221,7 @@ def _serialize(root: ET.Element, style: str) -> bytes:
     ET.indent(root)
     head = '<?xml version="1.0" encoding="utf-8"?>\n'
     if style:
-        head += f'<?xml-stylesheet type="text/xsl" href="{escape(style)}"?>\n'
+        head += f'<?xml-stylesheet type="text/css" href="{escape(style)}"?>\n'
     return f"{head}{ET.tostring(root, 'unicode')}\n".encode()
 
 

@@ -126,6 +126,7 @@ class SanitizeHTML(SphinxTransform):
             line=line,
             options=as_options(piece.options),
             fallback=[create_paragraph(piece.quoted)] if piece.quoted else (),
+            credit=piece.credit,
         )
 
     def _link(self, piece: EmbedTag | Player, holder: nodes.Element) -> nodes.Element:

@@ -11,6 +11,7 @@ from urllib.parse import quote
 from docutils.nodes import SkipChildren
 from sphinx.addnodes import download_reference
 
+from sphinx_devrel_blog.common.i18n import gettext as _
 from sphinx_devrel_blog.common.i18n import is_from_right
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ def depart_html_inline(translator: HTML5Translator, node: blog_nodes.devrel_html
 def visit_checkbox(translator: HTML5Translator, node: blog_nodes.devrel_checkbox) -> None:
     """Write a checkbox instead of the node's text."""
     checked = {"checked": "checked"} if node["checked"] else {}
-    label = "done" if node["checked"] else "to do"
+    label = _("done") if node["checked"] else _("to do")
     attributes = {"type": "checkbox", "disabled": "disabled", "aria-label": label, **checked}
     translator.body.append(f"{translator.emptytag(node, 'input', '', **attributes)} ")
     raise SkipChildren

@@ -16,6 +16,7 @@ from urllib.parse import quote
 from docutils.nodes import SkipChildren, SkipNode, inline
 
 from sphinx_devrel_blog.common import sphinx_compat
+from sphinx_devrel_blog.common.i18n import gettext as _
 from sphinx_devrel_blog.common.urls import is_url_source
 
 if TYPE_CHECKING:
@@ -56,10 +57,10 @@ def depart_player_placeholder(
     """Write the label and the host of the player, and its lazy frame."""
     if not node["height"]:
         translator.body.append("</span>")
-    label, host = escape(node["label"]), escape(node["host"])
+    label, origin = escape(node["label"]), escape(_("from %s") % node["host"])
     translator.body.append(
         f'<span class="devrel-facade-label">{label}</span> '
-        f'<span class="devrel-facade-host">from {host}</span></summary>'
+        f'<span class="devrel-facade-host">{origin}</span></summary>'
     )
     translator.body.append(f"{_player(translator, node)}</details>\n")
 
@@ -67,7 +68,8 @@ def depart_player_placeholder(
 def _player(translator: HTML5Translator, node: blog_nodes.devrel_player_placeholder) -> str:
     """Return the frame of a player; without scripts, an empty frame and a link that fills it."""
     name = f"devrel-player-{next(_numbers(translator))}"
-    link = f'<a href="{escape(node["player"])}" target="{name}">Load the player</a>'
+    text = _("Load the player")
+    link = f'<a href="{escape(node["player"])}" target="{name}">{text}</a>'
     empty = _frame(translator, node, name=name)
     return _by_script_support(_frame(translator, node), f"{link}{empty}")
 
@@ -131,7 +133,7 @@ def visit_animation(translator: HTML5Translator, node: blog_nodes.devrel_animati
     if node["mode"] == "click":
         still = _image(translator, node, node["still"], alt="") if node["still"] else ""
         what = f": {node['alt']}" if node["alt"] else ""
-        label = escape(f"Play the animation{what}")
+        label = escape(_("Play the animation") + what)
         translator.body.append(
             f'<details class="devrel-facade devrel-facade-animation"><summary>{still}'
             f'<span class="devrel-facade-label">{label}</span></summary>'
@@ -139,9 +141,9 @@ def visit_animation(translator: HTML5Translator, node: blog_nodes.devrel_animati
         return
     switches = ""
     if node["mode"] == "auto":
-        switches = _switch("Pause")
+        switches = _switch("pause", _("Pause"), _("Pause the animation"))
     if node["mode"] in {"auto", "switch"}:
-        switches += _switch("Play")
+        switches += _switch("play", _("Play"), _("Play the animation"))
     # As in docutils, a width in other units than pixels becomes a style.
     style: dict[str, Any] = {"style": f"width: {node['width']}"} if node["width"] else {}
     css = f"devrel-animation devrel-animation-{node['mode']}"
@@ -153,10 +155,11 @@ def depart_animation(translator: HTML5Translator, node: blog_nodes.devrel_animat
     translator.body.append("</details>" if node["mode"] == "click" else "</span>")
 
 
-def _switch(verb: str) -> str:
+def _switch(css: str, text: str, name: str) -> str:
+    """Return a switch with a visible text, and a longer name for screen readers."""
     return (
-        f'<label class="devrel-switch devrel-switch-{verb.lower()}"><input type="checkbox" /> '
-        f"<span>{verb}<span> the animation</span></span></label>"
+        f'<label class="devrel-switch devrel-switch-{css}"><input type="checkbox" '
+        f'aria-label="{escape(name)}" /> {escape(text)}</label>'
     )
 
 
@@ -192,7 +195,8 @@ def _delay_remote(moving: str, html: str) -> str:
     """Return a remote image so that it doesn't load before the reader starts it."""
     if not is_url_source(moving):
         return html
-    return _by_script_support(html, f'<a href="{escape(moving)}">Open the animation</a>')
+    text = _("Open the animation")
+    return _by_script_support(html, f'<a href="{escape(moving)}">{text}</a>')
 
 
 def _image(

@@ -188,6 +188,8 @@ def render_header(post: Post, context: PageLinks) -> nodes.Element:
     result = nodes.container(classes=["devrel-post-header"], is_div=True)
     if context.domain.build.shows_drafts:
         result += _banner(post, context)
+    if post.subtitle:
+        result += nodes.paragraph("", post.subtitle, classes=["devrel-post-subtitle"])
     if (meta := meta_line(post, parts, context)) is not None:
         result += meta
     if "tags" in parts and post.tags:

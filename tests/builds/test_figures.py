@@ -34,9 +34,9 @@ def test_an_animation_can_stand_still(site):
     source = figure.picture.source
     assert source["media"] == "(prefers-reduced-motion: reduce)"
     assert source["srcset"] == STILL
-    assert [label.get_text().strip() for label in figure("label")] == [
-        "Pause the animation", "Play the animation",
-    ]  # fmt: skip
+    assert [label.get_text().strip() for label in figure("label")] == ["Pause", "Play"]
+    names = [label.input["aria-label"] for label in figure("label")]
+    assert names == ["Pause the animation", "Play the animation"]
     assert figure.label.input["type"] == "checkbox"
     still = figure.select_one("img.devrel-animation-still")
     assert (still["src"], still["alt"]) == (STILL, "An alt")

@@ -109,6 +109,23 @@ def test_an_unknown_tag_lists_no_post(blog):
     assert body.select_one(".devrel-no-posts").text == "There are no posts."
 
 
+@pytest.mark.parametrize("style", ["cards", "list"])
+def test_lists_show_the_excerpt_that_an_author_wrote(site, style):
+    texts = {
+        "excerpt": ("Text.\n", {"excerpt": "Said", "description": "Described"}),
+        "marker": ("Before.\n\n<!-- more -->\n\nAfter.\n", {"description": "Described"}),
+        "description": ("Text.\n", {"description": "Described *so*"}),
+        "paragraphs": ("One.\n\nTwo.\n", {"description": "Described", "excerpt": "2"}),
+        "text": ("Text.\n\nMore.\n", {}),
+    }
+    for name, (text, keys) in texts.items():
+        site.post(text, f"blog/{name}.md", title=name, **keys)
+    site.write("list.md", f"# List\n\n```{{postlist}}\n:style: {style}\n:sort: title\n```\n")
+    found = site.build().body("list").select(".devrel-post-about + p")
+    shown = [each.get_text() for each in found]
+    assert shown == ["Described so", "Said", "Before.", "One.", "Text."]
+
+
 def test_cards(blog):
     body, warnings = listed(blog, "style: cards\ncolumns: 3\nclass: mine")
     assert warnings == []

@@ -43,6 +43,7 @@ def test_header(site, image):
         date="2020-02-11T10:00:00Z",
         authors="[{name: Ann Author, url: 'https://ann.example'}, Bo]",
         tags="[DevRel, C++]",
+        subtitle="In *short*",
         cover_image="/images/cover.png",
         cover_alt="A cover",
     )
@@ -50,6 +51,8 @@ def test_header(site, image):
     assert built.warnings == []
     header = built.body("blog/post").select_one(".devrel-post-header")
     assert header.find_previous_sibling("h1")
+    assert header.p["class"] == ["devrel-post-subtitle"]
+    assert header.p.get_text() == "In short"
     assert header.time["datetime"] == "2020-02-11T10:00:00Z"
     about = header.select_one(".devrel-post-about")
     assert about.get_text() == "11 February 2020 · Ann Author, Bo · 3 min read"
@@ -63,7 +66,7 @@ def test_header(site, image):
 
 @pytest.mark.parametrize("builder", ["text", "man", "texinfo", "latex", "xml"])
 def test_header_in_every_format(site, image, builder):
-    site.post("Text\n", author="Ann", tags="DevRel", cover="images/cover.png")
+    site.post("Text\n", author="Ann", tags="DevRel", cover="images/cover.png", subtitle="In short")
     built = site.build(builder, man_pages=[("index", "site", "Site", [], 1)])
     assert built.warnings == []
     pages = "\n".join(
@@ -71,7 +74,7 @@ def test_header_in_every_format(site, image, builder):
         for path in built.folder.rglob("*")
         if path.suffix in {".txt", ".tex", ".texi", ".1", ".xml"}
     )
-    for part in ("11 February 2020", "Ann", "1 min read", "DevRel"):
+    for part in ("In short", "11 February 2020", "Ann", "1 min read", "DevRel"):
         assert part in pages
     assert "cover" in pages
 

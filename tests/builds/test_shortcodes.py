@@ -426,7 +426,7 @@ def test_words_that_the_html_of_a_post_has(site):
     quote = body_of(built).select_one(".devrel-embed-x blockquote")
     assert [line.get_text() for line in quote.select(".line")] == ["Some #words & ", "more"]
     assert quote.find("a", href="https://t.co/a")
-    assert quote.select_one(".attribution").get_text() == "—Post by @a on X, 22 September 2017"
+    assert quote.select_one(".attribution").get_text() == "—A (@a), 22 September 2017, View on X"
     assert "Some #words" in site.build("text").text("blog/post.txt")
     site.write(
         "_embeds/x/911336494824132608.json",
@@ -436,6 +436,39 @@ def test_words_that_the_html_of_a_post_has(site):
     text = body_of(site.build()).get_text()
     assert "Those of the snapshot" in text
     assert "#words" not in text
+
+
+_PROFILE = "https://bsky.app/profile/did:plc:abc234"
+_BLUESKY = f'<a href="{_PROFILE}/post/3kx?ref_src=embed">May 14, 2024 at 3:43 PM</a>'
+_JACK = '<a href="https://twitter.com/jack/status/20?ref_src=twsrc">'
+
+
+@pytest.mark.parametrize(
+    ("kind", "after", "shown", "profile"),
+    [
+        ("twitter-tweet", f"&mdash; jack (@jack) {_JACK}March 21, 2006</a>",
+         "jack (@jack), 21 March 2006, View on X", "https://x.com/jack"),
+        ("twitter-tweet", f"\n&mdash; J. (D.) @ &lt;b&gt; (@jack) {_JACK}21 Mac 2006</a>",
+         "J. (D.) @ <b> (@jack), 21 Mac 2006, View on X", "https://x.com/jack"),
+        ("twitter-tweet", f"— 太郎 (@jack) {_JACK}</a>", "太郎 (@jack), View on X", "https://x.com/jack"),
+        ("bluesky-embed", f'&mdash; Cats (<a href="{_PROFILE}?ref_src=embed">@c.example</a>) {_BLUESKY}',
+         "Cats (@c.example), 14 May 2024, View on Bluesky", f"{_PROFILE}?ref_src=embed"),
+        ("twitter-tweet", f"{_JACK}March 21, 2006</a>", "Post by @jack on X", None),
+        ("twitter-tweet", f"&mdash; jack {_JACK}March 21, 2006</a>", "Post by @jack on X", None),
+    ],
+)  # fmt: skip
+def test_the_credit_in_the_html_of_a_quoted_post_is_kept(site, kind, after, shown, profile):
+    url = f"{_PROFILE}/post/3kx" if "bluesky" in kind else "https://twitter.com/jack/status/20"
+    html = (
+        f'<blockquote class="{kind}" cite="{url}"><p lang="en">Setting up</p>{after}</blockquote>'
+    )
+    site.post(f"{html}\n")
+    built = site.build()
+    assert built.warnings == []
+    credit = body_of(built).select_one(".devrel-embed blockquote .attribution")
+    assert credit.get_text().strip("— ") == shown
+    if profile:
+        assert credit.a["href"] == profile
 
 
 @pytest.mark.parametrize("html", ["See {} there.", "<center>{}</center>", "- {}", "| {} |\n|---|"])

@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.config.choices import PictureKind
 
 
-UNNAMED: Final = "Animation from GIPHY"
-"""The alternative text of an animation if no other is given."""
-
 _MEDIA_HOST = "media.giphy.com"
 
 

@@ -119,6 +119,7 @@ class ShortcodeRenderer:
                     line=line,
                     options=as_options(result.options),
                     fallback=[create_paragraph(result.quoted)] if result.quoted else (),
+                    credit=result.credit,
                 )
                 self._append_block(node, token)
             else:

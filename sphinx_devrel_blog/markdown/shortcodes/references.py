@@ -13,8 +13,10 @@ import re
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
+from sphinx_devrel_blog.common.i18n import gettext as _
 from sphinx_devrel_blog.common.values import whole_number
 from sphinx_devrel_blog.common.warnings import Problem
+from sphinx_devrel_blog.embeds.labels import name_content
 from sphinx_devrel_blog.embeds.providers import find
 from sphinx_devrel_blog.markdown.shortcodes.arguments import keyed, unquoted
 from sphinx_devrel_blog.markdown.shortcodes.results import (
@@ -165,10 +167,10 @@ def read_comment(tag: Tag) -> ShortcodeResult:
     """Read DEV's ``comment`` with an id or a URL; only the URL links to the page of its post."""
     where = tag.args[0] if tag.args else ""
     if re.fullmatch(_DEV_URL, where):
-        return Reference(url=where, text="Comment on DEV")
+        return Reference(url=where, text=name_content("Comment", "DEV"))
     if not re.fullmatch(r"[0-9a-z]+", where):
         return unexpected_arguments(tag, "the id of a comment on DEV, or its URL")
-    return Reference(url=f"{_DEV}/embed/comment?args={where}", text="Comment on DEV")
+    return Reference(url=f"{_DEV}/embed/comment?args={where}", text=name_content("Comment", "DEV"))
 
 
 def read_podcast(tag: Tag) -> ShortcodeResult:
@@ -176,7 +178,8 @@ def read_podcast(tag: Tag) -> ShortcodeResult:
     found = re.fullmatch(_DEV_URL, tag.args[0] if tag.args else "")
     if found is None or found["path"].count("/") != 1:
         return unexpected_arguments(tag, "the URL of a podcast episode on DEV")
-    return Reference(url=f"{_DEV}/{found['path']}", text=f"Podcast episode {found['path']} on DEV")
+    text = name_content("Podcast episode", "DEV", title=found["path"])
+    return Reference(url=f"{_DEV}/{found['path']}", text=text)
 
 
 def read_series(tag: Tag) -> ShortcodeResult:
@@ -189,7 +192,8 @@ def read_series(tag: Tag) -> ShortcodeResult:
         return DirectiveCall("postlist", "", options, inline=name) if name else Nothing()
     if found is None:
         return unexpected_arguments(tag, "a series on DEV: USER/SLUG")
-    return Reference(url=f"{_DEV}/{found['path']}", text=f"Series {found['path']} on DEV")
+    text = name_content("Series", "DEV", title=found["path"])
+    return Reference(url=f"{_DEV}/{found['path']}", text=text)
 
 
 def read_listing(tag: Tag) -> ShortcodeResult:
@@ -200,7 +204,8 @@ def read_listing(tag: Tag) -> ShortcodeResult:
     where = (tag.args[0] if tag.args else "").removeprefix(f"{_DEV}/listings/")
     if not re.fullmatch(r"[\w-]+/[\w-]+", where):
         return unexpected_arguments(tag, "a listing on DEV: CATEGORY/SLUG")
-    return Reference(url=f"{_DEV}/listings/{where}", text=f"Listing {where} on DEV")
+    text = name_content("Listing", "DEV", title=where)
+    return Reference(url=f"{_DEV}/listings/{where}", text=text)
 
 
 def read_feed(tag: Tag) -> ShortcodeResult:
@@ -217,5 +222,6 @@ def read_feed(tag: Tag) -> ShortcodeResult:
             tag, 'a tag ("tag=…"), tags or an organization ("org=…") on DEV'
         )
     if owner:
-        return Reference(url=f"{_DEV}/{owner}", text=f"Posts of {owner} on DEV")
-    return Reference(url=f"{_DEV}/t/{topics[0]}", text=f"Posts about {', '.join(topics)} on DEV")
+        return Reference(url=f"{_DEV}/{owner}", text=_("Posts of %s on DEV") % owner)
+    text = _("Posts about %s on DEV") % ", ".join(topics)
+    return Reference(url=f"{_DEV}/t/{topics[0]}", text=text)

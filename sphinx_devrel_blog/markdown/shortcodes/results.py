@@ -13,6 +13,7 @@ from sphinx_devrel_blog.markdown.shortcodes.grammar import Escaped, Tag
 
 if TYPE_CHECKING:
     from sphinx_devrel_blog.blog.model import Embed
+    from sphinx_devrel_blog.embeds.responses import Credit
     from sphinx_devrel_blog.embeds.snapshots import Run
 
 
@@ -23,12 +24,14 @@ class EmbedTag(NamedTuple):
     """Show content of another site.
 
     ``options`` are those of the ``embed`` directive, such as ``("mode", "link")``. ``quoted`` is
-    text of the content that the post itself has, shown if the embed has no snapshot.
+    text of the content that the post itself has, shown if the embed has no snapshot, and ``credit``
+    its author and date.
     """
 
     embed: Embed
     options: Options = ()
     quoted: tuple[Run, ...] = ()
+    credit: Credit | None = None
 
 
 class DirectiveCall(NamedTuple):

@@ -23,7 +23,7 @@ from sphinx_devrel_blog.common.safe_urls import with_https
 from sphinx_devrel_blog.common.urls import split_url
 from sphinx_devrel_blog.common.warnings import Problem
 from sphinx_devrel_blog.embeds.providers import find
-from sphinx_devrel_blog.embeds.responses import read_quote
+from sphinx_devrel_blog.embeds.responses import read_credit, read_quote
 from sphinx_devrel_blog.markdown.shortcodes.grammar import Tag, parse_tag
 from sphinx_devrel_blog.markdown.shortcodes.results import EmbedTag, Nothing, Unknown
 from sphinx_devrel_blog.markdown.syntax.html import start_tag
@@ -240,7 +240,8 @@ def resolve_element(
     if element != "blockquote" or not QUOTES & classes or "\0" in inner:
         return None
     embed = _embed_of_quote(attributes, inner)
-    return EmbedTag(embed, quoted=read_quote(inner).text) if embed else None
+    quote = read_quote(inner)
+    return EmbedTag(embed, quoted=quote.text, credit=read_credit(quote)) if embed else None
 
 
 def _resolve_script(

@@ -51,8 +51,9 @@ class FindExcerpt(SphinxTransform):
     """Find the excerpt of a post as blocks, and as text if its front matter has none.
 
     The excerpt is the one in front matter. Otherwise, it is the text before a marker such as ``<!--
-    more -->``, which is removed. Otherwise, it is the first paragraph of prose, apart from image
-    credits; with ABlog's ``excerpt: 2``, the first two.
+    more -->``, which is removed. Otherwise, it is the description in front matter. Otherwise, it is
+    the first paragraph of prose, apart from image credits; with ABlog's ``excerpt: 2``, it is the
+    first two, even if there is a description.
     """
 
     default_priority = 755  # before the header is inserted (760)
@@ -69,6 +70,10 @@ class FindExcerpt(SphinxTransform):
         if post.excerpt:
             blocks: list[nodes.Element] = [nodes.paragraph("", "", *inline_nodes(post.excerpt))]
             domain.store.note_excerpt(post.docname, blocks, plain_title(post.excerpt))
+            return
+        if post.description and not marked and post.excerpt_paragraphs == 1:
+            blocks = [nodes.paragraph("", post.description)]
+            domain.store.note_excerpt(post.docname, blocks, post.description)
             return
         prose = filter(_is_prose, _blocks(root))
         found = marked or list(islice(prose, max(0, post.excerpt_paragraphs)))
