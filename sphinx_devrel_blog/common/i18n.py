@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from babel import Locale, UnknownLocaleError
@@ -75,6 +76,19 @@ def is_from_right(language: str) -> bool:
     name, *subtags = language_tag(language).lower().split("-")
     script = next((each for each in subtags if len(each) == 4 and each.isalpha()), "")
     return script in _SCRIPTS_FROM_RIGHT if script else name in _FROM_RIGHT
+
+
+def other_direction(text: str, language: str) -> str:
+    """Return the direction of a text, ``rtl`` or ``ltr``, if that of a language differs.
+
+    As in HTML's ``dir="auto"``, the first letter with a direction sets it; without one, the result
+    is empty. Source: UAX #9, rules P2 and P3.
+    """
+    kinds = map(unicodedata.bidirectional, text)
+    first = next((kind for kind in kinds if kind in {"L", "R", "AL"}), "")
+    if not first or (first != "L") == is_from_right(language):
+        return ""
+    return "ltr" if first == "L" else "rtl"
 
 
 def language_name(code: str, language: str) -> str:

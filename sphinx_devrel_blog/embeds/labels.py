@@ -31,10 +31,10 @@ def name_content(kind: str, site: str, *, title: str = "", author: str = "") -> 
     return _with_capital(text % values)
 
 
-def name_action(kind: str, title: str) -> str:
-    """Return the label of a closed player, such as "Play the video: Rainbows"."""
+def name_action(kind: str) -> str:
+    """Return the label of a closed player, such as "Play the video"."""
     text = _("Play the %s") if kind in _PLAYABLE_KINDS else _("Open the %s")
-    return _with_capital(f"{text % _kind_name(kind)}{title and ': '}{title}")
+    return _with_capital(text % _kind_name(kind))
 
 
 def name_animation(embed: Embed) -> str:

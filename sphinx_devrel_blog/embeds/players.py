@@ -77,7 +77,8 @@ def create_placeholder(
         player=url,
         mode=mode,
         title=name_content(provider.kind, provider.label, title=title),
-        label=name_action(provider.kind, title),
+        label=name_action(provider.kind),
+        subject=title,
         host=split_url(url).hostname or url,
         ratio=_choose_ratio(player, snapshot),
         height=player.height,
@@ -99,12 +100,12 @@ def create_page_placeholder(
     """
     width, height = size
     host = split_url(url).hostname or url
-    action = _("Open the page")
     return devrel_player_placeholder(
         player=url,
         mode="click",
         title=title or host,
-        label=f"{action}{title and ': '}{title}",
+        label=_("Open the page"),
+        subject=title,
         host=host,
         ratio=size if width and height and max(size) <= _MAX_RATIO * min(size) else (16, 9),
         height=0 if width else height,

@@ -27,6 +27,7 @@ from sphinx_devrel_blog.nodes.attribute_names import MODE_OF_ANIMATION
 from sphinx_devrel_blog.nodes.date_nodes import make_date_node
 from sphinx_devrel_blog.nodes.definitions import devrel_calendar_date
 from sphinx_devrel_blog.nodes.definitions import devrel_embed as embed_node
+from sphinx_devrel_blog.nodes.isolation import isolate_block, isolate_name
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -95,6 +96,7 @@ def create_card(
     else:
         result += nodes.paragraph("", "", _create_reference(titled, language, author))
     _mark_untranslatable(result, fallback if shows_text else ())
+    _isolate(result, str(env.config.language))
     if language != env.config.language:
         for date in result.findall(devrel_calendar_date):
             date["classes"].append(f"language-{language.replace('_', '-')}")
@@ -134,6 +136,17 @@ def _mark_untranslatable(card: embed_node, fallback: Sequence[nodes.Node]) -> No
     for block in fallback:
         for part in block.findall(nodes.TextElement):
             part.attributes.pop("translatable", None)
+
+
+def _isolate(card: embed_node, language: str) -> None:
+    """Give quoted text and names their own direction if that of the site is another."""
+    for quote in list(card.findall(nodes.block_quote)):
+        for link in list(quote.findall(nodes.reference)):
+            if len(link) == 1 and isinstance(link[0], nodes.Text):
+                link[:] = [isolate_name(link.astext(), language)]
+        for place, block in enumerate(quote):
+            if not isinstance(block, nodes.attribution):
+                quote[place] = isolate_block(block, language)
 
 
 def create_animation_figure(

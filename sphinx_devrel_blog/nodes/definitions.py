@@ -86,7 +86,8 @@ class devrel_player_placeholder(nodes.General, nodes.Element):  # noqa: N801 - d
     ``player`` is the URL of the frame and ``title`` its title. With ``mode`` ``click``, readers
     open a box to load the frame; with ``frame``, the frame is shown at once. ``ratio`` is a pair of
     numbers, or ``height`` a number of pixels. ``allow`` and ``referrer`` are policies of the frame.
-    ``label`` is the label of the box.
+    ``label`` is the label of the box, and ``subject`` the title of the content, for screen readers:
+    the link under the box shows it.
     """
 
 

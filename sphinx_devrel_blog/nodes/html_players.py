@@ -44,23 +44,24 @@ def visit_player_placeholder(
     if node["mode"] == "frame":
         translator.body.append(_player(translator, node))
         raise SkipNode
-    translator.body.append('<details class="devrel-facade"><summary>')
-    if not node["height"]:
-        # The poster has the box of the frame, which covers it when the player is opened.
-        tall = " devrel-tall" if node["ratio"][1] > node["ratio"][0] else ""
-        translator.body.append(f'<span class="devrel-poster{tall}">{_sizer(node)}')
+    # The poster has the box of the frame, which covers it when the player is opened.
+    translator.body.append(
+        f'<details class="devrel-facade"><summary><span class="devrel-poster{_tall(node)}">'
+        f"{_sizer(node)}"
+    )
 
 
 def depart_player_placeholder(
     translator: HTML5Translator, node: blog_nodes.devrel_player_placeholder
 ) -> None:
     """Write the label and the host of the player, and its lazy frame."""
-    if not node["height"]:
-        translator.body.append("</span>")
     label, origin = escape(node["label"]), escape(_("from %s") % node["host"])
+    if node["subject"]:
+        label += f'<span class="devrel-unseen">: {escape(node["subject"])}</span>'
     translator.body.append(
+        '</span><span class="devrel-facade-text">'
         f'<span class="devrel-facade-label">{label}</span> '
-        f'<span class="devrel-facade-host">{origin}</span></summary>'
+        f'<span class="devrel-facade-host">{origin}</span></span></summary>'
     )
     translator.body.append(f"{_player(translator, node)}</details>\n")
 
@@ -102,11 +103,7 @@ def _frame(
     An empty image sets the aspect ratio, since the site's content security policy may forbid styles
     in pages.
     """
-    width, height = node["ratio"]
-    sizer = _sizer(node)
-    more: dict[str, Any] = {}
-    if node["height"]:
-        sizer, more = "", {"height": str(node["height"])}
+    more: dict[str, Any] = {"height": str(node["height"])} if node["height"] else {}
     more |= {"name": name} if name else {"src": node["player"], "loading": "lazy"}
     frame = translator.starttag(
         inline(),
@@ -118,14 +115,20 @@ def _frame(
         referrerpolicy=node["referrer"],
         **more,
     )
-    tall = " devrel-tall" if height > width and sizer else ""
-    return f'<div class="devrel-frame{tall}">{sizer}{frame}</iframe></div>'
+    return f'<div class="devrel-frame{_tall(node)}">{_sizer(node)}{frame}</iframe></div>'
 
 
 def _sizer(node: blog_nodes.devrel_player_placeholder) -> str:
-    """Return an empty image with the aspect ratio of a player."""
+    """Return an empty image with the aspect ratio, or the height, of a player."""
     width, height = node["ratio"]
-    return f'<svg viewBox="0 0 {width} {height}" aria-hidden="true" focusable="false"></svg>'
+    size = f'height="{node["height"]}"' if node["height"] else f'viewBox="0 0 {width} {height}"'
+    return f'<svg {size} aria-hidden="true" focusable="false"></svg>'
+
+
+def _tall(node: blog_nodes.devrel_player_placeholder) -> str:
+    """Return the class of a player that is taller than wide; empty for others."""
+    width, height = node["ratio"]
+    return " devrel-tall" if height > width and not node["height"] else ""
 
 
 def visit_animation(translator: HTML5Translator, node: blog_nodes.devrel_animation) -> None:

@@ -17,6 +17,7 @@ from sphinx_devrel_blog.config.choices import SHARE_NETWORKS
 from sphinx_devrel_blog.nodes.attribute_names import COVER
 from sphinx_devrel_blog.nodes.date_nodes import make_date_node
 from sphinx_devrel_blog.nodes.definitions import devrel_html_block, devrel_unsearched_block
+from sphinx_devrel_blog.nodes.isolation import isolate_name
 from sphinx_devrel_blog.pages.comments import show_comments
 from sphinx_devrel_blog.pages.sidebars import IN_POSTCARD, has_postcard
 from sphinx_devrel_blog.posts.images import breaks_builder, known_image
@@ -148,11 +149,15 @@ def author_links(post: Post, context: PageLinks) -> list[nodes.Node]:
 
 def link_author(author: Author, post: Post, context: PageLinks) -> nodes.Node:
     """Return the name of an author, linked to the author's page or else to the author's URL."""
+    name = isolate_name(author.name, context.language)
     if docname := context.page_of("authors", author.name, post):
-        return context.link(docname, author.name)
+        link = context.link(docname, author.name)
+        if isinstance(link, nodes.Element):
+            link[:] = [name]
+        return link
     if author.url:
-        return nodes.reference("", author.name, refuri=author.url)
-    return nodes.Text(author.name)
+        return nodes.reference("", "", name, refuri=author.url)
+    return name
 
 
 def term_links(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from sphinx_devrel_blog.common.i18n import is_from_right
@@ -72,3 +74,35 @@ def test_a_post_from_right_to_left_in_another_site(site):
         assert not built.page(name).select("[dir]")
     for name in ("text", "latex"):
         assert not [line for line in site.build(name).warnings if "section" in line]
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "text", "direction"),
+    [
+        ("en", "دينا", "\u2014 مرحبا Sphinx", "rtl"),
+        ("ar", "Ann Lee", "Hello, עולם!", "ltr"),
+        ("en", "Ann", "Hello, עולם!", None),
+        ("ar", "دينا", "123 مرحبا", None),
+    ],
+)
+def test_names_and_quoted_posts_keep_their_own_direction(site, language, name, text, direction):
+    data = {"version": 1, "url": "https://x.com/ann/status/20", "author": name, "handle": "ann",
+            "date": "2006-03-21", "text": text}  # fmt: skip
+    site.write("_embeds/x/20.json", json.dumps(data))
+    site.post("{% x 20 %}\n", author=f'"{name}"')
+    html = f"<blockquote class='twitter-tweet'><p>{text}</p>— {name} (@a) "
+    html += "<a href='https://x.com/a/status/21'>2006</a></blockquote>"
+    site.post(f"{html}\n", "blog/html.md")
+    built = site.build(language=language)
+    for page in ("blog/post", "blog/html"):
+        body = built.body(page)
+        quote = body.select_one(".devrel-embed blockquote")
+        around = quote.find("p", string=text).find_parent(attrs={"dir": True})
+        assert (around["dir"] if around and around.find_parent("blockquote") else None) == direction
+        isolated = [each.get_text().partition(" (@")[0] for each in body("bdi")]
+        assert isolated == (
+            [name, name] if direction and page == "blog/post" else [name] * bool(direction)
+        )
+    for builder in ("text", "latex", "epub"):
+        pages = site.build(builder, language=language).files()
+        assert any(name.encode() in content for content in pages.values()), builder
