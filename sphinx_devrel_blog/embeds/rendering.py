@@ -145,7 +145,7 @@ def _isolate(card: embed_node, language: str) -> None:
             if len(link) == 1 and isinstance(link[0], nodes.Text):
                 link[:] = [isolate_name(link.astext(), language)]
         for place, block in enumerate(quote):
-            if not isinstance(block, nodes.attribution):
+            if isinstance(block, nodes.Element) and not isinstance(block, nodes.attribution):
                 quote[place] = isolate_block(block, language)
 
 

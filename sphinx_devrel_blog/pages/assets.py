@@ -74,20 +74,17 @@ def remove_design_assets(app: Sphinx, _config: Config) -> None:
 
 
 def _remove_unused_design_assets(
-    app: Sphinx,
-    pagename: str,
+    _app: Sphinx,
+    _pagename: str,
     _templatename: str,
     context: dict[str, Any],
     _doctree: nodes.document | None,
 ) -> None:
     """Handle ``html-page-context``: remove sphinx-design's files from pages without its content.
 
-    sphinx-design adds its files to every page. Only pages of the blog and pages with its components
-    keep them.
+    sphinx-design adds its files to every page. Only pages with its components keep them.
     """
-    domain = BlogDomain.of(app.env)
-    is_ours = domain.shows_posts(pagename) or pagename in domain.store.embeds
-    if is_ours or re.search(_DESIGNED, str(context.get("body", ""))):
+    if re.search(_DESIGNED, str(context.get("body", ""))):
         return
     # `-b json` and `-b pickle` have no such lists, and write the whole context.
     for name in context.keys() & {"css_files", "script_files"}:

@@ -1,4 +1,4 @@
-"""Lists of posts as nodes, in each style; cards use the classes of sphinx-design."""
+"""Lists of posts as nodes, in each style."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import datetime as dt
 from typing import TYPE_CHECKING, Final
 
 from docutils import nodes
-from sphinx_design.shared import create_component
 
 from sphinx_devrel_blog.blog.query import group_posts
 from sphinx_devrel_blog.common.i18n import gettext as _
@@ -162,34 +161,21 @@ def _render_placeholder(
 
 def _cards(
     posts: Sequence[Post], listing: Listing, context: PageLinks, level: int
-) -> nodes.container:
-    """Return a grid of cards, with one column on phones."""
+) -> devrel_html_block:
+    """Return a grid of cards, with fewer columns on narrow pages."""
+    cards = [_card(post, listing, context, level) for post in posts]
     columns = max(1, min(listing.columns, 4))
-    classes = ["sd-row", "sd-row-cols-1", "sd-row-cols-xs-1"]
-    for size, number in (("sm", 1), ("md", columns), ("lg", columns)):
-        classes.append(f"sd-row-cols-{size}-{number}")
-    gutters = [f"sd-g{part}-{size}3" for part in "xy" for size in ("", "xs-", "sm-", "md-", "lg-")]
-    items = [
-        create_component(
-            "grid-item",
-            ["sd-col", "sd-d-flex-row"],
-            children=[_card(post, listing, context, level)],
-        )
-        for post in posts
-    ]
-    row = create_component("grid-row", [*classes, *gutters], children=items)
-    container = ["sd-container-fluid", "sd-sphinx-override", "sd-mb-4"]
-    return create_component("grid-container", container, children=[row])
+    return devrel_html_block("", *cards, classes=["devrel-cards", f"devrel-columns-{columns}"])
 
 
-def _card(post: Post, listing: Listing, context: PageLinks, level: int) -> nodes.container:
-    card = create_component("card", ["sd-card", "sd-sphinx-override", "sd-w-100", "sd-shadow-sm"])
+def _card(post: Post, listing: Listing, context: PageLinks, level: int) -> devrel_html_block:
+    card = devrel_html_block("", classes=["devrel-card"])
     if listing.image and post.cover is not None:
         # The title follows, so a screen reader needs no alternative text.
         image = context.image(post.cover.source, "", "devrel-card-cover")
         if image is not None and context.builder.format == "html":
-            card += create_component("card-cover", ["devrel-card-image"], children=[image])
-    body = create_component("card-body", ["sd-card-body"])
+            card += devrel_html_block("", image, classes=["devrel-card-image"])
+    body = devrel_html_block("", classes=["devrel-card-body"])
     body += _heading(context.link_post(post), level)
     body += _details(post, listing, context)
     if post.tags:

@@ -86,7 +86,7 @@ def test_a_player_of_a_fixed_height(site):
     site.post("{% spotify https://open.spotify.com/track/64csu9GsP563GpjaSvU17w %}")
     (box,) = embeds(site.build())
     assert box.iframe["height"] == "352"
-    assert not box.svg
+    assert box.svg["height"] == "352"
 
 
 @pytest.mark.parametrize(

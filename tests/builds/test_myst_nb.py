@@ -160,7 +160,7 @@ def test_notebooks_are_posts(site, extensions):
         assert "blogpost" not in page.text
     assert Page(site, "blog/titled").headings == ["Title", "The heading"]
     index = Page(site, "blog/index")
-    assert len(index.soup.select(".devrel-posts .sd-card")) == 10
+    assert len(index.soup.select(".devrel-posts .devrel-card")) == 10
     assert index.text.count("The first paragraph,") == 10
     assert "The first paragraph" in (site.output / "blog/atom.xml").read_text()
     page = Page(site, "page")

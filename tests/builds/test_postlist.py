@@ -130,8 +130,8 @@ def test_cards(blog):
     body, warnings = listed(blog, "style: cards\ncolumns: 3\nclass: mine")
     assert warnings == []
     grid = body.select_one(".devrel-postlist-cards.mine")
-    assert "sd-row-cols-md-3" in grid.select_one(".sd-row")["class"]
-    first = grid.select(".sd-card")[-1]
+    assert "devrel-columns-3" in grid["class"]
+    first = grid.select(".devrel-card")[-1]
     assert first.select_one(".devrel-card-image img")["src"] == "../_images/cover.png"
     assert first.select_one(".devrel-card-image img")["alt"] == ""
     assert first.select_one(".devrel-rubric a").text == "First"
@@ -266,7 +266,7 @@ def test_in_restructuredtext(blog):
     blog.write("docs/list.rst", "List\n====\n\n.. postlist::\n   :style: cards\n   :tags: docs\n")
     built = blog.build(nitpicky=True)
     assert built.warnings == []
-    cards = built.body("docs/list").select(".sd-card .devrel-rubric a")
+    cards = built.body("docs/list").select(".devrel-card .devrel-rubric a")
     assert [(link.text, link["href"]) for link in cards] == [
         ("Third", "../blog/third.html"), ("First", "../blog/first.html"),
     ]  # fmt: skip

@@ -54,7 +54,7 @@ TEXTS = {
     "date-16": "Date 16 1 min read Text.",
     "date-18": "Date 18 18 February 2026 · Updated 1 April 2026 · 1 min read Text.",
     "emb-bare": f"{A_POST} Before. Post by @u on X, 27 January 2020 Play the video from www.youtube-nocookie.com Video on YouTube Play the video from www.youtube-nocookie.com Video on YouTube Post by @u on X",
-    "emb-blockquote": f"{A_POST} Words #x — Post by @someone on X, 11 September 2017",
+    "emb-blockquote": f"{A_POST} Words #x — Someone (@someone) , 11 September 2017 , View on X",
     "emb-liquidtag-iframe": f"{A_POST} Text Post on X, 3 January 2018 Item https://dev.to/u/p",
     "fences": f"{A_POST} a a.js a a.js a a a $ a < A b = {{{{ c : 1 }}}} />",
     "fig-blank-line": f"{A_POST} Play the animation: wilson After a blank line, code and em Next.",
@@ -87,7 +87,7 @@ TEXTS = {
     "giphy-forms": f"{A_POST} {'Play the animation: g ' * 9}{'Play the animation: Animation from GIPHY via GIPHY ' * 6}".strip(),
     "headings": f"{A_POST} Starts at three Then two One Four ##No space Setext Then two",
     "hugo-embeds": f"{A_POST} Post by @u on X, 27 January 2020 Post by @U on X, 25 January 2024 Post by @jack on X "
-    "Play the video from www.youtube-nocookie.com Video on YouTube Play the video: A title from www.youtube-nocookie.com Video A title on YouTube Play the video from player.vimeo.com Video on Vimeo {{< x user=”a” id=”1” >}}",
+    "Play the video from www.youtube-nocookie.com Video on YouTube Play the video : A title from www.youtube-nocookie.com Video A title on YouTube Play the video from player.vimeo.com Video on Vimeo {{< x user=”a” id=”1” >}}",
     "hugo-figure": f"{A_POST} Words A. Photographer with Markdown",
     "hugo-html-names": f"{A_POST} Link in caption Warning Markdown inside a.mp4",
     "hugo-paired": f"{A_POST} Jump T Text bold .",
