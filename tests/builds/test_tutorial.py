@@ -77,7 +77,7 @@ def check_generated(folder):
     blog = folder / "docs/_build/html/blog"
     titles = ["Kite respects quiet hours", "Say hello to Kite"]
     index = page(blog, "index.html")
-    cards = index.select("article .sd-card")
+    cards = index.select("article .devrel-card")
     assert len(cards) == 2
     for card, title in zip(cards, titles, strict=True):
         assert title in card.get_text()
