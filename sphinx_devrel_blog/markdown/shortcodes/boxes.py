@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.markdown.shortcodes.results import ShortcodeResult
 
 
+_KIND_NAMES: Final = ("type", "color", "kind", "level", "context", "style")
 _ICON_KINDS: Final = {
     "circle-info": "note", "circle-question": "note", "lightbulb": "tip", "check": "tip",
     "triangle-exclamation": "warning", "exclamation-triangle": "warning", "bell": "note",
@@ -70,7 +71,7 @@ def read_callout(tag: Tag) -> ShortcodeResult:
     """Read ``note``, ``warning`` and other kinds; also ``callout``, whose argument is the kind."""
     args = [arg for arg in tag.args if arg != "no-icon"]
     kind = KINDS.get(tag.name, "")
-    named = tag.option("type", "color", "kind", "level", "context", "style").lower()
+    named = tag.option(*_KIND_NAMES).lower()
     if named in KINDS:
         kind = KINDS[named]
     elif args and args[0].lower() in KINDS:
@@ -109,7 +110,9 @@ def read_hugo_alert(tag: Tag) -> ShortcodeResult:
     if len(tag.args) == 1 and tag.args[0].lower() not in KINDS and " " not in tag.args[0]:
         kind = _ICON_KINDS.get(tag.args[0].lower())
         tag = tag._replace(args=(kind,) if kind else ())
-    return read_callout(tag)
+    written = (tag.option(*_KIND_NAMES), *tag.args[:1])
+    has_kind = any(each.lower() in KINDS for each in written)
+    return read_callout(tag if has_kind else tag._replace(args=("note", *tag.args)))
 
 
 def read_hugo_cta(tag: Tag) -> ShortcodeResult:

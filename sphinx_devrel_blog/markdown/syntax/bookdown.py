@@ -1,4 +1,6 @@
-r"""Syntax of R Markdown and bookdown: ``\@ref(fig:a)``, ``(ref:a)``, ``(\#tab:a)``, `` `r x` ``.
+r"""Syntax of R Markdown, blogdown and bookdown.
+
+``\@ref(fig:a)``, ``(ref:a)``, ``(\#tab:a)``, `` `r x` `` and formulas in code, `` `$x^2$` ``.
 
 A reference to a section links to it. The numbers of figures and tables, and the values of code,
 aren't in the source, so there is the name or the code instead.
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 _REFERENCE = re.compile(r"\\@ref\(([\w:.-]{1,200})\)")
 _LABEL = re.compile(r"\\#[a-z]+:[\w.-]{1,200}\)[ \t]?")
 _CAPTION = re.compile(r"\(ref:[\w.-]{1,200}\)[ \t]?")
+_FORMULA: Final = r"\$\$?(?=[^$]*(?:[\\^]| [=+<>] ))([^\s$](?:[^$]*[^\s$])?)\$\$?"
 _CODE: Final = r"r (?=.*[(\[$<])(.+)"
 
 
@@ -60,8 +63,12 @@ def _push_reference(state: StateInline, label: str) -> None:
 
 
 def _read_code(state: StateCore) -> None:
-    """Core rule: remove the language from code in a sentence, such as `` `r nrow(cars)` ``."""
+    """Core rule: read code in a sentence: `` `r nrow(cars)` ``, or a formula, `` `$x^2$` ``."""
     for token in state.tokens:
         for child in token.children or []:
-            if child.type == "code_inline" and (found := re.fullmatch(_CODE, child.content)):
+            if child.type != "code_inline":
+                continue
+            if found := re.fullmatch(_CODE, child.content):
                 child.content = found[1]
+            elif found := re.fullmatch(_FORMULA, child.content):
+                child.type, child.tag, child.content = "math_inline", "math", found[1]

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 
 _INSERTED: Final = r"\^\^(?![\s^])([^\^\n]{1,500}?)(?<!\s)\^\^(?![\w^])"
+_ADDED: Final = r"\+\+(?![\s+])([^+\n]{1,500}?)(?<!\s)\+\+(?![\w+])"
 _STRUCK: Final = r"~(?![\s~])([^~\n]{1,500})(?<!\s)~(?![\w~])"
 _PROGRESS: Final = (
     r"\[=[ \t]?(?P<share>\d{1,3}(?:\.\d+)?%|\d{1,6}/\d{1,6})"
@@ -23,6 +24,18 @@ _PROGRESS: Final = (
 def read_inserted(state: StateInline) -> bool:
     """Inline rule for ``^``: PyMdown's Caret."""
     found = match_here(_INSERTED, state)
+    if found is None:
+        return False
+    push_element(state, "ins", found.start(1), found.end(1))
+    state.pos = found.end()
+    return True
+
+
+def read_added(state: StateInline) -> bool:
+    """Inline rule for ``+``: ``++inserted++`` of Hugo's extension of Goldmark."""
+    if state.pos and state.src[state.pos - 1].isalnum():
+        return False
+    found = match_here(_ADDED, state)
     if found is None:
         return False
     push_element(state, "ins", found.start(1), found.end(1))

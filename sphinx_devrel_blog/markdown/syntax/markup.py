@@ -140,7 +140,9 @@ def _handlers(
         handlers["$"] = [partial(read_dollars, is_certain=dialect in WITH_DOLLARS)]
     if "math" in features:
         handlers["\\"] = [partial(read_parentheses, is_certain=dialect == "material")]
-    if dialect != "hugo":  # Goldmark's ``++inserted++``
+    if dialect == "hugo":
+        handlers["+"] = [inline_marks.read_added]
+    else:
         handlers["+"] = [partial(read_keys, only_known=dialect != "material")]
     if "strikethrough" in features and dialect in _ONE_TILDE:
         handlers["~"] = [inline_marks.read_struck]

@@ -515,7 +515,7 @@ SYSTEMS: Final[tuple[System, ...]] = (
             Entry("youtube", "an embed", '{{ youtube(id="dQw4w9WgXcQ", autoplay=true) }}', (".devrel-embed-youtube",)),
             Entry("shortcode with a body", "a quotation", '{% quote(author="Vincent") %}\nA *quote*.\n{% end %}', ("blockquote em",), ("A quote.", "Vincent")),
             Entry("unknown shortcode with a body", "its content", '{% aside(kind="x") %}\nSome *text*.\n{% end %}', ("em",), ("Some text.",), warning="unknown shortcode 'aside'", limit="The template is part of the old site."),
-            Entry("unknown shortcode in a sentence", "nothing", 'Look {{ fa(name="heart") }} here.', (), ("Look", "here."), absent=("heart",), warning="unknown shortcode 'fa'", limit="The template is part of the old site."),
+            Entry("unknown shortcode in a sentence", "nothing", 'Look {{ fancy(name="heart") }} here.', (), ("Look", "here."), absent=("heart",), warning="unknown shortcode 'fancy'", limit="The template is part of the old site."),
             Entry("ids of headings", "a heading with an id", "## Something {#manual}\n\n[Go](#manual)", ("[id=manual]", "a[href='#manual']"), ("Something", "Go")),
             Entry("summary", "nothing", "Intro.\n\n<!-- more -->\n\nRest.", (), ("Intro.", "Rest.")),
             Entry("alert", "a box", "> [!NOTE]\n> Some *text*.", (".admonition.note em",), ("Some text.",)),

@@ -166,6 +166,12 @@ def test_columns_are_separated_by_marks_or_by_items(inner, lines):
         assert f"\n{each}\n" in result.text
 
 
+def test_comments_between_tabs_are_ignored():
+    result = read("{{< tabs >}}", '{{< tab "A" >}}a{{< /tab >}}\n<!-- x -->\n{{< tab "B" />}}')
+    assert result.directive == "tab-set"
+    assert "x -->" not in result.body
+
+
 def test_columns_are_as_wide_as_their_ratio():
     result = read('{{% columns ratio="1:3" %}}', "a\n<--->\nb")
     assert ":columns: 12 12 3 3" in result.text
@@ -175,11 +181,13 @@ def test_columns_are_as_wide_as_their_ratio():
 @pytest.mark.parametrize(
     ("source", "inner", "title", "kind"),
     [
-        ("{{< alert twitter >}}", "a", "", "danger"),
+        ("{{< alert twitter >}}", "a", "", "note"),
         ('{{< alert "lightbulb" >}}', "a", "", "tip"),
         ("{{< alert warning >}}", "a", "", "warning"),
-        ('{{< alert "A title" >}}', "a", "A title", "danger"),
-        ('{{< alert icon="fire" >}}', "a", "", "danger"),
+        ('{{< alert "A title" >}}', "a", "A title", "note"),
+        ("{{% alert %}}", "a", "", "note"),
+        ('{{% alert color="danger" title="T" %}}', "a", "T", "danger"),
+        ('{{< alert icon="fire" >}}', "a", "", "note"),
         ('{{% notice tip "Do" "star" %}}', "a", "Do", "tip"),
         ('{{% notice style="info" %}}', "a", "", "note"),
         ("{{< admonition tip >}}", "a", "", "tip"),
