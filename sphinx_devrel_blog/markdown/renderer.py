@@ -167,6 +167,15 @@ class PostRenderer(
             column["colwidth"] = max(2, column["colwidth"])
         if not isinstance(group[-1], nodes.tbody):
             group += nodes.tbody()
+        _join_rows(cast("nodes.tbody", group[-1]))
+
+    def render_table_row(self, token: SyntaxTreeNode) -> None:
+        """Render a row; cells may span several columns."""
+        super().render_table_row(token)
+        entries = cast("nodes.Element", self.current_node[-1]).children
+        for child, entry in zip(token.children or [], entries, strict=False):
+            if child.meta.get("colspan"):
+                cast("nodes.Element", entry)["morecols"] = child.meta["colspan"]
 
     def _render_head_and_body(self, token: SyntaxTreeNode) -> None:
         """Render the rows of a table, which may have no head."""
@@ -272,3 +281,18 @@ def _choose_theme(token: SyntaxTreeNode) -> None:
         token.attrs["src"] = source[: found.start()]
         names = str(token.attrs.get("class", ""))
         token.attrs["class"] = f"{names} only-{found[1]}".strip()
+
+
+def _join_rows(body: nodes.tbody) -> None:
+    """Join cells that are only ``^^`` with the cells above them, as in MultiMarkdown."""
+    above: dict[int, nodes.Element] = {}
+    for row in body.children:
+        column = 0
+        for entry in list(cast("nodes.Element", row).children):
+            cell = cast("nodes.Element", entry)
+            if column in above and cell.astext().strip() == "^^":
+                above[column]["morerows"] = above[column].get("morerows", 0) + 1
+                cast("nodes.Element", row).remove(cell)
+            else:
+                above[column] = cell
+            column += 1 + int(cell.get("morecols", 0))

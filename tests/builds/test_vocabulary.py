@@ -20,7 +20,11 @@ from sphinx_devrel_blog.markdown.vocabulary import (
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
 
-pytestmark = pytest.mark.slow
+pytestmark = [
+    pytest.mark.slow,
+    # MyST's directive "include" uses it.
+    pytest.mark.filterwarnings("ignore:'sphinx.environment.BuildEnvironment.app'"),
+]
 
 GROUPS = {
     "jekyll": jekyll.SYSTEMS,

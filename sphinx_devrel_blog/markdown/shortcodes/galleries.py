@@ -31,7 +31,7 @@ _SOURCES: Final = (
     "image_path", "path", "src", "image", "img", "file", "image_url", "img_url", "image_src",
     "imgsrc", "source", "picture", "photo", "url", "href", "filename", "file_name", "name", "link",
 )  # fmt: skip
-_CAPTIONS: Final = ("caption", "description", "desc", "cap", "subtitle")
+_CAPTIONS: Final = ("caption", "description", "desc", "cap", "figcaption", "subtitle")
 _STYLES: Final = frozenset(
     {*_CAPTIONS, "alt", "alt_text", "align", "attr", "class", "credit", "float", "height", "id",
      "lazy", "link", "loading", "max-height", "max-width", "popup", "position", "size", "style",

@@ -144,6 +144,9 @@ def _read_embed(tag: Tag) -> ShortcodeResult | None:
     for value in values:
         if (embed := find(value)) is not None:
             return EmbedTag(embed, _title(tag))
+    pen = tag.option("hash", "slug", "pen")
+    if "codepen" in tag.name and pen and tag.option("user"):
+        values = [f"https://codepen.io/{tag.option('user')}/pen/{pen}", *values]
     named = f"{tag.option('provider').lower()} {tag.name}".replace("-", "")
     for service, url in _PAGES.items():
         if service in named and values:

@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING, Final
 
 from sphinx_devrel_blog.markdown.shortcodes import galleries
 from sphinx_devrel_blog.markdown.shortcodes.markdown_source import (
-    encode_path,
     escape_markdown,
     inner_text,
     on_one_line,
 )
 from sphinx_devrel_blog.markdown.shortcodes.references import is_link_target, unexpected_arguments
 from sphinx_devrel_blog.markdown.shortcodes.results import (
-    DirectiveCall,
+    FileTag,
     InlineMarkdown,
     Nothing,
     Reference,
@@ -81,7 +80,7 @@ def read_included_file(tag: Tag) -> ShortcodeResult:
     path = tag.args[0] if tag.args else ""
     if not path or path.startswith("{"):
         return unexpected_arguments(tag, "the path of a file")
-    return DirectiveCall("include", encode_path(path), inline=escape_markdown(path))
+    return FileTag("include", path)
 
 
 def read_picture(tag: Tag) -> ShortcodeResult:

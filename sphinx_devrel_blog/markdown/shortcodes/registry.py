@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -76,6 +77,9 @@ PARAMETERS: Final = frozenset({"param", "siteparam", "_param"})
 """Shortcodes of Hugo that show a value of the front matter or the site."""
 
 
+_PROFILE: Final = r"https://(?:www\.)?(?:twitter|x)\.com/\w+/?"
+
+
 def with_inner(tag: Tag, inner: str | None, source: str) -> Tag:
     """Return ``tag`` with the content before its end tag; ``source`` includes both tags."""
     return tag if inner is None else tag._replace(inner=inner, source=source)
@@ -107,6 +111,8 @@ def read_embed(tag: Tag) -> ShortcodeResult:
     args = tag.args[1:] if tag.args[:1] == ("oembed",) else tag.args  # jekyll-twitter-plugin
     embed = provider.from_arguments(args, dict(tag.options))
     embed = embed or next((found for url in args if (found := find(url)) is not None), None)
+    if embed is None and args and re.fullmatch(_PROFILE, args[0]):
+        return Reference(url=args[0])
     if embed is None:
         fault = f"{tag.rest!r} is not" if tag.rest else "it has no argument; it needs"
         return Problem(f"shortcode {tag.name!r}: {fault} {provider.expects}", "embed")

@@ -59,6 +59,7 @@ CAPTURED: Final = "devrel_blog_captured"
 """Key of markdown-it's env: the Markdown that the post captures in variables, by name."""
 _ASSIGNED: Final = r"(?s)([\w-]+)\s*=\s*(.*)"
 
+_TAGS_WITH_VARIABLES: Final = frozenset({"avatar", "jupyter_notebook"})  # of Jekyll's plugins
 _LOGIC: Final = (
     r"\{\{[^{}]*\}\}|"
     r"\{%(?!-?\s*include\s[^={}]*(?:=\s*(?:\"[^\"]*\"|'[^']*')[^={}]*)*%\})[^{}]*%\}"
@@ -369,7 +370,7 @@ def _note_value(env: MutableMapping[str, Any], tag: Tag) -> None:
 
 def _filled(registry: ShortcodeRegistry, env: MutableMapping[str, Any], tag: Tag) -> Tag:
     """Return an include with the values of the variables among its parameters."""
-    if tag.name not in INCLUDES and tag.name != "jupyter_notebook":
+    if tag.name not in INCLUDES and tag.name not in _TAGS_WITH_VARIABLES:
         return tag
 
     def value_of(name: str) -> str | None:
@@ -379,8 +380,10 @@ def _filled(registry: ShortcodeRegistry, env: MutableMapping[str, Any], tag: Tag
         is_known = name in env.get(ASSIGNED, {}) or name.lower() in registry.values.known
         return registry.values.shown(name, env.get(ASSIGNED, {})) if is_known else None
 
-    if tag.name == "jupyter_notebook":
-        return tag._replace(args=tuple(value_of(name) or name for name in tag.args))
+    if tag.name in _TAGS_WITH_VARIABLES:
+        args = tuple(value_of(name) or name for name in tag.args)
+        options = tuple((key, value_of(name) or name) for key, name in tag.options)
+        return tag._replace(args=args, options=options)
     return fill_parameters(tag, value_of)
 
 

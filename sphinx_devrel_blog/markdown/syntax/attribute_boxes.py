@@ -22,6 +22,11 @@ _KIND: Final = (
     r"(?:(?:prompt|notice|alert|callout|bs-callout|admonition|box|block|message|panel)-+)?"
     r"(?P<kind>[a-z]+)(?P<title>-title)?"
 )
+_IMAGE_LINE: Final = r"\[?!\[[^\[\]\n]*\]\([^()\n]*\)(?:\]\([^()\n]*\))?(?:\{:?[^{}\n]*\})?[ \t]*"
+_COLORS: Final = {
+    "label-green": "success", "label-yellow": "warning", "label-red": "danger",
+    "label-blue": "info", "label-purple": "primary",
+}  # fmt: skip
 _BOXED: Final = frozenset(
     {"blockquote_open", "blockquote_close", "paragraph_open", "paragraph_close"}
 )
@@ -33,6 +38,8 @@ def make_boxes(tokens: list[Token]) -> list[Token]:
     """Turn quotations and paragraphs into boxes if an attribute list has the class of a box."""
     if not any(token.meta.get(ATTRIBUTES) for token in tokens if token.type in _BOXED):
         return tokens
+    tokens = _make_captions(tokens)
+    _make_labels(tokens)
     result: list[Token] = []
     kinds: list[str] = []  # for each open quotation and paragraph: the kind of its box
     for place, token in enumerate(tokens):
@@ -53,6 +60,61 @@ def make_boxes(tokens: list[Token]) -> list[Token]:
             if kind:
                 result.append(_box_token(token, -1))
     return result
+
+
+def _make_captions(tokens: list[Token]) -> list[Token]:
+    """Make a figure of an image and the paragraph after it with the class ``figcaption``.
+
+    The image may also be on the first line of that paragraph.
+    """
+    result: list[Token] = []
+    for token in tokens:
+        result.append(token)
+        if token.type != "paragraph_close" or not _has_class(result[-3], "figcaption"):
+            continue
+        opened, inline, _ = result[-3:]
+        first, _, rest = inline.content.partition("\n")
+        before = result[-6:-3]
+        if rest and re.fullmatch(_IMAGE_LINE, first):
+            del result[-3:]
+            inline.content = rest
+            result += _figure(opened, first, inline)
+        elif before and before[0].type == "paragraph_open" and _is_image(before[1]):
+            del result[-6:]
+            result += _figure(opened, before[1].content, inline)
+    return result
+
+
+def _is_image(inline: Token) -> bool:
+    return re.fullmatch(_IMAGE_LINE, inline.content) is not None
+
+
+def _has_class(token: Token, name: str) -> bool:
+    marked = token.type == "paragraph_open" and token.meta.get(ATTRIBUTES)
+    return bool(marked) and name in str(token.attrGet("class") or "").split()
+
+
+def _figure(at: Token, image: str, caption: Token) -> list[Token]:
+    inline = Token("inline", "", 0, content=image, children=[], map=at.map, level=at.level + 1)
+    return [
+        Token("figure_open", "", 1, map=at.map, level=at.level, block=True),
+        inline,
+        Token("figcaption_open", "", 1, map=at.map, level=at.level + 1, block=True),
+        caption,
+        Token("figcaption_close", "", -1, level=at.level + 1, block=True),
+        Token("figure_close", "", -1, level=at.level, block=True),
+    ]
+
+
+def _make_labels(tokens: Sequence[Token]) -> None:
+    """Show paragraphs with Just the Docs' class ``label`` as badges."""
+    for place, token in enumerate(tokens):
+        if _has_class(token, "label"):
+            inline = tokens[place + 1]
+            names = str(token.attrGet("class")).split()
+            color = next((_COLORS[name] for name in names if name in _COLORS), "primary")
+            classes = f"sd-sphinx-override sd-badge sd-bg-{color} sd-bg-text-{color}"
+            inline.content = f'<span class="{classes}">{inline.content}</span>'
 
 
 def _open_box(token: Token, kind: str) -> list[Token]:

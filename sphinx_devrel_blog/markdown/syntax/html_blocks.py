@@ -42,6 +42,7 @@ _BLOCKS: Final = frozenset({*_BOXES, *_TEXTS, *_LISTS, *_TABLES, "details", "blo
 _INLINES: Final = frozenset(
     {*ELEMENTS, "a", "b", "br", "em", "i", "iframe", "img", "picture", "source", "strong"}
 )
+_INSTEAD: Final = {"figure": "div", "figcaption": "p"}  # around shortcodes
 _PARENTS: Final = {
     "li": {"ul", "ol"}, "thead": {"table"}, "tbody": {"table"}, "tr": {"table", "thead", "tbody"},
     "th": {"tr"}, "td": {"tr"}, "summary": {"details"},
@@ -53,7 +54,7 @@ _ONLY: Final = {
 _KEPT: Final = frozenset({"class", "id", "align", "open", "markdown", "width", "border"})
 _PIECE: Final = (
     r"(?s)<!--(?:(?!<!--).)*?-->|"
-    r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>"
+    r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>"
 )
 _CENTERED: Final = r"(?i)\s*text-align:\s*(left|center|right)\s*;?\s*"
 
@@ -101,8 +102,13 @@ def _read_elements(literal: Callable[[], MarkdownIt], markdown: str, state: Stat
         if token.type == "html_block" and (pieces := _pieces(token.content, place))
     }
     complete = _complete_blocks(state.tokens, blocks)
-    for piece in (each for pieces in blocks.values() for each in pieces):
-        piece.markdown = markdown == "all" or (markdown == "marked" and piece.markdown)
+    # In kramdown, an element ends at its end tag, not at a blank line.
+    ends_early = state.md.options.get("devrel_blog_dialect") == "jekyll"
+    for pieces in blocks.values():
+        for number, piece in enumerate(pieces):
+            is_after = ends_early and number > 0 and not piece.parent
+            is_marked = markdown == "marked" and (piece.markdown or is_after)
+            piece.markdown = markdown == "all" or is_marked
     result: list[Token] = []
     depth = 0
     for place, token in enumerate(state.tokens):
@@ -125,19 +131,27 @@ def _read_elements(literal: Callable[[], MarkdownIt], markdown: str, state: Stat
 
 
 def _pieces(html: str, block: int) -> list[_Piece]:
-    """Return the parts of an HTML block; an empty list if it has an unknown element."""
+    """Return the parts of an HTML block; an empty list if it has an unknown element.
+
+    A block with shortcodes may have custom elements and attributes, which are left out: as raw
+    HTML, it would show the source of its shortcodes.
+    """
     pieces: list[_Piece] = []
     text = ""
     place = 0
+    is_lenient = "{%" in html
     for found in re.finditer(_PIECE, html):
         text += html[place : found.start()]
         place = found.end()
         name = (found["name"] or "").lower()
         if not name:
             continue  # a comment
+        name = _INSTEAD.get(name, name) if is_lenient else name
         if name in _INLINES:
             text += found.group()
-        elif name in _BLOCKS and (piece := _tag_piece(found, name, block)):
+        elif (name in _BLOCKS or (is_lenient and "-" in name)) and (
+            piece := _tag_piece(found, name, block, is_lenient=is_lenient)
+        ):
             pieces += [*_text_pieces(text, block), piece]
             text = ""
         else:
@@ -152,13 +166,16 @@ def _text_pieces(text: str, block: int) -> list[_Piece]:
     return [_Piece("text", text=dedent(text).strip(), block=block)] if text.strip() else []
 
 
-def _tag_piece(found: re.Match[str], name: str, block: int) -> _Piece | None:
+def _tag_piece(found: re.Match[str], name: str, block: int, *, is_lenient: bool) -> _Piece | None:
     if found["end"]:
         return _Piece("close", name, block=block)
     _, attributes = start_tag(found.group()) or ("", {})
     if centered := re.fullmatch(_CENTERED, attributes.get("style", "")):
         attributes.pop("style")
         attributes["align"] = centered[1].lower()
+    if is_lenient:
+        kept = {"class": name} if "-" in name else attributes
+        attributes = {key: value for key, value in kept.items() if key in _KEPT}
     # A quote with a class belongs to the script of its provider.
     is_widget = name == "blockquote" and "class" in attributes
     if is_widget or attributes.keys() - _KEPT or found.group().endswith("/>"):
@@ -359,7 +376,7 @@ def _table_tokens(at: Token, piece: _Piece, token: Token, depth: int) -> list[To
 
 def _token_type(piece: _Piece) -> str:
     """Return the type of an element's tokens, without ``_open`` or ``_close``."""
-    if piece.name in _BOXES:
+    if piece.name in _BOXES or "-" in piece.name:
         return "html_box"
     if piece.name in {"details", "summary"}:
         return f"html_{piece.name}"

@@ -11,7 +11,7 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from sphinx_devrel_blog.markdown.shortcodes.rules import ASSIGNED
+from sphinx_devrel_blog.markdown.shortcodes.rules import ASSIGNED, CAPTURED
 
 if TYPE_CHECKING:
     from collections.abc import MutableMapping
@@ -52,9 +52,10 @@ def _fill_inlines(fill: partial[str], state: StateCore) -> None:
 
 def _fill(values: TemplateValues, env: MutableMapping[str, Any], text: str) -> str:
     """Return HTML with the values of its variables, which are escaped."""
+    captured = env.get(CAPTURED, {})  # Markdown, which other rules parse
 
     def value(found: re.Match[str]) -> str:
-        if found["kept"] is not None:
+        if found["kept"] is not None or found["expression"].partition("|")[0].strip() in captured:
             return found[0]
         shown = values.shown(found["expression"], env.get(ASSIGNED, {}))
         return found[0] if shown is None else html.escape(shown)

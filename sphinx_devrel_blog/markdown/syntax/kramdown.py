@@ -18,6 +18,7 @@ from markdown_it.rules_block.table import escapedSplit
 
 from sphinx_devrel_blog.markdown.shortcodes.lines import line_start, line_text
 from sphinx_devrel_blog.markdown.shortcodes.rules import IN_RAW
+from sphinx_devrel_blog.markdown.syntax.quote_boxes import read_quote_boxes
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -35,6 +36,11 @@ _LINK: Final = (
 _BEGIN: Final = r"\{::nomarkdown[^{}\n]*\}"
 _END: Final = r"\{:/(?:nomarkdown)?\}"
 _INLINE = re.compile(rf"{_BEGIN}(?P<text>.*?){_END}", re.DOTALL)
+_EQUATION = re.compile(r"\\(?:eq)?ref\{[\w:.-]+\}")
+_DISTILL = re.compile(
+    r"<d-cite\s[^<>]*?key=[\"'](?P<key>[^\"'<>]+)[\"'][^<>]*>(?:\s*</d-cite>)?"
+    r"|<(?P<end>/?)d-footnote(?:\s[^<>]*)?>"
+)
 _LINE_OF_TABLE: Final = r"[|+:=\s-]*[-=]{2}[|+:=\s-]*"
 
 
@@ -51,7 +57,10 @@ def kramdown_plugin(md: MarkdownIt) -> None:
     md.block.ruler.before("list", "devrel_blog_nomarkdown", _nomarkdown_block, {"alt": _ENDS})
     md.block.ruler.before("paragraph", "devrel_blog_table", _table)
     md.inline.ruler.before("link", "devrel_blog_nomarkdown", _nomarkdown_inline)
+    md.inline.ruler.before("escape", "devrel_blog_equation", _equation)
+    md.inline.ruler.before("html_inline", "devrel_blog_distill", _distill)
     md.core.ruler.before("inline", "devrel_blog_table_lines", _drop_lines)
+    md.core.ruler.before("inline", "devrel_blog_quote_boxes", read_quote_boxes)
     md.inline.ruler.before("autolink", "devrel_blog_guillemets", _guillemets)
 
 
@@ -103,6 +112,20 @@ def _nomarkdown_inline(state: StateInline, silent: bool) -> bool:  # noqa: FBT00
             if part:
                 kind = "html_inline" if part.startswith("<") else "text"
                 state.push(kind, "", 0).content = part
+    state.pos = found.end()
+    return True
+
+
+def _distill(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's own
+    """Take the elements of Distill, which al-folio has: a citation and a note in the text."""
+    if not state.src.startswith(("<d-", "</d-"), state.pos):
+        return False
+    found = _DISTILL.match(state.src, state.pos, state.posMax)
+    if found is None:
+        return False
+    if not silent:
+        cited = f" [{found['key']}]" if found["key"] else None
+        state.pending += cited or (")" if found["end"] else " (")
     state.pos = found.end()
     return True
 
@@ -160,9 +183,14 @@ def _push_table(
 
 
 def _drop_lines(state: StateCore) -> None:
-    """Core rule: drop the rows of a table that are lines between its bodies."""
+    """Core rule: drop the rows of a table that are lines between its bodies.
+
+    In jekyll-spaceship's tables, a cell spans the columns up to the next one that isn't empty:
+    ``| both || last |``.
+    """
     kept: list[Token] = []
     row = -1
+    lines = state.src.split("\n") if "||" in state.src else []
     for token in state.tokens:
         if token.type == "tr_open":
             row = len(kept)
@@ -171,10 +199,46 @@ def _drop_lines(state: StateCore) -> None:
             cells = [each.content for each in kept[row:] if each.type == "inline"]
             if any(cells) and re.fullmatch(_LINE_OF_TABLE, "|".join(cells)):
                 del kept[row:]
+            elif lines and (place := kept[row].map) and "||" in lines[place[0]]:
+                kept[row:] = _joined_cells(kept[row:], lines[place[0]])
     state.tokens = kept
 
 
+def _joined_cells(row: list[Token], line: str) -> list[Token]:
+    """Return a row without the cells that have no space between their marks."""
+    written = escapedSplit(line.strip().lstrip("> ").removeprefix("|").removesuffix("|"))
+    result: list[Token] = []
+    number = -1
+    last: Token | None = None
+    for token in row:
+        if token.type == "td_open":
+            number += 1
+            if number < len(written) and not written[number] and last is not None:
+                last.meta["colspan"] = last.meta.get("colspan", 0) + 1
+            else:
+                last = token
+        is_joined = token.type in {"td_open", "inline", "td_close"} and (
+            number < len(written) and not written[number] and number > 0
+        )
+        if not is_joined:
+            result.append(token)
+    return result
+
+
 # -- symbols
+
+
+def _equation(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's own
+    r"""Take a reference to an equation, ``\eqref{eq:label}``, as a formula, as MathJax does."""
+    if not state.src.startswith("\\", state.pos):
+        return False
+    found = _EQUATION.match(state.src, state.pos, state.posMax)
+    if found is None:
+        return False
+    if not silent:
+        state.push("math_inline", "", 0).content = found.group()
+    state.pos = found.end()
+    return True
 
 
 def _guillemets(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's own

@@ -44,6 +44,7 @@ _STATEMENT: Final = (
     r"|export\s+\{[^{}\n]*\}(?:\s+from\s+['\"][^'\"\n]+['\"])?;?\s*$"
 )
 _HTML_TAG: Final = rf"<(?P<name>[A-Za-z][\w.-]*){ATTRIBUTES}(?P<end>\s*/?>)"
+_IN_BRACES: Final = r"=\s?\{|\{\.\.\."
 _JSX_TAG = re.compile(rf"<(?P<name>[a-z][a-z0-9]*){ATTRIBUTES}(?P<end>\s*/?>)")
 _RENAMED: Final = {"className": "class", "htmlFor": "for", "srcSet": "srcset", "colSpan": "colspan",
                    "rowSpan": "rowspan", "allowFullScreen": "allowfullscreen",
@@ -172,7 +173,8 @@ def _read_attributes(state: StateCore) -> None:
 
 def _as_html(tag: re.Match[str], names: Mapping[str, str]) -> str:
     """Return a tag with attributes of HTML; code without a known value is removed."""
-    if "{" not in tag.group() and "className" not in tag.group():
+    # In quotes, braces are a template variable: <img src="{{ page.cover }}">.
+    if re.search(_IN_BRACES, tag["attributes"]) is None and "className" not in tag.group():
         return tag.group()
     parts = []
     for name, value in read_attributes(tag["attributes"], names).items():
@@ -199,7 +201,7 @@ def _jsx_inline(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
     if not state.src.startswith("<", state.pos) or "{" not in state.src:
         return False
     found = _JSX_TAG.match(state.src, state.pos, state.posMax)
-    if found is None or "{" not in found["attributes"]:
+    if found is None or re.search(_IN_BRACES, found["attributes"]) is None:
         return False
     if not silent:
         token = state.push("html_inline", "", 0)
