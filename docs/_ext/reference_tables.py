@@ -1,4 +1,4 @@
-"""Parts of the documentation that are made from the code, so that they never differ from it.
+"""Parts of the documentation that are generated from the code, so that they always agree with it.
 
 ``{reference-table} NAME`` shows one table; the names are the keys of ``TABLES``.
 ``{option-list}`` describes every option. ``{shortcode-gallery}`` shows every shortcode.
@@ -106,8 +106,8 @@ def _providers() -> Iterable[tuple[Cell, ...]]:
 
 
 def _modes() -> Iterable[tuple[Cell, ...]]:
-    for mode, told in choices.EMBED_MODES.items():
-        yield Code(mode), told
+    for mode, meaning in choices.EMBED_MODES.items():
+        yield Code(mode), meaning
 
 
 def _provider_modes() -> Iterable[tuple[Cell, ...]]:
@@ -116,23 +116,23 @@ def _provider_modes() -> Iterable[tuple[Cell, ...]]:
 
 
 def _outcomes() -> Iterable[tuple[Cell, ...]]:
-    for outcome, told in builder.OUTCOMES.items():
-        yield Code(outcome), told
+    for outcome, meaning in builder.OUTCOMES.items():
+        yield Code(outcome), meaning
 
 
 def _pictures() -> Iterable[tuple[Cell, ...]]:
-    for kind, told in choices.PICTURE_KINDS.items():
-        yield Code(kind), told
+    for kind, meaning in choices.PICTURE_KINDS.items():
+        yield Code(kind), meaning
 
 
 def _snapshot_keys() -> Iterable[tuple[Cell, ...]]:
-    for key, told in snapshots.KEYS.items():
-        yield Code(key), told
+    for key, meaning in snapshots.KEYS.items():
+        yield Code(key), meaning
 
 
 def _pages() -> Iterable[tuple[Cell, ...]]:
-    for kind, told in choices.PAGE_KINDS.items():
-        yield Code(kind), told
+    for kind, meaning in choices.PAGE_KINDS.items():
+        yield Code(kind), meaning
 
 
 def _parts() -> Iterable[tuple[Cell, ...]]:
@@ -151,14 +151,14 @@ def _networks() -> Iterable[tuple[Cell, ...]]:
 
 
 def _list_options() -> Iterable[tuple[Cell, ...]]:
-    for name, told in list_options.LIST_OPTIONS.items():
-        if told:
-            yield Code(f":{name}:"), told
+    for name, meaning in list_options.LIST_OPTIONS.items():
+        if meaning:
+            yield Code(f":{name}:"), meaning
 
 
 def _sidebars() -> Iterable[tuple[Cell, ...]]:
-    for name, told in sidebars.SIDEBARS.items():
-        yield Code(f"{sidebars.FOLDER}{name}.html"), told
+    for name, meaning in sidebars.SIDEBARS.items():
+        yield Code(f"{sidebars.FOLDER}{name}.html"), meaning
 
 
 def _ablog_options() -> Iterable[tuple[Cell, ...]]:
@@ -178,7 +178,7 @@ def _shortcodes() -> Iterable[tuple[Cell, ...]]:
         yield _codes(names), f"{providers.PROVIDERS[key].kind} of {providers.PROVIDERS[key].label}"
     yield (
         _codes(sorted(unknown.LOGIC | unknown.FILES)),
-        "nothing of their own: they work only in templates, see Unknown shortcodes",
+        "nothing of their own, because they work only in templates: see Unknown shortcodes",
     )
 
 
@@ -212,10 +212,10 @@ TABLES: Final[dict[str, Table]] = {
     "front-matter": Table(
         ("Field", "Key", "Dialects"), (14, 20, 40), _front_matter, (front_matter, dialects)
     ),
-    "providers": Table(("Provider", "Takes"), (12, 60), _providers, (providers,)),
+    "providers": Table(("Provider", "Argument"), (12, 60), _providers, (providers,)),
     "modes": Table(("Mode", "What is shown"), (10, 60), _modes, (provider,)),
     "provider-modes": Table(
-        ("Provider", "Name", "Modes", "Asked by the builder"),
+        ("Provider", "Name", "Modes", "Has snapshots"),
         (16, 16, 30, 10),
         _provider_modes,
         (providers, provider),
@@ -223,10 +223,10 @@ TABLES: Final[dict[str, Table]] = {
     "outcomes": Table(("Outcome", "What it means"), (14, 60), _outcomes, (builder, fetch)),
     "pictures": Table(("Kind", "What it is"), (14, 60), _pictures, (choices,)),
     "sidebars": Table(("Template", "What it shows"), (30, 50), _sidebars, (sidebars,)),
-    "ablog-options": Table(("ABlog", "Here"), (24, 50), _ablog_options, (ablog,)),
-    "ablog-sidebars": Table(("ABlog", "Here"), (30, 40), _ablog_sidebars, (ablog,)),
-    "snapshot-keys": Table(("Key", "What it says"), (14, 60), _snapshot_keys, (snapshots,)),
-    "shortcodes": Table(("Shortcodes", "Become"), (40, 30), _shortcodes, (registry, providers)),
+    "ablog-options": Table(("ABlog", "Replacement"), (24, 50), _ablog_options, (ablog,)),
+    "ablog-sidebars": Table(("ABlog", "Replacement"), (30, 40), _ablog_sidebars, (ablog,)),
+    "snapshot-keys": Table(("Key", "Value"), (14, 60), _snapshot_keys, (snapshots,)),
+    "shortcodes": Table(("Shortcodes", "Result"), (40, 30), _shortcodes, (registry, providers)),
 }
 
 
