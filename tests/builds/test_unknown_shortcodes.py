@@ -246,3 +246,25 @@ def test_variables_in_html_are_filled_in_posts_of_systems_that_have_them(blog, k
         assert "A POST" in body.figcaption.get_text()
         assert body.pre.get_text() == "{{ page.title }}"
         assert "{{ page.kept }}" in text
+
+
+UNPAIRED = """\
+{{< details "Some words in prose" >}}
+
+{{< tabs >}}
+
+Text{{< /details >}} after.
+
+{{% /tabs %}}
+"""
+
+
+def test_tags_without_a_partner_are_left_out_where_the_system_reads_shortcodes(blog):
+    blog.post(UNPAIRED, lastmod="2020-03-01")
+    built = blog.build()
+    text = built.body("blog/post").get_text()
+    assert "Some words in prose" in text
+    assert "Text after." in text
+    assert "{{" not in text
+    found = [line for line in built.warnings if "[devrel_blog.shortcode]" in line]
+    assert len(found) == 2, found  # one for each name

@@ -376,13 +376,23 @@ class ShortcodeRegistry:
             return _read_unknown(tag)
         if tag.form == "hugo" and self.values is not None and tag.option("name"):
             tag = pictures.with_resource(tag, self.values.known.get("page.resources"))
-        return self._read_end(tag) if tag.closes else self._reader(tag)(tag)
+        if tag.closes:
+            return self._read_end(tag)
+        result = self._reader(tag)(tag)
+        if isinstance(result, Problem) and _lacks_end(tag) and tag.form in self._forms:
+            shown = read_unknown(tag).shown
+            problem = result.message.replace("shown as text", "only its arguments are shown")
+            return Unknown(shown, tag.name, problem, is_counted=False)
+        return result
 
-    def _read_end(self, tag: Tag) -> ShortcodeResult:
+    def _read_end(self, tag: Tag) -> ShortcodeResult | Unknown:
         """Return the result of an end tag without a pair, or whose pair is read in place."""
         shortcode = None if self._is_own(tag.closes) else _listed(tag)
         flows = shortcode is not None and shortcode.flows is not None
-        return Nothing() if flows else _unpaired(tag.source)
+        if flows or tag.form not in self._forms or tag.closes == "raw":
+            return Nothing() if flows else _unpaired(tag.source)
+        problem = f"shortcode {tag.closes!r}: its end tag is left out; remove it"
+        return Unknown(Nothing(), tag.closes, problem, is_counted=False)
 
     def _read_include(self, tag: Tag) -> ShortcodeResult | None:
         """Return the result of an include: the site's own, or that of its kind of file."""
@@ -418,12 +428,17 @@ def _is_embed(name: str) -> bool:
     return name in EMBEDS or name in PROVIDERS
 
 
+def _lacks_end(tag: Tag) -> bool:
+    shortcode = _listed(tag)
+    return tag.inner is None and shortcode is not None and shortcode.end_tag == "needed"
+
+
 def _read_listed(tag: Tag) -> ShortcodeResult:
     """Return the result of a shortcode of the table."""
     shortcode = _listed(tag)
     if shortcode is None:
         return _unpaired(tag.source) if tag.name in {"raw", "endraw"} else _unknown(tag)
-    if shortcode.end_tag == "needed" and tag.inner is None:
+    if _lacks_end(tag):
         return Problem(
             f"shortcode {tag.name!r} has no end tag: shown as text; write {markdown_source.end_tag_of(tag)} after "
             "its content",

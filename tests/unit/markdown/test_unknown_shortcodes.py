@@ -167,7 +167,7 @@ def test_names_that_indicate_code():
         (JEKYLL, "{% endpromo %}", True),
         (JEKYLL, "{{< promo >}}", True),
         (JEKYLL, "{% note %}", False),
-        (JEKYLL, "{% endnote %}", False),
+        (JEKYLL, "{% endnote %}", True),
         (JEKYLL, "{% raw %}", False),
         (JEKYLL, "{% endraw %}", False),
         (HUGO, "{{< promo >}}", True),
