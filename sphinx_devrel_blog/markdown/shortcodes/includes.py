@@ -38,7 +38,9 @@ if TYPE_CHECKING:
 INCLUDES: Final = frozenset({"include", "include_cached"})
 """Tags whose first argument is a file of the theme."""
 
-_PARAMETER: Final = r"([\w-]+)\s*=\s*(?:\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'|([^\s\"'|]+))"
+_PARAMETER: Final = (
+    r"(?<![\w-])([\w-]+)\s*=\s*(?:\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'|([^\s\"'|]+))"
+)
 _NAME: Final = r"[A-Za-z_][\w-]*(?:\.[\w-]+)*"
 _WORDS: Final = r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+"
 _VALUES: Final = frozenset({"true", "false", "nil", "null", "empty"})

@@ -363,22 +363,26 @@ def _read_paragraph(
     if not stack or stack[-1].type != "paragraph_open":
         return None
     rows = inline.content.split("\n")
-    while len(rows) > 1 and (before := certain_attributes(re.fullmatch(_LINE, rows[0]), env)):
+    begin, end = 0, len(rows)
+    while begin < end - 1 and (before := certain_attributes(re.fullmatch(_LINE, rows[begin]), env)):
         set_attributes(stack[-1], before)
-        rows = rows[1:]
-        inline.map = [inline.map[0] + 1, inline.map[1]] if inline.map else None
+        begin += 1
+    inline.map = [inline.map[0] + begin, inline.map[1]] if inline.map else None
     attributes = None
     target = stack[-1]
-    while rows and (more := certain_attributes(re.fullmatch(_LINE, rows[-1]), env)) is not None:
-        target = _find_target(block, is_alone=len(rows) == 1) or target
+    while (
+        begin < end
+        and (more := certain_attributes(re.fullmatch(_LINE, rows[end - 1]), env)) is not None
+    ):
+        target = _find_target(block, is_alone=end - begin == 1) or target
         attributes = _joined(more, attributes or {})
-        rows = rows[:-1]
-    inline.content = "\n".join(rows)
-    if not rows:
+        end -= 1
+    inline.content = "\n".join(rows[begin:end])
+    if begin == end:
         removed.update({place - 1, place, place + 1})
     if attributes is None:
         return None
-    if not rows and target is stack[-1]:
+    if begin == end and target is stack[-1]:
         return attributes
     set_attributes(target, attributes)
     if target.type == "fence":

@@ -35,13 +35,14 @@ _LINK: Final = (
 )
 _BEGIN: Final = r"\{::nomarkdown[^{}\n]*\}"
 _END: Final = r"\{:/(?:nomarkdown)?\}"
-_INLINE = re.compile(rf"{_BEGIN}(?P<text>.*?){_END}", re.DOTALL)
+_INLINE = re.compile(rf"{_BEGIN}(?P<text>.{{0,5000}}?){_END}", re.DOTALL)
 _EQUATION = re.compile(r"\\(?:eq)?ref\{[\w:.-]+\}")
 _DISTILL = re.compile(
     r"<d-cite\s[^<>]*?key=[\"'](?P<key>[^\"'<>]+)[\"'][^<>]*>(?:\s*</d-cite>)?"
     r"|<(?P<end>/?)d-footnote(?:\s[^<>]*)?>"
 )
-_LINE_OF_TABLE: Final = r"[|+:=\s-]*[-=]{2}[|+:=\s-]*"
+_MARKS_OF_LINES: Final = frozenset("|+:=- \t")
+_MISSING: Final = "devrel_blog_no_end"  # key of markdown-it's env: a text without an end mark
 
 
 def link_definition_plugin(md: MarkdownIt) -> None:
@@ -87,8 +88,12 @@ def _nomarkdown_block(state: StateBlock, start: int, end: int, silent: bool) -> 
         return False
     if re.fullmatch(_BEGIN, line_text(state, start)) is None or state.is_code_block(start):
         return False
+    if state.env.get(_MISSING) is state.src:
+        return False
     lines = range(start + 1, end)
     stop = next((line for line in lines if re.fullmatch(_END, line_text(state, line))), None)
+    if stop is None:
+        state.env[_MISSING] = state.src  # so that the text is searched once
     if stop is None or silent:
         return stop is not None
     content = state.getLines(start + 1, stop, state.blkIndent, True)  # noqa: FBT003
@@ -104,8 +109,11 @@ def _nomarkdown_block(state: StateBlock, start: int, end: int, silent: bool) -> 
 def _nomarkdown_inline(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
     if not state.src.startswith("{::nomarkdown", state.pos):
         return False
+    if state.env.get(_MISSING) is state.src:
+        return False
     found = _INLINE.match(state.src, state.pos, state.posMax)
     if found is None:
+        state.env[_MISSING] = state.src
         return False
     if not silent:
         for part in re.split(r"(<[^<>]+>)", found["text"]):
@@ -143,7 +151,7 @@ def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # no
             break
         stop += 1
     rows = [(line, line_text(state, line)) for line in range(start, stop)]
-    lines = [bool(re.fullmatch(_LINE_OF_TABLE, row)) for _, row in rows]
+    lines = [_is_line(row) for _, row in rows]
     cells = [(line, _cells(row)) for line, row in rows if not lines[line - start]]
     # A line after the first row separates the head from the body.
     has_head = lines[:3] == [True, False, True] and len(cells) > 1
@@ -154,6 +162,11 @@ def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # no
     _push_table(state, start, stop, cells, has_head=has_head)
     state.line = stop
     return True
+
+
+def _is_line(row: str) -> bool:
+    """Return whether a row is a line between two bodies, such as ``|---+---|``."""
+    return ("--" in row or "==" in row) and _MARKS_OF_LINES.issuperset(row)
 
 
 def _cells(row: str) -> list[str]:
@@ -197,7 +210,7 @@ def _drop_lines(state: StateCore) -> None:
         kept.append(token)
         if token.type == "tr_close" and kept[row + 1].type == "td_open":
             cells = [each.content for each in kept[row:] if each.type == "inline"]
-            if any(cells) and re.fullmatch(_LINE_OF_TABLE, "|".join(cells)):
+            if any(cells) and _is_line("|".join(cells)):
                 del kept[row:]
             elif lines and (place := kept[row].map) and "||" in lines[place[0]]:
                 kept[row:] = _joined_cells(kept[row:], lines[place[0]])
