@@ -13,6 +13,8 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
+from sphinx_devrel_blog.markdown.shortcodes.lines import code_lines
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -85,8 +87,20 @@ def parts_at_marks(
 
 
 def _marks(text: str, name: str, nested: Sequence[tuple[int, int]]) -> Iterator[re.Match[str]]:
+    if "```" in text or "~~~" in text:
+        nested = sorted((*nested, *_code_ranges(text)))
     starts = [start for start, _ in nested]
     for found in re.finditer(rf"<!--[ \t]*(end)?{name}\b{_MARK_TEXT}-->", text):
         place = bisect_right(starts, found.start())
         if not place or found.start() >= nested[place - 1][1]:
             yield found
+
+
+def _code_ranges(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the beginning and the end of each line of code."""
+    place = 0
+    lines = text.split("\n")
+    for line, is_code in zip(lines, code_lines(lines), strict=True):
+        if is_code:
+            yield place, place + len(line) + 1
+        place += len(line) + 1

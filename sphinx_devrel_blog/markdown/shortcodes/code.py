@@ -61,9 +61,11 @@ def read_highlight(tag: Tag) -> ShortcodeResult:
     args = list(tag.args)
     language = tag.option("lang", "language", "type") or (args.pop(0) if args else "")
     settings = dict(tag.options)
-    if re.fullmatch(r"[\w+#-]+ [\d, -]+", language):  # Eleventy's "js 0 2-3", counted from 0
-        language, _, lines = language.partition(" ")
-        settings["mark_lines"] = re.sub(r"\d{1,6}", lambda each: str(int(each[0]) + 1), lines)
+    if re.fullmatch(r"[\w+#-]+[ /][\d, /-]+", language):  # Eleventy's "js 0 2-3", from 0
+        language, *lines = re.split(r"[ /]+", language)
+        settings["mark_lines"] = re.sub(
+            r"\d{1,6}", lambda each: str(int(each[0]) + 1), " ".join(lines)
+        )
     for text in args:
         settings.update({text: "true"} if "=" not in text else _settings(text))
     return _code_block(tag, language, settings)

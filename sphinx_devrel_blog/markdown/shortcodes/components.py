@@ -53,6 +53,7 @@ if TYPE_CHECKING:
 _CARDS: Final = frozenset({"Card", "LinkCard", "Cards.Card", "GridItem", "Feature"})
 _TABS: Final = frozenset({"TabItem", "Tab", "Tabs.Tab", "CodeGroupItem", "TabsItem"})
 _PLACEHOLDER: Final = r"\{[^{}]*\}"
+_COMMENTS: Final = r"\{/\*(?:(?!\{/\*).)*?\*/\}|<!--(?:(?!<!--).)*?-->"
 _PATH: Final = r"(?:\.{1,2}/|/|@|~)[^\n]*$"
 
 
@@ -71,17 +72,32 @@ def read_tabs(component: Component, names: Mapping[str, str]) -> ShortcodeResult
         each.get("value", ""): each.get("label", "") for each in objects_of(given.get("values", ""))
     }
     pieces: list[str] = []
-    for number, part in enumerate(parts_of(outdented(component.inner or ""), names)):
+    parts = _children(component, names)
+    for number, part in enumerate(parts):
         if isinstance(part, str) or part.name not in _TABS:
             return _box(component)
         own = known(part.attributes)
-        label = own.get("label") or own.get("title") or by_value.get(own.get("value", ""))
-        label = label or (labels[number] if number < len(labels) else "")
-        label = label or own.get("value") or own.get("name") or f"Tab {number + 1}"
+        label = own.get("label") or _jsx_text(part.attributes.get("label", ""))
+        label = label or own.get("title") or by_value.get(own.get("value", ""), "")
+        label = label or (labels[number] if number < len(labels) else own.get("value", ""))
+        label = label or own.get("name") or f"Tab {number + 1}"
         body = f"\n{outdented(part.inner or '')}"
         pieces.append(directive_source("tab-item", on_one_line(label), body))
     body = "".join(pieces)
     return DirectiveCall("tab-set", "", (), "", body, inline=body) if pieces else Nothing()
+
+
+def _children(component: Component, names: Mapping[str, str]) -> list[Component | str]:
+    """Return the parts of a component's content without comments between them."""
+    parts = parts_of(outdented(component.inner or ""), names)
+    return [
+        part for part in parts if not isinstance(part, str) or re.sub(_COMMENTS, "", part).strip()
+    ]
+
+
+def _jsx_text(written: str) -> str:
+    """Return the text in an attribute such as ``{<b>Text</b>}``."""
+    return on_one_line(re.sub(r"<[^<>]*>|[{}]", "", written)) if written.startswith("{<") else ""
 
 
 def _box(component: Component) -> ShortcodeResult:
@@ -98,7 +114,7 @@ def read_card(component: Component, names: Mapping[str, str]) -> ShortcodeResult
 def read_card_grid(component: Component, names: Mapping[str, str]) -> ShortcodeResult:
     """Return cards side by side."""
     found = []
-    for part in parts_of(outdented(component.inner or ""), names):
+    for part in _children(component, names):
         if isinstance(part, str) or part.name not in _CARDS:
             return _box(component)
         found.append(_as_card(part))

@@ -54,7 +54,10 @@ _INFO: Final = (
     r"(?P<name>[A-Za-z][\w-]*)?(?:\[(?P<label>[^\[\]\n]*)\])?[ \t]*"
     r"(?:\{(?P<attributes>[^{}\n]*)\})?[ \t]*(?P<title>[^\n]*)"
 )
-_WITH_ATTRIBUTES: Final = r"(?P<title>[^{}]*?)[ \t]*\{(?P<attributes>[^{}]*)\}"
+_WITH_ATTRIBUTES: Final = (
+    r"(?P<title>[^{}]*?)[ \t]*"
+    r"\{(?P<attributes>(?:[ \t]*(?:[.#][\w-]+|open|[\w-]+=[^\s{}]+))+[ \t]*)\}"
+)
 _DETAILS: Final = frozenset({"details", "spoiler", "collapse"})
 # Key of markdown-it's env: the containers of a text, to search for them only once.
 _PAIRS: Final = "devrel_blog_containers"

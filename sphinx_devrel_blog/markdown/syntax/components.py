@@ -188,25 +188,20 @@ def _inline_rule(
     if not state.src.startswith("<", state.pos):
         return False
     found = TAG.match(state.src, state.pos, state.posMax)
-    if found is None or found["end"]:
+    if found is None or (found["end"] and "." not in found["name"]):
         return False
     name = found["name"]
-    end, inner = found.end(), None
-    if not found["whole"]:
-        if name not in INLINE and not registry.knows(name):
-            return _strip_attributes(state, found, silent=silent)
-        is_closed = _last_end(state, name) >= end
-        stop = state.src.find(f"</{name}>", end, state.posMax) if is_closed else -1
-        if stop < 0 or (not found["attributes"] and name != "Badge"):
-            return False
-        inner, end = state.src[end:stop], stop + len(name) + 3
-    elif not (_is_known(registry, name) or name in TRANSPARENT or state.env.get(IS_MDX)):
+    if not found["whole"] and (found["end"] or not (name in INLINE or registry.knows(name))):
+        return _take_as_html(state, found, silent=silent)
+    span = _inline_span(registry, state, found)
+    if span is None:
         return False
+    inner, end = span
     if not silent:
         names: Mapping[str, str] = state.env.get(NAMES, {})
         component = Component(name, read_attributes(found["attributes"], names), inner)
-        token = state.push("shortcode", "", 0)
         source = state.src[state.pos : end]
+        token = state.push("shortcode", "", 0)
         token.content = source
         token.meta = {
             "tag": Tag(name, source=source, form="hugo"),
@@ -216,6 +211,22 @@ def _inline_rule(
         }
     state.pos = end
     return True
+
+
+def _inline_span(
+    registry: ShortcodeRegistry, state: StateInline, found: re.Match[str]
+) -> tuple[str | None, int] | None:
+    """Return the content of a component within a line, and its end; None if it is text."""
+    name, end = found["name"], found.end()
+    if found["whole"]:
+        is_component = _is_known(registry, name) or name in TRANSPARENT or state.env.get(IS_MDX)
+        return (None, end) if is_component else None
+    stop = -1
+    if _last_end(state, name) >= end:
+        stop = state.src.find(f"</{name}>", end, state.posMax)
+    if stop < 0 or (not found["attributes"] and name != "Badge"):
+        return None
+    return state.src[end:stop], stop + len(name) + 3
 
 
 def _last_end(state: StateInline, name: str) -> int:
@@ -229,12 +240,14 @@ def _last_end(state: StateInline, name: str) -> int:
     return int(places[name])
 
 
-def _strip_attributes(state: StateInline, found: re.Match[str], *, silent: bool) -> bool:
-    """Read a start tag whose attributes HTML doesn't have, without them."""
-    if "{" not in found["attributes"] or _last_end(state, found["name"]) < found.end():
+def _take_as_html(state: StateInline, found: re.Match[str], *, silent: bool) -> bool:
+    """Read a tag whose name or attributes HTML doesn't have, without them."""
+    is_html = "{" not in found["attributes"] and "." not in found["name"]
+    if is_html or (not found["end"] and _last_end(state, found["name"]) < found.end()):
         return False
     if not silent:
-        state.push("html_inline", "", 0).content = f"<{found['name']}>"
+        name = found["name"].replace(".", "")
+        state.push("html_inline", "", 0).content = f"<{found['end']}{name}>"
     state.pos = found.end()
     return True
 

@@ -34,7 +34,7 @@ ATTRIBUTE: Final = rf"({_NAME})(?:\s?=\s?({_VALUE}))?"
 _STRING: Final = r"\"([^\"\\]*)\"|'([^'\\]*)'|`([^`$\\]*)`"
 _TEXT: Final = rf"\s*(?:{_STRING})\s*"
 _PATH_CALL: Final = (
-    r"\s*(?:require|useBaseUrl|withBase|withPrefix|useWithBase|url)\(\s*"
+    r"\s*(?:require|import|useBaseUrl|withBase|withPrefix|useWithBase|url)\(\s*"
     rf"(?:{_STRING})\s*(?:,[^()]*)?\)(?:\.default)?\s*"
 )
 _IDENTIFIER: Final = r"\s*([A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*)\s*"

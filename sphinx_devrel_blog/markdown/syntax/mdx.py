@@ -18,10 +18,12 @@ from typing import TYPE_CHECKING, Final
 from sphinx_devrel_blog.common.warnings import Problem
 from sphinx_devrel_blog.markdown.shortcodes.grammar import Tag
 from sphinx_devrel_blog.markdown.shortcodes.lines import line_start
+from sphinx_devrel_blog.markdown.shortcodes.media import read_audio, read_video
 from sphinx_devrel_blog.markdown.shortcodes.results import Dropped
 from sphinx_devrel_blog.markdown.syntax.jsx import (
     ATTRIBUTES,
     js_value,
+    known,
     read_attributes,
     read_names,
 )
@@ -204,10 +206,22 @@ def _jsx_inline(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
     if found is None or re.search(_IN_BRACES, found["attributes"]) is None:
         return False
     if not silent:
-        token = state.push("html_inline", "", 0)
-        token.content = _as_html(found, state.env.get(NAMES, {}))
+        names: Mapping[str, str] = state.env.get(NAMES, {})
+        source = known(read_attributes(found["attributes"], names)).get("src", "")
+        if found["name"] in {"video", "audio"} and "/" in found["end"] and source:
+            _push_player(state, found, source)
+        else:
+            state.push("html_inline", "", 0).content = _as_html(found, names)
     state.pos = found.end()
     return True
+
+
+def _push_player(state: StateInline, found: re.Match[str], source: str) -> None:
+    token = state.push("shortcode", "", 0)
+    token.content = found.group()
+    tag = Tag(found["name"], (source,), source=found.group(), form="hugo")
+    read = read_video if found["name"] == "video" else read_audio
+    token.meta = {"tag": tag, "result": read(tag), "line": state.pos, "body_line": state.pos}
 
 
 # -- values in braces
