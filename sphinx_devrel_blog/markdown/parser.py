@@ -37,6 +37,7 @@ from sphinx_devrel_blog.markdown.syntax.captions import caption_plugin
 from sphinx_devrel_blog.markdown.syntax.components import component_plugin
 from sphinx_devrel_blog.markdown.syntax.container_tabs import container_tabs_plugin
 from sphinx_devrel_blog.markdown.syntax.embeds import embed_plugin
+from sphinx_devrel_blog.markdown.syntax.end_attributes import read_end_attributes
 from sphinx_devrel_blog.markdown.syntax.gatsby import gatsby_plugin
 from sphinx_devrel_blog.markdown.syntax.hidden_parts import hides_cells_by_default
 from sphinx_devrel_blog.markdown.syntax.html import read_html_blocks
@@ -95,8 +96,9 @@ def replace_parsers(app: Sphinx) -> None:
     myst_compat.replace_parsers(app, PostParser, NotebookParser)
 
 
-_OF_GATSBY: Final = frozenset({"", "gatsby"})  # dialects of posts that may be Gatsby's
-_FILLED: Final = frozenset({"jekyll", "hexo", "hugo"})  # dialects with template variables
+_FILLED: Final = frozenset(
+    {"jekyll", "hexo", "hugo", "eleventy"}
+)  # dialects with template variables
 
 
 class PostParser(MystParser):
@@ -292,8 +294,10 @@ def _use_framework_rules(
         md.use(mdx_plugin, values, is_mdx=dialect == "docusaurus")
     if "container" in features:
         md.use(container_tabs_plugin)
-    if dialect in _OF_GATSBY:
+    if not dialect_named(dialect).shortcodes:
         md.use(gatsby_plugin)
+    if dialect in {"eleventy", "vitepress"}:
+        md.core.ruler.before("inline", "devrel_blog_end_attributes", read_end_attributes)
 
 
 def _files(env: BuildEnvironment) -> Files:
@@ -325,7 +329,10 @@ def _template_values(
     """Return the values of variables, in posts of systems that fill in variables."""
     if post is None or post.dialect not in _FILLED or not _notations(post):
         return None
-    return TemplateValues(values_of(post, keys, project), is_hugo=post.dialect == "hugo")
+    known = values_of(post, keys, project)
+    if post.dialect == "eleventy":  # its names have no prefix
+        known |= {name.removeprefix("page."): value for name, value in known.items()}
+    return TemplateValues(known, is_hugo=post.dialect == "hugo")
 
 
 def _use_html_rules(

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from sphinx_devrel_blog.markdown.admonitions import KINDS
 from sphinx_devrel_blog.markdown.shortcodes.rules import CAPTURED
 from sphinx_devrel_blog.markdown.syntax.attribute_boxes import kind_of_classes
 from sphinx_devrel_blog.markdown.syntax.html import ANCHOR, start_tag
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 _ALERT: Final = (
     r"(?:^|.*\s)(?:notice|(?:notice|alert|box|block|callout|bs-callout|prompt)--?[a-z]+)(?:\s.*|$)"
 )
+_NOTE: Final = r"note note-([a-z]+)"  # of a paragraph, in Fluid
 _CAPTURED: Final = r"\{\{-?\s*([\w-]+)\s*(?:\|\s*markdownify\s*)?-?\}\}"
 _BOXES: Final = frozenset({"center", "div", "section", "article"})
 _TEXTS: Final = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "summary", "th", "td"})
@@ -321,7 +323,13 @@ def _piece_tokens(
     token.markup = "-" if piece.name == "ul" else "." if piece.name == "ol" else ""
     if nesting == 1:
         token.attrs = _token_attributes(piece)
-    return _table_tokens(at, piece, token, depth) if piece.name in _TABLES else [token]
+    if box and piece.name == "p":
+        token.attrs = {}
+        part = _token(at, f"paragraph_{piece.kind}", nesting, depth + 1)
+        tokens = [token, part][::nesting]
+    else:
+        tokens = [token]
+    return _table_tokens(at, piece, token, depth) if piece.name in _TABLES else tokens
 
 
 def _captured(state: StateCore, piece: _Piece) -> str:
@@ -334,6 +342,8 @@ def _captured(state: StateCore, piece: _Piece) -> str:
 def _kind_of_box(piece: _Piece) -> str:
     """Return the kind of box that the classes of an element name, as ``notice--info`` does."""
     classes = piece.attributes.get("class", "")
+    if piece.name == "p" and (found := re.fullmatch(_NOTE, classes)):
+        return found[1] if found[1] in KINDS else "note"
     if piece.name not in _BOXES or re.fullmatch(_ALERT, classes) is None:
         return ""
     return kind_of_classes(classes)[0]

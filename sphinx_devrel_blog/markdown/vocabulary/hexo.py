@@ -397,6 +397,10 @@ SYSTEMS: Final[tuple[System, ...]] = (
                 elements=("pre",), text=("classDiagram",), limit=_DRAWN_LIMIT,
             ),
             Entry(
+                "note in HTML", "a box", '<p class="note note-warning">Take care.</p>',
+                elements=("div.admonition.warning",), text=("Take care.",),
+            ),
+            Entry(
                 "label in HTML", "a badge", 'A <span class="label label-primary">label</span>.',
                 elements=("span.label",), text=("A label.",),
             ),
