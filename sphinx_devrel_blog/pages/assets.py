@@ -1,4 +1,4 @@
-"""Add the style sheet and the script to the pages that need them."""
+"""Add the style sheets and the scripts to the pages that need them."""
 
 from __future__ import annotations
 
@@ -16,14 +16,19 @@ from sphinx_devrel_blog.nodes.definitions import (
 from sphinx_devrel_blog.pages.sidebars import FOLDER, has_sidebar
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
 
 STYLE_SHEET: Final = "devrel-blog.css"
-SCRIPT: Final = "devrel-blog.js"
+STYLE_SHEET_OF_EMBEDS: Final = "devrel-embeds.css"
+SCRIPT_OF_EMBEDS: Final = "devrel-embeds.js"
+SCRIPT_OF_COMMENTS: Final = "devrel-comments.js"
 _FACADE: Final = 'class="devrel-facade"'  # also of frames of unknown providers
+_EMBEDS: Final = r"class=\"(?:[^\"]*\s)?devrel-(?:embed|facade|frame|animation)"
 _OF_DESIGN: Final = r"sphinx-design\.|design-(?:style|tabs)\."
 _DESIGNED: Final = r"class=\"(?:[^\"]*\s)?sd-"
 
@@ -41,10 +46,11 @@ def add_assets(
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    """Handle ``html-page-context``: link the style sheet and the script if the page needs them.
+    """Handle ``html-page-context``: link the style sheets and the scripts that the page needs.
 
-    The style sheet is for pages of the blog and pages with embeds or sidebars. The script is for
-    pages with players, with comments, or with a provider's own script.
+    The first style sheet is for pages of the blog and pages with embeds or sidebars, the second for
+    pages with embeds or animations. The scripts are for pages with players or a provider's own
+    script, and for pages with comments.
     """
     domain = BlogDomain.of(app.env)
     here = domain.shows_posts(pagename) or pagename in domain.store.embeds
@@ -58,12 +64,13 @@ def add_assets(
     if not here and not elsewhere:
         return
     app.add_css_file(STYLE_SHEET)
-    if _FACADE in str(context.get("body", "")) or (
-        (domain.store.embeds or domain.build.config.comments)
-        and doctree is not None
-        and any(_needs_script(node) for node in doctree.findall())
-    ):
-        app.add_js_file(SCRIPT, loading_method="defer")
+    body = str(context.get("body", ""))
+    if re.search(_EMBEDS, body):
+        app.add_css_file(STYLE_SHEET_OF_EMBEDS)
+    if _FACADE in body or (domain.store.embeds and _has(doctree, _plays)):
+        app.add_js_file(SCRIPT_OF_EMBEDS, loading_method="defer")
+    if domain.build.config.comments and _has(doctree, _loads_comments):
+        app.add_js_file(SCRIPT_OF_COMMENTS, loading_method="defer")
 
 
 def remove_design_assets(app: Sphinx, _config: Config) -> None:
@@ -95,9 +102,15 @@ def _remove_unused_design_assets(
         ]
 
 
-def _needs_script(node: nodes.Node) -> bool:
-    if isinstance(node, devrel_comments):
-        return "load" in node
+def _has(doctree: nodes.document | None, needs: Callable[[nodes.Node], bool]) -> bool:
+    return doctree is not None and any(needs(node) for node in doctree.findall())
+
+
+def _plays(node: nodes.Node) -> bool:
     return isinstance(node, devrel_player_placeholder) or (
         isinstance(node, devrel_embed) and "widget" in node
     )
+
+
+def _loads_comments(node: nodes.Node) -> bool:
+    return isinstance(node, devrel_comments) and "load" in node

@@ -122,7 +122,7 @@ def test_every_control_is_reached_and_named_by_keyboard(full, visit):
             seen.page.keyboard.press("Tab")
             name = seen.page.evaluate(
                 "() => { const e = document.activeElement; return e.matches('summary, label input')"
-                " ? (e.closest('label') ?? e).innerText.replaceAll(/\\s+/g, ' ').trim() : '' }"
+                " ? (e.ariaLabel ?? e.textContent).replaceAll(/\\s+/g, ' ').trim() : '' }"
             )
             if name and name not in names:
                 names.append(name)

@@ -57,8 +57,8 @@ def test_the_heading_is_not_another_headings_name(blog):
 
 def test_only_a_page_with_comments_has_the_script(blog):
     built = blog.build(html_baseurl=BASE, devrel_blog_comments=SETTINGS)
-    assert "devrel-blog.js" in built.text("blog/with.html")
-    assert "devrel-blog.js" not in built.text("blog/off.html")
+    assert "devrel-comments.js" in built.text("blog/with.html")
+    assert "devrel-comments.js" not in built.text("blog/off.html")
 
 
 def test_strict_privacy_asks_first(blog):
