@@ -327,10 +327,10 @@ class Vocabulary(SphinxDirective):
 
     def _table(self, rows: Iterable[entries.Entry]) -> nodes.table:
         headings = ("Entry", "In the post", "On the page")
-        group = nodes.tgroup("", *(nodes.colspec(colwidth=width) for width in (20, 45, 35)), cols=3)
+        group = nodes.tgroup("", *(nodes.colspec(colwidth=width) for width in (22, 50, 28)), cols=3)
         group += nodes.thead("", nodes.row("", *(self._cell(text) for text in headings)))
         group += nodes.tbody("", *(self._entry(row) for row in rows))
-        return nodes.table("", group, classes=["colwidths-given"])
+        return nodes.table("", group, classes=["colwidths-given", "vocabulary"])
 
     def _entry(self, entry: entries.Entry) -> nodes.row:
         keys = f"---\n{entry.front_matter.strip()}\n---\n\n" if entry.front_matter else ""
