@@ -6,6 +6,7 @@ themes, Hexo's tag plugins, Jekyll's ``highlight``, Pelican's liquid_tags.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from sphinx_devrel_blog.markdown.admonitions import KINDS
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
 
 _KIND_NAMES: Final = ("type", "color", "kind", "level", "context", "style")
+_PAGE: Final = r"(?:/|\.{1,2}/)?[\w.-]+(?:[/#]|$)(?!/)"  # a path of the site
 _ICON_KINDS: Final = {
     "circle-info": "note", "circle-question": "note", "lightbulb": "tip", "check": "tip",
     "triangle-exclamation": "warning", "exclamation-triangle": "warning", "bell": "note",
@@ -252,6 +254,8 @@ def read_button(tag: Tag) -> ShortcodeResult:
     target = tag.option("relref", "ref")
     if target:
         return Reference(target=target, text=label)
+    if tag.form == "hugo" and re.match(_PAGE, url):
+        return Reference(target=url, url=url if url.startswith("/") else "", text=label)
     if not is_link_target(url):
         return unexpected_arguments(tag, 'a URL (href="https://…")')
     return _button(url, label)

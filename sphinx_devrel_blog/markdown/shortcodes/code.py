@@ -16,6 +16,7 @@ from sphinx_devrel_blog.markdown.shortcodes.markdown_source import (
     escape_markdown,
     escape_paragraph,
     inner_text,
+    is_set,
     on_one_line,
 )
 from sphinx_devrel_blog.markdown.shortcodes.references import (
@@ -47,10 +48,11 @@ def read_katex(tag: Tag) -> ShortcodeResult:
     if set(tag.args) - {"inline", "display", "align"}:
         return unexpected_arguments(tag, 'the only argument, "inline"')
     formula = inner_text(tag).strip()
+    is_block = "display" in tag.args or is_set(tag, "display") or formula.startswith("$$")
     for mark in _MATH_MARKS:
         if formula.startswith(mark) and formula.endswith(mark) and len(formula) > len(mark):
             formula = formula.removeprefix(mark).removesuffix(mark).strip()
-    short = tag.form == "hugo" and "\n" not in formula and "display" not in tag.args
+    short = tag.form == "hugo" and "\n" not in formula and not is_block
     if "inline" in tag.args or short:
         return Math(formula)
     return DirectiveCall("math", "", (), formula, inline=f"`{formula}`")
