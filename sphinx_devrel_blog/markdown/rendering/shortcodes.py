@@ -269,10 +269,12 @@ class ShortcodeRenderer:
             self._render_reference(result, token, line)
             return
         shown = show_pictures(result, self.sphinx_env)
-        if isinstance(shown, Problem):
-            self._warn_once(shown, token.meta["tag"], line)
-        else:
+        if not isinstance(shown, Problem):
             self._render_block(shown, token, line)
+            return
+        self._warn_once(shown, token.meta["tag"], line)
+        if result.caption:
+            self._render_inline_markdown(result.caption, token, line)
 
     def _render_reference(self, result: Reference, token: SyntaxTreeNode, line: int) -> None:
         self._append_link(self._reference_node(result, line), token)

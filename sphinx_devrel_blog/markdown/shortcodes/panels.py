@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 
 _TITLES: Final = ("title", "header", "heading", "name")
+_ONE_TABLE: Final = r"\s*(?:[^\n]*\|[^\n]*\n)+[ \t|:-]+-[ \t|:-]*(?:\n[^\n]*\|[^\n]*)*\s*"
 _MATH: Final = r"(?s)\s*(?:\$\$(.+)\$\$|\\\[(.+)\\\]|\\\((.+)\\\)|\$([^$]+)\$)\s*"
 
 
@@ -42,10 +43,13 @@ _MATH: Final = r"(?s)\s*(?:\$\$(.+)\$\$|\\\[(.+)\\\]|\\\((.+)\\\)|\$([^$]+)\$)\s
 
 def read_transparent(tag: Tag) -> ShortcodeResult:
     """Read a shortcode whose content is read like the text around it: only its title is shown."""
-    title = tag.option("title", "header")
-    if tag.inner:
-        return Snippet(tag.inner.strip("\n"), on_one_line(tag.inner), "\n" in tag.inner, body_at=0)
-    return InlineMarkdown(f"**{escape_markdown(on_one_line(title))}**") if title else Nothing()
+    title = on_one_line(tag.option("title", "header"))
+    shown = f"**{escape_markdown(title)}**" if title else ""
+    if not tag.inner:
+        return InlineMarkdown(shown) if title else Nothing()
+    body = tag.inner.strip("\n")
+    text = f"{shown}\n\n{body}" if title else body
+    return Snippet(text, on_one_line(text), "\n" in text, body_at=2 if title else 0)
 
 
 def read_raw(tag: Tag) -> ShortcodeResult:
@@ -128,8 +132,11 @@ def read_center_quote(tag: Tag) -> ShortcodeResult:
 
 def read_titled_table(tag: Tag) -> ShortcodeResult:
     """Read Kubernetes' ``table caption``: a Markdown table with a caption."""
-    caption = on_one_line(tag.option("caption", "title") or " ".join(tag.args))
-    return DirectiveCall("table", caption, (), inner_text(tag), inline=inner_text(tag))
+    caption = on_one_line(tag.option("caption", "title"))
+    body = inner_text(tag)
+    if re.fullmatch(_ONE_TABLE, body):
+        return DirectiveCall("table", caption, (), body, inline=body)
+    return read_transparent(tag._replace(options=(("title", caption),) if caption else ()))
 
 
 def read_table(tag: Tag) -> ShortcodeResult:

@@ -46,6 +46,8 @@ def read_file_tree(tag: Tag) -> ShortcodeResult:
             f"{'  ' * min(depth, _DEEPEST)}- {escape_markdown(name)}{'/' if is_folder else ''}"
         )
         depth += is_folder and part.part == "open"
+    if not lines:
+        return read_transparent(tag)
     return Snippet("\n".join(lines), ", ".join(line.strip(" -") for line in lines))
 
 

@@ -101,7 +101,6 @@ def test_services_become_links(source, url):
         "{{< imgproc >}}",
         "{{< codenew >}}",
         "{{< person >}}",
-        "{{< pageinfo />}}",
         "{{< version >}}",
         '{{< form-contact action="javascript:x" >}}',
     ],

@@ -172,7 +172,7 @@ SHORTCODES: Final[tuple[Shortcode, ...]] = (
     Shortcode(("bilibili",), "a link to a video", services.read_bilibili, "{{< bilibili BV1Sx411T7QQ >}}"),
     Shortcode(("tencent",), "a link to a video", services.read_tencent, "{{< tencent a0040o4nls0 >}}"),
     Shortcode(("douyin",), "a link to a video", services.read_douyin, ""),
-    Shortcode(("music",), "a link to a song, or a recording", services.read_music, "{{< music netease song 1868553 >}}", "optional"),
+    Shortcode(("music",), "a link to a song, or a recording", services.read_music, "{{< music netease song 1868553 >}}"),
     Shortcode(("audio",), "a recording", services.read_recording, "", "optional"),
     Shortcode(("mapbox",), "a link to a map", services.read_map, "{{< mapbox 121.48 31.23 12 >}}"),
     Shortcode(("asciinema",), "an embed, or a link to a file", services.read_terminal, "{{< asciinema 335480 >}}"),
