@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from itertools import chain
 from textwrap import dedent
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -161,7 +162,8 @@ def parts_of(text: str, names: Mapping[str, str]) -> list[Component | str]:
             continue
         closed = None
         if found["name"] not in missing:
-            closed = find_end([rest, *lines[last + 1 :]], found["name"])
+            following = (lines[n] for n in range(last + 1, len(lines)))
+            closed = find_end(chain([rest], following), found["name"])
         if closed is None:
             missing.add(found["name"])
             other.append(line)
