@@ -183,6 +183,19 @@ def test_components(site):
     assert text.endswith("Kept. <Whole /> <Whole /> An inner one.")
 
 
+def test_a_template_of_the_site_gives_a_component_its_function(site):
+    site.post(
+        '<Chart kind="bar" />\n\nAn <Chart kind="inner" /> one.\n\n<Chart kind="line">\nbody\n</Chart>\n'
+    )
+    built = site.build(devrel_blog_shortcodes_extra={"Chart": "**{kind}** {body}"})
+    assert built.warnings == []
+    assert [each.get_text() for each in built.body("blog/post").select("p strong")] == [
+        "bar",
+        "inner",
+        "line",
+    ]
+
+
 def test_code_that_is_not_in_its_language(site):
     site.post(
         "```json\n{a: // no\n```\n\n```nonsense\na\n```\n\n```{code-block} python\n?\n```\n\n```mermaid\ngraph TD\n```\n"
