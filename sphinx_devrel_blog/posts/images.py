@@ -185,8 +185,11 @@ def _candidates(source: str, env: BuildEnvironment) -> Iterator[str]:
     name = re.sub(_VARIABLE, "", name).strip().replace("\\", "/")
     here = env.docname.rpartition("/")[0]
     folders = BlogDomain.of(env).build.image_folders
+    subpath = _media_subpath(env)
     for written in dict.fromkeys((name, name.partition("?")[0], unquote(name.partition("?")[0]))):
         if not written.startswith("/"):
+            if subpath:
+                yield from (_join_path(each, f"{subpath}/{written}") for each in ("", *folders))
             yield _join_path(here, written)
             if Path(env.srcdir, env.docname).is_dir():
                 yield _join_path(env.docname, written)
@@ -198,6 +201,13 @@ def _candidates(source: str, env: BuildEnvironment) -> Iterator[str]:
             first, _, rest = path.removeprefix("../").partition("/")
             if rest and first == folder.rpartition("/")[2]:
                 yield _join_path(folder, rest)
+
+
+def _media_subpath(env: BuildEnvironment) -> str:
+    """Return the folder that Chirpy puts before the paths of a post: ``media_subpath: /a/``."""
+    post = BlogDomain.of(env).store.posts.get(env.docname)
+    written = post.extras.get("media_subpath", post.extras.get("img_path")) if post else None
+    return written.strip("/") if isinstance(written, str) and "://" not in written else ""
 
 
 def _join_path(folder: str, path: str) -> str:

@@ -32,6 +32,10 @@ CASES = {
         '<my-slider x="1">\n{% include figure.html path="/a.png" alt="Slide" %}\n</my-slider>\n\n<div class="x">Raw *text*</div>\nAfter *it*.',
         ["figure figcaption", ".my-slider img[alt=Slide]", "p:-soup-contains('After') em"], ["In HTML", "Raw *text*", "After it."], ["{%"],
     ),
+    "subpath": (
+        '![Bed](bed.png)\n\n{% include figure.html path="bed.png" caption="Of *peas*" %}\n\n![A](/a.png)',
+        ["img[alt=Bed][src*=bed]", "figure img[src*=bed]", "img[alt=A][src*=a]"], ["Of peas"], [],
+    ),
     "distill": (
         'A<d-cite key="a,b"></d-cite> and<d-footnote>the *note*</d-footnote>. See \\eqref{eq:x} and \\\\eqref.',
         ["em", "span.math"], ["A [a,b] and (the note). See", "eq:x"], ["<d-"],
@@ -49,9 +53,10 @@ def built(site):
     listed = "\n".join(f"   blog/{name}" for name in CASES)
     site.write("index.rst", f"Site\n====\n\n.. toctree::\n\n{listed}\n")
     site.write("a.png", PNG)
+    site.write("assets/beds/bed.png", PNG)
     site.write("clip.mp4", b"film")
     for name, (text, *_) in CASES.items():
-        site.post(text, f"blog/{name}.md", layout="post")
+        site.post(text, f"blog/{name}.md", layout="post", media_subpath="/assets/beds/")
     return site.build()
 
 

@@ -38,6 +38,7 @@ def _embeds(inline: Token) -> list[Token]:
         if child.type in _BREAKS or (child.type == "text" and not child.content.strip()):
             continue
         source = str(child.attrs.get("src", "")) if child.type == "image" else ""
+        source = f"https:{source}" if source.startswith("//") else source
         is_url = source.startswith("https://") and re.fullmatch(_IMAGE, source) is None
         embed = find(source) if is_url else None
         if embed is None:

@@ -400,6 +400,10 @@ _PLUGINS: Final = System(
             "media of jekyll-spaceship", "players", "![The film](/images/film.mp4)\n\n![](/images/film.mp4)",
             elements=("video",), text=("The film", "film.mp4"),
         ),
+        Entry(
+            "videos of services of jekyll-spaceship", "players", "![](https://www.youtube.com/watch?v=dQw4w9WgXcQ)\n\n![](//vimeo.com/212731897)",
+            elements=(_YOUTUBE, ".devrel-embed-vimeo"), text=("YouTube", "Vimeo"),
+        ),
         Entry("audio of jekyll-spaceship", "players", "![](//example.org/music.mp3?autoplay=1&loop=1)\n\n![](/images/song.mp3)", elements=("audio",), text=("music.mp3", "song.mp3")),
         Entry(
             "table of jekyll-spaceship", "a table with joined cells", "| Stage | Direct | Owner |\n|-------|--------|-------|\n| Basic | Yes    | Ada   |\n| ^^    | No     | Bob   |\n| Both columns   || Eve   |",
