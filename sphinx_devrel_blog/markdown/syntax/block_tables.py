@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _BORDER: Final = r"\+(?:[-=:]+\+)+"
 _RULE: Final = r"[ ]*-{2,}(?:[ ]+-{2,})+[ ]*"
 _ENDS: Final = ["paragraph", "reference", "blockquote", "list"]
-_MAX_LINES: Final = 1_000
+_MAX_LINES: Final = 300
 
 
 class Cell(NamedTuple):
@@ -54,22 +54,34 @@ def _grid_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  
     text = line_text(state, start)
     if not text.startswith("+") or state.is_code_block(start) or not re.fullmatch(_BORDER, text):
         return False
-    stop = start
-    while stop < min(end, start + _MAX_LINES) and line_text(state, stop).startswith(("+", "|")):
-        stop += 1
-    if stop - start < 3:
+    lines = _lines_of_table(state, start, end)
+    if not lines:
         return False
     if silent:
         return True
-    lines = [_without_alignment(line_text(state, line)) for line in range(start, stop)]
-    width = max(map(len, lines))
-    block = StringList([line.ljust(width) for line in lines], "table")
+    stop = start + len(lines)
+    block = StringList([_without_alignment(line) for line in lines], "table")
     try:
         widths, head, body = GridTableParser().parse(block)
     except (TableMarkupError, IndexError, AttributeError):
         return False
     _push_table(state, start, stop, widths, _rows(head), _rows(body))
     return True
+
+
+def _lines_of_table(state: StateBlock, start: int, end: int) -> list[str]:
+    """Return the lines of a grid table; nothing unless all are equally long and inside borders."""
+    if start and line_text(state, start - 1).startswith(("+", "|")):
+        return []  # within a table that is incomplete
+    lines: list[str] = []
+    for line in range(start, min(end, start + _MAX_LINES)):
+        text = line_text(state, line)
+        if not text.startswith(("+", "|")):
+            break
+        if not text.endswith(("+", "|")) or len(text) != len(line_text(state, start)):
+            return []
+        lines.append(text)
+    return lines if len(lines) >= 3 and re.fullmatch(_BORDER, lines[-1]) else []
 
 
 def _without_alignment(line: str) -> str:

@@ -563,7 +563,7 @@ _OBSIDIAN: Final = (
     Entry("link to a heading of the note", "a link", "## My Part\n\nSee [[#My Part]] and [[#My Part|here]].", elements=("a[href='#my-part']",), text=("See My Part and here.",)),
     Entry("link to a block", "a link", "An important point. ^point\n\nSee [[#^point]] and [[start#^abc|there]].", elements=("p#point", "a[href='#point']"), text=("An important point.", "See", "and there."), absent=("[[",)),
     Entry("link to a post", "a link", "See [[2026-10-01-first|the first post]].", elements=("a[href*='2026-10-01-first']",), text=("See the first post.",)),
-    Entry("link without a note", "text", "See [[No Such Note]] and [this](start).", text=("See No Such Note and this.",), absent=("[[",), warning="No Such Note"),
+    Entry("link without a note", "text", "See [[No Such Note]] and [this](start).", text=("See No Such Note and", "this", "."), absent=("[[",), warning="No Such Note"),
     Entry("links in a table", "links", "| A | B |\n|---|---|\n| [[start\\|steps]] | ![[cat.png\\|20]] |", elements=("td a[href*='guide/start']", "td img[width='20'], td img[style*='20']"), text=("steps",), absent=("[[", "]]")),
     Entry("links in a list and a quote", "links", "- Item [[start]]\n\n> Quote [[start]]", elements=("li a", "blockquote a"), text=("Item start", "Quote start")),
     Entry("link in code", "the code", "`[[start]]` and `![[cat.png]]`", elements=("code",), text=("[[start]] and ![[cat.png]]",), absent=()),
@@ -643,6 +643,7 @@ SYSTEMS: Final[tuple[System, ...]] = (
         "https://docs.github.com/get-started/writing-on-github", "", _GITHUB,
     ),
     System("Quarto and Pandoc", "quarto", "https://quarto.org/docs/authoring/markdown-basics.html", "date-modified: 2026-10-21\nformat: html", _QUARTO),
+    System("Obsidian", "obsidian", "https://help.obsidian.md/syntax", "cssclasses: [wide]\ndg-publish: true", _OBSIDIAN),
     System("Pelican", "pelican", "https://docs.getpelican.com/en/latest/content.html", "save_as: entry.html\nmodified: 2026-10-21", _PELICAN),
     System("Nikola", "nikola", "https://getnikola.com/handbook.html", "previewimage: /images/cat.png\nhidetitle: true", _NIKOLA),
     System(
