@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from pathlib import Path
+import os
+from pathlib import Path
 
 
 def is_file(path: Path) -> bool:
@@ -14,3 +12,19 @@ def is_file(path: Path) -> bool:
         return path.is_file()
     except (OSError, ValueError):
         return False
+
+
+def unique_files(folder: Path) -> dict[str, str]:
+    """Return the paths, from ``folder``, of all files in it whose names are unique, by name.
+
+    Folders whose names begin with a dot or an underscore are left out.
+    """
+    found: dict[str, str] = {}
+    repeated: set[str] = set()
+    for root, folders, names in os.walk(folder):
+        folders[:] = sorted(each for each in folders if not each.startswith((".", "_")))
+        for name in names:
+            if name in found:
+                repeated.add(name)
+            found[name] = Path(root, name).relative_to(folder).as_posix()
+    return {name: path for name, path in found.items() if name not in repeated}

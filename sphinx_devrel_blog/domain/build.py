@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_devrel_blog.blog.status import hides_from_readers, visibility
 from sphinx_devrel_blog.common.dates import moment
+from sphinx_devrel_blog.common.files import unique_files
 from sphinx_devrel_blog.common.urls import quote_url
 from sphinx_devrel_blog.domain.output_record import OutputRecord
 
@@ -116,6 +118,14 @@ class Build:
     def shows_remote_images(self) -> bool:
         """Whether the builder's pages can show images from other hosts."""
         return bool(self.builder.supported_remote_images)
+
+    @cached_property
+    def files_by_name(self) -> Mapping[str, str]:
+        """The paths of files whose names are unique in the source folder, by name.
+
+        Obsidian finds attachments by their names.
+        """
+        return unique_files(Path(self.builder.srcdir))
 
     def forget_pages(self) -> None:
         """Drop cached data of posts and pages, because documents have changed."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from sphinx_devrel_blog.common.text import printable
+from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.posts.images import find_file, is_inside
 
 if TYPE_CHECKING:
@@ -30,6 +31,15 @@ def read_file(path: str, env: BuildEnvironment) -> str | None:
             return _read(Path(env.srcdir, found.lstrip("/")), env)
     env.note_dependency(written.lstrip("/"))
     return None
+
+
+def find_attachment(path: str, env: BuildEnvironment) -> str:
+    """Return the path of a file that Obsidian finds by its name, as `find_file` does, or ""."""
+    if found := find_file(path, env):
+        return found
+    by_name = BlogDomain.of(env).build.files_by_name
+    found = by_name.get(path.rpartition("/")[2], "")
+    return find_file(f"/{found}", env) if found else ""
 
 
 def _read(full: Path, env: BuildEnvironment) -> str | None:

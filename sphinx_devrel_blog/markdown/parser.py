@@ -24,7 +24,7 @@ from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.markdown import myst_compat
 from sphinx_devrel_blog.markdown.html_comments import without_comments
-from sphinx_devrel_blog.markdown.included_files import read_file
+from sphinx_devrel_blog.markdown.included_files import find_attachment, read_file
 from sphinx_devrel_blog.markdown.notebooks import parse_notebook
 from sphinx_devrel_blog.markdown.renderer import PostRenderer
 from sphinx_devrel_blog.markdown.shortcodes.destinations import (
@@ -260,8 +260,8 @@ def _create_markdown_it(
         if record is not None:
             read_values = partial(values_of, record, keys or {}, str(env.config.project))
             _use_framework_rules(md, registry, record.dialect, features, read_values)
-        md.use(markup_plugin, features, extensions, dialect.name, _files(env))
         md.core.ruler.push("devrel_blog_html_inlines", read_inlines)
+        md.use(markup_plugin, features, extensions, dialect.name, _files(env, dialect))
         md.core.ruler.push("devrel_blog_figures", join_figures)
         md.use(caption_plugin, features)
     if shortcodes and _strips_raw(record):
@@ -300,12 +300,13 @@ def _use_framework_rules(
         md.core.ruler.before("inline", "devrel_blog_end_attributes", read_end_attributes)
 
 
-def _files(env: BuildEnvironment) -> Files:
+def _files(env: BuildEnvironment, dialect: Dialect) -> Files:
     def read(path: str) -> str | None:
         text = read_file(path, env)
         return None if text is None else without_comments(text, env, is_included=True)
 
-    return Files(partial(find_file, env=env), read)
+    find = find_attachment if dialect.name == "obsidian" else find_file
+    return Files(partial(find, env=env), read)
 
 
 def _notations(post: Post | None) -> frozenset[Notation]:

@@ -155,7 +155,6 @@ class PostRenderer(
         token.children = [each for each in token.children if each is not caption]
         self._render_head_and_body(token)
         table = cast("nodes.table", self.current_node[-1])
-        self.copy_attributes(token, table, ("id",))
         if caption is not None:
             title = nodes.title()
             self.add_line_and_source_path(title, caption)

@@ -24,6 +24,7 @@ from sphinx_devrel_blog.markdown.syntax.fences import (
     read_info,
     without_hidden,
 )
+from sphinx_devrel_blog.nodes.definitions import devrel_html_block
 
 if TYPE_CHECKING:
     from collections.abc import MutableMapping
@@ -98,6 +99,16 @@ class FenceRenderer:
             self.nested_render_text(token.content, line)  # type: ignore[attr-defined]
         finally:
             self.md_env[DEPTH] = depth
+
+    def render_colon_fence(self, token: SyntaxTreeNode) -> None:
+        """Render a directive between colons; of an unknown one, the content as Markdown."""
+        found = re.match(_DIRECTIVE, token.info.strip())
+        super().render_colon_fence(token)  # type: ignore[misc]
+        if found is not None and not self._has_directive(found[1]):
+            box = devrel_html_block(classes=[found[1]])
+            self._append_fence(box, token)
+            with self.current_node_context(box):  # type: ignore[attr-defined]
+                self.nested_render_text(token.content, first_line(token))  # type: ignore[attr-defined]
 
     def _render_directive(self, token: SyntaxTreeNode) -> None:
         """Render a directive; only its source if it is nested too deeply."""

@@ -24,7 +24,7 @@ from mdit_py_plugins.admon import admon_plugin
 from sphinx_devrel_blog.markdown.admonitions import KINDS
 from sphinx_devrel_blog.markdown.shortcodes.lines import add_paragraph_rule, code_lines, line_text
 from sphinx_devrel_blog.markdown.syntax.attributes import parse_attributes
-from sphinx_devrel_blog.markdown.syntax.divisions import DIVISION
+from sphinx_devrel_blog.markdown.syntax.divisions import DIVISION, QUARTO_NAMES
 from sphinx_devrel_blog.markdown.syntax.html import ANCHOR
 
 if TYPE_CHECKING:
@@ -241,8 +241,8 @@ def _open_container(token: Token, info: re.Match[str]) -> str:
         title, given = after["title"], after["attributes"]  # VitePress'
         attributes = {**(parse_attributes(given) or {}), **dict.fromkeys(given.split(), "")}
     classes = attributes.get("class", "").split()
-    callout = next((one for one in classes if one.startswith("callout-")), "")
-    if not name and callout:
+    callout = next((one for one in (name, *classes) if one.startswith("callout-")), "")
+    if callout and (not name or name == callout):
         name = callout.removeprefix("callout-")  # Quarto's
     if name == "message" and title in KINDS:
         name, title = title, ""  # Zenn's
@@ -251,8 +251,8 @@ def _open_container(token: Token, info: re.Match[str]) -> str:
         if attributes.get("id"):
             token.attrs[ANCHOR] = attributes["id"]
         token.meta = {"title": title}
-        if info["attributes"]:
-            token.meta[DIVISION] = attributes
+        if info["attributes"] or name in QUARTO_NAMES:
+            token.meta[DIVISION] = {**attributes, "class": str(token.attrs["class"])}
         return "html_box_close"
     fold = {"true": "closed", "false": "open"}.get(attributes.get("collapse", ""), "")
     if name in _DETAILS:

@@ -31,6 +31,11 @@ if TYPE_CHECKING:
 DIVISION: Final = "devrel_blog_division"
 """The key in the meta of a token for the attributes of a division."""
 
+QUARTO_NAMES: Final = frozenset(
+    {"columns", "column", "panel-tabset", "column-margin", "content-visible"}
+)
+"""Names of divisions that have the same meaning without braces: ``::: columns``."""
+
 _MARGIN: Final = frozenset({"column-margin", "aside", "margin"})
 _IMAGE: Final = r"\[?!\[.*\]\([^\n]*\)(?:\{[^{}\n]*\})?"
 _WHOLE: Final = 12

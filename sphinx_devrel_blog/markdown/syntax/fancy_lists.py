@@ -78,10 +78,12 @@ def _list_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  
     first = _marker(state, start)
     if first is None:
         return False
-    if silent:
-        # A paragraph in an item of such a list ends at the next item.
-        return state.sCount[start] < state.blkIndent and bool(state.env.get(_DEPTH))
     kind = _kind(first)
+    if silent and state.sCount[start] < state.blkIndent:
+        # A paragraph in an item of such a list ends at the next item.
+        return bool(state.env.get(_DEPTH))
+    if silent:  # a list in a list needs no empty line before it
+        return bool(kind) and state.listIndent >= 0 and _has_second(state, start, end, first, kind)
     if not kind or state.sCount[start] < state.blkIndent:
         return False
     if kind != "example" and not _has_second(state, start, end, first, kind):

@@ -18,8 +18,17 @@ if TYPE_CHECKING:
 _PELICAN: Final = r"(?i)(?:%7B|\{|%7C|\|)(?P<kind>[a-z]+)(?:%7D|\}|%7C|\|)(?P<path>.*)"
 _FILES: Final = frozenset({"filename", "static", "attach", "photo", "image", "lightbox"})
 _LISTS: Final = frozenset({"tag", "category", "author", "index"})
+_IN_HTML: Final = r"(?i)(\b(?:src|href)=[\"'])\{(?:filename|static|attach|photo|image)\}"
 _NIKOLA: Final = r"link://(?P<kind>[a-z_]+)/?(?P<path>.*)"
 _PAGES: Final = frozenset({"slug", "filename", "post_path", "root"})
+
+
+def read_html_schemes(state: StateCore) -> None:
+    """Core rule, after ``inline`` and before HTML is read: remove Pelican's marks from HTML."""
+    for token in state.tokens:
+        for each in (token, *(token.children or ())):
+            if each.type in {"html_inline", "html_block"} and "{" in each.content:
+                each.content = re.sub(_IN_HTML, r"\1", each.content)
 
 
 def read_schemes(state: StateCore) -> None:

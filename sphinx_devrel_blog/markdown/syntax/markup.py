@@ -38,7 +38,7 @@ from sphinx_devrel_blog.markdown.syntax.icons import read_icon
 from sphinx_devrel_blog.markdown.syntax.inline_notes import read_note, read_notes
 from sphinx_devrel_blog.markdown.syntax.keys import read_keys
 from sphinx_devrel_blog.markdown.syntax.layouts import read_grids
-from sphinx_devrel_blog.markdown.syntax.link_schemes import read_schemes
+from sphinx_devrel_blog.markdown.syntax.link_schemes import read_html_schemes, read_schemes
 from sphinx_devrel_blog.markdown.syntax.obsidian import obsidian_plugin
 from sphinx_devrel_blog.markdown.syntax.pandoc_blocks import pandoc_plugin
 from sphinx_devrel_blog.markdown.syntax.slash_blocks import slash_block_plugin
@@ -88,7 +88,7 @@ def markup_plugin(
     md.core.ruler.before("inline", "devrel_blog_annotations", read_code_annotations)
     md.core.ruler.before("inline", "devrel_blog_critic", read_critic_blocks)
     if dialect == "obsidian":
-        obsidian_plugin(md)
+        obsidian_plugin(md, files.find)
     if "math" in features:
         read = bracket_reader(is_certain=dialect in WITH_DOLLARS)
         md.core.ruler.before("inline", "devrel_blog_brackets", read)
@@ -98,6 +98,7 @@ def markup_plugin(
     md.core.ruler.before("inline", "devrel_blog_table_captions", read_table_captions)
     md.core.ruler.before("inline", "devrel_blog_code_languages", read_code_languages)
     md.core.ruler.push("devrel_blog_embedded_urls", read_embedded_urls)
+    md.core.ruler.after("inline", "devrel_blog_html_schemes", read_html_schemes)
     md.core.ruler.push("devrel_blog_schemes", read_schemes)
     md.core.ruler.after("inline", "devrel_blog_notes", read_notes)
     grid_table_plugin(md)

@@ -6,14 +6,16 @@ Source: https://help.obsidian.md/syntax; https://help.obsidian.md/links#Link+to+
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote
 
 from markdown_it.token import Token
 
 from sphinx_devrel_blog.markdown.syntax.html import ANCHOR
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from markdown_it import MarkdownIt
     from markdown_it.rules_core import StateCore
@@ -25,12 +27,13 @@ _SIZED_ALT: Final = r"(?:(?P<alt>.*)\|)?(?P<width>\d{1,5})(?:x(?P<height>\d{1,5}
 _QUERIES: Final = frozenset({"dataview", "dataviewjs", "query", "base", "tasks"})
 
 
-def obsidian_plugin(md: MarkdownIt) -> None:
-    """Add the rules to ``md``."""
+def obsidian_plugin(md: MarkdownIt, find: Callable[[str], str]) -> None:
+    """Add the rules to ``md``; ``find`` returns the path of a file of the site, or nothing."""
     md.core.ruler.before("inline", "devrel_blog_block_ids", _read_block_ids)
     md.core.ruler.before("inline", "devrel_blog_task_marks", _read_task_marks)
     md.core.ruler.before("inline", "devrel_blog_queries", _drop_queries)
     md.core.ruler.after("inline", "devrel_blog_sizes", _read_sizes)
+    md.core.ruler.after("inline", "devrel_blog_attachments", partial(_find_images, find))
 
 
 def set_size(token: Token, width: str, height: str) -> None:
@@ -52,6 +55,15 @@ def _read_sizes(state: StateCore) -> None:
             alt = (found["alt"] or "").strip()
             set_size(child, found["width"], found["height"] or "")
             child.content, child.children = alt, [Token("text", "", 0, content=alt)]
+
+
+def _find_images(find: Callable[[str], str], state: StateCore) -> None:
+    """Find the images of links in Markdown by their names too."""
+    for token in state.tokens:
+        for child in token.children or ():
+            source = unquote(str(child.attrs.get("src", ""))) if child.type == "image" else ""
+            if source and "://" not in source and (found := find(source)):
+                child.attrs["src"] = state.md.normalizeLink(found)
 
 
 def _read_task_marks(state: StateCore) -> None:

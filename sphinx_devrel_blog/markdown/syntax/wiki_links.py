@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.markdown.shortcodes.results import ShortcodeResult
 
 
-_LINK: Final = r"\[\[(?P<target>[^\[\]|\n\\]{0,300})(?:\\?\|(?P<text>[^\[\]\n]{0,300}))?\]\]"
+_LINK: Final = r"\[\[(?P<target>(?!\s)[^\[\]|\n\\]{0,300})(?:\\?\|(?P<text>[^\[\]\n]{0,300}))?\]\]"
 _EMBED: Final = r"!\[\[(?P<target>[^\[\]|\n\\]{1,300})(?P<more>(?:\\?\|[^\[\]|\n]{0,300}){0,4})\]\]"
 _PLAIN: Final = r"[\w][\w ./-]*(?:#[\w -]+)?"
 _IMAGE: Final = r"(?i).+\.(?:png|jpe?g|gif|svg|webp|avif|bmp)"
@@ -80,8 +80,11 @@ def read_embed(state: StateInline, find: Callable[[str], str], *, is_certain: bo
     target = found["target"].strip()
     path = target.partition("#")[0]
     more = [each.strip() for each in re.split(r"\\?\|", found["more"])[1:]]
-    if not is_certain and not find(path):
+    is_note = path.endswith(".md") or "." not in path.rpartition("/")[2]
+    file = "" if is_note and is_certain else find(path)
+    if not is_certain and not file:
         return False
+    path = file or path
     if re.fullmatch(_IMAGE, path):
         _push_image(state, path, more)
         state.pos = found.end()
