@@ -262,7 +262,7 @@ SHOWN = {
         "img[alt='Sized'][width='50']": [""],
         ".admonition.note em": ["title"],
         "p#quoted": ["Text."],
-        "details:not([open]) summary": ["Folded"],
+        ".sd-dropdown:not([open]) summary": ["Folded"],
         ".admonition.recipe p:last-child": ["Salt."],
         "mark": ["Marked"],
         "s": ["struck"],

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from sphinx_devrel_blog.markdown.shortcodes.lines import line_text
 from sphinx_devrel_blog.markdown.syntax.marks import match_here
 
 if TYPE_CHECKING:
+    from markdown_it.rules_block import StateBlock
     from markdown_it.rules_inline import StateInline
 
 
@@ -35,6 +37,12 @@ _CHARACTERS: Final = {
     "star": "★", "solid-star": "★", "star-outline": "☆", "heart": "♥", "solid-heart": "♥",
     "alert": "⚠", "alert-outline": "⚠", "alert-24": "⚠",
 }  # fmt: skip
+
+
+def begins_with_icon(state: StateBlock, start: int, _end: int) -> bool:
+    """Return whether a line begins with an icon, which MyST would read as a field."""
+    text = line_text(state, start)
+    return text.startswith(":") and re.match(_ICON, text) is not None
 
 
 def read_icon(state: StateInline) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from sphinx_devrel_blog.markdown.shortcodes.lines import add_paragraph_rule
 from sphinx_devrel_blog.markdown.syntax import inline_marks
 from sphinx_devrel_blog.markdown.syntax.annotations import read_code_annotations
 from sphinx_devrel_blog.markdown.syntax.block_tables import (
@@ -34,7 +35,7 @@ from sphinx_devrel_blog.markdown.syntax.formulas import (
     read_dollars,
     read_parentheses,
 )
-from sphinx_devrel_blog.markdown.syntax.icons import read_icon
+from sphinx_devrel_blog.markdown.syntax.icons import begins_with_icon, read_icon
 from sphinx_devrel_blog.markdown.syntax.inline_notes import read_note, read_notes
 from sphinx_devrel_blog.markdown.syntax.keys import read_keys
 from sphinx_devrel_blog.markdown.syntax.layouts import read_grids
@@ -85,6 +86,7 @@ def markup_plugin(
         tab_plugin(md)
         slash_block_plugin(md)
     snippet_plugin(md, files.read)
+    add_paragraph_rule(md, "fieldlist", "devrel_blog_icon", begins_with_icon)
     md.core.ruler.before("inline", "devrel_blog_annotations", read_code_annotations)
     md.core.ruler.before("inline", "devrel_blog_critic", read_critic_blocks)
     if dialect == "obsidian":
