@@ -231,7 +231,7 @@ SHOWN = {
     "quarto": {
         "h2": ["Data"],
         "p a[href='#sec-data']": ["Data"],
-        "p a[href='#fig-cat']": ["Figure 1"],
+        "p a.reference[href='#fig-cat']": ["Figure 1"],
         "p a[href='#tbl-ages']": ["Table 1"],
         "p a[href='#eq-mass']": ["Equation 1"],
         "figure#fig-cat figcaption": ["Figure 1: A cat"],

@@ -73,7 +73,7 @@ The name of each provider is a shortcode, too. Those names are looked up in ``PR
 application extends and restores.
 """
 
-PARAMETERS: Final = frozenset({"param", "siteparam", "_param"})
+PARAMETERS: Final = frozenset({"param", "siteparam", "_param", "meta"})
 """Shortcodes of Hugo that show a value of the front matter or the site."""
 
 

@@ -7,6 +7,7 @@ pictures of GitHub: their names are shown.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from sphinx_devrel_blog.markdown.shortcodes.lines import line_text

@@ -112,7 +112,7 @@ SHORTCODES: Final[tuple[Shortcode, ...]] = (
     ),
     Shortcode(("glossary_definition",), "nothing, with a warning", labels.read_definition, ""),
     Shortcode(("skew",), "nothing, with a warning", labels.read_site_value, ""),
-    Shortcode(("param", "siteparam", "_param"), "a value of the front matter", labels.read_site_value, ""),
+    Shortcode(("param", "siteparam", "_param", "meta"), "a value of the front matter", labels.read_site_value, ""),
     Shortcode(("heading",), "the text of a heading", labels.read_heading, ""),
     Shortcode(
         ("person", "mention"), "a name, with a link", labels.read_person, '{{< person "https://example.org/" "Ada" >}}',
