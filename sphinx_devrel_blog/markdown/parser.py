@@ -97,7 +97,7 @@ def replace_parsers(app: Sphinx) -> None:
 
 
 _FILLED: Final = frozenset(
-    {"jekyll", "hexo", "hugo", "eleventy"}
+    {"jekyll", "hexo", "hugo", "eleventy", "quarto"}
 )  # dialects with template variables
 
 
@@ -333,7 +333,7 @@ def _template_values(
     known = values_of(post, keys, project)
     if post.dialect == "eleventy":  # its names have no prefix
         known |= {name.removeprefix("page."): value for name, value in known.items()}
-    return TemplateValues(known, is_hugo=post.dialect == "hugo")
+    return TemplateValues(known, is_hugo=post.dialect in {"hugo", "quarto"})
 
 
 def _use_html_rules(
