@@ -127,7 +127,7 @@ def _handlers(
         ],
         "[": [inline_marks.read_progress],
     }
-    if "attributes" in features and "attrs_inline" not in extensions:
+    if "attributes" in features:
         handlers["["].append(read_span)
     if dialect == "quarto":
         handlers["@"] = [read_key]
