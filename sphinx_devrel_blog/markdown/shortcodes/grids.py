@@ -263,10 +263,12 @@ def mark_parts(
     pairs = find_pairs(text)
     place = number = 0
     while place < len(text):
-        if text[place].isspace() or text.startswith("<!--", place):
-            after = place + 1 if text[place].isspace() else _end_of_comment(text, place)
-            pieces.append(text[place:after] if text[place].isspace() else "")
-            place = after
+        if text[place].isspace():
+            pieces.append(text[place])
+            place += 1
+            continue
+        if text.startswith("<!--", place) and (end_of_comment := text.find("-->", place)) > 0:
+            place = end_of_comment + len("-->")
             continue
         tag = read_tag(text, place)
         if not isinstance(tag, Tag) or tag.name not in names or tag.part == "close":
@@ -279,12 +281,6 @@ def mark_parts(
         place = stop
         number += 1
     return "".join(pieces), number
-
-
-def _end_of_comment(text: str, place: int) -> int:
-    """Return the position after the comment that begins at ``place``."""
-    end = text.find("-->", place)
-    return end + len("-->") if end >= 0 else len(text)
 
 
 def _with_argument(text: str, name: str, mark: str) -> str:

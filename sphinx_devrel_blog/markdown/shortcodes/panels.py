@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
 
 _TITLES: Final = ("title", "header", "heading", "name")
-_ONE_TABLE: Final = r"\s*(?:[^\n]*\|[^\n]*\n)+[ \t|:-]+-[ \t|:-]*(?:\n[^\n]*\|[^\n]*)*\s*"
 _MATH: Final = r"(?s)\s*(?:\$\$(.+)\$\$|\\\[(.+)\\\]|\\\((.+)\\\)|\$([^$]+)\$)\s*"
 
 
@@ -134,9 +133,16 @@ def read_titled_table(tag: Tag) -> ShortcodeResult:
     """Read Kubernetes' ``table caption``: a Markdown table with a caption."""
     caption = on_one_line(tag.option("caption", "title"))
     body = inner_text(tag)
-    if re.fullmatch(_ONE_TABLE, body):
+    if _is_table(body):
         return DirectiveCall("table", caption, (), body, inline=body)
     return read_transparent(tag._replace(options=(("title", caption),) if caption else ()))
+
+
+def _is_table(text: str) -> bool:
+    """Return whether a text is one Markdown table, and nothing else."""
+    rows = text.strip().splitlines()
+    has_rows = len(rows) > 1 and all("|" in row for row in rows)
+    return has_rows and "-" in rows[1] and not rows[1].strip(" \t|:-")
 
 
 def read_table(tag: Tag) -> ShortcodeResult:

@@ -176,6 +176,27 @@ def test_comments_between_tabs_are_ignored():
     assert "x -->" not in result.body
 
 
+@pytest.mark.parametrize(
+    ("inner", "is_table"),
+    [
+        ("\n| a | b |\n|---|:-:|\n| 1 | 2 |\n", True),
+        ("a | b\n-|-\n1 | 2", True),
+        ("text", False),
+        ("| a |\n|---|\n| 1 |\n\ntext", False),
+        ("|" * 5_000 + "\n" + "|" * 5_000 + "x", False),
+    ],
+)
+def test_a_caption_belongs_to_a_single_table(inner, is_table):
+    result = read('{{< table caption="C" >}}', inner)
+    assert isinstance(result, DirectiveCall) is is_table
+    assert "C" in (result.argument if is_table else result.text)
+
+
+def test_content_after_an_unclosed_comment_between_tabs_stays():
+    result = read("{{< tabs >}}", '{{< tab "A" >}}a{{< /tab >}}\n<!-- x\n{{< tab "B" />}}')
+    assert "<!-- x" in result.body
+
+
 def test_columns_are_as_wide_as_their_ratio():
     result = read('{{% columns ratio="1:3" %}}', "a\n<--->\nb")
     assert ":columns: 12 12 3 3" in result.text
