@@ -148,7 +148,7 @@ def test_results_of_themes(source, inner, expected):
     assert result == expected
 
 
-def test_content_behind_a_password_is_dropped():
+def test_content_with_a_password_is_dropped():
     result = read('{{< fixit-encryptor password="x" >}}', "secret")
     assert isinstance(result, Dropped)
     assert "secret" not in result.problem.message
