@@ -239,7 +239,7 @@ def read_cta(tag: Tag) -> ShortcodeResult:
     url = tag.args[0] if tag.args else ""
     if not is_link_target(url):
         return unexpected_arguments(tag, "a URL")
-    return _button(url, on_one_line(inner_text(tag)), wide="block" in tag.args)
+    return button(url, on_one_line(inner_text(tag)), wide="block" in tag.args)
 
 
 def read_button(tag: Tag) -> ShortcodeResult:
@@ -258,7 +258,7 @@ def read_button(tag: Tag) -> ShortcodeResult:
         return Reference(target=url, url=url if url.startswith("/") else "", text=label)
     if not is_link_target(url):
         return unexpected_arguments(tag, 'a URL (href="https://…")')
-    return _button(url, label)
+    return button(url, label)
 
 
 def _listed_button(tag: Tag) -> ShortcodeResult:
@@ -281,7 +281,7 @@ def _listed_button(tag: Tag) -> ShortcodeResult:
         text = " ".join((*parts[:place], *parts[place + 1 :]))
     label = inner or escape_markdown(text)
     if is_link_target(url):
-        return _button(url, label)
+        return button(url, label)
     if url == "#":
         return InlineMarkdown(f'<a href="#">{label}</a>')
     if url.startswith("#"):
@@ -297,7 +297,8 @@ def _looks_like_url(text: str) -> bool:
     )  # fmt: skip
 
 
-def _button(url: str, label: str, *, wide: bool = False) -> DirectiveCall:
+def button(url: str, label: str, *, wide: bool = False) -> DirectiveCall:
+    """Return a link that looks like a button; ``label`` is Markdown."""
     options = (("color", "primary"), *((("expand", ""),) if wide else ()))
     label = label or escape_markdown(url)
     return DirectiveCall("button-link", url, options, "", label, inline=f"[{label}](<{url}>)")

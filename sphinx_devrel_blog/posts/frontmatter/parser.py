@@ -597,8 +597,11 @@ def _salvage(raw: str, syntax: Syntax) -> _Parsed:
 
 
 def _is_text(written: str) -> bool:
-    """Return whether a value can be plain text: brackets and quotes at its start are closed."""
-    ends = {'"': '"', "'": "'", "[": "]", "{": "}"}
+    """Return whether a value can be plain text: brackets and quotes at its start are closed.
+
+    An apostrophe isn't a quote: ``'tis the season``.
+    """
+    ends = {'"': '"', "[": "]", "{": "}"}
     return written[:1] not in ends or ends[written[0]] in written[1:]
 
 
@@ -613,4 +616,9 @@ def _salvage_value(chunk: Sequence[str], written: str, syntax: Syntax) -> tuple[
         return next(iter(parsed.data.values())), True
     written = written.strip()
     quoted = re.fullmatch(_QUOTED, written)
-    return (quoted["text"] if quoted else written), False
+    # The quotes of ``'A' & 'B'`` aren't those of the value, unlike the outer ones of ``"a "b" c"``.
+    if quoted and not re.search(
+        rf"^[^{quoted['quote']}]*\w{quoted['quote']}(?:\W|$)", quoted["text"]
+    ):
+        return quoted["text"], False
+    return written, False
