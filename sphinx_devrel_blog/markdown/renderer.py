@@ -43,22 +43,41 @@ _THEME: Final = r"#(?:only-|gh-)(light|dark)(?:-mode-only)?$"
 # -- tokens to nodes
 
 
+_RULES: Final = {
+    "html": '<hr class="docutils" />',
+    "latex": "\\par\\noindent\\rule{\\linewidth}{0.4pt}\\par",
+    "text": "=" * 40,
+    "manpage": "\n.sp\n\\l'\\n(.lu'\n",
+    "texinfo": f"\n\n{'_' * 40}\n\n",
+}
+"""A horizontal line in each format."""
+
+
+def _may_have_transition(parent: nodes.Element) -> bool:
+    """Return whether docutils allows a transition after the children that ``parent`` has."""
+    if not isinstance(parent, nodes.document | nodes.section) or not parent.children:
+        return False
+    return not isinstance(parent[-1], nodes.title | nodes.transition | nodes.raw)
+
+
 class PostRenderer(
     ShortcodeRenderer, FenceRenderer, BoxRenderer, GridRenderer, TableRenderer, LinkRenderer,
     SphinxRenderer,
 ):  # fmt: skip
     """MyST's renderer, extended with the tokens of posts."""
 
-    def nested_render_text(self, text: str, *args: Any, **more: Any) -> None:
-        """Render the text of a directive; remove private comments from included files."""
+    def nested_render_text(self, text: str, lineno: int, *args: Any, **more: Any) -> None:
+        """Render the text of a directive; remove private comments from included files.
+
+        Only files have front matter: in a box, ``---`` is a line.
+        """
         env = self.sphinx_env
-        if (
-            env is not None
-            and env.docname in BlogDomain.of(env).store.posts
-            and is_included(self.document, env)
-        ):
-            text = without_comments(text, env, is_included=True)
-        super().nested_render_text(text, *args, **more)
+        if env is not None and env.docname in BlogDomain.of(env).store.posts:
+            if is_included(self.document, env):
+                text = without_comments(text, env, is_included=True)
+            elif text.startswith("---"):
+                text, lineno = f"\n{text}", lineno - 1
+        super().nested_render_text(text, lineno, *args, **more)
 
     def copy_attributes(
         self, token: SyntaxTreeNode, node: nodes.Element, keys: Any = ("class",), **more: Any
@@ -77,6 +96,16 @@ class PostRenderer(
         for node in self.current_node[before:]:
             if isinstance(node, nodes.raw):
                 node[OF_MARKDOWN] = True
+
+    def render_hr(self, token: SyntaxTreeNode) -> None:
+        """Render a horizontal line, also in places where docutils allows no transition."""
+        if _may_have_transition(self.current_node):
+            super().render_hr(token)
+            return
+        for formats, text in _RULES.items():
+            raw = nodes.raw("", text, format=formats)
+            self.add_line_and_source_path(raw, token)
+            self.current_node.append(raw)
 
     def render_figure(self, token: SyntaxTreeNode) -> None:
         """Render a figure: an image and its caption."""

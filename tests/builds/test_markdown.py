@@ -364,3 +364,36 @@ def test_sites_that_have_less_of_myst(site, option):
     assert [line for line in built.warnings if "devrel_blog.html" not in line] == []
     text = built.body("blog/post").get_text()
     assert [word for word in ("w1q", "w2q", "%w3q", "w4q") if word not in text] == []
+
+
+LINES = {
+    "top": ("\n---\n\nText.", 1),
+    "end": ("Text.\n\n---", 1),
+    "twice": ("Text.\n\n---\n\n***\n\nMore.", 2),
+    "heading": ("## A\n\n---\n\n## B\n\nText.\n\n___\n\n## C", 2),
+    "list": ("- a\n\n  ---\n\n- b\n\n  x\n\n  ---\n", 2),
+    "quote": ("> Text.\n>\n> ---\n>\n> More.\n\n> ---\n", 2),
+    "nested": ("1. a\n   > b\n   >\n   > ---\n2. c\n\n   ---\n", 2),
+    "box": ('!!! note "A"\n\n    ---\n\n    Text.\n\n    ---\n', 2),
+    "container": (":::note A\n---\nText.\n\n---\n:::\n", 2),
+    "fold": ("<details><summary>A</summary>\n\n---\n\nText.\n\n---\n\n</details>", 2),
+    "shortcode": ("{% details A %}\n---\nText.\n\n---\n{% enddetails %}\n", 2),
+    "column": ("{% row %}\n{% col %}\n---\nText.\n{% endcol %}\n{% endrow %}\n", 1),
+    "note": ("a[^1]\n\n[^1]: x\n\n    ---\n\n    Text.\n", 1),
+    "term": ("Term\n: Text.\n\n  ---\n", 1),
+}
+
+
+def test_horizontal_lines_are_shown_everywhere_without_warnings(site):
+    for name, (body, _number) in LINES.items():
+        site.post(body, f"blog/{name}.md", devto_id="1")
+    for builder in ("html", "latex", "text"):
+        built = site.build(builder, output="all")
+        assert built.warnings == []
+        if builder == "html":
+            for name, (text, number) in LINES.items():
+                body = built.body(f"blog/{name}")
+                assert len(body.select("hr")) == number + ("[^" in text), name
+                assert "Text." not in text or "Text." in body.get_text(), name
+        elif builder == "text":
+            assert all("====" in built.text(f"blog/{name}.txt") for name in LINES)
