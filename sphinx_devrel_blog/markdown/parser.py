@@ -34,7 +34,6 @@ from sphinx_devrel_blog.markdown.shortcodes.destinations import (
 from sphinx_devrel_blog.markdown.shortcodes.registry import ShortcodeRegistry
 from sphinx_devrel_blog.markdown.shortcodes.rules import shortcode_plugin
 from sphinx_devrel_blog.markdown.syntax.blog_platforms import blog_platform_plugin
-from sphinx_devrel_blog.markdown.syntax.brackets import bracket_plugin
 from sphinx_devrel_blog.markdown.syntax.captions import caption_plugin
 from sphinx_devrel_blog.markdown.syntax.components import component_plugin
 from sphinx_devrel_blog.markdown.syntax.container_tabs import container_tabs_plugin
@@ -253,7 +252,6 @@ def _create_markdown_it(
         urls, html = config.markdown.bare_urls, config.markdown.html_embeds
         md.use(embed_plugin, registry, urls=urls, html=html)
         md.use(card_plugin, registry)
-        md.use(bracket_plugin, registry)
         md.use(image_plugin)
         _use_html_rules(md, registry if shortcodes else None, features, dialect)
         known = {*md_config.substitutions, "env"}  # MyST adds ``env`` itself
@@ -262,7 +260,7 @@ def _create_markdown_it(
             md.use(kramdown_plugin)
         elif dialect.name in {"dev", "stackbit"}:  # Redcarpet and remark
             md.use(link_definition_plugin)
-        md.use(blog_platform_plugin, dialect.name)
+        md.use(blog_platform_plugin, registry, dialect.name)
         if record is not None:
             read_values = partial(values_of, record, keys or {}, str(env.config.project))
             _use_framework_rules(md, registry, record.dialect, features, read_values)

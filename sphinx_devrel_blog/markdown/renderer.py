@@ -24,6 +24,7 @@ from sphinx_devrel_blog.markdown.syntax.abbreviations import ABBREVIATIONS, note
 from sphinx_devrel_blog.markdown.syntax.codelines import CODE_DIRECTIVES, fit_content
 from sphinx_devrel_blog.markdown.syntax.html import ANCHOR, numbered
 from sphinx_devrel_blog.markdown.syntax.images import LENGTHS
+from sphinx_devrel_blog.markdown.syntax.inner_definitions import forget_repeated
 from sphinx_devrel_blog.nodes.definitions import (
     devrel_checkbox,
     devrel_contents,
@@ -78,6 +79,7 @@ class PostRenderer(
             elif text.startswith("---"):
                 text, lineno = f"\n{text}", lineno - 1
         super().nested_render_text(text, lineno, *args, **more)
+        forget_repeated(self.md_env)
 
     def copy_attributes(
         self, token: SyntaxTreeNode, node: nodes.Element, keys: Any = ("class",), **more: Any
@@ -132,7 +134,10 @@ class PostRenderer(
         """Render an HTML link as a reference, so that every format shows it."""
         reference = nodes.reference(refuri=str(token.attrGet("href")))
         self.copy_attributes(
-            token, reference, ("class", "reftitle", "target", "rel"), aliases={"title": "reftitle"}
+            token,
+            reference,
+            ("class", "id", "reftitle", "target", "rel"),
+            aliases={"title": "reftitle"},
         )
         self.add_line_and_source_path(reference, token)
         with self.current_node_context(reference, append=True):
@@ -147,7 +152,7 @@ class PostRenderer(
             node = node_types[token.tag]()
         else:
             node = devrel_html_inline(tag=token.tag)
-        self.copy_attributes(token, node, ("class", "id", "title", "lang", "dir"))
+        self.copy_attributes(token, node, ("class", "id", "title", "lang", "dir", "style"))
         self.add_line_and_source_path(node, token)
         with self.current_node_context(node, append=True):
             self.render_children(token)

@@ -111,7 +111,7 @@ def depart_comments(translator: HTML5Translator, node: blog_nodes.devrel_comment
 
 def visit_html_inline(translator: HTML5Translator, node: blog_nodes.devrel_html_inline) -> None:
     """Open the HTML element of a text."""
-    kept = {name: node[name] for name in ("title", "dir") if node.get(name)}
+    kept = {name: node[name] for name in ("title", "dir", "lang", "style") if node.get(name)}
     translator.body.append(
         translator.starttag(node, _REPLACEMENTS.get(node["tag"], node["tag"]), "", **kept)
     )

@@ -214,3 +214,43 @@ def test_a_summary_that_is_not_the_first_thing(site):
         "w4q",
     ]
     assert "w5q" in built.body("blog/post").get_text()
+
+
+INLINE = {
+    '<span lang="fr" dir="rtl" id="bon" class="x" style="color: red">T</span>': "span.x#bon[lang=fr][dir=rtl][style]",
+    '<b class="k" lang="de">T</b>': "strong.k[lang=de]",
+    '<i lang="la" id="z">T</i>': "em[lang=la]",
+    '<a href="https://example.org" id="li" lang="de" class="c">T</a>': "a#li.c[lang=de]",
+    '<code lang="en" class="lit">T</code>': "code.lit[lang=en]",
+    '<mark style="background-color: #ff0">T</mark>': "mark[style]",
+    '<q lang="en-GB">T</q>': "q[lang=en-GB]",
+}
+
+
+def test_attributes_of_inline_elements_are_kept(site):
+    site.post("\n\n".join(INLINE))
+    built = site.build()
+    assert built.warnings == []
+    body = built.body("blog/post")
+    assert [each for each in INLINE.values() if not body.select(each)] == []
+
+
+def test_a_style_that_is_not_only_about_the_look_of_a_text_is_no_attribute(site):
+    site.post(
+        'A <span style="background: url(x.png)">b</span> <span style="position:fixed">c</span>'
+    )
+    body = site.build("text")
+    assert "A b c" in body.text("blog/post.txt")
+
+
+@pytest.mark.parametrize(
+    "name", ["title", "script", "style", "textarea", "iframe", "select", "head"]
+)
+def test_a_mention_of_an_element_is_text(site, name):
+    site.post(f"The <{name}> element, and *more* text.\n\nNext.")
+    built = site.build("html", output="all")
+    assert built.warnings == []
+    body = built.body("blog/post")
+    assert f"The <{name}> element, and more text." in body.get_text()
+    assert body.find("em")
+    assert f"The <{name}> element" in site.build("text", output="all").text("blog/post.txt")

@@ -397,3 +397,52 @@ def test_horizontal_lines_are_shown_everywhere_without_warnings(site):
                 assert "Text." not in text or "Text." in body.get_text(), name
         elif builder == "text":
             assert all("====" in built.text(f"blog/{name}.txt") for name in LINES)
+
+
+DEFINITIONS = """Outer [one] and [two] and a note[^in]. See [shared].
+
+{% details A %}
+Inner [two] and [one] here, a note[^out].
+
+{% card %}
+[deep] too.
+
+[deep]: https://example.org/deep
+{% endcard %}
+
+[one]: https://example.org/one
+[^in]: In the box.
+{% enddetails %}
+
+> [shared] quoted.
+>
+> [shared]: https://example.org/shared
+
+See [deep].
+
+[two]: https://example.org/two
+[^out]: Outside.
+"""
+
+
+def test_definitions_apply_inside_and_outside_of_boxes(site):
+    site.post(DEFINITIONS, devto_id="1")
+    built = site.build()
+    assert built.warnings == []
+    body = built.body("blog/post")
+    for name, number in {"one": 2, "two": 2, "shared": 2, "deep": 2}.items():
+        assert len(body.select(f"a[href='https://example.org/{name}']")) == number
+    assert len(body.select("a.footnote-reference")) == 2
+    assert [each.get_text() for each in body.select("aside.footnote p")] == [
+        "In the box.",
+        "Outside.",
+    ]
+    assert "[^" not in body.get_text()
+
+
+def test_a_definition_that_is_repeated_in_a_box_gives_a_warning(site):
+    text = "[a]\n\n{% details A %}\n[a]: https://b.example\n{% enddetails %}\n\n[a]: https://a.example\n"
+    site.post(text, devto_id="1")
+    built = site.build()
+    assert len(built.warnings) == 1
+    assert "Duplicate reference definition: A" in built.warnings[0]

@@ -11,12 +11,15 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from sphinx_devrel_blog.common.urls import quote_url
+from sphinx_devrel_blog.markdown.syntax.brackets import bracket_plugin
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import StateBlock
     from markdown_it.rules_core import StateCore
     from markdown_it.rules_inline import StateInline
+
+    from sphinx_devrel_blog.markdown.shortcodes.registry import ShortcodeRegistry
 
 
 _HEADING: Final = r"(#{1,6})([^#\s][^\n]*?)\s*#*\s*"
@@ -29,8 +32,9 @@ _ENDS: Final = ("paragraph", "reference", "blockquote", "list")
 _MAX: Final = 2_000
 
 
-def blog_platform_plugin(md: MarkdownIt, dialect: str) -> None:
-    """Add the rules of a dialect to ``md``."""
+def blog_platform_plugin(md: MarkdownIt, registry: ShortcodeRegistry, dialect: str) -> None:
+    """Add the rules of a dialect to ``md``, and WordPress's shortcodes."""
+    md.use(bracket_plugin, registry)
     if dialect == "dev":
         md.block.ruler.before("heading", "devrel_blog_heading", _heading_rule, {"alt": list(_ENDS)})
         md.inline.ruler.after("link", "devrel_blog_spaced_link", _link_rule)

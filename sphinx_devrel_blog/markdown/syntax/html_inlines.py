@@ -49,6 +49,12 @@ ELEMENTS: Final = frozenset(
 """The elements that become ``html_element_open`` and its end."""
 
 _KEPT: Final = frozenset({"class", "id", "title", "lang", "dir"})
+_OWN_NODES: Final = frozenset({"code", "kbd", "sub", "sup"})  # docutils has nodes for them
+_LANGUAGE: Final = r"(?i)[a-z]{2,3}(?:-[a-z0-9]{2,8})*"
+_SAFE_RULE: Final = (
+    r"(?i)\s*(?:color|background|background-color|font-style|font-weight|font-size|font-variant"
+    r"|text-decoration|text-transform|letter-spacing|white-space)\s*:(?!.*url)\s*[\w\s#%.,()-]+"
+)
 _LINK_ATTRIBUTES: Final = frozenset({"href", "target", "rel", "name", "hreflang"})
 _IMAGE_ATTRIBUTES: Final = (
     "src", "title", "class", "width", "height", "align",
@@ -64,6 +70,14 @@ _IN_CAPITALS: Final = frozenset(
 )  # fmt: skip
 """HTML elements in capital letters, which aren't MDX components."""
 _PICTURE: Final = r"(?i)</?(?:picture|source)\b"
+_START: Final = r"<([a-z][a-z0-9]*)\s*/?>"
+_MENTIONED: Final = frozenset(
+    {"base", "body", "caption", "col", "colgroup", "datalist", "fieldset", "form", "frame",
+     "frameset", "head", "html", "iframe", "legend", "link", "meta", "noembed", "noframes",
+     "noscript", "object", "optgroup", "option", "plaintext", "script", "select", "style", "table",
+     "tbody", "td", "template", "textarea", "tfoot", "th", "thead", "title", "tr", "xmp"}
+)  # fmt: skip
+"""Elements whose start tag, on its own and without attributes, is a mention of the element."""
 _END: Final = r"</([A-Za-z][A-Za-z0-9]*)\s*>"
 
 
@@ -88,12 +102,18 @@ def _read_single_tag(token: Token) -> Token:
 
 
 def _resolve_components(children: list[Token]) -> list[Token]:
-    """Remove the tags of components; turn tags without an end tag into text, as in ``List<T>``."""
+    """Remove the tags of components; turn tags without an end tag into text, as in ``List<T>``.
+
+    Text such as "the <title> element" mentions an element that no sentence can have.
+    """
     ends = {found[1] for child in children if (found := re.fullmatch(_END, child.content))}
     result: list[Token] = []
     for child in children:
         found = re.match(_COMPONENT, child.content) if child.type == "html_inline" else None
-        if found is None or found[1] in _IN_CAPITALS:
+        mention = re.fullmatch(_START, child.content) if child.type == "html_inline" else None
+        if mention and mention[1] in _MENTIONED and mention[1] not in ends:
+            result.append(Token("text", "", 0, content=child.content, map=child.map))
+        elif found is None or found[1] in _IN_CAPITALS:
             result.append(child)
         elif found[1] not in ends:
             result.append(Token("text", "", 0, content=child.content, map=child.map))
@@ -167,8 +187,17 @@ def _opened_element(token: Token) -> str:
             return name  # an anchor
         is_safe = bool(href) and is_safe_link(href)
         return name if is_safe and not _has_handlers(attributes) else ""
+    kept = _KEPT
+    if name in ELEMENTS - _OWN_NODES and _is_safe_style(attributes.get("style", "")):
+        kept = kept | {"style"}
     known = name in ELEMENTS or name in _MARKDOWN
-    return name if known and not attributes.keys() - _KEPT else ""
+    return name if known and not attributes.keys() - kept else ""
+
+
+def _is_safe_style(style: str) -> bool:
+    """Return whether a style changes only the look of a text, and refers to no URL."""
+    rules = [rule for rule in style.split(";") if rule.strip()]
+    return all(re.fullmatch(_SAFE_RULE, rule) for rule in rules)
 
 
 def _has_handlers(attributes: dict[str, str]) -> bool:
@@ -184,7 +213,11 @@ def _make_pair(name: str, opened: Token, closed: Token) -> None:
         kind = "html_link"
         kept = {*_KEPT, *_LINK_ATTRIBUTES} - {"name", "hreflang", "dir", "lang"}
     else:
-        kind, kept = _MARKDOWN.get(name, "html_element"), set(_KEPT)
+        kind, kept = _MARKDOWN.get(name, "html_element"), {*_KEPT, "style"}
+    language = attributes.get("lang", "").strip()
+    if re.fullmatch(_LANGUAGE, language) and (kind != "html_element" or name in _OWN_NODES):
+        # docutils writes this class as the attribute ``lang``.
+        attributes["class"] = f"{attributes.get('class', '')} language-{language}".strip()
     opened.type, opened.nesting = f"{kind}_open", 1
     closed.type, closed.nesting = f"{kind}_close", -1
     opened.attrs = {

@@ -8,13 +8,13 @@ if TYPE_CHECKING:
     from markdown_it.rules_core import StateCore
 
 
-# Key of markdown-it's env: the footnotes of the document, to which nested text may refer.
-_KNOWN: Final = "devrel_blog_footnotes"
+KNOWN_FOOTNOTES: Final = "devrel_blog_footnotes"
+"""Key of markdown-it's env: the footnotes of the document, to which nested text may refer."""
 
 
 def unlink_missing_footnotes(state: StateCore) -> None:
     """Core rule, after ``inline``: turn references to missing footnotes into text."""
-    known = state.env.setdefault(_KNOWN, set())
+    known = state.env.setdefault(KNOWN_FOOTNOTES, set())
     known.update(
         token.meta["label"] for token in state.tokens if token.type == "footnote_reference_open"
     )

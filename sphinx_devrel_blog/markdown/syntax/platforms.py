@@ -15,6 +15,7 @@ from sphinx_devrel_blog.markdown.syntax.boxes import box_plugin
 from sphinx_devrel_blog.markdown.syntax.breaks import harden_breaks
 from sphinx_devrel_blog.markdown.syntax.contents import read_contents
 from sphinx_devrel_blog.markdown.syntax.equal_definitions import drop_equal_definitions
+from sphinx_devrel_blog.markdown.syntax.inner_definitions import inner_definition_plugin
 from sphinx_devrel_blog.markdown.syntax.marks import mark_plugin
 from sphinx_devrel_blog.markdown.syntax.media_images import read_media_images
 from sphinx_devrel_blog.markdown.syntax.missing_footnotes import unlink_missing_footnotes
@@ -58,6 +59,7 @@ def platform_plugin(
     md.use(abbreviation_plugin)
     md.core.ruler.after("block", "devrel_blog_definitions", drop_equal_definitions)
     md.core.ruler.after("inline", "devrel_blog_media", read_media_images)
+    md.use(inner_definition_plugin)
     md.core.ruler.push("devrel_blog_footnotes", unlink_missing_footnotes)
     if "toc" in features:
         md.core.ruler.before("inline", "devrel_blog_contents", read_contents)

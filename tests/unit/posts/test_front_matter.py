@@ -808,3 +808,23 @@ def test_numbers_out_of_bounds_are_reported(key, value, wrong):
     assert [problem.line for problem in reading.problems] == ([3] if wrong else [])
     assert all(problem.subtype == "value" for problem in reading.problems)
     assert all(len(problem.message) < 200 for problem in reading.problems)
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("'tis the season", "'tis the season"),
+        ("'A' & 'B'", "'A' & 'B'"),
+        ('"A" and "B"', '"A" and "B"'),
+        ("'Twas: the night", "'Twas: the night"),
+        ("'single' quotes here", "'single' quotes here"),
+        ('"The "other" inbox"', 'The "other" inbox'),
+        ("'it's fine'", "it's fine"),
+        ("Rock 'n' roll: a history", "Rock 'n' roll: a history"),
+    ],
+)
+@pytest.mark.parametrize("key", ["title", "description"])
+def test_quotes_within_a_text_are_parsed_as_on_dev(key, written, read):
+    block = read_front_matter(f"---\n{key}: {written}\npublished: true\n---\n")
+    assert block.error == ""
+    assert block.data == {key: read, "published": True}
