@@ -24,7 +24,6 @@ from sphinx_devrel_blog.markdown.syntax.abbreviations import ABBREVIATIONS, note
 from sphinx_devrel_blog.markdown.syntax.codelines import CODE_DIRECTIVES, fit_content
 from sphinx_devrel_blog.markdown.syntax.html import ANCHOR, numbered
 from sphinx_devrel_blog.markdown.syntax.images import LENGTHS
-from sphinx_devrel_blog.markdown.syntax.inner_definitions import forget_repeated
 from sphinx_devrel_blog.nodes.definitions import (
     devrel_checkbox,
     devrel_contents,
@@ -79,7 +78,6 @@ class PostRenderer(
             elif text.startswith("---"):
                 text, lineno = f"\n{text}", lineno - 1
         super().nested_render_text(text, lineno, *args, **more)
-        forget_repeated(self.md_env)
 
     def copy_attributes(
         self, token: SyntaxTreeNode, node: nodes.Element, keys: Any = ("class",), **more: Any

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 
-_COLLECTED: Final = "devrel_blog_inner_definitions"
 _MAX_DEPTH: Final = 8
 
 
@@ -44,25 +43,9 @@ def _collect_from(
         own: dict[str, Any] = {}
         md.block.parse(tag.inner, md, own, inner)
         for label, reference in own.get("references", {}).items():
-            if label not in env.setdefault("references", {}):
-                env["references"][label] = reference
-                env.setdefault(_COLLECTED, set()).add(label)
+            env.setdefault("references", {}).setdefault(label, reference)
         labels = [each.meta["label"] for each in inner if each.type == "footnote_reference_open"]
         env.setdefault(KNOWN_FOOTNOTES, set()).update(labels)
         for label in labels:
             env.setdefault("footnotes", {}).setdefault("refs", {}).setdefault(f":{label}", -1)
         _collect_from(inner, md, env, depth + 1)
-
-
-def forget_repeated(env: MutableMapping[str, Any]) -> None:
-    """Drop the duplicates that are definitions collected before; others are the author's."""
-    collected = env.get(_COLLECTED)
-    if not collected or not env.get("duplicate_refs"):
-        return
-    left = []
-    for each in env["duplicate_refs"]:
-        if each["label"] in collected and env["references"][each["label"]]["href"] == each["href"]:
-            collected.discard(each["label"])
-        else:
-            left.append(each)
-    env["duplicate_refs"] = left
