@@ -74,8 +74,8 @@ MANY = {
 }  # fmt: skip
 
 
-# Jinja's {# … #} and Hugo's {{/* … */}}, which their authors hide.
-COMMENTS = {"braces": {"w11q"}, "escapes": {"w10q"}}
+# Jinja's {# … #} and Hugo's {{/* … */}}, which their authors hide; and names of shortcodes.
+HIDDEN = {"braces": {"w11q"}, "escapes": {"w10q"}, "variables": {"w08q"}}
 
 
 def write_all(site):
@@ -85,7 +85,7 @@ def write_all(site):
     for name, text in texts.items():
         site.write(f"blog/{name}.md", b"---\ntitle: A post\ndate: 2020-02-11\n---\n" + text)
     return {
-        name: sorted({*WORD.findall(text.decode())} - COMMENTS.get(name, set()))
+        name: sorted({*WORD.findall(text.decode())} - HIDDEN.get(name, set()))
         for name, text in texts.items()
     }
 

@@ -91,7 +91,7 @@ def _apply(name: str, value: Any, argument: str) -> Any:
         return value or argument
     if name == "join" and isinstance(value, list):
         return (argument or " ").join(map(str, value))
-    if value in (None, ""):
+    if value in (None, "") and name not in {"append", "prepend"}:
         return value
     changed = {
         "append": lambda text: text + argument, "prepend": lambda text: argument + text,
