@@ -144,7 +144,7 @@ def split_at_slots(html: str) -> list[str | int]:
 
 
 def write(root: Any, show: Callable[[Any], tuple[str, str] | str]) -> Iterator[str]:
-    """Yield the source of the children of a justhtml node, without recursion.
+    """Yield the source of a justhtml node and its children, without recursion.
 
     ``show`` returns the text before and after the children of a node, or a single text that
     replaces the node and its children.

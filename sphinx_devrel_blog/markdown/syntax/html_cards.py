@@ -47,6 +47,8 @@ if TYPE_CHECKING:
 
 _MARKS: Final = ("kg-", "wp-block-", "data-node-type", "hn-embed", "graf--", "data-attrs",
                  "pullquote", "captioned-image", "subscri", "<figure")  # fmt: skip
+_GALLERY: Final = "wp-block-gallery"
+_MAX_GALLERY: Final = 100_000  # characters
 _IN_CODE: Final = frozenset({"br", "#text"})
 _IN_FIGURES: Final = (Media, DirectiveCall)
 _PIECE: Final = (
@@ -77,9 +79,27 @@ def _read_cards(registry: ShortcodeRegistry, state: StateCore) -> None:
     ):
         return
     result: list[Token] = []
-    for token in state.tokens:
+    for token in _join_galleries(state.tokens):
         result += _split_block(registry, token) if token.type == "html_block" else [token]
     state.tokens = result
+
+
+def _join_galleries(tokens: Iterable[Token]) -> list[Token]:
+    """Join the HTML blocks of a gallery of WordPress, which empty lines divide."""
+    result: list[Token] = []
+    depth = 0  # of open figures
+    for token in tokens:
+        is_html = token.type == "html_block"
+        if depth and is_html and len(result[-1].content) < _MAX_GALLERY:
+            result[-1].content += token.content
+        else:
+            result.append(token)
+        if is_html and (depth or _GALLERY in token.content):
+            ends = len(re.findall(r"(?i)</figure\s*>", token.content))
+            depth = max(0, depth + len(re.findall(r"(?i)<figure\b", token.content)) - ends)
+        elif not is_html:
+            depth = 0
+    return result
 
 
 def _split_block(registry: ShortcodeRegistry, token: Token) -> list[Token]:
@@ -226,10 +246,7 @@ def _inner(node: Any | None, *, prefix: str = "") -> str:
 
 def _sources(nodes: Iterable[Any]) -> Iterator[str]:
     for node in nodes:
-        shown = start_and_end(node)
-        yield shown[0]
         yield from write(node, start_and_end)
-        yield shown[1]
 
 
 def _caption(card: _Card) -> list[ShortcodeResult]:
@@ -285,6 +302,16 @@ def _read_bookmark(card: _Card) -> list[ShortcodeResult]:
         for name in ("kg-bookmark-description", "kg-bookmark-author", "kg-bookmark-publisher")
     ]
     return [_link_card(url, title, [part for part in parts if part]), *_caption(card)]
+
+
+def _read_file(card: _Card) -> list[ShortcodeResult]:
+    """Read a file to download, with its title, its caption, its name and its size."""
+    link = _find(card, "a")
+    names = ("caption", "filename", "filesize")
+    parts = [_text(_find(card, f"kg-file-card-{name}")) for name in names]
+    url = _attribute(link, "href")
+    title = _text(_find(card, "kg-file-card-title")) or url.rpartition("/")[2]
+    return [_link_card(url, title, [part for part in parts if part])]
 
 
 def _link_card(url: str, title: str, parts: list[str]) -> ShortcodeResult:
@@ -449,6 +476,7 @@ _READERS: Final[dict[str, Callable[[_Card], list[ShortcodeResult] | str | None]]
     "kg-callout-card": _read_callout,
     "kg-toggle-card": _read_toggle,
     "kg-bookmark-card": _read_bookmark,
+    "kg-file-card": _read_file,
     "kg-button-card": _read_buttons,
     "kg-embed-card": _read_frame,
     "kg-gallery-card": _read_gallery,
