@@ -141,8 +141,10 @@ def read_info(info: str) -> Fence:
     flags = {word.lower() for word in (*arguments, *classes)}
     if not language and classes:
         language = next((name for name in classes if name.lower() not in _NUMBERED), "")
-    language, caption, flag = _split_first_word(language)
-    flags.add(flag)
+    language, caption, (flag, value) = _split_first_word(language)
+    flags.add(flag.lower())
+    if flag and value:
+        settings.setdefault(flag.lower(), value)
     label = re.search(r"(?:^|\s)\[([^\[\]\n]+)\]", rest)
     caption = next((settings[k] for k in _TITLE if settings.get(k)), "") or caption
     caption = caption or (label[1] if label else "") or _named_file(arguments)
@@ -168,17 +170,21 @@ def _read_classes(inside: str) -> list[str]:
     return [name for name in names if name.lower() not in ("brush", "sourcecode", "highlight")]
 
 
-def _split_first_word(head: str) -> tuple[str, str, str]:
-    """Return the language, the caption and the flag of the first word: ``js:title=a.js``."""
+def _split_first_word(head: str) -> tuple[str, str, tuple[str, str]]:
+    """Return the language, the caption and the setting of the first word: ``js:title=a.js``.
+
+    The setting is a name and a value, which may be empty: ``js:line-numbers=5``.
+    """
     head = head.removeprefix("lang-").removeprefix("language-").removeprefix("lang=")
     language, colon, after = head.partition(":")
     if colon and after.partition("=")[0] in _TITLE:
-        return _language_name(language), after.partition("=")[2], ""
+        return _language_name(language), after.partition("=")[2], ("", "")
     if language.lower() in ("file", "title") and after:
-        return _language_name(_SUFFIXES.get(*[after.rpartition(".")[2]] * 2)), after, ""
+        return _language_name(_SUFFIXES.get(*[after.rpartition(".")[2]] * 2)), after, ("", "")
     if colon and re.fullmatch(_FILE, after):
-        return _language_name(language), after, ""
-    return _language_name(language), "", after.partition("=")[0]
+        return _language_name(language), after, ("", "")
+    name, _, value = after.partition("=")
+    return _language_name(language), "", (name, value)
 
 
 def _language_name(language: str) -> str:

@@ -31,6 +31,8 @@ _DOLLARS: Final = r"\$(?![\s$`])((?:[^$\\\n]|\\.|\n(?!\s*\n)){1,500}?)(?<!\s)\$(
 _TICKS: Final = r"\$`([^`$\n]{1,500})`\$"
 _PARENTHESES: Final = r"(?s)\\\((.{1,500}?)\\\)"
 _BRACKETS: Final = r"(?s)\\\[\s*(.{1,5000}?)\s*\\\]"
+_ENVIRONMENT: Final = r"\\begin\{(equation|align|gather|multline|eqnarray|alignat|flalign)(\*?)\}"
+_EQUATION_LABEL: Final = r"\s*\(\\#eq:[\w.-]{1,200}\)"  # bookdown's
 _WORDS: Final = r"(?<![\\A-Za-z])[A-Za-z]{3,}(?![A-Za-z({])"
 _QUOTED: Final = (
     r"\\(?:text|mathrm|operatorname|mathbf|mathit|textbf|begin|end|label|tag)\s*\{[^{}]*\}"
@@ -92,7 +94,10 @@ def _looks_certain(text: str) -> bool:
 
 
 def bracket_reader(*, is_certain: bool) -> Callable[[StateCore], None]:
-    r"""Return a core rule, before ``inline``: paragraphs of ``\[ … \]`` become formulas."""
+    r"""Return a core rule, before ``inline``: paragraphs of ``\[ … \]`` become formulas.
+
+    Paragraphs that are environments, such as ``\begin{align} … \end{align}``, do in all posts.
+    """
 
     def read(state: StateCore) -> None:
         result: list[Token] = []
@@ -101,6 +106,9 @@ def bracket_reader(*, is_certain: bool) -> Callable[[StateCore], None]:
             if token.type != "paragraph_close" or place < 2:
                 continue
             inline = state.tokens[place - 1]
+            if inline.content.startswith("\\begin{"):
+                result[-3:] = _environment(inline, token.level) or result[-3:]
+                continue
             if not inline.content.startswith("\\["):
                 continue
             found = re.fullmatch(_BRACKETS, inline.content)
@@ -112,3 +120,16 @@ def bracket_reader(*, is_certain: bool) -> Callable[[StateCore], None]:
         state.tokens = result
 
     return read
+
+
+def _environment(inline: Token, level: int) -> list[Token]:
+    """Return the formula of a paragraph that is an environment of amsmath."""
+    content = re.sub(_EQUATION_LABEL, "", inline.content).strip()
+    found = re.match(_ENVIRONMENT, content)
+    end = found and f"\\end{{{found[1]}{found[2]}}}"
+    if not (found and end and content.find(end) == len(content) - len(end)):
+        return []
+    formula = Token("amsmath", "math", 0, content=content, map=inline.map, block=True, level=level)
+    # MyST would give a number to an environment without a star, by an id that changes.
+    formula.meta = {"environment": found[1], "numbered": "*"}
+    return [formula]

@@ -33,6 +33,14 @@ _ONE_IMAGE: Final = (
     r"(?i)(?:<a\s[^>]*>\s*)?"
     r"(?:<img\s[^>]*>|!\[[^\[\]]*\]\([^()]*\)(?:\{[^{}\n]*\})?)(?:\s*</a\s*>)?"
 )
+_COMMENTS: Final = r"(?s)(?:<!--(?:(?!-->).)*-->\s*)+"  # WordPress ends each block with one
+_CENTERED: Final = r"text-align:\s*center"
+_LABEL: Final = r"\(\\?#fig:[\w.-]{1,200}\)"  # bookdown replaces it with a number
+_KNITTED: Final = (
+    r"(?s)\s*<div class=\"figure\"(?P<style>[^<>]*)>\s*"
+    r"(?P<image><img\s[^<>]*>|<a\s[^<>]*>\s*<img\s[^<>]*>\s*</a>)\s*"
+    r"<p class=\"caption\">(?P<caption>.*?)</p>\s*</div>\s*"
+)
 _PARAGRAPH: Final = r"(?is)<p\b[^>]*>(?P<inner>.*?)(?:</p\s*>)?"
 
 
@@ -84,6 +92,9 @@ class _StartTag(HTMLReader):
 
 def read_html_blocks(state: StateCore) -> None:
     """Core rule, before ``inline``: replace figures and captions in HTML blocks with tokens."""
+    for token in state.tokens:
+        if token.type == "html_block" and 'class="figure"' in token.content:
+            token.content = re.sub(_KNITTED, _figure_of_knitr, token.content)
     _close_figures(state.tokens)
     state.tokens = [
         new
@@ -92,6 +103,13 @@ def read_html_blocks(state: StateCore) -> None:
             (_figure_or_caption(token) or [token]) if token.type == "html_block" else [token]
         )
     ]
+
+
+def _figure_of_knitr(found: re.Match[str]) -> str:
+    """Return a figure for a division that knitr, of R Markdown, writes around a plot."""
+    centered = ' class="align-center"' if re.search(_CENTERED, found["style"]) else ""
+    caption = re.sub(_LABEL, "", found["caption"])
+    return f"<figure{centered}>{found['image']}<figcaption>{caption}</figcaption></figure>\n"
 
 
 def _close_figures(tokens: list[Token]) -> None:
@@ -137,7 +155,8 @@ def _figure_block(token: Token, opened: re.Match[str]) -> list[Token] | None:
     closed = _END_FIGURE.search(token.content, opened.end())
     if closed is None:
         return _split_figure_start(token, opened)
-    if token.content[closed.end() :].strip():
+    after = token.content[closed.end() :].strip()
+    if after and not re.fullmatch(_COMMENTS, after):
         return None
     inner = token.content[opened.end() : closed.start()]
     caption = ""
@@ -155,7 +174,8 @@ def _figure_block(token: Token, opened: re.Match[str]) -> list[Token] | None:
     tokens = [figure, _inline_token(token, inner.strip())]
     if caption.strip():
         tokens += _caption_tokens(token, caption)
-    return [*tokens, _token_like(token, "figure_close", "figure", -1)]
+    tokens.append(_token_like(token, "figure_close", "figure", -1))
+    return [*tokens, *([_html_token(token, after)] if after else [])]
 
 
 def _split_figure_start(token: Token, opened: re.Match[str]) -> list[Token] | None:

@@ -23,6 +23,7 @@ from sphinx_devrel_blog.markdown.shortcodes.rules import CAPTURED
 from sphinx_devrel_blog.markdown.syntax.attribute_boxes import kind_of_classes
 from sphinx_devrel_blog.markdown.syntax.html import ANCHOR, start_tag
 from sphinx_devrel_blog.markdown.syntax.html_inlines import ELEMENTS
+from sphinx_devrel_blog.markdown.syntax.mdx import IS_MDX
 from sphinx_devrel_blog.markdown.syntax.nesting import MAX_DEPTH
 
 if TYPE_CHECKING:
@@ -85,7 +86,8 @@ def block_plugin(
     """Add the rule to ``md``.
 
     ``literal`` returns a parser for text that isn't Markdown. Text in elements is Markdown if
-    ``markdown`` is ``all``; if it is ``marked``, only in elements such as ``<div markdown="1">``.
+    ``markdown`` is ``all``; if it is ``marked``, only in elements such as ``<div markdown="1">``,
+    and in posts in MDX.
     """
     md.core.ruler.before("inline", "devrel_blog_blocks", partial(_read_elements, literal, markdown))
 
@@ -106,11 +108,12 @@ def _read_elements(literal: Callable[[], MarkdownIt], markdown: str, state: Stat
     complete = _complete_blocks(state.tokens, blocks)
     # In kramdown, an element ends at its end tag, not at a blank line.
     ends_early = state.md.options.get("devrel_blog_dialect") == "jekyll"
+    has_markdown = markdown == "all" or bool(markdown != "none" and state.env.get(IS_MDX))
     for pieces in blocks.values():
         for number, piece in enumerate(pieces):
             is_after = ends_early and number > 0 and not piece.parent
             is_marked = markdown == "marked" and (piece.markdown or is_after)
-            piece.markdown = markdown == "all" or is_marked
+            piece.markdown = has_markdown or is_marked
     result: list[Token] = []
     depth = 0
     for place, token in enumerate(state.tokens):

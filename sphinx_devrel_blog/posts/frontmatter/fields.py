@@ -308,6 +308,8 @@ class _PostReader:
         value = self.value(key)
         if key.reads == "published" and not _has_date(value):
             return None
+        if key.field == "updated" and isinstance(value, bool):
+            return None  # VitePress and Starlight: whether pages show Git's date
         try:
             return read_date(value)
         except UncertainDateError as error:

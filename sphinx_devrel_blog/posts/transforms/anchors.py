@@ -41,7 +41,8 @@ class NoteAnchors(SphinxTransform):
             self._add_ids(headings, heading_slugs(titles, style))
         dialect = dialect_named(domain.store.posts[docname].dialect if is_post else "")
         names = _names(headings, titles, dialect.heading_ids)
-        anchors = {name: section["ids"][0] for name, section in names if section["ids"]}
+        anchors = dict(_names_without_badges(headings, dialect.heading_ids)) if is_post else {}
+        anchors.update({name: section["ids"][0] for name, section in names if section["ids"]})
         anchors.update({each: each for each in self.document.ids})
         anchors.update(
             {name: found for name, found in self.document.nameids.items() if found is not None}
@@ -86,3 +87,19 @@ def _names(
     for style in (*others, own):
         slugs = heading_slugs(titles, style)
         yield from zip(reversed(slugs), reversed(headings), strict=True)
+
+
+def _names_without_badges(
+    headings: list[nodes.section], style: HeadingStyle
+) -> Iterator[tuple[str, str]]:
+    """Yield the name and the id of headings with badges, which systems leave out of the name."""
+    for section in headings:
+        title = cast("nodes.Element", section[0]).children
+        kept = [
+            child
+            for child in title
+            if not (isinstance(child, nodes.Element) and child.get("tag") == "mark")
+        ]
+        if len(kept) < len(title) and section["ids"]:
+            text = "".join(child.astext() for child in kept)
+            yield heading_slugs([text], style)[0], section["ids"][0]

@@ -30,6 +30,7 @@ from sphinx_devrel_blog.markdown.syntax.fences import ALIASES, Fence, emphasized
         ("{.python .numberLines startFrom=10}", Fence("python", first=10)),
         ("cs:line-numbers", Fence("cs", first=1)),
         ("ts{1}:line-numbers", Fence("ts", ((1, 1),), 1)),
+        ("ts:line-numbers=5 {1}", Fence("ts", ((1, 1),), 5)),
         ('python hl_lines="2 3" linenums="1"', Fence("python", ((2, 2), (3, 3)), 1)),
         ("js showLineNumbers=5", Fence("js", first=5)),
         ("js showLineNumbers", Fence("js", first=1)),

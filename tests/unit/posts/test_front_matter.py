@@ -681,6 +681,14 @@ def test_an_old_url_may_contain_the_date(yaml_text, date):
     assert looks_like_post("blog/name/index", block) is (date is not None)
 
 
+@pytest.mark.parametrize("key", ["lastUpdated", "updated", "lastmod"])
+@pytest.mark.parametrize("value", ["true", "false"])
+def test_a_flag_for_the_last_update_is_not_a_date(key, value):
+    reading = read_post("blog/post", read_data(f"title: A\ndate: 2020-01-02\n{key}: {value}"))
+    assert not reading.problems
+    assert reading.post.updated is None
+
+
 @pytest.mark.parametrize("written", ["yesterday", "2017-02-29 11:00"])
 def test_an_invalid_date_is_reported(written):
     reading = read_post("blog/post", read_data(f"title: A\ndate: {written}"))
