@@ -32,7 +32,7 @@ _TICKS: Final = r"\$`([^`$\n]{1,500})`\$"
 _PARENTHESES: Final = r"(?s)\\\((.{1,500}?)\\\)"
 _BRACKETS: Final = r"(?s)\\\[\s*(.{1,5000}?)\s*\\\]"
 _ENVIRONMENT: Final = r"\\begin\{(equation|align|gather|multline|eqnarray|alignat|flalign)(\*?)\}"
-_EQUATION_LABEL: Final = r"\s*\(\\#eq:[\w.-]{1,200}\)"  # bookdown's
+_EQUATION_LABEL: Final = r"\(\\#eq:[\w.-]{1,200}\)[ \t]*\n?"  # bookdown's
 _WORDS: Final = r"(?<![\\A-Za-z])[A-Za-z]{3,}(?![A-Za-z({])"
 _QUOTED: Final = (
     r"\\(?:text|mathrm|operatorname|mathbf|mathit|textbf|begin|end|label|tag)\s*\{[^{}]*\}"

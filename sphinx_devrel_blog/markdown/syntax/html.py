@@ -37,9 +37,9 @@ _COMMENTS: Final = r"(?s)(?:<!--(?:(?!-->).)*-->\s*)+"  # WordPress ends each bl
 _CENTERED: Final = r"text-align:\s*center"
 _LABEL: Final = r"\(\\?#fig:[\w.-]{1,200}\)"  # bookdown replaces it with a number
 _KNITTED: Final = (
-    r"(?s)\s*<div class=\"figure\"(?P<style>[^<>]*)>\s*"
+    r"(?s)<div class=\"figure\"(?P<style>[^<>]*)>\s*"
     r"(?P<image><img\s[^<>]*>|<a\s[^<>]*>\s*<img\s[^<>]*>\s*</a>)\s*"
-    r"<p class=\"caption\">(?P<caption>.*?)</p>\s*</div>\s*"
+    r"<p class=\"caption\">(?P<caption>(?:(?!</?(?:p|div)\b).){0,2000})</p>\s*</div>"
 )
 _PARAGRAPH: Final = r"(?is)<p\b[^>]*>(?P<inner>.*?)(?:</p\s*>)?"
 
@@ -109,7 +109,7 @@ def _figure_of_knitr(found: re.Match[str]) -> str:
     """Return a figure for a division that knitr, of R Markdown, writes around a plot."""
     centered = ' class="align-center"' if re.search(_CENTERED, found["style"]) else ""
     caption = re.sub(_LABEL, "", found["caption"])
-    return f"<figure{centered}>{found['image']}<figcaption>{caption}</figcaption></figure>\n"
+    return f"<figure{centered}>{found['image']}<figcaption>{caption}</figcaption></figure>"
 
 
 def _close_figures(tokens: list[Token]) -> None:
