@@ -22,7 +22,7 @@ HEAD = "---\ntitle: A post\ndate: 2020-02-11\n---\n"
         ("{% nonsense 1 %}\n", 5, "shortcode", "{% nonsense 1 %}"),
         ("{% details More %}\n\nText\n", 5, "shortcode", "{% details More %}"),
         ("{% unknown More %}\n\nText\n\n{% endunknown %}\n", 5, "shortcode", "{% endunknown %}"),
-        ("{{< nonsense >}}\nText\n{{< /nonsense >}}\n", 5, "shortcode", "{{< /nonsense >}}"),
+        ("{{< nonsense >}}\nText\n{{< /nonsense >}}\n", 5, "shortcode", "Text"),
         ("{% quote role=x %}\n\nText\n\n{% endquote %}\n", 5, "shortcode", "Text"),
         ("a\n\n{% enddetails %}\n", 7, "shortcode", "{% enddetails %}"),
         ("a {{< x 1\nb\n", 5, "shortcode", "{{< x 1"),

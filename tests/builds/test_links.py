@@ -167,7 +167,8 @@ def test_links_of_other_pages_are_theirs(moved):
 
 def test_variables_stay_whatever_myst_substitutes(moved):
     moved.post(
-        "Text {{ page.title }}, {{ known }}, {{ env.docname }} and {{ x | upcase }}.\n\n{{ site.time }}\n"
+        "Text {{ page.title }}, {{ known }}, {{ env.docname }} and {{ x | upcase }}.\n\n{{ site.time }}\n",
+        dialect="myst",
     )
     substitutions = {"known": "**value**"}
     built = moved.build(myst_enable_extensions=["substitution"], myst_substitutions=substitutions)

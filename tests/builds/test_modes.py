@@ -270,8 +270,8 @@ def test_assets_only_where_they_are_needed(site):
 
     assert assets("plain") == (0, 0)
     assert assets("blog/words") == (1, 0)
-    assert assets("blog/card") == (1, 0)
-    assert assets("blog/video") == (1, 1)
+    assert assets("blog/card") == (2, 0)
+    assert assets("blog/video") == (2, 1)
 
 
 def test_a_provider_of_the_site(site):

@@ -54,14 +54,12 @@ def _without_schemes(children: list[Token]) -> list[Token]:
     result: list[Token] = []
     removed: list[bool] = []  # for each open link: whether it becomes text
     for child in children:
-        if written := _destination(child):
-            target = _target(written)
-            if target is not None:
-                child.attrs["src" if child.type == "image" else "href"] = target
-        else:
-            target = written
+        written = _destination(child)
+        target = _target(written) if written else None
+        if target is not None:
+            child.attrs["src" if child.type == "image" else "href"] = target
         if child.type in {"link_open", "html_link_open"}:
-            removed.append(bool(written) and not target)
+            removed.append(target == "")
             if removed[-1]:
                 continue
         elif child.type in {"link_close", "html_link_close"} and removed and removed.pop():
