@@ -23,7 +23,7 @@ HERE = Path(__file__).parent
 DOCS = HERE.parents[1] / "docs"
 # Switches and the labels of what opens are for pages; writers have names for boxes of their own.
 OF_PAGES = ".headerlink, .devrel-switch, .devrel-facade-label, .devrel-facade-host, .linenos"
-OF_WRITERS = {"danger", "note", "tip", "warning"}
+OF_WRITERS = {"caution", "danger", "error", "important", "note", "tip", "warning"}
 TARGETS = ["plain", "bare", "markdown"]
 SUFFIX = {"plain": ".txt", "bare": ".txt", "markdown": ".md"}
 

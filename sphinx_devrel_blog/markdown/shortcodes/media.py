@@ -155,6 +155,16 @@ def read_player(tag: Tag) -> ShortcodeResult:
     return Media("video" if tag.name == "dplayer" else "audio", clean(source), title)
 
 
+def read_lyrics(tag: Tag) -> ShortcodeResult:
+    """Read ``aplayerlrc title author url``, whose content is lyrics with their times."""
+    player = read_player(tag)
+    if not isinstance(player, Media):
+        return player
+    lyrics = inner_text(tag)
+    link = f"\n\n[{escape_markdown(player.title or player.source)}](<{player.source}>)\n"
+    return DirectiveCall("container", "", (), lyrics, link, inline=lyrics)
+
+
 def _is_media(word: str) -> bool:
     return "/" in word or word.lower().endswith((".mp3", ".ogg", ".m4a", ".flac", ".wav"))
 

@@ -29,6 +29,7 @@ from sphinx_devrel_blog.markdown.shortcodes.pairs import VERBATIM
 from sphinx_devrel_blog.markdown.shortcodes.results import (
     DirectiveCall,
     EmbedTag,
+    InlineMarkdown,
     Nothing,
     Reference,
     Shortcode,
@@ -381,6 +382,8 @@ class ShortcodeRegistry:
         result = self._reader(tag)(tag)
         if isinstance(result, Problem) and _lacks_end(tag) and tag.form in self._forms:
             shown = read_unknown(tag).shown
+            if isinstance(shown, Nothing) and tag.args:
+                shown = _shown_words(tag.args)
             problem = result.message.replace("shown as text", "only its arguments are shown")
             return Unknown(shown, tag.name, problem, is_counted=False)
         return result
@@ -426,6 +429,11 @@ class ShortcodeRegistry:
 def _is_embed(name: str) -> bool:
     """Return whether a shortcode embeds something. Other extensions may add providers later."""
     return name in EMBEDS or name in PROVIDERS
+
+
+def _shown_words(words: tuple[str, ...]) -> InlineMarkdown:
+    text = markdown_source.escape_markdown(" ".join(words))
+    return InlineMarkdown(markdown_source.escape_paragraph(text))
 
 
 def _lacks_end(tag: Tag) -> bool:

@@ -127,7 +127,7 @@ def _handlers(
         ],
         "[": [inline_marks.read_progress],
     }
-    if "attributes" in features:
+    if "attributes" in features and ("attrs_inline" not in extensions or dialect == "quarto"):
         handlers["["].append(read_span)
     if dialect == "quarto":
         handlers["@"] = [read_key]

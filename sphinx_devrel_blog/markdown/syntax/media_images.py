@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from markdown_it.token import Token
 
 from sphinx_devrel_blog.common.safe_urls import is_safe_source
+from sphinx_devrel_blog.embeds.providers import find
 from sphinx_devrel_blog.markdown.shortcodes.grammar import Tag
 from sphinx_devrel_blog.markdown.shortcodes.results import Media
 
@@ -45,6 +46,8 @@ def _players(inline: Token) -> list[Token]:
         is_video = re.fullmatch(_VIDEO, source) is not None
         if not (is_video or re.fullmatch(_AUDIO, source)) or not is_safe_source(source):
             return []
+        if find(source) is not None:
+            return []  # such as an animation of GIPHY
         source = f"https:{source}" if source.startswith("//") else source
         media = Media("video" if is_video else "audio", source, child.content)
         token = Token("shortcode", "", 0, map=inline.map, level=inline.level - 1, block=True)

@@ -150,8 +150,12 @@ SHORTCODES: Final[tuple[Shortcode, ...]] = (
     ),
     Shortcode(("frame",), "an image or a video", media.read_frame, "{% frame iphone11 | img=/images/letters-home.png %}"),
     Shortcode(
-        ("aplayer", "aplayerlrc", "dplayer"), "a recording or a video", media.read_player,
-        "{% dplayer url=https://example.org/a.mp4 %}", "optional",
+        ("aplayer", "dplayer"), "a recording or a video", media.read_player,
+        "{% dplayer url=https://example.org/a.mp4 %}",
+    ),
+    Shortcode(
+        ("aplayerlrc",), "lyrics, and a link to the recording", media.read_lyrics,
+        "{% aplayerlrc Song Singer https://example.org/a.mp3 %}\n[00:01.00]La la\n{% endaplayerlrc %}", "needed",
     ),
     Shortcode(("meting",), "a link to a song", media.read_song, "{% meting 60198 netease playlist %}"),
     Shortcode(("bilibili",), "a link to a video", media.read_bilibili, "{% bilibili BV1GJ411x7h7 %}"),
