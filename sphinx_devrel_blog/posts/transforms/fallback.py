@@ -30,6 +30,7 @@ class SimplifyForOtherBuilders(SphinxPostTransform):
             return
         if domain.build.writer is None:
             domain.build.writer = Writer(domain.build.builder, domain.build.handlers, self.document)
+            self._simplify_contents(domain.build.writer)
         if domain.build.writer.supports_our_nodes():
             return
         docname = self.env.docname
@@ -37,3 +38,9 @@ class SimplifyForOtherBuilders(SphinxPostTransform):
         # A builder that writes the site as one document includes posts in it.
         is_joined = next(self.document.findall(addnodes.start_of_file), None) is not None
         simplify(self.document, domain.build.writer, standard=is_ours or is_joined)
+
+    def _simplify_contents(self, writer: Writer) -> None:
+        """Process the headings that toctrees show; Sphinx resolves toctrees after transforms."""
+        if not writer.supports_our_nodes():
+            for contents in self.env.tocs.values():
+                simplify(contents, writer, standard=False)
