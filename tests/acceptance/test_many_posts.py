@@ -43,6 +43,11 @@ FILES = {
     ".gif": base64.b64decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"),
     ".webp": base64.b64decode("UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA=="),
 }
+# These need their own front matter, their own files or other posts of their site.
+APART = {
+    "2026-03-03-jekyll", "2026-04-04-jekyll-themes", "gatsby", "ghost", "github", "hugo", "hugo-docs", "nikola", "obsidian", "pelican",
+    "vitepress", "zola",
+}  # fmt: skip
 KNOWN = (
     # sphinx-design's own, on the labels of its tabs.
     "The “aria-controls” attribute must not be used on any “label” element",
@@ -60,7 +65,7 @@ def parts():
     )
     for path in sorted([*(BUILDS / "shapes").glob("*.md"), *(BUILDS / "platforms").glob("*.md")]):
         text = path.read_bytes().decode(errors="replace").replace("\r\n", "\n").lstrip("\ufeff\n")
-        if path.stem in WARNED or not text.startswith(("---\n", "+++\n")):
+        if path.stem in {*WARNED, *APART} or not text.startswith(("---\n", "+++\n")):
             continue
         block, fence, body = text[4:].partition(f"\n{text[:3]}")
         bodies.append(body)
