@@ -422,11 +422,11 @@ def _read_code(card: _Card) -> list[ShortcodeResult] | None:
 
 def _read_figure(card: _Card) -> list[ShortcodeResult] | None:
     """Read a figure of something else than an image: a player, code, a quotation or a table."""
-    for read in (_read_player, _read_code, _read_frame):
+    if _find(card, "img", "iframe", "script") is not None:
+        return None  # other rules keep everything in it
+    for read in (_read_player, _read_code):
         if (results := read(card)) is not None:
             return results
-    if _find(card, "img") is not None:
-        return None
     node = _find(card, "blockquote", "table")
     if node is None:
         return None
