@@ -433,7 +433,7 @@ def _is_embed(name: str) -> bool:
 
 def _shown_words(words: tuple[str, ...]) -> InlineMarkdown:
     text = markdown_source.escape_markdown(" ".join(words))
-    return InlineMarkdown(markdown_source.escape_paragraph(text))
+    return InlineMarkdown(f"{markdown_source.escape_paragraph(text)}&#32;")
 
 
 def _lacks_end(tag: Tag) -> bool:

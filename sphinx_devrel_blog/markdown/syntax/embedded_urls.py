@@ -41,12 +41,13 @@ def _embeds(inline: Token) -> list[Token]:
         source = f"https:{source}" if source.startswith("//") else source
         is_url = source.startswith("https://") and re.fullmatch(_IMAGE, source) is None
         embed = find(source) if is_url else None
-        if embed is None:
-            return []
+        if embed is None or embed.provider == "giphy":
+            return []  # images of GIPHY become animations, see `embed_plugin`
+        options = (("title", child.content),) if child.content else ()
         token = Token("shortcode", "", 0, map=inline.map, level=inline.level - 1, block=True)
         token.content = f"![]({source})"
         token.meta = {
-            "tag": Tag("", source=token.content), "result": EmbedTag(embed), "line": 0,
+            "tag": Tag("", source=token.content), "result": EmbedTag(embed, options), "line": 0,
             "body_line": 0,
         }  # fmt: skip
         embeds.append(token)
