@@ -77,7 +77,8 @@ def test_arguments_that_dev_calls_valid(site):
 
 
 def test_arguments_that_dev_calls_invalid(site):
-    cases = dev_cases("invalid")
+    # `link` also belongs to a theme of Hexo, which takes the URL of any site.
+    cases = [case for case in dev_cases("invalid") if case[0] != "link"]
     write(site, cases)
     built = site.build()
     for number, (name, text) in enumerate(cases):

@@ -111,7 +111,7 @@ def read_embed(tag: Tag) -> ShortcodeResult:
     provider = PROVIDERS[EMBEDS.get(tag.name, tag.name)]
     args = tag.args[1:] if tag.args[:1] == ("oembed",) else tag.args  # jekyll-twitter-plugin
     embed = provider.from_arguments(args, dict(tag.options))
-    embed = embed or next((found for url in args if (found := find(url)) is not None), None)
+    embed = embed or next((found for url in args[1:] if (found := find(url)) is not None), None)
     if embed is None and args and re.fullmatch(_PROFILE, args[0]):
         return Reference(url=args[0])
     if embed is None:
