@@ -37,6 +37,11 @@ _UNSAFE_ELEMENTS: Final = frozenset(
 _TABLE_PARTS: Final = frozenset(
     {"caption", "col", "colgroup", "tbody", "td", "tfoot", "th", "thead", "tr"}
 )
+# The elements with an attribute ``name``. Exports give it to others too, and books may not have it.
+_NAMED: Final = frozenset(
+    {"a", "button", "details", "fieldset", "form", "iframe", "input", "map", "meta", "object",
+     "output", "param", "select", "slot", "textarea"}
+)  # fmt: skip
 _FOREIGN: Final = frozenset({"svg", "math"})
 _SHAPES: Final = frozenset(
     {"animate", "circle", "clippath", "defs", "ellipse", "filter", "g", "image", "line",
@@ -234,6 +239,7 @@ def _xml_start_and_end(node: Any) -> tuple[str, str]:
         for key, value in (node.attrs or {}).items()
         if re.fullmatch(_XML_NAME, key.removeprefix("xml:").removeprefix("xlink:"))
         and key != "xmlns"
+        and (key != "name" or name in _NAMED)
     }
     if any(key.startswith("xlink:") for key in attributes):
         attributes["xmlns:xlink"] = _XLINK

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from bs4 import BeautifulSoup
 
 pytestmark = pytest.mark.slow
 
@@ -254,3 +255,24 @@ def test_a_mention_of_an_element_is_text(site, name):
     assert f"The <{name}> element, and more text." in body.get_text()
     assert body.find("em")
     assert f"The <{name}> element" in site.build("text", output="all").text("blog/post.txt")
+
+
+NOTES = """\
+A note.<a class="footnote-anchor" id="footnote-anchor-1" href="#footnote-1" target="_self">1</a>
+
+<div class="footnote" name="note" data-component-name="FootnoteToDOM"><a id="footnote-1" href="#footnote-anchor-1" \
+contenteditable="false">1</a><div><p>Its text.</p></div></div>
+
+<a href="#nowhere">Gone</a>
+"""
+
+
+def test_links_between_a_post_and_its_raw_html_work_in_books(site):
+    site.post(NOTES)
+    built = site.build("epub", version="1", copyright="us")
+    body = BeautifulSoup(built.text("blog/post.xhtml"), "html.parser")
+    ids = {tag["id"] for tag in body.find_all(id=True)}
+    links = {link["href"] for link in body.find_all("a", href=True) if link["href"][0] == "#"}
+    assert {"#footnote-1", "#footnote-anchor-1"} <= links <= {f"#{name}" for name in ids}
+    assert "Gone" in body.get_text()
+    assert not body.select("div[name]")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -11,7 +12,10 @@ from sphinx_devrel_blog.common.doctree import replace_node
 from sphinx_devrel_blog.common.urls import is_url
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.nodes.definitions import devrel_media, devrel_player_placeholder
-from sphinx_devrel_blog.posts.transforms.html_balance import balance_all
+from sphinx_devrel_blog.posts.transforms.html_balance import balance_all, is_html
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _COMPONENT = "design_component"  # marks sphinx-design's containers with special HTML
 
@@ -58,9 +62,18 @@ class RemoveFileLinksInBooks(SphinxPostTransform):
             return
         is_post = self.env.docname in domain.store.posts
         places = set(domain.store.notes(self.env.docname).anchors.values())
+        in_html = set(_ids_in_html(self.document))
         for link in list(self.document.findall(nodes.reference)):
             url = link.get("refuri", "")
-            is_file = url and not link.get("internal") and not is_url(url)
+            is_here = url.startswith("#") and url[1:] in in_html
+            is_file = url and not link.get("internal") and not (is_url(url) or is_here)
             is_nowhere = is_post and link.get("refid") and link["refid"] not in places
             if is_file or is_nowhere:
                 replace_node(link, link.children)
+
+
+def _ids_in_html(document: nodes.document) -> Iterator[str]:
+    """Yield the ids of elements in balanced raw HTML, to which links in the page may lead."""
+    for raw in document.findall(nodes.raw):
+        if is_html(raw):
+            yield from re.findall(r'(?<=\sid=")[^"]*', raw.astext())
