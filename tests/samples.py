@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+ParameterSet = type(pytest.param())
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
@@ -21,5 +23,7 @@ def every(step: int, values: Iterable[Any]) -> list[Any]:
 
 
 def _parameter(value: Any, *, is_heavy: bool) -> Any:
-    several = value if isinstance(value, tuple) else (value,)
-    return pytest.param(*several, marks=[pytest.mark.heavy] if is_heavy else [])
+    marks = [pytest.mark.heavy] if is_heavy else []
+    if isinstance(value, ParameterSet):
+        return pytest.param(*value.values, id=value.id, marks=[*value.marks, *marks])
+    return pytest.param(*(value if isinstance(value, tuple) else (value,)), marks=marks)

@@ -54,6 +54,12 @@ KNOWN = (
     # True of a frame of the page's own origin: those of players are of their provider's.
     "Bad value “allow-forms allow-popups allow-popups-to-escape-sandbox allow-presentation"
     " allow-same-origin allow-scripts” for attribute “sandbox” on element “iframe”: Setting both",
+    # Sphinx's own: the link around an image with a size has the id of the image, too.
+    "Duplicate ID “fig-cat”",
+    # The raw HTML of an export of Medium.
+    "Attribute “name” not allowed on element “section”",
+    "Attribute “name” not allowed on element “h3”",
+    "The heading “h3” (with computed level 3) follows the heading “h1”",
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from pages import assert_shows
 from sites import PNG
 
 CASES = {
@@ -62,15 +63,5 @@ def built(site):
 
 def test_themes_and_plugins_show_what_they_show_in_jekyll(built):
     for name, (_, selectors, texts, absent) in CASES.items():
-        body = built.body(f"blog/{name}")
-        for selector in selectors:
-            assert body.select(selector), f"{name}: {selector}: {body}"
-        shown = " ".join(body.get_text().split())
-        place = 0
-        for text in texts:
-            place = shown.find(text, place)
-            assert place >= 0, f"{name}: {text}: {shown}"
-            place += len(text)
-        for text in absent:
-            assert text not in shown, f"{name}: {text}"
+        assert_shows(built.body(f"blog/{name}"), selectors, texts, absent, name)
     assert built.body("blog/html").select("[onclick]") == []

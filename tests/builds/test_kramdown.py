@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from pages import assert_shows
 from sites import PNG
 
 # For each post: its text, selectors that find an element, its text in order, and what isn't shown.
@@ -69,17 +70,7 @@ def built(site):
 def test_posts_of_jekyll_show_what_kramdown_shows(built):
     result = built.build()
     for name, (_, selectors, texts, absent) in CASES.items():
-        body = result.body(f"blog/{name}")
-        for selector in selectors:
-            assert body.select(selector), f"{name}: {selector}"
-        shown = " ".join(body.get_text().split())
-        place = 0
-        for text in texts:
-            place = shown.find(text, place)
-            assert place >= 0, f"{name}: {text}: {shown}"
-            place += len(text)
-        for text in absent:
-            assert text not in shown, f"{name}: {text}"
+        assert_shows(result.body(f"blog/{name}"), selectors, texts, absent, name)
 
 
 def test_other_dialects_keep_the_text(site):

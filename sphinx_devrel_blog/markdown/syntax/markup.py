@@ -27,7 +27,6 @@ from sphinx_devrel_blog.markdown.syntax.cross_references import (
     read_key,
 )
 from sphinx_devrel_blog.markdown.syntax.divisions import read_divisions
-from sphinx_devrel_blog.markdown.syntax.embedded_urls import read_embedded_urls
 from sphinx_devrel_blog.markdown.syntax.fancy_lists import fancy_list_plugin
 from sphinx_devrel_blog.markdown.syntax.formulas import (
     WITH_DOLLARS,
@@ -40,6 +39,7 @@ from sphinx_devrel_blog.markdown.syntax.inline_notes import read_note, read_note
 from sphinx_devrel_blog.markdown.syntax.keys import read_keys
 from sphinx_devrel_blog.markdown.syntax.layouts import read_grids
 from sphinx_devrel_blog.markdown.syntax.link_schemes import read_html_schemes, read_schemes
+from sphinx_devrel_blog.markdown.syntax.media_images import read_embedded_urls
 from sphinx_devrel_blog.markdown.syntax.obsidian import obsidian_plugin
 from sphinx_devrel_blog.markdown.syntax.pandoc_blocks import pandoc_plugin
 from sphinx_devrel_blog.markdown.syntax.slash_blocks import slash_block_plugin

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from sphinx_devrel_blog.common.warnings import Problem
 from sphinx_devrel_blog.markdown.shortcodes.grammar import Tag, read_tag
 from sphinx_devrel_blog.markdown.shortcodes.includes import (
     INCLUDES,
@@ -304,9 +305,12 @@ def test_images_of_plugins(source):
     assert dict(result.options)["alt"] == "Some alt"
 
 
-@pytest.mark.parametrize(
-    "source", ["{% twitter oembed https://twitter.com/a/status/20 align='right' %}",
-               "{% youtube https://vimeo.com/212731897 %}"],
-)  # fmt: skip
-def test_an_embed_is_found_by_any_url_among_its_arguments(source):
+def test_the_word_oembed_stands_before_the_url_of_an_embed():
+    source = "{% twitter oembed https://twitter.com/a/status/20 align='right' %}"
     assert isinstance(result_of(source), EmbedTag)
+
+
+def test_the_first_argument_of_an_embed_is_of_its_own_provider():
+    result = result_of("{% youtube https://vimeo.com/212731897 %}")
+    assert isinstance(result, Problem)
+    assert result.subtype == "embed"
