@@ -29,6 +29,7 @@ from sphinx_devrel_blog.markdown.vocabulary import (
 )
 from sphinx_devrel_blog.pages import comments, list_options, sidebars
 from sphinx_devrel_blog.posts.frontmatter import keys as front_matter
+from sphinx_devrel_blog.tools.check import rules, settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -182,6 +183,16 @@ def _shortcodes() -> Iterable[tuple[Cell, ...]]:
     )
 
 
+def _checks() -> Iterable[tuple[Cell, ...]]:
+    for name, rule in rules.RULES.items():
+        yield rule.group, Code(name), rule.reports, rule.reason
+
+
+def _check_limits() -> Iterable[tuple[Cell, ...]]:
+    for name, limit in settings.LIMITS.items():
+        yield Code(name), limit.help, Code(limit.default)
+
+
 def _embed_names() -> dict[str, list[str]]:
     names = {name: [name] for name in providers.PROVIDERS}
     for name, key in registry.EMBEDS.items():
@@ -226,6 +237,10 @@ TABLES: Final[dict[str, Table]] = {
     "ablog-options": Table(("ABlog", "Replacement"), (24, 50), _ablog_options, (ablog,)),
     "ablog-sidebars": Table(("ABlog", "Replacement"), (30, 40), _ablog_sidebars, (ablog,)),
     "snapshot-keys": Table(("Key", "Value"), (14, 60), _snapshot_keys, (snapshots,)),
+    "checks": Table(
+        ("Group", "Rule", "What it reports", "Why"), (8, 16, 40, 40), _checks, (rules,)
+    ),
+    "check-limits": Table(("Key", "Limit", "Default"), (16, 50, 10), _check_limits, (settings,)),
     "shortcodes": Table(("Shortcodes", "Result"), (40, 30), _shortcodes, (registry, providers)),
 }
 

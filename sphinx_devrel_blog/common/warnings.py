@@ -11,7 +11,7 @@ class Problem(NamedTuple):
     """A problem with a post or an option, for a warning.
 
     ``message`` is the text of the warning. ``line`` is the line in the file, from 1, or 0 if it is
-    unknown. ``subtype`` is a key of `SUBTYPES`.
+    unknown. ``subtype`` is a key of `SUBTYPES`, or begins with `CHECK_PREFIX`.
     """
 
     message: str
@@ -60,6 +60,9 @@ SUBTYPES: Final[dict[str, str]] = {
 }
 """Every subtype, for ``suppress_warnings = ["devrel_blog.SUBTYPE"]``, and its meaning."""
 
+CHECK_PREFIX: Final = "check."
+"""The prefix of the subtypes that only ``sphinx-build -b check`` uses; its rules define them."""
+
 _logger = logging.getLogger(__name__)
 
 
@@ -70,7 +73,7 @@ def warn(problem: Problem, docname: str | None, line: int = 0, *, included: str 
     document. A problem of the configuration has no document. If the problem is in a file that the
     document includes, ``included`` is the path of that file and replaces the document.
     """
-    if problem.subtype not in SUBTYPES:
+    if problem.subtype not in SUBTYPES and not problem.subtype.startswith(CHECK_PREFIX):
         raise KeyError(problem.subtype)
     place = problem.line or line
     location: tuple[str, int] | str | None = (docname, place) if docname and place else docname

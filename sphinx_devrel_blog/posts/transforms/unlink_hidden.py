@@ -15,6 +15,8 @@ from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.domain.references import LINK
 
 if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
     from sphinx_devrel_blog.domain.hidden_links import HiddenTargets
 
 
@@ -31,54 +33,64 @@ class UnlinkHidden(SphinxPostTransform):
 
     def run(self, **_kwargs: Any) -> None:
         """Process the references of the document."""
-        domain = BlogDomain.of(self.env)
-        targets = domain.references.hidden_targets
-        if targets is None:
-            return
-        for xref in list(self.document.findall(addnodes.pending_xref)):
+        for xref in find_hidden_links(self.document, self.env, self.env.docname):
             docname = xref.get("refdoc", self.env.docname)
-            if self._is_hidden(xref, docname, domain, targets):
-                place = (docname, line) if (line := line_of(xref)) else docname
-                logger.info(
-                    "%r isn't published: its link is shown as text",
-                    xref["reftarget"],
-                    location=place,
-                )
-                xref.replace_self(_text_of(xref))
-
-    def _is_hidden(
-        self, xref: addnodes.pending_xref, docname: str, domain: BlogDomain, targets: HiddenTargets
-    ) -> bool:
-        kind, target = str(xref["reftype"]), str(xref["reftarget"])
-        of = xref.get("refdomain")
-        if of == "doc":  # MyST's link to a file
-            place = xref.get("reftargetid") or ""
-            return targets.has("doc", target, docname) or targets.has_section_label(target, place)
-        if kind == "doc" and of == "std":
-            return targets.has("doc", docname_join(docname, target), docname)
-        if of == "blog":
-            return domain.references.find(kind, target, docname) is None and targets.has(
-                kind, target, docname
+            place = (docname, line) if (line := line_of(xref)) else docname
+            logger.info(
+                "%r isn't published: its link is shown as text",
+                xref["reftarget"],
+                location=place,
             )
-        if kind == "myst":
-            if domain.references.find(LINK, target, docname) is None and targets.has(
-                LINK, target, docname
-            ):
-                return True
-            kind = "any"
-        if kind in ("any", "ref"):
-            return not self._is_known(kind, target, docname, domain) and targets.has(
-                kind, target, docname
-            )
-        return False
+            xref.replace_self(_text_of(xref))
 
-    def _is_known(self, kind: str, target: str, docname: str, domain: BlogDomain) -> bool:
-        """Return whether a reference has a target that readers can see."""
-        known = self.env.get_domain("std").data
-        is_label = any(target.lower() in known[name] for name in ("labels", "anonlabels"))
-        documents = sphinx_compat.read_times(self.env)
-        is_document = kind == "any" and docname_join(docname, target) in documents
-        return is_label or is_document or domain.references.find(kind, target, docname) is not None
+
+def find_hidden_links(
+    document: nodes.Element, env: BuildEnvironment, docname: str
+) -> list[addnodes.pending_xref]:
+    """Return the references of a document that lead to posts which aren't built."""
+    targets = BlogDomain.of(env).references.hidden_targets
+    if targets is None:
+        return []
+    return [
+        xref
+        for xref in document.findall(addnodes.pending_xref)
+        if _is_hidden(xref, xref.get("refdoc", docname), env, targets)
+    ]
+
+
+def _is_hidden(
+    xref: addnodes.pending_xref, docname: str, env: BuildEnvironment, targets: HiddenTargets
+) -> bool:
+    domain = BlogDomain.of(env)
+    kind, target = str(xref["reftype"]), str(xref["reftarget"])
+    of = xref.get("refdomain")
+    if of == "doc":  # MyST's link to a file
+        place = xref.get("reftargetid") or ""
+        return targets.has("doc", target, docname) or targets.has_section_label(target, place)
+    if kind == "doc" and of == "std":
+        return targets.has("doc", docname_join(docname, target), docname)
+    if of == "blog":
+        return domain.references.find(kind, target, docname) is None and targets.has(
+            kind, target, docname
+        )
+    if kind == "myst":
+        if domain.references.find(LINK, target, docname) is None and targets.has(
+            LINK, target, docname
+        ):
+            return True
+        kind = "any"
+    if kind in ("any", "ref"):
+        return not _is_known(kind, target, docname, env) and targets.has(kind, target, docname)
+    return False
+
+
+def _is_known(kind: str, target: str, docname: str, env: BuildEnvironment) -> bool:
+    """Return whether a reference has a target that readers can see."""
+    known = env.get_domain("std").data
+    is_label = any(target.lower() in known[name] for name in ("labels", "anonlabels"))
+    is_document = kind == "any" and docname_join(docname, target) in sphinx_compat.read_times(env)
+    found = BlogDomain.of(env).references.find(kind, target, docname)
+    return is_label or is_document or found is not None
 
 
 def _text_of(xref: addnodes.pending_xref) -> nodes.Node:

@@ -1,0 +1,18 @@
+"""The editorial check of all posts: ``sphinx-build -b check``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_devrel_blog.tools.check.builder import CheckBuilder
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Add the builder; an entry point of the group ``sphinx.builders`` names this package."""
+    app.setup_extension("sphinx_devrel_blog")
+    app.add_builder(CheckBuilder)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
