@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import logging
 import os
+from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 import pytest
 from hypothesis import settings
@@ -16,6 +18,8 @@ from templates import CompilesOnce
 if TYPE_CHECKING:
     from pathlib import Path
 
+# Fixtures of tests that build sites.
+BUILDING = {"site", "tmp_path", "tmp_path_factory", "visit"}
 
 # No test depends on time: how long an example takes depends on what else the machine does.
 settings.register_profile("no deadline", deadline=None)
@@ -35,6 +39,34 @@ logging.disable(logging.DEBUG)
 def pytest_xdist_auto_num_workers() -> int:
     """One more than there are processors: now and then a test waits for a browser or a server."""
     return (os.cpu_count() or 1) + 1
+
+
+SHARE = 3
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave two thirds of the parameters of each test that builds sites to `tox run -e heavy`.
+
+    Which third the default run takes differs from test to test, so that all of them together
+    have every theme, builder and kind of post. The mark ``whole`` keeps all parameters.
+    """
+    groups: defaultdict[tuple[Path, str], list[pytest.Function]] = defaultdict(list)
+    for item in items:
+        marks = {mark.name for mark in item.iter_markers()}
+        if (
+            isinstance(item, pytest.Function)
+            and hasattr(item, "callspec")
+            and BUILDING & set(item.fixturenames)
+            and not marks & {"heavy", "whole"}
+        ):
+            groups[item.path, item.originalname].append(item)
+    for (_, name), group in groups.items():
+        start = crc32(name.encode())
+        if len(group) >= SHARE:
+            for place, item in enumerate(group, start):
+                if place % SHARE:
+                    item.add_marker(pytest.mark.heavy)
 
 
 @pytest.fixture

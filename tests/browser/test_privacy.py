@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from live_html import ELEMENTS, HIDDEN, IMAGES, WRAPPERS, wrapped
+from samples import sample
 from sites import Site
 
 from sphinx_devrel_blog.common.safe_urls import is_remote, is_safe_link, scheme
@@ -14,6 +15,9 @@ from sphinx_devrel_blog.embeds.providers import PROVIDERS
 
 DOCS = Path(__file__).parents[2] / "docs"
 QUIET = {"suppress_warnings": ["devrel_blog.privacy", "devrel_blog.url"]}
+
+
+pytestmark = pytest.mark.whole
 
 
 def scroll(page):
@@ -43,8 +47,13 @@ def test_embeds_of_all_providers_wait_for_the_reader(site, visit, scripts):
         assert seen.asked == []
 
 
-@pytest.mark.parametrize("scripts", [True, False])
-@pytest.mark.parametrize("privacy", ["normal", "strict"])
+@pytest.mark.parametrize(
+    ("privacy", "scripts"),
+    sample(
+        [("normal", True), ("normal", False), ("strict", True), ("strict", False)],
+        [("normal", False), ("strict", True)],
+    ),
+)
 def test_html_in_every_wrapper_waits_for_the_reader(site, visit, privacy, scripts):
     parts = [wrapped(wrapper, html) for wrapper in WRAPPERS for html in ELEMENTS.values()]
     parts += HIDDEN.values()

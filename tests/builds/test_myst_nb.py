@@ -9,6 +9,7 @@ import sys
 
 import pytest
 from bs4 import BeautifulSoup
+from samples import every
 from sites import PNG
 
 pytest.importorskip("myst_nb")
@@ -130,7 +131,7 @@ def build(site, *options):
 
 @pytest.mark.parametrize(
     "extensions",
-    [["sphinx_devrel_blog", "myst_nb"], ["myst_nb", "sphinx_devrel_blog"]],
+    every(2, [["sphinx_devrel_blog", "myst_nb"], ["myst_nb", "sphinx_devrel_blog"]]),
     ids="-".join,
 )
 def test_notebooks_are_posts(site, extensions):
