@@ -25,6 +25,8 @@ html_theme = "furo"
 html_title = project
 html_static_path = ["_static"]
 html_css_files = ["docs.css"]
+# Publishes the schema of front matter at the top of the site, for editors.
+html_extra_path = ["../sphinx_devrel_blog/resources/schema"]
 # What feeds and previews name pages by; Read the Docs says where it publishes each version.
 html_baseurl = os.environ.get(
     "READTHEDOCS_CANONICAL_URL", "https://sphinx-devrel-blog.readthedocs.io/en/latest/"

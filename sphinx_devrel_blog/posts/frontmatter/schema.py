@@ -10,78 +10,53 @@ import json
 import sys
 from typing import Any, Final
 
+from sphinx_devrel_blog.common.resources import RESOURCES
 from sphinx_devrel_blog.posts.frontmatter.keys import KEYS, KIND_KEYS, SYSTEMS
+from sphinx_devrel_blog.posts.frontmatter.schema_keys import (
+    DEFINITIONS,
+    FIELDS,
+    FORMATS,
+    KIND,
+    OTHER_KEYS,
+    TYPES,
+)
 
-_TEXT: Final = {"type": ["string", "number", "boolean", "null"]}
-_DATE: Final = {"type": ["string", "integer", "null"]}
-_TEXTS: Final = {"type": ["array", "string", "null"], "items": {}}
-_PERSON: Final = {
-    "type": "object",
-    "properties": {
-        name: {"type": "string"}
-        for name in ("name", "title", "affiliation", "url", "avatar", "bio")
-    },
-}
-_FLAG: Final = {"enum": [True, False, "true", "false", None]}
-
-_TYPES: Final[dict[str, dict[str, Any]]] = {
-    "text": _TEXT,
-    "date": {
-        "anyOf": [
-            _DATE,
-            {
-                "type": "object",
-                "properties": dict.fromkeys(("created", "updated", "date"), _DATE),
-            },
-        ]
-    },
-    "published": {"anyOf": [_FLAG, _DATE]},
-    "flag": _FLAG,
-    "status": {
-        "type": ["string", "boolean", "null"],
-        "examples": ["published", "featured", "draft", "hidden", "private", "scheduled"],
-    },
-    "authors": {
-        "anyOf": [
-            {"type": ["string", "null"]},
-            _PERSON,
-            {"type": "array", "items": {"anyOf": [{"type": "string"}, _PERSON]}},
-        ]
-    },
-    "terms": _TEXTS,
-    "paths": _TEXTS,
-    "number": {"type": ["integer", "string", "null"]},
-    "cover": {
-        "anyOf": [
-            {"type": ["string", "integer", "null"]},
-            {"type": "array", "items": {}},
-            {
-                "type": "object",
-                "properties": {
-                    name: {"type": "string"} for name in ("path", "src", "url", "alt", "credit")
-                },
-            },
-        ]
-    },
-}
+SCHEMA_FILE: Final = RESOURCES / "schema" / "post.schema.json"
+SCHEMA_URL: Final = "https://sphinx-devrel-blog.readthedocs.io/en/latest/post.schema.json"
+"""The URL of the schema in the documentation, for the modelines of editors."""
 
 
 def make_schema() -> dict[str, Any]:
-    """Return the schema (draft 2020-12): a property for each key; other keys are allowed."""
-    properties: dict[str, Any] = {}
+    """Return the schema: a property for each key; other keys are allowed.
+
+    Editors and linters support draft 7 best.
+    """
+    properties: dict[str, Any] = dict(OTHER_KEYS)
+    names: dict[str, list[str]] = {}
     for key in KEYS:
-        known = ", ".join(SYSTEMS[name] for name in key.dialects)
-        field = key.field.replace("_", " ")
-        described = {"description": f"The post's {field} ({known}).", **_TYPES[key.reads]}
-        properties.setdefault(key.name, described)
-    for name in KIND_KEYS:
-        properties[name] = {"description": "The kind of the page.", "examples": ["post"]}
+        names.setdefault(key.name, []).extend(SYSTEMS[name] for name in key.dialects)
+    for key in KEYS:
+        known = ", ".join(dict.fromkeys(names[key.name]))
+        described = {"description": f"{_description(key.field)} ({known})"}
+        schema = FORMATS.get(key.field, TYPES[key.reads])
+        is_new = key.name not in properties
+        if is_new or key.reads == "published":  # a key that is a date or a flag
+            properties[key.name] = described | schema
+    properties |= dict.fromkeys(KIND_KEYS, KIND)
     return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "$id": SCHEMA_URL,
         "title": "Front matter of a post",
         "type": "object",
         "properties": dict(sorted(properties.items())),
+        "definitions": DEFINITIONS,
     }
+
+
+def _description(field: str) -> str:
+    """Return what a field is; the accounts of an author have their networks in their names."""
+    network = field.removeprefix("author_")
+    return FIELDS.get(field, f"The author's account on {network.capitalize()}.")
 
 
 if __name__ == "__main__":
