@@ -28,10 +28,18 @@ _PATHS: Final[dict[Taxonomy, str]] = {
     "languages": "language",
     "locations": "location",
 }
+_SINGLE: Final[tuple[PageKind, ...]] = ("archive", "drafts")
+_FOLDERS: Final = frozenset({*_PATHS.values(), *_SINGLE})
 _AT_LEAST_TWO: Final = ("languages", "locations")
 _MANY_PAGES: Final = 5
 _NEAR: Final = 2
-_SINGLE: Final[tuple[PageKind, ...]] = ("archive", "drafts")
+
+
+def may_be_generated(docname: str, settings: BlogSettings) -> bool:
+    """Return whether a blog may have a generated page with this docname, depending on its posts."""
+    start = settings.docname("")
+    first, *_rest = docname.removeprefix(start).split("/")
+    return docname.startswith(start) and (first in _FOLDERS or first.isdecimal())
 
 
 class Listing(NamedTuple):

@@ -365,6 +365,11 @@ def toctree_entries(env: BuildEnvironment) -> dict[str, list[str]]:
     return env.toctree_includes
 
 
+def read_in_every_build(env: BuildEnvironment, docname: str) -> None:
+    """Read a document in the next build too, as `env.note_reread` does for the current one."""
+    env.reread_always.add(docname)
+
+
 def pages_with_toctree(env: BuildEnvironment, docname: str) -> AbstractSet[str]:
     """Return the documents that Sphinx writes whenever ``docname`` changes: a toctree has it."""
     return env.files_to_rebuild.get(docname, set())

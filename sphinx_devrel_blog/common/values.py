@@ -75,7 +75,8 @@ def is_huge(value: object) -> bool:
 
 def too_large(name: str, value: object) -> str:
     """Return the message for an attribute whose value `is_huge`."""
-    return f"{name} is {shown(value)}, which has too many digits: it is ignored"
+    problem = f"{name} is {shown(value)}, which has too many digits"
+    return f"{problem}: it is ignored. Write a smaller number"
 
 
 def line_ranges(value: object) -> tuple[tuple[int, int], ...] | None:

@@ -517,8 +517,8 @@ def _is_ablog_folder(path: str) -> bool:
 
 
 _INTRODUCTION: Final = (
-    "conf.py has options or sidebars of ABlog. They work as they are. To use the options of "
-    "sphinx_devrel_blog instead, replace them with:"
+    "conf.py has options or sidebars of ABlog. They still work. To use the options "
+    "of sphinx_devrel_blog instead, replace them with:"
 )
 
 

@@ -57,7 +57,7 @@ def _unknown_names(config: Config) -> Iterator[str]:
             continue
         suggestion = _suggestion(name)
         if suggestion or name.startswith(PREFIX):
-            yield f"{name}: there is no such option, so it has no effect{suggestion}"
+            yield f"{name}: there is no such option: it has no effect{suggestion}"
 
 
 def _suggestion(name: str) -> str:
@@ -78,7 +78,7 @@ def _problems_of_base(config: Config) -> Iterator[str]:
     if isinstance(value, str) and value and web_url(value) is None:
         suggestion = f"https://{value.rpartition('://')[2].lstrip('/')}"
         yield (
-            f"html_baseurl: expected a URL that begins with https://, got {shown(value)}; feeds "
+            f"html_baseurl: expected a URL that begins with https://, got {shown(value)}: feeds "
             f"and metadata leave it out. Did you mean {shown(suggestion)}?"
         )
 
@@ -96,7 +96,7 @@ def check_patterns(
             matches = Matcher(without_suffixes([pattern], app.config.source_suffix))
             if not any(map(matches, env.found_docs)):
                 message = (
-                    f"{PREFIX}{place}: {shown(pattern)} matches no document; write it as the path "
+                    f"{PREFIX}{place}: {shown(pattern)} matches no document. Write it as the path "
                     "from the source folder, such as 'blog/**'"
                 )
                 warn(Problem(message, "config"), None)

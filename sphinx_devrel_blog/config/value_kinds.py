@@ -42,7 +42,7 @@ class InvalidPart(NamedTuple):
     def __str__(self) -> str:
         """Return the problem, what happens now, and the advice, to follow an option's name."""
         now = "this part is ignored" if self.place else "the default is used"
-        return f"{self.place}: {self.problem}; {now}{self.advice}"
+        return f"{self.place}: {self.problem}: {now}{self.advice}"
 
 
 def unexpected(

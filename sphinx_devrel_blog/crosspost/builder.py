@@ -87,7 +87,7 @@ class CrosspostBuilder(Builder):
 
 
 _WITHOUT_BASE = (
-    "the URL of the site is unknown, so the exported posts have no canonical URL; set "
+    "the URL of the site is unknown, so the exported posts have no canonical URL. Set "
     "`devrel_blog_baseurl` or `html_baseurl` in conf.py, such as `https://docs.example.org/`"
 )
 

@@ -120,13 +120,13 @@ def _dev_front_matter(post: Post, data: ExportData) -> dict[str, Any]:
 def _dev_limits(post: Post) -> Iterator[str]:
     if len(post.title) > _DEV_TITLE:
         yield (
-            f"DEV accepts titles of up to {_DEV_TITLE} characters; this title has "
-            f"{len(post.title)}: shorten it"
+            f"DEV accepts titles of up to {_DEV_TITLE} characters, but this title has "
+            f"{len(post.title)}: it is exported as it is. Shorten it"
         )
     left = list(_tags_by_name(post, _dev_tag).values())[_DEV_TAGS:]
     if left:
         yield (
-            f"DEV accepts {_DEV_TAGS} tags, so the export leaves out {', '.join(left)}; put the "
+            f"DEV accepts {_DEV_TAGS} tags, so the export leaves out {', '.join(left)}. Put the "
             "most important tags first"
         )
     if odd := [tag for tag in post.tags if re.search(r"[^\w\s-]", tag) and tag not in left]:
@@ -191,7 +191,7 @@ def _hashnode_front_matter(post: Post, data: ExportData) -> dict[str, Any]:
 def _hashnode_limits(post: Post) -> Iterator[str]:
     if left := ", ".join(list(_tags_by_name(post, _hashnode_slug).values())[_HASHNODE_TAGS:]):
         yield (
-            f"Hashnode accepts {_HASHNODE_TAGS} tags, so the export leaves out {left}; put the "
+            f"Hashnode accepts {_HASHNODE_TAGS} tags, so the export leaves out {left}. Put the "
             "most important tags first"
         )
 

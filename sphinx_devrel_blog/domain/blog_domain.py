@@ -57,8 +57,15 @@ class BlogDomain(Domain):
     }
     initial_data: ClassVar[dict[str, Any]] = {name: {} for name in NAMES}
     dangling_warnings: ClassVar[dict[str, str]] = {
-        "post": "no post %(target)r: write its docname or its file's name without suffix"
-    } | {role: f"no post has the {role} %(target)r; check its spelling" for role in TERM_ROLES}
+        "post": "no post %(target)r: the text is shown without a link. Write its docname, or its "
+        "file name without the suffix"
+    } | {
+        role: (
+            f"no post has the {role} %(target)r: the text is shown without a link. Check its "
+            "spelling"
+        )
+        for role in TERM_ROLES
+    }
     data_version = 13
 
     def __init__(self, env: BuildEnvironment) -> None:

@@ -79,6 +79,8 @@ class Build:
     """The documents that are read."""
     to_read: list[str] = field(default_factory=list)
     """Sphinx's own list of these documents, which it changes later."""
+    expected: frozenset[str] = frozenset()
+    """The generated pages that the current document may name in a toctree."""
     posts: bytes = b""
     """A digest of everything that pages can show of posts."""
     pages: dict[str, Fingerprint] = field(default_factory=dict)

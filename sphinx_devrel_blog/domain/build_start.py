@@ -82,6 +82,10 @@ def _zone(name: str) -> dt.tzinfo:
     try:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError):
-        message = f"devrel_blog_timezone: {shown(name)} is not a time zone; UTC is used"
+        message = (
+            f"devrel_blog_timezone: {shown(name)} is not a time zone: UTC is used. Write a name "
+            "such "
+            "as 'Europe/Berlin'"
+        )
         warn(Problem(message, "config"), None)
         return dt.UTC

@@ -172,7 +172,9 @@ class ReferenceResolver:
         if fallback := node.get("reffallback"):
             return nodes.inline("", fallback)
         problem = Problem(
-            f"no post or page {target!r}: use its file name, or its path from the source folder",
+            f"no post or page {target!r}: the text is shown without a link. Use its file name, or "
+            "its "
+            "path from the source folder",
             "reference",
         )
         warn(problem, refdoc, node.get("refline", 0))

@@ -44,7 +44,15 @@ if TYPE_CHECKING:
 
 
 _MAX_THREADS = 8
-_INCOMPLETE = "everything else was stored"
+_INCOMPLETE = "Everything else was stored."
+_UNCHANGED = "Existing snapshots are unchanged."
+_ADVICE: Final[Mapping[str, str]] = {
+    "gone": "If the content was deleted, remove the embed or keep its snapshot.",
+    "restricted": "Embed public content only, or keep the existing snapshot.",
+    "blocked": "Try again later.",
+    "offline": "Try again later.",
+    "refused": "Open the URL to check what it shows.",
+}
 
 OUTCOMES: Final[Mapping[str, str]] = {
     "new": "the embed had no snapshot, and got one",
@@ -168,8 +176,9 @@ class SnapshotRefresh:
         if not result.message:
             return
         embed = location.shown.embed
-        meaning = FAILURES.get(result.outcome, _INCOMPLETE)
-        message = f"{embed.url} ({result.outcome}): {result.message}; {meaning}"
+        is_stored = result.outcome not in FAILURES
+        parts = (_INCOMPLETE,) if is_stored else (_UNCHANGED, _ADVICE[result.outcome])
+        message = f"{embed.url} ({result.outcome}): {result.message}. {' '.join(parts)}"
         warn(Problem(message, "fetch"), location.docname, location.shown.line)
 
     def _write_report(

@@ -49,9 +49,12 @@ class _EmbedDirective(SphinxDirective):
             self.set_source_info(node)
             self.add_name(node)
             return [node]
-        problem = Problem(f"directive {self.name!r}: {argument!r} is not {self.expects()}", "embed")
-        warn(problem, self.env.docname, self.lineno)
         is_link = argument.startswith(("https://", "http://"))
+        message = (
+            f"directive {self.name!r}: {argument!r} is not {self.expects()}: "
+            f"{'it is a link' if is_link else 'it is shown as text'}. Correct the argument"
+        )
+        warn(Problem(message, "embed"), self.env.docname, self.lineno)
         shown: nodes.Node = (
             nodes.reference("", argument, refuri=argument)
             if is_link

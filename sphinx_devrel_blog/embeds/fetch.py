@@ -38,7 +38,7 @@ FAILURES: Final[Mapping[str, str]] = {
     "gone": "the provider has no such content (404)",
     "restricted": "the provider doesn't show this content to everyone (403)",
     "blocked": "the provider limits requests (429), or its response isn't JSON",
-    "offline": "there was no response, or the provider has an internal error (500)",
+    "offline": "there was no response, or the provider had an internal error (500)",
     "refused": "the response isn't about the requested content, or isn't safe to use",
 }
 """The kinds of failures, and the meaning of each."""
@@ -168,7 +168,7 @@ class _Host:
 
     free_at: float = 0
     failures: int = 0
-    given_up: str = ""
+    given_up: FetchError | None = None
 
 
 @dataclass(slots=True)
@@ -233,7 +233,8 @@ class Fetcher:
             with self._lock:
                 host.failures += error.failure in {"blocked", "offline"}
                 if host.failures >= 3 and not host.given_up:
-                    host.given_up = f"{error}; the host got no more requests"
+                    message = f"{error}, so no more requests were sent to this host"
+                    host.given_up = FetchError(error.failure, message)
             raise
         with self._lock:
             host.failures = 0
@@ -242,7 +243,7 @@ class Fetcher:
     def _wait_for(self, host: _Host) -> None:
         with self._lock:
             if host.given_up:
-                raise FetchError("blocked", host.given_up)
+                raise FetchError(host.given_up.failure, str(host.given_up))
             now = time.monotonic()
             start = max(now, host.free_at)
             host.free_at = start + self.limits.pause
@@ -253,8 +254,9 @@ class Fetcher:
         host, wait = self._hosts[urlsplit(url).netloc], error.wait or self.limits.back_off
         with self._lock:
             if wait > self.limits.max_wait:
-                host.given_up = f"{error}; try again in {wait:.0f} seconds"
-                raise FetchError("blocked", host.given_up)
+                message = f"{error}, with the request to wait for {wait:.0f} seconds"
+                host.given_up = FetchError("blocked", message)
+                raise host.given_up
             host.free_at = max(host.free_at, time.monotonic() + wait)
 
     def _request(self, url: str, accept: str, limit: int) -> tuple[bytes, str] | str:
@@ -296,9 +298,10 @@ class Fetcher:
                 OSError,
                 ValueError,
             ) as error:
-                message = f"no complete response ({type(error).__name__})"
+                host = urlsplit(url).hostname
+                message = f"Could not reach {host}"
                 if guard.expired:
-                    message = f"no complete response within {limits.total:g} seconds"
+                    message = f"{host} didn't respond within {limits.total:g} seconds"
                 raise FetchError("offline", message) from error
             finally:
                 adapter.close()

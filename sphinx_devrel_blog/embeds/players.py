@@ -58,7 +58,10 @@ def choose_mode(
     if wanted:
         valid = next((name for name in modes if name == wanted), None)
         if valid is None:
-            message = f"mode is {wanted!r}; this embed has the modes {', '.join(modes)}"
+            message = (
+                f"unknown mode {wanted!r}: {mode!r} is used. This embed has the modes "
+                f"{', '.join(modes)}"
+            )
             warn(Problem(message, "embed"), env.docname, line)
         mode = valid or mode
     return _STRICT_MODES.get(mode, mode) if config.privacy == "strict" else mode

@@ -182,7 +182,10 @@ def _choose_language(wanted: str, env: BuildEnvironment, line: int) -> str:
     Warns, subtype ``embed``, about an unknown language.
     """
     if wanted and locale_of(wanted) is None:
-        problem = Problem(f"lang is {wanted!r}, which isn't a language; it is ignored", "embed")
+        message = (
+            f"unknown language {wanted!r}: it is ignored. Write a code such as 'de' or 'pt-BR'"
+        )
+        problem = Problem(message, "embed")
         warn(problem, env.docname, line)
         wanted = ""
     return wanted or str(env.config.language)

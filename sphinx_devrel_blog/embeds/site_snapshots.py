@@ -43,8 +43,9 @@ def find_snapshot(embed: Embed, env: BuildEnvironment, line: int) -> Snapshot | 
         return read_snapshot(embed, path)
     except SnapshotError as error:
         problem = Problem(
-            f"the snapshot {snapshot_name(embed)} is invalid: {error}; the embed is shown without "
-            "its content. Delete the file, and run `sphinx-build -b embeds` to request it again",
+            f"the snapshot {snapshot_name(embed)} is invalid ({error}): the embed is shown "
+            "without its content. Delete the file, and run `sphinx-build -b embeds` to request it "
+            "again",
             "snapshot",
         )
         warn(problem, env.docname, line)

@@ -26,4 +26,7 @@ def problems_of_embeds(config: BlogConfig) -> Iterator[str]:
             yield f"{PREFIX}embeds{problem}"
         elif mode not in PROVIDERS[name].modes:
             modes = ", ".join(PROVIDERS[name].modes)
-            yield f"{PREFIX}embeds: {name} has no mode {shown(mode)}; its modes are {modes}"
+            yield (
+                f"{PREFIX}embeds: {name} has no mode {shown(mode)}: its default is used. Its "
+                f"modes are {modes}"
+            )

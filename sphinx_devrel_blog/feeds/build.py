@@ -49,7 +49,7 @@ It isn't in Sphinx's static files, because EPUB files would contain it too.
 """
 _WITHOUT_BASE: Final = (
     "The URL of the site is unknown, so links in feeds have no host and don't work in most feed "
-    "readers; set `devrel_blog_baseurl` or `html_baseurl` in conf.py, for example to "
+    "readers. Set `devrel_blog_baseurl` or `html_baseurl` in conf.py, for example to "
     "`https://docs.example.org/`"
 )
 

@@ -131,7 +131,7 @@ def warn_about_clashes(domain: BlogDomain, clashes: list[IdClash]) -> None:
             file = source_path(other.document, domain.env)
             problem = Problem(
                 f"{file} has the same id {ident!r}, and feed readers would show only one of the "
-                f"two posts: {result}; give each post its own `guid`",
+                f"two posts: {result}. Give each post its own `guid`",
                 "guid",
                 _guid_line(post, domain),
             )

@@ -45,7 +45,7 @@ def apply_templates(feed: Feed, name: str, posts: Sequence[Post], domain: BlogDo
         for element, problem in problems.items():
             place = f"blog_feed_templates[{name!r}][{element!r}]"
             message = (
-                f"{place}: {problem}; the entry of a post keeps its {element} in {feed.title!r}"
+                f"{place}: {problem}: the entry of a post keeps its {element} in {feed.title!r}"
             )
             warn(Problem(message, "config"), None)
     if name in FEED_FORMATS:

@@ -98,6 +98,14 @@ def replace_parsers(app: Sphinx) -> None:
     myst_compat.replace_parsers(app, PostParser, NotebookParser)
 
 
+_WITHOUT_TEXT: Final = (
+    "the post has front matter, but no text: only its header is shown. Write a text, or set "
+    "`draft: true`"
+)
+_EMPTY_FILE: Final = (
+    "the post is an empty file: it has the name of the file as its title. Write a text, or delete "
+    "the file"
+)
 _FILLED: Final = frozenset(
     {"jekyll", "hexo", "hugo", "eleventy", "quarto"}
 )  # dialects with template variables
@@ -133,7 +141,7 @@ class PostParser(MystParser):
             else:
                 _parse_post(inputstring, block, document, env, config)
         elif not inputstring.strip() and config.is_in_blog(env.docname):
-            warn(Problem("the post is empty: its title is its file name", "empty"), env.docname)
+            warn(Problem(_EMPTY_FILE, "empty"), env.docname)
             super().parse(f"# {title_from_name(_last_segment(env.docname))}\n", document)
         elif title := index_title(env.docname, inputstring, block, config):
             if (
@@ -375,7 +383,7 @@ def _parse_post(
     )  # fmt: skip
     if not text.strip():
         warn(
-            Problem("the post has front matter, but no text: only its header is shown", "empty"),
+            Problem(_WITHOUT_TEXT, "empty"),
             env.docname,
             reading.lines["title"],
         )
@@ -422,8 +430,9 @@ def _parse_titled(
 def _warn_about_front_matter(block: Block | None, docname: str) -> None:
     if block is not None and block.error:
         problem = Problem(
-            f"the front matter is not valid {block.syntax.upper()}: {block.error}; the values that "
-            "could be read are used",
+            f"the front matter is not valid {block.syntax.upper()} ({block.error}): the values "
+            "that "
+            "could be read are used. Correct this line",
             "front_matter",
             block.error_line,
         )

@@ -174,7 +174,7 @@ class RefuseUnsafeLinks(SphinxTransform):
             url = str(reference.get("refuri", ""))
             if url and not is_safe_link(url, allowed):
                 what = f"the URL {clean(url)[:60]!r} isn't safe to follow"
-                problem = Problem(f"{what}: the text is shown without the link", "url")
+                problem = Problem(f"{what}: its text is shown. Remove the link", "url")
                 warn(problem, self.env.docname, line_of(reference))
                 in_text = isinstance(reference.parent, nodes.TextElement)
                 text = nodes.inline("", "", *reference.children)

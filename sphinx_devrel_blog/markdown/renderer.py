@@ -282,10 +282,10 @@ class PostRenderer(
         self, name: str, content: str, position: int, error: Exception
     ) -> list[nodes.Element]:
         """Return the text of a directive that raised an error, such as docutils' ``figwidth``."""
-        reason = "it is nested too deeply"
+        reason = "it is nested too deeply. Nest fewer directives"
         if not isinstance(error, RecursionError):
-            reason = f"{type(error).__name__}: {error}; check its argument and its options"
-        message = f"the directive {name!r} failed, so its text is shown as it is: {reason}"
+            reason = f"{type(error).__name__}: {error}. Check its argument and its options"
+        message = f"the directive {name!r} failed, so its source is shown: {reason}"
         self._warn(Problem(message, "directive"), position)
         return [nodes.literal_block(content, content)] if content.strip() else []
 

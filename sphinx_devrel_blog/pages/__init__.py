@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_devrel_blog.domain.directives import add_directives
 from sphinx_devrel_blog.domain.events import FINGERPRINT_EVENT
-from sphinx_devrel_blog.pages import fingerprints, generated, redirects
+from sphinx_devrel_blog.pages import fingerprints, generated, redirects, toctrees
 from sphinx_devrel_blog.pages.ablog import resolve_label
 from sphinx_devrel_blog.pages.assets import (
     add_assets,
@@ -34,6 +34,7 @@ def setup(app: Sphinx) -> None:
     _connect_generated_pages(app)
     _connect_page_context(app)
     redirects.connect(app)
+    toctrees.connect(app)
 
 
 def _connect_generated_pages(app: Sphinx) -> None:

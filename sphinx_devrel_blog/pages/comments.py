@@ -210,6 +210,10 @@ def _render_template(post: Post, url: str, context: PageLinks) -> str:
     try:
         return sphinx_compat.render_template(context.builder, name, values)
     except TemplateError as error:
-        message = f"devrel_blog_comments: the template {name!r} can't be used: {error!s}"
+        message = (
+            f"devrel_blog_comments: the template {name!r} can't be used ({error!s}): the page has "
+            "no "
+            "comments. Correct the template"
+        )
         warn(Problem(message, "config"), post.docname)
         return ""

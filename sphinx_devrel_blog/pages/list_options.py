@@ -129,7 +129,10 @@ class _OptionParser:
     def blog(self) -> str:
         name = self.text("blog")
         if name and name not in self.blogs:
-            self.messages.append(f"no blog {shown(name)}; known blogs: {', '.join(self.blogs)}")
+            known = ", ".join(self.blogs)
+            self.messages.append(
+                f"no blog {shown(name)}: posts of all blogs are listed. Use one of {known}"
+            )
             return ""
         return name
 
@@ -155,7 +158,7 @@ class _OptionParser:
             return default
         if value in known:
             return value
-        self.messages.append(f"{name}: {shown(value)} is not one of {', '.join(known)}")
+        self.messages.append(f"{name}: {shown(value)} is ignored. Use one of {', '.join(known)}")
         return default
 
     def flag(self, name: str, *, default: bool) -> bool:
@@ -164,7 +167,7 @@ class _OptionParser:
         value = self.text(name)
         is_set = flag(value) if value else True
         if is_set is None:
-            self.messages.append(f"{name}: {shown(value)} is neither yes nor no")
+            self.messages.append(f"{name}: {shown(value)} is ignored. Write yes or no")
             return default
         return is_set
 
@@ -174,7 +177,7 @@ class _OptionParser:
         number = whole_number(written, least, most)
         if number is None:
             bounds = f" from {least} to {most}" if whole_number(written) is not None else ""
-            self.messages.append(f"{name}: {shown(written)} is not a number{bounds}")
+            self.messages.append(f"{name}: {shown(written)} is ignored. Write a number{bounds}")
         return number or 0
 
     def years(self) -> tuple[tuple[int, int], ...]:
@@ -182,7 +185,7 @@ class _OptionParser:
         for written in self.names("years"):
             found = re.fullmatch(_YEARS, written)
             if found is None:
-                self.messages.append(f"years: {shown(written)} is not a year or a range of years")
+                self.messages.append(f"years: {shown(written)} is ignored. Write 2024 or 2020-2022")
                 continue
             result.append((int(found[1]), int(found[2] or found[1])))
         return tuple(result)

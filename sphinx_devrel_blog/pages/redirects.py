@@ -281,7 +281,7 @@ def _refuse(app: Sphinx, redirect: Redirect, why: str, more: str = "") -> None:
     if redirect.docname in BlogDomain.of(app.env).store.generated:
         return  # a page or a file of the site is more important than a page of ABlog
     problem = Problem(
-        f"no redirect from {redirect.url!r} to this post: {why}; use an unused path from the root "
+        f"no redirect from {redirect.url!r} to this post: {why}. Use an unused path from the root "
         f"of the site, or remove the old URL{more and f' ({more})'}",
         "alias",
         _find_line(app, redirect.docname, redirect.url),

@@ -140,12 +140,15 @@ def _show_list(node: devrel_postlist, context: PageLinks) -> list[nodes.Node]:
         for label in labels:
             if combined.blog.term(taxonomy, label) is None:
                 message = (
-                    f"postlist: no post has {label!r} among its {taxonomy}; check its spelling"
+                    f"postlist: no post has {label!r} among its {taxonomy}: the name selects no "
+                    "posts. Check its spelling"
                 )
                 warn(Problem(message, "postlist"), context.docname, node.get("devrel_line", 0))
     docname, written = listing.query.about
     if docname and context.domain.archives.mentions.target(written, docname) is None:
-        message = f"posts-about: no page and no object {written!r}; check its spelling"
+        message = (
+            f"posts-about: no page and no object {written!r}: the list is empty. Check its spelling"
+        )
         warn(Problem(message, "postlist"), context.docname, node.get("devrel_line", 0))
     page = combined.continued.get(context.docname)
     if page is None or page.listing != listing:

@@ -89,4 +89,5 @@ def _load_authors(app: Sphinx) -> None:
     try:
         domain.build.authors = load_authors(domain.build.config.authors, Path(app.srcdir))
     except ValueError as error:
-        warn(Problem(f"devrel_blog_authors: {error}", "config"), None)
+        message = f"devrel_blog_authors: {error}: posts show only the keys of authors. Correct it"
+        warn(Problem(message, "config"), None)

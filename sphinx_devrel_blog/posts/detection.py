@@ -89,7 +89,9 @@ def check_name(docname: str) -> Problem | None:
     """
     if "#" not in docname:
         return None
-    return Problem("a post can't have a # in its name, so this isn't one: rename the file", "file")
+    return Problem(
+        "the name of a post can't contain #: this file is an ordinary page. Rename the file", "file"
+    )
 
 
 def index_title(docname: str, text: str, block: Block | None, config: BlogConfig) -> str:
@@ -190,8 +192,8 @@ def check_encoding(docname: str, env: BuildEnvironment, config: BlogConfig) -> P
             return None
         line = content.count(b"\n", 0, error.start) + 1
         return Problem(
-            f"{path.name} is not UTF-8 (byte {content[error.start]:#04x}): it is left out; "
-            "save it as UTF-8",
+            f"{path.name} is not UTF-8 (byte {content[error.start]:#04x}): it is left out. "
+            "Save it as UTF-8",
             "encoding",
             line,
         )

@@ -75,7 +75,7 @@ def read_options(directive: SphinxDirective, known: Mapping[str, OptionReader]) 
             del directive.options[name]
             actual = f"is {shown(text)}" if text.strip() else "has no value"
             message = (
-                f"directive {directive.name!r}: {name} {actual}; the option is ignored. "
-                f"Expected: {known[name].expects}"
+                f"directive {directive.name!r}: {name} {actual}: the option is ignored. "
+                f"Write {known[name].expects}"
             )
             warn(Problem(message, "option"), directive.env.docname, directive.lineno)

@@ -109,8 +109,8 @@ class UpdateDirective(SphinxDirective):
         try:
             date = read_date(site_date(written, config))
         except ValueError as error:
-            message = f"{error}; write it as 2020-02-11"
-            warn(Problem(f"update: {message}", "date"), self.env.docname, self.lineno)
+            message = f"update: {error}: the title shows it as it is. Write it as 2020-02-11"
+            warn(Problem(message, "date"), self.env.docname, self.lineno)
         else:
             if date is not None:
                 box[UPDATE] = date

@@ -36,6 +36,10 @@ _MAX_SIDE: Final = 1_000_000
 """The longest side of an image that is accepted from a file, in pixels."""
 
 # Variables for the site's URL: {{ site.baseurl }}, {{< baseurl >}}, {{ site.url }}.
+_MISSING: Final = {
+    "cover": ("cover image", "the post has no cover"),
+    "image": ("image", "its alternative text is shown"),
+}
 _VARIABLE: Final = r"\{\{[^{}]*\}\}"
 # Hexo's and Jekyll's tags for the path of a file, with the path.
 _PATH_TAG: Final = (
@@ -114,9 +118,13 @@ def find_image(source: str, env: BuildEnvironment, line: int, subtype: str = "im
     candidates = list(dict.fromkeys(_candidates(source, env)))
     # As for any missing image in Sphinx, the page is read again until the file exists.
     env.note_dependency(candidates[0])
-    what = "cover image" if subtype == "cover" else "image"
-    looked = ", ".join(candidates)
-    warn(Problem(f"no {what} at {source!r}; looked for {looked}", subtype), env.docname, line)
+    what, now = _MISSING[subtype]
+    message = (
+        f"no {what} at {source!r}: {now}. Copy the file to one of these paths, or correct the "
+        "path: "
+        f"{', '.join(candidates)}"
+    )
+    warn(Problem(message, subtype), env.docname, line)
     return ""
 
 
@@ -172,7 +180,7 @@ def warn_outside(source: str, env: BuildEnvironment, line: int) -> bool:
         return False
     message = (
         f"{source!r} is a file outside the source folder: it is not copied, and its text is shown "
-        "instead; copy the file into the source folder, or add its folder to "
+        "instead. Copy the file into the source folder, or add its folder to "
         "devrel_blog_image_paths"
     )
     warn(Problem(message, "outside"), env.docname, line)

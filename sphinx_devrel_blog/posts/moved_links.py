@@ -108,8 +108,9 @@ class MovedLinks:
             links = ", ".join(f"{link!r} (line {line})" for link, line in lost[:_MOST])
             more = f" and {len(lost) - _MOST} more" if len(lost) > _MOST else ""
             problem = Problem(
-                f"no page of this site for {links}{more}: the links stay as written; "
-                "devrel_blog_old_base can say where the posts were before",
+                f"no page of this site for {links}{more}: the links stay as written. "
+                "Correct them, or set devrel_blog_old_base to the URL of your old site to link "
+                "there",
                 "link",
             )
             warn(problem, docname, lost[0][1])

@@ -231,7 +231,8 @@ def _load(
         if isinstance(found, ValueError):
             if quiet:
                 continue
-            warn(Problem(f"{name} can't be read: {found}", "folder"), docname)
+            message = f"{name} can't be read ({found}): it is ignored. Correct the file"
+            warn(Problem(message, "folder"), docname)
         else:
             loaded.append(found)
     return loaded

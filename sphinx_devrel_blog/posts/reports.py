@@ -38,16 +38,16 @@ def report(_app: Sphinx, env: BuildEnvironment) -> None:
     domain = BlogDomain.of(env)
     if hidden := _hidden(domain):
         number = f"{len(hidden)} post{'' if len(hidden) == 1 else 's'}"
-        message = "%s not published: %s; `sphinx-build -t drafts` shows them"
+        message = "%s not published: %s. To see them, run `sphinx-build -t drafts`"
         named = [f"{_name(post, env)} ({_reason(post, domain)})" for post in hidden]
         logger.info(message, number, join_names(named))
     report_dialects(env)
     if unknown := _unknown_shortcodes(domain):
-        message = "unknown shortcodes: %s: map them with `devrel_blog_shortcodes_extra`"
+        message = "unknown shortcodes: %s. Set what they show in `devrel_blog_shortcodes_extra`"
         logger.info(message, join_names(unknown))
     if domain.store.not_posts:
         names = [source_path(name, env) for name in sorted(domain.store.not_posts)]
-        message = "not a post: %s; add a `date` to the front matter to make a file a post"
+        message = "not a post: %s. To make a file a post, add a `date` to its front matter"
         logger.info(message, join_names(names))
 
 

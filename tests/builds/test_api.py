@@ -55,8 +55,8 @@ def test_the_example_warns_about_arguments_that_it_does_not_know(site, filmsite)
     built = site.build()
     assert [re.sub(r"^.*WARNING: ", "", warning) for warning in built.warnings] == [
         "shortcode 'films': 'abc' is not the number of a film, or its URL "
-        "(https://films.example/NUMBER) [devrel_blog.embed]",
-        "shortcode 'rating': '6' isn't a number from 1 to 5: shown as text [devrel_blog.shortcode]",
+        "(https://films.example/NUMBER): shown as text. Correct the argument, or delete it [devrel_blog.embed]",
+        "shortcode 'rating': '6' is shown as text. Write a number from 1 to 5 [devrel_blog.shortcode]",
     ]
     assert "{% rating 6 %}" in built.body("blog/post").get_text()
 
@@ -150,7 +150,7 @@ def test_a_shortcode_function_that_fails_leaves_the_shortcode_as_text(
     built = site.build()
     assert built.warnings == [
         "blog/post.md:7: WARNING: shortcode 'ticket': the extension that adds it failed "
-        f"({failure}): shown as text [devrel_blog.shortcode]"
+        f"({failure}): shown as text. Report it to the authors of that extension [devrel_blog.shortcode]"
     ]
     assert "{% ticket %}" in built.body("blog/post").get_text()
 

@@ -134,7 +134,7 @@ def test_tags_and_authors_of_docusaurus_are_accepted_unchanged(site):
     )
     built = site.build()
     assert len(built.warnings) == 1
-    assert "'dev-rel' is spelled 'Developer relations' in tags.yml" in built.warnings[0]
+    assert "'dev-rel' is shown as 'Developer relations', as in tags.yml" in built.warnings[0]
     body = built.body("blog/post")
     links = {link.text: link["href"] for link in body.find_all("a")}
     assert links["Developer relations"] == "tag/people-devrel.html"
@@ -244,7 +244,7 @@ def test_a_file_that_the_asset_folder_lacks_is_reported(site):
     site.write("blog/post_1/flow.png", PNG)
     site.post("{% asset_img other.png %}\n\n{% asset_link other.zip %}\n", "blog/post_1.md")
     image, link = site.build().warnings
-    assert "looked for blog/other.png, blog/post_1/other.png, other.png" in image
+    assert "correct the path: blog/other.png, blog/post_1/other.png, other.png" in image
     assert "blog/post_1.md:7" in link
 
 

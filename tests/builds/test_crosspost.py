@@ -139,13 +139,13 @@ def test_limits(blog):
     blog.post("Text\n", "blog/full.md", title="T" * 129, tags="[a, b, c++, d, e, f]")
     built = export(blog)
     assert [re.sub(r"^.*?WARNING: ", "", line) for line in built.warnings] == [
-        "DEV accepts titles of up to 128 characters; this title has 129: shorten it "
+        "DEV accepts titles of up to 128 characters, but this title has 129: it is exported as it is. Shorten it "
         "[devrel_blog.crosspost]",
-        "DEV accepts 4 tags, so the export leaves out e, f; put the most important tags first "
+        "DEV accepts 4 tags, so the export leaves out e, f. Put the most important tags first "
         "[devrel_blog.crosspost]",
         "DEV accepts only letters and digits in tags, so the export leaves out the other "
         "characters of c++ [devrel_blog.crosspost]",
-        "Hashnode accepts 5 tags, so the export leaves out f; put the most important tags first "
+        "Hashnode accepts 5 tags, so the export leaves out f. Put the most important tags first "
         "[devrel_blog.crosspost]",
     ]
     assert all(line.startswith("blog/full.md:1: ") for line in built.warnings)
@@ -296,9 +296,9 @@ def test_tags_that_are_left_out_are_those_named(site):
     assert limits(warnings) == [odd]
     _text, warnings = exported(site, "Text.\n", tags="[c, c++, d, e, f, g, h, i++]")
     assert limits(warnings) == [
-        "DEV accepts 4 tags, so the export leaves out g, h, i++; put the most important tags first",
+        "DEV accepts 4 tags, so the export leaves out g, h, i++. Put the most important tags first",
         odd,
-        "Hashnode accepts 5 tags, so the export leaves out h, i++; put the most important tags "
+        "Hashnode accepts 5 tags, so the export leaves out h, i++. Put the most important tags "
         "first",
     ]
 

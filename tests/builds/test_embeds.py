@@ -186,7 +186,7 @@ def test_hostile_options_of_a_shortcode(site):
     assert "style" not in card.attrs
     assert not card.find("b")
     (warning,) = built.warnings
-    assert "which isn't a language" in warning
+    assert "unknown language" in warning
     assert "e.example" not in built.text("blog/post.html")
 
 

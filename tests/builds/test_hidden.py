@@ -199,7 +199,7 @@ def test_a_report_names_hidden_posts_once_a_build(hidden, infos):
             "6 posts not published: blog/directive.rst (scheduled for 1 January 2030), blog/draft.md "
             "(draft), blog/fields.rst (scheduled for 2 January 2030), blog/future.md (scheduled for 5 "
             "December 2030), blog/old.md (expired on 1 January 2021), log.rst#part-two (scheduled "
-            "for 1 January 2030); `sphinx-build -t drafts` shows them"
+            "for 1 January 2030). To see them, run `sphinx-build -t drafts`"
         )
     infos.clear()
     hidden.build(tags=["drafts"])
@@ -418,7 +418,7 @@ def test_files_among_posts_that_are_none_are_reported(site, infos):
         (report,) = [line for line in infos if line.startswith("not a post")]
         assert (
             report
-            == "not a post: blog/page.md; add a `date` to the front matter to make a file a post"
+            == "not a post: blog/page.md. To make a file a post, add a `date` to its front matter"
         )
 
 

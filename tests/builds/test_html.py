@@ -168,7 +168,7 @@ def test_html_that_never_ends_hides_nothing(site, opening, closing, mark):
     built = site.build()
     (warning,) = built.warnings
     assert f"post.md:7: WARNING: '{opening}' never ends" in warning
-    assert f"write '{closing}' where it ends" in warning
+    assert f"Write '{closing}' where it ends" in warning
     assert "[devrel_blog.html]" in warning
     body = body_of(built)
     assert body.find("strong").get_text() == "w3q"

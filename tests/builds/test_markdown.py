@@ -97,7 +97,7 @@ def test_words_in_every_format(site, builder):
 def test_an_unknown_feature_gives_a_warning_with_a_similar_name(site):
     site.post("Text")
     (warning,) = site.build(devrel_blog_markdown={"emojis": False}).warnings
-    assert "['emojis']: unknown key; this part is ignored. Did you mean 'emoji'?" in warning
+    assert "['emojis']: unknown key: this part is ignored. Did you mean 'emoji'?" in warning
     assert warning.endswith("[devrel_blog.config]")
 
 
@@ -176,8 +176,8 @@ def test_components(site):
     )
     built = site.build()
     assert [line.split("WARNING: ")[1] for line in built.warnings] == [
-        "unknown component <Unknown>: only its content is shown [devrel_blog.component]",
-        "unknown component <Whole />: shown as text; write the text that it shows instead [devrel_blog.component]",
+        "unknown component <Unknown>: only its content is shown. Replace it with Markdown, or delete its tags [devrel_blog.component]",
+        "unknown component <Whole />: shown as text. Write the text that it shows instead, or delete it [devrel_blog.component]",
     ]
     text = " ".join(built.body("blog/post").get_text().split())
     assert text.endswith("Kept. <Whole /> <Whole /> An inner one.")

@@ -145,10 +145,10 @@ def test_strict_privacy(site):
 @pytest.mark.parametrize(
     ("option", "value", "told"),
     [
-        ("embeds", {"twitter": "card"}, "['twitter']: unknown key; this part is ignored. Known keys: asciinema,"),
-        ("embeds", {"youtub": "card"}, "unknown key; this part is ignored. Did you mean 'youtube'?"),
-        ("embeds", {"x": "frame"}, "x has no mode 'frame'; its modes are card, widget, link"),
-        ("embeds", {"youtube": ["frame"]}, "youtube has no mode ['frame']; its modes are click,"),
+        ("embeds", {"twitter": "card"}, "['twitter']: unknown key: this part is ignored. Known keys: asciinema,"),
+        ("embeds", {"youtub": "card"}, "unknown key: this part is ignored. Did you mean 'youtube'?"),
+        ("embeds", {"x": "frame"}, "x has no mode 'frame': its default is used. Its modes are card, widget, link"),
+        ("embeds", {"youtube": ["frame"]}, "youtube has no mode ['frame']: its default is used. Its modes are click,"),
         ("embeds_media", ["cover"], "[0]: expected one of 'avatar', 'poster', 'still', 'animation', got 'cover'"),
         ("embeds_refresh", "-1", "expected 'missing', 'all' or a number of days, got '-1'"),
     ],
@@ -171,7 +171,7 @@ def test_a_mode_that_an_embed_has_not(site):
     built = site.build()
     (warning,) = built.warnings
     assert warning == (
-        "blog/page.rst:4: WARNING: mode is 'frame'; this embed has the modes card, link "
+        "blog/page.rst:4: WARNING: unknown mode 'frame': 'card' is used. This embed has the modes card, link "
         "[devrel_blog.embed]"
     )
     assert embeds(built, "blog/page")[0].a["href"] == "https://gist.github.com/octocat/9257657"

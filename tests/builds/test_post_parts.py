@@ -188,7 +188,7 @@ def test_links_of_one_post_to_edit_and_to_share_it(blog):
     ("own", "message"),
     [
         ("[cover, relatd]", "post_parts[1]: expected one of 'date', "),
-        ("{relatd: 5}", "post_parts['relatd']: unknown key; this part is ignored. Did you mean 'related'?"),
+        ("{relatd: 5}", "post_parts['relatd']: unknown key: this part is ignored. Did you mean 'related'?"),
         ("{related: many, tags: false}", "post_parts['related']: expected "),
         ("{share: [myspace]}", "post_parts['share'][0]: expected one of 'bluesky', "),
         ("{edit: 'javascript:alert(1)'}", "post_parts['edit']: expected True, False or a URL "),

@@ -78,11 +78,11 @@ def test_selection(blog, options, number, expected):
     ("options", "message"),
     [
         ("tags: nowhere", "no post has 'nowhere' among its tags"),
-        ("style: cloud", "style: 'cloud' is not one of cards, list, table, compact, full"),
-        ("years: soon", "years: 'soon' is not a year"),
-        ("columns: many", "columns: 'many' is not a number"),
-        ("excerpts: perhaps", "excerpts: 'perhaps' is neither yes nor no"),
-        ("sort: random", "sort: 'random' is not one of"),
+        ("style: cloud", "style: 'cloud' is ignored. Use one of cards, list, table, compact, full"),
+        ("years: soon", "years: 'soon' is ignored. Write 2024 or 2020-2022"),
+        ("columns: many", "columns: 'many' is ignored. Write a number"),
+        ("excerpts: perhaps", "excerpts: 'perhaps' is ignored. Write yes or no"),
+        ("sort: random", "sort: 'random' is ignored. Use one of"),
     ],
 )
 def test_what_can_not_be_understood(blog, options, message):
@@ -98,7 +98,7 @@ def test_what_can_not_be_understood(blog, options, message):
 
 def test_a_number_that_is_none(blog):
     body, warnings = listed(blog, number="a few")
-    assert "number: 'a few' is not a number" in warnings[0]
+    assert "number: 'a few' is ignored. Write a number" in warnings[0]
     assert links(body) == ["Third", "Second", "First"]
 
 

@@ -129,8 +129,8 @@ def test_a_missing_cover_that_comes_is_shown(site):
     site.post("Text\n", cover="images/cover.png")
     first = site.build()
     assert first.warnings == [
-        "blog/post.md:4: WARNING: no cover image at 'images/cover.png'; looked for "
-        "blog/images/cover.png, images/cover.png [devrel_blog.cover]"
+        "blog/post.md:4: WARNING: no cover image at 'images/cover.png': the post has no cover. Copy the "
+        "file to one of these paths, or correct the path: blog/images/cover.png, images/cover.png [devrel_blog.cover]"
     ]
     site.write("images/cover.png", PNG)
     second = site.build()
@@ -270,8 +270,8 @@ def test_references(site):
 def test_a_reference_to_no_post(site):
     site.post("A {blog:post}`nobody`\n")
     assert site.build().warnings == [
-        "blog/post.md:5: WARNING: no post 'nobody': write its docname or its file's name without "
-        "suffix [ref.post]"
+        "blog/post.md:5: WARNING: no post 'nobody': the text is shown without a link. Write its docname, or "
+        "its file name without the suffix [ref.post]"
     ]
 
 
@@ -449,7 +449,7 @@ def test_listed_authors(site):
     site.post("Text\n", authors="[ann, anne, Some One]")
     first = site.build(devrel_blog_authors="authors.yml")
     assert first.warnings == [
-        "blog/post.md:4: WARNING: no author has the key 'anne': did you mean 'ann'? "
+        "blog/post.md:4: WARNING: no author has the key 'anne': the key is shown as the name. Did you mean 'ann'? "
         "[devrel_blog.author]"
     ]
     about = first.body("blog/post").select_one(".devrel-post-about")
@@ -674,7 +674,7 @@ def test_a_name_that_no_post_can_have(site, way):
     built = site.build()
     own = [line for line in built.warnings if "devrel_blog.file" in line]
     assert len(own) == 1
-    assert "rename the file" in own[0]
+    assert "Rename the file" in own[0]
     assert "blog/the-#1" in own[0]
     assert built.body("blog/the-#1").h1.get_text().startswith("Number one")
 

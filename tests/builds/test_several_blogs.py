@@ -112,7 +112,7 @@ def test_settings_that_are_wrong(blogs):
     assert "devrel_blog_blogs['main']: expected a name such as 'releases', not 'main'," in warnings
     assert "'a' and 'main' have the same path" in warnings
     assert (
-        "devrel_blog_blogs['b']['tilte']: unknown key; this part is ignored. Did you mean 'title'?"
+        "devrel_blog_blogs['b']['tilte']: unknown key: this part is ignored. Did you mean 'title'?"
         in warnings
     )
     assert warnings.count("[devrel_blog.config]") == 3

@@ -124,7 +124,7 @@ def test_unknown_shortcodes_are_summarized_in_one_line(blog):
     blog.post("{% promo %}\n", "blog/c.md", dialect="myst")
     status = status_of_build(blog)
     assert (
-        "unknown shortcodes: promo (3 in 2 posts), other (1 in 1 post): map them with "
+        "unknown shortcodes: promo (3 in 2 posts), other (1 in 1 post). Set what they show in "
         "`devrel_blog_shortcodes_extra`\n"
     ) in status
     assert "unknown shortcodes" in status_of_build(blog)  # without changes

@@ -25,7 +25,7 @@ FILMS = api.provider_of_pages(
 
 def rating(tag):
     if tag.rest not in {"1", "2", "3", "4", "5"}:
-        message = f"shortcode 'rating': {tag.rest!r} isn't a number from 1 to 5: shown as text"
+        message = f"shortcode 'rating': {tag.rest!r} is shown as text. Write a number from 1 to 5"
         return api.Problem(message, "shortcode")
     return api.InlineMarkdown("★" * int(tag.rest))
 

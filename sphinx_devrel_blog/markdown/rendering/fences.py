@@ -117,7 +117,7 @@ class FenceRenderer:
             if info := token.info.strip():
                 message = (
                     f"directive {info!r}: more than {MAX_NESTING} directives and shortcodes are "
-                    "nested, so it is shown as text; nest fewer"
+                    "nested, so it is shown as text. Nest fewer"
                 )
                 self._warn(Problem(message, "directive"), first_line(token))  # type: ignore[attr-defined]
             self._append_fence(

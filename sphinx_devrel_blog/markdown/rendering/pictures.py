@@ -36,7 +36,7 @@ def show_pictures(pictures: Pictures, env: BuildEnvironment) -> DirectiveCall | 
     if not found:
         looked = ", ".join(pictures.patterns)
         return Problem(
-            f"no image fits {looked!r}: left out; add the images to the folder of the post", "image"
+            f"no image fits {looked!r}: left out. Add the images to the folder of the post", "image"
         )
     caption = pictures.caption
     if pictures.is_one:

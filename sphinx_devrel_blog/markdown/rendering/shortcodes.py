@@ -189,7 +189,7 @@ class ShortcodeRenderer:
             self._render_inline_markdown(result.inline, token, line)
             return
         if self.md_env.get(DEPTH, 0) > MAX_NESTING:
-            message = "its template is nested too deeply: left out; change it in `conf.py`"
+            message = "its template is nested too deeply: left out. Change it in conf.py"
             name = token.meta["tag"].name
             self._warn_once(
                 Problem(f"shortcode {name!r}: {message}", "shortcode"), token.meta["tag"], line
@@ -209,7 +209,7 @@ class ShortcodeRenderer:
             return
         problem = Problem(
             f"shortcode {token.meta['tag'].name!r}: the site has no directive "
-            f"{call.directive!r}: shown as text; add the extension that defines it",
+            f"{call.directive!r}: shown as text. Add the extension that defines it to conf.py",
             "shortcode",
         )
         self._warn_once(problem, token.meta["tag"], line)
@@ -229,8 +229,11 @@ class ShortcodeRenderer:
         found = next(filter(None, map(self._find_source, paths)), "")
         if not found or not token.block:
             if not found:
-                message = f"the file {result.path!r} isn't in the source folder: only its name is"
-                self._warn(Problem(f"{message} shown; copy it into the site", "shortcode"), line)
+                message = (
+                    f"the file {result.path!r} isn't in the source folder: only its name is shown. "
+                    "Copy the file into the source folder"
+                )
+                self._warn(Problem(message, "shortcode"), line)
             self._append(nodes.literal(result.path, result.path), token)
             return
         options = dict(result.options)

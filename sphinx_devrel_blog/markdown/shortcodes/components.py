@@ -165,7 +165,7 @@ def read_image(component: Component, names: Mapping[str, str]) -> ShortcodeResul
     if not source:
         alt = given.get("alt", "")
         problem = Problem(
-            f"component <{component.name}>: its image is unknown, so its text is shown; write the "
+            f"component <{component.name}>: its image is unknown, so its text is shown. Write the "
             "path of the image",
             "component",
         )
@@ -214,7 +214,8 @@ def read_code(component: Component, names: Mapping[str, str]) -> ShortcodeResult
     if is_name and not path:
         return Dropped(
             Problem(
-                f"component <{component.name}>: its code is unknown: left out; write the code",
+                f"component <{component.name}>: its code is unknown: left out. Write the code "
+                "into the post",
                 "component",
             )
         )

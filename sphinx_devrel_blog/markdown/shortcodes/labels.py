@@ -124,8 +124,8 @@ def read_site_value(tag: Tag) -> ShortcodeResult:
 
 
 def _left_out(tag: Tag, reason: str) -> Problem:
-    advice = "set what it shows in devrel_blog_shortcodes_extra"
-    return Problem(f"shortcode {tag.name!r}: {reason}: left out; {advice}", "shortcode")
+    advice = "Set what it shows in devrel_blog_shortcodes_extra, or delete it"
+    return Problem(f"shortcode {tag.name!r}: {reason}: left out. {advice}", "shortcode")
 
 
 def read_parameter(known: Mapping[str, Any], tag: Tag) -> ShortcodeResult:

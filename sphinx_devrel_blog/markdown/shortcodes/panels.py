@@ -78,8 +78,8 @@ def read_protected(tag: Tag) -> ShortcodeResult:
         return read_transparent(tag)
     return Dropped(
         Problem(
-            f"shortcode {tag.name!r}: its content needs a password: left out; publish it without "
-            "the shortcode, or delete it",
+            f"shortcode {tag.name!r}: its content needs a password: left out. Remove the "
+            "shortcode to publish the content, or delete both",
             "shortcode",
         )
     )

@@ -43,8 +43,13 @@ _MAX_FEED = 50
 
 def unexpected_arguments(tag: Tag, expects: str) -> Problem:
     """Return the problem of a shortcode whose arguments are not what it ``expects``."""
-    fault = f"{tag.rest!r} is not" if tag.rest else "it has no argument; it needs"
-    return Problem(f"shortcode {tag.name!r}: {fault} {expects}", "shortcode")
+    return Problem(argument_problem(tag, expects), "shortcode")
+
+
+def argument_problem(tag: Tag, expects: str) -> str:
+    """Return the message for a shortcode whose arguments are not what it ``expects``."""
+    fault = f"{tag.rest!r} is not {expects}" if tag.rest else f"it lacks its argument, {expects}"
+    return f"shortcode {tag.name!r}: {fault}: shown as text. Correct the argument, or delete it"
 
 
 def is_link_target(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -49,6 +50,7 @@ from sphinx_devrel_blog.markdown.shortcodes.themes import (
 from sphinx_devrel_blog.markdown.shortcodes.unknown import (
     FILES,
     LOGIC,
+    advice_for,
     is_code_name,
     read_unknown,
     shows_content_in_place,
@@ -78,6 +80,8 @@ PARAMETERS: Final = frozenset({"param", "siteparam", "_param", "meta"})
 """Shortcodes of Hugo that show a value of the front matter or the site."""
 
 
+_NEAR: Final = 0.8  # of two names, for "Did you mean"; 1 is the same name
+_MAX_NAME: Final = 40
 _PROFILE: Final = r"https://(?:www\.)?(?:twitter|x)\.com/\w+/?"
 
 
@@ -93,15 +97,15 @@ def unclosed_problem(name: str, opening: str) -> Problem:
     end = "%}" if opening.startswith("{%") else f"{'>' if opening[2] == '<' else '%'}}}}}"
     end = f"*/{end}" if opening.endswith("/*") else end
     return Problem(
-        f"shortcode {name!r} is never closed: shown as text; write {end} at its end, or put it in "
-        "backticks",
+        f"shortcode {name!r} is never closed: shown as text. Write {end} at its end. If it is an "
+        "example, write it as code",
         "shortcode",
     )
 
 
 def _unpaired(tag: str) -> Problem:
     return Problem(
-        f"{tag} has no matching tag: shown as text; add the other tag, or put it in backticks",
+        f"{tag} has no matching tag: shown as text. Add the other tag, or delete this one",
         "shortcode",
     )
 
@@ -115,8 +119,7 @@ def read_embed(tag: Tag) -> ShortcodeResult:
     if embed is None and args and re.fullmatch(_PROFILE, args[0]):
         return Reference(url=args[0])
     if embed is None:
-        fault = f"{tag.rest!r} is not" if tag.rest else "it has no argument; it needs"
-        return Problem(f"shortcode {tag.name!r}: {fault} {provider.expects}", "embed")
+        return Problem(references.argument_problem(tag, provider.expects), "embed")
     return EmbedTag(embed, tag.options)
 
 
@@ -326,6 +329,7 @@ class ShortcodeRegistry:
         self._forms = forms
         self.strips_raw = strips_raw
         self.values = values
+        self._similar: dict[tuple[str, bool], str] = {}
 
     def knows(self, name: str, form: Form = "liquid") -> bool:
         """Return whether there is a shortcode with this name in a notation."""
@@ -374,7 +378,7 @@ class ShortcodeRegistry:
         if tag.name in INCLUDES and (result := self._read_include(tag)) is not None:
             return result
         if self.is_unknown(tag):
-            return _read_unknown(tag)
+            return self._read_unknown(tag)
         if tag.form == "hugo" and self.values is not None and tag.option("name"):
             tag = pictures.with_resource(tag, self.values.known.get("page.resources"))
         if tag.closes:
@@ -388,13 +392,48 @@ class ShortcodeRegistry:
             return Unknown(shown, tag.name, problem, is_counted=False)
         return result
 
+    def _read_listed(self, tag: Tag) -> ShortcodeResult:
+        """Return the result of a shortcode of the table."""
+        shortcode = _listed(tag)
+        if shortcode is None:
+            is_raw = tag.name in {"raw", "endraw"}
+            return _unpaired(tag.source) if is_raw else _text_problem(tag, self._near(tag))
+        if _lacks_end(tag):
+            return Problem(
+                f"shortcode {tag.name!r} has no end tag: shown as text. Write "
+                f"{markdown_source.end_tag_of(tag)} after its content",
+                "shortcode",
+            )
+        return shortcode.read(tag)
+
+    def _read_unknown(self, tag: Tag) -> Unknown:
+        """Return what to show of a shortcode that only the system of the post knows."""
+        if not tag.closes:
+            return read_unknown(tag, self._near(tag))
+        problem = (
+            f"unknown shortcode {tag.closes!r}: its end tag has no start tag: left out. Remove it"
+        )
+        problem = "" if tag.closes == "end" else problem  # Zola's ends any shortcode
+        return Unknown(Nothing(), tag.closes, problem, is_counted=False)
+
+    def _near(self, tag: Tag) -> str:
+        """Return the known name that is most similar to that of a tag, or ""."""
+        key = (tag.name, tag.form == "hugo")
+        if key not in self._similar:
+            names = {*_BY_NAME, *EMBEDS, *PROVIDERS, *self._extra, *self._others}
+            names |= _OF_HUGO.keys() if tag.form == "hugo" else set()
+            is_typo = tag.name not in LOGIC | FILES and len(tag.name) <= _MAX_NAME
+            near = get_close_matches(tag.name.lower(), sorted(names), 1, _NEAR) if is_typo else []
+            self._similar[key] = "".join(near)
+        return self._similar[key]
+
     def _read_end(self, tag: Tag) -> ShortcodeResult | Unknown:
         """Return the result of an end tag without a pair, or whose pair is read in place."""
         shortcode = None if self._is_own(tag.closes) else _listed(tag)
         flows = shortcode is not None and shortcode.flows is not None
         if flows or tag.form not in self._forms or tag.closes == "raw":
             return Nothing() if flows else _unpaired(tag.source)
-        problem = f"shortcode {tag.closes!r}: its end tag is left out; remove it"
+        problem = f"shortcode {tag.closes!r}: its end tag has no start tag: left out. Remove it"
         return Unknown(Nothing(), tag.closes, problem, is_counted=False)
 
     def _read_include(self, tag: Tag) -> ShortcodeResult | None:
@@ -418,7 +457,7 @@ class ShortcodeRegistry:
         is_of_hugo = tag.form == "hugo" and tag.name in _OF_HUGO
         if is_of_hugo and tag.name in PARAMETERS and self.values is not None:
             return partial(read_parameter, self.values.known)
-        return read_embed if _is_embed(tag.name) and not is_of_hugo else _read_listed
+        return read_embed if _is_embed(tag.name) and not is_of_hugo else self._read_listed
 
     def _sites_reader(self, name: str) -> ShortcodeReader:
         if name in self._others:
@@ -441,28 +480,6 @@ def _lacks_end(tag: Tag) -> bool:
     return tag.inner is None and shortcode is not None and shortcode.end_tag == "needed"
 
 
-def _read_listed(tag: Tag) -> ShortcodeResult:
-    """Return the result of a shortcode of the table."""
-    shortcode = _listed(tag)
-    if shortcode is None:
-        return _unpaired(tag.source) if tag.name in {"raw", "endraw"} else _unknown(tag)
-    if _lacks_end(tag):
-        return Problem(
-            f"shortcode {tag.name!r} has no end tag: shown as text; write {markdown_source.end_tag_of(tag)} after "
-            "its content",
-            "shortcode",
-        )
-    return shortcode.read(tag)
-
-
-def _read_unknown(tag: Tag) -> Unknown:
-    if not tag.closes:
-        return read_unknown(tag)
-    problem = f"unknown shortcode {tag.closes!r}: its end tag is left out; remove it"
-    problem = "" if tag.closes == "end" else problem  # Zola's ends any shortcode
-    return Unknown(Nothing(), tag.closes, problem, is_counted=False)
-
-
 def _read_added(read: ShortcodeReader, tag: Tag) -> ShortcodeResult:
     """Return the result of another extension's function for ``tag``.
 
@@ -478,7 +495,8 @@ def _read_added(read: ShortcodeReader, tag: Tag) -> ShortcodeResult:
             return result
         failure = f"it returned {shown(result)}"
     return Problem(
-        f"shortcode {tag.name!r}: the extension that adds it failed ({failure}): shown as text",
+        f"shortcode {tag.name!r}: the extension that adds it failed ({failure}): shown as text. "
+        "Report it to the authors of that extension",
         "shortcode",
     )
 
@@ -497,12 +515,16 @@ def _call_directive(directive: str, tag: Tag) -> DirectiveCall:
     )  # fmt: skip
 
 
-def _unknown(tag: Tag) -> Problem:
+def _text_problem(tag: Tag, near: str) -> Problem:
+    """Return the problem of an unknown tag in a post of no system; ``near`` is a similar name.
+
+    The tag may also be an example in a post about templates.
+    """
+    advice = "Delete it. If it is an example, write it as code"
     if tag.name in LOGIC | FILES:
         what = f"shortcode {tag.name!r} works only in templates"
+    elif tag.name:
+        what, advice = f"unknown shortcode {tag.name!r}", f"{advice_for(near)}, or write it as code"
     else:
-        what = f"unknown shortcode {tag.name!r}" if tag.name else "a shortcode without a name"
-    return Problem(
-        f"{what}: shown as text; if it is an example, put it in backticks",
-        "shortcode",
-    )
+        what = "a shortcode without a name"
+    return Problem(f"{what}: shown as text. {advice}", "shortcode")

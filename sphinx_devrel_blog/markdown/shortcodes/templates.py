@@ -72,8 +72,8 @@ def read_template(template: str, tag: Tag, extra: Mapping[str, str]) -> Snippet 
     """
     if _uses_itself(tag.name, template, extra):
         return Problem(
-            f"shortcode {tag.name!r}: its template contains the shortcode itself: shown as text; "
-            "change the template in devrel_blog_shortcodes_extra",
+            f"shortcode {tag.name!r}: its template contains the shortcode itself: shown as text. "
+            "Change the template in devrel_blog_shortcodes_extra",
             "shortcode",
         )
     return _Filler(tag, template.strip("\n")).fill()
@@ -134,12 +134,15 @@ class _Filler:
     def _problems(self) -> tuple[Problem, ...]:
         shortcode = f"shortcode {self.tag.name!r}"
         messages = [
-            f"{shortcode}: it has no argument {name!r}: nothing is shown there; add the argument, "
+            f"{shortcode}: it has no argument {name!r}: nothing is shown there. Add the argument, "
             f"or a default to the template: {{{name}|…}}"
             for name in dict.fromkeys(self.missing)
         ]
         if self.body and self.template.strip() and self.body_at < 0:
-            messages.append(f"{shortcode}: its template has no {{body}}: the content is left out")
+            messages.append(
+                f"{shortcode}: its template has no {{body}}: the content is "
+                "left out. Add {body} to the template"
+            )
         return tuple(Problem(message, "shortcode") for message in messages)
 
     def _inline(self, text: str) -> str:

@@ -109,7 +109,7 @@ def _yaml(text: str) -> Any:
 
 def _data_elsewhere(tag: Tag, name: str) -> Problem:
     return Problem(
-        f"shortcode {tag.name!r}: its data is in the file {name!r} of the old site: left out; "
-        "write the text into the post",
+        f"shortcode {tag.name!r}: its data is in the file {name!r} of the old site: left out. "
+        "Write the text into the post",
         "shortcode",
     )

@@ -51,6 +51,7 @@ FILES: Final = frozenset(
 )  # fmt: skip
 """Tags that show a file of the templates, the first argument, with the others."""
 
+_EXTRA: Final = "devrel_blog_shortcodes_extra"
 _HIDDEN: Final = frozenset({"call", "capture", "macro", "set"})
 _PARTS: Final = frozenset(
     {"assign", "break", "capture", "continue", "cycle", "else", "elseif", "elsif", "when"}
@@ -96,15 +97,23 @@ def shows_content_in_place(tag: Tag, content: str) -> bool:
     return re.fullmatch(_DATA, content) is None and re.match(_INDENTED, content) is None
 
 
-def read_unknown(tag: Tag) -> Unknown:
+def advice_for(near: str) -> str:
+    """Return what the author of an unknown shortcode can do; ``near`` is a similar name, or ""."""
+    if near:
+        return f"Did you mean {near!r}? Otherwise, set what it shows in {_EXTRA}, or delete it"
+    return f"Set what it shows in {_EXTRA}, or delete it"
+
+
+def read_unknown(tag: Tag, near: str = "") -> Unknown:
     """Return what to show of a shortcode without a meaning here.
 
-    ``inner`` is None if it has no end tag, and empty if its content follows.
+    ``near`` is a known name that is similar. ``inner`` of the tag is None if it has no end tag, and
+    empty if its content follows.
     """
     if tag.name in LOGIC or tag.name.endswith(".inline"):
         what = "left out" if tag.inner is None else "its content is shown once"
         what = "left out" if tag.inner else what
-        problem = f"{tag.name!r} works only in templates: {what}; an example needs backticks"
+        problem = f"{tag.name!r} works only in templates: {what}. Delete it, or write it as code"
         problem = "" if tag.name in _PARTS else problem
         return Unknown(Nothing(), tag.name, problem, is_counted=False)
     name = f"include {tag.args[0]}" if tag.name in FILES and tag.args else tag.name
@@ -113,8 +122,7 @@ def read_unknown(tag: Tag) -> Unknown:
     shown = _read_arguments(tag) if tag.inner is None else _read_content(tag)
     is_left_out = isinstance(shown, Nothing) and tag.inner is None
     what = "left out" if is_left_out else "only its text and its links are shown"
-    advice = "set what it shows in devrel_blog_shortcodes_extra"
-    return Unknown(shown, name, f"unknown shortcode {name!r}: {what}; {advice}")
+    return Unknown(shown, name, f"unknown shortcode {name!r}: {what}. {advice_for(near)}")
 
 
 def _read_content(tag: Tag) -> ShortcodeResult:

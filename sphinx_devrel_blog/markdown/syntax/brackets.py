@@ -227,7 +227,7 @@ def _resolve(
     if name == "latex":
         return Math(inner.strip()) if inner and inner.strip() else None
     if name == "gallery":
-        advice = "its images are in WordPress, so it is left out; add them as ![](…)"
+        advice = "its images are in WordPress: left out. Add them as ![](…)"
         problem = Problem(f"shortcode 'gallery': {advice}", "shortcode")
         return Dropped(problem) if values else None
     if name in {"audio", "video"}:

@@ -30,7 +30,10 @@ def fit_options(options: dict[str, str], count: int) -> list[str]:
         options |= {EMPHASIZED: kept} if kept else {}
     if FIRST in options and whole_number(options[FIRST].strip().strip("\"'")) is None:
         written = options.pop(FIRST)
-        problems.append(f"{FIRST} is {shown(written)}, which isn't a usable number: it is ignored")
+        problems.append(
+            f"{FIRST} is {shown(written)}, which isn't a usable number: it is ignored. "
+            "Write a number such as 10"
+        )
     return problems
 
 
@@ -40,7 +43,7 @@ def _fit_lines(written: str, count: int, problems: list[str]) -> str:
     if ranges is None:
         problems.append(
             f"the lines to emphasize are {shown(written)}, which aren't line numbers: no line is "
-            "emphasized; write numbers such as 1,3-5"
+            "emphasized. Write numbers such as 1,3-5"
         )
         return ""
     kept, all_there = clip_ranges(ranges, count)
@@ -59,7 +62,7 @@ def beyond(written: str, count: int) -> str:
     """Return the message for lines to emphasize that code of ``count`` lines doesn't have."""
     return (
         f"the lines to emphasize are {shown(written)}, but the code has {count} lines: the other "
-        "numbers are ignored"
+        "numbers are ignored. Correct the numbers"
     )
 
 

@@ -275,14 +275,19 @@ def _resolve(
     if env.get(IS_MDX):
         return _shown_attributes(component, source)
     return Problem(
-        f"unknown component <{name} />: shown as text; write the text that it shows instead",
+        f"unknown component <{name} />: shown as text. Write the text that it shows instead, or "
+        "delete it",
         "component",
     )
 
 
 def _opened(component: Component) -> ShortcodeResult | Unknown:
     """Return the title of a component whose content follows as the text around it."""
-    problem = f"unknown component <{component.name}>: only its content is shown"
+    problem = (
+        f"unknown component <{component.name}>: only its content is shown. Replace it with "
+        "Markdown, or "
+        "delete its tags"
+    )
     if not (title := known(component.attributes).get("title", "")):
         return Dropped(Problem(problem, "component"))
     shown = InlineMarkdown(f"**{escape_markdown(title)}**")
@@ -296,7 +301,8 @@ def _shown_attributes(component: Component, source: str) -> ShortcodeResult | Un
     is_left_out = isinstance(result.shown, Nothing)
     what = "left out" if is_left_out else "only its text and its links are shown"
     problem = (
-        f"unknown component <{component.name} />: {what}; write the text that it shows instead"
+        f"unknown component <{component.name} />: {what}. Write the text that it shows instead, or "
+        "delete it"
     )
     return result._replace(
         name=f"<{component.name}>", problem=problem, is_counted=False, subtype="component"

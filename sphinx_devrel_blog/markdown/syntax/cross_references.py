@@ -197,7 +197,7 @@ def _with_text(children: Sequence[Token], targets: dict[str, _Target]) -> list[T
         ident = child.meta[_XREF]
         if ident not in targets:
             problem = Problem(f"no figure, table, formula or section has the id {ident!r}: shown "
-                              "as text; add the id, or correct it", "reference")  # fmt: skip
+                              "as text. Add the id, or correct it", "reference")  # fmt: skip
             result += [text, Token("problem", "", 0, meta={"problem": problem, "line": 0})]
         else:
             target = targets[ident]

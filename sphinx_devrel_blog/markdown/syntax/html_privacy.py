@@ -335,7 +335,7 @@ class _Sanitizer:
         )
 
     def _add_problem(self, what: str, now: str, where: str) -> None:
-        hint = "" if self.rules.strict else "; to keep it, write it in a raw directive"
+        hint = "" if self.rules.strict else ". To keep it, write it in a raw directive"
         self.problems.append((Problem(f"{what}: {now}{hint}", "privacy"), where))
 
     def _replacement(self, node: Any) -> str | None:
@@ -511,7 +511,7 @@ class _Sanitizer:
         if unsafe:
             shown = safe_urls.clean(value)[:60]
             problem = Problem(
-                f"the URL {shown!r} isn't safe to follow: the text is shown without the link", "url"
+                f"the URL {shown!r} isn't safe to follow: its text is shown. Remove the link", "url"
             )
             self.problems.append((problem, value[:20]))
             return True

@@ -251,7 +251,7 @@ def _value_inline(
         text = str(value) if isinstance(value, str | int | float) else ""
     elif text is None and root is not None and root[1] in names:
         text = ""
-        problem = f"the value of {found.group()} is unknown: left out; write the text instead"
+        problem = f"the value of {found.group()} is unknown: left out. Write the text instead"
     if text is None:
         return False
     if not silent:
@@ -306,7 +306,7 @@ def _statement_block(
         return False
     if is_block:
         problem = Problem(
-            "an expression in braces is unknown: left out; write its text", "component"
+            "an expression in braces is unknown: left out. Write its text instead", "component"
         )
         token = state.push("shortcode", "", 0)
         token.block, token.map, token.content = True, [start, last + 1], line

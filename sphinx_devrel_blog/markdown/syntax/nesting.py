@@ -63,7 +63,7 @@ def _without_deep_markup(children: Sequence[Token]) -> list[Token]:
     if len(result) < len(children):
         message = (
             f"more than {MAX_DEPTH} elements are nested: the text of the inner elements is shown "
-            "without markup"
+            "without markup. Nest fewer elements"
         )
         meta = {"problem": Problem(message, "html"), "line": 0}
         result.append(Token("problem", "", 0, map=children[0].map, meta=meta))

@@ -179,7 +179,7 @@ class _CommentReader:
         if closing < len(self.text):
             return start, after
         self._warn_first(
-            start, "a comment that begins with {::comment} never ends: shown as text; write "
+            start, "a comment that begins with {::comment} never ends: shown as text. Write "
             "{:/comment} where it ends",
         )  # fmt: skip
         return None
@@ -204,7 +204,7 @@ class _CommentReader:
         if after is None:
             self._warn_first(
                 start, "text with the class content-hidden never ends, so the rest of the post is "
-                "hidden; write ':::' where it ends",
+                "hidden. Write ':::' where it ends",
             )  # fmt: skip
         return start, len(self.text) if after is None else after
 
@@ -217,7 +217,7 @@ class _CommentReader:
         if is_hidden(attributes) and is_uncertain(attributes):
             self._warn_first(
                 start, "text with the class content-hidden depends on a profile or on metadata, "
-                "which Sphinx doesn't have: it is hidden; remove the class to show it",
+                "which Sphinx doesn't have: it is hidden. Remove the class to show it",
             )  # fmt: skip
         return is_hidden(attributes)
 

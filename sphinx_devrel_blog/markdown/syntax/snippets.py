@@ -122,7 +122,7 @@ def _missing_tokens(path: str) -> list[Token]:
 
 def _problem(path: str) -> Problem:
     return Problem(
-        f"can't include the file {path!r}: only its path is shown; copy the file into the source "
+        f"can't include the file {path!r}: only its path is shown. Copy the file into the source "
         "folder, or paste its content",
         "include",
     )

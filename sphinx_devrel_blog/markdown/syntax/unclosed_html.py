@@ -67,7 +67,7 @@ def _unclosed_rule(
     name = opening.group()
     closing = closing or f"</{name[1:]}>"
     problem = Problem(
-        f"{name!r} never ends: shown as text, and the text after it is read as Markdown; write "
+        f"{name!r} never ends: shown as text, and the text after it is read as Markdown. Write "
         f"{closing!r} where it ends",
         "html",
     )

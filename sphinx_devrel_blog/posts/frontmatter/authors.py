@@ -30,12 +30,12 @@ def load_authors(value: Any, folder: Path) -> dict[str, Author]:
         try:
             value = load_yaml(folder / value)
         except ValueError as error:
-            msg = f"the authors file can't be read: {error}"
+            msg = f"the authors file can't be read ({error})"
             raise ValueError(msg) from error
     if isinstance(value, Mapping) and isinstance(value.get("authors"), Mapping):
         value = value["authors"]
     if not isinstance(value, Mapping):
-        msg = "the authors are not a mapping of keys"
+        msg = "the value isn't a mapping of keys to authors"
         raise ValueError(msg)  # noqa: TRY004 - a value of the site is invalid, not a call
     result: dict[str, Author] = {}
     for key, entry in value.items():
@@ -65,6 +65,12 @@ def find_authors(
         is_described = author not in (Author(author.name), Author(author.name, author.name))
         if known and not is_described and len(key.split()) == 1 and key not in inline:
             near = get_close_matches(key, known, 1)
-            hint = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(sorted(known))}"
-            problems.append(Problem(f"no author has the key {key!r}: {hint}", "author"))
+            hint = (
+                f"Did you mean {near[0]!r}?" if near else f"Known keys: {', '.join(sorted(known))}"
+            )
+            problems.append(
+                Problem(
+                    f"no author has the key {key!r}: the key is shown as the name. {hint}", "author"
+                )
+            )
     return tuple(authors), tuple(problems)

@@ -199,7 +199,9 @@ class _PostReader:
                 continue
             near = get_close_matches(folded, _SPELLINGS, 1, 0.85)
             if near:
-                message = f"unknown key {name!r}: did you mean {_SPELLINGS[near[0]]!r}?"
+                message = (
+                    f"unknown key {name!r}: it has no effect. Did you mean {_SPELLINGS[near[0]]!r}?"
+                )
                 self.problems.append(Problem(message, "key", self.lines.get(name, 0)))
 
     def check_values(self) -> None:
@@ -225,7 +227,7 @@ class _PostReader:
         if data.get("dialect") is None or "dialect" in self.lines or given_dialect(data):
             return
         known = ", ".join((*(dialect.name for dialect in DIALECTS), MYST))
-        message = f"dialect is {shown(data['dialect'])}, which is unknown; use one of: {known}"
+        message = f"unknown dialect {shown(data['dialect'])}: it is ignored. Use one of: {known}"
         self.problems.append(Problem(message, "value"))
 
     def check_parts(self) -> None:
@@ -237,7 +239,9 @@ class _PostReader:
 
     def report_value(self, key: str, value: Any, example: str) -> None:
         name = self.names[normalize_key(key)]
-        message = f"{name} is {shown(value)}; write, for instance, `{name}: {example}`"
+        message = (
+            f"{name} is {shown(value)}: it is ignored. Write, for instance, `{name}: {example}`"
+        )
         self.problems.append(Problem(message, "value", self.lines.get(name, 0)))
 
     def key(self, field: str, reads: str = "") -> Key:
@@ -260,7 +264,8 @@ class _PostReader:
         if not text or text.lower().startswith(("https://", "http://")):
             return text
         message = (
-            f"{self.key(field).name!r}: {shown(text)} is not a web URL, such as https://a.example/b"
+            f"{self.key(field).name!r}: {shown(text)} is not a web URL: it is ignored. Write, for "
+            "instance, https://example.org/post"
         )
         self.problems.append(Problem(message, "value", self.line(field)))
         return ""
@@ -317,10 +322,12 @@ class _PostReader:
             meant = [date for date in error.dates if day_of(date) == in_path]
             if len(meant) == 1 and len(error.dates) > 1:
                 return meant[0]
-            advice = "write it as 2020-01-31 or 2020-01-31T10:00Z"
+            advice = "Write it as 2020-01-31 or 2020-01-31T10:00Z"
             name = normalize_key(key.name)
-            line = self.lines.get(self.names.get(name, ""), 0)
-            self.problems.append(Problem(f"{error}; {advice}", "date", line))
+            written = self.names.get(name, "")
+            now = "" if ": " in str(error) else ": it is ignored"
+            line = self.lines.get(written, 0)
+            self.problems.append(Problem(f"{written}: {error}{now}. {advice}", "date", line))
             self.meanings[name] = error.dates
             return error.certain
 
@@ -469,7 +476,7 @@ def hiding_problems(
     """Return a problem for each key whose unknown value may hide the post."""
     return tuple(
         Problem(
-            f"unknown value of {name!r}: {value!r}; the post is not published; to publish it, "
+            f"unknown value of {name!r}: {value!r}, so the post is not published. To publish it, "
             f"write `{name}: {example_for(name)}`",
             "value",
             lines.get(name, 0),
@@ -702,6 +709,8 @@ def spell_tags(
         label = listed[written].label if written in listed else label
         spelled.append(label)
         if label != written and written not in listed:
-            message = f"the tag {written!r} is spelled {label!r} in {place}: use that"
+            message = (
+                f"the tag {written!r} is shown as {label!r}, as in {place}. Correct it in the post"
+            )
             problems.append(Problem(message, "tag"))
     return tuple(dict.fromkeys(spelled)), tuple(problems)

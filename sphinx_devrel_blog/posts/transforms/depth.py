@@ -33,7 +33,7 @@ class FlattenDeepNodes(SphinxTransform):
         if deep:
             message = (
                 f"more than {_MOST} elements are nested: the text of the inner elements is "
-                "shown without markup"
+                "shown without markup. Nest fewer elements"
             )
             warn(Problem(message, "html"), self.env.docname, line_of(deep[0]))
 

@@ -75,7 +75,7 @@ def report_damage(path: str, full: Path, docname: str, line: int) -> None:
     if reason := damage_of(full):
         message = (
             f"the image file {path!r} is damaged ({reason}): web pages link to it as it is, PDF, "
-            "Texinfo and EPUB leave it out; replace the file"
+            "Texinfo and EPUB leave it out. Replace the file"
         )
         warn(Problem(message, "image"), docname, line)
 

@@ -173,7 +173,10 @@ class SeparatePosts(SphinxTransform):
         section = section_of(mark, self.document)
         name = f"{self.env.docname}#{section['ids'][0]}" if section is not None else ""
         if not name or name in domain.store.all_posts:
-            message = "a second `post` directive in a section is ignored; put it in its own section"
+            message = (
+                "the second `post` directive in a section is ignored. Put it in a section of its "
+                "own"
+            )
             warn(Problem(message, "value"), self.env.docname, line_of(mark))
             return
         domain.store.note_post(cast("Post", mark["post"])._replace(docname=name))

@@ -37,7 +37,7 @@ class UnlinkHidden(SphinxPostTransform):
             docname = xref.get("refdoc", self.env.docname)
             place = (docname, line) if (line := line_of(xref)) else docname
             logger.info(
-                "%r isn't published: its link is shown as text",
+                "the page %r isn't published, so the link to it is shown as text",
                 xref["reftarget"],
                 location=place,
             )

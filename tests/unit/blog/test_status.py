@@ -67,6 +67,6 @@ def test_an_author_key_finds_its_author_or_suggests_one():
     found, problems = find_authors(written, AUTHORS)
     assert found == (AUTHORS["ann"], *written[1:])
     assert [problem.message for problem in problems] == [
-        "no author has the key 'bob': did you mean 'bo'?"
+        "no author has the key 'bob': the key is shown as the name. Did you mean 'bo'?"
     ]
     assert find_authors(written, {}) == (written, ())

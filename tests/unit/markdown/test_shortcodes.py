@@ -491,3 +491,30 @@ def test_shortcodes_in_destinations_become_links(text):
 )
 def test_other_destinations_are_no_shortcode_links(text):
     assert not any("link" in token.type for token in flat(parse(text)))
+
+
+@pytest.mark.parametrize("forms", [frozenset(), frozenset({"liquid", "hugo"})])
+@pytest.mark.parametrize(
+    ("source", "near"),
+    [
+        ("{% twiter 20 %}", "twitter"),
+        ("{% youtub x %}", "youtube"),
+        ("{{< figur src=a.png >}}", "figure"),
+        ("{{< acordion >}}", "accordion"),
+        ("{% Katx %}", "katex"),
+        ("{% ratng 4 %}", "rating"),
+        ("{% spotlight %}", ""),
+        ("{% promo %}", ""),
+        (f"{{% {'t' * 90} %}}", ""),
+    ],
+)
+def test_an_unknown_shortcode_gets_advice_for_its_name(source, near, forms):
+    tag = read_tag(source, 0)
+    result = ShortcodeRegistry({"rating": "**{1}**"}, forms=forms).resolve(tag)
+    message = result.message if isinstance(result, Problem) else result.problem
+    assert message.startswith(f"unknown shortcode {tag.name!r}: ")
+    assert ("Did you mean" in message) == bool(near)
+    assert f"Did you mean {near!r}?" in message or not near
+    assert "devrel_blog_shortcodes_extra" in message
+    assert "delete it" in message
+    assert "backticks" not in message

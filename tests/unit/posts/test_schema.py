@@ -120,7 +120,7 @@ def problems(yaml_text):
 )  # fmt: skip
 def test_typos_of_keys_are_reported(slip, meant):
     assert problems(f"x: 1\n{slip}: a") == [
-        ("key", 3, f"unknown key {slip!r}: did you mean {meant!r}?")
+        ("key", 3, f"unknown key {slip!r}: it has no effect. Did you mean {meant!r}?")
     ]
 
 

@@ -1,0 +1,73 @@
+"""Generated pages, such as the page of a tag, are entries of the site's toctrees."""
+
+from __future__ import annotations
+
+import pytest
+
+INDEX = """\
+Site
+====
+
+.. toctree::
+
+   blog/index
+   Releases <blog/tag/release>
+   /blog/author/ann.md
+   guide
+"""
+GUIDE = "# Guide\n\n```{{toctree}}\nblog/2025\nblog/tag/{}\n```\n"
+
+
+@pytest.fixture
+def blog(site):
+    site.write("index.rst", INDEX)
+    site.write("guide.md", GUIDE.format("python"))
+    for number, tag in enumerate(["release", "python"], start=1):
+        site.post(
+            "Text.\n", f"blog/p{number}.md", title=f"P{number}", tags=f"[{tag}]",
+            date=f"2025-01-0{number}", author="Ann", category="news",
+        )  # fmt: skip
+    return site
+
+
+def entries(built, page):
+    return {
+        link["href"]: link.text
+        for link in built.body(page).select(".toctree-wrapper .toctree-l1 > a")
+    }
+
+
+@pytest.mark.parametrize("parallel", [1, 2])
+def test_generated_pages_are_entries_of_toctrees(blog, parallel):
+    built = blog.build(parallel=parallel, nitpicky=True)
+    assert built.warnings == []
+    assert entries(built, "index") == {
+        "blog/index.html": "Blog",
+        "blog/tag/release.html": "Releases",
+        "blog/author/ann.html": "Posts by Ann",
+        "guide.html": "Guide",
+    }
+    assert list(entries(built, "guide")) == ["blog/2025.html", "blog/tag/python.html"]
+    assert built.body("blog/tag/release").select(".devrel-posts")
+
+
+def test_an_entry_without_a_page_gives_one_warning_until_there_is_one(blog):
+    blog.write("guide.md", GUIDE.format("rust"))
+    for _ in range(2):
+        built = blog.build()
+        (warning,) = built.warnings
+        assert warning.startswith("guide.md:3: WARNING: toctree: no page 'blog/tag/rust'")
+        assert warning.endswith("[devrel_blog.reference]")
+        assert list(entries(built, "guide")) == ["blog/2025.html"]
+    blog.post("Text.\n", "blog/p3.md", title="P3", tags="[rust]", date="2025-01-03")
+    built = blog.build()
+    assert built.warnings == []
+    assert list(entries(built, "guide")) == ["blog/2025.html", "blog/tag/rust.html"]
+    (blog.source / "blog/p3.md").unlink()
+    (warning,) = blog.build().warnings
+    assert "no page 'blog/tag/rust'" in warning
+
+
+def test_a_pattern_does_not_depend_on_the_entries_of_other_documents(blog):
+    blog.write("zoo.rst", ":orphan:\n\nZoo\n===\n\n.. toctree::\n   :glob:\n\n   blog/*\n")
+    assert set(entries(blog.build(), "zoo")) == {"blog/index.html", "blog/p1.html", "blog/p2.html"}
