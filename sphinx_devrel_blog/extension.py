@@ -14,7 +14,6 @@ builder-inited        100      posts (authors)                       before docu
 builder-inited        500      pages.sidebars.add_templates          after the theme's templates
 builder-inited        900      pages.assets.add_static_folder        after the site's folders
 builder-inited        950      metadata.complete_head.complete_heads after themes set up templates
-builder-inited        999      domain.directives (short names)       after every other extension
 env-get-outdated      0        embeds (providers)                    each build begins with it
 env-get-outdated      100      config.validation.check_patterns      before posts leave the build
 env-get-outdated      500      posts.outdated.find_outdated
@@ -22,6 +21,7 @@ env-get-outdated      900      pages.generated.keep_pages            after every
 env-before-read-docs  100      pages.generated.keep_from_reading     before others use the list
 env-before-read-docs  500      posts.image_names.note_known_images
 env-before-read-docs  500      markdown (parsers)                    all parsers are known by then
+env-before-read-docs  999      domain.directives (short names)       after every other extension
 env-merge-info        500      posts.image_names.note_merged_images
 env-updated           50       posts.image_names.name_merged_images  before pages show images
 env-updated           80       posts.hidden_posts.remove_hidden      before others see documents

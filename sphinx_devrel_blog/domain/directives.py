@@ -25,19 +25,26 @@ def add_directives(
 ) -> None:
     """Add directives, each as ``blog:name`` and, unless the site has its own, as ``name``.
 
-    The short names of directives and ``roles`` are added once all extensions are set up, so that
-    the order of ``extensions`` doesn't matter.
+    The short names of directives and ``roles`` are added when documents are read, after all
+    extensions are set up, so that the order of ``extensions`` doesn't matter.
     """
     for name, directive in added.items():
         app.add_directive_to_domain(BlogDomain.name, name, directive)
     # After other extensions, which may add directives for this event too.
-    app.connect("builder-inited", partial(_add_short_names, added, roles or {}), priority=999)
+    handler = partial(_add_short_names, added, roles or {})
+    app.connect("env-before-read-docs", handler, priority=999)
 
 
 def _add_short_names(
-    added: Mapping[str, type[Directive]], roles: Mapping[str, Any], app: Sphinx
+    added: Mapping[str, type[Directive]],
+    roles: Mapping[str, Any],
+    app: Sphinx,
+    _env: BuildEnvironment,
+    docnames: list[str],
 ) -> None:
-    """Handle ``builder-inited``: add the names that are still free."""
+    """Handle ``env-before-read-docs``: add the names that are still free."""
+    if not docnames:
+        return
     for name, directive in added.items():
         if not is_directive_registered(name):
             app.add_directive(name, directive)

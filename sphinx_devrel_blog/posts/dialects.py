@@ -6,7 +6,6 @@ changed documents only, and the result doesn't depend on the order of reading.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
 _MARKS: Final = "/marks of dialects"
 _FOLDERS: Final = "/dialects of folders"
 _INDEXES: Final = frozenset({"index", "_index", "readme"})
+_LONGEST_DATE: Final = 4  # digits of a folder for a year, month or day
 _MOST: Final = 10  # folders in the report
 
 logger = logging.getLogger(__name__)
@@ -48,9 +48,15 @@ def folder_of(docname: str) -> str:
     folder, _, name = docname.rpartition("/")
     if name == "index":
         folder = folder.rpartition("/")[0]
-    while re.fullmatch(r"(?:.*/)?(?:[0-9]{1,4}|_posts|_drafts)", folder):
+    while _is_inner(folder.rpartition("/")[2]):
         folder = folder.rpartition("/")[0]
     return folder
+
+
+def _is_inner(name: str) -> bool:
+    # Not by a pattern, because this runs for each post of the site in a build with one edit.
+    is_date = name.isascii() and name.isdecimal() and len(name) <= _LONGEST_DATE
+    return is_date or name in {"_posts", "_drafts"}
 
 
 def note_marks(
@@ -128,10 +134,12 @@ def find_dialect(docname: str, env: BuildEnvironment) -> str | None:
 def report_dialects(env: BuildEnvironment) -> None:
     """Log the dialects of the posts in each folder from which a post was read."""
     domain = BlogDomain.of(env)
+    read = sorted(set(map(folder_of, domain.build.read_docs & domain.store.posts.keys())))
+    if not read:
+        return
     counts: dict[str, Counter[str]] = {}
     for post in domain.store.posts.values():
         counts.setdefault(folder_of(post.document), Counter())[post.dialect] += 1
-    read = sorted(set(map(folder_of, domain.build.read_docs & domain.store.posts.keys())))
     reported = [folder for folder in read if any(counts[folder])]
     for folder in reported[:_MOST]:
         labels = (
