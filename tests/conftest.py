@@ -41,14 +41,14 @@ def pytest_xdist_auto_num_workers() -> int:
     return (os.cpu_count() or 1) + 1
 
 
-SHARE = 3
+SHARE = 4
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave two thirds of the parameters of each test that builds sites to `tox run -e heavy`.
+    """Leave three quarters of the parameters of each test that builds sites to `tox run -e heavy`.
 
-    Which third the default run takes differs from test to test, so that all of them together
+    Which quarter the default run takes differs from test to test, so that all of them together
     have every theme, builder and kind of post. The mark ``whole`` keeps all parameters.
     """
     groups: defaultdict[tuple[Path, str], list[pytest.Function]] = defaultdict(list)
