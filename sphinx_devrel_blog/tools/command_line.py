@@ -73,6 +73,19 @@ def _add_schema(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_check(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "files", nargs="+", type=Path, metavar="FILE", help="posts, or folders of posts"
+    )
+    parser.add_argument(
+        "--known",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="a shortcode that the site itself defines; can be repeated",
+    )
+
+
 class Command(NamedTuple):
     """A command: its module, which has a function ``run``, its help, and its arguments."""
 
@@ -84,6 +97,9 @@ class Command(NamedTuple):
 COMMANDS: Final[dict[str, Command]] = {
     "new": Command("new_post", "create a post as a draft", _add_new),
     "list": Command("post_list", "list what is published, scheduled and hidden", _add_list),
+    "check": Command(
+        "file_check", "check front matter and shortcodes of files, without a build", _add_check
+    ),
     "schema": Command(
         "editor_files", "print the path of the JSON Schema of front matter", _add_schema
     ),
