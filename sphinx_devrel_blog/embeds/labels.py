@@ -20,9 +20,9 @@ def name_content(kind: str, site: str, *, title: str = "", author: str = "") -> 
     ``kind`` is the `Provider.kind` and ``site`` the name of the provider.
     """
     if title and author:
-        text = _("%(kind)s %(title)s by %(author)s on %(site)s")
+        text = _("%(kind)s: %(title)s by %(author)s on %(site)s")
     elif title:
-        text = _("%(kind)s %(title)s on %(site)s")
+        text = _("%(kind)s: %(title)s on %(site)s")
     elif author:
         text = _("%(kind)s by %(author)s on %(site)s")
     else:

@@ -324,7 +324,7 @@ def _write_all(app: Sphinx, record: OutputRecord) -> tuple[str, ...]:
 
 def _style_sheet(language: str) -> bytes:
     """Return the style sheet of feeds, with a note for readers in the language of the site."""
-    note = _("This is a feed: copy its URL into a feed reader to follow new posts.")
+    note = _("This is a feed. To get new posts, copy its URL into your feed reader.")
     rules = f":is(feed, channel)::before {{ content: {json.dumps(note, ensure_ascii=False)}; }}\n"
     if is_from_right(language):
         rules += ":root { direction: rtl; }\n"

@@ -196,7 +196,7 @@ def _reply_messages(found: Discussion) -> dict[str, str]:
     """Return the translated messages of the page's script."""
     return {
         "none": _("There are no comments yet."),
-        "failed": _("The comments could not be loaded."),
+        "failed": _("The comments couldn't be loaded."),
         "reply": _("Comment on %s") % found.label,
     }
 

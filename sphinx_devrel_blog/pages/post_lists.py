@@ -49,7 +49,7 @@ def list_posts(posts: Sequence[Post], listing: Listing, context: PageLinks) -> l
 
 def _group_name(name: str, listing: Listing, context: PageLinks) -> str:
     if not name:
-        return _("Without a date") if listing.group in ("year", "month") else _("Others")
+        return _("Undated posts") if listing.group in ("year", "month") else _("Other posts")
     if listing.group == "month":
         year, _dash, month = name.partition("-")
         return month_name(dt.date(int(year), int(month), 1), context.language)

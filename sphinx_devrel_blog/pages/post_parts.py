@@ -240,7 +240,7 @@ def _banner(post: Post, context: PageLinks) -> list[nodes.Node]:
             _("This post is scheduled for %s."),
             context.domain.build.publication_date(post),
         ),
-        "expired": (_("This post has expired on %s."), post.expires),
+        "expired": (_("This post expired on %s."), post.expires),
     }
     if seen not in notices:
         return []
@@ -276,7 +276,7 @@ def _series(post: Post, context: PageLinks) -> list[nodes.Node]:
     if len(parts) < 2 or not number:
         return []
     near = blog.parts_near(post)
-    text = _("Part %(part)s of %(parts)s of the series %(series)s")
+    text = _("Part %(part)s of %(parts)s in the series %(series)s")
     text = text.replace("%(part)s", str(number)).replace("%(parts)s", str(len(parts)))
     before, _name, after = text.partition("%(series)s")
     series = context.link(context.archive.page_of("series", post.series), post.series)
@@ -325,7 +325,7 @@ def _previous_next(post: Post, parts: PostParts, context: PageLinks) -> list[nod
     ]
     if not lines:
         return []
-    label = _("Previous and next post")
+    label = _("Previous and next posts")
     return [
         devrel_html_block("", *lines, tag="nav", label=label, classes=["devrel-post-neighbours"])
     ]

@@ -132,7 +132,7 @@ def test_an_answer_that_is_none(build, visit, content):
         errors = []
         seen.page.on("pageerror", lambda error: errors.append(str(error)))
         near(seen.page)
-        seen.page.get_by_text("The comments could not be loaded.").wait_for()
+        seen.page.get_by_text("The comments couldn't be loaded.").wait_for()
         assert seen.page.get_by_text("Comments on Mastodon").is_visible()
         assert errors == []
 
@@ -147,7 +147,7 @@ def test_no_replies_yet(build, visit):
 def test_without_a_network(build, visit):
     with visit(build(comments=MASTODON), "blog/post", network=False) as seen:
         near(seen.page)
-        seen.page.get_by_text("The comments could not be loaded.").wait_for()
+        seen.page.get_by_text("The comments couldn't be loaded.").wait_for()
 
 
 def test_a_post_read_from_a_short_page_with_strict_privacy(build, visit):

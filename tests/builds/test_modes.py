@@ -40,7 +40,7 @@ def test_a_player_is_opened_by_a_click(site):
     frame = box.details.select_one(".devrel-frame > iframe")
     assert frame.attrs == {
         "src": f"{PLAYER}&autoplay=1",
-        "title": "Video A <b> film on YouTube",
+        "title": "Video: A <b> film on YouTube",
         "loading": "lazy",
         "sandbox": [
             "allow-forms",
@@ -54,7 +54,7 @@ def test_a_player_is_opened_by_a_click(site):
         "referrerpolicy": "strict-origin-when-cross-origin",
     }
     assert box.select_one(".devrel-frame > svg")["viewbox"] == "0 0 480 270"
-    assert box.find("p").get_text() == "Video A <b> film by Ann on YouTube"
+    assert box.find("p").get_text() == "Video: A <b> film by Ann on YouTube"
     assert (built.folder / f"_images/{VIDEO}.poster.jpg").is_file()
 
 
@@ -202,7 +202,7 @@ def test_directive(site, argument):
     (box,) = embeds(built, "blog/page")
     assert {"one", "align-center", "devrel-sized"} <= set(box["class"])
     assert (box["id"], box.svg["width"]) == ("it", "320")
-    assert box.iframe["title"] == "Video My *title* on YouTube"
+    assert box.iframe["title"] == "Video: My *title* on YouTube"
     assert box.iframe["src"] == f"{PLAYER}&start=42&autoplay=1"
 
 

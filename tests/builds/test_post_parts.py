@@ -54,7 +54,7 @@ def test_all_parts(blog):
         ("Share on X", "https://x.com/intent/post?text=Two&url=https%3A%2F%2Fdocs.example%2Fen%2Fblog%2Ftwo.html"),
         ("Share on Email", "mailto:?subject=Two&body=https%3A%2F%2Fdocs.example%2Fen%2Fblog%2Ftwo.html"),
     ]  # fmt: skip
-    assert shown["series"].p.text == "Part 2 of 3 of the series Basics"
+    assert shown["series"].p.text == "Part 2 of 3 in the series Basics"
     assert [item.text.strip() for item in shown["series"].select("li")] == ["One", "Two", "Three"]
     assert [link["href"] for link in shown["series"].select("li a")] == ["one.html", "three.html"]
     neighbours = [line.text for line in shown["neighbours"].select("p")]

@@ -211,8 +211,8 @@ def test_a_change_in_the_text_of_a_post_that_is_listed_as_a_whole(blog):
         ("year", ["2020", "2019"]),
         ("month", ["March 2020", "January 2020", "May 2019"]),
         ("tags", ["docs", "Python"]),
-        ("categories", ["Guides", "News", "Others"]),
-        ("authors", ["Ann", "Bo", "Others"]),
+        ("categories", ["Guides", "News", "Other posts"]),
+        ("authors", ["Ann", "Bo", "Other posts"]),
     ],
 )
 def test_groups(blog, group, expected):

@@ -409,7 +409,7 @@ def test_hidden_posts_with_a_banner(hidden, how):
         "draft": "This post is a draft.",
         "unpublished": "This post is a draft.",
         "future": "This post is scheduled for 2 January 2030.",
-        "expired": "This post has expired on 1 January 2021.",
+        "expired": "This post expired on 1 January 2021.",
     }
     assert not built.body("blog/public").select_one(".devrel-post-banner")
     assert {name: robots(built, name) for name in HIDDEN} == {name: ["noindex"] for name in HIDDEN}

@@ -86,7 +86,7 @@ TEXTS = {
     "giphy-forms": f"{A_POST} {'Play the animation: g ' * 9}{'Play the animation: Animation from GIPHY via GIPHY ' * 6}".strip(),
     "headings": f"{A_POST} Starts at three Then two One Four ##No space Setext Then two",
     "hugo-embeds": f"{A_POST} Post by @u on X, 27 January 2020 Post by @U on X, 25 January 2024 Post by @jack on X "
-    "Play the video from www.youtube-nocookie.com Video on YouTube Play the video : A title from www.youtube-nocookie.com Video A title on YouTube Play the video from player.vimeo.com Video on Vimeo {{< x user=”a” id=”1” >}}",
+    "Play the video from www.youtube-nocookie.com Video on YouTube Play the video : A title from www.youtube-nocookie.com Video: A title on YouTube Play the video from player.vimeo.com Video on Vimeo {{< x user=”a” id=”1” >}}",
     "hugo-figure": f"{A_POST} Words A. Photographer with Markdown",
     "hugo-html-names": f"{A_POST} Link in caption Warning Markdown inside a.mp4",
     "hugo-paired": f"{A_POST} Jump T Text bold .",
@@ -99,7 +99,7 @@ TEXTS = {
     "More never closed",
     "liq-html": f"{A_POST} Post by @u on X, 24 February 2020",
     "liq-inline": f"{A_POST} See here: https://dev.to/u/a-post-aok . More text Play the video from www.youtube-nocookie.com Video on YouTube and on.",
-    "liq-list": f"{A_POST} First: Post on X, 31 December 2017 Repository u/r on GitHub Play the video from www.youtube-nocookie.com Video on YouTube",
+    "liq-list": f"{A_POST} First: Post on X, 31 December 2017 Repository: u/r on GitHub Play the video from www.youtube-nocookie.com Video on YouTube",
     "liq-newline": f"{A_POST} Slides on SlideShare",
     "liq-no-blank": f"{A_POST} Before. Post on X, 27 January 2020 After.",
     "liq-own-line": f"{A_POST} Before. Post on X, 27 January 2020 After.",

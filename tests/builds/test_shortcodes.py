@@ -60,7 +60,7 @@ STRUCTURES = {
     "link": ("{% user jess %}", "a[href='https://dev.to/jess']", "@jess"),
     "Zola": ('{% quote(author="V") %}\na\n{% end %}', "blockquote .attribution", "—V"),
     "Zola in line": ('{{ youtube(id="aqz-KE-bpKQ") }}', ".devrel-embed-youtube a", "Video on YouTube"),
-    "Hashnode": ("%[https://github.com/sphinx-doc/sphinx]", ".devrel-embed-github a", "Repository sphinx-doc/sphinx on GitHub"),
+    "Hashnode": ("%[https://github.com/sphinx-doc/sphinx]", ".devrel-embed-github a", "Repository: sphinx-doc/sphinx on GitHub"),
     "embed of nobody": ("{% embed https://a.example/ %}", "p > a[href='https://a.example/']", "https://a.example/"),
     "Nikola": ("{{% gist 9257657 %}}", ".devrel-embed-gist a", "Gist on GitHub"),
     "old ones": ("{{< tweet 20 >}}\n{{< gist octocat 9257657 >}}\n{% jsfiddle ccWP7 %}", ".devrel-embed-jsfiddle a", "Code on JSFiddle"),

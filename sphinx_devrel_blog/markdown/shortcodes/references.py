@@ -227,6 +227,6 @@ def read_feed(tag: Tag) -> ShortcodeResult:
             tag, 'a tag ("tag=…"), tags or an organization ("org=…") on DEV'
         )
     if owner:
-        return Reference(url=f"{_DEV}/{owner}", text=_("Posts of %s on DEV") % owner)
+        return Reference(url=f"{_DEV}/{owner}", text=_("Posts by %s on DEV") % owner)
     text = _("Posts about %s on DEV") % ", ".join(topics)
     return Reference(url=f"{_DEV}/t/{topics[0]}", text=text)
