@@ -32,11 +32,11 @@ if TYPE_CHECKING:
 _SCHEME: Final = "devrel-shortcode:"
 _SEEN: Final = "devrel_blog_destinations"
 _SITE_VARIABLE: Final = r"\{\{\s*site\.[a-z_.]+\s*\}\}/?"  # a variable at the start of a URL
-_BEFORE = re.compile(rf"\(\s*(?:{_SITE_VARIABLE})?(?=\{{[{{%])")
-_AFTER = re.compile(r"(?P<rest>[^\s()\"'<>{}]*)\s*(?:\"(?P<title>[^\"\n]*)\"\s*)?\)")
+_BEFORE: Final = rf"\(\s*(?:{_SITE_VARIABLE})?(?=\{{[{{%])"
+_AFTER: Final = r"(?P<rest>[^\s()\"'<>{}]*)\s*(?:\"(?P<title>[^\"\n]*)\"\s*)?\)"
 _VARIABLE: Final = rf"\A\s*{_SITE_VARIABLE}(?=\{{)"
 _MAYBE: Final = rf"\]\(\s*(?:{_SITE_VARIABLE})?\{{[{{%]"
-_DEFINITION = re.compile(
+_DEFINITION: Final = (
     rf"\[(?P<label>[^\[\]]+)\]:\s*(?:{_SITE_VARIABLE})?(?P<tag>\{{[{{%].*[%}}]\}})"
     r"(?P<rest>[^\s\"{}]*)\s*(?:\"(?P<title>[^\"]*)\")?\s*"
 )
@@ -56,14 +56,14 @@ def _link_rule(
     if not state.src.startswith("[", state.pos) or not _may_have_link(state):
         return False
     end = state.md.helpers.parseLinkLabel(state, state.pos)
-    before = _BEFORE.match(state.src, end + 1) if end >= 0 else None
+    before = re.compile(_BEFORE).match(state.src, end + 1) if end >= 0 else None
     tag = read_tag(state.src, before.end()) if before else None
     if before is None or not isinstance(tag, Tag):
         return False
     result = registry.resolve(tag)
     if _reference(result) is None and not isinstance(result, Unknown):
         return False
-    after = _AFTER.match(state.src, before.end() + len(tag.source), state.posMax)
+    after = re.compile(_AFTER).match(state.src, before.end() + len(tag.source), state.posMax)
     if after is None:
         return False
     if not silent and _reference(result) is not None:
@@ -121,7 +121,7 @@ def _definition_rule(state: StateBlock, start: int, end: int, silent: bool) -> b
     place = line_start(state, start)
     if not state.src.startswith("[", place) or state.is_code_block(start):
         return False
-    found = _DEFINITION.fullmatch(state.src, place, state.eMarks[start])
+    found = re.compile(_DEFINITION).fullmatch(state.src, place, state.eMarks[start])
     tag = read_tag(found["tag"], 0) if found else None
     if found is None or not isinstance(tag, Tag) or tag.source != found["tag"]:
         return False

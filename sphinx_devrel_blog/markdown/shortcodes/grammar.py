@@ -36,31 +36,26 @@ _ARGUMENT: Final = rf"""(?sx)[\s,]*(?:
         |(?P<bare>[^\s,"'][^\s]*|["'])
     )"""
 _CALL: Final = r"(?s)([A-Za-z_][\w-]*)\((\s*|[^=]*=.*)\)"
-_ZOLA = re.compile(r"\{\{\s*(?P<inner>[A-Za-z_][\w-]*\((?:\s*|[^{}=]*=[^{}]*)\))\s*\}\}")
+_ZOLA: Final = r"\{\{\s*(?P<inner>[A-Za-z_][\w-]*\((?:\s*|[^{}=]*=[^{}]*)\))\s*\}\}"
 _ESCAPED: Final = r"(?s)\\(.)"
 _LINK: Final = r"<(?:a\s[^<>]*href=[\"']([^\"'<>]*)[\"'][^<>]*>.*?</a\s*|(https?://[^<>\s]*))>"
 
-_HUGO_NAME = re.compile(r"\s*(?P<close>/?)\s*(?P<name>[\w-][\w/-]*(?P<inline>\.\w+)?)")
-_HUGO_END = re.compile(r"\s*(?P<whole>/?)\s*(?P<edge>[>%])\}\}")
-_HUGO_ARGUMENT = re.compile(
-    r"""\s*(?:(?P<key>[A-Za-z0-9_.-]+)\s*=\s*)?(?:
+_HUGO_NAME: Final = r"\s*(?P<close>/?)\s*(?P<name>[\w-][\w/-]*(?P<inline>\.\w+)?)"
+_HUGO_END: Final = r"\s*(?P<whole>/?)\s*(?P<edge>[>%])\}\}"
+_HUGO_ARGUMENT: Final = r"""(?x)\s*(?:(?P<key>[A-Za-z0-9_.-]+)\s*=\s*)?(?:
         "(?P<double>(?:[^"\\\n]|\\.)*)"(?=\s|/?[>%]\}\})
         |'(?P<single>(?:(?!/?[>%]\}\}|\{\{[<%])[^'\n])*)'(?=\s|/?[>%]\}\})
         |`(?P<raw>[^`]*)`
         |\\"(?P<escaped>(?:[^"\\\n]|\\(?!"))*)\\"(?=\s|/?[>%]\}\})
         |(?P<bare>(?:(?!/?[>%]\}\}|\{\{[<%])(?:[^\s"'`\\]|\\[^"`])|(?<=[^\s=])')+)
-    )""",
-    re.VERBOSE,
-)
+    )"""
 # No comment begins inside another one, so a text with many beginnings takes linear time.
 _INSIDE = r"(?:(?!\{[{%][<%]?/\*).)*?"
-_HUGO_COMMENT = re.compile(
-    rf"\{{\{{(?P<edge>[<%])/\*(?P<inner>{_INSIDE})\*/(?P<end>[>%])\}}\}}", re.DOTALL
+_HUGO_COMMENT: Final = rf"(?s)\{{\{{(?P<edge>[<%])/\*(?P<inner>{_INSIDE})\*/(?P<end>[>%])\}}\}}"
+_ZOLA_COMMENT: Final = (
+    rf"(?s)\{{\{{/\*(?P<braces>{_INSIDE})\*/\}}\}}|\{{%/\*(?P<inner>{_INSIDE})\*/%\}}"
 )
-_ZOLA_COMMENT = re.compile(
-    rf"\{{\{{/\*(?P<braces>{_INSIDE})\*/\}}\}}|\{{%/\*(?P<inner>{_INSIDE})\*/%\}}", re.DOTALL
-)
-_HASHNODE = re.compile(r"%\[\s*(?P<url>https?://[^\s\[\]]+)\s*\]")
+_HASHNODE: Final = r"%\[\s*(?P<url>https?://[^\s\[\]]+)\s*\]"
 
 # Maximum characters of a list of arguments: a text with many beginnings must not take long.
 _MAX_LENGTH = 10_000
@@ -140,9 +135,9 @@ def read_tag(text: str, start: int) -> Tag | Escaped | None:
     if text.startswith("{{/*", start):
         return _parse_escaped(text, start)
     if text.startswith("{{", start):
-        found = _ZOLA.match(text, start)
+        found = re.compile(_ZOLA).match(text, start)
         return parse_call(found["inner"], found.group()) if found else None
-    if found := _HASHNODE.match(text, start):
+    if found := re.compile(_HASHNODE).match(text, start):
         url = found["url"]
         return Tag("embed", (url,), (), found.group(), "hashnode", "whole", url)
     return None
@@ -152,7 +147,7 @@ def opens_tag(text: str, start: int) -> str:
     """Return the name of the shortcode that begins at ``start``, even if it is never closed."""
     if text.startswith(("{{<", "{{%"), start):
         comment = 2 if text.startswith("/*", start + 3) else 0
-        named = _HUGO_NAME.match(text, start + 3 + comment)
+        named = re.compile(_HUGO_NAME).match(text, start + 3 + comment)
         return named["name"] if named else ""
     if not text.startswith("{%", start):
         return ""
@@ -161,12 +156,12 @@ def opens_tag(text: str, start: int) -> str:
 
 
 def _parse_escaped(text: str, start: int) -> Escaped | None:
-    found = _HUGO_COMMENT.match(text, start)
+    found = re.compile(_HUGO_COMMENT).match(text, start)
     if found is not None:
         if (found["edge"] == "<") != (found["end"] == ">"):
             return None
         return Escaped(f"{{{{{found['edge']}{found['inner']}{found['end']}}}}}", found.group())
-    found = _ZOLA_COMMENT.match(text, start)
+    found = re.compile(_ZOLA_COMMENT).match(text, start)
     if found is None:
         return None
     inner = found["inner"]
@@ -238,15 +233,15 @@ def _unescape(escaped: re.Match[str]) -> str:
 
 def _parse_hugo(text: str, start: int) -> Tag | None:
     edge = ">" if text[start + 2] == "<" else "%"
-    named = _HUGO_NAME.match(text, start + 3)
+    named = re.compile(_HUGO_NAME).match(text, start + 3)
     if named is None:
         return None
     args: list[str] = []
     options: list[tuple[str, str]] = []
     place = named.end()
     last = start + _MAX_LENGTH
-    while (end := _HUGO_END.match(text, place)) is None:
-        found = _HUGO_ARGUMENT.match(text, place, last)
+    while (end := re.compile(_HUGO_END).match(text, place)) is None:
+        found = re.compile(_HUGO_ARGUMENT).match(text, place, last)
         if found is None:
             return None
         value = _hugo_value(found)

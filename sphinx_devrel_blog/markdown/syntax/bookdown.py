@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
 
 
-_REFERENCE = re.compile(r"\\@ref\(([\w:.-]{1,200})\)")
-_LABEL = re.compile(r"\\#[a-z]+:[\w.-]{1,200}\)[ \t]?")
-_CAPTION = re.compile(r"\(ref:[\w.-]{1,200}\)[ \t]?")
+_REFERENCE: Final = r"\\@ref\(([\w:.-]{1,200})\)"
+_LABEL: Final = r"\\#[a-z]+:[\w.-]{1,200}\)[ \t]?"
+_CAPTION: Final = r"\(ref:[\w.-]{1,200}\)[ \t]?"
 _FORMULA: Final = r"\$\$?(?=[^$]*(?:[\\^]| [=+<>] ))([^\s$](?:[^$]*[^\s$])?)\$\$?"
 _CODE: Final = r"r (?=.*[(\[$<])(.+)"
 
@@ -34,15 +34,15 @@ def bookdown_plugin(md: MarkdownIt) -> None:
 
 def _inline_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's own
     if state.src.startswith("\\@ref(", state.pos):
-        found = _REFERENCE.match(state.src, state.pos, state.posMax)
+        found = re.compile(_REFERENCE).match(state.src, state.pos, state.posMax)
         if found is not None and not silent:
             _push_reference(state, found[1])
     elif state.src.startswith("\\#", state.pos) and state.pending.endswith("("):
-        found = _LABEL.match(state.src, state.pos, state.posMax)
+        found = re.compile(_LABEL).match(state.src, state.pos, state.posMax)
         if found is not None and not silent:
             state.pending = state.pending[:-1]
     elif not state.pos and state.src.startswith("(ref:"):
-        found = _CAPTION.match(state.src)
+        found = re.compile(_CAPTION).match(state.src)
     else:
         return False
     if found is None:

@@ -39,21 +39,17 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.markdown.shortcodes.results import ShortcodeResult
 
 
-_URL_LINE = re.compile(r"<?(?P<url>https?://[^\s<>]+)>?")
-_QUOTED = re.compile(
-    r"(?:twitter|youtube|vimeo|instagram|gist|embed):\s*(?P<url>https?://\S+)", re.IGNORECASE
-)
+_URL_LINE: Final = r"<?(?P<url>https?://[^\s<>]+)>?"
+_QUOTED: Final = r"(?i)(?:twitter|youtube|vimeo|instagram|gist|embed):\s*(?P<url>https?://\S+)"
 _TAG: Final = r"(?:[^<>\"']|\"[^\"]*\"|'[^']*')*"
-_QUOTE = re.compile(
-    rf"(?P<start><blockquote\b{_TAG}>)(?P<inner>(?:(?!</?blockquote\b).)*)</blockquote\s*>",
-    re.IGNORECASE | re.DOTALL,
+_QUOTE: Final = (
+    rf"(?is)(?P<start><blockquote\b{_TAG}>)(?P<inner>(?:(?!</?blockquote\b).)*)</blockquote\s*>"
 )
-_IFRAME = re.compile(
-    rf"(?P<start><iframe\b{_TAG}>)(?:(?!</?iframe\b).)*</iframe\s*>"
-    r"(?:\s*<p>\s*<a\b[^<>]*\bhref=[\"']https?://giphy\.com/[^<>]*>via GIPHY</a>\s*</p>)?",
-    re.IGNORECASE | re.DOTALL,
+_IFRAME: Final = (
+    rf"(?is)(?P<start><iframe\b{_TAG}>)(?:(?!</?iframe\b).)*</iframe\s*>"
+    r"(?:\s*<p>\s*<a\b[^<>]*\bhref=[\"']https?://giphy\.com/[^<>]*>via GIPHY</a>\s*</p>)?"
 )
-_SCRIPT = re.compile(rf"(?P<start><script\b{_TAG}>)\s*</script\s*>", re.IGNORECASE)
+_SCRIPT: Final = rf"(?i)(?P<start><script\b{_TAG}>)\s*</script\s*>"
 _BOX: Final = rf"(?is)<div\b{_TAG}>((?:(?!</?div\b).)*)</div\s*>"
 _CELLS: Final = frozenset({"td_open", "th_open"})
 _ALLOWED_AROUND_FRAMES: Final = (
@@ -109,7 +105,7 @@ def _embeds_of_paragraph(tokens: Sequence[Token], place: int) -> list[Token] | N
     if tokens[place].type != "paragraph_open" or tokens[place].hidden:
         return None
     quoted = place > 0 and tokens[place - 1].type == "blockquote_open"
-    pattern = _QUOTED if quoted else _URL_LINE
+    pattern = re.compile(_QUOTED if quoted else _URL_LINE)
     embeds: list[Token] = []
     for number, line in enumerate(tokens[place + 1].content.split("\n")):
         found = pattern.fullmatch(line.strip())
@@ -158,7 +154,9 @@ def _embeds_of_block(registry: ShortcodeRegistry, token: Token) -> list[Token]:
             place += 1
             continue
         found = (
-            _SCRIPT.match(html, place) or _QUOTE.match(html, place) or _IFRAME.match(html, place)
+            re.compile(_SCRIPT).match(html, place)
+            or re.compile(_QUOTE).match(html, place)
+            or re.compile(_IFRAME).match(html, place)
         )
         result = _resolve_match(registry, found) if found else None
         if found is None or result is None:
@@ -190,7 +188,11 @@ def _replace_frames(registry: ShortcodeRegistry, children: list[Token]) -> Itera
         child = children[place]
         pair = children[place : place + 2]
         is_html = len(pair) == 2 and all(each.type == "html_inline" for each in pair)
-        found = _IFRAME.fullmatch("".join(each.content for each in pair)) if is_html else None
+        found = (
+            re.compile(_IFRAME).fullmatch("".join(each.content for each in pair))
+            if is_html
+            else None
+        )
         result = _resolve_match(registry, found) if found else None
         if found is None or result is None:
             yield child

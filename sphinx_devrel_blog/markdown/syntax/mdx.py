@@ -47,7 +47,7 @@ _STATEMENT: Final = (
 )
 _HTML_TAG: Final = rf"<(?P<name>[A-Za-z][\w.-]*){ATTRIBUTES}(?P<end>\s*/?>)"
 _IN_BRACES: Final = r"=\s?\{|\{\.\.\."
-_JSX_TAG = re.compile(rf"<(?P<name>[a-z][a-z0-9]*){ATTRIBUTES}(?P<end>\s*/?>)")
+_JSX_TAG: Final = rf"<(?P<name>[a-z][a-z0-9]*){ATTRIBUTES}(?P<end>\s*/?>)"
 _RENAMED: Final = {"className": "class", "htmlFor": "for", "srcSet": "srcset", "colSpan": "colspan",
                    "rowSpan": "rowspan", "allowFullScreen": "allowfullscreen",
                    "tabIndex": "tabindex",
@@ -55,10 +55,10 @@ _RENAMED: Final = {"className": "class", "htmlFor": "for", "srcSet": "srcset", "
 _ID_COMMENT: Final = r"[ \t]*\{/\*[ \t]*#([\w-]+)[ \t]*\*/\}[ \t]*$"
 # Scripts and styles that Vue compiles.
 _VUE: Final = r"(?:<script\b[^>]*\bsetup\b|<style\b[^>]*\b(?:module|scoped|lang=))"
-_TEXT_VALUE = re.compile(r"\{\s*(?:\"([^\"\\\n]*)\"|'([^'\\\n]*)'|`([^`$\\\n]*)`)\s*\}")
+_TEXT_VALUE: Final = r"\{\s*(?:\"([^\"\\\n]*)\"|'([^'\\\n]*)'|`([^`$\\\n]*)`)\s*\}"
 _STYLE: Final = r"([A-Za-z]+)\s*:\s*(?:'([^']*)'|\"([^\"]*)\"|([0-9.]+))"
 _UNITLESS: Final = frozenset({"opacity", "zIndex", "fontWeight", "lineHeight", "flex", "order"})
-_EXPRESSION = re.compile(r"\{(?P<written>[^{}\n]{0,500})\}")
+_EXPRESSION: Final = r"\{(?P<written>[^{}\n]{0,500})\}"
 _ROOT: Final = r"\s*([A-Za-z_$][\w$]*)"
 _FRONT_MATTER: Final = (
     r"\s*(?:props\.)?(?:frontMatter|frontmatter|metadata|\$frontmatter)\.([\w$]+)\s*"
@@ -202,7 +202,7 @@ def _jsx_inline(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
     """Read a tag with attributes that HTML doesn't have: ``<span style={{color: 'red'}}>``."""
     if not state.src.startswith("<", state.pos) or "{" not in state.src:
         return False
-    found = _JSX_TAG.match(state.src, state.pos, state.posMax)
+    found = re.compile(_JSX_TAG).match(state.src, state.pos, state.posMax)
     if found is None or re.search(_IN_BRACES, found["attributes"]) is None:
         return False
     if not silent:
@@ -234,12 +234,12 @@ def _value_inline(
 ) -> bool:
     if not state.src.startswith("{", state.pos) or not state.env.get(IS_MDX):
         return False
-    if quoted := _TEXT_VALUE.match(state.src, state.pos, state.posMax):
+    if quoted := re.compile(_TEXT_VALUE).match(state.src, state.pos, state.posMax):
         if not silent:
             state.pending += next(text for text in quoted.groups() if text is not None)
         state.pos = quoted.end()
         return True
-    found = _EXPRESSION.match(state.src, state.pos, state.posMax)
+    found = re.compile(_EXPRESSION).match(state.src, state.pos, state.posMax)
     if found is None:
         return False
     names: Mapping[str, str] = state.env.get(NAMES, {})

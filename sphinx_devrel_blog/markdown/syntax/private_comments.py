@@ -57,13 +57,13 @@ _TOKEN = re.compile(
     |(?P<mark>%{{2,}})""",
     re.VERBOSE,
 )
-_MARK = re.compile(
-    r"(?<![{%])%{2,3}(?![%}])|%%(?=%%(?!%))"
-)  # four signs end a comment and begin the next one
-_BLANK = re.compile(r"\n(?:[ \t]*>)*[ \t]*\n")
+_MARK: Final = (
+    r"(?<![{%])%{2,3}(?![%}])|%%(?=%%(?!%))"  # four signs end a comment and begin the next one
+)
+_BLANK: Final = r"\n(?:[ \t]*>)*[ \t]*\n"
 _PREFIX: Final = r"(?:[ \t]*>)*[ \t]*"
 _START = re.compile(_CONTAINERS)
-_WIDGET = re.compile(r"%%\[[^\]\n]+\][ \t]*(?:\n|$)")  # Hashnode's
+_WIDGET: Final = r"%%\[[^\]\n]+\][ \t]*(?:\n|$)"  # Hashnode's
 _DIRECTIVE: Final = r"[ \t]*\{([\w:-]+)\}"
 _MARKER: Final = r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+"
 _ITEM: Final = r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)"
@@ -72,7 +72,7 @@ _CODE: Final = (
     r"code|sourcecode|math|mermaid|literal|parsed|highlight|raw|prompt|graphviz|digraph|graph|uml|"
     r"plantuml|csv|list-table|eval-rst|doctest|testcode|ipython|jupyter|productionlist"
 )
-_MAGIC = re.compile(
+_MAGIC: Final = (
     r"%%(?:bash|capture|cython|html|javascript|js|latex|markdown|perl|prun|pypy|python[23]?|ruby|"
     r"script|sh|sql|svg|system|time|timeit|writefile)\b"
 )
@@ -80,7 +80,7 @@ _MARKS: Final = (
     "%%", "{#", "{::", "/*", "content-hidden", "content-visible", ".hidden", "| echo:",
     "| include:", "echo=", "echo =", "include=", "include =",
 )  # fmt: skip
-_CONVERSION = re.compile(r"%%[a-zA-Z](?![\w%])")  # of a format string
+_CONVERSION: Final = r"%%[a-zA-Z](?![\w%])"  # of a format string
 
 
 class StrippedText(NamedTuple):
@@ -236,7 +236,7 @@ class _CommentReader:
             return token.end("colons") if token["colons"] else token.start() + 1
         if token["ticks"] or token["math"]:
             pattern = r"\$\$" if token["math"] else rf"(?<!`){token['ticks']}(?!`)"
-            limit = self._find(_BLANK.pattern, end)[0]
+            limit = self._find(_BLANK, end)[0]
             start, after = self._find(pattern, end)
             return after if start < limit else end
         closes = {
@@ -286,11 +286,15 @@ class _CommentReader:
         start, end = token.span()
         line = self.text.rfind("\n", 0, start) + 1
         at_start = _START.fullmatch(self.text, line, start) is not None
-        closing, after = self._find(_MARK.pattern, end)
+        closing, after = self._find(_MARK, end)
         if (
             len(token["mark"]) > 3
             or line in self._indented
-            or (_WIDGET.match(self.text, start) if at_start else self._is_prose(start, end))
+            or (
+                re.compile(_WIDGET).match(self.text, start)
+                if at_start
+                else self._is_prose(start, end)
+            )
             or self._is_conversion(start, closing, at_start=at_start)
             or self._is_magic(start, closing)
         ):
@@ -302,7 +306,7 @@ class _CommentReader:
             return start, line_end
         if closing == len(self.text):
             return self._unclosed_comment(start, end, is_alone=is_alone)
-        if not at_start and self._find(_BLANK.pattern, start)[0] < closing:
+        if not at_start and self._find(_BLANK, start)[0] < closing:
             number = self.text.count("\n", 0, closing) + 1
             self._warn(
                 start, f"all text up to the next '%%', in line {number}, is hidden", "goes on"
@@ -317,7 +321,7 @@ class _CommentReader:
         if end == len(self.text) or self.text[end].isspace():
             return None  # an operator between two values
         self._warn(start, "the rest of its paragraph is hidden")
-        return start, min(self._find(_BLANK.pattern, end)[0], len(self.text.rstrip("\n")))
+        return start, min(self._find(_BLANK, end)[0], len(self.text.rstrip("\n")))
 
     def _is_prose(self, start: int, end: int) -> bool:
         """Return whether a mark within a line is a doubled percent sign."""
@@ -329,20 +333,20 @@ class _CommentReader:
 
         ``%%a note%%`` is a comment, and ``%%d of %%d`` isn't one.
         """
-        if _CONVERSION.match(self.text, start) is None:
+        if re.compile(_CONVERSION).match(self.text, start) is None:
             return False
-        if self._find(_BLANK.pattern, start)[0] < closing or closing == len(self.text):
+        if self._find(_BLANK, start)[0] < closing or closing == len(self.text):
             return not at_start
         before, after = self.text[start - 1 : start], self.text[start + 3 : start + 4]
         if not at_start and before in {"'", '"'} and before == after:
             return True
-        return _CONVERSION.match(self.text, closing) is not None
+        return re.compile(_CONVERSION).match(self.text, closing) is not None
 
     def _is_magic(self, start: int, closing: int) -> bool:
         """Return whether a mark begins an IPython cell magic, and no later mark ends a comment."""
-        if _MAGIC.match(self.text, start) is None:
+        if re.compile(_MAGIC).match(self.text, start) is None:
             return False
-        return closing == len(self.text) or _MAGIC.match(self.text, closing) is not None
+        return closing == len(self.text) or re.compile(_MAGIC).match(self.text, closing) is not None
 
     def _is_line_comment(self, closing: int, after: int, line_end: int) -> bool:
         """Return whether a line that begins with a mark and text is a comment of its own.

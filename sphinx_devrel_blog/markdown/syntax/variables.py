@@ -39,15 +39,13 @@ if TYPE_CHECKING:
 _VARIABLE: Final = (
     r"\{\{-?\s*(?:(?:site|config)\.[\w.]+|['\"][^'\"{}\n]*['\"]\s*\|[^{}\n]*)\s*-?\}\}"
 )
-_DESTINATION = re.compile(
-    rf"\(\s*(?P<href>{_VARIABLE}[^\s()\"<>]*)\s*(?:\"(?P<title>[^\"\n]*)\"\s*)?\)"
-)
-_DEFINITION = re.compile(
+_DESTINATION: Final = rf"\(\s*(?P<href>{_VARIABLE}[^\s()\"<>]*)\s*(?:\"(?P<title>[^\"\n]*)\"\s*)?\)"
+_DEFINITION: Final = (
     rf"\[(?P<label>[^\[\]]+)\]:\s*(?P<href>{_VARIABLE}\S*)\s*(?:\"(?P<title>[^\"]*)\")?\s*"
 )
-_EXPRESSION = re.compile(r"\{\{-?\s*(?P<expression>(?P<name>[\w-]*)[^{}\n]*)\}\}")
+_EXPRESSION: Final = r"\{\{-?\s*(?P<expression>(?P<name>[\w-]*)[^{}\n]*)\}\}"
 _CAPTURED: Final = r"\{\{-?\s*([\w-]+)\s*(?:\|\s*markdownify\s*)?-?\}\}"
-_ANY_DESTINATION = re.compile(
+_ANY_DESTINATION: Final = (
     r"\(\s*(?P<href>[^\s()\"<>{}]*(?:\{\{[^{}\n]*\}\}[^\s()\"<>{}]*)+)"
     r"\s*(?:\"(?P<title>[^\"\n]*)\"\s*)?\)"
 )
@@ -78,11 +76,11 @@ def _link_rule(values: TemplateValues | None, state: StateInline, silent: bool) 
     if not state.src.startswith("[", state.pos) or "{{" not in state.src:
         return False
     end = state.md.helpers.parseLinkLabel(state, state.pos)
-    found = _DESTINATION.match(state.src, end + 1, state.posMax) if end >= 0 else None
+    found = re.compile(_DESTINATION).match(state.src, end + 1, state.posMax) if end >= 0 else None
     if found is not None:
         href = _href(state.md, found)
     elif values is not None and end >= 0:
-        found = _ANY_DESTINATION.match(state.src, end + 1, state.posMax)
+        found = re.compile(_ANY_DESTINATION).match(state.src, end + 1, state.posMax)
         href = _filled(values, state, found["href"]) if found is not None else ""
     if found is None:
         return False
@@ -100,7 +98,7 @@ def _filled(values: TemplateValues, state: StateInline, href: str) -> str:
     assigned = state.env.get(ASSIGNED, {})
     parts: list[str] = []
     place = 0
-    for found in _EXPRESSION.finditer(strip_site_variables(href)):
+    for found in re.compile(_EXPRESSION).finditer(strip_site_variables(href)):
         value = values.shown(found["expression"], assigned)
         if not value:
             return ""
@@ -114,7 +112,7 @@ def _definition_rule(state: StateBlock, start: int, end: int, silent: bool) -> b
     place = line_start(state, start)
     if not state.src.startswith("[", place) or state.is_code_block(start):
         return False
-    found = _DEFINITION.fullmatch(state.src, place, state.eMarks[start])
+    found = re.compile(_DEFINITION).fullmatch(state.src, place, state.eMarks[start])
     if found is None:
         return False
     if not silent:
@@ -157,7 +155,7 @@ def _variable_rule(
 ) -> bool:
     if not state.src.startswith("{{", state.pos):
         return False
-    found = _EXPRESSION.match(state.src, state.pos, state.posMax)
+    found = re.compile(_EXPRESSION).match(state.src, state.pos, state.posMax)
     if found is None or not _is_unknown(substitutions, found):
         return False
     if not silent:
@@ -218,4 +216,6 @@ def _begins_with_unknown(
     substitutions: AbstractSet[str], state: StateBlock, start: int, _end: int
 ) -> bool:
     place = line_start(state, start)
-    return _is_unknown(substitutions, _EXPRESSION.match(state.src, place, state.eMarks[start]))
+    return _is_unknown(
+        substitutions, re.compile(_EXPRESSION).match(state.src, place, state.eMarks[start])
+    )
