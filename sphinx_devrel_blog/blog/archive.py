@@ -46,7 +46,9 @@ class Listing(NamedTuple):
     """A list of posts on a page: the query and the style.
 
     ``page_size`` is the number of posts per page, 0 for all posts on one page. ``empty`` is the
-    text of a list without posts. ``format``, ``date_format`` (for ``strftime``), ``bullet`` and
+    text of a list without posts. With ``featured``, the first card is large. ``author`` is the
+    author whose page shows the list: cards leave the name out. The posts of a ``numbered`` list are
+    the parts of a series. ``format``, ``date_format`` (for ``strftime``), ``bullet`` and
     ``expand`` are ABlog's ``format``, ``date``, ``list-style`` and ``expand``.
     """
 
@@ -63,6 +65,9 @@ class Listing(NamedTuple):
     date_format: str = ""
     bullet: str = ""
     expand: str = ""
+    featured: bool = False
+    author: str = ""
+    numbered: bool = False
 
 
 class Page(NamedTuple):
@@ -174,7 +179,8 @@ class Archive:
 
     def _index_pages(self) -> Iterator[Page]:
         style, size = self.settings.list_style, self.settings.page_size
-        listing = Listing(Query(pinned_first=True), style=style, page_size=size)
+        query = Query(pinned_first=True)
+        listing = Listing(query, style=style, page_size=size, featured=True)
         return self._continue_list(Page(self._index_docname, "index", listing))
 
     def _existing(self, docname: str) -> str:
@@ -259,7 +265,7 @@ class Archive:
         for term in self.blog.terms[taxonomy].values():
             query = Query(terms=((taxonomy, (term.label,)),))
             if taxonomy == "series":
-                listing = Listing(query, style="list")
+                listing = Listing(query, style="list", numbered=True)
             else:
                 style, size = self.settings.list_style, self.settings.page_size
                 listing = Listing(query, style=style, page_size=size)

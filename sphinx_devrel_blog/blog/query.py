@@ -410,10 +410,11 @@ class PostIndex:
     def related(self, number: int) -> dict[str, tuple[str, ...]]:
         """Return, for each docname, the docnames of up to ``number`` related posts.
 
-        The rarer a shared term is, the more it weighs. Tags weigh more than categories and series,
-        and these more than a word of the title. Within a term of many posts, a post is compared
-        only with those nearest in time, so that the time is linear in the number of posts instead
-        of quadratic.
+        The rarer a shared term is, the more it weighs. Tags weigh more than categories, and these
+        more than a word of the title. The other parts of a post's series, which its page lists
+        anyway, aren't related posts. Within a term of many posts, a post is compared only with
+        those nearest in time, so that the time is linear in the number of posts instead of
+        quadratic.
         """
         # For each post its shared terms, with its position among their posts. Scores are computed
         # for one post at a time: all scores together would need more memory than the rest of a
@@ -423,6 +424,7 @@ class PostIndex:
             for place, docname in enumerate(sharing):
                 shared[docname].append((weight, sharing, place))
         places = self._places
+        in_series = {post.docname: post.series and term_key(post.series) for post in self.posts}
         result: dict[str, tuple[str, ...]] = {}
         for post in self.posts:
             docname = post.docname
@@ -431,11 +433,11 @@ class PostIndex:
                 for other in sharing[max(0, place - _NEAR) : place + _NEAR + 1]:
                     scores[other] = scores.get(other, 0.0) + weight
             scores.pop(docname, None)
-            here = places[docname]
+            here, series = places[docname], in_series[docname]
             ranked = sorted(
                 (-round(score, 6), abs(places[other] - here), places[other])
                 for other, score in scores.items()
-                if score >= _RELATED
+                if score >= _RELATED and not (series and series == in_series[other])
             )
             result[docname] = tuple(self.posts[place].docname for *_, place in ranked[:number])
         return result
@@ -446,7 +448,6 @@ class PostIndex:
         kinds: tuple[tuple[float, Mapping[Any, Sequence[Post]]], ...] = (
             (3.0, {key: term.posts for key, term in self.terms["tags"].items()}),
             (1.5, {key: term.posts for key, term in self.terms["categories"].items()}),
-            (1.5, {key: term.posts for key, term in self.terms["series"].items()}),
             (0.5, self._by_title_word()),
         )
         for kind, having in kinds:

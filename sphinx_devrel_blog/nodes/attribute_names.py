@@ -13,3 +13,6 @@ OF_POST: Final = "devrel_image"
 
 
 COVER = "devrel-post-cover"
+
+GALLERY: Final = "devrel-gallery"
+"""The class of a container whose images are in a grid."""

@@ -76,7 +76,7 @@ class devrel_sized_image(nodes.image):  # noqa: N801 - docutils' node names
     """An image of a post, for HTML only.
 
     ``size`` is the width and height in pixels, if known. With ``lazy``, browsers load the image
-    when it comes into view.
+    when it comes into view. With ``zoom``, readers can open it in its full size.
     """
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import posixpath
 from html import escape
+from itertools import count
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -15,6 +16,8 @@ from sphinx_devrel_blog.common.i18n import gettext as _
 from sphinx_devrel_blog.common.i18n import is_from_right
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx.writers.html5 import HTML5Translator
 
     from sphinx_devrel_blog.nodes import definitions as blog_nodes
@@ -188,6 +191,30 @@ def visit_sized_image(translator: HTML5Translator, node: blog_nodes.devrel_sized
     if "title" in node:
         attributes += f'title="{translator.attval(node["title"])}" '
     translator.body[-1] = translator.body[-1].replace("<img ", f"<img {attributes}", 1)
+    if node.get("zoom") and translator.builder.name != "epub":
+        translator.body[-1] = _with_large_image(translator, node)
+
+
+def _with_large_image(translator: HTML5Translator, node: blog_nodes.devrel_sized_image) -> str:
+    """Return an image as a button that opens a popover with the whole image.
+
+    Browsers open and close it, also by keyboard, without a script. Those that don't know popovers
+    show the image, since our style sheet hides every popover that isn't open.
+    """
+    numbers: Iterator[int] = vars(translator).setdefault("devrel_zooms", count(1))
+    name = f"devrel-zoom-{next(numbers)}"
+    image = translator.body[-1]
+    source = image.partition(' src="')[2].partition('"')[0]
+    alt = escape(node.get("alt", ""))
+    label = escape(_("Enlarge the image")) + (f": {alt}" if alt else "")
+    close = escape(_("Close"))
+    return (
+        f'<button type="button" class="devrel-zoom" popovertarget="{name}" aria-label="{label}">'
+        f'{image}</button><span popover="auto" id="{name}" class="devrel-zoomed"><button '
+        f'type="button" popovertarget="{name}" popovertargetaction="hide" '
+        f'aria-label="{close}"><img src="{source}" alt="{alt}" loading="lazy" />'
+        "</button></span>"
+    )
 
 
 def depart_sized_image(translator: HTML5Translator, node: blog_nodes.devrel_sized_image) -> None:

@@ -8,27 +8,32 @@ from typing import TYPE_CHECKING, Any, Final
 from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.resources import RESOURCES
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
-from sphinx_devrel_blog.nodes.definitions import (
-    devrel_comments,
-    devrel_embed,
-    devrel_player_placeholder,
-)
 from sphinx_devrel_blog.pages.sidebars import FOLDER, has_sidebar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
 
 STYLE_SHEET: Final = "devrel-blog.css"
-STYLE_SHEET_OF_EMBEDS: Final = "devrel-embeds.css"
-SCRIPT_OF_EMBEDS: Final = "devrel-embeds.js"
+STYLE_SHEET_OF_SIDEBARS: Final = "devrel-sidebars.css"
+_STYLE_SHEETS: Final = {
+    "devrel-post.css": "post-header|post-footer|post-comments",
+    "devrel-lists.css": "posts",
+    "devrel-embeds.css": "embed|facade|frame",
+    "devrel-gallery.css": "gallery",
+    "devrel-animations.css": "animation|facade-animation",
+}
+"""Further style sheets, and what the classes of the elements that need them begin with."""
+
+SCRIPT_OF_PLAYERS: Final = "devrel-embeds.js"
+SCRIPT_OF_WIDGETS: Final = "devrel-widgets.js"
 SCRIPT_OF_COMMENTS: Final = "devrel-comments.js"
+SCRIPT_OF_COLORS: Final = "devrel-dark.js"
 _FACADE: Final = 'class="devrel-facade"'  # also of frames of unknown providers
-_EMBEDS: Final = r"class=\"(?:[^\"]*\s)?devrel-(?:embed|facade|frame|animation)"
+_WIDGET: Final = "data-devrel-script="
+_COMMENTS: Final = "data-devrel-comments="
 _OF_DESIGN: Final = r"sphinx-design\.|design-(?:style|tabs)\."
 _DESIGNED: Final = r"class=\"(?:[^\"]*\s)?sd-"
 
@@ -44,33 +49,45 @@ def add_assets(
     pagename: str,
     _templatename: str,
     context: dict[str, Any],
-    doctree: nodes.document | None,
+    _doctree: nodes.document | None,
 ) -> None:
     """Handle ``html-page-context``: link the style sheets and the scripts that the page needs.
 
-    The first style sheet is for pages of the blog and pages with embeds or sidebars, the second for
-    pages with embeds or animations. The scripts are for pages with players or a provider's own
-    script, and for pages with comments.
+    The first style sheet is for all pages of the blog, and pages with embeds or sidebars; the
+    others are for pages with the elements that they style. The scripts are for pages with players,
+    with a provider's own script, or with comments.
     """
     domain = BlogDomain.of(app.env)
     here = domain.shows_posts(pagename) or pagename in domain.store.embeds
-    if has_sidebar(app.config):
-        shown = f"{context.get('sidebars')} {app.config.html_theme_options}"
-        here = here or FOLDER in shown
+    shows_sidebar = has_sidebar(app.config) and FOLDER in (
+        f"{context.get('sidebars')} {app.config.html_theme_options}"
+    )
     # In singlehtml, one page is the whole site.
     elsewhere = app.builder.name == "singlehtml" and (
         domain.store.posts or domain.store.embeds or domain.store.lists
     )
-    if not here and not elsewhere:
+    if not here and not elsewhere and not shows_sidebar:
         return
     app.add_css_file(STYLE_SHEET)
+    if shows_sidebar:
+        app.add_css_file(STYLE_SHEET_OF_SIDEBARS)
     body = str(context.get("body", ""))
-    if re.search(_EMBEDS, body):
-        app.add_css_file(STYLE_SHEET_OF_EMBEDS)
-    if _FACADE in body or (domain.store.embeds and _has(doctree, _plays)):
-        app.add_js_file(SCRIPT_OF_EMBEDS, loading_method="defer")
-    if domain.build.config.comments and _has(doctree, _loads_comments):
-        app.add_js_file(SCRIPT_OF_COMMENTS, loading_method="defer")
+    for name, start in _STYLE_SHEETS.items():
+        if re.search(rf'class="(?:[^"]*\s)?devrel-(?:{start})', body):
+            app.add_css_file(name)
+    for name in _scripts(body):
+        app.add_js_file(name, loading_method="defer")
+
+
+def _scripts(body: str) -> list[str]:
+    """Return the scripts that the HTML of a page needs, in their order."""
+    scripts = [SCRIPT_OF_PLAYERS] if _FACADE in body else []
+    last = [
+        name
+        for name, start in ((SCRIPT_OF_WIDGETS, _WIDGET), (SCRIPT_OF_COMMENTS, _COMMENTS))
+        if start in body
+    ]
+    return [*scripts, *([SCRIPT_OF_COLORS] if last else []), *last]
 
 
 def remove_design_assets(app: Sphinx, _config: Config) -> None:
@@ -100,17 +117,3 @@ def _remove_unused_design_assets(
             for file in context[name]
             if not re.match(_OF_DESIGN, sphinx_compat.asset_name(file))
         ]
-
-
-def _has(doctree: nodes.document | None, needs: Callable[[nodes.Node], bool]) -> bool:
-    return doctree is not None and any(needs(node) for node in doctree.findall())
-
-
-def _plays(node: nodes.Node) -> bool:
-    return isinstance(node, devrel_player_placeholder) or (
-        isinstance(node, devrel_embed) and "widget" in node
-    )
-
-
-def _loads_comments(node: nodes.Node) -> bool:
-    return isinstance(node, devrel_comments) and "load" in node

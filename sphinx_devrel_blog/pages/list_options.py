@@ -41,6 +41,7 @@ LIST_OPTIONS: Final[dict[str, str]] = {
     "columns": "The number of cards in a row on wide screens, 1 to 4.",
     "excerpts": "Whether excerpts are shown: `yes` or `no`.",
     "image": "Whether cards have the cover: `yes` or `no`.",
+    "featured": "Whether the first card is large: `yes` or `no`.",
     "group": "Add a heading for each `year`, `month`, or term of `tags`, `categories`, `authors` "
     "or `series`.",
     "page-size": "The number of posts on a page; further posts are on further pages.",
@@ -106,6 +107,7 @@ class _OptionParser:
             date_format=self.text("date"),
             bullet=self.choice("list-style", _BULLETS, ""),
             expand=self.text("expand"),
+            featured=self.flag("featured", default=False),
         )
 
     def query(self, number: str) -> Query:

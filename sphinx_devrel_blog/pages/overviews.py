@@ -13,12 +13,13 @@ from sphinx_devrel_blog.common.i18n import gettext as _
 from sphinx_devrel_blog.common.i18n import month_name
 from sphinx_devrel_blog.common.urls import split_url
 from sphinx_devrel_blog.nodes.definitions import devrel_html_block
-from sphinx_devrel_blog.pages.post_parts import SEPARATOR, join_nodes
+from sphinx_devrel_blog.pages.lines import PLAIN, join_items, mark, position_of
 from sphinx_devrel_blog.posts.titles import inline_nodes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from sphinx_devrel_blog.blog.archive import Page
     from sphinx_devrel_blog.blog.model import Author
     from sphinx_devrel_blog.blog.query import Term
     from sphinx_devrel_blog.config.choices import Taxonomy
@@ -34,7 +35,7 @@ def show_sections(context: PageLinks) -> list[nodes.Node]:
         context.link(docname, kind_name(kind, context.archive.settings))
         for kind, docname in sections
     ]
-    line = nodes.paragraph("", "", *join_nodes(links, SEPARATOR))
+    line = nodes.paragraph("", "", *join_items([[link] for link in links], context))
     return [devrel_html_block("", line, tag="nav", label=_("Blog"), classes=["devrel-sections"])]
 
 
@@ -43,8 +44,8 @@ def list_terms(taxonomy: Taxonomy, context: PageLinks) -> list[nodes.Node]:
     items: list[nodes.Node] = []
     for term in context.archive.blog.terms[taxonomy].values():
         docname = context.archive.page_of(taxonomy, term.label)
-        line = nodes.paragraph("", "", context.link(docname, term_name(term, context.language)))
-        line += nodes.Text(f" ({len(term.posts)})")
+        name = term_name(term, context.language)
+        line = _counted(context.link(docname, name), len(term.posts), context)
         about = _job_title(term.author) if term.author is not None else []
         if term.description:
             about.append(nodes.paragraph("", term.description))
@@ -52,14 +53,16 @@ def list_terms(taxonomy: Taxonomy, context: PageLinks) -> list[nodes.Node]:
     return [nodes.bullet_list("", *items, classes=["devrel-terms"])]
 
 
+def _counted(link: nodes.Node, number: int, context: PageLinks) -> nodes.paragraph:
+    """Return a link with the number of its posts, in parentheses without our style sheet."""
+    opening, closing = (mark([nodes.Text(text)], PLAIN, context) for text in ("(", ")"))
+    count = mark([*opening, nodes.Text(str(number)), *closing], "devrel-count", context)
+    return nodes.paragraph("", "", link, nodes.Text(" "), *count)
+
+
 def _job_title(author: Author) -> list[nodes.Node]:
-    position = _position(author)
+    position = position_of(author)
     return [nodes.paragraph("", position)] if position else []
-
-
-def _position(author: Author) -> str:
-    """Return the job title and the affiliation of an author."""
-    return ", ".join(filter(None, (author.title, author.affiliation)))
 
 
 def list_years(context: PageLinks) -> list[nodes.Node]:
@@ -67,23 +70,30 @@ def list_years(context: PageLinks) -> list[nodes.Node]:
     items: list[nodes.Node] = []
     for year, months in context.archive.blog.years.items():
         number = sum(map(len, months.values()))
-        line = nodes.paragraph("", "", context.link(context.archive.year_docname(year), str(year)))
-        line += nodes.Text(f" ({number})")
+        link = context.link(context.archive.year_docname(year), str(year))
+        line = _counted(link, number, context)
         links = [
-            nodes.list_item(
-                "",
-                nodes.paragraph(
-                    "",
-                    "",
-                    context.link(docname, month_name(dt.date(year, month, 1), context.language)),
-                    nodes.Text(f" ({len(posts)})"),
-                ),
-            )
+            nodes.list_item("", _month(year, month, len(posts), context))
             for month, posts in months.items()
-            if (docname := context.archive.year_docname(year, month))
         ]
         items.append(nodes.list_item("", line, *_bullets(links)))
-    return [nodes.bullet_list("", *items, classes=["devrel-terms"])]
+    return [nodes.bullet_list("", *items, classes=["devrel-terms", "devrel-years"])]
+
+
+def _month(year: int, month: int, number: int, context: PageLinks) -> nodes.paragraph:
+    """Return a month with the number of its posts, linked to its page, or its part of the year."""
+    name = month_name(dt.date(year, month, 1), context.language)
+    docname = context.archive.year_docname(year, month) or context.archive.year_docname(year)
+    return _counted(context.link(docname, name), number, context)
+
+
+def show_way_back(page: Page, context: PageLinks) -> list[nodes.Node]:
+    """Return the link from the page of a term or a year to the overview, such as all tags."""
+    if page.kind == "list" or not (page.term or page.year):
+        return []
+    docname = context.archive.page_of_kind(page.kind)
+    link = context.link(docname, kind_name(page.kind, context.archive.settings))
+    return [nodes.paragraph("", "", link, classes=["devrel-back"])]
 
 
 def _bullets(items: Iterable[nodes.Node]) -> list[nodes.Node]:
@@ -96,13 +106,16 @@ def show_author(author: Author, context: PageLinks) -> list[nodes.Node]:
     result = devrel_html_block("", classes=["devrel-author"])
     if author.avatar and (avatar := context.image(author.avatar, "", "devrel-author-avatar")):
         result += nodes.paragraph("", "", avatar)
-    if position := _position(author):
-        result += nodes.paragraph("", "", nodes.strong("", position))
+    about = devrel_html_block("", classes=["devrel-author-about"])
+    if position := position_of(author):
+        about += nodes.paragraph("", "", nodes.strong("", position))
     if author.bio:
-        result += nodes.paragraph("", "", *inline_nodes(author.bio))
-    links = _links(author)
-    if links:
-        result += nodes.paragraph("", "", *links, classes=["devrel-author-links"])
+        about += nodes.paragraph("", "", *inline_nodes(author.bio))
+    if links := _links(author):
+        line = join_items([[link] for link in links], context)
+        about += nodes.paragraph("", "", *line, classes=["devrel-author-links"])
+    if about.children:
+        result += about
     return [result] if result.children else []
 
 
@@ -127,4 +140,4 @@ def _links(author: Author) -> list[nodes.Node]:
         name = network_name(network)
         text = f"{name}: {handle.rstrip('/').rpartition('/')[2] or handle}"
         links.append(nodes.reference("", text, refuri=url) if url else nodes.inline("", text))
-    return join_nodes(links, SEPARATOR)
+    return links

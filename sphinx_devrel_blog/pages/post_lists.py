@@ -12,7 +12,14 @@ from sphinx_devrel_blog.common.i18n import gettext as _
 from sphinx_devrel_blog.common.i18n import month_name
 from sphinx_devrel_blog.config.mapping_keys import POST_PARTS
 from sphinx_devrel_blog.nodes.definitions import devrel_html_block
-from sphinx_devrel_blog.pages.post_parts import author_links, meta_line, tags_line, term_links
+from sphinx_devrel_blog.pages.cards import card_heading, show_cards
+from sphinx_devrel_blog.pages.lines import (
+    author_links,
+    date_nodes,
+    join_nodes,
+    meta_line,
+    term_links,
+)
 from sphinx_devrel_blog.posts.excerpts import (
     remove_unique_nodes,
     render_excerpt,
@@ -42,8 +49,9 @@ def list_posts(posts: Sequence[Post], listing: Listing, context: PageLinks) -> l
         return [_render_list(posts, listing, context, _HEADING)]
     result: list[nodes.Node] = []
     for name, grouped in group_posts(posts, listing.group):
-        result.append(_heading(_group_name(name, listing, context), _HEADING))
+        result.append(card_heading(nodes.Text(_group_name(name, listing, context)), _HEADING))
         result.append(_render_list(grouped, listing, context, _HEADING + 1))
+        listing = listing._replace(featured=False)
     return result
 
 
@@ -56,12 +64,6 @@ def _group_name(name: str, listing: Listing, context: PageLinks) -> str:
     return name
 
 
-def _heading(text: str | nodes.Node, level: int) -> nodes.rubric:
-    """Return a heading that tables of contents leave out."""
-    child = nodes.Text(text) if isinstance(text, str) else text
-    return nodes.rubric("", "", child, classes=["devrel-rubric"], **{"heading-level": level})
-
-
 def _render_list(
     posts: Sequence[Post], listing: Listing, context: PageLinks, level: int
 ) -> nodes.Element:
@@ -70,7 +72,7 @@ def _render_list(
     elif listing.style == "table":
         found = _table(posts, context)
     elif listing.style == "cards":
-        found = _cards(posts, listing, context, level)
+        found = show_cards(posts, listing, context, level)
     elif listing.style == "full":
         found = devrel_html_block("", *(_render_full_post(post, context, level) for post in posts))
     elif listing.style == "compact":
@@ -83,8 +85,10 @@ def _render_list(
 
 def _bullets(
     posts: Sequence[Post], listing: Listing, show: Callable[[Post], list[nodes.Node]]
-) -> nodes.bullet_list:
+) -> nodes.bullet_list | nodes.enumerated_list:
     items = [nodes.list_item("", *show(post)) for post in posts]
+    if listing.numbered:
+        return nodes.enumerated_list("", *items, enumtype="arabic", prefix="", suffix=".")
     css = [f"devrel-bullet-{listing.bullet}"] if listing.bullet else []
     return nodes.bullet_list("", *items, classes=css)
 
@@ -92,8 +96,8 @@ def _bullets(
 def _date_and_title(post: Post, context: PageLinks) -> nodes.paragraph:
     """Return a line with date and title."""
     line = nodes.paragraph()
-    if (date := meta_line(post, frozenset({"date"}), context)) is not None:
-        line += [*date.children, nodes.Text(" – ")]
+    if date := date_nodes(post, context):
+        line += [*date, nodes.Text(" – ")]
     line += context.link_post(post)
     return line
 
@@ -121,7 +125,7 @@ def _details(post: Post, listing: Listing, context: PageLinks) -> list[nodes.Nod
 
 def _render_format(
     posts: Sequence[Post], listing: Listing, context: PageLinks
-) -> nodes.bullet_list:
+) -> nodes.bullet_list | nodes.enumerated_list:
     """Return a list in ABlog's ``format``, such as ``{date} - {title}``."""
 
     def show(post: Post) -> list[nodes.Node]:
@@ -148,40 +152,12 @@ def _render_placeholder(
         written = listing.date_format or context.config.ablog.short_date_format
         if post.date is not None and written:
             return [nodes.Text(post.date.strftime(written))]
-        return _date(post, context)
+        return date_nodes(post, context)
     if name == "author":
         return author_links(post, context)
     if name in ("tags", "category"):
-        return term_links(post, "tags" if name == "tags" else "categories", context)
+        return join_nodes(term_links(post, "tags" if name == "tags" else "categories", context))
     return [nodes.Text({"location": post.location, "language": post.language}.get(name, ""))]
-
-
-# -- cards
-
-
-def _cards(
-    posts: Sequence[Post], listing: Listing, context: PageLinks, level: int
-) -> devrel_html_block:
-    """Return a grid of cards, with fewer columns on narrow pages."""
-    cards = [_card(post, listing, context, level) for post in posts]
-    columns = max(1, min(listing.columns, 4))
-    return devrel_html_block("", *cards, classes=["devrel-cards", f"devrel-columns-{columns}"])
-
-
-def _card(post: Post, listing: Listing, context: PageLinks, level: int) -> devrel_html_block:
-    card = devrel_html_block("", classes=["devrel-card"])
-    if listing.image and post.cover is not None:
-        # The title follows, so a screen reader needs no alternative text.
-        image = context.image(post.cover.source, "", "devrel-card-cover")
-        if image is not None and context.builder.format == "html":
-            card += devrel_html_block("", image, classes=["devrel-card-image"])
-    body = devrel_html_block("", classes=["devrel-card-body"])
-    body += _heading(context.link_post(post), level)
-    body += _details(post, listing, context)
-    if post.tags:
-        body += tags_line(post, context)
-    card += body
-    return card
 
 
 # -- tables
@@ -190,7 +166,7 @@ def _card(post: Post, listing: Listing, context: PageLinks, level: int) -> devre
 def _table(posts: Sequence[Post], context: PageLinks) -> nodes.table:
     """Return a table of dates, titles, and the authors and tags if any post has them."""
     columns: list[tuple[str, Callable[[Post], list[nodes.Node]], bool]] = [
-        (_("Date"), lambda post: _date(post, context), True),
+        (_("Date"), lambda post: date_nodes(post, context), True),
         (_("Title"), lambda post: [context.link_post(post)], True),
         (
             _("Authors"),
@@ -199,7 +175,7 @@ def _table(posts: Sequence[Post], context: PageLinks) -> nodes.table:
         ),
         (
             _("Tags"),
-            lambda post: term_links(post, "tags", context),
+            lambda post: join_nodes(term_links(post, "tags", context)),
             any(post.tags for post in posts),
         ),
     ]
@@ -213,11 +189,6 @@ def _table(posts: Sequence[Post], context: PageLinks) -> nodes.table:
     return nodes.table("", group)
 
 
-def _date(post: Post, context: PageLinks) -> list[nodes.Node]:
-    meta = meta_line(post, frozenset({"date"}), context)
-    return list(meta.children) if meta is not None else []
-
-
 def _row(cells: Sequence[list[nodes.Node]]) -> nodes.row:
     return nodes.row("", *(nodes.entry("", nodes.paragraph("", "", *cell)) for cell in cells))
 
@@ -228,7 +199,7 @@ def _row(cells: Sequence[list[nodes.Node]]) -> nodes.row:
 def _render_full_post(post: Post, context: PageLinks, level: int) -> nodes.Element:
     """Return a post with its full text; its headings are one level below its title."""
     result = devrel_html_block("", classes=["devrel-whole-post"])
-    result += _heading(context.link_post(post), level)
+    result += card_heading(context.link_post(post), level)
     if (meta := meta_line(post, _ALL, context)) is not None:
         result += meta
     document = context.env.get_doctree(post.document)
@@ -254,7 +225,7 @@ def _flatten_section(section: nodes.section, level: int) -> list[nodes.Element]:
     for child in section.children:
         if isinstance(child, nodes.section):
             title = child.next_node(nodes.title)
-            heading = _heading("", level + 1)
+            heading = card_heading(nodes.Text(""), level + 1)
             heading.children = []
             heading += title.children if title is not None else []
             heading["ids"] = child["ids"]

@@ -91,7 +91,10 @@ class _ShownPosts:
             post.document in self.domain.archives.in_toctrees,
             self._names(blog.neighbours(post, parts.neighbours)),
             (len(blog.parts(post)), self._names(blog.parts_near(post))),
-            self._names(map(blog.by_docname.get, related)),
+            tuple(
+                (post.docname, post.title, post.date)
+                for post in map(blog.by_docname.__getitem__, related)
+            ),
         )
 
     def of_page(self, page: Page) -> View:

@@ -30,9 +30,11 @@ from sphinx_devrel_blog.pages.overviews import (
     show_author,
     show_link,
     show_sections,
+    show_way_back,
 )
+from sphinx_devrel_blog.pages.post_footer import render_footer, render_tags
+from sphinx_devrel_blog.pages.post_header import register_cover, render_header, render_kicker
 from sphinx_devrel_blog.pages.post_lists import list_posts
-from sphinx_devrel_blog.pages.post_parts import register_cover, render_footer, render_header
 from sphinx_devrel_blog.posts.page_links import PageLinks
 from sphinx_devrel_blog.posts.transforms.images import size_images
 
@@ -57,16 +59,9 @@ class ShowPostParts(SphinxPostTransform):
             post = domain.store.post(node["docname"])
             context = PageLinks(self.env, domain.build.builder, post.document)
             if isinstance(node, devrel_post_header):
-                shown: nodes.Element | None = render_header(post, context)
-                register_cover(post, context)
-                if context.builder.format == "html":
-                    _direct_section(node, post.language or context.language, context)
+                _show_header(node, post, context)
             else:
-                shown = render_footer(post, context)
-                direction = _direction(post.language or context.language, context)
-                if shown is not None and direction:
-                    shown["direction"] = direction  # the footer may follow the section of the post
-            node.replace_self([shown] if shown is not None else [])
+                _show_footer(node, post, context)
 
     def _add_comments(self, domain: BlogDomain) -> None:
         """Add comments to a page without posts, as ABlog's ``disqus_pages`` requires."""
@@ -79,6 +74,35 @@ class ShowPostParts(SphinxPostTransform):
         context = PageLinks(self.env, domain.build.builder, docname)
         if shown := show_comments(page, context):
             section += devrel_unsearched_block("", *shown, classes=["devrel-post-footer"])
+
+
+def _show_header(node: devrel_post_header, post: Post, context: PageLinks) -> None:
+    """Replace the placeholder of a header; in HTML, the categories are above the title."""
+    header = render_header(post, context)
+    register_cover(post, context)
+    kicker = render_kicker(post, context)
+    is_html = context.builder.format == "html"
+    section = node.parent
+    if kicker is not None:
+        place = section.index(node) - 1
+        is_titled = place >= 0 and isinstance(section[place], nodes.title)
+        if is_html and is_titled:
+            section.insert(place, kicker)
+        else:
+            header.insert(0, kicker)
+    if is_html:
+        _direct_section(node, post.language or context.language, context)
+    node.replace_self([header])
+
+
+def _show_footer(node: nodes.Element, post: Post, context: PageLinks) -> None:
+    """Replace the placeholder of a footer by the tags, which the search finds, and the footer."""
+    shown = [each for each in (render_tags(post, context), render_footer(post, context)) if each]
+    direction = _direction(post.language or context.language, context)
+    if shown and direction:
+        # They may follow the section of the post.
+        shown = [devrel_html_block("", *shown, direction=direction)]
+    node.replace_self(shown)
 
 
 class ShowLists(SphinxPostTransform):
@@ -154,7 +178,14 @@ def _show_list(node: devrel_postlist, context: PageLinks) -> list[nodes.Node]:
     if page is None or page.listing != listing:
         return list_posts(combined.blog.select(listing.query), listing, context)
     posts = combined.posts_on(page)
+    listing = _on_page(listing, page)
     return [*list_posts(posts, listing, context), *_pagination(page, context)]
+
+
+def _on_page(listing: Listing, page: Page) -> Listing:
+    """Return a list as a page shows it: only the first page has a large card."""
+    author = page.author.name if page.author is not None else ""
+    return listing._replace(featured=listing.featured and page.number == 1, author=author)
 
 
 def _find_page(context: PageLinks) -> Page | None:
@@ -170,7 +201,7 @@ def _show_page(page: Page, context: PageLinks) -> list[nodes.Node]:
         if page.kind == "archive":
             return list_years(context)
         return list_terms(page.kind, context)  # type: ignore[arg-type]
-    result: list[nodes.Node] = []
+    result = show_way_back(page, context)
     if page.kind == "index" and page.number == 1:
         result += show_sections(context)
     if page.author is not None:
@@ -179,7 +210,8 @@ def _show_page(page: Page, context: PageLinks) -> list[nodes.Node]:
         result += show_link(page.term, context)
     if page.term is not None and page.term.description:
         result.append(nodes.paragraph("", page.term.description))
-    result += list_posts(context.domain.archives.blogs.posts_on(page), page.listing, context)
+    posts = context.domain.archives.blogs.posts_on(page)
+    result += list_posts(posts, _on_page(page.listing, page), context)
     return [*result, *_pagination(page, context)]
 
 

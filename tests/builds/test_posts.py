@@ -55,11 +55,15 @@ def test_header(site, image):
     assert header.p.get_text() == "In short"
     assert header.time["datetime"] == "2020-02-11T10:00:00Z"
     about = header.select_one(".devrel-post-about")
-    assert about.get_text() == "11 February 2020 · Ann Author, Bo · 3 min read"
-    assert about.a["href"] == "author/ann-author.html"
+    assert about.get_text() == "11 February 2020 · 3 min read"
+    authors = header.select_one(".devrel-post-authors")
+    assert authors.get_text() == "Ann Author, Bo"
+    assert authors.a["href"] == "author/ann-author.html"
     page = built.body("blog/author/ann-author")
     assert page.select_one(".devrel-author a")["href"] == "https://ann.example"
-    assert header.select_one(".devrel-post-tags").get_text() == "Tags: DevRel, C++"
+    tags = built.body("blog/post").select_one("section ~ .devrel-post-tags")
+    assert tags.get_text() == "Tags: DevRel, C++"
+    assert [link.text for link in tags.select("a.devrel-tag")] == ["DevRel", "C++"]
     assert header.img["alt"] == "A cover"
     assert (built.folder / "blog" / header.img["src"]).resolve().is_file()
 
@@ -225,9 +229,8 @@ def test_post_directive(site, image, name, text):
     assert built.warnings == []
     body = built.body("docs/a")
     assert headings(body) == [("h1", "A post")]
-    assert body.select_one(".devrel-post-about").get_text() == (
-        "11 February 2020 · Ann, Bo · 1 min read"
-    )
+    assert body.select_one(".devrel-post-authors").get_text() == "Ann, Bo"
+    assert body.select_one(".devrel-post-about").get_text() == "11 February 2020 · 1 min read"
     assert body.select_one(".devrel-post-tags").get_text() == "Tags: one, two"
     assert body.img["alt"] == "A cover"
     assert body.find("em").get_text() == "excerpt"
@@ -452,7 +455,7 @@ def test_listed_authors(site):
         "blog/post.md:4: WARNING: no author has the key 'anne': the key is shown as the name. Did you mean 'ann'? "
         "[devrel_blog.author]"
     ]
-    about = first.body("blog/post").select_one(".devrel-post-about")
+    about = first.body("blog/post").select_one(".devrel-post-authors")
     assert "Ann Author, anne, Some One" in about.get_text()
     assert about.a["href"] == "author/ann-author.html"
     page = first.body("blog/author/ann-author")
@@ -531,7 +534,7 @@ def test_excerpts(site, body, keys, excerpt):
 
 
 def about(built, name):
-    return built.body(name).select_one(".devrel-post-about").get_text()
+    return built.body(name).select_one(".devrel-post-header").get_text(" ", strip=True)
 
 
 def tags(built, name):
@@ -551,10 +554,10 @@ def test_front_matter_of_folders(site):
     conf = {"devrel_blog_defaults": {"blog/**": {"category": "x"}, "blog/inner/*": {"readtime": 9}}}
     built = site.build(suppress_warnings=["toc"], **conf)
     assert built.warnings == []
-    assert "Of the folder · 1 min" in about(built, "blog/outer")
+    assert about(built, "blog/outer") == "Of the folder 11 February 2020 · 1 min read"
     assert tags(built, "blog/outer") == "Tags: one"
-    assert "Own · 9 min" in about(built, "blog/inner/own")
-    assert "Of the folder · 9 min" in about(built, "blog/inner/post")
+    assert about(built, "blog/inner/own") == "Own 11 February 2020 · 9 min read"
+    assert about(built, "blog/inner/post") == "Of the folder 11 February 2020 · 9 min read"
     assert tags(built, "blog/inner/post") == "Tags: two"
 
 

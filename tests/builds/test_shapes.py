@@ -32,13 +32,13 @@ WARNED = {
 """The shapes whose point is a warning, and its subtype."""
 
 TEXTS = {
-    "author-01": f"Author 1 {NEW_YEAR} · A Writer · 1 min read Text.",
-    "author-02": f"Author 2 {NEW_YEAR} · awriter · 1 min read Text.",
-    "author-03": f"Author 3 {NEW_YEAR} · joey , frank · 1 min read Text.",
-    "author-04": f"Author 4 {NEW_YEAR} · A Writer , B Writer · 1 min read Text.",
-    "author-05": f"Author 5 {NEW_YEAR} · A Writer · 1 min read Text.",
-    "author-06": f"Author 6 {NEW_YEAR} · A Writer , B · 1 min read Text.",
-    "author-07": f"Author 7 {NEW_YEAR} · chris · 1 min read Text.",
+    "author-01": f"Author 1 A Writer {NEW_YEAR} · 1 min read Text.",
+    "author-02": f"Author 2 awriter {NEW_YEAR} · 1 min read Text.",
+    "author-03": f"Author 3 joey , frank {NEW_YEAR} · 1 min read Text.",
+    "author-04": f"Author 4 A Writer , B Writer {NEW_YEAR} · 1 min read Text.",
+    "author-05": f"Author 5 A Writer {NEW_YEAR} · 1 min read Text.",
+    "author-06": f"Author 6 A Writer , B {NEW_YEAR} · 1 min read Text.",
+    "author-07": f"Author 7 chris {NEW_YEAR} · 1 min read Text.",
     "author-08": f"Author 8 {NEW_YEAR} · 1 min read Text.",
     **{
         f"date-{number:02}": f"Date {number} {day} · 1 min read Text."
@@ -63,26 +63,26 @@ TEXTS = {
     "fig-next-line": f"{A_POST} Play the animation: wilson via GIPHY Next.",
     "fig-odd": f"{A_POST} Figure 1: no image Alone never closed Text after.",
     "fig-seed": f"{A_POST} A paragraph? Play the animation: wilson via GIPHY Next.",
-    "fm-backslash": "Tune 1 February 2024 · A Writer , B Writer · 1 min read Text.",
+    "fm-backslash": "Tune A Writer , B Writer 1 February 2024 · 1 min read Text.",
     "fm-bom": f"{A_POST} Text.",
-    "fm-colon": "gizmo: a generator 1 min read Tags: a , b , Go Text.",
+    "fm-colon": "gizmo: a generator 1 min read Text. Tags: a , b , Go",
     "fm-crlf": f"{A_POST} Post on X Text.",
     "fm-dup": "Second 1 min read Text.",
     "fm-empty-file": "Fm empty file",
-    "fm-empty-folded": "Empty folded value 10 April 2022 · 1 min read Tags: a Text.",
-    "fm-json": "JSON shapes 3 January 2018 · 1 min read Tags: a , b Text.",
+    "fm-empty-folded": "Empty folded value 10 April 2022 · 1 min read Text. Tags: a",
+    "fm-json": "JSON shapes 3 January 2018 · 1 min read Text. Tags: a , b",
     "fm-leading-blank": f"{A_POST} Text.",
     "fm-mixed-eol": f"{A_POST} Text. More.",
     "fm-none": "The title is the first heading 1 min read Text.",
     "fm-only": A_POST,
     "fm-open": "Never closed 1 min read Text.",
-    "fm-pelican": "Pelican shapes 7 June 2013 · 1 min read · News Tags: one , two Text with no fence above.",
-    "fm-quotes": "The “best” book 9 March 2023 · 1 min read Tags: aws , data Text.",
-    "fm-slashes": "Slashes 1 min read Tags: a , b Text.",
+    "fm-pelican": "Pelican shapes 7 June 2013 · 1 min read Text with no fence above. Tags: one , two",
+    "fm-quotes": "The “best” book 9 March 2023 · 1 min read Text. Tags: aws , data",
+    "fm-slashes": "Slashes 1 min read Text. Tags: a , b",
     "fm-stackbit": "Broader shapes 11 February 2020 · 1 min read Cover by someone Text.",
-    "fm-stackbit-devto": "“Quoted” shapes 17 March 2021 · 1 min read Tags: github Text.",
-    "fm-tab": "Tab 1 min read · design , css Text.",
-    "fm-toml": "TOML shapes 13 May 2013 · A. Writer · 1 min read Text.",
+    "fm-stackbit-devto": "“Quoted” shapes 17 March 2021 · 1 min read Text. Tags: github",
+    "fm-tab": "Tab 1 min read Text.",
+    "fm-toml": "TOML shapes A. Writer 13 May 2013 · 1 min read Text.",
     "giphy-forms": f"{A_POST} {'Play the animation: g ' * 9}{'Play the animation: Animation from GIPHY via GIPHY ' * 6}".strip(),
     "headings": f"{A_POST} Starts at three Then two One Four ##No space Setext Then two",
     "hugo-embeds": f"{A_POST} Post by @u on X, 27 January 2020 Post by @U on X, 25 January 2024 Post by @jack on X "
@@ -110,7 +110,7 @@ TEXTS = {
     "marks": f"{A_POST} T Text Tip Text Note Text Tip Text 🚀 @someone no yes [[Wiki]] [ 1 ] \\(a\\) $5 and $6 a b [ 1 ] note",
     "published-str": f"P {NEW_YEAR} · 1 min read Text.",
     **{
-        f"tags-{number:02}": f"Tags {number} {NEW_YEAR} · 1 min read {tags}Text."
+        f"tags-{number:02}": f"Tags {number} {NEW_YEAR} · 1 min read Text. {tags}".strip()
         for number, tags in [
             (1, "Tags: a , b "), (2, "Tags: a , b , c "), (3, "Tags: a , b "), (4, "Tags: a , b , c "), (5, "Tags: one "),
             (6, "Tags: one two three "), (7, ""), (8, ""), (9, ""), (10, "Tags: 405 , ajax "), (11, "Tags: a "),
@@ -126,7 +126,7 @@ TEXTS = {
     "title-07": f"First heading {NEW_YEAR} · 1 min read Text.",
     "title-10": f"First heading {NEW_YEAR} · 1 min read Text.",
     "title-and-h1": f"Same words {NEW_YEAR} · 1 min read Part Text.",
-    "title-missing": f"Part {NEW_YEAR} · 1 min read Tags: a Text.",
+    "title-missing": f"Part {NEW_YEAR} · 1 min read Text. Tags: a",
 }  # fmt: skip
 """What the reader of each shape reads, from the title on."""
 

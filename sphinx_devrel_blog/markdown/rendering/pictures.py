@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from sphinx_devrel_blog.common.warnings import Problem
-from sphinx_devrel_blog.markdown.shortcodes.galleries import image_grid
 from sphinx_devrel_blog.markdown.shortcodes.markdown_source import encode_path, escape_markdown
 from sphinx_devrel_blog.markdown.shortcodes.results import (
     DirectiveCall,
@@ -49,7 +48,7 @@ def show_pictures(pictures: Pictures, env: BuildEnvironment) -> DirectiveCall | 
             directive, encode_path(found[0]), options, added=caption, inline=inline
         )
     images = [f"![{_alt(path)}](<{path}>)" for path in found[:_MOST_IMAGES]]
-    added = image_grid(images, min(len(images), 3)) + (f"\n\n{caption}" if caption else "")
+    added = "\n\n".join((*images, caption)).strip()
     return DirectiveCall("container", "devrel-gallery", added=added, inline=" ".join(images))
 
 

@@ -91,21 +91,10 @@ def read_gallery(tag: Tag, items: Sequence[Any]) -> ShortcodeResult | None:
     if not images:
         return None
     caption = on_one_line(tag.option("caption"))
-    grid = image_grid(images, _columns(tag, len(images)))
+    added = "\n\n".join((*images, caption)).strip()
     return DirectiveCall(
-        "container", "devrel-gallery", added=f"{grid}\n\n{caption}",
-        inline=" ".join((*images, caption)),
-    )  # fmt: skip
-
-
-def _columns(tag: Tag, number: int) -> int:
-    return {"half": 2, "third": 3}.get(tag.option("layout"), min(number, 3))
-
-
-def image_grid(images: Sequence[str], columns: int) -> str:
-    """Return the source of a grid with images, which are Markdown."""
-    cells = "".join(directive_source("grid-item", "", image) for image in images)
-    return directive_source("grid", f"1 {min(2, columns)} {columns} {columns}", cells)
+        "container", "devrel-gallery", added=added, inline=" ".join((*images, caption))
+    )
 
 
 def _image_source(item: Any) -> str:

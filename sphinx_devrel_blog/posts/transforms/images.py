@@ -15,7 +15,7 @@ from sphinx_devrel_blog.common.images import damage_of
 from sphinx_devrel_blog.common.urls import is_url_source, with_scheme
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
-from sphinx_devrel_blog.nodes.attribute_names import OF_POST
+from sphinx_devrel_blog.nodes.attribute_names import GALLERY, OF_POST
 from sphinx_devrel_blog.nodes.definitions import devrel_sized_image
 from sphinx_devrel_blog.posts.images import breaks_builder, find_image, size_of
 
@@ -121,12 +121,23 @@ def size_images(block: nodes.Element, env: BuildEnvironment) -> None:
         sized.source, sized.line = image.source, image.line
         if "devrel-post-cover" not in image["classes"]:
             sized["lazy"] = True
+        sized["zoom"] = _is_in_gallery(image)
         has_size = {"width", "height", "scale"} & image.attributes.keys()
         if not has_size and not is_url_source(image["uri"]):
             size = size_of(Path(env.srcdir, image["uri"]))
             if size is not None:
                 sized["size"] = size
         image.replace_self(sized)
+
+
+def _is_in_gallery(image: nodes.image) -> bool:
+    """Return whether a gallery contains an image, which isn't a link itself."""
+    node: nodes.Node | None = image.parent
+    while isinstance(node, nodes.Element) and not isinstance(node, nodes.reference):
+        if isinstance(node, nodes.container) and GALLERY in node["classes"]:
+            return True
+        node = node.parent
+    return False
 
 
 class ReplaceUnsupportedImages(SphinxPostTransform):

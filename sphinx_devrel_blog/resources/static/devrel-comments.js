@@ -2,18 +2,6 @@
 "use strict";
 
 (() => {
-  /* Themes switch in ways of their own; what they have in common is the colour behind the text. */
-  const isDark = () => {
-    for (const element of [document.body, document.documentElement]) {
-      const colour = getComputedStyle(element).backgroundColor;
-      const [red, green, blue, alpha = 1] = (colour.match(/[\d.]+/g) ?? []).map(Number);
-      if (colour.startsWith("rgb") && alpha > 0) {
-        return 0.299 * red + 0.587 * green + 0.114 * blue < 128;
-      }
-    }
-    return false;
-  };
-
   /* Comments: asked for once a reader opens them or comes near. */
   const addScript = (box, address, attributes) => {
     const script = document.createElement("script");
@@ -39,7 +27,7 @@
     }
     const option = service === "giscus" ? "data-theme" : "theme";
     const follows = !(option in attributes);
-    const theme = () => themes[Number(isDark())];
+    const theme = () => themes[Number(devrelIsDark())];
     const given = follows ? { ...attributes, [option]: theme() } : attributes;
     addScript(box, script, { ...given, crossorigin: "anonymous" });
     if (!follows) return;

@@ -1,0 +1,17 @@
+"""The demo: the documentation of Kite, a product that doesn't exist, with a blog."""
+
+project = "Kite"
+author = "the Kite team"
+project_copyright = "2026, the Kite team"
+
+extensions = ["sphinx_devrel_blog"]
+html_theme = "furo"
+html_title = "Kite"
+html_baseurl = "https://kite.example/"
+exclude_patterns = ["_build"]
+myst_enable_extensions = ["colon_fence"]
+
+devrel_blog_post_parts = {
+    "share": ["mastodon", "bluesky", "linkedin"],
+    "edit": "https://git.example/kite/docs/edit/main/{path}",
+}

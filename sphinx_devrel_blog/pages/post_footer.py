@@ -1,0 +1,126 @@
+"""What follows the text of a post, as nodes: tags, links, neighbors, related posts, comments."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from docutils import nodes
+
+from sphinx_devrel_blog.common.i18n import gettext as _
+from sphinx_devrel_blog.config.choices import SHARE_NETWORKS
+from sphinx_devrel_blog.nodes.definitions import devrel_html_block, devrel_unsearched_block
+from sphinx_devrel_blog.pages.comments import show_comments
+from sphinx_devrel_blog.pages.lines import date_nodes, join_items, mark, tags_line
+from sphinx_devrel_blog.pages.post_header import shown_parts
+
+if TYPE_CHECKING:
+    from sphinx_devrel_blog.blog.model import Post
+    from sphinx_devrel_blog.config.mapping_values import PostParts
+    from sphinx_devrel_blog.posts.page_links import PageLinks
+
+
+def share_url(network: str, title: str, url: str) -> str:
+    """Return a network's URL for sharing a page; ``url`` is the absolute URL of the page."""
+    return SHARE_NETWORKS[network][1].format(title=quote(title, safe=""), url=quote(url, safe=""))
+
+
+def render_tags(post: Post, context: PageLinks) -> nodes.paragraph | None:
+    """Return the tags at the end of a post, which the search finds; None if there are none."""
+    shows = post.tags and "tags" in shown_parts(post, context).names
+    return tags_line(post, context) if shows else None
+
+
+def render_footer(post: Post, context: PageLinks) -> nodes.Element | None:
+    """Return the nodes after the text and the tags of a post, or None if there are none."""
+    parts = shown_parts(post, context)
+    items: list[nodes.Node] = _action_links(post, parts, context)
+    if shows_previous_next(post, parts, context):
+        items += _previous_next(post, parts, context)
+    items += _related(post, parts, context)
+    if "comments" in parts.names:
+        is_shown = not context.domain.build.is_hidden(post)
+        if is_shown or context.config.ablog.comments_on_drafts:
+            items += show_comments(post, context)
+    if not items:
+        return None
+    return devrel_unsearched_block("", *items, classes=["devrel-post-footer"])
+
+
+def shows_previous_next(post: Post, parts: PostParts, context: PageLinks) -> bool:
+    """Return whether a post links to its neighbours; themes do so for posts in toctrees.
+
+    Themes can't link several posts in one document.
+    """
+    wanted = parts.previous_next
+    if wanted != "auto":
+        return wanted
+    return post.docname not in context.domain.archives.in_toctrees
+
+
+def _previous_next(post: Post, parts: PostParts, context: PageLinks) -> list[nodes.Node]:
+    older, newer = context.archive.blog.neighbours(post, parts.neighbours)
+    lines = [
+        nodes.paragraph(
+            "", "", *mark([nodes.Text(f"{word} ")], "devrel-label", context),
+            context.link_post(other), classes=[css],
+        )
+        for word, other, css in (
+            (_("Previous:"), older, "devrel-previous"),
+            (_("Next:"), newer, "devrel-next"),
+        )
+        if other is not None
+    ]  # fmt: skip
+    if not lines:
+        return []
+    label = _("Previous and next posts")
+    return [
+        devrel_html_block("", *lines, tag="nav", label=label, classes=["devrel-post-neighbours"])
+    ]
+
+
+def _related(post: Post, parts: PostParts, context: PageLinks) -> list[nodes.Node]:
+    blog = context.archive.blog
+    names = context.domain.archives.related.get(post.docname, ())[: parts.related]
+    items = [
+        nodes.list_item("", nodes.paragraph("", "", *_related_item(blog.by_docname[name], context)))
+        for name in names
+    ]
+    if not items:
+        return []
+    title = nodes.rubric("", _("Related posts"), classes=["devrel-rubric"])
+    listed = nodes.bullet_list("", *items)
+    return [devrel_html_block("", title, listed, classes=["devrel-post-related"])]
+
+
+def _related_item(post: Post, context: PageLinks) -> list[nodes.Node]:
+    """Return a link to a related post, with its date in HTML."""
+    link = context.link_post(post)
+    date = date_nodes(post, context)
+    if not date or context.builder.format != "html":
+        return [link]
+    before = mark([nodes.Text(", ")], "devrel-plain", context)
+    return [link, *mark([*before, *date], "devrel-label", context)]
+
+
+def _action_links(post: Post, parts: PostParts, context: PageLinks) -> list[nodes.Node]:
+    """Return the line of links to edit and to share a post."""
+    links: list[nodes.Node] = []
+    if parts.edit:
+        path = context.env.doc2path(post.document, base=False)
+        url = parts.edit.replace("{path}", str(path).replace("\\", "/"))
+        links.append(nodes.reference("", _("Edit this post"), refuri=url))
+    url = context.domain.build.url_of(post.docname) if context.builder.format == "html" else ""
+    if url:
+        links += [
+            nodes.reference(
+                "",
+                _("Share on %s") % SHARE_NETWORKS[name][0],
+                refuri=share_url(name, post.title, url),
+            )
+            for name in parts.share
+        ]
+    if not links:
+        return []
+    line = join_items([[link] for link in links], context)
+    return [nodes.paragraph("", "", *line, classes=["devrel-post-actions"])]
