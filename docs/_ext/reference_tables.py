@@ -1,16 +1,19 @@
 """Parts of the documentation that are generated from the code, so that they always agree with it.
 
 ``{reference-table} NAME`` shows one table; the names are the keys of ``TABLES``.
-``{option-list}`` describes every option. ``{shortcode-gallery}`` shows every shortcode.
+``{option-list}`` describes every option, and ``{field-list}`` every field of front matter.
+``{shortcode-gallery}`` shows every shortcode.
 ``{vocabulary} GROUP`` lists what posts of a group of systems contain; the groups are the keys of
 ``GROUPS``.
 """
 
 from __future__ import annotations
 
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+import field_examples
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
@@ -29,6 +32,7 @@ from sphinx_devrel_blog.markdown.vocabulary import (
 )
 from sphinx_devrel_blog.pages import comments, list_options, sidebars
 from sphinx_devrel_blog.posts.frontmatter import keys as front_matter
+from sphinx_devrel_blog.posts.frontmatter import schema, schema_keys
 from sphinx_devrel_blog.tools.check import rules, settings
 
 if TYPE_CHECKING:
@@ -83,15 +87,6 @@ def _post_keys() -> Iterable[tuple[Cell, ...]]:
         known = _codes(dict.fromkeys(names))
         if known:
             yield field.replace("_", " "), known
-
-
-def _front_matter() -> Iterable[tuple[Cell, ...]]:
-    for field, keys in _fields().items():
-        for key in keys:
-            names = [front_matter.SYSTEMS[name] for name in key.dialects]
-            everyone = len(names) == len(dialects.DIALECTS)
-            known = "every dialect" if everyone else ", ".join(names)
-            yield field.replace("_", " "), Code(key.name), known
 
 
 def _fields() -> dict[str, list[front_matter.Key]]:
@@ -220,9 +215,6 @@ TABLES: Final[dict[str, Table]] = {
     ),
     "post-kinds": Table(("Key", "Value"), (36, 36), _post_kinds, (front_matter,)),
     "post-keys": Table(("Field", "Keys"), (12, 60), _post_keys, (front_matter,)),
-    "front-matter": Table(
-        ("Field", "Key", "Dialects"), (14, 20, 40), _front_matter, (front_matter, dialects)
-    ),
     "providers": Table(("Provider", "Argument"), (12, 60), _providers, (providers,)),
     "modes": Table(("Mode", "What is shown"), (10, 60), _modes, (provider,)),
     "provider-modes": Table(
@@ -300,6 +292,43 @@ def _described(option: options.Option) -> str:
     )
 
 
+class FieldList(SphinxDirective):
+    """Describe each field of front matter in a section with a label, such as ``field-cover``."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return the sections; the fields of a single author share one."""
+        for module in (front_matter, dialects, schema_keys, field_examples):
+            self.env.note_dependency(str(module.__file__))
+        groups: dict[str, list[front_matter.Key]] = {}
+        for field, keys in _fields().items():
+            groups.setdefault(field_examples.group_of(field), []).extend(keys)
+        text = "".join(_field(name, keys) for name, keys in groups.items())
+        return self.parse_text_to_nodes(text, allow_section_headings=True)
+
+
+def _field(name: str, keys: list[front_matter.Key]) -> str:
+    """Return the section of a field, or of the fields of a single author."""
+    is_author = name == "author_name"
+    title = "Single author" if is_author else name.replace("_", " ").capitalize()
+    text = "The name and the profile of a single author." if is_author else schema_keys.FIELDS[name]
+    label = f"field-{'author' if is_author else name.replace('_', '-')}"
+    lines = [f"({label})=\n## {title}\n\n{text}\n"]
+    for field, same in groupby(keys, key=lambda key: key.field):
+        what = f"**{schema.describe(field)}** " if is_author else ""
+        lines.append(f"- {what}{', '.join(map(_key, same))}")
+    example = field_examples.EXAMPLES[name].source
+    return "\n".join([*lines, f"\n```yaml\n{example}\n```\n\n"])
+
+
+def _key(key: front_matter.Key) -> str:
+    """Return a key with the systems that have it."""
+    names = [front_matter.SYSTEMS[name] for name in key.dialects]
+    if key.dialects == ("blogs",):
+        return f"`{key.name}`"
+    is_everywhere = len(names) == len(dialects.DIALECTS)
+    return f"`{key.name}` ({'every system' if is_everywhere else ', '.join(names)})"
+
+
 class ShortcodeGallery(SphinxDirective):
     """Show each shortcode: its source, and its output under it."""
 
@@ -374,6 +403,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Add the directive."""
     app.add_directive("reference-table", ReferenceTable)
     app.add_directive("option-list", OptionList)
+    app.add_directive("field-list", FieldList)
     app.add_directive("shortcode-gallery", ShortcodeGallery)
     app.add_directive("vocabulary", Vocabulary)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -37,7 +37,7 @@ def make_schema() -> dict[str, Any]:
         names.setdefault(key.name, []).extend(SYSTEMS[name] for name in key.dialects)
     for key in KEYS:
         known = ", ".join(dict.fromkeys(names[key.name]))
-        described = {"description": f"{_description(key.field)} ({known})"}
+        described = {"description": f"{describe(key.field)} ({known})"}
         schema = FORMATS.get(key.field, TYPES[key.reads])
         is_new = key.name not in properties
         if is_new or key.reads == "published":  # a key that is a date or a flag
@@ -53,7 +53,7 @@ def make_schema() -> dict[str, Any]:
     }
 
 
-def _description(field: str) -> str:
+def describe(field: str) -> str:
     """Return what a field is; the accounts of an author have their networks in their names."""
     network = field.removeprefix("author_")
     return FIELDS.get(field, f"The author's account on {network.capitalize()}.")
