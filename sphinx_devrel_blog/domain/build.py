@@ -82,7 +82,7 @@ class Build:
     expected: frozenset[str] = frozenset()
     """The generated pages that the current document may name in a toctree."""
     posts: bytes = b""
-    """A digest of everything that pages can show of posts."""
+    """A digest of all post data that pages can show."""
     pages: dict[str, Fingerprint] = field(default_factory=dict)
     """The fingerprint of each page, by docname."""
     is_unchanged: bool = False

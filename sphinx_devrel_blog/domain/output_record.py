@@ -56,7 +56,7 @@ class OutputRecord:
 
     ``revision`` is the revision of the documents that were written, or 0 if the last build didn't
     finish. ``site``, ``toctrees`` and ``posts`` are digests of the settings, of the hidden posts in
-    toctrees, and of everything that pages can show of posts. A page whose fingerprint is None may
+    toctrees, and of all post data that pages can show. A page whose fingerprint is None may
     be incomplete. ``images`` are paths of the images and downloads of posts, with the documents
     that `files_of_posts` returns. ``outputs`` are the paths of generated pages for the same
     ``site``, or None for a builder without a file per page.

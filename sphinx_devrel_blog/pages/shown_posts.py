@@ -1,4 +1,4 @@
-"""Collect what pages show of posts as plain data for their fingerprints."""
+"""Collect the post data on pages as plain values for their fingerprints."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ View = tuple[Any, ...]
 
 
 def find_shown_posts(app: Sphinx) -> dict[str, View]:
-    """Handle ``devrel-blog-fingerprint``: return what each page shows of posts, by docname."""
+    """Handle ``devrel-blog-fingerprint``: return the post data on each page, by docname."""
     domain = BlogDomain.of(app.env)
     store = domain.store
     views = _ShownPosts(app.env)

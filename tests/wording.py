@@ -1,0 +1,120 @@
+"""Report words that readers stumble over: unusual ones, and those that hide the subject.
+
+``python tests/wording.py``, a part of ``tox run -e lint``, reads the texts of the project for people: its
+pages without code, and the docstrings and messages of the package. It needs only Python.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "sphinx_devrel_blog"
+
+TERMS = {
+    r"(?<!IP )(?<!public )(?<!email )\baddress(?:es)?\b": "URL",
+    r"\bbehind\b": "after",
+    r"\bbeside the (?:docs|post|page)s?\b": "next to, in the source folder",
+    r"\bblanks?\b(?! lines?\b)": "space, empty",
+    r"\b(?<!leave )(?<!left )(?<!leaves )(?<!stand)alone\b": "only",
+    r"\bin the place of\b": "instead of",
+    r"\bto come\b": "scheduled, upcoming",
+    r"(?<![/=\'])\bfilms?\b(?!\.mp4)": "video",
+    r"\bslips? of the pen\b": "typo",
+    r"\bof ours\b|\bours\b": "our, of this extension",
+    r"\btold\b": "reports, gives, shows",
+    r"\bsaid\b|\bsays\b": "sets, reports, describes",
+    r"\bstands?\b(?! for| still|alone)": "is, appears",
+    r"\bcounts\b(?! (?:as|the|how|lines|words|readers))": "applies, takes precedence",
+    r"\bhas it so\b": "does",
+    r"\bnowhere\b": "can't be found",
+    r"\basks? (?:nobody|anybody|no network|another site)\b": "uses the network, contacts",
+    r"\bwhere there is none\b|\bhas none is\b": "if missing",
+    r"\bits words\b|\bwords that\b": "text",
+    r"\bshows? of (?:the |a )?posts?\b": "the post listings, the post data",
+    r"\bposts of X\b|\breaders of feeds\b|\blists of tasks\b": "X posts, feed readers, task lists",
+    r"\bpages? (?:that )?(?:are|is) made\b|\bare made\b": "generated",
+}
+"""Regular expressions of what not to write, with what to write instead."""
+
+
+def problems(text: str) -> list[str]:
+    """Return the unwanted terms in a text, each with its line and a better term."""
+    found = []
+    for pattern, better in TERMS.items():
+        for match in re.finditer(pattern, text, re.IGNORECASE):
+            line = text.count("\n", 0, match.start()) + 1
+            found.append(f"{line}: {match[0]!r}: write {better!r}")
+    return found
+
+
+def prose(text: str) -> str:
+    """Return Markdown without code, URLs and quoted examples; lines keep their numbers."""
+    blank = lambda match: "\n" * match[0].count("\n")  # noqa: E731
+    text = re.sub(
+        r"(?ms)^([ ]*)(`{3,})(?!\{(?:tab|grid|glossary|list|note|include)).*?^\1\2$", blank, text
+    )
+    text = re.sub(r"`+[^`]+`+", blank, text)
+    text = re.sub(
+        r"\]\([^)]*\)|^\[[^\]]*\]:.*$|<[^>]+>|^\(.*\)=$|^% .*$", blank, text, flags=re.MULTILINE
+    )
+    return re.sub(r'[“"][^”"\n]*[”"]', blank, text)
+
+
+def texts_of(path: Path) -> Iterator[tuple[int, str]]:
+    """Yield the docstrings and messages of a module: strings with at least three words."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        text = node.value if isinstance(node, ast.Constant) else None
+        if isinstance(text, str) and len(re.findall(r"[A-Za-z]{2,} ", text)) >= 2:
+            yield node.lineno, text
+
+
+def pages() -> list[Path]:
+    """Return the files in Markdown and reStructuredText that people read."""
+    folders = (ROOT / "docs", ROOT / ".github")
+    nested = (
+        path for folder in folders for end in ("md", "rst") for path in folder.rglob(f"*.{end}")
+    )
+    return [
+        *sorted(ROOT.glob("*.md")),
+        *sorted(path for path in nested if "_build" not in path.parts),
+    ]
+
+
+def modules() -> list[Path]:
+    """Return the modules with docstrings and messages; the vocabulary is examples from posts."""
+    paths = (*PACKAGE.rglob("*.py"), *(ROOT / "docs/_ext").glob("*.py"))
+    return sorted(path for path in paths if path.parent.name != "vocabulary")
+
+
+def check(path: Path) -> list[str]:
+    """Return the problems of a file, each with the path and the line."""
+    name = path.relative_to(ROOT).as_posix()
+    if path.suffix != ".py":
+        found = problems(prose(path.read_text(encoding="utf-8")))
+        return [f"{name}:{problem}" for problem in found]
+    return [
+        f"{name}:{line}: {problem.partition(': ')[2]}"
+        for line, text in texts_of(path)
+        for problem in problems(prose(text))
+    ]
+
+
+def main() -> int:
+    """Print the problems of all files; return the exit status."""
+    found = [problem for path in (*pages(), *modules()) for problem in check(path)]
+    for problem in found:
+        sys.stdout.write(f"{problem}\n")
+    return bool(found)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
