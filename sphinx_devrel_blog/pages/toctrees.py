@@ -110,6 +110,6 @@ def _name_of(entry: str | tuple[str | None, str]) -> str:
 def _report(name: str, docname: str, toctree: nodes.Element) -> None:
     message = (
         f"toctree: no page {name!r}: the entry is left out. Check its spelling. A tag "
-        "has a page if a post has the tag"
+        "has a page if a published post has it"
     )
     warn(Problem(message, "reference"), docname, toctree.line or 0)

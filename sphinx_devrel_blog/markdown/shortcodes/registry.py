@@ -524,7 +524,8 @@ def _text_problem(tag: Tag, near: str) -> Problem:
     if tag.name in LOGIC | FILES:
         what = f"shortcode {tag.name!r} works only in templates"
     elif tag.name:
-        what, advice = f"unknown shortcode {tag.name!r}", f"{advice_for(near)}, or write it as code"
+        what = f"unknown shortcode {tag.name!r}"
+        advice = advice_for(near, "delete it, or write it as code")
     else:
         what = "a shortcode without a name"
     return Problem(f"{what}: shown as text. {advice}", "shortcode")

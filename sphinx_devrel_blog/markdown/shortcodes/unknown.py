@@ -97,11 +97,13 @@ def shows_content_in_place(tag: Tag, content: str) -> bool:
     return re.fullmatch(_DATA, content) is None and re.match(_INDENTED, content) is None
 
 
-def advice_for(near: str) -> str:
-    """Return what the author of an unknown shortcode can do; ``near`` is a similar name, or ""."""
-    if near:
-        return f"Did you mean {near!r}? Otherwise, set what it shows in {_EXTRA}, or delete it"
-    return f"Set what it shows in {_EXTRA}, or delete it"
+def advice_for(near: str, last: str = "or delete it") -> str:
+    """Return what the author of an unknown shortcode can do.
+
+    ``near`` is a similar name, or "". ``last`` is the last part of the sentence.
+    """
+    question = f"Did you mean {near!r}? Otherwise, set" if near else "Set"
+    return f"{question} what it shows in {_EXTRA}, {last}"
 
 
 def read_unknown(tag: Tag, near: str = "") -> Unknown:
