@@ -75,3 +75,13 @@ def printable(text: str) -> str:
 def document_of(name: str) -> str:
     """Return the docname of the document that contains the post ``name``."""
     return name.partition("#")[0]
+
+
+def shorten(text: str, length: int) -> str:
+    """Return a text of at most ``length`` characters; a longer one ends after a word with ``…``."""
+    if len(text) <= length:
+        return text
+    start = text[:length]
+    whole, _space, rest = start.rpartition(" ")
+    kept = whole if whole and len(rest) < length // 3 else start[:-1]
+    return f"{kept.rstrip(' ,.;:–—-')}…"

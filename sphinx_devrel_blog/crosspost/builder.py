@@ -14,7 +14,7 @@ from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.urls import is_url_source
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.crosspost.links import absolutize_urls
-from sphinx_devrel_blog.crosspost.platforms import PLATFORMS, ExportData, write_front_matter
+from sphinx_devrel_blog.crosspost.platforms import PLATFORMS, ExportData
 from sphinx_devrel_blog.crosspost.writer import BlockTranslator
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.nodes.definitions import devrel_embed, devrel_player_placeholder
@@ -116,9 +116,9 @@ def _export(post: Post, builder: CrosspostBuilder) -> None:
     blocks = _blocks(document)
     url = builder.get_target_uri(post.docname)
     for platform in PLATFORMS:
-        for limit in platform.limits(post):
+        for limit in platform.limits(post, data):
             warn(Problem(limit, "crosspost"), post.docname, 1)
-        head = write_front_matter(platform.front_matter(post, data), post.title)
+        head = platform.head(platform.front_matter(post, data), post.title)
         path = Path(builder.outdir, platform.name, f"{post.docname}.md")
         path.parent.mkdir(parents=True, exist_ok=True)
         text = BlockTranslator(document, platform, url).write(blocks)

@@ -21,11 +21,16 @@ _URL: Final = re.compile(r"https?://\S+")
 def escape(text: str) -> str:
     """Return Markdown for a text, on one line. To begin a paragraph, pass it to `escape_start`."""
     result, last = [], 0
-    line = re.sub(r"[ \t\r\n]+", " ", text)
+    line = on_one_line(text)
     for url in _URL.finditer(line):  # every platform makes a URL a link, so it isn't escaped
         result += [_escaped(line[last : url.start()]), _escaped_url(url[0])]
         last = url.end()
     return "".join([*result, _escaped(line[last:])])
+
+
+def on_one_line(text: str) -> str:
+    """Return a text without line breaks."""
+    return re.sub(r"[ \t\r\n]+", " ", text)
 
 
 def _escaped(text: str) -> str:
@@ -96,7 +101,7 @@ def formula(text: str) -> str:
 
 def destination(url: str) -> str:
     """Return a URL, percent-encoded so that it can be the destination of a link."""
-    return re.sub(r"[\s()<>\\]", lambda mark: f"%{ord(mark[0]):02X}", url)
+    return re.sub(r"[\s()<>\\{}|`]", lambda mark: f"%{ord(mark[0]):02X}", url)
 
 
 def indent(text: str, first: str, others: str) -> str:

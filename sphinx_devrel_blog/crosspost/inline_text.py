@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from docutils import nodes
 
-from sphinx_devrel_blog.crosspost.escape import code_span, destination, escape, footnote_name
-from sphinx_devrel_blog.crosspost.translator import Translator
+from sphinx_devrel_blog.crosspost.escape import destination, footnote_name
+from sphinx_devrel_blog.crosspost.translator import Translator, is_within
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 
 _STRUCK: Final = frozenset({"s", "strike", "del"})
+_EMPHASIS: Final = (nodes.emphasis, nodes.strong, nodes.title_reference)
 
 
 class InlineTranslator(Translator):
@@ -42,8 +43,9 @@ class InlineTranslator(Translator):
     def _add(self, text: str) -> None:
         self._parts[-1].append(text)
 
-    def _escaped(self, text: str) -> str:
-        return self.platform.protect_tags(escape(text))
+    def _last_character(self) -> str:
+        """Return the last character that is written before the open node; empty if none is."""
+        return next((part[-1] for part in reversed(self._parts[-1]) if part), "")
 
     def unknown_visit(self, node: nodes.Node) -> None:
         """Write only the content of a node, which follows."""
@@ -52,7 +54,7 @@ class InlineTranslator(Translator):
         """Write nothing after the content of a node."""
 
     def visit_Text(self, node: nodes.Text) -> None:
-        self._add(self._escaped(node.astext()))
+        self._add(self.syntax.escape(node.astext()))
 
     # -- nodes around text
 
@@ -60,10 +62,25 @@ class InlineTranslator(Translator):
         self._open()
 
     def depart_emphasis(self, node: nodes.Element) -> None:
-        self._add(_between("*", self._close()))
+        self._add_emphasis(node, "*", "em")
 
     def depart_strong(self, node: nodes.Element) -> None:
-        self._add(_between("**", self._close()))
+        self._add_emphasis(node, "**", "strong")
+
+    def _add_emphasis(self, node: nodes.Element, mark: str, tag: str) -> None:
+        text = self._close()
+        if self.syntax.nests_emphasis or self._has_own_marks(node, text):
+            self._add(_between(mark, mark, text))
+        else:
+            self._add(_between(f"<{tag}>", f"</{tag}>", text))
+
+    def _has_own_marks(self, node: nodes.Element, text: str) -> bool:
+        """Return whether a parser that doesn't nest emphasis finds the marks around a text."""
+        if "*" in text or is_within(node, _EMPHASIS):
+            return False
+        before = "" if text[:1].isspace() else self._last_character()
+        after = "" if text[-1:].isspace() else _next_character(node)
+        return not re.search(r"[\w*]", f"{before}{after}")
 
     def depart_subscript(self, node: nodes.Element) -> None:
         self._add(f"<sub>{self._close()}</sub>")
@@ -77,7 +94,7 @@ class InlineTranslator(Translator):
 
     def depart_abbreviation(self, node: nodes.Element) -> None:
         text, meaning = self._close(), str(node.get("explanation", ""))
-        self._add(f"{text} ({self._escaped(meaning)})" if meaning else text)
+        self._add(f"{text} ({self.syntax.escape(meaning)})" if meaning else text)
 
     def depart_reference(self, node: nodes.Element) -> None:
         self._add(self._write_link(node, self._close()))
@@ -102,7 +119,11 @@ class InlineTranslator(Translator):
     # -- nodes whose content isn't visited
 
     def visit_literal(self, node: nodes.Element) -> None:
-        self._add(code_span(node.astext()))
+        text = node.astext()
+        if self._last_character() == "`":  # two spans would become one
+            self._add(f"<code>{self.syntax.escape(text)}</code>")
+        else:
+            self._add(self.syntax.code_span(text, is_within(node, nodes.entry)))
         raise nodes.SkipNode
 
     def visit_math(self, node: nodes.Element) -> None:
@@ -110,7 +131,7 @@ class InlineTranslator(Translator):
         raise nodes.SkipNode
 
     def visit_image(self, node: nodes.Element) -> None:
-        alt = self._escaped(str(node.get("alt", "")))
+        alt = self.syntax.escape_alt(str(node.get("alt", "")))
         self._add(f"![{alt}]({destination(str(node['uri']))})")
         raise nodes.SkipNode
 
@@ -120,7 +141,7 @@ class InlineTranslator(Translator):
 
     def visit_raw(self, node: nodes.Element) -> None:
         if "html" in node.get("format", "").split():
-            self._add(node.astext())
+            self._add(self.syntax.html(node.astext()))
         raise nodes.SkipNode
 
     def visit_devrel_line_break(self, node: nodes.Element) -> None:
@@ -128,14 +149,24 @@ class InlineTranslator(Translator):
         raise nodes.SkipNode
 
     def visit_devrel_checkbox(self, node: nodes.Element) -> None:
-        self._add("[x] " if node["checked"] else "[ ] ")
+        self._add(self.syntax.boxes[bool(node["checked"])])
         raise nodes.SkipNode
 
 
-def _between(mark: str, text: str) -> str:
+def _next_character(node: nodes.Node) -> str:
+    """Return the first character of the text after a node in the same block; empty if none is."""
+    while isinstance(parent := node.parent, nodes.TextElement):
+        for sibling in parent.children[parent.index(node) + 1 :]:
+            if text := sibling.astext():
+                return text[0]
+        node = parent
+    return ""
+
+
+def _between(start: str, end: str, text: str) -> str:
     """Return a text between marks; spaces at its ends stay outside, as Markdown requires."""
     inner = text.strip()
     if not inner:
         return text
-    start, end = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
-    return f"{start}{mark}{inner}{mark}{end}"
+    before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+    return f"{before}{start}{inner}{end}{after}"

@@ -8,14 +8,18 @@ https://github.com/Medium/medium-api-docs, 3.3, ``contentFormat``.
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from urllib.parse import quote
 
 import yaml
 
 from sphinx_devrel_blog.common.dates import YearDate
-from sphinx_devrel_blog.common.text import printable
-from sphinx_devrel_blog.crosspost.escape import code_span, escape, fence
+from sphinx_devrel_blog.common.text import printable, shorten
+from sphinx_devrel_blog.crosspost import redcarpet
+from sphinx_devrel_blog.crosspost.escape import code_span, escape, escape_start, fence
+from sphinx_devrel_blog.crosspost.syntax import COMMONMARK, Syntax
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,8 +35,12 @@ _DEV_EMBEDS: Final = frozenset(
      "vimeo", "wikipedia", "x", "youtube"}
 )  # fmt: skip
 _DEV_TITLE: Final = 128
+_DEV_DESCRIPTION: Final = 150
 _DEV_TAGS: Final = 4
+_DEV_TAG: Final = 30
+_DEV_LOCAL: Final = re.compile(r"https?://(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?=[:/]|\Z)")
 _HASHNODE_TAGS: Final = 5
+_URL_SAFE: Final = "%/:?#[]@!$&'()*+,;=~"
 
 
 class ExportData(NamedTuple):
@@ -52,9 +60,10 @@ class Platform(NamedTuple):
     ``front_matter`` returns the keys in order. ``embed`` returns the Markdown block for a provider
     and a URL, and ``math`` the block for a formula. ``limits`` yields a message for each part of a
     post that the platform would refuse or leave out. ``inline_math`` returns the Markdown for a
-    formula within a line. ``protect_tags`` takes text that is escaped for Markdown, and returns it
-    so that the platform finds no tags in it. ``has_captions`` is true if the platform shows
-    ``<figcaption>``.
+    formula within a line. ``syntax`` is its Markdown. ``has_captions`` is true if the platform
+    shows ``<figcaption>``. ``details``, if the platform has it, returns a box that readers open,
+    from a title in plain text and its content in Markdown. If ``is_quoted``, texts in the front
+    matter have quotes, and no text looks like a key.
     """
 
     name: str
@@ -62,19 +71,38 @@ class Platform(NamedTuple):
     front_matter: Callable[[Post, ExportData], dict[str, Any]]
     embed: Callable[[str, str], str]
     math: Callable[[str], str]
-    limits: Callable[[Post], Iterator[str]]
+    limits: Callable[[Post, ExportData], Iterator[str]]
     inline_math: Callable[[str], str] = code_span
-    protect_tags: Callable[[str], str] = str
+    syntax: Syntax = COMMONMARK
     has_captions: bool = False
+    details: Callable[[str, str], str] | None = None
+    is_quoted: bool = False
+
+    def head(self, keys: dict[str, Any], title: str) -> str:
+        """Return the block of the keys with a value; without keys, the title as a heading."""
+        if not keys:
+            return f"# {escape(printable(title))}\n"
+        filled = {key: value for key, value in keys.items() if value not in ("", None)}
+        if self.is_quoted:
+            return f"---\n{''.join(map(_quoted_line, filled.items()))}---\n"
+        block = yaml.safe_dump(filled, sort_keys=False, allow_unicode=True, width=10**9)
+        return f"---\n{block}---\n"
 
 
-def write_front_matter(keys: dict[str, Any], title: str) -> str:
-    """Return a front matter block without empty keys; without keys, the title as a heading."""
-    if not keys:
-        return f"# {escape(printable(title))}\n"
-    filled = {key: value for key, value in keys.items() if value not in ("", None)}
-    block = yaml.safe_dump(filled, sort_keys=False, allow_unicode=True, width=10**9)
-    return f"---\n{block}---\n"
+def _quoted_line(item: tuple[str, Any]) -> str:
+    """Return a line of YAML that DEV's repairs leave unchanged.
+
+    DEV puts whatever follows ``title:`` or ``description:`` in quotes, even within a value
+    (``app/services/markdown_processor/fixer/base.rb``).
+    """
+    key, value = item
+    text = json.dumps(value, ensure_ascii=False)
+    return (
+        f"{key}: {re.sub('(?i)(title|description):', lambda found: f'{found[1]}{_COLON}', text)}\n"
+    )
+
+
+_COLON: Final = "\\x3A"
 
 
 def _format_date(date: dt.date | None) -> str:
@@ -100,36 +128,55 @@ def _dev_tag(tag: str) -> str:
     return re.sub(r"[\W_]", "", tag).lower()
 
 
-def _dev_tags(post: Post) -> list[str]:
-    return list(_tags_by_name(post, _dev_tag))[:_DEV_TAGS]
+def _dev_tags(post: Post) -> dict[str, str]:
+    """Map each name of a tag that DEV accepts to the tag."""
+    names = _tags_by_name(post, _dev_tag)
+    return {name: tag for name, tag in names.items() if len(name) <= _DEV_TAG}
 
 
 def _dev_front_matter(post: Post, data: ExportData) -> dict[str, Any]:
+    """Return the keys of a draft without a date.
+
+    DEV refuses a new post with ``published: true`` and a date in the past. The date of a post
+    there is that of its publication there.
+    """
     return {
-        "title": printable(post.title),
-        "published": True,
-        "date": _format_date(post.date),
-        "description": printable(data.description),
-        "tags": ", ".join(_dev_tags(post)),
-        "canonical_url": data.url,
-        "cover_image": data.cover,
+        "title": shorten(printable(post.title), _DEV_TITLE),
+        "published": False,
+        "description": shorten(printable(data.description), _DEV_DESCRIPTION),
+        "tags": ", ".join(list(_dev_tags(post))[:_DEV_TAGS]),
+        "canonical_url": "" if _DEV_LOCAL.match(data.url) else quote(data.url, safe=_URL_SAFE),
+        "cover_image": data.cover if data.cover.startswith("http") else "",
         "series": printable(post.series),
     }
 
 
-def _dev_limits(post: Post) -> Iterator[str]:
+def _dev_limits(post: Post, data: ExportData) -> Iterator[str]:
     if len(post.title) > _DEV_TITLE:
         yield (
             f"DEV accepts titles of up to {_DEV_TITLE} characters, but this title has "
-            f"{len(post.title)}: it is exported as it is. Shorten it"
+            f"{len(post.title)}: the export shortens it. Shorten it yourself"
         )
-    left = list(_tags_by_name(post, _dev_tag).values())[_DEV_TAGS:]
+    if _DEV_LOCAL.match(data.url):
+        yield (
+            f"DEV refuses the canonical URL {data.url}, so the export leaves it out. Set "
+            "`devrel_blog_baseurl` to the URL of the published site"
+        )
+    long = [tag for name, tag in _tags_by_name(post, _dev_tag).items() if len(name) > _DEV_TAG]
+    if long:
+        yield (
+            f"DEV accepts tags of up to {_DEV_TAG} characters, so the export leaves out "
+            f"{', '.join(long)}"
+        )
+    left = list(_dev_tags(post).values())[_DEV_TAGS:]
     if left:
         yield (
             f"DEV accepts {_DEV_TAGS} tags, so the export leaves out {', '.join(left)}. Put the "
             "most important tags first"
         )
-    if odd := [tag for tag in post.tags if re.search(r"[^\w\s-]", tag) and tag not in left]:
+    if odd := [
+        tag for tag in post.tags if re.search(r"[^\w\s-]", tag) and tag not in (*left, *long)
+    ]:
         yield (
             "DEV accepts only letters and digits in tags, so the export leaves out the other "
             f"characters of {', '.join(odd)}"
@@ -141,26 +188,14 @@ def _dev_embed(provider: str, url: str) -> str:
 
 
 def _dev_math(formula: str) -> str:
-    return f"{{% katex %}}\n{_dev_formula(formula)}\n{{% endkatex %}}"
+    text = redcarpet.formula(formula)
+    # A mark at the start of a line would begin a list or a heading.
+    gap = "\n" if escape_start(text) == text else " "
+    return f"{{% katex %}}{gap}{text}{gap}{{% endkatex %}}"
 
 
 def _dev_inline_math(formula: str) -> str:
-    return f"{{% katex inline %}}{_dev_formula(formula)}{{% endkatex %}}"
-
-
-def _dev_formula(formula: str) -> str:
-    """Return a formula in which no tag begins; a space has no effect in TeX."""
-    return re.sub(r"\{(?=[{%])", "{ ", formula)
-
-
-def _protect_dev_tags(text: str) -> str:
-    """Return a text in which no tag begins.
-
-    DEV looks for tags after it has parsed the Markdown
-    (``app/services/markdown_processor/parser.rb`` of https://github.com/forem/forem), when the
-    backslash before a brace is gone.
-    """
-    return re.sub(r"\\?\{\\?(?=[{%])", "{% raw %}{{% endraw %}", text)
+    return f"{{% katex inline %}}{redcarpet.formula(formula)}{{% endkatex %}}"
 
 
 # -- Hashnode
@@ -188,7 +223,7 @@ def _hashnode_front_matter(post: Post, data: ExportData) -> dict[str, Any]:
     }
 
 
-def _hashnode_limits(post: Post) -> Iterator[str]:
+def _hashnode_limits(post: Post, _data: ExportData) -> Iterator[str]:
     if left := ", ".join(list(_tags_by_name(post, _hashnode_slug).values())[_HASHNODE_TAGS:]):
         yield (
             f"Hashnode accepts {_HASHNODE_TAGS} tags, so the export leaves out {left}. Put the "
@@ -205,8 +240,10 @@ PLATFORMS: Final = (
         _dev_math,
         _dev_limits,
         _dev_inline_math,
-        _protect_dev_tags,
+        redcarpet.REDCARPET,
         has_captions=True,
+        details=redcarpet.details,
+        is_quoted=True,
     ),
     Platform(
         "hashnode",
@@ -222,7 +259,7 @@ PLATFORMS: Final = (
         lambda _post, _data: {},
         lambda _provider, url: url,
         lambda formula: fence(formula, "latex"),
-        lambda _post: iter(()),
+        lambda _post, _data: iter(()),
     ),
 )
 """The platforms that posts are exported for."""

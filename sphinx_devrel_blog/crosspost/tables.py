@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final
 
 from docutils import nodes
 
-from sphinx_devrel_blog.crosspost.escape import code_span
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+    from sphinx_devrel_blog.crosspost.syntax import Syntax
 
 
 _DELIMITERS: Final = {"text-left": ":---", "text-center": ":---:", "text-right": "---:"}
@@ -25,7 +24,7 @@ _BLOCKS_WITH_LINES: Final = (
 )
 
 
-def write_rows(table: nodes.table, write: Callable[[list[nodes.Node]], str]) -> str:
+def write_rows(table: nodes.table, write: Callable[[list[nodes.Node]], str], syntax: Syntax) -> str:
     """Return the rows of a table, without its title; an empty string if it has none.
 
     ``write`` returns the Markdown of blocks.
@@ -33,7 +32,9 @@ def write_rows(table: nodes.table, write: Callable[[list[nodes.Node]], str]) -> 
     rows = _grid(table)
     if not rows:
         return ""
-    lines = [f"| {' | '.join(_write_cell(entry, write) for entry in row)} |" for row in rows]
+    lines = [
+        f"| {' | '.join(_write_cell(entry, write, syntax) for entry in row)} |" for row in rows
+    ]
     lines.insert(1, f"| {' | '.join(map(_alignment, rows[-1]))} |")
     return "\n".join(lines)
 
@@ -83,23 +84,28 @@ def _alignment(cell: nodes.entry | None) -> str:
     return next((_DELIMITERS[each] for each in classes if each in _DELIMITERS), "---")
 
 
-def _write_cell(entry: nodes.entry | None, write: Callable[[list[nodes.Node]], str]) -> str:
-    text = _on_one_line(entry.children, write) if entry is not None else ""
-    # GitHub requires that bars in code are escaped too.
-    return re.sub(r"(?<!\\)\|", r"\\|", text)
+def _write_cell(
+    entry: nodes.entry | None, write: Callable[[list[nodes.Node]], str], syntax: Syntax
+) -> str:
+    return syntax.cell(_on_one_line(entry.children, write, syntax)) if entry is not None else ""
 
 
-def _on_one_line(blocks: Iterable[nodes.Node], write: Callable[[list[nodes.Node]], str]) -> str:
-    return "<br>".join(filter(None, (_block_on_one_line(block, write) for block in blocks)))
+def _on_one_line(
+    blocks: Iterable[nodes.Node], write: Callable[[list[nodes.Node]], str], syntax: Syntax
+) -> str:
+    return "<br>".join(filter(None, (_block_on_one_line(block, write, syntax) for block in blocks)))
 
 
-def _block_on_one_line(node: nodes.Node, write: Callable[[list[nodes.Node]], str]) -> str:
+def _block_on_one_line(
+    node: nodes.Node, write: Callable[[list[nodes.Node]], str], syntax: Syntax
+) -> str:
     """Return a block on one line, with HTML for lists and for the lines of code."""
     if isinstance(node, nodes.literal_block | nodes.doctest_block):
-        return "<br>".join(map(code_span, filter(str.strip, node.astext().splitlines())))
+        code = filter(str.strip, node.astext().splitlines())
+        return "<br>".join(syntax.code_span(line, True) for line in code)  # noqa: FBT003
     if isinstance(node, nodes.bullet_list | nodes.enumerated_list):
         tag = "ul" if isinstance(node, nodes.bullet_list) else "ol"
-        items = [f"<li>{_on_one_line(item.children, write)}</li>" for item in node.children]
+        items = [f"<li>{_on_one_line(item.children, write, syntax)}</li>" for item in node.children]
         return f"<{tag}>{''.join(items)}</{tag}>"
     text = write([node])
     if isinstance(node, _BLOCKS_WITH_LINES):

@@ -38,6 +38,7 @@ class Translator(nodes.NodeVisitor):
     def __init__(self, document: nodes.document, platform: Platform, url: str) -> None:
         super().__init__(document)
         self.platform = platform
+        self.syntax = platform.syntax
         self.url = url
 
     def dispatch_visit(self, node: nodes.Node) -> None:
@@ -54,3 +55,11 @@ class Translator(nodes.NodeVisitor):
         """Return the name of the nearest class with a ``visit`` method; empty if there is none."""
         names = (each.__name__ for each in type(node).__mro__ if each.__module__ in _MODULES)
         return next((name for name in names if hasattr(self, f"visit_{name}")), "")
+
+
+def is_within(node: nodes.Node, kinds: type | tuple[type, ...]) -> bool:
+    """Return whether a node is in a node of one of the kinds."""
+    above = node.parent
+    while above is not None and not isinstance(above, kinds):
+        above = above.parent
+    return above is not None

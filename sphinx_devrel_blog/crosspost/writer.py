@@ -13,10 +13,7 @@ from sphinx.locale import admonitionlabels
 
 from sphinx_devrel_blog.crosspost.escape import (
     bold,
-    code_span,
-    escape,
     escape_start,
-    fence,
     footnote_name,
     formula,
     indent,
@@ -24,7 +21,7 @@ from sphinx_devrel_blog.crosspost.escape import (
 )
 from sphinx_devrel_blog.crosspost.inline_text import InlineTranslator
 from sphinx_devrel_blog.crosspost.tables import write_rows
-from sphinx_devrel_blog.crosspost.translator import LEFT_OUT, Translator
+from sphinx_devrel_blog.crosspost.translator import LEFT_OUT, Translator, is_within
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,6 +29,17 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.crosspost.platforms import Platform
 
 
+_LISTS: Final = (nodes.bullet_list, nodes.enumerated_list)
+_ITEMS: Final = (nodes.field, nodes.list_item, nodes.option_list_item)
+_INDENTED: Final = (
+    nodes.Admonition,
+    nodes.block_quote,
+    nodes.field,
+    nodes.footnote,
+    nodes.list_item,
+    nodes.option_list_item,
+)
+"""Nodes whose blocks are indented, or have a mark before each line."""
 _WRITING_PARTS: Final = (
     addnodes.desc,
     nodes.citation,
@@ -55,15 +63,11 @@ class _Container:
     texts: list[str] = field(default_factory=list)
     last: nodes.Node | None = None
 
-    def add(self, text: str, node: nodes.Node) -> None:
-        """Add the Markdown of a node, unless it is empty."""
-        if not text:
-            return
-        lists = nodes.enumerated_list
-        if isinstance(node, lists) and isinstance(self.last, lists):
-            self.texts.append("<!-- -->")  # without it, Markdown reads both lists as one
-        self.texts.append(text)
-        self.last = node
+    def add(self, text: str, node: nodes.Node, gap: str) -> None:
+        """Add the Markdown of a node after ``gap``, unless it is empty."""
+        if text:
+            self.texts += [gap, text] if self.texts else [text]
+            self.last = node
 
 
 class BlockTranslator(Translator):
@@ -88,11 +92,25 @@ class BlockTranslator(Translator):
         self._containers.append(_Container(separator, marks or repeat("")))
 
     def _close(self) -> str:
-        container = self._containers.pop()
-        return container.separator.join(container.texts)
+        return "".join(self._containers.pop().texts)
 
     def _add(self, text: str, node: nodes.Node) -> None:
-        self._containers[-1].add(text, node)
+        self._containers[-1].add(text, node, self._gap_before(text, node))
+
+    def _gap_before(self, text: str, node: nodes.Node) -> str:
+        """Return what separates a block from the previous one in its container."""
+        container = self._containers[-1]
+        gap, mark = container.separator, self.syntax.joined.match(text)
+        if isinstance(node, _ITEMS) or mark is None or not container.texts:
+            return gap
+        before = self.syntax.joined.match(container.texts[-1])
+        if before and before.lastgroup == mark.lastgroup:
+            return f"{gap}<!-- -->{gap}"  # without it, Markdown reads both as one
+        if self.syntax.indent and mark.lastgroup != "quote" and is_within(node, _LISTS):
+            # An empty line before a list in a list would end both.
+            is_near = isinstance(container.last, nodes.paragraph | nodes.literal_block)
+            return "\n" if is_near else "\n\n<br>\n"
+        return gap
 
     def _finish(self, text: str, node: nodes.Node) -> NoReturn:
         """Add the Markdown of a node, whose content isn't visited."""
@@ -163,21 +181,22 @@ class BlockTranslator(Translator):
     def visit_literal_block(self, node: nodes.Element) -> None:
         language = str(node.get("language", ""))
         known = language if re.fullmatch(r"[\w+#.-]+", language) else ""
-        self._finish(
-            fence(node.astext(), "" if known in ("default", "none", "text") else known), node
-        )
+        shown = "" if known in ("default", "none", "text") else known
+        is_nested = is_within(node, _INDENTED)
+        self._finish(self.syntax.fence(node.astext(), shown, is_nested), node)
 
     visit_doctest_block = visit_literal_block
 
     def visit_productionlist(self, node: nodes.Element) -> None:
-        self._finish(fence("\n".join(map(_production, node.children)), ""), node)
+        rules = "\n".join(map(_production, node.children))
+        self._finish(self.syntax.fence(rules, "", is_within(node, _INDENTED)), node)
 
     def visit_math_block(self, node: nodes.Element) -> None:
         self._finish(self.platform.math(formula(node.astext())), node)
 
     def visit_raw(self, node: nodes.Element) -> None:
         is_html = "html" in node.get("format", "").split()
-        self._finish(node.astext().strip() if is_html else "", node)
+        self._finish(self.syntax.html(node.astext()) if is_html else "", node)
 
     def visit_devrel_embed(self, node: nodes.Element) -> None:
         self._finish(self.platform.embed(str(node["provider"]), str(node["url"])), node)
@@ -200,21 +219,41 @@ class BlockTranslator(Translator):
     # Sphinx has already added "Added in version …" to the first paragraph.
     visit_versionmodified = _begin
 
+    def visit_container(self, node: nodes.Element) -> None:
+        """Write a box that readers open, if the platform has one; otherwise, the blocks in it."""
+        is_box = node.get("design_component") == "dropdown" and node.get("has_title")
+        write_box = self.platform.details
+        if is_box and write_box is not None and not is_within(node, nodes.entry):
+            title, content = node.children[0].astext(), self.write(node.children[1:])
+            self._finish(write_box(title, content), node)
+        self.unknown_visit(node)
+
     # -- lists
 
     def visit_bullet_list(self, node: nodes.Element) -> None:
-        self._open(_between_items(node), repeat("- "))
+        self._open(self._between_items(node), repeat("- "))
 
     def visit_enumerated_list(self, node: nodes.Element) -> None:
         start = int(node.get("start", 1))
-        self._open(_between_items(node), (f"{number}. " for number in count(start)))
+        if start == 1 or self.syntax.keeps_numbers:
+            self._open(self._between_items(node), (f"{number}. " for number in count(start)))
+        else:
+            self._open(marks=(f"{number}\\. " for number in count(start)))
+
+    def _between_items(self, node: nodes.Element) -> str:
+        """Return the separator of a list's items: an empty line if any item has several blocks."""
+        if self.syntax.indent and is_within(node, _LISTS):
+            return "\n"  # an empty line before a mark would end the list around the list
+        items = [item for item in node.children if isinstance(item, nodes.list_item)]
+        return "\n\n" if any(len(item.children) > 1 for item in items) else "\n"
 
     visit_list_item = _begin
 
     def depart_list_item(self, node: nodes.Element) -> None:
         text = self._close()
         mark = next(self._containers[-1].marks)
-        self._add(indent(text, mark, " " * len(mark)), node)
+        spaces = 0 if "\\" in mark else self.syntax.indent or len(mark)
+        self._add(indent(text, mark, " " * spaces), node)
 
     def visit_definition_list_item(self, node: nodes.Element) -> None:
         self._open()
@@ -244,19 +283,24 @@ class BlockTranslator(Translator):
 
     def depart_option_list_item(self, node: nodes.option_list_item) -> None:
         group = node.children[0]
-        self._describe(node, ", ".join(code_span(each.astext()) for each in group.children))
+        options = (self._code(each) for each in group.children)
+        self._describe(node, ", ".join(options))
+
+    def _code(self, node: nodes.Node) -> str:
+        return self.syntax.code_span(node.astext().strip(), is_within(node, nodes.entry))
 
     def _describe(self, item: nodes.Element, name: str) -> None:
         """Add an item of a list: a name, and its description on the same line if it is text."""
         text = self._close()
         blocks = [block for block in item.children[-1].children if not isinstance(block, LEFT_OUT)]
         gap = " " if blocks and isinstance(blocks[0], nodes.paragraph) else "\n\n"
-        self._add(indent(f"{name}:{gap}{text}" if blocks else name, "- ", "  "), item)
+        spaces = " " * (self.syntax.indent or 2)
+        self._add(indent(f"{name}:{gap}{text}" if blocks else name, "- ", spaces), item)
 
     def visit_desc(self, node: nodes.Element) -> None:
         self._open()
         signatures = (each for each in node.children if isinstance(each, addnodes.desc_signature))
-        self._add("<br>".join(code_span(each.astext().strip()) for each in signatures), node)
+        self._add("<br>".join(map(self._code, signatures)), node)
 
     visit_desc_signature = _skip_part
 
@@ -278,7 +322,7 @@ class BlockTranslator(Translator):
 
     def visit_table(self, node: nodes.table) -> None:
         titles = [part for part in node.children if isinstance(part, nodes.title)]
-        rows = write_rows(node, self.write)
+        rows = write_rows(node, self.write, self.syntax)
         parts = [self.write(titles[:1]), rows] if rows else []
         self._finish("\n\n".join(filter(None, parts)), node)
 
@@ -287,7 +331,7 @@ class BlockTranslator(Translator):
         self._add(indent(self._close(), f"[^{name}]: ", "    "), node)
 
     def depart_citation(self, node: nodes.Element) -> None:
-        self._add(f"{escape(f'[{node.children[0].astext()}]')} {self._close()}", node)
+        self._add(f"{self.syntax.escape(f'[{node.children[0].astext()}]')} {self._close()}", node)
 
     visit_footnote = visit_citation = _begin
     visit_label = _skip_part
@@ -307,9 +351,3 @@ def _production(rule: Any) -> str:
     name, text = rule.get("tokenname"), rule.astext().strip()
     # Older versions of Sphinx leave the name of the rule to their writers.
     return text if not name or "::=" in text else f"{name} ::= {text}"
-
-
-def _between_items(node: nodes.Element) -> str:
-    """Return the separator of a list's items: a blank line if any item has several blocks."""
-    items = [item for item in node.children if isinstance(item, nodes.list_item)]
-    return "\n\n" if any(len(item.children) > 1 for item in items) else "\n"

@@ -9,12 +9,12 @@ from sphinx import addnodes
 from sphinx_devrel_blog.crosspost.platforms import PLATFORMS
 from sphinx_devrel_blog.crosspost.writer import BlockTranslator
 
-DEV = PLATFORMS[0]
+DEV, _HASHNODE, MEDIUM = PLATFORMS
 
 
-def write(*blocks):
+def write(*blocks, platform=DEV):
     document = new_document("post", get_default_settings())
-    return BlockTranslator(document, DEV, "https://docs.example/post.html").write(blocks)
+    return BlockTranslator(document, platform, "https://docs.example/post.html").write(blocks)
 
 
 class unknown_block(nodes.General, nodes.Element):  # noqa: N801
@@ -57,7 +57,8 @@ def test_a_part_outside_the_node_that_writes_it_is_kept(part):
 
 def test_a_block_within_a_line_keeps_its_text():
     inside = nodes.strong("", "", nodes.paragraph("", "a ", nodes.emphasis("", "b")))
-    assert write(nodes.paragraph("", "", inside, nodes.Text(" c"))) == "**a *b*** c"
+    assert write(nodes.paragraph("", "", inside, nodes.Text(" c"))) == "**a <em>b</em>** c"
+    assert write(nodes.paragraph("", "", inside.deepcopy()), platform=MEDIUM) == "**a *b***"
 
 
 @pytest.mark.parametrize(
@@ -73,9 +74,9 @@ def test_spaces_stay_outside_of_marks():
     assert write(nodes.paragraph("", "", *inlines)) == "a **b**  c"
 
 
-def test_a_list_next_to_another_is_separated_only_within_one_container():
+def test_a_list_next_to_another_is_separated():
     def numbers():
         return nodes.enumerated_list("", nodes.list_item("", nodes.paragraph("", "x")))
 
     assert write(numbers(), numbers()) == "1. x\n\n<!-- -->\n\n1. x"
-    assert write(numbers(), nodes.container("", numbers())) == "1. x\n\n1. x"
+    assert write(numbers(), nodes.container("", numbers())) == "1. x\n\n<!-- -->\n\n1. x"
