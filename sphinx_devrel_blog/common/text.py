@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import Final
 
 # Scripts without spaces between words: kana, Han, Hangul syllables, Thai.
@@ -85,3 +86,11 @@ def shorten(text: str, length: int) -> str:
     whole, _space, rest = start.rpartition(" ")
     kept = whole if whole and len(rest) < length // 3 else start[:-1]
     return f"{kept.rstrip(' ,.;:–—-')}…"
+
+
+def decode_entities(text: str) -> str:
+    """Return a text with characters instead of HTML's entities, such as ``&amp;`` and ``&#8211;``.
+
+    Unlike in HTML, an entity needs its semicolon: ``R&D`` and ``a&copy`` are text.
+    """
+    return re.sub(r"&(?:#\w{1,8}|[A-Za-z]\w{1,31});", lambda found: unescape(found[0]), text)

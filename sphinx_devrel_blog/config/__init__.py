@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 def setup(app: Sphinx) -> None:
     """Add every option, and check the values."""
     for option in OPTIONS:
-        app.add_config_value(f"{PREFIX}{option.name}", option.default, option.rebuild, option.types)
+        # Sphinx splits a value of ``-D`` at commas if the default is a list.
+        is_tuple = isinstance(option.default, tuple)
+        default = list(option.default) if is_tuple else option.default  # type: ignore[call-overload]
+        app.add_config_value(f"{PREFIX}{option.name}", default, option.rebuild, option.types)
     register_ablog_options(app)
     # Before Sphinx checks their types (800), and before anything reads them.
     app.connect("config-inited", check_config, priority=400)

@@ -143,7 +143,9 @@ def formula(text: str) -> str:
     escapes, and spaces, which have no effect in TeX, separate the characters of marks.
     """
     line = " ".join(re.sub(r"(?<!\\)%.*", "", each).strip() for each in text.splitlines())
-    known = re.sub(r"\\(?:\\(?!\s*[\[*]) ?|[{}|!:>])", lambda found: _TEX[found[0].strip()], line.strip())
+    known = re.sub(
+        r"\\(?:\\(?!\s*[\[*]) ?|[{}|!:>])", lambda found: _TEX[found[0].strip()], line.strip()
+    )
     # Redcarpet takes away the backslash before these.
     escaped = re.sub(r"\\(?=[]\\`*_{}[()#+\-.!:|&<>^~=\"])", r"\\\\", known)
     apart = re.sub(r"\{(?=[{%])|\[(?=\^)|\](?=[(\[])|~(?=~)|<(?=[\w/!?])", r"\g<0> ", escaped)

@@ -167,9 +167,19 @@ class BlogDomain(Domain):
         return next(others, None) is not None
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
-        """Yield posts and terms for the inventory; Sphinx's search indexes their pages itself."""
+        """Yield posts and terms for the inventory; Sphinx's search indexes their pages itself.
+
+        The name of a post begins with a slash: its docname is the name of its document already.
+        """
         for docname, post in sorted(self.store.all_posts.items()):
             if docname not in self.archives.hidden_posts:
-                yield docname, post.title, "post", post.document, docname.partition("#")[2], -1
+                yield (
+                    f"/{docname}",
+                    post.title,
+                    "post",
+                    post.document,
+                    docname.partition("#")[2],
+                    -1,
+                )
         for role, label, docname in self.store.site.get("/terms", ()):
             yield label, label, role, docname, "", -1

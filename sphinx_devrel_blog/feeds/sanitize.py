@@ -19,6 +19,7 @@ from sphinx_devrel_blog.common.html import parse, tags, write
 from sphinx_devrel_blog.common.safe_urls import clean, is_safe_link, is_safe_source, scheme
 from sphinx_devrel_blog.common.text import printable
 from sphinx_devrel_blog.common.values import whole_number
+from sphinx_devrel_blog.feeds.mathml import formula_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +35,7 @@ _KEPT: Final = frozenset(
 )  # fmt: skip
 """Other elements are replaced with their content, as feed readers do."""
 _DROPPED: Final = frozenset(
-    {"base", "button", "canvas", "embed", "head", "input", "link", "map", "meta", "object",
+    {"base", "button", "canvas", "head", "input", "link", "map", "meta",
      "option", "param", "script", "select", "source", "style", "svg", "template", "textarea",
      "title", "track"}
 )  # fmt: skip
@@ -63,7 +64,8 @@ def sanitize(html: str, page: str) -> str:
     """Return the HTML of a post for a feed entry, as well-formed XML.
 
     ``page`` is the absolute URL of the post's page, which is the base of relative URLs. A frame
-    becomes a link to the page in it.
+    becomes a link to the page in it, a player with several sources a link to the first, and a
+    formula in MathML text.
     """
     root = parse([html], inline=False)
     return "".join(write(root, partial(_sanitize_node, page))).strip()
@@ -72,19 +74,30 @@ def sanitize(html: str, page: str) -> str:
 def _sanitize_node(page: str, node: Any) -> tuple[str, str] | str:
     """Return the text before and after the children of a node, or the text that replaces it."""
     name = node.name
-    if name == "#text":
-        return escape(printable(node.data), quote=False)
-    if name == "iframe":
-        return _frame_link(node, page)
-    if name in _DROPPED or name.startswith(("#comment", "!")) or _is_line_number(node):
-        return ""
+    if (text := _replacement(node, page)) is not None:
+        return text
     attributes = dict(_safe_attributes(name, node.attrs or {}, page)) if name in _KEPT else {}
     needed = {"a": "href", "img": "src", "audio": "src", "video": "src"}.get(name)
+    if name in {"audio", "video"} and "src" not in attributes:
+        return _player_link(node, page)
     if name not in _KEPT or (needed and needed not in attributes):
         return "", ""
     if name == "img":
         attributes.setdefault("alt", "")
     return tags(name, attributes)
+
+
+def _replacement(node: Any, page: str) -> str | None:
+    """Return the text that replaces a text, an element of another page, or a formula."""
+    name = node.name
+    if name == "#text":
+        return escape(printable(node.data), quote=False)
+    if source := {"embed": "src", "iframe": "src", "object": "data"}.get(name):
+        return _link(node, (node.attrs or {}).get(source), page)
+    if name == "math":
+        return escape(printable(formula_text(node)), quote=False)
+    is_dropped = name in _DROPPED or name.startswith(("#comment", "!"))
+    return "" if is_dropped or _is_line_number(node) else None
 
 
 def _is_line_number(node: Any) -> bool:
@@ -117,10 +130,20 @@ def _absolute_url(url: str, page: str, *, is_image: bool) -> str:
         return ""
 
 
-def _frame_link(node: Any, page: str) -> str:
-    """Return a link to the page in a frame; an empty string if the frame has no URL."""
+def _player_link(node: Any, page: str) -> str:
+    """Return a link to the first file of a player, whose text is only for old browsers.
+
+    A player without a file has no content.
+    """
+    sources = (each for each in node.children or () if each.name == "source")
+    links = (_link(node, (each.attrs or {}).get("src"), page) for each in sources)
+    return next(filter(None, links), "")
+
+
+def _link(node: Any, source: str | None, page: str) -> str:
+    """Return a link with the title of an element; an empty string without a valid URL."""
     attributes = node.attrs or {}
-    source = (attributes.get("src") or "").strip()
-    url = _absolute_url(source, page, is_image=False) if source else ""
-    text = printable(attributes.get("title") or "").strip() or url
+    url = _absolute_url(source.strip(), page, is_image=False) if source and source.strip() else ""
+    title = attributes.get("title") or attributes.get("aria-label") or ""
+    text = printable(title).strip() or url
     return escape(text, quote=False).join(tags("a", {"href": url})) if url else ""

@@ -39,6 +39,7 @@ from sphinx_devrel_blog.markdown.syntax.components import component_plugin
 from sphinx_devrel_blog.markdown.syntax.container_tabs import container_tabs_plugin
 from sphinx_devrel_blog.markdown.syntax.embeds import embed_plugin
 from sphinx_devrel_blog.markdown.syntax.end_attributes import read_end_attributes
+from sphinx_devrel_blog.markdown.syntax.foreign_html import foreign_html_plugin
 from sphinx_devrel_blog.markdown.syntax.gatsby import gatsby_plugin
 from sphinx_devrel_blog.markdown.syntax.hidden_parts import hides_cells_by_default
 from sphinx_devrel_blog.markdown.syntax.html import read_html_blocks
@@ -352,6 +353,7 @@ def _use_html_rules(
     md: MarkdownIt, registry: ShortcodeRegistry | None, features: frozenset[str], dialect: Dialect
 ) -> None:
     """Add the rules for HTML elements around blocks, which may contain shortcodes."""
+    md.use(foreign_html_plugin)
     md.core.ruler.before("inline", "devrel_blog_html_blocks", read_html_blocks)
 
     @cache

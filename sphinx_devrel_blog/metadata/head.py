@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.metadata import opengraph
 from sphinx_devrel_blog.metadata.breadcrumbs import find_parents
+from sphinx_devrel_blog.metadata.robots import robots_of
 from sphinx_devrel_blog.metadata.tags import (
     PageImage,
     PageMetadata,
@@ -57,7 +58,7 @@ def add_metadata(
     is_hidden = post is not None and domain.build.is_hidden(post)
     # Also if drafts are shown, for example in a preview of the site.
     is_public = post is None or domain.build.state(post)[0] == "public"
-    robots = _robots(post) if is_public else "noindex"
+    robots = (robots_of(post) if post else "") if is_public else "noindex"
     tags: list[Tag] = [("name", "description", description), ("name", "robots", robots)]
     context["metatags"] = context.get("metatags", "")
     _add_tags(context, [tag for tag in tags if tag[2]])
@@ -89,14 +90,6 @@ def _description(pagename: str, post: Post | None, domain: BlogDomain) -> str:
 def _excerpt_text(post: Post, domain: BlogDomain) -> str:
     """Return the excerpt of a post as plain text."""
     return excerpt_text(post, PageLinks(domain.env, domain.build.builder, post.docname))
-
-
-def _robots(post: Post | None) -> str:
-    """Return the search engine directive that front matter sets (``robots``, ``noindex``)."""
-    values = {str(name).lower(): value for name, value in (post.extras if post else {}).items()}
-    if isinstance(values.get("robots"), str):
-        return str(values["robots"])
-    return "noindex" if values.get("noindex") is True else ""
 
 
 def _add_post_metadata(

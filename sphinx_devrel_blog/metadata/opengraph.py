@@ -42,21 +42,25 @@ def prepare_opengraph(
     """Handle ``html-page-context``, just before sphinxext-opengraph: prepare the page's text.
 
     sphinxext-opengraph takes the description on its social cards from the doctree. At this point
-    the page is rendered already, so changes to the doctree don't show on it. The header and the
-    footer of a post and lists of posts are removed, and the description from the metadata comes
-    first.
+    the page is rendered already, so changes to the doctree don't show on it. The description from
+    the metadata replaces the text, which begins with the same words if it is an excerpt. Without a
+    description, only the header and the footer of a post and lists of posts are removed.
     """
     if doctree is None or not _is_blog_page_with_opengraph(app, pagename):
         return
     description = (context.get("meta") or {}).get("og:description", "")
+    if description:
+        images = nodes.comment()  # sphinxext-opengraph finds the first image, but reads no comments
+        images += list(doctree.findall(nodes.image))
+        doctree.children = []
+        doctree += [nodes.paragraph("", unescape(description)), images]
+        return
     removed = {"devrel-post-header", "devrel-post-footer", "devrel-posts"}
     for node in [
         node for node in doctree.findall(nodes.Element) if removed & set(node.get("classes", ()))
     ]:
         if node.parent is not None:
             node.parent.remove(node)
-    if description:
-        doctree.insert(0, nodes.paragraph("", unescape(description)))
 
 
 def complete_opengraph(

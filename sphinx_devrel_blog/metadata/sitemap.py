@@ -1,4 +1,4 @@
-"""Add the dates of posts to the sitemap that sphinx-sitemap writes, and remove hidden posts."""
+"""Add the dates of posts to sphinx-sitemap's file, and remove posts that aren't public."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 
 from sphinx_devrel_blog.common.dates import moment
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
+from sphinx_devrel_blog.metadata.robots import is_left_out_of_sitemaps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +22,7 @@ _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
 def complete_sitemap(app: Sphinx, exception: Exception | None) -> None:
-    """Handle ``build-finished``: set ``lastmod`` of posts, and remove the entries of hidden posts.
+    """Handle ``build-finished``: set ``lastmod`` of posts, and remove those that aren't public.
 
     This changes the written file, because sphinx-sitemap takes dates only from Git. The format is
     described at https://www.sitemaps.org/protocol.html.
@@ -41,7 +42,7 @@ def complete_sitemap(app: Sphinx, exception: Exception | None) -> None:
         post = posts.get((location.text if location is not None else None) or "")
         if post is None:
             continue
-        if domain.build.is_hidden(post):
+        if domain.build.is_hidden(post) or is_left_out_of_sitemaps(post):
             root.remove(url)
         elif (date := post.updated or post.date) is not None:
             modified = url.find(f"{{{_NAMESPACE}}}lastmod")

@@ -8,6 +8,7 @@ other extensions. Their content is inserted when they are written; see
 from __future__ import annotations
 
 import os
+import posixpath
 import re
 import time
 from pathlib import Path
@@ -68,7 +69,9 @@ def keep_pages(
     _recall_all(env, domain)
     paths = {each.name: each.path for each in domain.build.config.settings_of_blogs()}
     for name, index in domain.build.config.indexes.items():
-        if index in env.found_docs or not _has_posts(env, added, name):
+        if index in env.found_docs:
+            continue
+        if not (_has_posts(env, added, name) or _is_in_toctree(env, added | changed, index)):
             continue
         if has_own_index(env, paths[name]):
             continue
@@ -98,6 +101,24 @@ def _has_posts(env: BuildEnvironment, added: set[str], blog: str) -> bool:
         )
         for docname in added & env.found_docs
     )
+
+
+def _is_in_toctree(env: BuildEnvironment, docnames: set[str], index: str) -> bool:
+    """Return whether a toctree names the index of a blog without posts.
+
+    Toctrees aren't known before documents are read, so this looks for a line with the name in
+    documents that will be read.
+    """
+    if any(index in entries for entries in sphinx_compat.toctree_entries(env).values()):
+        return True
+    for docname in docnames & env.found_docs:
+        relative = posixpath.relpath(index, posixpath.dirname(docname) or ".")
+        names = f"(?:/?{re.escape(index)}|{re.escape(relative)})(?:\\.[a-z]+)?"
+        line = rf"(?m)^[ \t]+{names}[ \t]*$|^[^\n]*<{names}>[ \t]*$|^{names}[ \t]*$"
+        text = Path(env.doc2path(docname)).read_text("utf-8", errors="replace")
+        if "toctree" in text and re.search(line, text):
+            return True
+    return False
 
 
 def keep_from_reading(_app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:

@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx.errors import NoUri
 from sphinx.util.nodes import make_refnode
 
-from sphinx_devrel_blog.common.safe_urls import is_safe_link
+from sphinx_devrel_blog.common.safe_urls import is_safe_link, scheme
 from sphinx_devrel_blog.common.urls import absolute, strip_site_variables
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
@@ -55,15 +55,16 @@ class MovedLinks:
         found = self.find(written, docname, content)
         if found is not None and not self._has_anchor(written, docname):
             self._note_lost(xref, docname, written, line)
-        if found is None and (self._base or self._canonical(docname)):
+        # Such as ``sms:`` and ``irc:``, or a query for the page itself.
+        is_elsewhere = bool(scheme(written)) and is_safe_link(written)
+        is_known = is_elsewhere or written.startswith("?")
+        if found is None and not is_known and (self._base or self._canonical(docname)):
             found = nodes.reference("", "", content, refuri=self._former_url(written, docname))
         if found is None:
-            self._note_lost(xref, docname, written, line)
-            follows = (
-                self._builder.format == "html"
-                and self._builder.name != "epub"
-                and is_safe_link(written)
-            )
+            is_page = self._builder.format == "html" and self._builder.name != "epub"
+            if not is_known:
+                self._note_lost(xref, docname, written, line)
+            follows = is_elsewhere or (is_page and is_safe_link(written))
             found = nodes.reference("", "", content, refuri=written) if follows else content
         if "reftitle" in xref and isinstance(found, nodes.reference):
             found["reftitle"] = xref["reftitle"]
@@ -71,7 +72,7 @@ class MovedLinks:
 
     def find(self, url: str, docname: str, content: nodes.Element) -> nodes.Element | None:
         """Return a link with ``content`` to the document for ``url``, or None."""
-        target = self._find_target(url, docname)
+        target = self._find_target(url, docname) if not url.startswith("?") else ""
         if not target or (url.startswith("#") and not self._has_anchor(url, docname)):
             return None
         ident = self._find_anchor(url, target)

@@ -12,6 +12,7 @@ from sphinx.util.matching import Matcher
 
 from sphinx_devrel_blog.blog.front_matter import Block
 from sphinx_devrel_blog.blog.model import TagDetails
+from sphinx_devrel_blog.common.text import decode_entities
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.domain.folder_files import AUTHORS, DEFAULTS, TAGS
@@ -131,6 +132,8 @@ def _without_markup(post: Post) -> Post:
         title=plain_title(post.title),
         subtitle=plain_title(post.subtitle),
         description=plain_title(post.description),
+        series=decode_entities(post.series),
+        location=decode_entities(post.location),
         cover=cover._replace(alt=plain_title(cover.alt)) if cover else None,
     )
 

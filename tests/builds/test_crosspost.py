@@ -283,6 +283,7 @@ def body(text):
     """The words of a page under what is said of the post."""
     _categories, *lines = text.partition("min read")[2].splitlines()
     kept = "\n".join(line for line in lines if not line.startswith("Tags:"))
+    kept = re.sub(r"_\s+", "_", kept)  # in formulas
     return re.findall(
         r"\w+", re.sub(r"<[a-z]+:[^>]*>|\[image(: cover)?\]|\[image: |\[x\]", "", kept)
     )

@@ -303,6 +303,22 @@ def test_with_opengraph_cards(blog):
     assert not {"description", "og:description"} & index.keys()
 
 
+def test_opengraph_reads_the_description_once(blog):
+    """Its card would repeat an excerpt that the text begins with."""
+    pytest.importorskip("sphinxext.opengraph")
+    blog.write(
+        "conf.py",
+        "extensions = ['sphinx_devrel_blog', 'sphinxext.opengraph']\nproject = 'Site'\n"
+        "def note(app, name, _template, _context, doctree):\n"
+        "    if name == 'blog/card':\n"
+        "        app.outdir.joinpath('card.txt').write_text(doctree.astext())\n"
+        "def setup(app):\n"
+        "    app.connect('html-page-context', note, priority=900)\n",
+    )
+    blog.post("The excerpt.\n\nMore text.\n", "blog/card.md", title="Card")
+    assert blog.build(html_baseurl=BASE).text("card.txt").strip() == "The excerpt."
+
+
 def test_with_opengraph_and_no_card(blog):
     pytest.importorskip("sphinxext.opengraph")
     found = tags(blog.build(ogp_social_cards={"enable": False}, **OPENGRAPH), "blog/three")

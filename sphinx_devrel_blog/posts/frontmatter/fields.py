@@ -20,7 +20,7 @@ from sphinx_devrel_blog.common.dates import (
     moment,
     read_date,
 )
-from sphinx_devrel_blog.common.text import one_line, split_commas
+from sphinx_devrel_blog.common.text import decode_entities, one_line, split_commas
 from sphinx_devrel_blog.common.values import any_number, shown, whole_number
 from sphinx_devrel_blog.common.warnings import Problem
 from sphinx_devrel_blog.config.mapping_values import own_parts
@@ -571,7 +571,7 @@ def as_terms(value: Any) -> tuple[str, ...]:
     begins with ``#``. An entry of a list is one term, even with a comma. The term of a mapping is
     its ``label`` (Docusaurus).
     """
-    return tuple(dict.fromkeys(_terms(value)))
+    return tuple(dict.fromkeys(map(decode_entities, _terms(value))))
 
 
 def _terms(value: Any) -> Iterable[str]:
@@ -641,7 +641,8 @@ def as_author(value: Mapping[Any, Any], key: str = "") -> Author | None:
             for network, handle in accounts.items()
             if (text := as_text(handle))
         ),
-        affiliation=first("affiliation", "company", "organization", "org") or author.affiliation,
+        affiliation=decode_entities(first("affiliation", "company", "organization", "org"))
+        or author.affiliation,
     )
 
 

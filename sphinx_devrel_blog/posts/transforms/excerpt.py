@@ -15,6 +15,7 @@ from sphinx_devrel_blog.common.doctree import replace_node
 from sphinx_devrel_blog.common.text import one_line
 from sphinx_devrel_blog.common.urls import is_url_source
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
+from sphinx_devrel_blog.nodes.definitions import devrel_line_break
 from sphinx_devrel_blog.posts.excerpts import SHOWN_AS_TEXT
 from sphinx_devrel_blog.posts.images import find_file
 from sphinx_devrel_blog.posts.titles import inline_nodes, plain_title
@@ -36,6 +37,10 @@ _CREDIT: Final = (
 )
 
 
+# Tags of templates and components that the page shows as text, because they are unknown.
+_TEMPLATE_TAG: Final = (
+    r"(?s)\{\{.*?\}\}|\{%.*?%\}|</?[A-Z][\w.]*(?:\s[^<>]*)?/?>|\[/?[a-z_]+(?:\s[^\[\]]*)?/?\](?!\()"
+)
 _NOTES = (nodes.footnote, nodes.citation)
 # Nodes with their own identity or position, which can't be copied to another page.
 _UNIQUE = (
@@ -171,19 +176,29 @@ def _is_marker(node: nodes.Node) -> bool:
 
 def _is_prose(block: nodes.Element) -> bool:
     """Return whether a block is a paragraph with text, apart from image credits."""
-    if not isinstance(block, nodes.paragraph) or not _plain_text(block):
+    if not isinstance(block, nodes.paragraph):
+        return False
+    if not re.search(r"\w", re.sub(_TEMPLATE_TAG, "", _plain_text(block))):
         return False
     is_aside = len(block) == 1 and isinstance(block[0], nodes.emphasis)
     return not (is_aside and re.search(_CREDIT, _plain_text(block)))
 
 
 def _plain_text(block: nodes.Element) -> str:
-    """Return the text of a block without raw HTML and footnote numbers."""
-    texts = (
-        node.astext()
-        for node in block.findall(nodes.Text)
-        if not isinstance(
+    """Return the text of a block without raw HTML and footnote numbers, with spaces between parts.
+
+    Parts are the items of a list, the cells of a table, and paragraphs.
+    """
+    texts: list[str] = []
+    for node in block.findall():
+        if isinstance(node, devrel_line_break) or _is_text_block(node):
+            texts.append(" ")
+        elif isinstance(node, nodes.Text) and not isinstance(
             node.parent, nodes.raw | nodes.footnote_reference | nodes.citation_reference
-        )
-    )
+        ):
+            texts.append(node.astext())
     return one_line("".join(texts))
+
+
+def _is_text_block(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.TextElement) and not isinstance(node, nodes.Inline)

@@ -36,6 +36,34 @@ PAGE = "https://docs.example/blog/one.html"
         ),
         ("<iframe srcdoc='x'></iframe>", ""),
         ("<math><mi>a</mi></math>b", "ab"),
+        ("<math><mfrac><mn>1</mn><mn>2</mn></mfrac></math>", "1/2"),
+        (
+            "<math><mfrac><mrow><mi>a</mi><mo>+</mo><mn>1</mn></mrow><mi>b</mi></mfrac></math>",
+            "(a + 1)/b",
+        ),
+        (
+            "<math><semantics><mrow><msubsup><mi>x</mi><mn>1</mn><mn>2</mn></msubsup><mo>=</mo>"
+            "<msqrt><mn>2</mn></msqrt></mrow><annotation>x_1^2</annotation></semantics></math>",
+            "x_1^2 = √(2)",
+        ),
+        ('<math alttext="1 over 2"><mn>12</mn></math>', "1 over 2"),
+        (
+            "<math><mtable><mtr><mtd><mn>1</mn></mtd><mtd><mn>2</mn></mtd></mtr></mtable></math>",
+            "(1, 2)",
+        ),
+        (
+            "<video controls><source src=a.webm><source src=a.mp4>Too old <a href=b>b</a></video>",
+            '<a href="https://docs.example/blog/a.webm">https://docs.example/blog/a.webm</a>',
+        ),
+        (
+            '<audio title="Talk"><source src="javascript:x"><source src="a.mp3">Old</audio>',
+            '<a href="https://docs.example/blog/a.mp3">Talk</a>',
+        ),
+        ("<video>Old</video>", ""),
+        (
+            '<object data="a.pdf" title="Slides">Old</object>',
+            '<a href="https://docs.example/blog/a.pdf">Slides</a>',
+        ),
         ('<div class="linenos">1</div>a', "a"),
         ("<section><h2>a</h2><noscript><p>b</p></noscript></section>", "<h2>a</h2><p>b</p>"),
         ('<pre><span class="k">if</span> a\n</pre>', "<pre>if a\n</pre>"),
