@@ -616,6 +616,20 @@ def as_page(builder: StandaloneHTMLBuilder, docname: str) -> Iterator[Standalone
         vars(builder).update(before)
 
 
+@contextmanager
+def as_builder(app: Sphinx, builder: Builder) -> Iterator[None]:
+    """Let post-transforms run as for another builder, which the application's builder hides.
+
+    Post-transforms decide by the builder of the application whether they apply.
+    """
+    before = app.builder
+    app.builder = builder
+    try:
+        yield
+    finally:
+        app.builder = before
+
+
 def html_settings(env: BuildEnvironment) -> Values:
     """Return the settings with which docutils writes a page as HTML.
 

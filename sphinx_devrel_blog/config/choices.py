@@ -198,3 +198,7 @@ SHARE_NETWORKS: Final[dict[str, tuple[str, str]]] = {
 
 Sources: each network's documentation of its share links ("intents").
 """
+
+
+REDIRECT_FILES: Final[tuple[str, ...]] = ("netlify", "vercel", "nginx")
+"""The hosts and servers for which redirects can be written in a file."""

@@ -15,6 +15,7 @@ from sphinx_devrel_blog.config.choices import (
     MAIN_BLOG,
     PAGE_KINDS,
     PICTURE_KINDS,
+    REDIRECT_FILES,
     Drafts,
     FeedContent,
     Gif,
@@ -317,13 +318,17 @@ OPTIONS: Final[tuple[Option, ...]] = (
                 **dict.fromkeys(PAGE_KINDS, _PAGES),
                 **dict.fromkeys(("languages", "locations"), _NAMED_PAGES),
                 "urls": choice("ablog"),
+                "markdown": SWITCH,
+                "llms": SWITCH,
+                "redirects": some_of(REDIRECT_FILES),
             },
         ),
         "html",
         "Which pages are generated, and their titles: a mapping of kinds of pages to `False`, for "
         'none, or to a title, such as `{"locations": False, "tags": "Topics"}`. For `languages` '
         "and `locations`, a mapping of what posts have to the names to show. The key `urls` with "
-        'the value `"ablog"` keeps the URLs of a site that ABlog built.',
+        'the value `"ablog"` keeps the URLs of a site that ABlog built. More files are generated '
+        "with `markdown`, `llms` and `redirects`, see [](more-files.md).",
     ),
     Option(
         "page_size",

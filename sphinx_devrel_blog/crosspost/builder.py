@@ -112,8 +112,8 @@ def _is_public(post: Post, domain: BlogDomain) -> bool:
 
 def _export(post: Post, builder: CrosspostBuilder) -> None:
     # Once for all platforms: problems of a post are reported as its text is resolved.
-    data, document = _export_data(post, builder), _resolved_document(post, builder)
-    blocks = _blocks(document)
+    data, document = export_data(post, builder), resolved_document(post, builder)
+    blocks = blocks_of(document)
     url = builder.get_target_uri(post.docname)
     for platform in PLATFORMS:
         for limit in platform.limits(post, data):
@@ -125,7 +125,8 @@ def _export(post: Post, builder: CrosspostBuilder) -> None:
         path.write_text(f"{head}\n{text}\n", encoding="utf-8", newline="\n")
 
 
-def _export_data(post: Post, builder: CrosspostBuilder) -> ExportData:
+def export_data(post: Post, builder: CrosspostBuilder) -> ExportData:
+    """Return the URLs and the description of a post for its front matter."""
     domain = BlogDomain.of(builder.env)
     url = builder.get_target_uri(post.docname)
     return ExportData(
@@ -135,7 +136,7 @@ def _export_data(post: Post, builder: CrosspostBuilder) -> ExportData:
     )
 
 
-def _resolved_document(post: Post, builder: CrosspostBuilder) -> nodes.document:
+def resolved_document(post: Post, builder: CrosspostBuilder) -> nodes.document:
     """Return the document of a post as all platforms show it, with absolute URLs."""
     document = builder.env.get_doctree(post.docname)
     remove_unique_nodes(document)
@@ -144,7 +145,7 @@ def _resolved_document(post: Post, builder: CrosspostBuilder) -> nodes.document:
     return document
 
 
-def _blocks(document: nodes.document) -> list[nodes.Node]:
+def blocks_of(document: nodes.document) -> list[nodes.Node]:
     """Return the blocks of a document, without its title."""
     return [
         part

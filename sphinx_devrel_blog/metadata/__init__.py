@@ -10,6 +10,7 @@ from sphinx_devrel_blog.metadata.complete_head import complete_heads
 from sphinx_devrel_blog.metadata.head import add_metadata
 from sphinx_devrel_blog.metadata.inventory import leave_out_hidden
 from sphinx_devrel_blog.metadata.opengraph import complete_opengraph, prepare_opengraph
+from sphinx_devrel_blog.metadata.other_lists import exclude_hidden
 from sphinx_devrel_blog.metadata.sitemap import complete_sitemap
 
 if TYPE_CHECKING:
@@ -28,5 +29,7 @@ def setup(app: Sphinx) -> None:
     app.connect(FINGERPRINT_EVENT, find_parent_titles)
     app.connect("html-page-context", complete_opengraph, priority=600)
     app.connect("build-finished", leave_out_hidden)
+    # Before sphinx-llms-txt reads the option.
+    app.connect("build-finished", exclude_hidden, priority=300)
     # After sphinx-sitemap, which writes the file.
     app.connect("build-finished", complete_sitemap, priority=900)

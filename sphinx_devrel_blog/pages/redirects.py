@@ -6,6 +6,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from sphinx.util.logging import suppress_logging
 from sphinx.util.osutil import relative_uri
 
 from sphinx_devrel_blog.blog.redirect_paths import old_urls, redirect_path
@@ -162,6 +163,18 @@ def _select_redirects(app: Sphinx, domain: BlogDomain, ours: set[str]) -> dict[s
         for path, redirect in found.items()
         if not _is_blocked(app, redirect, is_ours=path in ours)
     }
+
+
+def known_redirects(app: Sphinx) -> list[tuple[str, str]]:
+    """Return the paths of the redirects that exist in the output, each with its target.
+
+    Call it after `write_redirects`, which warns about the others.
+    """
+    domain = BlogDomain.of(app.env)
+    written = set(domain.build.record.written(_KIND).paths)
+    with suppress_logging():
+        wanted = list(dict.fromkeys(_requested_redirects(app, domain)))
+    return [(each.path, each.docname) for each in wanted if each.path in written]
 
 
 def _allowed(app: Sphinx, redirects: Sequence[Redirect], claims: PathClaims) -> Iterator[Redirect]:

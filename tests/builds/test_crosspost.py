@@ -140,6 +140,7 @@ def test_limits(blog):
     assert [re.sub(r"^.*?WARNING: ", "", line) for line in built.warnings] == [
         "DEV accepts titles of up to 128 characters, but this title has 129: the export shortens "
         "it. Shorten it yourself [devrel_blog.crosspost]",
+        "DEV accepts 4 tags, so the export leaves out e, f. Put the most important tags first "
         "[devrel_blog.crosspost]",
         "DEV accepts only letters and digits in tags, so the export leaves out the other "
         "characters of c++ [devrel_blog.crosspost]",

@@ -390,7 +390,7 @@ def test_hidden_posts(hidden):
         for line in zlib.decompress(inventory).decode().splitlines()
         if "blog:post" in line
     ]
-    assert names == ["blog/public"]
+    assert names == ["/blog/public"]
 
 
 def test_unlisted_posts_are_not_indexed(site):

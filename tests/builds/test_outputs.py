@@ -1,0 +1,143 @@
+"""Files that a site turns on: Markdown copies, llms.txt, and redirects for hosts."""
+
+import json
+import re
+
+import pytest
+import yaml
+from markdown_it import MarkdownIt
+from sites import PNG
+
+BASE = "https://docs.example/en/"
+PAGES = {"markdown": True, "llms": True, "redirects": ["netlify", "vercel", "nginx"]}
+
+
+@pytest.fixture
+def blog(site):
+    site.write("blog/dot.png", PNG)
+    site.post(
+        "First *words*.\n\n{% twitter 20 %}\n\n![A](dot.png) [two](two.md)\n\n"
+        "````{tab-set}\n```{tab-item} T\nIn.\n```\n````\n\n$$\na^2\n$$\n",
+        "blog/one.md", title="One [x]", aliases="[/old/one/, /a b.html]", tags="[python]",
+        author="Ann", date="2020-02-11 10:00:00 +0100",
+    )  # fmt: skip
+    site.post("Two.\n", "blog/two.md", title="Two", date="2021-01-01", description="About *two*")
+    site.post("Three.\n", "blog/three.md", title="Three", noindex="true")
+    site.post("Four.\n", "blog/four.md", title="Four", unlisted="true")
+    site.post("Sesame.\n", "blog/draft.md", title="Draft", draft="true", aliases="[/old/draft]")
+    return site
+
+
+def links_of(text):
+    """Return the sections of a file as its specification (llmstxt.org) describes it."""
+    start, *sections = re.split(r"(?m)^## *(.*?)$", text)
+    assert re.fullmatch(r"# .+\n+(?:> .+\n+)?", start)
+    return {
+        name: [re.fullmatch(r"- \[(.+?)\]\((.+?)\)(?:: (.*))?", line).groups()
+               for line in content.split("\n") if line]
+        for name, content in zip(sections[::2], sections[1::2], strict=True)
+    }  # fmt: skip
+
+
+def test_a_site_with_all_files(blog):
+    built = blog.build(html_baseurl=BASE, devrel_blog_pages=PAGES, devrel_blog_drafts="hide")
+    assert built.warnings == []
+
+    _, block, text = built.text("blog/one.md").split("---\n", 2)
+    assert yaml.safe_load(block) == {
+        "title": "One [x]", "date": "2020-02-11T10:00:00+01:00", "authors": ["Ann"],
+        "tags": ["python"], "description": "First words.",
+        "canonical_url": f"{BASE}blog/one.html",
+    }  # fmt: skip
+    assert text.split("\n\n") == [
+        "\n# One \\[x\\]".removeprefix("\n\n"), "First *words*.", "<https://x.com/i/status/20>",
+        f"![A]({BASE}_images/dot.png) [two]({BASE}blog/two.html)", "T", "In.", "$$\na^2\n$$\n",
+    ]  # fmt: skip
+    html = MarkdownIt("gfm-like").render(text)
+    assert "<h1>One [x]</h1>" in html
+    link = built.page("blog/one").find("link", type="text/markdown")
+    assert (link["rel"], link["href"]) == (["alternate"], "one.md")
+    assert built.page("blog/draft").find("link", type="text/markdown") is None
+
+    assert links_of(built.text("llms.txt")) == {
+        "Blog": [
+            ("Two", f"{BASE}blog/two.md", "About two"),
+            ("One (x)", f"{BASE}blog/one.md", "First words."),
+        ]
+    }
+    full = built.text("llms-full.txt")
+    assert re.findall("(?m)^# (.*)", full) == ["Site", "Two", "One \\[x\\]"]
+    assert f"Source: <{BASE}blog/two.html>\n\nTwo.\n" in full
+    names = [name for name, data in built.files().items() if b"Sesame" in data]
+    assert names == ["_sources/blog/draft.md.txt", "blog/draft.html"]
+
+    target = "/en/blog/one.html"
+    assert built.text("_redirects").splitlines() == [
+        f"/en/a%20b {target} 301", f"/en/a%20b.html {target} 301", f"/en/old/one {target} 301",
+        f"/en/old/one/ {target} 301",
+    ]  # fmt: skip
+    rules = json.loads(built.text("vercel.json"))["redirects"]
+    assert {"source": "/en/old/one/", "destination": target, "permanent": True} in rules
+    assert f'    "/en/a b.html" "{target}";\n' in built.text("redirects.nginx.conf")
+
+    before = built.files()
+    again = blog.build(html_baseurl=BASE, devrel_blog_pages=PAGES, devrel_blog_drafts="hide")
+    assert again.files() == before
+    blog.post("Now a draft.\n", "blog/two.md", title="Two", draft="true")
+    blog.post("Changed.\n", "blog/one.md", title="One")
+    third = blog.build(html_baseurl=BASE, devrel_blog_pages=PAGES)
+    assert not (third.folder / "blog/two.md").exists()
+    assert third.text("blog/one.md").endswith("Changed.\n")
+    assert links_of(third.text("llms.txt")) == {"Blog": [("One", f"{BASE}blog/one.md", "Changed.")]}
+    assert third.text("_redirects") == ""
+
+
+FAKE = '''
+"""Writes the files like sphinx-llms-txt."""
+
+import fnmatch
+from pathlib import Path
+
+
+def write(app, exception):
+    names = [name for name in sorted(app.env.found_docs)
+             if not any(fnmatch.fnmatch(name, each) for each in app.config.llms_txt_exclude)]
+    for name in ("llms.txt", "llms-full.txt"):
+        lines = "".join(f"- [{each}](/{each})\\n" for each in names)
+        Path(app.outdir, name).write_text(f"# Theirs\\n\\n## Docs\\n\\n{lines}")
+
+
+def setup(app):
+    for name, value in {"exclude": [], "filename": "llms.txt", "full_filename": "llms-full.txt"}.items():
+        app.add_config_value(f"llms_txt_{name}", value, "env")
+    app.connect("build-finished", write)
+'''
+
+
+def test_posts_are_added_to_the_files_of_another_extension(blog, monkeypatch):
+    blog.write("ext/sphinx_llms_txt.py", FAKE)
+    blog.write(
+        "conf.py",
+        "import sys\nsys.path.insert(0, 'ext')\nproject = 'Site'\nexclude_patterns = ['ext']\n"
+        "extensions = ['sphinx_devrel_blog', 'sphinx_llms_txt']\n",
+    )
+    monkeypatch.syspath_prepend(str(blog.source / "ext"))
+    alone = blog.build(html_baseurl=BASE, devrel_blog_drafts="hide", output="alone")
+    names = [name for name, _url, _about in links_of(alone.text("llms.txt"))["Docs"]]
+    assert names == ["blog/one", "blog/three", "blog/two", "index"]
+    for _build in range(2):
+        built = blog.build(html_baseurl=BASE, devrel_blog_pages={"llms": True})
+        found = links_of(built.text("llms.txt"))
+        assert [name for name, _url, _about in found["Docs"]] == ["index"]
+        assert [name for name, _url, _about in found["Blog"]] == ["Two", "One (x)"]
+
+
+def test_files_of_the_site_stay_as_they_are(blog):
+    blog.write("extra/_redirects", "/a /b\n")
+    blog.write("extra/blog/one.md", "Mine.\n")
+    built = blog.build(
+        html_baseurl=BASE, html_extra_path=["extra"],
+        devrel_blog_pages={"markdown": True, "redirects": ["netlify"]},
+    )  # fmt: skip
+    assert (built.text("_redirects"), built.text("blog/one.md")) == ("/a /b\n", "Mine.\n")
+    assert len([line for line in built.warnings if "[devrel_blog.alias]" in line]) == 2
