@@ -86,6 +86,29 @@ def _add_check(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_import(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "source",
+        type=Path,
+        metavar="SOURCE",
+        help="an export: Medium's or Substack's zip, WordPress' XML, Ghost's, Hashnode's or DEV's "
+        "JSON, a feed of Blogger, Atom or RSS; or a folder with one of these, or a project of "
+        "Jekyll, Hugo or Hexo",
+    )
+    parser.add_argument(
+        "--into",
+        type=Path,
+        default=Path("blog"),
+        metavar="DIR",
+        help="the folder for the posts; default: blog",
+    )
+    parser.add_argument(
+        "--fetch-images",
+        action="store_true",
+        help="request images from their URLs, and store them next to the posts",
+    )
+
+
 class Command(NamedTuple):
     """A command: its module, which has a function ``run``, its help, and its arguments."""
 
@@ -97,6 +120,9 @@ class Command(NamedTuple):
 COMMANDS: Final[dict[str, Command]] = {
     "new": Command("new_post", "create a post as a draft", _add_new),
     "list": Command("post_list", "list what is published, scheduled and hidden", _add_list),
+    "import": Command(
+        "import_posts", "import posts from the export of another platform", _add_import
+    ),
     "check": Command(
         "file_check", "check front matter and shortcodes of files, without a build", _add_check
     ),

@@ -38,6 +38,7 @@ def read_documents(app: Sphinx) -> dict[str, str]:
     """
     app.env.find_files(app.config, app.builder)
     reasons: dict[str, str] = {}
+    unread: list[str] = []
     for docname in sorted(app.env.found_docs):
         path = Path(app.env.doc2path(docname))
         try:
@@ -46,9 +47,12 @@ def read_documents(app: Sphinx) -> dict[str, str]:
             continue
         is_rest = app.config.source_suffix.get(path.suffix) == "restructuredtext"
         if has_post_directive(text) if is_rest else has_directive(text, "post"):
-            app.builder.read_doc(docname)
+            unread.append(docname)
         else:
             _store(docname, text, app.env, reasons, is_rest=is_rest)
+    app.events.emit("env-before-read-docs", app.env, unread)
+    for docname in unread:
+        app.builder.read_doc(docname)
     return reasons
 
 

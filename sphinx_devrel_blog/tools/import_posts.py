@@ -1,0 +1,146 @@
+"""Import posts from an export: ``devrel-blog import``."""
+
+from __future__ import annotations
+
+import re
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from sphinx_devrel_blog.tools.errors import ToolError
+from sphinx_devrel_blog.tools.file_names import common_style
+from sphinx_devrel_blog.tools.importing.archive import Archive
+from sphinx_devrel_blog.tools.importing.folders import describe, find_system
+from sphinx_devrel_blog.tools.importing.images import ImageStore, create_fetcher
+from sphinx_devrel_blog.tools.importing.model import PLATFORMS, Converted
+from sphinx_devrel_blog.tools.importing.writer import FrontMatter, Record, path_of
+
+if TYPE_CHECKING:
+    import argparse
+    from pathlib import Path
+
+    from sphinx_devrel_blog.embeds.fetch import Fetcher
+    from sphinx_devrel_blog.tools.file_names import Style
+    from sphinx_devrel_blog.tools.importing.model import ImportedPost
+
+
+_IMAGE: Final = re.compile(r"!\[(?:[^\[\]]|\\.|\[[^\[\]]*\])*\]\((?:<([^<>\n]+)>|([^()\s]+))")
+_MISSING: Final = (
+    "the import of HTML needs the package markdownify: run "
+    "`python -m pip install 'sphinx_devrel_blog[import]'`"
+)
+
+
+class Result(NamedTuple):
+    """What became of a post: its path, whether it is new, and what couldn't be converted."""
+
+    path: str
+    is_new: bool
+    notes: tuple[str, ...]
+    remote: tuple[str, ...]
+
+
+def run(values: argparse.Namespace) -> int:
+    """Import the posts, and print a report."""
+    if values.source.is_dir() and (system := find_system(values.source)) is not None:
+        sys.stdout.write("\n".join(describe(values.source, system, values.into)) + "\n")
+        return 0
+    archive = Archive(values.source)
+    sources: Any = _load("sources")
+    platform, posts = sources.read_export(archive)
+    importer = Importer(archive, platform, values.into, values.fetch_images)
+    results = []
+    try:
+        for post in posts:
+            result = importer.write(post)
+            results.append(result)
+            _print(result)
+    finally:
+        importer.record.save()
+    _print_totals(results, platform)
+    return 0
+
+
+def _load(name: str) -> Any:
+    """Return a module of the importers, which need the extra ``import``."""
+    try:
+        return import_module(f"sphinx_devrel_blog.tools.importing.{name}")
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] in {"markdownify", "bs4"}:
+            raise ToolError(_MISSING) from error
+        raise
+
+
+class Importer:
+    """Writes the posts of an export to a folder; those of an earlier import stay as they are."""
+
+    def __init__(self, archive: Archive, platform: str, folder: Path, fetches: bool) -> None:  # noqa: FBT001 - an option
+        self._archive = archive
+        self._platform = platform
+        self._folder = folder
+        self._fetcher: Fetcher | None = create_fetcher() if fetches else None
+        self._style: Style = common_style(folder)
+        self.record = Record(folder)
+
+    def write(self, post: ImportedPost) -> Result:
+        """Write a post, unless an earlier import did."""
+        known = self.record.find(self._platform, post.key)
+        if known:
+            is_there = (self._folder / known).exists()
+            note = () if is_there else ("it was deleted since the last import, and stays so",)
+            return Result(known, is_new=False, notes=note, remote=())
+        path = path_of(post, self._folder, self._style)
+        stem = path.parent.name if path.stem == "index" else path.stem
+        images = ImageStore(self._archive, path.parent / f"{stem}-images", self._fetcher)
+        notes = list(post.notes)
+        converted = self._convert(post)
+        notes += converted.notes
+        sources = dict.fromkeys((*converted.images, *([post.cover] if post.cover else [])))
+        targets = {source: images.store(source, post.url, notes) for source in sources}
+        text = _replace_sources(converted.text, targets)
+        head = FrontMatter(post, targets.get(post.cover, post.cover)).write()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(f"{head}\n{text.strip()}\n")
+        name = path.relative_to(self._folder).as_posix()
+        self.record.note(self._platform, post.key, name)
+        return Result(name, is_new=True, notes=tuple(notes), remote=tuple(images.remote))
+
+    def _convert(self, post: ImportedPost) -> Converted:
+        if post.markdown or not post.html:
+            sources = (found[1] or found[2] for found in _IMAGE.finditer(post.markdown))
+            return Converted(post.markdown, tuple(dict.fromkeys(sources)))
+        converted: Converted = _load("converter").convert(post.html)
+        return converted
+
+
+def _replace_sources(text: str, targets: dict[str, str]) -> str:
+    """Replace the sources of images in Markdown and HTML, longest first."""
+    for source in sorted(targets, key=len, reverse=True):
+        if targets[source] != source:
+            escaped = source.replace("&", "&amp;")
+            for written in dict.fromkeys((source, escaped)):
+                pattern = rf"(?<=[(<\"]){re.escape(written)}(?=[)>\"\s])"
+                text = re.sub(pattern, targets[source].replace("\\", r"\\"), text)
+    return text
+
+
+def _print(result: Result) -> None:
+    state = "imported" if result.is_new else "kept    "
+    sys.stdout.write(f"{state} {result.path}\n")
+    for note in result.notes:
+        sys.stdout.write(f"         {note}\n")
+    for url in result.remote:
+        sys.stdout.write(f"         remote image: {url}\n")
+
+
+def _print_totals(results: list[Result], platform: str) -> None:
+    new = sum(result.is_new for result in results)
+    remote = sum(len(result.remote) for result in results)
+    noted = sum(bool(result.notes) for result in results if result.is_new)
+    sys.stderr.write(
+        f"{PLATFORMS[platform]}: {new} posts imported, {len(results) - new} kept, "
+        f"{noted} with notes, {remote} remote images\n"
+    )
+    if remote:
+        sys.stderr.write("To copy the remote images next to new posts, add --fetch-images.\n")

@@ -1,0 +1,1 @@
+"""Import posts from the exports of other platforms: ``devrel-blog import``."""

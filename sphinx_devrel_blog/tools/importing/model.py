@@ -1,0 +1,61 @@
+"""A post of an export, before it is written as Markdown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
+
+class ImportedPost(NamedTuple):
+    """A post of an export.
+
+    ``key`` identifies it in its export. ``html`` is its text; of platforms that export Markdown,
+    ``markdown`` is instead. ``url`` is the URL at which it was published. ``cover`` is a path in
+    the export or a URL. ``extra`` are more keys for the front matter. ``notes`` describe what the
+    reader couldn't import.
+    """
+
+    key: str
+    title: str
+    slug: str = ""
+    html: str = ""
+    markdown: str = ""
+    date: dt.date | dt.datetime | None = None
+    updated: dt.date | dt.datetime | None = None
+    authors: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    subtitle: str = ""
+    excerpt: str = ""
+    description: str = ""
+    cover: str = ""
+    cover_alt: str = ""
+    url: str = ""
+    canonical_url: str = ""
+    aliases: tuple[str, ...] = ()
+    draft: bool = False
+    extra: Mapping[str, object] = {}
+    notes: tuple[str, ...] = ()
+
+
+class Converted(NamedTuple):
+    """The Markdown of a post, the sources of its images, and what couldn't be converted."""
+
+    text: str
+    images: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+PLATFORMS: Final = {
+    "medium": "Medium",
+    "wordpress": "WordPress",
+    "ghost": "Ghost",
+    "substack": "Substack",
+    "hashnode": "Hashnode",
+    "dev": "DEV",
+    "feed": "Blogger, or an Atom or RSS feed",
+}
+"""The sources of posts, with their display names."""

@@ -1,0 +1,207 @@
+"""Prepare the HTML of an export for its conversion: embeds, footnotes, cards and leftovers."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from bs4 import BeautifulSoup
+from bs4.element import PreformattedString
+
+from sphinx_devrel_blog.common.urls import with_scheme
+from sphinx_devrel_blog.embeds.providers import find
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bs4 import Tag
+
+
+EMBED: Final = "devrel-embed"
+RAW: Final = "devrel-raw"
+NOTE: Final = "devrel-note"
+NOTES: Final = "devrel-notes"
+"""Elements that stand for an embed, HTML that stays, a reference to a note, and the notes."""
+
+_CARDS: Final = (
+    "kg-callout-card", "kg-toggle-card", "kg-bookmark-card", "kg-file-card", "kg-button-card",
+    "kg-gallery-card", "kg-product-card", "kg-audio-card", "kg-video-card", "kg-header-card",
+    "kg-signup-card", "wp-block-gallery", "wp-block-buttons", "wp-block-details",
+    "button-wrapper", "image-gallery-embed",
+)  # fmt: skip
+"""Classes of elements that Markdown lacks, and whose HTML the extension understands."""
+
+_QUOTES: Final = (
+    "twitter-tweet", "twitter-video", "instagram-media", "tiktok-embed", "bluesky-embed",
+    "mastodon-embed", "reddit-embed-bq", "imgur-embed-pub",
+)  # fmt: skip
+_FRAMES: Final = (
+    "wp-block-embed", "kg-embed-card", "youtube-wrap", "vimeo-wrap", "spotify-wrap", "tweet",
+    "twitter-embed", "bluesky-wrap", "soundcloud-wrap", "apple-podcast-container",
+    "embed-responsive",
+)  # fmt: skip
+_DROPPED: Final = ("style", "noscript", "template", "meta", "link", "title", "head")
+_GIST: Final = r"https?://gist\.github\.com/[^\s\"'?]+"
+
+
+def parse_html(html: str) -> Any:
+    """Return the tree of some HTML."""
+    return BeautifulSoup(html, "html.parser")
+
+
+def prepare(soup: Any, notes: list[str]) -> None:
+    """Change a tree in place; append what is left out to ``notes``."""
+    for text in soup.find_all(string=lambda each: isinstance(each, PreformattedString)):
+        text.extract()  # comments and declarations
+    for tag in soup.find_all(_DROPPED):
+        tag.decompose()
+    _replace_embeds(soup, notes)
+    for tag in soup.find_all("script"):
+        tag.decompose()
+    _number_footnotes(soup)
+    for card in soup.find_all(class_=list(_CARDS)):
+        if card.find_parent(class_=list(_CARDS)) is None:
+            _keep(card, soup)
+    for card in soup.find_all(["details", "audio", "video"]):
+        if card.find_parent(RAW) is None:
+            _keep(card, soup)
+
+
+def _keep(tag: Tag, soup: Any) -> None:
+    """Put an element into one that the converter writes as HTML."""
+    tag.wrap(soup.new_tag(RAW))
+
+
+# -- embeds
+
+
+def _replace_embeds(soup: Any, notes: list[str]) -> None:
+    for tag in soup.find_all(class_=[*_FRAMES, *_QUOTES]):
+        if tag.parent is not None and (url := _url_of_embed(tag)):
+            _replace(tag, url, soup, notes)
+    for tag in soup.find_all(["iframe", "embed", "object"]):
+        if tag.parent is None:
+            continue
+        outer = tag.find_parent("figure") or tag
+        url = str(tag.get("src") or tag.get("data-src") or tag.get("data") or "")
+        _replace(outer, url, soup, notes)
+    for tag in soup.find_all("script", src=re.compile(_GIST)):
+        url = str(tag["src"]).removesuffix(".js")
+        _replace(tag.find_parent("figure") or tag, url, soup, notes)
+
+
+def _url_of_embed(tag: Tag) -> str:
+    """Return the URL of an embed in one of the forms of the platforms; empty if it is unknown."""
+    data = _data_of(tag)
+    if video := data.get("videoId"):
+        return f"https://www.youtube.com/watch?v={video}"
+    own = [data.get("url"), tag.get("cite"), tag.get("data-instgrm-permalink")]
+    frames = [frame.get("src") for frame in tag.find_all("iframe")]
+    scripts = [
+        str(each["src"]).removesuffix(".js")
+        for each in tag.find_all("script", src=re.compile(_GIST))
+    ]
+    links = [str(link.get("href", "")) for link in reversed(tag.find_all("a"))]
+    texts = re.findall(r"https?://[^\s<>\"]+", tag.get_text(" "))
+    candidates = [str(url) for url in (*own, *frames, *scripts, *links, *texts) if url]
+    known = (url for url in candidates if find(with_scheme(url)) is not None)
+    return next(known, next(iter(candidates), ""))
+
+
+def _data_of(tag: Tag) -> dict[str, Any]:
+    """Return Substack's data of an element."""
+    try:
+        data = json.loads(str(tag.get("data-attrs") or "{}"))
+    except ValueError:
+        return {}
+    return data if isinstance(data, dict) else {}
+
+
+def _replace(tag: Tag, url: str, soup: Any, notes: list[str]) -> None:
+    """Replace an element with an embed, and its caption; an unknown URL becomes a link."""
+    url = with_scheme(url.strip())
+    caption = tag.find("figcaption")
+    parts = []
+    embed = find(url) if url.startswith(("https://", "http://")) else None
+    if embed is not None:
+        parts.append(soup.new_tag(EMBED, attrs={"url": embed.url}))
+    elif url.startswith(("https://", "http://")):
+        notes.append(f"an embed of {url} is a link: its provider is unknown")
+        link = soup.new_tag("a", href=url)
+        link.string = url
+        parts.append(soup.new_tag("p"))
+        parts[-1].append(link)
+    else:
+        notes.append(f"an embed without a URL is left out: <{tag.name}>")
+    if caption is not None and caption.get_text(strip=True):
+        caption.extract()
+        caption.name, caption.attrs = "p", {}
+        parts.append(caption)
+    tag.replace_with(*parts)
+
+
+# -- footnotes
+
+
+def _number_footnotes(soup: Any) -> None:
+    """Turn notes and the references to them into elements with their names.
+
+    A note is an element with an ``id`` that a reference links to, and with a link back. Sources:
+    WordPress' ``wp-block-footnotes``, markdown-it-footnote (Ghost), Substack and Pandoc.
+    """
+    names: dict[str, str] = {}
+    bodies: list[tuple[str, Any]] = []
+    for link in soup.find_all("a", href=re.compile(r"^#.")):
+        ident = str(link["href"])[1:]
+        if ident in names:
+            continue
+        body = _body_of_note(soup, ident, link)
+        if body is not None:
+            names[ident] = str(len(names) + 1)
+            bodies.append((ident, body))
+    containers = [body.parent for _ident, body in bodies]
+    for link in list(soup.find_all("a", href=re.compile(r"^#."))):
+        ident = str(link["href"])[1:]
+        if ident in names and not any(link in body.descendants for _, body in bodies):
+            outer = link.parent if link.parent is not None and link.parent.name == "sup" else link
+            outer.replace_with(soup.new_tag(NOTE, attrs={"number": names[ident]}))
+    for ident, body in bodies:
+        _remove_back_links(body)
+        body.name = NOTES
+        body.attrs = {"number": names[ident]}
+        soup.append(body.extract())
+    for container in containers:
+        if container is not None and container is not soup and not container.get_text(strip=True):
+            container.decompose()
+
+
+def _body_of_note(soup: Any, ident: str, link: Tag) -> Any:
+    """Return the element of the note that a link refers to; None if it isn't a note."""
+    target = soup.find(id=ident)
+    if target is None or target is link or target.name in {"h1", "h2", "h3", "h4", "h5", "h6"}:
+        return None
+    body = target
+    if target.name == "a":  # Substack: the number of the note
+        body = target.find_parent(class_="footnote") or target.find_parent("li")
+    if body is None or link in body.descendants:
+        return None
+    sources = {str(link.get("id") or ""), *_ids_around(link)} - {""}
+    backs = {str(each["href"])[1:] for each in body.find_all("a", href=re.compile(r"^#."))}
+    if target.name == "a" and target.get("href"):
+        backs.add(str(target["href"])[1:])
+    return body if backs & sources else None
+
+
+def _ids_around(link: Tag) -> Iterator[str]:
+    for parent in (link.parent, link.parent.parent if link.parent is not None else None):
+        if parent is not None and parent.name in {"sup", "span"}:
+            yield str(parent.get("id") or "")
+
+
+def _remove_back_links(body: Tag) -> None:
+    for link in body.find_all("a", href=re.compile(r"^#.")):
+        text = link.get_text(strip=True)
+        if re.fullmatch(r"[\W_]*|\d+|\[\d+\]", text):
+            outer = link.parent if link.parent is not None and link.parent.name == "sup" else link
+            outer.decompose()

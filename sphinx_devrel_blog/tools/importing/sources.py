@@ -1,0 +1,87 @@
+"""Find out which platform an export is from, and read its posts."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from sphinx_devrel_blog.tools.errors import ToolError
+from sphinx_devrel_blog.tools.importing.feeds import read_feed
+from sphinx_devrel_blog.tools.importing.ghost import read_ghost, tables_of
+from sphinx_devrel_blog.tools.importing.markdown_sources import (
+    dev_articles,
+    hashnode_posts,
+    is_hashnode_backup,
+    read_dev,
+    read_hashnode,
+    read_hashnode_backup,
+)
+from sphinx_devrel_blog.tools.importing.medium import is_medium, read_medium
+from sphinx_devrel_blog.tools.importing.substack import read_substack, table_of
+from sphinx_devrel_blog.tools.importing.wordpress import is_wordpress, read_wordpress
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sphinx_devrel_blog.tools.importing.archive import Archive
+    from sphinx_devrel_blog.tools.importing.model import ImportedPost
+
+
+_KNOWN = (
+    "known are Medium's zip, WordPress' XML, Ghost's JSON, Substack's zip, Hashnode's JSON and "
+    "backup, DEV's JSON, and feeds"
+)
+
+
+def read_export(archive: Archive) -> tuple[str, list[ImportedPost]]:
+    """Return the platform of an export, a key of `PLATFORMS`, and its posts.
+
+    Raises ToolError if the export is unknown, damaged or empty.
+    """
+    platform, posts = _read(archive)
+    found = list(posts)
+    if not found:
+        msg = f"{archive.source} has no posts"
+        raise ToolError(msg)
+    return platform, found
+
+
+def _read(archive: Archive) -> tuple[str, Iterable[ImportedPost]]:
+    if table := table_of(archive):
+        return "substack", read_substack(archive, table)
+    if is_medium(archive):
+        return "medium", read_medium(archive)
+    if is_hashnode_backup(archive):
+        return "hashnode", read_hashnode_backup(archive)
+    found = list(_read_json(archive)) or list(_read_xml(archive))
+    if not found:
+        msg = f"{archive.source} isn't an export of a known platform; {_KNOWN}"
+        raise ToolError(msg)
+    return found[0][0], [post for _name, posts in found for post in posts]
+
+
+def _read_json(archive: Archive) -> Iterator[tuple[str, Iterable[ImportedPost]]]:
+    for name in archive.names(".json"):
+        try:
+            data = json.loads(archive.text(name))
+        except (ValueError, RecursionError) as error:
+            if archive.is_single:
+                msg = f"{name} isn't valid JSON ({error}): export it again"
+                raise ToolError(msg) from error
+            continue
+        if (tables := tables_of(data)) is not None:
+            yield "ghost", read_ghost(tables)
+        elif articles := dev_articles(data):
+            yield "dev", read_dev(articles)
+        elif rows := hashnode_posts(data):
+            yield "hashnode", read_hashnode(rows)
+
+
+def _read_xml(archive: Archive) -> Iterator[tuple[str, Iterable[ImportedPost]]]:
+    for suffix in (".xml", ".atom", ".rss"):
+        for name in archive.names(suffix):
+            text = archive.text(name)
+            if is_wordpress(text):
+                yield "wordpress", read_wordpress(archive, name)
+            elif any(mark in text[:5000] for mark in ("<feed", "<rss", "<rdf:RDF", ":feed")):
+                yield "feed", read_feed(archive, name)

@@ -1,0 +1,329 @@
+"""``devrel-blog import`` writes the posts of exports as Markdown, each once."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("markdownify", reason="needs the extra `import`")
+
+from bs4 import BeautifulSoup
+from exports import EXPORTS, STORY, WXR, zipped
+from markdown_it import MarkdownIt
+from sites import PNG
+
+from sphinx_devrel_blog.embeds.fetch import FetchError
+from sphinx_devrel_blog.posts.frontmatter.fields import read_post
+from sphinx_devrel_blog.posts.frontmatter.parser import read_front_matter
+from sphinx_devrel_blog.tools.command_line import main
+from sphinx_devrel_blog.tools.importing import images
+from sphinx_devrel_blog.tools.importing.converter import convert
+
+
+@pytest.fixture
+def project(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for name, content in EXPORTS.items():
+        (tmp_path / name).write_bytes(content)
+    return tmp_path
+
+
+def read(name):
+    """Return the front matter of an imported post, and its text."""
+    text = Path("blog", name).read_text(encoding="utf-8")
+    block = read_front_matter(text)
+    assert read_post("blog/post", block).problems == ()
+    return block.data, block.body_of(text)
+
+
+def imported(name, capsys, *options):
+    assert main(["import", name, *options]) == 0
+    shown = capsys.readouterr()
+    return re.findall(r"(?m)^imported (\S+)$", shown.out), shown
+
+
+def test_medium(project, capsys):
+    names, shown = imported("medium.zip", capsys)
+    assert names == ["2021-03-04-letters-and-kites.md", "unfinished.md"]
+    data, text = read(names[0])
+    assert data == {
+        "title": "Letters & kites", "date": "2021-03-04 05:06:07+00:00", "authors": ["Ann Onymous"],
+        "tags": ["Kites"], "description": "What they share",
+        "cover_image": "https://cdn-images-1.medium.com/max/800/kite.png",
+        "canonical_url": "https://medium.com/@ann/letters-and-kites-0123456789ab",
+    }  # fmt: skip
+    assert text.strip() == (
+        "Some \\*stars\\*, a \\[bracket\\] and **bold *words***,\n"
+        "1 \\< 2 & \\{% twitter %}. See [this page](https://example.org/a_(b)).\n\n"
+        "![A red kite](https://cdn-images-1.medium.com/max/800/kite.png)"
+        "<figcaption>A kite, [photographed](https://example.org/)</figcaption>\n\n"
+        "```python\ndef f(x):\n    return `x`  # a < b\n```\n\n"
+        "{% embed https://www.youtube.com/watch?v=dQw4w9WgXcQ %}\n\nA film\n\n"
+        "{% embed https://gist.github.com/octocat/6cad326836d38bd3a7ae %}\n\n"
+        "> A quotation\n\n- One\n- Two"
+    )
+    assert read(names[1])[0]["draft"] is True
+    assert "remote image: https://cdn-images-1.medium.com/max/800/kite.png" in shown.out
+
+
+def test_wordpress(project, capsys):
+    names, shown = imported("wordpress.xml", capsys)
+    assert names == ["2019-05-06-classic.md", "blocks.md"]
+    data, text = read(names[0])
+    assert data == {
+        "title": "Classic & old", "date": "2019-05-06 07:00:00+00:00", "updated": "2020-01-02 03:04:05+00:00",
+        "authors": ["Ann Onymous"], "tags": ["red"], "categories": ["Toys"], "excerpt": "In short",
+        "cover_image": "https://old.example/uploads/kite.jpg?a=1&b=2", "cover_image_alt": "A red kite",
+        "aliases": ["/2019/05/classic/"],
+    }  # fmt: skip
+    assert text.strip().split("\n\n") == [
+        "First line\\\nsecond line with **bold**.",
+        "![A kite](https://old.example/uploads/kite.jpg)<figcaption>A *fine* kite</figcaption>",
+        '<figure class="wp-block-gallery"><figure class="wp-block-image">'
+        '<img alt="A red kite" src="https://old.example/uploads/kite.jpg?a=1&amp;b=2"/></figure></figure>',
+        "{% embed https://www.youtube.com/watch?v=dQw4w9WgXcQ %}",
+        "```bash\nls < a\n# no heading", "ls\n```", "- One", '\\[contact-form to="a"\\]',
+    ]  # fmt: skip
+    assert "the shortcode 'contact-form' stays as text" in shown.out
+    assert "a gallery lacks 1 images" in shown.out
+    data, text = read(names[1])
+    assert data == {"title": "Blocks", "authors": ["zoe"], "draft": True}
+    assert text.strip().split("\n\n") == [
+        "A text[^1].", "{% embed https://x.com/i/status/20 %}".replace("i/status", "jack/status"),
+        "| A | B |\n| --- | --- |\n| 1\\|2 | 3 |", "[^1]: A *note*.",
+    ]  # fmt: skip
+
+
+def test_ghost(project, capsys):
+    names, shown = imported("ghost.zip", capsys)
+    assert names == ["2022-02-03-ghostly.md", "2022-02-04-members.md"]
+    data, text = read(names[0])
+    assert data == {
+        "title": "Ghostly", "date": "2022-02-03 04:05:06+00:00", "updated": "2022-03-04 00:00:00+00:00",
+        "authors": ["Ann Onymous"], "tags": ["News"], "description": "Described", "excerpt": "In short",
+        "cover_image": "2022-02-03-ghostly-images/kite.png", "cover_image_alt": "A red kite",
+        "aliases": ["/ghostly/"],
+    }  # fmt: skip
+    assert "![A kite](2022-02-03-ghostly-images/kite.png)<figcaption>It flies</figcaption>" in text
+    assert '<div class="kg-card kg-callout-card kg-callout-card-blue">' in text
+    assert "```js\nlet a = 1;\n\nlet b;\n```" in text
+    assert Path("blog/2022-02-03-ghostly-images/kite.png").read_bytes() == PNG
+    assert read(names[1])[0]["draft"] is True
+    assert "the post was for paid only: it is a draft" in shown.out
+
+
+def test_substack(project, capsys):
+    names, _shown = imported("substack.zip", capsys)
+    assert names == ["2023-04-05-hello-letters.md", "2023-04-06-for-friends.md"]
+    data, text = read(names[0])
+    assert data == {
+        "title": "Hello, letters", "date": "2023-04-05 06:07:08+00:00", "description": "A subtitle",
+        "aliases": ["/p/hello-letters"],
+    }  # fmt: skip
+    assert "Dear reader[^1], hello." in text
+    assert "{% embed https://www.youtube.com/watch?v=dQw4w9WgXcQ %}" in text
+    assert "[^1]: A note." in text
+    assert 'href="https://a.example/subscribe"' in text
+    assert read(names[1])[0]["draft"] is True
+
+
+def test_exports_in_markdown_keep_their_text(project, capsys):
+    (first, second), _shown = imported("dev.json", capsys)
+    data, text = read(first)
+    assert data == {
+        "title": "On DEV", "date": "2021-01-02 03:04:05+00:00", "authors": ["Ann Onymous"],
+        "tags": ["python", "docs"], "description": "A text", "canonical_url": "https://ann.example/on-dev",
+        "aliases": ["/ann/on-dev-1abc"], "dialect": "dev", "series": "Basics",
+    }  # fmt: skip
+    assert text.strip() == "Hello {% twitter 20 %}\n\n![A kite](https://img.example/kite.png)"
+    assert read(second)[0] == {"title": "Later", "dialect": "dev", "draft": True}
+    (name,), _shown = imported("hashnode.json", capsys)
+    data, text = read(name)
+    assert (data["tags"], data["aliases"], data["dialect"]) == (
+        ["Web"],
+        ["/on-hashnode"],
+        "hashnode",
+    )
+    assert "%[https://x.com/jack/status/20]" in text
+    (name,), _shown = imported("backup.zip", capsys)
+    assert name == "2015-10-25-backed-up.md"
+    assert read(name)[1].strip() == "A text."
+
+
+def test_feeds(project, capsys):
+    (name,), _shown = imported("blogger.xml", capsys)
+    data, text = read(name)
+    assert name == "2010-11-12-day-12.md"
+    assert (data["tags"], data["aliases"]) == (["Arduino"], ["/2010/11/day-12.html"])
+    assert "Hello" in text
+    assert "A comment" not in text
+    (name,), _shown = imported("feed.rss", capsys)
+    assert name == "2021-05-04-feed-post.md"
+    assert read(name)[1].strip() == (
+        "Hello [feed](https://a.example/b) ![A kite](https://a.example/k.png)"
+    )
+
+
+def test_a_second_import_changes_nothing(project, capsys):
+    for name in EXPORTS:
+        imported(name, capsys)
+    edited = Path("blog/2019-05-06-classic.md")
+    edited.write_text("---\ntitle: Mine\n---\nEdited.\n")
+    Path("blog/2021-05-04-feed-post.md").unlink()
+    before = {path: path.read_bytes() for path in Path("blog").rglob("*") if path.is_file()}
+    for name in EXPORTS:
+        assert imported(name, capsys)[0] == []
+    after = {path: path.read_bytes() for path in Path("blog").rglob("*") if path.is_file()}
+    assert after == before
+
+
+def test_existing_files_are_never_overwritten(project, capsys):
+    Path("blog").mkdir()
+    own = Path("blog/2021-05-04-feed-post.md")
+    own.write_text("Mine.\n")
+    assert imported("feed.rss", capsys)[0] == ["2021-05-04-feed-post-2.md"]
+    assert own.read_text() == "Mine.\n"
+
+
+def test_images_are_fetched_only_on_request(project, capsys, monkeypatch):
+    requested = []
+
+    class Fetcher:
+        def picture(self, url, *_hosts, **_options):
+            requested.append(url)
+            if "cdn-images" in url:
+                reason = "gone"
+                raise FetchError(reason, "HTTP status 404")
+            return PNG
+
+    monkeypatch.setattr("sphinx_devrel_blog.tools.import_posts.create_fetcher", Fetcher)
+    imported("dev.json", capsys)
+    assert requested == []
+    imported("feed.rss", capsys, "--into", "other", "--fetch-images")
+    _names, shown = imported("medium.zip", capsys, "--fetch-images")
+    assert requested[0] == "https://a.example/k.png"
+    assert set(requested[1:]) == {"https://cdn-images-1.medium.com/max/800/kite.png"}
+    assert "stays there: HTTP status 404" in shown.out
+    names, _shown = imported("wordpress.xml", capsys, "--fetch-images")
+    data, text = read(names[0])
+    assert data["cover_image"] == "2019-05-06-classic-images/kite.png"
+    assert "(2019-05-06-classic-images/kite.png)" in text
+    assert Path("blog", data["cover_image"]).read_bytes() == PNG
+    assert isinstance(images.create_fetcher().limits.picture, int)
+
+
+CONVERSIONS = [
+    ("<p>a_b _c_ *d* `e` ~~f~~ ==g== $h$ 50%% {{ i }} :smile: a|b &lt;p&gt; &amp;amp; [j](k)</p>"),
+    ("<p># no heading</p><p>1. no list</p><p>- no item</p><p>+ x</p><p>&gt; no quote</p><p>!!! no</p><p>::: no</p><p>=== no</p>"),
+    ("<h2>A <code>b`c</code></h2><p>x<br>y</p><hr><p>z</p>"),
+    ("<ol><li>a<ul><li>b</li></ul></li><li><p>c</p><p>d</p></li></ol>"),
+    ("<p>H<sub>2</sub>O, x<sup>2</sup>, <mark>m</mark>, <u>u</u>, <s>s</s></p>"),
+    ("<table><tr><td colspan='2'>a</td></tr><tr><td>b</td><td>c</td></tr></table>"),
+    ("<pre>a\n\n```\nb\n```</pre><p>after</p>"),
+    ("<blockquote><p>a</p><p>b</p></blockquote>"),
+    ("<div><div><p>a</p></div>b<div>c</div></div>"),
+    ("<p>a <strong> b </strong> c<em>d</em>e</p>"),
+    ("<details><summary>S</summary><p>T</p></details>"),
+]  # fmt: skip
+
+
+def words(html):
+    return re.findall(r"\w+", BeautifulSoup(html, "html.parser").get_text(" "))
+
+
+@pytest.mark.parametrize("html", CONVERSIONS)
+def test_the_markdown_has_the_words_and_marks_of_the_html_in_their_order(html):
+    md = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    shown = md.render(convert(html).text)
+    plain = [
+        "".join(BeautifulSoup(each, "html.parser").get_text().split()) for each in (shown, html)
+    ]
+    assert words(shown) == words(html)
+    assert plain[0] == plain[1]
+    assert not re.search(r"<h[1-6]>(?!A)", shown)
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<pre class='brush: php'>x</pre>", "```php\nx\n```"),
+        ("<pre><code class='language-c++'>x</code></pre>", "```c++\nx\n```"),
+        ("<iframe src='//player.vimeo.com/video/76979871'></iframe>", "{% embed https://vimeo.com/76979871 %}"),
+        (
+            "<blockquote class='twitter-tweet'><p>Hi</p><a href='https://twitter.com/jack/status/20'>x</a></blockquote><script src='https://platform.twitter.com/widgets.js'></script>",
+            "{% embed https://x.com/jack/status/20 %}",
+        ),
+        ("<iframe src='https://unknown.example/x'></iframe>", "<https://unknown.example/x>"),
+        ("<img src='data:image/gif;base64,R0' data-src='https://a.example/b c.png' alt='x'>", "![x](<https://a.example/b c.png>)"),
+        ("<p>a<a href='#fn1' id='r1'>1</a></p><ol><li id='fn1'><p>b</p><p>c <a href='#r1'>↩</a></p></li></ol>", "a[^1]\n\n[^1]: b\n\n    c"),
+        ("<p><a href='#top'>up</a></p><h2 id='top'>T</h2>", "[up](#top)\n\n## T"),
+        ("<script>alert(1)</script><style>p{}</style><!-- x --><p>a</p>", "a"),
+    ],
+)  # fmt: skip
+def test_html_becomes_what_the_extension_reads(html, expected):
+    assert convert(html).text == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("missing.zip", None, "there is no file"),
+        ("broken.zip", b"PK\x03\x04" + bytes(40), "isn't an export"),
+        ("broken.json", b"{", "isn't valid JSON"),
+        ("other.json", b"[1, {}]", "isn't an export"),
+        ("deep.json", b"[" * 100_000, "isn't valid JSON"),
+        ("broken.xml", WXR.replace("</channel>", "").encode(), "isn't valid XML"),
+        ("bomb.xml", b"<!DOCTYPE a [<!ENTITY b 'c'>]><rss><channel/></rss>", "declares entities"),
+        ("entity.xml", b"<!DOCTYPE a [<!ENTITY b 'c'>]><rss>&b;</rss>" + b" " * 10, "declares entities"),
+        ("empty.rss", b"<rss version='2.0'><channel/></rss>", "has no posts"),
+        ("text.txt", b"Text", "isn't an export"),
+        ("latin.xml", WXR.replace("Classic", "Cl\xe4ssic").encode("latin-1", "replace"), ""),
+    ],
+)  # fmt: skip
+def test_bad_exports_give_a_message(project, capsys, name, content, message):
+    if content is not None:
+        Path(name).write_bytes(content)
+    code = main(["import", name])
+    shown = capsys.readouterr()
+    assert code == (0 if not message else 2 if content is None else 1)
+    assert message in shown.err
+
+
+def test_a_damaged_record_stops_the_import(project, capsys):
+    Path("blog").mkdir()
+    Path("blog/.devrel-import.json").write_text("{")
+    assert main(["import", "feed.rss"]) == 1
+    assert "restore it, or delete it" in capsys.readouterr().err
+
+
+def test_paths_in_exports_stay_in_their_folders(project, capsys):
+    story = STORY.replace("https://cdn-images-1.medium.com/max/800/kite.png", "../../secret.png")
+    title = story.replace("letters-and-kites-0123456789ab", "..%2F..%2Fevil-0123456789ab")
+    (project / "evil.zip").write_bytes(zipped({"posts/../../a.html": title, "secret.png": PNG}))
+    names, shown = imported("evil.zip", capsys)
+    assert all("/" not in name for name in names)
+    assert "remote image: https://medium.com/secret.png" in shown.out
+    assert {path.name for path in project.iterdir()} >= {"blog"}
+    assert not list(project.parent.glob("*.md"))
+
+
+@pytest.mark.parametrize(
+    ("system", "files"),
+    [
+        ("Jekyll", ["_config.yml", "_posts/2020-01-01-a.md", "assets/a.png"]),
+        ("Hugo", ["hugo.toml", "content/posts/a.md", "static/a.png"]),
+        ("Hexo", ["_config.yml", "source/_posts/a.md"]),
+    ],
+)
+def test_folders_of_other_systems_need_no_import(project, capsys, system, files):
+    for name in files:
+        path = Path("old", name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("")
+    assert main(["import", "old"]) == 0
+    shown = capsys.readouterr().out
+    assert f"a project of {system}" in shown
+    assert "(1 posts)" in shown
+    assert not Path("blog").exists()
