@@ -28,6 +28,7 @@ env-updated           50       posts.image_names.name_merged_images  before page
 env-updated           80       posts.hidden_posts.remove_hidden      before others see documents
 env-updated           85       posts.git_dates.date_posts            hidden posts are gone by then
 env-updated           90       posts.reports.report                  hidden posts are known by then
+env-updated           91       posts.missing_files.warn_again        hidden posts are gone by then
 env-updated           100      pages.generated.update_pages          before others list documents
 env-get-updated       999      pages.generated.put_aside             last before the pickling
 env-check-consistency 0        pages.generated.take_back             first after the pickling
@@ -91,7 +92,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
     from sphinx.writers.html5 import HTML5Translator
 
-ENV_VERSION: Final = 18
+ENV_VERSION: Final = 19
 """Raise it with any change to the data that the domain keeps in the environment."""
 
 SUBPACKAGES: Final = (

@@ -12,7 +12,7 @@ from sphinx_devrel_blog.common.text import document_of
 from sphinx_devrel_blog.domain.document_notes import DocumentNotes, load_notes, save_notes
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from collections.abc import Set as AbstractSet
 
     from docutils import nodes
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.blog.archive import Listing
     from sphinx_devrel_blog.blog.model import Embed, Post
     from sphinx_devrel_blog.blog.status import Visibility
+    from sphinx_devrel_blog.common.warnings import Problem
     from sphinx_devrel_blog.domain.hidden import Hidden
     from sphinx_devrel_blog.domain.mentions import Mention
 
@@ -29,7 +30,7 @@ NAMES: Final = (
     "posts", "section_posts", "embeds", "states", "files", "broken_anchors", "digests", "lists",
     "links", "references", "mention_digests", "generated", "site", "hidden",
     "hidden_section_posts", "without_entries", "without_source", "not_posts", "misdated",
-    "image_stamps", "own_pages", "unknown_shortcodes",
+    "image_stamps", "missing_files", "own_pages", "unknown_shortcodes",
 )  # fmt: skip
 """The mappings of the store, by docname; the keys of ``site`` begin with ``/``."""
 
@@ -40,6 +41,13 @@ class ShownEmbed(NamedTuple):
     embed: Embed
     line: int
     has_snapshot: bool
+
+
+class MissingFile(NamedTuple):
+    """A file that a document lacks: the warning about it, and the paths at which it may appear."""
+
+    problem: Problem
+    paths: tuple[str, ...]
 
 
 class PackedData(dict[str, Any]):
@@ -102,6 +110,8 @@ class Store:
         """The documents whose source includes text that readers must not see."""
         self.image_stamps: dict[str, bytes] = data["image_stamps"]
         """A digest of the files of each post's images, by docname."""
+        self.missing_files: dict[str, tuple[MissingFile, ...]] = data["missing_files"]
+        """The images that each document lacks, by docname."""
         self.not_posts: dict[str, bool] = data["not_posts"]
         """The Markdown documents in a posts folder that aren't posts and don't declare a kind."""
         self.own_pages: dict[str, frozenset[str]] = data["own_pages"]
@@ -160,6 +170,11 @@ class Store:
     def note_list(self, docname: str, listing: Listing) -> None:
         """Store a post list of a document."""
         self.lists.setdefault(docname, []).append(listing)
+
+    def note_missing(self, docname: str, problem: Problem, paths: Iterable[str]) -> None:
+        """Store a file that a document lacks; without it, the document isn't read again."""
+        known = self.missing_files.get(docname, ())
+        self.missing_files[docname] = (*known, MissingFile(problem, tuple(paths)))
 
     def note_embed(self, docname: str, embed: Embed, line: int, *, has_snapshot: bool) -> None:
         """Store an embed of a document with its line, and whether it had a snapshot."""

@@ -116,15 +116,15 @@ def find_image(source: str, env: BuildEnvironment, line: int, subtype: str = "im
     if warn_outside(source, env, line):
         return ""
     candidates = list(dict.fromkeys(_candidates(source, env)))
-    # As for any missing image in Sphinx, the page is read again until the file exists.
-    env.note_dependency(candidates[0])
     what, now = _MISSING[subtype]
     message = (
         f"no {what} at {source!r}: {now}. Copy the file to one of these paths, or correct the "
         "path: "
         f"{', '.join(candidates)}"
     )
-    warn(Problem(message, subtype), env.docname, line)
+    problem = Problem(message, subtype, line)
+    BlogDomain.of(env).store.note_missing(env.docname, problem, candidates)
+    warn(problem, env.docname)
     return ""
 
 

@@ -18,6 +18,7 @@ from sphinx_devrel_blog.posts.hidden_posts import (
     find_hidden,
     pages_without_published,
 )
+from sphinx_devrel_blog.posts.missing_files import pages_with_new_files
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -55,6 +56,7 @@ def find_outdated(
     domain.store.replace_hidden(hidden)
     exclude_hidden(env, domain.store.hidden, added, changed, removed)
     outdated |= domain.store.pages_without(_snapshots(env)) | pages_without_published(env)
+    outdated |= pages_with_new_files(env)
     outdated |= domain.archives.changed_states() | affected | _posts_with_new_names(domain)
     # Generated pages have no source, so Sphinx regards them as removed here.
     outdated |= domain.store.posts_linking_to((added | removed) - domain.store.generated.keys())

@@ -136,11 +136,39 @@ def test_a_missing_cover_that_comes_is_shown(site):
         "blog/post.md:4: WARNING: no cover image at 'images/cover.png': the post has no cover. Copy the "
         "file to one of these paths, or correct the path: blog/images/cover.png, images/cover.png [devrel_blog.cover]"
     ]
+    unchanged = site.build()
+    assert unchanged.warnings == first.warnings  # the post isn't read again for its warning
+    assert unchanged.read == set()
+    assert "blog/post" not in unchanged.written
     site.write("images/cover.png", PNG)
     second = site.build()
     assert second.warnings == []
     assert second.read == {"blog/post"}
     assert second.body("blog/post").select_one("img.devrel-post-cover")
+
+
+def test_posts_without_their_images_are_read_once_and_warn_in_every_build(site):
+    site.post(
+        "![A chart](chart.png)\n\n<p><img src='other.png' alt='Other'></p>\n",
+        "blog/a.md",
+        cover="c.png",
+    )
+    site.post("Text\n", "blog/b.md", title="B")
+    first = site.build(parallel=2)
+    assert len(first.warnings) == 3
+    assert sum("blog/a.md:" in each for each in first.warnings) == 3
+    site.post("Edited\n", "blog/b.md", title="B")
+    second = site.build()
+    assert (sorted(second.warnings), second.read) == (sorted(first.warnings), {"blog/b"})
+    site.write("blog/chart.png", PNG)
+    third = site.build()
+    assert third.read == {"blog/a"}
+    assert len(third.warnings) == 2
+    assert third.body("blog/a").select_one('img[alt="A chart"]')
+    site.post("![A chart](chart.png)\n", "blog/a.md")
+    assert site.build().warnings == []
+    (site.source / "blog/a.md").unlink()
+    assert site.build().warnings == []
 
 
 def test_a_remote_cover(site):
