@@ -170,7 +170,9 @@ class Providers:
 
     @property
     def endpoints(self) -> dict[str, str]:
-        return {begins: f"{self.address}/{name}" for begins, name in HOSTS.items()}
+        """The hosts that the server plays; requests to any other host get 404."""
+        known = {begins: f"{self.address}/{name}" for begins, name in HOSTS.items()}
+        return {"https://": f"{self.address}/other/", **known}
 
     def count(self, name: str) -> int:
         return sum(path.startswith(f"/{name}/") for path in self.asked)

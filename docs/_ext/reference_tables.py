@@ -19,7 +19,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinx_devrel_blog.blog import dialects
 from sphinx_devrel_blog.config import ablog, choices, mapping_keys, options, value_kinds
-from sphinx_devrel_blog.embeds import builder, fetch, provider, providers, snapshots
+from sphinx_devrel_blog.embeds import builder, facts, failures, provider, providers, snapshots
 from sphinx_devrel_blog.markdown.shortcodes import registry, unknown
 from sphinx_devrel_blog.markdown.vocabulary import (
     entries,
@@ -50,6 +50,15 @@ class Code(str):
 
 Cell = str | Code | list[Code]
 """A sentence with inline markup, a piece of code, or several of these."""
+
+
+_FACT_TYPES = {
+    "number": "a whole number",
+    "seconds": "a whole number",
+    "text": "a text",
+    "texts": "a list of texts",
+    "state": "one of " + ", ".join(f"`{state}`" for state in facts.STATES),
+}
 
 
 class Table(NamedTuple):
@@ -126,6 +135,11 @@ def _snapshot_keys() -> Iterable[tuple[Cell, ...]]:
         yield Code(key), meaning
 
 
+def _snapshot_facts() -> Iterable[tuple[Cell, ...]]:
+    for fact, kind in facts.FACTS.items():
+        yield Code(fact), _FACT_TYPES[kind.type], kind.help
+
+
 def _pages() -> Iterable[tuple[Cell, ...]]:
     for kind, meaning in choices.PAGE_KINDS.items():
         yield Code(kind), meaning
@@ -189,7 +203,7 @@ def _check_limits() -> Iterable[tuple[Cell, ...]]:
 
 
 def _embed_names() -> dict[str, list[str]]:
-    names = {name: [name] for name in providers.PROVIDERS}
+    names = {name: [name] for name in providers.PROVIDERS if name != providers.PAGE}
     for name, key in registry.EMBEDS.items():
         names[key].append(name)
     return dict(sorted(names.items()))
@@ -223,11 +237,14 @@ TABLES: Final[dict[str, Table]] = {
         _provider_modes,
         (providers, provider),
     ),
-    "outcomes": Table(("Outcome", "What it means"), (14, 60), _outcomes, (builder, fetch)),
+    "outcomes": Table(("Outcome", "What it means"), (14, 60), _outcomes, (builder, failures)),
     "pictures": Table(("Kind", "What it is"), (14, 60), _pictures, (choices,)),
     "sidebars": Table(("Template", "What it shows"), (30, 50), _sidebars, (sidebars,)),
     "ablog-options": Table(("ABlog", "Replacement"), (24, 50), _ablog_options, (ablog,)),
     "ablog-sidebars": Table(("ABlog", "Replacement"), (30, 40), _ablog_sidebars, (ablog,)),
+    "snapshot-facts": Table(
+        ("Key", "Value", "What it is"), (14, 20, 60), _snapshot_facts, (facts,)
+    ),
     "snapshot-keys": Table(("Key", "Value"), (14, 60), _snapshot_keys, (snapshots,)),
     "checks": Table(
         ("Group", "Rule", "What it reports", "Why"), (8, 16, 40, 40), _checks, (rules,)

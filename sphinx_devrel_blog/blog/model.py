@@ -132,7 +132,8 @@ class Embed(NamedTuple):
     provider's own id, safe as a file name, and ``url`` its canonical page. The other values are
     empty unless the id or the URL contains them: ``user`` is the account, ``date`` the moment of
     publication in UTC, and ``title`` the title. ``player`` is the URL of a player for a frame, and
-    ``poster`` that of an image.
+    ``poster`` that of an image. ``kind`` is a noun for the content, if it isn't that of the
+    provider, such as ``Issue``.
     """
 
     provider: str
@@ -143,3 +144,4 @@ class Embed(NamedTuple):
     title: str = ""
     player: str = ""
     poster: str = ""
+    kind: str = ""

@@ -138,6 +138,14 @@ def parse(parts: Sequence[str | None], *, inline: bool) -> Any:
     return JustHTML(source, fragment=True, sanitize=False, scripting_enabled=False).root
 
 
+def parse_page(content: bytes, encoding: str) -> Any:
+    """Return the tree that browsers build from a page, in its encoding or the one it names."""
+    from justhtml import JustHTML  # noqa: PLC0415 - as above
+
+    parsed = JustHTML(content, encoding=encoding or None, sanitize=False, scripting_enabled=False)
+    return parsed.root
+
+
 def split_at_slots(html: str) -> list[str | int]:
     """Split serialized HTML at the marks of its slots, which become their indexes."""
     pieces: list[str | int] = []

@@ -33,7 +33,6 @@ if TYPE_CHECKING:
         FeedKind,
         Gif,
         ListStyle,
-        PictureKind,
         Privacy,
         ShortcodeScope,
         Taxonomy,
@@ -49,7 +48,7 @@ class BlogConfig:
     shortcodes: ShortcodeScope
     shortcodes_extra: dict[str, str]
     embeds: dict[str, EmbedMode]
-    embeds_media: tuple[PictureKind, ...]
+    embeds_media: tuple[str, ...]
     embeds_refresh: int | str
     privacy: Privacy
     gif: Gif

@@ -23,11 +23,12 @@ SNAPSHOT_FOLDER: Final = "_embeds"
 """The folder of snapshots, in the source folder of a site."""
 
 PictureKind = Literal["avatar", "poster", "still", "animation"]
-PICTURE_KINDS: Final[Mapping[PictureKind, str]] = {
+PICTURE_KINDS: Final[Mapping[PictureKind | Literal["picture"], str]] = {
     "avatar": "the picture of an author",
-    "poster": "the preview image of a video or a player",
+    "poster": "the preview image of a video, a player or a page",
     "still": "the first frame of an animation",
     "animation": "the animation itself",
+    "picture": "the pictures of a post, up to four",
 }
 """The kinds of pictures that may be stored next to a snapshot, with their help."""
 

@@ -87,6 +87,11 @@ MARKDOWN_SETTINGS: Final[dict[str, Key]] = {
         default=True,
         help="A URL of a known provider that is a paragraph of its own becomes an embed.",
     ),
+    "link_previews": Key(
+        SWITCH,
+        default=False,
+        help="A URL of any other page that is a paragraph of its own becomes a link preview.",
+    ),
     "html_embeds": Key(
         SWITCH,
         default=True,

@@ -38,6 +38,7 @@ class MarkdownConfig(NamedTuple):
 
     features: frozenset[str]
     bare_urls: bool
+    link_previews: bool
     html_embeds: bool
     hard_breaks: HardBreaks
     heading_ids: HeadingIds

@@ -154,7 +154,7 @@ OPTIONS: Final[tuple[Option, ...]] = (
         some_of(PICTURE_KINDS),
         "",
         "The kinds of pictures that `sphinx-build -b embeds` stores with the snapshots: of "
-        '`"avatar"`, `"poster"`, `"still"` and `"animation"`.',
+        '`"avatar"`, `"poster"`, `"still"`, `"animation"` and `"picture"`.',
     ),
     Option(
         "embeds_refresh",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
+import re
 from collections import Counter
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from contextlib import suppress
@@ -21,11 +23,13 @@ from sphinx_devrel_blog.common.version import __version__
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.config.choices import SNAPSHOT_FOLDER
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
-from sphinx_devrel_blog.embeds.fetch import FAILURES, Fetcher
+from sphinx_devrel_blog.embeds.failures import FAILURES
+from sphinx_devrel_blog.embeds.fetch import Fetcher
 from sphinx_devrel_blog.embeds.providers import PROVIDERS
 from sphinx_devrel_blog.embeds.refresh import UNFINISHED, Refresher
 from sphinx_devrel_blog.embeds.site_snapshots import read_snapshot
-from sphinx_devrel_blog.embeds.snapshots import SnapshotError, snapshot_name
+from sphinx_devrel_blog.embeds.snapshot_files import SnapshotError
+from sphinx_devrel_blog.embeds.snapshots import snapshot_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -53,6 +57,7 @@ _ADVICE: Final[Mapping[str, str]] = {
     "offline": "Try again later.",
     "refused": "Open the URL to check what it shows.",
 }
+_IN_HEADER: Final = r"[\x21-\x7e]{8,500}"
 
 OUTCOMES: Final[Mapping[str, str]] = {
     "new": "the embed had no snapshot, and got one",
@@ -107,6 +112,8 @@ class SnapshotRefresh:
         self._write_report(results, others, totals)
         for location, result in results:
             self._warn_about_failure(location, result)
+            if result.note:
+                _logger.info("%s: %s", location.shown.embed.url, result.note)
         sums = [f"{totals[name]} {name}" for name in OUTCOMES if totals[name]]
         sums.append(f"{len(others)} not requested")
         _logger.info("%s%s", bold("embeds: "), ", ".join(sums))
@@ -164,7 +171,7 @@ class SnapshotRefresh:
 
         agent = self.config.user_agent or f"sphinx_devrel_blog/{__version__}"
         return Refresher(
-            Fetcher(agent, partial(_certificates, self.config)),
+            Fetcher(agent, partial(_certificates, self.config), tokens=_tokens()),
             folder,
             temporary,
             config.embeds_media,
@@ -226,6 +233,21 @@ def _is_due(old: Snapshot, refresh: int | str, now: dt.datetime) -> bool:
     return now - moment(old.taken, dt.UTC) > dt.timedelta(days=refresh)
 
 
+def _tokens() -> dict[str, str]:
+    """Return the tokens that the environment has, by the host of their service.
+
+    A token with other characters than those of a header can't be sent.
+    """
+    services = [provider.service for provider in PROVIDERS.values() if provider.service]
+    return {
+        service.api_host: token
+        for service in services
+        if service.api_host
+        for name in reversed(service.token)
+        if re.fullmatch(_IN_HEADER, token := os.environ.get(name, "").strip())
+    }
+
+
 def _certificates(config: Config, host: str) -> str | bool:
     """Return what ``tls_verify`` and ``tls_cacerts`` set for a host, as Sphinx does."""
     if not config.tls_verify:
@@ -251,6 +273,8 @@ def _report_entry(
         entry["outcome"] = result.outcome
         if result.message:
             entry["message"] = result.message
+        if result.note:
+            entry["note"] = result.note
     return entry
 
 

@@ -9,7 +9,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.config.choices import EMBED_MODES, Gif
-from sphinx_devrel_blog.embeds.providers import PROVIDERS, find, x
+from sphinx_devrel_blog.embeds.providers import PROVIDERS, find_page, x
 from sphinx_devrel_blog.embeds.rendering import create_animation_figure, create_card
 from sphinx_devrel_blog.posts.directive_options import (
     CLASSES,
@@ -76,7 +76,7 @@ class _EmbedDirective(SphinxDirective):
 
 
 class EmbedDirective(_EmbedDirective):
-    """An embed of any provider, by its URL, or by the provider's name and an id.
+    """An embed of any provider, by its URL, or by the provider's name and an id; or any page.
 
     The content is shown if the embed has no snapshot.
     """
@@ -96,11 +96,11 @@ class EmbedDirective(_EmbedDirective):
         name, _, number = argument.partition(" ")
         if name in PROVIDERS and number:
             return PROVIDERS[name].match(number.strip())
-        return find(argument)
+        return find_page(argument)
 
     def expects(self) -> str:
         """Return a description of valid arguments, for a warning."""
-        return "the URL of a known provider, or a provider's name and an id"
+        return "a URL, or a provider's name and an id"
 
     def show(self, embed: Embed) -> nodes.Element:
         """Return the embed."""

@@ -5,16 +5,24 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from sphinx_devrel_blog.embeds.fetch import Failure, FetchError
+from sphinx_devrel_blog.embeds.client import Client
+from sphinx_devrel_blog.embeds.failures import Failure, FetchError
 from sphinx_devrel_blog.embeds.image_files import PictureError, read_animation, read_picture
 from sphinx_devrel_blog.embeds.responses import ResponseError, single_line
-from sphinx_devrel_blog.embeds.snapshots import Picture, dump_snapshot, picture_name
+from sphinx_devrel_blog.embeds.snapshot_files import dump_snapshot
+from sphinx_devrel_blog.embeds.snapshots import (
+    MAX_PICTURES,
+    Picture,
+    picture_name,
+    post_picture_name,
+)
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
     from sphinx_devrel_blog.blog.model import Embed
@@ -23,7 +31,7 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.embeds.image_files import Content
     from sphinx_devrel_blog.embeds.provider import Provider
     from sphinx_devrel_blog.embeds.responses import ProviderResponse
-    from sphinx_devrel_blog.embeds.snapshots import Snapshot
+    from sphinx_devrel_blog.embeds.snapshots import PostPicture, Snapshot
 
 
 UNFINISHED: Final = "unfinished-"
@@ -33,10 +41,18 @@ Outcome = Literal["new", "unchanged", "changed"] | Failure
 
 
 class RefreshResult(NamedTuple):
-    """The outcome for an embed, and a message if something failed."""
+    """The outcome for an embed, a message if something failed, and a note about what changed."""
 
     outcome: Outcome
     message: str = ""
+    note: str = ""
+
+
+class _Files(NamedTuple):
+    """The images for a snapshot: one of each kind, and the pictures of a post by their URL."""
+
+    media: dict[PictureKind, Content]
+    pictures: dict[str, Content]
 
 
 class Refresher(NamedTuple):
@@ -50,17 +66,20 @@ class Refresher(NamedTuple):
     fetcher: Fetcher
     folder: Path
     temporary: Path
-    kinds: Collection[PictureKind]
+    kinds: Collection[str]
     now: dt.datetime
 
     def refresh(self, provider: Provider, embed: Embed, old: Snapshot | None) -> RefreshResult:
         """Request an embed and replace its snapshot ``old``; never raises.
 
-        Nothing is written unless the provider's response is complete and about the embed.
+        Nothing is written unless the provider's response is complete and about the embed. If the
+        provider has no such content any more, the old snapshot stays, with the day of this request.
         """
         try:
             return self._refresh(provider, embed, old)
         except FetchError as error:
+            if error.failure == "gone" and old is not None and old.gone is None:
+                self._mark_as_gone(embed, old)
             return RefreshResult(error.failure, single_line(str(error)))
         except ResponseError as error:
             return RefreshResult("refused", single_line(str(error)))
@@ -73,31 +92,42 @@ class Refresher(NamedTuple):
     def _refresh(self, provider: Provider, embed: Embed, old: Snapshot | None) -> RefreshResult:
         """Do the same as `refresh`, but let exceptions pass."""
         response = self._request(provider, embed)
-        pictures, problems = self._fetch_pictures(provider, response)
-        new = self._merge_snapshots(embed, response.snapshot, old, pictures)
+        files, problems = self._fetch_files(provider, response)
+        new = self._merge_snapshots(embed, response.snapshot, old, files)
         message = single_line("; ".join(problems))
         path = self.folder / embed.provider / f"{embed.id}.json"
-        if old is not None and _is_same(old, new) and self._has_same_files(path, new, pictures):
+        named = dict(_named_files(new, files))
+        if old is not None and _is_same(old, new) and _has_same_files(path, named):
             return RefreshResult("unchanged", message)
         try:
             # The snapshot comes last, so that it never names an image that doesn't exist.
-            for kind, content in pictures.items():
-                self._write_file(path.with_name(new.media[kind].file), content.data)
+            for name, content in named.items():
+                self._write_file(path.with_name(name), content.data)
             self._write_file(path, dump_snapshot(new).encode())
         except OSError as error:
             return RefreshResult("refused", single_line(f"its snapshot can't be written: {error}"))
-        return RefreshResult("new" if old is None else "changed", message)
+        if old is None:
+            return RefreshResult("new", message)
+        return RefreshResult("changed", message, _describe_change(old, new))
+
+    def _mark_as_gone(self, embed: Embed, old: Snapshot) -> None:
+        path = self.folder / embed.provider / f"{embed.id}.json"
+        gone = dump_snapshot(old._replace(gone=self.now.date()))
+        with suppress(OSError):  # the report has the outcome anyway
+            self._write_file(path, gone.encode())
 
     def _request(self, provider: Provider, embed: Embed) -> ProviderResponse:
         service = provider.service
         assert service is not None  # noqa: S101 - for the type checker: `SnapshotRefresh` skips these
-        url = service.request_url(embed)
-        hosts = (url.split("/")[2], *service.hosts)
-        return service.read(embed, self.fetcher.json(url, hosts), provider.match_url)
+        client = Client(self.fetcher, service.hosts)
+        if service.take is not None:
+            return service.take(embed, client, provider.match_url)
+        data = client.json(service.request_url(embed), is_large=service.is_large)
+        return service.read(embed, data, provider.match_url)
 
-    def _fetch_pictures(
+    def _fetch_files(
         self, provider: Provider, response: ProviderResponse
-    ) -> tuple[dict[PictureKind, Content], list[str]]:
+    ) -> tuple[_Files, list[str]]:
         """Return the valid images, and a message for each of the others."""
         assert provider.service is not None  # noqa: S101 - as above
         pictures: dict[PictureKind, Content] = {}
@@ -114,34 +144,47 @@ class Refresher(NamedTuple):
                 continue
             if hashlib.md5(data, usedforsecurity=False).hexdigest() in provider.service.notices:
                 raise FetchError("gone", "its image reports that it was removed")
-        return pictures, problems
+        posted: dict[str, Content] = {}
+        wanted = response.snapshot.pictures[:MAX_PICTURES] if "picture" in self.kinds else ()
+        for number, picture in enumerate(wanted, 1):
+            try:
+                data = self.fetcher.picture(picture.url, provider.service.media_hosts)
+                posted[picture.url] = read_picture(data)
+            except (FetchError, PictureError) as error:
+                problems.append(f"picture {number}: {error}")
+        return _Files(pictures, posted), problems
 
     def _merge_snapshots(
         self,
         embed: Embed,
         new: Snapshot,
         old: Snapshot | None,
-        pictures: Mapping[PictureKind, Content],
+        files: _Files,
     ) -> Snapshot:
-        """Return ``new`` with its images, and with the values that only ``old`` has."""
-        media = dict(old.media) if old is not None else {}
-        for kind, content in pictures.items():
+        """Return ``new`` with its images, and with the values that only ``old`` has.
+
+        Not every service of a provider returns all values, and authors can write some.
+        """
+        before = old if old is not None else new
+        media = dict(before.media)
+        for kind, content in files.media.items():
             name = picture_name(embed, kind, content.suffix)
             media[kind] = Picture(name, content.width, content.height)
+        known = {picture.url: picture for picture in before.pictures}
+        pictures = tuple(
+            _with_file(embed, number, picture, known.get(picture.url), files)
+            for number, picture in enumerate(new.pictures[:MAX_PICTURES], 1)
+        )
         return new._replace(
             media=media,
             taken=self.now,
-            # Providers don't return these, but authors can write them.
-            parent=old.parent if old is not None else None,
-            card=old.card if old is not None else None,
-            date=new.date or (old.date if old is not None else None),
-        )
-
-    @staticmethod
-    def _has_same_files(path: Path, new: Snapshot, pictures: Mapping[PictureKind, Content]) -> bool:
-        return all(
-            _has_content(path.with_name(new.media[kind].file), content.data)
-            for kind, content in pictures.items()
+            pictures=pictures or before.pictures,
+            parent=new.parent or before.parent,
+            quoted=new.quoted or before.quoted,
+            poll=new.poll or before.poll,
+            card=new.card or before.card,
+            date=new.date or before.date,
+            language=new.language or before.language,
         )
 
     def _write_file(self, path: Path, data: bytes) -> None:
@@ -155,6 +198,39 @@ class Refresher(NamedTuple):
             os.fsync(file.fileno())
         os.chmod(file.name, 0o644)  # noqa: PTH101 - only the owner can read temporary files
         os.replace(file.name, path)  # noqa: PTH105
+
+
+def _with_file(
+    embed: Embed, number: int, picture: PostPicture, old: PostPicture | None, files: _Files
+) -> PostPicture:
+    """Return a picture of a post with its file: the new one, or else the one that it had."""
+    content = files.pictures.get(picture.url)
+    if content is not None:
+        name = post_picture_name(embed, number, content.suffix)
+        return picture._replace(file=name, width=content.width, height=content.height)
+    if old is not None and old.file:
+        return picture._replace(file=old.file, width=old.width, height=old.height)
+    return picture
+
+
+def _named_files(new: Snapshot, files: _Files) -> Iterator[tuple[str, Content]]:
+    """Yield the name and the content of each image to write."""
+    for kind, content in files.media.items():
+        yield new.media[kind].file, content
+    for picture in new.pictures:
+        if picture.url in files.pictures:
+            yield picture.file, files.pictures[picture.url]
+
+
+def _describe_change(old: Snapshot, new: Snapshot) -> str:
+    """Return the names of the files whose code changed, for the report."""
+    before = {file.name: file.text for file in old.code}
+    names = [file.name for file in new.code if before.get(file.name) != file.text]
+    return single_line(f"the source changed: {', '.join(names)}") if names and before else ""
+
+
+def _has_same_files(path: Path, named: Mapping[str, Content]) -> bool:
+    return all(_has_content(path.with_name(name), content.data) for name, content in named.items())
 
 
 def _has_content(path: Path, data: bytes) -> bool:

@@ -9,20 +9,27 @@ from docutils import nodes
 
 from sphinx_devrel_blog.common.i18n import gettext as _
 from sphinx_devrel_blog.common.i18n import locale_of
+from sphinx_devrel_blog.common.urls import split_url
 from sphinx_devrel_blog.common.values import is_huge, pixels, too_large
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.config.choices import EMBED_MODES, Gif
-from sphinx_devrel_blog.embeds.labels import name_animation, name_content
+from sphinx_devrel_blog.domain.blog_domain import BlogDomain
+from sphinx_devrel_blog.embeds.fact_cards import (
+    create_code,
+    create_facts,
+    create_facts_card,
+    create_gone_note,
+)
+from sphinx_devrel_blog.embeds.labels import name_animation, name_content, site_of
 from sphinx_devrel_blog.embeds.players import (
     choose_mode,
     create_page_placeholder,
     create_placeholder,
-    create_snapshot_image,
     player_url,
 )
-from sphinx_devrel_blog.embeds.providers import PROVIDERS, giphy
+from sphinx_devrel_blog.embeds.post_cards import create_quotes, create_written_credit
+from sphinx_devrel_blog.embeds.providers import PAGE, PROVIDERS, giphy
 from sphinx_devrel_blog.embeds.site_snapshots import find_snapshot, note_embed
-from sphinx_devrel_blog.embeds.snapshots import Snapshot
 from sphinx_devrel_blog.nodes.attribute_names import MODE_OF_ANIMATION
 from sphinx_devrel_blog.nodes.date_nodes import make_date_node
 from sphinx_devrel_blog.nodes.definitions import devrel_calendar_date
@@ -30,14 +37,14 @@ from sphinx_devrel_blog.nodes.definitions import devrel_embed as embed_node
 from sphinx_devrel_blog.nodes.isolation import isolate_block, isolate_name
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Mapping, Sequence
 
     from sphinx.environment import BuildEnvironment
 
     from sphinx_devrel_blog.blog.model import Embed
+    from sphinx_devrel_blog.config.choices import EmbedMode
     from sphinx_devrel_blog.embeds.responses import Credit
-    from sphinx_devrel_blog.embeds.snapshots import LinkPreview, Run
+    from sphinx_devrel_blog.embeds.snapshots import Snapshot
 
 
 # The options that the embed codes of providers accept as data attributes.
@@ -46,9 +53,21 @@ _WIDGET_OPTIONS = ("align", "cards", "conversation", "lang", "theme", "width")
 
 def create_link(embed: Embed, env: BuildEnvironment) -> nodes.reference:
     """Return a link to an embed with its kind and, if known, its author and its date."""
+    if embed.provider == PAGE:
+        return nodes.reference("", embed.url, refuri=embed.url)
     reference = _create_reference(embed, env.config.language, "")
     reference["devrel_embed"] = embed.provider
     return reference
+
+
+def has_snapshot(embed: Embed, env: BuildEnvironment, line: int) -> bool:
+    """Return whether an embed of the current page has a snapshot, and note that the page shows it.
+
+    A page whose preview the site turns off has none.
+    """
+    if embed.provider == PAGE and _is_link(embed, env):
+        return False
+    return note_embed(embed, env, line) is not None
 
 
 def create_card(
@@ -68,7 +87,11 @@ def create_card(
     """
     if embed.provider == "giphy":
         return create_animation_figure(embed, env, line=line, options=options)
-    snapshot = find_snapshot(embed, env, line)
+    is_off = embed.provider == PAGE and _is_link(embed, env)
+    snapshot = None if is_off else find_snapshot(embed, env, line)
+    if embed.provider == PAGE and snapshot is None and not fallback:
+        text = options.get("title") or embed.url
+        return nodes.paragraph("", "", nodes.reference("", text, refuri=embed.url))
     player = player_url(embed, snapshot)
     # Ignore other values: on its own platform, a shortcode may have another option ``mode``.
     wanted = options.get("mode", "") if options.get("mode") in EMBED_MODES else ""
@@ -82,25 +105,84 @@ def create_card(
         result["widget"] = _widget_data(embed, options)
     language = _choose_language(options.get("lang", ""), env, line)
     titled = embed._replace(title=title)
-    author = snapshot.author if snapshot and not snapshot.text else ""
     shows_text = mode in {"card", "widget"}
-    if snapshot is not None and snapshot.text and mode != "link":
-        result += _create_quotes(snapshot, embed, language, options)
-    elif fallback and shows_text:
-        quote = nodes.block_quote("", *fallback)
-        if credit is None:
-            quote += nodes.attribution("", "", _create_reference(titled, language, author))
-        else:
-            quote += _create_written_credit(embed, credit, language)
-        result += quote
+    quoted = _create_quoted(titled, fallback if shows_text else (), credit, language)
+    if snapshot is None:
+        content = quoted or [_create_line(titled, language, "")]
     else:
-        result += nodes.paragraph("", "", _create_reference(titled, language, author))
+        if snapshot.code and mode != "link":
+            result["classes"].append("devrel-embed-code")
+        content = _show_snapshot(snapshot, titled, mode, language, options) or quoted
+        content = content or _create_lines(titled, snapshot, mode, language)
+        if snapshot.gone is not None and mode != "link":
+            content.append(create_gone_note(snapshot, site_of(embed)))
+    result += content
     _mark_untranslatable(result, fallback if shows_text else ())
     _isolate(result, str(env.config.language))
     if language != env.config.language:
         for date in result.findall(devrel_calendar_date):
             date["classes"].append(f"language-{language.replace('_', '-')}")
     return result
+
+
+def _show_snapshot(
+    snapshot: Snapshot, embed: Embed, mode: EmbedMode, language: str, options: Mapping[str, str]
+) -> list[nodes.Node]:
+    """Return the text, the code or the facts of a snapshot; nothing if it has only a title."""
+    if mode == "link":
+        return []
+    if snapshot.text:
+        return create_quotes(snapshot, embed, language, options)
+    if snapshot.code:
+        return create_code(snapshot, embed)
+    if mode == "card" and _has_facts(snapshot):
+        return create_facts_card(snapshot, embed, language)
+    return []
+
+
+def _create_quoted(
+    embed: Embed, fallback: Sequence[nodes.Node], credit: Credit | None, language: str
+) -> list[nodes.Node]:
+    """Return the author's own ``fallback`` as a quotation; nothing if there is none."""
+    if not fallback:
+        return []
+    quote = nodes.block_quote("", *fallback)
+    if credit is None:
+        quote += nodes.attribution("", "", _create_reference(embed, language, ""))
+    else:
+        quote += create_written_credit(embed, credit, language)
+    return [quote]
+
+
+def _create_lines(
+    embed: Embed, snapshot: Snapshot, mode: EmbedMode, language: str
+) -> list[nodes.Node]:
+    """Return a link that names an embed, and the facts about the content of a player."""
+    author = snapshot.author if not snapshot.text else ""
+    shown: list[nodes.Node] = [_create_line(embed, language, author)]
+    if mode != "link" and _has_facts(snapshot):
+        # The link names the author.
+        shown += create_facts(snapshot._replace(author=""), language)
+    return shown
+
+
+def _create_line(embed: Embed, language: str, author: str) -> nodes.paragraph:
+    return nodes.paragraph("", "", _create_reference(embed, language, author))
+
+
+def _has_facts(snapshot: Snapshot) -> bool:
+    return bool(snapshot.facts or snapshot.description)
+
+
+def _is_link(embed: Embed, env: BuildEnvironment) -> bool:
+    """Return whether the site turns off the preview of a page.
+
+    ``devrel_blog_embeds`` sets the mode ``link`` for a host, or for all pages with ``page``.
+    """
+    modes = BlogDomain.of(env).build.config.embeds
+    host = split_url(embed.url).hostname or ""
+    mode = modes.get(host) or modes.get(host.removeprefix("www.")) or modes.get(PAGE)
+    return mode == "link"
 
 
 def create_page_card(url: str, title: str, size: tuple[int, int]) -> nodes.Element:
@@ -130,9 +212,13 @@ def _widget_data(embed: Embed, options: Mapping[str, str]) -> dict[str, str]:
 
 
 def _mark_untranslatable(card: embed_node, fallback: Sequence[nodes.Node]) -> None:
-    """Exclude the text of an embed from translation, except the author's own ``fallback``."""
+    """Exclude the text of an embed from translation, except the author's own ``fallback``.
+
+    Sphinx removes every ``inline`` node with the attribute (`RemoveTranslatableInline`).
+    """
     for part in card.findall(nodes.TextElement):
-        part["translatable"] = False
+        if type(part) is not nodes.inline:
+            part["translatable"] = False
     for block in fallback:
         for part in block.findall(nodes.TextElement):
             part.attributes.pop("translatable", None)
@@ -209,89 +295,12 @@ def _set_appearance(
         warn(Problem(too_large("width", width), "option"), env.docname, line)
 
 
-def _create_quotes(
-    snapshot: Snapshot, embed: Embed, language: str, options: Mapping[str, str]
-) -> list[nodes.Node]:
-    """Return the post that a snapshot replies to, its own text, and the preview of its link."""
-    result: list[nodes.Node] = []
-    if snapshot.parent is not None and options.get("conversation") != "none":
-        result.append(_create_quote(snapshot.parent, snapshot.parent.date, embed, language))
-    result.append(_create_quote(snapshot, snapshot.date or embed.date, embed, language))
-    if snapshot.card is not None and options.get("cards") != "hidden":
-        result.append(_create_preview(snapshot.card))
-    return result
-
-
-def _create_quote(
-    snapshot: Snapshot, date: dt.date | None, embed: Embed, language: str
-) -> nodes.block_quote:
-    """Return a post with the author, the date, the provider and the links that X requires.
-
-    Source: https://developer.x.com/en/developer-terms/display-requirements
-    """
-    shown = make_date_node(date, language) if date is not None else None
-    attribution = _create_attribution(embed, snapshot, shown)
-    if (avatar := snapshot.media.get("avatar")) is not None:
-        attribution.insert(0, create_snapshot_image(embed, avatar))
-    return nodes.block_quote("", create_paragraph(snapshot.text), attribution)
-
-
-def _create_written_credit(embed: Embed, credit: Credit, language: str) -> nodes.attribution:
-    """Return the author and the date that the HTML of a quotation has."""
-    post = Snapshot(
-        embed.url, author=credit.author, handle=credit.handle, author_url=credit.author_url
-    )
-    date = embed.date or credit.date
-    shown = make_date_node(date, language) if date is not None else nodes.Text(credit.written)
-    return _create_attribution(embed, post, shown if shown.astext() else None)
-
-
-def _create_attribution(embed: Embed, post: Snapshot, date: nodes.Node | None) -> nodes.attribution:
-    profile = post.author_url or post.url.partition("/status/")[0]
-    author = f"{post.author} (@{post.handle})"
-    attribution = nodes.attribution("", "", nodes.reference("", author, refuri=profile))
-    attribution += nodes.Text(", ")
-    if date is not None:
-        attribution += [nodes.reference("", "", date, refuri=post.url), nodes.Text(", ")]
-    label = _("View on %s") % PROVIDERS[embed.provider].label
-    attribution += nodes.reference("", label, refuri=post.url)
-    return attribution
-
-
-def create_paragraph(runs: Sequence[Run]) -> nodes.Element:
-    """Return a text as a paragraph, or as a line block if it has line breaks."""
-    lines: list[list[nodes.Node]] = [[]]
-    for run in runs:
-        for number, piece in enumerate(run.text.split("\n")):
-            if number:
-                lines.append([])
-            if piece:
-                lines[-1].append(
-                    nodes.reference("", piece, refuri=run.url) if run.url else nodes.Text(piece)
-                )
-    if len(lines) == 1:
-        return nodes.paragraph("", "", *lines[0])
-    block = nodes.line_block()
-    for children in lines:
-        line = nodes.line("", "", *children)
-        line.indent = 0  # type: ignore[assignment]  # docutils sets a number too
-        block += line
-    return block
-
-
-def _create_preview(page: LinkPreview) -> nodes.paragraph:
-    paragraph = nodes.paragraph("", "", nodes.reference("", page.title, refuri=page.url))
-    paragraph["classes"].append("devrel-embed-preview")
-    if page.description:
-        paragraph += nodes.Text(f" – {page.description}")
-    return paragraph
-
-
 def _create_reference(embed: Embed, language: str, author: str) -> nodes.reference:
     provider = PROVIDERS[embed.provider]
     if not author and embed.user and not embed.title:
         author = f"@{embed.user}"
-    text = name_content(provider.kind, provider.label, title=embed.title, author=author)
+    kind = embed.kind or provider.kind
+    text = name_content(kind, site_of(embed), title=embed.title, author=author)
     reference = nodes.reference("", text, refuri=embed.url)
     if embed.date is not None:
         reference += [nodes.Text(", "), make_date_node(embed.date, language)]

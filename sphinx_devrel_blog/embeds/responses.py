@@ -53,12 +53,14 @@ class Quote:
     """The text and the links in the HTML of a response, and the URLs of its frames.
 
     ``after`` has the text and the links between the text of the quotation and its end.
+    ``language`` is that of its first paragraph.
     """
 
     runs: list[Run] = field(default_factory=list)
     after: list[Run] = field(default_factory=list)
     links: list[Run] = field(default_factory=list)
     frames: list[str] = field(default_factory=list)
+    language: str = ""
 
     @property
     def text(self) -> tuple[Run, ...]:
@@ -93,6 +95,7 @@ class _QuoteReader(HTMLReader):
             self._skipped.append(tag)
         elif tag == "p":
             self._in_paragraph = True
+            self.quote.language = self.quote.language or _language(dict(attrs).get("lang"))
             if self.quote.runs:
                 self._add("\n\n")
         elif tag == "br":
@@ -136,6 +139,13 @@ class _QuoteReader(HTMLReader):
             self.quote.runs.append(link)
         elif self.quote.runs:
             self.quote.after.append(link)
+
+
+def _language(value: str | None) -> str:
+    """Return the language of an attribute; X writes ``und`` and others if it isn't known."""
+    language = value or ""
+    is_tag = re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}", language)
+    return language if is_tag and not re.match(r"und|zxx|q[a-z]{2}", language) else ""
 
 
 class Credit(NamedTuple):

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.embeds.providers import PROVIDERS
-from sphinx_devrel_blog.embeds.snapshots import SnapshotError, load_snapshot, snapshot_name
+from sphinx_devrel_blog.embeds.snapshot_files import SnapshotError, load_snapshot
+from sphinx_devrel_blog.embeds.snapshots import snapshot_name
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -62,8 +63,10 @@ def read_snapshot(embed: Embed, path: Path) -> Snapshot:
     if actual is None or actual.id != embed.id:
         msg = f"it is about {snapshot.url}"
         raise SnapshotError(msg)
-    for picture in snapshot.media.values():
-        if not path.with_name(picture.file).is_file():
-            msg = f"its image {picture.file} is missing"
+    files = [picture.file for picture in snapshot.media.values()]
+    files += [picture.file for picture in snapshot.pictures if picture.file]
+    for file in files:
+        if not path.with_name(file).is_file():
+            msg = f"its image {file} is missing"
             raise SnapshotError(msg)
     return snapshot

@@ -1,4 +1,4 @@
-"""Read and write snapshots: the content of an embed as a small JSON file next to the docs.
+"""Snapshots: the content of an embed as a small JSON file next to the docs.
 
 A snapshot of the X post 20 is the file ``_embeds/x/20.json`` under the source folder::
 
@@ -13,23 +13,19 @@ A snapshot of the X post 20 is the file ``_embeds/x/20.json`` under the source f
     }
 
 ``KEYS`` describes each key. Images are in the same folder, and their names begin with the name of
-the snapshot: ``20.poster.jpg``.
+the snapshot: ``20.poster.jpg``. `sphinx_devrel_blog.embeds.snapshot_files` reads and writes the
+files.
 """
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, get_args
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from sphinx_devrel_blog.common.dates import read_date
-from sphinx_devrel_blog.common.text import printable
 from sphinx_devrel_blog.config.choices import SNAPSHOT_FOLDER, PictureKind
 
 if TYPE_CHECKING:
     import datetime as dt
-    from pathlib import Path
+    from collections.abc import Mapping
 
     from sphinx_devrel_blog.blog.model import Embed
 
@@ -38,33 +34,42 @@ VERSION: Final = 1
 MAX_BYTES: Final = 100_000
 """The largest size of a snapshot file, in bytes."""
 
-_SUFFIXES = r"png|jpg"
-_MOVING_SUFFIXES = r"gif|webp"
+MAX_THREAD: Final = 10
+"""The largest number of posts before a post that a snapshot has."""
+
+MAX_PICTURES: Final = 4
+"""The largest number of pictures of a post."""
 
 KEYS: Final[Mapping[str, str]] = {
     "version": "`1`.",
     "url": "The URL of the embedded content.",
     "taken": "The time of the snapshot, in UTC. Optional.",
+    "gone": "The day when a refresh found that the provider no longer has the content.",
     "title": "The title, such as the name of a video.",
+    "description": "A short text about a page, a repository or the like.",
     "author": "The name of the author.",
     "handle": "The author's account, without `@`. With `text`, `handle` and `author` are required.",
     "author_url": "The URL of the author's account, if it doesn't follow from the `url`.",
     "date": "The date of publication, as in [front matter](#front-matter-values), but in quotes.",
+    "language": "The language of the text, such as `pt-BR`.",
     "text": "The text: a string, or a list of strings and links. A newline is a line break.",
+    "facts": "Numbers and short texts about the content, such as `stars`; see [](#snapshot-facts).",
+    "code": "The files of a gist or a repository: a list of objects with a `name`, a `text`, a "
+    "`language`, the number of the `first` line, a `url`, and `cut` if the file has more lines.",
     "width": "The width of the player or the animation, in pixels.",
     "height": "The height of the player or the animation, in pixels.",
     "player": "The URL of the player, if it doesn't follow from the `url`.",
+    "pictures": "The pictures of a post: a list of up to four objects with a `url`, a description "
+    "`alt`, and the `file`, `width` and `height` of a stored picture.",
+    "poll": "The options of a poll: a list of objects with a `text` and a number of `votes`.",
     "parent": "The post that this post replies to: an object with the same keys except `version`, "
-    "`taken`, `media` and `parent`.",
+    "`taken`, `gone` and `media`. It may have a `parent` too.",
+    "quoted": "The post that this post quotes: an object like `parent`.",
     "card": "The page that the post links to: `title`, `url` and, optionally, `description`.",
     "media": "The images: objects with a `file`, a `width` and a `height`, under `avatar`, "
     "`poster`, `still` and `animation`.",
 }
 """The keys of a snapshot, in the order of the file, with a description of each."""
-
-
-class SnapshotError(ValueError):
-    """A snapshot that can't be read; the text is the reason."""
 
 
 class Run(NamedTuple):
@@ -90,13 +95,46 @@ class Picture(NamedTuple):
     height: int = 0
 
 
+class PostPicture(NamedTuple):
+    """A picture of a post: its URL, its description, and the stored file, if there is one."""
+
+    url: str
+    alt: str = ""
+    file: str = ""
+    width: int = 0
+    height: int = 0
+
+
+class CodeFile(NamedTuple):
+    """A file with code, or some of its lines; ``first`` is the number of the first line shown.
+
+    ``language`` is a name that Pygments knows, or empty. ``url`` is the URL of this version of the
+    file. With ``is_cut``, the file is too large and only its beginning is kept.
+    """
+
+    name: str
+    text: str
+    language: str = ""
+    first: int = 1
+    url: str = ""
+    is_cut: bool = False
+
+
+class Choice(NamedTuple):
+    """An option of a poll, and its votes (-1: not known)."""
+
+    text: str
+    votes: int = -1
+
+
 class Snapshot(NamedTuple):
     """The content of an embed: the ``text`` of an author, or the ``title`` of a video or the like.
 
     ``url`` is the page of the embed. ``author_url`` is the page of the author; it may be empty if
     it follows from ``url``. ``width`` and ``height`` are in pixels, or 0 if unknown. ``player`` is
     the URL of the player if the URL of the embed doesn't contain it. ``taken`` is the time of the
-    request.
+    request, and ``gone`` the day of the first request that found no such content. ``facts`` are
+    described in `sphinx_devrel_blog.embeds.facts`.
     """
 
     url: str
@@ -113,6 +151,14 @@ class Snapshot(NamedTuple):
     card: LinkPreview | None = None
     media: Mapping[PictureKind, Picture] = {}
     taken: dt.date | dt.datetime | None = None
+    description: str = ""
+    facts: Mapping[str, str | int | tuple[str, ...]] = {}
+    code: tuple[CodeFile, ...] = ()
+    pictures: tuple[PostPicture, ...] = ()
+    poll: tuple[Choice, ...] = ()
+    quoted: Snapshot | None = None
+    language: str = ""
+    gone: dt.date | dt.datetime | None = None
 
 
 def snapshot_name(embed: Embed) -> str:
@@ -125,177 +171,6 @@ def picture_name(embed: Embed, kind: PictureKind, suffix: str) -> str:
     return f"{embed.id}.{kind}.{suffix}"
 
 
-def load_snapshot(path: Path) -> Snapshot:
-    """Read the snapshot at ``path``.
-
-    Raises SnapshotError for a file that can't be read, is larger than ``MAX_BYTES``, isn't JSON, or
-    has invalid values.
-    """
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise SnapshotError(str(error)) from error
-    if len(content) > MAX_BYTES:
-        msg = f"it is larger than {MAX_BYTES} bytes"
-        raise SnapshotError(msg)
-    try:
-        data = json.loads(content)
-    except (ValueError, RecursionError) as error:
-        msg = f"it isn't valid JSON ({error})"
-        raise SnapshotError(msg) from error
-    if not isinstance(data, Mapping) or data.get("version") != VERSION:
-        msg = f'it has no "version": {VERSION}'
-        raise SnapshotError(msg)
-    parent = data.get("parent")
-    return _parse_post(data, path.stem, _parse_post(parent) if parent is not None else None)
-
-
-def dump_snapshot(snapshot: Snapshot) -> str:
-    """Return the text of a snapshot's file, which is always the same for equal snapshots."""
-    data = {"version": VERSION, **_post_data(snapshot)}
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
-
-
-def _post_data(snapshot: Snapshot) -> dict[str, Any]:
-    """Return the values of a snapshot that aren't empty, in the order of ``KEYS``."""
-    values: dict[str, Any] = {
-        "url": snapshot.url,
-        "taken": _format_date(snapshot.taken),
-        "title": snapshot.title,
-        "author": snapshot.author,
-        "handle": snapshot.handle,
-        "author_url": snapshot.author_url,
-        "date": _format_date(snapshot.date),
-        "text": [
-            {"text": run.text, "url": run.url} if run.url else run.text for run in snapshot.text
-        ],
-        "width": snapshot.width,
-        "height": snapshot.height,
-        "player": snapshot.player,
-        "parent": _post_data(snapshot.parent) if snapshot.parent else None,
-        "card": _preview_data(snapshot.card) if snapshot.card else None,
-        "media": {
-            kind: {"file": picture.file, "width": picture.width, "height": picture.height}
-            for kind, picture in sorted(snapshot.media.items())
-        },
-    }
-    return {key: value for key, value in values.items() if value}
-
-
-def _preview_data(card: LinkPreview) -> dict[str, str]:
-    values = {"title": card.title, "url": card.url, "description": card.description}
-    return {key: value for key, value in values.items() if value}
-
-
-def _format_date(date: dt.date | None) -> str:
-    return date.isoformat().replace("+00:00", "Z") if date else ""
-
-
-def _parse_post(data: Any, name: str = "", parent: Snapshot | None = None) -> Snapshot:
-    if not isinstance(data, Mapping):
-        msg = "a post in it isn't an object"
-        raise SnapshotError(msg)
-    card = data.get("card")
-    text = _parse_text(data["text"]) if "text" in data else ()
-    default = None if text else ""
-    return Snapshot(
-        url=_get_url(data, "url"),
-        title=_get_string(data, "title", "" if text else None),
-        author=_get_string(data, "author", default),
-        handle=_get_handle(data, default),
-        author_url=_get_url(data, "author_url") if data.get("author_url") else "",
-        date=_parse_date(data, "date"),
-        text=text,
-        width=_get_pixels(data, "width"),
-        height=_get_pixels(data, "height"),
-        player=_get_url(data, "player") if data.get("player") else "",
-        parent=parent,
-        card=_parse_preview(card) if card is not None else None,
-        media=_parse_media(data.get("media", {}), name),
-        taken=_parse_date(data, "taken"),
-    )
-
-
-def _parse_date(data: Mapping[str, Any], key: str) -> dt.date | dt.datetime | None:
-    try:
-        return read_date(_get_string(data, key, ""))
-    except ValueError as error:
-        raise SnapshotError(str(error)) from error
-
-
-def _parse_media(data: Any, name: str) -> Mapping[PictureKind, Picture]:
-    if not isinstance(data, Mapping):
-        msg = '"media" isn\'t an object'
-        raise SnapshotError(msg)
-    return {
-        kind: _parse_picture(data[kind], name, kind)
-        for kind in get_args(PictureKind)
-        if kind in data
-    }
-
-
-def _parse_picture(data: Any, name: str, kind: PictureKind) -> Picture:
-    """Read an image; its file must have the name of the snapshot, because a path may be unsafe."""
-    file = _get_string(data, "file")
-    suffixes = _MOVING_SUFFIXES if kind == "animation" else _SUFFIXES
-    if not re.fullmatch(rf"{re.escape(name)}\.{kind}\.(?:{suffixes})", file):
-        msg = f"{file!r} isn't a valid file name for its {kind}"
-        raise SnapshotError(msg)
-    return Picture(file, _get_pixels(data, "width"), _get_pixels(data, "height"))
-
-
-def _parse_preview(data: Any) -> LinkPreview:
-    if not isinstance(data, Mapping):
-        msg = '"card" isn\'t an object'
-        raise SnapshotError(msg)
-    return LinkPreview(
-        _get_string(data, "title"), _get_url(data, "url"), _get_string(data, "description", "")
-    )
-
-
-def _parse_text(value: Any) -> tuple[Run, ...]:
-    if isinstance(value, str):
-        value = printable(value)
-        return (Run(value),) if value else ()
-    if not isinstance(value, list):
-        msg = '"text" is neither a string nor a list'
-        raise SnapshotError(msg)
-    return tuple(
-        Run(printable(entry))
-        if isinstance(entry, str)
-        else Run(_get_string(entry, "text"), _get_url(entry, "url"))
-        for entry in value
-    )
-
-
-def _get_string(data: Any, key: str, default: str | None = None) -> str:
-    """Return a string without control characters; it must not be empty if there is no default."""
-    value = data.get(key, default) if isinstance(data, Mapping) else None
-    value = printable(value) if isinstance(value, str) else value
-    if not isinstance(value, str) or (default is None and not value):
-        msg = f'"{key}" is missing, empty or not a string'
-        raise SnapshotError(msg)
-    return value
-
-
-def _get_handle(data: Mapping[str, Any], default: str | None) -> str:
-    """Return the name of an account without ``@``; if it is required, only ``@`` is an error."""
-    handle = _get_string(data, "handle", default).lstrip("@")
-    return handle or _get_string({}, "handle", default)
-
-
-def _get_url(data: Any, key: str) -> str:
-    url = _get_string(data, key)
-    if not url.startswith(("https://", "http://")):
-        msg = f'"{key}" isn\'t an http(s) URL'
-        raise SnapshotError(msg)
-    return url
-
-
-def _get_pixels(data: Mapping[str, Any], key: str) -> int:
-    """Return a number of pixels; 0 if it is missing."""
-    value = data.get(key, 0)
-    if type(value) is not int or not 0 <= value <= 100_000:
-        msg = f'"{key}" isn\'t a number of pixels'
-        raise SnapshotError(msg)
-    return value
+def post_picture_name(embed: Embed, number: int, suffix: str) -> str:
+    """Return the file name of a picture of a post, which has a number from 1."""
+    return f"{embed.id}.picture{number}.{suffix}"

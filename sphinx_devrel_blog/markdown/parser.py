@@ -258,8 +258,11 @@ def _create_markdown_it(
         md.use(destination_plugin, registry)
     extensions = frozenset(md_config.enable_extensions)
     if post:
-        urls, html = config.markdown.bare_urls, config.markdown.html_embeds
-        md.use(embed_plugin, registry, urls=urls, html=html)
+        found = config.markdown
+        md.use(
+            embed_plugin, registry, urls=found.bare_urls, html=found.html_embeds,
+            previews=found.link_previews,
+        )  # fmt: skip
         md.use(card_plugin, registry)
         md.use(image_plugin)
         _use_html_rules(md, registry if shortcodes else None, features, dialect)

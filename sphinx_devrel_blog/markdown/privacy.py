@@ -15,13 +15,13 @@ from sphinx_devrel_blog.common.files import is_file
 from sphinx_devrel_blog.common.safe_urls import clean, host, is_remote, is_safe_link
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
+from sphinx_devrel_blog.embeds.post_cards import create_paragraph
 from sphinx_devrel_blog.embeds.rendering import (
     as_options,
     create_card,
     create_link,
     create_page_card,
     create_page_link,
-    create_paragraph,
 )
 from sphinx_devrel_blog.markdown import myst_compat
 from sphinx_devrel_blog.markdown.shortcodes.registry import ShortcodeRegistry

@@ -55,7 +55,7 @@ from sphinx_devrel_blog.embeds import fetch
 from sphinx_devrel_blog.embeds.image_files import PictureError, read_animation, read_picture
 from sphinx_devrel_blog.embeds.providers import PROVIDERS
 from sphinx_devrel_blog.embeds.responses import ResponseError, read_quote, web_url
-from sphinx_devrel_blog.embeds.snapshots import SnapshotError, dump_snapshot, load_snapshot
+from sphinx_devrel_blog.embeds.snapshot_files import SnapshotError, dump_snapshot, load_snapshot
 from sphinx_devrel_blog.embeds.validation import problems_of_embeds
 from sphinx_devrel_blog.markdown.parser import _use_html_rules
 from sphinx_devrel_blog.markdown.shortcodes.destinations import destination_plugin

@@ -25,12 +25,14 @@ _MODULES: Final = (
     "asciinema",
     "blogcast",
     "bluesky",
+    "codeberg",
     "codepen",
     "codesandbox",
     "dotnetfiddle",
     "figma",
     "gist",
     "github",
+    "gitlab",
     "gitpitch",
     "glitch",
     "huggingface",
@@ -42,6 +44,7 @@ _MODULES: Final = (
     "medium",
     "mux",
     "nexttech",
+    "page",
     "parler",
     "reddit",
     "replit",
@@ -60,6 +63,10 @@ _MODULES: Final = (
     "youtube",
     "mastodon",
 )
+
+
+PAGE: Final = "page"
+"""The name of the provider of pages that no other provider knows."""
 
 
 class ProviderTable(Mapping[str, "Provider"]):
@@ -105,9 +112,12 @@ class ProviderTable(Mapping[str, "Provider"]):
         return len(self._all)
 
     def find(self, url: str) -> Embed | None:
-        """Return the embed for an absolute URL of a page or a player; None if unknown."""
+        """Return the embed for an absolute URL of a page or a player; None if unknown.
+
+        The provider of any page isn't asked; see `find_page`.
+        """
         for provider in self._all.values():
-            embed = provider.match_url(url)
+            embed = provider.match_url(url) if provider.name != PAGE else None
             if embed is not None:
                 return embed
         return None
@@ -115,3 +125,8 @@ class ProviderTable(Mapping[str, "Provider"]):
 
 PROVIDERS: Final = ProviderTable()
 find: Final = PROVIDERS.find
+
+
+def find_page(url: str) -> Embed | None:
+    """Return the embed for a URL, of its provider or of any page; None for other text."""
+    return find(url) or PROVIDERS[PAGE].match_url(url)

@@ -8,9 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from sphinx_devrel_blog.blog.model import Embed
+from sphinx_devrel_blog.embeds import bluesky_posts
+from sphinx_devrel_blog.embeds.failures import FetchError
 from sphinx_devrel_blog.embeds.provider import Service
 from sphinx_devrel_blog.embeds.responses import (
     ProviderResponse,
+    ResponseError,
     read_day,
     read_handle,
     read_quotation,
@@ -22,6 +25,7 @@ from sphinx_devrel_blog.embeds.url_patterns import file_id, oembed_url, provider
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from sphinx_devrel_blog.embeds.client import Client
     from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
 
 
@@ -58,13 +62,32 @@ def _read_response(
         author_url=embed.url.partition("/post/")[0],
         date=read_day(date_link.text),
         text=quote.text,
+        language=quote.language,
     )
     return ProviderResponse(snapshot)
+
+
+def _take(
+    embed: Embed, client: Client, match_url: Callable[[str], Embed | None]
+) -> ProviderResponse:
+    """Return a post with its pictures and more; only its text from the oEmbed service otherwise.
+
+    An author who shows posts only to members gets no card.
+    """
+    try:
+        data = client.json(bluesky_posts.request_url(embed), is_large=True)
+        return bluesky_posts.read_thread(embed, data)
+    except bluesky_posts.MembersOnlyError:
+        raise
+    except (FetchError, ResponseError):
+        return _read_response(embed, client.json(_OEMBED(embed)), match_url)
 
 
 def _is_same_post(requested: Embed, linked: Embed) -> bool:
     return requested.id.rpartition("~")[2] == linked.id.rpartition("~")[2]
 
+
+_OEMBED: Final = oembed_url("https://embed.bsky.app/oembed")
 
 PROVIDER: Final = provider_of_pages(
     "bluesky",
@@ -79,5 +102,5 @@ PROVIDER: Final = provider_of_pages(
     bare=rf"(?:at://)?{_RECORD}",
     make=_create_embed,
     has_text=True,
-    service=Service(oembed_url("https://embed.bsky.app/oembed"), _read_response),
+    service=Service(_OEMBED, _read_response, media_hosts=("cdn.bsky.app",), take=_take),
 )

@@ -1,29 +1,38 @@
-"""GitHub: repositories, issues, pull requests and discussions by their URL.
+"""GitHub: repositories, issues, pull requests, discussions, releases and files by their URL.
 
-Forem has no embed for the files of a repository. Its only option is ``no-readme``. Source:
-Forem's ``github_tag.rb``.
+The only option of Forem's tag is ``no-readme``. Source: Forem's ``github_tag.rb``.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import quote, unquote
 
 from sphinx_devrel_blog.blog.model import Embed
-from sphinx_devrel_blog.embeds.provider import first_argument
+from sphinx_devrel_blog.embeds import forges
+from sphinx_devrel_blog.embeds.code_files import clean_path, format_lines, parse_lines
+from sphinx_devrel_blog.embeds.pages import take_page
+from sphinx_devrel_blog.embeds.provider import Service, first_argument
+from sphinx_devrel_blog.embeds.responses import ProviderResponse
 from sphinx_devrel_blog.embeds.url_patterns import file_id, provider_of_pages
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
+    from sphinx_devrel_blog.embeds.client import Client
     from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
 
 
+_API: Final = "https://api.github.com"
 _REPOSITORY = r"(?P<owner>[A-Za-z0-9][A-Za-z0-9_-]{0,38})/(?P<repo>[A-Za-z0-9_.-]{1,100})"
+_TAG = r"[A-Za-z0-9][\w.+@%-]{0,99}"
 _COMMENT = re.compile(
     r"(?:issue-|issuecomment-|discussion_r|discussioncomment-|pullrequestreview-)[0-9]+"
 )
 _FLAGS = {"no-readme", "noreadme"}
+_TITLE_END: Final = r" · (?:[\w.-]+/)?[\w.-]+ · Discussion #\d+$"
+_KINDS: Final = {"issues": "Issue", "pull": "Pull request", "discussions": "Discussion"}
 # The first part of the path of GitHub's own pages, which can't be the name of an account.
 _OWN_PAGES = re.compile(
     r"about|apps|collections|customer-stories|enterprise|explore|features|login|marketplace|new"
@@ -37,24 +46,95 @@ def _create_embed(match: UrlMatch) -> Embed | None:
     owner, repo = match["owner"], match["repo"].removesuffix(".git")
     if _OWN_PAGES.fullmatch(owner) or not repo.strip("."):
         return None
+    if match["file"]:
+        return _create_file(match, owner, repo)
+    root, title = f"https://github.com/{owner}/{repo}", f"{owner}/{repo}"
+    if match["tag"] or match["latest"]:
+        tag = quote(unquote(match["tag"]), safe="@+")
+        page = f"{root}/releases/{tag and 'tag/'}{tag or 'latest'}"
+        number = file_id(owner, repo, "releases", tag or "latest")
+        title = f"{title} {unquote(tag)}".strip()
+        return Embed("github", number, page, owner, title=title, kind="Release")
     if not match["number"]:
-        return Embed(
-            "github",
-            file_id(owner, repo),
-            f"https://github.com/{owner}/{repo}",
-            owner,
-            title=f"{owner}/{repo}",
-        )
+        return Embed("github", file_id(owner, repo), root, owner, title=title)
     fragment = match.url.fragment
     comment = fragment if _COMMENT.fullmatch(fragment) else ""
     return Embed(
         "github",
         file_id(owner, repo, match["what"], match["number"], comment),
-        f"https://github.com/{owner}/{repo}/{match['what']}/{match['number']}"
-        f"{comment and '#'}{comment}",
+        f"{root}/{match['what']}/{match['number']}{comment and '#'}{comment}",
         owner,
-        title=f"{owner}/{repo}#{match['number']}",
+        title=f"{title}#{match['number']}",
+        kind=_KINDS[match["what"]],
     )
+
+
+def _create_file(match: UrlMatch, owner: str, repo: str) -> Embed | None:
+    path = clean_path(match["file"])
+    lines = format_lines(parse_lines(match.url.fragment))
+    if "/" not in path:
+        return None
+    return Embed(
+        "github",
+        file_id(owner, repo, "blob", *unquote(path).split("/"), lines[1:]),
+        f"https://github.com/{owner}/{repo}/blob/{path}{lines}",
+        owner,
+        title=f"{owner}/{repo}/{unquote(path.partition('/')[2])}",
+        kind="File",
+    )
+
+
+def _request_url(embed: Embed) -> str:
+    """Return the URL of a repository, an issue, a pull request, a release or a file in the API."""
+    owner, repo, *rest = embed.url.removeprefix("https://github.com/").partition("#")[0].split("/")
+    root = f"{_API}/repos/{owner}/{repo}"
+    if embed.kind in {"Issue", "Pull request"}:
+        return f"{root}/issues/{rest[1]}"
+    if embed.kind == "Release":
+        return f"{root}/releases/{'latest' if rest[-1] == 'latest' else f'tags/{rest[-1]}'}"
+    if embed.kind == "File":
+        return f"{root}/commits?sha={rest[1]}&path={'/'.join(rest[2:])}&per_page=1"
+    return root
+
+
+def _take(
+    embed: Embed, client: Client, match_url: Callable[[str], Embed | None]
+) -> ProviderResponse:
+    """Return the facts from the API. It has no discussions, so those come from their page."""
+    if embed.kind == "File":
+        return forges.take_file(embed, client, _location(embed))
+    if embed.kind == "Discussion":
+        # The picture of the page repeats its title.
+        found = take_page(embed, client).snapshot
+        title = re.sub(_TITLE_END, "", found.title)
+        facts = {name: value for name, value in found.facts.items() if name != "site"}
+        return ProviderResponse(found._replace(title=title, facts=facts))
+    return _read_response(embed, client.json(_request_url(embed), is_large=True), match_url)
+
+
+def _location(embed: Embed) -> forges.FileLocation:
+    page, _, fragment = embed.url.partition("#")
+    root, _, rest = page.partition("/blob/")
+    ref, _, path = rest.partition("/")
+    raw = root.replace("https://github.com/", "https://raw.githubusercontent.com/", 1)
+    lines = f"#{fragment}" if fragment else ""
+    return forges.FileLocation(
+        unquote(path),
+        ref,
+        raw=lambda commit: f"{raw}/{commit}/{path}",
+        page=lambda commit: f"{root}/blob/{commit}/{path}{lines}",
+        commits=_request_url(embed),
+        key="sha",
+        lines=parse_lines(fragment),
+    )
+
+
+def _read_response(
+    embed: Embed, data: Any, _match_url: Callable[[str], Embed | None]
+) -> ProviderResponse:
+    if embed.kind == "Release":
+        return forges.read_release(embed, data)
+    return forges.read_issue(embed, data) if embed.kind else forges.read_repository(embed, data)
 
 
 def _read_arguments(args: Sequence[str], options: Mapping[str, str]) -> Embed | None:
@@ -66,14 +146,26 @@ PROVIDER: Final = provider_of_pages(
     "github",
     "GitHub",
     "Repository",
-    expects="a repository on GitHub (OWNER/REPOSITORY), or the URL of a repository or an issue",
+    expects="a repository on GitHub (OWNER/REPOSITORY), or the URL of a repository, an issue, a "
+    "pull request, a discussion, a release or a file",
     example="sphinx-doc/sphinx",
     pages={
         "github.com": rf"/{_REPOSITORY}"
-        r"(?:/(?P<what>issues|pull|discussions)/(?P<number>[0-9]{1,12}))?"
+        r"(?:/(?P<what>issues|pull|discussions)/(?P<number>[0-9]{1,12})"
+        rf"|/releases/(?:tag/(?P<tag>{_TAG})|(?P<latest>latest))|/blob/(?P<file>.+))?"
     },
     bare=rf"{_REPOSITORY}/?",
     make=_create_embed,
     read=_read_arguments,
     has_text=True,
+    service=Service(
+        _request_url,
+        _read_response,
+        hosts=("raw.githubusercontent.com",),
+        media_hosts=("avatars.githubusercontent.com",),
+        take=_take,
+        token=("GITHUB_TOKEN", "GH_TOKEN"),
+        api_host="api.github.com",
+        is_large=True,
+    ),
 )

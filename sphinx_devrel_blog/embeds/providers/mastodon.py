@@ -7,9 +7,18 @@ hosts of other sites, because some of them have an ``@`` before the user in thei
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
 from sphinx_devrel_blog.blog.model import Embed
+from sphinx_devrel_blog.embeds.failures import FetchError
+from sphinx_devrel_blog.embeds.posts import (
+    object_at,
+    objects_in,
+    pictures_of,
+    poll_of,
+    preview_of,
+)
 from sphinx_devrel_blog.embeds.provider import Service
 from sphinx_devrel_blog.embeds.responses import (
     ProviderResponse,
@@ -20,12 +29,13 @@ from sphinx_devrel_blog.embeds.responses import (
     single_line,
     web_url,
 )
-from sphinx_devrel_blog.embeds.snapshots import Run, Snapshot
+from sphinx_devrel_blog.embeds.snapshots import MAX_THREAD, Run, Snapshot
 from sphinx_devrel_blog.embeds.url_patterns import file_id, provider_of_pages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Mapping
 
+    from sphinx_devrel_blog.embeds.client import Client
     from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
 
 
@@ -43,6 +53,9 @@ _OTHER_SITES = re.compile(
     r"|bsky\.app|youtu\.be|hf\.co|huggingface\.co|nt\.dev|blogcast\.host|kotl\.in|repl\.it"
     r"|redd\.it|glitch\.me|instagr\.am|hf\.space|twitch\.tv"
 )
+
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 
 
 def _create_embed(match: UrlMatch) -> Embed | None:
@@ -65,36 +78,97 @@ def _request_url(embed: Embed) -> str:
     return f"https://{host}/api/v1/statuses/{number}"
 
 
+def _take(
+    embed: Embed, client: Client, match_url: Callable[[str], Embed | None]
+) -> ProviderResponse:
+    """Return a post and, if it is a reply, the posts before it.
+
+    Source: https://docs.joinmastodon.org/methods/statuses/#context
+    """
+    url = _request_url(embed)
+    data = client.json(url, is_large=True)
+    response = _read_response(embed, data, match_url)
+    if not data.get("in_reply_to_id"):
+        return response
+    try:
+        context = client.json(f"{url}/context", is_large=True)
+    except FetchError:
+        return response
+    parent: Snapshot | None = None
+    ancestors = get_member(context, "ancestors") if isinstance(context, dict) else None
+    for each in objects_in(ancestors)[-MAX_THREAD + 1 :]:
+        with suppress(ResponseError):
+            parent = _read_status(each, embed)._replace(parent=parent)
+    return response._replace(snapshot=response.snapshot._replace(parent=parent))
+
+
 def _read_response(
     embed: Embed, data: Any, _match_url: Callable[[str], Embed | None]
 ) -> ProviderResponse:
     """Return a post from the response of Mastodon's API.
 
-    If a post has a content warning, only the warning is shown.
     Source: https://docs.joinmastodon.org/entities/Status/
     """
     if get_member(data, "id") != embed.url.rpartition("/")[2]:
         msg = f"the response is about {data.get('id')!r}"
         raise ResponseError(msg)
-    account, content = data.get("account"), data.get("content")
-    handle = single_line(get_member(account, "acct")).lstrip("@")
+    avatar = web_url(object_at(data, "account").get("avatar_static"))
+    snapshot = _read_status(data, embed)._replace(url=embed.url)
+    return ProviderResponse(snapshot, {"avatar": avatar} if avatar else {})
+
+
+def _read_status(data: Mapping[str, Any], embed: Embed) -> Snapshot:
+    """Return a post; if it has a content warning, only the warning."""
+    account, content = object_at(data, "account"), data.get("content")
+    handle = single_line(account.get("acct")).lstrip("@")
     warning = single_line(data.get("spoiler_text"))
+    pictures = pictures_of(_pictures(data)) if not (warning or data.get("sensitive")) else ()
     text = read_quote(content).text if isinstance(content, str) else ()
+    text = text or ((Run("…"),) if pictures else ())
     if warning:
         text = (Run(warning),)
     if not text or not handle:
         msg = "the response has no text, or no author"
         raise ResponseError(msg)
-    avatar = web_url(account.get("avatar_static"))
+    card = object_at(data, "card")
+    language = single_line(data.get("language"))
     snapshot = Snapshot(
-        embed.url,
+        web_url(data.get("url")) or embed.url,
         author=single_line(account.get("display_name")) or handle,
         handle=handle if "@" in handle else f"{handle}@{embed.url.split('/')[2]}",
         author_url=web_url(account.get("url")),
         date=read_day(single_line(data.get("created_at"))),
         text=text,
+        language=language if _LANGUAGE.fullmatch(language) else "",
     )
-    return ProviderResponse(snapshot, {"avatar": avatar} if avatar else {})
+    if warning:
+        return snapshot
+    return snapshot._replace(
+        card=preview_of(card.get("title"), card.get("url"), card.get("description")),
+        pictures=pictures,
+        poll=poll_of(object_at(data, "poll").get("options"), "title", "votes_count"),
+        quoted=_read_quoted(data, embed),
+    )
+
+
+def _read_quoted(data: Mapping[str, Any], embed: Embed) -> Snapshot | None:
+    """Return the quoted post; None if its author doesn't allow the quotation.
+
+    Source: https://docs.joinmastodon.org/entities/Quote/
+    """
+    quoted = object_at(data, "quote", "quoted_status")
+    try:
+        # A quoted post is shown without the one that it quotes.
+        return _read_status({**quoted, "quote": None}, embed) if quoted else None
+    except ResponseError:
+        return None
+
+
+def _pictures(data: Mapping[str, Any]) -> Iterator[tuple[Any, Any]]:
+    """Yield the URL and the description of each picture; videos have a preview picture."""
+    for media in objects_in(data.get("media_attachments")):
+        key = "url" if media.get("type") == "image" else "preview_url"
+        yield media.get(key), media.get("description")
 
 
 PROVIDER: Final = provider_of_pages(
@@ -106,5 +180,5 @@ PROVIDER: Final = provider_of_pages(
     pages={"*": _POST},
     make=_create_embed,
     has_text=True,
-    service=Service(_request_url, _read_response, media_hosts=("*",)),
+    service=Service(_request_url, _read_response, media_hosts=("*",), take=_take, is_large=True),
 )

@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sphinx_devrel_blog.blog.model import Embed
 from sphinx_devrel_blog.common.urls import URL_START
+from sphinx_devrel_blog.embeds import x_posts
+from sphinx_devrel_blog.embeds.failures import FetchError
 from sphinx_devrel_blog.embeds.provider import Provider, Service, Widget, first_argument
 from sphinx_devrel_blog.embeds.responses import (
     ProviderResponse,
+    ResponseError,
     check_embed,
     get_member,
     read_day,
@@ -27,6 +30,7 @@ from sphinx_devrel_blog.embeds.url_patterns import UrlPatterns, oembed_url
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from sphinx_devrel_blog.embeds.client import Client
     from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
 
 
@@ -106,9 +110,22 @@ def _read_response(
         handle=handle,
         date=embed.date or read_day(date_link.text),
         text=quote.text,
+        language=quote.language,
     )
     return ProviderResponse(snapshot)
 
+
+def _take(
+    embed: Embed, client: Client, match_url: Callable[[str], Embed | None]
+) -> ProviderResponse:
+    """Return a post with its pictures and more; only its text from X's oEmbed service otherwise."""
+    try:
+        return x_posts.read_post(embed, client.json(x_posts.request_url(embed)))
+    except (FetchError, ResponseError):
+        return _read_response(embed, client.json(_OEMBED(embed)), match_url)
+
+
+_OEMBED: Final = oembed_url("https://publish.x.com/oembed", dnt="true", omit_script="true")
 
 PROVIDER: Final = Provider(
     name="x",
@@ -121,9 +138,11 @@ PROVIDER: Final = Provider(
     read=read,
     has_text=True,
     service=Service(
-        oembed_url("https://publish.x.com/oembed", dnt="true", omit_script="true"),
+        _OEMBED,
         _read_response,
         hosts=("publish.twitter.com", "publish.x.com"),
+        media_hosts=("pbs.twimg.com",),
+        take=_take,
     ),
     widget=Widget("https://platform.x.com/widgets.js", "twitter-tweet", (("dnt", "true"),)),
 )

@@ -18,11 +18,12 @@ from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.domain.directives import own_directive
 from sphinx_devrel_blog.domain.references import MOVED
+from sphinx_devrel_blog.embeds.post_cards import create_paragraph
 from sphinx_devrel_blog.embeds.rendering import (
     as_options,
     create_card,
     create_link,
-    create_paragraph,
+    has_snapshot,
 )
 from sphinx_devrel_blog.markdown.highlighting import is_language
 from sphinx_devrel_blog.markdown.rendering.pictures import show_pictures
@@ -112,7 +113,9 @@ class ShortcodeRenderer:
     ) -> None:
         """Render a result that is a block; within a sentence, render its inline form."""
         if isinstance(result, EmbedTag):
-            if token.block:
+            if result.instead and not has_snapshot(result.embed, self.sphinx_env, line):
+                self._render_block(result.instead, token, line)
+            elif token.block:
                 node = create_card(
                     result.embed,
                     self.sphinx_env,

@@ -17,7 +17,7 @@ from sphinx_devrel_blog.common.i18n import gettext as _
 from sphinx_devrel_blog.common.values import whole_number
 from sphinx_devrel_blog.common.warnings import Problem
 from sphinx_devrel_blog.embeds.labels import name_content
-from sphinx_devrel_blog.embeds.providers import find
+from sphinx_devrel_blog.embeds.providers import find, find_page
 from sphinx_devrel_blog.markdown.shortcodes.arguments import keyed, unquoted
 from sphinx_devrel_blog.markdown.shortcodes.results import (
     DirectiveCall,
@@ -64,6 +64,10 @@ def read_link(tag: Tag) -> ShortcodeResult:
     if place:  # Hexo's has several words before the URL
         return _link_to(args[place], " ".join(args[:place]))
     values, words = keyed(tag.rest, "icon", "desc")
+    if place == 0 and len(args) == 1 and not re.fullmatch(_DEV_URL, args[0]):
+        embed = find_page(args[0]) if tag.form == "liquid" else None
+        if embed is not None:  # DEV's
+            return EmbedTag(embed)
     if place == 0 and (values or not re.fullmatch(_DEV_URL, args[0])):
         return _link_to(args[0], " ".join(words[1:]))  # Stellar's
     where = args[0] if args else ""

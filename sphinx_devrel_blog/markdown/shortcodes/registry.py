@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from sphinx_devrel_blog.common.values import shown
 from sphinx_devrel_blog.common.warnings import Problem
-from sphinx_devrel_blog.embeds.providers import PROVIDERS, find
+from sphinx_devrel_blog.embeds.providers import PAGE, PROVIDERS, find, find_page
 from sphinx_devrel_blog.markdown.shortcodes import (
     boxes,
     code,
@@ -124,9 +124,9 @@ def read_embed(tag: Tag) -> ShortcodeResult:
 
 
 def read_any_embed(tag: Tag) -> ShortcodeResult:
-    """Read ``embed``, ``oembed`` and Hashnode's ``%[…]``: an embed if its provider is known."""
+    """Read ``embed``, ``oembed`` and Hashnode's ``%[…]``: an embed, or a preview of any page."""
     url = (tag.args[0] if tag.args else tag.option("url", "src", "link")).strip("<>")
-    if embed := find(url):
+    if embed := find_page(url):
         return EmbedTag(embed, tag.options)
     is_url = url.startswith(("https://", "http://")) and references.is_link_target(url)
     return (
@@ -138,7 +138,7 @@ _DEV_POST = "https://dev.to/jess/how-to-write-2a3b"
 
 SHORTCODES: Final[tuple[Shortcode, ...]] = (
     Shortcode(
-        ("embed", "oembed", "media"), "an embed, if the provider of the URL is known, or a link", read_any_embed,
+        ("embed", "oembed", "media"), "an embed, or the preview of any other page", read_any_embed,
         "{% embed https://www.youtube.com/watch?v=dQw4w9WgXcQ %}\n\n%[https://codepen.io/team/codepen/pen/PNaGbb]",
     ),
     Shortcode(
@@ -467,7 +467,7 @@ class ShortcodeRegistry:
 
 def _is_embed(name: str) -> bool:
     """Return whether a shortcode embeds something. Other extensions may add providers later."""
-    return name in EMBEDS or name in PROVIDERS
+    return name in EMBEDS or (name in PROVIDERS and name != PAGE)
 
 
 def _shown_words(words: tuple[str, ...]) -> InlineMarkdown:

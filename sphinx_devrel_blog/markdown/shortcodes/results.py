@@ -25,13 +25,14 @@ class EmbedTag(NamedTuple):
 
     ``options`` are those of the ``embed`` directive, such as ``("mode", "link")``. ``quoted`` is
     text of the content that the post itself has, shown if the embed has no snapshot, and ``credit``
-    its author and date.
+    its author and date. ``instead`` is shown if the embed has no snapshot.
     """
 
     embed: Embed
     options: Options = ()
     quoted: tuple[Run, ...] = ()
     credit: Credit | None = None
+    instead: DirectiveCall | None = None
 
 
 class DirectiveCall(NamedTuple):

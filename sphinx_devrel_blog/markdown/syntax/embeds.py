@@ -22,14 +22,14 @@ from markdown_it.token import Token
 from sphinx_devrel_blog.common.safe_urls import with_https
 from sphinx_devrel_blog.common.urls import split_url
 from sphinx_devrel_blog.common.warnings import Problem
-from sphinx_devrel_blog.embeds.providers import find
+from sphinx_devrel_blog.embeds.providers import PAGE, PROVIDERS, find, find_page
 from sphinx_devrel_blog.embeds.responses import read_credit, read_quote
 from sphinx_devrel_blog.markdown.shortcodes.grammar import Tag, parse_tag
 from sphinx_devrel_blog.markdown.shortcodes.results import EmbedTag, Nothing, Unknown
 from sphinx_devrel_blog.markdown.syntax.html import start_tag
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from markdown_it import MarkdownIt
     from markdown_it.rules_core import StateCore
@@ -70,10 +70,16 @@ _WIDGETS: Final = (
 _GIST_SCRIPT: Final = r"(?i)(?:https?:)?//(?:gist\.github\.com|asciinema\.org/a)/\S+\.js(?:\?\S*)?"
 
 
-def embed_plugin(md: MarkdownIt, registry: ShortcodeRegistry, *, urls: bool, html: bool) -> None:
-    """Add the rules to ``md``: for bare URLs if ``urls``, and for HTML if ``html``."""
-    if urls:
-        md.core.ruler.before("inline", "devrel_blog_urls", read_urls)
+def embed_plugin(
+    md: MarkdownIt, registry: ShortcodeRegistry, *, urls: bool, html: bool, previews: bool = False
+) -> None:
+    """Add the rules to ``md``: for bare URLs if ``urls``, and for HTML if ``html``.
+
+    With ``previews``, URLs of unknown providers become previews of their pages.
+    """
+    if urls or previews:
+        find_url = (find_page if urls else PROVIDERS[PAGE].match_url) if previews else find
+        md.core.ruler.before("inline", "devrel_blog_urls", partial(read_urls, find_url))
     if html:
         md.core.ruler.before("inline", "devrel_blog_html_embeds", partial(read_html, registry))
         md.core.ruler.push("devrel_blog_frames", partial(read_frames, registry))
@@ -82,13 +88,13 @@ def embed_plugin(md: MarkdownIt, registry: ShortcodeRegistry, *, urls: bool, htm
 # -- bare URLs
 
 
-def read_urls(state: StateCore) -> None:
+def read_urls(find_url: Callable[[str], Embed | None], state: StateCore) -> None:
     """Core rule, before ``inline``: turn paragraphs that consist of URLs into embeds."""
     tokens = state.tokens
     result: list[Token] = []
     place = 0
     while place < len(tokens):
-        embeds = _embeds_of_paragraph(tokens, place)
+        embeds = _embeds_of_paragraph(tokens, place, find_url)
         if embeds is None:
             result.append(tokens[place])
             place += 1
@@ -101,7 +107,9 @@ def read_urls(state: StateCore) -> None:
     state.tokens = result
 
 
-def _embeds_of_paragraph(tokens: Sequence[Token], place: int) -> list[Token] | None:
+def _embeds_of_paragraph(
+    tokens: Sequence[Token], place: int, find_url: Callable[[str], Embed | None]
+) -> list[Token] | None:
     if tokens[place].type != "paragraph_open" or tokens[place].hidden:
         return None
     quoted = place > 0 and tokens[place - 1].type == "blockquote_open"
@@ -109,7 +117,7 @@ def _embeds_of_paragraph(tokens: Sequence[Token], place: int) -> list[Token] | N
     embeds: list[Token] = []
     for number, line in enumerate(tokens[place + 1].content.split("\n")):
         found = pattern.fullmatch(line.strip())
-        embed = find(found["url"]) if found else None
+        embed = find_url(found["url"]) if found else None
         if embed is None:
             return None
         embeds.append(_shortcode_token(tokens[place], line.strip(), EmbedTag(embed), number))

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 from markdown_it.token import Token
 
 from sphinx_devrel_blog.common.html import VOID, parse, start_and_end, write
-from sphinx_devrel_blog.embeds.providers import find
+from sphinx_devrel_blog.embeds.providers import PAGE, PROVIDERS, find
 from sphinx_devrel_blog.embeds.snapshots import Run
 from sphinx_devrel_blog.markdown.shortcodes.boxes import button
 from sphinx_devrel_blog.markdown.shortcodes.grammar import Tag
@@ -304,6 +304,15 @@ def _read_bookmark(card: _Card) -> list[ShortcodeResult]:
     return [_link_card(url, title, [part for part in parts if part]), *_caption(card)]
 
 
+def _read_mixtape(card: _Card) -> list[ShortcodeResult] | None:
+    """Read Medium's link with the title and the description of its page."""
+    link, title = _find(card, "a"), _text(_find(card, "strong"))
+    url = _attribute(link, "href")
+    if not title or not is_link_target(url):
+        return None
+    return [_link_card(url, title, [part for part in [_text(_find(card, "em"))] if part])]
+
+
 def _read_file(card: _Card) -> list[ShortcodeResult]:
     """Read a file to download, with its title, its caption, its name and its size."""
     link = _find(card, "a")
@@ -319,7 +328,9 @@ def _link_card(url: str, title: str, parts: list[str]) -> ShortcodeResult:
         return Snippet("\n\n".join(map(escape_markdown, [title, *parts])), is_block=True)
     title = escape_markdown(title)
     body = "\n\n".join(map(escape_markdown, parts))
-    return DirectiveCall("card", title, (("link", url),), body, inline=f"[{title}](<{url}>)")
+    card = DirectiveCall("card", title, (("link", url),), body, inline=f"[{title}](<{url}>)")
+    embed = PROVIDERS[PAGE].match_url(url)
+    return EmbedTag(embed, instead=card) if embed else card
 
 
 def _read_buttons(card: _Card) -> list[ShortcodeResult]:
@@ -476,6 +487,7 @@ _READERS: Final[dict[str, Callable[[_Card], list[ShortcodeResult] | str | None]]
     "kg-callout-card": _read_callout,
     "kg-toggle-card": _read_toggle,
     "kg-bookmark-card": _read_bookmark,
+    "graf--mixtapeEmbed": _read_mixtape,
     "kg-file-card": _read_file,
     "kg-button-card": _read_buttons,
     "kg-embed-card": _read_frame,

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_devrel_blog.embeds import providers
-from sphinx_devrel_blog.embeds.providers import PROVIDERS, find
+from sphinx_devrel_blog.embeds.providers import PAGE, PROVIDERS, find
 from sphinx_devrel_blog.embeds.url_patterns import file_id, parse_url, slug_to_text
 from sphinx_devrel_blog.markdown.shortcodes.grammar import parse_tag
 
@@ -140,6 +140,22 @@ URLS = [
     ("soundcloud", "https://soundcloud.com/user/a-track/s-AbC12", "https://soundcloud.com/user/a-track/s-AbC12"),
     ("soundcloud", "https://w.soundcloud.com/player/?url=https%3A//soundcloud.com/user/a-track&color=%23ff5500", "https://soundcloud.com/user/a-track"),
     ("soundcloud", "https://w.soundcloud.com/player/?url=https%3A//api.soundcloud.com/tracks/293", "https://w.soundcloud.com/player/?url=https%3A//api.soundcloud.com/tracks/293"),
+    ("github", "https://github.com/u/r/pull/3/?a=b", "https://github.com/u/r/pull/3"),
+    ("github", "https://github.com/u/r/discussions/3#discussioncomment-7", "https://github.com/u/r/discussions/3#discussioncomment-7"),
+    ("github", "https://github.com/u/r/releases/tag/v1.0+b", "https://github.com/u/r/releases/tag/v1.0%2Bb"),
+    ("github", "https://github.com/u/r/releases/latest", "https://github.com/u/r/releases/latest"),
+    ("github", "https://github.com/u/r/blob/main/src/a.py#L20-L10", "https://github.com/u/r/blob/main/src/a.py#L10-L20"),
+    ("github", "https://github.com/u/r/blob/main/a%20b/c++.cpp?plain=1#L3C2", "https://github.com/u/r/blob/main/a%20b/c%2B%2B.cpp#L3"),
+    ("gitlab", "https://gitlab.com/g/s/p", "https://gitlab.com/g/s/p"),
+    ("gitlab", "https://gitlab.com/g/p/issues/3", "https://gitlab.com/g/p/-/issues/3"),
+    ("gitlab", "https://gitlab.com/g/p/-/work_items/3", "https://gitlab.com/g/p/-/issues/3"),
+    ("gitlab", "https://gitlab.com/g/s/p/-/merge_requests/4", "https://gitlab.com/g/s/p/-/merge_requests/4"),
+    ("gitlab", "https://gitlab.com/g/p/-/releases/v1", "https://gitlab.com/g/p/-/releases/v1"),
+    ("gitlab", "https://gitlab.com/g/p/-/blob/main/a.py#L1-3", "https://gitlab.com/g/p/-/blob/main/a.py#L1-3"),
+    ("codeberg", "https://codeberg.org/o/r", "https://codeberg.org/o/r"),
+    ("codeberg", "https://codeberg.org/o/r/pulls/4", "https://codeberg.org/o/r/pulls/4"),
+    ("codeberg", "https://codeberg.org/o/r/releases/tag/v1", "https://codeberg.org/o/r/releases/tag/v1"),
+    ("codeberg", "https://codeberg.org/o/r/src/tag/v1/a.py#L1-L3", "https://codeberg.org/o/r/src/tag/v1/a.py#L1-L3"),
     ("speakerdeck", f"//speakerdeck.com/player/{HEX32}?slide=2", f"https://speakerdeck.com/player/{HEX32}"),
     ("speakerdeck", "https://speakerdeck.com/user/a-talk", "https://speakerdeck.com/user/a-talk"),
     ("spotify", "https://open.spotify.com/embed/episode/0123456789abcdefABCDEF?theme=0", "https://open.spotify.com/episode/0123456789abcdefABCDEF"),
@@ -186,6 +202,12 @@ INVALID = [
     ("github", "https://github.com/topics/python"),
     ("github", "https://github.com/u/r/tree/main"),
     ("github", "https://github.com/u/.."),
+    ("github", "https://github.com/u/r/blob/main"),
+    ("github", "https://github.com/u/r/blob/main/../../x"),
+    ("github", "https://github.com/u/r/blob/main/%2e%2e/x"),
+    ("gitlab", "https://gitlab.com/explore/projects"),
+    ("gitlab", "group"),
+    ("codeberg", "https://codeberg.org/api/swagger"),
     ("github", "u/r acme"),
     ("kotlin", "AbCdEf"),
     ("mastodon", "https://medium.com/@u/109876543210"),
@@ -246,7 +268,7 @@ def test_a_provider_refuses_other_arguments(name, arguments):
 
 
 def test_every_provider_is_in_the_tables():
-    assert {row[0] for row in SHORTCODES + URLS} == set(PROVIDERS)
+    assert {row[0] for row in SHORTCODES + URLS} | {PAGE} == set(PROVIDERS)
     assert list(PROVIDERS)[-1] == "mastodon"
     for name, provider in PROVIDERS.items():
         assert provider.name == name

@@ -12,15 +12,17 @@ from hypothesis import strategies as st
 
 from sphinx_devrel_blog.embeds.providers import PROVIDERS
 from sphinx_devrel_blog.embeds.responses import ResponseError, read_quote, web_url
+from sphinx_devrel_blog.embeds.snapshot_files import (
+    SnapshotError,
+    dump_snapshot,
+    load_snapshot,
+)
 from sphinx_devrel_blog.embeds.snapshots import (
     KEYS,
     LinkPreview,
     Picture,
     Run,
     Snapshot,
-    SnapshotError,
-    dump_snapshot,
-    load_snapshot,
 )
 
 WITH_SERVICE = {name: provider for name, provider in PROVIDERS.items() if provider.service}

@@ -9,12 +9,14 @@ from hypothesis import strategies as st
 
 from sphinx_devrel_blog.blog import giphy_urls
 from sphinx_devrel_blog.embeds.providers import giphy, x
-from sphinx_devrel_blog.embeds.snapshots import (
-    LinkPreview,
-    Run,
+from sphinx_devrel_blog.embeds.snapshot_files import (
     SnapshotError,
     dump_snapshot,
     load_snapshot,
+)
+from sphinx_devrel_blog.embeds.snapshots import (
+    LinkPreview,
+    Run,
     snapshot_name,
 )
 

@@ -1,0 +1,126 @@
+"""GitLab: projects, issues, merge requests, releases and files on gitlab.com, by their URL."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import quote, unquote
+
+from sphinx_devrel_blog.blog.model import Embed
+from sphinx_devrel_blog.embeds import forges
+from sphinx_devrel_blog.embeds.code_files import clean_path, format_lines, parse_lines
+from sphinx_devrel_blog.embeds.provider import Service
+from sphinx_devrel_blog.embeds.url_patterns import file_id, provider_of_pages
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinx_devrel_blog.embeds.client import Client
+    from sphinx_devrel_blog.embeds.responses import ProviderResponse
+    from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
+
+
+_ROOT: Final = "https://gitlab.com"
+_NAME = r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}"
+_PROJECT = rf"(?P<project>{_NAME}(?:/{_NAME}){{1,10}}?)"
+_KINDS: Final = {"issues": "Issue", "work_items": "Issue", "merge_requests": "Pull request"}
+# The first part of the path of GitLab's own pages.
+_OWN_PAGES: Final = frozenset(
+    {"-", "admin", "api", "dashboard", "explore", "groups", "help", "oauth", "projects", "search",
+     "snippets", "users"}
+)  # fmt: skip
+
+
+def _create_embed(match: UrlMatch) -> Embed | None:
+    project = match["project"].removesuffix(".git")
+    if project.partition("/")[0] in _OWN_PAGES:
+        return None
+    parts, root = project.split("/"), f"{_ROOT}/{project}"
+    if match["file"]:
+        path = clean_path(match["file"])
+        lines = format_lines(parse_lines(match.url.fragment), joint="-")
+        if "/" not in path:
+            return None
+        number = file_id(*parts, "blob", *unquote(path).split("/"), lines[1:])
+        title = f"{project}/{unquote(path.partition('/')[2])}"
+        page = f"{root}/-/blob/{path}{lines}"
+        return Embed("gitlab", number, page, title=title, kind="File")
+    if match["tag"]:
+        tag = quote(unquote(match["tag"]), safe="@")
+        number, title = file_id(*parts, "releases", tag), f"{project} {unquote(tag)}"
+        return Embed("gitlab", number, f"{root}/-/releases/{tag}", title=title, kind="Release")
+    if match["number"]:
+        what = {"work_items": "issues"}.get(match["what"], match["what"])
+        mark = "!" if what == "merge_requests" else "#"
+        return Embed(
+            "gitlab",
+            file_id(*parts, what, match["number"]),
+            f"{root}/-/{what}/{match['number']}",
+            title=f"{project}{mark}{match['number']}",
+            kind=_KINDS[what],
+        )
+    return Embed("gitlab", file_id(*parts), root, title=project)
+
+
+def _request_url(embed: Embed) -> str:
+    project, _, rest = embed.url.removeprefix(f"{_ROOT}/").partition("#")[0].partition("/-/")
+    root = f"{_ROOT}/api/v4/projects/{quote(project, safe='')}"
+    if embed.kind == "File":
+        ref, _, path = rest.removeprefix("blob/").partition("/")
+        return f"{root}/repository/commits?ref_name={ref}&path={path}&per_page=1"
+    return f"{root}/{rest}" if rest else f"{root}?license=true"
+
+
+def _take(
+    embed: Embed, client: Client, match_url: Callable[[str], Embed | None]
+) -> ProviderResponse:
+    if embed.kind != "File":
+        return _read_response(embed, client.json(_request_url(embed), is_large=True), match_url)
+    page, _, fragment = embed.url.partition("#")
+    root, _, rest = page.partition("/-/blob/")
+    ref, _, path = rest.partition("/")
+    lines = f"#{fragment}" if fragment else ""
+    location = forges.FileLocation(
+        unquote(path),
+        ref,
+        raw=lambda commit: f"{root}/-/raw/{commit}/{path}",
+        page=lambda commit: f"{root}/-/blob/{commit}/{path}{lines}",
+        commits=_request_url(embed),
+        key="id",
+        lines=parse_lines(fragment),
+    )
+    return forges.take_file(embed, client, location)
+
+
+def _read_response(
+    embed: Embed, data: Any, _match_url: Callable[[str], Embed | None]
+) -> ProviderResponse:
+    if embed.kind == "Release":
+        return forges.read_release(embed, data)
+    return forges.read_issue(embed, data) if embed.kind else forges.read_repository(embed, data)
+
+
+PROVIDER: Final = provider_of_pages(
+    "gitlab",
+    "GitLab",
+    "Repository",
+    expects="a project on GitLab (GROUP/PROJECT), or the URL of a project, an issue, a merge "
+    "request, a release or a file",
+    example="gitlab-org/gitlab-runner",
+    pages={
+        "gitlab.com": rf"/{_PROJECT}"
+        r"(?:(?:/-)?/(?P<what>issues|work_items|merge_requests)/(?P<number>[0-9]{1,12})"
+        r"|/-/releases/(?P<tag>[A-Za-z0-9][\w.+@%-]{0,99})|/(?:-/)?blob/(?P<file>.+))?"
+    },
+    bare=rf"{_PROJECT}/?",
+    make=_create_embed,
+    has_text=True,
+    service=Service(
+        _request_url,
+        _read_response,
+        media_hosts=("gitlab.com", "secure.gravatar.com"),
+        take=_take,
+        token=("GITLAB_TOKEN",),
+        api_host="gitlab.com",
+        is_large=True,
+    ),
+)
