@@ -369,7 +369,7 @@ class Fetcher:
                 OSError,
                 ValueError,
             ) as error:
-                host = urlsplit(url).hostname
+                host = urlsplit(target.url).hostname
                 message = f"Could not reach {host}"
                 if guard.expired:
                     message = f"{host} didn't respond within {limits.total:g} seconds"

@@ -50,7 +50,7 @@ def _create_embed(match: UrlMatch) -> Embed | None:
         return _create_file(match, owner, repo)
     root, title = f"https://github.com/{owner}/{repo}", f"{owner}/{repo}"
     if match["tag"] or match["latest"]:
-        tag = quote(unquote(match["tag"]), safe="@+")
+        tag = quote(unquote(match["tag"]), safe="@")
         page = f"{root}/releases/{tag and 'tag/'}{tag or 'latest'}"
         number = file_id(owner, repo, "releases", tag or "latest")
         title = f"{title} {unquote(tag)}".strip()

@@ -15,7 +15,8 @@ from sphinx_devrel_blog.blog.taxonomy import term_key
 from sphinx_devrel_blog.common.dates import date_from_name, day_of, moment
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.embeds.providers import PROVIDERS
-from sphinx_devrel_blog.embeds.snapshots import SnapshotError, load_snapshot, snapshot_name
+from sphinx_devrel_blog.embeds.snapshot_files import SnapshotError, load_snapshot
+from sphinx_devrel_blog.embeds.snapshots import snapshot_name
 from sphinx_devrel_blog.tools.check.rules import report
 
 if TYPE_CHECKING:

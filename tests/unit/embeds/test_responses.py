@@ -68,6 +68,7 @@ def test_a_response_of_x_becomes_a_snapshot():
             Run("a.example/page", "https://t.co/abc"),
             Run("\nthe end"),
         ),
+        language="en",
     )
     assert not post.pictures
 
