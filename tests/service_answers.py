@@ -13,6 +13,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+import fact_answers
 import post_answers
 
 if TYPE_CHECKING:
@@ -101,6 +102,7 @@ PAGE = """\
 
 JSON: dict[str, Any] = {
     **post_answers.JSON,
+    **fact_answers.JSON,
     f"api.github.com/gists/{GIST}": GIST_DATA,
     "api.github.com/repos/octo/hello": REPOSITORY,
     "api.github.com/repos/octo/hello/issues/7": issue(7),
@@ -130,6 +132,7 @@ TEXT: dict[str, str] = {
 }
 
 HTML: dict[str, str] = {
+    **fact_answers.HTML,
     "github.com/octo/hello/discussions/9": DISCUSSION,
     "docs.example.org/guide": PAGE,
 }
@@ -153,6 +156,7 @@ EMBEDS: dict[str, str] = {
     "codeberg file": "https://codeberg.org/octo/hello/src/branch/main/src/a.py",
     "page": "https://docs.example.org/guide",
     **post_answers.EMBEDS,
+    **fact_answers.EMBEDS,
 }
 """The URL of an embed for each kind of content."""
 

@@ -25,11 +25,17 @@ from sphinx_devrel_blog.config.choices import SNAPSHOT_FOLDER
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.embeds.failures import FAILURES
 from sphinx_devrel_blog.embeds.fetch import Fetcher
+from sphinx_devrel_blog.embeds.pasted_posts import (
+    PastedPostError,
+    read_pasted_file,
+    read_pasted_posts,
+)
 from sphinx_devrel_blog.embeds.providers import PROVIDERS
 from sphinx_devrel_blog.embeds.refresh import UNFINISHED, Refresher
 from sphinx_devrel_blog.embeds.site_snapshots import read_snapshot
 from sphinx_devrel_blog.embeds.snapshot_files import SnapshotError
 from sphinx_devrel_blog.embeds.snapshots import snapshot_name
+from sphinx_devrel_blog.embeds.validation import FROM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -92,7 +98,14 @@ class SnapshotRefresh:
         self.outdir = builder.outdir
 
     def run(self) -> None:
-        """Refresh the snapshots, write the report, and log a warning for each failure."""
+        """Refresh the snapshots, write the report, and log a warning for each failure.
+
+        With ``-D devrel_blog_embeds.from=FILE``, take snapshots from that file instead.
+        """
+        source = BlogDomain.of(self.env).build.config.embeds.get(FROM)
+        if source:
+            self._take_pasted(source)
+            return
         locations = _find_embeds(BlogDomain.of(self.env))
         results: list[tuple[EmbedLocation, RefreshResult]] = []
         jobs = list(self._find_jobs(locations))
@@ -117,6 +130,23 @@ class SnapshotRefresh:
         sums = [f"{totals[name]} {name}" for name in OUTCOMES if totals[name]]
         sums.append(f"{len(others)} not requested")
         _logger.info("%s%s", bold("embeds: "), ", ".join(sums))
+
+    def _take_pasted(self, source: str) -> None:
+        """Take snapshots of the posts in a file with the HTML that their networks provide."""
+        refresher = self._create_refresher()
+        try:
+            posts = read_pasted_posts(read_pasted_file(source))
+        except PastedPostError as error:
+            message = (
+                f"Could not take a snapshot from {source!r}: {error}. Copy the HTML that the "
+                "network provides for embedding the post."
+            )
+            warn(Problem(message, "fetch"), None)
+            return
+        for post in posts:
+            old = self._load_valid_snapshot(post.embed)
+            result = refresher.store(post.embed, post.snapshot, old)
+            _logger.info("%s: %s %s", post.embed.url, result.outcome, result.message)
 
     def _find_jobs(
         self, locations: dict[tuple[str, str], EmbedLocation]

@@ -48,7 +48,7 @@ class RefreshResult(NamedTuple):
     note: str = ""
 
 
-class _Files(NamedTuple):
+class Files(NamedTuple):
     """The images for a snapshot: one of each kind, and the pictures of a post by their URL."""
 
     media: dict[PictureKind, Content]
@@ -93,8 +93,18 @@ class Refresher(NamedTuple):
         """Do the same as `refresh`, but let exceptions pass."""
         response = self._request(provider, embed)
         files, problems = self._fetch_files(provider, response)
-        new = self._merge_snapshots(embed, response.snapshot, old, files)
-        message = single_line("; ".join(problems))
+        return self.store(embed, response.snapshot, old, files, single_line("; ".join(problems)))
+
+    def store(
+        self,
+        embed: Embed,
+        snapshot: Snapshot,
+        old: Snapshot | None,
+        files: Files = Files({}, {}),  # noqa: B008 - nothing changes it
+        message: str = "",
+    ) -> RefreshResult:
+        """Write a snapshot, with the values that only the old one has, unless it is the same."""
+        new = self._merge_snapshots(embed, snapshot, old, files)
         path = self.folder / embed.provider / f"{embed.id}.json"
         named = dict(_named_files(new, files))
         if old is not None and _is_same(old, new) and _has_same_files(path, named):
@@ -127,7 +137,7 @@ class Refresher(NamedTuple):
 
     def _fetch_files(
         self, provider: Provider, response: ProviderResponse
-    ) -> tuple[_Files, list[str]]:
+    ) -> tuple[Files, list[str]]:
         """Return the valid images, and a message for each of the others."""
         assert provider.service is not None  # noqa: S101 - as above
         pictures: dict[PictureKind, Content] = {}
@@ -152,14 +162,14 @@ class Refresher(NamedTuple):
                 posted[picture.url] = read_picture(data)
             except (FetchError, PictureError) as error:
                 problems.append(f"picture {number}: {error}")
-        return _Files(pictures, posted), problems
+        return Files(pictures, posted), problems
 
     def _merge_snapshots(
         self,
         embed: Embed,
         new: Snapshot,
         old: Snapshot | None,
-        files: _Files,
+        files: Files,
     ) -> Snapshot:
         """Return ``new`` with its images, and with the values that only ``old`` has.
 
@@ -185,6 +195,7 @@ class Refresher(NamedTuple):
             card=new.card or before.card,
             date=new.date or before.date,
             language=new.language or before.language,
+            facts=new.facts or before.facts,
         )
 
     def _write_file(self, path: Path, data: bytes) -> None:
@@ -201,7 +212,7 @@ class Refresher(NamedTuple):
 
 
 def _with_file(
-    embed: Embed, number: int, picture: PostPicture, old: PostPicture | None, files: _Files
+    embed: Embed, number: int, picture: PostPicture, old: PostPicture | None, files: Files
 ) -> PostPicture:
     """Return a picture of a post with its file: the new one, or else the one that it had."""
     content = files.pictures.get(picture.url)
@@ -213,7 +224,7 @@ def _with_file(
     return picture
 
 
-def _named_files(new: Snapshot, files: _Files) -> Iterator[tuple[str, Content]]:
+def _named_files(new: Snapshot, files: Files) -> Iterator[tuple[str, Content]]:
     """Yield the name and the content of each image to write."""
     for kind, content in files.media.items():
         yield new.media[kind].file, content

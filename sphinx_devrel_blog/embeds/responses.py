@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from sphinx_devrel_blog.common.dates import read_date
 from sphinx_devrel_blog.common.html import HTMLReader
 from sphinx_devrel_blog.common.text import printable
+from sphinx_devrel_blog.embeds.facts import facts_of
 from sphinx_devrel_blog.embeds.snapshots import Run, Snapshot
 
 if TYPE_CHECKING:
@@ -282,6 +283,8 @@ def read_oembed_unchecked(embed: Embed, data: Any, match_url: MatchUrl) -> Provi
         width=pixels(data.get("width")),
         height=pixels(data.get("height")),
         player="" if embed.player else next(filter(None, players), ""),
+        date=read_day(single_line(data.get("upload_date"))),
+        facts=facts_of(duration=data.get("duration")),
     )
     return ProviderResponse(snapshot, {"poster": thumbnail} if thumbnail else {})
 

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.config.blog_config import BlogConfig
 
 
+FROM: Final = "from"
+"""The key of ``devrel_blog_embeds`` that names a file for ``sphinx-build -b embeds``."""
+
 # Link previews can be turned off for a host.
 _HOST: Final = r"[a-z0-9-]+(?:\.[a-z0-9-]+)+"
 
@@ -26,6 +29,8 @@ def problems_of_embeds(config: BlogConfig) -> Iterator[str]:
     Call this after the events have added the providers of other extensions.
     """
     for name, mode in config.embeds.items():
+        if name == FROM:
+            continue
         if re.fullmatch(_HOST, name):
             if mode not in PROVIDERS[PAGE].modes:
                 yield f"{PREFIX}embeds: {name} has no mode {shown(mode)}; a host has card or link"

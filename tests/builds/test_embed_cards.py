@@ -65,14 +65,14 @@ def test_every_embed_shows_its_content(built):
     assert repository.select_one(".devrel-fact-taken time")
     issue = by_kind["github issue"]
     assert issue.select_one(".devrel-state-open").get_text() == "Open"
-    assert issue.select_one(".devrel-embed-source").get_text() == "Issue octo/hello#7 on GitHub"
+    assert issue.select_one(".devrel-embed-source").get_text() == "Issue: octo/hello#7 on GitHub"
     assert issue.select_one(".devrel-fact-author a")["href"] == "https://github.com/ann"
     sources = {
         kind: card.select_one(".devrel-embed-source").get_text() for kind, card in by_kind.items()
     }
-    assert sources["github pull request"] == "Pull request octo/hello#8 on GitHub"
-    assert sources["github discussion"] == "Discussion octo/hello#9 on GitHub"
-    assert sources["gitlab merge request"] == "Pull request octo/hello!4 on GitLab"
+    assert sources["github pull request"] == "Pull request: octo/hello#8 on GitHub"
+    assert sources["github discussion"] == "Discussion: octo/hello#9 on GitHub"
+    assert sources["gitlab merge request"] == "Pull request: octo/hello!4 on GitLab"
     assert sources["page"] == "docs.example.org"
     assert by_kind["page"].select_one("img")["alt"] == ""
     assert by_kind["page"].select_one(".devrel-embed-title")["lang"] == "de-AT"
@@ -117,7 +117,7 @@ def test_code_of_a_gist_or_a_file_is_a_code_block(built):
             "line_11",
             "1,234",
             "MIT",
-            "Issue octo/hello#7",
+            "Issue: octo/hello#7",
         ):
             assert (
                 part in text.replace("\\#", "#").replace("\\(en", "–").replace("\\\\", "\\")

@@ -109,6 +109,7 @@ def test_everything_once(site, providers, take):
         "author": "Ann Example",
         "handle": "ann",
         "date": "2020-01-27T14:41:16Z",
+        "language": "en",
         "text": [f"Words of {X} & ", {"text": "a.example/page", "url": "https://t.co/abc"}, "\nthe end"],
     }  # fmt: skip
     video = snapshot(site, "youtube/dQw4w9WgXcQ")
@@ -413,7 +414,7 @@ def test_an_error_that_nobody_foresaw_costs_one_embed_its_refresh(
         raise error("\x1b[31mboom\n" * 500)
 
     provider = PROVIDERS["x"]
-    service = provider.service._replace(read=fail)
+    service = provider.service._replace(read=fail, take=None)
     changed = provider._replace(service=service)
     monkeypatch.setitem(PROVIDERS.built_in, "x", changed)
     built = take()

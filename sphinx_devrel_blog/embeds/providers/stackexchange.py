@@ -6,15 +6,29 @@ The arguments are ``ID [SITE]``, and the default site is stackoverflow. Source: 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+import datetime as dt
+from html import unescape
+from typing import TYPE_CHECKING, Any, Final
 
 from sphinx_devrel_blog.blog.model import Embed
-from sphinx_devrel_blog.embeds.provider import first_argument
+from sphinx_devrel_blog.embeds.facts import facts_of
+from sphinx_devrel_blog.embeds.failures import FetchError
+from sphinx_devrel_blog.embeds.posts import object_at, objects_in
+from sphinx_devrel_blog.embeds.provider import Service, first_argument
+from sphinx_devrel_blog.embeds.responses import (
+    ProviderResponse,
+    ResponseError,
+    get_member,
+    single_line,
+    web_url,
+)
+from sphinx_devrel_blog.embeds.snapshots import Snapshot
 from sphinx_devrel_blog.embeds.url_patterns import file_id, provider_of_pages, slug_to_text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
+    from sphinx_devrel_blog.embeds.client import Client
     from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
 
 
@@ -49,7 +63,70 @@ def _create_embed(match: UrlMatch) -> Embed:
         file_id(site, "a" if answer else "", number),
         f"{root}/{what}/{number}",
         title=slug_to_text(slug),
+        kind="Answer" if answer else "",
     )
+
+
+def _request_url(embed: Embed) -> str:
+    """Return the URL of a question, or of the question that an answer belongs to, in the API.
+
+    Source: https://api.stackexchange.com/docs/questions-by-ids
+    """
+    site, *rest = embed.id.split("~")
+    path = f"answers/{rest[1]}/questions" if rest[0] == "a" else f"questions/{rest[0]}"
+    return f"https://api.stackexchange.com/2.3/{path}?site={site}"
+
+
+def _take(
+    embed: Embed, client: Client, match_url: Callable[[str], Embed | None]
+) -> ProviderResponse:
+    url = _request_url(embed)
+    data = client.json(url)
+    seconds = get_member(data, "backoff")
+    if type(seconds) is int and seconds > 0:
+        client.hold(url, seconds)
+    return _read_response(embed, data, match_url)
+
+
+def _read_response(
+    embed: Embed, data: Any, _match_url: Callable[[str], Embed | None]
+) -> ProviderResponse:
+    """Return a question; the texts in a response have HTML's character references."""
+    items = objects_in(get_member(data, "items"))
+    question = items[0] if items else {}
+    title = single_line(unescape(single_line(question.get("title"))))
+    number, is_answer = embed.id.rpartition("~")[2], "~a~" in embed.id
+    if not items and isinstance(data.get("items"), list):
+        raise FetchError("gone", "the site has no such question")
+    if not title or (str(question.get("question_id")) != number and not is_answer):
+        msg = f"the response is about {single_line(str(question.get('question_id')))!r}"
+        raise ResponseError(msg)
+    author = "" if is_answer else unescape(single_line(_owner(question).get("display_name")))
+    is_answered = question.get("accepted_answer_id") is not None
+    snapshot = Snapshot(
+        embed.url,
+        title=title,
+        author=author,
+        author_url=web_url(_owner(question).get("link")) if author else "",
+        date=None if is_answer else _date_of(question.get("creation_date")),
+        facts=facts_of(
+            state="answered" if is_answered else None,
+            score=None if is_answer else question.get("score"),
+            answers=question.get("answer_count"),
+            tags=question.get("tags"),
+        ),
+    )
+    return ProviderResponse(snapshot)
+
+
+def _owner(question: Mapping[str, Any]) -> Mapping[str, Any]:
+    return object_at(question, "owner")
+
+
+def _date_of(seconds: Any) -> dt.datetime | None:
+    """Return the time of a number of seconds since 1970; None for other values."""
+    is_valid = type(seconds) is int and 0 < seconds < 2**32
+    return dt.datetime.fromtimestamp(seconds, dt.UTC) if is_valid else None
 
 
 def _read_arguments(args: Sequence[str], options: Mapping[str, str]) -> Embed | None:
@@ -73,4 +150,5 @@ PROVIDER: Final = provider_of_pages(
     make=_create_embed,
     read=_read_arguments,
     has_text=True,
+    service=Service(_request_url, _read_response, take=_take),
 )

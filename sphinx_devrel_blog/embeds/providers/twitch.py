@@ -7,12 +7,19 @@ ignored), https://dev.twitch.tv/docs/embed/ (players).
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from sphinx_devrel_blog.blog.model import Embed
+from sphinx_devrel_blog.embeds.pages import PageHead, read_preview, take_page
+from sphinx_devrel_blog.embeds.provider import Service
+from sphinx_devrel_blog.embeds.responses import get_member
 from sphinx_devrel_blog.embeds.url_patterns import file_id, provider_of_pages
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinx_devrel_blog.embeds.client import Client
+    from sphinx_devrel_blog.embeds.responses import ProviderResponse
     from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
 
 
@@ -57,6 +64,22 @@ def _embed_of_kind(kind: str, value: str, match: UrlMatch) -> Embed | None:
     return Embed("twitch", file_id("channel", value), f"https://www.twitch.tv/{value}", value)
 
 
+def _take(
+    embed: Embed, client: Client, _match_url: Callable[[str], Embed | None]
+) -> ProviderResponse:
+    """Return what the page of a video describes of itself: Twitch's API needs an account."""
+    response = take_page(embed, client)
+    facts = {name: value for name, value in response.snapshot.facts.items() if name != "site"}
+    return response._replace(snapshot=response.snapshot._replace(facts=facts))
+
+
+def _read_response(
+    embed: Embed, data: Any, _match_url: Callable[[str], Embed | None]
+) -> ProviderResponse:
+    get_member(data, "title")
+    return read_preview(embed, PageHead({}), data)
+
+
 PROVIDER: Final = provider_of_pages(
     "twitch",
     "Twitch",
@@ -71,4 +94,10 @@ PROVIDER: Final = provider_of_pages(
     },
     bare=r"(?:v?(?P<video>[0-9]{6,12})|(?P<clip>[A-Za-z][A-Za-z0-9_-]{7,99}))(?:&[\w=&.-]*)?",
     make=_create_embed,
+    service=Service(
+        lambda embed: embed.url,
+        _read_response,
+        media_hosts=("static-cdn.jtvnw.net", "clips-media-assets2.twitch.tv"),
+        take=_take,
+    ),
 )

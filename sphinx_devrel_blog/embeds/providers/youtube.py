@@ -10,13 +10,17 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from sphinx_devrel_blog.blog.model import Embed
+from sphinx_devrel_blog.embeds.facts import facts_of
+from sphinx_devrel_blog.embeds.failures import FetchError
 from sphinx_devrel_blog.embeds.provider import REFERRER_OF_SITE, Player, Service, first_argument
-from sphinx_devrel_blog.embeds.responses import read_oembed
+from sphinx_devrel_blog.embeds.responses import read_day, read_oembed
 from sphinx_devrel_blog.embeds.url_patterns import oembed_url, provider_of_pages
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
+    from sphinx_devrel_blog.embeds.client import Client
+    from sphinx_devrel_blog.embeds.responses import ProviderResponse
     from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
 
 
@@ -72,6 +76,33 @@ def _read_arguments(args: Sequence[str], options: Mapping[str, str]) -> Embed | 
     return _start_at(embed, _parse_seconds(options.get("start") or options.get("t", "")))
 
 
+def _take(
+    embed: Embed, client: Client, match_url: Callable[[str], Embed | None]
+) -> ProviderResponse:
+    """Return a video with its duration and date, which only its page has.
+
+    The page may be another one, such as a request for consent; the rest is complete without it.
+    """
+    response = read_oembed(embed, client.json(_OEMBED(embed)), match_url)
+    if "list=" in embed.url:
+        return response
+    try:
+        content, _encoding = client.page(embed.url.partition("&")[0])
+    except FetchError:
+        return response
+    seconds = re.search(_DURATION, content)
+    date = re.search(_PUBLISHED, content)
+    snapshot = response.snapshot._replace(
+        facts=facts_of(duration=int(seconds[1]) if seconds else None),
+        date=read_day(date[1].decode()) if date else None,
+    )
+    return response._replace(snapshot=snapshot)
+
+
+_OEMBED: Final = oembed_url("https://www.youtube.com/oembed")
+_DURATION: Final = rb'"lengthSeconds":"([0-9]{1,6})"'
+_PUBLISHED: Final = rb'"publishDate":"([0-9]{4}-[0-9]{2}-[0-9]{2})'
+
 PROVIDER: Final = provider_of_pages(
     "youtube",
     "YouTube",
@@ -93,8 +124,9 @@ PROVIDER: Final = provider_of_pages(
         autoplay="autoplay=1",
     ),
     service=Service(
-        oembed_url("https://www.youtube.com/oembed"),
+        _OEMBED,
         read_oembed,
+        take=_take,
         media_hosts=("i.ytimg.com",),
     ),
 )
