@@ -10,7 +10,8 @@ from urllib.parse import unquote, urlsplit
 
 from sphinx_devrel_blog.common.urls import absolute
 from sphinx_devrel_blog.common.version import __version__
-from sphinx_devrel_blog.embeds.fetch import Fetcher, FetchError
+from sphinx_devrel_blog.embeds.failures import FetchError
+from sphinx_devrel_blog.embeds.fetch import Fetcher
 from sphinx_devrel_blog.embeds.image_files import PictureError, read_animation, read_picture
 
 if TYPE_CHECKING:
