@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import base64
+import os
 import re
+import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -137,3 +139,14 @@ class Site:
             )
         finally:
             app.cleanup()
+
+
+def git(folder: Path, *arguments: str, date: str = "2021-02-03T04:05:06+02:00") -> None:
+    """Run Git in a folder; a commit has the given date."""
+    identity = {
+        f"GIT_{who}_{what}": value
+        for who in ("AUTHOR", "COMMITTER")
+        for what, value in (("NAME", "A"), ("EMAIL", "a@a.example"), ("DATE", date))
+    }
+    env = {**os.environ, "GIT_CONFIG_GLOBAL": os.devnull, **identity}
+    subprocess.run(["git", *arguments], cwd=folder, env=env, check=True, capture_output=True)

@@ -78,6 +78,10 @@ EXAMPLES: Final[dict[str, Example]] = {
     "comments": Example("comments: true", {"comments": True}),
     "nocomments": Example("nocomments: true", {"comments": False}),
     "pinned": Example("pinned: true", {"pinned": True}),
+    "outdated": Example(
+        'outdated: "Read [the guide to Kite 4](kite-4.md) instead."',
+        {"outdated": "Read [the guide to Kite 4](kite-4.md) instead."},
+    ),
     "minutes": Example("readtime: 7", {"minutes": 7}),
 }
 """The examples by field; ``author_name`` stands for all fields of a single author."""

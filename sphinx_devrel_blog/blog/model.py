@@ -64,9 +64,11 @@ class Post(NamedTuple):
     Dates are as written: aware if a time zone is given, a plain ``date`` if no time is. ``date`` is
     shown to readers; with ``is_dated_by_git``, it is the date of the file's first commit, and with
     ``is_dated_by_path``, that in the path or the old URL of the post.
-    ``published`` is when readers may first see the post, if that differs, and ``expires`` when they
-    may no longer. ``unlisted`` posts are built, but not listed. ``tag_details`` describe some of
-    the ``tags``.
+    ``updated`` is the date of the last change; with ``is_updated_by_git``, that of the file's last
+    commit. ``published`` is when readers may first see the post, if that differs, and ``expires``
+    when they may no longer. ``outdated`` is a line of Markdown about what replaces a post that is
+    out of date, or empty; it is None for other posts. ``unlisted`` posts are built, but not listed.
+    ``tag_details`` describe some of the ``tags``.
 
     ``comments`` is None unless the post decides whether it has comments; ``thread`` is the URL of
     the post on Mastodon or Bluesky whose replies are the comments. Lists link to ``external_url``
@@ -112,6 +114,8 @@ class Post(NamedTuple):
     minutes: int = 0
     dialect: str = ""
     external_url: str = ""
+    outdated: str | None = None
+    is_updated_by_git: bool = False
     extras: Mapping[str, Any] = {}
 
     @property

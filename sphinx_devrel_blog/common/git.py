@@ -1,4 +1,4 @@
-"""Get the dates of first commits from Git, with two ``git`` commands for all files.
+"""Get the dates of first and last commits from Git, with two ``git`` commands for all files.
 
 Renamed files keep the date of their first name. In a shallow clone, the oldest commits appear to
 add all files, so files from these commits have no date.
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _TIMEOUT: Final = 120  # seconds; the history of a large site takes less than ten
 _COMMIT: Final = "\x01"
+_ONLY_RENAMED: Final = "R100"
 
 
 class Repository(NamedTuple):
@@ -31,6 +32,13 @@ class Repository(NamedTuple):
     prefix: str
     head: str
     boundary: frozenset[str]
+
+
+class CommitDates(NamedTuple):
+    """The dates of the first and the last commit of a file; of the last change of its content."""
+
+    first: dt.datetime
+    last: dt.datetime
 
 
 def find_repository(folder: Path) -> Repository | None:
@@ -52,10 +60,10 @@ def find_repository(folder: Path) -> Repository | None:
     return Repository(folder, prefix, head, boundary)
 
 
-def first_commits(
+def commit_dates(
     repository: Repository, paths: Iterable[str], suffixes: Iterable[str]
-) -> dict[str, dt.datetime]:
-    """Return the date of the first commit of each of ``paths``, relative to the folder.
+) -> dict[str, CommitDates]:
+    """Return the dates of the commits of each of ``paths``, relative to the folder.
 
     Files that aren't committed have no entry, nor do files whose first commit is missing from a
     shallow clone. ``suffixes`` are the current and former suffixes of the files.
@@ -63,29 +71,36 @@ def first_commits(
     patterns = [f":(top,glob)**/*{suffix}" for suffix in sorted(set(suffixes))]
     output = _run(
         repository.folder, "-c", "log.showSignature=false", "log", "--topo-order", "-z", "-M",
-        "--diff-filter=AR", "--name-status", f"--format={_COMMIT}%H %aI", "--", *patterns,
+        "--diff-filter=AMR", "--name-status", f"--format={_COMMIT}%H %aI", "--", *patterns,
     )  # fmt: skip
     if not output:
         return {}
     # Maps a name in the part of the history read so far to the present paths of the file.
     names = {f"{repository.prefix}{path}": [path] for path in paths}
-    found: dict[str, dt.datetime] = {}
+    first: dict[str, dt.datetime] = {}
+    last: dict[str, dt.datetime] = {}
     commit, date = "", ""
     fields = iter(output.split("\0"))
     for each in fields:
         word = each.lstrip("\n")
         if word.startswith(_COMMIT):
             commit, _space, date = word[1:].partition(" ")
-        elif word.startswith("R"):
-            old, new = next(fields, ""), next(fields, "")
-            if new in names:
-                names.setdefault(old, []).extend(names.pop(new))
-        elif word == "A":
-            name = next(fields, "")
-            if commit not in repository.boundary:
-                when = dt.datetime.fromisoformat(date.strip())
-                found |= dict.fromkeys(names.get(name, ()), when)
-    return found
+            continue
+        if not word:
+            continue
+        old = next(fields, "") if word.startswith("R") else ""
+        name = next(fields, "")
+        if name not in names:
+            continue
+        when = dt.datetime.fromisoformat(date.strip())
+        if word != _ONLY_RENAMED and commit not in repository.boundary:
+            for path in names[name]:
+                last.setdefault(path, when)
+        if old:
+            names.setdefault(old, []).extend(names.pop(name))
+        elif word == "A" and commit not in repository.boundary:
+            first |= dict.fromkeys(names[name], when)
+    return {path: CommitDates(date, last[path]) for path, date in first.items()}
 
 
 def _run(folder: Path, *arguments: str) -> str | None:

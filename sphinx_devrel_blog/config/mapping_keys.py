@@ -11,6 +11,7 @@ from sphinx_devrel_blog.config.value_kinds import (
     OFF,
     SWITCH,
     Either,
+    Mapped,
     choice,
     some_of,
 )
@@ -120,6 +121,8 @@ def _part(help_text: str) -> Key:
     return Key(SWITCH, default=True, help=help_text)
 
 
+_MONTHS: Final = NUMBER._replace(expects="a number of months")
+
 POST_PARTS: Final[dict[str, Key]] = {
     "date": _part("The date of the post."),
     "updated": _part("The date of its last change."),
@@ -141,6 +144,18 @@ POST_PARTS: Final[dict[str, Key]] = {
         on=("bluesky", "linkedin", "mastodon", "x"),
         help="Links to share the post: a list of networks, in their order on the page. `True` "
         "means Bluesky, LinkedIn, Mastodon and X.",
+    ),
+    "old_after": Key(
+        Either(
+            f"{_MONTHS.expects}, a mapping of categories to these, True or False",
+            (SWITCH, _MONTHS, Mapped("a mapping of categories to months", _MONTHS)),
+        ),
+        default=False,
+        on=24,
+        help="A notice on posts that are older than a number of months: *This post is 3 years "
+        'old.* `True` means 24. A mapping has a number for each category, and with `"*"` for '
+        'others, such as `{"Releases": 12, "*": 36}`; `0` means never. The age begins with the '
+        "date of the post, or with `updated` in its front matter.",
     ),
     "series": _part("The parts of its series."),
     "previous_next": Key(

@@ -57,7 +57,8 @@ class PostParts(NamedTuple):
     """The parts of a post's page, with the settings of some parts.
 
     ``edit`` is a URL with ``{path}``; ``share`` are names of networks; ``related`` is the maximum
-    number of related posts.
+    number of related posts. ``old_after`` is the number of months after which a post is old, or a
+    mapping of categories to these; 0 if posts don't get old.
     """
 
     names: frozenset[str]
@@ -66,6 +67,7 @@ class PostParts(NamedTuple):
     previous_next: PreviousNext
     neighbours: Neighbours
     related: int
+    old_after: int | Mapping[str, int]
 
 
 def resolve_parts(site: Mapping[str, Any], own: Mapping[str, Any]) -> PostParts:
@@ -84,7 +86,14 @@ def resolve_parts(site: Mapping[str, Any], own: Mapping[str, Any]) -> PostParts:
         previous_next=found["previous_next"],
         neighbours=found["neighbours"],
         related=int(found["related"]),
+        old_after=_months(found["old_after"]),
     )
+
+
+def _months(value: Any) -> int | Mapping[str, int]:
+    if isinstance(value, dict):
+        return {name: whole_number(months) or 0 for name, months in value.items()}
+    return int(value)
 
 
 def _meaning(key: Key, value: object, before: object) -> object:
@@ -94,9 +103,12 @@ def _meaning(key: Key, value: object, before: object) -> object:
     return before or key.on
 
 
+_NUMBERS: Final = ("related", "old_after")
+
+
 def _plain(name: str, value: Any) -> Any:
     """Return the number or the boolean in a text; other values unchanged."""
-    number = whole_number(value) if name == "related" else None
+    number = whole_number(value) if name in _NUMBERS else None
     if number is not None:
         return number
     spelled = flag(value)

@@ -21,6 +21,7 @@ from sphinx_devrel_blog.domain.output_record import Fingerprint
 from sphinx_devrel_blog.domain.references import LINK, MOVED
 from sphinx_devrel_blog.pages.sidebars import has_sidebar
 from sphinx_devrel_blog.posts.hidden_posts import files_of_posts
+from sphinx_devrel_blog.posts.old_posts import ages_of_posts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -95,6 +96,7 @@ def digest_of_posts(env: BuildEnvironment) -> bytes:
         sorted(own),
         sorted(store.digests.items()),
         sorted(store.states.items()),
+        sorted(ages_of_posts(domain).items()),
         sorted(store.image_stamps.items()),
         sorted(store.hidden),
         sorted(store.hidden_section_posts),

@@ -9,6 +9,7 @@ from docutils import nodes
 
 from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.i18n import gettext as _
+from sphinx_devrel_blog.common.i18n import ngettext
 from sphinx_devrel_blog.common.urls import is_url_source
 from sphinx_devrel_blog.nodes.attribute_names import COVER
 from sphinx_devrel_blog.nodes.definitions import devrel_html_block, devrel_unsearched_block
@@ -21,10 +22,12 @@ from sphinx_devrel_blog.pages.lines import (
 )
 from sphinx_devrel_blog.pages.sidebars import IN_POSTCARD, has_postcard
 from sphinx_devrel_blog.posts.images import breaks_builder, known_image
+from sphinx_devrel_blog.posts.old_posts import ages_of_posts
 from sphinx_devrel_blog.posts.titles import inline_nodes
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Sequence
 
     from sphinx_devrel_blog.blog.model import Post
     from sphinx_devrel_blog.blog.status import Visibility
@@ -51,12 +54,18 @@ def render_kicker(post: Post, context: PageLinks) -> nodes.paragraph | None:
     return nodes.paragraph("", "", *links, classes=["devrel-post-kicker"])
 
 
-def render_header(post: Post, context: PageLinks) -> nodes.Element:
-    """Return the nodes between the title and the text of a post."""
+def render_header(
+    post: Post, context: PageLinks, replacement: Sequence[nodes.Node] = ()
+) -> nodes.Element:
+    """Return the nodes between the title and the text of a post.
+
+    ``replacement`` is the text of ``outdated`` in front matter, with its links.
+    """
     parts = shown_parts(post, context).names
     result = nodes.container(classes=["devrel-post-header"], is_div=True)
     if context.domain.build.shows_drafts:
         result += _banner(post, context)
+    result += _age_notice(post, replacement, context)
     if post.subtitle:
         result += nodes.paragraph("", post.subtitle, classes=["devrel-post-subtitle"])
     if "authors" in parts and post.authors:
@@ -116,6 +125,27 @@ def _banner(post: Post, context: PageLinks) -> list[nodes.Node]:
     if date is not None:
         paragraph += [show_date(date, context), nodes.Text(after)]
     return [nodes.important("", paragraph, classes=["devrel-post-banner"])]
+
+
+def _age_notice(
+    post: Post, replacement: Sequence[nodes.Node], context: PageLinks
+) -> list[nodes.Node]:
+    """Return the notice that a post is out of date, or old."""
+    if post.outdated is not None:
+        text = replacement or [nodes.Text(_("This post is out of date."))]
+        return [nodes.warning("", nodes.paragraph("", "", *text), classes=["devrel-post-outdated"])]
+    age = ages_of_posts(context.domain).get(post.docname)
+    if age is None:
+        return []
+    old = (
+        ngettext("This post is %d year old.", "This post is %d years old.", age.years) % age.years
+        if age.years
+        else ngettext("This post is %d month old.", "This post is %d months old.", age.months)
+        % age.months
+    )
+    note = nodes.note("", nodes.paragraph("", old), classes=["devrel-post-old"])
+    # Otherwise, a search for "years" would find each old post.
+    return [devrel_unsearched_block("", note)]
 
 
 # -- series

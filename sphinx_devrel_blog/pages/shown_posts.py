@@ -8,6 +8,7 @@ from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.cache import digest_of
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.pages.sidebars import Sidebars, find_sidebars, uses_ablog_views
+from sphinx_devrel_blog.posts.old_posts import ages_of_posts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,6 +63,7 @@ class _ShownPosts:
         self.domain = BlogDomain.of(env)
         self.combined = self.domain.archives.blogs.combined
         self.related = self.domain.archives.related
+        self.ages = ages_of_posts(self.domain)
         self.seen = {
             # A digest, since the data of each page that lists the post includes it.
             post.docname: digest_of(
@@ -89,6 +91,7 @@ class _ShownPosts:
             self._links(post),
             archive.index,
             post.document in self.domain.archives.in_toctrees,
+            self.ages.get(post.docname),
             self._names(blog.neighbours(post, parts.neighbours)),
             (len(blog.parts(post)), self._names(blog.parts_near(post))),
             tuple(

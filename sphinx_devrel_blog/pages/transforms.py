@@ -78,7 +78,9 @@ class ShowPostParts(SphinxPostTransform):
 
 def _show_header(node: devrel_post_header, post: Post, context: PageLinks) -> None:
     """Replace the placeholder of a header; in HTML, the categories are above the title."""
-    header = render_header(post, context)
+    texts = [each for each in node.children if isinstance(each, nodes.inline)]
+    replacement = [child for text in texts for child in text.children]
+    header = render_header(post, context, replacement)
     register_cover(post, context)
     kicker = render_kicker(post, context)
     is_html = context.builder.format == "html"

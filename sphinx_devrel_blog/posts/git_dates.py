@@ -1,11 +1,14 @@
-"""Date posts without a date by their files' first commits, so that feeds include them."""
+"""Date posts without a date by their files' commits, so that feeds include them."""
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from sphinx_devrel_blog.common.git import find_repository, first_commits
+from sphinx_devrel_blog.common import sphinx_compat
+from sphinx_devrel_blog.common.dates import day_of
+from sphinx_devrel_blog.common.git import commit_dates, find_repository
 from sphinx_devrel_blog.common.output_files import writes_website
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.config.choices import FEED_FORMATS
@@ -13,22 +16,23 @@ from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.posts.reports import join_names, source_path
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Sequence
 
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
     from sphinx_devrel_blog.blog.model import Post
+    from sphinx_devrel_blog.common.git import CommitDates
 
 
 _KNOWN: Final = "/dates of git"
 
 
 def setup(app: Sphinx) -> None:
-    """Connect the handler that dates posts."""
+    """Connect the handlers that date posts."""
     # After hidden posts were removed (80), and before the blog's pages show dates (100).
     app.connect("env-updated", date_posts, priority=85)
+    app.connect("env-updated", update_posts, priority=86)
 
 
 def date_posts(app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -46,10 +50,14 @@ def date_posts(app: Sphinx, env: BuildEnvironment) -> list[str]:
     if not undated:
         return []
     dates = _commit_dates(env, domain, undated) if domain.build.config.git_dates is True else {}
+    has_updates = sphinx_compat.LAST_UPDATED in app.extensions  # from `update_posts`
     changed = [
         post
         for post in undated
-        if _set_date(post, dates.get(source_path(post.document, env)), domain)
+        if _store(
+            _with_date(post, dates.get(source_path(post.document, env)), updates=not has_updates),
+            domain,
+        )
     ]
     domain.build.is_touched = domain.build.is_touched or bool(changed)
     left = sorted(
@@ -71,9 +79,39 @@ def _has_feeds(app: Sphinx, domain: BlogDomain) -> bool:
     return bool(domain.build.base_url and wants) and writes_website(app.builder)
 
 
+def update_posts(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Handle ``env-updated``: take the dates of changes from sphinx-last-updated-by-git.
+
+    They apply to posts whose front matter has none. Returns the posts that changed.
+    """
+    domain = BlogDomain.of(env)
+    commits = sphinx_compat.last_commits(app) if domain.build.config.git_dates is not False else {}
+    changed = []
+    for docname, post in domain.store.posts.items() if commits else ():
+        seconds = commits.get(docname)
+        found = dt.datetime.fromtimestamp(seconds, domain.build.zone) if seconds else None
+        if _store(_with_update(post, found), domain):
+            changed.append(docname)
+    domain.build.is_touched = domain.build.is_touched or bool(changed)
+    return sorted(changed)
+
+
+def _with_update(post: Post, changed: dt.datetime | None) -> Post:
+    """Return ``post`` with the date of its last commit, unless it has a date of its own.
+
+    A post that wasn't changed since the day of its date has no date of a change.
+    """
+    if post.updated is not None and not post.is_updated_by_git:
+        return post
+    dates = [day_of(date) for date in (post.date, post.published) if date is not None]
+    if changed is not None and dates and day_of(changed) <= max(dates):
+        changed = None
+    return post._replace(updated=changed, is_updated_by_git=changed is not None)
+
+
 def _commit_dates(
     env: BuildEnvironment, domain: BlogDomain, posts: Sequence[Post]
-) -> dict[str, dt.datetime]:
+) -> dict[str, CommitDates]:
     """Return the dates of the files of posts, from an earlier build if the commit is the same."""
     repository = find_repository(Path(env.srcdir))
     if repository is None:
@@ -83,18 +121,28 @@ def _commit_dates(
     known_key, known_files, known = domain.store.site.get(_KNOWN, (None, frozenset(), {}))
     if known_key == key and files <= known_files:
         return dict(known)
-    found = first_commits(repository, files, env.config.source_suffix)
+    found = commit_dates(repository, files, env.config.source_suffix)
     domain.store.site[_KNOWN] = (key, frozenset(files), found)
     return found
 
 
-def _set_date(post: Post, date: dt.datetime | None, domain: BlogDomain) -> bool:
-    """Set a post's date from Git; return whether it has changed."""
-    if post.date == date:
+def _with_date(post: Post, dates: CommitDates | None, *, updates: bool) -> Post:
+    """Return ``post`` with the date of its first commit, and with that of the last if ``updates``.
+
+    The commits of a file don't date the sections of a document with several posts.
+    """
+    dated = post._replace(date=dates and dates.first, is_dated_by_git=dates is not None)
+    if not updates or post.docname != post.document:
+        return dated
+    return _with_update(dated, dates and dates.last)
+
+
+def _store(post: Post, domain: BlogDomain) -> bool:
+    """Store a post with other dates; return whether they have changed."""
+    if post == domain.store.post(post.docname):
         return False
-    dated = post._replace(date=date, is_dated_by_git=date is not None)
-    domain.store.note_post(dated)
-    domain.store.note_digest(dated)
+    domain.store.note_post(post)
+    domain.store.note_digest(post)
     return True
 
 

@@ -6,12 +6,13 @@ import datetime as dt
 import re
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from sphinx.util.matching import Matcher
 
 from sphinx_devrel_blog.blog.front_matter import Block
 from sphinx_devrel_blog.blog.model import TagDetails
+from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.text import decode_entities
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
@@ -39,6 +40,9 @@ if TYPE_CHECKING:
 
 
 Loaded = TypeVar("Loaded")
+
+OUTDATED_LINE: Final = "devrel_outdated_line"
+"""The key in the document data for the line of ``outdated`` in front matter."""
 
 _DATES = frozenset({"date", "updated"})
 _NUMBERS = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})")
@@ -148,6 +152,8 @@ def complete_post(reading: Reading, env: BuildEnvironment) -> Post:
         if problem.subtype == "date":
             BlogDomain.of(env).store.misdated[env.docname] = True
     config = BlogDomain.of(env).build.config
+    if reading.post.outdated:
+        sphinx_compat.document_data(env)[OUTDATED_LINE] = reading.lines["outdated"]
     named = reading._replace(post=with_named_terms(reading.post, config))
     post = apply_vocabularies(named, env)
     return post._replace(cover=find_cover(post.cover, env, reading.lines["cover"]))

@@ -8,7 +8,8 @@ and common HTML elements are recognized; everything else, such as ``List<T>``, i
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote
 
 from docutils import nodes
 from markdown_it import MarkdownIt
@@ -16,6 +17,10 @@ from markdown_it.token import Token
 
 from sphinx_devrel_blog.common.emoji_names import emojize
 from sphinx_devrel_blog.common.values import web_url
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 
 _TAG: Final = (
     r"(?i)<(?P<close>/?)(?P<name>a|b|br|code|em|i|p|small|span|strong|sub|sup|wbr)\b[^<>]*>"
@@ -78,16 +83,21 @@ def plain_title(title: str) -> str:
     return " ".join("".join(token.content for token in title_tokens(title)).split())
 
 
-def inline_nodes(text: str) -> list[nodes.Node]:
-    """Return a line of text as nodes; links other than web URLs are shown as text."""
+def inline_nodes(
+    text: str, make_link: Callable[[str], nodes.Element] = lambda _target: nodes.inline()
+) -> list[nodes.Node]:
+    """Return a line of text as nodes.
+
+    ``make_link`` returns the node for a link that isn't a web URL; without it, the link is shown as
+    text.
+    """
     if not re.search(_MARKUP, text):
         return [nodes.Text(text)]
     parents: list[nodes.Element] = [nodes.inline()]
     for token in _tokens(text):
         if token.nesting == 1:
-            url = web_url(str(token.attrs.get("href", "")))
-            link = nodes.reference("", "", refuri=url) if url else nodes.inline()
-            parents.append(link if token.type == "link_open" else _ELEMENTS[token.type]())
+            is_link = token.type == "link_open"
+            parents.append(_link(token, make_link) if is_link else _ELEMENTS[token.type]())
         elif token.nesting == -1:
             closed = parents.pop()
             parents[-1] += closed.children if isinstance(closed, nodes.inline) else closed
@@ -96,3 +106,9 @@ def inline_nodes(text: str) -> list[nodes.Node]:
         elif token.content:
             parents[-1] += nodes.Text(token.content)
     return list(parents[0].children)
+
+
+def _link(token: Token, make_link: Callable[[str], nodes.Element]) -> nodes.Element:
+    target = str(token.attrs.get("href", ""))
+    url = web_url(target)
+    return nodes.reference("", "", refuri=url) if url else make_link(unquote(target))

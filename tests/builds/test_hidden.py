@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 
 import pytest
 from feeds import read_feeds
-from sites import PNG
+from sites import PNG, git
 from sphinx.util import logging as sphinx_logging
 
 BASE = "https://docs.example/"
@@ -423,16 +422,6 @@ def test_files_among_posts_that_are_none_are_reported(site, infos):
 
 
 # -- dates of Git
-
-
-def git(folder, *arguments, date="2021-02-03T04:05:06+02:00"):
-    identity = {
-        f"GIT_{who}_{what}": value
-        for who in ("AUTHOR", "COMMITTER")
-        for what, value in (("NAME", "A"), ("EMAIL", "a@a.example"), ("DATE", date))
-    }
-    env = {**os.environ, "GIT_CONFIG_GLOBAL": os.devnull, **identity}
-    subprocess.run(["git", *arguments], cwd=folder, env=env, check=True, capture_output=True)
 
 
 @pytest.fixture

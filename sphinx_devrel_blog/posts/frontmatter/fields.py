@@ -181,6 +181,7 @@ class _PostReader:
             thread=self.thread(),
             pinned=self.flag("pinned") or self.status() == "featured",
             minutes=self.number("minutes"),
+            outdated=self.outdated(),
             dialect=self.dialect,
             extras={
                 self.names[folded]: value
@@ -368,6 +369,14 @@ class _PostReader:
 
     def status(self) -> str:
         return as_text(self.value(self.key("draft", "status"))).lower()
+
+    def outdated(self) -> str | None:
+        """Return what replaces the post: empty if it is only out of date, None if it isn't."""
+        text = self.text("outdated")
+        is_outdated = as_flag(text)
+        if is_outdated is None:
+            return one_line(text) or None
+        return "" if is_outdated else None
 
     def series(self) -> str:
         """Return the name of the series; of several, the first one."""

@@ -145,6 +145,8 @@ FIELDS: Final[dict[str, str]] = {
     "comments": "Whether the post has comments, or the URL of a thread on Mastodon or Bluesky.",
     "nocomments": "Whether the post has no comments.",
     "pinned": "Whether the post is first in lists.",
+    "outdated": "What to use instead of the post, with links; `true` for a notice that it is "
+    "out of date.",
     "minutes": "The reading time in minutes; `false` hides it.",
 }
 """What each field of a post is, for the description of its keys."""
@@ -153,7 +155,10 @@ _PARTS: Final[Schema] = {
     "type": "object",
     "additionalProperties": False,
     "properties": {
-        name: {"description": key.help, "type": ["boolean", "string", "integer", "array", "null"]}
+        name: {
+            "description": key.help,
+            "type": ["boolean", "string", "integer", "array", "object", "null"],
+        }
         for name, key in POST_PARTS.items()
     }
     | {

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.text import count_words, one_line, reading_minutes
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
+from sphinx_devrel_blog.domain.references import MOVED
 from sphinx_devrel_blog.nodes.attribute_names import COVER
 from sphinx_devrel_blog.nodes.definitions import devrel_post_footer, devrel_post_header
 from sphinx_devrel_blog.posts.images import find_image_quietly
+from sphinx_devrel_blog.posts.reading import OUTDATED_LINE
+from sphinx_devrel_blog.posts.titles import inline_nodes
 from sphinx_devrel_blog.posts.transforms.footnotes import move_footnotes
 from sphinx_devrel_blog.posts.transforms.posts import HAS_DIRECTIVE, last_update, post_root
 
@@ -53,7 +58,7 @@ class PostHeader(SphinxTransform):
         )
         self._store(post, domain)
         texts = domain.build.originals.pop(post.docname, [])
-        header = devrel_post_header("", *_images(post), docname=post.docname, texts=texts)
+        header = devrel_post_header("", *self._parts(post), docname=post.docname, texts=texts)
         header.source, header.line = self.document["source"], 1
         footer = devrel_post_footer("", docname=post.docname)
         if title is not None and isinstance(title.parent, nodes.section):
@@ -62,6 +67,15 @@ class PostHeader(SphinxTransform):
             self.document.insert(0, header)
         # MyST collects footnotes at the end of the document, outside its sections.
         root.append(footer)
+
+    def _parts(self, post: Post) -> list[nodes.Element]:
+        """Return what Sphinx has to know of a header: its images and its links."""
+        parts: list[nodes.Element] = [*_images(post)]
+        if post.outdated:
+            line = sphinx_compat.document_data(self.env).get(OUTDATED_LINE, 0)
+            link = partial(_reference, docname=post.document, line=line)
+            parts.append(nodes.inline("", "", *inline_nodes(post.outdated, link)))
+        return parts
 
     def _last_update(
         self, post: Post, root: nodes.Element, domain: BlogDomain
@@ -107,6 +121,14 @@ def _images(post: Post) -> list[nodes.image]:
     if post.cover is not None:
         sources.append(post.cover.source)
     return [nodes.image(uri=source, alt="") for source in sources]
+
+
+def _reference(target: str, docname: str, line: int) -> addnodes.pending_xref:
+    """Return a reference to a page or a post, by its path or its present or former URL."""
+    return addnodes.pending_xref(
+        "", refdomain="blog", reftype=MOVED, reftarget=target, refexplicit=True, refdoc=docname,
+        refline=line,
+    )  # fmt: skip
 
 
 class AddCoverText(SphinxPostTransform):

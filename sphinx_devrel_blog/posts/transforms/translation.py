@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.blog.model import Post
 
 
-_FIELDS: Final = ("title", "subtitle", "excerpt", "description")
+_FIELDS: Final = ("title", "subtitle", "excerpt", "description", "outdated")
 
 
 class TranslatePosts(SphinxTransform):
-    """Translate the title, subtitle, excerpt and description in front matter.
+    """Translate the texts in front matter, such as the title and the excerpt.
 
     They are looked up in the catalogue of the document, as Sphinx does with its text; the gettext
     builder finds them in the post's header. A post in another language than the site's gets a
