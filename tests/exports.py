@@ -31,6 +31,11 @@ src="https://cdn-images-1.medium.com/max/800/kite.png"><figcaption class="imageC
 <time class="dt-published" datetime="2021-03-04T05:06:07.089Z">March 4, 2021</time></a>.</p>
 <p><a href="https://medium.com/@ann/letters-and-kites-0123456789ab" class="p-canonical">Canonical link</a></p></footer></article></body></html>
 """
+RESPONSE = (
+    '<html><head><title>Well said, Bo…</title></head><body><article><header><h1 class="p-name">Well said, Bo…</h1></header>'
+    '<section data-field="body"><p class="graf">Well said, Bo. I agree.</p></section><footer>'
+    '<time class="dt-published" datetime="2021-05-05T05:06:07Z">May</time></footer></article></body></html>'
+)
 DRAFT = (
     STORY.replace("Letters &amp; kites", "Unfinished").split("<footer>")[0]
     + "</article></body></html>"
@@ -96,6 +101,7 @@ GHOST = {"db": [{"meta": {"version": "5.0"}, "data": {
         {"id": "2", "uuid": "u-2", "title": "Members", "slug": "members", "status": "published", "type": "post",
          "published_at": "2022-02-04T04:05:06.000Z", "visibility": "paid", "html": "<p>Secret</p>"},
         {"id": "3", "title": "About", "slug": "about", "type": "page", "html": "<p>Page</p>"},
+        {"id": "4", "title": "Lexical", "slug": "lexical", "status": "draft", "html": None, "lexical": "{}"},
     ],
     "posts_meta": [{"post_id": "1", "feature_image_alt": "A red kite", "meta_description": "Described"}],
     "tags": [{"id": "t", "name": "News"}, {"id": "h", "name": "#internal"}],
@@ -167,6 +173,7 @@ def zipped(files):
 EXPORTS = {
     "medium.zip": zipped({
         "posts/2021-03-04_Letters---kites-0123456789ab.html": STORY,
+        "posts/2021-05-05_Well-said-0123456789ac.html": RESPONSE,
         "posts/draft_Unfinished-ba9876543210.html": DRAFT, "profile/profile.html": "<p>Ann</p>",
     }),
     "wordpress.xml": WXR.encode(),

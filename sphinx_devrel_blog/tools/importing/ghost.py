@@ -59,6 +59,11 @@ def _read(
     if not html and post.get("plaintext"):
         html = "".join(f"<p>{each}</p>" for each in str(post["plaintext"]).split("\n\n"))
         notes.append("the export has only the plain text of this post")
+    elif not html and (post.get("lexical") or post.get("mobiledoc")):
+        notes.append(
+            "the export has the text only in Ghost's own format: save the post in Ghost, and "
+            "export again"
+        )
     slug = plain(post.get("slug"))
     visibility = post.get("visibility") or "public"
     if visibility != "public":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from sphinx_devrel_blog.tools.importing.model import ImportedPost
 from sphinx_devrel_blog.tools.importing.prepare import parse_html
@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx_devrel_blog.tools.importing.archive import Archive
+
+
+_RESPONSE: Final = "it seems to be a response to another story: it is a draft"
 
 
 def is_medium(archive: Archive) -> bool:
@@ -25,7 +28,7 @@ def _looks_like_story(text: str) -> bool:
 
 
 def read_medium(archive: Archive) -> Iterator[ImportedPost]:
-    """Yield the stories, without responses to those of others."""
+    """Yield the stories; responses to those of others are drafts."""
     for name in archive.names(".html"):
         text = archive.text(name)
         if _looks_like_story(text):
@@ -40,6 +43,7 @@ def _read(name: str, soup: Any) -> ImportedPost:
     url = str(canonical["href"]) if canonical is not None and canonical.get("href") else ""
     published = soup.find("time", class_="dt-published")
     stem = name.rpartition("/")[2].removesuffix(".html")
+    is_response = _is_response(body, title)
     cover = _take_title(body, title, subtitle)
     tags = [_text(link) for link in soup.find_all("a", class_="p-tag")]
     authors = [_text(link) for link in soup.find_all("a", class_="p-author")]
@@ -56,8 +60,17 @@ def _read(name: str, soup: Any) -> ImportedPost:
         cover=cover,
         canonical_url=url,
         url=url,
-        draft=is_draft,
+        draft=is_draft or is_response,
+        notes=(_RESPONSE,) if is_response else (),
     )
+
+
+def _is_response(body: Any, title: str) -> bool:
+    """Return whether a story is a response: it has no title, but begins with the one exported."""
+    if body.find(class_="graf--title") is not None or body.find(["h1", "h2", "h3"]) is not None:
+        return False
+    start = one_of(title).rstrip("….")[:40]
+    return bool(start) and one_of(_text(body)).startswith(start)
 
 
 def _slug(stem: str, url: str) -> str:
