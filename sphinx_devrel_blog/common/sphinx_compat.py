@@ -398,6 +398,16 @@ def add_image(env: BuildEnvironment, docname: str, path: str) -> None:
     env.images.add_file(docname, path)
 
 
+def add_download(env: BuildEnvironment, docname: str, path: str) -> str:
+    """Register a file that a document offers, and return its path in the folder of downloads.
+
+    ``path`` is relative to the source folder. Only Sphinx's own collector does so, for the role
+    ``download``. Files in raw HTML need it too.
+    """
+    env.note_dependency(path)
+    return Path(env.dlfiles.add_file(docname, path)).as_posix()
+
+
 def image_name(env: BuildEnvironment, path: str) -> str:
     """Return the file name that an image has in the output; empty if it isn't registered."""
     return env.images[path][1] if path in env.images else ""

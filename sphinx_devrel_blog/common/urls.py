@@ -44,6 +44,16 @@ def is_url(url: str) -> bool:
     return re.match(_URL, url) is not None
 
 
+_FILE: Final = (
+    r"(?i)[^?#]*\.(?!(?:x?html?|php|aspx?|jsp|cgi|[0-9]+)(?:[?#]|\Z))[a-z0-9]{2,8}(?:[?#].*)?"
+)
+
+
+def is_file_link(url: str) -> bool:
+    """Return whether a link has the relative path of a file that isn't a page of a website."""
+    return re.fullmatch(_FILE, url.strip()) is not None and not is_url(url) and url[:1] not in "#?"
+
+
 def is_url_source(source: str) -> bool:
     """Return whether the source of an image is a remote or data URL, not a path.
 

@@ -203,3 +203,7 @@ Sources: each network's documentation of its share links ("intents").
 
 REDIRECT_FILES: Final[tuple[str, ...]] = ("netlify", "vercel", "nginx")
 """The hosts and servers for which redirects can be written in a file."""
+
+
+CARD_LAYOUTS: Final[tuple[str, ...]] = ("band", "plain", "solid")
+"""The layouts of social cards."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple, get_args
 
 from sphinx_devrel_blog.config.choices import (
+    CARD_LAYOUTS,
     COMMENT_SERVICES,
     FEED_FORMATS,
     FEED_KINDS,
@@ -25,6 +26,7 @@ from sphinx_devrel_blog.config.choices import (
 )
 from sphinx_devrel_blog.config.mapping_keys import MARKDOWN_KEYS, POST_PARTS
 from sphinx_devrel_blog.config.value_kinds import (
+    COLOUR,
     COUNT,
     FOLDER,
     FOLDER_PATH,
@@ -101,6 +103,10 @@ _COMMENTS: Final = Mapped(
     },
 )
 
+_CARDS: Final = Mapped(
+    "a mapping of settings such as {'layout': 'solid'}",
+    keys={"layout": choice(*CARD_LAYOUTS), "colour": COLOUR, "font": PATH},
+)
 _PAGES: Final = Either("a title, True or False", (SWITCH, TEXT))
 _NAMED: Final = Mapped(
     "a mapping of keys to names",
@@ -321,6 +327,7 @@ OPTIONS: Final[tuple[Option, ...]] = (
                 "markdown": SWITCH,
                 "llms": SWITCH,
                 "redirects": some_of(REDIRECT_FILES),
+                "cards": Either("True, False or a mapping of settings", (SWITCH, _CARDS)),
             },
         ),
         "html",
@@ -328,7 +335,7 @@ OPTIONS: Final[tuple[Option, ...]] = (
         'none, or to a title, such as `{"locations": False, "tags": "Topics"}`. For `languages` '
         "and `locations`, a mapping of what posts have to the names to show. The key `urls` with "
         'the value `"ablog"` keeps the URLs of a site that ABlog built. More files are generated '
-        "with `markdown`, `llms` and `redirects`, see [](more-files.md).",
+        "with `markdown`, `llms`, `redirects` and `cards`, see [](more-files.md).",
     ),
     Option(
         "page_size",

@@ -280,6 +280,10 @@ PATTERN: Final = One("a glob pattern such as 'blog/**'", _is_pattern)
 FOLDER: Final = One("a folder such as 'blog' or 'news/blog'", _is_folder)
 PATH: Final = One("the path of a file", lambda value: _is_empty(value) or _is_path(value))
 FOLDER_PATH: Final = One("the path of a folder", _is_path)
+COLOUR: Final = One(
+    "a colour such as '#0a5dc2'",
+    lambda value: isinstance(value, str) and re.fullmatch("#[0-9a-fA-F]{6}", value) is not None,
+)
 PLAIN: Final = One("a text, a number, a boolean, None, a list or a mapping of these", _is_plain)
 URL: Final = One(
     "a URL that begins with https://",

@@ -9,6 +9,7 @@ from docutils import nodes
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from sphinx.errors import SphinxError
 
+from sphinx_devrel_blog.common.urls import is_file_link
 from sphinx_devrel_blog.common.values import is_huge, too_large
 from sphinx_devrel_blog.common.warnings import Problem
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
@@ -129,7 +130,13 @@ class PostRenderer(
             self.render_children(token)
 
     def render_html_link(self, token: SyntaxTreeNode) -> None:
-        """Render an HTML link as a reference, so that every format shows it."""
+        """Render an HTML link as a reference, so that every format shows it.
+
+        A link to a file or a document of the site is rendered like one in Markdown.
+        """
+        if is_file_link(str(token.attrGet("href") or "")):
+            self.render_link(token)
+            return
         reference = nodes.reference(refuri=str(token.attrGet("href")))
         self.copy_attributes(
             token,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from html import unescape
 from typing import TYPE_CHECKING, Any, Final
 
@@ -22,6 +23,11 @@ NAME: Final = "sphinxext.opengraph"
 
 # The URL of a social card is relative if the site sets no `ogp_site_url`.
 _RELATIVE_IMAGE: Final = r'(<meta property="og:image" content=")(?![a-z]+:|//)([^"]*)'
+
+
+def can_draw_cards() -> bool:
+    """Return whether sphinxext-opengraph can draw cards, for which it needs Matplotlib."""
+    return getattr(sys.modules.get(NAME), "create_social_card", None) is not None
 
 
 def _is_blog_page_with_opengraph(app: Sphinx, pagename: str) -> bool:

@@ -5,7 +5,12 @@ A module here is an extension of its own, so that other builds don't import it.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from sphinx_devrel_blog.common.output_files import remove_file
+from sphinx_devrel_blog.domain.blog_domain import BlogDomain
+from sphinx_devrel_blog.domain.output_record import WrittenFiles
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -16,6 +21,7 @@ _MODULES: Final = {
     "markdown": "markdown_copies",
     "llms": "llms",
     "redirects": "redirect_files",
+    "cards": "cards",
 }
 """The module for each of these keys of the option."""
 
@@ -23,6 +29,7 @@ _MODULES: Final = {
 def setup(app: Sphinx) -> None:
     """Set up the outputs that the site wants, once its options are checked (400)."""
     app.connect("config-inited", _set_up_outputs, priority=450)
+    app.connect("build-finished", _remove_unwanted, priority=700)
 
 
 def _set_up_outputs(app: Sphinx, config: Config) -> None:
@@ -31,3 +38,16 @@ def _set_up_outputs(app: Sphinx, config: Config) -> None:
     for key, module in _MODULES.items():
         if wanted.get(key):
             app.setup_extension(f"{__name__}.{module}")
+
+
+def _remove_unwanted(app: Sphinx, exception: Exception | None) -> None:
+    """Handle ``build-finished``: remove the files of outputs that the site had before."""
+    if exception is not None:
+        return
+    record, outdir = BlogDomain.of(app.env).build.record, Path(app.outdir)
+    for module in _MODULES.values():
+        paths = record.written(module).paths
+        if paths and f"{__name__}.{module}" not in app.extensions:
+            for path in paths:
+                remove_file(outdir / path, outdir)
+            record.note_written(module, WrittenFiles())

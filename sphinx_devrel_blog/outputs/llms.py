@@ -18,6 +18,7 @@ from sphinx_devrel_blog.common.text import one_line, printable
 from sphinx_devrel_blog.common.urls import quote_url
 from sphinx_devrel_blog.crosspost.escape import destination
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
+from sphinx_devrel_blog.domain.output_record import WrittenFiles
 from sphinx_devrel_blog.metadata.robots import is_left_out_of_sitemaps
 from sphinx_devrel_blog.outputs.markdown_copies import copy_path
 from sphinx_devrel_blog.posts.excerpts import excerpt_text
@@ -68,6 +69,8 @@ def write_llms(app: Sphinx, exception: Exception | None) -> None:
         _write(app, _name(app, name), text, known[name])
     if known != wanted:
         cache.write_text(json.dumps(wanted), "utf-8")
+    own = () if OTHER in app.extensions or not wanted[_LIST] else (_LIST, _FULL)
+    BlogDomain.of(app.env).build.record.note_written("llms", WrittenFiles(b"", own))
 
 
 def _write(app: Sphinx, name: str, text: str, last: str) -> None:

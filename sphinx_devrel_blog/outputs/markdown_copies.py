@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import contextmanager
 from html import escape
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -35,12 +36,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
     from sphinx.util.typing import ExtensionMetadata
 
     from sphinx_devrel_blog.blog.model import Post
 
 
-_KIND: Final = "markdown"
+_KIND: Final = "markdown_copies"
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -54,9 +56,14 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 class CopyBuilder(CrosspostBuilder):
     """Resolves posts as for an export, with the URLs of the site's own builder."""
 
+    def __init__(self, app: Sphinx, site: Builder) -> None:
+        super().__init__(app, app.env)
+        self._site = site
+        self.init()
+
     def get_target_uri(self, docname: str, _typ: str | None = None) -> str:
         """Return the absolute URL of a page."""
-        return f"{self.base_url}{BlogDomain.of(self.env).build.path_of(docname)}"
+        return f"{self.base_url}{quote_url(self._site.get_target_uri(docname))}"
 
 
 def _front_matter(post: Post, data: ExportData) -> dict[str, Any]:
@@ -156,19 +163,32 @@ def _write_changed(app: Sphinx, copies: dict[str, Copy], *, is_same: bool) -> No
     domain = BlogDomain.of(app.env)
     cache = Path(app.doctreedir, f"devrel_blog_markdown.{app.builder.name}.json")
     stamps = load_json(cache, {"stamps": {}})["stamps"] if is_same else {}
-    builder = CopyBuilder(app, app.env)
-    builder.init()
+    builder = CopyBuilder(app, app.builder)
+    outdir = Path(app.outdir)
     new: dict[str, str] = {}
-    with sphinx_compat.as_builder(app, builder), suppress_logging():
+    with _as_builder(app, builder), suppress_logging():
         for path, copy in copies.items():
             data = export_data(copy.post, builder)
             values = _front_matter(copy.post, data)
             stamp = content_stamp(domain, copy.post.docname, app.doctreedir)
             new[path] = f"{stamp} {digest_of(json.dumps(values)).hex()}"
-            file = Path(app.outdir, path)
+            file = outdir / path
             if stamps.get(path) != new[path] or not file.is_file():
                 file.write_text(_render(copy.post, values, builder), "utf-8", newline="\n")
     cache.write_text(json.dumps({"stamps": new}), "utf-8")
+
+
+@contextmanager
+def _as_builder(app: Sphinx, builder: CopyBuilder) -> Iterator[None]:
+    """Let Sphinx's transforms and our own run as for an export."""
+    build = BlogDomain.of(app.env).build
+    site = build.builder
+    with sphinx_compat.as_builder(app, builder):
+        build.builder = builder
+        try:
+            yield
+        finally:
+            build.builder = site
 
 
 def _render(post: Post, values: dict[str, Any], builder: CopyBuilder) -> str:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 
-_KIND: Final = "redirect files"
+_KIND: Final = "redirect_files"
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

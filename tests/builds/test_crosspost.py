@@ -555,7 +555,7 @@ def test_braces_are_no_tags_of_dev(site):
 
 
 def test_addresses_in_html(site):
-    site.post("Two.\n", "blog/two.md", title="Two")
+    site.post("## X\n\nTwo.\n", "blog/two.md", title="Two")
     text, _warnings = exported(
         site,
         'A <a href="two.md#x">two</a>, <a href="#here">here</a>, '

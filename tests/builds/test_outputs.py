@@ -90,6 +90,8 @@ def test_a_site_with_all_files(blog):
     assert third.text("blog/one.md").endswith("Changed.\n")
     assert links_of(third.text("llms.txt")) == {"Blog": [("One", f"{BASE}blog/one.md", "Changed.")]}
     assert third.text("_redirects") == ""
+    last = blog.build(html_baseurl=BASE).files().keys()
+    assert not last & {"blog/one.md", "llms.txt", "llms-full.txt", "_redirects", "vercel.json"}
 
 
 FAKE = '''

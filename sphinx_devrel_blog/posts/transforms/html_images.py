@@ -1,39 +1,68 @@
-"""Copy the images in the raw HTML of posts."""
+"""Copy the images and other files in the raw HTML of posts, and resolve its links to documents."""
 
 from __future__ import annotations
 
 import posixpath
 import re
+from html import escape, unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
 from docutils import nodes
+from sphinx.errors import NoUri
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.osutil import relative_uri
 
 from sphinx_devrel_blog.common import sphinx_compat
-from sphinx_devrel_blog.common.urls import is_url_source
+from sphinx_devrel_blog.common.safe_urls import sources_of
+from sphinx_devrel_blog.common.urls import is_file_link, is_url, is_url_source
+from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
-from sphinx_devrel_blog.posts.images import breaks_builder, find_image
+from sphinx_devrel_blog.posts.images import breaks_builder, find_file, find_image, warn_outside
 from sphinx_devrel_blog.posts.transforms.html_balance import raw_html
 from sphinx_devrel_blog.posts.transforms.images import report_damage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
+
+    from sphinx.builders import Builder
 
 
-_SOURCE: Final = (
-    r"(?i)(?P<before><img\b(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?\ssrc=)"
-    r"(?P<quote>[\"'])(?P<source>[^\"'<>]+)(?P=quote)"
+_TAG: Final = (
+    r"(?is)<!--.*?(?:-->|\Z)"
+    r"|<(?P<name>a|area|audio|embed|img|input|object|source|track|video)"
+    r"(?=\s)(?P<rest>(?:[^\"'>]|\"[^\"]*\"|'[^']*')*)>"
 )
-_IMAGE_FILES = "devrel_images"
-"""The attribute of raw HTML with the paths of its images, from the source folder, in order."""
+_ATTRIBUTE: Final = (
+    r"(?P<before>\s(?P<name>[^\s\"'<>/=]+)\s*=\s*)"
+    r"(?P<value>\"[^\"]*\"|'[^']*'|[^\s\"'>]+)"
+)
+_URLS: Final[dict[str, frozenset[str]]] = {
+    "a": frozenset({"href"}),
+    "area": frozenset({"href"}),
+    "audio": frozenset({"src"}),
+    "embed": frozenset({"src"}),
+    "img": frozenset({"src", "srcset"}),
+    "input": frozenset({"src"}),
+    "object": frozenset({"data"}),
+    "source": frozenset({"src", "srcset"}),
+    "track": frozenset({"src"}),
+    "video": frozenset({"src", "poster"}),
+}
+_IMAGES: Final = frozenset({("img", "src"), ("input", "src"), ("video", "poster")})
+_LINKS: Final = frozenset({"a", "area"})
+_FILES = "devrel_files"
+"""The attribute of raw HTML that maps its URLs to files.
+
+An image has its path from the source folder. Another file has ``/`` and its path in the folder of
+downloads. A link to a document has an empty path.
+"""
 
 
 class FindImagesInHTML(SphinxTransform):
-    """Find the images in the raw HTML of a post, so that Sphinx copies them."""
+    """Find the files in the raw HTML of a post, so that Sphinx copies them."""
 
     default_priority = 766  # after the other images of the post (765)
 
@@ -42,47 +71,160 @@ class FindImagesInHTML(SphinxTransform):
         if self.env.docname not in BlogDomain.of(self.env).store.posts:
             return
         for raw in self.document.findall(nodes.raw):
-            if raw.get("format") == "html":
-                found = list(self._files(raw))
-                if any(found):
-                    raw[_IMAGE_FILES] = found
+            if raw.get("format") == "html" and (found := self._files(raw)):
+                raw[_FILES] = found
 
-    def _files(self, raw: nodes.raw) -> Iterator[str]:
-        """Yield the path of each image; empty for remote and missing images."""
-        for image in re.finditer(_SOURCE, raw.astext()):
-            if is_url_source(image["source"]):
-                yield ""
+    def _files(self, raw: nodes.raw) -> dict[str, str]:
+        """Return the file for each URL that is a path, and an empty path for a document."""
+        found: dict[str, str] = {}
+        for element, attribute, url in _urls_in(raw.astext()):
+            if url in found or is_url(url) or is_url_source(url) or url[:1] in "#?":
                 continue
-            path = find_image(image["source"], self.env, raw.line or 0).lstrip("/")
-            if path:
-                self.env.note_dependency(path)
-                sphinx_compat.add_image(self.env, self.env.docname, path)
-                report_damage(path, Path(self.env.srcdir, path), self.env.docname, raw.line or 0)
-            yield path
+            if element in _LINKS:
+                target = self._find_linked(url, raw.line or 0)
+            elif attribute == "srcset" or (element, attribute) in _IMAGES:
+                target = self._find_image(url, raw.line or 0)
+            else:
+                target = self._find_file(url, raw.line or 0)
+            if target is not None:
+                found[url] = target
+        return found
+
+    def _find_image(self, url: str, line: int) -> str | None:
+        path = find_image(url, self.env, line).lstrip("/")
+        if not path:
+            return None
+        self.env.note_dependency(path)
+        sphinx_compat.add_image(self.env, self.env.docname, path)
+        report_damage(path, Path(self.env.srcdir, path), self.env.docname, line)
+        return path
+
+    def _find_linked(self, url: str, line: int) -> str | None:
+        """Return the file that a link leads to, or an empty path for a document."""
+        if not is_file_link(url):
+            return None
+        suffix = posixpath.splitext(re.split("[?#]", url, maxsplit=1)[0])[1]
+        if suffix in {*self.config.source_suffix, ".md", ".markdown", ".mdx", ".ipynb", ".rst"}:
+            return ""
+        return self._find_file(url, line)
+
+    def _find_file(self, url: str, line: int) -> str | None:
+        """Return a file for the folder of downloads; warn if it is missing."""
+        if path := find_file(url.partition("#")[0], self.env):
+            return f"/{sphinx_compat.add_download(self.env, self.env.docname, path.lstrip('/'))}"
+        if warn_outside(url, self.env, line):
+            return None
+        message = (
+            f"no file {url!r}: the HTML stays as written. Copy the file to the folder of the post, "
+            "or correct the path"
+        )
+        warn(Problem(message, "image"), self.env.docname, line)
+        return None
 
 
 class ShowImagesInHTML(SphinxPostTransform):
-    """Set the URLs of images in the raw HTML of posts to those of the copied files."""
+    """Set the URLs of files in the raw HTML of posts to those of the copies and the pages."""
 
     default_priority = 140  # before the HTML is balanced for books (150)
-    formats = ("html",)
+    formats = ("html", "markdown")
 
     def run(self, **_kwargs: Any) -> None:
         """Process the raw HTML of the document."""
-        builder = BlogDomain.of(self.env).build.builder
-        here = builder.get_target_uri(self.env.docname)
-        here = relative_uri(here, sphinx_compat.image_folder(builder))
         for raw in list(self.document.findall(nodes.raw)):
-            if _IMAGE_FILES not in raw:
+            if _FILES not in raw:
                 continue
-            files = iter(raw.attributes.pop(_IMAGE_FILES))
+            files = raw.attributes.pop(_FILES)
+            urls = {url: new for url, path in files.items() if (new := self._url(url, path, raw))}
+            raw.replace_self(raw_html(_replace_urls(raw.astext(), urls), raw))
 
-            def image_url(image: re.Match[str], files: Iterator[str] = files) -> str:
-                path = next(files)
-                if not path or breaks_builder(Path(self.env.srcdir, path), builder):
-                    return image.group()
-                name = sphinx_compat.copy_image(builder, path)
-                return f'{image["before"]}"{posixpath.join(here, quote(name))}"'
+    def _url(self, url: str, path: str, raw: nodes.raw) -> str:
+        """Return the new URL of a file or a document; empty if it stays as written."""
+        builder = BlogDomain.of(self.env).build.builder
+        if not path:
+            return self._page_url(url, raw)
+        if path.startswith("/"):
+            # Books contain no downloads.
+            is_book = builder.name == "epub"
+            return "" if is_book else self._path("_downloads", path[1:], builder) + _fragment(url)
+        if breaks_builder(Path(self.env.srcdir, path), builder):
+            return ""
+        name = sphinx_compat.copy_image(builder, path)
+        return self._path(sphinx_compat.image_folder(builder), name, builder) + _fragment(url)
 
-            html = re.sub(_SOURCE, image_url, raw.astext())
-            raw.replace_self(raw_html(html, raw))
+    def _path(self, folder: str, name: str, builder: Builder) -> str:
+        """Return the URL of a file in a folder of the output, from the page or the internet."""
+        if builder.name == "crosspost":
+            base = BlogDomain.of(self.env).build.base_url or "/"
+            return f"{base}{folder}/{quote(name)}"
+        here = relative_uri(builder.get_target_uri(self.env.docname), folder)
+        return posixpath.join(here, quote(name))
+
+    def _page_url(self, url: str, raw: nodes.raw) -> str:
+        """Return the URL of the page of a document; warn if the site lacks the document."""
+        domain, docname = BlogDomain.of(self.env), self.env.docname
+        path, mark, rest = _split(url)
+        target = domain.references.find_document(path, docname, as_link=True)
+        if not target:
+            message = f"no page of this site for {url!r}: the HTML link stays as written"
+            warn(Problem(message, "link"), docname, raw.line or 0)
+            return ""
+        if mark == "#":
+            rest = domain.references.anchor_id(target, rest) or rest
+        try:
+            return f"{domain.build.builder.get_relative_uri(docname, target)}{mark}{rest}"
+        except NoUri:
+            return ""
+
+
+def _split(url: str) -> tuple[str, str, str]:
+    """Return the path of a URL, the mark after it, and the rest."""
+    path, mark, rest = re.fullmatch(r"(?s)([^?#]*)([?#]?)(.*)", url).groups()  # type: ignore[union-attr]
+    return path, mark, rest
+
+
+def _fragment(url: str) -> str:
+    _path, hash_sign, rest = url.partition("#")
+    return f"{hash_sign}{rest}"
+
+
+def _urls_in(html: str) -> Iterator[tuple[str, str, str]]:
+    """Yield the URLs of HTML, each with the names of its element and its attribute."""
+    for tag in re.finditer(_TAG, html):
+        name = (tag["name"] or "").lower()
+        for attribute in re.finditer(_ATTRIBUTE, tag["rest"] or ""):
+            key = attribute["name"].lower()
+            if key in _URLS.get(name, ()):
+                value = _value(attribute)
+                for url in sources_of(value) if key == "srcset" else filter(None, [value]):
+                    yield name, key, url
+
+
+def _value(attribute: re.Match[str]) -> str:
+    written = attribute["value"]
+    return unescape(written[1:-1] if written[0] in "\"'" else written).strip()
+
+
+def _replace_urls(html: str, urls: Mapping[str, str]) -> str:
+    """Return HTML with other URLs."""
+
+    def replace_tag(tag: re.Match[str]) -> str:
+        known = _URLS.get((tag["name"] or "").lower(), frozenset())
+        rest = re.sub(_ATTRIBUTE, _replacer(urls, known), tag["rest"] or "")
+        return f"<{tag['name']}{rest}>" if known else tag[0]
+
+    return re.sub(_TAG, replace_tag, html)
+
+
+def _replacer(urls: Mapping[str, str], known: frozenset[str]) -> Callable[[re.Match[str]], str]:
+    """Return a function that replaces the URLs of an attribute if it is one of ``known``."""
+
+    def replace(attribute: re.Match[str]) -> str:
+        key, value = attribute["name"].lower(), _value(attribute)
+        if key not in known:
+            return attribute[0]
+        new = urls.get(value, value)
+        if key == "srcset":
+            new = re.sub(r"[^\s,](?:\S*[^\s,])?", lambda each: urls.get(each[0], each[0]), value)
+        return f'{attribute["before"]}"{escape(new)}"' if new != value else attribute[0]
+
+    return replace
