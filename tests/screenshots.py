@@ -1,8 +1,8 @@
 """Take the screenshots of the documentation: ``tox run -e screenshots``.
 
 The script follows the tutorial in a temporary folder and opens each page that it shows in Chromium.
-It needs no network: the snapshot of the embedded post is the one of this documentation. The picture
-of README.md is the page of the same post, in light and in dark colors.
+It needs no network: the snapshot of the embedded post is the one of this documentation. The pictures
+of README.md come from `tests/visual/sheet.py`.
 """
 
 from __future__ import annotations
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 WIDTH: Final = 1100
 HEIGHT: Final = 720
 COLORS: Final = 128
-README: Final = {"light": "images/readme-light.png", "dark": "images/readme-dark.png"}
 
 
 def main() -> None:
@@ -57,18 +56,11 @@ def follow(folder: Path, browser: Browser) -> None:
                 page = open_page(browser, output / step.page)
                 save(page, tutorial.DOCS / step.file, step.part)
                 page.close()
-    for scheme, file in README.items():
-        page = open_page(browser, folder / "docs/_build/html/blog/hello-kite.html", scheme)
-        page.set_viewport_size({"width": WIDTH, "height": 1250})
-        save(page, tutorial.DOCS / file)
-        page.close()
 
 
-def open_page(browser: Browser, file: Path, scheme: str = "light") -> Page:
+def open_page(browser: Browser, file: Path) -> Page:
     """Open a file of a built site. Animations stand still, so that pictures are reproducible."""
-    page = browser.new_page(
-        viewport={"width": WIDTH, "height": HEIGHT}, color_scheme=scheme, reduced_motion="reduce"
-    )
+    page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, reduced_motion="reduce")
     page.goto(file.as_uri())
     page.wait_for_load_state("networkidle")
     return page

@@ -82,7 +82,7 @@ def test_colours_and_boxes_of_posts(blog, visit, theme):
 
 
 def check_avatar(page):
-    style = page.locator(".devrel-post-about img.devrel-avatar").evaluate(
+    style = page.locator(".devrel-post-authors img.devrel-avatar").evaluate(
         "node => [getComputedStyle(node).backgroundColor, getComputedStyle(node).borderRadius]"
     )
     assert style == ["rgba(0, 0, 0, 0)", "50%"]

@@ -16,7 +16,8 @@ PARTS = (
 @pytest.mark.parametrize("theme", EACH_THEME)
 def test_links_for_the_screen_are_not_printed(site, visit, theme):
     for name in ("one", "two", "three", "four", "five"):
-        site.post("Text.\n", f"blog/{name}.md", title=name, tags="[a]", series="Zoo")
+        series = {"series": "Zoo"} if name in {"one", "two"} else {}
+        site.post("Text.\n", f"blog/{name}.md", title=name, tags="[a]", **series)
     parts = {
         "share": True,
         "edit": "https://git.example/{path}",

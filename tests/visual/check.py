@@ -1,0 +1,145 @@
+"""Check the pages of the demo in each theme: ``tox run -e visual``.
+
+For each page, at two widths, in light and in dark colors: nothing is wider than the page, no box is
+empty, cards are even, no line begins or ends with a separator, names stay next to their avatars,
+and opening a player moves nothing. axe checks the accessibility of our parts.
+
+Arguments are the names of themes; by default, all that are installed.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from itertools import product
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from axe_playwright_python.sync_playwright import Axe
+from browser import build, installed_themes, launch, serve, window
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+PAGES: Final = (
+    "blog/index", "blog/kite-3", "blog/how-a-forecast-is-made", "blog/embeds", "blog/gallery",
+    "blog/tag", "blog/tag/api", "blog/author/ann-lee", "blog/series/inside-the-forecast",
+    "blog/archive", "index",
+)  # fmt: skip
+WIDTHS: Final = (1280, 375)
+OURS: Final = (
+    ".devrel-post-kicker", ".devrel-post-header", ".devrel-post-tags", ".devrel-post-footer",
+    ".devrel-posts", ".devrel-gallery",
+)  # fmt: skip
+# Colors of links in these themes, on all pages: too pale for WCAG, and not ours to change.
+PALE: Final = {"sphinx_rtd_theme": {"#2980b9", "#e74c3c"}}
+
+GEOMETRY: Final = """() => {
+  const found = [];
+  const box = (node) => node.getBoundingClientRect();
+  const all = (selector) => [...document.querySelectorAll(selector)].filter((node) => node.checkVisibility());
+  const name = (node) => `${node.className || node.localName}: ${node.textContent.trim().slice(0, 40)}`;
+
+  for (const node of all("[class*=devrel-]")) {
+    const { height, width, right } = box(node);
+    if (!height || !width) found.push(`empty box, ${name(node)}`);
+    const isClipped = node.matches(".devrel-card *, .devrel-plain, .devrel-dot");
+    if (!isClipped && right > innerWidth + 1) found.push(`wider than the page, ${name(node)}`);
+  }
+  for (const grid of all(".devrel-cards")) {
+    const rows = Map.groupBy(grid.children, (card) => Math.round(box(card).top));
+    for (const cards of rows.values()) {
+      const heights = cards.map((card) => Math.round(box(card).height));
+      if (new Set(heights).size > 1) found.push(`uneven cards, ${heights}`);
+    }
+  }
+  for (const node of all(".devrel-card :is(.devrel-rubric, .devrel-card-excerpt)")) {
+    const line = parseFloat(getComputedStyle(node).lineHeight);
+    if (box(node).height > 3 * line + 4) found.push(`more than three lines, ${name(node)}`);
+  }
+  for (const line of all(".devrel-card .devrel-post-about")) {
+    if (box(line).height > 2 * parseFloat(getComputedStyle(line).fontSize) + 8) {
+      found.push(`metadata on several lines, ${name(line)}`);
+    }
+  }
+  for (const dot of all(".devrel-dot")) {
+    const item = dot.parentElement;
+    const before = item.previousElementSibling;
+    const isSeen = box(dot).right > box(item.parentElement).left + 1;
+    const isFirst = !before || Math.abs(box(before).top - box(item).top) > box(item).height / 2;
+    if (isSeen && isFirst && getComputedStyle(item).display !== "none") {
+      found.push(`a line begins with a separator, ${name(item.parentElement)}`);
+    }
+  }
+  for (const avatar of all("img.devrel-avatar")) {
+    const text = avatar.parentElement.querySelector("a, .devrel-name") ?? avatar.parentElement;
+    const { top, bottom } = box(avatar);
+    if (box(text).top > bottom || box(text).bottom < top) found.push(`a name below its avatar, ${name(text)}`);
+  }
+  for (const cover of all("img.devrel-post-cover")) {
+    if (box(cover).height > 0.6 * innerHeight + 1) found.push(`the cover is ${box(cover).height} px high`);
+  }
+  return found;
+}"""
+SHIFTS: Final = """() => {
+  const found = [];
+  for (const facade of document.querySelectorAll("details.devrel-facade:has(.devrel-poster)")) {
+    const before = facade.getBoundingClientRect();
+    facade.open = true;
+    const after = facade.getBoundingClientRect();
+    facade.open = false;
+    if (Math.abs(before.height - after.height) > 1) found.push(`opening changes ${before.height} to ${after.height}`);
+  }
+  return found;
+}"""
+
+
+def check(theme: str, folder: Path, browser: Browser) -> list[str]:
+    """Return the problems of all pages in a theme."""
+    problems: list[str] = []
+    axe = Axe()
+    with serve(build(theme, folder)) as url:
+        for width, scheme in product(WIDTHS, ("light", "dark")):
+            with window(browser, width, 900, scheme) as page:
+                page.goto(f"{url}/guide.html")
+                least = page.evaluate("document.scrollingElement.scrollWidth")
+                for name in PAGES:
+                    page.goto(f"{url}/{name}.html", wait_until="load")
+                    found = page.evaluate(GEOMETRY)
+                    if name == "blog/embeds":
+                        found += page.evaluate(SHIFTS)
+                    if page.evaluate("document.scrollingElement.scrollWidth") > least:
+                        found.append("the page scrolls to the side")
+                    found += violations(axe, page, theme)
+                    problems += [f"{theme}, {name}, {width} px, {scheme}: {each}" for each in found]
+    return problems
+
+
+def violations(axe: Axe, page: Any, theme: str) -> list[str]:
+    """Return what axe finds in our parts of a page."""
+    there = [[part] for part in OURS if page.locator(part).count()]
+    if not there:
+        return []
+    results = axe.run(page, context={"include": there})
+    return [
+        f"{each['id']}: {node['html'][:120]}"
+        for each in results.response["violations"]
+        for node in each["nodes"]
+        if not any((one["data"] or {}).get("fgColor") in PALE.get(theme, ()) for one in node["any"])
+    ]
+
+
+def main() -> int:
+    """Check the themes, print the problems, and return the exit status."""
+    problems: list[str] = []
+    with tempfile.TemporaryDirectory() as folder, launch() as browser:
+        for theme in sys.argv[1:] or installed_themes():
+            found = check(theme, Path(folder), browser)
+            print(f"{theme}: {len(found)} problems")
+            problems += found
+    print("\n".join(dict.fromkeys(problems)))
+    return bool(problems)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
