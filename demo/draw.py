@@ -158,9 +158,11 @@ def draw_picture(width: int, height: int, palette: str) -> Image.Image:
 
 PICTURES: Final = {
     "youtube/dQw4w9WgXcQ.poster.png": (640, 360, "night"),
-    "x/20.avatar.png": (48, 48, "plum"),
-    "mastodon/mastodon.social.1.avatar.png": (48, 48, "moss"),
+    "vimeo/76979871.poster.png": (640, 360, "clay"),
+    "x/1846987139428634858.avatar.png": (96, 96, "plum"),
+    "x/1847013572819923151.avatar.png": (96, 96, "moss"),
 }
+"""The images of snapshots, relative to ``_embeds``."""
 
 
 def main() -> None:
@@ -171,6 +173,10 @@ def main() -> None:
         (blog / "images" / f"{name}.svg").write_text(draw_cover(name), encoding="utf-8")
     for name, portrait in AVATARS.items():
         (blog / "images" / f"{name}.svg").write_text(portrait, encoding="utf-8")
+    for name, (width, height, palette) in PICTURES.items():
+        path = HERE / "_embeds" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draw_picture(width, height, palette).save(path, optimize=True)
     for number, palette in enumerate(PALETTES):
         draw_picture(640, 420, palette).save(
             blog / "images" / f"sky-{number + 1}.png", optimize=True

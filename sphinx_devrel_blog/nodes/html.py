@@ -14,6 +14,7 @@ from sphinx.addnodes import download_reference
 
 from sphinx_devrel_blog.common.i18n import gettext as _
 from sphinx_devrel_blog.common.i18n import is_from_right
+from sphinx_devrel_blog.nodes.html_quotes import arrange_quotes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +30,8 @@ _REPLACEMENTS = {"strike": "s", "tt": "code", "big": "span"}
 
 def visit_embed(translator: HTML5Translator, node: blog_nodes.devrel_embed) -> None:
     """Open the ``div`` of an embed."""
+    if "widget" not in node:
+        arrange_quotes(node, str(translator.config.language))
     classes = ["devrel-embed", f"devrel-embed-{node['provider']}"]
     if "width" in node:
         classes.append("devrel-sized")

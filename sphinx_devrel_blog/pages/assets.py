@@ -22,6 +22,8 @@ _STYLE_SHEETS: Final = {
     "devrel-post.css": "post-header|post-footer|post-comments",
     "devrel-lists.css": "posts",
     "devrel-embeds.css": "embed|facade|frame",
+    "devrel-players.css": "facade|frame",
+    "devrel-quotes.css": "embed-(?:by|preview|image|title|description|facts|source|gone)",
     "devrel-gallery.css": "gallery",
     "devrel-animations.css": "animation|facade-animation",
 }

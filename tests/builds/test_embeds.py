@@ -107,16 +107,17 @@ def test_card_of_a_snapshot(site, snapshot):
     assert built.warnings == []
     (card,) = cards(built)
     parent, words = card.find_all("blockquote")
-    assert parent.get_text(" ", strip=True).startswith("The question")
+    assert parent.get_text(" ", strip=True).startswith("Bo @bo The question")
     assert words.select_one(".line").get_text() == "Words & a link"
     assert words.select_one(".line a")["href"] == "https://a.example/?a=1&b=2"
-    attribution = words.select_one(".attribution")
-    assert attribution.get_text() == "—Ann <b> (@ann), 27 January 2020, View on X"
-    assert [link["href"] for link in attribution.find_all("a")] == [
-        "https://x.com/ann",
-        snapshot["url"],
-        snapshot["url"],
-    ]
+    author = words.find("p")
+    assert author.get_text() == "Ann <b> @ann"
+    assert author.strong.get_text() == "Ann <b>"
+    assert author.a["href"] == "https://x.com/ann"
+    attribution = words.find_all("p")[-1]
+    assert attribution["class"] == ["attribution"]
+    assert attribution.get_text() == "27 January 2020 · View on X"
+    assert [link["href"] for link in attribution.find_all("a")] == [snapshot["url"]] * 2
     assert card.select_one(".devrel-embed-preview").get_text() == "A page – About it"
 
 

@@ -426,7 +426,8 @@ def test_words_that_the_html_of_a_post_has(site):
     quote = body_of(built).select_one(".devrel-embed-x blockquote")
     assert [line.get_text() for line in quote.select(".line")] == ["Some #words & ", "more"]
     assert quote.find("a", href="https://t.co/a")
-    assert quote.select_one(".attribution").get_text() == "—A (@a), 22 September 2017, View on X"
+    assert quote.select_one(".devrel-embed-by").get_text() == "A @a"
+    assert quote.select_one(".attribution").get_text() == "22 September 2017 · View on X"
     assert "Some #words" in site.build("text").text("blog/post.txt")
     site.write(
         "_embeds/x/911336494824132608.json",
@@ -447,12 +448,12 @@ _JACK = '<a href="https://twitter.com/jack/status/20?ref_src=twsrc">'
     ("kind", "after", "shown", "profile"),
     [
         ("twitter-tweet", f"&mdash; jack (@jack) {_JACK}March 21, 2006</a>",
-         "jack (@jack), 21 March 2006, View on X", "https://x.com/jack"),
+         "jack @jack | 21 March 2006 · View on X", "https://x.com/jack"),
         ("twitter-tweet", f"\n&mdash; J. (D.) @ &lt;b&gt; (@jack) {_JACK}21 Mac 2006</a>",
-         "J. (D.) @ <b> (@jack), 21 Mac 2006, View on X", "https://x.com/jack"),
-        ("twitter-tweet", f"— 太郎 (@jack) {_JACK}</a>", "太郎 (@jack), View on X", "https://x.com/jack"),
+         "J. (D.) @ <b> @jack | 21 Mac 2006 · View on X", "https://x.com/jack"),
+        ("twitter-tweet", f"— 太郎 (@jack) {_JACK}</a>", "太郎 @jack | View on X", "https://x.com/jack"),
         ("bluesky-embed", f'&mdash; Cats (<a href="{_PROFILE}?ref_src=embed">@c.example</a>) {_BLUESKY}',
-         "Cats (@c.example), 14 May 2024, View on Bluesky", f"{_PROFILE}?ref_src=embed"),
+         "Cats @c.example | 14 May 2024 · View on Bluesky", f"{_PROFILE}?ref_src=embed"),
         ("twitter-tweet", f"{_JACK}March 21, 2006</a>", "Post by @jack on X", None),
         ("twitter-tweet", f"&mdash; jack {_JACK}March 21, 2006</a>", "Post by @jack on X", None),
     ],
@@ -465,10 +466,10 @@ def test_the_credit_in_the_html_of_a_quoted_post_is_kept(site, kind, after, show
     site.post(f"{html}\n")
     built = site.build()
     assert built.warnings == []
-    credit = body_of(built).select_one(".devrel-embed blockquote .attribution")
-    assert credit.get_text().strip("— ") == shown
+    credit = body_of(built).select(".devrel-embed .devrel-embed-by, .devrel-embed .attribution")
+    assert " | ".join(part.get_text().strip("— ") for part in credit) == shown
     if profile:
-        assert credit.a["href"] == profile
+        assert credit[0].a["href"] == profile
 
 
 @pytest.mark.parametrize("html", ["See {} there.", "<center>{}</center>", "- {}", "| {} |\n|---|"])

@@ -29,7 +29,16 @@ THEMES: Final = (
 )  # fmt: skip
 # Sphinx-Immaterial has to be an extension too. Without the option, it loads fonts from Google.
 _MORE: Final = {
-    "sphinx_immaterial": 'extensions.append("sphinx_immaterial")\nhtml_theme_options = {"font": False}\n'
+    "sphinx_immaterial": """
+extensions.append("sphinx_immaterial")
+html_theme_options = {
+    "font": False,
+    "palette": [
+        {"media": "(prefers-color-scheme: light)", "scheme": "default"},
+        {"media": "(prefers-color-scheme: dark)", "scheme": "slate"},
+    ],
+}
+"""
 }
 # Some themes have a switch of their own, which the page's reader has set.
 _DARK: Final = """
