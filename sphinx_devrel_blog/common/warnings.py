@@ -52,7 +52,7 @@ SUBTYPES: Final[dict[str, str]] = {
     "privacy": "HTML in a post would contact another site on its own; it becomes a link.",
     "reference": "A shortcode or a toctree refers to a post or page that the site lacks.",
     "shortcode": "A shortcode is unknown, never closed, or has an invalid argument.",
-    "snapshot": "A snapshot of an embed can't be read.",
+    "snapshot": "A snapshot of an embed can't be read, or, with `-t check`, its content is gone.",
     "tag": "A tag has another spelling than in `devrel_blog_tags`.",
     "url": "A URL would run a script, or open a file of the reader; only its text is shown.",
     "undated": "Posts have no date, so no feed includes them.",
