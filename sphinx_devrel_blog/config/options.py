@@ -177,7 +177,8 @@ OPTIONS: Final[tuple[Option, ...]] = (
         "env",
         'With `"strict"`, the page of a post loads nothing from other sites before a reader '
         "clicks: a frame becomes a player that a reader opens, a widget a card, and images, "
-        "scripts, styles and other HTML of other sites become links.",
+        'scripts, styles and other HTML of other sites become links. With `"remember"`, frames and '
+        "widgets wait too, and readers can allow the players of a site for good.",
     ),
     Option(
         "gif",

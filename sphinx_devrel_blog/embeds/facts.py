@@ -10,8 +10,6 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final, Literal, NamedTuple
 
-from babel.numbers import format_decimal
-
 from sphinx_devrel_blog.common.i18n import gettext as _
 from sphinx_devrel_blog.common.i18n import locale_of
 from sphinx_devrel_blog.common.text import printable
@@ -127,9 +125,16 @@ def show_fact(name: str, value: Fact, language: str) -> str:
 
 
 def format_number(number: int, language: str) -> str:
-    """Return a number with the separators of a language."""
+    """Return a number with the separator of a language between groups of three digits.
+
+    Babel's function does more, but importing its module takes time in every build.
+    """
     locale = locale_of(language) if language not in {"", "en"} else None
-    return format_decimal(number, locale=locale) if locale else f"{number:,}"
+    if locale is None:
+        return f"{number:,}"
+    # Babel before 2.14 has no level for the numbering system.
+    symbols: Mapping[str, Any] = locale.number_symbols
+    return f"{number:,}".replace(",", symbols.get("latn", symbols).get("group", ","))
 
 
 def _duration(seconds: int) -> str:

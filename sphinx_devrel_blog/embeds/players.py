@@ -64,7 +64,7 @@ def choose_mode(
             )
             warn(Problem(message, "embed"), env.docname, line)
         mode = valid or mode
-    return _STRICT_MODES.get(mode, mode) if config.privacy == "strict" else mode
+    return mode if config.privacy == "normal" else _STRICT_MODES.get(mode, mode)
 
 
 def create_placeholder(
@@ -83,6 +83,7 @@ def create_placeholder(
         label=name_action(provider.kind),
         subject=title,
         host=split_url(url).hostname or url,
+        site=provider.label,
         ratio=_choose_ratio(player, snapshot),
         height=player.height,
         allow=player.allow,

@@ -87,7 +87,8 @@ class devrel_player_placeholder(nodes.General, nodes.Element):  # noqa: N801 - d
     open a box to load the frame; with ``frame``, the frame is shown at once. ``ratio`` is a pair of
     numbers, or ``height`` a number of pixels. ``allow`` and ``referrer`` are policies of the frame.
     ``label`` is the label of the box, and ``subject`` the title of the content, for screen readers:
-    the link under the box shows it.
+    the link under the box shows it. ``host`` is the host of the player, and ``site``, if given, the
+    name of its provider.
     """
 
 

@@ -44,10 +44,16 @@ def visit_player_placeholder(
     if node["mode"] == "frame":
         translator.body.append(_player(translator, node))
         raise SkipNode
+    remembered = ""
+    if translator.config["devrel_blog_privacy"] == "remember":
+        text = _("Always load players from %s") % node.get("site", node["host"])
+        remembered = (
+            f' data-devrel-host="{escape(node["host"])}" data-devrel-always="{escape(text)}"'
+        )
     # The poster has the box of the frame, which covers it when the player is opened.
     translator.body.append(
-        f'<details class="devrel-facade"><summary><span class="devrel-poster{_tall(node)}">'
-        f"{_sizer(node)}"
+        f'<details class="devrel-facade"{remembered}><summary>'
+        f'<span class="devrel-poster{_tall(node)}">{_sizer(node)}'
     )
 
 
