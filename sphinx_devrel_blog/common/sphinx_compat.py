@@ -22,6 +22,7 @@ from docutils.frontend import get_default_settings
 from docutils.parsers.rst import directives, roles
 from docutils.utils import DependencyList
 from sphinx import addnodes, version_info
+from sphinx.builders import Builder
 from sphinx.environment import CONFIG_OK
 from sphinx.jinja2glue import BuiltinTemplateLoader, SphinxFileSystemLoader
 from sphinx.locale import get_translator
@@ -47,7 +48,6 @@ if TYPE_CHECKING:
     from docutils.frontend import Values
     from docutils.parsers.rst import Directive
     from sphinx.application import Sphinx
-    from sphinx.builders import Builder
     from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
@@ -755,3 +755,26 @@ def asset_name(file: object) -> str:
     Sphinx passes objects of private classes, and extensions may add strings.
     """
     return str(getattr(file, "filename", file) or "").rpartition("/")[2]
+
+
+class BuilderWithoutPages(Builder):
+    """A builder that reads documents, and writes no page.
+
+    Sphinx before 8.1 has no method ``write_documents``: it resolves each document in a private
+    method, with the warnings about its links.
+    """
+
+    def prepare_writing(self, docnames: AbstractSet[str]) -> None:
+        """Write no pages."""
+
+    def write_documents(self, _docnames: AbstractSet[str]) -> None:
+        """Write no pages."""
+
+    def write_doc(self, docname: str, doctree: nodes.document) -> None:
+        """Write no page."""
+
+    def _write_serial(self, docnames: Sequence[str]) -> None:
+        """Write no pages, in Sphinx before 8.1."""
+
+    def _write_parallel(self, docnames: Sequence[str], nproc: int) -> None:
+        """Write no pages, in Sphinx before 8.1."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx.builders import Builder
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from sphinx_devrel_blog.common.sphinx_compat import BuilderWithoutPages
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.tools.check.blog_rules import check_blog, check_data, check_embeds
@@ -21,9 +21,7 @@ from sphinx_devrel_blog.tools.check.text_rules import check_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from collections.abc import Set as AbstractSet
 
-    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
@@ -31,7 +29,7 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.tools.check.settings import Settings
 
 
-class CheckBuilder(Builder):
+class CheckBuilder(BuilderWithoutPages):
     """Reads the site, and warns about everything that an editor would correct in its posts.
 
     Writes no pages, but a report for other programs, ``check.json``.
@@ -61,15 +59,6 @@ class CheckBuilder(Builder):
         """Return the URL of a page, whatever page it is on."""
         del from_
         return self.get_target_uri(to, typ)
-
-    def prepare_writing(self, docnames: AbstractSet[str]) -> None:
-        """Write no pages."""
-
-    def write_documents(self, _docnames: AbstractSet[str]) -> None:
-        """Write no pages."""
-
-    def write_doc(self, docname: str, doctree: nodes.document) -> None:
-        """Write no page; Sphinx before 8.1 calls this for each document."""
 
     def finish(self) -> None:
         """Check the posts, and write the report."""

@@ -63,8 +63,9 @@ class WarningCollector(WarningStreamHandler):
             return
         file, line = self._place(getattr(record, "location", None))
         name = ".".join(filter(None, kind)).removeprefix(f"{WARNING_TYPE}.") or "other"
-        # Sphinx adds the location and the kind to the message of its own record.
+        # Sphinx adds the location and the kind to the message of its own record, or to the text.
         message = standard_logging.LogRecord.getMessage(record)
+        message = message.removesuffix(f" [{'.'.join(filter(None, kind))}]")
         self.problems.append(Reported(name, file, line, " ".join(message.split())))
 
     def _place(self, location: Any) -> tuple[str, int]:
