@@ -161,6 +161,11 @@ PICTURES: Final = {
     "vimeo/76979871.poster.png": (640, 360, "clay"),
     "x/1846987139428634858.avatar.png": (96, 96, "plum"),
     "x/1847013572819923151.avatar.png": (96, 96, "moss"),
+    "bluesky/kite.example~3l6oveex3ii2l.avatar.png": (96, 96, "dusk"),
+    "bluesky/kite.example~3l6oveex3ii2l.picture1.png": (640, 480, "reef"),
+    "bluesky/kite.example~3l6oveex3ii2l.picture2.png": (640, 480, "plum"),
+    "bluesky/kite.example~3l6oveex3ii2l.picture3.png": (640, 480, "night"),
+    "pypi/sphinx.poster.png": (400, 400, "moss"),
 }
 """The images of snapshots, relative to ``_embeds``."""
 

@@ -30,6 +30,9 @@ def arrange_quotes(embed: nodes.Element, language: str) -> None:
             _split_attribution(quote, attribution, language)
         _wrap_pictures(quote)
     _move_preview(embed)
+    for line in embed.children:
+        if isinstance(line, nodes.paragraph) and "devrel-embed-facts" in line["classes"]:
+            line[:] = _separated([each for each in line if isinstance(each, nodes.Element)])
 
 
 def _split_attribution(
@@ -60,8 +63,8 @@ def _move_preview(embed: nodes.Element) -> None:
             return
 
 
-def _separated(links: Sequence[nodes.reference]) -> list[nodes.Node]:
-    """Return links, each with the separator before it in one element."""
+def _separated(links: Sequence[nodes.Element]) -> list[nodes.Node]:
+    """Return links or facts, each with the separator before it in one element."""
     result: list[nodes.Node] = []
     for link in links:
         dot = [nodes.inline("", " · ", classes=["devrel-dot"])] if result else []
