@@ -328,6 +328,7 @@ OPTIONS: Final[tuple[Option, ...]] = (
                 "markdown": SWITCH,
                 "llms": SWITCH,
                 "redirects": some_of(REDIRECT_FILES),
+                "images": SWITCH,
                 "cards": Either("True, False or a mapping of settings", (SWITCH, _CARDS)),
             },
         ),
@@ -336,7 +337,7 @@ OPTIONS: Final[tuple[Option, ...]] = (
         'none, or to a title, such as `{"locations": False, "tags": "Topics"}`. For `languages` '
         "and `locations`, a mapping of what posts have to the names to show. The key `urls` with "
         'the value `"ablog"` keeps the URLs of a site that ABlog built. More files are generated '
-        "with `markdown`, `llms`, `redirects` and `cards`, see [](more-files.md).",
+        "with `markdown`, `llms`, `redirects`, `cards` and `images`, see [](more-files.md).",
     ),
     Option(
         "page_size",

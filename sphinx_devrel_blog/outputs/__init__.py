@@ -22,6 +22,7 @@ _MODULES: Final = {
     "llms": "llms",
     "redirects": "redirect_files",
     "cards": "cards",
+    "images": "pictures",
 }
 """The module for each of these keys of the option."""
 
