@@ -136,6 +136,22 @@ class Provider(NamedTuple):
         return self.match(argument) if argument else None
 
 
+OWN_OPTIONS: Final = frozenset(
+    {"align", "alt", "cards", "class", "conversation", "id", "lang", "link", "mode", "name", "src",
+     "theme", "title", "url", "width"}
+)  # fmt: skip
+"""The options of shortcodes that this package itself reads, besides those of a provider."""
+
+
+def given_options(args: Sequence[str], options: Mapping[str, str]) -> list[str]:
+    """Return what follows the id or URL of a shortcode, as it is written, without our options.
+
+    Depending on the dialect, ``view=`` is an argument, or an option without a value.
+    """
+    named = [f"{name}={value}" for name, value in options.items() if name not in OWN_OPTIONS]
+    return [*args[1:], *named]
+
+
 def first_argument(args: Sequence[str], options: Mapping[str, str]) -> str:
     """Return the id or URL among the arguments of a shortcode; empty if there is none."""
     if args:

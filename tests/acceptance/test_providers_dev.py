@@ -26,6 +26,8 @@ ALIASES = {
 UNKNOWN_TO_SERVICE = {
     ("github", "https://github.com/abra/cadabra"),
     ("stackoverflow", "59679915"),
+    # The file has fewer lines.
+    ("github", "https://github.com/johnpapa/vscode-peacock/blob/master/.vscodeignore#L5000-L5001"),
 }
 
 

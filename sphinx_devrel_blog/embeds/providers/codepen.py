@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlencode
 
 from sphinx_devrel_blog.blog.model import Embed
-from sphinx_devrel_blog.embeds.provider import Player, Service, first_argument
+from sphinx_devrel_blog.embeds.provider import Player, Service, first_argument, given_options
 from sphinx_devrel_blog.embeds.responses import read_oembed
 from sphinx_devrel_blog.embeds.url_patterns import oembed_url, provider_of_pages
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
 
 
+_USER: Final = r"[A-Za-z0-9_-]{1,30}"
+_VIEW: Final = r"(?:pen|embed|details|full|debug|live|pres)(?:/preview)?"
 # The parameters of the player that a shortcode can set.
 _OPTIONS = {
     "default-tab": re.compile(r"[a-z]{1,10}(?:,[a-z]{1,10})?"),
@@ -28,8 +30,13 @@ _OPTIONS = {
 }
 
 
+_KNOWN_OPTION = re.compile(
+    r"default-tab=\w+(?:,\w+)?|theme-id=[0-9a-z]+|editable=true|height=[0-9]{3,4}"
+)
+
+
 def _create_embed(match: UrlMatch) -> Embed:
-    owner, pen = match["owner"], match["id"]
+    owner, pen = match["owner"] or match["editor"], match["id"] or match["pen"]
     user = owner.rpartition("/")[2]
     root = f"https://codepen.io/{owner}"
     player = _player(f"{root}/embed/{pen}", {"default-tab": "result"})
@@ -41,6 +48,10 @@ def _player(url: str, options: Mapping[str, str]) -> str:
 
 
 def _read_arguments(args: Sequence[str], options: Mapping[str, str]) -> Embed | None:
+    """Return the pen; None if there are options, but Forem doesn't know one of them."""
+    given = given_options(args, options)
+    if given and not any(_KNOWN_OPTION.match(option) for option in given):
+        return None
     embed = PROVIDER.match(first_argument(args, options))
     wanted = {
         name: options[name]
@@ -60,8 +71,9 @@ PROVIDER: Final = provider_of_pages(
     expects="the URL of a pen on CodePen (https://codepen.io/USER/pen/ID)",
     example="https://codepen.io/team/codepen/pen/PNaGbb",
     pages={
-        "codepen.io": r"/(?P<owner>(?:team/|editor/)?[A-Za-z0-9_-]{1,30})"
-        r"/(?:pen|embed|details|full|debug|live|pres)(?:/preview)?/(?P<id>[A-Za-z0-9-]{1,36})"
+        # The pens of the new editor have an id with dashes, and the id of a classic pen after it.
+        "codepen.io": rf"/(?P<owner>(?:team/)?{_USER})/{_VIEW}/(?P<id>[A-Za-z0-9]{{5,32}})"
+        rf"|/(?P<editor>editor/{_USER})/{_VIEW}/(?P<pen>[A-Za-z0-9-]{{5,36}})(?:/[A-Za-z0-9]{{5,32}})?"
     },
     make=_create_embed,
     read=_read_arguments,

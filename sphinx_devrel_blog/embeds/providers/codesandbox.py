@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlencode
 
 from sphinx_devrel_blog.blog.model import Embed
-from sphinx_devrel_blog.embeds.provider import Player, Service, first_argument
+from sphinx_devrel_blog.embeds.provider import Player, Service, first_argument, given_options
 from sphinx_devrel_blog.embeds.responses import read_oembed
 from sphinx_devrel_blog.embeds.url_patterns import file_id, oembed_url, provider_of_pages
 
@@ -24,6 +24,7 @@ _ID = r"(?P<id>[A-Za-z0-9][A-Za-z0-9-]{0,99})"
 _PAGES = rf"/(?:s|embed|p/(?:sandbox|devbox|live))/{_ID}"
 _PATH = re.compile(r"[A-Za-z0-9_/.@%-]+")
 _OPTIONS = {
+    "file": _PATH,
     "initialpath": _PATH,
     "module": _PATH,
     "runonclick": re.compile("[01]"),
@@ -42,12 +43,10 @@ def _create_embed(match: UrlMatch) -> Embed:
 
 
 def _read_arguments(args: Sequence[str], options: Mapping[str, str]) -> Embed | None:
-    has_invalid = any(
-        not _OPTIONS[name].fullmatch(value) for name, value in options.items() if name in _OPTIONS
-    )
-    # Depending on the dialect, "view=" is an argument, or an option without a value.
-    if has_invalid or len(args) > 1:
-        return None
+    for option in given_options(args, options):
+        name, _, value = option.partition("=")
+        if name not in _OPTIONS or not _OPTIONS[name].fullmatch(value):
+            return None
     embed = PROVIDER.match(first_argument(args, options))
     wanted = {name: value for name, value in options.items() if name in _OPTIONS}
     if embed is None or not wanted:

@@ -31,6 +31,7 @@ _COMMENT = re.compile(
     r"(?:issue-|issuecomment-|discussion_r|discussioncomment-|pullrequestreview-)[0-9]+"
 )
 _FLAGS = {"no-readme", "noreadme"}
+_LINES: Final = r"L[0-9]+(?:C[0-9]+)?(?:-L[0-9]+(?:C[0-9]+)?)?"
 _TITLE_END: Final = r" · (?:[\w.-]+/)?[\w.-]+ · Discussion #\d+$"
 _KINDS: Final = {"issues": "Issue", "pull": "Pull request", "discussions": "Discussion"}
 # The first part of the path of GitHub's own pages, which can't be the name of an account.
@@ -70,9 +71,11 @@ def _create_embed(match: UrlMatch) -> Embed | None:
 
 
 def _create_file(match: UrlMatch, owner: str, repo: str) -> Embed | None:
-    path = clean_path(match["file"])
-    lines = format_lines(parse_lines(match.url.fragment))
-    if "/" not in path:
+    path, fragment = clean_path(match["file"]), match.url.fragment
+    lines = format_lines(parse_lines(fragment))
+    # GitHub has no lines such as `L13-17`, and Forem refuses them.
+    is_wrong = re.match(r"L[0-9]", fragment) and not re.fullmatch(_LINES, fragment)
+    if "/" not in path or is_wrong:
         return None
     return Embed(
         "github",

@@ -5,16 +5,20 @@ Sources: Forem's ``js_fiddle_tag.rb``, Hexo's ``jsfiddle ID [tabs] [skin] [width
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from sphinx_devrel_blog.blog.model import Embed
-from sphinx_devrel_blog.embeds.provider import Player
+from sphinx_devrel_blog.embeds.provider import Player, first_argument, given_options
 from sphinx_devrel_blog.embeds.url_patterns import file_id, provider_of_pages
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
 
 
+_TABS = re.compile(r"(?:js|html|css|result|,)+")
 _ID = r"(?P<id>[A-Za-z0-9]{4,8})(?:/(?P<version>[0-9]{1,6}))?"
 
 
@@ -23,6 +27,14 @@ def _create_embed(match: UrlMatch) -> Embed:
     steps = [step for step in (user, match["id"], version) if step]
     page = f"https://jsfiddle.net/{'/'.join(steps)}/"
     return Embed("jsfiddle", file_id(*steps), page, user, player=f"{page}embedded/")
+
+
+def _read_arguments(args: Sequence[str], options: Mapping[str, str]) -> Embed | None:
+    """Return the fiddle; None if there are options, but none names a tab."""
+    given = given_options(args, options)
+    if given and not any(_TABS.fullmatch(option) for option in given):
+        return None
+    return PROVIDER.match(first_argument(args, options))
 
 
 PROVIDER: Final = provider_of_pages(
@@ -38,5 +50,6 @@ PROVIDER: Final = provider_of_pages(
     },
     bare=_ID,
     make=_create_embed,
+    read=_read_arguments,
     player=Player(ratio=(3, 2)),
 )
