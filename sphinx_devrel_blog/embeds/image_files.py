@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+import io
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sphinx_devrel_blog.common.images import MAX_PIXELS, ImageError, first_frame, open_image
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
 # The limit for the sum of all frames.
 _MAX_MOVING_PIXELS = 1_000_000_000
+_MAX_SIDE: Final = 1_280
 _KEPT = {"PNG": "png", "JPEG": "jpg"}
 _MOVING = {"GIF": "gif", "WEBP": "webp"}
 _FORMATS = (*_KEPT, *_MOVING)
@@ -33,20 +35,39 @@ class Content(NamedTuple):
 def read_picture(data: bytes) -> Content:
     """Return a still image as PNG or JPEG, which every output format supports.
 
-    A JPEG or a still PNG stays as it is. The first frame of any other image becomes a PNG. Raises
-    PictureError if the data isn't an image, is truncated, or has too many pixels.
+    A JPEG or a still PNG stays as it is. The first frame of any other image becomes a PNG. An image
+    that is larger than a page needs is reduced, so that the repository of the site stays small.
+    Raises PictureError if the data isn't an image, is truncated, or has too many pixels.
     """
     try:
         with open_image(data, _FORMATS) as image:
             kind, (width, height) = _check_format(image), image.size
             is_animated = getattr(image, "is_animated", False)
             image.load()
+            if max(width, height) > _MAX_SIDE:
+                return _reduce(image)
             if kind in _KEPT and not is_animated:
                 return Content(data, _KEPT[kind], width, height)
             return Content(first_frame(image), "png", width, height)
     except ImageError as error:
         msg = f"an image can't be read ({error})"
         raise PictureError(msg) from error
+
+
+def _reduce(image: Image.Image) -> Content:
+    """Return the first frame of an open image in a smaller size: a JPEG, or a PNG if it needs one.
+
+    The sides of the result are those of a page on a screen with two pixels for each of CSS.
+    """
+    has_alpha = image.mode in {"LA", "PA", "RGBA"} or "transparency" in image.info
+    small = image.convert("RGBA" if has_alpha else "RGB")
+    small.thumbnail((_MAX_SIDE, _MAX_SIDE))
+    content = io.BytesIO()
+    if has_alpha:
+        small.save(content, "PNG", optimize=True)
+    else:
+        small.save(content, "JPEG", quality=85, optimize=True)
+    return Content(content.getvalue(), "png" if has_alpha else "jpg", *small.size)
 
 
 def read_animation(data: bytes) -> Content:
