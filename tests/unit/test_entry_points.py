@@ -40,3 +40,11 @@ def test_the_extension_does_not_import_the_builders():
     imported = set(shown.stdout.split())
     assert not set(BUILDERS.values()) & imported
     assert not [name for name in imported if name.startswith("sphinx_devrel_blog.tools")]
+
+
+def test_a_check_of_files_needs_neither_the_parser_nor_the_network():
+    code = "import sys, sphinx_devrel_blog.tools.file_check; print(*sys.modules)"
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert not {"myst_parser", "requests", "sphinx_devrel_blog.extension"} & set(
+        shown.stdout.split()
+    )
