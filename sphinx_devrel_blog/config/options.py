@@ -327,6 +327,7 @@ OPTIONS: Final[tuple[Option, ...]] = (
                 "urls": choice("ablog"),
                 "markdown": SWITCH,
                 "llms": SWITCH,
+                "json": SWITCH,
                 "redirects": some_of(REDIRECT_FILES),
                 "images": SWITCH,
                 "cards": Either("True, False or a mapping of settings", (SWITCH, _CARDS)),
@@ -337,7 +338,7 @@ OPTIONS: Final[tuple[Option, ...]] = (
         'none, or to a title, such as `{"locations": False, "tags": "Topics"}`. For `languages` '
         "and `locations`, a mapping of what posts have to the names to show. The key `urls` with "
         'the value `"ablog"` keeps the URLs of a site that ABlog built. More files are generated '
-        "with `markdown`, `llms`, `redirects`, `cards` and `images`, see [](more-files.md).",
+        "with `markdown`, `llms`, `redirects`, `cards`, `images` and `json`, see [](more-files.md).",
     ),
     Option(
         "page_size",

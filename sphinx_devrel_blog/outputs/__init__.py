@@ -23,6 +23,7 @@ _MODULES: Final = {
     "redirects": "redirect_files",
     "cards": "cards",
     "images": "pictures",
+    "json": "posts_json",
 }
 """The module for each of these keys of the option."""
 

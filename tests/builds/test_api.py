@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -180,3 +181,28 @@ def test_each_extension_in_the_documentation_works(site, extensions, source):
 
 def test_the_documentation_shows_extensions_for_shortcodes_and_for_providers():
     assert {each.id for each in extensions_in_docs()} >= {"api.md", "shortcodes.md", "embeds.md"}
+
+
+def test_the_recipes_list_posts_and_count_them(site, extensions):
+    for name in ("homeposts", "longreads"):
+        extensions(name, (EXAMPLES / f"{name}.py").read_text("utf-8"))
+    site.write("_templates/home.html", (EXAMPLES / "home.html").read_text("utf-8"))
+    site.write("long.rst", "Long reads\n==========\n\n.. longreads:: 2\n")
+    site.write("index.rst", "Site\n====\n\n.. toctree::\n\n   long\n   blog/index\n")
+    site.post("Word " * 600, "blog/long.md", title="Long & wide", author="Ann")
+    site.post("Short.\n", "blog/short.md", title="Short", author="Ann", date="2021-01-01")
+    site.post("Sesame.\n", "blog/draft.md", title="Draft", draft="true")
+    conf = {"templates_path": ["_templates"], "devrel_blog_pages": {"json": True}}
+    built = site.build(**conf, nitpicky=True)
+    assert built.warnings == []
+    home = [(link["href"], link.text) for link in built.body("index").select("ul.newest a")]
+    assert home == [("blog/short.html", "Short"), ("blog/long.html", "Long & wide")]
+    (long,) = built.body("long").select("section ul a")
+    assert (long["href"], long.text) == ("blog/long.html", "Long & wide")
+    command = [sys.executable, EXAMPLES / "stats.py", built.folder / "blog/posts.json"]
+    counts = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    assert counts == "2020: 1\n2021: 1\nAnn: 2\nMinutes to read: 4\n"
+    site.post("Word " * 600, "blog/long.md", title="Longer", author="Ann")
+    again = site.build(**conf, nitpicky=True)
+    assert {"index", "long"} <= again.written
+    assert again.body("long").select_one("section ul a").text == "Longer"

@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 import yaml
@@ -143,3 +144,48 @@ def test_files_of_the_site_stay_as_they_are(blog):
     )  # fmt: skip
     assert (built.text("_redirects"), built.text("blog/one.md")) == ("/a /b\n", "Mine.\n")
     assert len([line for line in built.warnings if "[devrel_blog.alias]" in line]) == 2
+
+
+FIELDS = {
+    "docname", "path", "url", "external_url", "title", "subtitle", "date", "updated", "authors",
+    "tags", "categories", "series", "part", "language", "description", "excerpt", "cover",
+    "minutes", "pinned", "outdated",
+}  # fmt: skip
+
+
+def test_the_posts_of_a_blog_are_a_json_file(blog):
+    pages = {"json": True}
+    blog.post("Text.\n", "news/a.md", title="News", updated="2021-01-02", series="S", outdated="no")
+    conf = {"html_baseurl": BASE, "devrel_blog_pages": pages, "devrel_blog_blogs": {"news": {}}}
+    built = blog.build(**conf, devrel_blog_drafts="show")
+    assert built.warnings == []
+    assert "Sesame" not in built.text("blog/posts.json")
+    data = json.loads(built.text("blog/posts.json"))
+    assert (data["version"], data["title"], data["url"]) == (1, "Blog", f"{BASE}blog/index.html")
+    assert [post["title"] for post in data["posts"]] == ["Two", "One [x]", "Three"]
+    assert all(post.keys() == FIELDS for post in data["posts"])
+    assert data["posts"][1] | {"excerpt": ""} == {
+        "docname": "blog/one", "path": "blog/one.html", "url": f"{BASE}blog/one.html",
+        "external_url": "", "title": "One [x]", "subtitle": "",
+        "date": "2020-02-11T10:00:00+01:00", "updated": None,
+        "authors": [{"name": "Ann", "url": ""}], "tags": ["python"], "categories": [],
+        "series": "", "part": 0, "language": "", "description": "", "excerpt": "", "cover": None,
+        "minutes": 1, "pinned": False, "outdated": None,
+    }  # fmt: skip
+    (news,) = json.loads(built.text("news/posts.json"))["posts"]
+    assert (news["date"], news["updated"], news["part"]) == ("2020-02-11", "2021-01-02", 1)
+    # An unchanged file isn't written again; without the option, the files go.
+    file = built.folder / "blog/posts.json"
+    before = file.stat().st_mtime_ns
+    blog.build(**conf, devrel_blog_drafts="show")
+    assert file.stat().st_mtime_ns == before
+    off = blog.build(**conf | {"devrel_blog_pages": {}}, devrel_blog_drafts="show")
+    assert not [name for name in off.files() if name.endswith("posts.json")]
+
+
+def test_the_documentation_lists_the_fields_of_the_json_file():
+    page = (Path(__file__).parents[2] / "docs/more-files.md").read_text("utf-8")
+    section = page.partition("(posts-json)=")[2].partition("\n## Redirects")[0]
+    cells = re.findall(r"^\| (`.*?`) \|", section, re.MULTILINE)
+    names = {name for cell in cells for name in re.findall(r"`(\w+)`", cell)}
+    assert names == FIELDS | {"version", "posts"}
