@@ -338,7 +338,8 @@ OPTIONS: Final[tuple[Option, ...]] = (
         'none, or to a title, such as `{"locations": False, "tags": "Topics"}`. For `languages` '
         "and `locations`, a mapping of what posts have to the names to show. The key `urls` with "
         'the value `"ablog"` keeps the URLs of a site that ABlog built. More files are generated '
-        "with `markdown`, `llms`, `redirects`, `cards`, `images` and `json`, see [](more-files.md).",
+        "with `markdown`, `llms`, `json`, `redirects`, `cards` and `images`, see "
+        "[](more-files.md).",
     ),
     Option(
         "page_size",
