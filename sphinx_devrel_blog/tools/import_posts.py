@@ -110,7 +110,12 @@ class Importer:
         if post.markdown or not post.html:
             sources = (found[1] or found[2] for found in _IMAGE.finditer(post.markdown))
             return Converted(post.markdown, tuple(dict.fromkeys(sources)))
-        converted: Converted = _load("converter").convert(post.html)
+        converter = _load("converter")
+        try:
+            converted: Converted = converter.convert(post.html)
+        except Exception as error:  # noqa: BLE001 - parsers of odd HTML may raise anything
+            note = f"the text stays in HTML, since it can't be converted ({type(error).__name__})"
+            return Converted(post.html, notes=(note,))
         return converted
 
 

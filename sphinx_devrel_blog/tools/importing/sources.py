@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from typing import TYPE_CHECKING
 
@@ -38,8 +39,23 @@ def read_export(archive: Archive) -> tuple[str, list[ImportedPost]]:
 
     Raises ToolError if the export is unknown, damaged or empty.
     """
-    platform, posts = _read(archive)
-    found = list(posts)
+    try:
+        platform, posts = _read(archive)
+        found = list(posts)
+    except (
+        csv.Error,
+        ArithmeticError,
+        AttributeError,
+        LookupError,
+        RecursionError,
+        TypeError,
+        ValueError,
+    ) as error:
+        msg = (
+            f"{archive.source} isn't in the form that its platform writes "
+            f"({type(error).__name__}: {error}): export it again"
+        )
+        raise ToolError(msg) from error
     if not found:
         msg = f"{archive.source} has no posts"
         raise ToolError(msg)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -291,6 +292,52 @@ def test_bad_exports_give_a_message(project, capsys, name, content, message):
     shown = capsys.readouterr()
     assert code == (0 if not message else 2 if content is None else 1)
     assert message in shown.err
+
+
+ODD = [
+    {
+        "db": [
+            {
+                "data": {
+                    "posts": [
+                        {"id": 1, "title": 5, "html": ["a"], "published_at": {"a": 1}},
+                        7,
+                        None,
+                    ],
+                    "posts_tags": [{"sort_order": "x"}],
+                }
+            }
+        ]
+    },
+    {"data": {"posts": [{}], "tags": "no", "users": 3, "posts_meta": None}},
+    [{"body_markdown": None, "tag_list": {"a": 1}, "user": "ann", "slug": 5}],
+    {
+        "posts": [
+            {"contentMarkdown": 5, "tags": [[1]], "coverImage": ["a"], "author": 3, "seo": "x"}
+        ]
+    },
+    {"posts": {"edges": [None, {"node": {"content": {"markdown": "a"}}}, {"node": 5}]}},
+]
+
+
+@pytest.mark.parametrize("data", ODD)
+def test_odd_values_in_exports_never_end_in_a_traceback(project, capsys, data):
+    Path("odd.json").write_text(json.dumps(data))
+    code = main(["import", "odd.json"])
+    shown = capsys.readouterr()
+    assert code == 0 or (code == 1 and "export it again" in shown.err)
+    for path in Path("blog").glob("*.md"):
+        assert read_front_matter(path.read_text(encoding="utf-8")) is not None
+
+
+def test_a_text_that_cannot_be_converted_stays_in_html(project, capsys):
+    deep = "<div>" * 3000 + "deep words" + "</div>" * 3000
+    Path("deep.rss").write_text(
+        f"<rss version='2.0'><channel><item><title>Deep</title><description><![CDATA[{deep}]]></description></item></channel></rss>"
+    )
+    (name,), shown = imported("deep.rss", capsys)
+    assert "deep words" in read(name)[1]
+    assert "the text stays in HTML" in shown.out
 
 
 def test_a_damaged_record_stops_the_import(project, capsys):
