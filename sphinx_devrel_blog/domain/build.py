@@ -35,6 +35,8 @@ class PageCache:
     """Pickled excerpts with resolved links, by post name."""
     titles: dict[str, str] = field(default_factory=dict)
     """The titles of pages as HTML, for breadcrumbs, by docname."""
+    translations: dict[str, tuple[tuple[str, str], ...]] | None = None
+    """The languages and docnames of the translations of each post, once they are needed."""
     sidebars: dict[tuple[str, str], Any] = field(default_factory=dict)
     """The content of sidebars, by the names of the blog and the sidebar."""
 

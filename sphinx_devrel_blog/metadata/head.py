@@ -21,6 +21,7 @@ from sphinx_devrel_blog.metadata.tags import (
     schema_org_post,
     tags_as_html,
 )
+from sphinx_devrel_blog.metadata.translations import translation_links
 from sphinx_devrel_blog.posts.excerpts import (
     excerpt_text,
 )
@@ -99,6 +100,7 @@ def _add_post_metadata(
     _add_or_hand_over(app, context, list(meta_tags_of_post(post, metadata, zone)))
     data = schema_org_post(post, metadata, zone)
     context["metatags"] += json_ld_script(data, schema_org_breadcrumbs(metadata))
+    context["metatags"] += translation_links(app, post.docname)
     if not (context.get("prev") or context.get("next")):
         context["metatags"] += _series_links(app, post)
 

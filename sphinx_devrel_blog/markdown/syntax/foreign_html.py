@@ -13,10 +13,8 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_inline import StateInline
 
-_START = re.compile(r"<(svg|math|style|script)(?=[\s/>])[^<>]*(?<!/)>", re.IGNORECASE)
-_ENDS: Final = {
-    name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in ("svg", "math", "style", "script")
-}
+_START: Final = r"<(svg|math|style|script)(?=[\s/>])[^<>]*(?<!/)>"
+_BEGINNINGS: Final = ("<s", "<m", "<S", "<M")
 
 
 def foreign_html_plugin(md: MarkdownIt) -> None:
@@ -26,11 +24,13 @@ def foreign_html_plugin(md: MarkdownIt) -> None:
 
 def _element(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
     """Read an element with its content as one piece of HTML; nothing if it has no end tag."""
-    if state.src[state.pos] != "<" or not state.md.options.get("html"):
+    if not state.src.startswith(_BEGINNINGS, state.pos) or not state.md.options.get("html"):
         return False
-    start = _START.match(state.src, state.pos)
-    end = _ENDS[start[1].lower()].search(state.src, start.end()) if start else None
-    if start is None or end is None or end.end() > state.posMax:
+    start = re.compile(_START, re.IGNORECASE).match(state.src, state.pos)
+    if start is None:
+        return False
+    end = re.compile(rf"(?i)</{start[1]}\s*>").search(state.src, start.end(), state.posMax)
+    if end is None:
         return False
     if "={" in state.src[start.start() : end.start()]:  # an element of JSX, with values in braces
         return False

@@ -1,0 +1,103 @@
+"""Link posts that are translations of each other in the heads of their pages (``hreflang``).
+
+Source: https://developers.google.com/search/docs/specialty/international/localized-versions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from html import escape
+from typing import TYPE_CHECKING, Final
+
+from sphinx_devrel_blog.common.i18n import language_tag, locale_of
+from sphinx_devrel_blog.domain.blog_domain import BlogDomain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+
+    from sphinx_devrel_blog.blog.model import Post
+
+
+Translations = tuple[tuple[str, str], ...]
+"""The language tag and the docname of each translation of a post, and of the post itself."""
+
+_SUFFIX: Final = r"(?P<name>.+)\.(?P<language>[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?)"
+# Of Hugo, Gatsby and Nikola, Jekyll's polyglot and multiple-languages plugins, and Pelican.
+_KEYS: Final = frozenset(
+    {"translationkey", "translationof", "translation", "pageid", "langref", "translationid"}
+)
+
+
+def find_translations(app: Sphinx) -> dict[str, Translations]:
+    """Handle ``devrel-blog-fingerprint``: return the translations of each post that has some.
+
+    Translations name the same key or original in their front matter, such as ``translation_of:
+    other-post``. Otherwise, they have the same name apart from the language, as ``post.md`` and
+    ``post.fr.md``, or the same name in several folders, and different languages.
+    """
+    domain = BlogDomain.of(app.env)
+    cache = domain.build.cache
+    if cache.translations is None:
+        cache.translations = dict(_find(app, domain))
+    return cache.translations
+
+
+def _find(app: Sphinx, domain: BlogDomain) -> Iterator[tuple[str, Translations]]:
+    site = language_tag(str(app.config.language))
+    posts = [
+        post for post in domain.store.posts.values() if domain.build.state(post)[0] == "public"
+    ]
+    languages = {post.docname: _language(post) or site for post in posts}
+    if len(set(languages.values())) < 2:  # as on most sites
+        return
+    groups: dict[str, list[str]] = defaultdict(list)
+    for post in posts:
+        groups[_key(post)].append(post.docname)
+    for names in groups.values():
+        found = {languages[name]: name for name in sorted(names)}
+        # Two posts in one language are no translations of each other.
+        if len(found) > 1 and len(found) == len(names):
+            translations = tuple(sorted(found.items()))
+            yield from ((name, translations) for name in names)
+
+
+def _language(post: Post) -> str:
+    """Return the language tag of a post; empty if neither front matter nor the name has one."""
+    if post.language:
+        return language_tag(post.language)
+    named = re.fullmatch(_SUFFIX, post.docname)
+    return language_tag(named["language"]) if named and locale_of(named["language"]) else ""
+
+
+def _key(post: Post) -> str:
+    """Return what a post shares with its translations: a key, or its name without a language."""
+    for name, value in post.extras.items():
+        known = re.sub("[-_]", "", str(name)).lower()
+        if known in _KEYS and isinstance(value, str | int) and str(value).strip():
+            return _name(str(value).strip().strip("/").removesuffix(".md"))
+    return _name(post.docname)
+
+
+def _name(docname: str) -> str:
+    """Return the last part of a name, without a language."""
+    last = docname.removesuffix("/index").rpartition("/")[2]
+    named = re.fullmatch(_SUFFIX, last)
+    return named["name"] if named and locale_of(named["language"]) else last
+
+
+def translation_links(app: Sphinx, docname: str) -> str:
+    """Return the ``link`` tags of a post; empty if it has no translations.
+
+    The post in the language of the site is also that for readers of all other languages.
+    """
+    build, site = BlogDomain.of(app.env).build, language_tag(str(app.config.language))
+    links = list(find_translations(app).get(docname, ())) if build.base_url else []
+    links += [("x-default", name) for language, name in links if language == site]
+    return "".join(
+        f'<link rel="alternate" hreflang="{escape(language)}" '
+        f'href="{escape(build.url_of(name))}" />\n'
+        for language, name in links
+    )

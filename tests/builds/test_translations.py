@@ -1,0 +1,38 @@
+"""Posts that are translations of each other."""
+
+BASE = "https://docs.example/"
+
+
+def links(built, name):
+    found = built.page(name).find_all("link", hreflang=True)
+    return {link["hreflang"]: link["href"].removeprefix(BASE) for link in found}
+
+
+def test_translations_name_each_other_in_their_heads(site):
+    site.post("Text.\n", "blog/one.md", title="One")
+    site.post("Texte.\n", "blog/one.fr.md", title="Un")
+    site.post("Texto.\n", "blog/uno.md", title="Uno", lang="pt_BR", translation_of="one")
+    site.post("Text.\n", "blog/en/two.md", title="Two", lang="en")
+    site.post("Text.\n", "blog/de/two.md", title="Zwei", lang="de")
+    site.post("Text.\n", "blog/a/same.md", title="Same", lang="de")
+    site.post("Text.\n", "blog/b/same.md", title="Same too", lang="de")
+    site.post("Text.\n", "blog/c/same.md", title="Same three")
+    site.post("Text.\n", "blog/node.js.md", title="Node.js")
+    site.post("Text.\n", "blog/node.md", title="Node")
+    site.post("Texto.\n", "blog/one.es.md", title="Dos", draft="true")
+    built = site.build(html_baseurl=BASE)
+    one = {
+        "en": "blog/one.html", "fr": "blog/one.fr.html", "pt-BR": "blog/uno.html",
+        "x-default": "blog/one.html",
+    }  # fmt: skip
+    for name in ("blog/one", "blog/one.fr", "blog/uno"):
+        assert links(built, name) == one
+    assert links(built, "blog/de/two") == {
+        "de": "blog/de/two.html", "en": "blog/en/two.html", "x-default": "blog/en/two.html",
+    }  # fmt: skip
+    for name in ("blog/a/same", "blog/c/same", "blog/node", "blog/node.js"):
+        assert links(built, name) == {}
+
+    site.post("Texto.\n", "blog/one.es.md", title="Dos")
+    again = site.build(html_baseurl=BASE)
+    assert links(again, "blog/one") == one | {"es": "blog/one.es.html"}
