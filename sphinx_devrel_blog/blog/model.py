@@ -31,7 +31,7 @@ class Author(NamedTuple):
 
 
 class TagDetails(NamedTuple):
-    """What Docusaurus' ``tags.yml`` or a post describes of a tag, besides its label.
+    """What the site or a post describes of a tag or a category, besides its label.
 
     ``slug`` names the tag's page, and is empty for the default one.
     """
@@ -68,7 +68,7 @@ class Post(NamedTuple):
     commit. ``published`` is when readers may first see the post, if that differs, and ``expires``
     when they may no longer. ``outdated`` is a line of Markdown about what replaces a post that is
     out of date, or empty; it is None for other posts. ``unlisted`` posts are built, but not listed.
-    ``tag_details`` describe some of the ``tags``.
+    ``tag_details`` describe some of the ``tags``, and ``category_details`` of the ``categories``.
 
     ``comments`` is None unless the post decides whether it has comments; ``thread`` is the URL of
     the post on Mastodon or Bluesky whose replies are the comments. Lists link to ``external_url``
@@ -114,6 +114,7 @@ class Post(NamedTuple):
     minutes: int = 0
     dialect: str = ""
     external_url: str = ""
+    category_details: tuple[TagDetails, ...] = ()
     outdated: str | None = None
     is_updated_by_git: bool = False
     extras: Mapping[str, Any] = {}

@@ -107,6 +107,12 @@ def _when(post: Post, order: Order, zone: dt.tzinfo) -> float:
     return moment(date, zone).timestamp() if date is not None else 0.0
 
 
+def _details_of(post: Post, taxonomy: Taxonomy) -> tuple[TagDetails, ...]:
+    if taxonomy == "tags":
+        return post.tag_details
+    return post.category_details if taxonomy == "categories" else ()
+
+
 def _combine(author: Author, older: Author) -> Author:
     """Return ``author`` with the values that it lacks, but the same author of an older post has."""
     if author == older:
@@ -238,9 +244,8 @@ class PostIndex:
                 for author in post.authors:
                     key = term_key(author.name)
                     authors[key] = _combine(authors.get(key, author), author)
-            if taxonomy == "tags":
-                for tag in post.tag_details:
-                    details.setdefault(term_key(tag.label), tag)
+            for term in _details_of(post, taxonomy):
+                details.setdefault(term_key(term.label), term)
         labels_of = {
             key: min(count, key=lambda label: (-count[label], label))
             for key, count in spellings.items()

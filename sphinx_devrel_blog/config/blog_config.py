@@ -60,7 +60,7 @@ class BlogConfig:
     authors: dict[str, Any] | str
     defaults: dict[str, dict[str, Any]]
     image_paths: tuple[str, ...]
-    tags: tuple[str, ...]
+    tags: tuple[str, ...] | dict[str, Any]
     path: str
     blogs: dict[str, dict[str, Any]]
     title: str
@@ -83,7 +83,7 @@ class BlogConfig:
             option.name: config[f"{PREFIX}{option.name}"] for option in OPTIONS
         }
         for option in OPTIONS:
-            if isinstance(option.default, tuple):
+            if isinstance(option.default, tuple) and not isinstance(values[option.name], dict):
                 values[option.name] = tuple(values[option.name])
         suffixes = config.source_suffix
         values["posts"] = without_suffixes(values["posts"], suffixes)

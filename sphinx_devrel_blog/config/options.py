@@ -107,6 +107,27 @@ _CARDS: Final = Mapped(
     "a mapping of settings such as {'layout': 'solid'}",
     keys={"layout": choice(*CARD_LAYOUTS), "colour": COLOUR, "font": PATH},
 )
+_TAGS: Final = Either(
+    "a list of tags, or a mapping of keys to tags",
+    (
+        NAMES,
+        Mapped(
+            "a mapping of keys to tags",
+            Either(
+                "the label of a tag, or a mapping",
+                (
+                    NAME,
+                    Mapped(
+                        "a mapping",
+                        keys={
+                            "label": NAME, "description": TEXT, "permalink": TEXT, "synonyms": NAMES
+                        },
+                    ),
+                ),
+            ),
+        ),
+    ),
+)  # fmt: skip
 _PAGES: Final = Either("a title, True or False", (SWITCH, TEXT))
 _NAMED: Final = Mapped(
     "a mapping of keys to names",
@@ -275,10 +296,11 @@ OPTIONS: Final[tuple[Option, ...]] = (
     Option(
         "tags",
         (),
-        NAMES,
+        _TAGS,
         "env",
         "How tags are spelled: a tag of a post that differs only in capitals, spaces or hyphens "
-        "gives a warning, and is shown as it is here. Other tags stay as they are.",
+        "gives a warning, and is shown as it is here. Other tags stay as they are; probable typos "
+        "give a warning. For descriptions and synonyms, write a mapping as in [](#vocabularies).",
     ),
     Option(
         "path",

@@ -18,6 +18,9 @@ AUTHORS: Final = (".authors.yml", "authors.yml")
 TAGS: Final = ("tags.yml",)
 """Files with the tags of the posts of the folder."""
 
+CATEGORIES: Final = ("categories.yml",)
+"""Files with the categories of the posts of the folder."""
+
 
 class FolderFiles:
     """The files with data for the posts of each folder, within the source folder ``root``."""
@@ -40,7 +43,7 @@ class FolderFiles:
     def _find(self, folder: str) -> tuple[str, ...]:
         parts = [part for part in folder.split("/") if part]
         folders = ["/".join(parts[:depth]) for depth in range(len(parts) + 1)]
-        names = (*DEFAULTS, *AUTHORS, *TAGS)
+        names = (*DEFAULTS, *AUTHORS, *TAGS, *CATEGORIES)
         paths = (f"{each}/{name}".lstrip("/") for each in folders for name in names)
         return tuple(path for path in paths if (self._root / path).is_file())
 

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from sphinx.util.matching import Matcher
 
@@ -16,14 +16,20 @@ from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.text import decode_entities
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
-from sphinx_devrel_blog.domain.folder_files import AUTHORS, DEFAULTS, TAGS
+from sphinx_devrel_blog.domain.folder_files import AUTHORS, CATEGORIES, DEFAULTS, TAGS
 from sphinx_devrel_blog.posts.dialects import find_dialect
 from sphinx_devrel_blog.posts.frontmatter.authors import find_authors, load_authors
-from sphinx_devrel_blog.posts.frontmatter.fields import read_post, spell_tags
+from sphinx_devrel_blog.posts.frontmatter.fields import read_post
 from sphinx_devrel_blog.posts.frontmatter.folder_defaults import (
     load_defaults,
-    load_tags,
+    load_terms,
     with_defaults,
+)
+from sphinx_devrel_blog.posts.frontmatter.keys import normalize_key
+from sphinx_devrel_blog.posts.frontmatter.vocabularies import (
+    Vocabulary,
+    read_terms,
+    spell_terms,
 )
 from sphinx_devrel_blog.posts.images import find_cover
 from sphinx_devrel_blog.posts.titles import plain_title
@@ -200,20 +206,55 @@ def apply_vocabularies(reading: Reading, env: BuildEnvironment) -> Post:
         known.update(listed)
     known.update(BlogDomain.of(env).build.authors)
     authors, unknown = find_authors(post.authors, known, reading.inline_authors)
-    listed_tags: dict[str, TagDetails] = {}
-    for tags_of_file in _load(env, post.docname, TAGS, load_tags):
-        listed_tags.update(tags_of_file)
-    tags, misspelled = spell_tags(post.tags, config.tags, listed_tags)
-    details = {tag.label: tag for tag in (*listed_tags.values(), *post.tag_details)}
+    known_tags = _vocabulary(env, post.docname, TAGS, config.tags)
+    tags, misspelled = spell_terms(post.tags, known_tags)
+    details = known_tags.details | {tag.label: tag for tag in post.tag_details}
+    known_categories = _vocabulary(env, post.docname, CATEGORIES)
+    categories, other = spell_terms(post.categories, known_categories, "category")
     # In ABlog, an author without a key is common.
     for problem in unknown if not config.keeps_ablog_urls else ():
         warn(problem, env.docname, lines["authors"])
     for problem in misspelled:
         warn(problem, env.docname, lines["tags"])
-    described = tuple(
-        details[tag] for tag in tags if tag in details and details[tag] != TagDetails(tag)
+    for problem in other:
+        warn(problem, env.docname, lines["categories"])
+    return post._replace(
+        authors=authors,
+        tags=tags,
+        tag_details=_described(tags, details),
+        categories=categories,
+        category_details=_described(categories, known_categories.details),
     )
-    return post._replace(authors=authors, tags=tags, tag_details=described)
+
+
+def _described(
+    labels: tuple[str, ...], details: Mapping[str, TagDetails]
+) -> tuple[TagDetails, ...]:
+    """Return the details of the terms that have more than a label."""
+    found = (details[label] for label in labels if label in details)
+    return tuple(term for term in found if term != TagDetails(term.label))
+
+
+def _vocabulary(
+    env: BuildEnvironment, docname: str, names: tuple[str, ...], option: Any = ()
+) -> Vocabulary:
+    """Return the terms in an option and in the files of the post's folders; the nearest wins."""
+    files = _load(env, docname, names, load_terms)
+    loaded = BlogDomain.of(env).folder_files.loaded
+    folder = docname.rpartition("/")[0]
+    name = f"{names[0]} of {folder}"
+    if name not in loaded:
+        known = loaded[name] = Vocabulary({}, {}, {})
+        if isinstance(option, dict):
+            for term, key, synonyms in read_terms(option):
+                known.add(term, key, synonyms, "devrel_blog_tags")
+        else:
+            for label in option:
+                known.labels[normalize_key(label)] = (label, "devrel_blog_tags")
+        for terms in files:
+            for term, key, synonyms in terms:
+                known.add(term, key, synonyms, names[0])
+    return cast("Vocabulary", loaded[name])
 
 
 def _load_authors(path: Path) -> dict[str, Author]:

@@ -119,8 +119,13 @@ plain:
 
 
 def test_tags_and_authors_of_docusaurus_are_accepted_unchanged(site):
+    tags = {"kite": {"label": "Kite 3", "synonyms": ["kites"], "description": "Flies"}}
     site.write("blog/tags.yml", TAGS)
     site.write("blog/authors.yml", "ann: {name: Ann Lee, title: Dev}\n")
+    site.write(
+        "blog/categories.yml",
+        "guides: {label: Guides, synonyms: [howto], description: Step by step}\nnews:\n",
+    )
     site.write(
         "blog/post.md",
         "---\ntitle: A post\ndate: 2020-01-02\ntags: [devrel, Releases, plain, {label: Own, permalink: /o}]\n"
@@ -130,11 +135,21 @@ def test_tags_and_authors_of_docusaurus_are_accepted_unchanged(site):
         "Text", "blog/other.md", title="Other", tags="[release, dev-rel]", author="{name: di}"
     )
     site.post(
-        "Text", "blog/third.md", title="Third", author="'**Ed** <ed@e.example>, [Fi](/people/fi)'"
+        "Text",
+        "blog/third.md",
+        title="Third",
+        category="howto",
+        tags="[relaese, kites]",
+        author="'**Ed** <ed@e.example>, [Fi](/people/fi)'",
     )
-    built = site.build()
-    assert len(built.warnings) == 1
+    built = site.build(devrel_blog_tags=tags)
+    assert len(built.warnings) == 2
     assert "'dev-rel' is shown as 'Developer relations', as in tags.yml" in built.warnings[0]
+    assert built.warnings[1].startswith("blog/third.md:5: WARNING: unknown tag 'relaese'")
+    assert "Flies" in built.body("blog/tag/kite").text
+    guides = built.body("blog/category/guides")
+    assert "Step by step" in guides.text
+    assert guides.select_one("a[href='../third.html']")
     body = built.body("blog/post")
     links = {link.text: link["href"] for link in body.find_all("a")}
     assert links["Developer relations"] == "tag/people-devrel.html"
@@ -150,7 +165,7 @@ def test_tags_and_authors_of_docusaurus_are_accepted_unchanged(site):
     )
 
     site.write("blog/tags.yml", TAGS.replace("How we talk", "Talking"))
-    again = site.build()
+    again = site.build(devrel_blog_tags=tags)
     assert "Talking to developers" in again.page("blog/tag/people-devrel").text
     assert {"blog/tag/people-devrel", "blog/tag"} <= again.written
 

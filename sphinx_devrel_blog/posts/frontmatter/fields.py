@@ -5,14 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from difflib import get_close_matches
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_devrel_blog.blog.dialect_votes import MYST, as_marks, own_dialect
 from sphinx_devrel_blog.blog.dialects import DIALECTS, dialect_named
 from sphinx_devrel_blog.blog.model import Author, Cover, Post, TagDetails
 from sphinx_devrel_blog.blog.old_urls import URL_KEYS
-from sphinx_devrel_blog.blog.taxonomy import slugify
 from sphinx_devrel_blog.common.dates import (
     UncertainDateError,
     date_from_name,
@@ -45,6 +43,7 @@ from sphinx_devrel_blog.posts.frontmatter.keys import (
     weigh_keys,
 )
 from sphinx_devrel_blog.posts.frontmatter.values import as_flag, as_text
+from sphinx_devrel_blog.posts.frontmatter.vocabularies import as_tag_details
 from sphinx_devrel_blog.posts.titles import plain_title
 
 if TYPE_CHECKING:
@@ -685,42 +684,3 @@ def tag_details(value: Any) -> tuple[TagDetails, ...]:
         if isinstance(entry, Mapping) and as_text(entry.get("label"))
     )
     return tuple(tag for tag in found if tag != TagDetails(tag.label))
-
-
-def as_tag_details(label: str, entry: Mapping[Any, Any], key: str = "") -> TagDetails:
-    """Return the details of a tag in a mapping; ``key`` is its key in ``tags.yml``.
-
-    The slug is that of the permalink, or else the key, as in Docusaurus.
-    """
-    permalink = as_text(entry.get("permalink")).partition("://")
-    slug = slugify((permalink[2].partition("/")[2] or permalink[0] or key).replace("/", " "))
-    description = plain_title(as_text(entry.get("description")))
-    return TagDetails(label, "" if slug == slugify(label) else slug, description)
-
-
-def spell_tags(
-    tags: tuple[str, ...],
-    vocabulary: Iterable[str],
-    listed: Mapping[str, TagDetails] = MappingProxyType({}),
-) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
-    """Return ``tags`` in the spelling of the site, and a problem for each other spelling.
-
-    ``vocabulary`` is ``devrel_blog_tags``, and ``listed`` are the tags of ``tags.yml`` by key:
-    posts refer to them by key or label. ``dev-rel`` and ``DevRel`` are the same tag. A tag that
-    both lack keeps its spelling.
-    """
-    known = {normalize_key(tag): (tag, "devrel_blog_tags") for tag in vocabulary}
-    for key, tag in listed.items():
-        known |= dict.fromkeys(map(normalize_key, (key, tag.label)), (tag.label, "tags.yml"))
-    spelled: list[str] = []
-    problems: list[Problem] = []
-    for written in tags:
-        label, place = known.get(normalize_key(written), (written, ""))
-        label = listed[written].label if written in listed else label
-        spelled.append(label)
-        if label != written and written not in listed:
-            message = (
-                f"the tag {written!r} is shown as {label!r}, as in {place}. Correct it in the post"
-            )
-            problems.append(Problem(message, "tag"))
-    return tuple(dict.fromkeys(spelled)), tuple(problems)

@@ -3,7 +3,8 @@
 * Material for MkDocs: ``.meta.yml`` has the default front matter of its folder and subfolders, and
   ``.authors.yml`` the authors of a blog.
 * Hugo: ``cascade`` in the front matter of ``_index.md`` applies to the pages below.
-* Docusaurus: ``authors.yml`` has the authors of a blog, ``tags.yml`` its tags.
+* Docusaurus: ``authors.yml`` has the authors of a blog, ``tags.yml`` its tags. In the same form,
+  ``categories.yml`` has its categories.
 """
 
 from __future__ import annotations
@@ -13,11 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from sphinx_devrel_blog.posts.frontmatter.fields import as_tag_details
 from sphinx_devrel_blog.posts.frontmatter.hiding import HIDING_KEYS
 from sphinx_devrel_blog.posts.frontmatter.keys import KEYS, normalize_key
 from sphinx_devrel_blog.posts.frontmatter.parser import PARSE_ERRORS, read_front_matter
-from sphinx_devrel_blog.posts.frontmatter.values import as_text
+from sphinx_devrel_blog.posts.frontmatter.vocabularies import read_terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,17 +49,16 @@ def load_defaults(path: Path) -> dict[str, Any]:
     }
 
 
-def load_tags(path: Path) -> dict[str, TagDetails]:
-    """Return the tags in Docusaurus' ``tags.yml`` by key; raises ValueError if it can't be read."""
+def load_terms(path: Path) -> list[tuple[TagDetails, str, tuple[str, ...]]]:
+    """Return the terms in ``tags.yml`` or ``categories.yml``, see `read_terms`.
+
+    Raises ValueError if the file can't be read.
+    """
     data = load_yaml(path)
     if not isinstance(data, Mapping):
         msg = "it is not a mapping of tags"
         raise ValueError(msg)  # noqa: TRY004 - a file of the site is invalid, not a call
-    entries = {str(key): entry if isinstance(entry, Mapping) else {} for key, entry in data.items()}
-    return {
-        key: as_tag_details(as_text(entry.get("label")) or key, entry, key)
-        for key, entry in entries.items()
-    }
+    return read_terms(data)
 
 
 def load_yaml(path: Path) -> Any:

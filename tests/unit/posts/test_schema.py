@@ -8,7 +8,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from sphinx_devrel_blog.posts.frontmatter.fields import read_post, spell_tags
+from sphinx_devrel_blog.posts.frontmatter.fields import read_post
 from sphinx_devrel_blog.posts.frontmatter.hiding import HIDING_KEYS
 from sphinx_devrel_blog.posts.frontmatter.keys import IGNORED_KEYS, KEYS, normalize_key
 from sphinx_devrel_blog.posts.frontmatter.parser import read_front_matter
@@ -136,9 +136,3 @@ def test_ignored_keys_set_no_field():
         "keywords",
         "featuredimage",
     }
-
-
-def test_tags_get_the_spelling_of_the_site():
-    tags, found = spell_tags(("dev-rel", "Sphinx", "devrel", "new"), ["DevRel", "Sphinx"])
-    assert tags == ("DevRel", "Sphinx", "new")
-    assert [problem.message.split("'")[1] for problem in found] == ["dev-rel", "devrel"]
