@@ -50,8 +50,9 @@ def test_a_site_with_all_files(blog):
         "tags": ["python"], "description": "First words.",
         "canonical_url": f"{BASE}blog/one.html",
     }  # fmt: skip
-    assert text.split("\n\n") == [
-        "\n# One \\[x\\]".removeprefix("\n\n"), "First *words*.", "<https://x.com/i/status/20>",
+    # Older versions of sphinx-design make labels of tabs bold.
+    assert text.replace("**T**", "T").split("\n\n") == [
+        "\n# One \\[x\\]", "First *words*.", "<https://x.com/i/status/20>",
         f"![A]({BASE}_images/dot.png) [two]({BASE}blog/two.html)", "T", "In.", "$$\na^2\n$$\n",
     ]  # fmt: skip
     html = MarkdownIt("gfm-like").render(text)
