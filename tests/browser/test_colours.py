@@ -57,6 +57,7 @@ def blog(site):
         author="Ann", tags="[one, two]", category="News", series="S",
     )  # fmt: skip
     site.post("Text.\n", "blog/other.md", title="Other", tags="[one]", series="S")
+    site.post("Text.\n", "blog/related.md", title="Related", tags="[one]")
     return site
 
 

@@ -25,7 +25,7 @@ COLUMNS: Final = (
 )  # fmt: skip
 TILE: Final = 300
 SPACE: Final = 8
-COLORS: Final = 128
+COLORS: Final = 256
 
 
 def shoot(
