@@ -9,7 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 from providers import image
 
-from sphinx_devrel_blog.embeds.providers import PROVIDERS
+from sphinx_devrel_blog.embeds.providers import PAGE, PROVIDERS
 
 GIF = "https://media.giphy.com/media/na5eo4HbIVO7K/giphy.gif"
 # Every Latin letter in the post is in a code span, a URL or a name. Other Latin text is a label.
@@ -72,7 +72,9 @@ def latin_words(text):
 def foreign(site):
     """A site in a language without Latin letters, whose content has none either."""
     examples = "\n\n".join(
-        f"{{% {each.name} {each.example} %}}" for each in PROVIDERS.values() if each.example
+        f"{{% {each.name} {each.example} %}}"
+        for each in PROVIDERS.values()
+        if each.example and each.name != PAGE
     )
     site.write("index.rst", "Сайт\n====\n\n.. toctree::\n   :glob:\n\n   blog/*\n")
     site.write("blog/ball.gif", image("GIF", frames=3, mode="RGB"))
