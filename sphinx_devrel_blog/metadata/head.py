@@ -6,6 +6,8 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sphinx_devrel_blog.blog.profiles import social_url
+from sphinx_devrel_blog.common.values import web_url
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.metadata import opengraph
 from sphinx_devrel_blog.metadata.breadcrumbs import find_parents
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
-    from sphinx_devrel_blog.blog.model import Post
+    from sphinx_devrel_blog.blog.model import Author, Post
     from sphinx_devrel_blog.metadata.tags import Tag
 
 
@@ -114,6 +116,19 @@ def _add_page_metadata(
     kind = "ProfilePage" if is_person else "Blog" if page.kind == "index" else "CollectionPage"
     data = schema_org_page(kind, metadata, page.author)
     context["metatags"] += json_ld_script(data, schema_org_breadcrumbs(metadata))
+    if page.author is not None:
+        context["metatags"] += _profile_links(page.author)
+
+
+def _profile_links(author: Author) -> str:
+    """Return a link with ``rel="me"`` for the URL and each profile of an author.
+
+    With it, Mastodon and others verify that the page and the profile are of the same person. See
+    https://docs.joinmastodon.org/user/profile/#verification.
+    """
+    written = (author.url, *(social_url(*account) for account in author.socials))
+    urls = dict.fromkeys(url for each in written if (url := web_url(each)))
+    return "".join(f'<link rel="me" href="{escape(url)}" />\n' for url in urls)
 
 
 def _add_or_hand_over(app: Sphinx, context: dict[str, Any], tags: list[Tag]) -> None:

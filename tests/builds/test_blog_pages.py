@@ -71,7 +71,8 @@ def test_every_kind_of_page(blog):
 
 
 def test_an_author(blog):
-    body = blog.build().body("blog/author/ann-lee")
+    built = blog.build()
+    body = built.body("blog/author/ann-lee")
     about = body.select_one(".devrel-author")
     assert about.img["src"] == "../../_images/ann.png"
     assert about.img["alt"] == ""
@@ -82,6 +83,11 @@ def test_an_author(blog):
         ("GitHub: ann", "https://github.com/ann"),
         ("Mastodon: @ann@m.example", "https://m.example/@ann"),
     ]
+    # Mastodon verifies these links, on the page of the author only.
+    verified = [link["href"] for link in built.page("blog/author/ann-lee").find_all(rel="me")]
+    assert verified == ["https://ann.example", "https://github.com/ann", "https://m.example/@ann"]
+    others = ("blog/author/bo", "blog/one", "blog/index")
+    assert not any(built.page(name).find(rel="me") for name in others)
 
 
 def test_parts_of_a_series_are_in_their_order(blog):
