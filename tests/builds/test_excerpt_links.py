@@ -120,11 +120,11 @@ CASES = list(cases())
 def source(tmp_path_factory):
     site = Site(tmp_path_factory.mktemp("excerpts"))
     site.write(
-        "index.rst", "Site\n====\n\n.. toctree::\n   :glob:\n\n   blog/*\n   cards\n   full\n"
+        "index.rst", "Site\n====\n\n.. toctree::\n   :glob:\n\n   blog/*\n   list\n   full\n"
     )
     site.write("blog/x.png", PNG)
     site.write("blog/x.txt", "A file\n")
-    for style in ("cards", "full"):
+    for style in ("list", "full"):
         site.write(f"{style}.rst", LISTS.format(style=style))
     for _kind, name, suffix, _links, text in CASES:
         site.write(f"blog/{name}.{suffix}", text)
@@ -152,10 +152,10 @@ def numbered(text):
 @pytest.mark.parametrize(
     ("_kind", "name", "_suffix", "links", "_text"), CASES, ids=[c[0] for c in CASES]
 )
-@pytest.mark.parametrize("style", ["cards", "full"])
+@pytest.mark.parametrize("style", ["list", "full"])
 def test_references_in_lists_lead_to_the_post(built, style, _kind, name, _suffix, links, _text):
     body = built.body(style)
-    (heading,) = [h for h in body.select(".devrel-rubric") if h.text == name]
+    (heading,) = [h for h in body.select(".devrel-rubric, li > p:first-child") if h.text == name]
     paragraph = heading.find_next(
         lambda tag: tag.name == "p" and tag.text.startswith("See ") and tag.text.endswith(" here.")
     )
@@ -179,7 +179,7 @@ def test_excerpts_cause_no_warning_and_no_dead_link(built):
 
 
 def test_the_text_of_an_inline_target_stays(built):
-    for page in ("cards", "full"):
+    for page in ("list", "full"):
         assert "See the place, again the place here." in built.body(page).text
 
 
@@ -222,11 +222,11 @@ FAULTS = "|missing| and undefined_ and :ref:`nowhere` and [Nothing]_"
 def test_faulty_references_are_text_in_lists(site):
     text = REST_POST.format(name="Post", text=FAULTS, rest="")
     site.write("blog/post.rst", text)
-    for style in ("cards", "full"):
+    for style in ("list", "full"):
         site.write(f"{style}.rst", f":orphan:\n\n{LISTS.format(style=style)}")
     built = site.build()
     assert len(built.warnings) == 4  # one for each, on the page of the post
-    for page in ("cards", "full"):
+    for page in ("list", "full"):
         paragraph = built.body(page).find("p", string=re.compile("^See")) or next(
             p for p in built.body(page).select("p") if p.text.startswith("See")
         )

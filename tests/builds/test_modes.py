@@ -269,9 +269,9 @@ def test_assets_only_where_they_are_needed(site):
         return len(styles), len(scripts)
 
     assert assets("plain") == (0, 0)
-    assert assets("blog/words") == (1, 0)
-    assert assets("blog/card") == (2, 0)
-    assert assets("blog/video") == (2, 1)
+    assert assets("blog/words") == (2, 0)
+    assert assets("blog/card") == (3, 0)
+    assert assets("blog/video") == (4, 1)
 
 
 def test_a_provider_of_the_site(site):
