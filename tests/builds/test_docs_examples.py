@@ -136,7 +136,7 @@ def test_the_markdown_of_the_guides_builds(site):
     assert [w for w in built.warnings if "multiple toctrees" not in w] == []
     links = {link["href"] for link in built.body("index").select("a[href]")}
     assert {"blog/index.html", "releases/index.html", "meet-us/index.html"} <= links
-    assert "https://docs.example.org/blog/tag/release.html" in links
+    assert "blog/tag/release.html" in links
 
 
 def test_the_script_for_dev_writes_posts(site, tmp_path):

@@ -71,7 +71,6 @@ def test_shortcodes_within_a_sentence(source, inner, shown):
         ("{{< tencent id=a1 >}}", "https://v.qq.com/x/page/a1.html"),
         ("{{< music tencent album 5 >}}", "https://y.qq.com/n/ryqq/albumDetail/5"),
         ('{{< music "https://music.163.com/#/song?id=1" >}}', "https://music.163.com/#/song?id=1"),
-        ("{{< gitlab repo=a/b >}}", "https://gitlab.com/a/b"),
         ("{{< gitea repo=a/b >}}", "https://gitea.com/a/b"),
         ('{{< forgejo server="https://f.example/" repo="a/b" >}}', "https://f.example/a/b"),
         ("{{< openapi https://a.example/x.yaml >}}", "https://a.example/x.yaml"),
@@ -86,6 +85,12 @@ def test_services_become_links(source, url):
     result = read(source)
     assert isinstance(result, Reference)
     assert (result.url, result.target) == (url, "")
+
+
+def test_a_repository_of_gitlab_is_an_embed():
+    result = read("{{< gitlab repo=a/b >}}")
+    assert isinstance(result, EmbedTag)
+    assert (result.embed.provider, result.embed.url) == ("gitlab", "https://gitlab.com/a/b")
 
 
 @pytest.mark.parametrize(

@@ -386,7 +386,6 @@ def test_wrong_arguments_are_a_problem(source, subtype):
         ("{% note %}x{% endnote %}", DirectiveCall("note", body="x")),
         ("{% note info Title %}x{% endnote %}", DirectiveCall("dropdown", "Title", (), "x")),
         ("{% note info %}x{% endnote %}", DirectiveCall("note", body="x")),
-        ("{% link https://example.org/a/b %}", Reference(url="https://example.org/a/b")),
         ('{{< alert type="danger" >}}x{{< /alert >}}', DirectiveCall("danger", body="x")),
         ('{{< callout text="x" >}}', DirectiveCall("note", added="x")),
         ("{% quote David Levithan, Wide Awake %}x{% endquote %}", DirectiveCall("epigraph", body="x", added="\n\n-- David Levithan, Wide Awake\n")),
@@ -416,8 +415,6 @@ def test_wrong_arguments_are_a_problem(source, subtype):
         ("{% link Words https://a.example/ %}", Reference(url="https://a.example/", text="Words")),
         ("{% link _posts/a.md %}", Reference("_posts/a.md")),
         ("{% post_url /b/2020-01-01-a %}", Reference("/b/2020-01-01-a")),
-        ("{% embed https://a.example/ %}", Reference(url="https://a.example/")),
-        ("%[https://a.example/]", Reference(url="https://a.example/")),
     ],
 )  # fmt: skip
 def test_shortcodes_have_their_result(text, expected):
@@ -426,6 +423,17 @@ def test_shortcodes_have_their_result(text, expected):
     if isinstance(result, DirectiveCall):
         result = result._replace(inline="", instead=None)
     assert result == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["{% link https://a.example/b %}", "{% embed https://a.example/b %}", "%[https://a.example/b]"],
+)
+def test_a_url_of_any_site_is_an_embed_with_a_link_preview(text):
+    (token,) = [token for token in flat(parse(text)) if token.type == "shortcode"]
+    result = token.meta["result"]
+    assert isinstance(result, EmbedTag)
+    assert (result.embed.provider, result.embed.url) == ("page", "https://a.example/b")
 
 
 @pytest.mark.parametrize(
