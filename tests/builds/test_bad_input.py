@@ -140,7 +140,7 @@ def test_not_utf_8_in_parallel(site, parallel):
 def test_the_date_of_a_post_directive(site):
     site.write("blog/page.rst", "Page\n====\n\n.. post:: yesterday\n\nText\n")
     (warning,) = site.build().warnings
-    assert warning.startswith("blog/page.rst:4: WARNING: 'yesterday' is not a date")
+    assert warning.startswith("blog/page.rst:4: WARNING: date: 'yesterday' is not a date")
 
 
 def test_hostile_front_matter(site):
@@ -227,8 +227,8 @@ def test_no_line_in_braces_vanishes(site, line):
 
 @pytest.mark.parametrize(
     ("option", "value"),
-    [("comments", "giscus"), ("pages", ["tags"]), ("tags", "python"), ("page_size", "ten"),
-     ("list_style", "shiny"), ("blogs", ["releases"]), ("post_parts", None), ("posts", "blog/**")],
+    [("comments", "giscus"), ("pages", ["tags"]), ("tags", 7), ("page_size", "ten"),
+     ("list_style", "shiny"), ("blogs", ["releases"]), ("post_parts", None), ("posts", 7)],
 )  # fmt: skip
 def test_an_option_of_another_type(site, option, value):
     site.post("Text\n")
@@ -329,7 +329,7 @@ def test_a_date_that_is_none_beside_keys_of_myst(site):
         "---\ntitle: A\ndate: 2020-01-01\nupdated: 2020-99-99\nmyst:\n\theading_anchors: 3\n---\n## B\n",
     )
     (warning,) = site.build().warnings
-    assert warning.startswith("blog/post.md:4: WARNING: '2020-99-99' is not a date")
+    assert warning.startswith("blog/post.md:4: WARNING: updated: '2020-99-99' is not a date")
 
 
 def test_a_fence_with_an_unknown_directive(site):
