@@ -95,10 +95,7 @@ def _has_posts(env: BuildEnvironment, added: set[str], blog: str) -> bool:
     if any(config.is_in_blog(name) and config.blog_of(name) == blog for name in env.found_docs):
         return True
     return any(
-        config.blog_of(docname) == blog
-        and re.search(
-            _POST_DIRECTIVE, Path(env.doc2path(docname)).read_text("utf-8", errors="replace")
-        )
+        config.blog_of(docname) == blog and re.search(_POST_DIRECTIVE, _source(env, docname))
         for docname in added & env.found_docs
     )
 
@@ -115,10 +112,18 @@ def _is_in_toctree(env: BuildEnvironment, docnames: set[str], index: str) -> boo
         relative = posixpath.relpath(index, posixpath.dirname(docname) or ".")
         names = f"(?:/?{re.escape(index)}|{re.escape(relative)})(?:\\.[a-z]+)?"
         line = rf"(?m)^[ \t]+{names}[ \t]*$|^[^\n]*<{names}>[ \t]*$|^{names}[ \t]*$"
-        text = Path(env.doc2path(docname)).read_text("utf-8", errors="replace")
+        text = _source(env, docname)
         if "toctree" in text and re.search(line, text):
             return True
     return False
+
+
+def _source(env: BuildEnvironment, docname: str) -> str:
+    """Return the source of a document; empty for the index of another blog, which has no file."""
+    try:
+        return Path(env.doc2path(docname)).read_text("utf-8", errors="replace")
+    except OSError:
+        return ""
 
 
 def keep_from_reading(_app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
