@@ -63,9 +63,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             groups[item.path, item.originalname].append(item)
     for (_, name), group in groups.items():
         start = crc32(name.encode())
-        if len(group) >= SHARE:
+        if len(group) > 2:
             for place, item in enumerate(group, start):
-                if place % SHARE:
+                if place % min(SHARE, len(group)):
                     item.add_marker(pytest.mark.heavy)
 
 

@@ -17,12 +17,13 @@ from sphinx.util.osutil import relative_uri
 from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.doctree import release_tree, replace_image_by_text, replace_node
 from sphinx_devrel_blog.common.text import one_line
-from sphinx_devrel_blog.common.urls import is_url_source
+from sphinx_devrel_blog.common.urls import is_url, is_url_source
 from sphinx_devrel_blog.nodes.definitions import (
     devrel_post_footer,
     devrel_post_header,
     devrel_postlist,
 )
+from sphinx_devrel_blog.posts.html_urls import replace_urls, urls_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -194,6 +195,25 @@ def resolve_links(block: nodes.Element, origin: str, context: PageLinks) -> None
             path, hash_sign, anchor = uri.partition("#")
             uri = relative_uri(here, _target(path, context.builder, origin))
             link["refuri"] = f"{uri}{hash_sign}{anchor}"
+    if _links_by_path(context, origin):
+        _resolve_html(block, origin, context)
+
+
+def _resolve_html(block: nodes.Element, origin: str, context: PageLinks) -> None:
+    """Adapt relative URLs in raw HTML of the document ``origin`` to the page that shows it."""
+    here = context.builder.get_target_uri(context.docname)
+    for raw in list(block.findall(nodes.raw)):
+        html = raw.astext()
+        urls: dict[str, str] = {}
+        for _element, _attribute, url in urls_in(html):
+            path, hash_sign, anchor = url.partition("#")
+            if not (is_url(url) or is_url_source(url) or path.startswith("/")):
+                uri = relative_uri(here, _target(path, context.builder, origin))
+                urls[url] = f"{uri}{hash_sign}{anchor}"
+        if urls:
+            adapted = replace_urls(html, urls)
+            raw.rawsource = adapted
+            raw.children[:] = [nodes.Text(adapted)]
 
 
 def _links_by_path(context: PageLinks, origin: str) -> bool:

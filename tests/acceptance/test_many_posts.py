@@ -90,7 +90,8 @@ def many(site):
     for image in (*IMAGES, "static/assets/chart.png"):
         site.write(image, FILES[Path(image).suffix])
     site.write("blog/a.svg", SVG)
-    site.write("docs/index.md", "---\norphan: true\n---\n# Docs\n")
+    site.write("docs/index.md", "# Docs\n")
+    site.write("index.rst", "Site\n====\n\n.. toctree::\n   :glob:\n\n   blog/*\n   docs/index\n")
     for name in ("2019-11-20-x", "2026-03-01-missing"):
         site.write(f"blog/{name}.md", f"---\ntitle: {name}\n---\nText.\n")
     return site

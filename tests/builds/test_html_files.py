@@ -84,3 +84,36 @@ def test_files_that_are_missing_cause_warnings(blog):
     assert f'<a href="{BASE}blog/two.html#part">3</a>' in text
     assert re.search(rf'<source src="{BASE}_downloads/\w+/film.mp4">', text)
     assert f'srcset="{BASE}_images/dot.png 1x, {BASE}_images/big.png 2x"' in text
+
+
+def test_urls_in_the_html_of_an_excerpt_are_those_of_the_page_that_shows_it(site):
+    site.write("blog/dot.png", PNG)
+    site.write("blog/paper.pdf", b"%PDF-1.4")
+    site.write("blog/clip.mp4", b"film")
+    site.post("Text.\n", name="blog/other.md", title="Other")
+    html = (
+        '<a class="n" data-y="1" href="other.md#x">o</a> <a data-y="1" href="paper.pdf">p</a> '
+        '<a data-y="1" href="#note">n</a> <img data-y="1" src="dot.png" srcset="dot.png 2x" alt="i">'
+        '<video data-y="1" src="clip.mp4" poster="dot.png"></video>'
+    )
+    site.post(f'<div data-x="1">{html}</div>\n\n<!-- more -->\n\n<p id="note">N</p>\n', tags="[t]")
+    built = site.build(devrel_blog_list_style="list")
+    assert built.warnings == []
+    for name, root in (("blog/post", "../"), ("blog/index", "../"), ("blog/tag/t", "../../")):
+        links = {link.text: link["href"] for link in built.body(name).select("a[data-y]")}
+        post = "" if name == "blog/post" else f"{root}blog/post.html".replace("../blog/", "", 1)
+        assert links["n"] == f"{post}#note"
+        assert links["o"].endswith("other.html#x")
+        (image,) = built.body(name).select("img[data-y]")
+        (video,) = built.body(name).select("video")
+        urls = [
+            links["o"],
+            links["p"],
+            image["src"],
+            image["srcset"],
+            video["src"],
+            video["poster"],
+        ]
+        for url in urls:
+            path = (built.folder / name).parent / url.partition("#")[0].partition(" ")[0]
+            assert path.resolve().is_file(), (name, url)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 import re
-from html import escape, unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
@@ -16,41 +15,18 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.osutil import relative_uri
 
 from sphinx_devrel_blog.common import sphinx_compat
-from sphinx_devrel_blog.common.safe_urls import sources_of
 from sphinx_devrel_blog.common.urls import is_file_link, is_url, is_url_source
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
+from sphinx_devrel_blog.posts.html_urls import replace_urls, urls_in
 from sphinx_devrel_blog.posts.images import breaks_builder, find_file, find_image, warn_outside
 from sphinx_devrel_blog.posts.transforms.html_balance import raw_html
 from sphinx_devrel_blog.posts.transforms.images import report_damage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
-
     from sphinx.builders import Builder
 
 
-_TAG: Final = (
-    r"(?is)<!--.*?(?:-->|\Z)"
-    r"|<(?P<name>a|area|audio|embed|img|input|object|source|track|video)"
-    r"(?=\s)(?P<rest>(?:[^\"'>]|\"[^\"]*\"|'[^']*')*)>"
-)
-_ATTRIBUTE: Final = (
-    r"(?P<before>\s(?P<name>[^\s\"'<>/=]+)\s*=\s*)"
-    r"(?P<value>\"[^\"]*\"|'[^']*'|[^\s\"'>]+)"
-)
-_URLS: Final[dict[str, frozenset[str]]] = {
-    "a": frozenset({"href"}),
-    "area": frozenset({"href"}),
-    "audio": frozenset({"src"}),
-    "embed": frozenset({"src"}),
-    "img": frozenset({"src", "srcset"}),
-    "input": frozenset({"src"}),
-    "object": frozenset({"data"}),
-    "source": frozenset({"src", "srcset"}),
-    "track": frozenset({"src"}),
-    "video": frozenset({"src", "poster"}),
-}
 _IMAGES: Final = frozenset({("img", "src"), ("input", "src"), ("video", "poster")})
 _LINKS: Final = frozenset({"a", "area"})
 _FILES = "devrel_files"
@@ -64,7 +40,7 @@ downloads. A link to a document has an empty path.
 class FindImagesInHTML(SphinxTransform):
     """Find the files in the raw HTML of a post, so that Sphinx copies them."""
 
-    default_priority = 766  # after the other images of the post (765)
+    default_priority = 751  # before the excerpt is found (755), which contains its HTML
 
     def apply(self, **_kwargs: Any) -> None:
         """Process the document if it is a post."""
@@ -77,7 +53,7 @@ class FindImagesInHTML(SphinxTransform):
     def _files(self, raw: nodes.raw) -> dict[str, str]:
         """Return the file for each URL that is a path, and an empty path for a document."""
         found: dict[str, str] = {}
-        for element, attribute, url in _urls_in(raw.astext()):
+        for element, attribute, url in urls_in(raw.astext()):
             if url in found or is_url(url) or is_url_source(url) or url[:1] in "#?":
                 continue
             if element in _LINKS:
@@ -135,7 +111,7 @@ class ShowImagesInHTML(SphinxPostTransform):
                 continue
             files = raw.attributes.pop(_FILES)
             urls = {url: new for url, path in files.items() if (new := self._url(url, path, raw))}
-            raw.replace_self(raw_html(_replace_urls(raw.astext(), urls), raw))
+            raw.replace_self(raw_html(replace_urls(raw.astext(), urls), raw))
 
     def _url(self, url: str, path: str, raw: nodes.raw) -> str:
         """Return the new URL of a file or a document; empty if it stays as written."""
@@ -185,46 +161,3 @@ def _split(url: str) -> tuple[str, str, str]:
 def _fragment(url: str) -> str:
     _path, hash_sign, rest = url.partition("#")
     return f"{hash_sign}{rest}"
-
-
-def _urls_in(html: str) -> Iterator[tuple[str, str, str]]:
-    """Yield the URLs of HTML, each with the names of its element and its attribute."""
-    for tag in re.finditer(_TAG, html):
-        name = (tag["name"] or "").lower()
-        for attribute in re.finditer(_ATTRIBUTE, tag["rest"] or ""):
-            key = attribute["name"].lower()
-            if key in _URLS.get(name, ()):
-                value = _value(attribute)
-                for url in sources_of(value) if key == "srcset" else filter(None, [value]):
-                    yield name, key, url
-
-
-def _value(attribute: re.Match[str]) -> str:
-    written = attribute["value"]
-    return unescape(written[1:-1] if written[0] in "\"'" else written).strip()
-
-
-def _replace_urls(html: str, urls: Mapping[str, str]) -> str:
-    """Return HTML with other URLs."""
-
-    def replace_tag(tag: re.Match[str]) -> str:
-        known = _URLS.get((tag["name"] or "").lower(), frozenset())
-        rest = re.sub(_ATTRIBUTE, _replacer(urls, known), tag["rest"] or "")
-        return f"<{tag['name']}{rest}>" if known else tag[0]
-
-    return re.sub(_TAG, replace_tag, html)
-
-
-def _replacer(urls: Mapping[str, str], known: frozenset[str]) -> Callable[[re.Match[str]], str]:
-    """Return a function that replaces the URLs of an attribute if it is one of ``known``."""
-
-    def replace(attribute: re.Match[str]) -> str:
-        key, value = attribute["name"].lower(), _value(attribute)
-        if key not in known:
-            return attribute[0]
-        new = urls.get(value, value)
-        if key == "srcset":
-            new = re.sub(r"[^\s,](?:\S*[^\s,])?", lambda each: urls.get(each[0], each[0]), value)
-        return f'{attribute["before"]}"{escape(new)}"' if new != value else attribute[0]
-
-    return replace
