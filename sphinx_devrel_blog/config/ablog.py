@@ -331,6 +331,8 @@ def translate_ablog_options(app: Sphinx, config: Config) -> None:
     given = _names_set(config)
     values = {name: _checked_value(name, config, given) for name in ABLOG_OPTIONS}
     translated = _translate(values, config)
+    # An option of ABlog that the site keeps makes these apply to all that it doesn't set.
+    unset = _translate({name: option.default for name, option in ABLOG_OPTIONS.items()}, config)
     lines: list[str] = []
     for option in OPTIONS:
         name = f"{PREFIX}{option.name}"
@@ -341,7 +343,9 @@ def translate_ablog_options(app: Sphinx, config: Config) -> None:
             wanted |= given[name]
         elif name in given:
             continue
-        if wanted != option.default:
+        if wanted == given.get(name):
+            continue
+        if wanted != option.default or wanted != unset.get(option.name):
             setattr(config, name, wanted)
             lines.append(f"{name} = {wanted!r}")
     lines += _replace_sidebars(app, config)
@@ -526,6 +530,8 @@ def _report(lines: list[str], given: list[str]) -> None:
     """Log the lines that replace ABlog's options, once."""
     kept = [name for name in given if ABLOG_OPTIONS[name].kept]
     others = [name for name in given if not ABLOG_OPTIONS[name].needed]
+    if not lines and not others and len(kept) == len(given):
+        return
     text = [_INTRODUCTION, *(f"    {line}" for line in lines)]
     if kept:
         text.append(f"Keep: {', '.join(kept)}")

@@ -277,6 +277,7 @@ def test_a_site_with_the_suggested_lines_is_the_same(sites, tmp_path):
     }
     assert different == set()
     assert ours.paths(".html") == again.paths(".html")
+    assert "options or sidebars of ABlog" not in again.log
 
 
 SIDEBARS = (

@@ -457,3 +457,13 @@ def test_no_excerpt(site):
     site.post("The text.\n")
     built = site.build(blog_path="blog", post_auto_excerpt="0")
     assert "The text." not in built.body("blog").text
+
+
+def test_the_suggested_lines_set_what_a_kept_option_would_change(site):
+    """With an option that is kept, the others have the defaults of ABlog, such as excerpts."""
+    conf = {"blog_baseurl": "https://a.example/", "post_date_format": "%d %B %Y"}
+    app = site.app(blog_feed_fulltext=True, **conf)
+    suggested = app.status.getvalue()
+    app.cleanup()
+    assert "devrel_blog_feed_content = 'full'" in suggested
+    assert app.config.devrel_blog_feed_content == "full"
