@@ -192,6 +192,8 @@ def _as_builder(app: Sphinx, builder: CopyBuilder) -> Iterator[None]:
 
 
 def _render(post: Post, values: dict[str, Any], builder: CopyBuilder) -> str:
+    # Excerpts in feeds may have left data that Sphinx can't copy.
+    sphinx_compat.forget_document_data(builder.env)
     document = resolved_document(post, builder)
     url = builder.get_target_uri(post.docname)
     text = BlockTranslator(document, MARKDOWN, url).write(blocks_of(document))

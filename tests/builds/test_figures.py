@@ -194,7 +194,10 @@ def test_a_missing_image_leaves_its_words(site, written):
     assert [line.partition(" WARNING")[0] for line in built.warnings] == [
         "blog/post.md:5:", "blog/post.md:8:",
     ]  # fmt: skip
-    assert all("Copy the file to one of these paths" in line and "[devrel_blog.image]" in line for line in built.warnings)
+    assert all(
+        "Copy the file to one of these paths" in line and "[devrel_blog.image]" in line
+        for line in built.warnings
+    )
     assert "The words" in built.body("blog/post").get_text()
     assert not built.body("blog/post").img
 

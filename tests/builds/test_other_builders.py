@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import pickle
 import re
-import shutil
 from pathlib import Path
 
 import pytest
@@ -46,6 +45,7 @@ def platforms(folder):
     return site, {
         "devrel_blog_image_paths": ["static"],
         "devrel_blog_authors": {"ada": "Ada"},
+        "devrel_blog_post_parts": {"related": False},
     }
 
 
@@ -61,22 +61,12 @@ def shapes(folder):
     return site, {"devrel_blog_post_parts": {"related": False}}
 
 
-def docs(folder):
-    site = Site(folder)
-    shutil.rmtree(site.source)
-    shutil.copytree(DOCS, site.source, ignore=shutil.ignore_patterns("_build"))
-    for name in ("CHANGELOG.md", "README.md", "tests/examples/filmsite.py"):  # pages include them
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(DOCS.parent / name, folder / name)
-    return site, {"extensions": ["sphinx_devrel_blog", "reference_tables"]}
-
-
-SITES = {"platforms": platforms, "shapes": shapes, "docs": docs}
+SITES = {"platforms": platforms, "shapes": shapes}
 
 
 @pytest.fixture(
     scope="module",
-    params=["platforms", "shapes", pytest.param("docs", marks=pytest.mark.heavy)],
+    params=list(SITES),
 )
 def pages(request, tmp_path_factory):
     """A site, its options, and the words of each of its pages, as its HTML shows them."""

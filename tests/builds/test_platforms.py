@@ -601,6 +601,8 @@ def built(site):
 def body_of(built, name):
     """Return the body of a post; the oldest docutils writes the sizes of images as styles."""
     body = built.body(f"blog/{name}")
+    for copy in body.select(".devrel-zoomed"):  # of an image in a gallery, larger
+        copy.decompose()
     for image in body.select("img[style]"):
         for key, value in re.findall(r"(width|height): (\d+)(?:px)?;", image["style"]):
             image[key] = value

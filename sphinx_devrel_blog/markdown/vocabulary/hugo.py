@@ -140,7 +140,7 @@ SYSTEMS: Final[tuple[System, ...]] = (
             Entry("callout warning", "a box", "{{< callout warning >}}\nMind it.\n{{< /callout >}}", (".admonition.warning",), ("Mind it.",)),
             Entry("spoiler", "a box that opens", '{{< spoiler text="Click to see" >}}\nThe **answer**.\n{{< /spoiler >}}', ("details summary", "details strong"), ("Click to see", "The answer.")),
             Entry("figure", "a figure", '{{< figure src="cat.png" caption="A caption" numbered="true" id="fig-cat" >}}', ("figure img",), ("A caption",), limit="Numbers of figures are a setting of the site."),
-            Entry("gallery", "the images of a folder", '{{< gallery album="images" resize_options="250x250" >}}', (".devrel-gallery .sd-col img",)),
+            Entry("gallery", "the images of a folder", '{{< gallery album="images" resize_options="250x250" >}}', (".devrel-gallery img",)),
             Entry("cta", "a button", '{{< cta cta_text="Get started" cta_link="https://example.org/start" >}}', ("a.sd-btn[href='https://example.org/start']",), ("Get started",)),
             Entry("cta with another link", "a button and a link", '{{< cta cta_text="Go" cta_link="https://example.org/go" cta_alt_text="Docs" cta_alt_link="https://example.org/docs" >}}', ("a[href='https://example.org/go']", "a[href='https://example.org/docs']"), ("Go", "Docs")),
             Entry("icon", "nothing", '{{< icon name="download" pack="fas" >}} Download it.', (), ("Download it.",), absent=("fas",), limit=_NO_FONT),
