@@ -1,6 +1,6 @@
 """A site of many posts, put together of all that posts out there hold.
 
-``DEVREL_BLOG_POSTS`` sets their number, by default fifty.
+``DEVREL_BLOG_POSTS`` sets their number, by default thirty.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from test_markdown import EXAMPLES  # noqa: E402
 from test_platforms import OPTIONS  # noqa: E402
 from test_shapes import IMAGES, SVG, WARNED  # noqa: E402
 
-COUNT = int(os.environ.get("DEVREL_BLOG_POSTS", "50"))
+COUNT = int(os.environ.get("DEVREL_BLOG_POSTS", "30"))
 AUTHORS = {
     name: {"name": name.title()} for name in ("ada", "awriter", "B", "joey", "frank", "chris")
 }

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.slow
 # To make a failing case smaller takes longer than to read it.
 @pytest.mark.slow
 @settings(
-    max_examples=3,
+    max_examples=2,
     deadline=None,
     suppress_health_check=list(HealthCheck),
     phases=(Phase.explicit, Phase.reuse, Phase.generate),
