@@ -48,8 +48,9 @@ SHARE = 4
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Leave three quarters of the parameters of each test that builds sites to `tox run -e heavy`.
 
-    Which quarter the default run takes differs from test to test, so that all of them together
-    have every theme, builder and kind of post. The mark ``whole`` keeps all parameters.
+    Of slow tests, it leaves seven eighths. Which part the default run takes differs from test to
+    test, so that all of them together have every theme, builder and kind of post. The mark
+    ``whole`` keeps all parameters.
     """
     groups: defaultdict[tuple[Path, str], list[pytest.Function]] = defaultdict(list)
     for item in items:
@@ -62,10 +63,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         ):
             groups[item.path, item.originalname].append(item)
     for (_, name), group in groups.items():
-        start = crc32(name.encode())
+        is_slow = any(item.get_closest_marker("slow") for item in group)
+        share = min(len(group), SHARE * (1 + is_slow))
         if len(group) > 2:
-            for place, item in enumerate(group, start):
-                if place % min(SHARE, len(group)):
+            for place, item in enumerate(group, crc32(name.encode())):
+                if place % share:
                     item.add_marker(pytest.mark.heavy)
 
 

@@ -62,6 +62,7 @@ def test_the_seed(site):
     check_html(site.output, [entries[0]["content"] for entries in found.values()])
 
 
+@pytest.mark.heavy
 def test_many_posts(site):
     shutil.copytree(POSTS, site.source / "blog", dirs_exist_ok=True)
     built = site.build(

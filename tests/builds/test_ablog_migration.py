@@ -293,6 +293,7 @@ def sidebar_links(output, name):
     ]
 
 
+@pytest.mark.heavy
 def test_templates_that_a_site_overrides_keep_working(tmp_path):
     """The site's own templates are ABlog's, so that both builds show the same."""
     site = Site(tmp_path)

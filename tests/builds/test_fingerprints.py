@@ -201,6 +201,7 @@ def test_a_page_that_shows_no_posts_is_not_written_again(site):
     assert "guide" not in site.build(**HTML).written
 
 
+@pytest.mark.heavy
 @settings(
     max_examples=1,
     deadline=None,

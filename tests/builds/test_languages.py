@@ -79,6 +79,7 @@ def test_a_translated_post_is_listed_so(translated):
     assert "How we moved" not in built.text("blog/feed.json")
 
 
+@pytest.mark.heavy
 def test_a_new_translation_reaches_the_lists(translated):
     # Python keeps catalogues as long as a process runs.
     command = [

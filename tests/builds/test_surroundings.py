@@ -50,6 +50,7 @@ def run(site, output, *before, **environment):
     return files, done.stderr
 
 
+@pytest.mark.heavy
 @pytest.mark.slow
 def test_seeds_of_hashes_do_not_matter(site, tmp_path):
     fill(site)

@@ -87,6 +87,7 @@ def files(folder):
     }
 
 
+@pytest.mark.heavy
 def test_each_is_as_if_it_were_alone(versions, tmp_path):
     """The order does not matter, nor what was built of the same sources before."""
     alone, joint = tmp_path / "alone", tmp_path / "joint"

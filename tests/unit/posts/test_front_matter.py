@@ -635,6 +635,7 @@ def test_many_parts_of_a_block_are_read(part):
         read_front_matter(start + part * 50_000, among_posts=True)
 
 
+@pytest.mark.heavy
 @pytest.mark.slow
 def test_a_million_lines_and_a_long_value_are_read():
     many = "".join(f"k{number}: v\n" for number in range(20_000))
