@@ -148,6 +148,21 @@ def is_pale(node, theme):
     return any((each["data"] or {}).get("fgColor") in PALE.get(theme, ()) for each in node["any"])
 
 
+BORDERS = """chip => ["Top", "Right", "Bottom", "Left"].map(
+    side => getComputedStyle(chip)[`border${side}Width`])"""
+
+
+@pytest.mark.parametrize("theme", EACH_THEME)
+def test_tags_have_a_border_on_each_side_and_no_line_below_their_text(blogs, visit, theme):
+    with visit(blogs(theme), "blog/post-2") as seen:
+        chips = seen.page.locator(".devrel-post-tags .devrel-tag").all()
+        assert len(chips) > 1
+        for chip in chips:
+            assert len(set(chip.evaluate(BORDERS))) == 1
+            line = chip.evaluate("chip => getComputedStyle(chip).textDecorationLine")
+            assert line == "none"
+
+
 @pytest.mark.parametrize("theme", EACH_THEME)
 def test_narrow_screens(blogs, visit, theme):
     with visit(blogs(theme), PAGES[0], viewport={"width": 320, "height": 800}) as seen:
