@@ -124,8 +124,17 @@ def _tags_by_name(post: Post, name: Callable[[str], str]) -> dict[str, str]:
     return tags
 
 
+def _with_language_names(tag: str) -> str:
+    """Return a tag with the names that platforms give to C++, C#, F# and similar languages."""
+    return re.sub(r"(?i)\b([a-z])#", r"\1sharp", re.sub(r"(?i)\bc\+\+", "cpp", tag))
+
+
+def _dev_name(tag: str) -> str:
+    return re.sub(r"(?i)(?<!\w)\.net\b", "dotnet", _with_language_names(tag))
+
+
 def _dev_tag(tag: str) -> str:
-    return re.sub(r"[\W_]", "", tag).lower()
+    return re.sub(r"[\W_]", "", _dev_name(tag)).lower()
 
 
 def _dev_tags(post: Post) -> dict[str, str]:
@@ -175,7 +184,9 @@ def _dev_limits(post: Post, data: ExportData) -> Iterator[str]:
             "most important tags first"
         )
     if odd := [
-        tag for tag in post.tags if re.search(r"[^\w\s-]", tag) and tag not in (*left, *long)
+        tag
+        for tag in post.tags
+        if re.search(r"[^\w\s-]", _dev_name(tag)) and tag not in (*left, *long)
     ]:
         yield (
             "DEV accepts only letters and digits in tags, so the export leaves out the other "
@@ -205,8 +216,14 @@ def _hashnode_slug(tag: str) -> str:
     return re.sub(r"[\W_]+", "-", tag).strip("-").lower()
 
 
-def _hashnode_tags(post: Post) -> list[str]:
-    return list(_tags_by_name(post, _hashnode_slug))[:_HASHNODE_TAGS]
+def _hashnode_tag(tag: str) -> str:
+    """Return the slug of a tag, as in Hashnode's list: ``nodejs``, ``net`` and ``cpp``."""
+    return _hashnode_slug(_with_language_names(tag).replace(".", ""))
+
+
+def _hashnode_tags(post: Post) -> dict[str, str]:
+    """Map each slug of a tag to the tag."""
+    return _tags_by_name(post, _hashnode_tag)
 
 
 def _hashnode_front_matter(post: Post, data: ExportData) -> dict[str, Any]:
@@ -215,7 +232,7 @@ def _hashnode_front_matter(post: Post, data: ExportData) -> dict[str, Any]:
         "subtitle": printable(post.subtitle),
         "slug": _hashnode_slug(post.slug),
         "publishedAt": _format_date(post.date),
-        "tags": ", ".join(_hashnode_tags(post)),
+        "tags": ", ".join(list(_hashnode_tags(post))[:_HASHNODE_TAGS]),
         "cover": data.cover,
         "canonical": data.url,
         "seoDescription": printable(data.description),
@@ -224,7 +241,7 @@ def _hashnode_front_matter(post: Post, data: ExportData) -> dict[str, Any]:
 
 
 def _hashnode_limits(post: Post, _data: ExportData) -> Iterator[str]:
-    if left := ", ".join(list(_tags_by_name(post, _hashnode_slug).values())[_HASHNODE_TAGS:]):
+    if left := ", ".join(list(_hashnode_tags(post).values())[_HASHNODE_TAGS:]):
         yield (
             f"Hashnode accepts {_HASHNODE_TAGS} tags, so the export leaves out {left}. Put the "
             "most important tags first"

@@ -135,7 +135,7 @@ def test_hidden_posts_stay(blog):
 
 
 def test_limits(blog):
-    blog.post("Text\n", "blog/full.md", title="T" * 129, tags="[a, b, c++, d, e, f]")
+    blog.post("Text\n", "blog/full.md", title="T" * 129, tags="[a, b, c!, d, e, f]")
     built = export(blog)
     assert [re.sub(r"^.*?WARNING: ", "", line) for line in built.warnings] == [
         "DEV accepts titles of up to 128 characters, but this title has 129: the export shortens "
@@ -143,7 +143,7 @@ def test_limits(blog):
         "DEV accepts 4 tags, so the export leaves out e, f. Put the most important tags first "
         "[devrel_blog.crosspost]",
         "DEV accepts only letters and digits in tags, so the export leaves out the other "
-        "characters of c++ [devrel_blog.crosspost]",
+        "characters of c! [devrel_blog.crosspost]",
         "Hashnode accepts 5 tags, so the export leaves out f. Put the most important tags first "
         "[devrel_blog.crosspost]",
     ]
@@ -306,19 +306,40 @@ def limits(warnings):
 
 
 def test_tags_that_are_left_out_are_those_named(site):
-    _text, warnings = exported(site, "Text.\n", tags="[c, c++, d, e, f]")
+    _text, warnings = exported(site, "Text.\n", tags="[c, c!, d, e, f]")
     odd = (
         "DEV accepts only letters and digits in tags, so the export leaves out the other "
-        "characters of c++"
+        "characters of c!"
     )
     assert limits(warnings) == [odd]
-    _text, warnings = exported(site, "Text.\n", tags="[c, c++, d, e, f, g, h, i++]")
+    _text, warnings = exported(site, "Text.\n", tags="[c, c!, d, e, f, g, h, i!]")
     assert limits(warnings) == [
-        "DEV accepts 4 tags, so the export leaves out g, h, i++. Put the most important tags first",
+        "DEV accepts 4 tags, so the export leaves out g, h, i!. Put the most important tags first",
         odd,
-        "Hashnode accepts 5 tags, so the export leaves out h, i++. Put the most important tags "
+        "Hashnode accepts 5 tags, so the export leaves out h, i!. Put the most important tags "
         "first",
     ]
+
+
+@pytest.mark.parametrize(
+    ("tags", "dev", "hashnode"),
+    [
+        ("C, C++, C#", "c, cpp, csharp", "c, cpp, csharp"),
+        ("c++20, Objective-C++, 'C# 12'", "cpp20, objectivecpp, csharp12",
+         "cpp20, objective-cpp, csharp-12"),
+        ("F#, '#python', cpp, C++", "fsharp, python, cpp", "fsharp, python, cpp"),
+        (".NET, .net core, ASP.NET", "dotnet, dotnetcore, aspnet", "net, net-core, aspnet"),
+        ("Node.js, Vue.js, web dev", "nodejs, vuejs, webdev", "nodejs, vuejs, web-dev"),
+    ],
+)  # fmt: skip
+def test_tags_have_the_names_of_the_platform(blog, tags, dev, hashnode):
+    blog.post("Text\n", "blog/tags.md", title="Tags", tags=f"[{tags}]")
+    built = export(blog)
+    assert parts(built, "dev", "blog/tags")[0]["tags"] == dev
+    assert parts(built, "hashnode", "blog/tags")[0]["tags"] == hashnode
+    named = re.findall(r"leaves out the other characters of (.*?) \[", "\n".join(built.warnings))
+    odd = [tag for tag in ("ASP.NET", "Node.js", "Vue.js") if tag in tags]
+    assert named == ([", ".join(odd)] if odd else [])
 
 
 def test_what_is_wrong_in_a_post_is_told_once(site):
