@@ -35,8 +35,11 @@ class Client(NamedTuple):
         return self.fetcher.page(url, ("*",))
 
     def json_of_any_host(self, url: str) -> Any:
-        """Return the JSON data at a URL that a page names; redirects may lead to any host."""
-        return self.fetcher.json(url, ("*",))
+        """Return the JSON data at a URL that a page names; redirects may lead to any host.
+
+        No token is sent: a page could name the URL of private data in the API of a forge.
+        """
+        return self.fetcher.json(url, ("*",), may_use_token=False)
 
     def hold(self, url: str, seconds: float) -> None:
         """Delay the next request to the host of ``url``, as its service asks."""

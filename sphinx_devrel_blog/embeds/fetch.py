@@ -188,10 +188,16 @@ class Fetcher:
     _hosts: defaultdict[tuple[str, bool], _Host] = field(default_factory=lambda: defaultdict(_Host))
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def json(self, url: str, hosts: Sequence[str], *, is_large: bool = False) -> Any:
-        """Return the JSON data at ``url``; raises FetchError."""
+    def json(
+        self, url: str, hosts: Sequence[str], *, is_large: bool = False, may_use_token: bool = True
+    ) -> Any:
+        """Return the JSON data at ``url``; raises FetchError.
+
+        Without ``may_use_token``, the data is only what everyone may see.
+        """
         limit = self.limits.large_json if is_large else self.limits.json
-        content, kind = self._fetch_with_token(url, hosts, "application/json", limit)
+        fetch = self._fetch_with_token if may_use_token else self._fetch
+        content, kind = fetch(url, hosts, "application/json", limit)
         if kind and not any(part in kind for part in ("json", "javascript", "text/plain")):
             raise FetchError("blocked", f"the response is {kind}, not JSON")
         try:
