@@ -25,6 +25,7 @@ from sphinx_devrel_blog.embeds.responses import (
     get_member,
     read_day,
     read_handle,
+    read_language,
     single_line,
     web_url,
 )
@@ -40,7 +41,6 @@ _ENDPOINT: Final = "https://public.api.bsky.app/xrpc/app.bsky.feed.getPostThread
 _URI: Final = (
     r"at://(?P<actor>[A-Za-z0-9.:%-]{1,300})/app\.bsky\.feed\.post/(?P<id>[A-Za-z0-9]{1,32})"
 )
-_LANGUAGE: Final = r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}"
 _FOR_MEMBERS: Final = "!no-unauthenticated"
 
 
@@ -98,8 +98,13 @@ def _read_parents(thread: Any) -> Snapshot | None:
     return parent
 
 
-def _read_post(post: Mapping[str, Any], record: Any, embedded: Any) -> Snapshot:
-    """Return a post; ``embedded`` has its pictures, its link or the post that it quotes."""
+def _read_post(
+    post: Mapping[str, Any], record: Any, embedded: Any, *, is_quoted: bool = False
+) -> Snapshot:
+    """Return a post; ``embedded`` has its pictures, its link or the post that it quotes.
+
+    A quoted post is shown without the one that it quotes.
+    """
     handle = read_handle(_author(post).get("handle"))
     found = re.fullmatch(_URI, single_line(post.get("uri")))
     text = _read_text(record)
@@ -109,8 +114,8 @@ def _read_post(post: Mapping[str, Any], record: Any, embedded: Any) -> Snapshot:
         raise ResponseError(msg)
     media = object_at(embedded, "media") or embedded
     external = object_at(media, "external")
-    languages = record.get("langs") if isinstance(record, dict) else None
-    language = single_line(languages[0]) if isinstance(languages, list) and languages else ""
+    languages = object_at(record).get("langs")
+    language = languages[0] if isinstance(languages, list) and languages else ""
     profile = f"https://bsky.app/profile/{handle}"
     return Snapshot(
         f"{profile}/post/{found['id']}",
@@ -121,8 +126,8 @@ def _read_post(post: Mapping[str, Any], record: Any, embedded: Any) -> Snapshot:
         text=text or (Run("…"),),
         card=preview_of(external.get("title"), external.get("uri"), external.get("description")),
         pictures=pictures,
-        quoted=_read_quoted(embedded),
-        language=language if re.fullmatch(_LANGUAGE, language) else "",
+        quoted=None if is_quoted else _read_quoted(embedded),
+        language=read_language(language),
     )
 
 
@@ -134,7 +139,9 @@ def _read_quoted(embedded: Any) -> Snapshot | None:
         return None
     attached = objects_in(record.get("embeds"))
     try:
-        return _read_post(record, record.get("value"), attached[0] if attached else None)
+        return _read_post(
+            record, record.get("value"), attached[0] if attached else None, is_quoted=True
+        )
     except ResponseError:
         return None
 

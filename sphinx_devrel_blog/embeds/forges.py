@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sphinx_devrel_blog.embeds.code_files import cut_code, find_commit, fit_code
 from sphinx_devrel_blog.embeds.facts import facts_of
+from sphinx_devrel_blog.embeds.posts import object_at
 from sphinx_devrel_blog.embeds.responses import (
     ProviderResponse,
     ResponseError,
@@ -70,9 +71,7 @@ def read_repository(embed: Embed, data: Any) -> ProviderResponse:
     if not title:
         msg = "the response has no name of a repository"
         raise ResponseError(msg)
-    license_ = data.get("license")
-    name = license_ if isinstance(license_, Mapping) else {}
-    known = single_line(first_of(name, "spdx_id", "nickname", "key"))
+    known = single_line(first_of(object_at(data, "license"), "spdx_id", "nickname", "key"))
     facts = facts_of(
         language=data.get("language"),
         license="" if known == "NOASSERTION" else known,
@@ -95,7 +94,7 @@ def read_issue(embed: Embed, data: Any) -> ProviderResponse:
         raise ResponseError(msg)
     facts = facts_of(
         state=_state_of(data),
-        category=get_member(data.get("category") or {}, "name"),
+        category=object_at(data, "category").get("name"),
         comments=first_of(data, "comments", "user_notes_count"),
         tags=_labels_of(data.get("labels")),
     )
@@ -174,14 +173,15 @@ def _avatar(owner: Any) -> str:
 def _state_of(data: Mapping[str, Any]) -> str | None:
     pull = data.get("pull_request")
     merged = [get_member(part, "merged_at") for part in (data, pull) if isinstance(part, Mapping)]
-    state = {"opened": "open", "locked": "closed"}.get(data.get("state") or "", data.get("state"))
+    state = single_line(data.get("state"))
+    state = {"opened": "open", "locked": "closed"}.get(state, state)
     if any(merged) or (isinstance(pull, Mapping) and pull.get("merged") is True):
         return "merged"
     if state == "open" and (data.get("draft") is True or data.get("work_in_progress") is True):
         return "draft"
     if data.get("answer_html_url") or data.get("answer_chosen_at"):
         return "answered"
-    return state if isinstance(state, str) else None
+    return state or None
 
 
 def _labels_of(labels: Any) -> list[str]:

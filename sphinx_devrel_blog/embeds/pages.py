@@ -20,6 +20,7 @@ from sphinx_devrel_blog.embeds.responses import (
     ProviderResponse,
     ResponseError,
     read_day,
+    read_language,
     single_line,
     web_url,
 )
@@ -64,7 +65,7 @@ def read_head(root: Any) -> PageHead:
         elif node.name == "title" and not title:
             title = single_line("".join(child.data or "" for child in node.children or ()))
         elif node.name == "html":
-            language = single_line(attributes.get("lang"))
+            language = read_language(attributes.get("lang"))
         elif node.name == "link" and not oembed:
             is_oembed = (attributes.get("type") or "").strip().lower() in _OEMBED
             oembed = (attributes.get("href") or "").strip() if is_oembed else ""

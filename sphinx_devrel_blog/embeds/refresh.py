@@ -14,6 +14,7 @@ from sphinx_devrel_blog.embeds.image_files import PictureError, read_animation, 
 from sphinx_devrel_blog.embeds.responses import ResponseError, single_line
 from sphinx_devrel_blog.embeds.snapshot_files import dump_snapshot
 from sphinx_devrel_blog.embeds.snapshots import (
+    MAX_BYTES,
     MAX_PICTURES,
     Picture,
     picture_name,
@@ -106,6 +107,10 @@ class Refresher(NamedTuple):
         """Write a snapshot, with the values that only the old one has, unless it is the same."""
         new = self._merge_snapshots(embed, snapshot, old, files)
         path = self.folder / embed.provider / f"{embed.id}.json"
+        text = dump_snapshot(new).encode()
+        if len(text) > MAX_BYTES:
+            size = f"{len(text)} bytes, more than {MAX_BYTES}"
+            return RefreshResult("refused", f"its snapshot would have {size}")
         named = dict(_named_files(new, files))
         if old is not None and _is_same(old, new) and _has_same_files(path, named):
             return RefreshResult("unchanged", message)
@@ -113,7 +118,7 @@ class Refresher(NamedTuple):
             # The snapshot comes last, so that it never names an image that doesn't exist.
             for name, content in named.items():
                 self._write_file(path.with_name(name), content.data)
-            self._write_file(path, dump_snapshot(new).encode())
+            self._write_file(path, text)
         except OSError as error:
             return RefreshResult("refused", single_line(f"its snapshot can't be written: {error}"))
         if old is None:

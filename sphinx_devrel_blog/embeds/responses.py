@@ -96,7 +96,7 @@ class _QuoteReader(HTMLReader):
             self._skipped.append(tag)
         elif tag == "p":
             self._in_paragraph = True
-            self.quote.language = self.quote.language or _language(dict(attrs).get("lang"))
+            self.quote.language = self.quote.language or read_language(dict(attrs).get("lang"))
             if self.quote.runs:
                 self._add("\n\n")
         elif tag == "br":
@@ -140,13 +140,6 @@ class _QuoteReader(HTMLReader):
             self.quote.runs.append(link)
         elif self.quote.runs:
             self.quote.after.append(link)
-
-
-def _language(value: str | None) -> str:
-    """Return the language of an attribute; X writes ``und`` and others if it isn't known."""
-    language = value or ""
-    is_tag = re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}", language)
-    return language if is_tag and not re.match(r"und|zxx|q[a-z]{2}", language) else ""
 
 
 class Credit(NamedTuple):
@@ -194,6 +187,16 @@ def single_line(value: Any) -> str:
     if not isinstance(value, str):
         return ""
     return " ".join(remove_control_characters(value).split())[:_MAX_LENGTH]
+
+
+def read_language(value: Any) -> str:
+    """Return a value of a response if it is the tag of a language; otherwise an empty string.
+
+    X has codes such as ``und``, ``zxx`` and ``qme`` for texts in no known language.
+    """
+    language = single_line(value)
+    is_tag = re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}", language)
+    return language if is_tag and not re.match(r"und|zxx|q[a-z]{2}", language) else ""
 
 
 def read_handle(value: Any) -> str:

@@ -136,9 +136,9 @@ def _code_data(file: CodeFile) -> dict[str, Any]:
         "first": file.first if file.first > 1 else 0,
         "url": file.url,
         "cut": file.is_cut,
-        "text": file.text,
     }
-    return _without_empty(values)
+    # A file may be empty, but its text is required.
+    return {**_without_empty(values), "text": file.text}
 
 
 def _format_date(date: dt.date | None) -> str:

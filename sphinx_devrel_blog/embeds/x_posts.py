@@ -23,6 +23,7 @@ from sphinx_devrel_blog.embeds.responses import (
     get_member,
     read_day,
     read_handle,
+    read_language,
     single_line,
     web_url,
 )
@@ -77,7 +78,7 @@ def _read_tweet(data: Mapping[str, Any], depth: int = 0) -> Snapshot:
         pictures=pictures,
         poll=_read_poll(card),
         quoted=quoted,
-        language=_language(data),
+        language=read_language(data.get("lang")),
     )
 
 
@@ -89,13 +90,6 @@ def _read_inner(data: Any, depth: int) -> Snapshot | None:
         return _read_tweet(data, depth + 1)
     except ResponseError:
         return None
-
-
-def _language(data: Mapping[str, Any]) -> str:
-    """Return the language of a post; X has the codes ``und`` and ``zxx`` for posts without one."""
-    language = single_line(data.get("lang"))
-    is_known = language.replace("-", "").isalpha() and not language.startswith(("q", "zxx", "und"))
-    return language if is_known else ""
 
 
 def _read_text(data: Mapping[str, Any]) -> tuple[Run, ...]:

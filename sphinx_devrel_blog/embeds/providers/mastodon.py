@@ -25,6 +25,7 @@ from sphinx_devrel_blog.embeds.responses import (
     ResponseError,
     get_member,
     read_day,
+    read_language,
     read_quote,
     single_line,
     web_url,
@@ -53,9 +54,6 @@ _OTHER_SITES = re.compile(
     r"|bsky\.app|youtu\.be|hf\.co|huggingface\.co|nt\.dev|blogcast\.host|kotl\.in|repl\.it"
     r"|redd\.it|glitch\.me|instagr\.am|hf\.space|twitch\.tv"
 )
-
-
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 
 
 def _create_embed(match: UrlMatch) -> Embed | None:
@@ -131,7 +129,6 @@ def _read_status(data: Mapping[str, Any], embed: Embed) -> Snapshot:
         msg = "the response has no text, or no author"
         raise ResponseError(msg)
     card = object_at(data, "card")
-    language = single_line(data.get("language"))
     snapshot = Snapshot(
         web_url(data.get("url")) or embed.url,
         author=single_line(account.get("display_name")) or handle,
@@ -139,7 +136,7 @@ def _read_status(data: Mapping[str, Any], embed: Embed) -> Snapshot:
         author_url=web_url(account.get("url")),
         date=read_day(single_line(data.get("created_at"))),
         text=text,
-        language=language if _LANGUAGE.fullmatch(language) else "",
+        language=read_language(data.get("language")),
     )
     if warning:
         return snapshot

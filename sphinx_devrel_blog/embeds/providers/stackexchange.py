@@ -94,14 +94,14 @@ def _read_response(
     """Return a question; the texts in a response have HTML's character references."""
     items = objects_in(get_member(data, "items"))
     question = items[0] if items else {}
-    title = single_line(unescape(single_line(question.get("title"))))
+    title = _decode(question.get("title"))
     number, is_answer = embed.id.rpartition("~")[2], "~a~" in embed.id
     if not items and isinstance(data.get("items"), list):
         raise FetchError("gone", "the site has no such question")
     if not title or (str(question.get("question_id")) != number and not is_answer):
         msg = f"the response is about {single_line(str(question.get('question_id')))!r}"
         raise ResponseError(msg)
-    author = "" if is_answer else unescape(single_line(_owner(question).get("display_name")))
+    author = "" if is_answer else _decode(_owner(question).get("display_name"))
     is_answered = question.get("accepted_answer_id") is not None
     snapshot = Snapshot(
         embed.url,
@@ -117,6 +117,10 @@ def _read_response(
         ),
     )
     return ProviderResponse(snapshot)
+
+
+def _decode(value: Any) -> str:
+    return single_line(unescape(single_line(value)))
 
 
 def _owner(question: Mapping[str, Any]) -> Mapping[str, Any]:

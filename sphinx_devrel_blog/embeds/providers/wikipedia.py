@@ -19,6 +19,7 @@ from sphinx_devrel_blog.embeds.responses import (
     ResponseError,
     get_member,
     read_day,
+    read_language,
     single_line,
     web_url,
 )
@@ -83,7 +84,7 @@ def _read_response(
         embed.url,
         title=f"{title} § {section}" if section else title,
         description=shorten(text) if isinstance(text, str) else "",
-        language=single_line(data.get("lang")),
+        language=read_language(data.get("lang")),
         date=read_day(single_line(data.get("timestamp"))),
     )
     image = web_url(object_at(data, "thumbnail").get("source"))

@@ -90,6 +90,38 @@ def test_a_sensitive_post_of_mastodon_has_no_pictures(refresh, services):
     assert refresh(EMBEDS["mastodon"])[1].pictures == ()
 
 
+def test_a_post_that_would_need_too_large_a_snapshot_is_refused(refresh, services, tmp_path):
+    path = "social.example/api/v1/statuses/109324658946132786"
+    services.answers[path] = lambda handler: send(
+        handler, {**TOOT, "content": f"<p>{'long ' * 30_000}</p>"}, kind="application/json"
+    )
+    result, snapshot = refresh(EMBEDS["mastodon"])
+    assert result.outcome == "refused"
+    assert "more than 100000" in result.message
+    assert snapshot is None
+    assert list(tmp_path.rglob("*.*")) == []
+
+
+def test_a_quoted_post_on_bluesky_is_without_the_one_that_it_quotes(refresh, services):
+    quoted = {"uri": "at://did:plc:abc234/app.bsky.feed.post/3kend", "author": post_answers.bluesky_author(), "value": {"text": "The last"}}  # fmt: skip
+    for number in range(200):
+        quoted = {**quoted, "value": {"text": f"Post {number}"}, "embeds": [{"record": quoted}]}
+    post = post_answers.bluesky_post("3kold", "The oldest", embed={"record": quoted})
+    thread = {"post": post}
+    for number in range(8):
+        thread = {"post": post_answers.bluesky_post(f"3k{number}", "Before"), "parent": thread}
+    data = {"thread": {**BLUESKY["thread"], "parent": thread}}
+    services.answers["public.api.bsky.app/xrpc/app.bsky.feed.getPostThread"] = lambda handler: send(
+        handler, data, kind="application/json"
+    )
+    result, snapshot = refresh(EMBEDS["bluesky"])
+    assert result.outcome == "new"
+    while snapshot.parent is not None:
+        snapshot = snapshot.parent
+    assert "".join(run.text for run in snapshot.quoted.text) == "Post 199"
+    assert snapshot.quoted.quoted is None
+
+
 def read_x(data):
     return x_posts.read_post(find(EMBEDS["x"]), data).snapshot
 

@@ -77,6 +77,17 @@ def test_a_file_without_a_known_commit_is_taken_from_its_branch(refresh, service
     assert file.url == "https://github.com/octo/hello/blob/main/src/a.py#L10-L12"
 
 
+@pytest.mark.parametrize("text", ["", "\n", "\r\n\r\n", "\x1b\x7f"])
+def test_an_empty_file_has_a_snapshot_that_a_refresh_keeps(refresh, services, text):
+    services.answers[f"codeberg.org/octo/hello/raw/commit/{COMMIT}/src/a.py"] = lambda handler: (
+        send(handler, text, kind="text/plain")
+    )
+    result, snapshot = refresh(EMBEDS["codeberg file"])
+    assert result.outcome == "new"
+    assert [(file.name, file.text) for file in snapshot.code] == [("src/a.py", "")]
+    assert refresh(EMBEDS["codeberg file"])[0].outcome == "unchanged"
+
+
 def test_a_change_of_the_source_is_reported(refresh, services):
     refresh(EMBEDS["github file"])
     path = f"raw.githubusercontent.com/octo/hello/{COMMIT}/src/a.py"
@@ -144,6 +155,15 @@ def test_the_title_of_a_page_comes_from_what_it_has(refresh, services, html, tit
         handler, html, kind="text/html"
     )
     assert refresh(EMBEDS["page"])[1].title == title
+
+
+@pytest.mark.parametrize("language", ["en_US", "x", "a b", "und", "zxx", "-", "\u4e2d"])
+def test_a_refresh_keeps_a_page_whose_language_is_invalid(refresh, services, language):
+    services.answers["docs.example.org/guide"] = lambda handler: send(
+        handler, f'<html lang="{language}"><title>A</title>', kind="text/html"
+    )
+    assert refresh(EMBEDS["page"])[1].language == ""
+    assert refresh(EMBEDS["page"])[0].outcome == "unchanged"
 
 
 def test_a_page_gives_its_picture_or_none_if_it_is_private(refresh, services):
@@ -278,6 +298,27 @@ def test_no_other_host_gets_a_token(refresh, services):
     ]
     assert others
     assert not any("Authorization" in headers for headers in others)
+
+
+@pytest.mark.parametrize("path", ["repos/octo/secret/issues/1", "user"])
+def test_a_page_gets_no_private_data_by_naming_the_api_of_a_forge(refresh, services, path):
+    url = f"https://api.github.com/{path}"
+    services.answers["docs.example.org/guide"] = lambda handler: send(
+        handler,
+        f'<title>A</title><link type="application/json+oembed" href="{url}">',
+        kind="text/html",
+    )
+
+    def answer(handler):
+        is_allowed = "Authorization" in handler.headers
+        data = {"title": "A secret"} if is_allowed else {}
+        send(handler, data, 200 if is_allowed else 404, "application/json")
+
+    services.answers[f"api.github.com/{path}"] = answer
+    result, snapshot = refresh(EMBEDS["page"], tokens={"api.github.com": TOKEN})
+    assert (result.outcome, snapshot.title) == ("new", "A")
+    assert f"api.github.com/{path}" in services.paths
+    assert not any("Authorization" in headers for _path, headers in services.requests)
 
 
 def test_a_host_without_requests_left_gets_no_more(refresh, services):
