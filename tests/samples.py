@@ -1,4 +1,7 @@
-"""Parameters of which the default run takes only some; `tox run -e heavy` takes the others."""
+"""Parameters of which the default run takes given ones; `tox run -e heavy` takes the others.
+
+Of other tests that build sites, `conftest.py` chooses the parameters of the default run.
+"""
 
 from __future__ import annotations
 
@@ -15,11 +18,6 @@ if TYPE_CHECKING:
 def sample(values: Iterable[Any], default: Collection[Any]) -> list[Any]:
     """Return parameters for ``values``; those that aren't in ``default`` are heavy."""
     return [_parameter(value, is_heavy=value not in default) for value in values]
-
-
-def every(step: int, values: Iterable[Any]) -> list[Any]:
-    """Return parameters for ``values``; of ``step`` values, the first isn't heavy."""
-    return [_parameter(value, is_heavy=place % step > 0) for place, value in enumerate(values)]
 
 
 def _parameter(value: Any, *, is_heavy: bool) -> Any:

@@ -17,7 +17,7 @@ from edits import CONF, Sources, apply, comparable, edits, names, posts, write_p
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from PIL import Image
-from samples import every, sample
+from samples import sample
 from sites import Site
 
 pytestmark = pytest.mark.slow
@@ -157,7 +157,7 @@ def test_the_pages_above_a_generated_page(site):
     assert_as_fresh(site, "html", **conf)
 
 
-@pytest.mark.parametrize("name", every(2, ["list.md", "log.md", "references.md", "blog/two.md"]))
+@pytest.mark.parametrize("name", ["list.md", "log.md", "references.md", "blog/two.md"])
 def test_the_titles_of_the_neighbours_in_a_toctree(site, name):
     """Themes link them at the end of a page, whether it is a post or shows something of posts."""
     texts = {
@@ -179,9 +179,7 @@ def test_the_titles_of_the_neighbours_in_a_toctree(site, name):
 
 @pytest.mark.parametrize(
     "content",
-    every(
-        3, [b"", b"text", pickle.dumps([1]), pickle.dumps(()), pickle.dumps((0, {})), b"\x80\x05c"]
-    ),
+    [b"", b"text", pickle.dumps([1]), pickle.dumps(()), pickle.dumps((0, {})), b"\x80\x05c"],
 )
 def test_a_record_that_is_broken_or_of_another_version(site, content):
     write_two_posts(site)

@@ -10,7 +10,6 @@ from docutils.parsers.rst import directives
 from docutils.parsers.rst.languages import get_language
 from docutils.utils import new_document
 from PIL import Image
-from samples import every
 from sites import PNG
 
 from sphinx_devrel_blog.embeds.directives import EmbedDirective, GiphyDirective, TwitterDirective
@@ -320,9 +319,7 @@ STANDARD = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    "value", every(3, ["", "#x", "~", DIGITS, "1e999", "'", "a: b", "[", "\x01"])
-)
+@pytest.mark.parametrize("value", ["", "#x", "~", DIGITS, "1e999", "'", "a: b", "[", "\x01"])
 def test_odd_options_of_the_standard_directives_never_stop_a_build(site, value):
     language = get_language("en")
     site.write("blog/a.png", PNG)
