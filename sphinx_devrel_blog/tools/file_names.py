@@ -47,6 +47,12 @@ STYLES: Final = (
 
 _SUFFIXES: Final = frozenset({".md", ".markdown", ".mdx", ".ipynb", ".rst"})
 _NO_POSTS: Final = frozenset({"index", "_index", "readme"})
+_MAX_BYTES: Final = 200  # file systems accept 255, with the date, the suffix and `-images`
+
+
+def shorten(name: str) -> str:
+    """Return the start of a name, short enough for a file or folder of any file system."""
+    return name.encode()[:_MAX_BYTES].decode(errors="ignore").rstrip("-")
 
 
 def common_style(folder: Path) -> Style:

@@ -7,6 +7,7 @@ import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from sphinx_devrel_blog.common.cache import digest_of
 from sphinx_devrel_blog.tools.errors import ToolError
 from sphinx_devrel_blog.tools.file_names import common_style
 from sphinx_devrel_blog.tools.importing.archive import Archive
@@ -45,6 +46,9 @@ def run(values: argparse.Namespace) -> int:
     if values.source.is_dir() and (system := find_system(values.source)) is not None:
         sys.stdout.write("\n".join(describe(values.source, system, values.into)) + "\n")
         return 0
+    if values.into.exists() and not values.into.is_dir():
+        msg = f"{values.into} is a file: give the folder for the posts"
+        raise ToolError(msg, 2)
     archive = Archive(values.source)
     sources: Any = _load("sources")
     platform, posts = sources.read_export(archive)
@@ -84,7 +88,8 @@ class Importer:
 
     def write(self, post: ImportedPost) -> Result:
         """Write a post, unless an earlier import did."""
-        known = self.record.find(self._platform, post.key)
+        key = post.key or digest_of(post.title, post.date, post.html, post.markdown).hex()
+        known = self.record.find(self._platform, key)
         if known:
             is_there = (self._folder / known).exists()
             note = () if is_there else ("it was deleted since the last import, and stays so",)
@@ -103,7 +108,7 @@ class Importer:
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(f"{head}\n{text.strip()}\n")
         name = path.relative_to(self._folder).as_posix()
-        self.record.note(self._platform, post.key, name)
+        self.record.note(self._platform, key, name)
         return Result(name, is_new=True, notes=tuple(notes), remote=tuple(images.remote))
 
     def _convert(self, post: ImportedPost) -> Converted:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import shlex
 import sys
 from difflib import get_close_matches
 from pathlib import Path
@@ -20,7 +21,7 @@ from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.posts.frontmatter.parser import read_front_matter
 from sphinx_devrel_blog.posts.frontmatter.schema import SCHEMA_URL
 from sphinx_devrel_blog.tools.errors import ToolError
-from sphinx_devrel_blog.tools.file_names import common_style
+from sphinx_devrel_blog.tools.file_names import common_style, shorten
 from sphinx_devrel_blog.tools.site import find_source, open_site
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def run(values: argparse.Namespace) -> int:
 def _read_values(values: argparse.Namespace, app: Sphinx) -> NewPost:
     """Return the values of the command line; raises ToolError for invalid ones."""
     title = one_line(values.title)
-    slug = slugify(title)
+    slug = shorten(slugify(title))
     if not slug:
         msg = f"the title {values.title!r} has no letter or digit"
         raise ToolError(msg, 2)
@@ -226,11 +227,14 @@ def _write_new(path: Path, text: str) -> None:
 
 def _print_next_steps(path: Path, source: Path, post: NewPost) -> None:
     sys.stdout.write(f"{path}\n")
+    folder, preview, report = (
+        shlex.quote(str(source / name)) for name in ("", "_build/preview", "_build/check")
+    )
     sys.stderr.write(
         "The post is a draft. Next:\n"
         f"  1. Write it, and add a picture, or delete the lines `cover_image…`.\n"
-        f"  2. See it: sphinx-build -t drafts {source} {source / '_build/preview'}\n"
-        f"  3. Check it: sphinx-build -b check -t drafts {source} {source / '_build/check'}\n"
+        f"  2. See it: sphinx-build -t drafts {folder} {preview}\n"
+        f"  3. Check it: sphinx-build -b check -t drafts {folder} {report}\n"
         "  4. Publish it: remove the line `draft: true`"
         f"{_publication(post.date)}.\n"
     )

@@ -77,13 +77,11 @@ class Archive:
 
     def find(self, path: str) -> str:
         """Return the file whose path ends with ``path``, such as ``images/a.png``; "" if none."""
-        wanted = PurePosixPath(path.lstrip("/")).parts
-        if not wanted or ".." in wanted:
+        wanted = PurePosixPath(path.lstrip("/"))
+        if not wanted.parts or ".." in wanted.parts:
             return ""
-        for name in self._names:
-            if PurePosixPath(name).parts[-len(wanted) :] == wanted:
-                return name
-        return ""
+        end = f"/{wanted}"
+        return next((name for name in self._names if f"/{name}".endswith(end)), "")
 
 
 def _unreadable(path: Path, error: Exception) -> str:

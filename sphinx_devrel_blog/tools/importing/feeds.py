@@ -61,7 +61,7 @@ def _read_entry(entry: Element) -> ImportedPost:
     terms = [each for each in children(entry, "category") if each.get("scheme") != _KIND]
     path = text_of(entry, "filename")
     return ImportedPost(
-        key=text_of(entry, "id") or url or text_of(entry, "title"),
+        key=text_of(entry, "id") or url,
         title=plain(text_of(entry, "title")),
         slug=_slug(url or path),
         html=_content(child(entry, "content")) or _content(child(entry, "summary")),
@@ -97,7 +97,7 @@ def _read_item(item: Element) -> ImportedPost:
     author = text_of(item, "creator") or text_of(item, "author")
     tags = (plain(each.text) for each in children(item, "category"))
     return ImportedPost(
-        key=text_of(item, "guid") or url or text_of(item, "title"),
+        key=text_of(item, "guid") or url,
         title=plain(text_of(item, "title")),
         slug=_slug(url),
         html=text_of(item, "encoded") or text_of(item, "description"),

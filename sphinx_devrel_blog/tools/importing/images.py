@@ -13,6 +13,7 @@ from sphinx_devrel_blog.common.version import __version__
 from sphinx_devrel_blog.embeds.failures import FetchError
 from sphinx_devrel_blog.embeds.fetch import Fetcher
 from sphinx_devrel_blog.embeds.image_files import PictureError, read_animation, read_picture
+from sphinx_devrel_blog.tools.file_names import shorten
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -79,11 +80,12 @@ class ImageStore:
     def _write(self, name: str, data: bytes, source: str) -> str:
         """Write an image under a name that no other image has; an equal file stays."""
         stem, suffix = posixpath.splitext(re.sub(r"[^\w.-]+", "-", unquote(name)).strip("-."))
+        stem = shorten(stem) or "image"
         suffix = suffix if suffix.lower() in _SUFFIXES else ".png"
-        path = self._folder / f"{stem or 'image'}{suffix}"
+        path = self._folder / f"{stem}{suffix}"
         if path.exists() and path.read_bytes() != data:
             mark = hashlib.sha256(source.encode()).hexdigest()[:8]
-            path = self._folder / f"{stem or 'image'}-{mark}{suffix}"
+            path = self._folder / f"{stem}-{mark}{suffix}"
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)

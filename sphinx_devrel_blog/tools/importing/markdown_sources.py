@@ -34,7 +34,7 @@ def read_dev(articles: list[dict[str, Any]]) -> Iterator[ImportedPost]:
         url = plain(row.get("url"))
         canonical = plain(row.get("canonical_url"))
         yield ImportedPost(
-            key=str(row.get("id") or row.get("slug")),
+            key=str(row.get("id") or row.get("slug") or ""),
             title=plain(row.get("title")),
             slug=re.sub(r"-\w{3,5}$", "", plain(row.get("slug"))),
             markdown=text.strip(),

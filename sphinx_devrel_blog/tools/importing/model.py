@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 class ImportedPost(NamedTuple):
     """A post of an export.
 
-    ``key`` identifies it in its export. ``html`` is its text; of platforms that export Markdown,
-    ``markdown`` is instead. ``url`` is the URL at which it was published. ``cover`` is a path in
-    the export or a URL. ``extra`` are more keys for the front matter. ``notes`` describe what the
-    reader couldn't import.
+    ``key`` identifies it in its export; if it is empty, the content does. ``html`` is its text;
+    exports of Markdown set ``markdown`` instead. ``url`` is the URL at which it was published.
+    ``cover`` is a path in the export or a URL. ``extra`` are more keys for the front matter.
+    ``notes`` describe what the reader couldn't import.
     """
 
     key: str

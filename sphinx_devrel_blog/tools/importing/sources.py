@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Any
 
 from sphinx_devrel_blog.tools.errors import ToolError
 from sphinx_devrel_blog.tools.importing.feeds import read_feed
@@ -79,7 +80,7 @@ def _read(archive: Archive) -> tuple[str, Iterable[ImportedPost]]:
 def _read_json(archive: Archive) -> Iterator[tuple[str, Iterable[ImportedPost]]]:
     for name in archive.names(".json"):
         try:
-            data = json.loads(archive.text(name))
+            data = _parse_json(archive.text(name))
         except (ValueError, RecursionError) as error:
             if archive.is_single:
                 msg = f"{name} isn't valid JSON ({error}): export it again"
@@ -91,6 +92,19 @@ def _read_json(archive: Archive) -> Iterator[tuple[str, Iterable[ImportedPost]]]
             yield "dev", read_dev(articles)
         elif rows := hashnode_posts(data):
             yield "hashnode", read_hashnode(rows)
+
+
+def _parse_json(text: str) -> Any:
+    """Return the data of some JSON.
+
+    Halves of characters, such as of an emoji that a platform cut in two, are replaced: no file can
+    have them.
+    """
+    data = json.loads(text)
+    if re.search(r"\\u[dD][89a-fA-F]", text):
+        written = json.dumps(data, ensure_ascii=False)
+        data = json.loads(written.encode("utf-8", "replace"))
+    return data
 
 
 def _read_xml(archive: Archive) -> Iterator[tuple[str, Iterable[ImportedPost]]]:

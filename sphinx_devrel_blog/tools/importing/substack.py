@@ -19,10 +19,7 @@ if TYPE_CHECKING:
 def table_of(archive: Archive) -> str:
     """Return the path of ``posts.csv``; empty if the archive isn't from Substack."""
     for name in archive.names("posts.csv"):
-        if (
-            archive.text(name).lstrip().startswith("post_id")
-            or "post_id" in archive.text(name)[:200]
-        ):
+        if "post_id" in archive.text(name).lstrip()[:200]:
             return name
     return ""
 

@@ -12,6 +12,7 @@ import yaml
 from sphinx_devrel_blog.blog.taxonomy import slugify
 from sphinx_devrel_blog.common.dates import day_of
 from sphinx_devrel_blog.tools.errors import ToolError
+from sphinx_devrel_blog.tools.file_names import shorten
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -65,7 +66,7 @@ class Record:
 def slug_of(post: ImportedPost) -> str:
     """Return the name of a post's file: its old name, or its title."""
     slug = slugify(post.slug) or slugify(post.title) or slugify(post.key)
-    return (slug or "post")[:80].strip("-")
+    return shorten((slug or "post")[:80])
 
 
 def path_of(post: ImportedPost, folder: Path, style: Style) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -175,6 +176,25 @@ def test_errors_name_the_problem_without_a_traceback(project, capsys, arguments,
     assert message in shown.err
     assert "Traceback" not in shown.err
     assert not list(project.glob("docs/blog/*"))
+
+
+@pytest.mark.parametrize(
+    "title", ["a" * 300, "\u65e5\u672c" * 100, "\u0645\u0631\u062d\u0628\u0627 " * 60]
+)
+def test_long_titles_have_a_shorter_name(project, capsys, title):
+    for options in ([], ["--notebook"]):
+        assert main(["new", title, *options]) == 0
+    assert keys_of(capsys.readouterr().out.splitlines()[0])["title"] == title.strip()
+
+
+def test_the_next_steps_work_for_a_folder_with_spaces(project, capsys):
+    write("my site/conf.py", CONF)
+    assert main(["new", "A", "--source", "my site"]) == 0
+    lines = [shlex.split(line) for line in capsys.readouterr().err.splitlines()[2:4]]
+    assert [line[-2:] for line in lines] == [
+        ["my site", "my site/_build/preview"],
+        ["my site", "my site/_build/check"],
+    ]
 
 
 def test_a_folder_without_a_site_is_an_error(tmp_path, monkeypatch, capsys):

@@ -330,6 +330,60 @@ def test_odd_values_in_exports_never_end_in_a_traceback(project, capsys, data):
         assert read_front_matter(path.read_text(encoding="utf-8")) is not None
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("dev.json", json.dumps([{"body_markdown": "One"}, {"body_markdown": "Two"}])),
+        ("ghost.json", json.dumps({"data": {"posts": [{"html": "One"}, {"html": "Two"}]}})),
+        (
+            "feed.rss",
+            "<rss version='2.0'><channel><item><title>A</title><description>One</description>"
+            "</item><item><title>A</title><description>Two</description></item></channel></rss>",
+        ),
+    ],
+)
+def test_posts_without_an_id_are_all_imported_once(project, capsys, name, content):
+    Path(name).write_text(content, encoding="utf-8")
+    names, _ = imported(name, capsys)
+    assert [read(each)[1].strip() for each in names] == ["One", "Two"]
+    assert imported(name, capsys)[0] == []
+
+
+@pytest.mark.parametrize("title", ["a" * 300, "\u65e5" * 300, "\U00020000" * 300])
+def test_long_names_are_shortened(project, capsys, title):
+    image = f"{title[:60]}.png"
+    row = {"title": title, "published_at": "2020-01-02", "body_markdown": f"![a]({image})"}
+    Path("export").mkdir()
+    Path("export", image).write_bytes(PNG)
+    Path("export/articles.json").write_text(json.dumps([row]), encoding="utf-8")
+    (name,), _ = imported("export", capsys)
+    assert read(name)[0]["title"] == title
+    (source,) = re.findall(r"\((.*)\)", read(name)[1])
+    assert Path("blog", source).read_bytes() == PNG
+
+
+def test_long_names_of_images_are_shortened(tmp_path):
+    store = images.ImageStore(None, tmp_path / "images", None)
+    names = [
+        store._write(f"{'a' * 400}{number}.png", b"%d" % number, str(number)) for number in (1, 2)
+    ]
+    assert [(tmp_path / name).read_bytes() for name in names] == [b"1", b"2"]
+
+
+def test_half_an_emoji_is_replaced(project, capsys):
+    row = {"title": "Cut \ud83d", "slug": "cut", "body_markdown": "A \U0001f680 and half \ude80"}
+    Path("dev.json").write_text(json.dumps([row]), encoding="utf-8")
+    (name,), _ = imported("dev.json", capsys)
+    assert read(name)[0]["title"] == "Cut ?"
+    assert read(name)[1].strip() == "A \U0001f680 and half ?"
+
+
+def test_a_file_instead_of_the_folder_for_posts_is_an_error(project, capsys):
+    Path("blog").write_text("Text", encoding="utf-8")
+    assert main(["import", "feed.rss"]) == 2
+    assert "blog is a file: give the folder" in capsys.readouterr().err
+
+
 def test_a_text_that_cannot_be_converted_stays_in_html(project, capsys):
     deep = "<div>" * 3000 + "deep words" + "</div>" * 3000
     Path("deep.rss").write_text(
