@@ -23,7 +23,7 @@ from sphinx_devrel_blog.nodes.definitions import (
     devrel_post_header,
     devrel_postlist,
 )
-from sphinx_devrel_blog.posts.html_urls import replace_urls, urls_in
+from sphinx_devrel_blog.posts.html_urls import replace_urls, split_path, urls_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -191,25 +191,20 @@ def resolve_links(block: nodes.Element, origin: str, context: PageLinks) -> None
             anchor = anchors.get(anchor) or anchors.get(anchor.lower()) or anchor
             _set_target(link, context, origin, anchor)
         elif link.get("internal") and _links_by_path(context, origin):
-            here = context.builder.get_target_uri(context.docname)
-            path, hash_sign, anchor = uri.partition("#")
-            uri = relative_uri(here, _target(path, context.builder, origin))
-            link["refuri"] = f"{uri}{hash_sign}{anchor}"
+            link["refuri"] = _moved(uri, origin, context)
     if _links_by_path(context, origin):
         _resolve_html(block, origin, context)
 
 
 def _resolve_html(block: nodes.Element, origin: str, context: PageLinks) -> None:
     """Adapt relative URLs in raw HTML of the document ``origin`` to the page that shows it."""
-    here = context.builder.get_target_uri(context.docname)
     for raw in list(block.findall(nodes.raw)):
         html = raw.astext()
-        urls: dict[str, str] = {}
-        for _element, _attribute, url in urls_in(html):
-            path, hash_sign, anchor = url.partition("#")
-            if not (is_url(url) or is_url_source(url) or path.startswith("/")):
-                uri = relative_uri(here, _target(path, context.builder, origin))
-                urls[url] = f"{uri}{hash_sign}{anchor}"
+        urls = {
+            url: _moved(url, origin, context)
+            for _element, _attribute, url in urls_in(html)
+            if not (is_url(url) or is_url_source(url) or url.startswith("/"))
+        }
         if urls:
             adapted = replace_urls(html, urls)
             raw.rawsource = adapted
@@ -234,6 +229,13 @@ def _links_by_path(context: PageLinks, origin: str) -> bool:
             )
         )
     return False
+
+
+def _moved(uri: str, origin: str, context: PageLinks) -> str:
+    """Return a relative URI of the page ``origin`` for the page that shows it."""
+    path, query, fragment = split_path(uri)
+    here = context.builder.get_target_uri(context.docname)
+    return f"{relative_uri(here, _target(path, context.builder, origin))}{query}{fragment}"
 
 
 def _target(uri: str, builder: Builder, origin: str) -> str:

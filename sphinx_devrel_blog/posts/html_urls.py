@@ -47,6 +47,13 @@ def urls_in(html: str) -> Iterator[tuple[str, str, str]]:
                     yield name, key, url
 
 
+def split_path(url: str) -> tuple[str, str, str]:
+    """Return the path, the query with ``?`` and the fragment with ``#``; each may be empty."""
+    start, hash_sign, fragment = url.partition("#")
+    path, mark, query = start.partition("?")
+    return path, f"{mark}{query}", f"{hash_sign}{fragment}"
+
+
 def _value(attribute: re.Match[str]) -> str:
     written = attribute["value"]
     return unescape(written[1:-1] if written[0] in "\"'" else written).strip()

@@ -66,6 +66,22 @@ def test_files_in_html_are_copied_and_linked(blog, builder):
     assert '<!-- <img src="dot.png"> -->' in str(body)
 
 
+def test_links_in_html_lead_to_another_part_of_a_single_page(blog):
+    blog.post(
+        "<div data-x=1>\n<a data-y=1 href=two.md>1</a><a data-y=1 href=two.md?x=1#part>2</a>\n"
+        "<a data-y=1 href=gone.md>3</a></div>\n",
+        "blog/last.md",
+        title="Last",
+    )
+    blog.write("blog/index.md", "# Blog\n\n```{toctree}\n:glob:\n\n*\n```\n")
+    built = blog.build("singlehtml")
+    links = [link["href"] for link in built.body("index").select("a[data-y]")]
+    assert links == ["#document-blog/two", "#part", "gone.md"]
+    assert built.body("index").find(id="document-blog/two")
+    (missing,) = [line for line in built.warnings if "for 'gone.md'" in line and "last" in line]
+    assert missing.endswith("the HTML link stays as written [devrel_blog.link]")
+
+
 def test_files_that_are_missing_cause_warnings(blog):
     built = blog.build(html_baseurl=BASE)
     assert [re.findall("'([^']*)'", line)[0] for line in built.warnings] == [
@@ -93,7 +109,7 @@ def test_urls_in_the_html_of_an_excerpt_are_those_of_the_page_that_shows_it(site
     site.post("Text.\n", name="blog/other.md", title="Other")
     html = (
         '<a class="n" data-y="1" href="other.md#x">o</a> <a data-y="1" href="paper.pdf">p</a> '
-        '<a data-y="1" href="#note">n</a> <img data-y="1" src="dot.png" srcset="dot.png 2x" alt="i">'
+        '<a data-y="1" href="#note">n</a> <a data-y="1" href="?x=../1">q</a> <img data-y="1" src="dot.png" srcset="dot.png 2x" alt="i">'
         '<video data-y="1" src="clip.mp4" poster="dot.png"></video>'
     )
     site.post(f'<div data-x="1">{html}</div>\n\n<!-- more -->\n\n<p id="note">N</p>\n', tags="[t]")
@@ -103,6 +119,7 @@ def test_urls_in_the_html_of_an_excerpt_are_those_of_the_page_that_shows_it(site
         links = {link.text: link["href"] for link in built.body(name).select("a[data-y]")}
         post = "" if name == "blog/post" else f"{root}blog/post.html".replace("../blog/", "", 1)
         assert links["n"] == f"{post}#note"
+        assert links["q"] == f"{post}?x=../1"
         assert links["o"].endswith("other.html#x")
         (image,) = built.body(name).select("img[data-y]")
         (video,) = built.body(name).select("video")

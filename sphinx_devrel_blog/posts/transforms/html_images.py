@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
@@ -18,7 +17,7 @@ from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.urls import is_file_link, is_url, is_url_source
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
-from sphinx_devrel_blog.posts.html_urls import replace_urls, urls_in
+from sphinx_devrel_blog.posts.html_urls import replace_urls, split_path, urls_in
 from sphinx_devrel_blog.posts.images import breaks_builder, find_file, find_image, warn_outside
 from sphinx_devrel_blog.posts.transforms.html_balance import raw_html
 from sphinx_devrel_blog.posts.transforms.images import report_damage
@@ -79,7 +78,7 @@ class FindImagesInHTML(SphinxTransform):
         """Return the file that a link leads to, or an empty path for a document."""
         if not is_file_link(url):
             return None
-        suffix = posixpath.splitext(re.split("[?#]", url, maxsplit=1)[0])[1]
+        suffix = posixpath.splitext(split_path(url)[0])[1]
         if suffix in {*self.config.source_suffix, ".md", ".markdown", ".mdx", ".ipynb", ".rst"}:
             return ""
         return self._find_file(url, line)
@@ -119,13 +118,13 @@ class ShowImagesInHTML(SphinxPostTransform):
         if not path:
             return self._page_url(url, raw)
         if path.startswith("/"):
-            # Books contain no downloads.
-            is_book = builder.name == "epub"
-            return "" if is_book else self._path("_downloads", path[1:], builder) + _fragment(url)
+            if builder.name == "epub":  # books contain no downloads
+                return ""
+            return self._path("_downloads", path[1:], builder) + split_path(url)[2]
         if breaks_builder(Path(self.env.srcdir, path), builder):
             return ""
         name = sphinx_compat.copy_image(builder, path)
-        return self._path(sphinx_compat.image_folder(builder), name, builder) + _fragment(url)
+        return self._path(sphinx_compat.image_folder(builder), name, builder) + split_path(url)[2]
 
     def _path(self, folder: str, name: str, builder: Builder) -> str:
         """Return the URL of a file in a folder of the output, from the page or the internet."""
@@ -137,27 +136,31 @@ class ShowImagesInHTML(SphinxPostTransform):
 
     def _page_url(self, url: str, raw: nodes.raw) -> str:
         """Return the URL of the page of a document; warn if the site lacks the document."""
-        domain, docname = BlogDomain.of(self.env), self.env.docname
-        path, mark, rest = _split(url)
+        domain, docname = BlogDomain.of(self.env), self._docname(raw)
+        path, query, fragment = split_path(url)
         target = domain.references.find_document(path, docname, as_link=True)
         if not target:
             message = f"no page of this site for {url!r}: the HTML link stays as written"
             warn(Problem(message, "link"), docname, raw.line or 0)
             return ""
-        if mark == "#":
-            rest = domain.references.anchor_id(target, rest) or rest
+        if anchor := domain.references.anchor_id(target, fragment[1:]):
+            fragment = f"#{anchor}"
         try:
-            return f"{domain.build.builder.get_relative_uri(docname, target)}{mark}{rest}"
+            uri = domain.build.builder.get_relative_uri(docname, target)
         except NoUri:
             return ""
+        if uri.startswith("#"):  # singlehtml: all documents are on one page
+            return fragment or uri
+        return f"{uri}{query}{fragment}"
 
+    def _docname(self, raw: nodes.raw) -> str:
+        """Return the document that contains raw HTML: singlehtml joins documents.
 
-def _split(url: str) -> tuple[str, str, str]:
-    """Return the path of a URL, the mark after it, and the rest."""
-    path, mark, rest = re.fullmatch(r"(?s)([^?#]*)([?#]?)(.*)", url).groups()  # type: ignore[union-attr]
-    return path, mark, rest
-
-
-def _fragment(url: str) -> str:
-    _path, hash_sign, rest = url.partition("#")
-    return f"{hash_sign}{rest}"
+        It sets the name of its document for each section.
+        """
+        node = raw.parent
+        while node is not None:
+            if isinstance(node, nodes.section) and "docname" in node:
+                return str(node["docname"])
+            node = node.parent
+        return self.env.docname
