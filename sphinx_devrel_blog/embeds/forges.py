@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from urllib.parse import unquote
 
-from sphinx_devrel_blog.embeds.code_files import cut_code, find_commit, fit_code
+from sphinx_devrel_blog.embeds.code_files import cut_code, find_commit, fit_code, parse_lines
 from sphinx_devrel_blog.embeds.facts import facts_of
 from sphinx_devrel_blog.embeds.posts import object_at
 from sphinx_devrel_blog.embeds.responses import (
@@ -42,27 +43,58 @@ _MARKS: Final = r"[*`_~]{1,3}(?=\S)|(?<=\S)[*`_~]{1,3}"
 
 
 class FileLocation(NamedTuple):
-    """A file of a repository: the URLs that depend on the commit, and those of its commits.
+    """The path of a file in a repository, its branch, tag or commit, and its URLs.
 
-    ``raw`` and ``page`` take a commit, a branch or a tag. ``key`` is the name of the commit in the
-    list at ``commits``.
+    ``raw`` and ``page`` take a branch, a tag or a commit. ``path`` has the encoding of a URL.
     """
 
     path: str
     ref: str
     raw: Callable[[str], str]
     page: Callable[[str], str]
-    commits: str
-    key: str
-    lines: tuple[int, int] | None = None
 
 
-def take_file(embed: Embed, client: Client, location: FileLocation) -> ProviderResponse:
-    """Return the text of a file, or of some of its lines, as it is at the newest commit."""
-    ref = find_commit(client, location.ref, location.commits, location.key) or location.ref
-    text = client.text(location.raw(ref))
-    code = cut_code(location.path, text, url=location.page(ref), lines=location.lines)
-    return ProviderResponse(Snapshot(embed.url, title=embed.title, code=fit_code([code])))
+class Forge(NamedTuple):
+    """How to request the content of a forge; the methods are those of a `Service`.
+
+    ``request_url`` returns the URL of an embed in the API: for a file, of the list of its commits,
+    in which ``commit_key`` is the key of a commit. ``locate`` takes the URL of a file's page,
+    without its fragment.
+    """
+
+    request_url: Callable[[Embed], str]
+    locate: Callable[[str], FileLocation]
+    commit_key: str = "sha"
+
+    def take(
+        self, embed: Embed, client: Client, match_url: Callable[[str], Embed | None]
+    ) -> ProviderResponse:
+        """Request an embed: a file, or the facts about other content."""
+        if embed.kind == "File":
+            return self._take_file(embed, client)
+        return self.read(embed, client.json(self.request_url(embed), is_large=True), match_url)
+
+    def _take_file(self, embed: Embed, client: Client) -> ProviderResponse:
+        """Return the text of a file, or of some of its lines, as it is at the newest commit."""
+        page, mark, fragment = embed.url.partition("#")
+        file = self.locate(page)
+        commits = self.request_url(embed)
+        ref = find_commit(client, file.ref, commits, self.commit_key) or file.ref
+        code = cut_code(
+            unquote(file.path),
+            client.text(file.raw(ref)),
+            url=f"{file.page(ref)}{mark}{fragment}",
+            lines=parse_lines(fragment),
+        )
+        return ProviderResponse(Snapshot(embed.url, title=embed.title, code=fit_code([code])))
+
+    def read(
+        self, embed: Embed, data: Any, _match_url: Callable[[str], Embed | None]
+    ) -> ProviderResponse:
+        """Return the facts in the data about a release, an issue or a repository."""
+        if embed.kind == "Release":
+            return read_release(embed, data)
+        return read_issue(embed, data) if embed.kind else read_repository(embed, data)
 
 
 def read_repository(embed: Embed, data: Any) -> ProviderResponse:
@@ -149,7 +181,7 @@ def excerpt(markdown: Any) -> str:
 
 def shorten(text: str, most: int = _MAX_EXCERPT) -> str:
     """Return a text on one line, cut after a word if it has more than ``most`` characters."""
-    line = " ".join(single_line(text[: 4 * most]).split())
+    line = single_line(text[: 4 * most])
     if len(line) <= most:
         return line
     return f"{line[:most].rpartition(' ')[0] or line[:most]}…"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import quote
 
 from sphinx_devrel_blog.common.html import parse
 from sphinx_devrel_blog.embeds.facts import facts_of
@@ -45,6 +46,11 @@ def read_paper(embed: Embed, data: Any, doi: str) -> ProviderResponse:
         msg = "the response has no title"
         raise ResponseError(msg)
     return ProviderResponse(snapshot)
+
+
+def datacite_url(doi: str) -> str:
+    """Return the URL of a paper in DataCite's API."""
+    return f"https://api.datacite.org/dois/{quote(doi, safe='')}"
 
 
 def _read_crossref(embed: Embed, work: Mapping[str, Any]) -> Snapshot:

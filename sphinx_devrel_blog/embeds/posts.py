@@ -74,9 +74,7 @@ def object_at(data: Any, *keys: str) -> Mapping[str, Any]:
 def pictures_of(pictures: Iterable[tuple[Any, Any]]) -> tuple[PostPicture, ...]:
     """Return the pictures of pairs of a URL and a description, if the URL is valid."""
     found = [
-        PostPicture(url, " ".join(single_line(alt).split()))
-        for source, alt in pictures
-        if (url := web_url(source))
+        PostPicture(url, single_line(alt)) for source, alt in pictures if (url := web_url(source))
     ]
     return tuple(found[:MAX_PICTURES])
 

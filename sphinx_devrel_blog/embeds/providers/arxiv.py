@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import quote
 
 from sphinx_devrel_blog.blog.model import Embed
-from sphinx_devrel_blog.embeds.papers import read_paper
+from sphinx_devrel_blog.embeds.papers import datacite_url, read_paper
 from sphinx_devrel_blog.embeds.provider import Service
 from sphinx_devrel_blog.embeds.url_patterns import file_id, provider_of_pages
 
@@ -48,7 +47,7 @@ PROVIDER: Final = provider_of_pages(
     make=_create_embed,
     has_text=True,
     service=Service(
-        lambda embed: f"https://api.datacite.org/dois/{quote(_doi(embed), safe='')}",
+        lambda embed: datacite_url(_doi(embed)),
         _read_response,
         is_large=True,
     ),

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from functools import partial
+from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, unquote
 
 from sphinx_devrel_blog.blog.model import Embed
-from sphinx_devrel_blog.embeds import forges
 from sphinx_devrel_blog.embeds.code_files import clean_path, format_lines, parse_lines
+from sphinx_devrel_blog.embeds.forges import FileLocation, Forge
 from sphinx_devrel_blog.embeds.provider import Service
 from sphinx_devrel_blog.embeds.url_patterns import file_id, provider_of_pages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from sphinx_devrel_blog.embeds.client import Client
-    from sphinx_devrel_blog.embeds.responses import ProviderResponse
     from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
 
 
@@ -72,39 +69,18 @@ def _request_url(embed: Embed) -> str:
     return f"{root}/issues/{rest[1]}" if rest else root
 
 
-def _take(
-    embed: Embed, client: Client, match_url: Callable[[str], Embed | None]
-) -> ProviderResponse:
-    if embed.kind != "File":
-        return _read_response(embed, client.json(_request_url(embed), is_large=True), match_url)
-    page, _, fragment = embed.url.partition("#")
+def _locate(page: str) -> FileLocation:
     root, _, rest = page.partition("/src/")
     of, ref, path = rest.split("/", 2)
-    lines = f"#{fragment}" if fragment else ""
 
     def located(what: str, commit: str) -> str:
         kind = of if commit == ref else "commit"
         return f"{root}/{what}/{kind}/{commit}/{path}"
 
-    location = forges.FileLocation(
-        unquote(path),
-        ref,
-        raw=lambda commit: located("raw", commit),
-        page=lambda commit: f"{located('src', commit)}{lines}",
-        commits=_request_url(embed),
-        key="sha",
-        lines=parse_lines(fragment),
-    )
-    return forges.take_file(embed, client, location)
+    return FileLocation(path, ref, raw=partial(located, "raw"), page=partial(located, "src"))
 
 
-def _read_response(
-    embed: Embed, data: Any, _match_url: Callable[[str], Embed | None]
-) -> ProviderResponse:
-    if embed.kind == "Release":
-        return forges.read_release(embed, data)
-    return forges.read_issue(embed, data) if embed.kind else forges.read_repository(embed, data)
-
+_FORGE: Final = Forge(_request_url, _locate)
 
 PROVIDER: Final = provider_of_pages(
     "codeberg",
@@ -123,10 +99,10 @@ PROVIDER: Final = provider_of_pages(
     make=_create_embed,
     has_text=True,
     service=Service(
-        _request_url,
-        _read_response,
+        _FORGE.request_url,
+        _FORGE.read,
         media_hosts=("codeberg.org", "*.codeberg.org"),
-        take=_take,
+        take=_FORGE.take,
         token=("CODEBERG_TOKEN",),
         api_host="codeberg.org",
         is_large=True,

@@ -7,7 +7,7 @@ from urllib.parse import quote, unquote
 
 from sphinx_devrel_blog.blog.model import Embed
 from sphinx_devrel_blog.embeds.failures import FetchError
-from sphinx_devrel_blog.embeds.papers import read_paper
+from sphinx_devrel_blog.embeds.papers import datacite_url, read_paper
 from sphinx_devrel_blog.embeds.provider import Service
 from sphinx_devrel_blog.embeds.url_patterns import file_id, provider_of_pages
 
@@ -44,8 +44,7 @@ def _take(
     except FetchError as error:
         if error.failure != "gone":
             raise
-        url = f"https://api.datacite.org/dois/{quote(embed.title, safe='')}"
-        data = client.json(url, is_large=True)
+        data = client.json(datacite_url(embed.title), is_large=True)
     return _read_response(embed, data, match_url)
 
 

@@ -6,12 +6,12 @@ The only option of Forem's tag is ``no-readme``. Source: Forem's ``github_tag.rb
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, unquote
 
 from sphinx_devrel_blog.blog.model import Embed
-from sphinx_devrel_blog.embeds import forges
 from sphinx_devrel_blog.embeds.code_files import clean_path, format_lines, parse_lines
+from sphinx_devrel_blog.embeds.forges import FileLocation, Forge
 from sphinx_devrel_blog.embeds.pages import take_page
 from sphinx_devrel_blog.embeds.provider import Service, first_argument
 from sphinx_devrel_blog.embeds.responses import ProviderResponse
@@ -104,40 +104,28 @@ def _take(
     embed: Embed, client: Client, match_url: Callable[[str], Embed | None]
 ) -> ProviderResponse:
     """Return the facts from the API. It has no discussions, so those come from their page."""
-    if embed.kind == "File":
-        return forges.take_file(embed, client, _location(embed))
     if embed.kind == "Discussion":
         # The picture of the page repeats its title.
         found = take_page(embed, client).snapshot
         title = re.sub(_TITLE_END, "", found.title)
         facts = {name: value for name, value in found.facts.items() if name != "site"}
         return ProviderResponse(found._replace(title=title, facts=facts))
-    return _read_response(embed, client.json(_request_url(embed), is_large=True), match_url)
+    return _FORGE.take(embed, client, match_url)
 
 
-def _location(embed: Embed) -> forges.FileLocation:
-    page, _, fragment = embed.url.partition("#")
+def _locate(page: str) -> FileLocation:
     root, _, rest = page.partition("/blob/")
     ref, _, path = rest.partition("/")
     raw = root.replace("https://github.com/", "https://raw.githubusercontent.com/", 1)
-    lines = f"#{fragment}" if fragment else ""
-    return forges.FileLocation(
-        unquote(path),
+    return FileLocation(
+        path,
         ref,
         raw=lambda commit: f"{raw}/{commit}/{path}",
-        page=lambda commit: f"{root}/blob/{commit}/{path}{lines}",
-        commits=_request_url(embed),
-        key="sha",
-        lines=parse_lines(fragment),
+        page=lambda commit: f"{root}/blob/{commit}/{path}",
     )
 
 
-def _read_response(
-    embed: Embed, data: Any, _match_url: Callable[[str], Embed | None]
-) -> ProviderResponse:
-    if embed.kind == "Release":
-        return forges.read_release(embed, data)
-    return forges.read_issue(embed, data) if embed.kind else forges.read_repository(embed, data)
+_FORGE: Final = Forge(_request_url, _locate)
 
 
 def _read_arguments(args: Sequence[str], options: Mapping[str, str]) -> Embed | None:
@@ -162,8 +150,8 @@ PROVIDER: Final = provider_of_pages(
     read=_read_arguments,
     has_text=True,
     service=Service(
-        _request_url,
-        _read_response,
+        _FORGE.request_url,
+        _FORGE.read,
         hosts=("raw.githubusercontent.com",),
         media_hosts=("avatars.githubusercontent.com",),
         take=_take,

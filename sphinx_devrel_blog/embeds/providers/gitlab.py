@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, unquote
 
 from sphinx_devrel_blog.blog.model import Embed
-from sphinx_devrel_blog.embeds import forges
 from sphinx_devrel_blog.embeds.code_files import clean_path, format_lines, parse_lines
+from sphinx_devrel_blog.embeds.forges import FileLocation, Forge
 from sphinx_devrel_blog.embeds.provider import Service
 from sphinx_devrel_blog.embeds.url_patterns import file_id, provider_of_pages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from sphinx_devrel_blog.embeds.client import Client
-    from sphinx_devrel_blog.embeds.responses import ProviderResponse
     from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
 
 
@@ -70,34 +66,18 @@ def _request_url(embed: Embed) -> str:
     return f"{root}/{rest}" if rest else f"{root}?license=true"
 
 
-def _take(
-    embed: Embed, client: Client, match_url: Callable[[str], Embed | None]
-) -> ProviderResponse:
-    if embed.kind != "File":
-        return _read_response(embed, client.json(_request_url(embed), is_large=True), match_url)
-    page, _, fragment = embed.url.partition("#")
+def _locate(page: str) -> FileLocation:
     root, _, rest = page.partition("/-/blob/")
     ref, _, path = rest.partition("/")
-    lines = f"#{fragment}" if fragment else ""
-    location = forges.FileLocation(
-        unquote(path),
+    return FileLocation(
+        path,
         ref,
         raw=lambda commit: f"{root}/-/raw/{commit}/{path}",
-        page=lambda commit: f"{root}/-/blob/{commit}/{path}{lines}",
-        commits=_request_url(embed),
-        key="id",
-        lines=parse_lines(fragment),
+        page=lambda commit: f"{root}/-/blob/{commit}/{path}",
     )
-    return forges.take_file(embed, client, location)
 
 
-def _read_response(
-    embed: Embed, data: Any, _match_url: Callable[[str], Embed | None]
-) -> ProviderResponse:
-    if embed.kind == "Release":
-        return forges.read_release(embed, data)
-    return forges.read_issue(embed, data) if embed.kind else forges.read_repository(embed, data)
-
+_FORGE: Final = Forge(_request_url, _locate, commit_key="id")
 
 PROVIDER: Final = provider_of_pages(
     "gitlab",
@@ -115,10 +95,10 @@ PROVIDER: Final = provider_of_pages(
     make=_create_embed,
     has_text=True,
     service=Service(
-        _request_url,
-        _read_response,
+        _FORGE.request_url,
+        _FORGE.read,
         media_hosts=("gitlab.com", "secure.gravatar.com"),
-        take=_take,
+        take=_FORGE.take,
         token=("GITLAB_TOKEN",),
         api_host="gitlab.com",
         is_large=True,
