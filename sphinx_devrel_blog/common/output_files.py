@@ -1,8 +1,9 @@
-"""The output files of a builder: whether they are outdated, and how they are removed."""
+"""The output files of a builder: whether they are outdated, how they are written and removed."""
 
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,15 @@ def is_outdated(path: str, oldest: float) -> bool:
         return os.stat(path).st_mtime < oldest  # noqa: PTH116 - of each page in each build
     except OSError:
         return True
+
+
+def write_if_changed(path: Path, content: bytes) -> None:
+    """Write a file if its content differs, because tools that mirror a site compare its times."""
+    with suppress(OSError):
+        if path.read_bytes() == content:
+            return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
 
 
 def remove_output(builder: Builder, docname: str) -> None:

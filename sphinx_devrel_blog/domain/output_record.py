@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
 from sphinx_devrel_blog.common.cache import digest_of
+from sphinx_devrel_blog.common.output_files import remove_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -104,6 +105,13 @@ class OutputRecord:
         if self.files.get(kind) != files:
             self.files[kind] = files
             self.is_saved = False
+
+    def complete(self, kind: str, paths: Iterable[str], outdir: Path, digest: bytes = b"") -> None:
+        """Remove the files of a kind that aren't among ``paths``, and set its files."""
+        written = tuple(sorted(paths))
+        for path in sorted(set(self.written(kind).paths).difference(written)):
+            remove_file(outdir / path, outdir)
+        self.note_written(kind, WrittenFiles(digest, written))
 
     def claim(self, kind: str, paths: Iterable[str]) -> None:
         """Save the paths of files before they are written, so that all of them can be removed."""

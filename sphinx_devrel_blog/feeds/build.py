@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from contextlib import suppress
 from html import escape
 from itertools import islice
 from pathlib import Path
@@ -16,7 +15,7 @@ from sphinx_devrel_blog.blog.page_titles import kind_name, term_name
 from sphinx_devrel_blog.common.cache import digest_of, load_json
 from sphinx_devrel_blog.common.i18n import gettext as _
 from sphinx_devrel_blog.common.i18n import is_from_right, language_tag
-from sphinx_devrel_blog.common.output_files import writes_website
+from sphinx_devrel_blog.common.output_files import write_if_changed, writes_website
 from sphinx_devrel_blog.common.resources import RESOURCES
 from sphinx_devrel_blog.common.version import __version__
 from sphinx_devrel_blog.common.warnings import Problem, warn
@@ -315,9 +314,9 @@ def _write_all(app: Sphinx, record: OutputRecord) -> tuple[str, ...]:
         for name in names:
             shown = apply_templates(feed, name, _newest_posts(domain, source), domain)
             content = WRITERS.get(name, write_atom)(shown)
-            _write_if_changed(Path(app.outdir, source.path(name)), content)
+            write_if_changed(Path(app.outdir, source.path(name)), content)
     if paths:
-        _write_if_changed(Path(app.outdir, style), _style_sheet(str(app.config.language)))
+        write_if_changed(Path(app.outdir, style), _style_sheet(str(app.config.language)))
     cache.write_text(json.dumps({"settings": settings, "entries": renderer.rendered}), "utf-8")
     return tuple(paths)
 
@@ -369,12 +368,3 @@ def _copyright_line(notices: str | Sequence[str]) -> str:
     """Return Sphinx's ``copyright``, a text or several, as one line."""
     lines = [notices] if isinstance(notices, str) else list(notices)
     return ", ".join(f"© {line}" for line in lines if line)
-
-
-def _write_if_changed(path: Path, content: bytes) -> None:
-    """Write a file if its content differs, because tools that mirror a site compare its times."""
-    with suppress(OSError):
-        if path.read_bytes() == content:
-            return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)

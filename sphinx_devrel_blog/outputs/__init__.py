@@ -8,9 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from sphinx_devrel_blog.common.output_files import remove_file
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
-from sphinx_devrel_blog.domain.output_record import WrittenFiles
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -48,8 +46,5 @@ def _remove_unwanted(app: Sphinx, exception: Exception | None) -> None:
         return
     record, outdir = BlogDomain.of(app.env).build.record, Path(app.outdir)
     for module in _MODULES.values():
-        paths = record.written(module).paths
-        if paths and f"{__name__}.{module}" not in app.extensions:
-            for path in paths:
-                remove_file(outdir / path, outdir)
-            record.note_written(module, WrittenFiles())
+        if record.written(module).paths and f"{__name__}.{module}" not in app.extensions:
+            record.complete(module, (), outdir)

@@ -11,11 +11,10 @@ from sphinx.util import logging
 
 from sphinx_devrel_blog.common.cache import digest_of
 from sphinx_devrel_blog.common.i18n import date_text
-from sphinx_devrel_blog.common.output_files import remove_file, writes_website
+from sphinx_devrel_blog.common.output_files import writes_website
 from sphinx_devrel_blog.common.text import one_line, printable
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
-from sphinx_devrel_blog.domain.output_record import WrittenFiles
 from sphinx_devrel_blog.metadata import opengraph
 from sphinx_devrel_blog.metadata.tags import tags_as_html
 from sphinx_devrel_blog.outputs import card_image
@@ -160,7 +159,8 @@ def write_cards(app: Sphinx, exception: Exception | None) -> None:
     domain, outdir = BlogDomain.of(app.env), Path(app.outdir)
     if exception is not None or not writes_website(app.builder):
         return
-    known = domain.build.record.written(_KIND)
+    record = domain.build.record
+    known = record.written(_KIND)
     digest = digest_of(card_image.VERSION, domain.build.base_url)
     are_there = all((outdir / path).is_file() for path in known.paths)
     if domain.build.is_unchanged and known.digest == digest and are_there:
@@ -174,14 +174,12 @@ def write_cards(app: Sphinx, exception: Exception | None) -> None:
                 cards[_path(card)] = card
             elif post.cover is None and not domain.build.is_hidden(post):
                 without.append(post.docname)
-    domain.build.record.claim(_KIND, cards)
+    record.claim(_KIND, cards)
     for path, card in cards.items():
         _write(app, path, card)
-    for path in sorted(set(known.paths) - cards.keys()):
-        remove_file(outdir / path, outdir)
     if without:
         _logger.info("no social cards, since no font covers their titles: %s", ", ".join(without))
-    domain.build.record.note_written(_KIND, WrittenFiles(digest, tuple(sorted(cards))))
+    record.complete(_KIND, cards, outdir, digest)
 
 
 def _write(app: Sphinx, path: str, card: Card) -> None:

@@ -14,7 +14,7 @@ from sphinx.util.osutil import relative_uri
 from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.cache import digest_of, load_json
 from sphinx_devrel_blog.common.dates import YearDate
-from sphinx_devrel_blog.common.output_files import remove_file, writes_website
+from sphinx_devrel_blog.common.output_files import writes_website
 from sphinx_devrel_blog.common.text import printable
 from sphinx_devrel_blog.common.urls import quote_url
 from sphinx_devrel_blog.common.version import __version__
@@ -28,7 +28,6 @@ from sphinx_devrel_blog.crosspost.builder import (
 from sphinx_devrel_blog.crosspost.platforms import ExportData, Platform
 from sphinx_devrel_blog.crosspost.writer import BlockTranslator
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
-from sphinx_devrel_blog.domain.output_record import WrittenFiles
 from sphinx_devrel_blog.feeds.entry_cache import content_stamp
 
 if TYPE_CHECKING:
@@ -40,6 +39,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
     from sphinx_devrel_blog.blog.model import Post
+    from sphinx_devrel_blog.domain.output_record import WrittenFiles
 
 
 _KIND: Final = "markdown_copies"
@@ -144,9 +144,7 @@ def write_copies(app: Sphinx, exception: Exception | None) -> None:
     copies = {copy.path: copy for copy in find_copies(app) if _is_free(app, copy, known)}
     record.claim(_KIND, copies)
     _write_changed(app, copies, is_same=known.digest == digest)
-    for path in sorted(set(known.paths) - copies.keys()):
-        remove_file(outdir / path, outdir)
-    record.note_written(_KIND, WrittenFiles(digest, tuple(sorted(copies))))
+    record.complete(_KIND, copies, outdir, digest)
 
 
 def _is_free(app: Sphinx, copy: Copy, known: WrittenFiles) -> bool:

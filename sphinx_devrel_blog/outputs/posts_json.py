@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sphinx_devrel_blog.blog.page_titles import kind_name
 from sphinx_devrel_blog.common.dates import moment
-from sphinx_devrel_blog.common.output_files import remove_file, writes_website
+from sphinx_devrel_blog.common.output_files import write_if_changed, writes_website
 from sphinx_devrel_blog.common.text import one_line, printable
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
-from sphinx_devrel_blog.domain.output_record import WrittenFiles
 from sphinx_devrel_blog.posts.excerpts import excerpt_text
 from sphinx_devrel_blog.posts.images import url_of_image
 from sphinx_devrel_blog.posts.page_links import PageLinks
@@ -56,13 +55,8 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
     record.claim(_KIND, free)
     for path in free:
         content = json.dumps(blog_data(app, archives[path]), ensure_ascii=False, indent=1)
-        file, data = outdir / path, f"{content}\n".encode()
-        if not file.is_file() or file.read_bytes() != data:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(data)
-    for path in set(known.paths).difference(free):
-        remove_file(outdir / path, outdir)
-    record.note_written(_KIND, WrittenFiles(b"", tuple(sorted(free))))
+        write_if_changed(outdir / path, f"{content}\n".encode())
+    record.complete(_KIND, free, outdir)
 
 
 def _is_free(outdir: Path, path: str) -> bool:

@@ -12,10 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, unquote, urlsplit
 
-from sphinx_devrel_blog.common.output_files import writes_website
+from sphinx_devrel_blog.common.output_files import write_if_changed, writes_website
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
-from sphinx_devrel_blog.domain.output_record import WrittenFiles
 from sphinx_devrel_blog.pages.redirects import known_redirects
 
 if TYPE_CHECKING:
@@ -53,13 +52,9 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
             )
             warn(Problem(message, "alias"), None)
             continue
-        content = write(urls).encode()
-        if not file.is_file() or file.read_bytes() != content:
-            file.write_bytes(content)
+        write_if_changed(file, write(urls).encode())
         written.append(name)
-    for name in set(known.paths).difference(written):
-        Path(app.outdir, name).unlink(missing_ok=True)
-    record.note_written(_KIND, WrittenFiles(b"", tuple(sorted(written))))
+    record.complete(_KIND, written, Path(app.outdir))
 
 
 def _redirects(app: Sphinx) -> dict[str, str]:

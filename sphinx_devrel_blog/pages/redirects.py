@@ -13,7 +13,7 @@ from sphinx_devrel_blog.blog.redirect_paths import old_urls, redirect_path
 from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.cache import digest_of
 from sphinx_devrel_blog.common.i18n import language_tag
-from sphinx_devrel_blog.common.output_files import remove_file, writes_website
+from sphinx_devrel_blog.common.output_files import remove_file, write_if_changed, writes_website
 from sphinx_devrel_blog.common.output_paths import PathClaims, path_key
 from sphinx_devrel_blog.common.text import document_of
 from sphinx_devrel_blog.common.warnings import Problem, warn
@@ -109,9 +109,7 @@ def _write(app: Sphinx, domain: BlogDomain, redirects: Mapping[str, Redirect]) -
         file = Path(app.outdir, path)
         content = _render(app, domain, redirect).encode()
         try:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            if not file.is_file() or file.read_bytes() != content:
-                file.write_bytes(content)
+            write_if_changed(file, content)
         except OSError as error:  # file systems have different limits
             _refuse(app, redirect, f"its file can't be written ({error.strerror})")
         else:
