@@ -12,7 +12,7 @@ import sys
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterator
 
 
 _ENDS: Final = "".join(map(chr, range(0x21)))  # C0 controls and the space
@@ -139,8 +139,3 @@ def sources_of(srcset: str) -> Iterator[str]:
         yield url
         rest = re.compile(r"(?:\([^)]*\)|[^,(])*").match(srcset, place)
         place = rest.end() if rest else place
-
-
-def any_remote(urls: Iterable[str]) -> bool:
-    """Return whether a browser would contact another host for one of ``urls``."""
-    return any(is_remote(url) for url in urls)

@@ -269,7 +269,6 @@ def _is_number(value: object) -> bool:
 NAME: Final[One] = One("a text that isn't empty", _is_name)
 TEXT: Final = One("a text", _is_text)
 LINES: Final = One("a text of one or more lines", _is_lines)
-BOOL: Final = One("True or False", lambda value: isinstance(value, bool), (bool,))
 SWITCH: Final = One("True or False", _is_switch, (bool,))
 OFF: Final = One("False", lambda value: value is False or value == "0", (bool,))
 NUMBER: Final = One(f"a whole number from 0 to {_MAX_ENTRIES}", _is_number, (int,))

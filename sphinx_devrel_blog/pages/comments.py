@@ -212,8 +212,7 @@ def _render_template(post: Post, url: str, context: PageLinks) -> str:
     except TemplateError as error:
         message = (
             f"devrel_blog_comments: the template {name!r} can't be used ({error!s}): the page has "
-            "no "
-            "comments. Correct the template"
+            "no comments. Correct the template"
         )
         warn(Problem(message, "config"), post.docname)
         return ""

@@ -11,7 +11,7 @@ from sphinx_devrel_blog.common.i18n import gettext as _
 from sphinx_devrel_blog.config.choices import SHARE_NETWORKS
 from sphinx_devrel_blog.nodes.definitions import devrel_html_block, devrel_unsearched_block
 from sphinx_devrel_blog.pages.comments import show_comments
-from sphinx_devrel_blog.pages.lines import date_nodes, join_items, mark, tags_line
+from sphinx_devrel_blog.pages.lines import PLAIN, date_nodes, join_items, mark, tags_line
 from sphinx_devrel_blog.pages.post_header import shown_parts
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def _related_item(post: Post, context: PageLinks) -> list[nodes.Node]:
     date = date_nodes(post, context)
     if not date or context.builder.format != "html":
         return [link]
-    before = mark([nodes.Text(", ")], "devrel-plain", context)
+    before = mark([nodes.Text(", ")], PLAIN, context)
     return [link, *mark([*before, *date], "devrel-label", context)]
 
 

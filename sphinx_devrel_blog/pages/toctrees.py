@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
-_ENTRY: Final = r"(?m)^[ \t]*(?:[^\n<>]*<)?([^\s<>]+)>?[ \t]*$"
+_ENTRY: Final = r"(?m)^[ \t]*+(?:[^\n<>]*+<)?([^\s<>]+)>?[ \t]*$"
 
 
 def connect(app: Sphinx) -> None:
