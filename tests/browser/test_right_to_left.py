@@ -23,6 +23,21 @@ def blogs(tmp_path_factory):
     return get
 
 
+def order_of_digits(page, selector):
+    """Return on which side of a date its first character is."""
+    return page.locator(selector).first.evaluate(
+        """node => {
+          const place = (start) => {
+            const range = document.createRange();
+            range.setStart(node.firstChild, start);
+            range.setEnd(node.firstChild, start + 1);
+            return range.getBoundingClientRect().left;
+          };
+          return place(0) < place(node.textContent.length - 1) ? "ltr" : "rtl";
+        }"""
+    )
+
+
 @pytest.mark.parametrize("language", ["ar", "en"])
 @pytest.mark.parametrize("theme", EACH_THEME)
 def test_each_theme_shows_text_in_its_direction(blogs, visit, theme, language):
@@ -40,6 +55,8 @@ def test_each_theme_shows_text_in_its_direction(blogs, visit, theme, language):
 
         assert directions(".devrel-post-header p, .devrel-post-header ~ p") == {"rtl start"}
         assert directions(".devrel-embed") == {"rtl start"}
+        expected = "rtl" if language == "ar" else "ltr"
+        assert order_of_digits(page, ".devrel-post-about time") == expected
         page.goto(page.url.replace("arabic", "english"))
         assert {
             each.split()[0] for each in directions(".devrel-post-header p, .devrel-post-header ~ p")

@@ -51,6 +51,29 @@ def test_generated_pages_are_entries_of_toctrees(blog, parallel):
     assert built.body("blog/tag/release").select(".devrel-posts")
 
 
+@pytest.mark.parametrize(
+    ("builder", "file", "name"),
+    [
+        ("html", "guide.html", "news/tag/release.html"),
+        ("epub", "guide.xhtml", "news/tag/release.xhtml"),
+        ("latex", "site.tex", "Posts tagged “release”"),
+    ],
+)
+@pytest.mark.whole
+def test_pages_of_another_blog_are_entries_but_not_their_parts(blog, builder, file, name):
+    spaces = " " * 200_000  # read in linear time
+    blog.write(
+        "guide.md",
+        "# Guide\n\n```{toctree}\n/news/tag/café\nNews <news/tag/release>\nnews/tag/release#top\n"
+        f"```\n\n```\n{spaces}x y\n```\n",
+    )
+    blog.post("Text.\n", "news/p.md", title="N", tags="[release, café]", date="2025-01-01")
+    built = blog.build(builder, devrel_blog_blogs={"news": {}}, copyright="2025, us", version="1")
+    (warning,) = built.warnings
+    assert "no page 'news/tag/release#top': the entry is left out" in warning
+    assert name in built.text(file)
+
+
 def test_an_entry_without_a_page_gives_one_warning_until_there_is_one(blog):
     blog.write("guide.md", GUIDE.format("rust"))
     for _ in range(2):
