@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from PIL import ImageOps
+
 from sphinx_devrel_blog.common.images import MAX_PIXELS, ImageError, first_frame, open_image
 
 if TYPE_CHECKING:
@@ -60,7 +62,7 @@ def _reduce(image: Image.Image) -> Content:
     The sides of the result are those of a page on a screen with two pixels for each of CSS.
     """
     has_alpha = image.mode in {"LA", "PA", "RGBA"} or "transparency" in image.info
-    small = image.convert("RGBA" if has_alpha else "RGB")
+    small = _upright(image).convert("RGBA" if has_alpha else "RGB")
     small.thumbnail((_MAX_SIDE, _MAX_SIDE))
     content = io.BytesIO()
     if has_alpha:
@@ -68,6 +70,14 @@ def _reduce(image: Image.Image) -> Content:
     else:
         small.save(content, "JPEG", quality=85, optimize=True)
     return Content(content.getvalue(), "png" if has_alpha else "jpg", *small.size)
+
+
+def _upright(image: Image.Image) -> Image.Image:
+    """Return an image rotated as its EXIF data asks, because the reduced image has no EXIF data."""
+    try:
+        return ImageOps.exif_transpose(image)
+    except Exception:  # noqa: BLE001 - each kind of damage in EXIF data raises another exception
+        return image
 
 
 def read_animation(data: bytes) -> Content:
