@@ -7,14 +7,14 @@ answers that public repositories have as fixtures.
 from __future__ import annotations
 
 import json
-import threading
 from contextlib import contextmanager, suppress
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import fact_answers
 import post_answers
+from providers import image, run_server
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -200,8 +200,6 @@ def send(
 
 def send_good(handler: BaseHTTPRequestHandler) -> None:
     """Answer as the service does; 404 for an unknown URL."""
-    from providers import image
-
     path = urlsplit(handler.path).path.lstrip("/")
     if path in JSON:
         send(handler, JSON[path], kind="application/json; charset=utf-8")
@@ -233,15 +231,6 @@ def serve_services() -> Iterator[Services]:
                 reply(self)
             self.close_connection = True
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    server.block_on_close = False
-    services = Services(f"http://127.0.0.1:{server.server_port}")
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
-    thread.start()
-    try:
+    with run_server(Handler) as root:
+        services = Services(root)
         yield services
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()

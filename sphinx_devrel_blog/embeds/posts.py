@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from sphinx_devrel_blog.embeds.responses import remove_control_characters, single_line, web_url
+from sphinx_devrel_blog.embeds.responses import (
+    remove_control_characters,
+    single_line,
+    trim_runs,
+    web_url,
+)
 from sphinx_devrel_blog.embeds.snapshots import (
     MAX_PICTURES,
     Choice,
@@ -47,16 +52,7 @@ def runs_of(text: str, spans: Iterable[LinkSpan]) -> tuple[Run, ...]:
 def clean_runs(runs: Sequence[Run]) -> tuple[Run, ...]:
     """Return runs without control characters, empty runs and spaces at both ends."""
     kept = [run._replace(text=remove_control_characters(run.text[:_MAX_TEXT])) for run in runs]
-    kept = [run for run in kept if run.text.strip() or (run.text and not run.url)]
-    while kept and not kept[0].text.strip():
-        del kept[0]
-    while kept and not kept[-1].text.strip():
-        del kept[-1]
-    if kept and not kept[0].url:
-        kept[0] = kept[0]._replace(text=kept[0].text.lstrip())
-    if kept and not kept[-1].url:
-        kept[-1] = kept[-1]._replace(text=kept[-1].text.rstrip())
-    return tuple(kept)
+    return trim_runs(run for run in kept if run.text.strip() or (run.text and not run.url))
 
 
 def objects_in(data: Any) -> list[Mapping[str, Any]]:

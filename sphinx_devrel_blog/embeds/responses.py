@@ -20,7 +20,7 @@ from sphinx_devrel_blog.embeds.snapshots import Run, Snapshot
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from sphinx_devrel_blog.blog.model import Embed
     from sphinx_devrel_blog.config.choices import PictureKind
@@ -66,16 +66,21 @@ class Quote:
     @property
     def text(self) -> tuple[Run, ...]:
         """The text, without spaces and line breaks at its ends."""
-        runs = list(self.runs)
-        while runs and not runs[0].text.strip():
-            del runs[0]
-        while runs and not runs[-1].text.strip():
-            del runs[-1]
-        if runs and not runs[0].url:
-            runs[0] = Run(runs[0].text.lstrip())
-        if runs and not runs[-1].url:
-            runs[-1] = Run(runs[-1].text.rstrip())
-        return tuple(runs)
+        return trim_runs(self.runs)
+
+
+def trim_runs(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """Return the runs of a text without spaces and line breaks at both ends."""
+    kept = list(runs)
+    while kept and not kept[0].text.strip():
+        del kept[0]
+    while kept and not kept[-1].text.strip():
+        del kept[-1]
+    if kept and not kept[0].url:
+        kept[0] = Run(kept[0].text.lstrip())
+    if kept and not kept[-1].url:
+        kept[-1] = Run(kept[-1].text.rstrip())
+    return tuple(kept)
 
 
 class _QuoteReader(HTMLReader):
