@@ -76,7 +76,9 @@ def _key(post: Post) -> str:
     """Return what a post shares with its translations: a key, or its name without a language."""
     for name, value in post.extras.items():
         known = re.sub("[-_]", "", str(name)).lower()
-        if known in _KEYS and isinstance(value, str | int) and str(value).strip():
+        # `translation: true` only marks a translation.
+        is_key = isinstance(value, str | int) and not isinstance(value, bool)
+        if known in _KEYS and is_key and str(value).strip():
             return _name(str(value).strip().strip("/").removesuffix(".md"))
     return _name(post.docname)
 

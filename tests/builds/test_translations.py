@@ -19,6 +19,8 @@ def test_translations_name_each_other_in_their_heads(site):
     site.post("Text.\n", "blog/c/same.md", title="Same three")
     site.post("Text.\n", "blog/node.js.md", title="Node.js")
     site.post("Text.\n", "blog/node.md", title="Node")
+    site.post("Text.\n", "blog/drei.md", title="Drei", lang="de", translation="true")
+    site.post("Texte.\n", "blog/trois.md", title="Trois", lang="fr", translation="true")
     site.post("Texto.\n", "blog/one.es.md", title="Dos", draft="true")
     built = site.build(html_baseurl=BASE)
     one = {
@@ -30,7 +32,8 @@ def test_translations_name_each_other_in_their_heads(site):
     assert links(built, "blog/de/two") == {
         "de": "blog/de/two.html", "en": "blog/en/two.html", "x-default": "blog/en/two.html",
     }  # fmt: skip
-    for name in ("blog/a/same", "blog/c/same", "blog/node", "blog/node.js"):
+    alone = ("a/same", "c/same", "node", "node.js", "drei", "trois")
+    for name in (f"blog/{each}" for each in alone):
         assert links(built, name) == {}
 
     site.post("Texto.\n", "blog/one.es.md", title="Dos")
