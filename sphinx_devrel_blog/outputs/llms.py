@@ -141,7 +141,7 @@ def _plain(text: str) -> str:
 
 def _text(app: Sphinx, post: Post) -> str:
     """Return a post with its title and its URL, without front matter."""
-    _start, _keys, text = _copy(app, post).read_text("utf-8").split("---\n", 2)
+    text = _copy(app, post).read_text("utf-8").partition("\n---\n")[2]
     title, _line, content = text.lstrip().partition("\n")
     url = BlogDomain.of(app.env).build.url_of(post.docname)
     return f"{title}\n\n{url and f'Source: <{url}>'}\n{content}"

@@ -118,6 +118,16 @@ def setup(app):
 '''
 
 
+def test_front_matter_with_dashes_is_not_in_the_full_text(site):
+    site.post(
+        "Text.\n\n---\n\nMore.\n", title="'Dashes ---'", tags="[---]", description="'--- ---'"
+    )
+    built = site.build(html_baseurl=BASE, devrel_blog_pages={"llms": True})
+    assert built.text("llms-full.txt").split("\n\n")[2:] == [
+        "# Dashes ---", f"Source: <{BASE}blog/post.html>", "Text.", "* * *", "More.\n",
+    ]  # fmt: skip
+
+
 def test_posts_are_added_to_the_files_of_another_extension(blog, monkeypatch):
     blog.write("ext/sphinx_llms_txt.py", FAKE)
     blog.write(
