@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 _MAX_EXCERPT: Final = 280
 _MAX_READ: Final = 20_000
-# Parts of Markdown that say nothing about the content, and the marks of others.
+# The parts of a Markdown text that an excerpt leaves out, and the marks of the other parts.
 _LEFT_OUT: Final = (
     r"(?s)<!--.*?-->|```.*?(?:```|\Z)|<(?:details|picture|script|style)\b.*?</\w+>|<[^<>]{1,300}>"
     r"|!\[[^\]]{0,200}\]\([^)]{0,500}\)|(?m:^\s*(?:#{1,6}\s[^\n]*|[-*_|: ]{3,}|>[^\n]*)$)"

@@ -19,6 +19,7 @@ from sphinx_devrel_blog.embeds.forges import shorten
 from sphinx_devrel_blog.embeds.responses import (
     ProviderResponse,
     ResponseError,
+    get_member,
     read_day,
     read_language,
     single_line,
@@ -27,7 +28,7 @@ from sphinx_devrel_blog.embeds.responses import (
 from sphinx_devrel_blog.embeds.snapshots import Snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from sphinx_devrel_blog.blog.model import Embed
     from sphinx_devrel_blog.embeds.client import Client
@@ -118,6 +119,14 @@ def _request_oembed(url: str, head: PageHead, client: Client) -> Mapping[str, An
     return data if isinstance(data, Mapping) else {}
 
 
+def read_service(
+    embed: Embed, data: Any, _match_url: Callable[[str], Embed | None]
+) -> ProviderResponse:
+    """Return the preview that an oEmbed service describes, without the page."""
+    get_member(data, "title")
+    return read_preview(embed, PageHead({}), data)
+
+
 def read_preview(embed: Embed, head: PageHead, oembed: Mapping[str, Any]) -> ProviderResponse:
     """Return the preview that a page and its oEmbed service describe."""
     title = single_line(oembed.get("title")) or head.first("og:title", "twitter:title")
@@ -146,6 +155,12 @@ def read_preview(embed: Embed, head: PageHead, oembed: Mapping[str, Any]) -> Pro
     )
     image = web_url(_join(_secure(embed.url), image)) if image else ""
     return ProviderResponse(snapshot, {"poster": _secure(image)} if image else {})
+
+
+def without_site(snapshot: Snapshot) -> Snapshot:
+    """Return a preview without the name of the site, for a provider with a label."""
+    facts = {name: value for name, value in snapshot.facts.items() if name != "site"}
+    return snapshot._replace(facts=facts)
 
 
 def _describe(head: PageHead, title: str) -> str:

@@ -121,7 +121,7 @@ class ProviderTable(Mapping[str, "Provider"]):
     def find(self, url: str) -> Embed | None:
         """Return the embed for an absolute URL of a page or a player; None if unknown.
 
-        The provider of any page isn't asked; see `find_page`.
+        The provider of any page isn't tried; see `find_page`.
         """
         for provider in self._all.values():
             embed = provider.match_url(url) if provider.name != PAGE else None

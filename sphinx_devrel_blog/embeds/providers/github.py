@@ -12,7 +12,7 @@ from urllib.parse import quote, unquote
 from sphinx_devrel_blog.blog.model import Embed
 from sphinx_devrel_blog.embeds.code_files import clean_path, format_lines, parse_lines
 from sphinx_devrel_blog.embeds.forges import FileLocation, Forge
-from sphinx_devrel_blog.embeds.pages import take_page
+from sphinx_devrel_blog.embeds.pages import take_page, without_site
 from sphinx_devrel_blog.embeds.provider import Service, first_argument
 from sphinx_devrel_blog.embeds.responses import ProviderResponse
 from sphinx_devrel_blog.embeds.url_patterns import file_id, provider_of_pages
@@ -106,10 +106,8 @@ def _take(
     """Return the facts from the API. It has no discussions, so those come from their page."""
     if embed.kind == "Discussion":
         # The picture of the page repeats its title.
-        found = take_page(embed, client).snapshot
-        title = re.sub(_TITLE_END, "", found.title)
-        facts = {name: value for name, value in found.facts.items() if name != "site"}
-        return ProviderResponse(found._replace(title=title, facts=facts))
+        found = without_site(take_page(embed, client).snapshot)
+        return ProviderResponse(found._replace(title=re.sub(_TITLE_END, "", found.title)))
     return _FORGE.take(embed, client, match_url)
 
 

@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from sphinx_devrel_blog.blog.model import Embed
-from sphinx_devrel_blog.embeds.pages import PageHead, read_preview, take_page
+from sphinx_devrel_blog.embeds.pages import read_service, take_page
 from sphinx_devrel_blog.embeds.provider import Player, Service
-from sphinx_devrel_blog.embeds.responses import ProviderResponse, get_member
+from sphinx_devrel_blog.embeds.responses import ProviderResponse
 from sphinx_devrel_blog.embeds.url_patterns import file_id, provider_of_pages
 
 if TYPE_CHECKING:
@@ -40,10 +40,9 @@ def _take(
 
 
 def _read_response(
-    embed: Embed, data: Any, _match_url: Callable[[str], Embed | None]
+    embed: Embed, data: Any, match_url: Callable[[str], Embed | None]
 ) -> ProviderResponse:
-    get_member(data, "title")
-    return _without_ending(read_preview(embed, PageHead({}), data))
+    return _without_ending(read_service(embed, data, match_url))
 
 
 def _without_ending(response: ProviderResponse) -> ProviderResponse:

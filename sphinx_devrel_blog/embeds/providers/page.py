@@ -6,13 +6,13 @@ Only a shortcode, a directive or the option `link_previews` asks for a preview, 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
 from sphinx_devrel_blog.blog.model import Embed
-from sphinx_devrel_blog.embeds.pages import PageHead, read_preview, take_page
+from sphinx_devrel_blog.embeds.pages import read_service, take_page
 from sphinx_devrel_blog.embeds.provider import Provider, Service
-from sphinx_devrel_blog.embeds.responses import get_member, web_url
+from sphinx_devrel_blog.embeds.responses import web_url
 from sphinx_devrel_blog.embeds.url_patterns import file_id, parse_url
 
 if TYPE_CHECKING:
@@ -38,14 +38,6 @@ def _take(
     return take_page(embed, client)
 
 
-def _read_response(
-    embed: Embed, data: Any, _match_url: Callable[[str], Embed | None]
-) -> ProviderResponse:
-    """Return the preview of the response of an oEmbed service only."""
-    get_member(data, "title")
-    return read_preview(embed, PageHead({}), data)
-
-
 PROVIDER: Final = Provider(
     "page",
     "Web",
@@ -55,5 +47,5 @@ PROVIDER: Final = Provider(
     match=match_url,
     match_url=match_url,
     has_text=True,
-    service=Service(lambda embed: embed.url, _read_response, media_hosts=("*",), take=_take),
+    service=Service(lambda embed: embed.url, read_service, media_hosts=("*",), take=_take),
 )

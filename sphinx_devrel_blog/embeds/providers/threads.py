@@ -9,9 +9,9 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from sphinx_devrel_blog.blog.model import Embed
-from sphinx_devrel_blog.embeds.pages import PageHead, read_preview, take_page
+from sphinx_devrel_blog.embeds.pages import read_service, take_page
 from sphinx_devrel_blog.embeds.provider import Service
-from sphinx_devrel_blog.embeds.responses import ProviderResponse, get_member
+from sphinx_devrel_blog.embeds.responses import ProviderResponse
 from sphinx_devrel_blog.embeds.snapshots import Run, Snapshot
 from sphinx_devrel_blog.embeds.url_patterns import file_id, provider_of_pages
 
@@ -38,10 +38,9 @@ def _take(
 
 
 def _read_response(
-    embed: Embed, data: Any, _match_url: Callable[[str], Embed | None]
+    embed: Embed, data: Any, match_url: Callable[[str], Embed | None]
 ) -> ProviderResponse:
-    get_member(data, "title")
-    return _as_post(embed, read_preview(embed, PageHead({}), data).snapshot)
+    return _as_post(embed, read_service(embed, data, match_url).snapshot)
 
 
 def _as_post(embed: Embed, page: Snapshot) -> ProviderResponse:

@@ -7,12 +7,11 @@ ignored), https://dev.twitch.tv/docs/embed/ (players).
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from sphinx_devrel_blog.blog.model import Embed
-from sphinx_devrel_blog.embeds.pages import PageHead, read_preview, take_page
+from sphinx_devrel_blog.embeds.pages import read_service, take_page, without_site
 from sphinx_devrel_blog.embeds.provider import Service
-from sphinx_devrel_blog.embeds.responses import get_member
 from sphinx_devrel_blog.embeds.url_patterns import file_id, provider_of_pages
 
 if TYPE_CHECKING:
@@ -69,15 +68,7 @@ def _take(
 ) -> ProviderResponse:
     """Return what the page of a video describes of itself: Twitch's API needs an account."""
     response = take_page(embed, client)
-    facts = {name: value for name, value in response.snapshot.facts.items() if name != "site"}
-    return response._replace(snapshot=response.snapshot._replace(facts=facts))
-
-
-def _read_response(
-    embed: Embed, data: Any, _match_url: Callable[[str], Embed | None]
-) -> ProviderResponse:
-    get_member(data, "title")
-    return read_preview(embed, PageHead({}), data)
+    return response._replace(snapshot=without_site(response.snapshot))
 
 
 PROVIDER: Final = provider_of_pages(
@@ -96,7 +87,7 @@ PROVIDER: Final = provider_of_pages(
     make=_create_embed,
     service=Service(
         lambda embed: embed.url,
-        _read_response,
+        read_service,
         media_hosts=("static-cdn.jtvnw.net", "clips-media-assets2.twitch.tv"),
         take=_take,
     ),
