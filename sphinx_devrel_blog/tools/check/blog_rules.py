@@ -9,7 +9,7 @@ from collections import defaultdict
 from difflib import SequenceMatcher
 from itertools import combinations
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sphinx_devrel_blog.blog.taxonomy import term_key
 from sphinx_devrel_blog.common.dates import date_from_name, day_of, moment
@@ -114,30 +114,41 @@ def _check_rare_tags(checked: Sequence[CheckedPost]) -> Iterator[Found]:
 
 def _check_similar_tags(checked: Sequence[CheckedPost]) -> Iterator[Found]:
     by_tag = _posts_by_tag(checked)
-    for first, second in combinations(sorted(by_tag), 2):
-        if _is_alike(first, second):
+    spellings = {tag: _spelling(tag) for tag in sorted(by_tag)}
+    for first, second in combinations(spellings, 2):
+        if _is_alike(spellings[first], spellings[second]):
             rarer, other = sorted((first, second), key=lambda tag: (len(by_tag[tag]), tag))
             for each in by_tag[rarer]:
                 message = f"the tag {rarer!r} is almost the tag {other!r}: use one of them"
                 yield each, report("similar_tags", message, each.line_of_field("tags"))
 
 
-def _is_alike(first: str, second: str) -> bool:
+class _Spelling(NamedTuple):
+    """A tag for comparisons: its key, and the key without a plural and without digits."""
+
+    key: str
+    stem: str
+    letters: str
+
+
+def _spelling(tag: str) -> _Spelling:
+    key = term_key(tag)
+    stem = re.sub(r"(?:ies|y)$", "i", re.sub(r"(?<=\w{3})(?<![su])s$", "", key))
+    return _Spelling(key, stem, re.sub(r"\d", "", key))
+
+
+def _is_alike(one: _Spelling, two: _Spelling) -> bool:
     """Return whether two tags differ only in spelling, number or a letter."""
-    one, two = term_key(first), term_key(second)
-    if one == two or _stem(one) == _stem(two):
+    if one.stem == two.stem:
         return True
+    shorter, longer = sorted((len(one.key), len(two.key)))
     # Versions, such as python2 and python3, are different topics.
-    if (
-        re.sub(r"\d", "", one) == re.sub(r"\d", "", two)
-        or min(len(one), len(two)) < _FEWEST_LETTERS
-    ):
+    if one.letters == two.letters or shorter < _FEWEST_LETTERS:
         return False
-    return SequenceMatcher(None, one, two).ratio() >= _ALIKE
-
-
-def _stem(key: str) -> str:
-    return re.sub(r"(?:ies|y)$", "i", re.sub(r"(?<=\w{3})(?<![su])s$", "", key))
+    if 2 * shorter / (shorter + longer) < _ALIKE:  # the ratio can't be higher
+        return False
+    matcher = SequenceMatcher(None, one.key, two.key)
+    return matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
 
 
 # -- duplicates and lists

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -88,13 +89,15 @@ def is_in_code(node: nodes.Node) -> bool:
 def read_checked_posts(env: BuildEnvironment) -> Iterator[CheckedPost]:
     """Yield every post of the site, in the order of their names."""
     domain = BlogDomain.of(env)
+    get_doctree = cache(env.get_doctree)  # a document can have many posts
+    md = MarkdownIt("commonmark")
     for name, post in sorted(domain.store.all_posts.items()):
-        document = env.get_doctree(post.document)
+        document = get_doctree(post.document)
         path = Path(env.doc2path(post.document))
         source = path.read_text(encoding="utf-8-sig", errors="replace")
         is_whole = name == post.document and path.suffix in _MARKDOWN
         block = read_front_matter(source, among_posts=True) if is_whole else None
         block = block or Block({}, {}, 0, "")
         text = block.body_of(source.replace("\r\n", "\n")) if is_whole else ""
-        tokens = tuple(MarkdownIt("commonmark").parse(text))
+        tokens = tuple(md.parse(text))
         yield CheckedPost(post, post_root(post, document), source, block, tokens)
