@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple, cast
 import PIL
 from PIL import Image, ImageDraw, ImageFont, features
 
+from sphinx_devrel_blog.common.images import MAX_PIXELS, ImageError, open_image
+
 if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont
 
@@ -185,11 +187,13 @@ def _read_logo(path: str) -> Image.Image | None:
     if not path:
         return None
     try:
-        with Image.open(path) as file:
+        with open_image(Path(path)) as file:
+            if file.width * file.height > MAX_PIXELS:
+                return None
             logo = file.convert("RGBA")
-    except (OSError, ValueError, SyntaxError):
+            logo.thumbnail((4 * _LOGO, _LOGO))
+    except ImageError:
         return None
-    logo.thumbnail((4 * _LOGO, _LOGO))
     return logo
 
 

@@ -1,6 +1,8 @@
 """Social cards of posts without a cover."""
 
 import io
+import struct
+import zlib
 from pathlib import Path
 
 import pytest
@@ -32,6 +34,24 @@ def test_each_layout_shows_its_colour_and_the_title(layout):
 def test_text_on_a_light_colour_is_dark():
     image = Image.open(io.BytesIO(draw(CARD._replace(layout="solid", colour=(255, 240, 120)))))
     assert (26, 32, 44) in {colour for _number, colour in image.getcolors(1 << 20)}
+
+
+def png_header(width, height):
+    """Return the start of a PNG file of this size, without its pixels."""
+    chunk = b"IHDR" + struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    data = struct.pack(">I", len(chunk) - 4) + chunk + struct.pack(">I", zlib.crc32(chunk))
+    return b"\x89PNG\r\n\x1a\n" + data + struct.pack(">I", 9) + b"IDAT"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"text", PNG[:40], png_header(50_000, 50_000), png_header(15_000, 10_000)],
+    ids=["empty", "text", "cut off", "refused by Pillow", "huge"],
+)
+def test_a_logo_that_cannot_be_drawn_is_left_out(tmp_path, content):
+    logo = tmp_path / "logo.png"
+    logo.write_bytes(content)
+    assert draw(CARD._replace(logo=str(logo))) == draw(CARD)
 
 
 def test_a_title_that_no_font_covers_has_no_card(monkeypatch):
