@@ -436,8 +436,7 @@ def _warn_about_front_matter(block: Block | None, docname: str) -> None:
     if block is not None and block.error:
         problem = Problem(
             f"the front matter is not valid {block.syntax.upper()} ({block.error}): the values "
-            "that "
-            "could be read are used. Correct this line",
+            "that could be read are used. Correct this line",
             "front_matter",
             block.error_line,
         )

@@ -100,9 +100,9 @@ def _write(path: Path, text: str) -> bool:
     if path.exists():
         if path.read_text(encoding="utf-8", errors="replace") == text:
             return True
-        shown = "" if path.name == _SCHEMA else f"; add this to it:\n\n{text}"
-        advice = "; delete it to get the current one" if path.name == _SCHEMA else shown
-        sys.stderr.write(f"{path} exists already, and stays as it is{advice}\n")
+        is_schema = path.name == _SCHEMA
+        advice = "delete it to get the current one" if is_schema else f"add this to it:\n\n{text}"
+        sys.stderr.write(f"{path} exists already, and stays as it is; {advice}\n")
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8", newline="\n")

@@ -285,8 +285,7 @@ def _opened(component: Component) -> ShortcodeResult | Unknown:
     """Return the title of a component whose content follows as the text around it."""
     problem = (
         f"unknown component <{component.name}>: only its content is shown. Replace it with "
-        "Markdown, or "
-        "delete its tags"
+        "Markdown, or delete its tags"
     )
     if not (title := known(component.attributes).get("title", "")):
         return Dropped(Problem(problem, "component"))

@@ -42,7 +42,7 @@ class CheckBuilder(BuilderWithoutPages):
     supported_data_uri_images = True
 
     def init(self) -> None:
-        """Begin to collect warnings, those about reading the posts too."""
+        """Start collecting warnings, including those about reading the posts."""
         self.collector = WarningCollector(self)
         self.collector.begin()
         self.events.connect("env-get-outdated", _read_every_post, 600)  # after hidden posts (500)

@@ -49,11 +49,11 @@ class WarningCollector(WarningStreamHandler):
         self._builder = builder
 
     def begin(self) -> None:
-        """Begin to collect."""
+        """Start collecting."""
         standard_logging.getLogger(NAMESPACE).addHandler(self)
 
     def end(self) -> None:
-        """Stop to collect."""
+        """Stop collecting."""
         standard_logging.getLogger(NAMESPACE).removeHandler(self)
 
     def emit(self, record: standard_logging.LogRecord) -> None:

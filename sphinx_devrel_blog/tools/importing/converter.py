@@ -31,7 +31,7 @@ _LAZY: Final = ("data-src", "data-lazy-src", "data-orig-file", "data-original")
 
 
 def convert(html: str) -> Converted:
-    """Return the Markdown of some HTML, with the same words in the same order."""
+    """Return the Markdown of some HTML, with the same text in the same order."""
     notes: list[str] = []
     soup = parse_html(html)
     prepare(soup, notes)
