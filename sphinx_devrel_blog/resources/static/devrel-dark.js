@@ -1,7 +1,7 @@
 /* sphinx_devrel_blog: whether the page is dark, for the scripts of other sites that it shows. */
 "use strict";
 
-/* Themes switch in ways of their own; what they have in common is the colour behind the text. */
+/* Each theme has its own switch, but all of them change the color of the background. */
 globalThis.devrelIsDark = () => {
   for (const element of [document.body, document.documentElement]) {
     const colour = getComputedStyle(element).backgroundColor;

@@ -1,8 +1,8 @@
 /* sphinx_devrel_blog: a player ends when its box is closed. Players open without this. */
 "use strict";
 
-/* What plays on in a closed box could not be stopped. A lazy frame loads nothing until it is seen
-   again. */
+/* Readers couldn't stop a player in a closed box. The new frame is lazy: it loads nothing until
+   readers open the box again. */
 for (const facade of document.querySelectorAll("details.devrel-facade")) {
   facade.addEventListener("toggle", () => {
     const frame = facade.querySelector("iframe");

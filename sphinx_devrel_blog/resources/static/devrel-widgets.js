@@ -18,10 +18,10 @@
     box.classList.add("devrel-widget");
     scripts.add(box.dataset.devrelScript);
   }
-  for (const address of scripts) {
+  for (const url of scripts) {
     const script = document.createElement("script");
     script.async = true;
-    script.src = address;
+    script.src = url;
     document.head.append(script);
   }
 })();

@@ -79,7 +79,7 @@ def _read(data: Mapping[str, Any]) -> Settings:
                 limits[name] = value
             else:
                 problems.append(
-                    f"{name} is {shown(value)}, but must be a whole number; "
+                    f"{name} is {shown(value)}, but must be a whole number, 0 or more; "
                     f"the default {LIMITS[name].default} applies"
                 )
         elif name != "words":
