@@ -9,7 +9,7 @@ event                 priority handler                               why there
 ===================== ======== ===================================== =============================
 config-inited         300      config.ablog.translate_ablog_options  before our options are checked
 config-inited         400      config.validation.check_config        before Sphinx's check (800)
-config-inited         450      outputs                               once options are checked
+config-inited         450      metadata.outputs                      once options are checked
 builder-inited        100      domain.build_start.begin_build        others read its values
 builder-inited        100      posts (authors)                       before documents are read
 builder-inited        500      pages.sidebars.add_templates          after the theme's templates
@@ -52,7 +52,7 @@ html-page-context     999      pages.free_doctrees.free_doctree            last:
 build-finished        300      metadata.other_lists                  before sphinx-llms-txt
 build-finished        400      pages.redirects.clear_redirects       before feeds take their place
 build-finished        500      feeds, pages.redirects, metadata      feeds win over redirects
-build-finished        700      outputs (files)                       feeds, redirects win over them
+build-finished        700      metadata.outputs                      feeds, redirects win over them
 build-finished        900      metadata.sitemap.complete_sitemap     after sphinx-sitemap
 build-finished        950      pages.fingerprints.save_record        everything is written by then
 build-finished        999      embeds (providers)                    the others may still use them
@@ -75,7 +75,6 @@ from sphinx_devrel_blog import (
     markdown,
     metadata,
     nodes,
-    outputs,
     pages,
     posts,
 )
@@ -106,7 +105,6 @@ SUBPACKAGES: Final = (
     feeds,
     pages,
     metadata,
-    outputs,
 )
 """The subpackages in the order of their setup.
 

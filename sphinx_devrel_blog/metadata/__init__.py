@@ -1,10 +1,11 @@
-"""Metadata of pages: head tags, Open Graph, breadcrumbs, the sitemap and the inventory."""
+"""Metadata for machines: head tags, Open Graph, breadcrumbs, sitemap, inventory, further files."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from sphinx_devrel_blog.domain.events import FINGERPRINT_EVENT
+from sphinx_devrel_blog.metadata import outputs
 from sphinx_devrel_blog.metadata.breadcrumbs import add_breadcrumbs, find_parent_titles
 from sphinx_devrel_blog.metadata.complete_head import complete_heads
 from sphinx_devrel_blog.metadata.head import add_metadata
@@ -35,3 +36,4 @@ def setup(app: Sphinx) -> None:
     app.connect("build-finished", exclude_hidden, priority=300)
     # After sphinx-sitemap, which writes the file.
     app.connect("build-finished", complete_sitemap, priority=900)
+    outputs.setup(app)

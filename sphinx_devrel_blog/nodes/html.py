@@ -170,8 +170,13 @@ def depart_media(translator: HTML5Translator, node: blog_nodes.devrel_media) -> 
 
 
 def visit_calendar_date(translator: HTML5Translator, node: blog_nodes.devrel_calendar_date) -> None:
-    """Open a ``time`` element."""
-    translator.body.append(translator.starttag(node, "time", "", datetime=node["datetime"]))
+    """Open a ``time`` element.
+
+    An English date in a post in Arabic begins with its day. (In a style sheet, ``unicode-bidi``
+    would do the same, but books must not use it: EPUB 3.3, section 6.3.1.1.)
+    """
+    attributes = {"datetime": node["datetime"], "dir": "auto"}
+    translator.body.append(translator.starttag(node, "time", "", **attributes))
 
 
 def depart_calendar_date(

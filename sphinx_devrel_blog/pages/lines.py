@@ -10,6 +10,7 @@ from sphinx_devrel_blog.blog.query import terms_of
 from sphinx_devrel_blog.common.i18n import gettext as _
 from sphinx_devrel_blog.common.i18n import ngettext
 from sphinx_devrel_blog.nodes.date_nodes import make_date_node
+from sphinx_devrel_blog.nodes.definitions import devrel_html_inline
 from sphinx_devrel_blog.nodes.isolation import isolate_name
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def meta_line(post: Post, parts: frozenset[str], context: PageLinks) -> nodes.pa
     items = [*_pinned(post, context), *_dates(post, parts, context)]
     if "authors" in parts and post.authors:
         items.append(_bylines(post, context))
-    items += _reading_time(post, parts, context)
+    items += _reading_time(post, parts)
     if "categories" in parts and post.categories:
         items.append(join_nodes(term_links(post, "categories", context)))
     return _line(items, context)
@@ -106,7 +107,7 @@ def meta_line(post: Post, parts: frozenset[str], context: PageLinks) -> nodes.pa
 
 def about_line(post: Post, parts: frozenset[str], context: PageLinks) -> nodes.paragraph | None:
     """Return the line of a post's header: date, change and reading time; None if it is empty."""
-    return _line(_dates(post, parts, context) + _reading_time(post, parts, context), context)
+    return _line(_dates(post, parts, context) + _reading_time(post, parts), context)
 
 
 def card_line(post: Post, omitted: str, context: PageLinks) -> nodes.paragraph | None:
@@ -123,7 +124,7 @@ def card_line(post: Post, omitted: str, context: PageLinks) -> nodes.paragraph |
             names.append(nodes.Text(f" +{others}"))
         items.append([*avatars, *mark(names, "devrel-name", context)])
     items += _dates(post, frozenset({"date"}), context)
-    items += _reading_time(post, frozenset({"reading_time"}), context)
+    items += _reading_time(post, frozenset({"reading_time"}))
     return _line(items, context)
 
 
@@ -157,13 +158,12 @@ def _dates(post: Post, parts: frozenset[str], context: PageLinks) -> list[Sequen
     return items
 
 
-def _reading_time(
-    post: Post, parts: frozenset[str], context: PageLinks
-) -> list[Sequence[nodes.Node]]:
+def _reading_time(post: Post, parts: frozenset[str]) -> list[Sequence[nodes.Node]]:
     if "reading_time" not in parts or not post.minutes:
         return []
     text = ngettext("%d min read", "%d min read", post.minutes) % post.minutes
-    return [mark([nodes.Text(text)], "devrel-minutes", context)]
+    # An English text in a post in Arabic begins with its number.
+    return [[devrel_html_inline("", text, tag="bdi", classes=["devrel-minutes"])]]
 
 
 def show_date(date: dt.date, context: PageLinks) -> nodes.Node:

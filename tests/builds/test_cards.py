@@ -9,8 +9,8 @@ import pytest
 from PIL import Image
 from sites import PNG
 
-from sphinx_devrel_blog.outputs import card_image
-from sphinx_devrel_blog.outputs.card_image import Card, draw, with_font
+from sphinx_devrel_blog.metadata.outputs import card_image
+from sphinx_devrel_blog.metadata.outputs.card_image import Card, draw, with_font
 
 BASE = "https://docs.example/en/"
 CARD = Card("A title", "Site", "1 May 2026", "", "band", (200, 30, 60), "")

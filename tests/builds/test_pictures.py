@@ -6,7 +6,7 @@ import random
 import pytest
 from PIL import Image, features
 
-from sphinx_devrel_blog.outputs import pictures
+from sphinx_devrel_blog.metadata.outputs import pictures
 
 pytestmark = pytest.mark.skipif(not features.check("webp"), reason="Pillow without WebP")
 

@@ -11,7 +11,7 @@ ROOT = Path(sphinx_devrel_blog.__file__).parent
 NAME = "sphinx_devrel_blog"
 LOWEST_FIRST = (
     "common", "config", "nodes", "blog", "domain", "posts", "embeds", "markdown", "crosspost",
-    "feeds", "pages", "metadata", "outputs", "tools", "api", "extension", "__init__", "__main__",
+    "feeds", "pages", "metadata", "tools", "api", "extension", "__init__", "__main__",
 )  # fmt: skip
 
 

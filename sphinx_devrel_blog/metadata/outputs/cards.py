@@ -16,9 +16,9 @@ from sphinx_devrel_blog.common.text import one_line, printable
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.metadata import opengraph
+from sphinx_devrel_blog.metadata.outputs import card_image
+from sphinx_devrel_blog.metadata.outputs.card_image import SIZE, Card
 from sphinx_devrel_blog.metadata.tags import tags_as_html
-from sphinx_devrel_blog.outputs import card_image
-from sphinx_devrel_blog.outputs.card_image import SIZE, Card
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -19,8 +19,8 @@ from sphinx_devrel_blog.common.urls import quote_url
 from sphinx_devrel_blog.crosspost.escape import destination
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.domain.output_record import WrittenFiles
+from sphinx_devrel_blog.metadata.outputs.markdown_copies import copy_path
 from sphinx_devrel_blog.metadata.robots import is_left_out_of_sitemaps
-from sphinx_devrel_blog.outputs.markdown_copies import copy_path
 from sphinx_devrel_blog.posts.excerpts import excerpt_text
 from sphinx_devrel_blog.posts.page_links import PageLinks
 
@@ -42,7 +42,7 @@ OTHER: Final = "sphinx_llms_txt"
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Connect the handlers, and set up the copies that the list links to."""
-    app.setup_extension("sphinx_devrel_blog.outputs.markdown_copies")
+    app.setup_extension("sphinx_devrel_blog.metadata.outputs.markdown_copies")
     # Before sphinx-llms-txt writes its files (500).
     app.connect("build-finished", leave_posts_to_us, priority=310)
     app.connect("build-finished", write_llms, priority=800)
