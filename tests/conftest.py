@@ -41,14 +41,14 @@ def pytest_xdist_auto_num_workers() -> int:
     return (os.cpu_count() or 1) + 1
 
 
-SHARE = 4
+SHARE = 6
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave three quarters of the parameters of each test that builds sites to `tox run -e heavy`.
+    """Leave five of six parameters of each test that builds sites to `tox run -e heavy`.
 
-    Of slow tests, it leaves seven eighths. Which part the default run takes differs from test to
+    Of slow tests, it leaves eleven of twelve. Which part the default run takes differs from test to
     test, so that all of them together have every theme, builder and kind of post. The mark
     ``whole`` keeps all parameters.
     """
