@@ -65,7 +65,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for (_, name), group in groups.items():
         is_slow = any(item.get_closest_marker("slow") for item in group)
         share = min(len(group), SHARE * (1 + is_slow))
-        if len(group) > 2:
+        if len(group) > 2 - is_slow:
             for place, item in enumerate(group, crc32(name.encode())):
                 if place % share:
                     item.add_marker(pytest.mark.heavy)

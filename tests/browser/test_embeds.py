@@ -86,6 +86,7 @@ def read_all(page):
     page.wait_for_load_state("networkidle")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scripts", [True, False])
 def test_no_one_is_asked_before_the_reader_asks(full, visit, scripts):
     built = full.build()
@@ -169,6 +170,7 @@ def test_with_less_motion_nothing_moves_before_the_reader_wants_it(full, visit):
             assert box.locator(".devrel-animation-again").is_visible()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("scheme", "theme"), [("light", "light"), ("dark", "dark")])
 def test_a_widget_is_asked_for_once_and_has_the_colours_of_the_page(full, visit, scheme, theme):
     pytest.importorskip("furo")

@@ -28,6 +28,7 @@ def scroll(page):
     page.wait_for_load_state("networkidle")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scripts", [True, False])
 def test_embeds_of_all_providers_wait_for_the_reader(site, visit, scripts):
     tags = [f"{{% {name} {each.example} %}}" for name, each in PROVIDERS.items()]
@@ -47,6 +48,7 @@ def test_embeds_of_all_providers_wait_for_the_reader(site, visit, scripts):
         assert seen.asked == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("privacy", "scripts"),
     sample(

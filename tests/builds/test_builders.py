@@ -80,6 +80,7 @@ def steady(built):
     return {name: data for name, data in built.files().items() if name not in CHANGING}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "builder", ["html", "singlehtml", "text", "man", "latex", "texinfo", "xml"]
 )

@@ -29,6 +29,7 @@ def left_by(extension, folder):
     return json.loads(done.stdout)
 
 
+@pytest.mark.heavy
 def test_the_host_process_is_as_without_the_extension(tmp_path):
     plain = left_by("myst_parser", tmp_path / "plain")
     ours = left_by("sphinx_devrel_blog", tmp_path / "ours")

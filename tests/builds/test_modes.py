@@ -145,7 +145,7 @@ def test_strict_privacy(site):
 @pytest.mark.parametrize(
     ("option", "value", "told"),
     [
-        ("embeds", {"twitter": "card"}, "['twitter']: unknown key: this part is ignored. Known keys: asciinema,"),
+        ("embeds", {"twitter": "card"}, "['twitter']: unknown key: this part is ignored. Known keys: arxiv,"),
         ("embeds", {"youtub": "card"}, "unknown key: this part is ignored. Did you mean 'youtube'?"),
         ("embeds", {"x": "frame"}, "x has no mode 'frame': its default is used. Its modes are card, widget, link"),
         ("embeds", {"youtube": ["frame"]}, "youtube has no mode ['frame']: its default is used. Its modes are click,"),

@@ -128,6 +128,7 @@ def build(site, *options):
     return [line for line in done.stderr.splitlines() if "WARNING" in line]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "extensions",
     [["sphinx_devrel_blog", "myst_nb"], ["myst_nb", "sphinx_devrel_blog"]],

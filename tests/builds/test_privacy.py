@@ -55,6 +55,7 @@ def pages(tmp_path_factory):
     return build
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("privacy", sample(["normal", "strict"], ["strict"]))
 @pytest.mark.parametrize(("wrapper", "element"), [*ONE_WRAPPER, *ONE_ELEMENT])
 def test_an_embed_is_found_in_every_wrapper(pages, wrapper, element, privacy):
@@ -101,6 +102,7 @@ def test_an_embed_is_a_link_in_every_format(site, builder):
     assert text.count("A caption") == 3
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", HIDDEN)
 def test_other_html_waits_or_is_a_link(pages, kind):
     built, names = pages("normal")

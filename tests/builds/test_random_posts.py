@@ -78,6 +78,7 @@ def post(chance, words):
     return "".join(pieces)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(2))
 def test_no_word_is_lost(site, seed):
     chance = random.Random(seed)

@@ -80,6 +80,7 @@ def test_every_path_that_the_page_for_contributors_names_exists(name):
         "posts/frontmatter",
         "markdown/shortcodes",
         "posts/transforms",
+        "metadata/outputs",
     }
     missing = {
         path
