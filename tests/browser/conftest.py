@@ -80,6 +80,8 @@ def visit(browser: Browser) -> Iterator[Any]:
         servers.append(server)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         opened = browser.new_context(**context)
+        # A busy machine needs more than 30 seconds to load the largest pages.
+        opened.set_default_timeout(120_000)
         seen = Visit(opened.new_page())
 
         def answer(route: Route) -> None:
