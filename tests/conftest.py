@@ -48,7 +48,7 @@ SHARE = 6
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Leave five of six parameters of each test that builds sites to `tox run -e heavy`.
 
-    Of slow tests, it leaves eleven of twelve. Which part the default run takes differs from test to
+    Of slow tests, it leaves eleven of twelve; two parameters of a quick one stay. Which part the default run takes differs from test to
     test, so that all of them together have every theme, builder and kind of post. The mark
     ``whole`` keeps all parameters.
     """
@@ -65,7 +65,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for (_, name), group in groups.items():
         is_slow = any(item.get_closest_marker("slow") for item in group)
         share = min(len(group), SHARE * (1 + is_slow))
-        if len(group) > 2 - is_slow:
+        if is_slow or len(group) > 2:
             for place, item in enumerate(group, crc32(name.encode())):
                 if place % share:
                     item.add_marker(pytest.mark.heavy)

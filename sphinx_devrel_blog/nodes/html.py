@@ -173,7 +173,7 @@ def visit_calendar_date(translator: HTML5Translator, node: blog_nodes.devrel_cal
     """Open a ``time`` element.
 
     An English date in a post in Arabic begins with its day. (In a style sheet, ``unicode-bidi``
-    would do the same, but books must not use it: EPUB 3.3, section 6.3.1.1.)
+    would do the same, but books must not use it: EPUB 3 CSS Profile.)
     """
     attributes = {"datetime": node["datetime"], "dir": "auto"}
     translator.body.append(translator.starttag(node, "time", "", **attributes))

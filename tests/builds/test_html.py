@@ -276,3 +276,25 @@ def test_links_between_a_post_and_its_raw_html_work_in_books(site):
     assert {"#footnote-1", "#footnote-anchor-1"} <= links <= {f"#{name}" for name in ids}
     assert "Gone" in body.get_text()
     assert not body.select("div[name]")
+
+
+def test_books_have_the_direction_of_html_as_an_attribute(site):
+    styles = {
+        "direction: rtl": 'dir="rtl"',
+        "color: red; DIRECTION:LTR; unicode-bidi: embed": 'style="color: red;" dir="ltr"',
+        "unicode-bidi: isolate; margin: 0": 'style="margin: 0"',
+        "display: flex; flex-direction: row": 'style="display: flex; flex-direction: row"',
+    }
+    for number, style in enumerate(styles):
+        site.post(
+            f'A <span class="s" style="{style}">b</span>.\n\n<p class="s" style="{style}">c</p>\n\n'
+            f'<div dir="ltr" class="d" style="{style}">d</div>\n',
+            f"blog/p{number}.md",
+        )
+    built = site.build("epub", version="1", copyright="us")
+    for number, written in enumerate(styles.values()):
+        page = built.text(f"blog/p{number}.xhtml")
+        assert page.count(f'class="s" {written}') == 2
+        assert ' dir="rtl" class="d"' not in page
+        assert page.count(" dir=") == 2 * ("dir=" in written) + 1 + page.count("<time ")
+        assert BeautifulSoup(page, "html.parser").select_one(".d")["dir"] == "ltr"

@@ -12,12 +12,14 @@ from sphinx_devrel_blog.common.doctree import replace_node
 from sphinx_devrel_blog.common.urls import is_url
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.nodes.definitions import devrel_media, devrel_player_placeholder
-from sphinx_devrel_blog.posts.transforms.html_balance import balance_all, is_html
+from sphinx_devrel_blog.posts.transforms.html_balance import balance_all, is_html, raw_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _COMPONENT = "design_component"  # marks sphinx-design's containers with special HTML
+_STYLED = r'(?P<start><[a-zA-Z][^<>]*?\s)style="(?P<style>[^"]*)"(?P<rest>[^<>]*>)'
+_DIRECTION = r"(?i)(?<![\w-])(?:direction|unicode-bidi)\s*:\s*(?P<value>[\w-]*)[^;]*;?\s*"
 
 
 class SimplifyForBooks(SphinxPostTransform):
@@ -37,7 +39,26 @@ class SimplifyForBooks(SphinxPostTransform):
         if not BlogDomain.of(self.env).shows_posts(self.env.docname):
             return
         balance_all(self.document, always=True)
+        for raw in list(filter(is_html, self.document.findall(nodes.raw))):
+            if (html := re.sub(_STYLED, _move_direction, raw.astext())) != raw.astext():
+                replace_node(raw, [raw_html(html, raw)])
         simplify(self.document)
+
+
+def _move_direction(tag: re.Match[str]) -> str:
+    """Return a tag with the direction of its style in the attribute ``dir``.
+
+    The properties ``direction`` and ``unicode-bidi`` must not be in the styles of a book (EPUB 3
+    CSS Profile).
+    """
+    style = re.sub(_DIRECTION, "", tag["style"]).strip()
+    if style == tag["style"].strip():
+        return tag[0]
+    values = {found["value"].lower() for found in re.finditer(_DIRECTION, tag["style"])}
+    written = [f'style="{style}"'] if style else []
+    if not re.search(r"(?i)\sdir=", tag["start"] + tag["rest"]):
+        written += [f'dir="{value}"' for value in sorted(values & {"ltr", "rtl"})[:1]]
+    return f"{tag['start']}{' '.join(written)}{tag['rest']}"
 
 
 def simplify(document: nodes.document) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from stylesheets import OUTPUT, SOURCES, compress
 
@@ -17,6 +19,13 @@ def test_style_sheets_are_up_to_date(name):
 
 def test_every_style_sheet_has_a_source():
     assert sorted(path.name for path in OUTPUT.glob("*.css")) == SHEETS
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_style_sheets_leave_the_direction_of_text_to_the_html(name):
+    """EPUB 3 forbids these properties; see ``visit_calendar_date``."""
+    source = (SOURCES / name).read_text(encoding="utf-8")
+    assert re.findall(r"(?<![\w-])(?:direction|unicode-bidi)\s*:", source) == []
 
 
 def test_compressed_rules_keep_their_meaning():
