@@ -1,4 +1,4 @@
-"""Request data from other sites: only this module opens a socket.
+"""Request data from other sites, for ``sphinx-build -b embeds`` and the importers.
 
 All responses are untrusted. Every URL, including those of redirects, must use https and one of the
 given hosts. Connections to private networks are refused. Requests have no cookies. Only a request
@@ -8,28 +8,26 @@ Responses are read as a stream, up to a limit of size and time.
 
 from __future__ import annotations
 
-import contextlib
-import email.utils
-import ipaddress
 import json
 import re
-import socket
 import threading
 import time
 import zlib
 from collections import defaultdict
-from contextvars import ContextVar
 from dataclasses import dataclass, field
-from http.client import HTTPException
-from typing import TYPE_CHECKING, Any, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 import requests
-from requests.adapters import HTTPAdapter
-from urllib3.connection import HTTPConnection, HTTPSConnection
-from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
-from urllib3.exceptions import HTTPError
 
+from sphinx_devrel_blog.common.guarded_requests import (
+    Connection,
+    NoResponseError,
+    PrivateAddressError,
+    open_response,
+    parse_retry_after,
+    parse_whole_number,
+)
 from sphinx_devrel_blog.embeds.failures import FetchError
 
 if TYPE_CHECKING:
@@ -39,7 +37,6 @@ if TYPE_CHECKING:
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _MAX_REDIRECTS = 5
 _CHUNK = 65_536
-_NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
 class Limits(NamedTuple):
@@ -63,90 +60,6 @@ class Limits(NamedTuple):
     page: int = 500_000
     picture: int = 5_000_000
     animation: int = 20_000_000
-
-
-class _RequestGuard:
-    """Limits the time of one request, and refuses connections to private networks."""
-
-    def __init__(self, seconds: float, *, may_be_private: bool) -> None:
-        self.expired = False
-        self._may_be_private = may_be_private
-        self._socket: socket.socket | None = None
-        self._timer = threading.Timer(seconds, self._expire)
-        self._timer.daemon = True
-
-    def __enter__(self) -> Self:
-        self._timer.start()
-        self._token = _GUARD.set(self)
-        return self
-
-    def __exit__(self, *_error: object) -> None:
-        self._timer.cancel()
-        _GUARD.reset(self._token)
-
-    def admit(self, connected: socket.socket) -> None:
-        """Check a new connection before any data is sent."""
-        self._socket = connected
-        if not self._may_be_private:
-            _check_public(connected.getpeername()[0])
-        if self.expired:
-            raise TimeoutError
-
-    def _expire(self) -> None:
-        # The timeout of a socket restarts with every received byte.
-        self.expired = True
-        if self._socket is not None:
-            with contextlib.suppress(OSError):  # the socket may be closed already
-                self._socket.shutdown(socket.SHUT_RDWR)
-
-
-_GUARD: ContextVar[_RequestGuard] = ContextVar("guard of the request of this thread")
-
-
-def _check_public(host: str) -> None:
-    address = ipaddress.ip_address(host.partition("%")[0])
-    if isinstance(address, ipaddress.IPv6Address):
-        if address.ipv4_mapped is not None:
-            address = address.ipv4_mapped
-        elif address in _NAT64:
-            address = ipaddress.IPv4Address(address.packed[-4:])
-    if not address.is_global or address.is_multicast:
-        raise FetchError(
-            "refused", f"the URL leads to {address}, an IP address of a private network"
-        )
-
-
-class _HTTPS(HTTPSConnection):
-    def connect(self) -> None:
-        super().connect()
-        _GUARD.get().admit(self.sock)
-
-
-class _HTTP(HTTPConnection):
-    def connect(self) -> None:
-        super().connect()
-        _GUARD.get().admit(self.sock)
-
-
-class _HTTPSPool(HTTPSConnectionPool):
-    ConnectionCls = _HTTPS
-
-
-class _HTTPPool(HTTPConnectionPool):
-    ConnectionCls = _HTTP
-
-
-class _Adapter(HTTPAdapter):
-    """Guards connections, both direct ones and those through the proxies of the environment."""
-
-    def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
-        super().init_poolmanager(*args, **kwargs)
-        self.poolmanager.pool_classes_by_scheme = {"https": _HTTPSPool, "http": _HTTPPool}
-
-    def proxy_manager_for(self, proxy: str, **kwargs: Any) -> Any:
-        manager = super().proxy_manager_for(proxy, **kwargs)
-        manager.pool_classes_by_scheme = {"https": _HTTPSPool, "http": _HTTPPool}
-        return manager
 
 
 class _Target(NamedTuple):
@@ -351,37 +264,18 @@ class Fetcher:
             | ({"Authorization": f"Bearer {target.token}"} if target.token else {}),
         )
         verify = self.verify(urlsplit(endpoint).hostname or "")
-        with requests.Session() as session:
-            # Only proxies and certificates come from the environment, no cookies or credentials.
-            settings = session.merge_environment_settings(endpoint, {}, True, verify, None)  # noqa: FBT003
-        # A proxy may be in the private network of the user; the proxy resolves the host.
-        is_private = is_replaced or bool(requests.utils.select_proxy(endpoint, settings["proxies"]))
-        adapter = _Adapter(max_retries=0)
-        with _RequestGuard(limits.total, may_be_private=is_private) as guard:
-            try:
-                response = adapter.send(
-                    request.prepare(),
-                    stream=True,
-                    timeout=(limits.connect, limits.total),
-                    verify=settings["verify"] or False,
-                    proxies=settings["proxies"],
-                )
-                with response:
-                    return _read_response(response, target)
-            except (
-                requests.RequestException,
-                HTTPError,
-                HTTPException,
-                OSError,
-                ValueError,
-            ) as error:
-                host = urlsplit(target.url).hostname
-                message = f"Could not reach {host}"
-                if guard.expired:
-                    message = f"{host} didn't respond within {limits.total:g} seconds"
-                raise FetchError("offline", message) from error
-            finally:
-                adapter.close()
+        connection = Connection(limits.connect, limits.total, verify, is_replaced)
+        try:
+            with open_response(request, connection) as response:
+                return _read_response(response, target)
+        except PrivateAddressError as error:
+            raise FetchError("refused", str(error)) from error
+        except NoResponseError as error:
+            host = urlsplit(target.url).hostname
+            message = f"Could not reach {host}"
+            if error.is_late:
+                message = f"{host} didn't respond within {limits.total:g} seconds"
+            raise FetchError("offline", message) from error
 
     def _find_endpoint(self, url: str) -> tuple[str, bool]:
         """Return the URL to request, and whether ``endpoints`` replaced it."""
@@ -418,7 +312,7 @@ def _read_response(response: requests.Response, target: _Target) -> tuple[bytes,
         return response.headers.get("Location", "")
     if status != 200:
         raise _error_of_status(status, response.headers)
-    length = _parse_whole_number(response.headers.get("Content-Length", ""))
+    length = parse_whole_number(response.headers.get("Content-Length", ""))
     if length is not None and length > limit and not target.is_cut:
         raise FetchError("refused", f"the response has {length} bytes, more than {limit}")
     content = bytearray()
@@ -428,8 +322,6 @@ def _read_response(response: requests.Response, target: _Target) -> tuple[bytes,
             if target.is_cut:
                 break
             raise FetchError("refused", f"the response has more than {limit} bytes")
-    if _GUARD.get().expired:
-        raise TimeoutError
     kind = response.headers.get("Content-Type", "").lower()
     kind = kind if target.is_cut else kind.partition(";")[0].strip()
     encoding = response.headers.get("Content-Encoding", "")
@@ -468,39 +360,14 @@ def _error_of_status(status: int, headers: Mapping[str, str]) -> FetchError:
     """
     message, retry_after = f"HTTP status {status}", headers.get("Retry-After", "")
     for name in ("X-RateLimit-", "RateLimit-"):
-        reset = _parse_whole_number(headers.get(f"{name}Reset", ""))
+        reset = parse_whole_number(headers.get(f"{name}Reset", ""))
         if status in {403, 429} and headers.get(f"{name}Remaining", "").strip() == "0" and reset:
             wait = max(1.0, reset - time.time())
             return FetchError("blocked", f"{message}, no request is left", wait)
     if status == 429 or (status == 503 and retry_after):
-        return FetchError("blocked", message, _parse_retry_after(retry_after))
+        return FetchError("blocked", message, parse_retry_after(retry_after))
     if status in {404, 410}:
         return FetchError("gone", message)
     if status in {401, 403, 451}:
         return FetchError("restricted", message)
     return FetchError("offline" if status >= 500 else "refused", message)
-
-
-def _parse_retry_after(retry_after: str) -> float:
-    """Return the wait of a ``Retry-After`` header in seconds (RFC 9110, section 10.2.3).
-
-    Returns 0 for a value that is neither a number of seconds nor a date that Python can represent.
-    """
-    seconds = _parse_whole_number(retry_after)
-    if seconds is not None:
-        return float(seconds)
-    try:
-        moment = email.utils.parsedate_to_datetime(retry_after)
-        return max(0.0, moment.timestamp() - time.time())
-    except (ArithmeticError, LookupError, OSError, TypeError, ValueError):
-        # Each field of an untrusted date can be too large for the C library.
-        return 0
-
-
-def _parse_whole_number(text: str) -> int | None:
-    """Return the number in a header, at most 10¹²; None if the header isn't a number."""
-    digits = text.strip()
-    if not digits.isascii() or not digits.isdecimal():
-        return None
-    digits = digits.lstrip("0") or "0"
-    return int(digits) if len(digits) <= 12 else 10**12

@@ -43,6 +43,7 @@ from unit.config.test_validation import cleaned
 from sphinx_devrel_blog.blog.dialects import dialect_named
 from sphinx_devrel_blog.blog.front_matter import Block
 from sphinx_devrel_blog.blog.model import Author, Cover, Post
+from sphinx_devrel_blog.common import guarded_requests
 from sphinx_devrel_blog.common.html import balance_html
 from sphinx_devrel_blog.common.images import damage_of, save_first_frame, size_if_animated
 from sphinx_devrel_blog.common.text import printable
@@ -398,7 +399,7 @@ def headers(data: bytes) -> None:
     limits = fetch.Limits(pause=0, back_off=0, max_wait=0, json=5000)
     fetcher = fetch.Fetcher("fuzz", limits=limits)
     try:
-        with patch.object(fetch, "_Adapter", RawAdapter):
+        with patch.object(guarded_requests, "Adapter", RawAdapter):
             fetcher.json("https://publish.x.com/oembed", ["publish.x.com"])
     except fetch.FetchError:
         return
