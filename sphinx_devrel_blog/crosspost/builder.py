@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 from docutils import nodes
 from sphinx.builders import Builder
 from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.util.matching import Matcher
 
 from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.urls import is_url_source
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.crosspost.links import absolutize_urls
-from sphinx_devrel_blog.crosspost.platforms import PLATFORMS, ExportData
+from sphinx_devrel_blog.crosspost.platforms import PLATFORMS, ExportData, Platform
 from sphinx_devrel_blog.crosspost.writer import BlockTranslator
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.nodes.definitions import devrel_embed, devrel_player_placeholder
@@ -26,7 +27,9 @@ from sphinx_devrel_blog.posts.images import url_of_image
 from sphinx_devrel_blog.posts.page_links import PageLinks
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
     from collections.abc import Set as AbstractSet
+    from typing import Any
 
     from sphinx_devrel_blog.blog.model import Post
 
@@ -49,6 +52,30 @@ class CrosspostBuilder(Builder):
     def init(self) -> None:
         """Set the name of the image folder, which is the same as in Sphinx's HTML builders."""
         self.imagedir = "_images"
+
+    def get_asset_paths(self) -> list[str]:
+        """Return the output folder if the source folder contains it: its files aren't pages."""
+        folder = self._folder_in_source()
+        return [*super().get_asset_paths(), *([folder] if folder else [])]
+
+    def _folder_in_source(self) -> str:
+        """Return the path of the output folder from the source folder; empty if it is elsewhere."""
+        folder = Path(self.outdir)
+        if not folder.is_relative_to(self.srcdir):
+            return ""
+        return folder.relative_to(self.srcdir).as_posix()
+
+    def warn_if_read_as_source(self) -> None:
+        """Warn, subtype ``crosspost``, if other builders will read the exported files as pages.
+
+        Sphinx excludes no output folder by itself, and other builders can't know this one.
+        """
+        folder = self._folder_in_source()
+        parts = folder.split("/")
+        paths = ["/".join(parts[:end]) for end in range(1, len(parts) + 1)]
+        excluded = Matcher(self.config.exclude_patterns)
+        if folder and not any(map(excluded, [*paths, f"{folder}/dev/post.md"])):
+            warn(Problem(_READ_AS_SOURCE.format(folder), "crosspost"), None)
 
     @property
     def base_url(self) -> str:
@@ -83,6 +110,7 @@ class CrosspostBuilder(Builder):
 
     def finish(self) -> None:
         """Export the posts."""
+        self.warn_if_read_as_source()
         export_posts(self)
 
 
@@ -92,37 +120,66 @@ _WITHOUT_BASE = (
 )
 
 
+_READ_AS_SOURCE = (
+    "the output folder {0!r} is in the source folder, so the next build of your site will read the "
+    "exported files as pages. Add {0!r} to `exclude_patterns` in conf.py, or use another folder"
+)
+
+
+class Export(NamedTuple):
+    """A post as a platform gets it: the values of its front matter, and its Markdown."""
+
+    post: Post
+    platform: Platform
+    data: ExportData
+    keys: dict[str, Any]
+    text: str
+
+
 def export_posts(builder: CrosspostBuilder) -> None:
     """Write each public post for each platform, to ``PLATFORM/DOCNAME.md``.
 
     Warns (subtype ``crosspost``) about everything that a platform would refuse or leave out, and
     (subtype ``baseurl``) if the URL of the site is unknown.
     """
+    for export in exports(builder):
+        head = export.platform.head(export.keys, export.post.title)
+        path = Path(builder.outdir, export.platform.name, f"{export.post.docname}.md")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"{head}\n{export.text}\n", encoding="utf-8", newline="\n")
+
+
+def exports(
+    builder: CrosspostBuilder,
+    platforms: Collection[Platform] = PLATFORMS,
+    docnames: AbstractSet[str] | None = None,
+) -> Iterator[Export]:
+    """Yield each public post for each platform; with ``docnames``, only those of these documents.
+
+    The warnings are those of `export_posts`.
+    """
     domain = BlogDomain.of(builder.env)
-    posts = [post for _name, post in sorted(domain.store.posts.items()) if _is_public(post, domain)]
+    posts = [
+        post
+        for _name, post in sorted(domain.store.posts.items())
+        if _is_public(post, domain) and (docnames is None or post.document in docnames)
+    ]
     if posts and not domain.build.base_url:
         warn(Problem(_WITHOUT_BASE, "baseurl"), None)
     for post in posts:
-        _export(post, builder)
+        # Once for all platforms: problems of a post are reported as its text is resolved.
+        data, document = export_data(post, builder), resolved_document(post, builder)
+        blocks = blocks_of(document)
+        url = builder.get_target_uri(post.docname)
+        for platform in platforms:
+            for limit in platform.limits(post, data):
+                warn(Problem(limit, "crosspost"), post.docname, 1)
+            text = BlockTranslator(document, platform, url).write(blocks)
+            yield Export(post, platform, data, platform.front_matter(post, data), text)
 
 
 def _is_public(post: Post, domain: BlogDomain) -> bool:
     return domain.build.state(post)[0] == "public"
-
-
-def _export(post: Post, builder: CrosspostBuilder) -> None:
-    # Once for all platforms: problems of a post are reported as its text is resolved.
-    data, document = export_data(post, builder), resolved_document(post, builder)
-    blocks = blocks_of(document)
-    url = builder.get_target_uri(post.docname)
-    for platform in PLATFORMS:
-        for limit in platform.limits(post, data):
-            warn(Problem(limit, "crosspost"), post.docname, 1)
-        head = platform.head(platform.front_matter(post, data), post.title)
-        path = Path(builder.outdir, platform.name, f"{post.docname}.md")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        text = BlockTranslator(document, platform, url).write(blocks)
-        path.write_text(f"{head}\n{text}\n", encoding="utf-8", newline="\n")
 
 
 def export_data(post: Post, builder: CrosspostBuilder) -> ExportData:

@@ -226,6 +226,12 @@ def _hashnode_tags(post: Post) -> dict[str, str]:
     return _tags_by_name(post, _hashnode_tag)
 
 
+def hashnode_domain(post: Post) -> str:
+    """Return the host of the blog on Hashnode that front matter names; empty if it names none."""
+    domain = post.extras.get("domain")
+    return printable(domain).strip() if isinstance(domain, str) else ""
+
+
 def _hashnode_front_matter(post: Post, data: ExportData) -> dict[str, Any]:
     return {
         "title": printable(post.title),
@@ -233,6 +239,7 @@ def _hashnode_front_matter(post: Post, data: ExportData) -> dict[str, Any]:
         "slug": _hashnode_slug(post.slug),
         "publishedAt": _format_date(post.date),
         "tags": ", ".join(list(_hashnode_tags(post))[:_HASHNODE_TAGS]),
+        "domain": hashnode_domain(post),
         "cover": data.cover,
         "canonical": data.url,
         "seoDescription": printable(data.description),

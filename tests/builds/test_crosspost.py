@@ -115,7 +115,11 @@ def test_dev(blog):
 
 
 def test_hashnode(blog):
-    keys, text = parts(export(blog), "hashnode", "blog/rich")
+    blog.post("Text\n", "blog/named.md", domain="you.hashnode.dev")
+    built = export(blog)
+    assert parts(built, "hashnode", "blog/named")[0]["domain"] == "you.hashnode.dev"
+    keys, text = parts(built, "hashnode", "blog/rich")
+    assert "domain" not in keys
     assert keys["canonical"] == f"{BASE}blog/rich.html"
     assert (keys["slug"], keys["tags"], keys["seriesSlug"]) == ("rich", "python, docs", "basics")
     assert "%[https://x.com/i/status/20]" in text
@@ -616,3 +620,27 @@ def test_attributes_of_html(site, written, shown):
     site.write("blog/post.rst", f":date: 2020-02-11\n\nA\n=\n\n.. raw:: html\n\n   {written}\n")
     text = site.build("crosspost", html_baseurl="https://docs.example/").text("medium/blog/post.md")
     assert text.startswith(f"# A\n\n{shown.format('https://docs.example/blog/')}")
+
+
+def test_an_output_folder_in_the_source_folder_holds_no_pages(blog):
+    """The second export doesn't read the files of the first one; other builders would."""
+    from sphinx.testing.util import SphinxTestApp
+
+    def warnings(**conf):
+        app = SphinxTestApp(
+            "crosspost", srcdir=blog.source, builddir=blog.source / "out", confoverrides=conf
+        )
+        try:
+            app.build()
+            return [
+                line for line in app.warning.getvalue().splitlines() if "baseurl" not in line
+            ], set(app.env.found_docs)
+        finally:
+            app.cleanup()
+
+    warned, documents = warnings()
+    assert len(warned) == 1
+    assert "`exclude_patterns`" in warned[0]
+    assert "'out/crosspost'" in warned[0]
+    for patterns in (["out"], ["out/**"], ["**/crosspost"]):
+        assert warnings(exclude_patterns=patterns) == ([], documents)
