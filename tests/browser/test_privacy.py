@@ -53,7 +53,7 @@ def test_embeds_of_all_providers_wait_for_the_reader(site, visit, scripts):
     ("privacy", "scripts"),
     sample(
         [("normal", True), ("normal", False), ("strict", True), ("strict", False)],
-        [("normal", False), ("strict", True)],
+        [("strict", True)],
     ),
 )
 def test_html_in_every_wrapper_waits_for_the_reader(site, visit, privacy, scripts):
