@@ -45,7 +45,10 @@ class devrel_unsearched_block(devrel_html_block, nodes.comment):  # noqa: N801 -
 
 
 class devrel_directed_section(nodes.section):  # noqa: N801 - docutils' node names
-    """A section for HTML, whose ``direction`` is the direction of its text: ``ltr`` or ``rtl``."""
+    """A section for HTML that has an element of its own in every theme.
+
+    ``direction`` is the direction of its text, ``ltr`` or ``rtl``, if it isn't inherited.
+    """
 
 
 class devrel_checkbox(nodes.Inline, nodes.TextElement):  # noqa: N801 - docutils' node names
@@ -61,7 +64,10 @@ class devrel_contents(nodes.General, nodes.Element):  # noqa: N801 - docutils' n
 
 
 class devrel_html_inline(nodes.Inline, nodes.TextElement):  # noqa: N801 - docutils' node names
-    """Text in an HTML element ``tag`` for which docutils has no node."""
+    """Text in an HTML element ``tag`` for which docutils has no node.
+
+    ``value`` is the text for programs in an element ``data``, which may be ``hidden``.
+    """
 
 
 class devrel_media(nodes.General, nodes.Element):  # noqa: N801 - docutils' node names

@@ -74,17 +74,18 @@ def depart_html_block(translator: HTML5Translator, node: blog_nodes.devrel_html_
 def visit_directed_section(
     translator: HTML5Translator, node: blog_nodes.devrel_directed_section
 ) -> None:
-    """Open a section as the theme does, with the direction of its text."""
-    direction = f'dir="{node["direction"]}"'
+    """Open a section as the theme does, with the direction of its text if it has one."""
+    direction = f' dir="{node["direction"]}"' if "direction" in node else ""
     before = len(translator.body)
     translator.visit_section(node)
     # Sphinx-Immaterial writes no element for a section.
     node["devrel_wrapped"] = len(translator.body) == before
     if node["devrel_wrapped"]:
-        translator.body.append(f"<div {direction}>\n")
+        classes = f' class="{" ".join(node["classes"])}"' if node["classes"] else ""
+        translator.body.append(f"<div{classes}{direction}>\n")
     else:
         opened = translator.body[before]
-        translator.body[before] = opened.replace("<section", f"<section {direction}", 1)
+        translator.body[before] = opened.replace("<section", f"<section{direction}", 1)
 
 
 def depart_directed_section(
@@ -117,7 +118,8 @@ def depart_comments(translator: HTML5Translator, node: blog_nodes.devrel_comment
 
 def visit_html_inline(translator: HTML5Translator, node: blog_nodes.devrel_html_inline) -> None:
     """Open the HTML element of a text."""
-    kept = {name: node[name] for name in ("title", "dir", "lang", "style") if node.get(name)}
+    names = ("title", "dir", "lang", "style", "value", "hidden")
+    kept = {name: node[name] for name in names if node.get(name)}
     translator.body.append(
         translator.starttag(node, _REPLACEMENTS.get(node["tag"], node["tag"]), "", **kept)
     )

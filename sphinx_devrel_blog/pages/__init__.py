@@ -15,6 +15,7 @@ from sphinx_devrel_blog.pages.assets import (
 )
 from sphinx_devrel_blog.pages.directives import PostlistDirective, PostsAboutDirective
 from sphinx_devrel_blog.pages.free_doctrees import free_doctree
+from sphinx_devrel_blog.pages.microformats import MarkEntries
 from sphinx_devrel_blog.pages.own_index import MarkOwnIndex
 from sphinx_devrel_blog.pages.shown_posts import find_shown_posts
 from sphinx_devrel_blog.pages.sidebars import add_sidebars, add_templates
@@ -28,7 +29,7 @@ def setup(app: Sphinx) -> None:
     """Add the directives for post lists, and the handlers that generate and complete pages."""
     add_directives(app, {"postlist": PostlistDirective, "posts-about": PostsAboutDirective})
     app.add_transform(MarkOwnIndex)
-    for post_transform in (RecallContents, ShowPostParts, ShowLists):
+    for post_transform in (RecallContents, ShowPostParts, ShowLists, MarkEntries):
         app.add_post_transform(post_transform)
     app.connect("missing-reference", resolve_label)
     _connect_generated_pages(app)

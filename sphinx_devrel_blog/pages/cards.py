@@ -11,6 +11,7 @@ from sphinx_devrel_blog.common.doctree import replace_node
 from sphinx_devrel_blog.config.mapping_keys import POST_PARTS
 from sphinx_devrel_blog.nodes.definitions import devrel_html_block
 from sphinx_devrel_blog.pages.lines import card_line, kicker_line, meta_line, tags_line
+from sphinx_devrel_blog.pages.microformats import ENTRY, classify, entry_link
 from sphinx_devrel_blog.posts.excerpts import render_excerpt
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ def show_cards(
             tint = zlib.crc32(post.title.encode()) % _TINTS
             card += devrel_html_block("", classes=["devrel-card-image", f"devrel-tint-{tint}"])
         card += _body(post, listing, context, level)
+        card["classes"].append(ENTRY)
         result += card
     return result
 
@@ -75,16 +77,19 @@ def _cover(post: Post, listing: Listing, context: PageLinks) -> nodes.image | No
     if not listing.image or post.cover is None:
         return None
     # The title follows, so a screen reader needs no alternative text.
-    return context.image(post.cover.source, "", "devrel-card-cover")
+    image = context.image(post.cover.source, "", "devrel-card-cover")
+    if image is not None:
+        image["classes"].append("u-featured")
+    return image
 
 
 def _body(post: Post, listing: Listing, context: PageLinks, level: int) -> devrel_html_block:
     body = devrel_html_block("", classes=["devrel-card-body"])
     if (kicker := kicker_line(post, context)) is not None:
         body += kicker
-    body += card_heading(context.link_post(post), level)
+    body += card_heading(entry_link(post, context), level)
     if listing.excerpt and (excerpt := render_excerpt(post, context)):
-        body += _unlinked(excerpt)
+        body += classify(_unlinked(excerpt), "p-summary", context)
     if listing.expand:
         more = context.link(post.docname, listing.expand, post.title)
         body += nodes.paragraph("", "", more, classes=["devrel-more"])

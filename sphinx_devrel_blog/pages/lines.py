@@ -12,6 +12,7 @@ from sphinx_devrel_blog.common.i18n import ngettext
 from sphinx_devrel_blog.nodes.date_nodes import make_date_node
 from sphinx_devrel_blog.nodes.definitions import devrel_html_inline
 from sphinx_devrel_blog.nodes.isolation import isolate_name
+from sphinx_devrel_blog.pages.microformats import AUTHOR, CATEGORY, classify
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -39,10 +40,10 @@ _MOST_ON_CARDS: Final = 3
 
 
 def mark(children: Iterable[nodes.Node], css: str, context: PageLinks) -> list[nodes.Node]:
-    """Return ``children`` in an element of a class in HTML; as they are in other formats."""
+    """Return ``children`` in an element with classes in HTML; as they are in other formats."""
     if context.builder.format != "html":
         return list(children)
-    return [nodes.inline("", "", *children, classes=[css])]
+    return [nodes.inline("", "", *children, classes=css.split())]
 
 
 def join_nodes(links: Iterable[nodes.Node], separator: str = ", ") -> list[nodes.Node]:
@@ -119,7 +120,10 @@ def card_line(post: Post, omitted: str, context: PageLinks) -> nodes.paragraph |
     authors = post.authors[:_MOST_ON_CARDS]
     if authors and [author.name for author in post.authors] != [omitted]:
         avatars = [each for author in authors if (each := _avatar(author, context)) is not None]
-        names = join_nodes(isolate_name(author.name, context.language) for author in authors)
+        names = join_nodes(
+            classify(isolate_name(author.name, context.language), AUTHOR, context)
+            for author in authors
+        )
         if others := len(post.authors) - len(authors):
             names.append(nodes.Text(f" +{others}"))
         items.append([*avatars, *mark(names, "devrel-name", context)])
@@ -152,9 +156,10 @@ def _line(items: Sequence[Sequence[nodes.Node]], context: PageLinks) -> nodes.pa
 def _dates(post: Post, parts: frozenset[str], context: PageLinks) -> list[Sequence[nodes.Node]]:
     items: list[Sequence[nodes.Node]] = []
     if "date" in parts and post.date is not None:
-        items.append([show_date(post.date, context)])
+        items.append([classify(show_date(post.date, context), "dt-published", context)])
     if "updated" in parts and post.updated is not None and is_changed(post):
-        items.append([nodes.Text(_("Updated") + " "), show_date(post.updated, context)])
+        updated = classify(show_date(post.updated, context), "dt-updated", context)
+        items.append([nodes.Text(_("Updated") + " "), updated])
     return items
 
 
@@ -202,7 +207,9 @@ def authors_line(post: Post, context: PageLinks) -> nodes.paragraph:
         if number:
             paragraph += mark([nodes.Text(", ")], PLAIN, context)
         paragraph += mark(
-            _byline(author, post, context, role=position_of(author)), "devrel-byline", context
+            _byline(author, post, context, role=position_of(author)),
+            f"devrel-byline {AUTHOR}",
+            context,
         )
     return paragraph
 
@@ -214,7 +221,9 @@ def _bylines(post: Post, context: PageLinks) -> list[nodes.Node]:
         if number:
             result.append(nodes.Text(", "))
         result += mark(
-            _byline(author, post, context, role=author.affiliation), "devrel-name", context
+            _byline(author, post, context, role=author.affiliation),
+            f"devrel-name {AUTHOR}",
+            context,
         )
     for link in link_remaining_terms(post.authors, post, context):
         result += [nodes.Text(", "), link]
@@ -225,11 +234,12 @@ def _byline(author: Author, post: Post, context: PageLinks, *, role: str) -> lis
     """Return an author with avatar and role; the name links to the author's page or URL."""
     result: list[nodes.Node] = []
     if (avatar := _avatar(author, context)) is not None:
-        result.append(avatar)
-    result.append(link_author(author, post, context))
+        result.append(classify(avatar, "u-photo", context))
+    result.append(classify(link_author(author, post, context), "p-name u-url", context))
     if role:
         opening, closing = (mark([nodes.Text(text)], PLAIN, context) for text in (" (", ")"))
-        result += mark([*opening, nodes.Text(role), *closing], "devrel-role", context)
+        named = mark([nodes.Text(role)], "p-job-title", context)
+        result += mark([*opening, *named, *closing], "devrel-role", context)
     return result
 
 
@@ -242,7 +252,10 @@ def _avatar(author: Author, context: PageLinks) -> nodes.image | None:
 
 def author_links(post: Post, context: PageLinks) -> list[nodes.Node]:
     """Return the names of a post's authors, linked, without avatars."""
-    links = [link_author(each, post, context) for each in limit_terms(post.authors, post, context)]
+    links = [
+        classify(link_author(each, post, context), AUTHOR, context)
+        for each in limit_terms(post.authors, post, context)
+    ]
     return join_nodes([*links, *link_remaining_terms(post.authors, post, context)])
 
 
@@ -266,10 +279,14 @@ def term_links(post: Post, taxonomy: Taxonomy, context: PageLinks) -> list[nodes
     """Return the terms of a post, each linked to its page."""
     labels = terms_of(post, taxonomy)
     links = [
-        context.link(context.page_of(taxonomy, label, post), label)
-        for label in limit_terms(labels, post, context)
+        _term_link(post, taxonomy, label, context) for label in limit_terms(labels, post, context)
     ]
     return [*links, *link_remaining_terms(labels, post, context)]
+
+
+def _term_link(post: Post, taxonomy: Taxonomy, label: str, context: PageLinks) -> nodes.Node:
+    link = context.link(context.page_of(taxonomy, label, post), label)
+    return classify(link, CATEGORY, context)
 
 
 def tags_line(post: Post, context: PageLinks) -> nodes.paragraph:
@@ -283,5 +300,5 @@ def _primary_term(post: Post, context: PageLinks) -> list[nodes.Node]:
     """Return the first tag of a post, or otherwise its first category, linked to its page."""
     for taxonomy in ("tags", "categories"):
         for label in terms_of(post, taxonomy)[:1]:
-            return [context.link(context.page_of(taxonomy, label, post), label)]
+            return [_term_link(post, taxonomy, label, context)]
     return []

@@ -14,6 +14,7 @@ from sphinx_devrel_blog.common.i18n import month_name
 from sphinx_devrel_blog.common.urls import split_url
 from sphinx_devrel_blog.nodes.definitions import devrel_html_block
 from sphinx_devrel_blog.pages.lines import PLAIN, join_items, mark, position_of
+from sphinx_devrel_blog.pages.microformats import AUTHOR, author_values, classify
 from sphinx_devrel_blog.posts.titles import inline_nodes
 
 if TYPE_CHECKING:
@@ -105,18 +106,26 @@ def show_author(author: Author, context: PageLinks) -> list[nodes.Node]:
     """Return the profile of an author: avatar, title, bio and links."""
     result = devrel_html_block("", classes=["devrel-author"])
     if author.avatar and (avatar := context.image(author.avatar, "", "devrel-author-avatar")):
-        result += nodes.paragraph("", "", avatar)
+        result += nodes.paragraph("", "", classify(avatar, "u-photo", context))
     about = devrel_html_block("", classes=["devrel-author-about"])
     if position := position_of(author):
-        about += nodes.paragraph("", "", nodes.strong("", position))
+        about += nodes.paragraph(
+            "", "", classify(nodes.strong("", position), "p-job-title", context)
+        )
     if author.bio:
-        about += nodes.paragraph("", "", *inline_nodes(author.bio))
+        bio = nodes.paragraph("", "", *inline_nodes(author.bio))
+        about += classify(bio, "p-note", context)
     if links := _links(author):
-        line = join_items([[link] for link in links], context)
+        line = join_items([[classify(link, "u-url", context)] for link in links], context)
         about += nodes.paragraph("", "", *line, classes=["devrel-author-links"])
     if about.children:
         result += about
-    return [result] if result.children else []
+    if context.builder.format != "html":
+        return [result] if result.children else []
+    card = classify(result if result.children else devrel_html_block(), AUTHOR, context)
+    assert isinstance(card, nodes.Element)  # noqa: S101 - for the type checker
+    card += author_values(author, context)
+    return [card]
 
 
 def show_link(term: Term, context: PageLinks) -> list[nodes.Node]:

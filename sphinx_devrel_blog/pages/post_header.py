@@ -20,6 +20,7 @@ from sphinx_devrel_blog.pages.lines import (
     show_date,
     term_links,
 )
+from sphinx_devrel_blog.pages.microformats import POST, classify
 from sphinx_devrel_blog.pages.sidebars import IN_POSTCARD, has_postcard
 from sphinx_devrel_blog.posts.images import breaks_builder, known_image
 from sphinx_devrel_blog.posts.old_posts import ages_of_posts
@@ -63,6 +64,7 @@ def render_header(
     """
     parts = shown_parts(post, context).names
     result = nodes.container(classes=["devrel-post-header"], is_div=True)
+    result[POST] = post.docname
     if context.domain.build.shows_drafts:
         result += _banner(post, context)
     result += _age_notice(post, replacement, context)
@@ -90,6 +92,7 @@ def _cover(post: Post, context: PageLinks) -> list[nodes.Node]:
         # Formats that embed their images show a link instead of a remote image.
         link = nodes.reference("", cover.alt or _("Cover image"), refuri=cover.source)
         return [nodes.paragraph("", "", link)]
+    classify(image, "u-featured", context)
     if not cover.credit:
         return [image]
     caption = nodes.caption(cover.credit, "", *inline_nodes(cover.credit))

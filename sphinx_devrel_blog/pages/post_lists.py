@@ -20,6 +20,7 @@ from sphinx_devrel_blog.pages.lines import (
     meta_line,
     term_links,
 )
+from sphinx_devrel_blog.pages.microformats import ENTRY, classify, entry_link, summarize
 from sphinx_devrel_blog.posts.excerpts import (
     remove_unique_nodes,
     render_excerpt,
@@ -76,17 +77,22 @@ def _render_list(
     elif listing.style == "full":
         found = devrel_html_block("", *(_render_full_post(post, context, level) for post in posts))
     elif listing.style == "compact":
-        found = _bullets(posts, listing, lambda post: [_date_and_title(post, context)])
+        found = _bullets(posts, listing, lambda post: [_date_and_title(post, context)], context)
     else:
-        found = _bullets(posts, listing, lambda post: _title_and_details(post, listing, context))
+        found = _bullets(
+            posts, listing, lambda post: _title_and_details(post, listing, context), context
+        )
     found["classes"] += ["devrel-postlist", f"devrel-postlist-{listing.style}", *listing.classes]
     return found
 
 
 def _bullets(
-    posts: Sequence[Post], listing: Listing, show: Callable[[Post], list[nodes.Node]]
+    posts: Sequence[Post],
+    listing: Listing,
+    show: Callable[[Post], list[nodes.Node]],
+    context: PageLinks,
 ) -> nodes.bullet_list | nodes.enumerated_list:
-    items = [nodes.list_item("", *show(post)) for post in posts]
+    items = [classify(nodes.list_item("", *show(post)), ENTRY, context) for post in posts]
     if listing.numbered:
         return nodes.enumerated_list("", *items, enumtype="arabic", prefix="", suffix=".")
     css = [f"devrel-bullet-{listing.bullet}"] if listing.bullet else []
@@ -96,15 +102,19 @@ def _bullets(
 def _date_and_title(post: Post, context: PageLinks) -> nodes.paragraph:
     """Return a line with date and title."""
     line = nodes.paragraph()
-    if date := date_nodes(post, context):
+    if date := _published(post, context):
         line += [*date, nodes.Text(" – ")]
-    line += context.link_post(post)
+    line += entry_link(post, context)
     return line
+
+
+def _published(post: Post, context: PageLinks) -> list[nodes.Node]:
+    return [classify(date, "dt-published", context) for date in date_nodes(post, context)]
 
 
 def _title_and_details(post: Post, listing: Listing, context: PageLinks) -> list[nodes.Node]:
     """Return the title, meta line and excerpt of a post."""
-    title = nodes.paragraph("", "", nodes.strong("", "", context.link_post(post)))
+    title = nodes.paragraph("", "", nodes.strong("", "", entry_link(post, context)))
     return [title, *_details(post, listing, context)]
 
 
@@ -113,7 +123,7 @@ def _details(post: Post, listing: Listing, context: PageLinks) -> list[nodes.Nod
     if (meta := meta_line(post, _ALL, context)) is not None:
         result.append(meta)
     if listing.excerpt:
-        result += render_excerpt(post, context)
+        result += summarize(render_excerpt(post, context), context)
     if listing.expand:
         more = context.link(post.docname, listing.expand, post.title)
         result.append(nodes.paragraph("", "", more, classes=["devrel-more"]))
@@ -137,9 +147,9 @@ def _render_format(
                 else [nodes.Text(piece)]
             )
         more = render_excerpt(post, context) if listing.excerpt else []
-        return [line, *more]
+        return [line, *summarize(more, context)]
 
-    return _bullets(posts, listing, show)
+    return _bullets(posts, listing, show, context)
 
 
 def _render_placeholder(
@@ -147,12 +157,12 @@ def _render_placeholder(
 ) -> list[nodes.Node]:
     """Return the nodes for the placeholder ``{name}``."""
     if name == "title":
-        return [context.link_post(post)]
+        return [entry_link(post, context)]
     if name == "date":
         written = listing.date_format or context.config.ablog.short_date_format
         if post.date is not None and written:
             return [nodes.Text(post.date.strftime(written))]
-        return date_nodes(post, context)
+        return _published(post, context)
     if name == "author":
         return author_links(post, context)
     if name in ("tags", "category"):
@@ -166,8 +176,8 @@ def _render_placeholder(
 def _table(posts: Sequence[Post], context: PageLinks) -> nodes.table:
     """Return a table of dates, titles, and the authors and tags if any post has them."""
     columns: list[tuple[str, Callable[[Post], list[nodes.Node]], bool]] = [
-        (_("Date"), lambda post: date_nodes(post, context), True),
-        (_("Title"), lambda post: [context.link_post(post)], True),
+        (_("Date"), lambda post: _published(post, context), True),
+        (_("Title"), lambda post: [entry_link(post, context)], True),
         (
             _("Authors"),
             lambda post: author_links(post, context),
@@ -184,7 +194,10 @@ def _table(posts: Sequence[Post], context: PageLinks) -> nodes.table:
     for name, _show, _there in shown:
         group += nodes.colspec("", colwidth=40 if name == _("Title") else 20)
     group += nodes.thead("", _row([[nodes.Text(name)] for name, *_rest in shown]))
-    rows = [_row([show(post) for _name, show, _there in shown]) for post in posts]
+    rows = [
+        classify(_row([show(post) for _name, show, _there in shown]), ENTRY, context)
+        for post in posts
+    ]
     group += nodes.tbody("", *rows)
     return nodes.table("", group)
 
@@ -199,7 +212,8 @@ def _row(cells: Sequence[list[nodes.Node]]) -> nodes.row:
 def _render_full_post(post: Post, context: PageLinks, level: int) -> nodes.Element:
     """Return a post with its full text; its headings are one level below its title."""
     result = devrel_html_block("", classes=["devrel-whole-post"])
-    result += card_heading(context.link_post(post), level)
+    classify(result, ENTRY, context)
+    result += card_heading(entry_link(post, context), level)
     if (meta := meta_line(post, _ALL, context)) is not None:
         result += meta
     document = context.env.get_doctree(post.document)
@@ -214,7 +228,8 @@ def _render_full_post(post: Post, context: PageLinks, level: int) -> nodes.Eleme
     for block in shown:
         resolve_links(block, post.document, context)
     # Another extension may insert the same nodes into the page of the post.
-    result += [block.deepcopy() for block in shown]
+    text = [block.deepcopy() for block in shown]
+    result += classify(devrel_html_block("", *text), "e-content", context)
     _make_ids_unique(result, post.slug)
     return result
 

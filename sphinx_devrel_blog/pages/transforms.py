@@ -24,6 +24,7 @@ from sphinx_devrel_blog.nodes.definitions import (
     devrel_unsearched_block,
 )
 from sphinx_devrel_blog.pages.comments import show_comments
+from sphinx_devrel_blog.pages.microformats import AFTER_TEXT, mark_feed
 from sphinx_devrel_blog.pages.overviews import (
     list_terms,
     list_years,
@@ -104,6 +105,8 @@ def _show_footer(node: nodes.Element, post: Post, context: PageLinks) -> None:
     if shown and direction:
         # They may follow the section of the post.
         shown = [devrel_html_block("", *shown, direction=direction)]
+    for each in shown:
+        each[AFTER_TEXT] = True
     node.replace_self(shown)
 
 
@@ -128,6 +131,7 @@ class ShowLists(SphinxPostTransform):
                 shown = _show_page(page, context)
             # The search indexes the posts themselves, not the lists of posts.
             posts = devrel_unsearched_block("", *shown, classes=["devrel-posts", "no-search"])
+            mark_feed(posts, context)
             if context.builder.format == "html":
                 size_images(posts, self.env)
                 _direct_section(node, context.language, context)
