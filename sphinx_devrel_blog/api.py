@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_devrel_blog.blog.model import Author, Cover, Embed, Post
+from sphinx_devrel_blog.blog.model import Author, Cover, Embed, Event, Post
 from sphinx_devrel_blog.blog.query import sort_posts
 from sphinx_devrel_blog.common.warnings import Problem
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
@@ -52,6 +52,7 @@ __all__ = [
     "Dropped",
     "Embed",
     "EmbedTag",
+    "Event",
     "InlineMarkdown",
     "Math",
     "Media",

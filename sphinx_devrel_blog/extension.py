@@ -27,6 +27,7 @@ env-merge-info        500      posts.image_names.note_merged_images
 env-updated           50       posts.image_names.name_merged_images  before pages show images
 env-updated           80       posts.hidden_posts.remove_hidden      before others see documents
 env-updated           85       posts.git_dates.date_posts            hidden posts are gone by then
+env-updated           90       posts.upcoming_talks.find_upcoming    before lists are compared
 env-updated           90       posts.reports.report                  hidden posts are known by then
 env-updated           91       posts.missing_files.warn_again        hidden posts are gone by then
 env-updated           100      pages.generated.update_pages          before others list documents
@@ -91,7 +92,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
     from sphinx.writers.html5 import HTML5Translator
 
-ENV_VERSION: Final = 20
+ENV_VERSION: Final = 21
 """Raise it with any change to the data that the domain keeps in the environment."""
 
 SUBPACKAGES: Final = (

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any, Final, NamedTuple
 
-from sphinx_devrel_blog.blog.model import Author, Cover
+from sphinx_devrel_blog.blog.model import Author, Cover, Event
 
 
 class Example(NamedTuple):
@@ -81,6 +81,22 @@ EXAMPLES: Final[dict[str, Example]] = {
     "outdated": Example(
         'outdated: "Read [the guide to Kite 4](kite-4.md) instead."',
         {"outdated": "Read [the guide to Kite 4](kite-4.md) instead."},
+    ),
+    "events": Example(
+        "event:\n  name: PyCon DE\n  location: Darmstadt, Germany\n  start: 2027-04-14\n"
+        "  end: 2027-04-16\n  url: https://pycon.example\n  slides: https://slides.example/kite",
+        {
+            "events": (
+                Event(
+                    "PyCon DE",
+                    "Darmstadt, Germany",
+                    dt.date(2027, 4, 14),
+                    dt.date(2027, 4, 16),
+                    "https://pycon.example",
+                    "https://slides.example/kite",
+                ),
+            )
+        },
     ),
     "minutes": Example("readtime: 7", {"minutes": 7}),
 }

@@ -55,6 +55,23 @@ class Cover(NamedTuple):
     number: int = 0
 
 
+class Event(NamedTuple):
+    """An event at which the talk in a post is given.
+
+    ``name`` is that of the event, and ``location`` a place, ``online`` or a URL. ``start`` and
+    ``end`` are as written: plain dates for whole days, of which ``end`` is the last. ``url``,
+    ``slides`` and ``video`` are absolute URLs. All may be empty, and the dates None.
+    """
+
+    name: str = ""
+    location: str = ""
+    start: dt.date | dt.datetime | None = None
+    end: dt.date | dt.datetime | None = None
+    url: str = ""
+    slides: str = ""
+    video: str = ""
+
+
 class Post(NamedTuple):
     """A post, as lists, its header and its metadata show it.
 
@@ -76,7 +93,8 @@ class Post(NamedTuple):
     ``location``, if these are several or have other names. ``part`` is the number in ``series``, 0
     if none is given. ``excerpt`` is text; if front matter has none, the first
     ``excerpt_paragraphs`` paragraphs form it, with -1 none. ``minutes`` is the reading time, at
-    least 1 once the text is known. ``dialect`` is the name of one of
+    least 1 once the text is known. A post about a talk has the ``events`` at which it is given.
+    ``dialect`` is the name of one of
     `sphinx_devrel_blog.blog.dialects.DIALECTS`, or empty. ``extras`` are the other keys of the
     front matter, with their values.
     """
@@ -117,6 +135,7 @@ class Post(NamedTuple):
     category_details: tuple[TagDetails, ...] = ()
     outdated: str | None = None
     is_updated_by_git: bool = False
+    events: tuple[Event, ...] = ()
     extras: Mapping[str, Any] = {}
 
     @property

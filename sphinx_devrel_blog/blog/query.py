@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeVar, cast
 
+from sphinx_devrel_blog.blog.talks import sort_talks
 from sphinx_devrel_blog.blog.taxonomy import (
     ablog_slug,
     name_ablog_slugs,
@@ -33,6 +34,7 @@ Item = TypeVar("Item")
 
 
 Order = Literal["newest", "oldest", "updated", "title"]
+Kind = Literal["", "talks"]
 Group = Literal["", "year", "month", "tags", "categories", "authors", "series"]
 
 # _NEAR: with how many posts on each side a post is compared within a term. _RELATED: the least
@@ -64,7 +66,9 @@ class Query(NamedTuple):
 
     A post must have one of the terms of each taxonomy in ``terms``; `Term` describes the keys.
     ``years`` are pairs of a first and a last year, ``months`` pairs of a year and a month.
-    ``exclude`` are docnames. ``blog`` is the name of a blog, empty for any. ``about`` is a docname
+    With the ``kind`` ``"talks"``, only posts with events match, and the order ``newest`` puts
+    upcoming talks first, soonest first. ``exclude`` are docnames. ``blog`` is the name of a blog,
+    empty for any. ``about`` is a docname
     and the target of a reference on that page, to a page or an object; posts must refer to it, see
     `sphinx_devrel_blog.domain.mentions`. ``drafts`` applies to builds that show drafts, scheduled
     and expired posts: ``True`` includes them, ``False`` excludes them, ``"only"`` excludes all
@@ -77,6 +81,7 @@ class Query(NamedTuple):
     exclude: tuple[str, ...] = ()
     blog: str = ""
     about: tuple[str, str] = ("", "")
+    kind: Kind = ""
     drafts: Literal[True, False, "only"] = True
     order: Order = "newest"
     pinned_first: bool = False
@@ -155,8 +160,10 @@ def series_parts(posts: Iterable[Post], zone: dt.tzinfo) -> list[Post]:
     return parts
 
 
-def group_posts(posts: Iterable[Post], by: Group) -> list[tuple[str, list[Post]]]:
-    """Return ``posts`` in named groups.
+def group_posts(
+    posts: Iterable[Post], by: Group, date_of: Callable[[Post], dt.date | None] | None = None
+) -> list[tuple[str, list[Post]]]:
+    """Return ``posts`` in named groups; ``date_of`` returns the date of a post to group by.
 
     Years and months are in the order of their first posts, terms in alphabetical order. A post with
     two terms is in both groups. Posts without a term are in a group with an empty name, which is
@@ -165,7 +172,8 @@ def group_posts(posts: Iterable[Post], by: Group) -> list[tuple[str, list[Post]]
     groups: dict[str, list[Post]] = {}
     names: dict[str, str] = {}
     for post in posts:
-        for name in _groups_of(post, by) or [""]:
+        date = date_of(post) if date_of is not None else post.date
+        for name in _groups_of(post, by, date) or [""]:
             key = term_key(name)
             groups.setdefault(names.setdefault(key, name), []).append(post)
     without = groups.pop("", None)
@@ -182,11 +190,11 @@ def _is_within(year: int, month: int, query: Query) -> bool:
     return any(first <= year <= last for first, last in query.years)
 
 
-def _groups_of(post: Post, by: Group) -> Sequence[str]:
+def _groups_of(post: Post, by: Group, date: dt.date | None) -> Sequence[str]:
     if by in ("year", "month"):
-        if post.date is None:
+        if date is None:
             return []
-        return [f"{post.date.year}" if by == "year" else f"{post.date:%Y-%m}"]
+        return [f"{date.year}" if by == "year" else f"{date:%Y-%m}"]
     return terms_of(post, cast("Taxonomy", by)) if by else []
 
 
@@ -204,7 +212,8 @@ class PostIndex:
     that shows them. ``name_of`` returns the name of a post's blog by docname, if the site has
     several. ``find_about`` returns the docnames of the posts that refer to a page or object. With
     ``keeps_ablog_slugs``, terms have the slugs that ABlog gives them. ``names`` are the names that
-    the site gives terms, by taxonomy and by what posts have.
+    the site gives terms, by taxonomy and by what posts have. ``upcoming`` has the position of the
+    next event of each upcoming talk, by docname.
     """
 
     def __init__(
@@ -217,7 +226,9 @@ class PostIndex:
         *,
         keeps_ablog_slugs: bool = False,
         names: Mapping[Taxonomy, Mapping[str, str]] | None = None,
+        upcoming: Mapping[str, int] | None = None,
     ) -> None:
+        self.upcoming: Final[Mapping[str, int]] = upcoming or {}
         self._names: Mapping[Taxonomy, Mapping[str, str]] = names or {}
         self._keeps_ablog_slugs = keeps_ablog_slugs
         self._find_about = find_about
@@ -331,7 +342,7 @@ class PostIndex:
                 posts = self._in_order(wanted)
             else:
                 posts = [post for post in posts if post.docname in wanted]
-        if posts is self.posts and (query.years or query.months):
+        if posts is self.posts and (query.years or query.months) and not query.kind:
             posts = self._in_order(
                 post.docname
                 for year, months in self.years.items()
@@ -340,7 +351,11 @@ class PostIndex:
                 for post in those
             )
         found = [post for post in posts if self._matches(post, query)]
-        if query.order != "newest" or query.pinned_first:
+        if query.kind == "talks" and query.order == "newest":
+            found = sort_talks(found, self.upcoming, self.zone)
+            if query.pinned_first:
+                found.sort(key=lambda post: not post.pinned)
+        elif query.order != "newest" or query.pinned_first:
             found = sort_posts(found, query.order, self.zone, pinned_first=query.pinned_first)
         return found[: query.number] if query.number else found
 
@@ -350,6 +365,8 @@ class PostIndex:
 
     def _matches(self, post: Post, query: Query) -> bool:
         is_hidden = post.docname in self.hidden
+        if query.kind == "talks" and not post.events:
+            return False
         if post.docname in query.exclude or (is_hidden and query.drafts is False):
             return False
         if query.drafts == "only" and not is_hidden:
@@ -358,7 +375,9 @@ class PostIndex:
             return False
         if not query.years and not query.months:
             return True
-        return post.date is not None and _is_within(post.date.year, post.date.month, query)
+        is_talk = query.kind == "talks"
+        days = [event.start for event in post.events] if is_talk else [post.date]
+        return any(day is not None and _is_within(day.year, day.month, query) for day in days)
 
     def parts(self, post: Post) -> Sequence[Post]:
         """Return the posts of the series of ``post``, in reading order; empty without a series."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from sphinx_devrel_blog.blog.archive import Archive
 from sphinx_devrel_blog.blog.blog_set import BlogSet
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.domain.build import Build
     from sphinx_devrel_blog.domain.store import Store
 
+
+UPCOMING: Final = "/upcoming"
+"""The key in the data of the site for the positions of the next events of talks, by post name."""
 
 _CACHED = ("blogs", "mentions", "related", "hidden_posts", "in_toctrees", "in_main_toctree")
 
@@ -92,6 +95,7 @@ class Archives:
         return PostIndex(
             listed, build.zone, hidden, blog_of, self.posts_about,
             keeps_ablog_slugs=build.config.keeps_ablog_urls, names=build.config.term_names,
+            upcoming=self._store.site.get(UPCOMING, {}),
         )  # fmt: skip
 
     @property

@@ -23,6 +23,7 @@ from sphinx_devrel_blog.metadata.tags import (
     schema_org_post,
     tags_as_html,
 )
+from sphinx_devrel_blog.metadata.talks import schema_org_events
 from sphinx_devrel_blog.metadata.translations import translation_links
 from sphinx_devrel_blog.posts.excerpts import (
     excerpt_text,
@@ -101,7 +102,8 @@ def _add_post_metadata(
     zone = BlogDomain.of(app.env).build.zone
     _add_or_hand_over(app, context, list(meta_tags_of_post(post, metadata, zone)))
     data = schema_org_post(post, metadata, zone)
-    context["metatags"] += json_ld_script(data, schema_org_breadcrumbs(metadata))
+    events = schema_org_events(post, metadata, zone) if post.events else ()
+    context["metatags"] += json_ld_script(data, schema_org_breadcrumbs(metadata), *events)
     context["metatags"] += translation_links(app, post.docname)
     if not (context.get("prev") or context.get("next")):
         context["metatags"] += _series_links(app, post)

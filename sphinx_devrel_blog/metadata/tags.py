@@ -111,7 +111,7 @@ def _dates(post: Post, zone: dt.tzinfo) -> dict[str, str]:
 def schema_org_post(post: Post, metadata: PageMetadata, zone: dt.tzinfo) -> dict[str, Any]:
     """Return a post as a ``BlogPosting`` of schema.org."""
     dates = _dates(post, zone)
-    return _without_empty(
+    return without_empty(
         {
             "@type": "BlogPosting",
             "headline": post.title,
@@ -123,12 +123,12 @@ def schema_org_post(post: Post, metadata: PageMetadata, zone: dt.tzinfo) -> dict
             "datePublished": dates.get("article:published_time"),
             "dateModified": dates.get("article:modified_time"),
             "author": [schema_org_person(author, metadata.author_urls) for author in post.authors],
-            "publisher": _without_empty({"@type": "Organization", "name": metadata.site}),
+            "publisher": without_empty({"@type": "Organization", "name": metadata.site}),
             "inLanguage": metadata.language.replace("_", "-"),
             "articleSection": list(post.categories),
             "keywords": list(post.tags),
             "timeRequired": f"PT{post.minutes}M" if post.minutes else "",
-            "isPartOf": _without_empty(
+            "isPartOf": without_empty(
                 {"@type": "CreativeWorkSeries", "name": post.series, "url": metadata.series_url}
             ),
             "position": post.part,
@@ -139,12 +139,12 @@ def schema_org_post(post: Post, metadata: PageMetadata, zone: dt.tzinfo) -> dict
 def schema_org_person(author: Author, pages: Mapping[str, str]) -> dict[str, Any]:
     """Return an author as a ``Person`` of schema.org; ``pages`` has URLs by the author's name."""
     profiles = [social_url(*account) for account in author.socials]
-    return _without_empty(
+    return without_empty(
         {
             "@type": "Person",
             "name": author.name,
             "jobTitle": author.title,
-            "affiliation": _without_empty({"@type": "Organization", "name": author.affiliation}),
+            "affiliation": without_empty({"@type": "Organization", "name": author.affiliation}),
             "description": plain_title(author.bio),
             "url": pages.get(author.name) or author.url,
             "sameAs": [url for url in (author.url, *profiles) if url.startswith("http")],
@@ -156,7 +156,7 @@ def schema_org_page(
     kind: str, metadata: PageMetadata, author: Author | None = None
 ) -> dict[str, Any]:
     """Return a generated page as the type ``kind`` of schema.org, such as ``CollectionPage``."""
-    return _without_empty(
+    return without_empty(
         {
             "@type": kind,
             "name": metadata.title,
@@ -183,7 +183,7 @@ def schema_org_breadcrumbs(metadata: PageMetadata) -> dict[str, Any]:
     return {"@type": "BreadcrumbList", "itemListElement": items}
 
 
-def _without_empty(data: dict[str, Any]) -> dict[str, Any]:
+def without_empty(data: dict[str, Any]) -> dict[str, Any]:
     """Return the data without empty values; an empty dict if only the type is left."""
     values = {name: value for name, value in data.items() if value}
     return values if len(values) > 1 else {}

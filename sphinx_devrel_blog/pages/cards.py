@@ -12,6 +12,7 @@ from sphinx_devrel_blog.config.mapping_keys import POST_PARTS
 from sphinx_devrel_blog.nodes.definitions import devrel_html_block
 from sphinx_devrel_blog.pages.lines import card_line, kicker_line, meta_line, tags_line
 from sphinx_devrel_blog.pages.microformats import ENTRY, classify, entry_link
+from sphinx_devrel_blog.pages.talks import card_talk_line, talk_lines
 from sphinx_devrel_blog.posts.excerpts import render_excerpt
 
 if TYPE_CHECKING:
@@ -62,7 +63,9 @@ def show_cards(
 def _entry(post: Post, listing: Listing, context: PageLinks, level: int) -> devrel_html_block:
     """Return a post for formats without cards: title, details, excerpt and tags."""
     entry = devrel_html_block("", card_heading(context.link_post(post), level))
-    if (meta := meta_line(post, frozenset(POST_PARTS), context)) is not None:
+    if listing.query.kind == "talks":
+        entry += talk_lines(post, context)
+    elif (meta := meta_line(post, frozenset(POST_PARTS), context)) is not None:
         entry += meta
     if listing.excerpt:
         entry += render_excerpt(post, context)
@@ -93,7 +96,9 @@ def _body(post: Post, listing: Listing, context: PageLinks, level: int) -> devre
     if listing.expand:
         more = context.link(post.docname, listing.expand, post.title)
         body += nodes.paragraph("", "", more, classes=["devrel-more"])
-    if (meta := card_line(post, listing.author, context)) is not None:
+    is_talks = listing.query.kind == "talks"
+    meta = card_talk_line(post, context) if is_talks else card_line(post, listing.author, context)
+    if meta is not None:
         body += meta
     return body
 

@@ -15,6 +15,7 @@ from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.cache import digest_of, modified_ns
 from sphinx_devrel_blog.common.output_files import remove_output
 from sphinx_devrel_blog.config.options import OPTIONS, PREFIX
+from sphinx_devrel_blog.domain.archives import UPCOMING
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.domain.events import FINGERPRINT_EVENT
 from sphinx_devrel_blog.domain.output_record import Fingerprint
@@ -97,6 +98,7 @@ def digest_of_posts(env: BuildEnvironment) -> bytes:
         sorted(store.digests.items()),
         sorted(store.states.items()),
         sorted(ages_of_posts(domain).items()),
+        sorted(store.site.get(UPCOMING, {}).items()),
         sorted(store.image_stamps.items()),
         sorted(store.hidden),
         sorted(store.hidden_section_posts),

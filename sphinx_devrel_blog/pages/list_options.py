@@ -7,7 +7,7 @@ from posixpath import join, normpath
 from typing import TYPE_CHECKING, Any, Final, get_args
 
 from sphinx_devrel_blog.blog.archive import Listing
-from sphinx_devrel_blog.blog.query import Group, Order, Query
+from sphinx_devrel_blog.blog.query import Group, Kind, Order, Query
 from sphinx_devrel_blog.common.text import split_commas
 from sphinx_devrel_blog.common.values import MAX_NUMBER, flag, shown, whole_number
 from sphinx_devrel_blog.config.choices import ListStyle
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 
 LIST_OPTIONS: Final[dict[str, str]] = {
+    "kind": "`talks`: only posts with an [`event`](#talks), upcoming talks first.",
     "tags": "Tags separated by commas, in double quotes if they have commas; a post must have one "
     "of them.",
     "categories": "Categories; a post must have one of them. `category` is the same.",
@@ -121,6 +122,7 @@ class _OptionParser:
             terms=tuple(terms.items()),
             years=self.years(),
             blog=self.blog(),
+            kind=self.choice("kind", get_args(Kind)[1:], ""),
             exclude=tuple(map(self.docname_of, self.names("exclude"))),
             drafts=drafts[self.choice("drafts", tuple(drafts), "include")],
             order=order,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from docutils import nodes
 
 from sphinx_devrel_blog.blog.query import group_posts
+from sphinx_devrel_blog.blog.talks import split_talks
 from sphinx_devrel_blog.common.i18n import gettext as _
 from sphinx_devrel_blog.common.i18n import month_name
 from sphinx_devrel_blog.config.mapping_keys import POST_PARTS
@@ -21,6 +22,13 @@ from sphinx_devrel_blog.pages.lines import (
     term_links,
 )
 from sphinx_devrel_blog.pages.microformats import ENTRY, classify, entry_link, summarize
+from sphinx_devrel_blog.pages.talks import (
+    event_dates,
+    event_name,
+    event_place,
+    main_event,
+    talk_lines,
+)
 from sphinx_devrel_blog.posts.excerpts import (
     remove_unique_nodes,
     render_excerpt,
@@ -33,7 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from sphinx_devrel_blog.blog.archive import Listing
-    from sphinx_devrel_blog.blog.model import Post
+    from sphinx_devrel_blog.blog.model import Event, Post
     from sphinx_devrel_blog.posts.page_links import PageLinks
 
 
@@ -46,13 +54,37 @@ def list_posts(posts: Sequence[Post], listing: Listing, context: PageLinks) -> l
     if not posts:
         text = listing.empty or _("There are no posts.")
         return [nodes.paragraph("", text, classes=["devrel-no-posts"])]
+    if listing.query.kind == "talks" and not listing.group:
+        return _list_talks(posts, listing, context)
     if not listing.group:
         return [_render_list(posts, listing, context, _HEADING)]
+
+    def date_of_event(post: Post) -> dt.date | None:
+        event = main_event(post, context)
+        return event.start if event is not None else None
+
     result: list[nodes.Node] = []
-    for name, grouped in group_posts(posts, listing.group):
+    date_of = date_of_event if listing.query.kind == "talks" else None
+    for name, grouped in group_posts(posts, listing.group, date_of):
         result.append(card_heading(nodes.Text(_group_name(name, listing, context)), _HEADING))
         result.append(_render_list(grouped, listing, context, _HEADING + 1))
         listing = listing._replace(featured=False)
+    return result
+
+
+def _list_talks(posts: Sequence[Post], listing: Listing, context: PageLinks) -> list[nodes.Node]:
+    """Return a list of talks; if some of them are upcoming, these have a heading of their own."""
+    upcoming = context.domain.archives.blogs.combined.blog.upcoming
+    coming, past = split_talks(posts, upcoming)
+    is_sorted = listing.query.order == "newest" and not listing.query.pinned_first
+    if not coming or not is_sorted:
+        return [_render_list(posts, listing, context, _HEADING)]
+    result: list[nodes.Node] = []
+    for name, talks in ((_("Upcoming talks"), coming), (_("Past talks"), past)):
+        if talks:
+            result.append(card_heading(nodes.Text(name), _HEADING))
+            result.append(_render_list(talks, listing, context, _HEADING + 1))
+            listing = listing._replace(featured=False)
     return result
 
 
@@ -71,13 +103,16 @@ def _render_list(
     if listing.format:
         found: nodes.Element = _render_format(posts, listing, context)
     elif listing.style == "table":
-        found = _table(posts, context)
+        found = _table(posts, listing, context)
     elif listing.style == "cards":
         found = show_cards(posts, listing, context, level)
     elif listing.style == "full":
-        found = devrel_html_block("", *(_render_full_post(post, context, level) for post in posts))
+        found = devrel_html_block(
+            "", *(_render_full_post(post, listing, context, level) for post in posts)
+        )
     elif listing.style == "compact":
-        found = _bullets(posts, listing, lambda post: [_date_and_title(post, context)], context)
+        show = _talk_and_dates if listing.query.kind == "talks" else _date_and_title
+        found = _bullets(posts, listing, lambda post: [show(post, context)], context)
     else:
         found = _bullets(
             posts, listing, lambda post: _title_and_details(post, listing, context), context
@@ -108,6 +143,18 @@ def _date_and_title(post: Post, context: PageLinks) -> nodes.paragraph:
     return line
 
 
+def _talk_and_dates(post: Post, context: PageLinks) -> nodes.paragraph:
+    """Return a line with the dates, the title and the name of a talk's event."""
+    line = nodes.paragraph()
+    event = main_event(post, context)
+    if event is not None and (dates := event_dates(event, context)):
+        line += [*dates, nodes.Text(" – ")]
+    line += entry_link(post, context)
+    if event is not None and event.name:
+        line += [nodes.Text(", "), *event_name(event, context)]
+    return line
+
+
 def _published(post: Post, context: PageLinks) -> list[nodes.Node]:
     return [classify(date, "dt-published", context) for date in date_nodes(post, context)]
 
@@ -119,15 +166,21 @@ def _title_and_details(post: Post, listing: Listing, context: PageLinks) -> list
 
 
 def _details(post: Post, listing: Listing, context: PageLinks) -> list[nodes.Node]:
-    result: list[nodes.Node] = []
-    if (meta := meta_line(post, _ALL, context)) is not None:
-        result.append(meta)
+    result: list[nodes.Node] = [*_meta_lines(post, listing, context)]
     if listing.excerpt:
         result += summarize(render_excerpt(post, context), context)
     if listing.expand:
         more = context.link(post.docname, listing.expand, post.title)
         result.append(nodes.paragraph("", "", more, classes=["devrel-more"]))
     return result
+
+
+def _meta_lines(post: Post, listing: Listing, context: PageLinks) -> list[nodes.paragraph]:
+    """Return the lines about a post; in a list of talks, those about its events."""
+    if listing.query.kind == "talks":
+        return talk_lines(post, context)
+    meta = meta_line(post, _ALL, context)
+    return [meta] if meta is not None else []
 
 
 # -- ABlog's formats
@@ -173,11 +226,27 @@ def _render_placeholder(
 # -- tables
 
 
-def _table(posts: Sequence[Post], context: PageLinks) -> nodes.table:
-    """Return a table of dates, titles, and the authors and tags if any post has them."""
+def _table(posts: Sequence[Post], listing: Listing, context: PageLinks) -> nodes.table:
+    """Return a table of dates, titles, and the authors and tags if any post has them.
+
+    In a list of talks, the date is that of the event, whose name and place are in columns too.
+    """
+    is_talks = listing.query.kind == "talks"
+
+    def of_event(
+        show: Callable[[Event, PageLinks], list[nodes.Node]], post: Post
+    ) -> list[nodes.Node]:
+        event = main_event(post, context)
+        return show(event, context) if event is not None else []
+
+    def dates(post: Post) -> list[nodes.Node]:
+        return of_event(event_dates, post) if is_talks else _published(post, context)
+
     columns: list[tuple[str, Callable[[Post], list[nodes.Node]], bool]] = [
-        (_("Date"), lambda post: _published(post, context), True),
+        (_("Date"), dates, True),
         (_("Title"), lambda post: [entry_link(post, context)], True),
+        (_("Event"), lambda post: of_event(event_name, post), is_talks),
+        (_("Location"), lambda post: of_event(event_place, post), is_talks),
         (
             _("Authors"),
             lambda post: author_links(post, context),
@@ -209,13 +278,14 @@ def _row(cells: Sequence[list[nodes.Node]]) -> nodes.row:
 # -- full posts
 
 
-def _render_full_post(post: Post, context: PageLinks, level: int) -> nodes.Element:
+def _render_full_post(
+    post: Post, listing: Listing, context: PageLinks, level: int
+) -> nodes.Element:
     """Return a post with its full text; its headings are one level below its title."""
     result = devrel_html_block("", classes=["devrel-whole-post"])
     classify(result, ENTRY, context)
     result += card_heading(entry_link(post, context), level)
-    if (meta := meta_line(post, _ALL, context)) is not None:
-        result += meta
+    result += _meta_lines(post, listing, context)
     document = context.env.get_doctree(post.document)
     remove_unique_nodes(document)
     blocks: list[nodes.Element] = []

@@ -63,6 +63,7 @@ class _ShownPosts:
         self.domain = BlogDomain.of(env)
         self.combined = self.domain.archives.blogs.combined
         self.related = self.domain.archives.related
+        self.upcoming = self.combined.blog.upcoming
         self.ages = ages_of_posts(self.domain)
         self.seen = {
             # A digest, since the data of each page that lists the post includes it.
@@ -140,7 +141,7 @@ class _ShownPosts:
         return (target, self._of_posts(self.combined.blog.select(listing.query), listing))
 
     def _of_posts(self, posts: Iterable[Post], listing: Listing) -> View:
-        if listing.style == "compact" and not listing.format:
+        if listing.style == "compact" and not listing.format and not listing.query.kind:
             return tuple((post.docname, post.title, post.date) for post in posts)
         is_full = listing.style == "full"
         return tuple(
@@ -148,6 +149,8 @@ class _ShownPosts:
                 post.docname,
                 self.seen[post.docname],
                 sphinx_compat.read_times(self.env)[post.document] if is_full else 0,
+                # A list of talks shows the next event of each.
+                *((self.upcoming.get(post.docname),) if listing.query.kind else ()),
             )
             for post in posts
         )

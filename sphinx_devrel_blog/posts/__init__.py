@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Final
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.domain.directives import add_directives
-from sphinx_devrel_blog.posts import git_dates, hidden_posts, missing_files, old_posts, reports
+from sphinx_devrel_blog.posts import (
+    git_dates,
+    hidden_posts,
+    missing_files,
+    old_posts,
+    reports,
+    upcoming_talks,
+)
 from sphinx_devrel_blog.posts.directives import PostDirective, UpdateDirective
 from sphinx_devrel_blog.posts.frontmatter.authors import load_authors
 from sphinx_devrel_blog.posts.image_names import (
@@ -69,7 +76,7 @@ POST_TRANSFORMS: Final = (
 
 def setup(app: Sphinx) -> None:
     """Add the directives and transforms of posts, and detect posts to read again."""
-    for module in (hidden_posts, git_dates, old_posts, reports, missing_files):
+    for module in (hidden_posts, git_dates, old_posts, upcoming_talks, reports, missing_files):
         module.setup(app)
     add_directives(app, {"post": PostDirective, "update": UpdateDirective})
     for transform in TRANSFORMS:

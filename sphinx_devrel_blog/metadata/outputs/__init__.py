@@ -1,4 +1,4 @@
-"""More output files, each set up only if ``devrel_blog_pages`` names it.
+"""More output files, each set up only if ``devrel_blog_pages`` names it, or posts need it.
 
 A module here is an extension of its own, so that other builds don't import it.
 """
@@ -13,6 +13,7 @@ from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
 
 
 _MODULES: Final = {
@@ -26,9 +27,15 @@ _MODULES: Final = {
 """The module for each of these keys of the option."""
 
 
+_CALENDARS: Final = "calendars"
+"""The module that sites with talks need."""
+
+
 def setup(app: Sphinx) -> None:
     """Set up the outputs that the site wants, once its options are checked (400)."""
     app.connect("config-inited", _set_up_outputs, priority=450)
+    # When all talks are known.
+    app.connect("env-updated", _set_up_calendars)
     app.connect("build-finished", _remove_unwanted, priority=700)
 
 
@@ -40,11 +47,17 @@ def _set_up_outputs(app: Sphinx, config: Config) -> None:
             app.setup_extension(f"{__name__}.{module}")
 
 
+def _set_up_calendars(app: Sphinx, env: BuildEnvironment) -> None:
+    """Handle ``env-updated``: set up the files for calendars if posts have events."""
+    if any(post.events for post in BlogDomain.of(env).store.all_posts.values()):
+        app.setup_extension(f"{__name__}.{_CALENDARS}")
+
+
 def _remove_unwanted(app: Sphinx, exception: Exception | None) -> None:
     """Handle ``build-finished``: remove the files of outputs that the site had before."""
     if exception is not None:
         return
     record, outdir = BlogDomain.of(app.env).build.record, Path(app.outdir)
-    for module in _MODULES.values():
+    for module in (*_MODULES.values(), _CALENDARS):
         if record.written(module).paths and f"{__name__}.{module}" not in app.extensions:
             record.complete(module, (), outdir)

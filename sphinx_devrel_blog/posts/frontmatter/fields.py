@@ -42,6 +42,7 @@ from sphinx_devrel_blog.posts.frontmatter.keys import (
     normalize_key,
     weigh_keys,
 )
+from sphinx_devrel_blog.posts.frontmatter.talks import read_events
 from sphinx_devrel_blog.posts.frontmatter.values import as_flag, as_text
 from sphinx_devrel_blog.posts.frontmatter.vocabularies import as_tag_details
 from sphinx_devrel_blog.posts.titles import plain_title
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from sphinx_devrel_blog.blog.front_matter import Block
+    from sphinx_devrel_blog.blog.model import Event
     from sphinx_devrel_blog.config.value_kinds import InvalidPart
     from sphinx_devrel_blog.posts.frontmatter.keys import Key
 
@@ -181,6 +183,7 @@ class _PostReader:
             pinned=self.flag("pinned") or self.status() == "featured",
             minutes=self.number("minutes"),
             outdated=self.outdated(),
+            events=self.events(),
             dialect=self.dialect,
             extras={
                 self.names[folded]: value
@@ -376,6 +379,15 @@ class _PostReader:
         if is_outdated is None:
             return one_line(text) or None
         return "" if is_outdated else None
+
+    def events(self) -> tuple[Event, ...]:
+        """Return the events at which the talk is given; report what is invalid in them."""
+        if not (value := self.value(self.key("events"))):
+            return ()
+        events, wrong = read_events(value, self.values)
+        line = self.line("events")
+        self.problems += [Problem(f"event: {text}", kind, line) for kind, text in wrong]
+        return events
 
     def series(self) -> str:
         """Return the name of the series; of several, the first one."""

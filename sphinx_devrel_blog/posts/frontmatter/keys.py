@@ -270,6 +270,7 @@ KEYS: Final[tuple[Key, ...]] = (
         "pinned", "flag", pin="material", pinned="material", sticky="hexo", featured="hugo"
     ),
     *_make_keys("outdated", "text", outdated="blogs"),
+    *_make_keys("events", "event", event="blogs hugo"),
     *_make_keys("minutes", "number", readtime="material", reading_minutes="blogs"),
 )
 """Every key that sets a field of a `Post`; the first key of a field takes precedence."""

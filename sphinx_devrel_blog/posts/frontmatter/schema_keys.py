@@ -52,6 +52,19 @@ _DEFINITIONS: Final[dict[str, Schema]] = {
         },
     },
 }
+_EVENT: Final[Schema] = {
+    "type": "object",
+    "additionalProperties": False,
+    "properties": {
+        "name": {"type": "string", "description": "The name of the event."},
+        "location": {"type": "string", "description": "The place; `online` or a URL if online."},
+        "start": {"description": "The first day, or the time at which it begins.", **_DAY},
+        "end": {"description": "The last day, or the time at which it ends.", **_DAY},
+        "url": {"type": "string", "format": "uri", "description": "The page of the event."},
+        "slides": {"type": "string", "format": "uri", "description": "The URL of the slides."},
+        "video": {"type": "string", "format": "uri", "description": "The URL of the video."},
+    },
+}
 _STATUS: Final[Schema] = {
     "anyOf": [
         {"enum": ["published", "featured", "unlisted", "hidden", "draft", "private", "scheduled"]},
@@ -74,6 +87,13 @@ _TYPES: Final[dict[str, Schema]] = {
             {"type": ["string", "null"]},
             _PERSON,
             {"type": "array", "items": {"anyOf": [{"type": "string"}, _PERSON]}},
+        ]
+    },
+    "event": {
+        "anyOf": [
+            {"type": ["string", "null"]},
+            _EVENT,
+            {"type": "array", "items": {"anyOf": [{"type": "string"}, _EVENT]}},
         ]
     },
     "terms": _TEXTS,
@@ -147,6 +167,8 @@ FIELDS: Final[dict[str, str]] = {
     "pinned": "Whether the post is first in lists.",
     "outdated": "What to use instead of the post, with links; `true` for a notice that it is "
     "out of date.",
+    "events": "The event at which the talk is given: its name, place, dates and links; a list for "
+    "several events.",
     "minutes": "The reading time in minutes; `false` hides it.",
 }
 """What each field of a post is, for the description of its keys."""
