@@ -109,8 +109,9 @@ SUBPACKAGES: Final = (
 )
 """The subpackages in the order of their setup.
 
-``blog`` is plain Python and has none. The builders ``crosspost`` and ``embeds`` are entry points of
-the package: Sphinx sets them up if they are asked for, and other builds don't import them.
+``blog`` is plain Python and has none. The builders ``crosspost``, ``publish`` and ``embeds`` are
+entry points of the package: Sphinx sets them up if they are asked for, and other builds don't
+import them.
 """
 
 

@@ -25,6 +25,8 @@ from urllib3.exceptions import HTTPError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sphinx.config import Config
+
 
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 _FAILURES = (requests.RequestException, HTTPError, HTTPException, OSError, ValueError)
@@ -179,6 +181,16 @@ def open_response(request: requests.Request, connection: Connection) -> Iterator
             raise
         finally:
             adapter.close()
+
+
+def certificates_for(config: Config, host: str) -> str | bool:
+    """Return what ``tls_verify`` and ``tls_cacerts`` set for a host, as Sphinx does."""
+    if not config.tls_verify:
+        return False
+    certificates = config.tls_cacerts
+    if isinstance(certificates, dict):
+        certificates = certificates.get(host)
+    return certificates or True
 
 
 def parse_retry_after(retry_after: str) -> float:

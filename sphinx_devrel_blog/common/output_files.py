@@ -60,6 +60,11 @@ def remove_file(path: Path, outdir: Path) -> None:
         folder = folder.parent
 
 
+def exports_posts(builder: Builder) -> bool:
+    """Return whether a builder writes posts for other platforms: `CrosspostBuilder` and others."""
+    return getattr(builder, "exports_posts", False)
+
+
 def writes_website(builder: Builder) -> bool:
     """Return whether a builder writes a website: an HTML builder with a search.
 

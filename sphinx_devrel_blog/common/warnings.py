@@ -50,6 +50,7 @@ SUBTYPES: Final[dict[str, str]] = {
     "outside": "A post refers to a file outside the source folder; the file isn't copied.",
     "postlist": "An option of a `postlist` is invalid, or matches no post.",
     "privacy": "HTML in a post would contact another site on its own; it becomes a link.",
+    "publish": "`sphinx-build -b publish` didn't send a post to another platform.",
     "reference": "A shortcode or a toctree refers to a post or page that the site lacks.",
     "shortcode": "A shortcode is unknown, never closed, or has an invalid argument.",
     "snapshot": "A snapshot of an embed can't be read, or, with `-t check`, its content is gone.",

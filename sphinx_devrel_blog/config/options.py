@@ -352,6 +352,7 @@ OPTIONS: Final[tuple[Option, ...]] = (
                 "json": SWITCH,
                 "redirects": some_of(REDIRECT_FILES),
                 "images": SWITCH,
+                "publish_dry": SWITCH,
                 "cards": Either("True, False or a mapping of settings", (SWITCH, _CARDS)),
             },
         ),
@@ -361,7 +362,8 @@ OPTIONS: Final[tuple[Option, ...]] = (
         "and `locations`, a mapping of what posts have to the names to show. The key `urls` with "
         'the value `"ablog"` keeps the URLs of a site that ABlog built. More files are generated '
         "with `markdown`, `llms`, `json`, `redirects`, `cards` and `images`, see "
-        "[](more-files.md).",
+        "[](more-files.md). With `publish_dry` set to `False`, `sphinx-build -b publish` sends "
+        "posts, see [](publish-drafts.md).",
     ),
     Option(
         "page_size",

@@ -43,6 +43,7 @@ class CrosspostBuilder(Builder):
     """
 
     name = "crosspost"
+    exports_posts = True
     format = "markdown"
     epilog = "The posts are in %(outdir)s, in a folder for each platform."
     supported_image_types = StandaloneHTMLBuilder.supported_image_types

@@ -19,6 +19,7 @@ from sphinx.util.console import bold  # type: ignore[attr-defined]
 from sphinx.util.display import status_iterator
 
 from sphinx_devrel_blog.common.dates import moment
+from sphinx_devrel_blog.common.guarded_requests import certificates_for
 from sphinx_devrel_blog.common.version import __version__
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.config.choices import SNAPSHOT_FOLDER
@@ -44,7 +45,6 @@ if TYPE_CHECKING:
 
     from docutils import nodes
     from sphinx.application import Sphinx
-    from sphinx.config import Config
     from sphinx.util.typing import ExtensionMetadata
 
     from sphinx_devrel_blog.blog.model import Embed
@@ -201,7 +201,7 @@ class SnapshotRefresh:
 
         agent = self.config.user_agent or f"sphinx_devrel_blog/{__version__}"
         return Refresher(
-            Fetcher(agent, partial(_certificates, self.config), tokens=_tokens()),
+            Fetcher(agent, partial(certificates_for, self.config), tokens=_tokens()),
             folder,
             temporary,
             config.embeds_media,
@@ -276,16 +276,6 @@ def _tokens() -> dict[str, str]:
         for name in reversed(service.token)
         if re.fullmatch(_IN_HEADER, token := os.environ.get(name, "").strip())
     }
-
-
-def _certificates(config: Config, host: str) -> str | bool:
-    """Return what ``tls_verify`` and ``tls_cacerts`` set for a host, as Sphinx does."""
-    if not config.tls_verify:
-        return False
-    certificates = config.tls_cacerts
-    if isinstance(certificates, dict):
-        certificates = certificates.get(host)
-    return certificates or True
 
 
 def _report_entry(

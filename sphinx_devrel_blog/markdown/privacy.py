@@ -12,6 +12,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_devrel_blog.common.doctree import line_of, replace_node
 from sphinx_devrel_blog.common.files import is_file
+from sphinx_devrel_blog.common.output_files import exports_posts
 from sphinx_devrel_blog.common.safe_urls import clean, host, is_remote, is_safe_link
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
@@ -149,7 +150,7 @@ class ShowHTMLAsText(SphinxPostTransform):
     def run(self, **_kwargs: Any) -> None:
         """Replace raw HTML from Markdown with text and links."""
         builder = BlogDomain.of(self.env).build.builder
-        if builder.format in {"html", ""} or builder.name == "crosspost":
+        if builder.format in {"html", ""} or exports_posts(builder):
             return
         for raw in list(self.document.findall(nodes.raw)):
             if OF_MARKDOWN in raw and is_html(raw):

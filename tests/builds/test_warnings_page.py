@@ -21,7 +21,7 @@ devrel_blog_git_dates = False
 devrel_blog_authors = {"ann": "Ann"}
 devrel_blog_page_size = "ten"
 """
-OTHERWISE = {"baseurl", "crosspost", "fetch"}
+OTHERWISE = {"baseurl", "crosspost", "fetch", "publish"}
 
 
 def sections():

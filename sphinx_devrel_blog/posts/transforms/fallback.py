@@ -7,11 +7,12 @@ from typing import Any, Final
 from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_devrel_blog.common.output_files import exports_posts
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.nodes.fallback import Writer, simplify
 
-# Builders that process the tree: gettext extracts messages, and crosspost writes our nodes.
-_READS_TREE: Final = frozenset({"crosspost", "embeds", "gettext"})
+# Builders that process the tree: gettext extracts messages.
+_READS_TREE: Final = frozenset({"embeds", "gettext"})
 
 
 class SimplifyForOtherBuilders(SphinxPostTransform):
@@ -26,10 +27,12 @@ class SimplifyForOtherBuilders(SphinxPostTransform):
     def run(self, **_kwargs: Any) -> None:
         """Process the document, unless the builder's writer supports all of our nodes."""
         domain = BlogDomain.of(self.env)
-        if domain.build.builder.name in _READS_TREE:
+        builder = domain.build.builder
+        # Exports write our nodes themselves.
+        if builder.name in _READS_TREE or exports_posts(builder):
             return
         if domain.build.writer is None:
-            domain.build.writer = Writer(domain.build.builder, domain.build.handlers, self.document)
+            domain.build.writer = Writer(builder, domain.build.handlers, self.document)
             self._simplify_contents(domain.build.writer)
         if domain.build.writer.supports_our_nodes():
             return

@@ -14,6 +14,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.osutil import relative_uri
 
 from sphinx_devrel_blog.common import sphinx_compat
+from sphinx_devrel_blog.common.output_files import exports_posts
 from sphinx_devrel_blog.common.urls import is_file_link, is_url, is_url_source
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
@@ -128,7 +129,7 @@ class ShowImagesInHTML(SphinxPostTransform):
 
     def _path(self, folder: str, name: str, builder: Builder) -> str:
         """Return the URL of a file in a folder of the output, from the page or the internet."""
-        if builder.name == "crosspost":
+        if exports_posts(builder):
             base = BlogDomain.of(self.env).build.base_url or "/"
             return f"{base}{folder}/{quote(name)}"
         here = relative_uri(builder.get_target_uri(self.env.docname), folder)

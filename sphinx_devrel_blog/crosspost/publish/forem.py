@@ -1,0 +1,122 @@
+"""DEV: the API of Forem, version 1.
+
+Its OpenAPI document is ``swagger/v1/api_v1.json`` in https://github.com/forem/forem; the articles
+are in ``app/controllers/concerns/api/articles_controller.rb``, and the limits of requests in
+``config/initializers/rack_attack.rb``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+from sphinx_devrel_blog.crosspost.publish.articles import Article, Draft, host_of
+
+if TYPE_CHECKING:
+    from sphinx_devrel_blog.crosspost.builder import Export
+    from sphinx_devrel_blog.crosspost.publish.client import ApiClient
+
+
+ORIGIN: Final = "https://dev.to/api"
+TOKEN: Final = "DEVTO_API_KEY"  # noqa: S105 - the name of a variable
+HEADER: Final = "api-key"
+ACCEPT: Final = "application/vnd.forem.api-v1+json"
+# One request that writes is accepted in a second.
+PAUSE: Final = 1.1
+_PER_PAGE: Final = 100
+_MAX_PAGES: Final = 200
+
+
+def draft_for_dev(export: Export) -> Draft:
+    """Return an exported post for DEV.
+
+    The values are parameters of the request, without front matter in the text: front matter would
+    set ``published`` again with each update.
+    """
+    keys = export.keys
+    fields = {
+        "description": keys["description"],
+        "tags": [tag for tag in keys["tags"].split(", ") if tag],
+        "main_image": keys["cover_image"],
+        "series": keys["series"],
+    }
+    filled = {name: value for name, value in fields.items() if value}
+    return Draft(export.post.docname, keys["title"], keys["canonical_url"], export.text, filled)
+
+
+class Forem:
+    """The articles of a user of DEV."""
+
+    name = "dev"
+    label = "DEV"
+
+    def __init__(self, client: ApiClient) -> None:
+        self._client = client
+
+    def articles(self) -> list[Article]:
+        """Return all articles of the user, both published and unpublished."""
+        found: list[Article] = []
+        for page in range(1, _MAX_PAGES + 1):
+            path = f"/articles/me/all?per_page={_PER_PAGE}&page={page}"
+            answer = self._client.request("GET", path)
+            if not isinstance(answer, list):
+                raise self._client.error("unclear", "the response isn't a list of articles")
+            found += map(self._read, answer)
+            if len(answer) < _PER_PAGE:
+                return found
+        raise self._client.error("unclear", f"there are more than {_MAX_PAGES} pages of articles")
+
+    def create(self, draft: Draft) -> Article:
+        """Create an unpublished article."""
+        data = {"article": {**_values_of(draft), "published": False}}
+        return self._read(self._client.request("POST", "/articles", data))
+
+    def update(self, article: Article, draft: Draft) -> Article:
+        """Replace the values of an article; it stays published or unpublished."""
+        path = f"/articles/{article.id}"
+        return self._read(self._client.request("PUT", path, {"article": _values_of(draft)}))
+
+    def is_origin(self, url: str) -> bool:
+        """Return whether a URL is on DEV."""
+        return host_of(url) in {"dev.to", "www.dev.to"}
+
+    def problem_of(self, _draft: Draft) -> str:
+        """Return no problem: DEV has one blog for each user."""
+        return ""
+
+    def _read(self, data: Any) -> Article:
+        """Return an article of a response.
+
+        Lists have the tags in ``tag_list``, single articles in ``tags``. ``canonical_url`` is the
+        URL on DEV if the article has no other.
+        """
+        if not isinstance(data, Mapping) or type(data.get("id")) is not int:
+            raise self._client.error("unclear", "the response has no id of an article")
+        url, canonical_url = _text(data, "url"), _text(data, "canonical_url")
+        tags = data["tag_list"] if isinstance(data.get("tag_list"), list) else data.get("tags")
+        return Article(
+            str(data["id"]),
+            _text(data, "title"),
+            url,
+            "" if self.is_origin(canonical_url) else canonical_url,
+            _text(data, "body_markdown"),
+            # The response to a change has no `published`, but a date if there is one.
+            data.get("published") is True or bool(data.get("published_at")),
+            {"description": _text(data, "description"), "tags": tags}
+            if isinstance(tags, list)
+            else {"description": _text(data, "description")},
+        )
+
+
+def _values_of(draft: Draft) -> dict[str, Any]:
+    return {
+        "title": draft.title,
+        "body_markdown": draft.text,
+        "canonical_url": draft.canonical_url,
+        **draft.fields,
+    }
+
+
+def _text(data: Mapping[str, Any], key: str) -> str:
+    value = data.get(key)
+    return value if isinstance(value, str) else ""

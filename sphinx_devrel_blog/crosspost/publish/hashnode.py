@@ -1,0 +1,217 @@
+"""Hashnode: its GraphQL API.
+
+Sources: https://apidocs.hashnode.com and the schema at https://gql.hashnode.com, of December 2025.
+A draft that its author publishes becomes a post with another id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from sphinx_devrel_blog.crosspost.platforms import hashnode_domain
+from sphinx_devrel_blog.crosspost.publish.articles import Article, Draft, host_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx_devrel_blog.crosspost.builder import Export
+    from sphinx_devrel_blog.crosspost.publish.client import ApiClient, ErrorKind
+
+
+ORIGIN: Final = "https://gql.hashnode.com"
+TOKEN: Final = "HASHNODE_TOKEN"  # noqa: S105 - the name of a variable
+HEADER: Final = "Authorization"
+ACCEPT: Final = "application/json"
+# 500 requests that write are accepted in a minute.
+PAUSE: Final = 0.15
+_MAX_PAGES: Final = 500
+_BLOGS: Final = "query { me { id publications(first: 20) { edges { node { id url } } } } }"
+_PAGE: Final = (
+    "query ($id: ObjectId!, $after: String) {{ publication(id: $id) {{ id "
+    "{kind}(first: 20, after: $after) {{ edges {{ node {{ {fields} }} }} "
+    "pageInfo {{ hasNextPage endCursor }} }} }} }}"
+)
+_DRAFT: Final = "id title canonicalUrl content { markdown }"
+_POST: Final = f"{_DRAFT} url"
+_CREATE: Final = (
+    "mutation ($input: CreateDraftInput!) { createDraft(input: $input) "
+    f"{{ draft {{ {_DRAFT} }} }} }}"
+)
+_UPDATE_DRAFT: Final = (
+    "mutation ($input: UpdateDraftInput!) { updateDraft(input: $input) "
+    f"{{ draft {{ {_DRAFT} }} }} }}"
+)
+_UPDATE_POST: Final = (
+    f"mutation ($input: UpdatePostInput!) {{ updatePost(input: $input) {{ post {{ {_POST} }} }} }}"
+)
+# The codes of Apollo Server and of Hashnode's documentation; others leave the effect unclear.
+_KINDS: Final[Mapping[str, ErrorKind]] = {
+    "BAD_USER_INPUT": "refused",
+    "FORBIDDEN": "token",
+    "GRAPHQL_PARSE_FAILED": "refused",
+    "GRAPHQL_VALIDATION_FAILED": "refused",
+    "NOT_FOUND": "gone",
+    "RATE_LIMITED": "limited",
+    "TOO_MANY_REQUESTS": "limited",
+    "UNAUTHENTICATED": "token",
+}
+
+
+class _Blog(NamedTuple):
+    """A publication of the user: its id and its host."""
+
+    id: str
+    host: str
+
+
+def draft_for_hashnode(export: Export) -> Draft:
+    """Return an exported post for Hashnode, without its series: the API requires an id for it."""
+    keys = export.keys
+    fields = {
+        "subtitle": keys["subtitle"],
+        "slug": keys["slug"],
+        "tags": [{"name": tag, "slug": tag} for tag in keys["tags"].split(", ") if tag],
+        "coverImageOptions": keys["cover"].startswith("http") and {"coverImageURL": keys["cover"]},
+        "metaTags": keys["seoDescription"] and {"description": keys["seoDescription"]},
+    }
+    filled = {name: value for name, value in fields.items() if value}
+    blog = host_of(hashnode_domain(export.post))
+    return Draft(export.post.docname, keys["title"], keys["canonical"], export.text, filled, blog)
+
+
+class Hashnode:
+    """The drafts and posts in the publications of a user of Hashnode.
+
+    ``blog`` is the host of the publication for posts that name none.
+    """
+
+    name = "hashnode"
+    label = "Hashnode"
+
+    def __init__(self, client: ApiClient, blog: str = "") -> None:
+        self._client = client
+        self._blog = host_of(blog)
+        self._blogs: tuple[_Blog, ...] = ()
+
+    def articles(self) -> list[Article]:
+        """Return all drafts of the user, and all posts of the user's publications."""
+        me = self._query(_BLOGS, {}).get("me")
+        edges = _at(me, "publications", "edges")
+        if not isinstance(edges, list):
+            raise self._client.error("unclear", "the response has no publications")
+        nodes = [_at(edge, "node") for edge in edges]
+        self._blogs = tuple(
+            _Blog(node["id"], host_of(_text(node, "url"))) for node in nodes if _text(node, "id")
+        )
+        return [
+            article
+            for blog in self._blogs
+            for kind, fields in (("drafts", _DRAFT), ("posts", _POST))
+            for article in self._list(blog, kind, fields)
+        ]
+
+    def create(self, draft: Draft) -> Article:
+        """Create a draft."""
+        publication = self._choose(draft)
+        assert publication is not None  # noqa: S101 - `problem_of` has reported it
+        values = {**_values_of(draft), "publicationId": publication.id}
+        return self._read(_at(self._query(_CREATE, {"input": values}), "createDraft", "draft"))
+
+    def update(self, article: Article, draft: Draft) -> Article:
+        """Replace the values of a draft or of a post."""
+        # A slug that the author changed on Hashnode would give the post another URL.
+        values = {name: value for name, value in _values_of(draft).items() if name != "slug"}
+        if article.is_published:
+            answer = self._query(_UPDATE_POST, {"input": {**values, "id": article.id}})
+            return self._read(_at(answer, "updatePost", "post"))
+        answer = self._query(_UPDATE_DRAFT, {"input": {**values, "draftId": article.id}})
+        return self._read(_at(answer, "updateDraft", "draft"))
+
+    def is_origin(self, url: str) -> bool:
+        """Return whether a URL is on Hashnode or in one of the user's publications."""
+        host = host_of(url)
+        return host.endswith(("hashnode.dev", "hashnode.com")) or host in {
+            blog.host for blog in self._blogs
+        }
+
+    def problem_of(self, draft: Draft) -> str:
+        """Return a problem if the user has not exactly one publication for a draft."""
+        if self._choose(draft):
+            return ""
+        hosts = ", ".join(blog.host for blog in self._blogs) or "none"
+        wanted = draft.blog or self._blog
+        if wanted:
+            return f"{wanted} isn't one of your blogs on Hashnode, which are: {hosts}"
+        return (
+            f"your blogs on Hashnode are: {hosts}. Set `domain` in front matter, or "
+            '"publication" in _publish.json, to one of them'
+        )
+
+    def _choose(self, draft: Draft) -> _Blog | None:
+        wanted = draft.blog or self._blog
+        fitting = [blog for blog in self._blogs if not wanted or blog.host == wanted]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _list(self, blog: _Blog, kind: str, fields: str) -> Iterator[Article]:
+        after: object = None
+        for _ in range(_MAX_PAGES):
+            variables = {"id": blog.id, "after": after}
+            answer = self._query(_PAGE.format(kind=kind, fields=fields), variables)
+            connection = _at(answer, "publication", kind)
+            edges = _at(connection, "edges")
+            if not isinstance(edges, list):
+                raise self._client.error("unclear", f"the response has no {kind}")
+            for edge in edges:
+                yield self._read(_at(edge, "node"))
+            after = _at(connection, "pageInfo", "endCursor")
+            if not after or _at(connection, "pageInfo", "hasNextPage") is not True:
+                return
+        raise self._client.error("unclear", f"there are more than {_MAX_PAGES} pages of {kind}")
+
+    def _query(self, query: str, variables: Mapping[str, Any]) -> Mapping[str, Any]:
+        answer = self._client.request("POST", "/", {"query": query, "variables": variables})
+        errors = _at(answer, "errors")
+        if isinstance(errors, list) and errors:
+            kind = _KINDS.get(str(_at(errors[0], "extensions", "code")), "unclear")
+            raise self._client.error(kind, _text(errors[0], "message") or "an unknown error")
+        data = _at(answer, "data")
+        if not isinstance(data, Mapping):
+            raise self._client.error("unclear", "the response has no data")
+        return data
+
+    def _read(self, node: Any) -> Article:
+        identifier = _text(node, "id")
+        if not identifier:
+            raise self._client.error("unclear", "the response has no id of a draft")
+        url = _text(node, "url")
+        canonical_url = _text(node, "canonicalUrl")
+        return Article(
+            identifier,
+            _text(node, "title"),
+            url or f"https://hashnode.com/draft/{identifier}",
+            "" if canonical_url == url else canonical_url,
+            _text(_at(node, "content"), "markdown"),
+            bool(url),
+        )
+
+
+def _values_of(draft: Draft) -> dict[str, Any]:
+    return {
+        "title": draft.title,
+        "contentMarkdown": draft.text,
+        "originalArticleURL": draft.canonical_url,
+        **draft.fields,
+    }
+
+
+def _at(data: Any, *keys: str) -> Any:
+    """Return the value at a path of keys; None if there is none."""
+    for key in keys:
+        data = data.get(key) if isinstance(data, Mapping) else None
+    return data
+
+
+def _text(data: Any, key: str) -> str:
+    value = _at(data, key)
+    return value if isinstance(value, str) else ""
