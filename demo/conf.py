@@ -15,3 +15,4 @@ devrel_blog_post_parts = {
     "share": ["mastodon", "bluesky", "linkedin"],
     "edit": "https://git.example/kite/docs/edit/main/{path}",
 }
+devrel_blog_comments = {"webmentions": {}}

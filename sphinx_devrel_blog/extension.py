@@ -9,7 +9,7 @@ event                 priority handler                               why there
 ===================== ======== ===================================== =============================
 config-inited         300      config.ablog.translate_ablog_options  before our options are checked
 config-inited         400      config.validation.check_config        before Sphinx's check (800)
-config-inited         450      metadata.outputs                      once options are checked
+config-inited         450      metadata.outputs, pages (webmentions) once options are checked
 builder-inited        100      domain.build_start.begin_build        others read its values
 builder-inited        100      posts (authors)                       before documents are read
 builder-inited        500      pages.sidebars.add_templates          after the theme's templates
@@ -29,6 +29,7 @@ env-updated           80       posts.hidden_posts.remove_hidden      before othe
 env-updated           85       posts.git_dates.date_posts            hidden posts are gone by then
 env-updated           90       posts.upcoming_talks.find_upcoming    before lists are compared
 env-updated           90       posts.reports.report                  hidden posts are known by then
+env-updated           90       pages.webmentions.read_files          before pages are compared
 env-updated           91       posts.missing_files.warn_again        hidden posts are gone by then
 env-updated           100      pages.generated.update_pages          before others list documents
 env-get-updated       999      pages.generated.put_aside             last before the pickling
@@ -43,6 +44,7 @@ html-collect-pages    500      posts.hidden_posts.remove_search_terms before the
 html-page-context     100      posts.hidden_posts.keep_source        before others link the source
 html-page-context     400      metadata.head.add_metadata            before sphinxext-opengraph
 html-page-context     400      metadata.breadcrumbs.add_breadcrumbs  before themes look for it
+html-page-context     400      pages.webmentions.link_endpoint       while the head is collected
 html-page-context     450      pages.assets.add_assets               while the doctree is whole
 html-page-context     499      metadata.opengraph.prepare_opengraph  before sphinxext-opengraph
 html-page-context     500      feeds.build.link_feeds

@@ -160,6 +160,14 @@ COMMENT_SERVICES: Final[dict[str, CommentService]] = {
         "[Disqus](https://disqus.com); `identifier` is the identifier of each thread, with "
         "`{path}` for the path of the post, if it isn't that path",
     ),
+    "webmentions": CommentService(
+        "",
+        (),
+        ("domain",),
+        "[webmentions](#webmentions): likes, reposts, replies and mentions on other sites, which "
+        "`sphinx-build -b embeds` stores; `domain` is your site at webmention.io, if it isn't the "
+        "host of the site's URL",
+    ),
     "template": CommentService("", ("file",), (), "the site's own template, from `templates_path`"),
 }
 """The services, in the order in which they are tried for a post.
@@ -167,6 +175,9 @@ COMMENT_SERVICES: Final[dict[str, CommentService]] = {
 Sources: the page of each service that generates its ``<script>`` element, and
 https://help.disqus.com (JavaScript configuration variables).
 """
+
+WEBMENTIONS: Final = "webmentions"
+"""The service whose responses a post shows in addition to the comments of another service."""
 
 COMMENT_THREADS: Final = frozenset({"mastodon", "bluesky"})
 """The services that need the URL of a thread in the front matter of each post."""

@@ -6,6 +6,7 @@ To add an option, add an entry here and a typed member of the same name to
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, NamedTuple, get_args
 
 from sphinx_devrel_blog.config.choices import (
@@ -61,6 +62,7 @@ if TYPE_CHECKING:
 
 
 PREFIX: Final = "devrel_blog_"
+_HOST: Final = r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*"
 
 
 # Nothing compares or prints options. Generating the methods for that would take time in every
@@ -91,12 +93,19 @@ _BLOG: Final = Mapped(
     "a mapping of settings such as {'posts': ['news/**']}, or {}",
     keys={"posts": PATTERNS, "path": FOLDER, "title": TEXT},
 )
+_DOMAIN: Final = One(
+    "a host such as 'docs.example.org'",
+    lambda value: isinstance(value, str) and re.fullmatch(_HOST, value) is not None,
+)
 _COMMENTS: Final = Mapped(
     "a mapping of services to settings",
     keys={
         name: Mapped(
             "a mapping of settings, such as {}",
-            keys=dict.fromkeys((*service.needs, *service.takes), PLAIN),
+            keys={
+                key: _DOMAIN if key == "domain" else PLAIN
+                for key in (*service.needs, *service.takes)
+            },
             needed=service.needs,
         )
         for name, service in COMMENT_SERVICES.items()

@@ -22,7 +22,7 @@ from sphinx_devrel_blog.common.dates import moment
 from sphinx_devrel_blog.common.guarded_requests import certificates_for
 from sphinx_devrel_blog.common.version import __version__
 from sphinx_devrel_blog.common.warnings import Problem, warn
-from sphinx_devrel_blog.config.choices import SNAPSHOT_FOLDER
+from sphinx_devrel_blog.config.choices import SNAPSHOT_FOLDER, WEBMENTIONS
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.embeds.failures import FAILURES
 from sphinx_devrel_blog.embeds.fetch import Fetcher
@@ -37,6 +37,7 @@ from sphinx_devrel_blog.embeds.site_snapshots import read_snapshot
 from sphinx_devrel_blog.embeds.snapshot_files import SnapshotError
 from sphinx_devrel_blog.embeds.snapshots import snapshot_name
 from sphinx_devrel_blog.embeds.validation import FROM
+from sphinx_devrel_blog.embeds.webmention_requests import WebmentionRefresh
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -130,6 +131,9 @@ class SnapshotRefresh:
         sums = [f"{totals[name]} {name}" for name in OUTCOMES if totals[name]]
         sums.append(f"{len(others)} not requested")
         _logger.info("%s%s", bold("embeds: "), ", ".join(sums))
+        if WEBMENTIONS in BlogDomain.of(self.env).build.config.comments:
+            found = WebmentionRefresh(self.env, self._create_refresher()).run()
+            _logger.info("%s%s", bold("webmentions: "), found)
 
     def _take_pasted(self, source: str) -> None:
         """Take snapshots of the posts in a file with the HTML that their networks provide."""

@@ -117,8 +117,8 @@ class Refresher(NamedTuple):
         try:
             # The snapshot comes last, so that it never names an image that doesn't exist.
             for name, content in named.items():
-                self._write_file(path.with_name(name), content.data)
-            self._write_file(path, text)
+                self.write_file(path.with_name(name), content.data)
+            self.write_file(path, text)
         except OSError as error:
             return RefreshResult("refused", single_line(f"its snapshot can't be written: {error}"))
         if old is None:
@@ -129,7 +129,7 @@ class Refresher(NamedTuple):
         path = self.folder / embed.provider / f"{embed.id}.json"
         gone = dump_snapshot(old._replace(gone=self.now.date()))
         with suppress(OSError):  # the report has the outcome anyway
-            self._write_file(path, gone.encode())
+            self.write_file(path, gone.encode())
 
     def _request(self, provider: Provider, embed: Embed) -> ProviderResponse:
         service = provider.service
@@ -203,7 +203,7 @@ class Refresher(NamedTuple):
             facts=new.facts or before.facts,
         )
 
-    def _write_file(self, path: Path, data: bytes) -> None:
+    def write_file(self, path: Path, data: bytes) -> None:
         """Write a file atomically: even if the process is killed, the file is never incomplete."""
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(

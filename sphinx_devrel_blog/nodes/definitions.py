@@ -153,7 +153,10 @@ class devrel_post_header(nodes.General, nodes.Element, addnodes.translatable):  
 
 
 class devrel_post_footer(nodes.General, nodes.Element):  # noqa: N801 - docutils' node names
-    """The position of a post's footer, until the page is written."""
+    """The position of a post's footer, until the page is written.
+
+    Its children are shown before the comments.
+    """
 
 
 class devrel_postlist(nodes.General, nodes.Element):  # noqa: N801 - docutils' node names

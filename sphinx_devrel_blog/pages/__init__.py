@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_devrel_blog.config.choices import WEBMENTIONS
 from sphinx_devrel_blog.domain.directives import add_directives
 from sphinx_devrel_blog.domain.events import FINGERPRINT_EVENT
 from sphinx_devrel_blog.pages import fingerprints, generated, redirects, toctrees
@@ -23,6 +24,7 @@ from sphinx_devrel_blog.pages.transforms import RecallContents, ShowLists, ShowP
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.config import Config
 
 
 def setup(app: Sphinx) -> None:
@@ -34,8 +36,15 @@ def setup(app: Sphinx) -> None:
     app.connect("missing-reference", resolve_label)
     _connect_generated_pages(app)
     _connect_page_context(app)
+    app.connect("config-inited", _set_up_webmentions, priority=450)
     redirects.connect(app)
     toctrees.connect(app)
+
+
+def _set_up_webmentions(app: Sphinx, config: Config) -> None:
+    """Handle ``config-inited``, once options are checked (400)."""
+    if WEBMENTIONS in config.devrel_blog_comments:
+        app.setup_extension(f"{__name__}.webmentions")
 
 
 def _connect_generated_pages(app: Sphinx) -> None:

@@ -12,7 +12,7 @@ from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.i18n import gettext as _
 from sphinx_devrel_blog.common.i18n import language_tag
 from sphinx_devrel_blog.common.warnings import Problem, warn
-from sphinx_devrel_blog.config.choices import COMMENT_SERVICES, COMMENT_THREADS
+from sphinx_devrel_blog.config.choices import COMMENT_SERVICES, COMMENT_THREADS, WEBMENTIONS
 from sphinx_devrel_blog.embeds.providers import PROVIDERS
 from sphinx_devrel_blog.nodes.definitions import devrel_comments, devrel_html_block
 
@@ -65,7 +65,8 @@ def find_discussion(
     ):
         return found
     for name, values in settings.items():
-        if name in COMMENT_THREADS or name not in COMMENT_SERVICES or not isinstance(values, dict):
+        is_other = name in COMMENT_THREADS or name == WEBMENTIONS or name not in COMMENT_SERVICES
+        if is_other or not isinstance(values, dict):
             continue
         if all(values.get(key) for key in COMMENT_SERVICES[name].needs):
             return _find_site_discussion(name, values, post, url, language)

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 REVISION: Final = "/revision"
 """The key of the time of the last build that changed the environment, in nanoseconds."""
+RESPONSES: Final = "/webmentions"
+"""The key of the webmentions of posts, by docname."""
 
 # Options that affect pages, but not the reading of documents.
 _DISPLAY: Final = tuple(f"{PREFIX}{option.name}" for option in OPTIONS if option.rebuild == "html")
@@ -99,6 +101,7 @@ def digest_of_posts(env: BuildEnvironment) -> bytes:
         sorted(store.states.items()),
         sorted(ages_of_posts(domain).items()),
         sorted(store.site.get(UPCOMING, {}).items()),
+        sorted(store.site.get(RESPONSES, {}).items()),
         sorted(store.image_stamps.items()),
         sorted(store.hidden),
         sorted(store.hidden_section_posts),

@@ -15,6 +15,8 @@ from sphinx_devrel_blog.pages.lines import PLAIN, date_nodes, join_items, mark, 
 from sphinx_devrel_blog.pages.post_header import shown_parts
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sphinx_devrel_blog.blog.model import Post
     from sphinx_devrel_blog.config.mapping_values import PostParts
     from sphinx_devrel_blog.posts.page_links import PageLinks
@@ -31,8 +33,13 @@ def render_tags(post: Post, context: PageLinks) -> nodes.paragraph | None:
     return tags_line(post, context) if shows else None
 
 
-def render_footer(post: Post, context: PageLinks) -> nodes.Element | None:
-    """Return the nodes after the text and the tags of a post, or None if there are none."""
+def render_footer(
+    post: Post, context: PageLinks, responses: Sequence[nodes.Node] = ()
+) -> nodes.Element | None:
+    """Return the nodes after the text and the tags of a post, or None if there are none.
+
+    ``responses`` precede the comments.
+    """
     parts = shown_parts(post, context)
     items: list[nodes.Node] = _action_links(post, parts, context)
     if shows_previous_next(post, parts, context):
@@ -40,6 +47,7 @@ def render_footer(post: Post, context: PageLinks) -> nodes.Element | None:
     items += _related(post, parts, context)
     if "comments" in parts.names:
         is_shown = not context.domain.build.is_hidden(post)
+        items += responses if is_shown else ()
         if is_shown or context.config.ablog.comments_on_drafts:
             items += show_comments(post, context)
     if not items:

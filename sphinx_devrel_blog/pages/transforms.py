@@ -100,7 +100,8 @@ def _show_header(node: devrel_post_header, post: Post, context: PageLinks) -> No
 
 def _show_footer(node: nodes.Element, post: Post, context: PageLinks) -> None:
     """Replace the placeholder of a footer by the tags, which the search finds, and the footer."""
-    shown = [each for each in (render_tags(post, context), render_footer(post, context)) if each]
+    footer = render_footer(post, context, node.children)
+    shown = [each for each in (render_tags(post, context), footer) if each]
     direction = _direction(post.language or context.language, context)
     if shown and direction:
         # They may follow the section of the post.
