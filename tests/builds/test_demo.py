@@ -20,6 +20,9 @@ def test_the_demo_builds_without_warnings(tmp_path):
     assert built.warnings == []
     assert len(built.body("blog/index").select(".devrel-card")) == 10
     assert built.body("blog/embeds").select(".devrel-embed img")
-    assert "Inês" in built.body("blog/retries-that-do-not-hurt").select_one(
-        ".devrel-post-responses"
-    ).get_text()
+    assert (
+        "Inês"
+        in built.body("blog/retries-that-do-not-hurt")
+        .select_one(".devrel-post-responses")
+        .get_text()
+    )
