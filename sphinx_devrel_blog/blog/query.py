@@ -1,4 +1,4 @@
-"""Sort, filter, paginate and group posts; find series and related posts.
+"""Sort, filter, paginate and group posts; find series.
 
 These are plain functions over posts. Each takes at most as long as sorting the posts, however many
 terms the posts have.
@@ -6,11 +6,9 @@ terms the posts have.
 
 from __future__ import annotations
 
-import math
-import re
 from collections import Counter, defaultdict
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeVar, cast
 
 from sphinx_devrel_blog.blog.talks import sort_talks
 from sphinx_devrel_blog.blog.taxonomy import (
@@ -36,12 +34,6 @@ Item = TypeVar("Item")
 Order = Literal["newest", "oldest", "updated", "title"]
 Kind = Literal["", "talks"]
 Group = Literal["", "year", "month", "tags", "categories", "authors", "series"]
-
-# _NEAR: with how many posts on each side a post is compared within a term. _RELATED: the least
-# score of related posts. _WORD: the significant terms of a title.
-_NEAR: Final = 12
-_RELATED: Final = 1.0
-_WORD = re.compile(r"\w{4,}")
 
 
 class Term(NamedTuple):
@@ -430,59 +422,3 @@ class PostIndex:
             posts, places = self._in_category[term_key(post.categories[0])]
         newer, older = adjacent(posts, places[post.docname])
         return older, newer
-
-    def related(self, number: int) -> dict[str, tuple[str, ...]]:
-        """Return, for each docname, the docnames of up to ``number`` related posts.
-
-        The rarer a shared term is, the more it weighs. Tags weigh more than categories, and these
-        more than a word of the title. The other parts of a post's series, which its page lists
-        anyway, aren't related posts. Within a term of many posts, a post is compared only with
-        those nearest in time, so that the time is linear in the number of posts instead of
-        quadratic.
-        """
-        # For each post its shared terms, with its position among their posts. Scores are computed
-        # for one post at a time: all scores together would need more memory than the rest of a
-        # build.
-        shared: dict[str, list[tuple[float, list[str], int]]] = defaultdict(list)
-        for weight, sharing in self._shared():
-            for place, docname in enumerate(sharing):
-                shared[docname].append((weight, sharing, place))
-        places = self._places
-        in_series = {post.docname: post.series and term_key(post.series) for post in self.posts}
-        result: dict[str, tuple[str, ...]] = {}
-        for post in self.posts:
-            docname = post.docname
-            scores: dict[str, float] = {}
-            for weight, sharing, place in shared[docname]:
-                for other in sharing[max(0, place - _NEAR) : place + _NEAR + 1]:
-                    scores[other] = scores.get(other, 0.0) + weight
-            scores.pop(docname, None)
-            here, series = places[docname], in_series[docname]
-            ranked = sorted(
-                (-round(score, 6), abs(places[other] - here), places[other])
-                for other, score in scores.items()
-                if score >= _RELATED and not (series and series == in_series[other])
-            )
-            result[docname] = tuple(self.posts[place].docname for *_, place in ranked[:number])
-        return result
-
-    def _shared(self) -> Iterable[tuple[float, list[str]]]:
-        """Yield the weight of each term that several posts share, and their docnames."""
-        total = len(self.posts)
-        kinds: tuple[tuple[float, Mapping[Any, Sequence[Post]]], ...] = (
-            (3.0, {key: term.posts for key, term in self.terms["tags"].items()}),
-            (1.5, {key: term.posts for key, term in self.terms["categories"].items()}),
-            (0.5, self._by_title_word()),
-        )
-        for kind, having in kinds:
-            for posts in having.values():
-                if len(posts) > 1:
-                    weight = kind * math.log(1 + total / len(posts))
-                    yield weight, [post.docname for post in posts]
-
-    def _by_title_word(self) -> dict[str, list[Post]]:
-        found: dict[str, list[Post]] = defaultdict(list)
-        for post in self.posts:
-            for word in dict.fromkeys(_WORD.findall(post.title.casefold())):
-                found[word].append(post)
-        return found

@@ -14,6 +14,7 @@ from __future__ import annotations
 import shutil
 import time
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
@@ -657,6 +658,34 @@ def html_settings(env: BuildEnvironment) -> Values:
 def html_translator(builder: StandaloneHTMLBuilder, document: nodes.document) -> HTML5Translator:
     """Return what writes a document as HTML, with the site's own class if it sets one."""
     return cast("HTML5Translator", builder.create_translator(document, builder))
+
+
+def word_stemmer(language: str) -> Callable[[str], str]:
+    """Return a function that reduces a word to its stem; the result is empty for a stop word.
+
+    It is that of Sphinx's search. ``app.add_search_language`` is documented, but not how to get the
+    languages. Words in a language that Sphinx doesn't know stay as they are.
+    """
+    # Sphinx imports it with its HTML builder; other programs that import us don't need it.
+    languages = getattr(import_module("sphinx.search"), "languages", {})
+    code = language.replace("-", "_").partition("_")[0].lower()
+    found = languages.get(language) or languages.get(_LATIN_IN.get(code, code))
+    if isinstance(found, str):
+        module, _dot, name = found.rpartition(".")
+        found = getattr(import_module(module), name)
+    if found is None:
+        return str
+    known = found({})
+
+    def stem(word: str) -> str:
+        result = str(known.stem(word)).lower()
+        return result if known.word_filter(word) and known.word_filter(result) else ""
+
+    return stem
+
+
+_LATIN_IN: Final = {"ja": "en", "zh": "en"}
+"""The language of words in Latin letters; Sphinx splits other texts in these languages itself."""
 
 
 def forget_unused_words(builder: Builder) -> None:

@@ -6,8 +6,8 @@ import re
 from html import unescape
 from typing import Final
 
-# Scripts without spaces between words: kana, Han, Hangul syllables, Thai.
-_UNSPACED: Final = r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]"
+UNSPACED: Final = r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]"
+"""A character of a script without spaces between words: kana, Han, Hangul syllables, Thai."""
 _WORD: Final = r"\w+(?:['’.-]\w+)*"
 
 
@@ -18,8 +18,8 @@ _CHARACTERS_PER_WORD = 2.5
 
 def count_words(text: str) -> int:
     """Return the number of words in ``text``; unspaced characters are converted to words."""
-    unspaced = len(re.findall(_UNSPACED, text))
-    spaced = len(re.findall(_WORD, re.sub(_UNSPACED, " ", text)))
+    unspaced = len(re.findall(UNSPACED, text))
+    spaced = len(re.findall(_WORD, re.sub(UNSPACED, " ", text)))
     return spaced + round(unspaced / _CHARACTERS_PER_WORD)
 
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
 from sphinx_devrel_blog.blog.archive import Archive
 from sphinx_devrel_blog.blog.blog_set import BlogSet
 from sphinx_devrel_blog.blog.query import PostIndex
+from sphinx_devrel_blog.blog.related import topics_of
 from sphinx_devrel_blog.blog.status import hides_from_readers
 from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.cache import digest_of
 from sphinx_devrel_blog.config.blog_settings import BlogSettings
 from sphinx_devrel_blog.config.choices import PAGE_KINDS, TERM_ROLES
 from sphinx_devrel_blog.domain.mentions import Mentions
+from sphinx_devrel_blog.domain.related_posts import related_posts, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -144,29 +147,27 @@ class Archives:
 
         They stay in the store until the data that they depend on changes.
         """
-        blogs = [archive.blog for archive in self.blogs.archives]
+        blogs = {archive.settings.name: archive.blog for archive in self.blogs.archives}
         # A post can set its own number of related posts; the largest number is computed.
         parts_of = self.build.config.parts_of
         number = max(
             (
                 parts_of(post.extras.get("post_parts")).related
-                for blog in blogs
+                for blog in blogs.values()
                 for post in blog.posts
             ),
             default=0,
         )
-        topics = [
-            [(post.docname, post.title, post.tags, post.categories, post.series)
-             for post in blog.posts]
-            for blog in blogs
-        ]  # fmt: skip
-        digest = digest_of(number, topics)
+        if not number:
+            return {}
+        language = str(self._env.config.html_search_language or self._env.config.language)
+        words = words_of(blogs, self._store, language)
+        digest = digest_of(words, [topics_of(blog, number) for blog in blogs.values()])
         site = self._store.site
         if site.get("/related_digest") != digest:
+            folder = Path(self._env.doctreedir)
+            site["/related"] = related_posts(blogs, number, words, self._store, folder)
             site["/related_digest"] = digest
-            site["/related"] = {}
-            for blog in blogs if number > 0 else ():
-                site["/related"].update(blog.related(number))
         return cast("dict[str, tuple[str, ...]]", site["/related"])
 
     # -- visibility

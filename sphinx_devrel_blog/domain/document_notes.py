@@ -23,13 +23,15 @@ class DocumentNotes(NamedTuple):
     ``excerpt`` are blocks for other pages, without ids and footnotes; copy them before you insert
     them into a doctree. ``text`` is the excerpt as plain text. ``anchors`` maps the names of
     headings and other link targets to their ids. ``mentions`` are the references of a post, see
-    `sphinx_devrel_blog.domain.mentions`.
+    `sphinx_devrel_blog.domain.mentions`. ``words`` are the words of a post, and how often each
+    occurs.
     """
 
     excerpt: tuple[nodes.Element, ...] = ()
     text: str = ""
     anchors: Mapping[str, str] = {}
     mentions: tuple[Mention, ...] = ()
+    words: Mapping[str, int] = {}
 
 
 def _path(folder: str | Path, docname: str) -> Path:

@@ -30,7 +30,7 @@ NAMES: Final = (
     "posts", "section_posts", "embeds", "states", "files", "broken_anchors", "digests", "lists",
     "links", "references", "mention_digests", "generated", "site", "hidden",
     "hidden_section_posts", "without_entries", "without_source", "not_posts", "misdated",
-    "image_stamps", "missing_files", "own_pages", "unknown_shortcodes",
+    "image_stamps", "missing_files", "own_pages", "unknown_shortcodes", "word_digests",
 )  # fmt: skip
 """The mappings of the store, by docname; the keys of ``site`` begin with ``/``."""
 
@@ -127,6 +127,11 @@ class Store:
     # -- posts
 
     @property
+    def word_digests(self) -> dict[str, bytes]:
+        """A digest of the words of each post, by post name."""
+        return cast("dict[str, bytes]", self._data["word_digests"])
+
+    @property
     def all_posts(self) -> dict[str, Post]:
         """Every post by name: the docname, or for a section the docname and the section's id."""
         return self.posts | {
@@ -216,6 +221,12 @@ class Store:
             notes = self._pending.get(docname, DocumentNotes())
             self._pending[docname] = notes._replace(mentions=mentions)
             self.mention_digests[docname] = digest_of(mentions)
+
+    def note_words(self, docname: str, words: dict[str, int]) -> None:
+        """Keep the words of a post and how often each occurs until `note_anchors` saves them."""
+        notes = self._pending.get(docname, DocumentNotes())
+        self._pending[docname] = notes._replace(words=words)
+        self.word_digests[docname] = digest_of(words)
 
     def note_anchors(self, docname: str, anchors: dict[str, str]) -> None:
         """Save the anchors of a document, and the notes about its posts, with its doctree."""

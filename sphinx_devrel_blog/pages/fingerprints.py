@@ -102,6 +102,7 @@ def digest_of_posts(env: BuildEnvironment) -> bytes:
         sorted(ages_of_posts(domain).items()),
         sorted(store.site.get(UPCOMING, {}).items()),
         sorted(store.site.get(RESPONSES, {}).items()),
+        sorted(domain.archives.related.items()),
         sorted(store.image_stamps.items()),
         sorted(store.hidden),
         sorted(store.hidden_section_posts),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_devrel_blog.blog.text_terms import count_terms
 from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.text import count_words, one_line, reading_minutes
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from sphinx_devrel_blog.blog.model import Author, Cover, Post
+
+
+_CODE: Final = (nodes.literal_block, nodes.raw, nodes.math, nodes.math_block, nodes.Invisible)
 
 
 class PostHeader(SphinxTransform):
@@ -48,7 +52,8 @@ class PostHeader(SphinxTransform):
         root = post_root(post, self.document)
         section = next(iter(root.findall(nodes.section)), None)
         title = next(iter(section.findall(nodes.title)), None) if section is not None else None
-        words = count_words(" ".join(node.astext() for node in root.findall(nodes.Text)))
+        texts = list(root.findall(nodes.Text))
+        words = count_words(" ".join(node.astext() for node in texts))
         post = post._replace(
             title=post.title or (one_line(title.astext()) if title is not None else post.slug),
             updated=self._last_update(post, root, domain),
@@ -56,9 +61,11 @@ class PostHeader(SphinxTransform):
             authors=tuple(map(self._with_avatar, post.authors)),
             cover=self._cover_from_text(post.cover, root),
         )
+        prose = " ".join(node.astext() for node in texts if not isinstance(node.parent, _CODE))
+        domain.store.note_words(post.docname, count_terms(post.title, prose))
         self._store(post, domain)
-        texts = domain.build.originals.pop(post.docname, [])
-        header = devrel_post_header("", *self._parts(post), docname=post.docname, texts=texts)
+        originals = domain.build.originals.pop(post.docname, [])
+        header = devrel_post_header("", *self._parts(post), docname=post.docname, texts=originals)
         header.source, header.line = self.document["source"], 1
         footer = devrel_post_footer("", docname=post.docname)
         if title is not None and isinstance(title.parent, nodes.section):

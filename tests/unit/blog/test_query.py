@@ -108,30 +108,6 @@ def test_posts_are_grouped_by_year_and_by_tag():
     assert tags == {"x": ["b", "a"], "y": ["b"]}
 
 
-def test_related_posts_share_terms_and_exclude_the_post():
-    posts = [
-        Post(f"p{number}", f"Title {number}", date=day(1 + number), tags=(f"t{number % 3}",))
-        for number in range(9)
-    ]
-    related = blog(*posts).related(2)
-    assert set(related["p4"]) <= {"p1", "p7"}
-    assert all(docname not in others for docname, others in related.items())
-    assert all(len(others) <= 2 for others in related.values())
-
-
-def test_related_posts_are_compared_in_linear_time():
-    def pairs(count):
-        found = blog(*(Post(f"p{number:05}", date=day(1), tags=("x",)) for number in range(count)))
-        return sum(len(others) for others in found.related(1000).values())
-
-    # With one tag for all, a post is compared with those nearest to it.
-    assert pairs(400) < 2.2 * pairs(200)
-
-
-def test_posts_without_common_terms_have_no_related_posts():
-    assert blog(A, D).related(3) == {"a": (), "d": ()}
-
-
 # -- terms
 
 

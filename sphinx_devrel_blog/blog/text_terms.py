@@ -1,0 +1,89 @@
+"""Count the words of posts, and weigh them by TF-IDF, to compare posts by their text.
+
+The weight of a word in a post grows with the square root of its count, and with its rarity in the
+blog. See `Salton and Buckley, Term-weighting approaches in automatic text retrieval
+<https://doi.org/10.1016/0306-4573(88)90021-0>`_. All results are whole numbers, so that they don't
+depend on the order of additions.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from itertools import chain
+from typing import TYPE_CHECKING, Final
+
+from sphinx_devrel_blog.common.text import UNSPACED
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+Profile = dict[str, int]
+"""How often each term occurs in a post."""
+
+SCALE: Final = 1000
+"""The length of the vector of a post; the square of it is the largest likeness of two posts."""
+
+_WORD: Final = re.compile(r"\b[^\W\d_]\w{2,29}\b")
+_RUN: Final = re.compile(f"{UNSPACED}+")
+_IN_TITLE: Final = 3
+"""How many occurrences a word of the title has."""
+_TERMS: Final = 100
+"""The number of terms in the vector of a post."""
+_COMMON: Final = 200
+"""Terms in more posts than this aren't compared, so that the time is linear in the posts."""
+
+
+def count_terms(title: str, text: str) -> Profile:
+    """Return the words of a post in lower case, and how often each occurs, without numbers.
+
+    Scripts without spaces between words yield pairs of characters.
+    """
+    counts = Counter(_words(text))
+    for word in _words(title):
+        counts[word] += _IN_TITLE
+    return dict(counts)
+
+
+def _words(text: str) -> list[str]:
+    text = text.lower()
+    if text.isascii():
+        return _WORD.findall(text)
+    pairs = [
+        run[place : place + 2]
+        for run in _RUN.findall(text)
+        for place in range(max(1, len(run) - 1))
+    ]
+    return _WORD.findall(_RUN.sub(" ", text)) + pairs
+
+
+def rarity_of_terms(profiles: Mapping[str, Profile]) -> dict[str, int]:
+    """Return the rarity of each term: the logarithm of the share of posts that have it.
+
+    It is rounded, so that the edit of a post rarely changes the rarity of a term, and thus other
+    posts. It is negative for a term of a single post. Common terms are left out.
+    """
+    total = len(profiles)
+    posts_of = Counter(chain.from_iterable(profiles.values()))
+    most = min(total // 2, _COMMON)
+    return {
+        term: round(math.log2(total / posts)) * (1 if posts > 1 else -1)
+        for term, posts in posts_of.items()
+        if posts <= most
+    }
+
+
+def vector_of(profile: Profile, rarity: Mapping[str, int]) -> dict[str, int]:
+    """Return the weights of those terms of a post that are typical of it, and in other posts too.
+
+    The terms of a single post only shorten its vector, since its text is about something else.
+    """
+    weights = {
+        term: math.sqrt(count) * rarity[term] for term, count in profile.items() if term in rarity
+    }
+    length = math.sqrt(math.fsum(weight * weight for weight in weights.values()))
+    typical = sorted((-weight, term) for term, weight in weights.items() if weight > 0)
+    found = {term: round(-weight / length * SCALE) for weight, term in typical[:_TERMS]}
+    return {term: weight for term, weight in found.items() if weight}

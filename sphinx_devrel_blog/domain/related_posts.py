@@ -1,0 +1,123 @@
+"""Find the related posts of each blog, and keep what the next build can use.
+
+The file with these data is a cache: without it, or if it is damaged, everything is computed again,
+with the same result.
+"""
+
+from __future__ import annotations
+
+import pickle
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from sphinx_devrel_blog.blog.related import RelatedPosts, find_related, shown_posts
+from sphinx_devrel_blog.common import sphinx_compat
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from sphinx_devrel_blog.blog.query import PostIndex
+    from sphinx_devrel_blog.blog.text_terms import Profile
+    from sphinx_devrel_blog.domain.store import Store
+
+
+_VERSION: Final = 1
+"""Increment it when the result or the content of the file changes: other versions are ignored."""
+
+
+class _Known(NamedTuple):
+    """The content of the file.
+
+    ``words`` are the digest of the words and the language of each post, ``profiles`` its stems and
+    how often each occurs. ``stems`` are those of all words so far, by language. ``blogs`` are the
+    results, by the name of the blog.
+    """
+
+    version: int = _VERSION
+    words: Mapping[str, tuple[bytes, str]] = {}
+    profiles: Mapping[str, Profile] = {}
+    stems: Mapping[str, dict[str, str]] = {}
+    blogs: Mapping[str, RelatedPosts] = {}
+
+
+def _load(path: Path) -> _Known:
+    try:
+        found = pickle.loads(path.read_bytes())  # noqa: S301 - next to Sphinx's own pickles
+    except Exception:  # noqa: BLE001 - a damaged pickle can raise any error
+        return _Known()
+    is_known = isinstance(found, _Known) and found.version == _VERSION
+    return found if is_known else _Known()
+
+
+def _save(known: _Known, path: Path) -> None:
+    new = path.with_suffix(".new")
+    new.write_bytes(pickle.dumps(known, pickle.HIGHEST_PROTOCOL))
+    new.replace(path)
+
+
+def words_of(
+    blogs: Mapping[str, PostIndex], store: Store, language: str
+) -> dict[str, tuple[bytes, str]]:
+    """Return the digest of the words and the language of each post, by docname.
+
+    ``language`` is that of posts without one.
+    """
+    return {
+        post.docname: (
+            store.word_digests.get(post.docname, b""),
+            post.language.partition(",")[0].strip() or language,
+        )
+        for blog in blogs.values()
+        for post in blog.posts
+    }
+
+
+def related_posts(
+    blogs: Mapping[str, PostIndex],
+    number: int,
+    words: Mapping[str, tuple[bytes, str]],
+    store: Store,
+    folder: Path,
+) -> dict[str, tuple[str, ...]]:
+    """Return the docnames of up to ``number`` related posts for each post, by docname.
+
+    ``words`` are the result of `words_of`. ``folder`` is for the data of the next build.
+    """
+    path = folder / "devrel_blog_related.pickle"
+    known = _load(path)
+    stems = {code: dict(found) for code, found in known.stems.items()}
+    profiles = {
+        name: known.profiles[name]
+        if known.words.get(name) == key
+        else _profile(store.notes(name).words, key[1], stems)
+        for name, key in words.items()
+    }
+    found = {
+        name: find_related(
+            blog,
+            {post.docname: profiles[post.docname] for post in blog.posts},
+            number,
+            known.blogs.get(name, RelatedPosts()),
+        )
+        for name, blog in blogs.items()
+    }
+    _save(_Known(_VERSION, words, profiles, stems, found), path)
+    return {
+        docname: others
+        for name, related in found.items()
+        for docname, others in shown_posts(blogs[name], related, number).items()
+    }
+
+
+def _profile(words: Mapping[str, int], language: str, stems: dict[str, dict[str, str]]) -> Profile:
+    """Return the stems of the words of a post, and how often each occurs."""
+    known = stems.setdefault(language, {})
+    stem: Callable[[str], str] | None = None
+    profile: Profile = {}
+    for word, count in words.items():
+        if word not in known:
+            stem = stem or sphinx_compat.word_stemmer(language)
+            known[word] = stem(word)
+        if found := known[word]:
+            profile[found] = profile.get(found, 0) + count
+    return profile
