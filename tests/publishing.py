@@ -48,6 +48,7 @@ class Platforms:
         self.requests: list[tuple[str, str, dict[str, str], Any]] = []
         self.faults: list[tuple[str, Fault]] = []
         self.fails_after_create: Fault | None = None
+        self.delay = 0.0
         self.lock = threading.Lock()
 
     def fail(self, what: str, *faults: Fault) -> None:
@@ -212,6 +213,7 @@ class Handler(BaseHTTPRequestHandler):
         platforms = self.platforms
         platforms.requests.append((self.path, kind, dict(self.headers), data))
         fault = platforms.take_fault(kind)
+        time.sleep(platforms.delay)
         if fault is None or fault.works:
             status, body = self.effect(data)
         if fault is not None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 
 import pytest
 from publishing import TOKEN, Fault, serve_platforms
@@ -176,3 +178,45 @@ def test_a_damaged_record_stops_everything(site, platforms, publish):
     assert f"Repair {FILE}" in built.warnings[0]
     assert platforms.requests == []
     assert (site.source / FILE).read_text() == "{"
+
+
+PROCESS = """
+import json, sys
+from sphinx.cmd.build import main
+from sphinx_devrel_blog.crosspost.publish import builder
+from sphinx_devrel_blog.crosspost.publish.client import ApiClient, Limits
+
+endpoints, source, output = json.loads(sys.argv[1]), *sys.argv[2:]
+limits = Limits(settle=(0,))
+builder.ApiClient = lambda *values: ApiClient(
+    *values[:4], 0, *values[5:], limits=limits, endpoints=endpoints
+)
+extensions = "extensions=sphinx_devrel_blog,sphinx_devrel_blog.crosspost.publish"
+main(["-q", "-b", "publish", "-D", extensions, "-D", "html_baseurl=https://docs.example/",
+      "-D", "devrel_blog_pages.publish_dry=0", source, output])
+"""
+
+
+@pytest.mark.heavy
+def test_two_processes_at_once_create_each_draft_once(site, platforms, tmp_path):
+    """The first request of a run takes so long that the other run starts meanwhile."""
+    for number in range(5):
+        site.post("Text.\n", f"blog/{number}.md", title=f"Post {number}")
+    platforms.delay = 0.3
+    runs = [
+        subprocess.Popen(
+            [sys.executable, "-c", PROCESS, json.dumps(platforms.endpoints), site.source, output],
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for output in (tmp_path / "one", tmp_path / "two")
+    ]
+    errors = [run.communicate()[1] for run in runs]
+    assert [run.returncode for run in runs] == [0, 0]
+    assert sum("another run is active" in error for error in errors) == 1
+    assert TOKEN not in "".join(errors)
+    assert sorted(article["title"] for article in platforms.articles) == [
+        f"Post {number}" for number in range(5)
+    ]
+    assert len(platforms.drafts) == 5
+    assert not (site.source / LOCK).exists()

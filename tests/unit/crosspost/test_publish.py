@@ -16,7 +16,7 @@ from sphinx_devrel_blog.crosspost.publish.client import ApiClient, ApiError, Lim
 from sphinx_devrel_blog.crosspost.publish.publisher import Publisher, StoppedError
 from sphinx_devrel_blog.crosspost.publish.record import FILE, LOCK, Record, RecordError, locked
 
-QUICK = Limits(connect=2, total=0.4, back_off=0.01, max_wait=1, settle=(0, 0), size=100_000)
+QUICK = Limits(connect=2, total=1.5, back_off=0.01, max_wait=1, settle=(0, 0), size=100_000)
 CANONICAL = "https://docs.example/blog/{}.html"
 BOTH = pytest.mark.parametrize("name", ["dev", "hashnode"])
 
@@ -275,7 +275,7 @@ DAMAGED = (
     b"7",
 )
 LATE = {
-    "no answer": Fault(works=True, seconds=0.8),
+    "no answer": Fault(works=True, seconds=2.5),
     "hangs up": Fault(works=True),
     "500": Fault(500, works=True),
     "502": Fault(502, b"<html>Bad gateway", works=True),
@@ -392,7 +392,7 @@ STOPPING = {
     "404": Fault(404),
     "422": Fault(422, {"error": TOKEN}),
     "hangs up": Fault(),
-    "no answer": Fault(seconds=0.8),
+    "no answer": Fault(seconds=2.5),
     "a GraphQL error": Fault(200, {"errors": [{"message": TOKEN, "extensions": {"code": "NEW"}}]}),
     **{f"damaged {body[:9]!r}": Fault(200, body) for body in DAMAGED if body != b"[]"},
 }
