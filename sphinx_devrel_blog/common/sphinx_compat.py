@@ -424,6 +424,17 @@ def downloads_of(env: BuildEnvironment) -> Iterable[tuple[AbstractSet[str], str]
     return ((users, str(name)) for users, name in env.dlfiles.values())
 
 
+def forget_file(env: BuildEnvironment, path: str) -> set[str]:
+    """Don't copy the image or download ``path``; return the documents that use it.
+
+    Sphinx drops a file only with the last document that uses it. The keys of downloads are strings
+    in Sphinx 8.0 and paths in later versions.
+    """
+    files: list[dict[Any, tuple[set[str], Any]]] = [env.images, env.dlfiles]
+    found = [each.pop(key) for each in files for key in (path, Path(path)) if key in each]
+    return {docname for users, _name in found for docname in users}
+
+
 _NOBODY: Final = "/"
 """A name that no document has."""
 

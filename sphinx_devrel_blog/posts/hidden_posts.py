@@ -17,7 +17,7 @@ from sphinx import addnodes
 from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.cache import modified_ns
 from sphinx_devrel_blog.common.output_files import remove_file, remove_output
-from sphinx_devrel_blog.common.warnings import warn
+from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.domain.hidden import Hidden
 from sphinx_devrel_blog.posts.detection import find_hidden_post
@@ -193,6 +193,8 @@ def remove_hidden(app: Sphinx, env: BuildEnvironment) -> None:
         if domain.build.leaves_out_hidden and domain.build.hides_now(post):
             _drop_read(app, env, post)
     env.found_docs.difference_update(domain.store.hidden)
+    for docname in domain.store.hidden:
+        _keep_from_copying(env, docname)
     _clean_output(app, env)
     _clean_toctrees(app, env)
 
@@ -208,6 +210,17 @@ def _drop_read(app: Sphinx, env: BuildEnvironment, post: Post) -> None:
     domain.store.hidden[docname] = Hidden(post, _stamp(env, docname), labels, files)
     with suppress(ValueError):
         domain.build.to_read.remove(docname)  # otherwise, Sphinx would write it
+
+
+def _keep_from_copying(env: BuildEnvironment, docname: str) -> None:
+    """Don't copy the source of a hidden post that is the target of an image or a download."""
+    source = env.doc2path(docname, base=False)
+    for user in sorted(sphinx_compat.forget_file(env, str(source)) - {docname}):
+        message = (
+            f"an image or a download has the source of a hidden post, {source}, as its file: it "
+            "isn't copied. Remove it, or publish the post"
+        )
+        warn(Problem(message, "reference"), user)
 
 
 def _clean_output(app: Sphinx, env: BuildEnvironment) -> None:

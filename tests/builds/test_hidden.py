@@ -312,6 +312,17 @@ def test_a_page_among_posts_that_hides_itself_is_hidden(site):
     assert leaks(site.build()) == []
 
 
+def test_the_source_of_a_hidden_post_is_not_copied_as_a_file(site):
+    site.post("Secretword\n", "blog/draft.md", draft="true")
+    site.post("![a](draft.md)\n\n{download}`draft.md`\n")
+    built = site.build()
+    assert leaks(built) == []
+    (warning,) = built.warnings
+    assert "blog/draft.md" in warning
+    assert warning.startswith("blog/post.md")
+    assert warning.endswith("[devrel_blog.reference]")
+
+
 def test_private_comments_are_in_no_output(site):
     site.write("index.rst", "Site\n====\n\n.. toctree::\n\n   blog/index\n")
     site.post(

@@ -40,7 +40,7 @@ _ZOLA: Final = r"\{\{\s*(?P<inner>[A-Za-z_][\w-]*\((?:\s*|[^{}=]*=[^{}]*)\))\s*\
 _ESCAPED: Final = r"(?s)\\(.)"
 _LINK: Final = r"<(?:a\s[^<>]*href=[\"']([^\"'<>]*)[\"'][^<>]*>.*?</a\s*|(https?://[^<>\s]*))>"
 
-_HUGO_NAME: Final = r"\s*(?P<close>/?)\s*(?P<name>[\w-][\w/-]*(?P<inline>\.\w+)?)"
+_HUGO_NAME: Final = r"\s*(?P<close>/?)\s*(?P<name>[\w-](?:[\w/-]*[\w-])?(?P<inline>\.\w+)?)"
 _HUGO_END: Final = r"\s*(?P<whole>/?)\s*(?P<edge>[>%])\}\}"
 _HUGO_ARGUMENT: Final = r"""(?x)\s*(?:(?P<key>[A-Za-z0-9_.-]+)\s*=\s*)?(?:
         "(?P<double>(?:[^"\\\n]|\\.)*)"(?=\s|/?[>%]\}\})

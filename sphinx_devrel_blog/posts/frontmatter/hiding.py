@@ -161,7 +161,7 @@ _READERS: Final[dict[str, Callable[[Any], Effect]]] = {
         (_published, "published publish"),
         (_publishes, "isPublished dg-publish"),
         (_lists_or_more, "listed visible article"),
-        (_hides_if_false, "render public isPublic enabled routable online"),
+        (_hides_if_false, "render public isPublic enabled routable online live ready"),
         (_permalink, "permalink"),
         (_password, "password postPassword"),
         (_status, "status visibility postStatus"),

@@ -78,6 +78,8 @@ KEYS: Final[tuple[Key, ...]] = (
         published_at="dev ghost",
         publishDate="hugo",
         pubdate="hugo",
+        published_date="eleventy",
+        scheduled="ghost",
         scheduled_at="ghost",
     ),
     *_make_keys("published", "published", published="dev jekyll hexo hugo"),

@@ -49,6 +49,8 @@ _HEADER: Final = (
     r"(?i)(?:title|date|author|authors|slug|tags|category|layout|status|modified|summary|lang)"
     r":[ \t]"
 )
+_NO_SPACE: Final = r"^([A-Za-z_-]+):(?=[^\s/:])"
+_HEADER_KEY: Final = rf"{_KEY}|{_NO_SPACE}.*"
 _JSON_KEY: Final = r'[ \t]*"[^"\n]+"[ \t]*:'
 _TOML_KEY: Final = r"[\w-]+(?:\.[\w-]+)*[ \t]*=(?!=)"
 # The start of a line in an unclosed or unopened block, by its fence, if it isn't indented.
@@ -64,6 +66,8 @@ _COMMENT = r"//[^\n]*|/\*(?>[\s\S]*?(?:\*/|\Z))"
 _LEADING_COMMENTS = rf"(?:\s|{_COMMENT})*+"
 _JSON_START = rf'\{{{_LEADING_COMMENTS}"[^"\n]+"[ \t]*:'
 _JSON_PART = rf'(?P<text>"(?:[^"\\\n]|\\.)*+")|{_COMMENT}|,(?=\s*+[\]}}])'
+# The contexts of PyYAML's errors that are reported at a later line than the fault.
+_OPENED: Final = "flow (?:sequence|mapping)|quoted scalar"
 _HASHES: Final = r"(?:#[^\s#,]+[\s,]*)+"
 _QUOTED: Final = r"""(?P<quote>["'])(?P<text>.*)(?P=quote)"""
 # The position that the TOML and JSON parsers append to their error messages.
@@ -245,11 +249,13 @@ def _read_headers(lines: Sequence[str], first: int) -> Block | None:
     """Read keys without an opening line, up to Hexo's fence or Pelican's empty line."""
     end = first
     while end < len(lines) and lines[end].strip() and not re.fullmatch(_HEXO_CLOSE, lines[end]):
-        if not (re.fullmatch(_KEY, lines[end]) or lines[end].startswith((" ", "\t", "- "))):
+        if not (re.fullmatch(_HEADER_KEY, lines[end]) or lines[end].startswith((" ", "\t", "- "))):
             return None
         end += 1
     closed = end < len(lines) and re.fullmatch(_HEXO_CLOSE, lines[end])
-    return _parse_block(lines[first:end], first, end + 1 if closed else end, "yaml")
+    # Python-Markdown needs no space after the colon.
+    inner = [re.sub(_NO_SPACE, r"\1: ", line) for line in lines[first:end]]
+    return _parse_block(inner, first, end + 1 if closed else end, "yaml")
 
 
 def _read_unopened(lines: Sequence[str], first: int, fence: str) -> Block | None:
@@ -392,7 +398,10 @@ def _explain(error: Exception) -> tuple[str, int]:
     """Return a short reason for an error, and its line in the block, from 1; 0 if unknown."""
     mark = getattr(error, "problem_mark", None)
     if mark is not None:
-        return str(getattr(error, "problem", None) or "it can't be parsed"), _line_of(mark)
+        # For a list, a mapping or quotes that nothing closes, the line that opens them.
+        opened = re.search(_OPENED, str(getattr(error, "context", None)))
+        place = getattr(error, "context_mark", None) if opened else None
+        return str(getattr(error, "problem", None) or "it can't be parsed"), _line_of(place or mark)
     if isinstance(error, RecursionError):
         return _TOO_DEEP, 0
     if isinstance(error, LookupError | AttributeError):

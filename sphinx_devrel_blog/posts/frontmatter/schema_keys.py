@@ -255,7 +255,7 @@ OTHER_KEYS: Final[dict[str, Schema]] = {
     **_flags(f"`true` {_HIDES}.", "unpublished", "protected", "secret", "exclude", "disabled"),
     **_flags(f"`true` {_HIDES}.", "isPrivate", "wip", "todo", "deleted", "unpublish"),
     **_flags(f"`false` {_HIDES}.", "isPublished", "enabled", "routable", "online", "public"),
-    **_flags(f"`false` {_HIDES}.", "isPublic"),
+    **_flags(f"`false` {_HIDES}.", "isPublic", "live", "ready"),
     "render": {
         "description": f"`false` {_HIDES}.",
         "type": ["boolean", "string", "integer", "object", "null"],

@@ -263,10 +263,10 @@ def test_control_characters_are_removed_from_pairs():
 
 
 @pytest.mark.parametrize("text", ['title: "A\ndate: 2020-01-01\n', "title: [A\ndate: 2020-01-01"])
-def test_the_line_of_an_error_is_in_the_block(text):
+def test_an_error_without_an_opening_line_is_reported_where_it_begins(text):
     block = read_front_matter(text, among_posts=True)
     assert block.error
-    assert block.error_line == 2
+    assert block.error_line == 1
 
 
 @given(st.text())
@@ -757,8 +757,13 @@ def test_an_error_is_reported_near_its_line(faulty, before, after, newline, mark
     assert "(at line" not in block.error
 
 
-def test_an_error_after_a_repaired_title_is_reported():
-    block = read_front_matter("---\ntitle: A: b\ndate: 2020-01-01\ntags: [a, b\n---\nText\n")
+@pytest.mark.parametrize(
+    "faulty", ["tags: [a, b", "seo: {a: b", 'x: "open', "x: 'open", "x: [{a: 'b'}, [c]"]
+)
+@pytest.mark.parametrize("after", ["", "layout: post\n", "layout: post\n\nkey:\n  - a\n"])
+def test_an_error_after_a_repaired_title_is_reported_where_it_begins(faulty, after):
+    text = f"---\ntitle: A: b\ndate: 2020-01-01\n{faulty}\n{after}---\nText\n"
+    block = read_front_matter(text)
     assert block is not None
     assert block.error_line == 4
     assert block.data["title"] == "A: b"

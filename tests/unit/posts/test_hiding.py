@@ -54,7 +54,7 @@ HIDDEN = [
     "password: hunter2", "password: 1234", "protected: true", "permalink: {build: false}",
     "enabled: false", "isPublic: no", "routable: false", "exclude: true", "unpublish: true",
     "draft: [true]", "published: [false]", "publish: draft", "published: private", "state: draft",
-    "workflow: Draft", "todo: true",
+    "workflow: Draft", "todo: true", "live: false", "ready: no", "draft:true", "status:draft",
     "layout: draft", "type: draft", "params: {draft: true}", "extra: {private: true}",
     "draft: false\nparams: {draft: true}", "published: true\ndraft: true",
     "status: published\nprivate: true", "draft: false\npublished: false",
