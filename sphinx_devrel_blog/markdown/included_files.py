@@ -48,6 +48,8 @@ def _read(full: Path, env: BuildEnvironment) -> str | None:
     env.note_dependency(full)
     try:
         with full.open(encoding="utf-8-sig", errors="replace") as file:
-            return printable(file.read(_MAX_SIZE).replace("\r\n", "\n"))
+            text = file.read(_MAX_SIZE)
     except OSError:
         return None
+    is_text = "\0" not in text  # an image, for example, isn't
+    return printable(text.replace("\r\n", "\n")) if is_text else None

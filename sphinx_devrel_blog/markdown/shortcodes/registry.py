@@ -346,7 +346,9 @@ class ShortcodeRegistry:
         if self.is_unknown(tag):
             return tag.name not in FILES
         shortcode = _listed(tag)
-        return shortcode is not None and shortcode.end_tag != "none"
+        return shortcode is not None and (
+            shortcode.end_tag != "none" or (tag.form == "hugo" and tag.form in self._forms)
+        )
 
     def is_unknown(self, tag: Tag) -> bool:
         """Return whether a tag has a meaning in the system of the post, but none here."""
@@ -383,7 +385,12 @@ class ShortcodeRegistry:
             tag = pictures.with_resource(tag, self.values.known.get("page.resources"))
         if tag.closes:
             return self._read_end(tag)
-        result = self._reader(tag)(tag)
+        return self._without_source(tag, self._reader(tag)(tag))
+
+    def _without_source(self, tag: Tag, result: ShortcodeResult) -> ShortcodeResult | Unknown:
+        """Return what to show instead of the source, if the system of the post has shortcodes."""
+        if self._is_namesake(tag, result):
+            return _read_namesake(tag, result)
         if isinstance(result, Problem) and _lacks_end(tag) and tag.form in self._forms:
             shown = read_unknown(tag).shown
             if isinstance(shown, Nothing) and tag.args:
@@ -391,6 +398,18 @@ class ShortcodeRegistry:
             problem = result.message.replace("shown as text", "only its arguments are shown")
             return Unknown(shown, tag.name, problem, is_counted=False)
         return result
+
+    def _is_namesake(self, tag: Tag, result: ShortcodeResult) -> bool:
+        """Return whether a tag with content only has the name of a shortcode of the table.
+
+        A theme may have its own ``figure`` or ``md``; the content must not be lost with it.
+        """
+        shortcode = _listed(tag)
+        if shortcode is None or not (tag.inner or "").strip() or tag.form not in self._forms:
+            return False
+        return shortcode.end_tag == "none" or (
+            isinstance(result, Problem) and not self.is_verbatim(tag)
+        )
 
     def _read_listed(self, tag: Tag) -> ShortcodeResult:
         """Return the result of a shortcode of the table."""
@@ -473,6 +492,17 @@ def _is_embed(name: str) -> bool:
 def _shown_words(words: tuple[str, ...]) -> InlineMarkdown:
     text = markdown_source.escape_markdown(" ".join(words))
     return InlineMarkdown(f"{markdown_source.escape_paragraph(text)}&#32;")
+
+
+def _read_namesake(tag: Tag, result: ShortcodeResult) -> Unknown:
+    """Return the content of a tag that only has the name of a shortcode of the table."""
+    problem = (
+        f"shortcode {tag.name!r}: with content, it isn't known: shown as text. {advice_for('')}"
+    )
+    if isinstance(result, Problem):
+        problem = result.message
+    problem = problem.replace("shown as text", "only its content is shown")
+    return Unknown(read_unknown(tag).shown, tag.name, problem, is_counted=False)
 
 
 def _lacks_end(tag: Tag) -> bool:

@@ -92,7 +92,8 @@ def shows_content_in_place(tag: Tag, content: str) -> bool:
         return is_prose(re.sub(_MARKUP, " ", content))
     if tag.name in LOGIC:
         return True
-    if tag.option(*_TITLES) and "\n" not in content.strip():
+    has_title = bool(tag.option(*_TITLES) or _prose_argument(tag))
+    if has_title and "\n" not in content.strip():
         return False  # the title is a paragraph of its own
     return re.fullmatch(_DATA, content) is None and re.match(_INDENTED, content) is None
 

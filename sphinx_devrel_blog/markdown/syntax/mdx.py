@@ -71,7 +71,10 @@ _UNBALANCED: Final = "devrel_blog_unbalanced"
 _PAIRS: Final = {"{": "}", "(": ")", "[": "]"}
 _ALIAS: Final = r"(?:@site/(?:static/)?|pathname://+|@/|~/)"
 _IMPORT: Final = r"import\b"
-_TRUNCATE: Final = r"\{/\*\s*truncate\s*\*/\}"
+# Prettier writes a long comment as three lines: the braces, and the comment between them.
+_COMMENT_OPEN: Final = re.compile(r"\{\s{0,99}/\*")
+_COMMENT_CLOSE: Final = re.compile(r"\*/\s{0,99}\}")
+_TRUNCATE: Final = r"\{\s*/\*\s*truncate\s*\*/\s*\}"
 _MAX: Final = 20_000  # characters of a comment
 _ENDS: Final = ["paragraph", "reference", "blockquote", "list", "footnote_def"]
 
@@ -111,10 +114,11 @@ def _note_names(is_mdx: bool, state: StateCore) -> None:  # noqa: FBT001 - a par
 
 
 def _comment_end(text: str, place: int) -> int:
-    if not text.startswith("{/*", place):
+    opened = _COMMENT_OPEN.match(text, place)
+    if opened is None:
         return -1
-    end = text.find("*/}", place + 3, place + _MAX)
-    return end + 3 if end >= 0 else -1
+    closed = _COMMENT_CLOSE.search(text, opened.end(), opened.end() + _MAX)
+    return closed.end() if closed is not None else -1
 
 
 def _set_comment(token: Token, source: str) -> None:
@@ -200,7 +204,13 @@ def _style(written: str) -> str:
 
 def _jsx_inline(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
     """Read a tag with attributes that HTML doesn't have: ``<span style={{color: 'red'}}>``."""
-    if not state.src.startswith("<", state.pos) or "{" not in state.src:
+    if not state.src.startswith("<", state.pos):
+        return False
+    fragment = re.compile(r"</?>").match(state.src, state.pos, state.posMax)
+    if fragment is not None and state.env.get(IS_MDX):
+        state.pos = fragment.end()  # it groups its content, and shows nothing itself
+        return True
+    if "{" not in state.src:
         return False
     found = re.compile(_JSX_TAG).match(state.src, state.pos, state.posMax)
     if found is None or re.search(_IN_BRACES, found["attributes"]) is None:

@@ -34,6 +34,7 @@ _FORMATS: Final = {
     "date_to_long_string": "%d %B %Y",
     "date_to_xmlschema": "%Y-%m-%d",
 }
+_CURRENT: Final = ("now", "today")  # times that Liquid's filter of dates knows
 _DEEPEST: Final = 5  # variables that refer to others
 
 
@@ -87,6 +88,8 @@ def _apply(name: str, value: Any, argument: str) -> Any:
     """Return the result of a filter; unknown filters change nothing."""
     if name in {"date", *_FORMATS} and isinstance(value, dt.date):
         return _date(value, _FORMATS.get(name, argument))
+    if name == "date" and value in _CURRENT:
+        return None  # builds on different days must write the same bytes
     if name == "default":
         return value or argument
     if name == "join" and isinstance(value, list):

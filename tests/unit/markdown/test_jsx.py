@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from markdown_it import MarkdownIt
 
 from sphinx_devrel_blog.markdown.syntax.code_comments import read_comments
 from sphinx_devrel_blog.markdown.syntax.jsx import (
@@ -18,6 +19,7 @@ from sphinx_devrel_blog.markdown.syntax.jsx import (
     texts_of,
     unwrapped,
 )
+from sphinx_devrel_blog.markdown.syntax.mdx import mdx_plugin
 
 NAMES = {"pic": "./a.png", "version": "3.2", "data": "", "site.title": "Docs"}
 
@@ -166,3 +168,24 @@ def test_names_of_imports_and_exports_have_their_values():
 )
 def test_comments_mark_or_hide_lines(text, shown, marked):
     assert read_comments(text) == (shown, marked)
+
+
+@pytest.mark.parametrize(
+    "comment",
+    ["{/* secret */}", "{ /* secret */ }", "{\n  /* secret\n     secret */\n}", "{/* a */ /* secret */}",
+     "{\n\n  /* secret */\n\n}", "{/* secret */\t}"],
+)  # fmt: skip
+@pytest.mark.parametrize("template", ["{}", "- {}", "a\n\n{}\n\nb", "# A {}", "a {} b"])
+def test_comments_are_hidden_however_they_are_formatted(comment, template):
+    if "\n" in comment and template in {"- {}", "# A {}", "a {} b"}:
+        comment = comment.replace("\n", " ")
+    md = MarkdownIt().use(mdx_plugin, is_mdx=True)
+    assert "secret" not in md.render(template.format(comment))
+
+
+@pytest.mark.parametrize("source", ["<>a *b*</>", "<>\na *b*\n</>", "<>a</> *b*", "a <>*b*</>"])
+def test_fragments_show_their_content_only(source):
+    html = MarkdownIt().use(mdx_plugin, is_mdx=True).render(source)
+    assert "<em>b</em>" in html
+    assert "&gt;" not in html
+    assert "&gt;" in MarkdownIt().use(mdx_plugin).render(source)

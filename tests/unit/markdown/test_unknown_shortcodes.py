@@ -289,3 +289,26 @@ def test_only_variables_of_the_site_and_the_page_are_filled_for_hugo():
 @given(st.text(max_size=40))
 def test_any_expression_has_a_value(expression):
     assert isinstance(TemplateValues(values_of(POST, {}, "Site")).shown(expression, {}), str)
+
+
+@pytest.mark.parametrize(
+    ("source", "content", "reason"),
+    [
+        ('{{< figure class="wide" >}}', "![a](a.png)", "is not an image"),
+        ('{% figure caption:"A" %}', "![a](a.png)", "is not an image"),
+        ("{{% md %}}", "Text", "it lacks its argument"),
+        ("{{< toc >}}", "Text", "it isn't known"),
+    ],
+)
+def test_the_content_of_a_namesake_is_shown(source, content, reason):
+    result = JEKYLL.resolve(tag_of(source, content))
+    assert isinstance(result, Unknown)
+    assert isinstance(result.shown, DirectiveCall)
+    assert result.shown.body.endswith(content)
+    assert reason in result.problem
+    assert "only its content is shown" in result.problem
+
+
+@pytest.mark.parametrize("written", ['"now"', "'now'", "'today'"])
+def test_the_time_of_the_build_is_not_shown(written):
+    assert not TemplateValues({}).shown(f"{written} | date: '%Y'", {})
