@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sphinx_devrel_blog.common.text import document_of
 
@@ -72,6 +72,10 @@ class Event(NamedTuple):
     video: str = ""
 
 
+NO_EXTRAS: Final[Mapping[str, Any]] = {}
+"""The ``extras`` of most posts: one object, which is stored once."""
+
+
 class Post(NamedTuple):
     """A post, as lists, its header and its metadata show it.
 
@@ -136,7 +140,7 @@ class Post(NamedTuple):
     outdated: str | None = None
     is_updated_by_git: bool = False
     events: tuple[Event, ...] = ()
-    extras: Mapping[str, Any] = {}
+    extras: Mapping[str, Any] = NO_EXTRAS
 
     @property
     def slug(self) -> str:

@@ -36,3 +36,13 @@ def modified_ns(path: Path) -> int:
 def digest_of(*values: object) -> bytes:
     """Return a short digest of plain values; equal values have equal digests."""
     return hashlib.sha256(repr(values).encode("utf-8", "replace")).digest()[:8]
+
+
+def share_equal(values: dict[str, Any]) -> None:
+    """Replace equal values, which are hashable, by the first of them.
+
+    A pickle stores that object once, and loading it creates it once.
+    """
+    known: dict[Any, Any] = {}
+    for name, value in values.items():
+        values[name] = known.setdefault(value, value)

@@ -66,7 +66,7 @@ class BlogDomain(Domain):
         )
         for role in TERM_ROLES
     }
-    data_version = 13
+    data_version = 14
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import pickle
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
 
 
-_VERSION: Final = 3
+_VERSION: Final = 4
 """Increment it when the fields of `OutputRecord` change: other versions are ignored."""
 
 
@@ -58,9 +59,10 @@ class OutputRecord:
     ``revision`` is the revision of the documents that were written, or 0 if the last build didn't
     finish. ``site``, ``toctrees`` and ``posts`` are digests of the settings, of the hidden posts in
     toctrees, and of all post data that pages can show. A page whose fingerprint is None may
-    be incomplete. ``images`` are paths of the images and downloads of posts, with the documents
-    that `files_of_posts` returns. ``outputs`` are the paths of generated pages for the same
-    ``site``, or None for a builder without a file per page.
+    be incomplete; ``packed_pages`` are the fingerprints as pickled. ``images`` are paths of the
+    images and downloads of posts, with the documents that `files_of_posts` returns. ``outputs`` are
+    the paths of generated pages for the same ``site``, or None for a builder without a file per
+    page.
     """
 
     path: Path
@@ -68,11 +70,16 @@ class OutputRecord:
     site: bytes = b""
     toctrees: bytes = b""
     posts: bytes = b""
-    pages: dict[str, Fingerprint | None] = field(default_factory=dict)
+    packed_pages: bytes = b""
     files: dict[str, WrittenFiles] = field(default_factory=dict)
     images: dict[str, tuple[str, ...]] = field(default_factory=dict)
     outputs: dict[str, str | None] = field(default_factory=dict)
     is_saved: bool = True
+
+    @cached_property
+    def pages(self) -> dict[str, Fingerprint | None]:
+        """The fingerprints of the pages by docname: a build without changes doesn't need them."""
+        return pickle.loads(self.packed_pages) if self.packed_pages else {}  # noqa: S301
 
     @classmethod
     def load(cls, builder: Builder) -> Self:
@@ -89,8 +96,10 @@ class OutputRecord:
 
     def save(self) -> None:
         """Write the record atomically, since the build may be stopped at any time."""
+        if "pages" in vars(self):
+            self.packed_pages = pickle.dumps(self.pages, pickle.HIGHEST_PROTOCOL)
         digests = (self.revision, self.site, self.toctrees, self.posts)
-        values = (_VERSION, *digests, self.pages, self.files, self.images, self.outputs)
+        values = (_VERSION, *digests, self.packed_pages, self.files, self.images, self.outputs)
         new = self.path.with_suffix(".new")
         new.write_bytes(pickle.dumps(values, pickle.HIGHEST_PROTOCOL))
         new.replace(self.path)

@@ -7,7 +7,7 @@ import zlib
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
 from sphinx_devrel_blog.blog.old_urls import page_name
-from sphinx_devrel_blog.common.cache import digest_of
+from sphinx_devrel_blog.common.cache import digest_of, share_equal
 from sphinx_devrel_blog.common.text import document_of
 from sphinx_devrel_blog.domain.document_notes import DocumentNotes, load_notes, save_notes
 
@@ -35,6 +35,9 @@ NAMES: Final = (
 """The mappings of the store, by docname; the keys of ``site`` begin with ``/``."""
 
 
+_SHARED: Final = ("states", "files", "links")
+
+
 class ShownEmbed(NamedTuple):
     """An embed on a page: its source line (0 if unknown), and whether it had a snapshot."""
 
@@ -54,9 +57,22 @@ class PackedData(dict[str, Any]):
     """The data of the domain, compressed in the environment's file, which every build reads."""
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Pickle the data as compressed bytes."""
+        """Pickle the data as compressed bytes; equal values become one object."""
+        for name in _SHARED:
+            share_equal(self[name])
+        _share_terms(self["posts"])
         packed = zlib.compress(pickle.dumps(dict(self), pickle.HIGHEST_PROTOCOL), 1)
         return _unpack, (packed,)
+
+
+def _share_terms(posts: dict[str, Post]) -> None:
+    """Replace equal authors, tags and categories of posts, as `share_equal` does."""
+    known: dict[Any, Any] = {}
+    for name, post in posts.items():
+        terms = {field: getattr(post, field) for field in ("authors", "tags", "categories")}
+        shared = {field: known.setdefault(value, value) for field, value in terms.items()}
+        if any(shared[field] is not value for field, value in terms.items()):
+            posts[name] = post._replace(**shared)
 
 
 def _unpack(packed: bytes) -> PackedData:

@@ -14,6 +14,7 @@ from sphinx.util import logging
 
 from sphinx_devrel_blog.blog.dialect_votes import MYST, dialect_of, folder_dialect
 from sphinx_devrel_blog.blog.dialects import dialect_named
+from sphinx_devrel_blog.common.cache import share_equal
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.posts.dialect_marks import marks_of
 from sphinx_devrel_blog.posts.frontmatter.fields import (
@@ -110,6 +111,7 @@ def decide_dialects(env: BuildEnvironment) -> set[str]:
     posts: dict[str, list[Marks]] = {}
     for docname, found in marks.items():
         posts.setdefault(folder_of(docname), []).append(found)
+    share_equal(marks)
     site[_FOLDERS] = {
         folder: (system, folder_dialect(posts[folder], system))
         for folder, system in systems.items()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_devrel_blog.blog.dialect_votes import MYST, as_marks, own_dialect
 from sphinx_devrel_blog.blog.dialects import DIALECTS, dialect_named
-from sphinx_devrel_blog.blog.model import Author, Cover, Post, TagDetails
+from sphinx_devrel_blog.blog.model import NO_EXTRAS, Author, Cover, Post, TagDetails
 from sphinx_devrel_blog.blog.old_urls import URL_KEYS
 from sphinx_devrel_blog.common.dates import (
     UncertainDateError,
@@ -185,14 +185,15 @@ class _PostReader:
             outdated=self.outdated(),
             events=self.events(),
             dialect=self.dialect,
-            extras={
-                self.names[folded]: value
-                for folded, value in self.values.items()
-                if folded not in _KNOWN
-            },
+            extras=self.extras() or NO_EXTRAS,
         )
         lines = {name: self.line(name) for name in _FIELDS if not name.startswith("author_")}
         return Reading(post, tuple(self.problems), lines, self.inline_authors())
+
+    def extras(self) -> dict[str, Any]:
+        """Return the keys that no field of a post has, as written, with their values."""
+        values = self.values.items()
+        return {self.names[folded]: value for folded, value in values if folded not in _KNOWN}
 
     def check_keys(self) -> None:
         """Report keys that are probably typos of known keys."""
