@@ -23,8 +23,8 @@ PROVIDER: Final = provider_of_pages(
     "Audio",
     expects="the number of a recording on Blogcast, or its URL (https://blogcast.host/embed/ID)",
     example="4942",
-    pages={"blogcast.host": r"/embed/(?P<id>[0-9]{1,12})"},
-    bare=r"(?P<id>[0-9]{1,12})",
+    pages={"blogcast.host": r"/embed/(?P<id>[0-9]{1,9})"},
+    bare=r"(?P<id>[0-9]{1,9})",
     make=_create_embed,
     player=Player(height=132),
 )

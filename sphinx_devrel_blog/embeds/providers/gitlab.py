@@ -8,10 +8,12 @@ from urllib.parse import quote, unquote
 from sphinx_devrel_blog.blog.model import Embed
 from sphinx_devrel_blog.embeds.code_files import clean_path, format_lines, parse_lines
 from sphinx_devrel_blog.embeds.forges import FileLocation, Forge
-from sphinx_devrel_blog.embeds.provider import Service
+from sphinx_devrel_blog.embeds.provider import Service, first_argument
 from sphinx_devrel_blog.embeds.url_patterns import file_id, provider_of_pages
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
 
 
@@ -77,6 +79,12 @@ def _locate(page: str) -> FileLocation:
     )
 
 
+def _read_arguments(args: Sequence[str], options: Mapping[str, str]) -> Embed | None:
+    """Read the arguments of Forem's ``gitlab``, whose only option is ``no-readme``."""
+    is_valid = {"no-readme"}.issuperset(args[1:])
+    return PROVIDER.match(first_argument(args, options)) if is_valid else None
+
+
 _FORGE: Final = Forge(_request_url, _locate, commit_key="id")
 
 PROVIDER: Final = provider_of_pages(
@@ -93,6 +101,7 @@ PROVIDER: Final = provider_of_pages(
     },
     bare=rf"{_PROJECT}/?",
     make=_create_embed,
+    read=_read_arguments,
     has_text=True,
     service=Service(
         _FORGE.request_url,

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _NOT_IN_HOST = re.compile(r"[^a-z0-9-]")
 _MODEL = (
     r"(?P<what>/datasets)?/(?P<owner>[A-Za-z0-9][\w.-]{0,95})/(?P<name>[A-Za-z0-9_][\w.-]{0,95})"
+    r"(?:/embed/viewer)?"
 )
 _SPACE = r"/spaces/(?P<user>[A-Za-z0-9][\w.-]{0,95})/(?P<space>[A-Za-z0-9_][\w.-]{0,95})"
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
 
 
-_ID = r"(?P<id>[A-Za-z0-9]{4,100})"
+_ID = r"(?P<id>[A-Za-z0-9_-]{4,100})"
 
 
 def _create_embed(match: UrlMatch) -> Embed:

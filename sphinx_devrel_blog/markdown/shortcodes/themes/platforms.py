@@ -5,7 +5,9 @@ Source: forem/forem ``app/liquid_tags`` and ``unified_embed/registry.rb``.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+import re
+from html import unescape
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sphinx_devrel_blog.embeds.providers import find
 from sphinx_devrel_blog.markdown.shortcodes.markdown_source import inner_text, read_container
@@ -19,8 +21,107 @@ from sphinx_devrel_blog.markdown.shortcodes.results import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sphinx_devrel_blog.markdown.shortcodes.grammar import Tag
     from sphinx_devrel_blog.markdown.shortcodes.results import ShortcodeResult
+
+
+class _Frame(NamedTuple):
+    """What DEV accepts as the argument of a tag that shows the frame of a service.
+
+    ``expects`` describes the argument, and ``pattern`` matches it with its options. Instead of a
+    URL, the groups ``id`` and ``path`` match what `urls` completes.
+    """
+
+    expects: str
+    pattern: str
+    urls: Mapping[str, str] = {}
+
+
+_WORD: Final = r"[\w-]+"
+_UUID: Final = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+# From the classes of the tags in DEV's sources; the pattern of a tag that is missing is any URL.
+_FRAMES: Final[Mapping[str, _Frame]] = {
+    "bandcamp": _Frame(
+        "the URL of an album or a track on Bandcamp",
+        r"https?://[\w-]+\.bandcamp\.com/(?:album|track)/[^\s/?#]+\S*",
+    ),
+    "bolt": _Frame(
+        "the URL of a project on Bolt",
+        rf"https://(?:{_WORD}\.bolt\.host|bolt\.new/~/{_WORD})/?",
+    ),
+    "claude_artifact": _Frame(
+        "the URL of a Claude artifact",
+        rf"(?i:https://claude\.(?:site|ai)/(?:public/)?artifacts/{_UUID}(?:/embed)?/?)",
+    ),
+    "claudebin": _Frame(
+        "the URL of a thread on Claudebin", r"https://claudebin\.com/threads/[A-Za-z0-9]+/?"
+    ),
+    "cloud_run": _Frame(
+        "the URL of a service on Cloud Run", r"https?://[a-z0-9]+(?:[-.][a-z0-9]+)*\.run\.app/?"
+    ),
+    "codeit": _Frame(
+        "the URL or the id of code on cde.run",
+        rf"https://(?:dev\.)?cde\.run/\S*|(?P<id>{_WORD})",
+        {"id": "https://cde.run/"},
+    ),
+    "codesharer": _Frame("the URL of code on Code Sharer", r"https://codesharer\.netlify\.app/\S*"),
+    "decs": _Frame("the URL of a snippet on DECS", r"https://www\.decs\.xyz/[\w.-]+/[\w./-]*"),
+    "descript": _Frame(
+        "the URL of a shared video on Descript",
+        r"https?://(?:www\.)?share\.descript\.com/view/[A-Za-z0-9]+(?:[/?#]\S*)?",
+    ),
+    "emgithub": _Frame(
+        "the URL of a file on GitHub",
+        r"https?://github\.com/[\w.-]+/[\w.-]+/blob/\S+(?: show\w+)*"
+        r"|https://emgithub\.com/\S+",
+    ),
+    "event": _Frame(
+        "the URL or the id of an event on DEV, or the end of its path (NAME/EVENT)",
+        r"https?://[\w.-]+(?::\d+)?/events/[a-z0-9-]+/[a-z0-9-]+(?:[/?#]\S*)?"
+        r"|(?:/events/)?(?P<path>[a-z0-9-]+/[a-z0-9-]+)|(?P<id>\d+)",
+        # The page of an event with an id isn't known.
+        {"path": "https://dev.to/events/", "id": "https://dev.to/events#"},
+    ),
+    "facebook": _Frame(
+        "the URL of a post or a video on Facebook",
+        r"https?://(?:(?:www|m)\.)?facebook\.com/[A-Za-z0-9.]+/\S*",
+    ),
+    "golang": _Frame(
+        "the URL of a program on the Go Playground",
+        r"https?://(?:play\.golang\.(?:com|org)|go\.dev/play)/p/[\w./-]*",
+    ),
+    "livecodes": _Frame(
+        "the URL of a project on LiveCodes, and a height of three or four digits",
+        r"https://(?:[A-Za-z0-9-]{1,20}\.)?livecodes\.io(?:/?|/?\?[^\s#]*|/?#\S*)"
+        r"(?: height=\d{3,4})*",
+    ),
+    "lovable": _Frame(
+        "the URL of a project on Lovable", rf"https://{_WORD}\.lovable\.app(?:/[\w.-]*)*"
+    ),
+    "netlify": _Frame(
+        "the URL of a site on Netlify", rf"https://{_WORD}\.netlify\.app(?:/\S*)?(?: .*)?"
+    ),
+    "observablehq": _Frame(
+        "the URL of a notebook on Observable, or the end of its path (@USER/NOTEBOOK)",
+        r"https://observablehq\.com/\S+"
+        r"|(?P<path>@[A-Za-z0-9][A-Za-z0-9-]{0,128}/[A-Za-z0-9-]{1,128}(?:/[A-Za-z0-9]+)?(?:\?\S*)?)"
+        r"|(?P<id>[A-Za-z0-9][A-Za-z0-9-]{0,128}(?:\?\S*)?)",
+        {"path": "https://observablehq.com/", "id": "https://observablehq.com/d/"},
+    ),
+    "streamlit": _Frame(
+        "the URL of an app on Streamlit", rf"https://{_WORD}\.streamlit\.app(?:/[\w.-]*)*"
+    ),
+    "v0": _Frame(
+        "the URL of a chat or a preview on v0",
+        rf"https://(?:{_WORD}(?:\.lite)?\.vusercontent\.net(?:/[\w.-]*)*|v0\.dev/chat/{_WORD}/?)",
+    ),
+    "warp": _Frame(
+        "the URL of a block on Warp", r"https://app\.warp\.dev/block/(?:embed/)?[A-Za-z0-9]+/?"
+    ),
+}
+_ALIASES: Final = {"cd": "codeit", "claudeartifact": "claude_artifact", "cloudrun": "cloud_run"}
 
 
 def _read_frame(tag: Tag) -> ShortcodeResult:
@@ -29,17 +130,40 @@ def _read_frame(tag: Tag) -> ShortcodeResult:
     embed = find(url)
     if embed is not None:
         return EmbedTag(embed)
+    name = tag.name.lower()
+    frame = _FRAMES.get(_ALIASES.get(name, name)) if tag.form == "liquid" else None
+    if frame is not None:
+        return _read_frame_of_dev(tag, frame)
     return Reference(url=url) if is_link_target(url) else unexpected_arguments(tag, "a URL")
 
 
+def _read_frame_of_dev(tag: Tag, frame: _Frame) -> ShortcodeResult:
+    """Read a tag whose arguments DEV checks."""
+    words = unescape(tag.rest).replace('"', " ").replace("'", " ").split()
+    found = re.fullmatch(frame.pattern, " ".join(words))
+    if found is None:
+        return unexpected_arguments(tag, frame.expects)
+    for group, start in frame.urls.items():
+        if found[group]:
+            return Reference(url=f"{start}{found[group]}")
+    return Reference(url=words[0])
+
+
+_SESSION: Final = r"(?P<id>[0-9a-z_-]+)(?: (?:\d+\.\.\d+|[A-Za-z][\w -]*))?"
+
+
 def _read_session(tag: Tag) -> ShortcodeResult:
-    """Read ``agent_session``, whose argument is the id or the URL of a session on DEV."""
-    ident = tag.args[0] if tag.args else ""
-    if is_link_target(ident):
-        return Reference(url=ident)
-    if not ident.replace("-", "").replace("_", "").isalnum():
-        return unexpected_arguments(tag, "the id of a session")
-    return Reference(url=f"https://dev.to/agent_sessions/{ident}", text="Session on DEV")
+    """Read ``agent_session``: the id of a session on DEV, and a range or the name of a part.
+
+    The URL of a session is accepted too.
+    """
+    url = tag.args[0] if tag.args else ""
+    if is_link_target(url):
+        return Reference(url=url)
+    found = re.fullmatch(_SESSION, " ".join(tag.rest.split()))
+    if found is None:
+        return unexpected_arguments(tag, "the id of a session, with a range or the name of a part")
+    return Reference(url=f"https://dev.to/agent_sessions/{found['id']}", text="Session on DEV")
 
 
 def _read_form(tag: Tag) -> ShortcodeResult:
@@ -52,7 +176,7 @@ SHORTCODES: Final[tuple[Shortcode, ...]] = (
     Shortcode(
         ("bandcamp", "bolt", "lovable", "v0", "claude_artifact", "livecodes", "netlify", "observablehq",
          "streamlit", "warp", "descript", "claudebin", "cloud_run", "neon", "facebook", "golang", "gitlab",
-         "codesharer", "codeit", "emgithub", "decs", "event"),
+         "codesharer", "codeit", "emgithub", "decs", "event", *_ALIASES),
         "a link, or an embed if the provider of the URL is known", _read_frame,
         "{% netlify https://example.netlify.app/ %}",
     ),
