@@ -34,6 +34,7 @@ SCRIPT_OF_WIDGETS: Final = "devrel-widgets.js"
 SCRIPT_OF_COMMENTS: Final = "devrel-comments.js"
 SCRIPT_OF_CONSENT: Final = "devrel-remember.js"
 SCRIPT_OF_COLORS: Final = "devrel-dark.js"
+SCRIPT_OF_SEARCH: Final = "devrel-search.js"
 _FACADE: Final = 'class="devrel-facade"'  # also of frames of unknown providers
 _REMEMBERED: Final = "data-devrel-always="
 _WIDGET: Final = "data-devrel-script="
@@ -59,9 +60,11 @@ def add_assets(
 
     The first style sheet is for all pages of the blog, and pages with embeds or sidebars; the
     others are for pages with the elements that they style. The scripts are for pages with players,
-    with a provider's own script, or with comments.
+    with a provider's own script, or with comments, and for the page of the search.
     """
     domain = BlogDomain.of(app.env)
+    if pagename == "search" and (domain.store.posts or domain.store.embeds or domain.store.lists):
+        app.add_js_file(SCRIPT_OF_SEARCH, loading_method="defer")
     here = domain.shows_posts(pagename) or pagename in domain.store.embeds
     shows_sidebar = has_sidebar(app.config) and FOLDER in (
         f"{context.get('sidebars')} {app.config.html_theme_options}"

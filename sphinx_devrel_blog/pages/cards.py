@@ -77,13 +77,18 @@ def _entry(post: Post, listing: Listing, context: PageLinks, level: int) -> devr
 
 
 def _cover(post: Post, listing: Listing, context: PageLinks) -> nodes.image | None:
-    if not listing.image or post.cover is None:
-        return None
-    # The title follows, so a screen reader needs no alternative text.
-    image = context.image(post.cover.source, "", "devrel-card-cover")
+    image = thumbnail_of(post, context) if listing.image else None
     if image is not None:
         image["classes"].append("u-featured")
     return image
+
+
+def thumbnail_of(post: Post, context: PageLinks) -> nodes.image | None:
+    """Return the cover of a post for a card, or None if the post has no cover."""
+    if post.cover is None:
+        return None
+    # The title follows, so a screen reader needs no alternative text.
+    return context.image(post.cover.source, "", "devrel-card-cover")
 
 
 def _body(post: Post, listing: Listing, context: PageLinks, level: int) -> devrel_html_block:

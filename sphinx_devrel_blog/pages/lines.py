@@ -119,7 +119,7 @@ def card_line(post: Post, omitted: str, context: PageLinks) -> nodes.paragraph |
     items: list[Sequence[nodes.Node]] = []
     authors = post.authors[:_MOST_ON_CARDS]
     if authors and [author.name for author in post.authors] != [omitted]:
-        avatars = [each for author in authors if (each := _avatar(author, context)) is not None]
+        avatars = [each for author in authors if (each := show_avatar(author, context)) is not None]
         names = join_nodes(
             classify(isolate_name(author.name, context.language), AUTHOR, context)
             for author in authors
@@ -233,7 +233,7 @@ def _bylines(post: Post, context: PageLinks) -> list[nodes.Node]:
 def _byline(author: Author, post: Post, context: PageLinks, *, role: str) -> list[nodes.Node]:
     """Return an author with avatar and role; the name links to the author's page or URL."""
     result: list[nodes.Node] = []
-    if (avatar := _avatar(author, context)) is not None:
+    if (avatar := show_avatar(author, context)) is not None:
         result.append(classify(avatar, "u-photo", context))
     result.append(classify(link_author(author, post, context), "p-name u-url", context))
     if role:
@@ -243,7 +243,7 @@ def _byline(author: Author, post: Post, context: PageLinks, *, role: str) -> lis
     return result
 
 
-def _avatar(author: Author, context: PageLinks) -> nodes.image | None:
+def show_avatar(author: Author, context: PageLinks) -> nodes.image | None:
     """Return an author's avatar in HTML; other formats would show it in its full size."""
     if not author.avatar or context.builder.format != "html":
         return None

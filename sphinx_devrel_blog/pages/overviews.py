@@ -13,7 +13,7 @@ from sphinx_devrel_blog.common.i18n import gettext as _
 from sphinx_devrel_blog.common.i18n import month_name
 from sphinx_devrel_blog.common.urls import split_url
 from sphinx_devrel_blog.nodes.definitions import devrel_html_block
-from sphinx_devrel_blog.pages.lines import PLAIN, join_items, mark, position_of
+from sphinx_devrel_blog.pages.lines import PLAIN, join_items, mark, position_of, show_avatar
 from sphinx_devrel_blog.pages.microformats import AUTHOR, author_values, classify
 from sphinx_devrel_blog.posts.titles import inline_nodes
 
@@ -47,7 +47,11 @@ def list_terms(taxonomy: Taxonomy, context: PageLinks) -> list[nodes.Node]:
         docname = context.archive.page_of(taxonomy, term.label)
         name = term_name(term, context.language)
         line = _counted(context.link(docname, name), len(term.posts), context)
-        about = _job_title(term.author) if term.author is not None else []
+        about = []
+        if term.author is not None:
+            about = _job_title(term.author)
+            if (avatar := show_avatar(term.author, context)) is not None:
+                line.insert(0, avatar)
         if term.description:
             about.append(nodes.paragraph("", term.description))
         items.append(nodes.list_item("", line, *about))

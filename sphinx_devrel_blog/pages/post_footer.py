@@ -10,6 +10,7 @@ from docutils import nodes
 from sphinx_devrel_blog.common.i18n import gettext as _
 from sphinx_devrel_blog.config.choices import SHARE_NETWORKS
 from sphinx_devrel_blog.nodes.definitions import devrel_html_block, devrel_unsearched_block
+from sphinx_devrel_blog.pages.cards import thumbnail_of
 from sphinx_devrel_blog.pages.comments import show_comments
 from sphinx_devrel_blog.pages.lines import PLAIN, date_nodes, join_items, mark, tags_line
 from sphinx_devrel_blog.pages.post_header import shown_parts
@@ -90,8 +91,9 @@ def _previous_next(post: Post, parts: PostParts, context: PageLinks) -> list[nod
 def _related(post: Post, parts: PostParts, context: PageLinks) -> list[nodes.Node]:
     blog = context.archive.blog
     names = context.domain.archives.related.get(post.docname, ())[: parts.related]
+    has_covers = "cover" in parts.names
     items = [
-        nodes.list_item("", nodes.paragraph("", "", *_related_item(blog.by_docname[name], context)))
+        nodes.list_item("", *_related_item(blog.by_docname[name], context, has_covers=has_covers))
         for name in names
     ]
     if not items:
@@ -101,14 +103,16 @@ def _related(post: Post, parts: PostParts, context: PageLinks) -> list[nodes.Nod
     return [devrel_html_block("", title, listed, classes=["devrel-post-related"])]
 
 
-def _related_item(post: Post, context: PageLinks) -> list[nodes.Node]:
-    """Return a link to a related post, with its date in HTML."""
-    link = context.link_post(post)
-    date = date_nodes(post, context)
-    if not date or context.builder.format != "html":
-        return [link]
-    before = mark([nodes.Text(", ")], PLAIN, context)
-    return [link, *mark([*before, *date], "devrel-label", context)]
+def _related_item(post: Post, context: PageLinks, *, has_covers: bool) -> list[nodes.Node]:
+    """Return a link to a related post, with its cover and its date in HTML."""
+    line = nodes.paragraph("", "", context.link_post(post))
+    if context.builder.format != "html":
+        return [line]
+    if date := date_nodes(post, context):
+        before = mark([nodes.Text(", ")], PLAIN, context)
+        line += mark([*before, *date], "devrel-label", context)
+    cover = thumbnail_of(post, context) if has_covers else None
+    return [cover, line] if cover is not None else [line]
 
 
 def _action_links(post: Post, parts: PostParts, context: PageLinks) -> list[nodes.Node]:

@@ -96,7 +96,7 @@ class _ShownPosts:
             self._names(blog.neighbours(post, parts.neighbours)),
             (len(blog.parts(post)), self._names(blog.parts_near(post))),
             tuple(
-                (post.docname, post.title, post.date)
+                (post.docname, post.title, post.date, post.cover)
                 for post in map(blog.by_docname.__getitem__, related)
             ),
         )

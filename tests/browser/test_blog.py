@@ -181,3 +181,14 @@ def test_nobody_else_is_asked(blogs, visit):
     with visit(blogs("alabaster"), PAGES[0]) as seen:
         for name in each_page(seen, PAGES):
             assert seen.asked == [], name
+
+
+@pytest.mark.xdist_group("alabaster")
+def test_excerpts_in_search_results_have_the_text_of_posts_only(blogs, visit):
+    with visit(blogs("alabaster"), "search") as seen:
+        seen.page.goto(f"{seen.page.url}?q=heading")
+        seen.page.wait_for_function("document.querySelectorAll('#search-results .context')[6]")
+        excerpts = seen.page.locator("#search-results .context").all_inner_texts()
+    assert any("More text." in each for each in excerpts)
+    for label in ("Ann Lee", "min read", "Edit this post", "Share on", "Related posts"):
+        assert not [each for each in excerpts if label in each], label

@@ -122,6 +122,28 @@ def test_related_posts_leave_out_the_parts_of_the_series(design):
     assert [item.time["datetime"] for item in related] == ["2020-02-03", "2021-03-01"]
 
 
+def test_related_posts_have_their_covers_unless_posts_show_none(design):
+    def images(built):
+        related = built.body("blog/two").select(".devrel-post-related li")
+        return [[image["alt"] for image in item.select(":scope > img")] for item in related]
+
+    site, built = design
+    assert images(built) == [[""], []]
+    without = site.build(
+        output="without",
+        devrel_blog_post_parts={"cover": False},
+        suppress_warnings=["devrel_blog.image"],
+    )
+    assert images(without) == [[], []]
+
+
+def test_the_overview_of_authors_has_their_avatars(design):
+    first, second = design[1].body("blog/author").select(".devrel-terms > li")
+    assert [child.name for child in first.p.find_all(recursive=False)] == ["img", "a", "span"]
+    assert first.select("p")[1].text == "Writer"
+    assert not second.select("img")
+
+
 def test_an_authors_page_has_the_profile_and_no_name_on_each_card(design):
     body = design[1].body("blog/author/ann-lee")
     assert body.select_one(".devrel-author > .devrel-author-about").text.split() == [

@@ -1,8 +1,9 @@
 """Check the pages of the demo in each theme: ``tox run -e visual``.
 
 For each page, at two widths, in light and in dark colors: nothing is wider than the page, no box is
-empty, cards are even, no line begins or ends with a separator, names stay next to their avatars,
-and opening a player moves nothing. axe checks the accessibility of our parts.
+empty, cards are even, grids and covers fill their width, no line begins or ends with a separator,
+names stay next to their avatars and aren't cut, and opening a player moves nothing. axe checks the
+accessibility of our parts.
 
 Arguments are the names of themes; by default, all that are installed.
 """
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 PAGES: Final = (
     "blog/index", "blog/kite-3", "blog/how-a-forecast-is-made", "blog/embeds", "blog/gallery",
-    "blog/tag", "blog/tag/api", "blog/author/ann-lee", "blog/series/inside-the-forecast",
+    "blog/tag", "blog/tag/api", "blog/author", "blog/author/ann-lee", "blog/series/inside-the-forecast",
     "blog/archive", "index",
 )  # fmt: skip
 WIDTHS: Final = (1280, 375)
@@ -58,9 +59,21 @@ GEOMETRY: Final = """() => {
     if (box(node).height > 3 * line + 4) found.push(`more than three lines, ${name(node)}`);
   }
   for (const line of all(".devrel-card .devrel-post-about")) {
-    if (box(line).height > 2 * parseFloat(getComputedStyle(line).fontSize) + 8) {
-      found.push(`metadata on several lines, ${name(line)}`);
+    if (new Set([...line.children].map((item) => Math.round(box(item).top / 8))).size > 2) {
+      found.push(`metadata on more than two lines, ${name(line)}`);
     }
+    for (const item of line.children) {
+      if (item.scrollWidth > item.clientWidth + 1) found.push(`a name is cut, ${name(item)}`);
+    }
+  }
+  for (const list of all(".devrel-cards, .devrel-post-related > ul, .devrel-terms:has(p + p)")) {
+    if (getComputedStyle(list).display !== "grid") found.push(`no grid, ${name(list)}`);
+  }
+  for (const image of all(".devrel-card-image > img, .devrel-post-related img")) {
+    const { width, height } = box(image);
+    const parent = box(image.parentElement);
+    if (width < parent.width - 3) found.push(`an image beside a gap, ${image.src}`);
+    if (!height) found.push(`an empty image, ${image.src}`);
   }
   for (const dot of all(".devrel-dot")) {
     const item = dot.parentElement;

@@ -1,0 +1,15 @@
+/* sphinx_devrel_blog: excerpts in the results of Sphinx's search without our labels and lists. */
+"use strict";
+
+/* A constant of Sphinx's searchtools.js, which themes can leave out. */
+if (typeof Search !== "undefined" && Search.htmlToText) {
+  const toText = Search.htmlToText;
+  const ours = ["kicker", "header", "footer"].map((part) => `.devrel-post-${part}`);
+  ours.push(".devrel-posts", ".devrel-facade > summary", ".devrel-frame", ".devrel-remember");
+  ours.push(".devrel-plain", ".devrel-embed .attribution", ".devrel-zoomed", "template", "noscript");
+  Search.htmlToText = (html, anchor) => {
+    const page = new DOMParser().parseFromString(html, "text/html");
+    page.querySelectorAll(ours.join()).forEach((element) => element.remove());
+    return toText(page.documentElement.outerHTML, anchor);
+  };
+}
