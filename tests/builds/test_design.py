@@ -129,6 +129,7 @@ def test_related_posts_have_their_covers_unless_posts_show_none(design):
 
     site, built = design
     assert images(built) == [[""], []]
+    assert not built.body("blog/two").select(".devrel-post-related .u-featured")
     without = site.build(
         output="without",
         devrel_blog_post_parts={"cover": False},
