@@ -29,11 +29,13 @@ from sphinx_devrel_blog.config.mapping_keys import MARKDOWN_KEYS, POST_PARTS
 from sphinx_devrel_blog.config.value_kinds import (
     COLOUR,
     COUNT,
+    DAY,
     FOLDER,
     FOLDER_PATH,
     LINES,
     NAME,
     NAMES,
+    NUMBER,
     PATH,
     PATTERN,
     PATTERNS,
@@ -362,6 +364,7 @@ OPTIONS: Final[tuple[Option, ...]] = (
                 "redirects": some_of(REDIRECT_FILES),
                 "images": SWITCH,
                 "publish_dry": SWITCH,
+                "newsletter": Either(f"{NUMBER.expects}, or {DAY.expects}", (NUMBER, DAY)),
                 "cards": Either("True, False or a mapping of settings", (SWITCH, _CARDS)),
             },
         ),
@@ -372,7 +375,8 @@ OPTIONS: Final[tuple[Option, ...]] = (
         'the value `"ablog"` keeps the URLs of a site that ABlog built. More files are generated '
         "with `markdown`, `llms`, `json`, `redirects`, `cards` and `images`, see "
         "[](more-files.md). With `publish_dry` set to `False`, `sphinx-build -b publish` sends "
-        "posts, see [](publish-drafts.md).",
+        "posts, see [](publish-drafts.md). `newsletter` sets which posts `-b newsletter` writes, "
+        "see [](newsletter.md).",
     ),
     Option(
         "page_size",

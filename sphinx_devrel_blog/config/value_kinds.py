@@ -266,6 +266,15 @@ def _is_number(value: object) -> bool:
     return whole_number(value, most=_MAX_ENTRIES) is not None
 
 
+def _is_day(value: object) -> bool:
+    if not isinstance(value, str) or not re.fullmatch(r"(?a)\d{4}-\d\d-\d\d", value):
+        return False
+    try:
+        return dt.date.fromisoformat(value) is not None
+    except ValueError:
+        return False
+
+
 NAME: Final[One] = One("a text that isn't empty", _is_name)
 TEXT: Final = One("a text", _is_text)
 LINES: Final = One("a text of one or more lines", _is_lines)
@@ -276,6 +285,7 @@ COUNT: Final = One(
     NUMBER.expects, lambda value: _is_number(value) and not isinstance(value, str), (int,)
 )
 PATTERN: Final = One("a glob pattern such as 'blog/**'", _is_pattern)
+DAY: Final = One("a day such as '2026-11-01'", _is_day)
 FOLDER: Final = One("a folder such as 'blog' or 'news/blog'", _is_folder)
 PATH: Final = One("the path of a file", lambda value: _is_empty(value) or _is_path(value))
 FOLDER_PATH: Final = One("the path of a folder", _is_path)

@@ -62,6 +62,7 @@ class EntryRenderer:
         self._domain = BlogDomain.of(app.env)
         self._cached = cached
         self._ids = ids
+        self.content: str = self._domain.build.config.feed_content
         self._entries: dict[str, Entry] = {}
         self.rendered: dict[str, tuple[str, str]] = {}
 
@@ -116,7 +117,7 @@ class EntryRenderer:
     def _render_html(self, post: Post, builder: StandaloneHTMLBuilder) -> str:
         """Return the HTML of a post or of its excerpt, as on its own page."""
         page = PageLinks(self._app.env, builder, post.document)
-        if self._domain.build.config.feed_content == "excerpt":
+        if self.content == "excerpt":
             blocks: list[nodes.Element] = [
                 block for block in render_excerpt(post, page) if isinstance(block, nodes.Element)
             ]
@@ -134,6 +135,7 @@ class EntryRenderer:
         document = new_document(post.docname)
         document.settings = self._settings
         document += blocks
+        self.prepare(document)
         sphinx_compat.resolve_images(builder, document)
         visitor = sphinx_compat.html_translator(builder, document)
         if _has_unsupported_nodes(document, visitor):
@@ -144,6 +146,9 @@ class EntryRenderer:
             self._app.emit("doctree-resolved", document, post.document)
         document.walkabout(visitor)
         return "".join(visitor.fragment)
+
+    def prepare(self, document: nodes.document) -> None:
+        """Change the text of a post before it is written as HTML; feed readers need no change."""
 
     @cached_property
     def _settings(self) -> Values:

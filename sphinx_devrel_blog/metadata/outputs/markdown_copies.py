@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from contextlib import contextmanager
 from html import escape
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -29,6 +28,7 @@ from sphinx_devrel_blog.crosspost.platforms import ExportData, Platform
 from sphinx_devrel_blog.crosspost.writer import BlockTranslator
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.feeds.entry_cache import content_stamp
+from sphinx_devrel_blog.metadata.other_builders import rendering_with
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -164,7 +164,7 @@ def _write_changed(app: Sphinx, copies: dict[str, Copy], *, is_same: bool) -> No
     builder = CopyBuilder(app, app.builder)
     outdir = Path(app.outdir)
     new: dict[str, str] = {}
-    with _as_builder(app, builder), suppress_logging():
+    with rendering_with(app, builder), suppress_logging():
         for path, copy in copies.items():
             data = export_data(copy.post, builder)
             values = _front_matter(copy.post, data)
@@ -174,19 +174,6 @@ def _write_changed(app: Sphinx, copies: dict[str, Copy], *, is_same: bool) -> No
             if stamps.get(path) != new[path] or not file.is_file():
                 file.write_text(_render(copy.post, values, builder), "utf-8", newline="\n")
     cache.write_text(json.dumps({"stamps": new}), "utf-8")
-
-
-@contextmanager
-def _as_builder(app: Sphinx, builder: CopyBuilder) -> Iterator[None]:
-    """Let Sphinx's transforms and our own run as for an export."""
-    build = BlogDomain.of(app.env).build
-    site = build.builder
-    with sphinx_compat.as_builder(app, builder):
-        build.builder = builder
-        try:
-            yield
-        finally:
-            build.builder = site
 
 
 def _render(post: Post, values: dict[str, Any], builder: CopyBuilder) -> str:
