@@ -55,6 +55,8 @@ def read_features(tag: Tag) -> ShortcodeResult:
 
 def read_slides(tag: Tag) -> ShortcodeResult:
     """Read DEV's ``slides`` with ``slide`` inside: a carousel of cards."""
+    if tag.form == "liquid" and tag.option("mode") not in {"", "default", "carousel"}:
+        return unexpected_arguments(tag, "a mode of DEV: default or carousel")
     parts = parts_named(inner_text(tag), "slide", read_slide)
     if parts is None:
         return read_container(tag)

@@ -152,7 +152,7 @@ def read_asset(tag: Tag) -> ShortcodeResult:
 def read_user(tag: Tag) -> ShortcodeResult:
     """Read DEV's ``user``."""
     name = " ".join(tag.args).removeprefix("@").strip("/")
-    if not name:
+    if not name or len(tag.args) > 1:
         return unexpected_arguments(tag, "the name of a user on DEV")
     name = name.removeprefix(f"{_DEV}/")
     return Reference(url=f"{_DEV}/{quote(name)}", text=f"@{name}")
@@ -177,29 +177,31 @@ def read_comment(tag: Tag) -> ShortcodeResult:
     where = tag.args[0] if tag.args else ""
     if re.fullmatch(_DEV_URL, where):
         return Reference(url=where, text=name_content("Comment", "DEV"))
-    if not re.fullmatch(r"[0-9a-z]+", where):
+    if not re.fullmatch(r"[0-9A-Za-z]{1,9}", where):
         return unexpected_arguments(tag, "the id of a comment on DEV, or its URL")
     return Reference(url=f"{_DEV}/embed/comment?args={where}", text=name_content("Comment", "DEV"))
 
 
 def read_podcast(tag: Tag) -> ShortcodeResult:
-    """Read DEV's ``podcast``: an episode by its URL."""
-    found = re.fullmatch(_DEV_URL, tag.args[0] if tag.args else "")
+    """Read DEV's ``podcast``: an episode by its URL or its path."""
+    where = tag.args[0] if tag.args else ""
+    found = re.fullmatch(_DEV_URL, where) or re.fullmatch(_POST, where)
     if found is None or found["path"].count("/") != 1:
-        return unexpected_arguments(tag, "the URL of a podcast episode on DEV")
+        return unexpected_arguments(tag, "the URL of a podcast episode on DEV, or SHOW/EPISODE")
     text = name_content("Podcast episode", "DEV", title=found["path"])
     return Reference(url=f"{_DEV}/{found['path']}", text=text)
 
 
 def read_series(tag: Tag) -> ShortcodeResult:
     """Read DEV's ``series``."""
-    found = re.fullmatch(_POST, tag.args[0] if tag.args else "")
+    where = tag.args[0] if tag.args else ""
+    found = re.fullmatch(_DEV_URL, where) or re.fullmatch(_POST, where)
     if found is None and tag.form == "liquid" and "/" not in tag.rest:
         # Butterfly's; without a name, it lists the series of the post, as the footer does.
         name = unquoted(tag.rest)
         options = (("series", name),)
         return DirectiveCall("postlist", "", options, inline=name) if name else Nothing()
-    if found is None:
+    if found is None or found["path"].count("/") != 1:
         return unexpected_arguments(tag, "a series on DEV: USER/SLUG")
     text = name_content("Series", "DEV", title=found["path"])
     return Reference(url=f"{_DEV}/{found['path']}", text=text)
@@ -217,11 +219,36 @@ def read_listing(tag: Tag) -> ShortcodeResult:
     return Reference(url=f"{_DEV}/listings/{where}", text=text)
 
 
-def read_feed(tag: Tag) -> ShortcodeResult:
-    """Read DEV's ``feed`` of tags or of an organization; ``limit`` is 1 to 50 posts."""
+_FEED_OPTIONS: Final = {
+    "sort": r"recent|reactions|comments|score",
+    "min_reactions": r"\d{1,9}",
+    "min_comments": r"\d{1,9}",
+    "since": r"\d{1,5}d|\d{4}-\d\d-\d\d",
+}
+
+
+def problem_of_feed(tag: Tag, sources: tuple[str, ...]) -> Problem | None:
+    """Return the problem of an option of DEV's ``feed`` or ``org_posts``; None if all are valid.
+
+    ``sources`` are the options that choose the posts.
+    """
     limit = tag.option("limit")
     if limit and whole_number(limit, 1, _MAX_FEED) is None:
         return unexpected_arguments(tag, f"a feed on DEV of 1 to {_MAX_FEED} posts")
+    for name, value in tag.options:
+        pattern = _FEED_OPTIONS.get(name)
+        if pattern and not re.fullmatch(pattern, value):
+            return unexpected_arguments(tag, f"a feed on DEV with a valid value of {name!r}")
+        if not pattern and name not in {"limit", *sources}:
+            known = ", ".join(("limit", *sources, *_FEED_OPTIONS))
+            return unexpected_arguments(tag, f"a feed on DEV with the options {known}")
+    return None
+
+
+def read_feed(tag: Tag) -> ShortcodeResult:
+    """Read DEV's ``feed`` of tags or of an organization; ``limit`` is 1 to 50 posts."""
+    if problem := problem_of_feed(tag, ("org", "tag", "tags")):
+        return problem
     topics = [topic for topic in tag.option("tags", "tag").split(",") if topic]
     owner = tag.option("org")
     if not (topics or owner) or not all(

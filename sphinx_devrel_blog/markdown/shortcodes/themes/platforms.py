@@ -11,7 +11,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sphinx_devrel_blog.embeds.providers import find
 from sphinx_devrel_blog.markdown.shortcodes.markdown_source import inner_text, read_container
-from sphinx_devrel_blog.markdown.shortcodes.references import is_link_target, unexpected_arguments
+from sphinx_devrel_blog.markdown.shortcodes.references import (
+    is_link_target,
+    problem_of_feed,
+    unexpected_arguments,
+)
 from sphinx_devrel_blog.markdown.shortcodes.results import (
     EmbedTag,
     Nothing,
@@ -166,6 +170,13 @@ def _read_session(tag: Tag) -> ShortcodeResult:
     return Reference(url=f"https://dev.to/agent_sessions/{found['id']}", text="Session on DEV")
 
 
+def _read_organization_list(tag: Tag) -> ShortcodeResult:
+    """Read a list of an organization on DEV, which can't be shown."""
+    if len(tag.args) != 1 or not re.fullmatch(_WORD, tag.args[0]):
+        return unexpected_arguments(tag, "the name of an organization on DEV")
+    return problem_of_feed(tag, ()) or Nothing()
+
+
 def _read_form(tag: Tag) -> ShortcodeResult:
     """Read a form or a list of DEV: only its content can be shown."""
     text = inner_text(tag)
@@ -184,9 +195,11 @@ SHORTCODES: Final[tuple[Shortcode, ...]] = (
         ("agent_session",), "a link to a session on DEV", _read_session, "{% agent_session 20 %}",
     ),
     Shortcode(
-        ("poll", "survey", "email_signup", "email_subscription", "org_lead_form", "org_lead_gate", "org_posts",
-         "org_team"),
+        ("poll", "survey", "email_signup", "email_subscription", "org_lead_form", "org_lead_gate"),
         "the content, if it has any: forms and lists of DEV can't be shown", _read_form, "", "optional",
+    ),
+    Shortcode(
+        ("org_posts", "org_team"), "nothing: lists of DEV can't be shown", _read_organization_list, "",
     ),
     Shortcode(
         ("quotes",), "several quotations", read_container,
