@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 _POST_OPTIONS: Final = (
     "title", "date", "updated", "author", "authors", "tags", "category", "categories", "series",
     "part", "language", "location", "excerpt", "description", "image", "image_alt", "aliases",
-    "redirect", "canonical_url", "canonical_link", "external_link", "comments",
+    "redirect", "canonical_url", "canonical_link", "external_link", "comments", "event",
 )  # fmt: skip
 _POST_FLAGS: Final = (*FLAGS, "nocomments")
 

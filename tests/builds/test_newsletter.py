@@ -60,7 +60,8 @@ A note.[^1]
 
 
 def emails(built):
-    return {path for path in built.files() if not path.startswith(".")}
+    """Return the paths of emails; older versions of sphinx-design add a folder."""
+    return {path for path in built.files() if not path.startswith((".", "_"))}
 
 
 def test_new_posts_are_emails_for_each_service(site):

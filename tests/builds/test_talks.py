@@ -112,7 +112,8 @@ def test_a_site_with_talks(blog, monkeypatch):
     before = built.files()
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1791000000")  # 3 October 2026
     later = blog.build(**CONF)
-    assert later.written - own == {"talks", "guide"}
+    # Older versions of Sphinx write pages whose toctrees have them again.
+    assert later.written - own - {"index"} == {"talks", "guide"}
     expected = ["Twice", "Later", "Soon", "Kites, at scale; part 1", "Nowhere"]
     assert titles(later, "list") == expected
     after = later.files()
@@ -177,8 +178,14 @@ def check_calendars(calendars):
 
 
 def test_every_other_format_shows_the_events_of_talks(blog):
+    event = ":event: {name: RstConf, location: Bonn, start: 2026-08-01, url: 'https://rst.example'}"
+    blog.write("blog/marked.rst", f"Marked\n======\n\n.. post:: 2020-01-01\n   {event}\n\nText.\n")
+    blog.write("blog/fields.rst", f":blogpost: true\n:date: 2020-01-01\n{event}\n\nF\n=\n\nText.\n")
     text = blog.build("text", **CONF)
     assert text.warnings == []
+    for name in ("marked", "fields"):
+        line = "RstConf <https://rst.example> · Bonn · 1 August 2026"
+        assert line in " ".join(text.text(f"blog/{name}.txt").split())
     line = "Meetup <https://meet.example/x?a=1> · online · 1 October 2026, 18:30–20:00 CEST"
     assert line in " ".join(text.text("blog/soon.txt").split())
     assert "Upcoming talks" in text.text("talks.txt")

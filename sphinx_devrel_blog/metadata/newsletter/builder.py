@@ -69,6 +69,11 @@ class NewsletterBuilder(Builder):
     supported_remote_images = True
     supported_data_uri_images = True
 
+    def init(self) -> None:
+        """Include what posts have only for HTML; Sphinx caches this before posts are rendered."""
+        for tag in ("html", "format_html"):
+            self.tags.add(tag)
+
     def get_outdated_docs(self) -> str:
         """Return a description of what to write."""
         return "new posts"
