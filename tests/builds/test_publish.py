@@ -150,6 +150,8 @@ def test_what_stops_a_run(site, platforms, publish, monkeypatch, tmp_path, capfd
     offline = publish()
     assert (offline.warnings, platforms.requests) == ([], [])
     assert (offline.outcomes["dev one"], offline.outcomes["dev two"]) == ("unchanged", "update")
+    site.post("Three.\n", "blog/three.md", title="Three")
+    assert "+title: Three" in publish().text("publish.diff")
     assert "No token for a platform is set" in messages(publish(**SEND))[0]
 
     for path in tmp_path.rglob("*"):

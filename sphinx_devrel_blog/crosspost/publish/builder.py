@@ -140,7 +140,9 @@ class _Run:
             else:
                 entries = record.platforms.get(target.name, {})
                 for draft in drafts[target.name]:
-                    self._note(Outcome(plan_offline(draft, entries, service)), service)
+                    step = plan_offline(draft, entries, service)
+                    self._show_difference(service, step)
+                    self._note(Outcome(step), service)
         self._log_sums()
 
     def _drafts(
