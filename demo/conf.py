@@ -16,3 +16,11 @@ devrel_blog_post_parts = {
     "edit": "https://git.example/kite/docs/edit/main/{path}",
 }
 devrel_blog_comments = {"webmentions": {}}
+devrel_blog_taxonomies = {
+    "products": {
+        "terms": {
+            "forecast-api": {"label": "Forecast API", "description": "Wind for any point on earth."},
+            "console": "Console",
+        },
+    },
+}

@@ -11,7 +11,7 @@ config-inited         300      config.ablog.translate_ablog_options  before our 
 config-inited         400      config.validation.check_config        before Sphinx's check (800)
 config-inited         450      metadata.outputs, pages (webmentions) once options are checked
 builder-inited        100      domain.build_start.begin_build        others read its values
-builder-inited        100      posts (authors)                       before documents are read
+builder-inited        100      posts (authors, taxonomies)           before documents are read
 builder-inited        500      pages.sidebars.add_templates          after the theme's templates
 builder-inited        900      pages.assets.add_static_folder        after the site's folders
 builder-inited        950      metadata.complete_head.complete_heads after themes set up templates

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from sphinx_devrel_blog.blog.query import Query, paginate, terms_of
 from sphinx_devrel_blog.blog.taxonomy import term_key
-from sphinx_devrel_blog.config.choices import TAXONOMIES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -39,7 +38,13 @@ def may_be_generated(docname: str, settings: BlogSettings) -> bool:
     """Return whether a blog may have a generated page with this docname, depending on its posts."""
     start = settings.docname("")
     first, *_rest = docname.removeprefix(start).split("/")
-    return docname.startswith(start) and (first in _FOLDERS or first.isdecimal())
+    is_folder = first in _FOLDERS or first in settings.taxonomies
+    return docname.startswith(start) and (is_folder or first.isdecimal())
+
+
+def _path(taxonomy: Taxonomy) -> str:
+    """Return the path of a taxonomy in a blog; the path of a site's own taxonomy is its name."""
+    return _PATHS.get(taxonomy, taxonomy)
 
 
 class Listing(NamedTuple):
@@ -188,7 +193,7 @@ class Archive:
 
     def overview(self, taxonomy: Taxonomy) -> str:
         """Return the docname of the overview of a taxonomy; empty if there is none."""
-        return self._existing(self.settings.docname(_PATHS[taxonomy]))
+        return self._existing(self.settings.docname(_path(taxonomy)))
 
     def page_of(self, taxonomy: Taxonomy, label: str) -> str:
         """Return the docname of the page of a term; empty if there is none."""
@@ -199,14 +204,16 @@ class Archive:
         """Return the docnames of the pages of all terms of ``post``."""
         return [
             self.page_of(taxonomy, label)
-            for taxonomy in TAXONOMIES
+            for taxonomy in self.blog.terms
             for label in terms_of(post, taxonomy)
         ]
 
     def sections(self) -> list[tuple[PageKind, str]]:
         """Return the kinds of pages that exist, except the index, each with its docname."""
         found: list[tuple[PageKind, str]] = [
-            (taxonomy, self.overview(taxonomy)) for taxonomy in TAXONOMIES if self._shows(taxonomy)
+            (taxonomy, self.overview(taxonomy))
+            for taxonomy in self.blog.terms
+            if self._shows(taxonomy)
         ]
         found += [(kind, self._existing(self.settings.docname(kind))) for kind in _SINGLE]
         # ABlog has the page of drafts even if it is empty.
@@ -217,7 +224,7 @@ class Archive:
         """Yield the docname of each page of ABlog that has another docname here, and its term."""
         for taxonomy, terms in self.blog.ablog_slugs.items():
             for slug, term in terms.items() if self._shows(taxonomy) else ():
-                docname = self.settings.docname(f"{_PATHS[taxonomy]}/{slug}")
+                docname = self.settings.docname(f"{_path(taxonomy)}/{slug}")
                 yield docname, self.page_of(taxonomy, term.label), term
 
     def page_of_kind(self, kind: PageKind) -> str:
@@ -235,7 +242,7 @@ class Archive:
 
     def term_docname(self, term: Term) -> str:
         """Return the docname of the page of a term, even if the page isn't generated."""
-        return self.settings.docname(f"{_PATHS[term.taxonomy]}/{term.slug}")
+        return self.settings.docname(f"{_path(term.taxonomy)}/{term.slug}")
 
     def _shows(self, taxonomy: Taxonomy) -> bool:
         is_rare = taxonomy in _AT_LEAST_TWO and not self.settings.keeps_ablog_urls
@@ -246,7 +253,7 @@ class Archive:
         style, size = self.settings.list_style, self.settings.page_size
         if self.settings.has("index") and (self.blog.posts or self._wants_index):
             yield from self._index_pages()
-        for taxonomy in TAXONOMIES:
+        for taxonomy in self.blog.terms:
             if self._shows(taxonomy):
                 yield from self._term_pages(taxonomy)
         if self.settings.has("archive") and self.blog.years:
@@ -259,7 +266,7 @@ class Archive:
 
     def _term_pages(self, taxonomy: Taxonomy) -> Iterator[Page]:
         overview = Page(
-            self.settings.docname(_PATHS[taxonomy]), taxonomy, parent=self._index_docname
+            self.settings.docname(_path(taxonomy)), taxonomy, parent=self._index_docname
         )
         yield overview
         for term in self.blog.terms[taxonomy].values():

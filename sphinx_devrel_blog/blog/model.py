@@ -41,6 +41,14 @@ class TagDetails(NamedTuple):
     description: str = ""
 
 
+class OtherTerms(NamedTuple):
+    """The labels that a post has in a taxonomy of the site's own, and the details of some."""
+
+    taxonomy: str
+    labels: tuple[str, ...]
+    details: tuple[TagDetails, ...] = ()
+
+
 class Cover(NamedTuple):
     """The cover image of a post.
 
@@ -90,6 +98,7 @@ class Post(NamedTuple):
     when they may no longer. ``outdated`` is a line of Markdown about what replaces a post that is
     out of date, or empty; it is None for other posts. ``unlisted`` posts are built, but not listed.
     ``tag_details`` describe some of the ``tags``, and ``category_details`` of the ``categories``.
+    ``other_terms`` are those in the taxonomies of ``devrel_blog_taxonomies``.
 
     ``comments`` is None unless the post decides whether it has comments; ``thread`` is the URL of
     the post on Mastodon or Bluesky whose replies are the comments. Lists link to ``external_url``
@@ -138,6 +147,7 @@ class Post(NamedTuple):
     external_url: str = ""
     category_details: tuple[TagDetails, ...] = ()
     outdated: str | None = None
+    other_terms: tuple[OtherTerms, ...] = ()
     is_updated_by_git: bool = False
     events: tuple[Event, ...] = ()
     extras: Mapping[str, Any] = NO_EXTRAS

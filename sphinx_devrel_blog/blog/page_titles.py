@@ -30,7 +30,7 @@ def page_title(page: Page, settings: BlogSettings, env: BuildEnvironment) -> str
 def _unnumbered_title(page: Page, settings: BlogSettings, env: BuildEnvironment) -> str:
     language = str(env.config.language)
     if page.term is not None:
-        return _term_title(page.term, language)
+        return _term_title(page.term, settings, language)
     if page.month:
         return month_name(dt.date(page.year, page.month, 1), language)
     if page.year:
@@ -62,7 +62,7 @@ def term_name(term: Term, language: str) -> str:
     return language_name(term.label, language) if term.taxonomy == "languages" else term.label
 
 
-def _term_title(term: Term, language: str) -> str:
+def _term_title(term: Term, settings: BlogSettings, language: str) -> str:
     titles = {
         "tags": _("Posts tagged “%s”"),
         "categories": _("Posts in the category “%s”"),
@@ -71,4 +71,7 @@ def _term_title(term: Term, language: str) -> str:
         "languages": _("Posts in %s"),
         "locations": _("Posts from %s"),
     }
-    return titles[term.taxonomy] % term_name(term, language)
+    name = term_name(term, language)
+    if term.taxonomy not in titles:
+        return f"{kind_name(term.taxonomy, settings)}: {name}"
+    return titles[term.taxonomy] % name

@@ -107,7 +107,9 @@ def _when(post: Post, order: Order, zone: dt.tzinfo) -> float:
 def _details_of(post: Post, taxonomy: Taxonomy) -> tuple[TagDetails, ...]:
     if taxonomy == "tags":
         return post.tag_details
-    return post.category_details if taxonomy == "categories" else ()
+    if taxonomy == "categories":
+        return post.category_details
+    return next((each.details for each in post.other_terms if each.taxonomy == taxonomy), ())
 
 
 def _combine(author: Author, older: Author) -> Author:
@@ -126,6 +128,11 @@ def terms_of(post: Post, taxonomy: Taxonomy) -> tuple[str, ...]:
         return post.tags
     if taxonomy == "categories":
         return post.categories
+    for each in post.other_terms:
+        if each.taxonomy == taxonomy:
+            return each.labels
+    if taxonomy not in TAXONOMIES:
+        return ()
     several = {"languages": post.languages, "locations": post.locations}
     single = {"series": post.series, "languages": post.language, "locations": post.location}
     return several.get(taxonomy) or ((single[taxonomy],) if single[taxonomy] else ())
@@ -218,6 +225,7 @@ class PostIndex:
         *,
         keeps_ablog_slugs: bool = False,
         names: Mapping[Taxonomy, Mapping[str, str]] | None = None,
+        taxonomies: Iterable[Taxonomy] = (),
         upcoming: Mapping[str, int] | None = None,
     ) -> None:
         self.upcoming: Final[Mapping[str, int]] = upcoming or {}
@@ -229,7 +237,9 @@ class PostIndex:
         self.hidden = hidden
         self.posts: Final = tuple(sort_posts(posts, "newest", zone))
         self.by_docname: Final = {post.docname: post for post in self.posts}
-        self.terms: Final = {taxonomy: self._find_terms(taxonomy) for taxonomy in TAXONOMIES}
+        self.terms: Final = {
+            taxonomy: self._find_terms(taxonomy) for taxonomy in (*TAXONOMIES, *taxonomies)
+        }
 
     def _find_terms(self, taxonomy: Taxonomy) -> dict[str, Term]:
         """Return the terms of a taxonomy by key, in the order of their labels."""

@@ -61,6 +61,7 @@ class BlogConfig:
     defaults: dict[str, dict[str, Any]]
     image_paths: tuple[str, ...]
     tags: tuple[str, ...] | dict[str, Any]
+    taxonomies: dict[str, dict[str, Any]]
     path: str
     blogs: dict[str, dict[str, Any]]
     title: str
@@ -70,7 +71,7 @@ class BlogConfig:
     list_style: ListStyle
     post_parts: dict[str, Any]
     comments: dict[str, dict[str, Any]]
-    feeds: tuple[FeedKind, ...]
+    feeds: tuple[FeedKind | Taxonomy, ...]
     feed_formats: tuple[str, ...]
     feed_entries: int
     feed_content: FeedContent
@@ -98,6 +99,10 @@ class BlogConfig:
         }
         values["markdown"] = MarkdownConfig.from_values(values["markdown"])
         values["pages"] = {kind: as_switch(value) for kind, value in values["pages"].items()}
+        with_feeds = (
+            name for name, each in values["taxonomies"].items() if as_switch(each.get("feeds"))
+        )
+        values["feeds"] = (*values["feeds"], *with_feeds)
         # On the command line, a number is text.
         days = whole_number(values["embeds_refresh"])
         values["embeds_refresh"] = values["embeds_refresh"] if days is None else days
@@ -110,11 +115,16 @@ class BlogConfig:
             (name, str(blog.get("path") or name), str(blog.get("title") or _as_title(name)))
             for name, blog in self.blogs.items()
         ]
-        others = {kind: value for kind, value in self.pages.items() if kind != "urls"}
+        titles = {
+            name: str(each.get("title") or _as_title(name))
+            for name, each in self.taxonomies.items()
+        }
+        pages = titles | self.pages
+        others = {kind: value for kind, value in pages.items() if kind != "urls"}
         return [
             BlogSettings(
-                name, path.strip("/"), title, self.pages if name == MAIN_BLOG else others,
-                self.page_size, self.list_style,
+                name, path.strip("/"), title, pages if name == MAIN_BLOG else others,
+                self.page_size, self.list_style, tuple(self.taxonomies),
             )
             for name, path, title in blogs
         ]  # fmt: skip

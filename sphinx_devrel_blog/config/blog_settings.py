@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 class BlogSettings(NamedTuple):
     """The settings of a blog's pages: see the options of the same names.
 
-    ``name`` is the name in ``devrel_blog_blogs``, or `MAIN_BLOG` for the main blog.
+    ``name`` is the name in ``devrel_blog_blogs``, or `MAIN_BLOG` for the main blog. ``taxonomies``
+    are the site's own ones.
     """
 
     name: str = MAIN_BLOG
@@ -24,6 +25,7 @@ class BlogSettings(NamedTuple):
     pages: Mapping[str, Any] = {}
     page_size: int = 10
     list_style: ListStyle = "cards"
+    taxonomies: tuple[str, ...] = ()
 
     def docname(self, name: str) -> str:
         """Return the docname of the page ``name`` of the blog."""

@@ -57,8 +57,8 @@ FEED_FORMATS: Final[dict[str, FeedFormat]] = {
 """The feed formats, in order of preference for programs."""
 
 
-Taxonomy = Literal["tags", "categories", "authors", "series", "languages", "locations"]
-
+Taxonomy = str
+"""A key of ``TAXONOMIES`` or of ``devrel_blog_taxonomies``."""
 
 TAXONOMIES: Final[tuple[Taxonomy, ...]] = (
     "tags",
@@ -68,21 +68,12 @@ TAXONOMIES: Final[tuple[Taxonomy, ...]] = (
     "languages",
     "locations",
 )
-"""The taxonomies of posts; each has an overview of its terms, and a page for each term."""
+"""The taxonomies of all sites; each has an overview of its terms, and a page for each term."""
 
 
 ListStyle = Literal["cards", "list", "table", "compact", "full"]
-PageKind = Literal[
-    "index",
-    "tags",
-    "categories",
-    "authors",
-    "series",
-    "languages",
-    "locations",
-    "archive",
-    "drafts",
-]
+PageKind = str
+"""A key of ``PAGE_KINDS`` or of ``devrel_blog_taxonomies``."""
 
 PAGE_KINDS: Final[dict[PageKind, str]] = {
     "index": "the newest posts",

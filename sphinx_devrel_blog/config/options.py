@@ -64,6 +64,8 @@ if TYPE_CHECKING:
 
 
 PREFIX: Final = "devrel_blog_"
+_TAKEN: Final = ("tag", "category", "author", "language", "location", "blog", "page", "feeds")
+"""Names of folders and of kinds of feeds that a taxonomy can't have."""
 _HOST: Final = r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*"
 
 
@@ -85,6 +87,12 @@ class Option(NamedTuple):
     def types(self) -> frozenset[type] | ENUM:
         """The types of the values, for Sphinx."""
         return types_of(self.takes)
+
+
+def _is_taxonomy_name(value: object) -> bool:
+    if not isinstance(value, str) or not re.fullmatch(r"[a-z][a-z0-9_-]{0,40}", value):
+        return False
+    return value not in {*PAGE_KINDS, *_TAKEN}
 
 
 def _is_blog_name(value: object) -> bool:
@@ -139,6 +147,10 @@ _TAGS: Final = Either(
         ),
     ),
 )  # fmt: skip
+_TAXONOMY_SETTINGS: Final = Mapped(
+    "a mapping of settings such as {'title': 'Products'}, or {}",
+    keys={"title": TEXT, "terms": _TAGS, "feeds": SWITCH},
+)
 _PAGES: Final = Either("a title, True or False", (SWITCH, TEXT))
 _NAMED: Final = Mapped(
     "a mapping of keys to names",
@@ -312,6 +324,19 @@ OPTIONS: Final[tuple[Option, ...]] = (
         "How tags are spelled: a tag of a post that differs only in capitals, spaces or hyphens "
         "gives a warning, and is shown as it is here. Other tags stay as they are; probable typos "
         "give a warning. For descriptions and synonyms, write a mapping as in [](#vocabularies).",
+    ),
+    Option(
+        "taxonomies",
+        {},
+        Mapped(
+            "a mapping of taxonomies to settings",
+            _TAXONOMY_SETTINGS,
+            One("a name such as 'products' that is no taxonomy yet", _is_taxonomy_name),
+        ),
+        "env",
+        "Taxonomies of your own: a mapping of keys in front matter to a mapping with `title`, "
+        "`terms` (as in `devrel_blog_tags`) and `feeds` (whether each term has feeds), such as "
+        '`{"products": {}}`. See [](#taxonomies).',
     ),
     Option(
         "path",

@@ -80,7 +80,9 @@ class Archives:
             Archive(self._index(each.name), each, taken, {}, own, wants_index=each.name in wanted)
             for each in settings
         ]
-        without_pages = BlogSettings(pages=dict.fromkeys(PAGE_KINDS, False))
+        names = tuple(config.taxonomies)
+        off = dict.fromkeys((*PAGE_KINDS, *names), False)
+        without_pages = BlogSettings(pages=off, taxonomies=names)
         combined = Archive(self._index(), without_pages, taken, lists)
         return BlogSet(archives, combined, config.blog_of)
 
@@ -98,6 +100,7 @@ class Archives:
         return PostIndex(
             listed, build.zone, hidden, blog_of, self.posts_about,
             keeps_ablog_slugs=build.config.keeps_ablog_urls, names=build.config.term_names,
+            taxonomies=build.config.taxonomies,
             upcoming=self._store.site.get(UPCOMING, {}),
         )  # fmt: skip
 

@@ -34,8 +34,9 @@ class PostlistDirective(SphinxDirective):
     def show(self, number: str, about: tuple[str, str]) -> list[nodes.Node]:
         """Store a list of at most ``number`` posts ``about`` something; return its placeholder."""
         docname = self.env.docname
-        blogs = (MAIN_BLOG, *BlogDomain.of(self.env).build.config.blogs)
-        listing, messages = read_listing(number, self.options, docname, blogs)
+        config = BlogDomain.of(self.env).build.config
+        blogs = (MAIN_BLOG, *config.blogs)
+        listing, messages = read_listing(number, self.options, docname, blogs, config.taxonomies)
         for message in messages:
             warn(Problem(f"{self.name}: {message}", "postlist"), docname, self.lineno)
         query = listing.query._replace(about=about)

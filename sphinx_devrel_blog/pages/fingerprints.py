@@ -52,7 +52,9 @@ def digest_of_options(app: Sphinx) -> bytes:
     """Return a digest of the options that affect pages of the blog in every output."""
     options = (app.config[name] for name in _DISPLAY)
     build = BlogDomain.of(app.env).build
-    return digest_of(app.config.language, build.base_url, build.config.ablog, *options)
+    return digest_of(
+        app.config.language, build.base_url, build.config.ablog, build.config.taxonomies, *options
+    )
 
 
 def digest_of_toctrees(env: BuildEnvironment) -> bytes:

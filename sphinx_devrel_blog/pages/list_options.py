@@ -13,7 +13,7 @@ from sphinx_devrel_blog.common.values import MAX_NUMBER, flag, shown, whole_numb
 from sphinx_devrel_blog.config.choices import ListStyle
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from sphinx_devrel_blog.config.choices import Taxonomy
 
@@ -27,6 +27,8 @@ LIST_OPTIONS: Final[dict[str, str]] = {
     "authors": "Authors by name or key; a post must be by one of them. `author` is the same.",
     "author": "",
     "series": "The series of the posts.",
+    "terms": "Terms of your own [taxonomies](#taxonomies): `products=Kite, audiences=Developers`; "
+    "a post must have one of each taxonomy.",
     "language": "The language, as in the front matter of the posts.",
     "location": "The location of the posts.",
     "blog": "The blog of the posts, by its name in `devrel_blog_blogs`, or `main`.",
@@ -71,21 +73,32 @@ _BULLETS: Final = ("none", "disc", "circle")
 
 
 def read_listing(
-    number: str, options: Mapping[str, str], docname: str, blogs: Collection[str]
+    number: str,
+    options: Mapping[str, str],
+    docname: str,
+    blogs: Collection[str],
+    taxonomies: Collection[str] = (),
 ) -> tuple[Listing, list[str]]:
     """Return the list for an argument and options, and the problems with them.
 
     Invalid options are ignored. ``docname`` is that of the page; ``blogs`` are the names of all
-    blogs.
+    blogs, and ``taxonomies`` those of the site's own taxonomies.
     """
-    reader = _OptionParser(options, docname, blogs)
+    reader = _OptionParser(options, docname, blogs, taxonomies)
     return reader.listing(number), reader.messages
 
 
 class _OptionParser:
     """Parses the options of one list."""
 
-    def __init__(self, options: Mapping[str, str], docname: str, blogs: Collection[str]) -> None:
+    def __init__(
+        self,
+        options: Mapping[str, str],
+        docname: str,
+        blogs: Collection[str],
+        taxonomies: Collection[str],
+    ) -> None:
+        self.taxonomies = taxonomies
         self.options = options
         self.docname = docname
         self.blogs = blogs
@@ -116,6 +129,8 @@ class _OptionParser:
         for name, taxonomy in _TAXONOMIES.items():
             if names := self.names(name):  # as in ABlog, an empty filter selects all posts
                 terms[taxonomy] = (*terms.get(taxonomy, ()), *names)
+        for taxonomy, label in self.other_terms():
+            terms[taxonomy] = (*terms.get(taxonomy, ()), label)
         drafts: dict[str, Any] = {"include": True, "exclude": False, "only": "only"}
         order: Order = self.choice("sort", get_args(Order), "newest")
         return Query(
@@ -129,6 +144,19 @@ class _OptionParser:
             pinned_first=self.flag("pinned-first", default=False),
             number=self.number("number", number),
         )
+
+    def other_terms(self) -> Iterator[tuple[str, str]]:
+        """Yield the taxonomy and the label of each of the ``terms``."""
+        for written in self.names("terms"):
+            taxonomy, _equals, label = (part.strip() for part in written.partition("="))
+            if taxonomy in self.taxonomies and label:
+                yield taxonomy, label
+                continue
+            known = ", ".join(self.taxonomies) or "set devrel_blog_taxonomies"
+            self.messages.append(
+                f"terms: {shown(written)} is ignored. Write products=Kite, with one of your "
+                f"taxonomies ({known})"
+            )
 
     def blog(self) -> str:
         name = self.text("blog")

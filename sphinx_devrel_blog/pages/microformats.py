@@ -115,7 +115,8 @@ def _entry_values(post: Post, context: PageLinks) -> list[nodes.Node]:
     values: list[nodes.Node] = list(_properties(post.title, post.docname, context))
     if post.docname == post.document:
         # The tags follow the section, unless a document has several posts.
-        values += [hidden_value(CATEGORY, tag) for tag in post.tags]
+        others = (label for each in post.other_terms for label in each.labels)
+        values += [hidden_value(CATEGORY, label) for label in (*post.tags, *others)]
     return values
 
 

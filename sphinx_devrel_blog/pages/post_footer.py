@@ -7,12 +7,21 @@ from urllib.parse import quote
 
 from docutils import nodes
 
+from sphinx_devrel_blog.blog.page_titles import kind_name
 from sphinx_devrel_blog.common.i18n import gettext as _
 from sphinx_devrel_blog.config.choices import SHARE_NETWORKS
 from sphinx_devrel_blog.nodes.definitions import devrel_html_block, devrel_unsearched_block
 from sphinx_devrel_blog.pages.cards import thumbnail_of
 from sphinx_devrel_blog.pages.comments import show_comments
-from sphinx_devrel_blog.pages.lines import PLAIN, date_nodes, join_items, mark, tags_line
+from sphinx_devrel_blog.pages.lines import (
+    PLAIN,
+    date_nodes,
+    join_chips,
+    join_items,
+    mark,
+    tags_line,
+    term_links,
+)
 from sphinx_devrel_blog.pages.post_header import shown_parts
 
 if TYPE_CHECKING:
@@ -32,6 +41,19 @@ def render_tags(post: Post, context: PageLinks) -> nodes.paragraph | None:
     """Return the tags at the end of a post, which the search finds; None if there are none."""
     shows = post.tags and "tags" in shown_parts(post, context).names
     return tags_line(post, context) if shows else None
+
+
+def render_other_terms(post: Post, context: PageLinks) -> list[nodes.Node]:
+    """Return a line for each of the site's own taxonomies in which a post has terms."""
+    if not post.other_terms or "tags" not in shown_parts(post, context).names:
+        return []
+    lines: list[nodes.Node] = []
+    for each in post.other_terms:
+        name = kind_name(each.taxonomy, context.domain.archives.of(post.docname).settings)
+        label = mark([nodes.Text(f"{name}: ")], "devrel-label", context)
+        chips = join_chips(term_links(post, each.taxonomy, context), context)
+        lines.append(nodes.paragraph("", "", *label, *chips, classes=["devrel-post-tags"]))
+    return lines
 
 
 def render_footer(

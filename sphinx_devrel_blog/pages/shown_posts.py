@@ -124,7 +124,7 @@ class _ShownPosts:
         return tuple(
             (term.label, archive.page_of(term.taxonomy, term.label), len(term.posts),
              term.author, term.description)
-            for term in archive.blog.terms[page.kind].values()  # type: ignore[index]
+            for term in archive.blog.terms[page.kind].values()
         )  # fmt: skip
 
     def of_lists(self, docname: str) -> View:

@@ -299,7 +299,7 @@ class Sidebars:
             "postcard": lambda: (),
         }
         for name in names:
-            yield find[name]() if name in find else self.terms(cast("Taxonomy", name))
+            yield find[name]() if name in find else self.terms(name)
 
 
 def _translate_labels() -> dict[str, str]:

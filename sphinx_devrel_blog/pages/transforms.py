@@ -33,7 +33,7 @@ from sphinx_devrel_blog.pages.overviews import (
     show_sections,
     show_way_back,
 )
-from sphinx_devrel_blog.pages.post_footer import render_footer, render_tags
+from sphinx_devrel_blog.pages.post_footer import render_footer, render_other_terms, render_tags
 from sphinx_devrel_blog.pages.post_header import register_cover, render_header, render_kicker
 from sphinx_devrel_blog.pages.post_lists import list_posts
 from sphinx_devrel_blog.posts.page_links import PageLinks
@@ -101,7 +101,8 @@ def _show_header(node: devrel_post_header, post: Post, context: PageLinks) -> No
 def _show_footer(node: nodes.Element, post: Post, context: PageLinks) -> None:
     """Replace the placeholder of a footer by the tags, which the search finds, and the footer."""
     footer = render_footer(post, context, node.children)
-    shown = [each for each in (render_tags(post, context), footer) if each]
+    lines = (render_tags(post, context), *render_other_terms(post, context), footer)
+    shown = [each for each in lines if isinstance(each, nodes.Element)]
     direction = _direction(post.language or context.language, context)
     if shown and direction:
         # They may follow the section of the post.
@@ -207,7 +208,7 @@ def _show_page(page: Page, context: PageLinks) -> list[nodes.Node]:
     if page.listing is None:
         if page.kind == "archive":
             return list_years(context)
-        return list_terms(page.kind, context)  # type: ignore[arg-type]
+        return list_terms(page.kind, context)
     result = show_way_back(page, context)
     if page.kind == "index" and page.number == 1:
         result += show_sections(context)

@@ -18,6 +18,7 @@ from sphinx_devrel_blog.posts import (
 )
 from sphinx_devrel_blog.posts.directives import PostDirective, UpdateDirective
 from sphinx_devrel_blog.posts.frontmatter.authors import load_authors
+from sphinx_devrel_blog.posts.frontmatter.fields import is_known_key
 from sphinx_devrel_blog.posts.image_names import (
     name_merged_images,
     note_known_images,
@@ -84,10 +85,22 @@ def setup(app: Sphinx) -> None:
     for post_transform in POST_TRANSFORMS:
         app.add_post_transform(post_transform)
     app.connect("builder-inited", _load_authors, priority=100)
+    app.connect("builder-inited", _check_taxonomies, priority=100)
     app.connect("env-get-outdated", find_outdated)
     app.connect("env-before-read-docs", note_known_images)
     app.connect("env-merge-info", note_merged_images)
     app.connect("env-updated", name_merged_images, priority=50)
+
+
+def _check_taxonomies(app: Sphinx) -> None:
+    """Handle ``builder-inited``: warn about taxonomies whose key already has a meaning."""
+    for name in BlogDomain.of(app.env).build.config.taxonomies:
+        if is_known_key(name):
+            message = (
+                f"devrel_blog_taxonomies: the key {name!r} of front matter has another meaning: no "
+                "post has terms in this taxonomy. Choose another name"
+            )
+            warn(Problem(message, "config"), None)
 
 
 def _load_authors(app: Sphinx) -> None:

@@ -78,10 +78,10 @@ class PostDirective(SphinxDirective):
             return content
         own = Block(data, dict.fromkeys(data, self.lineno), 0, "")
         depend_on_folder_files(self.env, docname)
-        post = complete_post(
-            read_post(docname, with_site_defaults(own, self.env, docname)), self.env
-        )
         domain = BlogDomain.of(self.env)
+        block = with_site_defaults(own, self.env, docname)
+        reading = read_post(docname, block, own=domain.build.config.taxonomies)
+        post = complete_post(reading, self.env)
         base = domain.store.posts.get(docname)  # from the front matter, with its defaults
         domain.store.note_post(merge_directive(base, own, self.env) if base is not None else post)
         sphinx_compat.document_data(self.env)[HAS_DIRECTIVE] = True

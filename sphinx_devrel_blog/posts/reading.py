@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 from sphinx.util.matching import Matcher
 
 from sphinx_devrel_blog.blog.front_matter import Block
-from sphinx_devrel_blog.blog.model import TagDetails
+from sphinx_devrel_blog.blog.model import OtherTerms, TagDetails
 from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.text import decode_entities
 from sphinx_devrel_blog.common.warnings import Problem, warn
+from sphinx_devrel_blog.config.options import PREFIX
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.domain.folder_files import AUTHORS, CATEGORIES, DEFAULTS, TAGS
 from sphinx_devrel_blog.posts.dialects import find_dialect
 from sphinx_devrel_blog.posts.frontmatter.authors import find_authors, load_authors
-from sphinx_devrel_blog.posts.frontmatter.fields import read_post
+from sphinx_devrel_blog.posts.frontmatter.fields import as_terms, read_post, tag_details
 from sphinx_devrel_blog.posts.frontmatter.folder_defaults import (
     load_defaults,
     load_terms,
@@ -127,7 +128,8 @@ def read_site_post(
     Warns about everything that is invalid or missing, each with its line.
     """
     dialect = find_dialect(docname, env)
-    reading = read_post(docname, with_site_defaults(block, env, docname), dialect)
+    taxonomies = BlogDomain.of(env).build.config.taxonomies
+    reading = read_post(docname, with_site_defaults(block, env, docname), dialect, taxonomies)
     post = complete_post(reading, env)
     return _without_markup(post), reading
 
@@ -224,7 +226,24 @@ def apply_vocabularies(reading: Reading, env: BuildEnvironment) -> Post:
         tag_details=_described(tags, details),
         categories=categories,
         category_details=_described(categories, known_categories.details),
+        other_terms=_other_terms(reading, env) if config.taxonomies else (),
     )
+
+
+def _other_terms(reading: Reading, env: BuildEnvironment) -> tuple[OtherTerms, ...]:
+    """Return the terms of a post in the site's own taxonomies; warn about other spellings."""
+    post, found = reading.post, []
+    values = {normalize_key(str(name)): value for name, value in post.extras.items()}
+    for name, settings in BlogDomain.of(env).build.config.taxonomies.items():
+        value = values.get(normalize_key(name))
+        known = _vocabulary(env, post.docname, (name,), settings.get("terms", ()), "taxonomies")
+        labels, problems = spell_terms(as_terms(value), known, f"term of {name}")
+        for problem in problems:
+            warn(problem, env.docname, reading.lines.get(name, 0))
+        if labels:
+            details = known.details | {term.label: term for term in tag_details(value)}
+            found.append(OtherTerms(name, labels, _described(labels, details)))
+    return tuple(found)
 
 
 def _described(
@@ -236,7 +255,11 @@ def _described(
 
 
 def _vocabulary(
-    env: BuildEnvironment, docname: str, names: tuple[str, ...], option: Any = ()
+    env: BuildEnvironment,
+    docname: str,
+    names: tuple[str, ...],
+    option: Any = (),
+    option_name: str = "tags",
 ) -> Vocabulary:
     """Return the terms in an option and in the files of the post's folders; the nearest wins."""
     files = _load(env, docname, names, load_terms)
@@ -245,12 +268,13 @@ def _vocabulary(
     name = f"{names[0]} of {folder}"
     if name not in loaded:
         known = loaded[name] = Vocabulary({}, {}, {})
+        place = f"{PREFIX}{option_name}"
         if isinstance(option, dict):
             for term, key, synonyms in read_terms(option):
-                known.add(term, key, synonyms, "devrel_blog_tags")
+                known.add(term, key, synonyms, place)
         else:
             for label in option:
-                known.labels[normalize_key(label)] = (label, "devrel_blog_tags")
+                known.labels[normalize_key(label)] = (label, place)
         for terms in files:
             for term, key, synonyms in terms:
                 known.add(term, key, synonyms, names[0])

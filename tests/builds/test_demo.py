@@ -26,3 +26,4 @@ def test_the_demo_builds_without_warnings(tmp_path):
         .select_one(".devrel-post-responses")
         .get_text()
     )
+    assert len(built.body("blog/products/forecast-api").select(".devrel-card")) == 3

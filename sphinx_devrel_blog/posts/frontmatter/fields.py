@@ -49,7 +49,7 @@ from sphinx_devrel_blog.posts.titles import plain_title
 
 if TYPE_CHECKING:
     from collections import Counter
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable
 
     from sphinx_devrel_blog.blog.front_matter import Block
     from sphinx_devrel_blog.blog.model import Event
@@ -98,14 +98,22 @@ class Reading(NamedTuple):
     inline_authors: frozenset[str] = frozenset()
 
 
-def read_post(docname: str, block: Block | None, dialect: str | None = None) -> Reading:
+def read_post(
+    docname: str, block: Block | None, dialect: str | None = None, own: Collection[str] = ()
+) -> Reading:
     """Return the post for ``docname`` and its front matter.
 
-    If ``dialect`` is None, the keys of the front matter indicate it.
+    If ``dialect`` is None, the keys of the front matter indicate it. ``own`` are the taxonomies of
+    the site, whose terms stay among the other keys.
     Missing fields are empty. A missing date is taken from the file's path, or from the old URL in
     front matter. Never raises an error: an invalid value is left empty and becomes a `Problem`.
     """
-    return _PostReader(docname, block, dialect).read()
+    return _PostReader(docname, block, dialect, own).read()
+
+
+def is_known_key(name: str) -> bool:
+    """Return whether a key of front matter has a meaning of its own."""
+    return normalize_key(name) in _KNOWN | HIDING_KEYS
 
 
 def read_dates(docname: str, block: Block | None) -> Post:
@@ -127,8 +135,15 @@ def read_dates(docname: str, block: Block | None) -> Post:
 class _PostReader:
     """Converts one front matter block to a post."""
 
-    def __init__(self, docname: str, block: Block | None, dialect: str | None = None) -> None:
+    def __init__(
+        self,
+        docname: str,
+        block: Block | None,
+        dialect: str | None = None,
+        own: Collection[str] = (),
+    ) -> None:
         self.docname = docname
+        self.own = {normalize_key(name): name for name in own}
         data = block.data if block else {}
         self.lines = block.lines if block else {}
         self.names: dict[str, str] = {}  # normalized name → name as written
@@ -188,6 +203,8 @@ class _PostReader:
             extras=self.extras() or NO_EXTRAS,
         )
         lines = {name: self.line(name) for name in _FIELDS if not name.startswith("author_")}
+        for folded, name in self.own.items():
+            lines[name] = self.lines.get(self.names.get(folded, ""), 0)
         return Reading(post, tuple(self.problems), lines, self.inline_authors())
 
     def extras(self) -> dict[str, Any]:
@@ -197,14 +214,17 @@ class _PostReader:
 
     def check_keys(self) -> None:
         """Report keys that are probably typos of known keys."""
+        spellings = _SPELLINGS | self.own if self.own else _SPELLINGS
         for folded, name in self.names.items():
+            if folded in self.own:
+                continue
             # "//" comments a key out in DEV's template; "og:" keys are for sphinxext-opengraph.
             if folded in _KNOWN | HIDING_KEYS | _OTHERS or folded.startswith(("//", "og:", "ogp")):
                 continue
-            near = get_close_matches(folded, _SPELLINGS, 1, 0.85)
+            near = get_close_matches(folded, spellings, 1, 0.85)
             if near:
                 message = (
-                    f"unknown key {name!r}: it has no effect. Did you mean {_SPELLINGS[near[0]]!r}?"
+                    f"unknown key {name!r}: it has no effect. Did you mean {spellings[near[0]]!r}?"
                 )
                 self.problems.append(Problem(message, "key", self.lines.get(name, 0)))
 

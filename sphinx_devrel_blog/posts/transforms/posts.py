@@ -202,7 +202,8 @@ def merge_directive(base: Post, options: Block, env: BuildEnvironment) -> Post:
     The directive has already warned about its options.
     """
     with suppress_logging():
-        own = complete_post(read_post(env.docname, options), env)
+        taxonomies = BlogDomain.of(env).build.config.taxonomies
+        own = complete_post(read_post(env.docname, options, own=taxonomies), env)
     # A flag such as ``draft: no`` takes precedence too.
     flags = {name: getattr(own, name) for name in FLAGS if name in options.data}
     return merge_posts(base, own)._replace(**flags)

@@ -193,7 +193,7 @@ def _has_list(post: Post, domain: BlogDomain) -> bool:
     return (
         domain.build.config.indexes != {}
         or bool(domain.store.lists)
-        or any(archive.page_of(taxonomy, term) for taxonomy, term in terms)  # type: ignore[arg-type]
+        or any(archive.page_of(taxonomy, term) for taxonomy, term in terms)
     )
 
 
