@@ -11,7 +11,9 @@ html_baseurl = "https://kite.example/"
 exclude_patterns = ["_build"]
 myst_enable_extensions = ["colon_fence"]
 
+devrel_blog_pages = {"markdown": True}
 devrel_blog_post_parts = {
+    "copy": True,
     "share": ["mastodon", "bluesky", "linkedin"],
     "edit": "https://git.example/kite/docs/edit/main/{path}",
 }
@@ -19,7 +21,10 @@ devrel_blog_comments = {"webmentions": {}}
 devrel_blog_taxonomies = {
     "products": {
         "terms": {
-            "forecast-api": {"label": "Forecast API", "description": "Wind for any point on earth."},
+            "forecast-api": {
+                "label": "Forecast API",
+                "description": "Wind for any point on earth.",
+            },
             "console": "Console",
         },
     },

@@ -88,7 +88,7 @@ _TEMPLATES: Final = Mapped(
 
 ABLOG_OPTIONS: Final[dict[str, AblogOption]] = {
     "blog_archive_titles": AblogOption(
-        _FLAG, default=None, help='`devrel_blog_list_style = "compact"` for titles only'
+        _FLAG, default=None, help='`devrel_blog_pages = {"style": "compact"}` for titles only'
     ),
     "blog_authors": AblogOption(
         _PAIRS,
@@ -380,6 +380,8 @@ def _translate(values: Mapping[str, Any], config: Config) -> dict[str, Any]:
 
 def _translate_pages(values: Mapping[str, Any]) -> dict[str, Any]:
     pages: dict[str, Any] = {"urls": "ablog"}
+    if values["blog_archive_titles"]:
+        pages["style"] = "compact"
     for kind in ("languages", "locations"):
         if pairs := values[f"blog_{kind}"]:
             pages[kind] = _people(pairs)
@@ -388,7 +390,6 @@ def _translate_pages(values: Mapping[str, Any]) -> dict[str, Any]:
         "title": values["blog_title"] if values["blog_title"] != "Blog" else "",
         "baseurl": _with_scheme(values["blog_baseurl"]),
         "pages": pages,
-        "list_style": "compact" if values["blog_archive_titles"] else "cards",
     }
 
 

@@ -68,7 +68,6 @@ class BlogConfig:
     baseurl: str
     pages: dict[str, Any]
     page_size: int
-    list_style: ListStyle
     post_parts: dict[str, Any]
     comments: dict[str, dict[str, Any]]
     feeds: tuple[FeedKind | Taxonomy, ...]
@@ -155,12 +154,23 @@ class BlogConfig:
         return resolve_parts(self.post_parts, {})
 
     def problems(self) -> Iterator[str]:
-        """Yield a message for each blog with the same path as another one."""
+        """Yield a message for each blog with the path of another one, and for a useless link."""
+        if "copy" in self._parts.names and not self.pages.get("markdown"):
+            yield (
+                f"{PREFIX}post_parts: 'copy' has no effect, because posts have no copies in "
+                f"Markdown. Set {PREFIX}pages = {{'markdown': True}}"
+            )
         seen: dict[str, str] = {}
         for settings in self.settings_of_blogs():
             other = seen.setdefault(settings.path, settings.name)
             if other != settings.name:
                 yield f"{PREFIX}blogs: {settings.name!r} and {other!r} have the same path"
+
+    @property
+    def list_style(self) -> ListStyle:
+        """How generated pages show posts."""
+        style: ListStyle = self.pages.get("style", "cards")
+        return style
 
     @property
     def keeps_ablog_urls(self) -> bool:

@@ -145,6 +145,12 @@ POST_PARTS: Final[dict[str, Key]] = {
         help="Links to share the post: a list of networks, in their order on the page. `True` "
         "means Bluesky, LinkedIn, Mastodon and X.",
     ),
+    "copy": Key(
+        SWITCH,
+        default=False,
+        help="A link that copies the post as Markdown, if `devrel_blog_pages` has `markdown`; see "
+        "[](#markdown-copies). Without JavaScript, it opens the copy.",
+    ),
     "old_after": Key(
         Either(
             f"{_MONTHS.expects}, a mapping of categories to these, True or False",

@@ -382,6 +382,7 @@ OPTIONS: Final[tuple[Option, ...]] = (
             keys={
                 **dict.fromkeys(PAGE_KINDS, _PAGES),
                 **dict.fromkeys(("languages", "locations"), _NAMED_PAGES),
+                "style": choice(*get_args(ListStyle)),
                 "urls": choice("ablog"),
                 "markdown": SWITCH,
                 "llms": SWITCH,
@@ -396,8 +397,9 @@ OPTIONS: Final[tuple[Option, ...]] = (
         "html",
         "Which pages are generated, and their titles: a mapping of kinds of pages to `False`, for "
         'none, or to a title, such as `{"locations": False, "tags": "Topics"}`. For `languages` '
-        "and `locations`, a mapping of what posts have to the names to show. The key `urls` with "
-        'the value `"ablog"` keeps the URLs of a site that ABlog built. More files are generated '
+        "and `locations`, a mapping of what posts have to the names to show. The key `style` is how "
+        'they show posts: a style of the `postlist` directive, by default `"cards"`. The key '
+        '`urls` with the value `"ablog"` keeps the URLs of a site that ABlog built. More files are generated '
         "with `markdown`, `llms`, `json`, `redirects`, `cards` and `images`, see "
         "[](more-files.md). With `publish_dry` set to `False`, `sphinx-build -b publish` sends "
         "posts, see [](publish-drafts.md). `newsletter` sets which posts `-b newsletter` writes, "
@@ -409,13 +411,6 @@ OPTIONS: Final[tuple[Option, ...]] = (
         COUNT,
         "html",
         "The number of posts on a page of a generated list; `0` for all posts on one page.",
-    ),
-    Option(
-        "list_style",
-        "cards",
-        choice(*get_args(ListStyle)),
-        "html",
-        "How generated pages show posts: a style of the `postlist` directive.",
     ),
     Option(
         "post_parts",

@@ -33,11 +33,13 @@ SCRIPT_OF_PLAYERS: Final = "devrel-embeds.js"
 SCRIPT_OF_WIDGETS: Final = "devrel-widgets.js"
 SCRIPT_OF_COMMENTS: Final = "devrel-comments.js"
 SCRIPT_OF_CONSENT: Final = "devrel-remember.js"
+SCRIPT_OF_COPIES: Final = "devrel-copy.js"
 SCRIPT_OF_COLORS: Final = "devrel-dark.js"
 SCRIPT_OF_SEARCH: Final = "devrel-search.js"
 _FACADE: Final = 'class="devrel-facade"'  # also of frames of unknown providers
 _REMEMBERED: Final = "data-devrel-always="
 _WIDGET: Final = "data-devrel-script="
+_COPY: Final = "devrel-copy"
 _COMMENTS: Final = "data-devrel-comments="
 _OF_DESIGN: Final = r"sphinx-design\.|design-(?:style|tabs)\."
 _DESIGNED: Final = r"class=\"(?:[^\"]*\s)?sd-"
@@ -90,6 +92,7 @@ def _scripts(body: str) -> list[str]:
     """Return the scripts that the HTML of a page needs, in their order."""
     scripts = [SCRIPT_OF_PLAYERS] if _FACADE in body else []
     scripts += [SCRIPT_OF_CONSENT] if _REMEMBERED in body else []
+    scripts += [SCRIPT_OF_COPIES] if _COPY in body else []
     last = [
         name
         for name, start in ((SCRIPT_OF_WIDGETS, _WIDGET), (SCRIPT_OF_COMMENTS, _COMMENTS))

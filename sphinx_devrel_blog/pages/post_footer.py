@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from docutils import nodes
 
 from sphinx_devrel_blog.blog.page_titles import kind_name
+from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.i18n import gettext as _
+from sphinx_devrel_blog.common.output_files import writes_website
 from sphinx_devrel_blog.config.choices import SHARE_NETWORKS
-from sphinx_devrel_blog.nodes.definitions import devrel_html_block, devrel_unsearched_block
+from sphinx_devrel_blog.nodes.definitions import (
+    devrel_html_block,
+    devrel_html_inline,
+    devrel_unsearched_block,
+)
 from sphinx_devrel_blog.pages.cards import thumbnail_of
 from sphinx_devrel_blog.pages.comments import show_comments
 from sphinx_devrel_blog.pages.lines import (
@@ -144,6 +151,7 @@ def _action_links(post: Post, parts: PostParts, context: PageLinks) -> list[node
         path = context.env.doc2path(post.document, base=False)
         url = parts.edit.replace("{path}", str(path).replace("\\", "/"))
         links.append(nodes.reference("", _("Edit this post"), refuri=url))
+    links += _copy_link(post, parts, context)
     url = context.domain.build.url_of(post.docname) if context.builder.format == "html" else ""
     if url:
         links += [
@@ -158,3 +166,17 @@ def _action_links(post: Post, parts: PostParts, context: PageLinks) -> list[node
         return []
     line = join_items([[link] for link in links], context)
     return [nodes.paragraph("", "", *line, classes=["devrel-post-actions"])]
+
+
+def _copy_link(post: Post, parts: PostParts, context: PageLinks) -> list[nodes.Node]:
+    """Return the link to the Markdown copy of a post, which the page's script copies."""
+    is_written = context.config.pages.get("markdown") and writes_website(context.builder)
+    if "copy" not in parts.names or not is_written or post.docname != post.document:
+        return []
+    if context.domain.build.state(post)[0] not in ("public", "unlisted"):
+        return []
+    page = PurePosixPath(sphinx_compat.output_file(context.builder, post.docname) or "")
+    done = devrel_html_inline("", _("Copied"), tag="output", hidden="hidden")
+    link = nodes.reference("", _("Copy as Markdown"), refuri=quote(page.with_suffix(".md").name))
+    link["classes"].append("devrel-copy")
+    return [nodes.inline("", "", link, nodes.Text(" "), done)]

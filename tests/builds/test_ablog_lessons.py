@@ -87,7 +87,7 @@ def test_an_option_of_a_theme_reads_nothing_again(bare):
     """Options of how pages look are rebuilt as HTML; those that only themes ask for, not at all."""
     bare.post("Text\n")
     bare.build()
-    for name, value in (("page_size", 3), ("title", "News"), ("list_style", "list"),
+    for name, value in (("page_size", 3), ("title", "News"), ("pages", {"style": "list"}),
                         ("post_parts", {"related": 1}),
                         ("post_parts", {"related": 1, "previous_next": False})):  # fmt: skip
         assert bare.build(**{f"devrel_blog_{name}": value}).read == set()
@@ -276,7 +276,7 @@ def test_catalogues_are_compiled():
 def test_html_is_valid_in_what_breaks_there(bare, style):
     bare.post("Text\n\n## A head\n", "blog/a.md", title="A", series="S", tags="[T, a b]")
     bare.post("Text\n\n## A head\n", "blog/b.md", title="B", series="S", tags="[T, a b]")
-    built = bare.build(devrel_blog_list_style=style)
+    built = bare.build(devrel_blog_pages={"style": style})
     for page in ("blog/index", "blog/tag", "blog/tag/t", "blog/a", "blog/archive", "blog/2020"):
         soup = built.page(page)
         identifiers = [tag["id"] for tag in soup.select("[id]")]

@@ -228,7 +228,7 @@ def test_no_line_in_braces_vanishes(site, line):
 @pytest.mark.parametrize(
     ("option", "value"),
     [("comments", "giscus"), ("pages", ["tags"]), ("tags", 7), ("page_size", "ten"),
-     ("list_style", "shiny"), ("blogs", ["releases"]), ("post_parts", None), ("posts", 7)],
+     ("pages", {"style": "shiny"}), ("blogs", ["releases"]), ("post_parts", None), ("posts", 7)],
 )  # fmt: skip
 def test_an_option_of_another_type(site, option, value):
     site.post("Text\n")

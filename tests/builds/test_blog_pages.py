@@ -344,8 +344,8 @@ def test_the_title_of_a_page_whose_list_goes_on(blog):
 
 def test_an_option_that_says_how_pages_look(blog):
     blog.build()
-    assert "blog/tag/python" in again(blog, devrel_blog_list_style="list")
-    assert "blog/tag/python" in again(blog, devrel_blog_list_style="list", html_title="Other")
+    assert "blog/tag/python" in again(blog, devrel_blog_pages={"style": "list"})
+    assert "blog/tag/python" in again(blog, devrel_blog_pages={"style": "list"}, html_title="Other")
 
 
 def test_a_page_that_was_removed_from_the_output(blog):
@@ -414,7 +414,7 @@ def many_terms(site, key, count):
     """Build a blog with one post that has ``count`` terms, and return it."""
     labels = [f"t{number:02}" for number in range(count)]
     site.post("Text.\n", **{key: f"[{', '.join(labels)}]"})
-    return site.build(output=f"{key}-{count}", devrel_blog_list_style="cards")
+    return site.build(output=f"{key}-{count}", devrel_blog_pages={"style": "cards"})
 
 
 @pytest.mark.parametrize("key", MANY)
@@ -443,7 +443,7 @@ def test_the_page_of_a_term_does_not_grow_with_the_terms_of_its_posts(site, key)
 def test_other_lists_show_the_first_terms_of_a_post_too(site, style):
     labels = ", ".join(f"t{number:02}" for number in range(25))
     site.post("Text.\n", tags=f"[{labels}]", authors=f"[{labels}]", categories=f"[{labels}]")
-    body = site.build(devrel_blog_list_style=style).body("blog/index")
+    body = site.build(devrel_blog_pages={"style": style}).body("blog/index")
     found = [link.text for link in body.select(".devrel-postlist a")]
     assert found.count("+5") == 2
     assert "t20" not in found

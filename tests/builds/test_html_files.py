@@ -113,7 +113,7 @@ def test_urls_in_the_html_of_an_excerpt_are_those_of_the_page_that_shows_it(site
         '<video data-y="1" src="clip.mp4" poster="dot.png"></video>'
     )
     site.post(f'<div data-x="1">{html}</div>\n\n<!-- more -->\n\n<p id="note">N</p>\n', tags="[t]")
-    built = site.build(devrel_blog_list_style="list")
+    built = site.build(devrel_blog_pages={"style": "list"})
     assert built.warnings == []
     for name, root in (("blog/post", "../"), ("blog/index", "../"), ("blog/tag/t", "../../")):
         links = {link.text: link["href"] for link in built.body(name).select("a[data-y]")}
