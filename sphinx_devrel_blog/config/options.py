@@ -397,10 +397,10 @@ OPTIONS: Final[tuple[Option, ...]] = (
         "html",
         "Which pages are generated, and their titles: a mapping of kinds of pages to `False`, for "
         'none, or to a title, such as `{"locations": False, "tags": "Topics"}`. For `languages` '
-        "and `locations`, a mapping of what posts have to the names to show. The key `style` is how "
-        'they show posts: a style of the `postlist` directive, by default `"cards"`. The key '
-        '`urls` with the value `"ablog"` keeps the URLs of a site that ABlog built. More files are generated '
-        "with `markdown`, `llms`, `json`, `redirects`, `cards` and `images`, see "
+        "and `locations`, a mapping of what posts have to the names to show. The key `style` is "
+        'how they show posts: a style of the `postlist` directive, by default `"cards"`. The key '
+        '`urls` with the value `"ablog"` keeps the URLs of a site that ABlog built. More files are '
+        "generated with `markdown`, `llms`, `json`, `redirects`, `cards` and `images`, see "
         "[](more-files.md). With `publish_dry` set to `False`, `sphinx-build -b publish` sends "
         "posts, see [](publish-drafts.md). `newsletter` sets which posts `-b newsletter` writes, "
         "see [](newsletter.md).",
