@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from sphinx_devrel_blog.blog.dialects import dialect_named
 from sphinx_devrel_blog.blog.taxonomy import slugify
@@ -56,6 +56,33 @@ def old_urls(post: Post, blog: str) -> Iterator[tuple[str, str]]:
                 yield value, f"{base}/{name}/"
         elif key == "permalink" or not re.match(_SCHEME, value):
             yield value, _fill_placeholders(value, post) if key == "permalink" else value
+
+
+def own_url(post: Post, blog: str) -> tuple[str, str] | None:
+    """Return the URL that a post has in its front matter, and its path, or None.
+
+    If there are several, ``permalink`` takes precedence, and ``url`` over ``slug``, as in Hugo.
+    """
+    found = list(old_urls(post._replace(aliases=()), blog))
+    if not found:
+        return None
+    has_permalink = found[0][0] == post.extras.get("permalink")
+    return found[0] if has_permalink else found[-1]
+
+
+def own_path(post: Post, blog: str, *, in_folders: bool) -> str:
+    """Return the percent-encoded path of a post on a site with permalinks; empty without one.
+
+    With ``in_folders``, pages are folders, so that no page has a URL that ends with ``.html``.
+    """
+    found = own_url(post, blog)
+    try:
+        path = redirect_path(found[1]) if found is not None else ""
+    except ValueError:
+        return ""
+    folder = path.removesuffix("index.html")
+    is_folder = folder != path and (not folder or folder.endswith("/"))
+    return quote(folder if is_folder else "" if in_folders else path)
 
 
 def _fill_placeholders(permalink: str, post: Post) -> str:

@@ -560,6 +560,26 @@ def has_search(builder: Builder) -> bool:
     return builder.format == "html" and bool(getattr(builder, "search", False))
 
 
+def extend_website_builders(app: Sphinx, extend: Callable[[type[Builder]], type[Builder]]) -> None:
+    """Replace each builder of websites with a subclass, before the build creates one.
+
+    ``app.add_builder(override=True)`` is documented, but not which builders other extensions added.
+    """
+    for cls in list(app.registry.builders.values()):
+        is_website = cls.format == "html" and getattr(cls, "search", False)
+        has_pages = hasattr(cls, "get_outfilename") and not hasattr(cls, "dump_context")
+        if is_website and has_pages and cls.name != "singlehtml":
+            app.add_builder(extend(cls), override=True)
+
+
+def search_format(builder: type) -> Any:
+    """Return the object that loads and dumps the search index of a builder.
+
+    It has methods like those of ``json``. Sphinx's builders have it in ``indexer_format``.
+    """
+    return getattr(builder, "indexer_format", None)
+
+
 def writes_context(builder: Builder) -> bool:
     """Check whether a builder writes the context of templates as data, such as JSON.
 

@@ -54,6 +54,7 @@ class BlogConfig:
     gif: Gif
     markdown: MarkdownConfig
     old_base: str
+    permalinks: bool
     drafts: Drafts
     timezone: str
     git_dates: bool | str

@@ -253,6 +253,14 @@ OPTIONS: Final[tuple[Option, ...]] = (
         "to pages that your site doesn't have point there.",
     ),
     Option(
+        "permalinks",
+        False,  # noqa: FBT003 - the default
+        SWITCH,
+        "html",
+        "Whether posts are written at the `permalink`, `url` or `slug` in their front matter, "
+        "instead of at the path of their file. See [](#permalinks).",
+    ),
+    Option(
         "drafts",
         "exclude",
         choice(*get_args(Drafts)),

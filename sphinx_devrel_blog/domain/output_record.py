@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
 
 
-_VERSION: Final = 4
+_VERSION: Final = 5
 """Increment it when the fields of `OutputRecord` change: other versions are ignored."""
 
 
@@ -62,7 +62,8 @@ class OutputRecord:
     be incomplete; ``packed_pages`` are the fingerprints as pickled. ``images`` are paths of the
     images and downloads of posts, with the documents that `files_of_posts` returns. ``outputs`` are
     the paths of generated pages for the same ``site``, or None for a builder without a file per
-    page.
+    page. ``permalinks`` are the names of pages under which posts are written instead of their
+    docnames.
     """
 
     path: Path
@@ -74,6 +75,7 @@ class OutputRecord:
     files: dict[str, WrittenFiles] = field(default_factory=dict)
     images: dict[str, tuple[str, ...]] = field(default_factory=dict)
     outputs: dict[str, str | None] = field(default_factory=dict)
+    permalinks: dict[str, str] = field(default_factory=dict)
     is_saved: bool = True
 
     @cached_property
@@ -99,7 +101,8 @@ class OutputRecord:
         if "pages" in vars(self):
             self.packed_pages = pickle.dumps(self.pages, pickle.HIGHEST_PROTOCOL)
         digests = (self.revision, self.site, self.toctrees, self.posts)
-        values = (_VERSION, *digests, self.packed_pages, self.files, self.images, self.outputs)
+        pages = (self.packed_pages, self.files, self.images, self.outputs, self.permalinks)
+        values = (_VERSION, *digests, *pages)
         new = self.path.with_suffix(".new")
         new.write_bytes(pickle.dumps(values, pickle.HIGHEST_PROTOCOL))
         new.replace(self.path)

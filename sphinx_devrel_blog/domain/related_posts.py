@@ -83,7 +83,7 @@ def related_posts(
 
     ``words`` are the result of `words_of`. ``folder`` is for the data of the next build.
     """
-    path = folder / "devrel_blog_related.pickle"
+    path = folder / "devrel_blog.related.pickle"
     known = _load(path)
     stems = {code: dict(found) for code, found in known.stems.items()}
     profiles = {

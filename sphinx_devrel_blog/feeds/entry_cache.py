@@ -19,5 +19,8 @@ def content_stamp(domain: BlogDomain, docname: str, doctrees: str | Path) -> str
     doctrees.
     """
     document = document_of(docname)
-    references = digest_of(domain.references.resolved(document)).hex()
+    permalinks = sorted(domain.build.record.permalinks.items())
+    resolved = domain.references.resolved(document)
+    # A link of the entry can lead to any post that has moved.
+    references = digest_of(*([resolved, permalinks] if permalinks else [resolved])).hex()
     return f"{modified_ns(Path(doctrees, f'{document}.doctree'))} {references}"

@@ -42,6 +42,8 @@ def complete_sitemap(app: Sphinx, exception: Exception | None) -> None:
         post = posts.get((location.text if location is not None else None) or "")
         if post is None:
             continue
+        if post.docname in domain.build.record.permalinks:
+            _use_permalink(url, domain.build.path_of(post.docname), _link(app, post.docname))
         if domain.build.is_hidden(post) or is_left_out_of_sitemaps(post):
             root.remove(url)
         elif (date := post.updated or post.date) is not None:
@@ -55,15 +57,33 @@ def complete_sitemap(app: Sphinx, exception: Exception | None) -> None:
     tree.write(path, "utf-8", xml_declaration=True)
 
 
+def _use_permalink(url: ET.Element, path: str, link: str) -> None:
+    """Replace the path of a post in its URL, and in those of its translations.
+
+    sphinx-sitemap makes URLs from docnames.
+    """
+    for element in url:
+        href = element.get("href", "")
+        if href.endswith(link):
+            element.set("href", f"{href.removesuffix(link)}{path}")
+        elif element.tag == f"{{{_NAMESPACE}}}loc":
+            element.text = f"{(element.text or '').removesuffix(link)}{path}"
+
+
+def _link(app: Sphinx, docname: str) -> str:
+    """Return the path of a page, as sphinx-sitemap writes it."""
+    if app.builder.name == "dirhtml":
+        return f"{docname.removesuffix('/index')}/"
+    return f"{docname}{app.config.html_file_suffix or '.html'}"
+
+
 def _posts_by_url(app: Sphinx, domain: BlogDomain) -> Iterator[tuple[str, Post]]:
     """Yield the URL of each post, as sphinx-sitemap writes it, and the post."""
     config = app.config
     site = config.site_url or config.html_baseurl
     lang = f"{config.language}/" if config.language else ""
     version = f"{config.version}/" if config.version else ""
-    suffix = "/" if app.builder.name == "dirhtml" else config.html_file_suffix or ".html"
     for docname, post in domain.store.posts.items():
-        page = docname.removesuffix("/index") if suffix == "/" else docname
-        link = f"{page}{suffix}"
+        link = _link(app, docname)
         path = config.sitemap_url_scheme.format(lang=lang, version=version, link=link)
         yield f"{site}{path}", post

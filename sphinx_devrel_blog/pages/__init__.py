@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx_devrel_blog.config.choices import WEBMENTIONS
 from sphinx_devrel_blog.domain.directives import add_directives
 from sphinx_devrel_blog.domain.events import FINGERPRINT_EVENT
-from sphinx_devrel_blog.pages import fingerprints, generated, redirects, toctrees
+from sphinx_devrel_blog.pages import fingerprints, generated, permalinks, redirects, toctrees
 from sphinx_devrel_blog.pages.ablog import resolve_label
 from sphinx_devrel_blog.pages.assets import (
     add_assets,
@@ -37,6 +37,7 @@ def setup(app: Sphinx) -> None:
     _connect_generated_pages(app)
     _connect_page_context(app)
     app.connect("config-inited", _set_up_webmentions, priority=450)
+    permalinks.connect(app)
     redirects.connect(app)
     toctrees.connect(app)
 

@@ -131,7 +131,8 @@ def compare(app: Sphinx, posts: bytes) -> set[str]:
     else:
         shown = _find_shown(app, site)
     build.pages = _fingerprints(env, shown)
-    is_same = record.toctrees == toctrees
+    # Any page can link to a post that has moved.
+    is_same = record.toctrees == toctrees and not build.has_moved_posts
     build.changed_pages = frozenset(
         name for name, page in build.pages.items() if not is_same or record.pages.get(name) != page
     )

@@ -31,6 +31,7 @@ from sphinx_devrel_blog.pages.fingerprints import (
     note_images,
 )
 from sphinx_devrel_blog.pages.own_index import has_own_index
+from sphinx_devrel_blog.pages.permalinks import update_permalinks
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -160,6 +161,7 @@ def update_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     for docname in domain.archives.in_toctrees & domain.store.generated.keys():
         # The toctree may be new.
         sphinx_compat.recall_contents(env, docname, domain.store.generated[docname])
+    update_permalinks(app)
     if not build.is_unchanged:
         changed = compare(app, build.posts)
     return sorted(changed | _missing_outputs(app, domain))

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.config.blog_config import BlogConfig
 
 
+NAMES: Final = "devrel_names"
+"""The attribute of a builder with the names under which posts are written; see `permalinks`."""
+
 _KIND: Final = "redirects"
 _KEYS: Final = ("aliases", "redirect", "redirect_from", "permalink", "slug", "url")
 # Folders of Sphinx and its extensions that contain no documents.
@@ -78,7 +81,7 @@ def write_redirects(app: Sphinx, exception: Exception | None) -> None:
     """Handle ``build-finished``: write a redirect at each old URL of a post; remove obsolete ones.
 
     Warns, with the subtype ``alias``, about URLs outside the site, URLs of existing pages and
-    files, and URLs of several posts. These have no redirects; see `_allowed`.
+    files, and URLs of several posts. These have no redirects; see `allowed`.
     """
     domain = BlogDomain.of(app.env)
     record = domain.build.record
@@ -126,7 +129,7 @@ def clear_redirects(app: Sphinx, *_args: object) -> None:
     known = domain.build.record.written(_KIND)
     if not writes_website(app.builder) or not known.paths or _is_unchanged(app, known):
         return
-    claims = PathClaims([*_page_paths(app), *_other_paths(app, domain)])
+    claims = PathClaims([*page_paths(app), *other_paths(app, domain)])
     for path in known.paths:
         if claims.conflict(path) is not None:
             _remove(app, path, claims)
@@ -152,8 +155,8 @@ def _select_redirects(app: Sphinx, domain: BlogDomain, ours: set[str]) -> dict[s
     wanted = list(dict.fromkeys(_requested_redirects(app, domain)))
     if not wanted and not ours:
         return {}
-    claims = PathClaims([*_page_paths(app), *_other_paths(app, domain)])
-    found = {redirect.path: redirect for redirect in _allowed(app, wanted, claims)}
+    claims = PathClaims([*page_paths(app), *other_paths(app, domain)])
+    found = {redirect.path: redirect for redirect in allowed(app, wanted, claims)}
     for path in sorted(ours - found.keys()):
         _remove(app, path, claims)
     return {
@@ -175,7 +178,7 @@ def known_redirects(app: Sphinx) -> list[tuple[str, str]]:
     return [(each.path, each.docname) for each in wanted if each.path in written]
 
 
-def _allowed(app: Sphinx, redirects: Sequence[Redirect], claims: PathClaims) -> Iterator[Redirect]:
+def allowed(app: Sphinx, redirects: Sequence[Redirect], claims: PathClaims) -> Iterator[Redirect]:
     """Yield the redirects that can be written, and warn about the others.
 
     ``claims`` are the other files of the site. If one redirect needs a file where another needs a
@@ -222,13 +225,13 @@ def _settings_digest(app: Sphinx) -> bytes:
     return digest_of(build.base_url, app.config.language, str(app.outdir), config.ablog, *others)
 
 
-def _page_paths(app: Sphinx) -> Iterator[str]:
+def page_paths(app: Sphinx) -> Iterator[str]:
     """Yield the paths of all pages, including those that Sphinx and its extensions generate."""
     for docname in (*app.env.found_docs, *_GENERATED):
         yield _page_path(app, docname)
 
 
-def _other_paths(app: Sphinx, domain: BlogDomain) -> Iterator[str]:
+def other_paths(app: Sphinx, domain: BlogDomain) -> Iterator[str]:
     """Yield the paths of the site's other files."""
     yield from _RESERVED
     for folder in app.config.html_extra_path:
@@ -247,6 +250,19 @@ def _page_path(app: Sphinx, docname: str) -> str:
     return Path(file).relative_to(app.outdir).as_posix() if file is not None else ""
 
 
+def default_path(app: Sphinx, docname: str) -> str:
+    """Return the path of a page's file if the site had no permalinks."""
+    builder = app.builder
+    names = getattr(builder, NAMES, None)
+    if not names:
+        return _page_path(app, docname)
+    setattr(builder, NAMES, {})
+    try:
+        return _page_path(app, docname)
+    finally:
+        setattr(builder, NAMES, names)
+
+
 def _requested_redirects(app: Sphinx, domain: BlogDomain) -> Iterator[Redirect]:
     """Yield the redirects of all visible posts; warn about URLs outside the site."""
     config = domain.build.config
@@ -255,16 +271,20 @@ def _requested_redirects(app: Sphinx, domain: BlogDomain) -> Iterator[Redirect]:
         urls = list(old_urls(post, paths[config.blog_of(name)]))
         for written, url in () if urls and domain.build.is_hidden(post) else urls:
             try:
-                yield Redirect(written, _redirect_path(app, config, url), post.docname)
+                yield Redirect(written, path_of_redirect(app, config, url), post.docname)
             except ValueError as error:
                 _refuse(app, Redirect(written, "", post.docname), str(error))
+    for docname in sorted(domain.build.record.permalinks):
+        if not domain.build.is_hidden(domain.store.posts[docname]):
+            # Posts had these URLs before the site turned permalinks on.
+            yield Redirect(f"/{docname}", default_path(app, docname), docname)
     for archive in domain.archives.blogs.archives:
         for old, docname, _term in archive.old_pages():
             if old not in app.env.found_docs and docname:
                 yield Redirect(old, _page_path(app, old), docname)
 
 
-def _redirect_path(app: Sphinx, config: BlogConfig, url: str) -> str:
+def path_of_redirect(app: Sphinx, config: BlogConfig, url: str) -> str:
     """Return the path of the redirect file for a URL; ABlog's URLs are names of pages."""
     path = redirect_path(url)
     if config.keeps_ablog_urls and not url.startswith("/") and not url.endswith((".html", "/")):
@@ -291,8 +311,16 @@ def _find_obstacle(outdir: Path, path: str, *, is_ours: bool) -> str | None:
 def _refuse(app: Sphinx, redirect: Redirect, why: str, more: str = "") -> None:
     if redirect.docname in BlogDomain.of(app.env).store.generated:
         return  # a page or a file of the site is more important than a page of ABlog
+    domain = BlogDomain.of(app.env)
+    post = domain.store.posts.get(redirect.docname)
+    is_alias = post is None or redirect.url in post.aliases
+    found = (
+        f"this post isn't written at {redirect.url!r}"
+        if domain.build.config.permalinks and not is_alias
+        else f"no redirect from {redirect.url!r} to this post"
+    )
     problem = Problem(
-        f"no redirect from {redirect.url!r} to this post: {why}. Use an unused path from the root "
+        f"{found}: {why}. Use an unused path from the root "
         f"of the site, or remove the old URL{more and f' ({more})'}",
         "alias",
         _find_line(app, redirect.docname, redirect.url),

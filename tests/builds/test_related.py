@@ -57,7 +57,7 @@ def test_posts_without_tags_are_related_by_stems_and_edits_write_only_what_chang
 
 def test_a_damaged_file_of_the_last_build_is_ignored(blog):
     blog.build()
-    (path,) = blog.output.rglob("devrel_blog_related.pickle")
+    (path,) = blog.output.rglob("devrel_blog.related.pickle")
     path.write_bytes(b"damaged")
     blog.post("Tracing.\n", "blog/more.md", date="2020-03-01")
     assert "more.html" in titles(blog.build(), "traces")
@@ -66,5 +66,5 @@ def test_a_damaged_file_of_the_last_build_is_ignored(blog):
 def test_without_related_posts_nothing_is_computed(blog):
     built = blog.build(devrel_blog_post_parts={"related": 0})
     assert titles(built, "traces") == []
-    assert not list(blog.output.rglob("devrel_blog_related.pickle"))
+    assert not list(blog.output.rglob("devrel_blog.related.pickle"))
     assert titles(blog.build(), "bread") == ["oven.html"]

@@ -1,0 +1,104 @@
+"""Find the names under which posts are written, if the site has permalinks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.util.logging import suppress_logging
+
+from sphinx_devrel_blog.blog.redirect_paths import own_url
+from sphinx_devrel_blog.common.output_files import remove_file
+from sphinx_devrel_blog.common.output_paths import PathClaims
+from sphinx_devrel_blog.domain.blog_domain import BlogDomain
+from sphinx_devrel_blog.pages.redirects import (
+    NAMES,
+    Redirect,
+    allowed,
+    default_path,
+    other_paths,
+    page_paths,
+    path_of_redirect,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+
+def connect(app: Sphinx) -> None:
+    """Register the handlers that prepare the builder."""
+    app.connect("config-inited", _extend_builders, priority=450)
+    app.connect("builder-inited", _recall)
+
+
+def _extend_builders(app: Sphinx, config: Config) -> None:
+    """Handle ``config-inited``, once options are checked (400)."""
+    if config.devrel_blog_permalinks:
+        app.setup_extension("sphinx_devrel_blog.pages.permalink_builder")
+
+
+def _recall(app: Sphinx) -> None:
+    """Handle ``builder-inited``: Sphinx compares the times of the files of the last build."""
+    if hasattr(app.builder, NAMES):
+        setattr(app.builder, NAMES, BlogDomain.of(app.env).build.record.permalinks)
+
+
+def update_permalinks(app: Sphinx) -> None:
+    """Set the names of all pages, and remove the files of posts that were written elsewhere.
+
+    Call it when all documents are known, and before a URL is needed.
+    """
+    build = BlogDomain.of(app.env).build
+    record = build.record
+    is_on = hasattr(app.builder, NAMES)
+    if build.is_unchanged or not (is_on or record.permalinks):
+        return
+    old = record.permalinks
+    if is_on:
+        setattr(app.builder, NAMES, {})  # until all names are known, pages have their docnames
+    names = dict(_find_names(app)) if is_on else {}
+    # Files that other pages have now are written again.
+    for docname in sorted(old.keys() | names.keys()):
+        was, now = old.get(docname, docname), names.get(docname, docname)
+        if was != now and (docname in old or docname in record.pages):
+            build.has_moved_posts |= docname in app.env.found_docs and docname in record.pages
+            remove_file(Path(app.outdir, default_path(app, was)), Path(app.outdir))
+    if is_on:
+        setattr(app.builder, NAMES, names)
+    record.permalinks = names
+    record.is_saved = False
+
+
+def _find_names(app: Sphinx) -> Iterator[tuple[str, str]]:
+    """Yield the docnames of posts with a permalink, and the names under which they are written.
+
+    Conflicts are left out: `redirects` warns about them.
+    """
+    suffix = str(getattr(app.builder, "out_suffix", ".html"))
+    claims = PathClaims([*page_paths(app), *other_paths(app, BlogDomain.of(app.env))])
+    with suppress_logging():
+        found = list(allowed(app, list(_requested(app)), claims))
+    for redirect in found:
+        name = redirect.path.removesuffix(suffix)
+        # In dirhtml, only folders are pages: the search can't link to other files.
+        if name != redirect.path and default_path(app, name) == redirect.path:
+            yield redirect.docname, name
+
+
+def _requested(app: Sphinx) -> Iterator[Redirect]:
+    """Yield the URL of each post that has one in its front matter, hidden posts included."""
+    domain = BlogDomain.of(app.env)
+    config = domain.build.config
+    paths = {blog.name: blog.path for blog in config.settings_of_blogs()}
+    for docname, post in sorted(domain.store.posts.items()):
+        found = own_url(post, paths[config.blog_of(docname)])
+        if found is None:
+            continue
+        try:
+            path = path_of_redirect(app, config, found[1])
+        except ValueError:
+            continue
+        yield Redirect(found[0], path, docname)
