@@ -25,9 +25,11 @@ _FOLDERS: Final = (".", "docs", "doc", "source", "docs/source", "doc/source", "s
 def find_source(given: Path | None) -> Path:
     """Return the source folder of a site: the given one, or the first one near the current folder.
 
-    Raises ToolError if it has no ``conf.py``.
+    The current folder may be in the source folder, such as that of the posts.
+    Raises ToolError if there is no ``conf.py``.
     """
     if given is not None:
+        given = given.parent if given.name == "conf.py" else given
         if not (given / "conf.py").is_file():
             msg = f"{given} has no conf.py: give the source folder of your site"
             raise ToolError(msg, 2)
@@ -35,6 +37,11 @@ def find_source(given: Path | None) -> Path:
     for name in _FOLDERS:
         if Path(name, "conf.py").is_file():
             return Path(name)
+    for folder in Path.cwd().parents:
+        if (folder / "conf.py").is_file():
+            return folder
+        if (folder / ".git").exists():
+            break  # the root of the project
     msg = (
         f"no conf.py in {', '.join(_FOLDERS)}: run the command in the folder of your project, or "
         "add `--source DIR`"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from html import escape
 from typing import TYPE_CHECKING
 
 from sphinx_devrel_blog.tools.importing.model import ImportedPost
@@ -42,6 +43,7 @@ def _read(row: dict[str, str], ident: str, html: str, *, has_text: bool) -> Impo
         notes.append(f"the post was for {audience.replace('_', ' ')}: it is a draft")
     if podcast := row.get("podcast_url"):
         notes.append(f"the recording stays at {podcast}")
+        html = html or f'<p><a href="{escape(podcast)}">{escape(podcast)}</a></p>'
     is_published = (row.get("is_published") or "").lower() == "true"
     return ImportedPost(
         key=ident.partition(".")[0],

@@ -118,6 +118,8 @@ class FrontMatter(NamedTuple):
             key: _as_text(value) if isinstance(value, dt.date) else value
             for key, value in self.keys().items()
         }
+        if "title" not in data and "date" not in data:
+            data["blogpost"] = True  # without these keys, the file would be a page
         text = yaml.dump(
             data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**9,
             default_flow_style=None,
@@ -142,4 +144,11 @@ def _as_text(date: dt.date) -> _Date:
 
 _Dumper.add_representer(
     _Date, lambda dumper, value: dumper.represent_scalar("tag:yaml.org,2002:timestamp", str(value))
+)
+# One key a line, even if all values are scalars; lists stay in brackets.
+_Dumper.add_representer(
+    dict,
+    lambda dumper, value: dumper.represent_mapping(
+        "tag:yaml.org,2002:map", value, flow_style=False
+    ),
 )

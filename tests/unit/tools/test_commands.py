@@ -155,6 +155,16 @@ def test_the_schema_and_editor_files_are_never_overwritten(project, capsys):
     assert ".remarkrc.mjs" in files_of("neovim")
 
 
+@pytest.mark.parametrize("folder", ["docs", "docs/blog", "docs/blog/2030"])
+def test_commands_work_in_the_folders_of_a_site(project, capsys, monkeypatch, folder):
+    Path(folder).mkdir(parents=True, exist_ok=True)
+    monkeypatch.chdir(folder)
+    assert main(["new", "A kite"]) == 0
+    assert main(["new", "A boat", "--source", str(project / "docs/conf.py")]) == 0
+    names = {path.name for path in project.glob("docs/blog/*.md")}
+    assert names == {"2026-12-31-a-kite.md", "2026-12-31-a-boat.md"}
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "message"),
     [

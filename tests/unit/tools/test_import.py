@@ -182,6 +182,23 @@ def test_a_second_import_changes_nothing(project, capsys):
     assert after == before
 
 
+def test_front_matter_has_one_key_a_line_and_makes_every_file_a_post(project, capsys):
+    rows = [
+        {"body_markdown": "One"},
+        {"body_markdown": "Two", "title": "A", "published_at": "2020-01-02", "tag_list": "a, b"},
+        {"body_markdown": "Three", "title": "B"},
+    ]
+    Path("export").mkdir()
+    Path("export/articles.json").write_text(json.dumps(rows), encoding="utf-8")
+    names, _ = imported("export", capsys)
+    blocks = [Path("blog", name).read_text("utf-8").split("---\n")[1] for name in names]
+    assert [block.splitlines() for block in blocks] == [
+        ["dialect: dev", "draft: true", "blogpost: true"],
+        ["title: A", "date: 2020-01-02", "tags: [a, b]", "dialect: dev"],
+        ["title: B", "dialect: dev", "draft: true"],
+    ]
+
+
 def test_existing_files_are_never_overwritten(project, capsys):
     Path("blog").mkdir()
     own = Path("blog/2021-05-04-feed-post.md")
