@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_devrel_blog.common.text import printable, title_from_name
+from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.markdown import myst_compat
 from sphinx_devrel_blog.markdown.html_comments import without_comments
@@ -44,11 +46,15 @@ def parse_notebook(
     path = env.doc2path(env.docname)
     if steps is None or not steps.is_notebook(str(path), text, env):
         return False
-    source, cell = read_notebook(text) if Path(path).suffix == SUFFIX else (text, None)
+    config = BlogDomain.of(env).build.config
+    is_file = Path(path).suffix == SUFFIX
+    if is_file and _is_damaged(text) and config.is_in_blog(env.docname):
+        steps.parse(parser, _notebook_with_name(env.docname), document, _make_plain)
+        return True
+    source, cell = read_notebook(text) if is_file else (text, None)
     block = read_block(env.docname, source, env)
     if block is not None and cell is not None:
         block = block._replace(syntax=cell.syntax, error=cell.error, error_line=cell.error_line)
-    config = BlogDomain.of(env).build.config
     if not is_post(env.docname, source, block, config) or check_name(env.docname) is not None:
         steps.parse(parser, text, document, _make_plain)
         return True
@@ -103,3 +109,23 @@ def _as_json(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [_as_json(each) for each in value]
     return value if value is None or isinstance(value, str | int | float | bool) else str(value)
+
+
+def _is_damaged(text: str) -> bool:
+    """Return whether a notebook isn't an object with cells: MyST-NB would stop the build."""
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError):
+        return True
+    return not isinstance(data, dict) or not isinstance(data.get("cells", []), list)
+
+
+def _notebook_with_name(docname: str) -> str:
+    """Return a notebook with the name of a damaged one as its title, and warn."""
+    advice = "Save it again, or remove it"
+    warn(
+        Problem(f"the notebook isn't valid JSON: only its name is shown. {advice}", "file"), docname
+    )
+    title = f"# {title_from_name(docname.rpartition('/')[2])}"
+    cells = [{"cell_type": "markdown", "metadata": {}, "source": title}]
+    return json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 4})

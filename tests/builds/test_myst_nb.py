@@ -201,16 +201,22 @@ def test_notebooks_in_other_builders(site, builder):
     assert "2 January 2020" in text
 
 
-def test_invalid_front_matter_of_a_notebook_gives_one_warning(site):
+def test_invalid_notebooks_give_one_warning_each(site):
     site.write(
         "conf.py",
         f'extensions = ["sphinx_devrel_blog", "myst_nb"]\nnb_execution_mode = "off"\n{ADDRESS}',
     )
     site.write("blog/x.png", PNG)
     site.write("blog/post.ipynb", notebook([("raw", f"---\n{KEYS}series: [a\n---"), *CELLS]))
-    (warning,) = build(site)
-    assert "blog/post.ipynb" in warning
-    assert "not valid YAML" in warning
+    damaged = {"a": "{broken", "b": "", "c": "[]", "d": '{"cells": 1}', "e": '{"cells": [{}'}
+    for name, text in damaged.items():
+        site.write(f"blog/{name}.ipynb", text)
+    *warnings, of_post = sorted(build(site))
+    assert "blog/post.ipynb" in of_post
+    assert "not valid YAML" in of_post
+    for name, warning in zip(damaged, warnings, strict=True):
+        assert f"blog/{name}.ipynb" in warning
+        assert "isn't valid JSON" in warning
 
 
 def test_images_of_outputs_are_copied(site):

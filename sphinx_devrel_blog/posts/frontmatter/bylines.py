@@ -25,6 +25,7 @@ _MARKUP: Final = r"[\[(*_<&`;\\]"
 # The other patterns are only needed for bylines in Markdown, and compiled for the first of them.
 _WIKILINK: Final = r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]"
 _EMAIL: Final = r"\s*<(?:mailto:)?[^<>\s@]+@[^<>\s@]+>"
+_FEED_EMAIL: Final = r"(?<![^\s,;])[^<>()\s@,;]+@[^<>()\s@,;]+\s*\(([^()]+)\)"  # RSS 2.0
 _HREF: Final = r"""(?i)<a\s[^<>]*?href\s*=\s*["']?([^"'<>\s]*)"""
 
 
@@ -59,6 +60,7 @@ def read_byline(written: str, *, is_entry: bool = False) -> tuple[Author, ...]:
     if not has_markup(text):
         parts = [text] if is_entry else _join_suffixes(split_commas(text))
         return tuple(Author(part) for part in dict.fromkeys(parts) if part.strip(' ,"'))
+    text = re.sub(_FEED_EMAIL, r"\1", text)
     line = _parse(re.sub(_EMAIL, "", re.sub(_WIKILINK, r"\1", text)))
     spans = [(0, len(line.text))]
     if not is_entry or len(line.links) > 1:

@@ -335,6 +335,8 @@ class _PostReader:
 
     def read_date(self, key: Key) -> dt.date | dt.datetime | None:
         value = self.value(key)
+        if isinstance(value, list) and len(value) == 1:
+            value = value[0]
         if key.reads == "published" and not _has_date(value):
             return None
         if key.field == "updated" and isinstance(value, bool):

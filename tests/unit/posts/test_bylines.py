@@ -33,6 +33,8 @@ MARKDOWN = {
     ),
     "Ren&eacute;e, A &amp; B, \\*C\\*": (Author("Renée"), Author("A & B"), Author("*C*")),
     "Ann B <ann@a.example>, Bob <mailto:bob@b.example>": (Author("Ann B"), Author("Bob")),
+    "ann@a.example (Ann B), bob@b.example (Bob)": (Author("Ann B"), Author("Bob")),
+    "ann.b+x@a.example (Ann B)": (Author("Ann B"),),
     "[[Ann B]], [[people/bob|Bob]]": (Author("Ann B"), Author("Bob")),
 }  # fmt: skip
 PLAIN = {

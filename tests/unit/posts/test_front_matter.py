@@ -690,6 +690,11 @@ def test_a_flag_for_the_last_update_is_not_a_date(key, value):
     assert reading.post.updated is None
 
 
+def test_a_date_may_be_the_only_entry_of_a_list():
+    reading = read_post("blog/post", read_data("title: A\ndate: [2020-01-05]"))
+    assert (reading.post.date, reading.problems) == (dt.date(2020, 1, 5), ())
+
+
 @pytest.mark.parametrize("written", ["yesterday", "2017-02-29 11:00"])
 def test_an_invalid_date_is_reported(written):
     reading = read_post("blog/post", read_data(f"title: A\ndate: {written}"))
