@@ -13,7 +13,7 @@ from sphinx_devrel_blog.metadata.inventory import leave_out_hidden
 from sphinx_devrel_blog.metadata.opengraph import complete_opengraph, prepare_opengraph
 from sphinx_devrel_blog.metadata.other_lists import exclude_hidden
 from sphinx_devrel_blog.metadata.sitemap import complete_sitemap
-from sphinx_devrel_blog.metadata.translations import find_translations
+from sphinx_devrel_blog.pages.translations import find_translations
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -24,7 +24,7 @@ from sphinx_devrel_blog.metadata.tags import (
     tags_as_html,
 )
 from sphinx_devrel_blog.metadata.talks import schema_org_events
-from sphinx_devrel_blog.metadata.translations import translation_links
+from sphinx_devrel_blog.pages.translations import translation_links
 from sphinx_devrel_blog.posts.excerpts import (
     excerpt_text,
 )

@@ -23,6 +23,7 @@ from sphinx_devrel_blog.pages.lines import (
 from sphinx_devrel_blog.pages.microformats import POST, classify
 from sphinx_devrel_blog.pages.sidebars import IN_POSTCARD, has_postcard
 from sphinx_devrel_blog.pages.talks import talk_lines
+from sphinx_devrel_blog.pages.translations import show_translations
 from sphinx_devrel_blog.posts.images import breaks_builder, known_image
 from sphinx_devrel_blog.posts.old_posts import ages_of_posts
 from sphinx_devrel_blog.posts.titles import inline_nodes
@@ -76,6 +77,7 @@ def render_header(
     if (about := about_line(post, parts, context)) is not None:
         result += about
     result += talk_lines(post, context)
+    result += show_translations(post, context)
     # A cover from the text of the post is shown there already.
     if "cover" in parts and post.cover is not None and not post.cover.number:
         result += _cover(post, context)

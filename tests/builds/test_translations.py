@@ -29,12 +29,20 @@ def test_translations_name_each_other_in_their_heads(site):
     }  # fmt: skip
     for name in ("blog/one", "blog/one.fr", "blog/uno"):
         assert links(built, name) == one
+    switch = built.body("blog/one").select(".devrel-post-languages a")
+    assert [(link["href"], link.span["lang"], link.text) for link in switch] == [
+        ("one.fr.html", "fr", "français"), ("uno.html", "pt-BR", "português (Brasil)"),
+    ]  # fmt: skip
+    assert built.body("blog/one.fr").select_one(".devrel-post-languages").text.strip() == (
+        "Languages: English, português (Brasil)"
+    )
     assert links(built, "blog/de/two") == {
         "de": "blog/de/two.html", "en": "blog/en/two.html", "x-default": "blog/en/two.html",
     }  # fmt: skip
     alone = ("a/same", "c/same", "node", "node.js", "drei", "trois")
     for name in (f"blog/{each}" for each in alone):
         assert links(built, name) == {}
+        assert not built.body(name).select(".devrel-post-languages")
 
     site.post("Texto.\n", "blog/one.es.md", title="Dos")
     again = site.build(html_baseurl=BASE)

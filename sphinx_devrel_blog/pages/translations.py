@@ -1,4 +1,4 @@
-"""Link posts that are translations of each other in the heads of their pages (``hreflang``).
+"""Link posts that are translations of each other, on their pages and in the heads (``hreflang``).
 
 Source: https://developers.google.com/search/docs/specialty/international/localized-versions.
 """
@@ -10,8 +10,13 @@ from collections import defaultdict
 from html import escape
 from typing import TYPE_CHECKING, Final
 
-from sphinx_devrel_blog.common.i18n import language_tag, locale_of
+from docutils import nodes
+
+from sphinx_devrel_blog.common.i18n import gettext as _
+from sphinx_devrel_blog.common.i18n import language_name, language_tag, locale_of
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
+from sphinx_devrel_blog.nodes.definitions import devrel_html_inline, devrel_unsearched_block
+from sphinx_devrel_blog.pages.lines import join_nodes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +24,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from sphinx_devrel_blog.blog.model import Post
+    from sphinx_devrel_blog.posts.page_links import PageLinks
 
 
 Translations = tuple[tuple[str, str], ...]
@@ -38,15 +44,37 @@ def find_translations(app: Sphinx) -> dict[str, Translations]:
     other-post``. Otherwise, they have the same name apart from the language, as ``post.md`` and
     ``post.fr.md``, or the same name in several folders, and different languages.
     """
-    domain = BlogDomain.of(app.env)
+    return _translations(BlogDomain.of(app.env))
+
+
+def _translations(domain: BlogDomain) -> dict[str, Translations]:
     cache = domain.build.cache
     if cache.translations is None:
-        cache.translations = dict(_find(app, domain))
+        cache.translations = dict(_find(domain))
     return cache.translations
 
 
-def _find(app: Sphinx, domain: BlogDomain) -> Iterator[tuple[str, Translations]]:
-    site = language_tag(str(app.config.language))
+def show_translations(post: Post, context: PageLinks) -> list[nodes.Node]:
+    """Return a line with links to the translations of a post, each by its language's own name."""
+    links: list[nodes.Node] = []
+    for language, docname in _translations(context.domain).get(post.docname, ()):
+        if docname == post.docname:
+            continue
+        named = devrel_html_inline("", language_name(language, language), tag="span", lang=language)
+        link = context.link(docname, "")
+        if isinstance(link, nodes.reference):
+            link[:] = [named]
+            links.append(link)
+    if not links:
+        return []
+    before = nodes.Text(_("Languages") + ": ")
+    line = nodes.paragraph("", "", before, *join_nodes(links), classes=["devrel-post-languages"])
+    # The search finds each post in its own language.
+    return [devrel_unsearched_block("", line)]
+
+
+def _find(domain: BlogDomain) -> Iterator[tuple[str, Translations]]:
+    site = language_tag(str(domain.env.config.language))
     posts = [
         post for post in domain.store.posts.values() if domain.build.state(post)[0] == "public"
     ]
