@@ -79,8 +79,11 @@ class _SearchFormat:
     def dump(self, data: dict[str, Any], file: Any) -> None:
         """Write an index that leads readers to the pages."""
         names = self._builder.devrel_names
-        found = [names.get(docname, docname) for docname in data["docnames"]]
-        self._inner.dump({**data, "docnames": found}, file)
+        # sphinx_immaterial has an index of its own, with URLs from the builder.
+        if "docnames" in data:
+            found = [names.get(docname, docname) for docname in data["docnames"]]
+            data = {**data, "docnames": found}
+        self._inner.dump(data, file)
 
     def load(self, file: Any) -> Any:
         """Return the index of the last build with docnames."""
