@@ -392,6 +392,7 @@ OPTIONS: Final[tuple[Option, ...]] = (
                 **dict.fromkeys(("languages", "locations"), _NAMED_PAGES),
                 "style": choice(*get_args(ListStyle)),
                 "urls": choice("ablog"),
+                "translations": Mapped("a mapping of languages to the URLs of sites", URL, NAME),
                 "markdown": SWITCH,
                 "llms": SWITCH,
                 "json": SWITCH,
@@ -409,9 +410,10 @@ OPTIONS: Final[tuple[Option, ...]] = (
         'how they show posts: a style of the `postlist` directive, by default `"cards"`. The key '
         '`urls` with the value `"ablog"` keeps the URLs of a site that ABlog built. More files are '
         "generated with `markdown`, `llms`, `json`, `redirects`, `cards` and `images`, see "
-        "[](more-files.md). With `publish_dry` set to `False`, `sphinx-build -b publish` sends "
-        "posts, see [](publish-drafts.md). `newsletter` sets which posts `-b newsletter` writes, "
-        "see [](newsletter.md).",
+        "[](more-files.md). With `translations`, posts link to those of your site in other "
+        "languages, see [](languages.md). With `publish_dry` set to `False`, "
+        "`sphinx-build -b publish` sends posts, see [](publish-drafts.md). `newsletter` sets "
+        "which posts `-b newsletter` writes, see [](newsletter.md).",
     ),
     Option(
         "page_size",

@@ -14,6 +14,7 @@ from docutils import nodes
 
 from sphinx_devrel_blog.common.i18n import gettext as _
 from sphinx_devrel_blog.common.i18n import language_name, language_tag, locale_of
+from sphinx_devrel_blog.common.output_files import writes_website
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.nodes.definitions import devrel_html_inline, devrel_unsearched_block
 from sphinx_devrel_blog.pages.lines import join_nodes
@@ -57,13 +58,17 @@ def _translations(domain: BlogDomain) -> dict[str, Translations]:
 def show_translations(post: Post, context: PageLinks) -> list[nodes.Node]:
     """Return a line with links to the translations of a post, each by its language's own name."""
     links: list[nodes.Node] = []
+    if writes_website(context.builder):
+        own = language_tag(str(context.env.config.language))
+        for language, url in _in_other_builds(post.docname, context.domain).items():
+            if language != own:
+                links.append(nodes.reference("", "", _native_name(language), refuri=url))
     for language, docname in _translations(context.domain).get(post.docname, ()):
         if docname == post.docname:
             continue
-        named = devrel_html_inline("", language_name(language, language), tag="span", lang=language)
         link = context.link(docname, "")
         if isinstance(link, nodes.reference):
-            link[:] = [named]
+            link[:] = [_native_name(language)]
             links.append(link)
     if not links:
         return []
@@ -71,6 +76,10 @@ def show_translations(post: Post, context: PageLinks) -> list[nodes.Node]:
     line = nodes.paragraph("", "", before, *join_nodes(links), classes=["devrel-post-languages"])
     # The search finds each post in its own language.
     return [devrel_unsearched_block("", line)]
+
+
+def _native_name(language: str) -> nodes.Node:
+    return devrel_html_inline("", language_name(language, language), tag="span", lang=language)
 
 
 def _find(domain: BlogDomain) -> Iterator[tuple[str, Translations]]:
@@ -121,13 +130,34 @@ def _name(docname: str) -> str:
 def translation_links(app: Sphinx, docname: str) -> str:
     """Return the ``link`` tags of a post; empty if it has no translations.
 
-    The post in the language of the site is also that for readers of all other languages.
+    The post in the language of the site, or the first site in ``translations`` of
+    ``devrel_blog_pages``, is also that for readers of all other languages.
     """
-    build, site = BlogDomain.of(app.env).build, language_tag(str(app.config.language))
-    links = list(find_translations(app).get(docname, ())) if build.base_url else []
-    links += [("x-default", name) for language, name in links if language == site]
+    domain = BlogDomain.of(app.env)
+    build, site = domain.build, language_tag(str(app.config.language))
+    links = _in_other_builds(docname, domain)
+    default = next(iter(links), site)
+    if build.base_url:
+        links |= {
+            language: build.url_of(name)
+            for language, name in find_translations(app).get(docname, ())
+        }
+    if default in links:
+        links["x-default"] = links[default]
     return "".join(
-        f'<link rel="alternate" hreflang="{escape(language)}" '
-        f'href="{escape(build.url_of(name))}" />\n'
-        for language, name in links
+        f'<link rel="alternate" hreflang="{escape(language)}" href="{escape(url)}" />\n'
+        for language, url in links.items()
     )
+
+
+def _in_other_builds(docname: str, domain: BlogDomain) -> dict[str, str]:
+    """Return the URLs of a post in the builds of the site in each language, as of sphinx-intl.
+
+    A post in another language than the site is the same in every build.
+    """
+    sites: dict[str, str] = domain.build.config.pages.get("translations") or {}
+    language = _language(domain.store.posts[docname]) if docname in domain.store.posts else ""
+    if not sites or (language and language != language_tag(str(domain.env.config.language))):
+        return {}
+    path = domain.build.path_of(docname)
+    return {language_tag(name): f"{url.rstrip('/')}/{path}" for name, url in sites.items()}

@@ -47,3 +47,22 @@ def test_translations_name_each_other_in_their_heads(site):
     site.post("Texto.\n", "blog/one.es.md", title="Dos")
     again = site.build(html_baseurl=BASE)
     assert links(again, "blog/one") == one | {"es": "blog/one.es.html"}
+
+
+def test_posts_of_a_site_in_several_builds_link_to_each_other(site):
+    site.post("Text.\n", "blog/one.md", title="One")
+    site.post("Texte.\n", "blog/deux.md", title="Deux", lang="fr")
+    sites = {"en": f"{BASE}en/", "pt_BR": f"{BASE}pt-br"}
+    built = site.build(html_baseurl=f"{BASE}en/", devrel_blog_pages={"translations": sites})
+    assert built.warnings == []
+    assert links(built, "blog/one") == {
+        "en": "en/blog/one.html", "pt-BR": "pt-br/blog/one.html", "x-default": "en/blog/one.html",
+    }  # fmt: skip
+    switch = built.body("blog/one").select(".devrel-post-languages a")
+    assert [(link["href"], link.text) for link in switch] == [
+        (f"{BASE}pt-br/blog/one.html", "português (Brasil)"),
+    ]  # fmt: skip
+    assert links(built, "blog/deux") == {}
+    wrong = site.build(devrel_blog_pages={"translations": {"de": "nowhere"}})
+    assert any("translations" in line for line in wrong.warnings)
+    assert links(wrong, "blog/one") == {}
