@@ -283,7 +283,7 @@ class PostIndex:
         """Return the term with ``label`` in any spelling; the key of a name works too."""
         label = self._names.get(taxonomy, {}).get(label, label)
         found = self.terms[taxonomy].get(term_key(label))
-        if found is None and taxonomy == "authors":
+        if found is None and label and taxonomy == "authors":
             for term in self.terms["authors"].values():
                 if term.author is not None and term.author.key == label:
                     return term

@@ -78,6 +78,8 @@ class References:
         ``kind`` is ``"post"``, a key of `TERM_ROLES`, ``"any"`` for all of these, ``"doc"`` for the
         docname of a post or a generated page, or ``"ref"`` for a label of ABlog.
         """
+        if not target:
+            return None  # the link [text]() or [text](#)
         if kind == "doc":
             return self._find_document(target)
         if kind == "ref":

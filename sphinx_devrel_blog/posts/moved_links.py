@@ -52,11 +52,12 @@ class MovedLinks:
         content = cast("nodes.Element", xref[0].deepcopy())
         if not content.children:
             content += nodes.Text(written)
-        found = self.find(written, docname, content)
+        kind = scheme(written)
+        found = self.find(written, docname, content) if not kind else None
         if found is not None and not self._has_anchor(written, docname):
             self._note_lost(xref, docname, written, line)
         # Such as ``sms:`` and ``irc:``, or a query for the page itself.
-        is_elsewhere = bool(scheme(written)) and is_safe_link(written)
+        is_elsewhere = bool(kind) and is_safe_link(written)
         is_known = is_elsewhere or written.startswith("?")
         if found is None and not is_known and (self._base or self._canonical(docname)):
             found = nodes.reference("", "", content, refuri=self._former_url(written, docname))

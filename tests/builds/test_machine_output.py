@@ -15,6 +15,7 @@ NO_TEXT = [
 SCHEMES = [
     "sms:+1", "irc://irc.example/x", "xmpp:a@b.example", "tel:+1", "matrix:r/a:b", "geo:1,2",
     "magnet:?xt=urn:a", "whatsapp://send?text=a", "news:comp.x",
+    "vscode://parts", "slack://entities/links",  # hosts with the names of posts
 ]  # fmt: skip
 
 
@@ -34,7 +35,9 @@ def built(site):
         category="'C &amp; D'",
     )  # fmt: skip
     links = " ".join(f"[{number}]({url})" for number, url in enumerate(SCHEMES))
-    site.post(f"[q](?x=1#a) [bad](foo:bar) {links}\n", "blog/links.md", title="Links")
+    site.post(
+        f"[q](?x=1#a) [bad](foo:bar) [here](#) [here]() {links}\n", "blog/links.md", title="Links"
+    )
     site.post(
         "In <svg><style>.a{fill:red}</style><text>Hi</text><script>b()</script></svg> text, "
         "<math><mfrac><mn>1</mn><mn>2</mn></mfrac></math>.\n\n"
@@ -70,6 +73,8 @@ def test_machines_read_what_readers_see(built):
 
     links = built.body("blog/links").select("p a.external")
     assert [link["href"] for link in links] == ["?x=1#a", *SCHEMES]
+    # An author without a key isn't the target of an empty link.
+    assert [each["href"] for each in built.body("blog/links").select("p a.internal")] == ["#", "#"]
     (warning,) = [line for line in built.warnings if "[devrel_blog.link]" in line]
     assert re.findall(r"'([^']*)' \(line", warning) == ["foo:bar"]
 
