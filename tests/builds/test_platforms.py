@@ -601,8 +601,11 @@ def built(site):
 def body_of(built, name):
     """Return the body of a post; the oldest docutils writes the sizes of images as styles."""
     body = built.body(f"blog/{name}")
-    for copy in body.select(".devrel-zoomed"):  # of an image in a gallery, larger
+    # The footer, and the larger copies of images in galleries.
+    for copy in body.select(".devrel-post-footer, .devrel-zoomed"):
         copy.decompose()
+    for text in body.select(".e-content"):
+        text.unwrap()
     for image in body.select("img[style]"):
         for key, value in re.findall(r"(width|height): (\d+)(?:px)?;", image["style"]):
             image[key] = value
