@@ -103,20 +103,20 @@ def test_links_search_inventory_feeds_and_head_lead_to_permalinks(blog):
 
 @pytest.mark.parametrize("builder", sample(["dirhtml", "html"], ["dirhtml"]))
 def test_edits_end_as_a_fresh_build_does(blog, builder):
-    def check(expected, **conf):
-        again = blog.build(builder, **ON | conf)
-        fresh = blog.build(builder, output=f"fresh-{len(checks)}", parallel=2, **ON | conf)
-        assert comparable(again) == comparable(fresh)
+    def check(expected, *, compares):
+        again = blog.build(builder, **ON)
+        if compares:
+            fresh = blog.build(builder, output=expected.replace("/", "-"), parallel=2, **ON)
+            assert comparable(again) == comparable(fresh)
         assert dead_links(again.folder) == []
         assert (again.folder / expected).is_file()
-        checks.append(expected)
         return again
 
-    checks = []
+    is_heavy = builder == "html"
     blog.build(builder, devrel_blog_permalinks=False, html_baseurl=ON["html_baseurl"])
-    check("2020/01/hello/index.html")
+    check("2020/01/hello/index.html", compares=is_heavy)
     post_one(blog, "/2020/moved/", "[/2020/01/hello/]")
-    moved = check("2020/moved/index.html")
+    moved = check("2020/moved/index.html", compares=True)
     assert "url=../../moved/" in moved.text("2020/01/hello/index.html")
     assert "page" in moved.written
     assert blog.build(builder, **ON).written <= {"genindex", "search"}
@@ -125,7 +125,7 @@ def test_edits_end_as_a_fresh_build_does(blog, builder):
     blog.write("page.md", "# Page\n")
     # The URL of the post that is gone:
     blog.post("Zebras.\n", "blog/one.md", title="One", date="2020-01-01", permalink="/blog/second/")
-    gone = check("blog/second/index.html")
+    gone = check("blog/second/index.html", compares=is_heavy)
     assert not (gone.folder / "2020").exists()
     plain = blog.build(builder, html_baseurl=ON["html_baseurl"])
     fresh = blog.build(builder, output="plain", html_baseurl=ON["html_baseurl"])
