@@ -49,7 +49,6 @@ class BlogConfig:
     shortcodes_extra: dict[str, str]
     embeds: dict[str, EmbedMode]
     embeds_media: tuple[str, ...]
-    embeds_refresh: int | str
     privacy: Privacy
     gif: Gif
     markdown: MarkdownConfig
@@ -103,9 +102,6 @@ class BlogConfig:
             name for name, each in values["taxonomies"].items() if as_switch(each.get("feeds"))
         )
         values["feeds"] = (*values["feeds"], *with_feeds)
-        # On the command line, a number is text.
-        days = whole_number(values["embeds_refresh"])
-        values["embeds_refresh"] = values["embeds_refresh"] if days is None else days
         return cls(**values, ablog=AblogSettings.from_config(config))
 
     def settings_of_blogs(self) -> list[BlogSettings]:
@@ -166,6 +162,13 @@ class BlogConfig:
             other = seen.setdefault(settings.path, settings.name)
             if other != settings.name:
                 yield f"{PREFIX}blogs: {settings.name!r} and {other!r} have the same path"
+
+    @property
+    def refresh(self) -> int | str:
+        """Which snapshots to request again: ``missing``, ``all``, or those of an age in days."""
+        written = self.embeds.get("refresh", "missing")
+        days = whole_number(written)  # on the command line, a number is text
+        return written if days is None else days
 
     @property
     def list_style(self) -> ListStyle:

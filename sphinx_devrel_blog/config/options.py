@@ -193,10 +193,12 @@ OPTIONS: Final[tuple[Option, ...]] = (
     Option(
         "embeds",
         {},
-        Mapped("a mapping of providers to modes", PLAIN),
+        Mapped("a mapping of providers to modes", PLAIN, keys={"refresh": REFRESH}),
         "env",
         "How the embeds of each provider are shown in HTML: a mapping of providers to one of the "
-        'modes, such as `{"youtube": "frame"}`.',
+        'modes, such as `{"youtube": "frame"}`. For `sphinx-build -b embeds`, `from` is a file '
+        "with a post, and `refresh` is which snapshots to request again: see "
+        "[](snapshots.md).",
     ),
     Option(
         "embeds_media",
@@ -205,14 +207,6 @@ OPTIONS: Final[tuple[Option, ...]] = (
         "",
         "The kinds of pictures that `sphinx-build -b embeds` stores with the snapshots: of "
         '`"avatar"`, `"poster"`, `"still"`, `"animation"` and `"picture"`.',
-    ),
-    Option(
-        "embeds_refresh",
-        "missing",
-        REFRESH,
-        "",
-        'Which embeds `sphinx-build -b embeds` requests: those whose snapshot is `"missing"`, '
-        '`"all"`, or, with a number of days, also those whose snapshot is older.',
     ),
     Option(
         "privacy",

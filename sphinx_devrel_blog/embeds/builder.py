@@ -163,7 +163,7 @@ class SnapshotRefresh:
             if PROVIDERS[embed.provider].service is None:
                 continue
             old = self._load_valid_snapshot(embed)
-            if old is None or _is_due(old, config.embeds_refresh, now):
+            if old is None or _is_due(old, config.refresh, now):
                 yield location, old
 
     def _load_valid_snapshot(self, embed: Embed) -> Snapshot | None:
@@ -256,7 +256,7 @@ def _wait_for_results(
 
 
 def _is_due(old: Snapshot, refresh: int | str, now: dt.datetime) -> bool:
-    """Return whether to refresh a snapshot; ``refresh`` is a valid ``embeds_refresh``.
+    """Return whether to refresh a snapshot; ``refresh`` is `BlogConfig.refresh`.
 
     A number is the largest age of a snapshot in days.
     """

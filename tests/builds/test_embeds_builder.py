@@ -42,7 +42,7 @@ POST = f"""\
 
 ![](https://media.giphy.com/media/na5eo4HbIVO7K/giphy.gif)
 """
-QUICK = Limits(connect=2, total=1, pause=0, back_off=0.05, max_wait=2)
+QUICK = Limits(connect=2, total=3, pause=0, back_off=0.05, max_wait=2)
 
 
 @pytest.fixture
@@ -160,7 +160,7 @@ def test_a_refresh_without_news_changes_nothing(site, providers, take, monkeypat
     take()
     before = snapshots(site)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800000000")
-    built = take(devrel_blog_embeds_refresh="all")
+    built = take(devrel_blog_embeds={"refresh": "all"})
     assert set(built.outcomes.values()) == {"unchanged"}
     assert snapshots(site) == before
 
@@ -170,7 +170,7 @@ def test_a_refresh_with_news(site, providers, take):
     take()
     good = providers.answers["x"]
     providers.answers["x"] = lambda url: {**good(url), "author_name": "Ann Renamed"}
-    assert take(devrel_blog_embeds_refresh="all").outcomes == {"x": "changed"}
+    assert take(devrel_blog_embeds={"refresh": "all"}).outcomes == {"x": "changed"}
     assert snapshot(site, f"x/{X}")["author"] == "Ann Renamed"
 
 
@@ -181,7 +181,7 @@ def test_a_refresh_of_what_is_old(site, providers, take, monkeypatch, days, aske
     take()
     providers.asked.clear()
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(1700000000 + 6 * 86400))
-    take(devrel_blog_embeds_refresh=days)
+    take(devrel_blog_embeds={"refresh": days})
     assert providers.count("x") == asked
 
 
@@ -191,7 +191,7 @@ def test_what_an_author_wrote_into_a_snapshot_stays(site, providers, take):
     path = site.source / f"_embeds/x/{X}.json"
     card = {"title": "A page", "url": "https://a.example"}
     path.write_text(json.dumps({**json.loads(path.read_text()), "card": card}))
-    take(devrel_blog_embeds_refresh="all")
+    take(devrel_blog_embeds={"refresh": "all"})
     assert snapshot(site, f"x/{X}")["card"] == card
 
 
@@ -225,9 +225,9 @@ def test_a_damaged_snapshot_is_taken_again(site, providers, take):
 
 def test_an_unknown_refresh_asks_for_what_is_missing(site, providers, take):
     site.post(f"{{% x {X} %}}")
-    built = take(devrel_blog_embeds_refresh="sometimes")
+    built = take(devrel_blog_embeds={"refresh": "sometimes"})
     assert built.outcomes == {"x": "new"}
-    assert "got 'sometimes': the default is used" in built.warnings[0]
+    assert "got 'sometimes': this part is ignored" in built.warnings[0]
 
 
 # -- faults
@@ -386,7 +386,7 @@ def test_faults(site, providers, take, fault):
     site.post(f"{{% x {X} %}}\n\n{{% youtube dQw4w9WgXcQ %}}\n\n{{% x {OTHER}9 %}}\n")
     reply, expected = FAULTS[fault]
     providers.answers["x"] = reply
-    built = take(devrel_blog_embeds_refresh="all")
+    built = take(devrel_blog_embeds={"refresh": "all"})
     assert built.outcomes == {"x": expected, "youtube": "unchanged"}
     if expected == "gone":
         path = site.source / f"_embeds/x/{X}.json"
@@ -442,7 +442,7 @@ def test_a_poster_that_was_deleted_comes_back(site, providers, take, is_folder):
     poster.unlink()
     if is_folder:
         poster.mkdir()
-    built = take(devrel_blog_embeds_refresh="all")
+    built = take(devrel_blog_embeds={"refresh": "all"})
     if is_folder:
         assert built.outcomes == {"youtube": "refused"}
         assert "can't be written" in built.warnings[-1]
@@ -523,7 +523,7 @@ def test_a_good_picture_outlives_a_bad_one(site, providers, take):
     take()
     before = snapshots(site)
     providers.answers["youtube-media"] = answer(b"<html>", kind="image/png")
-    assert take(devrel_blog_embeds_refresh="all").outcomes == {"youtube": "unchanged"}
+    assert take(devrel_blog_embeds={"refresh": "all"}).outcomes == {"youtube": "unchanged"}
     assert snapshots(site) == before
 
 

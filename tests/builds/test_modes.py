@@ -150,7 +150,7 @@ def test_strict_privacy(site):
         ("embeds", {"x": "frame"}, "x has no mode 'frame': its default is used. Its modes are card, widget, link"),
         ("embeds", {"youtube": ["frame"]}, "youtube has no mode ['frame']: its default is used. Its modes are click,"),
         ("embeds_media", ["cover"], "[0]: expected one of 'avatar', 'poster', 'still', 'animation', got 'cover'"),
-        ("embeds_refresh", "-1", "expected 'missing', 'all' or a number of days, got '-1'"),
+        ("embeds", {"refresh": "-1"}, "expected 'missing', 'all' or a number of days, got '-1'"),
     ],
 )  # fmt: skip
 def test_wrong_options(site, option, value, told):

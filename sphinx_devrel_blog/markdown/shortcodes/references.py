@@ -150,9 +150,9 @@ def read_asset(tag: Tag) -> ShortcodeResult:
 
 
 def read_user(tag: Tag) -> ShortcodeResult:
-    """Read DEV's ``user``."""
-    name = " ".join(tag.args).removeprefix("@").strip("/")
-    if not name or len(tag.args) > 1:
+    """Read DEV's ``user``, which ignores blanks."""
+    name = "".join(tag.args).removeprefix("@").strip("/")
+    if not name:
         return unexpected_arguments(tag, "the name of a user on DEV")
     name = name.removeprefix(f"{_DEV}/")
     return Reference(url=f"{_DEV}/{quote(name)}", text=f"@{name}")

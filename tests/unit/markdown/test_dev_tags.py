@@ -114,7 +114,7 @@ TAGS = {
     "series": (["ann/a-series", "https://dev.to/ann/a-series"], ["https://dev.to/ann/a/b/c"]),
     "tag": (["python", "c_sharp"], ["", "#python", "a/b"]),
     "tweet": (["1221805374728278016", "https://x.com/ann/status/20"], ["", "ann"]),
-    "user": (["ann", "@ann"], ["", "ann bo"]),
+    "user": (["ann", "@ann", "ann bo"], [""]),
     "gist": (
         ["https://gist.github.com/u/857671b3", "https://gist.github.com/u/857671b3 file=a.ps1",
          "https://gist.github.com/u/857671b3.js"],
