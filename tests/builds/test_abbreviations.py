@@ -49,7 +49,7 @@ def test_definitions_apply_to_the_whole_post_and_are_not_shown(built):
     result = built.build()
     body = result.body("blog/post")
     html = 'Hypertext *Markup* "Language"'
-    assert meanings(body.select_one("section > p")) == [
+    assert meanings(body.select_one(".e-content > p")) == [
         ("HTML", html), ("W3C", "World Wide Web Consortium"), ("HTML", html)
     ]  # fmt: skip
     assert meanings(body.select_one(".admonition")) == [("CSS", "Style sheets")]

@@ -273,7 +273,8 @@ def test_texts_of_every_dialect(site, tmp_path, posts, platform):
         site.write(f"blog/{path.name}", path.read_bytes())
     built = export(site)
     other = come_back(built, platform, tmp_path)
-    before, after = site.build("text"), other.build("text")
+    parts = {"related": 0}  # they depend on all tags, of which a platform takes four
+    before, after = (each.build("text", devrel_blog_post_parts=parts) for each in (site, other))
     assert [line for line in after.warnings if "devrel_blog.empty" not in line] == []
     names = [path.relative_to(built.folder / platform).with_suffix("")
              for path in (built.folder / platform).rglob("*.md")]  # fmt: skip

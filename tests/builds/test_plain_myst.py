@@ -147,11 +147,14 @@ EXTENSIONS = [
 
 
 def _body(built, name):
-    """The body of a page, without the post's header and the sizes that its images get."""
+    """The body of a page, without what a post has: its header, footer and microformats."""
     (section,) = built.body(name).select("section")[:1]
-    for header in section.select(".devrel-post-header"):
-        header.decompose()
-    return re.sub(r"</h1>\n+", "</h1>\n", str(section))
+    for part in section.select(".devrel-post-header, .devrel-post-footer"):
+        part.decompose()
+    for text in section.select(".e-content"):
+        text.unwrap()
+    html = str(section).replace(' h-entry"', '"', 1)
+    return re.sub(r"\n+", "\n", html)
 
 
 # MyST's own `include` uses what Sphinx 9 deprecates.
