@@ -93,7 +93,7 @@ def test_links_search_inventory_feeds_and_head_lead_to_permalinks(blog):
     assert (
         head.find("meta", property="og:url")["content"] == "https://docs.example/sub/2020/01/hello/"
     )
-    source = built.page("2020/01/hello/index").find("a", string=re.compile("Source"))
+    source = built.page("2020/01/hello/index").select_one("a[href*=_sources]")
     assert source["href"] == "../../../_sources/blog/one.md.txt"
     # The former URLs of posts, and their other ones, are redirects.
     for old, url in (("blog/one.html", "../2020/01/hello/"), ("old/two/index.html", "../../blog/second/"),
