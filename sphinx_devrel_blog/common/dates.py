@@ -114,16 +114,19 @@ class UncertainDateError(ValueError):
         self.dates = dates
 
 
+_PARTS: Final = frozenset({"created", "updated", "date"})
+
+
 def read_date(value: object) -> dt.date | dt.datetime | None:
     """Return the date of a front matter value, or None for an empty value.
 
     The result is a ``date`` if the value has no time, an aware ``datetime`` if it has a time zone,
     and a naive ``datetime`` otherwise. A mapping has its date under ``created`` (Material for
     MkDocs) or ``date`` (Docusaurus' ``last_update``). Numbers are seconds or milliseconds since
-    1970. Raises `UncertainDateError` for other text, such as ``yesterday``, for days that don't
-    exist, and for dates with several meanings, such as ``5/6/2021``.
+    1970. Raises `UncertainDateError` for other text, such as ``yesterday``, for other mappings, for
+    days that don't exist, and for dates with several meanings, such as ``5/6/2021``.
     """
-    if isinstance(value, dict):
+    if isinstance(value, dict) and (not value or value.keys() & _PARTS):
         value = value.get("created") or value.get("date")
     if value is None or value == "":
         return None

@@ -148,9 +148,9 @@ def _store(post: Post, domain: BlogDomain) -> bool:
 
 def _warn(names: Sequence[str], env: BuildEnvironment) -> None:
     files = join_names([source_path(name.partition("#")[0], env) for name in names])
-    count = "1 post has" if len(names) == 1 else f"{len(names)} posts have"
+    count, them = ("1 post has", "it") if len(names) == 1 else (f"{len(names)} posts have", "them")
     advice = "Add a `date` to the front matter"
     if BlogDomain.of(env).build.config.git_dates:
         advice += ", or commit the file to Git: its date is then that of the first commit"
-    problem = Problem(f"{count} no date, so no feed contains them: {files}. {advice}", "undated")
+    problem = Problem(f"{count} no date, so no feed contains {them}: {files}. {advice}", "undated")
     warn(problem, None)

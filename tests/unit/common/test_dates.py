@@ -101,6 +101,7 @@ def test_dates_are_read_in_every_supported_format(written, expected):
         "13/13/2020",
         "2020",
         "2020-01-01T25:00",
+        {"year": 2020, "month": 2},
     ],
 )
 def test_other_text_raises_value_error(written):
