@@ -27,10 +27,9 @@ CONF: dict[str, dict[str, Any]] = {
         "html_theme_options": {"font": False},
     },
 }
-# One process runs all tests of a theme; only the first three run by default.
+# Only the first three run by default.
 EACH_THEME = [
-    pytest.param(theme, marks=[pytest.mark.xdist_group(theme), *[pytest.mark.heavy] * (place > 2)])
-    for place, theme in enumerate(CONF)
+    pytest.param(theme, marks=[pytest.mark.heavy] * (place > 2)) for place, theme in enumerate(CONF)
 ]
 
 # Each theme in each color scheme, and those pairs that the default run takes.

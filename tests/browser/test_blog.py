@@ -176,14 +176,12 @@ def test_narrow_screens(blogs, visit, theme):
                     assert right <= 320.5, (name, selector)
 
 
-@pytest.mark.xdist_group("alabaster")
 def test_nobody_else_is_asked(blogs, visit):
     with visit(blogs("alabaster"), PAGES[0]) as seen:
         for name in each_page(seen, PAGES):
             assert seen.asked == [], name
 
 
-@pytest.mark.xdist_group("alabaster")
 def test_excerpts_in_search_results_have_the_text_of_posts_only(blogs, visit):
     with visit(blogs("alabaster"), "search") as seen:
         seen.page.goto(f"{seen.page.url}?q=heading")

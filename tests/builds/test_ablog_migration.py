@@ -20,7 +20,6 @@ from sites import PNG, Site
 
 ablog = pytest.importorskip("ablog", reason="ABlog isn't installed")
 # One process runs all tests, for they share sites.
-pytestmark = pytest.mark.xdist_group("ablog")
 
 CONF = """\
 extensions = [{extension!r}, "myst_parser"]

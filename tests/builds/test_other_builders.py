@@ -84,7 +84,6 @@ def pages(request, tmp_path_factory):
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("other builders")
 @pytest.mark.parametrize("builder", TARGETS)
 def test_no_word_is_lost(pages, builder):
     site, conf, words, warnings = pages

@@ -8,8 +8,6 @@ from pathlib import Path
 import pytest
 from sites import JPEG, Site
 
-pytestmark = pytest.mark.xdist_group("platforms")
-
 POSTS = Path(__file__).parent / "platforms"
 
 SHOWN = {

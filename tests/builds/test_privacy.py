@@ -24,7 +24,7 @@ OTHERS = {
     **{f"image {kind}": html for kind, html in IMAGES.items()},
 }
 AMID = ["none", "div", "cell", "amid"]
-pytestmark = [pytest.mark.xdist_group("privacy"), pytest.mark.slow]
+pytestmark = pytest.mark.slow
 
 
 def article(built, name="blog/post"):

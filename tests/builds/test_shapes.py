@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sites import JPEG, Site
 
-pytestmark = [pytest.mark.xdist_group("shapes"), pytest.mark.slow]
+pytestmark = pytest.mark.slow
 
 SHAPES = Path(__file__).parent / "shapes"
 IMAGES = [

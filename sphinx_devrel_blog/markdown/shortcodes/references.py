@@ -150,7 +150,7 @@ def read_asset(tag: Tag) -> ShortcodeResult:
 
 
 def read_user(tag: Tag) -> ShortcodeResult:
-    """Read DEV's ``user``, which ignores blanks."""
+    """Read DEV's ``user``, which ignores spaces."""
     name = "".join(tag.args).removeprefix("@").strip("/")
     if not name:
         return unexpected_arguments(tag, "the name of a user on DEV")
