@@ -61,6 +61,7 @@ def blog(site):
     return site
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("theme", EACH_THEME)
 def test_colours_and_boxes_of_posts(blog, visit, theme):
     conf = {"devrel_blog_authors": {"Ann": {"avatar": "blog/ann.png"}}}

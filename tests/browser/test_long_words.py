@@ -8,6 +8,7 @@ from themes import EACH_THEME, build
 WORD = "Donaudampfschifffahrtsgesellschaft" * 5
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("theme", EACH_THEME)
 def test_a_long_word_makes_no_page_wider(site, visit, theme):
     for name in ("one", "two", "three"):
