@@ -141,6 +141,11 @@ class BlogConfig:
             for name, blog in self.blogs.items()
         ]
 
+    @property
+    def blog_paths(self) -> dict[str, str]:
+        """The path of each blog by name."""
+        return {each.name: each.path for each in self.settings_of_blogs()}
+
     def parts_of(self, own: object) -> PostParts:
         """Return the parts of a post's page; ``own`` is ``post_parts`` in its front matter."""
         return resolve_parts(self.post_parts, own_parts(own, [])) if own else self._parts

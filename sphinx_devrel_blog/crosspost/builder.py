@@ -11,7 +11,6 @@ from sphinx.builders import Builder
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.matching import Matcher
 
-from sphinx_devrel_blog.blog.redirect_paths import own_path
 from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.urls import is_url_source
 from sphinx_devrel_blog.common.warnings import Problem, warn
@@ -26,6 +25,7 @@ from sphinx_devrel_blog.posts.excerpts import (
 )
 from sphinx_devrel_blog.posts.images import url_of_image
 from sphinx_devrel_blog.posts.page_links import PageLinks
+from sphinx_devrel_blog.posts.website_paths import website_path
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -90,22 +90,7 @@ class CrosspostBuilder(Builder):
 
     def get_target_uri(self, docname: str, _typ: str | None = None) -> str:
         """Return the absolute URL of a page."""
-        suffix = self.config.html_link_suffix or self.config.html_file_suffix or ".html"
-        if permalink := self._permalink(docname, in_folders=suffix == "/"):
-            return f"{self.base_url}{permalink}"
-        if suffix != "/":
-            return f"{self.base_url}{quote(docname)}{suffix}"
-        folder = "" if docname == "index" else docname.removesuffix("/index")
-        return f"{self.base_url}{quote(folder)}{'/' if folder else ''}"
-
-    def _permalink(self, docname: str, *, in_folders: bool) -> str:
-        domain = BlogDomain.of(self.env)
-        config, post = domain.build.config, domain.store.posts.get(docname)
-        if post is None or not config.permalinks:
-            return ""
-        blog = config.blog_of(docname)
-        path = next(each.path for each in config.settings_of_blogs() if each.name == blog)
-        return own_path(post, path, in_folders=in_folders)
+        return f"{self.base_url}{website_path(docname, self.env)}"
 
     def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:
         """Return the absolute URL of a page: on other platforms, relative URLs would not work."""

@@ -37,6 +37,7 @@ from sphinx_devrel_blog.embeds.site_snapshots import read_snapshot
 from sphinx_devrel_blog.embeds.snapshot_files import SnapshotError
 from sphinx_devrel_blog.embeds.snapshots import snapshot_name
 from sphinx_devrel_blog.embeds.validation import FROM
+from sphinx_devrel_blog.embeds.webmention_requests import OUTCOMES as WEBMENTION_OUTCOMES
 from sphinx_devrel_blog.embeds.webmention_requests import WebmentionRefresh
 
 if TYPE_CHECKING:
@@ -133,7 +134,8 @@ class SnapshotRefresh:
         _logger.info("%s%s", bold("embeds: "), ", ".join(sums))
         if WEBMENTIONS in BlogDomain.of(self.env).build.config.comments:
             found = WebmentionRefresh(self.env, self._create_refresher()).run()
-            _logger.info("%s%s", bold("webmentions: "), found)
+            sums = [f"{found[name]} {name}" for name in WEBMENTION_OUTCOMES if found[name]]
+            _logger.info("%s%s", bold("webmentions: "), ", ".join(sums) or "no post has any")
 
     def _take_pasted(self, source: str) -> None:
         """Take snapshots of the posts in a file with the HTML that their networks provide."""

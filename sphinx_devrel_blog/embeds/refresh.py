@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import tempfile
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
+from sphinx_devrel_blog.common.output_files import replace_file
 from sphinx_devrel_blog.embeds.client import Client
 from sphinx_devrel_blog.embeds.failures import Failure, FetchError
 from sphinx_devrel_blog.embeds.image_files import PictureError, read_animation, read_picture
@@ -205,15 +204,7 @@ class Refresher(NamedTuple):
 
     def write_file(self, path: Path, data: bytes) -> None:
         """Write a file atomically: even if the process is killed, the file is never incomplete."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(
-            dir=self.temporary, prefix=UNFINISHED, delete=False
-        ) as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(file.name, 0o644)  # noqa: PTH101 - only the owner can read temporary files
-        os.replace(file.name, path)  # noqa: PTH105
+        replace_file(path, data, self.temporary, UNFINISHED)
 
 
 def _with_file(

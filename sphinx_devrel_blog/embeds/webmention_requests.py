@@ -24,6 +24,7 @@ from sphinx_devrel_blog.embeds.webmention_files import (
     file_of,
     make_webmention,
 )
+from sphinx_devrel_blog.posts.website_paths import website_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -49,16 +50,8 @@ _KINDS: Final[Mapping[str, str]] = {
 }
 
 
-class WebmentionTotals(NamedTuple):
-    """The posts whose mentions are new, changed or unchanged, and those that failed."""
-
-    outcomes: Mapping[str, int]
-
-    def __str__(self) -> str:
-        """Return the totals for the log."""
-        names = ("new", "changed", "unchanged", "kept", "failed")
-        counted = [f"{self.outcomes[name]} {name}" for name in names if self.outcomes.get(name)]
-        return ", ".join(counted) or "no post has any"
+OUTCOMES: Final = ("new", "changed", "unchanged", "kept", "failed")
+"""What happened to the file of a post, in the order of the log."""
 
 
 def posts_with_webmentions(env: BuildEnvironment) -> list[Post]:
@@ -77,8 +70,11 @@ class WebmentionRefresh(NamedTuple):
     env: BuildEnvironment
     refresher: Refresher
 
-    def run(self) -> WebmentionTotals:
-        """Request the mentions of all posts, and log one warning if something failed."""
+    def run(self) -> Counter[str]:
+        """Request the mentions of all posts, and return how many posts have each outcome.
+
+        Logs one warning if something failed.
+        """
         build = BlogDomain.of(self.env).build
         posts = posts_with_webmentions(self.env)
         if not build.base_url:
@@ -87,7 +83,7 @@ class WebmentionRefresh(NamedTuple):
                 "the URL where the site is published"
             )
             warn(Problem(message, "fetch"), None)
-            return WebmentionTotals({})
+            return Counter()
         outcomes: dict[str, str] = {}
         reasons: list[str] = []
         for start in range(0, len(posts), _POSTS_PER_REQUEST):
@@ -98,12 +94,13 @@ class WebmentionRefresh(NamedTuple):
                 outcomes |= dict.fromkeys(batch, "failed")
                 reasons.append(single_line(str(error)))
         _warn_of_failures(outcomes, reasons)
-        return WebmentionTotals(Counter(outcomes.values()))
+        return Counter(outcomes.values())
 
     def _request(self, docnames: Sequence[str], base_url: str) -> dict[str, list[Webmention]]:
         """Return the mentions of each post, once all pages of the response have arrived."""
-        suffix = str(self.env.config.html_file_suffix or ".html")
-        urls = {docname: list(_urls(docname, base_url, suffix)) for docname in docnames}
+        urls = {
+            docname: list(dict.fromkeys(_urls(docname, base_url, self.env))) for docname in docnames
+        }
         names = {_comparable(url): name for name, found in urls.items() for url in found}
         targets = [("target[]", url) for found in urls.values() for url in found]
         mentions: dict[str, list[Webmention]] = {docname: [] for docname in docnames}
@@ -139,8 +136,10 @@ class WebmentionRefresh(NamedTuple):
         return outcomes
 
 
-def _urls(docname: str, base_url: str, suffix: str) -> Iterator[str]:
+def _urls(docname: str, base_url: str, env: BuildEnvironment) -> Iterator[str]:
     """Yield the URLs that a page can have, depending on the builder and the host."""
+    yield f"{base_url}{website_path(docname, env)}"
+    suffix = str(env.config.html_file_suffix or ".html")
     folder, _slash, name = f"/{docname}".rpartition("/")
     if name == "index":
         place = quote_url(folder.lstrip("/"))
@@ -208,8 +207,9 @@ def _warn_of_failures(outcomes: Mapping[str, str], reasons: Sequence[str]) -> No
     """Warn at most once about requests that failed, and once about mentions that are gone."""
     failed = sum(outcome == "failed" for outcome in outcomes.values())
     if failed:
+        posts = "1 post" if failed == 1 else f"{failed} posts"
         message = (
-            f"The webmentions of {failed} posts could not be stored ({reasons[0]}): their existing "
+            f"The webmentions of {posts} could not be stored ({reasons[0]}): their existing "
             f"files are unchanged. Try again later, and allow public access in the settings of "
             f"{_HOST}"
         )

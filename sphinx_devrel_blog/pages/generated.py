@@ -68,7 +68,7 @@ def keep_pages(
         domain.store.generated.pop(docname)
     removed.difference_update(domain.store.generated)
     _recall_all(env, domain)
-    paths = {each.name: each.path for each in domain.build.config.settings_of_blogs()}
+    paths = domain.build.config.blog_paths
     for name, index in domain.build.config.indexes.items():
         if index in env.found_docs:
             continue

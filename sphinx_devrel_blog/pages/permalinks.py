@@ -92,7 +92,7 @@ def _requested(app: Sphinx) -> Iterator[Redirect]:
     """Yield the URL of each post that has one in its front matter, hidden posts included."""
     domain = BlogDomain.of(app.env)
     config = domain.build.config
-    paths = {blog.name: blog.path for blog in config.settings_of_blogs()}
+    paths = config.blog_paths
     for docname, post in sorted(domain.store.posts.items()):
         found = own_url(post, paths[config.blog_of(docname)])
         if found is None:

@@ -266,7 +266,7 @@ def default_path(app: Sphinx, docname: str) -> str:
 def _requested_redirects(app: Sphinx, domain: BlogDomain) -> Iterator[Redirect]:
     """Yield the redirects of all visible posts; warn about URLs outside the site."""
     config = domain.build.config
-    paths = {blog.name: blog.path for blog in config.settings_of_blogs()}
+    paths = config.blog_paths
     for name, post in sorted(domain.store.all_posts.items()):
         urls = list(old_urls(post, paths[config.blog_of(name)]))
         for written, url in () if urls and domain.build.is_hidden(post) else urls:

@@ -130,3 +130,13 @@ def test_new_posts_are_emails_for_each_service(site):
     assert f"two <{BASE}blog/two/>" in plain
     assert "Abbestellen: " in plain
     assert re.search(r"\n4\. März 2026|Ann · 4\. März 2026", plain)
+
+
+def test_links_lead_to_permalinks(site):
+    site.post("[two](two.md)\n", "blog/one.md", title="One", permalink="/2020/one/")
+    site.post("Text.\n", "blog/two.md", title="Two", slug="second")
+    built = site.build("newsletter", devrel_blog_permalinks=True, **CONF)
+    html = built.text("listmonk/posts/blog/one.html")
+    assert f'href="{BASE}2020/one/"' in html
+    assert f'href="{BASE}blog/second/"' in html
+    assert "blog/two.html" not in html

@@ -104,6 +104,22 @@ def stored(site):
     }
 
 
+def test_mentions_of_permalinks_and_of_former_urls_are_found(blog, take, server):
+    shutil.rmtree(blog.source / "_embeds", ignore_errors=True)
+    blog.post("Text.\n", "blog/moved.md", title="Moved", permalink="/2020/hello/")
+    found = [
+        entry("like-of", "2020/hello/", "https://ann.example/likes/1"),
+        entry("repost-of", "blog/moved.html", "https://cy.example/r/3", name="Cy"),
+    ]
+    take({"type": "feed", "children": found}, devrel_blog_permalinks=True)
+    (blog.source / "blog/moved.md").unlink()
+    asked = parse_qs(urlsplit(server.asked[0]).query)["target[]"]
+    assert {f"{URL}2020/hello/", f"{URL}blog/moved.html"} <= set(asked)
+    assert len(asked) == len(set(asked))
+    mentions = json.loads(stored(blog)["blog/moved.json"])["mentions"]
+    assert {each["kind"] for each in mentions} == {"like", "repost"}
+
+
 def test_public_mentions_are_stored_and_shown_without_contacting_a_site(blog, take, server):
     shutil.rmtree(blog.source / "_embeds", ignore_errors=True)
     built = take({"type": "feed", "children": [*PUBLIC, *LEFT_OUT]})

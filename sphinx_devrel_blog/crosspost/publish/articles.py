@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from difflib import unified_diff
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 
 class Draft(NamedTuple):
@@ -93,6 +94,19 @@ class Articles:
         wanted = _plain(title)
         found = [each for each in self._articles if _plain(each.title) == wanted]
         return max(found, key=lambda each: each.is_published, default=None)
+
+
+def value_at(data: Any, *keys: str) -> Any:
+    """Return the value at a path of keys in the data of a response; None if there is none."""
+    for key in keys:
+        data = data.get(key) if isinstance(data, Mapping) else None
+    return data
+
+
+def text_at(data: Any, *keys: str) -> str:
+    """Return the text at a path of keys in the data of a response; empty if there is none."""
+    value = value_at(data, *keys)
+    return value if isinstance(value, str) else ""
 
 
 def same_url(one: str, other: str) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from sphinx_devrel_blog.crosspost.publish.articles import Article, Draft, host_of
+from sphinx_devrel_blog.crosspost.publish.articles import Article, Draft, host_of, text_at
 
 if TYPE_CHECKING:
     from sphinx_devrel_blog.crosspost.builder import Export
@@ -92,19 +92,19 @@ class Forem:
         """
         if not isinstance(data, Mapping) or type(data.get("id")) is not int:
             raise self._client.error("unclear", "the response has no id of an article")
-        url, canonical_url = _text(data, "url"), _text(data, "canonical_url")
+        url, canonical_url = text_at(data, "url"), text_at(data, "canonical_url")
         tags = data["tag_list"] if isinstance(data.get("tag_list"), list) else data.get("tags")
         return Article(
             str(data["id"]),
-            _text(data, "title"),
+            text_at(data, "title"),
             url,
             "" if self.is_origin(canonical_url) else canonical_url,
-            _text(data, "body_markdown"),
+            text_at(data, "body_markdown"),
             # The response to a change has no `published`, but a date if there is one.
             data.get("published") is True or bool(data.get("published_at")),
-            {"description": _text(data, "description"), "tags": tags}
+            {"description": text_at(data, "description"), "tags": tags}
             if isinstance(tags, list)
-            else {"description": _text(data, "description")},
+            else {"description": text_at(data, "description")},
         )
 
 
@@ -115,8 +115,3 @@ def _values_of(draft: Draft) -> dict[str, Any]:
         "canonical_url": draft.canonical_url,
         **draft.fields,
     }
-
-
-def _text(data: Mapping[str, Any], key: str) -> str:
-    value = data.get(key)
-    return value if isinstance(value, str) else ""

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sphinx_devrel_blog.crosspost.platforms import hashnode_domain
-from sphinx_devrel_blog.crosspost.publish.articles import Article, Draft, host_of
+from sphinx_devrel_blog.crosspost.publish.articles import Article, Draft, host_of, text_at, value_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -97,12 +97,14 @@ class Hashnode:
     def articles(self) -> list[Article]:
         """Return all drafts of the user, and all posts of the user's publications."""
         me = self._query(_BLOGS, {}).get("me")
-        edges = _at(me, "publications", "edges")
+        edges = value_at(me, "publications", "edges")
         if not isinstance(edges, list):
             raise self._client.error("unclear", "the response has no publications")
-        nodes = [_at(edge, "node") for edge in edges]
+        nodes = [value_at(edge, "node") for edge in edges]
         self._blogs = tuple(
-            _Blog(node["id"], host_of(_text(node, "url"))) for node in nodes if _text(node, "id")
+            _Blog(node["id"], host_of(text_at(node, "url")))
+            for node in nodes
+            if text_at(node, "id")
         )
         return [
             article
@@ -116,7 +118,7 @@ class Hashnode:
         publication = self._choose(draft)
         assert publication is not None  # noqa: S101 - `problem_of` has reported it
         values = {**_values_of(draft), "publicationId": publication.id}
-        return self._read(_at(self._query(_CREATE, {"input": values}), "createDraft", "draft"))
+        return self._read(value_at(self._query(_CREATE, {"input": values}), "createDraft", "draft"))
 
     def update(self, article: Article, draft: Draft) -> Article:
         """Replace the values of a draft or of a post."""
@@ -124,9 +126,9 @@ class Hashnode:
         values = {name: value for name, value in _values_of(draft).items() if name != "slug"}
         if article.is_published:
             answer = self._query(_UPDATE_POST, {"input": {**values, "id": article.id}})
-            return self._read(_at(answer, "updatePost", "post"))
+            return self._read(value_at(answer, "updatePost", "post"))
         answer = self._query(_UPDATE_DRAFT, {"input": {**values, "draftId": article.id}})
-        return self._read(_at(answer, "updateDraft", "draft"))
+        return self._read(value_at(answer, "updateDraft", "draft"))
 
     def is_origin(self, url: str) -> bool:
         """Return whether a URL is on Hashnode or in one of the user's publications."""
@@ -158,40 +160,40 @@ class Hashnode:
         for _ in range(_MAX_PAGES):
             variables = {"id": blog.id, "after": after}
             answer = self._query(_PAGE.format(kind=kind, fields=fields), variables)
-            connection = _at(answer, "publication", kind)
-            edges = _at(connection, "edges")
+            connection = value_at(answer, "publication", kind)
+            edges = value_at(connection, "edges")
             if not isinstance(edges, list):
                 raise self._client.error("unclear", f"the response has no {kind}")
             for edge in edges:
-                yield self._read(_at(edge, "node"))
-            after = _at(connection, "pageInfo", "endCursor")
-            if not after or _at(connection, "pageInfo", "hasNextPage") is not True:
+                yield self._read(value_at(edge, "node"))
+            after = value_at(connection, "pageInfo", "endCursor")
+            if not after or value_at(connection, "pageInfo", "hasNextPage") is not True:
                 return
         raise self._client.error("unclear", f"there are more than {_MAX_PAGES} pages of {kind}")
 
     def _query(self, query: str, variables: Mapping[str, Any]) -> Mapping[str, Any]:
         answer = self._client.request("POST", "/", {"query": query, "variables": variables})
-        errors = _at(answer, "errors")
+        errors = value_at(answer, "errors")
         if isinstance(errors, list) and errors:
-            kind = _KINDS.get(str(_at(errors[0], "extensions", "code")), "unclear")
-            raise self._client.error(kind, _text(errors[0], "message") or "an unknown error")
-        data = _at(answer, "data")
+            kind = _KINDS.get(str(value_at(errors[0], "extensions", "code")), "unclear")
+            raise self._client.error(kind, text_at(errors[0], "message") or "an unknown error")
+        data = value_at(answer, "data")
         if not isinstance(data, Mapping):
             raise self._client.error("unclear", "the response has no data")
         return data
 
     def _read(self, node: Any) -> Article:
-        identifier = _text(node, "id")
+        identifier = text_at(node, "id")
         if not identifier:
             raise self._client.error("unclear", "the response has no id of a draft")
-        url = _text(node, "url")
-        canonical_url = _text(node, "canonicalUrl")
+        url = text_at(node, "url")
+        canonical_url = text_at(node, "canonicalUrl")
         return Article(
             identifier,
-            _text(node, "title"),
+            text_at(node, "title"),
             url or f"https://hashnode.com/draft/{identifier}",
             "" if canonical_url == url else canonical_url,
-            _text(_at(node, "content"), "markdown"),
+            text_at(node, "content", "markdown"),
             bool(url),
         )
 
@@ -203,15 +205,3 @@ def _values_of(draft: Draft) -> dict[str, Any]:
         "originalArticleURL": draft.canonical_url,
         **draft.fields,
     }
-
-
-def _at(data: Any, *keys: str) -> Any:
-    """Return the value at a path of keys; None if there is none."""
-    for key in keys:
-        data = data.get(key) if isinstance(data, Mapping) else None
-    return data
-
-
-def _text(data: Any, key: str) -> str:
-    value = _at(data, key)
-    return value if isinstance(value, str) else ""

@@ -6,14 +6,15 @@ import contextlib
 import json
 import os
 import socket
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from sphinx_devrel_blog.common.output_files import replace_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 
 FILE: Final = "_publish.json"
@@ -89,15 +90,7 @@ class Record:
         if self.publication:
             data["publication"] = self.publication
         text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", dir=self.path.parent, prefix=f"{FILE}.", delete=False
-        ) as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        written = Path(file.name)
-        written.chmod(0o644)  # only the owner can read temporary files
-        written.replace(self.path)
+        replace_file(self.path, text.encode(), self.path.parent, f"{FILE}.")
 
 
 def _filled(entry: Entry) -> dict[str, Any]:

@@ -6,7 +6,6 @@ import datetime as dt
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
-from urllib.parse import quote
 
 from docutils import nodes
 from sphinx.builders import Builder
@@ -18,7 +17,7 @@ from sphinx_devrel_blog.common.dates import moment
 from sphinx_devrel_blog.common.i18n import date_text, language_tag
 from sphinx_devrel_blog.common.i18n import gettext as _
 from sphinx_devrel_blog.common.output_files import write_if_changed
-from sphinx_devrel_blog.common.text import printable
+from sphinx_devrel_blog.common.text import one_line, printable, shorten
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.feeds.entries import EntryRenderer
@@ -27,17 +26,16 @@ from sphinx_devrel_blog.metadata.newsletter.message import (
     Message,
     message_as_html,
     message_as_text,
-    shorten,
 )
 from sphinx_devrel_blog.metadata.newsletter.services import SERVICES
 from sphinx_devrel_blog.metadata.other_builders import rendering_with
+from sphinx_devrel_blog.posts.website_paths import website_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
     from sphinx.application import Sphinx
-    from sphinx.config import Config
 
     from sphinx_devrel_blog.blog.model import Post
     from sphinx_devrel_blog.feeds.formats import Entry
@@ -80,7 +78,7 @@ class NewsletterBuilder(Builder):
 
     def get_target_uri(self, docname: str, _typ: str | None = None) -> str:
         """Return the URL of a page, relative to the root of the site."""
-        return _url_of_page(docname, self.config)
+        return website_path(docname, self.env)
 
     def prepare_writing(self, docnames: AbstractSet[str]) -> None:
         """Write no pages of the site."""
@@ -99,7 +97,7 @@ class PageBuilder(StandaloneHTMLBuilder):
 
     def get_target_uri(self, docname: str, _typ: str | None = None) -> str:
         """Return the URL of a page, relative to the root of the site."""
-        return _url_of_page(docname, self.config)
+        return website_path(docname, self.env)
 
 
 class EmailRenderer(EntryRenderer):
@@ -120,19 +118,6 @@ class EmailRenderer(EntryRenderer):
             blocks = [child for child in box.children if child is not title]
             head = nodes.paragraph("", "", nodes.strong("", "", *name))
             box.replace_self(nodes.block_quote("", head, *blocks))
-
-
-def _url_of_page(docname: str, config: Config) -> str:
-    """Return the URL of a page as Sphinx's HTML builders do.
-
-    It ends in ``html_link_suffix``, or in ``html_file_suffix``, or in ``.html``. The suffix ``/``
-    is for sites that are built with ``dirhtml``.
-    """
-    suffix = config.html_link_suffix or config.html_file_suffix or ".html"
-    if suffix != "/":
-        return f"{quote(docname)}{suffix}"
-    folder = "" if docname == "index" else docname.removesuffix("/index")
-    return f"{quote(folder)}/" if folder else ""
 
 
 def write_emails(app: Sphinx, exception: Exception | None) -> None:
@@ -197,7 +182,7 @@ def _digest(posts: Sequence[Post], entries: Sequence[Entry], app: Sphinx) -> Mes
     site, home = _site(app)
     articles = [
         _article(post, entry, app)._replace(
-            content=f"<p>{escape(printable(shorten(entry.summary, _SUMMARY)))}</p>",
+            content=f"<p>{escape(printable(shorten(one_line(entry.summary), _SUMMARY)))}</p>",
             more=_("Read more"),
         )
         for post, entry in zip(posts, entries, strict=True)

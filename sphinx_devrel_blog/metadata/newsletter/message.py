@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sphinx_devrel_blog.common.i18n import gettext as _
 from sphinx_devrel_blog.common.i18n import is_from_right
-from sphinx_devrel_blog.common.text import printable
+from sphinx_devrel_blog.common.text import one_line, printable, shorten
 from sphinx_devrel_blog.metadata.newsletter.plain_text import as_plain_text
 from sphinx_devrel_blog.metadata.newsletter.styles import DARK, FONT, STYLES, WIDTH, with_styles
 
@@ -87,7 +87,7 @@ def message_as_html(message: Message, service: Service) -> str:
 {DARK}</style>
 </head>
 <body class="mail-back" style="margin:0;padding:0;background-color:#eef0f3">
-<div style="{_HIDDEN}">{_text(shorten(message.preheader, _PREHEADER))}{_PADDING}</div>
+<div style="{_HIDDEN}">{_text(shorten(one_line(message.preheader), _PREHEADER))}{_PADDING}</div>
 <table class="mail-back" role="presentation" width="100%" cellpadding="0" cellspacing="0" \
 border="0" style="background-color:#eef0f3">
 <tr><td align="center" style="padding:0">
@@ -167,11 +167,3 @@ def _footer(message: Message, service: Service) -> str:
 
 def _text(text: str) -> str:
     return escape(printable(text))
-
-
-def shorten(text: str, most: int) -> str:
-    """Return the start of a text with at most ``most`` characters, up to the end of a word."""
-    text = " ".join(text.split())
-    if len(text) <= most:
-        return text
-    return f"{text[: most - 1].rpartition(' ')[0] or text[: most - 1]}…"

@@ -14,6 +14,7 @@ from sphinx_devrel_blog.blog.talks import moments_of
 from sphinx_devrel_blog.common.dates import UncertainDateError, YearDate, read_date
 from sphinx_devrel_blog.common.text import decode_entities
 from sphinx_devrel_blog.common.values import shown, web_url
+from sphinx_devrel_blog.posts.frontmatter.keys import normalize_key
 from sphinx_devrel_blog.posts.frontmatter.values import as_text
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def _read_entry(entry: Any, others: Mapping[str, Any], wrong: list[Wrong]) -> Ev
 def _fields(entry: Mapping[Any, Any], wrong: list[Wrong]) -> Iterator[tuple[str, Any]]:
     """Yield the fields of an event and their values; report unknown keys."""
     for key, value in entry.items():
-        name = str(key).lower().replace("_", "").replace("-", "")
+        name = normalize_key(str(key))
         if name in _FIELD_OF:
             yield _FIELD_OF[name], value
             continue
