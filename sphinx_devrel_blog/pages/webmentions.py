@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
+    from sphinx.util.typing import ExtensionMetadata
 
     from sphinx_devrel_blog.embeds.webmention_files import Webmention
 
@@ -46,13 +47,14 @@ _UNTRUSTED: Final = "nofollow ugc"
 _NOT_IN: Final = frozenset({"gettext", "linkcheck", "embeds"})
 
 
-def setup(app: Sphinx) -> None:
+def setup(app: Sphinx) -> ExtensionMetadata:
     """Connect the handlers; a site that has webmentions sets this module up."""
     app.add_post_transform(ShowWebmentions)
     # Before the pages to write are found (100).
     app.connect("env-updated", read_files, priority=90)
     app.connect(FINGERPRINT_EVENT, find_shown)
     app.connect("html-page-context", link_endpoint, priority=400)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 
 def read_files(app: Sphinx, env: BuildEnvironment) -> None:

@@ -150,7 +150,8 @@ def test_public_mentions_are_stored_and_shown_without_contacting_a_site(blog, ta
     assert take({"children": [*PUBLIC[::-1], *LEFT_OUT]}).warnings == []
     assert stored(blog) == files
 
-    html = blog.build(**CONF)
+    html = blog.build(parallel=2, **CONF)
+    assert html.warnings == []
     section = html.body("blog/one").select_one(".devrel-post-responses")
     shown = [" ".join(each.get_text().split()) for each in section.find_all("p")]
     assert shown[:3] == ["Responses on other sites", "Likes: 2 · Ann, Bo", "Reposts: 1 · Cy"]
