@@ -85,8 +85,12 @@ def event_of(post: Post, upcoming: Mapping[str, int], zone: dt.tzinfo) -> Event:
 
 
 def calendar_path(post: Post) -> str:
-    """Return the path of the file for calendars of a talk, from the root of the site."""
-    return f"{post.docname.replace('#', '-')}.ics"
+    """Return the path of the file for calendars of a talk, from the root of the site.
+
+    ``talks.ics`` is the file of a blog with all talks.
+    """
+    path = post.docname.replace("#", "-")
+    return f"{path}-talk.ics" if path.rpartition("/")[2] == "talks" else f"{path}.ics"
 
 
 def split_talks(

@@ -51,25 +51,24 @@ def write_calendars(app: Sphinx, exception: Exception | None) -> None:
     known = record.written(_KIND)
     if domain.build.is_unchanged and all((outdir / path).is_file() for path in known.paths):
         return
-    wanted = dict(_find_calendars(app))
-    free = [path for path in wanted if path in known.paths or _is_free(outdir, path)]
+    free: dict[str, bytes] = {}
+    for path, content, docname in _find_calendars(app):
+        is_free = path not in free and (path in known.paths or not (outdir / path).exists())
+        if is_free:
+            free[path] = content
+        else:
+            message = (
+                f"the site has another file {path}, so no calendar is written to it; rename it"
+            )
+            warn(Problem(message, "alias"), docname)
     record.claim(_KIND, free)
-    for path in free:
-        write_if_changed(outdir / path, wanted[path])
+    for path, content in free.items():
+        write_if_changed(outdir / path, content)
     record.complete(_KIND, free, outdir)
 
 
-def _is_free(outdir: Path, path: str) -> bool:
-    """Return whether the site has no file of this name; warn if it does."""
-    if not (outdir / path).exists():
-        return True
-    message = f"the site has another file {path}, so no calendar is written to it; rename it"
-    warn(Problem(message, "alias"), None)
-    return False
-
-
-def _find_calendars(app: Sphinx) -> Iterator[tuple[str, bytes]]:
-    """Yield the path and the content of each file."""
+def _find_calendars(app: Sphinx) -> Iterator[tuple[str, bytes, str | None]]:
+    """Yield the path and the content of each file, and the document of a talk with its own file."""
     domain = BlogDomain.of(app.env)
     build = domain.build
     for archive in domain.archives.blogs.archives:
@@ -79,12 +78,13 @@ def _find_calendars(app: Sphinx) -> Iterator[tuple[str, bytes]]:
             for post in archive.blog.posts
             if build.state(post)[0] == "public" and any(event.start for event in post.events)
         ]
+        talks.sort(key=lambda post: post.docname)
         for post in talks:
-            yield calendar_path(post), write_calendar([post], build)
+            yield calendar_path(post), write_calendar([post], build), post.document
         if talks:
-            talks.sort(key=lambda post: post.docname)
             path = archive.settings.docname("talks.ics")
-            yield path, write_calendar(talks, build, one_line(f"{app.config.project}: {name}"))
+            name = one_line(f"{app.config.project}: {name}")
+            yield path, write_calendar(talks, build, name), None
 
 
 def write_calendar(posts: Iterable[Post], build: Build, name: str = "") -> bytes:

@@ -489,6 +489,12 @@ def _parse_yaml(raw: str) -> _Parsed | None:
     return _with_hash_tags(parsed, raw.split("\n"))
 
 
+def parse_yaml_value(text: str) -> Any:
+    """Return the value of a text in YAML, as it would be in front matter; raises PARSE_ERRORS."""
+    parsed = _parse_yaml(f"value: {text}")
+    return parsed.data["value"] if parsed is not None else None
+
+
 def _with_hash_tags(parsed: _Parsed, lines: Sequence[str]) -> _Parsed:
     """Read ``tags: #a #b``, which is an empty value with a comment in YAML, as tags."""
     for key, value in parsed.data.items():

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Final
-
-import yaml
 
 from sphinx_devrel_blog.blog.model import Event
 from sphinx_devrel_blog.blog.talks import moments_of
@@ -15,6 +14,7 @@ from sphinx_devrel_blog.common.dates import UncertainDateError, YearDate, read_d
 from sphinx_devrel_blog.common.text import decode_entities
 from sphinx_devrel_blog.common.values import shown, web_url
 from sphinx_devrel_blog.posts.frontmatter.keys import normalize_key
+from sphinx_devrel_blog.posts.frontmatter.parser import PARSE_ERRORS, parse_yaml_value
 from sphinx_devrel_blog.posts.frontmatter.values import as_text
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ _OF_HUGO_BLOX: Final[dict[str, str]] = {
 Source: ``content/event/example/index.md`` in the starters of https://github.com/HugoBlox.
 """
 _HAS_DATE_OF_EVENT: Final = frozenset({"dateend", "allday"})
+_IN_BRACES: Final = r"\s*(?:\[\s*)?\{|\s*\[\s*\]"
 _YEARS: Final = range(1000, 9999)  # so that days before and after exist
 _EXAMPLE: Final = "{name: PyCon, location: Berlin, start: 2030-05-14}"
 
@@ -61,9 +62,10 @@ def read_events(value: Any, others: Mapping[str, Any]) -> tuple[tuple[Event, ...
 
     The value is a mapping, or a list of mappings. A text is the name of an event (Hugo Blox);
     ``others`` are the post's keys in their normalized form, which describe it further. A text in
-    braces, in a field of reStructuredText, is a mapping.
+    braces, in a field of reStructuredText, is a mapping, or a list of them.
     """
     wrong: list[Wrong] = []
+    value = _parsed(value)
     entries = value if isinstance(value, list | tuple) else [value]
     events = [
         event
@@ -74,11 +76,11 @@ def read_events(value: Any, others: Mapping[str, Any]) -> tuple[tuple[Event, ...
 
 
 def _parsed(entry: Any) -> Any:
-    """Return the mapping in a text such as ``{name: PyCon}``; another value as it is."""
-    if isinstance(entry, str) and entry.strip().startswith("{"):
+    """Return the value of a text such as ``{name: PyCon}``; another value as it is."""
+    if isinstance(entry, str) and re.match(_IN_BRACES, entry):
         try:
-            return yaml.safe_load(entry)
-        except (yaml.YAMLError, ValueError, RecursionError):
+            return parse_yaml_value(entry)
+        except PARSE_ERRORS:
             return entry
     return entry
 
@@ -91,7 +93,7 @@ def _read_entry(entry: Any, others: Mapping[str, Any], wrong: list[Wrong]) -> Ev
             wrong.append(("value", "no start, so calendars lack it. Write `start: 2030-05-14`"))
         return event
     name = as_text(entry)
-    if not name or name.startswith("{") or isinstance(entry, bool | int | float | dt.date):
+    if not name or re.match(_IN_BRACES, name) or isinstance(entry, bool | int | float | dt.date):
         wrong.append(("value", f"{shown(entry)} is ignored. Write, for instance, {_EXAMPLE}"))
         return None
     fields = {field: others[key] for key, field in _OF_HUGO_BLOX.items() if others.get(key)}
@@ -144,7 +146,11 @@ def _day(field: str, value: Any, wrong: list[Wrong]) -> dt.date | None:
     except UncertainDateError as error:
         wrong.append(("date", f"{field}: {error}. Write it as 2030-05-14 or 2030-05-14 10:00"))
         date = error.certain
-    return None if isinstance(date, YearDate) or (date and date.year not in _YEARS) else date
+    if date is not None and date.year not in _YEARS:
+        text = f"{field}: the year of {shown(value)} isn't between {_YEARS[0]} and {_YEARS[-1]}"
+        wrong.append(("date", f"{text}: it is ignored. Correct it"))
+        return None
+    return None if isinstance(date, YearDate) else date
 
 
 def _url(field: str, value: Any, wrong: list[Wrong]) -> str:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from sphinx_devrel_blog.blog.model import Event, Post
-from sphinx_devrel_blog.blog.talks import moments_of, next_event, sort_talks
+from sphinx_devrel_blog.blog.talks import calendar_path, moments_of, next_event, sort_talks
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NOON = dt.datetime(2030, 5, 14, 12, tzinfo=dt.UTC)
@@ -62,3 +62,17 @@ def test_upcoming_talks_come_first_and_soonest_first_past_talks_last_first():
     assert upcoming == {"next": 0, "later": 0, "now": 0}
     names = [post.docname for post in sort_talks(reversed(posts), upcoming, BERLIN)]
     assert names == ["now", "next", "later", "recent", "old", "undated"]
+
+
+@pytest.mark.parametrize(
+    ("docname", "path"),
+    [
+        ("blog/kites", "blog/kites.ics"),
+        ("notes#kites", "notes-kites.ics"),
+        ("blog/talks", "blog/talks-talk.ics"),
+        ("talks", "talks-talk.ics"),
+        ("blog/my-talks", "blog/my-talks.ics"),
+    ],
+)
+def test_no_talk_has_the_calendar_of_all_talks(docname, path):
+    assert calendar_path(Post(docname, "Title")) == path

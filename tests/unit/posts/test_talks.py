@@ -60,6 +60,15 @@ def read(text):
         # The date of a post is no date of an event.
         ("event: PyCon\ndate: 2030-05-14", [Event("PyCon")]),
         ("event: '{name: PyCon, start: 2030-05-14}'", [Event("PyCon", start=MAY)]),
+        (
+            "event: '[{name: One, start: 2030-05-14}, {name: Two, start: 2030-05-14 10:00, url: null}]'",
+            [
+                Event("One", start=MAY),
+                Event("Two", start=dt.datetime.fromisoformat("2030-05-14 10:00")),
+            ],
+        ),
+        ("event: '[Berlin] meetup'", [Event("[Berlin] meetup")]),
+        ("event: '[]'", []),
         ("event:", []),
         ("event: {}", []),
         ("event: []", []),
@@ -83,6 +92,10 @@ def test_events_are_read_in_every_form(text, events):
         ),
         ("{name: P, start: 2030-05-14, slides: deck.pdf}", "value", "slides: 'deck.pdf' is not a web URL", Event("P", start=MAY)),
         ("{name: P, start: 2030-05-14, video: 'javascript:x'}", "value", "is not a web URL", Event("P", start=MAY)),
+        ("'{name: P, start: 2030-13-45}'", "date", "start: '2030-13-45' is not a date", Event("P")),
+        ("{name: P, start: 0999-05-14}", "date", "start: the year of '0999-05-14' isn't between", Event("P")),
+        ("{name: P, start: 2030-05-14, end: 9999-12-31}", "date", "end: the year of", Event("P", start=MAY)),
+        ("{name: P, location: &a [*a]}", "value", "is ignored", None),
         ("{name: P}", "value", "no start", Event("P")),
         ("true", "value", "True is ignored. Write, for instance, {name: PyCon", None),
         ("'{name: [}'", "value", "'{name: [}' is ignored", None),
