@@ -111,9 +111,9 @@ SUBPACKAGES: Final = (
 )
 """The subpackages in the order of their setup.
 
-``blog`` is plain Python and has none. The builders ``crosspost``, ``publish`` and ``embeds`` are
-entry points of the package: Sphinx sets them up if they are asked for, and other builds don't
-import them.
+``blog`` is plain Python and has none. The builders ``check``, ``crosspost``, ``embeds``,
+``newsletter`` and ``publish`` are entry points of the package: Sphinx sets up the builder of a
+build, and imports no others.
 """
 
 

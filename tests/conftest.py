@@ -48,9 +48,10 @@ SHARE = 6
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Leave five of six parameters of each test that builds sites to `tox run -e heavy`.
 
-    Of slow tests, it leaves eleven of twelve; two parameters of a quick one stay. Which part the default run takes differs from test to
-    test, so that all of them together have every theme, builder and kind of post. The mark
-    ``whole`` keeps all parameters.
+    For slow tests, the default run has only one parameter of twelve. Other tests with at most two
+    parameters keep both. The parameters in the default run differ from test to test, so that all
+    tests together have every theme, builder and kind of post. The mark ``whole`` keeps all
+    parameters of a test.
     """
     groups: defaultdict[tuple[Path, str], list[pytest.Function]] = defaultdict(list)
     for item in items:

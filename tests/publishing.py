@@ -1,5 +1,4 @@
-"""A server with the APIs of DEV and Hashnode, as far as publishing drafts needs them.
-
+"""A server with the parts of DEV's and Hashnode's APIs that the publishing of drafts uses.
 DEV is written from Forem's OpenAPI document (``swagger/v1/api_v1.json``) and its controllers,
 Hashnode from its GraphQL schema. Each request can get a fault instead of, or after, its effect.
 """
@@ -24,7 +23,7 @@ OTHER_HOST = "team.hashnode.dev"
 
 
 class Fault:
-    """What a request gets instead of its answer; with ``works``, after its effect."""
+    """A response that replaces the right one; with ``works``, the request has its effect anyway."""
 
     def __init__(self, status=0, body: Any = b"", *, works=False, seconds=0.0, **headers: str):
         self.status = status

@@ -42,7 +42,7 @@ class TagDetails(NamedTuple):
 
 
 class OtherTerms(NamedTuple):
-    """The labels that a post has in a taxonomy of the site's own, and the details of some."""
+    """The labels of a post in one of the site's own taxonomies, and the details of some labels."""
 
     taxonomy: str
     labels: tuple[str, ...]
@@ -67,8 +67,9 @@ class Event(NamedTuple):
     """An event at which the talk in a post is given.
 
     ``name`` is that of the event, and ``location`` a place, ``online`` or a URL. ``start`` and
-    ``end`` are as written: plain dates for whole days, of which ``end`` is the last. ``url``,
-    ``slides`` and ``video`` are absolute URLs. All may be empty, and the dates None.
+    ``end`` are as written. For an event of whole days, they are plain dates, and ``end`` is the
+    last day. ``url``, ``slides`` and ``video`` are absolute URLs. Texts may be empty, and dates
+    None.
     """
 
     name: str = ""
@@ -98,7 +99,7 @@ class Post(NamedTuple):
     when they may no longer. ``outdated`` is a line of Markdown about what replaces a post that is
     out of date, or empty; it is None for other posts. ``unlisted`` posts are built, but not listed.
     ``tag_details`` describe some of the ``tags``, and ``category_details`` of the ``categories``.
-    ``other_terms`` are those in the taxonomies of ``devrel_blog_taxonomies``.
+    ``other_terms`` are the terms of the post in the taxonomies of ``devrel_blog_taxonomies``.
 
     ``comments`` is None unless the post decides whether it has comments; ``thread`` is the URL of
     the post on Mastodon or Bluesky whose replies are the comments. Lists link to ``external_url``

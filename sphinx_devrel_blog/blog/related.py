@@ -2,8 +2,7 @@
 
 Texts are compared by the weights of their terms, see `sphinx_devrel_blog.blog.text_terms`. A shared
 tag or category adds to the likeness of two posts: the rarer it is, the more. `RelatedPosts` are the
-result, with the data that a later build needs to compute them again only for the posts that an edit
-concerns.
+result. They contain the data with which a later build computes only what an edit has changed.
 """
 
 from __future__ import annotations
@@ -24,12 +23,12 @@ if TYPE_CHECKING:
 
 
 _NEAR: Final = 12
-"""With how many posts on each side a post is compared within a tag or category."""
+"""The number of earlier posts with the same tag that a post is compared with, and of later ones."""
 _TAG: Final = SCALE * SCALE * 0.0075
 _CATEGORY: Final = SCALE * SCALE * 0.00375
-"""What a shared tag or category adds to the likeness of texts, times its rarity.
+"""The number that a shared tag or category adds to the likeness, multiplied by its rarity.
 
-A larger value makes the result worse: see `docs/costs.md`.
+Larger numbers give worse results: see `docs/costs.md`.
 """
 _LEAST: Final = SCALE * SCALE * 3 // 100
 """The least likeness of the texts of related posts that share no tag or category."""
@@ -42,9 +41,10 @@ Rank = tuple[int, int, int]
 
 
 class Ranks(NamedTuple):
-    """The best ranks of the posts that are related to a post, in order, and whether these are all.
+    """The best ranks among the posts that are related to a post, in order.
 
-    There may be more than a page shows, so that an edit needs fewer comparisons.
+    ``is_complete`` is True if no other posts are related to the post. There may be more ranks than
+    a page shows, so that an edit needs fewer comparisons.
     """
 
     best: list[Rank]
@@ -54,9 +54,10 @@ class Ranks(NamedTuple):
 class RelatedPosts(NamedTuple):
     """The related posts of each post of a blog, and the data they were computed from.
 
-    ``topics`` are the posts with their terms, and the number of related posts. ``rarity`` is that
-    of the terms in texts, ``vectors`` are the typical terms of each post, and ``ranks`` the best
-    posts for each, all by docname.
+    ``topics`` are what the result depends on, apart from texts: see `topics_of`. ``profiles`` are
+    the terms in the text of each post, and ``rarity`` is the rarity of each term. ``vectors`` are
+    the typical terms of each post, and ``ranks`` its related posts. All but ``topics`` and
+    ``rarity`` are by docname.
     """
 
     topics: object = None
@@ -69,7 +70,9 @@ class RelatedPosts(NamedTuple):
 def find_related(
     blog: PostIndex, profiles: Mapping[str, Profile], number: int, before: RelatedPosts
 ) -> RelatedPosts:
-    """Return up to ``number`` related posts for each post, with the result of the last build.
+    """Return at least ``number`` related posts for each post, if there are as many.
+
+    ``before`` is the result of the last build, whose unchanged parts are used again.
 
     The other parts of a post's series, which its page lists anyway, aren't related posts. A profile
     that hasn't changed is the same object as in ``before``.
@@ -172,7 +175,8 @@ class _Scores:
         self._series = [term_key(post.series) if post.series else "" for post in blog.posts]
         self._vectors = vectors
         self._having: dict[str, dict[int, int]] = {}
-        # For each post its shared terms, with its position among their posts.
+        # The shared tags and categories of each post: the weight of each, the posts that have it,
+        # and the position of the post among these.
         self._shared: dict[int, list[tuple[int, Sequence[int], int]]] = defaultdict(list)
         for weight, sharing in _shared_terms(blog):
             members = [self.places[name] for name in sharing]
@@ -192,7 +196,7 @@ class _Scores:
 
     def note_all_terms(self) -> None:
         """Find the posts with each term at once, since all posts are compared."""
-        # Numbers in dictionaries: many tuples would make Python collect garbage, which takes long.
+        # Plain numbers, since many tuples would start Python's slow garbage collection.
         for name, vector in self._vectors.items():
             place = self.places[name]
             for term, weight in vector.items():

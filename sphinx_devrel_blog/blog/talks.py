@@ -37,7 +37,8 @@ def _day(date: dt.date) -> dt.date:
 def moments_of(event: Event, zone: dt.tzinfo) -> tuple[dt.datetime | None, dt.datetime | None]:
     """Return when an event begins, and when it is over.
 
-    Without an end, it is over at the end of its day. An end before the start is None.
+    An event without an end is over at the end of its day. If the end is before the start, the
+    second value is None.
     """
     if event.start is None:
         return None, None
@@ -65,9 +66,10 @@ def next_event(post: Post, now: dt.datetime, zone: dt.tzinfo) -> int | None:
 
 
 def sort_talks(posts: Iterable[Post], upcoming: Mapping[str, int], zone: dt.tzinfo) -> list[Post]:
-    """Return talks in the order of lists: upcoming ones, soonest first, then past ones, last first.
+    """Return talks as lists show them: upcoming ones, soonest first, then past ones, latest first.
 
-    ``upcoming`` has the position of the next event by docname. Talks without a date come last.
+    ``upcoming`` has the position of the next event of each upcoming talk, by docname. Talks without
+    a date come last.
     """
     found = sorted(posts, key=lambda post: post.docname)
     coming = [post for post in found if post.docname in upcoming]

@@ -24,22 +24,22 @@ Profile = dict[str, int]
 """How often each term occurs in a post."""
 
 SCALE: Final = 1000
-"""The length of the vector of a post; the square of it is the largest likeness of two posts."""
+"""The length of the vector of a post; its square is the largest possible likeness of two posts."""
 
 _WORD: Final = re.compile(r"\b[^\W\d_]\w{2,29}\b")
 _RUN: Final = re.compile(f"{UNSPACED}+")
 _IN_TITLE: Final = 3
-"""How many occurrences a word of the title has."""
+"""A word in the title has the weight of this many occurrences in the text."""
 _TERMS: Final = 100
 """The number of terms in the vector of a post."""
 _COMMON: Final = 200
-"""Terms in more posts than this aren't compared, so that the time is linear in the posts."""
+"""Terms in more posts than this aren't compared, so that the time grows only linearly."""
 
 
 def count_terms(title: str, text: str) -> Profile:
     """Return the words of a post in lower case, and how often each occurs, without numbers.
 
-    Scripts without spaces between words yield pairs of characters.
+    In scripts without spaces between words, each pair of characters is a word.
     """
     counts = Counter(_words(text))
     for word in _words(title):
@@ -60,10 +60,10 @@ def _words(text: str) -> list[str]:
 
 
 def rarity_of_terms(profiles: Mapping[str, Profile]) -> dict[str, int]:
-    """Return the rarity of each term: the logarithm of the share of posts that have it.
+    """Return the rarity of each term: log2 of the number of posts divided by those that have it.
 
-    It is rounded, so that the edit of a post rarely changes the rarity of a term, and thus other
-    posts. It is negative for a term of a single post. Common terms are left out.
+    The rarity is rounded, so that an edit of one post rarely changes the related posts of others.
+    The rarity of a term that only one post has is negative. Common terms are left out.
     """
     total = len(profiles)
     posts_of = Counter(chain.from_iterable(profiles.values()))
@@ -76,9 +76,9 @@ def rarity_of_terms(profiles: Mapping[str, Profile]) -> dict[str, int]:
 
 
 def vector_of(profile: Profile, rarity: Mapping[str, int]) -> dict[str, int]:
-    """Return the weights of those terms of a post that are typical of it, and in other posts too.
+    """Return the weights of the typical terms of a post that other posts have too.
 
-    The terms of a single post only shorten its vector, since its text is about something else.
+    Terms that only this post has lower these weights: much of its text is about something else.
     """
     weights = {
         term: math.sqrt(count) * rarity[term] for term, count in profile.items() if term in rarity

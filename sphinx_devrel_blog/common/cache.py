@@ -39,9 +39,9 @@ def digest_of(*values: object) -> bytes:
 
 
 def share_equal(values: dict[str, Any]) -> None:
-    """Replace equal values, which are hashable, by the first of them.
+    """Replace equal values by the first of them; all values must be hashable.
 
-    A pickle stores that object once, and loading it creates it once.
+    A pickle then stores one object instead of several equal ones, and loading creates only one.
     """
     known: dict[Any, Any] = {}
     for name, value in values.items():

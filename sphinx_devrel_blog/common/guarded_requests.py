@@ -90,7 +90,7 @@ class _RequestGuard:
             raise TimeoutError
 
     def _expire(self) -> None:
-        # The timeout of a socket restarts with every received byte.
+        # A timeout of the socket isn't enough: it starts again with every received byte.
         self.expired = True
         if self._socket is not None:
             with contextlib.suppress(OSError):  # the socket may be closed already
@@ -175,7 +175,7 @@ def open_response(request: requests.Request, connection: Connection) -> Iterator
                 yield response
             guard.check()
         except Exception as error:
-            # What the caller found wrong may be the cut of a response that came too late.
+            # If the time is over, the caller may have failed on an incomplete response.
             if guard.expired or isinstance(error, _FAILURES):
                 raise NoResponseError(is_late=guard.expired) from error
             raise

@@ -425,10 +425,10 @@ def downloads_of(env: BuildEnvironment) -> Iterable[tuple[AbstractSet[str], str]
 
 
 def forget_file(env: BuildEnvironment, path: str) -> set[str]:
-    """Don't copy the image or download ``path``; return the documents that use it.
+    """Remove ``path`` from the images and downloads to copy; return the documents that use it.
 
-    Sphinx drops a file only with the last document that uses it. The keys of downloads are strings
-    in Sphinx 8.0 and paths in later versions.
+    Sphinx itself removes a file only with the last document that uses it. The keys of downloads are
+    strings in Sphinx 8.0 and paths in later versions.
     """
     files: list[dict[Any, tuple[set[str], Any]]] = [env.images, env.dlfiles]
     found = [each.pop(key) for each in files for key in (path, Path(path)) if key in each]
@@ -575,7 +575,8 @@ def extend_website_builders(app: Sphinx, extend: Callable[[type[Builder]], type[
 def search_format(builder: type) -> Any:
     """Return the object that loads and dumps the search index of a builder.
 
-    It has methods like those of ``json``. Sphinx's builders have it in ``indexer_format``.
+    The object has methods like the functions of ``json``. Sphinx's builders have it in
+    ``indexer_format``.
     """
     return getattr(builder, "indexer_format", None)
 
@@ -692,12 +693,12 @@ def html_translator(builder: StandaloneHTMLBuilder, document: nodes.document) ->
 
 
 def word_stemmer(language: str) -> Callable[[str], str]:
-    """Return a function that reduces a word to its stem; the result is empty for a stop word.
+    """Return the function of Sphinx's search that reduces a word to its stem.
 
-    It is that of Sphinx's search. ``app.add_search_language`` is documented, but not how to get the
-    languages. Words in a language that Sphinx doesn't know stay as they are.
+    The stem of a stop word is empty. ``app.add_search_language`` is documented, but not how to get
+    the languages. In a language that Sphinx doesn't support, words stay as they are.
     """
-    # Sphinx imports it with its HTML builder; other programs that import us don't need it.
+    # Sphinx imports this module with its HTML builder; our other users don't need it.
     languages = getattr(import_module("sphinx.search"), "languages", {})
     code = language.replace("-", "_").partition("_")[0].lower()
     found = languages.get(language) or languages.get(_LATIN_IN.get(code, code))
@@ -716,7 +717,10 @@ def word_stemmer(language: str) -> Callable[[str], str]:
 
 
 _LATIN_IN: Final = {"ja": "en", "zh": "en"}
-"""The language of words in Latin letters; Sphinx splits other texts in these languages itself."""
+"""The language whose stems words in Latin letters have, in texts in Japanese and Chinese.
+
+Sphinx's own classes for these languages split texts into words, which isn't needed here.
+"""
 
 
 def forget_unused_words(builder: Builder) -> None:

@@ -37,7 +37,7 @@ SUBTYPES: Final[dict[str, str]] = {
     "empty": "A post is an empty file, or has only front matter.",
     "encoding": "A post isn't UTF-8; it is left out of the build.",
     "fetch": "`sphinx-build -b embeds` couldn't fetch something.",
-    "file": "A post's file name isn't supported.",
+    "file": "A post's file name isn't supported, or a notebook isn't valid JSON.",
     "folder": "A file with the defaults of the posts in its folder can't be read.",
     "front_matter": "A front matter block isn't valid YAML.",
     "guid": "Two posts have the same `guid`, by which feed readers identify them.",

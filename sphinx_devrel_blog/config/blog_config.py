@@ -156,7 +156,7 @@ class BlogConfig:
         return resolve_parts(self.post_parts, {})
 
     def problems(self) -> Iterator[str]:
-        """Yield a message for each blog with the path of another one, and for a useless link."""
+        """Yield messages for blogs with the path of another one, and for links without a copy."""
         if "copy" in self._parts.names and not self.pages.get("markdown"):
             yield (
                 f"{PREFIX}post_parts: 'copy' has no effect, because posts have no copies in "

@@ -168,7 +168,7 @@ https://help.disqus.com (JavaScript configuration variables).
 """
 
 WEBMENTIONS: Final = "webmentions"
-"""The service whose responses a post shows in addition to the comments of another service."""
+"""Posts show webmentions in addition to the comments of another service."""
 
 COMMENT_THREADS: Final = frozenset({"mastodon", "bluesky"})
 """The services that need the URL of a thread in the front matter of each post."""

@@ -197,7 +197,7 @@ OPTIONS: Final[tuple[Option, ...]] = (
         "env",
         "How the embeds of each provider are shown in HTML: a mapping of providers to one of the "
         'modes, such as `{"youtube": "frame"}`. For `sphinx-build -b embeds`, `from` is a file '
-        "with a post, and `refresh` is which snapshots to request again: see "
+        "with a post, and `refresh` sets which snapshots to request again: see "
         "[](snapshots.md).",
     ),
     Option(
@@ -333,7 +333,7 @@ OPTIONS: Final[tuple[Option, ...]] = (
         Mapped(
             "a mapping of taxonomies to settings",
             _TAXONOMY_SETTINGS,
-            One("a name such as 'products' that is no taxonomy yet", _is_taxonomy_name),
+            One("a name such as 'products' that isn't in use yet", _is_taxonomy_name),
         ),
         "env",
         "Taxonomies of your own: a mapping of keys in front matter to a mapping with `title`, "
@@ -400,8 +400,8 @@ OPTIONS: Final[tuple[Option, ...]] = (
         "html",
         "Which pages are generated, and their titles: a mapping of kinds of pages to `False`, for "
         'none, or to a title, such as `{"locations": False, "tags": "Topics"}`. For `languages` '
-        "and `locations`, a mapping of what posts have to the names to show. The key `style` is "
-        'how they show posts: a style of the `postlist` directive, by default `"cards"`. The key '
+        "and `locations`, a mapping of what posts have to the names to show. The key `style` sets "
+        'how these pages show posts: a style of `postlist`, by default `"cards"`. The key '
         '`urls` with the value `"ablog"` keeps the URLs of a site that ABlog built. More files are '
         "generated with `markdown`, `llms`, `json`, `redirects`, `cards` and `images`, see "
         "[](more-files.md). With `translations`, posts link to those of your site in other "

@@ -70,7 +70,7 @@ class CrosspostBuilder(Builder):
     def warn_if_read_as_source(self) -> None:
         """Warn, subtype ``crosspost``, if other builders will read the exported files as pages.
 
-        Sphinx excludes no output folder by itself, and other builders can't know this one.
+        Sphinx itself excludes no output folders.
         """
         folder = self._folder_in_source()
         parts = folder.split("/")
@@ -165,7 +165,7 @@ def exports(
     if posts and not domain.build.base_url:
         warn(Problem(_WITHOUT_BASE, "baseurl"), None)
     for post in posts:
-        # Once for all platforms: problems of a post are reported as its text is resolved.
+        # Once for all platforms, because resolving the text of a post reports its problems.
         data, document = export_data(post, builder), resolved_document(post, builder)
         blocks = blocks_of(document)
         url = builder.get_target_uri(post.docname)

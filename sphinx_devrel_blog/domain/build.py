@@ -92,7 +92,7 @@ class Build:
     changed_pages: frozenset[str] = frozenset()
     """The pages that are new or out of date in the output."""
     has_moved_posts: bool = False
-    """Whether a post in the output is now written under another URL."""
+    """Whether a post in the output now has another URL."""
     gone_pages: frozenset[str] = frozenset()
     """The pages in the output that showed posts, and no longer belong to the site."""
     same_texts: frozenset[str] = frozenset()

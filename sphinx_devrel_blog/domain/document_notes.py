@@ -23,8 +23,8 @@ class DocumentNotes(NamedTuple):
     ``excerpt`` are blocks for other pages, without ids and footnotes; copy them before you insert
     them into a doctree. ``text`` is the excerpt as plain text. ``anchors`` maps the names of
     headings and other link targets to their ids. ``mentions`` are the references of a post, see
-    `sphinx_devrel_blog.domain.mentions`. ``words`` are the words of a post, and how often each
-    occurs.
+    `sphinx_devrel_blog.domain.mentions`. ``words`` are the numbers of
+    occurrences of the words in a post.
     """
 
     excerpt: tuple[nodes.Element, ...] = ()

@@ -62,7 +62,7 @@ class OutputRecord:
     be incomplete; ``packed_pages`` are the fingerprints as pickled. ``images`` are paths of the
     images and downloads of posts, with the documents that `files_of_posts` returns. ``outputs`` are
     the paths of generated pages for the same ``site``, or None for a builder without a file per
-    page. ``permalinks`` are the names of pages under which posts are written instead of their
+    page. ``permalinks`` are the names of pages at which posts are written instead of at their
     docnames.
     """
 
@@ -80,7 +80,7 @@ class OutputRecord:
 
     @cached_property
     def pages(self) -> dict[str, Fingerprint | None]:
-        """The fingerprints of the pages by docname: a build without changes doesn't need them."""
+        """The fingerprints of the pages by docname; a build without changes doesn't load them."""
         return pickle.loads(self.packed_pages) if self.packed_pages else {}  # noqa: S301
 
     @classmethod

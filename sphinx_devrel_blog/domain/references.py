@@ -79,7 +79,7 @@ class References:
         docname of a post or a generated page, or ``"ref"`` for a label of ABlog.
         """
         if not target:
-            return None  # the link [text]() or [text](#)
+            return None  # the target of [text]() or [text](#)
         if kind == "doc":
             return self._find_document(target)
         if kind == "ref":

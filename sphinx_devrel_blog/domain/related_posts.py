@@ -1,7 +1,7 @@
-"""Find the related posts of each blog, and keep what the next build can use.
+"""Find the related posts of each blog, and store data with which the next build is faster.
 
-The file with these data is a cache: without it, or if it is damaged, everything is computed again,
-with the same result.
+The file with these data is a cache. If it is missing or damaged, everything is computed again, with
+the same result.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ _VERSION: Final = 1
 class _Known(NamedTuple):
     """The content of the file.
 
-    ``words`` are the digest of the words and the language of each post, ``profiles`` its stems and
-    how often each occurs. ``stems`` are those of all words so far, by language. ``blogs`` are the
-    results, by the name of the blog.
+    ``words`` are the digest of the words of each post, and its language. ``profiles`` are the
+    stems in each post, and how often each occurs. ``stems`` are the stems of all words so far, by
+    language. ``blogs`` are the results, by the name of the blog.
     """
 
     version: int = _VERSION
@@ -60,7 +60,7 @@ def words_of(
 ) -> dict[str, tuple[bytes, str]]:
     """Return the digest of the words and the language of each post, by docname.
 
-    ``language`` is that of posts without one.
+    ``language`` is the language of posts that don't set one.
     """
     return {
         post.docname: (
@@ -81,7 +81,7 @@ def related_posts(
 ) -> dict[str, tuple[str, ...]]:
     """Return the docnames of up to ``number`` related posts for each post, by docname.
 
-    ``words`` are the result of `words_of`. ``folder`` is for the data of the next build.
+    ``words`` are the result of `words_of`. ``folder`` is the one for the file with the data.
     """
     path = folder / "devrel_blog.related.pickle"
     known = _load(path)

@@ -45,9 +45,9 @@ _VERSION: Final = 1
 
 
 class Webmention(NamedTuple):
-    """What another page wrote about a post.
+    """A response to a post on another page.
 
-    ``url`` is that page, ``title`` its title. ``date`` is in ISO 8601, or empty.
+    ``url`` and ``title`` are those of the other page. ``date`` is in ISO 8601, or empty.
     """
 
     kind: str
@@ -109,7 +109,7 @@ def _parse(data: Any) -> Webmention:
 
 
 def make_webmention(values: Mapping[str, Any]) -> Webmention | None:
-    """Return a mention with the safe ones of ``values``; None without a kind or a safe URL."""
+    """Return a mention with those ``values`` that are safe; None without a kind or a safe URL."""
     kind, url = values.get("kind"), web_url(values.get("url"))
     if kind not in KINDS or not url:
         return None

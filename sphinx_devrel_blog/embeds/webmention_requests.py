@@ -55,7 +55,7 @@ OUTCOMES: Final = ("new", "changed", "unchanged", "kept", "failed")
 
 
 def posts_with_webmentions(env: BuildEnvironment) -> list[Post]:
-    """Return the posts that show webmentions: public ones that are a document of their own."""
+    """Return the posts that show webmentions: public documents that allow comments."""
     domain = BlogDomain.of(env)
     return [
         post
@@ -151,7 +151,7 @@ def _urls(docname: str, base_url: str, env: BuildEnvironment) -> Iterator[str]:
 
 
 def _comparable(url: str) -> str:
-    """Return a URL without what differs between the URLs of one page."""
+    """Return a URL without the parts in which the URLs of the same page differ."""
     parts = split_url(url)
     path = unquote(parts.path).rstrip("/")
     path = path.removesuffix(".html").removesuffix("/index").rstrip("/")
@@ -196,7 +196,7 @@ def _values(entry: Mapping[str, Any], relation: str) -> dict[str, Any]:
 
 
 def _text(value: object) -> str:
-    """Return the plain text of a content; sites that are older than 2018 have a ``value``."""
+    """Return the plain text of a content; entries from before 2018 have it in ``value``."""
     if isinstance(value, Mapping):
         is_plain = value.get("content-type") == "text/plain"
         value = value.get("text") or (value.get("value") if is_plain else "")
@@ -217,7 +217,7 @@ def _warn_of_failures(outcomes: Mapping[str, str], reasons: Sequence[str]) -> No
     kept = sorted(docname for docname, outcome in outcomes.items() if outcome == "kept")
     if kept:
         message = (
-            f"{_HOST} has no mentions any more of {', '.join(kept)}: the files in {FOLDER} are "
-            "kept. Delete them if the mentions were deleted"
+            f"{_HOST} has no mentions any more of {', '.join(kept)}: their files in {FOLDER} are "
+            "kept. Delete these files if the mentions were deleted"
         )
         warn(Problem(message, "fetch"), None)

@@ -148,7 +148,7 @@ class EntryRenderer:
         return "".join(visitor.fragment)
 
     def prepare(self, document: nodes.document) -> None:
-        """Change the text of a post before it is written as HTML; feed readers need no change."""
+        """Change the text of a post before it is written as HTML; feeds need no change."""
 
     @cached_property
     def _settings(self) -> Values:

@@ -21,6 +21,6 @@ def content_stamp(domain: BlogDomain, docname: str, doctrees: str | Path) -> str
     document = document_of(docname)
     permalinks = sorted(domain.build.record.permalinks.items())
     resolved = domain.references.resolved(document)
-    # A link of the entry can lead to any post that has moved.
+    # An entry can have a link to any post with a permalink.
     references = digest_of(*([resolved, permalinks] if permalinks else [resolved])).hex()
     return f"{modified_ns(Path(doctrees, f'{document}.doctree'))} {references}"

@@ -51,5 +51,5 @@ def _read(full: Path, env: BuildEnvironment) -> str | None:
             text = file.read(_MAX_SIZE)
     except OSError:
         return None
-    is_text = "\0" not in text  # an image, for example, isn't
+    is_text = "\0" not in text  # images and other binary files have this character
     return printable(text.replace("\r\n", "\n")) if is_text else None

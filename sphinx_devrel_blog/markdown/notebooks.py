@@ -112,7 +112,7 @@ def _as_json(value: Any) -> Any:
 
 
 def _is_damaged(text: str) -> bool:
-    """Return whether a notebook isn't an object with cells: MyST-NB would stop the build."""
+    """Return whether a notebook isn't an object with cells, for which MyST-NB stops the build."""
     try:
         data = json.loads(text)
     except (ValueError, RecursionError):
@@ -121,7 +121,7 @@ def _is_damaged(text: str) -> bool:
 
 
 def _notebook_with_name(docname: str) -> str:
-    """Return a notebook with the name of a damaged one as its title, and warn."""
+    """Return a notebook whose title is the name of a damaged notebook, and warn."""
     advice = "Save it again, or remove it"
     warn(
         Problem(f"the notebook isn't valid JSON: only its name is shown. {advice}", "file"), docname

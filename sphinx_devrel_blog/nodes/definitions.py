@@ -45,7 +45,7 @@ class devrel_unsearched_block(devrel_html_block, nodes.comment):  # noqa: N801 -
 
 
 class devrel_directed_section(nodes.section):  # noqa: N801 - docutils' node names
-    """A section for HTML that has an element of its own in every theme.
+    """A section for which every theme writes an HTML element of its own.
 
     ``direction`` is the direction of its text, ``ltr`` or ``rtl``, if it isn't inherited.
     """
@@ -66,7 +66,7 @@ class devrel_contents(nodes.General, nodes.Element):  # noqa: N801 - docutils' n
 class devrel_html_inline(nodes.Inline, nodes.TextElement):  # noqa: N801 - docutils' node names
     """Text in an HTML element ``tag`` for which docutils has no node.
 
-    ``value`` is the text for programs in an element ``data``, which may be ``hidden``.
+    An element ``data`` has a ``value`` for programs, and may be ``hidden``.
     """
 
 

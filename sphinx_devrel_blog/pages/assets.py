@@ -62,7 +62,8 @@ def add_assets(
 
     The first style sheet is for all pages of the blog, and pages with embeds or sidebars; the
     others are for pages with the elements that they style. The scripts are for pages with players,
-    with a provider's own script, or with comments, and for the page of the search.
+    with a provider's own script, with comments, or with a link that copies the post, and for the
+    search page.
     """
     domain = BlogDomain.of(app.env)
     if pagename == "search" and (domain.store.posts or domain.store.embeds or domain.store.lists):

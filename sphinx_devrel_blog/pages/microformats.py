@@ -1,6 +1,6 @@
 """Mark posts, lists and authors in HTML for programs that read microformats.
 
-Readers of the IndieWeb, and services that send webmentions, find the title, the date, the author
+IndieWeb readers, and services that send webmentions, find the title, the date, the author
 and the text of a post by these classes: https://microformats.org/wiki/h-entry (posts), h-feed
 (lists) and h-card (authors).
 """
@@ -37,7 +37,7 @@ AFTER_TEXT: Final = "devrel_after_text"
 
 
 def classify(node: nodes.Node, classes: str, context: PageLinks) -> nodes.Node:
-    """Return a node with ``classes`` in HTML; of them, only a link has ``u-url``."""
+    """Return a node with ``classes`` in HTML; only links get the class ``u-url``."""
     if context.builder.format != "html":
         return node
     if not isinstance(node, nodes.Element):
@@ -61,7 +61,7 @@ def summarize(excerpt: list[nodes.Node], context: PageLinks) -> list[nodes.Node]
 
 
 def hidden_value(name: str, value: str) -> devrel_html_inline:
-    """Return a property that readers don't see, because they see it elsewhere on the page."""
+    """Return a hidden property, for a value that readers see elsewhere on the page."""
     return devrel_html_inline("", "", tag="data", classes=[name], value=value, hidden="hidden")
 
 
@@ -93,8 +93,7 @@ def _properties(
 class MarkEntries(SphinxPostTransform):
     """Mark the section of each post as an entry, and its text as the content of the entry."""
 
-    # After all others: until then, the text of a post is directly in its section, as other
-    # transforms expect.
+    # After all other transforms, since these expect the text of a post directly in its section.
     default_priority = 960
     formats = ("html",)
 
@@ -133,7 +132,7 @@ def _wrap_text(header: nodes.Element) -> None:
 
 
 def _mark_section(section: nodes.section) -> None:
-    """Mark a section, which has its own class for themes that write no element for sections."""
+    """Mark a section as an entry, with an element for it also in themes that write none."""
     section["classes"].append(ENTRY)
     if not isinstance(section, devrel_directed_section):
         marked = devrel_directed_section("", *section.children, **section.attributes)

@@ -1,13 +1,13 @@
 """Write posts at other paths than their docnames; only sites with permalinks load this module.
 
-Everything that needs the URL or the file of a page calls two methods of the builder: links,
-toctrees, the canonical URL, the inventory, and Sphinx's check of what is out of date. A subclass of
-each HTML builder overrides them, added with ``app.add_builder(…, override=True)``. Renaming files
-after the build was the alternative. It would have to change links in the HTML that themes and other
+Links, toctrees, the canonical URL, the inventory, and Sphinx's check of what is out of date get the
+URL or the file of a page from two methods of the builder. A subclass of each HTML builder overrides
+these methods, and is added with ``app.add_builder(…, override=True)``. The alternative was to
+rename files after the build. It would have to change links in the HTML that themes and other
 extensions write, and Sphinx would write each renamed page again in the next build.
 
-Only the script of Sphinx's search makes URLs from docnames. The index that it loads has the names
-under which posts are written.
+Only the script of Sphinx's search builds URLs from docnames. The index that it loads has the names
+of the pages at which posts are written.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class _PermalinkPages(StandaloneHTMLBuilder):
     devrel_names: Mapping[str, str] = {}
 
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
-        """Return the URL of a page; that of a folder ends with a slash, as in front matter."""
+        """Return the URL of a page; the URL of a folder ends with a slash, as in front matter."""
         name = self.devrel_names.get(docname)
         if name is None:
             return super().get_target_uri(docname, typ)
@@ -66,7 +66,7 @@ class _PermalinkPages(StandaloneHTMLBuilder):
 class _SearchFormat:
     """Loads and dumps a search index with the names under which posts are written.
 
-    The next build needs their docnames. These are in the index too, as paths of source files.
+    The next build needs the docnames of posts, and finds them by the source files in the index.
     """
 
     def __init__(self, builder: _PermalinkPages, inner: Any) -> None:
@@ -77,7 +77,7 @@ class _SearchFormat:
         return getattr(self._inner, name)
 
     def dump(self, data: dict[str, Any], file: Any) -> None:
-        """Write an index that leads readers to the pages."""
+        """Write an index with the names of the pages to which results lead."""
         names = self._builder.devrel_names
         # sphinx_immaterial has an index of its own, with URLs from the builder.
         if "docnames" in data:

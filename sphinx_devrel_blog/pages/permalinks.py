@@ -60,7 +60,7 @@ def update_permalinks(app: Sphinx) -> None:
     if is_on:
         setattr(app.builder, NAMES, {})  # until all names are known, pages have their docnames
     names = dict(_find_names(app)) if is_on else {}
-    # Files that other pages have now are written again.
+    # If another page now has a file that is removed here, the build writes it again.
     for docname in sorted(old.keys() | names.keys()):
         was, now = old.get(docname, docname), names.get(docname, docname)
         if was != now and (docname in old or docname in record.pages):

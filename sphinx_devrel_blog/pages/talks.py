@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def talk_lines(post: Post, context: PageLinks) -> list[nodes.paragraph]:
-    """Return a line for each event of a talk; the last one links the file for calendars."""
+    """Return a line for each event of a talk; the last one links to the file for calendars."""
     lines = [[*_about(event, context), *_links(event)] for event in post.events]
     if lines and (uri := _calendar_uri(post, context)):
         lines[-1].append([nodes.reference("", _("Add to calendar"), refuri=uri, internal=True)])
@@ -88,7 +88,7 @@ def _about(event: Event, context: PageLinks, *, is_linked: bool = True) -> list[
 
 
 def _links(event: Event) -> list[list[nodes.Node]]:
-    """Return links to what an event leaves: its slides and its video."""
+    """Return links to the slides and the video of an event."""
     links = ((event.slides, _("Slides")), (event.video, _("Video")))
     return [[nodes.reference("", text, refuri=url)] for url, text in links if url]
 

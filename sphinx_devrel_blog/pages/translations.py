@@ -130,8 +130,8 @@ def _name(docname: str) -> str:
 def translation_links(app: Sphinx, docname: str) -> str:
     """Return the ``link`` tags of a post; empty if it has no translations.
 
-    The post in the language of the site, or the first site in ``translations`` of
-    ``devrel_blog_pages``, is also that for readers of all other languages.
+    Readers of all other languages get the post in the language of the site, or on the first site
+    in ``translations`` of ``devrel_blog_pages``.
     """
     domain = BlogDomain.of(app.env)
     build, site = domain.build, language_tag(str(app.config.language))
@@ -151,9 +151,9 @@ def translation_links(app: Sphinx, docname: str) -> str:
 
 
 def _in_other_builds(docname: str, domain: BlogDomain) -> dict[str, str]:
-    """Return the URLs of a post in the builds of the site in each language, as of sphinx-intl.
+    """Return the URLs of a post in the builds of the site in other languages, by language.
 
-    A post in another language than the site is the same in every build.
+    A post whose language isn't that of the site is the same in every build, so it has no such URLs.
     """
     sites: dict[str, str] = domain.build.config.pages.get("translations") or {}
     language = _language(domain.store.posts[docname]) if docname in domain.store.posts else ""

@@ -98,7 +98,7 @@ def find_shown(app: Sphinx) -> dict[str, Any]:
 def link_endpoint(
     app: Sphinx, pagename: str, _templatename: str, context: dict[str, Any], _doctree: object
 ) -> None:
-    """Handle ``html-page-context``: name the receiver of webmentions in the head of a post."""
+    """Handle ``html-page-context``: link to the receiver of webmentions in the head of a post."""
     domain = BlogDomain.of(app.env)
     post = domain.store.posts.get(pagename)
     if post is None or post.comments is False or not writes_website(app.builder):
@@ -124,7 +124,7 @@ class ShowWebmentions(SphinxPostTransform):
         responses: dict[str, tuple[Webmention, ...]] = domain.store.site.get(RESPONSES, {})
         if not responses or domain.build.builder.name in _NOT_IN:
             return
-        # A book is one document with all posts.
+        # LaTeX and other builders write one document with all posts.
         for footer in self.document.findall(devrel_post_footer):
             if mentions := responses.get(footer["docname"]):
                 context = PageLinks(self.env, domain.build.builder, footer["docname"])
@@ -160,7 +160,7 @@ def _link(url: str, child: nodes.Node) -> nodes.reference:
 
 
 def _name(mention: Webmention, context: PageLinks) -> nodes.Node:
-    """Return the name of a person, linked to what they published."""
+    """Return the name of the author of a mention, linked to its page."""
     name = mention.author or str(split_url(mention.url).hostname)
     return _link(mention.url, isolate_name(name, context.language))
 

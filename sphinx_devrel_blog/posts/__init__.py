@@ -97,8 +97,8 @@ def _check_taxonomies(app: Sphinx) -> None:
     for name in BlogDomain.of(app.env).build.config.taxonomies:
         if is_known_key(name):
             message = (
-                f"devrel_blog_taxonomies: the key {name!r} of front matter has another meaning: no "
-                "post has terms in this taxonomy. Choose another name"
+                f"devrel_blog_taxonomies: the key {name!r} of front matter has another meaning, so "
+                "no post has terms in this taxonomy. Choose another name"
             )
             warn(Problem(message, "config"), None)
 

@@ -217,8 +217,8 @@ def _keep_from_copying(env: BuildEnvironment, docname: str) -> None:
     source = env.doc2path(docname, base=False)
     for user in sorted(sphinx_compat.forget_file(env, str(source)) - {docname}):
         message = (
-            f"an image or a download has the source of a hidden post, {source}, as its file: it "
-            "isn't copied. Remove it, or publish the post"
+            f"the file of an image or a download is the source of a hidden post, {source}, so it "
+            "isn't copied. Remove the image or the download, or publish the post"
         )
         warn(Problem(message, "reference"), user)
 

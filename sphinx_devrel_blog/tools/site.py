@@ -25,8 +25,8 @@ _FOLDERS: Final = (".", "docs", "doc", "source", "docs/source", "doc/source", "s
 def find_source(given: Path | None) -> Path:
     """Return the source folder of a site: the given one, or the first one near the current folder.
 
-    The current folder may be in the source folder, such as that of the posts.
-    Raises ToolError if there is no ``conf.py``.
+    The current folder may also be a folder in the source folder, such as that of the posts. Raises
+    ToolError if there is no ``conf.py``.
     """
     if given is not None:
         given = given.parent if given.name == "conf.py" else given

@@ -273,7 +273,7 @@ def test_texts_of_every_dialect(site, tmp_path, posts, platform):
         site.write(f"blog/{path.name}", path.read_bytes())
     built = export(site)
     other = come_back(built, platform, tmp_path)
-    parts = {"related": 0}  # they depend on all tags, of which a platform takes four
+    parts = {"related": 0}  # related posts depend on all tags, and platforms take only four
     before, after = (each.build("text", devrel_blog_post_parts=parts) for each in (site, other))
     assert [line for line in after.warnings if "devrel_blog.empty" not in line] == []
     names = [path.relative_to(built.folder / platform).with_suffix("")

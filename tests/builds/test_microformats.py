@@ -1,4 +1,4 @@
-"""Microformats of posts, lists and author pages, read by a parser that others wrote."""
+"""Microformats of posts, lists and author pages, read by an independent parser."""
 
 from __future__ import annotations
 

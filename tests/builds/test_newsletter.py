@@ -87,7 +87,7 @@ def test_new_posts_are_emails_for_each_service(site):
     assert b"Sesame" not in b"".join(built.files().values())
 
     html = built.text("listmonk/posts/blog/rich.html")
-    assert not re.search(r"\n[ \t]*\n", html)  # Markdown would begin there
+    assert not re.search(r"\n[ \t]*\n", html)  # after an empty line, text would be Markdown
     page = BeautifulSoup(html, "html.parser")
     assert page.pre.get_text() == 'print("{% if %}")\n\n\n# no heading\n'
     assert page.title.string == page.h1.get_text() == "Rich & plain"

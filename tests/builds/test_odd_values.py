@@ -57,7 +57,7 @@ FORMS = {
 }
 
 
-# Every value in both forms takes long: by default, each form has an eighth of the values.
+# All values in both forms take long, so each form has one value of eight in the default run.
 @pytest.mark.parametrize(
     ("builder", "form", "values"),
     [

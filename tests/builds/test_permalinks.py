@@ -56,7 +56,7 @@ def post_one(site, permalink="/2020/01/hello/", aliases="[]"):
 
 
 def searched(built):
-    """Return the names of pages in the index of the search, whose script makes URLs of them."""
+    """Return the names of pages in the search index, from which the script builds URLs."""
     text = built.text("searchindex.js")
     return json.loads(re.fullmatch(r"Search.setIndex\((.*)\)", text)[1])["docnames"]
 
@@ -102,7 +102,7 @@ def test_links_search_inventory_feeds_and_head_lead_to_permalinks(blog):
 
 
 @pytest.mark.parametrize("builder", sample(["dirhtml", "html"], ["dirhtml"]))
-def test_edits_end_as_a_fresh_build_does(blog, builder):
+def test_edits_have_the_result_of_a_fresh_build(blog, builder):
     def check(expected, *, compares):
         again = blog.build(builder, **ON)
         if compares:

@@ -147,7 +147,7 @@ EXTENSIONS = [
 
 
 def _body(built, name):
-    """The body of a page, without what a post has: its header, footer and microformats."""
+    """The body of a page, without the header, the footer and the microformats of posts."""
     (section,) = built.body(name).select("section")[:1]
     for part in section.select(".devrel-post-header, .devrel-post-footer"):
         part.decompose()

@@ -1,4 +1,4 @@
-"""Drafts of posts on other platforms: ``sphinx-build -b publish``."""
+"""Create and update drafts of posts on other platforms: ``sphinx-build -b publish``."""
 
 from __future__ import annotations
 

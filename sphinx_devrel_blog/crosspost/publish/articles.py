@@ -1,4 +1,4 @@
-"""What is sent to a platform, and what the platform has."""
+"""The data of posts that are sent to a platform, and of the articles on the platform."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ class Draft(NamedTuple):
     """A post as a platform gets it.
 
     ``text`` is its Markdown. ``fields`` are the other values, under the names of the platform, and
-    without empty ones. ``blog`` is the host of the blog to publish in; empty for the only one.
+    without empty ones. ``blog`` is the host of the blog to publish in; empty if front matter names
+    none.
     """
 
     docname: str
@@ -35,8 +36,8 @@ class Draft(NamedTuple):
 class Article(NamedTuple):
     """An article or a draft of the user on a platform.
 
-    ``canonical_url`` is empty if it is that of the article itself. ``fields`` are values that can
-    be compared with those of a `Draft`.
+    ``canonical_url`` is empty if it is the URL of the article itself. ``fields`` are values that
+    can be compared with those of a `Draft`.
     """
 
     id: str
@@ -110,7 +111,7 @@ def text_at(data: Any, *keys: str) -> str:
 
 
 def same_url(one: str, other: str) -> bool:
-    """Return whether two URLs are the same page; an empty one is none."""
+    """Return whether two URLs lead to the same page; False for empty URLs."""
     return bool(one) and one.rstrip("/") == other.rstrip("/")
 
 
@@ -127,7 +128,7 @@ def _plain(title: str) -> str:
 
 
 def digest_of(text: str) -> str:
-    """Return a short digest of a text, whatever its line breaks are."""
+    """Return a short digest of a text, in which all kinds of line breaks are equal."""
     lines = "\n".join(text.strip().splitlines())
     return hashlib.sha256(lines.encode()).hexdigest()[:16]
 

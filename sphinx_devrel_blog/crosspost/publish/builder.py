@@ -82,7 +82,7 @@ class PublishBuilder(CrosspostBuilder):
         self._chosen: AbstractSet[str] = frozenset()
 
     def prepare_writing(self, docnames: AbstractSet[str]) -> None:
-        """Note the documents to publish: all, or those on the command line."""
+        """Keep the docnames of the documents to publish: all, or those on the command line."""
         self._chosen = docnames
 
     def finish(self) -> None:
@@ -103,7 +103,7 @@ class PublishBuilder(CrosspostBuilder):
 
 
 class _Run:
-    """One run of the builder: what it reports."""
+    """One run of the builder, and its report."""
 
     def __init__(self, builder: PublishBuilder, *, is_dry: bool) -> None:
         self._builder = builder

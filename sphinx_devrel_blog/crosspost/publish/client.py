@@ -37,9 +37,9 @@ class Limits(NamedTuple):
 
     ``connect`` is the time for a connection, and ``total`` the time for a request with its complete
     response. ``back_off`` is the time to wait if the platform limits requests without a
-    ``Retry-After``, and ``max_wait`` the longest time to wait. After a request to create a draft
-    without a usable response, the draft is looked for after each of the times in ``settle``.
-    ``size`` is the largest size of a response.
+    ``Retry-After``, and ``max_wait`` the longest time to wait. If the response to the creation of a
+    draft is lost, the publisher looks for the draft after each of the times in ``settle``. ``size``
+    is the largest size of a response.
     """
 
     connect: float = 10
@@ -91,8 +91,8 @@ class ApiClient:
     def request(self, method: str, path: str, data: object = None) -> Any:
         """Return the JSON data of the response; raises ApiError.
 
-        If the platform limits requests, wait as long as it asks, and send the request again: it
-        had no effect. Nothing else is sent twice.
+        If the platform refuses a request because of its rate limit, wait as long as the response
+        requires, and send the request again. No other request is sent twice.
         """
         for attempt in range(1, _ATTEMPTS + 1):
             time.sleep(max(0.0, self._free_at - time.monotonic()))

@@ -21,7 +21,7 @@ ORIGIN: Final = "https://dev.to/api"
 TOKEN: Final = "DEVTO_API_KEY"  # noqa: S105 - the name of a variable
 HEADER: Final = "api-key"
 ACCEPT: Final = "application/vnd.forem.api-v1+json"
-# One request that writes is accepted in a second.
+# DEV accepts one write request per second.
 PAUSE: Final = 1.1
 _PER_PAGE: Final = 100
 _MAX_PAGES: Final = 200
@@ -30,8 +30,8 @@ _MAX_PAGES: Final = 200
 def draft_for_dev(export: Export) -> Draft:
     """Return an exported post for DEV.
 
-    The values are parameters of the request, without front matter in the text: front matter would
-    set ``published`` again with each update.
+    The values are parameters of the request. They aren't front matter in the text, because front
+    matter would set ``published`` again with each update.
     """
     keys = export.keys
     fields = {
@@ -100,7 +100,7 @@ class Forem:
             url,
             "" if self.is_origin(canonical_url) else canonical_url,
             text_at(data, "body_markdown"),
-            # The response to a change has no `published`, but a date if there is one.
+            # The response to a change has no `published`, but the date of a published article.
             data.get("published") is True or bool(data.get("published_at")),
             {"description": text_at(data, "description"), "tags": tags}
             if isinstance(tags, list)

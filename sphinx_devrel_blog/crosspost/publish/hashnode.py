@@ -23,7 +23,7 @@ ORIGIN: Final = "https://gql.hashnode.com"
 TOKEN: Final = "HASHNODE_TOKEN"  # noqa: S105 - the name of a variable
 HEADER: Final = "Authorization"
 ACCEPT: Final = "application/json"
-# 500 requests that write are accepted in a minute.
+# Hashnode accepts 500 write requests per minute.
 PAUSE: Final = 0.15
 _MAX_PAGES: Final = 500
 _BLOGS: Final = "query { me { id publications(first: 20) { edges { node { id url } } } } }"
@@ -45,7 +45,7 @@ _UPDATE_DRAFT: Final = (
 _UPDATE_POST: Final = (
     f"mutation ($input: UpdatePostInput!) {{ updatePost(input: $input) {{ post {{ {_POST} }} }} }}"
 )
-# The codes of Apollo Server and of Hashnode's documentation; others leave the effect unclear.
+# The codes of Apollo Server and of Hashnode's documentation. For others, the effect is unclear.
 _KINDS: Final[Mapping[str, ErrorKind]] = {
     "BAD_USER_INPUT": "refused",
     "FORBIDDEN": "token",
@@ -83,7 +83,7 @@ def draft_for_hashnode(export: Export) -> Draft:
 class Hashnode:
     """The drafts and posts in the publications of a user of Hashnode.
 
-    ``blog`` is the host of the publication for posts that name none.
+    ``blog`` is the host of the publication for posts whose front matter names none.
     """
 
     name = "hashnode"
@@ -138,7 +138,7 @@ class Hashnode:
         }
 
     def problem_of(self, draft: Draft) -> str:
-        """Return a problem if the user has not exactly one publication for a draft."""
+        """Return a problem unless exactly one publication of the user fits a draft."""
         if self._choose(draft):
             return ""
         hosts = ", ".join(blog.host for blog in self._blogs) or "none"

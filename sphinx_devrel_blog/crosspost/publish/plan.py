@@ -18,9 +18,9 @@ Action = Literal["create", "update", "store", "unchanged", "skip"]
 
 
 class Step(NamedTuple):
-    """What to do with a post. ``article`` is the one on the platform, if it has one.
+    """What to do with a post. ``article`` is the post on the platform, if it is there.
 
-    ``message`` is a reason to skip the post, and a warning if ``is_problem`` is set.
+    ``message`` is the reason to skip the post; it is a warning if ``is_problem`` is set.
     """
 
     draft: Draft
@@ -33,8 +33,8 @@ class Step(NamedTuple):
 class Known(NamedTuple):
     """What is known about a platform.
 
-    ``entries`` are those of posts, by docname. ``former`` are the entries of posts that the site no
-    longer has, by id: a post with the same title or canonical URL is a renamed file.
+    ``entries`` are the entries of the site's posts, by docname. ``former`` are the entries of posts
+    that the site no longer has, by id. A post whose article has a former entry is a renamed file.
     """
 
     service: Service
@@ -50,9 +50,9 @@ class Known(NamedTuple):
 def plan_step(draft: Draft, known: Known) -> Step:
     """Return what to do with a post.
 
-    An article with the id in the entry, with the canonical URL, or, for an unpublished draft
-    without another canonical URL, with the title is the post. The text of an article is replaced
-    only if this builder has written it, or if the entry has ``overwrite``.
+    The article of a post has the id in the entry, or the canonical URL of the post. A draft without
+    a canonical URL is the post if it has the same title. The text of an article is replaced only if
+    this builder has written it, or if the entry has ``overwrite``.
     """
     reason = _reason_to_skip(draft, known.service)
     if reason is not None:
@@ -84,7 +84,7 @@ def plan_step(draft: Draft, known: Known) -> Step:
 
 
 def _is_same(article: Article, draft: Draft, entry: Entry) -> bool:
-    """Return whether an article is certainly a post, and not only one with the same title."""
+    """Return whether an article is certainly the post, and not another one with the same title."""
     if article.id == entry.id or same_url(article.canonical_url, draft.canonical_url):
         return True
     return not article.is_published and not article.canonical_url

@@ -38,11 +38,11 @@ class StoppedError(Exception):
 
 
 class Publisher:
-    """Sends posts to one platform. Every change of the record is written at once.
+    """Sends posts to one platform, and writes every change of the record at once.
 
     ``docnames`` are those of all posts of the site. ``settle`` are the seconds to wait before each
-    search for a draft that may exist. ``advice`` names what to do if the platform doesn't accept
-    the token.
+    search for a draft that may exist. ``advice`` is what to do if the platform doesn't accept the
+    token.
     """
 
     def __init__(
@@ -111,7 +111,7 @@ class Publisher:
     def _create(self, draft: Draft) -> Article:
         """Create a draft; if the response is unusable, look for the draft instead of a retry."""
         before = self._entries.get(draft.docname)
-        # Even if the process is killed now, the next run knows what it has sent.
+        # If the process is killed now, the next run finds in the record what was sent.
         pending = Entry(
             canonical_url=draft.canonical_url, sent=draft.digest(), text=digest_of(draft.text)
         )

@@ -29,8 +29,8 @@ class RecordError(Exception):
 class Entry(NamedTuple):
     """What is known about a post on a platform.
 
-    ``id`` is empty if a request to create the draft was sent, and its result is unknown. ``sent``
-    is the digest of what was sent last, and ``text`` that of the text that the platform then had.
+    ``id`` is empty while it is unknown whether the draft was created. ``sent`` is the digest of
+    the values that were sent last, and ``text`` the digest of the text on the platform after that.
     An author sets ``overwrite`` to replace a text that was edited on the platform.
     """
 
@@ -46,7 +46,7 @@ class Entry(NamedTuple):
 class Record:
     """The entries of each platform, by the docnames of posts.
 
-    ``publication`` is the host of the blog on Hashnode for posts that name none.
+    ``publication`` is the host of the blog on Hashnode for posts whose front matter names none.
     """
 
     path: Path

@@ -75,7 +75,7 @@ _OPTIONS: Final = frozenset({"file", "filename", "gist", "id", "url"})
 def _read_arguments(args: Sequence[str], options: Mapping[str, str]) -> Embed | None:
     gist, *rest = args or [first_argument(args, options)]
     if gist.startswith("http") and not _OPTIONS.issuperset(options):
-        return None  # DEV refuses other options
+        return None  # as on DEV, which refuses other options
     user = "" if args else options.get("user", "")
     if rest and _ID.fullmatch(rest[0]) and _NAME.fullmatch(gist):
         user, gist, *rest = gist, *rest

@@ -388,7 +388,7 @@ class ShortcodeRegistry:
         return self._without_source(tag, self._reader(tag)(tag))
 
     def _without_source(self, tag: Tag, result: ShortcodeResult) -> ShortcodeResult | Unknown:
-        """Return what to show instead of the source, if the system of the post has shortcodes."""
+        """Return a result that doesn't show the source, if the post's system has shortcodes."""
         if self._is_namesake(tag, result):
             return _read_namesake(tag, result)
         if isinstance(result, Problem) and _lacks_end(tag) and tag.form in self._forms:
@@ -400,9 +400,9 @@ class ShortcodeRegistry:
         return result
 
     def _is_namesake(self, tag: Tag, result: ShortcodeResult) -> bool:
-        """Return whether a tag with content only has the name of a shortcode of the table.
+        """Return whether a tag with content is another shortcode of the same name.
 
-        A theme may have its own ``figure`` or ``md``; the content must not be lost with it.
+        A theme may have its own ``figure`` or ``md``, whose content must not be lost.
         """
         shortcode = _listed(tag)
         if shortcode is None or not (tag.inner or "").strip() or tag.form not in self._forms:
@@ -495,7 +495,7 @@ def _shown_words(words: tuple[str, ...]) -> InlineMarkdown:
 
 
 def _read_namesake(tag: Tag, result: ShortcodeResult) -> Unknown:
-    """Return the content of a tag that only has the name of a shortcode of the table."""
+    """Return the content of a tag that is another shortcode of the same name."""
     problem = (
         f"shortcode {tag.name!r}: with content, it isn't known: shown as text. {advice_for('')}"
     )

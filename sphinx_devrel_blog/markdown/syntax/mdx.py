@@ -71,7 +71,7 @@ _UNBALANCED: Final = "devrel_blog_unbalanced"
 _PAIRS: Final = {"{": "}", "(": ")", "[": "]"}
 _ALIAS: Final = r"(?:@site/(?:static/)?|pathname://+|@/|~/)"
 _IMPORT: Final = r"import\b"
-# Prettier writes a long comment as three lines: the braces, and the comment between them.
+# Prettier writes a long comment on three lines: a brace, the comment, and a brace.
 _COMMENT_OPEN: Final = re.compile(r"\{\s{0,99}/\*")
 _COMMENT_CLOSE: Final = re.compile(r"\*/\s{0,99}\}")
 _TRUNCATE: Final = r"\{\s*/\*\s*truncate\s*\*/\s*\}"
@@ -208,7 +208,7 @@ def _jsx_inline(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
         return False
     fragment = re.compile(r"</?>").match(state.src, state.pos, state.posMax)
     if fragment is not None and state.env.get(IS_MDX):
-        state.pos = fragment.end()  # it groups its content, and shows nothing itself
+        state.pos = fragment.end()  # a fragment only groups its content
         return True
     if "{" not in state.src:
         return False

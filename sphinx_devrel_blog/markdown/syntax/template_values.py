@@ -34,7 +34,7 @@ _FORMATS: Final = {
     "date_to_long_string": "%d %B %Y",
     "date_to_xmlschema": "%Y-%m-%d",
 }
-_CURRENT: Final = ("now", "today")  # times that Liquid's filter of dates knows
+_CURRENT: Final = ("now", "today")  # the current time, in Liquid's filter ``date``
 _DEEPEST: Final = 5  # variables that refer to others
 
 

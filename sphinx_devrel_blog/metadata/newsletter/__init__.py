@@ -1,4 +1,4 @@
-"""Emails with new posts for newsletter services: ``sphinx-build -b newsletter``."""
+"""Write new posts as emails for newsletter services: ``sphinx-build -b newsletter``."""
 
 from __future__ import annotations
 

@@ -56,8 +56,8 @@ _WITHOUT_BASE: Final = (
 class NewsletterBuilder(Builder):
     """Reads the site, and writes its new posts as emails.
 
-    Themes and other extensions add files to each output in HTML, so this isn't such a builder:
-    `PageBuilder` renders the posts.
+    This isn't an HTML builder, because themes and other extensions add files to the output of each
+    HTML builder. `PageBuilder` renders the posts.
     """
 
     name = "newsletter"
@@ -68,7 +68,7 @@ class NewsletterBuilder(Builder):
     supported_data_uri_images = True
 
     def init(self) -> None:
-        """Include what posts have only for HTML; Sphinx caches this before posts are rendered."""
+        """Include the parts of posts that are only for HTML, before Sphinx caches the choice."""
         for tag in ("html", "format_html"):
             self.tags.add(tag)
 
@@ -101,14 +101,14 @@ class PageBuilder(StandaloneHTMLBuilder):
 
 
 class EmailRenderer(EntryRenderer):
-    """Renders posts as for feeds, but with boxes as quotes, which programs show as such."""
+    """Renders posts as for feeds, but boxes as quotes, since emails have no style for boxes."""
 
     def prepare(self, document: nodes.document) -> None:
         """Replace each box by a quote with its title in bold type."""
         boxes = [
             node
             for node in document.findall(nodes.Element)
-            # A note on a version is a text without a title.
+            # A `versionadded` is an admonition, but it is only a text without a title.
             if isinstance(node, nodes.Admonition) and not isinstance(node, nodes.TextElement)
         ]
         for box in boxes:
@@ -228,7 +228,7 @@ def _write(app: Sphinx, name: str, message: Message, docname: str) -> None:
             write_if_changed(folder / f"{name}{suffix}", content)
     if len(html) > _LIMIT:
         problem = (
-            f"the email has {len(html) // 1000} kB, and Gmail cuts off what is over "
+            f"the email has {len(html) // 1000} kB, and Gmail cuts off emails after "
             f"{_LIMIT // 1000} kB: shorten the post, or send the digest"
         )
         warn(Problem(problem, "crosspost"), docname or None, 1)

@@ -124,7 +124,7 @@ def message_as_text(message: Message, service: Service) -> str:
 
 
 def _with_tags(text: str, service: Service) -> str:
-    """Return a text with the tags of a service, which escapes have left alone."""
+    """Return a text with the tags of a service, after the rest of the text was escaped."""
     return text.replace(_UNSUBSCRIBE, service.unsubscribe).replace(_SENDER, service.sender)
 
 

@@ -16,7 +16,7 @@ from sphinx_devrel_blog.common.values import whole_number
 
 FONT: Final = "-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvetica,Arial,sans-serif"
 WIDTH: Final = 600
-"""The width of the page in pixels, which all programs have room for or make narrower."""
+"""The largest width of the page in pixels."""
 
 _ROOM: Final = WIDTH - 2 * 24
 _CODE: Final = "font-family:Menlo,Consolas,'Courier New',monospace;font-size:14px"

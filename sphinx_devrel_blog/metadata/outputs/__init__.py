@@ -1,4 +1,4 @@
-"""More output files, each set up only if ``devrel_blog_pages`` names it, or posts need it.
+"""More output files, each set up only if ``devrel_blog_pages`` lists it, or if posts need it.
 
 A module here is an extension of its own, so that other builds don't import it.
 """
@@ -34,7 +34,7 @@ _CALENDARS: Final = "calendars"
 def setup(app: Sphinx) -> None:
     """Set up the outputs that the site wants, once its options are checked (400)."""
     app.connect("config-inited", _set_up_outputs, priority=450)
-    # When all talks are known.
+    # Only now, all talks are known.
     app.connect("env-updated", _set_up_calendars)
     app.connect("build-finished", _remove_unwanted, priority=700)
 

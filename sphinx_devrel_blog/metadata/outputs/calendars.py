@@ -127,7 +127,7 @@ def _changed(event: Event, post: Post) -> dt.date:
 
 
 def _times(event: Event, zone: dt.tzinfo) -> dict[str, str]:
-    """Return when an event begins and ends: days, of which the end isn't part, or times in UTC."""
+    """Return the start and the end of an event: times in UTC, or days, with the day after it."""
     days = days_of(event)
     if event.start is None or days is None:
         return {}

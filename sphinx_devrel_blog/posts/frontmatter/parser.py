@@ -66,7 +66,7 @@ _COMMENT = r"//[^\n]*|/\*(?>[\s\S]*?(?:\*/|\Z))"
 _LEADING_COMMENTS = rf"(?:\s|{_COMMENT})*+"
 _JSON_START = rf'\{{{_LEADING_COMMENTS}"[^"\n]+"[ \t]*:'
 _JSON_PART = rf'(?P<text>"(?:[^"\\\n]|\\.)*+")|{_COMMENT}|,(?=\s*+[\]}}])'
-# The contexts of PyYAML's errors that are reported at a later line than the fault.
+# The contexts of errors that PyYAML reports at a later line than the fault.
 _OPENED: Final = "flow (?:sequence|mapping)|quoted scalar"
 _HASHES: Final = r"(?:#[^\s#,]+[\s,]*)+"
 _QUOTED: Final = r"""(?P<quote>["'])(?P<text>.*)(?P=quote)"""
@@ -398,7 +398,7 @@ def _explain(error: Exception) -> tuple[str, int]:
     """Return a short reason for an error, and its line in the block, from 1; 0 if unknown."""
     mark = getattr(error, "problem_mark", None)
     if mark is not None:
-        # For a list, a mapping or quotes that nothing closes, the line that opens them.
+        # If a list, a mapping or a quoted text is never closed, report the line that opens it.
         opened = re.search(_OPENED, str(getattr(error, "context", None)))
         place = getattr(error, "context_mark", None) if opened else None
         return str(getattr(error, "problem", None) or "it can't be parsed"), _line_of(place or mark)

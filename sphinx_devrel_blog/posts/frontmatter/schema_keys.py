@@ -57,7 +57,7 @@ _EVENT: Final[Schema] = {
     "additionalProperties": False,
     "properties": {
         "name": {"type": "string", "description": "The name of the event."},
-        "location": {"type": "string", "description": "The place; `online` or a URL if online."},
+        "location": {"type": "string", "description": "The place, `online` or a URL."},
         "start": {"description": "The first day, or the time at which it begins.", **_DAY},
         "end": {"description": "The last day, or the time at which it ends.", **_DAY},
         "url": {"type": "string", "format": "uri", "description": "The page of the event."},
@@ -167,8 +167,7 @@ FIELDS: Final[dict[str, str]] = {
     "pinned": "Whether the post is first in lists.",
     "outdated": "What to use instead of the post, with links; `true` for a notice that it is "
     "out of date.",
-    "events": "The event at which the talk is given: its name, place, dates and links; a list for "
-    "several events.",
+    "events": "The event of a talk: its name, place, dates and links; a list for several events.",
     "minutes": "The reading time in minutes; `false` hides it.",
 }
 """What each field of a post is, for the description of its keys."""

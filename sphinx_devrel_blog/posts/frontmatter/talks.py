@@ -44,13 +44,13 @@ _OF_HUGO_BLOX: Final[dict[str, str]] = {
     "urlslides": "slides",
     "urlvideo": "video",
 }
-"""The keys next to ``event`` in Hugo Blox, whose talks have these in the post's front matter.
+"""The keys that describe the event in the front matter of a talk for Hugo Blox, by `Event` field.
 
 Source: ``content/event/example/index.md`` in the starters of https://github.com/HugoBlox.
 """
 _HAS_DATE_OF_EVENT: Final = frozenset({"dateend", "allday"})
 _IN_BRACES: Final = r"\s*(?:\[\s*)?\{|\s*\[\s*\]"
-_YEARS: Final = range(1000, 9999)  # so that days before and after exist
+_YEARS: Final = range(1000, 9999)  # so that Python can represent the next day
 _EXAMPLE: Final = "{name: PyCon, location: Berlin, start: 2030-05-14}"
 
 Wrong = tuple[str, str]
@@ -90,7 +90,8 @@ def _read_entry(entry: Any, others: Mapping[str, Any], wrong: list[Wrong]) -> Ev
         fields = dict(_fields(entry, wrong))
         event = _checked(fields, wrong)
         if event is not None and event.start is None and not fields.get("start"):
-            wrong.append(("value", "no start, so calendars lack it. Write `start: 2030-05-14`"))
+            message = "it has no start, so calendars lack it. Write `start: 2030-05-14`"
+            wrong.append(("value", message))
         return event
     name = as_text(entry)
     if not name or re.match(_IN_BRACES, name) or isinstance(entry, bool | int | float | dt.date):

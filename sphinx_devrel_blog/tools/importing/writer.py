@@ -145,7 +145,7 @@ def _as_text(date: dt.date) -> _Date:
 _Dumper.add_representer(
     _Date, lambda dumper, value: dumper.represent_scalar("tag:yaml.org,2002:timestamp", str(value))
 )
-# One key a line, even if all values are scalars; lists stay in brackets.
+# One key per line, even if all values are scalars. Lists stay in brackets.
 _Dumper.add_representer(
     dict,
     lambda dumper, value: dumper.represent_mapping(

@@ -47,7 +47,7 @@ FILLER = [f"{letter}{other}ord" for letter in "abcdefghij" for other in "klmnopq
 
 
 def texts_of(topics):
-    """Return a text for each topic: its words, and ten of its own."""
+    """Return a text for each topic, with the words of the topic and ten words of its own."""
     return {
         f"p{number:04}": f"{topic} " + " ".join(FILLER[number * 10 : number * 10 + 10])
         for number, topic in enumerate(topics)
@@ -61,7 +61,7 @@ TOPICS = [
 ]  # fmt: skip
 
 
-def test_related_posts_are_about_the_same_without_tags():
+def test_related_posts_have_the_same_topic_without_tags():
     ranks, _found = related([post(n) for n in range(8)], texts_of(TOPICS))
     assert set(ranks["p0000"]) == {"p0002", "p0005"}
     assert set(ranks["p0001"]) == {"p0003", "p0007"}

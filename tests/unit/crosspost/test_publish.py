@@ -245,7 +245,7 @@ def test_the_values_of_an_article_on_dev(send, platforms):
     assert changed["series"] == "Basics"
 
 
-def test_the_blog_on_hashnode_is_never_a_guess(send, platforms, tmp_path):
+def test_the_blog_on_hashnode_is_never_guessed(send, platforms, tmp_path):
     platforms.blogs = [HOST, OTHER_HOST]
     run = send("hashnode", draft())
     assert run.results == {"a": "skip"}
@@ -288,7 +288,7 @@ LATE = {
 
 @BOTH
 @pytest.mark.parametrize("fault", sample(LATE, ("no answer", "hangs up", "500", "damaged b'{}'")))
-def test_a_draft_whose_answer_got_lost_is_found(name, fault, platforms, send, entries):
+def test_a_draft_whose_response_got_lost_is_found(name, fault, platforms, send, entries):
     platforms.fail("create", LATE[fault])
     run = send(name, draft(), draft("b"))
     assert (run.results, run.stopped) == ({"a": "create", "b": "create"}, "")
@@ -312,7 +312,7 @@ def test_a_later_run_finds_a_draft_that_this_run_could_not_find(name, platforms,
 
 
 @BOTH
-def test_a_post_that_changed_after_a_lost_answer_is_not_created_twice(name, platforms, send):
+def test_a_post_that_changed_after_a_lost_response_is_not_created_twice(name, platforms, send):
     platforms.fail("create", Fault(works=True))
     platforms.fails_after_create = Fault(503)
     assert send(name, draft()).stopped

@@ -300,7 +300,7 @@ def test_any_expression_has_a_value(expression):
         ("{{< toc >}}", "Text", "it isn't known"),
     ],
 )
-def test_the_content_of_a_namesake_is_shown(source, content, reason):
+def test_another_shortcode_with_a_known_name_shows_its_content(source, content, reason):
     result = JEKYLL.resolve(tag_of(source, content))
     assert isinstance(result, Unknown)
     assert isinstance(result.shown, DirectiveCall)

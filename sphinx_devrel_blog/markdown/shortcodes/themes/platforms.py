@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 class _Frame(NamedTuple):
     """What DEV accepts as the argument of a tag that shows the frame of a service.
 
-    ``expects`` describes the argument, and ``pattern`` matches it with its options. Instead of a
-    URL, the groups ``id`` and ``path`` match what `urls` completes.
+    ``expects`` describes the argument, and ``pattern`` matches it with its options. If the argument
+    isn't a URL, the group ``id`` or ``path`` matches it, and ``urls`` has the start of its URL.
     """
 
     expects: str
@@ -45,7 +45,7 @@ class _Frame(NamedTuple):
 
 _WORD: Final = r"[\w-]+"
 _UUID: Final = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
-# From the classes of the tags in DEV's sources; the pattern of a tag that is missing is any URL.
+# From the classes of the tags in DEV's sources. Tags that aren't listed accept any URL.
 _FRAMES: Final[Mapping[str, _Frame]] = {
     "bandcamp": _Frame(
         "the URL of an album or a track on Bandcamp",
@@ -85,7 +85,7 @@ _FRAMES: Final[Mapping[str, _Frame]] = {
         "the URL or the id of an event on DEV, or the end of its path (NAME/EVENT)",
         r"https?://[\w.-]+(?::\d+)?/events/[a-z0-9-]+/[a-z0-9-]+(?:[/?#]\S*)?"
         r"|(?:/events/)?(?P<path>[a-z0-9-]+/[a-z0-9-]+)|(?P<id>\d+)",
-        # The page of an event with an id isn't known.
+        # The URL of an event can't be found by its id.
         {"path": "https://dev.to/events/", "id": "https://dev.to/events#"},
     ),
     "facebook": _Frame(
