@@ -108,9 +108,8 @@ class Post(NamedTuple):
     if none is given. ``excerpt`` is text; if front matter has none, the first
     ``excerpt_paragraphs`` paragraphs form it, with -1 none. ``minutes`` is the reading time, at
     least 1 once the text is known. A post about a talk has the ``events`` at which it is given.
-    ``dialect`` is the name of one of
-    `sphinx_devrel_blog.blog.dialects.DIALECTS`, or empty. ``extras`` are the other keys of the
-    front matter, with their values.
+    ``dialect`` is the name of one of `sphinx_devrel_blog.blog.dialects.DIALECTS`, or empty.
+    ``extras`` are the other keys of the front matter, with their values.
     """
 
     docname: str

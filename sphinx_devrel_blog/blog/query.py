@@ -57,14 +57,13 @@ class Query(NamedTuple):
     """Which posts a list contains, and in which order.
 
     A post must have one of the terms of each taxonomy in ``terms``; `Term` describes the keys.
-    ``years`` are pairs of a first and a last year, ``months`` pairs of a year and a month.
-    With the ``kind`` ``"talks"``, only posts with events match, and the order ``newest`` puts
-    upcoming talks first, soonest first. ``exclude`` are docnames. ``blog`` is the name of a blog,
-    empty for any. ``about`` is a docname
-    and the target of a reference on that page, to a page or an object; posts must refer to it, see
-    `sphinx_devrel_blog.domain.mentions`. ``drafts`` applies to builds that show drafts, scheduled
-    and expired posts: ``True`` includes them, ``False`` excludes them, ``"only"`` excludes all
-    other posts. ``number`` is the maximum number of posts, 0 for all.
+    ``years`` are pairs of a first and a last year, ``months`` pairs of a year and a month. With the
+    ``kind`` ``"talks"``, only posts with events match, and the order ``newest`` puts upcoming talks
+    first, soonest first. ``exclude`` are docnames. ``blog`` is the name of a blog, empty for any.
+    ``about`` is a docname and the target of a reference on that page, to a page or an object; posts
+    must refer to it, see `sphinx_devrel_blog.domain.mentions`. ``drafts`` applies to builds that
+    show drafts, scheduled and expired posts: ``True`` includes them, ``False`` excludes them,
+    ``"only"`` excludes all other posts. ``number`` is the maximum number of posts, 0 for all.
     """
 
     terms: tuple[tuple[Taxonomy, tuple[str, ...]], ...] = ()
