@@ -74,6 +74,8 @@ _IMPORT: Final = r"import\b"
 # Prettier writes a long comment on three lines: a brace, the comment, and a brace.
 _COMMENT_OPEN: Final = re.compile(r"\{\s{0,99}/\*")
 _COMMENT_CLOSE: Final = re.compile(r"\*/\s{0,99}\}")
+# A comment that ends with its line needs a brace on a later line.
+_LINE_COMMENT: Final = re.compile(r"\{\s{0,99}(?://[^\n]{0,999}\n\s{0,99})+\}")
 _TRUNCATE: Final = r"\{\s*/\*\s*truncate\s*\*/\s*\}"
 _MAX: Final = 20_000  # characters of a comment
 _ENDS: Final = ["paragraph", "reference", "blockquote", "list", "footnote_def"]
@@ -113,10 +115,11 @@ def _note_names(is_mdx: bool, state: StateCore) -> None:  # noqa: FBT001 - a par
 # -- {/* … */}
 
 
-def _comment_end(text: str, place: int) -> int:
+def _comment_end(text: str, place: int, env: Mapping[str, object]) -> int:
     opened = _COMMENT_OPEN.match(text, place)
     if opened is None:
-        return -1
+        line = _LINE_COMMENT.match(text, place) if env.get(IS_MDX) else None
+        return line.end() if line is not None else -1
     closed = _COMMENT_CLOSE.search(text, opened.end(), opened.end() + _MAX)
     return closed.end() if closed is not None else -1
 
@@ -135,7 +138,7 @@ def _comment_block(
     place = line_start(state, start)
     if state.is_code_block(start):
         return False
-    after = _comment_end(state.src, place)
+    after = _comment_end(state.src, place, state.env)
     if after < 0:
         return False
     last = start
@@ -152,7 +155,7 @@ def _comment_block(
 
 
 def _comment_inline(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
-    after = _comment_end(state.src, state.pos)
+    after = _comment_end(state.src, state.pos, state.env)
     if after < 0 or after > state.posMax:
         return False
     if not silent:

@@ -183,6 +183,14 @@ def test_comments_are_hidden_however_they_are_formatted(comment, template):
     assert "secret" not in md.render(template.format(comment))
 
 
+@pytest.mark.parametrize("comment", ["{\n  // secret\n}", "{// secret {a}\n  // secret\n}"])
+@pytest.mark.parametrize("template", ["{}", "a\n\n{}\n\nb", "a\n{}\nb", "a {} b", "> a\n\n{}\n# B"])
+def test_comments_that_end_with_their_lines_are_hidden_in_mdx(comment, template):
+    source = template.format(comment)
+    assert "secret" not in MarkdownIt().use(mdx_plugin, is_mdx=True).render(source)
+    assert "secret" in MarkdownIt().use(mdx_plugin).render(source)
+
+
 @pytest.mark.parametrize("source", ["<>a *b*</>", "<>\na *b*\n</>", "<>a</> *b*", "a <>*b*</>"])
 def test_fragments_show_their_content_only(source):
     html = MarkdownIt().use(mdx_plugin, is_mdx=True).render(source)
