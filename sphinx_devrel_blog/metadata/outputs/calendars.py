@@ -58,7 +58,7 @@ def write_calendars(app: Sphinx, exception: Exception | None) -> None:
             free[path] = content
         else:
             message = (
-                f"the site has another file {path}, so no calendar is written to it; rename it"
+                f"the site has another file {path}, so no calendar is written there. Rename it"
             )
             warn(Problem(message, "alias"), docname)
     record.claim(_KIND, free)
