@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
+
+from docutils.parsers.rst.directives import unchanged
 
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
@@ -79,22 +82,29 @@ def setup(app: Sphinx) -> None:
     """Add the directives and transforms of posts, and detect posts to read again."""
     for module in (hidden_posts, git_dates, old_posts, upcoming_talks, reports, missing_files):
         module.setup(app)
-    add_directives(app, {"post": PostDirective, "update": UpdateDirective})
+    # A class for each application, since its options depend on the site.
+    spec = dict(PostDirective.option_spec)
+    post = type(PostDirective.__name__, (PostDirective,), {"option_spec": spec})
+    add_directives(app, {"post": post, "update": UpdateDirective})
     for transform in TRANSFORMS:
         app.add_transform(transform)
     for post_transform in POST_TRANSFORMS:
         app.add_post_transform(post_transform)
     app.connect("builder-inited", _load_authors, priority=100)
-    app.connect("builder-inited", _check_taxonomies, priority=100)
+    app.connect("builder-inited", partial(_read_taxonomies, spec), priority=100)
     app.connect("env-get-outdated", find_outdated)
     app.connect("env-before-read-docs", note_known_images)
     app.connect("env-merge-info", note_merged_images)
     app.connect("env-updated", name_merged_images, priority=50)
 
 
-def _check_taxonomies(app: Sphinx) -> None:
-    """Handle ``builder-inited``: warn about taxonomies whose key already has a meaning."""
+def _read_taxonomies(options: dict[str, Any], app: Sphinx) -> None:
+    """Handle ``builder-inited``: let the post directive have the site's taxonomies as ``options``.
+
+    Warns about taxonomies whose key already has a meaning.
+    """
     for name in BlogDomain.of(app.env).build.config.taxonomies:
+        options.setdefault(name, unchanged)
         if is_known_key(name):
             message = (
                 f"devrel_blog_taxonomies: the key {name!r} of front matter has another meaning, so "

@@ -30,7 +30,10 @@ POSTS = {
     "hidden": {"products": "Secret", "draft": "true"},
     "none": {"products": "7", "audiences": "''"},
 }
-RST = "In reStructuredText\n===================\n\n.. post:: 2021-03-04\n\nText.\n"
+RST = (
+    "In reStructuredText\n===================\n\n"
+    ".. post:: 2021-03-04\n   :audiences: Developers, Readers\n\nText.\n"
+)
 LISTS = """# Lists
 
 ```{postlist}
@@ -89,7 +92,12 @@ def test_own_taxonomies_have_pages_feeds_and_lists_like_tags(site):
     assert texts(page, ".devrel-back a") == ["Our products"]
     assert "Kites as a service." in page.text
     assert texts(page, ".devrel-rubric a") == ["One", "Two"]
-    assert texts(built.body("blog/audiences/developers"), ".devrel-rubric a") == ["One", "Two"]
+    assert texts(built.body("blog/audiences/developers"), ".devrel-rubric a") == [
+        "In reStructuredText", "One", "Two",
+    ]  # fmt: skip
+    assert texts(built.body("blog/rest"), ".devrel-post-tags") == [
+        "Our products: Kite Desktop", "Audiences: Developers, Readers",
+    ]  # fmt: skip
     assert not (built.folder / "blog/products/secret.html").exists()
 
     lines = texts(built.body("blog/one"), ".devrel-post-tags")

@@ -222,6 +222,9 @@ def merge_posts(base: Post, override: Post) -> Post:
         is_better = base.date is None or not override.is_dated_by_path
         dated = override if is_better else base
         filled |= {"date": dated.date, "is_dated_by_path": dated.is_dated_by_path}
+    if base.other_terms and override.other_terms:
+        terms = {each.taxonomy: each for each in (*base.other_terms, *override.other_terms)}
+        filled["other_terms"] = tuple(terms.values())
     return base._replace(**filled)
 
 
