@@ -16,8 +16,8 @@ version = release = __version__
 extensions = ["sphinx_devrel_blog", "reference_tables"]
 # The pages that explain shortcodes show them too.
 devrel_blog_shortcodes = "all"
-# The figures are a part of a page.
-exclude_patterns = ["_build", "costs/results.md"]
+# The figures are a part of a page, and the demo is a site of its own.
+exclude_patterns = ["_build", "costs/results.md", "demo"]
 myst_enable_extensions = ["colon_fence", "deflist"]
 
 # Any theme will do: nothing below, and no page, is made for this one.

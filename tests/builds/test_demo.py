@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sites import Site
 
-DEMO = Path(__file__).parents[2] / "demo"
+DEMO = Path(__file__).parents[2] / "docs" / "demo"
 
 
 @pytest.mark.skipif(not DEMO.is_dir(), reason="an installation has no demo")

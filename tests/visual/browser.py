@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 ROOT: Final = Path(__file__).parents[2]
-DEMO: Final = ROOT / "demo"
+DEMO: Final = ROOT / "docs" / "demo"
 THEMES: Final = (
     "furo", "pydata_sphinx_theme", "sphinx_book_theme", "sphinx_rtd_theme", "alabaster", "shibuya",
     "sphinx_immaterial",

@@ -1,7 +1,7 @@
 """Draw the images of the demo: covers and avatars as SVG, images of snapshots as PNG.
 
-Run ``python demo/draw.py`` after you changed this file, and commit the images. The same version of
-Pillow draws the same bytes.
+Run ``python docs/demo/draw.py`` after you changed this file, and commit the images. The same
+version of Pillow draws the same bytes.
 """
 
 from __future__ import annotations
