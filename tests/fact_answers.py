@@ -52,6 +52,8 @@ JSON: dict[str, Any] = {
     "api.datacite.org/dois/10.5281%2Fzenodo.1": {"data": {"attributes": {"doi": "10.5281/zenodo.1", "titles": [{"title": "Data"}], "creators": []}}},
     "www.youtube.com/oembed": {"title": "A video", "author_name": "Ann", "author_url": "https://www.youtube.com/@ann", "type": "video", "width": 200,
                                "height": 113, "thumbnail_url": "https://i.ytimg.com/vi/dQw4w9WgXcQ/hqdefault.jpg"},
+    "tenor.com/oembed": {"version": "1.0", "type": "video", "title": "Cat Typing GIF", "author_name": "ann", "author_url": "https://tenor.com/users/ann",
+                         "provider_name": "Tenor", "width": 498, "height": 280, "thumbnail_url": "https://media.tenor.com/aB-3_AAAAe/cat-typing.png"},
     "vimeo.com/api/oembed.json": {"title": "A clip", "author_name": "Bo", "duration": 3754, "upload_date": "2017-09-26 11:04:05", "type": "video",
                                   "thumbnail_url": "https://i.vimeocdn.com/video/1.jpg", "width": 640, "height": 360},
 }  # fmt: skip
@@ -60,6 +62,9 @@ HTML: dict[str, str] = {
     "www.youtube.com/watch": '<html><body><script>{"lengthSeconds":"213","publishDate":"2009-10-24T23:57:33-07:00"}</script></body></html>',
     "www.twitch.tv/videos/1250164963": '<title>Twitch</title><meta property="og:title" content="A stream"><meta property="og:site_name" content="Twitch">'
     '<meta property="og:video:duration" content="61"><meta property="og:image" content="https://static-cdn.jtvnw.net/a.png">',
+    "unsplash.com/photos/AbCdEfGhIjK": '<title>A cat on a desk photo – Free Photo by Ann Doe on Unsplash</title><meta property="og:title" '
+    'content="A cat on a desk photo – Free Photo by Ann Doe on Unsplash"><meta property="og:image" content="https://images.unsplash.com/photo-1.jpg">'
+    '<meta property="og:site_name" content="Unsplash">',
     "www.linkedin.com/feed/update/urn:li:share:6898694772484112384/": '<meta property="og:title" content="We are hiring! | Ann Example | 12 comments">'
     '<meta property="og:description" content="The whole text.">',
     "www.threads.com/@ann/post/CuVdfsNtmvh": '<meta property="og:title" content="Ann E. (@ann.e) on Threads"><meta property="og:description" content="Hello, all.">',
@@ -79,6 +84,10 @@ EMBEDS: dict[str, str] = {
     "arxiv": "https://arxiv.org/abs/1706.03762",
     "youtube": "https://www.youtube.com/watch?v=dQw4w9WgXcQ",
     "vimeo": "https://vimeo.com/76979871",
+    "imgur": "https://i.imgur.com/a1B2c3d.gif",
+    "tenor": "https://tenor.com/view/cat-typing-gif-12345678",
+    "tenor file": "https://media1.tenor.com/m/aB-3_AAAAC/cat-typing.gif",
+    "unsplash": "https://unsplash.com/photos/AbCdEfGhIjK",
     "twitch": "https://www.twitch.tv/videos/1250164963",
     "linkedin": "https://www.linkedin.com/feed/update/urn:li:share:6898694772484112384/",
     "threads": "https://www.threads.com/@ann/post/CuVdfsNtmvh",
@@ -101,6 +110,10 @@ FACTS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
               {"title": "A paper", "author": "Ann0 Doe, Ann1 Doe, Ann2 Doe, Ann3 Doe, Ann4 Doe et al.", "description": "The text."}),
     "youtube": ({"duration": 213}, {"title": "A video", "author": "Ann"}),
     "vimeo": ({"duration": 3754}, {"title": "A clip", "author": "Bo"}),
+    "imgur": ({}, {"title": "a1B2c3d.gif"}),
+    "tenor": ({}, {"title": "Cat Typing GIF", "author": "ann", "player": "https://media.tenor.com/aB-3_AAAAC/cat-typing.gif"}),
+    "tenor file": ({}, {"title": "cat typing"}),
+    "unsplash": ({"license": "Unsplash License"}, {"title": "A cat on a desk", "author": "Ann Doe"}),
     "twitch": ({"duration": 61}, {"title": "A stream"}),
     "linkedin": ({}, {"title": "We are hiring!", "author": "Ann Example", "description": "The whole text."}),
     "threads": ({}, {"author": "Ann E.", "handle": "ann.e", "title": ""}),

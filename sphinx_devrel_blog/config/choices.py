@@ -22,12 +22,18 @@ Neighbours = Literal["blog", "category", "series"]
 SNAPSHOT_FOLDER: Final = "_embeds"
 """The folder of snapshots, in the source folder of a site."""
 
-PictureKind = Literal["avatar", "poster", "still", "animation"]
+VIDEO_FOLDER: Final = f"{SNAPSHOT_FOLDER}/video"
+"""The folder of the videos of a site's own animations."""
+
+VIDEO_SUFFIXES: Final = ("mp4", "webm")
+
+PictureKind = Literal["avatar", "poster", "still", "animation", "video"]
 PICTURE_KINDS: Final[Mapping[PictureKind | Literal["picture"], str]] = {
     "avatar": "the picture of an author",
     "poster": "the preview image of a video, a player or a page",
     "still": "the first frame of an animation",
     "animation": "the animation itself",
+    "video": "the animation as a video, which is smaller; this needs ffmpeg",
     "picture": "the pictures of a post, up to four",
 }
 """The kinds of pictures that may be stored next to a snapshot, with their help."""

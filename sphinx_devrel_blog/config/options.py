@@ -206,7 +206,7 @@ OPTIONS: Final[tuple[Option, ...]] = (
         some_of(PICTURE_KINDS),
         "",
         "The kinds of pictures that `sphinx-build -b embeds` stores with the snapshots: of "
-        '`"avatar"`, `"poster"`, `"still"`, `"animation"` and `"picture"`.',
+        '`"avatar"`, `"poster"`, `"still"`, `"animation"`, `"video"` and `"picture"`.',
     ),
     Option(
         "privacy",

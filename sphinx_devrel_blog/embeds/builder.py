@@ -34,9 +34,11 @@ from sphinx_devrel_blog.embeds.pasted_posts import (
 from sphinx_devrel_blog.embeds.providers import PROVIDERS
 from sphinx_devrel_blog.embeds.refresh import UNFINISHED, Refresher
 from sphinx_devrel_blog.embeds.site_snapshots import read_snapshot
+from sphinx_devrel_blog.embeds.site_videos import store_videos
 from sphinx_devrel_blog.embeds.snapshot_files import SnapshotError
 from sphinx_devrel_blog.embeds.snapshots import snapshot_name
 from sphinx_devrel_blog.embeds.validation import FROM
+from sphinx_devrel_blog.embeds.videos import find_ffmpeg
 from sphinx_devrel_blog.embeds.webmention_requests import OUTCOMES as WEBMENTION_OUTCOMES
 from sphinx_devrel_blog.embeds.webmention_requests import WebmentionRefresh
 
@@ -132,10 +134,25 @@ class SnapshotRefresh:
         sums = [f"{totals[name]} {name}" for name in OUTCOMES if totals[name]]
         sums.append(f"{len(others)} not requested")
         _logger.info("%s%s", bold("embeds: "), ", ".join(sums))
+        if "video" in BlogDomain.of(self.env).build.config.embeds_media:
+            self._store_videos()
         if WEBMENTIONS in BlogDomain.of(self.env).build.config.comments:
             found = WebmentionRefresh(self.env, self._create_refresher()).run()
             sums = [f"{found[name]} {name}" for name in WEBMENTION_OUTCOMES if found[name]]
             _logger.info("%s%s", bold("webmentions: "), ", ".join(sums) or "no post has any")
+
+    def _store_videos(self) -> None:
+        """Convert the animations of the site itself, and log the result."""
+        if not find_ffmpeg():
+            _logger.info(
+                "%s%s", bold("videos: "), "ffmpeg isn't installed, so animations stay GIFs"
+            )
+            return
+        found, problems = store_videos(self.env, self._create_refresher().write_file)
+        for problem in problems:
+            warn(Problem(f"{problem}. The GIF is used instead", "fetch"), None)
+        sums = [f"{count} {name}" for name, count in sorted(found.items())]
+        _logger.info("%s%s", bold("videos: "), ", ".join(sums) or "nothing to convert")
 
     def _take_pasted(self, source: str) -> None:
         """Take snapshots of the posts in a file with the HTML that their networks provide."""

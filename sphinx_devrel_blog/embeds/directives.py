@@ -157,7 +157,7 @@ class GiphyDirective(_EmbedDirective):
         if "align" in self.options:
             figure["align"] = self.options["align"]
         figure["classes"] += self.options.get("class", [])
-        if self.content:
+        if self.content and isinstance(figure, nodes.figure):
             self._set_caption(figure)
         return figure
 

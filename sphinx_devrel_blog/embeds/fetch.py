@@ -121,14 +121,18 @@ class Fetcher:
             raise FetchError("blocked", "the response isn't valid JSON") from error
 
     def text(self, url: str, hosts: Sequence[str]) -> str:
-        """Return the text of a file at ``url``; raises FetchError, also for a binary file."""
+        """Return the text of a file at ``url``; raises FetchError, also for a binary file.
+
+        GitHub, GitLab, Codeberg and gists send every text as ``text/plain``. A response of another
+        type isn't the file, but an error or a page; an empty one of this type is an empty file.
+        """
         content, kind = self._fetch_with_token(url, hosts, "text/plain", self.limits.text)
         try:
             text = content.decode()
         except UnicodeDecodeError as error:
             raise FetchError("refused", "the file isn't text in UTF-8") from error
-        if "\0" in text or kind.startswith(("image/", "audio/", "video/", "text/html")):
-            raise FetchError("refused", f"the file isn't text, but {kind or 'binary'}")
+        if "\0" in text or kind != "text/plain":
+            raise FetchError("refused", f"the file isn't text, but {kind or 'of an unknown type'}")
         return text
 
     def page(self, url: str, hosts: Sequence[str]) -> tuple[bytes, str]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from PIL import ImageOps
+from PIL import ImageOps, features
 
 from sphinx_devrel_blog.common.images import MAX_PIXELS, ImageError, first_frame, open_image
 
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 # The limit for the sum of all frames.
 _MAX_MOVING_PIXELS = 1_000_000_000
 _MAX_SIDE: Final = 1_280
+# In pixels: a text column is about as wide, and so is a phone with two pixels for each of CSS.
+_SMALL_SIDE: Final = 800
+
+_QUALITY: Final = 85
 _KEPT = {"PNG": "png", "JPEG": "jpg"}
 _MOVING = {"GIF": "gif", "WEBP": "webp"}
 _FORMATS = (*_KEPT, *_MOVING)
@@ -32,6 +36,69 @@ class Content(NamedTuple):
     suffix: str
     width: int = 0
     height: int = 0
+
+
+class StoredImage(NamedTuple):
+    """An image for every output format, and a smaller copy for browsers if it saves bytes."""
+
+    main: Content
+    small: Content | None = None
+
+
+def read_stored_image(data: bytes) -> StoredImage:
+    """Return an image as it is stored next to a snapshot.
+
+    The result of `read_picture` becomes a JPEG if it is an opaque PNG that is more than twice as
+    large: photos are, drawings and screenshots aren't. Raises PictureError as `read_picture`.
+    """
+    main = read_picture(data)
+    try:
+        with open_image(main.data, _FORMATS) as image:
+            upright = _upright(image)
+            if main.suffix == "png" and is_opaque(upright):
+                photo = _encode(upright.convert("RGB"), "JPEG")
+                if 2 * len(photo) < len(main.data):
+                    main = Content(photo, "jpg", main.width, main.height)
+            small = _reduce_width(upright)
+    except ImageError as error:
+        msg = f"an image can't be read ({error})"
+        raise PictureError(msg) from error
+    is_smaller = small is not None and len(small.data) < len(main.data)
+    return StoredImage(main, small if is_smaller else None)
+
+
+def _reduce_width(image: Image.Image) -> Content | None:
+    """Return a copy that is 800 pixels wide, as WebP, or as JPEG if Pillow can't write WebP.
+
+    Returns None for an image that isn't wider, or that needs transparency and WebP is missing.
+    """
+    if image.width <= _SMALL_SIDE:
+        return None
+    height = max(1, round(image.height * _SMALL_SIDE / image.width))
+    mode = "RGB" if is_opaque(image) else "RGBA"
+    small = image.convert(mode).resize((_SMALL_SIDE, height))
+    if features.check("webp"):
+        return Content(_encode(small, "WEBP"), "webp", *small.size)
+    return Content(_encode(small, "JPEG"), "jpg", *small.size) if mode == "RGB" else None
+
+
+def is_opaque(image: Image.Image) -> bool:
+    """Return whether every pixel is opaque, even if the format allows transparency."""
+    if not _may_be_transparent(image):
+        return True
+    lowest, _highest = image.convert("RGBA").getchannel("A").getextrema()
+    return lowest == 255
+
+
+def _may_be_transparent(image: Image.Image) -> bool:
+    return image.mode in {"LA", "PA", "RGBA"} or "transparency" in image.info
+
+
+def _encode(image: Image.Image, kind: str) -> bytes:
+    content = io.BytesIO()
+    more: dict[str, Any] = {"method": 6} if kind == "WEBP" else {"optimize": True}
+    image.save(content, kind, quality=_QUALITY, **more)
+    return content.getvalue()
 
 
 def read_picture(data: bytes) -> Content:
@@ -61,15 +128,11 @@ def _reduce(image: Image.Image) -> Content:
 
     The sides of the result are those of a page on a screen with two pixels for each of CSS.
     """
-    has_alpha = image.mode in {"LA", "PA", "RGBA"} or "transparency" in image.info
+    has_alpha = _may_be_transparent(image)
     small = _upright(image).convert("RGBA" if has_alpha else "RGB")
     small.thumbnail((_MAX_SIDE, _MAX_SIDE))
-    content = io.BytesIO()
-    if has_alpha:
-        small.save(content, "PNG", optimize=True)
-    else:
-        small.save(content, "JPEG", quality=85, optimize=True)
-    return Content(content.getvalue(), "png" if has_alpha else "jpg", *small.size)
+    data = _encode(small, "PNG" if has_alpha else "JPEG")
+    return Content(data, "png" if has_alpha else "jpg", *small.size)
 
 
 def _upright(image: Image.Image) -> Image.Image:

@@ -84,6 +84,7 @@ def _kind_name(kind: str) -> str:
         "Page": _("page"),
         "Paper": _("paper"),
         "Pen": _("pen"),
+        "Photo": _("photo"),
         "Podcast episode": _("podcast episode"),
         "Post": _("post"),
         "Project": _("project"),

@@ -13,7 +13,7 @@ from sphinx_devrel_blog.config.choices import SNAPSHOT_FOLDER
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.embeds.labels import name_action, name_content
 from sphinx_devrel_blog.embeds.providers import PROVIDERS
-from sphinx_devrel_blog.nodes.attribute_names import OF_POST
+from sphinx_devrel_blog.nodes.attribute_names import OF_POST, SMALL_COPY
 from sphinx_devrel_blog.nodes.definitions import devrel_player_placeholder
 
 if TYPE_CHECKING:
@@ -120,8 +120,11 @@ def create_page_placeholder(
 
 def create_snapshot_image(embed: Embed, picture: Picture, *, alt: str = "") -> nodes.image:
     """Return an image of a snapshot as a docutils node."""
-    image = nodes.image(uri=f"/{SNAPSHOT_FOLDER}/{embed.provider}/{picture.file}", alt=alt)
+    folder = f"{SNAPSHOT_FOLDER}/{embed.provider}"
+    image = nodes.image(uri=f"/{folder}/{picture.file}", alt=alt)
     image[OF_POST] = True
+    if picture.small:
+        image[SMALL_COPY] = f"{folder}/{picture.small}"
     return image
 
 

@@ -126,7 +126,7 @@ def _create_pictures(snapshot: Snapshot, embed: Embed) -> list[nodes.Node]:
     result: list[nodes.Node] = []
     for picture in snapshot.pictures:
         if picture.file:
-            stored = Picture(picture.file, picture.width, picture.height)
+            stored = Picture(picture.file, picture.width, picture.height, picture.small)
             image = create_snapshot_image(embed, stored, alt=picture.alt)
             image["classes"].append("devrel-embed-picture")
             result.append(image)

@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 from sphinx_devrel_blog.common.output_files import replace_file
 from sphinx_devrel_blog.embeds.client import Client
 from sphinx_devrel_blog.embeds.failures import Failure, FetchError
-from sphinx_devrel_blog.embeds.image_files import PictureError, read_animation, read_picture
+from sphinx_devrel_blog.embeds.image_files import (
+    PictureError,
+    StoredImage,
+    read_animation,
+    read_stored_image,
+)
 from sphinx_devrel_blog.embeds.responses import ResponseError, single_line
 from sphinx_devrel_blog.embeds.snapshot_files import dump_snapshot
 from sphinx_devrel_blog.embeds.snapshots import (
@@ -17,8 +22,8 @@ from sphinx_devrel_blog.embeds.snapshots import (
     MAX_PICTURES,
     Picture,
     picture_name,
-    post_picture_name,
 )
+from sphinx_devrel_blog.embeds.videos import convert_animation
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -51,8 +56,8 @@ class RefreshResult(NamedTuple):
 class Files(NamedTuple):
     """The images for a snapshot: one of each kind, and the pictures of a post by their URL."""
 
-    media: dict[PictureKind, Content]
-    pictures: dict[str, Content]
+    media: dict[PictureKind, StoredImage]
+    pictures: dict[str, StoredImage]
 
 
 class Refresher(NamedTuple):
@@ -143,30 +148,48 @@ class Refresher(NamedTuple):
         self, provider: Provider, response: ProviderResponse
     ) -> tuple[Files, list[str]]:
         """Return the valid images, and a message for each of the others."""
-        assert provider.service is not None  # noqa: S101 - as above
-        pictures: dict[PictureKind, Content] = {}
-        problems: list[str] = []
+        files, problems = Files({}, {}), []
+        wanted = {*self.kinds, "animation"} if "video" in self.kinds else self.kinds
         for kind, url in response.pictures.items():
-            if kind not in self.kinds:
-                continue
-            moving = kind == "animation"
+            if kind in wanted:
+                try:
+                    data, files.media[kind] = self._fetch_image(provider, url, kind)
+                except (FetchError, PictureError) as error:
+                    if kind == response.required:
+                        raise _as_failure(error) from error
+                    problems.append(f"{kind}: {error}")
+                    continue
+                _refuse_notice(provider, data)
+        self._replace_by_video(files)
+        pictures = response.snapshot.pictures[:MAX_PICTURES] if "picture" in wanted else ()
+        for number, picture in enumerate(pictures, 1):
             try:
-                data = self.fetcher.picture(url, provider.service.media_hosts, moving=moving)
-                pictures[kind] = read_animation(data) if moving else read_picture(data)
-            except (FetchError, PictureError) as error:
-                problems.append(f"{kind}: {error}")
-                continue
-            if hashlib.md5(data, usedforsecurity=False).hexdigest() in provider.service.notices:
-                raise FetchError("gone", "its image reports that it was removed")
-        posted: dict[str, Content] = {}
-        wanted = response.snapshot.pictures[:MAX_PICTURES] if "picture" in self.kinds else ()
-        for number, picture in enumerate(wanted, 1):
-            try:
-                data = self.fetcher.picture(picture.url, provider.service.media_hosts)
-                posted[picture.url] = read_picture(data)
+                _data, files.pictures[picture.url] = self._fetch_image(provider, picture.url)
             except (FetchError, PictureError) as error:
                 problems.append(f"picture {number}: {error}")
-        return Files(pictures, posted), problems
+        return files, problems
+
+    def _fetch_image(
+        self, provider: Provider, url: str, kind: PictureKind | None = None
+    ) -> tuple[bytes, StoredImage]:
+        """Return the data at the URL of an image, and what to store of it.
+
+        Raises FetchError and PictureError.
+        """
+        assert provider.service is not None  # noqa: S101 - as above
+        moving = kind == "animation"
+        data = self.fetcher.picture(url, provider.service.media_hosts, moving=moving)
+        return data, StoredImage(read_animation(data)) if moving else read_stored_image(data)
+
+    def _replace_by_video(self, files: Files) -> None:
+        """Add the video of an animation if the site wants it; remove an animation it doesn't."""
+        animation = files.media.get("animation")
+        if animation is None or "video" not in self.kinds:
+            return
+        if (video := convert_animation(animation.main.data)) is not None:
+            files.media["video"] = StoredImage(video)
+        if "animation" not in self.kinds:
+            del files.media["animation"]
 
     def _merge_snapshots(
         self,
@@ -181,9 +204,8 @@ class Refresher(NamedTuple):
         """
         before = old if old is not None else new
         media = dict(before.media)
-        for kind, content in files.media.items():
-            name = picture_name(embed, kind, content.suffix)
-            media[kind] = Picture(name, content.width, content.height)
+        for kind, image in files.media.items():
+            media[kind] = _describe_image(embed, kind, image)
         known = {picture.url: picture for picture in before.pictures}
         pictures = tuple(
             _with_file(embed, number, picture, known.get(picture.url), files)
@@ -211,22 +233,45 @@ def _with_file(
     embed: Embed, number: int, picture: PostPicture, old: PostPicture | None, files: Files
 ) -> PostPicture:
     """Return a picture of a post with its file: the new one, or else the one that it had."""
-    content = files.pictures.get(picture.url)
-    if content is not None:
-        name = post_picture_name(embed, number, content.suffix)
-        return picture._replace(file=name, width=content.width, height=content.height)
+    image = files.pictures.get(picture.url)
+    if image is not None:
+        return picture._replace(**_describe_image(embed, f"picture{number}", image)._asdict())
     if old is not None and old.file:
-        return picture._replace(file=old.file, width=old.width, height=old.height)
+        return picture._replace(file=old.file, width=old.width, height=old.height, small=old.small)
     return picture
+
+
+def _as_failure(error: FetchError | PictureError) -> FetchError:
+    return error if isinstance(error, FetchError) else FetchError("refused", str(error))
+
+
+def _refuse_notice(provider: Provider, data: bytes) -> None:
+    """Raise FetchError if an image only reports that the content was removed."""
+    assert provider.service is not None  # noqa: S101 - as above
+    if hashlib.md5(data, usedforsecurity=False).hexdigest() in provider.service.notices:
+        raise FetchError("gone", "its image reports that it was removed")
+
+
+def _describe_image(embed: Embed, kind: str, image: StoredImage) -> Picture:
+    """Return the names and the size of an image in a snapshot; ``kind`` is that of its name."""
+    main, small = image
+    name = picture_name(embed, kind, main.suffix)
+    short = picture_name(embed, f"{kind}.small", small.suffix) if small is not None else ""
+    return Picture(name, main.width, main.height, short)
 
 
 def _named_files(new: Snapshot, files: Files) -> Iterator[tuple[str, Content]]:
     """Yield the name and the content of each image to write."""
-    for kind, content in files.media.items():
-        yield new.media[kind].file, content
-    for picture in new.pictures:
-        if picture.url in files.pictures:
-            yield picture.file, files.pictures[picture.url]
+    stored = [(new.media[kind], image) for kind, image in files.media.items()]
+    stored += [
+        (Picture(picture.file, small=picture.small), files.pictures[picture.url])
+        for picture in new.pictures
+        if picture.url in files.pictures
+    ]
+    for picture, image in stored:
+        yield picture.file, image.main
+        if image.small is not None:
+            yield picture.small, image.small
 
 
 def _describe_change(old: Snapshot, new: Snapshot) -> str:

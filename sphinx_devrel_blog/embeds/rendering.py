@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from docutils import nodes
 
+from sphinx_devrel_blog.blog.animation_urls import ANIMATED
 from sphinx_devrel_blog.common.i18n import gettext as _
 from sphinx_devrel_blog.common.i18n import locale_of
 from sphinx_devrel_blog.common.urls import split_url
@@ -14,6 +15,7 @@ from sphinx_devrel_blog.common.values import is_huge, pixels, too_large
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.config.choices import EMBED_MODES, Gif
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
+from sphinx_devrel_blog.embeds.animations import animation_url
 from sphinx_devrel_blog.embeds.fact_cards import (
     create_code,
     create_facts,
@@ -28,7 +30,7 @@ from sphinx_devrel_blog.embeds.players import (
     player_url,
 )
 from sphinx_devrel_blog.embeds.post_cards import create_quotes, create_written_credit
-from sphinx_devrel_blog.embeds.providers import PAGE, PROVIDERS, giphy
+from sphinx_devrel_blog.embeds.providers import PAGE, PROVIDERS
 from sphinx_devrel_blog.embeds.site_snapshots import find_snapshot, note_embed
 from sphinx_devrel_blog.nodes.attribute_names import MODE_OF_ANIMATION
 from sphinx_devrel_blog.nodes.date_nodes import make_date_node
@@ -85,7 +87,7 @@ def create_card(
     to show if the embed has no snapshot, and ``credit`` their author and date. Warns, subtype
     ``snapshot``, about an invalid snapshot, and then shows the embed as if it had no snapshot.
     """
-    if embed.provider == "giphy":
+    if embed.provider in ANIMATED:
         return create_animation_figure(embed, env, line=line, options=options)
     is_off = embed.provider == PAGE and _is_link(embed, env)
     snapshot = None if is_off else find_snapshot(embed, env, line)
@@ -242,16 +244,19 @@ def create_animation_figure(
     line: int,
     options: Mapping[str, str],
     written: str = "",
-) -> nodes.figure:
-    """Return an animation from GIPHY; the caption is the credit that GIPHY's terms require.
+) -> nodes.Element:
+    """Return an animation; the caption is the credit that the terms of its provider require.
 
     ``written`` is the URL in the post. It is used as it is if it is the URL of an image. Only the
-    options ``alt`` and ``mode`` have an effect.
+    options ``alt`` and ``mode`` have an effect. An animation whose file is unknown is a link.
     """
-    note_embed(embed, env, line)
+    has_snapshot = note_embed(embed, env, line) is not None
+    url = animation_url(embed, written)
+    if not url and not has_snapshot:
+        return _create_line(embed, env.config.language, "")
     caption = nodes.caption("", "", _create_credit(embed), devrel_caption=True, translatable=False)
     alt = options.get("alt") or name_animation(embed)
-    image = nodes.image(uri=giphy.image_url(embed, written), alt=alt)
+    image = nodes.image(uri=url or embed.url, alt=alt)
     if options.get("mode") in get_args(Gif):
         image[MODE_OF_ANIMATION] = options["mode"]
     return nodes.figure("", image, caption)
@@ -259,7 +264,7 @@ def create_animation_figure(
 
 def _create_credit(embed: Embed) -> nodes.reference:
     text = _("via %s") % PROVIDERS[embed.provider].label
-    return nodes.reference("", text, refuri=embed.url)
+    return nodes.reference("", text, refuri=embed.url, devrel_credit=True)
 
 
 def _choose_language(wanted: str, env: BuildEnvironment, line: int) -> str:

@@ -43,10 +43,15 @@ class ResponseError(ValueError):
 
 
 class ProviderResponse(NamedTuple):
-    """A snapshot, and the URLs of its images."""
+    """A snapshot, and the URLs of its images.
+
+    Without the image ``required``, the snapshot has no content: an error with it is an error of the
+    whole request.
+    """
 
     snapshot: Snapshot
     pictures: Mapping[PictureKind, str] = {}
+    required: PictureKind | None = None
 
 
 @dataclass(eq=False, repr=False)

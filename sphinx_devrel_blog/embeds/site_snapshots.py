@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_devrel_blog.common.warnings import Problem, warn
+from sphinx_devrel_blog.config.choices import VIDEO_FOLDER, VIDEO_SUFFIXES
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.embeds.providers import PROVIDERS
 from sphinx_devrel_blog.embeds.snapshot_files import SnapshotError, load_snapshot
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_devrel_blog.blog.model import Embed
-    from sphinx_devrel_blog.embeds.snapshots import Snapshot
+    from sphinx_devrel_blog.embeds.snapshots import Picture, PostPicture, Snapshot
 
 
 def note_embed(embed: Embed, env: BuildEnvironment, line: int) -> Path | None:
@@ -53,6 +55,26 @@ def find_snapshot(embed: Embed, env: BuildEnvironment, line: int) -> Snapshot | 
         return None
 
 
+def video_name(content: bytes, suffix: str) -> str:
+    """Return the path of the video of an animation of the site, relative to the source folder.
+
+    The name is a digest of the animation, so that an edited animation gets another video.
+    """
+    return f"{VIDEO_FOLDER}/{hashlib.sha256(content).hexdigest()[:16]}.{suffix}"
+
+
+def find_video(srcdir: Path, animation: Path) -> str:
+    """Return the path of the stored video of an animation of the site; empty if it has none."""
+    if not (srcdir / VIDEO_FOLDER).is_dir():
+        return ""
+    try:
+        content = animation.read_bytes()
+    except OSError:
+        return ""
+    names = (video_name(content, suffix) for suffix in VIDEO_SUFFIXES)
+    return next((name for name in names if (srcdir / name).is_file()), "")
+
+
 def read_snapshot(embed: Embed, path: Path) -> Snapshot:
     """Return the snapshot at ``path``.
 
@@ -63,9 +85,9 @@ def read_snapshot(embed: Embed, path: Path) -> Snapshot:
     if actual is None or actual.id != embed.id:
         msg = f"it is about {snapshot.url}"
         raise SnapshotError(msg)
-    files = [picture.file for picture in snapshot.media.values()]
-    files += [picture.file for picture in snapshot.pictures if picture.file]
-    for file in files:
+    images: list[Picture | PostPicture] = [*snapshot.media.values(), *snapshot.pictures]
+    files = (file for image in images for file in (image.file, image.small))
+    for file in filter(None, files):
         if not path.with_name(file).is_file():
             msg = f"its image {file} is missing"
             raise SnapshotError(msg)

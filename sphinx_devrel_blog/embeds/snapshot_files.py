@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, get_args
 
 from sphinx_devrel_blog.common.dates import read_date
 from sphinx_devrel_blog.common.text import printable
-from sphinx_devrel_blog.config.choices import PictureKind
+from sphinx_devrel_blog.config.choices import VIDEO_SUFFIXES, PictureKind
 from sphinx_devrel_blog.embeds.facts import FactError, read_facts
 from sphinx_devrel_blog.embeds.snapshots import (
     MAX_BYTES,
@@ -35,7 +35,11 @@ if TYPE_CHECKING:
 
 
 _SUFFIXES: Final = r"png|jpg"
-_MOVING_SUFFIXES: Final = r"gif|webp"
+_SMALL_SUFFIXES: Final = r"webp|jpg"
+_SUFFIXES_OF: Final[Mapping[str, str]] = {
+    "animation": "gif|webp",
+    "video": "|".join(VIDEO_SUFFIXES),
+}
 # The names of lexers (https://pygments.org/docs/lexers/), and BCP 47 tags.
 _LEXER: Final = r"[A-Za-z0-9][A-Za-z0-9+#._ -]{0,40}"
 _LANGUAGE: Final = r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,4}"
@@ -118,7 +122,12 @@ def _post_data(snapshot: Snapshot) -> dict[str, Any]:
         "quoted": _post_data(snapshot.quoted) if snapshot.quoted else None,
         "card": _without_empty(snapshot.card._asdict()) if snapshot.card else None,
         "media": {
-            kind: {"file": picture.file, "width": picture.width, "height": picture.height}
+            kind: {
+                "file": picture.file,
+                "width": picture.width,
+                "height": picture.height,
+                **_without_empty({"small": picture.small}),
+            }
             for kind, picture in sorted(snapshot.media.items())
         },
     }
@@ -243,7 +252,17 @@ def _parse_post_picture(data: Mapping[str, Any], name: str) -> PostPicture:
         file,
         _get_pixels(data, "width"),
         _get_pixels(data, "height"),
+        _get_small(data, name, "picture[1-9]"),
     )
+
+
+def _get_small(data: Mapping[str, Any], name: str, kind: str) -> str:
+    """Return the file name of the smaller copy of an image; empty if it has none."""
+    file = _get_string(data, "small", "")
+    if file and not re.fullmatch(rf"{re.escape(name)}\.{kind}\.small\.(?:{_SMALL_SUFFIXES})", file):
+        msg = f"{file!r} isn't a valid file name for a smaller copy"
+        raise SnapshotError(msg)
+    return file
 
 
 def _parse_choice(data: Mapping[str, Any]) -> Choice:
@@ -268,11 +287,12 @@ def _parse_media(data: Any, name: str) -> Mapping[PictureKind, Picture]:
 def _parse_picture(data: Any, name: str, kind: PictureKind) -> Picture:
     """Read an image; its file must have the name of the snapshot, because a path may be unsafe."""
     file = _get_string(data, "file")
-    suffixes = _MOVING_SUFFIXES if kind == "animation" else _SUFFIXES
+    suffixes = _SUFFIXES_OF.get(kind, _SUFFIXES)
     if not re.fullmatch(rf"{re.escape(name)}\.{kind}\.(?:{suffixes})", file):
         msg = f"{file!r} isn't a valid file name for its {kind}"
         raise SnapshotError(msg)
-    return Picture(file, _get_pixels(data, "width"), _get_pixels(data, "height"))
+    size = _get_pixels(data, "width"), _get_pixels(data, "height")
+    return Picture(file, *size, _get_small(data, name, kind))
 
 
 def _parse_preview(data: Any) -> LinkPreview:

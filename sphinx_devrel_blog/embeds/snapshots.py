@@ -60,14 +60,14 @@ KEYS: Final[Mapping[str, str]] = {
     "height": "The height of the player or the animation, in pixels.",
     "player": "The URL of the player, if it doesn't follow from the `url`.",
     "pictures": "The pictures of a post: a list of up to four objects with a `url`, a description "
-    "`alt`, and the `file`, `width` and `height` of a stored picture.",
+    "`alt`, and the `file`, `width` and `height` of a stored picture, with a smaller copy `small`.",
     "poll": "The options of a poll: a list of objects with a `text` and a number of `votes`.",
     "parent": "The post that this post replies to: an object with the same keys except `version`, "
     "`taken`, `gone` and `media`. It may have a `parent` too.",
     "quoted": "The post that this post quotes: an object like `parent`.",
     "card": "The page that the post links to: `title`, `url` and, optionally, `description`.",
-    "media": "The images: objects with a `file`, a `width` and a `height`, under `avatar`, "
-    "`poster`, `still` and `animation`.",
+    "media": "The images: objects with a `file`, a `width`, a `height` and a smaller copy `small`, "
+    "under `avatar`, `poster`, `still`, `animation` and `video`.",
 }
 """The keys of a snapshot, in the order of the file, with a description of each."""
 
@@ -88,21 +88,29 @@ class LinkPreview(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """An image of a snapshot: the name of its file, and its size in pixels (0: unknown)."""
+    """An image of a snapshot: the name of its file, and its size in pixels (0: unknown).
+
+    ``small`` is the name of a smaller copy for browsers, if it has one.
+    """
 
     file: str
     width: int = 0
     height: int = 0
+    small: str = ""
 
 
 class PostPicture(NamedTuple):
-    """A picture of a post: its URL, its description, and the stored file, if there is one."""
+    """A picture of a post: its URL, its description, and the stored file, if there is one.
+
+    ``small`` is the name of a smaller copy of the file for browsers, if it has one.
+    """
 
     url: str
     alt: str = ""
     file: str = ""
     width: int = 0
     height: int = 0
+    small: str = ""
 
 
 class CodeFile(NamedTuple):
@@ -166,11 +174,9 @@ def snapshot_name(embed: Embed) -> str:
     return f"{SNAPSHOT_FOLDER}/{embed.provider}/{embed.id}.json"
 
 
-def picture_name(embed: Embed, kind: PictureKind, suffix: str) -> str:
-    """Return the file name of an image, in the folder of the embed's snapshot."""
+def picture_name(embed: Embed, kind: str, suffix: str) -> str:
+    """Return the file name of an image, in the folder of the embed's snapshot.
+
+    ``kind`` is a `PictureKind`, or ``picture1`` to ``picture4`` for a picture of a post.
+    """
     return f"{embed.id}.{kind}.{suffix}"
-
-
-def post_picture_name(embed: Embed, number: int, suffix: str) -> str:
-    """Return the file name of a picture of a post, which has a number from 1."""
-    return f"{embed.id}.picture{number}.{suffix}"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from sphinx_devrel_blog.blog import giphy_urls
+from sphinx_devrel_blog.blog import animation_urls
 from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.doctree import line_of, replace_node
 from sphinx_devrel_blog.common.images import save_first_frame, size_if_animated
@@ -19,22 +19,27 @@ from sphinx_devrel_blog.common.urls import is_url_source, split_url
 from sphinx_devrel_blog.common.values import pixels
 from sphinx_devrel_blog.config.choices import SNAPSHOT_FOLDER
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
+from sphinx_devrel_blog.embeds.animations import add_author, animation_url, stored_url
 from sphinx_devrel_blog.embeds.labels import name_animation
-from sphinx_devrel_blog.embeds.providers import giphy
-from sphinx_devrel_blog.embeds.site_snapshots import find_snapshot
+from sphinx_devrel_blog.embeds.site_snapshots import find_snapshot, find_video
 from sphinx_devrel_blog.nodes.attribute_names import MODE_OF_ANIMATION, OF_POST
 from sphinx_devrel_blog.nodes.definitions import devrel_animation, devrel_picture
 from sphinx_devrel_blog.posts.transforms.remote import REMOTE, replace_by_link
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sphinx.environment import BuildEnvironment
 
     from sphinx_devrel_blog.blog.model import Embed
+    from sphinx_devrel_blog.config.choices import PictureKind
+    from sphinx_devrel_blog.embeds.snapshots import Snapshot
 
 
-AnimationMode = Literal["auto", "switch", "click", "still"]
+AnimationMode = Literal["auto", "switch", "click", "still", "video", "player"]
 
 ANIMATION_INFO = "devrel_animation"
+_VIDEO_MODES: Final[Mapping[AnimationMode, AnimationMode]] = {"auto": "video", "click": "player"}
 _ANIMATED_SUFFIXES = (".gif", ".webp", ".png", ".apng")
 
 
@@ -45,7 +50,8 @@ class AnimationInfo(NamedTuple):
     to link to in formats that can't show the animation. ``size`` is in pixels, (0, 0) if unknown.
     ``has_still`` is whether the URI of the image is a still image. ``is_embed`` is whether the
     animation comes from a provider: a page doesn't contact a provider on its own, but it loads
-    images of other sites that the author names.
+    images of other sites that the author names. ``video`` is the path of the same animation as a
+    video, if it is stored.
     """
 
     source: str
@@ -53,10 +59,11 @@ class AnimationInfo(NamedTuple):
     size: tuple[int, int] = (0, 0)
     has_still: bool = False
     is_embed: bool = False
+    video: str = ""
 
 
 class FindAnimations(SphinxTransform):
-    """Marks animations in posts, and GIPHY animations on any page; uses their snapshots."""
+    """Marks animations in posts, and those of known providers on any page; uses their snapshots."""
 
     default_priority = 768  # after the transform that finds the files of images (765)
 
@@ -66,44 +73,65 @@ class FindAnimations(SphinxTransform):
         is_post = self.env.docname in domain.store.posts
         if not is_post and self.env.docname not in domain.store.embeds:
             return
-        for image in self.document.findall(nodes.image):
-            if (embed := giphy_urls.match_url(image["uri"])) is not None:
-                self._mark_giphy(image, embed)
+        for image in list(self.document.findall(nodes.image)):
+            if (embed := animation_urls.match_url(image["uri"])) is not None:
+                self._mark_embed(image, embed)
             elif is_post and is_web(image["uri"]):
                 if split_url(image["uri"]).path.lower().endswith(".gif"):
                     image[ANIMATION_INFO] = AnimationInfo(image["uri"], page=image["uri"])
             elif OF_POST in image:
                 self._mark_local_image(image)
 
-    def _mark_giphy(self, image: nodes.image, embed: Embed) -> None:
+    def _mark_embed(self, image: nodes.image, embed: Embed) -> None:
         snapshot = find_snapshot(embed, self.env, line_of(image))
-        source = image["uri"] = giphy.image_url(embed, image["uri"])
+        source = animation_url(embed, image["uri"]) or stored_url(snapshot)
+        image["uri"] = source or embed.url
+        if not source:  # a page on Tenor whose snapshot doesn't have the URL of the file
+            replace_by_link(image, embed.url)
+            return
         if snapshot is None:
             image[ANIMATION_INFO] = AnimationInfo(source, page=embed.url, is_embed=True)
             image[REMOTE] = embed.url
             return
+        add_author(image, snapshot)
         if snapshot.title and image.get("alt") == name_animation(embed):
             image["alt"] = snapshot.title
-        if (stored := snapshot.media.get("animation")) is not None:
-            source = f"{SNAPSHOT_FOLDER}/{embed.provider}/{stored.file}"
-            self.env.note_dependency(source)
-            sphinx_compat.add_image(self.env, self.env.docname, source)
+        source = self._note_stored(embed, snapshot, "animation") or source
+        video = self._note_stored(embed, snapshot, "video")
         if (still := snapshot.media.get("still")) is not None:
             image["uri"] = f"/{SNAPSHOT_FOLDER}/{embed.provider}/{still.file}"
             size = (still.width, still.height)
             image[ANIMATION_INFO] = AnimationInfo(
-                source, page=embed.url, size=size, has_still=True, is_embed=True
+                source, page=embed.url, size=size, has_still=True, is_embed=True, video=video
             )
         else:
-            image[ANIMATION_INFO] = AnimationInfo(source, page=embed.url, is_embed=True)
+            image[ANIMATION_INFO] = AnimationInfo(
+                source, page=embed.url, is_embed=True, video=video
+            )
             image[REMOTE] = embed.url
+
+    def _note_stored(self, embed: Embed, snapshot: Snapshot, kind: PictureKind) -> str:
+        """Register a file of a snapshot, and return its path; empty if it isn't stored."""
+        stored = snapshot.media.get(kind)
+        if stored is None:
+            return ""
+        path = f"{SNAPSHOT_FOLDER}/{embed.provider}/{stored.file}"
+        self._note_file(path)
+        return path
+
+    def _note_file(self, path: str) -> None:
+        self.env.note_dependency(path)
+        sphinx_compat.add_image(self.env, self.env.docname, path)
 
     def _mark_local_image(self, image: nodes.image) -> None:
         path, full = self.env.relfn2path(image["uri"])
         if not path.lower().endswith(_ANIMATED_SUFFIXES):
             return
         if (size := size_if_animated(Path(full))) is not None:
-            image[ANIMATION_INFO] = AnimationInfo(path, size=size)
+            video = find_video(Path(self.env.srcdir), Path(full))
+            if video:
+                self._note_file(video)
+            image[ANIMATION_INFO] = AnimationInfo(path, size=size, video=video)
 
 
 class ShowAnimations(SphinxPostTransform):
@@ -140,13 +168,17 @@ class ShowAnimations(SphinxPostTransform):
             linked = image.parent
         block = _replaceable_block(linked)
         waits = info.is_embed or config.privacy == "strict"
-        mode = _choose_mode(wanted or config.gif, info.source, still, waits=waits)
-        if mode == "click" and block is None:
+        # A link can't contain a player.
+        moving = (info.video if linked is image else "") or info.source
+        mode = _choose_mode(wanted or config.gif, moving, still, waits=waits)
+        if moving == info.video:
+            mode = _VIDEO_MODES.get(mode, mode)
+        elif mode == "click" and block is None:
             mode = "switch"
-        self._copy_images(info.source, still)
+        self._copy_images(info.source, moving, still)
         size, width = _choose_size(image, info.size)
         shown = devrel_picture(
-            moving=info.source,
+            moving=moving,
             still=still,
             alt=image.get("alt", ""),
             size=size,
@@ -154,7 +186,7 @@ class ShowAnimations(SphinxPostTransform):
             classes=image["classes"],
             ids=image["ids"],
         )
-        box = devrel_animation(mode=mode, moving=info.source, still=still, alt=image.get("alt", ""))
+        box = devrel_animation(mode=mode, moving=moving, still=still, alt=image.get("alt", ""))
         box["size"], box["width"] = size, width
         replace_node(block if mode == "click" and block is not None else linked, [box])
         box += linked

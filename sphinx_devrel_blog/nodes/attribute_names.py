@@ -12,6 +12,10 @@ OF_POST: Final = "devrel_image"
 """The attribute of an image of a post or an embed, which is written with its size."""
 
 
+SMALL_COPY: Final = "devrel_small"
+"""The attribute of an image of a snapshot with the path of a smaller copy for browsers."""
+
+
 COVER = "devrel-post-cover"
 
 GALLERY: Final = "devrel-gallery"

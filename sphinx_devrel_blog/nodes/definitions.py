@@ -82,7 +82,8 @@ class devrel_sized_image(nodes.image):  # noqa: N801 - docutils' node names
     """An image of a post, for HTML only.
 
     ``size`` is the width and height in pixels, if known. With ``lazy``, browsers load the image
-    when it comes into view. With ``zoom``, readers can open it in its full size.
+    when it comes into view. With ``zoom``, readers can open it in its full size. ``small`` is the
+    path of a smaller copy, and its width in pixels.
     """
 
 
@@ -102,7 +103,8 @@ class devrel_animation(nodes.Inline, nodes.TextElement):  # noqa: N801 - docutil
     """An animation that readers can stop or start, for HTML only.
 
     Its only child is a `devrel_picture` or a reference with a picture. ``mode`` is ``auto`` (it
-    plays), ``switch`` (a switch starts it), ``click`` (readers open a box to play it) or ``still``.
+    plays), ``switch`` (a switch starts it), ``click`` (readers open a box to play it) or ``still``,
+    or, for a video, ``video`` (it plays) or ``player`` (readers start it).
     ``moving``, ``still``, ``alt`` and ``size`` are those of the picture. ``width`` is the width of
     the box as a CSS length, if given.
     """
@@ -111,7 +113,8 @@ class devrel_animation(nodes.Inline, nodes.TextElement):  # noqa: N801 - docutil
 class devrel_picture(nodes.Inline, nodes.TextElement):  # noqa: N801 - docutils' node names
     """The images of an `devrel_animation`, for HTML only.
 
-    ``moving`` and ``still`` are file paths or URLs; ``still`` may be empty. ``alt`` is the
+    ``moving`` and ``still`` are file paths or URLs; ``still`` may be empty. With the mode ``video``
+    or ``player``, ``moving`` is the path of a video. ``alt`` is the
     alternative text. ``size`` is the width and height in pixels, each 0 if unknown. ``mode`` is
     that of the animation.
     """

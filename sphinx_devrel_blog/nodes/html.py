@@ -6,12 +6,13 @@ import json
 import posixpath
 from html import escape
 from itertools import count
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
 from docutils.nodes import SkipChildren
 from sphinx.addnodes import download_reference
 
+from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.i18n import gettext as _
 from sphinx_devrel_blog.common.i18n import is_from_right
 from sphinx_devrel_blog.nodes.html_quotes import arrange_quotes
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 
     from sphinx_devrel_blog.nodes import definitions as blog_nodes
 
+
+# The width of an image on the page, where it isn't as wide as the text.
+_WHOLE_TEXT: Final = "(min-width: 50rem) 46rem, 100vw"
+_SIZES: Final = {"devrel-embed-image": "(min-width: 50rem) 15rem, 30vw"}
 
 # Obsolete HTML elements and their replacements.
 _REPLACEMENTS = {"strike": "s", "tt": "code", "big": "span"}
@@ -196,6 +201,8 @@ def visit_sized_image(translator: HTML5Translator, node: blog_nodes.devrel_sized
         width, height = node["size"]
         # Attributes give the aspect ratio; a style would fix the displayed size.
         attributes = f'width="{width}" height="{height}" '
+    if "small" in node:
+        attributes += f"{_srcset(translator, node)} "
     if "lazy" in node:
         attributes += 'loading="lazy" '
     if "title" in node:
@@ -203,6 +210,19 @@ def visit_sized_image(translator: HTML5Translator, node: blog_nodes.devrel_sized
     translator.body[-1] = translator.body[-1].replace("<img ", f"<img {attributes}", 1)
     if node.get("zoom") and translator.builder.name != "epub":
         translator.body[-1] = _with_large_image(translator, node)
+
+
+def _srcset(translator: HTML5Translator, node: blog_nodes.devrel_sized_image) -> str:
+    """Return the attributes with which browsers choose between an image and its smaller copy.
+
+    ``node["uri"]`` is the URL of the image, as Sphinx's visitor stores it.
+    """
+    path, width = node["small"]
+    name = sphinx_compat.copied_images(translator.builder).get(path, "")
+    small = posixpath.join(sphinx_compat.path_to_images(translator.builder), quote(name))
+    srcset = escape(f"{small} {width}w, {node['uri']} {node['size'][0]}w")
+    sizes = next((_SIZES[name] for name in node["classes"] if name in _SIZES), _WHOLE_TEXT)
+    return f'srcset="{srcset}" sizes="{sizes}"'
 
 
 def _with_large_image(translator: HTML5Translator, node: blog_nodes.devrel_sized_image) -> str:

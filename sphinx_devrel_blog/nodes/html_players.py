@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 
 _LESS_MOTION = "(prefers-reduced-motion: reduce)"
+_ANY_MOTION = "(prefers-reduced-motion: no-preference)"
 # The placeholder for animations without a still image.
 PLACEHOLDER = "devrel-blog-still.svg"
 _SANDBOX = (
@@ -186,6 +187,8 @@ def _render_picture(translator: HTML5Translator, node: blog_nodes.devrel_picture
     moving, still = node["moving"], node["still"] or f"_static/{PLACEHOLDER}"
     if node["mode"] == "still":
         return _image(translator, node, still, tag=node)
+    if node["mode"] in {"video", "player"}:
+        return _video(translator, node)
     if node["mode"] == "click":
         return _delay_remote(moving, _image(translator, node, moving, tag=node, loading="lazy"))
     again = _image(translator, node, moving, css="again", loading="lazy")
@@ -198,6 +201,32 @@ def _render_picture(translator: HTML5Translator, node: blog_nodes.devrel_picture
     first = _image(translator, node, moving, tag=node)
     paused = _image(translator, node, still, css="still", loading="lazy")
     return f'<picture class="devrel-animation-moving">{source}{first}</picture>{paused}{again}'
+
+
+def _video(translator: HTML5Translator, node: Element) -> str:
+    """Return an animation as a video with the controls of the browser.
+
+    With the mode ``video``, it plays, except for readers who prefer reduced motion: they have a
+    second player that waits. The browser loads the video only in the player that is shown.
+    """
+    poster = {"poster": _image_url(translator, node["still"])} if node["still"] else {}
+    label = {"aria-label": node["alt"]} if node["alt"] else {}
+    shared = {
+        "controls": "controls",
+        "loop": "loop",
+        "muted": "muted",
+        "playsinline": "playsinline",
+    }
+    attributes: dict[str, Any] = {**shared, **poster, **label, **_size(node)}
+    source = _image_url(translator, node["moving"])
+    waits = translator.starttag(node, "video", "", preload="none", src=source, **attributes)
+    if node["mode"] == "player":
+        return f"{waits}</video>"
+    plays = translator.starttag(
+        inline(), "video", "", CLASS="devrel-animation-plays", autoplay="autoplay", **attributes
+    )
+    offered = translator.emptytag(inline(), "source", "", media=_ANY_MOTION, src=source)
+    return f"{plays}{offered}</video>{waits}</video>"
 
 
 def _delay_remote(moving: str, html: str) -> str:

@@ -39,6 +39,7 @@ from sphinx_devrel_blog.posts.transforms.header import AddCoverText, PostHeader
 from sphinx_devrel_blog.posts.transforms.html_images import FindImagesInHTML, ShowImagesInHTML
 from sphinx_devrel_blog.posts.transforms.images import (
     FindImages,
+    NoteSmallCopies,
     ReplaceDamagedImages,
     ReplaceUnsupportedImages,
     ReportDamagedImages,
@@ -67,7 +68,8 @@ if TYPE_CHECKING:
 TRANSFORMS: Final = (
     FlattenDeepNodes, ReadFields, RemoveHiddenSections, SeparatePosts, TranslatePosts,
     DropHugeNumbers, ShortenLabels, ListContents, FindExcerpt, PostHeader, FindImages,
-    FindImagesInHTML, ReportDamagedImages, MarkRemoteImages, NoteReferences, NoteAnchors,
+    FindImagesInHTML, NoteSmallCopies, ReportDamagedImages, MarkRemoteImages, NoteReferences,
+    NoteAnchors,
 )  # fmt: skip
 POST_TRANSFORMS: Final = (
     UnlinkHidden, AddCoverText, ReplaceDamagedImages, ShowRemoteImages, SeparateBlocksInText,

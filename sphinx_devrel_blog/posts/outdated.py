@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.cache import digest_of
 from sphinx_devrel_blog.common.warnings import warn
-from sphinx_devrel_blog.config.choices import SNAPSHOT_FOLDER
+from sphinx_devrel_blog.config.choices import SNAPSHOT_FOLDER, VIDEO_FOLDER
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.posts.detection import check_encoding
 from sphinx_devrel_blog.posts.dialects import decide_dialects
@@ -56,7 +56,7 @@ def find_outdated(
     domain.store.replace_hidden(hidden)
     exclude_hidden(env, domain.store.hidden, added, changed, removed)
     outdated |= domain.store.pages_without(_snapshots(env)) | pages_without_published(env)
-    outdated |= pages_with_new_files(env)
+    outdated |= pages_with_new_files(env) | _pages_with_new_videos(env, domain)
     outdated |= domain.archives.changed_states() | affected | _posts_with_new_names(domain)
     # Generated pages have no source, so Sphinx regards them as removed here.
     outdated |= domain.store.posts_linking_to((added | removed) - domain.store.generated.keys())
@@ -73,6 +73,17 @@ def _posts_with_new_names(domain: BlogDomain) -> set[str]:
     return {
         post.document for post in domain.store.all_posts.values() if post.language or post.location
     }
+
+
+def _pages_with_new_videos(env: BuildEnvironment, domain: BlogDomain) -> set[str]:
+    """Return the documents with animations if the source folder has other videos than before."""
+    folder, site = Path(env.srcdir, VIDEO_FOLDER), domain.store.site
+    names = digest_of(sorted(path.name for path in folder.glob("*")))
+    if site.setdefault("/videos", names) == names:
+        return set()
+    site["/videos"] = names
+    images = sphinx_compat.images_of(env).items()
+    return {each for path, (users, _) in images if path.lower().endswith(".gif") for each in users}
 
 
 def _exclude(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.errors import NoUri
 
-from sphinx_devrel_blog.blog import giphy_urls
+from sphinx_devrel_blog.blog import animation_urls
 from sphinx_devrel_blog.common.urls import is_url_source
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.nodes.attribute_names import OF_POST
@@ -101,7 +101,7 @@ class PageLinks:
     def image(self, source: str, alt: str, css: str) -> nodes.image | None:
         """Return an image of a post; None if it is unknown or the format can't show it."""
         if is_url_source(source):
-            waits = self.config.privacy == "strict" or giphy_urls.match_url(source) is not None
+            waits = self.config.privacy == "strict" or animation_urls.match_url(source) is not None
             if waits or not self.domain.build.shows_remote_images:
                 return None
             return nodes.image(uri=source, alt=alt, candidates={"?": source}, classes=[css])

@@ -52,11 +52,14 @@ def _read_response(
 ) -> ProviderResponse:
     """Return the title of an animation, without GIPHY's advertisement, and the URLs of its images.
 
-    The size in the response is that of GIPHY's page; the size of the still image is used instead.
+    GIPHY names itself as the author of animations without an account. The size in the response is
+    that of GIPHY's page; the size of the still image is used instead.
     """
     snapshot = read_oembed(embed, data, match_url).snapshot
     title = re.sub(_ADVERTISEMENT, "", snapshot.title)
-    snapshot = snapshot._replace(title=title, author="", author_url="", width=0, height=0)
+    snapshot = snapshot._replace(title=title, width=0, height=0)
+    if snapshot.author.lower() == "giphy":
+        snapshot = snapshot._replace(author="", author_url="")
     pictures: dict[PictureKind, str] = {
         "still": still_url(embed),
         "animation": image_url(embed),

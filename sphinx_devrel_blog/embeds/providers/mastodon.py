@@ -46,10 +46,10 @@ _POST = (
 )
 # The domains of the other providers, and of sites whose URLs match the same pattern.
 _OTHER_SITES = re.compile(
-    r"(?:askubuntu|figma|flipboard|giphy|github|gitlab|gitpitch|glitch|instagram|jsitor|loom|medium|mux"
-    r"|reddit|redditmedia|replit|serverfault|soundcloud|speakerdeck|spotify|stackapps|stackblitz"
-    r"|stackexchange|stackoverflow|superuser|linkedin|npmjs|threads|tiktok|twitter|vimeo|x|youtube"
-    r"|youtube-nocookie)\.com|(?:dotnetfiddle|jsfiddle|mathoverflow|slideshare|threads)\.net"
+    r"(?:askubuntu|figma|flipboard|giphy|github|gitlab|gitpitch|glitch|imgur|instagram|jsitor|loom|medium"
+    r"|mux|reddit|redditmedia|replit|serverfault|soundcloud|speakerdeck|spotify|stackapps|stackblitz"
+    r"|stackexchange|stackoverflow|superuser|linkedin|npmjs|tenor|threads|tiktok|twitter|unsplash|vimeo|x"
+    r"|youtube|youtube-nocookie)\.com|(?:dotnetfiddle|jsfiddle|mathoverflow|slideshare|threads)\.net"
     r"|(?:arxiv|asciinema|codeberg|doi|pypi|kotlinlang|wikipedia)\.org|(?:codepen|codesandbox|crates|parler|stackery)\.io"
     r"|bsky\.app|youtu\.be|hf\.co|huggingface\.co|nt\.dev|blogcast\.host|kotl\.in|repl\.it"
     r"|redd\.it|glitch\.me|instagr\.am|hf\.space|twitch\.tv"

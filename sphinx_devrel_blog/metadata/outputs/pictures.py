@@ -58,6 +58,8 @@ def _visit_image(translator: HTML5Translator, node: devrel_sized_image) -> None:
     visit_sized_image(translator, node)  # it sets the URI of the copy
     if builder.name == "epub" or _ICONS & classes or not features.check("webp"):
         return
+    if "small" in node:  # an image of an embed, with a smaller copy already
+        return
     if path.suffix.lower() not in _SUFFIXES:
         return
     names = _write_variants(builder, path)

@@ -10,12 +10,13 @@ from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.images import guess_mimetype
 
+from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.doctree import line_of, replace_image_by_text
 from sphinx_devrel_blog.common.images import damage_of
 from sphinx_devrel_blog.common.urls import is_url_source, with_scheme
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
-from sphinx_devrel_blog.nodes.attribute_names import GALLERY, OF_POST
+from sphinx_devrel_blog.nodes.attribute_names import GALLERY, OF_POST, SMALL_COPY
 from sphinx_devrel_blog.nodes.definitions import devrel_sized_image
 from sphinx_devrel_blog.posts.images import breaks_builder, find_image, size_of
 
@@ -80,6 +81,25 @@ def report_damage(path: str, full: Path, docname: str, line: int) -> None:
         warn(Problem(message, "image"), docname, line)
 
 
+class NoteSmallCopies(SphinxTransform):
+    """Registers the smaller copies of images, so that HTML can name them.
+
+    The names in the output are chosen while pages are read: so they don't depend on which pages are
+    written.
+    """
+
+    default_priority = 769
+
+    def apply(self, **_kwargs: Any) -> None:
+        """Register the copies of the document."""
+        if self.env.docname not in BlogDomain.of(self.env).store.embeds:
+            return
+        for image in self.document.findall(nodes.image):
+            if path := image.get(SMALL_COPY):
+                self.env.note_dependency(path)
+                sphinx_compat.add_image(self.env, self.env.docname, path)
+
+
 class ReplaceDamagedImages(SphinxPostTransform):
     """Replace damaged images of posts with their alternative text in formats that embed them."""
 
@@ -127,7 +147,19 @@ def size_images(block: nodes.Element, env: BuildEnvironment) -> None:
             size = size_of(Path(env.srcdir, image["uri"]))
             if size is not None:
                 sized["size"] = size
+        if SMALL_COPY in image:
+            _add_small_copy(sized, env)
         image.replace_self(sized)
+
+
+def _add_small_copy(sized: devrel_sized_image, env: BuildEnvironment) -> None:
+    """Let the builder copy the smaller copy of an image, and store its path and its width."""
+    path = sized.attributes.pop(SMALL_COPY)
+    builder = BlogDomain.of(env).build.builder
+    size = size_of(Path(env.srcdir, path))
+    if "size" in sized and size is not None and builder.name != "epub":
+        sphinx_compat.copy_image(builder, path)
+        sized["small"] = (path, size[0])
 
 
 def _is_in_gallery(image: nodes.image) -> bool:

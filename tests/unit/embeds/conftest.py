@@ -35,7 +35,9 @@ def services(server):
 def refresh(services, tmp_path):
     """Refresh the snapshot of a URL, and return the result and the snapshot."""
 
-    def run(url, *, tokens=(), kinds=("poster", "avatar", "picture"), folder="a", limits=QUICK):
+    def run(
+        url, *, tokens=(), kinds=("poster", "avatar", "picture", "still"), folder="a", limits=QUICK
+    ):
         embed = find_page(url)
         root = tmp_path / folder
         root.mkdir(exist_ok=True)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
+import random
 
 import pytest
-from PIL import ExifTags, Image
+from PIL import ExifTags, Image, features
 
-from sphinx_devrel_blog.embeds.image_files import read_picture
+from sphinx_devrel_blog.embeds.image_files import read_picture, read_stored_image
 
 
 def content(kind, size, mode="RGB", **options):
@@ -58,3 +59,55 @@ def test_a_photo_that_is_reduced_stays_upright(kind):
     with Image.open(io.BytesIO(found.data)) as image:
         assert image.size == (640, 1280)
         assert image.getexif().get(ExifTags.Base.Orientation, 1) == 1
+
+
+def photo(kind, size, mode="RGB", alpha=None):
+    """Return the data of an image with many colors."""
+    chance = random.Random(1)
+    small = Image.new(mode, (size[0] // 8, size[1] // 8))
+    small.putdata([tuple(chance.randbytes(len(mode))) for _ in range(small.width * small.height)])
+    image = small.resize(size)
+    if alpha is not None:
+        image.putalpha(alpha)
+    result = io.BytesIO()
+    image.save(result, kind)
+    return result.getvalue()
+
+
+@pytest.mark.skipif(not features.check("webp"), reason="Pillow without WebP")
+@pytest.mark.parametrize(
+    ("kind", "size", "mode", "alpha", "main", "small"),
+    [
+        ("JPEG", (2000, 1000), "RGB", None, ("jpg", 1280, 640), ("webp", 800, 400)),
+        ("JPEG", (1200, 600), "RGB", None, ("jpg", 1200, 600), ("webp", 800, 400)),
+        ("JPEG", (800, 400), "RGB", None, ("jpg", 800, 400), None),
+        ("PNG", (1000, 500), "RGB", None, ("jpg", 1000, 500), ("webp", 800, 400)),
+        ("PNG", (1000, 500), "RGB", 255, ("jpg", 1000, 500), ("webp", 800, 400)),
+        ("PNG", (1000, 500), "RGB", 128, ("png", 1000, 500), ("webp", 800, 400)),
+        ("PNG", (400, 200), "RGB", 128, ("png", 400, 200), None),
+        ("WEBP", (1000, 500), "RGB", None, ("jpg", 1000, 500), ("webp", 800, 400)),
+    ],
+)
+def test_an_image_is_stored_in_two_sizes(kind, size, mode, alpha, main, small):
+    data = photo(kind, size, mode, alpha)
+    found = read_stored_image(data)
+    assert found == read_stored_image(data)
+    assert found.main[1:] == main
+    assert (found.small[1:] if found.small else None) == small
+    for content in filter(None, found):
+        with Image.open(io.BytesIO(content.data)) as image:
+            assert image.size == (content.width, content.height)
+            assert image.format == {"jpg": "JPEG", "png": "PNG", "webp": "WEBP"}[content.suffix]
+            assert image.has_transparency_data == (alpha == 128)
+
+
+def test_a_drawing_stays_png_without_a_copy_that_is_larger():
+    found = read_stored_image(content("PNG", (1000, 500)))
+    assert found.main == read_picture(content("PNG", (1000, 500)))
+    assert found.main.suffix == "png"
+
+
+def test_without_webp_the_smaller_copy_is_a_jpeg(monkeypatch):
+    monkeypatch.setattr(features, "check", lambda _name: False)
+    assert read_stored_image(photo("JPEG", (1200, 600))).small.suffix == "jpg"
+    assert read_stored_image(photo("PNG", (1200, 600), alpha=9)).small is None

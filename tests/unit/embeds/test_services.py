@@ -226,7 +226,17 @@ FAULTS = {
     "hangs up": raw(b""), "to http": to("http://169.254.169.254/latest/meta-data/"), "to itself": to("/a"), "to a file": to("file:///etc/passwd"),
     "to an account": to("https://api.github.com@evil.example/"), "to nonsense": to("https://[::1"), "to nothing": status(302, ""),
 }  # fmt: skip
-DEFAULT = ("gist", "github repository", "gitlab file", "page", "x", "question", "doi")
+DEFAULT = (
+    "gist",
+    "codeberg file",
+    "imgur",
+    "github repository",
+    "gitlab file",
+    "page",
+    "x",
+    "question",
+    "doi",
+)
 
 
 @pytest.mark.parametrize("kind", sample(EMBEDS, DEFAULT))
