@@ -479,6 +479,11 @@ def _read_post_card(card: _Card) -> list[ShortcodeResult] | None:
     return [_link_card(url, title, parts)] if title else None
 
 
+def _read_poll(_card: _Card) -> list[ShortcodeResult]:
+    """Return a text that tells readers where a poll is: it has no page of its own."""
+    return [Snippet("*Poll on Substack*", inline="*Poll on Substack*")]
+
+
 def _nothing(_card: _Card) -> list[ShortcodeResult]:
     return [Nothing()]
 
@@ -514,7 +519,7 @@ _READERS: Final[dict[str, Callable[[_Card], list[ShortcodeResult] | str | None]]
     "subscription-widget-wrap": _nothing,
     "subscription-widget-wrap-editor": _nothing,
     "subscription-widget": _nothing,
-    "poll-embed": _nothing,
+    "poll-embed": _read_poll,
     "hn-embed-widget": _nothing,
 }
 """What reads the elements with a class."""

@@ -21,7 +21,7 @@ from html import escape, unescape
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from urllib.parse import unquote
 
-from sphinx_devrel_blog.blog import giphy_urls
+from sphinx_devrel_blog.blog import animation_urls
 from sphinx_devrel_blog.common import safe_urls
 from sphinx_devrel_blog.common.html import parse, split_at_slots, start_and_end, write
 from sphinx_devrel_blog.common.warnings import Problem
@@ -273,7 +273,7 @@ class _Sanitizer:
     def _resolve(self, node: Any) -> EmbedTag | Reference | None:
         name, attributes = node.name, _attributes(node)
         if name == "img":
-            embed = giphy_urls.match_url(safe_urls.clean(attributes.get("src", "")))
+            embed = animation_urls.match_url(safe_urls.clean(attributes.get("src", "")))
             return EmbedTag(embed, (("alt", attributes.get("alt", "")),)) if embed else None
         if name in _PLAYER_ELEMENTS:
             key, url = _PLAYER_ELEMENTS[name]

@@ -400,8 +400,8 @@ _SUBSTACK: Final = System(
             elements=("blockquote em",), text=("Sleep well.",),
         ),
         Entry(
-            "poll", "nothing", 'Before.\n\n<div class="poll-embed" data-attrs="{&quot;id&quot;:7}"></div>\n\nAfter.',
-            text=("Before.", "After."), limit=_FORM,
+            "poll", "a text", 'Before.\n\n<div class="poll-embed" data-attrs="{&quot;id&quot;:7}"></div>\n\nAfter.',
+            elements=("em",), text=("Before.", "Poll on Substack", "After."), limit=_FORM,
         ),
         Entry(
             "another post", "a card with a link",
@@ -427,9 +427,24 @@ def _frame(name: str, url: str) -> Entry:
     )  # fmt: skip
 
 
+def _poll(name: str) -> Entry:
+    return Entry(
+        name, "a text", f"Before.\n\n{{% {name} 123 %}}\n\nAfter.", elements=("em",),
+        text=("Before.", "Poll on DEV", "After."), absent=(name,), limit=_FORM,
+    )  # fmt: skip
+
+
+def _organization(name: str, arguments: str) -> Entry:
+    return Entry(
+        name, "a link to the organization", f"Before.\n\n{{% {name} {arguments} %}}\n\nAfter.",
+        elements=("a[href='https://dev.to/ada']",), text=("Before.", "ada on DEV", "After."),
+        absent=(name,), limit="a list of DEV, which a page of documentation can't have",
+    )  # fmt: skip
+
+
 def _form(name: str, arguments: str = "") -> Entry:
     return Entry(
-        name, "a form or a list of DEV", f"Before.\n\n{{% {name} {arguments}%}}\n\nAfter.",
+        name, "a form of DEV", f"Before.\n\n{{% {name} {arguments}%}}\n\nAfter.",
         text=("Before.", "After."), absent=(name,), limit=_FORM,
     )  # fmt: skip
 
@@ -467,8 +482,8 @@ _DEV: Final = System(
             "embed of these URLs", "the frame of the service", "{% embed https://cats.netlify.app/ %}",
             elements=("a[href='https://cats.netlify.app/']",), limit=_FRAME,
         ),
-        _form("poll", "123 "),
-        _form("survey", "7 "),
+        _poll("poll"),
+        _poll("survey"),
         _form("email_signup"),
         _form("email_subscription"),
         _form("org_lead_form", "ada "),
@@ -476,8 +491,8 @@ _DEV: Final = System(
             "org_lead_gate", "a form of DEV, then its content", "{% org_lead_gate ada %}\nThe *text*.\n{% endorg_lead_gate %}",
             elements=("p em",), text=("The text.",), limit=_FORM,
         ),
-        _form("org_posts", "ada limit=3 "),
-        _form("org_team", "ada "),
+        _organization("org_posts", "ada limit=3"),
+        _organization("org_team", "ada"),
         Entry(
             "quotes", "several quotations",
             '{% quotes %}\n{% quote author="Ada" %}\nFirst.\n{% endquote %}\n{% quote author="Bo" %}\nSecond.\n{% endquote %}\n'

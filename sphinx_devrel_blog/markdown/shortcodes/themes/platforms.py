@@ -171,16 +171,22 @@ def _read_session(tag: Tag) -> ShortcodeResult:
 
 
 def _read_organization_list(tag: Tag) -> ShortcodeResult:
-    """Read a list of an organization on DEV, which can't be shown."""
+    """Read a list of an organization on DEV: a link to the organization shows it."""
     if len(tag.args) != 1 or not re.fullmatch(_WORD, tag.args[0]):
         return unexpected_arguments(tag, "the name of an organization on DEV")
-    return problem_of_feed(tag, ()) or Nothing()
+    link = Reference(url=f"https://dev.to/{tag.args[0]}", text=f"{tag.args[0]} on DEV")
+    return problem_of_feed(tag, ()) or link
 
 
 def _read_form(tag: Tag) -> ShortcodeResult:
-    """Read a form or a list of DEV: only its content can be shown."""
+    """Read a form of DEV: only its content can be shown."""
     text = inner_text(tag)
     return Snippet(text, inline=text) if text.strip() else Nothing()
+
+
+def _read_poll(_tag: Tag) -> ShortcodeResult:
+    """Read a poll of DEV, which has no page of its own: a text tells readers where it is."""
+    return Snippet("*Poll on DEV*", inline="*Poll on DEV*")
 
 
 SHORTCODES: Final[tuple[Shortcode, ...]] = (
@@ -195,11 +201,13 @@ SHORTCODES: Final[tuple[Shortcode, ...]] = (
         ("agent_session",), "a link to a session on DEV", _read_session, "{% agent_session 20 %}",
     ),
     Shortcode(
-        ("poll", "survey", "email_signup", "email_subscription", "org_lead_form", "org_lead_gate"),
-        "the content, if it has any: forms and lists of DEV can't be shown", _read_form, "", "optional",
+        ("email_signup", "email_subscription", "org_lead_form", "org_lead_gate"),
+        "the content, if it has any: forms of DEV can't be shown", _read_form, "", "optional",
     ),
+    Shortcode(("poll", "survey"), "a text: polls of DEV can't be shown", _read_poll, "{% poll 123 %}"),
     Shortcode(
-        ("org_posts", "org_team"), "nothing: lists of DEV can't be shown", _read_organization_list, "",
+        ("org_posts", "org_team"), "a link to the organization on DEV", _read_organization_list,
+        "{% org_team ada %}",
     ),
     Shortcode(
         ("quotes",), "several quotations", read_container,
