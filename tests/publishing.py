@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 TOKEN = "s3cret/token+of=the~user"
 HOST = "ann.hashnode.dev"
 OTHER_HOST = "team.hashnode.dev"
+# Fields that CreateDraftInput, UpdateDraftInput or UpdatePostInput have in Hashnode's schema.
+INPUT_FIELDS = {
+    "id", "draftId", "publicationId", "title", "subtitle", "contentMarkdown", "slug", "tags",
+    "coverImageOptions", "metaTags", "originalArticleURL", "seriesId",
+}  # fmt: skip
 
 
 class Fault:
@@ -44,6 +49,8 @@ class Platforms:
         self.drafts: list[dict[str, Any]] = []
         self.posts: list[dict[str, Any]] = []
         self.blogs = [HOST]
+        self.series = [{"id": "s1", "name": "Basics", "slug": "basics"}]
+        self.can_update_drafts = True
         self.requests: list[tuple[str, str, dict[str, str], Any]] = []
         self.faults: list[tuple[str, Fault]] = []
         self.fails_after_create: Fault | None = None
@@ -109,7 +116,7 @@ class Platforms:
             return 200, [self.show(each, is_list=True) for each in shown]
         values = data["article"]
         assert set(values) <= {"title", "body_markdown", "published", "series", "main_image",
-                               "canonical_url", "description", "tags"}  # fmt: skip
+                               "canonical_url", "description", "tags", "organization_id"}  # fmt: skip
         if method == "POST" and parts.path == "/dev/articles":
             assert values["published"] is False
             return self.create_article(values)
@@ -146,6 +153,11 @@ class Platforms:
 
     def hashnode(self, query: str, variables: Any) -> dict[str, Any]:
         value = variables.get("input", {})
+        assert set(value) <= INPUT_FIELDS
+        if "seriesList" in query:
+            return {
+                "publication": {"id": variables["id"], "seriesList": self.series_page(variables)}
+            }
         if "createDraft" in query:
             draft = self.create_draft(value)
             return {"createDraft": {"draft": self.node(draft)}}
@@ -155,7 +167,7 @@ class Platforms:
             wanted = value["draftId" if kind == "Draft" else "id"]
             draft = next(each for each in stored if each["id"] == wanted)
             draft.update(title=value["title"], markdown=value["contentMarkdown"],
-                         canonical=value["originalArticleURL"])  # fmt: skip
+                         canonical=value["originalArticleURL"], input=value)  # fmt: skip
             return {f"update{kind}": {kind.lower(): self.node(draft, is_post=kind == "Post")}}
         if "publications" in query:
             nodes = [{"node": {"id": host, "url": f"https://{host}"}} for host in self.blogs]
@@ -174,6 +186,13 @@ class Platforms:
             for each in stored[start : start + 20]
         ]
         has_more = start + 20 < len(stored)
+        info = {"hasNextPage": has_more, "endCursor": str(start + 20) if has_more else None}
+        return {"edges": nodes, "pageInfo": info}
+
+    def series_page(self, variables: Any) -> dict[str, Any]:
+        start = int(variables["after"] or 0)
+        nodes = [{"node": each} for each in self.series[start : start + 20]]
+        has_more = start + 20 < len(self.series)
         info = {"hasNextPage": has_more, "endCursor": str(start + 20) if has_more else None}
         return {"edges": nodes, "pageInfo": info}
 
@@ -240,6 +259,11 @@ class Handler(BaseHTTPRequestHandler):
         if self.headers.get("Authorization") != TOKEN:
             code = {"code": "UNAUTHENTICATED"}
             return 200, {"errors": [{"message": "You must log in", "extensions": code}]}
+        if "updateDraft" in data["query"] and not self.platforms.can_update_drafts:
+            # Apollo Server responds with the status 400.
+            code = {"code": "GRAPHQL_VALIDATION_FAILED"}
+            message = 'Cannot query field "updateDraft" on type "Mutation".'
+            return 400, {"errors": [{"message": message, "extensions": code}]}
         with self.platforms.lock:
             return 200, {"data": self.platforms.hashnode(data["query"], data["variables"])}
 

@@ -18,7 +18,7 @@ class Draft(NamedTuple):
 
     ``text`` is its Markdown. ``fields`` are the other values, under the names of the platform, and
     without empty ones. ``blog`` is the host of the blog to publish in; empty if front matter names
-    none.
+    none. ``notice`` is a warning about a value that isn't sent.
     """
 
     docname: str
@@ -27,10 +27,12 @@ class Draft(NamedTuple):
     text: str
     fields: Mapping[str, Any]
     blog: str = ""
+    notice: str = ""
 
     def digest(self) -> str:
         """Return a digest of everything that is sent."""
-        return digest_of(json.dumps(self[1:], sort_keys=True))
+        sent = (self.title, self.canonical_url, self.text, self.fields, self.blog)
+        return digest_of(json.dumps(sent, sort_keys=True))
 
 
 class Article(NamedTuple):
@@ -57,6 +59,9 @@ class Service(Protocol):
 
     def articles(self) -> list[Article]:
         """Return all articles and drafts of the user."""
+
+    def complete(self, draft: Draft) -> Draft:
+        """Return a draft with the values that depend on the user's account."""
 
     def create(self, draft: Draft) -> Article:
         """Create a draft."""

@@ -56,7 +56,7 @@ class _Target(NamedTuple):
 _TARGETS: Final = (
     _Target(
         "dev", forem.ORIGIN, forem.TOKEN, forem.HEADER, forem.ACCEPT, forem.PAUSE,
-        forem.draft_for_dev, lambda client, _record: forem.Forem(client),
+        forem.draft_for_dev, lambda client, record: forem.Forem(client, record.organization),
     ),
     _Target(
         "hashnode", hashnode.ORIGIN, hashnode.TOKEN, hashnode.HEADER, hashnode.ACCEPT,
@@ -173,14 +173,14 @@ class _Run:
         )
 
     def _publish_on(self, publisher: Publisher, service: Service, drafts: Sequence[Draft]) -> None:
-        left = list(drafts)
+        left = {draft.docname: draft for draft in drafts}
         announce = partial(self._show_difference, service)
         try:
             for outcome in publisher.run(drafts, announce, is_dry=self._is_dry):
-                left.remove(outcome.step.draft)
+                del left[outcome.step.draft.docname]
                 self._note(outcome, service)
         except StoppedError as error:
-            for draft in left:
+            for draft in left.values():
                 self._add(service, draft, "not sent")
             message = f"{error}. Posts that weren't sent: {len(left)}."
             warn(Problem(message, "publish"), None)
@@ -189,6 +189,9 @@ class _Run:
         """Report what happened to a post, and warn if it wasn't sent because of a problem."""
         step = outcome.step
         message = outcome.failure or step.message
+        if step.draft.notice:
+            notice = f"{service.label}: {step.draft.notice}."
+            warn(Problem(notice, "publish"), step.draft.docname, 1)
         if outcome.failure or step.is_problem:
             warn(Problem(f"{service.label}: {message}.", "publish"), step.draft.docname, 1)
         result = "failed" if outcome.failure else step.action

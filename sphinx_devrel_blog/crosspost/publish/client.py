@@ -50,12 +50,13 @@ class Limits(NamedTuple):
     size: int = 20_000_000
 
 
-ErrorKind = Literal["token", "limited", "unclear", "gone", "refused", "redirect"]
+ErrorKind = Literal["token", "limited", "unclear", "gone", "refused", "redirect", "unsupported"]
 """Why a request failed.
 
 ``token``: the platform doesn't accept the token. ``limited``: there were too many requests.
 ``unclear``: there is no usable response, so a change may have happened. ``gone``: the article
 doesn't exist. ``refused``: the platform doesn't accept the values. ``redirect``: to another URL.
+``unsupported``: the API has no such operation.
 """
 
 

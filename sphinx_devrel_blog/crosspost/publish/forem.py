@@ -45,13 +45,17 @@ def draft_for_dev(export: Export) -> Draft:
 
 
 class Forem:
-    """The articles of a user of DEV."""
+    """The articles of a user of DEV.
+
+    ``organization`` is the id of the organization to publish for; 0 for none.
+    """
 
     name = "dev"
     label = "DEV"
 
-    def __init__(self, client: ApiClient) -> None:
+    def __init__(self, client: ApiClient, organization: int = 0) -> None:
         self._client = client
+        self._organization = organization
 
     def articles(self) -> list[Article]:
         """Return all articles of the user, both published and unpublished."""
@@ -65,6 +69,15 @@ class Forem:
             if len(answer) < _PER_PAGE:
                 return found
         raise self._client.error("unclear", f"there are more than {_MAX_PAGES} pages of articles")
+
+    def complete(self, draft: Draft) -> Draft:
+        """Add the organization.
+
+        An update needs it too: DEV looks for a series among those of the given organization.
+        """
+        if not self._organization:
+            return draft
+        return draft._replace(fields={**draft.fields, "organization_id": self._organization})
 
     def create(self, draft: Draft) -> Article:
         """Create an unpublished article."""

@@ -2,6 +2,10 @@
 
 Sources: https://apidocs.hashnode.com and the schema at https://gql.hashnode.com, of December 2025.
 A draft that its author publishes becomes a post with another id.
+
+The schema has the types ``UpdateDraftInput`` and ``UpdateDraftPayload``, but its type ``Mutation``
+has no field ``updateDraft``. This mutation is tried anyway: a server that lacks it refuses the
+request without an effect, see `Hashnode.update`.
 """
 
 from __future__ import annotations
@@ -9,8 +13,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from sphinx_devrel_blog.common.text import printable
 from sphinx_devrel_blog.crosspost.platforms import hashnode_domain
 from sphinx_devrel_blog.crosspost.publish.articles import Article, Draft, host_of, text_at, value_at
+from sphinx_devrel_blog.crosspost.publish.client import ApiError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +40,11 @@ _PAGE: Final = (
 )
 _DRAFT: Final = "id title canonicalUrl content { markdown }"
 _POST: Final = f"{_DRAFT} url"
+_SERIES: Final = (
+    "query ($id: ObjectId!, $after: String) { publication(id: $id) { id "
+    "seriesList(first: 20, after: $after) { edges { node { id name slug } } "
+    "pageInfo { hasNextPage endCursor } } } }"
+)
 _CREATE: Final = (
     "mutation ($input: CreateDraftInput!) { createDraft(input: $input) "
     f"{{ draft {{ {_DRAFT} }} }} }}"
@@ -56,6 +67,8 @@ _KINDS: Final[Mapping[str, ErrorKind]] = {
     "TOO_MANY_REQUESTS": "limited",
     "UNAUTHENTICATED": "token",
 }
+_UNKNOWN_FIELD: Final = "Cannot query field"
+"""How GraphQL servers report a field that their schema lacks (graphql-js)."""
 
 
 class _Blog(NamedTuple):
@@ -66,7 +79,7 @@ class _Blog(NamedTuple):
 
 
 def draft_for_hashnode(export: Export) -> Draft:
-    """Return an exported post for Hashnode, without its series: the API requires an id for it."""
+    """Return an exported post for Hashnode; `Hashnode.complete` checks its series."""
     keys = export.keys
     fields = {
         "subtitle": keys["subtitle"],
@@ -74,6 +87,7 @@ def draft_for_hashnode(export: Export) -> Draft:
         "tags": [{"name": tag, "slug": tag} for tag in keys["tags"].split(", ") if tag],
         "coverImageOptions": keys["cover"].startswith("http") and {"coverImageURL": keys["cover"]},
         "metaTags": keys["seoDescription"] and {"description": keys["seoDescription"]},
+        "series": printable(export.post.series),
     }
     filled = {name: value for name, value in fields.items() if value}
     blog = host_of(hashnode_domain(export.post))
@@ -93,6 +107,8 @@ class Hashnode:
         self._client = client
         self._blog = host_of(blog)
         self._blogs: tuple[_Blog, ...] = ()
+        self._series: dict[str, dict[str, str]] = {}
+        self._can_update_drafts = True
 
     def articles(self) -> list[Article]:
         """Return all drafts of the user, and all posts of the user's publications."""
@@ -113,22 +129,50 @@ class Hashnode:
             for article in self._list(blog, kind, fields)
         ]
 
+    def complete(self, draft: Draft) -> Draft:
+        """Leave out the series if the publication has no series of this name.
+
+        A new series would be a public page at once, so this builder creates none.
+        """
+        publication, name = self._choose(draft), draft.fields.get("series")
+        if not name or publication is None or _key(name) in self._series_of(publication):
+            return draft
+        rest = {key: value for key, value in draft.fields.items() if key != "series"}
+        notice = (
+            f"{publication.host} has no series {name!r}, so the post is sent without it. Create "
+            "the series on Hashnode, and run the command again"
+        )
+        return draft._replace(fields=rest, notice=notice)
+
     def create(self, draft: Draft) -> Article:
         """Create a draft."""
         publication = self._choose(draft)
         assert publication is not None  # noqa: S101 - `problem_of` has reported it
-        values = {**_values_of(draft), "publicationId": publication.id}
+        values = {**self._values_of(draft), "publicationId": publication.id}
         return self._read(value_at(self._query(_CREATE, {"input": values}), "createDraft", "draft"))
 
     def update(self, article: Article, draft: Draft) -> Article:
-        """Replace the values of a draft or of a post."""
+        """Replace the values of a draft or of a post.
+
+        Raises an ApiError of the kind ``unsupported`` if the API can't change drafts.
+        """
         # A slug that the author changed on Hashnode would give the post another URL.
-        values = {name: value for name, value in _values_of(draft).items() if name != "slug"}
+        values = {name: value for name, value in self._values_of(draft).items() if name != "slug"}
         if article.is_published:
             answer = self._query(_UPDATE_POST, {"input": {**values, "id": article.id}})
             return self._read(value_at(answer, "updatePost", "post"))
-        answer = self._query(_UPDATE_DRAFT, {"input": {**values, "draftId": article.id}})
-        return self._read(value_at(answer, "updateDraft", "draft"))
+        return self._update_draft({**values, "draftId": article.id})
+
+    def _update_draft(self, values: Mapping[str, Any]) -> Article:
+        try:
+            if self._can_update_drafts:
+                answer = self._query(_UPDATE_DRAFT, {"input": values})
+                return self._read(value_at(answer, "updateDraft", "draft"))
+        except ApiError as error:
+            if error.kind != "refused" or _UNKNOWN_FIELD not in str(error):
+                raise
+            self._can_update_drafts = False
+        raise self._client.error("unsupported", "has no API to change drafts")
 
     def is_origin(self, url: str) -> bool:
         """Return whether a URL is on Hashnode or in one of the user's publications."""
@@ -155,17 +199,43 @@ class Hashnode:
         fitting = [blog for blog in self._blogs if not wanted or blog.host == wanted]
         return fitting[0] if len(fitting) == 1 else None
 
+    def _series_of(self, blog: _Blog) -> dict[str, str]:
+        """Return the ids of the series of a publication, by their comparable names and slugs."""
+        if blog.id not in self._series:
+            found: dict[str, str] = {}
+            for node in self._nodes(blog, "seriesList", _SERIES):
+                ident = text_at(node, "id")
+                found |= {_key(text_at(node, key)): ident for key in ("slug", "name") if ident}
+            self._series[blog.id] = found
+        return self._series[blog.id]
+
+    def _values_of(self, draft: Draft) -> dict[str, Any]:
+        """Return the values of a draft as the mutations take them."""
+        values = {
+            "title": draft.title,
+            "contentMarkdown": draft.text,
+            "originalArticleURL": draft.canonical_url,
+            **draft.fields,
+        }
+        name, publication = values.pop("series", ""), self._choose(draft)
+        if name and publication is not None:
+            values["seriesId"] = self._series_of(publication)[_key(name)]
+        return values
+
     def _list(self, blog: _Blog, kind: str, fields: str) -> Iterator[Article]:
+        yield from map(self._read, self._nodes(blog, kind, _PAGE.format(kind=kind, fields=fields)))
+
+    def _nodes(self, blog: _Blog, kind: str, query: str) -> Iterator[Any]:
+        """Yield the nodes in a list of a publication, from all of its pages."""
         after: object = None
         for _ in range(_MAX_PAGES):
-            variables = {"id": blog.id, "after": after}
-            answer = self._query(_PAGE.format(kind=kind, fields=fields), variables)
+            answer = self._query(query, {"id": blog.id, "after": after})
             connection = value_at(answer, "publication", kind)
             edges = value_at(connection, "edges")
             if not isinstance(edges, list):
                 raise self._client.error("unclear", f"the response has no {kind}")
             for edge in edges:
-                yield self._read(value_at(edge, "node"))
+                yield value_at(edge, "node")
             after = value_at(connection, "pageInfo", "endCursor")
             if not after or value_at(connection, "pageInfo", "hasNextPage") is not True:
                 return
@@ -198,10 +268,6 @@ class Hashnode:
         )
 
 
-def _values_of(draft: Draft) -> dict[str, Any]:
-    return {
-        "title": draft.title,
-        "contentMarkdown": draft.text,
-        "originalArticleURL": draft.canonical_url,
-        **draft.fields,
-    }
+def _key(name: str) -> str:
+    """Return the name or the slug of a series in a comparable form."""
+    return "".join(char for char in name.casefold() if char.isalnum())

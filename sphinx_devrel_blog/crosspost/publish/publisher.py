@@ -73,6 +73,7 @@ class Publisher:
         """
         try:
             self._articles = Articles(self._service.articles())
+            drafts = [self._service.complete(draft) for draft in drafts]
         except ApiError as error:
             raise self._stopped(error) from None
         for draft in drafts:
@@ -99,14 +100,26 @@ class Publisher:
                 assert step.article is not None  # noqa: S101 - only `create` has none
                 article = step.article
         except ApiError as error:
-            if error.kind not in {"refused", "gone"}:
+            if error.kind not in {"refused", "gone", "unsupported"}:
                 raise self._stopped(error, step.draft) from None
-            message = f"{self._service.label} doesn't accept the post: {error}"
-            failure = f"{message}. Change the post, and run the command again"
-            return Outcome(step, step.article.url if step.article else "", failure)
+            url = step.article.url if step.article else ""
+            return Outcome(step, url, self._failure(error, url))
         self._articles.add(article)
         self._store(step.draft, article)
         return Outcome(step, article.url)
+
+    def _failure(self, error: ApiError, url: str) -> str:
+        """Return why a post isn't on the platform, and what to do."""
+        label = self._service.label
+        if error.kind == "unsupported":
+            return (
+                f"{label} {error}, so the draft stays as it was. Copy the changes from "
+                f"publish.diff to {url}, or delete the draft there, remove its entry from {FILE}, "
+                "and run the command again to create it anew"
+            )
+        return (
+            f"{label} doesn't accept the post: {error}. Change the post, and run the command again"
+        )
 
     def _create(self, draft: Draft) -> Article:
         """Create a draft; if the response is unusable, look for the draft instead of a retry."""

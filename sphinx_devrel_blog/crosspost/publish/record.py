@@ -47,10 +47,12 @@ class Record:
     """The entries of each platform, by the docnames of posts.
 
     ``publication`` is the host of the blog on Hashnode for posts whose front matter names none.
+    ``organization`` is the id of the organization on DEV; 0 for none.
     """
 
     path: Path
     publication: str = ""
+    organization: int = 0
     platforms: dict[str, dict[str, Entry]] = field(default_factory=dict)
 
     @classmethod
@@ -69,6 +71,11 @@ class Record:
             raise RecordError(msg)
         publication = data.get("publication")
         record.publication = publication if isinstance(publication, str) else ""
+        organization = data.get("organization", 0)
+        if type(organization) is not int:
+            msg = '"organization" is not a number'
+            raise RecordError(msg)
+        record.organization = organization
         for name, entries in platforms.items():
             if not isinstance(entries, Mapping):
                 msg = f'"{name}" is not a mapping of posts'
@@ -89,6 +96,8 @@ class Record:
         data: dict[str, Any] = {"version": _VERSION, "platforms": platforms}
         if self.publication:
             data["publication"] = self.publication
+        if self.organization:
+            data["organization"] = self.organization
         text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
         replace_file(self.path, text.encode(), self.path.parent, f"{FILE}.")
 

@@ -69,7 +69,9 @@ def send(platforms, tmp_path):
         client = make_client(name, platforms.endpoints, token)
         record = Record.read(tmp_path)
         service = (
-            forem.Forem(client) if name == "dev" else hashnode.Hashnode(client, record.publication)
+            forem.Forem(client, record.organization)
+            if name == "dev"
+            else hashnode.Hashnode(client, record.publication)
         )
         names = {each.docname for each in drafts} if docnames is None else docnames
         publisher = Publisher(service, record, names, QUICK.settle, "Check the token")
@@ -243,6 +245,50 @@ def test_the_values_of_an_article_on_dev(send, platforms):
     changed = platforms.requests[-1][3]["article"]
     assert "published" not in changed
     assert changed["series"] == "Basics"
+
+
+def test_articles_on_dev_belong_to_the_organization_in_the_record(send, platforms, tmp_path):
+    (tmp_path / FILE).write_text('{"version": 1, "organization": 42, "platforms": {}}')
+    send("dev", draft(series="Basics"))
+    send("dev", draft(series="Basics", text="New."))
+    created, changed = (
+        data["article"] for _, kind, _, data in platforms.requests if kind != "list"
+    )
+    assert created["organization_id"] == changed["organization_id"] == 42
+    assert send("dev", draft(series="Basics", text="New.")).results == {"a": "unchanged"}
+    assert json.loads((tmp_path / FILE).read_text())["organization"] == 42
+
+
+def test_a_post_on_hashnode_joins_its_series_if_the_blog_has_it(send, platforms):
+    platforms.series = [{"id": f"o{n}", "name": f"Other {n}", "slug": f"o-{n}"} for n in range(21)]
+    run = send("hashnode", draft(series="Kite: The Basics"))
+    assert run.results == {"a": "create"}
+    assert "seriesId" not in platforms.drafts[0]["input"]
+    assert f"{HOST} has no series 'Kite: The Basics'" in run.outcomes["blog/a"].step.draft.notice
+    assert send("hashnode", draft(series="Kite: The Basics")).results == {"a": "unchanged"}
+    # The author creates the series on Hashnode: its page would be public at once.
+    platforms.series.append({"id": "s1", "name": "Kite: the basics", "slug": "x"})
+    run = send("hashnode", draft(series="Kite: The Basics"))
+    assert (run.results, run.outcomes["blog/a"].step.draft.notice) == ({"a": "update"}, "")
+    assert platforms.drafts[0]["input"]["seriesId"] == "s1"
+    assert send("hashnode", draft(series="Kite: The Basics")).results == {"a": "unchanged"}
+    assert "series" not in platforms.drafts[0]["input"]
+
+
+def test_a_server_that_cannot_change_drafts_is_asked_once(send, platforms, entries):
+    send("hashnode", draft(), draft("b"), draft("c"))
+    platforms.can_update_drafts = False
+    before = entries("hashnode")
+    run = send("hashnode", draft(text="New."), draft("b", text="New."), draft("c"))
+    assert run.results == {"a": "failed", "b": "failed", "c": "unchanged"}
+    assert "Hashnode has no API to change drafts" in run.message()
+    assert "Copy the changes from publish.diff to https://hashnode.com/draft/d0" in run.message()
+    assert platforms.count("hashnode", "update") == 1
+    assert entries("hashnode") == before
+    assert "+New." in run.shown
+    # Published posts can be changed, and drafts that were deleted can be created again.
+    platforms.publish()
+    assert send("hashnode", draft(text="New.")).results == {"a": "update"}
 
 
 def test_the_blog_on_hashnode_is_never_guessed(send, platforms, tmp_path):
@@ -490,6 +536,7 @@ def test_only_one_of_many_threads_gets_the_lock(tmp_path):
         '{"version": 1, "platforms": {"dev": {"blog/a": "1"}}}',
         '{"version": 1, "platforms": {"dev": {"blog/a": {"id": ["1"]}}}}',
         '{"version": 1, "platforms": {"dev": {"blog/a": {"url": 7}}}}', "[" * 100_000,
+        '{"version": 1, "platforms": {}, "organization": "kite"}',
     ],
 )  # fmt: skip
 def test_a_damaged_record_is_an_error_and_stays(tmp_path, text):
