@@ -1,22 +1,26 @@
 """Request the webmentions of a site's posts from webmention.io.
 
-Sources: https://github.com/aaronpk/webmention.io#api and https://jf2.spec.indieweb.org/. Without a
-token, the service returns the public mentions of given pages.
+Sources: https://github.com/aaronpk/webmention.io, ``controllers/api.rb`` for the parameters and
+``helpers/formats.rb`` for the responses, and https://jf2.spec.indieweb.org/. The service returns
+the mentions of given pages to everyone, the newest first, and marks private ones. Each URL of a
+page has its own mentions.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from urllib.parse import quote, unquote, urlencode
 
+from sphinx_devrel_blog.blog.redirect_paths import old_urls, redirect_path
 from sphinx_devrel_blog.common.urls import quote_url, split_url
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.embeds.failures import FetchError
-from sphinx_devrel_blog.embeds.responses import ResponseError, get_member, single_line
+from sphinx_devrel_blog.embeds.responses import ResponseError, get_member, single_line, web_url
 from sphinx_devrel_blog.embeds.webmention_files import (
     FOLDER,
     Webmention,
@@ -38,6 +42,8 @@ if TYPE_CHECKING:
 _HOST: Final = "webmention.io"
 _API: Final = f"https://{_HOST}/api/mentions.jf2"
 _POSTS_PER_REQUEST: Final = 10
+_QUERY: Final = 6000
+"""The length from which a query gets no more posts: web servers limit URLs, often to 8 kB."""
 _PER_PAGE: Final = 100
 _MAX_PAGES: Final = 50
 _KINDS: Final[Mapping[str, str]] = {
@@ -48,6 +54,7 @@ _KINDS: Final[Mapping[str, str]] = {
     "mention-of": "mention",
     "bookmark-of": "mention",
 }
+_RSVPS: Final = ("yes", "no", "maybe", "interested")
 
 
 OUTCOMES: Final = ("new", "changed", "unchanged", "kept", "failed")
@@ -86,24 +93,24 @@ class WebmentionRefresh(NamedTuple):
             return Counter()
         outcomes: dict[str, str] = {}
         reasons: list[str] = []
-        for start in range(0, len(posts), _POSTS_PER_REQUEST):
-            batch = [post.docname for post in posts[start : start + _POSTS_PER_REQUEST]]
+        urls = {
+            post.docname: list(dict.fromkeys(_urls(post, build.base_url, self.env)))
+            for post in posts
+        }
+        for batch in _batches(urls):
             try:
-                outcomes |= self._store(self._request(batch, build.base_url))
+                outcomes |= self._store(self._request(batch))
             except (FetchError, ResponseError, OSError) as error:
                 outcomes |= dict.fromkeys(batch, "failed")
                 reasons.append(single_line(str(error)))
         _warn_of_failures(outcomes, reasons)
         return Counter(outcomes.values())
 
-    def _request(self, docnames: Sequence[str], base_url: str) -> dict[str, list[Webmention]]:
+    def _request(self, urls: Mapping[str, Sequence[str]]) -> dict[str, list[Webmention]]:
         """Return the mentions of each post, once all pages of the response have arrived."""
-        urls = {
-            docname: list(dict.fromkeys(_urls(docname, base_url, self.env))) for docname in docnames
-        }
         names = {_comparable(url): name for name, found in urls.items() for url in found}
         targets = [("target[]", url) for found in urls.values() for url in found]
-        mentions: dict[str, list[Webmention]] = {docname: [] for docname in docnames}
+        mentions: dict[str, list[Webmention]] = {docname: [] for docname in urls}
         for page in range(_MAX_PAGES):
             query = urlencode([*targets, ("per-page", _PER_PAGE), ("page", page)])
             data = self.refresher.fetcher.json(f"{_API}?{query}", (_HOST,), is_large=True)
@@ -136,9 +143,35 @@ class WebmentionRefresh(NamedTuple):
         return outcomes
 
 
-def _urls(docname: str, base_url: str, env: BuildEnvironment) -> Iterator[str]:
-    """Yield the URLs that a page can have, depending on the builder and the host."""
+def _batches(urls: Mapping[str, Sequence[str]]) -> Iterator[dict[str, Sequence[str]]]:
+    """Yield the posts whose mentions fit into one request, with their URLs."""
+    batch: dict[str, Sequence[str]] = {}
+    length = 0
+    for docname, found in urls.items():
+        size = len(urlencode([("target[]", url) for url in found]))
+        if batch and (length + size > _QUERY or len(batch) == _POSTS_PER_REQUEST):
+            yield batch
+            batch, length = {}, 0
+        batch[docname] = found
+        length += size
+    if batch:
+        yield batch
+
+
+def _urls(post: Post, base_url: str, env: BuildEnvironment) -> Iterator[str]:
+    """Yield the URLs that a page has, depending on the builder and the host, and its old URLs."""
+    docname = post.docname
     yield f"{base_url}{website_path(docname, env)}"
+    yield from _page_urls(docname, base_url, env)
+    config = BlogDomain.of(env).build.config
+    for _written, url in old_urls(post, config.blog_paths[config.blog_of(docname)]):
+        with suppress(ValueError):  # not a path of this site
+            path = redirect_path(url)
+            yield f"{base_url}{quote(path.removesuffix('index.html'))}"
+
+
+def _page_urls(docname: str, base_url: str, env: BuildEnvironment) -> Iterator[str]:
+    """Yield the URLs of a page without a permalink."""
     suffix = str(env.config.html_file_suffix or ".html")
     folder, _slash, name = f"/{docname}".rpartition("/")
     if name == "index":
@@ -184,9 +217,12 @@ def _values(entry: Mapping[str, Any], relation: str) -> dict[str, Any]:
     has_text = kind in ("reply", "mention")
     title = single_line(entry.get("name"))
     text = (content or summary) if kind == "reply" else (summary or content)
+    if relation == "rsvp" and not text and entry.get("rsvp") in _RSVPS:
+        text = f"RSVP: {entry['rsvp']}"
     return {
         "kind": kind,
-        "url": entry.get("url") or entry.get("wm-source"),
+        # The author of the page chooses the first one, which may be unsafe.
+        "url": web_url(entry.get("url")) or entry.get("wm-source"),
         "author": author.get("name"),
         "author_url": author.get("url"),
         "date": entry.get("published") or entry.get("wm-received"),
@@ -210,8 +246,7 @@ def _warn_of_failures(outcomes: Mapping[str, str], reasons: Sequence[str]) -> No
         posts = "1 post" if failed == 1 else f"{failed} posts"
         message = (
             f"The webmentions of {posts} could not be stored ({reasons[0]}): their existing "
-            f"files are unchanged. Try again later, and allow public access in the settings of "
-            f"{_HOST}"
+            "files are unchanged. Try again later"
         )
         warn(Problem(message, "fetch"), None)
     kept = sorted(docname for docname, outcome in outcomes.items() if outcome == "kept")

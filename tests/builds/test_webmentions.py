@@ -49,6 +49,9 @@ PUBLIC = [
     ) | {"name": "News of the week", "wm-target": f"{URL}blog/one"},
     entry("in-reply-to", "blog/folder/", "https://ann.example/notes/5", content={"text": "Nice"})
     | {"author": {"name": "Eve", "url": "javascript:alert(1)"}},
+    # The page names a URL that isn't safe, but the URL of the page itself is.
+    entry("rsvp", "blog/folder/", "javascript:alert(1)", published="2026-06-01", rsvp="yes",
+          **{"wm-source": "https://ann.example/rsvp", "wm-target": f"{URL}blog/folder/"}),
 ]  # fmt: skip
 LEFT_OUT = [
     entry("in-reply-to", "blog/one.html", "https://s.example/private", **{"wm-private": True}),
@@ -106,18 +109,23 @@ def stored(site):
 
 def test_mentions_of_permalinks_and_of_former_urls_are_found(blog, take, server):
     shutil.rmtree(blog.source / "_embeds", ignore_errors=True)
-    blog.post("Text.\n", "blog/moved.md", title="Moved", permalink="/2020/hello/")
+    blog.post(
+        "Text.\n", "blog/moved.md", title="Moved", permalink="/2020/hello/",
+        aliases="[/old/a b.html, 'https://else.example/x', ../../out]",
+    )  # fmt: skip
     found = [
+        entry("in-reply-to", "old/a%20b.html", "https://di.example/7", content={"text": "Old"}),
         entry("like-of", "2020/hello/", "https://ann.example/likes/1"),
         entry("repost-of", "blog/moved.html", "https://cy.example/r/3", name="Cy"),
     ]
     take({"type": "feed", "children": found}, devrel_blog_permalinks=True)
     (blog.source / "blog/moved.md").unlink()
     asked = parse_qs(urlsplit(server.asked[0]).query)["target[]"]
-    assert {f"{URL}2020/hello/", f"{URL}blog/moved.html"} <= set(asked)
+    assert {f"{URL}2020/hello/", f"{URL}blog/moved.html", f"{URL}old/a%20b.html"} <= set(asked)
+    assert all(url.startswith(URL) for url in asked)
     assert len(asked) == len(set(asked))
     mentions = json.loads(stored(blog)["blog/moved.json"])["mentions"]
-    assert {each["kind"] for each in mentions} == {"like", "repost"}
+    assert {each["kind"] for each in mentions} == {"like", "repost", "reply"}
 
 
 def test_public_mentions_are_stored_and_shown_without_contacting_a_site(blog, take, server):
@@ -145,6 +153,10 @@ def test_public_mentions_are_stored_and_shown_without_contacting_a_site(blog, ta
     assert json.loads(files["blog/folder/index.json"])["mentions"][0] == {
         "kind": "reply", "url": "https://ann.example/notes/5", "author": "Eve",
         "date": "2026-05-02T10:20:30+02:00", "text": "Nice",
+    }  # fmt: skip
+    assert json.loads(files["blog/folder/index.json"])["mentions"][1] == {
+        "kind": "reply", "url": "https://ann.example/rsvp", "author": "Ann",
+        "author_url": "https://ann.example/", "date": "2026-06-01", "text": "RSVP: yes",
     }  # fmt: skip
     # The same response changes no file.
     assert take({"children": [*PUBLIC[::-1], *LEFT_OUT]}).warnings == []
