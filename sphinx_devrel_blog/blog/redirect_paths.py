@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Final
-from urllib.parse import quote, unquote
+from typing import TYPE_CHECKING, Final, NamedTuple
+from urllib.parse import unquote
 
 from sphinx_devrel_blog.blog.dialects import dialect_named
 from sphinx_devrel_blog.blog.taxonomy import slugify
+from sphinx_devrel_blog.common.output_paths import PathClaims, path_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
 
     from sphinx_devrel_blog.blog.model import Post
 
@@ -70,19 +72,79 @@ def own_url(post: Post, blog: str) -> tuple[str, str] | None:
     return found[0] if has_permalink else found[-1]
 
 
-def own_path(post: Post, blog: str, *, in_folders: bool) -> str:
-    """Return the percent-encoded path of a post on a site with permalinks; empty without one.
+class Redirect(NamedTuple):
+    """A redirect: the old URL as the post has it, its path in the output, the post's docname.
 
-    With ``in_folders``, pages are folders, so that no page has a URL that ends with ``.html``.
+    If the URL is that of a page of ABlog, ``docname`` is a generated page.
     """
-    found = own_url(post, blog)
-    try:
-        path = redirect_path(found[1]) if found is not None else ""
-    except ValueError:
-        return ""
-    folder = path.removesuffix("index.html")
-    is_folder = folder != path and (not folder or folder.endswith("/"))
-    return quote(folder if is_folder else "" if in_folders else path)
+
+    url: str
+    path: str
+    docname: str
+
+
+class Refusal(NamedTuple):
+    """Why a redirect can't be written, and what it conflicts with, which may be empty."""
+
+    why: str
+    more: str = ""
+
+
+USED_BY_SITE: Final = "this site has a page or a file there"
+GENERATED: Final = ("404", "genindex", "genindex-all", "py-modindex", "search")
+"""The names of pages that Sphinx and its extensions generate."""
+
+_RESERVED_FOLDERS: Final = ("_downloads/", "_images/", "_modules/", "_sources/", "_static/")
+"""Folders of Sphinx and its extensions that contain no documents."""
+
+_RESERVED: Final = (
+    ".buildinfo", ".nojekyll", "CNAME", "objects.inv", "opensearch.xml", "robots.txt",
+    "searchindex.js", "sitemap.xml",
+)  # fmt: skip
+
+
+def site_files(confdir: Path, extra: Iterable[str]) -> Iterator[str]:
+    """Yield the paths of a site's files that aren't pages; ``extra`` is ``html_extra_path``."""
+    yield from _RESERVED
+    for folder in extra:
+        top = confdir / folder
+        if top.is_file():
+            yield top.name
+        for file in top.rglob("*") if top.is_dir() else ():
+            if file.is_file():
+                yield file.relative_to(top).as_posix()
+
+
+def check_redirects(
+    redirects: Sequence[Redirect], claims: PathClaims, page_of: Callable[[str], str]
+) -> Iterator[tuple[Redirect, Refusal | None]]:
+    """Yield each redirect, with the reason if it can't be written.
+
+    ``claims`` are the other files of the site, and ``page_of`` returns the path of a page; a
+    redirect from there is left out. If one redirect needs a file where another needs a folder, the
+    first is written: posts are in the order of their docnames, and the URLs of a post in the order
+    of its front matter.
+    """
+    posts: dict[str, set[str]] = {}
+    for redirect in redirects:
+        posts.setdefault(path_key(redirect.path), set()).add(redirect.docname)
+    accepted = PathClaims()
+    for redirect in redirects:
+        path = redirect.path
+        if path == page_of(redirect.docname):
+            continue
+        if others := posts[path_key(path)] - {redirect.docname}:
+            why = Refusal("another post has it too", f"the other post is {min(others)}")
+            yield redirect, why
+        elif path_key(path).startswith(_RESERVED_FOLDERS) or claims.conflict(path) is not None:
+            yield redirect, Refusal(USED_BY_SITE)
+        elif accepted.owner(path) is not None:
+            yield redirect, None  # another URL of the post for the same file
+        elif (other := accepted.conflict(path)) is not None:
+            yield redirect, Refusal("one of the two would be a file and the other a folder", other)
+        else:
+            accepted.add(path, f"the other URL is {redirect.url} of {redirect.docname}")
+            yield redirect, None
 
 
 def _fill_placeholders(permalink: str, post: Post) -> str:

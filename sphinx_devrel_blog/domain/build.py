@@ -37,6 +37,8 @@ class PageCache:
     """The titles of pages as HTML, for breadcrumbs, by docname."""
     translations: dict[str, tuple[tuple[str, str], ...]] | None = None
     """The languages and docnames of the translations of each post, once they are needed."""
+    permalinks: tuple[int, dict[str, str]] = (0, {})
+    """The names under which the website has posts, by docname, with the number of documents."""
     sidebars: dict[tuple[str, str], Any] = field(default_factory=dict)
     """The content of sidebars, by the names of the blog and the sidebar."""
 
@@ -180,6 +182,13 @@ class Build:
 
         Some builders don't encode it.
         """
+        return self._path(docname, self.builder.get_target_uri)
+
+    def path_without_permalink(self, docname: str) -> str:
+        """Return `path_of` as if the site had no permalinks."""
+        uri_of = getattr(self.builder, "get_default_uri", self.builder.get_target_uri)
+        return self._path(docname, uri_of)
+
+    def _path(self, docname: str, uri_of: Callable[[str], str]) -> str:
         document, hash_sign, anchor = docname.partition("#")
-        uri = self.builder.get_target_uri(document)
-        return quote_url(f"{uri}{hash_sign}{anchor}")
+        return quote_url(f"{uri_of(document)}{hash_sign}{anchor}")

@@ -61,7 +61,8 @@ def find_ids(domain: BlogDomain) -> FeedIds:
     keeps_ablog = domain.build.config.keeps_ablog_urls
     for post in posts:
         name = _ablog_name(post, domain) if keeps_ablog else post.docname
-        url = f"{root}{domain.build.path_of(name)}"
+        # An id never changes: not if the site turns permalinks on, nor with a permalink.
+        url = f"{root}{domain.build.path_without_permalink(name)}"
         preferred = _preferred_id(post, url, root, shared, keeps_ablog=keeps_ablog)
         if preferred in owners:
             result.clashes.append(IdClash(preferred, owners[preferred], post))
@@ -98,7 +99,7 @@ def _shared_aliases(posts: list[Post]) -> frozenset[str]:
 def _preferred_id(
     post: Post, url: str, root: str, shared: frozenset[str], *, keeps_ablog: bool
 ) -> str:
-    """Return the preferred id of a post: its ``guid``, its first alias, or its URL.
+    """Return the preferred id of a post: its ``guid``, its first alias, or ``url``.
 
     The alias comes before the URL, so that a post that moved keeps its id: the old URL is then an
     alias. ``shared`` has the aliases of several posts. With ``keeps_ablog``, an alias must begin

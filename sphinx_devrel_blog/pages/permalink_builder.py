@@ -49,6 +49,10 @@ class _PermalinkPages(StandaloneHTMLBuilder):
             return quote(name.removesuffix("index"))
         return super().get_target_uri(name, typ)
 
+    def get_default_uri(self, docname: str) -> str:
+        """Return the URL that a page has on a site without permalinks."""
+        return super().get_target_uri(docname)
+
     def get_output_path(self, page_name: str, /) -> Path:
         """Return the file of a page, since Sphinx 8.2."""
         return super().get_output_path(self.devrel_names.get(page_name, page_name))

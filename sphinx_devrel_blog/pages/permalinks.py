@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 from sphinx.util.logging import suppress_logging
 
-from sphinx_devrel_blog.blog.redirect_paths import own_url
+from sphinx_devrel_blog.blog.redirect_paths import Redirect, own_url
 from sphinx_devrel_blog.common.output_files import remove_file
 from sphinx_devrel_blog.common.output_paths import PathClaims
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.pages.redirects import (
     NAMES,
-    Redirect,
     allowed,
     default_path,
     other_paths,

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from sphinx.util.logging import suppress_logging
 from sphinx.util.osutil import relative_uri
 
-from sphinx_devrel_blog.blog.redirect_paths import old_urls, redirect_path
+from sphinx_devrel_blog.blog.redirect_paths import (
+    GENERATED,
+    USED_BY_SITE,
+    Redirect,
+    check_redirects,
+    old_urls,
+    redirect_path,
+    site_files,
+)
 from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.cache import digest_of
 from sphinx_devrel_blog.common.i18n import language_tag
 from sphinx_devrel_blog.common.output_files import remove_file, write_if_changed, writes_website
-from sphinx_devrel_blog.common.output_paths import PathClaims, path_key
+from sphinx_devrel_blog.common.output_paths import PathClaims
 from sphinx_devrel_blog.common.text import document_of
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
@@ -35,14 +44,6 @@ NAMES: Final = "devrel_names"
 
 _KIND: Final = "redirects"
 _KEYS: Final = ("aliases", "redirect", "redirect_from", "permalink", "slug", "url")
-# Folders of Sphinx and its extensions that contain no documents.
-_RESERVED_FOLDERS: Final = ("_downloads/", "_images/", "_modules/", "_sources/", "_static/")
-_GENERATED: Final = ("404", "genindex", "genindex-all", "py-modindex", "search")
-_RESERVED: Final = (
-    ".buildinfo", ".nojekyll", "CNAME", "objects.inv", "opensearch.xml", "robots.txt",
-    "searchindex.js", "sitemap.xml",
-)  # fmt: skip
-_USED_BY_SITE: Final = "this site has a page or a file there"
 _PAGE: Final = """\
 <!DOCTYPE html>
 <html lang="{language}">
@@ -57,17 +58,6 @@ _PAGE: Final = """\
 <body><p><a href="{url}">{title}</a></p></body>
 </html>
 """
-
-
-class Redirect(NamedTuple):
-    """A redirect: the old URL as the post has it, its path in the output, the post's docname.
-
-    If the URL is that of a page of ABlog, ``docname`` is a generated page.
-    """
-
-    url: str
-    path: str
-    docname: str
 
 
 def connect(app: Sphinx) -> None:
@@ -179,34 +169,12 @@ def known_redirects(app: Sphinx) -> list[tuple[str, str]]:
 
 
 def allowed(app: Sphinx, redirects: Sequence[Redirect], claims: PathClaims) -> Iterator[Redirect]:
-    """Yield the redirects that can be written, and warn about the others.
-
-    ``claims`` are the other files of the site. If one redirect needs a file where another needs a
-    folder, the first is written: posts are in the order of their docnames, and the URLs of a post
-    in the order of its front matter.
-    """
-    posts: dict[str, set[str]] = {}
-    for redirect in redirects:
-        posts.setdefault(path_key(redirect.path), set()).add(redirect.docname)
-    accepted = PathClaims()
-    for redirect in redirects:
-        if redirect.path == _page_path(app, document_of(redirect.docname)):
-            continue
-        others = posts[path_key(redirect.path)] - {redirect.docname}
-        if others:
-            _refuse(app, redirect, "another post has it too", f"the other post is {min(others)}")
-        elif (
-            path_key(redirect.path).startswith(_RESERVED_FOLDERS)
-            or claims.conflict(redirect.path) is not None
-        ):
-            _refuse(app, redirect, _USED_BY_SITE)
-        elif accepted.owner(redirect.path) is not None:
-            yield redirect  # another URL of the post for the same file
-        elif (other := accepted.conflict(redirect.path)) is not None:
-            _refuse(app, redirect, "one of the two would be a file and the other a folder", other)
-        else:
-            accepted.add(redirect.path, f"the other URL is {redirect.url} of {redirect.docname}")
+    """Yield the redirects that can be written, and warn about the others; see `check_redirects`."""
+    for redirect, refusal in check_redirects(redirects, claims, partial(_page_path_of, app)):
+        if refusal is None:
             yield redirect
+        else:
+            _refuse(app, redirect, *refusal)
 
 
 def _is_blocked(app: Sphinx, redirect: Redirect, *, is_ours: bool) -> bool:
@@ -227,20 +195,13 @@ def _settings_digest(app: Sphinx) -> bytes:
 
 def page_paths(app: Sphinx) -> Iterator[str]:
     """Yield the paths of all pages, including those that Sphinx and its extensions generate."""
-    for docname in (*app.env.found_docs, *_GENERATED):
+    for docname in (*app.env.found_docs, *GENERATED):
         yield _page_path(app, docname)
 
 
 def other_paths(app: Sphinx, domain: BlogDomain) -> Iterator[str]:
     """Yield the paths of the site's other files."""
-    yield from _RESERVED
-    for folder in app.config.html_extra_path:
-        top = Path(app.confdir, folder)
-        if top.is_file():
-            yield top.name
-        for file in top.rglob("*") if top.is_dir() else ():
-            if file.is_file():
-                yield file.relative_to(top).as_posix()
+    yield from site_files(Path(app.confdir), map(str, app.config.html_extra_path))
     yield from feed_paths(domain)
 
 
@@ -248,6 +209,11 @@ def _page_path(app: Sphinx, docname: str) -> str:
     """Return the path of a page's file, relative to the output folder."""
     file = sphinx_compat.output_file(app.builder, docname)
     return Path(file).relative_to(app.outdir).as_posix() if file is not None else ""
+
+
+def _page_path_of(app: Sphinx, docname: str) -> str:
+    """Return the path of the page with a post."""
+    return _page_path(app, document_of(docname))
 
 
 def default_path(app: Sphinx, docname: str) -> str:
@@ -299,7 +265,7 @@ def _find_obstacle(outdir: Path, path: str, *, is_ours: bool) -> str | None:
     """
     file = outdir / path
     if file.is_dir() or (not is_ours and (file.exists() or file.is_symlink())):
-        return _USED_BY_SITE
+        return USED_BY_SITE
     for folder in file.parents:
         if folder == outdir:
             break

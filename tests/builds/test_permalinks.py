@@ -190,6 +190,51 @@ def test_every_theme_links_to_permalinks(blog, theme):
     assert not any(href.endswith(("blog/one.html", "blog/two.html")) for href in hrefs)
 
 
+def ids_in_feed(built):
+    return sorted(re.findall("<id>(.*)</id>", built.text("blog/atom.xml")))
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+def test_ids_in_feeds_stay_if_permalinks_are_turned_on_or_change(site, builder):
+    site.post("Text.\n", "blog/one.md", title="One", permalink="/2020/one/")
+    site.post("Text.\n", "blog/two.md", title="Two", slug="second", aliases="[/old/two]")
+    before = site.build(builder, html_baseurl=ON["html_baseurl"])
+    built = site.build(builder, output="on", **ON)
+    assert "https://docs.example/sub/2020/one/" in built.text("blog/atom.xml")
+    assert ids_in_feed(built) == ids_in_feed(before)
+    # A feed reader gets the id in RSS too, and doesn't take it for the URL.
+    assert '<guid isPermaLink="false">' in built.text("blog/rss.xml")
+    site.post("Text.\n", "blog/one.md", title="One", permalink="/2021/uno/")
+    assert ids_in_feed(site.build(builder, output="on", **ON)) == ids_in_feed(before)
+
+
+@pytest.mark.parametrize("suffix", [None, "/", ""])
+def test_exports_link_to_the_urls_that_posts_really_have(site, suffix):
+    """Posts stay at the URL of their file if their permalink isn't available."""
+    site.write("page.md", "# Page\n")
+    site.write("extra/file/a.txt", "")
+    site.write("index.rst", "Site\n====\n\n.. toctree::\n\n   page\n")
+    urls = {
+        "page": "/page.html", "twin": "/same/", "twin2": "/same/", "generated": "/blog/index.html",
+        "static": "/_static/x/", "extra": "/file/", "out": "/../x/", "other": "https://a.example/x/",
+        "folder": "/fine/", "file": "/docs/file.html", "below": "/docs/file.html/x/",
+    }  # fmt: skip
+    for name, url in urls.items():
+        site.post(f"Text of {name}.\n", f"blog/{name}.md", title=name, permalink=url)
+    conf = ON | {"html_extra_path": ["extra"]}
+    links = {} if suffix is None else {"html_link_suffix": suffix}
+    html = site.build("dirhtml" if suffix == "/" else "html", **conf, **links)
+    listed = json.loads(html.text("blog/feed.json"))["items"]
+    website = {item["title"]: item["url"] for item in listed}
+    assert website["folder"] == f"{ON['html_baseurl']}fine/"
+    exported = site.build("crosspost", **conf, **links)
+    found = {
+        name: re.search('canonical_url: "(.*)"', exported.text(f"dev/blog/{name}.md"))[1]
+        for name in urls
+    }
+    assert found == website
+
+
 def test_exports_have_permalinks_as_canonical_urls(blog):
     built = blog.build("crosspost", **ON)
     assert f'canonical_url: "{ON["html_baseurl"]}2020/01/hello/"' in built.text("dev/blog/one.md")

@@ -86,6 +86,7 @@ def test_publishing_a_blog(site, platforms, publish, tmp_path, capfd):
     assert sent.outcomes == dry.outcomes
     assert [article["published"] for article in platforms.articles] == [False, False]
     one = platforms.articles[0]
+    assert platforms.drafts[1]["input"]["seriesId"] == "s1"
     assert {name: one[name] for name in ("title", "canonical_url", "tags", "series")} == {
         "title": "One", "canonical_url": f"{BASE}blog/one.html", "tags": ["python", "cpp"],
         "series": "Basics",
@@ -121,6 +122,29 @@ def test_publishing_a_blog(site, platforms, publish, tmp_path, capfd):
     for path in tmp_path.rglob("*"):
         assert path.is_dir() or TOKEN.encode() not in path.read_bytes(), path
     assert TOKEN not in "".join(capfd.readouterr())
+
+
+def test_a_changed_permalink_updates_the_drafts(site, platforms, publish):
+    conf = {"devrel_blog_permalinks": True, **SEND}
+    site.post("[two](two.md)\n", "blog/one.md", title="One", permalink="/2020/one/")
+    site.post("Text.\n", "blog/two.md", title="Two", slug="second")
+    built = publish(**conf)
+    assert (built.warnings, set(built.outcomes.values())) == ([], {"create"})
+    one, two = platforms.articles
+    assert one["canonical_url"] == f"{BASE}2020/one/"
+    assert two["canonical_url"] == platforms.drafts[1]["canonical"] == f"{BASE}blog/second/"
+    assert one["body_markdown"] == f"[two]({BASE}blog/second/)"
+    assert set(publish(**conf).outcomes.values()) == {"unchanged"}
+    site.post("Text.\n", "blog/two.md", title="Two", permalink="/moved/")
+    assert set(publish(**conf).outcomes.values()) == {"update"}
+    assert [each["canonical_url"] for each in platforms.articles] == [
+        f"{BASE}2020/one/", f"{BASE}moved/",
+    ]  # fmt: skip
+    assert platforms.articles[0]["body_markdown"] == f"[two]({BASE}moved/)"
+    assert platforms.drafts[1]["canonical"] == f"{BASE}moved/"
+    # Without the option, the posts are those that the platforms have already.
+    assert set(publish(**SEND).outcomes.values()) == {"update"}
+    assert len(platforms.articles) == len(platforms.drafts) == 2
 
 
 def test_what_stops_a_run(site, platforms, publish, monkeypatch, tmp_path, capfd):
