@@ -160,14 +160,20 @@ def test_files_of_the_site_stay_as_they_are(blog):
 FIELDS = {
     "docname", "path", "url", "external_url", "title", "subtitle", "date", "updated", "authors",
     "tags", "categories", "series", "part", "language", "description", "excerpt", "cover",
-    "minutes", "pinned", "outdated",
+    "minutes", "pinned", "outdated", "terms", "events",
 }  # fmt: skip
 
 
 def test_the_posts_of_a_blog_are_a_json_file(blog):
     pages = {"json": True}
-    blog.post("Text.\n", "news/a.md", title="News", updated="2021-01-02", series="S", outdated="no")
-    conf = {"html_baseurl": BASE, "devrel_blog_pages": pages, "devrel_blog_blogs": {"news": {}}}
+    blog.post(
+        "Text.\n", "news/a.md", title="News", updated="2021-01-02", series="S", outdated="no",
+        event="{name: Conf, location: Oslo, start: 2030-05-14 10:00}", products="[Kite, Cloud]",
+    )  # fmt: skip
+    conf = {
+        "html_baseurl": BASE, "devrel_blog_pages": pages, "devrel_blog_blogs": {"news": {}},
+        "devrel_blog_taxonomies": {"products": {}},
+    }  # fmt: skip
     built = blog.build(**conf, devrel_blog_drafts="show")
     assert built.warnings == []
     assert "Sesame" not in built.text("blog/posts.json")
@@ -181,10 +187,15 @@ def test_the_posts_of_a_blog_are_a_json_file(blog):
         "date": "2020-02-11T10:00:00+01:00", "updated": None,
         "authors": [{"name": "Ann", "url": ""}], "tags": ["python"], "categories": [],
         "series": "", "part": 0, "language": "", "description": "", "excerpt": "", "cover": None,
-        "minutes": 1, "pinned": False, "outdated": None,
+        "minutes": 1, "pinned": False, "outdated": None, "terms": {}, "events": [],
     }  # fmt: skip
     (news,) = json.loads(built.text("news/posts.json"))["posts"]
     assert (news["date"], news["updated"], news["part"]) == ("2020-02-11", "2021-01-02", 1)
+    assert news["terms"] == {"products": ["Kite", "Cloud"]}
+    assert news["events"] == [{
+        "name": "Conf", "location": "Oslo", "start": "2030-05-14T10:00:00+00:00", "end": None,
+        "url": "", "slides": "", "video": "",
+    }]  # fmt: skip
     # An unchanged file isn't written again; without the option, the files go.
     file = built.folder / "blog/posts.json"
     before = file.stat().st_mtime_ns

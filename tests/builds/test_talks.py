@@ -101,6 +101,24 @@ def test_a_site_with_talks(blog, monkeypatch):
         "2026", "Kites, at scale; part 1", "Nowhere", "Soon", "Twice",
     ]  # fmt: skip
 
+    calendar = {"type": "text/calendar", "rel": "alternate"}
+    heads = {
+        name: [link["href"] for link in built.page(name).head.find_all("link", calendar)]
+        for name in (
+            "talks",
+            "guide",
+            "index",
+            "blog/index",
+            "blog/past",
+            "blog/nowhere",
+            "blog/plain",
+        )
+    }
+    assert heads == {
+        "talks": ["blog/talks.ics"], "guide": ["blog/talks.ics"], "index": [],
+        "blog/index": ["talks.ics"], "blog/past": ["past.ics"], "blog/nowhere": ["nowhere.ics"],
+        "blog/plain": [],
+    }  # fmt: skip
     check_structured_data(built)
     names = TALKS.keys() - {"draft"}
     calendars = {name: data for name, data in built.files().items() if name.endswith(".ics")}
@@ -124,6 +142,7 @@ def test_a_site_with_talks(blog, monkeypatch):
         blog.post("Text.\n", f"blog/{name}.md", title=name, date="2020-02-11")
     built = blog.build(**CONF)
     assert not list(built.folder.rglob("*.ics"))
+    assert "text/calendar" not in "".join(map(built.text, ("talks.html", "blog/index.html")))
 
     check_calendars(calendars)
 

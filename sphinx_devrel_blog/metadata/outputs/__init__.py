@@ -34,8 +34,8 @@ _CALENDARS: Final = "calendars"
 def setup(app: Sphinx) -> None:
     """Set up the outputs that the site wants, once its options are checked (400)."""
     app.connect("config-inited", _set_up_outputs, priority=450)
-    # Only now, all talks are known.
-    app.connect("env-updated", _set_up_calendars)
+    # Only now, all talks are known. The pages to write are found later (100).
+    app.connect("env-updated", _set_up_calendars, priority=90)
     app.connect("build-finished", _remove_unwanted, priority=700)
 
 

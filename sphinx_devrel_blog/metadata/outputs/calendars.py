@@ -1,15 +1,19 @@
 """Write the events of talks as files for calendars: one for each talk, and one for each blog.
 
-Sources: RFC 5545 (iCalendar), and RFC 7986 for the name of a calendar.
+The heads of pages name these files, so that programs find them. Sources: RFC 5545 (iCalendar), and
+RFC 7986 for the name of a calendar.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
+from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
+
+from sphinx.util.osutil import relative_uri
 
 from sphinx_devrel_blog.blog.page_titles import kind_name
 from sphinx_devrel_blog.blog.talks import calendar_path, days_of, is_all_day
@@ -20,6 +24,7 @@ from sphinx_devrel_blog.common.urls import quote_url
 from sphinx_devrel_blog.common.values import web_url
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
+from sphinx_devrel_blog.domain.events import FINGERPRINT_EVENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,13 +37,16 @@ if TYPE_CHECKING:
 
 
 _KIND: Final = "calendars"
+_FILE_OF_BLOG: Final = "talks.ics"
 _LINE: Final = 75
 """The maximum number of bytes in a line, without its end (RFC 5545, section 3.1)."""
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Connect the handler that writes the files."""
+    """Connect the handlers that write the files, and name them in the heads of pages."""
     app.connect("build-finished", write_calendars, priority=700)
+    app.connect("html-page-context", link_calendar)
+    app.connect(FINGERPRINT_EVENT, find_calendars)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 
@@ -67,22 +75,53 @@ def write_calendars(app: Sphinx, exception: Exception | None) -> None:
     record.complete(_KIND, free, outdir)
 
 
+def find_calendars(app: Sphinx) -> dict[str, str]:
+    """Handle ``devrel-blog-fingerprint``: return the path of the calendar of pages with lists."""
+    domain = BlogDomain.of(app.env)
+    names = {*domain.store.lists, *(each.index for each in domain.archives.blogs.archives)}
+    return {name: path for name in sorted(names) if (path := _path_of_calendar(name, domain))}
+
+
+def link_calendar(
+    app: Sphinx, pagename: str, _templatename: str, context: dict[str, Any], _doctree: object
+) -> None:
+    """Handle ``html-page-context``: name the calendar of a page in its head."""
+    path = _path_of_calendar(pagename, BlogDomain.of(app.env))
+    if path and writes_website(app.builder):
+        uri = relative_uri(app.builder.get_target_uri(pagename), quote_url(path))
+        link = f'<link rel="alternate" type="text/calendar" href="{escape(uri)}" />\n'
+        context["metatags"] = context.get("metatags", "") + link
+
+
+def _path_of_calendar(docname: str, domain: BlogDomain) -> str:
+    """Return the path of the calendar of a talk, of the index of a blog, or of a list of talks."""
+    post = domain.store.posts.get(docname)
+    if post is not None and _is_public_talk(post, domain.build):
+        return calendar_path(post)
+    archive = domain.archives.of(docname)
+    listings = domain.store.lists.get(docname, ())
+    if docname != archive.index and not any(each.query.kind == "talks" for each in listings):
+        return ""
+    has_talks = any(_is_public_talk(each, domain.build) for each in archive.blog.posts)
+    return archive.settings.docname(_FILE_OF_BLOG) if has_talks else ""
+
+
+def _is_public_talk(post: Post, build: Build) -> bool:
+    return any(event.start for event in post.events) and build.state(post)[0] == "public"
+
+
 def _find_calendars(app: Sphinx) -> Iterator[tuple[str, bytes, str | None]]:
     """Yield the path and the content of each file, and the document of a talk with its own file."""
     domain = BlogDomain.of(app.env)
     build = domain.build
     for archive in domain.archives.blogs.archives:
         name = archive.settings.title or kind_name("index", archive.settings)
-        talks = [
-            post
-            for post in archive.blog.posts
-            if build.state(post)[0] == "public" and any(event.start for event in post.events)
-        ]
+        talks = [post for post in archive.blog.posts if _is_public_talk(post, build)]
         talks.sort(key=lambda post: post.docname)
         for post in talks:
             yield calendar_path(post), write_calendar([post], build), post.document
         if talks:
-            path = archive.settings.docname("talks.ics")
+            path = archive.settings.docname(_FILE_OF_BLOG)
             name = one_line(f"{app.config.project}: {name}")
             yield path, write_calendar(talks, build, name), None
 

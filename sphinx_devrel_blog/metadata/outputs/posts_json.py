@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
     from sphinx_devrel_blog.blog.archive import Archive
-    from sphinx_devrel_blog.blog.model import Author, Post
+    from sphinx_devrel_blog.blog.model import Author, Event, Post
 
 
 VERSION: Final = 1
@@ -101,12 +101,14 @@ def post_data(app: Sphinx, post: Post) -> dict[str, Any]:
         "authors": [_author(author) for author in post.authors],
         "tags": [printable(tag) for tag in post.tags],
         "categories": [printable(name) for name in post.categories],
+        "terms": {each.taxonomy: list(map(printable, each.labels)) for each in post.other_terms},
         "series": printable(post.series),
         "part": _part(app, post),
         "language": post.language,
         "description": printable(post.description),
         "excerpt": printable(excerpt_text(post, PageLinks(app.env, app.builder, post.document))),
         "cover": {"url": image, "alt": printable(cover.alt)} if cover and image else None,
+        "events": [_event(event, build.zone) for event in post.events],
         "minutes": post.minutes,
         "pinned": post.pinned,
         "outdated": post.outdated,
@@ -120,6 +122,18 @@ def _part(app: Sphinx, post: Post) -> int:
 
 def _author(author: Author) -> dict[str, str]:
     return {"name": printable(author.name), "url": author.url}
+
+
+def _event(event: Event, zone: dt.tzinfo) -> dict[str, str | None]:
+    return {
+        "name": printable(event.name),
+        "location": printable(event.location),
+        "start": _date(event.start, zone),
+        "end": _date(event.end, zone),
+        "url": event.url,
+        "slides": event.slides,
+        "video": event.video,
+    }
 
 
 def _date(date: dt.date | None, zone: dt.tzinfo) -> str | None:
