@@ -118,6 +118,7 @@ def _add_page_metadata(
     kind = "ProfilePage" if is_person else "Blog" if page.kind == "index" else "CollectionPage"
     data = schema_org_page(kind, metadata, page.author)
     context["metatags"] += json_ld_script(data, schema_org_breadcrumbs(metadata))
+    context["metatags"] += translation_links(app, pagename)
     if page.author is not None:
         context["metatags"] += _profile_links(page.author)
 

@@ -128,7 +128,9 @@ def _name(docname: str) -> str:
 
 
 def translation_links(app: Sphinx, docname: str) -> str:
-    """Return the ``link`` tags of a post; empty if it has no translations.
+    """Return the ``link`` tags of a post or a generated page; empty if it has no translations.
+
+    Generated pages have the same names in every build of the site, since terms aren't translated.
 
     Readers of all other languages get the post in the language of the site, or on the first site
     in ``translations`` of ``devrel_blog_pages``.
@@ -151,7 +153,7 @@ def translation_links(app: Sphinx, docname: str) -> str:
 
 
 def _in_other_builds(docname: str, domain: BlogDomain) -> dict[str, str]:
-    """Return the URLs of a post in the builds of the site in other languages, by language.
+    """Return the URLs of a page in the builds of the site in other languages, by language.
 
     A post whose language isn't that of the site is the same in every build, so it has no such URLs.
     """

@@ -50,7 +50,7 @@ def test_translations_name_each_other_in_their_heads(site):
 
 
 def test_posts_of_a_site_in_several_builds_link_to_each_other(site):
-    site.post("Text.\n", "blog/one.md", title="One")
+    site.post("Text.\n", "blog/one.md", title="One", tags="[Kites]", author="Ann", series="S")
     site.post("Texte.\n", "blog/deux.md", title="Deux", lang="fr")
     sites = {"en": f"{BASE}en/", "pt_BR": f"{BASE}pt-br"}
     built = site.build(html_baseurl=f"{BASE}en/", devrel_blog_pages={"translations": sites})
@@ -62,6 +62,16 @@ def test_posts_of_a_site_in_several_builds_link_to_each_other(site):
     assert [(link["href"], link.text) for link in switch] == [
         (f"{BASE}pt-br/blog/one.html", "português (Brasil)"),
     ]  # fmt: skip
+    # All generated pages of a build are in the others too; no other page changes.
+    other = site.build(language="pt_BR", output="pt", html_baseurl=f"{BASE}pt-br/",
+                       devrel_blog_pages={"translations": sites})  # fmt: skip
+    generated = {name for name in built.written if name.startswith("blog/")} - {"blog/deux"}
+    assert {"blog/index", "blog/tag", "blog/tag/kites", "blog/author/ann", "blog/2020"} <= generated
+    for name in generated:
+        assert links(other, name) == links(built, name) == {
+            "en": f"en/{name}.html", "pt-BR": f"pt-br/{name}.html", "x-default": f"en/{name}.html",
+        }, name  # fmt: skip
+    assert links(built, "index") == {}
     assert links(built, "blog/deux") == {}
     wrong = site.build(devrel_blog_pages={"translations": {"de": "nowhere"}})
     assert any("translations" in line for line in wrong.warnings)
