@@ -81,7 +81,7 @@ def message_as_html(message: Message, service: Service) -> str:
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="supported-color-schemes" content="light dark">
-<meta name="x-apple-disable-message-reformatting">
+<meta name="x-apple-disable-message-reformatting" content="">
 <title>{_text(message.subject)}</title>
 <style>
 {DARK}</style>

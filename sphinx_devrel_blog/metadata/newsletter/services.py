@@ -1,7 +1,8 @@
 """Newsletter services: the syntax of their templates, and what each requires in an email.
 
-Sources: https://docs.buttondown.com/template-variables, https://listmonk.app/docs/templating and
-https://mailchimp.com/help/all-the-merge-tags-cheat-sheet/ (merge tags that each email needs).
+Sources: https://docs.buttondown.com/template-variables, https://listmonk.app/docs/templating,
+https://mailchimp.com/help/all-the-merge-tags-cheat-sheet/ and
+https://mailchimp.com/help/customize-your-footer-content/ (what each email needs).
 """
 
 from __future__ import annotations
@@ -40,7 +41,8 @@ _BRACES: Final = r"\{(?=[{%#])|[}%#](?=\})"
 
 SERVICES: Final = (
     Service("buttondown", "Buttondown", "{{ unsubscribe_url }}", "", _BRACES),
-    Service("listmonk", "listmonk", "{{ UnsubscribeURL }}", "", _BRACES),
+    # After a URL, `@TrackLink` replaces it with another one.
+    Service("listmonk", "listmonk", "{{ UnsubscribeURL }}", "", rf"{_BRACES}|@(?=TrackLink)"),
     Service("mailchimp", "Mailchimp", "*|UNSUB|*", "*|LIST:ADDRESSLINE|*", r"\*(?=\|)|\|(?=\*)"),
 )
 """The services, in the order of the documentation."""

@@ -17,7 +17,7 @@ from sphinx_devrel_blog.metadata.newsletter.plain_text import as_plain_text
 from sphinx_devrel_blog.metadata.newsletter.services import SERVICES
 from sphinx_devrel_blog.metadata.newsletter.styles import STYLES, with_styles
 
-TEMPLATES = "{{ a }} {{{b}}} {% if c %} {# d #} {{ x }}} *|MERGE|* *|IF:A|* | * |*| }} %}"
+TEMPLATES = "{{ a }} {{{b}}} {% if c %} {# d #} {{ x }}} *|MERGE|* *|IF:A|* | * |*| }} %} https://x.example@TrackLink"
 
 
 @pytest.mark.parametrize(
@@ -79,8 +79,9 @@ def test_a_service_finds_only_its_own_tags_in_an_email(service):
     message = Message(TEMPLATES, TEMPLATES, "Site", "https://a.example/", "en", [article])
     html, text = message_as_html(message, service), message_as_text(message, service)
     wanted = [service.unsubscribe, *([service.sender] if service.sender else [])]
-    patterns = {"mailchimp": r"\*\|.*?\|\*"}
-    pattern = patterns.get(service.name, r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\{\{|\{%|\{#")
+    braces = r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\{\{|\{%|\{#"
+    patterns = {"mailchimp": r"\*\|.*?\|\*", "listmonk": f"{braces}|@TrackLink"}
+    pattern = patterns.get(service.name, braces)
     assert re.findall(pattern, html) == wanted
     assert re.findall(pattern, text) == wanted
     # Readers see the text as its author wrote it.
