@@ -22,6 +22,7 @@ from docutils import nodes
 from docutils.frontend import get_default_settings
 from docutils.parsers.rst import directives, roles
 from docutils.utils import DependencyList
+from jinja2 import DictLoader
 from sphinx import addnodes, version_info
 from sphinx.builders import Builder
 from sphinx.environment import CONFIG_OK
@@ -765,14 +766,17 @@ def last_commits(app: Sphinx) -> dict[str, int]:
 # -- templates
 
 
-def add_template_folder(builder: Builder, folder: Path) -> None:
-    """Let a builder find templates in ``folder``, after those of the site and the theme.
+def add_templates(builder: Builder, folder: Path, others: Mapping[str, str]) -> None:
+    """Let a builder find templates after those of the site and the theme.
 
-    Themes and ``templates_path`` are the documented ways; both take precedence over the site.
+    They are in ``folder``, and in ``others`` by their names. Themes and ``templates_path`` are the
+    documented ways; both take precedence over the site.
     """
     templates = getattr(builder, "templates", None)
     if isinstance(templates, BuiltinTemplateLoader):
         templates.loaders.append(SphinxFileSystemLoader(str(folder)))
+        # The bridge calls only `get_source`, which all loaders of Jinja have.
+        templates.loaders.append(DictLoader(others))  # type: ignore[arg-type]
 
 
 def has_templates(builder: Builder) -> bool:

@@ -12,7 +12,7 @@ from sphinx_devrel_blog.common.text import document_of
 from sphinx_devrel_blog.common.values import whole_number
 from sphinx_devrel_blog.config.ablog import AblogSettings
 from sphinx_devrel_blog.config.blog_settings import BlogSettings
-from sphinx_devrel_blog.config.choices import MAIN_BLOG
+from sphinx_devrel_blog.config.choices import MAIN_BLOG, TERM_ROLES
 from sphinx_devrel_blog.config.mapping_values import (
     MarkdownConfig,
     as_switch,
@@ -103,6 +103,11 @@ class BlogConfig:
         )
         values["feeds"] = (*values["feeds"], *with_feeds)
         return cls(**values, ablog=AblogSettings.from_config(config))
+
+    @property
+    def term_roles(self) -> dict[str, Taxonomy]:
+        """The roles that refer to terms, each with its taxonomy."""
+        return TERM_ROLES | {name: name for name in self.taxonomies}
 
     def settings_of_blogs(self) -> list[BlogSettings]:
         """Return the settings of each blog, the main blog first."""

@@ -14,7 +14,7 @@ from sphinx_devrel_blog.blog.status import hides_from_readers
 from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.cache import digest_of
 from sphinx_devrel_blog.config.blog_settings import BlogSettings
-from sphinx_devrel_blog.config.choices import PAGE_KINDS, TERM_ROLES
+from sphinx_devrel_blog.config.choices import PAGE_KINDS
 from sphinx_devrel_blog.domain.mentions import Mentions
 from sphinx_devrel_blog.domain.related_posts import related_posts, words_of
 
@@ -122,7 +122,7 @@ class Archives:
         """
         terms: dict[tuple[str, str], str] = {}
         for archive in self.blogs.archives:
-            for role, taxonomy in TERM_ROLES.items():
+            for role, taxonomy in self.build.config.term_roles.items():
                 for term in archive.blog.terms[taxonomy].values():
                     if docname := archive.page_of(taxonomy, term.label):
                         terms.setdefault((role, " ".join(term.label.split())), docname)

@@ -34,12 +34,22 @@ OUR_FORMATS: Final = frozenset({"html", "latex", "man", "texinfo", "text"})
 """Formats with visitors for our nodes; builders of other formats receive plain nodes."""
 
 
+_NO_TERM: Final = (
+    "no post has the {} %(target)r: the text is shown without a link. Check its spelling"
+)
+
+
+def _role() -> XRefRole:
+    return XRefRole(innernodeclass=nodes.inline, warn_dangling=True)
+
+
 class BlogDomain(Domain):
     """The domain of posts, with roles that refer to posts and terms.
 
     The target of ``blog:post`` is the docname of a post, absolute or relative to the page, or its
     slug (the last part of the docname) if it is unique. The target of a role for terms, such as
-    ``blog:tag``, is a label in any spelling; for an author, the key works too.
+    ``blog:tag``, is a label in any spelling; for an author, the key works too. A taxonomy of the
+    site has a role with its name.
 
     The members are the data in the environment (``store``), the current build (``build``), the
     blogs with their pages (``archives``), the targets of references (``references``) and the files
@@ -51,25 +61,18 @@ class BlogDomain(Domain):
     object_types: ClassVar[dict[str, ObjType]] = {
         name: ObjType(name, name) for name in ("post", *TERM_ROLES)
     }
-    roles: ClassVar[dict[str, Any]] = {
-        name: XRefRole(innernodeclass=nodes.inline, warn_dangling=True)
-        for name in ("post", *TERM_ROLES)
-    }
+    roles: ClassVar[dict[str, Any]] = {name: _role() for name in ("post", *TERM_ROLES)}
     initial_data: ClassVar[dict[str, Any]] = {name: {} for name in NAMES}
     dangling_warnings: ClassVar[dict[str, str]] = {
         "post": "no post %(target)r: the text is shown without a link. Write its docname, or its "
         "file name without the suffix"
-    } | {
-        role: (
-            f"no post has the {role} %(target)r: the text is shown without a link. Check its "
-            "spelling"
-        )
-        for role in TERM_ROLES
-    }
+    } | {role: _NO_TERM.format(role) for role in TERM_ROLES}
     data_version = 14
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
+        # As Sphinx does with roles: a domain of another build keeps its own.
+        self.dangling_warnings = dict(self.dangling_warnings)  # type: ignore[misc]
         if not isinstance(self.data, PackedData):
             self.data = env.domaindata[self.name] = PackedData(self.data)
         self.store: Final = Store(env, self.data)
@@ -86,6 +89,16 @@ class BlogDomain(Domain):
     def begin(self, build: Build) -> None:
         """Set the state of the build that begins."""
         self.build = self.archives.build = build
+        self.folder_files.taxonomies = tuple(build.config.taxonomies)
+        for name in build.config.taxonomies:
+            self._add_taxonomy(name)
+
+    def _add_taxonomy(self, name: str) -> None:
+        """Add the role for the terms of one of the site's own taxonomies."""
+        if name not in self.roles:
+            self.roles[name] = _role()
+            self.add_object_type(name, ObjType(name, name))
+            self.dangling_warnings[name] = _NO_TERM.format(f"term of {name}")
 
     def forget(self) -> None:
         """Drop cached blogs, pages and references, because posts have changed."""
@@ -150,7 +163,7 @@ class BlogDomain(Domain):
         if docname_join(refdoc, target) in sphinx_compat.read_times(env):
             return []
         role, found = "post", find("post", target, refdoc)
-        for name in TERM_ROLES if found is None else ():
+        for name in self.build.config.term_roles if found is None else ():
             if (found := find(name, target, refdoc)) is not None:
                 role = name
                 break

@@ -22,12 +22,19 @@ CATEGORIES: Final = ("categories.yml",)
 """Files with the categories of the posts of the folder."""
 
 
+def files_of_taxonomy(name: str) -> tuple[str, ...]:
+    """Return the names of files with the terms of one of the site's own taxonomies."""
+    return (f"{name}.yml",)
+
+
 class FolderFiles:
     """The files with data for the posts of each folder, within the source folder ``root``."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
         self._found: dict[str, tuple[str, ...]] = {}
+        self.taxonomies: tuple[str, ...] = ()
+        """The names of the site's own taxonomies."""
         self.loaded: dict[str, Any] = {}
         """The content of each file that was read, or the error that reading it raised, by path."""
 
@@ -43,7 +50,8 @@ class FolderFiles:
     def _find(self, folder: str) -> tuple[str, ...]:
         parts = [part for part in folder.split("/") if part]
         folders = ["/".join(parts[:depth]) for depth in range(len(parts) + 1)]
-        names = (*DEFAULTS, *AUTHORS, *TAGS, *CATEGORIES)
+        own = (file for name in self.taxonomies for file in files_of_taxonomy(name))
+        names = (*DEFAULTS, *AUTHORS, *TAGS, *CATEGORIES, *own)
         paths = (f"{each}/{name}".lstrip("/") for each in folders for name in names)
         return tuple(path for path in paths if (self._root / path).is_file())
 

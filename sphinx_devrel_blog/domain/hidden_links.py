@@ -10,7 +10,6 @@ from sphinx_devrel_blog.blog.old_urls import PageUrls
 from sphinx_devrel_blog.blog.query import terms_of
 from sphinx_devrel_blog.blog.taxonomy import ablog_slug, term_key
 from sphinx_devrel_blog.common.urls import strip_site_variables
-from sphinx_devrel_blog.config.choices import TERM_ROLES
 from sphinx_devrel_blog.domain.references import (
     LINK,
     MOVED,
@@ -20,18 +19,23 @@ from sphinx_devrel_blog.domain.references import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
+    from sphinx_devrel_blog.config.choices import Taxonomy
     from sphinx_devrel_blog.domain.hidden import Hidden
 
 
 class HiddenTargets:
     """The names, labels, terms and URLs that refer to hidden posts.
 
-    ``records`` are those of documents, ``parts`` those of sections.
+    ``records`` are those of documents, ``parts`` those of sections. ``roles`` are the roles that
+    refer to terms, each with its taxonomy.
     """
 
-    def __init__(self, records: Iterable[Hidden], parts: Iterable[Hidden]) -> None:
+    def __init__(
+        self, records: Iterable[Hidden], parts: Iterable[Hidden], roles: Mapping[str, Taxonomy]
+    ) -> None:
+        self._roles = roles
         records, parts = list(records), list(parts)
         posts = [record.post for record in (*records, *parts)]
         self._names = {post.docname for post in posts}
@@ -43,7 +47,7 @@ class HiddenTargets:
         self._terms = {
             (taxonomy, term_key(term))
             for post in posts
-            for taxonomy in TERM_ROLES.values()
+            for taxonomy in roles.values()
             for term in terms_of(post, taxonomy)
         }
         self._term_labels = {(taxonomy, ablog_slug(term)) for taxonomy, term in self._terms}
@@ -61,8 +65,8 @@ class HiddenTargets:
         if kind in (LINK, MOVED):
             find = self._urls.find
             return bool(find(strip_site_variables(target), docname, as_link=kind == LINK))
-        if kind in TERM_ROLES:
-            return (TERM_ROLES[kind], term_key(target)) in self._terms
+        if kind in self._roles:
+            return (self._roles[kind], term_key(target)) in self._terms
         is_label = target.lower() in self._labels
         names = {docname_join(docname, target), target.removeprefix("/")}
         is_post = not names.isdisjoint(self._names) or target in self._slugs

@@ -12,7 +12,6 @@ from sphinx.util import docname_join
 
 from sphinx_devrel_blog.blog.page_titles import kind_name
 from sphinx_devrel_blog.blog.taxonomy import ablog_slug
-from sphinx_devrel_blog.config.choices import TERM_ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -60,22 +59,23 @@ class References:
     """Resolves references to the posts of a site and to the pages of its blogs.
 
     ``generated`` are the titles of the generated pages by docname. ``authors`` are the authors that
-    conf.py names, by key.
+    conf.py names, by key. ``roles`` are the roles that refer to terms, each with its taxonomy.
     """
 
     def __init__(
         self, posts: Mapping[str, Post], generated: Mapping[str, str], blogs: BlogSet,
-        authors: Mapping[str, Author],
+        authors: Mapping[str, Author], roles: Mapping[str, Taxonomy],
     ) -> None:  # fmt: skip
         self._posts = posts
         self._generated = generated
         self._blogs = blogs
         self._authors = authors
+        self._roles = roles
 
     def find(self, kind: str, target: str, docname: str) -> ResolvedReference | None:
         """Return the target of a reference on the page ``docname``, or None.
 
-        ``kind`` is ``"post"``, a key of `TERM_ROLES`, ``"any"`` for all of these, ``"doc"`` for the
+        ``kind`` is ``"post"``, a role for terms, ``"any"`` for all of these, ``"doc"`` for the
         docname of a post or a generated page, or ``"ref"`` for a label of ABlog.
         """
         if not target:
@@ -86,7 +86,7 @@ class References:
             return self._find_label(target, docname)
         if kind in ("post", "any") and (post := self._find_post(target, docname)):
             return ResolvedReference(post.docname, post.title)
-        for role, taxonomy in TERM_ROLES.items():
+        for role, taxonomy in self._roles.items():
             if kind in (role, "any") and (found := self.find_term(taxonomy, target, docname)):
                 return found
         return self._find_label(target, docname) if kind == "any" else None

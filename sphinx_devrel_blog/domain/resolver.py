@@ -61,8 +61,9 @@ class ReferenceResolver:
     def _references(self) -> References:
         store = self._store
         return References(
-            store.all_posts, store.generated, self.archives.blogs, self._build.authors
-        )
+            store.all_posts, store.generated, self.archives.blogs, self._build.authors,
+            self._build.config.term_roles,
+        )  # fmt: skip
 
     def find_document(self, target: str, docname: str, *, as_link: bool = False) -> str:
         """Return the docname of the page for an old URL; see `PageUrls.find`."""
@@ -117,7 +118,7 @@ class ReferenceResolver:
         if not hidden and not sections:
             return None
         records = (record for found in sections.values() for record in found)
-        return HiddenTargets(hidden.values(), records)
+        return HiddenTargets(hidden.values(), records, self._build.config.term_roles)
 
     def leads_to_hidden(self, kind: str, target: str, docname: str) -> bool:
         """Return whether a reference on the page ``docname`` leads to a post that isn't built."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 from sphinx.util.logging import suppress_logging
 from sphinx.util.osutil import relative_uri
 
-from sphinx_devrel_blog.blog.page_titles import term_name
+from sphinx_devrel_blog.blog.page_titles import kind_name, term_name
 from sphinx_devrel_blog.blog.query import terms_of
 from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.i18n import date_text, is_from_right
@@ -51,6 +51,12 @@ SIDEBARS: Final[dict[str, str]] = {
 }
 """The sidebars by the names of their templates in ``devrel_blog/``, with their contents."""
 
+_OWN_TEMPLATE: Final = """\
+{{%- from "devrel_blog/frame.html" import links with context -%}}
+{{{{ links(devrel_blog.words["{0}"], devrel_blog.terms("{0}")) }}}}
+"""
+"""The sidebar for the terms of a taxonomy of the site."""
+
 _VIEWS: Final = ("", "ablog")
 _RECENT: Final = 5
 _CLOUD: Final = 40
@@ -76,7 +82,11 @@ class Link(NamedTuple):
 
 def add_templates(app: Sphinx) -> None:
     """Handle ``builder-inited``: add our templates after those of the site and the theme."""
-    sphinx_compat.add_template_folder(app.builder, RESOURCES / "templates")
+    own = {
+        f"{FOLDER}{name}.html": _OWN_TEMPLATE.format(name)
+        for name in app.config.devrel_blog_taxonomies
+    }
+    sphinx_compat.add_templates(app.builder, RESOURCES / "templates", own)
 
 
 def add_sidebars(
@@ -146,13 +156,14 @@ def find_sidebars(builder: Builder, docnames: Iterable[str]) -> dict[str, tuple[
     config = builder.config
     if builder.format != "html" or not has_sidebar(config):
         return {}
-    everywhere = {name for name in SIDEBARS if f"{FOLDER}{name}" in str(config.html_theme_options)}
+    known = (*SIDEBARS, *config.devrel_blog_taxonomies)
+    everywhere = {name for name in known if f"{FOLDER}{name}" in str(config.html_theme_options)}
     found = {}
     for docname in docnames:
         with suppress_logging():  # problems are reported when the page is written
             shown = sphinx_compat.sidebars_of(builder, docname)
         here = {name.removeprefix(FOLDER).removesuffix(".html") for name in shown if FOLDER in name}
-        if names := tuple(name for name in SIDEBARS if name in everywhere | here):
+        if names := tuple(name for name in known if name in everywhere | here):
             found[docname] = names
     return found
 
@@ -180,8 +191,14 @@ class Sidebars:
 
     @property
     def words(self) -> Mapping[str, str]:
-        """The translated labels of the sidebars."""
-        return _translate_labels()
+        """The translated labels of the sidebars, and the titles of the site's own taxonomies."""
+        settings = self._archive.settings
+        return _translate_labels() | {name: kind_name(name, settings) for name in self.taxonomies}
+
+    @property
+    def taxonomies(self) -> tuple[str, ...]:
+        """The names of the site's own taxonomies."""
+        return self._archive.settings.taxonomies
 
     @property
     def is_from_right(self) -> bool:

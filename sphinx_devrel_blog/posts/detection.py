@@ -18,6 +18,7 @@ from sphinx_devrel_blog.posts.frontmatter.fields import (
     declares_post,
     hiding_problems,
     looks_like_post,
+    own_terms,
     read_dates,
     read_post,
 )
@@ -166,7 +167,9 @@ def find_hidden_post(
     problems = (
         hiding_problems(all_pairs(completed.data), completed.lines) if completed is not None else ()
     )
-    return read_post(docname, completed).post, problems
+    post = read_post(docname, completed).post
+    terms = tuple(own_terms(post.extras, config.taxonomies))
+    return post._replace(other_terms=terms), problems
 
 
 def read_block(docname: str, text: str, env: BuildEnvironment) -> Block | None:

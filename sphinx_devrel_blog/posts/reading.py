@@ -17,10 +17,16 @@ from sphinx_devrel_blog.common.text import decode_entities
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.config.options import PREFIX
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
-from sphinx_devrel_blog.domain.folder_files import AUTHORS, CATEGORIES, DEFAULTS, TAGS
+from sphinx_devrel_blog.domain.folder_files import (
+    AUTHORS,
+    CATEGORIES,
+    DEFAULTS,
+    TAGS,
+    files_of_taxonomy,
+)
 from sphinx_devrel_blog.posts.dialects import find_dialect
 from sphinx_devrel_blog.posts.frontmatter.authors import find_authors, load_authors
-from sphinx_devrel_blog.posts.frontmatter.fields import as_terms, read_post, tag_details
+from sphinx_devrel_blog.posts.frontmatter.fields import own_terms, read_post
 from sphinx_devrel_blog.posts.frontmatter.folder_defaults import (
     load_defaults,
     load_terms,
@@ -233,16 +239,15 @@ def apply_vocabularies(reading: Reading, env: BuildEnvironment) -> Post:
 def _other_terms(reading: Reading, env: BuildEnvironment) -> tuple[OtherTerms, ...]:
     """Return the terms of a post in the site's own taxonomies; warn about other spellings."""
     post, found = reading.post, []
-    values = {normalize_key(str(name)): value for name, value in post.extras.items()}
-    for name, settings in BlogDomain.of(env).build.config.taxonomies.items():
-        value = values.get(normalize_key(name))
-        known = _vocabulary(env, post.docname, (name,), settings.get("terms", ()), "taxonomies")
-        labels, problems = spell_terms(as_terms(value), known, f"term of {name}")
+    taxonomies = BlogDomain.of(env).build.config.taxonomies
+    for name, written, own in own_terms(post.extras, taxonomies):
+        files, terms = files_of_taxonomy(name), taxonomies[name].get("terms", ())
+        known = _vocabulary(env, post.docname, files, terms, "taxonomies")
+        labels, problems = spell_terms(written, known, f"term of {name}")
         for problem in problems:
             warn(problem, env.docname, reading.lines.get(name, 0))
-        if labels:
-            details = known.details | {term.label: term for term in tag_details(value)}
-            found.append(OtherTerms(name, labels, _described(labels, details)))
+        details = known.details | {term.label: term for term in own}
+        found.append(OtherTerms(name, labels, _described(labels, details)))
     return tuple(found)
 
 

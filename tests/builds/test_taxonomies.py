@@ -119,6 +119,44 @@ def test_own_taxonomies_have_pages_feeds_and_lists_like_tags(site):
     assert not (built.folder / "blog/audiences/developers").exists()
 
 
+def test_own_taxonomies_have_roles_files_and_sidebars_like_tags(tmp_path):
+    site = Site(tmp_path)
+    site.write("products.yml", "cloud: Kite Cloud\n")
+    site.write("blog/products.yml", "desktop:\n  label: Kite Desktop\n  synonyms: [app]\n")
+    site.post("Text.\n", "blog/one.md", title="One", products="[cloud, app]", tags="[Kite]")
+    site.post("Text.\n", "blog/draft.md", title="Draft", products="[Secret]", draft="true")
+    site.write(
+        "page.md",
+        "---\norphan: true\n---\n# Page\n\n{blog:products}`kite cloud`, {any}`Kite Desktop`, "
+        "{blog:products}`the app <Kite Desktop>`, {blog:products}`Secret`, {blog:products}`None`\n",
+    )
+    sidebars = {"**": ["devrel_blog/products.html", "devrel_blog/postcard.html"]}
+    conf = {
+        "html_theme": "alabaster", "html_sidebars": sidebars,
+        "devrel_blog_taxonomies": {"products": {"title": "Our products"}},
+    }  # fmt: skip
+    built = site.build(**conf)
+    (warning,) = built.warnings
+    assert "no post has the term of products 'None': the text is shown without a link" in warning
+    links = built.body("page").select("p > a.reference")
+    assert [(link.get_text(), link["href"]) for link in links] == [
+        ("Kite Cloud", "blog/products/cloud.html"),
+        ("Kite Desktop", "blog/products/desktop.html"),
+        ("the app", "blog/products/desktop.html"),
+    ]
+    side = built.page("page").select_one(".devrel-sidebar")
+    assert texts(side, "p, li") == ["Our products", "Kite Cloud (1)", "Kite Desktop (1)"]
+    card = built.page("blog/one").select(".devrel-sidebar")[1]
+    assert "Our products: Kite Cloud, Kite Desktop" in texts(card, "li")
+    # A changed file changes the posts; a changed sidebar changes its pages.
+    site.write("blog/products.yml", "app: Kite App\n")
+    again = site.build(**conf)
+    assert {"blog/one", "page", "index"} <= again.written
+    side = again.page("page").select_one(".devrel-sidebar")
+    assert texts(side, "li") == ["Kite App (1)", "Kite Cloud (1)"]
+    assert site.build(**conf).written <= {"genindex", "search"}
+
+
 def test_a_changed_taxonomy_changes_its_pages(site):
     site.build(**CONF)
     changed = {"products": {"title": "Things", "terms": ["Kite Cloud", "Kite Desktop", "KaaS"]}}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_devrel_blog.blog.dialect_votes import MYST, as_marks, own_dialect
 from sphinx_devrel_blog.blog.dialects import DIALECTS, dialect_named
-from sphinx_devrel_blog.blog.model import NO_EXTRAS, Author, Cover, Post, TagDetails
+from sphinx_devrel_blog.blog.model import NO_EXTRAS, Author, Cover, OtherTerms, Post, TagDetails
 from sphinx_devrel_blog.blog.old_urls import URL_KEYS
 from sphinx_devrel_blog.common.dates import (
     UncertainDateError,
@@ -49,7 +49,7 @@ from sphinx_devrel_blog.posts.titles import plain_title
 
 if TYPE_CHECKING:
     from collections import Counter
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from sphinx_devrel_blog.blog.front_matter import Block
     from sphinx_devrel_blog.blog.model import Event
@@ -605,6 +605,16 @@ def _has_content(value: Any) -> bool:
     if isinstance(value, list | tuple):
         return any(map(_has_content, value))
     return bool(value)
+
+
+def own_terms(extras: Mapping[str, Any], taxonomies: Collection[str]) -> Iterator[OtherTerms]:
+    """Yield the terms of a post in the site's own taxonomies, as they are written."""
+    keys = extras.items() if taxonomies else ()
+    values = {normalize_key(str(name)): value for name, value in keys}
+    for name in taxonomies:
+        value = values.get(normalize_key(name))
+        if labels := as_terms(value):
+            yield OtherTerms(name, labels, tag_details(value))
 
 
 def as_terms(value: Any) -> tuple[str, ...]:

@@ -554,11 +554,12 @@ def test_templates_of_a_folder_come_after_the_site(plain, tmp_path):
         (tmp_path / name).write_text("the folder's {{ value }}", "utf-8")
     app = plain.app(templates_path=["own"])
     app.cleanup()
-    sphinx_compat.add_template_folder(app.builder, tmp_path)
+    sphinx_compat.add_templates(app.builder, tmp_path, {"own.html": "own"})
     assert sphinx_compat.has_templates(app.builder)
     context = {"value": 1}
     assert sphinx_compat.render_template(app.builder, "first.html", context) == "the site's 1"
     assert sphinx_compat.render_template(app.builder, "second.html", context) == "the folder's 1"
+    assert sphinx_compat.render_template(app.builder, "own.html", context) == "own"
     assert sphinx_compat.newest_template(app.builder) == own.stat().st_mtime
 
 
@@ -567,7 +568,7 @@ def test_builders_without_templates(plain):
     app.cleanup()
     assert not sphinx_compat.has_templates(app.builder)
     assert sphinx_compat.newest_template(app.builder) == 0
-    sphinx_compat.add_template_folder(app.builder, plain.source)
+    sphinx_compat.add_templates(app.builder, plain.source, {})
 
 
 def test_asset_names_are_those_of_files(plain):
