@@ -101,7 +101,12 @@ GHOST = {"db": [{"meta": {"version": "5.0"}, "data": {
         {"id": "2", "uuid": "u-2", "title": "Members", "slug": "members", "status": "published", "type": "post",
          "published_at": "2022-02-04T04:05:06.000Z", "visibility": "paid", "html": "<p>Secret</p>"},
         {"id": "3", "title": "About", "slug": "about", "type": "page", "html": "<p>Page</p>"},
-        {"id": "4", "title": "Lexical", "slug": "lexical", "status": "draft", "html": None, "lexical": "{}"},
+        {"id": "4", "title": "Lexical", "slug": "lexical", "status": "draft", "html": None, "lexical": json.dumps({"root": {"children": [
+            {"type": "paragraph", "children": [{"type": "extended-text", "text": "Only in the editor", "format": 1}]},
+            {"type": "callout", "calloutEmoji": "💡", "calloutText": "A tip"},
+            {"type": "image", "src": "__GHOST_URL__/content/images/2022/02/away.png", "alt": "A kite", "caption": ""},
+        ]}})},
+        {"id": "5", "title": "Empty", "slug": "empty", "status": "published", "html": ""},
     ],
     "posts_meta": [{"post_id": "1", "feature_image_alt": "A red kite", "meta_description": "Described"}],
     "tags": [{"id": "t", "name": "News"}, {"id": "h", "name": "#internal"}],
@@ -188,6 +193,7 @@ EXPORTS = {
     "hashnode.json": json.dumps(HASHNODE).encode(),
     "blogger.xml": BLOGGER.encode(),
     "feed.rss": RSS.encode(),
-    "backup.zip": zipped({"backup-main/ckn0ikz7000vqyes1eew284pr.md": BACKUP, "backup-main/README.md": "# Backup"}),
+    "backup.zip": zipped({"backup-main/ckn0ikz7000vqyes1eew284pr.md": BACKUP, "backup-main/ckvfsg3e80iaibas137ru2107.md": "## Older\n\nAn *older* text.\n",
+        "backup-main/README.md": "# Backup"}),
 }  # fmt: skip
 """The exports by the names of their files."""

@@ -386,7 +386,7 @@ def _parse_post(
         _blank_front_matter(text, block), env,
         hides_cells=block is not None and hides_cells_by_default(block.data),
     )  # fmt: skip
-    if not text.strip():
+    if not text.strip() and not reading.post.draft:
         warn(
             Problem(_WITHOUT_TEXT, "empty"),
             env.docname,

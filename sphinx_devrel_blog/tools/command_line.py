@@ -103,6 +103,12 @@ def _add_import(parser: argparse.ArgumentParser) -> None:
         help="the folder for the posts; default: blog",
     )
     parser.add_argument(
+        "--old-base",
+        default="",
+        metavar="URL",
+        help="the URL of the old blog, for exports with relative URLs of images, such as Ghost's",
+    )
+    parser.add_argument(
         "--fetch-images",
         action="store_true",
         help="request images from their URLs, and store them next to the posts",

@@ -7,7 +7,7 @@ import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from sphinx_devrel_blog.common.cache import digest_of
+from sphinx_devrel_blog.common.urls import absolute
 from sphinx_devrel_blog.tools.errors import ToolError
 from sphinx_devrel_blog.tools.file_names import common_style
 from sphinx_devrel_blog.tools.importing.archive import Archive
@@ -18,14 +18,16 @@ from sphinx_devrel_blog.tools.importing.writer import FrontMatter, Record, path_
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from sphinx_devrel_blog.embeds.fetch import Fetcher
     from sphinx_devrel_blog.tools.file_names import Style
-    from sphinx_devrel_blog.tools.importing.model import ImportedPost
+    from sphinx_devrel_blog.tools.importing.model import Export, ImportedPost, Skipped
 
 
 _IMAGE: Final = re.compile(r"!\[(?:[^\[\]]|\\.|\[[^\[\]]*\])*\]\((?:<([^<>\n]+)>|([^()\s]+))")
+_MOST_TITLES: Final = 10
 _MISSING: Final = (
     "the import of HTML needs the package markdownify: run "
     "`python -m pip install 'sphinx_devrel_blog[import]'`"
@@ -46,22 +48,26 @@ def run(values: argparse.Namespace) -> int:
     if values.source.is_dir() and (system := find_system(values.source)) is not None:
         sys.stdout.write("\n".join(describe(values.source, system, values.into)) + "\n")
         return 0
+    if values.old_base and not values.old_base.startswith(("https://", "http://")):
+        msg = f"{values.old_base} is not a URL: it begins with https:// or http://"
+        raise ToolError(msg, 2)
     if values.into.exists() and not values.into.is_dir():
         msg = f"{values.into} is a file: give the folder for the posts"
         raise ToolError(msg, 2)
     archive = Archive(values.source)
     sources: Any = _load("sources")
-    platform, posts = sources.read_export(archive)
-    importer = Importer(archive, platform, values.into, values.fetch_images)
+    export: Export = sources.read_export(archive)
+    importer = Importer(archive, export.platform, values)
     results = []
     try:
-        for post in posts:
+        for post in export.posts:
             result = importer.write(post)
             results.append(result)
             _print(result)
     finally:
         importer.record.save()
-    _print_totals(results, platform)
+    sys.stdout.write("".join(_lines_of_skipped(export.skipped)))
+    _print_totals(results, export.platform)
     return 0
 
 
@@ -78,18 +84,18 @@ def _load(name: str) -> Any:
 class Importer:
     """Writes the posts of an export to a folder; those of an earlier import stay as they are."""
 
-    def __init__(self, archive: Archive, platform: str, folder: Path, fetches: bool) -> None:  # noqa: FBT001 - an option
+    def __init__(self, archive: Archive, platform: str, values: argparse.Namespace) -> None:
         self._archive = archive
         self._platform = platform
-        self._folder = folder
-        self._fetcher: Fetcher | None = create_fetcher() if fetches else None
-        self._style: Style = common_style(folder)
-        self.record = Record(folder)
+        self._folder: Path = values.into
+        self._old_base: str = values.old_base
+        self._fetcher: Fetcher | None = create_fetcher() if values.fetch_images else None
+        self._style: Style = common_style(self._folder)
+        self.record = Record(self._folder)
 
     def write(self, post: ImportedPost) -> Result:
         """Write a post, unless an earlier import did."""
-        key = post.key or digest_of(post.title, post.date, post.html, post.markdown).hex()
-        known = self.record.find(self._platform, key)
+        known = self.record.find(self._platform, post.key)
         if known:
             is_there = (self._folder / known).exists()
             note = () if is_there else ("it was deleted since the last import, and stays so",)
@@ -101,14 +107,18 @@ class Importer:
         converted = self._convert(post)
         notes += converted.notes
         sources = dict.fromkeys((*converted.images, *([post.cover] if post.cover else [])))
-        targets = {source: images.store(source, post.url, notes) for source in sources}
+        base = absolute(self._old_base, post.url)
+        targets = {source: images.store(source, base, notes) for source in sources}
         text = _replace_sources(converted.text, targets)
+        if not text.strip() and not post.draft:
+            post = post._replace(draft=True)
+            notes.append("the post has no text: it is a draft")
         head = FrontMatter(post, targets.get(post.cover, post.cover)).write()
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(f"{head}\n{text.strip()}\n")
         name = path.relative_to(self._folder).as_posix()
-        self.record.note(self._platform, key, name)
+        self.record.note(self._platform, post.key, name)
         return Result(name, is_new=True, notes=tuple(notes), remote=tuple(images.remote))
 
     def _convert(self, post: ImportedPost) -> Converted:
@@ -142,6 +152,18 @@ def _print(result: Result) -> None:
         sys.stdout.write(f"         {note}\n")
     for url in result.remote:
         sys.stdout.write(f"         remote image: {url}\n")
+
+
+def _lines_of_skipped(skipped: Iterable[Skipped]) -> Iterator[str]:
+    """Yield a line for each kind of what wasn't imported, with the first titles."""
+    kinds: dict[str, list[str]] = {}
+    for each in skipped:
+        kinds.setdefault(each.kind, []).append(each.title)
+    for kind, found in kinds.items():
+        titles = list(filter(None, found))
+        more = ", …" if len(titles) > _MOST_TITLES else ""
+        shown = f": {', '.join(titles[:_MOST_TITLES])}{more}" if titles else ""
+        yield f"skipped  {kind} ({len(found)}){shown}\n"
 
 
 def _print_totals(results: list[Result], platform: str) -> None:

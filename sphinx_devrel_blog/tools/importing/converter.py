@@ -27,6 +27,7 @@ _LINE_START: Final = re.compile(
 )
 _LANGUAGE: Final = re.compile(r"(?:^|\s)(?:lang(?:uage)?-|brush:\s*)([\w+#.-]+)")
 _WORD_LANGUAGE: Final = frozenset({"auto", "plain", "none", "nohighlight", "undefined", "null"})
+_PLAIN_URL: Final = r"https?://[!#$&-;=?-Z_a-z~]+"
 _LAZY: Final = ("data-src", "data-lazy-src", "data-orig-file", "data-original")
 
 
@@ -35,7 +36,9 @@ def convert(html: str) -> Converted:
     notes: list[str] = []
     soup = parse_html(html)
     prepare(soup, notes)
-    converter = PostConverter(heading_style="atx", bullets="-", newline_style="backslash")
+    converter = PostConverter(
+        heading_style="atx", bullets="-", newline_style="backslash", autolinks=False
+    )
     text = converter.convert_soup(soup)
     text = re.sub(r"[ \t]+\n", "\n", re.sub(r"\n{3,}", "\n\n", text)).strip()
     return Converted(text, tuple(dict.fromkeys(converter.images)), tuple(dict.fromkeys(notes)))
@@ -78,6 +81,8 @@ class PostConverter(_MarkdownConverter):
         if re.search(r"\s", href) or href.count("(") != href.count(")"):
             href = re.sub(r"\s", "%20", href).replace("(", "%28").replace(")", "%29")
         el["href"] = href
+        if _is_plain_url(el, href):
+            return f"<{href}>"
         link: str = super().convert_a(el, text, parent_tags)
         return link
 
@@ -144,6 +149,16 @@ class PostConverter(_MarkdownConverter):
                 self.images.append(source)
             kept = {"src": source, "alt": str(image.get("alt") or "")}
             image.attrs = {**kept, **({"class": image["class"]} if image.get("class") else {})}
+
+
+def _is_plain_url(el: Tag, href: str) -> bool:
+    """Return whether ``<URL>`` shows a link: its text is its URL, which isn't the whole block.
+
+    A URL that is alone in its block would become an embed, and Markdown shows escapes such as
+    ``%20`` as the characters that they stand for.
+    """
+    is_alone = el.parent is not None and el.parent.get_text(strip=True) == href
+    return el.get_text() == href and re.fullmatch(_PLAIN_URL, href) is not None and not is_alone
 
 
 def _embed(el: Tag, text: str, parent_tags: set[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sphinx_devrel_blog.tools.importing.model import ImportedPost
+from sphinx_devrel_blog.tools.importing.model import ImportedPost, Skipped
 from sphinx_devrel_blog.tools.importing.values import alias_of, date_of, plain
 from sphinx_devrel_blog.tools.importing.xml_files import (
     child,
@@ -22,26 +22,30 @@ if TYPE_CHECKING:
 
 
 _KIND: Final = "http://schemas.google.com/g/2005#kind"
-_POST: Final = "http://schemas.google.com/blogger/2008/kind#post"
+_SKIPPED: Final = frozenset({"page", "comment"})
 
 
-def read_feed(archive: Archive, name: str) -> Iterator[ImportedPost]:
-    """Yield the entries of a feed; of Blogger's export, only the posts."""
+def read_feed(archive: Archive, name: str) -> Iterator[ImportedPost | Skipped]:
+    """Yield the entries of a feed; of Blogger's export, pages and comments are skipped."""
     root = read_xml(archive.text(name), name)
     for element in root.iter():
-        if local_name(element) == "entry" and _is_post(element):
-            yield _read_entry(element)
-        elif local_name(element) == "item":
+        if local_name(element) == "item":
             yield _read_item(element)
+        elif local_name(element) == "entry":
+            kind = _kind_of(element)
+            if kind == "post":
+                yield _read_entry(element)
+            elif kind in _SKIPPED:
+                yield Skipped(kind, plain(text_of(element, "title")) if kind == "page" else "")
 
 
-def _is_post(entry: Element) -> bool:
-    """Return whether an entry is a post; Blogger exports comments and settings too."""
-    kinds = [
+def _kind_of(entry: Element) -> str:
+    """Return the kind of an entry, since Blogger exports comments and settings too."""
+    terms = (
         each.get("term") for each in children(entry, "category") if each.get("scheme") == _KIND
-    ]
-    own = text_of(entry, "type")  # Blogger's exports since 2025
-    return (not kinds or _POST in kinds) and own in {"", "POST"}
+    )
+    own = text_of(entry, "type").lower()  # Blogger's exports since 2025
+    return own or (next(terms, "") or "").rpartition("#")[2] or "post"
 
 
 def _read_entry(entry: Element) -> ImportedPost:

@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
 
-from sphinx_devrel_blog.common.urls import absolute
+from sphinx_devrel_blog.common.urls import absolute, is_url
 from sphinx_devrel_blog.common.version import __version__
 from sphinx_devrel_blog.embeds.failures import FetchError
 from sphinx_devrel_blog.embeds.fetch import Fetcher
@@ -55,7 +55,8 @@ class ImageStore:
             return self._write(posixpath.basename(found), self._archive.read(found), source)
         source = absolute(base, source) if base.startswith(("https://", "http://")) else source
         if not source.startswith(("https://", "http://", "//")):
-            notes.append(f"the export lacks the image {source}")
+            hint = "" if is_url(source) else ": if the old blog has it, add its URL as --old-base"
+            notes.append(f"the export lacks the image {source}{hint}")
             return source
         if self._fetcher is None:
             self.remote.append(source)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -101,9 +102,13 @@ def read_hashnode(rows: list[dict[str, Any]]) -> Iterator[ImportedPost]:
         )
 
 
+# -- Hashnode's backup on GitHub
+
+
 def is_hashnode_backup(archive: Archive) -> bool:
     """Return whether an archive is Hashnode's backup on GitHub: posts named by their ids."""
-    return any(_cuid(name, archive.text(name)) for name in list(archive.names(".md"))[:5])
+    names = list(archive.names(".md"))
+    return any(_has_id(archive.text(name)) for name in (*names[:5], *filter(_id_in_name, names)))
 
 
 def read_hashnode_backup(archive: Archive) -> Iterator[ImportedPost]:
@@ -111,25 +116,57 @@ def read_hashnode_backup(archive: Archive) -> Iterator[ImportedPost]:
     for name in archive.names(".md"):
         text = archive.text(name)
         block = read_front_matter(text)
-        if block is None or not _cuid(name, text):
-            continue
-        data = block.data
-        slug = plain(data.get("slug"))
-        cover = data.get("cover")
-        yield ImportedPost(
-            key=plain(data.get("cuid")) or name,
-            title=plain(data.get("title")),
-            slug=slug,
-            markdown=block.body_of(text).strip(),
-            date=date_of(re.sub(r"\s*\([^()]*\)$", "", plain(data.get("datePublished")))),
-            tags=names_of(data.get("tags")),
-            description=plain(data.get("seoDescription")),
-            cover=plain(cover) if isinstance(cover, str) else "",
-            canonical_url=plain(data.get("canonical")),
-            aliases=(f"/{slug}",) if slug else (),
-            extra={"dialect": "hashnode"},
-        )
+        if block is not None and _has_id(text):
+            yield _read_backed_up(block.data, block.body_of(text), name)
+        elif block is None and (ident := _id_in_name(name)):
+            yield _read_old(ident, text)
 
 
-def _cuid(name: str, text: str) -> bool:
-    return "cuid:" in text[:3000] and "datePublished:" in text[:3000] and name.endswith(".md")
+def _read_backed_up(data: dict[str, Any], text: str, name: str) -> ImportedPost:
+    slug = plain(data.get("slug"))
+    cover = data.get("cover")
+    return ImportedPost(
+        key=plain(data.get("cuid")) or name,
+        title=plain(data.get("title")),
+        slug=slug,
+        markdown=text.strip(),
+        date=date_of(re.sub(r"\s*\([^()]*\)$", "", plain(data.get("datePublished")))),
+        tags=names_of(data.get("tags")),
+        description=plain(data.get("seoDescription")),
+        cover=plain(cover) if isinstance(cover, str) else "",
+        canonical_url=plain(data.get("canonical")),
+        aliases=(f"/{slug}",) if slug else (),
+        extra={"dialect": "hashnode"},
+    )
+
+
+def _read_old(ident: str, text: str) -> ImportedPost:
+    """Read a post that was backed up before 2023: a heading with its title, and its text."""
+    heading = re.match(r"\s*#{1,2}[ \t]+(.*?)[ \t]*(?:\n|$)", text)
+    return ImportedPost(
+        key=ident,
+        title=plain(heading[1]) if heading else "",
+        markdown=text[heading.end() if heading else 0 :].strip(),
+        date=_date_in_id(ident),
+        extra={"dialect": "hashnode"},
+        notes=("the backup lacks the tags, the cover and the old URL of this post",),
+    )
+
+
+def _has_id(text: str) -> bool:
+    return "cuid:" in text[:3000] and "datePublished:" in text[:3000]
+
+
+def _id_in_name(name: str) -> str:
+    """Return the id that names a file, a cuid such as ``ckvfq5df90hzlbas13mj3bl94``."""
+    found = re.search(r"(?:^|/)(c[0-9a-z]{24})\.md$", name)
+    return found[1] if found else ""
+
+
+def _date_in_id(ident: str) -> dt.datetime:
+    """Return when an id was made, which is when the post was published.
+
+    It begins with the milliseconds since 1970: https://github.com/paralleldrive/cuid.
+    """
+    milliseconds = int(ident[1:9], 36)
+    return dt.datetime.fromtimestamp(milliseconds // 1000, dt.UTC)

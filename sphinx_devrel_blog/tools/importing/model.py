@@ -41,6 +41,21 @@ class ImportedPost(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
+class Skipped(NamedTuple):
+    """Something in an export that isn't a post: its kind, such as ``page``, and its title."""
+
+    kind: str
+    title: str
+
+
+class Export(NamedTuple):
+    """The posts of an export, and what isn't imported; ``platform`` is a key of `PLATFORMS`."""
+
+    platform: str
+    posts: tuple[ImportedPost, ...]
+    skipped: tuple[Skipped, ...] = ()
+
+
 class Converted(NamedTuple):
     """The Markdown of a post, the sources of its images, and what couldn't be converted."""
 

@@ -42,6 +42,11 @@ _FRAMES: Final = (
     "embed-responsive",
 )  # fmt: skip
 _DROPPED: Final = ("style", "noscript", "template", "meta", "link", "title", "head")
+_WITHOUT_LINKS: Final = ("a", "code", "pre", "kbd", "samp", "textarea", "button")
+_URL: Final = (
+    r"(?:https?|ftp)://(?:[^\s<>\"'`()\[\]{}|\\^]|\([^\s<>\"'`()]*\))*"
+    r"(?:[^\s<>\"'`()\[\]{}|\\^.,:;!?*_~]|\([^\s<>\"'`()]*\))"
+)
 _GIST: Final = r"https?://gist\.github\.com/[^\s\"'?]+"
 
 
@@ -60,6 +65,7 @@ def prepare(soup: Any, notes: list[str]) -> None:
     for tag in soup.find_all("script"):
         tag.decompose()
     _number_footnotes(soup)
+    _link_urls(soup)
     for card in soup.find_all(class_=list(_CARDS)):
         if card.find_parent(class_=list(_CARDS)) is None:
             _keep(card, soup)
@@ -71,6 +77,24 @@ def prepare(soup: Any, notes: list[str]) -> None:
 def _keep(tag: Tag, soup: Any) -> None:
     """Put an element into one that the converter writes as HTML."""
     tag.wrap(soup.new_tag(RAW))
+
+
+def _link_urls(soup: Any) -> None:
+    """Make links of URLs in texts.
+
+    Markdown would find these URLs too, but with the backslashes that escape their characters.
+    """
+    for text in soup.find_all(string=re.compile(_URL)):
+        if text.find_parent(_WITHOUT_LINKS) is not None:
+            continue
+        parts: list[Any] = []
+        for place, part in enumerate(re.split(f"({_URL})", str(text))):
+            if place % 2:
+                parts.append(soup.new_tag("a", href=part))
+                parts[-1].string = part
+            elif part:
+                parts.append(part)
+        text.replace_with(*parts)
 
 
 # -- embeds
@@ -171,6 +195,8 @@ def _number_footnotes(soup: Any) -> None:
         body.name = NOTES
         body.attrs = {"number": names[ident]}
         soup.append(body.extract())
+    for line in soup.find_all("hr", class_="footnotes-sep") if bodies else ():
+        line.decompose()
     for container in containers:
         if container is not None and container is not soup and not container.get_text(strip=True):
             container.decompose()

@@ -7,9 +7,10 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+from sphinx_devrel_blog.common.cache import digest_of
 from sphinx_devrel_blog.tools.errors import ToolError
 from sphinx_devrel_blog.tools.importing.feeds import read_feed
-from sphinx_devrel_blog.tools.importing.ghost import read_ghost, tables_of
+from sphinx_devrel_blog.tools.importing.ghost.export import read_ghost, tables_of
 from sphinx_devrel_blog.tools.importing.markdown_sources import (
     dev_articles,
     hashnode_posts,
@@ -19,6 +20,7 @@ from sphinx_devrel_blog.tools.importing.markdown_sources import (
     read_hashnode_backup,
 )
 from sphinx_devrel_blog.tools.importing.medium import is_medium, read_medium
+from sphinx_devrel_blog.tools.importing.model import Export, ImportedPost, Skipped
 from sphinx_devrel_blog.tools.importing.substack import read_substack, table_of
 from sphinx_devrel_blog.tools.importing.wordpress import is_wordpress, read_wordpress
 
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sphinx_devrel_blog.tools.importing.archive import Archive
-    from sphinx_devrel_blog.tools.importing.model import ImportedPost
 
 
 _KNOWN = (
@@ -35,14 +36,14 @@ _KNOWN = (
 )
 
 
-def read_export(archive: Archive) -> tuple[str, list[ImportedPost]]:
-    """Return the platform of an export, a key of `PLATFORMS`, and its posts.
+def read_export(archive: Archive) -> Export:
+    """Return what an export has.
 
     Raises ToolError if the export is unknown, damaged or empty.
     """
     try:
-        platform, posts = _read(archive)
-        found = list(posts)
+        platform, found = _read(archive)
+        read = list(found)
     except (
         csv.Error,
         ArithmeticError,
@@ -57,13 +58,36 @@ def read_export(archive: Archive) -> tuple[str, list[ImportedPost]]:
             f"({type(error).__name__}: {error}): export it again"
         )
         raise ToolError(msg) from error
-    if not found:
-        msg = f"{archive.source} has no posts"
+    posts = [each for each in read if isinstance(each, ImportedPost)]
+    skipped = [each for each in read if isinstance(each, Skipped)]
+    if not posts:
+        msg = f"{archive.source} has no posts{_but(skipped)}"
         raise ToolError(msg)
-    return platform, found
+    return Export(platform, tuple(_with_keys(posts)), tuple(skipped))
 
 
-def _read(archive: Archive) -> tuple[str, Iterable[ImportedPost]]:
+def _but(skipped: list[Skipped]) -> str:
+    pages = sum(each.kind == "page" for each in skipped)
+    return f", only {pages} pages" if pages else ""
+
+
+def _with_keys(posts: Iterable[ImportedPost]) -> Iterator[ImportedPost]:
+    """Yield posts, each with a key of its own; a post that is there twice, once.
+
+    Hand-made exports and feeds have posts without a key, or several posts with one key.
+    """
+    seen: dict[str, set[bytes]] = {}
+    for post in posts:
+        content = digest_of(post.title, post.date, post.html, post.markdown)
+        known = seen.setdefault(post.key, set())
+        if content in known:
+            continue
+        is_first = not known and bool(post.key)
+        known.add(content)
+        yield post if is_first else post._replace(key=f"{post.key}{content.hex()}")
+
+
+def _read(archive: Archive) -> tuple[str, Iterable[ImportedPost | Skipped]]:
     if table := table_of(archive):
         return "substack", read_substack(archive, table)
     if is_medium(archive):
@@ -77,7 +101,7 @@ def _read(archive: Archive) -> tuple[str, Iterable[ImportedPost]]:
     return found[0][0], [post for _name, posts in found for post in posts]
 
 
-def _read_json(archive: Archive) -> Iterator[tuple[str, Iterable[ImportedPost]]]:
+def _read_json(archive: Archive) -> Iterator[tuple[str, Iterable[ImportedPost | Skipped]]]:
     for name in archive.names(".json"):
         try:
             data = _parse_json(archive.text(name))
@@ -107,7 +131,7 @@ def _parse_json(text: str) -> Any:
     return data
 
 
-def _read_xml(archive: Archive) -> Iterator[tuple[str, Iterable[ImportedPost]]]:
+def _read_xml(archive: Archive) -> Iterator[tuple[str, Iterable[ImportedPost | Skipped]]]:
     for suffix in (".xml", ".atom", ".rss"):
         for name in archive.names(suffix):
             text = archive.text(name)

@@ -8,7 +8,7 @@ import re
 from html import escape
 from typing import TYPE_CHECKING
 
-from sphinx_devrel_blog.tools.importing.model import ImportedPost
+from sphinx_devrel_blog.tools.importing.model import ImportedPost, Skipped
 from sphinx_devrel_blog.tools.importing.values import date_of, plain
 
 if TYPE_CHECKING:
@@ -25,12 +25,15 @@ def table_of(archive: Archive) -> str:
     return ""
 
 
-def read_substack(archive: Archive, table: str) -> Iterator[ImportedPost]:
-    """Yield the posts, with drafts; threads without a text are left out."""
+def read_substack(archive: Archive, table: str) -> Iterator[ImportedPost | Skipped]:
+    """Yield the posts, with drafts; threads without a text are skipped."""
     for row in csv.DictReader(io.StringIO(archive.text(table))):
         ident = (row.get("post_id") or "").strip()
         name = archive.find(f"posts/{ident}.html") or archive.find(f"{ident}.html")
-        if not ident or (not name and row.get("type") in {"thread", "restacked"}):
+        if not name and row.get("type") in {"thread", "restacked"}:
+            yield Skipped("thread", plain(row.get("title")))
+            continue
+        if not ident:
             continue
         yield _read(row, ident, archive.text(name) if name else "", has_text=bool(name))
 

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
-from sphinx_devrel_blog.tools.importing.model import ImportedPost
+from sphinx_devrel_blog.tools.importing.model import ImportedPost, Skipped
 from sphinx_devrel_blog.tools.importing.values import alias_of, date_of, plain
 from sphinx_devrel_blog.tools.importing.wordpress_text import as_html
 from sphinx_devrel_blog.tools.importing.xml_files import child, children, read_xml, text_of
@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 
 
 _STATES: Final = frozenset({"publish", "future"})
+_INTERNAL: Final = frozenset(
+    {
+        "", "attachment", "nav_menu_item", "revision", "custom_css", "customize_changeset",
+        "oembed_cache", "user_request",
+    }
+)  # fmt: skip
 _ALT: Final = "_wp_attachment_image_alt"
 _COVER: Final = "_thumbnail_id"
 _DESCRIPTIONS: Final = ("_yoast_wpseo_metadesc", "_aioseo_description", "rank_math_description")
@@ -30,19 +36,33 @@ def is_wordpress(text: str) -> bool:
     return "wordpress.org/export/" in text[:20_000]
 
 
-def read_wordpress(archive: Archive, name: str) -> Iterator[ImportedPost]:
-    """Yield the posts, with drafts; pages and other types are left out."""
+def read_wordpress(archive: Archive, name: str) -> Iterator[ImportedPost | Skipped]:
+    """Yield the posts, with drafts; pages, comments and other types are skipped."""
     root = read_xml(archive.text(name), name)
     items = list(root.iter("item"))
     authors = _authors(root)
     attachments = {text_of(item, "post_id"): item for item in items if _type(item) == "attachment"}
     for item in items:
-        if _type(item) == "post" and text_of(item, "status") != "trash":
+        kind = _kind_of(item)
+        if kind == "post":
             yield _read(item, authors, attachments)
+            yield from (Skipped("comment", "") for _comment in children(item, "comment"))
+        elif kind:
+            yield Skipped(kind, plain(text_of(item, "title")))
 
 
 def _type(item: Element) -> str:
     return text_of(item, "post_type")
+
+
+def _kind_of(item: Element) -> str:
+    """Return what an item is; empty for what themes and the media library need."""
+    own = _type(item)
+    if own == "post":
+        return "post in the trash" if text_of(item, "status") == "trash" else "post"
+    if own in _INTERNAL or own.startswith("wp_"):
+        return ""
+    return "page" if own == "page" else f"item of the type {own!r}"
 
 
 def _authors(root: Element) -> dict[str, str]:
@@ -75,7 +95,7 @@ def _read(
     if text_of(item, "post_password"):
         notes.append("the post had a password, which isn't imported: it is a draft")
     return ImportedPost(
-        key=text_of(item, "post_id") or url,
+        key=text_of(item, "guid").strip() or text_of(item, "post_id") or url,
         title=plain(text_of(item, "title")),
         slug=unquote(text_of(item, "post_name")),
         html=html,

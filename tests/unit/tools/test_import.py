@@ -100,8 +100,8 @@ def test_wordpress(project, capsys):
 
 def test_ghost(project, capsys):
     names, shown = imported("ghost.zip", capsys)
-    assert names == ["2022-02-03-ghostly.md", "2022-02-04-members.md", "lexical.md"]
-    assert "save the post in Ghost, and export again" in shown.out
+    assert names == ["2022-02-03-ghostly.md", "2022-02-04-members.md", "lexical.md", "empty.md"]
+    assert "skipped  page (1): About\n" in shown.out
     data, text = read(names[0])
     assert data == {
         "title": "Ghostly", "date": "2022-02-03 04:05:06+00:00", "updated": "2022-03-04 00:00:00+00:00",
@@ -115,6 +115,15 @@ def test_ghost(project, capsys):
     assert Path("blog/2022-02-03-ghostly-images/kite.png").read_bytes() == PNG
     assert read(names[1])[0]["draft"] is True
     assert "the post was for paid only: it is a draft" in shown.out
+    assert read(names[2])[1].strip() == (
+        "**Only in the editor**\n\n"
+        '<div class="kg-card kg-callout-card"><div class="kg-callout-emoji">💡</div>'
+        '<div class="kg-callout-text">A tip</div></div>\n\n'
+        "![A kite](/content/images/2022/02/away.png)"
+    )
+    assert "lacks the image /content/images/2022/02/away.png: if the old blog has it" in shown.out
+    assert read(names[3])[0]["draft"] is True
+    assert "the post has no text: it is a draft" in shown.out
 
 
 def test_substack(project, capsys):
@@ -150,9 +159,12 @@ def test_exports_in_markdown_keep_their_text(project, capsys):
         "hashnode",
     )
     assert "%[https://x.com/jack/status/20]" in text
-    (name,), _shown = imported("backup.zip", capsys)
-    assert name == "2015-10-25-backed-up.md"
-    assert read(name)[1].strip() == "A text."
+    names, _shown = imported("backup.zip", capsys)
+    assert names == ["2015-10-25-backed-up.md", "2021-10-31-older.md"]
+    assert [read(name)[1].strip() for name in names] == ["A text.", "An *older* text."]
+    assert read(names[1])[0] == {
+        "title": "Older", "date": "2021-10-31 22:11:47+00:00", "dialect": "hashnode",
+    }  # fmt: skip
 
 
 def test_feeds(project, capsys):
@@ -275,7 +287,13 @@ def test_the_markdown_has_the_words_and_marks_of_the_html_in_their_order(html):
             "<blockquote class='twitter-tweet'><p>Hi</p><a href='https://twitter.com/jack/status/20'>x</a></blockquote><script src='https://platform.twitter.com/widgets.js'></script>",
             "{% embed https://x.com/jack/status/20 %}",
         ),
-        ("<iframe src='https://unknown.example/x'></iframe>", "<https://unknown.example/x>"),
+        ("<iframe src='https://unknown.example/x'></iframe>", "[https://unknown.example/x](https://unknown.example/x)"),
+        ("<p>see http://a.example/b_c_(d), (http://a.example/e).</p>", "see <http://a.example/b_c_(d)>, (<http://a.example/e>)."),
+        ("<p>http://a.example/b_c</p>", "[http://a.example/b\\_c](http://a.example/b_c)"),
+        ("<p>x <a href='http://a.example/b_c'>http://a.example/b_c</a></p>", "x <http://a.example/b_c>"),
+        ("<p>x http://a.example/?q=%22[y]</p>", "x [http://a.example/?q=%22](http://a.example/?q=%22)\\[y\\]"),
+        ('<p>href="http://a.example/?q=&lt;?php echo $s ?&gt;"</p>', 'href="<http://a.example/?q=>\\<?php echo \\$s ?>"'),
+        ("<p><code>http://a_b</code> http:// x</p>", "`http://a_b` http:// x"),
         ("<img src='data:image/gif;base64,R0' data-src='https://a.example/b c.png' alt='x'>", "![x](<https://a.example/b c.png>)"),
         ("<p>a<a href='#fn1' id='r1'>1</a></p><ol><li id='fn1'><p>b</p><p>c <a href='#r1'>↩</a></p></li></ol>", "a[^1]\n\n[^1]: b\n\n    c"),
         ("<p><a href='#top'>up</a></p><h2 id='top'>T</h2>", "[up](#top)\n\n## T"),
@@ -364,6 +382,56 @@ def test_posts_without_an_id_are_all_imported_once(project, capsys, name, conten
     names, _ = imported(name, capsys)
     assert [read(each)[1].strip() for each in names] == ["One", "Two"]
     assert imported(name, capsys)[0] == []
+
+
+def test_posts_with_one_key_are_all_imported(project, capsys):
+    items = "".join(
+        f"<item><link>https://a.example/</link><title>{title}</title>"
+        "<wp:post_type xmlns:wp='http://wordpress.org/export/1.2/'>post</wp:post_type></item>"
+        for title in ("A", "B", "B", "C")
+    )
+    Path("wp.xml").write_text(f"<rss><channel>{items}</channel></rss>", encoding="utf-8")
+    assert imported("wp.xml", capsys)[0] == ["a.md", "b.md", "c.md"]
+    assert imported("wp.xml", capsys)[0] == []
+
+
+def test_two_sites_of_wordpress_do_not_share_keys(project, capsys):
+    for number in (1, 2):
+        text = WXR.replace("https://old.example", f"https://{number}.example")
+        text = text.replace(
+            "<wp:post_type>", f"<guid>https://{number}.example/</guid><wp:post_type>"
+        )
+        Path(f"{number}.xml").write_text(text, encoding="utf-8")
+        assert len(imported(f"{number}.xml", capsys)[0]) == 2
+
+
+def test_what_is_not_a_post_is_reported(project, capsys):
+    _names, shown = imported("wordpress.xml", capsys)
+    assert "skipped  page (1): About\n" in shown.out
+    assert "attachment" not in shown.out
+    _names, shown = imported("blogger.xml", capsys)
+    assert "skipped  comment (1)\n" in shown.out
+    _names, shown = imported("substack.zip", capsys)
+    assert "skipped  thread (1): Chat\n" in shown.out
+    pages = {"data": {"posts": [{"title": f"P{number}", "page": 1} for number in range(12)]}}
+    Path("pages.json").write_text(json.dumps(pages), encoding="utf-8")
+    assert main(["import", "pages.json"]) == 1
+    assert "pages.json has no posts, only 12 pages" in capsys.readouterr().err
+    pages["data"]["posts"].append({"title": "A", "html": "<p>x</p>"})
+    Path("pages.json").write_text(json.dumps(pages), encoding="utf-8")
+    assert (
+        "page (12): P0, P1, P2, P3, P4, P5, P6, P7, P8, P9, …\n"
+        in imported("pages.json", capsys)[1].out
+    )
+
+
+def test_the_old_url_completes_images(project, capsys):
+    names, shown = imported("ghost.zip", capsys, "--old-base", "https://old.example")
+    assert "![A kite](https://old.example/content/images/2022/02/away.png)" in read(names[2])[1]
+    assert "remote image: https://old.example/content/images/2022/02/away.png" in shown.out
+    assert read(names[0])[0]["cover_image"] == "2022-02-03-ghostly-images/kite.png"
+    assert main(["import", "ghost.zip", "--old-base", "old.example"]) == 2
+    assert "old.example is not a URL" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("title", ["a" * 300, "\u65e5" * 300, "\U00020000" * 300])

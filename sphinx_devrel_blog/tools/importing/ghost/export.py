@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from html import escape
+from typing import TYPE_CHECKING, Any, Final
 
-from sphinx_devrel_blog.tools.importing.model import ImportedPost
+from sphinx_devrel_blog.tools.importing.ghost.cards import html_of_markdown
+from sphinx_devrel_blog.tools.importing.ghost.lexical import html_of_lexical
+from sphinx_devrel_blog.tools.importing.ghost.mobiledoc import html_of_mobiledoc
+from sphinx_devrel_blog.tools.importing.model import ImportedPost, Skipped
 from sphinx_devrel_blog.tools.importing.values import date_of, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 
 def tables_of(data: Any) -> dict[str, Any] | None:
@@ -19,14 +23,15 @@ def tables_of(data: Any) -> dict[str, Any] | None:
     return tables if isinstance(tables, dict) and isinstance(tables.get("posts"), list) else None
 
 
-def read_ghost(tables: dict[str, Any]) -> Iterator[ImportedPost]:
-    """Yield the posts, with drafts; pages are left out."""
+def read_ghost(tables: dict[str, Any]) -> Iterator[ImportedPost | Skipped]:
+    """Yield the posts, with drafts; pages are skipped."""
     tags = _relations(tables, "posts_tags", "tag_id", "tags")
     authors = _relations(tables, "posts_authors", "author_id", "users")
     users = {str(each.get("id")): plain(each.get("name")) for each in _rows(tables, "users")}
     metas = {str(each.get("post_id")): each for each in _rows(tables, "posts_meta")}
     for post in _rows(tables, "posts"):
         if post.get("type", "post") != "post" or post.get("page"):
+            yield Skipped("page", plain(post.get("title")))
             continue
         own = str(post.get("id"))
         named = authors.get(own) or tuple(filter(None, [users.get(str(post.get("author_id")))]))
@@ -55,15 +60,7 @@ def _relations(
 def _read(
     post: dict[str, Any], meta: dict[str, Any], tags: tuple[str, ...], authors: tuple[str, ...]
 ) -> ImportedPost:
-    html, notes = str(post.get("html") or ""), []
-    if not html and post.get("plaintext"):
-        html = "".join(f"<p>{each}</p>" for each in str(post["plaintext"]).split("\n\n"))
-        notes.append("the export has only the plain text of this post")
-    elif not html and (post.get("lexical") or post.get("mobiledoc")):
-        notes.append(
-            "the export has the text only in Ghost's own format: save the post in Ghost, and "
-            "export again"
-        )
+    html, notes = _text_of(post)
     slug = plain(post.get("slug"))
     visibility = post.get("visibility") or "public"
     if visibility != "public":
@@ -72,7 +69,7 @@ def _read(
         key=str(post.get("uuid") or post.get("id") or slug),
         title=plain(post.get("title")),
         slug=slug,
-        html=html.replace("__GHOST_URL__", ""),
+        html=html,
         date=date_of(post.get("published_at")) or date_of(post.get("created_at")),
         updated=date_of(post.get("updated_at")),
         authors=authors,
@@ -87,3 +84,41 @@ def _read(
         draft=post.get("status") not in {"published", "scheduled"} or visibility != "public",
         notes=tuple(notes),
     )
+
+
+def _text_of(post: dict[str, Any]) -> tuple[str, list[str]]:
+    """Return the HTML of a post, and notes about it.
+
+    Exports of posts that were never published, or that other programs write, may have the text
+    only in the format of the editor.
+    """
+    notes: list[str] = []
+    html = str(post.get("html") or "")
+    for name, convert in _FORMATS.items():
+        if not html and post.get(name):
+            html = _converted(name, convert, str(post[name]), notes)
+    return html.replace("__GHOST_URL__", ""), notes
+
+
+def _converted(
+    name: str, convert: Callable[[str, list[str]], str], source: str, notes: list[str]
+) -> str:
+    try:
+        return convert(source, notes)
+    except (ValueError, RecursionError) as error:
+        notes.append(f"the text in {name} can't be read: {error}")
+        return ""
+
+
+def _read_plain(text: str, notes: list[str]) -> str:
+    notes.append("the export has only the plain text of this post")
+    return "".join(f"<p>{escape(each)}</p>" for each in text.split("\n\n"))
+
+
+_FORMATS: Final[dict[str, Callable[[str, list[str]], str]]] = {
+    "lexical": html_of_lexical,
+    "mobiledoc": html_of_mobiledoc,
+    "markdown": lambda text, _notes: html_of_markdown(text),
+    "plaintext": _read_plain,
+}
+"""What else has the text of a post without HTML, the best first."""

@@ -1,0 +1,1 @@
+"""Read Ghost's export: its posts, and the formats of its editors."""
