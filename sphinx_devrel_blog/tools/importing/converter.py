@@ -6,8 +6,17 @@ import re
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
+from sphinx_devrel_blog.tools.importing.inline import BREAK, is_expressible
 from sphinx_devrel_blog.tools.importing.model import Converted
-from sphinx_devrel_blog.tools.importing.prepare import EMBED, NOTE, NOTES, RAW, parse_html, prepare
+from sphinx_devrel_blog.tools.importing.prepare import (
+    ANCHOR,
+    EMBED,
+    NOTE,
+    NOTES,
+    RAW,
+    parse_html,
+    prepare,
+)
 
 if TYPE_CHECKING:
     from bs4 import Tag
@@ -28,6 +37,8 @@ _LINE_START: Final = re.compile(
 _LANGUAGE: Final = re.compile(r"(?:^|\s)(?:lang(?:uage)?-|brush:\s*)([\w+#.-]+)")
 _WORD_LANGUAGE: Final = frozenset({"auto", "plain", "none", "nohighlight", "undefined", "null"})
 _PLAIN_URL: Final = r"https?://[!#$&-;=?-Z_a-z~]+"
+_MARKS: Final = {"strong": "**", "em": "*", "s": "~~"}
+_LEAST_DATA: Final = 200  # characters of an image in a URL; a placeholder has fewer
 _LAZY: Final = ("data-src", "data-lazy-src", "data-orig-file", "data-original")
 
 
@@ -70,7 +81,7 @@ class PostConverter(_MarkdownConverter):
         """Write an image; note its source."""
         source = source_of_image(el)
         if not source:
-            return ""
+            return _SPECIAL.sub(_escaped, " ".join(str(el.get("alt") or "").split()))
         self.images.append(source)
         alt = " ".join(str(el.get("alt") or "").split())
         return f"![{_SPECIAL.sub(_escaped, alt)}]({_destination(source)})"
@@ -118,6 +129,17 @@ class PostConverter(_MarkdownConverter):
         table: str = super().convert_table(el, text, parent_tags)
         return table
 
+    def convert_strong(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        """Write marks of Markdown, or the element where they would be shown."""
+        if "_noformat" in parent_tags or not text.strip():
+            return text
+        if is_expressible(el):
+            return f"{_MARKS[el.name]}{text}{_MARKS[el.name]}"
+        return f"<{el.name}>{text}</{el.name}>"
+
+    convert_em = convert_strong
+    convert_s = convert_strong
+
     def convert_sup(self, el: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002
         """Keep the element, which Markdown lacks."""
         return f"<{el.name}>{text}</{el.name}>" if text else ""
@@ -133,7 +155,10 @@ class PostConverter(_MarkdownConverter):
 
     def get_conv_fn(self, tag_name: str) -> Any:
         """Return the function for an element; those of `prepare` have a hyphen in their names."""
-        own = {EMBED: _embed, NOTE: _note, NOTES: _footnote, RAW: self._raw}
+        own = {
+            EMBED: _embed, ANCHOR: _anchor, NOTE: _note, NOTES: _footnote, RAW: self._raw,
+            BREAK: _paragraph_break,
+        }  # fmt: skip
         return own.get(tag_name) or super().get_conv_fn(tag_name)
 
     def _raw(self, el: Tag, text: str, parent_tags: set[str]) -> str:
@@ -154,7 +179,7 @@ class PostConverter(_MarkdownConverter):
 def _is_plain_url(el: Tag, href: str) -> bool:
     """Return whether ``<URL>`` shows a link: its text is its URL, which isn't the whole block.
 
-    A URL that is alone in its block would become an embed, and Markdown shows escapes such as
+    A URL that is the whole block would become an embed, and Markdown shows escapes such as
     ``%20`` as the characters that they stand for.
     """
     is_alone = el.parent is not None and el.parent.get_text(strip=True) == href
@@ -164,6 +189,16 @@ def _is_plain_url(el: Tag, href: str) -> bool:
 def _embed(el: Tag, text: str, parent_tags: set[str]) -> str:
     del text, parent_tags
     return f"\n\n{{% embed {el['url']} %}}\n\n"
+
+
+def _anchor(el: Tag, text: str, parent_tags: set[str]) -> str:
+    del text, parent_tags
+    return f'<a id="{el["id"]}"></a>'
+
+
+def _paragraph_break(el: Tag, text: str, parent_tags: set[str]) -> str:
+    del el, text, parent_tags
+    return "\n\n"
 
 
 def _note(el: Tag, text: str, parent_tags: set[str]) -> str:
@@ -208,7 +243,8 @@ def source_of_image(el: Tag) -> str:
     source = str(el.get("src") or "")
     if not source or source.startswith("data:"):
         source = next((str(el[name]) for name in _LAZY if el.get(name)), source)
-    return "" if source.startswith("data:") else source.strip()
+    is_placeholder = len(source) < _LEAST_DATA or ";base64," not in source[:50]
+    return "" if source.startswith("data:") and is_placeholder else source.strip()
 
 
 def _language_of(el: Tag) -> str:

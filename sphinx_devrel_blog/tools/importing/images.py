@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import posixpath
 import re
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 _SUFFIXES: Final = frozenset(
     {".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif", ".bmp", ".tif", ".tiff"}
 )
+
+
+_DATA: Final = r"data:image/(png|jpe?g|gif|webp|avif)(?:;[\w=-]+)*;base64,"
 
 
 class ImageStore:
@@ -50,6 +54,8 @@ class ImageStore:
         return self._names[source]
 
     def _store(self, source: str, base: str, notes: list[str]) -> str:
+        if data := re.match(_DATA, source):
+            return self._decode(data[1], source, notes)
         found = self._archive.find(_path_of(source)) if not self._archive.is_single else ""
         if found:
             return self._write(posixpath.basename(found), self._archive.read(found), source)
@@ -62,6 +68,15 @@ class ImageStore:
             self.remote.append(source)
             return source
         return self._fetch(source, notes)
+
+    def _decode(self, kind: str, source: str, notes: list[str]) -> str:
+        """Write an image whose URL contains its data."""
+        try:
+            content = base64.b64decode(source.partition(",")[2], validate=True)
+        except ValueError:
+            notes.append("an image in the text is damaged")
+            return source
+        return self._write(f"image.{kind.replace('jpeg', 'jpg')}", content, source)
 
     def _fetch(self, source: str, notes: list[str]) -> str:
         """Request an image; keep its URL if that fails."""

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any, Final
 from bs4 import BeautifulSoup
 from bs4.element import PreformattedString
 
+from sphinx_devrel_blog.blog.taxonomy import slugify
 from sphinx_devrel_blog.common.urls import with_scheme
 from sphinx_devrel_blog.embeds.providers import find
+from sphinx_devrel_blog.tools.importing.inline import simplify
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,9 +22,11 @@ if TYPE_CHECKING:
 
 EMBED: Final = "devrel-embed"
 RAW: Final = "devrel-raw"
+ANCHOR: Final = "devrel-anchor"
 NOTE: Final = "devrel-note"
 NOTES: Final = "devrel-notes"
-"""Elements that stand for an embed, HTML that stays, a reference to a note, and the notes."""
+"""Elements for an embed, HTML that stays, a place that links lead to, a reference to a note, and
+the notes."""
 
 _CARDS: Final = (
     "kg-callout-card", "kg-toggle-card", "kg-bookmark-card", "kg-file-card", "kg-button-card",
@@ -65,6 +69,7 @@ def prepare(soup: Any, notes: list[str]) -> None:
     for tag in soup.find_all("script"):
         tag.decompose()
     _number_footnotes(soup)
+    _keep_anchors(soup)
     _link_urls(soup)
     for card in soup.find_all(class_=list(_CARDS)):
         if card.find_parent(class_=list(_CARDS)) is None:
@@ -72,11 +77,26 @@ def prepare(soup: Any, notes: list[str]) -> None:
     for card in soup.find_all(["details", "audio", "video"]):
         if card.find_parent(RAW) is None:
             _keep(card, soup)
+    simplify(soup, (RAW, "pre", "code"), notes)
 
 
 def _keep(tag: Tag, soup: Any) -> None:
     """Put an element into one that the converter writes as HTML."""
     tag.wrap(soup.new_tag(RAW))
+
+
+def _keep_anchors(soup: Any) -> None:
+    """Mark the places that links of the same text lead to, unless they are headings' own ids."""
+    for link in soup.find_all("a", href=re.compile(r"^#[\w.:-]+$")):
+        ident = str(link["href"])[1:]
+        place = soup.find(id=ident) or soup.find("a", attrs={"name": ident})
+        if place is None or place.name == ANCHOR or slugify(place.get_text()) == ident:
+            continue
+        del place["id"]
+        anchor = soup.new_tag(ANCHOR, attrs={"id": ident})
+        place.insert(0, anchor) if place.contents and place.name != "a" else place.insert_before(
+            anchor
+        )
 
 
 def _link_urls(soup: Any) -> None:

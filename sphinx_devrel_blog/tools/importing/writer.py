@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from urllib.parse import unquote
 
 import yaml
 
@@ -65,8 +66,8 @@ class Record:
 
 def slug_of(post: ImportedPost) -> str:
     """Return the name of a post's file: its old name, or its title."""
-    slug = slugify(post.slug) or slugify(post.title) or slugify(post.key)
-    return shorten((slug or "post")[:80])
+    slug = slugify(unquote(post.slug)) or slugify(post.title) or "untitled"
+    return shorten(slug[:80])
 
 
 def path_of(post: ImportedPost, folder: Path, style: Style) -> Path:

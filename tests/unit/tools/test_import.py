@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import re
 from pathlib import Path
@@ -293,10 +294,20 @@ def test_the_markdown_has_the_words_and_marks_of_the_html_in_their_order(html):
         ("<p>x <a href='http://a.example/b_c'>http://a.example/b_c</a></p>", "x <http://a.example/b_c>"),
         ("<p>x http://a.example/?q=%22[y]</p>", "x [http://a.example/?q=%22](http://a.example/?q=%22)\\[y\\]"),
         ('<p>href="http://a.example/?q=&lt;?php echo $s ?&gt;"</p>', 'href="<http://a.example/?q=>\\<?php echo \\$s ?>"'),
+        ("<p>a <b>b</b><b> </b>c <i>d&nbsp;</i>e</p>", "a **b** c *d*\u00a0e"),
+        ("<p><span><b>Wednes</b></span><span><b>day</b></span> <b>a <i>b</i></b><i>c</i></p>", "**Wednesday** **a *b***<em>c</em>"),
+        ("<p><b>Note:</b>text <i>\u201cq\u201d</i>s a<b>b</b>c</p>", "<strong>Note:</strong>text <em>\u201cq\u201d</em>s a**b**c"),
+        ("<p><b>a<br></b>b<br></p><p><br>c<br></p>", "**a**\\\nb\n\nc"),
+        ("Hello<br /><br />- a<br/>b<br><div><br></div><ul><li>a<br><br>b</li></ul>", "Hello\n\n\\- a\\\nb\n\n- a\\\n  b"),
+        ("<b><div>a</div><div>b</div></b>", "a\n\nb"),
+        ("<a href='https://a.b'><h2>T</h2></a><a href='https://a.b'><div>x</div><div>y</div></a>", "## [T](https://a.b)\n\n[x y](https://a.b)"),
+        ("<p>a<a href='https://a.b'><br></a><a href='https://a.b'></a>b <a href='file:///C:/x'>c</a></p>", "a\\\nb c"),
+        ("<p>a <img src='file:///C:/x.png' alt='x'><img src='webkit-fake-url://x'></p>", "a x"),
+        ("<p><a href='#x'>n</a> <a href='#y'>y</a></p><p><a name='x'></a>X</p><h2 id='y'>Y</h2><h2 id='z'>Z</h2>", '[n](#x) [y](#y)\n\n<a id="x"></a>X\n\n## Y\n\n## Z'),
         ("<p><code>http://a_b</code> http:// x</p>", "`http://a_b` http:// x"),
         ("<img src='data:image/gif;base64,R0' data-src='https://a.example/b c.png' alt='x'>", "![x](<https://a.example/b c.png>)"),
         ("<p>a<a href='#fn1' id='r1'>1</a></p><ol><li id='fn1'><p>b</p><p>c <a href='#r1'>↩</a></p></li></ol>", "a[^1]\n\n[^1]: b\n\n    c"),
-        ("<p><a href='#top'>up</a></p><h2 id='top'>T</h2>", "[up](#top)\n\n## T"),
+        ("<p><a href='#top'>up</a></p><h2 id='top'>T</h2>", '[up](#top)\n\n## <a id="top"></a>T'),
         ("<script>alert(1)</script><style>p{}</style><!-- x --><p>a</p>", "a"),
     ],
 )  # fmt: skip
@@ -432,6 +443,21 @@ def test_the_old_url_completes_images(project, capsys):
     assert read(names[0])[0]["cover_image"] == "2022-02-03-ghostly-images/kite.png"
     assert main(["import", "ghost.zip", "--old-base", "old.example"]) == 2
     assert "old.example is not a URL" in capsys.readouterr().err
+
+
+def test_images_in_the_text_become_files(project, capsys):
+    data = base64.b64encode(PNG * 3).decode()
+    tags = "".join(
+        f"<img src='data:image/{each}' alt='{place}'>"
+        for place, each in enumerate([f"png;base64,{data}", f"png;base64,{data}!", "gif;base64,R0"])
+    )
+    posts = {"data": {"posts": [{"title": "A", "html": f"<p>{tags}</p>"}]}}
+    Path("ghost.json").write_text(json.dumps(posts), encoding="utf-8")
+    (name,), shown = imported("ghost.json", capsys)
+    assert "![0](a-images/image.png)" in read(name)[1]
+    assert read(name)[1].strip().endswith("2")
+    assert Path("blog/a-images/image.png").read_bytes() == PNG * 3
+    assert shown.out.count("an image in the text is damaged") == 1
 
 
 @pytest.mark.parametrize("title", ["a" * 300, "\u65e5" * 300, "\U00020000" * 300])

@@ -1,0 +1,208 @@
+"""Simplify the elements in the lines of a text, so that Markdown can express them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
+
+from bs4.element import NavigableString
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from bs4 import Tag
+
+
+_WITHOUT_MEANING: Final = ("span", "font", "o:p", "big", "tt", "center", "ins", "bdi")
+_EQUAL: Final = {"b": "strong", "i": "em", "strike": "s", "del": "s"}
+_FORMATS: Final = ("strong", "em", "s", "u", "mark", "sub", "sup")
+_CONTENT: Final = ["img", "iframe", "video", "audio", "svg", "object", "embed", "input"]
+BREAK: Final = "devrel-break"
+"""An element between paragraphs that only line breaks divide."""
+_PARAGRAPHS: Final = frozenset({"[document]", "div", "p", "blockquote", "section", "article"})
+_BLOCKS: Final = [
+    "p", "div", "ul", "ol", "li", "dl", "table", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5",
+    "h6", "hr", "figure", "section", "article", "header", "footer", "aside", "address",
+]  # fmt: skip
+_SCHEMES: Final = frozenset({"http", "https", "mailto", "tel", "ftp", "sms", "geo", "data"})
+_SCHEME: Final = re.compile(r"\s*([a-zA-Z][a-zA-Z0-9+.-]*):")
+
+
+def simplify(soup: Any, kept: Iterable[str], notes: list[str]) -> None:
+    """Change a tree in place; elements named ``kept``, and what is in them, stay as they are."""
+    kept = list(kept)
+
+    def change(names: Iterable[str], function: Callable[[Any], object]) -> None:
+        """Call a function for elements, the innermost first."""
+        for tag in reversed(soup.find_all(list(names))):
+            if tag.find_parent(kept) is None:
+                function(tag)
+
+    change(_WITHOUT_MEANING, lambda tag: tag.unwrap())
+    change(_EQUAL, _rename)
+    change(["a"], partial(_check_link, notes=notes))
+    change(["img"], partial(_check_image, notes=notes))
+    change((*_FORMATS, "a"), _unwrap_blocks)
+    soup.smooth()
+    change(_FORMATS, _merge)
+    soup.smooth()
+    change((*_FORMATS, "a"), _move_spaces)
+    soup.smooth()
+    change(["br"], partial(_join_breaks, soup=soup))
+
+
+def _rename(tag: Tag) -> None:
+    tag.name = _EQUAL[tag.name]
+
+
+def _check_image(tag: Tag, notes: list[str]) -> None:
+    """Replace an image that isn't on the Web with its alternative text."""
+    source = str(tag.get("src") or "")
+    if _is_local(source):
+        notes.append(f"an image was only on the author's computer: {source[:60]}")
+        tag.replace_with(str(tag.get("alt") or ""))
+
+
+def _check_link(tag: Tag, notes: list[str]) -> None:
+    """Remove a link without a text, and one that isn't on the Web."""
+    href = str(tag.get("href") or "")
+    if _is_local(href):
+        notes.append(f"a link to {href[:60]} is only its text")
+    elif tag.get_text(strip=True) or tag.find(_CONTENT) is not None:
+        return
+    tag.unwrap()
+
+
+def _is_local(url: str) -> bool:
+    """Return whether a URL, such as one with ``file:``, isn't on the Web."""
+    scheme = _SCHEME.match(url)
+    return scheme is not None and scheme[1].lower() not in _SCHEMES
+
+
+def _merge(tag: Tag) -> None:
+    """Join an element with the same ones that follow it: ``<b>a</b><b>b</b>``."""
+    following = tag.next_sibling
+    while getattr(following, "name", None) == tag.name:
+        for child in list(following.contents):
+            tag.append(child.extract())
+        following.decompose()
+        following = tag.next_sibling
+
+
+def _move_spaces(tag: Tag) -> None:
+    """Move spaces and line breaks at the edges of an element out of it."""
+    if not tag.get_text(strip=True) and tag.find(_CONTENT) is None:
+        tag.unwrap()
+        return
+    while (space := _take_space(tag, -1)) is not None:
+        tag.insert_after(space)
+    while (space := _take_space(tag, 0)) is not None:
+        tag.insert_before(space)
+
+
+def _take_space(tag: Tag, place: int) -> Any:
+    """Remove and return a line break or the spaces at the start (0) or the end (-1)."""
+    edge = tag.contents[place]
+    if not isinstance(edge, NavigableString):
+        return edge.extract() if edge.name == "br" else None
+    text = str(edge)
+    rest = text.rstrip() if place else text.lstrip()
+    if len(rest) == len(text):
+        return None
+    edge.replace_with(rest) if rest else edge.extract()
+    return text[len(rest) :] if place else text[: len(text) - len(rest)]
+
+
+# -- line breaks
+
+
+def _join_breaks(tag: Tag, soup: Any) -> None:
+    """Remove a line break at the edge of its block; several in a row divide paragraphs."""
+    if tag.decomposed:
+        return
+    run = [tag]
+    while (before := _beside(run[-1], -1)) is not None and before.name == "br":
+        run.append(before)
+    is_edge = _is_edge(run[-1], -1) or _is_edge(tag, 1)
+    if not is_edge and len(run) > 1 and tag.parent is not None and tag.parent.name in _PARAGRAPHS:
+        tag.insert_after(soup.new_tag(BREAK))
+        is_edge = True
+    for each in run if is_edge else run[1:]:
+        each.decompose()
+
+
+def _is_edge(tag: Tag, direction: int) -> bool:
+    """Return whether no text of the same block precedes (-1) or follows (1) an element."""
+    sibling = _beside(tag, direction)
+    return sibling is None or sibling.name in (*_BLOCKS, BREAK)
+
+
+def _beside(tag: Tag, direction: int) -> Any:
+    """Return the element or the text beside an element, without spaces; None if there is none."""
+    sibling = tag
+    while True:
+        sibling = sibling.next_sibling if direction > 0 else sibling.previous_sibling
+        if not isinstance(sibling, NavigableString) or sibling.strip():
+            return sibling
+
+
+# -- blocks
+
+
+def _unwrap_blocks(tag: Tag) -> None:
+    """Take blocks out of a link or a format, since Markdown has these only in a line."""
+    blocks = tag.find_all(_BLOCKS)
+    if not blocks:
+        return
+    only = tag.contents[0] if len(tag.contents) == 1 else None
+    if tag.name != "a":
+        tag.unwrap()
+    elif only is blocks[0] and len(blocks) == 1:
+        tag.insert_before(only.extract())
+        for child in list(only.contents):
+            tag.append(child.extract())
+        only.append(tag.extract())
+    else:
+        for block in blocks:
+            block.insert_before(" ")
+            block.insert_after(" ")
+            block.unwrap()
+
+
+# -- emphasis
+
+
+def is_expressible(tag: Tag) -> bool:
+    """Return whether Markdown's marks around the text of an element would be emphasis.
+
+    They aren't between a letter and punctuation, as in ``**Note:**text``. Source: the rules for
+    delimiter runs, https://spec.commonmark.org/0.31.2/#delimiter-run.
+    """
+    text = tag.get_text()
+    if getattr(tag.previous_sibling, "name", None) in {"strong", "em"}:
+        return False  # the marks of both would be one
+    before, after = _neighbour(tag, -1), _neighbour(tag, 0)
+    return bool(text) and _flanks(before, text[0]) and _flanks(after, text[-1])
+
+
+def _neighbour(tag: Tag, place: int) -> str:
+    """Return the character before (-1) or after (0) an element; empty at the edge of its block."""
+    sibling = tag.previous_sibling if place else tag.next_sibling
+    parent = tag.parent
+    if sibling is None:
+        is_inline = parent is not None and parent.name in (*_FORMATS, "a")
+        return _neighbour(parent, place) if is_inline and parent is not None else ""
+    text = sibling if isinstance(sibling, NavigableString) else sibling.get_text()
+    return text[place] if text else ""
+
+
+def _flanks(outer: str, inner: str) -> bool:
+    return not (
+        _is_punctuation(inner) and outer and not outer.isspace() and not _is_punctuation(outer)
+    )
+
+
+def _is_punctuation(character: str) -> bool:
+    return unicodedata.category(character)[0] in "PS"
