@@ -25,6 +25,13 @@ def load_json(path: Path, empty: Mapping[str, Any]) -> dict[str, Any]:
     return {key: known.get(key, value) for key, value in empty.items()}
 
 
+def save_json(path: Path, value: Mapping[str, Any]) -> None:
+    """Store a JSON object at ``path`` atomically, since the build may be stopped at any time."""
+    new = path.with_suffix(".new")
+    new.write_text(json.dumps(value), "utf-8")
+    new.replace(path)
+
+
 def modified_ns(path: Path) -> int:
     """Return the modification time of a file in nanoseconds; 0 if the file is missing."""
     try:

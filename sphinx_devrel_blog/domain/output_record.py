@@ -6,6 +6,7 @@ describes the documents; a record describes one output.
 
 from __future__ import annotations
 
+import json
 import os
 import pickle
 from dataclasses import dataclass, field
@@ -13,8 +14,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
-from sphinx_devrel_blog.common.cache import digest_of
-from sphinx_devrel_blog.common.output_files import remove_file
+from sphinx_devrel_blog.common.cache import digest_of, load_json
+from sphinx_devrel_blog.common.output_files import remove_file, write_if_changed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,6 +25,13 @@ if TYPE_CHECKING:
 
 _VERSION: Final = 5
 """Increment it when the fields of `OutputRecord` change: other versions are ignored."""
+
+
+FILE_LIST: Final = ".devrel_blog.json"
+"""A file in the output folder: the paths in `OutputRecord.files`, if there are any.
+
+Without it, a build with new doctrees couldn't tell files of an earlier build from the site's own.
+"""
 
 
 _UNREADABLE: Final = (
@@ -67,6 +75,7 @@ class OutputRecord:
     """
 
     path: Path
+    file_list: Path
     revision: int = 0
     site: bytes = b""
     toctrees: bytes = b""
@@ -88,13 +97,15 @@ class OutputRecord:
         """Return the record of a builder's output folder."""
         place = os.path.relpath(builder.outdir, builder.doctreedir)
         name = f"devrel_blog.{builder.name}.{digest_of(place).hex()}.pickle"
-        path = Path(builder.doctreedir, name)
+        path, file_list = Path(builder.doctreedir, name), Path(builder.outdir, FILE_LIST)
         try:
             # Sphinx unpickles its own files in this folder too.
             version, *values = pickle.loads(path.read_bytes())  # noqa: S301
         except _UNREADABLE:
-            return cls(path)
-        return cls(path, *values) if version == _VERSION else cls(path)
+            version = None
+        if version != _VERSION:
+            return cls(path, file_list, files=_listed_files(file_list))
+        return cls(path, file_list, *values)
 
     def save(self) -> None:
         """Write the record atomically, since the build may be stopped at any time."""
@@ -106,7 +117,19 @@ class OutputRecord:
         new = self.path.with_suffix(".new")
         new.write_bytes(pickle.dumps(values, pickle.HIGHEST_PROTOCOL))
         new.replace(self.path)
+        self._save_file_list()
         self.is_saved = True
+
+    def _save_file_list(self) -> None:
+        paths = {kind: files.paths for kind, files in sorted(self.files.items()) if files.paths}
+        if paths:
+            write_if_changed(self.file_list, f"{json.dumps({'files': paths}, indent=1)}\n".encode())
+        else:
+            self.file_list.unlink(missing_ok=True)
+
+    def cache_path(self, kind: str) -> Path:
+        """Return the path of a JSON file, next to the record, for data about files of a kind."""
+        return self.path.with_suffix(f".{kind}.json")
 
     def written(self, kind: str) -> WrittenFiles:
         """Return the files of a kind, such as ``"feeds"``."""
@@ -132,3 +155,18 @@ class OutputRecord:
         if claimed != known:
             self.note_written(kind, WrittenFiles(b"", claimed))
             self.save()
+
+
+def _listed_files(file_list: Path) -> dict[str, WrittenFiles]:
+    """Return the files in the list of the output folder by kind, with unknown inputs."""
+    kinds = load_json(file_list, {"files": {}})["files"]
+    return {
+        kind: WrittenFiles(b"", tuple(path for path in paths if _is_inside(path)))
+        for kind, paths in (kinds.items() if isinstance(kinds, dict) else ())
+        if isinstance(paths, list)
+    }
+
+
+def _is_inside(path: object) -> bool:
+    """Return whether a path is within the output folder: anybody can edit the list."""
+    return isinstance(path, str) and not path.startswith("/") and ".." not in path.split("/")

@@ -12,7 +12,7 @@ from urllib.parse import quote
 from sphinx.util.osutil import relative_uri
 
 from sphinx_devrel_blog.blog.page_titles import kind_name, term_name
-from sphinx_devrel_blog.common.cache import digest_of, load_json
+from sphinx_devrel_blog.common.cache import digest_of, load_json, save_json
 from sphinx_devrel_blog.common.i18n import gettext as _
 from sphinx_devrel_blog.common.i18n import is_from_right, language_tag
 from sphinx_devrel_blog.common.output_files import write_if_changed, writes_website
@@ -305,7 +305,7 @@ def _write_all(app: Sphinx, record: OutputRecord) -> tuple[str, ...]:
         paths.append(style)
     record.claim(_KIND, paths)
     settings = _digest_settings(app).hex()
-    cache = Path(app.doctreedir, f"devrel_blog_feeds.{app.builder.name}.json")
+    cache = record.cache_path(_KIND)
     known = load_json(cache, {"settings": "", "entries": {}})
     cached = known["entries"] if known["settings"] == settings else {}
     renderer = EntryRenderer(app, cached, feed_ids.ids)
@@ -317,7 +317,7 @@ def _write_all(app: Sphinx, record: OutputRecord) -> tuple[str, ...]:
             write_if_changed(Path(app.outdir, source.path(name)), content)
     if paths:
         write_if_changed(Path(app.outdir, style), _style_sheet(str(app.config.language)))
-    cache.write_text(json.dumps({"settings": settings, "entries": renderer.rendered}), "utf-8")
+    save_json(cache, {"settings": settings, "entries": renderer.rendered})
     return tuple(paths)
 
 

@@ -1,13 +1,17 @@
 """Files that a site turns on: Markdown copies, llms.txt, and redirects for hosts."""
 
+import io
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 import yaml
 from markdown_it import MarkdownIt
-from sites import PNG
+from sites import PNG, Built
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 BASE = "https://docs.example/en/"
 PAGES = {"markdown": True, "llms": True, "redirects": ["netlify", "vercel", "nginx"]}
@@ -211,3 +215,99 @@ def test_the_documentation_lists_the_fields_of_the_json_file():
     cells = re.findall(r"^\| (`.*?`) \|", section, re.MULTILINE)
     names = {name for cell in cells for name in re.findall(r"`(\w+)`", cell)}
     assert names == FIELDS | {"version", "posts"}
+
+
+EVERY_FILE = {**PAGES, "json": True, "cards": True}
+
+
+@pytest.fixture
+def blog_with_a_talk(blog):
+    event = "{name: Docs Day, start: 2021-02-03T10:00:00Z}"
+    blog.post("Talk.\n", "blog/talk.md", title="Talk", date="2021-02-01", event=event)
+    return blog
+
+
+def remove_doctrees(site):
+    shutil.rmtree(site.output / "html" / "doctrees")
+
+
+def test_a_build_with_new_doctrees_completes_the_files_of_an_old_output(blog_with_a_talk):
+    blog, options = blog_with_a_talk, {"html_baseurl": BASE, "devrel_blog_pages": EVERY_FILE}
+    blog.build(**options)
+    remove_doctrees(blog)
+    source = (blog.source / "blog/one.md").read_text()
+    changed = source.replace("First *words*.", "Changed.").replace("/old/one/", "/newer/one/")
+    blog.write("blog/one.md", changed)
+    blog.post("Hidden.\n", "blog/four.md", title="Four", draft="true")
+    built = blog.build(**options)
+    assert built.warnings == []
+    assert "Changed." in built.text("blog/one.md")
+    files = built.files()
+    assert not files.keys() & {"old/one/index.html", "blog/four.md"}
+    shutil.rmtree(blog.output)
+    fresh = blog.build(**options).files()
+    different = {name for name in files.keys() | fresh if files.get(name) != fresh.get(name)}
+    # Sphinx loads the old index, and numbers its documents in another order.
+    assert different <= {"searchindex.js"}
+
+
+def test_two_output_folders_of_one_builder_share_doctrees(blog_with_a_talk):
+    blog = blog_with_a_talk
+    conf = {"html_baseurl": BASE, "devrel_blog_pages": EVERY_FILE}
+
+    def build(folder):
+        source, doctrees, warnings = blog.source, blog.output / "doctrees", io.StringIO()
+        with patch_docutils(source), docutils_namespace():
+            Sphinx(source, source, folder, doctrees, "html", conf, None, warnings).build()
+        assert warnings.getvalue() == ""
+        return Built(folder, [], set(), set())
+
+    outputs = [blog.output / name for name in ("a", "b")]
+    for folder in outputs:
+        build(folder)
+    blog.post("Changed.\n", "blog/one.md", title="Other", date="2020-02-11")
+    first, second = [build(folder).files() for folder in outputs]
+    assert b"Changed." in second["blog/one.md"]
+    assert {name for name in first.keys() | second if first.get(name) != second.get(name)} == set()
+
+
+def test_llms_txt_is_removed_with_the_last_post(site):
+    options = {"html_baseurl": BASE, "devrel_blog_pages": {"llms": True}}
+    site.post("One.\n", "blog/one.md", title="One")
+    assert "llms.txt" in site.build(**options).files()
+    site.post("One.\n", "blog/one.md", title="One", draft="true")
+    assert "llms.txt" not in site.build(**options).files()
+
+
+def test_llms_txt_has_the_new_title_of_the_site(site):
+    options = {"html_baseurl": BASE, "devrel_blog_pages": {"llms": True}}
+    site.post("One.\n", "blog/one.md", title="One")
+    site.build(**options)
+    assert site.build(**options, project="Renamed").text("llms.txt").startswith("# Renamed\n")
+
+
+def test_text_of_the_site_in_llms_txt_is_kept_without_the_record(site):
+    options = {"html_baseurl": BASE, "devrel_blog_pages": {"llms": True}}
+    site.post("One.\n", "blog/one.md", title="One")
+    site.build(**options)
+    remove_doctrees(site)
+    site.write("x/llms.txt", "# Mine\n")
+    for _build in range(2):
+        built = site.build(**options, html_extra_path=["x"])
+        assert built.text("llms.txt").startswith("# Mine\n\n## Blog\n")
+
+
+def test_a_damaged_list_of_files_removes_nothing_outside_the_output(site):
+    options = {"html_baseurl": BASE, "devrel_blog_pages": {"llms": True}}
+    site.post("One.\n", "blog/one.md", title="One")
+    site.write("../output/kept.txt", "Kept.")
+    folder = site.build(**options).folder
+    for damage in (
+        '{"files": {"llms": ["../../kept.txt", "/x", 5], "feeds": 1}}',
+        "[",
+        '{"files": 1}',
+    ):
+        remove_doctrees(site)
+        (folder / ".devrel_blog.json").write_text(damage)
+        assert "One" in site.build(**options).text("llms.txt")
+    assert (site.output / "kept.txt").is_file()

@@ -7,13 +7,12 @@ the posts are added to them.
 from __future__ import annotations
 
 import glob
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from sphinx_devrel_blog.blog.page_titles import kind_name
-from sphinx_devrel_blog.common.cache import digest_of, load_json
-from sphinx_devrel_blog.common.output_files import writes_website
+from sphinx_devrel_blog.common.cache import load_json, save_json
+from sphinx_devrel_blog.common.output_files import write_if_changed, writes_website
 from sphinx_devrel_blog.common.text import one_line, printable
 from sphinx_devrel_blog.common.urls import quote_url
 from sphinx_devrel_blog.crosspost.escape import destination
@@ -21,6 +20,7 @@ from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.domain.output_record import WrittenFiles
 from sphinx_devrel_blog.metadata.outputs.markdown_copies import copy_path
 from sphinx_devrel_blog.metadata.robots import is_left_out_of_sitemaps
+from sphinx_devrel_blog.pages.redirects import other_paths
 from sphinx_devrel_blog.posts.excerpts import excerpt_text
 from sphinx_devrel_blog.posts.page_links import PageLinks
 
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.blog.model import Post
 
 
+_KIND: Final = "llms"
 _LIST: Final = "llms.txt"
 _FULL: Final = "llms-full.txt"
 OTHER: Final = "sphinx_llms_txt"
@@ -60,29 +61,45 @@ def write_llms(app: Sphinx, exception: Exception | None) -> None:
     """Handle ``build-finished``: write both files, or add the posts to those of others."""
     if exception is not None or not writes_website(app.builder):
         return
-    place = digest_of(app.builder.name, str(app.outdir)).hex()
-    cache = Path(app.doctreedir, f"devrel_blog_llms.{place}.json")
+    build = BlogDomain.of(app.env).build
+    record = build.record
+    cache = record.cache_path(_KIND)
     known = load_json(cache, {_LIST: "", _FULL: ""})
-    is_unchanged = BlogDomain.of(app.env).build.is_unchanged and known[_LIST]
-    wanted = known if is_unchanged else _contents(app)
-    for name, text in wanted.items():
-        _write(app, _name(app, name), text, known[name])
+    wanted = known if build.is_unchanged and known[_LIST] else _contents(app)
+    own = [key for key, text in wanted.items() if _write(app, _name(app, key), text, known[key])]
     if known != wanted:
-        cache.write_text(json.dumps(wanted), "utf-8")
-    own = () if OTHER in app.extensions or not wanted[_LIST] else (_LIST, _FULL)
-    BlogDomain.of(app.env).build.record.note_written("llms", WrittenFiles(b"", own))
+        save_json(cache, wanted)
+    names = tuple(sorted(_name(app, key) for key in own))
+    record.note_written(_KIND, WrittenFiles(b"", names))
 
 
-def _write(app: Sphinx, name: str, text: str, last: str) -> None:
-    """Write a file, or add ``text`` to the file of others; ``last`` is what we added before."""
+def _write(app: Sphinx, name: str, text: str, last: str) -> bool:
+    """Write a file, or add ``text`` to a file of others; return whether it has no text of others.
+
+    Without text, remove what the last build wrote. ``last`` is what the last build added, or empty
+    if that isn't known.
+    """
     path = Path(app.outdir, name)
-    before = path.read_text("utf-8") if path.is_file() else ""
-    others = before.removesuffix(last).rstrip() if last else before.rstrip()
-    if not (text or last):
-        return
-    new = f"{others or _head(app)}\n\n{text}"
-    if new != before:
-        path.write_text(new, "utf-8", newline="\n")
+    others = _text_of_others(app, name, last)
+    if text:
+        write_if_changed(path, f"{others or _head(app)}\n\n{text}".encode())
+    elif others and last:
+        write_if_changed(path, f"{others}\n".encode())
+    elif not others:
+        path.unlink(missing_ok=True)
+    return bool(text) and not others
+
+
+def _text_of_others(app: Sphinx, name: str, last: str) -> str:
+    """Return what another extension or the site wrote to a file."""
+    domain = BlogDomain.of(app.env)
+    path = Path(app.outdir, name)
+    text = path.read_text("utf-8", "replace") if path.is_file() else ""
+    if name in domain.build.record.written(_KIND).paths:
+        is_complete = text.endswith(last) if last else name not in other_paths(app, domain)
+        if is_complete:
+            return ""
+    return text.removesuffix(last).rstrip()
 
 
 def _name(app: Sphinx, name: str) -> str:

@@ -11,7 +11,7 @@ from sphinx.util.logging import suppress_logging
 from sphinx.util.osutil import relative_uri
 
 from sphinx_devrel_blog.common import sphinx_compat
-from sphinx_devrel_blog.common.cache import digest_of, load_json
+from sphinx_devrel_blog.common.cache import digest_of, load_json, save_json
 from sphinx_devrel_blog.common.dates import YearDate
 from sphinx_devrel_blog.common.output_files import writes_website
 from sphinx_devrel_blog.common.text import printable
@@ -159,7 +159,7 @@ def _is_free(app: Sphinx, copy: Copy, known: WrittenFiles) -> bool:
 def _write_changed(app: Sphinx, copies: dict[str, Copy], *, is_same: bool) -> None:
     """Write the copies whose posts changed; ``is_same`` is whether the settings are the same."""
     domain = BlogDomain.of(app.env)
-    cache = Path(app.doctreedir, f"devrel_blog_markdown.{app.builder.name}.json")
+    cache = domain.build.record.cache_path(_KIND)
     stamps = load_json(cache, {"stamps": {}})["stamps"] if is_same else {}
     builder = CopyBuilder(app, app.builder)
     outdir = Path(app.outdir)
@@ -173,7 +173,7 @@ def _write_changed(app: Sphinx, copies: dict[str, Copy], *, is_same: bool) -> No
             file = outdir / path
             if stamps.get(path) != new[path] or not file.is_file():
                 file.write_text(_render(copy.post, values, builder), "utf-8", newline="\n")
-    cache.write_text(json.dumps({"stamps": new}), "utf-8")
+    save_json(cache, {"stamps": new})
 
 
 def _render(post: Post, values: dict[str, Any], builder: CopyBuilder) -> str:
