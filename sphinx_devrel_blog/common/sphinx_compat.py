@@ -492,6 +492,17 @@ def resolve_images(builder: Builder, document: nodes.document) -> None:
 # -- nodes, transforms and messages of extensions
 
 
+def use_smart_quotes(node: nodes.Element, *, is_on: bool) -> None:
+    """Turn off that the quotes in a node become typographic ones, or on again.
+
+    Sphinx reads this attribute of a node and of those around it (``is_smartquotable``).
+    """
+    if is_on:
+        node.attributes.pop("support_smartquotes", None)
+    else:
+        node["support_smartquotes"] = False
+
+
 def translator(catalog: str) -> NullTranslations:
     """Return what translates the messages of a catalogue into the language of the site.
 

@@ -14,7 +14,11 @@ from sphinx_devrel_blog.domain.events import PROVIDERS_EVENT
 from sphinx_devrel_blog.embeds.directives import EmbedDirective, GiphyDirective, TwitterDirective
 from sphinx_devrel_blog.embeds.gone import report_gone
 from sphinx_devrel_blog.embeds.providers import PROVIDERS
-from sphinx_devrel_blog.embeds.transforms import FindAnimations, ShowAnimations
+from sphinx_devrel_blog.embeds.transforms import (
+    DescribeImagesInText,
+    FindAnimations,
+    ShowAnimations,
+)
 from sphinx_devrel_blog.embeds.validation import problems_of_embeds
 
 if TYPE_CHECKING:
@@ -27,6 +31,7 @@ def setup(app: Sphinx) -> None:
     add_directives(app, {**names, "embed": EmbedDirective, "giphy": GiphyDirective})
     app.add_transform(FindAnimations)
     app.add_post_transform(ShowAnimations)
+    app.add_post_transform(DescribeImagesInText)
     app.connect("env-check-consistency", report_gone)
     # Every build emits both events, even if it fails.
     app.connect("env-get-outdated", _add_providers, priority=0)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from docutils import nodes
 
 from sphinx_devrel_blog.blog.animation_urls import ANIMATED
+from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.i18n import gettext as _
 from sphinx_devrel_blog.common.i18n import locale_of
 from sphinx_devrel_blog.common.urls import split_url
@@ -119,7 +120,7 @@ def create_card(
         if snapshot.gone is not None and mode != "link":
             content.append(create_gone_note(snapshot, site_of(embed)))
     result += content
-    _mark_untranslatable(result, fallback if shows_text else ())
+    _keep_text(result, fallback if shows_text else ())
     _isolate(result, str(env.config.language))
     if language != env.config.language:
         for date in result.findall(devrel_calendar_date):
@@ -195,7 +196,7 @@ def create_page_card(url: str, title: str, size: tuple[int, int]) -> nodes.Eleme
     result = embed_node(provider="page", embed_id="", url=url, mode="click")
     result += create_page_placeholder(url, title, size)
     result += nodes.paragraph("", "", create_page_link(url, title))
-    _mark_untranslatable(result, ())
+    _keep_text(result, ())
     return result
 
 
@@ -213,16 +214,19 @@ def _widget_data(embed: Embed, options: Mapping[str, str]) -> dict[str, str]:
     return {"script": widget.script, "marker": widget.marker, "options": json.dumps(given | fixed)}
 
 
-def _mark_untranslatable(card: embed_node, fallback: Sequence[nodes.Node]) -> None:
-    """Exclude the text of an embed from translation, except the author's own ``fallback``.
+def _keep_text(card: embed_node, fallback: Sequence[nodes.Node]) -> None:
+    """Exclude the text of an embed from translation and smart quotes, except the own ``fallback``.
 
-    Sphinx removes every ``inline`` node with the attribute (`RemoveTranslatableInline`).
+    It is the text of somebody else. Sphinx removes every ``inline`` node with the attribute
+    ``translatable`` (`RemoveTranslatableInline`).
     """
     for part in card.findall(nodes.TextElement):
+        sphinx_compat.use_smart_quotes(part, is_on=False)
         if type(part) is not nodes.inline:
             part["translatable"] = False
     for block in fallback:
         for part in block.findall(nodes.TextElement):
+            sphinx_compat.use_smart_quotes(part, is_on=True)
             part.attributes.pop("translatable", None)
 
 

@@ -13,6 +13,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_devrel_blog.blog import animation_urls
 from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.doctree import line_of, replace_node
+from sphinx_devrel_blog.common.i18n import gettext as _
 from sphinx_devrel_blog.common.images import save_first_frame, size_if_animated
 from sphinx_devrel_blog.common.safe_urls import is_web
 from sphinx_devrel_blog.common.urls import is_url_source, split_url
@@ -23,7 +24,7 @@ from sphinx_devrel_blog.embeds.animations import add_author, animation_url, stor
 from sphinx_devrel_blog.embeds.labels import name_animation
 from sphinx_devrel_blog.embeds.site_snapshots import find_snapshot, find_video
 from sphinx_devrel_blog.nodes.attribute_names import MODE_OF_ANIMATION, OF_POST
-from sphinx_devrel_blog.nodes.definitions import devrel_animation, devrel_picture
+from sphinx_devrel_blog.nodes.definitions import devrel_animation, devrel_embed, devrel_picture
 from sphinx_devrel_blog.posts.transforms.remote import REMOTE, replace_by_link
 
 if TYPE_CHECKING:
@@ -196,6 +197,21 @@ class ShowAnimations(SphinxPostTransform):
         """Register images with the builder, so that Sphinx copies them to the site."""
         for path in paths:
             sphinx_compat.copy_image(BlogDomain.of(self.env).build.builder, path)
+
+
+class DescribeImagesInText(SphinxPostTransform):
+    """Replaces the images of embeds with their descriptions, and removes decorative ones."""
+
+    default_priority = 55
+    formats = ("text", "man")
+
+    def run(self, **_kwargs: Any) -> None:
+        """Process the images in each embed, such as avatars and the pictures of a post."""
+        for embed in self.document.findall(devrel_embed):
+            for image in list(embed.findall(nodes.image)):
+                alt = image.get("alt")
+                described = [nodes.paragraph("", _("Image: %s") % alt)] if alt else []
+                replace_node(image, described)
 
 
 def _choose_mode(wanted: str, moving: str, still: str, *, waits: bool) -> AnimationMode:

@@ -50,9 +50,14 @@ def test_every_embed_shows_its_content(built):
     page = built(nitpicky=True)
     assert page.warnings == []
     body = page.body("blog/post")
-    cards = body.select(".devrel-embed")
+    cards = body.select(".devrel-embed, figure")
     assert len(cards) == len(EMBEDS)
     by_kind = dict(zip(EMBEDS, cards, strict=True))
+    tenor = by_kind["tenor"].figcaption
+    assert tenor.get_text(strip=True).startswith("ann,via Tenor")
+    photo = by_kind["unsplash"]
+    assert photo.select_one(".devrel-fact-license").get_text() == "License: Unsplash License"
+    assert photo.select_one(".devrel-fact-author").get_text() == "Ann Doe"
     repository = by_kind["github repository"]
     assert repository.select_one(".devrel-embed-title a").get_text() == "octo/hello"
     assert (
@@ -63,6 +68,8 @@ def test_every_embed_shows_its_content(built):
     assert facts[:4] == ["Python", "License: MIT", "Stars: 1,234", "docs, sphinx"]
     assert facts[4].startswith("as of ")
     assert repository.select_one(".devrel-fact-taken time")
+    question = by_kind["question"].select_one(".devrel-embed-title")
+    assert question.get_text() == 'How do I "build" <b>?'
     issue = by_kind["github issue"]
     assert issue.select_one(".devrel-state-open").get_text() == "Open"
     assert issue.select_one(".devrel-embed-source").get_text() == "Issue: octo/hello#7 on GitHub"
@@ -78,7 +85,8 @@ def test_every_embed_shows_its_content(built):
     assert sources["page"] == "docs.example.org"
     assert by_kind["page"].select_one("img")["alt"] == ""
     assert by_kind["page"].select_one(".devrel-embed-title")["lang"] == "de-AT"
-    loaded = [tag.get("src") or tag.get("srcset") for tag in body.select("img, source")]
+    shown = body.select("img:not(details > img), source")
+    loaded = [tag.get("src") or tag.get("srcset") for tag in shown]
     assert all("//" not in url for url in loaded), loaded
     assert not body.select(".devrel-embed :is(script, :not(details) > .devrel-frame)")
 
@@ -98,6 +106,7 @@ def test_code_of_a_gist_or_a_file_is_a_code_block(built):
         ["10\n11\n12"],
     )
     assert "line_12 = 12" in file.select_one(".highlight").get_text()
+    assert "[image" not in built("text").text("blog/post.txt")
     for name in ("text", "latex", "man"):
         other = built(name, man_pages=[("index", "site", "Site", [], 1)])
         assert other.warnings == []

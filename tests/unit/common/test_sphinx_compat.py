@@ -18,6 +18,7 @@ from sphinx.util.docutils import (
     register_directive,
     register_role,
 )
+from sphinx.util.nodes import is_smartquotable
 
 from sphinx_devrel_blog.common import sphinx_compat
 
@@ -25,6 +26,16 @@ CONF = 'project = "Site"\nextensions = ["sphinx.ext.duration"]\nhtml_copy_source
 INDEX = "Site\n====\n\n.. toctree::\n\n   folder/page\n   other\n"
 PAGE = "A *page*\n========\n\nSee :doc:`/other`.\n\n.. image:: x.png\n\n:download:`x.txt`\n"
 OTHER = "Other\n=====\n\nFlamingo.\n"
+
+
+def test_quotes_of_a_node_stay_as_they_are():
+    paragraph = nodes.paragraph("", "", nodes.emphasis("", '"a"'))
+    text = paragraph[0][0]
+    assert is_smartquotable(text)
+    sphinx_compat.use_smart_quotes(paragraph, is_on=False)
+    assert not is_smartquotable(text)
+    sphinx_compat.use_smart_quotes(paragraph, is_on=True)
+    assert is_smartquotable(text)
 
 
 @pytest.fixture
