@@ -31,7 +31,7 @@ _OPTIONS = {
 
 
 _KNOWN_OPTION = re.compile(
-    r"default-tab=\w+(?:,\w+)?|theme-id=[0-9a-z]+|editable=true|height=[0-9]{3,4}"
+    r"default-tab=\w+(?:,\w+)?|theme-id=[0-9]{1,7}|editable=true|height=[0-9]{3,4}"
 )
 
 

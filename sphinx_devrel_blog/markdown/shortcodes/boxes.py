@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from sphinx_devrel_blog.common.i18n import gettext as _
 from sphinx_devrel_blog.markdown.admonitions import KINDS
 from sphinx_devrel_blog.markdown.shortcodes.arguments import keyed, listed
 from sphinx_devrel_blog.markdown.shortcodes.inlines import read_plain_text
@@ -140,10 +141,11 @@ def read_quote(tag: Tag) -> ShortcodeResult:
         author, link = tag.option("author"), tag.option("link", "cite", "url")
         if not author and not tag.option("source", "title"):
             return unexpected_arguments(tag, "a quote with an author")
-        rating = tag.option("rating")
-        if (link and not is_link_target(link)) or (rating and rating not in tuple("12345")):
+        rating, image = tag.option("rating"), tag.option("image")
+        has_valid_urls = all(is_link_target(url) for url in (link, image) if url)
+        if not has_valid_urls or (rating and rating not in tuple("12345")):
             return unexpected_arguments(
-                tag, "a quote with an author, a link and a rating of 1 to 5"
+                tag, "a quote with an author, a link, an image and a rating of 1 to 5"
             )
         role, source = tag.option("role"), tag.option("source", "title")
     else:
@@ -305,9 +307,14 @@ def button(url: str, label: str, *, wide: bool = False) -> DirectiveCall:
 
 
 def read_offer(tag: Tag) -> ShortcodeResult:
-    """Read DEV's ``offer link="…" button="…"``: a card with a button under its text."""
-    link, label = tag.option("link"), tag.option("button")
-    if not is_link_target(link) or not label:
+    """Read DEV's ``offer link="…" button="…"``: a card with a button under its text.
+
+    Both are optional. Without a link, there is no button.
+    """
+    link, label = tag.option("link"), tag.option("button") or _("Read more")
+    if not link:
+        return DirectiveCall("card", "", (), inner_text(tag), inline=inner_text(tag))
+    if not is_link_target(link):
         return unexpected_arguments(tag, 'a URL and a label: link="https://…" button="…"')
     added = directive_source("button-link", link, f":color: primary\n\n{escape_markdown(label)}")
     return DirectiveCall(

@@ -187,7 +187,9 @@ def _span(tag: Tag) -> int | None:
 
 def read_column(tag: Tag) -> ShortcodeResult:
     """Read ``col``, with a ``span`` of 1 to 4: a column inside ``row``, otherwise a box."""
-    if tag.option("span") and not _span(tag):
+    # DEV's `col` has no other argument; `grid` is from the row around it.
+    is_odd = tag.args or any(name not in {"span", "grid"} for name, _value in tag.options)
+    if (tag.name == "col" and is_odd) or (tag.option("span") and not _span(tag)):
         return unexpected_arguments(tag, "a span of 1 to 4")
     total = whole_number(tag.option("grid"), 1)
     if not total:

@@ -9,6 +9,7 @@ Hugo's ``ref`` and ``relref``.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
@@ -27,6 +28,8 @@ from sphinx_devrel_blog.markdown.shortcodes.results import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sphinx_devrel_blog.markdown.shortcodes.grammar import Tag
     from sphinx_devrel_blog.markdown.shortcodes.results import ShortcodeResult
 
@@ -38,7 +41,8 @@ _POST: Final = r"/?(?P<path>[\w-]+/[\w-]+)/?(?:[?#]\S*)?"
 _SUFFIXED: Final = r"[^?#]+\.(?:md|markdown|mkd|html?|rst|txt|adoc|pdf|zip|png|jpe?g|svg)(?:#.*)?"
 _ADDRESS: Final = r"(?:https?://|mailto:|/)[^\s\"'<>]+"
 _CODE_FILE: Final = r"[\w./-]+\.[A-Za-z]\w*"
-_MAX_FEED = 50
+_MAX_FEED: Final = 30
+_MAX_TEAM: Final = 50
 
 
 def unexpected_arguments(tag: Tag, expects: str) -> Problem:
@@ -219,6 +223,7 @@ def read_listing(tag: Tag) -> ShortcodeResult:
     return Reference(url=f"{_DEV}/listings/{where}", text=text)
 
 
+# From the classes FeedTag, OrgPostsTag and OrgTeamTag of Forem.
 _FEED_OPTIONS: Final = {
     "sort": r"recent|reactions|comments|score",
     "min_reactions": r"\d{1,9}",
@@ -232,21 +237,42 @@ def problem_of_feed(tag: Tag, sources: tuple[str, ...]) -> Problem | None:
 
     ``sources`` are the options that choose the posts.
     """
+    return _problem_of_list(tag, _MAX_FEED, _FEED_OPTIONS, sources)
+
+
+def problem_of_team(tag: Tag) -> Problem | None:
+    """Return the problem of an option of DEV's ``org_team``; None if all are valid."""
+    return _problem_of_list(tag, _MAX_TEAM, {"role": "all|admins|members"})
+
+
+def _problem_of_list(
+    tag: Tag, most: int, patterns: Mapping[str, str], sources: tuple[str, ...] = ()
+) -> Problem | None:
     limit = tag.option("limit")
-    if limit and whole_number(limit, 1, _MAX_FEED) is None:
-        return unexpected_arguments(tag, f"a feed on DEV of 1 to {_MAX_FEED} posts")
+    if limit and whole_number(limit, 1, most) is None:
+        return unexpected_arguments(tag, f"a list on DEV of 1 to {most} entries")
     for name, value in tag.options:
-        pattern = _FEED_OPTIONS.get(name)
-        if pattern and not re.fullmatch(pattern, value):
-            return unexpected_arguments(tag, f"a feed on DEV with a valid value of {name!r}")
+        pattern = patterns.get(name)
+        if pattern and not (re.fullmatch(pattern, value) and _is_possible(value)):
+            return unexpected_arguments(tag, f"a list on DEV with a valid value of {name!r}")
         if not pattern and name not in {"limit", *sources}:
-            known = ", ".join(("limit", *sources, *_FEED_OPTIONS))
-            return unexpected_arguments(tag, f"a feed on DEV with the options {known}")
+            known = ", ".join(("limit", *sources, *patterns))
+            return unexpected_arguments(tag, f"a list on DEV with the options {known}")
     return None
 
 
+def _is_possible(value: str) -> bool:
+    """Return whether a value isn't a date, or is one that the calendar has."""
+    if "-" not in value:
+        return True
+    try:
+        return dt.date.fromisoformat(value) is not None
+    except ValueError:
+        return False
+
+
 def read_feed(tag: Tag) -> ShortcodeResult:
-    """Read DEV's ``feed`` of tags or of an organization; ``limit`` is 1 to 50 posts."""
+    """Read DEV's ``feed`` of tags or of an organization; ``limit`` is 1 to 30 posts."""
     if problem := problem_of_feed(tag, ("org", "tag", "tags")):
         return problem
     topics = [topic for topic in tag.option("tags", "tag").split(",") if topic]

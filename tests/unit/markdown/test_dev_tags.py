@@ -60,7 +60,9 @@ TAGS = {
          "https://codepen.io/team/keyframers/pen/abcDEF", "https://codepen.io/a-b_c/pen/abcDEF",
          "https://codepen.io/u/pen/abcDEF default-tab=js,result theme-id=7 height=300 editable=true"],
         ["", "abcDEF", "https://codepen.io/u", "https://codepen.io/u/pen/abc",
-         "https://codepen.io/u/pen/abcDEF tab=js",
+         "https://codepen.io/u/pen/abcDEF tab=js", "https://codepen.io/u/pen/abcDEF height=50",
+         "https://codepen.io/u/pen/abcDEF editable=false", "https://codepen.io/u/pen/abcDEF theme-id=dark",
+         f"https://codepen.io/{'u' * 31}/pen/abcDEF",
          "https://codepen.io/u/full/"],
     ),
     "codesandbox": (
@@ -91,7 +93,7 @@ TAGS = {
     "feed": (
         ["tag=python", "tags=a,b limit=30 sort=recent since=7d min_reactions=2 min_comments=0",
          "org=acme since=2026-01-01", "org=acme tag=a sort=score"],
-        ["", "python", "limit=3", "tag=a limit=0", "tag=a sort=new", "tag=a colour=red",
+        ["", "python", "limit=3", "tag=a limit=0", "tag=a limit=31", "tag=a sort=new", "tags=,", "tag=a since=2026-02-30", "tag=a colour=red",
          "tag=a since=soon", "tag=a min_reactions=few", "tag=a limit=many"],
     ),
     "gitpitch": (["https://gitpitch.com/u/r"], ["", "u/r", "https://example.org/u/r"]),
@@ -103,10 +105,14 @@ TAGS = {
     ),
     "org": (["acme", "acme-2"], ["", "acme corp", "a/b"]),
     "org_posts": (
-        ["acme", "acme limit=3 sort=reactions since=7d"],
-        ["", "acme limit=0", "acme sort=new", "acme colour=red", "acme tag=a"],
+        ["acme", "acme limit=30 sort=reactions since=7d", "acme min_reactions=0 min_comments=3"],
+        ["", "acme limit=0", "acme limit=31", "acme sort=new", "acme colour=red", "acme tag=a",
+         "acme role=all", "acme since=2026-13-01", "acme min_comments=-1"],
     ),
-    "org_team": (["acme"], ["", "a b"]),
+    "org_team": (
+        ["acme", "acme limit=50", "acme limit=1 role=admins", "acme role=all"],
+        ["", "a b", "acme limit=51", "acme limit=0", "acme role=boss", "acme sort=recent"],
+    ),
     "podcast": (
         ["show/episode", "https://dev.to/show/an-episode"],
         ["", "show", "https://dev.to/show", "https://dev.to/a/b/c/d/e/f"],
@@ -197,6 +203,10 @@ TAGS = {
         ["", "abc123", "https://example.org/r/cats/comments/abc123/"],
     ),
     "replit": (["@ann/cats", "https://replit.com/@ann/cats"], ["", "https://example.org/@ann/cats"]),
+    "slide": (
+        ["image=https://a.example/x.png", 'image=/a.png alt="x y" video=/b.mp4'],
+        ["", "alt=x", "video=/b.mp4"],
+    ),
     "slideshare": (["AbCdEfGhIjKlMn"], ["", "AbC"]),
     "soundcloud": (
         ["https://soundcloud.com/ann-b/cats", "https://soundcloud.com/ann/sets/cats_2"],
@@ -251,13 +261,19 @@ TAGS = {
 
 # The same for tags with an end tag.
 BLOCKS = {
-    "col": (["", "span=1", "span=4"], ["span=0", "span=5", "span=wide"]),
+    "col": (
+        ["", "span=1", "span=4"],
+        ["span=0", "span=5", "span=wide", "2", "span=2 x", "width=2"],
+    ),
     "collapsible": (["Title"], []),
     "cta": (["https://a.example/"], ["", "javascript:x"]),
     "details": (["A title"], []),
     "feature": (['title="Fast"', 'title=Fast icon="🚀"'], ["", "icon=x", "Fast", "name=Fast"]),
     "features": ([""], ["two"]),
-    "offer": (['link=https://a.example button="Go"'], ["", "button=Go"]),
+    "offer": (
+        ['link=https://a.example button="Go"', "", "button=Go", "link=https://a.example"],
+        ["link=javascript:x", "link=words"],
+    ),
     "quote": (
         ["author=Ada", 'author="Ada" role="Boss" rating=5 link=https://a.example'],
         [
@@ -265,6 +281,7 @@ BLOCKS = {
             "author=Ada rating=6",
             "author=Ada rating=many",
             "author=Ada link=javascript:x",
+            "author=Ada image=javascript:x",
         ],
     ),
     "row": ([""], []),

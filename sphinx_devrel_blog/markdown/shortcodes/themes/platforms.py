@@ -14,6 +14,7 @@ from sphinx_devrel_blog.markdown.shortcodes.markdown_source import inner_text, r
 from sphinx_devrel_blog.markdown.shortcodes.references import (
     is_link_target,
     problem_of_feed,
+    problem_of_team,
     unexpected_arguments,
 )
 from sphinx_devrel_blog.markdown.shortcodes.results import (
@@ -175,7 +176,8 @@ def _read_organization_list(tag: Tag) -> ShortcodeResult:
     if len(tag.args) != 1 or not re.fullmatch(_WORD, tag.args[0]):
         return unexpected_arguments(tag, "the name of an organization on DEV")
     link = Reference(url=f"https://dev.to/{tag.args[0]}", text=f"{tag.args[0]} on DEV")
-    return problem_of_feed(tag, ()) or link
+    problem = problem_of_team(tag) if tag.name == "org_team" else problem_of_feed(tag, ())
+    return problem or link
 
 
 def _read_form(tag: Tag) -> ShortcodeResult:
