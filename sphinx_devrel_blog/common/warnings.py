@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final, NamedTuple
 
 from sphinx.util import logging
@@ -66,6 +67,20 @@ CHECK_PREFIX: Final = "check."
 
 _logger = logging.getLogger(__name__)
 
+_FIRST_WORD: Final = re.compile(r"^[a-z]+(?= )")
+"""A word of a sentence; a name, such as ``html_baseurl``, ``blog/a.md`` or ``date:``, isn't one."""
+
+
+def sentence_of(message: str) -> str:
+    """Return ``message`` on one line, with a capital at its start and a full stop at its end.
+
+    All warnings then look the same, also those of other extensions. Names, paths and quoted values
+    at the start keep their spelling.
+    """
+    text = " ".join(message.split())  # a quoted shortcode may span several lines
+    text = _FIRST_WORD.sub(lambda word: word[0].capitalize(), text, count=1)
+    return text if text.endswith((".", "?", "!", "…", ":")) else f"{text}."
+
 
 def warn(problem: Problem, docname: str | None, line: int = 0, *, included: str = "") -> None:
     """Log ``problem`` as a warning at a line of a document, from 1.
@@ -82,7 +97,7 @@ def warn(problem: Problem, docname: str | None, line: int = 0, *, included: str 
         location = f"{included}:{place or ''}"
     _logger.warning(
         "%s",
-        " ".join(problem.message.split()),  # a quoted shortcode may span several lines
+        sentence_of(problem.message),
         type=WARNING_TYPE,
         subtype=problem.subtype,
         location=location,

@@ -35,7 +35,7 @@ OUR_FORMATS: Final = frozenset({"html", "latex", "man", "texinfo", "text"})
 
 
 _NO_TERM: Final = (
-    "no post has the {} %(target)r: the text is shown without a link. Check its spelling"
+    "No post has the {} %(target)r: the text is shown without a link. Check its spelling."
 )
 
 
@@ -64,8 +64,8 @@ class BlogDomain(Domain):
     roles: ClassVar[dict[str, Any]] = {name: _role() for name in ("post", *TERM_ROLES)}
     initial_data: ClassVar[dict[str, Any]] = {name: {} for name in NAMES}
     dangling_warnings: ClassVar[dict[str, str]] = {
-        "post": "no post %(target)r: the text is shown without a link. Write its docname, or its "
-        "file name without the suffix"
+        "post": "No post %(target)r: the text is shown without a link. Write its docname, or its "
+        "file name without the suffix."
     } | {role: _NO_TERM.format(role) for role in TERM_ROLES}
     data_version = 14
 

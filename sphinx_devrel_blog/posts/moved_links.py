@@ -109,9 +109,10 @@ class MovedLinks:
         for docname, lost in self._lost.items():
             links = ", ".join(f"{link!r} (line {line})" for link, line in lost[:_MOST])
             more = f" and {len(lost) - _MOST} more" if len(lost) > _MOST else ""
+            stays, them = ("the link stays", "it") if len(lost) == 1 else ("the links stay", "them")
             problem = Problem(
-                f"no page of this site for {links}{more}: the links stay as written. "
-                "Correct them, or set devrel_blog_old_base to the URL of your old site to link "
+                f"no page of this site for {links}{more}: {stays} as written. "
+                f"Correct {them}, or set devrel_blog_old_base to the URL of your old site to link "
                 "there",
                 "link",
             )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from markdown_it import MarkdownIt
 
 from sphinx_devrel_blog.blog.dialects import dialect_named
-from sphinx_devrel_blog.common.warnings import WARNING_TYPE, Problem
+from sphinx_devrel_blog.common.warnings import WARNING_TYPE, Problem, sentence_of
 from sphinx_devrel_blog.markdown.shortcodes.registry import ShortcodeRegistry
 from sphinx_devrel_blog.markdown.shortcodes.results import Dropped, Unknown
 from sphinx_devrel_blog.markdown.shortcodes.rules import shortcode_plugin
@@ -38,7 +38,7 @@ def run(values: argparse.Namespace) -> int:
     for path in _expand(values.files):
         for problem in sorted(problems_of(path, values.known), key=lambda each: each.line):
             line = f":{problem.line}" if problem.line else ""
-            message = " ".join(problem.message.split())
+            message = sentence_of(problem.message)
             kind = f"{WARNING_TYPE}.{problem.subtype}"
             sys.stdout.write(f"{path}{line}: {message} [{kind}]\n")
             found += 1
@@ -105,13 +105,21 @@ def _check_shortcodes(
     md.use(shortcode_plugin, registry)
     body = block.body_of(text) if block is not None else text
     first = block.body + 1 if block is not None else 1
-    yield from _problems_in(body, first, md, registry)
+    yield from _problems_in(body, first, md, registry, set())
 
 
 def _problems_in(
-    text: str, first: int, md: MarkdownIt, registry: ShortcodeRegistry, depth: int = 0
+    text: str,
+    first: int,
+    md: MarkdownIt,
+    registry: ShortcodeRegistry,
+    reported: set[str],
+    depth: int = 0,
 ) -> Iterator[Problem]:
-    """Yield the problems with the shortcodes of a text whose first line is ``first``."""
+    """Yield the problems with the shortcodes of a text whose first line is ``first``.
+
+    ``reported`` gets the names with a problem: as in a build, their end tags are no second one.
+    """
     for token, start in _shortcodes(md.parse(text)):
         tag: Tag = token.meta["tag"]
         line = first + start + token.meta["line"]
@@ -119,11 +127,12 @@ def _problems_in(
         if isinstance(result, Unknown) and result.problem:
             yield Problem(result.problem, result.subtype, line)
         problem = result.problem if isinstance(result, Dropped) else result
-        if isinstance(problem, Problem):
+        if isinstance(problem, Problem) and tag.closes not in reported:
+            reported.add(tag.name)
             yield problem._replace(line=line)
         if tag.inner and depth < _MAX_DEPTH and not registry.is_verbatim(tag):
             inner = first + start + token.meta["body_line"]
-            yield from _problems_in(tag.inner, inner, md, registry, depth + 1)
+            yield from _problems_in(tag.inner, inner, md, registry, reported, depth + 1)
 
 
 def _shortcodes(tokens: Iterable[Token]) -> Iterator[tuple[Token, int]]:

@@ -139,7 +139,7 @@ def test_whole_posts_of_several(ablog):
 def test_two_posts_in_one_section(site):
     site.write("a.rst", ":orphan:\n\nA\n=\n\n.. post:: 2020-01-01\n\n.. post:: 2020-01-02\n")
     (warning,) = site.build(suppress_warnings=["toc"]).warnings
-    assert "a.rst:8: WARNING: the second `post` directive in a section is ignored" in warning
+    assert "a.rst:8: WARNING: The second `post` directive in a section is ignored" in warning
 
 
 FIELDS = """\

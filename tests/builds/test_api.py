@@ -55,9 +55,9 @@ def test_the_example_warns_about_arguments_that_it_does_not_know(site, filmsite)
     site.post("{% films abc %}\n\n{% rating 6 %}\n")
     built = site.build()
     assert [re.sub(r"^.*WARNING: ", "", warning) for warning in built.warnings] == [
-        "shortcode 'films': 'abc' is not the number of a film, or its URL "
-        "(https://films.example/NUMBER): shown as text. Correct the argument, or delete it [devrel_blog.embed]",
-        "shortcode 'rating': '6' is shown as text. Write a number from 1 to 5 [devrel_blog.shortcode]",
+        "Shortcode 'films': 'abc' is not the number of a film, or its URL "
+        "(https://films.example/NUMBER): shown as text. Correct the argument, or delete it. [devrel_blog.embed]",
+        "Shortcode 'rating': '6' is shown as text. Write a number from 1 to 5. [devrel_blog.shortcode]",
     ]
     assert "{% rating 6 %}" in built.body("blog/post").get_text()
 
@@ -150,8 +150,8 @@ def test_a_shortcode_function_that_fails_leaves_the_shortcode_as_text(
     site.post("Before.\n\n{% ticket %}\n")
     built = site.build()
     assert built.warnings == [
-        "blog/post.md:7: WARNING: shortcode 'ticket': the extension that adds it failed "
-        f"({failure}): shown as text. Report it to the authors of that extension [devrel_blog.shortcode]"
+        "blog/post.md:7: WARNING: Shortcode 'ticket': the extension that adds it failed "
+        f"({failure}): shown as text. Report it to the authors of that extension. [devrel_blog.shortcode]"
     ]
     assert "{% ticket %}" in built.body("blog/post").get_text()
 

@@ -108,7 +108,7 @@ def test_a_post_that_is_not_utf_8(site):
     site.write("blog/bad.md", HEAD.encode() + b"One\nCaf\xe9\n")
     first = site.build()
     assert first.warnings == [
-        "blog/bad.md:6: WARNING: bad.md is not UTF-8 (byte 0xe9): it is left out. Save it as UTF-8 "
+        "blog/bad.md:6: WARNING: bad.md is not UTF-8 (byte 0xe9): it is left out. Save it as UTF-8. "
         "[devrel_blog.encoding]"
     ]
     assert first.body("blog/good")

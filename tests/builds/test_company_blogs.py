@@ -145,7 +145,7 @@ def test_tags_and_authors_of_docusaurus_are_accepted_unchanged(site):
     built = site.build(devrel_blog_tags=tags)
     assert len(built.warnings) == 2
     assert "'dev-rel' is shown as 'Developer relations', as in tags.yml" in built.warnings[0]
-    assert built.warnings[1].startswith("blog/third.md:5: WARNING: unknown tag 'relaese'")
+    assert built.warnings[1].startswith("blog/third.md:5: WARNING: Unknown tag 'relaese'")
     assert "Flies" in built.body("blog/tag/kite").text
     guides = built.body("blog/category/guides")
     assert "Step by step" in guides.text

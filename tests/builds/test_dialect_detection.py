@@ -25,7 +25,7 @@ def dialects(site, *, parallel=1, output="", tags=(), **conf):
     try:
         app.build()
         posts = BlogDomain.of(app.env).store.posts
-        reported = re.findall(r"dialects of posts in (\S+): (.*)\. To set", app.status.getvalue())
+        reported = re.findall(r"Dialects of posts in (\S+): (.*)\. To set", app.status.getvalue())
         return {name: post.dialect for name, post in sorted(posts.items())}, dict(reported)
     finally:
         app.cleanup()
@@ -204,7 +204,7 @@ def test_an_unknown_dialect_in_defaults_gives_a_warning(site):
     write(site, [("blog/a", "", "Text."), ("blog/b", "dialect: SQL", "Text.")])
     built = site.build(devrel_blog_defaults={"blog/**": {"dialect": "hugoo"}})
     assert len(built.warnings) == 1
-    assert "unknown dialect 'hugoo': it is ignored. Use one of: dev, " in built.warnings[0]
+    assert "Unknown dialect 'hugoo': it is ignored. Use one of: dev, " in built.warnings[0]
 
 
 def test_hidden_posts_vote_in_every_mode(site):

@@ -187,7 +187,7 @@ def test_hostile_options_of_a_shortcode(site):
     assert "style" not in card.attrs
     assert not card.find("b")
     (warning,) = built.warnings
-    assert "unknown language" in warning
+    assert "Unknown language" in warning
     assert "e.example" not in built.text("blog/post.html")
 
 
@@ -211,7 +211,7 @@ def test_a_damaged_snapshot(site):
     site.post(f"One\n\n{{% x {ID} %}}\n")
     built = site.build()
     assert len(built.warnings) == 1
-    assert built.warnings[0].startswith("blog/post.md:7: WARNING: the snapshot _embeds/x/")
+    assert built.warnings[0].startswith("blog/post.md:7: WARNING: The snapshot _embeds/x/")
     assert built.warnings[0].endswith("[devrel_blog.snapshot]")
     assert cards(built)[0].get_text().strip() == CARD
 

@@ -284,7 +284,7 @@ def test_an_unknown_status_hides_a_post_with_a_warning(site):
     site.post("Secretword\n", status="foo")
     built = site.build()
     (warning,) = built.warnings
-    assert warning.startswith("blog/post.md:4: WARNING: unknown value of 'status': 'foo'")
+    assert warning.startswith("blog/post.md:4: WARNING: Unknown value of 'status': 'foo'")
     assert leaks(built) == []
     assert site.build().warnings == []
 

@@ -72,7 +72,7 @@ ADDED = {
         "    add_provider(app, provider_of_pages('films', 'Films', 'Video', expects='a number',\n"
         "        pages={'films.example': r'/(?P<id>[0-9]+)'}, bare='(?P<id>[0-9]+)', make=make))\n",
         "{% films 42 %}\n",
-        "unknown shortcode 'films'",
+        "Unknown shortcode 'films'",
     ),
     "shortcode": (
         "from sphinx_devrel_blog.api import InlineMarkdown, add_shortcode\n"
@@ -81,7 +81,7 @@ ADDED = {
         "def setup(app):\n"
         "    add_shortcode(app, 'films', _film)\n",
         "{% films 42 %}\n",
-        "unknown shortcode 'films'",
+        "Unknown shortcode 'films'",
     ),
     "lexer": (
         "from pygments.lexers import PythonLexer\n"

@@ -79,7 +79,7 @@ def test_links_in_html_lead_to_another_part_of_a_single_page(blog):
     assert links == ["#document-blog/two", "#part", "gone.md"]
     assert built.body("index").find(id="document-blog/two")
     (missing,) = [line for line in built.warnings if "for 'gone.md'" in line and "last" in line]
-    assert missing.endswith("the HTML link stays as written [devrel_blog.link]")
+    assert missing.endswith("the HTML link stays as written. [devrel_blog.link]")
 
 
 def test_files_that_are_missing_cause_warnings(blog):

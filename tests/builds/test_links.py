@@ -72,9 +72,9 @@ def test_one_warning_for_all_links_to_nowhere(moved):
     )
     built = moved.build(nitpicky=True)
     assert built.warnings == [
-        "blog/post.md:5: WARNING: no page of this site for '/gone' (line 5), 'gone/too.html' (line 5), '#not-here' "
+        "blog/post.md:5: WARNING: No page of this site for '/gone' (line 5), 'gone/too.html' (line 5), '#not-here' "
         "(line 7), '/tags/second/' (line 7), '/2nd#nope' (line 7): the links stay as written. Correct them, or set "
-        "devrel_blog_old_base to the URL of your old site to link there [devrel_blog.link]"
+        "devrel_blog_old_base to the URL of your old site to link there. [devrel_blog.link]"
     ]
     assert links(built) == [
         "/gone",

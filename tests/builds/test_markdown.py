@@ -176,8 +176,8 @@ def test_components(site):
     )
     built = site.build()
     assert [line.split("WARNING: ")[1] for line in built.warnings] == [
-        "unknown component <Unknown>: only its content is shown. Replace it with Markdown, or delete its tags [devrel_blog.component]",
-        "unknown component <Whole />: shown as text. Write the text that it shows instead, or delete it [devrel_blog.component]",
+        "Unknown component <Unknown>: only its content is shown. Replace it with Markdown, or delete its tags. [devrel_blog.component]",
+        "Unknown component <Whole />: shown as text. Write the text that it shows instead, or delete it. [devrel_blog.component]",
     ]
     text = " ".join(built.body("blog/post").get_text().split())
     assert text.endswith("Kept. <Whole /> <Whole /> An inner one.")

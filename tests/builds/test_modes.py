@@ -171,7 +171,7 @@ def test_a_mode_that_an_embed_has_not(site):
     built = site.build()
     (warning,) = built.warnings
     assert warning == (
-        "blog/page.rst:4: WARNING: unknown mode 'frame': 'card' is used. This embed has the modes card, link "
+        "blog/page.rst:4: WARNING: Unknown mode 'frame': 'card' is used. This embed has the modes card, link. "
         "[devrel_blog.embed]"
     )
     assert embeds(built, "blog/page")[0].a["href"] == "https://gist.github.com/octocat/9257657"
@@ -213,7 +213,7 @@ def test_directive_of_nothing_known(site, argument):
     site.write("blog/page.rst", f"Page\n====\n\n.. embed:: {argument}\n\n   Words\n")
     built = site.build()
     (warning,) = built.warnings
-    assert warning.startswith("blog/page.rst:4: WARNING: directive 'embed': ")
+    assert warning.startswith("blog/page.rst:4: WARNING: Directive 'embed': ")
     assert "is not a URL, or a provider's name and an id: it is shown as text" in warning
     body = built.body("blog/page")
     assert argument in body.get_text()
@@ -304,7 +304,7 @@ def setup(app):
     ]  # fmt: skip
     # It is the other site's alone.
     site.write("conf.py", "extensions = ['sphinx_devrel_blog']\n")
-    assert "unknown shortcode 'films'" in site.build(output="without").warnings[0]
+    assert "Unknown shortcode 'films'" in site.build(output="without").warnings[0]
 
 
 def test_a_snapshot_of_something_else(site):

@@ -77,7 +77,7 @@ def test_new_posts_are_emails_for_each_service(site):
     site.post("x " * 60_000, "blog/long.md", title="Long", date="2026-05-06")
     built = site.build("newsletter", **CONF, devrel_blog_pages={"newsletter": 3})
     (warning,) = built.warnings
-    assert warning.startswith("blog/long.md:1: WARNING: the email has 123 kB, and Gmail cuts off")
+    assert warning.startswith("blog/long.md:1: WARNING: The email has 123 kB, and Gmail cuts off")
     names = ("digest", "posts/blog/rich", "posts/blog/two", "posts/blog/long")
     services = ("buttondown", "listmonk", "mailchimp")
     assert emails(built) == {

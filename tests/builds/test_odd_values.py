@@ -348,7 +348,7 @@ def test_a_directive_that_fails_is_shown_as_text_and_named(site):
     )
     built = site.build()
     (warning,) = built.warnings
-    assert warning.startswith("blog/post.md:9: WARNING: the directive 'figure' failed")
+    assert warning.startswith("blog/post.md:9: WARNING: The directive 'figure' failed")
     assert "Check its argument and its options" in warning
     assert warning.endswith("[devrel_blog.directive]")
     text = built.body("blog/post").get_text()

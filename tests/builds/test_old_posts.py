@@ -46,7 +46,7 @@ def test_old_and_outdated_posts_have_a_notice(blog, monkeypatch):
     assert notice(built, "linked").em.a["href"] == "young.html"
     assert notice(built, "elsewhere").a["href"] == "https://kite.example/"
     (warning,) = built.warnings
-    assert warning.startswith("blog/broken.md:4: WARNING: no post or page '/nowhere/new.md'")
+    assert warning.startswith("blog/broken.md:4: WARNING: No post or page '/nowhere/new.md'")
     assert warning.endswith("[devrel_blog.reference]")
     assert '"years"' not in built.text("searchindex.js")
     # The page of a post is written again when its notice changes, and no other page.

@@ -174,7 +174,7 @@ def test_conflicts_give_one_warning_each_and_posts_stay_at_their_paths(site):
     for name, (url, why) in cases.items():
         (warning,) = (each for each in built.warnings if f"blog/{name}.md:4" in each)
         assert re.search(
-            f"this post isn't written at '{re.escape(url)}': {why}",
+            f"This post isn't written at '{re.escape(url)}': {why}",
             warning,
         )
         assert (built.folder / f"blog/{name}.html").is_file()

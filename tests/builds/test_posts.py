@@ -133,8 +133,8 @@ def test_a_missing_cover_that_comes_is_shown(site):
     site.post("Text\n", cover="images/cover.png")
     first = site.build()
     assert first.warnings == [
-        "blog/post.md:4: WARNING: no cover image at 'images/cover.png': the post has no cover. Copy the "
-        "file to one of these paths, or correct the path: blog/images/cover.png, images/cover.png [devrel_blog.cover]"
+        "blog/post.md:4: WARNING: No cover image at 'images/cover.png': the post has no cover. Copy the "
+        "file to one of these paths, or correct the path: blog/images/cover.png, images/cover.png. [devrel_blog.cover]"
     ]
     unchanged = site.build()
     assert unchanged.warnings == first.warnings  # the post isn't read again for its warning
@@ -301,8 +301,8 @@ def test_references(site):
 def test_a_reference_to_no_post(site):
     site.post("A {blog:post}`nobody`\n")
     assert site.build().warnings == [
-        "blog/post.md:5: WARNING: no post 'nobody': the text is shown without a link. Write its docname, or "
-        "its file name without the suffix [ref.post]"
+        "blog/post.md:5: WARNING: No post 'nobody': the text is shown without a link. Write its docname, or "
+        "its file name without the suffix. [ref.post]"
     ]
 
 
@@ -480,7 +480,7 @@ def test_listed_authors(site):
     site.post("Text\n", authors="[ann, anne, Some One]")
     first = site.build(devrel_blog_authors="authors.yml")
     assert first.warnings == [
-        "blog/post.md:4: WARNING: no author has the key 'anne': the key is shown as the name. Did you mean 'ann'? "
+        "blog/post.md:4: WARNING: No author has the key 'anne': the key is shown as the name. Did you mean 'ann'? "
         "[devrel_blog.author]"
     ]
     about = first.body("blog/post").select_one(".devrel-post-authors")

@@ -136,7 +136,7 @@ def test_a_warning_says_what_loads_and_where(site):
     )
     built = site.build()
     (warning,) = built.warnings
-    assert warning.startswith("blog/post.md:9: WARNING: the script 'https://evil.example/a.js'")
+    assert warning.startswith("blog/post.md:9: WARNING: The script 'https://evil.example/a.js'")
     assert "write it in a raw directive" in warning
     assert warning.endswith("[devrel_blog.privacy]")
     link = article(built).select_one("div > a")
@@ -235,7 +235,7 @@ def test_an_unsafe_link_keeps_its_text_and_gives_a_warning(site):
     )
     built = site.build()
     (warning,) = built.warnings
-    assert warning.startswith("blog/post.md:7: WARNING: the URL 'javascript:alert(1)' isn't safe")
+    assert warning.startswith("blog/post.md:7: WARNING: The URL 'javascript:alert(1)' isn't safe")
     assert warning.endswith("[devrel_blog.url]")
     assert "some text" in built.body("blog/post").get_text()
 

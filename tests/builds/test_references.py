@@ -63,7 +63,7 @@ def test_what_nobody_has(blog):
     blog.write("page.md", "---\norphan: true\n---\n# Page\n\n{blog:tag}`rust` {ref}`tag-rust`\n")
     built = blog.build()
     assert [line.replace(f"{blog.source}/", "") for line in built.warnings] == [
-        "page.md:6: WARNING: no post has the tag 'rust': the text is shown without a link. Check its spelling [ref.tag]",
+        "page.md:6: WARNING: No post has the tag 'rust': the text is shown without a link. Check its spelling. [ref.tag]",
         "page.md:6: WARNING: undefined label: 'tag-rust' [ref.ref]",
     ]
     assert "rust" in built.body("page").text

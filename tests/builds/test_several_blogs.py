@@ -103,7 +103,7 @@ def test_a_blog_that_there_is_not(blogs):
     blogs.write("guide.md", "---\norphan: true\n---\n# Guide\n\n```{postlist}\n:blog: news\n```\n")
     (warning,) = blogs.build().warnings
     assert "guide.md:6: WARNING: postlist: no blog 'news'" in warning
-    assert "main, releases, events [devrel_blog.postlist]" in warning
+    assert "main, releases, events. [devrel_blog.postlist]" in warning
 
 
 def test_settings_that_are_wrong(blogs):

@@ -278,7 +278,7 @@ def test_a_reference_to_nothing(moved):
     moved.post("See [that *one*]({% post_url nothing %}).\n")
     built = moved.build(nitpicky=True)
     (warning,) = built.warnings
-    assert warning.startswith("blog/post.md:5: WARNING: no post or page 'nothing'")
+    assert warning.startswith("blog/post.md:5: WARNING: No post or page 'nothing'")
     assert warning.endswith("[devrel_blog.reference]")
     assert body_of(built).p.get_text() == "See that one."
 

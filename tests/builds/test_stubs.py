@@ -102,7 +102,7 @@ def test_refused(site, address):
     before = {path for path in site.source.parent.rglob("*") if path.is_file()}
     built = site.build(html_extra_path=["extra"], **BASE)
     (warning,) = built.warnings
-    assert warning.startswith("blog/new.md:4: WARNING: no redirect from ")
+    assert warning.startswith("blog/new.md:4: WARNING: No redirect from ")
     assert "[devrel_blog.alias]" in warning
     assert stub(built, "fine/index.html")[0] == "../blog/new.html"
     assert built.text("extra.html") == "The site's own"
@@ -205,7 +205,7 @@ def test_a_path_is_a_file_or_a_folder(site, case, builder):
     assert written(built) == files
     assert len(built.warnings) == len(refused)
     for warning, address in zip(built.warnings, refused, strict=True):
-        assert re.match(rf"blog/{'b' if second else 'a'}\.md:\d+: WARNING: no redirect", warning)
+        assert re.match(rf"blog/{'b' if second else 'a'}\.md:\d+: WARNING: No redirect", warning)
         assert address in warning
         assert "the other URL is /" in warning
         assert " of blog/a)" in warning
@@ -217,7 +217,7 @@ def test_a_permalink_below_another_one(site):
     site.post("B\n", "blog/b.md", title="B", permalink="/guide.html/part-2/")
     built = site.build(**BASE)
     (warning,) = built.warnings
-    assert warning.startswith("blog/b.md:4: WARNING: no redirect from '/guide.html/part-2/'")
+    assert warning.startswith("blog/b.md:4: WARNING: No redirect from '/guide.html/part-2/'")
     assert "the other URL is /guide.html of blog/a" in warning
     assert stub(built, "guide.html")[0] == "blog/a.html"
 
@@ -256,7 +256,7 @@ def test_the_files_of_the_site_take_precedence(site, addresses):
         site.post("Text\n", f"blog/p{number:02}.md", title=f"P{number}", redirect_from=of_post)
     built = site.build(html_extra_path=["extra"], **BASE)
     for number, warning in enumerate(built.warnings):
-        assert warning.startswith(f"blog/p{number:02}.md:4: WARNING: no redirect from ")
+        assert warning.startswith(f"blog/p{number:02}.md:4: WARNING: No redirect from ")
     assert len(built.warnings) == len(addresses)
     assert written(built) == {f"fine-{number}/index.html" for number in range(len(addresses))}
 
@@ -283,7 +283,7 @@ def test_a_file_that_can_not_be_written(moved, monkeypatch):
     monkeypatch.setattr(Path, "write_bytes", refuse)
     built = moved.build(**BASE)
     (warning,) = built.warnings
-    assert "no redirect from '/a.html'" in warning
+    assert "No redirect from '/a.html'" in warning
     assert written(built) == {"2020/01/old/index.html"}
 
 

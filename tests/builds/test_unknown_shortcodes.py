@@ -70,7 +70,7 @@ def blog(site):
 
 def names(built) -> list[str]:
     return [
-        re.sub(r"^(\S+): WARNING: (?:unknown shortcode )?'([^']*)'.*", r"\1 \2", line)
+        re.sub(r"^(\S+): WARNING: (?:Unknown shortcode )?'([^']*)'.*", r"\1 \2", line)
         for line in built.warnings
         if "[devrel_blog.shortcode]" in line
     ]

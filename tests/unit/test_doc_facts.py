@@ -54,6 +54,15 @@ def test_the_documentation_lists_the_dialects():
     assert set(re.findall(r"`(\w+)`", listed)) == {*(each.name for each in DIALECTS), MYST}
 
 
+def test_each_part_of_the_sidebar_has_at_most_nine_entries():
+    parts = re.findall(
+        r"```{toctree}\n:caption: (.*)\n:hidden:\n\n((?:.+\n)+)```", page("docs/index.md")
+    )
+    sizes = {caption: len(entries.split()) for caption, entries in parts}
+    assert {"Tutorial", "How-to guides", "Reference", "Explanation"} <= set(sizes)
+    assert max(sizes.values()) <= 9
+
+
 PAGES = [*sorted((ROOT / "docs").rglob("*.md")), ROOT / "README.md"]
 OPTION = re.compile(r"\b(devrel_blog_[a-z_]+)\b")
 

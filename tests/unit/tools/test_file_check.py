@@ -55,6 +55,11 @@ def test_shortcodes_of_the_site_are_known_by_name(tmp_path):
     assert found(tmp_path, text, known=["chart"]) == [("shortcode", 8)]
 
 
+def test_the_end_tag_of_an_unknown_shortcode_is_no_second_problem(tmp_path):
+    text = f"{HEAD}\n{{% promo %}}\n\nText\n\n{{% endpromo %}}\n"
+    assert found(tmp_path, text) == [("shortcode", 6)]
+
+
 def test_notebooks_are_checked_without_lines(tmp_path):
     cells = [{"cell_type": "markdown", "source": ["# A\n", "{% twiter 20 %}"]}]
     path = tmp_path / "a.ipynb"
@@ -73,7 +78,7 @@ def test_files_and_folders_are_checked_and_the_exit_code_tells_the_result(tmp_pa
     assert capsys.readouterr().out == ""
     assert main(["check", str(tmp_path)]) == 1
     shown = capsys.readouterr().out
-    assert shown.startswith(f"{tmp_path / 'sub' / 'bad.md'}:6: unknown shortcode 'twiter'")
+    assert shown.startswith(f"{tmp_path / 'sub' / 'bad.md'}:6: Unknown shortcode 'twiter'")
     assert shown.endswith("[devrel_blog.shortcode]\n")
     assert main(["check", str(tmp_path / "missing.md")]) == 2
 
