@@ -12,6 +12,7 @@ import json
 import os
 import random
 import shutil
+import socket
 import subprocess
 from pathlib import Path
 
@@ -251,10 +252,13 @@ def test_nginx_accepts_the_redirects(built, tmp_path):
     if nginx is None:
         pytest.skip("nginx isn't installed")
     rules = built.folder / "redirects.nginx.conf"
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
     config = tmp_path / "nginx.conf"
     config.write_text(
         f"events {{}}\npid {tmp_path}/pid;\nhttp {{\n  access_log off;\n  include {rules};\n"
-        "  server {\n    listen 127.0.0.1:0;\n"
+        f"  server {{\n    listen 127.0.0.1:{port};\n"
         "    if ($devrel_blog_redirect) { return 301 $devrel_blog_redirect; }\n  }\n}\n"
     )
     command = [nginx, "-t", "-q", "-e", str(tmp_path / "errors"), "-c", str(config)]

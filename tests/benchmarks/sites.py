@@ -6,10 +6,13 @@ embeds in the forms that platforms write; a page of the docs has words and code 
 
 from __future__ import annotations
 
+import io
 import random
 import struct
 import zlib
 from typing import TYPE_CHECKING, Final
+
+from PIL import Image
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,6 +48,15 @@ CONF: Final = {
     "ours": f'extensions = ["sphinx_devrel_blog"]\n{OF_OURS}',
     # What feeds cost: the difference to ours.
     "no-feeds": f'extensions = ["sphinx_devrel_blog"]\n{OF_OURS}devrel_blog_feeds = []\n',
+    # What social cards cost: the difference to ours.
+    "cards": (
+        f'extensions = ["sphinx_devrel_blog"]\n{OF_OURS}devrel_blog_pages = {{"cards": True}}\n'
+    ),
+    # What images in several widths cost: the difference of these two.
+    "photos": f'extensions = ["sphinx_devrel_blog"]\n{OF_OURS}',
+    "images": (
+        f'extensions = ["sphinx_devrel_blog"]\n{OF_OURS}devrel_blog_pages = {{"images": True}}\n'
+    ),
     "ablog": (
         'extensions = ["myst_parser", "ablog"]\n'
         'blog_path = "blog"\n'
@@ -72,7 +84,8 @@ def write_site(
     toctree = _toctree("docs/*/index") if docs else ""
     (folder / "index.md").write_text(f"# Site\n\nDocs, with a blog.\n\n{toctree}", encoding="utf-8")
     for number in range(IMAGES):
-        (folder / "posts" / "images" / f"{number}.png").write_bytes(_png(number))
+        image = _photo(number) if system in ("photos", "images") else _png(number)
+        (folder / "posts" / "images" / f"{number}.png").write_bytes(image)
     for number in range(docs):
         part = folder / "docs" / f"part-{number // IN_PART:03}"
         if number % IN_PART == 0:
@@ -152,6 +165,15 @@ def _body(chance: random.Random, number: int, *, is_post: bool) -> str:
         if part == 9 and number % 5 == 0:
             blocks.append("| one | two |\n|---|---|\n| a | b |\n| c | d |")
     return "\n\n".join(blocks) + "\n"
+
+
+def _photo(number: int) -> bytes:
+    """Return an image of 1600 by 900 pixels, which isn't larger as WebP."""
+    chance = random.Random(number)
+    small = Image.frombytes("RGB", (64, 36), chance.randbytes(64 * 36 * 3))
+    file = io.BytesIO()
+    small.resize((1600, 900)).save(file, "PNG")
+    return file.getvalue()
 
 
 def _png(shade: int) -> bytes:
