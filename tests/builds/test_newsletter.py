@@ -140,3 +140,11 @@ def test_links_lead_to_permalinks(site):
     assert f'href="{BASE}2020/one/"' in html
     assert f'href="{BASE}blog/second/"' in html
     assert "blog/two.html" not in html
+    assert site.build("newsletter", devrel_blog_permalinks=True, **CONF).files() == built.files()
+    # Another post gets the permalink too, so both stay at the URLs of their files.
+    site.post("Text.\n", "blog/two.md", title="Two", permalink="/2020/one/")
+    html = site.build("newsletter", devrel_blog_permalinks=True, **CONF).text(
+        "listmonk/posts/blog/one.html"
+    )
+    assert f'href="{BASE}blog/one.html"' in html
+    assert f'href="{BASE}blog/two.html"' in html
