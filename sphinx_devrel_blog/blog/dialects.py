@@ -30,6 +30,35 @@ HeadingStyle = Literal["github", "kramdown", "hexo", "dev"]
 Notation = Literal["liquid", "hugo", "zola", "hashnode"]
 """A way to write shortcodes, see `sphinx_devrel_blog.markdown.shortcodes.grammar`."""
 
+Variables = Literal["", "page", "bare", "hugo"]
+"""How templates name the values of a post: not at all, ``page.title``, also ``title``, or as Hugo.
+
+See `sphinx_devrel_blog.markdown.syntax.template_values`.
+"""
+
+
+Syntax = Literal[
+    "arithmatex",  # \(x\) is a formula; elsewhere, only if it looks like one
+    "dollars",  # $x$ is a formula; elsewhere, only if it looks like one
+    "end_attributes",  # A paragraph {.lead}
+    "fancy_lists",  # a) and i. begin list items
+    "hexo_fences",  # ``` language title URL
+    "inline_notes",  # ^[A note]; elsewhere, only if it looks like one
+    "inserted",  # ++text++; elsewhere, the names of keys
+    "keys",  # ++ctrl+alt+a++, also for unknown names of keys
+    "kramdown",
+    "link_definitions",  # [label]: URL after a line of text
+    "mdx",  # each post is MDX, also without an import
+    "mentions",  # [Ada](@ada)
+    "pandoc",
+    "raw_tags",  # {% raw %} is removed from code, too
+    "redcarpet",  # ##Heading, and links with spaces
+    "struck",  # ~text~
+    "vault",  # Obsidian's files, queries and comments; [[Name]] is a link
+    "wiki_links",  # [[Name]] is a link if it looks like one
+]
+"""Markdown that only some systems read as syntax, see `sphinx_devrel_blog.markdown.syntax`."""
+
 _LIQUID: Final[frozenset[Notation]] = frozenset({"liquid", "hugo"})
 _HUGO: Final[frozenset[Notation]] = frozenset({"hugo"})
 _ZOLA: Final[frozenset[Notation]] = frozenset({"zola"})
@@ -48,7 +77,8 @@ class Dialect(NamedTuple):
     is relative to the folder of the post. With ``splits_terms``, a text under ``tags`` or
     ``categories`` holds several terms with spaces in between. ``heading_ids`` is the style of the
     ids that links to headings use. ``shortcodes`` are the notations of its shortcodes: at an
-    unknown name in one of them, the system stops, or shows nothing.
+    unknown name in one of them, the system stops, or shows nothing. ``syntax`` is
+    Markdown that only some systems read so, and ``variables`` is the form of its variables.
     """
 
     name: str
@@ -62,6 +92,8 @@ class Dialect(NamedTuple):
     splits_terms: bool = False
     heading_ids: HeadingStyle = "github"
     shortcodes: frozenset[Notation] = frozenset()
+    syntax: frozenset[Syntax] = frozenset()
+    variables: Variables = ""
 
 
 DIALECTS: Final = (
@@ -74,6 +106,7 @@ DIALECTS: Final = (
         has_hard_breaks=True,
         heading_ids="dev",
         shortcodes=_LIQUID,  # Liquid stops at Hugo's notation, so no post of such a system has it
+        syntax=frozenset({"link_definitions", "redcarpet"}),
     ),
     Dialect(
         "stackbit",
@@ -83,6 +116,7 @@ DIALECTS: Final = (
         "template thumb_image thumb_image_alt",
         "canonical_url image_alt seo subtitle",
         shortcodes=_LIQUID,
+        syntax=frozenset({"link_definitions"}),
     ),
     Dialect(
         "jekyll",
@@ -95,6 +129,8 @@ DIALECTS: Final = (
         "modified sitemap",
         splits_terms=True,
         shortcodes=_LIQUID,
+        syntax=frozenset({"kramdown", "raw_tags"}),
+        variables="page",
     ),
     Dialect(
         "hugo",
@@ -108,6 +144,8 @@ DIALECTS: Final = (
         "authors type",
         has_relative_aliases=True,
         shortcodes=_HUGO,
+        syntax=frozenset({"inserted", "struck"}),
+        variables="hugo",
     ),
     Dialect(
         "hexo",
@@ -120,6 +158,8 @@ DIALECTS: Final = (
         has_hard_breaks=True,
         heading_ids="hexo",
         shortcodes=_LIQUID,
+        syntax=frozenset({"hexo_fences"}),
+        variables="page",
     ),
     Dialect(
         "docusaurus",
@@ -130,6 +170,7 @@ DIALECTS: Final = (
         "unlisted author_title author_url",
         "authors slug draft keywords image id",
         html="all",
+        syntax=frozenset({"mdx", "struck"}),
     ),
     Dialect(
         "material",
@@ -137,6 +178,7 @@ DIALECTS: Final = (
         "readtime",
         "pin links hide",
         "authors draft icon status slug comments search",
+        syntax=frozenset({"arithmatex", "dollars", "fancy_lists", "keys", "wiki_links"}),
     ),
     Dialect(
         "ablog",
@@ -152,6 +194,7 @@ DIALECTS: Final = (
         "hideFromHashnodeCommunity hideFromCommunity enableToc",
         "domain disableComments",
         "canonical cover ogImage subtitle coAuthors",
+        syntax=frozenset({"mentions", "struck"}),
     ),
     Dialect("medium", "Medium", "", "keywords"),
     Dialect(
@@ -161,6 +204,7 @@ DIALECTS: Final = (
         "has_math status",
         "updated category link type nocomments",
         shortcodes=_HUGO,
+        syntax=frozenset({"dollars"}),
     ),
     Dialect(
         "zola",
@@ -179,6 +223,8 @@ DIALECTS: Final = (
         "draft aliases subtitle abstract",
         has_relative_aliases=True,
         shortcodes=_HUGO,
+        syntax=frozenset({"dollars", "fancy_lists", "inline_notes", "pandoc"}),
+        variables="hugo",
     ),
     Dialect(
         "vitepress",
@@ -186,6 +232,7 @@ DIALECTS: Final = (
         "pageClass editLink sidebarDepth",
         "outline prev next aside head",
         "lastUpdated layout",
+        syntax=frozenset({"end_attributes"}),
     ),
     Dialect(
         "astro",
@@ -194,7 +241,14 @@ DIALECTS: Final = (
         "pubDate lastUpdated",
         "hero featured draft sidebar ogImage template authors",
     ),
-    Dialect("gatsby", "Gatsby", "templateKey featuredpost", "featuredImage", "path"),
+    Dialect(
+        "gatsby",
+        "Gatsby",
+        "templateKey featuredpost",
+        "featuredImage",
+        "path",
+        syntax=frozenset({"struck"}),
+    ),
     Dialect(
         "eleventy",
         "Eleventy",
@@ -202,6 +256,8 @@ DIALECTS: Final = (
         "",
         "layout permalink pagination draft",
         shortcodes=_LIQUID,
+        syntax=frozenset({"end_attributes"}),
+        variables="bare",
     ),
     Dialect(
         "obsidian",
@@ -210,6 +266,7 @@ DIALECTS: Final = (
         "publish",
         "aliases created",
         has_hard_breaks=True,
+        syntax=frozenset({"dollars", "inline_notes", "vault"}),
     ),
     Dialect(
         "ghost",
@@ -231,12 +288,13 @@ DIALECTS: Final = (
         "",
         "save_as",
         "modified category slug summary status authors lang",
+        syntax=frozenset({"dollars"}),
     ),
 )
 """Every dialect; of two that fit a post equally well, the first is taken."""
 
 
-UNKNOWN_DIALECT: Final = Dialect("", "")
+UNKNOWN_DIALECT: Final = Dialect("", "", syntax=frozenset({"struck", "wiki_links"}))
 """The dialect of posts whose front matter points to none."""
 
 _BY_NAME: Final = {dialect.name: dialect for dialect in DIALECTS}

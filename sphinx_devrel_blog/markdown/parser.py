@@ -17,7 +17,7 @@ from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.parsers.sphinx_ import MystParser
 from myst_parser.warnings_ import create_warning
 
-from sphinx_devrel_blog.blog.dialects import dialect_named
+from sphinx_devrel_blog.blog.dialects import UNKNOWN_DIALECT, dialect_named
 from sphinx_devrel_blog.common.text import printable, title_from_name
 from sphinx_devrel_blog.common.values import whole_number
 from sphinx_devrel_blog.common.warnings import Problem, warn
@@ -107,9 +107,6 @@ _EMPTY_FILE: Final = (
     "the post is an empty file: it has the name of the file as its title. Write a text, or delete "
     "the file"
 )
-_FILLED: Final = frozenset(
-    {"jekyll", "hexo", "hugo", "eleventy", "quarto"}
-)  # dialects with template variables
 
 
 class PostParser(MystParser):
@@ -244,7 +241,7 @@ def _create_markdown_it(
     env: BuildEnvironment = document.settings.env
     config = BlogDomain.of(env).build.config
     record = BlogDomain.of(env).store.posts[env.docname] if post else None
-    dialect = dialect_named(record.dialect if record is not None else "")
+    dialect = dialect_named(record.dialect) if record is not None else UNKNOWN_DIALECT
     values = _template_values(record, keys or {}, str(env.config.project)) if shortcodes else None
     registry = ShortcodeRegistry(
         config.shortcodes_extra, BlogDomain.of(env).build.shortcodes, _notations(record),
@@ -252,7 +249,7 @@ def _create_markdown_it(
     )  # fmt: skip
     features = config.markdown.features if post else frozenset[str]()
     md.options["devrel_blog_features"] = features
-    md.options["devrel_blog_dialect"] = dialect.name
+    md.options["devrel_blog_dialect"] = dialect
     if shortcodes:
         md.use(shortcode_plugin, registry)
         md.use(destination_plugin, registry)
@@ -268,16 +265,16 @@ def _create_markdown_it(
         _use_html_rules(md, registry if shortcodes else None, features, dialect)
         known = {*md_config.substitutions, "env"}  # MyST adds ``env`` itself
         md.use(platform_plugin, features, extensions, known, values)
-        if dialect.name == "jekyll":
+        if "kramdown" in dialect.syntax:
             md.use(kramdown_plugin)
-        elif dialect.name in {"dev", "stackbit"}:  # Redcarpet and remark
+        if "link_definitions" in dialect.syntax:
             md.use(link_definition_plugin)
-        md.use(blog_platform_plugin, registry, dialect.name)
+        md.use(blog_platform_plugin, registry, dialect)
         if record is not None:
             read_values = partial(values_of, record, keys or {}, str(env.config.project))
-            _use_framework_rules(md, registry, record.dialect, features, read_values)
+            _use_framework_rules(md, registry, dialect, features, read_values)
         md.core.ruler.push("devrel_blog_html_inlines", read_inlines)
-        md.use(markup_plugin, features, extensions, dialect.name, _files(env, dialect))
+        md.use(markup_plugin, features, extensions, dialect, _files(env, dialect))
         md.core.ruler.push("devrel_blog_figures", join_figures)
         md.use(caption_plugin, features)
     if shortcodes and _strips_raw(record):
@@ -300,19 +297,19 @@ def _create_markdown_it(
 def _use_framework_rules(
     md: MarkdownIt,
     registry: ShortcodeRegistry,
-    dialect: str,
+    dialect: Dialect,
     features: frozenset[str],
     values: Callable[[], dict[str, Any]],
 ) -> None:
     """Add the rules for MDX and for the Markdown of JavaScript frameworks."""
     if "mdx" in features:
         md.use(component_plugin, registry)
-        md.use(mdx_plugin, values, is_mdx=dialect == "docusaurus")
+        md.use(mdx_plugin, values, is_mdx="mdx" in dialect.syntax)
     if "container" in features:
         md.use(container_tabs_plugin)
-    if not dialect_named(dialect).shortcodes:
+    if not dialect.shortcodes:
         md.use(gatsby_plugin)
-    if dialect in {"eleventy", "vitepress"}:
+    if "end_attributes" in dialect.syntax:
         md.core.ruler.before("inline", "devrel_blog_end_attributes", read_end_attributes)
 
 
@@ -321,7 +318,7 @@ def _files(env: BuildEnvironment, dialect: Dialect) -> Files:
         text = read_file(path, env)
         return None if text is None else without_comments(text, env, is_included=True)
 
-    find = find_attachment if dialect.name == "obsidian" else find_file
+    find = find_attachment if "vault" in dialect.syntax else find_file
     return Files(partial(find, env=env), read)
 
 
@@ -337,19 +334,22 @@ def _notations(post: Post | None) -> frozenset[Notation]:
 
 
 def _strips_raw(post: Post | None) -> bool:
-    return post is not None and post.dialect == "jekyll" and bool(_notations(post))
+    if post is None or not _notations(post):
+        return False
+    return "raw_tags" in dialect_named(post.dialect).syntax
 
 
 def _template_values(
     post: Post | None, keys: Mapping[str, Any], project: str
 ) -> TemplateValues | None:
     """Return the values of variables, in posts of systems that fill in variables."""
-    if post is None or post.dialect not in _FILLED or not _notations(post):
+    style = dialect_named(post.dialect).variables if post is not None else ""
+    if post is None or not style or not _notations(post):
         return None
     known = values_of(post, keys, project)
-    if post.dialect == "eleventy":  # its names have no prefix
+    if style == "bare":
         known |= {name.removeprefix("page."): value for name, value in known.items()}
-    return TemplateValues(known, is_hugo=post.dialect in {"hugo", "quarto"})
+    return TemplateValues(known, is_hugo=style == "hugo")
 
 
 def _use_html_rules(

@@ -1,11 +1,14 @@
-"""The subpackages import only those below them, with imports for types included."""
+"""The structure of the code: layers, with imports for types included, and one place for names."""
 
 import ast
 import re
 from functools import cache
 from pathlib import Path
 
+import pytest
+
 import sphinx_devrel_blog
+from sphinx_devrel_blog.blog.dialects import DIALECTS
 
 ROOT = Path(sphinx_devrel_blog.__file__).parent
 NAME = "sphinx_devrel_blog"
@@ -15,6 +18,18 @@ LOWEST_FIRST = (
 )  # fmt: skip
 
 
+DIALECT_NAMES = {dialect.name for dialect in DIALECTS}
+
+
+@cache
+def modules():
+    """Return the modules of the package: a path and a syntax tree each."""
+    return [
+        (path.relative_to(ROOT), ast.parse(path.read_text("utf-8")))
+        for path in sorted(ROOT.rglob("*.py"))
+    ]
+
+
 @cache
 def imports():
     """Return pairs: the path of a module, and the dotted name of what it imports."""
@@ -22,14 +37,12 @@ def imports():
 
 
 def _imports():
-    for path in sorted(ROOT.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for path, tree in modules():
+        for node in ast.walk(tree):
             if isinstance(node, ast.ImportFrom):
-                yield from (
-                    (path.relative_to(ROOT), f"{node.module}.{alias.name}") for alias in node.names
-                )
+                yield from ((path, f"{node.module}.{alias.name}") for alias in node.names)
             elif isinstance(node, ast.Import):
-                yield from ((path.relative_to(ROOT), alias.name) for alias in node.names)
+                yield from ((path, alias.name) for alias in node.names)
 
 
 def test_each_subpackage_imports_only_those_below_it():
@@ -75,3 +88,47 @@ def test_plain_subpackages_import_neither_the_environment_nor_builders_at_runtim
         tree = ast.parse(path.read_text("utf-8"))
         runtime = [node.module for node in tree.body if isinstance(node, ast.ImportFrom)]
         assert not [name for name in runtime if (name or "").startswith("sphinx.")], path
+
+
+def test_no_code_outside_the_records_compares_names_of_dialects():
+    found = [
+        f"{path}:{node.lineno}"
+        for path, tree in modules()
+        if path != Path("blog/dialects.py")
+        for node in ast.walk(tree)
+        if compares_dialects(node) or is_set_of_dialects(node)
+    ]
+    assert found == []
+
+
+def compares_dialects(node):
+    """Whether code such as ``post.dialect == "hugo"`` compares a dialect with a name."""
+    if not isinstance(node, ast.Compare):
+        return False
+    literals = {each.value for each in ast.walk(node) if isinstance(each, ast.Constant)}
+    text = ast.unparse(node)
+    return bool(literals & DIALECT_NAMES) and "dialect" in text and ".syntax" not in text
+
+
+def is_set_of_dialects(node):
+    """Whether code such as ``{"hugo", "quarto"}`` is a set of nothing but names of dialects."""
+    if not isinstance(node, ast.Set | ast.Tuple | ast.List):
+        return False
+    values = {each.value for each in node.elts if isinstance(each, ast.Constant)}
+    return len(values) == len(node.elts) and len(values & DIALECT_NAMES) == len(values - {""}) > 1
+
+
+@pytest.mark.parametrize(
+    ("code", "found"),
+    [
+        ('post.dialect == "hugo"', True),
+        ('dialect.name in {"dev", "stackbit"}', True),
+        ('"kramdown" in dialect.syntax', False),
+        ('tag.form == "hugo"', False),
+        ('frozenset({"", "quarto", "zola"})', True),
+        ('{"liquid", "hugo"}', False),
+    ],
+)
+def test_the_check_of_names_finds_comparisons_and_sets(code, found):
+    nodes = ast.walk(ast.parse(code))
+    assert found == any(compares_dialects(node) or is_set_of_dialects(node) for node in nodes)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from docutils import nodes
 from docutils.parsers.rst import directives
 
+from sphinx_devrel_blog.blog.dialects import UNKNOWN_DIALECT
 from sphinx_devrel_blog.common.safe_urls import is_safe_link
 from sphinx_devrel_blog.common.values import MAX_NUMBER
 from sphinx_devrel_blog.common.warnings import Problem
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.tree import SyntaxTreeNode
 
+    from sphinx_devrel_blog.blog.dialects import Dialect
     from sphinx_devrel_blog.markdown.syntax.fences import Fence
 
 
@@ -70,7 +72,8 @@ class FenceRenderer:
                     nodes.literal_block(token.content, token.content, language="text"), token
                 )
             return
-        is_hexo = self.md.options.get("devrel_blog_dialect") == "hexo"
+        dialect: Dialect = self.md.options.get("devrel_blog_dialect", UNKNOWN_DIALECT)
+        is_hexo = "hexo_fences" in dialect.syntax
         fence = read_hexo_info(info) if is_hexo else read_info(info)
         language = fence.language.lower()
         if language in _FORMULAS and "math" in features:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_core import StateCore
     from markdown_it.rules_inline import StateInline
 
+    from sphinx_devrel_blog.blog.dialects import Dialect
     from sphinx_devrel_blog.markdown.shortcodes.registry import ShortcodeRegistry
 
 
@@ -32,13 +33,13 @@ _ENDS: Final = ("paragraph", "reference", "blockquote", "list")
 _MAX: Final = 2_000
 
 
-def blog_platform_plugin(md: MarkdownIt, registry: ShortcodeRegistry, dialect: str) -> None:
+def blog_platform_plugin(md: MarkdownIt, registry: ShortcodeRegistry, dialect: Dialect) -> None:
     """Add the rules of a dialect to ``md``, and WordPress's shortcodes."""
     md.use(bracket_plugin, registry)
-    if dialect == "dev":
+    if "redcarpet" in dialect.syntax:
         md.block.ruler.before("heading", "devrel_blog_heading", _heading_rule, {"alt": list(_ENDS)})
         md.inline.ruler.after("link", "devrel_blog_spaced_link", _link_rule)
-    elif dialect == "hashnode":
+    if "mentions" in dialect.syntax:
         md.core.ruler.after("inline", "devrel_blog_mentions", _link_mentions)
 
 

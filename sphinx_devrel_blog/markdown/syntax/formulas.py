@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
 
 
-WITH_DOLLARS: Final = frozenset({"quarto", "obsidian", "material", "nikola", "pelican"})
-"""The dialects in whose posts ``$x$`` is a formula."""
-
 _DOLLARS: Final = r"\$(?![\s$`])((?:[^$\\\n]|\\.|\n(?!\s*\n)){1,500}?)(?<!\s)\$(?![\w$])"
 _TICKS: Final = r"\$`([^`$\n]{1,500})`\$"
 _PARENTHESES: Final = r"(?s)\\\((.{1,500}?)\\\)"

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from sphinx_devrel_blog.blog.dialects import UNKNOWN_DIALECT
 from sphinx_devrel_blog.markdown.admonitions import KINDS
 from sphinx_devrel_blog.markdown.shortcodes.rules import CAPTURED
 from sphinx_devrel_blog.markdown.syntax.attribute_boxes import kind_of_classes
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
     from markdown_it.rules_core import StateCore
 
+    from sphinx_devrel_blog.blog.dialects import Dialect
 
 _ALERT: Final = (
     r"(?:^|.*\s)(?:notice|(?:notice|alert|box|block|callout|bs-callout|prompt)--?[a-z]+)(?:\s.*|$)"
@@ -107,7 +109,8 @@ def _read_elements(literal: Callable[[], MarkdownIt], markdown: str, state: Stat
     }
     complete = _complete_blocks(state.tokens, blocks)
     # In kramdown, an element ends at its end tag, not at a blank line.
-    ends_early = state.md.options.get("devrel_blog_dialect") == "jekyll"
+    dialect: Dialect = state.md.options.get("devrel_blog_dialect", UNKNOWN_DIALECT)
+    ends_early = "kramdown" in dialect.syntax
     has_markdown = markdown == "all" or bool(markdown != "none" and state.env.get(IS_MDX))
     for pieces in blocks.values():
         for number, piece in enumerate(pieces):

@@ -6,7 +6,7 @@ One inline rule chooses by the first character, so that text without this syntax
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_devrel_blog.markdown.shortcodes.lines import add_paragraph_rule
 from sphinx_devrel_blog.markdown.syntax import inline_marks
@@ -29,7 +29,6 @@ from sphinx_devrel_blog.markdown.syntax.cross_references import (
 from sphinx_devrel_blog.markdown.syntax.divisions import read_divisions
 from sphinx_devrel_blog.markdown.syntax.fancy_lists import fancy_list_plugin
 from sphinx_devrel_blog.markdown.syntax.formulas import (
-    WITH_DOLLARS,
     bracket_reader,
     read_dollars,
     read_parentheses,
@@ -56,13 +55,9 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_inline import StateInline
 
+    from sphinx_devrel_blog.blog.dialects import Dialect
+
     Handler = Callable[[StateInline], bool]
-
-
-_FANCY_LISTS: Final = frozenset({"quarto", "material"})
-_INLINE_NOTES: Final = frozenset({"quarto", "obsidian"})
-_WIKI_LINKS: Final = frozenset({"", "obsidian", "material"})
-_ONE_TILDE: Final = frozenset({"", "docusaurus", "hugo", "hashnode", "gatsby", "starlight"})
 
 
 class Files(NamedTuple):
@@ -73,12 +68,12 @@ class Files(NamedTuple):
 
 
 def markup_plugin(
-    md: MarkdownIt, features: AbstractSet[str], extensions: AbstractSet[str], dialect: str,
+    md: MarkdownIt, features: AbstractSet[str], extensions: AbstractSet[str], dialect: Dialect,
     files: Files,
 ) -> None:  # fmt: skip
     """Add the rules to ``md``, except for those of MyST's ``extensions``.
 
-    ``dialect`` is the name of the post's dialect: some notations mean something else elsewhere.
+    ``dialect`` is the post's: some notations mean something else elsewhere.
     """
     handlers = _handlers(features, extensions, dialect, files)
     md.inline.ruler.before("text", "devrel_blog_markup", partial(_inline_rule, handlers))
@@ -89,10 +84,10 @@ def markup_plugin(
     add_paragraph_rule(md, "fieldlist", "devrel_blog_icon", begins_with_icon)
     md.core.ruler.before("inline", "devrel_blog_annotations", read_code_annotations)
     md.core.ruler.before("inline", "devrel_blog_critic", read_critic_blocks)
-    if dialect == "obsidian":
+    if "vault" in dialect.syntax:
         obsidian_plugin(md, files.find)
     if "math" in features:
-        read = bracket_reader(is_certain=dialect in WITH_DOLLARS)
+        read = bracket_reader(is_certain="dollars" in dialect.syntax)
         md.core.ruler.before("inline", "devrel_blog_brackets", read)
     md.core.ruler.before("inline", "devrel_blog_grids", read_grids)
     md.core.ruler.before("inline", "devrel_blog_divisions", read_divisions)
@@ -104,9 +99,9 @@ def markup_plugin(
     md.core.ruler.push("devrel_blog_schemes", read_schemes)
     md.core.ruler.after("inline", "devrel_blog_notes", read_notes)
     grid_table_plugin(md)
-    if dialect in _FANCY_LISTS:
+    if "fancy_lists" in dialect.syntax:
         fancy_list_plugin(md)
-    if dialect == "quarto":
+    if "pandoc" in dialect.syntax:
         pandoc_plugin(md)
         simple_table_plugin(md)
         md.core.ruler.before("inline", "devrel_blog_formulas", read_formulas)
@@ -115,39 +110,40 @@ def markup_plugin(
 
 
 def _handlers(
-    features: AbstractSet[str], extensions: AbstractSet[str], dialect: str, files: Files
+    features: AbstractSet[str], extensions: AbstractSet[str], dialect: Dialect, files: Files
 ) -> dict[str, list[Handler]]:
     """Return the functions that read inline syntax, by its first character."""
+    syntax = dialect.syntax
     handlers: dict[str, list[Handler]] = {
         "`": [read_code, read_raw_span],
         "{": [read_critic],
         "^": [
             inline_marks.read_inserted,
-            partial(read_note, is_certain=dialect in _INLINE_NOTES),
+            partial(read_note, is_certain="inline_notes" in syntax),
         ],
         "[": [inline_marks.read_progress],
     }
-    if "attributes" in features and ("attrs_inline" not in extensions or dialect == "quarto"):
+    if "attributes" in features and ("attrs_inline" not in extensions or "pandoc" in syntax):
         handlers["["].append(read_span)
-    if dialect == "quarto":
+    if "pandoc" in syntax:
         handlers["@"] = [read_key]
         handlers["["].insert(0, read_bracketed)
         handlers["`"].append(read_code_span)
-    is_obsidian = dialect == "obsidian"
-    if dialect in _WIKI_LINKS:
-        handlers["["].append(partial(read_link, is_certain=is_obsidian))
-        handlers["!"] = [partial(read_embed, find=files.find, is_certain=is_obsidian)]
+    if not syntax.isdisjoint({"vault", "wiki_links"}):
+        is_certain = "vault" in syntax
+        handlers["["].append(partial(read_link, is_certain=is_certain))
+        handlers["!"] = [partial(read_embed, find=files.find, is_certain=is_certain)]
     if "emoji" in features:
         handlers[":"] = [read_icon]
     if "math" in features and "dollarmath" not in extensions:
-        handlers["$"] = [partial(read_dollars, is_certain=dialect in WITH_DOLLARS)]
+        handlers["$"] = [partial(read_dollars, is_certain="dollars" in syntax)]
     if "math" in features:
-        handlers["\\"] = [partial(read_parentheses, is_certain=dialect == "material")]
-    if dialect == "hugo":
+        handlers["\\"] = [partial(read_parentheses, is_certain="arithmatex" in syntax)]
+    if "inserted" in syntax:
         handlers["+"] = [inline_marks.read_added]
     else:
-        handlers["+"] = [partial(read_keys, only_known=dialect != "material")]
-    if "strikethrough" in features and dialect in _ONE_TILDE:
+        handlers["+"] = [partial(read_keys, only_known="keys" not in syntax)]
+    if "strikethrough" in features and "struck" in syntax:
         handlers["~"] = [inline_marks.read_struck]
     return handlers
 

@@ -6,6 +6,7 @@ import pytest
 from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 
+from sphinx_devrel_blog.blog.dialects import dialect_named
 from sphinx_devrel_blog.config.mapping_keys import FEATURES
 from sphinx_devrel_blog.markdown.shortcodes.results import Media, Reference
 from sphinx_devrel_blog.markdown.syntax.markup import Files, markup_plugin
@@ -35,7 +36,8 @@ def parse(text, dialect="", features=frozenset(FEATURES)):
     md.use(footnote_plugin, inline=False, move_to_end=False)
     features = frozenset(features) - {"autolink", "mdx"}
     md.use(platform_plugin, features, frozenset(), frozenset())
-    md.use(markup_plugin, features, frozenset(), dialect, Files(str, FILES.get))
+    files = Files(str, FILES.get)
+    md.use(markup_plugin, features, frozenset(), dialect_named(dialect), files)
     return md.parse(text)
 
 
