@@ -2,64 +2,107 @@
 
 A subpackage connects its own events in its ``setup(app)``. Handlers of one event run by priority
 (500 unless given), and handlers of equal priority run in the order of ``SUBPACKAGES``. This table
-lists every event that several subpackages handle, or whose priority matters:
+lists every handler, in the order in which Sphinx emits the events, and why a priority isn't 500::
 
-===================== ======== ===================================== =============================
-event                 priority handler                               why there
-===================== ======== ===================================== =============================
-config-inited         300      config.ablog.translate_ablog_options  before our options are checked
-config-inited         400      config.validation.check_config        before Sphinx's check (800)
-config-inited         450      metadata.outputs, pages (webmentions) once options are checked
-builder-inited        100      domain.build_start.begin_build        others read its values
-builder-inited        100      posts (authors, taxonomies)           before documents are read
-builder-inited        500      pages.sidebars.add_templates          after the theme's templates
-builder-inited        900      pages.assets.add_static_folder        after the site's folders
-builder-inited        950      metadata.complete_head.complete_heads after themes set up templates
-env-get-outdated      0        embeds (providers)                    each build begins with it
-env-get-outdated      100      config.validation.check_patterns      before posts leave the build
-env-get-outdated      500      posts.outdated.find_outdated
-env-get-outdated      900      pages.generated.keep_pages            after every other extension
-env-before-read-docs  100      pages.generated.keep_from_reading     before others use the list
-env-before-read-docs  500      posts.image_names.note_known_images
-env-before-read-docs  500      markdown (parsers)                    all parsers are known by then
-env-before-read-docs  999      domain.directives (short names)       after every other extension
-env-merge-info        500      posts.image_names.note_merged_images
-env-updated           50       posts.image_names.name_merged_images  before pages show images
-env-updated           80       posts.hidden_posts.remove_hidden      before others see documents
-env-updated           85       posts.git_dates.date_posts            hidden posts are gone by then
-env-updated           90       posts.upcoming_talks.find_upcoming    before lists are compared
-env-updated           90       posts.reports.report                  hidden posts are known by then
-env-updated           90       pages.webmentions.read_files          before pages are compared
-env-updated           91       posts.missing_files.warn_again        hidden posts are gone by then
-env-updated           100      pages.generated.update_pages          before others list documents
-env-get-updated       999      pages.generated.put_aside             last before the pickling
-env-check-consistency 0        pages.generated.take_back             first after the pickling
-write-started         0        pages.generated.take_back             some builds skip that check
-write-started         500      markdown (formats without HTML)       before pages are written
-write-started         500      pages.generated.give_sources          the pages are back by then
-write-started         500      pages.fingerprints                    they are compared by then
-write-started         500      pages.redirects.clear_redirects       before pages take their place
-missing-reference     500      pages.ablog.resolve_label
-html-collect-pages    500      posts.hidden_posts.remove_search_terms before the search index
-html-page-context     100      posts.hidden_posts.keep_source        before others link the source
-html-page-context     400      metadata.head.add_metadata            before sphinxext-opengraph
-html-page-context     400      metadata.breadcrumbs.add_breadcrumbs  before themes look for it
-html-page-context     400      pages.webmentions.link_endpoint       while the head is collected
-html-page-context     450      pages.assets.add_assets               while the doctree is whole
-html-page-context     499      metadata.opengraph.prepare_opengraph  before sphinxext-opengraph
-html-page-context     500      feeds.build.link_feeds
-html-page-context     500      pages.sidebars.add_sidebars
-html-page-context     600      metadata.opengraph.complete_opengraph after sphinxext-opengraph
-html-page-context     990      pages.assets (design files)           after others add theirs
-html-page-context     999      pages.free_doctrees.free_doctree            last: no doctree is left
-build-finished        300      metadata.other_lists                  before sphinx-llms-txt
-build-finished        400      pages.redirects.clear_redirects       before feeds take their place
-build-finished        500      feeds, pages.redirects, metadata      feeds win over redirects
-build-finished        700      metadata.outputs                      feeds, redirects win over them
-build-finished        900      metadata.sitemap.complete_sitemap     after sphinx-sitemap
-build-finished        950      pages.fingerprints.save_record        everything is written by then
-build-finished        999      embeds (providers)                    the others may still use them
-===================== ======== ===================================== =============================
+    config-inited
+        300  config.ablog.translate_ablog_options       before our options are checked
+        400  config.validation.check_config             before Sphinx's check (800)
+        450  pages._set_up_webmentions                  once options are checked
+        450  pages.permalinks._extend_builders          once options are checked
+        450  metadata.outputs._set_up_outputs           once options are checked
+        500  nodes.containers.decide
+        500  pages.assets.remove_design_assets
+    builder-inited
+        100  domain.build_start.begin_build             first: others read its values
+        100  posts._load_authors                        before documents are read
+        100  posts._read_taxonomies                     before documents are read
+        500  pages.sidebars.add_templates               after the theme's templates
+        500  pages.permalinks._recall
+        500  metadata.outputs.cards._check_files
+        900  pages.assets.add_static_folder             after the site's folders
+        950  metadata.complete_head.complete_heads      after themes set up templates
+    env-get-outdated
+        0    embeds._add_providers                      each build begins with this event
+        100  config.validation.check_patterns           before posts leave the build
+        500  posts.outdated.find_outdated
+        900  pages.generated.keep_pages                 after every other extension
+    env-before-read-docs
+        100  pages.generated.keep_from_reading          before others use the list
+        500  posts.image_names.note_known_images
+        500  markdown._prepare_reading                  all parsers are known by then
+        999  domain.directives._add_short_names         after every other extension
+    source-read
+        500  pages.toctrees.expect_pages
+    doctree-read
+        500  pages.toctrees.forget_expected
+    env-merge-info
+        500  posts.image_names.note_merged_images
+    env-updated
+        50   posts.image_names.name_merged_images       before pages show images
+        80   posts.hidden_posts.remove_hidden           before others see documents
+        85   posts.git_dates.date_posts                 hidden posts are gone by then
+        86   posts.git_dates.update_posts               after the dates, which need more of Git
+        90   posts.old_posts.find_old_posts             dates are known, hidden posts gone
+        90   posts.upcoming_talks.find_upcoming         before lists are compared
+        90   posts.reports.report                       hidden posts are known by then
+        90   pages.webmentions.read_files               before pages are compared
+        91   posts.missing_files.warn_again             hidden posts are gone by then
+        100  pages.generated.update_pages               before others list documents
+        110  pages.toctrees.remove_missing              generated pages are known by then
+        500  metadata.outputs._set_up_calendars
+    env-get-updated
+        999  pages.generated.put_aside                  last before the pickling
+    env-check-consistency
+        0    pages.generated.take_back                  first after the pickling
+        500  embeds.gone.report_gone
+    devrel-blog-fingerprint
+        500  feeds.build.find_feed_links
+        500  pages.shown_posts.find_shown_posts
+        500  pages.translations.find_translations
+        500  pages.webmentions.find_shown
+        500  metadata.breadcrumbs.find_parent_titles
+    write-started
+        0    pages.generated.take_back                  some builds skip env-check-consistency
+        500  markdown._prepare_writing
+        500  pages.fingerprints.skip_unchanged_toctree_pages
+        500  pages.fingerprints.begin_writing
+        500  pages.generated.give_sources               the pages are back by then
+        500  pages.redirects.clear_redirects            before pages take their place
+    missing-reference
+        500  pages.ablog.resolve_label
+    html-collect-pages
+        500  posts.hidden_posts.remove_search_terms     before the search index is written
+    html-page-context
+        100  posts.hidden_posts.keep_source             before others link to the source
+        390  metadata.outputs.cards.add_card            before add_metadata shows the image
+        400  pages.webmentions.link_endpoint            while the head is collected
+        400  metadata.head.add_metadata                 before sphinxext-opengraph
+        400  metadata.breadcrumbs.add_breadcrumbs       before themes look for it
+        450  pages.assets.add_assets                    while the doctree is whole
+        499  metadata.opengraph.prepare_opengraph       before sphinxext-opengraph
+        500  feeds.build.link_feeds
+        500  pages.sidebars.add_sidebars
+        500  metadata.outputs.markdown_copies.link_copy
+        600  metadata.opengraph.complete_opengraph      after sphinxext-opengraph
+        990  pages.assets._remove_unused_design_assets  after others add theirs
+        999  pages.free_doctrees.free_doctree           last: no doctree is left
+    build-finished
+        300  metadata.other_lists.exclude_hidden        before sphinx-llms-txt
+        310  metadata.outputs.llms.leave_posts_to_us    after exclude_hidden, for the same reason
+        400  pages.redirects.clear_redirects            before feeds take their place
+        500  feeds.build.write_feeds
+        500  metadata.inventory.leave_out_hidden
+        600  pages.redirects.write_redirects            feeds win over redirects
+        700  metadata.outputs._remove_unwanted          feeds and redirects win over these files
+        700  metadata.outputs.calendars.write_calendars
+        700  metadata.outputs.cards.write_cards
+        700  metadata.outputs.markdown_copies.write_copies
+        700  metadata.outputs.posts_json.write_files
+        700  metadata.outputs.redirect_files.write_files
+        800  metadata.outputs.llms.write_llms           once the files that it lists are written
+        900  metadata.sitemap.complete_sitemap          after sphinx-sitemap
+        950  pages.fingerprints.save_record             everything is written by then
+        999  embeds._release_providers                  last: others may still use them
 
 Transforms run by their ``default_priority``, which each of them explains.
 """

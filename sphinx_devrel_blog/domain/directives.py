@@ -31,8 +31,7 @@ def add_directives(
     for name, directive in added.items():
         app.add_directive_to_domain(BlogDomain.name, name, directive)
     # After other extensions, which may add directives for this event too.
-    handler = partial(_add_short_names, added, roles or {})
-    app.connect("env-before-read-docs", handler, priority=999)
+    app.connect("env-before-read-docs", partial(_add_short_names, added, roles or {}), priority=999)
 
 
 def _add_short_names(

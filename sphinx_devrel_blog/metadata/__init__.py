@@ -13,7 +13,6 @@ from sphinx_devrel_blog.metadata.inventory import leave_out_hidden
 from sphinx_devrel_blog.metadata.opengraph import complete_opengraph, prepare_opengraph
 from sphinx_devrel_blog.metadata.other_lists import exclude_hidden
 from sphinx_devrel_blog.metadata.sitemap import complete_sitemap
-from sphinx_devrel_blog.pages.translations import find_translations
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -29,7 +28,6 @@ def setup(app: Sphinx) -> None:
     app.connect("html-page-context", add_breadcrumbs, priority=400)
     app.connect("html-page-context", prepare_opengraph, priority=499)
     app.connect(FINGERPRINT_EVENT, find_parent_titles)
-    app.connect(FINGERPRINT_EVENT, find_translations)
     app.connect("html-page-context", complete_opengraph, priority=600)
     app.connect("build-finished", leave_out_hidden)
     # Before sphinx-llms-txt reads the option.

@@ -21,6 +21,7 @@ from sphinx_devrel_blog.pages.own_index import MarkOwnIndex
 from sphinx_devrel_blog.pages.shown_posts import find_shown_posts
 from sphinx_devrel_blog.pages.sidebars import add_sidebars, add_templates
 from sphinx_devrel_blog.pages.transforms import RecallContents, ShowLists, ShowPostParts
+from sphinx_devrel_blog.pages.translations import find_translations
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -62,6 +63,7 @@ def _connect_generated_pages(app: Sphinx) -> None:
     app.connect("write-started", fingerprints.begin_writing)
     app.connect("write-started", generated.give_sources)
     app.connect(FINGERPRINT_EVENT, find_shown_posts)
+    app.connect(FINGERPRINT_EVENT, find_translations)
     # After everything is written.
     app.connect("build-finished", fingerprints.save_record, priority=950)
 

@@ -64,7 +64,8 @@ def connect(app: Sphinx) -> None:
     """Register the handlers that write redirects, and those that make room for other files."""
     app.connect("write-started", clear_redirects)
     app.connect("build-finished", clear_redirects, priority=400)
-    app.connect("build-finished", write_redirects)
+    # After feeds (500), which win over redirects.
+    app.connect("build-finished", write_redirects, priority=600)
 
 
 def write_redirects(app: Sphinx, exception: Exception | None) -> None:

@@ -3,11 +3,13 @@
 import ast
 import re
 from functools import cache
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
 
 import sphinx_devrel_blog
+from sphinx_devrel_blog import domain, extension
 from sphinx_devrel_blog.blog.dialects import DIALECTS
 
 ROOT = Path(sphinx_devrel_blog.__file__).parent
@@ -74,8 +76,48 @@ def test_imports_follow_the_diagram_for_contributors():
 
 
 def test_every_entry_of_the_package_is_a_known_layer():
-    code = {path.relative_to(ROOT).parts[0].removesuffix(".py") for path in ROOT.rglob("*.py")}
+    code = {path.parts[0].removesuffix(".py") for path, _tree in modules()}
     assert code == set(LOWEST_FIRST)
+
+
+def test_the_package_has_few_entries_and_layers():
+    # Twelve subpackages and `tools`; `api`, `extension`, `__init__` and `__main__`.
+    assert len([name for name in LOWEST_FIRST if (ROOT / name).is_dir()]) == 13
+    assert len(LOWEST_FIRST) == 17
+    depth = {}
+    for name in LOWEST_FIRST:
+        depth[name] = 1 + max((depth[below] for below in imported_entries(name)), default=0)
+    subpackages = [depth[name] for name in LOWEST_FIRST if (ROOT / name).is_dir()]
+    assert max(subpackages) <= 10
+    assert max(depth.values()) <= 12
+
+
+def imported_entries(name):
+    """Return the other entries of the package that the entry ``name`` imports."""
+    return {
+        entry
+        for path, imported in imports()
+        if path.parts[0].removesuffix(".py") == name and imported.startswith(f"{NAME}.")
+        if (entry := imported.split(".")[1]) in LOWEST_FIRST and entry != name
+    }
+
+
+def test_no_files_import_each_other_in_a_circle():
+    files = {
+        ".".join(path.with_suffix("").parts).removesuffix(".__init__") for path, _ in modules()
+    }
+    graph = {name: set() for name in files}
+    for path, imported in imports():
+        name = ".".join(path.with_suffix("").parts).removesuffix(".__init__")
+        target = imported.removeprefix(f"{NAME}.")
+        while target and target not in files:
+            target = target.rpartition(".")[0]
+        if imported.startswith(f"{NAME}.") and target and target != name:
+            graph[name].add(target)
+    try:
+        list(TopologicalSorter(graph).static_order())
+    except CycleError as error:
+        pytest.fail(f"{error}")
 
 
 def test_only_the_markdown_subpackage_imports_myst_parser():
@@ -84,10 +126,45 @@ def test_only_the_markdown_subpackage_imports_myst_parser():
 
 
 def test_plain_subpackages_import_neither_the_environment_nor_builders_at_runtime():
-    for path in sorted((ROOT / "blog").rglob("*.py")):
-        tree = ast.parse(path.read_text("utf-8"))
-        runtime = [node.module for node in tree.body if isinstance(node, ast.ImportFrom)]
-        assert not [name for name in runtime if (name or "").startswith("sphinx.")], path
+    wrong = [
+        f"{path}:{node.lineno}"
+        for path, tree in modules()
+        if path.parts[0] == "blog"
+        for node in runtime_imports(tree)
+        if imports_sphinx(node)
+    ]
+    assert wrong == []
+
+
+def runtime_imports(node):
+    """Yield the import statements outside ``if TYPE_CHECKING``, those in functions included."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.Import | ast.ImportFrom):
+            yield child
+        elif not (isinstance(child, ast.If) and ast.unparse(child.test) == "TYPE_CHECKING"):
+            yield from runtime_imports(child)
+
+
+def imports_sphinx(node):
+    modules_of = [alias.name for alias in node.names]
+    if isinstance(node, ast.ImportFrom):
+        modules_of = [node.module or ""]
+    return any(name.partition(".")[0] == "sphinx" for name in modules_of)
+
+
+@pytest.mark.parametrize(
+    ("code", "found"),
+    [
+        ("import sphinx", True),
+        ("from sphinx import addnodes", True),
+        ("def f():\n    from sphinx.util import logging", True),
+        ("if TYPE_CHECKING:\n    import sphinx", False),
+        ("import sphinx_design", False),
+        ("from datetime import date", False),
+    ],
+)
+def test_the_check_of_imports_finds_each_form(code, found):
+    assert found == any(imports_sphinx(node) for node in runtime_imports(ast.parse(code)))
 
 
 def test_no_code_outside_the_records_compares_names_of_dialects():
@@ -132,3 +209,47 @@ def is_set_of_dialects(node):
 def test_the_check_of_names_finds_comparisons_and_sets(code, found):
     nodes = ast.walk(ast.parse(code))
     assert found == any(compares_dialects(node) or is_set_of_dialects(node) for node in nodes)
+
+
+def test_the_table_of_events_lists_every_handler():
+    text = extension.__doc__.partition("isn't 500::")[2]
+    listed, event = [], ""
+    for line in text.splitlines():
+        if found := re.match(r"    (\S+)$", line):
+            event = found[1]
+        elif found := re.match(r"        (\d+) +(\S+)", line):
+            listed.append((event, int(found[1]), found[2]))
+    assert sorted(listed) == sorted(connected_handlers())
+    for event in {event for event, _, _ in listed}:
+        order = [(priority, layer(handler)) for name, priority, handler in listed if name == event]
+        assert order == sorted(order), event
+
+
+def layer(name):
+    return LOWEST_FIRST.index(name.partition(".")[0])
+
+
+def connected_handlers():
+    """Yield the event, the priority and the full name of each handler of a normal build."""
+    events = vars(domain.events)
+    for path, tree in modules():
+        if path.parts[0] in {"api.py", "tools"} or path.parts[:2] == ("metadata", "newsletter"):
+            continue
+        module = ".".join(path.with_suffix("").parts).removesuffix(".__init__")
+        origins = {
+            alias.name: f"{node.module}.{alias.name}".removeprefix(f"{NAME}.")
+            for node in ast.walk(tree)
+            if isinstance(node, ast.ImportFrom)
+            for alias in node.names
+        }
+        for call in ast.walk(tree):
+            if isinstance(call, ast.Call) and ast.unparse(call.func) == "app.connect":
+                event, handler = call.args
+                if isinstance(handler, ast.Call):  # a partial
+                    handler = handler.args[0]
+                first, dot, rest = ast.unparse(handler).partition(".")
+                yield (
+                    event.value if isinstance(event, ast.Constant) else events[event.id],
+                    next((ast.literal_eval(each.value) for each in call.keywords), 500),
+                    origins.get(first, f"{module}.{first}") + dot + rest,
+                )
