@@ -46,10 +46,10 @@ lists every handler, in the order in which Sphinx emits the events, and why a pr
         90   posts.upcoming_talks.find_upcoming         before lists are compared
         90   posts.reports.report                       hidden posts are known by then
         90   pages.webmentions.read_files               before pages are compared
+        90   metadata.outputs._set_up_calendars         before pages are compared
         91   posts.missing_files.warn_again             hidden posts are gone by then
         100  pages.generated.update_pages               before others list documents
         110  pages.toctrees.remove_missing              generated pages are known by then
-        500  metadata.outputs._set_up_calendars
     env-get-updated
         999  pages.generated.put_aside                  last before the pickling
     env-check-consistency
@@ -61,6 +61,7 @@ lists every handler, in the order in which Sphinx emits the events, and why a pr
         500  pages.translations.find_translations
         500  pages.webmentions.find_shown
         500  metadata.breadcrumbs.find_parent_titles
+        500  metadata.outputs.calendars.find_calendars
     write-started
         0    pages.generated.take_back                  some builds skip env-check-consistency
         500  markdown._prepare_writing
@@ -83,6 +84,7 @@ lists every handler, in the order in which Sphinx emits the events, and why a pr
         500  feeds.build.link_feeds
         500  pages.sidebars.add_sidebars
         500  metadata.outputs.markdown_copies.link_copy
+        500  metadata.outputs.calendars.link_calendar
         600  metadata.opengraph.complete_opengraph      after sphinxext-opengraph
         990  pages.assets._remove_unused_design_assets  after others add theirs
         999  pages.free_doctrees.free_doctree           last: no doctree is left
