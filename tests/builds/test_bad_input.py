@@ -62,8 +62,8 @@ def test_a_link_to_what_giphy_is_not(site):
     ("text", "line", "subtype", "seen"),
     [
         ("---\nslug: a: b\ndate: 2020-01-01\n---\nThe text\n", 2, "front_matter", "The text"),
-        ("---\ntitle: [a\ndate: 2020-01-01\n---\nThe text\n", 3, "front_matter", "The text"),
-        ("---\ntitle: A\ntags: [a\ndate: 2020-01-01\n---\nThe text\n", 4, "front_matter", "The text"),
+        ("---\ntitle: [a\ndate: 2020-01-01\n---\nThe text\n", 2, "front_matter", "The text"),
+        ("---\ntitle: A\ntags: [a\ndate: 2020-01-01\n---\nThe text\n", 3, "front_matter", "The text"),
         ("---\n- a\ndate: 2020-01-01\n---\nThe text\n", 3, "front_matter", "The text"),
         ("---\ntitle: A\n\ndate: yesterday\n---\nThe text\n", 4, "date", "The text"),
         ("---\ntitle: [A]\ndate: 2020-01-01\n---\nThe text\n", 2, "value", "The text"),

@@ -75,6 +75,12 @@ _PLACE: Final = (
     r"\s*\(at (?:line (?P<line>\d+)(?:, column \d+)?|end of document)\)$"
     r"|: line (?P<json>\d+) column \d+ \(char \d+\)$"
 )
+# In TOML and JSON: texts and comments, and the start of a line that no list contains.
+_CLOSED_TEXT = r"\"{3}[\s\S]*?\"{3}|'{3}[\s\S]*?'{3}|\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'|#[^\n]*"
+_AFTER_LIST = (
+    r"\s*(?:\Z|\}|\"[^\"\n]+\"[ \t]*:|[\w-]+(?:\.[\w-]+)*[ \t]*=|\[+[\w.-]+\]+[ \t]*(?:\n|\Z))"
+)
+_ENTRY = r"\"([^\"\n]+)\"|(?<!\w)'([^'\n]+)'(?!\w)"
 # A key and a value as authors may write them, but YAML doesn't accept them.
 _WRITTEN = r"""["']?(?P<key>[\w-]+)["']?[ \t\xa0]*[:=][ \t\xa0]*["']?(?P<value>[\w-]+)"""
 _WRITTEN_KEY = rf"(?m)^{_WRITTEN}"
@@ -333,6 +339,8 @@ def _parse_lines(inner: Sequence[str], start: int, body: int, syntax: Syntax) ->
         message, line = "it is not a list of keys and values", 1
     except PARSE_ERRORS as error:
         parsed, (message, line) = None, _explain(error)
+        if syntax != "yaml" and (opened := _line_of_open_list(raw, line)):
+            message, line = "a list that begins here never ends", opened
     if parsed is not None:
         return Block(parsed.data, _shift_lines(parsed.lines, start), body, raw, syntax)
     salvaged = _salvage(raw, syntax)
@@ -413,6 +421,26 @@ def _explain(error: Exception) -> tuple[str, int]:
     # The line number in the message is relative to the block, which would mislead the author.
     number = found["line"] or found["json"]
     return message[: found.start()], int(number) if number else 0
+
+
+def _line_of_open_list(raw: str, line: int) -> int:
+    """Return the line where the list begins in which the parser stopped; 0 if another fault did it.
+
+    The TOML and JSON parsers stop at the next key or at the end of the block, in ``line``.
+    """
+    lines = raw.split("\n")
+    before, rest = lines[: line - 1], "\n".join(lines[line - 1 :])
+    if not line or re.match(_AFTER_LIST, rest) is None:
+        return 0
+    text = re.sub(_CLOSED_TEXT, lambda found: "\n" * found[0].count("\n"), "\n".join(before))
+    opened: list[tuple[str, int]] = []
+    for number, each in enumerate(text.split("\n"), start=1):
+        for bracket in re.findall(r"[\[\]{}]", each):
+            if bracket in "[{":
+                opened.append((bracket, number))
+            elif opened:
+                opened.pop()
+    return opened[-1][1] if opened and opened[-1][0] == "[" else 0
 
 
 def _line_of(mark: yaml.Mark) -> int:
@@ -599,6 +627,8 @@ def _salvage(raw: str, syntax: Syntax) -> _Parsed:
     for number, match, chunk in chunks:
         key = match["key"].strip("'\"")
         value, whole = _salvage_value(chunk, match["value"] or "", syntax)
+        if not whole and key.lower() not in TEXTS and str(value).startswith("["):
+            value = _entries_of_list("\n".join(chunk), syntax) or value
         one_line = all(not line.strip() or line.lstrip()[0] == "#" for line in chunk[1:])
         is_text = key.lower() in TEXTS and one_line and _is_text((match["value"] or "").strip())
         result.repaired &= whole or is_text
@@ -637,3 +667,16 @@ def _salvage_value(chunk: Sequence[str], written: str, syntax: Syntax) -> tuple[
     ):
         return quoted["text"], False
     return written, False
+
+
+def _entries_of_list(text: str, syntax: Syntax) -> list[Any] | None:
+    """Return the entries of a list with an error: those up to a missing bracket, or its texts."""
+    closed = text.strip().rstrip("{}, \t\n" if syntax == "json" else ", \t\n")
+    try:
+        parsed = _parse(f"{closed.lstrip('{') if syntax == 'json' else closed}\n]", syntax)
+    except PARSE_ERRORS:
+        parsed = None
+    if parsed is not None and len(parsed.data) == 1:
+        return next(iter(parsed.data.values()))  # type: ignore[no-any-return] # it begins with [
+    written = re.split(r"[=:]", text, maxsplit=1)[-1]
+    return [double or single for double, single in re.findall(_ENTRY, written)] or None

@@ -847,3 +847,25 @@ def test_quotes_within_a_text_are_parsed_as_on_dev(key, written, read):
     block = read_front_matter(f"---\n{key}: {written}\npublished: true\n---\n")
     assert block.error == ""
     assert block.data == {key: read, "published": True}
+
+
+LISTS = {
+    "toml, one line": ('+++\ntitle = "A"\ntags = ["a", "b"\ndate = 2020-01-01\n+++\n', 3, ["a", "b"]),
+    "toml, several lines": ('+++\ntags = [\n  "a", # ]\n  "b"\n\n[extra]\nx = 1\n+++\n', 2, ["a", "b"]),
+    "toml, comma": ('+++\ntags = ["a]",\ndate = 2020-01-01\n+++\n', 2, ["a]"]),
+    "toml, last": ('+++\ntitle = "A"\ntags = ["a"\n+++\n', 3, ["a"]),
+    "json": ('{\n"title": "A",\n"tags": ["a",\n"date": "2020-01-01"\n}\n', 3, ["a"]),
+    "json, last": ('{\n"title": "A",\n"tags": ["a"\n}\n', 3, ["a"]),
+    "hexo": ('"title": "A",\n"tags": ["a",\n"date": "2020-01-01"\n;;;\n', 2, ["a"]),
+    "yaml": ("---\ntitle: A\ntags: [a, b\ndate: 2020-01-01\n---\n", 3, ["a", "b"]),
+    # A fault within a list that ends.
+    "json, no comma": ('{\n"tags": ["a",\n "b"\n "c"],\n"title": "A"\n}\n', 4, ["a", "b", "c"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize("name", LISTS)
+def test_a_list_that_never_ends_is_reported_where_it_begins(name, newline):
+    text, line, tags = LISTS[name]
+    block = read_front_matter(text.replace("\n", newline), among_posts=True)
+    assert (block.error_line, block.data["tags"]) == (line, tags), block.error
