@@ -15,7 +15,7 @@ from sphinx_devrel_blog.common.text import decode_entities
 from sphinx_devrel_blog.common.values import shown, web_url
 from sphinx_devrel_blog.posts.frontmatter.keys import normalize_key
 from sphinx_devrel_blog.posts.frontmatter.parser import PARSE_ERRORS, parse_yaml_value
-from sphinx_devrel_blog.posts.frontmatter.values import as_text
+from sphinx_devrel_blog.posts.frontmatter.values import as_flag, as_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,6 +50,7 @@ Source: ``content/event/example/index.md`` in the starters of https://github.com
 """
 _HAS_DATE_OF_EVENT: Final = frozenset({"dateend", "allday"})
 _IN_BRACES: Final = r"\s*(?:\[\s*)?\{|\s*\[\s*\]"
+_LETTER: Final = r"[^\W\d_]"
 _YEARS: Final = range(1000, 9999)  # so that Python can represent the next day
 _EXAMPLE: Final = "{name: PyCon, location: Berlin, start: 2030-05-14}"
 
@@ -94,7 +95,10 @@ def _read_entry(entry: Any, others: Mapping[str, Any], wrong: list[Wrong]) -> Ev
             wrong.append(("value", message))
         return event
     name = as_text(entry)
-    if not name or re.match(_IN_BRACES, name) or isinstance(entry, bool | int | float | dt.date):
+    flag = as_flag(entry)
+    if flag is False:
+        return None
+    if flag or re.search(_LETTER, name) is None or re.match(_IN_BRACES, name):
         wrong.append(("value", f"{shown(entry)} is ignored. Write, for instance, {_EXAMPLE}"))
         return None
     fields = {field: others[key] for key, field in _OF_HUGO_BLOX.items() if others.get(key)}
