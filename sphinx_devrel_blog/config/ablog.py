@@ -301,8 +301,32 @@ def _is_ablog_site(app: Sphinx) -> bool:
     given = _names_set(config)
     if any(name in ABLOG_OPTIONS and not name.startswith("disqus_") for name in given):
         return True
+    if _uses_ablog_package(config, given):
+        return True
     return _has_ablog_sidebars(given, frozenset()) and _has_ablog_sidebars(
         given, _own_templates(app, given.get("templates_path", ()))
+    )
+
+
+def _uses_ablog_package(config: Config, given: Mapping[str, Any]) -> bool:
+    """Return whether ``conf.py`` imports ABlog, or lists the folder of its templates."""
+    values = sphinx_compat.names_in_conf(config).values()
+    modules = (
+        getattr(value, "__name__" if isinstance(value, ModuleType) else "__module__", "")
+        for value in values
+    )
+    is_imported = any(str(name).partition(".")[0] == "ablog" for name in modules)
+    return is_imported or any(map(_is_ablog_folder, map(str, given.get("templates_path") or ())))
+
+
+def may_come_from_ablog(config: Config) -> bool:
+    """Return whether ``conf.py`` has neither an option of this extension nor a sign of ABlog.
+
+    ABlog needs no option, so the blog may have had its URLs.
+    """
+    given = {*_names_set(config)}
+    return not is_ablog_loaded(config) and not any(
+        name.startswith(PREFIX) or name in ABLOG_OPTIONS for name in given
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from sphinx.util import logging
 
 from sphinx_devrel_blog.common.i18n import date_text
+from sphinx_devrel_blog.config.ablog import may_come_from_ablog
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.posts.dialects import report_dialects
 
@@ -23,6 +24,11 @@ if TYPE_CHECKING:
 
 
 _MOST: Final = 10  # files in a report
+
+_FROM_ABLOG: Final = (
+    "the posts have the form of ABlog's. If the site comes from ABlog, set "
+    '`devrel_blog_pages = {"urls": "ablog"}` to keep the URLs of its blog'
+)
 
 logger = logging.getLogger(__name__)
 
@@ -42,6 +48,8 @@ def report(_app: Sphinx, env: BuildEnvironment) -> None:
         named = [f"{_name(post, env)} ({_reason(post, domain)})" for post in hidden]
         logger.info(message, number, join_names(named))
     report_dialects(env)
+    if not domain.build.config.keeps_ablog_urls and _has_forms_of_ablog(domain, env):
+        logger.info("%s", _FROM_ABLOG)
     if unknown := _unknown_shortcodes(domain):
         message = "unknown shortcodes: %s. Set what they show in `devrel_blog_shortcodes_extra`"
         logger.info(message, join_names(unknown))
@@ -49,6 +57,20 @@ def report(_app: Sphinx, env: BuildEnvironment) -> None:
         names = [source_path(name, env) for name in sorted(domain.store.not_posts)]
         message = "not a post: %s. To make a file a post, add a `date` to its front matter"
         logger.info(message, join_names(names))
+
+
+def _has_forms_of_ablog(domain: BlogDomain, env: BuildEnvironment) -> bool:
+    """Return whether posts are written for ABlog or for this extension, without a sign of either.
+
+    These are posts in reStructuredText, and those with ABlog's front matter.
+    """
+    if not may_come_from_ablog(env.config):
+        return False
+    return any(
+        post.dialect == "ablog"
+        or env.config.source_suffix.get(env.doc2path(post.document).suffix) == "restructuredtext"
+        for post in domain.store.all_posts.values()
+    )
 
 
 def _unknown_shortcodes(domain: BlogDomain) -> list[str]:

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
+from types import ModuleType
 
-from sphinx_devrel_blog.config.ablog import _as_docname_patterns
+import pytest
+from sphinx.config import Config
+
+from sphinx_devrel_blog.config.ablog import (
+    _as_docname_patterns,
+    _uses_ablog_package,
+    may_come_from_ablog,
+)
 
 
 @pytest.mark.parametrize(
@@ -26,3 +33,24 @@ from sphinx_devrel_blog.config.ablog import _as_docname_patterns
 )
 def test_patterns_match_the_same_documents(pattern, expected):
     assert list(_as_docname_patterns(pattern)) == expected
+
+
+@pytest.mark.parametrize(
+    ("names", "is_certain", "is_possible"),
+    [
+        ({}, False, True),
+        ({"ablog": ModuleType("ablog")}, True, True),
+        ({"blog": ModuleType("ablog.blog")}, True, True),
+        ({"ablog": "a text"}, False, True),
+        ({"os": ModuleType("os"), "templates_path": ["_templates"]}, False, True),
+        ({"templates_path": ["/lib/site-packages/ablog/templates"]}, True, True),
+        ({"templates_path": []}, False, True),
+        ({"devrel_blog_path": "news"}, False, False),
+        ({"post_date_format": "%d %B %Y"}, False, False),
+        ({"extensions": ["ablog", "sphinx_devrel_blog"]}, False, False),
+    ],
+)
+def test_imports_and_templates_of_ablog_are_certain_signs(names, is_certain, is_possible):
+    config = Config({"extensions": ["sphinx_devrel_blog"], **names}, {})
+    assert _uses_ablog_package(config, names) == is_certain
+    assert may_come_from_ablog(config) == is_possible
