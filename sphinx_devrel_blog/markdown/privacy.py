@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from docutils import nodes
 from sphinx.addnodes import download_reference
@@ -61,7 +62,7 @@ class SanitizeHTML(SphinxTransform):
 
     def _sanitize(self, holder: nodes.Element) -> None:
         config = BlogDomain.of(self.env).build.config
-        children = list(holder.children)
+        children = _without_text_in_frames(holder.children)
         parts = [child.astext() if is_html(child) else None for child in children]
         raws = [child for child in children if is_html(child)]
         rules = Rules(
@@ -139,6 +140,11 @@ class SanitizeHTML(SphinxTransform):
         return nodes.inline("", "", *shown.children) if _is_in_link(holder) else shown
 
 
+_MEDIA: Final = r"(?i)<(?:audio|embed|object|source|video)\b"
+_FRAME: Final = r"(?is)<iframe\b[^<>]*>"
+_FRAME_END: Final = r"(?i)</iframe\b"
+
+
 class ShowHTMLAsText(SphinxPostTransform):
     """Show the text and the links of a post's HTML in formats without HTML.
 
@@ -156,6 +162,8 @@ class ShowHTMLAsText(SphinxPostTransform):
             if OF_MARKDOWN in raw and is_html(raw):
                 in_text = isinstance(raw.parent, nodes.TextElement)
                 shown = _as_nodes(read_raw(raw.astext()), in_text=in_text)
+                if shown and in_text and re.match(_MEDIA, raw.astext()):
+                    shown.append(nodes.Text(" "))  # before the text of browsers without it
                 if shown:
                     replace_node(raw, shown)
 
@@ -197,6 +205,22 @@ class RefuseFilesOutside(SphinxTransform):
             if not is_remote(target) and is_file(path) and not is_inside(path, self.env):
                 warn_outside(target, self.env, line_of(download))
                 replace_node(download, [nodes.inline("", "", *download.children)])
+
+
+def _without_text_in_frames(children: Sequence[nodes.Node]) -> list[nodes.Node]:
+    """Return the nodes of a text without those in ``<iframe>``, which browsers don't show."""
+    kept: list[nodes.Node] = []
+    begins = -1  # where the content of an open frame begins
+    for child in children:
+        html = child.astext() if is_html(child) else ""
+        if begins >= 0 and re.match(_FRAME_END, html):
+            del kept[begins:]
+        if html or not isinstance(child, nodes.Text):
+            begins = -1
+        kept.append(child)
+        if re.fullmatch(_FRAME, html):
+            begins = len(kept)
+    return kept
 
 
 def _paragraph_of(holder: nodes.Element) -> nodes.paragraph | None:

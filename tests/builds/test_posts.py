@@ -545,6 +545,12 @@ CREDIT = "_Cover image by <a href='https://a.example'>someone</a> from there_\n\
             {},
             "An emphasised line on its own, by the way.",
         ),
+        (
+            '<video src="https://a.example/a.mp4" controls>No video.</video> <canvas>No canvas.'
+            "</canvas>\n\nNext\n",
+            {},
+            "Next",
+        ),
         ("Said\n", {"description": "Described", "excerpt": "Excerpt"}, "Described"),
         ("{% x 20 %}\n", {}, None),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sphinx_devrel_blog.common.html import HTMLReader
@@ -17,7 +18,13 @@ _INLINE: Final = frozenset(
      "img", "ins", "kbd", "label", "mark", "q", "ruby", "s", "samp", "small", "span", "strike",
      "strong", "sub", "sup", "svg", "time", "tt", "u", "var", "wbr", "text", "tspan", "g"}
 )  # fmt: skip
-_SHOWN: Final = {"video": "src", "audio": "src", "iframe": "src", "embed": "src", "object": "data"}
+_SHOWN: Final = {
+    "video": "src", "audio": "src", "source": "src", "iframe": "src", "embed": "src",
+    "object": "data",
+}  # fmt: skip
+
+
+_FILE: Final = r"[^\s?#:]+\.\w{2,5}(?:[?#]\S*)?"
 
 
 class Run(NamedTuple):
@@ -65,9 +72,10 @@ class _RunReader(HTMLReader):
         elif tag not in _INLINE:
             self.end()
         if tag in _SHOWN and not self._hidden:
-            url = _usable_url(given.get(_SHOWN[tag], ""))
-            text = given.get("title") or given.get("aria-label") or url
-            if url:
+            written = given.get(_SHOWN[tag], "").strip()
+            url = _usable_url(written)
+            text = given.get("title") or given.get("aria-label") or url or written
+            if url or re.fullmatch(_FILE, written):
                 self._runs.append(Run(text, url))
                 self.end()
 

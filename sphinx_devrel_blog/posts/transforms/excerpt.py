@@ -41,6 +41,11 @@ _CREDIT: Final = (
 _TEMPLATE_TAG: Final = (
     r"(?s)\{\{.*?\}\}|\{%.*?%\}|</?[A-Z][\w.]*(?:\s[^<>]*)?/?>|\[/?[a-z_]+(?:\s[^\[\]]*)?/?\](?!\()"
 )
+# Elements whose text readers see only without the element, or not at all.
+_FALLBACK: Final = (
+    r"(?i)<(/?)(?:audio|canvas|iframe|noscript|object|select|svg|template|textarea|video)\b"
+    r"[^<>]*?(/?)>"
+)
 _NOTES = (nodes.footnote, nodes.citation)
 # Nodes with their own identity or position, which can't be copied to another page.
 _UNIQUE = (
@@ -187,17 +192,31 @@ def _is_prose(block: nodes.Element) -> bool:
 def _plain_text(block: nodes.Element) -> str:
     """Return the text of a block without raw HTML and footnote numbers, with spaces between parts.
 
-    Parts are the items of a list, the cells of a table, and paragraphs.
+    Parts are the items of a list, the cells of a table, and paragraphs. The text in an element such
+    as ``<video>`` is left out.
     """
     texts: list[str] = []
+    depth = 0
     for node in block.findall():
         if isinstance(node, devrel_line_break) or _is_text_block(node):
             texts.append(" ")
-        elif isinstance(node, nodes.Text) and not isinstance(
-            node.parent, nodes.raw | nodes.footnote_reference | nodes.citation_reference
+        elif isinstance(node, nodes.raw):
+            depth = max(0, depth + _opened_fallbacks(node.astext()))
+        elif (
+            isinstance(node, nodes.Text)
+            and not depth
+            and not isinstance(
+                node.parent, nodes.raw | nodes.footnote_reference | nodes.citation_reference
+            )
         ):
             texts.append(node.astext())
     return one_line("".join(texts))
+
+
+def _opened_fallbacks(html: str) -> int:
+    """Return how many elements with other text for some readers are open after a piece of HTML."""
+    tags = re.findall(_FALLBACK, html)
+    return sum(-1 if end else 0 if whole else 1 for end, whole in tags)
 
 
 def _is_text_block(node: nodes.Node) -> bool:
