@@ -16,6 +16,13 @@ def terms(built):
     }
 
 
+# Material for MkDocs, Quarto, Starlight, Zola, Hexo and themes of Hugo and Jekyll.
+LEFT_OUT = (
+    "search: {exclude: true}", "search: false", "pagefind: false", "in_search_index: false",
+    "indexing: no", "searchHidden: true", "params: {hiddenFromSearch: yes}", "search_exclude: true",
+)  # fmt: skip
+
+
 def test_footers_and_lists_are_not_searched(site):
     site.write("index.rst", "Site\n====\n\n.. toctree::\n\n   list\n   blog/index\n")
     site.write("list.md", "# Some\n\n```{postlist} 5\n```\n")
@@ -26,6 +33,10 @@ def test_footers_and_lists_are_not_searched(site):
             title=title,
             tags="[animal]",
             series="Zoology",
+        )
+    for number, key in enumerate(LEFT_OUT):
+        site.write(
+            f"blog/left{number}.md", f"---\ntitle: T\ndate: 2020-01-01\n{key}\n---\nUnsought\n"
         )
     built = site.build(
         html_baseurl="https://docs.example",
@@ -48,4 +59,5 @@ def test_footers_and_lists_are_not_searched(site):
         "zebra",
         "lion",
     } & found.keys() == set()
+    assert "unsought" not in found
     assert found["content"] == {"blog/one", "blog/two", "blog/three"}

@@ -174,6 +174,14 @@ _READERS: Final[dict[str, Callable[[Any], Effect]]] = {
 HIDING_KEYS: Final[frozenset[str]] = frozenset(_READERS)
 """The keys of the table, normalized."""
 
+_NOT_SEARCHED: Final = frozenset(
+    {
+        "booksearchexclude", "disablesearch", "excludefromsearch", "excludesearch",
+        "hiddenfromsearch", "hidefromsearch", "nosearch", "searchexclude", "searchhidden",
+    }
+)  # fmt: skip
+_SEARCHED: Final = frozenset({"indexing", "insearchindex", "pagefind", "search", "searchable"})
+
 _EXAMPLES: Final = {_status: "published", _published: "true", _publishes: "true"}
 
 
@@ -194,6 +202,23 @@ def effects(pairs: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, Any, Effect
         effect = effect_of(name, value)
         if effect is not Effect.NOTHING:
             yield name, value, effect
+
+
+def is_left_out_of_search(pairs: Iterable[tuple[str, Any]]) -> bool:
+    """Return whether front matter keeps a post out of the search of its site.
+
+    These keys are those of Material for MkDocs (``search: {exclude: true}``), Quarto and VitePress
+    (``search: false``), Starlight (``pagefind``), Zola (``in_search_index``), Nextra
+    (``searchable``), Hexo's hexo-generator-search (``indexing``) and themes of Hugo and Jekyll.
+    """
+    for name, value in pairs:
+        key = normalize_key(name)
+        if key == "search" and isinstance(value, Mapping):
+            key, value = "searchexclude", value.get("exclude")  # noqa: PLW2901
+        flag = as_flag(_unwrap(value))
+        if (key in _NOT_SEARCHED and flag) or (key in _SEARCHED and flag is False):
+            return True
+    return False
 
 
 def is_draft_path(docname: str) -> bool:

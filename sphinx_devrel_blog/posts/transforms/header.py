@@ -17,6 +17,7 @@ from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.domain.references import MOVED
 from sphinx_devrel_blog.nodes.attribute_names import COVER
 from sphinx_devrel_blog.nodes.definitions import devrel_post_footer, devrel_post_header
+from sphinx_devrel_blog.posts.frontmatter.hiding import is_left_out_of_search
 from sphinx_devrel_blog.posts.images import find_image_quietly
 from sphinx_devrel_blog.posts.reading import OUTDATED_LINE
 from sphinx_devrel_blog.posts.titles import inline_nodes
@@ -118,7 +119,10 @@ class PostHeader(SphinxTransform):
         metadata = self.env.metadata[post.document]
         # The generated pages link to the post, so it needs no toctree.
         metadata.setdefault("orphan", True)
-        if domain.build.is_hidden(post) and post.document in domain.store.posts:
+        is_searched = not (
+            domain.build.is_hidden(post) or is_left_out_of_search(post.extras.items())
+        )
+        if not is_searched and post.document in domain.store.posts:
             metadata["nosearch"] = True
 
 
