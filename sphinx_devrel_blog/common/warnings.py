@@ -44,7 +44,7 @@ SUBTYPES: Final[dict[str, str]] = {
     "guid": "Two posts have the same `guid`, by which feed readers identify them.",
     "html": "HTML in a post is never closed.",
     "image": "An image of a post can't be found, or its file is damaged.",
-    "include": "A file that a post includes can't be found.",
+    "include": "A file that a page includes can't be found, or is a hidden post.",
     "key": "A front matter key is almost that of a known field: probably a typo.",
     "link": "Links of a post lead to pages that the site lacks.",
     "option": "An option of a directive, a shortcode or an element has an invalid value.",

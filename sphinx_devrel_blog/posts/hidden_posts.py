@@ -7,6 +7,7 @@ their entries are removed from the toctrees.
 
 from __future__ import annotations
 
+import os
 import re
 from contextlib import suppress
 from pathlib import Path
@@ -193,8 +194,8 @@ def remove_hidden(app: Sphinx, env: BuildEnvironment) -> None:
         if domain.build.leaves_out_hidden and domain.build.hides_now(post):
             _drop_read(app, env, post)
     env.found_docs.difference_update(domain.store.hidden)
-    for docname in domain.store.hidden:
-        _keep_from_copying(env, docname)
+    users = {docname: _keep_from_copying(env, docname) for docname in domain.store.hidden}
+    _warn_about_included(env, users)
     _clean_output(app, env)
     _clean_toctrees(app, env)
 
@@ -212,15 +213,47 @@ def _drop_read(app: Sphinx, env: BuildEnvironment, post: Post) -> None:
         domain.build.to_read.remove(docname)  # otherwise, Sphinx would write it
 
 
-def _keep_from_copying(env: BuildEnvironment, docname: str) -> None:
-    """Don't copy the source of a hidden post that is the target of an image or a download."""
+def _keep_from_copying(env: BuildEnvironment, docname: str) -> set[str]:
+    """Don't copy the source of a hidden post that is the target of an image or a download.
+
+    Return the documents with the image or the download.
+    """
     source = env.doc2path(docname, base=False)
-    for user in sorted(sphinx_compat.forget_file(env, str(source)) - {docname}):
+    users = sphinx_compat.forget_file(env, str(source)) - {docname}
+    for user in sorted(users):
         message = (
             f"the file of an image or a download is the source of a hidden post, {source}, so it "
             "isn't copied. Remove the image or the download, or publish the post"
         )
         warn(Problem(message, "reference"), user)
+    return users
+
+
+def _warn_about_included(env: BuildEnvironment, users: dict[str, set[str]]) -> None:
+    """Warn about pages that show the source of a hidden post, such as by ``literalinclude``.
+
+    ``users`` are the documents that only have an image or a download of a source.
+    """
+    domain = BlogDomain.of(env)
+    hidden = {
+        str(env.doc2path(docname)): docname
+        for docname in (*domain.store.hidden, *domain.store.hidden_section_posts)
+    }
+    for docname in sorted(domain.build.read_docs & env.found_docs) if hidden else ():
+        used = {
+            os.path.normpath(Path(env.srcdir, path)) for path in env.dependencies.get(docname, ())
+        }
+        for path in sorted(hidden.keys() & used - {str(env.doc2path(docname))}):
+            if docname in users.get(hidden[path], ()):
+                continue
+            source = env.doc2path(hidden[path], base=False)
+            lines = _text(env, docname).split("\n")
+            line = next((n for n, text in enumerate(lines, start=1) if source.name in text), 0)
+            message = (
+                f"the page includes {source.as_posix()}, the source of a hidden post: its text is "
+                "published. Remove the directive, or publish the post"
+            )
+            warn(Problem(message, "include"), docname, line)
 
 
 def _clean_output(app: Sphinx, env: BuildEnvironment) -> None:

@@ -323,6 +323,19 @@ def test_the_source_of_a_hidden_post_is_not_copied_as_a_file(site):
     assert warning.endswith("[devrel_blog.reference]")
 
 
+def test_pages_that_include_a_hidden_post_give_a_warning(site):
+    site.post("Text\n", "blog/draft.md", draft="true")
+    site.write("a.rst", "A\n=\n\n.. literalinclude:: blog/draft.md\n")
+    site.write("b.rst", "B\n=\n\n.. include:: blog/draft.md\n   :literal:\n")
+    site.post('Text\n\n--8<-- "draft.md"\n')
+    site.post("```{literalinclude} draft.md\n```\n", "blog/other.md", draft="true")
+    site.write("index.rst", "Site\n====\n\n.. toctree::\n   :glob:\n\n   *\n   blog/*\n")
+    found = [line.partition(": WARNING: the page includes ") for line in site.build().warnings]
+    assert [place for place, *_ in found] == ["a.rst:4", "b.rst:4", "blog/post.md:7"]
+    assert all(text.startswith("blog/draft.md, the source of a hidden post") for *_, text in found)
+    assert all(text.endswith("[devrel_blog.include]") for *_, text in found)
+
+
 def test_private_comments_are_in_no_output(site):
     site.write("index.rst", "Site\n====\n\n.. toctree::\n\n   blog/index\n")
     site.post(
