@@ -24,8 +24,10 @@ Body with **bold**.
 {% if site.show %}
 In a condition.
 {% else %}
-In the other one.
+In the other branch.
 {% endif %}
+
+One line: {% if site.x %}one{% elsif site.y %}two{% else %}three{% endif %}.
 
 {% if false %}
 Secret
@@ -98,9 +100,11 @@ def test_a_post_of_jekyll_shows_what_readers_see_there(blog):
     assert "{" not in body.get_text()
     assert "Before after." in text
     assert "Hello Ada: Captured here, A post, Site, end." in text
-    for shown in ("A title", "Body with bold.", "Quoted", "In a condition.", "In the other one."):
+    for shown in ("A title", "Body with bold.", "Quoted", "In a condition.", "One line: one."):
         assert text.count(shown) == 1
     assert "Secret" not in text
+    assert "other branch" not in text
+    assert not (built.folder / "_sources/blog/post.md.txt").exists()
     assert body.find("h2").get_text().startswith("A heading inside")
     assert body.find("strong", string="here")
     assert "Gone, kept, label." in text
@@ -109,7 +113,7 @@ def test_a_post_of_jekyll_shows_what_readers_see_there(blog):
         f"blog/post.md:{line} {name}"
         for line, name in [
             (7, "include acme/setup"), (11, "spotlight"), (16, "aside"), (21, "if"),
-            (31, "for"), (42, "asset"), (44, "code_snippet"), (52, "promo"),
+            (33, "for"), (44, "asset"), (46, "code_snippet"), (54, "promo"),
         ]
     ]  # fmt: skip
 
@@ -268,3 +272,60 @@ def test_tags_without_a_partner_are_left_out_where_the_system_reads_shortcodes(b
     assert "{{" not in text
     found = [line for line in built.warnings if "[devrel_blog.shortcode]" in line]
     assert len(found) == 2, found  # one for each name
+
+
+BRACKETS = """[foo a="b"]one[/foo] and [bar x=1]**two**[/bar].
+
+[box title="A title" color="red"]
+
+## A heading
+
+- three
+
+[/box]
+
+[half]
+
+four
+
+[/half][half_last]
+
+five
+
+[/half_last]
+
+[contact-form-7 id="1"] [icon star="2"] six
+
+[my-code]
+{braces} **seven**
+[/my-code]
+
+[own a="1"]eight[/own]
+
+- [x] nine
+
+[ref], [note] and [link](https://a.example) `[a b="c"]d[/a]`.
+
+[ref]: https://r.example
+"""
+
+
+def test_unknown_names_in_brackets_are_shortcodes_in_posts_of_wordpress(blog):
+    blog.post(BRACKETS, wordpress_id="1")
+    blog.post(BRACKETS, "blog/other.md", dialect="ghost")
+    built = blog.build(devrel_blog_shortcodes_extra={"own": "**{a}** {body}"})
+    body = built.body("blog/post").select_one(".e-content")
+    code = body.find("pre").extract()
+    assert written(code) == "{braces} **seven**"
+    assert written(body) == (
+        "one and two. A title A heading¶ three four five six 1 eight nine "
+        'ref, [note] and link [a b="c"]d[/a].'
+    )
+    assert body.find("h2")
+    assert {each.get_text() for each in body.find_all("strong")} == {"two", "A title", "1"}
+    found = ["foo", "bar", "box", "half", "half_last", "contact-form-7", "icon", "my-code"]
+    lines = [6, 6, 8, 16, 20, 26, 26, 28]
+    assert names(built) == [
+        f"blog/post.md:{line} {name}" for line, name in zip(lines, found, strict=True)
+    ]
+    assert "[foo a=" in built.body("blog/other").get_text()

@@ -81,10 +81,27 @@ def find_pairs(
     ``depth`` is how many pairs the text itself is in: no pair is deeper than `MAX_NESTING`.
     ``is_verbatim`` returns whether the content of a shortcode is not Markdown.
     """
+    return find_nested_pairs(text, depth, is_verbatim)[0]
+
+
+def find_nested_pairs(
+    text: str, depth: int = 0, is_verbatim: Callable[[Tag], bool] = _is_verbatim
+) -> tuple[dict[int, Pair], frozenset[int]]:
+    """Return what `find_pairs` does, and the positions of the tags of pairs that are too deep."""
     if "{%" not in text and "{{" not in text:
-        return {}
+        return {}, frozenset()
+    pairs = _PairScanner(text, is_verbatim).run()
+    kept = _not_too_deep(pairs, MAX_NESTING - depth)
+    deep = (place for start in pairs.keys() - kept.keys() for place in (start, pairs[start].stop))
+    return kept, frozenset(deep)
+
+
+def scan_tags(
+    text: str, is_verbatim: Callable[[Tag], bool]
+) -> tuple[dict[int, Pair], list[tuple[int, Tag]]]:
+    """Return the pairs of ``text`` by position, and all its start tags with their positions."""
     scan = _PairScanner(text, is_verbatim)
-    return _not_too_deep(scan.run(), MAX_NESTING - depth)
+    return scan.run(), scan.tags
 
 
 def _not_too_deep(pairs: dict[int, Pair], limit: int) -> dict[int, Pair]:
@@ -107,6 +124,7 @@ class _PairScanner:
         self.is_verbatim = is_verbatim
         self.pairs: dict[int, Pair] = {}
         self.stack: list[tuple[int, Tag]] = []
+        self.tags: list[tuple[int, Tag]] = []
         self.opened: Counter[str] = Counter()
         self.newlines = [found.start() for found in re.finditer("\n", text)]
         self.paragraph_end = -1
@@ -171,6 +189,7 @@ class _PairScanner:
         elif tag.part == "open" and not tag.error:
             if self.is_verbatim(tag) and (stop := self._end_of_verbatim(tag, start, end)):
                 return stop
+            self.tags.append((start, tag))
             self.stack.append((start, tag))
             self.opened[tag.name] += 1
             self.opened["end"] += tag.form == "zola"

@@ -26,7 +26,7 @@ from sphinx_devrel_blog.markdown.shortcodes.includes import (
     read_include,
 )
 from sphinx_devrel_blog.markdown.shortcodes.labels import read_parameter
-from sphinx_devrel_blog.markdown.shortcodes.pairs import VERBATIM
+from sphinx_devrel_blog.markdown.shortcodes.pairs import MAX_NESTING, VERBATIM
 from sphinx_devrel_blog.markdown.shortcodes.results import (
     DirectiveCall,
     EmbedTag,
@@ -100,6 +100,17 @@ def unclosed_problem(name: str, opening: str) -> Problem:
         f"shortcode {name!r} is never closed: shown as text. Write {end} at its end. If it is an "
         "example, write it as code",
         "shortcode",
+    )
+
+
+def too_deep(tag: Tag) -> Unknown:
+    """Return the result of a tag of a pair that is in too many others: its content is shown."""
+    problem = (
+        f"shortcode {tag.name!r}: more than {MAX_NESTING} shortcodes are nested: only its content is "
+        "shown. Nest fewer"
+    )
+    return Unknown(
+        Nothing(), tag.closes or tag.name, "" if tag.closes else problem, is_counted=False
     )
 
 
@@ -333,13 +344,13 @@ class ShortcodeRegistry:
 
     def knows(self, name: str, form: Form = "liquid") -> bool:
         """Return whether there is a shortcode with this name in a notation."""
-        return self._is_own(name) or _is_embed(name) or _named(name, form) is not None
+        return self.is_own(name) or _is_embed(name) or _named(name, form) is not None
 
     def accepts_end_tag(self, tag: Tag) -> bool:
         """Return whether an end tag after ``tag`` belongs to it."""
         if tag.part != "open" or tag.closes:
             return False
-        if self._is_own(tag.name):
+        if self.is_own(tag.name):
             return True
         if tag.name == "comment" and tag.rest:
             return False  # DEV's, with the id of a comment
@@ -368,7 +379,7 @@ class ShortcodeRegistry:
 
     def flows(self, tag: Tag, content: str) -> bool:
         """Return whether the content of a pair is read like the text around it."""
-        shortcode = None if self._is_own(tag.name) else _listed(tag)
+        shortcode = None if self.is_own(tag.name) else _listed(tag)
         if shortcode is not None:
             return shortcode.flows is not None and shortcode.flows(content)
         return self.is_unknown(tag) and shows_content_in_place(tag, content)
@@ -448,7 +459,7 @@ class ShortcodeRegistry:
 
     def _read_end(self, tag: Tag) -> ShortcodeResult | Unknown:
         """Return the result of an end tag without a pair, or whose pair is read in place."""
-        shortcode = None if self._is_own(tag.closes) else _listed(tag)
+        shortcode = None if self.is_own(tag.closes) else _listed(tag)
         flows = shortcode is not None and shortcode.flows is not None
         if flows or tag.form not in self._forms or tag.closes == "raw":
             return Nothing() if flows else _unpaired(tag.source)
@@ -457,9 +468,9 @@ class ShortcodeRegistry:
 
     def _read_include(self, tag: Tag) -> ShortcodeResult | None:
         """Return the result of an include: the site's own, or that of its kind of file."""
-        if self._is_own(tag.name):
+        if self.is_own(tag.name):
             return None
-        name = next(filter(self._is_own, include_names(tag)), "")
+        name = next(filter(self.is_own, include_names(tag)), "")
         if not name:
             return read_include(tag, self.values.known if self.values is not None else {})
         text = tag.option("content", "text")
@@ -467,11 +478,12 @@ class ShortcodeRegistry:
             tag._replace(name=name, args=tag.args[1:], inner=text or None)
         )
 
-    def _is_own(self, name: str) -> bool:
+    def is_own(self, name: str) -> bool:
+        """Return whether the site or another extension defines a shortcode with this name."""
         return name in self._extra or name in self._others
 
     def _reader(self, tag: Tag) -> ShortcodeReader:
-        if self._is_own(tag.name):
+        if self.is_own(tag.name):
             return self._sites_reader(tag.name)
         is_of_hugo = tag.form == "hugo" and tag.name in _OF_HUGO
         if is_of_hugo and tag.name in PARAMETERS and self.values is not None:

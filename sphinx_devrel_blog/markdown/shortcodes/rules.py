@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from markdown_it.rules_block import paragraph
 
+from sphinx_devrel_blog.markdown.shortcodes.branches import keep_one_branch
 from sphinx_devrel_blog.markdown.shortcodes.grammar import (
     END_RAW,
     OPENINGS,
@@ -29,8 +30,8 @@ from sphinx_devrel_blog.markdown.shortcodes.grammar import (
 )
 from sphinx_devrel_blog.markdown.shortcodes.includes import INCLUDES, fill_parameters
 from sphinx_devrel_blog.markdown.shortcodes.lines import line_start, line_text
-from sphinx_devrel_blog.markdown.shortcodes.pairs import VERBATIM, find_pairs
-from sphinx_devrel_blog.markdown.shortcodes.registry import unclosed_problem, with_inner
+from sphinx_devrel_blog.markdown.shortcodes.pairs import VERBATIM, find_nested_pairs
+from sphinx_devrel_blog.markdown.shortcodes.registry import too_deep, unclosed_problem, with_inner
 from sphinx_devrel_blog.markdown.syntax.raw_tags import without_raw_tags
 
 if TYPE_CHECKING:
@@ -71,11 +72,15 @@ DEPTH: Final = "devrel_blog_depth"
 
 
 class ShortcodeSpan(NamedTuple):
-    """A shortcode in a text: its start tag, the tag's position, and its pair if it has one."""
+    """A shortcode in a text: its start tag, the tag's position, and its pair if it has one.
+
+    ``is_too_deep`` is whether it is a tag of a pair that is nested too deeply.
+    """
 
     tag: Tag | Escaped
     start: int
     pair: Pair | None = None
+    is_too_deep: bool = False
 
     @property
     def body(self) -> int:
@@ -94,8 +99,14 @@ def shortcode_plugin(md: MarkdownIt, registry: ShortcodeRegistry) -> None:
     block = partial(_block_rule, registry)
     md.block.ruler.before("table", "shortcode", block, {"alt": ends})
     md.inline.ruler.before("text", "shortcode", partial(_inline_rule, registry))
+    md.core.ruler.before("block", "devrel_blog_branches", partial(_keep_one_branch, registry))
     # Replaces markdown-it's rule with one that also handles {% raw %} around blocks.
     md.core.ruler.at("inline", _inline_core)
+
+
+def _keep_one_branch(registry: ShortcodeRegistry, state: StateCore) -> None:
+    known = registry.values.known if registry.values is not None else {}
+    state.src = keep_one_branch(state.src, registry.is_unknown, registry.is_verbatim, known)
 
 
 def _inline_core(state: StateCore) -> None:
@@ -134,12 +145,13 @@ def _next_end_raw(env: MutableMapping[str, Any], text: str, start: int) -> re.Ma
 
 def _pairs_of(
     registry: ShortcodeRegistry, env: MutableMapping[str, Any], text: str
-) -> dict[int, Pair]:
-    seen, pairs = env.get(_PAIRS, ("", {}))
+) -> tuple[dict[int, Pair], frozenset[int]]:
+    """Return the pairs of a text, and the positions of the tags of pairs that are too deep."""
+    found: tuple[dict[int, Pair], frozenset[int]]
+    seen, found = env.get(_PAIRS, ("", ({}, frozenset())))
     if seen is not text:
-        pairs = find_pairs(text, env.get(DEPTH, 0), registry.is_verbatim)
-        env[_PAIRS] = (text, pairs)
-    found: dict[int, Pair] = pairs
+        found = find_nested_pairs(text, env.get(DEPTH, 0), registry.is_verbatim)
+        env[_PAIRS] = (text, found)
     return found
 
 
@@ -154,8 +166,12 @@ def _find_shortcode(
         return None  # the inline rule parses the protected text
     if tag.form == "zola" and not registry.knows(tag.name) and not registry.is_unknown(tag):
         return None  # probably a variable of a template
-    has_end_tag = registry.accepts_end_tag(tag)
-    pair = _pairs_of(registry, env, text).get(place) if has_end_tag else None
+    pair = None
+    if tag.closes or registry.accepts_end_tag(tag):
+        pairs, deep = _pairs_of(registry, env, text)
+        if place in deep:
+            return ShortcodeSpan(tag, place, is_too_deep=True)
+        pair = pairs.get(place)
     if pair is not None and registry.flows(tag, text[pair.body : pair.stop]):
         return ShortcodeSpan(tag._replace(inner=""), place)
     return ShortcodeSpan(tag, place, pair)
@@ -215,6 +231,8 @@ def _push_block(
     _note_value(state.env, tag)
     tag = _filled(registry, state.env, tag)
     _set_token(registry, token, tag, line - start, body_line)
+    if span.is_too_deep:
+        token.meta["result"] = too_deep(tag)
 
 
 def _text_between(state: StateBlock, begin: int, stop: int) -> str:
@@ -397,6 +415,8 @@ def _push_inline(registry: ShortcodeRegistry, state: StateInline, span: Shortcod
     _note_value(state.env, tag)
     tag = _filled(registry, state.env, tag)
     _set_token(registry, token, tag, span.start, span.body)
+    if span.is_too_deep:
+        token.meta["result"] = too_deep(tag)
 
 
 def _is_line(state: StateInline) -> bool:

@@ -39,9 +39,9 @@ if TYPE_CHECKING:
 LOGIC: Final = frozenset(
     {
         "assign", "block", "break", "call", "capture", "case", "continue", "cycle", "decrement",
-        "do", "echo", "else", "elseif", "elsif", "extends", "filter", "for", "from", "get", "if",
-        "ifchanged", "import", "increment", "layout", "liquid", "macro", "now", "param", "set",
-        "tablerow", "unless", "when", "with",
+        "do", "echo", "elif", "else", "elseif", "elsif", "extends", "filter", "for", "from", "get",
+        "if", "ifchanged", "import", "increment", "layout", "liquid", "macro", "now", "param",
+        "set", "tablerow", "unless", "when", "with",
     }
 )  # fmt: skip
 """Tags of templates. They show nothing; of those with content, the content is shown."""
@@ -54,7 +54,7 @@ FILES: Final = frozenset(
 _EXTRA: Final = "devrel_blog_shortcodes_extra"
 _HIDDEN: Final = frozenset({"call", "capture", "macro", "set"})
 _PARTS: Final = frozenset(
-    {"assign", "break", "capture", "continue", "cycle", "else", "elseif", "elsif", "when"}
+    {"assign", "break", "capture", "continue", "cycle", "elif", "else", "elseif", "elsif", "when"}
 )  # of logic that a warning reports, or with an effect
 _NEVER: Final = r"(?:if\s+(?:false|nil|null|none|0\s*==\s*1)|unless\s+true)\s*"
 _CODE_NAME: Final = (

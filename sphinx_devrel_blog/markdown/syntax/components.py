@@ -266,7 +266,7 @@ def _resolve(
     if name in TRANSPARENT or found["end"]:
         return Nothing()
     if not found["whole"] and component.inner is None:
-        return _opened(component)
+        return _opened(component, is_too_deep=env.get(DEPTH, 0) >= MAX_NESTING)
     if name in READERS and not registry.knows(name):
         return READERS[name](component, env.get(NAMES, {}))
     if name in SHORTCODES or registry.knows(name):
@@ -281,10 +281,13 @@ def _resolve(
     )
 
 
-def _opened(component: Component) -> ShortcodeResult | Unknown:
+def _opened(component: Component, *, is_too_deep: bool) -> ShortcodeResult | Unknown:
     """Return the title of a component whose content follows as the text around it."""
     problem = (
-        f"unknown component <{component.name}>: only its content is shown. Replace it with "
+        f"component <{component.name}>: more than {MAX_NESTING} components are nested: only its "
+        "content is shown. Nest fewer"
+        if is_too_deep
+        else f"unknown component <{component.name}>: only its content is shown. Replace it with "
         "Markdown, or delete its tags"
     )
     if not (title := known(component.attributes).get("title", "")):

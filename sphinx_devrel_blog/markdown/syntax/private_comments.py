@@ -2,7 +2,7 @@
 
 * Obsidian: text between two ``%%``, see below.
 * kramdown: ``{::comment}…{:/comment}``, and its settings, ``{::options …/}``.
-* Jinja, Nunjucks and Twig: ``{# … #}``; Go templates: ``{{/* … */}}``.
+* Jinja, Nunjucks and Twig: ``{# … #}``; Go templates: ``{{/* … */}}``; MDX: ``{/* … */}``.
 * Quarto: ``::: {.content-hidden}``, ``[…]{.content-hidden}``, cells with ``echo: false``: see
   `sphinx_devrel_blog.markdown.syntax.hidden_parts`.
 
@@ -51,6 +51,7 @@ _TOKEN = re.compile(
     |(?P<math>\$\$)
     |(?P<jinja>\{{\#(?:(?=[\s-])|(?=[^{{}}\n]*\#\}})))
     |(?P<go>\{{\{{-?[ \t]*/\*)(?![ \t]*\w+\([^{{}}\n]*\)[ \t]*\*/\}}\}})
+    |(?<!\{{)(?P<mdx>\{{\s{{0,99}}/\*)(?!\s*(?:truncate|\#[\w-]+)\s*\*/)
     |(?P<kramdown>\{{::(?:comment|options)\b[^{{}}\n]*\}})
     |(?P<span>\[(?:[^\[\]]|\[[^\[\]]*\])*\])\{{(?P<attributes>[^{{}}\n]*)\}}
     |\{{%{{2,}}|%{{2,}}\}}
@@ -101,10 +102,11 @@ def strip_comments(text: str, *, hides_cells: bool = False) -> StrippedText:
         return StrippedText(text)
     reader = _CommentReader(text, hides_cells=hides_cells)
     spans = list(reader.comments())
-    return StrippedText(_cut(text, spans), bool(spans), tuple(reader.problems))
+    return StrippedText(cut_spans(text, spans), bool(spans), tuple(reader.problems))
 
 
-def _cut(text: str, spans: list[tuple[int, int]]) -> str:
+def cut_spans(text: str, spans: list[tuple[int, int]]) -> str:
+    """Return ``text`` without the parts in ``spans``, and with the same number of lines."""
     parts: list[str] = []
     done = 0
     for start, end in spans:
@@ -138,7 +140,7 @@ class _CommentReader:
 
     def __post_init__(self) -> None:
         self._found: dict[str, tuple[int, int, int]] = {}
-        self._indented = _indented_lines(self.text)
+        self._indented = indented_lines(self.text)
         self._directives: list[str] = []
         self._has_line_comments = False
 
@@ -156,7 +158,7 @@ class _CommentReader:
         """Return the span of the hidden text that begins with a token, or None if none does."""
         readers = {
             "mark": self._read_comment, "fence": self._read_cell, "division": self._read_division,
-            "span": self._read_span, "kramdown": self._read_kramdown,
+            "span": self._read_span, "kramdown": self._read_kramdown, "mdx": self._read_mdx,
         }  # fmt: skip
         start = token.start()
         if not token["mark"] and self.text.rfind("\n", 0, start) + 1 in self._indented:
@@ -170,6 +172,11 @@ class _CommentReader:
                 after = self._find(pattern, token.end())
                 return (start, after[1]) if after[0] < len(self.text) else None
         return None
+
+    def _read_mdx(self, token: re.Match[str]) -> tuple[int, int] | None:
+        after = self._find(r"\*/", token.end())[1]
+        closed = re.compile(r"\s{0,99}\}").match(self.text, after)
+        return (token.start(), closed.end()) if closed is not None else None
 
     def _read_kramdown(self, token: re.Match[str]) -> tuple[int, int] | None:
         start, end = token.span()
@@ -377,7 +384,7 @@ class _CommentReader:
         self.problems.append(Problem(message, "comment", line))
 
 
-def _indented_lines(text: str) -> frozenset[int]:
+def indented_lines(text: str) -> frozenset[int]:
     """Return the positions where lines of indented code begin."""
     found: set[int] = set()
     is_after_blank, in_list, place = True, False, 0

@@ -27,6 +27,11 @@ HIDDEN = [
     ("{#- secret\n\n{{ secret }} {% secret %}\n-#}\npublic", "\n\n\n\npublic"),
     # Go templates
     ("a {{/* secret */}} public", "a public"), ("{{- /* secret\n\nsecret() */ -}}\npublic", "\n\n\npublic"),
+    # MDX
+    ("<div>\n{/* secret\n\nsecret */}\n</div>\npublic", "<div>\n\n\n\n</div>\npublic"),
+    ("a {/* secret */} public", "a public"), ("{\n/* secret\n\nsecret */\n}\npublic", "\n\n\n\n\npublic"),
+    ("> {/* secret\n>\n> secret */}\n> public", ">\n>\n>\n> public"),
+    ("| {/* secret */} public |\n", "| public |\n"),
     # Quarto
     ("::: {.content-hidden}\nsecret\n\n::: {.note}\nsecret\n:::\n\nsecret\n:::\n\npublic", "\n" * 10 + "public"),
     ("::: content-hidden\nsecret\n```\n:::\n```\nsecret\n:::\npublic", "\n\n\n\n\n\n\npublic"),

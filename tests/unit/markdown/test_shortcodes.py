@@ -33,7 +33,7 @@ from sphinx_devrel_blog.markdown.shortcodes.results import (
     Reference,
     ShortcodeResult,
 )
-from sphinx_devrel_blog.markdown.shortcodes.rules import shortcode_plugin
+from sphinx_devrel_blog.markdown.shortcodes.rules import DEPTH, shortcode_plugin
 
 REGISTRY = ShortcodeRegistry()
 resolve = REGISTRY.resolve
@@ -169,6 +169,20 @@ def test_pairs_are_nested_up_to_the_limit():
     deep = "{% a %}" * 50 + "{% enda %}" * 50
     assert len(find_pairs(deep)) == MAX_NESTING
     assert len(find_pairs(deep, MAX_NESTING - 1)) == 1
+
+
+@pytest.mark.parametrize(
+    ("opened", "closed"),
+    [("{% details a %}", "{% enddetails %}"), ("{{< details a >}}", "{{< /details >}}")],
+)
+def test_deeper_pairs_show_their_content_with_one_warning(opened, closed):
+    text = f"{opened}\n" * 3 + "text\n" + f"{closed}\n" * 3
+    tokens = list(flat(markdown().parse(text, {DEPTH: MAX_NESTING})))
+    results = [each.meta["result"] for each in tokens if each.type == "shortcode"]
+    problems = {each.problem for each in results if each.problem}
+    assert all(isinstance(each.shown, Nothing) for each in results)
+    assert [f"more than {MAX_NESTING} shortcodes are nested" in each for each in problems] == [True]
+    assert "text" in [each.content for each in tokens]
 
 
 def markdown():
