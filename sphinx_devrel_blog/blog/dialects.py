@@ -39,6 +39,7 @@ See `sphinx_devrel_blog.markdown.syntax.template_values`.
 
 Syntax = Literal[
     "arithmatex",  # \(x\) is a formula; elsewhere, only if it looks like one
+    "brackets",  # [name a="b"]text[/name], with any name
     "dollars",  # $x$ is a formula; elsewhere, only if it looks like one
     "end_attributes",  # A paragraph {.lead}
     "fancy_lists",  # a) and i. begin list items
@@ -281,6 +282,7 @@ DIALECTS: Final = (
         "wordpress_id wp_id wordpress_url post_id",
         "",
         "status guid coverImage",
+        syntax=frozenset({"brackets"}),
     ),
     Dialect(
         "pelican",

@@ -35,7 +35,7 @@ _MAX: Final = 2_000
 
 def blog_platform_plugin(md: MarkdownIt, registry: ShortcodeRegistry, dialect: Dialect) -> None:
     """Add the rules of a dialect to ``md``, and WordPress's shortcodes."""
-    md.use(bracket_plugin, registry)
+    md.use(bracket_plugin, registry, any_name="brackets" in dialect.syntax)
     if "redcarpet" in dialect.syntax:
         md.block.ruler.before("heading", "devrel_blog_heading", _heading_rule, {"alt": list(_ENDS)})
         md.inline.ruler.after("link", "devrel_blog_spaced_link", _link_rule)

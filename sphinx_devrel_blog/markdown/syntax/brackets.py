@@ -4,6 +4,9 @@ Only the names of WordPress itself and of its most common plugins are shortcodes
 arguments or the end tag that they need: other text in brackets stays text. A shortcode is a block
 if it begins its line, and otherwise part of the sentence.
 
+In posts of WordPress, other names are shortcodes too, if they have an end tag or named arguments.
+Their content is read like the text around it.
+
 Sources: WordPress ``wp-includes/media.php`` and ``shortcodes.php``; Jetpack's ``shortcodes``
 module; SyntaxHighlighter Evolved.
 """
@@ -12,7 +15,7 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from markdown_it.token import Token
 
@@ -25,13 +28,18 @@ from sphinx_devrel_blog.markdown.shortcodes.results import (
     EmbedTag,
     Math,
     Media,
+    Nothing,
     Reference,
     Unknown,
 )
+from sphinx_devrel_blog.markdown.shortcodes.unknown import is_code_name, read_unknown
 
 if TYPE_CHECKING:
+    from collections.abc import MutableMapping
+
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import StateBlock
+    from markdown_it.rules_core import StateCore
     from markdown_it.rules_inline import StateInline
 
     from sphinx_devrel_blog.markdown.shortcodes.registry import ShortcodeRegistry
@@ -48,6 +56,12 @@ _OPEN: Final = (
     rf"\[(?P<name>caption|code|sourcecode|embed|audio|video|gallery|latex|{_EMBEDS}|{_LANGUAGES})"
     r"(?P<args>[ \t=][^\[\]\n]*)?\](?!\(|:|\[(?!/))"
 )
+_ANY: Final = (
+    r"(?<!\[)\[(?P<end>/)?(?P<name>[A-Za-z][\w-]{0,60})"
+    r"(?P<args>(?:[ \t]+(?:[\w-]+=)?(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s\"'\[\]]+))*)[ \t]*/?\](?![(:\]])"
+)
+_NAMED: Final = r"[\w-]+="
+_NAMES: Final = "devrel_blog_bracket_names"  # key of markdown-it's env
 _ARGUMENT: Final = r"([\w-]+)=(?:\"([^\"]*)\"|'([^']*)'|([^\s\"']+))"
 _SOURCES: Final = ("src", "mp3", "mp4", "m4a", "m4v", "ogg", "ogv", "wav", "webm", "url")
 _LATEX: Final = r"\$latex\s+([^$\n]+)\$"
@@ -55,12 +69,18 @@ _MAX_LINES: Final = 2_000
 _ENDS: Final = ("paragraph", "reference", "blockquote", "list")
 
 
-def bracket_plugin(md: MarkdownIt, registry: ShortcodeRegistry) -> None:
-    """Add the rules to ``md``."""
+def bracket_plugin(md: MarkdownIt, registry: ShortcodeRegistry, *, any_name: bool = False) -> None:
+    """Add the rules to ``md``; with ``any_name``, unknown names are shortcodes too."""
     rule = partial(_read_block, registry)
     md.block.ruler.before("fence", "devrel_blog_brackets", rule, {"alt": list(_ENDS)})
     md.inline.ruler.before("link", "devrel_blog_brackets", partial(_read_inline, registry))
     md.inline.ruler.before("link", "devrel_blog_latex", _read_latex)
+    if any_name:
+        md.core.ruler.before("block", "devrel_blog_bracket_names", _note_names)
+        block = partial(_read_any_block, registry)
+        md.block.ruler.before("fence", "devrel_blog_any_bracket", block, {"alt": list(_ENDS)})
+        inline = partial(_read_any_inline, registry)
+        md.inline.ruler.before("link", "devrel_blog_any_bracket", inline)
 
 
 def _arguments(text: str) -> dict[str, str]:
@@ -214,6 +234,98 @@ def _push(state: StateInline, source: str, result: ShortcodeResult) -> None:
     token = state.push("shortcode", "", 0)
     token.content = source
     token.meta = {"tag": Tag("", source=source), "result": result, "line": 0, "body_line": 0}
+
+
+# -- names that only a plugin or a theme of the author's site knew
+
+
+def _note_names(state: StateCore) -> None:
+    """Store the names that have a start tag and an end tag; texts within the post share them."""
+    text = state.src
+    opened, closed = (
+        set(re.findall(rf"\[{slash}([A-Za-z][\w-]*)", text)) if "[/" in text else set()
+        for slash in ("", "/")
+    )
+    state.env.setdefault(_NAMES, set()).update(opened & closed)
+
+
+def _read_any(
+    registry: ShortcodeRegistry, text: str, place: int, last: int, env: MutableMapping[str, Any]
+) -> tuple[Token, int] | None:
+    """Return the token of a tag that begins at ``place``, and the place after it."""
+    found = re.compile(_ANY).match(text, place, last)
+    if found is None:
+        return None
+    name, args = found["name"], found["args"].strip()
+    is_pair = name in env.get(_NAMES, ())
+    if not is_pair and (found["end"] or re.search(_NAMED, args) is None):
+        return None
+    tag = parse_tag(f"{{% {name} {args} %}}")._replace(source=found.group(), form="hugo")
+    end = found.end()
+    needs_content = (
+        is_pair and not found["end"] and (registry.is_own(tag.name) or is_code_name(tag.name))
+    )
+    closing = text.find(f"[/{name}]", end, last) if needs_content else -1
+    if closing >= 0:
+        tag, end = tag._replace(inner=text[end:closing]), closing + len(name) + 3
+    elif is_pair:
+        tag = tag._replace(inner="")
+    result: Any = Nothing()
+    if not found["end"]:
+        result = registry.resolve(tag) if registry.is_own(tag.name) else read_unknown(tag)
+    token = Token("shortcode", "", 0)
+    token.content = text[place:end]
+    token.meta = {"tag": tag, "result": result, "line": 0, "body_line": 0}
+    return token, end
+
+
+def _read_any_block(
+    registry: ShortcodeRegistry,
+    state: StateBlock,
+    start: int,
+    end: int,
+    silent: bool,  # noqa: FBT001 - markdown-it's own
+) -> bool:
+    """Read lines with nothing but tags."""
+    place = state.bMarks[start] + state.tShift[start]
+    if not state.src.startswith("[", place) or state.is_code_block(start):
+        return False
+    tokens: list[Token] = []
+    line, last = start, state.eMarks[end - 1]
+    while place < state.eMarks[line]:
+        read = _read_any(registry, state.src, place, last, state.env)
+        if read is None:
+            return False
+        tokens.append(read[0])
+        place = read[1]
+        while place > state.eMarks[line]:
+            line += 1
+        rest = state.src[place : state.eMarks[line]]
+        place += len(rest) - len(rest.lstrip(" \t"))
+    if not silent:
+        for token in tokens:
+            token.block, token.map, token.level = True, [start, line + 1], state.level
+            state.tokens.append(token)
+        state.line = line + 1
+    return True
+
+
+def _read_any_inline(
+    registry: ShortcodeRegistry,
+    state: StateInline,
+    silent: bool,  # noqa: FBT001 - markdown-it's own
+) -> bool:
+    if state.src[state.pos] != "[":
+        return False
+    read = _read_any(registry, state.src, state.pos, state.posMax, state.env)
+    if read is None:
+        return False
+    if not silent:
+        token = state.push("shortcode", "", 0)
+        token.content, token.meta = read[0].content, read[0].meta
+        token.meta["line"] = token.meta["body_line"] = state.pos
+    state.pos = read[1]
+    return True
 
 
 # -- results
