@@ -81,7 +81,12 @@ def with_site_defaults(
     layers: list[Mapping[str, Any]] = [
         keys for pattern, keys in config.defaults.items() if Matcher([pattern])(docname)
     ]
-    layers += _load(env, docname, DEFAULTS, load_defaults, quiet=quiet)
+    layers += [
+        entry.data
+        for entries in _load(env, docname, DEFAULTS, load_defaults, quiet=quiet)
+        for entry in entries
+        if entry.applies_to(docname)
+    ]
     if not layers:
         return block
     if block is None:

@@ -345,7 +345,7 @@ _JEKYLL_BOOTSTRAP: Final = System(
     "layout: post",
     (
         Entry("JB/setup", "nothing", "{% include JB/setup %}\n\nText.", elements=("p",), text=("Text.",), absent=("JB",)),
-        Entry("JB/pages_list", "nothing", "{% assign posts_collate = site.posts %}\n{% include JB/posts_collate %}\n\nText.", elements=("p",), text=("Text.",), absent=("JB", "posts"), limit=_NO_LIST),
+        Entry("JB/pages_list", "nothing", "{% assign posts_collate = site.posts %}\n{% include JB/posts_collate %}\n\nText.", elements=("p",), text=("Text.",), absent=("JB", "posts_collate"), limit=_NO_LIST),
         Entry("themes", "nothing", "{% include themes/twitter/post.html %}\n\nText.", elements=("p",), text=("Text.",), absent=("themes",)),
     ),
 )  # fmt: skip

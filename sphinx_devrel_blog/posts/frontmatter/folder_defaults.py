@@ -2,21 +2,24 @@
 
 * Material for MkDocs: ``.meta.yml`` has the default front matter of its folder and subfolders, and
   ``.authors.yml`` the authors of a blog.
-* Hugo: ``cascade`` in the front matter of ``_index.md`` applies to the pages below.
+* Hugo: ``cascade`` in the front matter of ``_index.md`` applies to the pages below, or to those
+  that its ``target`` names: https://gohugo.io/content-management/front-matter/#cascade.
 * Docusaurus: ``authors.yml`` has the authors of a blog, ``tags.yml`` its tags. In the same form,
   ``categories.yml`` has its categories.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import yaml
 
 from sphinx_devrel_blog.posts.frontmatter.hiding import HIDING_KEYS
 from sphinx_devrel_blog.posts.frontmatter.keys import KEYS, normalize_key
 from sphinx_devrel_blog.posts.frontmatter.parser import PARSE_ERRORS, read_front_matter
+from sphinx_devrel_blog.posts.frontmatter.values import as_text
 from sphinx_devrel_blog.posts.frontmatter.vocabularies import read_terms
 
 if TYPE_CHECKING:
@@ -26,7 +29,42 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.blog.model import TagDetails
 
 
-def load_defaults(path: Path) -> dict[str, Any]:
+_TARGETS: Final = ("target", "_target")
+_GLOB: Final = r"\*\*|\*|\?|\{([^{}]*)\}"
+
+
+class FolderDefaults(NamedTuple):
+    """Default front matter, and the pages below the folder that it applies to.
+
+    ``path`` is Hugo's pattern for the path of a page; all pages match an empty one.
+    """
+
+    data: dict[str, Any]
+    path: str = ""
+
+    def applies_to(self, docname: str) -> bool:
+        """Return whether a document matches. Hugo's content may be in any folder of the site."""
+        if not self.path:
+            return True
+        written = self.path if self.path.startswith(("/", "{", "*")) else f"/{self.path}"
+        pattern = re.compile(_as_pattern(written), re.IGNORECASE)
+        page = f"/{docname.removesuffix('/index')}"
+        return any(pattern.fullmatch(page, found.start()) for found in re.finditer("/", page))
+
+
+def _as_pattern(glob: str) -> str:
+    """Return the regular expression for one of Hugo's patterns."""
+    parts: list[str] = []
+    place = 0
+    for found in re.finditer(_GLOB, glob):
+        parts.append(re.escape(glob[place : found.start()]))
+        place = found.end()
+        choices = "|".join(map(_as_pattern, (found[1] or "").split(",")))
+        parts.append({"**": ".*", "*": "[^/]*", "?": "[^/]"}.get(found[0], f"(?:{choices})"))
+    return "".join((*parts, re.escape(glob[place:])))
+
+
+def load_defaults(path: Path) -> list[FolderDefaults]:
     """Return the front matter for posts in one of the files named by `DEFAULTS`.
 
     Raises ValueError if the file can't be read.
@@ -36,17 +74,25 @@ def load_defaults(path: Path) -> dict[str, Any]:
         if not isinstance(data, Mapping):
             msg = "it is not a list of keys and values"
             raise ValueError(msg)
-        return {str(key): value for key, value in data.items()}
+        return [FolderDefaults({str(key): value for key, value in data.items()})]
     block = read_front_matter(_read_text(path))
     cascade = block.data.get("cascade") if block is not None else None
     entries = cascade if isinstance(cascade, list) else [cascade]
-    # An entry with a target applies only to certain pages, by Hugo's kinds and paths.
-    return {
-        str(key): value
-        for entry in entries
-        if isinstance(entry, Mapping) and not {"target", "_target"} & entry.keys()
-        for key, value in entry.items()
-    }
+    found = (_read_cascade(entry) for entry in entries if isinstance(entry, Mapping))
+    return [entry for entry in found if entry is not None]
+
+
+def _read_cascade(entry: Mapping[Any, Any]) -> FolderDefaults | None:
+    """Return the defaults in an entry of ``cascade``; None if it isn't for posts."""
+    data = {str(key): value for key, value in entry.items() if key not in _TARGETS}
+    target = next((entry[name] for name in _TARGETS if isinstance(entry.get(name), Mapping)), {})
+    kind = as_text(target.get("kind"))
+    environment = as_text(target.get("environment"))
+    is_for_posts = re.fullmatch(_as_pattern(kind or "page"), "page")
+    is_production = re.fullmatch(_as_pattern(environment or "production"), "production")
+    if not is_for_posts or not is_production or target.get("lang"):
+        return None
+    return FolderDefaults(data, as_text(target.get("path")))
 
 
 def load_terms(path: Path) -> list[tuple[TagDetails, str, tuple[str, ...]]]:

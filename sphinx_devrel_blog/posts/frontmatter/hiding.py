@@ -63,6 +63,14 @@ _HIDDEN: Final = frozenset(
 )  # fmt: skip
 
 
+_STAGES: Final = frozenset(
+    {
+        "draft", "drafts", "idea", "inprogress", "inreview", "pending", "private", "review",
+        "scheduled", "todo", "trash", "trashed", "unpublished", "wip",
+    }
+)  # fmt: skip
+
+
 def _is_empty(value: Any) -> bool:
     return value is None or value in ("", [], {}, ())
 
@@ -140,6 +148,18 @@ def _permalink(value: Any) -> Effect:
     return _hides_if_false(value.get("build") if isinstance(value, Mapping) else value)
 
 
+def _stage(value: Any) -> Effect:
+    """Read a key for the stage of a text, which may have any other value."""
+    text = normalize_key(as_text(_unwrap(value)))
+    return Effect.HIDDEN if text in _STAGES else Effect.NOTHING
+
+
+def _computed(value: Any) -> Effect:
+    """Read Eleventy's ``eleventyComputed``, whose keys replace those of the post."""
+    pairs = value.items() if isinstance(value, Mapping) else ()
+    return next((effect for *_pair, effect in effects(pairs)), Effect.NOTHING)
+
+
 def _build(value: Any) -> Effect:
     """Read Hugo's build options; see https://gohugo.io/content-management/build-options/."""
     if not isinstance(value, Mapping):
@@ -154,7 +174,10 @@ _READERS: Final[dict[str, Callable[[Any], Effect]]] = {
     normalize_key(name): reader
     for reader, names in (
         (_hides, "draft isDraft saveAsDraft ignorePost private isPrivate headless unpublished"),
-        (_hides_if_true, "secret wip todo protected disabled deleted exclude unpublish"),
+        (
+            _hides_if_true,
+            "secret wip todo protected disabled deleted trash trashed exclude unpublish",
+        ),
         (_unlists, "unlisted isUnlisted hidden isHidden delisted isDelisted"),
         (_unlists_if_true, "hide dg-hide excludeFromCollections"),
         (_excludes, "eleventyExcludeFromCollections"),
@@ -165,7 +188,9 @@ _READERS: Final[dict[str, Callable[[Any], Effect]]] = {
         (_permalink, "permalink"),
         (_password, "password postPassword"),
         (_status, "status visibility postStatus"),
-        (_kind, "layout type template postType state stage workflow"),
+        (_kind, "layout type template postType"),
+        (_stage, "state stage workflow workflowState"),
+        (_computed, "eleventyComputed"),
         (_build, "build _build"),
     )
     for name in names.split()

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from sphinx_devrel_blog.posts.frontmatter.fields import read_dates, read_post
-from sphinx_devrel_blog.posts.frontmatter.folder_defaults import with_defaults
+from sphinx_devrel_blog.posts.frontmatter.folder_defaults import load_defaults, with_defaults
 from sphinx_devrel_blog.posts.frontmatter.parser import read_front_matter
 from sphinx_devrel_blog.posts.frontmatter.rst_fields import read_fields
 
@@ -24,7 +24,7 @@ LISTED = [
     "draft: [false]", "publish: public", "published: published", "hide: [toc]", "hide: false",
     "visible: true", "article: true", "enabled: true", "password: ''", "password: false",
     "permalink: {build: /a/}", "exclude: false", "protected: no", "eleventyExcludeFromCollections: []",
-    "render: true", "headless: false", "listed: true", "secret: some words",
+    "state: final", "stage: beta", "eleventyComputed: {title: A}", "render: true", "headless: false", "listed: true", "secret: some words",
 ]  # fmt: skip
 UNLISTED = [
     "unlisted: true", "Unlisted: Yes", "hidden: true", "hidden: 'TRUE'", "delisted: 1",
@@ -55,6 +55,7 @@ HIDDEN = [
     "enabled: false", "isPublic: no", "routable: false", "exclude: true", "unpublish: true",
     "draft: [true]", "published: [false]", "publish: draft", "published: private", "state: draft",
     "workflow: Draft", "todo: true", "live: false", "ready: no", "draft:true", "status:draft",
+    "state: wip", "workflow_state: in review", "trash: true", "eleventyComputed: {permalink: false}",
     "layout: draft", "type: draft", "params: {draft: true}", "extra: {private: true}",
     "draft: false\nparams: {draft: true}", "published: true\ndraft: true",
     "status: published\nprivate: true", "draft: false\npublished: false",
@@ -228,3 +229,27 @@ def test_draft_paths_hide_a_post(docname):
 def test_fields_of_restructuredtext_are_read(text, expected):
     block = read_fields(text)
     assert (block.data if block else None) == expected
+
+
+CASCADES = {
+    "cascade: {draft: true}": True,
+    "cascade: [{draft: true}]": True,
+    "cascade: [{draft: true, _target: {path: /**}}]": True,
+    "cascade: [{draft: true, target: {path: '/blog/team/**', kind: page}}]": True,
+    "cascade: {draft: true, target: {path: '{/x/**,/team/*}', environment: production}}": True,
+    "cascade: [{title: A}, {draft: true, _target: {kind: '*'}}]": True,
+    "cascade: [{draft: true, _target: {kind: section}}]": False,
+    "cascade: [{draft: true, _target: {path: /blog/other/**}}]": False,
+    "cascade: [{draft: true, _target: {path: /blog/*}}]": False,
+    "cascade: [{draft: true, target: {environment: development}}]": False,
+    "cascade: text": False,
+}
+
+
+@pytest.mark.parametrize("docname", ["blog/team/post", "blog/team/post/index"])
+@pytest.mark.parametrize("cascade", CASCADES)
+def test_a_cascade_of_hugo_applies_to_its_target(tmp_path, cascade, docname):
+    path = tmp_path / "_index.md"
+    path.write_text(f"---\n{cascade}\n---\n")
+    found = [entry.data for entry in load_defaults(path) if entry.applies_to(docname)]
+    assert ({"draft": True} in found) == CASCADES[cascade]
