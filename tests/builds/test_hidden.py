@@ -330,7 +330,7 @@ def test_pages_that_include_a_hidden_post_give_a_warning(site):
     site.post('Text\n\n--8<-- "draft.md"\n')
     site.post("```{literalinclude} draft.md\n```\n", "blog/other.md", draft="true")
     site.write("index.rst", "Site\n====\n\n.. toctree::\n   :glob:\n\n   *\n   blog/*\n")
-    found = [line.partition(": WARNING: the page includes ") for line in site.build().warnings]
+    found = [line.partition(": WARNING: The page includes ") for line in site.build().warnings]
     assert [place for place, *_ in found] == ["a.rst:4", "b.rst:4", "blog/post.md:7"]
     assert all(text.startswith("blog/draft.md, the source of a hidden post") for *_, text in found)
     assert all(text.endswith("[devrel_blog.include]") for *_, text in found)
