@@ -67,7 +67,7 @@ def _has_forms_of_ablog(domain: BlogDomain, env: BuildEnvironment) -> bool:
     if not may_come_from_ablog(env.config):
         return False
     return any(
-        post.dialect == "ablog"
+        "blogpost" in env.metadata.get(post.document, ())
         or env.config.source_suffix.get(env.doc2path(post.document).suffix) == "restructuredtext"
         for post in domain.store.all_posts.values()
     )

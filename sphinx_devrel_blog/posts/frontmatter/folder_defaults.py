@@ -85,7 +85,8 @@ def load_defaults(path: Path) -> list[FolderDefaults]:
 def _read_cascade(entry: Mapping[Any, Any]) -> FolderDefaults | None:
     """Return the defaults in an entry of ``cascade``; None if it isn't for posts."""
     data = {str(key): value for key, value in entry.items() if key not in _TARGETS}
-    target = next((entry[name] for name in _TARGETS if isinstance(entry.get(name), Mapping)), {})
+    targets = [entry[name] for name in _TARGETS if isinstance(entry.get(name), Mapping)]
+    target: Mapping[Any, Any] = targets[0] if targets else {}
     kind = as_text(target.get("kind"))
     environment = as_text(target.get("environment"))
     is_for_posts = re.fullmatch(_as_pattern(kind or "page"), "page")
