@@ -137,7 +137,7 @@ def test_own_taxonomies_have_roles_files_and_sidebars_like_tags(tmp_path):
     }  # fmt: skip
     built = site.build(**conf)
     (warning,) = built.warnings
-    assert "no post has the term of products 'None': the text is shown without a link" in warning
+    assert "No post has the term of products 'None': the text is shown without a link" in warning
     links = built.body("page").select("p > a.reference")
     assert [(link.get_text(), link["href"]) for link in links] == [
         ("Kite Cloud", "blog/products/cloud.html"),
