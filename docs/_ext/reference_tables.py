@@ -62,12 +62,16 @@ _FACT_TYPES = {
 
 
 class Table(NamedTuple):
-    """A table: its headings, the widths of its columns in characters, and what fills its rows."""
+    """A table: its headings, the widths of its columns in characters, and what fills its rows.
+
+    With ``anchor``, each row has an anchor: this text and the row's first name in code.
+    """
 
     headings: tuple[str, ...]
     widths: tuple[int, ...]
     rows: Callable[[], Iterable[tuple[Cell, ...]]]
     modules: tuple[Any, ...]
+    anchor: str = ""
 
 
 def _shown(value: object) -> str:
@@ -247,7 +251,11 @@ TABLES: Final[dict[str, Table]] = {
     ),
     "snapshot-keys": Table(("Key", "Value"), (14, 60), _snapshot_keys, (snapshots,)),
     "checks": Table(
-        ("Group", "Rule", "What it reports", "Why"), (8, 16, 40, 40), _checks, (rules,)
+        ("Group", "Rule", "What it reports", "Why"),
+        (8, 16, 40, 40),
+        _checks,
+        (rules,),
+        "warning-check-",
     ),
     "check-limits": Table(("Key", "Limit", "Default"), (16, 50, 10), _check_limits, (settings,)),
     "shortcodes": Table(("Shortcodes", "Result"), (40, 30), _shortcodes, (registry, providers)),
@@ -271,13 +279,18 @@ class ReferenceTable(SphinxDirective):
         group = nodes.tgroup(cols=len(table.headings))
         group += [nodes.colspec(colwidth=width) for width in table.widths]
         group += nodes.thead("", self._row(table.headings))
-        group += nodes.tbody("", *(self._row(row) for row in table.rows()))
+        group += nodes.tbody("", *(self._row(row, table.anchor) for row in table.rows()))
         result = nodes.table("", group, classes=["colwidths-auto"])
         self.set_source_info(result)
         return [result]
 
-    def _row(self, cells: Iterable[Cell]) -> nodes.row:
-        return nodes.row("", *(nodes.entry("", self._paragraph(cell)) for cell in cells))
+    def _row(self, cells: Iterable[Cell], anchor: str = "") -> nodes.row:
+        cells = tuple(cells)
+        row = nodes.row("", *(nodes.entry("", self._paragraph(cell)) for cell in cells))
+        if anchor:
+            name = next(cell for cell in cells if isinstance(cell, Code))
+            row["ids"] = [nodes.make_id(f"{anchor}{name}")]
+        return row
 
     def _paragraph(self, cell: Cell) -> nodes.paragraph:
         if isinstance(cell, list):

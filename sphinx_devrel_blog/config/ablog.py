@@ -560,5 +560,7 @@ def _report(lines: list[str], given: list[str]) -> None:
     text = [_INTRODUCTION, *(f"    {line}" for line in lines)]
     if kept:
         text.append(f"Keep: {', '.join(kept)}")
-    text += [f"Remove: {name} ({ABLOG_OPTIONS[name].help})" for name in others]
+    text += [
+        f"Remove: {name} ({ABLOG_OPTIONS[name].help.removeprefix('nothing: ')})" for name in others
+    ]
     _logger.info("%s", "\n".join(text))

@@ -34,7 +34,8 @@ def test_each_kind_has_a_section_with_an_anchor_a_cause_and_a_fix():
     for name, (anchor, text) in found.items():
         assert anchor == name.replace("_", "-")
         assert re.search(r"^[A-Z`].+[.]\s", text), name
-        assert re.search(r"(?m)^\*\*Fix:\*\* \S.+[.]$", text), name
+        assert "\n```" in text, f"{name} has no example"
+        assert re.search(r"(?ms)^\*\*Fix:\*\* \S.+[.]$", text), name
 
 
 @pytest.fixture
