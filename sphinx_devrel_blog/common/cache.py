@@ -7,6 +7,8 @@ import json
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from sphinx_devrel_blog.common.files import write_at_once
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
@@ -26,10 +28,8 @@ def load_json(path: Path, empty: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def save_json(path: Path, value: Mapping[str, Any]) -> None:
-    """Store a JSON object at ``path`` atomically, since the build may be stopped at any time."""
-    new = path.with_suffix(".new")
-    new.write_text(json.dumps(value), "utf-8")
-    new.replace(path)
+    """Store a JSON object at ``path``."""
+    write_at_once(path, json.dumps(value).encode())
 
 
 def modified_ns(path: Path) -> int:

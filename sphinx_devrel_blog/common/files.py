@@ -1,4 +1,4 @@
-"""Check the paths of files that posts refer to."""
+"""Find files that posts refer to, and write files at once."""
 
 from __future__ import annotations
 
@@ -12,6 +12,17 @@ def is_file(path: Path) -> bool:
         return path.is_file()
     except (OSError, ValueError):
         return False
+
+
+def write_at_once(path: Path, content: bytes) -> None:
+    """Write a file, and its missing parent folders, so that the file is never incomplete.
+
+    The build may be stopped at any time, and several processes may write the same file.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new = path.with_name(f"{path.name}.{os.getpid()}.new")
+    new.write_bytes(content)
+    new.replace(path)
 
 
 def unique_files(folder: Path) -> dict[str, str]:

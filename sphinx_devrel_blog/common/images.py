@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Final
 
 from PIL import Image, UnidentifiedImageError, features
 
+from sphinx_devrel_blog.common.files import write_at_once
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -118,8 +120,7 @@ def save_first_frame(source: Path, target: Path) -> bool:
     """Write the first frame of an image as PNG; return whether it could be read and written."""
     try:
         with open_image(source) as image:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(first_frame(image))
+            write_at_once(target, first_frame(image))
     except ImageError:
         return False
     return True

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
 from sphinx_devrel_blog.common.cache import digest_of, load_json
+from sphinx_devrel_blog.common.files import write_at_once
 from sphinx_devrel_blog.common.output_files import remove_file, write_if_changed
 
 if TYPE_CHECKING:
@@ -108,15 +109,13 @@ class OutputRecord:
         return cls(path, file_list, *values)
 
     def save(self) -> None:
-        """Write the record atomically, since the build may be stopped at any time."""
+        """Write the record, and the list in the output folder."""
         if "pages" in vars(self):
             self.packed_pages = pickle.dumps(self.pages, pickle.HIGHEST_PROTOCOL)
         digests = (self.revision, self.site, self.toctrees, self.posts)
         pages = (self.packed_pages, self.files, self.images, self.outputs, self.permalinks)
         values = (_VERSION, *digests, *pages)
-        new = self.path.with_suffix(".new")
-        new.write_bytes(pickle.dumps(values, pickle.HIGHEST_PROTOCOL))
-        new.replace(self.path)
+        write_at_once(self.path, pickle.dumps(values, pickle.HIGHEST_PROTOCOL))
         self._save_file_list()
         self.is_saved = True
 

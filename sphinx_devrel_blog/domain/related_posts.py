@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sphinx_devrel_blog.blog.related import RelatedPosts, find_related, shown_posts
 from sphinx_devrel_blog.common import sphinx_compat
+from sphinx_devrel_blog.common.files import write_at_once
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -50,9 +51,7 @@ def _load(path: Path) -> _Known:
 
 
 def _save(known: _Known, path: Path) -> None:
-    new = path.with_suffix(".new")
-    new.write_bytes(pickle.dumps(known, pickle.HIGHEST_PROTOCOL))
-    new.replace(path)
+    write_at_once(path, pickle.dumps(known, pickle.HIGHEST_PROTOCOL))
 
 
 def words_of(

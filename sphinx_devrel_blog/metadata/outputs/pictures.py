@@ -8,7 +8,6 @@ folder has the results by the content of the image.
 from __future__ import annotations
 
 import io
-import os
 import posixpath
 from functools import cache
 from html import escape
@@ -21,6 +20,7 @@ from PIL import ImageOps, features
 
 from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.cache import digest_of
+from sphinx_devrel_blog.common.files import write_at_once
 from sphinx_devrel_blog.common.images import MAX_PIXELS, ImageError, open_image
 from sphinx_devrel_blog.nodes.definitions import devrel_sized_image
 from sphinx_devrel_blog.nodes.html import depart_sized_image, visit_sized_image
@@ -84,13 +84,13 @@ def _write_variants(builder: Builder, path: Path) -> dict[int, str]:
         for width in widths:
             cached = Path(builder.doctreedir, _FOLDER, f"{digest}-{width}.webp")
             if not cached.is_file():
-                _write(cached, _encode(path, width))
+                write_at_once(cached, _encode(path, width))
             content = cached.read_bytes()
             if not content or len(content) >= stat.st_size:
                 continue  # the image itself is smaller
             names[width] = f"{PurePosixPath(path.name).stem}-{digest[:8]}-{width}.webp"
             if not (folder / names[width]).is_file():
-                _write(folder / names[width], content)
+                write_at_once(folder / names[width], content)
     except OSError:  # the file was removed during the build
         return {}
     return names
@@ -131,11 +131,3 @@ def _resize(image: Image, width: int) -> Image:
     has_alpha = "A" in image.getbands() or "transparency" in image.info
     height = max(1, round(image.height * width / image.width))
     return ImageOps.fit(image.convert("RGBA" if has_alpha else "RGB"), (width, height))
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Write a file at once: several processes may write the same file."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    new = path.with_name(f"{path.name}.{os.getpid()}.new")
-    new.write_bytes(content)
-    new.replace(path)
