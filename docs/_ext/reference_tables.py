@@ -16,12 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import field_examples
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
-
-from sphinx_devrel_blog.blog import dialects
-from sphinx_devrel_blog.config import ablog, choices, mapping_keys, options, value_kinds
-from sphinx_devrel_blog.embeds import builder, facts, failures, provider, providers, snapshots
-from sphinx_devrel_blog.markdown.shortcodes import registry, unknown
-from sphinx_devrel_blog.markdown.vocabulary import (
+from vocabulary import (
     entries,
     frameworks,
     hexo,
@@ -30,6 +25,11 @@ from sphinx_devrel_blog.markdown.vocabulary import (
     markup,
     platforms,
 )
+
+from sphinx_devrel_blog.blog import dialects
+from sphinx_devrel_blog.config import ablog, choices, mapping_keys, options, value_kinds
+from sphinx_devrel_blog.embeds import builder, facts, failures, provider, providers, snapshots
+from sphinx_devrel_blog.markdown.shortcodes import registry, unknown
 from sphinx_devrel_blog.pages import comments, list_options, sidebars
 from sphinx_devrel_blog.posts.frontmatter import keys as front_matter
 from sphinx_devrel_blog.posts.frontmatter import schema, schema_keys

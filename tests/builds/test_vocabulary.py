@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from sites import JPEG, PNG, Site
-
-from sphinx_devrel_blog.markdown.vocabulary import (
+from vocabulary import (
     frameworks,
     hexo,
     hugo,

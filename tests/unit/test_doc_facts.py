@@ -84,8 +84,9 @@ def test_every_anchor_in_the_links_of_the_readme_exists():
         assert f"({anchor})=" in page(f"docs/{name}.md"), (name, anchor)
 
 
-def test_every_link_of_the_pages_outside_the_documentation_exists():
-    for name in ("CONTRIBUTING.md", "CHANGELOG.md", ".github/SECURITY.md"):
-        folder = (ROOT / name).parent
-        for target in re.findall(r"\]\((?!https?://|#|\?)([^)#\s]+)", page(name)):
-            assert (folder / target).exists(), (name, target)
+@pytest.mark.skipif(not (ROOT / ".github").is_dir(), reason="an sdist has no files for GitHub")
+@pytest.mark.parametrize("name", ["CONTRIBUTING.md", "CHANGELOG.md", ".github/SECURITY.md"])
+def test_every_link_of_the_pages_outside_the_documentation_exists(name):
+    folder = (ROOT / name).parent
+    targets = re.findall(r"\]\((?!https?://|#|\?)([^)#\s]+)", page(name))
+    assert {target for target in targets if not (folder / target).exists()} == set()

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import pytest
+from field_examples import EXAMPLES, group_of
 
 from sphinx_devrel_blog.posts.frontmatter.fields import read_post
 from sphinx_devrel_blog.posts.frontmatter.keys import KEYS
 from sphinx_devrel_blog.posts.frontmatter.parser import read_front_matter
-
-sys.path.insert(0, str(Path(__file__).parents[3] / "docs/_ext"))
-
-from field_examples import EXAMPLES, group_of
 
 
 @pytest.mark.parametrize("field", EXAMPLES)

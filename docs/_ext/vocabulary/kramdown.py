@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from sphinx_devrel_blog.markdown.vocabulary.entries import Entry, System
+from vocabulary.entries import Entry, System
 
 KRAMDOWN: Final = System(
     "Jekyll and kramdown",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from sphinx_devrel_blog.markdown.vocabulary.entries import Entry, System
+from vocabulary.entries import Entry, System
 
 _FRONT_MATTER: Final = "updated: 2026-10-21\ntoc: true"
 _BOX: Final = ("div.admonition",)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from sphinx_devrel_blog.markdown.vocabulary.entries import Entry, System
+from vocabulary.entries import Entry, System
 
 _HUGO: Final = "lastmod: 2026-10-21"
 _NO_FONT: Final = "Icons are decoration; the site doesn't have their fonts."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from sphinx_devrel_blog.markdown.vocabulary.entries import Entry, System
+from vocabulary.entries import Entry, System
 
 _NO_ICONS: Final = "the icon is missing: the site has no icon set"
 _NO_BUILD: Final = "the platform runs a plugin or code for it"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from sphinx_devrel_blog.markdown.vocabulary.entries import Entry, System
+from vocabulary.entries import Entry, System
 
 _TABS: Final = (".sd-tab-set .sd-tab-label", ".sd-tab-content")
 _COMPONENT_LIMIT: Final = "the component is in another file, and needs JavaScript"

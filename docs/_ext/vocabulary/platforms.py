@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from sphinx_devrel_blog.markdown.vocabulary.entries import Entry, System
+from vocabulary.entries import Entry, System
 
 _FRAME: Final = "the frame of the service; a link leads to it"
 _FORM: Final = "a form of the platform, which a page of documentation can't have"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from sphinx_devrel_blog.markdown.vocabulary.entries import Entry, System
-from sphinx_devrel_blog.markdown.vocabulary.kramdown import KRAMDOWN
+from vocabulary.entries import Entry, System
+from vocabulary.kramdown import KRAMDOWN
 
 _YOUTUBE: Final = ".devrel-embed-youtube a[href*='dQw4w9WgXcQ']"
 _FIGURE: Final = "figure img[src*='cat']"
