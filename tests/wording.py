@@ -90,9 +90,8 @@ def pages() -> list[Path]:
 
 
 def modules() -> list[Path]:
-    """Return the modules with docstrings and messages; the vocabulary is examples from posts."""
-    paths = (*PACKAGE.rglob("*.py"), *(ROOT / "docs/_ext").glob("*.py"))
-    return sorted(path for path in paths if path.parent.name != "vocabulary")
+    """Return the modules with docstrings and messages, without docs/_ext/vocabulary."""
+    return sorted((*PACKAGE.rglob("*.py"), *(ROOT / "docs/_ext").glob("*.py")))
 
 
 def check(path: Path) -> list[str]:

@@ -14,6 +14,7 @@ from sphinx_devrel_blog.domain.references import (
     LINK,
     MOVED,
     PAGE,
+    TERM_LABELS,
     labelled_term,
     labelled_year,
 )
@@ -50,7 +51,12 @@ class HiddenTargets:
             for taxonomy in roles.values()
             for term in terms_of(post, taxonomy)
         }
-        self._term_labels = {(taxonomy, ablog_slug(term)) for taxonomy, term in self._terms}
+        self._term_labels = {
+            (taxonomy, ablog_slug(term))
+            for post in posts
+            for taxonomy in TERM_LABELS.values()
+            for term in terms_of(post, taxonomy)
+        }
         self._years = {post.date.year for post in posts if post.date is not None}
         documents = [record.post for record in records]
         self._urls = PageUrls((post.docname for post in documents), documents)

@@ -38,13 +38,15 @@ _LABELS: Final[dict[str, PageKind]] = {
     "blog-languages": "languages",
     "blog-locations": "locations",
 }
-_TERM_LABELS: Final[dict[str, Taxonomy]] = {
+TERM_LABELS: Final[dict[str, Taxonomy]] = {
     "tag": "tags",
     "category": "categories",
     "author": "authors",
     "language": "languages",
     "location": "locations",
 }
+"""The first parts of ABlog's labels of terms, such as ``tag-python``, each with its taxonomy."""
+
 _YEAR_LABEL: Final = r"archive-([0-9]{4})"
 
 
@@ -195,7 +197,7 @@ def find_any(
 def labelled_term(label: str) -> tuple[Taxonomy, str] | None:
     """Return the taxonomy and the slug in an ABlog label such as ``tag-python``."""
     kind, _dash, slug = label.partition("-")
-    taxonomy = _TERM_LABELS.get(kind)
+    taxonomy = TERM_LABELS.get(kind)
     return (taxonomy, slug) if taxonomy is not None and slug else None
 
 

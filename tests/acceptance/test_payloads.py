@@ -85,7 +85,9 @@ def test_answers_about_something_else(name, provider, about):
         read(provider, about, payload(name))
 
 
-@pytest.mark.parametrize("name", [path.stem for path in sorted(PAYLOADS.glob("x_*.json"))])
-def test_no_answer_of_x_is_taken_for_another_post(name):
-    with pytest.raises(ResponseError):
-        read("x", "21", payload(name))
+def test_no_response_of_x_is_accepted_for_another_post():
+    names = [path.stem for path in sorted(PAYLOADS.glob("x_*.json"))]
+    assert names
+    for name in names:
+        with pytest.raises(ResponseError):
+            read("x", "21", payload(name))
