@@ -8,14 +8,39 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_devrel_blog.blog.model import Author, Cover, Embed, Event, Post
+from sphinx.errors import ExtensionError
+
+from sphinx_devrel_blog.blog.model import (
+    Author,
+    Cover,
+    Embed,
+    Event,
+    OtherTerms,
+    Post,
+    TermDetails,
+)
 from sphinx_devrel_blog.blog.query import sort_posts
 from sphinx_devrel_blog.common.warnings import Problem
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.domain.events import FINGERPRINT_EVENT, PROVIDERS_EVENT, SHORTCODES_EVENT
+from sphinx_devrel_blog.embeds.client import Client
+from sphinx_devrel_blog.embeds.failures import FetchError
 from sphinx_devrel_blog.embeds.provider import Player, Provider, Service, Widget
-from sphinx_devrel_blog.embeds.responses import ProviderResponse, ResponseError, read_oembed
-from sphinx_devrel_blog.embeds.snapshots import Run, Snapshot
+from sphinx_devrel_blog.embeds.responses import (
+    Credit,
+    ProviderResponse,
+    ResponseError,
+    read_oembed,
+)
+from sphinx_devrel_blog.embeds.snapshots import (
+    Choice,
+    CodeFile,
+    LinkPreview,
+    Picture,
+    PostPicture,
+    Snapshot,
+    TextRun,
+)
 from sphinx_devrel_blog.embeds.url_patterns import (
     UrlMatch,
     file_id,
@@ -26,12 +51,12 @@ from sphinx_devrel_blog.markdown.shortcodes.grammar import Tag
 from sphinx_devrel_blog.markdown.shortcodes.results import (
     Contents,
     DirectiveCall,
-    Dropped,
     EmbedTag,
     InlineMarkdown,
     Math,
     Media,
-    Nothing,
+    NoOutput,
+    Omitted,
     Reference,
     ShortcodeReader,
     ShortcodeResult,
@@ -46,30 +71,40 @@ __all__ = [
     "PROVIDERS_EVENT",
     "SHORTCODES_EVENT",
     "Author",
+    "Choice",
+    "Client",
+    "CodeFile",
     "Contents",
     "Cover",
+    "Credit",
     "DirectiveCall",
-    "Dropped",
     "Embed",
     "EmbedTag",
     "Event",
+    "FetchError",
     "InlineMarkdown",
+    "LinkPreview",
     "Math",
     "Media",
-    "Nothing",
+    "NoOutput",
+    "Omitted",
+    "OtherTerms",
+    "Picture",
     "Player",
     "Post",
+    "PostPicture",
     "Problem",
     "Provider",
     "ProviderResponse",
     "Reference",
     "ResponseError",
-    "Run",
     "Service",
     "ShortcodeReader",
     "ShortcodeResult",
     "Snapshot",
     "Tag",
+    "TermDetails",
+    "TextRun",
     "UrlMatch",
     "Widget",
     "add_provider",
@@ -87,9 +122,16 @@ def posts(env: BuildEnvironment, *, include_hidden: bool = False) -> list[Post]:
 
     Posts that lists leave out, such as unlisted ones, are returned only with ``include_hidden``.
     Call this function once all documents are read: in a handler of ``env-updated`` or a later
-    event, or in a post-transform.
+    event, or in a post-transform. Before ``builder-inited``, it raises
+    `sphinx.errors.ExtensionError`.
     """
     domain = BlogDomain.of(env)
+    if not domain.has_begun:
+        msg = (
+            "sphinx_devrel_blog.api.posts was called before 'builder-inited'. Call it in a handler "
+            "of 'env-updated' or a later event"
+        )
+        raise ExtensionError(msg)
     every = domain.store.all_posts.values()
     found = [post for post in every if include_hidden or not domain.build.is_hidden(post)]
     return sort_posts(found, "newest", domain.build.zone)

@@ -30,7 +30,7 @@ class Author(NamedTuple):
     affiliation: str = ""
 
 
-class TagDetails(NamedTuple):
+class TermDetails(NamedTuple):
     """What the site or a post describes of a tag or a category, besides its label.
 
     ``slug`` names the tag's page, and is empty for the default one.
@@ -46,7 +46,7 @@ class OtherTerms(NamedTuple):
 
     taxonomy: str
     labels: tuple[str, ...]
-    details: tuple[TagDetails, ...] = ()
+    details: tuple[TermDetails, ...] = ()
 
 
 class Cover(NamedTuple):
@@ -125,7 +125,7 @@ class Post(NamedTuple):
     unlisted: bool = False
     authors: tuple[Author, ...] = ()
     tags: tuple[str, ...] = ()
-    tag_details: tuple[TagDetails, ...] = ()
+    tag_details: tuple[TermDetails, ...] = ()
     categories: tuple[str, ...] = ()
     series: str = ""
     part: int = 0
@@ -145,7 +145,7 @@ class Post(NamedTuple):
     minutes: int = 0
     dialect: str = ""
     external_url: str = ""
-    category_details: tuple[TagDetails, ...] = ()
+    category_details: tuple[TermDetails, ...] = ()
     outdated: str | None = None
     other_terms: tuple[OtherTerms, ...] = ()
     is_updated_by_git: bool = False

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from sphinx_devrel_blog.blog.model import Author, Post, TagDetails
+    from sphinx_devrel_blog.blog.model import Author, Post, TermDetails
     from sphinx_devrel_blog.config.choices import Taxonomy
 
 
@@ -103,7 +103,7 @@ def _when(post: Post, order: Order, zone: dt.tzinfo) -> float:
     return moment(date, zone).timestamp() if date is not None else 0.0
 
 
-def _details_of(post: Post, taxonomy: Taxonomy) -> tuple[TagDetails, ...]:
+def _details_of(post: Post, taxonomy: Taxonomy) -> tuple[TermDetails, ...]:
     if taxonomy == "tags":
         return post.tag_details
     if taxonomy == "categories":
@@ -245,7 +245,7 @@ class PostIndex:
         posts: dict[str, list[Post]] = defaultdict(list)
         spellings: dict[str, Counter[str]] = defaultdict(Counter)
         authors: dict[str, Author] = {}
-        details: dict[str, TagDetails] = {}
+        details: dict[str, TermDetails] = {}
         for post in self.posts:
             labels = terms_of(post, taxonomy)
             for key in dict.fromkeys(map(term_key, labels)):

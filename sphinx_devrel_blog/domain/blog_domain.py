@@ -86,6 +86,11 @@ class BlogDomain(Domain):
         """Return the blog domain of ``env``."""
         return cast("BlogDomain", env.get_domain("blog"))
 
+    @property
+    def has_begun(self) -> bool:
+        """Whether ``build`` is set."""
+        return hasattr(self, "build")
+
     def begin(self, build: Build) -> None:
         """Set the state of the build that begins."""
         self.build = self.archives.build = build

@@ -29,7 +29,7 @@ from sphinx_devrel_blog.embeds.responses import (
     single_line,
     web_url,
 )
-from sphinx_devrel_blog.embeds.snapshots import MAX_THREAD, Run, Snapshot
+from sphinx_devrel_blog.embeds.snapshots import MAX_THREAD, Snapshot, TextRun
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -123,7 +123,7 @@ def _read_post(
         handle=handle,
         author_url=profile,
         date=read_day(single_line(object_at(record).get("createdAt"))),
-        text=text or (Run("…"),),
+        text=text or (TextRun("…"),),
         card=preview_of(external.get("title"), external.get("uri"), external.get("description")),
         pictures=pictures,
         quoted=None if is_quoted else _read_quoted(embedded),
@@ -155,7 +155,7 @@ def _pictures(embedded: Any) -> Iterator[tuple[Any, Any]]:
         yield media.get("thumbnail"), media.get("alt")
 
 
-def _read_text(record: Any) -> tuple[Run, ...]:
+def _read_text(record: Any) -> tuple[TextRun, ...]:
     """Return the text of a post; the positions of its links are those of bytes in UTF-8."""
     written = record.get("text") if isinstance(record, dict) else None
     if not isinstance(written, str):
@@ -163,7 +163,7 @@ def _read_text(record: Any) -> tuple[Run, ...]:
     content = written.encode("utf-8", "replace")
     spans = [span for facet in objects_in(record.get("facets")) for span in _spans(facet)]
     if not spans:
-        return clean_runs([Run(written)])
+        return clean_runs([TextRun(written)])
     return runs_of(written, [_in_characters(span, content) for span in spans])
 
 

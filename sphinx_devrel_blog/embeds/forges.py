@@ -66,7 +66,7 @@ class Forge(NamedTuple):
     locate: Callable[[str], FileLocation]
     commit_key: str = "sha"
 
-    def take(
+    def fetch(
         self, embed: Embed, client: Client, match_url: Callable[[str], Embed | None]
     ) -> ProviderResponse:
         """Request an embed: a file, or the facts about other content."""

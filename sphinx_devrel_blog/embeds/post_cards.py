@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from sphinx_devrel_blog.blog.model import Embed
     from sphinx_devrel_blog.embeds.responses import Credit
-    from sphinx_devrel_blog.embeds.snapshots import Choice, LinkPreview, Run
+    from sphinx_devrel_blog.embeds.snapshots import Choice, LinkPreview, TextRun
 
 
 def create_quotes(
@@ -92,7 +92,7 @@ def create_attribution(embed: Embed, post: Snapshot, date: nodes.Node | None) ->
     return attribution
 
 
-def create_paragraph(runs: Sequence[Run]) -> nodes.Element:
+def create_paragraph(runs: Sequence[TextRun]) -> nodes.Element:
     """Return a text as a paragraph, or as a line block if it has line breaks."""
     lines: list[list[nodes.Node]] = [[]]
     for run in runs:

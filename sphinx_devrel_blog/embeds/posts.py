@@ -16,7 +16,7 @@ from sphinx_devrel_blog.embeds.snapshots import (
     Choice,
     LinkPreview,
     PostPicture,
-    Run,
+    TextRun,
 )
 
 if TYPE_CHECKING:
@@ -36,20 +36,20 @@ class LinkSpan(NamedTuple):
     shown: str = ""
 
 
-def runs_of(text: str, spans: Iterable[LinkSpan]) -> tuple[Run, ...]:
+def runs_of(text: str, spans: Iterable[LinkSpan]) -> tuple[TextRun, ...]:
     """Return a text with its links; spans that overlap or aren't within the text are ignored."""
-    runs: list[Run] = []
+    runs: list[TextRun] = []
     place = 0
     for span in sorted(spans):
         if not place <= span.start < span.end <= len(text) or not span.url:
             continue
         shown = span.shown or text[span.start : span.end]
-        runs += [Run(text[place : span.start]), Run(shown, span.url)]
+        runs += [TextRun(text[place : span.start]), TextRun(shown, span.url)]
         place = span.end
-    return clean_runs([*runs, Run(text[place:])])
+    return clean_runs([*runs, TextRun(text[place:])])
 
 
-def clean_runs(runs: Sequence[Run]) -> tuple[Run, ...]:
+def clean_runs(runs: Sequence[TextRun]) -> tuple[TextRun, ...]:
     """Return runs without control characters, empty runs and spaces at both ends."""
     kept = [run._replace(text=remove_control_characters(run.text[:_MAX_TEXT])) for run in runs]
     return trim_runs(run for run in kept if run.text.strip() or (run.text and not run.url))

@@ -49,7 +49,7 @@ class Service(NamedTuple):
     ``*.example.org`` is any subdomain and ``*`` any host. ``notices`` are the MD5 digests of images
     that only report a missing image.
 
-    ``take`` replaces both functions for a service that needs other requests: it takes the embed, a
+    ``fetch`` replaces both functions for a service that needs other requests: it takes the embed, a
     `sphinx_devrel_blog.embeds.client.Client` and `Provider.match_url`. ``token`` names environment
     variables; the first one that is set is sent to ``api_host`` after a request without it failed.
     With ``is_large``, the JSON data may have a few megabytes.
@@ -62,7 +62,7 @@ class Service(NamedTuple):
     hosts: tuple[str, ...] = ()
     media_hosts: tuple[str, ...] = ()
     notices: frozenset[str] = frozenset()
-    take: Callable[[Embed, Client, Callable[[str], Embed | None]], ProviderResponse] | None = None
+    fetch: Callable[[Embed, Client, Callable[[str], Embed | None]], ProviderResponse] | None = None
     token: tuple[str, ...] = ()
     api_host: str = ""
     is_large: bool = False

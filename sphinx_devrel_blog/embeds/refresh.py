@@ -139,8 +139,8 @@ class Refresher(NamedTuple):
         service = provider.service
         assert service is not None  # noqa: S101 - for the type checker: `SnapshotRefresh` skips these
         client = Client(self.fetcher, service.hosts)
-        if service.take is not None:
-            return service.take(embed, client, provider.match_url)
+        if service.fetch is not None:
+            return service.fetch(embed, client, provider.match_url)
         data = client.json(service.request_url(embed), is_large=service.is_large)
         return service.read(embed, data, provider.match_url)
 

@@ -16,7 +16,7 @@ from sphinx_devrel_blog.common.dates import read_date
 from sphinx_devrel_blog.common.html import HTMLReader
 from sphinx_devrel_blog.common.text import printable
 from sphinx_devrel_blog.embeds.facts import facts_of
-from sphinx_devrel_blog.embeds.snapshots import Run, Snapshot
+from sphinx_devrel_blog.embeds.snapshots import Snapshot, TextRun
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -62,19 +62,19 @@ class Quote:
     ``language`` is that of its first paragraph.
     """
 
-    runs: list[Run] = field(default_factory=list)
-    after: list[Run] = field(default_factory=list)
-    links: list[Run] = field(default_factory=list)
+    runs: list[TextRun] = field(default_factory=list)
+    after: list[TextRun] = field(default_factory=list)
+    links: list[TextRun] = field(default_factory=list)
     frames: list[str] = field(default_factory=list)
     language: str = ""
 
     @property
-    def text(self) -> tuple[Run, ...]:
+    def text(self) -> tuple[TextRun, ...]:
         """The text, without spaces and line breaks at its ends."""
         return trim_runs(self.runs)
 
 
-def trim_runs(runs: Iterable[Run]) -> tuple[Run, ...]:
+def trim_runs(runs: Iterable[TextRun]) -> tuple[TextRun, ...]:
     """Return the runs of a text without spaces and line breaks at both ends."""
     kept = list(runs)
     while kept and not kept[0].text.strip():
@@ -82,9 +82,9 @@ def trim_runs(runs: Iterable[Run]) -> tuple[Run, ...]:
     while kept and not kept[-1].text.strip():
         del kept[-1]
     if kept and not kept[0].url:
-        kept[0] = Run(kept[0].text.lstrip())
+        kept[0] = TextRun(kept[0].text.lstrip())
     if kept and not kept[-1].url:
-        kept[-1] = Run(kept[-1].text.rstrip())
+        kept[-1] = TextRun(kept[-1].text.rstrip())
     return tuple(kept)
 
 
@@ -137,12 +137,12 @@ class _QuoteReader(HTMLReader):
         elif self._in_paragraph or self.quote.runs:
             runs = self.quote.runs if self._in_paragraph else self.quote.after
             if runs and not runs[-1].url:
-                runs[-1] = Run(runs[-1].text + text)
+                runs[-1] = TextRun(runs[-1].text + text)
             else:
-                runs.append(Run(text))
+                runs.append(TextRun(text))
 
     def _end_link(self) -> None:
-        link, self._href, self._link_text = Run(self._link_text, self._href), "", ""
+        link, self._href, self._link_text = TextRun(self._link_text, self._href), "", ""
         if not link.url or not link.text.strip():
             return
         self.quote.links.append(link)
@@ -168,7 +168,7 @@ def read_credit(quote: Quote) -> Credit | None:
     The last link is the date. X and Bluesky write a quotation so, in the language of its reader.
     """
     runs = [run for run in quote.after if run.text.strip()]
-    date = runs.pop() if len(runs) > 1 and runs[-1].url else Run("")
+    date = runs.pop() if len(runs) > 1 and runs[-1].url else TextRun("")
     found = re.fullmatch(_CREDIT, "".join(run.text for run in runs))
     if found is None:
         return None
@@ -322,7 +322,7 @@ def read_quotation(
     match_url: MatchUrl,
     *,
     is_same: Callable[[Embed, Embed], bool] = lambda requested, linked: requested.id == linked.id,
-) -> tuple[Quote, Run]:
+) -> tuple[Quote, TextRun]:
     """Return the quotation in an oEmbed response, and the last link to the post.
 
     The text of that link is the date of the post. ``is_same`` returns whether a link in the

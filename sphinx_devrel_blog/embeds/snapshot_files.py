@@ -24,8 +24,8 @@ from sphinx_devrel_blog.embeds.snapshots import (
     LinkPreview,
     Picture,
     PostPicture,
-    Run,
     Snapshot,
+    TextRun,
 )
 
 if TYPE_CHECKING:
@@ -304,17 +304,17 @@ def _parse_preview(data: Any) -> LinkPreview:
     )
 
 
-def _parse_text(value: Any) -> tuple[Run, ...]:
+def _parse_text(value: Any) -> tuple[TextRun, ...]:
     if isinstance(value, str):
         value = printable(value)
-        return (Run(value),) if value else ()
+        return (TextRun(value),) if value else ()
     if not isinstance(value, list):
         msg = '"text" is neither a string nor a list'
         raise SnapshotError(msg)
     return tuple(
-        Run(printable(entry))
+        TextRun(printable(entry))
         if isinstance(entry, str)
-        else Run(_get_string(entry, "text"), _get_url(entry, "url"))
+        else TextRun(_get_string(entry, "text"), _get_url(entry, "url"))
         for entry in value
     )
 

@@ -72,7 +72,7 @@ KEYS: Final[Mapping[str, str]] = {
 """The keys of a snapshot, in the order of the file, with a description of each."""
 
 
-class Run(NamedTuple):
+class TextRun(NamedTuple):
     """A piece of text, and the absolute URL that it links to, which may be empty."""
 
     text: str
@@ -151,7 +151,7 @@ class Snapshot(NamedTuple):
     handle: str = ""
     author_url: str = ""
     date: dt.date | dt.datetime | None = None
-    text: tuple[Run, ...] = ()
+    text: tuple[TextRun, ...] = ()
     width: int = 0
     height: int = 0
     player: str = ""

@@ -68,7 +68,7 @@ class UrlMatch:
     """A match of one of a provider's patterns.
 
     ``match["name"]`` is a group; it is empty if it didn't take part in the match. Parameters come
-    from the query of ``url``, or from the group ``query`` after a bare id.
+    from the query of ``url``, or from the group ``query`` after an id without a URL.
     """
 
     match: re.Match[str]
@@ -86,12 +86,13 @@ class UrlPatterns(NamedTuple):
     """The URLs of a provider.
 
     ``paths`` maps each host to the pattern of a path; ``*.example.org`` is any host one level
-    below, ``*`` any host. ``make`` takes a match and returns an embed, or None.
+    below, ``*`` any host. ``create_embed`` takes a match and returns an embed, or None.
+    ``id_pattern`` matches an id without a URL.
     """
 
     paths: Mapping[str, re.Pattern[str]]
-    make: Callable[[UrlMatch], Embed | None]
-    bare: re.Pattern[str] | None = None
+    create_embed: Callable[[UrlMatch], Embed | None]
+    id_pattern: re.Pattern[str] | None = None
 
     def match_url(self, text: str) -> Embed | None:
         """Return the embed of an absolute URL; None if no pattern matches."""
@@ -101,13 +102,13 @@ class UrlPatterns(NamedTuple):
         any_subdomain = "*." + url.host.partition(".")[2]
         path = self.paths.get(url.host) or self.paths.get(any_subdomain) or self.paths.get("*")
         match = path.fullmatch(url.path) if path is not None else None
-        return self.make(UrlMatch(match, url)) if match is not None else None
+        return self.create_embed(UrlMatch(match, url)) if match is not None else None
 
     def match(self, text: str) -> Embed | None:
         """Return the embed of an id, or of a URL with or without its scheme; None if neither."""
-        match = self.bare.fullmatch(text) if self.bare is not None else None
+        match = self.id_pattern.fullmatch(text) if self.id_pattern is not None else None
         if match is not None:
-            return self.make(UrlMatch(match))
+            return self.create_embed(UrlMatch(match))
         return self.match_url(text) or self.match_url(f"https://{text}")
 
 
@@ -118,8 +119,8 @@ def provider_of_pages(
     *,
     expects: str,
     pages: Mapping[str, str],
-    make: Callable[[UrlMatch], Embed | None],
-    bare: str = "",
+    create_embed: Callable[[UrlMatch], Embed | None],
+    id_pattern: str = "",
     read: Callable[[Sequence[str], Mapping[str, str]], Embed | None] | None = None,
     has_text: bool = False,
     player: Player | None = None,
@@ -127,14 +128,14 @@ def provider_of_pages(
     widget: Widget | None = None,
     example: str = "",
 ) -> Provider:
-    """Return a provider with the URLs ``pages`` (see `UrlPatterns`) and ids that match ``bare``.
+    """Return a provider with the URLs ``pages`` and ids that match ``id_pattern``.
 
-    The other arguments are those of `Provider`.
+    See `UrlPatterns` for both. The other arguments are those of `Provider`.
     """
     patterns = UrlPatterns(
         {host: re.compile(path, re.ASCII) for host, path in pages.items()},
-        make,
-        re.compile(bare, re.ASCII) if bare else None,
+        create_embed,
+        re.compile(id_pattern, re.ASCII) if id_pattern else None,
     )
     return Provider(
         name,

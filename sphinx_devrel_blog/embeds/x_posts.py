@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from sphinx_devrel_blog.blog.model import Embed
-    from sphinx_devrel_blog.embeds.snapshots import Run
+    from sphinx_devrel_blog.embeds.snapshots import TextRun
 
 
 _ENDPOINT: Final = "https://cdn.syndication.twimg.com/tweet-result"
@@ -92,7 +92,7 @@ def _read_inner(data: Any, depth: int) -> Snapshot | None:
         return None
 
 
-def _read_text(data: Mapping[str, Any]) -> tuple[Run, ...]:
+def _read_text(data: Mapping[str, Any]) -> tuple[TextRun, ...]:
     """Return the text of a post; links show the URL that X shows, and point to t.co, as X asks.
 
     The positions in the data are those of characters, not of UTF-16 units. The text after the

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 from sphinx.util.matching import Matcher
 
 from sphinx_devrel_blog.blog.front_matter import Block
-from sphinx_devrel_blog.blog.model import OtherTerms, TagDetails
+from sphinx_devrel_blog.blog.model import OtherTerms, TermDetails
 from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.text import decode_entities
 from sphinx_devrel_blog.common.warnings import Problem, warn
@@ -257,11 +257,11 @@ def _other_terms(reading: Reading, env: BuildEnvironment) -> tuple[OtherTerms, .
 
 
 def _described(
-    labels: tuple[str, ...], details: Mapping[str, TagDetails]
-) -> tuple[TagDetails, ...]:
+    labels: tuple[str, ...], details: Mapping[str, TermDetails]
+) -> tuple[TermDetails, ...]:
     """Return the details of the terms that have more than a label."""
     found = (details[label] for label in labels if label in details)
-    return tuple(term for term in found if term != TagDetails(term.label))
+    return tuple(term for term in found if term != TermDetails(term.label))
 
 
 def _vocabulary(

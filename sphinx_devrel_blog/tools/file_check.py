@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from sphinx_devrel_blog.blog.dialects import dialect_named
 from sphinx_devrel_blog.common.warnings import WARNING_TYPE, Problem, sentence_of
 from sphinx_devrel_blog.markdown.shortcodes.registry import ShortcodeRegistry
-from sphinx_devrel_blog.markdown.shortcodes.results import Dropped, Unknown
+from sphinx_devrel_blog.markdown.shortcodes.results import Omitted, Unknown
 from sphinx_devrel_blog.markdown.shortcodes.rules import shortcode_plugin
 from sphinx_devrel_blog.posts.frontmatter.fields import read_post
 from sphinx_devrel_blog.posts.frontmatter.notebooks import SUFFIX, read_notebook
@@ -126,7 +126,7 @@ def _problems_in(
         result = token.meta["result"]
         if isinstance(result, Unknown) and result.problem:
             yield Problem(result.problem, result.subtype, line)
-        problem = result.problem if isinstance(result, Dropped) else result
+        problem = result.problem if isinstance(result, Omitted) else result
         if isinstance(problem, Problem) and tag.closes not in reported:
             reported.add(tag.name)
             yield problem._replace(line=line)

@@ -9,6 +9,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from sphinx.errors import ExtensionError
 
 from sphinx_devrel_blog import api
 
@@ -55,9 +56,9 @@ def test_the_example_warns_about_arguments_that_it_does_not_know(site, filmsite)
     site.post("{% films abc %}\n\n{% rating 6 %}\n")
     built = site.build()
     assert [re.sub(r"^.*WARNING: ", "", warning) for warning in built.warnings] == [
-        "Shortcode 'films': 'abc' is not the number of a film, or its URL "
-        "(https://films.example/NUMBER): shown as text. Correct the argument, or delete it. [devrel_blog.embed]",
-        "Shortcode 'rating': '6' is shown as text. Write a number from 1 to 5. [devrel_blog.shortcode]",
+        "Shortcode 'films': 'abc' is not the number of a film, or "
+        "https://films.example/NUMBER: shown as text. Correct the argument, or delete it. [devrel_blog.embed]",
+        "Shortcode 'rating': '6' isn't a number from 1 to 5. [devrel_blog.shortcode]",
     ]
     assert "{% rating 6 %}" in built.body("blog/post").get_text()
 
@@ -74,6 +75,21 @@ def test_the_example_reads_what_its_service_returns(filmsite):
         films.service.read(embed, {}, films.match_url)
 
 
+EARLY = """
+from sphinx_devrel_blog import api
+
+def setup(app):
+    app.setup_extension("sphinx_devrel_blog")
+    app.connect("builder-inited", lambda app: api.posts(app.env), priority=1)
+"""
+
+
+def test_posts_before_the_build_begins_are_an_error_that_names_the_right_event(site, extensions):
+    extensions("early", EARLY)
+    with pytest.raises(ExtensionError, match="in a handler of 'env-updated'"):
+        site.build()
+
+
 EVENTS = """
 from sphinx_devrel_blog import api
 
@@ -84,7 +100,7 @@ def setup(app):
     app.setup_extension("sphinx_devrel_blog")
     app.connect(api.SHORTCODES_EVENT, lambda app: ("name", lambda tag: api.InlineMarkdown(app.config.project)))
     app.connect(api.PROVIDERS_EVENT, lambda app: api.provider_of_pages(
-        "clips", app.config.project, "Video", expects="a number", pages={}, bare="(?P<id>[0-9]+)", make=embed,
+        "clips", app.config.project, "Video", expects="a number", pages={}, id_pattern="(?P<id>[0-9]+)", create_embed=embed,
     ))
     return {"parallel_read_safe": True}
 """

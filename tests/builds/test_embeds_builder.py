@@ -414,7 +414,7 @@ def test_an_error_that_nobody_foresaw_costs_one_embed_its_refresh(
         raise error("\x1b[31mboom\n" * 500)
 
     provider = PROVIDERS["x"]
-    service = provider.service._replace(read=fail, take=None)
+    service = provider.service._replace(read=fail, fetch=None)
     changed = provider._replace(service=service)
     monkeypatch.setitem(PROVIDERS.built_in, "x", changed)
     built = take()

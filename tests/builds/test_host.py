@@ -70,7 +70,7 @@ ADDED = {
         "    return Embed('films', found['id'], 'https://films.example/' + found['id'])\n"
         "def setup(app):\n"
         "    add_provider(app, provider_of_pages('films', 'Films', 'Video', expects='a number',\n"
-        "        pages={'films.example': r'/(?P<id>[0-9]+)'}, bare='(?P<id>[0-9]+)', make=make))\n",
+        "        pages={'films.example': r'/(?P<id>[0-9]+)'}, id_pattern='(?P<id>[0-9]+)', create_embed=make))\n",
         "{% films 42 %}\n",
         "Unknown shortcode 'films'",
     ),

@@ -287,7 +287,7 @@ def embed(found):
 def setup(app):
     add_provider(app, provider_of_pages(
         "films", "Our Films", "Video", expects="the number of a film",
-        pages={"films.example": r"/(?P<id>[0-9]+)"}, bare=r"(?P<id>[0-9]+)", make=embed, player=Player(),
+        pages={"films.example": r"/(?P<id>[0-9]+)"}, id_pattern=r"(?P<id>[0-9]+)", create_embed=embed, player=Player(),
     ))
     return {"parallel_read_safe": True}
 """,

@@ -6,37 +6,29 @@ from sphinx_devrel_blog import api
 
 
 def film(match):
-    page = f"https://films.example/{match['number']}"
-    return api.Embed("films", match["number"], page, player=f"{page}/player")
+    page = f"https://films.example/{match['id']}"
+    return api.Embed("films", match["id"], page, player=f"{page}/player")
 
 
 FILMS = api.provider_of_pages(
-    "films",
-    "Example Films",
-    "Video",
-    expects="the number of a film, or its URL (https://films.example/NUMBER)",
-    pages={"films.example": r"/(?P<number>[0-9]+)"},
-    bare=r"(?P<number>[0-9]+)",
-    make=film,
-    player=api.Player(ratio=(16, 9)),
+    "films", "Example Films", "Video", expects="the number of a film, or https://films.example/NUMBER",
+    pages={"films.example": r"/(?P<id>[0-9]+)"}, id_pattern=r"(?P<id>[0-9]+)", create_embed=film, player=api.Player(),
     service=api.Service(api.oembed_url("https://films.example/oembed"), api.read_oembed),
-)
+)  # fmt: skip
 
 
 def rating(tag):
-    if tag.rest not in {"1", "2", "3", "4", "5"}:
-        message = f"shortcode 'rating': {tag.rest!r} is shown as text. Write a number from 1 to 5"
-        return api.Problem(message, "shortcode")
-    return api.InlineMarkdown("★" * int(tag.rest))
+    if tag.rest in set("12345"):
+        return api.InlineMarkdown("★" * int(tag.rest))
+    return api.Problem(f"shortcode 'rating': {tag.rest!r} isn't a number from 1 to 5", "shortcode")
 
 
 def pages(app):
-    reviews = [post for post in api.posts(app.env) if "films" in post.tags]
-    url = app.builder.get_relative_uri
-    items = [
-        f'<li><a href="{url("films", post.document)}">{escape(post.title)}</a>' for post in reviews
-    ]
-    yield "films", {"title": "Film reviews", "body": f"<ul>{''.join(items)}</ul>"}, "page.html"
+    links = "".join(
+        f'<li><a href="{app.builder.get_relative_uri("films", post.document)}">{escape(post.title)}</a>'
+        for post in api.posts(app.env) if "films" in post.tags
+    )  # fmt: skip
+    yield "films", {"title": "Film reviews", "body": f"<ul>{links}</ul>"}, "page.html"
 
 
 def setup(app):

@@ -43,8 +43,8 @@ PROVIDER: Final = provider_of_pages(
     expects="the id of a paper on arXiv (1706.03762), or its URL (https://arxiv.org/abs/ID)",
     example="1706.03762",
     pages=dict.fromkeys(("arxiv.org", "export.arxiv.org"), rf"/(?:abs|pdf|html)/{_ID}(?:\.pdf)?"),
-    bare=rf"(?:arXiv:)?{_ID}",
-    make=_create_embed,
+    id_pattern=rf"(?:arXiv:)?{_ID}",
+    create_embed=_create_embed,
     has_text=True,
     service=Service(
         lambda embed: datacite_url(_doi(embed)),

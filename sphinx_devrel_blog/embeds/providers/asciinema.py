@@ -28,8 +28,8 @@ PROVIDER: Final = provider_of_pages(
     expects="the id of a recording on asciinema, or its URL (https://asciinema.org/a/ID)",
     example="239367",
     pages={"asciinema.org": r"/a/(?P<id>[A-Za-z0-9]{1,32})(?:\.js|/iframe|/embed)?"},
-    bare=r"(?P<id>[0-9]{1,12}|[A-Za-z0-9]{16,32})",
-    make=_create_embed,
+    id_pattern=r"(?P<id>[0-9]{1,12}|[A-Za-z0-9]{16,32})",
+    create_embed=_create_embed,
     player=Player(ratio=(4, 3)),
     service=Service(
         oembed_url("https://asciinema.org/oembed"),

@@ -67,7 +67,7 @@ def _read_response(
     return ProviderResponse(snapshot)
 
 
-def _take(
+def _fetch(
     embed: Embed, client: Client, match_url: Callable[[str], Embed | None]
 ) -> ProviderResponse:
     """Return a post with its pictures and more; only its text from the oEmbed service otherwise.
@@ -99,8 +99,8 @@ PROVIDER: Final = provider_of_pages(
         "bsky.app": rf"/profile/{_ACTOR}/post/(?P<post>[A-Za-z0-9]{{1,32}})",
         "embed.bsky.app": rf"/embed/{_RECORD}",
     },
-    bare=rf"(?:at://)?{_RECORD}",
-    make=_create_embed,
+    id_pattern=rf"(?:at://)?{_RECORD}",
+    create_embed=_create_embed,
     has_text=True,
-    service=Service(_OEMBED, _read_response, media_hosts=("cdn.bsky.app",), take=_take),
+    service=Service(_OEMBED, _read_response, media_hosts=("cdn.bsky.app",), fetch=_fetch),
 )

@@ -95,14 +95,14 @@ PROVIDER: Final = provider_of_pages(
         r"|/releases/tag/(?P<tag>[A-Za-z0-9][\w.+@%-]{0,99})"
         r"|/src/(?P<of>branch|tag|commit)/(?P<file>.+))?"
     },
-    bare=rf"{_REPOSITORY}/?",
-    make=_create_embed,
+    id_pattern=rf"{_REPOSITORY}/?",
+    create_embed=_create_embed,
     has_text=True,
     service=Service(
         _FORGE.request_url,
         _FORGE.read,
         media_hosts=("codeberg.org", "*.codeberg.org"),
-        take=_FORGE.take,
+        fetch=_FORGE.fetch,
         token=("CODEBERG_TOKEN",),
         api_host="codeberg.org",
         is_large=True,

@@ -75,7 +75,7 @@ PROVIDER: Final = provider_of_pages(
         "codepen.io": rf"/(?P<owner>(?:team/)?{_USER})/{_VIEW}/(?P<id>[A-Za-z0-9]{{5,32}})"
         rf"|/(?P<editor>editor/{_USER})/{_VIEW}/(?P<pen>[A-Za-z0-9-]{{5,36}})(?:/[A-Za-z0-9]{{5,32}})?"
     },
-    make=_create_embed,
+    create_embed=_create_embed,
     read=_read_arguments,
     player=Player(ratio=(3, 2)),
     service=Service(

@@ -61,8 +61,8 @@ PROVIDER: Final = provider_of_pages(
     expects="the id of a sandbox on CodeSandbox, or its URL (https://codesandbox.io/s/ID)",
     example="new",
     pages={"codesandbox.io": _PAGES, "app.codesandbox.io": _PAGES},
-    bare=_ID,
-    make=_create_embed,
+    id_pattern=_ID,
+    create_embed=_create_embed,
     read=_read_arguments,
     player=Player(ratio=(3, 2)),
     service=Service(

@@ -66,8 +66,8 @@ PROVIDER: Final = provider_of_pages(
     expects="the name of a package on crates.io, or its URL (https://crates.io/crates/NAME)",
     example="serde",
     pages={"crates.io": rf"/crates/{_NAME}(?:/[A-Za-z0-9.+-]{{1,50}})?"},
-    bare=_NAME,
-    make=_create_embed,
+    id_pattern=_NAME,
+    create_embed=_create_embed,
     has_text=True,
     service=Service(
         lambda embed: f"https://crates.io/api/v1/crates/{embed.title}",

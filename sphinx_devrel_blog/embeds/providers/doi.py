@@ -35,7 +35,7 @@ def _request_url(embed: Embed) -> str:
     return f"https://api.crossref.org/works/{quote(embed.title, safe='')}"
 
 
-def _take(
+def _fetch(
     embed: Embed, client: Client, match_url: Callable[[str], Embed | None]
 ) -> ProviderResponse:
     """Return a work from Crossref or, if another agency registered it, from DataCite."""
@@ -61,8 +61,8 @@ PROVIDER: Final = provider_of_pages(
     expects="a DOI (10.1000/182), or its URL (https://doi.org/10.1000/182)",
     example="10.1000/182",
     pages=dict.fromkeys(("doi.org", "dx.doi.org"), rf"/{_DOI}"),
-    bare=rf"(?:doi:)?{_DOI}",
-    make=_create_embed,
+    id_pattern=rf"(?:doi:)?{_DOI}",
+    create_embed=_create_embed,
     has_text=True,
-    service=Service(_request_url, _read_response, take=_take, is_large=True),
+    service=Service(_request_url, _read_response, fetch=_fetch, is_large=True),
 )

@@ -29,7 +29,7 @@ PROVIDER: Final = provider_of_pages(
     expects="the id of a fiddle on .NET Fiddle, or its URL (https://dotnetfiddle.net/ID)",
     example="https://dotnetfiddle.net/Widget/CsCons",
     pages={"dotnetfiddle.net": r"(?:/Widget)?/(?P<id>[A-Za-z0-9]{6,8})"},
-    bare=r"(?P<id>[A-Za-z0-9]{6,8})",
-    make=_create_embed,
+    id_pattern=r"(?P<id>[A-Za-z0-9]{6,8})",
+    create_embed=_create_embed,
     player=Player(ratio=(3, 2)),
 )

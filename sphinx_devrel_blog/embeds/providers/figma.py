@@ -50,7 +50,7 @@ PROVIDER: Final = provider_of_pages(
     expects="the URL of a file on Figma (https://www.figma.com/design/KEY)",
     example="https://www.figma.com/design/LKQ4FJ4bTnCSjedbRpk931/Sample",
     pages={"figma.com": rf"{_PATH}|/embed", "embed.figma.com": _PATH},
-    make=_create_embed,
+    create_embed=_create_embed,
     player=Player(ratio=(4, 3)),
     service=Service(
         oembed_url("https://www.figma.com/api/oembed"),

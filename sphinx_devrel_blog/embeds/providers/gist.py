@@ -99,7 +99,7 @@ def _request_url(embed: Embed) -> str:
     return f"https://api.github.com/gists/{'/'.join(path)}"
 
 
-def _take(
+def _fetch(
     embed: Embed, client: Client, match_url: Callable[[str], Embed | None]
 ) -> ProviderResponse:
     """Return a gist; the API cuts files of more than a megabyte, which the raw URL has whole."""
@@ -177,8 +177,8 @@ PROVIDER: Final = provider_of_pages(
     expects="the id of a gist of GitHub, or its URL (https://gist.github.com/USER/ID)",
     example="https://gist.github.com/octocat/9257657",
     pages={"gist.github.com": rf"(?:/{_USER})?/(?P<id>{_ID.pattern}){_REVISION}(?:\.js|\.pibb)?"},
-    bare=rf"(?:{_USER}/)?(?P<id>[0-9a-f]{{7,40}}){_REVISION}",
-    make=_create_embed,
+    id_pattern=rf"(?:{_USER}/)?(?P<id>[0-9a-f]{{7,40}}){_REVISION}",
+    create_embed=_create_embed,
     read=_read_arguments,
     has_text=True,
     service=Service(
@@ -186,7 +186,7 @@ PROVIDER: Final = provider_of_pages(
         _read_response,
         hosts=("gist.githubusercontent.com",),
         media_hosts=("avatars.githubusercontent.com",),
-        take=_take,
+        fetch=_fetch,
         token=("GITHUB_TOKEN", "GH_TOKEN"),
         api_host="api.github.com",
     ),

@@ -100,7 +100,7 @@ def _request_url(embed: Embed) -> str:
     return root
 
 
-def _take(
+def _fetch(
     embed: Embed, client: Client, match_url: Callable[[str], Embed | None]
 ) -> ProviderResponse:
     """Return the facts from the API. It has no discussions, so those come from their page."""
@@ -108,7 +108,7 @@ def _take(
         # The picture of the page repeats its title.
         found = without_site(take_page(embed, client).snapshot)
         return ProviderResponse(found._replace(title=re.sub(_TITLE_END, "", found.title)))
-    return _FORGE.take(embed, client, match_url)
+    return _FORGE.fetch(embed, client, match_url)
 
 
 def _locate(page: str) -> FileLocation:
@@ -143,8 +143,8 @@ PROVIDER: Final = provider_of_pages(
         r"(?:/(?P<what>issues|pull|discussions)/(?P<number>[0-9]{1,12})"
         rf"|/releases/(?:tag/(?P<tag>{_TAG})|(?P<latest>latest))|/blob/(?P<file>.+))?"
     },
-    bare=rf"{_REPOSITORY}/?",
-    make=_create_embed,
+    id_pattern=rf"{_REPOSITORY}/?",
+    create_embed=_create_embed,
     read=_read_arguments,
     has_text=True,
     service=Service(
@@ -152,7 +152,7 @@ PROVIDER: Final = provider_of_pages(
         _FORGE.read,
         hosts=("raw.githubusercontent.com",),
         media_hosts=("avatars.githubusercontent.com",),
-        take=_take,
+        fetch=_fetch,
         token=("GITHUB_TOKEN", "GH_TOKEN"),
         api_host="api.github.com",
         is_large=True,

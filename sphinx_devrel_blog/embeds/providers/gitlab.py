@@ -99,15 +99,15 @@ PROVIDER: Final = provider_of_pages(
         r"(?:(?:/-)?/(?P<what>issues|work_items|merge_requests)/(?P<number>[0-9]{1,12})"
         r"|/-/releases/(?P<tag>[A-Za-z0-9][\w.+@%-]{0,99})|/(?:-/)?blob/(?P<file>.+))?"
     },
-    bare=rf"{_PROJECT}/?",
-    make=_create_embed,
+    id_pattern=rf"{_PROJECT}/?",
+    create_embed=_create_embed,
     read=_read_arguments,
     has_text=True,
     service=Service(
         _FORGE.request_url,
         _FORGE.read,
         media_hosts=("gitlab.com", "secure.gravatar.com"),
-        take=_FORGE.take,
+        fetch=_FORGE.fetch,
         token=("GITLAB_TOKEN",),
         api_host="gitlab.com",
         is_large=True,

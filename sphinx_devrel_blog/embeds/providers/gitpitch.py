@@ -29,5 +29,5 @@ PROVIDER: Final = provider_of_pages(
     expects="the URL of slides on GitPitch (https://gitpitch.com/USER/REPOSITORY)",
     example="https://gitpitch.com/gitpitch/demo-deck",
     pages={"gitpitch.com": r"/(?P<user>[A-Za-z0-9_-]{1,39})/(?P<repo>[A-Za-z0-9_-][\w.-]{0,99})"},
-    make=_create_embed,
+    create_embed=_create_embed,
 )

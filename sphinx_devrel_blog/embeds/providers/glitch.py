@@ -48,7 +48,7 @@ PROVIDER: Final = provider_of_pages(
     expects="the name of a project on Glitch, or its URL (https://glitch.com/~NAME)",
     example="a-project",
     pages={"glitch.com": rf"/~{_NAME}|/edit|/embed", "*.glitch.me": r".*"},
-    bare=rf"~?{_NAME}",
-    make=_create_embed,
+    id_pattern=rf"~?{_NAME}",
+    create_embed=_create_embed,
     read=_read_arguments,
 )

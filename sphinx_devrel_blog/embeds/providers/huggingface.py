@@ -121,7 +121,7 @@ PROVIDER: Final = provider_of_pages(
         **dict.fromkeys(("huggingface.co", "hf.co"), rf"{_SPACE}|{_MODEL}"),
         "*.hf.space": r".*",
     },
-    make=_create_embed,
+    create_embed=_create_embed,
     player=Player(ratio=(4, 3)),
     service=Service(_request_url, _read_response, is_large=True),
 )

@@ -34,7 +34,7 @@ def _read(
     return ProviderResponse(Snapshot(embed.url, title=f"{embed.id}.gif"), pictures, "still")
 
 
-def _take(
+def _fetch(
     embed: Embed, _client: Client, match_url: Callable[[str], Embed | None]
 ) -> ProviderResponse:
     return _read(embed, None, match_url)
@@ -49,5 +49,5 @@ PROVIDER: Final = Provider(
     match=_match,
     match_url=match_imgur,
     has_text=True,
-    service=Service(lambda embed: embed.url, _read, media_hosts=("i.imgur.com",), take=_take),
+    service=Service(lambda embed: embed.url, _read, media_hosts=("i.imgur.com",), fetch=_fetch),
 )

@@ -33,8 +33,8 @@ PROVIDER: Final = provider_of_pages(
     expects="the code of a post on Instagram, or its URL (https://www.instagram.com/p/CODE/)",
     example="https://www.instagram.com/p/CXgzXWXroHK/",
     pages={"instagram.com": _PATH, "m.instagram.com": _PATH, "instagr.am": _PATH},
-    bare=r"(?P<id>[A-Za-z0-9_-]{11})",
-    make=_create_embed,
+    id_pattern=r"(?P<id>[A-Za-z0-9_-]{11})",
+    create_embed=_create_embed,
     player=Player(ratio=(4, 5)),
     widget=Widget(
         "https://www.instagram.com/embed.js",

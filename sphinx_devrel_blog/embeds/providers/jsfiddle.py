@@ -48,8 +48,8 @@ PROVIDER: Final = provider_of_pages(
         "jsfiddle.net": rf"(?:/(?P<user>[A-Za-z0-9_][\w.-]{{0,39}}))??/{_ID}"
         r"(?:/(?:show|embedded)(?:/[\w,]+){0,3})?"
     },
-    bare=_ID,
-    make=_create_embed,
+    id_pattern=_ID,
+    create_embed=_create_embed,
     read=_read_arguments,
     player=Player(ratio=(3, 2)),
 )

@@ -31,6 +31,6 @@ PROVIDER: Final = provider_of_pages(
     expects="the URL of code on the Kotlin Playground (https://pl.kotl.in/ID)",
     example="https://pl.kotl.in/owreUFFUG",
     pages={"pl.kotl.in": rf"/(?P<id>{_ID.pattern})", "play.kotlinlang.org": r"/embed"},
-    make=_create_embed,
+    create_embed=_create_embed,
     player=Player(ratio=(3, 2)),
 )

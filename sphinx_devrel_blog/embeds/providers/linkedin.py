@@ -33,7 +33,7 @@ def _create_embed(match: UrlMatch) -> Embed:
     return Embed("linkedin", file_id(kind, number), page, match["user"], player=player)
 
 
-def _take(
+def _fetch(
     embed: Embed, client: Client, _match_url: Callable[[str], Embed | None]
 ) -> ProviderResponse:
     return _without_ending(take_page(embed, client))
@@ -65,8 +65,8 @@ PROVIDER: Final = provider_of_pages(
         r"|/posts/(?P<user>[\w%-]{1,100}?)_[\w%.-]{0,300}?(?:activity|share|ugcPost)-"
         r"(?P<post>[0-9]{10,25})(?:-[\w-]{1,10})?"
     },
-    make=_create_embed,
+    create_embed=_create_embed,
     has_text=True,
     player=Player(ratio=(4, 5)),
-    service=Service(lambda embed: embed.url, _read_response, take=_take),
+    service=Service(lambda embed: embed.url, _read_response, fetch=_fetch),
 )

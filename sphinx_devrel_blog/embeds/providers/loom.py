@@ -26,8 +26,8 @@ PROVIDER: Final = provider_of_pages(
     expects="the URL of a video on Loom (https://www.loom.com/share/ID)",
     example="https://www.loom.com/share/12fb674d39dd4fe281becee7cdbc3cd1",
     pages={"loom.com": r"/(?:share|embed)/(?P<id>[0-9a-f]{32})"},
-    bare=r"(?P<id>[0-9a-f]{32})",
-    make=_create_embed,
+    id_pattern=r"(?P<id>[0-9a-f]{32})",
+    create_embed=_create_embed,
     player=Player(),
     service=Service(
         oembed_url("https://www.loom.com/v1/oembed"),

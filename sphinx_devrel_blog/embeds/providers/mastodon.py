@@ -30,7 +30,7 @@ from sphinx_devrel_blog.embeds.responses import (
     single_line,
     web_url,
 )
-from sphinx_devrel_blog.embeds.snapshots import MAX_THREAD, Run, Snapshot
+from sphinx_devrel_blog.embeds.snapshots import MAX_THREAD, Snapshot, TextRun
 from sphinx_devrel_blog.embeds.url_patterns import file_id, provider_of_pages
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def _request_url(embed: Embed) -> str:
     return f"https://{host}/api/v1/statuses/{number}"
 
 
-def _take(
+def _fetch(
     embed: Embed, client: Client, match_url: Callable[[str], Embed | None]
 ) -> ProviderResponse:
     """Return a post and, if it is a reply, the posts before it.
@@ -122,9 +122,9 @@ def _read_status(data: Mapping[str, Any], embed: Embed) -> Snapshot:
     warning = single_line(data.get("spoiler_text"))
     pictures = pictures_of(_pictures(data)) if not (warning or data.get("sensitive")) else ()
     text = read_quote(content).text if isinstance(content, str) else ()
-    text = text or ((Run("…"),) if pictures else ())
+    text = text or ((TextRun("…"),) if pictures else ())
     if warning:
-        text = (Run(warning),)
+        text = (TextRun(warning),)
     if not text or not handle:
         msg = "the response has no text, or no author"
         raise ResponseError(msg)
@@ -175,7 +175,7 @@ PROVIDER: Final = provider_of_pages(
     expects="the URL of a post on Mastodon (https://HOST/@USER/NUMBER)",
     example="https://mastodon.social/@Gargron/109324658946132786",
     pages={"*": _POST},
-    make=_create_embed,
+    create_embed=_create_embed,
     has_text=True,
-    service=Service(_request_url, _read_response, media_hosts=("*",), take=_take, is_large=True),
+    service=Service(_request_url, _read_response, media_hosts=("*",), fetch=_fetch, is_large=True),
 )

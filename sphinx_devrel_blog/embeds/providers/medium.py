@@ -37,6 +37,6 @@ PROVIDER: Final = provider_of_pages(
         "medium.com": rf"/(?P<owner>@?[A-Za-z0-9_][\w.-]{{0,99}})/{_SLUG}",
         "*.medium.com": rf"/(?:p/)?{_SLUG}",
     },
-    make=_create_embed,
+    create_embed=_create_embed,
     has_text=True,
 )

@@ -27,6 +27,6 @@ PROVIDER: Final = provider_of_pages(
     expects="the URL of a video on Mux (https://player.mux.com/ID)",
     example="https://player.mux.com/abc123",
     pages={"player.mux.com": rf"/{_ID}", "stream.mux.com": rf"/{_ID}(?:\.m3u8)?"},
-    make=_create_embed,
+    create_embed=_create_embed,
     player=Player(allow="fullscreen; picture-in-picture"),
 )

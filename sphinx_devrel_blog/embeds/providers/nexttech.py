@@ -22,5 +22,5 @@ PROVIDER: Final = provider_of_pages(
     expects="the URL of a sandbox on Next Tech (https://nt.dev/s/ID)",
     example="https://nt.dev/s/123456abcdef",
     pages={"nt.dev": r"/s/(?P<id>[a-z0-9]{12})"},
-    make=_create_embed,
+    create_embed=_create_embed,
 )

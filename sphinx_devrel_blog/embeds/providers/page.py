@@ -32,7 +32,7 @@ def match_url(text: str) -> Embed | None:
     return Embed("page", file_id(url.host, *parts, url.query), text)
 
 
-def _take(
+def _fetch(
     embed: Embed, client: Client, _match_url: Callable[[str], Embed | None]
 ) -> ProviderResponse:
     return take_page(embed, client)
@@ -47,5 +47,5 @@ PROVIDER: Final = Provider(
     match=match_url,
     match_url=match_url,
     has_text=True,
-    service=Service(lambda embed: embed.url, read_service, media_hosts=("*",), take=_take),
+    service=Service(lambda embed: embed.url, read_service, media_hosts=("*",), fetch=_fetch),
 )

@@ -26,5 +26,5 @@ PROVIDER: Final = provider_of_pages(
     pages={
         "parler.io": r"/audio/(?P<id>[0-9]{1,20})/(?P<file>[A-Za-z0-9][A-Za-z0-9.-]{0,150})\.mp3"
     },
-    make=_create_embed,
+    create_embed=_create_embed,
 )

@@ -77,8 +77,8 @@ PROVIDER: Final = provider_of_pages(
     expects="the name of a package on PyPI, or its URL (https://pypi.org/project/NAME/)",
     example="sphinx",
     pages={"pypi.org": rf"/project/{_NAME}(?:/[A-Za-z0-9.!+-]{{1,50}})?"},
-    bare=_NAME,
-    make=_create_embed,
+    id_pattern=_NAME,
+    create_embed=_create_embed,
     has_text=True,
     service=Service(_request_url, _read_response, is_large=True),
 )

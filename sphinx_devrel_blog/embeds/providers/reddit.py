@@ -47,7 +47,7 @@ PROVIDER: Final = provider_of_pages(
         **dict.fromkeys((*_HOSTS, "embed.reddit.com", "redditmedia.com"), _POST),
         "redd.it": r"/(?P<id>[0-9a-z]{2,12})",
     },
-    make=_create_embed,
+    create_embed=_create_embed,
     service=Service(
         oembed_url("https://www.reddit.com/oembed"),
         read_oembed,

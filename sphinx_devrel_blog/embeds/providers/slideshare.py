@@ -56,8 +56,8 @@ PROVIDER: Final = provider_of_pages(
         rf"|/(?P<user>(?!slideshow/)[\w-]{{2,60}})/(?P<talk>{_SLUG})"
         rf"|/slideshow/(?P<slug>{_SLUG})/{_NUMBER}"
     },
-    bare=rf"{_NUMBER}|{_KEY}",
-    make=_create_embed,
+    id_pattern=rf"{_NUMBER}|{_KEY}",
+    create_embed=_create_embed,
     player=Player(ratio=(595, 485)),
     service=Service(
         oembed_url("https://www.slideshare.net/api/oembed/2"),

@@ -78,7 +78,7 @@ PROVIDER: Final = provider_of_pages(
         "api.soundcloud.com": _NUMBERED,
         "w.soundcloud.com": r"/player",
     },
-    make=_create_embed,
+    create_embed=_create_embed,
     player=Player(height=166),
     service=Service(
         oembed_url("https://soundcloud.com/oembed"),

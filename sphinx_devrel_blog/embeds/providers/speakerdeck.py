@@ -58,8 +58,8 @@ PROVIDER: Final = provider_of_pages(
         "speakerdeck.com": rf"/player/{_ID}"
         r"|/(?P<user>(?!player/)[A-Za-z0-9_][\w-]{0,59})/(?P<talk>[A-Za-z0-9_][\w-]{0,199})"
     },
-    bare=_ID,
-    make=_create_embed,
+    id_pattern=_ID,
+    create_embed=_create_embed,
     read=_read_arguments,
     player=Player(),
     service=Service(

@@ -41,8 +41,8 @@ PROVIDER: Final = provider_of_pages(
         "open.spotify.com": rf"(?:/intl-[a-z-]{{2,8}})?(?:/embed|/embed-podcast)?"
         rf"(?:/user/[\w.-]{{1,50}})?/{_WHAT}/{_ID}"
     },
-    bare=rf"(?:spotify:(?:user:[\w.-]{{1,50}}:)?{_WHAT}:)?{_ID}",
-    make=_create_embed,
+    id_pattern=rf"(?:spotify:(?:user:[\w.-]{{1,50}}:)?{_WHAT}:)?{_ID}",
+    create_embed=_create_embed,
     player=Player(height=352, allow="encrypted-media; fullscreen; clipboard-write"),
     service=Service(
         oembed_url("https://open.spotify.com/oembed"),

@@ -44,7 +44,7 @@ PROVIDER: Final = provider_of_pages(
     pages={
         "stackblitz.com": rf"/edit/{_ID}|/(?:github|~/github\.com)/{_REPOSITORY}",
     },
-    bare=_ID,
-    make=_create_embed,
+    id_pattern=_ID,
+    create_embed=_create_embed,
     player=Player(ratio=(3, 2), allow="fullscreen; cross-origin-isolated"),
 )

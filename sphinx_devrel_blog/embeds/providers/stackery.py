@@ -50,7 +50,7 @@ PROVIDER: Final = provider_of_pages(
     expects="the owner and the name of a repository with a template (OWNER REPOSITORY)",
     example="deeheber lambda-layer-example",
     pages={"app.stackery.io": r"/editor/design"},
-    bare=_ARGUMENTS,
-    make=_create_embed,
+    id_pattern=_ARGUMENTS,
+    create_embed=_create_embed,
     read=_read_arguments,
 )

@@ -77,7 +77,7 @@ def _request_url(embed: Embed) -> str:
     return f"https://api.stackexchange.com/2.3/{path}?site={site}"
 
 
-def _take(
+def _fetch(
     embed: Embed, client: Client, match_url: Callable[[str], Embed | None]
 ) -> ProviderResponse:
     url = _request_url(embed)
@@ -150,9 +150,9 @@ PROVIDER: Final = provider_of_pages(
         **dict.fromkeys(_SITES, _PATH),
         "*.stackexchange.com": _PATH,
     },
-    bare=rf"{_ID}(?: +(?P<site>(?:es|ja|pt|ru)\.stackoverflow|{_SITE}))?",
-    make=_create_embed,
+    id_pattern=rf"{_ID}(?: +(?P<site>(?:es|ja|pt|ru)\.stackoverflow|{_SITE}))?",
+    create_embed=_create_embed,
     read=_read_arguments,
     has_text=True,
-    service=Service(_request_url, _read_response, take=_take),
+    service=Service(_request_url, _read_response, fetch=_fetch),
 )

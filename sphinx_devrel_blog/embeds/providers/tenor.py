@@ -64,7 +64,7 @@ def _read(embed: Embed, data: Any, match_url: Callable[[str], Embed | None]) -> 
     return ProviderResponse(snapshot, pictures)
 
 
-def _take(
+def _fetch(
     embed: Embed, client: Client, match_url: Callable[[str], Embed | None]
 ) -> ProviderResponse:
     """Return an animation; a file has no title and no author, but a name."""
@@ -85,6 +85,6 @@ PROVIDER: Final = Provider(
     match_url=match_tenor,
     has_text=True,
     service=Service(
-        _OEMBED, _read, hosts=("www.tenor.com",), media_hosts=("*.tenor.com",), take=_take
+        _OEMBED, _read, hosts=("www.tenor.com",), media_hosts=("*.tenor.com",), fetch=_fetch
     ),
 )

@@ -12,7 +12,7 @@ from sphinx_devrel_blog.blog.model import Embed
 from sphinx_devrel_blog.embeds.pages import read_service, take_page
 from sphinx_devrel_blog.embeds.provider import Service
 from sphinx_devrel_blog.embeds.responses import ProviderResponse
-from sphinx_devrel_blog.embeds.snapshots import Run, Snapshot
+from sphinx_devrel_blog.embeds.snapshots import Snapshot, TextRun
 from sphinx_devrel_blog.embeds.url_patterns import file_id, provider_of_pages
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def _create_embed(match: UrlMatch) -> Embed:
     return Embed("threads", file_id(post), page, user)
 
 
-def _take(
+def _fetch(
     embed: Embed, client: Client, _match_url: Callable[[str], Embed | None]
 ) -> ProviderResponse:
     return _as_post(embed, take_page(embed, client).snapshot)
@@ -54,7 +54,7 @@ def _as_post(embed: Embed, page: Snapshot) -> ProviderResponse:
         handle=found["handle"],
         author_url=f"https://www.threads.com/@{found['handle']}",
         date=page.date,
-        text=(Run(page.description),),
+        text=(TextRun(page.description),),
     )
     return ProviderResponse(snapshot)
 
@@ -69,7 +69,7 @@ PROVIDER: Final = provider_of_pages(
         ("threads.com", "threads.net"),
         r"/@(?P<user>[\w.]{1,40})/post/(?P<post>[\w-]{6,30})(?:/embed)?",
     ),
-    make=_create_embed,
+    create_embed=_create_embed,
     has_text=True,
-    service=Service(lambda embed: embed.url, _read_response, take=_take),
+    service=Service(lambda embed: embed.url, _read_response, fetch=_fetch),
 )

@@ -35,8 +35,8 @@ PROVIDER: Final = provider_of_pages(
         rf"/{_ID}",
         "m.tiktok.com": rf"/v/{_ID}(?:\.html)?",
     },
-    bare=_ID,
-    make=_create_embed,
+    id_pattern=_ID,
+    create_embed=_create_embed,
     player=Player(ratio=(9, 16)),
     service=Service(
         oembed_url("https://www.tiktok.com/oembed"),

@@ -63,7 +63,7 @@ def _embed_of_kind(kind: str, value: str, match: UrlMatch) -> Embed | None:
     return Embed("twitch", file_id("channel", value), f"https://www.twitch.tv/{value}", value)
 
 
-def _take(
+def _fetch(
     embed: Embed, client: Client, _match_url: Callable[[str], Embed | None]
 ) -> ProviderResponse:
     """Return what the page of a video describes of itself: Twitch's API needs an account."""
@@ -83,12 +83,12 @@ PROVIDER: Final = provider_of_pages(
         "clips.twitch.tv": rf"/(?:embed|(?P<clip>{_CLIP}))",
         "player.twitch.tv": r"",
     },
-    bare=r"(?:v?(?P<video>[0-9]{6,12})|(?P<clip>[A-Za-z][A-Za-z0-9_-]{7,99}))(?:&[\w=&.-]*)?",
-    make=_create_embed,
+    id_pattern=r"(?:v?(?P<video>[0-9]{6,12})|(?P<clip>[A-Za-z][A-Za-z0-9_-]{7,99}))(?:&[\w=&.-]*)?",
+    create_embed=_create_embed,
     service=Service(
         lambda embed: embed.url,
         read_service,
         media_hosts=("static-cdn.jtvnw.net", "clips-media-assets2.twitch.tv"),
-        take=_take,
+        fetch=_fetch,
     ),
 )

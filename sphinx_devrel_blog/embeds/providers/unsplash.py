@@ -37,7 +37,7 @@ def _create_embed(match: UrlMatch) -> Embed:
     return Embed("unsplash", match["id"], f"https://unsplash.com/photos/{match['id']}")
 
 
-def _take(
+def _fetch(
     embed: Embed, client: Client, _match_url: Callable[[str], Embed | None]
 ) -> ProviderResponse:
     response = take_page(embed, client)
@@ -58,9 +58,9 @@ PROVIDER: Final = provider_of_pages(
     expects="the URL of a photo on Unsplash (https://unsplash.com/photos/ID)",
     example="https://unsplash.com/photos/a-cat-AbCdEfGhIjK",
     pages={"unsplash.com": r"/photos/(?:[a-z0-9-]{1,200}-)?(?P<id>[A-Za-z0-9_-]{11})"},
-    make=_create_embed,
+    create_embed=_create_embed,
     has_text=True,
     service=Service(
-        lambda embed: embed.url, read_service, media_hosts=("*.unsplash.com",), take=_take
+        lambda embed: embed.url, read_service, media_hosts=("*.unsplash.com",), fetch=_fetch
     ),
 )

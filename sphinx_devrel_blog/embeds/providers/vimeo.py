@@ -54,8 +54,8 @@ PROVIDER: Final = provider_of_pages(
         rf"(?:videos?/)?{_ID}(?:/(?P<key>{_KEY}))?",
         "player.vimeo.com": rf"/video/{_ID}",
     },
-    bare=_ID,
-    make=_create_embed,
+    id_pattern=_ID,
+    create_embed=_create_embed,
     read=_read_arguments,
     player=Player(
         allow="autoplay; fullscreen; picture-in-picture",

@@ -98,7 +98,7 @@ PROVIDER: Final = provider_of_pages(
     expects="the URL of an article on Wikipedia (https://en.wikipedia.org/wiki/TITLE)",
     example="https://en.wikipedia.org/wiki/Sphinx_(documentation_generator)",
     pages={"*.wikipedia.org": r"/wiki/(?P<title>.+)", "*.m.wikipedia.org": r"/wiki/(?P<title>.+)"},
-    make=_create_embed,
+    create_embed=_create_embed,
     has_text=True,
     service=Service(
         _request_url,

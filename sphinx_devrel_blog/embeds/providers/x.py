@@ -115,7 +115,7 @@ def _read_response(
     return ProviderResponse(snapshot)
 
 
-def _take(
+def _fetch(
     embed: Embed, client: Client, match_url: Callable[[str], Embed | None]
 ) -> ProviderResponse:
     """Return a post with its pictures and more; only its text from X's oEmbed service otherwise."""
@@ -142,7 +142,7 @@ PROVIDER: Final = Provider(
         _read_response,
         hosts=("publish.twitter.com", "publish.x.com"),
         media_hosts=("pbs.twimg.com",),
-        take=_take,
+        fetch=_fetch,
     ),
     widget=Widget("https://platform.x.com/widgets.js", "twitter-tweet", (("dnt", "true"),)),
 )

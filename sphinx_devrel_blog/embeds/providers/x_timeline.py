@@ -29,5 +29,5 @@ PROVIDER: Final = provider_of_pages(
     expects="the URL of a timeline on X (https://twitter.com/USER/timelines/NUMBER)",
     example="https://twitter.com/user/timelines/1215413954505297922",
     pages=dict.fromkeys(("twitter.com", "mobile.twitter.com", "x.com"), _PATH),
-    make=_create_embed,
+    create_embed=_create_embed,
 )

@@ -76,7 +76,7 @@ def _read_arguments(args: Sequence[str], options: Mapping[str, str]) -> Embed | 
     return _start_at(embed, _parse_seconds(options.get("start") or options.get("t", "")))
 
 
-def _take(
+def _fetch(
     embed: Embed, client: Client, match_url: Callable[[str], Embed | None]
 ) -> ProviderResponse:
     """Return a video with its duration and date, which only its page has.
@@ -115,8 +115,8 @@ PROVIDER: Final = provider_of_pages(
         ),
         "youtu.be": rf"/{_VIDEO}",
     },
-    bare=rf"{_VIDEO}(?:[?&](?P<query>[\w.=&%?;-]*))?|{_PLAYLIST}",
-    make=_create_embed,
+    id_pattern=rf"{_VIDEO}(?:[?&](?P<query>[\w.=&%?;-]*))?|{_PLAYLIST}",
+    create_embed=_create_embed,
     read=_read_arguments,
     player=Player(
         allow="autoplay; encrypted-media; fullscreen; picture-in-picture",
@@ -126,7 +126,7 @@ PROVIDER: Final = provider_of_pages(
     service=Service(
         _OEMBED,
         read_oembed,
-        take=_take,
+        fetch=_fetch,
         media_hosts=("i.ytimg.com",),
     ),
 )

@@ -31,13 +31,13 @@ from sphinx_devrel_blog.markdown.shortcodes.grammar import Escaped
 from sphinx_devrel_blog.markdown.shortcodes.pairs import MAX_NESTING
 from sphinx_devrel_blog.markdown.shortcodes.results import (
     Contents,
-    Dropped,
     EmbedTag,
     FileTag,
     InlineMarkdown,
     Math,
     Media,
-    Nothing,
+    NoOutput,
+    Omitted,
     Pictures,
     Reference,
     Snippet,
@@ -74,7 +74,7 @@ class ShortcodeRenderer:
         if isinstance(result, Unknown):
             self._report_unknown(result, line)
             result = result.shown
-        if isinstance(result, Problem | Dropped):
+        if isinstance(result, Problem | Omitted):
             self._report_problem(result, token, line)
         elif isinstance(result, Contents):
             if token.block:  # within a sentence, it is not shown
@@ -87,7 +87,7 @@ class ShortcodeRenderer:
             self._render_inline_markdown(result.text, token, line)
         elif isinstance(result, Reference | Pictures):
             self._render_found(result, token, line)
-        elif not isinstance(result, Nothing):
+        elif not isinstance(result, NoOutput):
             self._render_block(result, token, line)
 
     def render_shortcode_link(self, token: SyntaxTreeNode) -> None:
@@ -358,9 +358,9 @@ class ShortcodeRenderer:
             self._warn(problem, line)
         reported.update((tag.name, problem.message))
 
-    def _report_problem(self, result: Problem | Dropped, token: SyntaxTreeNode, line: int) -> None:
+    def _report_problem(self, result: Problem | Omitted, token: SyntaxTreeNode, line: int) -> None:
         """Warn about a shortcode; show its source unless it is dropped."""
-        problem = result.problem if isinstance(result, Dropped) else result
+        problem = result.problem if isinstance(result, Omitted) else result
         self._warn_once(problem, token.meta["tag"], line)
         if result is problem:
             self._append(_source_node(token), token)

@@ -32,7 +32,7 @@ from sphinx_devrel_blog.markdown.shortcodes.results import (
     Contents,
     DirectiveCall,
     InlineMarkdown,
-    Nothing,
+    NoOutput,
     Reference,
 )
 
@@ -222,7 +222,7 @@ def read_text(tag: Tag) -> ShortcodeResult:
 
 def read_hidden(tag: Tag) -> ShortcodeResult:
     """Read ``comment``: Liquid's hides its content, DEV's has the id of a comment on DEV."""
-    return Nothing() if tag.inner is not None or tag.name == "#" else read_comment(tag)
+    return NoOutput() if tag.inner is not None or tag.name == "#" else read_comment(tag)
 
 
 def read_contents(tag: Tag) -> ShortcodeResult:

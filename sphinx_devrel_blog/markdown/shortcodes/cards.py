@@ -29,7 +29,7 @@ from sphinx_devrel_blog.markdown.shortcodes.markdown_source import (
 )
 from sphinx_devrel_blog.markdown.shortcodes.pairs import find_pairs
 from sphinx_devrel_blog.markdown.shortcodes.references import unexpected_arguments
-from sphinx_devrel_blog.markdown.shortcodes.results import DirectiveCall, Nothing
+from sphinx_devrel_blog.markdown.shortcodes.results import DirectiveCall, NoOutput
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,10 +89,10 @@ def single_card(card: Card) -> DirectiveCall:
     )  # fmt: skip
 
 
-def _box(classes: str, body: str) -> DirectiveCall | Nothing:
+def _box(classes: str, body: str) -> DirectiveCall | NoOutput:
     """Return Markdown in a box."""
     call = DirectiveCall("container", classes, (), body, inline=body)
-    return call if body.strip() else Nothing()
+    return call if body.strip() else NoOutput()
 
 
 def read_link_grid(tag: Tag) -> ShortcodeResult:
@@ -103,7 +103,7 @@ def read_link_grid(tag: Tag) -> ShortcodeResult:
         name, url, text, own, *_ = [*map(str.strip, line.split(delimiter or "|")), "", "", ""]
         if name and not name.startswith(comment or "%"):
             cards.append(Card(escape_markdown(name), url, own or image, escape_paragraph(text)))
-    return card_grid(cards) if cards else Nothing()
+    return card_grid(cards) if cards else NoOutput()
 
 
 def read_friends(tag: Tag) -> ShortcodeResult:
@@ -154,7 +154,7 @@ def read_gallery(tag: Tag) -> ShortcodeResult:
     """Return the images of a gallery in a box, with the classes that arrange them."""
     body = inner_text(tag)
     if not body.strip():
-        return Nothing()
+        return NoOutput()
     return _box("devrel-gallery", body)
 
 
@@ -286,7 +286,7 @@ def read_chat(tag: Tag) -> ShortcodeResult:
         who = f"**{values.pop('user')}**: " if values.get("user") else ""
         lines.append(f"- {who}{' '.join(values.values()) or found[2].strip()}")
     body = "\n".join(lines)
-    return DirectiveCall("container", "", (), "", body, inline=body) if lines else Nothing()
+    return DirectiveCall("container", "", (), "", body, inline=body) if lines else NoOutput()
 
 
 def read_objectives(tag: Tag) -> ShortcodeResult:

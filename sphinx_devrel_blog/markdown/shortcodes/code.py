@@ -27,7 +27,7 @@ from sphinx_devrel_blog.markdown.shortcodes.results import (
     DirectiveCall,
     FileTag,
     Math,
-    Nothing,
+    NoOutput,
 )
 from sphinx_devrel_blog.markdown.syntax.codelines import EMPHASIZED, FIRST
 
@@ -151,7 +151,7 @@ def read_source(tag: Tag) -> ShortcodeResult:
     """Read ``wavedrom``, ``score``, ``plantuml`` and others that a script draws: their source."""
     body = inner_text(tag)
     language = "json" if re.match(_JSON, body) else "text"
-    return _code_block(tag, language, {}) if body.strip() else Nothing()
+    return _code_block(tag, language, {}) if body.strip() else NoOutput()
 
 
 def read_chart(tag: Tag) -> ShortcodeResult:

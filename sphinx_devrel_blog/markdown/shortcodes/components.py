@@ -26,11 +26,11 @@ from sphinx_devrel_blog.markdown.shortcodes.references import is_link_target
 from sphinx_devrel_blog.markdown.shortcodes.results import (
     Contents,
     DirectiveCall,
-    Dropped,
     EmbedTag,
     FileTag,
     InlineMarkdown,
-    Nothing,
+    NoOutput,
+    Omitted,
     Reference,
 )
 from sphinx_devrel_blog.markdown.syntax.jsx import (
@@ -84,7 +84,7 @@ def read_tabs(component: Component, names: Mapping[str, str]) -> ShortcodeResult
         body = f"\n{outdented(part.inner or '')}"
         pieces.append(directive_source("tab-item", on_one_line(label), body))
     body = "".join(pieces)
-    return DirectiveCall("tab-set", "", (), "", body, inline=body) if pieces else Nothing()
+    return DirectiveCall("tab-set", "", (), "", body, inline=body) if pieces else NoOutput()
 
 
 def _children(component: Component, names: Mapping[str, str]) -> list[Component | str]:
@@ -102,7 +102,7 @@ def _jsx_text(written: str) -> str:
 
 def _box(component: Component) -> ShortcodeResult:
     body = outdented(component.inner or "")
-    return DirectiveCall("container", "", (), body, inline=body) if body.strip() else Nothing()
+    return DirectiveCall("container", "", (), body, inline=body) if body.strip() else NoOutput()
 
 
 def read_card(component: Component, names: Mapping[str, str]) -> ShortcodeResult:
@@ -118,7 +118,7 @@ def read_card_grid(component: Component, names: Mapping[str, str]) -> ShortcodeR
         if isinstance(part, str) or part.name not in _CARDS:
             return _box(component)
         found.append(_as_card(part))
-    return cards.card_grid(found) if found else Nothing()
+    return cards.card_grid(found) if found else NoOutput()
 
 
 def _as_card(component: Component) -> cards.Card:
@@ -141,7 +141,7 @@ def read_link(component: Component, names: Mapping[str, str]) -> ShortcodeResult
     classes = given.get("className", given.get("class", "")).split()
     is_button = component.name.endswith("Button") or {"button", "btn"} & set(classes)
     if not url:
-        return InlineMarkdown(text) if text else Nothing()
+        return InlineMarkdown(text) if text else NoOutput()
     if is_button and is_link_target(url):
         return boxes.read_button(
             Tag("button", (), (("href", url),), "", "hugo", inner=text or escape_markdown(url))
@@ -154,7 +154,7 @@ def read_badge(component: Component, names: Mapping[str, str]) -> ShortcodeResul
     del names
     given = known(component.attributes)
     text = _text(component) or escape_markdown(given.get("text") or given.get("label") or "")
-    return badge(text) if text else Nothing()
+    return badge(text) if text else NoOutput()
 
 
 def read_image(component: Component, names: Mapping[str, str]) -> ShortcodeResult:
@@ -169,7 +169,7 @@ def read_image(component: Component, names: Mapping[str, str]) -> ShortcodeResul
             "path of the image",
             "component",
         )
-        return InlineMarkdown(escape_markdown(alt)) if alt else Dropped(problem)
+        return InlineMarkdown(escape_markdown(alt)) if alt else Omitted(problem)
     names_kept = ("alt", "title", "caption", "width", "height")
     options = [("src", source), *((key, given[key]) for key in names_kept if given.get(key))]
     if component.inner and component.inner.strip():
@@ -195,7 +195,7 @@ def read_themed_image(component: Component, names: Mapping[str, str]) -> Shortco
                 f"{alt_option}{ticks}\n"
             )
     call = DirectiveCall("container", "", (), "", added.strip(), inline=escape_markdown(alt))
-    return call if added else Nothing()
+    return call if added else NoOutput()
 
 
 def read_code(component: Component, names: Mapping[str, str]) -> ShortcodeResult:
@@ -212,7 +212,7 @@ def read_code(component: Component, names: Mapping[str, str]) -> ShortcodeResult
         options = (("caption", given["title"]),) if "title" in given else ()
         return FileTag("literalinclude", path.removeprefix("@site"), language, options)
     if is_name and not path:
-        return Dropped(
+        return Omitted(
             Problem(
                 f"component <{component.name}>: its code is unknown: left out. Write the code "
                 "into the post",
@@ -231,7 +231,7 @@ def read_tree(component: Component, names: Mapping[str, str]) -> ShortcodeResult
     parts = parts_of(inner, names)
     if not any(isinstance(part, Component) for part in parts):
         call = DirectiveCall("container", "devrel-tree", (), inner, inline=inner)
-        return call if inner.strip() else Nothing()
+        return call if inner.strip() else NoOutput()
     lines: list[str] = []
     _add_tree(parts, 0, lines, names)
     body = "\n".join(lines)
@@ -260,7 +260,7 @@ def read_preview(component: Component, names: Mapping[str, str]) -> ShortcodeRes
     )
     if embed := find(url):
         return EmbedTag(embed)
-    return Reference(url=url) if is_link_target(url) else Nothing()
+    return Reference(url=url) if is_link_target(url) else NoOutput()
 
 
 def read_contents(component: Component, names: Mapping[str, str]) -> ShortcodeResult:
@@ -273,13 +273,13 @@ def read_icon(component: Component, names: Mapping[str, str]) -> ShortcodeResult
     """Return the text in an icon, if there is any: the images of icons belong to the site."""
     del names
     text = _text(component)
-    return InlineMarkdown(text) if text else Nothing()
+    return InlineMarkdown(text) if text else NoOutput()
 
 
 def read_nothing(component: Component, names: Mapping[str, str]) -> ShortcodeResult:
     """Return nothing: metadata of the page, or a list of pages."""
     del component, names
-    return Nothing()
+    return NoOutput()
 
 
 READERS: Final = {

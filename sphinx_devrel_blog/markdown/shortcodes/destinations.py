@@ -17,7 +17,7 @@ from markdown_it.common.utils import normalizeReference
 
 from sphinx_devrel_blog.markdown.shortcodes.grammar import Tag, read_tag
 from sphinx_devrel_blog.markdown.shortcodes.lines import line_start
-from sphinx_devrel_blog.markdown.shortcodes.results import Nothing, Reference, Unknown
+from sphinx_devrel_blog.markdown.shortcodes.results import NoOutput, Reference, Unknown
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -71,11 +71,11 @@ def _link_rule(
     elif not silent and isinstance(result, Unknown):
         is_image = state.pending.endswith("!")
         state.pending = state.pending.removesuffix("!")
-        shows_image = is_image and not isinstance(result.shown, Nothing)
+        shows_image = is_image and not isinstance(result.shown, NoOutput)
         if not shows_image:
             push_text(state, end)
         token = state.push("shortcode", "", 0)
-        reported = result if shows_image else result._replace(shown=Nothing())
+        reported = result if shows_image else result._replace(shown=NoOutput())
         token.meta = {
             "tag": tag,
             "result": reported,

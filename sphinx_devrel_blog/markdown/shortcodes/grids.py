@@ -24,7 +24,7 @@ from sphinx_devrel_blog.markdown.shortcodes.markdown_source import (
 )
 from sphinx_devrel_blog.markdown.shortcodes.pairs import find_pairs
 from sphinx_devrel_blog.markdown.shortcodes.references import is_link_target, unexpected_arguments
-from sphinx_devrel_blog.markdown.shortcodes.results import DirectiveCall, Nothing
+from sphinx_devrel_blog.markdown.shortcodes.results import DirectiveCall, NoOutput
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -63,7 +63,7 @@ def read_slides(tag: Tag) -> ShortcodeResult:
     return (
         DirectiveCall("card-carousel", "1", (), inner_text(tag), inline=inner_text(tag))
         if parts
-        else Nothing()
+        else NoOutput()
     )
 
 
@@ -173,7 +173,7 @@ def _grid(tag: Tag, child: str, read: Callable[[Tag], ShortcodeResult]) -> Short
     if parts is None:
         return read_container(tag)
     if not parts:
-        return Nothing()
+        return NoOutput()
     spans = [_span(part) or 1 for part in parts]
     total = min(sum(spans), 3) if child == "feature" else sum(spans)
     columns = f"1 1 {min(total, 12)} {min(total, 12)}"

@@ -22,7 +22,7 @@ from sphinx_devrel_blog.markdown.shortcodes import boxes, galleries, media
 from sphinx_devrel_blog.markdown.shortcodes.results import (
     Contents,
     EmbedTag,
-    Nothing,
+    NoOutput,
     Reference,
 )
 
@@ -114,7 +114,7 @@ def read_include(tag: Tag, page: Mapping[str, Any]) -> ShortcodeResult | None:
     """
     folder, _, file = (tag.args[0] if tag.args else "").rpartition("/")
     if folder.lower().partition("/")[0] in _TEMPLATES:
-        return Nothing()
+        return NoOutput()
     stem = file.partition(".")[0]
     words = frozenset(word.lower() for word in re.findall(_WORDS, stem))
     included = tag._replace(name=re.sub(r"[\W_]+", "-", stem).lower(), args=())
@@ -224,7 +224,7 @@ def _read_contents(tag: Tag) -> ShortcodeResult | None:
 
 
 def _read_nothing(tag: Tag) -> ShortcodeResult | None:
-    return None if tag.option("text", "content", "caption", "description") else Nothing()
+    return None if tag.option("text", "content", "caption", "description") else NoOutput()
 
 
 _READERS: Final[tuple[tuple[AbstractSet[str], Callable[[Tag], ShortcodeResult | None]], ...]] = (

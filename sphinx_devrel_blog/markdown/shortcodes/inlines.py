@@ -22,7 +22,7 @@ from sphinx_devrel_blog.markdown.shortcodes.references import unexpected_argumen
 from sphinx_devrel_blog.markdown.shortcodes.results import (
     DirectiveCall,
     InlineMarkdown,
-    Nothing,
+    NoOutput,
     Reference,
 )
 
@@ -46,26 +46,26 @@ def read_label(tag: Tag) -> ShortcodeResult:
     parts = at_sign(tag)
     text = parts[1] if parts is not None else (words_of(tag.rest) or [""])[0]
     text = tag.option("text", "name") or inner_text(tag).strip() or text
-    return badge(text) if text else Nothing()
+    return badge(text) if text else NoOutput()
 
 
 def read_marked(tag: Tag) -> ShortcodeResult:
     """Read ``mark text color:red``."""
     text = inner_text(tag).strip() or " ".join(keyed(tag.rest, "color")[1])
-    return badge(text) if text else Nothing()
+    return badge(text) if text else NoOutput()
 
 
 def read_element(tag: Tag) -> ShortcodeResult:
     """Read a shortcode that has the name of an element, such as ``kbd``."""
     text = inner_text(tag).strip() or unquoted(tag.rest)
     name = _ELEMENTS.get(tag.name, tag.name)
-    return InlineMarkdown(f"<{name}>{text}</{name}>") if text else Nothing()
+    return InlineMarkdown(f"<{name}>{text}</{name}>") if text else NoOutput()
 
 
 def read_plain_text(tag: Tag) -> ShortcodeResult:
     """Read ``navbar`` and hexo-spoiler's ``spoiler``: their text."""
     text = " ".join(keyed(tag.rest, "active", "style", "p", "b", "color")[1])
-    return InlineMarkdown(text) if text else Nothing()
+    return InlineMarkdown(text) if text else NoOutput()
 
 
 def read_styled_text(tag: Tag) -> ShortcodeResult:
@@ -73,7 +73,7 @@ def read_styled_text(tag: Tag) -> ShortcodeResult:
     parts = listed(tag)
     separator = "::" if "::" in tag.rest else ", "
     text = inner_text(tag).strip() or separator.join(parts[1:] or parts)
-    return InlineMarkdown(text) if text else Nothing()
+    return InlineMarkdown(text) if text else NoOutput()
 
 
 def read_checkbox(tag: Tag) -> ShortcodeResult:

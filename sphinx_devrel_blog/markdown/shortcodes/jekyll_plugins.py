@@ -20,7 +20,7 @@ from sphinx_devrel_blog.markdown.shortcodes.references import is_link_target, un
 from sphinx_devrel_blog.markdown.shortcodes.results import (
     FileTag,
     InlineMarkdown,
-    Nothing,
+    NoOutput,
     Reference,
 )
 
@@ -38,7 +38,7 @@ _SAMPLE: Final = r"(?:https://github\.com)?/?([\w.-]+/[\w.-]+/blob/\S+)"
 def read_nothing(tag: Tag) -> ShortcodeResult:
     """Read tags that show nothing in a post, such as ``seo``."""
     del tag
-    return Nothing()
+    return NoOutput()
 
 
 def read_citation(tag: Tag) -> ShortcodeResult:

@@ -18,9 +18,9 @@ from sphinx_devrel_blog.markdown.shortcodes.markdown_source import (
 from sphinx_devrel_blog.markdown.shortcodes.references import is_link_target, unexpected_arguments
 from sphinx_devrel_blog.markdown.shortcodes.results import (
     DirectiveCall,
-    Dropped,
     InlineMarkdown,
-    Nothing,
+    NoOutput,
+    Omitted,
     Reference,
 )
 
@@ -57,7 +57,7 @@ def read_badge(tag: Tag) -> ShortcodeResult:
     title = tag.option("title") if text else ""
     text = ": ".join(filter(None, (title, text or tag.option("title"))))
     if not text:
-        return Nothing() if tag.option("icon") else unexpected_arguments(tag, "a text")
+        return NoOutput() if tag.option("icon") else unexpected_arguments(tag, "a text")
     style = tag.option("color", "style", "type").lower()
     return badge(text, tag.option("link", "href", "url"), _COLORS.get(style, "secondary"))
 
@@ -78,13 +78,13 @@ def _plain(text: str) -> str:
 def read_icon(tag: Tag) -> ShortcodeResult:
     """Read ``icon``: icons are decoration of a font that the site doesn't have."""
     text = on_one_line(inner_text(tag))
-    return InlineMarkdown(text) if text else Nothing()
+    return InlineMarkdown(text) if text else NoOutput()
 
 
 def read_mark(tag: Tag) -> ShortcodeResult:
     """Read ``hl``: highlighted text."""
     text = on_one_line(inner_text(tag)) or escape_markdown(" ".join(tag.args))
-    return InlineMarkdown(f"<mark>{text}</mark>") if text else Nothing()
+    return InlineMarkdown(f"<mark>{text}</mark>") if text else NoOutput()
 
 
 def read_version(tag: Tag) -> ShortcodeResult:
@@ -115,12 +115,12 @@ def read_term(tag: Tag) -> ShortcodeResult:
 def read_definition(tag: Tag) -> ShortcodeResult:
     """Read ``glossary_definition``: the definition isn't in the post."""
     term = tag.option("term_id", "text") or " ".join(tag.args)
-    return Dropped(_left_out(tag, f"the definition of {term!r} isn't in the post"))
+    return Omitted(_left_out(tag, f"the definition of {term!r} isn't in the post"))
 
 
 def read_site_value(tag: Tag) -> ShortcodeResult:
     """Read ``skew``: a value of the old site."""
-    return Dropped(_left_out(tag, f"the value of {' '.join(tag.args)!r} isn't in the post"))
+    return Omitted(_left_out(tag, f"the value of {' '.join(tag.args)!r} isn't in the post"))
 
 
 def _left_out(tag: Tag, reason: str) -> Problem:
@@ -142,7 +142,7 @@ def read_parameter(known: Mapping[str, Any], tag: Tag) -> ShortcodeResult:
             for number, argument in enumerate(tag.args):
                 text = text.replace(f"{{{number}}}", argument)
             return InlineMarkdown(text)
-    return Dropped(_left_out(tag, f"the parameter {name!r} isn't in the front matter"))
+    return Omitted(_left_out(tag, f"the parameter {name!r} isn't in the front matter"))
 
 
 def _value(known: Mapping[str, Any], key: str) -> Any:

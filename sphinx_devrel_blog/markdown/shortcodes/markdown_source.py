@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
-from sphinx_devrel_blog.markdown.shortcodes.results import DirectiveCall, Nothing
+from sphinx_devrel_blog.markdown.shortcodes.results import DirectiveCall, NoOutput
 
 if TYPE_CHECKING:
     from sphinx_devrel_blog.markdown.shortcodes.grammar import Tag
@@ -68,7 +68,7 @@ def end_tag_of(tag: Tag) -> str:
 def read_container(tag: Tag) -> ShortcodeResult:
     """Return the content of a shortcode in a box whose class is its name."""
     if not inner_text(tag).strip():
-        return Nothing()
+        return NoOutput()
     classes = "align-center" if tag.name.startswith("center") else f"devrel-{tag.name}"
     return DirectiveCall("container", classes, (), inner_text(tag), inline=inner_text(tag))
 

@@ -21,10 +21,10 @@ from sphinx_devrel_blog.markdown.shortcodes.markdown_source import (
 from sphinx_devrel_blog.markdown.shortcodes.references import unexpected_arguments
 from sphinx_devrel_blog.markdown.shortcodes.results import (
     DirectiveCall,
-    Dropped,
     InlineMarkdown,
     Math,
-    Nothing,
+    NoOutput,
+    Omitted,
     Snippet,
 )
 
@@ -45,7 +45,7 @@ def read_transparent(tag: Tag) -> ShortcodeResult:
     title = on_one_line(tag.option("title", "header"))
     shown = f"**{escape_markdown(title)}**" if title else ""
     if not tag.inner:
-        return InlineMarkdown(shown) if title else Nothing()
+        return InlineMarkdown(shown) if title else NoOutput()
     body = tag.inner.strip("\n")
     text = f"{shown}\n\n{body}" if title else body
     return Snippet(text, on_one_line(text), "\n" in text, body_at=2 if title else 0)
@@ -64,19 +64,19 @@ def read_raw(tag: Tag) -> ShortcodeResult:
 def read_script(tag: Tag) -> ShortcodeResult:
     """Read ``script``: scripts of a post aren't run."""
     del tag
-    return Nothing()
+    return NoOutput()
 
 
 def read_nothing(tag: Tag) -> ShortcodeResult:
     """Read a shortcode for space, or for a list of pages: only its content is shown."""
-    return read_transparent(tag) if inner_text(tag).strip() else Nothing()
+    return read_transparent(tag) if inner_text(tag).strip() else NoOutput()
 
 
 def read_protected(tag: Tag) -> ShortcodeResult:
     """Read FixIt's ``fixit-encryptor``: its content is hidden from readers without the password."""
     if not (tag.args or tag.option("password")):
         return read_transparent(tag)
-    return Dropped(
+    return Omitted(
         Problem(
             f"shortcode {tag.name!r}: its content needs a password: left out. Remove the "
             "shortcode to publish the content, or delete both",
@@ -87,12 +87,12 @@ def read_protected(tag: Tag) -> ShortcodeResult:
 
 def read_environment(tag: Tag) -> ShortcodeResult:
     """Read FixIt's ``env``: content of other environments than ``production`` is hidden."""
-    return read_transparent(tag) if "production" in tag.args else Nothing()
+    return read_transparent(tag) if "production" in tag.args else NoOutput()
 
 
 def read_math_script(tag: Tag) -> ShortcodeResult:
     """Read ``katex``: without content, it only loads a script."""
-    return Nothing() if not inner_text(tag).strip() else code.read_katex(tag)
+    return NoOutput() if not inner_text(tag).strip() else code.read_katex(tag)
 
 
 # -- boxes
@@ -210,7 +210,7 @@ def _step(part: Tag) -> str:
 def read_step(tag: Tag) -> ShortcodeResult:
     """Read a ``step`` outside ``steps``: its title and its content."""
     text = _step(tag)
-    return Snippet(text, on_one_line(text)) if text else Nothing()
+    return Snippet(text, on_one_line(text)) if text else NoOutput()
 
 
 def read_timeline_item(tag: Tag) -> ShortcodeResult:

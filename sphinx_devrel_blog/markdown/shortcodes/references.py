@@ -23,7 +23,7 @@ from sphinx_devrel_blog.markdown.shortcodes.arguments import keyed, unquoted
 from sphinx_devrel_blog.markdown.shortcodes.results import (
     DirectiveCall,
     EmbedTag,
-    Nothing,
+    NoOutput,
     Reference,
 )
 
@@ -204,7 +204,7 @@ def read_series(tag: Tag) -> ShortcodeResult:
         # Butterfly's; without a name, it lists the series of the post, as the footer does.
         name = unquoted(tag.rest)
         options = (("series", name),)
-        return DirectiveCall("postlist", "", options, inline=name) if name else Nothing()
+        return DirectiveCall("postlist", "", options, inline=name) if name else NoOutput()
     if found is None or found["path"].count("/") != 1:
         return unexpected_arguments(tag, "a series on DEV: USER/SLUG")
     text = name_content("Series", "DEV", title=found["path"])

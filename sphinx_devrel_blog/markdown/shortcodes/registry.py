@@ -31,7 +31,7 @@ from sphinx_devrel_blog.markdown.shortcodes.results import (
     DirectiveCall,
     EmbedTag,
     InlineMarkdown,
-    Nothing,
+    NoOutput,
     Reference,
     Shortcode,
     ShortcodeReader,
@@ -110,7 +110,7 @@ def too_deep(tag: Tag) -> Unknown:
         "shown. Nest fewer"
     )
     return Unknown(
-        Nothing(), tag.closes or tag.name, "" if tag.closes else problem, is_counted=False
+        NoOutput(), tag.closes or tag.name, "" if tag.closes else problem, is_counted=False
     )
 
 
@@ -404,7 +404,7 @@ class ShortcodeRegistry:
             return _read_namesake(tag, result)
         if isinstance(result, Problem) and _lacks_end(tag) and tag.form in self._forms:
             shown = read_unknown(tag).shown
-            if isinstance(shown, Nothing) and tag.args:
+            if isinstance(shown, NoOutput) and tag.args:
                 shown = _shown_words(tag.args)
             problem = result.message.replace("shown as text", "only its arguments are shown")
             return Unknown(shown, tag.name, problem, is_counted=False)
@@ -444,7 +444,7 @@ class ShortcodeRegistry:
             f"unknown shortcode {tag.closes!r}: its end tag has no start tag: left out. Remove it"
         )
         problem = "" if tag.closes == "end" else problem  # Zola's ends any shortcode
-        return Unknown(Nothing(), tag.closes, problem, is_counted=False)
+        return Unknown(NoOutput(), tag.closes, problem, is_counted=False)
 
     def _near(self, tag: Tag) -> str:
         """Return the known name that is most similar to that of a tag, or ""."""
@@ -462,9 +462,9 @@ class ShortcodeRegistry:
         shortcode = None if self.is_own(tag.closes) else _listed(tag)
         flows = shortcode is not None and shortcode.flows is not None
         if flows or tag.form not in self._forms or tag.closes == "raw":
-            return Nothing() if flows else _unpaired(tag.source)
+            return NoOutput() if flows else _unpaired(tag.source)
         problem = f"shortcode {tag.closes!r}: its end tag has no start tag: left out. Remove it"
-        return Unknown(Nothing(), tag.closes, problem, is_counted=False)
+        return Unknown(NoOutput(), tag.closes, problem, is_counted=False)
 
     def _read_include(self, tag: Tag) -> ShortcodeResult | None:
         """Return the result of an include: the site's own, or that of its kind of file."""

@@ -14,7 +14,7 @@ from sphinx_devrel_blog.markdown.shortcodes.grammar import Escaped, Tag
 if TYPE_CHECKING:
     from sphinx_devrel_blog.blog.model import Embed
     from sphinx_devrel_blog.embeds.responses import Credit
-    from sphinx_devrel_blog.embeds.snapshots import Run
+    from sphinx_devrel_blog.embeds.snapshots import TextRun
 
 
 Options = tuple[tuple[str, str], ...]
@@ -30,7 +30,7 @@ class EmbedTag(NamedTuple):
 
     embed: Embed
     options: Options = ()
-    quoted: tuple[Run, ...] = ()
+    quoted: tuple[TextRun, ...] = ()
     credit: Credit | None = None
     instead: DirectiveCall | None = None
 
@@ -138,11 +138,11 @@ class Contents(NamedTuple):
     """Show the table of contents of the page."""
 
 
-class Nothing(NamedTuple):
+class NoOutput(NamedTuple):
     """Show nothing, as for a comment."""
 
 
-class Dropped(NamedTuple):
+class Omitted(NamedTuple):
     """Show nothing, and warn the author about ``problem``."""
 
     problem: Problem
@@ -159,8 +159,8 @@ ShortcodeResult = (
     | FileTag
     | Pictures
     | Contents
-    | Nothing
-    | Dropped
+    | NoOutput
+    | Omitted
     | Escaped
     | Problem
 )

@@ -19,7 +19,7 @@ from sphinx_devrel_blog.markdown.shortcodes.markdown_source import (
     on_one_line,
 )
 from sphinx_devrel_blog.markdown.shortcodes.panels import read_transparent
-from sphinx_devrel_blog.markdown.shortcodes.results import Dropped, Snippet
+from sphinx_devrel_blog.markdown.shortcodes.results import Omitted, Snippet
 
 if TYPE_CHECKING:
     from sphinx_devrel_blog.markdown.shortcodes.results import ShortcodeResult
@@ -56,7 +56,7 @@ def read_data_tree(tag: Tag) -> ShortcodeResult:
     inner = inner_text(tag)
     if not inner.strip():
         name = tag.option("file", "data", "path") or " ".join(tag.args[:1]) or "/"
-        return Dropped(_data_elsewhere(tag, name))
+        return Omitted(_data_elsewhere(tag, name))
     data = _yaml(inner)
     entries = data.get("filetree") if isinstance(data, dict) else data
     lines = _tree_lines(entries, 0) if isinstance(entries, list) else []
@@ -84,7 +84,7 @@ def read_timeline(tag: Tag) -> ShortcodeResult:
     events = data.get("events") if isinstance(data, dict) else data
     if not isinstance(events, list) or not all(isinstance(event, dict) for event in events):
         if tag.option("data", "file"):
-            return Dropped(_data_elsewhere(tag, tag.option("data", "file")))
+            return Omitted(_data_elsewhere(tag, tag.option("data", "file")))
         return read_transparent(tag)
     items = [_event(event) for event in events]
     return Snippet("\n\n".join(items), on_one_line(" ".join(items)))

@@ -26,7 +26,7 @@ from sphinx_devrel_blog.markdown.shortcodes.results import (
     DirectiveCall,
     EmbedTag,
     InlineMarkdown,
-    Nothing,
+    NoOutput,
     Reference,
     Unknown,
 )
@@ -118,12 +118,12 @@ def read_unknown(tag: Tag, near: str = "") -> Unknown:
         what = "left out" if tag.inner else what
         problem = f"{tag.name!r} works only in templates: {what}. Delete it, or write it as code"
         problem = "" if tag.name in _PARTS else problem
-        return Unknown(Nothing(), tag.name, problem, is_counted=False)
+        return Unknown(NoOutput(), tag.name, problem, is_counted=False)
     name = f"include {tag.args[0]}" if tag.name in FILES and tag.args else tag.name
     if name != tag.name:
         tag = tag._replace(args=tag.args[1:])
     shown = _read_arguments(tag) if tag.inner is None else _read_content(tag)
-    is_left_out = isinstance(shown, Nothing) and tag.inner is None
+    is_left_out = isinstance(shown, NoOutput) and tag.inner is None
     what = "left out" if is_left_out else "only its text and its links are shown"
     return Unknown(shown, name, f"unknown shortcode {name!r}: {what}. {advice_for(near)}")
 
@@ -134,7 +134,7 @@ def _read_content(tag: Tag) -> ShortcodeResult:
     title = tag.option(*_TITLES) or _prose_argument(tag)
     shown_title = f"**{escape_markdown(on_one_line(title))}**" if title else ""
     if not content.strip():
-        return InlineMarkdown(shown_title) if title else Nothing()
+        return InlineMarkdown(shown_title) if title else NoOutput()
     if is_code_name(tag.name):
         return code.read_codeblock(tag)
     if re.fullmatch(_DATA, content):
@@ -166,7 +166,7 @@ def _read_arguments(tag: Tag) -> ShortcodeResult:
     ]  # fmt: skip
     parts += [argument] if (argument := _prose_argument(tag)) else []
     shown = " ".join(escape_markdown(part) for part in dict.fromkeys(parts))
-    return InlineMarkdown(escape_paragraph(shown)) if shown else Nothing()
+    return InlineMarkdown(escape_paragraph(shown)) if shown else NoOutput()
 
 
 def _image(tag: Tag, source: str, link: str) -> ShortcodeResult:
@@ -181,7 +181,7 @@ def _image(tag: Tag, source: str, link: str) -> ShortcodeResult:
     }
     kept = tuple((name, value) for name, value in options.items() if value)
     result = media.read_figure(tag._replace(args=(), options=kept))
-    return result if isinstance(result, DirectiveCall) else Nothing()
+    return result if isinstance(result, DirectiveCall) else NoOutput()
 
 
 def _prose_argument(tag: Tag) -> str:

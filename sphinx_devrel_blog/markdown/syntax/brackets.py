@@ -24,11 +24,11 @@ from sphinx_devrel_blog.embeds.providers import find
 from sphinx_devrel_blog.markdown.shortcodes.grammar import Tag, parse_tag
 from sphinx_devrel_blog.markdown.shortcodes.references import is_link_target
 from sphinx_devrel_blog.markdown.shortcodes.results import (
-    Dropped,
     EmbedTag,
     Math,
     Media,
-    Nothing,
+    NoOutput,
+    Omitted,
     Reference,
     Unknown,
 )
@@ -270,7 +270,7 @@ def _read_any(
         tag, end = tag._replace(inner=text[end:closing]), closing + len(name) + 3
     elif is_pair:
         tag = tag._replace(inner="")
-    result: Any = Nothing()
+    result: Any = NoOutput()
     if not found["end"]:
         result = registry.resolve(tag) if registry.is_own(tag.name) else read_unknown(tag)
     token = Token("shortcode", "", 0)
@@ -341,7 +341,7 @@ def _resolve(
     if name == "gallery":
         advice = "its images are in WordPress: left out. Add them as ![](…)"
         problem = Problem(f"shortcode 'gallery': {advice}", "shortcode")
-        return Dropped(problem) if values else None
+        return Omitted(problem) if values else None
     if name in {"audio", "video"}:
         source = next((values[key] for key in _SOURCES if values.get(key)), "")
         return Media("audio" if name == "audio" else "video", source) if source else None

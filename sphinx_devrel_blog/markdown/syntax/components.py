@@ -23,7 +23,12 @@ from sphinx_devrel_blog.markdown.shortcodes.grammar import Tag
 from sphinx_devrel_blog.markdown.shortcodes.lines import line_start
 from sphinx_devrel_blog.markdown.shortcodes.markdown_source import escape_markdown
 from sphinx_devrel_blog.markdown.shortcodes.pairs import MAX_NESTING
-from sphinx_devrel_blog.markdown.shortcodes.results import Dropped, InlineMarkdown, Nothing, Unknown
+from sphinx_devrel_blog.markdown.shortcodes.results import (
+    InlineMarkdown,
+    NoOutput,
+    Omitted,
+    Unknown,
+)
 from sphinx_devrel_blog.markdown.shortcodes.rules import DEPTH
 from sphinx_devrel_blog.markdown.shortcodes.unknown import read_unknown
 from sphinx_devrel_blog.markdown.syntax.jsx import (
@@ -264,7 +269,7 @@ def _resolve(
 ) -> ShortcodeResult | Unknown:
     name = component.name
     if name in TRANSPARENT or found["end"]:
-        return Nothing()
+        return NoOutput()
     if not found["whole"] and component.inner is None:
         return _opened(component, is_too_deep=env.get(DEPTH, 0) >= MAX_NESTING)
     if name in READERS and not registry.knows(name):
@@ -291,7 +296,7 @@ def _opened(component: Component, *, is_too_deep: bool) -> ShortcodeResult | Unk
         "Markdown, or delete its tags"
     )
     if not (title := known(component.attributes).get("title", "")):
-        return Dropped(Problem(problem, "component"))
+        return Omitted(Problem(problem, "component"))
     shown = InlineMarkdown(f"**{escape_markdown(title)}**")
     name = f"<{component.name}>"
     return Unknown(shown, name, problem, is_counted=False, subtype="component")
@@ -300,7 +305,7 @@ def _opened(component: Component, *, is_too_deep: bool) -> ShortcodeResult | Unk
 def _shown_attributes(component: Component, source: str) -> ShortcodeResult | Unknown:
     """Return what the attributes of a component contain for readers."""
     result = read_unknown(_as_tag(component.name, component, source))
-    is_left_out = isinstance(result.shown, Nothing)
+    is_left_out = isinstance(result.shown, NoOutput)
     what = "left out" if is_left_out else "only its text and its links are shown"
     problem = (
         f"unknown component <{component.name} />: {what}. Write the text that it shows instead, or "

@@ -25,7 +25,7 @@ from sphinx_devrel_blog.common.warnings import Problem
 from sphinx_devrel_blog.embeds.providers import PAGE, PROVIDERS, find, find_page
 from sphinx_devrel_blog.embeds.responses import read_credit, read_quote
 from sphinx_devrel_blog.markdown.shortcodes.grammar import Tag, parse_tag
-from sphinx_devrel_blog.markdown.shortcodes.results import EmbedTag, Nothing, Unknown
+from sphinx_devrel_blog.markdown.shortcodes.results import EmbedTag, NoOutput, Unknown
 from sphinx_devrel_blog.markdown.syntax.html import start_tag
 
 if TYPE_CHECKING:
@@ -169,7 +169,7 @@ def _embeds_of_block(registry: ShortcodeRegistry, token: Token) -> list[Token]:
         result = _resolve_match(registry, found) if found else None
         if found is None or result is None:
             return [token]
-        if not isinstance(result, Nothing):
+        if not isinstance(result, NoOutput):
             embeds.append(_shortcode_token(token, found.group(), result))
         place = found.end()
     return embeds
@@ -219,10 +219,10 @@ def _without_boxes(html: str) -> str:
 
 
 def _resolve_match(registry: ShortcodeRegistry, found: re.Match[str]) -> ShortcodeResult | None:
-    """Return the result of an element: `Nothing` for the script of a widget, None if unknown."""
+    """Return the result of an element: `NoOutput` for the script of a widget, None if unknown."""
     element, attributes = start_tag(found["start"]) or ("", {})
     if element == "script" and re.fullmatch(_WIDGETS, attributes.get("src", "")):
-        return Nothing()
+        return NoOutput()
     inner = found["inner"] if element == "blockquote" else ""
     return resolve_element(registry, element, attributes, inner)
 

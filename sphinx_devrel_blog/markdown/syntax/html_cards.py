@@ -19,7 +19,7 @@ from markdown_it.token import Token
 
 from sphinx_devrel_blog.common.html import VOID, parse, start_and_end, write
 from sphinx_devrel_blog.embeds.providers import PAGE, PROVIDERS, find
-from sphinx_devrel_blog.embeds.snapshots import Run
+from sphinx_devrel_blog.embeds.snapshots import TextRun
 from sphinx_devrel_blog.markdown.shortcodes.boxes import button
 from sphinx_devrel_blog.markdown.shortcodes.grammar import Tag
 from sphinx_devrel_blog.markdown.shortcodes.markdown_source import escape_markdown, inline_box
@@ -28,7 +28,7 @@ from sphinx_devrel_blog.markdown.shortcodes.results import (
     DirectiveCall,
     EmbedTag,
     Media,
-    Nothing,
+    NoOutput,
     Reference,
     Snippet,
 )
@@ -469,7 +469,7 @@ def _read_tweet(card: _Card) -> list[ShortcodeResult] | None:
     data = _data(card)
     embed = find(str(data.get("url", "")))
     text = str(data.get("full_text", ""))
-    return [EmbedTag(embed, quoted=(Run(text),) if text else ())] if embed else None
+    return [EmbedTag(embed, quoted=(TextRun(text),) if text else ())] if embed else None
 
 
 def _read_post_card(card: _Card) -> list[ShortcodeResult] | None:
@@ -485,7 +485,7 @@ def _read_poll(_card: _Card) -> list[ShortcodeResult]:
 
 
 def _nothing(_card: _Card) -> list[ShortcodeResult]:
-    return [Nothing()]
+    return [NoOutput()]
 
 
 _READERS: Final[dict[str, Callable[[_Card], list[ShortcodeResult] | str | None]]] = {

@@ -19,7 +19,7 @@ from sphinx_devrel_blog.common.warnings import Problem
 from sphinx_devrel_blog.markdown.shortcodes.grammar import Tag
 from sphinx_devrel_blog.markdown.shortcodes.lines import line_start
 from sphinx_devrel_blog.markdown.shortcodes.media import read_audio, read_video
-from sphinx_devrel_blog.markdown.shortcodes.results import Dropped
+from sphinx_devrel_blog.markdown.shortcodes.results import Omitted
 from sphinx_devrel_blog.markdown.syntax.jsx import (
     ATTRIBUTES,
     js_value,
@@ -273,7 +273,7 @@ def _value_inline(
             token.content = found.group()
             token.meta = {
                 "tag": Tag(found.group(), source=found.group(), form="hugo"),
-                "result": Dropped(Problem(problem, "component")),
+                "result": Omitted(Problem(problem, "component")),
                 "line": state.pos, "body_line": state.pos,
             }  # fmt: skip
         else:
@@ -324,7 +324,7 @@ def _statement_block(
         token = state.push("shortcode", "", 0)
         token.block, token.map, token.content = True, [start, last + 1], line
         tag = Tag("{", source=line, form="hugo")
-        token.meta = {"tag": tag, "result": Dropped(problem), "line": 0, "body_line": 0}
+        token.meta = {"tag": tag, "result": Omitted(problem), "line": 0, "body_line": 0}
     state.line = last + 1
     return True
 

@@ -20,7 +20,7 @@ from sphinx_devrel_blog.markdown.shortcodes.destinations import (
 )
 from sphinx_devrel_blog.markdown.shortcodes.grammar import Tag
 from sphinx_devrel_blog.markdown.shortcodes.lines import add_paragraph_rule, line_start, line_text
-from sphinx_devrel_blog.markdown.shortcodes.results import InlineMarkdown, Nothing
+from sphinx_devrel_blog.markdown.shortcodes.results import InlineMarkdown, NoOutput
 from sphinx_devrel_blog.markdown.shortcodes.rules import ASSIGNED, CAPTURED, IN_RAW
 from sphinx_devrel_blog.markdown.syntax.html_variables import html_variable_plugin
 
@@ -207,7 +207,7 @@ def _shows_nothing(inline: Token) -> bool:
     for child in inline.children or []:
         result = child.meta.get("result") if child.type == "shortcode" else None
         is_blank = child.type in {"text", "softbreak"} and not child.content.strip()
-        if not is_blank and not isinstance(getattr(result, "shown", result), Nothing):
+        if not is_blank and not isinstance(getattr(result, "shown", result), NoOutput):
             return False
     return True
 

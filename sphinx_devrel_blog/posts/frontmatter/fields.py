@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_devrel_blog.blog.dialect_votes import MYST, as_marks, own_dialect
 from sphinx_devrel_blog.blog.dialects import DIALECTS, dialect_named
-from sphinx_devrel_blog.blog.model import NO_EXTRAS, Author, Cover, OtherTerms, Post, TagDetails
+from sphinx_devrel_blog.blog.model import NO_EXTRAS, Author, Cover, OtherTerms, Post, TermDetails
 from sphinx_devrel_blog.blog.old_urls import URL_KEYS
 from sphinx_devrel_blog.common.dates import (
     UncertainDateError,
@@ -720,7 +720,7 @@ def _is_link(url: str) -> bool:
     return url.startswith(("https://", "http://"))
 
 
-def tag_details(value: Any) -> tuple[TagDetails, ...]:
+def tag_details(value: Any) -> tuple[TermDetails, ...]:
     """Return the permalinks and descriptions of tags that are mappings (Docusaurus)."""
     entries = value if isinstance(value, list | tuple) else [value]
     found = (
@@ -728,4 +728,4 @@ def tag_details(value: Any) -> tuple[TagDetails, ...]:
         for entry in entries
         if isinstance(entry, Mapping) and as_text(entry.get("label"))
     )
-    return tuple(tag for tag in found if tag != TagDetails(tag.label))
+    return tuple(tag for tag in found if tag != TermDetails(tag.label))

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from sphinx_devrel_blog.blog.model import TagDetails
+    from sphinx_devrel_blog.blog.model import TermDetails
 
 
 _TARGETS: Final = ("target", "_target")
@@ -96,7 +96,7 @@ def _read_cascade(entry: Mapping[Any, Any]) -> FolderDefaults | None:
     return FolderDefaults(data, as_text(target.get("path")))
 
 
-def load_terms(path: Path) -> list[tuple[TagDetails, str, tuple[str, ...]]]:
+def load_terms(path: Path) -> list[tuple[TermDetails, str, tuple[str, ...]]]:
     """Return the terms in ``tags.yml`` or ``categories.yml``, see `read_terms`.
 
     Raises ValueError if the file can't be read.

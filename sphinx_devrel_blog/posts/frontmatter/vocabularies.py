@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sphinx_devrel_blog.blog.model import TagDetails
+from sphinx_devrel_blog.blog.model import TermDetails
 from sphinx_devrel_blog.blog.taxonomy import slugify
 from sphinx_devrel_blog.common.warnings import Problem
 from sphinx_devrel_blog.posts.frontmatter.keys import normalize_key
@@ -34,9 +34,9 @@ class Vocabulary(NamedTuple):
 
     labels: dict[str, tuple[str, str]]
     exact: dict[str, str]
-    details: dict[str, TagDetails]
+    details: dict[str, TermDetails]
 
-    def add(self, term: TagDetails, key: str, synonyms: Iterable[str], place: str) -> None:
+    def add(self, term: TermDetails, key: str, synonyms: Iterable[str], place: str) -> None:
         """Add a term; later terms take precedence."""
         for name in (*synonyms, key, term.label):
             self.labels[normalize_key(name)] = (term.label, place)
@@ -44,7 +44,7 @@ class Vocabulary(NamedTuple):
         self.details[term.label] = term
 
 
-def read_terms(data: Mapping[Any, Any]) -> list[tuple[TagDetails, str, tuple[str, ...]]]:
+def read_terms(data: Mapping[Any, Any]) -> list[tuple[TermDetails, str, tuple[str, ...]]]:
     """Return the terms in a mapping of keys to details, each with its key and its synonyms."""
     entries = {
         str(key): entry if isinstance(entry, Mapping) else {"label": entry}
@@ -63,7 +63,7 @@ def _synonyms(entry: Mapping[Any, Any]) -> tuple[str, ...]:
     return tuple(text.strip() for text in texts if text.strip())
 
 
-def as_tag_details(label: str, entry: Mapping[Any, Any], key: str = "") -> TagDetails:
+def as_tag_details(label: str, entry: Mapping[Any, Any], key: str = "") -> TermDetails:
     """Return the details of a tag in a mapping; ``key`` is its key in ``tags.yml``.
 
     The slug is that of the permalink, or else the key, as in Docusaurus.
@@ -71,7 +71,7 @@ def as_tag_details(label: str, entry: Mapping[Any, Any], key: str = "") -> TagDe
     permalink = as_text(entry.get("permalink")).partition("://")
     slug = slugify((permalink[2].partition("/")[2] or permalink[0] or key).replace("/", " "))
     description = plain_title(as_text(entry.get("description")))
-    return TagDetails(label, "" if slug == slugify(label) else slug, description)
+    return TermDetails(label, "" if slug == slugify(label) else slug, description)
 
 
 def spell_terms(

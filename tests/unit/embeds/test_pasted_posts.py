@@ -14,7 +14,7 @@ from sphinx_devrel_blog.embeds.pasted_posts import (
     read_pasted_file,
     read_pasted_posts,
 )
-from sphinx_devrel_blog.embeds.snapshots import Run
+from sphinx_devrel_blog.embeds.snapshots import TextRun
 
 X = (
     '<blockquote class="twitter-tweet"><p lang="ja" dir="ltr">こんにちは &amp; <a href="https://t.co/abc">a.example</a><br>二</p>'
@@ -38,9 +38,9 @@ def test_a_post_on_x_has_its_text_author_date_and_language():
     assert (snapshot.author, snapshot.handle, snapshot.language) == ("Ann", "ann", "ja")
     assert snapshot.date == dt.datetime(2023, 7, 12, 18, 3, 59, tzinfo=dt.UTC)
     assert snapshot.text == (
-        Run("こんにちは & "),
-        Run("a.example", "https://t.co/abc"),
-        Run("\n二"),
+        TextRun("こんにちは & "),
+        TextRun("a.example", "https://t.co/abc"),
+        TextRun("\n二"),
     )
 
 

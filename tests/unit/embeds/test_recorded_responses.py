@@ -53,8 +53,8 @@ class RecordedClient:
 def take(embed, client):
     provider = PROVIDERS[embed.provider]
     service = provider.service
-    if service.take is not None:
-        return service.take(embed, client, provider.match_url).snapshot
+    if service.fetch is not None:
+        return service.fetch(embed, client, provider.match_url).snapshot
     data = client.json(service.request_url(embed))
     return service.read(embed, data, provider.match_url).snapshot
 

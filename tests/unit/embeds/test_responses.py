@@ -21,8 +21,8 @@ from sphinx_devrel_blog.embeds.snapshots import (
     KEYS,
     LinkPreview,
     Picture,
-    Run,
     Snapshot,
+    TextRun,
 )
 
 WITH_SERVICE = {name: provider for name, provider in PROVIDERS.items() if provider.service}
@@ -64,9 +64,9 @@ def test_a_response_of_x_becomes_a_snapshot():
         handle="ann",
         date=dt.datetime(2023, 7, 12, 18, 3, 59, tzinfo=dt.UTC),
         text=(
-            Run("Words of 1679189879086018562 & "),
-            Run("a.example/page", "https://t.co/abc"),
-            Run("\nthe end"),
+            TextRun("Words of 1679189879086018562 & "),
+            TextRun("a.example/page", "https://t.co/abc"),
+            TextRun("\nthe end"),
         ),
         language="en",
     )
@@ -91,7 +91,7 @@ def test_a_response_of_bluesky_becomes_a_snapshot():
 def test_a_content_warning_replaces_the_text():
     url = "https://social.example/@gus/109324658946132786"
     response = {**payloads.mastodon(url), "spoiler_text": "The end of a film"}
-    assert read("mastodon", url, response).snapshot.text == (Run("The end of a film"),)
+    assert read("mastodon", url, response).snapshot.text == (TextRun("The end of a film"),)
 
 
 def test_a_response_gives_the_player_that_the_url_lacks():
@@ -183,7 +183,7 @@ posts = st.builds(
     Snapshot,
     url=urls, title=nonempty_text, author=nonempty_text, handle=nonempty_text.filter(lambda text: text[0] != "@"),
     author_url=st.just("") | urls, date=st.none() | moments,
-    text=st.lists(st.builds(Run, nonempty_text, st.just("") | urls), min_size=1, max_size=3).map(tuple),
+    text=st.lists(st.builds(TextRun, nonempty_text, st.just("") | urls), min_size=1, max_size=3).map(tuple),
 )  # fmt: skip
 snapshots = st.builds(
     Snapshot._replace,
@@ -218,7 +218,7 @@ def test_text_without_an_author_is_refused(name):
 
 
 def test_control_characters_and_surrogates_are_removed(tmp_path):
-    assert read_quote("<p>a\ud800b\uffffc</p>").text == (Run("abc"),)
+    assert read_quote("<p>a\ud800b\uffffc</p>").text == (TextRun("abc"),)
     assert web_url("https://a.example/\ud800") == ""
     path = tmp_path / "a.json"
     data = {**GOOD, "title": "A\ud800\x00", "author": "B\x1b", "url": "https://a.example/\udfff"}

@@ -16,7 +16,7 @@ from sphinx_devrel_blog.embeds.snapshot_files import (
 )
 from sphinx_devrel_blog.embeds.snapshots import (
     LinkPreview,
-    Run,
+    TextRun,
     snapshot_name,
 )
 
@@ -178,8 +178,11 @@ def test_a_snapshot_file_gives_every_value(load):
     assert snapshot.author == "Jack"
     assert snapshot.handle == "jack"
     assert snapshot.date == dt.datetime(2006, 3, 21, 20, 50, 14, tzinfo=dt.UTC)
-    assert snapshot.text == (Run("just setting up my "), Run("twttr", "https://twttr.example/"))
-    assert snapshot.parent.text == (Run("before"),)
+    assert snapshot.text == (
+        TextRun("just setting up my "),
+        TextRun("twttr", "https://twttr.example/"),
+    )
+    assert snapshot.parent.text == (TextRun("before"),)
     assert snapshot.card == LinkPreview("T", "https://t.example")
 
 

@@ -9,13 +9,13 @@ from sphinx_devrel_blog.markdown.shortcodes.grammar import read_tag
 from sphinx_devrel_blog.markdown.shortcodes.registry import ShortcodeRegistry
 from sphinx_devrel_blog.markdown.shortcodes.results import (
     DirectiveCall,
-    Dropped,
     EmbedTag,
     FileTag,
     InlineMarkdown,
     Math,
     Media,
-    Nothing,
+    NoOutput,
+    Omitted,
     Pictures,
     Reference,
     Snippet,
@@ -119,16 +119,16 @@ def test_invalid_arguments_are_reported(source):
     [
         ("{{< raw >}}", r"\(a_1\)", Math("a_1")),
         ("{{< raw >}}", "\n$$\na\n$$\n", DirectiveCall("math", "", (), "a")),
-        ("{{< katex >}}", None, Nothing()),
+        ("{{< katex >}}", None, NoOutput()),
         ("{{< katex >}}", " $x$ ", Math("x")),
         ("{{< katex >}}", "\n$$ x $$\n", DirectiveCall("math", "", (), "x")),
         ("{{< katex display=true >}}", "x", DirectiveCall("math", "", (), "x")),
         ("{{< button href=/a/b >}}", "c", Reference("/a/b", "/a/b", "c")),
         ("{{< button url=../a.md >}}", "c", Reference("../a.md", "", "c")),
-        ("{{< icon x >}}", None, Nothing()),
-        ("{{< script >}}", "alert(1)", Nothing()),
-        ("{{< vs 3 >}}", None, Nothing()),
-        ("{{< env development >}}", "a", Nothing()),
+        ("{{< icon x >}}", None, NoOutput()),
+        ("{{< script >}}", "alert(1)", NoOutput()),
+        ("{{< vs 3 >}}", None, NoOutput()),
+        ("{{< env development >}}", "a", NoOutput()),
         (
             "{{< audio name=A url=/a.mp3 artist=B >}}",
             "[00:01] la",
@@ -155,7 +155,7 @@ def test_results_of_themes(source, inner, expected):
 
 def test_content_with_a_password_is_dropped():
     result = read('{{< fixit-encryptor password="x" >}}', "secret")
-    assert isinstance(result, Dropped)
+    assert isinstance(result, Omitted)
     assert "secret" not in result.problem.message
 
 
@@ -258,7 +258,7 @@ def test_parameters_show_values_of_the_front_matter(known, source, shown):
 @pytest.mark.parametrize("value", [None, "", True, {"a": 1}, ["a"]])
 def test_a_parameter_without_a_text_is_dropped(value):
     registry = ShortcodeRegistry(values=TemplateValues({"page.x": value}, is_hugo=True))
-    assert isinstance(read("{{< param x >}}", None, registry), Dropped)
+    assert isinstance(read("{{< param x >}}", None, registry), Omitted)
 
 
 def test_resources_have_the_path_and_the_title_of_the_front_matter():

@@ -18,7 +18,7 @@ from sphinx_devrel_blog.markdown.shortcodes.results import (
     EmbedTag,
     InlineMarkdown,
     Media,
-    Nothing,
+    NoOutput,
     Reference,
     Unknown,
 )
@@ -130,10 +130,10 @@ def test_the_name_or_the_provider_names_the_service(source, expected):
         ('{% include pdf.html file="/a.pdf" title="T" %}', Reference("/a.pdf", "/a.pdf", "T")),
         ("{% include toc.html html=content %}", Contents()),
         ('{% include toc icon="columns" title="On this page" %}', Contents()),
-        ("{% include JB/setup %}", Nothing()),
-        ("{% include themes/twitter/post.html %}", Nothing()),
-        ("{% include mathjax.html %}", Nothing()),
-        ('{% include nav_list nav="docs" %}', Nothing()),
+        ("{% include JB/setup %}", NoOutput()),
+        ("{% include themes/twitter/post.html %}", NoOutput()),
+        ("{% include mathjax.html %}", NoOutput()),
+        ('{% include nav_list nav="docs" %}', NoOutput()),
     ],
 )  # fmt: skip
 def test_other_files_of_themes(source, expected):
@@ -268,8 +268,8 @@ def test_variables_among_parameters_are_filled():
     ("source", "expected"),
     [
         ("{% cite knuth1984 other -l 3 %}", InlineMarkdown("(knuth1984; other)")),
-        ("{% bibliography --cited %}", Nothing()),
-        ("{% seo title=false %}", Nothing()),
+        ("{% bibliography --cited %}", NoOutput()),
+        ("{% seo title=false %}", NoOutput()),
         ("{% postfile a/paper.pdf %}", Reference("a/paper.pdf", "", "paper.pdf")),
         (
             "{% avatar user=hubot size=40 %}",

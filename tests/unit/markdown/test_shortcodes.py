@@ -29,7 +29,7 @@ from sphinx_devrel_blog.markdown.shortcodes.results import (
     InlineMarkdown,
     Math,
     Media,
-    Nothing,
+    NoOutput,
     Reference,
     ShortcodeResult,
 )
@@ -180,7 +180,7 @@ def test_deeper_pairs_show_their_content_with_one_warning(opened, closed):
     tokens = list(flat(markdown().parse(text, {DEPTH: MAX_NESTING})))
     results = [each.meta["result"] for each in tokens if each.type == "shortcode"]
     problems = {each.problem for each in results if each.problem}
-    assert all(isinstance(each.shown, Nothing) for each in results)
+    assert all(isinstance(each.shown, NoOutput) for each in results)
     assert [f"more than {MAX_NESTING} shortcodes are nested" in each for each in problems] == [True]
     assert "text" in [each.content for each in tokens]
 
@@ -410,7 +410,7 @@ def test_wrong_arguments_are_a_problem(source, subtype):
         ('{{< card title="A" link="https://a.example" >}}', DirectiveCall("card", "A", (("link", "https://a.example"),))),
         ("{% row %}{% col %}a{% endcol %}{% col span=3 %}b{% endcol %}{% endrow %}", DirectiveCall("grid", "1 1 4 4", (("gutter", "3"),), "{% col grid=4 %}a{% endcol %}{% col span=3 grid=4 %}b{% endcol %}")),
         ("{% row %}a{% col %}b{% endcol %}{% endrow %}", DirectiveCall("container", "devrel-row", (), "a{% col %}b{% endcol %}")),
-        ("{% row %}{% endrow %}", Nothing()),
+        ("{% row %}{% endrow %}", NoOutput()),
         ("{% katex inline %}$x$ {% endkatex %}", Math("x")),
         ("{% katex %}x{% endkatex %}", DirectiveCall("math", body="x")),
         ("{{< katex >}}x{{< /katex >}}", Math("x")),
@@ -422,8 +422,8 @@ def test_wrong_arguments_are_a_problem(source, subtype):
         ('{{< figure src="a b.png" caption="C" attr="D" attrlink="https://d.example" width="80%" >}}', DirectiveCall("figure", "a%20b.png", (("width", "80%"),), added="C [D](<https://d.example>)")),
         ("{{< video src=a.mp4 >}}", Media("video", "a.mp4")),
         ("{% user_subscription Join us! %}", InlineMarkdown("Join us!")),
-        ("{% comment %}x{% endcomment %}", Nothing()),
-        ("{% # x %}", Nothing()),
+        ("{% comment %}x{% endcomment %}", NoOutput()),
+        ("{% # x %}", NoOutput()),
         ("{% user jess %}", Reference(url="https://dev.to/jess", text="@jess")),
         ("{% link u/a-post-1be %}", Reference("https://dev.to/u/a-post-1be", "https://dev.to/u/a-post-1be")),
         ("{% link Words https://a.example/ %}", Reference(url="https://a.example/", text="Words")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_devrel_blog.blog.model import TagDetails
+from sphinx_devrel_blog.blog.model import TermDetails
 from sphinx_devrel_blog.posts.frontmatter.vocabularies import (
     Vocabulary,
     is_typo,
@@ -69,8 +69,8 @@ def test_the_known_terms_never_give_a_warning():
 
 
 def test_a_term_has_its_description_and_page():
-    assert KNOWN.details["Python"] == TagDetails("Python", "", "The language")
-    assert KNOWN.details["Kubernetes"] == TagDetails("Kubernetes", "k8s")
+    assert KNOWN.details["Python"] == TermDetails("Python", "", "The language")
+    assert KNOWN.details["Kubernetes"] == TermDetails("Kubernetes", "k8s")
 
 
 @pytest.mark.parametrize(

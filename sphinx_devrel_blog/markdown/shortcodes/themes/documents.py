@@ -12,7 +12,7 @@ from sphinx_devrel_blog.markdown.shortcodes.markdown_source import (
 )
 from sphinx_devrel_blog.markdown.shortcodes.results import (
     DirectiveCall,
-    Nothing,
+    NoOutput,
     Reference,
     Shortcode,
 )
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def _nothing(tag: Tag) -> ShortcodeResult:
     """Read a shortcode that shows nothing on a page of this site."""
     del tag
-    return Nothing()
+    return NoOutput()
 
 
 def read_document(tag: Tag) -> ShortcodeResult:

@@ -13,7 +13,7 @@ from sphinx_devrel_blog.markdown.shortcodes import (
     notes,
     references,
 )
-from sphinx_devrel_blog.markdown.shortcodes.results import Nothing, Shortcode
+from sphinx_devrel_blog.markdown.shortcodes.results import NoOutput, Shortcode
 
 if TYPE_CHECKING:
     from sphinx_devrel_blog.markdown.shortcodes.grammar import Tag
@@ -24,7 +24,7 @@ _IMAGES: Final = "![First](/images/letters-home.png)\n![Second](/images/letters-
 
 def _nothing(tag: Tag) -> ShortcodeResult:
     del tag
-    return Nothing()
+    return NoOutput()
 
 
 SHORTCODES: Final[tuple[Shortcode, ...]] = (

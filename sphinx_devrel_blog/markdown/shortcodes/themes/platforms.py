@@ -19,7 +19,7 @@ from sphinx_devrel_blog.markdown.shortcodes.references import (
 )
 from sphinx_devrel_blog.markdown.shortcodes.results import (
     EmbedTag,
-    Nothing,
+    NoOutput,
     Reference,
     Shortcode,
     Snippet,
@@ -183,7 +183,7 @@ def _read_organization_list(tag: Tag) -> ShortcodeResult:
 def _read_form(tag: Tag) -> ShortcodeResult:
     """Read a form of DEV: only its content can be shown."""
     text = inner_text(tag)
-    return Snippet(text, inline=text) if text.strip() else Nothing()
+    return Snippet(text, inline=text) if text.strip() else NoOutput()
 
 
 def _read_poll(_tag: Tag) -> ShortcodeResult:
