@@ -30,8 +30,8 @@ _SPECIAL: Final = re.compile(
     r"|(?P<brace>\{(?=[%{#:<]))|(?P<entity>&(?=#?\w+;))|(?P<emoji>:(?=[a-z0-9_+-]+:))"
 )
 _LINE_START: Final = re.compile(
-    r"(?m)^(?P<space>[ \t]*)(?P<mark>#{1,6}(?=\s|$)|>|[-+](?=\s|$)|-{3,}|={3,}|:{3,}|!!!|\?\?\?"
-    r"|~{3,}"
+    r"(?m)^(?P<space>[ \t]*)(?P<mark>#{1,6}(?=\s|$)|>|[-+](?=\s|$)|-{2,}|={3,}|=+(?=[ \t]*$)"
+    r"|:{3,}|!!!|\?\?\?|~{3,}"
     r"|(?P<number>\d{1,9})(?=[.)](?:\s|$)))"
 )
 _LANGUAGE: Final = re.compile(r"(?:^|\s)(?:lang(?:uage)?-|brush:\s*)([\w+#.-]+)")
@@ -121,6 +121,8 @@ class PostConverter(_MarkdownConverter):
 
     def convert_table(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         """Write a table; as HTML if Markdown can't express it."""
+        if not text.strip(" |-\n"):
+            return ""
         blocks = ["ul", "ol", "pre", "blockquote", "table", "figure", RAW]
         spans = el.find(attrs={"colspan": True}) or el.find(attrs={"rowspan": True})
         if spans or el.find(blocks) or el.find("caption"):
@@ -133,7 +135,7 @@ class PostConverter(_MarkdownConverter):
         """Write marks of Markdown, or the element where they would be shown."""
         if "_noformat" in parent_tags or not text.strip():
             return text
-        if is_expressible(el):
+        if is_expressible(el, text):
             return f"{_MARKS[el.name]}{text}{_MARKS[el.name]}"
         return f"<{el.name}>{text}</{el.name}>"
 

@@ -26,6 +26,7 @@ _BLOCKS: Final = [
     "p", "div", "ul", "ol", "li", "dl", "table", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5",
     "h6", "hr", "figure", "section", "article", "header", "footer", "aside", "address",
 ]  # fmt: skip
+_LINES: Final = ("p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article")
 _SCHEMES: Final = frozenset({"http", "https", "mailto", "tel", "ftp", "sms", "geo", "data"})
 _SCHEME: Final = re.compile(r"\s*([a-zA-Z][a-zA-Z0-9+.-]*):")
 
@@ -41,16 +42,23 @@ def simplify(soup: Any, kept: Iterable[str], notes: list[str]) -> None:
                 function(tag)
 
     change(_WITHOUT_MEANING, lambda tag: tag.unwrap())
+    change(_LINES, partial(_replace_empty, soup=soup))
     change(_EQUAL, _rename)
     change(["a"], partial(_check_link, notes=notes))
     change(["img"], partial(_check_image, notes=notes))
     change((*_FORMATS, "a"), _unwrap_blocks)
     soup.smooth()
-    change(_FORMATS, _merge)
+    change((*_FORMATS, "code"), _merge)
     soup.smooth()
     change((*_FORMATS, "a"), _move_spaces)
     soup.smooth()
     change(["br"], partial(_join_breaks, soup=soup))
+
+
+def _replace_empty(tag: Tag, soup: Any) -> None:
+    """Replace a block without content with the line break that it shows."""
+    if not tag.get_text(strip=True) and tag.find(lambda each: each.name != "br") is None:
+        tag.replace_with(soup.new_tag("br"))
 
 
 def _rename(tag: Tag) -> None:
@@ -174,17 +182,15 @@ def _unwrap_blocks(tag: Tag) -> None:
 # -- emphasis
 
 
-def is_expressible(tag: Tag) -> bool:
-    """Return whether Markdown's marks around the text of an element would be emphasis.
+def is_expressible(tag: Tag, text: str) -> bool:
+    """Return whether Markdown's marks around ``text`` would be the emphasis of an element.
 
     They aren't between a letter and punctuation, as in ``**Note:**text``. Source: the rules for
     delimiter runs, https://spec.commonmark.org/0.31.2/#delimiter-run.
     """
-    text = tag.get_text()
     if getattr(tag.previous_sibling, "name", None) in {"strong", "em"}:
         return False  # the marks of both would be one
-    before, after = _neighbour(tag, -1), _neighbour(tag, 0)
-    return bool(text) and _flanks(before, text[0]) and _flanks(after, text[-1])
+    return _flanks(_neighbour(tag, -1), text[0]) and _flanks(_neighbour(tag, 0), text[-1])
 
 
 def _neighbour(tag: Tag, place: int) -> str:
@@ -194,8 +200,9 @@ def _neighbour(tag: Tag, place: int) -> str:
     if sibling is None:
         is_inline = parent is not None and parent.name in (*_FORMATS, "a")
         return _neighbour(parent, place) if is_inline and parent is not None else ""
-    text = sibling if isinstance(sibling, NavigableString) else sibling.get_text()
-    return text[place] if text else ""
+    if isinstance(sibling, NavigableString):
+        return str(sibling)[place] if sibling else ""
+    return " " if getattr(sibling, "name", "") == "br" else "<"  # links and code have marks too
 
 
 def _flanks(outer: str, inner: str) -> bool:

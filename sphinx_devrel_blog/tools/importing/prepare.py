@@ -51,6 +51,7 @@ _URL: Final = (
     r"(?:https?|ftp)://(?:[^\s<>\"'`()\[\]{}|\\^]|\([^\s<>\"'`()]*\))*"
     r"(?:[^\s<>\"'`()\[\]{}|\\^.,:;!?*_~]|\([^\s<>\"'`()]*\))"
 )
+_HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 _GIST: Final = r"https?://gist\.github\.com/[^\s\"'?]+"
 
 
@@ -65,6 +66,7 @@ def prepare(soup: Any, notes: list[str]) -> None:
         text.extract()  # comments and declarations
     for tag in soup.find_all(_DROPPED):
         tag.decompose()
+    _read_captions(soup)
     _replace_embeds(soup, notes)
     for tag in soup.find_all("script"):
         tag.decompose()
@@ -83,6 +85,21 @@ def prepare(soup: Any, notes: list[str]) -> None:
 def _keep(tag: Tag, soup: Any) -> None:
     """Put an element into one that the converter writes as HTML."""
     tag.wrap(soup.new_tag(RAW))
+
+
+def _read_captions(soup: Any) -> None:
+    """Make figures of Blogger's images with captions, which are tables."""
+    for table in soup.find_all("table", class_="tr-caption-container"):
+        image, caption = table.find("img"), table.find(class_="tr-caption")
+        if image is None or caption is None or len(table.find_all("img")) > 1:
+            continue
+        link = image.find_parent("a")
+        figure = soup.new_tag("figure")
+        (table.find_parent(_HEADINGS) or table).insert_before(figure)
+        figure.append((link if link is not None else image).extract())
+        caption.name = "figcaption"
+        figure.append(caption.extract())
+        table.decompose()
 
 
 def _keep_anchors(soup: Any) -> None:
@@ -225,7 +242,7 @@ def _number_footnotes(soup: Any) -> None:
 def _body_of_note(soup: Any, ident: str, link: Tag) -> Any:
     """Return the element of the note that a link refers to; None if it isn't a note."""
     target = soup.find(id=ident)
-    if target is None or target is link or target.name in {"h1", "h2", "h3", "h4", "h5", "h6"}:
+    if target is None or target is link or target.name in _HEADINGS:
         return None
     body = target
     if target.name == "a":  # Substack: the number of the note

@@ -51,7 +51,7 @@ def as_html(
         kept.append(html)
         return f"\n\n\x00{len(kept) - 1}\x00\n\n"
 
-    text = text.replace("\r\n", "\n")
+    text = text.replace("\r\n", "\n").replace("\x00", "")
     text = _CODE.sub(lambda found: keep(_code(found)), text)
     text = _PRE.sub(lambda found: keep(found[0]), text)
     text = _CAPTION.sub(lambda found: keep(_figure(found)), text)
@@ -67,7 +67,10 @@ def as_html(
     ]
     if "<!-- wp:" not in text:
         text = _paragraphs(text)
-    text = re.sub(r"\x00(\d+)\x00", lambda found: kept[int(found[1])], text)
+    for _level in kept:
+        if "\x00" not in text:
+            break  # a block that is kept may contain others
+        text = re.sub(r"\x00(\d+)\x00", lambda found: kept[int(found[1])], text)
     return text, list(dict.fromkeys(notes))
 
 

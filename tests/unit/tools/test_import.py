@@ -22,6 +22,7 @@ from sphinx_devrel_blog.posts.frontmatter.parser import read_front_matter
 from sphinx_devrel_blog.tools.command_line import main
 from sphinx_devrel_blog.tools.importing import images
 from sphinx_devrel_blog.tools.importing.converter import convert
+from sphinx_devrel_blog.tools.importing.wordpress_text import as_html
 
 
 @pytest.fixture
@@ -297,6 +298,15 @@ def test_the_markdown_has_the_words_and_marks_of_the_html_in_their_order(html):
         ("<p>a <b>b</b><b> </b>c <i>d&nbsp;</i>e</p>", "a **b** c *d*\u00a0e"),
         ("<p><span><b>Wednes</b></span><span><b>day</b></span> <b>a <i>b</i></b><i>c</i></p>", "**Wednesday** **a *b***<em>c</em>"),
         ("<p><b>Note:</b>text <i>\u201cq\u201d</i>s a<b>b</b>c</p>", "<strong>Note:</strong>text <em>\u201cq\u201d</em>s a**b**c"),
+        ("<p>a<i>b <a href='http://a.b/c_d'>http://a.b/c_d</a></i>e</p>", "a<em>b <http://a.b/c_d></em>e"),
+        ("<p>a <a href='https://a.b'>x</a><b>\u201cq\u201d</b> <code>c</code><code>_d</code></p>", "a [x](https://a.b)**\u201cq\u201d** `c_d`"),
+        ("a<br><div></div>b<div><br></div>c<p>d</p><div><p></p></div>e", "a\n\nb\\\nc\n\nd\n\ne"),
+        ("<p>a<br>--<br>=<br>- - -<br>==x</p>", "a\\\n\\--\\\n\\=\\\n\\- - -\\\n\\==x"),
+        ("<p>a</p><table><tr><td> </td></tr></table><table><tbody><tr></tr></tbody></table>", "a"),
+        (
+            "<h3><table class='tr-caption-container'><tbody><tr><td><a href='https://a.b/s1600/k.png'><img src='https://a.b/k.png'></a></td></tr><tr><td class='tr-caption'>A <i>kite</i></td></tr></tbody></table></h3>",
+            "![](https://a.b/k.png)<figcaption>A *kite*</figcaption>",
+        ),
         ("<p><b>a<br></b>b<br></p><p><br>c<br></p>", "**a**\\\nb\n\nc"),
         ("Hello<br /><br />- a<br/>b<br><div><br></div><ul><li>a<br><br>b</li></ul>", "Hello\n\n\\- a\\\nb\n\n- a\\\n  b"),
         ("<b><div>a</div><div>b</div></b>", "a\n\nb"),
@@ -414,6 +424,13 @@ def test_two_sites_of_wordpress_do_not_share_keys(project, capsys):
         )
         Path(f"{number}.xml").write_text(text, encoding="utf-8")
         assert len(imported(f"{number}.xml", capsys)[0]) == 2
+
+
+def test_blocks_of_wordpress_in_each_other_are_kept():
+    text = "a\n\n<pre>[code language='php']\n&lt;?php $x;\n[/code]</pre>\n\n[caption]<img src='a.png'> [code]c[/code][/caption]"
+    html, notes = as_html(text, {})
+    assert convert(html).text == ("a\n\n```php\n<?php $x;\n```\n\n![](a.png)\n\n```\nc\n```")
+    assert notes == []
 
 
 def test_what_is_not_a_post_is_reported(project, capsys):
