@@ -18,6 +18,7 @@ lists every handler, in the order in which Sphinx emits the events, and why a pr
         100  posts._read_taxonomies                     before documents are read
         500  pages.sidebars.add_templates               after the theme's templates
         500  pages.permalinks._recall
+        500  metadata.opengraph.shorten_pages
         500  metadata.outputs.cards._check_files
         900  pages.assets.add_static_folder             after the site's folders
         950  metadata.complete_head.complete_heads      after themes set up templates
@@ -80,7 +81,6 @@ lists every handler, in the order in which Sphinx emits the events, and why a pr
         400  metadata.head.add_metadata                 before sphinxext-opengraph
         400  metadata.breadcrumbs.add_breadcrumbs       before themes look for it
         450  pages.assets.add_assets                    while the doctree is whole
-        499  metadata.opengraph.prepare_opengraph       before sphinxext-opengraph
         500  feeds.build.link_feeds
         500  pages.sidebars.add_sidebars
         500  metadata.outputs.markdown_copies.link_copy

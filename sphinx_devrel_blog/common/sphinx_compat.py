@@ -774,6 +774,22 @@ def last_commits(app: Sphinx) -> dict[str, int]:
     return {name: int(data[0]) for name, data in stored.items() if data and data[0] is not None}
 
 
+def wrap_handlers(
+    app: Sphinx,
+    event: str,
+    module: str,
+    wrap: Callable[[Callable[..., Any]], Callable[..., Any]],
+) -> None:
+    """Replace the handlers of an event that a module has, each by ``wrap`` of the handler.
+
+    Handlers with the same priority keep their order, which connecting others would change.
+    """
+    listeners = app.events.listeners.get(event, [])
+    for index, each in enumerate(listeners):
+        if getattr(each.handler, "__module__", "") == module:
+            listeners[index] = each._replace(handler=wrap(each.handler))
+
+
 # -- templates
 
 

@@ -10,7 +10,7 @@ from sphinx_devrel_blog.metadata.breadcrumbs import add_breadcrumbs, find_parent
 from sphinx_devrel_blog.metadata.complete_head import complete_heads
 from sphinx_devrel_blog.metadata.head import add_metadata
 from sphinx_devrel_blog.metadata.inventory import leave_out_hidden
-from sphinx_devrel_blog.metadata.opengraph import complete_opengraph, prepare_opengraph
+from sphinx_devrel_blog.metadata.opengraph import complete_opengraph, shorten_pages
 from sphinx_devrel_blog.metadata.other_lists import exclude_hidden
 from sphinx_devrel_blog.metadata.sitemap import complete_sitemap
 
@@ -22,11 +22,11 @@ def setup(app: Sphinx) -> None:
     """Connect the handlers that add and complete metadata."""
     # After other extensions may have changed the builder's templates.
     app.connect("builder-inited", complete_heads, priority=950)
+    app.connect("builder-inited", shorten_pages)
     # Before sphinxext-opengraph, which reads a page's metadata.
     app.connect("html-page-context", add_metadata, priority=400)
     # Before extensions and themes that link to the source of a page.
     app.connect("html-page-context", add_breadcrumbs, priority=400)
-    app.connect("html-page-context", prepare_opengraph, priority=499)
     app.connect(FINGERPRINT_EVENT, find_parent_titles)
     app.connect("html-page-context", complete_opengraph, priority=600)
     app.connect("build-finished", leave_out_hidden)

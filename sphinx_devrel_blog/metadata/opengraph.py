@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 import sys
+from contextlib import contextmanager
 from html import unescape
 from typing import TYPE_CHECKING, Any, Final
 
 from docutils import nodes
 
+from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.metadata.tags import remove_repeated_tags, tags_as_html
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from sphinx.application import Sphinx
 
     from sphinx_devrel_blog.metadata.tags import Tag
@@ -38,35 +42,67 @@ def _is_blog_page_with_opengraph(app: Sphinx, pagename: str) -> bool:
     )
 
 
-def prepare_opengraph(
-    app: Sphinx,
-    pagename: str,
-    _templatename: str,
-    context: dict[str, Any],
-    doctree: nodes.document | None,
-) -> None:
-    """Handle ``html-page-context``, just before sphinxext-opengraph: prepare the page's text.
+def shorten_pages(app: Sphinx, *_args: object) -> None:
+    """Handle ``builder-inited``: sphinxext-opengraph reads less of the blog's pages.
 
-    sphinxext-opengraph takes the description on its social cards from the doctree. At this point
-    the page is rendered already, so changes to the doctree don't show on it. The description from
-    the metadata replaces the text, which begins with the same words if it is an excerpt. Without a
-    description, only the header and the footer of a post and lists of posts are removed.
+    It takes the description on its social cards from the doctree. Other handlers need the whole
+    doctree, so the text is replaced only while its own handler runs.
     """
-    if doctree is None or not _is_blog_page_with_opengraph(app, pagename):
-        return
-    description = (context.get("meta") or {}).get("og:description", "")
-    if description:
-        images = nodes.comment()  # sphinxext-opengraph finds the first image, but reads no comments
-        images += list(doctree.findall(nodes.image))
-        doctree.children = []
-        doctree += [nodes.paragraph("", unescape(description)), images]
-        return
-    removed = {"devrel-post-header", "devrel-post-footer", "devrel-posts"}
-    for node in [
-        node for node in doctree.findall(nodes.Element) if removed & set(node.get("classes", ()))
-    ]:
-        if node.parent is not None:
-            node.parent.remove(node)
+    if NAME in app.extensions:
+        sphinx_compat.wrap_handlers(app, "html-page-context", NAME, _with_short_page)
+
+
+def _with_short_page(handler: Callable[..., Any]) -> Callable[..., Any]:
+    def handle(
+        app: Sphinx,
+        pagename: str,
+        templatename: str,
+        context: dict[str, Any],
+        doctree: nodes.document | None,
+    ) -> Any:
+        arguments = (app, pagename, templatename, context, doctree)
+        if doctree is None or not _is_blog_page_with_opengraph(app, pagename):
+            return handler(*arguments)
+        description = (context.get("meta") or {}).get("og:description", "")
+        with _only(doctree, description) if description else _without_lists(doctree):
+            return handler(*arguments)
+
+    return handle
+
+
+@contextmanager
+def _only(doctree: nodes.document, description: str) -> Iterator[None]:
+    """Replace the text by the description, with which it begins if that is an excerpt."""
+    images = nodes.comment()  # sphinxext-opengraph finds the first image, but reads no comments
+    images.children = list(doctree.findall(nodes.image))
+    whole = doctree.children
+    doctree.children = [nodes.paragraph("", unescape(description)), images]
+    try:
+        yield
+    finally:
+        doctree.children = whole
+
+
+@contextmanager
+def _without_lists(doctree: nodes.document) -> Iterator[None]:
+    """Leave out the header and the footer of a post, and lists of posts."""
+    classes = {"devrel-post-header", "devrel-post-footer", "devrel-posts"}
+    whole = [
+        (node, node.children)
+        for node in doctree.findall(nodes.Element)
+        if any(classes & _classes(child) for child in node.children)
+    ]
+    for parent, children in whole:
+        parent.children = [child for child in children if not classes & _classes(child)]
+    try:
+        yield
+    finally:
+        for parent, children in whole:
+            parent.children = children
+
+
+def _classes(node: nodes.Node) -> set[str]:
+    return {*node.get("classes", ())} if isinstance(node, nodes.Element) else set()
 
 
 def complete_opengraph(

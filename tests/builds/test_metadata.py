@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from sites import PNG
@@ -303,20 +304,42 @@ def test_with_opengraph_cards(blog):
     assert not {"description", "og:description"} & index.keys()
 
 
-def test_opengraph_reads_the_description_once(blog):
-    """Its card would repeat an excerpt that the text begins with."""
-    pytest.importorskip("sphinxext.opengraph")
+def test_only_opengraph_reads_less_than_the_page(blog, monkeypatch):
+    """Its card would repeat an excerpt that the text begins with; others need the whole page."""
+    opengraph = pytest.importorskip("sphinxext.opengraph")
+    read = {}
+    describe = opengraph.get_description
+
+    def note(doctree, *arguments):
+        read[Path(doctree["source"]).stem] = doctree.astext()
+        return describe(doctree, *arguments)
+
+    monkeypatch.setattr(opengraph, "get_description", note)
     blog.write(
         "conf.py",
         "extensions = ['sphinx_devrel_blog', 'sphinxext.opengraph']\nproject = 'Site'\n"
         "def note(app, name, _template, _context, doctree):\n"
-        "    if name == 'blog/card':\n"
-        "        app.outdir.joinpath('card.txt').write_text(doctree.astext())\n"
+        "    if name in ('blog/card', 'blog/list'):\n"
+        "        path = app.outdir.joinpath(f'{name}.{note.priority}.txt')\n"
+        "        path.write_text(doctree.astext())\n"
+        "        note.priority += 1\n"
+        "note.priority = 0\n"
         "def setup(app):\n"
-        "    app.connect('html-page-context', note, priority=900)\n",
+        "    for priority in (1, 500, 900):\n"
+        "        app.connect('html-page-context', note, priority=priority)\n",
     )
     blog.post("The excerpt.\n\nMore text.\n", "blog/card.md", title="Card")
-    assert blog.build(html_baseurl=BASE).text("card.txt").strip() == "The excerpt."
+    blog.post("```{postlist}\n```\n", "blog/list.md", title="List")
+    folder = blog.build(html_baseurl=BASE).folder
+    assert read["card"].strip() == "The excerpt."
+    assert "The excerpt." not in read["list"]
+    pages = [path.read_text() for path in sorted(folder.glob("blog/card.*.txt"))]
+    assert len(pages) == 3
+    assert {"More text." in page for page in pages} == {True}
+    assert len({*pages}) == 1
+    lists = [path.read_text() for path in sorted(folder.glob("blog/list.*.txt"))]
+    assert len(lists) == 3
+    assert {"The excerpt." in page for page in lists} == {True}
 
 
 def test_with_opengraph_and_no_card(blog):
