@@ -32,6 +32,10 @@ _LESS_MOTION = "(prefers-reduced-motion: reduce)"
 _ANY_MOTION = "(prefers-reduced-motion: no-preference)"
 # The placeholder for animations without a still image.
 PLACEHOLDER = "devrel-blog-still.svg"
+# Players need their scripts and their own storage. The Nu HTML checker warns about these two values
+# together: a page of the same origin as the one around it could remove the sandbox. But players
+# are on other origins, and a frame of the site itself is its own content. The sandbox keeps a
+# player from replacing the page around it, and from dialogs.
 _SANDBOX = (
     "allow-forms allow-popups allow-popups-to-escape-sandbox allow-presentation allow-same-origin "
     "allow-scripts"
