@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 # The limit for the sum of all frames.
 _MAX_MOVING_PIXELS = 1_000_000_000
 _MAX_SIDE: Final = 1_280
+ICON_SIDE: Final = 240
+"""The largest side of an avatar, in pixels."""
+
 # In pixels: a text column is about as wide, and so is a phone with two pixels for each of CSS.
 _SMALL_SIDE: Final = 800
 
@@ -45,13 +48,13 @@ class StoredImage(NamedTuple):
     small: Content | None = None
 
 
-def read_stored_image(data: bytes) -> StoredImage:
-    """Return an image as it is stored next to a snapshot.
+def read_stored_image(data: bytes, side: int = _MAX_SIDE) -> StoredImage:
+    """Return an image as it is stored next to a snapshot; ``side`` is the largest side in pixels.
 
     The result of `read_picture` becomes a JPEG if it is an opaque PNG that is more than twice as
     large: photos are, drawings and screenshots aren't. Raises PictureError as `read_picture`.
     """
-    main = read_picture(data)
+    main = read_picture(data, side)
     try:
         with open_image(main.data, _FORMATS) as image:
             upright = _upright(image)
@@ -96,12 +99,12 @@ def _may_be_transparent(image: Image.Image) -> bool:
 
 def _encode(image: Image.Image, kind: str) -> bytes:
     content = io.BytesIO()
-    more: dict[str, Any] = {"method": 6} if kind == "WEBP" else {"optimize": True}
+    more: dict[str, Any] = {"method": 4} if kind == "WEBP" else {"optimize": True}
     image.save(content, kind, quality=_QUALITY, **more)
     return content.getvalue()
 
 
-def read_picture(data: bytes) -> Content:
+def read_picture(data: bytes, side: int = _MAX_SIDE) -> Content:
     """Return a still image as PNG or JPEG, which every output format supports.
 
     A JPEG or a still PNG stays as it is. The first frame of any other image becomes a PNG. An image
@@ -113,8 +116,8 @@ def read_picture(data: bytes) -> Content:
             kind, (width, height) = _check_format(image), image.size
             is_animated = getattr(image, "is_animated", False)
             image.load()
-            if max(width, height) > _MAX_SIDE:
-                return _reduce(image)
+            if max(width, height) > side:
+                return _reduce(image, side)
             if kind in _KEPT and not is_animated:
                 return Content(data, _KEPT[kind], width, height)
             return Content(first_frame(image), "png", width, height)
@@ -123,14 +126,14 @@ def read_picture(data: bytes) -> Content:
         raise PictureError(msg) from error
 
 
-def _reduce(image: Image.Image) -> Content:
+def _reduce(image: Image.Image, side: int) -> Content:
     """Return the first frame of an open image in a smaller size: a JPEG, or a PNG if it needs one.
 
     The sides of the result are those of a page on a screen with two pixels for each of CSS.
     """
     has_alpha = _may_be_transparent(image)
     small = _upright(image).convert("RGBA" if has_alpha else "RGB")
-    small.thumbnail((_MAX_SIDE, _MAX_SIDE))
+    small.thumbnail((side, side))
     data = _encode(small, "PNG" if has_alpha else "JPEG")
     return Content(data, "png" if has_alpha else "jpg", *small.size)
 

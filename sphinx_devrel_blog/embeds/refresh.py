@@ -10,6 +10,7 @@ from sphinx_devrel_blog.common.output_files import replace_file
 from sphinx_devrel_blog.embeds.client import Client
 from sphinx_devrel_blog.embeds.failures import Failure, FetchError
 from sphinx_devrel_blog.embeds.image_files import (
+    ICON_SIDE,
     PictureError,
     StoredImage,
     read_animation,
@@ -179,7 +180,9 @@ class Refresher(NamedTuple):
         assert provider.service is not None  # noqa: S101 - as above
         moving = kind == "animation"
         data = self.fetcher.picture(url, provider.service.media_hosts, moving=moving)
-        return data, StoredImage(read_animation(data)) if moving else read_stored_image(data)
+        if moving:
+            return data, StoredImage(read_animation(data))
+        return data, read_stored_image(data, *((ICON_SIDE,) if kind == "avatar" else ()))
 
     def _replace_by_video(self, files: Files) -> None:
         """Add the video of an animation if the site wants it; remove an animation it doesn't."""

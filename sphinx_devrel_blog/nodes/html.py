@@ -27,7 +27,10 @@ if TYPE_CHECKING:
 
 # The width of an image on the page, where it isn't as wide as the text.
 _WHOLE_TEXT: Final = "(min-width: 50rem) 46rem, 100vw"
-_SIZES: Final = {"devrel-embed-image": "(min-width: 50rem) 15rem, 30vw"}
+_SIZES: Final = {
+    "devrel-embed-image": "(min-width: 50rem) 15rem, 30vw",
+    "devrel-embed-picture": "(min-width: 50rem) 34rem, 100vw",
+}
 
 # Obsolete HTML elements and their replacements.
 _REPLACEMENTS = {"strike": "s", "tt": "code", "big": "span"}

@@ -8,7 +8,7 @@ import random
 import pytest
 from PIL import ExifTags, Image, features
 
-from sphinx_devrel_blog.embeds.image_files import read_picture, read_stored_image
+from sphinx_devrel_blog.embeds.image_files import ICON_SIDE, read_picture, read_stored_image
 
 
 def content(kind, size, mode="RGB", **options):
@@ -99,6 +99,11 @@ def test_an_image_is_stored_in_two_sizes(kind, size, mode, alpha, main, small):
             assert image.size == (content.width, content.height)
             assert image.format == {"jpg": "JPEG", "png": "PNG", "webp": "WEBP"}[content.suffix]
             assert image.has_transparency_data == (alpha == 128)
+
+
+def test_an_avatar_is_reduced_to_its_size():
+    found = read_stored_image(photo("JPEG", (800, 600)), ICON_SIDE)
+    assert (found.main[1:], found.small) == (("jpg", 240, 180), None)
 
 
 def test_a_drawing_stays_png_without_a_copy_that_is_larger():
