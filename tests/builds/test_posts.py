@@ -638,6 +638,26 @@ def test_drafts_of_a_folder_are_left_out(site):
     assert "blog/post" not in site.build().read
 
 
+def test_the_text_for_browsers_without_players_is_no_excerpt(site):
+    shapes = [
+        "<div>\n<figure>\n<{0} controls>\n\nNo player.\n\n</{0}>\n</figure>\n</div>",
+        "<{0} controls><source src='https://a.example/x.mp4'>No player.</{0}>",
+        "<{0} controls>\n\n<{0}>\n\nNo player.\n\n</{0}>\n\nNone.\n\n</{0}>",
+        "<{0} src='https://a.example/x' />",
+        "<{0} src='https://a.example/x'>",
+    ]
+    for name in ("video", "audio", "object"):
+        for number, shape in enumerate(shapes):
+            site.post(f"{shape.format(name)}\n\nProse.\n", f"blog/{name}-{number}.md")
+    site.post("Prose. <video controls>No player.</video>\n", "blog/inline.md")
+    built = site.build()
+    pages = [path.stem for path in (site.source / "blog").glob("*.md")]
+    assert len(pages) == 16
+    for page in pages:
+        tag = built.page(f"blog/{page}").select_one("meta[name=description]")
+        assert tag["content"] == "Prose.", page
+
+
 def test_excerpts_as_blocks(site):
     site.write(
         "conf.py",

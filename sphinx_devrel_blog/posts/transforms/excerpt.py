@@ -22,7 +22,7 @@ from sphinx_devrel_blog.posts.titles import inline_nodes, plain_title
 from sphinx_devrel_blog.posts.transforms.posts import post_root
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sphinx_devrel_blog.blog.model import Post
 
@@ -85,8 +85,11 @@ class FindExcerpt(SphinxTransform):
             blocks = [nodes.paragraph("", post.description)]
             domain.store.note_excerpt(post.docname, blocks, post.description)
             return
-        prose = filter(_is_prose, _blocks(root))
-        found = marked or list(islice(prose, max(0, post.excerpt_paragraphs)))
+        count = max(0, post.excerpt_paragraphs)
+        prose = filter(_is_prose, _without_fallbacks(_blocks(root)))
+        found = marked or list(islice(prose, count))
+        # An element that is never closed leaves nothing after it.
+        found = found or list(islice(filter(_is_prose, _blocks(root)), count))
         blocks = [self._copy_for_pages(block) for block in found]
         text = one_line(" ".join(map(_plain_text, blocks)))
         domain.store.note_excerpt(post.docname, blocks, text)
@@ -156,6 +159,19 @@ def _blocks(parent: nodes.Element) -> Iterator[nodes.Element]:
             child, (nodes.Titular, nodes.Invisible, nodes.system_message, *_NOTES)
         ):
             yield child
+
+
+def _without_fallbacks(blocks: Iterable[nodes.Element]) -> Iterator[nodes.Element]:
+    """Yield the blocks that aren't in an element with other text for some readers.
+
+    Its tags are in several blocks if there are empty lines between them.
+    """
+    depth = 0
+    for block in blocks:
+        if not depth:
+            yield block
+        for raw in block.findall(nodes.raw):
+            depth = max(0, depth + _opened_fallbacks(raw.astext()))
 
 
 def _take_marked(root: nodes.Element) -> list[nodes.Element]:
