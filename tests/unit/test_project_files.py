@@ -46,11 +46,48 @@ def test_the_workflow_runs_the_script_that_every_ci_runs():
     assert "bash .ci/run" in [step.get("run") for step in steps]
 
 
-def test_only_the_job_that_publishes_may_ask_for_a_token_of_pypi():
+def test_only_the_job_that_publishes_may_request_a_token_of_pypi():
     release = load(".github/workflows/release.yml")
     assert release["permissions"] == {"contents": "read"}
     rights = {name: job.get("permissions") for name, job in release["jobs"].items()}
-    assert rights == {"build": None, "publish": {"id-token": "write"}}
+    assert rights == {"checks": None, "build": None, "publish": {"id-token": "write"}}
+
+
+def test_a_release_is_built_only_after_all_checks():
+    jobs = load(".github/workflows/release.yml")["jobs"]
+    assert "bash .ci/run" in [step.get("run") for step in jobs["checks"]["steps"]]
+    assert (jobs["build"]["needs"], jobs["publish"]["needs"]) == ("checks", "build")
+
+
+def test_the_workflow_runs_each_version_of_python_and_sphinx():
+    jobs = load(".github/workflows/ci.yml")["jobs"]
+    run = {each["environment"] for each in jobs["versions"]["strategy"]["matrix"]["include"]}
+    known = {name for name in environments_of_tox() if re.match(r"py\d+-sphinx\d+", name)}
+    for part in (0, 1):
+        assert {name.split("-")[part] for name in run} == {name.split("-")[part] for name in known}
+
+
+def test_pre_commit_runs_the_checks_of_tox_with_the_same_ruff():
+    tox = ConfigParser(interpolation=None)
+    tox.read(ROOT / "tox.ini", encoding="utf-8")
+    lint = tox["testenv:lint"]
+    ruff, local = load(".pre-commit-config.yaml")["repos"]
+    assert lint["deps"] == f"ruff=={ruff['rev'].removeprefix('v')}"
+    assert [hook["id"] for hook in ruff["hooks"]] == ["ruff-check", "ruff-format"]
+    commands = [line for line in lint["commands"].splitlines() if line and "ruff" not in line]
+    assert [hook["entry"] for hook in local["hooks"]] == commands
+
+
+def test_classifiers_name_the_versions_of_python_that_tox_tests():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    prefix = "Programming Language :: Python :: 3."
+    listed = {
+        f"py3{name.removeprefix(prefix)}"
+        for name in project["classifiers"]
+        if name.startswith(prefix)
+    }
+    names = environments_of_tox()
+    assert listed == {name.split("-")[0] for name in names if re.match(r"py\d+-sphinx", name)}
 
 
 def test_read_the_docs_installs_an_extra_that_exists():
