@@ -11,6 +11,7 @@ import sys
 from typing import Any, Final
 
 from sphinx_devrel_blog.common.resources import RESOURCES
+from sphinx_devrel_blog.common.version import DOCUMENTATION_URL
 from sphinx_devrel_blog.posts.frontmatter.keys import KEYS, KIND_KEYS, SYSTEMS
 from sphinx_devrel_blog.posts.frontmatter.schema_keys import (
     DEFINITIONS,
@@ -22,7 +23,7 @@ from sphinx_devrel_blog.posts.frontmatter.schema_keys import (
 )
 
 SCHEMA_FILE: Final = RESOURCES / "schema" / "post.schema.json"
-SCHEMA_URL: Final = "https://sphinx-devrel-blog.readthedocs.io/en/latest/post.schema.json"
+SCHEMA_URL: Final = f"{DOCUMENTATION_URL}post.schema.json"
 """The URL of the schema in the documentation, for the modelines of editors."""
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from sphinx_devrel_blog.common.version import DOCUMENTATION_URL
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -64,5 +66,5 @@ def describe(folder: Path, system: System, into: Path) -> list[str]:
         for name in system.images
         if (folder / name).is_dir()
     ]
-    page = f"https://sphinx-devrel-blog.readthedocs.io/en/latest/migrate/{system.page}.html"
+    page = f"{DOCUMENTATION_URL}migrate/{system.page}.html"
     return [*lines, f"  {page} describes the details"]
