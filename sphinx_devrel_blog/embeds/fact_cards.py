@@ -17,10 +17,11 @@ from sphinx_devrel_blog.common.dates import moment
 from sphinx_devrel_blog.common.i18n import gettext as _
 from sphinx_devrel_blog.common.i18n import language_tag
 from sphinx_devrel_blog.embeds.facts import FACTS, show_fact
-from sphinx_devrel_blog.embeds.labels import name_source
+from sphinx_devrel_blog.embeds.labels import name_source, site_of
 from sphinx_devrel_blog.embeds.players import create_snapshot_image
 from sphinx_devrel_blog.embeds.providers import PROVIDERS
 from sphinx_devrel_blog.nodes.date_nodes import make_date_node
+from sphinx_devrel_blog.nodes.definitions import devrel_html_inline
 
 if TYPE_CHECKING:
     from sphinx_devrel_blog.blog.model import Embed
@@ -43,8 +44,8 @@ def create_facts_card(snapshot: Snapshot, embed: Embed, language: str) -> list[n
         text = nodes.Text(snapshot.description)
         result.append(_part("description", text, language=snapshot.language))
     result += create_facts(snapshot, language)
-    source = PROVIDERS[embed.provider].match_url(embed.url) or embed
-    result.append(_part("source", nodes.reference("", name_source(source), refuri=embed.url)))
+    known = PROVIDERS[embed.provider].match_url(embed.url) or embed
+    result.append(_create_source(known, embed.url))
     return result
 
 
@@ -85,9 +86,19 @@ def create_code(snapshot: Snapshot, embed: Embed) -> list[nodes.Node]:
     for file in snapshot.code:
         result += _create_file(file, embed)
     known = PROVIDERS[embed.provider].match_url(embed.url) or embed
-    source = known._replace(title=known.title or snapshot.title)
-    result.append(_part("source", nodes.reference("", name_source(source), refuri=embed.url)))
+    result.append(_create_source(known._replace(title=known.title or snapshot.title), embed.url))
     return result
+
+
+def _create_source(source: Embed, url: str) -> nodes.paragraph:
+    """Return the link to the source of a card, after the first letter of its site as an icon.
+
+    The style sheet shows the letter, so it is no text of the page.
+    """
+    letter = devrel_html_inline(
+        "", "", tag="data", classes=["devrel-letter"], value=site_of(source)[:1].upper()
+    )
+    return _part("source", letter, nodes.reference("", name_source(source), refuri=url))
 
 
 def _create_file(file: CodeFile, embed: Embed) -> list[nodes.Node]:

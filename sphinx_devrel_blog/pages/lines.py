@@ -120,16 +120,30 @@ def card_line(post: Post, omitted: str, context: PageLinks) -> nodes.paragraph |
     authors = post.authors[:_MOST_ON_CARDS]
     if authors and [author.name for author in post.authors] != [omitted]:
         avatars = [each for author in authors if (each := show_avatar(author, context)) is not None]
-        names = join_nodes(
-            classify(isolate_name(author.name, context.language), AUTHOR, context)
-            for author in authors
-        )
-        if others := len(post.authors) - len(authors):
-            names.append(nodes.Text(f" +{others}"))
-        items.append([*avatars, *mark(names, "devrel-name", context)])
+        items.append([*avatars, *_card_names(post, context)])
     items += _dates(post, frozenset({"date"}), context)
     items += _reading_time(post, frozenset({"reading_time"}))
     return _line(items, context)
+
+
+def _card_names(post: Post, context: PageLinks) -> list[nodes.Node]:
+    """Return the authors of a card, which shows the first one and the number of the others.
+
+    The other names are for screen readers, and for pages without our style sheet.
+    """
+    shown = post.authors[:_MOST_ON_CARDS]
+    first, *others = (
+        classify(isolate_name(author.name, context.language), AUTHOR, context) for author in shown
+    )
+    if not others:
+        return mark([first], "devrel-name", context)
+    text = [node for other in others for node in (nodes.Text(", "), other)]
+    if left_out := len(post.authors) - len(shown):
+        text.append(nodes.Text(f" +{left_out}"))
+    number = devrel_html_inline(
+        "", "", tag="data", classes=["devrel-number"], value=f"+{len(post.authors) - 1}"
+    )
+    return mark([first, *mark(text, PLAIN, context), number], "devrel-name", context)
 
 
 def _pinned(post: Post, context: PageLinks) -> list[Sequence[nodes.Node]]:

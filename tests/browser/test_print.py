@@ -10,6 +10,7 @@ PARTS = (
     ".devrel-post-series",
     ".devrel-post-neighbours",
     ".devrel-post-related",
+    ".devrel-embed > .devrel-facade",
 )
 
 
@@ -17,7 +18,8 @@ PARTS = (
 def test_links_for_the_screen_are_not_printed(site, visit, theme):
     for name in ("one", "two", "three", "four", "five"):
         series = {"series": "Zoo"} if name in {"one", "two"} else {}
-        site.post("Text.\n", f"blog/{name}.md", title=name, tags="[a]", **series)
+        text = "{% youtube aaaaaaaaaaa %}\n" if name == "two" else "Text.\n"
+        site.post(text, f"blog/{name}.md", title=name, tags="[a]", **series)
     parts = {
         "share": True,
         "edit": "https://git.example/{path}",
@@ -39,6 +41,7 @@ def test_links_for_the_screen_are_not_printed(site, visit, theme):
         assert not [each for each in shown if each.is_visible()]
         assert page.locator(".devrel-post-footer").bounding_box()["height"] < 50
         assert page.locator(".devrel-post-about").is_visible()
+        assert page.locator(".devrel-embed > p > a").is_visible()
         page.goto(page.url.replace("two", "index"))
         assert not page.locator(".devrel-pagination").is_visible()
         assert page.locator(".devrel-posts").is_visible()

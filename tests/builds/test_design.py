@@ -61,6 +61,9 @@ def test_the_metadata_of_a_card_starts_with_the_avatars(design):
     first = card.select_one(".devrel-post-about .devrel-item")
     assert [child.name for child in first.find_all(recursive=False)] == ["img", "span"]
     assert first.text == "Ann Lee, Bo"
+    # Without our style sheet, the names are text; with it, a number is shown instead of the second.
+    assert first.select_one(".devrel-plain").text == ", Bo"
+    assert first.select_one("data.devrel-number:empty")["value"] == "+1"
 
 
 def test_a_card_without_a_cover_has_a_tint_next_to_cards_with_one(design):

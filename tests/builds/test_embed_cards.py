@@ -83,6 +83,10 @@ def test_every_embed_shows_its_content(built):
     assert sources["github discussion"] == "Discussion: octo/hello#9 on GitHub"
     assert sources["gitlab merge request"] == "Pull request: octo/hello!4 on GitLab"
     assert sources["page"] == "docs.example.org"
+    letters = {
+        kind: by_kind[kind].select_one("data.devrel-letter:empty")["value"] for kind in sources
+    }
+    assert (letters["github issue"], letters["page"]) == ("G", "D")
     assert by_kind["page"].select_one("img")["alt"] == ""
     assert by_kind["page"].select_one(".devrel-embed-title")["lang"] == "de-AT"
     shown = body.select("img:not(details > img), source")

@@ -21,10 +21,10 @@ def weights(built, name):
     ("page", "most"),
     [
         ("guide", 0),
-        ("blog/index", 11_000),
-        ("blog/tag/one", 11_000),
-        ("blog/post", 7_500),
-        ("blog/player", 12_500),
+        ("blog/index", 11_100),
+        ("blog/tag/one", 11_100),
+        ("blog/post", 7_700),
+        ("blog/player", 12_850),
     ],
 )
 def test_bytes_of_style_sheets_and_scripts(blog, page, most):

@@ -40,6 +40,40 @@ html_theme_options = {
 }
 """
 }
+# A second blog without posts, and what the demo has no fault to show: a list without posts, and an
+# image that doesn't exist.
+_STATES: Final = {
+    "conf.py": """
+devrel_blog_blogs = {"empty": {}}
+suppress_warnings = ["devrel_blog.image", "devrel_blog.postlist"]
+""",
+    "blog/states.md": """---
+title: Empty states
+date: 2026-08-01
+unlisted: true
+---
+A list without posts:
+
+```{postlist}
+:tags: nothing
+```
+
+An image that is missing:
+
+![A map of the wind over Oslo](images/map.png)
+""",
+    "blogs.md": """---
+orphan: true
+---
+# Blogs
+
+```{toctree}
+empty/index
+```
+""",
+}
+# Posts of later days would be hidden.
+_NOW: Final = "1795910400"  # 2026-11-29
 # Some themes have a switch of their own, which the page's reader has set.
 _DARK: Final = """
 localStorage.setItem("mode", "%(scheme)s"); localStorage.setItem("theme", "%(scheme)s");
@@ -57,9 +91,12 @@ def build(theme: str, folder: Path) -> Path:
     shutil.copytree(DEMO, source)
     with (source / "conf.py").open("a", encoding="utf-8") as conf:
         conf.write(f'\nhtml_theme = "{theme}"\n{_MORE.get(theme, "")}')
+    for name, text in _STATES.items():
+        with (source / name).open("a", encoding="utf-8") as file:
+            file.write(text)
     subprocess.run(
         [sys.executable, "-m", "sphinx", "-q", source, output],
-        check=True, env={**os.environ, "NO_COLOR": "1"},
+        check=True, env={**os.environ, "NO_COLOR": "1", "SOURCE_DATE_EPOCH": _NOW},
     )  # fmt: skip
     return output
 

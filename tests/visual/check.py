@@ -3,30 +3,52 @@
 For each page, at two widths, in light and in dark colors: nothing is wider than the page, no box is
 empty, cards are even, grids and covers fill their width, no line begins or ends with a separator,
 names stay next to their avatars and aren't cut, and opening a player moves nothing. axe checks the
-accessibility of our parts.
+accessibility of our parts. Finally, each page is compared with its stored image (`pixels.py`).
 
-Arguments are the names of themes; by default, all that are installed.
+After an intended change, store the images again with the option ``--renew``, and look at what
+changed before you commit it. Fonts differ between machines: if all pages differ, store the images
+of the commit before yours first.
 """
 
 from __future__ import annotations
 
+import argparse
+import io
 import sys
 import tempfile
 from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+import pixels
 from axe_playwright_python.sync_playwright import Axe
 from browser import build, installed_themes, launch, serve, window
+from PIL import Image
+from pixels import HIGHEST
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
-PAGES: Final = (
-    "blog/index", "blog/kite-3", "blog/how-a-forecast-is-made", "blog/embeds", "blog/gallery",
-    "blog/tag", "blog/tag/api", "blog/author", "blog/author/ann-lee", "blog/series/inside-the-forecast",
-    "blog/archive", "index",
-)  # fmt: skip
+PAGES: Final = {
+    "index": "blog/index.html",
+    "post": "blog/how-a-forecast-is-made.html",
+    "two-authors": "blog/kite-3.html",
+    "embeds": "blog/embeds.html",
+    "gallery": "blog/gallery.html",
+    "tags": "blog/tag.html",
+    "tag": "blog/tag/api.html",
+    "authors": "blog/author.html",
+    "author": "blog/author/ann-lee.html",
+    "series": "blog/series/inside-the-forecast.html",
+    "archive": "blog/archive.html",
+    "home": "index.html",
+    "states": "blog/states.html",
+    "empty-blog": "empty/index.html",
+    # Last, because themes highlight the words on the pages that follow.
+    "search": "search.html?q=wind",
+}
+IMAGES: Final = Path(__file__).parent / "images"
+CHANGED: Final = Path(tempfile.gettempdir()) / "visual-changes"
 WIDTHS: Final = (1280, 375)
 OURS: Final = (
     ".devrel-post-kicker", ".devrel-post-header", ".devrel-post-tags", ".devrel-post-footer",
@@ -76,6 +98,9 @@ GEOMETRY: Final = """() => {
     const parent = box(image.parentElement);
     if (width < parent.width - 3) found.push(`an image beside a gap, ${image.src}`);
     if (!height) found.push(`an empty image, ${image.src}`);
+    if (image.closest(".devrel-post-related") && Math.abs(height - width * 9 / 16) > 2) {
+      found.push(`a cover of ${width} x ${height} px, ${image.src}`);
+    }
   }
   for (const dot of all(".devrel-dot")) {
     const item = dot.parentElement;
@@ -96,6 +121,11 @@ GEOMETRY: Final = """() => {
   }
   return found;
 }"""
+LOAD_IMAGES: Final = """() => {
+  const images = [...document.images].filter((image) => image.checkVisibility());
+  for (const image of images) image.loading = "eager";
+  return Promise.all([document.fonts.ready, ...images.map((image) => image.decode().catch(() => null))]);
+}"""
 SHIFTS: Final = """() => {
   const found = [];
   for (const facade of document.querySelectorAll("details.devrel-facade:has(.devrel-poster)")) {
@@ -109,28 +139,65 @@ SHIFTS: Final = """() => {
 }"""
 
 
-def check(theme: str, folder: Path, browser: Browser) -> list[str]:
-    """Return the problems of all pages in a theme."""
+def check(theme: str, folder: Path, browser: Browser, *, renew: bool) -> list[str]:
+    """Return the problems of all pages in a theme; with ``renew``, store their images."""
     problems: list[str] = []
+    output = build(theme, folder)
+    # Sphinx-Immaterial has no page for its search.
+    pages = {
+        name: path for name, path in PAGES.items() if (output / path.partition("?")[0]).exists()
+    }
+    pictures: dict[str, list[Image.Image]] = {name: [] for name in pages}
     axe = Axe()
-    with serve(build(theme, folder)) as url:
+    with serve(output) as url:
         for width, scheme in product(WIDTHS, ("light", "dark")):
             with window(browser, width, 900, scheme) as page:
                 page.goto(f"{url}/guide.html")
                 least = page.evaluate("document.scrollingElement.scrollWidth")
-                for name in PAGES:
-                    page.goto(f"{url}/{name}.html", wait_until="load")
+                for name, path in pages.items():
+                    # The search loads an excerpt of each page that it finds.
+                    state: Any = "networkidle" if name == "search" else "load"
+                    page.goto(f"{url}/{path}", wait_until=state)
+                    pictures[name].append(take_picture(page))
                     found = page.evaluate(GEOMETRY)
-                    if name == "blog/embeds":
+                    if name == "embeds":
                         found += page.evaluate(SHIFTS)
                     if page.evaluate("document.scrollingElement.scrollWidth") > least:
                         found.append("the page scrolls to the side")
                     found += violations(axe, page, theme)
                     problems += [f"{theme}, {name}, {width} px, {scheme}: {each}" for each in found]
+    for name, images in pictures.items():
+        problems += compare_images(theme, name, pixels.join(images), renew=renew)
     return problems
 
 
-def violations(axe: Axe, page: Any, theme: str) -> list[str]:
+def take_picture(page: Page) -> Image.Image:
+    """Return the beginning of a page in its stored size, with its images."""
+    page.evaluate(LOAD_IMAGES)
+    height = page.evaluate("document.scrollingElement.scrollHeight")
+    clip = {"x": 0, "y": 0, "width": page.viewport_size["width"], "height": min(height, HIGHEST)}
+    picture = page.screenshot(full_page=True, animations="disabled", clip=clip)
+    return pixels.shrink(Image.open(io.BytesIO(picture)))
+
+
+def compare_images(theme: str, name: str, image: Image.Image, *, renew: bool) -> list[str]:
+    """Compare a page with its stored image, or store it; return a problem if they differ."""
+    path = IMAGES / theme / f"{name}.webp"
+    if renew:
+        pixels.store(image, path)
+        return []
+    if not path.exists():
+        return [f"{theme}, {name}: no stored image; write it with the option --renew"]
+    marked = pixels.compare(image, Image.open(path))
+    if marked is None:
+        return []
+    changed = CHANGED / theme / f"{name}.png"
+    changed.parent.mkdir(parents=True, exist_ok=True)
+    marked.save(changed)
+    return [f"{theme}, {name}: not like the stored image; {changed} marks what changed"]
+
+
+def violations(axe: Axe, page: Page, theme: str) -> list[str]:
     """Return what axe finds in our parts of a page."""
     there = [[part] for part in OURS if page.locator(part).count()]
     if not there:
@@ -146,11 +213,17 @@ def violations(axe: Axe, page: Any, theme: str) -> list[str]:
 
 def main() -> int:
     """Check the themes, print the problems, and return the exit status."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "themes", nargs="*", metavar="THEME", help="all that are installed, if missing"
+    )
+    parser.add_argument("--renew", action="store_true", help="store the images of the pages")
+    options = parser.parse_args()
     problems: list[str] = []
     with tempfile.TemporaryDirectory() as folder, launch() as browser:
-        for theme in sys.argv[1:] or installed_themes():
-            found = check(theme, Path(folder), browser)
-            print(f"{theme}: {len(found)} problems")
+        for theme in options.themes or installed_themes():
+            found = check(theme, Path(folder), browser, renew=options.renew)
+            print(f"{theme}: {len(found)} problems", flush=True)
             problems += found
     print("\n".join(dict.fromkeys(problems)))
     return bool(problems)

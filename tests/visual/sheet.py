@@ -1,4 +1,4 @@
-"""Draw the pictures of the documentation from the demo: ``tox run -e visual``.
+"""Draw the pictures of the documentation from the demo: ``tox run -e screenshots``.
 
 The contact sheet shows pages in each theme; those of README.md show the index and a post.
 """

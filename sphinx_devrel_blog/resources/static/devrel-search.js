@@ -4,12 +4,15 @@
 /* A constant of Sphinx's searchtools.js, which themes can leave out. */
 if (typeof Search !== "undefined" && Search.htmlToText) {
   const toText = Search.htmlToText;
-  const ours = ["kicker", "header", "footer"].map((part) => `.devrel-post-${part}`);
+  const ours = ["kicker", "header", "tags", "footer"].map((part) => `.devrel-post-${part}`);
   ours.push(".devrel-posts", ".devrel-facade > summary", ".devrel-frame", ".devrel-remember");
   ours.push(".devrel-plain", ".devrel-embed .attribution", ".devrel-zoomed", "template", "noscript");
   Search.htmlToText = (html, anchor) => {
     const page = new DOMParser().parseFromString(html, "text/html");
-    page.querySelectorAll(ours.join()).forEach((element) => element.remove());
-    return toText(page.documentElement.outerHTML, anchor);
+    const found = page.querySelectorAll(ours.join());
+    found.forEach((element) => element.remove());
+    const text = toText(page.documentElement.outerHTML, anchor);
+    // An excerpt has a fixed length, which the blanks of some themes would fill.
+    return found.length ? text.replace(/\s+/g, " ") : text;
   };
 }
