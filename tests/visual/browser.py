@@ -79,6 +79,13 @@ _DARK: Final = """
 localStorage.setItem("mode", "%(scheme)s"); localStorage.setItem("theme", "%(scheme)s");
 """
 
+# Load the images below the window too, and wait for all.
+LOAD_IMAGES: Final = """() => {
+  const images = [...document.images].filter((image) => image.checkVisibility());
+  for (const image of images) image.loading = "eager";
+  return Promise.all([document.fonts.ready, ...images.map((image) => image.decode().catch(() => null))]);
+}"""
+
 
 def installed_themes() -> list[str]:
     """Return the themes that are installed."""

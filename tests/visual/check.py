@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pixels
 from axe_playwright_python.sync_playwright import Axe
-from browser import build, installed_themes, launch, serve, window
+from browser import LOAD_IMAGES, build, installed_themes, launch, serve, window
 from PIL import Image
 from pixels import HIGHEST
 
@@ -120,11 +120,6 @@ GEOMETRY: Final = """() => {
     if (box(cover).height > 0.6 * innerHeight + 1) found.push(`the cover is ${box(cover).height} px high`);
   }
   return found;
-}"""
-LOAD_IMAGES: Final = """() => {
-  const images = [...document.images].filter((image) => image.checkVisibility());
-  for (const image of images) image.loading = "eager";
-  return Promise.all([document.fonts.ready, ...images.map((image) => image.decode().catch(() => null))]);
 }"""
 SHIFTS: Final = """() => {
   const found = [];

@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from browser import ROOT, build, installed_themes, launch, serve, window
+from browser import LOAD_IMAGES, ROOT, build, installed_themes, launch, serve, window
 from PIL import Image
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def shoot(
     """Return a screenshot of the beginning of a page."""
     with window(browser, width, height, scheme) as opened:
         opened.goto(f"{url}/{page}.html", wait_until="load")
-        opened.wait_for_timeout(300)
+        opened.evaluate(LOAD_IMAGES)
         return Image.open(io.BytesIO(opened.screenshot())).convert("RGB")
 
 
