@@ -88,6 +88,8 @@ def warn(problem: Problem, docname: str | None, line: int = 0, *, included: str 
     The problem's own line takes precedence over ``line``; without either, the location is the
     document. A problem of the configuration has no document. If the problem is in a file that the
     document includes, ``included`` is the path of that file and replaces the document.
+
+    Raises KeyError if the subtype isn't one of `SUBTYPES`.
     """
     if problem.subtype not in SUBTYPES and not problem.subtype.startswith(CHECK_PREFIX):
         raise KeyError(problem.subtype)

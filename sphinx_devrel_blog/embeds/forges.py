@@ -98,7 +98,10 @@ class Forge(NamedTuple):
 
 
 def read_repository(embed: Embed, data: Any) -> ProviderResponse:
-    """Return the description, the language, the license and the stars of a repository."""
+    """Return the description, the language, the license and the stars of a repository.
+
+    Raises ResponseError if the response names no repository.
+    """
     title = single_line(first_of(data, "full_name", "path_with_namespace"))
     if not title:
         msg = "the response has no name of a repository"
@@ -119,7 +122,10 @@ def read_repository(embed: Embed, data: Any) -> ProviderResponse:
 
 
 def read_issue(embed: Embed, data: Any) -> ProviderResponse:
-    """Return the title, the state and the beginning of an issue, a pull request or a discussion."""
+    """Return the title, the state and the beginning of an issue, a pull request or a discussion.
+
+    Raises ResponseError if the response is about another number.
+    """
     number = first_of(data, "number", "iid")
     if str(number) != embed.url.partition("#")[0].rpartition("/")[2]:
         msg = f"the response is about {single_line(str(number))!r}"
@@ -143,7 +149,10 @@ def read_issue(embed: Embed, data: Any) -> ProviderResponse:
 
 
 def read_release(embed: Embed, data: Any) -> ProviderResponse:
-    """Return the name, the version, the date and the beginning of the notes of a release."""
+    """Return the name, the version, the date and the beginning of the notes of a release.
+
+    Raises ResponseError if the response has no tag.
+    """
     tag = single_line(get_member(data, "tag_name"))
     if not tag:
         msg = "the response has no tag of a release"

@@ -128,7 +128,10 @@ def read_service(
 
 
 def read_preview(embed: Embed, head: PageHead, oembed: Mapping[str, Any]) -> ProviderResponse:
-    """Return the preview that a page and its oEmbed service describe."""
+    """Return the preview that a page and its oEmbed service describe.
+
+    Raises ResponseError if neither has a title, or if the page requires a login.
+    """
     title = single_line(oembed.get("title")) or head.first("og:title", "twitter:title")
     title = title or head.title
     if not title or title.lower() in _WAIT:

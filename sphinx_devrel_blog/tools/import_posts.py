@@ -44,7 +44,10 @@ class Result(NamedTuple):
 
 
 def run(values: argparse.Namespace) -> int:
-    """Import the posts, and print a report."""
+    """Import the posts, print a report, and return the exit status.
+
+    Raises ToolError for invalid arguments, and for a source that can't be read.
+    """
     if values.source.is_dir() and (system := find_system(values.source)) is not None:
         sys.stdout.write("\n".join(describe(values.source, system, values.into)) + "\n")
         return 0

@@ -58,7 +58,10 @@ class Forem:
         self._organization = organization
 
     def articles(self) -> list[Article]:
-        """Return all articles of the user, both published and unpublished."""
+        """Return all articles of the user, both published and unpublished.
+
+        Raises ApiError if a request fails, or if the response isn't a list of articles.
+        """
         found: list[Article] = []
         for page in range(1, _MAX_PAGES + 1):
             path = f"/articles/me/all?per_page={_PER_PAGE}&page={page}"

@@ -111,7 +111,10 @@ class Hashnode:
         self._can_update_drafts = True
 
     def articles(self) -> list[Article]:
-        """Return all drafts of the user, and all posts of the user's publications."""
+        """Return all drafts of the user, and all posts of the user's publications.
+
+        Raises ApiError if a request fails, or if the response has no publications.
+        """
         me = self._query(_BLOGS, {}).get("me")
         edges = value_at(me, "publications", "edges")
         if not isinstance(edges, list):
