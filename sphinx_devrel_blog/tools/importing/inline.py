@@ -33,12 +33,13 @@ _SCHEME: Final = re.compile(r"\s*([a-zA-Z][a-zA-Z0-9+.-]*):")
 
 def simplify(soup: Any, kept: Iterable[str], notes: list[str]) -> None:
     """Change a tree in place; elements named ``kept``, and what is in them, stay as they are."""
-    kept = list(kept)
+    # With the elements: their ids stay unique only as long as they exist.
+    inside = {id(each): each for tag in soup.find_all(list(kept)) for each in tag.descendants}
 
     def change(names: Iterable[str], function: Callable[[Any], object]) -> None:
         """Call a function for elements, the innermost first."""
         for tag in reversed(soup.find_all(list(names))):
-            if tag.find_parent(kept) is None:
+            if id(tag) not in inside:
                 function(tag)
 
     change(_WITHOUT_MEANING, lambda tag: tag.unwrap())
@@ -57,7 +58,7 @@ def simplify(soup: Any, kept: Iterable[str], notes: list[str]) -> None:
 
 def _replace_empty(tag: Tag, soup: Any) -> None:
     """Replace a block without content with the line break that it shows."""
-    if not tag.get_text(strip=True) and tag.find(lambda each: each.name != "br") is None:
+    if tag.find(lambda each: each.name != "br") is None and not tag.get_text(strip=True):
         tag.replace_with(soup.new_tag("br"))
 
 
