@@ -329,3 +329,12 @@ def test_unknown_names_in_brackets_are_shortcodes_in_posts_of_wordpress(blog):
         f"blog/post.md:{line} {name}" for line, name in zip(lines, found, strict=True)
     ]
     assert "[foo a=" in built.body("blog/other").get_text()
+
+
+def test_a_component_within_a_line_keeps_its_title(blog):
+    blog.post('One <Foo title="A title">two</Foo> three.\n', dialect="docusaurus")
+    built = blog.build()
+    body = built.body("blog/post").select_one(".e-content")
+    assert written(body) == "One A title two three."
+    assert body.find("strong", string="A title")
+    assert [line.partition(": WARNING")[0] for line in built.warnings] == ["blog/post.md:6"]

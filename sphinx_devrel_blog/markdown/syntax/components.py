@@ -197,7 +197,8 @@ def _inline_rule(
         return False
     name = found["name"]
     if not found["whole"] and (found["end"] or not (name in INLINE or registry.knows(name))):
-        return _take_as_html(state, found, silent=silent)
+        titled = not found["end"] and name not in TRANSPARENT and _take_title(state, found, silent)
+        return titled or _take_as_html(state, found, silent=silent)
     span = _inline_span(registry, state, found)
     if span is None:
         return False
@@ -243,6 +244,27 @@ def _last_end(state: StateInline, name: str) -> int:
     if name not in places:
         places[name] = state.src.rfind(f"</{name}>")
     return int(places[name])
+
+
+def _take_title(state: StateInline, found: re.Match[str], silent: bool) -> bool:  # noqa: FBT001
+    """Read the start tag of an unknown component as its title; its content follows."""
+    name, names = found["name"], state.env.get(NAMES, {})
+    component = Component(name, read_attributes(found["attributes"], names), None)
+    has_end = _last_end(state, name) >= found.end()
+    if not (state.env.get(IS_MDX) and has_end and known(component.attributes).get("title")):
+        return False
+    if not silent:
+        result = _opened(component, is_too_deep=False)
+        if isinstance(result, Unknown) and isinstance(result.shown, InlineMarkdown):
+            result = result._replace(shown=InlineMarkdown(f"{result.shown.text}&#32;"))
+        token = state.push("shortcode", "", 0)
+        token.content = found.group()
+        token.meta = {
+            "tag": Tag(name, source=found.group(), form="hugo"), "result": result,
+            "line": state.pos, "body_line": state.pos,
+        }  # fmt: skip
+    state.pos = found.end()
+    return True
 
 
 def _take_as_html(state: StateInline, found: re.Match[str], *, silent: bool) -> bool:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 
 _STRING: Final = r"\"([^\"]*)\"|'([^']*)'"
+_NUMBER: Final = r"-?\d+(?:\.\d+)?"
 _HEAD = re.compile(rf"\s*(?:{_STRING}|([\w.-]+))\s*")
 _FILTER = re.compile(rf"\|\s*(\w+)\s*(?:[:(]\s*(?:{_STRING}|[^|]*))?[^|]*")
 _OF_HUGO: Final = r"(?:site|page|config)\."
@@ -60,7 +61,7 @@ class TemplateValues(NamedTuple):
         if name in assigned and depth < _DEEPEST:
             value = self.shown(assigned[name], assigned, depth + 1)
         elif name:
-            value = self.known.get(name.lower())
+            value = name if re.fullmatch(_NUMBER, name) else self.known.get(name.lower())
         for found in _FILTER.finditer(expression, head.end()):
             argument = next((text for text in found.group(2, 3) if text is not None), "")
             value = _apply(found[1], value, argument)

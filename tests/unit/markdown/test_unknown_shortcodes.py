@@ -268,6 +268,8 @@ POST = Post(
         ("site.title", "Site"),
         ("content", ""),
         ("x", "one"),
+        ("5", "5"),
+        ("1.5 | append: 's'", "1.5s"),
         ("loop", ""),
         ("%!", ""),
     ],
