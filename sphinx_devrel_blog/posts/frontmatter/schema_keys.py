@@ -229,6 +229,18 @@ OTHER_KEYS: Final[dict[str, Schema]] = {
         "examples": ["noindex", "noindex, nofollow", "index, follow"],
     },
     "noindex": {"description": "Whether search engines leave the post out.", **_FLAG},
+    "search": {
+        "description": "`false` leaves the post out of the search, as does `exclude` in a mapping.",
+        "anyOf": [_FLAG, {"type": "object"}],
+    },
+    **{
+        key: {"description": "Whether the search of the site finds the post.", **_FLAG}
+        for key in ("in_search_index", "pagefind", "searchable")
+    },
+    **{
+        key: {"description": "Whether the search of the site leaves the post out.", **_FLAG}
+        for key in ("excludeFromSearch", "searchHidden", "search_exclude")
+    },
     "sitemap": {
         "description": "`false` leaves the post out of the sitemap.",
         "anyOf": [_FLAG, {"type": "object"}],
@@ -253,6 +265,7 @@ OTHER_KEYS: Final[dict[str, Schema]] = {
     },
     **_flags(f"`true` {_HIDES}.", "unpublished", "protected", "secret", "exclude", "disabled"),
     **_flags(f"`true` {_HIDES}.", "isPrivate", "wip", "todo", "deleted", "unpublish"),
+    **_flags(f"`true` {_HIDES}.", "trash", "trashed"),
     **_flags(f"`false` {_HIDES}.", "isPublished", "enabled", "routable", "online", "public"),
     **_flags(f"`false` {_HIDES}.", "isPublic", "live", "ready"),
     "render": {
@@ -265,10 +278,11 @@ OTHER_KEYS: Final[dict[str, Schema]] = {
     **_flags(f"`false` {_UNLISTS}.", "listed", "visible", "article"),
     **{
         name: {"description": "The state of the post; `draft` hides it.", **_STATUS}
-        for name in ("state", "workflow", "stage", "post_status", "post_type")
+        for name in ("state", "workflow", "workflow_state", "stage", "post_status", "post_type")
     },
     "params": {"description": "More keys of the post (Hugo).", **_OBJECT},
     "extra": {"description": "More keys of the post (Zola).", **_OBJECT},
+    "eleventyComputed": {"description": "Keys that replace those of the post.", **_OBJECT},
     "taxonomies": {"description": "The tags and categories of the post (Zola).", **_OBJECT},
     "myst": {"description": "Settings of MyST for this page.", **_OBJECT},
     "mystnb": {"description": "Settings of MyST-NB for this page.", **_OBJECT},
