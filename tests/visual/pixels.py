@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 SCALE: Final = 4
 TILE: Final = 8
 """The size of a tile in pixels of the stored image."""
-TOLERANCES: Final = (10, 22, 22)
+TOLERANCES: Final = (10, 30, 30)
 """The largest difference of a tile's mean brightness, and of its mean blue and red, in 255 steps.
 
-WebP stores brightness more exactly than colors: compression changed the tiles of 30 pages by at most
-6 steps of brightness and 16 of color.
+WebP stores brightness more exactly than colors.
 """
 HIGHEST: Final = 2000
 """The height in pixels of the part of a page that is stored."""
-QUALITY: Final = 30
+QUALITIES: Final = (30, 50, 70, 90)
+"""The qualities of stored images, of which each image gets the first that is exact enough."""
 BACKGROUND: Final = "#808080"
 
 
@@ -49,16 +49,22 @@ def join(images: Sequence[Image.Image]) -> Image.Image:
 
 
 def store(image: Image.Image, path: Path) -> None:
-    """Write an image as a small file."""
+    """Write an image as a small file, whose compression uses up to two thirds of the tolerances."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    image.save(path, quality=QUALITY, method=6)
+    tolerances = [most * 2 // 3 for most in TOLERANCES]
+    for quality in QUALITIES:
+        image.save(path, quality=quality, method=6)
+        if compare(image, Image.open(path), tolerances) is None:
+            return
 
 
-def compare(image: Image.Image, stored: Image.Image) -> Image.Image | None:
+def compare(
+    image: Image.Image, stored: Image.Image, tolerances: Sequence[int] = TOLERANCES
+) -> Image.Image | None:
     """Return ``image`` with its changed tiles marked; None if it is like the stored image."""
     if image.size != stored.size:
         return join([image, stored.convert("RGB")])
-    bands = zip(_means(image), _means(stored), TOLERANCES, strict=True)
+    bands = zip(_means(image), _means(stored), tolerances, strict=True)
     differences = [
         ImageChops.difference(now, before).point(lambda step, most=most: 255 * (step > most))
         for now, before, most in bands
