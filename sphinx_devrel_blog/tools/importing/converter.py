@@ -6,17 +6,10 @@ import re
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
-from sphinx_devrel_blog.tools.importing.inline import BREAK, is_expressible
+from sphinx_devrel_blog.tools.importing.elements import ANCHOR, BREAK, EMBED, NOTE, NOTES, RAW
+from sphinx_devrel_blog.tools.importing.inline import is_expressible
 from sphinx_devrel_blog.tools.importing.model import Converted
-from sphinx_devrel_blog.tools.importing.prepare import (
-    ANCHOR,
-    EMBED,
-    NOTE,
-    NOTES,
-    RAW,
-    parse_html,
-    prepare,
-)
+from sphinx_devrel_blog.tools.importing.prepare import parse_html, prepare
 
 if TYPE_CHECKING:
     from bs4 import Tag

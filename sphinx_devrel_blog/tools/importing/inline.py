@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from bs4.element import NavigableString
 
+from sphinx_devrel_blog.tools.importing.elements import BREAK, EMBED, NOTES, RAW
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
@@ -19,8 +21,6 @@ _WITHOUT_MEANING: Final = ("span", "font", "o:p", "big", "tt", "center", "ins", 
 _EQUAL: Final = {"b": "strong", "i": "em", "strike": "s", "del": "s"}
 _FORMATS: Final = ("strong", "em", "s", "u", "mark", "sub", "sup")
 _CONTENT: Final = ["img", "iframe", "video", "audio", "svg", "object", "embed", "input"]
-BREAK: Final = "devrel-break"
-"""An element between paragraphs that only line breaks divide."""
 _PARAGRAPHS: Final = frozenset({"[document]", "div", "p", "blockquote", "section", "article"})
 _BLOCKS: Final = [
     "p", "div", "ul", "ol", "li", "dl", "table", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5",
@@ -145,7 +145,7 @@ def _join_breaks(tag: Tag, soup: Any) -> None:
 def _is_edge(tag: Tag, direction: int) -> bool:
     """Return whether no text of the same block precedes (-1) or follows (1) an element."""
     sibling = _beside(tag, direction)
-    return sibling is None or sibling.name in (*_BLOCKS, BREAK)
+    return sibling is None or sibling.name in (*_BLOCKS, BREAK, EMBED, NOTES, RAW)
 
 
 def _beside(tag: Tag, direction: int) -> Any:

@@ -12,6 +12,7 @@ from bs4.element import PreformattedString
 from sphinx_devrel_blog.blog.taxonomy import slugify
 from sphinx_devrel_blog.common.urls import with_scheme
 from sphinx_devrel_blog.embeds.providers import find
+from sphinx_devrel_blog.tools.importing.elements import ANCHOR, EMBED, NOTE, NOTES, RAW
 from sphinx_devrel_blog.tools.importing.inline import simplify
 
 if TYPE_CHECKING:
@@ -19,14 +20,6 @@ if TYPE_CHECKING:
 
     from bs4 import Tag
 
-
-EMBED: Final = "devrel-embed"
-RAW: Final = "devrel-raw"
-ANCHOR: Final = "devrel-anchor"
-NOTE: Final = "devrel-note"
-NOTES: Final = "devrel-notes"
-"""Elements for an embed, HTML that stays, a place that links lead to, a reference to a note, and
-the notes."""
 
 _CARDS: Final = (
     "kg-callout-card", "kg-toggle-card", "kg-bookmark-card", "kg-file-card", "kg-button-card",

@@ -307,6 +307,7 @@ def test_the_markdown_has_the_words_and_marks_of_the_html_in_their_order(html):
             "<h3><table class='tr-caption-container'><tbody><tr><td><a href='https://a.b/s1600/k.png'><img src='https://a.b/k.png'></a></td></tr><tr><td class='tr-caption'>A <i>kite</i></td></tr></tbody></table></h3>",
             "![](https://a.b/k.png)<figcaption>A *kite*</figcaption>",
         ),
+        ("<iframe src='https://player.vimeo.com/video/76979871'></iframe><section><p></p></section>", "{% embed https://vimeo.com/76979871 %}"),
         ("<p><b>a<br></b>b<br></p><p><br>c<br></p>", "**a**\\\nb\n\nc"),
         ("Hello<br /><br />- a<br/>b<br><div><br></div><ul><li>a<br><br>b</li></ul>", "Hello\n\n\\- a\\\nb\n\n- a\\\n  b"),
         ("<b><div>a</div><div>b</div></b>", "a\n\nb"),
