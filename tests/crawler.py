@@ -1,4 +1,4 @@
-"""Links of a built tree that lead nowhere: to no file, or to no place in one."""
+"""Links of a built tree without a target: no file, or no place in one."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def dead_links(folder: Path) -> list[str]:
-    """Return what leads nowhere in the pages under ``folder``, as ``page: address``."""
+    """Return the links without a target in the pages under ``folder``, as ``page: URL``."""
     # Themes have templates among their static files.
     pages = [
         path

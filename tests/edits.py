@@ -170,7 +170,7 @@ def write_pages(site: Site) -> None:
 def comparable(built):
     """What is written of the site, and nothing that Sphinx writes of the build.
 
-    In the index of the search, Sphinx itself leaves the words that no page has any more, each with
+    In the index of the search, Sphinx itself leaves words of former pages, each with
     an empty list, and has the parts of some lists in another order: plain Sphinx as well.
     """
     files = {

@@ -18,7 +18,7 @@ SAFE_URL = re.compile(r"https://[A-Za-z0-9.-]+/[A-Za-z0-9/?#&=%@:!$*(),;.~_-]*")
 
 
 def embeds_of(text: str) -> Iterator[Embed]:
-    """What providers make of a text, as an id, an address or the arguments of a shortcode."""
+    """What providers make of a text, as an id, a URL or the arguments of a shortcode."""
     found = [find(text)]
     for provider in PROVIDERS.values():
         found += [provider.match(text), provider.match_url(text)]
@@ -30,7 +30,7 @@ def embeds_of(text: str) -> Iterator[Embed]:
 
 
 def check_embed(embed: Embed) -> None:
-    """An embed has a name for its file, and an address that leads to itself."""
+    """An embed has a name for its file, and a URL that leads to itself."""
     assert SAFE_ID.fullmatch(embed.id), embed
     if embed.provider == PAGE:  # its URL is that of the author, and no other provider knows it
         assert PROVIDERS[PAGE].match_url(embed.url) == embed

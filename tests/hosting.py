@@ -1,4 +1,4 @@
-"""A program that runs Sphinx applications in its own process, and prints what they leave behind.
+"""A program that runs Sphinx applications in its own process, and prints what they leave there.
 
 ``python tests/hosting.py FOLDER EXTENSION…`` constructs, builds, breaks and drops applications of a
 small blog with these extensions, and prints as JSON: the state of the interpreter before and after,
@@ -238,7 +238,7 @@ def resident() -> int:
 
 
 def main() -> None:
-    """Print what the applications leave behind."""
+    """Print what the applications leave."""
     folder, *extensions = sys.argv[1:]
     with tempfile.TemporaryDirectory(dir=folder) as name:
         place = Path(name)

@@ -1,4 +1,4 @@
-"""A builder that knows docutils' nodes alone, and raises for any other: an extension for tests."""
+"""A builder that knows only docutils' nodes, and raises for any other: an extension for tests."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ class BareBuilder(Builder):
 
 
 class PlainBuilder(BareBuilder):
-    """Has a translator of docutils' kind, which looks at the name of a node's class alone."""
+    """Has a translator of docutils' kind, which looks only at the name of a node's class."""
 
     name = format = "plain"
     default_translator_class = PlainTranslator

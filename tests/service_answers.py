@@ -1,6 +1,6 @@
 """What each service answers, in the shapes of its API, by the URL of the request.
 
-The names and the values are ours; the keys are those of the documentation of each service, and of
+The names and the values are invented; the keys are those of the documentation of each service, and of
 answers that public repositories have as fixtures.
 """
 

@@ -117,7 +117,7 @@ class Site:
     ) -> Built:
         """Build as ``sphinx-build`` does; the same output folder makes it an incremental one.
 
-        That feeds want the address of the site is told with ``wants_address`` alone.
+        The warning about the URL of the site is returned only with ``wants_address``.
         """
         app = self.app(builder, parallel=parallel, output=output, tags=tags, **conf)
         read: set[str] = set()

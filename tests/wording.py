@@ -1,14 +1,17 @@
-"""Report words that readers stumble over: unusual ones, and those that hide the subject.
+"""Report words over which readers stumble: unusual ones, and those that hide the subject.
 
 ``python tests/wording.py``, a part of ``tox run -e lint``, reads the texts of the project for people: its
-pages without code, and the docstrings and messages of the package. It needs only Python.
+pages without code, docstrings, comments, messages of the package, the names of tests, style sheets and
+scripts. It needs only Python.
 """
 
 from __future__ import annotations
 
 import ast
+import io
 import re
 import sys
+import tokenize
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "sphinx_devrel_blog"
+TESTS = ROOT / "tests"
 
 TERMS = {
     r"(?<!IP )(?<!public )(?<!email )\baddress(?:es)?\b": "URL",
@@ -69,8 +73,29 @@ def prose(text: str) -> str:
 
 
 def texts_of(path: Path) -> Iterator[tuple[int, str]]:
-    """Yield the docstrings and messages of a module: strings with at least three words."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    """Yield the texts of a module, each with its line: docstrings, comments and messages.
+
+    Messages are strings with at least three words. Other strings in tests are input and output of
+    posts; there, the names of tests are texts.
+    """
+    source = path.read_text(encoding="utf-8")
+    for token in tokenize.generate_tokens(io.StringIO(source).readline):
+        if token.type == tokenize.COMMENT:
+            yield token.start[0], token.string
+    tree = ast.parse(source)
+    yield from _of_test(tree) if TESTS in path.parents else _messages(tree)
+
+
+def _of_test(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef):
+            line = getattr(node, "lineno", 1)
+            yield line, ast.get_docstring(node) or ""
+            name = getattr(node, "name", "")
+            yield line, name.replace("_", " ") if name.startswith("test_") else ""
+
+
+def _messages(tree: ast.Module) -> Iterator[tuple[int, str]]:
     for node in ast.walk(tree):
         text = node.value if isinstance(node, ast.Constant) else None
         if isinstance(text, str) and len(re.findall(r"[A-Za-z]{2,} ", text)) >= 2:
@@ -90,13 +115,28 @@ def pages() -> list[Path]:
 
 
 def modules() -> list[Path]:
-    """Return the modules with docstrings and messages, without docs/_ext/vocabulary."""
-    return sorted((*PACKAGE.rglob("*.py"), *(ROOT / "docs/_ext").glob("*.py")))
+    """Return the modules of the package, the documentation and the tests.
+
+    The vocabulary in docs/_ext isn't read: it is examples.
+    """
+    folders = (PACKAGE.rglob("*.py"), (ROOT / "docs/_ext").glob("*.py"), TESTS.rglob("*.py"))
+    return sorted((ROOT / "docs/conf.py", *(path for folder in folders for path in folder)))
+
+
+def assets() -> list[Path]:
+    """Return the style sheets and scripts, whose names are texts too."""
+    folders = (PACKAGE / "resources", ROOT / "docs/_static")
+    return sorted(
+        path for folder in folders for path in folder.rglob("*.*") if path.suffix in {".css", ".js"}
+    )
 
 
 def check(path: Path) -> list[str]:
     """Return the problems of a file, each with the path and the line."""
     name = path.relative_to(ROOT).as_posix()
+    if path.suffix in {".css", ".js"}:
+        text = path.read_text(encoding="utf-8")
+        return [f"{name}:{problem}" for problem in problems(text)]
     if path.suffix != ".py":
         found = problems(prose(path.read_text(encoding="utf-8")))
         return [f"{name}:{problem}" for problem in found]
@@ -109,7 +149,7 @@ def check(path: Path) -> list[str]:
 
 def main() -> int:
     """Print the problems of all files; return the exit status."""
-    found = [problem for path in (*pages(), *modules()) for problem in check(path)]
+    found = [problem for path in (*pages(), *modules(), *assets()) for problem in check(path)]
     for problem in found:
         sys.stdout.write(f"{problem}\n")
     return bool(found)

@@ -528,8 +528,8 @@ def translator_of(builder: Builder, document: nodes.document) -> object | None:
     """Return what a builder writes nodes with, or None for a builder without a translator.
 
     It is an object, which can have functions that its class lacks, as sphinx-markdown-builder's
-    has; or the class, if it can't be made here. ``app.set_translator`` is documented, but not how
-    to get the class that is in use.
+    has; or the class, if it can't be created here. ``app.set_translator`` is documented, but not
+    how to get the class that is in use.
     """
     try:
         kind = builder.get_translator_class()

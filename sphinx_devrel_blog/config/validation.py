@@ -64,7 +64,7 @@ def _suggestion(name: str) -> str:
     """Return the question "Did you mean …?" for a name; empty if no option is similar."""
     names = [option.name for option in OPTIONS]
     if not name.startswith(PREFIX):
-        # A name of another extension is shorter than what it shares with ours.
+        # A name of another extension is shorter than what it shares with this one.
         return did_you_mean(name, [f"{PREFIX}{each}" for each in names])
     short = name.removeprefix(PREFIX)
     for option in OPTIONS:

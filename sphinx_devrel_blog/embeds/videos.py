@@ -92,7 +92,7 @@ def _run(source: Path, target: Path, options: tuple[str, ...]) -> bytes:
         "-f", "gif", "-i", str(source), *options, *_OUTPUT, "-y", str(target),
     ]  # fmt: skip
     try:
-        done = subprocess.run(  # noqa: S603 - the options are ours, and the path is in our folder
+        done = subprocess.run(  # noqa: S603 - the options are fixed, and the path is in our folder
             command, check=False, capture_output=True, timeout=_SECONDS
         )
         return target.read_bytes() if done.returncode == 0 else b""

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.skipif(not CASES.is_dir(), reason=f"no folder {CASES}")
 # What a pair holds where a text would not do.
 INSIDE = {"row": "{% col %}a{% endcol %}", "features": '{% feature title="a" %}b{% endfeature %}',
           "slides": '{% slide image="https://a.example/b.png" %}', "katex": "x^2"}  # fmt: skip
-# Invalid only because a service said that there is no such thing.
+# Invalid only because a service reports that it has no such content.
 NOT_FOUND = {
     ("feed", "tags=javascript,nonexistent"),
     ("feed", "tag=nonexistent"),

@@ -132,7 +132,7 @@ def test_every_shape_builds(site):
         # Images that are not there.
         "fig-figure", "fig-figure-md", "fig-odd", "images", "kramdown",
         "hugo-figure", "hugo-html-names",
-        # Shortcodes that are wrong, or mean something to templates alone.
+        # Shortcodes that are wrong, or mean something only to templates.
         "liq-args", "liq-block", "liq-misc", "liq-vars",
     }  # fmt: skip
     made = {path.stem for path in (built.folder / "blog").glob("*.html")}

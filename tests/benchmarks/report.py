@@ -32,7 +32,7 @@ def main() -> None:
 
 
 def _ratios(runs: list[Run]) -> str:
-    """Return a table of ratios to plain Sphinx: ours, and ABlog's in parentheses."""
+    """Return a table of ratios to plain Sphinx: this extension, and ABlog's in parentheses."""
     limits = [f" ≤ {LIMITS[key]}" if key in LIMITS else "" for key in RATIOS]
     lines = [
         _row(*SITE, *(f"{key}{limit}" for key, limit in zip(RATIOS, limits, strict=True))),
@@ -50,7 +50,7 @@ def _ratio(found: dict[str, Figures], key: str) -> str:
 
 
 def _seconds(runs: list[Run]) -> str:
-    """Return a table of seconds: plain Sphinx / ours / ABlog."""
+    """Return a table of seconds: plain Sphinx / this extension / ABlog."""
     lines = [_row(*SITE, "pages", *SECONDS), _row(*["---"] * (len(SITE) + 1 + len(SECONDS)))]
     for run in runs:
         found = medians(run)

@@ -1,7 +1,7 @@
 """Sites of many posts, the same for each of the systems that are compared.
 
 A post has some 600 words, code in three languages, lists, a table and an image now and then, and
-embeds in the forms that platforms write; a page of the docs has words and code alone.
+embeds in the forms that platforms write; a page of the docs has only words and code.
 """
 
 from __future__ import annotations
@@ -43,12 +43,12 @@ IN_PART: Final = 20
 OF_OURS: Final = 'html_baseurl = "https://blog.example/"\n'
 CONF: Final = {
     "plain": 'extensions = ["myst_parser"]\n',
-    # A part of ours: what it costs alone.
+    # A part of this extension: what it costs by itself.
     "design": 'extensions = ["myst_parser", "sphinx_design"]\n',
     "ours": f'extensions = ["sphinx_devrel_blog"]\n{OF_OURS}',
-    # What feeds cost: the difference to ours.
+    # What feeds cost: the difference to this extension.
     "no-feeds": f'extensions = ["sphinx_devrel_blog"]\n{OF_OURS}devrel_blog_feeds = []\n',
-    # What social cards cost: the difference to ours.
+    # What social cards cost: the difference to this extension.
     "cards": (
         f'extensions = ["sphinx_devrel_blog"]\n{OF_OURS}devrel_blog_pages = {{"cards": True}}\n'
     ),
@@ -113,7 +113,7 @@ def edit_body(folder: Path, number: int, mark: str) -> None:
 
 
 def edit_tags(folder: Path, number: int, turn: int) -> None:
-    """Give a post another tag in the place of its first."""
+    """Give a post another tag instead of its first."""
     path = _path(folder, number)
     before, sep, after = path.read_text(encoding="utf-8").partition("tags: ")
     _old, comma, others = after.partition(",")

@@ -62,7 +62,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 def visit(browser: Browser) -> Iterator[Any]:
     """Open a page of a built site; other hosts answer with a GIF, or not at all.
 
-    ``answers`` maps the start of an address to what is answered: a content type and a text.
+    ``answers`` maps the start of a URL to its response: a content type and a text.
     """
     servers: list[ThreadingHTTPServer] = []
 

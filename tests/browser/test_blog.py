@@ -14,7 +14,7 @@ from themes import EACH_THEME
 from sphinx_devrel_blog.pages.sidebars import SIDEBARS
 
 BLOCKS = [f"devrel_blog/{name}.html" for name in SIDEBARS]
-# Each theme's own sidebars, and ours. The themes that are missing have no sidebars.
+# Each theme's own sidebars, and those of this extension. The themes that are missing have no sidebars.
 SIDEBARS_OF = {
     "alabaster": {"html_sidebars": {"**": ["about.html", "navigation.html", *BLOCKS]}},
     "furo": {
@@ -35,7 +35,7 @@ SIDEBARS_OF = {
     },
     "shibuya": {"html_sidebars": {"**": ["sidebars/localtoc.html", *BLOCKS]}},
 }
-# Of links and of code, on every page of the theme: too pale for WCAG, and not ours to change.
+# Of links and of code, on every page of the theme: too pale for WCAG, and part of the theme.
 PALE = {"sphinx_rtd_theme": {"#2980b9", "#e74c3c"}}
 OURS = [".devrel-post-header", ".devrel-post-footer", ".devrel-posts"]
 WITH_SIDEBARS = [*OURS, ".devrel-sidebar"]

@@ -126,7 +126,7 @@ def test_replies_on_bluesky(build, visit):
 
 
 @pytest.mark.parametrize("content", ["", "[]", "{}", '{"descendants": [{}]}'])
-def test_an_answer_that_is_none(build, visit, content):
+def test_an_unreadable_response_shows_that_comments_could_not_be_loaded(build, visit, content):
     told = {"https://social.example/": ("application/json", content)}
     with visit(build(comments=MASTODON), "blog/post", answers=told) as seen:
         errors = []

@@ -1,4 +1,4 @@
-"""Words that are wider than a phone."""
+"""Long words, wider than a phone."""
 
 from __future__ import annotations
 

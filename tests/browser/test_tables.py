@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from themes import EACH_THEME, build
 
-# The words that are on several lines, and whether its list is narrower than it.
+# The words on several lines, and whether its list is narrower than it.
 PROBLEMS = """table => {
   const broken = [];
   const texts = document.createTreeWalker(table, NodeFilter.SHOW_TEXT);

@@ -152,7 +152,7 @@ def test_titles_and_terms_are_text(bare):
 @pytest.mark.parametrize(
     "keys", [{"draft": "true"}, {"published": "false"}, {"date": "2999-01-01"}]
 )
-def test_hidden_posts_are_nowhere(bare, keys):
+def test_no_page_or_list_contains_a_hidden_post(bare, keys):
     bare.post("Secretword\n", title="Secretword", tags="[secretword]", **keys)
     bare.post("Text\n", "blog/other.md")
     built = bare.build(devrel_blog_drafts="hide")

@@ -261,7 +261,7 @@ def test_options_and_sidebars_of_ablog_work(ablog):
 def test_sidebars_of_other_forms_stay(ablog):
     built = ablog.build(html_sidebars={"blog/*": []})
     assert [line for line in built.warnings if "ABlog" in line] == []
-    with pytest.raises(ConfigError, match="must be a list of strings"):  # as Sphinx says it
+    with pytest.raises(ConfigError, match="must be a list of strings"):  # in the form of Sphinx
         ablog.build(html_sidebars={"guide": "localtoc.html"})
 
 
@@ -344,7 +344,7 @@ def test_invalid_values_of_ablog_give_one_warning(site, name, value, problem):
     assert "[devrel_blog.config]" in message
 
 
-def test_options_of_ours_take_precedence(site):
+def test_options_of_this_extension_take_precedence(site):
     app = site.app(
         blog_title="Theirs", devrel_blog_title="Ours", blog_path="news",
         devrel_blog_pages={"tags": False}, blog_languages={"en": ("English", None)},

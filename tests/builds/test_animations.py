@@ -37,7 +37,7 @@ def own(site, name="cat.gif", frames=3, kind="GIF"):
 
 
 def sources(part):
-    """The addresses that a part of a page has a browser ask for at once, and when told to."""
+    """The URLs that a browser requests for a part of a page at once, and after a click."""
     at_once, later = [], []
     for tag in part.find_all(["img", "source", "video", "iframe"]):
         waits = tag.get("loading") == "lazy" or tag.get("preload") == "none"

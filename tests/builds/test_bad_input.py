@@ -267,7 +267,7 @@ LONG = "b" * 300
     ],
     ids=range(8),
 )  # fmt: skip
-def test_names_and_addresses_that_are_none(site, body, line, subtype, seen):
+def test_invalid_names_and_urls_give_a_warning(site, body, line, subtype, seen):
     site.write("blog/post.md", f"{HEAD}{body}\n")
     (warning,) = site.build().warnings
     assert warning.startswith(f"blog/post.md:{line}: WARNING: ")
@@ -293,7 +293,7 @@ def test_front_matter_that_means_nothing(site, key, value):
 @pytest.mark.parametrize(
     "address", ["https://[a/b.gif", "//[a/b.gif", "//", "///a/b.gif", "https:", "https:///b.gif"]
 )
-def test_images_at_addresses_that_are_none(site, address):
+def test_images_at_invalid_urls_give_warnings(site, address):
     author = f"{{name: Ann, avatar: '{address}'}}"
     site.post(f"<img src='{address}' alt='words'>\n", cover=f"'{address}'", author=author)
     built = site.build()
@@ -306,7 +306,7 @@ def test_images_at_addresses_that_are_none(site, address):
     assert "Ann" in built.body("blog/post").get_text()
 
 
-def test_markdown_images_at_addresses_that_are_none(site):
+def test_markdown_images_at_invalid_urls_give_warnings(site):
     """Markdown writes what a URL has no place for in another way: there may be such a host."""
     site.post("![words](https://[a/b.gif)\n\n![words](//[a/b.gif)\n")
     built = site.build()
@@ -323,7 +323,7 @@ def test_aliases_that_no_page_can_have(site, alias):
     assert warning.endswith("[devrel_blog.alias]")
 
 
-def test_a_date_that_is_none_beside_keys_of_myst(site):
+def test_an_invalid_date_next_to_keys_of_myst_gives_a_warning(site):
     site.write(
         "blog/post.md",
         "---\ntitle: A\ndate: 2020-01-01\nupdated: 2020-99-99\nmyst:\n\theading_anchors: 3\n---\n## B\n",

@@ -1,4 +1,4 @@
-"""Beside the extensions that sites have: in one build, theirs work in posts, and ours is there."""
+"""Together with other extensions of a site, in one build: both they and this one work in posts."""
 
 from __future__ import annotations
 
@@ -354,7 +354,7 @@ def test_feeds_have_what_other_extensions_put_in(own, content):
     index = built.body("blog/index").text
     assert "Shown." in index
     assert "Secret." not in index
-    # It is written behind the post, of whose tree it shows a part.
+    # It is written after the post, whose tree it shows a part of.
     assert "Say Second." in built.body("todos").text
 
 
@@ -364,7 +364,7 @@ def test_doctests_in_posts_are_tried(own):
     assert "2 tests\n    0 failures" in built.text("output.txt")
 
 
-def test_times_of_reading_are_those_of_pages_that_are_made_too(own):
+def test_reading_times_include_generated_pages(own):
     built = own.build(nitpicky=True)
     kept = (built.folder.parent / "doctrees/environment.pickle").read_bytes()
     times = pickle.loads(kept).domaindata["duration"]["reading_durations"]

@@ -1,4 +1,4 @@
-"""The pages that are made for a blog: which there are, what they show, and when they change."""
+"""The generated pages of a blog: which there are, what they show, and when they change."""
 
 from __future__ import annotations
 
@@ -297,7 +297,7 @@ def test_a_title(blog):
 
 
 def test_a_title_after_a_word_in_another_text(blog):
-    """What the other post shows of posts is known from before its text was read again."""
+    """The other post shows data of posts that is known before its text is read again."""
     blog.build()
     one, three = blog.source / "blog/one.md", blog.source / "blog/three.md"
     one.write_text(one.read_text().replace("## Head", "A word.\n\n## Head"))
@@ -342,7 +342,7 @@ def test_the_title_of_a_page_whose_list_goes_on(blog):
     assert blog.build().body("news/page/2").h1.contents[0] == "Olds, page 2"
 
 
-def test_an_option_that_says_how_pages_look(blog):
+def test_an_option_for_the_look_of_pages_writes_them_again(blog):
     blog.build()
     assert "blog/tag/python" in again(blog, devrel_blog_pages={"style": "list"})
     assert "blog/tag/python" in again(blog, devrel_blog_pages={"style": "list"}, html_title="Other")

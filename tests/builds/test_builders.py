@@ -34,7 +34,7 @@ CONF = {
     "copyright": "us",
     "man_pages": [("index", "site", "Site", [], 1)],
 }
-# They hold the time of the build, or paths of this machine, with Sphinx alone too.
+# They hold the time of the build, or paths of this machine, with plain Sphinx too.
 CHANGING = {"environment.pickle", "last_build", "globalcontext.json"}
 
 

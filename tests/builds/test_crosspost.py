@@ -157,14 +157,14 @@ def test_limits(blog):
     assert keys["title"] == f"{'T' * 127}…"
 
 
-def test_without_the_address_of_the_site(blog):
+def test_exports_without_the_url_of_the_site_have_no_canonical_url(blog):
     built = blog.build("crosspost", wants_address=True)
     assert len(built.warnings) == 1
     assert "[devrel_blog.baseurl]" in built.warnings[0]
     assert "canonical_url" not in parts(built, "dev", "blog/rich")[0]
 
 
-def test_addresses_of_folders(blog):
+def test_canonical_urls_have_the_link_suffix_of_the_site(blog):
     built = export(blog, html_link_suffix="/")
     assert parts(built, "dev", "blog/rich")[0]["canonical_url"] == f"{BASE}blog/rich/"
 
@@ -224,8 +224,8 @@ def come_back(built, platform, folder):
 def words(text):
     """The words of a page, in their order.
 
-    Addresses of links do not count: those within a site have none. Nor do images without a text,
-    how the text is indented, and what is said around a post of its series and of others.
+    URLs of links are ignored: those within a site have none. Nor do images without a text,
+    how the text is indented, and the text around a post about its series and others.
     """
     body = re.search(r"(First .*?The\s+note|Other text)\.", text, re.DOTALL)[0]
     body = re.sub(r"<[a-z]+:[^>]*>|\[image(: cover)?\]|\[image: |\[x\]", "", body)
@@ -286,7 +286,7 @@ def test_texts_of_every_dialect(site, tmp_path, posts, platform):
 
 
 def body(text):
-    """The words of a page under what is said of the post."""
+    """The words of a page below the header of the post."""
     _categories, *lines = text.partition("min read")[2].splitlines()
     kept = "\n".join(line for line in lines if not line.startswith("Tags:"))
     kept = re.sub(r"_\s+", "_", kept)  # in formulas
@@ -347,7 +347,7 @@ def test_tags_have_the_names_of_the_platform(blog, tags, dev, hashnode):
     assert named == ([", ".join(odd)] if odd else [])
 
 
-def test_what_is_wrong_in_a_post_is_told_once(site):
+def test_each_problem_of_a_post_is_reported_once(site):
     _text, warnings = exported(site, "See {ref}`nowhere`.\n")
     # Before 8.1, Sphinx resolves each page by itself as well.
     times = 2 if sphinx.version_info < (8, 1) else 1
@@ -472,7 +472,7 @@ def test_lists_next_to_each_other(site):
     assert text == "1. a\n2. b\n\n<!-- -->\n\n1. c\n2. d"
 
 
-def test_words_that_have_a_meaning(site):
+def test_text_of_roles_keeps_its_meaning_without_html(site):
     text, _warnings = exported(site, rst(":abbr:`LIFO (last in)`, `A Book`.\n"))
     assert text == "LIFO (last in), *A Book*."
 
@@ -580,7 +580,7 @@ def test_braces_are_no_tags_of_dev(site):
     assert text.endswith("\n{\n")  # the rest is a comment in TeX
 
 
-def test_addresses_in_html(site):
+def test_urls_in_html_become_absolute(site):
     site.post("## X\n\nTwo.\n", "blog/two.md", title="Two")
     text, _warnings = exported(
         site,
@@ -604,7 +604,7 @@ def test_addresses_in_html(site):
         ('<a href="//two.example/two">', '<a href="https://two.example/two">'),
         ('<img srcset="a.png 1x,b,c.png 2x">', '<img srcset="{0}a.png 1x,{0}b,c.png 2x">'),
         ('<object data="a.svg">', '<object data="{}a.svg">'),
-        # These are no addresses.
+        # These are no URLs.
         *[
             (same, same)
             for same in (

@@ -73,7 +73,7 @@ def test_no_great_depth_stops_a_build(site, name):
     assert "w1q" in built.text("blog/post.html")
 
 
-def test_a_warning_says_that_markup_is_left_out(site):
+def test_a_warning_reports_that_markup_is_left_out(site):
     site.post(f"{'*a **b ' * 60}w1q{'** c*' * 60}\n")
     (warning,) = site.build().warnings
     assert "More than 20 elements are nested" in warning

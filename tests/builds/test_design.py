@@ -160,7 +160,7 @@ def test_an_authors_page_has_the_profile_and_no_name_on_each_card(design):
     assert (back.text, back["href"]) == ("Authors", "../author.html")
 
 
-def test_terms_and_years_have_counts(design):
+def test_terms_and_years_show_their_number_of_posts(design):
     tags = design[1].body("blog/tag").select(".devrel-terms > li")
     assert [(tag.a.text, tag.select_one(".devrel-count").text) for tag in tags] == [
         ("docs", "(4)"), ("python", "(4)"),

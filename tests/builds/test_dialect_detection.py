@@ -73,7 +73,7 @@ OWN = {
 }  # fmt: skip
 
 
-def test_a_post_alone_in_its_folder_has_the_dialect_of_its_own_signs(site):
+def test_the_only_post_of_a_folder_has_the_dialect_of_its_own_signs(site):
     write(site, [(f"blog/{name}/post", keys, text) for name, (keys, text, _dialect) in OWN.items()])
     found, _reported = dialects(site)
     assert found == {f"blog/{name}/post": OWN[name][2] for name in sorted(OWN)}

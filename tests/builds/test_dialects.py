@@ -162,7 +162,7 @@ POSTS = {
 
 
 @pytest.mark.parametrize("name", POSTS)
-def test_every_key_means_what_its_system_says(name):
+def test_every_key_means_what_its_system_documents(name):
     text = (FOLDER / f"{name}.md").read_text(encoding="utf-8")
     block = read_front_matter(text, among_posts=True)
     assert block is not None

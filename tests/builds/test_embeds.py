@@ -82,7 +82,7 @@ def test_language_of_a_card(site, lang, said):
 
 
 @pytest.mark.parametrize("source", [f"# A {{% x {ID} %}}", f"| a |\n|--|\n| {{% x {ID} %}} |"])
-def test_a_link_where_no_block_can_stand(site, source):
+def test_an_embed_where_no_block_fits_is_a_link(site, source):
     site.post(source)
     built = site.build()
     assert built.warnings == []
@@ -253,7 +253,7 @@ def test_where_shortcodes_are_understood(site):
     assert "{%" in none.body("blog/post").get_text()
 
 
-def test_text_around_cards_keeps_no_blanks_at_its_ends(site):
+def test_text_around_cards_has_no_spaces_at_its_ends(site):
     site.post(f"Before {{% x {ID} %}}\nafter\n\n{{% x {ID} %}} then *this*\n")
     body = site.build().body("blog/post")
     assert [p.get_text() for p in body.select(".e-content > p")] == [

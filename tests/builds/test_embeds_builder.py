@@ -53,7 +53,7 @@ def providers():
 
 @pytest.fixture
 def take(site, providers, monkeypatch):
-    """Run the builder with the server in the place of every provider."""
+    """Run the builder with the server instead of every provider."""
 
     def run(endpoints=providers.endpoints, **conf):
         local = functools.partial(Fetcher, limits=QUICK, endpoints=endpoints)
@@ -558,7 +558,7 @@ def test_a_gif_bomb(site, providers, take, bomb):
     assert list(snapshots(site)) == ["giphy/na5eo4HbIVO7K.json", "giphy/na5eo4HbIVO7K.still.png"]
 
 
-def test_a_notice_in_the_place_of_a_gif(site, providers, take, monkeypatch):
+def test_a_notice_instead_of_a_gif_is_recognized(site, providers, take, monkeypatch):
     import hashlib
 
     from sphinx_devrel_blog.embeds.providers import PROVIDERS, giphy

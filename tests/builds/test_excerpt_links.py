@@ -212,7 +212,7 @@ def test_other_builders_write_the_same_excerpts(source, builder):
         text = built.text("site.tex")
         labels = set(re.findall(r"\\label\{(?:\\detokenize\{)?([^{}]*)\}", text))
         linked = set(re.findall(r"\\hyperref\[\\detokenize\{([^{}]*)\}\]", text))
-        # In LaTeX, MyST's links to equations and to spans lead nowhere on the post's page too.
+        # In LaTeX, MyST's links to equations and to spans have no target on the post's page either.
         assert {each for each in linked - labels if not re.search("equation-|-s$", each)} == set()
 
 

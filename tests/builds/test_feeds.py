@@ -109,7 +109,7 @@ def test_formats_number_and_excerpts(blog):
     assert [item["content_html"] for item in data["items"]] == ["<p>Said.</p>"]
 
 
-def test_without_an_address_of_the_site(blog):
+def test_feeds_without_the_url_of_the_site_give_a_warning(blog):
     blog.write("conf.py", 'extensions = ["sphinx_devrel_blog"]\nproject = "Site"\n')
     built = blog.build(wants_address=True)
     (warning,) = built.warnings
@@ -128,7 +128,7 @@ def test_no_feeds(blog, wanted):
     assert blog.build(output="without", wants_address=True, **wanted).warnings == []
 
 
-def test_unknown_names_are_told(blog):
+def test_unknown_names_are_reported(blog):
     built = blog.build(
         html_baseurl=BASE, devrel_blog_feeds=["blog", "tag"], devrel_blog_feed_formats=["rdf"]
     )
@@ -221,7 +221,7 @@ def test_a_missing_feed_is_made_again(blog):
     assert blog.build(html_baseurl=BASE).text("blog/rss.xml")
 
 
-def test_another_address(blog):
+def test_feeds_follow_a_change_of_the_url_of_the_site(blog):
     blog.build(html_baseurl=BASE)
     read_feeds(blog.build(html_baseurl="https://other.example/"), base="https://other.example/")
 
@@ -276,7 +276,7 @@ def test_languages(blog, language, tag):
     assert "<name></name>" not in built.text("blog/atom.xml")
 
 
-def test_ids_that_are_no_iri_or_not_of_one_post_alone(blog):
+def test_ids_that_are_no_iri_or_belong_to_several_posts_are_replaced(blog):
     blog.post("A.\n", title="A", date="2020-03-03", guid="'Post: no 4'", name="blog/a.md")
     blog.post("B.\n", title="B", date="2020-03-02", aliases="[/old/]", name="blog/b.md")
     blog.post("C.\n", title="C", date="2020-03-01", aliases="[/old/]", name="blog/c.md")

@@ -188,7 +188,7 @@ def test_attributes_of_images(site):
 
 
 @pytest.mark.parametrize("written", ["a.png", "<a b.png>", "a b.png", "/x/a.png"])
-def test_a_missing_image_leaves_its_words(site, written):
+def test_a_missing_image_leaves_its_text(site, written):
     site.post(f"Said\n![The words]({written})\n\n![Caption]({written})<figcaption>c</figcaption>\n")
     built = site.build()
     assert [line.partition(" WARNING")[0] for line in built.warnings] == [

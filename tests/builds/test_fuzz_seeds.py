@@ -14,7 +14,7 @@ CORPUS = Path(__file__).parents[1] / "fuzz/corpus"
 
 @pytest.fixture(autouse=True, scope="module")
 def _closed():
-    """The site of the targets is closed behind them: other tests begin with nothing registered."""
+    """The site of the targets is closed after them: other tests begin with nothing registered."""
     yield
     if app.cache_info().currsize:
         app().cleanup()

@@ -1,4 +1,4 @@
-"""What authors hide is nowhere in the output, and nothing warns about it."""
+"""What authors hide is never in the output, and nothing warns about it."""
 
 from __future__ import annotations
 

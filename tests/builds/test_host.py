@@ -19,7 +19,7 @@ SLACK_OBJECTS = 2_000
 
 
 def left_by(extension, folder):
-    """Return what applications with an extension leave behind in a process of their own."""
+    """Return what applications with an extension leave in a process of their own."""
     folder.mkdir()
     done = subprocess.run(
         [sys.executable, str(PROGRAM), str(folder), extension],

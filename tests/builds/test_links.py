@@ -1,4 +1,4 @@
-"""Links that a post brought along: to pages of the site, to where it was before, to nowhere."""
+"""Links that a post brought along: to pages of the site, to its former URLs, and without a target."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def test_definitions(moved, definition):
     assert (link["href"], link["title"]) == ("2020-05-05-second.html", "Its title")
 
 
-def test_one_warning_for_all_links_to_nowhere(moved):
+def test_all_links_without_a_target_give_one_warning(moved):
     moved.post(
         "[a](/gone) [b](gone/too.html 'T')\n\n[c](#not-here) [d](/tags/second/) [e](/2nd#nope)\n"
     )
@@ -87,7 +87,7 @@ def test_one_warning_for_all_links_to_nowhere(moved):
 
 
 @pytest.mark.parametrize("builder", ["text", "latex", "epub", "singlehtml", "man"])
-def test_a_link_to_nowhere_is_words_in_other_formats(moved, builder):
+def test_a_link_without_a_target_is_text_in_other_formats(moved, builder):
     moved.post("[some words](/gone)\n")
     options = {"version": "1", "copyright": "us", "man_pages": [("index", "site", "Site", [], 1)]}
     built = moved.build(builder, **options)
@@ -117,7 +117,7 @@ def test_where_the_posts_were_before(moved, written, expected):
     assert links(built) == [expected]
 
 
-def test_relative_to_the_canonical_address(moved):
+def test_links_are_resolved_relative_to_the_canonical_url(moved):
     moved.post("[words](other-one)\n", canonical_url="https://dev.to/ada/this-one")
     built = moved.build()
     assert built.warnings == []
@@ -178,7 +178,7 @@ def test_variables_stay_whatever_myst_substitutes(moved):
     assert "{{ site.time }}" in text
 
 
-def test_what_nitpick_ignore_names_is_not_told(moved):
+def test_links_in_nitpick_ignore_give_no_warning(moved):
     moved.post("[words](/gone)\n")
     assert moved.build(nitpick_ignore=[("myst", "/gone")]).warnings == []
 
@@ -196,7 +196,7 @@ def test_ids_that_two_posts_share(moved):
 
 
 def test_a_link_to_a_heading_of_the_post_itself(site):
-    # The oldest MyST that is supported knows headings by the names that authors give alone.
+    # The oldest MyST that is supported knows headings only by the names that authors give.
     site.post("[below](#part)\n\n## Part\n\nText.\n")
     built = site.build(nitpicky=True)
     assert built.warnings == []

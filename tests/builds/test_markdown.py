@@ -1,4 +1,4 @@
-"""The Markdown of the platforms: each feature on, off, in every format, and in posts alone."""
+"""The Markdown of the platforms: each feature on, off, in every format, and only in posts."""
 
 from __future__ import annotations
 
@@ -328,7 +328,7 @@ def test_images_in_html_that_stays(site, builder, parallel):
     assert site.build(builder, **options).read == set()
 
 
-def test_an_image_in_html_that_is_nowhere(site):
+def test_a_missing_image_in_html_keeps_its_url_with_a_warning(site):
     site.post('<div style="color: red"><img src="gone.png" alt="Words"></div>\n')
     built = site.build()
     assert [line.rpartition("[")[2] for line in built.warnings] == ["devrel_blog.image]"]

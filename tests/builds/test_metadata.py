@@ -1,4 +1,4 @@
-"""What pages say in their heads: Open Graph, cards, data of schema.org, canonical addresses."""
+"""What the heads of pages contain: Open Graph, cards, data of schema.org, canonical URLs."""
 
 from __future__ import annotations
 
@@ -116,7 +116,7 @@ def test_pages_of_the_blog(blog):
     assert not plain.select('meta[property^="og:"], script[type="application/ld+json"]')
 
 
-def test_without_an_address_of_the_site(blog):
+def test_heads_without_the_url_of_the_site_have_no_urls(blog):
     built = blog.build(nitpicky=True)
     assert built.warnings == []
     found = tags(built, "blog/two")
@@ -135,7 +135,9 @@ def test_without_an_address_of_the_site(blog):
         ({}, "https://rtd.example/en/latest/", "https://rtd.example/en/latest/"),
     ],
 )  # fmt: skip
-def test_whose_address_counts(blog, monkeypatch, conf, variable, expected):
+def test_the_url_of_the_site_is_that_of_the_option_or_of_read_the_docs(
+    blog, monkeypatch, conf, variable, expected
+):
     monkeypatch.setenv("READTHEDOCS_CANONICAL_URL", variable)
     built = blog.build("dirhtml", **conf)
     assert tags(built, "blog/two/index")["og:url"] == [f"{expected}blog/two/"]
@@ -143,7 +145,7 @@ def test_whose_address_counts(blog, monkeypatch, conf, variable, expected):
     assert link["href"] == f"{expected}blog/two/"
 
 
-def test_another_address_writes_the_pages_again(blog, monkeypatch):
+def test_another_url_of_the_site_writes_the_pages_again(blog, monkeypatch):
     monkeypatch.setenv("READTHEDOCS_CANONICAL_URL", "https://a.example/")
     blog.build()
     monkeypatch.setenv("READTHEDOCS_CANONICAL_URL", "https://b.example/")
@@ -172,7 +174,7 @@ def test_a_post_that_was_first_elsewhere(blog):
 
 
 @pytest.mark.parametrize("keys", [{"robots": "noindex, nofollow"}, {"noindex": "true"}])
-def test_robots_as_the_author_says(blog, keys):
+def test_robots_are_those_that_the_author_sets(blog, keys):
     blog.post("Text\n", name="blog/four.md", **keys)
     found = tags(blog.build(), "blog/four")
     assert found["robots"] == [keys.get("robots", "noindex")]
@@ -251,7 +253,7 @@ def test_one_account_of_each_kind(blog):
 
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "/x/y", "data:text/html,x"])
-def test_a_canonical_address_that_is_none(blog, url):
+def test_an_invalid_canonical_url_gives_a_warning(blog, url):
     blog.post("Text.\n", title="Two", canonical_url=f"'{url}'", name="blog/two.md")
     built = blog.build(html_baseurl=BASE)
     (warning,) = built.warnings
@@ -360,7 +362,7 @@ def test_with_opengraph_hidden_posts_say_nothing(blog):
     assert not list(built.folder.glob("_images/social_previews/*draft*"))
 
 
-def test_with_opengraph_what_the_page_says_itself_comes_first(blog):
+def test_with_opengraph_the_front_matter_of_the_page_comes_first(blog):
     pytest.importorskip("sphinxext.opengraph")
     blog.write(
         "blog/four.md",

@@ -302,7 +302,7 @@ def setup(app):
     assert [box.iframe["src"] for box in embeds(built)] == [
         "https://films.example/42/player", "https://films.example/43/player",
     ]  # fmt: skip
-    # It is the other site's alone.
+    # Only the other site's.
     site.write("conf.py", "extensions = ['sphinx_devrel_blog']\n")
     assert "Unknown shortcode 'films'" in site.build(output="without").warnings[0]
 

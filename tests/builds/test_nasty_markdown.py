@@ -80,7 +80,7 @@ HIDDEN = {"braces": {"w11q"}, "escapes": {"w10q"}, "variables": {"w08q"}}
 
 
 def write_posts(site, part=slice(None)):
-    """The nasty posts of a site by their names, each with the words that a reader must see."""
+    """The nasty posts of a site by their names, each with the words for readers."""
     texts = {path.stem: path.read_bytes() for path in sorted(NASTY.iterdir())}
     texts |= {f"many {name}".replace(" ", "-"): text.encode() for name, text in MANY.items()}
     texts = dict([*texts.items()][part])
@@ -93,7 +93,7 @@ def write_posts(site, part=slice(None)):
 
 
 def check_warnings(built):
-    """Each warning of ours has a file and a line, and none says that something broke."""
+    """Each warning of this extension has a file and a line, and none reports a crash."""
     for line in built.warnings:
         assert "Traceback" not in line
         assert "CRITICAL" not in line or "no-such-file" in line

@@ -336,7 +336,7 @@ def setup(app):
 
 
 @pytest.mark.parametrize("builder", ["picky", "plain"])
-def test_translators_that_are_made_late_or_have_functions_of_their_own(
+def test_translators_that_are_created_late_or_have_own_functions_work(
     everything, builder, monkeypatch
 ):
     everything.write("ext/translators.py", TRANSLATORS)

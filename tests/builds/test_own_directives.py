@@ -1,4 +1,4 @@
-"""A site's own directive takes precedence over ours, and over those of sphinx-design."""
+"""A site's own directive takes precedence over that of this extension, and over those of sphinx-design."""
 
 from __future__ import annotations
 

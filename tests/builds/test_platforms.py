@@ -620,7 +620,7 @@ def test_what_is_shown(built, name):
     for gone in body.select(".headerlink, .devrel-post-header"):
         gone.decompose()
     for selector, words in SHOWN[name].items():
-        # The oldest Sphinx divides keys, and leaves blanks around a formula.
+        # The oldest Sphinx divides keys, and leaves spaces around a formula.
         found = [
             " ".join(tag.get_text("" if tag.name == "kbd" else " ").split())
             for tag in body.select(selector)

@@ -1,4 +1,4 @@
-"""What stands above and below the text of a post."""
+"""The parts above and below the text of a post."""
 
 from __future__ import annotations
 

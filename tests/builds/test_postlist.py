@@ -96,7 +96,7 @@ def test_what_can_not_be_understood(blog, options, message):
     assert listed(blog, options, suppress_warnings=["devrel_blog.postlist"])[1] == []
 
 
-def test_a_number_that_is_none(blog):
+def test_an_invalid_number_is_ignored_with_a_warning(blog):
     body, warnings = listed(blog, number="a few")
     assert "number: 'a few' is ignored. Write a number" in warnings[0]
     assert links(body) == ["Third", "Second", "First"]

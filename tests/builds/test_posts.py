@@ -106,7 +106,7 @@ def test_description(site):
 @pytest.mark.parametrize(
     "path",
     [
-        "blog/images/cover.png",  # beside the post
+        "blog/images/cover.png",  # next to the post
         "images/cover.png",  # from the source folder
         "_static/images/cover.png",  # in a folder of html_static_path
         "../static/images/cover.png",  # in one outside the source folder

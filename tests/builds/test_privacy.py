@@ -130,7 +130,7 @@ def test_strict_privacy_leaves_links(pages, kind, wrapper):
     assert "evil.example" not in str(page)
 
 
-def test_a_warning_says_what_loads_and_where(site):
+def test_a_warning_reports_what_loads_and_where(site):
     site.post(
         'Before.\n\n<div>\n<p>a</p>\n<script src="https://evil.example/a.js"></script>\n</div>\n'
     )
@@ -212,7 +212,7 @@ PLACES = {
 
 
 @pytest.mark.parametrize("url", UNSAFE)
-def test_unsafe_urls_are_written_nowhere(site, url):
+def test_unsafe_urls_are_never_written(site, url):
     for number, text in enumerate(PLACES.values()):
         site.post(f"{text.format(url, url)}\n\nw2q\n", name=f"blog/post{number}.md")
     site.write("index.rst", "Site\n====\n\n.. toctree::\n   :glob:\n\n   blog/*\n")

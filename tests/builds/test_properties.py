@@ -1,4 +1,4 @@
-"""What holds for every post, whatever it says, of the builds that read it."""
+"""What holds for every post, whatever it contains, of the builds that read it."""
 
 from __future__ import annotations
 

@@ -69,7 +69,7 @@ def test_what_nobody_has(blog):
     assert "rust" in built.body("page").text
 
 
-def test_a_term_without_a_page_is_its_words(blog):
+def test_a_term_without_a_page_is_plain_text(blog):
     blog.write("page.md", "---\norphan: true\n---\n# Page\n\n{blog:tag}`c++`\n")
     built = blog.build(devrel_blog_pages={"tags": False}, nitpicky=True)
     assert built.warnings == []

@@ -415,7 +415,7 @@ def test_html_of_providers(site):
     assert not raw.select(".devrel-embed")
 
 
-def test_words_that_the_html_of_a_post_has(site):
+def test_a_pasted_quotation_shows_the_text_and_links_of_its_html(site):
     site.post(
         '<blockquote class="twitter-tweet"><p lang="en">Some <a href="https://t.co/a">#words</a> &amp; '
         "<br>more</p>&mdash; A (@a) <a href='https://twitter.com/a/status/911336494824132608'>2017</a>"
@@ -506,7 +506,7 @@ def test_html_of_an_unknown_site_waits_for_a_click_or_is_a_link(site, html):
 
 
 @pytest.mark.parametrize("marks", [{}, ALL_MARKS], ids=["plain", "all marks"])
-def test_bare_addresses(site, marks):
+def test_urls_on_lines_of_their_own_become_embeds(site, marks):
     text = (
         "https://youtu.be/aqz-KE-bpKQ\n\n<https://vimeo.com/76979871>\n\n> twitter: https://twitter.com/u/status/20\n\n"
         "See\nhttps://github.com/sphinx-doc/sphinx\nthere.\n\nhttps://a.example/\n\n    https://youtu.be/aqz-KE-bpKQ\n\n"

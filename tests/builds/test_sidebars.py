@@ -35,7 +35,7 @@ def blog(site):
 
 
 def sidebars(built, page):
-    """The titles of the sidebars of a page, each with the words and addresses of its links."""
+    """The titles of the sidebars of a page, each with the words and URLs of its links."""
     found = {}
     for block in built.page(page).select(".devrel-sidebar"):
         title = block.select_one(".devrel-sidebar-title").text

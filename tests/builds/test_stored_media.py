@@ -40,7 +40,7 @@ def noisy_gif(frames=4, size=(121, 81)):
 
 @pytest.fixture
 def take(site, monkeypatch):
-    """Run the builder with a server in the place of every provider."""
+    """Run the builder with a server instead of every provider."""
     with serve() as providers:
         providers.answers["youtube-media"] = answer(photo(), kind="image/jpeg")
         good = providers.answers["giphy-media"]

@@ -1,4 +1,4 @@
-"""Pages at old addresses of posts, and what is refused."""
+"""Pages at old URLs of posts, and what is refused."""
 
 from __future__ import annotations
 
@@ -72,11 +72,11 @@ def test_what_is_on_it(moved):
     assert "noindex" in page
 
 
-def test_without_an_address_of_the_site(moved):
+def test_redirects_without_the_url_of_the_site_are_relative(moved):
     assert stub(moved.build(), "a.html") == ("blog/new.html", "blog/new.html")
 
 
-def test_the_canonical_address_of_a_post(moved):
+def test_a_redirect_has_the_canonical_url_of_its_post(moved):
     moved.post("Text\n", "blog/new.md", redirect_from="/a.html", canonical_url="https://dev.to/a")
     assert stub(moved.build(**BASE), "a.html")[1] == "https://dev.to/a"
 
@@ -120,7 +120,7 @@ def test_a_loop(site):
     assert built.body("blog/a").h1.contents[0] == "A"
 
 
-def test_two_posts_of_one_address(site):
+def test_an_old_url_of_two_posts_gives_a_warning(site):
     site.post("A\n", "blog/a.md", title="A", redirect_from="/same/")
     site.post("B\n", "blog/b.md", title="B", redirect_from="/Same")
     built = site.build(**BASE)
@@ -130,7 +130,7 @@ def test_two_posts_of_one_address(site):
     assert not (built.folder / "same").exists()
 
 
-def test_a_symbolic_link_leads_nowhere(moved, tmp_path):
+def test_a_symbolic_link_never_leads_out_of_the_output(moved, tmp_path):
     first = moved.build(**BASE)
     (tmp_path / "elsewhere").mkdir()
     (first.folder / "linked").symlink_to(tmp_path / "elsewhere")
@@ -232,7 +232,7 @@ TAKEN = [
 
 
 def groups(addresses):
-    """Addresses in groups, so that no two of a group mean the same file on any file system."""
+    """URLs in groups, so that no two of a group mean the same file on any file system."""
     found = []
     for address in addresses:
         group = next((each for each in found if path_key(address) not in each), None)

@@ -30,7 +30,7 @@ def fill(site):
 
 
 def run(site, output, *before, **environment):
-    """Build as ``sphinx-build`` does, in a process of its own; return the files and what it said.
+    """Build as ``sphinx-build`` does, in a process of its own; return the files and its output.
 
     ``before`` is what the command begins with.
     """
@@ -106,7 +106,7 @@ def test_the_order_of_files_on_disk_does_not_matter(site, monkeypatch):
     }
 
 
-def test_paths_with_blanks_and_letters_of_every_script(tmp_path):
+def test_paths_with_spaces_and_letters_of_every_script(tmp_path):
     site = Site(tmp_path / "Mein Blog – 日本語 é")
     fill(site)
     site.write("blog/Ein Ordner é/bild 1.png", PNG)

@@ -164,7 +164,7 @@ def check_structured_data(built):
     assert len(events_of(built, "twice")) == 2
     for name in TALKS.keys() - {"draft"}:
         for event in events_of(built, name):
-            # Google requires these, and the address of a place.
+            # Google requires these, and the street of a place.
             assert {"name", "startDate", "location"} <= event.keys()
             assert event["location"].keys() & {"address", "url"}
 

@@ -92,7 +92,7 @@ def check_generated(folder):
 
 
 def check_draft(folder, seen):
-    """The draft is in the preview with a banner, and nowhere in the site."""
+    """The draft is in the preview with a banner, and never in the site."""
     name, text = seen[-1]
     assert name == "blog/groups.html"
     assert "draft" in text

@@ -1,4 +1,4 @@
-"""Versions of a site, built one after the other as sphinx-multiversion does: each as if alone."""
+"""Versions of a site, built one after the other as sphinx-multiversion does: each like a single one."""
 
 from __future__ import annotations
 
@@ -88,10 +88,10 @@ def files(folder):
 
 
 @pytest.mark.heavy
-def test_each_is_as_if_it_were_alone(versions, tmp_path):
+def test_each_version_is_built_like_a_single_one(versions, tmp_path):
     """The order does not matter, nor what was built of the same sources before."""
     alone, joint = tmp_path / "alone", tmp_path / "joint"
-    # The other language comes last: Sphinx keeps its words as long as a process runs.
+    # The other language comes last: Sphinx keeps its translations as long as a process runs.
     more = {"v1": (), "v0": (), "v2": ("-D", "language=de")}
     for name, options in more.items():
         build(arguments(versions, name, alone, *options))

@@ -1,4 +1,4 @@
-"""An example extension: films as embeds, a shortcode for ratings, and a page of reviews."""
+"""An example extension: videos as embeds, a shortcode for ratings, and a page of reviews."""
 
 from html import escape
 

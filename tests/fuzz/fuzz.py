@@ -1,7 +1,7 @@
 """Fuzz one room: ``python tests/fuzz/fuzz.py TARGET [options of libFuzzer]``.
 
 Without a target each has its turn, in a process of its own, for as long as ``-max_total_time``
-says, or a minute. What is found along the way stays in a folder of its own, and what fails in the
+sets, or a minute. What is found along the way stays in a folder of its own, and what fails in the
 current one; a small input that shows something new may move to ``corpus/TARGET``, where the other
 tests run it too.
 """

@@ -200,7 +200,7 @@ def check_tag(text: str, start: int) -> None:
 
 
 def check_tokens(text: str) -> None:
-    """The rules take any text, and what stands before and behind it is still there."""
+    """The rules take any text, and what is before and after it is still there."""
     whole = f"{FIRST}\n\n{text}\n\n{LAST}\n"
     tokens = set_outline(parser().parse(whole), "Title", 0, "Title")
     SyntaxTreeNode(tokens)  # fails where an end has no beginning
@@ -271,7 +271,7 @@ def posts(data: bytes) -> None:
     words: list[str] = []
     text = random_post(Chance(data), words)
     page = page_of(text)
-    # A footnote that nothing refers to, and a second one of a name, are shown nowhere: MyST warns.
+    # A footnote that nothing refers to, and a second one of a name, are never shown: MyST warns.
     if "[^1]:" not in text:
         assert [word for word in words if word not in page] == [], text
 
@@ -287,7 +287,7 @@ def html(data: bytes) -> None:
     for inline in (False, True):
         made = balance_html(parts, inline=inline, always=True)
         assert made is not None
-        # Browsers move what stands between the cells of a table before it, so the order may differ.
+        # Browsers move what is between the cells of a table before it, so the order may differ.
         kept = sorted(piece for piece in made if isinstance(piece, int))
         assert kept == [place for place, part in enumerate(parts) if part is None]
     check_page(text)
@@ -430,7 +430,7 @@ def images(data: bytes) -> None:
 
 @cache
 def uses() -> list[tuple[str, str, str]]:
-    """Every option of every directive of ours, with an argument that is right."""
+    """Every option of every directive of this extension, with an argument that is right."""
     return [
         (name, argument, option)
         for name, (argument, directive) in DIRECTIVES.items()
@@ -507,7 +507,7 @@ def config(data: bytes) -> None:
     ShortcodeRegistry(left.shortcodes_extra)
 
 
-# -- addresses
+# -- URLs
 
 
 def urls(data: bytes) -> None:

@@ -29,7 +29,12 @@ def test_pages_use_the_chosen_terms(path):
     assert wording.check(path) == []
 
 
-def test_docstrings_and_messages_use_the_chosen_terms():
+@pytest.mark.parametrize("path", wording.assets(), ids=lambda path: path.name)
+def test_style_sheets_and_scripts_use_the_chosen_terms(path):
+    assert wording.check(path) == []
+
+
+def test_modules_use_the_chosen_terms():
     assert [problem for path in wording.modules() for problem in wording.check(path)] == []
 
 
@@ -42,6 +47,23 @@ def test_the_lint_reads_readme_docs_and_messages_and_reports_a_term(tmp_path, mo
     module.write_text('def f(x):\n    return f"{x} is the address of a page"\n', encoding="utf-8")
     assert wording.check(page) == ["a.md:3: 'behind': write 'after'"]
     assert wording.check(module) == ["b.py:2: 'address': write 'URL'"]
+
+
+def test_the_lint_reads_comments_scripts_and_names_of_tests(tmp_path, monkeypatch):
+    monkeypatch.setattr(wording, "ROOT", tmp_path)
+    monkeypatch.setattr(wording, "TESTS", tmp_path / "tests")
+    (tmp_path / "tests").mkdir()
+    test, script = tmp_path / "tests/test_a.py", tmp_path / "a.js"
+    test.write_text(
+        'def test_an_address():\n    """It says."""\n    f("as told")  # nowhere\n', "utf-8"
+    )
+    script.write_text("const told = 1; /* says */\n", encoding="utf-8")
+    assert {problem.partition(":")[2] for problem in wording.check(test)} == {
+        "1: 'address': write 'URL'",
+        "1: 'says': write 'sets, reports, describes'",
+        "3: 'nowhere': write \"can't be found\"",
+    }
+    assert len(wording.check(script)) == 2
 
 
 def test_the_lint_runs_without_packages():

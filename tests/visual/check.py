@@ -54,7 +54,7 @@ OURS: Final = (
     ".devrel-post-kicker", ".devrel-post-header", ".devrel-post-tags", ".devrel-post-footer",
     ".devrel-posts", ".devrel-gallery",
 )  # fmt: skip
-# Colors of links in these themes, on all pages: too pale for WCAG, and not ours to change.
+# Colors of links in these themes, on all pages: too pale for WCAG, and part of the theme.
 PALE: Final = {"sphinx_rtd_theme": {"#2980b9", "#e74c3c"}}
 
 GEOMETRY: Final = """() => {

@@ -2,12 +2,12 @@
 "use strict";
 
 (() => {
-  /* Comments: asked for once a reader opens them or comes near. */
-  const addScript = (box, address, attributes) => {
+  /* Comments: requested once a reader opens them or scrolls near. */
+  const addScript = (box, url, attributes) => {
     const script = document.createElement("script");
     for (const [name, value] of Object.entries(attributes)) script.setAttribute(name, value);
     script.async = true;
-    script.src = address;
+    script.src = url;
     box.append(script);
   };
 
@@ -31,39 +31,39 @@
     const given = follows ? { ...attributes, [option]: theme() } : attributes;
     addScript(box, script, { ...given, crossorigin: "anonymous" });
     if (!follows) return;
-    let told = theme();
-    const tell = () => {
+    let sent = theme();
+    const send = () => {
       const frame = box.querySelector("iframe");
-      if (!frame || told === theme()) return;
-      told = theme();
+      if (!frame || sent === theme()) return;
+      sent = theme();
       const message =
-        service === "giscus" ? { giscus: { setConfig: { theme: told } } } : { type: "set-theme", theme: told };
+        service === "giscus" ? { giscus: { setConfig: { theme: sent } } } : { type: "set-theme", theme: sent };
       frame.contentWindow.postMessage(message, new URL(script).origin);
     };
     /* The switch of a theme changes an attribute, and the colours with it, some after a moment. */
-    const changes = new MutationObserver(() => setTimeout(tell, 400));
+    const changes = new MutationObserver(() => setTimeout(send, 400));
     for (const element of [document.documentElement, document.body]) {
       changes.observe(element, { attributes: true });
     }
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => setTimeout(tell, 400));
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => setTimeout(send, 400));
   };
 
   const element = (name, text, ...children) => {
-    const made = document.createElement(name);
-    if (text) made.textContent = text;
-    made.append(...children);
-    return made;
+    const created = document.createElement(name);
+    if (text) created.textContent = text;
+    created.append(...children);
+    return created;
   };
 
-  const link = (text, address) => {
-    if (!/^https?:\/\//.test(address ?? "")) return document.createTextNode(text);
-    const made = element("a", text);
-    made.href = address;
-    made.rel = "nofollow ugc noopener";
-    return made;
+  const link = (text, url) => {
+    if (!/^https?:\/\//.test(url ?? "")) return document.createTextNode(text);
+    const created = element("a", text);
+    created.href = url;
+    created.rel = "nofollow ugc noopener";
+    return created;
   };
 
-  /* What is left of a reply's HTML is its words, its lines and its links. */
+  /* Keeps only the text, the line breaks and the links of a reply's HTML. */
   const wordsOf = (html) => {
     const copy = (from, to) => {
       for (const node of from.childNodes) {
@@ -82,7 +82,7 @@
     return copy(new DOMParser().parseFromString(html, "text/html").body, element("div"));
   };
 
-  /* Bluesky counts in bytes where the links of a text are. */
+  /* Bluesky gives the positions of links in bytes. */
   const wordsWithLinks = (text, facets) => {
     const bytes = new TextEncoder().encode(text);
     const part = (from, to) => new TextDecoder().decode(bytes.slice(from, to));
@@ -146,9 +146,9 @@
       if (reply.replies.length) item.append(list(reply.replies));
       return item;
     });
-    const made = element("ol", "", ...items);
-    made.className = "devrel-replies";
-    return made;
+    const created = element("ol", "", ...items);
+    created.className = "devrel-replies";
+    return created;
   };
 
   const showThread = async (box, { service, thread, words }) => {

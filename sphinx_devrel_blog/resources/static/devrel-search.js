@@ -4,15 +4,15 @@
 /* A constant of Sphinx's searchtools.js, which themes can leave out. */
 if (typeof Search !== "undefined" && Search.htmlToText) {
   const toText = Search.htmlToText;
-  const ours = ["kicker", "header", "tags", "footer"].map((part) => `.devrel-post-${part}`);
-  ours.push(".devrel-posts", ".devrel-facade > summary", ".devrel-frame", ".devrel-remember");
-  ours.push(".devrel-plain", ".devrel-embed .attribution", ".devrel-zoomed", "template", "noscript");
+  const added = ["kicker", "header", "tags", "footer"].map((part) => `.devrel-post-${part}`);
+  added.push(".devrel-posts", ".devrel-facade > summary", ".devrel-frame", ".devrel-remember");
+  added.push(".devrel-plain", ".devrel-embed .attribution", ".devrel-zoomed", "template", "noscript");
   Search.htmlToText = (html, anchor) => {
     const page = new DOMParser().parseFromString(html, "text/html");
-    const found = page.querySelectorAll(ours.join());
+    const found = page.querySelectorAll(added.join());
     found.forEach((element) => element.remove());
     const text = toText(page.documentElement.outerHTML, anchor);
-    // An excerpt has a fixed length, which the blanks of some themes would fill.
+    // An excerpt has a fixed length, which the spaces of some themes would fill.
     return found.length ? text.replace(/\s+/g, " ") : text;
   };
 }

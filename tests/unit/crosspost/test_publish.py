@@ -478,7 +478,7 @@ def test_a_redirect_never_gets_the_token(name, status, what, platforms, send):
         assert other.requests == []
 
 
-def test_a_private_address_gets_no_request(platforms):
+def test_a_private_host_gets_no_request(platforms):
     origin = platforms.endpoints["https://dev.to/api"]
     client = replace(make_client("dev", {}), origin=origin)
     with pytest.raises(ApiError, match=r"127\.0\.0\.1, an IP address of a private network"):

@@ -154,7 +154,7 @@ def test_odd_parts_of_a_post_on_x_are_left_out(values):
     ],
     ids=str,
 )  # fmt: skip
-def test_a_post_on_x_that_is_none_is_refused(data):
+def test_an_invalid_post_on_x_is_refused(data):
     with pytest.raises(ResponseError):
         read_x(data)
 

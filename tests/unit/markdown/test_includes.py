@@ -305,7 +305,7 @@ def test_images_of_plugins(source):
     assert dict(result.options)["alt"] == "Some alt"
 
 
-def test_the_word_oembed_stands_before_the_url_of_an_embed():
+def test_the_word_oembed_may_precede_the_url_of_an_embed():
     source = "{% twitter oembed https://twitter.com/a/status/20 align='right' %}"
     assert isinstance(result_of(source), EmbedTag)
 

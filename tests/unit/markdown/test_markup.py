@@ -223,7 +223,7 @@ def test_cells_of_grid_tables_have_their_text():
     assert "block_table" not in [token.type for token in parse("+---+\n| a\n\nText")]
 
 
-def test_features_that_are_off_leave_the_text_alone():
+def test_features_that_are_off_change_no_text():
     features = frozenset(FEATURES) - {"math", "admonition", "emoji"}
     text = '$x^2$ :octocat:\n\n=== "A"\n\n/// note\n\n///'
     assert text_of(parse(text, features=features)) == '$x^2$ :octocat:=== "A"/// note///'

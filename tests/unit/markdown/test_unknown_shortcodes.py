@@ -132,7 +132,7 @@ def test_a_title_before_content_is_bold(source, title):
         ("{% capture x %}", "text", False),
     ],
 )  # fmt: skip
-def test_content_is_markdown_unless_its_kind_says_otherwise(source, content, in_place):
+def test_content_is_markdown_unless_its_kind_is_another(source, content, in_place):
     assert shows_content_in_place(tag_of(source), content) is in_place
 
 
