@@ -11,11 +11,11 @@ html_baseurl = "https://kite.example/"
 exclude_patterns = ["_build"]
 myst_enable_extensions = ["colon_fence"]
 
-devrel_blog_pages = {
+devrel_blog_files = {
     "markdown": True,
     "json": True,  # blog/posts.json, for the start page of the product
-    "newsletter": 3,  # posts in the email that goes out each month
 }
+devrel_blog_newsletter = 3  # posts in the email that goes out each month
 devrel_blog_permalinks = True
 devrel_blog_post_parts = {
     "old_after": 36,

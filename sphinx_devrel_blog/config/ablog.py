@@ -116,9 +116,11 @@ ABLOG_OPTIONS: Final[dict[str, AblogOption]] = {
     "blog_feed_fulltext": AblogOption(
         _FLAG,
         default=False,
-        help='`devrel_blog_feed_content`: `"full"` (the default) or `"excerpt"`',
+        help='`content` in `devrel_blog_feed_options`: `"full"` (the default) or `"excerpt"`',
     ),
-    "blog_feed_length": AblogOption(_COUNT, default=None, help="`devrel_blog_feed_entries`"),
+    "blog_feed_length": AblogOption(
+        _COUNT, default=None, help="`entries` in `devrel_blog_feed_options`"
+    ),
     "blog_feed_subtitle": AblogOption(
         _TEXT,
         default=None,
@@ -482,8 +484,10 @@ def _translate_feeds(values: Mapping[str, Any], config: Config) -> dict[str, Any
     return {
         # ABlog has feeds only with a URL of the site.
         "feeds": kinds if has_base else [],
-        "feed_entries": whole_number(values["blog_feed_length"]) or 0,
-        "feed_content": "full" if values["blog_feed_fulltext"] else "excerpt",
+        "feed_options": {
+            "entries": whole_number(values["blog_feed_length"]) or 0,
+            "content": "full" if values["blog_feed_fulltext"] else "excerpt",
+        },
     }
 
 

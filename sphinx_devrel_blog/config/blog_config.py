@@ -12,7 +12,7 @@ from sphinx_devrel_blog.common.text import document_of
 from sphinx_devrel_blog.common.values import whole_number
 from sphinx_devrel_blog.config.ablog import AblogSettings
 from sphinx_devrel_blog.config.blog_settings import BlogSettings
-from sphinx_devrel_blog.config.choices import MAIN_BLOG, TERM_ROLES
+from sphinx_devrel_blog.config.choices import FEED_FORMATS, MAIN_BLOG, TERM_ROLES
 from sphinx_devrel_blog.config.mapping_values import (
     MarkdownConfig,
     as_switch,
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
     from sphinx_devrel_blog.config.choices import (
         Drafts,
-        EmbedMode,
         FeedContent,
         FeedKind,
         Gif,
@@ -47,8 +46,7 @@ class BlogConfig:
     posts: tuple[str, ...]
     shortcodes: ShortcodeScope
     shortcodes_extra: dict[str, str]
-    embeds: dict[str, EmbedMode]
-    embeds_media: tuple[str, ...]
+    embeds: dict[str, Any]
     privacy: Privacy
     gif: Gif
     markdown: MarkdownConfig
@@ -67,13 +65,14 @@ class BlogConfig:
     title: str
     baseurl: str
     pages: dict[str, Any]
+    files: dict[str, Any]
     page_size: int
     post_parts: dict[str, Any]
     comments: dict[str, dict[str, Any]]
     feeds: tuple[FeedKind | Taxonomy, ...]
-    feed_formats: tuple[str, ...]
-    feed_entries: int
-    feed_content: FeedContent
+    feed_options: dict[str, Any]
+    publish_dry: bool
+    newsletter: str
     ablog: AblogSettings
 
     @classmethod
@@ -97,7 +96,10 @@ class BlogConfig:
             for name, blog in values["blogs"].items()
         }
         values["markdown"] = MarkdownConfig.from_values(values["markdown"])
-        values["pages"] = {kind: as_switch(value) for kind, value in values["pages"].items()}
+        for name in ("pages", "files"):
+            values[name] = {kind: as_switch(value) for kind, value in values[name].items()}
+        values["publish_dry"] = as_switch(values["publish_dry"])
+        values["newsletter"] = str(values["newsletter"])
         with_feeds = (
             name for name, each in values["taxonomies"].items() if as_switch(each.get("feeds"))
         )
@@ -162,10 +164,10 @@ class BlogConfig:
 
     def problems(self) -> Iterator[str]:
         """Yield messages for blogs with the path of another one, and for links without a copy."""
-        if "copy" in self._parts.names and not self.pages.get("markdown"):
+        if "copy" in self._parts.names and not self.files.get("markdown"):
             yield (
                 f"{PREFIX}post_parts: 'copy' has no effect, because posts have no copies in "
-                f"Markdown. Set {PREFIX}pages = {{'markdown': True}}"
+                f"Markdown. Set {PREFIX}files = {{'markdown': True}}"
             )
         seen: dict[str, str] = {}
         for settings in self.settings_of_blogs():
@@ -179,6 +181,27 @@ class BlogConfig:
         written = self.embeds.get("refresh", "missing")
         days = whole_number(written)  # on the command line, a number is text
         return written if days is None else days
+
+    @property
+    def stored_media(self) -> tuple[str, ...]:
+        """The kinds of pictures to store with snapshots."""
+        return tuple(self.embeds.get("media", ("poster", "still")))
+
+    @property
+    def feed_formats(self) -> tuple[str, ...]:
+        """The formats of feeds."""
+        return tuple(self.feed_options.get("formats", FEED_FORMATS))
+
+    @property
+    def feed_entries(self) -> int:
+        """The maximum number of posts in a feed; 0 for all of them."""
+        return whole_number(self.feed_options.get("entries", 20)) or 0
+
+    @property
+    def feed_content(self) -> FeedContent:
+        """What feeds contain of a post."""
+        content: FeedContent = self.feed_options.get("content", "full")
+        return content
 
     @property
     def list_style(self) -> ListStyle:

@@ -148,7 +148,7 @@ POST_PARTS: Final[dict[str, Key]] = {
     "copy": Key(
         SWITCH,
         default=False,
-        help="A link that copies the post as Markdown, if `devrel_blog_pages` has `markdown`; see "
+        help="A link that copies the post as Markdown, if `devrel_blog_files` has `markdown`; see "
         "[](#markdown-copies). Without JavaScript, it opens the copy.",
     ),
     "old_after": Key(

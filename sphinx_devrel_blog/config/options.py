@@ -193,20 +193,17 @@ OPTIONS: Final[tuple[Option, ...]] = (
     Option(
         "embeds",
         {},
-        Mapped("a mapping of providers to modes", PLAIN, keys={"refresh": REFRESH}),
+        Mapped(
+            "a mapping of providers to modes",
+            PLAIN,
+            keys={"refresh": REFRESH, "media": some_of(PICTURE_KINDS)},
+        ),
         "env",
         "How the embeds of each provider are shown in HTML: a mapping of providers to one of the "
         'modes, such as `{"youtube": "frame"}`. For `sphinx-build -b embeds`, `from` is a file '
-        "with a post, and `refresh` sets which snapshots to request again: see "
-        "[](snapshots.md).",
-    ),
-    Option(
-        "embeds_media",
-        ("poster", "still"),
-        some_of(PICTURE_KINDS),
-        "",
-        "The kinds of pictures that `sphinx-build -b embeds` stores with the snapshots: of "
-        '`"avatar"`, `"poster"`, `"still"`, `"animation"`, `"video"` and `"picture"`.',
+        "with a post, `refresh` sets which snapshots to request again, and `media` which of "
+        '`"avatar"`, `"poster"`, `"still"`, `"animation"`, `"video"` and `"picture"` to store, by '
+        'default `["poster", "still"]`: see [](snapshots.md).',
     ),
     Option(
         "privacy",
@@ -387,14 +384,6 @@ OPTIONS: Final[tuple[Option, ...]] = (
                 "style": choice(*get_args(ListStyle)),
                 "urls": choice("ablog"),
                 "translations": Mapped("a mapping of languages to the URLs of sites", URL, NAME),
-                "markdown": SWITCH,
-                "llms": SWITCH,
-                "json": SWITCH,
-                "redirects": some_of(REDIRECT_FILES),
-                "images": SWITCH,
-                "publish_dry": SWITCH,
-                "newsletter": Either(f"{NUMBER.expects}, or {DAY.expects}", (NUMBER, DAY)),
-                "cards": Either("True, False or a mapping of settings", (SWITCH, _CARDS)),
             },
         ),
         "html",
@@ -402,12 +391,28 @@ OPTIONS: Final[tuple[Option, ...]] = (
         'none, or to a title, such as `{"locations": False, "tags": "Topics"}`. For `languages` '
         "and `locations`, a mapping of what posts have to the names to show. The key `style` sets "
         'how these pages show posts: a style of `postlist`, by default `"cards"`. The key '
-        '`urls` with the value `"ablog"` keeps the URLs of a site that ABlog built. More files are '
-        "generated with `markdown`, `llms`, `json`, `redirects`, `cards` and `images`, see "
-        "[](more-files.md). With `translations`, posts link to those of your site in other "
-        "languages, see [](languages.md). With `publish_dry` set to `False`, "
-        "`sphinx-build -b publish` sends posts, see [](publish-drafts.md). `newsletter` sets "
-        "which posts `-b newsletter` writes, see [](newsletter.md).",
+        '`urls` with the value `"ablog"` keeps the URLs of a site that ABlog built. With '
+        "`translations`, posts link to those of your site in other languages, see "
+        "[](languages.md).",
+    ),
+    Option(
+        "files",
+        {},
+        Mapped(
+            "a mapping of kinds of files to whether they are written",
+            keys={
+                "markdown": SWITCH,
+                "llms": SWITCH,
+                "json": SWITCH,
+                "redirects": some_of(REDIRECT_FILES),
+                "images": SWITCH,
+                "cards": Either("True, False or a mapping of settings", (SWITCH, _CARDS)),
+            },
+        ),
+        "html",
+        "More files to write next to the pages: a mapping of `markdown`, `llms`, `json`, "
+        '`redirects`, `cards` and `images` to `True` or to settings, such as `{"markdown": True}`. '
+        "See [](more-files.md).",
     ),
     Option(
         "page_size",
@@ -446,25 +451,37 @@ OPTIONS: Final[tuple[Option, ...]] = (
         "years; nothing with an empty list.",
     ),
     Option(
-        "feed_formats",
-        ("atom", "rss", "json"),
-        some_of(FEED_FORMATS),
+        "feed_options",
+        {},
+        Mapped(
+            "a mapping of settings",
+            keys={
+                "formats": some_of(FEED_FORMATS),
+                "entries": NUMBER,
+                "content": choice(*get_args(FeedContent)),
+            },
+        ),
         "html",
-        'The formats of feeds: of `"atom"`, `"rss"` and `"json"`.',
+        'How feeds are written: a mapping of settings. `formats` are some of `"atom"`, `"rss"` and '
+        '`"json"`, by default all; `entries` is the number of posts, the newest first, by default '
+        '`20`, or `0` for all posts; `content` is the `"full"` text of a post (the default), or '
+        'its `"excerpt"`.',
     ),
     Option(
-        "feed_entries",
-        20,
-        COUNT,
-        "html",
-        "The number of posts in a feed, the newest first; `0` for all posts.",
+        "publish_dry",
+        True,  # noqa: FBT003 - the default
+        SWITCH,
+        "",
+        "Whether `sphinx-build -b publish` only shows what it would send. "
+        "`-D devrel_blog_publish_dry=0` sends posts as drafts: see [](publish-drafts.md).",
     ),
     Option(
-        "feed_content",
-        "full",
-        choice(*get_args(FeedContent)),
-        "html",
-        'What feeds contain of a post: its `"full"` text, or its `"excerpt"`.',
+        "newsletter",
+        "5",  # Sphinx would refuse a day on the command line if the default were a number
+        Either(f"{NUMBER.expects}, or {DAY.expects}", (NUMBER, DAY)),
+        "",
+        "The posts that `sphinx-build -b newsletter` writes: their number, the newest first (`0` "
+        "for all), or the day since which they were published. See [](newsletter.md).",
     ),
 )
 """The options, in the order of the documentation's table."""

@@ -39,8 +39,10 @@ def _check_option(option: Option, config: Config) -> None:
     name = f"{PREFIX}{option.name}"
     wrong: list[InvalidPart] = []
     value = valid_part(option.takes, config[name], wrong)
-    if wrong:
-        setattr(config, name, option.default if value is NOTHING else value)
+    if value is NOTHING:
+        value = option.default
+    if value != config[name]:
+        setattr(config, name, value)
     for each in wrong:
         warn(Problem(f"{name}{each}", "config"), None)
 

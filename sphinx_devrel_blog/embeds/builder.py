@@ -134,7 +134,7 @@ class SnapshotRefresh:
         sums = [f"{totals[name]} {name}" for name in OUTCOMES if totals[name]]
         sums.append(f"{len(others)} not requested")
         _logger.info("%s%s", bold("embeds: "), ", ".join(sums))
-        if "video" in BlogDomain.of(self.env).build.config.embeds_media:
+        if "video" in BlogDomain.of(self.env).build.config.stored_media:
             self._store_videos()
         if WEBMENTIONS in BlogDomain.of(self.env).build.config.comments:
             found = WebmentionRefresh(self.env, self._create_refresher()).run()
@@ -227,7 +227,7 @@ class SnapshotRefresh:
             Fetcher(agent, partial(certificates_for, self.config), tokens=_tokens()),
             folder,
             temporary,
-            config.embeds_media,
+            config.stored_media,
             BlogDomain.of(self.env).build.now.replace(microsecond=0),
         )
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 FROM: Final = "from"
 """The key of ``devrel_blog_embeds`` that names a file for ``sphinx-build -b embeds``."""
-REFRESH: Final = "refresh"
-"""The key of ``devrel_blog_embeds`` that names the snapshots to request again."""
+_OF_BUILDER: Final = (FROM, "refresh", "media")
+"""The keys of ``devrel_blog_embeds`` that aren't providers."""
 
 # Link previews can be turned off for a host.
 _HOST: Final = r"[a-z0-9-]+(?:\.[a-z0-9-]+)+"
@@ -31,7 +31,7 @@ def problems_of_embeds(config: BlogConfig) -> Iterator[str]:
     Call this after the events have added the providers of other extensions.
     """
     for name, mode in config.embeds.items():
-        if name in {FROM, REFRESH}:
+        if name in _OF_BUILDER:
             continue
         if re.fullmatch(_HOST, name):
             if mode not in PROVIDERS[PAGE].modes:

@@ -133,13 +133,13 @@ def _feed_posts(archive: Archive, term: Term | None, year: int) -> Iterator[Post
 
 
 def _newest_posts(domain: BlogDomain, source: FeedSource) -> list[Post]:
-    """Return the posts of a feed, at most ``devrel_blog_feed_entries`` (0: all), newest first."""
+    """Return the posts of a feed, at most `BlogConfig.feed_entries` (0: all), newest first."""
     number = max(0, domain.build.config.feed_entries) or None
     return list(islice(_feed_posts(source.archive, source.term, source.year), number))
 
 
 def find_formats(domain: BlogDomain) -> list[str]:
-    """Return the known formats in ``devrel_blog_feed_formats``, in the order of the option."""
+    """Return the known formats of feeds, in the order of the option."""
     return [
         format_name
         for format_name in domain.build.config.feed_formats

@@ -170,7 +170,7 @@ def _action_links(post: Post, parts: PostParts, context: PageLinks) -> list[node
 
 def _copy_link(post: Post, parts: PostParts, context: PageLinks) -> list[nodes.Node]:
     """Return the link to the Markdown copy of a post, which the page's script copies."""
-    is_written = context.config.pages.get("markdown") and writes_website(context.builder)
+    is_written = context.config.files.get("markdown") and writes_website(context.builder)
     if "copy" not in parts.names or not is_written or post.docname != post.document:
         return []
     if context.domain.build.state(post)[0] not in ("public", "unlisted"):

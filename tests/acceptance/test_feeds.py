@@ -67,7 +67,7 @@ def test_many_posts(site):
     shutil.copytree(POSTS, site.source / "blog", dirs_exist_ok=True)
     built = site.build(
         html_baseurl=BASE,
-        devrel_blog_feed_entries=0,
+        devrel_blog_feed_options={"entries": 0},
         devrel_blog_feeds=["blog", "authors", "categories", "series", "tags"],
     )
     folders = {path.parent for path in built.folder.glob("blog/**/atom.xml")}

@@ -34,7 +34,7 @@ CONF = {
     "html_baseurl": BASE,
     "version": "1",
     "copyright": "us",
-    "devrel_blog_pages": PAGES,
+    "devrel_blog_files": PAGES,
     "devrel_blog_permalinks": True,
     "devrel_blog_post_parts": {"copy": True, "share": ["mastodon"], "old_after": 12},
     "devrel_blog_taxonomies": {"products": {"feeds": True}},

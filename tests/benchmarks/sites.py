@@ -50,12 +50,12 @@ CONF: Final = {
     "no-feeds": f'extensions = ["sphinx_devrel_blog"]\n{OF_OURS}devrel_blog_feeds = []\n',
     # What social cards cost: the difference to this extension.
     "cards": (
-        f'extensions = ["sphinx_devrel_blog"]\n{OF_OURS}devrel_blog_pages = {{"cards": True}}\n'
+        f'extensions = ["sphinx_devrel_blog"]\n{OF_OURS}devrel_blog_files = {{"cards": True}}\n'
     ),
     # What images in several widths cost: the difference of these two.
     "photos": f'extensions = ["sphinx_devrel_blog"]\n{OF_OURS}',
     "images": (
-        f'extensions = ["sphinx_devrel_blog"]\n{OF_OURS}devrel_blog_pages = {{"images": True}}\n'
+        f'extensions = ["sphinx_devrel_blog"]\n{OF_OURS}devrel_blog_files = {{"images": True}}\n'
     ),
     "ablog": (
         'extensions = ["myst_parser", "ablog"]\n'

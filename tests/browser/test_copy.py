@@ -5,7 +5,7 @@ from __future__ import annotations
 
 def test_a_reader_copies_a_post_as_markdown(site, visit):
     site.post("Some *text*.\n")
-    conf = {"devrel_blog_pages": {"markdown": True}, "devrel_blog_post_parts": {"copy": True}}
+    conf = {"devrel_blog_files": {"markdown": True}, "devrel_blog_post_parts": {"copy": True}}
     with visit(site.build(**conf), "blog/post") as seen:
         page = seen.page
         page.context.grant_permissions(["clipboard-read", "clipboard-write"])

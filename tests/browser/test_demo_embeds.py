@@ -116,7 +116,7 @@ def demo(tmp_path_factory):
         limits = Limits(pause=0, total=20)
         local = functools.partial(Fetcher, limits=limits, endpoints=services.endpoints)
         patch.setattr(builder, "Fetcher", local)
-        taken = site.build("embeds", devrel_blog_embeds_media=KINDS)
+        taken = site.build("embeds", devrel_blog_embeds={"media": KINDS})
     assert taken.warnings == []
     assert json.loads(taken.text("embeds.json"))["summary"]["new"] == 12
     return functools.partial(site.build, html_theme="alabaster", nitpicky=True)

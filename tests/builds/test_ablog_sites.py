@@ -465,5 +465,5 @@ def test_the_suggested_lines_set_what_a_kept_option_would_change(site):
     app = site.app(blog_feed_fulltext=True, **conf)
     suggested = app.status.getvalue()
     app.cleanup()
-    assert "devrel_blog_feed_content = 'full'" in suggested
-    assert app.config.devrel_blog_feed_content == "full"
+    assert "devrel_blog_feed_options = {'entries': 0, 'content': 'full'}" in suggested
+    assert app.config.devrel_blog_feed_options == {"entries": 0, "content": "full"}

@@ -208,7 +208,7 @@ def test_the_recipes_list_posts_and_count_them(site, extensions):
     site.post("Word " * 600, "blog/long.md", title="Long & wide", author="Ann")
     site.post("Short.\n", "blog/short.md", title="Short", author="Ann", date="2021-01-01")
     site.post("Sesame.\n", "blog/draft.md", title="Draft", draft="true")
-    conf = {"templates_path": ["_templates"], "devrel_blog_pages": {"json": True}}
+    conf = {"templates_path": ["_templates"], "devrel_blog_files": {"json": True}}
     built = site.build(**conf, nitpicky=True)
     assert built.warnings == []
     home = [(link["href"], link.text) for link in built.body("index").select("ul.newest a")]

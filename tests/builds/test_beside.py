@@ -342,7 +342,7 @@ def test_feeds_have_what_other_extensions_put_in(own, content):
     """They do so when Sphinx tells them of a page that it has resolved."""
     own.post(f"{OURS}{OWN_BODY}\n<!-- more -->\n\nThe rest.\n")
     own.write("todos.rst", ":orphan:\n\nTodos\n=====\n\n.. todolist::\n")
-    built = own.build(nitpicky=True, devrel_blog_feed_content=content)
+    built = own.build(nitpicky=True, devrel_blog_feed_options={"content": content})
     assert built.warnings == []
     items = json.loads(built.text("blog/feed.json"))["items"]
     (html,) = [item["content_html"] for item in items if item["title"] == "A post"]

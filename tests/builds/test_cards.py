@@ -76,7 +76,7 @@ def cards(built):
 
 def test_posts_without_a_cover_have_cards(blog, monkeypatch):
     conf = {"html_baseurl": BASE, "devrel_blog_drafts": "hide",
-            "devrel_blog_pages": {"cards": {"layout": "plain", "colour": "#aa0000"}}}  # fmt: skip
+            "devrel_blog_files": {"cards": {"layout": "plain", "colour": "#aa0000"}}}  # fmt: skip
     built = blog.build(**conf)
     assert built.warnings == []
     ((name, data),) = cards(built).items()
@@ -103,20 +103,20 @@ def test_posts_without_a_cover_have_cards(blog, monkeypatch):
     blog.post("Text.\n", "blog/one.md", title="Changed")
     ((changed, _data),) = cards(blog.build(**conf)).items()
     assert changed != name
-    assert cards(blog.build(**conf | {"devrel_blog_pages": {}})) == {}
+    assert cards(blog.build(**conf | {"devrel_blog_files": {}})) == {}
 
 
 def test_a_font_that_cannot_be_read_gives_a_warning(blog):
     blog.write("font.ttf", "no font")
     pages = {"cards": {"font": "font.ttf"}}
-    built = blog.build(html_baseurl=BASE, devrel_blog_pages=pages)
+    built = blog.build(html_baseurl=BASE, devrel_blog_files=pages)
     assert [line.rpartition(" ")[2] for line in built.warnings] == ["[devrel_blog.config]"]
     assert len(cards(built)) == 1
 
 
 def test_cards_of_sphinxext_opengraph_take_precedence(blog, monkeypatch):
     opengraph = pytest.importorskip("sphinxext.opengraph")
-    conf = {"html_baseurl": BASE, "devrel_blog_pages": {"cards": True},
+    conf = {"html_baseurl": BASE, "devrel_blog_files": {"cards": True},
             "extensions": ["sphinx_devrel_blog", "sphinxext.opengraph"]}  # fmt: skip
     monkeypatch.setattr(opengraph, "create_social_card", None)
     built = blog.build(**conf, output="ours")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-CONF = {"devrel_blog_pages": {"markdown": True}, "devrel_blog_post_parts": {"copy": True}}
+CONF = {"devrel_blog_files": {"markdown": True}, "devrel_blog_post_parts": {"copy": True}}
 
 
 def test_a_post_links_to_its_copy_and_loads_the_script_only_then(site):

@@ -38,7 +38,7 @@ def built(tmp_path_factory):
         limits = Limits(pause=0, total=5)
         local = functools.partial(Fetcher, limits=limits, endpoints=services.endpoints)
         patch.setattr(builder, "Fetcher", local)
-        taken = site.build("embeds", devrel_blog_embeds_media=["poster", "avatar"])
+        taken = site.build("embeds", devrel_blog_embeds={"media": ["poster", "avatar"]})
     assert taken.warnings == []
     assert {path for path, _headers in services.requests if "169.254" in path} == set()
     for path in (*site.source.rglob("*"), *taken.folder.rglob("*")):

@@ -198,7 +198,7 @@ def test_what_an_author_wrote_into_a_snapshot_stays(site, providers, take):
 def test_pictures_of_every_kind(site, providers, take):
     site.post(POST)
     kinds = ["avatar", "poster", "still", "animation"]
-    built = take(devrel_blog_embeds_media=kinds)
+    built = take(devrel_blog_embeds={"media": kinds})
     assert built.warnings == []
     media = snapshot(site, "giphy/na5eo4HbIVO7K")["media"]
     assert media["animation"]["file"] == "na5eo4HbIVO7K.animation.gif"
@@ -211,7 +211,7 @@ def test_pictures_of_every_kind(site, providers, take):
 
 def test_no_pictures(site, providers, take):
     site.post(POST)
-    take(devrel_blog_embeds_media=[])
+    take(devrel_blog_embeds={"media": []})
     assert all(name.endswith(".json") for name in snapshots(site))
 
 
@@ -552,7 +552,7 @@ def test_a_gif_bomb(site, providers, take, bomb):
     site.post("{% giphy na5eo4HbIVO7K %}")
     good = providers.answers["giphy-media"]
     providers.answers["giphy-media"] = lambda path: good(path) if path.endswith("_s.gif") else bomb
-    built = take(devrel_blog_embeds_media=["still", "animation"])
+    built = take(devrel_blog_embeds={"media": ["still", "animation"]})
     assert built.outcomes == {"giphy": "new"}
     assert "animation: " in built.warnings[0]
     assert list(snapshots(site)) == ["giphy/na5eo4HbIVO7K.json", "giphy/na5eo4HbIVO7K.still.png"]
@@ -570,7 +570,7 @@ def test_a_notice_instead_of_a_gif_is_recognized(site, providers, take, monkeypa
     monkeypatch.setitem(PROVIDERS.built_in, "giphy", changed)
     site.post("{% giphy na5eo4HbIVO7K %}")
     providers.answers["giphy-media"] = answer(notice, kind="image/gif")
-    built = take(devrel_blog_embeds_media=["animation"])
+    built = take(devrel_blog_embeds={"media": ["animation"]})
     assert built.outcomes == {"giphy": "gone"}
     assert snapshots(site) == {}
 

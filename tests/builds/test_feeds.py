@@ -84,7 +84,7 @@ def test_feeds_of_terms(blog):
     built = blog.build(
         html_baseurl=BASE,
         devrel_blog_feeds=["tags", "categories", "authors", "series"],
-        devrel_blog_feed_formats=["atom", "json", "rss"],
+        devrel_blog_feed_options={"formats": ["atom", "json", "rss"]},
     )
     for folder in ("tag/python", "category/news", "author/ann-lee"):
         found = read_feeds(built, f"blog/{folder}", base=BASE)
@@ -98,9 +98,7 @@ def test_feeds_of_terms(blog):
 def test_formats_number_and_excerpts(blog):
     built = blog.build(
         html_baseurl=BASE,
-        devrel_blog_feed_formats=["json"],
-        devrel_blog_feed_entries=1,
-        devrel_blog_feed_content="excerpt",
+        devrel_blog_feed_options={"formats": ["json"], "entries": 1, "content": "excerpt"},
         devrel_blog_title="News of us",
     )
     assert not (built.folder / "blog/atom.xml").exists()
@@ -120,7 +118,9 @@ def test_feeds_without_the_url_of_the_site_give_a_warning(blog):
         assert blog.build(name, wants_address=True).warnings == []
 
 
-@pytest.mark.parametrize("wanted", [{"devrel_blog_feeds": []}, {"devrel_blog_feed_formats": []}])
+@pytest.mark.parametrize(
+    "wanted", [{"devrel_blog_feeds": []}, {"devrel_blog_feed_options": {"formats": []}}]
+)
 def test_no_feeds(blog, wanted):
     built = blog.build(html_baseurl=BASE, **wanted)
     assert not any((built.folder / "blog" / name).exists() for name in FORMATS)
@@ -130,7 +130,9 @@ def test_no_feeds(blog, wanted):
 
 def test_unknown_names_are_reported(blog):
     built = blog.build(
-        html_baseurl=BASE, devrel_blog_feeds=["blog", "tag"], devrel_blog_feed_formats=["rdf"]
+        html_baseurl=BASE,
+        devrel_blog_feeds=["blog", "tag"],
+        devrel_blog_feed_options={"formats": ["rdf"]},
     )
     assert len(built.warnings) == 2
     assert all("[devrel_blog.config]" in warning for warning in built.warnings)
@@ -287,7 +289,7 @@ def test_ids_that_are_no_iri_or_belong_to_several_posts_are_replaced(blog):
 
 
 def test_a_number_below_nothing(blog):
-    built = blog.build(html_baseurl=BASE, devrel_blog_feed_entries=-1)
+    built = blog.build(html_baseurl=BASE, devrel_blog_feed_options={"entries": -1})
     assert len(read_feeds(built, base=BASE)["atom.xml"]) == 2
     assert "[devrel_blog.config]" in built.warnings[0]
 

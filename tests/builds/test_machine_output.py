@@ -51,7 +51,7 @@ def built(site):
     pytest.importorskip("sphinx_sitemap")
     return site.build(
         extensions=["sphinx_devrel_blog", "sphinx_sitemap"], html_baseurl=BASE,
-        sitemap_url_scheme="{link}", devrel_blog_feed_entries=0,
+        sitemap_url_scheme="{link}", devrel_blog_feed_options={"entries": 0},
     )  # fmt: skip
 
 
@@ -109,9 +109,16 @@ def test_an_empty_blog_can_be_in_a_toctree(site):
 def test_lists_are_set_on_the_command_line(site):
     site.post("Text.\n", tags="[a]")
     built = site.build(
-        html_baseurl=BASE, devrel_blog_feeds="blog,tags", devrel_blog_feed_formats="atom"
-    )
+        **{
+            "html_baseurl": BASE, "devrel_blog_feeds": "blog,tags",
+            "devrel_blog_feed_options.formats": "atom,json", "devrel_blog_feed_options.entries": "1",
+            "devrel_blog_files.markdown": "0", "devrel_blog_files.redirects": "netlify",
+        }
+    )  # fmt: skip
     assert built.warnings == []
     assert [name for name in built.files() if name.endswith("atom.xml")] == [
         "blog/atom.xml", "blog/tag/a/atom.xml",
     ]  # fmt: skip
+    assert (built.folder / "_redirects").is_file()
+    assert not (built.folder / "blog/post.md").exists()
+    assert not (built.folder / "blog/rss.xml").exists()

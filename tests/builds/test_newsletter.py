@@ -75,7 +75,7 @@ def test_new_posts_are_emails_for_each_service(site):
     site.post("Sesame.\n", "blog/draft.md", title="Draft", draft="true")
     site.post("Sesame.\n", "blog/unlisted.md", title="Unlisted", unlisted="true")
     site.post("x " * 60_000, "blog/long.md", title="Long", date="2026-05-06")
-    built = site.build("newsletter", **CONF, devrel_blog_pages={"newsletter": 3})
+    built = site.build("newsletter", **CONF, devrel_blog_newsletter=3)
     (warning,) = built.warnings
     assert warning.startswith("blog/long.md:1: WARNING: The email has 123 kB, and Gmail cuts off")
     names = ("digest", "posts/blog/rich", "posts/blog/two", "posts/blog/long")
@@ -113,13 +113,9 @@ def test_new_posts_are_emails_for_each_service(site):
     assert digest.title.string == "Site – Blog: Long"
 
     # -- the same bytes again, and other posts with a day, for a site with folders
-    assert (
-        site.build("newsletter", **CONF, devrel_blog_pages={"newsletter": 3}).files()
-        == built.files()
-    )
-    pages = {"newsletter": "2026-02-03"}
+    assert site.build("newsletter", **CONF, devrel_blog_newsletter=3).files() == built.files()
     again = site.build(
-        "newsletter", output="day", **CONF, devrel_blog_pages=pages, html_link_suffix="/",
+        "newsletter", output="day", **CONF, devrel_blog_newsletter="2026-02-03", html_link_suffix="/",
         language="de",
     )  # fmt: skip
     found = {

@@ -45,7 +45,7 @@ def links_of(text):
 
 
 def test_a_site_with_all_files(blog):
-    built = blog.build(html_baseurl=BASE, devrel_blog_pages=PAGES, devrel_blog_drafts="hide")
+    built = blog.build(html_baseurl=BASE, devrel_blog_files=PAGES, devrel_blog_drafts="hide")
     assert built.warnings == []
 
     _, block, text = built.text("blog/one.md").split("---\n", 2)
@@ -87,11 +87,11 @@ def test_a_site_with_all_files(blog):
     assert f'    "/en/a b.html" "{target}";\n' in built.text("redirects.nginx.conf")
 
     before = built.files()
-    again = blog.build(html_baseurl=BASE, devrel_blog_pages=PAGES, devrel_blog_drafts="hide")
+    again = blog.build(html_baseurl=BASE, devrel_blog_files=PAGES, devrel_blog_drafts="hide")
     assert again.files() == before
     blog.post("Now a draft.\n", "blog/two.md", title="Two", draft="true")
     blog.post("Changed.\n", "blog/one.md", title="One")
-    third = blog.build(html_baseurl=BASE, devrel_blog_pages=PAGES)
+    third = blog.build(html_baseurl=BASE, devrel_blog_files=PAGES)
     assert not (third.folder / "blog/two.md").exists()
     assert third.text("blog/one.md").endswith("Changed.\n")
     assert links_of(third.text("llms.txt")) == {"Blog": [("One", f"{BASE}blog/one.md", "Changed.")]}
@@ -126,7 +126,7 @@ def test_front_matter_with_dashes_is_not_in_the_full_text(site):
     site.post(
         "Text.\n\n---\n\nMore.\n", title="'Dashes ---'", tags="[---]", description="'--- ---'"
     )
-    built = site.build(html_baseurl=BASE, devrel_blog_pages={"llms": True})
+    built = site.build(html_baseurl=BASE, devrel_blog_files={"llms": True})
     assert built.text("llms-full.txt").split("\n\n")[2:] == [
         "# Dashes ---", f"Source: <{BASE}blog/post.html>", "Text.", "* * *", "More.\n",
     ]  # fmt: skip
@@ -144,7 +144,7 @@ def test_posts_are_added_to_the_files_of_another_extension(blog, monkeypatch):
     names = [name for name, _url, _about in links_of(alone.text("llms.txt"))["Docs"]]
     assert names == ["blog/one", "blog/three", "blog/two", "index"]
     for _build in range(2):
-        built = blog.build(html_baseurl=BASE, devrel_blog_pages={"llms": True})
+        built = blog.build(html_baseurl=BASE, devrel_blog_files={"llms": True})
         found = links_of(built.text("llms.txt"))
         assert [name for name, _url, _about in found["Docs"]] == ["index"]
         assert [name for name, _url, _about in found["Blog"]] == ["Two", "One (x)"]
@@ -155,7 +155,7 @@ def test_files_of_the_site_stay_as_they_are(blog):
     blog.write("extra/blog/one.md", "Mine.\n")
     built = blog.build(
         html_baseurl=BASE, html_extra_path=["extra"],
-        devrel_blog_pages={"markdown": True, "redirects": ["netlify"]},
+        devrel_blog_files={"markdown": True, "redirects": ["netlify"]},
     )  # fmt: skip
     assert (built.text("_redirects"), built.text("blog/one.md")) == ("/a /b\n", "Mine.\n")
     assert len([line for line in built.warnings if "[devrel_blog.alias]" in line]) == 2
@@ -175,7 +175,7 @@ def test_the_posts_of_a_blog_are_a_json_file(blog):
         event="{name: Conf, location: Oslo, start: 2030-05-14 10:00}", products="[Kite, Cloud]",
     )  # fmt: skip
     conf = {
-        "html_baseurl": BASE, "devrel_blog_pages": pages, "devrel_blog_blogs": {"news": {}},
+        "html_baseurl": BASE, "devrel_blog_files": pages, "devrel_blog_blogs": {"news": {}},
         "devrel_blog_taxonomies": {"products": {}},
     }  # fmt: skip
     built = blog.build(**conf, devrel_blog_drafts="show")
@@ -205,7 +205,7 @@ def test_the_posts_of_a_blog_are_a_json_file(blog):
     before = file.stat().st_mtime_ns
     blog.build(**conf, devrel_blog_drafts="show")
     assert file.stat().st_mtime_ns == before
-    off = blog.build(**conf | {"devrel_blog_pages": {}}, devrel_blog_drafts="show")
+    off = blog.build(**conf | {"devrel_blog_files": {}}, devrel_blog_drafts="show")
     assert not [name for name in off.files() if name.endswith("posts.json")]
 
 
@@ -232,7 +232,7 @@ def remove_doctrees(site):
 
 
 def test_a_build_with_new_doctrees_completes_the_files_of_an_old_output(blog_with_a_talk):
-    blog, options = blog_with_a_talk, {"html_baseurl": BASE, "devrel_blog_pages": EVERY_FILE}
+    blog, options = blog_with_a_talk, {"html_baseurl": BASE, "devrel_blog_files": EVERY_FILE}
     blog.build(**options)
     remove_doctrees(blog)
     source = (blog.source / "blog/one.md").read_text()
@@ -253,7 +253,7 @@ def test_a_build_with_new_doctrees_completes_the_files_of_an_old_output(blog_wit
 
 def test_two_output_folders_of_one_builder_share_doctrees(blog_with_a_talk):
     blog = blog_with_a_talk
-    conf = {"html_baseurl": BASE, "devrel_blog_pages": EVERY_FILE}
+    conf = {"html_baseurl": BASE, "devrel_blog_files": EVERY_FILE}
 
     def build(folder):
         source, doctrees, warnings = blog.source, blog.output / "doctrees", io.StringIO()
@@ -272,7 +272,7 @@ def test_two_output_folders_of_one_builder_share_doctrees(blog_with_a_talk):
 
 
 def test_llms_txt_is_removed_with_the_last_post(site):
-    options = {"html_baseurl": BASE, "devrel_blog_pages": {"llms": True}}
+    options = {"html_baseurl": BASE, "devrel_blog_files": {"llms": True}}
     site.post("One.\n", "blog/one.md", title="One")
     assert "llms.txt" in site.build(**options).files()
     site.post("One.\n", "blog/one.md", title="One", draft="true")
@@ -280,14 +280,14 @@ def test_llms_txt_is_removed_with_the_last_post(site):
 
 
 def test_llms_txt_has_the_new_title_of_the_site(site):
-    options = {"html_baseurl": BASE, "devrel_blog_pages": {"llms": True}}
+    options = {"html_baseurl": BASE, "devrel_blog_files": {"llms": True}}
     site.post("One.\n", "blog/one.md", title="One")
     site.build(**options)
     assert site.build(**options, project="Renamed").text("llms.txt").startswith("# Renamed\n")
 
 
 def test_text_of_the_site_in_llms_txt_is_kept_without_the_record(site):
-    options = {"html_baseurl": BASE, "devrel_blog_pages": {"llms": True}}
+    options = {"html_baseurl": BASE, "devrel_blog_files": {"llms": True}}
     site.post("One.\n", "blog/one.md", title="One")
     site.build(**options)
     remove_doctrees(site)
@@ -298,7 +298,7 @@ def test_text_of_the_site_in_llms_txt_is_kept_without_the_record(site):
 
 
 def test_a_damaged_list_of_files_removes_nothing_outside_the_output(site):
-    options = {"html_baseurl": BASE, "devrel_blog_pages": {"llms": True}}
+    options = {"html_baseurl": BASE, "devrel_blog_files": {"llms": True}}
     site.post("One.\n", "blog/one.md", title="One")
     site.write("../output/kept.txt", "Kept.")
     folder = site.build(**options).folder

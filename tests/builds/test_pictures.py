@@ -41,7 +41,7 @@ def blog(site):
 
 
 def test_browsers_choose_from_several_widths(blog, monkeypatch):
-    built = blog.build(devrel_blog_pages={"images": True})
+    built = blog.build(devrel_blog_files={"images": True})
     images = {image["alt"]: image for image in built.body("blog/one").find_all("img")}
     widths = {}
     for alt, image in images.items():
@@ -65,7 +65,7 @@ def test_browsers_choose_from_several_widths(blog, monkeypatch):
     before = built.files()
     monkeypatch.setattr(pictures, "_encode", refuse)  # each file is encoded once
     blog.post("New.\n\n![W](wide.jpg)\n", "blog/two.md", title="Two")
-    again = blog.build(devrel_blog_pages={"images": True}, parallel=2)
+    again = blog.build(devrel_blog_files={"images": True}, parallel=2)
     assert "480w" in again.text("blog/two.html")
     webp = {name: data for name, data in before.items() if name.endswith(".webp")}
     assert {name: again.files()[name] for name in webp} == webp

@@ -18,7 +18,7 @@ from sphinx_devrel_blog.crosspost.publish.record import FILE, LOCK
 BASE = "https://docs.example/en/"
 # The builder is an entry point of the installed package, which may be older than its sources.
 EXTENSIONS = ["sphinx_devrel_blog", "sphinx_devrel_blog.crosspost.publish"]
-SEND = {"devrel_blog_pages.publish_dry": "0"}
+SEND = {"devrel_blog_publish_dry": "0"}
 QUICK = Limits(connect=2, total=5, back_off=0, max_wait=1, settle=(0,))
 
 
@@ -219,7 +219,7 @@ builder.ApiClient = lambda *values: ApiClient(
 )
 extensions = "extensions=sphinx_devrel_blog,sphinx_devrel_blog.crosspost.publish"
 main(["-q", "-b", "publish", "-D", extensions, "-D", "html_baseurl=https://docs.example/",
-      "-D", "devrel_blog_pages.publish_dry=0", source, output])
+      "-D", "devrel_blog_publish_dry=0", source, output])
 """
 
 

@@ -78,7 +78,7 @@ def test_a_poster_has_two_sizes_and_html_offers_both(site, take):
     )
     assert poster["sizes"]
     assert "_images/dQw4w9WgXcQ.poster.small.webp" in built.files()
-    more = site.build(output="more", devrel_blog_pages={"images": True})
+    more = site.build(output="more", devrel_blog_files={"images": True})
     assert more.body("blog/post").select_one(".devrel-poster img")["srcset"] == poster["srcset"]
     for name in ("latex", "epub"):
         other = site.build(name, version="1", copyright="us", nitpicky=True)
@@ -196,7 +196,7 @@ def test_animations_become_videos_on_request(site, take):
     site.post(f"{{% giphy {ID} %}}\n\n![A cat](/images/cat.gif)\n\n![b](/images/still.gif)\n")
     before = site.build()
     assert not before.body("blog/post")("video")
-    taken = take(devrel_blog_embeds_media=["still", "video"])
+    taken = take(devrel_blog_embeds={"media": ["still", "video"]})
     assert taken.warnings == []
     folder = site.source / "_embeds"
     media = json.loads((folder / f"giphy/{ID}.json").read_text())["media"]
@@ -205,7 +205,7 @@ def test_animations_become_videos_on_request(site, take):
     stored = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     assert all(data[4:8] == b"ftyp" for path, data in stored.items() if path.suffix == ".mp4")
     assert len(own.read_bytes()) < len(noisy_gif(5))
-    take(devrel_blog_embeds_media=["still", "video"], devrel_blog_embeds={"refresh": "all"})
+    take(devrel_blog_embeds={"media": ["still", "video"], "refresh": "all"})
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == stored
 
     built = site.build(nitpicky=True)
@@ -250,7 +250,7 @@ def test_without_ffmpeg_animations_stay_as_they_are(site, take, monkeypatch):
     site.write("images/cat.gif", noisy_gif())
     site.post(f"{{% giphy {ID} %}}\n\n![A cat](/images/cat.gif)\n")
     try:
-        built = take(devrel_blog_embeds_media=["still", "animation", "video"])
+        built = take(devrel_blog_embeds={"media": ["still", "animation", "video"]})
     finally:
         videos.find_ffmpeg.cache_clear()
     assert built.warnings == []

@@ -87,7 +87,7 @@ class PublishBuilder(CrosspostBuilder):
 
     def finish(self) -> None:
         """Publish the posts, and write the report."""
-        is_dry = BlogDomain.of(self.env).build.config.pages.get("publish_dry", True) is not False
+        is_dry = BlogDomain.of(self.env).build.config.publish_dry
         run = _Run(self, is_dry=is_dry)
         try:
             with ExitStack() as stack:
@@ -237,7 +237,7 @@ class _Run:
         (folder / "publish.diff").write_text(differences, encoding="utf-8")
 
 
-_ACT: Final = "-D devrel_blog_pages.publish_dry=0"
+_ACT: Final = "-D devrel_blog_publish_dry=0"
 
 
 def _token(variable: str) -> str:

@@ -41,7 +41,6 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.feeds.formats import Entry
 
 
-_POSTS: Final = 5
 _SUMMARY: Final = 400
 """The number of characters of a post in a digest."""
 
@@ -154,18 +153,18 @@ def _entries(posts: Sequence[Post], app: Sphinx) -> list[Entry]:
 def find_new_posts(domain: BlogDomain) -> Iterator[Post]:
     """Yield the public posts since a day, or the newest ones, newest first.
 
-    The key ``newsletter`` of ``devrel_blog_pages`` is the day or the number of posts.
+    The option ``devrel_blog_newsletter`` is the day or the number of posts.
     """
     build = domain.build
-    wanted = build.config.pages.get("newsletter", _POSTS)
-    is_day = isinstance(wanted, str) and not wanted.isdecimal()
-    since = moment(dt.date.fromisoformat(wanted), build.zone) if is_day else None
+    wanted = build.config.newsletter
+    is_number = wanted.isdecimal()
+    number = int(wanted) if is_number else 0
+    since = None if is_number else moment(dt.date.fromisoformat(wanted), build.zone)
     posts = [
         (moment(post.date, build.zone), post)
         for post in domain.archives.blogs.combined.blog.posts
         if post.date is not None and build.state(post)[0] == "public"
     ]
-    number = 0 if is_day else int(wanted)
     for date, post in posts[: number or None]:
         if since is None or date >= since:
             yield post

@@ -1,4 +1,4 @@
-"""More output files, each set up only if ``devrel_blog_pages`` lists it, or if posts need it.
+"""More output files, each set up only if ``devrel_blog_files`` lists it, or if posts need it.
 
 A module here is an extension of its own, so that other builds don't import it.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from sphinx_devrel_blog.config.mapping_values import as_switch
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 
 if TYPE_CHECKING:
@@ -41,9 +42,9 @@ def setup(app: Sphinx) -> None:
 
 def _set_up_outputs(app: Sphinx, config: Config) -> None:
     """Handle ``config-inited``."""
-    wanted = config.devrel_blog_pages
+    wanted = config.devrel_blog_files
     for key, module in _MODULES.items():
-        if wanted.get(key):
+        if as_switch(wanted.get(key)):
             app.setup_extension(f"{__name__}.{module}")
 
 

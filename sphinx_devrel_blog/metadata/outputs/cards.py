@@ -55,7 +55,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
 
 def _settings(config: Config) -> dict[str, Any]:
-    value = config.devrel_blog_pages.get("cards")
+    value = config.devrel_blog_files.get("cards")
     return dict(value) if isinstance(value, dict) else {}
 
 
@@ -64,7 +64,7 @@ def _check_files(app: Sphinx) -> None:
     font = _settings(app.config).get("font")
     if font and not card_image.is_font(str(Path(app.confdir, font))):
         message = (
-            f"devrel_blog_pages['cards']['font']: {font!r} is not a font file; another font is "
+            f"devrel_blog_files['cards']['font']: {font!r} is not a font file; another font is "
             "used. Write the path of a TrueType or OpenType file from the folder of conf.py"
         )
         warn(Problem(message, "config"), None)

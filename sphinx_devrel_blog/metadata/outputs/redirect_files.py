@@ -40,7 +40,7 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
         return
     record = BlogDomain.of(app.env).build.record
     known = record.written(_KIND)
-    wanted = dict(_WRITERS[name] for name in app.config.devrel_blog_pages["redirects"])
+    wanted = dict(_WRITERS[name] for name in app.config.devrel_blog_files["redirects"])
     urls = _redirects(app)
     written = []
     for name, write in wanted.items():
@@ -48,7 +48,7 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
         if file.exists() and name not in known.paths:
             message = (
                 f"the site has another file {name}, so no redirects are written to it; remove it "
-                "from `html_extra_path`, or the host from `devrel_blog_pages['redirects']`"
+                "from `html_extra_path`, or the host from `devrel_blog_files['redirects']`"
             )
             warn(Problem(message, "alias"), None)
             continue
