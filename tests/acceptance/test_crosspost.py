@@ -23,7 +23,7 @@ def built(site):
     return built
 
 
-def test_dev(built):
+def test_the_export_for_dev_is_a_draft_with_the_front_matter_of_dev(built):
     text = built.text(f"dev/blog/{NAME}.md")
     keys = yaml.safe_load(text.split("---\n")[1])
     assert keys["title"].startswith("Broaden your Community and Developer Relations reach")
@@ -39,7 +39,7 @@ def test_dev(built):
 
 
 @pytest.mark.parametrize("platform", ["hashnode", "medium"])
-def test_elsewhere(built, platform):
+def test_exports_for_other_platforms_have_no_liquid_tags(built, platform):
     text = built.text(f"{platform}/blog/{NAME}.md")
     assert "{%" not in text
     assert "https://x.com/i/status/" in text

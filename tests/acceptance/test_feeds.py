@@ -39,7 +39,7 @@ def check_html(folder, contents):
     assert checked.returncode == 0, checked.stderr
 
 
-def test_the_seed(site):
+def test_feeds_contain_the_text_of_the_seed_post(site):
     site.write(f"{NAME}.md", (SEED / f"{Path(NAME).name}.md").read_bytes())
     site.write("images/community-collab.jpg", JPEG)
     built = site.build(html_baseurl=BASE)
@@ -63,7 +63,7 @@ def test_the_seed(site):
 
 
 @pytest.mark.heavy
-def test_many_posts(site):
+def test_feeds_of_many_posts_are_valid(site):
     shutil.copytree(POSTS, site.source / "blog", dirs_exist_ok=True)
     built = site.build(
         html_baseurl=BASE,

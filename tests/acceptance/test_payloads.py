@@ -40,7 +40,7 @@ def read(provider, about, answer):
          "https://bsky.app/profile/catsofyore.bsky.social/post/3kshwuxmy5o2y", "catsofyore.bsky.social", "Lap time al fresco."),
     ],
 )  # fmt: skip
-def test_words(name, provider, about, author, words):
+def test_recorded_posts_have_their_author_text_and_date(name, provider, about, author, words):
     snapshot = read(provider, about, payload(name)).snapshot
     assert snapshot.author == author
     assert "".join(run.text for run in snapshot.text).startswith(words)
@@ -65,7 +65,7 @@ def test_words(name, provider, about, author, words):
         ("giphy_oembed_sticker", "giphy", "sof2kXOSK5beJdb7xH", "Floating Tv Show Sticker by Happy Place", ""),
     ],
 )  # fmt: skip
-def test_titles(name, provider, about, title, poster):
+def test_recorded_responses_have_their_title_and_poster(name, provider, about, title, poster):
     found = read(provider, about, payload(name))
     assert found.snapshot.title.startswith(title)
     assert found.pictures.get("poster", "").startswith(poster)

@@ -37,7 +37,7 @@ def seed(site):
     return site
 
 
-def test_the_page(seed):
+def test_the_page_of_the_seed_post_shows_its_content(seed):
     built = seed.build(**CONF)
     assert built.warnings == []
     page, body = built.page(NAME), built.body(NAME)
@@ -60,7 +60,7 @@ def test_the_page(seed):
 
 @pytest.mark.parametrize("builder", ["html", "latex", "epub", "text", "man", "texinfo"])
 @pytest.mark.parametrize("parallel", [1, 2])
-def test_every_builder(seed, builder, parallel):
+def test_the_seed_post_builds_with_every_builder(seed, builder, parallel):
     assert seed.build(builder, parallel=parallel, **CONF).warnings == []
 
 
@@ -108,7 +108,7 @@ def test_html_is_valid(seed):
     assert [(each["message"], each.get("extract")) for each in errors] == []
 
 
-def test_incremental(seed):
+def test_a_second_build_reads_and_writes_nothing(seed):
     first = seed.build(**CONF)
     second = seed.build(**CONF)
     assert second.read == set()

@@ -125,7 +125,7 @@ def each_page(seen, pages):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("theme", EACH_THEME)
-def test_accessibility(blogs, visit, theme, scheme):
+def test_pages_of_a_blog_have_no_accessibility_problem(blogs, visit, theme, scheme):
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
     # In the dark only the colours are others: what has them all will do.
     pages = PAGES if scheme == "light" else ["blog/index", "blog/post-2", "list"]
@@ -164,7 +164,7 @@ def test_tags_have_a_border_on_each_side_and_no_line_below_their_text(blogs, vis
 
 
 @pytest.mark.parametrize("theme", EACH_THEME)
-def test_narrow_screens(blogs, visit, theme):
+def test_pages_of_a_blog_fit_on_narrow_screens(blogs, visit, theme):
     with visit(blogs(theme), PAGES[0], viewport={"width": 320, "height": 800}) as seen:
         # What the theme itself needs, for its buttons, on a page that has headings.
         _, least = (seen.page.evaluate(WIDTH) for _name in each_page(seen, [PAGES[0], "guide"]))

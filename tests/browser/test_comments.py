@@ -190,7 +190,7 @@ def test_the_script_of_a_service(build, visit, settings, script):
             assert talk["page"]["identifier"] == "blog/post"
 
 
-def test_a_template(site, visit):
+def test_scripts_in_a_template_of_comments_run_once(site, visit):
     script = "<p>Said</p><script>window.ran = (window.ran || 0) + 1;</script>"
     site.write("_templates/talk.html", script)
     site.post(LONG)

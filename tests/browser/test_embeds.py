@@ -209,7 +209,7 @@ MODES = [{}, {"youtube": "frame", "codepen": "frame"}, {"youtube": "card", "code
 
 @pytest.mark.parametrize("modes", MODES)
 @pytest.mark.parametrize("width", sample([375, 1280], [375]))
-def test_nothing_shifts(full, visit, modes, width):
+def test_embeds_never_shift_the_page(full, visit, modes, width):
     built = full.build(devrel_blog_embeds=modes)
     with visit(built, "blog/post", viewport={"width": width, "height": 800}) as seen:
         # A missing size shifts the page each time; a busy machine may delay one first paint.
@@ -226,7 +226,7 @@ def test_nothing_shifts(full, visit, modes, width):
 
 
 @pytest.mark.parametrize(("theme", "scheme"), sample(SCHEMES, ONE_SCHEME))
-def test_accessibility(full, visit, theme, scheme):
+def test_embeds_have_no_accessibility_problem(full, visit, theme, scheme):
     pytest.importorskip(theme)
     axe = pytest.importorskip("axe_playwright_python.sync_playwright")
     built = full.build(output=theme, html_theme=theme)

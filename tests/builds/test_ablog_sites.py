@@ -165,7 +165,7 @@ Third.
 
 
 @pytest.mark.parametrize("name", ["anywhere/fields.rst", "blog/fields.rst"])
-def test_field_lists(site, name):
+def test_field_lists_are_the_front_matter_of_a_page(site, name):
     site.write(name, FIELDS)
     site.write("index.rst", "Site\n====\n")
     built = site.build(nitpicky=True, html_baseurl="https://docs.example/")
@@ -224,7 +224,7 @@ def test_an_update_without_a_date(site):
         ("4  March   2020", "2020-03-04"),
     ],
 )  # fmt: skip
-def test_dates(site, date, read):
+def test_dates_of_the_post_directive_are_read_as_in_ablog(site, date, read):
     site.write("blog/a.rst", f"A\n=\n\n.. post:: {date}\n\nText.\n")
     built = site.build()
     assert built.warnings == []
@@ -452,7 +452,7 @@ def test_a_site_without_ablogs_options_has_our_urls_again(site, tmp_path):
     assert [name for name in pages[0] if pages[0][name] != pages[1][name]] == []
 
 
-def test_no_excerpt(site):
+def test_post_auto_excerpt_0_shows_no_excerpt(site):
     site.write("index.rst", "Site\n====\n")
     site.post("The text.\n")
     built = site.build(blog_path="blog", post_auto_excerpt="0")

@@ -184,7 +184,7 @@ def test_an_animation_of_another_host(site):
     "source",
     ["See {} there", "[{}](https://a.example)", "- {}", "| {} |\n|---|", "> {}", "# Part {}"],
 )
-def test_places(site, source):
+def test_an_animation_starts_still_in_every_place(site, source):
     with_snapshot(site, "still")
     site.post(source.format(f"![A cat]({GIF})"))
     built = site.build(nitpicky=True)

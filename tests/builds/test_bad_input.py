@@ -40,7 +40,7 @@ HEAD = "---\ntitle: A post\ndate: 2020-02-11\n---\n"
         ("```{twitter} abc\n```\n", 5, "embed", "abc"),
     ],
 )  # fmt: skip
-def test_bodies(site, body, line, subtype, seen):
+def test_a_bad_body_gives_one_located_warning_and_stays_visible(site, body, line, subtype, seen):
     site.write("blog/post.md", HEAD + body)
     built = site.build()
     assert len(built.warnings) == 1, built.warnings
@@ -78,7 +78,9 @@ def test_a_link_to_what_giphy_is_not(site):
 )  # fmt: skip
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
-def test_files(site, text, line, subtype, seen, newline, mark):
+def test_a_bad_file_gives_one_located_warning_with_any_newline(
+    site, text, line, subtype, seen, newline, mark
+):
     site.write("blog/post.md", mark + text.replace("\n", newline).encode())
     built = site.build(devrel_blog_drafts="hide")
     assert len(built.warnings) == 1, built.warnings

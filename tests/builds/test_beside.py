@@ -215,7 +215,7 @@ def skip_without(extension, case):
 
 
 @pytest.mark.parametrize("extension", CASES)
-def test_one(site, extension):
+def test_each_extension_works_together_with_this_one(site, extension):
     case = CASES[extension]
     skip_without(extension, case)
     fill(site, {extension: case})

@@ -70,7 +70,7 @@ def test_every_kind_of_page(blog):
     ]  # fmt: skip
 
 
-def test_an_author(blog):
+def test_the_page_of_an_author_shows_the_profile(blog):
     built = blog.build()
     body = built.body("blog/author/ann-lee")
     about = body.select_one(".devrel-author")
@@ -184,7 +184,7 @@ def test_a_site_without_posts_has_no_pages(site):
     assert not [name for name in built.files() if name.startswith("blog")]
 
 
-def test_navigation(blog):
+def test_generated_pages_have_the_navigation_of_the_theme(blog):
     pytest.importorskip("furo")
     built = blog.build(html_theme="furo")
     sidebar = built.page("blog/tag/python").select(".sidebar-tree a")
@@ -286,7 +286,7 @@ def test_a_word_in_an_excerpt(blog):
     assert written == {"blog/three", "blog/index", "blog/tag/日本語", "blog/tag/c-sharp"}
 
 
-def test_a_title(blog):
+def test_a_changed_title_writes_the_pages_that_show_it(blog):
     """It is on its own page, in lists, and at the posts before and after it."""
     blog.build()
     path = blog.source / "blog/three.md"

@@ -78,7 +78,7 @@ def test_strict_privacy_asks_first(blog):
         ("disqus", {"shortname": "us"}, "https://disqus.com/home/forum/us/"),
     ],
 )
-def test_other_services(blog, name, settings, said):
+def test_the_box_of_each_service_links_to_its_page(blog, name, settings, said):
     built = blog.build(html_baseurl=BASE, devrel_blog_comments={name: settings})
     assert built.warnings == []
     box, load = loads(built, "blog/with")
@@ -94,7 +94,7 @@ def test_what_disqus_knows_a_page_by(blog):
     assert loads(built, "blog/old")[1]["page"] == {"identifier": "42 http://old", **page}
 
 
-def test_a_template(blog):
+def test_a_template_of_comments_gets_the_post(blog):
     blog.write("_templates/talk.html", "<p data-of='{{ url }}'>{{ post.title }}</p>")
     blog.post("Text.\n", title="'1 < 2 & 3'", name="blog/with.md")
     built = blog.build(
@@ -166,7 +166,7 @@ def test_a_setting_that_is_wrong(blog, settings, said):
     assert "[devrel_blog.config]" in built.warnings[0]
 
 
-def test_hostile_words(blog):
+def test_markup_in_a_title_is_escaped_in_the_settings_of_comments(blog):
     title = '"</script><script>alert(1)</script>\' ]]>"'
     blog.post("Text.\n", title=title, name="blog/with.md")
     built = blog.build(html_baseurl=BASE, devrel_blog_comments={"disqus": {"shortname": "a/b?"}})

@@ -89,7 +89,7 @@ def parts(built, platform, name):
     return yaml.safe_load(block), text
 
 
-def test_dev(blog):
+def test_an_export_for_dev_has_its_front_matter_and_syntax(blog):
     built = export(blog)
     assert built.warnings == []
     keys, text = parts(built, "dev", "blog/rich")
@@ -114,7 +114,7 @@ def test_dev(blog):
     assert ":::" not in text
 
 
-def test_hashnode(blog):
+def test_an_export_for_hashnode_has_its_front_matter_and_syntax(blog):
     blog.post("Text\n", "blog/named.md", domain="you.hashnode.dev")
     built = export(blog)
     assert parts(built, "hashnode", "blog/named")[0]["domain"] == "you.hashnode.dev"
@@ -126,7 +126,7 @@ def test_hashnode(blog):
     assert "{%" not in re.sub(r"`[^`]*`|```.*?```", "", text, flags=re.DOTALL)
 
 
-def test_medium(blog):
+def test_an_export_for_medium_begins_with_the_title(blog):
     text = export(blog).text("medium/blog/rich.md")
     assert text.startswith('# Rich: "a" & b\\_c\\_\n\nFirst *words*')
     assert "\n\nhttps://x.com/i/status/20\n\n" in text
@@ -138,7 +138,7 @@ def test_hidden_posts_stay(blog):
     assert not [name for name in shown.files() if "draft" in name]
 
 
-def test_limits(blog):
+def test_values_beyond_the_limits_of_a_platform_are_shortened_with_a_warning(blog):
     blog.post("Text\n", "blog/full.md", title="T" * 129, tags="[a, b, c!, d, e, f]")
     built = export(blog)
     assert [re.sub(r"^.*?WARNING: ", "", line) for line in built.warnings] == [
@@ -178,7 +178,7 @@ def test_a_canonical_url_of_its_own(blog):
 @pytest.mark.parametrize(
     "title", ["]]></script>", "a: b # c", "- x", "{% if %} {{ y }}", "😀 أهلا", "a\u0007b"]
 )
-def test_hostile_titles(blog, title):
+def test_titles_with_yaml_syntax_are_quoted(blog, title):
     written = yaml.safe_dump(title, allow_unicode=True).split("\n")[0]
     blog.post("Text\n", "blog/hostile.md", title=written)
     keys, _text = parts(export(blog), "dev", "blog/hostile")
@@ -382,7 +382,7 @@ def test_objects_and_their_versions(site):
     ]
 
 
-def test_a_grammar(site):
+def test_a_grammar_is_exported_as_code(site):
     text, _warnings = exported(site, rst(".. productionlist::\n   a: b | `c`\n   c: `a`\n"))
     assert re.fullmatch(r"```\na +::= +b \| c\nc +::= +a\n```", text)
 
@@ -431,7 +431,7 @@ def test_options_of_a_command(site):
     )
 
 
-def test_fields(site):
+def test_field_lists_are_exported_as_lists(site):
     text, _warnings = exported(
         site,
         rst(
@@ -455,14 +455,14 @@ Text.
     assert "- *a*: b\n- **empty**" in text
 
 
-def test_terms(site):
+def test_definitions_are_exported_as_paragraphs(site):
     text, _warnings = exported(
         site, rst(".. glossary::\n\n   One\n   Other\n      Both.\n\nTerm : kind\n   What.\n")
     )
     assert text == "**One**<br>**Other**\n\nBoth.\n\n**Term : kind**\n\nWhat."
 
 
-def test_lines(site):
+def test_line_blocks_keep_their_lines_and_indents(site):
     text, _warnings = exported(site, rst("| 1. one\n|   in\n| - last\n|\n| end\n"))
     assert text == "1\\. one<br>&nbsp;&nbsp;&nbsp;&nbsp;in<br>- last<br><br>end"
 

@@ -68,7 +68,7 @@ def test_json_is_valid(text):
 
 
 @pytest.mark.parametrize("text", examples("python"))
-def test_python_compiles(text):
+def test_python_in_the_documentation_compiles(text):
     ast.parse(text)
 
 

@@ -216,7 +216,7 @@ def test_a_damaged_snapshot(site):
     assert cards(built)[0].get_text().strip() == CARD
 
 
-def test_hostile_snapshot(site):
+def test_markup_in_a_snapshot_is_escaped(site):
     hostile = "</p><script>alert(1)</script><img src=x onerror=alert(1)>"
     site.write(
         f"_embeds/x/{ID}.json",

@@ -79,7 +79,7 @@ def snapshot(site, name):
     return json.loads((site.source / "_embeds" / f"{name}.json").read_text())
 
 
-def test_everything_once(site, providers, take):
+def test_each_embed_gets_one_new_snapshot(site, providers, take):
     site.post(POST)
     built = take()
     assert built.warnings == []
@@ -209,7 +209,7 @@ def test_pictures_of_every_kind(site, providers, take):
     assert any(name.endswith(".animation.gif") for name in page.files())
 
 
-def test_no_pictures(site, providers, take):
+def test_without_media_only_texts_are_stored(site, providers, take):
     site.post(POST)
     take(devrel_blog_embeds={"media": []})
     assert all(name.endswith(".json") for name in snapshots(site))
@@ -379,7 +379,7 @@ FAULTS = {
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_faults(site, providers, take, fault):
+def test_a_failed_refresh_keeps_good_snapshots(site, providers, take, fault):
     site.post(f"{{% x {X} %}}\n\n{{% youtube dQw4w9WgXcQ %}}\n")
     take()
     before = snapshots(site)

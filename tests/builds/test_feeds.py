@@ -35,7 +35,7 @@ def blog(site):
     return site
 
 
-def test_three_formats(blog):
+def test_all_three_formats_have_the_same_entries(blog):
     built = blog.build(html_baseurl=BASE, nitpicky=True, copyright="2020, Ann")
     assert built.warnings == []
     for name, entries in read_feeds(built, base=BASE).items():
@@ -121,7 +121,7 @@ def test_feeds_without_the_url_of_the_site_give_a_warning(blog):
 @pytest.mark.parametrize(
     "wanted", [{"devrel_blog_feeds": []}, {"devrel_blog_feed_options": {"formats": []}}]
 )
-def test_no_feeds(blog, wanted):
+def test_feeds_can_be_turned_off(blog, wanted):
     built = blog.build(html_baseurl=BASE, **wanted)
     assert not any((built.folder / "blog" / name).exists() for name in FORMATS)
     assert not built.page("blog/one").select('link[rel="alternate"]')
@@ -148,7 +148,7 @@ def test_hidden_and_undated_posts_are_in_none(blog):
             assert [entry["title"] for entry in entries] == ["One", "Two"]
 
 
-def test_ids_stay(blog):
+def test_ids_of_entries_stay_the_same_if_a_post_moves(blog):
     blog.post("Text.\n", title="Three", date="2020-03-01", guid="tag:x,2020:3", name="blog/3.md")
     blog.post("Text.\n", title="Four", date="2020-03-02", guid="4711", name="blog/4.md")
     blog.post(
@@ -166,7 +166,7 @@ def test_ids_stay(blog):
     assert ids[2] == "tag:x,2020:3"
 
 
-def test_hostile_texts(blog):
+def test_markup_in_texts_is_escaped_in_feeds(blog):
     said = json.dumps(HOSTILE, ensure_ascii=False)
     blog.post(
         f"{HOSTILE}\n\n<a href='javascript:alert(1)'>x</a>\n",
@@ -183,7 +183,7 @@ def test_hostile_texts(blog):
             assert "javascript:" not in entries[0]["content"]
 
 
-def test_strict_privacy(blog):
+def test_feeds_in_strict_privacy_contain_no_image_of_another_site(blog):
     gif = "https://media.giphy.com/media/na5eo4HbIVO7K/giphy.gif"
     blog.post(f"![wilson]({gif})\n", title="G", date="2021-01-01", name="blog/gif.md")
     normal = read_feeds(blog.build(html_baseurl=BASE), base=BASE)
@@ -269,7 +269,7 @@ def test_names_that_are_no_url_as_they_are(blog, builder):
 @pytest.mark.parametrize(
     ("language", "tag"), [('fran"çais', ""), ("sr@latin", "sr-Latn"), ("pt_BR", "pt-BR")]
 )
-def test_languages(blog, language, tag):
+def test_entries_of_feeds_have_the_language_of_their_post(blog, language, tag):
     blog.post("Text.\n", title="Three", date="2020-03-01", lang=language, name="blog/three.md")
     built = blog.build(html_baseurl=BASE, project="")
     read_feeds(built, base=BASE)

@@ -104,7 +104,7 @@ Page
 
 
 @pytest.mark.parametrize("argument", ["na5eo4HbIVO7K", PAGE, GIF])
-def test_directive(site, argument):
+def test_the_figure_directive_accepts_the_options_of_images(site, argument):
     site.write("blog/page.rst", DIRECTIVE.format(argument=argument))
     built = site.build(nitpicky=True)
     assert built.warnings == []
@@ -141,7 +141,7 @@ def test_own_credit_in_a_caption_is_enough(site):
     assert site.build().body("blog/post").select_one(".caption-text").get_text() == "mine"
 
 
-def test_numbered_figures(site):
+def test_captions_are_numbered_with_numfig(site):
     site.post(f"{FIGURE}\n")
     built = site.build(numfig=True)
     assert built.warnings == []

@@ -26,7 +26,7 @@ pytestmark = pytest.mark.slow
     start=st.lists(st.tuples(names, posts), min_size=2, max_size=4),
     steps=st.lists(st.tuples(edits, builds), min_size=2, max_size=4),
 )
-def test_random_edits(tmp_path_factory, start, steps):
+def test_a_build_after_random_edits_equals_a_fresh_one(tmp_path_factory, start, steps):
     """Also if hidden posts are shown in a build, and if time goes on or back."""
     folder = tmp_path_factory.mktemp("edits")
     site = Site(folder)

@@ -58,7 +58,7 @@ def test_where_a_link_leads(moved, written, expected):
 
 
 @pytest.mark.parametrize("definition", ["/second", "{{ site.url }}/second", "<second.md>"])
-def test_definitions(moved, definition):
+def test_links_in_definitions_lead_to_posts(moved, definition):
     moved.post(f"[words][it]\n\n[it]: {definition} 'Its title'\n".replace("'", '"'))
     built = moved.build(nitpicky=True)
     assert built.warnings == []

@@ -112,7 +112,7 @@ def test_an_unknown_feature_gives_a_warning_with_a_similar_name(site):
         (False, {"published": "true"}, False),
     ],
 )
-def test_hard_breaks(site, setting, keys, hard):
+def test_hard_breaks_follow_the_setting_and_the_dialect(site, setting, keys, hard):
     site.post("One\ntwo **three\nfour** [five\nsix](https://example.org)\n", **keys)
     built = site.build(devrel_blog_markdown={"hard_breaks": setting})
     assert len(built.body("blog/post").select("br")) == (3 if hard else 0)
@@ -149,7 +149,7 @@ def test_what_only_looks_so_is_text(site, text, expected):
     assert " ".join(body.get_text().split()) == expected
 
 
-def test_contents(site):
+def test_a_table_of_contents_links_to_the_headings(site):
     site.post(
         "[TOC]\n\n## One `code`\n\n### Deep\n\n## Not this {: .no_toc }\n\n## Two[^1]\n\n[^1]: Note.\n"
     )
@@ -170,7 +170,7 @@ def test_two_headings_of_one_id(site):
     assert len(set(ids)) == 4
 
 
-def test_components(site):
+def test_unknown_components_keep_their_content_with_one_warning_a_name(site):
     site.post(
         "<Unknown a={1}>\n\nKept.\n\n</Unknown>\n\n<Whole />\n\n<Whole />\n\n<Unknown>\n\nAn <Icon name='a'>inner</Icon> one.\n"
     )
@@ -205,7 +205,7 @@ def test_code_that_is_not_in_its_language(site):
     assert len(built.body("blog/post").select(".highlight-text")) == 4
 
 
-def test_images(site):
+def test_images_are_found_with_any_spelling_of_their_path(site):
     site.write("images/a b.png", PNG)
     site.write("images/ü.png", PNG)
     site.write("images/a.webp", JPEG)

@@ -74,7 +74,7 @@ def test_a_player_without_a_snapshot(site):
 
 
 @pytest.mark.parametrize(("sides", "box"), [((90, 160), "0 0 90 160"), ((1, 100), "0 0 16 9")])
-def test_proportions(site, sides, box):
+def test_a_player_has_the_proportions_of_its_poster(site, sides, box):
     with_poster(site, width=sides[0], height=sides[1])
     site.post(f"{{% youtube {VIDEO} %}}")
     (embed,) = embeds(site.build())
@@ -112,7 +112,7 @@ def test_modes_of_a_site_and_of_an_embed(site, mode, seen):
 WIDGETS = {"x": "widget", "instagram": "widget"}
 
 
-def test_widgets(site):
+def test_a_widget_loads_the_script_of_its_provider_after_a_click(site):
     site.post("{% x 20 theme=dark lang=de %}\n\n{% instagram CXgzXWXroHK %}\n")
     built = site.build(devrel_blog_embeds=WIDGETS)
     assert built.warnings == []
@@ -127,7 +127,7 @@ def test_widgets(site):
     assert not built.body("blog/post").script
 
 
-def test_strict_privacy(site):
+def test_strict_privacy_overrides_the_modes_of_embeds(site):
     site.post("{% x 20 %}\n\n{% youtube dQw4w9WgXcQ %}\n\n{% giphy na5eo4HbIVO7K %}\n")
     modes = {"x": "widget", "youtube": "frame"}
     built = site.build(devrel_blog_embeds=modes, devrel_blog_privacy="strict")
@@ -153,7 +153,7 @@ def test_strict_privacy(site):
         ("embeds", {"refresh": "-1"}, "expected 'missing', 'all' or a number of days, got '-1'"),
     ],
 )  # fmt: skip
-def test_wrong_options(site, option, value, told):
+def test_a_wrong_option_of_embeds_gives_a_warning_and_keeps_the_defaults(site, option, value, told):
     site.post("{% x 20 %}\n\n{% youtube dQw4w9WgXcQ %}\n")
     built = site.build(**{f"devrel_blog_{option}": value})
     (warning,) = built.warnings
@@ -195,7 +195,7 @@ Page
 
 
 @pytest.mark.parametrize("argument", [f"https://youtu.be/{VIDEO}?t=42", f"youtube {VIDEO}?t=42"])
-def test_directive(site, argument):
+def test_the_embed_directive_accepts_the_options_of_images(site, argument):
     site.write("blog/page.rst", DIRECTIVE.format(argument=argument))
     built = site.build(nitpicky=True)
     assert built.warnings == []
@@ -373,7 +373,7 @@ def assert_harmless(body):
 
 
 @pytest.mark.parametrize("payload", HOSTILE)
-def test_hostile_snapshots(site, payload):
+def test_markup_in_snapshots_is_escaped_in_every_mode(site, payload):
     url = f"https://x.com/{payload}/status/20"
     post = {
         "version": 1, "url": "https://x.com/a/status/20", "author": payload, "handle": payload, "title": payload,

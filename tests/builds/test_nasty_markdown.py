@@ -108,7 +108,7 @@ def test_nasty_files_have_words():
 
 @pytest.mark.filterwarnings("ignore:.*BuildEnvironment.app")  # MyST's own use of it
 @pytest.mark.parametrize("third", sample(range(3), [1]))
-def test_pages(site, third):
+def test_pages_show_every_word_of_nasty_posts(site, third):
     words = write_posts(site, slice(third, None, 3))
     built = site.build()
     check_warnings(built)

@@ -195,7 +195,7 @@ def everything(site):
 
 
 @pytest.mark.parametrize("builder", TARGETS)
-def test_every_node(everything, builder):
+def test_other_builders_show_the_text_of_every_node(everything, builder):
     built = build(everything, builder)
     assert built.warnings == []
     text = built.text(f"blog/post{SUFFIX[builder]}").replace("\\", "").replace("[x]", "☑")
@@ -226,7 +226,7 @@ def test_the_source_of_a_generated_page_changes_with_what_the_page_shows(everyth
     assert second["a.txt"] == first["a.txt"]
 
 
-def test_confluence(everything):
+def test_the_confluence_builder_writes_every_post(everything):
     pytest.importorskip("sphinxcontrib.confluencebuilder")
     # The builder reads the settings of mermaid wherever mermaid is installed, even if no site uses it.
     pytest.importorskip("sphinxcontrib.mermaid")

@@ -610,7 +610,7 @@ def body_of(built, name):
     return body
 
 
-def test_no_warning(built):
+def test_posts_of_the_platforms_build_without_a_warning(built):
     assert built.warnings == []
 
 
@@ -633,7 +633,7 @@ def test_what_is_shown(built, name):
 
 
 @pytest.mark.parametrize("builder", ["latex", "text", "man", "texinfo", "epub", "singlehtml"])
-def test_every_format(site, builder):
+def test_posts_of_the_platforms_build_in_every_format(site, builder):
     options = {"version": "1", "copyright": "us", "man_pages": [("index", "site", "Site", [], 1)]}
     assert site.build(builder, **OPTIONS, **options).warnings == []
 

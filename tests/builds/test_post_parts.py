@@ -38,7 +38,7 @@ def parts(built, name="blog/two"):
     return {part: body.select_one(selector) for part, selector in found.items()}
 
 
-def test_all_parts(blog):
+def test_a_post_shows_every_part_that_is_on(blog):
     built = blog.build(
         nitpicky=True, devrel_blog_post_parts=ALL, html_baseurl="https://docs.example/en"
     )

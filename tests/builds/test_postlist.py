@@ -68,7 +68,7 @@ def links(body):
         ("tags:\nauthor:\nlocation: Oslo", "", ["Second"]),
     ],
 )
-def test_selection(blog, options, number, expected):
+def test_options_select_and_sort_the_posts_of_a_list(blog, options, number, expected):
     body, warnings = listed(blog, options + "\nexcerpts: no\nstyle: compact", number)
     assert links(body) == expected
     assert [each for each in warnings if "among its" not in each] == []
@@ -129,7 +129,7 @@ def test_lists_show_the_excerpt_that_an_author_wrote(site, style):
     ]  # fmt: skip
 
 
-def test_cards(blog):
+def test_cards_show_cover_title_and_excerpt(blog):
     body, warnings = listed(blog, "style: cards\ncolumns: 3\nclass: mine")
     assert warnings == []
     grid = body.select_one(".devrel-postlist-cards.mine")
@@ -164,12 +164,12 @@ def test_a_caption_in_an_excerpt_whose_image_is_elsewhere(site):
     assert "Said" in text
 
 
-def test_without_excerpts(blog):
+def test_a_list_can_leave_out_excerpts(blog):
     body, _warnings = listed(blog, "excerpts: no")
     assert "Second text" not in body.text
 
 
-def test_a_table(blog):
+def test_a_table_has_a_row_for_each_post(blog):
     body, _warnings = listed(blog, "style: table")
     table = body.select_one("table.devrel-postlist-table")
     assert [cell.text for cell in table.select("thead th")] == ["Date", "Title", "Authors", "Tags"]
@@ -179,13 +179,13 @@ def test_a_table(blog):
     assert len(without.select("tbody tr")) == 1
 
 
-def test_compact(blog):
+def test_a_compact_list_has_a_date_and_a_title_for_each_post(blog):
     body, _warnings = listed(blog, "style: compact")
     items = [item.text.strip() for item in body.select(".devrel-postlist-compact > li")]
     assert items == ["4 March 2020 – Third", "2 January 2020 – Second", "1 May 2019 – First"]
 
 
-def test_whole_posts(blog):
+def test_full_posts_in_a_list_have_unique_ids(blog):
     body, warnings = listed(blog, "style: full")
     assert warnings == []
     first = body.select(".devrel-whole-post")[-1]
@@ -219,14 +219,14 @@ def test_a_change_in_the_text_of_a_post_that_is_listed_as_a_whole(blog):
         ("authors", ["Ann", "Bo", "Other posts"]),
     ],
 )
-def test_groups(blog, group, expected):
+def test_groups_have_headings_in_order(blog, group, expected):
     body, _warnings = listed(blog, f"group: {group}\nstyle: compact")
     headings = [head.text for head in body.select(".devrel-posts .devrel-rubric")]
     assert headings == expected
     assert all(head.name == "h2" for head in body.select(".devrel-posts .devrel-rubric"))
 
 
-def test_pages(blog):
+def test_a_long_list_continues_on_numbered_pages(blog):
     body, warnings = listed(blog, "page-size: 1\nstyle: compact")
     assert warnings == []
     assert links(body) == ["Third"]
@@ -238,7 +238,7 @@ def test_pages(blog):
     assert pages == ["../../list.html", "3.html"]
 
 
-def test_of_ablog(blog):
+def test_options_of_a_list_of_ablog_keep_their_meaning(blog):
     """What is written for ABlog: each of its options of a list has a meaning."""
     blog.write(
         "docs/list.rst",
@@ -266,7 +266,7 @@ List
     assert "Second text." in items[0].text
 
 
-def test_in_restructuredtext(blog):
+def test_a_list_works_in_restructuredtext(blog):
     blog.write("docs/list.rst", "List\n====\n\n.. postlist::\n   :style: cards\n   :tags: docs\n")
     built = blog.build(nitpicky=True)
     assert built.warnings == []
@@ -276,7 +276,7 @@ def test_in_restructuredtext(blog):
     ]  # fmt: skip
 
 
-def test_only_drafts(blog):
+def test_a_list_can_show_only_drafts_or_none(blog):
     blog.post("Text\n", "blog/draft.md", title="Later", draft="true")
     body, _warnings = listed(blog, "drafts: only\nstyle: compact", devrel_blog_drafts="show")
     assert [item.text.strip() for item in body.select("li")] == ["11 February 2020 – Later"]

@@ -37,7 +37,7 @@ def test_title_of_the_body(site):
     assert built.body("blog/2020-01-02-named").time["datetime"] == "2020-01-02"
 
 
-def test_header(site, image):
+def test_the_header_shows_date_authors_and_reading_time(site, image):
     site.post(
         "Text " * 500,
         date="2020-02-11T10:00:00Z",
@@ -88,7 +88,7 @@ def test_dates_in_the_language_of_the_site(site):
     assert site.build(language="de").body("blog/post").time.get_text() == "11. Februar 2020"
 
 
-def test_description(site):
+def test_the_description_of_a_page_is_the_excerpt(site):
     site.post("Text\n", excerpt='"Said \\"so\\" & <b>"')
     site.post("Text\n", "blog/own.md", excerpt="Ours", myst="{html_meta: {description: Own}}")
     site.post("Text\n", "blog/none.md")
@@ -250,7 +250,7 @@ A post
 @pytest.mark.parametrize(
     ("name", "text"), [("docs/a.md", f"# A post\n\n{MYST}"), ("docs/a.rst", REST)]
 )
-def test_post_directive(site, image, name, text):
+def test_the_post_directive_sets_the_front_matter(site, image, name, text):
     site.write("index.rst", "Site\n====\n\n:blog:post:`docs/a`\n\n.. toctree::\n\n   docs/a\n")
     site.write(name, text)
     built = site.build(nitpicky=True)
@@ -273,7 +273,7 @@ def test_post_directive_over_front_matter(site):
     assert built.body("blog/post").select_one(".devrel-post-tags").get_text() == "Tags: one, two"
 
 
-def test_references(site):
+def test_references_to_posts_resolve_by_slug_and_docname(site):
     site.post("{blog:post}`other` {any}`other` {any}`/blog/other` {blog:post}`Words <other>`\n")
     site.post("Text\n", "blog/other.md", title="The other")
     site.write(
@@ -342,7 +342,7 @@ def test_keys_of_myst_go_on_working(site):
     assert [line for line in built.warnings if "no_such_field" in line]
 
 
-def test_translation(site):
+def test_texts_of_a_post_are_translated_by_catalogs(site):
     site.post(
         "Said {% x 20 %}\n\n![a](https://a.example/a.png)<figcaption>A caption</figcaption>\n"
     )
@@ -403,7 +403,7 @@ def robots(built, name):
     return [tag["content"] for tag in built.page(f"blog/{name}").select("meta[name=robots]")]
 
 
-def test_hidden_posts(hidden):
+def test_hidden_posts_are_in_no_index_or_inventory(hidden):
     built = hidden.build(nitpicky=True, devrel_blog_drafts="hide")
     assert built.warnings == []
     assert robots(built, "public") == []
@@ -475,7 +475,7 @@ def test_a_post_that_comes_with_time(hidden, monkeypatch):
     assert "The future" in built.text("searchindex.js")
 
 
-def test_listed_authors(site):
+def test_keys_of_authors_show_their_profiles(site):
     site.write("authors.yml", "ann: {name: Ann Author, url: 'https://ann.example'}\n")
     site.post("Text\n", authors="[ann, anne, Some One]")
     first = site.build(devrel_blog_authors="authors.yml")
@@ -555,7 +555,7 @@ CREDIT = "_Cover image by <a href='https://a.example'>someone</a> from there_\n\
         ("{% x 20 %}\n", {}, None),
     ],
 )
-def test_excerpts(site, body, keys, excerpt):
+def test_an_excerpt_is_from_its_key_or_ends_at_a_marker(site, body, keys, excerpt):
     site.post(body, **keys)
     built = site.build()
     assert built.warnings == []

@@ -123,7 +123,7 @@ def test_a_hidden_post_is_about_nothing(docs):
     assert lists(docs.build(), "other") == [[]]
 
 
-def test_several_processes(docs):
+def test_lists_are_the_same_with_several_processes(docs):
     one = docs.build()
     two = docs.build(parallel=2, output="two")
     assert lists(one, "api") == lists(two, "api")

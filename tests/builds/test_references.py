@@ -45,7 +45,7 @@ ROLES = [
 
 
 @pytest.mark.parametrize("suffix", ["md", "rst"])
-def test_roles(blog, suffix):
+def test_roles_link_to_posts_and_terms(blog, suffix):
     lines = [
         f"{{{role}}}`{target}`" if suffix == "md" else f":{role}:`{target}`"
         for role, target, *_rest in ROLES
@@ -94,7 +94,7 @@ def test_in_other_builders(blog, builder):
     assert blog.build(builder, nitpicky=True, copyright="Ann", version="1").warnings == []
 
 
-def test_the_inventory(blog):
+def test_the_inventory_contains_terms_and_posts(blog):
     built = blog.build()
     content = (built.folder / "objects.inv").read_bytes()
     lines = zlib.decompress(content.split(b"zlib.\n", 1)[1]).decode().splitlines()

@@ -118,7 +118,7 @@ def test_settings_that_are_wrong(blogs):
     assert warnings.count("[devrel_blog.config]") == 3
 
 
-def test_edits(blogs):
+def test_an_edit_writes_only_pages_of_its_blog(blogs):
     blogs.build()
     blogs.post("V3.\n", "releases/v3.md", title="Version 3", date="2020-02-01", tags="[new]")
     second = blogs.build()

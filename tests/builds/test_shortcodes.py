@@ -68,7 +68,7 @@ STRUCTURES = {
 
 
 @pytest.mark.parametrize("marks", [{}, ALL_MARKS], ids=["plain", "all marks"])
-def test_structures(site, marks):
+def test_each_structure_shows_its_content(site, marks):
     site.write("a.png", PNG)
     site.write("a.mp4", b"film")
     names = dict(enumerate(STRUCTURES))
@@ -264,7 +264,7 @@ def moved(site):
         ('{{< button relref="guide/start" >}}Go{{< /button >}}', "../guide/start.html", "Go"),
     ],
 )  # fmt: skip
-def test_references(moved, text, href, words, marks):
+def test_references_to_posts_link_to_their_pages(moved, text, href, words, marks):
     moved.post(text)
     quiet = ["myst.header", "myst.strikethrough"]
     built = moved.build(**{**marks, "nitpicky": True, "suppress_warnings": quiet})

@@ -114,7 +114,7 @@ def test_a_template_of_the_site_comes_first(blog):
     ["alabaster", "furo", pytest.param("shibuya", marks=pytest.mark.heavy), "pydata_sphinx_theme"],
 )
 @pytest.mark.parametrize("builder", ["html", "dirhtml"])
-def test_in_themes(blog, theme, builder):
+def test_sidebars_work_in_each_theme(blog, theme, builder):
     pytest.importorskip(theme)
     built = blog.build(
         builder, html_theme=theme, html_sidebars={"**": ALL}, suppress_warnings=["config"]

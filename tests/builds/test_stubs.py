@@ -33,7 +33,7 @@ def moved(site):
     return site
 
 
-def test_each_dialect(site):
+def test_old_urls_of_each_dialect_redirect(site):
     site.post(
         "Text\n",
         "blog/hugo.md",
@@ -89,7 +89,7 @@ REFUSED = [
 
 
 @pytest.mark.parametrize("address", REFUSED)
-def test_refused(site, address):
+def test_an_unsafe_old_url_is_refused_with_a_warning(site, address):
     site.write("extra/extra.html", "The site's own")
     site.post("Other\n", "blog/other.md", title="Other")
     site.post(
@@ -112,7 +112,7 @@ def test_refused(site, address):
     assert "refresh" not in built.text("genindex.html")
 
 
-def test_a_loop(site):
+def test_redirects_that_form_a_loop_give_warnings(site):
     site.post("A\n", "blog/a.md", title="A", redirect_from="/blog/b.html")
     site.post("B\n", "blog/b.md", title="B", redirect_from="/blog/a.html")
     built = site.build(**BASE)

@@ -47,7 +47,7 @@ def imported(name, capsys, *options):
     return re.findall(r"(?m)^imported (\S+)$", shown.out), shown
 
 
-def test_medium(project, capsys):
+def test_exports_of_medium_become_posts(project, capsys):
     names, shown = imported("medium.zip", capsys)
     assert names == ["2021-03-04-letters-and-kites.md", "2021-05-05-well-said.md", "unfinished.md"]
     data, text = read(names[0])
@@ -72,7 +72,7 @@ def test_medium(project, capsys):
     assert "remote image: https://cdn-images-1.medium.com/max/800/kite.png" in shown.out
 
 
-def test_wordpress(project, capsys):
+def test_exports_of_wordpress_become_posts(project, capsys):
     names, shown = imported("wordpress.xml", capsys)
     assert names == ["2019-05-06-classic.md", "blocks.md"]
     data, text = read(names[0])
@@ -100,7 +100,7 @@ def test_wordpress(project, capsys):
     ]  # fmt: skip
 
 
-def test_ghost(project, capsys):
+def test_exports_of_ghost_become_posts(project, capsys):
     names, shown = imported("ghost.zip", capsys)
     assert names == ["2022-02-03-ghostly.md", "2022-02-04-members.md", "lexical.md", "empty.md"]
     assert "skipped  page (1): About\n" in shown.out
@@ -128,7 +128,7 @@ def test_ghost(project, capsys):
     assert "the post has no text: it is a draft" in shown.out
 
 
-def test_substack(project, capsys):
+def test_exports_of_substack_become_posts(project, capsys):
     names, _shown = imported("substack.zip", capsys)
     assert names == ["2023-04-05-hello-letters.md", "2023-04-06-for-friends.md"]
     data, text = read(names[0])
@@ -169,7 +169,7 @@ def test_exports_in_markdown_keep_their_text(project, capsys):
     }  # fmt: skip
 
 
-def test_feeds(project, capsys):
+def test_feeds_become_posts(project, capsys):
     (name,), _shown = imported("blogger.xml", capsys)
     data, text = read(name)
     assert name == "2010-11-12-day-12.md"
