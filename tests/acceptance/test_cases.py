@@ -132,7 +132,7 @@ MORE_THAN_HUGO = {
 
 
 @pytest.mark.parametrize(("text", "error"), hugo_cases())
-def test_shortcodes_of_hugo(text, error):
+def test_shortcodes_that_hugo_refuses_are_refused(text, error):
     assert is_refused(text) == (error is not None and text not in MORE_THAN_HUGO)
 
 

@@ -87,7 +87,7 @@ def build(site):
     return made
 
 
-def test_replies_on_mastodon(build, visit):
+def test_replies_on_mastodon_are_shown_as_threads(build, visit):
     api = "https://social.example/api/v1/statuses/100254678717223630/context"
     with visit(build(comments=MASTODON), "blog/post", answers=answers(api, REPLIES)) as seen:
         assert seen.asked == []
@@ -109,7 +109,7 @@ def test_replies_on_mastodon(build, visit):
         assert seen.page.get_by_text("Comment on Mastodon").get_attribute("href") == MASTODON
 
 
-def test_replies_on_bluesky(build, visit):
+def test_replies_on_bluesky_are_shown_as_threads(build, visit):
     api = "https://public.api.bsky.app/xrpc/app.bsky.feed.getPostThread"
     with visit(build(comments=BLUESKY), "blog/post", answers=answers(api, THREAD)) as seen:
         near(seen.page)
@@ -137,14 +137,14 @@ def test_an_unreadable_response_shows_that_comments_could_not_be_loaded(build, v
         assert errors == []
 
 
-def test_no_replies_yet(build, visit):
+def test_a_thread_without_replies_shows_a_message(build, visit):
     told = answers("https://social.example/", {"descendants": []})
     with visit(build(comments=MASTODON), "blog/post", answers=told) as seen:
         near(seen.page)
         seen.page.get_by_text("There are no comments yet.").wait_for()
 
 
-def test_without_a_network(build, visit):
+def test_comments_without_a_network_show_a_message(build, visit):
     with visit(build(comments=MASTODON), "blog/post", network=False) as seen:
         near(seen.page)
         seen.page.get_by_text("The comments couldn't be loaded.").wait_for()

@@ -57,7 +57,7 @@ def write_animation(site):
     site.write(f"_embeds/giphy/{name}.json", json.dumps(data))
 
 
-def test_without_a_network(full, visit):
+def test_embeds_are_readable_without_a_network(full, visit):
     with visit(full.build(), "blog/post", network=False) as seen:
         text = seen.page.inner_text("[role=main]")
         assert "just setting up" in text

@@ -123,7 +123,7 @@ def test_an_embed_of_its_own_mind(site):
     assert opens.details
 
 
-def test_an_own_animation(site):
+def test_an_animation_of_the_site_gets_a_still_image(site):
     site.post(own(site))
     built = site.build(nitpicky=True)
     assert built.warnings == []
@@ -138,7 +138,7 @@ def test_an_own_animation(site):
 
 
 @pytest.mark.parametrize(("kind", "name"), [("WEBP", "cat.webp"), ("PNG", "cat.png")])
-def test_other_own_animations(site, kind, name):
+def test_animations_in_other_formats_get_a_still_image(site, kind, name):
     site.post(own(site, name, kind=kind))
     assert site.build().body("blog/post").picture
 

@@ -145,7 +145,7 @@ def test_the_date_of_a_post_directive(site):
     assert warning.startswith("blog/page.rst:4: WARNING: date: 'yesterday' is not a date")
 
 
-def test_hostile_front_matter(site):
+def test_markup_in_front_matter_is_escaped(site):
     site.post(
         "Text\n",
         title="'<script>alert(1)</script>'",

@@ -232,7 +232,7 @@ APART = {"sphinx_inline_tabs", "sphinx.ext.graphviz"}
 
 
 @pytest.mark.heavy
-def test_all_at_once(site):
+def test_all_extensions_work_together_in_one_site(site):
     """In processes of their own: MyST and MyST-NB register the same roles, once a process."""
     cases = {name: case for name, case in CASES.items() if name not in APART}
     for extension, case in cases.items():

@@ -244,7 +244,7 @@ def test_pages_in_every_builder(blog, builder):
         [("html", "pydata_sphinx_theme"), ("dirhtml", "alabaster")],
     ),
 )
-def test_no_dead_links(blog, builder, theme):
+def test_generated_pages_have_no_dead_links(blog, builder, theme):
     pytest.importorskip(theme)
     built = blog.build(builder, html_theme=theme, devrel_blog_page_size=1)
     assert dead_links(built.folder) == []

@@ -132,7 +132,7 @@ def test_an_export_for_medium_begins_with_the_title(blog):
     assert "\n\nhttps://x.com/i/status/20\n\n" in text
 
 
-def test_hidden_posts_stay(blog):
+def test_hidden_posts_are_never_exported(blog):
     assert not [name for name in export(blog).files() if "draft" in name]
     shown = export(blog, devrel_blog_drafts="show")
     assert not [name for name in shown.files() if "draft" in name]
@@ -233,7 +233,7 @@ def words(text):
 
 
 @pytest.mark.parametrize("platform", ["dev", "hashnode"])
-def test_there_and_back(blog, tmp_path, platform):
+def test_an_exported_post_builds_as_the_original(blog, tmp_path, platform):
     built = export(blog)
     other = come_back(built, platform, tmp_path)
     (blog.source / "blog/draft.md").unlink()
@@ -506,7 +506,7 @@ SPANS = """
 """
 
 
-def test_tables_with_spans(site):
+def test_cells_over_several_rows_or_columns_stay_in_their_column(site):
     text, _warnings = exported(site, rst(SPANS))
     assert text.splitlines() == [
         "| A | B | C |",
@@ -543,7 +543,7 @@ CELLS = """
 """
 
 
-def test_blocks_in_cells(site):
+def test_blocks_in_cells_are_exported_as_html(site):
     text, _warnings = exported(site, rst(CELLS))
     assert text.splitlines() == [
         "|  |  |",
@@ -616,7 +616,7 @@ def test_urls_in_html_become_absolute(site):
         ],
     ],
 )
-def test_attributes_of_html(site, written, shown):
+def test_urls_in_attributes_of_html_become_absolute(site, written, shown):
     site.post("Two.\n", "blog/two.md", title="Two")
     site.write("blog/post.rst", f":date: 2020-02-11\n\nA\n=\n\n.. raw:: html\n\n   {written}\n")
     text = site.build("crosspost", html_baseurl="https://docs.example/").text("medium/blog/post.md")

@@ -206,7 +206,7 @@ def test_a_snapshot_that_comes_changes_and_goes(site):
     assert not cards(site.build())[0].blockquote
 
 
-def test_a_damaged_snapshot(site):
+def test_a_damaged_snapshot_gives_one_warning(site):
     site.write(f"_embeds/x/{ID}.json", "{")
     site.post(f"One\n\n{{% x {ID} %}}\n")
     built = site.build()

@@ -548,7 +548,7 @@ MANY = image("GIF", (2, 2), frames=60)
     ],
     ids=["pictures", "pixels"],
 )
-def test_a_gif_bomb(site, providers, take, bomb):
+def test_a_gif_with_too_many_pixels_is_refused(site, providers, take, bomb):
     site.post("{% giphy na5eo4HbIVO7K %}")
     good = providers.answers["giphy-media"]
     providers.answers["giphy-media"] = lambda path: good(path) if path.endswith("_s.gif") else bomb
@@ -606,7 +606,7 @@ def test_the_command_fails_where_warnings_are_errors(site, providers, arguments,
         assert "embeds: 1 new, 1 gone, 0 not requested" in run.stdout
 
 
-def test_killed_half_way(site, providers):
+def test_a_killed_run_leaves_only_complete_snapshots(site, providers):
     numbers = range(20, 40)
     site.post("\n\n".join(f"{{% x {number} %}}" for number in numbers))
     good = providers.answers["x"]

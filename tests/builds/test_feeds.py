@@ -80,7 +80,7 @@ def test_pages_name_the_feeds(blog):
     assert named("index") == []
 
 
-def test_feeds_of_terms(blog):
+def test_each_term_has_feeds(blog):
     built = blog.build(
         html_baseurl=BASE,
         devrel_blog_feeds=["tags", "categories", "authors", "series"],

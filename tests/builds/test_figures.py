@@ -178,7 +178,7 @@ def test_images_as_posts_write_them(site, written, path):
     assert (built.folder / "blog" / unquote(image["src"])).read_bytes() == PNG
 
 
-def test_attributes_of_images(site):
+def test_images_keep_their_size_and_alignment(site):
     site.write("blog/a.png", PNG)
     site.post('![a](a.png align="right" width="40")\n\n![b](a.png =100x20)\n')
     one, two = site.build().body("blog/post").select("section img")

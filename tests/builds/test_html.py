@@ -176,7 +176,7 @@ def test_html_that_never_ends_hides_nothing(site, opening, closing, mark):
 
 
 @pytest.mark.parametrize("builder", ["html", "latex", "text"])
-def test_elements_without_words(site, builder):
+def test_elements_without_text_give_no_warning(site, builder):
     empty = [f"<{name}></{name}>" for name in ("h1", "h2", "p", "div", "center", "blockquote")]
     empty += ["<ul><li></li></ul>", "<details><summary></summary></details>", "<details></details>"]
     empty += ["<table><tr><th></th></tr><tr><td></td></tr></table>"]

@@ -48,7 +48,7 @@ def translated(site):
     return site
 
 
-def test_what_gettext_extracts(translated):
+def test_gettext_extracts_titles_excerpts_and_descriptions(translated):
     built = translated.build("gettext", nitpicky=True)
     assert built.warnings == []
     template = built.text("blog.pot")

@@ -41,7 +41,7 @@ def test_every_feature_has_an_example():
 
 
 @pytest.mark.parametrize("feature", FEATURES)
-def test_on_and_off(site, feature):
+def test_each_feature_can_be_turned_on_and_off(site, feature):
     text, selector, raw = EXAMPLES[feature]
     write(site, text)
     on = site.build(output="on", nitpicky=True, devrel_blog_markdown={feature: True})
@@ -271,7 +271,7 @@ def test_a_diagram_where_the_site_can_draw_one(site):
     assert built.body("blog/post").strong.get_text() == "drawn: graph TD"
 
 
-def test_picture_and_comments(site):
+def test_html_comments_are_hidden_and_a_picture_is_an_image(site):
     site.write("images/a.png", PNG)
     site.post(
         '<picture>\n<source srcset="/images/a.webp">\n<img src="/images/a.png" alt="A" width="300px">\n</picture>\n\n'
@@ -287,7 +287,7 @@ def test_picture_and_comments(site):
 
 
 @pytest.mark.parametrize("shortcodes", ["posts", "none"])
-def test_marks_in_translations(site, shortcodes):
+def test_marks_work_in_translated_text(site, shortcodes):
     site.post("Some ==marked== words\n")
     site.write(
         "locale/de/LC_MESSAGES/blog.po",

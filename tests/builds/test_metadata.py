@@ -283,7 +283,7 @@ def test_descriptions_say_what_references_say(blog):
 OPENGRAPH = {"extensions": ["sphinxext.opengraph", "sphinx_devrel_blog"], "html_baseurl": BASE}
 
 
-def test_with_opengraph_cards(blog):
+def test_cards_of_sphinxext_opengraph_are_about_the_post(blog):
     """Those that it makes of posts without a cover are about the post, and absolute."""
     pytest.importorskip("sphinxext.opengraph")
     pytest.importorskip("matplotlib")

@@ -112,7 +112,7 @@ def test_modes_of_a_site_and_of_an_embed(site, mode, seen):
 WIDGETS = {"x": "widget", "instagram": "widget"}
 
 
-def test_a_widget_loads_the_script_of_its_provider_after_a_click(site):
+def test_a_widget_has_the_script_and_the_options_of_its_provider(site):
     site.post("{% x 20 theme=dark lang=de %}\n\n{% instagram CXgzXWXroHK %}\n")
     built = site.build(devrel_blog_embeds=WIDGETS)
     assert built.warnings == []

@@ -33,7 +33,7 @@ ADDRESS = 'html_baseurl = "https://docs.example/"\n'
     ],
     ids="-".join,
 )
-def test_in_either_order(site, extensions):
+def test_posts_build_with_myst_nb_in_either_order(site, extensions):
     site.write("conf.py", f'extensions = {extensions!r}\nnb_execution_mode = "off"\n{ADDRESS}')
     site.write("blog/post.md", POST)
     if "myst_nb" in extensions:

@@ -615,7 +615,7 @@ def test_posts_of_the_platforms_build_without_a_warning(built):
 
 
 @pytest.mark.parametrize("name", SHOWN)
-def test_what_is_shown(built, name):
+def test_posts_of_each_platform_show_their_content(built, name):
     body = body_of(built, name)
     for gone in body.select(".headerlink, .devrel-post-header"):
         gone.decompose()

@@ -14,7 +14,7 @@ def headings(body):
     return [(tag.name, tag.get_text().rstrip("¶")) for tag in body.find_all(["h1", "h2", "h3"])]
 
 
-def test_title_and_outline(site):
+def test_headings_are_below_the_title_without_gaps(site):
     site.post("### One\n\nText\n\n## Two\n\n# Three\n", title="'Says `this` & *that*'")
     built = site.build(nitpicky=True)
     assert built.warnings == []
@@ -114,7 +114,7 @@ def test_the_description_of_a_page_is_the_excerpt(site):
     ],
 )
 @pytest.mark.parametrize("written", ["images/cover.png", "/images/cover.png", "images%2Fcover.png"])
-def test_places_of_covers(site, path, written):
+def test_covers_are_found_where_their_system_keeps_them(site, path, written):
     for folder in ("_static", "../static", "extra"):
         (site.source / folder).mkdir(parents=True)
     if path.startswith("blog/") and written.startswith("/"):
@@ -171,7 +171,7 @@ def test_posts_without_their_images_are_read_once_and_warn_in_every_build(site):
     assert site.build().warnings == []
 
 
-def test_a_remote_cover(site):
+def test_a_cover_of_another_site_keeps_its_url(site):
     site.post("Text\n", cover="https://a.example/c.png")
     assert site.build().body("blog/post").img["src"] == "https://a.example/c.png"
     text = site.build("text")
@@ -213,7 +213,7 @@ def test_what_is_a_post(site, name, text, is_post):
     assert (header is not None) is is_post
 
 
-def test_globs_of_posts(site):
+def test_patterns_select_the_posts_of_a_site(site):
     site.write("news/a.md", "---\ndate: 2020-01-01\n---\nText")
     site.write("blog/a.md", "---\ndate: 2020-01-01\n---\n# Text")
     built = site.build(devrel_blog_posts=["news/*"], suppress_warnings=["toc"])
@@ -658,7 +658,7 @@ def test_the_text_for_browsers_without_players_is_no_excerpt(site):
         assert tag["content"] == "Prose.", page
 
 
-def test_excerpts_as_blocks(site):
+def test_an_excerpt_is_stored_as_blocks(site):
     site.write(
         "conf.py",
         """\

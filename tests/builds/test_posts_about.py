@@ -74,7 +74,7 @@ def lists(built, page):
     ]
 
 
-def test_pages_and_objects(docs):
+def test_posts_about_lists_the_posts_that_refer_to_a_page_or_an_object(docs):
     built = docs.build(nitpicky=True)
     assert built.warnings == []
     assert lists(built, "guide") == [["rest", "part", "url", "old", "any"]]
@@ -131,7 +131,7 @@ def test_lists_are_the_same_with_several_processes(docs):
 
 
 @pytest.mark.parametrize("builder", ["dirhtml", "latex", "text"])
-def test_in_other_builders(docs, builder):
+def test_posts_about_works_in_other_builders(docs, builder):
     built = docs.build(builder, nitpicky=True)
     assert built.warnings == []
     if builder == "text":

@@ -55,7 +55,7 @@ def messages(built):
     return [re.sub(r"^.*?WARNING: | \[devrel_blog.*", "", line) for line in built.warnings]
 
 
-def test_publishing_a_blog(site, platforms, publish, tmp_path, capfd):
+def test_a_blog_is_published_as_drafts(site, platforms, publish, tmp_path, capfd):
     site.write("blog/dot.png", PNG)
     site.post(
         "A *text*.\n\n{% twitter 20 %}\n\n***\n\nThe end.\n",

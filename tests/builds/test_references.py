@@ -59,7 +59,7 @@ def test_roles_link_to_posts_and_terms(blog, suffix):
     assert [(link["href"], link.text) for link in links] == [row[2:] for row in ROLES]
 
 
-def test_what_nobody_has(blog):
+def test_a_reference_to_a_missing_term_gives_a_warning(blog):
     blog.write("page.md", "---\norphan: true\n---\n# Page\n\n{blog:tag}`rust` {ref}`tag-rust`\n")
     built = blog.build()
     assert [line.replace(f"{blog.source}/", "") for line in built.warnings] == [
@@ -88,7 +88,7 @@ def test_any_goes_on_to_mean_what_it_meant(blog):
 
 
 @pytest.mark.parametrize("builder", ["latex", "text", "epub", "man", "texinfo"])
-def test_in_other_builders(blog, builder):
+def test_references_to_terms_work_in_other_builders(blog, builder):
     blog.write("page.md", "# Page\n\n{blog:tag}`c++` {blog:series}`first steps` {ref}`tag-c`\n")
     blog.write("index.rst", "Site\n====\n\n.. toctree::\n\n   page\n")
     assert blog.build(builder, nitpicky=True, copyright="Ann", version="1").warnings == []
@@ -108,7 +108,7 @@ def test_the_inventory_contains_terms_and_posts(blog):
     assert (blog.build().folder / "objects.inv").read_bytes() == content
 
 
-def test_from_another_site(blog, tmp_path):
+def test_other_sites_refer_to_terms_through_the_inventory(blog, tmp_path):
     inventory = blog.build().folder / "objects.inv"
     other = Site(tmp_path / "other")
     other.write("index.md", "# Other\n\n{external+docs:blog:tag}`Open Source`\n")

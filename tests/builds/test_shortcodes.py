@@ -172,7 +172,7 @@ def test_deep_pairs_end_somewhere(site):
     assert all("[devrel_blog.shortcode]" in line for line in built.warnings)
 
 
-def test_amid_a_text(site):
+def test_shortcodes_work_within_a_sentence(site):
     site.write("a.png", PNG)
     site.post(
         "Say {% cta https://a.example/ %}*go*{% endcta %} or {% img /a.png 10 10 b %} now.\n\n"
@@ -207,7 +207,7 @@ def test_escaped_and_code_stay(site):
     assert not body_of(built).select(".devrel-embed")
 
 
-def test_lines_of_warnings(site):
+def test_warnings_have_the_line_of_their_shortcode(site):
     site.post(
         "{% details a %}\n\nb\n\n{% nonsense %}\n\n> {% note %}\n> {% x abc %}\n> {% endnote %}\n{% enddetails %}\n"
         "\n{% figure\n  alt=x %}\n"
@@ -394,7 +394,7 @@ HTML_EMBEDS = {
 }  # fmt: skip
 
 
-def test_html_of_providers(site):
+def test_html_that_providers_offer_becomes_embeds(site):
     giphy = ('<div style="width:100%"><iframe src="https://giphy.com/embed/JIX9t2j0ZTN9S" class="giphy-embed"></iframe></div>'
              '<p><a href="https://giphy.com/gifs/cat-JIX9t2j0ZTN9S">via GIPHY</a></p>')  # fmt: skip
     site.post("\n\n".join((*HTML_EMBEDS.values(), giphy)))
@@ -473,7 +473,7 @@ def test_the_credit_in_the_html_of_a_quoted_post_is_kept(site, kind, after, show
 
 
 @pytest.mark.parametrize("html", ["See {} there.", "<center>{}</center>", "- {}", "| {} |\n|---|"])
-def test_frames_within_texts(site, html):
+def test_frames_within_text_become_embeds(site, html):
     site.post(html.format(HTML_EMBEDS["youtube"]))
     built = site.build()
     assert built.warnings == []

@@ -43,7 +43,7 @@ def sidebars(built, page):
     return found
 
 
-def test_what_each_shows(blog):
+def test_each_sidebar_shows_its_title_and_links(blog):
     built = blog.build(html_sidebars={"**": ALL}, nitpicky=True)
     assert built.warnings == []
     shown = sidebars(built, "guide/page")

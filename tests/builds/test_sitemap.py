@@ -23,7 +23,7 @@ def blog(site):
 # It still asks the environment for the application.
 @pytest.mark.filterwarnings("ignore:.*BuildEnvironment.app")
 @pytest.mark.parametrize(("builder", "suffix"), [("html", ".html"), ("dirhtml", "/")])
-def test_dates_and_drafts(blog, builder, suffix):
+def test_the_sitemap_has_dates_of_posts_and_no_draft(blog, builder, suffix):
     pytest.importorskip("sphinx_sitemap")
     built = blog.build(
         builder,

@@ -146,7 +146,7 @@ def test_invalid_arguments_are_reported(source):
         ("{{< article link=/a/ >}}", None, Reference("/a/")),
     ],
 )
-def test_results_of_themes(source, inner, expected):
+def test_shortcodes_of_themes_have_the_documented_results(source, inner, expected):
     result = read(source, inner)
     if isinstance(result, DirectiveCall):
         result = result._replace(inline="", instead=None)

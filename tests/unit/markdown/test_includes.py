@@ -282,7 +282,7 @@ def test_variables_among_parameters_are_filled():
         ("{% remote_include https://a.example/x.md %}", Reference(url="https://a.example/x.md")),
     ],
 )
-def test_tags_of_plugins(source, expected):
+def test_tags_of_plugins_have_the_documented_results(source, expected):
     assert result_of(source) == expected
 
 
@@ -297,7 +297,7 @@ def test_tags_of_plugins(source, expected):
         '{% svg /a.svg alt="Some alt" %}',
     ],
 )
-def test_images_of_plugins(source):
+def test_image_tags_of_plugins_become_images(source):
     result = result_of(source)
     assert isinstance(result, DirectiveCall)
     assert result.directive == "image"
