@@ -69,6 +69,12 @@ _TAKEN: Final = ("tag", "category", "author", "language", "location", "blog", "p
 _HOST: Final = r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*"
 
 
+def _listed(names: Iterable[str]) -> str:
+    """Return the values of an option for its description: ``"a"``, ``"b"`` and ``"c"``."""
+    *others, last = (f'`"{name}"`' for name in names)
+    return f"{', '.join(others)} and {last}"
+
+
 # Nothing compares or prints options. Generating the methods for that would take time in every
 # build.
 class Option(NamedTuple):
@@ -462,8 +468,8 @@ OPTIONS: Final[tuple[Option, ...]] = (
             },
         ),
         "html",
-        'How feeds are written: a mapping of settings. `formats` are some of `"atom"`, `"rss"` and '
-        '`"json"`, by default all; `entries` is the number of posts, the newest first, by default '
+        "How feeds are written: a mapping of settings. `formats` are some of "
+        f"{_listed(FEED_FORMATS)}, by default all; `entries` is the number of posts, the newest first, by default "
         '`20`, or `0` for all posts; `content` is the `"full"` text of a post (the default), or '
         'its `"excerpt"`.',
     ),

@@ -94,7 +94,8 @@ class Provider(NamedTuple):
     enough. Each returns the `Embed`, or None if the provider doesn't know it; none raises.
 
     ``has_text`` marks content that is worth reading without its player. ``player`` describes the
-    frame for the URL in an embed's ``player``, and is None if the provider has no player.
+    frame for the URL in an embed's ``player``, and is None if the provider has no player. ``hosts``
+    are those of its URLs, in which ``*.example.org`` is any host one level below.
     """
 
     name: str
@@ -109,6 +110,7 @@ class Provider(NamedTuple):
     service: Service | None = None
     widget: Widget | None = None
     example: str = ""
+    hosts: tuple[str, ...] = ()
 
     @property
     def modes(self) -> tuple[EmbedMode, ...]:

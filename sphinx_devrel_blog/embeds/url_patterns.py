@@ -9,12 +9,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import parse_qsl, unquote, urlencode
 
+from sphinx_devrel_blog.blog.model import Embed
 from sphinx_devrel_blog.embeds.provider import Provider
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Mapping, Sequence
 
-    from sphinx_devrel_blog.blog.model import Embed
     from sphinx_devrel_blog.embeds.provider import Player, Service, Widget
 
 
@@ -65,12 +66,13 @@ _NO_URL: Final = ParsedUrl()
 
 @dataclass(eq=False, repr=False)
 class UrlMatch:
-    """A match of one of a provider's patterns.
+    """A match of one of a provider's patterns; ``provider`` is its name.
 
     ``match["name"]`` is a group; it is empty if it didn't take part in the match. Parameters come
     from the query of ``url``, or from the group ``query`` after an id without a URL.
     """
 
+    provider: str
     match: re.Match[str]
     url: ParsedUrl = _NO_URL
 
@@ -81,15 +83,31 @@ class UrlMatch:
         """Return the decoded value of a parameter; empty if it is missing."""
         return dict(parse_qsl(self.url.query or self["query"])).get(name, "")
 
+    def embed(
+        self,
+        number: str,
+        url: str,
+        user: str = "",
+        *,
+        date: dt.datetime | None = None,
+        title: str = "",
+        player: str = "",
+        poster: str = "",
+        kind: str = "",
+    ) -> Embed:
+        """Return an embed of the provider; ``number`` is its id. See `Embed`."""
+        return Embed(self.provider, number, url, user, date, title, player, poster, kind)
+
 
 class UrlPatterns(NamedTuple):
-    """The URLs of a provider.
+    """The URLs of the provider with the name ``provider``.
 
     ``paths`` maps each host to the pattern of a path; ``*.example.org`` is any host one level
     below, ``*`` any host. ``create_embed`` takes a match and returns an embed, or None.
     ``id_pattern`` matches an id without a URL.
     """
 
+    provider: str
     paths: Mapping[str, re.Pattern[str]]
     create_embed: Callable[[UrlMatch], Embed | None]
     id_pattern: re.Pattern[str] | None = None
@@ -102,13 +120,13 @@ class UrlPatterns(NamedTuple):
         any_subdomain = "*." + url.host.partition(".")[2]
         path = self.paths.get(url.host) or self.paths.get(any_subdomain) or self.paths.get("*")
         match = path.fullmatch(url.path) if path is not None else None
-        return self.create_embed(UrlMatch(match, url)) if match is not None else None
+        return self.create_embed(UrlMatch(self.provider, match, url)) if match is not None else None
 
     def match(self, text: str) -> Embed | None:
         """Return the embed of an id, or of a URL with or without its scheme; None if neither."""
         match = self.id_pattern.fullmatch(text) if self.id_pattern is not None else None
         if match is not None:
-            return self.create_embed(UrlMatch(match))
+            return self.create_embed(UrlMatch(self.provider, match))
         return self.match_url(text) or self.match_url(f"https://{text}")
 
 
@@ -133,6 +151,7 @@ def provider_of_pages(
     See `UrlPatterns` for both. The other arguments are those of `Provider`.
     """
     patterns = UrlPatterns(
+        name,
         {host: re.compile(path, re.ASCII) for host, path in pages.items()},
         create_embed,
         re.compile(id_pattern, re.ASCII) if id_pattern else None,
@@ -150,6 +169,7 @@ def provider_of_pages(
         service,
         widget,
         example,
+        tuple(pages),
     )
 
 

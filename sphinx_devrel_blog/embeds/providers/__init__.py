@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.embeds.provider import Provider
 
 
-# Mastodon comes last: the shape of a URL is the only sign of its servers.
 _MODULES: Final = (
     "x",
     "giphy",
@@ -71,7 +70,6 @@ _MODULES: Final = (
     "wikipedia",
     "x_timeline",
     "youtube",
-    "mastodon",
 )
 
 
@@ -91,9 +89,13 @@ class ProviderTable(Mapping[str, "Provider"]):
 
     @cached_property
     def built_in(self) -> dict[str, Provider]:
-        """The provider of each module, in the order of ``_MODULES``."""
+        """The provider of each module, in the order of ``_MODULES``.
+
+        Mastodon comes last: the shape of a URL is the only sign of its servers.
+        """
         loaded = [import_module(f"{__name__}.{name}").PROVIDER for name in _MODULES]
-        return {provider.name: provider for provider in loaded}
+        mastodon = import_module(f"{__name__}.mastodon").provider_of_other_hosts(loaded)
+        return {provider.name: provider for provider in (*loaded, mastodon)}
 
     @cached_property
     def _with_added(self) -> dict[str, Provider]:

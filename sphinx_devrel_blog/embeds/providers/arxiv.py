@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sphinx_devrel_blog.blog.model import Embed
 from sphinx_devrel_blog.embeds.papers import datacite_url, read_paper
 from sphinx_devrel_blog.embeds.provider import Service
 from sphinx_devrel_blog.embeds.url_patterns import file_id, provider_of_pages
@@ -12,6 +11,7 @@ from sphinx_devrel_blog.embeds.url_patterns import file_id, provider_of_pages
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from sphinx_devrel_blog.blog.model import Embed
     from sphinx_devrel_blog.embeds.responses import ProviderResponse
     from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
 
@@ -22,7 +22,7 @@ _ID: Final = r"(?P<id>[0-9]{4}\.[0-9]{4,5}|[a-z-]{2,20}(?:\.[A-Z]{2})?/[0-9]{7})
 def _create_embed(match: UrlMatch) -> Embed:
     number = match["id"]
     page = f"https://arxiv.org/abs/{number}"
-    return Embed("arxiv", file_id(*number.split("/")), page, title=f"arXiv:{number}")
+    return match.embed(file_id(*number.split("/")), page, title=f"arXiv:{number}")
 
 
 def _doi(embed: Embed) -> str:

@@ -7,18 +7,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sphinx_devrel_blog.blog.model import Embed
 from sphinx_devrel_blog.embeds.provider import Player, Service
 from sphinx_devrel_blog.embeds.responses import read_oembed
 from sphinx_devrel_blog.embeds.url_patterns import oembed_url, provider_of_pages
 
 if TYPE_CHECKING:
+    from sphinx_devrel_blog.blog.model import Embed
     from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
 
 
 def _create_embed(match: UrlMatch) -> Embed:
     page = f"https://asciinema.org/a/{match['id']}"
-    return Embed("asciinema", match["id"], page, player=f"{page}/iframe")
+    return match.embed(match["id"], page, player=f"{page}/iframe")
 
 
 PROVIDER: Final = provider_of_pages(

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sphinx_devrel_blog.blog.model import Embed
 from sphinx_devrel_blog.embeds.provider import Player
 from sphinx_devrel_blog.embeds.url_patterns import provider_of_pages
 
 if TYPE_CHECKING:
+    from sphinx_devrel_blog.blog.model import Embed
     from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
 
 
 def _create_embed(match: UrlMatch) -> Embed:
     page = f"https://blogcast.host/embed/{match['id']}"
-    return Embed("blogcast", match["id"], page, player=page)
+    return match.embed(match["id"], page, player=page)
 
 
 PROVIDER: Final = provider_of_pages(

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sphinx_devrel_blog.blog.model import Embed
 from sphinx_devrel_blog.embeds import bluesky_posts
 from sphinx_devrel_blog.embeds.failures import FetchError
 from sphinx_devrel_blog.embeds.provider import Service
@@ -25,6 +24,7 @@ from sphinx_devrel_blog.embeds.url_patterns import file_id, oembed_url, provider
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from sphinx_devrel_blog.blog.model import Embed
     from sphinx_devrel_blog.embeds.client import Client
     from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
 
@@ -36,8 +36,7 @@ _RECORD = rf"{_ACTOR}/app\.bsky\.feed\.post/(?P<post>[A-Za-z0-9]{{1,32}})"
 
 def _create_embed(match: UrlMatch) -> Embed:
     actor, post = match["actor"].replace("%3A", ":"), match["post"]
-    return Embed(
-        "bluesky",
+    return match.embed(
         file_id(*actor.split(":"), post),
         f"https://bsky.app/profile/{actor}/post/{post}",
         "" if actor.startswith("did:") else actor,

@@ -6,13 +6,13 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, unquote
 
-from sphinx_devrel_blog.blog.model import Embed
 from sphinx_devrel_blog.embeds.code_files import clean_path, format_lines, parse_lines
 from sphinx_devrel_blog.embeds.forges import FileLocation, Forge
 from sphinx_devrel_blog.embeds.provider import Service
 from sphinx_devrel_blog.embeds.url_patterns import file_id, provider_of_pages
 
 if TYPE_CHECKING:
+    from sphinx_devrel_blog.blog.model import Embed
     from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
 
 
@@ -37,23 +37,22 @@ def _create_embed(match: UrlMatch) -> Embed | None:
         number = file_id(owner, repo, "src", match["of"], *unquote(path).split("/"), lines[1:])
         page = f"{root}/src/{match['of']}/{path}{lines}"
         title = f"{title}/{unquote(path.partition('/')[2])}"
-        return Embed("codeberg", number, page, owner, title=title, kind="File")
+        return match.embed(number, page, owner, title=title, kind="File")
     if match["tag"]:
         tag = quote(unquote(match["tag"]), safe="@")
         number, page = file_id(owner, repo, "releases", tag), f"{root}/releases/tag/{tag}"
         title = f"{title} {unquote(tag)}"
-        return Embed("codeberg", number, page, owner, title=title, kind="Release")
+        return match.embed(number, page, owner, title=title, kind="Release")
     if match["number"]:
         what, number = match["what"], match["number"]
-        return Embed(
-            "codeberg",
+        return match.embed(
             file_id(owner, repo, what, number),
             f"{root}/{what}/{number}",
             owner,
             title=f"{title}#{number}",
             kind=_KINDS[what],
         )
-    return Embed("codeberg", file_id(owner, repo), root, owner, title=title)
+    return match.embed(file_id(owner, repo), root, owner, title=title)
 
 
 def _request_url(embed: Embed) -> str:

@@ -10,7 +10,6 @@ import re
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlencode
 
-from sphinx_devrel_blog.blog.model import Embed
 from sphinx_devrel_blog.embeds.provider import Player, Service, first_argument, given_options
 from sphinx_devrel_blog.embeds.responses import read_oembed
 from sphinx_devrel_blog.embeds.url_patterns import oembed_url, provider_of_pages
@@ -18,6 +17,7 @@ from sphinx_devrel_blog.embeds.url_patterns import oembed_url, provider_of_pages
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from sphinx_devrel_blog.blog.model import Embed
     from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
 
 
@@ -40,7 +40,7 @@ def _create_embed(match: UrlMatch) -> Embed:
     user = owner.rpartition("/")[2]
     root = f"https://codepen.io/{owner}"
     player = _player(f"{root}/embed/{pen}", {"default-tab": "result"})
-    return Embed("codepen", pen, f"{root}/pen/{pen}", user, player=player)
+    return match.embed(pen, f"{root}/pen/{pen}", user, player=player)
 
 
 def _player(url: str, options: Mapping[str, str]) -> str:

@@ -9,7 +9,6 @@ import re
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlencode
 
-from sphinx_devrel_blog.blog.model import Embed
 from sphinx_devrel_blog.embeds.provider import Player, Service, first_argument, given_options
 from sphinx_devrel_blog.embeds.responses import read_oembed
 from sphinx_devrel_blog.embeds.url_patterns import file_id, oembed_url, provider_of_pages
@@ -17,6 +16,7 @@ from sphinx_devrel_blog.embeds.url_patterns import file_id, oembed_url, provider
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from sphinx_devrel_blog.blog.model import Embed
     from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
 
 
@@ -34,8 +34,7 @@ _OPTIONS = {
 
 def _create_embed(match: UrlMatch) -> Embed:
     sandbox = match["id"]
-    return Embed(
-        "codesandbox",
+    return match.embed(
         file_id(sandbox),
         f"https://codesandbox.io/s/{sandbox}",
         player=f"https://codesandbox.io/embed/{sandbox}",

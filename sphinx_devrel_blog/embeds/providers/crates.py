@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sphinx_devrel_blog.blog.model import Embed
 from sphinx_devrel_blog.embeds.facts import facts_of
 from sphinx_devrel_blog.embeds.posts import object_at, objects_in
 from sphinx_devrel_blog.embeds.provider import Service
@@ -21,6 +20,7 @@ from sphinx_devrel_blog.embeds.url_patterns import file_id, provider_of_pages
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from sphinx_devrel_blog.blog.model import Embed
     from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
 
 
@@ -29,7 +29,7 @@ _NAME: Final = r"(?P<name>[A-Za-z][A-Za-z0-9_-]{0,63})"
 
 def _create_embed(match: UrlMatch) -> Embed:
     name = match["name"]
-    return Embed("crates", file_id(name), f"https://crates.io/crates/{name}", title=name)
+    return match.embed(file_id(name), f"https://crates.io/crates/{name}", title=name)
 
 
 def _read_response(

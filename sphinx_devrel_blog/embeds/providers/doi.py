@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote, unquote
 
-from sphinx_devrel_blog.blog.model import Embed
 from sphinx_devrel_blog.embeds.failures import FetchError
 from sphinx_devrel_blog.embeds.papers import datacite_url, read_paper
 from sphinx_devrel_blog.embeds.provider import Service
@@ -14,6 +13,7 @@ from sphinx_devrel_blog.embeds.url_patterns import file_id, provider_of_pages
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from sphinx_devrel_blog.blog.model import Embed
     from sphinx_devrel_blog.embeds.client import Client
     from sphinx_devrel_blog.embeds.responses import ProviderResponse
     from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
@@ -28,7 +28,7 @@ def _create_embed(match: UrlMatch) -> Embed | None:
     if not doi.isprintable() or " " in doi or "\\" in doi:
         return None
     page = f"https://doi.org/{quote(doi, safe='/:;().-_')}"
-    return Embed("doi", file_id(*doi.lower().split("/")), page, title=doi)
+    return match.embed(file_id(*doi.lower().split("/")), page, title=doi)
 
 
 def _request_url(embed: Embed) -> str:

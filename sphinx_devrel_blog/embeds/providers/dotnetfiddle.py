@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sphinx_devrel_blog.blog.model import Embed
 from sphinx_devrel_blog.embeds.provider import Player
 from sphinx_devrel_blog.embeds.url_patterns import provider_of_pages
 
 if TYPE_CHECKING:
+    from sphinx_devrel_blog.blog.model import Embed
     from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
 
 
 def _create_embed(match: UrlMatch) -> Embed:
     fiddle = match["id"]
-    return Embed(
-        "dotnetfiddle",
+    return match.embed(
         fiddle,
         f"https://dotnetfiddle.net/{fiddle}",
         player=f"https://dotnetfiddle.net/Widget/{fiddle}",

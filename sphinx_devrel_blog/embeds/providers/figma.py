@@ -9,7 +9,6 @@ import re
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
-from sphinx_devrel_blog.blog.model import Embed
 from sphinx_devrel_blog.embeds.provider import Player, Service
 from sphinx_devrel_blog.embeds.responses import read_oembed
 from sphinx_devrel_blog.embeds.url_patterns import (
@@ -20,6 +19,7 @@ from sphinx_devrel_blog.embeds.url_patterns import (
 )
 
 if TYPE_CHECKING:
+    from sphinx_devrel_blog.blog.model import Embed
     from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
 
 
@@ -34,8 +34,7 @@ def _create_embed(match: UrlMatch) -> Embed | None:
     node = match.parameter("node-id")
     node = node.replace(":", "-") if _NODE.fullmatch(node) else ""
     page = f"https://www.figma.com/{match['what']}/{match['id']}{node and '?node-id='}{node}"
-    return Embed(
-        "figma",
+    return match.embed(
         file_id(match["id"], node),
         page,
         title=slug_to_text(match["name"]),

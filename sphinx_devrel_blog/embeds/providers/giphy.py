@@ -77,6 +77,7 @@ PROVIDER: Final = Provider(
     example="JIX9t2j0ZTN9S",
     match=match,
     match_url=match_url,
+    hosts=("giphy.com",),
     has_text=True,
     service=Service(
         oembed_url("https://giphy.com/services/oembed"),

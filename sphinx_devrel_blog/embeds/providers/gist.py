@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from sphinx_devrel_blog.blog.model import Embed
 from sphinx_devrel_blog.embeds.code_files import MAX_FILES, cut_code, fit_code
 from sphinx_devrel_blog.embeds.provider import Service, first_argument
 from sphinx_devrel_blog.embeds.responses import (
@@ -26,6 +25,7 @@ from sphinx_devrel_blog.embeds.url_patterns import file_id, provider_of_pages
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from sphinx_devrel_blog.blog.model import Embed
     from sphinx_devrel_blog.embeds.client import Client
     from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
 
@@ -41,8 +41,7 @@ _NOT_IN_ANCHOR = re.compile(r"[^a-z0-9_-]")
 def _create_embed(match: UrlMatch) -> Embed:
     owner = f"{match['user']}/" if match["user"] else ""
     revision = f"/{match['revision']}" if match["revision"] else ""
-    embed = Embed(
-        "gist",
+    embed = match.embed(
         file_id(match["id"], match["revision"]),
         f"https://gist.github.com/{owner}{match['id']}{revision}",
         match["user"],

@@ -9,7 +9,6 @@ import re
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, unquote
 
-from sphinx_devrel_blog.blog.model import Embed
 from sphinx_devrel_blog.embeds.code_files import clean_path, format_lines, parse_lines
 from sphinx_devrel_blog.embeds.forges import FileLocation, Forge
 from sphinx_devrel_blog.embeds.pages import take_page, without_site
@@ -20,6 +19,7 @@ from sphinx_devrel_blog.embeds.url_patterns import file_id, provider_of_pages
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from sphinx_devrel_blog.blog.model import Embed
     from sphinx_devrel_blog.embeds.client import Client
     from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
 
@@ -55,13 +55,12 @@ def _create_embed(match: UrlMatch) -> Embed | None:
         page = f"{root}/releases/{tag and 'tag/'}{tag or 'latest'}"
         number = file_id(owner, repo, "releases", tag or "latest")
         title = f"{title} {unquote(tag)}".strip()
-        return Embed("github", number, page, owner, title=title, kind="Release")
+        return match.embed(number, page, owner, title=title, kind="Release")
     if not match["number"]:
-        return Embed("github", file_id(owner, repo), root, owner, title=title)
+        return match.embed(file_id(owner, repo), root, owner, title=title)
     fragment = match.url.fragment
     comment = fragment if _COMMENT.fullmatch(fragment) else ""
-    return Embed(
-        "github",
+    return match.embed(
         file_id(owner, repo, match["what"], match["number"], comment),
         f"{root}/{match['what']}/{match['number']}{comment and '#'}{comment}",
         owner,
@@ -77,8 +76,7 @@ def _create_file(match: UrlMatch, owner: str, repo: str) -> Embed | None:
     is_wrong = re.match(r"L[0-9]", fragment) and not re.fullmatch(_LINES, fragment)
     if "/" not in path or is_wrong:
         return None
-    return Embed(
-        "github",
+    return match.embed(
         file_id(owner, repo, "blob", *unquote(path).split("/"), lines[1:]),
         f"https://github.com/{owner}/{repo}/blob/{path}{lines}",
         owner,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, unquote
 
-from sphinx_devrel_blog.blog.model import Embed
 from sphinx_devrel_blog.embeds.code_files import clean_path, format_lines, parse_lines
 from sphinx_devrel_blog.embeds.forges import FileLocation, Forge
 from sphinx_devrel_blog.embeds.provider import Service, first_argument
@@ -14,6 +13,7 @@ from sphinx_devrel_blog.embeds.url_patterns import file_id, provider_of_pages
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from sphinx_devrel_blog.blog.model import Embed
     from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
 
 
@@ -41,22 +41,21 @@ def _create_embed(match: UrlMatch) -> Embed | None:
         number = file_id(*parts, "blob", *unquote(path).split("/"), lines[1:])
         title = f"{project}/{unquote(path.partition('/')[2])}"
         page = f"{root}/-/blob/{path}{lines}"
-        return Embed("gitlab", number, page, title=title, kind="File")
+        return match.embed(number, page, title=title, kind="File")
     if match["tag"]:
         tag = quote(unquote(match["tag"]), safe="@")
         number, title = file_id(*parts, "releases", tag), f"{project} {unquote(tag)}"
-        return Embed("gitlab", number, f"{root}/-/releases/{tag}", title=title, kind="Release")
+        return match.embed(number, f"{root}/-/releases/{tag}", title=title, kind="Release")
     if match["number"]:
         what = {"work_items": "issues"}.get(match["what"], match["what"])
         mark = "!" if what == "merge_requests" else "#"
-        return Embed(
-            "gitlab",
+        return match.embed(
             file_id(*parts, what, match["number"]),
             f"{root}/-/{what}/{match['number']}",
             title=f"{project}{mark}{match['number']}",
             kind=_KINDS[what],
         )
-    return Embed("gitlab", file_id(*parts), root, title=project)
+    return match.embed(file_id(*parts), root, title=project)
 
 
 def _request_url(embed: Embed) -> str:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sphinx_devrel_blog.blog.model import Embed
 from sphinx_devrel_blog.embeds.url_patterns import file_id, provider_of_pages
 
 if TYPE_CHECKING:
+    from sphinx_devrel_blog.blog.model import Embed
     from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
 
 
 def _create_embed(match: UrlMatch) -> Embed:
     user, repo = match["user"], match["repo"]
-    return Embed(
-        "gitpitch",
+    return match.embed(
         file_id(user, repo),
         f"https://gitpitch.com/{user}/{repo}",
         user,

@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from sphinx_devrel_blog.blog.model import Embed
 from sphinx_devrel_blog.embeds.provider import first_argument, given_options
 from sphinx_devrel_blog.embeds.url_patterns import file_id, provider_of_pages
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from sphinx_devrel_blog.blog.model import Embed
     from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
 
 
@@ -31,7 +31,7 @@ def _create_embed(match: UrlMatch) -> Embed | None:
     elif not name:
         in_fragment = _IN_FRAGMENT.fullmatch(match.url.fragment)
         name = in_fragment["id"] if in_fragment else ""
-    return Embed("glitch", file_id(name), f"https://glitch.com/~{name}") if name else None
+    return match.embed(file_id(name), f"https://glitch.com/~{name}") if name else None
 
 
 def _read_arguments(args: Sequence[str], options: Mapping[str, str]) -> Embed | None:

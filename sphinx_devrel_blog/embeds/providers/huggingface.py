@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from sphinx_devrel_blog.blog.model import Embed
 from sphinx_devrel_blog.embeds.facts import facts_of
 from sphinx_devrel_blog.embeds.forges import shorten
 from sphinx_devrel_blog.embeds.posts import object_at
@@ -26,6 +25,7 @@ from sphinx_devrel_blog.embeds.url_patterns import file_id, provider_of_pages
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from sphinx_devrel_blog.blog.model import Embed
     from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
 
 
@@ -53,9 +53,8 @@ def _create_embed(match: UrlMatch) -> Embed | None:
     if not space:
         # The host of a Space's frame joins the user and the Space; where the user ends is unknown.
         host = match.url.host
-        return Embed("huggingface", file_id(host), f"https://{host}/", player=f"https://{host}/")
-    return Embed(
-        "huggingface",
+        return match.embed(file_id(host), f"https://{host}/", player=f"https://{host}/")
+    return match.embed(
         file_id(user, space),
         f"https://huggingface.co/spaces/{user}/{space}",
         user,
@@ -68,8 +67,7 @@ def _create_model(match: UrlMatch) -> Embed | None:
     what, user, name = match["what"].strip("/"), match["owner"], match["name"]
     if user in _OWN_PAGES:
         return None
-    return Embed(
-        "huggingface",
+    return match.embed(
         file_id(what, user, name) if what else file_id("models", user, name),
         f"https://huggingface.co/{what}{what and '/'}{user}/{name}",
         user,

@@ -48,6 +48,7 @@ PROVIDER: Final = Provider(
     example="https://i.imgur.com/abcdefg.gif",
     match=_match,
     match_url=match_imgur,
+    hosts=("imgur.com",),
     has_text=True,
     service=Service(lambda embed: embed.url, _read, media_hosts=("i.imgur.com",), fetch=_fetch),
 )

@@ -7,18 +7,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sphinx_devrel_blog.blog.model import Embed
 from sphinx_devrel_blog.embeds.provider import Player, Widget
 from sphinx_devrel_blog.embeds.url_patterns import file_id, provider_of_pages
 
 if TYPE_CHECKING:
+    from sphinx_devrel_blog.blog.model import Embed
     from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
 
 
 def _create_embed(match: UrlMatch) -> Embed:
     post, user = match["id"], match["user"]
     page = f"https://www.instagram.com/p/{post}/"
-    return Embed("instagram", file_id(post), page, user, player=f"{page}embed/")
+    return match.embed(file_id(post), page, user, player=f"{page}embed/")
 
 
 _PATH = (

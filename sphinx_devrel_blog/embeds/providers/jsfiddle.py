@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from sphinx_devrel_blog.blog.model import Embed
 from sphinx_devrel_blog.embeds.provider import Player, first_argument, given_options
 from sphinx_devrel_blog.embeds.url_patterns import file_id, provider_of_pages
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from sphinx_devrel_blog.blog.model import Embed
     from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
 
 
@@ -26,7 +26,7 @@ def _create_embed(match: UrlMatch) -> Embed:
     user, version = match["user"], match["version"]
     steps = [step for step in (user, match["id"], version) if step]
     page = f"https://jsfiddle.net/{'/'.join(steps)}/"
-    return Embed("jsfiddle", file_id(*steps), page, user, player=f"{page}embedded/")
+    return match.embed(file_id(*steps), page, user, player=f"{page}embedded/")
 
 
 def _read_arguments(args: Sequence[str], options: Mapping[str, str]) -> Embed | None:

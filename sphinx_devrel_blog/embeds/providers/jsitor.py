@@ -42,5 +42,6 @@ PROVIDER: Final = Provider(
     example="B7FQ5tHbY",
     match=match,
     match_url=match_url,
+    hosts=("jsitor.com",),
     player=Player(ratio=(3, 2)),
 )

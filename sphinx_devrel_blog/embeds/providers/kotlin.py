@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from sphinx_devrel_blog.blog.model import Embed
 from sphinx_devrel_blog.embeds.provider import Player
 from sphinx_devrel_blog.embeds.url_patterns import provider_of_pages
 
 if TYPE_CHECKING:
+    from sphinx_devrel_blog.blog.model import Embed
     from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
 
 
@@ -21,7 +21,7 @@ def _create_embed(match: UrlMatch) -> Embed | None:
     if not _ID.fullmatch(code):
         return None
     player = f"https://play.kotlinlang.org/embed?short={code}"
-    return Embed("kotlin", code, f"https://pl.kotl.in/{code}", player=player)
+    return match.embed(code, f"https://pl.kotl.in/{code}", player=player)
 
 
 PROVIDER: Final = provider_of_pages(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from sphinx_devrel_blog.blog.model import Embed
 from sphinx_devrel_blog.embeds.pages import read_service, take_page
 from sphinx_devrel_blog.embeds.provider import Player, Service
 from sphinx_devrel_blog.embeds.responses import ProviderResponse
@@ -14,6 +13,7 @@ from sphinx_devrel_blog.embeds.url_patterns import file_id, provider_of_pages
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from sphinx_devrel_blog.blog.model import Embed
     from sphinx_devrel_blog.embeds.client import Client
     from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
 
@@ -30,7 +30,7 @@ def _create_embed(match: UrlMatch) -> Embed:
     urn = f"urn:li:{kind}:{number}"
     page = f"https://www.linkedin.com/feed/update/{urn}/"
     player = f"https://www.linkedin.com/embed/feed/update/{urn}"
-    return Embed("linkedin", file_id(kind, number), page, match["user"], player=player)
+    return match.embed(file_id(kind, number), page, match["user"], player=player)
 
 
 def _fetch(

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sphinx_devrel_blog.blog.model import Embed
 from sphinx_devrel_blog.embeds.provider import Player, Service
 from sphinx_devrel_blog.embeds.responses import read_oembed
 from sphinx_devrel_blog.embeds.url_patterns import oembed_url, provider_of_pages
 
 if TYPE_CHECKING:
+    from sphinx_devrel_blog.blog.model import Embed
     from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
 
 
 def _create_embed(match: UrlMatch) -> Embed:
     video = match["id"]
     player = f"https://www.loom.com/embed/{video}"
-    return Embed("loom", video, f"https://www.loom.com/share/{video}", player=player)
+    return match.embed(video, f"https://www.loom.com/share/{video}", player=player)
 
 
 PROVIDER: Final = provider_of_pages(

@@ -6,11 +6,10 @@ hosts of other sites, because some of them have an ``@`` before the user in thei
 
 from __future__ import annotations
 
-import re
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from sphinx_devrel_blog.blog.model import Embed
 from sphinx_devrel_blog.embeds.failures import FetchError
 from sphinx_devrel_blog.embeds.posts import (
     object_at,
@@ -34,9 +33,11 @@ from sphinx_devrel_blog.embeds.snapshots import MAX_THREAD, Snapshot, TextRun
 from sphinx_devrel_blog.embeds.url_patterns import file_id, provider_of_pages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
+    from sphinx_devrel_blog.blog.model import Embed
     from sphinx_devrel_blog.embeds.client import Client
+    from sphinx_devrel_blog.embeds.provider import Provider
     from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
 
 
@@ -44,27 +45,41 @@ _POST = (
     r"(?:/(?:web|deck))?/(?:@|users/)(?P<user>\w[\w.-]{0,63}(?:@[A-Za-z0-9.-]{1,253})?)"
     r"/(?:statuses/)?(?P<id>[0-9]{10,20})(?:/embed)?"
 )
-# The domains of the other providers, and of sites whose URLs match the same pattern.
-_OTHER_SITES = re.compile(
-    r"(?:askubuntu|figma|flipboard|giphy|github|gitlab|gitpitch|glitch|imgur|instagram|jsitor|loom|medium"
-    r"|mux|reddit|redditmedia|replit|serverfault|soundcloud|speakerdeck|spotify|stackapps|stackblitz"
-    r"|stackexchange|stackoverflow|superuser|linkedin|npmjs|tenor|threads|tiktok|twitter|unsplash|vimeo|x"
-    r"|youtube|youtube-nocookie)\.com|(?:dotnetfiddle|jsfiddle|mathoverflow|slideshare|threads)\.net"
-    r"|(?:arxiv|asciinema|codeberg|doi|pypi|kotlinlang|wikipedia)\.org|(?:codepen|codesandbox|crates|parler|stackery)\.io"
-    r"|bsky\.app|youtu\.be|hf\.co|huggingface\.co|nt\.dev|blogcast\.host|kotl\.in|repl\.it"
-    r"|redd\.it|glitch\.me|instagr\.am|hf\.space|twitch\.tv"
-)
+# Sites whose URLs match the same pattern, besides those of the other providers.
+_OTHER_SITES: Final = frozenset({"flipboard.com"})
 
 
-def _create_embed(match: UrlMatch) -> Embed | None:
+def provider_of_other_hosts(others: Iterable[Provider]) -> Provider:
+    """Return the provider of posts on all hosts, except for the domains of ``others``."""
+    taken = _OTHER_SITES.union(_domain_of(host) for other in others for host in other.hosts)
+    return provider_of_pages(
+        "mastodon",
+        "Mastodon",
+        "Post",
+        expects="the URL of a post on Mastodon (https://HOST/@USER/NUMBER)",
+        example="https://mastodon.social/@Gargron/109324658946132786",
+        pages={"*": _POST},
+        create_embed=partial(_create_embed, taken),
+        has_text=True,
+        service=Service(
+            _request_url, _read_response, media_hosts=("*",), fetch=_fetch, is_large=True
+        ),
+    )
+
+
+def _domain_of(host: str) -> str:
+    return ".".join(host.split(".")[-2:])
+
+
+def _create_embed(taken: Collection[str], match: UrlMatch) -> Embed | None:
     host, user, number = match.url.host, match["user"], match["id"]
     labels = host.split(".")
     if len(labels) < 2 or not all(labels) or labels[-1].isdigit():
         return None
-    if _OTHER_SITES.fullmatch(".".join(labels[-2:])):
+    if _domain_of(host) in taken:
         return None
     account = user if "@" in user else f"{user}@{host}"
-    return Embed("mastodon", file_id(host, number), f"https://{host}/@{user}/{number}", account)
+    return match.embed(file_id(host, number), f"https://{host}/@{user}/{number}", account)
 
 
 def _request_url(embed: Embed) -> str:
@@ -166,16 +181,3 @@ def _pictures(data: Mapping[str, Any]) -> Iterator[tuple[Any, Any]]:
     for media in objects_in(data.get("media_attachments")):
         key = "url" if media.get("type") == "image" else "preview_url"
         yield media.get(key), media.get("description")
-
-
-PROVIDER: Final = provider_of_pages(
-    "mastodon",
-    "Mastodon",
-    "Post",
-    expects="the URL of a post on Mastodon (https://HOST/@USER/NUMBER)",
-    example="https://mastodon.social/@Gargron/109324658946132786",
-    pages={"*": _POST},
-    create_embed=_create_embed,
-    has_text=True,
-    service=Service(_request_url, _read_response, media_hosts=("*",), fetch=_fetch, is_large=True),
-)

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sphinx_devrel_blog.blog.model import Embed
 from sphinx_devrel_blog.embeds.url_patterns import provider_of_pages, slug_to_text
 
 if TYPE_CHECKING:
+    from sphinx_devrel_blog.blog.model import Embed
     from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
 
 
@@ -24,7 +24,7 @@ def _create_embed(match: UrlMatch) -> Embed | None:
         return None
     user = owner.removeprefix("@") if owner.startswith("@") else ""
     page = f"https://{match.url.host}{owner and '/'}{owner}/{slug}"
-    return Embed("medium", number, page, user, title=slug_to_text(slug.removesuffix(number)))
+    return match.embed(number, page, user, title=slug_to_text(slug.removesuffix(number)))
 
 
 PROVIDER: Final = provider_of_pages(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sphinx_devrel_blog.blog.model import Embed
 from sphinx_devrel_blog.embeds.provider import Player
 from sphinx_devrel_blog.embeds.url_patterns import file_id, provider_of_pages
 
 if TYPE_CHECKING:
+    from sphinx_devrel_blog.blog.model import Embed
     from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
 
 
@@ -17,7 +17,7 @@ _ID = r"(?P<id>[A-Za-z0-9_-]{4,100})"
 
 def _create_embed(match: UrlMatch) -> Embed:
     page = f"https://player.mux.com/{match['id']}"
-    return Embed("mux", file_id(match["id"]), page, player=page)
+    return match.embed(file_id(match["id"]), page, player=page)
 
 
 PROVIDER: Final = provider_of_pages(

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sphinx_devrel_blog.blog.model import Embed
 from sphinx_devrel_blog.embeds.url_patterns import provider_of_pages
 
 if TYPE_CHECKING:
+    from sphinx_devrel_blog.blog.model import Embed
     from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
 
 
 def _create_embed(match: UrlMatch) -> Embed:
-    return Embed("nexttech", match["id"], f"https://nt.dev/s/{match['id']}")
+    return match.embed(match["id"], f"https://nt.dev/s/{match['id']}")
 
 
 PROVIDER: Final = provider_of_pages(

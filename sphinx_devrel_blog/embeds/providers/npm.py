@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
-from sphinx_devrel_blog.blog.model import Embed
 from sphinx_devrel_blog.embeds.facts import facts_of
 from sphinx_devrel_blog.embeds.posts import object_at
 from sphinx_devrel_blog.embeds.provider import Service
@@ -21,6 +20,7 @@ from sphinx_devrel_blog.embeds.url_patterns import file_id, provider_of_pages
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from sphinx_devrel_blog.blog.model import Embed
     from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
 
 
@@ -31,7 +31,7 @@ _NAME: Final = r"(?P<name>(?:@[a-z0-9~-][a-z0-9._~-]{0,100}/)?[a-z0-9~-][a-z0-9.
 def _create_embed(match: UrlMatch) -> Embed:
     name = match["name"]
     page = f"https://www.npmjs.com/package/{name}"
-    return Embed("npm", file_id(*name.split("/")), page, title=name)
+    return match.embed(file_id(*name.split("/")), page, title=name)
 
 
 def _request_url(embed: Embed) -> str:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sphinx_devrel_blog.blog.model import Embed
 from sphinx_devrel_blog.embeds.url_patterns import file_id, provider_of_pages
 
 if TYPE_CHECKING:
+    from sphinx_devrel_blog.blog.model import Embed
     from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
 
 
 def _create_embed(match: UrlMatch) -> Embed:
     number, name = match["id"], match["file"]
     page = f"https://www.parler.io/audio/{number}/{name}.mp3"
-    return Embed("parler", file_id(number, name), page)
+    return match.embed(file_id(number, name), page)
 
 
 PROVIDER: Final = provider_of_pages(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from sphinx_devrel_blog.blog.model import Embed
 from sphinx_devrel_blog.embeds.facts import facts_of
 from sphinx_devrel_blog.embeds.posts import object_at, objects_in
 from sphinx_devrel_blog.embeds.provider import Service
@@ -22,6 +21,7 @@ from sphinx_devrel_blog.embeds.url_patterns import file_id, provider_of_pages
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from sphinx_devrel_blog.blog.model import Embed
     from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
 
 
@@ -35,7 +35,7 @@ def _normal(name: str) -> str:
 
 def _create_embed(match: UrlMatch) -> Embed:
     name = _normal(match["name"])
-    return Embed("pypi", file_id(name), f"https://pypi.org/project/{name}/", title=name)
+    return match.embed(file_id(name), f"https://pypi.org/project/{name}/", title=name)
 
 
 def _request_url(embed: Embed) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sphinx_devrel_blog.blog.model import Embed
 from sphinx_devrel_blog.embeds.provider import Service
 from sphinx_devrel_blog.embeds.responses import read_oembed
 from sphinx_devrel_blog.embeds.url_patterns import (
@@ -15,6 +14,7 @@ from sphinx_devrel_blog.embeds.url_patterns import (
 )
 
 if TYPE_CHECKING:
+    from sphinx_devrel_blog.blog.model import Embed
     from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
 
 
@@ -26,8 +26,7 @@ _POST = (
 
 def _create_embed(match: UrlMatch) -> Embed:
     steps = [match["place"], "comments", match["id"], match["slug"], match["comment"]]
-    return Embed(
-        "reddit",
+    return match.embed(
         file_id(match["id"], match["comment"]),
         f"https://www.reddit.com/{'/'.join(step.strip('/') for step in steps if step)}/",
         "" if match["place"].startswith("/r/") else match["name"],

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sphinx_devrel_blog.blog.model import Embed
 from sphinx_devrel_blog.embeds.provider import Player
 from sphinx_devrel_blog.embeds.url_patterns import file_id, provider_of_pages
 
 if TYPE_CHECKING:
+    from sphinx_devrel_blog.blog.model import Embed
     from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
 
 
@@ -19,7 +19,7 @@ def _create_embed(match: UrlMatch) -> Embed:
     user, name = match["user"], match["name"]
     page = f"https://replit.com/@{user}/{name}"
     player = f"{page}?embed=true"
-    return Embed("replit", file_id(f"@{user}", name), page, user, title=name, player=player)
+    return match.embed(file_id(f"@{user}", name), page, user, title=name, player=player)
 
 
 PROVIDER: Final = provider_of_pages(

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sphinx_devrel_blog.blog.model import Embed
 from sphinx_devrel_blog.embeds.provider import Player, Service
 from sphinx_devrel_blog.embeds.responses import read_oembed_unchecked
 from sphinx_devrel_blog.embeds.url_patterns import (
@@ -18,6 +17,7 @@ from sphinx_devrel_blog.embeds.url_patterns import (
 )
 
 if TYPE_CHECKING:
+    from sphinx_devrel_blog.blog.model import Embed
     from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
 
 
@@ -35,8 +35,7 @@ def _create_embed(match: UrlMatch) -> Embed:
         page = f"slideshow/{slug}/{number}"
     else:
         page = f"slideshow/embed_code/{f'key/{key}' if key else number}"
-    return Embed(
-        "slideshare",
+    return match.embed(
         file_id(user, slug) if user else key or number,
         f"https://www.slideshare.net/{page}",
         user,

@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
-from sphinx_devrel_blog.blog.model import Embed
 from sphinx_devrel_blog.embeds.provider import Player, Service
 from sphinx_devrel_blog.embeds.responses import read_oembed_unchecked
 from sphinx_devrel_blog.embeds.url_patterns import (
@@ -20,6 +19,7 @@ from sphinx_devrel_blog.embeds.url_patterns import (
 )
 
 if TYPE_CHECKING:
+    from sphinx_devrel_blog.blog.model import Embed
     from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
 
 
@@ -48,7 +48,7 @@ def _create_embed(match: UrlMatch) -> Embed | None:
         player = (
             f"https://w.soundcloud.com/player/?url=https%3A//api.soundcloud.com/{what}/{number}"
         )
-        return Embed("soundcloud", file_id(what, number), player, player=player)
+        return match.embed(file_id(what, number), player, player=player)
     user, track, secret = match["user"], match["track"], match["secret"]
     if not user:
         return PROVIDER.match_url(match.parameter("url"))
@@ -56,8 +56,7 @@ def _create_embed(match: UrlMatch) -> Embed | None:
         return None
     steps = [user, *(["sets"] if match["set"] else []), track, *([secret] if secret else [])]
     page = f"https://soundcloud.com/{'/'.join(steps)}"
-    return Embed(
-        "soundcloud",
+    return match.embed(
         file_id(*steps),
         page,
         user,

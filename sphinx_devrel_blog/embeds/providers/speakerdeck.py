@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from sphinx_devrel_blog.blog.model import Embed
 from sphinx_devrel_blog.embeds.provider import Player, Service, first_argument
 from sphinx_devrel_blog.embeds.responses import read_oembed_unchecked
 from sphinx_devrel_blog.embeds.url_patterns import (
@@ -21,6 +20,7 @@ from sphinx_devrel_blog.embeds.url_patterns import (
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from sphinx_devrel_blog.blog.model import Embed
     from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
 
 
@@ -33,8 +33,7 @@ def _create_embed(match: UrlMatch) -> Embed:
     user, talk = match["user"], match["talk"]
     page = f"{user}/{talk}" if talk else f"player/{match['id']}"
     url = f"https://speakerdeck.com/{page}"
-    return Embed(
-        "speakerdeck",
+    return match.embed(
         file_id(user, talk) or match["id"],
         url,
         user,

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sphinx_devrel_blog.blog.model import Embed
 from sphinx_devrel_blog.embeds.provider import Player, Service
 from sphinx_devrel_blog.embeds.responses import read_oembed
 from sphinx_devrel_blog.embeds.url_patterns import file_id, oembed_url, provider_of_pages
 
 if TYPE_CHECKING:
+    from sphinx_devrel_blog.blog.model import Embed
     from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
 
 
@@ -23,8 +23,7 @@ _ID = r"(?P<id>[A-Za-z0-9]{16,32})"
 def _create_embed(match: UrlMatch) -> Embed:
     what = match["what"] or "track"
     path = f"{what}/{match['id']}"
-    return Embed(
-        "spotify",
+    return match.embed(
         file_id(what, match["id"]),
         f"https://open.spotify.com/{path}",
         player=f"https://open.spotify.com/embed/{path}",

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sphinx_devrel_blog.blog.model import Embed
 from sphinx_devrel_blog.embeds.provider import Player
 from sphinx_devrel_blog.embeds.url_patterns import file_id, provider_of_pages
 
 if TYPE_CHECKING:
+    from sphinx_devrel_blog.blog.model import Embed
     from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
 
 
@@ -23,10 +23,9 @@ def _create_embed(match: UrlMatch) -> Embed:
     owner, repo, project = match["owner"], match["repo"], match["id"]
     if not owner:
         page = f"https://stackblitz.com/edit/{project}"
-        return Embed("stackblitz", file_id(project), page, player=f"{page}?embed=1")
+        return match.embed(file_id(project), page, player=f"{page}?embed=1")
     page = f"https://stackblitz.com/github/{owner}/{repo}"
-    return Embed(
-        "stackblitz",
+    return match.embed(
         file_id("github", owner, repo),
         page,
         owner,

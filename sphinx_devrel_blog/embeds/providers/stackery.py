@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sphinx_devrel_blog.blog.model import Embed
 from sphinx_devrel_blog.embeds.provider import first_argument
 from sphinx_devrel_blog.embeds.url_patterns import file_id, provider_of_pages
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from sphinx_devrel_blog.blog.model import Embed
     from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
 
 
@@ -30,8 +30,7 @@ def _create_embed(match: UrlMatch) -> Embed | None:
         arguments = " ".join(value for name in names if (value := match.parameter(name)))
         return PROVIDER.match(arguments) if " " in arguments else None
     owner, repo, ref = match["owner"], match["repo"], match["ref"] or "master"
-    return Embed(
-        "stackery",
+    return match.embed(
         file_id(owner, repo, *ref.split("/")),
         f"https://app.stackery.io/editor/design?owner={owner}&repo={repo}&ref={ref}",
         owner,

@@ -10,7 +10,6 @@ import datetime as dt
 from html import unescape
 from typing import TYPE_CHECKING, Any, Final
 
-from sphinx_devrel_blog.blog.model import Embed
 from sphinx_devrel_blog.embeds.facts import facts_of
 from sphinx_devrel_blog.embeds.failures import FetchError
 from sphinx_devrel_blog.embeds.posts import object_at, objects_in
@@ -28,6 +27,7 @@ from sphinx_devrel_blog.embeds.url_patterns import file_id, provider_of_pages, s
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from sphinx_devrel_blog.blog.model import Embed
     from sphinx_devrel_blog.embeds.client import Client
     from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
 
@@ -58,8 +58,7 @@ def _create_embed(match: UrlMatch) -> Embed:
     slug = "" if match["slug"].isdigit() else match["slug"]
     answer = match["answer"] or (match["id"] if match["what"] == "a" else "")
     number, what = answer or match["id"], "a" if answer else "questions"
-    return Embed(
-        "stackexchange",
+    return match.embed(
         file_id(site, "a" if answer else "", number),
         f"{root}/{what}/{number}",
         title=slug_to_text(slug),

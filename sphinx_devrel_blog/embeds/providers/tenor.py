@@ -83,6 +83,7 @@ PROVIDER: Final = Provider(
     example="https://tenor.com/view/cat-typing-gif-12345678",
     match=_match,
     match_url=match_tenor,
+    hosts=("tenor.com",),
     has_text=True,
     service=Service(
         _OEMBED, _read, hosts=("www.tenor.com",), media_hosts=("*.tenor.com",), fetch=_fetch

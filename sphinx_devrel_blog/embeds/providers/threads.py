@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from sphinx_devrel_blog.blog.model import Embed
 from sphinx_devrel_blog.embeds.pages import read_service, take_page
 from sphinx_devrel_blog.embeds.provider import Service
 from sphinx_devrel_blog.embeds.responses import ProviderResponse
@@ -18,6 +17,7 @@ from sphinx_devrel_blog.embeds.url_patterns import file_id, provider_of_pages
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from sphinx_devrel_blog.blog.model import Embed
     from sphinx_devrel_blog.embeds.client import Client
     from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
 
@@ -28,7 +28,7 @@ _TITLE: Final = r"(?P<author>.+?) \(@(?P<handle>[\w.]{1,40})\) on Threads"
 def _create_embed(match: UrlMatch) -> Embed:
     user, post = match["user"], match["post"]
     page = f"https://www.threads.com/@{user}/post/{post}"
-    return Embed("threads", file_id(post), page, user)
+    return match.embed(file_id(post), page, user)
 
 
 def _fetch(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sphinx_devrel_blog.blog.model import Embed
 from sphinx_devrel_blog.embeds.provider import Player, Service
 from sphinx_devrel_blog.embeds.responses import read_oembed
 from sphinx_devrel_blog.embeds.url_patterns import oembed_url, provider_of_pages
 
 if TYPE_CHECKING:
+    from sphinx_devrel_blog.blog.model import Embed
     from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
 
 
@@ -20,7 +20,7 @@ def _create_embed(match: UrlMatch) -> Embed:
     user, number = match["user"], match["id"]
     page = f"@{user}/video/{number}" if user else f"embed/v2/{number}"
     player = f"https://www.tiktok.com/player/v1/{number}"
-    return Embed("tiktok", number, f"https://www.tiktok.com/{page}", user, player=player)
+    return match.embed(number, f"https://www.tiktok.com/{page}", user, player=player)
 
 
 PROVIDER: Final = provider_of_pages(

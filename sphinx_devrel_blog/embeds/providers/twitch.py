@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from sphinx_devrel_blog.blog.model import Embed
 from sphinx_devrel_blog.embeds.pages import read_service, take_page, without_site
 from sphinx_devrel_blog.embeds.provider import Service
 from sphinx_devrel_blog.embeds.url_patterns import file_id, provider_of_pages
@@ -17,6 +16,7 @@ from sphinx_devrel_blog.embeds.url_patterns import file_id, provider_of_pages
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from sphinx_devrel_blog.blog.model import Embed
     from sphinx_devrel_blog.embeds.client import Client
     from sphinx_devrel_blog.embeds.responses import ProviderResponse
     from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
@@ -52,15 +52,15 @@ def _create_embed(match: UrlMatch) -> Embed | None:
 def _embed_of_kind(kind: str, value: str, match: UrlMatch) -> Embed | None:
     if kind == "clip":
         page = f"https://clips.twitch.tv/{value}"
-        return Embed("twitch", file_id("clip", value), page, match["channel"])
+        return match.embed(file_id("clip", value), page, match["channel"])
     if kind == "video":
         number, time = value.removeprefix("v"), match.parameter("t")
         start = f"?t={time}" if _TIME.fullmatch(time) else ""
         page = f"https://www.twitch.tv/videos/{number}{start}"
-        return Embed("twitch", file_id("video", number), page)
+        return match.embed(file_id("video", number), page)
     if _OWN_PAGES.fullmatch(value):
         return None
-    return Embed("twitch", file_id("channel", value), f"https://www.twitch.tv/{value}", value)
+    return match.embed(file_id("channel", value), f"https://www.twitch.tv/{value}", value)
 
 
 def _fetch(

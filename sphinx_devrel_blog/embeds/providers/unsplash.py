@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from sphinx_devrel_blog.blog.model import Embed
 from sphinx_devrel_blog.embeds.facts import facts_of
 from sphinx_devrel_blog.embeds.pages import read_service, take_page
 from sphinx_devrel_blog.embeds.provider import Service
@@ -18,6 +17,7 @@ from sphinx_devrel_blog.embeds.url_patterns import provider_of_pages
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from sphinx_devrel_blog.blog.model import Embed
     from sphinx_devrel_blog.embeds.client import Client
     from sphinx_devrel_blog.embeds.responses import ProviderResponse
     from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
@@ -34,7 +34,7 @@ _TITLE: Final = (
 
 
 def _create_embed(match: UrlMatch) -> Embed:
-    return Embed("unsplash", match["id"], f"https://unsplash.com/photos/{match['id']}")
+    return match.embed(match["id"], f"https://unsplash.com/photos/{match['id']}")
 
 
 def _fetch(

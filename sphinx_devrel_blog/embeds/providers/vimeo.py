@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from sphinx_devrel_blog.blog.model import Embed
 from sphinx_devrel_blog.embeds.provider import REFERRER_OF_SITE, Player, Service, first_argument
 from sphinx_devrel_blog.embeds.responses import read_oembed
 from sphinx_devrel_blog.embeds.url_patterns import oembed_url, provider_of_pages
@@ -16,6 +15,7 @@ from sphinx_devrel_blog.embeds.url_patterns import oembed_url, provider_of_pages
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from sphinx_devrel_blog.blog.model import Embed
     from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
 
 
@@ -31,8 +31,7 @@ def _create_embed(match: UrlMatch) -> Embed:
     fragment = match.url.fragment
     start = f"#{fragment}" if _START.fullmatch(fragment) else ""
     secret = f"&h={key[1:]}" if key else ""
-    return Embed(
-        "vimeo",
+    return match.embed(
         number,
         f"https://vimeo.com/{number}{key}{start}",
         player=f"https://player.vimeo.com/video/{number}?dnt=1{secret}{start}",

@@ -10,7 +10,6 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote, unquote
 
-from sphinx_devrel_blog.blog.model import Embed
 from sphinx_devrel_blog.embeds.forges import shorten
 from sphinx_devrel_blog.embeds.posts import object_at
 from sphinx_devrel_blog.embeds.provider import Service
@@ -29,6 +28,7 @@ from sphinx_devrel_blog.embeds.url_patterns import file_id, provider_of_pages
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from sphinx_devrel_blog.blog.model import Embed
     from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
 
 
@@ -43,8 +43,7 @@ def _create_embed(match: UrlMatch) -> Embed | None:
     if not _LANGUAGE.fullmatch(language) or not title:
         return None
     page = f"https://{language}.wikipedia.org/wiki/{_encode_title(title)}"
-    return Embed(
-        "wikipedia",
+    return match.embed(
         file_id(language, title.replace(" ", "_"), section.replace(" ", "_")),
         f"{page}#{_encode_title(section)}" if section else page,
         title=f"{title} § {section}" if section else title,

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
 
 
+_NAME: Final = "x"
 _ID: Final = r"[0-9]{1,20}"
 _URL: Final = (
     r"(?ai)(?:https?:)?(?://)?(?:www\.|mobile\.|m\.)?(?:twitter|x)\.com/(?:#!/)?"
@@ -70,7 +71,7 @@ def read(args: Sequence[str], options: Mapping[str, str]) -> Embed | None:
 
 def _create_embed(number: str, user: str = "") -> Embed:
     return Embed(
-        "x", number, f"https://x.com/{user or 'i'}/status/{number}", user, _time_of_id(number)
+        _NAME, number, f"https://x.com/{user or 'i'}/status/{number}", user, _time_of_id(number)
     )
 
 
@@ -81,6 +82,7 @@ def _embed_of_frame(frame: UrlMatch) -> Embed | None:
 
 # The URLs of the frames that X's own script adds to a page.
 _FRAMES = UrlPatterns(
+    _NAME,
     dict.fromkeys(
         ("platform.twitter.com", "platform.x.com"), re.compile(r"/embed/(?:Tweet|index)\.html")
     ),
@@ -128,7 +130,7 @@ def _fetch(
 _OEMBED: Final = oembed_url("https://publish.x.com/oembed", dnt="true", omit_script="true")
 
 PROVIDER: Final = Provider(
-    name="x",
+    name=_NAME,
     label="X",
     kind="Post",
     expects="the number of a post on X, or its URL (https://x.com/USER/status/NUMBER)",

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sphinx_devrel_blog.blog.model import Embed
 from sphinx_devrel_blog.embeds.url_patterns import provider_of_pages
 
 if TYPE_CHECKING:
+    from sphinx_devrel_blog.blog.model import Embed
     from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
 
 
@@ -19,7 +19,7 @@ _PATH = r"/(?P<user>\w{1,50})/timelines/(?P<id>[0-9]{1,20})"
 
 def _create_embed(match: UrlMatch) -> Embed:
     user, number = match["user"], match["id"]
-    return Embed("x_timeline", number, f"https://x.com/{user}/timelines/{number}", user)
+    return match.embed(number, f"https://x.com/{user}/timelines/{number}", user)
 
 
 PROVIDER: Final = provider_of_pages(

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from sphinx_devrel_blog.blog.model import Embed
 from sphinx_devrel_blog.embeds.facts import facts_of
 from sphinx_devrel_blog.embeds.failures import FetchError
 from sphinx_devrel_blog.embeds.provider import REFERRER_OF_SITE, Player, Service, first_argument
@@ -19,6 +18,7 @@ from sphinx_devrel_blog.embeds.url_patterns import oembed_url, provider_of_pages
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from sphinx_devrel_blog.blog.model import Embed
     from sphinx_devrel_blog.embeds.client import Client
     from sphinx_devrel_blog.embeds.responses import ProviderResponse
     from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
@@ -37,8 +37,7 @@ def _create_embed(match: UrlMatch) -> Embed | None:
     playlist = match["list"] or match.parameter("list")
     if re.fullmatch(_VIDEO, video):
         time = match.parameter("t") or match.parameter("start") or match.url.fragment
-        embed = Embed(
-            "youtube",
+        embed = match.embed(
             video,
             f"https://www.youtube.com/watch?v={video}",
             player=f"{_PLAYERS}/{video}?rel=0",
@@ -48,7 +47,7 @@ def _create_embed(match: UrlMatch) -> Embed | None:
     if re.fullmatch(_PLAYLIST, playlist):
         page = f"https://www.youtube.com/playlist?list={playlist}"
         player = f"{_PLAYERS}/videoseries?list={playlist}"
-        return Embed("youtube", playlist, page, player=player)
+        return match.embed(playlist, page, player=player)
     return None
 
 
