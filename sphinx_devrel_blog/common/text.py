@@ -52,8 +52,12 @@ def split_commas(text: str) -> list[str]:
 def title_from_name(name: str) -> str:
     """Return a title for a file name without suffix: ``2020-01-02-my-post`` → ``My post``."""
     words = re.sub(r"^\d{4}-\d{1,2}-\d{1,2}[-_]?", "", name) or name
-    words = re.sub(r"[-_\s]+", " ", words).strip()
-    return words[:1].upper() + words[1:]
+    return with_capital(re.sub(r"[-_\s]+", " ", words).strip())
+
+
+def with_capital(text: str) -> str:
+    """Return a text with its first letter in upper case."""
+    return text[:1].upper() + text[1:]
 
 
 def same_words(first: str, second: str) -> bool:

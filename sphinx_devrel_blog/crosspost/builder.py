@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 from docutils import nodes
-from sphinx.builders import Builder
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.matching import Matcher
 
 from sphinx_devrel_blog.common import sphinx_compat
+from sphinx_devrel_blog.common.sphinx_compat import BuilderWithoutPages
 from sphinx_devrel_blog.common.urls import is_url_source
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.crosspost.links import absolutize_urls
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.blog.model import Post
 
 
-class CrosspostBuilder(Builder):
+class CrosspostBuilder(BuilderWithoutPages):
     """Reads the site and exports its posts.
 
     Pages have the same URLs as in Sphinx's HTML builders: they end in ``html_link_suffix``, or in
@@ -96,15 +96,6 @@ class CrosspostBuilder(Builder):
         """Return the absolute URL of a page: on other platforms, relative URLs would not work."""
         del from_
         return self.get_target_uri(to, typ)
-
-    def prepare_writing(self, docnames: AbstractSet[str]) -> None:
-        """Write no pages of the site."""
-
-    def write_documents(self, _docnames: AbstractSet[str]) -> None:
-        """Write no pages of the site."""
-
-    def write_doc(self, docname: str, doctree: nodes.document) -> None:
-        """Write no page: Sphinx before 8.1 calls this method for each."""
 
     def finish(self) -> None:
         """Export the posts."""

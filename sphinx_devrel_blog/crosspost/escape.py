@@ -21,14 +21,14 @@ _URL: Final = re.compile(r"https?://\S+")
 def escape(text: str) -> str:
     """Return Markdown for a text, on one line. To begin a paragraph, pass it to `escape_start`."""
     result, last = [], 0
-    line = on_one_line(text)
+    line = without_line_breaks(text)
     for url in _URL.finditer(line):  # every platform makes a URL a link, so it isn't escaped
         result += [_escaped(line[last : url.start()]), _escaped_url(url[0])]
         last = url.end()
     return "".join([*result, _escaped(line[last:])])
 
 
-def on_one_line(text: str) -> str:
+def without_line_breaks(text: str) -> str:
     """Return a text without line breaks."""
     return re.sub(r"[ \t\r\n]+", " ", text)
 

@@ -17,7 +17,7 @@ from html import escape as escape_html
 from html import unescape
 from typing import Final
 
-from sphinx_devrel_blog.crosspost.escape import code_span, fence, on_one_line
+from sphinx_devrel_blog.crosspost.escape import code_span, fence, without_line_breaks
 from sphinx_devrel_blog.crosspost.syntax import Syntax
 
 _MARKS: Final = re.compile(r"[\\*_\[\]<>~|^]|^#|&(?=#?\w+;)|==|:(?=[\w+-]+:)|(?<!\w)#(?=\w)")
@@ -50,7 +50,7 @@ _ALT: Final = re.compile(r"\balt\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>]+)", re.IGNO
 def escape(text: str) -> str:
     """Return Markdown for a text, on one line."""
     result, last = [], 0
-    line = on_one_line(text)
+    line = without_line_breaks(text)
     for url in _URL.finditer(line):
         result += [_escaped(line[last : url.start()]), _escaped_url(url[0])]
         last = url.end()
@@ -75,7 +75,7 @@ def _without_refused(text: str) -> str:
 
 def escape_alt(text: str) -> str:
     """Return the alternative text of an image, in which neither escapes nor entities work."""
-    line = on_one_line(text).translate(_ALT_MARKS).rstrip("\\")
+    line = without_line_breaks(text).translate(_ALT_MARKS).rstrip("\\")
     line = _REFUSED.sub(lambda found: f"{found[1] or found[3]} {found[2] or found[4]}", line)
     return re.sub(r"\{(?=[{%])", "{ ", line)
 

@@ -13,13 +13,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from sphinx.builders import Builder
 from sphinx.util import logging
 from sphinx.util.console import bold  # type: ignore[attr-defined]
 from sphinx.util.display import status_iterator
 
 from sphinx_devrel_blog.common.dates import moment
 from sphinx_devrel_blog.common.guarded_requests import certificates_for
+from sphinx_devrel_blog.common.sphinx_compat import BuilderWithoutPages
 from sphinx_devrel_blog.common.version import __version__
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.config.choices import SNAPSHOT_FOLDER, WEBMENTIONS
@@ -44,11 +44,10 @@ from sphinx_devrel_blog.embeds.webmention_requests import WebmentionRefresh
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from collections.abc import Set as AbstractSet
     from concurrent.futures import Future
 
-    from docutils import nodes
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
     from sphinx.util.typing import ExtensionMetadata
 
     from sphinx_devrel_blog.blog.model import Embed
@@ -321,7 +320,7 @@ def _report_entry(
     return entry
 
 
-class EmbedsBuilder(Builder):
+class EmbedsBuilder(BuilderWithoutPages):
     """Reads the site and refreshes the snapshots; see `SnapshotRefresh`."""
 
     name = "embeds"
@@ -334,15 +333,6 @@ class EmbedsBuilder(Builder):
     def get_target_uri(self, _docname: str, _typ: str | None = None) -> str:
         """Return an empty URL, because this builder writes no pages."""
         return ""
-
-    def prepare_writing(self, docnames: AbstractSet[str]) -> None:
-        """Write no pages."""
-
-    def write_documents(self, _docnames: AbstractSet[str]) -> None:
-        """Write no pages."""
-
-    def write_doc(self, docname: str, doctree: nodes.document) -> None:
-        """Write no page; Sphinx before 8.1 calls this for each document."""
 
     def finish(self) -> None:
         """Refresh the snapshots, write the report, and log a warning for each failure."""

@@ -16,6 +16,7 @@ from pygments.util import ClassNotFound
 from sphinx_devrel_blog.common.dates import moment
 from sphinx_devrel_blog.common.i18n import gettext as _
 from sphinx_devrel_blog.common.i18n import language_tag
+from sphinx_devrel_blog.common.text import with_capital
 from sphinx_devrel_blog.embeds.facts import FACTS, show_fact
 from sphinx_devrel_blog.embeds.labels import name_source, site_of
 from sphinx_devrel_blog.embeds.players import create_snapshot_image
@@ -62,7 +63,7 @@ def create_facts(snapshot: Snapshot, language: str) -> list[nodes.Node]:
         items.append(_item("author", author))
     for name, value in snapshot.facts.items():
         text = show_fact(name, value, language)
-        item = _item(name, nodes.Text(_with_capital(text) if name == "state" else text))
+        item = _item(name, nodes.Text(with_capital(text) if name == "state" else text))
         if name == "state":
             item["classes"].append(f"devrel-state-{value}")
         items.append(item)
@@ -153,7 +154,3 @@ def _part(name: str, *children: nodes.Node, language: str = "") -> nodes.paragra
 def _item(name: str, *children: nodes.Node) -> nodes.inline:
     attributes: dict[str, Any] = {"classes": ["devrel-fact", f"devrel-fact-{name}"]}
     return nodes.inline("", "", *children, **attributes)
-
-
-def _with_capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -98,15 +98,15 @@ def _read_fact(name: str, value: Any) -> Fact:
             return value
     elif kind == "texts":
         if isinstance(value, list | tuple) and all(isinstance(each, str) for each in value):
-            texts = (_one_line(each) for each in value[:_MAX_TEXTS])
+            texts = (_clean_text(each) for each in value[:_MAX_TEXTS])
             return tuple(text for text in texts if text)
     elif isinstance(value, str) and (kind == "text" or value in STATES):
-        return _one_line(value)
+        return _clean_text(value)
     msg = f'the fact "{name}" has the wrong type'
     raise FactError(msg)
 
 
-def _one_line(text: str) -> str:
+def _clean_text(text: str) -> str:
     return " ".join(printable(re.sub(r"[\x00-\x1f\x7f]", " ", text)).split())[:_MAX_TEXT]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from sphinx_devrel_blog.common.i18n import gettext as _
+from sphinx_devrel_blog.common.text import with_capital
 from sphinx_devrel_blog.common.urls import split_url
 from sphinx_devrel_blog.embeds.providers import PAGE, PROVIDERS
 
@@ -29,7 +30,7 @@ def name_content(kind: str, site: str, *, title: str = "", author: str = "") -> 
     else:
         text = _("%(kind)s on %(site)s")
     values = {"kind": _kind_name(kind), "title": title, "author": author, "site": site}
-    return _with_capital(text % values)
+    return with_capital(text % values)
 
 
 def site_of(embed: Embed) -> str:
@@ -50,16 +51,12 @@ def name_source(embed: Embed) -> str:
 def name_action(kind: str) -> str:
     """Return the label of a closed player, such as "Play the video"."""
     text = _("Play the %s") if kind in _PLAYABLE_KINDS else _("Open the %s")
-    return _with_capital(text % _kind_name(kind))
+    return with_capital(text % _kind_name(kind))
 
 
 def name_animation(embed: Embed) -> str:
     """Return the alternative text of an animation that has no other."""
     return _("Animation from %s") % PROVIDERS[embed.provider].label
-
-
-def _with_capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _kind_name(kind: str) -> str:

@@ -32,7 +32,7 @@ class Draft(NamedTuple):
     def digest(self) -> str:
         """Return a digest of everything that is sent."""
         sent = (self.title, self.canonical_url, self.text, self.fields, self.blog)
-        return digest_of(json.dumps(sent, sort_keys=True))
+        return text_digest(json.dumps(sent, sort_keys=True))
 
 
 class Article(NamedTuple):
@@ -132,7 +132,7 @@ def _plain(title: str) -> str:
     return " ".join(title.split()).casefold()
 
 
-def digest_of(text: str) -> str:
+def text_digest(text: str) -> str:
     """Return a short digest of a text, in which all kinds of line breaks are equal."""
     lines = "\n".join(text.strip().splitlines())
     return hashlib.sha256(lines.encode()).hexdigest()[:16]

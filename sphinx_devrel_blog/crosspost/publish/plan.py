@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from sphinx_devrel_blog.crosspost.publish.articles import digest_of, same_url
+from sphinx_devrel_blog.crosspost.publish.articles import same_url, text_digest
 from sphinx_devrel_blog.crosspost.publish.record import FILE, Entry
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def _step_for(draft: Draft, entry: Entry, article: Article, known: Known) -> Ste
     if entry.sent == draft.digest() and not entry.overwrite:
         is_stored = (owner, entry.id, entry.url) == (draft.docname, article.id, article.url)
         return Step(draft, "unchanged" if is_stored else "store", article)
-    has_own_text = digest_of(article.text) in {entry.text, digest_of(draft.text)}
+    has_own_text = text_digest(article.text) in {entry.text, text_digest(draft.text)}
     if not has_own_text and not entry.overwrite:
         return _problem(
             draft,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from sphinx_devrel_blog.crosspost.publish.articles import Articles, digest_of
+from sphinx_devrel_blog.crosspost.publish.articles import Articles, text_digest
 from sphinx_devrel_blog.crosspost.publish.client import ApiError
 from sphinx_devrel_blog.crosspost.publish.plan import Known, Step, plan_step
 from sphinx_devrel_blog.crosspost.publish.record import FILE, Entry
@@ -126,7 +126,7 @@ class Publisher:
         before = self._entries.get(draft.docname)
         # If the process is killed now, the next run finds in the record what was sent.
         pending = Entry(
-            canonical_url=draft.canonical_url, sent=draft.digest(), text=digest_of(draft.text)
+            canonical_url=draft.canonical_url, sent=draft.digest(), text=text_digest(draft.text)
         )
         self._entries[draft.docname] = pending
         self._save()
@@ -164,7 +164,7 @@ class Publisher:
             article.url,
             draft.canonical_url,
             draft.digest(),
-            digest_of(article.text or draft.text),
+            text_digest(article.text or draft.text),
         )
         self._save()
 

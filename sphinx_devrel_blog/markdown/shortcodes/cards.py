@@ -236,11 +236,6 @@ def read_cells(tag: Tag) -> ShortcodeResult:
     )  # fmt: skip
 
 
-def read_button_group(tag: Tag) -> ShortcodeResult:
-    """Read Volantis' ``btns`` with ``cell``: several buttons."""
-    return DirectiveCall("container", "devrel-buttons", (), inner_text(tag), inline=inner_text(tag))
-
-
 # -- poems, tables, chats
 
 

@@ -20,7 +20,6 @@ from sphinx_devrel_blog.markdown.shortcodes.references import is_link_target, un
 from sphinx_devrel_blog.markdown.shortcodes.results import (
     FileTag,
     InlineMarkdown,
-    NoOutput,
     Reference,
 )
 
@@ -33,12 +32,6 @@ _PAIR: Final = r"([\w-]+):[ \t]*(?:\"([^\"\n]*)\"|'([^'\n]*)'|(\S+))"
 _LINE_PAIR: Final = r"(?m)^[ \t]*([\w-]+):[ \t]*[\"']?(.*?)[\"']?[ \t]*$"
 _FLAG: Final = r"(?:^|\s)--([a-z-]+)\s+((?:(?!\s--).)*)"
 _SAMPLE: Final = r"(?:https://github\.com)?/?([\w.-]+/[\w.-]+/blob/\S+)"
-
-
-def read_nothing(tag: Tag) -> ShortcodeResult:
-    """Read tags that show nothing in a post, such as ``seo``."""
-    del tag
-    return NoOutput()
 
 
 def read_citation(tag: Tag) -> ShortcodeResult:

@@ -197,8 +197,3 @@ def read_person(tag: Tag) -> ShortcodeResult:
 def read_colors(tag: Tag) -> ShortcodeResult:
     """Read Blowfish's ``swatches``: the values of the colors."""
     return InlineMarkdown(", ".join(f"`{value}`" for value in tag.args if "`" not in value))
-
-
-def read_inline_content(tag: Tag) -> ShortcodeResult:
-    """Read a shortcode that only styles a text within a sentence."""
-    return InlineMarkdown(on_one_line(inner_text(tag)))

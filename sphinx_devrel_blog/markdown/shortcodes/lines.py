@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import StateBlock
 
+    from sphinx_devrel_blog.markdown.shortcodes.grammar import Tag
+    from sphinx_devrel_blog.markdown.shortcodes.results import ShortcodeResult
 
 _CODE_FENCE: Final = r"[ \t]*(`{3,}|~{3,})"
 
@@ -58,3 +60,16 @@ def code_lines(lines: Iterable[str]) -> Iterator[bool]:
             code = fence[1] if fence else ""
         elif fence and fence[1].startswith(code) and not text[fence.end() :].strip():
             code = ""
+
+
+def push_result(
+    state: StateBlock, start: int, after: int, tag: Tag, result: ShortcodeResult, body_line: int = 0
+) -> None:
+    """Add the result of a shortcode that is the lines from ``start`` to before ``after``.
+
+    ``body_line`` is the line at which its content begins, relative to ``start``.
+    """
+    token = state.push("shortcode", "", 0)
+    token.block, token.map, token.content = True, [start, after], tag.source
+    token.meta = {"tag": tag, "result": result, "line": 0, "body_line": body_line}
+    state.line = after

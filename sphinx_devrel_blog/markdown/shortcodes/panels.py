@@ -72,6 +72,12 @@ def read_nothing(tag: Tag) -> ShortcodeResult:
     return read_transparent(tag) if inner_text(tag).strip() else NoOutput()
 
 
+def show_nothing(tag: Tag) -> ShortcodeResult:
+    """Read a shortcode for an icon, or for something that only the other system has."""
+    del tag
+    return NoOutput()
+
+
 def read_protected(tag: Tag) -> ShortcodeResult:
     """Read FixIt's ``fixit-encryptor``: its content is hidden from readers without the password."""
     if not (tag.args or tag.option("password")):

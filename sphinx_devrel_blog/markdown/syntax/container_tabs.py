@@ -14,7 +14,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from sphinx_devrel_blog.markdown.shortcodes.grammar import Tag
-from sphinx_devrel_blog.markdown.shortcodes.lines import code_lines, line_text
+from sphinx_devrel_blog.markdown.shortcodes.lines import code_lines, line_text, push_result
 from sphinx_devrel_blog.markdown.shortcodes.markdown_source import directive_source, on_one_line
 from sphinx_devrel_blog.markdown.shortcodes.pairs import MAX_NESTING
 from sphinx_devrel_blog.markdown.shortcodes.results import DirectiveCall, FileTag
@@ -55,12 +55,9 @@ def container_tabs_plugin(md: MarkdownIt) -> None:
 
 
 def _push(state: StateBlock, start: int, after: int, result: ShortcodeResult) -> None:
-    token = state.push("shortcode", "", 0)
-    token.block, token.map = True, [start, after]
-    token.content = state.src[state.bMarks[start] : state.eMarks[after - 1]]
-    tag = Tag(line_text(state, start), source=token.content, form="hugo")
-    token.meta = {"tag": tag, "result": result, "line": 0, "body_line": 0}
-    state.line = after
+    source = state.src[state.bMarks[start] : state.eMarks[after - 1]]
+    tag = Tag(line_text(state, start), source=source, form="hugo")
+    push_result(state, start, after, tag, result)
 
 
 def _tabs_rule(

@@ -18,7 +18,7 @@ from markdown_it.token import Token
 from sphinx_devrel_blog.embeds.providers import PROVIDERS, find
 from sphinx_devrel_blog.markdown.admonitions import KINDS
 from sphinx_devrel_blog.markdown.shortcodes.grammar import Tag
-from sphinx_devrel_blog.markdown.shortcodes.lines import line_text
+from sphinx_devrel_blog.markdown.shortcodes.lines import line_text, push_result
 from sphinx_devrel_blog.markdown.shortcodes.notes import callout
 from sphinx_devrel_blog.markdown.shortcodes.results import EmbedTag, FileTag
 
@@ -117,14 +117,7 @@ def _block_rule(
     if silent:
         return True
     lines = [line_text(state, line)[1:].removeprefix(" ") for line in range(start + 1, after)]
-    token = state.push("shortcode", "", 0)
-    token.block, token.map = True, [start, after]
-    token.content = text
-    token.meta = {
-        "tag": Tag(found["kind"], source=text, form="hugo"),
-        "result": callout(KINDS[found["kind"].lower()], found["title"] or "", "\n".join(lines)),
-        "line": 0,
-        "body_line": 1,
-    }
-    state.line = after
+    tag = Tag(found["kind"], source=text, form="hugo")
+    result = callout(KINDS[found["kind"].lower()], found["title"] or "", "\n".join(lines))
+    push_result(state, start, after, tag, result, body_line=1)
     return True

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from docutils import nodes
-from sphinx.builders import Builder
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.locale import admonitionlabels
 
@@ -17,6 +16,7 @@ from sphinx_devrel_blog.common.dates import moment
 from sphinx_devrel_blog.common.i18n import date_text, language_tag
 from sphinx_devrel_blog.common.i18n import gettext as _
 from sphinx_devrel_blog.common.output_files import write_if_changed
+from sphinx_devrel_blog.common.sphinx_compat import BuilderWithoutPages
 from sphinx_devrel_blog.common.text import one_line, printable, shorten
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
@@ -33,7 +33,6 @@ from sphinx_devrel_blog.posts.website_paths import website_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from collections.abc import Set as AbstractSet
 
     from sphinx.application import Sphinx
 
@@ -52,7 +51,7 @@ _WITHOUT_BASE: Final = (
 )
 
 
-class NewsletterBuilder(Builder):
+class NewsletterBuilder(BuilderWithoutPages):
     """Reads the site, and writes its new posts as emails.
 
     This isn't an HTML builder, because themes and other extensions add files to the output of each
@@ -78,15 +77,6 @@ class NewsletterBuilder(Builder):
     def get_target_uri(self, docname: str, _typ: str | None = None) -> str:
         """Return the URL of a page, relative to the root of the site."""
         return website_path(docname, self.env)
-
-    def prepare_writing(self, docnames: AbstractSet[str]) -> None:
-        """Write no pages of the site."""
-
-    def write_documents(self, _docnames: AbstractSet[str]) -> None:
-        """Write no pages of the site."""
-
-    def write_doc(self, docname: str, doctree: nodes.document) -> None:
-        """Write no page: Sphinx before 8.1 calls this method for each."""
 
 
 class PageBuilder(StandaloneHTMLBuilder):

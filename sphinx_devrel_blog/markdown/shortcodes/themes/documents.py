@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sphinx_devrel_blog.markdown.shortcodes import media, references
+from sphinx_devrel_blog.markdown.shortcodes import media, panels, references
 from sphinx_devrel_blog.markdown.shortcodes.markdown_source import (
     inner_text,
     on_one_line,
@@ -12,7 +12,6 @@ from sphinx_devrel_blog.markdown.shortcodes.markdown_source import (
 )
 from sphinx_devrel_blog.markdown.shortcodes.results import (
     DirectiveCall,
-    NoOutput,
     Reference,
     Shortcode,
 )
@@ -20,12 +19,6 @@ from sphinx_devrel_blog.markdown.shortcodes.results import (
 if TYPE_CHECKING:
     from sphinx_devrel_blog.markdown.shortcodes.grammar import Tag
     from sphinx_devrel_blog.markdown.shortcodes.results import ShortcodeResult
-
-
-def _nothing(tag: Tag) -> ShortcodeResult:
-    """Read a shortcode that shows nothing on a page of this site."""
-    del tag
-    return NoOutput()
 
 
 def read_document(tag: Tag) -> ShortcodeResult:
@@ -56,8 +49,8 @@ def read_post_list(tag: Tag) -> ShortcodeResult:
 
 
 SHORTCODES: Final[tuple[Shortcode, ...]] = (
-    Shortcode(("pagebreak", "lipsum", "placeholder"), "nothing", _nothing, ""),
-    Shortcode(("fa", "bi", "iconify", "fai", "academicicons", "ai"), "nothing: an icon", _nothing, ""),
+    Shortcode(("pagebreak", "lipsum", "placeholder"), "nothing", panels.show_nothing, ""),
+    Shortcode(("fa", "bi", "iconify", "fai", "academicicons", "ai"), "nothing: an icon", panels.show_nothing, ""),
     Shortcode(("doc",), "a link to a post", read_document, "See {{% doc %}}gifs-for-everyone{{% /doc %}}.", "optional"),
     Shortcode(("thumbnail",), "an image with a caption", media.read_figure, '{{% thumbnail "/images/letters-home.png" alt="Letters" %}}The caption{{% /thumbnail %}}', "optional"),
     Shortcode(("post-list", "post_list"), "a list of posts", read_post_list, "{{% post-list stop=3 %}}{{% /post-list %}}", "optional"),

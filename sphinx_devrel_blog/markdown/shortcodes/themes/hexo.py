@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from sphinx_devrel_blog.markdown.shortcodes import (
     boxes,
@@ -11,20 +11,12 @@ from sphinx_devrel_blog.markdown.shortcodes import (
     inlines,
     media,
     notes,
+    panels,
     references,
 )
-from sphinx_devrel_blog.markdown.shortcodes.results import NoOutput, Shortcode
-
-if TYPE_CHECKING:
-    from sphinx_devrel_blog.markdown.shortcodes.grammar import Tag
-    from sphinx_devrel_blog.markdown.shortcodes.results import ShortcodeResult
+from sphinx_devrel_blog.markdown.shortcodes.results import Shortcode
 
 _IMAGES: Final = "![First](/images/letters-home.png)\n![Second](/images/letters-home.png)"
-
-
-def _nothing(tag: Tag) -> ShortcodeResult:
-    del tag
-    return NoOutput()
 
 
 SHORTCODES: Final[tuple[Shortcode, ...]] = (
@@ -161,6 +153,6 @@ SHORTCODES: Final[tuple[Shortcode, ...]] = (
     Shortcode(("bilibili",), "a link to a video", media.read_bilibili, "{% bilibili BV1GJ411x7h7 %}"),
     Shortcode(
         ("emoji", "icon", "friends", "sites", "albums", "posters", "users", "contributors", "rating", "vote",
-         "menuhr", "mbti"), "nothing: an icon, or data of the theme", _nothing, "",
+         "menuhr", "mbti"), "nothing: an icon, or data of the theme", panels.show_nothing, "",
     ),
 )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from sphinx_devrel_blog.markdown.shortcodes import jekyll_plugins as plugins
+from sphinx_devrel_blog.markdown.shortcodes import panels
 from sphinx_devrel_blog.markdown.shortcodes.results import Shortcode
 
 SHORTCODES: Final[tuple[Shortcode, ...]] = (
@@ -33,6 +34,6 @@ SHORTCODES: Final[tuple[Shortcode, ...]] = (
     Shortcode(("svg",), "an image", plugins.read_svg, ""),
     Shortcode(
         ("seo", "feed_meta", "favicon", "bibliography", "bibliography_count", "nocite", "file_exists",
-         "octicon", "fa_icon"), "nothing", plugins.read_nothing, "",
+         "octicon", "fa_icon"), "nothing", panels.show_nothing, "",
     ),
 )  # fmt: skip
