@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING
 
 from sphinx_devrel_blog.blog.archive import Archive
 from sphinx_devrel_blog.blog.blog_set import BlogSet
@@ -28,9 +28,6 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.domain.build import Build
     from sphinx_devrel_blog.domain.store import Store
 
-
-UPCOMING: Final = "/upcoming"
-"""The key in the data of the site for the positions of the next events of talks, by post name."""
 
 _CACHED = ("blogs", "mentions", "related", "hidden_posts", "in_toctrees", "in_main_toctree")
 
@@ -101,7 +98,7 @@ class Archives:
             listed, build.zone, hidden, blog_of, self.posts_about,
             keeps_ablog_slugs=build.config.keeps_ablog_urls, names=build.config.term_names,
             taxonomies=build.config.taxonomies,
-            upcoming=self._store.site.get(UPCOMING, {}),
+            upcoming=self._store.site.upcoming,
         )  # fmt: skip
 
     @property
@@ -126,7 +123,7 @@ class Archives:
                 for term in archive.blog.terms[taxonomy].values():
                     if docname := archive.page_of(taxonomy, term.label):
                         terms.setdefault((role, " ".join(term.label.split())), docname)
-        self._store.site["/terms"] = [(*key, docname) for key, docname in terms.items()]
+        self._store.site.terms = [(*key, docname) for key, docname in terms.items()]
 
     # -- relations between posts
 
@@ -167,11 +164,11 @@ class Archives:
         words = words_of(blogs, self._store, language)
         digest = digest_of(words, [topics_of(blog, number) for blog in blogs.values()])
         site = self._store.site
-        if site.get("/related_digest") != digest:
+        if site.related_digest != digest:
             folder = Path(self._env.doctreedir)
-            site["/related"] = related_posts(blogs, number, words, self._store, folder)
-            site["/related_digest"] = digest
-        return cast("dict[str, tuple[str, ...]]", site["/related"])
+            site.related = related_posts(blogs, number, words, self._store, folder)
+            site.related_digest = digest
+        return site.related
 
     # -- visibility
 

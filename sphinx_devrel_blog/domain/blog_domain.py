@@ -15,6 +15,7 @@ from sphinx_devrel_blog.config.choices import TERM_ROLES
 from sphinx_devrel_blog.domain.folder_files import FolderFiles
 from sphinx_devrel_blog.domain.references import MOVED, find_any
 from sphinx_devrel_blog.domain.resolver import ReferenceResolver
+from sphinx_devrel_blog.domain.site_data import SiteData
 from sphinx_devrel_blog.domain.store import NAMES, PackedData, Store
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class BlogDomain(Domain):
         name: ObjType(name, name) for name in ("post", *TERM_ROLES)
     }
     roles: ClassVar[dict[str, Any]] = {name: _role() for name in ("post", *TERM_ROLES)}
-    initial_data: ClassVar[dict[str, Any]] = {name: {} for name in NAMES}
+    initial_data: ClassVar[dict[str, Any]] = {"site": SiteData(), **{name: {} for name in NAMES}}
     dangling_warnings: ClassVar[dict[str, str]] = {
         "post": "No post %(target)r: the text is shown without a link. Write its docname, or its "
         "file name without the suffix."
@@ -199,5 +200,5 @@ class BlogDomain(Domain):
                     docname.partition("#")[2],
                     -1,
                 )
-        for role, label, docname in self.store.site.get("/terms", ()):
+        for role, label, docname in self.store.site.terms:
             yield label, label, role, docname, "", -1

@@ -24,15 +24,16 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.common.warnings import Problem
     from sphinx_devrel_blog.domain.hidden import Hidden
     from sphinx_devrel_blog.domain.mentions import Mention
+    from sphinx_devrel_blog.domain.site_data import SiteData
 
 
 NAMES: Final = (
     "posts", "section_posts", "embeds", "states", "files", "broken_anchors", "digests", "lists",
-    "links", "references", "mention_digests", "generated", "site", "hidden",
+    "links", "references", "mention_digests", "generated", "hidden",
     "hidden_section_posts", "without_entries", "without_source", "not_posts", "misdated",
     "image_stamps", "missing_files", "own_pages", "unknown_shortcodes", "word_digests",
 )  # fmt: skip
-"""The mappings of the store, by docname; the keys of ``site`` begin with ``/``."""
+"""The mappings of the store, by docname; its ``site`` is a `SiteData`."""
 
 
 _SHARED: Final = ("states", "files", "links")
@@ -114,8 +115,8 @@ class Store:
         """A digest of the references of each post, by post name."""
         self.generated: dict[str, str] = data["generated"]
         """The title of each generated page, by docname."""
-        self.site: dict[str, Any] = data["site"]
-        """Data about the post site; its keys begin with ``/``."""
+        self.site: SiteData = data["site"]
+        """Data about the whole site."""
         self.hidden: dict[str, Hidden] = data["hidden"]
         """The hidden posts that aren't built, by docname."""
         self.hidden_section_posts: dict[str, tuple[Hidden, ...]] = data["hidden_section_posts"]

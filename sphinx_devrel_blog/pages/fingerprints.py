@@ -15,7 +15,6 @@ from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.cache import digest_of, modified_ns
 from sphinx_devrel_blog.common.output_files import remove_output
 from sphinx_devrel_blog.config.options import OPTIONS, PREFIX
-from sphinx_devrel_blog.domain.archives import UPCOMING
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.domain.events import FINGERPRINT_EVENT
 from sphinx_devrel_blog.domain.output_record import Fingerprint
@@ -31,11 +30,6 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-
-REVISION: Final = "/revision"
-"""The key of the time of the last build that changed the environment, in nanoseconds."""
-RESPONSES: Final = "/webmentions"
-"""The key of the webmentions of posts, by docname."""
 
 # Options that affect pages, but not the reading of documents.
 _DISPLAY: Final = tuple(f"{PREFIX}{option.name}" for option in OPTIONS if option.rebuild == "html")
@@ -102,8 +96,8 @@ def digest_of_posts(env: BuildEnvironment) -> bytes:
         sorted(store.digests.items()),
         sorted(store.states.items()),
         sorted(ages_of_posts(domain).items()),
-        sorted(store.site.get(UPCOMING, {}).items()),
-        sorted(store.site.get(RESPONSES, {}).items()),
+        sorted(store.site.upcoming.items()),
+        sorted(store.site.webmentions.items()),
         sorted(domain.archives.related.items()),
         sorted(store.image_stamps.items()),
         sorted(store.hidden),
@@ -231,6 +225,6 @@ def save_record(app: Sphinx, exception: Exception | None) -> None:
         }
         record.pages = {**build.pages, **dict.fromkeys(unwritten)}
         record.posts = b"" if unwritten else build.posts
-        record.revision = 0 if unwritten else domain.store.site[REVISION]
+        record.revision = 0 if unwritten else domain.store.site.revision
         record.images = files_of_posts(app.env, build.times.keys() - unwritten)
     record.save()

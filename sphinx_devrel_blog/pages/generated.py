@@ -23,7 +23,6 @@ from sphinx_devrel_blog.common.output_files import is_outdated
 from sphinx_devrel_blog.domain.blog_domain import OUR_FORMATS, BlogDomain
 from sphinx_devrel_blog.nodes.definitions import devrel_blog_page
 from sphinx_devrel_blog.pages.fingerprints import (
-    REVISION,
     compare,
     digest_of_options,
     digest_of_posts,
@@ -39,7 +38,6 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
-_STATE: Final = "/generated"
 _POST_DIRECTIVE: Final = r"(?m)^\s*(?:\.\. post::|`{3,}\s*\{post\}|:{3,}\s*\{post\})"
 
 
@@ -144,13 +142,13 @@ def update_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     domain = BlogDomain.of(env)
     build, site = domain.build, domain.store.site
     domain.forget()
-    if build.is_touched or REVISION not in site:
-        site[REVISION] = time.time_ns()
+    if build.is_touched or not site.revision:
+        site.revision = time.time_ns()
     changed: set[str] = set()
     settings = digest_of_site(app)
     if build.record.site != settings:
         build.record.outputs = {}
-    if (build.record.revision, build.record.site) == (site[REVISION], settings):
+    if (build.record.revision, build.record.site) == (site.revision, settings):
         build.is_unchanged = True
         build.same_texts = frozenset(domain.store.generated)
     else:
@@ -194,9 +192,9 @@ def _update_generated(app: Sphinx, env: BuildEnvironment) -> None:
     """Generate the pages, unless the environment has those for the same posts and options."""
     domain = BlogDomain.of(env)
     state = digest_of(domain.build.posts, digest_of_options(app))
-    if domain.store.site.get(_STATE) == state:
+    if domain.store.site.generated == state:
         return
-    domain.store.site[_STATE] = state
+    domain.store.site.generated = state
     _remove_pages(app, env, domain.store.generated.keys() - domain.archives.blogs.pages.keys())
     _make_pages(app, env)
     domain.references.forget_urls()  # pages were added or removed

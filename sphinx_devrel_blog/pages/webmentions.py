@@ -26,7 +26,6 @@ from sphinx_devrel_blog.embeds.snapshot_files import SnapshotError
 from sphinx_devrel_blog.embeds.webmention_files import FOLDER, file_of, load_webmentions
 from sphinx_devrel_blog.nodes.definitions import devrel_html_block, devrel_post_footer
 from sphinx_devrel_blog.nodes.isolation import isolate_block, isolate_name
-from sphinx_devrel_blog.pages.fingerprints import RESPONSES
 from sphinx_devrel_blog.pages.lines import join_nodes, show_date
 from sphinx_devrel_blog.pages.microformats import AUTHOR, classify
 from sphinx_devrel_blog.posts.page_links import PageLinks
@@ -75,8 +74,8 @@ def read_files(app: Sphinx, env: BuildEnvironment) -> None:
                 "Correct it, or delete it and run `sphinx-build -b embeds`"
             )
             warn(Problem(message, "snapshot"), docname)
-    if domain.store.site.get(RESPONSES, {}) != found:
-        domain.store.site[RESPONSES] = found
+    if domain.store.site.webmentions != found:
+        domain.store.site.webmentions = found
         domain.build.is_touched = True
 
 
@@ -92,7 +91,7 @@ def _files(folder: Path) -> Iterator[tuple[str, Path]]:
 
 def find_shown(app: Sphinx) -> dict[str, Any]:
     """Handle ``devrel-blog-fingerprint``: return the mentions on the page of each post."""
-    return dict(BlogDomain.of(app.env).store.site.get(RESPONSES, {}))
+    return dict(BlogDomain.of(app.env).store.site.webmentions)
 
 
 def link_endpoint(
@@ -121,7 +120,7 @@ class ShowWebmentions(SphinxPostTransform):
     def run(self, **_kwargs: Any) -> None:
         """Add the mentions of the document's post."""
         domain = BlogDomain.of(self.env)
-        responses: dict[str, tuple[Webmention, ...]] = domain.store.site.get(RESPONSES, {})
+        responses: dict[str, tuple[Webmention, ...]] = domain.store.site.webmentions
         if not responses or domain.build.builder.name in _NOT_IN:
             return
         # LaTeX and other builders write one document with all posts.

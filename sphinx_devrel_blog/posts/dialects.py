@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.blog.front_matter import Block
 
 
-_MARKS: Final = "/marks of dialects"
-_FOLDERS: Final = "/dialects of folders"
 _INDEXES: Final = frozenset({"index", "_index", "readme"})
 _LONGEST_DATE: Final = 4  # digits of a folder for a year, month or day
 _MOST: Final = 10  # folders in the report
@@ -68,7 +66,7 @@ def note_marks(
     ``block`` is its front matter with the defaults of the site.
     """
     domain = BlogDomain.of(env)
-    marks: dict[str, Marks] = domain.store.site.setdefault(_MARKS, {})
+    marks = domain.store.site.marks
     found: Marks | None = None
     if _may_be_post(docname, block, domain):
         found = ((MYST, 1),) if is_rest else marks_of(docname, text, block)
@@ -98,8 +96,7 @@ def decide_dialects(env: BuildEnvironment) -> set[str]:
     """
     domain = BlogDomain.of(env)
     site = domain.store.site
-    marks: dict[str, Marks] = site.setdefault(_MARKS, {})
-    before: dict[str, tuple[str, str]] = site.setdefault(_FOLDERS, {})
+    marks, before = site.marks, site.dialects
     gone = marks.keys() - env.found_docs
     for docname in gone:
         del marks[docname]
@@ -112,7 +109,7 @@ def decide_dialects(env: BuildEnvironment) -> set[str]:
     for docname, found in marks.items():
         posts.setdefault(folder_of(docname), []).append(found)
     share_equal(marks)
-    site[_FOLDERS] = {
+    site.dialects = {
         folder: (system, folder_dialect(posts[folder], system))
         for folder, system in systems.items()
     }
@@ -126,10 +123,10 @@ def decide_dialects(env: BuildEnvironment) -> set[str]:
 def find_dialect(docname: str, env: BuildEnvironment) -> str | None:
     """Return the dialect of a post, or None if only its front matter indicates it."""
     site = BlogDomain.of(env).store.site
-    marks: Marks | None = site.get(_MARKS, {}).get(docname)
+    marks = site.marks.get(docname)
     if marks is None:
         return None
-    _system, dialect = site.get(_FOLDERS, {}).get(folder_of(docname), ("", ""))
+    _system, dialect = site.dialects.get(folder_of(docname), ("", ""))
     return dialect_of(marks, dialect)
 
 

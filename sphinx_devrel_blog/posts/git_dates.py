@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.dates import day_of
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 
     from sphinx_devrel_blog.blog.model import Post
     from sphinx_devrel_blog.common.git import CommitDates
-
-
-_KNOWN: Final = "/dates of git"
 
 
 def setup(app: Sphinx) -> None:
@@ -118,11 +115,11 @@ def _commit_dates(
         return {}
     files = {source_path(post.document, env) for post in posts}
     key = (repository.head, repository.prefix, repository.boundary)
-    known_key, known_files, known = domain.store.site.get(_KNOWN, (None, frozenset(), {}))
-    if known_key == key and files <= known_files:
-        return dict(known)
+    site = domain.store.site
+    if site.commit == key and files <= site.dated_files:
+        return dict(site.commit_dates)
     found = commit_dates(repository, files, env.config.source_suffix)
-    domain.store.site[_KNOWN] = (key, frozenset(files), found)
+    site.commit, site.dated_files, site.commit_dates = key, frozenset(files), found
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from sphinx_devrel_blog.blog.age import old_age
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
@@ -12,9 +12,6 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_devrel_blog.blog.age import Age
-
-
-_AGES: Final = "/ages"
 
 
 def setup(app: Sphinx) -> None:
@@ -38,12 +35,11 @@ def find_old_posts(_app: Sphinx, env: BuildEnvironment) -> None:
         age = old_age(post, after, build.now, build.zone) if after else None
         if age is not None and post.outdated is None:
             ages[name] = age
-    if ages != site.get(_AGES, {}):
-        site[_AGES] = ages
+    if ages != site.ages:
+        site.ages = ages
         build.is_touched = True
 
 
 def ages_of_posts(domain: BlogDomain) -> dict[str, Age]:
     """Return the ages of old posts by post name."""
-    ages: dict[str, Age] = domain.store.site.get(_AGES, {})
-    return ages
+    return domain.store.site.ages

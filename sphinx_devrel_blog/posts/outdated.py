@@ -67,9 +67,9 @@ def _posts_with_new_names(domain: BlogDomain) -> set[str]:
     """Return the documents whose languages and locations may have other names than before."""
     config, site = domain.build.config, domain.store.site
     names = digest_of(config.keeps_ablog_urls, config.term_names)
-    if site.setdefault("/names of terms", names) == names:
+    before, site.term_names = site.term_names, names
+    if before in {b"", names}:
         return set()
-    site["/names of terms"] = names
     return {
         post.document for post in domain.store.all_posts.values() if post.language or post.location
     }
@@ -79,9 +79,9 @@ def _pages_with_new_videos(env: BuildEnvironment, domain: BlogDomain) -> set[str
     """Return the documents with animations if the source folder has other videos than before."""
     folder, site = Path(env.srcdir, VIDEO_FOLDER), domain.store.site
     names = digest_of(sorted(path.name for path in folder.glob("*")))
-    if site.setdefault("/videos", names) == names:
+    before, site.videos = site.videos, names
+    if before in {b"", names}:
         return set()
-    site["/videos"] = names
     images = sphinx_compat.images_of(env).items()
     return {each for path, (users, _) in images if path.lower().endswith(".gif") for each in users}
 

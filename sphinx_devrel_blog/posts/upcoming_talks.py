@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_devrel_blog.blog.talks import next_event
-from sphinx_devrel_blog.domain.archives import UPCOMING
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 
 if TYPE_CHECKING:
@@ -31,6 +30,6 @@ def find_upcoming(_app: Sphinx, env: BuildEnvironment) -> None:
         number = next_event(post, build.now, build.zone) if post.events else None
         if number is not None:
             upcoming[name] = number
-    if upcoming != site.get(UPCOMING, {}):
-        site[UPCOMING] = upcoming
+    if upcoming != site.upcoming:
+        site.upcoming = upcoming
         build.is_touched = True

@@ -232,6 +232,6 @@ def test_the_environment_keeps_the_marks_small(site):
     try:
         app.build()
         store = BlogDomain.of(app.env).store
-        assert len(pickle.dumps(store.site["/marks of dialects"])) < 50 * 60
+        assert len(pickle.dumps(store.site.marks)) < 50 * 60
     finally:
         app.cleanup()
