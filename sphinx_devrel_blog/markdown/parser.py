@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from contextlib import suppress
 from functools import cache, partial
-from typing import TYPE_CHECKING, Any, ClassVar, Final, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple, cast
 
 import yaml
 from myst_parser.config.main import merge_file_level
@@ -228,6 +228,41 @@ def _parse_text(
     md.render(text)
 
 
+class _Document(NamedTuple):
+    """What decides the rules for a document: its post, if it is one, and the site's options.
+
+    ``keys`` is the front matter of a post. ``features`` are those of the option
+    ``devrel_blog_markdown`` for posts, and ``extensions`` MyST's.
+    """
+
+    env: BuildEnvironment
+    config: BlogConfig
+    post: Post | None
+    keys: Mapping[str, Any]
+    dialect: Dialect
+    features: frozenset[str]
+    extensions: frozenset[str]
+    has_shortcodes: bool
+
+    @property
+    def project(self) -> str:
+        return str(self.env.config.project)
+
+    @classmethod
+    def of(
+        cls, env: BuildEnvironment, md_config: MdParserConfig, keys: Mapping[str, Any],
+        *, post: bool, shortcodes: bool,
+    ) -> _Document:  # fmt: skip
+        domain = BlogDomain.of(env)
+        config, record = domain.build.config, domain.store.posts[env.docname] if post else None
+        return cls(
+            env, config, record, keys,
+            dialect_named(record.dialect) if record is not None else UNKNOWN_DIALECT,
+            config.markdown.features if post else frozenset[str](),
+            frozenset(md_config.enable_extensions), shortcodes,
+        )  # fmt: skip
+
+
 def _create_markdown_it(
     md_config: MdParserConfig, document: nodes.document, *, post: bool, shortcodes: bool,
     keys: Mapping[str, Any] | None = None, renderer: type[PostRenderer] = PostRenderer,
@@ -237,61 +272,58 @@ def _create_markdown_it(
     ``keys`` is the front matter of a post.
     """
     md = create_md_parser(md_config, renderer)
-    md.options["document"] = document
     env: BuildEnvironment = document.settings.env
-    config = BlogDomain.of(env).build.config
-    record = BlogDomain.of(env).store.posts[env.docname] if post else None
-    dialect = dialect_named(record.dialect) if record is not None else UNKNOWN_DIALECT
-    values = _template_values(record, keys or {}, str(env.config.project)) if shortcodes else None
-    registry = ShortcodeRegistry(
-        config.shortcodes_extra, BlogDomain.of(env).build.shortcodes, _notations(record),
-        strips_raw=_strips_raw(record), values=values,
-    )  # fmt: skip
-    features = config.markdown.features if post else frozenset[str]()
-    md.options["devrel_blog_features"] = features
-    md.options["devrel_blog_dialect"] = dialect
+    about = _Document.of(env, md_config, keys or {}, post=post, shortcodes=shortcodes)
+    md.options["document"] = document
+    md.options["devrel_blog_features"] = about.features
+    md.options["devrel_blog_dialect"] = about.dialect
+    registry = _registry_of(about)
     if shortcodes:
         md.use(shortcode_plugin, registry)
         md.use(destination_plugin, registry)
-    extensions = frozenset(md_config.enable_extensions)
-    if post:
-        found = config.markdown
-        md.use(
-            embed_plugin, registry, urls=found.bare_urls, html=found.html_embeds,
-            previews=found.link_previews,
-        )  # fmt: skip
-        md.use(card_plugin, registry)
-        md.use(image_plugin)
-        _use_html_rules(md, registry if shortcodes else None, features, dialect)
+    if about.post is not None:
         known = {*md_config.substitutions, "env"}  # MyST adds ``env`` itself
-        md.use(platform_plugin, features, extensions, known, values)
-        if "kramdown" in dialect.syntax:
-            md.use(kramdown_plugin)
-        if "link_definitions" in dialect.syntax:
-            md.use(link_definition_plugin)
-        md.use(blog_platform_plugin, registry, dialect)
-        if record is not None:
-            read_values = partial(values_of, record, keys or {}, str(env.config.project))
-            _use_framework_rules(md, registry, dialect, features, read_values)
-        md.core.ruler.push("devrel_blog_html_inlines", read_inlines)
-        md.use(markup_plugin, features, extensions, dialect, _files(env, dialect))
-        md.core.ruler.push("devrel_blog_figures", join_figures)
-        md.use(caption_plugin, features)
-    if shortcodes and _strips_raw(record):
-        md.core.ruler.after("inline", "devrel_blog_raw_tags", strip_raw_tags)
-    if shortcodes:
-        mark = partial(mark_destinations, registry)
-        md.core.ruler.push("devrel_blog_destinations", mark)
-    md.core.ruler.push("devrel_blog_links", mark_links)
-    md.core.ruler.push("devrel_blog_paragraphs", partial(split_paragraphs, captions=post))
+        _use_post_rules(md, registry, about, about.post, known)
+    _use_rules_for_all(md, registry, about)
     if post:
-        breaks = config.markdown.hard_breaks
-        hard = dialect.has_hard_breaks if breaks == "dialect" else breaks
-        md.use(final_plugin, features, extensions, hard_breaks=hard)
-        md.use(percent_plugin)
-        md.use(unclosed_html_plugin)
-        md.use(nesting_plugin)
+        _use_final_rules(md, about)
     return md
+
+
+def _registry_of(about: _Document) -> ShortcodeRegistry:
+    values = None
+    if about.has_shortcodes:
+        values = _template_values(about.post, about.keys, about.project)
+    return ShortcodeRegistry(
+        about.config.shortcodes_extra, BlogDomain.of(about.env).build.shortcodes,
+        _notations(about.post), strips_raw=_strips_raw(about.post), values=values,
+    )  # fmt: skip
+
+
+def _use_post_rules(
+    md: MarkdownIt, registry: ShortcodeRegistry, about: _Document, post: Post, known: set[str]
+) -> None:
+    """Add the rules for the Markdown of posts; ``known`` are the names of substitutions."""
+    options, dialect, features = about.config.markdown, about.dialect, about.features
+    md.use(
+        embed_plugin, registry, urls=options.bare_urls, html=options.html_embeds,
+        previews=options.link_previews,
+    )  # fmt: skip
+    md.use(card_plugin, registry)
+    md.use(image_plugin)
+    _use_html_rules(md, registry if about.has_shortcodes else None, features, dialect)
+    md.use(platform_plugin, features, about.extensions, known, registry.values)
+    if "kramdown" in dialect.syntax:
+        md.use(kramdown_plugin)
+    if "link_definitions" in dialect.syntax:
+        md.use(link_definition_plugin)
+    md.use(blog_platform_plugin, registry, dialect)
+    read_values = partial(values_of, post, about.keys, about.project)
+    _use_framework_rules(md, registry, dialect, features, read_values)
+    md.core.ruler.push("devrel_blog_html_inlines", read_inlines)
+    md.use(markup_plugin, features, about.extensions, dialect, _files(about.env, dialect))
+    md.core.ruler.push("devrel_blog_figures", join_figures)
+    md.use(caption_plugin, features)
 
 
 def _use_framework_rules(
@@ -311,6 +343,27 @@ def _use_framework_rules(
         md.use(gatsby_plugin)
     if "end_attributes" in dialect.syntax:
         md.core.ruler.before("inline", "devrel_blog_end_attributes", read_end_attributes)
+
+
+def _use_rules_for_all(md: MarkdownIt, registry: ShortcodeRegistry, about: _Document) -> None:
+    """Add the rules for links and paragraphs of posts and pages, after those for their syntax."""
+    if about.has_shortcodes and registry.strips_raw:
+        md.core.ruler.after("inline", "devrel_blog_raw_tags", strip_raw_tags)
+    if about.has_shortcodes:
+        mark = partial(mark_destinations, registry)
+        md.core.ruler.push("devrel_blog_destinations", mark)
+    md.core.ruler.push("devrel_blog_links", mark_links)
+    split = partial(split_paragraphs, captions=about.post is not None)
+    md.core.ruler.push("devrel_blog_paragraphs", split)
+
+
+def _use_final_rules(md: MarkdownIt, about: _Document) -> None:
+    """Add the rules for posts that must come after all others."""
+    breaks = about.config.markdown.hard_breaks
+    hard = about.dialect.has_hard_breaks if breaks == "dialect" else breaks
+    md.use(final_plugin, about.features, about.extensions, hard_breaks=hard)
+    for plugin in (percent_plugin, unclosed_html_plugin, nesting_plugin):
+        md.use(plugin)
 
 
 def _files(env: BuildEnvironment, dialect: Dialect) -> Files:
