@@ -145,7 +145,7 @@ def report_dialects(env: BuildEnvironment) -> None:
             f"{dialect_named(name).label or 'none'} ({number})"
             for name, number in sorted(counts[folder].items(), key=lambda each: (-each[1], each))
         )
-        message = "dialects of posts in %s: %s. To set one, use `dialect` in `devrel_blog_defaults`"
+        message = "Dialects of posts in %s: %s. To set one, use `dialect` in `devrel_blog_defaults`"
         logger.info(message, f"{folder}/" if folder else "the source folder", ", ".join(labels))
     if len(reported) > _MOST:
-        logger.info("dialects of posts: %d more folders", len(reported) - _MOST)
+        logger.info("Dialects of posts: %d more folders", len(reported) - _MOST)

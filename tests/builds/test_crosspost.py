@@ -342,7 +342,7 @@ def test_tags_have_the_names_of_the_platform(blog, tags, dev, hashnode):
     built = export(blog)
     assert parts(built, "dev", "blog/tags")[0]["tags"] == dev
     assert parts(built, "hashnode", "blog/tags")[0]["tags"] == hashnode
-    named = re.findall(r"leaves out the other characters of (.*?) \[", "\n".join(built.warnings))
+    named = re.findall(r"leaves out the other characters of (.*?)\. \[", "\n".join(built.warnings))
     odd = [tag for tag in ("ASP.NET", "Node.js", "Vue.js") if tag in tags]
     assert named == ([", ".join(odd)] if odd else [])
 
