@@ -108,24 +108,32 @@ def create_card(
         result["widget"] = _widget_data(embed, options)
     language = _choose_language(options.get("lang", ""), env, line)
     titled = embed._replace(title=title)
-    shows_text = mode in {"card", "widget"}
-    quoted = _create_quoted(titled, fallback if shows_text else (), credit, language)
+    kept = fallback if mode in {"card", "widget"} else ()
+    quoted = _create_quoted(titled, kept, credit, language)
     if snapshot is None:
-        content = quoted or [_create_line(titled, language, "")]
+        result += quoted or [_create_line(titled, language, "")]
     else:
         if snapshot.code and mode != "link":
             result["classes"].append("devrel-embed-code")
-        content = _show_snapshot(snapshot, titled, mode, language, options) or quoted
-        content = content or _create_lines(titled, snapshot, mode, language)
-        if snapshot.gone is not None and mode != "link":
-            content.append(create_gone_note(snapshot, site_of(embed)))
-    result += content
-    _keep_text(result, fallback if shows_text else ())
+        result += _create_content(snapshot, titled, mode, language, options, quoted)
+    _keep_text(result, kept)
     _isolate(result, str(env.config.language))
     if language != env.config.language:
         for date in result.findall(devrel_calendar_date):
             date["classes"].append(f"language-{language.replace('_', '-')}")
     return result
+
+
+def _create_content(
+    snapshot: Snapshot, embed: Embed, mode: EmbedMode, language: str, options: Mapping[str, str],
+    quoted: list[nodes.Node],
+) -> list[nodes.Node]:  # fmt: skip
+    """Return what a snapshot shows, or ``quoted`` if it has only a title; a note if it is gone."""
+    content = _show_snapshot(snapshot, embed, mode, language, options) or quoted
+    content = content or _create_lines(embed, snapshot, mode, language)
+    if snapshot.gone is not None and mode != "link":
+        content.append(create_gone_note(snapshot, site_of(embed)))
+    return content
 
 
 def _show_snapshot(

@@ -227,11 +227,26 @@ def _render_placeholder(
 
 
 def _table(posts: Sequence[Post], listing: Listing, context: PageLinks) -> nodes.table:
-    """Return a table of dates, titles, and the authors and tags if any post has them.
+    """Return a table of dates, titles, and the authors and tags if any post has them."""
+    columns = _columns(posts, context, is_talks=listing.query.kind == "talks")
+    group = nodes.tgroup("", cols=len(columns))
+    for name, _show in columns:
+        group += nodes.colspec("", colwidth=40 if name == _("Title") else 20)
+    group += nodes.thead("", _row([[nodes.Text(name)] for name, _show in columns]))
+    rows = [
+        classify(_row([show(post) for _name, show in columns]), ENTRY, context) for post in posts
+    ]
+    group += nodes.tbody("", *rows)
+    return nodes.table("", group)
+
+
+def _columns(
+    posts: Sequence[Post], context: PageLinks, *, is_talks: bool
+) -> list[tuple[str, Callable[[Post], list[nodes.Node]]]]:
+    """Return the title of each column that isn't empty, and a function for its cells.
 
     In a list of talks, the date is that of the event, whose name and place are in columns too.
     """
-    is_talks = listing.query.kind == "talks"
 
     def of_event(
         show: Callable[[Event, PageLinks], list[nodes.Node]], post: Post
@@ -258,17 +273,7 @@ def _table(posts: Sequence[Post], listing: Listing, context: PageLinks) -> nodes
             any(post.tags for post in posts),
         ),
     ]
-    shown = [column for column in columns if column[2]]
-    group = nodes.tgroup("", cols=len(shown))
-    for name, _show, _there in shown:
-        group += nodes.colspec("", colwidth=40 if name == _("Title") else 20)
-    group += nodes.thead("", _row([[nodes.Text(name)] for name, *_rest in shown]))
-    rows = [
-        classify(_row([show(post) for _name, show, _there in shown]), ENTRY, context)
-        for post in posts
-    ]
-    group += nodes.tbody("", *rows)
-    return nodes.table("", group)
+    return [(name, show) for name, show, is_shown in columns if is_shown]
 
 
 def _row(cells: Sequence[list[nodes.Node]]) -> nodes.row:

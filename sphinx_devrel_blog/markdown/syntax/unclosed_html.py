@@ -44,16 +44,7 @@ def _unclosed_rule(
     if silent or state.is_code_block(start) or not state.src.startswith("<", place):
         return False
     text = state.src[place : state.eMarks[start]]
-    opening = re.match(_OPENING, text)
-    kinds = zip(HTML_SEQUENCES, _ENDS, strict=False)
-    found = next(
-        (
-            (end_pattern, closing)
-            for (began, end_pattern, _), closing in kinds
-            if began.search(text)
-        ),
-        None,
-    )
+    opening, found = re.match(_OPENING, text), _end_of(text)
     if found is None or opening is None:
         return False
     end_pattern, closing = found
@@ -64,7 +55,19 @@ def _unclosed_rule(
         token.content = state.getLines(start, after, state.blkIndent, True)  # noqa: FBT003
         state.line = after
         return True
-    name = opening.group()
+    _push_problem(state, start, opening.group(), closing)
+    return paragraph(state, start, end, silent)
+
+
+def _end_of(text: str) -> tuple[re.Pattern[str], str] | None:
+    """Return the pattern of the end of HTML that begins with ``text``, and how to write it."""
+    for (began, end_pattern, _), closing in zip(HTML_SEQUENCES, _ENDS, strict=False):
+        if began.search(text):
+            return end_pattern, closing
+    return None
+
+
+def _push_problem(state: StateBlock, start: int, name: str, closing: str) -> None:
     closing = closing or f"</{name[1:]}>"
     problem = Problem(
         f"{name!r} never ends: shown as text, and the text after it is read as Markdown. Write "
@@ -75,7 +78,6 @@ def _unclosed_rule(
     token.block = True
     token.map = [start, start + 1]
     token.meta = {"problem": problem, "line": 0}
-    return paragraph(state, start, end, silent)
 
 
 def _end_line(state: StateBlock, start: int, end: int, end_pattern: re.Pattern[str]) -> int:

@@ -65,13 +65,6 @@ def message_as_html(message: Message, service: Service) -> str:
     """Return an email as an HTML document for a service."""
     language, direction = message.language, "rtl" if is_from_right(message.language) else "ltr"
     level = 2 if message.heading else 1
-    home = escape(message.home)
-    if message.heading:
-        link = _title_link(home, message.heading)
-        head = f'<h1 style="{STYLES["h1"]};margin:0 0 28px">{link}</h1>'
-    else:
-        link = f'<a href="{home}" style="{STYLES["a"]}">{_text(message.site)}</a>'
-        head = f'<p style="margin:0 0 24px">{link}</p>'
     articles = "\n".join(_article(each, level) for each in message.articles)
     room = f"padding:32px 24px;font-family:{FONT};font-size:16px;line-height:1.6"
     html = f"""<!DOCTYPE html>
@@ -95,7 +88,7 @@ border="0" style="background-color:#eef0f3">
 <table class="mail-page" role="presentation" width="100%" cellpadding="0" cellspacing="0" \
 border="0" style="max-width:{WIDTH}px;background-color:#ffffff;color:#1f2328">
 <tr><td class="mail-room" dir="{direction}" style="{room};text-align:start">
-{head}
+{_head(message)}
 {articles}
 {_footer(message, service)}
 </td></tr>
@@ -107,6 +100,16 @@ border="0" style="max-width:{WIDTH}px;background-color:#ffffff;color:#1f2328">
 </html>
 """
     return _with_tags(service.escape_html(html), service)
+
+
+def _head(message: Message) -> str:
+    """Return the heading of an email, or a link to the site above its only article."""
+    home = escape(message.home)
+    if message.heading:
+        link = _title_link(home, message.heading)
+        return f'<h1 style="{STYLES["h1"]};margin:0 0 28px">{link}</h1>'
+    link = f'<a href="{home}" style="{STYLES["a"]}">{_text(message.site)}</a>'
+    return f'<p style="margin:0 0 24px">{link}</p>'
 
 
 def message_as_text(message: Message, service: Service) -> str:
