@@ -123,6 +123,24 @@ def test_only_the_markdown_subpackage_imports_myst_parser():
     assert users == {"markdown"}
 
 
+# Where functions import: each of these modules states what that saves.
+IMPORTS_IN_FUNCTIONS = {
+    Path("common/emoji_names.py"): {"emoji"},
+    Path("common/html.py"): {"justhtml"},
+    Path("markdown/__init__.py"): {f"{NAME}.markdown", f"{NAME}.markdown.parser"},
+}
+
+
+def test_functions_import_only_what_few_builds_need():
+    found = {}
+    for path, tree in modules():
+        for function in ast.walk(tree):
+            if isinstance(function, ast.FunctionDef):
+                for node in runtime_imports(function):
+                    found.setdefault(path, set()).update(modules_of(node))
+    assert found == IMPORTS_IN_FUNCTIONS
+
+
 def test_plain_subpackages_import_neither_the_environment_nor_builders_at_runtime():
     wrong = [
         f"{path}:{node.lineno}"
@@ -143,11 +161,15 @@ def runtime_imports(node):
             yield from runtime_imports(child)
 
 
-def imports_sphinx(node):
-    modules_of = [alias.name for alias in node.names]
+def modules_of(node):
+    """Return the modules from which an import statement imports."""
     if isinstance(node, ast.ImportFrom):
-        modules_of = [node.module or ""]
-    return any(name.partition(".")[0] == "sphinx" for name in modules_of)
+        return [node.module or ""]
+    return [alias.name for alias in node.names]
+
+
+def imports_sphinx(node):
+    return any(name.partition(".")[0] == "sphinx" for name in modules_of(node))
 
 
 @pytest.mark.parametrize(
