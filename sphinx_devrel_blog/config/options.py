@@ -469,9 +469,9 @@ OPTIONS: Final[tuple[Option, ...]] = (
         ),
         "html",
         "How feeds are written: a mapping of settings. `formats` are some of "
-        f"{_listed(FEED_FORMATS)}, by default all; `entries` is the number of posts, the newest first, by default "
-        '`20`, or `0` for all posts; `content` is the `"full"` text of a post (the default), or '
-        'its `"excerpt"`.',
+        f"{_listed(FEED_FORMATS)}, by default all; `entries` is the number of posts, the newest "
+        'first, by default `20`, or `0` for all posts; `content` is the `"full"` text of a post '
+        '(the default), or its `"excerpt"`.',
     ),
     Option(
         "publish_dry",
