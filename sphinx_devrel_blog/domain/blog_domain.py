@@ -15,8 +15,7 @@ from sphinx_devrel_blog.config.choices import TERM_ROLES
 from sphinx_devrel_blog.domain.folder_files import FolderFiles
 from sphinx_devrel_blog.domain.references import MOVED, find_any
 from sphinx_devrel_blog.domain.resolver import ReferenceResolver
-from sphinx_devrel_blog.domain.site_data import SiteData
-from sphinx_devrel_blog.domain.store import NAMES, PackedData, Store
+from sphinx_devrel_blog.domain.store import NAMES, PackedData, SiteData, Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
