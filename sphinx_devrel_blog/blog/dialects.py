@@ -241,6 +241,7 @@ DIALECTS: Final = (
         "pubDatetime modDatetime heroImage tableOfContents pagefind updatedDate",
         "pubDate lastUpdated",
         "hero featured draft sidebar ogImage template authors",
+        syntax=frozenset({"struck"}),
     ),
     Dialect(
         "gatsby",

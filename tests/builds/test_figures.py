@@ -217,7 +217,7 @@ def test_linked_images_in_figures_that_cannot_be_shown(site, builder):
     )
     built = site.build(builder, version="1", copyright="us")
     assert len(built.warnings) == 1
-    assert "no image at 'no.png'" in built.warnings[0]
+    assert "No image at 'no.png'" in built.warnings[0]
     text = "".join(
         content.decode(errors="ignore")
         for name, content in built.files().items()

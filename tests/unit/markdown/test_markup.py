@@ -79,6 +79,17 @@ def test_text_that_only_looks_like_syntax_stays(text, dialect):
     assert text_of(parse(text, dialect)) == plain
 
 
+@pytest.mark.parametrize("dialect", ["", "astro", "docusaurus", "gatsby", "hashnode"])
+def test_one_tilde_strikes_text_where_the_platform_reads_markdown_like_github(dialect):
+    features = frozenset({"strikethrough"})
+    kinds = [
+        child.type
+        for token in parse("This is ~wrong text~.", dialect, features)
+        for child in token.children or ()
+    ]
+    assert kinds == ["text", "s_open", "text", "s_close", "text"]
+
+
 @pytest.mark.parametrize("dialect", ["", "dev", "jekyll", "hugo", "hexo"])
 @pytest.mark.parametrize(
     "text", ["regex ^[a-z]+$ here", "list[[0]]", "f\\(x) is not \\(a formula but words\\)"]
