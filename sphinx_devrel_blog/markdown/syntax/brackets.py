@@ -58,7 +58,8 @@ _OPEN: Final = (
 )
 _ANY: Final = (
     r"(?<!\[)\[(?P<end>/)?(?P<name>[A-Za-z][\w-]{0,60})"
-    r"(?P<args>(?:[ \t]+(?:[\w-]+=)?(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s\"'\[\]]+))*)[ \t]*/?\](?![(:\]])"
+    r"(?P<args>(?:[ \t]+(?:(?:[\w-]+=)?(?:\"[^\"\n]*\"|'[^'\n]*')|[^\s\"'\[\]]+))*)"
+    r"[ \t]*/?\](?![(:\]])"
 )
 _NAMED: Final = r"[\w-]+="
 _NAMES: Final = "devrel_blog_bracket_names"  # key of markdown-it's env

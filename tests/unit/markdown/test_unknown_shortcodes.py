@@ -29,6 +29,7 @@ from sphinx_devrel_blog.markdown.shortcodes.unknown import (
     read_unknown,
     shows_content_in_place,
 )
+from sphinx_devrel_blog.markdown.syntax.brackets import bracket_plugin
 from sphinx_devrel_blog.markdown.syntax.raw_tags import without_raw_tags
 from sphinx_devrel_blog.markdown.syntax.template_values import TemplateValues, values_of
 
@@ -314,3 +315,20 @@ def test_another_shortcode_with_a_known_name_shows_its_content(source, content, 
 @pytest.mark.parametrize("written", ['"now"', "'now'", "'today'"])
 def test_the_time_of_the_build_is_not_shown(written):
     assert not TemplateValues({}).shown(f"{written} | date: '%Y'", {})
+
+
+@pytest.mark.parametrize(
+    ("text", "is_shortcode"),
+    [
+        ('[note a="b c" d=e f]', True),
+        ("[note a=b=c d='e' \"f g\" /]", True),
+        (f"[note {'a=b ' * 5_000}]", True),
+        (f"[note {'a=b ' * 5_000}", False),
+        ("[note " + 'a="b" ' * 5_000, False),
+    ],
+    ids=["quotes", "texts", "long", "unclosed", "unclosed quotes"],
+)
+def test_arguments_in_brackets_take_linear_time(text, is_shortcode):
+    md = MarkdownIt("commonmark")
+    bracket_plugin(md, ShortcodeRegistry(), any_name=True)
+    assert (md.parse(text)[0].type == "shortcode") is is_shortcode
