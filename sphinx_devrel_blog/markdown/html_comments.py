@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
 
 _END_TAGS: Final = ("endcomment %}", "endcomment -%}", "/comment >}}", "/comment %}}")
 """The ends of comments of Liquid and Hugo, which the rules for shortcodes remove."""
-_NEVER_SHOWN: Final = r"\{%-?\s*(?:if\s+(?:false|nil|null|none)|unless\s+true)\s*-?%\}"
 
 
 def is_included(document: nodes.document, env: BuildEnvironment) -> bool:
@@ -39,7 +37,6 @@ def without_comments(
     for problem in stripped.problems:
         warn(problem._replace(line=0) if is_included else problem, env.docname)
     has_comments = stripped.has_comments or any(tag in text for tag in _END_TAGS)
-    has_comments = has_comments or ("{%" in text and re.search(_NEVER_SHOWN, text) is not None)
     if has_comments and not is_included:
         BlogDomain.of(env).store.without_source[env.docname] = True
     return stripped.text

@@ -32,7 +32,7 @@ from sphinx_devrel_blog.markdown.shortcodes.destinations import (
     mark_destinations,
 )
 from sphinx_devrel_blog.markdown.shortcodes.registry import ShortcodeRegistry
-from sphinx_devrel_blog.markdown.shortcodes.rules import shortcode_plugin
+from sphinx_devrel_blog.markdown.shortcodes.rules import HAS_CUT, shortcode_plugin
 from sphinx_devrel_blog.markdown.syntax.blog_platforms import blog_platform_plugin
 from sphinx_devrel_blog.markdown.syntax.captions import caption_plugin
 from sphinx_devrel_blog.markdown.syntax.components import component_plugin
@@ -450,16 +450,20 @@ def _parse_post(
         keys=block.data if block is not None else None,
     )  # fmt: skip
     line = max(0, reading.lines["title"] - 1)
-    _render_with_title(
-        md, text, reading.post.title, line, title_from_name(_last_segment(env.docname))
-    )
+    fallback = title_from_name(_last_segment(env.docname))
+    md_env = _render_with_title(md, text, reading.post.title, line, fallback)
+    if HAS_CUT in md_env:
+        BlogDomain.of(env).store.without_source[env.docname] = True
 
 
-def _render_with_title(md: MarkdownIt, text: str, title: str, line: int, fallback: str) -> None:
-    """Render a text under its title; for the arguments, see `set_outline`."""
+def _render_with_title(
+    md: MarkdownIt, text: str, title: str, line: int, fallback: str
+) -> dict[str, Any]:
+    """Render a text under its title, see `set_outline`, and return markdown-it's env."""
     md_env: dict[str, Any] = {}
     tokens = set_outline(md.parse(text, md_env), title, line, fallback)
     md.renderer.render(tokens, md.options, md_env)
+    return md_env
 
 
 def _blank_front_matter(text: str, block: Block | None) -> str:

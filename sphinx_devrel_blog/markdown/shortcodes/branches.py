@@ -36,8 +36,13 @@ _NEXT: Final = frozenset({"else", "elsif", "elseif", "elif", "when"})
 _CONDITIONS: Final = frozenset({"if", "unless", "case"})
 _LOOPS: Final = frozenset({"for", "tablerow"})
 _MARKUP: Final = r"\{[%{][^{}]*[%}]\}|<[^<>]*>|\]\([^()\n]*\)"
+_SEARCHED: Final = 5_000
+"""The number of characters of a branch in which its text must begin."""
+
 _INDENTED: Final = r"(?m)^(?: {4}|\t)[ \t]*\{%"
-_OPERATOR: Final = r"\s*(===?|!==?|\bcontains\b)\s*"
+_QUOTED: Final = r"\"[^\"]*\"|'[^']*'"
+_OPERATOR: Final = r"===?|!==?|\bcontains\b"
+_NEGATIONS: Final = r"(?:not\s+|!(?!=)\s*)+"
 _LITERALS: Final = {
     "true": True, "false": False, "nil": None, "null": None, "none": None,
 }  # fmt: skip
@@ -125,7 +130,7 @@ def _holds(mark: Tag, subject: str, known: Known) -> bool | None:
         return True
     if mark.name != "when":
         return _evaluate(mark.rest, known)
-    values = re.split(r"\s+or\s+|\s*,\s*", mark.rest)
+    values = _split(mark.rest, r"(?<!\s)\s+or\s|,")[::2]
     return _any(_evaluate(f"{subject} == {value}", known) for value in values)
 
 
@@ -146,7 +151,7 @@ def _spans_to_cut(
     is_loop = pair.tag.name in _LOOPS
     is_certain = bool(possible[0].holds) and not is_loop
     shown = next(
-        (each for each in possible if _has_text(text[each.start : each.end], is_loop=is_loop)),
+        (each for each in possible if _has_text(_beginning(text, each), is_loop=is_loop)),
         possible[0],
     )
     if is_certain:
@@ -156,6 +161,11 @@ def _spans_to_cut(
         for number, each in enumerate(branches)
         if each is not shown
     ] + ([(shown.tag, shown.start)] if shown is not branches[0] else [])
+
+
+def _beginning(text: str, branch: _Branch) -> str:
+    """Return a part of a branch: whole branches within each other would take quadratic time."""
+    return text[branch.start : min(branch.end, branch.start + _SEARCHED)]
 
 
 def _has_text(text: str, *, is_loop: bool) -> bool:
@@ -177,14 +187,16 @@ def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _evaluate(condition: str, known: Known) -> bool | None:
     """Return the result of a condition, or None if it is unknown."""
-    for word, combine in ((r"\s+or\s+", _any), (r"\s+and\s+", _all)):
-        parts = re.split(word, condition.strip())
+    condition = condition.strip()
+    for word, combine in (("or", _any), ("and", _all)):
+        parts = _split(condition, rf"(?<!\s)\s+{word}\s")[::2]
         if len(parts) > 1:
             return combine(_evaluate(part, known) for part in parts)
-    if negated := re.fullmatch(r"(?:not\s+|!\s*)(.+)", condition.strip()):
-        result = _evaluate(negated[1], known)
-        return None if result is None else not result
-    operands = re.split(_OPERATOR, condition.strip(), maxsplit=1)
+    if negations := re.match(_NEGATIONS, condition):
+        result = _evaluate(condition[negations.end() :], known)
+        is_odd = len(re.findall(r"not|!", negations[0])) % 2
+        return result if result is None else result is not bool(is_odd)
+    operands = _split(condition, _OPERATOR, most=1)
     values = [_value(part, known) for part in operands[::2]]
     if any(value is _UNKNOWN for value in values):
         return None
@@ -193,6 +205,18 @@ def _evaluate(condition: str, known: Known) -> bool | None:
     if operands[1] == "contains":
         return isinstance(values[0], str | list) and str(values[1]) in values[0]
     return (str(values[0]) == str(values[1])) is (operands[1][0] == "=")
+
+
+def _split(text: str, pattern: str, most: int = -1) -> list[str]:
+    """Return the parts between matches of a pattern, and the matches, but not those in quotes."""
+    parts: list[str] = []
+    begin = 0
+    for found in re.finditer(rf"{_QUOTED}|(?P<mark>{pattern})", text):
+        if found["mark"] is not None and most:
+            parts += [text[begin : found.start()], found["mark"]]
+            begin = found.end()
+            most -= 1
+    return [*parts, text[begin:]]
 
 
 def _value(written: str, known: Known) -> Any:

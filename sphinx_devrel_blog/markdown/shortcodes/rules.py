@@ -67,6 +67,9 @@ _LOGIC: Final = (
 )
 """Variables and tags, except for includes whose parameters are all in quotes."""
 
+HAS_CUT: Final = "devrel_blog_has_cut"
+"""Key of markdown-it's env: whether branches of conditions were removed from the text."""
+
 DEPTH: Final = "devrel_blog_depth"
 """Key of markdown-it's env: how many pairs the current text is nested in."""
 
@@ -106,7 +109,9 @@ def shortcode_plugin(md: MarkdownIt, registry: ShortcodeRegistry) -> None:
 
 def _keep_one_branch(registry: ShortcodeRegistry, state: StateCore) -> None:
     known = registry.values.known if registry.values is not None else {}
-    state.src = keep_one_branch(state.src, registry.is_unknown, registry.is_verbatim, known)
+    kept = keep_one_branch(state.src, registry.is_unknown, registry.is_verbatim, known)
+    if kept != state.src:
+        state.src, state.env[HAS_CUT] = kept, True
 
 
 def _inline_core(state: StateCore) -> None:
