@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from importlib import import_module
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from sphinx_devrel_blog.tools.importing.elements import ANCHOR, BREAK, EMBED, NOTE, NOTES, RAW
@@ -177,8 +178,9 @@ def _is_plain_url(el: Tag, href: str) -> bool:
     A URL that is the whole block would become an embed, and Markdown shows escapes such as
     ``%20`` as the characters that they stand for.
     """
-    is_alone = el.parent is not None and el.parent.get_text(strip=True) == href
-    return el.get_text() == href and re.fullmatch(_PLAIN_URL, href) is not None and not is_alone
+    if el.get_text() != href or re.fullmatch(_PLAIN_URL, href) is None:
+        return False
+    return any(each.get_text(strip=True) for each in chain(el.next_siblings, el.previous_siblings))
 
 
 def _embed(el: Tag, text: str, parent_tags: set[str]) -> str:

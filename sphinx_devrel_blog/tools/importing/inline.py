@@ -92,6 +92,8 @@ def _is_local(url: str) -> bool:
 
 def _merge(tag: Tag) -> None:
     """Join an element with the same ones that follow it: ``<b>a</b><b>b</b>``."""
+    if getattr(tag.previous_sibling, "name", None) == tag.name:
+        return  # the first of them joins all of them
     following = tag.next_sibling
     while getattr(following, "name", None) == tag.name:
         for child in list(following.contents):

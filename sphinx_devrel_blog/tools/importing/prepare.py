@@ -97,16 +97,24 @@ def _read_captions(soup: Any) -> None:
 
 def _keep_anchors(soup: Any) -> None:
     """Mark the places that links of the same text lead to, unless they are headings' own ids."""
-    for link in soup.find_all("a", href=re.compile(r"^#[\w.:-]+$")):
-        ident = str(link["href"])[1:]
-        place = soup.find(id=ident) or soup.find("a", attrs={"name": ident})
-        if place is None or place.name == ANCHOR or slugify(place.get_text()) == ident:
+    named = {str(tag["name"]): tag for tag in reversed(soup.find_all("a", attrs={"name": True}))}
+    places = named | _by_id(soup)
+    links = soup.find_all("a", href=re.compile(r"^#[\w.:-]+$"))
+    for ident in dict.fromkeys(str(link["href"])[1:] for link in links):
+        place = places.get(ident)
+        if place is None or _is_own_id(place, ident):
             continue
         del place["id"]
         anchor = soup.new_tag(ANCHOR, attrs={"id": ident})
         place.insert(0, anchor) if place.contents and place.name != "a" else place.insert_before(
             anchor
         )
+
+
+def _is_own_id(place: Tag, ident: str) -> bool:
+    """Return whether the heading at a place has the same id in the site."""
+    heading = place if place.name in _HEADINGS else place.find_parent(_HEADINGS)
+    return heading is not None and slugify(heading.get_text()) == ident
 
 
 def _link_urls(soup: Any) -> None:
@@ -206,18 +214,20 @@ def _number_footnotes(soup: Any) -> None:
     """
     names: dict[str, str] = {}
     bodies: list[tuple[str, Any]] = []
+    targets = _by_id(soup)
     for link in soup.find_all("a", href=re.compile(r"^#.")):
         ident = str(link["href"])[1:]
         if ident in names:
             continue
-        body = _body_of_note(soup, ident, link)
+        body = _body_of_note(targets.get(ident), link)
         if body is not None:
             names[ident] = str(len(names) + 1)
             bodies.append((ident, body))
     containers = [body.parent for _ident, body in bodies]
+    inside = {id(each) for _ident, body in bodies for each in body.descendants}
     for link in list(soup.find_all("a", href=re.compile(r"^#."))):
         ident = str(link["href"])[1:]
-        if ident in names and not any(link in body.descendants for _, body in bodies):
+        if ident in names and id(link) not in inside:
             outer = link.parent if link.parent is not None and link.parent.name == "sup" else link
             outer.replace_with(soup.new_tag(NOTE, attrs={"number": names[ident]}))
     for ident, body in bodies:
@@ -232,15 +242,19 @@ def _number_footnotes(soup: Any) -> None:
             container.decompose()
 
 
-def _body_of_note(soup: Any, ident: str, link: Tag) -> Any:
-    """Return the element of the note that a link refers to; None if it isn't a note."""
-    target = soup.find(id=ident)
+def _by_id(soup: Any) -> dict[str, Any]:
+    """Return the elements with an ``id`` by it; of several with the same one, the first."""
+    return {str(tag["id"]): tag for tag in reversed(soup.find_all(id=True))}
+
+
+def _body_of_note(target: Any, link: Tag) -> Any:
+    """Return the element of a note, given the target of a link; None if it isn't a note."""
     if target is None or target is link or target.name in _HEADINGS:
         return None
     body = target
     if target.name == "a":  # Substack: the number of the note
         body = target.find_parent(class_="footnote") or target.find_parent("li")
-    if body is None or link in body.descendants:
+    if body is None or any(parent is body for parent in link.parents):
         return None
     sources = {str(link.get("id") or ""), *_ids_around(link)} - {""}
     backs = {str(each["href"])[1:] for each in body.find_all("a", href=re.compile(r"^#."))}

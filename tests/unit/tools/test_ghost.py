@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 
 import pytest
 
@@ -156,6 +157,14 @@ def test_mobiledoc_becomes_markdown():
 def read(**post):
     (found,) = read_ghost({"posts": [{"title": "T", **post}]})
     return convert(found.html).text, list(found.notes)
+
+
+def test_many_changes_of_the_format_take_linear_time():
+    runs = [text("x", number % 4) for number in range(40_000)]
+    source = json.dumps({"root": block("root", block("paragraph", *runs))})
+    began = time.process_time()
+    assert html_of_lexical(source, []).count("<em>") == 10_000
+    assert time.process_time() - began < 3
 
 
 def test_the_best_text_of_a_post_is_used():

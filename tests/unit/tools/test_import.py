@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -319,11 +320,30 @@ def test_the_markdown_has_the_words_and_marks_of_the_html_in_their_order(html):
         ("<img src='data:image/gif;base64,R0' data-src='https://a.example/b c.png' alt='x'>", "![x](<https://a.example/b c.png>)"),
         ("<p>a<a href='#fn1' id='r1'>1</a></p><ol><li id='fn1'><p>b</p><p>c <a href='#r1'>↩</a></p></li></ol>", "a[^1]\n\n[^1]: b\n\n    c"),
         ("<p><a href='#top'>up</a></p><h2 id='top'>T</h2>", '[up](#top)\n\n## <a id="top"></a>T'),
+        ("<p><a href='#note'>n</a> <a href='#t'>t</a></p><p id='note'>Note</p><h2><a name='t'>T</a></h2>", '[n](#note) [t](#t)\n\n<a id="note"></a>Note\n\n## T'),
         ("<script>alert(1)</script><style>p{}</style><!-- x --><p>a</p>", "a"),
     ],
 )  # fmt: skip
 def test_html_becomes_what_the_extension_reads(html, expected):
     assert convert(html).text == expected
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "".join(
+            f"<p><a href='#q{number}'>x</a></p><p id='q{number}'>y</p>" for number in range(500)
+        ),
+        "".join(f"<p><a href='#q{number}'>x</a></p>" for number in range(500)),
+        f"<p>{'<b>x</b>' * 1_500}</p>",
+        f"<p>{'see https://a.example/b_c, ' * 1_000}</p>",
+    ],
+    ids=["anchors", "dead links", "bold", "URLs"],
+)
+def test_long_texts_are_converted_in_linear_time(html):
+    began = time.process_time()
+    assert convert(html).text
+    assert time.process_time() - began < 3
 
 
 @pytest.mark.parametrize(

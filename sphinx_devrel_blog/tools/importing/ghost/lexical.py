@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from html import escape
-from itertools import takewhile
 from typing import Any, Final, NamedTuple
 
 from sphinx_devrel_blog.tools.importing.ghost.cards import html_of_card
@@ -72,10 +71,9 @@ def _list(node: dict[str, Any], notes: list[str]) -> str:
     items: list[str] = []
     for item in _children(node):
         children = _children(item)
-        nested = [each for each in children if each.get("type") == "list"]
-        content = _inline([each for each in children if each not in nested], notes)
-        content += "".join(_list(each, notes) for each in nested)
-        if items and children and children[0] in nested:
+        content = _inline([each for each in children if not _is_list(each)], notes)
+        content += "".join(_list(each, notes) for each in children if _is_list(each))
+        if items and children and _is_list(children[0]):
             items[-1] += content
         else:
             items.append(content)
@@ -86,6 +84,10 @@ def _list(node: dict[str, Any], notes: list[str]) -> str:
     return f"<ol{begin}>{written}</ol>" if is_ordered else f"<ul>{written}</ul>"
 
 
+def _is_list(node: dict[str, Any]) -> bool:
+    return node.get("type") == "list"
+
+
 # -- texts
 
 
@@ -94,7 +96,7 @@ def _inline(nodes: list[dict[str, Any]], notes: list[str]) -> str:
 
 
 def _runs(node: dict[str, Any], notes: list[str]) -> list[_Run]:
-    kind = node.get("type")
+    kind = str(node.get("type"))
     if kind == "linebreak":
         return [_Run("<br>")]
     if kind in _LINKS:
@@ -107,23 +109,28 @@ def _runs(node: dict[str, Any], notes: list[str]) -> list[_Run]:
         return [_Run(escape(str(node["text"]), quote=False), tags)]
     if "children" in node:
         return [run for child in _children(node) for run in _runs(child, notes)]
-    return [_Run(html_of_card(str(kind), node, notes))]
+    return [_Run(html_of_card(kind, node, notes))]
 
 
 def _join(runs: list[_Run]) -> str:
     """Return the HTML of runs, each element around as many of them as possible."""
-    html = ""
-    while runs:
-        lengths = {
-            tag: len(list(takewhile(lambda run, tag=tag: tag in run.tags, runs)))  # type: ignore[misc]
-            for tag in sorted(runs[0].tags)
-        }
-        if not lengths:
-            html += runs[0].html
-            runs = runs[1:]
+    html: list[str] = []
+    place = 0
+    while place < len(runs):
+        ends = {tag: _end(runs, place, tag) for tag in sorted(runs[place].tags)}
+        if not ends:
+            html.append(runs[place].html)
+            place += 1
             continue
-        tag = max(lengths, key=lambda name: lengths[name])
-        inner = [run._replace(tags=run.tags - {tag}) for run in runs[: lengths[tag]]]
-        html += f"<{tag}>{_join(inner)}</{tag}>"
-        runs = runs[lengths[tag] :]
-    return html
+        tag = max(ends, key=lambda name: ends[name])
+        inner = [run._replace(tags=run.tags - {tag}) for run in runs[place : ends[tag]]]
+        html.append(f"<{tag}>{_join(inner)}</{tag}>")
+        place = ends[tag]
+    return "".join(html)
+
+
+def _end(runs: list[_Run], place: int, tag: str) -> int:
+    """Return the number of the first run after ``place`` without an element."""
+    while place < len(runs) and tag in runs[place].tags:
+        place += 1
+    return place
