@@ -124,6 +124,22 @@ def test_a_blog_is_published_as_drafts(site, platforms, publish, tmp_path, capfd
     assert TOKEN not in "".join(capfd.readouterr())
 
 
+def test_a_line_of_the_log_names_the_post_without_a_space_at_its_end(site, monkeypatch):
+    for variable in ("DEVTO_API_KEY", "HASHNODE_TOKEN"):
+        monkeypatch.delenv(variable, raising=False)
+    site.post("Text.\n")
+    app = site.app("publish", extensions=EXTENSIONS, html_baseurl=BASE)
+    try:
+        app.build()
+        log = app.status.getvalue().splitlines()
+    finally:
+        app.cleanup()
+    assert "DEV: create blog/post" in log
+    assert not [
+        line for line in log if re.match("(DEV|Hashnode|publish):", line) and line[-1] == " "
+    ]
+
+
 def test_a_changed_permalink_updates_the_drafts(site, platforms, publish):
     conf = {"devrel_blog_permalinks": True, **SEND}
     site.post("[two](two.md)\n", "blog/one.md", title="One", permalink="/2020/one/")

@@ -209,7 +209,8 @@ class _Run:
             "message": message,
         }
         self._posts.append({name: value for name, value in values.items() if value})
-        _logger.info("%s: %s %s %s", service.label, result, draft.docname, url)
+        words = " ".join(filter(None, (result, draft.docname, url)))
+        _logger.info("%s: %s", service.label, words)
 
     def _show_difference(self, service: Service, step: Step) -> None:
         """Show what a step would change on the platform."""
