@@ -38,8 +38,10 @@ from sphinx_devrel_blog.posts.frontmatter.keys import (
     MYST_KEYS,
     NESTED_KEYS,
     POST_KINDS,
+    Key,
     has_post_key,
     normalize_key,
+    time_limit,
     weigh_keys,
 )
 from sphinx_devrel_blog.posts.frontmatter.talks import read_events
@@ -54,7 +56,6 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.blog.front_matter import Block
     from sphinx_devrel_blog.blog.model import Event
     from sphinx_devrel_blog.config.value_kinds import InvalidPart
-    from sphinx_devrel_blog.posts.frontmatter.keys import Key
 
 
 _FIELDS: dict[str, tuple[Key, ...]] = {
@@ -82,6 +83,7 @@ _EXAMPLES = {
     "series": "A name",
 }
 _FLAGS = {"published": True, "readtime": False}
+_LIMITS = {"published": ("publishDate", "before"), "expires": ("expiryDate", "after")}
 _LISTS = frozenset({"terms", "paths"})
 _PARTS = "post_parts"
 
@@ -156,6 +158,13 @@ class _PostReader:
         self.problems: list[Problem] = []
         self.dates: dict[str, dt.date | dt.datetime | None] = {}  # by normalized name
         self.meanings: dict[str, tuple[dt.date, ...]] = {}  # of uncertain dates, by the same names
+        # Keys that no system has, but whose dates are surely the first or last of publication.
+        self.limits = {
+            folded: Key(name, field, "date", ())
+            for folded, name in self.names.items()
+            if folded not in _KNOWN | _OTHERS and folded not in self.own
+            if (field := time_limit(name)) and _has_date(self.values[folded])
+        }
 
     def read(self) -> Reading:
         dates = {"date": self.first_date(), "updated": self.date("updated")}
@@ -216,6 +225,13 @@ class _PostReader:
         """Report keys that are probably typos of known keys."""
         spellings = _SPELLINGS | self.own if self.own else _SPELLINGS
         for folded, name in self.names.items():
+            if folded in self.limits and self.date_of(self.limits[folded]):
+                used, when = _LIMITS[self.limits[folded].field]
+                message = (
+                    f"unknown key {name!r}: the post isn't published {when} its date. Use {used!r}"
+                )
+                self.problems.append(Problem(message, "key", self.lines.get(name, 0)))
+                continue
             if folded in self.own:
                 continue
             # "//" comments a key out in DEV's template; "og:" keys are for sphinxext-opengraph.
@@ -359,7 +375,8 @@ class _PostReader:
 
     def possible_dates(self, field: str) -> list[dt.date]:
         """Return each meaning of the uncertain dates of a field."""
-        names = (normalize_key(key.name) for key in _FIELDS[field])
+        limits = (key for key in self.limits.values() if key.field == field)
+        names = (normalize_key(key.name) for key in (*_FIELDS[field], *limits))
         return [date for name in names for date in self.meanings.get(name, ())]
 
     def bounds(self, date: dt.date | dt.datetime | None) -> dict[str, dt.date | dt.datetime | None]:
@@ -367,8 +384,11 @@ class _PostReader:
 
         If several keys set it, the one that hides the post for longer wins.
         """
-        begins = [self.date_of(key) for key in _FIELDS["published"]]
-        ends = [self.date_of(key) for key in _FIELDS["expires"]]
+        limits = tuple(self.limits.values())
+        begins, ends = (
+            [self.date_of(key) for key in (*_FIELDS[field], *limits) if key.field == field]
+            for field in _LIMITS
+        )
         used = self.key("date")
         begins += [*self.possible_dates("published"), *self.possible_dates("date")]
         ends += self.possible_dates("expires")

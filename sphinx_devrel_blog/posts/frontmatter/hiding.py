@@ -178,6 +178,7 @@ _READERS: Final[dict[str, Callable[[Any], Effect]]] = {
             _hides_if_true,
             "secret wip todo protected disabled deleted trash trashed exclude unpublish",
         ),
+        (_hides_if_true, "embargo embargoed isEmbargoed"),
         (_unlists, "unlisted isUnlisted hidden isHidden delisted isDelisted"),
         (_unlists_if_true, "hide dg-hide excludeFromCollections"),
         (_excludes, "eleventyExcludeFromCollections"),

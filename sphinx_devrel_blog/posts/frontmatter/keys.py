@@ -5,6 +5,7 @@ Sources: those of `sphinx_devrel_blog.blog.dialects`, and jekyll-seo-tag.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -20,6 +21,8 @@ SYSTEMS: Final[dict[str, str]] = {
     **{dialect.name: dialect.label for dialect in DIALECTS},
     "blogs": "blogs with their own themes",
     "cloudcannon": "CloudCannon",
+    "grav": "Grav",
+    "astropaper": "AstroPaper",
 }
 """The display names of the dialects, and of other systems with their own keys."""
 
@@ -76,9 +79,14 @@ KEYS: Final[tuple[Key, ...]] = (
         "published",
         "date",
         published_at="dev ghost",
-        publishDate="hugo",
+        publishDate="hugo grav",
         pubdate="hugo",
         published_date="eleventy",
+        publishAt="hashnode",  # of its API, in the mutation ``scheduleDraft``
+        pubDatetime="astropaper",
+        post_date="wordpress",
+        publication_date="blogs",
+        published_on="blogs",
         scheduled="ghost",
         scheduled_at="ghost",
     ),
@@ -94,7 +102,9 @@ KEYS: Final[tuple[Key, ...]] = (
         lastUpdated="docusaurus",
         date__modified="quarto",
     ),
-    *_make_keys("expires", "date", expiryDate="hugo", unpublishdate="hugo", expires="eleventy"),
+    *_make_keys(
+        "expires", "date", expiryDate="hugo", unpublishdate="hugo grav", expires="eleventy"
+    ),
     # `sphinx_devrel_blog.posts.frontmatter.hiding` defines the effects of these keys.
     *_make_keys(
         "draft",
@@ -387,6 +397,26 @@ IGNORED_KEYS: Final[frozenset[str]] = frozenset(
     ]
 )
 """Keys of other systems without an effect here, which are not typos of known keys."""
+
+
+_TIME: Final = r"(?:date|datetime|at|on|for|from|until|till|after|start)"
+_BEGINS: Final = (
+    rf"(?:embargo(?:ed)?|golive){_TIME}?|(?:live|available|visible)(?:from|after|on|at)"
+    rf"|(?:scheduled?|publish|published|publication|pub|post|posted){_TIME}"
+    r"|date(?:scheduled?|publish|live)"
+)
+_ENDS: Final = rf"(?:unpublish(?:ed)?|expir(?:e|es|ed|y|ation)){_TIME}"
+
+
+def time_limit(name: str) -> str:
+    """Return the field for a key that no system has, but whose name certainly is that of a time.
+
+    ``published`` is for the time before which nobody may see the post, such as ``scheduled_for`` or
+    ``embargo``, ``expires`` for the time after which nobody may. Any other key has an empty field.
+    """
+    folded = normalize_key(name)
+    begins = re.fullmatch(_BEGINS, folded) is not None
+    return "published" if begins else "expires" if re.fullmatch(_ENDS, folded) else ""
 
 
 @lru_cache(maxsize=4096)

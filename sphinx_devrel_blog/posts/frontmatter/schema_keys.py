@@ -265,7 +265,11 @@ OTHER_KEYS: Final[dict[str, Schema]] = {
     },
     **_flags(f"`true` {_HIDES}.", "unpublished", "protected", "secret", "exclude", "disabled"),
     **_flags(f"`true` {_HIDES}.", "isPrivate", "wip", "todo", "deleted", "unpublish"),
-    **_flags(f"`true` {_HIDES}.", "trash", "trashed"),
+    **_flags(f"`true` {_HIDES}.", "trash", "trashed", "embargoed", "isEmbargoed"),
+    "embargo": {
+        "description": f"`true` {_HIDES}; a date {_HIDES} before it.",
+        "type": ["boolean", "string", "integer", "null"],
+    },
     **_flags(f"`false` {_HIDES}.", "isPublished", "enabled", "routable", "online", "public"),
     **_flags(f"`false` {_HIDES}.", "isPublic", "live", "ready"),
     "render": {

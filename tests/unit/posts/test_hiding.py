@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 
 import pytest
@@ -55,12 +56,45 @@ HIDDEN = [
     "enabled: false", "isPublic: no", "routable: false", "exclude: true", "unpublish: true",
     "draft: [true]", "published: [false]", "publish: draft", "published: private", "state: draft",
     "workflow: Draft", "todo: true", "live: false", "ready: no", "draft:true", "status:draft",
-    "state: wip", "workflow_state: in review", "trash: true", "eleventyComputed: {permalink: false}",
+    "state: wip", "workflow_state: in review", "trash: true", "embargo: true", "eleventyComputed: {permalink: false}",
     "layout: draft", "type: draft", "params: {draft: true}", "extra: {private: true}",
     "draft: false\nparams: {draft: true}", "published: true\ndraft: true",
     "status: published\nprivate: true", "draft: false\npublished: false",
     "draft: false\nstatus: draft", "unlisted: true\ndraft: true", "hidden: true\nstatus: trash",
 ]  # fmt: skip
+FIRST_DAYS = [
+    "publishDate",
+    "publish_date",
+    "publish_at",
+    "publishAt",
+    "pubDatetime",
+    "scheduled",
+    "post_date",
+]
+GUESSED_FIRST_DAYS = [
+    "scheduled_for",
+    "schedule-date",
+    "publish_on",
+    "embargo",
+    "embargo_until",
+    "Embargoed-Until",
+    "go_live",
+    "goLiveAt",
+    "visible_from",
+    "available_from",
+    "date_scheduled",
+    "datePublish",
+]
+GUESSED_LAST_DAYS = ["unpublish_at", "expires_at", "expire_on", "expiration_date"]
+OTHER_DAYS = [
+    "release_date",
+    "available",
+    "posted_by",
+    "scheduler",
+    "publishing_house",
+    "live",
+    "event_date",
+]
 DOUBTFUL = [
     "status: foo", "status: [a]", "status: {a: b}", "visibility: friends", "draft: maybe",
     "draft: [x]", "private: perhaps", "unlisted: sometimes", "hidden: when done", "published: soon",
@@ -117,6 +151,36 @@ def test_nikola_tags_hide_a_post(folder, form):
     assert seen(form.format(lines))[0]
     assert read_fields(f"{lines}\n\nText\n").data["status"] in {"draft", "private"}
     assert not seen("---\ntitle: A\ntags: [draft, private]\n---\nText\n")[0]
+
+
+@pytest.mark.parametrize("name", [*FIRST_DAYS, *GUESSED_FIRST_DAYS, *GUESSED_LAST_DAYS])
+@pytest.mark.parametrize("form", ["{}: 2031-01-02", "params: {{{}: 2031-01-02}}"])
+def test_every_key_for_the_time_of_publication_limits_it(name, form):
+    text = f"---\ntitle: A\ndate: 2020-01-01\n{form.format(name)}\n---\nText\n"
+    found = reading(text)
+    day = dt.date(2031, 1, 2)
+    limits = (None, day) if name in GUESSED_LAST_DAYS else (day, None)
+    early = read_dates("blog/a", read_front_matter(text, among_posts=True))
+    assert (early.published, early.expires) == limits
+    assert (found.post.published, found.post.expires) == limits
+    messages = [problem.message for problem in found.problems]
+    if name in FIRST_DAYS:
+        assert messages == []
+    else:
+        (message,) = messages
+        assert message.startswith(f"unknown key {name!r}: the post isn't published ")
+
+
+@pytest.mark.parametrize("name", OTHER_DAYS)
+def test_keys_for_other_dates_dont_limit_publication(name):
+    post = reading(f"---\ntitle: A\ndate: 2020-01-01\n{name}: 2031-01-02\n---\nText\n").post
+    assert (post.published, post.expires, post.draft) == (None, None, False)
+
+
+def test_a_guessed_key_without_a_date_is_only_reported():
+    found = reading("---\ntitle: A\ndate: 2020-01-01\nscheduled_for: week 12\n---\nText\n")
+    assert found.post.published is None
+    assert "is not a date" in found.problems[0].message
 
 
 def seen(text):
