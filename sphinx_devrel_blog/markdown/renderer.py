@@ -21,6 +21,7 @@ from sphinx_devrel_blog.markdown.rendering.grids import GridRenderer
 from sphinx_devrel_blog.markdown.rendering.links import LinkRenderer
 from sphinx_devrel_blog.markdown.rendering.shortcodes import ShortcodeRenderer, first_line
 from sphinx_devrel_blog.markdown.rendering.tables import TableRenderer
+from sphinx_devrel_blog.markdown.shortcodes.rules import DEPTH
 from sphinx_devrel_blog.markdown.syntax.abbreviations import ABBREVIATIONS, note_definition
 from sphinx_devrel_blog.markdown.syntax.codelines import CODE_DIRECTIVES, fit_content
 from sphinx_devrel_blog.markdown.syntax.html import ANCHOR, numbered
@@ -31,7 +32,7 @@ from sphinx_devrel_blog.nodes.definitions import (
     devrel_html_inline,
     devrel_line_break,
 )
-from sphinx_devrel_blog.posts.transforms.html_balance import OF_MARKDOWN
+from sphinx_devrel_blog.posts.transforms.html_balance import OF_MARKDOWN, OF_SHORTCODE
 
 if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
@@ -91,12 +92,17 @@ class PostRenderer(
             self.document.ids[found] = node
 
     def render_html_block(self, token: SyntaxTreeNode) -> None:
-        """Render HTML, with a mark that distinguishes it from a ``raw`` directive."""
+        """Render HTML, with marks for its origin: Markdown instead of a directive, a shortcode.
+
+        The HTML of a page that isn't a post stays as it is, unless a shortcode contains it.
+        """
         before = len(self.current_node)
         super().render_html_block(token)
         for node in self.current_node[before:]:
             if isinstance(node, nodes.raw):
                 node[OF_MARKDOWN] = True
+                if self.md_env.get(DEPTH, 0):
+                    node[OF_SHORTCODE] = True
 
     def render_hr(self, token: SyntaxTreeNode) -> None:
         """Render a horizontal line, also in places where docutils allows no transition."""

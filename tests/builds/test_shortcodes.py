@@ -533,3 +533,39 @@ def test_other_pages_are_left_alone(site):
     assert html in built.text("page.html")
     assert "{% user x %}" in built.text("page.html")
     assert not built.body("page").select(".devrel-embed, strong")
+
+
+FILES = """{% inlineimage /files/a.png, height=20px %}
+
+{% note %}
+<img src="/files/a.png"> <a href="/files/a.pdf">f</a>
+<video src="/files/a.mp4" poster="/files/a.png"></video>
+{% endnote %}
+
+{% btn /files/a.pdf, File %} and {{< button href="/files/a.pdf" >}}File{{< /button >}}
+
+{% video /files/a.mp4 %}
+
+{% cta /files/a.pdf %} File {% endcta %}
+
+{{< figure src="/files/a.png" link="/files/a.pdf" >}}
+"""
+
+
+def test_files_of_shortcodes_are_found_on_every_page(site):
+    own = '<p><img src="/files/a.png"> own</p>'
+    for name in ("a.png", "a.pdf", "a.mp4"):
+        site.write(f"files/{name}", PNG)
+    site.write("sub/page.md", f"# Page\n\n{FILES}\n{own}\n")
+    site.post(FILES)
+    built = site.build(devrel_blog_shortcodes="all", suppress_warnings=["toc.not_included"])
+    assert built.warnings == []
+    assert own in built.text("sub/page.html")
+    for name in ("sub/page", "blog/post"):
+        body = built.body(name)
+        urls = {
+            tag[key] for tag in body.find_all(True) for key in ("src", "href", "poster")
+            if "a." in str(tag.get(key)) and "own" not in tag.parent.get_text()
+        }  # fmt: skip
+        assert len(urls) == 3, urls
+        assert all((built.folder / name).parent.joinpath(url).exists() for url in urls), urls

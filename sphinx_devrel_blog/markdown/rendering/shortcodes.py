@@ -13,6 +13,7 @@ from sphinx import addnodes
 
 from sphinx_devrel_blog.common.files import is_file
 from sphinx_devrel_blog.common.safe_urls import is_remote
+from sphinx_devrel_blog.common.urls import is_file_link
 from sphinx_devrel_blog.common.values import clip_ranges, line_ranges
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
@@ -49,7 +50,7 @@ from sphinx_devrel_blog.nodes.definitions import devrel_contents, devrel_media
 from sphinx_devrel_blog.posts.images import find_file, is_inside, warn_outside
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, MutableMapping
+    from collections.abc import Iterable, Iterator, MutableMapping
 
     from markdown_it.tree import SyntaxTreeNode
     from sphinx.environment import BuildEnvironment
@@ -182,7 +183,22 @@ class ShortcodeRenderer:
             result = self.run_directive(  # type: ignore[attr-defined]
                 name, call.argument, content, place, options
             )
-        self.current_node += result
+        self.current_node += self._with_downloads(result)
+
+    def _with_downloads(self, shown: list[nodes.Element]) -> list[nodes.Node]:
+        """Turn the links of buttons, cards and images to files of the site into downloads."""
+        holder = nodes.container("", *shown)
+        for link in list(holder.findall(nodes.reference)):
+            url = str(link.get("refuri", ""))
+            is_done = isinstance(link, addnodes.download_reference) or not is_file_link(url)
+            if not is_done and (found := self._find_file(url)):
+                link.replace_self(self._download_node(found, *link.children))
+        return holder.children
+
+    def _download_node(self, path: str, *children: nodes.Node) -> addnodes.download_reference:
+        return addnodes.download_reference(
+            "", "", *children, reftype="download", reftarget=path, refdoc=self.sphinx_env.docname
+        )
 
     def _render_snippet(self, result: Snippet, token: SyntaxTreeNode, line: int) -> None:
         """Render Markdown so that the lines of the shortcode's content are those of the post."""
@@ -230,13 +246,10 @@ class ShortcodeRenderer:
         """Render a file of the site as code or as Markdown; only its name if it isn't there."""
         paths = (result.path, *(f"/{folder}/{result.path}" for folder in result.folders))
         found = next(filter(None, map(self._find_source, paths)), "")
-        if not found or not token.block:
-            if not found:
-                message = (
-                    f"the file {result.path!r} isn't in the source folder: only its name is shown. "
-                    "Copy the file into the source folder"
-                )
-                self._warn(Problem(message, "shortcode"), line)
+        if not found:
+            self._render_missing_file(result, paths, token, line)
+            return
+        if not token.block:
             self._append(nodes.literal(result.path, result.path), token)
             return
         options = dict(result.options)
@@ -249,6 +262,30 @@ class ShortcodeRenderer:
             self.current_node += self.run_directive(  # type: ignore[attr-defined]
                 result.directive, found, "", line, options
             )
+
+    def _render_missing_file(
+        self, result: FileTag, paths: Iterable[str], token: SyntaxTreeNode, line: int
+    ) -> None:
+        """Render the name of a missing file, or a link to a file that is a page of the site."""
+        page = next(filter(self._is_document, paths), "")
+        message = (
+            f"the file {result.path!r} is a page of this site, so a link to the page is shown "
+            "instead of its text. To show its text here, exclude the file with exclude_patterns"
+            if page
+            else f"the file {result.path!r} isn't in the source folder: only its name is shown. "
+            "Copy the file into the source folder"
+        )
+        self._warn(Problem(message, "shortcode"), line)
+        if page:
+            self._render_reference(Reference(target=page), token, line)
+        else:
+            self._append(nodes.literal(result.path, result.path), token)
+
+    def _is_document(self, path: str) -> bool:
+        """Return whether a path, from the document or the source folder, is that of a document."""
+        env = self.sphinx_env
+        found = (env.relfn2path(written)[0] for written in (path, f"/{path.lstrip('/')}"))
+        return any(env.path2doc(each) in env.found_docs for each in found)
 
     def _code_options(self, result: FileTag, found: str) -> dict[str, str]:
         """Return the options of ``literalinclude`` that depend on the file."""
@@ -328,9 +365,7 @@ class ShortcodeRenderer:
         """Return a link to a URL, or a download link to a file of the site."""
         text = nodes.literal(label, label) if label == source else nodes.inline(label, label)
         if "://" not in source and (found := self._find_file(source)):
-            return addnodes.download_reference(
-                "", "", text, reftype="download", reftarget=found, refdoc=self.sphinx_env.docname
-            )
+            return self._download_node(found, text)
         return (
             text if self._is_outside(source, line) else nodes.reference("", "", text, refuri=source)
         )

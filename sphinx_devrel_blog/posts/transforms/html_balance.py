@@ -10,6 +10,8 @@ from sphinx_devrel_blog.common.html import balance_html
 
 OF_MARKDOWN: Final = "devrel_html"
 """The attribute of raw HTML that comes from Markdown instead of a ``raw`` directive."""
+OF_SHORTCODE: Final = "devrel_shortcode"
+"""The attribute of raw HTML that comes from Markdown in a shortcode."""
 
 
 def is_html(node: nodes.Node) -> bool:

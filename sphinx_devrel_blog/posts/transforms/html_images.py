@@ -1,4 +1,4 @@
-"""Copy the images and other files in the raw HTML of posts, and resolve its links to documents."""
+"""Copy the images and other files in raw HTML, and resolve its links to documents."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.posts.html_urls import replace_urls, split_path, urls_in
 from sphinx_devrel_blog.posts.images import breaks_builder, find_file, find_image, warn_outside
-from sphinx_devrel_blog.posts.transforms.html_balance import raw_html
+from sphinx_devrel_blog.posts.transforms.html_balance import OF_SHORTCODE, raw_html
 from sphinx_devrel_blog.posts.transforms.images import report_damage
 
 if TYPE_CHECKING:
@@ -38,16 +38,16 @@ downloads. A link to a document has an empty path.
 
 
 class FindImagesInHTML(SphinxTransform):
-    """Find the files in the raw HTML of a post, so that Sphinx copies them."""
+    """Find the files in the raw HTML of posts and of shortcodes, so that Sphinx copies them."""
 
     default_priority = 751  # before the excerpt is found (755), which contains its HTML
 
     def apply(self, **_kwargs: Any) -> None:
-        """Process the document if it is a post."""
-        if self.env.docname not in BlogDomain.of(self.env).store.posts:
-            return
+        """Process all raw HTML of a post; of other pages, that of shortcodes."""
+        is_post = self.env.docname in BlogDomain.of(self.env).store.posts
         for raw in self.document.findall(nodes.raw):
-            if raw.get("format") == "html" and (found := self._files(raw)):
+            is_ours = is_post or OF_SHORTCODE in raw
+            if is_ours and raw.get("format") == "html" and (found := self._files(raw)):
                 raw[_FILES] = found
 
     def _files(self, raw: nodes.raw) -> dict[str, str]:
