@@ -338,3 +338,57 @@ def test_a_component_within_a_line_keeps_its_title(blog):
     assert written(body) == "One A title two three."
     assert body.find("strong", string="A title")
     assert [line.partition(": WARNING")[0] for line in built.warnings] == ["blog/post.md:6"]
+
+
+WITH_URLS = {
+    "wordpress": (
+        '[button url="https://a.example/"]Go[/button]\n\nIn [Btn href=/b]a line[/Btn].\n\n'
+        '[box link=/c]\nBlock\n\nMore\n[/box]\n\n[pic src="https://a.example/i.png" alt=A]Text[/pic]\n'
+    ),
+    "hugo": (
+        '{{< btn url="https://a.example/" >}}Go{{< /btn >}}\n\n'
+        'In {{< btn href="/b" >}}a line{{< /btn >}}.\n\n'
+        '{{% nook link="/c" %}}\nBlock\n\nMore\n{{% /nook %}}\n\n'
+        '{{< pic src="https://a.example/i.png" alt="A" >}}Text{{< /pic >}}\n'
+    ),
+    "jekyll": (
+        "{% btn2 url=https://a.example/ %}Go{% endbtn2 %}\n\n"
+        "In {% btn2 href=/b %}a line{% endbtn2 %}.\n\n{% nook link=/c %}\nBlock\n\nMore\n{% endnook %}\n\n"
+        "{% pic2 src=https://a.example/i.png alt=A %}Text{% endpic2 %}\n"
+    ),
+    "docusaurus": (
+        '<Btn url="https://a.example/">Go</Btn>\n\nIn <Btn href="/b">a line</Btn>.\n\n'
+        '<Box link="/c">\n\nBlock\n\nMore\n\n</Box>\n\n'
+        'A <Pic src="https://a.example/i.png" alt="A">Text</Pic>\n'
+    ),
+}
+
+
+def test_urls_of_unknown_shortcodes_with_content_are_links_and_images(blog):
+    for dialect, text in WITH_URLS.items():
+        blog.post(text, f"blog/{dialect}.md", dialect=dialect)
+    built = blog.build()
+    for dialect in WITH_URLS:
+        body = built.body(f"blog/{dialect}").select_one(".e-content")
+        links = {link["href"]: written(link) for link in body.find_all("a")}
+        assert links == {"https://a.example/": "Go", "/b": "a line", "/c": "/c"}, dialect
+        assert body.find("img")["alt"] == "A"
+        assert "In a line. /c Block More" in written(body)
+        assert written(body).endswith("Text")
+
+
+def test_an_included_file_that_is_a_page_is_a_link_to_the_page(blog):
+    blog.post("Text\n", "blog/other.md", title="Other")
+    blog.post("{% include_relative other.md %}\n\n{% include_relative no.md %}\n", dialect="jekyll")
+    blog.post('{{< readfile "other.md" >}}\n', "blog/hugo.md", dialect="hugo")
+    built = blog.build()
+    for name in ("post", "hugo"):
+        body = built.body(f"blog/{name}").select_one(".e-content")
+        assert body.find("a", href="other.html").get_text() == "Other"
+    is_page = "'other.md' is a page of this site"
+    assert [
+        re.sub(r": WARNING: The file| so a link.*|: only.*|,", "", line) for line in built.warnings
+    ] == [
+        f"blog/hugo.md:6 {is_page}", f"blog/post.md:6 {is_page}",
+        "blog/post.md:8 'no.md' isn't in the source folder",
+    ]  # fmt: skip

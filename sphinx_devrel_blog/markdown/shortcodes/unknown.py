@@ -74,6 +74,7 @@ _PATH: Final = r"(?:/|\.{1,2}/|https?://)[^\s\"'<>{}]+|[\w./-]+\.(?:md|html?|pdf
 _WORD: Final = r"[^\W\d_]+(?:['’-][^\W\d_]+)*[.,;:!?)]*"
 _MARKUP: Final = r"\{[%{][^{}]*[%}]\}|<[^<>]*>|\]\([^()\n]*\)"
 _WIDE: Final = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"  # scripts that have no spaces
+_NO_LINK_TEXT: Final = r"[\[\]{]|<a\b|://"  # links and shortcodes, which links can't contain
 _FEWEST_WORDS: Final = 3
 
 
@@ -92,9 +93,9 @@ def shows_content_in_place(tag: Tag, content: str) -> bool:
         return is_prose(re.sub(_MARKUP, " ", content))
     if tag.name in LOGIC:
         return True
-    has_title = bool(tag.option(*_TITLES) or _prose_argument(tag))
-    if has_title and "\n" not in content.strip():
-        return False  # the title is a paragraph of its own
+    has_own = bool(tag.option(*_TITLES) or _prose_argument(tag) or urls_of(tag))
+    if has_own and "\n" not in content.strip():
+        return False  # the title is a paragraph of its own, and a URL may be that of the content
     return re.fullmatch(_DATA, content) is None and re.match(_INDENTED, content) is None
 
 
@@ -134,13 +135,40 @@ def _read_content(tag: Tag) -> ShortcodeResult:
     title = tag.option(*_TITLES) or _prose_argument(tag)
     shown_title = f"**{escape_markdown(on_one_line(title))}**" if title else ""
     if not content.strip():
+        if urls_of(tag):
+            return _read_arguments(tag)
         return InlineMarkdown(shown_title) if title else NoOutput()
     if is_code_name(tag.name):
         return code.read_codeblock(tag)
     if re.fullmatch(_DATA, content):
         return code.read_codeblock(tag._replace(args=(), options=()))
-    body = "\n\n".join((*((shown_title,) if title else ()), textwrap.dedent(content).strip("\n")))
+    text = _linked(tag, textwrap.dedent(content).strip("\n"))
+    body = "\n\n".join((*((shown_title,) if title else ()), text))
     return DirectiveCall("container", "", (), body, inline=body)
+
+
+def _linked(tag: Tag, content: str) -> str:
+    """Return content with the image and the link of its shortcode, as Markdown.
+
+    A short text is the text of the link, unless it has links of its own.
+    """
+    urls = urls_of(tag)
+    image = next((each for each in urls if re.fullmatch(_IMAGE, each)), "")
+    link = next((each for each in urls if each != image), "")
+    alt = escape_markdown(on_one_line(tag.option("alt")))
+    parts = [f"![{alt}](<{image}>)"] if image else []
+    if link and "\n" not in content and re.search(_NO_LINK_TEXT, content) is None:
+        return "\n\n".join((*parts, f"[{content.strip()}](<{link}>)"))
+    return "\n\n".join((*parts, content, *([f"[{link}](<{link}>)"] if link else [])))
+
+
+def urls_of(tag: Tag) -> list[str]:
+    """Return the URLs and the paths among the arguments, those of named arguments first."""
+    named = (tag.option(name) for name in _SOURCES)
+    return [
+        value for value in dict.fromkeys((*named, *tag.args))
+        if re.fullmatch(_PATH, value) or re.fullmatch(_IMAGE, value)
+    ]  # fmt: skip
 
 
 def _read_arguments(tag: Tag) -> ShortcodeResult:

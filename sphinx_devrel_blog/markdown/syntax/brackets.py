@@ -32,7 +32,7 @@ from sphinx_devrel_blog.markdown.shortcodes.results import (
     Reference,
     Unknown,
 )
-from sphinx_devrel_blog.markdown.shortcodes.unknown import is_code_name, read_unknown
+from sphinx_devrel_blog.markdown.shortcodes.unknown import is_code_name, read_unknown, urls_of
 
 if TYPE_CHECKING:
     from collections.abc import MutableMapping
@@ -67,6 +67,7 @@ _ARGUMENT: Final = r"([\w-]+)=(?:\"([^\"]*)\"|'([^']*)'|([^\s\"']+))"
 _SOURCES: Final = ("src", "mp3", "mp4", "m4a", "m4v", "ogg", "ogv", "wav", "webm", "url")
 _LATEX: Final = r"\$latex\s+([^$\n]+)\$"
 _MAX_LINES: Final = 2_000
+_LONGEST_LINK: Final = 1_000  # characters
 _ENDS: Final = ("paragraph", "reference", "blockquote", "list")
 
 
@@ -263,10 +264,10 @@ def _read_any(
         return None
     tag = parse_tag(f"{{% {name} {args} %}}")._replace(source=found.group(), form="hugo")
     end = found.end()
-    needs_content = (
-        is_pair and not found["end"] and (registry.is_own(tag.name) or is_code_name(tag.name))
-    )
-    closing = text.find(f"[/{name}]", end, last) if needs_content else -1
+    closing = -1
+    if is_pair and not found["end"]:
+        last = _end_of_content(registry, tag, text, end, last)
+        closing = text.find(f"[/{name}]", end, last)
     if closing >= 0:
         tag, end = tag._replace(inner=text[end:closing]), closing + len(name) + 3
     elif is_pair:
@@ -278,6 +279,20 @@ def _read_any(
     token.content = text[place:end]
     token.meta = {"tag": tag, "result": result, "line": 0, "body_line": 0}
     return token, end
+
+
+def _end_of_content(registry: ShortcodeRegistry, tag: Tag, text: str, place: int, last: int) -> int:
+    """Return up to where the end tag of a shortcode is searched that is read with its content.
+
+    Content on the same line is the text of a link. Other content is read like the text around it.
+    """
+    if registry.is_own(tag.name) or is_code_name(tag.name):
+        return last
+    if not urls_of(tag):
+        return place
+    last = min(last, place + _LONGEST_LINK)
+    line_end = text.find("\n", place, last)
+    return line_end if line_end >= 0 else last
 
 
 def _read_any_block(

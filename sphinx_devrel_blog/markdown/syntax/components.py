@@ -21,7 +21,6 @@ from sphinx_devrel_blog.common.warnings import Problem
 from sphinx_devrel_blog.markdown.shortcodes.components import INLINE, READERS, TRANSPARENT
 from sphinx_devrel_blog.markdown.shortcodes.grammar import Tag
 from sphinx_devrel_blog.markdown.shortcodes.lines import line_start
-from sphinx_devrel_blog.markdown.shortcodes.markdown_source import escape_markdown
 from sphinx_devrel_blog.markdown.shortcodes.pairs import MAX_NESTING
 from sphinx_devrel_blog.markdown.shortcodes.results import (
     InlineMarkdown,
@@ -30,7 +29,7 @@ from sphinx_devrel_blog.markdown.shortcodes.results import (
     Unknown,
 )
 from sphinx_devrel_blog.markdown.shortcodes.rules import DEPTH
-from sphinx_devrel_blog.markdown.shortcodes.unknown import read_unknown
+from sphinx_devrel_blog.markdown.shortcodes.unknown import read_unknown, urls_of
 from sphinx_devrel_blog.markdown.syntax.jsx import (
     TAG,
     Component,
@@ -196,7 +195,8 @@ def _inline_rule(
     if found is None or (found["end"] and "." not in found["name"]):
         return False
     name = found["name"]
-    if not found["whole"] and (found["end"] or not (name in INLINE or registry.knows(name))):
+    has_content = name in INLINE or registry.knows(name) or _is_link(state, found)
+    if not found["whole"] and (found["end"] or not has_content):
         titled = not found["end"] and name not in TRANSPARENT and _take_title(state, found, silent)
         return titled or _take_as_html(state, found, silent=silent)
     span = _inline_span(registry, state, found)
@@ -217,6 +217,18 @@ def _inline_rule(
         }
     state.pos = end
     return True
+
+
+def _is_link(state: StateInline, found: re.Match[str]) -> bool:
+    """Return whether an unknown component of MDX has a URL, and its end tag in the same text."""
+    name, end = found["name"], found.end()
+    if not state.env.get(IS_MDX) or name in TRANSPARENT or _last_end(state, name) < end:
+        return False
+    component = Component(
+        name, read_attributes(found["attributes"], state.env.get(NAMES, {})), None
+    )
+    is_link = bool(urls_of(_as_tag(name, component, "")))
+    return is_link and state.src.find(f"</{name}>", end, state.posMax) >= 0
 
 
 def _inline_span(
@@ -254,7 +266,7 @@ def _take_title(state: StateInline, found: re.Match[str], silent: bool) -> bool:
     if not (state.env.get(IS_MDX) and has_end and known(component.attributes).get("title")):
         return False
     if not silent:
-        result = _opened(component, is_too_deep=False)
+        result = _opened(component, found.group(), is_too_deep=False)
         if isinstance(result, Unknown) and isinstance(result.shown, InlineMarkdown):
             result = result._replace(shown=InlineMarkdown(f"{result.shown.text}&#32;"))
         token = state.push("shortcode", "", 0)
@@ -293,7 +305,7 @@ def _resolve(
     if name in TRANSPARENT or found["end"]:
         return NoOutput()
     if not found["whole"] and component.inner is None:
-        return _opened(component, is_too_deep=env.get(DEPTH, 0) >= MAX_NESTING)
+        return _opened(component, source, is_too_deep=env.get(DEPTH, 0) >= MAX_NESTING)
     if name in READERS and not registry.knows(name):
         return READERS[name](component, env.get(NAMES, {}))
     if name in SHORTCODES or registry.knows(name):
@@ -308,8 +320,8 @@ def _resolve(
     )
 
 
-def _opened(component: Component, *, is_too_deep: bool) -> ShortcodeResult | Unknown:
-    """Return the title of a component whose content follows as the text around it."""
+def _opened(component: Component, source: str, *, is_too_deep: bool) -> ShortcodeResult | Unknown:
+    """Return the title and the URL of a component whose content follows as the text around it."""
     problem = (
         f"component <{component.name}>: more than {MAX_NESTING} components are nested: only its "
         "content is shown. Nest fewer"
@@ -317,9 +329,9 @@ def _opened(component: Component, *, is_too_deep: bool) -> ShortcodeResult | Unk
         else f"unknown component <{component.name}>: only its content is shown. Replace it with "
         "Markdown, or delete its tags"
     )
-    if not (title := known(component.attributes).get("title", "")):
+    shown = read_unknown(_as_tag(component.name, component, source)._replace(inner="")).shown
+    if isinstance(shown, NoOutput):
         return Omitted(Problem(problem, "component"))
-    shown = InlineMarkdown(f"**{escape_markdown(title)}**")
     name = f"<{component.name}>"
     return Unknown(shown, name, problem, is_counted=False, subtype="component")
 

@@ -111,6 +111,34 @@ def test_a_title_before_content_is_bold(source, title):
 
 
 @pytest.mark.parametrize(
+    ("source", "content", "body"),
+    [
+        ('{{< b url="https://a.example/" >}}', "Go *on*", "[Go *on*](<https://a.example/>)"),
+        ("{% b link=/a %}", "Go", "[Go](</a>)"),
+        ("{% b href=a.md %}", "Go", "[Go](<a.md>)"),
+        ("{% b /a.pdf %}", "Go", "[Go](</a.pdf>)"),
+        ('{{< b url="/a" title="T" >}}', "Go", "**T**\n\n[Go](</a>)"),
+        ('{{< b src="/a.png" alt="A" >}}', "Text", "![A](</a.png>)\n\nText"),
+        ('{{< b image="/a.png" link="/b" >}}', "Text", "![](</a.png>)\n\n[Text](</b>)"),
+        ("{% b link=/a %}", "[x](/y)", "[x](/y)\n\n[/a](</a>)"),
+        ("{% b link=none %}", "Text", "Text"),
+    ],
+)
+def test_content_with_a_url_keeps_it_as_a_link_or_an_image(source, content, body):
+    tag = tag_of(source, content)
+    assert shows_content_in_place(tag, content) is (body == content)
+    shown = read_unknown(tag).shown
+    assert isinstance(shown, DirectiveCall)
+    assert shown.body == shown.inline == body
+
+
+def test_a_url_precedes_content_of_several_blocks():
+    tag = tag_of("{% b link=/a %}")
+    assert shows_content_in_place(tag, "\nOne\n\nTwo\n")
+    assert read_unknown(tag._replace(inner="")).shown == Reference("/a", "/a")
+
+
+@pytest.mark.parametrize(
     ("source", "content", "in_place"),
     [
         ("{% promo %}", "\nText\n", True),
