@@ -27,7 +27,7 @@ from sphinx import addnodes, version_info
 from sphinx.builders import Builder
 from sphinx.environment import CONFIG_OK
 from sphinx.jinja2glue import BuiltinTemplateLoader, SphinxFileSystemLoader
-from sphinx.locale import get_translator
+from sphinx.locale import admonitionlabels, get_translator
 from sphinx.transforms import SphinxTransformer
 from sphinx.util.docutils import new_document
 from sphinx.util.osutil import relative_uri
@@ -188,6 +188,11 @@ def recall_contents(env: BuildEnvironment, docname: str, title: str) -> None:
 def forget_contents(env: BuildEnvironment, docname: str) -> None:
     """Remove a document's table of contents, which `recall_contents` can add again."""
     env.tocs.pop(docname, None)
+
+
+def all_contents(env: BuildEnvironment) -> Iterable[nodes.bullet_list]:
+    """Return the tables of contents of all documents, from which toctrees take their entries."""
+    return env.tocs.values()
 
 
 def contents_of(env: BuildEnvironment, docname: str) -> nodes.bullet_list | None:
@@ -484,6 +489,11 @@ def path_to_images(builder: Builder) -> str:
     return str(builder.imgpath)
 
 
+def path_to_downloads(builder: StandaloneHTMLBuilder) -> str:
+    """Return the path to the folder of downloads from the page that is being written."""
+    return str(builder.dlpath)
+
+
 def resolve_images(builder: Builder, document: nodes.document) -> None:
     """Let a builder choose and copy the images of a document that isn't one of its pages."""
     builder.post_process_images(document)
@@ -509,6 +519,11 @@ def translator(catalog: str) -> NullTranslations:
     The documented ``sphinx.locale.get_translation`` has no plural forms.
     """
     return get_translator(catalog)
+
+
+def admonition_label(node: nodes.Element) -> str:
+    """Return the name of an admonition without a title, such as "Note"; empty for other nodes."""
+    return str(admonitionlabels.get(type(node).__name__, ""))
 
 
 def node_handlers(app: Sphinx) -> Mapping[str, Mapping[str, Any]]:

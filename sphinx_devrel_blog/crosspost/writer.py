@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.locale import admonitionlabels
 
+from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.crosspost.escape import (
     bold,
     escape_start,
@@ -211,7 +211,7 @@ class BlockTranslator(Translator):
     def visit_Admonition(self, node: nodes.Element) -> None:
         self._open()
         if not (node.children and isinstance(node.children[0], nodes.title)):
-            label = str(admonitionlabels.get(type(node).__name__, ""))
+            label = sphinx_compat.admonition_label(node)
             self._add(bold(label.strip()), node)
 
     depart_Admonition = depart_block_quote

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.locale import admonitionlabels
 from sphinx.util.docutils import SphinxTranslator
 
 from sphinx_devrel_blog.common import sphinx_compat
@@ -257,7 +256,7 @@ def _titled(node: nodes.Element) -> Nodes:
     if blocks and isinstance(blocks[0], nodes.title):
         title = blocks.pop(0).children
     else:
-        name = str(admonitionlabels.get(type(node).__name__, ""))
+        name = sphinx_compat.admonition_label(node)
         title = [nodes.Text(name)] if name else []
     strong = [nodes.paragraph("", "", nodes.strong("", "", *title))] if title else []
     return [*strong, *_as_blocks(blocks)]

@@ -161,7 +161,9 @@ def visit_media(translator: HTML5Translator, node: blog_nodes.devrel_media) -> N
     source = node["source"]
     if not source:
         link = next(iter(node.findall(download_reference)))
-        source = posixpath.join(translator.builder.dlpath, quote(link.get("filename", "")))
+        source = posixpath.join(
+            sphinx_compat.path_to_downloads(translator.builder), quote(link.get("filename", ""))
+        )
     tag = translator.starttag(
         node,
         node["kind"],

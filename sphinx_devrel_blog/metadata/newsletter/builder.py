@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final
 
 from docutils import nodes
 from sphinx.builders.html import StandaloneHTMLBuilder
-from sphinx.locale import admonitionlabels
 
 from sphinx_devrel_blog.blog.page_titles import kind_name
+from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.dates import moment
 from sphinx_devrel_blog.common.i18n import date_text, language_tag
 from sphinx_devrel_blog.common.i18n import gettext as _
@@ -102,7 +102,7 @@ class EmailRenderer(EntryRenderer):
         ]
         for box in boxes:
             title = box.next_node(nodes.title) if isinstance(box, nodes.admonition) else None
-            label = str(admonitionlabels.get(type(box).__name__, ""))
+            label = sphinx_compat.admonition_label(box)
             name = title.children if title is not None else [nodes.Text(label)]
             blocks = [child for child in box.children if child is not title]
             head = nodes.paragraph("", "", nodes.strong("", "", *name))

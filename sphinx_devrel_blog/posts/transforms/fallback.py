@@ -7,6 +7,7 @@ from typing import Any, Final
 from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.output_files import exports_posts
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.nodes.fallback import Writer, simplify
@@ -45,5 +46,5 @@ class SimplifyForOtherBuilders(SphinxPostTransform):
     def _simplify_contents(self, writer: Writer) -> None:
         """Process the headings that toctrees show; Sphinx resolves toctrees after transforms."""
         if not writer.supports_our_nodes():
-            for contents in self.env.tocs.values():
+            for contents in sphinx_compat.all_contents(self.env):
                 simplify(contents, writer, standard=False)

@@ -192,6 +192,7 @@ def test_a_recalled_document_equals_one_that_was_read(plain):
     assert env.longtitles["other"].astext() == before["longtitles"].astext()
     assert env.tocs["other"].pformat() == before["tocs"].pformat()
     assert sphinx_compat.contents_of(env, "other") is env.tocs["other"]
+    assert env.tocs["other"] in sphinx_compat.all_contents(env)
     assert env.toc_num_entries["other"] == before["toc_num_entries"]
     assert sphinx_compat.read_times(env)["other"] == 0
     sphinx_compat.forget_contents(env, "other")
@@ -384,14 +385,28 @@ def test_images_are_renamed_in_the_given_order(plain):
     }
 
 
-def test_path_to_images_is_that_of_the_page_being_written(plain):
+@pytest.mark.parametrize(
+    ("path_to_files", "folder"),
+    [
+        (sphinx_compat.path_to_images, "_images"),
+        (sphinx_compat.path_to_downloads, "_downloads"),
+    ],
+)
+def test_the_path_to_files_is_that_of_the_page_being_written(plain, path_to_files, folder):
     paths = {}
 
     def note(app, name, *_):
-        paths[name] = sphinx_compat.path_to_images(app.builder)
+        paths[name] = path_to_files(app.builder)
 
     build(plain, html_page_context=note)
-    assert (paths["folder/page"], paths["other"]) == ("../_images", "_images")
+    assert (paths["folder/page"], paths["other"]) == (f"../{folder}", folder)
+
+
+@pytest.mark.parametrize(
+    ("node", "label"), [(nodes.note(), "Note"), (nodes.tip(), "Tip"), (nodes.paragraph(), "")]
+)
+def test_admonitions_without_a_title_have_a_label(node, label):
+    assert sphinx_compat.admonition_label(node) == label
 
 
 def test_images_of_other_documents_are_resolved(built):
