@@ -353,7 +353,7 @@ def test_private_comments_are_in_no_output(site):
 def test_text_that_the_platform_of_a_post_hides_is_in_no_output(site):
     site.write("index.rst", "Site\n====\n\n.. toctree::\n\n   blog/index\n")
     hidden = [
-        "Shown {::comment}secretword{:/} {# secretword #} {{/* secretword */}}\n",
+        'Shown {::comment}secretword{:/} {# secretword #} {{/* secretword */}}\n\n<Card title={"Public" /* secretword */} // secretword\n/>\n',
         "Shown\n\n{::comment}\nsecretword\n{:/comment}\n",
         "Shown\n\n{% comment %}\nsecretword\n{% endcomment %}\n",
         "Shown [secretword]{.content-hidden}\n\n::: {.content-hidden}\nsecretword\n:::\n",

@@ -2,7 +2,8 @@
 
 * Obsidian: text between two ``%%``, see below.
 * kramdown: ``{::comment}…{:/comment}``, and its settings, ``{::options …/}``.
-* Jinja, Nunjucks and Twig: ``{# … #}``; Go templates: ``{{/* … */}}``; MDX: ``{/* … */}``.
+* Jinja, Nunjucks and Twig: ``{# … #}``; Go templates: ``{{/* … */}}``; MDX: ``{/* … */}``,
+  and comments of JavaScript in a tag, such as ``<Card // …``.
 * Quarto: ``::: {.content-hidden}``, ``[…]{.content-hidden}``, cells with ``echo: false``: see
   `sphinx_devrel_blog.markdown.syntax.hidden_parts`.
 
@@ -52,6 +53,7 @@ _TOKEN = re.compile(
     |(?P<jinja>\{{\#(?:(?=[\s-])|(?=[^{{}}\n]*\#\}})))
     |(?P<go>\{{\{{-?[ \t]*/\*)(?![ \t]*\w+\([^{{}}\n]*\)[ \t]*\*/\}}\}})
     |(?<!\{{)(?P<mdx>\{{\s{{0,99}}/\*)(?!\s*(?:truncate|\#[\w-]+)\s*\*/)
+    |<(?P<jsx>[A-Za-z][\w.]*)(?=[\s/])
     |(?P<kramdown>\{{::(?:comment|options)\b[^{{}}\n]*\}})
     |(?P<span>\[(?:[^\[\]]|\[[^\[\]]*\])*\])\{{(?P<attributes>[^{{}}\n]*)\}}
     |\{{%{{2,}}|%{{2,}}\}}
@@ -81,6 +83,15 @@ _MARKS: Final = (
     "%%", "{#", "{::", "/*", "content-hidden", "content-visible", ".hidden", "| echo:",
     "| include:", "echo=", "echo =", "include=", "include =",
 )  # fmt: skip
+_TAG_PART = re.compile(
+    r"\"[^\"\n]{0,2000}\"|'[^'\n]{0,2000}'|`[^`]{0,2000}`"
+    r"|(?P<whole>(?<![={])\{\s{0,99}/\*[^*]{0,2000}\*/\s{0,99}\})|(?P<bracket>[{}<>])"
+    r"|(?P<line>(?<=\s)//[^\n]*)|(?P<block>/\*)|(?P<blank>\n[ \t]*\n)"
+)
+_LONGEST_TAG: Final = 5_000  # characters
+_DEEPEST: Final = 10  # braces in braces
+_DEPTHS: Final = {"{": 1, "}": -1}
+_LINE_COMMENT: Final = r"<[A-Za-z][^<]*\s//"
 _CONVERSION: Final = r"%%[a-zA-Z](?![\w%])"  # of a format string
 
 
@@ -98,7 +109,8 @@ def strip_comments(text: str, *, hides_cells: bool = False) -> StrippedText:
     If ``hides_cells`` is set, code cells are hidden unless one of their options shows the source.
     The function runs in time linear in the length of the text.
     """
-    if not hides_cells and not any(mark in text for mark in _MARKS):
+    has_marks = any(mark in text for mark in _MARKS) or re.search(_LINE_COMMENT, text)
+    if not hides_cells and not has_marks:
         return StrippedText(text)
     reader = _CommentReader(text, hides_cells=hides_cells)
     spans = list(reader.comments())
@@ -148,7 +160,11 @@ class _CommentReader:
         """Yield the beginning and the end of each comment, with its marks."""
         place = 0
         while (token := _TOKEN.search(self.text, place)) is not None:
-            if (span := self._read_hidden(token)) is not None:
+            if token["jsx"]:
+                spans = self._comments_in_tag(token)
+                yield from spans
+                place = spans[-1][1] if spans else token.end()
+            elif (span := self._read_hidden(token)) is not None:
                 yield span
                 place = span[1]
             else:
@@ -177,6 +193,31 @@ class _CommentReader:
         after = self._find(r"\*/", token.end())[1]
         closed = re.compile(r"\s{0,99}\}").match(self.text, after)
         return (token.start(), closed.end()) if closed is not None else None
+
+    def _comments_in_tag(self, token: re.Match[str]) -> list[tuple[int, int]]:
+        """Return the spans of JavaScript's comments in a tag; none if the tag has no end.
+
+        The tag of an HTML element has them only in braces.
+        """
+        found: list[tuple[int, int]] = []
+        if self.text.rfind("\n", 0, token.start()) + 1 in self._indented:
+            return []
+        is_component = token["jsx"][0].isupper()
+        depth, place = 0, token.end()
+        while part := _TAG_PART.search(self.text, place, token.end() + _LONGEST_TAG):
+            mark, place = part["bracket"], self._end_of_part(part)
+            if mark == ">" and not depth:
+                return found
+            if depth > _DEEPEST or (not depth and (part["blank"] or mark in {"<", "}"})):
+                return []
+            depth += _DEPTHS.get(mark, 0)
+            is_comment = part["whole"] or part["line"] or part["block"]
+            if is_comment and (depth or is_component or part["whole"]):
+                found.append((part.start(), place))
+        return []
+
+    def _end_of_part(self, part: re.Match[str]) -> int:
+        return self._find(r"\*/", part.end())[1] if part["block"] else part.end()
 
     def _read_kramdown(self, token: re.Match[str]) -> tuple[int, int] | None:
         start, end = token.span()

@@ -26,6 +26,10 @@ HIDDEN = [
     ("{# secret #}\n\npublic", "\n\npublic"), ("a {#secret#} public", "a public"),
     ("{#- secret\n\n{{ secret }} {% secret %}\n-#}\npublic", "\n\n\n\npublic"),
     # Go templates
+    ('<A b={/* secret */ 1} c="d">', '<A b={ 1} c="d">'), ("<p className={'x' /* secret */}>a</p>", "<p className={'x' }>a</p>"),
+    ('<A\n  // secret\n  b="// public"\n  /* secret */\n/>', '<A\n\n  b="// public"\n\n/>'),
+    ("<A b={{c: 1, // secret\n d: 2}} />", "<A b={{c: 1,\n d: 2}} />"), ('<img {/* secret */} src="a">', '<img src="a">'),
+    ('<A b={"}"} {/* secret */} c={() => d}>public</A>', '<A b={"}"} c={() => d}>public</A>'),
     ("a {{/* secret */}} public", "a public"), ("{{- /* secret\n\nsecret() */ -}}\npublic", "\n\n\npublic"),
     # MDX
     ("<div>\n{/* secret\n\nsecret */}\n</div>\npublic", "<div>\n\n\n\n</div>\npublic"),
@@ -54,6 +58,8 @@ HIDDEN = [
 SHOWN = [
     "`{::comment}x{:/}`", "```\n{# x #}\n{{/* x */}}\n```", "{% raw %}{# x #}{% endraw %}", "    {# x #}", "\\{# x #}", "\\{::comment}x{:/}",
     "# A {#a}\n\n# B {#b}", "{#each x}", "#{x} and {#", "{# never ends", "<!-- {# x #} -->", "`{{/* x */}}`", "\\{{/* x */}}", "{{</* x */>}}",
+    '<A b="// c" d={`/* e */`} />', "<a href=http://x//y>z</a> // b", "a <B and /* c */ d\n\ne >", "`<A /* b */ />`",
+    "a <b> /* c */ d </b>", "<A />\n// b /* c */", "```js\n<A // b\n/>\n```", "    <A\n    // b\n    />",
     "{{%/* x */%}}", '{{/* youtube(id="x") */}}', "{{/* never ends", "a /* b */ c",
     "::: {.content-visible}\nx\n:::", '::: {.content-visible when-format="html"}\nx\n:::',
     '::: {.content-hidden when-format="pdf"}\nx\n:::', '::: {.content-visible unless-profile="x"}\ny\n:::',
