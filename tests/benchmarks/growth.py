@@ -56,7 +56,7 @@ LINES: Final = (
     "![a](b.png)\n\n", "{% youtube dQw4w9WgXcQ %}\n\n", "<Tabs>\n", "<Tabs>\n\n</Tabs>\n\n",
     "import a from 'b'\n", "%a\n", "```{note}\na\n```\n", "{{< youtube dQw4w9WgXcQ >}}\n\n",
     "## a b\n\n", "===\n", "*a*\n\n![b](c.png)\n\n", "<figcaption>\n\n", "![a](b.png)\n*c*\n\n",
-    "<ul>\n<li>a\n", "![[a]]\n\n",
+    "<ul>\n<li>a\n", "![[a]]\n\n", "{{< gallery >}}\n![a](b.png)\n\n",
 )  # fmt: skip
 PAIRS: Final = (
     "[<", "<[", "*[", "[*", "$[", "{%[", "[{%", "[{{", "{{<[", "![[", "[![", "`[", "[`", "<a>[",
