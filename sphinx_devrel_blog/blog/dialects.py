@@ -30,7 +30,7 @@ HeadingStyle = Literal["github", "kramdown", "hexo", "dev"]
 Notation = Literal["liquid", "hugo", "zola", "hashnode"]
 """A way to write shortcodes, see `sphinx_devrel_blog.markdown.shortcodes.grammar`."""
 
-Variables = Literal["", "page", "bare", "hugo"]
+Variables = Literal["", "page", "bare", "hugo", "vue"]
 """How templates name the values of a post: not at all, ``page.title``, also ``title``, or as Hugo.
 
 See `sphinx_devrel_blog.markdown.syntax.template_values`.
@@ -234,6 +234,7 @@ DIALECTS: Final = (
         "outline prev next aside head",
         "lastUpdated layout",
         syntax=frozenset({"end_attributes"}),
+        variables="vue",
     ),
     Dialect(
         "astro",

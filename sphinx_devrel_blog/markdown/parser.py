@@ -59,7 +59,7 @@ from sphinx_devrel_blog.markdown.syntax.paragraphs import join_figures, mark_lin
 from sphinx_devrel_blog.markdown.syntax.percents import percent_plugin
 from sphinx_devrel_blog.markdown.syntax.platforms import final_plugin, platform_plugin
 from sphinx_devrel_blog.markdown.syntax.raw_tags import strip_raw_tags
-from sphinx_devrel_blog.markdown.syntax.template_values import TemplateValues, values_of
+from sphinx_devrel_blog.markdown.syntax.template_values import TemplateValues, values_of, vue_values
 from sphinx_devrel_blog.markdown.syntax.unclosed_html import unclosed_html_plugin
 from sphinx_devrel_blog.posts.detection import (
     check_name,
@@ -397,9 +397,11 @@ def _template_values(
 ) -> TemplateValues | None:
     """Return the values of variables, in posts of systems that fill in variables."""
     style = dialect_named(post.dialect).variables if post is not None else ""
-    if post is None or not style or not _notations(post):
+    if post is None or not style or not (style == "vue" or _notations(post)):
         return None
     known = values_of(post, keys, project)
+    if style == "vue":
+        return TemplateValues(vue_values(known), is_vue=True)
     if style == "bare":
         known |= {name.removeprefix("page."): value for name, value in known.items()}
     return TemplateValues(known, is_hugo=style == "hugo")

@@ -77,6 +77,11 @@ _SIGNS: Final = (
     _Sign("TEASER_END", r"<!--\s*TEASER_END", {"nikola": CERTAIN}),
     _Sign("@include", r"<!--\s*@include:", {"vitepress": CERTAIN}),
     _Sign(":::", r"(?m)^:{3,}\s*(?:details|code-group|raw|v-pre)\b", {"vitepress": CERTAIN}),
+    _Sign(
+        "{{",
+        r"\{\{\s*\$(?:frontmatter\b|page\.(?:title|frontmatter)\b)",
+        {"vitepress": CERTAIN},
+    ),
     _Sign("<<<", r"(?m)^<<<\s*[@./]", {"vitepress": CERTAIN}),
     _Sign("{.", r"(?m)^:{3,}\s*\{\s*\.(?:callout|column|panel-tabset)", {"quarto": CERTAIN}),
     _Sign("```{", r"(?m)^`{3,}\{(?:python|r|julia|ojs)\b", {"quarto": TYPICAL}),

@@ -392,3 +392,14 @@ def test_an_included_file_that_is_a_page_is_a_link_to_the_page(blog):
         f"blog/hugo.md:6 {is_page}", f"blog/post.md:6 {is_page}",
         "blog/post.md:8 'no.md' isn't in the source folder",
     ]  # fmt: skip
+
+
+def test_a_post_of_vitepress_shows_the_values_of_its_front_matter(blog):
+    blog.post(
+        "# About {{ $frontmatter.title }}\n\n{{ $frontmatter.by }} in {{ $page.title }}{{ $frontmatter.x }}.\n\n"
+        "{{ $frontmatter.nothing }}\n\n{{ count }} [a](/{{ $frontmatter.by }})\n\n`{{ $frontmatter.by }}`\n",
+        by="Ada",
+    )
+    built = blog.build()
+    body = built.body("blog/post").select_one(".e-content")
+    assert written(body) == "About A post¶ Ada in A post. {{ count }} a {{ $frontmatter.by }}"

@@ -1,10 +1,12 @@
-"""The values of template variables in posts of Jekyll, Hexo and Hugo.
+"""The values of template variables in posts of Jekyll, Hexo, Hugo, VitePress and VuePress.
 
 ``{{ page.title }}`` is the title of the post, and ``{{ site.title }}`` that of the site. A variable
 without a known value shows nothing, as in Liquid and Nunjucks. Hugo shows ``{{ x }}`` as it is.
+In VitePress and VuePress, ``{{ $frontmatter.title }}`` is the title of the post. Other expressions
+of Vue stay as they are, since they may be code of the post's own scripts.
 
 Sources: Jekyll's "Variables" page, Liquid's filters ``date``, ``join``, ``default``, ``append`` and
-``prepend``, Jekyll's ``date_to_string``.
+``prepend``, Jekyll's ``date_to_string``; VitePress' "Runtime API", VuePress' "Client API".
 """
 
 from __future__ import annotations
@@ -23,9 +25,10 @@ if TYPE_CHECKING:
 
 _STRING: Final = r"\"([^\"]*)\"|'([^']*)'"
 _NUMBER: Final = r"-?\d+(?:\.\d+)?"
-_HEAD = re.compile(rf"\s*(?:{_STRING}|([\w.-]+))\s*")
+_HEAD = re.compile(rf"\s*(?:{_STRING}|([\w.$-]+))\s*")
 _FILTER = re.compile(rf"\|\s*(\w+)\s*(?:[:(]\s*(?:{_STRING}|[^|]*))?[^|]*")
 _OF_HUGO: Final = r"(?:site|page|config)\."
+_OF_VUE: Final = r"\$[a-z]\w*\b|(?:frontmatter|page|site)\."
 _DATE_CODES: Final = {
     "Y": "yyyy", "y": "yy", "m": "MM", "d": "dd", "e": "d", "j": "DDD", "B": "MMMM", "b": "MMM",
     "h": "MMM", "A": "EEEE", "a": "EEE", "H": "HH", "I": "hh", "M": "mm", "S": "ss", "p": "a",
@@ -40,10 +43,15 @@ _DEEPEST: Final = 5  # variables that refer to others
 
 
 class TemplateValues(NamedTuple):
-    """The values of variables in a post; ``is_hugo`` limits them to those of the site or page."""
+    """The values of variables in a post.
+
+    ``is_hugo`` limits them to those of the site or page, and ``is_vue`` to those of VitePress and
+    VuePress.
+    """
 
     known: Mapping[str, Any]
     is_hugo: bool = False
+    is_vue: bool = False
 
     def shown(self, expression: str, assigned: Mapping[str, str], depth: int = 0) -> str | None:
         """Return the text for an expression, such as ``page.date | date: "%Y"``.
@@ -52,7 +60,8 @@ class TemplateValues(NamedTuple):
         shows the expression as it is.
         """
         head = _HEAD.match(expression)
-        if self.is_hugo and re.match(_OF_HUGO, expression.strip()) is None:
+        pattern = _OF_HUGO if self.is_hugo else _OF_VUE if self.is_vue else ""
+        if re.match(pattern, expression.strip()) is None:
             return None
         if head is None:
             return ""
@@ -83,6 +92,19 @@ def values_of(post: Post, keys: Mapping[str, Any], project: str) -> dict[str, An
     for name, value in page.items():
         known |= {f"{prefix}.{name.lower()}": value for prefix in ("page", "post")}
     return known
+
+
+def vue_values(known: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the variables of `values_of` with their names in VitePress and VuePress."""
+    found = {name: value for name, value in known.items() if not name.startswith("post.")}
+    found |= {f"${name}": value for name, value in found.items()}
+    for name in [each for each in known if each.startswith("page.")]:
+        key = name.removeprefix("page.")
+        for prefix in ("frontmatter", "$frontmatter", "page.frontmatter", "$page.frontmatter"):
+            found[f"{prefix}.{key}"] = known[name]
+        if key in {"title", "description", "lang"}:
+            found[f"${key}"] = known[name]
+    return found
 
 
 def _apply(name: str, value: Any, argument: str) -> Any:

@@ -31,7 +31,7 @@ from sphinx_devrel_blog.markdown.shortcodes.unknown import (
 )
 from sphinx_devrel_blog.markdown.syntax.brackets import bracket_plugin
 from sphinx_devrel_blog.markdown.syntax.raw_tags import without_raw_tags
-from sphinx_devrel_blog.markdown.syntax.template_values import TemplateValues, values_of
+from sphinx_devrel_blog.markdown.syntax.template_values import TemplateValues, values_of, vue_values
 
 JEKYLL = ShortcodeRegistry(forms=frozenset({"liquid", "hugo"}))
 HUGO = ShortcodeRegistry(forms=frozenset({"hugo"}))
@@ -360,3 +360,30 @@ def test_arguments_in_brackets_take_linear_time(text, is_shortcode):
     md = MarkdownIt("commonmark")
     bracket_plugin(md, ShortcodeRegistry(), any_name=True)
     assert (md.parse(text)[0].type == "shortcode") is is_shortcode
+
+
+@pytest.mark.parametrize(
+    ("expression", "shown"),
+    [
+        ("$frontmatter.title", "A title"),
+        (" $frontmatter.Tags ", "a, b"),
+        ("$frontmatter.mine", "own"),
+        ("frontmatter.title", "A title"),
+        ("$page.title", "A title"),
+        ("page.frontmatter.mine", "own"),
+        ("$title", "A title"),
+        ("$site.title", "Site"),
+        ("$frontmatter.nothing", ""),
+        ("$frontmatter.title.toUpperCase()", ""),
+        ("$frontmatter", ""),
+        ("$route.path", ""),
+        ("count + 1", None),
+        ("1 + 1", None),
+        ("'$x'", None),
+        ("pages.title", None),
+    ],
+)
+def test_variables_of_vitepress_show_their_values(expression, shown):
+    post = Post("blog/a", title="A title", tags=("a", "b"))
+    known = vue_values(values_of(post, {"mine": "own"}, "Site"))
+    assert TemplateValues(known, is_vue=True).shown(expression, {}) == shown
