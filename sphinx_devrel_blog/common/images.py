@@ -132,5 +132,15 @@ def first_frame(image: Image.Image) -> bytes:
         msg = f"it has {image.width} x {image.height} pixels"
         raise ImageError(msg)
     content = io.BytesIO()
-    image.convert("RGBA").save(content, "PNG")
+    with_8_bits(image).convert("RGBA").save(content, "PNG")
     return content.getvalue()
+
+
+def with_8_bits(image: Image.Image) -> Image.Image:
+    """Return a gray image of 16 bits with 8 bits, and other images as they are.
+
+    Pillow's other conversions cut each value off at 255, so that nearly all pixels become white.
+    """
+    if image.mode != "I" and not image.mode.startswith("I;16"):
+        return image
+    return image.convert("I").point(lambda value: value / 256).convert("L")

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from PIL import ImageOps, features
 
-from sphinx_devrel_blog.common.images import MAX_PIXELS, ImageError, first_frame, open_image
+from sphinx_devrel_blog.common.images import (
+    MAX_PIXELS,
+    ImageError,
+    first_frame,
+    open_image,
+    with_8_bits,
+)
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -140,6 +146,7 @@ def _reduce(image: Image.Image, side: int) -> Content:
 
 def _upright(image: Image.Image) -> Image.Image:
     """Return an image rotated as its EXIF data asks, because the reduced image has no EXIF data."""
+    image = with_8_bits(image)
     try:
         return ImageOps.exif_transpose(image)
     except Exception:  # noqa: BLE001 - each kind of damage in EXIF data raises another exception

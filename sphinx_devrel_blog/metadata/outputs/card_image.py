@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, cast
 import PIL
 from PIL import Image, ImageDraw, ImageFont, features
 
-from sphinx_devrel_blog.common.images import MAX_PIXELS, ImageError, open_image
+from sphinx_devrel_blog.common.images import MAX_PIXELS, ImageError, open_image, with_8_bits
 
 if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont
@@ -190,7 +190,7 @@ def _read_logo(path: str) -> Image.Image | None:
         with open_image(Path(path)) as file:
             if file.width * file.height > MAX_PIXELS:
                 return None
-            logo = file.convert("RGBA")
+            logo = with_8_bits(file).convert("RGBA")
             logo.thumbnail((4 * _LOGO, _LOGO))
     except ImageError:
         return None

@@ -21,7 +21,7 @@ from PIL import ImageOps, features
 from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.cache import digest_of
 from sphinx_devrel_blog.common.files import write_at_once
-from sphinx_devrel_blog.common.images import MAX_PIXELS, ImageError, open_image
+from sphinx_devrel_blog.common.images import MAX_PIXELS, ImageError, open_image, with_8_bits
 from sphinx_devrel_blog.nodes.definitions import devrel_sized_image
 from sphinx_devrel_blog.nodes.html import depart_sized_image, visit_sized_image
 from sphinx_devrel_blog.posts.images import size_of
@@ -130,4 +130,5 @@ def _encode(path: Path, width: int) -> bytes:
 def _resize(image: Image, width: int) -> Image:
     has_alpha = "A" in image.getbands() or "transparency" in image.info
     height = max(1, round(image.height * width / image.width))
+    image = with_8_bits(image)
     return ImageOps.fit(image.convert("RGBA" if has_alpha else "RGB"), (width, height))

@@ -8,6 +8,7 @@ import random
 import pytest
 from PIL import ExifTags, Image, features
 
+from sphinx_devrel_blog.common.images import with_8_bits
 from sphinx_devrel_blog.embeds.image_files import ICON_SIDE, read_picture, read_stored_image
 
 
@@ -40,6 +41,19 @@ def test_a_large_image_is_reduced_and_a_small_one_stays(kind, size, mode, suffix
         assert image.format == {"jpg": "JPEG", "png": "PNG"}[suffix]
     if size == expected and kind in {"JPEG", "PNG"}:
         assert found.data == data
+
+
+@pytest.mark.parametrize("width", [400, 2000])
+def test_gray_images_of_16_bits_keep_their_brightness(width):
+    gray = Image.new("I;16", (width, 300), 40 * 256)
+    gray.putdata([random.randrange(38, 42) * 256 for _ in range(width * 300)])
+    result = io.BytesIO()
+    gray.save(result, "PNG")
+    stored = read_stored_image(result.getvalue())
+    for found in filter(None, stored):
+        with Image.open(io.BytesIO(found.data)) as image:
+            assert 35 < with_8_bits(image).convert("L").resize((1, 1)).getpixel((0, 0)) < 45
+    assert stored.main.suffix == "jpg"
 
 
 @pytest.mark.parametrize(
