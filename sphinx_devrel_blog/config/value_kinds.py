@@ -155,7 +155,8 @@ def _usable_entries(
             wrong.append(unknown_key(place, key, kind.keys))
             continue
         if isinstance(inner, Many) and isinstance(each, str):
-            each = each.split(",")  # noqa: PLW2901 - as Sphinx reads lists of `sphinx-build -D`
+            # As Sphinx reads lists of `sphinx-build -D`.
+            each = [part.strip() for part in each.split(",") if part.strip()]  # noqa: PLW2901
         inside = f"{place}[{shown(key)}]"
         if not (key_kind := kind.key or NAME).fits(key):
             wrong.append(unexpected(inside, f"{key_kind.expects} as the key", key))

@@ -11,7 +11,7 @@ import os
 import pickle
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
 from sphinx_devrel_blog.common.cache import digest_of, load_json
@@ -72,11 +72,12 @@ class OutputRecord:
     images and downloads of posts, with the documents that `files_of_posts` returns. ``outputs`` are
     the paths of generated pages for the same ``site``, or None for a builder without a file per
     page. ``permalinks`` are the names of pages at which posts are written instead of at their
-    docnames.
+    docnames. ``extra`` are the files and folders in ``html_extra_path``, with the site's own files.
     """
 
     path: Path
     file_list: Path
+    extra: tuple[Path, ...] = ()
     revision: int = 0
     site: bytes = b""
     toctrees: bytes = b""
@@ -99,14 +100,15 @@ class OutputRecord:
         place = os.path.relpath(builder.outdir, builder.doctreedir)
         name = f"devrel_blog.{builder.name}.{digest_of(place).hex()}.pickle"
         path, file_list = Path(builder.doctreedir, name), Path(builder.outdir, FILE_LIST)
+        extra = tuple(Path(builder.confdir, each) for each in builder.config.html_extra_path)
         try:
             # Sphinx unpickles its own files in this folder too.
             version, *values = pickle.loads(path.read_bytes())  # noqa: S301
         except _UNREADABLE:
             version = None
         if version != _VERSION:
-            return cls(path, file_list, files=_listed_files(file_list))
-        return cls(path, file_list, *values)
+            return cls(path, file_list, extra, files=_listed_files(file_list))
+        return cls(path, file_list, extra, *values)
 
     def save(self) -> None:
         """Write the record, and the list in the output folder."""
@@ -131,8 +133,17 @@ class OutputRecord:
         return self.path.with_suffix(f".{kind}.json")
 
     def written(self, kind: str) -> WrittenFiles:
-        """Return the files of a kind, such as ``"feeds"``."""
-        return self.files.get(kind, WrittenFiles())
+        """Return the files of a kind, such as ``"feeds"``.
+
+        Files that the site itself now has at the same paths are left out.
+        """
+        files = self.files.get(kind, WrittenFiles())
+        return files._replace(paths=tuple(path for path in files.paths if not self._is_extra(path)))
+
+    def _is_extra(self, path: str) -> bool:
+        return any(
+            (top / path).is_file() or (top.name == path and top.is_file()) for top in self.extra
+        )
 
     def note_written(self, kind: str, files: WrittenFiles) -> None:
         """Set the files of a kind, to be saved with the record."""
@@ -168,4 +179,6 @@ def _listed_files(file_list: Path) -> dict[str, WrittenFiles]:
 
 def _is_inside(path: object) -> bool:
     """Return whether a path is within the output folder: anybody can edit the list."""
-    return isinstance(path, str) and not path.startswith("/") and ".." not in path.split("/")
+    if not isinstance(path, str) or ".." in path.split("/"):
+        return False
+    return not (PureWindowsPath(path).anchor or "\\" in path)

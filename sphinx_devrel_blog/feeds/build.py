@@ -21,7 +21,6 @@ from sphinx_devrel_blog.common.version import __version__
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.config.choices import FEED_FORMATS, MAIN_BLOG
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
-from sphinx_devrel_blog.domain.output_record import WrittenFiles
 from sphinx_devrel_blog.feeds.entries import EntryRenderer
 from sphinx_devrel_blog.feeds.entry_cache import content_stamp
 from sphinx_devrel_blog.feeds.entry_ids import find_ids, warn_about_clashes
@@ -250,10 +249,7 @@ def write_feeds(app: Sphinx, exception: Exception | None) -> None:
     _warn_without_base(app, has_feeds=bool(known.paths if digest == known.digest else digest))
     if digest == known.digest and all((app.outdir / path).is_file() for path in known.paths):
         return
-    paths = _write_all(app, record)
-    for path in sorted(set(known.paths) - set(paths)):
-        Path(app.outdir, path).unlink(missing_ok=True)
-    record.note_written(_KIND, WrittenFiles(digest, paths))
+    record.complete(_KIND, _write_all(app, record), Path(app.outdir), digest)
 
 
 def _warn_without_base(app: Sphinx, *, has_feeds: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from types import SimpleNamespace
 
 import pytest
@@ -12,7 +13,10 @@ from sphinx_devrel_blog.domain.output_record import Fingerprint, OutputRecord, W
 
 
 def builder(folder, name="html", output="out"):
-    return SimpleNamespace(name=name, outdir=folder / output, doctreedir=folder)
+    config = SimpleNamespace(html_extra_path=["extra", "robots.txt"])
+    return SimpleNamespace(
+        name=name, outdir=folder / output, doctreedir=folder, confdir=folder, config=config
+    )
 
 
 def test_notes_are_loaded_as_they_were_saved(tmp_path):
@@ -72,3 +76,38 @@ def test_files_that_are_no_longer_written_are_removed(tmp_path):
 def test_claimed_files_are_recorded_before_they_are_written(tmp_path):
     OutputRecord.load(builder(tmp_path)).claim("feeds", ["atom.xml"])
     assert OutputRecord.load(builder(tmp_path)).written("feeds").paths == ("atom.xml",)
+
+
+def test_a_file_of_the_site_is_never_removed(tmp_path):
+    record = OutputRecord.load(builder(tmp_path))
+    record.claim("files", ["extra.txt", "llms.txt", "robots.txt", "a/posts.json"])
+    for name in ("extra/llms.txt", "extra/a/posts.json", "robots.txt", "out/llms.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("own")
+    assert record.written("files").paths == ("extra.txt",)
+    record.complete("files", (), tmp_path / "out")
+    assert (tmp_path / "out/llms.txt").is_file()
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/a",
+        "..",
+        "../a",
+        "a/../../b",
+        "C:\\a",
+        "C:/a",
+        "\\a",
+        "..\\a",
+        "\\\\host\\a",
+        5,
+        None,
+        ["a"],
+    ],
+)
+def test_paths_outside_the_output_folder_are_ignored(tmp_path, path):
+    (tmp_path / "out").mkdir()
+    listed = json.dumps({"files": {"feeds": ["b/c:d.xml", path]}})
+    (tmp_path / "out/.devrel_blog.json").write_text(listed)
+    assert OutputRecord.load(builder(tmp_path)).written("feeds").paths == ("b/c:d.xml",)
