@@ -20,6 +20,7 @@ def compress(source: str) -> str:
     text = re.sub(r"/\*.*?\*/", "", source, flags=re.DOTALL)
     text = re.sub(r"\s+", " ", text)
     text = re.sub(r" ?([{};,>]) ?", r"\1", text)
+    text = re.sub(r" (?=!important)|(?<![\w.])0(?=\.\d)", "", text)
     text = re.sub(r"(?<=[{;\w-]): (?=[^{}]*[;}])", ":", text)
     return text.replace(";}", "}").strip() + "\n"
 

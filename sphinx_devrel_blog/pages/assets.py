@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 STYLE_SHEET: Final = "devrel-blog.css"
 STYLE_SHEET_OF_SIDEBARS: Final = "devrel-sidebars.css"
+STYLE_SHEET_OF_BOXES: Final = "devrel-boxes.css"
 _STYLE_SHEETS: Final = {
     "devrel-post.css": "post-header|post-footer|post-comments",
     "devrel-lists.css": "posts",
@@ -85,6 +86,8 @@ def add_assets(
     for name, start in _STYLE_SHEETS.items():
         if re.search(rf'class="(?:[^"]*\s)?devrel-(?:{start})', body):
             app.add_css_file(name)
+    if re.search(_DESIGNED, body):
+        app.add_css_file(STYLE_SHEET_OF_BOXES)
     for name in _scripts(body):
         app.add_js_file(name, loading_method="defer")
 

@@ -52,8 +52,7 @@ def show_cards(
             card += devrel_html_block("", image, classes=["devrel-card-image"])
         elif any(images):
             # Next to cards with covers, one without has a colored area instead of a hole.
-            tint = zlib.crc32(post.title.encode()) % _TINTS
-            card += devrel_html_block("", classes=["devrel-card-image", f"devrel-tint-{tint}"])
+            card += devrel_html_block("", classes=["devrel-card-image", tint_of(post)])
         card += _body(post, listing, context, level)
         card["classes"].append(ENTRY)
         result += card
@@ -89,6 +88,11 @@ def thumbnail_of(post: Post, context: PageLinks) -> nodes.image | None:
         return None
     # The title follows, so a screen reader needs no alternative text.
     return context.image(post.cover.source, "", "devrel-card-cover")
+
+
+def tint_of(post: Post) -> str:
+    """Return the class of the area instead of a cover: a post has the same color in all lists."""
+    return f"devrel-tint-{zlib.crc32(post.title.encode()) % _TINTS}"
 
 
 def _body(post: Post, listing: Listing, context: PageLinks, level: int) -> devrel_html_block:

@@ -18,7 +18,7 @@ from sphinx_devrel_blog.nodes.definitions import (
     devrel_html_inline,
     devrel_unsearched_block,
 )
-from sphinx_devrel_blog.pages.cards import thumbnail_of
+from sphinx_devrel_blog.pages.cards import thumbnail_of, tint_of
 from sphinx_devrel_blog.pages.comments import show_comments
 from sphinx_devrel_blog.pages.lines import (
     PLAIN,
@@ -120,28 +120,41 @@ def _previous_next(post: Post, parts: PostParts, context: PageLinks) -> list[nod
 def _related(post: Post, parts: PostParts, context: PageLinks) -> list[nodes.Node]:
     blog = context.archive.blog
     names = context.domain.archives.related.get(post.docname, ())[: parts.related]
-    has_covers = "cover" in parts.names
-    items = [
-        nodes.list_item("", *_related_item(blog.by_docname[name], context, has_covers=has_covers))
-        for name in names
-    ]
-    if not items:
+    if not names:
         return []
+    related = [blog.by_docname[name] for name in names]
+    covers = _covers(related, context) if "cover" in parts.names else []
+    items = [nodes.list_item("", _related_line(other, context)) for other in related]
+    for item, cover in zip(items, covers, strict=False):
+        item.insert(0, cover)
     title = nodes.rubric("", _("Related posts"), classes=["devrel-rubric"])
     listed = nodes.bullet_list("", *items)
     return [devrel_html_block("", title, listed, classes=["devrel-post-related"])]
 
 
-def _related_item(post: Post, context: PageLinks, *, has_covers: bool) -> list[nodes.Node]:
-    """Return a link to a related post, with its cover and its date in HTML."""
-    line = nodes.paragraph("", "", context.link_post(post))
+def _covers(posts: Sequence[Post], context: PageLinks) -> list[nodes.Element]:
+    """Return the covers of posts, with a colored area instead of a missing one.
+
+    The list is empty if no post has a cover, and in formats other than HTML.
+    """
     if context.builder.format != "html":
-        return [line]
-    if date := date_nodes(post, context):
+        return []
+    images = [thumbnail_of(post, context) for post in posts]
+    if not any(images):
+        return []
+    return [
+        image or devrel_html_block("", classes=["devrel-card-tint", tint_of(post)])
+        for post, image in zip(posts, images, strict=True)
+    ]
+
+
+def _related_line(post: Post, context: PageLinks) -> nodes.paragraph:
+    """Return a link to a related post, with its date in HTML."""
+    line = nodes.paragraph("", "", context.link_post(post))
+    if context.builder.format == "html" and (date := date_nodes(post, context)):
         before = mark([nodes.Text(", ")], PLAIN, context)
         line += mark([*before, *date], "devrel-label", context)
-    cover = thumbnail_of(post, context) if has_covers else None
-    return [cover, line] if cover is not None else [line]
+    return line
 
 
 def _action_links(post: Post, parts: PostParts, context: PageLinks) -> list[nodes.Node]:

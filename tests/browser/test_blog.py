@@ -182,11 +182,13 @@ def test_nobody_else_is_asked(blogs, visit):
             assert seen.asked == [], name
 
 
-def test_excerpts_in_search_results_have_the_text_of_posts_only(blogs, visit):
-    with visit(blogs("alabaster"), "search") as seen:
+@pytest.mark.parametrize("theme", ["alabaster", "pydata_sphinx_theme"])
+def test_excerpts_in_search_results_have_the_text_of_posts_only(blogs, visit, theme):
+    with visit(blogs(theme), "search") as seen:
         seen.page.goto(f"{seen.page.url}?q=heading")
         seen.page.wait_for_function("document.querySelectorAll('#search-results .context')[6]")
         excerpts = seen.page.locator("#search-results .context").all_inner_texts()
     assert any("More text." in each for each in excerpts)
-    for label in ("Ann Lee", "min read", "Tags", "Edit this post", "Share on", "Related posts"):
+    labels = ("Ann Lee", "min read", "Tags", "Edit this post", "Share on", "Related posts")
+    for label in (*labels, "Show Source", "Blog Post"):
         assert not [each for each in excerpts if label in each], label

@@ -132,6 +132,13 @@ def test_related_posts_have_their_covers_unless_posts_show_none(design):
 
     site, built = design
     assert images(built) == [[""], []]
+    tint = built.body("blog/two").select_one(
+        ".devrel-post-related li:last-child > .devrel-card-tint"
+    )
+    (other,) = built.body("blog/index").select(
+        ".devrel-card:-soup-contains('Four') > .devrel-card-image"
+    )
+    assert tint["class"][-1] == other["class"][-1], "a post has the same color in all lists"
     assert not built.body("blog/two").select(".devrel-post-related .u-featured")
     without = site.build(
         output="without",

@@ -52,7 +52,7 @@ CHANGED: Final = Path(tempfile.gettempdir()) / "visual-changes"
 WIDTHS: Final = (1280, 375)
 OURS: Final = (
     ".devrel-post-kicker", ".devrel-post-header", ".devrel-post-tags", ".devrel-post-footer",
-    ".devrel-posts", ".devrel-gallery",
+    ".devrel-posts", ".devrel-gallery", ".devrel-embed > blockquote",
 )  # fmt: skip
 # Colors of links in these themes, on all pages: too pale for WCAG, and part of the theme.
 PALE: Final = {"sphinx_rtd_theme": {"#2980b9", "#e74c3c"}}

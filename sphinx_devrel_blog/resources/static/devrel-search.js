@@ -1,6 +1,15 @@
 /* sphinx_devrel_blog: excerpts in the results of Sphinx's search without our labels and lists. */
 "use strict";
 
+/* PyData themes have the path to a page and links to its source within the main part of the page. */
+const leaveOutTheme = (page) => {
+  const main = page.querySelector('[role="main"]');
+  const text = main?.querySelector("section")?.parentElement;
+  if (!text) return;
+  main.removeAttribute("role");
+  text.setAttribute("role", "main");
+};
+
 /* A constant of Sphinx's searchtools.js, which themes can leave out. */
 if (typeof Search !== "undefined" && Search.htmlToText) {
   const toText = Search.htmlToText;
@@ -11,6 +20,7 @@ if (typeof Search !== "undefined" && Search.htmlToText) {
     const page = new DOMParser().parseFromString(html, "text/html");
     const found = page.querySelectorAll(added.join());
     found.forEach((element) => element.remove());
+    if (found.length) leaveOutTheme(page);
     const text = toText(page.documentElement.outerHTML, anchor);
     // An excerpt has a fixed length, which the spaces of some themes would fill.
     return found.length ? text.replace(/\s+/g, " ") : text;
