@@ -309,3 +309,14 @@ def test_patterns_may_have_suffixes():
     assert without_suffixes(written, [".rst", ".md"]) == (
         "blog/*", "blog/**", "a", "notes.txt", "v1.md/**"
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [("rss,json", ["rss", "json"]), ("rss, json,", ["rss", "json"]), ("", []), (["rss"], ["rss"])],
+)
+def test_lists_on_the_command_line_may_have_spaces_and_be_empty(written, expected):
+    option = next(each for each in OPTIONS if each.name == "feed_options")
+    wrong = []
+    assert valid_part(option.takes, {"formats": written}, wrong) == {"formats": expected}
+    assert not wrong
