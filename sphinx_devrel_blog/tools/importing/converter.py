@@ -7,7 +7,7 @@ from importlib import import_module
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
-from sphinx_devrel_blog.tools.importing.elements import ANCHOR, BREAK, EMBED, NOTE, NOTES, RAW
+from sphinx_devrel_blog.tools.importing.elements import ANCHOR, BREAK, EMBED, MORE, NOTE, NOTES, RAW
 from sphinx_devrel_blog.tools.importing.inline import is_expressible
 from sphinx_devrel_blog.tools.importing.model import Converted
 from sphinx_devrel_blog.tools.importing.prepare import parse_html, prepare
@@ -153,7 +153,7 @@ class PostConverter(_MarkdownConverter):
         """Return the function for an element; those of `prepare` have a hyphen in their names."""
         own = {
             EMBED: _embed, ANCHOR: _anchor, NOTE: _note, NOTES: _footnote, RAW: self._raw,
-            BREAK: _paragraph_break,
+            BREAK: _paragraph_break, MORE: _end_of_excerpt,
         }  # fmt: skip
         return own.get(tag_name) or super().get_conv_fn(tag_name)
 
@@ -196,6 +196,11 @@ def _anchor(el: Tag, text: str, parent_tags: set[str]) -> str:
 def _paragraph_break(el: Tag, text: str, parent_tags: set[str]) -> str:
     del el, text, parent_tags
     return "\n\n"
+
+
+def _end_of_excerpt(el: Tag, text: str, parent_tags: set[str]) -> str:
+    del el, text, parent_tags
+    return "\n\n<!--more-->\n\n"
 
 
 def _note(el: Tag, text: str, parent_tags: set[str]) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from bs4.element import NavigableString
 
-from sphinx_devrel_blog.tools.importing.elements import BREAK, EMBED, NOTES, RAW
+from sphinx_devrel_blog.tools.importing.elements import BREAK, EMBED, MORE, NOTES, RAW
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -26,6 +26,11 @@ _BLOCKS: Final = [
     "p", "div", "ul", "ol", "li", "dl", "table", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5",
     "h6", "hr", "figure", "section", "article", "header", "footer", "aside", "address",
 ]  # fmt: skip
+_UNFORMATTED: Final = frozenset(
+    {"pre", "table", "figure", "ul", "ol", "dl", "h1", "h2", "h3", "h4", "h5", "h6", "hr"}
+)
+"""Blocks whose own lines have no format: headings are bold anyway, and lists have only items."""
+_NO_LINES: Final = frozenset({*_BLOCKS, "tr", "td", "th", "tbody", "thead", EMBED, MORE, RAW})
 _LINES: Final = ("p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article")
 _SCHEMES: Final = frozenset({"http", "https", "mailto", "tel", "ftp", "sms", "geo", "data"})
 _SCHEME: Final = re.compile(r"\s*([a-zA-Z][a-zA-Z0-9+.-]*):")
@@ -47,7 +52,7 @@ def simplify(soup: Any, kept: Iterable[str], notes: list[str]) -> None:
     change(_EQUAL, _rename)
     change(["a"], partial(_check_link, notes=notes))
     change(["img"], partial(_check_image, notes=notes))
-    change((*_FORMATS, "a"), _unwrap_blocks)
+    change((*_FORMATS, "a"), partial(_unwrap_blocks, soup=soup))
     soup.smooth()
     change((*_FORMATS, "code"), _merge)
     soup.smooth()
@@ -147,7 +152,7 @@ def _join_breaks(tag: Tag, soup: Any) -> None:
 def _is_edge(tag: Tag, direction: int) -> bool:
     """Return whether no text of the same block precedes (-1) or follows (1) an element."""
     sibling = _beside(tag, direction)
-    return sibling is None or sibling.name in (*_BLOCKS, BREAK, EMBED, NOTES, RAW)
+    return sibling is None or sibling.name in (*_BLOCKS, BREAK, EMBED, MORE, NOTES, RAW)
 
 
 def _beside(tag: Tag, direction: int) -> Any:
@@ -162,13 +167,18 @@ def _beside(tag: Tag, direction: int) -> Any:
 # -- blocks
 
 
-def _unwrap_blocks(tag: Tag) -> None:
-    """Take blocks out of a link or a format, since Markdown has these only in a line."""
+def _unwrap_blocks(tag: Tag, soup: Any) -> None:
+    """Take blocks out of a link or a format, since Markdown has these only in a line.
+
+    A format then is in each of the innermost blocks, around their lines.
+    """
     blocks = tag.find_all(_BLOCKS)
     if not blocks:
         return
     only = tag.contents[0] if len(tag.contents) == 1 else None
     if tag.name != "a":
+        for holder in [tag, *blocks]:
+            _format_lines(holder, tag.name, soup)
         tag.unwrap()
     elif only is blocks[0] and len(blocks) == 1:
         tag.insert_before(only.extract())
@@ -180,6 +190,24 @@ def _unwrap_blocks(tag: Tag) -> None:
             block.insert_before(" ")
             block.insert_after(" ")
             block.unwrap()
+
+
+def _format_lines(holder: Tag, name: str, soup: Any) -> None:
+    """Put each run of text and inline elements among the children of a block into a format."""
+    if holder.name in _UNFORMATTED:
+        return
+    run: Any = None
+    for child in list(holder.contents):
+        is_apart = child.name in _NO_LINES or (
+            child.name and (child.name == name or child.find(name) is not None)
+        )
+        if is_apart or (run is None and not child.name and not child.strip()):
+            run = None
+            continue
+        if run is None:
+            run = soup.new_tag(name)
+            child.insert_before(run)
+        run.append(child.extract())
 
 
 # -- emphasis

@@ -7,12 +7,12 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from bs4 import BeautifulSoup
-from bs4.element import PreformattedString
+from bs4.element import Comment, PreformattedString
 
 from sphinx_devrel_blog.blog.taxonomy import slugify
 from sphinx_devrel_blog.common.urls import with_scheme
 from sphinx_devrel_blog.embeds.providers import find
-from sphinx_devrel_blog.tools.importing.elements import ANCHOR, EMBED, NOTE, NOTES, RAW
+from sphinx_devrel_blog.tools.importing.elements import ANCHOR, EMBED, MORE, NOTE, NOTES, RAW
 from sphinx_devrel_blog.tools.importing.inline import simplify
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ def parse_html(html: str) -> Any:
 
 def prepare(soup: Any, notes: list[str]) -> None:
     """Change a tree in place; append what is left out to ``notes``."""
+    _mark_excerpt(soup)
     for text in soup.find_all(string=lambda each: isinstance(each, PreformattedString)):
         text.extract()  # comments and declarations
     for tag in soup.find_all(_DROPPED):
@@ -73,6 +74,26 @@ def prepare(soup: Any, notes: list[str]) -> None:
         if card.find_parent(RAW) is None:
             _keep(card, soup)
     simplify(soup, (RAW, "pre", "code"), notes)
+
+
+def _mark_excerpt(soup: Any) -> None:
+    """Replace the first mark for the end of the excerpt; links and headings end before it.
+
+    WordPress and Blogger's editor have ``<!--more-->``, and Blogger exports ``<a name="more">``.
+    """
+    marks = [
+        *soup.find_all(string=lambda each: isinstance(each, Comment) and _is_more(each)),
+        *soup.find_all("a", attrs={"name": "more"}),
+    ]
+    for mark in marks[:1]:
+        around = mark.find_parents(["a", "b", "strong", "i", "em", *_HEADINGS])
+        (around[-1] if around else mark).insert_after(soup.new_tag(MORE))
+    for mark in marks:
+        mark.extract()
+
+
+def _is_more(comment: str) -> bool:
+    return re.fullmatch(r"(?i)more\b.*", comment.strip()) is not None
 
 
 def _keep(tag: Tag, soup: Any) -> None:

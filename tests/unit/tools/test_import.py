@@ -311,7 +311,13 @@ def test_the_markdown_has_the_words_and_marks_of_the_html_in_their_order(html):
         ("<iframe src='https://player.vimeo.com/video/76979871'></iframe><section><p></p></section>", "{% embed https://vimeo.com/76979871 %}"),
         ("<p><b>a<br></b>b<br></p><p><br>c<br></p>", "**a**\\\nb\n\nc"),
         ("Hello<br /><br />- a<br/>b<br><div><br></div><ul><li>a<br><br>b</li></ul>", "Hello\n\n\\- a\\\nb\n\n- a\\\n  b"),
-        ("<b><div>a</div><div>b</div></b>", "a\n\nb"),
+        ("<b><div>a</div><div>b</div></b>", "**a**\n\n**b**"),
+        ("<b>a<p>b</p>c <i>d</i><ul><li>e</li></ul></b>", "**a**\n\n**b**\n\n**c *d***\n\n- **e**"),
+        ("<i><b><p>a</p><p>b</p></b></i><b><h2>H</h2><pre>x</pre></b>", "***a***\n\n***b***\n\n## H\n\n```\nx\n```"),
+        ("<b><div><b><p>a</p></b></div></b>", "**a**"),
+        ("<p>a</p><!-- wp:more --><!--more Read on--><!-- /wp:more --><p>b</p>", "a\n\n<!--more-->\n\nb"),
+        ("a<br /><br /><a name='more'></a>b", "a\n\n<!--more-->\n\nb"),
+        ("<p>a <!--more-->b</p>", "a\n\n<!--more-->\n\nb"), ("<p>a <b>b<!--more-->c</b></p><p>d</p>", "a **bc**\n\n<!--more-->\n\nd"),
         ("<a href='https://a.b'><h2>T</h2></a><a href='https://a.b'><div>x</div><div>y</div></a>", "## [T](https://a.b)\n\n[x y](https://a.b)"),
         ("<p>a<a href='https://a.b'><br></a><a href='https://a.b'></a>b <a href='file:///C:/x'>c</a></p>", "a\\\nb c"),
         ("<p>a <img src='file:///C:/x.png' alt='x'><img src='webkit-fake-url://x'></p>", "a x"),
@@ -336,9 +342,10 @@ def test_html_becomes_what_the_extension_reads(html, expected):
         ),
         "".join(f"<p><a href='#q{number}'>x</a></p>" for number in range(500)),
         f"<p>{'<b>x</b>' * 1_500}</p>",
+        f"<b>{'<p>x</p>' * 1_500}</b>",
         f"<p>{'see https://a.example/b_c, ' * 1_000}</p>",
     ],
-    ids=["anchors", "dead links", "bold", "URLs"],
+    ids=["anchors", "dead links", "bold", "bold blocks", "URLs"],
 )
 def test_long_texts_are_converted_in_linear_time(html):
     began = time.process_time()
