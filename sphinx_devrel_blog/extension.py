@@ -16,6 +16,7 @@ lists every handler, in the order in which Sphinx emits the events, and why a pr
         100  domain.build_start.begin_build             first: others read its values
         100  posts._load_authors                        before documents are read
         100  posts._read_taxonomies                     before documents are read
+        500  feeds.build.note_feed_paths                the build exists by then
         500  pages.sidebars.add_templates               after the theme's templates
         500  pages.permalinks._recall
         500  metadata.opengraph.shorten_pages

@@ -15,7 +15,7 @@ from sphinx_devrel_blog.domain.output_record import OutputRecord
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from sphinx.builders import Builder
 
@@ -67,6 +67,8 @@ class Build:
     """Returns the post-transforms of the site."""
     shortcodes: Mapping[str, Callable[[Any], Any]]
     """The shortcodes of other extensions, each with its function."""
+    feed_paths: Callable[[], Iterable[str]] = tuple
+    """Returns the paths of all feeds of the website; `feeds` sets it."""
 
     authors: Mapping[str, Author] = field(default_factory=dict)
     """The authors by the keys that posts may use."""

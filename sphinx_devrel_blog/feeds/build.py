@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from html import escape
 from itertools import islice
 from pathlib import Path
@@ -158,6 +159,12 @@ def feed_paths(domain: BlogDomain) -> Iterator[str]:
     names = find_files(domain)
     for source in find_sources(domain) if names else ():
         yield from map(source.path, names)
+
+
+def note_feed_paths(app: Sphinx) -> None:
+    """Handle ``builder-inited``: let exports know which paths of the website are feeds."""
+    domain = BlogDomain.of(app.env)
+    domain.build.feed_paths = partial(feed_paths, domain)
 
 
 def _feed_title(app: Sphinx, source: FeedSource) -> str:

@@ -68,9 +68,10 @@ def _permalinks(env: BuildEnvironment) -> dict[str, str]:
 def _find_permalinks(env: BuildEnvironment) -> Iterator[tuple[str, str]]:
     config = env.config
     page_of = partial(_file_of_page, config=config)
-    confdir = Path(BlogDomain.of(env).build.builder.confdir)
-    others = site_files(confdir, map(str, config.html_extra_path))
-    claims = PathClaims([*map(page_of, (*env.found_docs, *GENERATED)), *others])
+    build = BlogDomain.of(env).build
+    others = site_files(Path(build.builder.confdir), map(str, config.html_extra_path))
+    pages = map(page_of, (*env.found_docs, *GENERATED))
+    claims = PathClaims([*pages, *others, *build.feed_paths()])
     wanted = list(_requested(env))
     suffix = config.html_file_suffix or ".html"
     for redirect, refusal in check_redirects(wanted, claims, page_of):

@@ -218,6 +218,7 @@ def test_exports_link_to_the_urls_that_posts_really_have(site, suffix):
         "page": "/page.html", "twin": "/same/", "twin2": "/same/", "generated": "/blog/index.html",
         "static": "/_static/x/", "extra": "/file/", "out": "/../x/", "other": "https://a.example/x/",
         "folder": "/fine/", "file": "/docs/file.html", "below": "/docs/file.html/x/",
+        "feed": "/blog/atom.xml/",
     }  # fmt: skip
     for name, url in urls.items():
         site.post(f"Text of {name}.\n", f"blog/{name}.md", title=name, permalink=url)
