@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
 from sphinx_devrel_blog.common.cache import digest_of, load_json
 from sphinx_devrel_blog.common.files import write_at_once
-from sphinx_devrel_blog.common.output_files import remove_file, write_if_changed
+from sphinx_devrel_blog.common.output_files import remove_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -124,7 +124,9 @@ class OutputRecord:
     def _save_file_list(self) -> None:
         paths = {kind: files.paths for kind, files in sorted(self.files.items()) if files.paths}
         if paths:
-            write_if_changed(self.file_list, f"{json.dumps({'files': paths}, indent=1)}\n".encode())
+            content = f"{json.dumps({'files': paths}, indent=1)}\n".encode()
+            if not self.file_list.is_file() or self.file_list.read_bytes() != content:
+                write_at_once(self.file_list, content)
         else:
             self.file_list.unlink(missing_ok=True)
 

@@ -21,20 +21,20 @@ from PIL import Image
 from sites import Site
 
 BASE = "https://docs.example/en/"
-PAGES = {
+FILES = {
     "markdown": True,
     "llms": True,
     "json": True,
     "redirects": ["netlify", "vercel", "nginx"],
     "cards": True,
     "images": True,
-    "translations": {"en": BASE, "de": "https://docs.example/de/"},
 }
 CONF = {
     "html_baseurl": BASE,
     "version": "1",
     "copyright": "us",
-    "devrel_blog_files": PAGES,
+    "devrel_blog_files": FILES,
+    "devrel_blog_pages": {"translations": {"en": BASE, "de": "https://docs.example/de/"}},
     "devrel_blog_permalinks": True,
     "devrel_blog_post_parts": {"copy": True, "share": ["mastodon"], "old_after": 12},
     "devrel_blog_taxonomies": {"products": {"feeds": True}},

@@ -149,7 +149,7 @@ def test_strict_privacy_overrides_the_modes_of_embeds(site):
         ("embeds", {"youtub": "card"}, "unknown key: this part is ignored. Did you mean 'youtube'?"),
         ("embeds", {"x": "frame"}, "x has no mode 'frame': its default is used. Its modes are card, widget, link"),
         ("embeds", {"youtube": ["frame"]}, "youtube has no mode ['frame']: its default is used. Its modes are click,"),
-        ("embeds", {"media": ["cover"]}, "['media'][0]: expected one of 'avatar', 'poster', 'still', 'animation', got 'cover'"),
+        ("embeds", {"media": ["cover"]}, "['media'][0]: expected one of 'avatar', 'poster', 'still', 'animation', 'video', 'picture', got 'cover'"),
         ("embeds", {"refresh": "-1"}, "expected 'missing', 'all' or a number of days, got '-1'"),
     ],
 )  # fmt: skip

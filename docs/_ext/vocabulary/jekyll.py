@@ -334,7 +334,7 @@ _BEAUTIFUL_JEKYLL: Final = System(
         Entry("box", "boxes", "{: .box-note}\n**Note:** a box.\n\n{: .box-warning}\n**Warning:** mind.\n\n{: .box-error}\nFailed.\n\n{: .box-success}\nDone.", elements=(".admonition.note strong", ".admonition.warning", ".admonition.error", ".admonition.tip"), text=("Note: a box.", "Warning: mind.", "Failed.", "Done.")),
         Entry("mx-auto", "a centered image", "![A cat](/images/cat.png){: .mx-auto.d-block :}", elements=("img.align-center[alt='A cat']",), absent=("{:", ":}")),
         Entry("YouTube in HTML", "a player", '<iframe width="560" height="315" src="https://www.youtube.com/embed/dQw4w9WgXcQ" frameborder="0" allowfullscreen></iframe>', elements=(_YOUTUBE,), text=("YouTube",)),
-        Entry("image-gallery", "nothing", '{% include image-gallery.html folder="/images" %}\n\nText.', elements=("p",), text=("Text.",), absent=("folder",), warning="unknown shortcode", limit="The images are missing: the post doesn't name them."),
+        Entry("image-gallery", "nothing", '{% include image-gallery.html folder="/images" %}\n\nText.', elements=("p",), text=("Text.",), absent=("folder",), warning="Unknown shortcode", limit="The images are missing: the post doesn't name them."),
     ),
 )  # fmt: skip
 

@@ -532,7 +532,7 @@ _QUARTO: Final = (
     Entry("embedded cell", "nothing", "Before.\n\n{{< embed notebook.ipynb#fig-a >}}\n\nAfter.", text=("Before.", "After."), warning="embed", limit=_NO_BUILD),
     Entry("video", "a video", "{{< video https://www.youtube.com/embed/wo9vZccmqwc >}}", elements=(".devrel-embed-youtube",)),
     Entry("icon shortcode", "nothing", "Before {{< fa brands github >}} after.", text=("Before", "after."), absent=("github",), limit=_NO_ICONS),
-    Entry("span", "text with a class", 'A [marked]{.mark}, [underlined]{.underline}, [small]{.smallcaps} and [red]{style="color: red"} text.', elements=("mark", "u", "span.smallcaps"), text=("A marked, underlined, small and red text.",), absent=("{", "]")),
+    Entry("span", "text with a class", 'A [marked]{.mark}, [underlined]{.underline}, [small]{.smallcaps} and [red]{style="color: red"} text.', elements=("mark", "u", "span.smallcaps"), text=("A marked, underlined, small and red text.",), absent=("{", "red]")),
     Entry("raw HTML", "HTML", "```{=html}\n<p>Some <em>HTML</em>.</p>\n```", elements=("p em",), text=("Some HTML.",)),
     Entry("raw LaTeX", "nothing", "Before.\n\n```{=latex}\n\\newpage\n```\n\nA `\\LaTeX`{=latex}`<b>b</b>`{=html} word.", elements=("p",), text=("Before.", "A", "word."), absent=("newpage", "=latex")),
     Entry("diagram", "the source of a diagram", "```{mermaid}\nflowchart LR\n  A --> B\n```", elements=(".highlight",), text=("flowchart LR",), limit="needs the extension sphinxcontrib.mermaid"),
