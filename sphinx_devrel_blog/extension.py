@@ -37,6 +37,7 @@ lists every handler, in the order in which Sphinx emits the events, and why a pr
         500  pages.toctrees.expect_pages
     doctree-read
         500  pages.toctrees.forget_expected
+        500  pages.toctrees.remove_downloads            Sphinx has collected headings by then
     env-merge-info
         500  posts.image_names.note_merged_images
     env-updated

@@ -200,6 +200,12 @@ def contents_of(env: BuildEnvironment, docname: str) -> nodes.bullet_list | None
     return env.tocs.get(docname)
 
 
+def collected_headings(env: BuildEnvironment, docname: str) -> Iterable[nodes.Element]:
+    """Return the titles and the table of contents that Sphinx has collected from a document."""
+    stores = (env.titles, env.longtitles, env.tocs)
+    return [store[docname] for store in stores if docname in store]
+
+
 def release_titles(env: BuildEnvironment, docname: str) -> None:
     """Release the document in which Sphinx rendered the titles of a page.
 

@@ -32,6 +32,7 @@ def connect(app: Sphinx) -> None:
     """Connect the handlers."""
     app.connect("source-read", expect_pages)
     app.connect("doctree-read", forget_expected)
+    app.connect("doctree-read", remove_downloads)
     # After the pages are generated.
     app.connect("env-updated", remove_missing, priority=110)
 
@@ -60,6 +61,17 @@ def forget_expected(app: Sphinx, _document: nodes.document) -> None:
     build = BlogDomain.of(app.env).build
     app.env.found_docs.difference_update(build.expected)
     build.expected = frozenset()
+
+
+def remove_downloads(app: Sphinx, _document: nodes.document) -> None:
+    """Handle ``doctree-read``: remove links to files from the headings that toctrees show.
+
+    Sphinx leaves out other links there. With one to a file, the build would stop, because it has no
+    anchor.
+    """
+    for heading in sphinx_compat.collected_headings(app.env, app.env.docname):
+        for link in list(heading.findall(addnodes.download_reference)):
+            link.replace_self(link.children)
 
 
 def _may_be_generated(name: str, domain: BlogDomain) -> bool:

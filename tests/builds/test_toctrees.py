@@ -94,3 +94,25 @@ def test_an_entry_without_a_page_gives_one_warning_until_there_is_one(blog):
 def test_a_pattern_does_not_depend_on_the_entries_of_other_documents(blog):
     blog.write("zoo.rst", ":orphan:\n\nZoo\n===\n\n.. toctree::\n   :glob:\n\n   blog/*\n")
     assert set(entries(blog.build(), "zoo")) == {"blog/index.html", "blog/p1.html", "blog/p2.html"}
+
+
+@pytest.mark.parametrize("builder", ["html", "singlehtml", "epub", "latex", "text"])
+def test_headings_with_links_to_files_never_stop_a_build(site, builder):
+    site.write("f.pdf", "A file.")
+    site.post(
+        "# One [file](../f.pdf)\n\n## Two [*other* file](../f.pdf) here\n\nText.\n\n"
+        "### Three {download}`third <../f.pdf>`\n",
+        "blog/one.md",
+    )
+    site.write("page.md", "# A [page](f.pdf)\n\n## With [file](f.pdf)\n")
+    site.write("index.rst", "Site\n====\n\n.. toctree::\n\n   blog/one\n   page\n")
+    conf = {"html_baseurl": "https://a.example/", "copyright": "us", "version": "1"}
+    built = site.build(builder, **conf)
+    assert built.warnings == []
+    if builder == "html":
+        body = built.body("blog/one")
+        assert body.select_one("a[href$='f.pdf'] em").text == "other"
+        index = built.body("index")
+        assert [link.text for link in index.select(".toctree-wrapper a")] == [
+            "A post", "One file", "Two other file here", "Three third", "A page", "With file",
+        ]  # fmt: skip
