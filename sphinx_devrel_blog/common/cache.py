@@ -7,7 +7,7 @@ import json
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from sphinx_devrel_blog.common.files import write_at_once
+from sphinx_devrel_blog.common.files import write_atomically
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,7 +29,7 @@ def load_json(path: Path, empty: Mapping[str, Any]) -> dict[str, Any]:
 
 def save_json(path: Path, value: Mapping[str, Any]) -> None:
     """Store a JSON object at ``path``."""
-    write_at_once(path, json.dumps(value).encode())
+    write_atomically(path, json.dumps(value).encode())
 
 
 def modified_ns(path: Path) -> int:

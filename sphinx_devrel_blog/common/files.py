@@ -1,4 +1,4 @@
-"""Find files that posts refer to, and write files at once."""
+"""Find files that posts refer to, and write files atomically."""
 
 from __future__ import annotations
 
@@ -14,14 +14,22 @@ def is_file(path: Path) -> bool:
         return False
 
 
-def write_at_once(path: Path, content: bytes) -> None:
+def write_atomically(
+    path: Path, content: bytes, *, unfinished: Path | None = None, is_durable: bool = False
+) -> None:
     """Write a file, and its missing parent folders, so that the file is never incomplete.
 
-    The build may be stopped at any time, and several processes may write the same file.
+    The build may be stopped at any time, and several processes may write the same file. Until it is
+    complete, the file is at ``unfinished``, on the same file system; by default, next to ``path``.
+    ``is_durable`` makes sure of the content after a power failure too, which takes longer.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    new = path.with_name(f"{path.name}.{os.getpid()}.new")
-    new.write_bytes(content)
+    new = unfinished or path.with_name(f"{path.name}.{os.getpid()}.new")
+    with new.open("wb") as file:
+        file.write(content)
+        if is_durable:
+            file.flush()
+            os.fsync(file.fileno())
     new.replace(path)
 
 

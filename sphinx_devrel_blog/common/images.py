@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from PIL import Image, UnidentifiedImageError, features
 
-from sphinx_devrel_blog.common.files import write_at_once
+from sphinx_devrel_blog.common.files import write_atomically
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -120,7 +120,7 @@ def save_first_frame(source: Path, target: Path) -> bool:
     """Write the first frame of an image as PNG; return whether it could be read and written."""
     try:
         with open_image(source) as image:
-            write_at_once(target, first_frame(image))
+            write_atomically(target, first_frame(image))
     except ImageError:
         return False
     return True

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,22 +32,6 @@ def write_if_changed(path: Path, content: bytes) -> None:
             return
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)
-
-
-def replace_file(path: Path, content: bytes, temporary: Path, prefix: str) -> None:
-    """Write a file atomically: even if the process is killed, the file is never incomplete.
-
-    The unfinished file is in the folder ``temporary``, on the same file system; ``prefix`` is the
-    start of its name.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=temporary, prefix=prefix, delete=False) as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    written = Path(file.name)
-    written.chmod(0o644)  # only the owner can read temporary files
-    written.replace(path)
 
 
 def remove_output(builder: Builder, docname: str) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path, PureWindowsPath
 from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
 from sphinx_devrel_blog.common.cache import digest_of, load_json
-from sphinx_devrel_blog.common.files import write_at_once
+from sphinx_devrel_blog.common.files import write_atomically
 from sphinx_devrel_blog.common.output_files import remove_file
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ class OutputRecord:
         digests = (self.revision, self.site, self.toctrees, self.posts)
         pages = (self.packed_pages, self.files, self.images, self.outputs, self.permalinks)
         values = (_VERSION, *digests, *pages)
-        write_at_once(self.path, pickle.dumps(values, pickle.HIGHEST_PROTOCOL))
+        write_atomically(self.path, pickle.dumps(values, pickle.HIGHEST_PROTOCOL))
         self._save_file_list()
         self.is_saved = True
 
@@ -126,7 +126,7 @@ class OutputRecord:
         if paths:
             content = f"{json.dumps({'files': paths}, indent=1)}\n".encode()
             if not self.file_list.is_file() or self.file_list.read_bytes() != content:
-                write_at_once(self.file_list, content)
+                write_atomically(self.file_list, content)
         else:
             self.file_list.unlink(missing_ok=True)
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sphinx_devrel_blog.blog.related import RelatedPosts, find_related, shown_posts
 from sphinx_devrel_blog.common import sphinx_compat
-from sphinx_devrel_blog.common.files import write_at_once
+from sphinx_devrel_blog.common.files import write_atomically
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -51,7 +51,7 @@ def _load(path: Path) -> _Known:
 
 
 def _save(known: _Known, path: Path) -> None:
-    write_at_once(path, pickle.dumps(known, pickle.HIGHEST_PROTOCOL))
+    write_atomically(path, pickle.dumps(known, pickle.HIGHEST_PROTOCOL))
 
 
 def words_of(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from sphinx_devrel_blog.common.output_files import replace_file
+from sphinx_devrel_blog.common.cache import digest_of
+from sphinx_devrel_blog.common.files import write_atomically
 from sphinx_devrel_blog.embeds.client import Client
 from sphinx_devrel_blog.embeds.failures import Failure, FetchError
 from sphinx_devrel_blog.embeds.image_files import (
@@ -229,7 +231,8 @@ class Refresher(NamedTuple):
 
     def write_file(self, path: Path, data: bytes) -> None:
         """Write a file atomically: even if the process is killed, the file is never incomplete."""
-        replace_file(path, data, self.temporary, UNFINISHED)
+        name = f"{UNFINISHED}{os.getpid()}-{digest_of(str(path)).hex()}"
+        write_atomically(path, data, unfinished=self.temporary / name, is_durable=True)
 
 
 def _with_file(

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from sphinx_devrel_blog.common.output_files import replace_file
+from sphinx_devrel_blog.common.files import write_atomically
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,7 +99,7 @@ class Record:
         if self.organization:
             data["organization"] = self.organization
         text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
-        replace_file(self.path, text.encode(), self.path.parent, f"{FILE}.")
+        write_atomically(self.path, text.encode(), is_durable=True)
 
 
 def _filled(entry: Entry) -> dict[str, Any]:

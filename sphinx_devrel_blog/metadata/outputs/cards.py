@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sphinx.util import logging
 
 from sphinx_devrel_blog.common.cache import digest_of
-from sphinx_devrel_blog.common.files import write_at_once
+from sphinx_devrel_blog.common.files import write_atomically
 from sphinx_devrel_blog.common.i18n import date_text
 from sphinx_devrel_blog.common.output_files import writes_website
 from sphinx_devrel_blog.common.text import one_line, printable
@@ -190,4 +190,4 @@ def _write(app: Sphinx, path: str, card: Card) -> None:
         return
     content = cached.read_bytes() if cached.is_file() else card_image.draw(card)
     for each in (cached, file):
-        write_at_once(each, content)
+        write_atomically(each, content)

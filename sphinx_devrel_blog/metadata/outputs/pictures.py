@@ -20,7 +20,7 @@ from PIL import ImageOps, features
 
 from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.cache import digest_of
-from sphinx_devrel_blog.common.files import write_at_once
+from sphinx_devrel_blog.common.files import write_atomically
 from sphinx_devrel_blog.common.images import MAX_PIXELS, ImageError, open_image, with_8_bits
 from sphinx_devrel_blog.nodes.definitions import devrel_sized_image
 from sphinx_devrel_blog.nodes.html import depart_sized_image, visit_sized_image
@@ -84,13 +84,13 @@ def _write_variants(builder: Builder, path: Path) -> dict[int, str]:
         for width in widths:
             cached = Path(builder.doctreedir, _FOLDER, f"{digest}-{width}.webp")
             if not cached.is_file():
-                write_at_once(cached, _encode(path, width))
+                write_atomically(cached, _encode(path, width))
             content = cached.read_bytes()
             if not content or len(content) >= stat.st_size:
                 continue  # the image itself is smaller
             names[width] = f"{PurePosixPath(path.name).stem}-{digest[:8]}-{width}.webp"
             if not (folder / names[width]).is_file():
-                write_at_once(folder / names[width], content)
+                write_atomically(folder / names[width], content)
     except OSError:  # the file was removed during the build
         return {}
     return names
