@@ -147,6 +147,11 @@ class OutputRecord:
             (top / path).is_file() or (top.name == path and top.is_file()) for top in self.extra
         )
 
+    def may_write(self, kind: str, path: str) -> bool:
+        """Return whether ``path`` has no file, or one that the last build wrote for ``kind``."""
+        is_ours = path in self.files.get(kind, WrittenFiles()).paths and not self._is_extra(path)
+        return is_ours or not (self.file_list.parent / path).exists()
+
     def note_written(self, kind: str, files: WrittenFiles) -> None:
         """Set the files of a kind, to be saved with the record."""
         if self.files.get(kind) != files:

@@ -61,8 +61,7 @@ def write_calendars(app: Sphinx, exception: Exception | None) -> None:
         return
     free: dict[str, bytes] = {}
     for path, content, docname in _find_calendars(app):
-        is_free = path not in free and (path in known.paths or not (outdir / path).exists())
-        if is_free:
+        if path not in free and record.may_write(_KIND, path):
             free[path] = content
         else:
             message = (

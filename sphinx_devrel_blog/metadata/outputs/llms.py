@@ -20,7 +20,6 @@ from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.domain.output_record import WrittenFiles
 from sphinx_devrel_blog.metadata.outputs.markdown_copies import copy_path
 from sphinx_devrel_blog.metadata.robots import is_left_out_of_sitemaps
-from sphinx_devrel_blog.pages.redirects import other_paths
 from sphinx_devrel_blog.posts.excerpts import excerpt_text
 from sphinx_devrel_blog.posts.page_links import PageLinks
 
@@ -92,13 +91,11 @@ def _write(app: Sphinx, name: str, text: str, last: str) -> bool:
 
 def _text_of_others(app: Sphinx, name: str, last: str) -> str:
     """Return what another extension or the site wrote to a file."""
-    domain = BlogDomain.of(app.env)
     path = Path(app.outdir, name)
     text = path.read_text("utf-8", "replace") if path.is_file() else ""
-    if name in domain.build.record.written(_KIND).paths:
-        is_complete = text.endswith(last) if last else name not in other_paths(app, domain)
-        if is_complete:
-            return ""
+    written = BlogDomain.of(app.env).build.record.written(_KIND).paths
+    if name in written and text.endswith(last):
+        return ""
     return text.removesuffix(last).rstrip()
 
 

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
     from sphinx_devrel_blog.blog.model import Post
-    from sphinx_devrel_blog.domain.output_record import WrittenFiles
+    from sphinx_devrel_blog.domain.output_record import OutputRecord
 
 
 _KIND: Final = "markdown_copies"
@@ -141,15 +141,15 @@ def write_copies(app: Sphinx, exception: Exception | None) -> None:
     are_there = all((outdir / path).is_file() for path in known.paths)
     if domain.build.is_unchanged and known.digest == digest and are_there:
         return
-    copies = {copy.path: copy for copy in find_copies(app) if _is_free(app, copy, known)}
+    copies = {copy.path: copy for copy in find_copies(app) if _may_write(record, copy)}
     record.claim(_KIND, copies)
     _write_changed(app, copies, is_same=known.digest == digest)
     record.complete(_KIND, copies, outdir, digest)
 
 
-def _is_free(app: Sphinx, copy: Copy, known: WrittenFiles) -> bool:
+def _may_write(record: OutputRecord, copy: Copy) -> bool:
     """Return whether no other file has the path of a copy; warn if one does."""
-    if copy.path in known.paths or not Path(app.outdir, copy.path).exists():
+    if record.may_write(_KIND, copy.path):
         return True
     message = f"no Markdown copy of this post: the site has another file {copy.path}; rename it"
     warn(Problem(message, "alias"), copy.post.docname)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from sphinx_devrel_blog.blog.archive import Archive
     from sphinx_devrel_blog.blog.model import Author, Event, Post
+    from sphinx_devrel_blog.domain.output_record import OutputRecord
 
 
 VERSION: Final = 1
@@ -51,7 +52,7 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
     archives = {
         each.settings.docname("posts.json"): each for each in domain.archives.blogs.archives
     }
-    free = [path for path in archives if path in known.paths or _is_free(outdir, path)]
+    free = [path for path in archives if _may_write(record, path)]
     record.claim(_KIND, free)
     for path in free:
         content = json.dumps(blog_data(app, archives[path]), ensure_ascii=False, indent=1)
@@ -59,9 +60,9 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
     record.complete(_KIND, free, outdir)
 
 
-def _is_free(outdir: Path, path: str) -> bool:
+def _may_write(record: OutputRecord, path: str) -> bool:
     """Return whether the site has no file of this name; warn if it does."""
-    if not (outdir / path).exists():
+    if record.may_write(_KIND, path):
         return True
     message = f"the site has another file {path}, so the data of posts isn't written; rename it"
     warn(Problem(message, "alias"), None)

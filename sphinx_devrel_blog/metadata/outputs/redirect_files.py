@@ -39,13 +39,12 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or not writes_website(app.builder):
         return
     record = BlogDomain.of(app.env).build.record
-    known = record.written(_KIND)
     wanted = dict(_WRITERS[name] for name in app.config.devrel_blog_files["redirects"])
     urls = _redirects(app)
     written = []
     for name, write in wanted.items():
         file = Path(app.outdir, name)
-        if file.exists() and name not in known.paths:
+        if not record.may_write(_KIND, name):
             message = (
                 f"the site has another file {name}, so no redirects are written to it; remove it "
                 "from `html_extra_path`, or the host from `devrel_blog_files['redirects']`"
