@@ -1,4 +1,4 @@
-"""Tools around the build: the command line, the editorial check, and importers.
+"""Work around the build of a site: the command line, the check, importers and the export.
 
-No other subpackage imports this one, so it costs normal builds nothing.
+A normal build imports only `tools.crosspost`, and only for a site that turns on Markdown copies.
 """

@@ -53,7 +53,7 @@ def test_the_demo_has_emails_and_drafts(site, monkeypatch):
     extensions = [
         "sphinx_devrel_blog",
         "sphinx_devrel_blog.metadata.newsletter",
-        "sphinx_devrel_blog.crosspost.publish",
+        "sphinx_devrel_blog.tools.crosspost.publish",
     ]
     emails = site.build("newsletter", extensions=extensions)
     assert emails.warnings == []

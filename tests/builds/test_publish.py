@@ -11,13 +11,13 @@ import pytest
 from publishing import TOKEN, Fault, serve_platforms
 from sites import PNG
 
-from sphinx_devrel_blog.crosspost.publish import builder
-from sphinx_devrel_blog.crosspost.publish.client import ApiClient, Limits
-from sphinx_devrel_blog.crosspost.publish.record import FILE, LOCK
+from sphinx_devrel_blog.tools.crosspost.publish import builder
+from sphinx_devrel_blog.tools.crosspost.publish.client import ApiClient, Limits
+from sphinx_devrel_blog.tools.crosspost.publish.record import FILE, LOCK
 
 BASE = "https://docs.example/en/"
 # The builder is an entry point of the installed package, which may be older than its sources.
-EXTENSIONS = ["sphinx_devrel_blog", "sphinx_devrel_blog.crosspost.publish"]
+EXTENSIONS = ["sphinx_devrel_blog", "sphinx_devrel_blog.tools.crosspost.publish"]
 SEND = {"devrel_blog_publish_dry": "0"}
 QUICK = Limits(connect=2, total=5, back_off=0, max_wait=1, settle=(0,))
 
@@ -225,15 +225,15 @@ def test_a_damaged_record_stops_everything(site, platforms, publish):
 PROCESS = """
 import json, sys
 from sphinx.cmd.build import main
-from sphinx_devrel_blog.crosspost.publish import builder
-from sphinx_devrel_blog.crosspost.publish.client import ApiClient, Limits
+from sphinx_devrel_blog.tools.crosspost.publish import builder
+from sphinx_devrel_blog.tools.crosspost.publish.client import ApiClient, Limits
 
 endpoints, source, output = json.loads(sys.argv[1]), *sys.argv[2:]
 limits = Limits(settle=(0,))
 builder.ApiClient = lambda *values: ApiClient(
     *values[:4], 0, *values[5:], limits=limits, endpoints=endpoints
 )
-extensions = "extensions=sphinx_devrel_blog,sphinx_devrel_blog.crosspost.publish"
+extensions = "extensions=sphinx_devrel_blog,sphinx_devrel_blog.tools.crosspost.publish"
 main(["-q", "-b", "publish", "-D", extensions, "-D", "html_baseurl=https://docs.example/",
       "-D", "devrel_blog_publish_dry=0", source, output])
 """

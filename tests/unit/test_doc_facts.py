@@ -12,10 +12,10 @@ from sphinx_devrel_blog.blog import query
 from sphinx_devrel_blog.blog.dialects import DIALECTS
 from sphinx_devrel_blog.common import i18n
 from sphinx_devrel_blog.config.options import OPTIONS
-from sphinx_devrel_blog.crosspost import platforms
 from sphinx_devrel_blog.markdown.shortcodes.pairs import MAX_NESTING
 from sphinx_devrel_blog.pages import lines
 from sphinx_devrel_blog.posts.frontmatter.fields import MYST
+from sphinx_devrel_blog.tools.crosspost import platforms
 
 ROOT = Path(__file__).parents[2]
 LANGUAGES = sorted(Locale.parse(path.name).get_display_name("en") for path in i18n.FOLDER.iterdir())

@@ -15,13 +15,13 @@ from sphinx_devrel_blog.common.cache import load_json, save_json
 from sphinx_devrel_blog.common.output_files import write_if_changed, writes_website
 from sphinx_devrel_blog.common.text import one_line, printable
 from sphinx_devrel_blog.common.urls import quote_url
-from sphinx_devrel_blog.crosspost.escape import destination
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.domain.output_record import WrittenFiles
 from sphinx_devrel_blog.metadata.outputs.markdown_copies import copy_path
 from sphinx_devrel_blog.metadata.robots import is_left_out_of_sitemaps
 from sphinx_devrel_blog.posts.excerpts import excerpt_text
 from sphinx_devrel_blog.posts.page_links import PageLinks
+from sphinx_devrel_blog.tools.crosspost.escape import destination
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -18,17 +18,17 @@ from sphinx_devrel_blog.common.text import printable
 from sphinx_devrel_blog.common.urls import quote_url
 from sphinx_devrel_blog.common.version import __version__
 from sphinx_devrel_blog.common.warnings import Problem, warn
-from sphinx_devrel_blog.crosspost.builder import (
+from sphinx_devrel_blog.domain.blog_domain import BlogDomain
+from sphinx_devrel_blog.feeds.entry_cache import content_stamp
+from sphinx_devrel_blog.metadata.other_builders import rendering_with
+from sphinx_devrel_blog.tools.crosspost.builder import (
     CrosspostBuilder,
     blocks_of,
     export_data,
     resolved_document,
 )
-from sphinx_devrel_blog.crosspost.platforms import ExportData, Platform
-from sphinx_devrel_blog.crosspost.writer import BlockTranslator
-from sphinx_devrel_blog.domain.blog_domain import BlogDomain
-from sphinx_devrel_blog.feeds.entry_cache import content_stamp
-from sphinx_devrel_blog.metadata.other_builders import rendering_with
+from sphinx_devrel_blog.tools.crosspost.platforms import ExportData, Platform
+from sphinx_devrel_blog.tools.crosspost.writer import BlockTranslator
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_devrel_blog.crosspost.publish.builder import PublishBuilder
+from sphinx_devrel_blog.tools.crosspost.publish.builder import PublishBuilder
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from sphinx_devrel_blog.crosspost.publish.articles import same_url, text_digest
-from sphinx_devrel_blog.crosspost.publish.record import FILE, Entry
+from sphinx_devrel_blog.tools.crosspost.publish.articles import same_url, text_digest
+from sphinx_devrel_blog.tools.crosspost.publish.record import FILE, Entry
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sphinx_devrel_blog.crosspost.publish.articles import Article, Articles, Draft, Service
+    from sphinx_devrel_blog.tools.crosspost.publish.articles import (
+        Article,
+        Articles,
+        Draft,
+        Service,
+    )
 
 
 Action = Literal["create", "update", "store", "unchanged", "skip"]

@@ -17,9 +17,9 @@ import yaml
 
 from sphinx_devrel_blog.common.dates import YearDate
 from sphinx_devrel_blog.common.text import printable, shorten
-from sphinx_devrel_blog.crosspost import redcarpet
-from sphinx_devrel_blog.crosspost.escape import code_span, escape, escape_start, fence
-from sphinx_devrel_blog.crosspost.syntax import COMMONMARK, Syntax
+from sphinx_devrel_blog.tools.crosspost import redcarpet
+from sphinx_devrel_blog.tools.crosspost.escape import code_span, escape, escape_start, fence
+from sphinx_devrel_blog.tools.crosspost.syntax import COMMONMARK, Syntax
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

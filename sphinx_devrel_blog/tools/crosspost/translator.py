@@ -10,7 +10,7 @@ from sphinx import addnodes
 from sphinx_devrel_blog.nodes import definitions
 
 if TYPE_CHECKING:
-    from sphinx_devrel_blog.crosspost.platforms import Platform
+    from sphinx_devrel_blog.tools.crosspost.platforms import Platform
 
 
 LEFT_OUT: Final = (

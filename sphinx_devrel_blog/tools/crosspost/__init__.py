@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_devrel_blog.crosspost.builder import CrosspostBuilder
+from sphinx_devrel_blog.tools.crosspost.builder import CrosspostBuilder
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -5,16 +5,16 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from sphinx_devrel_blog.crosspost.publish.articles import Articles, text_digest
-from sphinx_devrel_blog.crosspost.publish.client import ApiError
-from sphinx_devrel_blog.crosspost.publish.plan import Known, Step, plan_step
-from sphinx_devrel_blog.crosspost.publish.record import FILE, Entry
+from sphinx_devrel_blog.tools.crosspost.publish.articles import Articles, text_digest
+from sphinx_devrel_blog.tools.crosspost.publish.client import ApiError
+from sphinx_devrel_blog.tools.crosspost.publish.plan import Known, Step, plan_step
+from sphinx_devrel_blog.tools.crosspost.publish.record import FILE, Entry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
 
-    from sphinx_devrel_blog.crosspost.publish.articles import Article, Draft, Service
-    from sphinx_devrel_blog.crosspost.publish.record import Record
+    from sphinx_devrel_blog.tools.crosspost.publish.articles import Article, Draft, Service
+    from sphinx_devrel_blog.tools.crosspost.publish.record import Record
 
 
 _ADVICE: Final = {

@@ -10,7 +10,7 @@ from docutils import nodes
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from sphinx_devrel_blog.crosspost.syntax import Syntax
+    from sphinx_devrel_blog.tools.crosspost.syntax import Syntax
 
 
 _DELIMITERS: Final = {"text-left": ":---", "text-center": ":---:", "text-right": "---:"}

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
-from sphinx_devrel_blog.crosspost.escape import code_span, escape, escape_start, fence, indent
+from sphinx_devrel_blog.tools.crosspost.escape import code_span, escape, escape_start, fence, indent
 
 READER = MarkdownIt("gfm-like").use(dollarmath_plugin)
 TEXTS = st.text(

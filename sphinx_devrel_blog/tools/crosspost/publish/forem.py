@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from sphinx_devrel_blog.crosspost.publish.articles import Article, Draft, host_of, text_at
+from sphinx_devrel_blog.tools.crosspost.publish.articles import Article, Draft, host_of, text_at
 
 if TYPE_CHECKING:
-    from sphinx_devrel_blog.crosspost.builder import Export
-    from sphinx_devrel_blog.crosspost.publish.client import ApiClient
+    from sphinx_devrel_blog.tools.crosspost.builder import Export
+    from sphinx_devrel_blog.tools.crosspost.publish.client import ApiClient
 
 
 ORIGIN: Final = "https://dev.to/api"

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from docutils import nodes
 
-from sphinx_devrel_blog.crosspost.escape import destination, footnote_name
-from sphinx_devrel_blog.crosspost.translator import Translator, is_within
+from sphinx_devrel_blog.tools.crosspost.escape import destination, footnote_name
+from sphinx_devrel_blog.tools.crosspost.translator import Translator, is_within
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sphinx_devrel_blog.crosspost.platforms import Platform
+    from sphinx_devrel_blog.tools.crosspost.platforms import Platform
 
 
 _STRUCK: Final = frozenset({"s", "strike", "del"})

@@ -17,23 +17,29 @@ from sphinx.util.console import bold  # type: ignore[attr-defined]
 from sphinx_devrel_blog.common.guarded_requests import certificates_for
 from sphinx_devrel_blog.common.version import __version__
 from sphinx_devrel_blog.common.warnings import Problem, warn
-from sphinx_devrel_blog.crosspost.builder import CrosspostBuilder, exports
-from sphinx_devrel_blog.crosspost.platforms import PLATFORMS
-from sphinx_devrel_blog.crosspost.publish import forem, hashnode
-from sphinx_devrel_blog.crosspost.publish.articles import diff_of
-from sphinx_devrel_blog.crosspost.publish.client import ApiClient
-from sphinx_devrel_blog.crosspost.publish.plan import plan_offline
-from sphinx_devrel_blog.crosspost.publish.publisher import Outcome, Publisher, StoppedError
-from sphinx_devrel_blog.crosspost.publish.record import FILE, LOCK, Record, RecordError, locked
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
+from sphinx_devrel_blog.tools.crosspost.builder import CrosspostBuilder, exports
+from sphinx_devrel_blog.tools.crosspost.platforms import PLATFORMS
+from sphinx_devrel_blog.tools.crosspost.publish import forem, hashnode
+from sphinx_devrel_blog.tools.crosspost.publish.articles import diff_of
+from sphinx_devrel_blog.tools.crosspost.publish.client import ApiClient
+from sphinx_devrel_blog.tools.crosspost.publish.plan import plan_offline
+from sphinx_devrel_blog.tools.crosspost.publish.publisher import Outcome, Publisher, StoppedError
+from sphinx_devrel_blog.tools.crosspost.publish.record import (
+    FILE,
+    LOCK,
+    Record,
+    RecordError,
+    locked,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from collections.abc import Set as AbstractSet
 
-    from sphinx_devrel_blog.crosspost.builder import Export
-    from sphinx_devrel_blog.crosspost.publish.articles import Draft, Service
-    from sphinx_devrel_blog.crosspost.publish.plan import Step
+    from sphinx_devrel_blog.tools.crosspost.builder import Export
+    from sphinx_devrel_blog.tools.crosspost.publish.articles import Draft, Service
+    from sphinx_devrel_blog.tools.crosspost.publish.plan import Step
 
 
 _IN_HEADER: Final = r"[\x21-\x7e]{8,500}"

@@ -17,8 +17,8 @@ from html import escape as escape_html
 from html import unescape
 from typing import Final
 
-from sphinx_devrel_blog.crosspost.escape import code_span, fence, without_line_breaks
-from sphinx_devrel_blog.crosspost.syntax import Syntax
+from sphinx_devrel_blog.tools.crosspost.escape import code_span, fence, without_line_breaks
+from sphinx_devrel_blog.tools.crosspost.syntax import Syntax
 
 _MARKS: Final = re.compile(r"[\\*_\[\]<>~|^]|^#|&(?=#?\w+;)|==|:(?=[\w+-]+:)|(?<!\w)#(?=\w)")
 _URL: Final = re.compile(r"https?://\S+")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from sphinx_devrel_blog.crosspost.escape import code_span, escape, fence
+from sphinx_devrel_blog.tools.crosspost.escape import code_span, escape, fence
 
 if TYPE_CHECKING:
     from collections.abc import Callable

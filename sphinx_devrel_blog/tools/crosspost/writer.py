@@ -11,7 +11,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_devrel_blog.common import sphinx_compat
-from sphinx_devrel_blog.crosspost.escape import (
+from sphinx_devrel_blog.tools.crosspost.escape import (
     bold,
     escape_start,
     footnote_name,
@@ -19,14 +19,14 @@ from sphinx_devrel_blog.crosspost.escape import (
     indent,
     italic,
 )
-from sphinx_devrel_blog.crosspost.inline_text import InlineTranslator
-from sphinx_devrel_blog.crosspost.tables import write_rows
-from sphinx_devrel_blog.crosspost.translator import LEFT_OUT, Translator, is_within
+from sphinx_devrel_blog.tools.crosspost.inline_text import InlineTranslator
+from sphinx_devrel_blog.tools.crosspost.tables import write_rows
+from sphinx_devrel_blog.tools.crosspost.translator import LEFT_OUT, Translator, is_within
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sphinx_devrel_blog.crosspost.platforms import Platform
+    from sphinx_devrel_blog.tools.crosspost.platforms import Platform
 
 
 _LISTS: Final = (nodes.bullet_list, nodes.enumerated_list)

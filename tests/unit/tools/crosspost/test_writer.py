@@ -6,8 +6,8 @@ from docutils.frontend import get_default_settings
 from docutils.utils import new_document
 from sphinx import addnodes
 
-from sphinx_devrel_blog.crosspost.platforms import PLATFORMS
-from sphinx_devrel_blog.crosspost.writer import BlockTranslator
+from sphinx_devrel_blog.tools.crosspost.platforms import PLATFORMS
+from sphinx_devrel_blog.tools.crosspost.writer import BlockTranslator
 
 DEV, _HASHNODE, MEDIUM = PLATFORMS
 

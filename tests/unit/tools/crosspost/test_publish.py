@@ -10,11 +10,17 @@ import pytest
 from publishing import HOST, OTHER_HOST, TOKEN, Fault, serve_platforms
 from samples import sample
 
-from sphinx_devrel_blog.crosspost.publish import forem, hashnode
-from sphinx_devrel_blog.crosspost.publish.articles import Draft, diff_of
-from sphinx_devrel_blog.crosspost.publish.client import ApiClient, ApiError, Limits
-from sphinx_devrel_blog.crosspost.publish.publisher import Publisher, StoppedError
-from sphinx_devrel_blog.crosspost.publish.record import FILE, LOCK, Record, RecordError, locked
+from sphinx_devrel_blog.tools.crosspost.publish import forem, hashnode
+from sphinx_devrel_blog.tools.crosspost.publish.articles import Draft, diff_of
+from sphinx_devrel_blog.tools.crosspost.publish.client import ApiClient, ApiError, Limits
+from sphinx_devrel_blog.tools.crosspost.publish.publisher import Publisher, StoppedError
+from sphinx_devrel_blog.tools.crosspost.publish.record import (
+    FILE,
+    LOCK,
+    Record,
+    RecordError,
+    locked,
+)
 
 QUICK = Limits(connect=2, total=1.5, back_off=0.01, max_wait=1, settle=(0, 0), size=100_000)
 CANONICAL = "https://docs.example/blog/{}.html"
@@ -401,7 +407,7 @@ def test_a_post_that_the_platform_refuses_stops_no_other(name, platforms, send, 
 def test_a_limit_of_requests_is_respected(name, platforms, send, monkeypatch):
     waits = []
     monkeypatch.setattr(
-        "sphinx_devrel_blog.crosspost.publish.client.time.sleep",
+        "sphinx_devrel_blog.tools.crosspost.publish.client.time.sleep",
         lambda seconds: waits.append(round(seconds, 1)),
     )
     platforms.fail("create", Fault(429, Retry_After="1"), Fault(429))

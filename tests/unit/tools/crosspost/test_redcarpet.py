@@ -12,8 +12,8 @@ from forem import CODE, REFUSED, render_on_dev, ruby_missing
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_devrel_blog.crosspost.platforms import PLATFORMS
-from sphinx_devrel_blog.crosspost.redcarpet import (
+from sphinx_devrel_blog.tools.crosspost.platforms import PLATFORMS
+from sphinx_devrel_blog.tools.crosspost.redcarpet import (
     block,
     clean_html,
     escape,
@@ -21,7 +21,7 @@ from sphinx_devrel_blog.crosspost.redcarpet import (
     formula,
     span,
 )
-from sphinx_devrel_blog.crosspost.writer import BlockTranslator
+from sphinx_devrel_blog.tools.crosspost.writer import BlockTranslator
 
 DEV = PLATFORMS[0]
 MARKS = "\\`*_[]<>~^|&;=:#$-+.1 !{}%ab\"'/()"

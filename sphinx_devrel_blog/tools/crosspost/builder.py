@@ -14,9 +14,6 @@ from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.sphinx_compat import BuilderWithoutPages
 from sphinx_devrel_blog.common.urls import is_url_source
 from sphinx_devrel_blog.common.warnings import Problem, warn
-from sphinx_devrel_blog.crosspost.links import absolutize_urls
-from sphinx_devrel_blog.crosspost.platforms import PLATFORMS, ExportData, Platform
-from sphinx_devrel_blog.crosspost.writer import BlockTranslator
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.nodes.definitions import devrel_embed, devrel_player_placeholder
 from sphinx_devrel_blog.posts.excerpts import (
@@ -26,6 +23,9 @@ from sphinx_devrel_blog.posts.excerpts import (
 from sphinx_devrel_blog.posts.images import url_of_image
 from sphinx_devrel_blog.posts.page_links import PageLinks
 from sphinx_devrel_blog.posts.website_paths import website_path
+from sphinx_devrel_blog.tools.crosspost.links import absolutize_urls
+from sphinx_devrel_blog.tools.crosspost.platforms import PLATFORMS, ExportData, Platform
+from sphinx_devrel_blog.tools.crosspost.writer import BlockTranslator
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

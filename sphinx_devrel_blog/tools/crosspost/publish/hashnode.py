@@ -14,15 +14,21 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sphinx_devrel_blog.common.text import printable
-from sphinx_devrel_blog.crosspost.platforms import hashnode_domain
-from sphinx_devrel_blog.crosspost.publish.articles import Article, Draft, host_of, text_at, value_at
-from sphinx_devrel_blog.crosspost.publish.client import ApiError
+from sphinx_devrel_blog.tools.crosspost.platforms import hashnode_domain
+from sphinx_devrel_blog.tools.crosspost.publish.articles import (
+    Article,
+    Draft,
+    host_of,
+    text_at,
+    value_at,
+)
+from sphinx_devrel_blog.tools.crosspost.publish.client import ApiError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinx_devrel_blog.crosspost.builder import Export
-    from sphinx_devrel_blog.crosspost.publish.client import ApiClient, ErrorKind
+    from sphinx_devrel_blog.tools.crosspost.builder import Export
+    from sphinx_devrel_blog.tools.crosspost.publish.client import ApiClient, ErrorKind
 
 
 ORIGIN: Final = "https://gql.hashnode.com"
