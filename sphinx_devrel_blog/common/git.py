@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 
 _TIMEOUT: Final = 120  # seconds; the history of a large site takes less than ten
@@ -73,34 +73,49 @@ def commit_dates(
         repository.folder, "-c", "log.showSignature=false", "log", "--topo-order", "-z", "-M",
         "--diff-filter=AMR", "--name-status", f"--format={_COMMIT}%H %aI", "--", *patterns,
     )  # fmt: skip
-    if not output:
-        return {}
     # Maps a name in the part of the history read so far to the present paths of the file.
     names = {f"{repository.prefix}{path}": [path] for path in paths}
     first: dict[str, dt.datetime] = {}
     last: dict[str, dt.datetime] = {}
+    for change in _changes(output or ""):
+        present = names.get(change.name)
+        if present is None:
+            continue
+        when = dt.datetime.fromisoformat(change.date)
+        if change.status != _ONLY_RENAMED and change.commit not in repository.boundary:
+            for path in present:
+                last.setdefault(path, when)
+        if change.old_name:
+            names.setdefault(change.old_name, []).extend(names.pop(change.name))
+        elif change.status == "A" and change.commit not in repository.boundary:
+            first |= dict.fromkeys(present, when)
+    return {path: CommitDates(date, last[path]) for path, date in first.items()}
+
+
+class _Change(NamedTuple):
+    """A change of a file: its commit with the author's date, and the status that Git prints.
+
+    ``old_name`` is empty unless the commit renames the file.
+    """
+
+    commit: str
+    date: str
+    status: str
+    old_name: str
+    name: str
+
+
+def _changes(output: str) -> Iterator[_Change]:
+    """Yield the changes that ``git log`` prints, the last one first."""
     commit, date = "", ""
     fields = iter(output.split("\0"))
-    for each in fields:
-        word = each.lstrip("\n")
+    for field in fields:
+        word = field.lstrip("\n")
         if word.startswith(_COMMIT):
             commit, _space, date = word[1:].partition(" ")
-            continue
-        if not word:
-            continue
-        old = next(fields, "") if word.startswith("R") else ""
-        name = next(fields, "")
-        if name not in names:
-            continue
-        when = dt.datetime.fromisoformat(date.strip())
-        if word != _ONLY_RENAMED and commit not in repository.boundary:
-            for path in names[name]:
-                last.setdefault(path, when)
-        if old:
-            names.setdefault(old, []).extend(names.pop(name))
-        elif word == "A" and commit not in repository.boundary:
-            first |= dict.fromkeys(names[name], when)
-    return {path: CommitDates(date, last[path]) for path, date in first.items()}
+        elif word:
+            old_name = next(fields, "") if word.startswith("R") else ""
+            yield _Change(commit, date.strip(), word, old_name, next(fields, ""))
 
 
 def _run(folder: Path, *arguments: str) -> str | None:

@@ -125,66 +125,66 @@ class Store:
     ``data`` is the dictionary that Sphinx pickles with ``env``.
     """
 
+    posts: dict[str, Post]
+    """Posts that are post documents, by docname."""
+    section_posts: dict[str, dict[str, Post]]
+    """The posts of each document with several, by docname and post name."""
+    embeds: dict[str, dict[tuple[str, str], ShownEmbed]]
+    """The embeds of each document, by docname, and by provider and id."""
+    states: dict[str, tuple[Visibility, bool]]
+    """The visibility of each post when it was read, and whether hidden posts were shown."""
+    files: dict[str, tuple[str, ...]]
+    """The folder files with which each document was read, by docname."""
+    broken_anchors: dict[str, list[str]]
+    """The anchors that each document links to within itself, but lacks, by docname."""
+    digests: dict[str, bytes]
+    """A digest of everything that lists can show of each post, by post name."""
+    lists: dict[str, list[Listing]]
+    """The post lists in each document of the site, by docname."""
+    links: dict[str, frozenset[str]]
+    """The names of pages that each post links to, by docname; see `old_urls.page_name`."""
+    references: dict[str, tuple[tuple[str, str], ...]]
+    """The kind and target of each reference of a page, by docname."""
+    mention_digests: dict[str, bytes]
+    """A digest of the references of each post, by post name."""
+    generated: dict[str, str]
+    """The title of each generated page, by docname."""
+    site: SiteData
+    """Data about the whole site."""
+    hidden: dict[str, Hidden]
+    """The hidden posts that aren't built, by docname."""
+    hidden_section_posts: dict[str, tuple[Hidden, ...]]
+    """The posts that are left out of each document with several, by docname."""
+    without_entries: dict[str, tuple[str, ...]]
+    """The hidden posts that are left out of the toctrees of each document, by docname."""
+    without_source: dict[str, bool]
+    """The documents whose source includes text that readers must not see."""
+    image_stamps: dict[str, bytes]
+    """A digest of the files of each post's images, by docname."""
+    missing_files: dict[str, tuple[MissingFile, ...]]
+    """The images that each document lacks, by docname."""
+    not_posts: dict[str, bool]
+    """The Markdown documents in a posts folder that aren't posts and don't declare a kind."""
+    own_pages: dict[str, frozenset[str]]
+    """The site's own pages at the path of a blog, unless they have a post list, by docname.
+
+    The values are the documents that they link to.
+    """
+    unknown_shortcodes: dict[str, dict[str, int]]
+    """The unknown shortcodes of each document, by docname, and how often each occurs."""
+    misdated: dict[str, bool]
+    """The documents whose date can't be read, as a warning reports."""
+    word_digests: dict[str, bytes]
+    """A digest of the words of each post, by post name."""
+
     def __init__(self, env: BuildEnvironment, data: dict[str, Any]) -> None:
         self._env = env
         self._data = data
         self._pending: dict[str, DocumentNotes] = {}  # documents that are being read
-        self.posts: dict[str, Post] = data["posts"]
-        """Posts that are post documents, by docname."""
-        self.section_posts: dict[str, dict[str, Post]] = data["section_posts"]
-        """The posts of each document with several, by docname and post name."""
-        self.embeds: dict[str, dict[tuple[str, str], ShownEmbed]] = data["embeds"]
-        """The embeds of each document, by docname, and by provider and id."""
-        self.states: dict[str, tuple[Visibility, bool]] = data["states"]
-        """The visibility of each post when it was read, and whether hidden posts were shown."""
-        self.files: dict[str, tuple[str, ...]] = data["files"]
-        """The folder files with which each document was read, by docname."""
-        self.broken_anchors: dict[str, list[str]] = data["broken_anchors"]
-        """The anchors that each document links to within itself, but lacks, by docname."""
-        self.digests: dict[str, bytes] = data["digests"]
-        """A digest of everything that lists can show of each post, by post name."""
-        self.lists: dict[str, list[Listing]] = data["lists"]
-        """The post lists in each document of the site, by docname."""
-        self.links: dict[str, frozenset[str]] = data["links"]
-        """The names of pages that each post links to, by docname; see `old_urls.page_name`."""
-        self.references: dict[str, tuple[tuple[str, str], ...]] = data["references"]
-        """The kind and target of each reference of a page, by docname."""
-        self.mention_digests: dict[str, bytes] = data["mention_digests"]
-        """A digest of the references of each post, by post name."""
-        self.generated: dict[str, str] = data["generated"]
-        """The title of each generated page, by docname."""
-        self.site: SiteData = data["site"]
-        """Data about the whole site."""
-        self.hidden: dict[str, Hidden] = data["hidden"]
-        """The hidden posts that aren't built, by docname."""
-        self.hidden_section_posts: dict[str, tuple[Hidden, ...]] = data["hidden_section_posts"]
-        """The posts that are left out of each document with several, by docname."""
-        self.without_entries: dict[str, tuple[str, ...]] = data["without_entries"]
-        """The hidden posts that are left out of the toctrees of each document, by docname."""
-        self.without_source: dict[str, bool] = data["without_source"]
-        """The documents whose source includes text that readers must not see."""
-        self.image_stamps: dict[str, bytes] = data["image_stamps"]
-        """A digest of the files of each post's images, by docname."""
-        self.missing_files: dict[str, tuple[MissingFile, ...]] = data["missing_files"]
-        """The images that each document lacks, by docname."""
-        self.not_posts: dict[str, bool] = data["not_posts"]
-        """The Markdown documents in a posts folder that aren't posts and don't declare a kind."""
-        self.own_pages: dict[str, frozenset[str]] = data["own_pages"]
-        """The site's own pages at the path of a blog, unless they have a post list, by docname.
-
-        The values are the documents that they link to.
-        """
-        self.unknown_shortcodes: dict[str, dict[str, int]] = data["unknown_shortcodes"]
-        """The unknown shortcodes of each document, by docname, and how often each occurs."""
-        self.misdated: dict[str, bool] = data["misdated"]
-        """The documents whose date can't be read, as a warning reports."""
+        for name in (*NAMES, "site"):
+            setattr(self, name, data[name])
 
     # -- posts
-
-    @property
-    def word_digests(self) -> dict[str, bytes]:
-        """A digest of the words of each post, by post name."""
-        return cast("dict[str, bytes]", self._data["word_digests"])
 
     @property
     def all_posts(self) -> dict[str, Post]:

@@ -95,27 +95,15 @@ def create_card(
     if embed.provider == PAGE and snapshot is None and not fallback:
         text = options.get("title") or embed.url
         return nodes.paragraph("", "", nodes.reference("", text, refuri=embed.url))
-    player = player_url(embed, snapshot)
-    # Ignore other values: on its own platform, a shortcode may have another option ``mode``.
-    wanted = options.get("mode", "") if options.get("mode") in EMBED_MODES else ""
-    mode = choose_mode(embed, env, wanted=wanted, has_player=bool(player), line=line)
-    result = embed_node(provider=embed.provider, embed_id=embed.id, url=embed.url, mode=mode)
-    _set_appearance(result, options, env, line)
     title = options.get("title") or (snapshot.title if snapshot else "") or embed.title
-    if mode in {"click", "frame"}:
-        result += create_placeholder(embed, player, mode=mode, title=title, snapshot=snapshot)
-    if mode == "widget":
-        result["widget"] = _widget_data(embed, options)
-    language = _choose_language(options.get("lang", ""), env, line)
     titled = embed._replace(title=title)
+    result, mode = _create_frame(titled, snapshot, env, line, options)
+    language = _choose_language(options.get("lang", ""), env, line)
     kept = fallback if mode in {"card", "widget"} else ()
     quoted = _create_quoted(titled, kept, credit, language)
-    if snapshot is None:
-        result += quoted or [_create_line(titled, language, "")]
-    else:
-        if snapshot.code and mode != "link":
-            result["classes"].append("devrel-embed-code")
-        result += _create_content(snapshot, titled, mode, language, options, quoted)
+    if snapshot is not None and snapshot.code and mode != "link":
+        result["classes"].append("devrel-embed-code")
+    result += _create_content(snapshot, titled, mode, language, options, quoted)
     _keep_text(result, kept)
     _isolate(result, str(env.config.language))
     if language != env.config.language:
@@ -124,11 +112,34 @@ def create_card(
     return result
 
 
+def _create_frame(
+    embed: Embed, snapshot: Snapshot | None, env: BuildEnvironment, line: int,
+    options: Mapping[str, str],
+) -> tuple[embed_node, EmbedMode]:  # fmt: skip
+    """Return the node of an embed, without what a snapshot shows, and its mode."""
+    player = player_url(embed, snapshot)
+    # Ignore other values: on its own platform, a shortcode may have another option ``mode``.
+    wanted = options.get("mode", "") if options.get("mode") in EMBED_MODES else ""
+    mode = choose_mode(embed, env, wanted=wanted, has_player=bool(player), line=line)
+    result = embed_node(provider=embed.provider, embed_id=embed.id, url=embed.url, mode=mode)
+    _set_appearance(result, options, env, line)
+    if mode in {"click", "frame"}:
+        result += create_placeholder(embed, player, mode=mode, title=embed.title, snapshot=snapshot)
+    if mode == "widget":
+        result["widget"] = _widget_data(embed, options)
+    return result, mode
+
+
 def _create_content(
-    snapshot: Snapshot, embed: Embed, mode: EmbedMode, language: str, options: Mapping[str, str],
-    quoted: list[nodes.Node],
+    snapshot: Snapshot | None, embed: Embed, mode: EmbedMode, language: str,
+    options: Mapping[str, str], quoted: list[nodes.Node],
 ) -> list[nodes.Node]:  # fmt: skip
-    """Return what a snapshot shows, or ``quoted`` if it has only a title; a note if it is gone."""
+    """Return what a snapshot shows, or ``quoted`` if it has only a title; a note if it is gone.
+
+    Without a snapshot, return ``quoted``, or a link.
+    """
+    if snapshot is None:
+        return quoted or [_create_line(embed, language, "")]
     content = _show_snapshot(snapshot, embed, mode, language, options) or quoted
     content = content or _create_lines(embed, snapshot, mode, language)
     if snapshot.gone is not None and mode != "link":

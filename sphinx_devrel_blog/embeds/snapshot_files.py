@@ -102,9 +102,7 @@ def _post_data(snapshot: Snapshot) -> dict[str, Any]:
         "author_url": snapshot.author_url,
         "date": _format_date(snapshot.date),
         "language": snapshot.language,
-        "text": [
-            {"text": run.text, "url": run.url} if run.url else run.text for run in snapshot.text
-        ],
+        "text": [_run_data(run) for run in snapshot.text],
         "facts": {
             name: list(value) if isinstance(value, tuple) else value
             for name, value in snapshot.facts.items()
@@ -114,24 +112,26 @@ def _post_data(snapshot: Snapshot) -> dict[str, Any]:
         "height": snapshot.height,
         "player": snapshot.player,
         "pictures": [_without_empty(picture._asdict()) for picture in snapshot.pictures],
-        "poll": [
-            {"text": choice.text} | ({"votes": choice.votes} if choice.votes >= 0 else {})
-            for choice in snapshot.poll
-        ],
+        "poll": [_choice_data(choice) for choice in snapshot.poll],
         "parent": _post_data(snapshot.parent) if snapshot.parent else None,
         "quoted": _post_data(snapshot.quoted) if snapshot.quoted else None,
         "card": _without_empty(snapshot.card._asdict()) if snapshot.card else None,
-        "media": {
-            kind: {
-                "file": picture.file,
-                "width": picture.width,
-                "height": picture.height,
-                **_without_empty({"small": picture.small}),
-            }
-            for kind, picture in sorted(snapshot.media.items())
-        },
+        "media": {kind: _media_data(picture) for kind, picture in sorted(snapshot.media.items())},
     }
     return _without_empty(values)
+
+
+def _run_data(run: TextRun) -> str | dict[str, str]:
+    return {"text": run.text, "url": run.url} if run.url else run.text
+
+
+def _choice_data(choice: Choice) -> dict[str, Any]:
+    return {"text": choice.text} | ({"votes": choice.votes} if choice.votes >= 0 else {})
+
+
+def _media_data(picture: Picture) -> dict[str, Any]:
+    size = {"file": picture.file, "width": picture.width, "height": picture.height}
+    return {**size, **_without_empty({"small": picture.small})}
 
 
 def _without_empty(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -162,7 +162,6 @@ def _parse_post(data: Any, name: str, *, depth: int) -> Snapshot:
     if depth > MAX_THREAD:
         msg = f"it has more than {MAX_THREAD} posts within each other"
         raise SnapshotError(msg)
-    card = data.get("card")
     text = _parse_text(data["text"]) if "text" in data else ()
     default = None if text else ""
     inner = {
@@ -170,7 +169,7 @@ def _parse_post(data: Any, name: str, *, depth: int) -> Snapshot:
         for key in ("parent", "quoted")
         if data.get(key) is not None
     }
-    return Snapshot(
+    post = Snapshot(
         url=_get_url(data, "url"),
         title=_get_string(data, "title", "" if text else None),
         author=_get_string(data, "author", default),
@@ -178,23 +177,32 @@ def _parse_post(data: Any, name: str, *, depth: int) -> Snapshot:
         author_url=_get_url(data, "author_url") if data.get("author_url") else "",
         date=_parse_date(data, "date"),
         text=text,
-        width=_get_pixels(data, "width"),
-        height=_get_pixels(data, "height"),
-        player=_get_url(data, "player") if data.get("player") else "",
         parent=inner.get("parent"),
-        card=_parse_preview(card) if card is not None else None,
-        media=_parse_media(data.get("media", {}), name) if not depth else {},
         taken=_parse_date(data, "taken"),
         description=_get_string(data, "description", ""),
-        facts=_parse_facts(data.get("facts")),
-        code=_parse_list(data, "code", _parse_code),
-        pictures=_parse_list(data, "pictures", lambda each: _parse_post_picture(each, name))[
-            :MAX_PICTURES
-        ],
-        poll=_parse_list(data, "poll", _parse_choice),
         quoted=inner.get("quoted"),
         language=_get_language(data),
         gone=_parse_date(data, "gone"),
+    )
+    return _with_contents(post, data, name, is_outer=not depth)
+
+
+def _with_contents(
+    post: Snapshot, data: Mapping[str, Any], name: str, *, is_outer: bool
+) -> Snapshot:
+    """Return a snapshot with what it shows besides text: player, code, facts, poll, images."""
+    card = data.get("card")
+    pictures = _parse_list(data, "pictures", lambda each: _parse_post_picture(each, name))
+    return post._replace(
+        width=_get_pixels(data, "width"),
+        height=_get_pixels(data, "height"),
+        player=_get_url(data, "player") if data.get("player") else "",
+        card=_parse_preview(card) if card is not None else None,
+        media=_parse_media(data.get("media", {}), name) if is_outer else {},
+        facts=_parse_facts(data.get("facts")),
+        code=_parse_list(data, "code", _parse_code),
+        pictures=pictures[:MAX_PICTURES],
+        poll=_parse_list(data, "poll", _parse_choice),
     )
 
 

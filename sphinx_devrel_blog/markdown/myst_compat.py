@@ -74,20 +74,7 @@ class NotebookSteps(NamedTuple):
         parser for a renderer class, ``outline`` the tokens to render.
         """
         names = self.names
-
-        def create_nb_reader(*args: Any) -> Any:
-            reader = names["create_nb_reader"](*args)
-            read = reader.read
-
-            def read_prepared(content: str) -> Any:
-                notebook = read(content)
-                prepare(notebook)
-                return notebook
-
-            reader.read = read_prepared
-            return reader
-
-        replaced: dict[str, Any] = {"create_nb_reader": create_nb_reader}
+        replaced: dict[str, Any] = {"create_nb_reader": self._reader_creator(prepare)}
         if create_parser is not None:
             replaced["create_md_parser"] = lambda config, renderer: create_parser(
                 config, document, renderer
@@ -101,6 +88,23 @@ class NotebookSteps(NamedTuple):
             self.function.__code__, {**names, **replaced}, "parse", None, self.function.__closure__
         )
         function(parser, text, document)
+
+    def _reader_creator(self, prepare: Callable[[Any], None]) -> Callable[..., Any]:
+        """Return a function that creates MyST-NB's reader, which then calls ``prepare`` too."""
+
+        def create_nb_reader(*args: Any) -> Any:
+            reader = self.names["create_nb_reader"](*args)
+            read = reader.read
+
+            def read_prepared(content: str) -> Any:
+                notebook = read(content)
+                prepare(notebook)
+                return notebook
+
+            reader.read = read_prepared
+            return reader
+
+        return create_nb_reader
 
 
 def notebook_steps(parser: MystParser) -> NotebookSteps | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -59,20 +60,23 @@ def parse_notebook(
         steps.parse(parser, text, document, _make_plain)
         return True
     title = begin_post(block, document)
-
-    def prepare(notebook: Any) -> None:
-        _take_front_matter(notebook, block)
-        for cell in notebook.cells:
-            if cell["cell_type"] == "markdown":
-                cell["source"] = without_comments(printable(cell["source"]), env)
-        _make_plain(notebook)
-
-    def outline(tokens: list[Any]) -> list[Any]:
-        fallback = title_from_name(env.docname.rpartition("/")[2])
-        return [tokens[0], *set_outline(tokens[1:], title, 0, fallback)]
-
-    steps.parse(parser, text, document, prepare, create_parser, outline)
+    fallback = title_from_name(env.docname.rpartition("/")[2])
+    steps.parse(
+        parser, text, document,
+        prepare=partial(_prepare_post, block=block, env=env),
+        create_parser=create_parser,
+        outline=lambda tokens: [tokens[0], *set_outline(tokens[1:], title, 0, fallback)],
+    )  # fmt: skip
     return True
+
+
+def _prepare_post(notebook: Any, *, block: Block | None, env: BuildEnvironment) -> None:
+    """Remove the front matter, comments and control characters from a notebook that is a post."""
+    _take_front_matter(notebook, block)
+    for cell in notebook.cells:
+        if cell["cell_type"] == "markdown":
+            cell["source"] = without_comments(printable(cell["source"]), env)
+    _make_plain(notebook)
 
 
 def _take_front_matter(notebook: Any, block: Block | None) -> None:

@@ -76,21 +76,7 @@ def digest_of_posts(env: BuildEnvironment) -> bytes:
     domain = BlogDomain.of(env)
     store = domain.store
     own = env.found_docs - store.generated.keys()
-    links = [
-        reference
-        for references in store.references.values()
-        for reference in references
-        if reference[0] in (LINK, MOVED)
-    ]
-    listings = [listing for found in store.lists.values() for listing in found]
-    # What these show can depend on the text of any document.
-    with_texts = (
-        domain.build.config.list_style == "full"
-        or has_sidebar(env.config, "postsabout")
-        or any(listing.style == "full" or listing.query.about[0] for listing in listings)
-        # A heading may have been added or removed.
-        or any("#" in target for _kind, target in links)
-    )
+    with_texts = _depends_on_texts(env)
     return digest_of(
         sorted(own),
         sorted(store.digests.items()),
@@ -111,6 +97,27 @@ def digest_of_posts(env: BuildEnvironment) -> bytes:
         sorted(sphinx_compat.toctree_entries(env).items()),
         sorted(store.mention_digests.items()) if with_texts else (),
         sorted(sphinx_compat.read_times(env).items()) if with_texts else (),
+    )
+
+
+def _depends_on_texts(env: BuildEnvironment) -> bool:
+    """Return whether a page may show something that depends on the text of any document."""
+    domain = BlogDomain.of(env)
+    store = domain.store
+    return (
+        domain.build.config.list_style == "full"
+        or has_sidebar(env.config, "postsabout")
+        or any(
+            listing.style == "full" or listing.query.about[0]
+            for found in store.lists.values()
+            for listing in found
+        )
+        # A heading may have been added or removed.
+        or any(
+            kind in (LINK, MOVED) and "#" in target
+            for references in store.references.values()
+            for kind, target in references
+        )
     )
 
 

@@ -120,6 +120,23 @@ def test_no_files_import_each_other_in_a_circle():
         pytest.fail(f"{error}")
 
 
+def test_every_function_fits_on_a_screen():
+    functions = [
+        (f"{path}:{node.lineno}", lines_without_docstring(node))
+        for path, tree in modules()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef)
+    ]
+    assert [each for each in functions if each[1] > 40] == []
+
+
+def lines_without_docstring(function):
+    lines = function.end_lineno - function.lineno + 1
+    if ast.get_docstring(function) is None:
+        return lines
+    return lines - (function.body[0].end_lineno - function.body[0].lineno + 1)
+
+
 def test_only_the_markdown_subpackage_imports_myst_parser():
     users = {path.parts[0] for path, name in imports() if name.startswith("myst_parser")}
     assert users == {"markdown"}

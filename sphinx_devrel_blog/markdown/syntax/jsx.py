@@ -131,54 +131,75 @@ def outdented(text: str) -> str:
 
 def parts_of(text: str, names: Mapping[str, str]) -> list[Component | str]:
     """Split the content of a component into the components that it contains, and other text."""
-    parts: list[Component | str] = []
-    other: list[str] = []
-    lines = text.split("\n")
-    codes = list(code_lines(lines))
-    missing: set[str] = set()
-    number = 0
+    return _PartsReader(text, names).read()
 
-    def end_other() -> None:
-        if "".join(other).strip():
-            parts.append("\n".join(other))
-        other.clear()
 
-    while number < len(lines):
-        line = lines[number]
-        found = None
-        if not codes[number] and line.lstrip().startswith("<"):
-            found, last = _tag_at(lines, number)
+class _PartsReader:
+    """Splits a text line by line; the text after a component stays in the lines to read."""
+
+    def __init__(self, text: str, names: Mapping[str, str]) -> None:
+        self.names = names
+        self.lines = text.split("\n")
+        self.are_code = list(code_lines(self.lines))
+        self.number = 0  # of the next line
+        self.parts: list[Component | str] = []
+        self.other: list[str] = []  # lines since the last component
+        self.unclosed: set[str] = set()  # components without an end tag
+
+    def read(self) -> list[Component | str]:
+        while self.number < len(self.lines):
+            if not self.read_component():
+                self.other.append(self.lines[self.number])
+                self.number += 1
+        self.end_other()
+        return self.parts
+
+    def read_component(self) -> bool:
+        """Read the component that begins at the next line; return whether one does."""
+        if self.are_code[self.number] or not self.lines[self.number].lstrip().startswith("<"):
+            return False
+        found, last = _tag_at(self.lines, self.number)
         if found is None or found["end"]:
-            other.append(line)
-            number += 1
-            continue
-        attributes = read_attributes(found["attributes"], names)
+            return False
         rest = found.string[found.end() :]
         if found["whole"]:
-            end_other()
-            parts.append(Component(found["name"], attributes, None))
-            lines[last], codes[last] = rest, False
-            number = last + (not rest.strip())
-            continue
-        closed = None
-        if found["name"] not in missing:
-            following = (lines[n] for n in range(last + 1, len(lines)))
-            closed = find_end(chain([rest], following), found["name"])
-        if closed is None:
-            missing.add(found["name"])
-            other.append(line)
-            number += 1
-            continue
-        end_other()
-        content = [rest, *lines[last + 1 : last + closed[0] + 1]]
-        content[-1] = content[-1][: closed[1]]
-        parts.append(Component(found["name"], attributes, "\n".join(content)))
-        after = rest if not closed[0] else lines[last + closed[0]]
-        number = last + closed[0]
-        lines[number], codes[number] = after[closed[2] :], False
-        number += not lines[number].strip()
-    end_other()
-    return parts
+            self.add(found, None)
+            self.continue_with(rest, last)
+            return True
+        end = self.end_of(found["name"], rest, last)
+        if end is None:
+            return False
+        content = [rest, *self.lines[last + 1 : last + end[0] + 1]]
+        after = content[-1][end[2] :]
+        content[-1] = content[-1][: end[1]]
+        self.add(found, "\n".join(content))
+        self.continue_with(after, last + end[0])
+        return True
+
+    def end_of(self, name: str, rest: str, last: int) -> tuple[int, int, int] | None:
+        """Return what `find_end` does for the text after a start tag that ends in line ``last``."""
+        if name in self.unclosed:
+            return None
+        following = (self.lines[number] for number in range(last + 1, len(self.lines)))
+        end = find_end(chain([rest], following), name)
+        if end is None:
+            self.unclosed.add(name)
+        return end
+
+    def add(self, tag: re.Match[str], inner: str | None) -> None:
+        self.end_other()
+        attributes = read_attributes(tag["attributes"], self.names)
+        self.parts.append(Component(tag["name"], attributes, inner))
+
+    def end_other(self) -> None:
+        if "".join(self.other).strip():
+            self.parts.append("\n".join(self.other))
+        self.other.clear()
+
+    def continue_with(self, rest: str, number: int) -> None:
+        """Continue with the ``rest`` of a line, or with the next line if nothing is left."""
+        self.lines[number], self.are_code[number] = rest, False
+        self.number = number + (not rest.strip())
 
 
 def _tag_at(lines: list[str], number: int) -> tuple[re.Match[str] | None, int]:

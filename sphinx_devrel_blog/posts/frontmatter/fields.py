@@ -167,15 +167,24 @@ class _PostReader:
         }
 
     def read(self) -> Reading:
+        dates = self.all_dates()
+        self.check_keys()
+        self.check_values()
+        self.check_parts()
+        post = self.add_settings(self.add_texts(self.create_post(dates)))
+        return Reading(post, tuple(self.problems), self.field_lines(), self.inline_authors())
+
+    def all_dates(self) -> dict[str, dt.date | dt.datetime | None]:
+        """Return the values of the fields ``date``, ``updated``, ``published`` and ``expires``."""
         dates = {"date": self.first_date(), "updated": self.date("updated")}
         dates |= self.bounds(dates["date"])
         if dates["updated"] is None:
             dates["updated"] = self.nested_date("date", "updated")
-        self.check_keys()
-        self.check_values()
-        self.check_parts()
-        paragraphs = whole_number(self.text("excerpt"))
-        post = Post(
+        return dates
+
+    def create_post(self, dates: Mapping[str, dt.date | dt.datetime | None]) -> Post:
+        """Return a post with what identifies and sorts it: title, dates, authors and terms."""
+        return Post(
             docname=self.docname,
             title=self.text("title"),
             subtitle=self.text("subtitle"),
@@ -192,7 +201,13 @@ class _PostReader:
             categories=self.terms("categories"),
             series=self.series(),
             part=self.number("part"),
-            # In ABlog, a number: how many paragraphs of the text form the excerpt.
+        )
+
+    def add_texts(self, post: Post) -> Post:
+        """Return ``post`` with what its lists and its head show: excerpt, cover, URLs, language."""
+        # In ABlog, the excerpt may be a number: how many paragraphs of the text form it.
+        paragraphs = whole_number(self.text("excerpt"))
+        return post._replace(
             excerpt="" if paragraphs is not None else self.text("excerpt"),
             excerpt_paragraphs=1 if paragraphs is None else paragraphs or -1,
             description=self.text("description"),
@@ -202,6 +217,11 @@ class _PostReader:
             external_url=self.url("external_url"),
             language=self.text("language"),
             location=self.text("location"),
+        )
+
+    def add_settings(self, post: Post) -> Post:
+        """Return ``post`` with what its page shows besides the text, and with all other keys."""
+        return post._replace(
             comments=False if self.flag("nocomments") else self.flag("comments"),
             thread=self.thread(),
             pinned=self.flag("pinned") or self.status() == "featured",
@@ -211,10 +231,13 @@ class _PostReader:
             dialect=self.dialect,
             extras=self.extras() or NO_EXTRAS,
         )
+
+    def field_lines(self) -> dict[str, int]:
+        """Return the line of each field, and of each of the site's own taxonomies."""
         lines = {name: self.line(name) for name in _FIELDS if not name.startswith("author_")}
         for folded, name in self.own.items():
             lines[name] = self.lines.get(self.names.get(folded, ""), 0)
-        return Reading(post, tuple(self.problems), lines, self.inline_authors())
+        return lines
 
     def extras(self) -> dict[str, Any]:
         """Return the keys that no field of a post has, as written, with their values."""

@@ -10,6 +10,7 @@ from docutils import nodes
 
 from sphinx_devrel_blog.domain.document_notes import DocumentNotes, load_notes, save_notes
 from sphinx_devrel_blog.domain.output_record import Fingerprint, OutputRecord, WrittenFiles
+from sphinx_devrel_blog.domain.store import NAMES, Store
 
 
 def builder(folder, name="html", output="out"):
@@ -17,6 +18,10 @@ def builder(folder, name="html", output="out"):
     return SimpleNamespace(
         name=name, outdir=folder / output, doctreedir=folder, confdir=folder, config=config
     )
+
+
+def test_the_store_types_and_describes_each_mapping_that_is_pickled():
+    assert Store.__annotations__.keys() == {*NAMES, "site"}
 
 
 def test_notes_are_loaded_as_they_were_saved(tmp_path):
