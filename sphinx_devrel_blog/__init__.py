@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
+from sphinx_devrel_blog.common.late_imports import import_late
 from sphinx_devrel_blog.common.version import __version__
 
 if TYPE_CHECKING:
@@ -16,6 +16,4 @@ __all__ = ["__version__", "setup"]
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set up the extension; Sphinx calls this function."""
-    # Imported only here: the tools of the command line need little of the package.
-    extension = import_module("sphinx_devrel_blog.extension")
-    return cast("ExtensionMetadata", extension.setup(app))
+    return cast("ExtensionMetadata", import_late("sphinx_devrel_blog.extension").setup(app))

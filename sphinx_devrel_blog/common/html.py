@@ -15,6 +15,7 @@ from html.parser import HTMLParser
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
+from sphinx_devrel_blog.common.late_imports import import_late
 from sphinx_devrel_blog.common.text import printable
 
 if TYPE_CHECKING:
@@ -128,22 +129,22 @@ def parse(parts: Sequence[str | None], *, inline: bool) -> Any:
 
     Scripting is off, so that ``<noscript>`` contains elements.
     """
-    from justhtml import JustHTML  # noqa: PLC0415 - large, and few posts need it
-
     name = "span" if inline else "div"
     source = "".join(
         part if part is not None else f'<{name} {_SLOT}="{place}"></{name}>'
         for place, part in enumerate(parts)
     )
-    return JustHTML(source, fragment=True, sanitize=False, scripting_enabled=False).root
+    return _parse(source, fragment=True)
+
+
+def _parse(source: str | bytes, **options: Any) -> Any:
+    html = import_late("justhtml").JustHTML
+    return html(source, sanitize=False, scripting_enabled=False, **options).root
 
 
 def parse_page(content: bytes, encoding: str) -> Any:
     """Return the tree that browsers build from a page, in its encoding or the one it names."""
-    from justhtml import JustHTML  # noqa: PLC0415 - as above
-
-    parsed = JustHTML(content, encoding=encoding or None, sanitize=False, scripting_enabled=False)
-    return parsed.root
+    return _parse(content, encoding=encoding or None)
 
 
 def split_at_slots(html: str) -> list[str | int]:

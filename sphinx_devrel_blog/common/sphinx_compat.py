@@ -14,7 +14,6 @@ from __future__ import annotations
 import shutil
 import time
 from contextlib import contextmanager
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
@@ -34,6 +33,7 @@ from sphinx.util.osutil import relative_uri
 from sphinx.writers.html import HTMLWriter
 
 from sphinx_devrel_blog.common.doctree import release_tree
+from sphinx_devrel_blog.common.late_imports import import_late
 
 if TYPE_CHECKING:
     from collections.abc import (
@@ -731,13 +731,12 @@ def word_stemmer(language: str) -> Callable[[str], str]:
     The stem of a stop word is empty. ``app.add_search_language`` is documented, but not how to get
     the languages. In a language that Sphinx doesn't support, words stay as they are.
     """
-    # Sphinx imports this module with its HTML builder; our other users don't need it.
-    languages = getattr(import_module("sphinx.search"), "languages", {})
+    languages = getattr(import_late("sphinx.search"), "languages", {})
     code = language.replace("-", "_").partition("_")[0].lower()
     found = languages.get(language) or languages.get(_LATIN_IN.get(code, code))
     if isinstance(found, str):
         module, _dot, name = found.rpartition(".")
-        found = getattr(import_module(module), name)
+        found = getattr(import_late(module), name)
     if found is None:
         return str
     known = found({})

@@ -6,6 +6,8 @@ import re
 from html import unescape
 from typing import Final
 
+from sphinx_devrel_blog.common.late_imports import import_late
+
 UNSPACED: Final = r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]"
 """A character of a script without spaces between words: kana, Han, Hangul syllables, Thai."""
 _WORD: Final = r"\w+(?:['’.-]\w+)*"
@@ -14,6 +16,14 @@ _WORD: Final = r"\w+(?:['’.-]\w+)*"
 # Readers of Chinese, Japanese and Korean read about two and a half characters in the time of an
 # English word (500 characters a minute against 200 words).
 _CHARACTERS_PER_WORD = 2.5
+
+
+def replace_emoji_names(text: str) -> str:
+    """Return a text with emoji for names such as ``:rocket:``, as GitHub and Slack have them.
+
+    Unknown names stay.
+    """
+    return str(import_late("emoji").emojize(text, language="alias"))
 
 
 def count_words(text: str) -> int:

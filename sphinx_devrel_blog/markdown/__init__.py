@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_devrel_blog.common import sphinx_compat
+from sphinx_devrel_blog.common.late_imports import import_late
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -18,12 +19,8 @@ if TYPE_CHECKING:
 
 
 def setup(app: Sphinx) -> None:
-    """Add the transforms. The parser is added when Sphinx reads a document.
-
-    They need MyST, which ``devrel-blog check`` doesn't: without it, a hook is a third faster.
-    """
-    from sphinx_devrel_blog.markdown import transforms  # noqa: PLC0415 - see above
-
+    """Add the transforms. The parser is added when Sphinx reads a document."""
+    transforms = import_late("sphinx_devrel_blog.markdown.transforms")
     app.add_transform(transforms.ChooseLanguages)
     app.add_transform(transforms.BalanceHTML)
     app.add_post_transform(transforms.ResolveMovedLinks)
@@ -44,15 +41,9 @@ def _prepare_writing(app: Sphinx, builder: Builder) -> None:
 
 
 def _load(app: Sphinx) -> None:
-    """Register everything that parses Markdown, once for each application.
-
-    These fifty modules take a quarter of the package's import time: with them, a build without
-    changes would take 10 % more CPU time. Only `setup` imports another module late.
-    """
-    from sphinx_devrel_blog.markdown import privacy  # noqa: PLC0415 - see above
-    from sphinx_devrel_blog.markdown.parser import replace_parsers  # noqa: PLC0415 - see above
-
-    replace_parsers(app)
+    """Register everything that parses Markdown, once for each application."""
+    import_late("sphinx_devrel_blog.markdown.parser").replace_parsers(app)
+    privacy = import_late("sphinx_devrel_blog.markdown.privacy")
     if sphinx_compat.has_transform(app, privacy.SanitizeHTML):
         return
     app.add_transform(privacy.SanitizeHTML)

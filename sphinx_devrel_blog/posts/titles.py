@@ -15,7 +15,7 @@ from docutils import nodes
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from sphinx_devrel_blog.common.emoji_names import emojize
+from sphinx_devrel_blog.common.text import replace_emoji_names
 from sphinx_devrel_blog.common.values import web_url
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def _tokens(text: str) -> list[Token]:
     elements = {(tag["name"].lower(), tag["close"]) for tag in tags if tag}
     for token in tokens:
         if token.type == "text" and token.content.count(":") > 1:
-            token.content = emojize(token.content)
+            token.content = replace_emoji_names(token.content)
         if token.type == "html_inline":
             token.type = "text"
             token.content = _text_of_tag(token.content, elements)

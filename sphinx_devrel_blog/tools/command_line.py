@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from sphinx_devrel_blog.common.late_imports import import_late
 from sphinx_devrel_blog.common.version import __version__
 from sphinx_devrel_blog.tools.errors import ToolError
 
@@ -136,7 +136,7 @@ COMMANDS: Final[dict[str, Command]] = {
         "editor_files", "print the path of the JSON Schema of front matter", _add_schema
     ),
 }
-"""The commands. Their modules are imported on demand, since a hook has to be fast."""
+"""The commands. Their modules are imported only for a command."""
 
 
 def create_parser() -> argparse.ArgumentParser:
@@ -165,7 +165,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; return the exit code: 0, 1 for problems, or 2 for a wrong command line."""
     parser = create_parser()
     values = parser.parse_args(arguments)
-    module = import_module(f"sphinx_devrel_blog.tools.{COMMANDS[values.command].module}")
+    module = import_late(f"sphinx_devrel_blog.tools.{COMMANDS[values.command].module}")
     try:
         code: int = module.run(values)
         sys.stdout.flush()

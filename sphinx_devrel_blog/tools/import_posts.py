@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import sys
-from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from sphinx_devrel_blog.common.late_imports import import_late
 from sphinx_devrel_blog.common.urls import absolute
 from sphinx_devrel_blog.tools.errors import ToolError
 from sphinx_devrel_blog.tools.file_names import common_style
@@ -77,7 +77,7 @@ def run(values: argparse.Namespace) -> int:
 def _load(name: str) -> Any:
     """Return a module of the importers, which need the extra ``import``."""
     try:
-        return import_module(f"sphinx_devrel_blog.tools.importing.{name}")
+        return import_late(f"sphinx_devrel_blog.tools.importing.{name}")
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] in {"markdownify", "bs4"}:
             raise ToolError(_MISSING) from error

@@ -10,7 +10,7 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from sphinx_devrel_blog.common.emoji_names import emojize
+from sphinx_devrel_blog.common.text import replace_emoji_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,7 +98,7 @@ def _emoji_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
         return False
 
     name = found.group().lower()
-    character = emojize(name)
+    character = replace_emoji_names(name)
     if character == name:
         return False
     if not silent:
