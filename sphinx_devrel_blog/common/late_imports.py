@@ -8,6 +8,7 @@ from typing import Any, Final
 LATE: Final = {
     "emoji": "It reads a table of 5,000 emoji: 2 % of the CPU time of a build without changes.",
     "justhtml": "It is large, and few posts have HTML that needs it.",
+    "sphinx.highlighting": "Only the parser of posts needs it, which is imported late too.",
     "sphinx.search": "Sphinx imports it with its builders for HTML. Others don't need it.",
     "sphinx.search.": "Sphinx's table of languages names the classes of most of them.",
     "sphinx_devrel_blog.embeds.providers.": (

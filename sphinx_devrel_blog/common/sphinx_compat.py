@@ -4,6 +4,9 @@ To support a new Sphinx version, run ``tests/unit/common/test_sphinx_compat.py``
 this module. Each function gives the reason why the documented API isn't enough. Unless a function
 names other versions, the sources of Sphinx 8.0, 8.1, 8.2, 9.0 and 9.2 were compared.
 
+One more module, which only sites with permalinks load, overrides undocumented methods of Sphinx's
+builders for HTML: `sphinx_devrel_blog.pages.permalink_builder`.
+
 If a later version lacks a private name, a function does nothing or returns an empty value: a
 smaller loss than a build that stops, and the tests show it. Functions that other modules import
 from ``sphinx.util`` aren't here, since every test fails without them.
@@ -11,7 +14,9 @@ from ``sphinx.util`` aren't here, since every test fails without them.
 
 from __future__ import annotations
 
+import logging as standard_logging
 import shutil
+import sys
 import time
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,8 +32,16 @@ from sphinx.builders import Builder
 from sphinx.environment import CONFIG_OK
 from sphinx.jinja2glue import BuiltinTemplateLoader, SphinxFileSystemLoader
 from sphinx.locale import admonitionlabels, get_translator
+from sphinx.locale import init as init_locale
 from sphinx.transforms import SphinxTransformer
-from sphinx.util.docutils import new_document
+from sphinx.util.docutils import docutils_namespace, new_document, patch_docutils
+from sphinx.util.i18n import docname_to_domain
+from sphinx.util.logging import (
+    NAMESPACE,
+    WarningStreamHandler,
+    is_suppressed_warning,
+    pending_warnings,
+)
 from sphinx.util.osutil import relative_uri
 from sphinx.writers.html import HTMLWriter
 
@@ -49,9 +62,11 @@ if TYPE_CHECKING:
 
     from docutils.frontend import Values
     from docutils.parsers.rst import Directive
+    from pygments.lexer import Lexer
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.config import Config
+    from sphinx.domains import Domain
     from sphinx.environment import BuildEnvironment
     from sphinx.project import Project
     from sphinx.writers.html5 import HTML5Translator
@@ -90,12 +105,31 @@ def names_in_conf(config: Config) -> dict[str, Any]:
     return cast("dict[str, Any]", getattr(config, "_raw_config", {}))
 
 
+@contextmanager
+def separate_docutils(folder: Path) -> Iterator[None]:
+    """Let docutils read the site in ``folder``, and afterwards be as before.
+
+    ``sphinx-build`` does the same around an application. The documentation of ``Sphinx`` leaves it
+    out.
+    """
+    with patch_docutils(folder), docutils_namespace():
+        yield
+
+
 def has_same_config(env: BuildEnvironment) -> bool:
     """Check whether the options and extensions are those of the last build.
 
     ``env.config_status`` isn't documented, and no event passes it on.
     """
     return env.config_status == CONFIG_OK
+
+
+def has_extension(app: Sphinx, name: str) -> bool:
+    """Return whether an extension is set up, by the site or by another extension.
+
+    ``app.extensions`` isn't documented.
+    """
+    return name in app.extensions
 
 
 # -- the document that is being read
@@ -129,6 +163,30 @@ def read_times(env: BuildEnvironment) -> dict[str, int]:
     ``env.all_docs`` isn't documented. Documents that Sphinx found but hasn't read are missing.
     """
     return env.all_docs
+
+
+def find_documents(app: Sphinx) -> None:
+    """Find the documents of a site without reading them; ``env.found_docs`` has their names.
+
+    A build does so before it emits ``env-get-outdated``, and the documentation names no other way.
+    """
+    app.env.find_files(app.config, app.builder)
+
+
+def docname_of(env: BuildEnvironment, path: str | Path) -> str | None:
+    """Return the document whose source is the file at ``path``, or None.
+
+    The documented ``env.doc2path`` is the other way round.
+    """
+    return env.path2doc(path)
+
+
+def dependencies_of(env: BuildEnvironment, docname: str) -> list[str]:
+    """Return the paths that were passed to ``env.note_dependency`` for a document.
+
+    They are relative to the source folder. ``env.dependencies`` isn't documented.
+    """
+    return list(map(str, env.dependencies.get(docname, ())))
 
 
 def forget_document(app: Sphinx, docname: str) -> None:
@@ -241,7 +299,50 @@ def put_back(aside: Iterable[tuple[dict[str, Any], str, Any]]) -> None:
         store[docname] = value
 
 
+# -- domains
+
+
+def replace_domain_data(env: BuildEnvironment, name: str, data: dict[str, Any]) -> None:
+    """Let Sphinx pickle ``data`` as the data of a domain.
+
+    The documentation describes ``Domain.data``; it is the object in ``env.domaindata``.
+    """
+    env.domaindata[name] = data
+
+
+def domains_of(env: BuildEnvironment) -> list[Domain]:
+    """Return the domains of a site, the standard domain first; Sphinx resolves ``any`` so too."""
+    return sorted(env.domains.values(), key=lambda domain: domain.name != "std")
+
+
+def has_domain(env: BuildEnvironment, name: str) -> bool:
+    """Return whether a site has a domain; ``env.get_domain`` raises an error for other names."""
+    return name in env.domaindata
+
+
+def has_label(env: BuildEnvironment, name: str) -> bool:
+    """Return whether a label exists, with or without a title.
+
+    The standard domain lists labels with ``get_objects``, but only those with a title.
+    """
+    known = env.get_domain("std").data
+    return any(name in known[labels] for labels in ("labels", "anonlabels"))
+
+
 # -- doctrees
+
+
+def load_doctree(env: BuildEnvironment, docname: str) -> nodes.document:
+    """Return a copy of the stored doctree of a document; ``env.get_doctree`` isn't documented."""
+    return env.get_doctree(docname)
+
+
+def apply_post_transforms(env: BuildEnvironment, document: nodes.document, docname: str) -> None:
+    """Apply the post-transforms to a doctree, and emit ``doctree-resolved``, as before a write.
+
+    ``env.apply_post_transforms`` isn't documented. Sphinx's builders call it for their pages.
+    """
+    env.apply_post_transforms(document, docname)
 
 
 def store_doctree(builder: Builder, docname: str, document: nodes.document) -> None:
@@ -527,6 +628,29 @@ def translator(catalog: str) -> NullTranslations:
     return get_translator(catalog)
 
 
+def message_catalog(env: BuildEnvironment, docname: str) -> NullTranslations | None:
+    """Return the site's translated messages for a document; None if there are none.
+
+    Sphinx's own transform reads them with the same functions, which aren't documented.
+    """
+    config = env.config
+    if not config.language or config.language == "en":
+        return None
+    folders = [Path(env.srcdir, folder) for folder in config.locale_dirs]
+    name = docname_to_domain(docname, config.gettext_compact)
+    catalog, is_found = init_locale(folders, config.language, name)
+    return catalog if is_found else None
+
+
+def lexer_of_site(name: str) -> Callable[[], Lexer] | None:
+    """Return what creates Sphinx's own lexer for a language, or that of an extension, if any.
+
+    ``app.add_lexer`` is documented, but nothing that returns what was added.
+    """
+    known: Mapping[str, Callable[[], Lexer]] = import_late("sphinx.highlighting").lexer_classes
+    return known.get(name)
+
+
 def admonition_label(node: nodes.Element) -> str:
     """Return the name of an admonition without a title, such as "Note"; empty for other nodes."""
     return str(admonitionlabels.get(type(node).__name__, ""))
@@ -775,6 +899,65 @@ def set_source(project: Project, docname: str, path: Path) -> None:
     getattr(project, "_docname_to_path", {})[docname] = path
 
 
+# -- warnings
+
+
+class WarningHandler(WarningStreamHandler):
+    """A handler that gets every warning of a build, unless the site suppresses it.
+
+    Sphinx sends them to handlers of its own class, and none while it postpones them. It documents
+    how to log a warning, but not how to receive one.
+    """
+
+    def __init__(self, config: Config) -> None:
+        super().__init__()  # type: ignore[call-arg]
+        self.setLevel(standard_logging.WARNING)
+        self._config = config
+
+    def begin(self) -> None:
+        """Start to receive warnings."""
+        standard_logging.getLogger(NAMESPACE).addHandler(self)
+
+    def end(self) -> None:
+        """Stop to receive warnings."""
+        standard_logging.getLogger(NAMESPACE).removeHandler(self)
+
+    def emit(self, record: standard_logging.LogRecord) -> None:
+        """Pass on a warning that isn't suppressed."""
+        if not is_suppressed(record, self._config):
+            self.receive(record)
+
+    def receive(self, record: standard_logging.LogRecord) -> None:
+        """Handle a warning."""
+
+
+def kind_of_warning(record: standard_logging.LogRecord) -> tuple[str, str]:
+    """Return the type and the subtype of a warning; either may be empty."""
+    return str(getattr(record, "type", "") or ""), str(getattr(record, "subtype", "") or "")
+
+
+def location_of_warning(record: standard_logging.LogRecord) -> Any:
+    """Return the location of a warning in one of Sphinx's forms: a node, a tuple or a text."""
+    return getattr(record, "location", None)
+
+
+def is_suppressed(record: standard_logging.LogRecord, config: Config) -> bool:
+    """Return whether ``suppress_warnings`` lists the kind of a warning."""
+    return is_suppressed_warning(*kind_of_warning(record), config.suppress_warnings)
+
+
+@contextmanager
+def keep_warnings() -> Iterator[list[standard_logging.LogRecord]]:
+    """Keep the warnings within a ``with`` block in the list, instead of logging them.
+
+    ``sphinx.util.logging.pending_warnings`` is documented; it logs what it still has at its end.
+    """
+    kept: list[standard_logging.LogRecord] = []
+    with pending_warnings() as pending:
+        yield kept
+        kept += pending.clear()  # type: ignore[attr-defined]
+
+
 # -- other extensions
 
 
@@ -808,6 +991,38 @@ def wrap_handlers(
     for index, each in enumerate(listeners):
         if getattr(each.handler, "__module__", "") == module:
             listeners[index] = each._replace(handler=wrap(each.handler))
+
+
+OPENGRAPH: Final = "sphinxext.opengraph"
+"""The module name of sphinxext-opengraph."""
+
+
+def draws_social_cards() -> bool:
+    """Return whether sphinxext-opengraph draws social cards, for which it needs Matplotlib.
+
+    Without it, the extension sets this name of its module to None, and nothing else tells. Its
+    versions 0.9 to 0.13 were read.
+    """
+    return getattr(sys.modules.get(OPENGRAPH), "create_social_card", None) is not None
+
+
+def create_component(name: str, classes: Iterable[str] = (), **values: Any) -> nodes.container:
+    """Return a component of sphinx-design, such as ``card``, without content.
+
+    sphinx-design documents directives only. Its transforms and its HTML writer know a component by
+    these attributes of a node. Its versions 0.6.1 and 0.7 were read.
+    """
+    return nodes.container("", is_div=True, design_component=name, classes=list(classes), **values)
+
+
+def component_of(node: nodes.Element) -> str:
+    """Return the name of the component of sphinx-design that a node is; empty for other nodes."""
+    return str(node.get("design_component", ""))
+
+
+def make_plain_container(component: nodes.Element) -> None:
+    """Let sphinx-design take a component for any other container, with its classes."""
+    del component["design_component"]
 
 
 # -- templates
@@ -878,6 +1093,15 @@ class BuilderWithoutPages(Builder):
     Sphinx before 8.1 has no method ``write_documents``: it resolves each document in a private
     method, with the warnings about its links.
     """
+
+    @property
+    def folders_without_documents(self) -> list[str]:
+        """Folders in the source folder, by path, in which Sphinx must not look for documents."""
+        return []
+
+    def get_asset_paths(self) -> list[str]:
+        """Return the paths that Sphinx excludes when it finds documents."""
+        return [*super().get_asset_paths(), *self.folders_without_documents]
 
     def prepare_writing(self, docnames: AbstractSet[str]) -> None:
         """Write no pages."""

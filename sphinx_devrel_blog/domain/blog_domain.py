@@ -74,7 +74,8 @@ class BlogDomain(Domain):
         # As Sphinx does with roles: a domain of another build keeps its own.
         self.dangling_warnings = dict(self.dangling_warnings)  # type: ignore[misc]
         if not isinstance(self.data, PackedData):
-            self.data = env.domaindata[self.name] = PackedData(self.data)
+            self.data = PackedData(self.data)
+            sphinx_compat.replace_domain_data(env, self.name, self.data)
         self.store: Final = Store(env, self.data)
         self.references: Final = ReferenceResolver(env, self.store)
         self.archives: Final[Archives] = self.references.archives

@@ -12,6 +12,7 @@ from sphinx import addnodes
 from sphinx.util import docname_join
 from sphinx.util.logging import suppress_logging
 
+from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.text import document_of
 from sphinx_devrel_blog.common.urls import strip_site_variables
 from sphinx_devrel_blog.domain.references import find_any
@@ -127,7 +128,7 @@ class Mentions:
             "reftarget": written,
             "refspecific": False,
         }
-        if rest.strip() and (domain in self._env.domaindata or not domain):
+        if rest.strip() and (sphinx_compat.has_domain(self._env, domain) or not domain):
             attributes |= {"reftype": kind, "refdomain": domain or "std", "reftarget": rest.strip()}
         with suppress_logging():
             return self._resolve(tuple(attributes.items()), docname)
@@ -142,7 +143,7 @@ class Mentions:
             return self._find_url(attributes["url"])
         kind, domain, target = (
             attributes["reftype"],
-            attributes.get("refdomain"),
+            attributes.get("refdomain") or "",
             str(attributes["reftarget"]),
         )
         if domain == "doc":  # MyST's domain of links to files
@@ -152,7 +153,7 @@ class Mentions:
             return Target(name) if name in self._env.found_docs else None
         # With an explicit title, a label is found even if its section has no title.
         node = addnodes.pending_xref("", refexplicit=True, **attributes)
-        if domain in self._env.domaindata:
+        if sphinx_compat.has_domain(self._env, domain):
             link = self._env.get_domain(domain).resolve_xref(
                 self._env, docname, self._builder, kind, target, node, nodes.inline()
             )

@@ -12,6 +12,7 @@ from sphinx.util import docname_join
 
 from sphinx_devrel_blog.blog.page_titles import kind_name
 from sphinx_devrel_blog.blog.taxonomy import ablog_slug
+from sphinx_devrel_blog.common import sphinx_compat
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -184,8 +185,7 @@ def find_any(
 
     The domain ``exclude`` is skipped.
     """
-    domains = sorted(env.domains.values(), key=lambda domain: domain.name != "std")
-    for domain in domains:
+    for domain in sphinx_compat.domains_of(env):
         if domain is exclude:
             continue
         with suppress(NotImplementedError):  # raised by domains that don't support `any`

@@ -122,7 +122,7 @@ class EntryRenderer:
                 block for block in render_excerpt(post, page) if isinstance(block, nodes.Element)
             ]
         else:
-            document = self._app.env.get_doctree(post.document)
+            document = sphinx_compat.load_doctree(self._app.env, post.document)
             remove_unique_nodes(document)
             _simplify_nodes(document, is_strict=self._domain.build.config.privacy == "strict")
             roots = [root for root in top_nodes(post, document) if isinstance(root, nodes.Element)]

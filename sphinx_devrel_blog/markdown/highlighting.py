@@ -8,18 +8,15 @@ from typing import TYPE_CHECKING
 from pygments.filters import ErrorToken, RaiseOnErrorTokenFilter
 from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
-from sphinx.highlighting import lexer_classes
 
+from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.markdown.syntax.fences import ALIASES
 
 if TYPE_CHECKING:
-    from functools import partial
+    from collections.abc import Callable
 
     from pygments.lexer import Lexer
 
-
-if TYPE_CHECKING:
-    _LexerClass = type[Lexer] | partial[Lexer]
 
 _PYTHON_NAMES = frozenset({"py", "python", "py3", "python3"})
 # Sphinx's own names for plain text, and for code that may be Python.
@@ -53,11 +50,11 @@ def _lexer(name: str) -> Lexer | None:
 
     Sphinx's own lexers, and lexers of extensions (``app.add_lexer``), take precedence.
     """
-    return _strict_lexer(name, lexer_classes.get(name))
+    return _strict_lexer(name, sphinx_compat.lexer_of_site(name))
 
 
 @lru_cache
-def _strict_lexer(name: str, sphinx_lexer: _LexerClass | None) -> Lexer | None:
+def _strict_lexer(name: str, sphinx_lexer: Callable[[], Lexer] | None) -> Lexer | None:
     """Return a strict lexer. ``sphinx_lexer`` is part of the cache key: it depends on the site."""
     try:
         lexer = sphinx_lexer() if sphinx_lexer is not None else get_lexer_by_name(name)

@@ -12,9 +12,10 @@ from types import FunctionType, SimpleNamespace
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from docutils import nodes
+from myst_parser.config.main import merge_file_level
 from myst_parser.parsers.sphinx_ import MystParser
 from myst_parser.sphinx_ext.myst_refs import MystReferenceResolver
-from myst_parser.warnings_ import MystWarnings
+from myst_parser.warnings_ import MystWarnings, create_warning
 from sphinx.util.docutils import new_document
 
 if TYPE_CHECKING:
@@ -124,6 +125,20 @@ def config_of(env: BuildEnvironment) -> MdParserConfig | None:
     MyST reads and checks them once, and stores them in an attribute that it adds to ``env``.
     """
     return cast("MdParserConfig | None", getattr(env, "myst_config", None))
+
+
+def file_config(
+    config: MdParserConfig, keys: dict[str, Any], document: nodes.document
+) -> MdParserConfig:
+    """Return the options of a document: those of ``conf.py``, changed by ``keys`` of front matter.
+
+    MyST's own parser does so after it has read the front matter, and offers no hook.
+    """
+
+    def warning(kind: Any, message: str) -> None:
+        create_warning(document, message, kind, line=1, append_to=document)
+
+    return merge_file_level(config, keys, warning) if keys else config
 
 
 class RendererState(NamedTuple):

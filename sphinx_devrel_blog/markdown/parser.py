@@ -12,10 +12,8 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple, cast
 
 import yaml
-from myst_parser.config.main import merge_file_level
 from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.parsers.sphinx_ import MystParser
-from myst_parser.warnings_ import create_warning
 
 from sphinx_devrel_blog.blog.dialects import UNKNOWN_DIALECT, dialect_named
 from sphinx_devrel_blog.common.text import printable, title_from_name
@@ -163,7 +161,7 @@ class PostParser(MystParser):
         if is_unmarked(env.docname, block, config):
             BlogDomain.of(env).store.not_posts[env.docname] = True
         if _has_shortcodes(config, post=False):
-            md_config = _file_config(_myst_config(env), _myst_keys(block), document)
+            md_config = myst_compat.file_config(_myst_config(env), _myst_keys(block), document)
             _parse_text(inputstring, document, md_config, post=False, shortcodes=True)
         else:
             super().parse(inputstring, document)
@@ -435,7 +433,7 @@ def _parse_post(
     config: BlogConfig,
 ) -> None:
     reading = _begin_post(block, env)
-    md_config = _file_config(_myst_config(env), _myst_keys(block), document)
+    md_config = myst_compat.file_config(_myst_config(env), _myst_keys(block), document)
     text = printable(text.translate(_LINE_BREAK_CHARACTERS))
     text = without_comments(
         _blank_front_matter(text, block), env,
@@ -485,7 +483,7 @@ def _parse_titled(
     if _last_segment(env.docname) != "index":
         env.metadata[env.docname]["orphan"] = ""
     shortcodes = _has_shortcodes(BlogDomain.of(env).build.config, post=False)
-    md_config = _file_config(_myst_config(env), _myst_keys(block), document)
+    md_config = myst_compat.file_config(_myst_config(env), _myst_keys(block), document)
     md = _create_markdown_it(md_config, document, post=False, shortcodes=shortcodes)
     text = without_comments(_blank_front_matter(text, block), env)
     _render_with_title(md, text, title, 0, title)
@@ -521,15 +519,6 @@ class _TypedLoader(yaml.SafeLoader):
         first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith(":timestamp")]
         for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
     }
-
-
-def _file_config(
-    md_config: MdParserConfig, keys: dict[str, Any], document: nodes.document
-) -> MdParserConfig:
-    def warning(kind: Any, message: str) -> None:
-        create_warning(document, message, kind, line=1, append_to=document)
-
-    return merge_file_level(md_config, keys, warning) if keys else md_config
 
 
 def _store_metadata(env: BuildEnvironment, data: Mapping[str, Any]) -> None:

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_devrel_blog.blog.profiles import social_url
+from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.values import web_url
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
-from sphinx_devrel_blog.metadata import opengraph
 from sphinx_devrel_blog.metadata.breadcrumbs import find_parents
 from sphinx_devrel_blog.metadata.robots import robots_of
 from sphinx_devrel_blog.metadata.tags import (
@@ -136,7 +136,7 @@ def _profile_links(author: Author) -> str:
 
 def _add_or_hand_over(app: Sphinx, context: dict[str, Any], tags: list[Tag]) -> None:
     """Add tags to the page; if sphinxext-opengraph is enabled, hand the Open Graph tags to it."""
-    if opengraph.NAME in app.extensions:
+    if sphinx_compat.has_extension(app, sphinx_compat.OPENGRAPH):
         # sphinxext-opengraph escapes only quotes.
         handed = {name: escape(text) for _kind, name, text in tags if name.startswith("og:")}
         # The alternative text of a generated social card; the default is the text of the page.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from contextlib import contextmanager
 from html import unescape
 from typing import TYPE_CHECKING, Any, Final
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from docutils import nodes
 
 from sphinx_devrel_blog.common import sphinx_compat
+from sphinx_devrel_blog.common.sphinx_compat import OPENGRAPH
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.metadata.tags import remove_repeated_tags, tags_as_html
 
@@ -22,22 +22,14 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.metadata.tags import Tag
 
 
-NAME: Final = "sphinxext.opengraph"
-"""The module name of sphinxext-opengraph."""
-
 # The URL of a social card is relative if the site sets no `ogp_site_url`.
 _RELATIVE_IMAGE: Final = r'(<meta property="og:image" content=")(?![a-z]+:|//)([^"]*)'
-
-
-def can_draw_cards() -> bool:
-    """Return whether sphinxext-opengraph can draw cards, for which it needs Matplotlib."""
-    return getattr(sys.modules.get(NAME), "create_social_card", None) is not None
 
 
 def _is_blog_page_with_opengraph(app: Sphinx, pagename: str) -> bool:
     """Return whether sphinxext-opengraph is enabled and the page is a post or a generated page."""
     domain = BlogDomain.of(app.env)
-    return NAME in app.extensions and (
+    return sphinx_compat.has_extension(app, OPENGRAPH) and (
         pagename in domain.store.posts or pagename in domain.store.generated
     )
 
@@ -48,8 +40,8 @@ def shorten_pages(app: Sphinx, *_args: object) -> None:
     It takes the description on its social cards from the doctree. Other handlers need the whole
     doctree, so the text is replaced only while its own handler runs.
     """
-    if NAME in app.extensions:
-        sphinx_compat.wrap_handlers(app, "html-page-context", NAME, _with_short_page)
+    if sphinx_compat.has_extension(app, OPENGRAPH):
+        sphinx_compat.wrap_handlers(app, "html-page-context", OPENGRAPH, _with_short_page)
 
 
 def _with_short_page(handler: Callable[..., Any]) -> Callable[..., Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import glob
 from typing import TYPE_CHECKING
 
+from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ def exclude_hidden(app: Sphinx, exception: Exception | None) -> None:
 
     These are posts that aren't public, and generated pages, for whose missing source it would warn.
     """
-    if exception is not None or "sphinx_llms_txt" not in app.extensions:
+    if exception is not None or not sphinx_compat.has_extension(app, "sphinx_llms_txt"):
         return
     domain = BlogDomain.of(app.env)
     hidden = (docname.partition("#")[0] for docname in domain.archives.hidden_posts)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
+from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.dates import moment
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.metadata.robots import is_left_out_of_sitemaps
@@ -28,7 +29,11 @@ def complete_sitemap(app: Sphinx, exception: Exception | None) -> None:
     described at https://www.sitemaps.org/protocol.html.
     """
     domain = BlogDomain.of(app.env)
-    if exception is not None or "sphinx_sitemap" not in app.extensions or not domain.store.posts:
+    if (
+        exception is not None
+        or not sphinx_compat.has_extension(app, "sphinx_sitemap")
+        or not domain.store.posts
+    ):
         return
     path = Path(app.outdir, app.config.sitemap_filename)
     if app.builder.format != "html" or not path.is_file():

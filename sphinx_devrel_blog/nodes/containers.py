@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def is_component(_translator: HTML5Translator, node: nodes.container) -> bool:
     """Return whether a container is a component of sphinx-design."""
-    return "design_component" in node
+    return sphinx_compat.component_of(node) != ""
 
 
 def is_in_markdown(translator: HTML5Translator, _node: nodes.container) -> bool:

@@ -9,6 +9,7 @@ from docutils import nodes
 
 from sphinx_devrel_blog.blog.query import group_posts
 from sphinx_devrel_blog.blog.talks import split_talks
+from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.i18n import gettext as _
 from sphinx_devrel_blog.common.i18n import month_name
 from sphinx_devrel_blog.config.mapping_keys import POST_PARTS
@@ -291,7 +292,7 @@ def _render_full_post(
     classify(result, ENTRY, context)
     result += card_heading(entry_link(post, context), level)
     result += _meta_lines(post, listing, context)
-    document = context.env.get_doctree(post.document)
+    document = sphinx_compat.load_doctree(context.env, post.document)
     remove_unique_nodes(document)
     blocks: list[nodes.Element] = []
     for top in top_nodes(post, document):

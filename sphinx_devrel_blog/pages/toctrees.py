@@ -99,7 +99,7 @@ def remove_missing(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 
 def _remove_entries(app: Sphinx, env: BuildEnvironment, docname: str, missing: set[str]) -> None:
-    document = env.get_doctree(docname)
+    document = sphinx_compat.load_doctree(env, docname)
     reported: set[str] = set()
     for tree in (document, sphinx_compat.contents_of(env, docname)):
         for toctree in tree.findall(addnodes.toctree) if tree is not None else ():

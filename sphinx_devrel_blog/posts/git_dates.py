@@ -47,7 +47,8 @@ def date_posts(app: Sphinx, env: BuildEnvironment) -> list[str]:
     if not undated:
         return []
     dates = _commit_dates(env, domain, undated) if domain.build.config.git_dates is True else {}
-    has_updates = sphinx_compat.LAST_UPDATED in app.extensions  # from `update_posts`
+    # From `update_posts`.
+    has_updates = sphinx_compat.has_extension(app, sphinx_compat.LAST_UPDATED)
     changed = [
         post
         for post in undated

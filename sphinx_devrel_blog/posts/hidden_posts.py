@@ -241,7 +241,8 @@ def _warn_about_included(env: BuildEnvironment, users: dict[str, set[str]]) -> N
     }
     for docname in sorted(domain.build.read_docs & env.found_docs) if hidden else ():
         used = {
-            os.path.normpath(Path(env.srcdir, path)) for path in env.dependencies.get(docname, ())
+            os.path.normpath(Path(env.srcdir, path))
+            for path in sphinx_compat.dependencies_of(env, docname)
         }
         for path in sorted(hidden.keys() & used - {str(env.doc2path(docname))}):
             if docname in users.get(hidden[path], ()):
@@ -286,7 +287,7 @@ def _clean_toctrees(app: Sphinx, env: BuildEnvironment) -> None:
 
 
 def _clean_toctree(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
-    document = env.get_doctree(docname)
+    document = sphinx_compat.load_doctree(env, docname)
     for tree in (document, sphinx_compat.contents_of(env, docname)):
         for toctree in tree.findall(addnodes.toctree) if tree is not None else ():
             _clean_entries(toctree, BlogDomain.of(env).store.hidden)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import yaml
 
 from sphinx_devrel_blog.blog.taxonomy import slugify
+from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.dates import UncertainDateError, day_of, read_date
 from sphinx_devrel_blog.common.text import one_line, split_commas
 from sphinx_devrel_blog.config.choices import MAIN_BLOG
@@ -69,7 +70,7 @@ def run(values: argparse.Namespace) -> int:
         suffix = ".ipynb" if values.notebook else ".md"
         path = common_style(folder).path(folder, post.slug, day_of(post.date), suffix)
         text = _text(post, path, _find_template(values.from_template, app))
-        is_usable = not values.notebook or "myst_nb" in app.extensions
+        is_usable = not values.notebook or sphinx_compat.has_extension(app, "myst_nb")
     _write_new(path, _as_notebook(text) if values.notebook else text)
     _print_next_steps(path, source, post)
     if not is_usable:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
-from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.tools.errors import ToolError
 
@@ -58,8 +58,7 @@ def open_site(source: Path) -> Iterator[Sphinx]:
     """
     with (
         tempfile.TemporaryDirectory() as folder,
-        patch_docutils(source),
-        docutils_namespace(),
+        sphinx_compat.separate_docutils(source),
     ):
         try:
             app = Sphinx(
@@ -69,7 +68,7 @@ def open_site(source: Path) -> Iterator[Sphinx]:
         except (SphinxError, OSError) as error:
             msg = f"the site in {source} can't be opened: {_message(error)}"
             raise ToolError(msg) from error
-        if "sphinx_devrel_blog" not in app.extensions:
+        if not sphinx_compat.has_extension(app, "sphinx_devrel_blog"):
             msg = (
                 f'{source / "conf.py"} doesn\'t enable the blog: add "sphinx_devrel_blog" to '
                 "`extensions`"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 
+from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.text import one_line, title_from_name
 from sphinx_devrel_blog.common.values import shown
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
@@ -36,7 +37,7 @@ def read_documents(app: Sphinx) -> dict[str, str]:
     Only documents with a ``post`` directive are parsed, since it takes precedence over front
     matter.
     """
-    app.env.find_files(app.config, app.builder)
+    sphinx_compat.find_documents(app)
     reasons: dict[str, str] = {}
     unread: list[str] = []
     for docname in sorted(app.env.found_docs):
@@ -50,7 +51,7 @@ def read_documents(app: Sphinx) -> dict[str, str]:
             unread.append(docname)
         else:
             _store(docname, text, app.env, reasons, is_rest=is_rest)
-    app.events.emit("env-before-read-docs", app.env, unread)
+    app.emit("env-before-read-docs", app.env, unread)
     for docname in unread:
         app.builder.read_doc(docname)
     return reasons

@@ -7,6 +7,7 @@ from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
+from sphinx.environment import BuildEnvironment
 
 import sphinx_devrel_blog
 from sphinx_devrel_blog import domain, extension
@@ -180,6 +181,33 @@ def test_late_imports_point_downward_too():
                 if name.startswith(f"{NAME}."):
                     own = LOWEST_FIRST.index(path.parts[0].removesuffix(".py"))
                     assert LOWEST_FIRST.index(name.split(".")[1]) <= own, path
+
+
+# The attributes of Sphinx's environment in its documentation ("Build environment API"), and
+# `get_domain`, which its tutorial for domains uses.
+DOCUMENTED = {
+    "app", "config", "project", "srcdir", "doctreedir", "events", "found_docs", "metadata",
+    "titles", "docname", "parser", "doc2path", "relfn2path", "note_dependency", "new_serialno",
+    "note_reread", "get_domain",
+}  # fmt: skip
+
+
+def test_only_one_module_uses_undocumented_parts_of_the_environment():
+    undocumented = {name for name in dir(BuildEnvironment) if not name.startswith("__")}
+    undocumented |= BuildEnvironment.__annotations__.keys()
+    undocumented |= {"dependencies", "domaindata", "domains", "all_docs", "tocs", "longtitles"}
+    undocumented -= DOCUMENTED
+    found = [
+        f"{path}:{node.lineno}: {ast.unparse(node)}"
+        for path, tree in modules()
+        if path != Path("common/sphinx_compat.py")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and node.attr in undocumented
+        if re.search(r"(^|[._])env$", ast.unparse(node.value))
+        # markdown-it calls a dictionary of its own so.
+        if path.parts[0] != "markdown" or not ast.unparse(node.value).startswith("state.")
+    ]
+    assert found == []
 
 
 def test_plain_subpackages_import_neither_the_environment_nor_builders_at_runtime():

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from sphinx_design.shared import create_component
+
+from sphinx_devrel_blog.common.sphinx_compat import create_component
 
 if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
@@ -50,7 +51,8 @@ class GridRenderer:
         classes += [f"sd-g{part}-{size}3" for part in "xy" for size in _SIZES]
         row = create_component("grid-row", classes)
         around = ["sd-container-fluid", "sd-sphinx-override", "sd-mb-4"]
-        container = create_component("grid-container", around, children=[row])
+        container = create_component("grid-container", around)
+        container += row
         self.copy_attributes(token, container, ("class", "id"))  # type: ignore[attr-defined]
         self.add_line_and_source_path_r([container], token)  # type: ignore[attr-defined]
         self.current_node += container

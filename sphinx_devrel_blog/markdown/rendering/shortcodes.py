@@ -11,6 +11,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx import addnodes
 
+from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.files import is_file
 from sphinx_devrel_blog.common.safe_urls import is_remote
 from sphinx_devrel_blog.common.urls import is_file_link
@@ -285,7 +286,7 @@ class ShortcodeRenderer:
         """Return whether a path, from the document or the source folder, is that of a document."""
         env = self.sphinx_env
         found = (env.relfn2path(written)[0] for written in (path, f"/{path.lstrip('/')}"))
-        return any(env.path2doc(each) in env.found_docs for each in found)
+        return any(sphinx_compat.docname_of(env, each) in env.found_docs for each in found)
 
     def _code_options(self, result: FileTag, found: str) -> dict[str, str]:
         """Return the options of ``literalinclude`` that depend on the file."""
@@ -348,12 +349,15 @@ class ShortcodeRenderer:
         path = target.partition("#")[0]
         for written in (path, f"/{path.lstrip('/')}"):
             found = self.sphinx_env.relfn2path(written)[0]
-            known = self.sphinx_env.path2doc(found) in self.sphinx_env.found_docs
+            known = sphinx_compat.docname_of(self.sphinx_env, found) in self.sphinx_env.found_docs
             full = Path(self.sphinx_env.srcdir, found)
             if path and not known and is_file(full) and is_inside(full, self.sphinx_env):
                 return written
         found = find_file(path, self.sphinx_env) if path else ""
-        known = self.sphinx_env.path2doc(found.removeprefix("/")) in self.sphinx_env.found_docs
+        known = (
+            sphinx_compat.docname_of(self.sphinx_env, found.removeprefix("/"))
+            in self.sphinx_env.found_docs
+        )
         return "" if known else found
 
     def _is_outside(self, source: str, line: int) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.config.mapping_values import as_switch
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 
@@ -60,5 +61,6 @@ def _remove_unwanted(app: Sphinx, exception: Exception | None) -> None:
         return
     record, outdir = BlogDomain.of(app.env).build.record, Path(app.outdir)
     for module in (*_MODULES.values(), _CALENDARS):
-        if record.written(module).paths and f"{__name__}.{module}" not in app.extensions:
+        is_on = sphinx_compat.has_extension(app, f"{__name__}.{module}")
+        if record.written(module).paths and not is_on:
             record.complete(module, (), outdir)

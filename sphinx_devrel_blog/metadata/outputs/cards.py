@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sphinx.util import logging
 
+from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.cache import digest_of
 from sphinx_devrel_blog.common.files import write_atomically
 from sphinx_devrel_blog.common.i18n import date_text
@@ -16,7 +17,6 @@ from sphinx_devrel_blog.common.output_files import writes_website
 from sphinx_devrel_blog.common.text import one_line, printable
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
-from sphinx_devrel_blog.metadata import opengraph
 from sphinx_devrel_blog.metadata.outputs import card_image
 from sphinx_devrel_blog.metadata.outputs.card_image import SIZE, Card
 from sphinx_devrel_blog.metadata.tags import tags_as_html
@@ -117,12 +117,12 @@ def _path(card: Card) -> str:
 
 def _is_left_to_opengraph(app: Sphinx) -> bool:
     """Return whether sphinxext-opengraph has an image for each page, such as its own card."""
-    if opengraph.NAME not in app.extensions:
+    if not sphinx_compat.has_extension(app, sphinx_compat.OPENGRAPH):
         return False
     config = app.config
     has_image = bool(config.ogp_image or config.ogp_use_first_image)
     is_on = (config.ogp_social_cards or {}).get("enable") is not False
-    return has_image or (is_on and opengraph.can_draw_cards())
+    return has_image or (is_on and sphinx_compat.draws_social_cards())
 
 
 def add_card(
@@ -141,7 +141,7 @@ def add_card(
         return
     url = f"{base}{_path(card)}"
     alt = f"{card.title} ({card.site})"
-    if opengraph.NAME in app.extensions:
+    if sphinx_compat.has_extension(app, sphinx_compat.OPENGRAPH):
         meta = {"og:image": url, "og:image:alt": alt}
         context["meta"] = meta | (context.get("meta") or {})
         return

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from sphinx_devrel_blog.blog.page_titles import kind_name
+from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.cache import load_json, save_json
 from sphinx_devrel_blog.common.output_files import write_if_changed, writes_website
 from sphinx_devrel_blog.common.text import one_line, printable
@@ -51,7 +52,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
 def leave_posts_to_us(app: Sphinx, exception: Exception | None) -> None:
     """Handle ``build-finished``: exclude posts from sphinx-llms-txt, which copies their source."""
-    if exception is None and OTHER in app.extensions and writes_website(app.builder):
+    if (
+        exception is None
+        and sphinx_compat.has_extension(app, OTHER)
+        and writes_website(app.builder)
+    ):
         posts = map(glob.escape, BlogDomain.of(app.env).store.posts)
         app.config.llms_txt_exclude = [*app.config.llms_txt_exclude, *posts]
 
@@ -101,7 +106,7 @@ def _text_of_others(app: Sphinx, name: str, last: str) -> str:
 
 def _name(app: Sphinx, name: str) -> str:
     """Return the name of a file, which sphinx-llms-txt can change."""
-    if OTHER not in app.extensions:
+    if not sphinx_compat.has_extension(app, OTHER):
         return name
     config = app.config
     return str(config.llms_txt_filename if name == _LIST else config.llms_txt_full_filename)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.doctree import replace_node
 from sphinx_devrel_blog.common.urls import is_url
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
@@ -17,7 +18,6 @@ from sphinx_devrel_blog.posts.transforms.html_balance import balance_all, is_htm
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_COMPONENT = "design_component"  # marks sphinx-design's containers with special HTML
 _STYLED = r'(?P<start><[a-zA-Z][^<>]*?\s)style="(?P<style>[^"]*)"(?P<rest>[^<>]*>)'
 _DIRECTION = r"(?i)(?<![\w-])(?:direction|unicode-bidi)\s*:\s*(?P<value>[\w-]*)[^;]*;?\s*"
 
@@ -64,8 +64,8 @@ def _move_direction(tag: re.Match[str]) -> str:
 def simplify(document: nodes.document) -> None:
     """Open all tabs and dropdowns of a post, and replace videos with links."""
     for container in document.findall(nodes.container):
-        if container.get(_COMPONENT) in {"tab-set", "dropdown"}:
-            del container[_COMPONENT]
+        if sphinx_compat.component_of(container) in {"tab-set", "dropdown"}:
+            sphinx_compat.make_plain_container(container)
     for player in list(document.findall(devrel_media)):
         replace_node(player, player.children)
 

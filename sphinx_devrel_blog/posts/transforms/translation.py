@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from docutils import nodes
-from sphinx.locale import init as init_locale
 from sphinx.transforms import SphinxTransform
-from sphinx.util.i18n import docname_to_domain
 
+from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.i18n import language_tag
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.posts.transforms.posts import post_root
@@ -37,12 +35,7 @@ class TranslatePosts(SphinxTransform):
         posts = domain.store.posts_of(self.env.docname)
         if not posts:
             return
-        catalog = None
-        if self.config.language and self.config.language != "en":
-            name = docname_to_domain(self.env.docname, self.config.gettext_compact)
-            folders = [Path(self.env.srcdir, folder) for folder in self.config.locale_dirs]
-            found, is_there = init_locale(folders, self.config.language, name)
-            catalog = found if is_there else None
+        catalog = sphinx_compat.message_catalog(self.env, self.env.docname)
         for post in posts:
             texts = {field: text for field in _FIELDS if (text := getattr(post, field))}
             domain.build.originals[post.docname] = list(texts.values())

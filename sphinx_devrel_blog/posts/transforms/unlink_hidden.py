@@ -86,8 +86,7 @@ def _is_hidden(
 
 def _is_known(kind: str, target: str, docname: str, env: BuildEnvironment) -> bool:
     """Return whether a reference has a target that readers can see."""
-    known = env.get_domain("std").data
-    is_label = any(target.lower() in known[name] for name in ("labels", "anonlabels"))
+    is_label = sphinx_compat.has_label(env, target.lower())
     is_document = kind == "any" and docname_join(docname, target) in sphinx_compat.read_times(env)
     found = BlogDomain.of(env).references.find(kind, target, docname)
     return is_label or is_document or found is not None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -10,6 +10,7 @@ from docutils import nodes
 from markdown_it import MarkdownIt
 
 from sphinx_devrel_blog.blog.front_matter import Block
+from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.nodes.definitions import (
     devrel_embed,
@@ -89,7 +90,7 @@ def is_in_code(node: nodes.Node) -> bool:
 def read_checked_posts(env: BuildEnvironment) -> Iterator[CheckedPost]:
     """Yield every post of the site, in the order of their names."""
     domain = BlogDomain.of(env)
-    get_doctree = cache(env.get_doctree)  # a document can have many posts
+    get_doctree = cache(partial(sphinx_compat.load_doctree, env))  # a document can have many posts
     md = MarkdownIt("commonmark")
     for name, post in sorted(domain.store.all_posts.items()):
         document = get_doctree(post.document)

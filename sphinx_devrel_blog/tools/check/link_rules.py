@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.util.logging import is_suppressed_warning, pending_warnings
 
+from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.doctree import line_of
 from sphinx_devrel_blog.common.text import one_line
 from sphinx_devrel_blog.common.warnings import WARNING_TYPE
@@ -66,33 +66,32 @@ def check_targets(checked: CheckedPost, builder: Builder) -> Iterator[Problem]:
     env = builder.env
     docname = checked.post.document
     if BlogDomain.of(env).build.state(checked.post)[0] == "public":
-        for xref in find_hidden_links(env.get_doctree(docname), env, docname):
+        for xref in find_hidden_links(sphinx_compat.load_doctree(env, docname), env, docname):
             yield report(
                 "hidden_link",
                 f"the post links to {xref['reftarget']!r}, which isn't published: readers see "
                 "its text without a link until then",
                 line_of(xref),
             )
-    document = env.get_doctree(docname)
-    with pending_warnings() as pending:
-        env.apply_post_transforms(document, docname)
-        records = pending.clear()  # type: ignore[attr-defined]
+    document = sphinx_compat.load_doctree(env, docname)
+    with sphinx_compat.keep_warnings() as records:
+        sphinx_compat.apply_post_transforms(env, document, docname)
     yield from _report_broken(records, builder)
     yield from _check_shown_links(checked, document, env)
 
 
 def _report_broken(records: list[logging.LogRecord], builder: Builder) -> Iterator[Problem]:
     for record in records:
-        kind = str(getattr(record, "type", "")), str(getattr(record, "subtype", ""))
+        kind = sphinx_compat.kind_of_warning(record)
         if kind not in _BROKEN and kind[0] != "ref":
             logging.getLogger(record.name).handle(record)
-        elif not is_suppressed_warning(*kind, builder.config.suppress_warnings):
+        elif not sphinx_compat.is_suppressed(record, builder.config):
             line = _line_of_record(record)
             yield report("broken_link", one_line(record.getMessage()), line)
 
 
 def _line_of_record(record: logging.LogRecord) -> int:
-    location: Any = getattr(record, "location", None)
+    location = sphinx_compat.location_of_warning(record)
     if isinstance(location, tuple):
         return location[1] or 0
     return line_of(location) if isinstance(location, nodes.Node) else 0

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from docutils import nodes
 from sphinx.util import logging
 from sphinx.util.console import bold  # type: ignore[attr-defined]
-from sphinx.util.logging import NAMESPACE, WarningStreamHandler, is_suppressed_warning
 from sphinx.util.nodes import get_node_source
 
+from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.doctree import line_of
 from sphinx_devrel_blog.common.warnings import CHECK_PREFIX, SUBTYPES, WARNING_TYPE
 from sphinx_devrel_blog.tools.check.rules import RULES
@@ -36,32 +36,18 @@ class Reported(NamedTuple):
     message: str
 
 
-class WarningCollector(WarningStreamHandler):
-    """Collects the warnings of a build that the site doesn't suppress, in ``problems``.
-
-    It is a handler of Sphinx's own class, which gets no warning while Sphinx postpones them.
-    """
+class WarningCollector(sphinx_compat.WarningHandler):
+    """Collects the warnings of a build that the site doesn't suppress, in ``problems``."""
 
     def __init__(self, builder: Builder) -> None:
-        super().__init__()  # type: ignore[call-arg]
-        self.setLevel(standard_logging.WARNING)
+        super().__init__(builder.config)
         self.problems: list[Reported] = []
         self._builder = builder
 
-    def begin(self) -> None:
-        """Start collecting."""
-        standard_logging.getLogger(NAMESPACE).addHandler(self)
-
-    def end(self) -> None:
-        """Stop collecting."""
-        standard_logging.getLogger(NAMESPACE).removeHandler(self)
-
-    def emit(self, record: standard_logging.LogRecord) -> None:
+    def receive(self, record: standard_logging.LogRecord) -> None:
         """Keep a warning."""
-        kind = str(getattr(record, "type", "") or ""), str(getattr(record, "subtype", "") or "")
-        if is_suppressed_warning(*kind, self._builder.config.suppress_warnings):
-            return
-        file, line = self._place(getattr(record, "location", None))
+        kind = sphinx_compat.kind_of_warning(record)
+        file, line = self._place(sphinx_compat.location_of_warning(record))
         name = ".".join(filter(None, kind)).removeprefix(f"{WARNING_TYPE}.") or "other"
         # Sphinx adds the location and the kind to the message of its own record, or to the text.
         message = standard_logging.LogRecord.getMessage(record)

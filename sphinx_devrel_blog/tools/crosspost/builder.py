@@ -55,10 +55,11 @@ class CrosspostBuilder(BuilderWithoutPages):
         """Set the name of the image folder, which is the same as in Sphinx's HTML builders."""
         self.imagedir = "_images"
 
-    def get_asset_paths(self) -> list[str]:
-        """Return the output folder if the source folder contains it: its files aren't pages."""
+    @property
+    def folders_without_documents(self) -> list[str]:
+        """The output folder if the source folder contains it: its files aren't pages."""
         folder = self._folder_in_source()
-        return [*super().get_asset_paths(), *([folder] if folder else [])]
+        return [folder] if folder else []
 
     def _folder_in_source(self) -> str:
         """Return the path of the output folder from the source folder; empty if it is elsewhere."""
@@ -184,9 +185,9 @@ def export_data(post: Post, builder: CrosspostBuilder) -> ExportData:
 
 def resolved_document(post: Post, builder: CrosspostBuilder) -> nodes.document:
     """Return the document of a post as all platforms show it, with absolute URLs."""
-    document = builder.env.get_doctree(post.docname)
+    document = sphinx_compat.load_doctree(builder.env, post.docname)
     remove_unique_nodes(document)
-    builder.env.apply_post_transforms(document, post.docname)
+    sphinx_compat.apply_post_transforms(builder.env, document, post.docname)
     _absolutize(document, builder, post.docname)
     return document
 

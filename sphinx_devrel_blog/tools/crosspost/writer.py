@@ -221,7 +221,7 @@ class BlockTranslator(Translator):
 
     def visit_container(self, node: nodes.Element) -> None:
         """Write a box that readers open, if the platform has one; otherwise, the blocks in it."""
-        is_box = node.get("design_component") == "dropdown" and node.get("has_title")
+        is_box = sphinx_compat.component_of(node) == "dropdown" and node.get("has_title")
         write_box = self.platform.details
         if is_box and write_box is not None and not is_within(node, nodes.entry):
             title, content = node.children[0].astext(), self.write(node.children[1:])

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import importlib
 import pickle
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 from docutils import nodes
 from docutils.parsers.rst import Directive
+from pygments.lexers import PythonLexer
 from sites import PNG, Site
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util import logging
 from sphinx.util.docutils import (
     is_role_registered,
     new_document,
@@ -19,6 +24,7 @@ from sphinx.util.docutils import (
     register_role,
 )
 from sphinx.util.nodes import is_smartquotable
+from sphinx_design import shared
 
 from sphinx_devrel_blog.common import sphinx_compat
 
@@ -613,6 +619,173 @@ def test_asset_names_are_those_of_files(plain):
     app.cleanup()
     assert {"style.css", "script.js", "basic.css", "doctools.js", ""} <= names
     assert sphinx_compat.asset_name("_static/text.css") == "text.css"
+
+
+def test_an_extension_is_known_by_its_name(built):
+    assert sphinx_compat.has_extension(built, "sphinx.ext.duration")
+    assert not sphinx_compat.has_extension(built, "sphinx.ext.todo")
+
+
+def test_documents_are_found_without_a_build(plain):
+    app = plain.app()
+    sphinx_compat.find_documents(app)
+    app.cleanup()
+    assert app.env.found_docs == {"index", "folder/page", "other"}
+    assert sphinx_compat.read_times(app.env) == {}
+
+
+def test_a_document_is_known_by_its_source(built):
+    source = Path(built.srcdir)
+    assert sphinx_compat.docname_of(built.env, source / "folder" / "page.rst") == "folder/page"
+    assert sphinx_compat.docname_of(built.env, source / "folder" / "x.txt") is None
+
+
+def test_dependencies_are_those_of_a_document(built):
+    paths = sphinx_compat.dependencies_of(built.env, "folder/page")
+    assert sorted(Path(path).name for path in paths) == ["x.png", "x.txt"]
+    assert sphinx_compat.dependencies_of(built.env, "other") == []
+
+
+def test_replaced_data_of_a_domain_is_pickled(plain):
+    class Data(dict):
+        """Pickled as the data of the standard domain."""
+
+        def __reduce__(self):
+            return dict, ([("labels", {"replaced": ("other", "", "")}), ("anonlabels", {})],)
+
+    def replace(app, env, *_args):
+        sphinx_compat.replace_domain_data(env, "std", Data(env.get_domain("std").data))
+
+    app = build(plain, env_updated=replace)
+    stored = pickle.loads((Path(app.doctreedir) / "environment.pickle").read_bytes())
+    assert stored.domaindata["std"]["labels"] == {"replaced": ("other", "", "")}
+
+
+def test_the_standard_domain_comes_first(built):
+    names = [domain.name for domain in sphinx_compat.domains_of(built.env)]
+    assert names[0] == "std"
+    assert all(sphinx_compat.has_domain(built.env, name) for name in names)
+    assert {"py", "c"} < set(names)
+    assert not sphinx_compat.has_domain(built.env, "unknown")
+
+
+def test_labels_are_known_with_and_without_a_title(plain):
+    plain.write("other.rst", f".. _titled:\n\n{OTHER}\n.. _untitled:\n\nText.\n")
+    env = build(plain).env
+    assert sphinx_compat.has_label(env, "titled")
+    assert sphinx_compat.has_label(env, "untitled")
+    assert not sphinx_compat.has_label(env, "unknown")
+
+
+def test_doctrees_are_loaded_and_resolved_as_for_a_page(plain):
+    resolved = []
+    app = plain.app()
+    app.build()
+    app.connect("doctree-resolved", lambda _app, _doctree, docname: resolved.append(docname))
+    document = sphinx_compat.load_doctree(app.env, "folder/page")
+    assert not any("refuri" in link for link in document.findall(nodes.reference))
+    sphinx_compat.apply_post_transforms(app.env, document, "folder/page")
+    assert any("refuri" in link for link in document.findall(nodes.reference))
+    assert resolved == ["folder/page"]
+    again = sphinx_compat.load_doctree(app.env, "folder/page")
+    app.cleanup()
+    assert not any("refuri" in link for link in again.findall(nodes.reference))
+
+
+def test_messages_of_a_document_are_those_of_its_catalogue(plain):
+    folder = plain.source / "locale" / "de" / "LC_MESSAGES"
+    plain.write("locale/de/LC_MESSAGES/other.po", 'msgid "Other"\nmsgstr "Anderes"\n')
+    with (folder / "other.mo").open("wb") as file:
+        write_mo(file, read_po((folder / "other.po").read_text("utf-8").splitlines()))
+    app = plain.app(locale_dirs=["locale"], language="de")
+    app.cleanup()
+    assert sphinx_compat.message_catalog(app.env, "other").gettext("Other") == "Anderes"
+    assert sphinx_compat.message_catalog(app.env, "index") is None
+
+
+def test_lexers_of_a_site_are_those_of_sphinx_and_of_extensions(built):
+    built.add_lexer("of-an-extension", PythonLexer)
+    assert sphinx_compat.lexer_of_site("of-an-extension") is PythonLexer
+    assert sphinx_compat.lexer_of_site("none") is not None
+    assert sphinx_compat.lexer_of_site("unknown") is None
+
+
+def test_components_are_those_of_sphinx_design():
+    own = sphinx_compat.create_component("card", ["sd-card"], selected=True)
+    their = shared.create_component("card", ["sd-card"], selected=True)
+    assert (type(own), own.attributes) == (type(their), their.attributes)
+    assert shared.is_component(own, "card")
+    assert sphinx_compat.component_of(their) == "card"
+    assert sphinx_compat.component_of(nodes.container()) == ""
+    sphinx_compat.make_plain_container(own)
+    assert not shared.is_component(own, "card")
+
+
+def test_social_cards_need_the_function_that_draws_them(monkeypatch):
+    pytest.importorskip("sphinxext.opengraph")
+    module = importlib.import_module(sphinx_compat.OPENGRAPH)
+    assert hasattr(module, "create_social_card")
+    assert sphinx_compat.draws_social_cards() is (module.create_social_card is not None)
+    monkeypatch.setattr(module, "create_social_card", None)
+    assert not sphinx_compat.draws_social_cards()
+
+
+class Warnings(sphinx_compat.WarningHandler):
+    """Keeps the warnings that it receives."""
+
+    def __init__(self, config):
+        super().__init__(config)
+        self.received = []
+
+    def receive(self, record):
+        self.received.append(
+            (sphinx_compat.kind_of_warning(record), sphinx_compat.location_of_warning(record))
+        )
+
+
+def test_a_handler_receives_the_warnings_that_the_site_does_not_suppress(plain):
+    app = plain.app(suppress_warnings=["left.out"])
+    handler = Warnings(app.config)
+    logger = logging.getLogger("compat_test")
+    handler.begin()
+    try:
+        logger.warning("a", type="left", subtype="out")
+        logger.warning("b", type="kept", subtype="b", location=("other", 3))
+        with sphinx_compat.keep_warnings() as kept:
+            logger.warning("c", type="kept", subtype="c")
+    finally:
+        handler.end()
+    logger.warning("d", type="kept", subtype="d")
+    app.cleanup()
+    assert [kind for kind, _place in handler.received] == [("kept", "b")]
+    assert "other" in str(handler.received[0][1])
+    assert [sphinx_compat.kind_of_warning(each) for each in kept] == [("kept", "c")]
+    assert not sphinx_compat.is_suppressed(kept[0], app.config)
+
+
+def test_a_builder_without_pages_leaves_out_its_folders(plain):
+    class Builder(sphinx_compat.BuilderWithoutPages):
+        name = "compat_test"
+        folders_without_documents = ("folder",)
+
+        def get_outdated_docs(self):
+            return ""
+
+        def get_target_uri(self, docname, _typ=None):
+            return docname
+
+    app = plain.app("dummy")
+    app.builder = Builder(app, app.env)
+    sphinx_compat.find_documents(app)
+    app.cleanup()
+    assert app.env.found_docs == {"index", "other"}
+
+
+def test_docutils_is_as_before_after_another_site(tmp_path):
+    with sphinx_compat.separate_docutils(tmp_path):
+        register_directive("of-the-site", Directive)
+        assert sphinx_compat.directive_class("of-the-site") is Directive
+    assert sphinx_compat.directive_class("of-the-site") is None
 
 
 def test_a_download_is_found_by_its_path(built):

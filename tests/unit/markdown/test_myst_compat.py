@@ -83,6 +83,19 @@ def test_a_site_without_myst_has_no_options_of_it(site):
     assert myst_compat.config_of(app.env) is None
 
 
+def test_front_matter_changes_the_options_of_its_document(plain):
+    app = plain.app()
+    app.cleanup()
+    config, document = myst_compat.config_of(app.env), new_document("other")
+    document.settings.env = app.env
+    app.env.prepare_settings("other")
+    changed = myst_compat.file_config(config, {"myst": {"heading_anchors": 1}}, document)
+    assert (config.heading_anchors, changed.heading_anchors) == (3, 1)
+    assert myst_compat.file_config(config, {}, document) is config
+    myst_compat.file_config(config, {"myst": {"heading_anchors": "x"}}, document)
+    assert len(document) == 1  # a message of docutils
+
+
 def test_slugs_are_those_that_myst_links_to(plain):
     found = {}
 
