@@ -122,7 +122,7 @@ class BlogDomain(Domain):
 
     def clear_doc(self, docname: str) -> None:
         """Remove all data of a document."""
-        self.build.is_touched = True
+        self.build.reading.is_touched = True
         self.store.clear(docname)
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: Mapping[str, Any]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_devrel_blog.blog.status import hides_from_readers, visibility
 from sphinx_devrel_blog.common.dates import moment
@@ -43,6 +43,75 @@ class PageCache:
     """The content of sidebars, by the names of the blog and the sidebar."""
 
 
+class Additions(NamedTuple):
+    """What other extensions of the site add to Sphinx, or to this package."""
+
+    node_handlers: Mapping[str, Mapping[str, Any]]
+    """The visitors that extensions registered for nodes, by name or format of a builder."""
+    post_transforms: Callable[[], Sequence[type]]
+    """Returns the post-transforms of the site."""
+    shortcodes: Mapping[str, Callable[[Any], Any]]
+    """The shortcodes of other extensions, each with its function."""
+
+
+@dataclass(eq=False, repr=False)
+class Reading:
+    """The documents that a build reads."""
+
+    is_touched: bool = False
+    """Whether a document was read or removed."""
+    has_other_hidden: bool = False
+    """Whether the set of hidden posts has changed since the last build."""
+    has_new_marks: bool = False
+    """Whether the signs of dialects in a document have changed since the last build."""
+    docs: frozenset[str] = frozenset()
+    """The documents that are read."""
+    to_read: list[str] = field(default_factory=list)
+    """Sphinx's own list of these documents, which it changes later."""
+    expected_pages: frozenset[str] = frozenset()
+    """The generated pages that the current document may name in a toctree."""
+    blocks: dict[str, tuple[int, Block | None]] = field(default_factory=dict)
+    """Front matter that was read in advance, with the hash of the text, by docname."""
+    originals: dict[str, list[str]] = field(default_factory=dict)
+    """The untranslated texts of posts that are being read, by post name."""
+
+
+@dataclass(eq=False, repr=False)
+class RegisteredFiles:
+    """The images and downloads that Sphinx knows at some moments of a build."""
+
+    known_images: frozenset[str] = frozenset()
+    """The images that were known before documents were read."""
+    merged_images: dict[str, list[str]] = field(default_factory=dict)
+    """The images of each document that another process read, in order, by docname."""
+    once_read: frozenset[str] = frozenset()
+    """The paths of the images and downloads that are known once all documents are read."""
+
+
+@dataclass(eq=False, repr=False)
+class Pages:
+    """The pages of the site, compared with those in the output folder."""
+
+    posts_digest: bytes = b""
+    """A digest of all post data that pages can show."""
+    fingerprints: dict[str, Fingerprint] = field(default_factory=dict)
+    """The fingerprint of each page, by docname."""
+    is_unchanged: bool = False
+    """Whether the output is up to date."""
+    changed: frozenset[str] = frozenset()
+    """The pages that are new or out of date in the output."""
+    has_moved_posts: bool = False
+    """Whether a post in the output now has another URL."""
+    gone: frozenset[str] = frozenset()
+    """The pages in the output that showed posts, and no longer belong to the site."""
+    same_texts: frozenset[str] = frozenset()
+    """The pages in the output whose own text is unchanged."""
+    times: dict[str, int] = field(default_factory=dict)
+    """When each page to write was last written, in nanoseconds, by docname; 0 for a new page."""
+    aside: Sequence[tuple[dict[str, Any], str, Any]] = ()
+    """The entries excluded from the pickled environment: dictionary, docname and value."""
+
+
 @dataclass(eq=False, repr=False)
 class Build:
     """One build of a site.
@@ -60,63 +129,16 @@ class Build:
     image_folders: tuple[str, ...]
     shows_drafts: bool
     """Whether hidden posts are shown, with a banner."""
-
-    handlers: Mapping[str, Mapping[str, Any]]
-    """The visitors that extensions registered for nodes, by name or format of a builder."""
-    post_transforms: Callable[[], Sequence[type]]
-    """Returns the post-transforms of the site."""
-    shortcodes: Mapping[str, Callable[[Any], Any]]
-    """The shortcodes of other extensions, each with its function."""
+    added: Additions
     feed_paths: Callable[[], Iterable[str]] = tuple
     """Returns the paths of all feeds of the website; `feeds` sets it."""
-
     authors: Mapping[str, Author] = field(default_factory=dict)
     """The authors by the keys that posts may use."""
     writer: Writer | None = None
     """The nodes that the builder's writer supports, once it has written a document."""
-
-    is_touched: bool = False
-    """Whether a document was read or removed."""
-    has_other_hidden: bool = False
-    """Whether the set of hidden posts has changed since the last build."""
-    has_new_marks: bool = False
-    """Whether the signs of dialects in a document have changed since the last build."""
-    read_docs: frozenset[str] = frozenset()
-    """The documents that are read."""
-    to_read: list[str] = field(default_factory=list)
-    """Sphinx's own list of these documents, which it changes later."""
-    expected: frozenset[str] = frozenset()
-    """The generated pages that the current document may name in a toctree."""
-    posts: bytes = b""
-    """A digest of all post data that pages can show."""
-    pages: dict[str, Fingerprint] = field(default_factory=dict)
-    """The fingerprint of each page, by docname."""
-    is_unchanged: bool = False
-    """Whether the output is up to date."""
-    changed_pages: frozenset[str] = frozenset()
-    """The pages that are new or out of date in the output."""
-    has_moved_posts: bool = False
-    """Whether a post in the output now has another URL."""
-    gone_pages: frozenset[str] = frozenset()
-    """The pages in the output that showed posts, and no longer belong to the site."""
-    same_texts: frozenset[str] = frozenset()
-    """The pages in the output whose own text is unchanged."""
-    times: dict[str, int] = field(default_factory=dict)
-    """When each page to write was last written, in nanoseconds, by docname; 0 for a new page."""
-    aside: Sequence[tuple[dict[str, Any], str, Any]] = ()
-    """The entries excluded from the pickled environment: dictionary, docname and value."""
-
-    read_files: frozenset[str] = frozenset()
-    """The paths of the images and downloads that are known once all documents are read."""
-    known_images: frozenset[str] = frozenset()
-    """The images that were known before documents were read."""
-    merged_images: dict[str, list[str]] = field(default_factory=dict)
-    """The images of each document that another process read, in order, by docname."""
-
-    blocks: dict[str, tuple[int, Block | None]] = field(default_factory=dict)
-    """Front matter that was read in advance, with the hash of the text, by docname."""
-    originals: dict[str, list[str]] = field(default_factory=dict)
-    """The untranslated texts of posts that are being read, by post name."""
+    reading: Reading = field(default_factory=Reading)
+    files: RegisteredFiles = field(default_factory=RegisteredFiles)
+    pages: Pages = field(default_factory=Pages)
     cache: PageCache = field(default_factory=PageCache)
 
     @cached_property
@@ -139,8 +161,8 @@ class Build:
 
     def forget_pages(self) -> None:
         """Drop cached data of posts and pages, because documents have changed."""
-        self.blocks.clear()
-        self.originals.clear()
+        self.reading.blocks.clear()
+        self.reading.originals.clear()
         self.cache = PageCache()
 
     # -- visibility of posts

@@ -14,7 +14,7 @@ from sphinx_devrel_blog.common.values import shown, web_url
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.config.blog_config import BlogConfig
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
-from sphinx_devrel_blog.domain.build import Build
+from sphinx_devrel_blog.domain.build import Additions, Build
 from sphinx_devrel_blog.domain.events import SHORTCODES_EVENT
 
 if TYPE_CHECKING:
@@ -41,9 +41,11 @@ def begin_build(app: Sphinx) -> None:
             base_url=_base_url(config.baseurl, str(app.config.html_baseurl or "")),
             image_folders=_image_folders(app, config),
             shows_drafts=config.drafts == "show" or "drafts" in app.tags,
-            handlers=sphinx_compat.node_handlers(app),
-            post_transforms=sphinx_compat.post_transforms(app),
-            shortcodes=dict(app.emit(SHORTCODES_EVENT)),
+            added=Additions(
+                sphinx_compat.node_handlers(app),
+                sphinx_compat.post_transforms(app),
+                dict(app.emit(SHORTCODES_EVENT)),
+            ),
         )
     )
 

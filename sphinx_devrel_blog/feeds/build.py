@@ -252,7 +252,7 @@ def write_feeds(app: Sphinx, exception: Exception | None) -> None:
     if not (domain.store.posts or domain.store.section_posts or known.paths):
         return
     # If no page changed, keep the digest: finding the posts of each term takes long.
-    digest = known.digest if domain.build.is_unchanged else _digest_contents(app)
+    digest = known.digest if domain.build.pages.is_unchanged else _digest_contents(app)
     _warn_without_base(app, has_feeds=bool(known.paths if digest == known.digest else digest))
     if digest == known.digest and all((app.outdir / path).is_file() for path in known.paths):
         return

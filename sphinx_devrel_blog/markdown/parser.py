@@ -293,7 +293,7 @@ def _registry_of(about: _Document) -> ShortcodeRegistry:
     if about.has_shortcodes:
         values = _template_values(about.post, about.keys, about.project)
     return ShortcodeRegistry(
-        about.config.shortcodes_extra, BlogDomain.of(about.env).build.shortcodes,
+        about.config.shortcodes_extra, BlogDomain.of(about.env).build.added.shortcodes,
         _notations(about.post), strips_raw=_strips_raw(about.post), values=values,
     )  # fmt: skip
 

@@ -55,7 +55,7 @@ class SanitizeHTML(SphinxTransform):
         if not raws:
             return
         config = domain.build.config
-        self._registry = ShortcodeRegistry(config.shortcodes_extra, domain.build.shortcodes)
+        self._registry = ShortcodeRegistry(config.shortcodes_extra, domain.build.added.shortcodes)
         self._has_embeds = next(iter(self.document.findall(embed_node)), None) is not None
         for holder in {id(raw.parent): raw.parent for raw in raws}.values():
             self._sanitize(cast("nodes.Element", holder))

@@ -60,7 +60,7 @@ def note_images(env: BuildEnvironment) -> None:
     """Store digests of the images in posts that were read, since pages show their sizes."""
     domain = BlogDomain.of(env)
     store = domain.store
-    read = domain.build.read_docs & (store.posts.keys() | store.section_posts.keys())
+    read = domain.build.reading.docs & (store.posts.keys() | store.section_posts.keys())
     stamps: dict[str, list[tuple[str, int]]] = {}
     for path, (users, _name) in sorted(sphinx_compat.images_of(env).items()) if read else ():
         for docname in users & read:
@@ -126,34 +126,37 @@ def compare(app: Sphinx, posts: bytes) -> set[str]:
     env = app.env
     build = BlogDomain.of(env).build
     record = build.record
+    pages = build.pages
     site, toctrees = digest_of_site(app), digest_of_toctrees(env)
     if (record.site, record.posts) == (site, posts):
         shown = {name: page.shown for name, page in record.pages.items() if page is not None}
     else:
         shown = _find_shown(app, site)
-    build.pages = _fingerprints(env, shown)
+    pages.fingerprints = _fingerprints(env, shown)
     # Any page can link to a post that has moved.
-    is_same = record.toctrees == toctrees and not build.has_moved_posts
-    build.changed_pages = frozenset(
-        name for name, page in build.pages.items() if not is_same or record.pages.get(name) != page
-    )
-    build.same_texts = frozenset(
+    is_same = record.toctrees == toctrees and not pages.has_moved_posts
+    pages.changed = frozenset(
         name
-        for name, page in build.pages.items()
+        for name, page in pages.fingerprints.items()
+        if not is_same or record.pages.get(name) != page
+    )
+    pages.same_texts = frozenset(
+        name
+        for name, page in pages.fingerprints.items()
         if (old := record.pages.get(name)) is not None and old.own == page.own
     )
-    build.gone_pages = frozenset(
+    pages.gone = frozenset(
         name
         for name, page in record.pages.items()
-        if name not in build.pages and (page is None or page.shown)
+        if name not in pages.fingerprints and (page is None or page.shown)
     )
-    for docname in sorted(build.gone_pages):
+    for docname in sorted(pages.gone):
         remove_output(app.builder, docname)
     record.site, record.toctrees, record.posts = site, toctrees, posts
-    if build.gone_pages and not build.changed_pages:
+    if pages.gone and not pages.changed:
         # Otherwise, Sphinx would keep obsolete pages in its search until it writes a page.
         return {app.config.root_doc}
-    return set(build.changed_pages)
+    return set(pages.changed)
 
 
 def _fingerprints(env: BuildEnvironment, shown: Mapping[str, bytes]) -> dict[str, Fingerprint]:
@@ -186,7 +189,7 @@ def skip_unchanged_toctree_pages(app: Sphinx, _builder: object) -> None:
     """
     domain = BlogDomain.of(app.env)
     build = domain.build
-    for docname in build.same_texts & (build.changed_pages | domain.store.generated.keys()):
+    for docname in build.pages.same_texts & (build.pages.changed | domain.store.generated.keys()):
         sphinx_compat.write_without_toctree_pages(app.env, docname)
 
 
@@ -194,15 +197,14 @@ def begin_writing(app: Sphinx, builder: Builder) -> None:
     """Handle ``write-started``: record the pages that are incomplete if the build stops."""
     build = BlogDomain.of(app.env).build
     record = build.record
-    if build.is_unchanged:
+    pages = build.pages
+    if pages.is_unchanged:
         return
-    with_toctrees = (
-        sphinx_compat.pages_with_toctree(app.env, name) for name in build.changed_pages
-    )
-    to_write = build.changed_pages.union(*with_toctrees) & build.pages.keys()
-    build.times = {docname: _time(builder, docname) for docname in to_write}
+    with_toctrees = (sphinx_compat.pages_with_toctree(app.env, name) for name in pages.changed)
+    to_write = pages.changed.union(*with_toctrees) & pages.fingerprints.keys()
+    pages.times = {docname: _time(builder, docname) for docname in to_write}
     record.pages = {
-        name: page for name, page in record.pages.items() if name not in build.gone_pages
+        name: page for name, page in record.pages.items() if name not in pages.gone
     } | dict.fromkeys(to_write)
     record.revision, record.posts = 0, b""
     record.save()
@@ -222,16 +224,17 @@ def save_record(app: Sphinx, exception: Exception | None) -> None:
     domain = BlogDomain.of(app.env)
     build = domain.build
     record = build.record
-    if exception is not None or (build.is_unchanged and record.is_saved):
+    pages = build.pages
+    if exception is not None or (pages.is_unchanged and record.is_saved):
         return
-    if not build.is_unchanged:
+    if not pages.is_unchanged:
         unwritten = {
             docname
-            for docname, before in build.times.items()
+            for docname, before in pages.times.items()
             if before and _time(app.builder, docname) == before
         }
-        record.pages = {**build.pages, **dict.fromkeys(unwritten)}
-        record.posts = b"" if unwritten else build.posts
+        record.pages = {**pages.fingerprints, **dict.fromkeys(unwritten)}
+        record.posts = b"" if unwritten else pages.posts_digest
         record.revision = 0 if unwritten else domain.store.site.revision
-        record.images = files_of_posts(app.env, build.times.keys() - unwritten)
+        record.images = files_of_posts(app.env, pages.times.keys() - unwritten)
     record.save()

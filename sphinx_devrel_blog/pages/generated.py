@@ -58,9 +58,12 @@ def keep_pages(
     """
     domain = BlogDomain.of(env)
     is_changed = (
-        added or changed or removed - domain.store.generated.keys() or domain.build.has_other_hidden
+        added
+        or changed
+        or removed - domain.store.generated.keys()
+        or domain.build.reading.has_other_hidden
     )
-    domain.build.is_touched = bool(is_changed)
+    domain.build.reading.is_touched = bool(is_changed)
     own = domain.store.generated.keys() & env.found_docs
     for docname in own:
         domain.store.generated.pop(docname)
@@ -130,8 +133,8 @@ def keep_from_reading(_app: Sphinx, env: BuildEnvironment, docnames: list[str]) 
     domain = BlogDomain.of(env)
     unread = domain.store.generated.keys() | domain.store.hidden.keys()
     docnames[:] = [docname for docname in docnames if docname not in unread]
-    domain.build.read_docs = frozenset(docnames)
-    domain.build.to_read = docnames
+    domain.build.reading.docs = frozenset(docnames)
+    domain.build.reading.to_read = docnames
 
 
 # -- after all documents are read
@@ -142,26 +145,26 @@ def update_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     domain = BlogDomain.of(env)
     build, site = domain.build, domain.store.site
     domain.forget()
-    if build.is_touched or not site.revision:
+    if build.reading.is_touched or not site.revision:
         site.revision = time.time_ns()
     changed: set[str] = set()
     settings = digest_of_site(app)
     if build.record.site != settings:
         build.record.outputs = {}
     if (build.record.revision, build.record.site) == (site.revision, settings):
-        build.is_unchanged = True
-        build.same_texts = frozenset(domain.store.generated)
+        build.pages.is_unchanged = True
+        build.pages.same_texts = frozenset(domain.store.generated)
     else:
         note_images(env)
-        build.posts = digest_of_posts(env)
+        build.pages.posts_digest = digest_of_posts(env)
         _update_generated(app, env)
     env.found_docs.update(domain.store.generated)
     for docname in domain.archives.in_toctrees & domain.store.generated.keys():
         # The toctree may be new.
         sphinx_compat.recall_contents(env, docname, domain.store.generated[docname])
     update_permalinks(app)
-    if not build.is_unchanged:
-        changed = compare(app, build.posts)
+    if not build.pages.is_unchanged:
+        changed = compare(app, build.pages.posts_digest)
     return sorted(changed | _missing_outputs(app, domain))
 
 
@@ -191,7 +194,7 @@ def _output_path(builder: Builder, docname: str) -> str | None:
 def _update_generated(app: Sphinx, env: BuildEnvironment) -> None:
     """Generate the pages, unless the environment has those for the same posts and options."""
     domain = BlogDomain.of(env)
-    state = digest_of(domain.build.posts, digest_of_options(app))
+    state = digest_of(domain.build.pages.posts_digest, digest_of_options(app))
     if domain.store.site.generated == state:
         return
     domain.store.site.generated = state
@@ -262,9 +265,9 @@ def put_aside(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """
     build = BlogDomain.of(env).build
     # With Sphinx 8, singlehtml emits no event before it writes, so they would be missing.
-    if app.builder.name == "singlehtml" or (build.is_unchanged and not build.read_docs):
+    if app.builder.name == "singlehtml" or (build.pages.is_unchanged and not build.reading.docs):
         return []
-    build.aside = sphinx_compat.set_aside(env, BlogDomain.of(env).store.generated)
+    build.pages.aside = sphinx_compat.set_aside(env, BlogDomain.of(env).store.generated)
     return []
 
 
@@ -274,8 +277,8 @@ def take_back(app: Sphinx, _env_or_builder: object) -> None:
     The first event is emitted if documents were read, the second before every write.
     """
     domain = BlogDomain.of(app.env)
-    sphinx_compat.put_back(domain.build.aside)
-    domain.build.aside = []
+    sphinx_compat.put_back(domain.build.pages.aside)
+    domain.build.pages.aside = []
     app.env.found_docs.update(domain.store.generated)
 
 
@@ -289,10 +292,11 @@ def give_sources(app: Sphinx, builder: Builder) -> None:
     if builder.format in OUR_FORMATS or package in {"sphinx", "sphinx_devrel_blog"}:
         return
     domain = BlogDomain.of(app.env)
+    written, known = domain.build.record.pages, domain.build.pages.fingerprints
     for docname, title in domain.store.generated.items():
         path = Path(app.doctreedir, "devrel_blog_sources", f"{docname}.txt").resolve()
         path.parent.mkdir(parents=True, exist_ok=True)
-        page = domain.build.pages.get(docname) or domain.build.record.pages.get(docname)
+        page = known.get(docname) or written.get(docname)
         shown = page.shown.hex() if page is not None else ""
         path.write_text(f"{title}\n{shown}\n", encoding="utf-8")
         sphinx_compat.set_source(app.project, docname, path)

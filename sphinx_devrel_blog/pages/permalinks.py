@@ -53,7 +53,7 @@ def update_permalinks(app: Sphinx) -> None:
     build = BlogDomain.of(app.env).build
     record = build.record
     is_on = hasattr(app.builder, NAMES)
-    if build.is_unchanged or not (is_on or record.permalinks):
+    if build.pages.is_unchanged or not (is_on or record.permalinks):
         return
     old = record.permalinks
     if is_on:
@@ -63,7 +63,7 @@ def update_permalinks(app: Sphinx) -> None:
     for docname in sorted(old.keys() | names.keys()):
         was, now = old.get(docname, docname), names.get(docname, docname)
         if was != now and (docname in old or docname in record.pages):
-            build.has_moved_posts |= docname in app.env.found_docs and docname in record.pages
+            build.pages.has_moved_posts |= docname in app.env.found_docs and docname in record.pages
             remove_file(Path(app.outdir, default_path(app, was)), Path(app.outdir))
     if is_on:
         setattr(app.builder, NAMES, names)

@@ -92,7 +92,7 @@ def write_redirects(app: Sphinx, exception: Exception | None) -> None:
 
 def _is_unchanged(app: Sphinx, known: WrittenFiles) -> bool:
     """Return whether the data that determines the redirects is unchanged since the last build."""
-    is_unchanged = BlogDomain.of(app.env).build.is_unchanged
+    is_unchanged = BlogDomain.of(app.env).build.pages.is_unchanged
     return is_unchanged and known.digest == _settings_digest(app)
 
 

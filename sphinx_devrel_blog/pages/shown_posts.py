@@ -45,7 +45,9 @@ def find_shown_posts(app: Sphinx) -> dict[str, View]:
         )
     if uses_ablog_views(app):
         # Their content is unknown, so they may show any post.
-        found |= {name: (found.get(name), domain.build.posts) for name in app.env.found_docs}
+        found |= {
+            name: (found.get(name), domain.build.pages.posts_digest) for name in app.env.found_docs
+        }
     return found
 
 

@@ -50,17 +50,17 @@ def expect_pages(app: Sphinx, docname: str, content: list[str]) -> None:
     folder = f"/{docname.rpartition('/')[0]}"
     found = without_suffixes(re.findall(_ENTRY, content[0]), app.config.source_suffix)
     names = {normpath(join(folder, name)).lstrip("/") for name in found if "://" not in name}
-    domain.build.expected = frozenset(
+    domain.build.reading.expected_pages = frozenset(
         name for name in names - env.found_docs if _may_be_generated(name, domain)
     )
-    env.found_docs.update(domain.build.expected)
+    env.found_docs.update(domain.build.reading.expected_pages)
 
 
 def forget_expected(app: Sphinx, _document: nodes.document) -> None:
     """Handle ``doctree-read``: end what `expect_pages` does for the document."""
     build = BlogDomain.of(app.env).build
-    app.env.found_docs.difference_update(build.expected)
-    build.expected = frozenset()
+    app.env.found_docs.difference_update(build.reading.expected_pages)
+    build.reading.expected_pages = frozenset()
 
 
 def remove_downloads(app: Sphinx, _document: nodes.document) -> None:

@@ -76,7 +76,7 @@ def read_files(app: Sphinx, env: BuildEnvironment) -> None:
             warn(Problem(message, "snapshot"), docname)
     if domain.store.site.webmentions != found:
         domain.store.site.webmentions = found
-        domain.build.is_touched = True
+        domain.build.reading.is_touched = True
 
 
 def _files(folder: Path) -> Iterator[tuple[str, Path]]:

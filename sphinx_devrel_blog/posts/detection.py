@@ -152,7 +152,7 @@ def find_hidden_post(
     is_in_blog = config.is_in_blog(docname)
     block = read_fields(text) if is_rest else read_front_matter(text, among_posts=is_in_blog)
     if not is_rest:
-        domain.build.blocks[docname] = (hash(text), block)
+        domain.build.reading.blocks[docname] = (hash(text), block)
     completed = with_site_defaults(block, env, docname, quiet=True)
     note_marks(docname, text, completed, env, is_rest=is_rest)
     if not domain.build.hides_now(read_dates(docname, completed)):
@@ -163,7 +163,7 @@ def find_hidden_post(
         found = is_post(docname, text, block, config)
     if not found:
         return None
-    domain.build.blocks.pop(docname, None)
+    domain.build.reading.blocks.pop(docname, None)
     problems = (
         hiding_problems(all_pairs(completed.data), completed.lines) if completed is not None else ()
     )
@@ -175,7 +175,7 @@ def find_hidden_post(
 def read_block(docname: str, text: str, env: BuildEnvironment) -> Block | None:
     """Return the front matter of a document; `find_hidden_post` may have parsed it already."""
     domain = BlogDomain.of(env)
-    known, block = domain.build.blocks.pop(docname, (0, None))
+    known, block = domain.build.reading.blocks.pop(docname, (0, None))
     if known == hash(text):
         return block
     return read_front_matter(text, among_posts=domain.build.config.is_in_blog(docname))

@@ -71,7 +71,7 @@ def note_marks(
     if _may_be_post(docname, block, domain):
         found = ((MYST, 1),) if is_rest else marks_of(docname, text, block)
     if found != marks.get(docname):
-        domain.build.has_new_marks = True
+        domain.build.reading.has_new_marks = True
     if found is None:
         marks.pop(docname, None)
     else:
@@ -100,7 +100,7 @@ def decide_dialects(env: BuildEnvironment) -> set[str]:
     gone = marks.keys() - env.found_docs
     for docname in gone:
         del marks[docname]
-    is_changed = bool(gone) or domain.build.has_new_marks
+    is_changed = bool(gone) or domain.build.reading.has_new_marks
     folders = set(map(folder_of, marks)) if is_changed else before.keys()
     systems = {folder: system_of(Path(env.srcdir), folder) for folder in sorted(folders)}
     if not is_changed and all(systems[folder] == each[0] for folder, each in before.items()):
@@ -133,7 +133,7 @@ def find_dialect(docname: str, env: BuildEnvironment) -> str | None:
 def report_dialects(env: BuildEnvironment) -> None:
     """Log the dialects of the posts in each folder from which a post was read."""
     domain = BlogDomain.of(env)
-    read = sorted(set(map(folder_of, domain.build.read_docs & domain.store.posts.keys())))
+    read = sorted(set(map(folder_of, domain.build.reading.docs & domain.store.posts.keys())))
     if not read:
         return
     counts: dict[str, Counter[str]] = {}

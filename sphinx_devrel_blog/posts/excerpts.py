@@ -138,7 +138,7 @@ def resolve_quietly(
     """
     document = new_document(docname)
     document += list(blocks)
-    transforms = context.domain.build.post_transforms()
+    transforms = context.domain.build.added.post_transforms()
     with suppress_logging():
         sphinx_compat.transform_for_writing(
             document, docname, context.env, transforms, while_writing=context.docname

@@ -57,7 +57,7 @@ def date_posts(app: Sphinx, env: BuildEnvironment) -> list[str]:
             domain,
         )
     ]
-    domain.build.is_touched = domain.build.is_touched or bool(changed)
+    domain.build.reading.is_touched = domain.build.reading.is_touched or bool(changed)
     left = sorted(
         post.docname
         for post in undated
@@ -90,7 +90,7 @@ def update_posts(app: Sphinx, env: BuildEnvironment) -> list[str]:
         found = dt.datetime.fromtimestamp(seconds, domain.build.zone) if seconds else None
         if _store(_with_update(post, found), domain):
             changed.append(docname)
-    domain.build.is_touched = domain.build.is_touched or bool(changed)
+    domain.build.reading.is_touched = domain.build.reading.is_touched or bool(changed)
     return sorted(changed)
 
 

@@ -128,7 +128,7 @@ def files_of_posts(env: BuildEnvironment, written: AbstractSet[str]) -> dict[str
     aren't ``written`` use the same files as before. Other files have an empty value.
     """
     domain = BlogDomain.of(env)
-    store, read_files = domain.store, domain.build.read_files
+    store, read_files = domain.store, domain.build.files.once_read
     found: dict[str, set[str]] = {
         name: {user for user in users if user not in written}
         for name, users in domain.build.record.images.items()
@@ -189,7 +189,7 @@ def remove_hidden(app: Sphinx, env: BuildEnvironment) -> None:
     By now, the documents that a ``post`` directive hides have been read.
     """
     domain = BlogDomain.of(env)
-    for docname in sorted(domain.build.read_docs & domain.store.posts.keys()):
+    for docname in sorted(domain.build.reading.docs & domain.store.posts.keys()):
         post = domain.store.posts[docname]
         if domain.build.leaves_out_hidden and domain.build.hides_now(post):
             _drop_read(app, env, post)
@@ -210,7 +210,7 @@ def _drop_read(app: Sphinx, env: BuildEnvironment, post: Post) -> None:
     sphinx_compat.remove_doctree(env, docname)
     domain.store.hidden[docname] = Hidden(post, _stamp(env, docname), labels, files)
     with suppress(ValueError):
-        domain.build.to_read.remove(docname)  # otherwise, Sphinx would write it
+        domain.build.reading.to_read.remove(docname)  # otherwise, Sphinx would write it
 
 
 def _keep_from_copying(env: BuildEnvironment, docname: str) -> set[str]:
@@ -239,7 +239,7 @@ def _warn_about_included(env: BuildEnvironment, users: dict[str, set[str]]) -> N
         str(env.doc2path(docname)): docname
         for docname in (*domain.store.hidden, *domain.store.hidden_section_posts)
     }
-    for docname in sorted(domain.build.read_docs & env.found_docs) if hidden else ():
+    for docname in sorted(domain.build.reading.docs & env.found_docs) if hidden else ():
         used = {
             os.path.normpath(Path(env.srcdir, path))
             for path in sphinx_compat.dependencies_of(env, docname)
@@ -260,13 +260,13 @@ def _warn_about_included(env: BuildEnvironment, users: dict[str, set[str]]) -> N
 def _clean_output(app: Sphinx, env: BuildEnvironment) -> None:
     """Remove outputs of hidden posts by earlier builds, and files that no post uses any more."""
     domain = BlogDomain.of(env)
-    domain.build.read_files = frozenset(name for _users, name in _files_of(env))
+    domain.build.files.once_read = frozenset(name for _users, name in _files_of(env))
     images = domain.build.record.images
     unused = {name for name, users in images.items() if env.found_docs.isdisjoint(users)}
     for docname, record in domain.store.hidden.items():
         remove_output(app.builder, docname)
         unused.update(record.files)
-    unused -= domain.build.read_files
+    unused -= domain.build.files.once_read
     folder = sphinx_compat.image_folder(app.builder)
     for name in unused:
         is_image = name.startswith(_IMAGES)
@@ -307,7 +307,7 @@ def _clean_entries(toctree: nodes.Element, hidden: dict[str, Hidden]) -> None:
 
 def remove_search_terms(app: Sphinx) -> list[Any]:
     """Handle ``html-collect-pages``: remove the terms of hidden posts from the search index."""
-    if BlogDomain.of(app.env).build.gone_pages:
+    if BlogDomain.of(app.env).build.pages.gone:
         sphinx_compat.forget_unused_words(app.builder)
     return []
 

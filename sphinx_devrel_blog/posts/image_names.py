@@ -21,15 +21,15 @@ if TYPE_CHECKING:
 def note_known_images(_app: Sphinx, env: BuildEnvironment, _docnames: list[str]) -> None:
     """Handle ``env-before-read-docs``: remember the known images, which keep their names."""
     domain = BlogDomain.of(env)
-    domain.build.known_images = frozenset(sphinx_compat.images_of(env))
-    domain.build.merged_images = {}
+    domain.build.files.known_images = frozenset(sphinx_compat.images_of(env))
+    domain.build.files.merged_images = {}
 
 
 def note_merged_images(
     _app: Sphinx, env: BuildEnvironment, docnames: Collection[str], other: BuildEnvironment
 ) -> None:
     """Handle ``env-merge-info``: store the order in which a process found the images."""
-    images = BlogDomain.of(env).build.merged_images
+    images = BlogDomain.of(env).build.files.merged_images
     for source, (users, _name) in sphinx_compat.images_of(other).items():
         for docname in users & set(docnames):
             images.setdefault(docname, []).append(source)
@@ -38,14 +38,14 @@ def note_merged_images(
 def name_merged_images(_app: Sphinx, env: BuildEnvironment) -> None:
     """Handle ``env-updated``: name new images in the order of one process, which is by docname."""
     domain = BlogDomain.of(env)
-    if not domain.build.merged_images:
+    if not domain.build.files.merged_images:
         return
-    known = domain.build.known_images
+    known = domain.build.files.known_images
     new = [source for source in sphinx_compat.images_of(env) if source not in known]
     order = [
         (docname, source)
-        for docname, sources in sorted(domain.build.merged_images.items())
+        for docname, sources in sorted(domain.build.files.merged_images.items())
         for source in sources
     ]
     sphinx_compat.rename_images(env, new, order)
-    domain.build.merged_images = {}
+    domain.build.files.merged_images = {}

@@ -37,6 +37,6 @@ def warn_again(_app: Sphinx, env: BuildEnvironment) -> None:
     """Handle ``env-updated``: repeat the warnings about documents that this build didn't read."""
     domain = BlogDomain.of(env)
     for docname, missing in sorted(domain.store.missing_files.items()):
-        if docname not in domain.build.read_docs:
+        if docname not in domain.build.reading.docs:
             for each in missing:
                 warn(each.problem, docname)

@@ -37,7 +37,7 @@ def find_old_posts(_app: Sphinx, env: BuildEnvironment) -> None:
             ages[name] = age
     if ages != site.ages:
         site.ages = ages
-        build.is_touched = True
+        build.reading.is_touched = True
 
 
 def ages_of_posts(domain: BlogDomain) -> dict[str, Age]:

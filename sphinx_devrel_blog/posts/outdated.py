@@ -52,7 +52,7 @@ def find_outdated(
     affected = domain.folder_files.changed(domain.store.files)
     hidden = find_hidden(env, added, changed, affected)
     outdated = decide_dialects(env)
-    domain.build.has_other_hidden = hidden.keys() != domain.store.hidden.keys()
+    domain.build.reading.has_other_hidden = hidden.keys() != domain.store.hidden.keys()
     domain.store.replace_hidden(hidden)
     exclude_hidden(env, domain.store.hidden, added, changed, removed)
     outdated |= domain.store.pages_without(_snapshots(env)) | pages_without_published(env)

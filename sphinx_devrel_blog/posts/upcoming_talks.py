@@ -32,4 +32,4 @@ def find_upcoming(_app: Sphinx, env: BuildEnvironment) -> None:
             upcoming[name] = number
     if upcoming != site.upcoming:
         site.upcoming = upcoming
-        build.is_touched = True
+        build.reading.is_touched = True

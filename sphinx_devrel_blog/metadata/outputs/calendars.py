@@ -57,7 +57,7 @@ def write_calendars(app: Sphinx, exception: Exception | None) -> None:
     domain, outdir = BlogDomain.of(app.env), Path(app.outdir)
     record = domain.build.record
     known = record.written(_KIND)
-    if domain.build.is_unchanged and all((outdir / path).is_file() for path in known.paths):
+    if domain.build.pages.is_unchanged and all((outdir / path).is_file() for path in known.paths):
         return
     free: dict[str, bytes] = {}
     for path, content, docname in _find_calendars(app):

@@ -164,7 +164,7 @@ def write_cards(app: Sphinx, exception: Exception | None) -> None:
     known = record.written(_KIND)
     digest = digest_of(card_image.VERSION, domain.build.base_url)
     are_there = all((outdir / path).is_file() for path in known.paths)
-    if domain.build.is_unchanged and known.digest == digest and are_there:
+    if domain.build.pages.is_unchanged and known.digest == digest and are_there:
         return
     cards: dict[str, Card] = {}
     without = []

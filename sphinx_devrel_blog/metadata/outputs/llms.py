@@ -69,7 +69,7 @@ def write_llms(app: Sphinx, exception: Exception | None) -> None:
     record = build.record
     cache = record.cache_path(_KIND)
     known = load_json(cache, {_LIST: "", _FULL: ""})
-    wanted = known if build.is_unchanged and known[_LIST] else _contents(app)
+    wanted = known if build.pages.is_unchanged and known[_LIST] else _contents(app)
     own = [key for key, text in wanted.items() if _write(app, _name(app, key), text, known[key])]
     if known != wanted:
         save_json(cache, wanted)

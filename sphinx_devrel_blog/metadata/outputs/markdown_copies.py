@@ -139,7 +139,7 @@ def write_copies(app: Sphinx, exception: Exception | None) -> None:
     known = record.written(_KIND)
     digest = digest_of(__version__, domain.build.base_url, app.config.language)
     are_there = all((outdir / path).is_file() for path in known.paths)
-    if domain.build.is_unchanged and known.digest == digest and are_there:
+    if domain.build.pages.is_unchanged and known.digest == digest and are_there:
         return
     copies = {copy.path: copy for copy in find_copies(app) if _may_write(record, copy)}
     record.claim(_KIND, copies)

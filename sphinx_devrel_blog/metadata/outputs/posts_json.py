@@ -47,7 +47,7 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
     record = domain.build.record
     known = record.written(_KIND)
     are_there = known.paths and all((outdir / path).is_file() for path in known.paths)
-    if domain.build.is_unchanged and are_there:
+    if domain.build.pages.is_unchanged and are_there:
         return
     archives = {
         each.settings.docname("posts.json"): each for each in domain.archives.blogs.archives

@@ -33,7 +33,7 @@ class SimplifyForOtherBuilders(SphinxPostTransform):
         if builder.name in _READS_TREE or exports_posts(builder):
             return
         if domain.build.writer is None:
-            domain.build.writer = Writer(builder, domain.build.handlers, self.document)
+            domain.build.writer = Writer(builder, domain.build.added.node_handlers, self.document)
             self._simplify_contents(domain.build.writer)
         if domain.build.writer.supports_our_nodes():
             return

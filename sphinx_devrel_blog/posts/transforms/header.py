@@ -65,7 +65,7 @@ class PostHeader(SphinxTransform):
         prose = " ".join(node.astext() for node in texts if not isinstance(node.parent, _CODE))
         domain.store.note_words(post.docname, count_terms(post.title, prose))
         self._store(post, domain)
-        originals = domain.build.originals.pop(post.docname, [])
+        originals = domain.build.reading.originals.pop(post.docname, [])
         header = devrel_post_header("", *self._parts(post), docname=post.docname, texts=originals)
         header.source, header.line = self.document["source"], 1
         footer = devrel_post_footer("", docname=post.docname)

@@ -38,7 +38,7 @@ class TranslatePosts(SphinxTransform):
         catalog = sphinx_compat.message_catalog(self.env, self.env.docname)
         for post in posts:
             texts = {field: text for field in _FIELDS if (text := getattr(post, field))}
-            domain.build.originals[post.docname] = list(texts.values())
+            domain.build.reading.originals[post.docname] = list(texts.values())
             if catalog is not None:
                 seen: dict[str, Any] = {
                     field: catalog.gettext(text) for field, text in texts.items()
