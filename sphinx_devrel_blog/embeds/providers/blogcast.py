@@ -23,7 +23,7 @@ PROVIDER: Final = provider_of_pages(
     "Audio",
     expects="the number of a recording on Blogcast, or its URL (https://blogcast.host/embed/ID)",
     example="4942",
-    pages={"blogcast.host": r"/embed/(?P<id>[0-9]{1,9})"},
+    pages=dict.fromkeys(("blogcast.host", "app.blogcast.host"), r"/embed/(?P<id>[0-9]{1,9})"),
     id_pattern=r"(?P<id>[0-9]{1,9})",
     create_embed=_create_embed,
     player=Player(height=132),

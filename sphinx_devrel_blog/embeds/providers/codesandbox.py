@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from sphinx_devrel_blog.embeds.provider import Player, Service, first_argument, given_options
 from sphinx_devrel_blog.embeds.responses import read_oembed
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
 
 
-_ID = r"(?P<id>[A-Za-z0-9][A-Za-z0-9-]{0,99})"
+_ID = r"(?P<id>[A-Za-z0-9_-]{1,100})"
 _PAGES = rf"/(?:s|embed|p/(?:sandbox|devbox|live))/{_ID}"
 _PATH = re.compile(r"[A-Za-z0-9_/.@%-]+")
 _OPTIONS = {
@@ -34,11 +34,23 @@ _OPTIONS = {
 
 def _create_embed(match: UrlMatch) -> Embed:
     sandbox = match["id"]
-    return match.embed(
+    embed = match.embed(
         file_id(sandbox),
         f"https://codesandbox.io/s/{sandbox}",
         player=f"https://codesandbox.io/embed/{sandbox}",
     )
+    return _with_options(embed, dict(parse_qsl(match.url.query)))
+
+
+def _with_options(embed: Embed, options: Mapping[str, str]) -> Embed:
+    """Return the embed with those of the options that its player has and Forem accepts."""
+    wanted = {
+        name: value for name, value in options.items()
+        if name in _OPTIONS and _OPTIONS[name].fullmatch(value)
+    }  # fmt: skip
+    player, _, query = embed.player.partition("?")
+    wanted = dict(parse_qsl(query)) | wanted
+    return embed._replace(player=f"{player}?{urlencode(wanted)}") if wanted else embed
 
 
 def _read_arguments(args: Sequence[str], options: Mapping[str, str]) -> Embed | None:
@@ -47,10 +59,7 @@ def _read_arguments(args: Sequence[str], options: Mapping[str, str]) -> Embed | 
         if name not in _OPTIONS or not _OPTIONS[name].fullmatch(value):
             return None
     embed = PROVIDER.match(first_argument(args, options))
-    wanted = {name: value for name, value in options.items() if name in _OPTIONS}
-    if embed is None or not wanted:
-        return embed
-    return embed._replace(player=f"{embed.player}?{urlencode(wanted)}")
+    return None if embed is None else _with_options(embed, options)
 
 
 PROVIDER: Final = provider_of_pages(

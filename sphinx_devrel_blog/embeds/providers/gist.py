@@ -79,7 +79,9 @@ def _read_arguments(args: Sequence[str], options: Mapping[str, str]) -> Embed | 
     if rest and _ID.fullmatch(rest[0]) and _NAME.fullmatch(gist):
         user, gist, *rest = gist, *rest
     embed = PROVIDER.match(f"{user}/{gist}" if user else gist)
-    name = options.get("file") or options.get("filename") or (rest[0] if rest else "")
+    name = options.get("file") or options.get("filename") or (rest.pop(0) if rest else "")
+    if "file" in options and gist.startswith("http"):
+        name = " ".join((name, *rest))  # as on DEV, where the name may have spaces
     # The URL may name a file already.
     return _embed_file(embed, name, name) if embed and "#" not in embed.url else embed
 

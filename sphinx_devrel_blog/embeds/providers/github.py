@@ -12,7 +12,7 @@ from urllib.parse import quote, unquote
 from sphinx_devrel_blog.embeds.code_files import clean_path, format_lines, parse_lines
 from sphinx_devrel_blog.embeds.forges import FileLocation, Forge
 from sphinx_devrel_blog.embeds.pages import take_page, without_site
-from sphinx_devrel_blog.embeds.provider import Service, first_argument
+from sphinx_devrel_blog.embeds.provider import Service, first_argument, given_options
 from sphinx_devrel_blog.embeds.responses import ProviderResponse
 from sphinx_devrel_blog.embeds.url_patterns import file_id, provider_of_pages
 
@@ -36,8 +36,9 @@ _TITLE_END: Final = r" · (?:[\w.-]+/)?[\w.-]+ · Discussion #\d+$"
 _KINDS: Final = {"issues": "Issue", "pull": "Pull request", "discussions": "Discussion"}
 # The first part of the path of GitHub's own pages, which can't be the name of an account.
 _OWN_PAGES = re.compile(
-    r"about|apps|collections|customer-stories|enterprise|explore|features|login|marketplace|new"
-    r"|notifications|organizations|orgs|pricing|search|security|sessions|settings|signup|site"
+    r"about|apps|codespaces|collections|customer-stories|dashboard|enterprise|explore|features|issues"
+    r"|login|marketplace|new"
+    r"|notifications|organizations|orgs|pricing|pulls|search|security|sessions|settings|signup|site"
     r"|solutions|sponsors|stars|team|topics|trending|users",
     re.IGNORECASE,
 )
@@ -125,8 +126,10 @@ _FORGE: Final = Forge(_request_url, _locate)
 
 
 def _read_arguments(args: Sequence[str], options: Mapping[str, str]) -> Embed | None:
-    is_valid = _FLAGS.issuperset(args[1:])
-    return PROVIDER.match(first_argument(args, options)) if is_valid else None
+    """Read the arguments of Forem's ``github``; it ignores options after an issue."""
+    embed = PROVIDER.match(first_argument(args, options))
+    is_issue = embed is not None and embed.kind in {"Issue", "Pull request"}
+    return embed if is_issue or _FLAGS.issuperset(given_options(args, options)) else None
 
 
 PROVIDER: Final = provider_of_pages(
@@ -141,7 +144,7 @@ PROVIDER: Final = provider_of_pages(
         r"(?:/(?P<what>issues|pull|discussions)/(?P<number>[0-9]{1,12})"
         rf"|/releases/(?:tag/(?P<tag>{_TAG})|(?P<latest>latest))|/blob/(?P<file>.+))?"
     },
-    id_pattern=rf"{_REPOSITORY}/?",
+    id_pattern=rf"{_REPOSITORY}/?(?:[?#]\S*)?",
     create_embed=_create_embed,
     read=_read_arguments,
     has_text=True,

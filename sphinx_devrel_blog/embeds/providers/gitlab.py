@@ -7,7 +7,7 @@ from urllib.parse import quote, unquote
 
 from sphinx_devrel_blog.embeds.code_files import clean_path, format_lines, parse_lines
 from sphinx_devrel_blog.embeds.forges import FileLocation, Forge
-from sphinx_devrel_blog.embeds.provider import Service, first_argument
+from sphinx_devrel_blog.embeds.provider import Service, first_argument, given_options
 from sphinx_devrel_blog.embeds.url_patterns import file_id, provider_of_pages
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ _PROJECT = rf"(?P<project>{_NAME}(?:/{_NAME}){{1,10}}?)"
 _KINDS: Final = {"issues": "Issue", "work_items": "Issue", "merge_requests": "Pull request"}
 # The first part of the path of GitLab's own pages.
 _OWN_PAGES: Final = frozenset(
-    {"-", "admin", "api", "dashboard", "explore", "groups", "help", "oauth", "projects", "search",
-     "snippets", "users"}
+    {"-", "admin", "api", "dashboard", "explore", "groups", "help", "issues", "merge_requests",
+     "oauth", "projects", "search", "snippets", "users"}
 )  # fmt: skip
 
 
@@ -80,7 +80,7 @@ def _locate(page: str) -> FileLocation:
 
 def _read_arguments(args: Sequence[str], options: Mapping[str, str]) -> Embed | None:
     """Read the arguments of Forem's ``gitlab``, whose only option is ``no-readme``."""
-    is_valid = {"no-readme"}.issuperset(args[1:])
+    is_valid = {"no-readme"}.issuperset(given_options(args, options))
     return PROVIDER.match(first_argument(args, options)) if is_valid else None
 
 
@@ -98,7 +98,7 @@ PROVIDER: Final = provider_of_pages(
         r"(?:(?:/-)?/(?P<what>issues|work_items|merge_requests)/(?P<number>[0-9]{1,12})"
         r"|/-/releases/(?P<tag>[A-Za-z0-9][\w.+@%-]{0,99})|/(?:-/)?blob/(?P<file>.+))?"
     },
-    id_pattern=rf"{_PROJECT}/?",
+    id_pattern=rf"{_PROJECT}/?(?:[?#]\S*)?",
     create_embed=_create_embed,
     read=_read_arguments,
     has_text=True,

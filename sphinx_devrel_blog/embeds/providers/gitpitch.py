@@ -11,11 +11,14 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
 
 
+_STEP = r"[A-Za-z0-9_-][\w.-]{0,99}"
+
+
 def _create_embed(match: UrlMatch) -> Embed:
-    user, repo = match["user"], match["repo"]
+    user, repo, branch = match["user"], match["repo"], match["branch"]
     return match.embed(
-        file_id(user, repo),
-        f"https://gitpitch.com/{user}/{repo}",
+        file_id(user, repo, *branch.split("/")),
+        f"https://gitpitch.com/{user}/{repo}{branch}",
         user,
         title=f"{user}/{repo}",
     )
@@ -27,6 +30,9 @@ PROVIDER: Final = provider_of_pages(
     "Slides",
     expects="the URL of slides on GitPitch (https://gitpitch.com/USER/REPOSITORY)",
     example="https://gitpitch.com/gitpitch/demo-deck",
-    pages={"gitpitch.com": r"/(?P<user>[A-Za-z0-9_-]{1,39})/(?P<repo>[A-Za-z0-9_-][\w.-]{0,99})"},
+    pages={
+        "gitpitch.com": rf"/(?P<user>[A-Za-z0-9_-]{{1,39}})/(?P<repo>{_STEP})"
+        rf"(?P<branch>(?:/{_STEP}){{1,5}})?"
+    },
     create_embed=_create_embed,
 )

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
 
 
-_NAME = r"(?P<id>[A-Za-z0-9][A-Za-z0-9_-]{0,109})"
+_NAME = r"(?P<id>[A-Za-z0-9_-]{1,110})"
 # Forem's options, of which one has to be valid if there are any.
 _OPTION = re.compile(r"app|code|no-files|preview-first|no-attribution|file=[\w/.-]*")
 _IN_FRAGMENT = re.compile(rf"!/(?:embed/|remix/)?{_NAME}(?:\?.*)?", re.ASCII)

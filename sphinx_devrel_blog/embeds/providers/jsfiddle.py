@@ -32,9 +32,9 @@ def _create_embed(match: UrlMatch) -> Embed:
 def _read_arguments(args: Sequence[str], options: Mapping[str, str]) -> Embed | None:
     """Return the fiddle; None if there are options, but none names a tab."""
     given = given_options(args, options)
-    if given and not any(_TABS.fullmatch(option) for option in given):
-        return None
-    return PROVIDER.match(first_argument(args, options))
+    tabs = next(filter(_TABS.fullmatch, given), "").strip(",")
+    embed = None if given and not tabs else PROVIDER.match(first_argument(args, options))
+    return embed._replace(player=f"{embed.player}{tabs}/") if embed is not None and tabs else embed
 
 
 PROVIDER: Final = provider_of_pages(

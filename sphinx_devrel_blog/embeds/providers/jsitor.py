@@ -12,10 +12,16 @@ from typing import Final
 from sphinx_devrel_blog.blog.model import Embed
 from sphinx_devrel_blog.common.urls import URL_START
 from sphinx_devrel_blog.embeds.provider import Player, Provider
+from sphinx_devrel_blog.embeds.url_patterns import file_id
 
-_ID = r"(?P<id>[A-Za-z0-9_-]{9})"
+_ID = r"(?P<id>[A-Za-z0-9_-]{1,40})"
 _TABS = r"(?:[?&](?P<query>[A-Za-z&]*))?"
-_URL = re.compile(rf"(?:(?:https?:)?//)?jsitor\.com/(?:embed/)?{_ID}{_TABS}", re.ASCII)
+# Ids have this length; without `embed/`, others may be pages of the site.
+_LENGTH = 9
+_URL = re.compile(
+    rf"(?:(?:https?:)?//)?jsitor\.com/(?:embed/|(?=[\w-]{{{_LENGTH}}}(?:[?&]|$))){_ID}{_TABS}",
+    re.ASCII,
+)
 _BARE = re.compile(rf"{_ID}{_TABS}", re.ASCII)
 
 
@@ -24,9 +30,10 @@ def match(text: str) -> Embed | None:
     found = _BARE.fullmatch(text) or _URL.fullmatch(text)
     if found is None:
         return None
-    code = found["id"]
+    code, tabs = found["id"], (found["query"] or "").strip("&")
     player = f"https://jsitor.com/embed/{code}"
-    return Embed("jsitor", code, f"https://jsitor.com/{code}", player=player)
+    page = f"https://jsitor.com/{'' if len(code) == _LENGTH else 'embed/'}{code}"
+    return Embed("jsitor", file_id(code), page, player=f"{player}{tabs and '?'}{tabs}")
 
 
 def match_url(text: str) -> Embed | None:

@@ -4,24 +4,35 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
+from urllib.parse import urlencode
 
 from sphinx_devrel_blog.embeds.provider import Player
-from sphinx_devrel_blog.embeds.url_patterns import provider_of_pages
+from sphinx_devrel_blog.embeds.url_patterns import file_id, provider_of_pages
 
 if TYPE_CHECKING:
     from sphinx_devrel_blog.blog.model import Embed
     from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
 
 
-_ID = re.compile(r"[A-Za-z0-9_-]{4,20}")
+_ID = re.compile(r"[A-Za-z0-9_-]{1,40}")
+_SETTINGS = {
+    "from": "[0-9]{1,5}",
+    "to": "[0-9]{1,5}",
+    "theme": "[A-Za-z]{1,20}",
+    "readOnly": "true",
+}
 
 
 def _create_embed(match: UrlMatch) -> Embed | None:
     code = match["id"] or match.parameter("short")
     if not _ID.fullmatch(code):
         return None
-    player = f"https://play.kotlinlang.org/embed?short={code}"
-    return match.embed(code, f"https://pl.kotl.in/{code}", player=player)
+    settings = {
+        name: value for name, form in _SETTINGS.items()
+        if re.fullmatch(form, value := match.parameter(name))
+    }  # fmt: skip
+    player = f"https://play.kotlinlang.org/embed?{urlencode({'short': code, **settings})}"
+    return match.embed(file_id(code), f"https://pl.kotl.in/{code}", player=player)
 
 
 PROVIDER: Final = provider_of_pages(

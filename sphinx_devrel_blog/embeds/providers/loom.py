@@ -25,7 +25,7 @@ PROVIDER: Final = provider_of_pages(
     "Video",
     expects="the URL of a video on Loom (https://www.loom.com/share/ID)",
     example="https://www.loom.com/share/12fb674d39dd4fe281becee7cdbc3cd1",
-    pages={"loom.com": r"/(?:share|embed)/(?P<id>[0-9a-f]{32})"},
+    pages={"loom.com": r"/(?:share|embed)/(?P<id>[A-Za-z0-9]{8,64})"},
     id_pattern=r"(?P<id>[0-9a-f]{32})",
     create_embed=_create_embed,
     player=Player(),

@@ -29,7 +29,7 @@ PROVIDER: Final = provider_of_pages(
     expects="a project on Replit (@USER/NAME), or its URL (https://replit.com/@USER/NAME)",
     example="@user/Project",
     pages={"replit.com": rf"/{_REPL}", "repl.it": rf"/{_REPL}"},
-    id_pattern=_REPL,
+    id_pattern=rf"{_REPL}/?(?:[?#]\S*)?",
     create_embed=_create_embed,
     player=Player(ratio=(3, 2)),
 )

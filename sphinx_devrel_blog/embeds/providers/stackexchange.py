@@ -133,7 +133,7 @@ def _date_of(seconds: Any) -> dt.datetime | None:
 
 
 def _read_arguments(args: Sequence[str], options: Mapping[str, str]) -> Embed | None:
-    site = args[1] if len(args) > 1 else options.get("site", "")
+    site = (args[1] if len(args) > 1 else options.get("site", "")).lower()
     argument = first_argument(args, options)
     return PROVIDER.match(f"{argument} {site}" if site and argument.isdigit() else argument)
 

@@ -33,7 +33,7 @@ PROVIDER: Final = provider_of_pages(
     pages={
         "tiktok.com": r"/(?:@(?P<user>[\w.]{1,30})/(?:video|photo)|embed(?:/v2|/v3)?|player/v1)"
         rf"/{_ID}",
-        "m.tiktok.com": rf"/v/{_ID}(?:\.html)?",
+        "m.tiktok.com": rf"/(?:v|@(?P<user>[\w.]{{1,30}})/(?:video|photo))/{_ID}(?:\.html)?",
     },
     id_pattern=_ID,
     create_embed=_create_embed,

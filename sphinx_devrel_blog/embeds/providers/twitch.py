@@ -22,15 +22,15 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.embeds.url_patterns import UrlMatch
 
 
-_CLIP = r"[A-Za-z0-9][A-Za-z0-9_-]{3,99}"
+_CLIP = r"(?!embed$)[A-Za-z0-9_-]{1,100}"
 _NAME = r"[A-Za-z0-9]\w{1,24}"
 _PATH = (
     rf"/(?:(?P<channel>{_NAME})(?:/clip/(?P<clip>{_CLIP}))?"
-    rf"|(?:videos|{_NAME}/(?:v|video))/(?P<video>[0-9]{{4,15}}))"
+    rf"|(?:videos|{_NAME}/(?:v|video))/(?P<video>[0-9]{{1,15}}))"
 )
 _PLAYER = {
     "clip": re.compile(_CLIP),
-    "video": re.compile(r"v?[0-9]{4,15}"),
+    "video": re.compile(r"v?[0-9]{1,15}"),
     "channel": re.compile(_NAME, re.ASCII),
 }
 _TIME = re.compile(r"[0-9hms]{1,12}")
@@ -83,7 +83,7 @@ PROVIDER: Final = provider_of_pages(
         "clips.twitch.tv": rf"/(?:embed|(?P<clip>{_CLIP}))",
         "player.twitch.tv": r"",
     },
-    id_pattern=r"(?:v?(?P<video>[0-9]{6,12})|(?P<clip>[A-Za-z][A-Za-z0-9_-]{7,99}))(?:&[\w=&.-]*)?",
+    id_pattern=rf"(?:v?(?P<video>[0-9]{{1,15}})|(?P<clip>{_CLIP}))(?:&[\w=&.-]*)?",
     create_embed=_create_embed,
     service=Service(
         lambda embed: embed.url,

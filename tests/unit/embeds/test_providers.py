@@ -21,6 +21,18 @@ HEX32 = "0123456789abcdef0123456789abcdef"
 SHORTCODES = [
     ("asciinema", "14", "https://asciinema.org/a/14"),
     ("blogcast", "77", "https://blogcast.host/embed/77"),
+    ("asciinema", "-a_1", "https://asciinema.org/a/-a_1"),
+    ("codesandbox", "dry_frost", "https://codesandbox.io/s/dry_frost"),
+    ("gist", "https://gist.github.com/u/857671b3 file=My first notes.md", "https://gist.github.com/u/857671b3#file-my-first-notes-md"),
+    ("github", "u/r?tab=x#readme", "https://github.com/u/r"),
+    ("github", "https://github.com/u/r/issues/7 a_word", "https://github.com/u/r/issues/7"),
+    ("gitlab", "u/r#readme", "https://gitlab.com/u/r"),
+    ("glitch", "-a", "https://glitch.com/~-a"),
+    ("jsitor", "a-b", "https://jsitor.com/embed/a-b"),
+    ("replit", "@user/My-Repl#main.py", "https://replit.com/@user/My-Repl"),
+    ("stackblitz", "_a", "https://stackblitz.com/edit/_a"),
+    ("stackexchange", "42 AskUbuntu", "https://askubuntu.com/questions/42"),
+    ("twitch", "-a", "https://clips.twitch.tv/-a"),
     ("bluesky", "at://did:plc:abc234/app.bsky.feed.post/3kabc", "https://bsky.app/profile/did:plc:abc234/post/3kabc"),
     ("codepen", "https://codepen.io/u/pen/abcDEF default-tab=html,result", "https://codepen.io/u/pen/abcDEF"),
     ("codesandbox", "dry-frost-lbvxr", "https://codesandbox.io/s/dry-frost-lbvxr"),
@@ -100,6 +112,12 @@ URLS = [
     ("tenor", "https://c.tenor.com/aB-3_AAAAM/cat.gif?x", "https://c.tenor.com/aB-3_AAAAM/cat.gif"),
     ("tenor", f"https://media.tenor.com/images/{HEX32}/tenor.gif", f"https://media.tenor.com/images/{HEX32}/tenor.gif"),
     ("unsplash", "https://unsplash.com/photos/AbCdEfGhIjK?utm=1", "https://unsplash.com/photos/AbCdEfGhIjK"),
+    ("blogcast", "https://app.blogcast.host/embed/77", "https://blogcast.host/embed/77"),
+    ("dotnetfiddle", "https://dotnetfiddle.net/a_b-c", "https://dotnetfiddle.net/a_b-c"),
+    ("gitpitch", "https://gitpitch.com/u/r/a/branch", "https://gitpitch.com/u/r/a/branch"),
+    ("loom", "https://www.loom.com/share/abCD1234", "https://www.loom.com/share/abCD1234"),
+    ("stackblitz", "https://cats.stackblitz.io/a?view=preview", "https://stackblitz.com/edit/cats"),
+    ("tiktok", "https://m.tiktok.com/@user/video/7123456789012345678", "https://www.tiktok.com/@user/video/7123456789012345678"),
     ("asciinema", "https://asciinema.org/a/14.js", "https://asciinema.org/a/14"),
     ("asciinema", "https://asciinema.org/a/bJMOlPe5F4mFLY0Rl6fi/iframe?t=3", "https://asciinema.org/a/bJMOlPe5F4mFLY0Rl6fi"),
     ("blogcast", "https://blogcast.host/embed/77/", "https://blogcast.host/embed/77"),
@@ -258,6 +276,15 @@ INVALID = [
     ("github", "https://github.com/u/r/blob/main"),
     ("github", "https://github.com/u/r/blob/main/../../x"),
     ("github", "https://github.com/u/r/blob/main/%2e%2e/x"),
+    ("dotnetfiddle", "https://dotnetfiddle.net/Widget"),
+    ("github", "https://github.com/issues/7"),
+    ("github", "https://github.com/pulls/assigned"),
+    ("github", "u/r branch=main"),
+    ("gitlab", "https://gitlab.com/issues/7"),
+    ("gitlab", "u/r branch=main"),
+    ("jsitor", "https://jsitor.com/embed/aBcDeFgHi/"),
+    ("jsitor", "https://jsitor.com/pricing"),
+    ("twitch", "https://clips.twitch.tv/embed"),
     ("gitlab", "https://gitlab.com/explore/projects"),
     ("gitlab", "group"),
     ("arxiv", "17.03"),
@@ -320,6 +347,25 @@ def test_every_form_of_a_url_names_the_same_embed(name, text, url):
     for form in (f"http:{without_scheme}", without_scheme):
         assert find(form) == embed
     assert find(without_scheme.removeprefix("//")) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments", "player"),
+    [
+        ("codesandbox", "https://codesandbox.io/embed/a?view=editor&runonclick=1&x=y", "https://codesandbox.io/embed/a?view=editor&runonclick=1"),
+        ("codesandbox", "https://codesandbox.io/embed/a?view=editor view=split", "https://codesandbox.io/embed/a?view=split"),
+        ("jsfiddle", "https://jsfiddle.net/u/v2kx9jcd js,result,", "https://jsfiddle.net/u/v2kx9jcd/embedded/js,result/"),
+        ("jsitor", "aBcDeFgHi&amp;html&amp;css", "https://jsitor.com/embed/aBcDeFgHi?html&css"),
+        ("kotlin", "https://pl.kotl.in/AbC?theme=darcula&from=3&to=x&y=z", "https://play.kotlinlang.org/embed?short=AbC&from=3&theme=darcula"),
+        ("stackblitz", "a view=both theme=red ctl=1", "https://stackblitz.com/edit/a?embed=1&view=both&ctl=1"),
+        ("stackblitz", "https://stackblitz.com/edit/a?file=src%2Fa.ts&view=all", "https://stackblitz.com/edit/a?embed=1&file=src%2Fa.ts"),
+    ],
+)  # fmt: skip
+def test_a_player_gets_the_options_that_it_knows(name, arguments, player):
+    embed = read_shortcode(name, arguments)
+    assert embed is not None
+    assert embed.player == player
+    check_embed(embed)
 
 
 @pytest.mark.parametrize(("name", "arguments"), INVALID)
