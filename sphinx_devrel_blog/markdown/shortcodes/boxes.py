@@ -143,10 +143,11 @@ def read_quote(tag: Tag) -> ShortcodeResult:
             return unexpected_arguments(tag, "a quote with an author")
         rating, image = tag.option("rating"), tag.option("image")
         has_valid_urls = all(is_link_target(url) for url in (link, image) if url)
-        if not has_valid_urls or (rating and rating not in tuple("12345")):
+        if not has_valid_urls or (rating and not re.match(r"[1-5](?![0-9])", rating)):
             return unexpected_arguments(
                 tag, "a quote with an author, a link, an image and a rating of 1 to 5"
             )
+        rating = rating[:1]  # as on DEV, which reads 4.5 as 4
         role, source = tag.option("role"), tag.option("source", "title")
     else:
         author, source, link = _hexo_quote(tag.rest)

@@ -44,9 +44,10 @@ _JSON: Final = r"\s*[\[{]\s*[\"\[{]"
 
 
 def read_katex(tag: Tag) -> ShortcodeResult:
-    """Read ``katex`` and ``math``: a math block, or with ``inline`` a formula within a line."""
-    if set(tag.args) - {"inline", "display", "align"}:
-        return unexpected_arguments(tag, 'the only argument, "inline"')
+    """Read ``katex`` and ``math``: a math block, or with ``inline`` a formula within a line.
+
+    DEV ignores other words.
+    """
     formula = inner_text(tag).strip()
     is_block = "display" in tag.args or is_set(tag, "display") or formula.startswith("$$")
     for mark in _MATH_MARKS:

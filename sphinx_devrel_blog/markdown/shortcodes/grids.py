@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from sphinx_devrel_blog.common.safe_urls import is_safe_source
 from sphinx_devrel_blog.common.values import whole_number
 from sphinx_devrel_blog.common.warnings import Problem
 from sphinx_devrel_blog.markdown.shortcodes.arguments import keyed, listed, parts_at_marks
@@ -16,6 +17,7 @@ from sphinx_devrel_blog.markdown.shortcodes.grammar import Tag, read_tag
 from sphinx_devrel_blog.markdown.shortcodes.markdown_source import (
     directive_source,
     encode_path,
+    escape_markdown,
     inline_box,
     inner_text,
     is_set,
@@ -23,7 +25,11 @@ from sphinx_devrel_blog.markdown.shortcodes.markdown_source import (
     read_container,
 )
 from sphinx_devrel_blog.markdown.shortcodes.pairs import find_pairs
-from sphinx_devrel_blog.markdown.shortcodes.references import is_link_target, unexpected_arguments
+from sphinx_devrel_blog.markdown.shortcodes.references import (
+    is_link_target,
+    needless_arguments,
+    unexpected_arguments,
+)
 from sphinx_devrel_blog.markdown.shortcodes.results import DirectiveCall, NoOutput
 
 if TYPE_CHECKING:
@@ -33,23 +39,28 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.markdown.shortcodes.results import ShortcodeResult
 
 
-_ICON: Final = r"[^\x00-\x7f]+|[A-Za-z]+(?:-[A-Za-z]+)*"
+# The names that Forem's FeatureTag accepts. It shows any other text, such as an emoji, as it is.
+_ICONS: Final = frozenset(
+    {"analytics", "badge", "book", "boost", "calendar", "checkmark", "code", "cog", "comment",
+     "connect", "discover", "email", "fire", "heart", "image", "lightbulb", "lightning", "location",
+     "lock", "organization", "pencil", "people", "raised-hands", "rocket", "search",
+     "sparkle-heart", "team", "verified", "video-camera", "wallet"}
+)  # fmt: skip
+_ICON_NAME: Final = r"[a-z0-9-]+"
 _END_OF_TAG: Final = r"\s*(?:-?%\}|/?[>%]\}\})$"
 
 
 def read_row(tag: Tag) -> ShortcodeResult:
     """Read ``row`` with ``col`` inside: a grid."""
     if tag.args or tag.options:
-        return unexpected_arguments(tag, "no argument")
+        return needless_arguments(tag)
     return _grid(tag, "col" if tag.name == "row" else "column", read_column)
 
 
 def read_features(tag: Tag) -> ShortcodeResult:
     """Read DEV's ``features`` with ``feature`` inside: cards in a grid."""
     return (
-        unexpected_arguments(tag, "no argument")
-        if tag.args or tag.options
-        else _grid(tag, "feature", read_feature)
+        needless_arguments(tag) if tag.args or tag.options else _grid(tag, "feature", read_feature)
     )
 
 
@@ -188,7 +199,9 @@ def _span(tag: Tag) -> int | None:
 def read_column(tag: Tag) -> ShortcodeResult:
     """Read ``col``, with a ``span`` of 1 to 4: a column inside ``row``, otherwise a box."""
     # DEV's `col` has no other argument; `grid` is from the row around it.
-    is_odd = tag.args or any(name not in {"span", "grid"} for name, _value in tag.options)
+    is_odd = tag.args or any(
+        name not in {"span", "grid"} or not value for name, value in tag.options
+    )
     if (tag.name == "col" and is_odd) or (tag.option("span") and not _span(tag)):
         return unexpected_arguments(tag, "a span of 1 to 4")
     total = whole_number(tag.option("grid"), 1)
@@ -200,11 +213,14 @@ def read_column(tag: Tag) -> ShortcodeResult:
 
 
 def read_feature(tag: Tag) -> ShortcodeResult:
-    """Read DEV's ``feature icon="…" title="…"``; show the icon only if it is an emoji."""
+    """Read DEV's ``feature icon="…" title="…"``; an icon that DEV has a picture of isn't shown."""
     title, icon = tag.option("title"), tag.option("icon")
-    if not title or (icon and not re.fullmatch(_ICON, icon)):
-        return unexpected_arguments(tag, 'a title and an emoji: title="…" icon="🚀"')
-    shown = f"{icon} {title}" if icon and not icon.isascii() else title
+    is_name = re.fullmatch(_ICON_NAME, icon) is not None
+    if not title or (is_name and icon not in _ICONS):
+        return unexpected_arguments(
+            tag, 'a title, and an emoji or the name of an icon on DEV: title="…" icon="🚀"'
+        )
+    shown = title if is_name else f"{icon} {title}".strip()
     directive = "grid-item-card" if tag.option("grid") else "card"
     return DirectiveCall(
         directive,
@@ -216,17 +232,23 @@ def read_feature(tag: Tag) -> ShortcodeResult:
 
 
 def read_slide(tag: Tag) -> ShortcodeResult:
-    """Read DEV's ``slide image="…"``, which may link to a ``video``."""
-    image, video = tag.option("image"), tag.option("video")
-    if not image:
-        return unexpected_arguments(tag, 'an image: image="https://…"')
+    """Read DEV's ``slide``: an ``image``, a ``video`` or a ``link``, or an image that links."""
+    image, targets = tag.option("image"), [tag.option("video"), tag.option("link")]
+    target = next(filter(None, targets), "")
+    is_valid = is_safe_source(image) and all(is_link_target(each) for each in targets if each)
+    if not (image or target) or not is_valid:
+        return unexpected_arguments(tag, 'an image, a video or a link: image="https://…"')
     alt = tag.option("alt", "caption", "title")
-    options: tuple[tuple[str, str], ...] = (("img-top", encode_path(image)), ("img-alt", alt))
-    if is_link_target(video):
-        options = (*options, ("link", video))
-    return DirectiveCall(
-        "card", "", options, "", tag.option("caption"), inline=f"![{alt}](<{image}>)"
-    )
+    text = tag.option("caption") or escape_markdown(tag.option("title"))
+    options: tuple[tuple[str, str], ...] = ()
+    if image:
+        options = (("img-top", encode_path(image)), ("img-alt", alt))
+        inline = f"![{alt}](<{image}>)"
+    else:
+        text = text or escape_markdown(alt or target)
+        inline = f"[{text}](<{target}>)"
+    options = (*options, ("link", target)) if target else options
+    return DirectiveCall("card", "", options, "", text, inline=inline)
 
 
 def parts_named(

@@ -37,9 +37,10 @@ if TYPE_CHECKING:
 _DEV: Final = "https://dev.to"
 _DEV_URL: Final = r"(?i)(?:(?:https?:)?//)?(?:www\.)?dev\.to/(?P<path>[\w./~-]+?)/?(?:[?#]\S*)?"
 _SLUG: Final = r"[\w-]+"
+_LISTING: Final = r"(?:listings/)?(?P<path>[\w-]+/[\w-]+)/?(?:[?#]\S*)?"
 _POST: Final = r"/?(?P<path>[\w-]+/[\w-]+)/?(?:[?#]\S*)?"
 _SUFFIXED: Final = r"[^?#]+\.(?:md|markdown|mkd|html?|rst|txt|adoc|pdf|zip|png|jpe?g|svg)(?:#.*)?"
-_ADDRESS: Final = r"(?:https?://|mailto:|/)[^\s\"'<>]+"
+_ADDRESS: Final = r"(?i)(?:https?://|mailto:|/)[^\s\"'<>]+"
 _CODE_FILE: Final = r"[\w./-]+\.[A-Za-z]\w*"
 _MAX_FEED: Final = 30
 _MAX_TEAM: Final = 50
@@ -56,6 +57,12 @@ def argument_problem(tag: Tag, expects: str) -> str:
     return f"shortcode {tag.name!r}: {fault}: shown as text. Correct the argument, or delete it"
 
 
+def needless_arguments(tag: Tag) -> Problem:
+    """Return the problem of a shortcode that has arguments, but takes none."""
+    message = f"shortcode {tag.name!r} takes no arguments, but has {tag.rest!r}: shown as text"
+    return Problem(f"{message}. Delete them", "shortcode")
+
+
 def is_link_target(text: str) -> bool:
     """Return whether ``text`` is a safe link: a web or ``mailto:`` URL, or an absolute path."""
     return re.fullmatch(_ADDRESS, text) is not None
@@ -68,10 +75,8 @@ def read_link(tag: Tag) -> ShortcodeResult:
     if place:  # Hexo's has several words before the URL
         return _link_to(args[place], " ".join(args[:place]))
     values, words = keyed(tag.rest, "icon", "desc")
-    if place == 0 and len(args) == 1 and not re.fullmatch(_DEV_URL, args[0]):
-        embed = find_page(args[0]) if tag.form == "liquid" else None
-        if embed is not None:  # DEV's
-            return EmbedTag(embed)
+    if place == 0 and len(args) == 1 and tag.form == "liquid" and (page := _other_page(args[0])):
+        return page
     if place == 0 and (values or not re.fullmatch(_DEV_URL, args[0])):
         return _link_to(args[0], " ".join(words[1:]))  # Stellar's
     where = args[0] if args else ""
@@ -87,6 +92,14 @@ def read_link(tag: Tag) -> ShortcodeResult:
         )
     url = f"{_DEV}/{path}"
     return Reference(target=url if "/" in path else path, url=url)
+
+
+def _other_page(where: str) -> EmbedTag | Reference | None:
+    """Return what DEV's ``link`` shows of a page that isn't a post on DEV; None for others."""
+    if re.fullmatch(r"/[\w-]+/?", where):  # on DEV, posts have the name of a user before theirs
+        return Reference(target=where)
+    embed = None if re.fullmatch(_DEV_URL, where) else find_page(where)
+    return None if embed is None else EmbedTag(embed)
 
 
 def _link_to(url: str, text: str) -> Reference:
@@ -162,28 +175,46 @@ def read_user(tag: Tag) -> ShortcodeResult:
     return Reference(url=f"{_DEV}/{quote(name)}", text=f"@{name}")
 
 
+def _name_on_dev(tag: Tag, folder: str = "") -> str:
+    """Return the name that is the only argument, or at the end of its URL; empty if invalid.
+
+    ``folder`` is the start of the path of the URL.
+    """
+    where = tag.args[0] if len(tag.args) == 1 and not tag.options else ""
+    found = re.fullmatch(_DEV_URL, where)
+    name = (
+        found["path"].removeprefix(folder) if found and found["path"].startswith(folder) else where
+    )
+    return name if re.fullmatch(_SLUG, name) else ""
+
+
 def read_topic(tag: Tag) -> ShortcodeResult:
-    """Read DEV's ``tag``."""
-    if len(tag.args) != 1 or not re.fullmatch(_SLUG, tag.args[0]):
-        return unexpected_arguments(tag, "the name of a tag on DEV")
-    return Reference(url=f"{_DEV}/t/{tag.args[0]}", text=f"#{tag.args[0]}")
+    """Read DEV's ``tag``, with a name or a URL."""
+    name = _name_on_dev(tag, "t/")
+    if not name:
+        return unexpected_arguments(tag, "the name of a tag on DEV, or its URL")
+    return Reference(url=f"{_DEV}/t/{name}", text=f"#{name}")
 
 
 def read_organization(tag: Tag) -> ShortcodeResult:
-    """Read DEV's ``organization``."""
-    if len(tag.args) != 1 or not re.fullmatch(_SLUG, tag.args[0]):
-        return unexpected_arguments(tag, "the name of an organization on DEV")
-    return Reference(url=f"{_DEV}/{tag.args[0]}", text=tag.args[0])
+    """Read DEV's ``organization``, with a name or a URL."""
+    name = _name_on_dev(tag)
+    if not name:
+        return unexpected_arguments(tag, "the name of an organization on DEV, or its URL")
+    return Reference(url=f"{_DEV}/{name}", text=name)
 
 
 def read_comment(tag: Tag) -> ShortcodeResult:
     """Read DEV's ``comment`` with an id or a URL; only the URL links to the page of its post."""
-    where = tag.args[0] if tag.args else ""
-    if re.fullmatch(_DEV_URL, where):
-        return Reference(url=where, text=name_content("Comment", "DEV"))
-    if not re.fullmatch(r"[0-9A-Za-z]{1,9}", where):
+    where = tag.args[0] if len(tag.args) == 1 and not tag.options else ""
+    found = re.fullmatch(_DEV_URL, where)
+    if found is not None and re.fullmatch(r"[\w-]+/comment/\w+", found["path"]):
+        path = found["path"]
+    elif re.fullmatch(r"(?a)\w+", where):
+        path = f"embed/comment?args={where}"
+    else:
         return unexpected_arguments(tag, "the id of a comment on DEV, or its URL")
-    return Reference(url=f"{_DEV}/embed/comment?args={where}", text=name_content("Comment", "DEV"))
+    return Reference(url=f"{_DEV}/{path}", text=name_content("Comment", "DEV"))
 
 
 def read_podcast(tag: Tag) -> ShortcodeResult:
@@ -216,11 +247,13 @@ def read_listing(tag: Tag) -> ShortcodeResult:
     if tag.args and re.fullmatch(_CODE_FILE, tag.args[0]):
         options = (("language", tag.args[1]),) if len(tag.args) > 1 else ()
         return DirectiveCall("literalinclude", tag.args[0], options, inline=f"`{tag.args[0]}`")
-    where = (tag.args[0] if tag.args else "").removeprefix(f"{_DEV}/listings/")
-    if not re.fullmatch(r"[\w-]+/[\w-]+", where):
-        return unexpected_arguments(tag, "a listing on DEV: CATEGORY/SLUG")
-    text = name_content("Listing", "DEV", title=where)
-    return Reference(url=f"{_DEV}/listings/{where}", text=text)
+    where = tag.args[0] if tag.args else ""
+    in_url = re.fullmatch(_DEV_URL, where)
+    found = re.fullmatch(_LISTING, in_url["path"] if in_url else where)
+    if found is None:
+        return unexpected_arguments(tag, "a listing on DEV: CATEGORY/SLUG, or its URL")
+    text = name_content("Listing", "DEV", title=found["path"])
+    return Reference(url=f"{_DEV}/listings/{found['path']}", text=text)
 
 
 # From the classes FeedTag, OrgPostsTag and OrgTeamTag of Forem.
@@ -248,12 +281,11 @@ def problem_of_team(tag: Tag) -> Problem | None:
 def _problem_of_list(
     tag: Tag, most: int, patterns: Mapping[str, str], sources: tuple[str, ...] = ()
 ) -> Problem | None:
-    limit = tag.option("limit")
-    if limit and whole_number(limit, 1, most) is None:
-        return unexpected_arguments(tag, f"a list on DEV of 1 to {most} entries")
     for name, value in tag.options:
         pattern = patterns.get(name)
-        if pattern and not (re.fullmatch(pattern, value) and _is_possible(value)):
+        if name == "limit" and whole_number(value, 1, most) is None:
+            return unexpected_arguments(tag, f"a list on DEV of 1 to {most} entries")
+        if not value or (pattern and not (re.fullmatch(pattern, value) and _is_possible(value))):
             return unexpected_arguments(tag, f"a list on DEV with a valid value of {name!r}")
         if not pattern and name not in {"limit", *sources}:
             known = ", ".join(("limit", *sources, *patterns))
@@ -277,8 +309,10 @@ def read_feed(tag: Tag) -> ShortcodeResult:
         return problem
     topics = [topic for topic in tag.option("tags", "tag").split(",") if topic]
     owner = tag.option("org")
-    if not (topics or owner) or not all(
-        re.fullmatch(_SLUG, name) for name in (*topics, owner or "a")
+    if (
+        tag.args
+        or not (topics or owner)
+        or not all(re.fullmatch(_SLUG, name) for name in (*topics, owner or "a"))
     ):
         return unexpected_arguments(
             tag, 'a tag ("tag=…"), tags or an organization ("org=…") on DEV'

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from sphinx_devrel_blog.common.values import shown
 from sphinx_devrel_blog.common.warnings import Problem
+from sphinx_devrel_blog.embeds.provider import given_options
 from sphinx_devrel_blog.embeds.providers import PAGE, PROVIDERS, find, find_page
 from sphinx_devrel_blog.markdown.shortcodes import (
     boxes,
@@ -82,7 +83,19 @@ PARAMETERS: Final = frozenset({"param", "siteparam", "_param", "meta"})
 
 _NEAR: Final = 0.8  # of two names, for "Did you mean"; 1 is the same name
 _MAX_NAME: Final = 40
-_PROFILE: Final = r"https://(?:www\.)?(?:twitter|x)\.com/\w+/?"
+_PROFILES: Final = {
+    "x": r"(?i)https?://(?:www\.)?(?:twitter|x)\.com/\w+/?(?:\?\S*)?",
+    "instagram": r"(?i)https?://(?:www\.)?instagram\.com/[\w.]{1,30}/?(?:\?\S*)?",
+}
+_OTHER_SCHEME: Final = r"(?i)(?!https?:)[a-z][a-z+.-]*:"
+_ALONE: Final = frozenset(
+    {"asciinema", "blogcast", "bluesky", "jsitor", "loom", "mux", "slideshare", "wikipedia",
+     "x_timeline"}
+)  # fmt: skip
+"""Providers whose tags on DEV refuse anything after the id or the URL.
+
+The tags of the other providers have options there, or those of other systems have more arguments.
+"""
 
 
 def with_inner(tag: Tag, inner: str | None, source: str) -> Tag:
@@ -126,8 +139,13 @@ def read_embed(tag: Tag) -> ShortcodeResult:
     provider = PROVIDERS[EMBEDS.get(tag.name, tag.name)]
     args = tag.args[1:] if tag.args[:1] == ("oembed",) else tag.args  # jekyll-twitter-plugin
     embed = provider.from_arguments(args, dict(tag.options))
-    embed = embed or next((found for url in args[1:] if (found := find(url)) is not None), None)
-    if embed is None and args and re.fullmatch(_PROFILE, args[0]):
+    is_alone = tag.form == "liquid" and provider.name in _ALONE
+    if is_alone and given_options(args, dict(tag.options)):
+        embed = None
+    elif embed is None and not re.match(_OTHER_SCHEME, "".join(args[:1])):
+        embed = next((found for url in args[1:] if (found := find(url)) is not None), None)
+    profile = _PROFILES.get(provider.name)
+    if embed is None and args and profile and re.fullmatch(profile, args[0]):
         return Reference(url=args[0])
     if embed is None:
         return Problem(references.argument_problem(tag, provider.expects), "embed")
@@ -135,10 +153,15 @@ def read_embed(tag: Tag) -> ShortcodeResult:
 
 
 def read_any_embed(tag: Tag) -> ShortcodeResult:
-    """Read ``embed``, ``oembed`` and Hashnode's ``%[…]``: an embed, or a preview of any page."""
-    url = (tag.args[0] if tag.args else tag.option("url", "src", "link")).strip("<>")
+    """Read ``embed``, ``oembed`` and Hashnode's ``%[…]``: an embed, or a preview of any page.
+
+    On DEV, the word ``minimal`` before or after the URL shows a card instead of a player.
+    """
+    words = [word for word in tag.args if word != "minimal"]
+    url = (words[0] if words else tag.option("url", "src", "link")).strip("<>")
     if embed := find_page(url):
-        return EmbedTag(embed, tag.options)
+        is_card = len(words) < len(tag.args) and not tag.option("mode")
+        return EmbedTag(embed, (*tag.options, *((("mode", "card"),) if is_card else ())))
     is_url = url.startswith(("https://", "http://")) and references.is_link_target(url)
     return (
         Reference(url=url) if is_url else references.unexpected_arguments(tag, "a URL (https://…)")

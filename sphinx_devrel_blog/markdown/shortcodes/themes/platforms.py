@@ -13,6 +13,7 @@ from sphinx_devrel_blog.embeds.providers import find
 from sphinx_devrel_blog.markdown.shortcodes.markdown_source import inner_text, read_container
 from sphinx_devrel_blog.markdown.shortcodes.references import (
     is_link_target,
+    needless_arguments,
     problem_of_feed,
     problem_of_team,
     unexpected_arguments,
@@ -45,12 +46,13 @@ class _Frame(NamedTuple):
 
 
 _WORD: Final = r"[\w-]+"
+_EVENTS: Final = "https://dev.to/events/"
 _UUID: Final = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 # From the classes of the tags in DEV's sources. Tags that aren't listed accept any URL.
 _FRAMES: Final[Mapping[str, _Frame]] = {
     "bandcamp": _Frame(
         "the URL of an album or a track on Bandcamp",
-        r"https?://[\w-]+\.bandcamp\.com/(?:album|track)/[^\s/?#]+\S*",
+        r"(?i)https?://[\w.-]+\.bandcamp\.com/(?:album|track)/[^\s/?#]+\S*",
     ),
     "bolt": _Frame(
         "the URL of a project on Bolt",
@@ -58,7 +60,7 @@ _FRAMES: Final[Mapping[str, _Frame]] = {
     ),
     "claude_artifact": _Frame(
         "the URL of a Claude artifact",
-        rf"(?i:https://claude\.(?:site|ai)/(?:public/)?artifacts/{_UUID}(?:/embed)?/?)",
+        rf"(?i:https://claude\.site/(?:public/)?artifacts/{_UUID}(?:/embed)?/?)",
     ),
     "claudebin": _Frame(
         "the URL of a thread on Claudebin", r"https://claudebin\.com/threads/[A-Za-z0-9]+/?"
@@ -71,7 +73,9 @@ _FRAMES: Final[Mapping[str, _Frame]] = {
         rf"https://(?:dev\.)?cde\.run/\S*|(?P<id>{_WORD})",
         {"id": "https://cde.run/"},
     ),
-    "codesharer": _Frame("the URL of code on Code Sharer", r"https://codesharer\.netlify\.app/\S*"),
+    "codesharer": _Frame(
+        "the URL of code on Code Sharer", r"https?://codesharer\.netlify\.app(?:[/?#]\S*)?(?: .*)?"
+    ),
     "decs": _Frame("the URL of a snippet on DECS", r"https://www\.decs\.xyz/[\w.-]+/[\w./-]*"),
     "descript": _Frame(
         "the URL of a shared video on Descript",
@@ -85,9 +89,10 @@ _FRAMES: Final[Mapping[str, _Frame]] = {
     "event": _Frame(
         "the URL or the id of an event on DEV, or the end of its path (NAME/EVENT)",
         r"https?://[\w.-]+(?::\d+)?/events/[a-z0-9-]+/[a-z0-9-]+(?:[/?#]\S*)?"
-        r"|(?:/events/)?(?P<path>[a-z0-9-]+/[a-z0-9-]+)|(?P<id>\d+)",
+        r"|/events/(?P<slug>[a-z0-9-]+/[a-z0-9-]+)(?:[/?#]\S*)?"
+        r"|(?P<path>[a-z0-9-]+/[a-z0-9-]+)|(?P<id>\d+)",
         # The URL of an event can't be found by its id.
-        {"path": "https://dev.to/events/", "id": "https://dev.to/events#"},
+        {"slug": _EVENTS, "path": _EVENTS, "id": "https://dev.to/events#"},
     ),
     "facebook": _Frame(
         "the URL of a post or a video on Facebook",
@@ -95,7 +100,7 @@ _FRAMES: Final[Mapping[str, _Frame]] = {
     ),
     "golang": _Frame(
         "the URL of a program on the Go Playground",
-        r"https?://(?:play\.golang\.(?:com|org)|go\.dev/play)/p/[\w./-]*",
+        r"https?://(?:play\.golang\.(?:com|org)|go\.dev/play)/p/[\w-][\w./-]*(?:[?#&]\S*)?(?: .*)?",
     ),
     "livecodes": _Frame(
         "the URL of a project on LiveCodes, and a height of three or four digits",
@@ -110,10 +115,13 @@ _FRAMES: Final[Mapping[str, _Frame]] = {
     ),
     "observablehq": _Frame(
         "the URL of a notebook on Observable, or the end of its path (@USER/NOTEBOOK)",
-        r"https://observablehq\.com/\S+"
+        r"(?:https://observablehq\.com/\S+"
         r"|(?P<path>@[A-Za-z0-9][A-Za-z0-9-]{0,128}/[A-Za-z0-9-]{1,128}(?:/[A-Za-z0-9]+)?(?:\?\S*)?)"
-        r"|(?P<id>[A-Za-z0-9][A-Za-z0-9-]{0,128}(?:\?\S*)?)",
+        r"|(?P<id>[A-Za-z0-9][A-Za-z0-9-]{0,128}(?:\?\S*)?))(?: .*)?",
         {"path": "https://observablehq.com/", "id": "https://observablehq.com/d/"},
+    ),
+    "steam": _Frame(
+        "the URL of a game on Steam", r"(?i)https?://store\.steampowered\.com/app/\d+(?:[/?#]\S*)?"
     ),
     "streamlit": _Frame(
         "the URL of an app on Streamlit", rf"https://{_WORD}\.streamlit\.app(?:/[\w.-]*)*"
@@ -131,15 +139,18 @@ _ALIASES: Final = {"cd": "codeit", "claudeartifact": "claude_artifact", "cloudru
 
 def _read_frame(tag: Tag) -> ShortcodeResult:
     """Read a tag that shows the frame of a service: an embed if it is known, or a link."""
-    url = tag.option("url", "src") or (tag.args[0] if tag.args else "")
-    embed = find(url)
-    if embed is not None:
-        return EmbedTag(embed)
-    name = tag.name.lower()
-    frame = _FRAMES.get(_ALIASES.get(name, name)) if tag.form == "liquid" else None
+    frame = _FRAMES.get(_ALIASES.get(tag.name, tag.name)) if tag.form == "liquid" else None
     if frame is not None:
         return _read_frame_of_dev(tag, frame)
-    return Reference(url=url) if is_link_target(url) else unexpected_arguments(tag, "a URL")
+    url = tag.option("url", "src") or (tag.args[0] if tag.args else "")
+    if not is_link_target(url):
+        return unexpected_arguments(tag, "a URL")
+    return _embed_or_link(url)
+
+
+def _embed_or_link(url: str) -> ShortcodeResult:
+    embed = find(url)
+    return Reference(url=url) if embed is None else EmbedTag(embed)
 
 
 def _read_frame_of_dev(tag: Tag, frame: _Frame) -> ShortcodeResult:
@@ -151,7 +162,7 @@ def _read_frame_of_dev(tag: Tag, frame: _Frame) -> ShortcodeResult:
     for group, start in frame.urls.items():
         if found[group]:
             return Reference(url=f"{start}{found[group]}")
-    return Reference(url=words[0])
+    return _embed_or_link(words[0])
 
 
 _SESSION: Final = r"(?P<id>[0-9a-z_-]+)(?: (?:\d+\.\.\d+|[A-Za-z][\w -]*))?"
@@ -163,7 +174,7 @@ def _read_session(tag: Tag) -> ShortcodeResult:
     The URL of a session is accepted too.
     """
     url = tag.args[0] if tag.args else ""
-    if is_link_target(url):
+    if "://" in url and is_link_target(url):
         return Reference(url=url)
     found = re.fullmatch(_SESSION, " ".join(tag.rest.split()))
     if found is None:
@@ -181,21 +192,30 @@ def _read_organization_list(tag: Tag) -> ShortcodeResult:
 
 
 def _read_form(tag: Tag) -> ShortcodeResult:
-    """Read a form of DEV: only its content can be shown."""
+    """Read a form of DEV: only its content can be shown. Those of organizations have a number."""
+    if tag.name.startswith("org_") and not re.fullmatch(r"0*[1-9]\d*", tag.rest):
+        return unexpected_arguments(tag, "the number of a form on DEV")
     text = inner_text(tag)
     return Snippet(text, inline=text) if text.strip() else NoOutput()
 
 
-def _read_poll(_tag: Tag) -> ShortcodeResult:
+def _read_poll(tag: Tag) -> ShortcodeResult:
     """Read a poll of DEV, which has no page of its own: a text tells readers where it is."""
+    if not re.fullmatch(r"\d+" if tag.name == "poll" else _WORD, tag.rest):
+        return unexpected_arguments(tag, "the number of a poll on DEV")
     return Snippet("*Poll on DEV*", inline="*Poll on DEV*")
+
+
+def _read_quotes(tag: Tag) -> ShortcodeResult:
+    """Read ``quotes``, which has no arguments: the quotations in it."""
+    return needless_arguments(tag) if tag.rest else read_container(tag)
 
 
 SHORTCODES: Final[tuple[Shortcode, ...]] = (
     Shortcode(
         ("bandcamp", "bolt", "lovable", "v0", "claude_artifact", "livecodes", "netlify", "observablehq",
          "streamlit", "warp", "descript", "claudebin", "cloud_run", "neon", "facebook", "golang", "gitlab",
-         "codesharer", "codeit", "emgithub", "decs", "event", *_ALIASES),
+         "codesharer", "codeit", "emgithub", "decs", "event", "steam", *_ALIASES),
         "a link, or an embed if the provider of the URL is known", _read_frame,
         "{% netlify https://example.netlify.app/ %}",
     ),
@@ -212,7 +232,7 @@ SHORTCODES: Final[tuple[Shortcode, ...]] = (
         "{% org_team ada %}",
     ),
     Shortcode(
-        ("quotes",), "several quotations", read_container,
+        ("quotes",), "several quotations", _read_quotes,
         '{% quotes %}\n{% quote author="Ada" %}\nText.\n{% endquote %}\n{% endquotes %}', "needed",
     ),
 )  # fmt: skip
