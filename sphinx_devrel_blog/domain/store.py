@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.blog.dialect_votes import Marks
     from sphinx_devrel_blog.blog.model import Embed, Post
     from sphinx_devrel_blog.blog.status import Visibility
-    from sphinx_devrel_blog.common.git import CommitDates
+    from sphinx_devrel_blog.common.git import CommitDates, Repository
     from sphinx_devrel_blog.common.warnings import Problem
     from sphinx_devrel_blog.domain.hidden import Hidden
     from sphinx_devrel_blog.domain.mentions import Mention
@@ -111,10 +111,10 @@ class SiteData:
         """How much each post indicates each dialect, by docname."""
         self.dialects: dict[str, tuple[str, str]] = {}
         """The blogging system whose files are in each folder with posts, and the posts' dialect."""
-        self.commit: tuple[str, str, frozenset[str]] | None = None
-        """The commit at which the dates of files are known: its hash, the folder, the boundary."""
+        self.commits: frozenset[Repository] = frozenset()
+        """The repositories and their commits for which the dates of files are known."""
         self.dated_files: frozenset[str] = frozenset()
-        """The files whose dates at this commit are known."""
+        """The files whose dates at these commits are known."""
         self.commit_dates: dict[str, CommitDates] = {}
         """The dates of these files, by path, if they have any."""
 

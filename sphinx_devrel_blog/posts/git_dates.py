@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.dates import day_of
-from sphinx_devrel_blog.common.git import commit_dates, find_repository
+from sphinx_devrel_blog.common.git import commit_dates, find_repository, find_top
 from sphinx_devrel_blog.common.output_files import writes_website
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.config.choices import FEED_FORMATS
@@ -16,13 +16,13 @@ from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.posts.reports import join_names, source_path
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
     from sphinx_devrel_blog.blog.model import Post
-    from sphinx_devrel_blog.common.git import CommitDates
+    from sphinx_devrel_blog.common.git import CommitDates, Repository
 
 
 def setup(app: Sphinx) -> None:
@@ -110,18 +110,39 @@ def _with_update(post: Post, changed: dt.datetime | None) -> Post:
 def _commit_dates(
     env: BuildEnvironment, domain: BlogDomain, posts: Sequence[Post]
 ) -> dict[str, CommitDates]:
-    """Return the dates of the files of posts, from an earlier build if the commit is the same."""
-    repository = find_repository(Path(env.srcdir))
-    if repository is None:
-        return {}
-    files = {source_path(post.document, env) for post in posts}
-    key = (repository.head, repository.prefix, repository.boundary)
+    """Return the dates of the files of posts, from an earlier build if the commits are the same."""
+    groups = _by_repository({source_path(post.document, env) for post in posts}, Path(env.srcdir))
+    files = frozenset(file for group in groups.values() for file in group.values())
     site = domain.store.site
-    if site.commit == key and files <= site.dated_files:
+    key = frozenset(groups)
+    if site.commits == key and files <= site.dated_files:
         return dict(site.commit_dates)
-    found = commit_dates(repository, files, env.config.source_suffix)
-    site.commit, site.dated_files, site.commit_dates = key, frozenset(files), found
+    found: dict[str, CommitDates] = {}
+    for repository, group in groups.items():
+        dates = commit_dates(repository, group, env.config.source_suffix)
+        found |= {group[name]: each for name, each in dates.items()}
+    site.commits, site.dated_files, site.commit_dates = key, files, found
     return found
+
+
+def _by_repository(files: Iterable[str], source: Path) -> dict[Repository, dict[str, str]]:
+    """Return the files of each repository: their paths in it, with their paths from ``source``.
+
+    A folder in the source folder may be a submodule, or a link to another folder.
+    """
+    tops: dict[Path, tuple[Path, Path | None]] = {}
+    groups: dict[Path, dict[str, str]] = {}
+    for file in sorted(files):
+        folder = (source / file).parent
+        if folder not in tops:
+            real = folder.resolve()
+            tops[folder] = real, find_top(real)
+        real, top = tops[folder]
+        if top is not None:
+            name = (real / Path(file).name).relative_to(top).as_posix()
+            groups.setdefault(top, {})[name] = file
+    found = ((find_repository(top), group) for top, group in groups.items())
+    return {repository: group for repository, group in found if repository is not None}
 
 
 def _with_date(post: Post, dates: CommitDates | None, *, updates: bool) -> Post:
@@ -145,10 +166,13 @@ def _store(post: Post, domain: BlogDomain) -> bool:
 
 
 def _warn(names: Sequence[str], env: BuildEnvironment) -> None:
+    domain = BlogDomain.of(env)
     files = join_names([source_path(name.partition("#")[0], env) for name in names])
     count, them = ("1 post has", "it") if len(names) == 1 else (f"{len(names)} posts have", "them")
     advice = "Add a `date` to the front matter"
-    if BlogDomain.of(env).build.config.git_dates:
-        advice += ", or commit the file to Git: its date is then that of the first commit"
+    if domain.build.config.git_dates:
+        is_shallow = any(repository.boundary for repository in domain.store.site.commits)
+        way = "fetch the whole history from" if is_shallow else "commit the file to"
+        advice += f", or {way} Git: its date is then that of the first commit"
     problem = Problem(f"{count} no date, so no feed contains {them}: {files}. {advice}", "undated")
     warn(problem, None)
