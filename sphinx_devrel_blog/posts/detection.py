@@ -14,7 +14,7 @@ from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.posts.dialects import note_marks
 from sphinx_devrel_blog.posts.frontmatter.fields import (
     all_pairs,
-    declares_kind,
+    declares_page,
     declares_post,
     hiding_problems,
     looks_like_post,
@@ -76,11 +76,11 @@ def is_post(docname: str, text: str, block: Block | None, config: BlogConfig) ->
 def is_unmarked(docname: str, block: Block | None, config: BlogConfig) -> bool:
     """Return whether a document in the folder of a blog may be a post by mistake of its author.
 
-    It is neither an index nor does it declare its kind.
+    It is neither an index nor does it declare that it is a page.
     """
     name = docname.rpartition("/")[2].lower()
-    states_kind = block is not None and declares_kind(block)
-    return config.is_in_blog(docname) and name not in _NO_POSTS and not states_kind
+    is_page = block is not None and declares_page(block)
+    return config.is_in_blog(docname) and name not in _NO_POSTS and not is_page
 
 
 def check_name(docname: str) -> Problem | None:
@@ -118,7 +118,7 @@ def _lacks_title(docname: str, text: str, block: Block | None) -> bool:
     """
     name = docname.rpartition("/")[2].lower()
     if name in _NO_POSTS or (
-        block is not None and (declares_kind(block) or not block.data.get("title"))
+        block is not None and (declares_page(block) or not block.data.get("title"))
     ):
         return False
     tokens, headings = _headings(text, block)

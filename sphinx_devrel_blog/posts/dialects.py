@@ -18,7 +18,7 @@ from sphinx_devrel_blog.common.cache import share_equal
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.posts.dialect_marks import marks_of
 from sphinx_devrel_blog.posts.frontmatter.fields import (
-    declares_kind,
+    declares_page,
     declares_post,
     looks_like_post,
 )
@@ -84,7 +84,7 @@ def _may_be_post(docname: str, block: Block | None, domain: BlogDomain) -> bool:
     if not domain.build.config.is_in_blog(docname):
         return False
     is_page = docname.rpartition("/")[2].lower() in _INDEXES or (
-        block is not None and declares_kind(block)
+        block is not None and declares_page(block)
     )
     return not is_page or looks_like_post(docname, block)
 

@@ -432,7 +432,13 @@ def test_posts_with_the_same_guid_have_different_ids(site):
 def test_files_among_posts_that_are_none_are_reported(site, infos):
     site.write("blog/page.md", "# A page\n\nText\n")
     site.write("blog/kind.md", "---\nlayout: page\n---\n# A page\n\nText\n")
+    site.write("blog/pages.md", "---\nlayout: layouts/page.njk\n---\n# A\n")
     site.write("blog/index.md", "# The blog\n")
+    for number, kind in enumerate(
+        ("layout: single", "type: book-review", "template: my/post.html")
+    ):
+        site.write(f"blog/title-{number}.md", f"---\ntitle: A\n{kind}\n---\nText\n")
+        site.write(f"blog/heading-{number}.md", f"---\n{kind}\n---\n# A\n\nText\n")
     site.write("blog/other.rst", "Other\n=====\n")
     site.post("Text\n")
     for _ in range(2):
@@ -441,7 +447,8 @@ def test_files_among_posts_that_are_none_are_reported(site, infos):
         (report,) = [line for line in infos if line.startswith("not a post")]
         assert (
             report
-            == "not a post: blog/page.md. To make a file a post, add a `date` to its front matter"
+            == "not a post: blog/heading-0.md, blog/heading-1.md, blog/page.md. To make a file a "
+            "post, add a `date` to its front matter"
         )
 
 
@@ -502,8 +509,26 @@ def test_the_oldest_commit_of_a_shallow_clone_dates_nothing(undated, tmp_path):
     full, undated.source = undated.source, tmp_path / "shallow"
     (warning,) = undated.build(html_baseurl=BASE, output="shallow").warnings
     assert "3 posts have no date" in warning
+    assert "fetch the whole history" in warning
     undated.source = full
     assert undated.build(html_baseurl=BASE, output="full").warnings == []
+
+
+def test_files_of_submodules_and_linked_folders_have_the_dates_of_their_repositories(undated):
+    root = undated.source
+    root.joinpath("blog", "linked").symlink_to(root / "drafts")
+    for name in ("blog/part/in.md", "drafts/out.md"):
+        undated.write(name, f"---\ntitle: {name[-6:-3]}\ntags: [a]\n---\nText\n")
+    git(root / "blog/part", "init", "-q")
+    git(root / "blog/part", "add", ".")
+    git(root / "blog/part", "commit", "-qm", "One", date="2020-01-01T00:00:00Z")
+    git(root, "init", "-q")
+    git(root, "add", ".")
+    git(root, "commit", "-qm", "One")
+    built = undated.build(html_baseurl=BASE, exclude_patterns=["drafts"])
+    assert built.warnings == []
+    assert "1 January 2020" in built.body("blog/part/in").get_text()
+    assert "3 February 2021" in built.body("blog/linked/out").get_text()
 
 
 def test_git_is_asked_only_for_undated_posts(site, monkeypatch):

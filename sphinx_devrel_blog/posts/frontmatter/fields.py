@@ -35,6 +35,7 @@ from sphinx_devrel_blog.posts.frontmatter.keys import (
     IGNORED_KEYS,
     KEYS,
     KIND_KEYS,
+    PAGE_KINDS,
     MYST_KEYS,
     NESTED_KEYS,
     POST_KINDS,
@@ -596,13 +597,23 @@ def declares_post(block: Block | None) -> bool:
         return False
     if as_flag(block.data.get("blogpost")):
         return True
+    return not _kinds(block).isdisjoint(POST_KINDS)
+
+
+def declares_page(block: Block) -> bool:
+    """Return whether front matter declares a page that isn't a post, such as ``layout: page``."""
+    return not _kinds(block).isdisjoint(PAGE_KINDS)
+
+
+def _kinds(block: Block) -> set[str]:
+    """Return the kinds in front matter, such as ``post`` for ``layout: layouts/post.njk``."""
     kinds = (block.data.get(key) for key in KIND_KEYS)
-    return any(isinstance(kind, str) and kind.strip().lower() in POST_KINDS for kind in kinds)
+    return {_kind_name(kind) for kind in kinds if isinstance(kind, str)}
 
 
-def declares_kind(block: Block) -> bool:
-    """Return whether front matter declares the kind of its page, such as ``layout: page``."""
-    return any(block.data.get(key) for key in KIND_KEYS)
+def _kind_name(kind: str) -> str:
+    name = kind.strip().rpartition("/")[2].partition(".")[0]
+    return name.replace("-", "").replace("_", "").lower()
 
 
 def looks_like_post(docname: str, block: Block | None) -> bool:

@@ -290,8 +290,21 @@ KEYS: Final[tuple[Key, ...]] = (
 NESTED_KEYS: Final[frozenset[str]] = frozenset({"params", "extra", "taxonomies"})
 """Keys whose value is a mapping of more keys: Hugo's ``params``, Zola's ``extra``."""
 
-POST_KINDS: Final[frozenset[str]] = frozenset({"post", "posts", "blog"})
+POST_KINDS: Final[frozenset[str]] = frozenset({"post", "posts", "blog", "blogpost"})
 """The values of ``layout``, ``template`` and ``type`` that declare a post."""
+
+PAGE_KINDS: Final[frozenset[str]] = frozenset(
+    {
+        *("404", "about", "archive", "archives", "author", "authors", "base", "book", "categories"),
+        *("category", "collection", "contact", "default", "doc", "docs", "feed", "gallery", "home"),
+        *("index", "landing", "list", "none", "page", "pages", "portfolio", "project", "projects"),
+        *("search", "series", "sitemap", "splash", "tag", "tags", "taxonomy", "term", "year"),
+    }
+)
+"""The values of these keys with which a page in the folder of a blog isn't a post by its title.
+
+Themes have many more kinds, such as ``single``, that posts and pages share.
+"""
 
 KIND_KEYS: Final[tuple[str, ...]] = ("template", "layout", "type")
 """The keys for the kind of a page: Stackbit, Jekyll and Hexo, Hugo."""

@@ -711,7 +711,11 @@ def test_an_invalid_date_is_reported(written):
         ("blogpost: true", True),
         ("blogpost: 'true'", True),
         ("blogpost: false", False),
+        ("layout: layouts/post.njk", True),
+        ("template: blog-post.html", True),
+        ("layout: ../../layouts/BlogPost.astro", True),
         ("layout: page", False),
+        ("layout: post/list.html", False),
         ("layout: [post]", False),
     ],
 )
