@@ -56,10 +56,15 @@ _RULES: Final = {
 
 
 def _may_have_transition(parent: nodes.Element) -> bool:
-    """Return whether docutils allows a transition after the children that ``parent`` has."""
-    if not isinstance(parent, nodes.document | nodes.section) or not parent.children:
+    """Return whether docutils allows a transition after the children that ``parent`` has.
+
+    MyST moves footnotes to the end of the document, and what is pending may disappear.
+    """
+    if not isinstance(parent, nodes.document | nodes.section):
         return False
-    return not isinstance(parent[-1], nodes.title | nodes.transition | nodes.raw)
+    moving = nodes.footnote | nodes.pending | devrel_contents
+    last = next((node for node in reversed(parent) if not isinstance(node, moving)), None)
+    return not isinstance(last, nodes.title | nodes.transition | nodes.raw | None)
 
 
 class PostRenderer(

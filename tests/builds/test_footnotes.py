@@ -16,6 +16,10 @@ ENDS = {
     "two rules": "A word.[^1]\n\n***\n\nMore.\n\n---\n\n[^1]: The note.\n",
     "a note in a note": "A word.[^1]\n\n[^1]: First.[^2]\n[^2]: The note.\n",
     "nothing but a note": "[^1]\n\n[^1]: The note.\n",
+    "rules around a note": "A word.[^1]\n\n---\n\n[^1]: The note.\n\n---\n\nMore.\n",
+    "a note and a rule first": "[^1]: The note.\n\n---\n\nA word.[^1]\n",
+    "rules around a definition": "A word.[^1]\n\n---\n\n*[b]: c\n\n---\n\n[^1]: The note.\n",
+    "rules around a table of contents": "The note.\n\n---\n\n[TOC]\n\n---\n\nMore.\n",
     "a rule and no note": "A word. The note.\n\n---\n",
 }
 PARTS = {
