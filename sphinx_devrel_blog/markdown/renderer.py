@@ -119,6 +119,13 @@ class PostRenderer(
             self.add_line_and_source_path(raw, token)
             self.current_node.append(raw)
 
+    def render_footnote_reference(self, token: SyntaxTreeNode) -> None:
+        """Render a footnote; one whose label is taken, with a warning of MyST, as text."""
+        before = len(self.current_node)
+        super().render_footnote_reference(token)
+        if not any(isinstance(node, nodes.footnote) for node in self.current_node[before:]):
+            self.render_children(token)
+
     def render_figure(self, token: SyntaxTreeNode) -> None:
         """Render a figure: an image and its caption."""
         figure = nodes.figure()

@@ -90,6 +90,32 @@ def test_latex_prints_footnotes_where_they_are_referred_to(blog):
     assert text.index("The note.") < text.index("More.") < text.rindex("Related posts")
 
 
+CHAINS = {
+    "four": "A.[^1]\n\n[^1]: zero[^2]\n[^2]: one[^3]\n[^3]: two[^4]\n[^4]: three\n",
+    "circle": "A.[^1]\n\n[^1]: zero[^2]\n[^2]: one[^3]\n[^3]: two[^1]\n",
+    "unused": "A.[^1]\n\n[^1]: zero\n[^2]: one[^3]\n[^3]: two[^2]\n",
+    "in html": "<p>A.[^1]</p>\n\n[^1]: zero\n\n    one\n",
+    "no words": "A.[^1]\n\n[^1]: ![zero](x.png)\n[^2]: ```\n    one\n    ```\n",
+    "taken": "A.[^1]\n\n[^1]: zero\n[^1]: one\n\n    two\n",
+}
+
+
+@pytest.mark.parametrize("builder", ["latex", "texinfo"])
+def test_every_footnote_is_printed_once(blog, builder):
+    for name, body in CHAINS.items():
+        words = re.sub(r"(zero|one|two|three)", rf"{name[::-1].replace(' ', '')}\1", body)
+        blog.post(words, f"blog/{name}.md", title=name)
+    built = blog.build(
+        builder, copyright="A", suppress_warnings=["ref.footnote", "devrel_blog.image"],
+        texinfo_documents=[("index", "site", "Site", "A", "site", "Text", "Misc")],
+    )  # fmt: skip
+    assert built.warnings == []
+    text = built.text("site.tex" if builder == "latex" else "site.texi")
+    for name, body in CHAINS.items():
+        for word in set(re.findall("zero|one|two|three", body)):
+            assert text.count(f"{name[::-1].replace(' ', '')}{word}") == 1, (name, word)
+
+
 REST = """\
 A title
 =======

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-_MAX_DEPTH: Final = 10
+_MAX_DEPTH: Final = 1
+"""Sphinx prints the footnotes of footnotes, but not those of these in LaTeX."""
 _FootnoteKey = tuple[str, str]  # a docname and an id
 
 
@@ -77,7 +78,9 @@ def _post_of(
 class PrintFootnotesOnce(SphinxPostTransform):
     """Print each footnote once; further references from other footnotes become numbers.
 
-    Sphinx would print a footnote again, endlessly if two refer to each other.
+    Sphinx would print a footnote again, endlessly if two refer to each other. It wouldn't print
+    footnotes without a reference and those to which only the footnote of a footnote refers: they
+    become paragraphs.
     """
 
     default_priority = 300  # before Sphinx's transform for LaTeX (600)
@@ -86,29 +89,77 @@ class PrintFootnotesOnce(SphinxPostTransform):
     def run(self, **_kwargs: Any) -> None:
         """Follow the references from the text to footnotes, and from there to other footnotes."""
         posts = BlogDomain.of(self.env).store.posts
-        within: dict[_FootnoteKey, list[nodes.footnote_reference]] = {}
-        inner: set[int] = set()
-        for footnote in self.document.findall(nodes.footnote):
-            references = list(footnote.findall(nodes.footnote_reference))
-            inner.update(map(id, references))
-            if footnote.get("docname") in posts:
-                within |= {(footnote["docname"], name): references for name in footnote["ids"]}
-        if not any(within.values()):
+        footnotes = [
+            (footnote, list(footnote.findall(nodes.footnote_reference)))
+            for footnote in self.document.findall(nodes.footnote)
+            if footnote.get("docname") in posts
+        ]
+        if not footnotes:
             return
-        ahead = [
-            (_footnote_key(reference), 1)
+        within = {
+            (footnote["docname"], name): references
+            for footnote, references in footnotes
+            for name in footnote["ids"]
+        }
+        inner = {id(reference) for _footnote, references in footnotes for reference in references}
+        outer = (
+            reference
             for reference in self.document.findall(nodes.footnote_reference)
             if id(reference) not in inner
-        ]
-        printed = {place for place, _ in ahead}
-        for place, depth in ahead:  # grows on the way
-            for reference in within.pop(place, ()):
-                found = _footnote_key(reference)
-                if found in printed or depth > _MAX_DEPTH:
-                    replace_node(reference, [nodes.Text(f"[{reference.astext()}]")])
-                else:
-                    printed.add(found)
-                    ahead.append((found, depth + 1))
+        )
+        printed = set(map(_footnote_key, outer))
+        _follow([(key, 1) for key in printed], within, printed)
+        for footnote, references in footnotes:
+            keys = {(footnote["docname"], name) for name in footnote["ids"]}
+            if printed.isdisjoint(keys):
+                printed |= keys
+                _follow([(key, 1) for key in _print_again(references, printed)], within, printed)
+                replace_node(footnote, _as_paragraphs(footnote))
+
+
+def _follow(
+    ahead: list[tuple[_FootnoteKey, int]],
+    within: dict[_FootnoteKey, list[nodes.footnote_reference]],
+    printed: set[_FootnoteKey],
+) -> None:
+    """Add the footnotes to which printed footnotes refer to ``printed``.
+
+    References to footnotes that are printed elsewhere become numbers.
+    """
+    for place, depth in ahead:  # grows on the way
+        references = within.pop(place, [])
+        if depth <= _MAX_DEPTH:
+            ahead += [(key, depth + 1) for key in _print_again(references, printed)]
+        else:
+            _print_again(references, None)
+
+
+def _print_again(
+    references: Sequence[nodes.footnote_reference], printed: set[_FootnoteKey] | None
+) -> list[_FootnoteKey]:
+    """Return the new footnotes of ``references``; the other references become numbers.
+
+    Without ``printed``, all references become numbers.
+    """
+    new = []
+    for reference in references:
+        key = _footnote_key(reference)
+        if printed is None or key in printed:
+            replace_node(reference, [nodes.Text(f"[{reference.astext()}]")])
+        else:
+            printed.add(key)
+            new.append(key)
+    return new
+
+
+def _as_paragraphs(footnote: nodes.footnote) -> list[nodes.Node]:
+    """Return the content of a footnote, which begins with its number."""
+    label, *content = footnote.children
+    if not content or not isinstance(content[0], nodes.paragraph):
+        content.insert(0, nodes.paragraph())
+    assert isinstance(content[0], nodes.paragraph)  # noqa: S101 - for mypy
+    content[0].insert(0, nodes.Text(f"[{label.astext()}] "))
+    return content
 
 
 class RemoveEmptyFootnotes(SphinxPostTransform):
