@@ -21,6 +21,7 @@ _HOST: Final = r"https?://[^/]+"
 _SUFFIX: Final = r"(?i)(?:/index)?\.(?:html?|md|markdown|mkd|rst|txt|ipynb)$|/index$"
 _DATE: Final = r"^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}-"
 _RANDOM: Final = r"-[0-9a-z]{2,5}$"  # the suffix of DEV's slugs
+_ON_DEV: Final = r"(?i)(?:https?:)?//(?:www\.)?dev\.to(?:[/:?#]|$)"
 _DEV: Final = r"(?i)https?://(?:www\.)?dev\.to/(?P<path>[\w.-]+/[\w.-]+)/?(?:[?#].*)?$"
 _LISTS: Final = (
     r"(?:.*/)?(?:tags?|t|categor(?:y|ies)|authors?|series|topics?|archives?|page)/[^/]+$"
@@ -65,8 +66,9 @@ class PageUrls:
         segment of a path finds only posts, and finds nothing if the path is that of a list, such as
         ``/tags/python/``.
         """
-        if dev := re.match(_DEV, target):
-            return self._find_on_dev(target, dev["path"].lower())
+        if re.match(_ON_DEV, target):
+            dev = re.match(_DEV, target)
+            return self._find_on_dev(target, dev["path"].lower()) if dev else ""
         path = _normalize(target)
         here = posixpath.normpath(posixpath.join(posixpath.dirname(from_docname), path))
         if not target.startswith("/") and here in self._docnames:

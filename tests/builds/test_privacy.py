@@ -279,3 +279,19 @@ def test_a_link_to_dev_leads_to_the_post_with_that_url_only(site, keys, conf, is
         links = built.body(f"blog/link{number}").select("p a[href]")
         (found,) = [each["href"] for each in links if each["href"].endswith(("hello.html", "1abc"))]
         assert found == ("hello.html" if is_here else SAME), link
+
+
+NO_POSTS = [
+    "https://dev.to/hello", "https://dev.to/someone/series/hello", "dev.to/someone/posts/hello",
+    "https://dev.to/a/../someone/hello-1abc", "https://dev.to/someone//hello-1abc",
+]  # fmt: skip
+
+
+def test_a_link_to_another_page_of_dev_leads_there(site):
+    site.post("Text\n", "blog/hello.md", canonical_url=SAME, slug="hello")
+    site.post("\n\n".join(f"{{% link {link} %}}" for link in NO_POSTS), "blog/links.md")
+    built = site.build(devrel_blog_old_base="https://dev.to/someone")
+    links = built.body("blog/links").select(".e-content a[href], p a[href*='//']")
+    assert {link["href"].partition("//")[2] for link in links} == {
+        link.removeprefix("https://") for link in NO_POSTS
+    }

@@ -91,7 +91,7 @@ def read_link(tag: Tag) -> ShortcodeResult:
             tag, "a post on DEV (USER/SLUG, or its URL) or a file of the site"
         )
     url = f"{_DEV}/{path}"
-    return Reference(target=url if "/" in path else path, url=url)
+    return Reference(target=url, url=url)
 
 
 def _other_page(where: str) -> EmbedTag | Reference | None:
