@@ -67,7 +67,7 @@ from sphinx_devrel_blog.posts.detection import (
     read_block,
 )
 from sphinx_devrel_blog.posts.frontmatter.keys import MYST_KEYS
-from sphinx_devrel_blog.posts.frontmatter.parser import PARSE_ERRORS
+from sphinx_devrel_blog.posts.frontmatter.syntaxes import PARSE_ERRORS
 from sphinx_devrel_blog.posts.frontmatter.values import as_text
 from sphinx_devrel_blog.posts.images import find_file
 from sphinx_devrel_blog.posts.reading import depend_on_folder_files, read_site_post

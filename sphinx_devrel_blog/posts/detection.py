@@ -12,18 +12,17 @@ from sphinx_devrel_blog.common.text import title_from_name
 from sphinx_devrel_blog.common.warnings import Problem
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.posts.dialects import note_marks
-from sphinx_devrel_blog.posts.frontmatter.fields import (
-    all_pairs,
-    declares_page,
-    declares_post,
-    hiding_problems,
-    looks_like_post,
-    own_terms,
-    read_dates,
-    read_post,
-)
+from sphinx_devrel_blog.posts.frontmatter.compound_values import own_terms
+from sphinx_devrel_blog.posts.frontmatter.fields import read_dates, read_post
+from sphinx_devrel_blog.posts.frontmatter.hiding import hiding_problems
+from sphinx_devrel_blog.posts.frontmatter.keys import all_pairs
 from sphinx_devrel_blog.posts.frontmatter.notebooks import SUFFIX, read_notebook
 from sphinx_devrel_blog.posts.frontmatter.parser import read_front_matter
+from sphinx_devrel_blog.posts.frontmatter.post_signs import (
+    declares_page,
+    declares_post,
+    looks_like_post,
+)
 from sphinx_devrel_blog.posts.frontmatter.rst_fields import has_post_directive, read_fields
 from sphinx_devrel_blog.posts.frontmatter.values import as_text
 from sphinx_devrel_blog.posts.reading import with_site_defaults

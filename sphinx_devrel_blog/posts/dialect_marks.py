@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sphinx_devrel_blog.blog.dialect_votes import CERTAIN, MYST, POSSIBLE, TYPICAL, as_marks
-from sphinx_devrel_blog.posts.frontmatter.fields import (
+from sphinx_devrel_blog.posts.frontmatter.post_signs import (
     date_from_path,
     given_dialect,
     weigh_front_matter,

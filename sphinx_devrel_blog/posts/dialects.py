@@ -17,7 +17,7 @@ from sphinx_devrel_blog.blog.dialects import dialect_named
 from sphinx_devrel_blog.common.cache import share_equal
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.posts.dialect_marks import marks_of
-from sphinx_devrel_blog.posts.frontmatter.fields import (
+from sphinx_devrel_blog.posts.frontmatter.post_signs import (
     declares_page,
     declares_post,
     looks_like_post,

@@ -26,7 +26,8 @@ from sphinx_devrel_blog.domain.folder_files import (
 )
 from sphinx_devrel_blog.posts.dialects import find_dialect
 from sphinx_devrel_blog.posts.frontmatter.authors import find_authors, load_authors
-from sphinx_devrel_blog.posts.frontmatter.fields import own_terms, read_post
+from sphinx_devrel_blog.posts.frontmatter.compound_values import own_terms
+from sphinx_devrel_blog.posts.frontmatter.fields import read_post
 from sphinx_devrel_blog.posts.frontmatter.folder_defaults import (
     load_defaults,
     load_terms,

@@ -12,15 +12,12 @@ from sphinx_devrel_blog.common.text import one_line, title_from_name
 from sphinx_devrel_blog.common.values import shown
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.posts.detection import has_directive, is_post
-from sphinx_devrel_blog.posts.frontmatter.fields import (
-    all_pairs,
-    declares_post,
-    looks_like_post,
-    read_post,
-)
+from sphinx_devrel_blog.posts.frontmatter.fields import read_post
 from sphinx_devrel_blog.posts.frontmatter.hiding import Effect, effects, is_draft_path
+from sphinx_devrel_blog.posts.frontmatter.keys import all_pairs
 from sphinx_devrel_blog.posts.frontmatter.notebooks import SUFFIX, read_notebook
 from sphinx_devrel_blog.posts.frontmatter.parser import read_front_matter
+from sphinx_devrel_blog.posts.frontmatter.post_signs import declares_post, looks_like_post
 from sphinx_devrel_blog.posts.frontmatter.rst_fields import has_post_directive, read_fields
 from sphinx_devrel_blog.posts.reading import with_site_defaults
 

@@ -77,9 +77,10 @@ from sphinx_devrel_blog.markdown.syntax.platforms import platform_plugin
 from sphinx_devrel_blog.markdown.syntax.unclosed_html import unclosed_html_plugin
 from sphinx_devrel_blog.pages.comments import find_discussion
 from sphinx_devrel_blog.posts.frontmatter.authors import load_authors
-from sphinx_devrel_blog.posts.frontmatter.fields import declares_post, looks_like_post, read_post
+from sphinx_devrel_blog.posts.frontmatter.fields import read_post
 from sphinx_devrel_blog.posts.frontmatter.folder_defaults import with_defaults
 from sphinx_devrel_blog.posts.frontmatter.parser import read_front_matter
+from sphinx_devrel_blog.posts.frontmatter.post_signs import declares_post, looks_like_post
 from sphinx_devrel_blog.posts.images import size_of
 
 if TYPE_CHECKING:

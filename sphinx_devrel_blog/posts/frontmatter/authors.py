@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_devrel_blog.blog.model import Author
 from sphinx_devrel_blog.common.warnings import Problem
-from sphinx_devrel_blog.posts.frontmatter.fields import as_author
+from sphinx_devrel_blog.posts.frontmatter.compound_values import as_author
 from sphinx_devrel_blog.posts.frontmatter.folder_defaults import load_yaml
 
 if TYPE_CHECKING:

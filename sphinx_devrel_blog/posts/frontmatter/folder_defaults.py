@@ -18,7 +18,8 @@ import yaml
 
 from sphinx_devrel_blog.posts.frontmatter.hiding import HIDING_KEYS
 from sphinx_devrel_blog.posts.frontmatter.keys import KEYS, normalize_key
-from sphinx_devrel_blog.posts.frontmatter.parser import PARSE_ERRORS, read_front_matter
+from sphinx_devrel_blog.posts.frontmatter.parser import read_front_matter
+from sphinx_devrel_blog.posts.frontmatter.syntaxes import PARSE_ERRORS
 from sphinx_devrel_blog.posts.frontmatter.values import as_text
 from sphinx_devrel_blog.posts.frontmatter.vocabularies import read_terms
 

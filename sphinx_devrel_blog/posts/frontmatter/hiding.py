@@ -25,6 +25,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any, Final
 
 from sphinx_devrel_blog.common.values import NO
+from sphinx_devrel_blog.common.warnings import Problem
 from sphinx_devrel_blog.posts.frontmatter.keys import normalize_key
 from sphinx_devrel_blog.posts.frontmatter.values import as_flag, as_text
 
@@ -251,3 +252,19 @@ def is_draft_path(docname: str) -> bool:
     """Return whether a path is that of a draft: Jekyll's ``_drafts/``, Nuxt's ``name.draft.md``."""
     folders = docname.lower().split("/")
     return "_drafts" in folders or folders[-1].endswith(".draft")
+
+
+def hiding_problems(
+    pairs: Iterable[tuple[str, Any]], lines: Mapping[str, int]
+) -> tuple[Problem, ...]:
+    """Return a problem for each key whose unknown value may hide the post."""
+    return tuple(
+        Problem(
+            f"unknown value of {name!r}: {value!r}, so the post is not published. To publish it, "
+            f"write `{name}: {example_for(name)}`",
+            "value",
+            lines.get(name, 0),
+        )
+        for name, value, effect in effects(pairs)
+        if effect is Effect.UNKNOWN
+    )

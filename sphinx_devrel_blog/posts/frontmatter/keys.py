@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sphinx_devrel_blog.blog.dialect_votes import CERTAIN, POSSIBLE, TYPICAL
 from sphinx_devrel_blog.blog.dialects import DIALECTS
@@ -477,3 +478,11 @@ def weigh_keys(names: Iterable[str]) -> Counter[str]:
     for folded in {normalize_key(name) for name in names if name != "coverImage"}:
         total.update(_weights().get(folded, {}))
     return total
+
+
+def all_pairs(data: Mapping[str, Any]) -> Iterable[tuple[str, Any]]:
+    """Yield the keys and values of front matter; those of nested mappings come first."""
+    nested = [data[name] for name in data if normalize_key(name) in NESTED_KEYS]
+    for mapping in (*(each for each in nested if isinstance(each, Mapping)), data):
+        for name, value in mapping.items():
+            yield str(name), value

@@ -9,29 +9,30 @@ The supported forms:
   ``Key: value`` up to the first empty line (Pelican, MultiMarkdown), and lines ``.. key: value``
   (Nikola). These may be in an HTML comment, as Nikola writes them, or after comments.
 
-YAML scalars stay as written: ``date: 2020-02-11``, ``title: 1.10`` and ``title: No`` are strings.
-Only ``true``, ``false`` and ``null`` (YAML 1.2's core schema) are converted. Some invalid YAML that
-the platforms accept is accepted too: a colon or quotes in a title or another text, tabs, ``tags: #a
-#b``.
+Some invalid YAML that the platforms accept is accepted too: a colon or quotes in a title or another
+text, tabs, ``tags: #a #b``.
 """
 
 from __future__ import annotations
 
 import json
 import re
-import tomllib
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, ClassVar, Final
-
-import yaml
+from typing import TYPE_CHECKING, Any, Final
 
 from sphinx_devrel_blog.blog.front_matter import Block
 from sphinx_devrel_blog.common.text import printable
 from sphinx_devrel_blog.posts.frontmatter.hiding import HIDING_KEYS, Effect, effect_of
 from sphinx_devrel_blog.posts.frontmatter.keys import normalize_key
+from sphinx_devrel_blog.posts.frontmatter.recovery import YAML_KEY, line_of_open_list, salvage
+from sphinx_devrel_blog.posts.frontmatter.syntaxes import (
+    JSON_COMMENT,
+    PARSE_ERRORS,
+    explain,
+    parse_syntax,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from sphinx_devrel_blog.blog.front_matter import Syntax
 
@@ -44,72 +45,28 @@ _CLOSE = {
 }
 _SYNTAX: dict[str, Syntax] = {"---": "yaml", "+++": "toml", ";;;": "json"}
 _HEXO_CLOSE: Final = r"(?:-{3,}|;{3,})[ \t]*"
-_KEY: Final = r"(?P<key>[\w/][^:#\n]*?)[ \t]*:(?:[ \t]+(?P<value>.*))?"
 _HEADER: Final = (
     r"(?i)(?:title|date|author|authors|slug|tags|category|layout|status|modified|summary|lang)"
     r":[ \t]"
 )
 _NO_SPACE: Final = r"^([A-Za-z_-]+):(?=[^\s/:])"
-_HEADER_KEY: Final = rf"{_KEY}|{_NO_SPACE}.*"
+_HEADER_KEY: Final = rf"{YAML_KEY}|{_NO_SPACE}.*"
 _JSON_KEY: Final = r'[ \t]*"[^"\n]+"[ \t]*:'
 _TOML_KEY: Final = r"[\w-]+(?:\.[\w-]+)*[ \t]*=(?!=)"
 # The start of a line in an unclosed or unopened block, by its fence, if it isn't indented.
 _LINE = {
-    "---": rf"(?s){_KEY}|- .*",
+    "---": rf"(?s){YAML_KEY}|- .*",
     "+++": rf"(?:{_TOML_KEY}|[\[\]#}}\"']).*",
     ";;;": r'["\[\]{},].*',
 }
 _NOTE: Final = r"[ \t]*\.\.[ \t]+(?P<key>[\w-]+):(?:[ \t]+(?P<value>.*))?"
 _NOTE_KEYS = frozenset({"title", "slug", "date", "tags", "status", "author", "type", "category"})
-# Compiled when they are used: few posts have JSON.
-_COMMENT = r"//[^\n]*|/\*(?>[\s\S]*?(?:\*/|\Z))"
-_LEADING_COMMENTS = rf"(?:\s|{_COMMENT})*+"
+_LEADING_COMMENTS = rf"(?:\s|{JSON_COMMENT})*+"
 _JSON_START = rf'\{{{_LEADING_COMMENTS}"[^"\n]+"[ \t]*:'
-_JSON_PART = rf'(?P<text>"(?:[^"\\\n]|\\.)*+")|{_COMMENT}|,(?=\s*+[\]}}])'
-# The contexts of errors that PyYAML reports at a later line than the fault.
-_OPENED: Final = "flow (?:sequence|mapping)|quoted scalar"
-_HASHES: Final = r"(?:#[^\s#,]+[\s,]*)+"
-_QUOTED: Final = r"""(?P<quote>["'])(?P<text>.*)(?P=quote)"""
-# The position that the TOML and JSON parsers append to their error messages.
-_PLACE: Final = (
-    r"\s*\(at (?:line (?P<line>\d+)(?:, column \d+)?|end of document)\)$"
-    r"|: line (?P<json>\d+) column \d+ \(char \d+\)$"
-)
-# In TOML and JSON: texts and comments, and the start of a line that no list contains.
-_CLOSED_TEXT = r"\"{3}[\s\S]*?\"{3}|'{3}[\s\S]*?'{3}|\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'|#[^\n]*"
-_AFTER_LIST = (
-    r"\s*(?:\Z|\}|\"[^\"\n]+\"[ \t]*:|[\w-]+(?:\.[\w-]+)*[ \t]*=|\[+[\w.-]+\]+[ \t]*(?:\n|\Z))"
-)
-_ENTRY = r"\"([^\"\n]+)\"|(?<!\w)'([^'\n]+)'(?!\w)"
 # A key and a value as authors may write them, but YAML doesn't accept them.
 _WRITTEN = r"""["']?(?P<key>[\w-]+)["']?[ \t\xa0]*[:=][ \t\xa0]*["']?(?P<value>[\w-]+)"""
 _WRITTEN_KEY = rf"(?m)^{_WRITTEN}"
 _WRITTEN_ANYWHERE = rf"(?m)(?:^|[{{,])[ \t{{-]*{_WRITTEN}"
-_MAX_NODES = 100_000
-_MAX_DEPTH = 50
-_MAX_BITS = 1_000
-
-_TOO_DEEP = "lists and mappings are nested too deeply"
-
-# PyYAML's constructors assume that a value is valid for its explicit tag (``!!int``), and raise
-# various errors otherwise.
-PARSE_ERRORS = (yaml.YAMLError, ValueError, TypeError, LookupError, AttributeError, RecursionError)
-"""The errors that parsers raise for invalid input."""
-
-TEXTS = frozenset(
-    {
-        "blog_title",
-        "description",
-        "excerpt",
-        "seodescription",
-        "seotitle",
-        "subtitle",
-        "summary",
-        "tagline",
-        "title",
-    }
-)
-"""Keys whose value is a line of text, even if YAML parses its colons and quotes differently."""
 
 
 def read_front_matter(text: str, *, among_posts: bool = False) -> Block | None:
@@ -335,22 +292,22 @@ def status_by_tags(data: dict[str, Any]) -> dict[str, Any]:
 def _parse_lines(inner: Sequence[str], start: int, body: int, syntax: Syntax) -> Block:
     raw = "\n".join(inner) + "\n"
     try:
-        parsed = _parse(raw, syntax)
+        parsed = parse_syntax(raw, syntax)
         message, line = "it is not a list of keys and values", 1
     except PARSE_ERRORS as error:
-        parsed, (message, line) = None, _explain(error)
-        if syntax != "yaml" and (opened := _line_of_open_list(raw, line)):
+        parsed, (message, line) = None, explain(error)
+        if syntax != "yaml" and (opened := line_of_open_list(raw, line)):
             message, line = "a list that begins here never ends", opened
     if parsed is not None:
         return Block(parsed.data, _shift_lines(parsed.lines, start), body, raw, syntax)
-    salvaged = _salvage(raw, syntax)
+    salvaged = salvage(raw, syntax)
     if salvaged.texts:
         # Parse again to find the next error with its line: quoted texts span the same lines.
         lines = [salvaged.texts.get(number, each) for number, each in enumerate(inner, start=1)]
         try:
-            parsed = _parse("\n".join(lines) + "\n", syntax)
+            parsed = parse_syntax("\n".join(lines) + "\n", syntax)
         except PARSE_ERRORS as error:
-            message, line = _explain(error)
+            message, line = explain(error)
     if parsed is not None:
         return Block(parsed.data, _shift_lines(parsed.lines, start), body, raw, syntax)
     reported = "" if salvaged.repaired else message
@@ -367,316 +324,5 @@ def _parse_lines(inner: Sequence[str], start: int, body: int, syntax: Syntax) ->
     )
 
 
-def _parse(raw: str, syntax: Syntax) -> _Parsed | None:
-    """Return the mapping in ``raw``, or None for other content; raises one of `PARSE_ERRORS`."""
-    parsed = _PARSERS[syntax](raw)
-    if parsed is not None:
-        _check(parsed.data)
-    return parsed
-
-
-def _check(data: Any) -> None:
-    """Raise ValueError for values that can be parsed, but not processed.
-
-    Python limits the depth of recursion, and the digits of numbers. Values shared by aliases are
-    checked once at each level.
-    """
-    level = {id(data): data}
-    for _ in range(_MAX_DEPTH):
-        inner: list[Any] = []
-        for value in level.values():
-            if isinstance(value, int) and value.bit_length() > _MAX_BITS:
-                msg = "a number in it is too large"
-                raise ValueError(msg)
-            if isinstance(value, dict):
-                inner += value.values()
-            elif isinstance(value, list | tuple):
-                inner += value
-        level = {id(value): value for value in inner}
-        if not level:
-            return
-    raise ValueError(_TOO_DEEP)
-
-
 def _shift_lines(lines: dict[str, int], start: int) -> dict[str, int]:
     return {key: line + start for key, line in lines.items()}
-
-
-def _explain(error: Exception) -> tuple[str, int]:
-    """Return a short reason for an error, and its line in the block, from 1; 0 if unknown."""
-    mark = getattr(error, "problem_mark", None)
-    if mark is not None:
-        # If a list, a mapping or a quoted text is never closed, report the line that opens it.
-        opened = re.search(_OPENED, str(getattr(error, "context", None)))
-        place = getattr(error, "context_mark", None) if opened else None
-        return str(getattr(error, "problem", None) or "it can't be parsed"), _line_of(place or mark)
-    if isinstance(error, RecursionError):
-        return _TOO_DEEP, 0
-    if isinstance(error, LookupError | AttributeError):
-        return "a value is not of the kind that its tag names", 0
-    message = str(error).partition("\n")[0]
-    found = re.search(_PLACE, message)
-    if found is None:
-        return message, 0
-    # The line number in the message is relative to the block, which would mislead the author.
-    number = found["line"] or found["json"]
-    return message[: found.start()], int(number) if number else 0
-
-
-def _line_of_open_list(raw: str, line: int) -> int:
-    """Return the line where the list begins in which the parser stopped; 0 if another fault did it.
-
-    The TOML and JSON parsers stop at the next key or at the end of the block, in ``line``.
-    """
-    lines = raw.split("\n")
-    before, rest = lines[: line - 1], "\n".join(lines[line - 1 :])
-    if not line or re.match(_AFTER_LIST, rest) is None:
-        return 0
-    text = re.sub(_CLOSED_TEXT, lambda found: "\n" * found[0].count("\n"), "\n".join(before))
-    opened: list[tuple[str, int]] = []
-    for number, each in enumerate(text.split("\n"), start=1):
-        for bracket in re.findall(r"[\[\]{}]", each):
-            if bracket in "[{":
-                opened.append((bracket, number))
-            elif opened:
-                opened.pop()
-    return opened[-1][1] if opened and opened[-1][0] == "[" else 0
-
-
-def _line_of(mark: yaml.Mark) -> int:
-    """Return the line of a YAML mark, from 1.
-
-    PyYAML counts lines incorrectly after characters that only PyYAML treats as line ends, such as
-    U+2028.
-    """
-    return mark.buffer.count("\n", 0, mark.pointer) + 1 if mark.buffer else mark.line + 1
-
-
-@dataclass(eq=False, repr=False)
-class _Parsed:
-    data: dict[str, Any] = field(default_factory=dict)
-    lines: dict[str, int] = field(default_factory=dict)
-    repaired: bool = False
-    # For an invalid block: the lines of text in a valid form, and the line of the first error in
-    # other lines.
-    texts: dict[int, str] = field(default_factory=dict)
-    fault: int = 0
-
-
-# -- the three syntaxes
-
-
-class _Loader(yaml.SafeLoader):
-    """A safe loader that keeps numbers and dates as written."""
-
-    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}  # type: ignore[misc]
-
-
-_Loader.add_implicit_resolver(
-    "tag:yaml.org,2002:null", re.compile(r"(?:~|null|Null|NULL|)$"), ["~", "n", "N", ""]
-)
-_Loader.add_implicit_resolver(
-    "tag:yaml.org,2002:bool", re.compile(r"(?:true|True|TRUE|false|False|FALSE)$"), list("tTfF")
-)
-_Loader.add_implicit_resolver("tag:yaml.org,2002:merge", re.compile(r"<<$"), ["<"])
-
-
-def _keys(loader: _Loader, node: yaml.MappingNode) -> list[Any]:
-    """Return the members of a ``!!set`` in their written order."""
-    return list(loader.construct_mapping(node, deep=True))
-
-
-_Loader.add_constructor("tag:yaml.org,2002:set", _keys)
-
-
-def _parse_yaml(raw: str) -> _Parsed | None:
-    """Return the mapping in ``raw``; None for other content."""
-    text = raw.replace("\t", "  ")
-    try:
-        loader = _Loader(text)
-    except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
-        msg = f"unacceptable character #x{error.character:04x} (at line {line})"
-        raise yaml.YAMLError(msg) from error
-    try:
-        node = loader.get_single_node()
-        if node is None:
-            return _Parsed()
-        if not isinstance(node, yaml.MappingNode):
-            return None
-        _expanded_size(node, {})
-        data = loader.construct_document(node)
-    finally:
-        loader.dispose()
-    lines = {
-        str(key.value): _line_of(key.start_mark)
-        for key, _value in node.value
-        if isinstance(key, yaml.ScalarNode)
-    }
-    parsed = _Parsed({str(key): value for key, value in data.items()}, lines)
-    return _with_hash_tags(parsed, raw.split("\n"))
-
-
-def parse_yaml_value(text: str) -> Any:
-    """Return the value of a text in YAML, as it would be in front matter; raises PARSE_ERRORS."""
-    parsed = _parse_yaml(f"value: {text}")
-    return parsed.data["value"] if parsed is not None else None
-
-
-def _with_hash_tags(parsed: _Parsed, lines: Sequence[str]) -> _Parsed:
-    """Read ``tags: #a #b``, which is an empty value with a comment in YAML, as tags."""
-    for key, value in parsed.data.items():
-        line = lines[parsed.lines[key] - 1] if value is None and key in parsed.lines else ""
-        written = line.partition(":")[2].strip()
-        if key.lower() in {"tags", "tag"} and re.fullmatch(_HASHES, written):
-            parsed.data[key] = written
-    return parsed
-
-
-def _expanded_size(node: yaml.Node, sizes: dict[int, int]) -> int:
-    """Return the number of nodes in ``node`` with its aliases expanded.
-
-    Raises YAMLError if an alias refers to an ancestor, or if the aliases expand to an excessive
-    number of nodes, as in a "billion laughs" attack.
-    """
-    if id(node) in sizes:
-        if not sizes[id(node)]:
-            msg = "an alias refers to a node that contains it"
-            raise yaml.YAMLError(msg)
-        return sizes[id(node)]
-    sizes[id(node)] = 0
-    children: list[yaml.Node] = []
-    if isinstance(node, yaml.SequenceNode):
-        children = node.value
-    elif isinstance(node, yaml.MappingNode):
-        children = [part for pair in node.value for part in pair]
-    size = 1 + sum(_expanded_size(child, sizes) for child in children)
-    if size > _MAX_NODES and len(sizes) < size:
-        msg = "its aliases expand to too many values"
-        raise yaml.YAMLError(msg)
-    sizes[id(node)] = size
-    return size
-
-
-def _parse_toml(raw: str) -> _Parsed | None:
-    return _with_key_lines(tomllib.loads(raw), raw)
-
-
-def _parse_json(raw: str) -> _Parsed | None:
-    text = raw.rstrip()  # keep leading white space, for the lines of errors
-    text = text if text.lstrip().startswith("{") else f"{{{text.rstrip(',')}}}"
-    try:
-        data = json.loads(text)
-    except ValueError:
-        plain = re.sub(_JSON_PART, _without_comment, text)
-        if plain == text:
-            raise
-        data = json.loads(plain)
-    return _with_key_lines(data, raw) if isinstance(data, dict) else None
-
-
-def _without_comment(part: re.Match[str]) -> str:
-    """Return a text of JSON, or the line ends of a comment or a superfluous comma."""
-    return part["text"] or "\n" * part[0].count("\n")
-
-
-_PARSERS: dict[Syntax, Callable[[str], _Parsed | None]] = {
-    "yaml": _parse_yaml,
-    "toml": _parse_toml,
-    "json": _parse_json,
-}
-
-
-def _with_key_lines(data: dict[str, Any], raw: str) -> _Parsed:
-    """Return ``data`` with the line of each key: the first line that begins with it."""
-    lines: dict[str, int] = {}
-    for number, line in enumerate(raw.split("\n"), start=1):
-        found = re.match(r"[\s{\[]*\"?([\w.-]+)\"?\s*[=:\]]", line)
-        if found is not None and found[1] in data:
-            lines.setdefault(found[1], number)
-    return _Parsed({str(key): value for key, value in data.items()}, lines)
-
-
-# -- recovery from invalid blocks
-
-_SALVAGE_KEYS: dict[Syntax, str] = {
-    "yaml": _KEY,
-    "toml": r"(?P<key>[\w-]+)[ \t]*=[ \t]*(?P<value>.*)",
-    "json": r"[\s{]*\"(?P<key>[^\"]+)\"[ \t]*:[ \t]*(?P<value>.*?),?[ \t]*}?",
-}
-
-
-def _salvage(raw: str, syntax: Syntax) -> _Parsed:
-    """Read an invalid block key by key, so that an error in one key doesn't affect the others.
-
-    ``repaired`` is set if all errors are in lines of text, which can be understood without quotes.
-    """
-    result = _Parsed(repaired=syntax == "yaml")
-    pattern = _SALVAGE_KEYS[syntax]
-    chunks: list[tuple[int, re.Match[str], list[str]]] = []
-    for number, line in enumerate(raw.split("\n"), start=1):
-        match = re.fullmatch(pattern, line)
-        if match is not None:
-            chunks.append((number, match, [line]))
-        elif chunks:
-            chunks[-1][2].append(line)
-        elif line.strip() and not line.lstrip().startswith("#"):
-            result.repaired = False
-            result.fault = result.fault or number
-    result.repaired &= bool(chunks)
-    for number, match, chunk in chunks:
-        key = match["key"].strip("'\"")
-        value, whole = _salvage_value(chunk, match["value"] or "", syntax)
-        if not whole and key.lower() not in TEXTS and str(value).startswith("["):
-            value = _entries_of_list("\n".join(chunk), syntax) or value
-        one_line = all(not line.strip() or line.lstrip()[0] == "#" for line in chunk[1:])
-        is_text = key.lower() in TEXTS and one_line and _is_text((match["value"] or "").strip())
-        result.repaired &= whole or is_text
-        if is_text and not whole and syntax == "yaml":
-            result.texts[number] = f"{match['key']}: {json.dumps(value)}"
-        elif not whole:
-            result.fault = result.fault or number
-        result.lines[key] = number
-        result.data[key] = value
-    return result
-
-
-def _is_text(written: str) -> bool:
-    """Return whether a value can be plain text: brackets and quotes at its start are closed.
-
-    An apostrophe isn't a quote: ``'tis the season``.
-    """
-    ends = {'"': '"', "[": "]", "{": "}"}
-    return written[:1] not in ends or ends[written[0]] in written[1:]
-
-
-def _salvage_value(chunk: Sequence[str], written: str, syntax: Syntax) -> tuple[Any, bool]:
-    """Return a key's value, and whether it was valid as written."""
-    text = "\n".join(chunk)
-    try:
-        parsed = _parse(text.strip().strip("{},") if syntax == "json" else text, syntax)
-    except PARSE_ERRORS:
-        parsed = None
-    if parsed is not None and len(parsed.data) == 1:
-        return next(iter(parsed.data.values())), True
-    written = written.strip()
-    quoted = re.fullmatch(_QUOTED, written)
-    # The quotes of ``'A' & 'B'`` aren't those of the value, unlike the outer ones of ``"a "b" c"``.
-    if quoted and not re.search(
-        rf"^[^{quoted['quote']}]*\w{quoted['quote']}(?:\W|$)", quoted["text"]
-    ):
-        return quoted["text"], False
-    return written, False
-
-
-def _entries_of_list(text: str, syntax: Syntax) -> list[Any] | None:
-    """Return the entries of a list with an error: those up to a missing bracket, or its texts."""
-    closed = text.strip().rstrip("{}, \t\n" if syntax == "json" else ", \t\n")
-    try:
-        parsed = _parse(f"{closed.lstrip('{') if syntax == 'json' else closed}\n]", syntax)
-    except PARSE_ERRORS:
-        parsed = None
-    if parsed is not None and len(parsed.data) == 1:
-        return next(iter(parsed.data.values()))  # type: ignore[no-any-return] # it begins with [
-    written = re.split(r"[=:]", text, maxsplit=1)[-1]
-    return [double or single for double, single in re.findall(_ENTRY, written)] or None

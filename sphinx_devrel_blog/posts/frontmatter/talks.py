@@ -14,7 +14,7 @@ from sphinx_devrel_blog.common.dates import UncertainDateError, YearDate, read_d
 from sphinx_devrel_blog.common.text import decode_entities
 from sphinx_devrel_blog.common.values import shown, web_url
 from sphinx_devrel_blog.posts.frontmatter.keys import normalize_key
-from sphinx_devrel_blog.posts.frontmatter.parser import PARSE_ERRORS, parse_yaml_value
+from sphinx_devrel_blog.posts.frontmatter.syntaxes import PARSE_ERRORS, parse_yaml_value
 from sphinx_devrel_blog.posts.frontmatter.values import as_flag, as_text
 
 if TYPE_CHECKING:

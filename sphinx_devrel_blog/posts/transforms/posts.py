@@ -17,11 +17,8 @@ from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.domain.hidden import Hidden
 from sphinx_devrel_blog.nodes.definitions import devrel_post_mark
-from sphinx_devrel_blog.posts.frontmatter.fields import (
-    declares_post,
-    looks_like_post,
-    read_post,
-)
+from sphinx_devrel_blog.posts.frontmatter.fields import read_post
+from sphinx_devrel_blog.posts.frontmatter.post_signs import declares_post, looks_like_post
 from sphinx_devrel_blog.posts.reading import (
     complete_post,
     depend_on_folder_files,

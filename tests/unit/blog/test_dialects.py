@@ -1,7 +1,7 @@
 import pytest
 
 from sphinx_devrel_blog.blog.dialects import DIALECTS, UNKNOWN_DIALECT, dialect_named
-from sphinx_devrel_blog.posts.frontmatter.fields import guess_dialect
+from sphinx_devrel_blog.posts.frontmatter.post_signs import guess_dialect
 
 
 def test_every_dialect_has_its_own_name_and_label():

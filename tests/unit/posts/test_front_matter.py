@@ -13,14 +13,10 @@ from hypothesis import strategies as st
 from sphinx_devrel_blog.blog.front_matter import Block
 from sphinx_devrel_blog.blog.model import Author, Cover
 from sphinx_devrel_blog.common.text import printable
-from sphinx_devrel_blog.posts.frontmatter.fields import (
-    as_authors,
-    as_terms,
-    declares_post,
-    looks_like_post,
-    read_post,
-)
+from sphinx_devrel_blog.posts.frontmatter.compound_values import as_authors, as_terms
+from sphinx_devrel_blog.posts.frontmatter.fields import read_post
 from sphinx_devrel_blog.posts.frontmatter.parser import read_front_matter
+from sphinx_devrel_blog.posts.frontmatter.post_signs import declares_post, looks_like_post
 
 
 def read_data(yaml_text):
