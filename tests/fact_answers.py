@@ -53,7 +53,10 @@ JSON: dict[str, Any] = {
     "www.youtube.com/oembed": {"title": "A video", "author_name": "Ann", "author_url": "https://www.youtube.com/@ann", "type": "video", "width": 200,
                                "height": 113, "thumbnail_url": "https://i.ytimg.com/vi/dQw4w9WgXcQ/hqdefault.jpg"},
     "tenor.com/oembed": {"version": "1.0", "type": "video", "title": "Cat Typing GIF", "author_name": "ann", "author_url": "https://tenor.com/users/ann",
-                         "provider_name": "Tenor", "width": 498, "height": 280, "thumbnail_url": "https://media.tenor.com/aB-3_AAAAe/cat-typing.png"},
+                         "provider_name": "Tenor", "width": 498, "height": 280, "thumbnail_url": "https://media.tenor.com/aB-3_AAAAN/cat-typing.png"},
+    "api.imgur.com/oembed": {"version": "1.0", "type": "rich", "provider_name": "Imgur", "provider_url": "https://imgur.com", "width": 540, "height": 500,
+                             "html": '<blockquote class="imgur-embed-pub" lang="en" data-id="a1B2c3d"><a href="https://imgur.com/a1B2c3d">A cat that '
+                             'types</a></blockquote><script async src="//s.imgur.com/min/embed.js" charset="utf-8"></script>'},
     "vimeo.com/api/oembed.json": {"title": "A clip", "author_name": "Bo", "duration": 3754, "upload_date": "2017-09-26 11:04:05", "type": "video",
                                   "thumbnail_url": "https://i.vimeocdn.com/video/1.jpg", "width": 640, "height": 360},
 }  # fmt: skip
@@ -62,9 +65,9 @@ HTML: dict[str, str] = {
     "www.youtube.com/watch": '<html><body><script>{"lengthSeconds":"213","publishDate":"2009-10-24T23:57:33-07:00"}</script></body></html>',
     "www.twitch.tv/videos/1250164963": '<title>Twitch</title><meta property="og:title" content="A stream"><meta property="og:site_name" content="Twitch">'
     '<meta property="og:video:duration" content="61"><meta property="og:image" content="https://static-cdn.jtvnw.net/a.png">',
-    "unsplash.com/photos/AbCdEfGhIjK": '<title>A cat on a desk photo – Free Photo by Ann Doe on Unsplash</title><meta property="og:title" '
-    'content="A cat on a desk photo – Free Photo by Ann Doe on Unsplash"><meta property="og:image" content="https://images.unsplash.com/photo-1.jpg">'
-    '<meta property="og:site_name" content="Unsplash">',
+    "unsplash.com/photos/AbCdEfGhIjK": '<title>A cat on a desk photo – Free Animal Image on Unsplash</title><meta name="twitter:creator" content="@ann">'
+    '<meta property="og:title" content="Photo by Ann Doe on Unsplash"><meta property="og:description" content="Download this photo by Ann Doe on '
+    'Unsplash"><meta property="og:image" content="https://images.unsplash.com/photo-1.jpg?mark=a.png"><meta property="og:type" content="website">',
     "www.linkedin.com/feed/update/urn:li:share:6898694772484112384/": '<meta property="og:title" content="We are hiring! | Ann Example | 12 comments">'
     '<meta property="og:description" content="The whole text.">',
     "www.threads.com/@ann/post/CuVdfsNtmvh": '<meta property="og:title" content="Ann E. (@ann.e) on Threads"><meta property="og:description" content="Hello, all.">',
@@ -110,10 +113,10 @@ FACTS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
               {"title": "A paper", "author": "Ann0 Doe, Ann1 Doe, Ann2 Doe, Ann3 Doe, Ann4 Doe et al.", "description": "The text."}),
     "youtube": ({"duration": 213}, {"title": "A video", "author": "Ann"}),
     "vimeo": ({"duration": 3754}, {"title": "A clip", "author": "Bo"}),
-    "imgur": ({}, {"title": "a1B2c3d.gif"}),
+    "imgur": ({}, {"title": "A cat that types", "author": ""}),
     "tenor": ({}, {"title": "Cat Typing GIF", "author": "ann", "player": "https://media.tenor.com/aB-3_AAAAC/cat-typing.gif"}),
     "tenor file": ({}, {"title": "cat typing"}),
-    "unsplash": ({"license": "Unsplash License"}, {"title": "A cat on a desk", "author": "Ann Doe"}),
+    "unsplash": ({"license": "Unsplash License"}, {"title": "A cat on a desk", "author": "Ann Doe", "description": ""}),
     "twitch": ({"duration": 61}, {"title": "A stream"}),
     "linkedin": ({}, {"title": "We are hiring!", "author": "Ann Example", "description": "The whole text."}),
     "threads": ({}, {"author": "Ann E.", "handle": "ann.e", "title": ""}),

@@ -15,6 +15,7 @@ from sphinx_devrel_blog.embeds.responses import (
     ProviderResponse,
     get_member,
     read_oembed_unchecked,
+    single_line,
     web_url,
 )
 from sphinx_devrel_blog.embeds.snapshots import Snapshot
@@ -32,6 +33,9 @@ _FILE: Final = (
     r"(?a)https://(?:media[0-9]*|c)\.tenor\.com/(?P<id>(?:m/)?[\w-]{1,60}AAAA)[A-Za-z0-9]{1,2}/"
     r"(?P<name>[\w%-]{1,150})\.[a-z0-9]{3,4}"
 )
+# In "Cat Typing GIF - Cat Typing Fast - Discover & Share GIFs", the tags follow the title.
+_TITLE_END: Final = r"(?: - .*)? - Discover & Share \w+$"
+_SLUG: Final = r"/view/(?P<slug>.+?)(?:-gif|-sticker)?-[0-9]+$"
 _OEMBED: Final = oembed_url("https://tenor.com/oembed")
 
 
@@ -49,11 +53,14 @@ def _pictures(url: str) -> dict[PictureKind, str]:
 
 def _read(embed: Embed, data: Any, match_url: Callable[[str], Embed | None]) -> ProviderResponse:
     """Return the title and the author of an animation, and the URL of its GIF as its player."""
-    get_member(data, "title")
-    snapshot = read_oembed_unchecked(embed, data, match_url).snapshot
+    title = re.sub(_TITLE_END, "", single_line(get_member(data, "title")))
     urls = (web_url(data.get(name)) for name in ("url", "thumbnail_url"))
     pictures = next((found for url in urls if (found := _pictures(url))), {})
-    has_author = snapshot.author.lower() not in {"", "tenor"}
+    if not title and pictures and (page := re.search(_SLUG, embed.url)) is not None:
+        title = slug_to_text(page["slug"])
+    data = {**data, "title": title}
+    snapshot = read_oembed_unchecked(embed, data, match_url).snapshot
+    has_author = snapshot.author.lower() not in {"", "tenor", title.lower()}
     snapshot = snapshot._replace(
         player=pictures.get("animation", ""),
         author=snapshot.author if has_author else "",

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from sphinx_devrel_blog.embeds.facts import facts_of
-from sphinx_devrel_blog.embeds.pages import read_service, take_page
+from sphinx_devrel_blog.embeds.pages import read_content, read_preview, read_service
 from sphinx_devrel_blog.embeds.provider import Service
 from sphinx_devrel_blog.embeds.url_patterns import provider_of_pages
 
@@ -26,10 +26,18 @@ if TYPE_CHECKING:
 # https://unsplash.com/license, and the one of photos that only subscribers can use.
 _LICENSE: Final = "Unsplash License"
 _PAID_LICENSE: Final = "Unsplash+ License"
-# The title of a page is "Photo by Ann Example on Unsplash", after the description if it has one.
+_PAID_IMAGES: Final = "https://plus.unsplash.com/"
+# Pages have had several titles: "A cat photo – Free Animal Image on Unsplash", "A cat - Free Photo
+# on Unsplash", and "Photo by Ann Example on Unsplash" for link previews.
 _TITLE: Final = (
-    r"(?:(?P<title>.+?)[.,]?(?: photo)? [–—|-] )?(?:Free )?(?:Photo|Image)s? by (?P<author>.+?) on "
-    r"Unsplash"
+    r"(?:(?P<title>.+) [–—|-] )?(?:Free )?(?:[^–—|]+? )??(?:Photo|Image)s?"
+    r"(?: by (?P<author>.+?))? on Unsplash"
+)
+# "A cat – Download this photo by Ann Example on Unsplash", or "Download this free HD photo of cat
+# and desk by Ann Example (@ann)".
+_DESCRIPTION: Final = (
+    r"(?:(?P<title>.+) [–—|-] )?Download this (?:free )?(?:HD )?(?:photo|image|picture)"
+    r"(?: of .+)? by (?P<author>.+?)(?: \(@[\w.-]+\))?(?: on Unsplash)?"
 )
 
 
@@ -40,13 +48,21 @@ def _create_embed(match: UrlMatch) -> Embed:
 def _fetch(
     embed: Embed, client: Client, _match_url: Callable[[str], Embed | None]
 ) -> ProviderResponse:
-    response = take_page(embed, client)
+    head = read_content(*client.page(embed.url))
+    response = read_preview(embed, head, {})
     page = response.snapshot
-    title = re.match(_TITLE, page.title)
+    described = re.fullmatch(_DESCRIPTION, page.description)
+    found = [re.fullmatch(_TITLE, text) for text in (page.title, head.title)] + [described]
+    titles = (each["title"] for each in found if each and each["title"])
+    authors = (each["author"] for each in found if each and each["author"])
+    is_paid = "Unsplash+" in page.title or response.pictures.get("poster", "").startswith(
+        _PAID_IMAGES
+    )
     snapshot = page._replace(
-        title=(title["title"] or title[0]) if title else page.title,
-        author=page.author or (title["author"] if title else ""),
-        facts=facts_of(license=_PAID_LICENSE if "Unsplash+" in page.title else _LICENSE),
+        title=next(titles, page.title).rstrip(".,").removesuffix(" photo"),
+        description="" if described else page.description,
+        author=page.author or next(authors, ""),
+        facts=facts_of(license=_PAID_LICENSE if is_paid else _LICENSE),
     )
     return response._replace(snapshot=snapshot)
 

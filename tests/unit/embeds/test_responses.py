@@ -267,3 +267,91 @@ def test_an_invalid_value_makes_a_snapshot_invalid(tmp_path, bad):
     path.write_text(json.dumps({**GOOD, **bad}))
     with pytest.raises(SnapshotError):
         load_snapshot(path)
+
+
+TENOR = "https://tenor.com/view/cat-typing-fast-gif-12345678"
+TENOR_STILL = "https://media.tenor.com/aB-3_AAAAN/cat-typing-fast.png"
+
+
+@pytest.mark.parametrize(
+    ("response", "title", "author"),
+    [
+        ({"title": "Cat Typing GIF", "author_name": "ann"}, "Cat Typing GIF", "ann"),
+        ({"title": "Cat GIF - Cat Typing - Discover & Share GIFs", "author_name": "Tenor"}, "Cat GIF", ""),
+        ({"title": "Cat Sticker - Discover & Share Stickers"}, "Cat Sticker", ""),
+        ({"author_name": "ann"}, "cat typing fast", "ann"),
+        ({"title": "", "author_name": None}, "cat typing fast", ""),
+    ],
+)  # fmt: skip
+def test_a_response_of_tenor_has_a_title_and_both_images(response, title, author):
+    read_response = read(
+        "tenor", TENOR, {"version": "1.0", "thumbnail_url": TENOR_STILL, **response}
+    )
+    assert (read_response.snapshot.title, read_response.snapshot.author) == (title, author)
+    root = "https://media.tenor.com/aB-3_AAAA"
+    assert read_response.pictures == {
+        "still": f"{root}e/cat-typing-fast.png", "animation": f"{root}C/cat-typing-fast.gif"
+    }  # fmt: skip
+
+
+def test_a_response_of_tenor_without_a_title_and_an_image_is_refused():
+    with pytest.raises(ResponseError, match="title"):
+        read("tenor", TENOR, {"version": "1.0", "author_name": "ann"})
+
+
+@pytest.mark.parametrize(
+    ("link", "title"),
+    [
+        ('<a href="https://imgur.com/a1B2c3d">A cat &amp; a dog</a>', "A cat & a dog"),
+        ('<a href="https://imgur.com/a1B2c3d">View post on imgur.com</a>', "a1B2c3d.gif"),
+        ('<a href="https://imgur.com/other12">Another</a>', "a1B2c3d.gif"),
+        ("", "a1B2c3d.gif"),
+    ],
+)
+def test_a_response_of_imgur_has_the_title_of_its_link(link, title):
+    html = f'<blockquote class="imgur-embed-pub" data-id="a1B2c3d">{link}</blockquote>'
+    response = read("imgur", "https://i.imgur.com/a1B2c3d.gifv", {"version": "1.0", "html": html})
+    assert (response.snapshot.title, response.required) == (title, "still")
+    assert response.pictures["still"] == "https://i.imgur.com/a1B2c3dh.jpg"
+
+
+class _Pages:
+    """A client that has one page."""
+
+    def __init__(self, head):
+        self.content = f"<html><head>{head}</head></html>".encode()
+
+    def page(self, _url):
+        return self.content, "utf-8"
+
+
+FREE, PAID = "https://images.unsplash.com/photo-1", "https://plus.unsplash.com/premium_photo-1"
+
+
+@pytest.mark.parametrize(
+    ("title", "og_title", "description", "image", "expected"),
+    [
+        ("A cat photo – Free Animal Image on Unsplash", "Photo by Ann Doe on Unsplash", "Download this photo by Ann Doe on Unsplash", FREE,
+         ("A cat", "Ann Doe", "", "Unsplash License")),
+        ("Photo by Ann Doe on Unsplash", "Photo by Ann Doe on Unsplash", "A cat – Download this photo by Ann Doe on Unsplash", FREE,
+         ("A cat", "Ann Doe", "", "Unsplash License")),
+        ("A cat - Free Photo on Unsplash", "", "Download this free HD photo of cat, desk and by the sea by Ann Doe (@ann_d)", PAID,
+         ("A cat", "Ann Doe", "", "Unsplash+ License")),
+        ("A - b photo – Free Image on Unsplash", "", "A text.", FREE, ("A - b", "", "A text.", "Unsplash License")),
+        ("Photo by Ann Doe on Unsplash", "", "", FREE, ("Photo by Ann Doe on Unsplash", "Ann Doe", "", "Unsplash License")),
+        ("A cat", "", "", FREE, ("A cat", "", "", "Unsplash License")),
+    ],
+)  # fmt: skip
+def test_a_page_of_unsplash_names_the_photo_and_its_author(
+    title, og_title, description, image, expected
+):
+    values = {"og:title": og_title, "og:description": description, "og:image": image}
+    tags = "".join(
+        f'<meta property="{name}" content="{value}">' for name, value in values.items() if value
+    )
+    provider = PROVIDERS["unsplash"]
+    embed = provider.match(provider.example)
+    client = _Pages(f"<title>{title}</title>{tags}")
+    snapshot = provider.service.fetch(embed, client, provider.match_url).snapshot
+    license_ = dict(snapshot.facts)["license"]
+    assert (snapshot.title, snapshot.author, snapshot.description, license_) == expected
