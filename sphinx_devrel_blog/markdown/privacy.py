@@ -27,7 +27,8 @@ from sphinx_devrel_blog.embeds.rendering import (
 )
 from sphinx_devrel_blog.markdown import myst_compat
 from sphinx_devrel_blog.markdown.shortcodes.registry import ShortcodeRegistry
-from sphinx_devrel_blog.markdown.syntax.html_privacy import Player, Rules, sanitize_html
+from sphinx_devrel_blog.markdown.syntax.html_attributes import Rules
+from sphinx_devrel_blog.markdown.syntax.html_privacy import Player, sanitize_html
 from sphinx_devrel_blog.markdown.syntax.html_text import read_raw
 from sphinx_devrel_blog.nodes.definitions import devrel_embed as embed_node
 from sphinx_devrel_blog.posts.images import is_inside, warn_outside

@@ -9,7 +9,9 @@ from live_html import ELEMENTS, HIDDEN, IMAGES
 
 from sphinx_devrel_blog.markdown.shortcodes.registry import ShortcodeRegistry
 from sphinx_devrel_blog.markdown.shortcodes.results import EmbedTag
-from sphinx_devrel_blog.markdown.syntax.html_privacy import Player, Rules, end_frames, sanitize_html
+from sphinx_devrel_blog.markdown.syntax.html_attributes import Rules
+from sphinx_devrel_blog.markdown.syntax.html_frames import end_frames
+from sphinx_devrel_blog.markdown.syntax.html_privacy import Player, sanitize_html
 
 LINK = re.compile(r"<a class=\"reference external\" href=\"[^\"]*\">[^<]*</a>")
 PLAYED_ON_CLICK = {"video", "audio"}  # they stay, since they load nothing before a click
