@@ -29,7 +29,8 @@ from vocabulary import (
 from sphinx_devrel_blog.blog import dialects
 from sphinx_devrel_blog.config import ablog, choices, mapping_keys, options, value_kinds
 from sphinx_devrel_blog.embeds import builder, facts, failures, provider, providers, snapshots
-from sphinx_devrel_blog.markdown.shortcodes import registry, unknown
+from sphinx_devrel_blog.markdown.shortcodes import table as shortcode_table
+from sphinx_devrel_blog.markdown.shortcodes import unknown
 from sphinx_devrel_blog.pages import comments, list_options, sidebars
 from sphinx_devrel_blog.posts.frontmatter import keys as front_matter
 from sphinx_devrel_blog.posts.frontmatter import schema, schema_keys
@@ -186,7 +187,7 @@ def _ablog_sidebars() -> Iterable[tuple[Cell, ...]]:
 
 
 def _shortcodes() -> Iterable[tuple[Cell, ...]]:
-    for shortcode in registry.SHORTCODES:
+    for shortcode in shortcode_table.SHORTCODES:
         yield _codes(shortcode.names), shortcode.makes
     for key, names in _embed_names().items():
         yield _codes(names), f"{providers.PROVIDERS[key].kind} of {providers.PROVIDERS[key].label}"
@@ -208,7 +209,7 @@ def _check_limits() -> Iterable[tuple[Cell, ...]]:
 
 def _embed_names() -> dict[str, list[str]]:
     names = {name: [name] for name in providers.PROVIDERS if name != providers.PAGE}
-    for name, key in registry.EMBEDS.items():
+    for name, key in shortcode_table.EMBEDS.items():
         names[key].append(name)
     return dict(sorted(names.items()))
 
@@ -258,7 +259,9 @@ TABLES: Final[dict[str, Table]] = {
         "warning-check-",
     ),
     "check-limits": Table(("Key", "Limit", "Default"), (16, 50, 10), _check_limits, (settings,)),
-    "shortcodes": Table(("Shortcodes", "Result"), (40, 30), _shortcodes, (registry, providers)),
+    "shortcodes": Table(
+        ("Shortcodes", "Result"), (40, 30), _shortcodes, (shortcode_table, providers)
+    ),
 }
 
 
@@ -364,9 +367,9 @@ class ShortcodeGallery(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return a section for each entry of the table, and one for each provider."""
-        for path in [registry.__file__, *Path(providers.__file__).parent.glob("*.py")]:
+        for path in [shortcode_table.__file__, *Path(providers.__file__).parent.glob("*.py")]:
             self.env.note_dependency(str(path))
-        examples = {shortcode.names: shortcode.example for shortcode in registry.SHORTCODES}
+        examples = {shortcode.names: shortcode.example for shortcode in shortcode_table.SHORTCODES}
         for key, names in _embed_names().items():
             examples[tuple(names)] = f"{{% {names[0]} {providers.PROVIDERS[key].example} %}}"
         text = "".join(_entry(names, example) for names, example in examples.items() if example)

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from sphinx_devrel_blog.markdown.shortcodes.registry import SHORTCODES
+from sphinx_devrel_blog.markdown.shortcodes.table import SHORTCODES
 
 pytestmark = pytest.mark.slow
 
