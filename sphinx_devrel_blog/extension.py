@@ -26,7 +26,7 @@ lists every handler, in the order in which Sphinx emits the events, and why a pr
     env-get-outdated
         0    embeds._add_providers                      each build begins with this event
         100  config.validation.check_patterns           before posts leave the build
-        500  posts.outdated.find_outdated
+        500  posts.rereading.find_outdated
         900  pages.generated.keep_pages                 after every other extension
     env-before-read-docs
         100  pages.generated.keep_from_reading          before others use the list
@@ -91,7 +91,7 @@ lists every handler, in the order in which Sphinx emits the events, and why a pr
         990  pages.assets._remove_unused_design_assets  after others add theirs
         999  pages.free_doctrees.free_doctree           last: no doctree is left
     build-finished
-        300  metadata.other_lists.exclude_hidden        before sphinx-llms-txt
+        300  metadata.llms_txt_extension.exclude_hidden before sphinx-llms-txt
         310  metadata.outputs.llms.leave_posts_to_us    after exclude_hidden, for the same reason
         400  pages.redirects.clear_redirects            before feeds take their place
         500  feeds.build.write_feeds

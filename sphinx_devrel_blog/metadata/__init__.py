@@ -10,8 +10,8 @@ from sphinx_devrel_blog.metadata.breadcrumbs import add_breadcrumbs, find_parent
 from sphinx_devrel_blog.metadata.complete_head import complete_heads
 from sphinx_devrel_blog.metadata.head import add_metadata
 from sphinx_devrel_blog.metadata.inventory import leave_out_hidden
+from sphinx_devrel_blog.metadata.llms_txt_extension import exclude_hidden
 from sphinx_devrel_blog.metadata.opengraph import complete_opengraph, shorten_pages
-from sphinx_devrel_blog.metadata.other_lists import exclude_hidden
 from sphinx_devrel_blog.metadata.sitemap import complete_sitemap
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx_devrel_blog.common.doctree import replace_node
 from sphinx_devrel_blog.config.mapping_keys import POST_PARTS
 from sphinx_devrel_blog.nodes.definitions import devrel_html_block
-from sphinx_devrel_blog.pages.lines import card_line, kicker_line, meta_line, tags_line
+from sphinx_devrel_blog.pages.meta_lines import card_line, kicker_line, meta_line, tags_line
 from sphinx_devrel_blog.pages.microformats import ENTRY, classify, entry_link
 from sphinx_devrel_blog.pages.talks import card_talk_line, talk_lines
 from sphinx_devrel_blog.posts.excerpts import render_excerpt

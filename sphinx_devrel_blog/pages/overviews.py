@@ -13,7 +13,7 @@ from sphinx_devrel_blog.common.i18n import gettext as _
 from sphinx_devrel_blog.common.i18n import month_name
 from sphinx_devrel_blog.common.urls import split_url
 from sphinx_devrel_blog.nodes.definitions import devrel_html_block
-from sphinx_devrel_blog.pages.lines import PLAIN, join_items, mark, position_of, show_avatar
+from sphinx_devrel_blog.pages.meta_lines import PLAIN, join_items, mark, position_of, show_avatar
 from sphinx_devrel_blog.pages.microformats import AUTHOR, author_values, classify
 from sphinx_devrel_blog.posts.titles import inline_nodes
 

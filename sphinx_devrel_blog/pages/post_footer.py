@@ -20,7 +20,7 @@ from sphinx_devrel_blog.nodes.definitions import (
 )
 from sphinx_devrel_blog.pages.cards import thumbnail_of, tint_of
 from sphinx_devrel_blog.pages.comments import show_comments
-from sphinx_devrel_blog.pages.lines import (
+from sphinx_devrel_blog.pages.meta_lines import (
     PLAIN,
     date_nodes,
     join_chips,

@@ -13,7 +13,7 @@ from sphinx_devrel_blog.common.i18n import ngettext
 from sphinx_devrel_blog.common.urls import is_url_source
 from sphinx_devrel_blog.nodes.attribute_names import COVER
 from sphinx_devrel_blog.nodes.definitions import devrel_html_block, devrel_unsearched_block
-from sphinx_devrel_blog.pages.lines import (
+from sphinx_devrel_blog.pages.meta_lines import (
     about_line,
     authors_line,
     join_nodes,

@@ -15,7 +15,7 @@ from sphinx_devrel_blog.common.i18n import month_name
 from sphinx_devrel_blog.config.mapping_keys import POST_PARTS
 from sphinx_devrel_blog.nodes.definitions import devrel_html_block
 from sphinx_devrel_blog.pages.cards import card_heading, show_cards
-from sphinx_devrel_blog.pages.lines import (
+from sphinx_devrel_blog.pages.meta_lines import (
     author_links,
     date_nodes,
     join_nodes,

@@ -15,7 +15,7 @@ from sphinx_devrel_blog.common.output_files import writes_website
 from sphinx_devrel_blog.common.urls import quote_url, split_url
 from sphinx_devrel_blog.common.values import web_url
 from sphinx_devrel_blog.nodes.isolation import isolate_name
-from sphinx_devrel_blog.pages.lines import join_items, show_date
+from sphinx_devrel_blog.pages.meta_lines import join_items, show_date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -17,7 +17,7 @@ from sphinx_devrel_blog.common.i18n import language_name, language_tag, locale_o
 from sphinx_devrel_blog.common.output_files import writes_website
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.nodes.definitions import devrel_html_inline, devrel_unsearched_block
-from sphinx_devrel_blog.pages.lines import join_nodes
+from sphinx_devrel_blog.pages.meta_lines import join_nodes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

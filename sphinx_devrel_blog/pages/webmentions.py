@@ -26,7 +26,7 @@ from sphinx_devrel_blog.embeds.snapshot_files import SnapshotError
 from sphinx_devrel_blog.embeds.webmention_files import FOLDER, file_of, load_webmentions
 from sphinx_devrel_blog.nodes.definitions import devrel_html_block, devrel_post_footer
 from sphinx_devrel_blog.nodes.isolation import isolate_block, isolate_name
-from sphinx_devrel_blog.pages.lines import join_nodes, show_date
+from sphinx_devrel_blog.pages.meta_lines import join_nodes, show_date
 from sphinx_devrel_blog.pages.microformats import AUTHOR, classify
 from sphinx_devrel_blog.posts.page_links import PageLinks
 

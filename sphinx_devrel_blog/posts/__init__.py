@@ -27,7 +27,7 @@ from sphinx_devrel_blog.posts.image_names import (
     note_known_images,
     note_merged_images,
 )
-from sphinx_devrel_blog.posts.outdated import find_outdated
+from sphinx_devrel_blog.posts.rereading import find_outdated
 from sphinx_devrel_blog.posts.transforms.anchors import NoteAnchors
 from sphinx_devrel_blog.posts.transforms.contents import ListContents
 from sphinx_devrel_blog.posts.transforms.depth import FlattenDeepNodes

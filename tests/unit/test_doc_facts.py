@@ -13,7 +13,7 @@ from sphinx_devrel_blog.blog.dialects import DIALECTS
 from sphinx_devrel_blog.common import i18n
 from sphinx_devrel_blog.config.options import OPTIONS
 from sphinx_devrel_blog.markdown.shortcodes.pairs import MAX_NESTING
-from sphinx_devrel_blog.pages import lines
+from sphinx_devrel_blog.pages import meta_lines
 from sphinx_devrel_blog.posts.frontmatter.fields import MYST
 from sphinx_devrel_blog.tools.crosspost import platforms
 
@@ -31,7 +31,7 @@ def page(name):
     [
         ("docs/shortcodes.md", r"nested up to (\d+) levels", MAX_NESTING),
         ("docs/blog-pages.md", r"series of more than (\d+) parts", query._PARTS_SHOWN),
-        ("docs/blog-pages.md", r"show the first (\d+) tags", lines._MOST),
+        ("docs/blog-pages.md", r"show the first (\d+) tags", meta_lines._MOST),
         ("docs/crosspost.md", r"more than (\d+) tags on DEV", platforms._DEV_TAGS),
         ("docs/crosspost.md", r"or (\d+) on Hashnode", platforms._HASHNODE_TAGS),
         ("docs/crosspost.md", r"title of more than (\d+) characters", platforms._DEV_TITLE),

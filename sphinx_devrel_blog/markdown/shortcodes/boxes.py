@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from sphinx_devrel_blog.common.i18n import gettext as _
 from sphinx_devrel_blog.markdown.admonitions import KINDS
 from sphinx_devrel_blog.markdown.shortcodes.arguments import keyed, listed
-from sphinx_devrel_blog.markdown.shortcodes.inlines import read_plain_text
+from sphinx_devrel_blog.markdown.shortcodes.hexo_inlines import read_plain_text
 from sphinx_devrel_blog.markdown.shortcodes.markdown_source import (
     directive_source,
     encode_path,

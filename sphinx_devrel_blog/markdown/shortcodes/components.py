@@ -14,7 +14,7 @@ from sphinx_devrel_blog.common.warnings import Problem
 from sphinx_devrel_blog.embeds.providers import find
 from sphinx_devrel_blog.markdown.shortcodes import boxes, cards, code, media
 from sphinx_devrel_blog.markdown.shortcodes.grammar import Tag
-from sphinx_devrel_blog.markdown.shortcodes.inlines import badge
+from sphinx_devrel_blog.markdown.shortcodes.hexo_inlines import badge
 from sphinx_devrel_blog.markdown.shortcodes.markdown_source import (
     directive_source,
     encode_path,

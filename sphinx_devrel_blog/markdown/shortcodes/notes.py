@@ -18,7 +18,7 @@ from sphinx_devrel_blog.markdown.shortcodes.arguments import (
     words_of,
 )
 from sphinx_devrel_blog.markdown.shortcodes.boxes import read_callout, read_details
-from sphinx_devrel_blog.markdown.shortcodes.inlines import read_explained
+from sphinx_devrel_blog.markdown.shortcodes.hexo_inlines import read_explained
 from sphinx_devrel_blog.markdown.shortcodes.markdown_source import (
     inline_box,
     inner_text,

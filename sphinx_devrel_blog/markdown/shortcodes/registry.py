@@ -13,12 +13,12 @@ from sphinx_devrel_blog.markdown.shortcodes import (
     markdown_source,
     pictures,
 )
+from sphinx_devrel_blog.markdown.shortcodes.hugo_inlines import read_parameter
 from sphinx_devrel_blog.markdown.shortcodes.includes import (
     INCLUDES,
     include_names,
     read_include,
 )
-from sphinx_devrel_blog.markdown.shortcodes.labels import read_parameter
 from sphinx_devrel_blog.markdown.shortcodes.pairs import MAX_NESTING, VERBATIM
 from sphinx_devrel_blog.markdown.shortcodes.results import (
     DirectiveCall,

@@ -28,7 +28,7 @@ from sphinx_devrel_blog.metadata.newsletter.message import (
     message_as_text,
 )
 from sphinx_devrel_blog.metadata.newsletter.services import SERVICES
-from sphinx_devrel_blog.metadata.other_builders import rendering_with
+from sphinx_devrel_blog.metadata.temporary_builder import rendering_with
 from sphinx_devrel_blog.posts.website_paths import website_path
 
 if TYPE_CHECKING:

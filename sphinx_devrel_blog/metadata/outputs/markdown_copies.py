@@ -20,7 +20,7 @@ from sphinx_devrel_blog.common.version import __version__
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.feeds.entry_cache import content_stamp
-from sphinx_devrel_blog.metadata.other_builders import rendering_with
+from sphinx_devrel_blog.metadata.temporary_builder import rendering_with
 from sphinx_devrel_blog.tools.crosspost.builder import (
     CrosspostBuilder,
     blocks_of,

@@ -10,7 +10,7 @@ from typing import Final
 
 from sphinx_devrel_blog.markdown.shortcodes import (
     boxes,
-    labels,
+    hugo_inlines,
     media,
     panels,
     pictures,
@@ -43,7 +43,7 @@ SHORTCODES: Final[tuple[Shortcode, ...]] = (
         '{{% pageinfo color="primary" %}}\nThis page is **new**.\n{{% /pageinfo %}}', "needed",
     ),
     Shortcode(
-        ("feature-state",), "a box with a version", labels.read_feature_state,
+        ("feature-state",), "a box with a version", hugo_inlines.read_feature_state,
         '{{< feature-state for_k8s_version="v1.30" state="beta" >}}',
     ),
     Shortcode(
@@ -100,24 +100,24 @@ SHORTCODES: Final[tuple[Shortcode, ...]] = (
     Shortcode(("timelineitem",), "an event of `timeline`", panels.read_timeline_item, "", "needed"),
     # Text
     Shortcode(
-        ("badge", "keyword"), "a badge", labels.read_badge,
+        ("badge", "keyword"), "a badge", hugo_inlines.read_badge,
         '{{< badge content="New" color="green" >}} {{% badge title="Version" %}}2.0{{% /badge %}}', "optional",
     ),
-    Shortcode(("icon", "fa-icon", "fa"), "nothing", labels.read_icon, "", "optional"),
-    Shortcode(("hl", "mark"), "marked text", labels.read_mark, "{{< hl >}}Marked{{< /hl >}}", "optional"),
-    Shortcode(("version",), "a badge with a version", labels.read_version, "{{< version 1.2.0 changed >}}"),
-    Shortcode(("progress",), "a title and a value", labels.read_progress, '{{< progress title="Done" value="65" >}}'),
+    Shortcode(("icon", "fa-icon", "fa"), "nothing", hugo_inlines.read_icon, "", "optional"),
+    Shortcode(("hl", "mark"), "marked text", hugo_inlines.read_mark, "{{< hl >}}Marked{{< /hl >}}", "optional"),
+    Shortcode(("version",), "a badge with a version", hugo_inlines.read_version, "{{< version 1.2.0 changed >}}"),
+    Shortcode(("progress",), "a title and a value", hugo_inlines.read_progress, '{{< progress title="Done" value="65" >}}'),
     Shortcode(
-        ("term", "glossary_tooltip"), "a word", labels.read_term, '{{< glossary_tooltip text="Pod" term_id="pod" >}}',
+        ("term", "glossary_tooltip"), "a word", hugo_inlines.read_term, '{{< glossary_tooltip text="Pod" term_id="pod" >}}',
     ),
-    Shortcode(("glossary_definition",), "nothing, with a warning", labels.read_definition, ""),
-    Shortcode(("skew",), "nothing, with a warning", labels.read_site_value, ""),
-    Shortcode(("param", "siteparam", "_param", "meta"), "a value of the front matter", labels.read_site_value, ""),
-    Shortcode(("heading",), "the text of a heading", labels.read_heading, ""),
+    Shortcode(("glossary_definition",), "nothing, with a warning", hugo_inlines.read_definition, ""),
+    Shortcode(("skew",), "nothing, with a warning", hugo_inlines.read_site_value, ""),
+    Shortcode(("param", "siteparam", "_param", "meta"), "a value of the front matter", hugo_inlines.read_site_value, ""),
+    Shortcode(("heading",), "the text of a heading", hugo_inlines.read_heading, ""),
     Shortcode(
-        ("person", "mention"), "a name, with a link", labels.read_person, '{{< person "https://example.org/" "Ada" >}}',
+        ("person", "mention"), "a name, with a link", hugo_inlines.read_person, '{{< person "https://example.org/" "Ada" >}}',
     ),
-    Shortcode(("swatches",), "colors", labels.read_colors, '{{< swatches "#64748b" "#3b82f6" >}}'),
+    Shortcode(("swatches",), "colors", hugo_inlines.read_colors, '{{< swatches "#64748b" "#3b82f6" >}}'),
     Shortcode(
         ("typeit",), "text, or code", panels.read_typed, "{{< typeit code=python >}}\nprint(1)\n{{< /typeit >}}", "needed",
     ),
