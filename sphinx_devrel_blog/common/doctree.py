@@ -59,3 +59,8 @@ def release_tree(tree: nodes.Node) -> None:
     if isinstance(tree, nodes.document):
         # The transformer and the reporter refer to the document, and outlive it.
         tree.transformer = tree.reporter = None  # type: ignore[assignment]
+        # A translator refers to the document and to itself, so both stay in memory for a while. The
+        # document refers to nodes by its children and by their ids and names.
+        for name, value in vars(tree).items():
+            if name != "attributes" and isinstance(value, (dict, list)):
+                value.clear()

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from docutils import nodes
 
@@ -20,18 +20,32 @@ if TYPE_CHECKING:
 class DocumentNotes(NamedTuple):
     """The data of a document that other pages need.
 
-    ``excerpt`` are blocks for other pages, without ids and footnotes; copy them before you insert
-    them into a doctree. ``text`` is the excerpt as plain text. ``anchors`` maps the names of
+    ``pickled`` is the excerpt, and ``text`` the excerpt as plain text. With ``has_unknown_titles``,
+    the excerpt refers to pages by their titles, which the text lacks. ``anchors`` maps the names of
     headings and other link targets to their ids. ``mentions`` are the references of a post, see
     `sphinx_devrel_blog.domain.mentions`. ``words`` are the numbers of
     occurrences of the words in a post.
     """
 
-    excerpt: tuple[nodes.Element, ...] = ()
+    pickled: bytes = b""  # of several pages that load the notes of a post, only one shows it
     text: str = ""
+    has_unknown_titles: bool = False
     anchors: Mapping[str, str] = {}
     mentions: tuple[Mention, ...] = ()
     words: Mapping[str, int] = {}
+
+    @property
+    def excerpt(self) -> tuple[nodes.Element, ...]:
+        """The excerpt as new blocks for other pages, without ids and footnotes."""
+        # Sphinx unpickles its own files in the same folder too.
+        return pickle.loads(self.pickled) if self.pickled else ()  # noqa: S301
+
+    def with_excerpt(
+        self, blocks: Iterable[nodes.Element], text: str, *, has_unknown_titles: bool
+    ) -> DocumentNotes:
+        """Return the notes with another excerpt."""
+        pickled = pickle.dumps(tuple(blocks), pickle.HIGHEST_PROTOCOL)
+        return self._replace(pickled=pickled, text=text, has_unknown_titles=has_unknown_titles)
 
 
 def _path(folder: str | Path, docname: str) -> Path:
@@ -44,7 +58,6 @@ def load_notes(folder: str | Path, docname: str) -> DocumentNotes:
         content = _path(folder, docname).read_bytes()
     except OSError:
         return DocumentNotes()
-    # Sphinx unpickles its own files in this folder too.
     return DocumentNotes(*pickle.loads(content))  # noqa: S301
 
 

@@ -266,9 +266,13 @@ class Store:
         """Return the notes about a document; empty notes if there are none."""
         return self._pending.get(docname) or load_notes(self._env.doctreedir, docname)
 
-    def note_excerpt(self, docname: str, blocks: list[nodes.Element], text: str) -> None:
+    def note_excerpt(
+        self, docname: str, blocks: list[nodes.Element], text: str, *, has_unknown_titles: bool
+    ) -> None:
         """Keep the excerpt of a post until `note_anchors` saves it."""
-        self._pending[docname] = DocumentNotes(tuple(blocks), text)
+        self._pending[docname] = DocumentNotes().with_excerpt(
+            blocks, text, has_unknown_titles=has_unknown_titles
+        )
 
     def note_mentions(self, docname: str, mentions: tuple[Mention, ...]) -> None:
         """Keep the references of a post until `note_anchors` saves them."""

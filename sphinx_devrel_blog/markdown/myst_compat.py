@@ -8,22 +8,24 @@ MyST's, whose methods its documentation describes.
 
 from __future__ import annotations
 
+from functools import cache
 from types import FunctionType, SimpleNamespace
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from docutils import nodes
 from myst_parser.config.main import merge_file_level
+from myst_parser.mdit_to_docutils.base import DocutilsRenderer
+from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.parsers.sphinx_ import MystParser
 from myst_parser.sphinx_ext.myst_refs import MystReferenceResolver
 from myst_parser.warnings_ import MystWarnings, create_warning
 from sphinx.util.docutils import new_document
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, MutableMapping
 
     from markdown_it import MarkdownIt
     from myst_parser.config.main import MdParserConfig
-    from myst_parser.mdit_to_docutils.base import DocutilsRenderer
     from sphinx import addnodes
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
@@ -43,6 +45,41 @@ def replace_parsers(
         if issubclass(parser, MystParser) and not issubclass(parser, replacement):
             bases = (replacement,) if parser is MystParser else (notebooks, parser, replacement)
             app.add_source_parser(type(f"Post{parser.__name__}", bases, {}), override=True)
+
+
+def _no_document() -> None:
+    """Replace a function that creates a document."""
+
+
+# A copy of the method that finds this function instead of MyST's; MyST itself stays unchanged.
+_setup_render = FunctionType(
+    DocutilsRenderer.setup_render.__code__,
+    {**DocutilsRenderer.setup_render.__globals__, "make_document": _no_document},
+)
+
+
+class QuickRenderer(SphinxRenderer):
+    """MyST's renderer for documents with a document: each is set up in less time.
+
+    ``__init__`` and ``setup_render`` of MyST-Parser 4.0 to 5.2 examine all members of the renderer,
+    and create a document with all settings of docutils even if the options contain one.
+    """
+
+    def __init__(self, parser: MarkdownIt) -> None:
+        """Set what MyST sets, with the names of the rules from the first renderer of the class."""
+        self.md = parser
+        self.rules = {name: getattr(self, name) for name in _rules_of(type(self))}
+        self._inventories = None
+
+    def setup_render(self, options: dict[str, Any], env: MutableMapping[str, Any]) -> None:
+        """Prepare for the document in ``options``."""
+        _setup_render(self, options, env)
+
+
+@cache
+def _rules_of(renderer: type[QuickRenderer]) -> tuple[str, ...]:
+    names = (name for name in dir(renderer) if name.startswith("render_"))
+    return tuple(name for name in names if name != "render_children")
 
 
 class NotebookSteps(NamedTuple):

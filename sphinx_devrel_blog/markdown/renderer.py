@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from docutils import nodes
-from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from sphinx.errors import SphinxError
 
 from sphinx_devrel_blog.common.urls import is_file_link
@@ -69,7 +68,7 @@ def _may_have_transition(parent: nodes.Element) -> bool:
 
 class PostRenderer(
     ShortcodeRenderer, FenceRenderer, BoxRenderer, GridRenderer, TableRenderer, LinkRenderer,
-    SphinxRenderer,
+    myst_compat.QuickRenderer,
 ):  # fmt: skip
     """MyST's renderer, extended with the tokens of posts."""
 

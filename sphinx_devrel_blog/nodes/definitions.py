@@ -12,7 +12,20 @@ from docutils import nodes
 from sphinx import addnodes
 
 
-class devrel_embed(nodes.General, nodes.Element):  # noqa: N801 - docutils' node names
+class devrel_html_node(nodes.Node):  # noqa: N801 - docutils' node names
+    """A node that HTML writers write by a function of this package.
+
+    Sphinx looks for the visitors of a node by the names of its class and of the bases of its class.
+    It adds the visitors of extensions to each of its translators, of which there are several for a
+    page. Therefore only the two bases have visitors.
+    """
+
+
+class devrel_node(devrel_html_node):  # noqa: N801 - docutils' node names
+    """A node that the writers of all formats of Sphinx write by functions of this package."""
+
+
+class devrel_embed(devrel_node, nodes.General, nodes.Element):  # noqa: N801 - docutils' node names
     """Content of another site, as plain blocks that every writer knows.
 
     Attributes: ``provider`` and ``embed_id`` identify the content, and ``url`` is its page.
@@ -20,11 +33,11 @@ class devrel_embed(nodes.General, nodes.Element):  # noqa: N801 - docutils' node
     """
 
 
-class devrel_calendar_date(nodes.Inline, nodes.TextElement):  # noqa: N801 - docutils' node names
+class devrel_calendar_date(devrel_node, nodes.Inline, nodes.TextElement):  # noqa: N801 - docutils' node names
     """A date as text; its ``datetime`` attribute has the date in ISO 8601."""
 
 
-class devrel_html_block(nodes.General, nodes.Element):  # noqa: N801 - docutils' node names
+class devrel_html_block(devrel_node, nodes.General, nodes.Element):  # noqa: N801 - docutils' node names
     """An HTML ``div`` with only classes and ids; themes style docutils' ``container``.
 
     ``tag`` is another HTML element, such as ``nav``, and ``label`` its accessible name.
@@ -44,18 +57,18 @@ class devrel_unsearched_block(devrel_html_block, nodes.comment):  # noqa: N801 -
         nodes.Element.__init__(self, rawsource, *children, **attributes)
 
 
-class devrel_directed_section(nodes.section):  # noqa: N801 - docutils' node names
+class devrel_directed_section(devrel_html_node, nodes.section):  # noqa: N801 - docutils' node names
     """A section for which every theme writes an HTML element of its own.
 
     ``direction`` is the direction of its text, ``ltr`` or ``rtl``, if it isn't inherited.
     """
 
 
-class devrel_checkbox(nodes.Inline, nodes.TextElement):  # noqa: N801 - docutils' node names
+class devrel_checkbox(devrel_node, nodes.Inline, nodes.TextElement):  # noqa: N801 - docutils' node names
     """The checkbox of a task; its only child is ``[x] `` or ``[ ] ``, as in ``checked``."""
 
 
-class devrel_line_break(nodes.Inline, nodes.TextElement):  # noqa: N801 - docutils' node names
+class devrel_line_break(devrel_node, nodes.Inline, nodes.TextElement):  # noqa: N801 - docutils' node names
     """A line break in a paragraph; its only child is white space for formats without one."""
 
 
@@ -63,14 +76,14 @@ class devrel_contents(nodes.General, nodes.Element):  # noqa: N801 - docutils' n
     """The position of a table of contents, until the sections are known."""
 
 
-class devrel_html_inline(nodes.Inline, nodes.TextElement):  # noqa: N801 - docutils' node names
+class devrel_html_inline(devrel_node, nodes.Inline, nodes.TextElement):  # noqa: N801 - docutils' node names
     """Text in an HTML element ``tag`` for which docutils has no node.
 
     An element ``data`` has a ``value`` for programs, and may be ``hidden``.
     """
 
 
-class devrel_media(nodes.General, nodes.Element):  # noqa: N801 - docutils' node names
+class devrel_media(devrel_node, nodes.General, nodes.Element):  # noqa: N801 - docutils' node names
     """A video or audio player in HTML; other formats show the link in it.
 
     Its only child is a paragraph with the link. ``kind`` is ``video`` or ``audio``. ``source`` is
@@ -78,7 +91,7 @@ class devrel_media(nodes.General, nodes.Element):  # noqa: N801 - docutils' node
     """
 
 
-class devrel_sized_image(nodes.image):  # noqa: N801 - docutils' node names
+class devrel_sized_image(devrel_html_node, nodes.image):  # noqa: N801 - docutils' node names
     """An image of a post, for HTML only.
 
     ``size`` is the width and height in pixels, if known. With ``lazy``, browsers load the image
@@ -87,7 +100,7 @@ class devrel_sized_image(nodes.image):  # noqa: N801 - docutils' node names
     """
 
 
-class devrel_player_placeholder(nodes.General, nodes.Element):  # noqa: N801 - docutils' node names
+class devrel_player_placeholder(devrel_node, nodes.General, nodes.Element):  # noqa: N801 - docutils' node names
     """The placeholder of an embed's player; its only child, if any, is a preview image.
 
     ``player`` is the URL of the frame and ``title`` its title. With ``mode`` ``click``, readers
@@ -99,7 +112,7 @@ class devrel_player_placeholder(nodes.General, nodes.Element):  # noqa: N801 - d
     """
 
 
-class devrel_animation(nodes.Inline, nodes.TextElement):  # noqa: N801 - docutils' node names
+class devrel_animation(devrel_node, nodes.Inline, nodes.TextElement):  # noqa: N801 - docutils' node names
     """An animation that readers can stop or start, for HTML only.
 
     Its only child is a `devrel_picture` or a reference with a picture. ``mode`` is ``auto`` (it
@@ -110,7 +123,7 @@ class devrel_animation(nodes.Inline, nodes.TextElement):  # noqa: N801 - docutil
     """
 
 
-class devrel_picture(nodes.Inline, nodes.TextElement):  # noqa: N801 - docutils' node names
+class devrel_picture(devrel_node, nodes.Inline, nodes.TextElement):  # noqa: N801 - docutils' node names
     """The images of an `devrel_animation`, for HTML only.
 
     ``moving`` and ``still`` are file paths or URLs; ``still`` may be empty. With the mode ``video``
@@ -120,7 +133,7 @@ class devrel_picture(nodes.Inline, nodes.TextElement):  # noqa: N801 - docutils'
     """
 
 
-class devrel_comments(nodes.General, nodes.Element):  # noqa: N801 - docutils' node names
+class devrel_comments(devrel_node, nodes.General, nodes.Element):  # noqa: N801 - docutils' node names
     """The comments on a post; the only child, if any, is a paragraph that links to them.
 
     Attributes, for HTML: ``load`` is a mapping with the data for the page's script, as JSON

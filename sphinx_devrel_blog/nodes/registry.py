@@ -8,12 +8,17 @@ from sphinx_devrel_blog.nodes import definitions as blog_nodes
 from sphinx_devrel_blog.nodes import html, html_players, latex, man, plain
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from docutils import nodes
     from sphinx.application import Sphinx
+
+    Visitors = tuple[Callable[[Any, Any], None], Callable[[Any, Any], None]]
 
 
 _PASS = (plain.visit_pass, plain.depart_pass)
-_PLAIN = {"text": _PASS, "man": _PASS, "texinfo": _PASS, "latex": _PASS}
-_BLOCK = {
+_PLAIN: dict[str, Visitors] = dict.fromkeys(("text", "man", "texinfo", "latex"), _PASS)
+_BLOCK: dict[str, Visitors] = {
     **_PLAIN,
     "html": (html.visit_html_block, html.depart_html_block),
     "latex": (latex.visit_embed, latex.depart_embed),
@@ -21,7 +26,7 @@ _BLOCK = {
 }
 
 # A transform creates the nodes of animations only for HTML builders.
-_VISITORS: dict[type[Any], dict[str, Any]] = {
+_VISITORS: dict[type[Any], dict[str, Visitors]] = {
     blog_nodes.devrel_embed: {
         **_PLAIN,
         "html": (html.visit_embed, html.depart_embed),
@@ -74,6 +79,28 @@ _VISITORS: dict[type[Any], dict[str, Any]] = {
 
 
 def register_nodes(app: Sphinx) -> None:
-    """Add every node, with its visitors for each format, to ``app``."""
-    for node, visitors in _VISITORS.items():
-        app.add_node(node, **visitors)
+    """Add every node to ``app``, with visitors of its base that call its own."""
+    # The bases aren't elements: some nodes are a block of this extension and a node of docutils.
+    bases: tuple[Any, Any] = (blog_nodes.devrel_html_node, blog_nodes.devrel_node)
+    app.add_node(bases[0], html=_visitors("html"))
+    others: dict[str, Any] = {name: _visitors(name) for name in _PLAIN}
+    app.add_node(bases[1], **others)
+    for node in _VISITORS:
+        app.add_node(node)
+
+
+def _visitors(name: str) -> Visitors:
+    """Return the functions that begin and end a node of this package in a format."""
+
+    def visit(translator: Any, node: nodes.Element) -> None:
+        _of_class(type(node))[name][0](translator, node)
+
+    def depart(translator: Any, node: nodes.Element) -> None:
+        _of_class(type(node))[name][1](translator, node)
+
+    return visit, depart
+
+
+def _of_class(kind: type[nodes.Element]) -> dict[str, Visitors]:
+    """Return the visitors of a node's class; another extension may have derived the class."""
+    return next(_VISITORS[each] for each in kind.__mro__ if each in _VISITORS)

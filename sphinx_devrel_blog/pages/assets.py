@@ -18,15 +18,19 @@ if TYPE_CHECKING:
 
 STYLE_SHEET: Final = "devrel-blog.css"
 STYLE_SHEET_OF_SIDEBARS: Final = "devrel-sidebars.css"
-STYLE_SHEET_OF_BOXES: Final = "devrel-boxes.css"
+_DESIGNED: Final = "sd-"
 _STYLE_SHEETS: Final = {
-    "devrel-post.css": "post-header|post-footer|post-comments",
-    "devrel-lists.css": "posts",
-    "devrel-embeds.css": "embed|facade|frame",
-    "devrel-players.css": "facade|frame",
-    "devrel-quotes.css": "embed-(?:by|preview|image|title|description|facts|source|gone)",
-    "devrel-gallery.css": "gallery",
-    "devrel-animations.css": "animation|facade-animation",
+    "devrel-post.css": ("devrel-post-header", "devrel-post-footer", "devrel-post-comments"),
+    "devrel-lists.css": ("devrel-posts",),
+    "devrel-embeds.css": ("devrel-embed", "devrel-facade", "devrel-frame"),
+    "devrel-players.css": ("devrel-facade", "devrel-frame"),
+    "devrel-quotes.css": tuple(
+        f"devrel-embed-{part}"
+        for part in ("by", "preview", "image", "title", "description", "facts", "source", "gone")
+    ),
+    "devrel-gallery.css": ("devrel-gallery",),
+    "devrel-animations.css": ("devrel-animation", "devrel-facade-animation"),
+    "devrel-boxes.css": (_DESIGNED,),
 }
 """Further style sheets, and what the classes of the elements that need them begin with."""
 
@@ -43,7 +47,6 @@ _WIDGET: Final = "data-devrel-script="
 _COPY: Final = "devrel-copy"
 _COMMENTS: Final = "data-devrel-comments="
 _OF_DESIGN: Final = r"sphinx-design\.|design-(?:style|tabs)\."
-_DESIGNED: Final = r"class=\"(?:[^\"]*\s)?sd-"
 
 
 def add_static_folder(app: Sphinx) -> None:
@@ -83,13 +86,18 @@ def add_assets(
     if shows_sidebar:
         app.add_css_file(STYLE_SHEET_OF_SIDEBARS)
     body = str(context.get("body", ""))
-    for name, start in _STYLE_SHEETS.items():
-        if re.search(rf'class="(?:[^"]*\s)?devrel-(?:{start})', body):
+    classes = _classes_in(body)
+    for name, starts in _STYLE_SHEETS.items():
+        if any(each.startswith(starts) for each in classes):
             app.add_css_file(name)
-    if re.search(_DESIGNED, body):
-        app.add_css_file(STYLE_SHEET_OF_BOXES)
     for name in _scripts(body):
         app.add_js_file(name, loading_method="defer")
+
+
+def _classes_in(body: str) -> set[str]:
+    """Return the classes of the elements in HTML that our writers and sphinx-design's use."""
+    values = set(re.findall(r'class="([^"]*)"', body))
+    return {name for value in values for name in value.split()}
 
 
 def _scripts(body: str) -> list[str]:
@@ -123,7 +131,7 @@ def _remove_unused_design_assets(
 
     sphinx-design adds its files to every page. Only pages with its components keep them.
     """
-    if re.search(_DESIGNED, str(context.get("body", ""))):
+    if any(name.startswith(_DESIGNED) for name in _classes_in(str(context.get("body", "")))):
         return
     # `-b json` and `-b pickle` have no such lists, and write the whole context.
     for name in context.keys() & {"css_files", "script_files"}:

@@ -41,6 +41,8 @@ def has_directive(text: str, name: str) -> bool:
 
     Directives within other fences, lists and quotes are examples, and are ignored.
     """
+    if f"{{{name}}}" not in text:
+        return False
     written = re.compile(rf"(?:`{{3,}}|~{{3,}}|:{{3,}})\{{{re.escape(name)}\}}")
     if written.search(text) is None:
         return False

@@ -167,8 +167,7 @@ def top_nodes(post: Post, document: nodes.document) -> list[nodes.Node]:
 def excerpt_text(post: Post, context: PageLinks) -> str:
     """Return the excerpt of a post as a line of text, with the titles of references."""
     notes = context.domain.store.notes(post.docname)
-    xrefs = (xref for block in notes.excerpt for xref in block.findall(addnodes.pending_xref))
-    if all(xref.get("refexplicit") for xref in xrefs):
+    if not notes.has_unknown_titles:
         return notes.text
     text = one_line(" ".join(node.astext() for node in render_excerpt(post, context)))
     # This may run without a current document: leave no data of one in the environment.

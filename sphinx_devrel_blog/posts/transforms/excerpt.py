@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 from sphinx.util.nodes import clean_astext
 
@@ -79,11 +80,11 @@ class FindExcerpt(SphinxTransform):
         marked = _take_marked(root)
         if post.excerpt:
             blocks: list[nodes.Element] = [nodes.paragraph("", "", *inline_nodes(post.excerpt))]
-            domain.store.note_excerpt(post.docname, blocks, plain_title(post.excerpt))
+            _note(post, blocks, plain_title(post.excerpt), domain)
             return
         if post.description and not marked and post.excerpt_paragraphs == 1:
             blocks = [nodes.paragraph("", post.description)]
-            domain.store.note_excerpt(post.docname, blocks, post.description)
+            _note(post, blocks, post.description, domain)
             return
         count = max(0, post.excerpt_paragraphs)
         prose = filter(_is_prose, _without_fallbacks(_blocks(root)))
@@ -92,7 +93,7 @@ class FindExcerpt(SphinxTransform):
         found = found or list(islice(filter(_is_prose, _blocks(root)), count))
         blocks = [self._copy_for_pages(block) for block in found]
         text = one_line(" ".join(map(_plain_text, blocks)))
-        domain.store.note_excerpt(post.docname, blocks, text)
+        _note(post, blocks, text, domain)
 
     def _copy_for_pages(self, block: nodes.Element) -> nodes.Element:
         """Return a copy of a block with image paths that are valid on every page."""
@@ -131,6 +132,12 @@ class FindExcerpt(SphinxTransform):
             titles = (c for c in target.children if isinstance(c, nodes.title | nodes.caption))
             title = next(map(clean_astext, titles), "")
         return [nodes.inline(title, title, classes=["std", "std-ref"])] if title else []
+
+
+def _note(post: Post, blocks: list[nodes.Element], text: str, domain: BlogDomain) -> None:
+    xrefs = (xref for block in blocks for xref in block.findall(addnodes.pending_xref))
+    is_unknown = not all(xref.get("refexplicit") for xref in xrefs)
+    domain.store.note_excerpt(post.docname, blocks, text, has_unknown_titles=is_unknown)
 
 
 def _copy(block: nodes.Element) -> nodes.Element:

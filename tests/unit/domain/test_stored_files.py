@@ -31,7 +31,9 @@ def test_notes_are_loaded_as_they_were_saved(tmp_path):
 
 
 def test_an_excerpt_keeps_its_nodes(tmp_path):
-    save_notes(DocumentNotes(excerpt=(nodes.paragraph("", "Text"),)), tmp_path, "post")
+    blocks = [nodes.paragraph("", "Text")]
+    notes = DocumentNotes().with_excerpt(blocks, "Text", has_unknown_titles=False)
+    save_notes(notes, tmp_path, "post")
     assert [block.astext() for block in load_notes(tmp_path, "post").excerpt] == ["Text"]
 
 

@@ -180,3 +180,24 @@ def test_the_state_of_a_renderer_is_restored_after_a_directive_that_failed(plain
     assert failed.level_to_section != before.level_to_section
     site = app.env.get_doctree("index")[0]
     assert site[-1].astext() == "After\n\nText"
+
+
+def test_a_quick_renderer_has_the_rules_and_the_state_of_mysts_renderer(plain):
+    md_config = myst_compat.config_of(plain.app().env)
+    document = new_document("index.md")
+
+    class Quick(myst_compat.QuickRenderer):
+        """A renderer like that of posts."""
+
+    found = {}
+    for renderer in (SphinxRenderer, Quick):
+        md = create_md_parser(md_config, renderer)
+        rules = {name: rule.__func__.__name__ for name, rule in md.renderer.rules.items()}
+        before = vars(md.renderer).keys() - {"rules"}
+        md.renderer.setup_render({**md.options, "document": document}, {"name": "value"})
+        state = {
+            key: value for key, value in vars(md.renderer).items() if key not in ("md", "rules")
+        }
+        state.pop("md_options")
+        found[renderer] = rules, before, state
+    assert found[Quick] == found[SphinxRenderer]

@@ -243,3 +243,14 @@ def test_protocols_are_found_as_markdown_it_finds_them(text):
     usual = platform_parser()
     usual.inline.ruler.at("linkify", linkify)
     assert platform_parser().render(text) == usual.render(text)
+
+
+_PIECES = ("http:", "https:", "HTTP:", "ftp:", "mailto:", "//", "/", "www.", "WWW.", "w", "@", "a", ".example", " ", ":", "x.y", "*", "[", "](", ")")  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=12).map("".join))
+def test_a_text_without_the_parts_of_urls_has_no_links(text):
+    found = platform_parser().render(text)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(platforms, "_may_have_url", lambda _text: True)
+        assert platform_parser().render(text) == found

@@ -8,10 +8,11 @@ from types import SimpleNamespace
 import pytest
 from docutils import nodes
 
-from sphinx_devrel_blog.nodes import latex, plain
+from sphinx_devrel_blog.nodes import definitions, latex, plain
 from sphinx_devrel_blog.nodes.date_nodes import iso_date, make_date_node
 from sphinx_devrel_blog.nodes.definitions import devrel_html_inline
 from sphinx_devrel_blog.nodes.isolation import isolate_block, isolate_name
+from sphinx_devrel_blog.nodes.registry import register_nodes
 
 
 @pytest.mark.parametrize(
@@ -83,3 +84,50 @@ def test_latex_closes_what_it_opens_for_inline_html(tag, expected):
 def test_skipped_nodes_are_not_written():
     with pytest.raises(nodes.SkipNode):
         plain.visit_skip(None, nodes.paragraph())
+
+
+class Registry:
+    """Like an application: it only keeps which visitors each class of nodes has."""
+
+    def __init__(self):
+        self.visitors = {}
+
+    def add_node(self, node, **visitors):
+        self.visitors[node] = visitors
+
+
+def test_sphinx_adds_only_one_pair_of_visitors_to_each_translator():
+    registry = Registry()
+    register_nodes(registry)
+    found = {name: [] for name in ("html", "latex", "man", "text", "texinfo")}
+    for node, visitors in registry.visitors.items():
+        for name in visitors:
+            found[name].append(node)
+    assert found.pop("html") == [definitions.devrel_html_node]
+    assert set(map(tuple, found.values())) == {(definitions.devrel_node,)}
+
+
+def test_nodes_of_docutils_for_html_only_have_their_own_visitors_elsewhere():
+    for node in (definitions.devrel_directed_section, definitions.devrel_sized_image):
+        assert not issubclass(node, definitions.devrel_node)
+        assert issubclass(node, definitions.devrel_html_node)
+
+
+@pytest.mark.parametrize("name", ["html", "latex", "man", "text", "texinfo"])
+def test_each_node_and_a_class_derived_from_it_are_written_by_the_visitors_of_the_node(name):
+    registry = Registry()
+    register_nodes(registry)
+
+    class Derived(definitions.devrel_line_break):
+        """A node of another extension."""
+
+    base = definitions.devrel_html_node if name == "html" else definitions.devrel_node
+    visit, depart = registry.visitors[base][name]
+    written = {}
+    for kind in (definitions.devrel_line_break, Derived):
+        translator = SimpleNamespace(body=[])
+        visit(translator, kind("", " "))
+        depart(translator, kind("", " "))
+        written[kind] = translator.body
+    assert written[Derived] == written[definitions.devrel_line_break]
+    assert bool(written[Derived]) is (name in ("html", "latex"))
