@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 
 # The months in the languages of posts, English first. Names may be abbreviated.
 _MONTHS: Final = (
@@ -45,7 +49,8 @@ _NAMED: Final = (
     rf"|(?P<year3>\d{{4}}){_GAP}(?P<month3>{_NAME}){_GAP}(?P<day3>{_DAY})"
 )
 _MONTH_ONLY: Final = (
-    rf"(?P<year>\d{{4}})(?:[-/.]\d{{1,2}})?|(?:{_NAME},? |\d{{1,2}}[-/.])(?P<year2>\d{{4}})"
+    r"(?P<year>\d{4})(?:[-/.](?P<month>\d{1,2}))?"
+    rf"|(?:(?P<name>{_NAME}),? |(?P<month2>\d{{1,2}})[-/.])(?P<year2>\d{{4}})"
 )
 # Seconds, or smaller units, since 1970.
 _EPOCH: Final = r"@?(?P<seconds>\d{9,10})(?:(?P<fraction>\d{3}|\d{6}|\d{9})|\.\d+)?"
@@ -58,6 +63,7 @@ _YEAR_AFTER_TIME: Final = (
     r" (?P<year>\d{4})"
 )
 _WEEKDAY: Final = r"(?P<name>[^\W\d_]+)[.,]* (?P<rest>.*\d.*)"
+_DASHES: Final = r"[\u2010-\u2015\u2212]"
 _EAST_ASIAN: Final = r"(\d{4}) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일]"
 # What follows the day.
 _BEFORE_TIME: Final = r"(?i)(?:T|[., ]+(?:-|@|at|um|à)?) ?(?=\d)|[., ]+"
@@ -132,6 +138,9 @@ def read_date(value: object) -> dt.date | dt.datetime | None:
         return None
     if isinstance(value, dt.date):
         return value
+    if isinstance(value, dict):
+        msg = f"{str(value)!r} is not a date"
+        raise UncertainDateError(msg, None, _dates_within(value))
     text = " ".join(str(value).split())
     common = re.match(_YEAR_FIRST, text)
     if (common is None or not common["separator"]) and (number := _read_number(text)) is not None:
@@ -155,7 +164,7 @@ def read_date(value: object) -> dt.date | dt.datetime | None:
 
 def _normalize(text: str) -> str:
     """Return a date without its weekday, with the year before the time, and with hyphens."""
-    text = re.sub(_EAST_ASIAN, r"\1-\2-\3", text)
+    text = re.sub(_EAST_ASIAN, r"\1-\2-\3", re.sub(_DASHES, "-", text))
     text = re.sub(_YEAR_AFTER_TIME, r"\g<date> \g<year> \g<time>", text)
     weekday = re.fullmatch(_WEEKDAY, text)
     return weekday["rest"] if weekday is not None and not _month(weekday["name"]) else text
@@ -224,9 +233,22 @@ def _unknown_date(text: str, plain: str) -> UncertainDateError:
     """Return the error for a text that isn't a date, with the year if it contains one."""
     found = re.fullmatch(_MONTH_ONLY, plain)
     year = int(found["year"] or found["year2"]) if found else 0
-    if not year:
+    if not found or not year:
         return UncertainDateError(f"{text!r} is not a date")
-    return UncertainDateError(f"{text!r} has no day: only the year is used", YearDate(year, 1, 1))
+    month = _month(found["name"]) if found["name"] else int(found["month"] or found["month2"] or 1)
+    message = f"{text!r} has no day: only the year is used"
+    return UncertainDateError(message, YearDate(year, 1, 1), _days((year, month, 1)))
+
+
+def _dates_within(value: Mapping[object, object]) -> tuple[dt.date, ...]:
+    """Return the dates in a mapping whose keys are unknown."""
+    found = []
+    for each in value.values():
+        try:
+            found.append(read_date(str(each)))
+        except UncertainDateError as error:
+            found += error.dates
+    return tuple(date for date in found if date is not None)
 
 
 def date_from_name(name: str) -> dt.date | None:

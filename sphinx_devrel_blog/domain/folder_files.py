@@ -9,8 +9,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-DEFAULTS: Final = (".meta.yml", "_index.md")
+DEFAULTS: Final = (".meta.yml", "_metadata.yml", "_index.md")
 """Files with front matter that applies to all posts of the folder."""
+
+DATA_OF_FOLDER: Final = (".11tydata.json", ".json")
+"""The ends of the names of such files that begin with the name of the folder."""
 
 AUTHORS: Final = (".authors.yml", "authors.yml")
 """Files with the authors of the posts of the folder."""
@@ -52,7 +55,13 @@ class FolderFiles:
         folders = ["/".join(parts[:depth]) for depth in range(len(parts) + 1)]
         own = (file for name in self.taxonomies for file in files_of_taxonomy(name))
         names = (*DEFAULTS, *AUTHORS, *TAGS, *CATEGORIES, *own)
-        paths = (f"{each}/{name}".lstrip("/") for each in folders for name in names)
+        paths = [f"{each}/{name}".lstrip("/") for each in folders for name in names]
+        paths += [
+            f"{each}/{each.rpartition('/')[2]}{end}"
+            for each in folders
+            if each
+            for end in DATA_OF_FOLDER
+        ]
         return tuple(path for path in paths if (self._root / path).is_file())
 
     def changed(self, files: Mapping[str, tuple[str, ...]]) -> set[str]:

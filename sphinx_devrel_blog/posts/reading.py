@@ -20,6 +20,7 @@ from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.domain.folder_files import (
     AUTHORS,
     CATEGORIES,
+    DATA_OF_FOLDER,
     DEFAULTS,
     TAGS,
     files_of_taxonomy,
@@ -308,7 +309,8 @@ def _load(
     domain = BlogDomain.of(env)
     loaded: list[Loaded] = []
     for name in domain.folder_files.of(docname.rpartition("/")[0]):
-        if name.rpartition("/")[2] not in names:
+        is_data = name.endswith(DATA_OF_FOLDER)
+        if name.rpartition("/")[2] not in names and not (is_data and names is DEFAULTS):
             continue
         if name not in domain.folder_files.loaded:
             domain.folder_files.loaded[name] = _attempt(load, Path(env.srcdir, name))

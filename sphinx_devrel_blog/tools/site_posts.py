@@ -13,7 +13,12 @@ from sphinx_devrel_blog.common.values import shown
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.posts.detection import has_directive, is_post
 from sphinx_devrel_blog.posts.frontmatter.fields import read_post
-from sphinx_devrel_blog.posts.frontmatter.hiding import Effect, effects, is_draft_path
+from sphinx_devrel_blog.posts.frontmatter.hiding import (
+    Effect,
+    effects,
+    is_draft_path,
+    is_partial_path,
+)
 from sphinx_devrel_blog.posts.frontmatter.keys import all_pairs
 from sphinx_devrel_blog.posts.frontmatter.notebooks import SUFFIX, read_notebook
 from sphinx_devrel_blog.posts.frontmatter.parser import read_front_matter
@@ -88,4 +93,4 @@ def _reason(docname: str, block: Block | None) -> str:
     for name, value, effect in effects(all_pairs(block.data)) if block is not None else ():
         if effect is not Effect.UNKNOWN:
             return f"{name}: {shown(value) if isinstance(value, str) else str(value).lower()}"
-    return "its path" if is_draft_path(docname) else ""
+    return "its path" if is_draft_path(docname) or is_partial_path(docname) else ""

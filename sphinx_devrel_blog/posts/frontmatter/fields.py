@@ -27,6 +27,7 @@ from sphinx_devrel_blog.posts.frontmatter.hiding import (
     effects,
     hiding_problems,
     is_draft_path,
+    is_partial_path,
 )
 from sphinx_devrel_blog.posts.frontmatter.key_reader import (
     KEYS_OF_FIELDS,
@@ -264,8 +265,10 @@ class _PostReader(KeyReader):
 
     def hides(self) -> bool:
         """Return whether a key or the path of the post hides it."""
-        return is_draft_path(self.docname) or any(
-            effect is not Effect.UNLISTED for *_pair, effect in effects(self.pairs)
+        return (
+            is_draft_path(self.docname)
+            or is_partial_path(self.docname)
+            or any(effect is not Effect.UNLISTED for *_pair, effect in effects(self.pairs))
         )
 
     def status(self) -> str:

@@ -4,19 +4,23 @@
   ``.authors.yml`` the authors of a blog.
 * Hugo: ``cascade`` in the front matter of ``_index.md`` applies to the pages below, or to those
   that its ``target`` names: https://gohugo.io/content-management/front-matter/#cascade.
+* Quarto: ``_metadata.yml``, also for the subfolders.
+* Eleventy: ``blog/blog.11tydata.json`` or ``blog/blog.json``. Only keys that hide posts apply: its
+  tags are collections, and its permalinks templates.
 * Docusaurus: ``authors.yml`` has the authors of a blog, ``tags.yml`` its tags. In the same form,
   ``categories.yml`` has its categories.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import yaml
 
-from sphinx_devrel_blog.posts.frontmatter.hiding import HIDING_KEYS
+from sphinx_devrel_blog.posts.frontmatter.hiding import HIDING_KEYS, effects
 from sphinx_devrel_blog.posts.frontmatter.keys import KEYS, normalize_key
 from sphinx_devrel_blog.posts.frontmatter.parser import read_front_matter
 from sphinx_devrel_blog.posts.frontmatter.syntaxes import PARSE_ERRORS
@@ -70,6 +74,8 @@ def load_defaults(path: Path) -> list[FolderDefaults]:
 
     Raises ValueError if the file can't be read.
     """
+    if path.suffix == ".json":
+        return [FolderDefaults(_read_json(path))]
     if path.name != "_index.md":
         data = load_yaml(path)
         if not isinstance(data, Mapping):
@@ -77,15 +83,27 @@ def load_defaults(path: Path) -> list[FolderDefaults]:
             raise ValueError(msg)
         return [FolderDefaults({str(key): value for key, value in data.items()})]
     block = read_front_matter(_read_text(path))
-    cascade = block.data.get("cascade") if block is not None else None
+    data = block.data if block is not None else {}
+    cascade = next((data[name] for name in data if name.lower() == "cascade"), None)
     entries = cascade if isinstance(cascade, list) else [cascade]
     found = (_read_cascade(entry) for entry in entries if isinstance(entry, Mapping))
     return [entry for entry in found if entry is not None]
 
 
+def _read_json(path: Path) -> dict[str, Any]:
+    """Return the keys in Eleventy's data that hide posts. Any other file may have such a name."""
+    try:
+        data = json.loads(_read_text(path))
+    except (ValueError, RecursionError):
+        return {}
+    pairs = data.items() if isinstance(data, dict) else ()
+    return {name: value for name, value, _effect in effects(pairs)}
+
+
 def _read_cascade(entry: Mapping[Any, Any]) -> FolderDefaults | None:
     """Return the defaults in an entry of ``cascade``; None if it isn't for posts."""
-    data = {str(key): value for key, value in entry.items() if key not in _TARGETS}
+    entry = {str(key).lower(): value for key, value in entry.items()}
+    data = {key: value for key, value in entry.items() if key not in _TARGETS}
     targets = [entry[name] for name in _TARGETS if isinstance(entry.get(name), Mapping)]
     target: Mapping[Any, Any] = targets[0] if targets else {}
     kind = as_text(target.get("kind"))

@@ -64,6 +64,14 @@ _HIDDEN: Final = frozenset(
 )  # fmt: skip
 
 
+_READERS_ONLY: Final = frozenset(
+    {
+        "confidential", "hidden", "internal", "me", "members", "nobody", "none", "onlypaid", "paid",
+        "password", "private", "restricted", "secret", "subscribers", "team", "tiers",
+    }
+)  # fmt: skip
+"""Audiences other than all readers."""
+
 _STAGES: Final = frozenset(
     {
         "draft", "drafts", "idea", "inprogress", "inreview", "pending", "private", "review",
@@ -155,10 +163,22 @@ def _stage(value: Any) -> Effect:
     return Effect.HIDDEN if text in _STAGES else Effect.NOTHING
 
 
-def _computed(value: Any) -> Effect:
-    """Read Eleventy's ``eleventyComputed``, whose keys replace those of the post."""
+def _audience(value: Any) -> Effect:
+    """Read a key for the readers of a post, which may have any other value."""
+    text = normalize_key(as_text(_unwrap(value)))
+    return Effect.HIDDEN if text in _READERS_ONLY else Effect.NOTHING
+
+
+def _nested(value: Any) -> Effect:
+    """Read more keys of a post, such as Eleventy's ``eleventyComputed``."""
     pairs = value.items() if isinstance(value, Mapping) else ()
     return next((effect for *_pair, effect in effects(pairs)), Effect.NOTHING)
+
+
+def _render(value: Any) -> Effect:
+    """Read whether a post has a page: a flag in Zola, the value of Hugo's option elsewhere."""
+    is_option = as_text(value).lower() == "never"
+    return _build({"render": value}) if is_option else _hides_if_false(value)
 
 
 def _build(value: Any) -> Effect:
@@ -174,25 +194,31 @@ def _build(value: Any) -> Effect:
 _READERS: Final[dict[str, Callable[[Any], Effect]]] = {
     normalize_key(name): reader
     for reader, names in (
-        (_hides, "draft isDraft saveAsDraft ignorePost private isPrivate headless unpublished"),
+        (
+            _hides,
+            "draft drafts isDraft saveAsDraft ignorePost private isPrivate headless unpublished",
+        ),
         (
             _hides_if_true,
             "secret wip todo protected disabled deleted trash trashed exclude unpublish",
         ),
-        (_hides_if_true, "embargo embargoed isEmbargoed"),
+        (_hides_if_true, "embargo embargoed isEmbargoed confidential internal noPublish"),
+        (_hides_if_true, "membersOnly subscribersOnly"),
         (_unlists, "unlisted isUnlisted hidden isHidden delisted isDelisted"),
         (_unlists_if_true, "hide dg-hide excludeFromCollections"),
         (_excludes, "eleventyExcludeFromCollections"),
         (_published, "published publish"),
         (_publishes, "isPublished dg-publish"),
         (_lists_or_more, "listed visible article"),
-        (_hides_if_false, "render public isPublic enabled routable online live ready"),
+        (_hides_if_false, "public isPublic enabled routable online live ready approved"),
+        (_render, "render"),
         (_permalink, "permalink"),
         (_password, "password postPassword"),
         (_status, "status visibility postStatus"),
-        (_kind, "layout type template postType"),
+        (_kind, "layout type template kind postType"),
         (_stage, "state stage workflow workflowState"),
-        (_computed, "eleventyComputed"),
+        (_audience, "access audience"),
+        (_nested, "eleventyComputed meta metadata"),
         (_build, "build _build"),
     )
     for name in names.split()
@@ -268,3 +294,12 @@ def hiding_problems(
         for name, value, effect in effects(pairs)
         if effect is Effect.UNKNOWN
     )
+
+
+def is_partial_path(docname: str) -> bool:
+    """Return whether a path is that of a file that only others include: ``_name.md``.
+
+    Astro, Docusaurus, Jekyll and Quarto don't publish such files.
+    """
+    name = docname.rpartition("/")[2]
+    return name.startswith("_") and name != "_index"

@@ -5,7 +5,8 @@ The supported forms:
 * YAML between ``---`` and ``---`` or ``...`` (Jekyll and most other systems);
 * TOML between ``+++`` and ``+++`` (Hugo, Zola), or after ``---toml``;
 * JSON in braces (Hugo), after ``---json`` (Eleventy), or between ``;;;`` without braces (Hexo);
-* in the folder of a blog also YAML, TOML and JSON without an opening line (Hexo), lines
+* in the folder of a blog also YAML between longer lines (Hexo), after ``---js`` (Eleventy), YAML,
+  TOML and JSON without an opening line (Hexo), lines
   ``Key: value`` up to the first empty line (Pelican, MultiMarkdown), and lines ``.. key: value``
   (Nikola). These may be in an HTML comment, as Nikola writes them, or after comments.
 
@@ -37,17 +38,18 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.blog.front_matter import Syntax
 
 
-_FENCE: Final = r"(?P<fence>---|\+\+\+|;;;)(?P<syntax>yaml|toml|json)?[ \t]*"
+_FENCE: Final = r"(?P<fence>---|\+\+\+|;;;)(?P<syntax>yaml|toml|json|js|javascript)?[ \t]*"
 _CLOSE = {
     "---": r"(?:---|\.\.\.)[ \t]*",
     "+++": r"\+\+\+[ \t]*",
     ";;;": r";{3,}[ \t]*",
 }
 _SYNTAX: dict[str, Syntax] = {"---": "yaml", "+++": "toml", ";;;": "json"}
+_LONG_FENCE: Final = r"(-{4,}|;{4,})[ \t]*"
 _HEXO_CLOSE: Final = r"(?:-{3,}|;{3,})[ \t]*"
 _HEADER: Final = (
     r"(?i)(?:title|date|author|authors|slug|tags|category|layout|status|modified|summary|lang)"
-    r":[ \t]"
+    r":(?:[ \t]|(?=[^\s/:].*\n[\w-]+:))"
 )
 _NO_SPACE: Final = r"^([A-Za-z_-]+):(?=[^\s/:])"
 _HEADER_KEY: Final = rf"{YAML_KEY}|{_NO_SPACE}.*"
@@ -96,6 +98,8 @@ def _find_block(text: str, *, among_posts: bool) -> Block | None:
         return None  # a document may begin with an empty line and a thematic break
     if first == len(lines):
         return None
+    if among_posts and (long := re.fullmatch(_LONG_FENCE, lines[first])):
+        return _read_long(lines, first, long[1])
     opened = re.fullmatch(_FENCE, lines[first])
     if opened is not None:
         return _read_fenced(lines, first, opened) or (
@@ -112,7 +116,7 @@ def _read_without_opening(lines: Sequence[str], first: int) -> Block | None:
         return _read_commented(lines, first)
     if lines[first].startswith(("//", "/*")):
         return _read_after_comments(lines, first)
-    if re.match(_HEADER, lines[first]):
+    if re.match(_HEADER, "\n".join(lines[first : first + 2])):
         return _read_headers(lines, first)
     if re.match(_JSON_KEY, lines[first]):
         return _read_unopened(lines, first, ";;;")
@@ -157,11 +161,27 @@ def _read_fenced(lines: Sequence[str], first: int, opened: re.Match[str]) -> Blo
     end = next(closing, None)
     if end is None:
         return None
-    syntax: Syntax = opened["syntax"] or _SYNTAX[opened["fence"]]  # type: ignore[assignment]
+    # Objects of JavaScript that contain only data are YAML too.
+    syntax: Syntax = {"js": "yaml", "javascript": "yaml"}.get(
+        opened["syntax"], opened["syntax"] or _SYNTAX[opened["fence"]]
+    )  # type: ignore[assignment]
     content = next(filter(str.strip, lines[first + 1 : end]), "#")
     if opened["fence"] == "+++" and not re.match(_LINE["+++"], content.strip()):
         return None  # a block break of MyST
     return _parse_block(lines[first + 1 : end], first + 1, end + 1, syntax)
+
+
+def _read_long(lines: Sequence[str], first: int, fence: str) -> Block | None:
+    """Read front matter between equal lines of more than three characters, as Hexo does.
+
+    In other documents, these are thematic breaks.
+    """
+    closing = (n for n in range(first + 1, len(lines)) if lines[n].rstrip() == fence)
+    end = next(closing, None)
+    content = next(filter(str.strip, lines[first + 1 : end]), "")
+    if end is None or not re.fullmatch(_LINE[fence[:3]], content.strip()):
+        return None
+    return _parse_block(lines[first + 1 : end], first + 1, end + 1, _SYNTAX[fence[:3]])
 
 
 def _read_unclosed(lines: Sequence[str], first: int) -> Block | None:

@@ -206,6 +206,7 @@ _BUILD: Final[Schema] = {
     ]
 }
 _OBJECT: Final[Schema] = {"type": ["object", "null"]}
+_ANY: Final = {"type": ["array", "boolean", "integer", "null", "number", "object", "string"]}
 _HIDES: Final = "hides the post"
 _UNLISTS: Final = "leaves the post out of lists"
 
@@ -265,15 +266,17 @@ OTHER_KEYS: Final[dict[str, Schema]] = {
     },
     **_flags(f"`true` {_HIDES}.", "unpublished", "protected", "secret", "exclude", "disabled"),
     **_flags(f"`true` {_HIDES}.", "isPrivate", "wip", "todo", "deleted", "unpublish"),
-    **_flags(f"`true` {_HIDES}.", "trash", "trashed", "embargoed", "isEmbargoed"),
+    **_flags(f"`true` {_HIDES}.", "trash", "trashed", "embargoed", "isEmbargoed", "drafts"),
+    **_flags(f"`true` {_HIDES}.", "confidential", "internal", "noPublish", "membersOnly"),
+    **_flags(f"`true` {_HIDES}.", "subscribersOnly"),
     "embargo": {
         "description": f"`true` {_HIDES}; a date {_HIDES} before it.",
         "type": ["boolean", "string", "integer", "null"],
     },
     **_flags(f"`false` {_HIDES}.", "isPublished", "enabled", "routable", "online", "public"),
-    **_flags(f"`false` {_HIDES}.", "isPublic", "live", "ready"),
+    **_flags(f"`false` {_HIDES}.", "isPublic", "live", "ready", "approved"),
     "render": {
-        "description": f"`false` {_HIDES}.",
+        "description": f"`false` and `never` {_HIDES}.",
         "type": ["boolean", "string", "integer", "object", "null"],
     },
     "hide": {"description": f"`true` {_UNLISTS}.", "anyOf": [_FLAG, {"type": "array"}]},
@@ -283,6 +286,15 @@ OTHER_KEYS: Final[dict[str, Schema]] = {
     **{
         name: {"description": "The state of the post; `draft` hides it.", **_STATUS}
         for name in ("state", "workflow", "workflow_state", "stage", "post_status", "post_type")
+    },
+    **{
+        name: {"description": f"`private` and the like {_HIDES}.", **_ANY}
+        for name in ("access", "audience")
+    },
+    "kind": {"description": f"`draft` {_HIDES}.", **_ANY},
+    **{
+        name: {"description": "More keys; those that hide posts apply.", **_ANY}
+        for name in ("meta", "metadata")
     },
     "params": {"description": "More keys of the post (Hugo).", **_OBJECT},
     "extra": {"description": "More keys of the post (Zola).", **_OBJECT},

@@ -25,6 +25,8 @@ LISTED = [
     "draft: [false]", "publish: public", "published: published", "hide: [toc]", "hide: false",
     "visible: true", "article: true", "enabled: true", "password: ''", "password: false",
     "permalink: {build: /a/}", "exclude: false", "protected: no", "eleventyExcludeFromCollections: []",
+    "approved: true", "internal: false", "access: public", "audience: developers", "kind: page",
+    "meta: {title: B}", "metadata: {draft: false}", "render: always",
     "state: final", "stage: beta", "eleventyComputed: {title: A}", "render: true", "headless: false", "listed: true", "secret: some words",
 ]  # fmt: skip
 UNLISTED = [
@@ -57,6 +59,10 @@ HIDDEN = [
     "draft: [true]", "published: [false]", "publish: draft", "published: private", "state: draft",
     "workflow: Draft", "todo: true", "live: false", "ready: no", "draft:true", "status:draft",
     "state: wip", "workflow_state: in review", "trash: true", "embargo: true", "eleventyComputed: {permalink: false}",
+    "drafts: true", "noPublish: true", "no_publish: yes", "internal: true", "confidential: true",
+    "membersOnly: true", "subscribers_only: true", "approved: false", "access: private",
+    "audience: [internal]", "audience: only_paid", "kind: draft", "meta: {draft: true}",
+    "metadata:\n  published: false", "render: never", "render: NEVER",
     "layout: draft", "type: draft", "params: {draft: true}", "extra: {private: true}",
     "draft: false\nparams: {draft: true}", "published: true\ndraft: true",
     "status: published\nprivate: true", "draft: false\npublished: false",
@@ -122,6 +128,10 @@ DAMAGED = [
     "---\ntitle: A\n!!! b\nstatus:private\n---\n", "+++\ntags = [\ndraft = true\n+++\n",
     '{"title": "A", "draft": true,}\n', '{"title": "A", "draft": true,\n}\n',
     '{\n"title": "A"\n"published": false\n}\n',
+    "Title:A\nStatus:draft\n\n", "----\ntitle: A\ndraft: true\n----\n",
+    "---js\n{ title: 'A', draft: true }\n---\n",
+    "---javascript\n{\n  title: `A`,\n  draft: true, // later\n}\n---\n",
+    ';;;;\n"title": "A",\n"draft": true\n;;;;\n',
 ]  # fmt: skip
 
 
@@ -138,6 +148,7 @@ def test_invalid_front_matter_hides_a_post_as_intended(text):
         "---\ntitle: A\n# draft: true\n---\n",
         "---\ntitle: 'draft: true, and how'\ntags: [a\n---\n",
         "---\ntitle: A\nlayout: post\nstatus:published\n---\n",
+        "---\ntitle: A\n---\n----\ndraft: true\n----\n",
     ],
 )
 def test_text_that_resembles_a_hiding_key_hides_nothing(text):
@@ -317,3 +328,45 @@ def test_a_cascade_of_hugo_applies_to_its_target(tmp_path, cascade, docname):
     path.write_text(f"---\n{cascade}\n---\n")
     found = [entry.data for entry in load_defaults(path) if entry.applies_to(docname)]
     assert ({"draft": True} in found) == CASCADES[cascade]
+
+
+MONTHS = ["2031-02", "February 2031", "Feb. 2031", "2031/02", "02/2031", "{published: 2031-02-01}"]
+
+
+@pytest.mark.parametrize("date", [*MONTHS, "2031\u201302\u201301", "[2031-02-01]"])
+def test_a_date_without_a_day_hides_a_post_until_its_month(date):
+    block = read_front_matter(f"---\ntitle: A\ndate: {date}\n---\nText\n")
+    dates = read_dates("blog/a", block)
+    assert dt.date(2031, 2, 1) in {dates.published, dates.date}
+
+
+@pytest.mark.parametrize("text", ["Title:A\n\nText\n", "----\n\nText\n\n----\n", "-----\na: b\n"])
+def test_text_that_resembles_front_matter_stays_text(text):
+    assert read_front_matter(text, among_posts=True) is None
+
+
+def test_a_file_that_only_others_include_is_not_published():
+    block = read_front_matter("---\ntitle: A\ndate: 2020-01-01\n---\nText\n")
+    assert read_dates("blog/_part", block).draft
+    assert not read_dates("_posts/part", block).draft
+    assert not read_dates("blog/_index", block).draft
+
+
+FOLDER_DATA = {
+    "_metadata.yml": ("draft: true\nauthor: Ann\n", {"draft": True, "author": "Ann"}),
+    "_index.md": ("---\nCascade:\n  Draft: 'true'\n---\n", {"draft": "true"}),
+    "a.json": ('{"draft": true, "tags": "posts"}', {"draft": True}),
+    "b.json": ('{"permalink": false, "layout": "post.njk"}', {"permalink": False}),
+    "c.11tydata.json": ('{"permalink": "/{{ page.fileSlug }}/"}', {}),
+    "d.json": ("[1]", {}),
+    "e.json": ("{", {}),
+    "f.json": ("[" * 100_000, {}),
+}
+
+
+@pytest.mark.parametrize("name", FOLDER_DATA)
+def test_data_of_a_folder_hides_its_posts(tmp_path, name):
+    text, data = FOLDER_DATA[name]
+    path = tmp_path / name
+    path.write_text(text, "utf-8")
+    assert [entry.data for entry in load_defaults(path)] == [data]
