@@ -73,7 +73,7 @@ lists every handler, in the order in which Sphinx emits the events, and why a pr
         500  pages.generated.give_sources               the pages are back by then
         500  pages.redirects.clear_redirects            before pages take their place
     missing-reference
-        500  pages.ablog.resolve_label
+        500  pages.ablog_labels.resolve_label
     html-collect-pages
         500  posts.hidden_posts.remove_search_terms     before the search index is written
     html-page-context

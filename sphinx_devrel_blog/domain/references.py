@@ -1,4 +1,4 @@
-"""Resolve references to posts and to terms of posts."""
+"""Find what a reference names: a post, a term of posts, or a page of the blog by ABlog's label."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Resolve references to posts and terms, and to pages by their old URLs."""
+"""Resolve references in documents: find their targets, also by old URLs, and create the links."""
 
 from __future__ import annotations
 

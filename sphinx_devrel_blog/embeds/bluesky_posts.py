@@ -10,15 +10,6 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
-from sphinx_devrel_blog.embeds.posts import (
-    LinkSpan,
-    clean_runs,
-    object_at,
-    objects_in,
-    pictures_of,
-    preview_of,
-    runs_of,
-)
 from sphinx_devrel_blog.embeds.responses import (
     ProviderResponse,
     ResponseError,
@@ -30,6 +21,15 @@ from sphinx_devrel_blog.embeds.responses import (
     web_url,
 )
 from sphinx_devrel_blog.embeds.snapshots import MAX_THREAD, Snapshot, TextRun
+from sphinx_devrel_blog.embeds.social_posts import (
+    LinkSpan,
+    clean_runs,
+    object_at,
+    objects_in,
+    pictures_of,
+    preview_of,
+    runs_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

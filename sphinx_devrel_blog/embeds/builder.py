@@ -24,6 +24,7 @@ from sphinx_devrel_blog.common.version import __version__
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.config.choices import SNAPSHOT_FOLDER, WEBMENTIONS
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
+from sphinx_devrel_blog.embeds.embeds_option import FROM
 from sphinx_devrel_blog.embeds.failures import FAILURES
 from sphinx_devrel_blog.embeds.fetch import Fetcher
 from sphinx_devrel_blog.embeds.pasted_posts import (
@@ -37,7 +38,6 @@ from sphinx_devrel_blog.embeds.site_snapshots import read_snapshot
 from sphinx_devrel_blog.embeds.site_videos import store_videos
 from sphinx_devrel_blog.embeds.snapshot_files import SnapshotError
 from sphinx_devrel_blog.embeds.snapshots import snapshot_name
-from sphinx_devrel_blog.embeds.validation import FROM
 from sphinx_devrel_blog.embeds.videos import find_ffmpeg
 from sphinx_devrel_blog.embeds.webmention_requests import OUTCOMES as WEBMENTION_OUTCOMES
 from sphinx_devrel_blog.embeds.webmention_requests import WebmentionRefresh

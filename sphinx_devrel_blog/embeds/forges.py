@@ -13,7 +13,6 @@ from urllib.parse import unquote
 
 from sphinx_devrel_blog.embeds.code_files import cut_code, find_commit, fit_code, parse_lines
 from sphinx_devrel_blog.embeds.facts import facts_of
-from sphinx_devrel_blog.embeds.posts import object_at
 from sphinx_devrel_blog.embeds.responses import (
     ProviderResponse,
     ResponseError,
@@ -23,6 +22,7 @@ from sphinx_devrel_blog.embeds.responses import (
     web_url,
 )
 from sphinx_devrel_blog.embeds.snapshots import Snapshot
+from sphinx_devrel_blog.embeds.social_posts import object_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable

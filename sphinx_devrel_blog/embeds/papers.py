@@ -13,7 +13,6 @@ from urllib.parse import quote
 from sphinx_devrel_blog.common.html import parse
 from sphinx_devrel_blog.embeds.facts import facts_of
 from sphinx_devrel_blog.embeds.forges import first_of, shorten
-from sphinx_devrel_blog.embeds.posts import object_at, objects_in
 from sphinx_devrel_blog.embeds.responses import (
     ProviderResponse,
     ResponseError,
@@ -22,6 +21,7 @@ from sphinx_devrel_blog.embeds.responses import (
     single_line,
 )
 from sphinx_devrel_blog.embeds.snapshots import Snapshot
+from sphinx_devrel_blog.embeds.social_posts import object_at, objects_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

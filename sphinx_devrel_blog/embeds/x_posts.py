@@ -9,14 +9,6 @@ from __future__ import annotations
 from html import unescape
 from typing import TYPE_CHECKING, Any, Final
 
-from sphinx_devrel_blog.embeds.posts import (
-    LinkSpan,
-    object_at,
-    objects_in,
-    pictures_of,
-    preview_of,
-    runs_of,
-)
 from sphinx_devrel_blog.embeds.responses import (
     ProviderResponse,
     ResponseError,
@@ -28,6 +20,14 @@ from sphinx_devrel_blog.embeds.responses import (
     web_url,
 )
 from sphinx_devrel_blog.embeds.snapshots import MAX_THREAD, Choice, LinkPreview, Snapshot
+from sphinx_devrel_blog.embeds.social_posts import (
+    LinkSpan,
+    object_at,
+    objects_in,
+    pictures_of,
+    preview_of,
+    runs_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

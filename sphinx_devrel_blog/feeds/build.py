@@ -22,11 +22,11 @@ from sphinx_devrel_blog.common.version import __version__
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.config.choices import FEED_FORMATS, MAIN_BLOG
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
+from sphinx_devrel_blog.feeds.ablog_templates import apply_templates
 from sphinx_devrel_blog.feeds.entries import EntryRenderer
 from sphinx_devrel_blog.feeds.entry_cache import content_stamp
 from sphinx_devrel_blog.feeds.entry_ids import find_ids, warn_about_clashes
 from sphinx_devrel_blog.feeds.formats import WRITERS, Feed, write_atom
-from sphinx_devrel_blog.feeds.templates import apply_templates
 from sphinx_devrel_blog.posts.titles import plain_title
 
 if TYPE_CHECKING:

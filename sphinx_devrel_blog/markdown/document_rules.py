@@ -24,11 +24,12 @@ from sphinx_devrel_blog.markdown.syntax.components import component_plugin
 from sphinx_devrel_blog.markdown.syntax.container_tabs import container_tabs_plugin
 from sphinx_devrel_blog.markdown.syntax.embeds import embed_plugin
 from sphinx_devrel_blog.markdown.syntax.end_attributes import read_end_attributes
+from sphinx_devrel_blog.markdown.syntax.feature_rules import final_plugin, platform_plugin
 from sphinx_devrel_blog.markdown.syntax.foreign_html import foreign_html_plugin
 from sphinx_devrel_blog.markdown.syntax.gatsby import gatsby_plugin
-from sphinx_devrel_blog.markdown.syntax.html import read_html_blocks
 from sphinx_devrel_blog.markdown.syntax.html_blocks import block_plugin, literal_parser
 from sphinx_devrel_blog.markdown.syntax.html_cards import card_plugin
+from sphinx_devrel_blog.markdown.syntax.html_figures import read_html_blocks
 from sphinx_devrel_blog.markdown.syntax.html_inlines import read_inlines
 from sphinx_devrel_blog.markdown.syntax.images import image_plugin
 from sphinx_devrel_blog.markdown.syntax.kramdown import (
@@ -40,7 +41,6 @@ from sphinx_devrel_blog.markdown.syntax.mdx import mdx_plugin
 from sphinx_devrel_blog.markdown.syntax.nesting import nesting_plugin
 from sphinx_devrel_blog.markdown.syntax.paragraphs import join_figures, mark_links, split_paragraphs
 from sphinx_devrel_blog.markdown.syntax.percents import percent_plugin
-from sphinx_devrel_blog.markdown.syntax.platforms import final_plugin, platform_plugin
 from sphinx_devrel_blog.markdown.syntax.raw_tags import strip_raw_tags
 from sphinx_devrel_blog.markdown.syntax.template_values import TemplateValues, values_of, vue_values
 from sphinx_devrel_blog.markdown.syntax.unclosed_html import unclosed_html_plugin

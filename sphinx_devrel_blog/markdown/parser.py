@@ -35,7 +35,7 @@ from sphinx_devrel_blog.posts.detection import (
 from sphinx_devrel_blog.posts.frontmatter.keys import MYST_KEYS
 from sphinx_devrel_blog.posts.frontmatter.syntaxes import PARSE_ERRORS
 from sphinx_devrel_blog.posts.frontmatter.values import as_text
-from sphinx_devrel_blog.posts.reading import depend_on_folder_files, read_site_post
+from sphinx_devrel_blog.posts.site_defaults import depend_on_folder_files, read_site_post
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

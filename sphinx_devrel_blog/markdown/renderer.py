@@ -22,9 +22,9 @@ from sphinx_devrel_blog.markdown.rendering.shortcodes import ShortcodeRenderer, 
 from sphinx_devrel_blog.markdown.rendering.tables import TableRenderer
 from sphinx_devrel_blog.markdown.shortcodes.rules import DEPTH
 from sphinx_devrel_blog.markdown.syntax.abbreviations import ABBREVIATIONS, note_definition
-from sphinx_devrel_blog.markdown.syntax.codelines import CODE_DIRECTIVES, fit_content
-from sphinx_devrel_blog.markdown.syntax.html import ANCHOR, numbered
+from sphinx_devrel_blog.markdown.syntax.html_figures import ANCHOR, numbered
 from sphinx_devrel_blog.markdown.syntax.images import LENGTHS
+from sphinx_devrel_blog.markdown.syntax.line_options import CODE_DIRECTIVES, fit_content
 from sphinx_devrel_blog.nodes.definitions import (
     devrel_checkbox,
     devrel_contents,

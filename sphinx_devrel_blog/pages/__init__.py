@@ -8,7 +8,7 @@ from sphinx_devrel_blog.config.choices import WEBMENTIONS
 from sphinx_devrel_blog.domain.directives import add_directives
 from sphinx_devrel_blog.domain.events import FINGERPRINT_EVENT
 from sphinx_devrel_blog.pages import fingerprints, generated, permalinks, redirects, toctrees
-from sphinx_devrel_blog.pages.ablog import resolve_label
+from sphinx_devrel_blog.pages.ablog_labels import resolve_label
 from sphinx_devrel_blog.pages.assets import (
     add_assets,
     add_static_folder,

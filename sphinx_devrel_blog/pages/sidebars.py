@@ -21,7 +21,7 @@ from sphinx_devrel_blog.config.ablog import is_ablog_loaded
 from sphinx_devrel_blog.config.choices import FEED_FORMATS
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.feeds.build import find_formats, find_source
-from sphinx_devrel_blog.posts.ablog_views import AblogBlog, anchor
+from sphinx_devrel_blog.posts.ablog_objects import AblogBlog, anchor
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -25,7 +25,7 @@ from sphinx_devrel_blog.posts.frontmatter.post_signs import (
 )
 from sphinx_devrel_blog.posts.frontmatter.rst_fields import has_post_directive, read_fields
 from sphinx_devrel_blog.posts.frontmatter.values import as_text
-from sphinx_devrel_blog.posts.reading import with_site_defaults
+from sphinx_devrel_blog.posts.site_defaults import with_site_defaults
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

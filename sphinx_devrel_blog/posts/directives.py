@@ -19,7 +19,7 @@ from sphinx_devrel_blog.nodes.definitions import devrel_post_mark
 from sphinx_devrel_blog.posts.detection import check_name
 from sphinx_devrel_blog.posts.directive_options import CLASSES, FLAG, NAME, make_spec, read_options
 from sphinx_devrel_blog.posts.frontmatter.fields import read_post
-from sphinx_devrel_blog.posts.reading import (
+from sphinx_devrel_blog.posts.site_defaults import (
     complete_post,
     depend_on_folder_files,
     site_date,

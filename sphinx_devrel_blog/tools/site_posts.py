@@ -24,7 +24,7 @@ from sphinx_devrel_blog.posts.frontmatter.notebooks import SUFFIX, read_notebook
 from sphinx_devrel_blog.posts.frontmatter.parser import read_front_matter
 from sphinx_devrel_blog.posts.frontmatter.post_signs import declares_post, looks_like_post
 from sphinx_devrel_blog.posts.frontmatter.rst_fields import has_post_directive, read_fields
-from sphinx_devrel_blog.posts.reading import with_site_defaults
+from sphinx_devrel_blog.posts.site_defaults import with_site_defaults
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

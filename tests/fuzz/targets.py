@@ -53,11 +53,11 @@ from sphinx_devrel_blog.config.mapping_keys import FEATURES
 from sphinx_devrel_blog.config.options import OPTIONS
 from sphinx_devrel_blog.domain.build_start import _zone
 from sphinx_devrel_blog.embeds import fetch
+from sphinx_devrel_blog.embeds.embeds_option import problems_of_embeds
 from sphinx_devrel_blog.embeds.image_files import PictureError, read_animation, read_picture
 from sphinx_devrel_blog.embeds.providers import PROVIDERS
 from sphinx_devrel_blog.embeds.responses import ResponseError, read_quote, web_url
 from sphinx_devrel_blog.embeds.snapshot_files import SnapshotError, dump_snapshot, load_snapshot
-from sphinx_devrel_blog.embeds.validation import problems_of_embeds
 from sphinx_devrel_blog.markdown.parser import _use_html_rules
 from sphinx_devrel_blog.markdown.shortcodes.destinations import destination_plugin
 from sphinx_devrel_blog.markdown.shortcodes.grammar import OPENINGS, Escaped, Tag, read_tag
@@ -67,13 +67,13 @@ from sphinx_devrel_blog.markdown.shortcodes.rules import shortcode_plugin
 from sphinx_devrel_blog.markdown.syntax.captions import caption_plugin
 from sphinx_devrel_blog.markdown.syntax.components import component_plugin
 from sphinx_devrel_blog.markdown.syntax.embeds import embed_plugin
-from sphinx_devrel_blog.markdown.syntax.html import start_tag
+from sphinx_devrel_blog.markdown.syntax.feature_rules import platform_plugin
+from sphinx_devrel_blog.markdown.syntax.html_figures import start_tag
 from sphinx_devrel_blog.markdown.syntax.html_inlines import read_inlines
 from sphinx_devrel_blog.markdown.syntax.images import image_plugin
 from sphinx_devrel_blog.markdown.syntax.outline import set_outline
 from sphinx_devrel_blog.markdown.syntax.paragraphs import join_figures
 from sphinx_devrel_blog.markdown.syntax.percents import percent_plugin
-from sphinx_devrel_blog.markdown.syntax.platforms import platform_plugin
 from sphinx_devrel_blog.markdown.syntax.unclosed_html import unclosed_html_plugin
 from sphinx_devrel_blog.pages.comments import find_discussion
 from sphinx_devrel_blog.posts.frontmatter.authors import load_authors

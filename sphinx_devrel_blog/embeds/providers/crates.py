@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from sphinx_devrel_blog.embeds.facts import facts_of
-from sphinx_devrel_blog.embeds.posts import object_at, objects_in
 from sphinx_devrel_blog.embeds.provider import Service
 from sphinx_devrel_blog.embeds.responses import (
     ProviderResponse,
@@ -15,6 +14,7 @@ from sphinx_devrel_blog.embeds.responses import (
     single_line,
 )
 from sphinx_devrel_blog.embeds.snapshots import Snapshot
+from sphinx_devrel_blog.embeds.social_posts import object_at, objects_in
 from sphinx_devrel_blog.embeds.url_patterns import file_id, provider_of_pages
 
 if TYPE_CHECKING:

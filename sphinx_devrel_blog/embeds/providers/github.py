@@ -11,7 +11,7 @@ from urllib.parse import quote, unquote
 
 from sphinx_devrel_blog.embeds.code_files import clean_path, format_lines, parse_lines
 from sphinx_devrel_blog.embeds.forges import FileLocation, Forge
-from sphinx_devrel_blog.embeds.pages import take_page, without_site
+from sphinx_devrel_blog.embeds.page_previews import take_page, without_site
 from sphinx_devrel_blog.embeds.provider import Service, first_argument, given_options
 from sphinx_devrel_blog.embeds.responses import ProviderResponse
 from sphinx_devrel_blog.embeds.url_patterns import file_id, provider_of_pages

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sphinx_devrel_blog.embeds.facts import facts_of
 from sphinx_devrel_blog.embeds.forges import shorten
-from sphinx_devrel_blog.embeds.posts import object_at
 from sphinx_devrel_blog.embeds.provider import Player, Service
 from sphinx_devrel_blog.embeds.responses import (
     ProviderResponse,
@@ -20,6 +19,7 @@ from sphinx_devrel_blog.embeds.responses import (
     single_line,
 )
 from sphinx_devrel_blog.embeds.snapshots import Snapshot
+from sphinx_devrel_blog.embeds.social_posts import object_at
 from sphinx_devrel_blog.embeds.url_patterns import file_id, provider_of_pages
 
 if TYPE_CHECKING:

@@ -11,13 +11,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from sphinx_devrel_blog.embeds.failures import FetchError
-from sphinx_devrel_blog.embeds.posts import (
-    object_at,
-    objects_in,
-    pictures_of,
-    poll_of,
-    preview_of,
-)
 from sphinx_devrel_blog.embeds.provider import Service
 from sphinx_devrel_blog.embeds.responses import (
     ProviderResponse,
@@ -30,6 +23,13 @@ from sphinx_devrel_blog.embeds.responses import (
     web_url,
 )
 from sphinx_devrel_blog.embeds.snapshots import MAX_THREAD, Snapshot, TextRun
+from sphinx_devrel_blog.embeds.social_posts import (
+    object_at,
+    objects_in,
+    pictures_of,
+    poll_of,
+    preview_of,
+)
 from sphinx_devrel_blog.embeds.url_patterns import file_id, provider_of_pages
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
 from sphinx_devrel_blog.blog.model import Embed
-from sphinx_devrel_blog.embeds.pages import read_service, take_page
+from sphinx_devrel_blog.embeds.page_previews import read_service, take_page
 from sphinx_devrel_blog.embeds.provider import Provider, Service
 from sphinx_devrel_blog.embeds.responses import web_url
 from sphinx_devrel_blog.embeds.url_patterns import file_id, parse_url

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from sphinx_devrel_blog.embeds.facts import facts_of
-from sphinx_devrel_blog.embeds.posts import object_at, objects_in
 from sphinx_devrel_blog.embeds.provider import Service
 from sphinx_devrel_blog.embeds.responses import (
     ProviderResponse,
@@ -16,6 +15,7 @@ from sphinx_devrel_blog.embeds.responses import (
     single_line,
 )
 from sphinx_devrel_blog.embeds.snapshots import Snapshot
+from sphinx_devrel_blog.embeds.social_posts import object_at, objects_in
 from sphinx_devrel_blog.embeds.url_patterns import file_id, provider_of_pages
 
 if TYPE_CHECKING:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sphinx_devrel_blog.embeds.facts import facts_of
 from sphinx_devrel_blog.embeds.failures import FetchError
-from sphinx_devrel_blog.embeds.posts import object_at, objects_in
 from sphinx_devrel_blog.embeds.provider import Service, first_argument
 from sphinx_devrel_blog.embeds.responses import (
     ProviderResponse,
@@ -22,6 +21,7 @@ from sphinx_devrel_blog.embeds.responses import (
     web_url,
 )
 from sphinx_devrel_blog.embeds.snapshots import Snapshot
+from sphinx_devrel_blog.embeds.social_posts import object_at, objects_in
 from sphinx_devrel_blog.embeds.url_patterns import file_id, provider_of_pages, slug_to_text
 
 if TYPE_CHECKING:

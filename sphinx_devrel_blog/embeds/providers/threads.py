@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from sphinx_devrel_blog.embeds.pages import read_service, take_page
+from sphinx_devrel_blog.embeds.page_previews import read_service, take_page
 from sphinx_devrel_blog.embeds.provider import Service
 from sphinx_devrel_blog.embeds.responses import ProviderResponse
 from sphinx_devrel_blog.embeds.snapshots import Snapshot, TextRun

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from sphinx_devrel_blog.embeds.facts import facts_of
-from sphinx_devrel_blog.embeds.pages import read_content, read_preview, read_service
+from sphinx_devrel_blog.embeds.page_previews import read_content, read_preview, read_service
 from sphinx_devrel_blog.embeds.provider import Service
 from sphinx_devrel_blog.embeds.url_patterns import provider_of_pages
 

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote, unquote
 
 from sphinx_devrel_blog.embeds.forges import shorten
-from sphinx_devrel_blog.embeds.posts import object_at
 from sphinx_devrel_blog.embeds.provider import Service
 from sphinx_devrel_blog.embeds.responses import (
     ProviderResponse,
@@ -23,6 +22,7 @@ from sphinx_devrel_blog.embeds.responses import (
     web_url,
 )
 from sphinx_devrel_blog.embeds.snapshots import Snapshot
+from sphinx_devrel_blog.embeds.social_posts import object_at
 from sphinx_devrel_blog.embeds.url_patterns import file_id, provider_of_pages
 
 if TYPE_CHECKING:

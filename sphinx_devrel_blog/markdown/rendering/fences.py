@@ -18,13 +18,13 @@ from sphinx_devrel_blog.markdown.shortcodes.pairs import MAX_NESTING
 from sphinx_devrel_blog.markdown.shortcodes.rules import DEPTH
 from sphinx_devrel_blog.markdown.syntax.cells import read_code_cell
 from sphinx_devrel_blog.markdown.syntax.code_comments import read_comments
-from sphinx_devrel_blog.markdown.syntax.codelines import EMPHASIZED, FIRST, beyond, fit_options
 from sphinx_devrel_blog.markdown.syntax.fences import (
     emphasized,
     read_hexo_info,
     read_info,
     without_hidden,
 )
+from sphinx_devrel_blog.markdown.syntax.line_options import EMPHASIZED, FIRST, beyond, fit_options
 from sphinx_devrel_blog.nodes.definitions import devrel_html_block
 
 if TYPE_CHECKING:

@@ -46,7 +46,7 @@ from sphinx_devrel_blog.markdown.shortcodes.results import (
     Unknown,
 )
 from sphinx_devrel_blog.markdown.shortcodes.rules import DEPTH
-from sphinx_devrel_blog.markdown.syntax.codelines import CODE_DIRECTIVES, fit_options
+from sphinx_devrel_blog.markdown.syntax.line_options import CODE_DIRECTIVES, fit_options
 from sphinx_devrel_blog.nodes.definitions import devrel_contents, devrel_media
 from sphinx_devrel_blog.posts.images import find_file, is_inside, warn_outside
 

@@ -29,7 +29,7 @@ from sphinx_devrel_blog.markdown.shortcodes.results import (
     Math,
     NoOutput,
 )
-from sphinx_devrel_blog.markdown.syntax.codelines import EMPHASIZED, FIRST
+from sphinx_devrel_blog.markdown.syntax.line_options import EMPHASIZED, FIRST
 
 if TYPE_CHECKING:
     from sphinx_devrel_blog.markdown.shortcodes.grammar import Tag

@@ -1,4 +1,4 @@
-"""Helpers for the functions that read shortcodes."""
+"""Write Markdown for what shortcodes show: escaped texts, boxes, directives and end tags."""
 
 from __future__ import annotations
 

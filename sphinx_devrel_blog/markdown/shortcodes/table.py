@@ -12,9 +12,9 @@ from sphinx_devrel_blog.markdown.shortcodes import (
     boxes,
     code,
     grids,
+    hexo_boxes,
     markdown_source,
     media,
-    notes,
     references,
 )
 from sphinx_devrel_blog.markdown.shortcodes.results import (
@@ -117,9 +117,9 @@ SHORTCODES: Final[tuple[Shortcode, ...]] = (
     ),
     Shortcode(
         ("note", "subnote", "subsubnote"), "a callout; in Hexo's notation, a text after the kind makes it a dropdown",
-        notes.read_note, "{% note warning %}\nMind the **gap**.\n{% endnote %}", "optional",
+        hexo_boxes.read_note, "{% note warning %}\nMind the **gap**.\n{% endnote %}", "optional",
     ),
-    Shortcode(("tip",), "a callout", notes.read_tip, "{% tip %}\nDo *this*.\n{% endtip %}", "optional"),
+    Shortcode(("tip",), "a callout", hexo_boxes.read_tip, "{% tip %}\nDo *this*.\n{% endtip %}", "optional"),
     Shortcode(
         ("info", "warning", "danger", "important", "caution", "attention", "hint", "alert",
          "callout", "notice", "admonition", "success", "error"), "a callout", boxes.read_callout,

@@ -25,7 +25,7 @@ from sphinx_devrel_blog.markdown.admonitions import KINDS
 from sphinx_devrel_blog.markdown.shortcodes.lines import add_paragraph_rule, code_lines, line_text
 from sphinx_devrel_blog.markdown.syntax.attributes import parse_attributes
 from sphinx_devrel_blog.markdown.syntax.divisions import DIVISION, QUARTO_NAMES
-from sphinx_devrel_blog.markdown.syntax.html import ANCHOR
+from sphinx_devrel_blog.markdown.syntax.html_figures import ANCHOR
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -16,7 +16,7 @@ from markdown_it.token import Token
 
 from sphinx_devrel_blog.common.warnings import Problem
 from sphinx_devrel_blog.markdown.syntax.fancy_lists import EXAMPLES
-from sphinx_devrel_blog.markdown.syntax.html import ANCHOR
+from sphinx_devrel_blog.markdown.syntax.html_figures import ANCHOR
 from sphinx_devrel_blog.markdown.syntax.layouts import end_of
 from sphinx_devrel_blog.markdown.syntax.marks import match_here
 from sphinx_devrel_blog.markdown.syntax.paragraphs import figure_tokens

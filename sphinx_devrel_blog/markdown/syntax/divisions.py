@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from sphinx_devrel_blog.markdown.syntax.html import ANCHOR
+from sphinx_devrel_blog.markdown.syntax.html_figures import ANCHOR
 from sphinx_devrel_blog.markdown.syntax.layouts import (
     blocks_of,
     end_of,

@@ -26,7 +26,7 @@ from sphinx_devrel_blog.embeds.providers import PAGE, PROVIDERS, find, find_page
 from sphinx_devrel_blog.embeds.responses import read_credit, read_quote
 from sphinx_devrel_blog.markdown.shortcodes.grammar import Tag, parse_tag
 from sphinx_devrel_blog.markdown.shortcodes.results import EmbedTag, NoOutput, Unknown
-from sphinx_devrel_blog.markdown.syntax.html import start_tag
+from sphinx_devrel_blog.markdown.syntax.html_figures import start_tag
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from sphinx_devrel_blog.markdown.syntax.attributes import parse_attributes
-from sphinx_devrel_blog.markdown.syntax.html import ANCHOR
+from sphinx_devrel_blog.markdown.syntax.html_figures import ANCHOR
 
 if TYPE_CHECKING:
     from markdown_it.rules_core import StateCore

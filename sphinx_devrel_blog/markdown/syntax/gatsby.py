@@ -18,8 +18,8 @@ from markdown_it.token import Token
 from sphinx_devrel_blog.embeds.providers import PROVIDERS, find
 from sphinx_devrel_blog.markdown.admonitions import KINDS
 from sphinx_devrel_blog.markdown.shortcodes.grammar import Tag
+from sphinx_devrel_blog.markdown.shortcodes.hexo_boxes import callout
 from sphinx_devrel_blog.markdown.shortcodes.lines import line_text, push_result
-from sphinx_devrel_blog.markdown.shortcodes.notes import callout
 from sphinx_devrel_blog.markdown.shortcodes.results import EmbedTag, FileTag
 
 if TYPE_CHECKING:

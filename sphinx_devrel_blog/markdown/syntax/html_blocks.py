@@ -22,7 +22,7 @@ from sphinx_devrel_blog.blog.dialects import UNKNOWN_DIALECT
 from sphinx_devrel_blog.markdown.admonitions import KINDS
 from sphinx_devrel_blog.markdown.shortcodes.rules import CAPTURED
 from sphinx_devrel_blog.markdown.syntax.attribute_boxes import kind_of_classes
-from sphinx_devrel_blog.markdown.syntax.html import ANCHOR, start_tag
+from sphinx_devrel_blog.markdown.syntax.html_figures import ANCHOR, start_tag
 from sphinx_devrel_blog.markdown.syntax.html_inlines import ELEMENTS
 from sphinx_devrel_blog.markdown.syntax.mdx import IS_MDX
 from sphinx_devrel_blog.markdown.syntax.nesting import MAX_DEPTH

@@ -33,7 +33,7 @@ from sphinx_devrel_blog.markdown.shortcodes.results import (
     Snippet,
 )
 from sphinx_devrel_blog.markdown.syntax.embeds import resolve_element
-from sphinx_devrel_blog.markdown.syntax.html import start_tag
+from sphinx_devrel_blog.markdown.syntax.html_figures import start_tag
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

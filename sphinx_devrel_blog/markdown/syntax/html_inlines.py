@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from markdown_it.token import Token
 
 from sphinx_devrel_blog.common.safe_urls import is_safe_link, is_safe_source
-from sphinx_devrel_blog.markdown.syntax.html import ANCHOR, start_tag
+from sphinx_devrel_blog.markdown.syntax.html_figures import ANCHOR, start_tag
 from sphinx_devrel_blog.markdown.syntax.nesting import MAX_DEPTH
 
 if TYPE_CHECKING:

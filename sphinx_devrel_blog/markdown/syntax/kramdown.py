@@ -1,10 +1,12 @@
-"""Blocks and symbols of kramdown that no other syntax has, for posts of Jekyll.
+r"""Blocks and symbols of kramdown, and of themes of Jekyll, that no other syntax has.
 
 * ``^`` on a line of its own ends a block;
 * ``[label]: URL`` defines a link also after a line of text;
 * ``{::nomarkdown}`` … ``{:/nomarkdown}`` contains HTML, or text without Markdown;
 * a table may lack its head, and have several bodies and a foot, between lines of ``-`` and ``=``;
-* ``<<text>>`` is quoted with guillemets.
+* ``<<text>>`` is quoted with guillemets;
+* ``\eqref{eq:label}`` refers to an equation, as with MathJax;
+* ``<d-cite>`` and ``<d-footnote>`` are those of Distill, which al-folio has.
 
 Source: https://kramdown.gettalong.org/syntax.html
 """

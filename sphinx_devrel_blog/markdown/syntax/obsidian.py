@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 from markdown_it.token import Token
 
-from sphinx_devrel_blog.markdown.syntax.html import ANCHOR
+from sphinx_devrel_blog.markdown.syntax.html_figures import ANCHOR
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -23,7 +23,7 @@ from sphinx_devrel_blog.markdown.shortcodes.results import (
     Pictures,
     Snippet,
 )
-from sphinx_devrel_blog.markdown.syntax.html import figure_attributes, start_tag
+from sphinx_devrel_blog.markdown.syntax.html_figures import figure_attributes, start_tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -15,7 +15,7 @@ import yaml
 
 from sphinx_devrel_blog.markdown.admonitions import KINDS
 from sphinx_devrel_blog.markdown.shortcodes.lines import code_lines, line_text
-from sphinx_devrel_blog.markdown.syntax.html import ANCHOR
+from sphinx_devrel_blog.markdown.syntax.html_figures import ANCHOR
 from sphinx_devrel_blog.markdown.syntax.tabs import push_title
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from markdown_it.token import Token
 
 from sphinx_devrel_blog.markdown.syntax.attributes import parse_attributes
-from sphinx_devrel_blog.markdown.syntax.html import ANCHOR
+from sphinx_devrel_blog.markdown.syntax.html_figures import ANCHOR
 from sphinx_devrel_blog.markdown.syntax.layouts import end_of
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from sphinx_devrel_blog.nodes.attribute_names import COVER
 from sphinx_devrel_blog.nodes.definitions import devrel_post_footer, devrel_post_header
 from sphinx_devrel_blog.posts.frontmatter.hiding import is_left_out_of_search
 from sphinx_devrel_blog.posts.images import find_image_quietly
-from sphinx_devrel_blog.posts.reading import OUTDATED_LINE
+from sphinx_devrel_blog.posts.site_defaults import OUTDATED_LINE
 from sphinx_devrel_blog.posts.titles import inline_nodes
 from sphinx_devrel_blog.posts.transforms.footnotes import move_footnotes
 from sphinx_devrel_blog.posts.transforms.posts import HAS_DIRECTIVE, last_update, post_root

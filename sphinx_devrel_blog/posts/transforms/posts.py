@@ -19,7 +19,7 @@ from sphinx_devrel_blog.domain.hidden import Hidden
 from sphinx_devrel_blog.nodes.definitions import devrel_post_mark
 from sphinx_devrel_blog.posts.frontmatter.fields import read_post
 from sphinx_devrel_blog.posts.frontmatter.post_signs import declares_post, looks_like_post
-from sphinx_devrel_blog.posts.reading import (
+from sphinx_devrel_blog.posts.site_defaults import (
     complete_post,
     depend_on_folder_files,
     read_site_post,

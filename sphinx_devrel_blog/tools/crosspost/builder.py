@@ -23,7 +23,7 @@ from sphinx_devrel_blog.posts.excerpts import (
 from sphinx_devrel_blog.posts.images import url_of_image
 from sphinx_devrel_blog.posts.page_links import PageLinks
 from sphinx_devrel_blog.posts.website_paths import website_path
-from sphinx_devrel_blog.tools.crosspost.links import absolutize_urls
+from sphinx_devrel_blog.tools.crosspost.absolute_urls import absolutize_urls
 from sphinx_devrel_blog.tools.crosspost.platforms import PLATFORMS, ExportData, Platform
 from sphinx_devrel_blog.tools.crosspost.writer import BlockTranslator
 

@@ -18,7 +18,7 @@ from sphinx_devrel_blog.config.mapping_keys import MARKDOWN_KEYS, POST_PARTS
 from sphinx_devrel_blog.config.mapping_values import own_parts
 from sphinx_devrel_blog.config.options import OPTIONS, PREFIX, without_suffixes
 from sphinx_devrel_blog.config.value_kinds import NOTHING, valid_part
-from sphinx_devrel_blog.embeds.validation import problems_of_embeds
+from sphinx_devrel_blog.embeds.embeds_option import problems_of_embeds
 
 PLAIN = st.recursive(
     st.none()

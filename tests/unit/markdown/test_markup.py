@@ -9,8 +9,8 @@ from mdit_py_plugins.footnote import footnote_plugin
 from sphinx_devrel_blog.blog.dialects import dialect_named
 from sphinx_devrel_blog.config.mapping_keys import FEATURES
 from sphinx_devrel_blog.markdown.shortcodes.results import Media, Reference
+from sphinx_devrel_blog.markdown.syntax.feature_rules import platform_plugin
 from sphinx_devrel_blog.markdown.syntax.markup import Files, markup_plugin
-from sphinx_devrel_blog.markdown.syntax.platforms import platform_plugin
 
 FILES = {
     "lines.txt": "one\ntwo\nthree\nfour\n",

@@ -13,9 +13,9 @@ from markdown_it.rules_inline.linkify import linkify
 
 from sphinx_devrel_blog.markdown.shortcodes.registry import ShortcodeRegistry
 from sphinx_devrel_blog.markdown.shortcodes.rules import shortcode_plugin
-from sphinx_devrel_blog.markdown.syntax import platforms
-from sphinx_devrel_blog.markdown.syntax.html import read_html_blocks, start_tag
+from sphinx_devrel_blog.markdown.syntax import feature_rules
 from sphinx_devrel_blog.markdown.syntax.html_blocks import block_plugin, literal_parser
+from sphinx_devrel_blog.markdown.syntax.html_figures import read_html_blocks, start_tag
 from sphinx_devrel_blog.markdown.syntax.html_inlines import read_inlines
 from sphinx_devrel_blog.markdown.syntax.outline import set_outline
 from sphinx_devrel_blog.markdown.syntax.paragraphs import join_figures, split_paragraphs
@@ -213,8 +213,8 @@ class Counting:
 )  # fmt: skip
 def test_finding_protocols_takes_linear_work(piece, monkeypatch):
     """The rule reads a few characters before each ``://``, however long the text is."""
-    pattern = Counting(platforms._PROTOCOL)
-    monkeypatch.setattr(platforms, "_PROTOCOL", pattern)
+    pattern = Counting(feature_rules._PROTOCOL)
+    monkeypatch.setattr(feature_rules, "_PROTOCOL", pattern)
 
     def measure(count):
         pattern.work = 0
@@ -226,7 +226,7 @@ def test_finding_protocols_takes_linear_work(piece, monkeypatch):
 
 def platform_parser():
     md = MarkdownIt("commonmark")
-    return md.use(platforms.platform_plugin, frozenset({"autolink"}), frozenset(), frozenset())
+    return md.use(feature_rules.platform_plugin, frozenset({"autolink"}), frozenset(), frozenset())
 
 
 @pytest.mark.parametrize(
@@ -252,5 +252,5 @@ _PIECES = ("http:", "https:", "HTTP:", "ftp:", "mailto:", "//", "/", "www.", "WW
 def test_a_text_without_the_parts_of_urls_has_no_links(text):
     found = platform_parser().render(text)
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(platforms, "_may_have_url", lambda _text: True)
+        patched.setattr(feature_rules, "_may_have_url", lambda _text: True)
         assert platform_parser().render(text) == found

@@ -8,9 +8,9 @@ from sphinx_devrel_blog.markdown.shortcodes import (
     boxes,
     cards,
     code,
+    hexo_boxes,
     hexo_inlines,
     media,
-    notes,
     panels,
     references,
 )
@@ -21,30 +21,30 @@ _IMAGES: Final = "![First](/images/letters-home.png)\n![Second](/images/letters-
 
 SHORTCODES: Final[tuple[Shortcode, ...]] = (
     Shortcode(
-        ("noteblock", "blocknote"), "a callout", notes.read_note_block,
+        ("noteblock", "blocknote"), "a callout", hexo_boxes.read_note_block,
         "{% noteblock info, Do *this* %}\nText.\n{% endnoteblock %}", "needed",
     ),
     Shortcode(
-        ("message", "box"), "a callout", notes.read_message,
+        ("message", "box"), "a callout", hexo_boxes.read_message,
         "{% message color:warning 'title:Mind the gap' %}\nText.\n{% endmessage %}", "needed",
     ),
     Shortcode(
-        ("fold",), "a dropdown", notes.read_fold, "{% fold info @Open me %}\nText.\n{% endfold %}", "needed",
+        ("fold",), "a dropdown", hexo_boxes.read_fold, "{% fold info @Open me %}\nText.\n{% endfold %}", "needed",
     ),
     Shortcode(
-        ("folding",), "a dropdown", notes.read_folding,
+        ("folding",), "a dropdown", hexo_boxes.read_folding,
         "{% folding open, Close me %}\nText.\n{% endfolding %}", "needed",
     ),
     Shortcode(
-        ("folders",), "dropdowns", notes.read_folders,
+        ("folders",), "dropdowns", hexo_boxes.read_folders,
         "{% folders %}\n<!-- folder One -->\nFirst.\n<!-- folder Two -->\nSecond.\n{% endfolders %}", "needed",
     ),
     Shortcode(
-        ("hideblock", "hidetoggle"), "a dropdown", notes.read_hidden_block,
+        ("hideblock", "hidetoggle"), "a dropdown", hexo_boxes.read_hidden_block,
         "{% hideToggle Open me %}\nText.\n{% endhideToggle %}", "needed",
     ),
     Shortcode(
-        ("hideinline",), "a dropdown; in a sentence, the text", notes.read_hidden_inline,
+        ("hideinline",), "a dropdown; in a sentence, the text", hexo_boxes.read_hidden_inline,
         "Why? {% hideInline It is cold,Answer %}",
     ),
     Shortcode(("label",), "a badge", hexo_inlines.read_label, "It is {% label primary@new %}.", "optional"),

@@ -1,4 +1,4 @@
-"""Resolve the labels of ABlog."""
+"""Resolve the labels that ABlog adds, such as ``blog-posts`` and ``tag-python``."""
 
 from __future__ import annotations
 

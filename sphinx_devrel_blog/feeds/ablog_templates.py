@@ -12,7 +12,7 @@ from jinja2.filters import FILTERS
 
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.config.choices import FEED_FORMATS
-from sphinx_devrel_blog.posts.ablog_views import AblogBlog, AblogPost
+from sphinx_devrel_blog.posts.ablog_objects import AblogBlog, AblogPost
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Posts and terms under the names that templates of ABlog use.
+"""The objects that templates of ABlog use: the blog, its posts and their terms.
 
 A site that comes from ABlog may have its own sidebars, page templates and feed templates. Source:
 ABlog's ``ablog/blog.py``.
