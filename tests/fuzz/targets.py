@@ -58,7 +58,7 @@ from sphinx_devrel_blog.embeds.image_files import PictureError, read_animation, 
 from sphinx_devrel_blog.embeds.providers import PROVIDERS
 from sphinx_devrel_blog.embeds.responses import ResponseError, read_quote, web_url
 from sphinx_devrel_blog.embeds.snapshot_files import SnapshotError, dump_snapshot, load_snapshot
-from sphinx_devrel_blog.markdown.parser import _use_html_rules
+from sphinx_devrel_blog.markdown.document_rules import _use_html_rules
 from sphinx_devrel_blog.markdown.shortcodes.destinations import destination_plugin
 from sphinx_devrel_blog.markdown.shortcodes.grammar import OPENINGS, Escaped, Tag, read_tag
 from sphinx_devrel_blog.markdown.shortcodes.pairs import find_pairs

@@ -124,7 +124,7 @@ def sanitize_html(
 ) -> SanitizedHTML | None:
     """Replace elements of ``parts`` that would load from another site; return None if unchanged.
 
-    For ``parts`` and ``inline``, see `sphinx_devrel_blog.common.html.balanced`.
+    For ``parts`` and ``inline``, see `sphinx_devrel_blog.common.html.balance_html`.
     ``has_other_embeds`` is whether the page has other embeds, to which a script in ``parts`` may
     belong.
     """
