@@ -20,7 +20,7 @@ from sphinx_devrel_blog.markdown.rendering.grids import GridRenderer
 from sphinx_devrel_blog.markdown.rendering.links import LinkRenderer
 from sphinx_devrel_blog.markdown.rendering.shortcodes import ShortcodeRenderer, first_line
 from sphinx_devrel_blog.markdown.rendering.tables import TableRenderer
-from sphinx_devrel_blog.markdown.shortcodes.rules import DEPTH
+from sphinx_devrel_blog.markdown.shortcodes.spans import DEPTH
 from sphinx_devrel_blog.markdown.syntax.abbreviations import ABBREVIATIONS, note_definition
 from sphinx_devrel_blog.markdown.syntax.html_figures import ANCHOR, numbered
 from sphinx_devrel_blog.markdown.syntax.images import LENGTHS

@@ -15,7 +15,7 @@ from sphinx_devrel_blog.common.warnings import Problem
 from sphinx_devrel_blog.markdown.highlighting import is_language
 from sphinx_devrel_blog.markdown.rendering.shortcodes import first_line
 from sphinx_devrel_blog.markdown.shortcodes.pairs import MAX_NESTING
-from sphinx_devrel_blog.markdown.shortcodes.rules import DEPTH
+from sphinx_devrel_blog.markdown.shortcodes.spans import DEPTH
 from sphinx_devrel_blog.markdown.syntax.cells import read_code_cell
 from sphinx_devrel_blog.markdown.syntax.code_comments import read_comments
 from sphinx_devrel_blog.markdown.syntax.fences import (

@@ -40,7 +40,7 @@ from sphinx_devrel_blog.markdown.shortcodes.results import (
     Snippet,
     Unknown,
 )
-from sphinx_devrel_blog.markdown.shortcodes.rules import DEPTH
+from sphinx_devrel_blog.markdown.shortcodes.spans import DEPTH
 from sphinx_devrel_blog.markdown.syntax.line_options import CODE_DIRECTIVES, fit_options
 from sphinx_devrel_blog.nodes.definitions import devrel_contents, devrel_media
 

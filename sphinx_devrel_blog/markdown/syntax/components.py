@@ -28,7 +28,7 @@ from sphinx_devrel_blog.markdown.shortcodes.results import (
     Omitted,
     Unknown,
 )
-from sphinx_devrel_blog.markdown.shortcodes.rules import DEPTH
+from sphinx_devrel_blog.markdown.shortcodes.spans import DEPTH
 from sphinx_devrel_blog.markdown.shortcodes.unknown import read_unknown, urls_of
 from sphinx_devrel_blog.markdown.syntax.jsx import (
     TAG,

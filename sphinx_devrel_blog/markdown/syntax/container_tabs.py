@@ -18,7 +18,7 @@ from sphinx_devrel_blog.markdown.shortcodes.lines import code_lines, line_text, 
 from sphinx_devrel_blog.markdown.shortcodes.markdown_source import directive_source, on_one_line
 from sphinx_devrel_blog.markdown.shortcodes.pairs import MAX_NESTING
 from sphinx_devrel_blog.markdown.shortcodes.results import DirectiveCall, FileTag
-from sphinx_devrel_blog.markdown.shortcodes.rules import DEPTH
+from sphinx_devrel_blog.markdown.shortcodes.spans import DEPTH
 from sphinx_devrel_blog.markdown.syntax.boxes import end_line
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ from markdown_it.token import Token
 
 from sphinx_devrel_blog.blog.dialects import UNKNOWN_DIALECT
 from sphinx_devrel_blog.markdown.admonitions import KINDS
-from sphinx_devrel_blog.markdown.shortcodes.rules import CAPTURED
+from sphinx_devrel_blog.markdown.shortcodes.spans import CAPTURED
 from sphinx_devrel_blog.markdown.syntax.attribute_boxes import kind_of_classes
 from sphinx_devrel_blog.markdown.syntax.html_figures import ANCHOR, start_tag
 from sphinx_devrel_blog.markdown.syntax.html_inlines import ELEMENTS

@@ -11,7 +11,7 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from sphinx_devrel_blog.markdown.shortcodes.rules import ASSIGNED, CAPTURED
+from sphinx_devrel_blog.markdown.shortcodes.spans import ASSIGNED, CAPTURED
 
 if TYPE_CHECKING:
     from collections.abc import MutableMapping

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final
 from markdown_it.rules_block.table import escapedSplit
 
 from sphinx_devrel_blog.markdown.shortcodes.lines import line_start, line_text
-from sphinx_devrel_blog.markdown.shortcodes.rules import IN_RAW
+from sphinx_devrel_blog.markdown.shortcodes.spans import IN_RAW
 from sphinx_devrel_blog.markdown.syntax.quote_boxes import read_quote_boxes
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ from sphinx_devrel_blog.markdown.shortcodes.destinations import (
 from sphinx_devrel_blog.markdown.shortcodes.grammar import Tag
 from sphinx_devrel_blog.markdown.shortcodes.lines import add_paragraph_rule, line_start, line_text
 from sphinx_devrel_blog.markdown.shortcodes.results import InlineMarkdown, NoOutput
-from sphinx_devrel_blog.markdown.shortcodes.rules import ASSIGNED, CAPTURED, IN_RAW
+from sphinx_devrel_blog.markdown.shortcodes.spans import ASSIGNED, CAPTURED, IN_RAW
 from sphinx_devrel_blog.markdown.syntax.html_variables import html_variable_plugin
 
 if TYPE_CHECKING:

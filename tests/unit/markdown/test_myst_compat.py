@@ -85,7 +85,6 @@ def test_a_site_without_myst_has_no_options_of_it(site):
 
 def test_front_matter_changes_the_options_of_its_document(plain):
     app = plain.app()
-    app.cleanup()
     config, document = myst_compat.config_of(app.env), new_document("other")
     document.settings.env = app.env
     app.env.prepare_settings("other")
@@ -93,6 +92,7 @@ def test_front_matter_changes_the_options_of_its_document(plain):
     assert (config.heading_anchors, changed.heading_anchors) == (3, 1)
     assert myst_compat.file_config(config, {}, document) is config
     myst_compat.file_config(config, {"myst": {"heading_anchors": "x"}}, document)
+    app.cleanup()
     assert len(document) == 1  # a message of docutils
 
 
@@ -183,7 +183,9 @@ def test_the_state_of_a_renderer_is_restored_after_a_directive_that_failed(plain
 
 
 def test_a_quick_renderer_has_the_rules_and_the_state_of_mysts_renderer(plain):
-    md_config = myst_compat.config_of(plain.app().env)
+    app = plain.app()
+    app.cleanup()
+    md_config = myst_compat.config_of(app.env)
     document = new_document("index.md")
 
     class Quick(myst_compat.QuickRenderer):

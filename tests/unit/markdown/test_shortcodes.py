@@ -33,7 +33,8 @@ from sphinx_devrel_blog.markdown.shortcodes.results import (
     Reference,
     ShortcodeResult,
 )
-from sphinx_devrel_blog.markdown.shortcodes.rules import DEPTH, shortcode_plugin
+from sphinx_devrel_blog.markdown.shortcodes.rules import shortcode_plugin
+from sphinx_devrel_blog.markdown.shortcodes.spans import DEPTH
 
 REGISTRY = ShortcodeRegistry()
 resolve = REGISTRY.resolve
