@@ -11,6 +11,7 @@ LATE: Final = {
     "sphinx.highlighting": "Only the parser of posts needs it, which is imported late too.",
     "sphinx.search": "Sphinx imports it with its builders for HTML. Others don't need it.",
     "sphinx.search.": "Sphinx's table of languages names the classes of most of them.",
+    "sphinx_devrel_blog.config.ablog_translation": "Only sites that come from ABlog need it.",
     "sphinx_devrel_blog.embeds.providers.": (
         "A build without changes uses no provider, and takes 4 % less CPU time."
     ),

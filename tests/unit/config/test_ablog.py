@@ -7,11 +7,8 @@ from types import ModuleType
 import pytest
 from sphinx.config import Config
 
-from sphinx_devrel_blog.config.ablog import (
-    _as_docname_patterns,
-    _uses_ablog_package,
-    may_come_from_ablog,
-)
+from sphinx_devrel_blog.config.ablog import _uses_ablog_package, may_come_from_ablog
+from sphinx_devrel_blog.config.ablog_translation import _as_docname_patterns
 
 
 @pytest.mark.parametrize(
