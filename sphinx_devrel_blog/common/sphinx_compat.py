@@ -857,7 +857,7 @@ def word_stemmer(language: str) -> Callable[[str], str]:
     """
     languages = getattr(import_late("sphinx.search"), "languages", {})
     code = language.replace("-", "_").partition("_")[0].lower()
-    found = languages.get(language) or languages.get(_LATIN_IN.get(code, code))
+    found = languages.get(_LATIN_IN.get(code, language)) or languages.get(code)
     if isinstance(found, str):
         module, _dot, name = found.rpartition(".")
         found = getattr(import_late(module), name)

@@ -210,6 +210,22 @@ def test_only_one_module_uses_undocumented_parts_of_the_environment():
     assert found == []
 
 
+@pytest.mark.parametrize(
+    ("module", "tests"),
+    [
+        ("common/sphinx_compat.py", "common/test_sphinx_compat.py"),
+        ("markdown/myst_compat.py", "markdown/test_myst_compat.py"),
+    ],
+)
+def test_each_use_of_an_undocumented_part_has_a_test(module, tests):
+    tree = next(tree for path, tree in modules() if path == Path(module))
+    text = (Path(__file__).parent / tests).read_text("utf-8")
+    names = {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
+    # Tests of MyST-NB build a site with it, and those of MyST test this one.
+    names -= {"notebook_steps", "markdown_slugs"}
+    assert {name for name in names if name[0] != "_" and name not in text} == set()
+
+
 def test_plain_subpackages_import_neither_the_environment_nor_builders_at_runtime():
     wrong = [
         f"{path}:{node.lineno}"

@@ -763,6 +763,125 @@ def test_a_handler_receives_the_warnings_that_the_site_does_not_suppress(plain):
     assert not sphinx_compat.is_suppressed(kept[0], app.config)
 
 
+def test_collected_headings_are_the_titles_and_the_contents_of_a_document(built):
+    headings = sphinx_compat.collected_headings(built.env, "folder/page")
+    assert [heading.astext() for heading in headings] == ["A page"] * 3
+    assert list(sphinx_compat.collected_headings(built.env, "unknown")) == []
+
+
+def test_a_document_is_read_in_every_build(plain):
+    read = []
+
+    def note(app, docname, _text):
+        read.append(docname)
+        if docname == "other":
+            sphinx_compat.read_in_every_build(app.env, docname)
+
+    build(plain, source_read=note)
+    read.clear()
+    build(plain, source_read=note)
+    assert read == ["other"]
+
+
+def test_a_download_that_is_added_is_copied_until_it_is_forgotten(plain):
+    plain.write("other.txt", "Other text")
+    added, users = [], []
+
+    def add(app, _doctree):
+        if app.env.docname == "other":
+            added.append(sphinx_compat.add_download(app.env, "other", "other.txt"))
+
+    def forget(_app, env):
+        users.append(sphinx_compat.forget_file(env, "folder/x.txt"))
+        users.append(sphinx_compat.forget_file(env, "folder/x.png"))
+        return []
+
+    app = build(plain, doctree_read=add, env_updated=forget)
+    assert Path(app.outdir, "_downloads", *added).read_text("utf-8") == "Other text"
+    assert users == [{"folder/page"}, {"folder/page"}]
+    assert len(list(sphinx_compat.downloads_of(app.env))) == 1
+    assert sphinx_compat.images_of(app.env) == {}
+
+
+def test_builders_of_websites_are_replaced_before_a_build_creates_one(plain):
+    def extend(cls):
+        return type(cls.__name__, (cls,), {"is_extended": True})
+
+    app = plain.app("text")
+    sphinx_compat.extend_website_builders(app, extend)
+    app.cleanup()
+    builders = app.registry.builders
+    extended = {name for name, cls in builders.items() if getattr(cls, "is_extended", False)}
+    assert {"html", "dirhtml"} <= extended
+    assert not {"singlehtml", "epub", "htmlhelp", "text", "latex", "json"} & extended
+    assert sphinx_compat.search_format(builders["html"]).loads("Search.setIndex({})") == {}
+    assert sphinx_compat.search_format(builders["text"]) is None
+
+
+def test_post_transforms_run_as_for_another_builder(built):
+    own, other = built.builder, SimpleNamespace(name="other", format="other")
+    with sphinx_compat.as_builder(built, other):
+        assert built.builder is other
+    assert built.builder is own
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "stem"),
+    [("en", "running", "run"), ("de", "Häuser", "haus"), ("en", "the", ""), ("ja", "running", "run"),
+     ("unknown", "running", "running")],
+)  # fmt: skip
+def test_words_are_stemmed_as_in_the_search(language, word, stem):
+    assert sphinx_compat.word_stemmer(language)(word) == stem
+
+
+def test_dates_of_commits_are_those_that_the_extension_stores(built, monkeypatch):
+    assert sphinx_compat.last_commits(built) == {}
+
+    def store(_app, env):
+        env.git_last_updated = {"other": ("1500000000", True), "index": (None, True), "new": None}
+
+    store.__module__ = sphinx_compat.LAST_UPDATED
+    monkeypatch.setitem(built.extensions, sphinx_compat.LAST_UPDATED, None)
+    monkeypatch.setattr(sphinx_compat.shutil, "which", lambda _name: "git")
+    listener = built.connect("env-updated", store)
+    assert sphinx_compat.last_commits(built) == {"other": 1_500_000_000}
+    built.disconnect(listener)
+
+
+def test_handlers_of_a_module_are_wrapped_in_their_place(plain):
+    called = []
+    app = plain.app()
+
+    def first(_app):
+        called.append("first")
+
+    def second(_app):
+        called.append("second")
+
+    second.__module__ = "another.module"
+    app.add_event("compat-test")
+    for handler in (second, first):
+        app.connect("compat-test", handler)
+    sphinx_compat.wrap_handlers(
+        app, "compat-test", "another.module",
+        lambda handler: lambda app: (called.append("wrapped"), handler(app)),
+    )  # fmt: skip
+    app.emit("compat-test")
+    app.cleanup()
+    assert called == ["wrapped", "second", "first"]
+
+
+def test_each_rendered_page_is_completed(plain):
+    app = plain.app()
+    sphinx_compat.complete_pages(
+        app.builder, lambda html, context: f"{html}<!-- {context['pagename']} -->"
+    )
+    app.build()
+    app.cleanup()
+    page = Path(app.outdir, "folder", "page.html").read_text("utf-8")
+    assert page.endswith("<!-- folder/page -->")
+
+
 def test_a_builder_without_pages_leaves_out_its_folders(plain):
     class Builder(sphinx_compat.BuilderWithoutPages):
         name = "compat_test"
