@@ -1001,7 +1001,7 @@ def draws_social_cards() -> bool:
     """Return whether sphinxext-opengraph draws social cards, for which it needs Matplotlib.
 
     Without it, the extension sets this name of its module to None, and nothing else tells. Its
-    versions 0.9 to 0.13 were read.
+    versions 0.9, 0.10 and 0.13 were read.
     """
     return getattr(sys.modules.get(OPENGRAPH), "create_social_card", None) is not None
 
@@ -1010,7 +1010,7 @@ def create_component(name: str, classes: Iterable[str] = (), **values: Any) -> n
     """Return a component of sphinx-design, such as ``card``, without content.
 
     sphinx-design documents directives only. Its transforms and its HTML writer know a component by
-    these attributes of a node. Its versions 0.6.1 and 0.7 were read.
+    these attributes of a node. Its versions 0.6.1, 0.7 and 0.8 were read.
     """
     return nodes.container("", is_div=True, design_component=name, classes=list(classes), **values)
 

@@ -11,15 +11,15 @@ from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.domain.directives import add_directives
 from sphinx_devrel_blog.domain.events import PROVIDERS_EVENT
-from sphinx_devrel_blog.embeds.directives import EmbedDirective, GiphyDirective, TwitterDirective
-from sphinx_devrel_blog.embeds.embeds_option import problems_of_embeds
-from sphinx_devrel_blog.embeds.gone import report_gone
-from sphinx_devrel_blog.embeds.providers import PROVIDERS
-from sphinx_devrel_blog.embeds.transforms import (
+from sphinx_devrel_blog.embeds.animated_images import (
     DescribeImagesInText,
     FindAnimations,
     ShowAnimations,
 )
+from sphinx_devrel_blog.embeds.directives import EmbedDirective, GiphyDirective, TwitterDirective
+from sphinx_devrel_blog.embeds.embeds_option import problems_of_embeds
+from sphinx_devrel_blog.embeds.gone import report_gone
+from sphinx_devrel_blog.embeds.providers import PROVIDERS
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -15,7 +15,7 @@ from sphinx_devrel_blog.common.doctree import replace_node
 from sphinx_devrel_blog.common.i18n import language_tag
 from sphinx_devrel_blog.common.urls import is_url_source
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
-from sphinx_devrel_blog.embeds.transforms import ANIMATION_INFO
+from sphinx_devrel_blog.embeds.animated_images import ANIMATION_INFO
 from sphinx_devrel_blog.feeds.entry_cache import content_stamp
 from sphinx_devrel_blog.feeds.formats import Entry, Person
 from sphinx_devrel_blog.feeds.sanitize import sanitize

@@ -9,7 +9,7 @@ from myst_parser.parsers.mdit import create_md_parser
 
 from sphinx_devrel_blog.blog.dialects import UNKNOWN_DIALECT, dialect_named
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
-from sphinx_devrel_blog.markdown.html_comments import without_comments
+from sphinx_devrel_blog.markdown.hidden_text import without_comments
 from sphinx_devrel_blog.markdown.included_files import find_attachment, read_file
 from sphinx_devrel_blog.markdown.renderer import PostRenderer
 from sphinx_devrel_blog.markdown.shortcodes.destinations import (

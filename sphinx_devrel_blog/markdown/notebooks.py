@@ -11,7 +11,7 @@ from sphinx_devrel_blog.common.text import printable, title_from_name
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.markdown import myst_compat
-from sphinx_devrel_blog.markdown.html_comments import without_comments
+from sphinx_devrel_blog.markdown.hidden_text import without_comments
 from sphinx_devrel_blog.markdown.syntax.outline import set_outline
 from sphinx_devrel_blog.posts.detection import check_name, is_post, read_block
 from sphinx_devrel_blog.posts.frontmatter.keys import MYST_KEYS

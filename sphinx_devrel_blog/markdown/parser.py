@@ -19,7 +19,7 @@ from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.markdown import myst_compat
 from sphinx_devrel_blog.markdown.document_rules import create_markdown_it
-from sphinx_devrel_blog.markdown.html_comments import without_comments
+from sphinx_devrel_blog.markdown.hidden_text import without_comments
 from sphinx_devrel_blog.markdown.notebooks import parse_notebook
 from sphinx_devrel_blog.markdown.renderer import PostRenderer
 from sphinx_devrel_blog.markdown.shortcodes.rules import HAS_CUT

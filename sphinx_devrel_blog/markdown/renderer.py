@@ -13,7 +13,7 @@ from sphinx_devrel_blog.common.values import is_huge, too_large
 from sphinx_devrel_blog.common.warnings import Problem
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.markdown import myst_compat
-from sphinx_devrel_blog.markdown.html_comments import is_included, without_comments
+from sphinx_devrel_blog.markdown.hidden_text import is_included, without_comments
 from sphinx_devrel_blog.markdown.rendering.boxes import BoxRenderer
 from sphinx_devrel_blog.markdown.rendering.fences import FenceRenderer
 from sphinx_devrel_blog.markdown.rendering.grids import GridRenderer

@@ -17,9 +17,11 @@ if TYPE_CHECKING:
 
 
 URL: Final = r"(?i)(?:https?:)?//[^\s\"'<>\\)]+"
+"""A URL within a text, such as a style sheet."""
 FRAMES: Final = frozenset(
     {"iframe", "frame", "embed", "object", "applet", "portal", "fencedframe", "amp-iframe"}
 )
+"""Elements that show another document."""
 _UNENDED: Final = (
     r"(?i)<(?P<name>iframe|script)"
     r"(?P<attributes>(?=[\s/>])(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?)(?P<whole>/?)>"
@@ -30,6 +32,7 @@ SOURCE_ATTRIBUTES: Final = (
     "src", "data", "data-src", "data-lazy-src", "data-lazy", "data-original", "data-url",
     "data-iframe-src", "data-litespeed-src", "data-cmp-src", "data-embed-src", "movie",
 )  # fmt: skip
+"""Attributes with the URL of an element; scripts read those after the second, and load it later."""
 _SOURCE_PARAMETERS: Final = frozenset({"filename", "movie", "src", "url"})
 
 

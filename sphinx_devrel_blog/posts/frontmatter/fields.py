@@ -53,6 +53,7 @@ if TYPE_CHECKING:
 
 _SPELLINGS = {normalize_key(key.name): key.name for key in KEYS if len(key.name) > 3}
 _AUTHOR_KEYS = frozenset(normalize_key(key.name) for key in KEYS if key.field.startswith("author_"))
+# Examples of values, for warnings about values of the wrong type.
 _EXAMPLES = {
     "title": "A title",
     "excerpt": "A text",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from sphinx_devrel_blog.blog.dialects import DIALECTS
 from sphinx_devrel_blog.common.dates import UncertainDateError, day_of, moment, read_date
@@ -34,21 +34,24 @@ if TYPE_CHECKING:
     from sphinx_devrel_blog.blog.front_matter import Block
 
 
-KEYS_OF_FIELDS: dict[str, tuple[Key, ...]] = {
+KEYS_OF_FIELDS: Final[dict[str, tuple[Key, ...]]] = {
     field: tuple(key for key in KEYS if key.field == field) for field in {key.field for key in KEYS}
 }
-KNOWN_KEYS = frozenset(normalize_key(key.name) for key in KEYS) | {
+"""The keys of each field, in the order in which they take precedence."""
+KNOWN_KEYS: Final = frozenset(normalize_key(key.name) for key in KEYS) | {
     normalize_key(name) for name in (*KIND_KEYS, *NESTED_KEYS, *MYST_KEYS, "blogpost")
 }
+"""The keys that have a meaning here, in their normalized form."""
 _SIGNATURES = (
     key
     for dialect in DIALECTS
     for keys in (dialect.signature_keys, dialect.typical_keys, dialect.possible_keys)
     for key in keys.split()
 )
-OTHER_KEYS = frozenset(map(normalize_key, IGNORED_KEYS.union(_SIGNATURES, ("dialect",))))
-# Examples of values, for warnings about values of the wrong type.
-LIMITS = {"published": ("publishDate", "before"), "expires": ("expiryDate", "after")}
+OTHER_KEYS: Final = frozenset(map(normalize_key, IGNORED_KEYS.union(_SIGNATURES, ("dialect",))))
+"""Keys of the systems that have no effect here, but aren't typos."""
+LIMITS: Final = {"published": ("publishDate", "before"), "expires": ("expiryDate", "after")}
+"""The fields that limit the time of publication: the key to use, and on which side of its date."""
 
 
 class KeyReader:
