@@ -15,7 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
 
-_ENDS: Final = "".join(map(chr, range(0x21)))  # C0 controls and the space
+_OTHER_SPACES: Final = (
+    *(0x7F, 0x85, 0xA0, 0x1680, *range(0x2000, 0x2010), 0x2028, 0x2029, 0x202F, 0x205F, 0x2060),
+    *(0x3000, 0xFEFF),
+)
+"""What browsers keep at the ends of a URL, but other programs and exports remove."""
+_ENDS: Final = "".join(map(chr, (*range(0x21), *_OTHER_SPACES)))  # C0 controls and spaces
 _REMOVED: Final = str.maketrans("", "", "\t\n\r")
 _SCHEME: Final = r"([A-Za-z][A-Za-z0-9+.-]*):"
 _LINKS: Final = frozenset(

@@ -19,7 +19,11 @@ from sphinx_devrel_blog.common.safe_urls import (
 )
 
 IGNORED = st.text(st.sampled_from("\t\n\r"), max_size=3)
-ENDS = st.text(st.sampled_from([chr(code) for code in range(0x21)]), max_size=4)
+SPACES = [
+    *map(chr, range(0x21)),
+    *"\x7f\x85\xa0\u1680\u2003\u200b\u2028\u2029\u202f\u205f\u2060\u3000\ufeff",
+]
+ENDS = st.text(st.sampled_from(SPACES), max_size=4)
 
 
 def disguised(word: str) -> st.SearchStrategy[str]:
