@@ -41,8 +41,7 @@ def _check_option(option: Option, config: Config) -> None:
     value = valid_part(option.takes, config[name], wrong)
     if value is NOTHING:
         value = option.default
-    if value != config[name]:
-        setattr(config, name, value)
+    setattr(config, name, value)  # without a comparison, which arrays don't support
     for each in wrong:
         warn(Problem(f"{name}{each}", "config"), None)
 

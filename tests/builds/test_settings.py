@@ -24,6 +24,8 @@ WRONG = {
     "devrel_blog_page_size = 10**5000": ("devrel_blog_page_size: expected a whole number", "int"),
     'devrel_blog_posts = "blog/**"': ("devrel_blog_posts: expected a list", "'blog/**'"),
     'devrel_blog_posts = ["blog/**", "[z-a]"]': ("devrel_blog_posts[1]: expected a glob", "'[z-a]'"),
+    "class Array:\n    def __eq__(self, other):\n        raise ValueError\n\ndevrel_blog_tags = Array()": (
+        "devrel_blog_tags: expected a list", "Array object"),
     "devrel_blog_drafts = []": ("devrel_blog_drafts: expected one of ", "[]"),
     'devrel_blog_path = "../out"': ("devrel_blog_path: expected a folder", "'../out'"),
     'devrel_blog_timezone = "Mars"': ("devrel_blog_timezone: 'Mars' is not a time zone", ""),
