@@ -140,16 +140,17 @@ class OutputRecord:
         Files that the site itself now has at the same paths are left out.
         """
         files = self.files.get(kind, WrittenFiles())
-        return files._replace(paths=tuple(path for path in files.paths if not self._is_extra(path)))
+        return files._replace(paths=tuple(path for path in files.paths if not self.is_extra(path)))
 
-    def _is_extra(self, path: str) -> bool:
+    def is_extra(self, path: str) -> bool:
+        """Return whether the site itself has a file at ``path``, in `html_extra_path`."""
         return any(
             (top / path).is_file() or (top.name == path and top.is_file()) for top in self.extra
         )
 
     def may_write(self, kind: str, path: str) -> bool:
         """Return whether ``path`` has no file, or one that the last build wrote for ``kind``."""
-        is_ours = path in self.files.get(kind, WrittenFiles()).paths and not self._is_extra(path)
+        is_ours = path in self.files.get(kind, WrittenFiles()).paths and not self.is_extra(path)
         return is_ours or not (self.file_list.parent / path).exists()
 
     def note_written(self, kind: str, files: WrittenFiles) -> None:

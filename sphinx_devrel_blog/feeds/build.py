@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from functools import partial
 from html import escape
-from itertools import islice
+from itertools import groupby, islice
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from urllib.parse import quote
@@ -30,7 +31,7 @@ from sphinx_devrel_blog.feeds.formats import WRITERS, Feed, write_atom
 from sphinx_devrel_blog.posts.titles import plain_title
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sphinx.application import Sphinx
 
@@ -303,7 +304,11 @@ def _write_all(app: Sphinx, record: OutputRecord) -> tuple[str, ...]:
     feed_ids = find_ids(domain)
     warn_about_clashes(domain, feed_ids.clashes)
     style = domain.archives.blogs.archives[0].settings.docname(_STYLE_SHEET)
-    paths = [source.path(name) for source in sources for name in names]
+    feeds = [(source, name) for source in sources for name in names]
+    own = sorted(path for source, name in feeds if record.is_extra(path := source.path(name)))
+    _warn_about_own(own)
+    feeds = [(source, name) for source, name in feeds if source.path(name) not in own]
+    paths = [source.path(name) for source, name in feeds]
     if paths:
         paths.append(style)
     record.claim(_KIND, paths)
@@ -312,9 +317,9 @@ def _write_all(app: Sphinx, record: OutputRecord) -> tuple[str, ...]:
     known = load_json(cache, {"settings": "", "entries": {}})
     cached = known["entries"] if known["settings"] == settings else {}
     renderer = EntryRenderer(app, cached, feed_ids.ids)
-    for source in sources if names else ():
+    for source, group in groupby(feeds, itemgetter(0)):
         feed = _create_feed(app, source, renderer, style)
-        for name in names:
+        for _source, name in group:
             shown = apply_templates(feed, name, _newest_posts(domain, source), domain)
             content = WRITERS.get(name, write_atom)(shown)
             write_if_changed(Path(app.outdir, source.path(name)), content)
@@ -322,6 +327,17 @@ def _write_all(app: Sphinx, record: OutputRecord) -> tuple[str, ...]:
         write_if_changed(Path(app.outdir, style), _style_sheet(str(app.config.language)))
     save_json(cache, {"settings": settings, "entries": renderer.rendered})
     return tuple(paths)
+
+
+def _warn_about_own(paths: Iterable[str]) -> None:
+    """Warn, subtype ``alias``, about feeds that the site replaces with its own files."""
+    for path in paths:
+        message = (
+            f"the site has its own file {path}, so this feed is not written; remove the file from "
+            "`html_extra_path`, or the feed from `devrel_blog_feeds` or its format from "
+            "`devrel_blog_feed_options['formats']`"
+        )
+        warn(Problem(message, "alias"), None)
 
 
 def _style_sheet(language: str) -> bytes:

@@ -305,3 +305,19 @@ def test_what_another_version_kept(blog, kept):
     again = blog.build(html_baseurl=BASE)
     assert again.warnings == []
     assert len(read_feeds(again, base=BASE)["rss.xml"]) == 2
+
+
+def test_a_feed_of_the_site_itself_stays(site):
+    site.post("Text\n")
+    site.write("extra/blog/atom.xml", "own")
+    conf = {"html_baseurl": "https://docs.example/", "html_extra_path": ["extra"]}
+    (warning,) = site.build(**conf).warnings
+    assert "its own file blog/atom.xml" in warning
+    assert warning.endswith("[devrel_blog.alias]")
+    site.post("More\n")
+    built = site.build(**conf)
+    assert built.text("blog/atom.xml") == "own"
+    assert "More" in built.text("blog/rss.xml")
+    (site.source / "extra/blog/atom.xml").unlink()
+    site.post("Most\n")
+    assert "Most" in site.build(**conf).text("blog/atom.xml")
