@@ -43,6 +43,7 @@ Syntax = Literal[
     "dollars",  # $x$ is a formula; elsewhere, only if it looks like one
     "end_attributes",  # A paragraph {.lead}
     "fancy_lists",  # a) and i. begin list items
+    "front_matter_values",  # {frontmatter.title}, also in posts that aren't MDX
     "hexo_fences",  # ``` language title URL
     "inline_notes",  # ^[A note]; elsewhere, only if it looks like one
     "inserted",  # ++text++; elsewhere, the names of keys
@@ -242,7 +243,7 @@ DIALECTS: Final = (
         "pubDatetime modDatetime heroImage tableOfContents pagefind updatedDate",
         "pubDate lastUpdated",
         "hero featured draft sidebar ogImage template authors",
-        syntax=frozenset({"struck"}),
+        syntax=frozenset({"front_matter_values", "struck"}),
     ),
     Dialect(
         "gatsby",

@@ -37,7 +37,7 @@ from sphinx_devrel_blog.markdown.syntax.kramdown import (
     link_definition_plugin,
 )
 from sphinx_devrel_blog.markdown.syntax.markup import Files, markup_plugin
-from sphinx_devrel_blog.markdown.syntax.mdx import mdx_plugin
+from sphinx_devrel_blog.markdown.syntax.mdx import front_matter_value_plugin, mdx_plugin
 from sphinx_devrel_blog.markdown.syntax.nesting import nesting_plugin
 from sphinx_devrel_blog.markdown.syntax.paragraphs import join_figures, mark_links, split_paragraphs
 from sphinx_devrel_blog.markdown.syntax.percents import percent_plugin
@@ -168,6 +168,8 @@ def _use_framework_rules(
     if "mdx" in features:
         md.use(component_plugin, registry)
         md.use(mdx_plugin, values, is_mdx="mdx" in dialect.syntax)
+    if "front_matter_values" in dialect.syntax:
+        md.use(front_matter_value_plugin, values)
     if "container" in features:
         md.use(container_tabs_plugin)
     if not dialect.shortcodes:

@@ -403,3 +403,17 @@ def test_a_post_of_vitepress_shows_the_values_of_its_front_matter(blog):
     built = blog.build()
     body = built.body("blog/post").select_one(".e-content")
     assert written(body) == "About A post¶ Ada in A post. {{ count }} a {{ $frontmatter.by }}"
+
+
+def test_astro_shows_values_of_front_matter_in_posts_that_are_not_mdx(site):
+    text = (
+        "{frontmatter.title} of {frontMatter.pubDate}, {frontmatter.none}, `{frontmatter.title}`\n"
+    )
+    site.post(text, dialect="astro", pubDate="2020-01-02", by="Ann")
+    site.post(text, "blog/other.md", dialect="gatsby", pubDate="2020-01-02")
+    built = site.build()
+    shown = built.body("blog/post").select_one(".e-content p").get_text()
+    assert shown == "A post of 2020-01-02, {frontmatter.none}, {frontmatter.title}"
+    assert built.body("blog/other").select_one(".e-content p").get_text() == text.strip().replace(
+        "`", ""
+    )

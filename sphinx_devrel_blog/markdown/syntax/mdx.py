@@ -10,6 +10,7 @@ Sources: Docusaurus' "MDX and React" pages, MDX' "What is MDX?".
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from functools import partial
 from html import escape
@@ -99,6 +100,12 @@ def mdx_plugin(
     md.core.ruler.before("inline", "devrel_blog_mdx_statements", _remove_statements)
     md.core.ruler.after("block", "devrel_blog_mdx_attributes", _read_attributes)
     md.core.ruler.after("inline", "devrel_blog_mdx_paths", _read_paths)
+
+
+def front_matter_value_plugin(md: MarkdownIt, values: Callable[[], Mapping[str, object]]) -> None:
+    """Add the rule for ``{frontmatter.title}`` in posts that aren't MDX, as in Astro."""
+    rule = partial(_front_matter_inline, values)
+    md.inline.ruler.before("link", "devrel_blog_front_matter_value", rule)
 
 
 def _note_names(is_mdx: bool, state: StateCore) -> None:  # noqa: FBT001 - a partial argument
@@ -260,8 +267,7 @@ def _value_inline(
     root = re.match(_ROOT, found["written"])
     problem = ""
     if front := re.fullmatch(_FRONT_MATTER, found["written"]):
-        value = values().get(f"page.{front[1].lower()}")
-        text = str(value) if isinstance(value, str | int | float) else ""
+        text = _front_matter_text(values(), front[1])
     elif text is None and root is not None and root[1] in names:
         text = ""
         problem = f"the value of {found.group()} is unknown: left out. Write the text instead"
@@ -278,6 +284,31 @@ def _value_inline(
             }  # fmt: skip
         else:
             state.pending += text
+    state.pos = found.end()
+    return True
+
+
+def _front_matter_text(values: Mapping[str, object], key: str) -> str:
+    """Return the value of a key of front matter as text; empty if it has none."""
+    value = values.get(f"page.{key.lower()}")
+    return str(value) if isinstance(value, str | int | float | dt.date) else ""
+
+
+def _front_matter_inline(
+    values: Callable[[], Mapping[str, object]],
+    state: StateInline,
+    silent: bool,  # noqa: FBT001 - markdown-it's own
+) -> bool:
+    """Replace ``{frontmatter.title}``; a key without a value stays as it is."""
+    if not state.src.startswith("{", state.pos) or state.env.get(IS_MDX):
+        return False
+    found = re.compile(_EXPRESSION).match(state.src, state.pos, state.posMax)
+    front = re.fullmatch(_FRONT_MATTER, found["written"]) if found is not None else None
+    text = _front_matter_text(values(), front[1]) if front is not None else ""
+    if found is None or not text:
+        return False
+    if not silent:
+        state.pending += text
     state.pos = found.end()
     return True
 
