@@ -25,7 +25,7 @@ from sphinx_devrel_blog.tools.crosspost.publish.articles import (
 from sphinx_devrel_blog.tools.crosspost.publish.client import ApiError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sphinx_devrel_blog.tools.crosspost.builder import Export
     from sphinx_devrel_blog.tools.crosspost.publish.client import ApiClient, ErrorKind
@@ -144,7 +144,7 @@ class Hashnode:
         A new series would be a public page at once, so this builder creates none.
         """
         publication, name = self._choose(draft), draft.fields.get("series")
-        if not name or publication is None or _key(name) in self._series_of(publication):
+        if not name or publication is None or self._series_id(publication, name):
             return draft
         rest = {key: value for key, value in draft.fields.items() if key != "series"}
         notice = (
@@ -208,15 +208,12 @@ class Hashnode:
         fitting = [blog for blog in self._blogs if not wanted or blog.host == wanted]
         return fitting[0] if len(fitting) == 1 else None
 
-    def _series_of(self, blog: _Blog) -> dict[str, str]:
-        """Return the ids of the series of a publication, by their comparable names and slugs."""
+    def _series_id(self, blog: _Blog, name: str) -> str:
+        """Return the id of the series with a name; empty if the publication has none."""
         if blog.id not in self._series:
-            found: dict[str, str] = {}
-            for node in self._nodes(blog, "seriesList", _SERIES):
-                ident = text_at(node, "id")
-                found |= {_key(text_at(node, key)): ident for key in ("slug", "name") if ident}
-            self._series[blog.id] = found
-        return self._series[blog.id]
+            self._series[blog.id] = _ids_of(self._nodes(blog, "seriesList", _SERIES))
+        ids = self._series[blog.id]
+        return ids.get(_exact(name)) or ids.get(_key(name), "")
 
     def _values_of(self, draft: Draft) -> dict[str, Any]:
         """Return the values of a draft as the mutations take them."""
@@ -228,7 +225,7 @@ class Hashnode:
         }
         name, publication = values.pop("series", ""), self._choose(draft)
         if name and publication is not None:
-            values["seriesId"] = self._series_of(publication)[_key(name)]
+            values["seriesId"] = self._series_id(publication, name)
         return values
 
     def _list(self, blog: _Blog, kind: str, fields: str) -> Iterator[Article]:
@@ -275,6 +272,25 @@ class Hashnode:
             text_at(node, "content", "markdown"),
             bool(url),
         )
+
+
+def _ids_of(nodes: Iterable[Any]) -> dict[str, str]:
+    """Return the ids of series by their exact names, and by names and slugs that only one has."""
+    exact: dict[str, str] = {}
+    similar: dict[str, set[str]] = {}
+    for node in nodes:
+        ident, name = text_at(node, "id"), text_at(node, "name")
+        for text in (name, text_at(node, "slug")) if ident else ():
+            similar.setdefault(_key(text), set()).add(ident)
+        if ident and name:
+            exact[_exact(name)] = ident
+    similar.pop("", None)  # names of symbols only
+    return {key: ids.pop() for key, ids in similar.items() if len(ids) == 1} | exact
+
+
+def _exact(name: str) -> str:
+    """Return the name of a series in a form that differs from each result of `_key`."""
+    return f"={' '.join(name.casefold().split())}"
 
 
 def _key(name: str) -> str:

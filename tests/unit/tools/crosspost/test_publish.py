@@ -281,6 +281,28 @@ def test_a_post_on_hashnode_joins_its_series_if_the_blog_has_it(send, platforms)
     assert "series" not in platforms.drafts[0]["input"]
 
 
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("++", "s1"),
+        ("?!", "s2"),
+        ("C", "s3"),
+        ("c++", "s4"),
+        ("C#", ""),
+        ("***", ""),
+        ("R 4", "s5"),
+    ],
+)
+def test_series_that_differ_only_in_symbols_are_different(send, platforms, name, found):
+    names = ["++", "?!", "C", "C++", "R4"]
+    platforms.series = [
+        {"id": f"s{number}", "name": each, "slug": f"slug-{number}"}
+        for number, each in enumerate(names, start=1)
+    ]
+    send("hashnode", draft(series=name))
+    assert platforms.drafts[0]["input"].get("seriesId", "") == found
+
+
 def test_a_server_that_cannot_change_drafts_is_asked_once(send, platforms, entries):
     send("hashnode", draft(), draft("b"), draft("c"))
     platforms.can_update_drafts = False
