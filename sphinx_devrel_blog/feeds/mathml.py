@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _SPACED: Final = frozenset("=<>+-−±×÷·⋅≤≥≠≈≡∈∉⊂⊆∪∩→⇒↔⇔∧∨")  # noqa: RUF001 - operators
 _HIDDEN: Final = frozenset({"annotation", "annotation-xml", "maction", "mphantom"})
+_MAX_DEPTH: Final = 50  # of elements whose layout is shown; Python limits recursion
 _NO_TEXT: Final = "\u2061\u2062\u2063\u2064"  # invisible operators
 
 
@@ -24,7 +25,9 @@ def formula_text(node: Any) -> str:
     return one_line(alternative or _text(node))
 
 
-def _text(node: Any) -> str:
+def _text(node: Any, depth: int = 0) -> str:
+    if depth > _MAX_DEPTH:
+        return _plain_text(node)
     if node.name == "#text":
         return str(node.data).strip()
     if node.name in _HIDDEN or node.name.startswith("#"):
@@ -33,12 +36,25 @@ def _text(node: Any) -> str:
     # White space between elements, and annotations, aren't operands.
     children = [each for each in node.children or () if not each.name.startswith("#")]
     if name in _LAYOUTS and children:
-        return _LAYOUTS[name]([_text(child) for child in children])
-    text = "".join(map(_text, node.children or ()))
+        return _LAYOUTS[name]([_text(child, depth + 1) for child in children])
+    text = "".join(_text(child, depth + 1) for child in node.children or ())
     if name == "mo":
         text = re.sub(f"[{_NO_TEXT}]", "", text)
         return f" {text} " if text in _SPACED else f"{text} " if text in {",", ";"} else text
     return " " if name == "mspace" else text
+
+
+def _plain_text(node: Any) -> str:
+    """Return the text in a node without a layout, however deep it is."""
+    texts: list[str] = []
+    ahead = [node]
+    while ahead:
+        each = ahead.pop()
+        if each.name == "#text":
+            texts.append(str(each.data).strip())
+        elif each.name not in _HIDDEN:
+            ahead += reversed(each.children or ())
+    return "".join(texts)
 
 
 def _group(text: str) -> str:

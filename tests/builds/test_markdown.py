@@ -40,6 +40,11 @@ def test_every_feature_has_an_example():
     assert EXAMPLES.keys() == FEATURES.keys()
 
 
+def test_a_post_has_a_few_tables_of_contents_at_most(site):
+    site.post("[TOC]\n\n" * 50 + "## A\n\nText\n")
+    assert 1 < len(site.build().body("blog/post").select("ul.devrel-contents")) < 10
+
+
 @pytest.mark.parametrize("feature", FEATURES)
 def test_each_feature_can_be_turned_on_and_off(site, feature):
     text, selector, raw = EXAMPLES[feature]

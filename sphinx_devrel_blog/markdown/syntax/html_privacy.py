@@ -68,6 +68,8 @@ _PLAYER_ELEMENTS: Final[Mapping[str, tuple[str, str]]] = {
 }
 """Elements of AMP and of web components: the attribute with an id, and the URL that it names."""
 
+_MOST_QUOTES: Final = 5  # quotations of providers in each other; nobody writes two
+
 _EMPTY = rf"<(?P<name>{'|'.join(sorted(PHRASING))})(?: [^<>]*)?>\s*</(?P=name)>"
 _EMPTY_BEFORE: Final = rf"{_EMPTY}(?=\s*\0)"
 _EMPTY_AFTER: Final = rf"(?<=\0){_EMPTY}"
@@ -173,6 +175,23 @@ def _without_empty(html: str) -> str:
     return html
 
 
+def _is_quote(node: Any) -> bool:
+    """Return whether an element is the quotation that a provider offers for embedding."""
+    if node.name != "blockquote":
+        return False
+    return not QUOTES.isdisjoint(attributes_of(node).get("class", "").split())
+
+
+def _is_deep_quote(node: Any) -> bool:
+    """Return whether a quotation is in so many others that reading each of them takes too long."""
+    around = 0
+    parent = node.parent
+    while parent is not None and around < _MOST_QUOTES:
+        around += _is_quote(parent)
+        parent = parent.parent
+    return around >= _MOST_QUOTES
+
+
 class _Sanitizer(AttributeSanitizer):
     """Decides what to write for each element."""
 
@@ -218,7 +237,7 @@ class _Sanitizer(AttributeSanitizer):
             embed = find(url.format(attributes.get(key, "").strip()))
             return EmbedTag(embed) if embed else None
         kind = "iframe" if name in FRAMES else name
-        is_quote = name == "blockquote" and bool(QUOTES & set(attributes.get("class", "").split()))
+        is_quote = _is_quote(node) and not _is_deep_quote(node)
         inner = "".join(inner_html(node)) if is_quote else ""
         result = resolve_element(self.rules.registry, kind, attributes, inner)
         if isinstance(result, EmbedTag | Reference):

@@ -10,6 +10,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx_devrel_blog.common.doctree import replace_node
 from sphinx_devrel_blog.nodes.definitions import devrel_contents
 
+_MOST = 5  # tables of contents in a post
 _NOT_LISTED = "no_toc"  # kramdown's class
 # Nodes that may appear only once, or that link elsewhere.
 _LEFT_OUT = (nodes.footnote_reference, nodes.citation_reference, nodes.image, nodes.target)
@@ -21,10 +22,13 @@ class ListContents(SphinxTransform):
     default_priority = 750  # after sections have ids, before the excerpt is found (755)
 
     def apply(self, **_kwargs: Any) -> None:
-        """Replace each placeholder with a list, or remove it if there are no sections."""
-        for place in list(self.document.findall(devrel_contents)):
+        """Replace each placeholder with a list, or remove it if there are no sections.
+
+        More lists than any post needs are removed too: each has all sections.
+        """
+        for number, place in enumerate(list(self.document.findall(devrel_contents))):
             top = next(iter(self.document.findall(nodes.section)), None)
-            entries = _entries(top) if top is not None else None
+            entries = _entries(top) if top is not None and number < _MOST else None
             if entries is None:
                 place.parent.remove(place)
                 continue

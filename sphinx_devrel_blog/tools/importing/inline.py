@@ -7,14 +7,12 @@ import unicodedata
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from bs4.element import NavigableString
+from bs4.element import NavigableString, Tag
 
 from sphinx_devrel_blog.tools.importing.elements import BREAK, EMBED, MORE, NOTES, RAW
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-
-    from bs4 import Tag
 
 
 _WITHOUT_MEANING: Final = ("span", "font", "o:p", "big", "tt", "center", "ins", "bdi")
@@ -47,9 +45,12 @@ def simplify(soup: Any, kept: Iterable[str], notes: list[str]) -> None:
             if id(tag) not in inside:
                 function(tag)
 
-    change(_WITHOUT_MEANING, lambda tag: tag.unwrap())
+    for tag in soup.find_all(list(_WITHOUT_MEANING)):  # the outermost first has few children
+        if id(tag) not in inside:
+            tag.unwrap()
     change(_LINES, partial(_replace_empty, soup=soup))
     change(_EQUAL, _rename)
+    _unnest(soup, frozenset(kept))
     change(["a"], partial(_check_link, notes=notes))
     change(["img"], partial(_check_image, notes=notes))
     change((*_FORMATS, "a"), partial(_unwrap_blocks, soup=soup))
@@ -69,6 +70,30 @@ def _replace_empty(tag: Tag, soup: Any) -> None:
 
 def _rename(tag: Tag) -> None:
     tag.name = _EQUAL[tag.name]
+
+
+def _unnest(soup: Any, kept: frozenset[str]) -> None:
+    """Unwrap elements in an element of the same format, such as ``<b>`` in ``<b>``.
+
+    They change nothing, but converting thousands of them takes long.
+    """
+    found: list[Tag] = []
+    ahead: list[tuple[Any, frozenset[str]]] = [(soup, frozenset())]
+    while ahead:
+        parent, inside = ahead.pop()
+        for tag in reversed(_children(parent)):
+            if tag.name in kept:
+                continue
+            is_format = tag.name in _FORMATS
+            if is_format and tag.name in inside:
+                found.append(tag)
+            ahead.append((tag, inside | {tag.name} if is_format else inside))
+    for tag in found:  # the outermost first: each has few children then
+        tag.unwrap()
+
+
+def _children(tag: Tag) -> list[Tag]:
+    return [child for child in tag.contents if isinstance(child, Tag)]
 
 
 def _check_image(tag: Tag, notes: list[str]) -> None:

@@ -9,6 +9,7 @@ from live_html import ELEMENTS, HIDDEN, IMAGES
 
 from sphinx_devrel_blog.markdown.shortcodes.registry import ShortcodeRegistry
 from sphinx_devrel_blog.markdown.shortcodes.results import EmbedTag
+from sphinx_devrel_blog.markdown.syntax import html_privacy
 from sphinx_devrel_blog.markdown.syntax.html_attributes import Rules
 from sphinx_devrel_blog.markdown.syntax.html_frames import end_frames
 from sphinx_devrel_blog.markdown.syntax.html_privacy import Player, sanitize_html
@@ -87,3 +88,20 @@ def test_html_that_loads_nothing_is_unchanged_with_strict_privacy(html):
 )
 def test_frames_and_scripts_without_an_end_get_one(html, expected):
     assert end_frames(html) == expected
+
+
+def test_quotations_of_providers_in_each_other_take_linear_work(monkeypatch):
+    work = []
+    real = html_privacy.inner_html
+    monkeypatch.setattr(
+        html_privacy,
+        "inner_html",
+        lambda node: [work.append(len(part)) or part for part in real(node)],
+    )
+
+    def measure(count):
+        work.clear()
+        sanitized('<blockquote class="twitter-tweet">a' * count)
+        return len(work)
+
+    assert measure(200) <= 2.2 * measure(100)

@@ -343,9 +343,12 @@ def test_html_becomes_what_the_extension_reads(html, expected):
         "".join(f"<p><a href='#q{number}'>x</a></p>" for number in range(500)),
         f"<p>{'<b>x</b>' * 1_500}</p>",
         f"<b>{'<p>x</p>' * 1_500}</b>",
+        "<b>x " * 1_500,
+        "<span>x " * 1_500,
+        "<i><b>x " * 750,
         f"<p>{'see https://a.example/b_c, ' * 1_000}</p>",
     ],
-    ids=["anchors", "dead links", "bold", "bold blocks", "URLs"],
+    ids=["anchors", "dead links", "bold", "bold blocks", "bold in bold", "spans", "both", "URLs"],
 )
 def test_long_texts_are_converted_in_linear_time(html):
     began = time.process_time()
