@@ -141,7 +141,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
     from sphinx.writers.html5 import HTML5Translator
 
-ENV_VERSION: Final = 25
+ENV_VERSION: Final = 26
 """Raise it with any change to the data that the domain keeps in the environment."""
 
 SUBPACKAGES: Final = (

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from sphinx_devrel_blog.blog.model import Author, Post
-    from sphinx_devrel_blog.blog.query import Group, PostIndex, Term
+    from sphinx_devrel_blog.blog.post_index import PostIndex
+    from sphinx_devrel_blog.blog.query import Group, Term
     from sphinx_devrel_blog.config.blog_settings import BlogSettings
     from sphinx_devrel_blog.config.choices import ListStyle, PageKind, Taxonomy
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from sphinx_devrel_blog.blog.query import PostIndex
+    from sphinx_devrel_blog.blog.post_index import PostIndex
     from sphinx_devrel_blog.blog.text_terms import Profile
 
 

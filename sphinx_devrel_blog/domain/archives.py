@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_devrel_blog.blog.archive import Archive
 from sphinx_devrel_blog.blog.blog_set import BlogSet
-from sphinx_devrel_blog.blog.query import PostIndex
+from sphinx_devrel_blog.blog.post_index import PostIndex
 from sphinx_devrel_blog.blog.related import topics_of
 from sphinx_devrel_blog.blog.status import hides_from_readers
 from sphinx_devrel_blog.common import sphinx_compat

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from sphinx_devrel_blog.blog.query import PostIndex
+    from sphinx_devrel_blog.blog.post_index import PostIndex
     from sphinx_devrel_blog.blog.text_terms import Profile
     from sphinx_devrel_blog.domain.store import Store
 

@@ -450,7 +450,7 @@ def test_other_lists_show_the_first_terms_of_a_post_too(site, style):
 
 
 def test_a_long_series_is_shown_around_the_part(site, monkeypatch):
-    monkeypatch.setattr("sphinx_devrel_blog.blog.query._PARTS_SHOWN", 3)
+    monkeypatch.setattr("sphinx_devrel_blog.blog.post_index._PARTS_SHOWN", 3)
     for number in range(1, 8):
         site.post(
             "Text.\n",

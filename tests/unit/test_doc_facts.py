@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from babel import Locale
 
-from sphinx_devrel_blog.blog import query
+from sphinx_devrel_blog.blog import post_index
 from sphinx_devrel_blog.blog.dialects import DIALECTS
 from sphinx_devrel_blog.common import i18n
 from sphinx_devrel_blog.config.options import OPTIONS
@@ -30,7 +30,7 @@ def page(name):
     ("name", "pattern", "number"),
     [
         ("docs/shortcodes.md", r"nested up to (\d+) levels", MAX_NESTING),
-        ("docs/blog-pages.md", r"series of more than (\d+) parts", query._PARTS_SHOWN),
+        ("docs/blog-pages.md", r"series of more than (\d+) parts", post_index._PARTS_SHOWN),
         ("docs/blog-pages.md", r"show the first (\d+) tags", meta_lines._MOST),
         ("docs/crosspost.md", r"more than (\d+) tags on DEV", platforms._DEV_TAGS),
         ("docs/crosspost.md", r"or (\d+) on Hashnode", platforms._HASHNODE_TAGS),

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from sphinx_devrel_blog.blog.archive import Archive, Listing
 from sphinx_devrel_blog.blog.model import Author, Post
-from sphinx_devrel_blog.blog.query import PostIndex, Query, group_posts, paginate, sort_posts
+from sphinx_devrel_blog.blog.post_index import PostIndex
+from sphinx_devrel_blog.blog.query import Query, group_posts, paginate, sort_posts
 from sphinx_devrel_blog.blog.taxonomy import name_slugs, slugify, term_key
 from sphinx_devrel_blog.config.blog_settings import BlogSettings
 from sphinx_devrel_blog.pages.list_options import read_listing

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sphinx_devrel_blog.blog.model import Post
-from sphinx_devrel_blog.blog.query import PostIndex
+from sphinx_devrel_blog.blog.post_index import PostIndex
 from sphinx_devrel_blog.blog.related import RelatedPosts, find_related, shown_posts
 from sphinx_devrel_blog.blog.text_terms import (
     SCALE,
