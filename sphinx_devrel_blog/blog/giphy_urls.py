@@ -13,17 +13,16 @@ PAGE_URL: Final = (
     r"(?ai)(?:https?:)?(?://)?(?:www\.)?giphy\.com/(?:gifs|stickers|clips|videos|embed)/"
     r"(?:[^/?#\s]*-)?(?P<id>[A-Za-z0-9]{8,32})(?:/[a-z0-9]+)*/?(?:[?#]\S*)?"
 )
-MEDIA_URL = re.compile(
-    r"(?:https?:)?//(?P<host>media[0-9]*\.giphy\.com|i\.giphy\.com)/(?:media/)?"
+MEDIA_URL: Final = (
+    r"(?ai)(?:https?:)?//(?P<host>media[0-9]*\.giphy\.com|i\.giphy\.com)/(?:media/)?"
     r"(?:v1\.[^/?#\s]+/)?(?P<id>[A-Za-z0-9]{8,32})"
-    r"(?P<file>/[\w.-]+|\.(?:gif|webp|mp4))(?:[?#]\S*)?",
-    re.ASCII | re.IGNORECASE,
+    r"(?P<file>/[\w.-]+|\.(?:gif|webp|mp4))(?:[?#]\S*)?"
 )
 
 
 def match(text: str) -> Embed | None:
     """Return the animation for a GIPHY id or URL, or None."""
-    found = re.fullmatch(PAGE_URL, text) or MEDIA_URL.fullmatch(text)
+    found = re.fullmatch(PAGE_URL, text) or re.fullmatch(MEDIA_URL, text)
     if found is None and not re.fullmatch(ANIMATION_ID, text):
         return None
     number = found["id"] if found else text

@@ -26,8 +26,8 @@ Profile = dict[str, int]
 SCALE: Final = 1000
 """The length of the vector of a post; its square is the largest possible likeness of two posts."""
 
-_WORD: Final = re.compile(r"\b[^\W\d_]\w{2,29}\b")
-_RUN: Final = re.compile(f"{UNSPACED}+")
+_WORD: Final = r"\b[^\W\d_]\w{2,29}\b"
+_RUN: Final = f"{UNSPACED}+"
 _IN_TITLE: Final = 3
 """A word in the title has the weight of this many occurrences in the text."""
 _TERMS: Final = 100
@@ -50,13 +50,13 @@ def count_terms(title: str, text: str) -> Profile:
 def _words(text: str) -> list[str]:
     text = text.lower()
     if text.isascii():
-        return _WORD.findall(text)
+        return re.findall(_WORD, text)
     pairs = [
         run[place : place + 2]
-        for run in _RUN.findall(text)
+        for run in re.findall(_RUN, text)
         for place in range(max(1, len(run) - 1))
     ]
-    return _WORD.findall(_RUN.sub(" ", text)) + pairs
+    return re.findall(_WORD, re.sub(_RUN, " ", text)) + pairs
 
 
 def rarity_of_terms(profiles: Mapping[str, Profile]) -> dict[str, int]:

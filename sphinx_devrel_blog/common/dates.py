@@ -67,13 +67,12 @@ _DASHES: Final = r"[\u2010-\u2015\u2212]"
 _EAST_ASIAN: Final = r"(\d{4}) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일]"
 # What follows the day.
 _BEFORE_TIME: Final = r"(?i)(?:T|[., ]+(?:-|@|at|um|à)?) ?(?=\d)|[., ]+"
-_TIME: Final = re.compile(
-    r"(?:(?P<hour>\d{1,2})"
+_TIME: Final = (
+    r"(?i)(?:(?P<hour>\d{1,2})"
     r"(?::(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,](?P<fraction>\d+))?)?)?"
     r" ?(?P<half>[ap]\.?m\b\.?)?(?: ?(?:Uhr|hrs?|h)\b)?)?"
     r" ?(?P<zone>Z|(?:GMT|UTC)?[+-]\d{1,2}(?::?\d{2})?|[A-Z]{1,5}|[A-Z]\w+(?:/[\w+-]+)+)?"
-    r"(?: ?\([^()]*\))?",
-    re.IGNORECASE,
+    r"(?: ?\([^()]*\))?"
 )
 _OFFSET: Final = r"(?P<sign>[+-])(?P<hours>\d{1,2}):?(?P<minutes>\d{2})?"
 # Abbreviations with one meaning; those of North America are defined by RFC 2822.
@@ -282,7 +281,7 @@ def _with_time(days: tuple[dt.date, ...], rest: str) -> tuple[tuple[dt.date, ...
     text = rest[separator.end() :] if separator else rest
     if not text:
         return days, ""
-    match = _TIME.fullmatch(text)
+    match = re.fullmatch(_TIME, text)
     time = _time(match) if match is not None else None
     if match is None or (time is None and match["hour"]):
         return days, f"has no valid time ({text!r}): only the day is used"

@@ -77,12 +77,11 @@ _ATTRIBUTES: Final = (
 )
 # What every HTML parser reads in the same way: text, comments, elements with only text in them, and
 # tags.
-_PLAIN = re.compile(
-    r"[^<]++|<(?![A-Za-z/!?])|<!--(?!-?>)(?:(?!--!?>).)*+-->"
+_PLAIN: Final = (
+    r"(?ais)[^<]++|<(?![A-Za-z/!?])|<!--(?!-?>)(?:(?!--!?>).)*+-->"
     rf"|<(?P<raw>script|style|textarea|title|iframe){_ATTRIBUTES}>[^<]*+</(?P=raw){_SPACES}>"
     rf"|</(?P<closed>[A-Za-z][\w:.-]*+){_SPACES}>"
-    rf"|<(?P<opened>[A-Za-z][\w:.-]*+){_ATTRIBUTES}(?P<whole>/?)>",
-    re.ASCII | re.IGNORECASE | re.DOTALL,
+    rf"|<(?P<opened>[A-Za-z][\w:.-]*+){_ATTRIBUTES}(?P<whole>/?)>"
 )
 _END_NOSCRIPT: Final = r"(?i)</(?=noscript)"
 _SCRIPT: Final = r"(?i)<(?=/?script)"
@@ -261,10 +260,11 @@ def _xml_start_and_end(node: Any) -> tuple[str, str]:
 def _is_balanced(parts: Iterable[str]) -> bool:
     """Return whether all elements are closed in order, and all HTML is unambiguous."""
     stack: list[str] = []
+    plain = re.compile(_PLAIN)
     for part in parts:
         place = 0
         while place < len(part):
-            found = _PLAIN.match(part, place)
+            found = plain.match(part, place)
             if found is None or not _track_tag(found, stack):
                 return False
             place = found.end()

@@ -60,7 +60,7 @@ OUTDATED_LINE: Final = "devrel_outdated_line"
 """The key in the document data for the line of ``outdated`` in front matter."""
 
 _DATES = frozenset({"date", "updated"})
-_NUMBERS = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})")
+_NUMBERS: Final = r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})"
 
 
 def depend_on_folder_files(env: BuildEnvironment, docname: str) -> None:
@@ -119,7 +119,7 @@ def site_date(text: str, config: BlogConfig) -> dt.date | str:
         date = dt.datetime.strptime(text.strip(), written or "-")  # noqa: DTZ007 - the site's zone
         has_time = any(f"%{code}" in written for code in "HIMSTRXcpz")
         return date if has_time else date.date()
-    found = _NUMBERS.fullmatch(text.strip()) if config.keeps_ablog_urls else None
+    found = re.fullmatch(_NUMBERS, text.strip()) if config.keeps_ablog_urls else None
     return (_american_date(found) if found is not None else None) or text
 
 

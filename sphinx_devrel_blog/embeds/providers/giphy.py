@@ -30,7 +30,7 @@ def image_url(embed: Embed, written: str = "") -> str:
 
     ``written`` is the URL in the post. It is used as it is if browsers can show it as an image.
     """
-    found = MEDIA_URL.fullmatch(written)
+    found = re.fullmatch(MEDIA_URL, written)
     if found is None or found["file"].lower().endswith(".mp4"):
         return f"https://{_MEDIA_HOST}/media/{embed.id}/giphy.gif"
     return written
@@ -42,7 +42,7 @@ def still_url(embed: Embed, written: str = "") -> str:
     If ``written`` is a media URL of GIPHY, the still image is on the same host, so that a page
     contacts only hosts that the post names.
     """
-    found = MEDIA_URL.fullmatch(written)
+    found = re.fullmatch(MEDIA_URL, written)
     host = found["host"].lower() if found else _MEDIA_HOST
     return f"https://{host}/media/{embed.id}/giphy_s.gif"
 
