@@ -23,6 +23,7 @@ from sphinx_devrel_blog.posts.frontmatter.compound_values import (
 )
 from sphinx_devrel_blog.posts.frontmatter.hiding import (
     HIDING_KEYS,
+    OPEN_KEYS,
     Effect,
     effects,
     hiding_problems,
@@ -93,7 +94,7 @@ def read_post(
 
 def is_known_key(name: str) -> bool:
     """Return whether a key of front matter has a meaning of its own."""
-    return normalize_key(name) in KNOWN_KEYS | HIDING_KEYS
+    return normalize_key(name) in KNOWN_KEYS | (HIDING_KEYS - OPEN_KEYS)
 
 
 def read_dates(docname: str, block: Block | None) -> Post:
@@ -207,8 +208,10 @@ class _PostReader(KeyReader):
             if folded in self.own:
                 continue
             # "//" comments a key out in DEV's template; "og:" keys are for sphinxext-opengraph.
-            if folded in KNOWN_KEYS | HIDING_KEYS | OTHER_KEYS or folded.startswith(
-                ("//", "og:", "ogp")
+            if (
+                is_known_key(name)
+                or folded in OTHER_KEYS
+                or folded.startswith(("//", "og:", "ogp"))
             ):
                 continue
             near = get_close_matches(folded, spellings, 1, 0.85)

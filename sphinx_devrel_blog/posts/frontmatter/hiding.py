@@ -227,6 +227,11 @@ _READERS: Final[dict[str, Callable[[Any], Effect]]] = {
 HIDING_KEYS: Final[frozenset[str]] = frozenset(_READERS)
 """The keys of the table, normalized."""
 
+OPEN_KEYS: Final = frozenset(
+    name for name, reader in _READERS.items() if reader in (_stage, _audience)
+)
+"""Those that hide a post with a few values only; a site may give them a meaning of its own."""
+
 _NOT_SEARCHED: Final = frozenset(
     {
         "booksearchexclude", "disablesearch", "excludefromsearch", "excludesearch",

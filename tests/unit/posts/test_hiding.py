@@ -7,7 +7,7 @@ import json
 
 import pytest
 
-from sphinx_devrel_blog.posts.frontmatter.fields import read_dates, read_post
+from sphinx_devrel_blog.posts.frontmatter.fields import is_known_key, read_dates, read_post
 from sphinx_devrel_blog.posts.frontmatter.folder_defaults import load_defaults, with_defaults
 from sphinx_devrel_blog.posts.frontmatter.parser import read_front_matter
 from sphinx_devrel_blog.posts.frontmatter.rst_fields import read_fields
@@ -370,3 +370,11 @@ def test_data_of_a_folder_hides_its_posts(tmp_path, name):
     path = tmp_path / name
     path.write_text(text, "utf-8")
     assert [entry.data for entry in load_defaults(path)] == [data]
+
+
+@pytest.mark.parametrize(
+    ("name", "is_known"),
+    [("draft", True), ("private", True), ("title", True), ("audience", False), ("Access", False), ("stage", False)],
+)  # fmt: skip
+def test_a_site_may_use_keys_for_its_taxonomies_that_seldom_hide_a_post(name, is_known):
+    assert is_known_key(name) is is_known
