@@ -35,7 +35,9 @@ _NEVER: Final = frozenset({"javascript", "vbscript", "livescript", "data", "blob
 _FETCHED: Final = frozenset({"http", "https"})
 _SPECIAL: Final = frozenset({"http", "https", "ftp", "ws", "wss"})
 # A URL in a script, a style sheet or another attribute.
-_INSIDE: Final = r"(?i)(?:https?|wss?):/|(?:^|[^:/\w])[/\\]{2}[\w\[]"
+_INSIDE: Final = (
+    r"(?i)(?:https?|wss?):/|[\"'`]\s*(?:https?|wss?):[\w\\]|(?:^|[^:/\w])[/\\]{2}[\w\[]"
+)
 _IN_STYLE: Final = r"(?i)(?:url\(\s*|[\"'(])[\"']?(?:https?|wss?|ftp):"
 _ESCAPED: Final = r"(?is)\\(?:(?P<code>[0-9a-f]{1,6})\s?|\r?\n|(?P<own>.))"
 _COMMENT: Final = r"(?s)/\*.*?(?:\*/|$)"

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from sphinx_devrel_blog.common.warnings import warn
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
-from sphinx_devrel_blog.markdown.syntax.private_comments import strip_comments
+from sphinx_devrel_blog.markdown.syntax.private_comments import (
+    has_commented_statement,
+    strip_comments,
+)
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -36,7 +39,11 @@ def without_comments(
     stripped = strip_comments(text, hides_cells=hides_cells)
     for problem in stripped.problems:
         warn(problem._replace(line=0) if is_included else problem, env.docname)
-    has_comments = stripped.has_comments or any(tag in text for tag in _END_TAGS)
+    has_comments = (
+        stripped.has_comments
+        or any(tag in text for tag in _END_TAGS)
+        or has_commented_statement(text)
+    )
     if has_comments and not is_included:
         BlogDomain.of(env).store.without_source[env.docname] = True
     return stripped.text

@@ -444,3 +444,28 @@ def indented_lines(text: str) -> frozenset[int]:
                 is_after_blank = False
         place += len(line) + 1
     return frozenset(found)
+
+
+_STATEMENT: Final = r"(?:import|export)\s"
+_COMMENT_OF_SCRIPT: Final = r"/\*|(?:^|[\s;,{(])//"
+
+
+def has_commented_statement(text: str) -> bool:
+    """Return whether an import or export of MDX, which no page shows, contains a comment."""
+    if re.search(rf"(?m)^{_STATEMENT}", text) is None:
+        return False
+    fence, depth, is_statement = "", 0, False
+    for line in text.split("\n"):
+        found = re.match(r"\s*(`{3,}|~{3,})", line)
+        if fence or found:
+            is_closed = fence and line.strip().startswith(fence)
+            fence = "" if is_closed else fence or (found[1] if found else "")
+            is_statement = False
+            continue
+        if re.match(_STATEMENT, line) and not is_statement:
+            is_statement, depth = True, 0
+        depth += len(re.findall(r"[{(\[]", line)) - len(re.findall(r"[})\]]", line))
+        is_statement = is_statement and (depth > 0 or bool(line.strip()))
+        if is_statement and re.search(_COMMENT_OF_SCRIPT, line):
+            return True
+    return False

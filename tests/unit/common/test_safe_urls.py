@@ -140,6 +140,7 @@ def test_the_urls_of_a_srcset_are_found(srcset, expected):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("fetch('https:a.example/')", True), ("p = {http: 1}; q = 'https:'", False),
         ("fetch('https://a.example/')", True), ("new Image().src = '//a.example'", True),
         ("@import url(//a.example/a.css)", True), ("u = 'ws://a.example'", True),
         ("x = '\\\\\\\\a.example'", True), ("a = 1 // a comment", False), ("a / b", False),

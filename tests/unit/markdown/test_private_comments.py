@@ -11,7 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_devrel_blog.markdown.syntax.hidden_parts import hides_cells_by_default
-from sphinx_devrel_blog.markdown.syntax.private_comments import strip_comments
+from sphinx_devrel_blog.markdown.syntax.private_comments import (
+    has_commented_statement,
+    strip_comments,
+)
 
 CASES = [
     *cases(Path(__file__).parent / "fixtures" / "private_comments.md"),
@@ -173,3 +176,21 @@ def test_any_text_keeps_its_lines(text):
     assert stripped.text.count("\n") == text.count("\n")
     if not any(mark in text for mark in ("%%", "{#", "/*")):
         assert stripped.text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("import a from 'b'; // secret\n", True),
+        ("# A\n\nexport const a = { // secret\n  b: 1,\n};\n", True),
+        ("export const a = {\n  b: 1,\n\n  /* secret */\n};\n", True),
+        ("import a from 'b';\n/* secret */\n", True),
+        ("import a from 'https://a.example/b.js'\n\nA // b\n", False),
+        ("```js\nimport a from 'b'; // shown\n```\n", False),
+        ("~~~\n```\nimport a // shown\n~~~\n\nimport b from 'c'\n", False),
+        ("export const a = 1;\n\nText // text /* text */\n", False),
+        ("important // text\n", False),
+    ],
+)
+def test_comments_in_statements_of_mdx_are_found(text, expected):
+    assert has_commented_statement(text) is expected
