@@ -23,7 +23,7 @@ import yaml
 from sphinx_devrel_blog.posts.frontmatter.hiding import HIDING_KEYS, effects
 from sphinx_devrel_blog.posts.frontmatter.keys import KEYS, normalize_key
 from sphinx_devrel_blog.posts.frontmatter.parser import read_front_matter
-from sphinx_devrel_blog.posts.frontmatter.syntaxes import PARSE_ERRORS
+from sphinx_devrel_blog.posts.frontmatter.syntaxes import PARSE_ERRORS, expanded_size
 from sphinx_devrel_blog.posts.frontmatter.values import as_text
 from sphinx_devrel_blog.posts.frontmatter.vocabularies import read_terms
 
@@ -130,7 +130,15 @@ def load_terms(path: Path) -> list[tuple[TermDetails, str, tuple[str, ...]]]:
 def load_yaml(path: Path) -> Any:
     """Return the content of a YAML file; raises ValueError with the reason if it can't be read."""
     try:
-        return yaml.safe_load(_read_text(path))
+        loader = yaml.SafeLoader(_read_text(path))
+        try:
+            node = loader.get_single_node()
+            if node is None:
+                return None
+            expanded_size(node, {})  # of aliases: raises an error if it is excessive
+            return loader.construct_document(node)
+        finally:
+            loader.dispose()
     except PARSE_ERRORS as error:
         raise ValueError(str(error).partition("\n")[0]) from error
 

@@ -160,7 +160,7 @@ def _parse_yaml(raw: str) -> Parsed | None:
             return Parsed()
         if not isinstance(node, yaml.MappingNode):
             return None
-        _expanded_size(node, {})
+        expanded_size(node, {})
         data = loader.construct_document(node)
     finally:
         loader.dispose()
@@ -189,7 +189,7 @@ def _with_hash_tags(parsed: Parsed, lines: Sequence[str]) -> Parsed:
     return parsed
 
 
-def _expanded_size(node: yaml.Node, sizes: dict[int, int]) -> int:
+def expanded_size(node: yaml.Node, sizes: dict[int, int]) -> int:
     """Return the number of nodes in ``node`` with its aliases expanded.
 
     Raises YAMLError if an alias refers to an ancestor, or if the aliases expand to an excessive
@@ -206,7 +206,7 @@ def _expanded_size(node: yaml.Node, sizes: dict[int, int]) -> int:
         children = node.value
     elif isinstance(node, yaml.MappingNode):
         children = [part for pair in node.value for part in pair]
-    size = 1 + sum(_expanded_size(child, sizes) for child in children)
+    size = 1 + sum(expanded_size(child, sizes) for child in children)
     if size > _MAX_NODES and len(sizes) < size:
         msg = "its aliases expand to too many values"
         raise yaml.YAMLError(msg)

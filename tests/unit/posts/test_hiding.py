@@ -378,3 +378,16 @@ def test_data_of_a_folder_hides_its_posts(tmp_path, name):
 )  # fmt: skip
 def test_a_site_may_use_keys_for_its_taxonomies_that_seldom_hide_a_post(name, is_known):
     assert is_known_key(name) is is_known
+
+
+LAUGHS = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
+    f"a{number}: &a{number} [{', '.join([f'*a{number - 1}'] * 10)}]\n" for number in range(1, 9)
+)
+
+
+@pytest.mark.parametrize("text", [LAUGHS, "a: &a [*a]\n", "a: &a {<<: *a}\n"])
+def test_aliases_without_an_end_in_data_of_a_folder_are_an_error(tmp_path, text):
+    path = tmp_path / ".meta.yml"
+    path.write_text(text, "utf-8")
+    with pytest.raises(ValueError, match="alias"):
+        load_defaults(path)
