@@ -486,9 +486,9 @@ _DEV: Final = System(
         _poll("survey"),
         _form("email_signup"),
         _form("email_subscription"),
-        _form("org_lead_form", "ada "),
+        _form("org_lead_form", "7 "),
         Entry(
-            "org_lead_gate", "a form of DEV, then its content", "{% org_lead_gate ada %}\nThe *text*.\n{% endorg_lead_gate %}",
+            "org_lead_gate", "a form of DEV, then its content", "{% org_lead_gate 7 %}\nThe *text*.\n{% endorg_lead_gate %}",
             elements=("p em",), text=("The text.",), limit=_FORM,
         ),
         _organization("org_posts", "ada limit=3"),
