@@ -38,9 +38,11 @@ _CREDIT: Final = (
 )
 
 
-# Tags of templates and components that the page shows as text, because they are unknown.
+# Tags of templates and components that the page shows as text, because they are unknown. A tag ends
+# before the next one begins: otherwise, the search for the end would take quadratic time.
 _TEMPLATE_TAG: Final = (
-    r"(?s)\{\{.*?\}\}|\{%.*?%\}|</?[A-Z][\w.]*(?:\s[^<>]*)?/?>|\[/?[a-z_]+(?:\s[^\[\]]*)?/?\](?!\()"
+    r"(?s)\{\{(?:(?!\{\{).)*?\}\}|\{%(?:(?!\{%).)*?%\}|</?[A-Z][\w.]*(?:\s[^<>]*)?/?>"
+    r"|\[/?[a-z_]+(?:\s[^\[\]]*)?/?\](?!\()"
 )
 # Elements whose text readers see only without the element, or not at all.
 _FALLBACK: Final = (
