@@ -38,11 +38,9 @@ _CREDIT: Final = (
 )
 
 
-# Tags of templates and components that the page shows as text, because they are unknown. A tag ends
-# before the next one begins: otherwise, the search for the end would take quadratic time.
+# Tags of templates and components that the page shows as text, because they are unknown.
 _TEMPLATE_TAG: Final = (
-    r"(?s)\{\{(?:(?!\{\{).)*?\}\}|\{%(?:(?!\{%).)*?%\}|</?[A-Z][\w.]*(?:\s[^<>]*)?/?>"
-    r"|\[/?[a-z_]+(?:\s[^\[\]]*)?/?\](?!\()"
+    r"(?s)\{\{.*?\}\}|\{%.*?%\}|</?[A-Z][\w.]*(?:\s[^<>]*)?/?>|\[/?[a-z_]+(?:\s[^\[\]]*)?/?\](?!\()"
 )
 # Elements whose text readers see only without the element, or not at all.
 _FALLBACK: Final = (
@@ -208,10 +206,21 @@ def _is_prose(block: nodes.Element) -> bool:
     """Return whether a block is a paragraph with text, apart from image credits."""
     if not isinstance(block, nodes.paragraph):
         return False
-    if not re.search(r"\w", re.sub(_TEMPLATE_TAG, "", _plain_text(block))):
+    if not re.search(r"\w", _without_tags(_plain_text(block))):
         return False
     is_aside = len(block) == 1 and isinstance(block[0], nodes.emphasis)
     return not (is_aside and re.search(_CREDIT, _plain_text(block)))
+
+
+def _without_tags(text: str) -> str:
+    """Return a text without the tags of templates and components.
+
+    Braces that no tag ends are replaced first: a search for each end would take quadratic time.
+    """
+    for opening, end in ((r"\{(?=\{)", "}}"), (r"(?<=\{)%", "%}")):
+        place = max(text.rfind(end), 0)
+        text = text[:place] + re.sub(opening, "\0", text[place:])
+    return re.sub(_TEMPLATE_TAG, "", text)
 
 
 def _plain_text(block: nodes.Element) -> str:
