@@ -5,7 +5,7 @@ A subpackage connects its own events in its ``setup(app)``. Handlers of one even
 lists every handler, in the order in which Sphinx emits the events, and why a priority isn't 500::
 
     config-inited
-        300  config.ablog.translate_ablog_options       before our options are checked
+        300  config.ablog_translation.translate_options before our options are checked
         400  config.validation.check_config             before Sphinx's check (800)
         450  pages._set_up_webmentions                  once options are checked
         450  pages.permalinks._extend_builders          once options are checked
@@ -15,7 +15,7 @@ lists every handler, in the order in which Sphinx emits the events, and why a pr
     builder-inited
         100  domain.build_start.begin_build             first: others read its values
         100  posts._load_authors                        before documents are read
-        100  posts._read_taxonomies                     before documents are read
+        100  posts._check_taxonomies
         500  feeds.build.note_feed_paths                the build exists by then
         500  pages.sidebars.add_templates               after the theme's templates
         500  pages.permalinks._recall
@@ -32,7 +32,7 @@ lists every handler, in the order in which Sphinx emits the events, and why a pr
         100  pages.generated.keep_from_reading          before others use the list
         500  posts.image_names.note_known_images
         500  markdown._prepare_reading                  all parsers are known by then
-        999  domain.directives._add_short_names         after every other extension
+        999  domain.directives._add_names               after every other extension
     source-read
         500  pages.toctrees.expect_pages
     doctree-read
@@ -57,7 +57,7 @@ lists every handler, in the order in which Sphinx emits the events, and why a pr
         999  pages.generated.put_aside                  last before the pickling
     env-check-consistency
         0    pages.generated.take_back                  first after the pickling
-        500  embeds.gone.report_gone
+        500  embeds._report_gone
     devrel-blog-fingerprint
         500  feeds.build.find_feed_links
         500  pages.shown_posts.find_shown_posts
@@ -80,7 +80,7 @@ lists every handler, in the order in which Sphinx emits the events, and why a pr
         100  posts.hidden_posts.keep_source             before others link to the source
         390  metadata.outputs.cards.add_card            before add_metadata shows the image
         400  pages.webmentions.link_endpoint            while the head is collected
-        400  metadata.head.add_metadata                 before sphinxext-opengraph
+        400  metadata._add_metadata                     before sphinxext-opengraph
         400  metadata.breadcrumbs.add_breadcrumbs       before themes look for it
         450  pages.assets.add_assets                    while the doctree is whole
         500  feeds.build.link_feeds
@@ -108,7 +108,8 @@ lists every handler, in the order in which Sphinx emits the events, and why a pr
         950  pages.fingerprints.save_record             everything is written by then
         999  embeds._release_providers                  last: others may still use them
 
-Transforms run by their ``default_priority``, which each of them explains.
+Transforms run by their ``default_priority``, which each of them explains. A table in each
+subpackage repeats it, so that builds don't import transforms that they don't apply.
 """
 
 from __future__ import annotations
@@ -171,9 +172,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         _set_up(app, "myst_parser", is_in_markdown)
     with sphinx_compat.collect_names() as found:
         _set_up(app, "sphinx_design", is_component)
+    sphinx_compat.forget_icons()
     for subpackage in SUBPACKAGES:
         subpackage.setup(app)
-    add_directives(app, found.directives, found.roles)
+    add_directives(app, lambda _app: found.directives, found.roles)
     return {
         "version": __version__,
         "env_version": ENV_VERSION,

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import settings
 from sites import PNG, Site
 from sphinx import jinja2glue, theming
+from sphinx.util import logging as sphinx_logging
 from templates import CompilesOnce
 
 if TYPE_CHECKING:
@@ -81,3 +82,19 @@ def site(tmp_path: Path) -> Site:
 def image(site: Site) -> Path:
     """A site that has the image ``images/cover.png``."""
     return site.write("images/cover.png", PNG)
+
+
+@pytest.fixture
+def infos(monkeypatch):
+    """The lines that our modules log as information."""
+    found = []
+    logger = sphinx_logging.SphinxLoggerAdapter
+
+    def info(self, message, *arguments, **more):
+        if self.logger.name.startswith("sphinx.sphinx_devrel_blog"):
+            found.append(message % arguments)
+        real(self, message, *arguments, **more)
+
+    real = logger.info
+    monkeypatch.setattr(logger, "info", info)
+    return found

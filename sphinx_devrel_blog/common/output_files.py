@@ -5,12 +5,19 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sphinx_devrel_blog.common import sphinx_compat
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
+
+
+PERMALINKS: Final = "devrel_names"
+"""The attribute of a builder with the names under which posts are written.
+
+Only the builders of `sphinx_devrel_blog.pages.permalink_builder` have it.
+"""
 
 
 def is_outdated(path: str, oldest: float) -> bool:

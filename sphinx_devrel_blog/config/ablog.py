@@ -12,7 +12,6 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sphinx_devrel_blog.common import sphinx_compat
-from sphinx_devrel_blog.common.late_imports import import_late
 from sphinx_devrel_blog.common.values import whole_number
 from sphinx_devrel_blog.config.options import PREFIX
 from sphinx_devrel_blog.config.value_kinds import (
@@ -244,7 +243,7 @@ class AblogSettings(NamedTuple):
 
     @classmethod
     def from_config(cls, config: Config) -> AblogSettings:
-        """Return the settings of a site, after `translate_ablog_options` checked them."""
+        """Return the settings of a site, after `ablog_translation` checked them."""
         if "post_date_format" not in config or is_ablog_loaded(config):
             return cls()
         given = names_set(config)
@@ -273,24 +272,20 @@ def is_ablog_loaded(config: Config) -> bool:
     return "ablog" in config.extensions
 
 
-def register_ablog_options(app: Sphinx) -> None:
-    """Register the options of ABlog on a site that has some: its other extensions read them.
+def register_ablog_options(app: Sphinx) -> bool:
+    """Register the options of ABlog on a site that has some, and return whether it has some.
+
+    Other extensions of the site read them.
 
     Other sites may have an extension with an option of the same name, such as
     ``disqus_shortname``.
     """
     if not _is_ablog_site(app):
-        return
+        return False
     for name, option in ABLOG_OPTIONS.items():
         if name not in app.config:
             app.add_config_value(name, option.default, option.rebuild, Any)
-    # Before our options are checked (400).
-    app.connect("config-inited", translate_ablog_options, priority=300)
-
-
-def translate_ablog_options(app: Sphinx, config: Config) -> None:
-    """Handle ``config-inited``: set our options as ABlog's options require."""
-    import_late("sphinx_devrel_blog.config.ablog_translation").translate_options(app, config)
+    return True
 
 
 def _is_ablog_site(app: Sphinx) -> bool:

@@ -37,7 +37,7 @@ _logger = logging.getLogger(__name__)
 
 
 def translate_options(app: Sphinx, config: Config) -> None:
-    """Set our options as ABlog's options require, and report the lines.
+    """Handle ``config-inited``: set our options as ABlog's options require, and report the lines.
 
     If the site sets one of our options, its value takes precedence; mappings are merged.
     """

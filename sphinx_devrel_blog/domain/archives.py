@@ -3,29 +3,21 @@
 from __future__ import annotations
 
 from functools import cached_property
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from sphinx_devrel_blog.blog.archive import Archive
-from sphinx_devrel_blog.blog.blog_set import BlogSet
-from sphinx_devrel_blog.blog.post_index import PostIndex
-from sphinx_devrel_blog.blog.related import topics_of
 from sphinx_devrel_blog.blog.status import hides_from_readers
 from sphinx_devrel_blog.common import sphinx_compat
-from sphinx_devrel_blog.common.cache import digest_of
-from sphinx_devrel_blog.config.blog_settings import BlogSettings
-from sphinx_devrel_blog.config.choices import PAGE_KINDS
-from sphinx_devrel_blog.domain.mentions import Mentions
-from sphinx_devrel_blog.domain.related_posts import related_posts, words_of
+from sphinx_devrel_blog.common.late_imports import import_late
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
 
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_devrel_blog.blog.archive import Page
-    from sphinx_devrel_blog.blog.model import Post
+    from sphinx_devrel_blog.blog.archive import Archive, Page
+    from sphinx_devrel_blog.blog.blog_set import BlogSet
     from sphinx_devrel_blog.domain.build import Build
+    from sphinx_devrel_blog.domain.mentions import Mentions
     from sphinx_devrel_blog.domain.store import Store
 
 
@@ -58,55 +50,14 @@ class Archives:
     @cached_property
     def blogs(self) -> BlogSet:
         """The blogs with their pages."""
-        config = self.build.config
-        taken = (self._env.found_docs | self._store.hidden.keys()) - self._store.generated.keys()
-        settings = config.settings_of_blogs()
-        toctrees = sphinx_compat.toctree_entries(self._env).values()
-        wanted = {
-            each.name
-            for each in settings
-            if any(each.docname("index") in names for names in toctrees)
-        }
-        lists, own = self._store.lists, self._store.own_pages
-        if len(settings) == 1:
-            main = settings[0]
-            is_wanted = main.name in wanted
-            combined = Archive(self._index(), main, taken, lists, own, wants_index=is_wanted)
-            return BlogSet([combined], combined, config.blog_of)
-        archives = [
-            Archive(self._index(each.name), each, taken, {}, own, wants_index=each.name in wanted)
-            for each in settings
-        ]
-        names = tuple(config.taxonomies)
-        off = dict.fromkeys((*PAGE_KINDS, *names), False)
-        without_pages = BlogSettings(pages=off, taxonomies=names)
-        combined = Archive(self._index(), without_pages, taken, lists)
-        return BlogSet(archives, combined, config.blog_of)
+        blogs = import_late("sphinx_devrel_blog.domain.blogs")
+        found = blogs.create_blogs(self._env, self._store, self.build, self.posts_about)
+        return cast("BlogSet", found)
 
     @property
     def own_indexes(self) -> Mapping[str, Page]:
         """The site's own pages that get the list of a blog's posts, by docname."""
         return self.blogs.own_indexes if self._store.own_pages else {}
-
-    def _index(self, name: str = "") -> PostIndex:
-        """Return the index of the listed posts of a blog, or of all blogs."""
-        build = self.build
-        blog_of = build.config.blog_of
-        listed = [post for docname, post in self._listed if not name or blog_of(docname) == name]
-        hidden = frozenset(post.docname for post in listed if build.state(post)[0] != "public")
-        return PostIndex(
-            listed, build.zone, hidden, blog_of, self.posts_about,
-            keeps_ablog_slugs=build.config.keeps_ablog_urls, names=build.config.term_names,
-            taxonomies=build.config.taxonomies,
-            upcoming=self._store.site.upcoming,
-        )  # fmt: skip
-
-    @property
-    def _listed(self) -> Iterator[tuple[str, Post]]:
-        for docname, post in self._store.all_posts.items():
-            visible = self.build.state(post)[0]
-            if visible == "public" or (self.build.shows_drafts and visible != "unlisted"):
-                yield docname, post
 
     def of(self, docname: str) -> Archive:
         """Return the archive of the blog to which a post or a generated page belongs."""
@@ -130,7 +81,10 @@ class Archives:
     @cached_property
     def mentions(self) -> Mentions:
         """What the posts refer to."""
-        mentions = Mentions(self._env, self.build.builder, self.build.base_url, self._find_page)
+        kind = import_late("sphinx_devrel_blog.domain.mentions").Mentions
+        mentions: Mentions = kind(
+            self._env, self.build.builder, self.build.base_url, self._find_page
+        )
         for name in self._store.mention_digests:
             mentions.note(name, self._store.notes(name).mentions)
         return mentions
@@ -147,28 +101,9 @@ class Archives:
 
         They stay in the store until the data that they depend on changes.
         """
-        blogs = {archive.settings.name: archive.blog for archive in self.blogs.archives}
-        # A post can set its own number of related posts; the largest number is computed.
-        parts_of = self.build.config.parts_of
-        number = max(
-            (
-                parts_of(post.extras.get("post_parts")).related
-                for blog in blogs.values()
-                for post in blog.posts
-            ),
-            default=0,
-        )
-        if not number:
-            return {}
-        language = str(self._env.config.html_search_language or self._env.config.language)
-        words = words_of(blogs, self._store, language)
-        digest = digest_of(words, [topics_of(blog, number) for blog in blogs.values()])
-        site = self._store.site
-        if site.related_digest != digest:
-            folder = Path(self._env.doctreedir)
-            site.related = related_posts(blogs, number, words, self._store, folder)
-            site.related_digest = digest
-        return site.related
+        related = import_late("sphinx_devrel_blog.domain.related_posts")
+        found = related.related_posts(self.blogs, self.build.config, self._env, self._store)
+        return cast("dict[str, tuple[str, ...]]", found)
 
     # -- visibility
 

@@ -140,6 +140,8 @@ class Build:
     files: RegisteredFiles = field(default_factory=RegisteredFiles)
     pages: Pages = field(default_factory=Pages)
     cache: PageCache = field(default_factory=PageCache)
+    _states: dict[str, tuple[Post, tuple[Visibility, bool]]] = field(default_factory=dict)
+    """What `state` returned for each post, by post name."""
 
     @cached_property
     def record(self) -> OutputRecord:
@@ -174,6 +176,13 @@ class Build:
 
     def state(self, post: Post) -> tuple[Visibility, bool]:
         """Return the visibility of ``post``, and whether it is shown although it is hidden."""
+        known, state = self._states.get(post.docname, (None, None))
+        if state is None or known is not post:
+            state = self._find_state(post)
+            self._states[post.docname] = post, state
+        return state
+
+    def _find_state(self, post: Post) -> tuple[Visibility, bool]:
         visible = visibility(post, self.now, self.zone)
         is_dated = post.date is not None and not post.is_dated_by_path
         if self.config.git_dates == "draft" and not is_dated and visible != "unlisted":

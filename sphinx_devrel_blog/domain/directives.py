@@ -11,7 +11,7 @@ from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from docutils.parsers.rst import Directive
     from sphinx.application import Sphinx
@@ -20,31 +20,31 @@ if TYPE_CHECKING:
 
 def add_directives(
     app: Sphinx,
-    added: Mapping[str, type[Directive]],
+    find: Callable[[Sphinx], Mapping[str, type[Directive]]],
     roles: Mapping[str, Any] | None = None,
 ) -> None:
-    """Add directives, each as ``blog:name`` and, unless the site has its own, as ``name``.
+    """Add the directives that ``find`` returns, and ``roles``, once documents are read.
 
-    The short names of directives and ``roles`` are added when documents are read, after all
-    extensions are set up, so that the order of ``extensions`` doesn't matter.
+    Each directive gets the name ``blog:name`` and, unless the site has its own, ``name``. All
+    extensions are set up by then, so that the order of ``extensions`` doesn't matter.
     """
-    for name, directive in added.items():
-        app.add_directive_to_domain(BlogDomain.name, name, directive)
     # After other extensions, which may add directives for this event too.
-    app.connect("env-before-read-docs", partial(_add_short_names, added, roles or {}), priority=999)
+    app.connect("env-before-read-docs", partial(_add_names, find, roles or {}), priority=999)
 
 
-def _add_short_names(
-    added: Mapping[str, type[Directive]],
+def _add_names(
+    find: Callable[[Sphinx], Mapping[str, type[Directive]]],
     roles: Mapping[str, Any],
     app: Sphinx,
-    _env: BuildEnvironment,
+    env: BuildEnvironment,
     docnames: list[str],
 ) -> None:
     """Handle ``env-before-read-docs``: add the names that are still free."""
     if not docnames:
         return
-    for name, directive in added.items():
+    own = BlogDomain.of(env).directives
+    for name, directive in find(app).items():
+        own.setdefault(name, directive)
         if not is_directive_registered(name):
             app.add_directive(name, directive)
     for name, role in roles.items():

@@ -7,18 +7,23 @@ the same result.
 from __future__ import annotations
 
 import pickle
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from sphinx_devrel_blog.blog.related import RelatedPosts, find_related, shown_posts
+from sphinx_devrel_blog.blog.related import RelatedPosts, find_related, shown_posts, topics_of
 from sphinx_devrel_blog.common import sphinx_compat
+from sphinx_devrel_blog.common.cache import digest_of
 from sphinx_devrel_blog.common.files import write_atomically
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from pathlib import Path
 
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_devrel_blog.blog.blog_set import BlogSet
     from sphinx_devrel_blog.blog.post_index import PostIndex
     from sphinx_devrel_blog.blog.text_terms import Profile
+    from sphinx_devrel_blog.config.blog_config import BlogConfig
     from sphinx_devrel_blog.domain.store import Store
 
 
@@ -54,7 +59,35 @@ def _save(known: _Known, path: Path) -> None:
     write_atomically(path, pickle.dumps(known, pickle.HIGHEST_PROTOCOL))
 
 
-def words_of(
+def related_posts(
+    blog_set: BlogSet, config: BlogConfig, env: BuildEnvironment, store: Store
+) -> dict[str, tuple[str, ...]]:
+    """Return the names of related posts of each post, by post name.
+
+    They stay in the store until the data that they depend on changes.
+    """
+    blogs = {archive.settings.name: archive.blog for archive in blog_set.archives}
+    # A post can set its own number of related posts; the largest number is computed.
+    number = max(
+        (
+            config.parts_of(post.extras.get("post_parts")).related
+            for blog in blogs.values()
+            for post in blog.posts
+        ),
+        default=0,
+    )
+    if not number:
+        return {}
+    words = _words_of(blogs, store, str(env.config.html_search_language or env.config.language))
+    digest = digest_of(words, [topics_of(blog, number) for blog in blogs.values()])
+    site = store.site
+    if site.related_digest != digest:
+        site.related = _find_all(blogs, number, words, store, Path(env.doctreedir))
+        site.related_digest = digest
+    return site.related
+
+
+def _words_of(
     blogs: Mapping[str, PostIndex], store: Store, language: str
 ) -> dict[str, tuple[bytes, str]]:
     """Return the digest of the words and the language of each post, by docname.
@@ -71,7 +104,7 @@ def words_of(
     }
 
 
-def related_posts(
+def _find_all(
     blogs: Mapping[str, PostIndex],
     number: int,
     words: Mapping[str, tuple[bytes, str]],
@@ -80,7 +113,7 @@ def related_posts(
 ) -> dict[str, tuple[str, ...]]:
     """Return the docnames of up to ``number`` related posts for each post, by docname.
 
-    ``words`` are the result of `words_of`. ``folder`` is the one for the file with the data.
+    ``words`` are the result of `_words_of`. ``folder`` is the one for the file with the data.
     """
     path = folder / "devrel_blog.related.pickle"
     known = _load(path)

@@ -1,9 +1,9 @@
-"""Report the embeds whose content the provider no longer has, if the build asks for it."""
+"""Report the embeds whose content the provider no longer has."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
@@ -13,20 +13,11 @@ from sphinx_devrel_blog.embeds.snapshot_files import SnapshotError, load_snapsho
 from sphinx_devrel_blog.embeds.snapshots import snapshot_name
 
 if TYPE_CHECKING:
-    from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
 
-_TAG: Final = "check"
-
-
-def report_gone(app: Sphinx, env: BuildEnvironment) -> None:
-    """Handle ``env-check-consistency``: warn, subtype ``snapshot``, about content that is gone.
-
-    Other builds than ``sphinx-build -t check`` don't report it: authors can't bring it back.
-    """
-    if _TAG not in app.tags:
-        return
+def report_gone(env: BuildEnvironment) -> None:
+    """Warn, subtype ``snapshot``, about content that is gone."""
     for docname, embeds in sorted(BlogDomain.of(env).store.embeds.items()):
         for shown in embeds.values():
             embed = shown.embed

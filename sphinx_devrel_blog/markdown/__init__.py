@@ -5,10 +5,10 @@ Only this subpackage imports myst_parser.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sphinx_devrel_blog.common import sphinx_compat
-from sphinx_devrel_blog.common.late_imports import import_late
+from sphinx_devrel_blog.common.late_imports import import_late, late_transform
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -18,12 +18,23 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
+TRANSFORMS: Final = {"ChooseLanguages": 450, "BalanceHTML": 740}
+"""The transforms by class, each with its priority."""
+
+POST_TRANSFORMS: Final = {"ResolveMovedLinks": 8}
+"""The same for post-transforms."""
+
+
 def setup(app: Sphinx) -> None:
     """Add the transforms. The parser is added when Sphinx reads a document."""
-    transforms = import_late("sphinx_devrel_blog.markdown.transforms")
-    app.add_transform(transforms.ChooseLanguages)
-    app.add_transform(transforms.BalanceHTML)
-    app.add_post_transform(transforms.ResolveMovedLinks)
+    for name, priority in TRANSFORMS.items():
+        app.add_transform(
+            late_transform(f"sphinx_devrel_blog.markdown.transforms.{name}", priority)
+        )
+    for name, priority in POST_TRANSFORMS.items():
+        app.add_post_transform(
+            late_transform(f"sphinx_devrel_blog.markdown.transforms.{name}", priority)
+        )
     app.connect("env-before-read-docs", _prepare_reading)
     app.connect("write-started", _prepare_writing)
 

@@ -11,9 +11,9 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from sphinx_devrel_blog.common import sphinx_compat
+from sphinx_devrel_blog.common.late_imports import import_late
 from sphinx_devrel_blog.common.output_files import writes_website
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
-from sphinx_devrel_blog.metadata.tags import add_missing_tags
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,7 +39,7 @@ def _complete_head(app: Sphinx, html: str, context: Mapping[str, Any]) -> str:
         return html
     tags = str(context.get("metatags", "")).strip()
     if tags not in head:
-        head = add_missing_tags(head, tags)
+        head = import_late("sphinx_devrel_blog.metadata.tags").add_missing_tags(head, tags)
     url = context.get("pageurl")
     if url and 'rel="canonical"' not in head:
         head = f'{head}<link rel="canonical" href="{escape(str(url))}" />\n'

@@ -33,21 +33,16 @@ from sphinx_devrel_blog.posts.page_links import PageLinks
 from sphinx_devrel_blog.posts.titles import plain_title
 
 if TYPE_CHECKING:
-    from docutils import nodes
     from sphinx.application import Sphinx
 
     from sphinx_devrel_blog.blog.model import Author, Post
     from sphinx_devrel_blog.metadata.tags import Tag
 
 
-def add_metadata(
-    app: Sphinx,
-    pagename: str,
-    _templatename: str,
-    context: dict[str, Any],
-    _doctree: nodes.document | None,
+def add_metadata_of_page(
+    app: Sphinx, pagename: str, context: dict[str, Any], post: Post | None
 ) -> None:
-    """Handle ``html-page-context``: add the metadata of posts and of generated pages.
+    """Add the metadata of a post, or of a generated page if ``post`` is None.
 
     This adds the description, the canonical URL, Open Graph, X's card, the authors' fediverse
     accounts, and structured data of schema.org. A hidden post only gets a description and
@@ -55,9 +50,6 @@ def add_metadata(
     stays as it is. If sphinxext-opengraph is enabled, it writes the Open Graph tags.
     """
     domain = BlogDomain.of(app.env)
-    post = domain.store.posts.get(pagename)
-    if post is None and pagename not in domain.store.generated:
-        return
     description = _description(pagename, post, domain)
     is_hidden = post is not None and domain.build.is_hidden(post)
     # Also if drafts are shown, for example in a preview of the site.

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, Final
 from docutils import nodes
 
 from sphinx_devrel_blog.common import sphinx_compat
+from sphinx_devrel_blog.common.late_imports import import_late
 from sphinx_devrel_blog.common.sphinx_compat import OPENGRAPH
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
-from sphinx_devrel_blog.metadata.tags import remove_repeated_tags, tags_as_html
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -115,8 +115,9 @@ def complete_opengraph(
     post, base = domain.store.posts.get(pagename), domain.build.base_url
     head = re.sub(_RELATIVE_IMAGE, lambda match: f"{match[1]}{base}{match[2]}", context["metatags"])
     is_large = 'property="og:image"' in head
-    head = remove_repeated_tags(head)
+    tags = import_late("sphinx_devrel_blog.metadata.tags")
+    head = tags.remove_repeated_tags(head)
     if post is not None and not domain.build.is_hidden(post):
         card: Tag = ("name", "twitter:card", "summary_large_image" if is_large else "summary")
-        head += tags_as_html([card], head)
+        head += tags.tags_as_html([card], head)
     context["metatags"] = head

@@ -6,10 +6,13 @@ another extension may be called ``embed``.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from docutils import nodes
 from sphinx import addnodes
+
+FORMATS: Final = ("text", "man", "texinfo", "latex")
+"""The formats of Sphinx, apart from HTML, with functions that write these nodes."""
 
 
 class devrel_html_node(nodes.Node):  # noqa: N801 - docutils' node names

@@ -1,106 +1,52 @@
-"""The visitors of each node in each format."""
+"""Register the nodes; what writes them is imported for the first of them that a build writes."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sphinx_devrel_blog.nodes import definitions as blog_nodes
-from sphinx_devrel_blog.nodes import html, html_players, latex, man, plain
+from sphinx_devrel_blog.common.late_imports import import_late
+from sphinx_devrel_blog.nodes import definitions
+from sphinx_devrel_blog.nodes.definitions import FORMATS, devrel_html_node, devrel_node
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from docutils import nodes
     from sphinx.application import Sphinx
 
-    Visitors = tuple[Callable[[Any, Any], None], Callable[[Any, Any], None]]
-
-
-_PASS = (plain.visit_pass, plain.depart_pass)
-_PLAIN: dict[str, Visitors] = dict.fromkeys(("text", "man", "texinfo", "latex"), _PASS)
-_BLOCK: dict[str, Visitors] = {
-    **_PLAIN,
-    "html": (html.visit_html_block, html.depart_html_block),
-    "latex": (latex.visit_embed, latex.depart_embed),
-    "man": (man.visit_embed, man.depart_embed),
-}
-
-# A transform creates the nodes of animations only for HTML builders.
-_VISITORS: dict[type[Any], dict[str, Visitors]] = {
-    blog_nodes.devrel_embed: {
-        **_PLAIN,
-        "html": (html.visit_embed, html.depart_embed),
-        "latex": (latex.visit_embed, latex.depart_embed),
-        "man": (man.visit_embed, man.depart_embed),
-    },
-    blog_nodes.devrel_html_block: _BLOCK,
-    blog_nodes.devrel_unsearched_block: _BLOCK,
-    blog_nodes.devrel_html_inline: {
-        "html": (html.visit_html_inline, html.depart_html_inline),
-        "latex": (latex.visit_html_inline, latex.depart_html_inline),
-        **dict.fromkeys(
-            ("text", "man", "texinfo"), (plain.visit_html_inline, plain.depart_html_inline)
-        ),
-    },
-    blog_nodes.devrel_directed_section: {
-        "html": (html.visit_directed_section, html.depart_directed_section)
-    },
-    blog_nodes.devrel_checkbox: {
-        **_PLAIN,
-        "html": (html.visit_checkbox, html.depart_checkbox),
-    },
-    blog_nodes.devrel_line_break: {
-        **_PLAIN,
-        "html": (html.visit_line_break, plain.depart_pass),
-        "latex": (latex.visit_line_break, plain.depart_pass),
-    },
-    blog_nodes.devrel_comments: {**_PLAIN, "html": (html.visit_comments, html.depart_comments)},
-    blog_nodes.devrel_media: {**_PLAIN, "html": (html.visit_media, html.depart_media)},
-    blog_nodes.devrel_calendar_date: {
-        **_PLAIN,
-        "html": (html.visit_calendar_date, html.depart_calendar_date),
-    },
-    blog_nodes.devrel_sized_image: {"html": (html.visit_sized_image, html.depart_sized_image)},
-    # A preview image of a player is useful only in formats with images.
-    blog_nodes.devrel_player_placeholder: {
-        **_PLAIN,
-        **dict.fromkeys(("text", "man"), (plain.visit_skip, plain.depart_pass)),
-        "html": (html_players.visit_player_placeholder, html_players.depart_player_placeholder),
-    },
-    blog_nodes.devrel_animation: {
-        **_PLAIN,
-        "html": (html_players.visit_animation, html_players.depart_animation),
-    },
-    blog_nodes.devrel_picture: {
-        **_PLAIN,
-        "html": (html_players.visit_picture, html_players.depart_picture),
-    },
-}
+    from sphinx_devrel_blog.nodes.visitors import Visitors
 
 
 def register_nodes(app: Sphinx) -> None:
     """Add every node to ``app``, with visitors of its base that call its own."""
     # The bases aren't elements: some nodes are a block of this extension and a node of docutils.
-    bases: tuple[Any, Any] = (blog_nodes.devrel_html_node, blog_nodes.devrel_node)
+    bases: tuple[Any, Any] = (devrel_html_node, devrel_node)
     app.add_node(bases[0], html=_visitors("html"))
-    others: dict[str, Any] = {name: _visitors(name) for name in _PLAIN}
+    others: dict[str, Any] = {name: _visitors(name) for name in FORMATS}
     app.add_node(bases[1], **others)
-    for node in _VISITORS:
+    for node in nodes_with_visitors():
         app.add_node(node)
+
+
+def nodes_with_visitors() -> list[Any]:
+    """Return the classes of all nodes that are written by functions of this package."""
+    kinds = (each for each in vars(definitions).values() if isinstance(each, type))
+    bases = {devrel_html_node, devrel_node}
+    return [kind for kind in kinds if issubclass(kind, devrel_html_node) and kind not in bases]
 
 
 def _visitors(name: str) -> Visitors:
     """Return the functions that begin and end a node of this package in a format."""
 
     def visit(translator: Any, node: nodes.Element) -> None:
-        _of_class(type(node))[name][0](translator, node)
+        _visitors_of(node)[name][0](translator, node)
 
     def depart(translator: Any, node: nodes.Element) -> None:
-        _of_class(type(node))[name][1](translator, node)
+        _visitors_of(node)[name][1](translator, node)
 
     return visit, depart
 
 
-def _of_class(kind: type[nodes.Element]) -> dict[str, Visitors]:
-    """Return the visitors of a node's class; another extension may have derived the class."""
-    return next(_VISITORS[each] for each in kind.__mro__ if each in _VISITORS)
+def _visitors_of(node: nodes.Element) -> dict[str, Visitors]:
+    """Return the visitors of a node by format; another extension may have derived its class."""
+    visitors: dict[type[Any], dict[str, Visitors]]
+    visitors = import_late("sphinx_devrel_blog.nodes.visitors").VISITORS
+    return next(visitors[each] for each in type(node).__mro__ if each in visitors)

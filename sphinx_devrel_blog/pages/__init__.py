@@ -2,45 +2,63 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from sphinx_devrel_blog.common.late_imports import import_late, late_function, late_transform
 from sphinx_devrel_blog.config.choices import WEBMENTIONS
 from sphinx_devrel_blog.domain.directives import add_directives
 from sphinx_devrel_blog.domain.events import FINGERPRINT_EVENT
 from sphinx_devrel_blog.pages import fingerprints, generated, permalinks, redirects, toctrees
-from sphinx_devrel_blog.pages.ablog_labels import resolve_label
 from sphinx_devrel_blog.pages.assets import (
     add_assets,
     add_static_folder,
     remove_design_assets,
 )
-from sphinx_devrel_blog.pages.directives import PostlistDirective, PostsAboutDirective
 from sphinx_devrel_blog.pages.free_doctrees import free_doctree
-from sphinx_devrel_blog.pages.microformats import MarkEntries
-from sphinx_devrel_blog.pages.own_index import MarkOwnIndex
-from sphinx_devrel_blog.pages.shown_posts import find_shown_posts
 from sphinx_devrel_blog.pages.sidebars import add_sidebars, add_templates
-from sphinx_devrel_blog.pages.transforms import RecallContents, ShowLists, ShowPostParts
-from sphinx_devrel_blog.pages.translations import find_translations
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from docutils.parsers.rst import Directive
     from sphinx.application import Sphinx
     from sphinx.config import Config
+
+TRANSFORMS: Final = {"own_index.MarkOwnIndex": 879}
+"""The transforms by module and class, each with its priority."""
+
+POST_TRANSFORMS: Final = {
+    "transforms.RecallContents": 0,
+    "transforms.ShowPostParts": 4,
+    "transforms.ShowLists": 950,
+    "microformats.MarkEntries": 960,
+}
+"""The same for post-transforms."""
 
 
 def setup(app: Sphinx) -> None:
     """Add the directives for post lists, and the handlers that generate and complete pages."""
-    add_directives(app, {"postlist": PostlistDirective, "posts-about": PostsAboutDirective})
-    app.add_transform(MarkOwnIndex)
-    for post_transform in (RecallContents, ShowPostParts, ShowLists, MarkEntries):
-        app.add_post_transform(post_transform)
-    app.connect("missing-reference", resolve_label)
+    add_directives(app, _find_directives)
+    for name, priority in TRANSFORMS.items():
+        app.add_transform(late_transform(f"sphinx_devrel_blog.pages.{name}", priority))
+    for name, priority in POST_TRANSFORMS.items():
+        app.add_post_transform(late_transform(f"sphinx_devrel_blog.pages.{name}", priority))
+    app.connect(
+        "missing-reference", late_function("sphinx_devrel_blog.pages.ablog_labels.resolve_label")
+    )
     _connect_generated_pages(app)
     _connect_page_context(app)
     app.connect("config-inited", _set_up_webmentions, priority=450)
     permalinks.connect(app)
     redirects.connect(app)
     toctrees.connect(app)
+
+
+def _find_directives(_app: Sphinx) -> Mapping[str, type[Directive]]:
+    """Return the directives of lists."""
+    directives = import_late("sphinx_devrel_blog.pages.directives")
+    about = directives.PostsAboutDirective
+    return {"postlist": directives.PostlistDirective, "posts-about": about}
 
 
 def _set_up_webmentions(app: Sphinx, config: Config) -> None:
@@ -62,8 +80,12 @@ def _connect_generated_pages(app: Sphinx) -> None:
     app.connect("write-started", fingerprints.skip_unchanged_toctree_pages)
     app.connect("write-started", fingerprints.begin_writing)
     app.connect("write-started", generated.give_sources)
-    app.connect(FINGERPRINT_EVENT, find_shown_posts)
-    app.connect(FINGERPRINT_EVENT, find_translations)
+    app.connect(
+        FINGERPRINT_EVENT, late_function("sphinx_devrel_blog.pages.shown_posts.find_shown_posts")
+    )
+    app.connect(
+        FINGERPRINT_EVENT, late_function("sphinx_devrel_blog.pages.translations.find_translations")
+    )
     # After everything is written.
     app.connect("build-finished", fingerprints.save_record, priority=950)
 

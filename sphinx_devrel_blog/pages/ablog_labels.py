@@ -10,7 +10,7 @@ from sphinx.util.osutil import relative_uri
 from sphinx_devrel_blog.common.i18n import gettext as _
 from sphinx_devrel_blog.common.output_files import writes_website
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
-from sphinx_devrel_blog.feeds.build import find_formats, find_source
+from sphinx_devrel_blog.feeds.sources import find_formats, find_source
 
 if TYPE_CHECKING:
     from docutils.nodes import Element, TextElement

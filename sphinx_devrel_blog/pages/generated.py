@@ -29,7 +29,6 @@ from sphinx_devrel_blog.pages.fingerprints import (
     digest_of_site,
     note_images,
 )
-from sphinx_devrel_blog.pages.own_index import has_own_index
 from sphinx_devrel_blog.pages.permalinks import update_permalinks
 
 if TYPE_CHECKING:
@@ -38,6 +37,9 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
+_LIST: Final = (
+    r"(?m)^\s*(?:\.\. |`{3,}\s*\{|:{3,}\s*\{)(?:blog:)?(?:post|postlist|posts-about)(?:::|\})"
+)
 _POST_DIRECTIVE: Final = r"(?m)^\s*(?:\.\. post::|`{3,}\s*\{post\}|:{3,}\s*\{post\})"
 
 
@@ -75,7 +77,7 @@ def keep_pages(
             continue
         if not (_has_posts(env, added, name) or _is_in_toctree(env, added | changed, index)):
             continue
-        if has_own_index(env, paths[name]):
+        if _has_own_index(env, paths[name]):
             continue
         env.found_docs.add(index)
         if index in removed:
@@ -126,6 +128,17 @@ def _source(env: BuildEnvironment, docname: str) -> str:
         return Path(env.doc2path(docname)).read_text("utf-8", errors="replace")
     except OSError:
         return ""
+
+
+def _has_own_index(env: BuildEnvironment, path: str) -> bool:
+    """Return whether the site has a page at ``path`` that may get the list of posts.
+
+    A page with a post list of its own doesn't replace the generated index.
+    """
+    if path not in env.found_docs:
+        return False
+    text = Path(env.doc2path(path)).read_text("utf-8", errors="replace")
+    return re.search(_LIST, text) is None
 
 
 def keep_from_reading(_app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:

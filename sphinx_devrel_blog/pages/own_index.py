@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx import addnodes
@@ -17,12 +15,6 @@ from sphinx_devrel_blog.posts.transforms.references import blog_references
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from sphinx.environment import BuildEnvironment
-
-_LIST: Final = (
-    r"(?m)^\s*(?:\.\. |`{3,}\s*\{|:{3,}\s*\{)(?:blog:)?(?:post|postlist|posts-about)(?:::|\})"
-)
 
 
 class MarkOwnIndex(SphinxTransform):
@@ -56,15 +48,3 @@ class MarkOwnIndex(SphinxTransform):
         for kind, target in blog_references(xrefs, self.env.docname):
             if kind in ("doc", PAGE):
                 yield target
-
-
-def has_own_index(env: BuildEnvironment, path: str) -> bool:
-    """Return whether the site has a page at ``path`` that may get the list of posts.
-
-    This is called before documents are read. A page with a post list of its own doesn't replace the
-    generated index.
-    """
-    if path not in env.found_docs:
-        return False
-    text = Path(env.doc2path(path)).read_text("utf-8", errors="replace")
-    return re.search(_LIST, text) is None

@@ -2,27 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx.util.logging import suppress_logging
-
-from sphinx_devrel_blog.blog.redirect_paths import Redirect, own_url
-from sphinx_devrel_blog.common.output_files import remove_file
-from sphinx_devrel_blog.common.output_paths import PathClaims
+from sphinx_devrel_blog.common.late_imports import import_late
+from sphinx_devrel_blog.common.output_files import PERMALINKS
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
-from sphinx_devrel_blog.pages.redirects import (
-    NAMES,
-    allowed,
-    default_path,
-    other_paths,
-    page_paths,
-    path_of_redirect,
-)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
@@ -41,8 +27,8 @@ def _extend_builders(app: Sphinx, config: Config) -> None:
 
 def _recall(app: Sphinx) -> None:
     """Handle ``builder-inited``: Sphinx compares the times of the files of the last build."""
-    if hasattr(app.builder, NAMES):
-        setattr(app.builder, NAMES, BlogDomain.of(app.env).build.record.permalinks)
+    if hasattr(app.builder, PERMALINKS):
+        setattr(app.builder, PERMALINKS, BlogDomain.of(app.env).build.record.permalinks)
 
 
 def update_permalinks(app: Sphinx) -> None:
@@ -51,53 +37,6 @@ def update_permalinks(app: Sphinx) -> None:
     Call it when all documents are known, and before a URL is needed.
     """
     build = BlogDomain.of(app.env).build
-    record = build.record
-    is_on = hasattr(app.builder, NAMES)
-    if build.pages.is_unchanged or not (is_on or record.permalinks):
-        return
-    old = record.permalinks
-    if is_on:
-        setattr(app.builder, NAMES, {})  # until all names are known, pages have their docnames
-    names = dict(_find_names(app)) if is_on else {}
-    # If another page now has a file that is removed here, the build writes it again.
-    for docname in sorted(old.keys() | names.keys()):
-        was, now = old.get(docname, docname), names.get(docname, docname)
-        if was != now and (docname in old or docname in record.pages):
-            build.pages.has_moved_posts |= docname in app.env.found_docs and docname in record.pages
-            remove_file(Path(app.outdir, default_path(app, was)), Path(app.outdir))
-    if is_on:
-        setattr(app.builder, NAMES, names)
-    record.permalinks = names
-    record.is_saved = False
-
-
-def _find_names(app: Sphinx) -> Iterator[tuple[str, str]]:
-    """Yield the docnames of posts with a permalink, and the names under which they are written.
-
-    Conflicts are left out: `redirects` warns about them.
-    """
-    suffix = str(getattr(app.builder, "out_suffix", ".html"))
-    claims = PathClaims([*page_paths(app), *other_paths(app, BlogDomain.of(app.env))])
-    with suppress_logging():
-        found = list(allowed(app, list(_requested(app)), claims))
-    for redirect in found:
-        name = redirect.path.removesuffix(suffix)
-        # In dirhtml, only folders are pages: the search can't link to other files.
-        if name != redirect.path and default_path(app, name) == redirect.path:
-            yield redirect.docname, name
-
-
-def _requested(app: Sphinx) -> Iterator[Redirect]:
-    """Yield the URL of each post that has one in its front matter, hidden posts included."""
-    domain = BlogDomain.of(app.env)
-    config = domain.build.config
-    paths = config.blog_paths
-    for docname, post in sorted(domain.store.posts.items()):
-        found = own_url(post, paths[config.blog_of(docname)])
-        if found is None:
-            continue
-        try:
-            path = path_of_redirect(app, config, found[1])
-        except ValueError:
-            continue
-        yield Redirect(found[0], path, docname)
+    is_on = hasattr(app.builder, PERMALINKS)
+    if not build.pages.is_unchanged and (is_on or build.record.permalinks):
+        import_late("sphinx_devrel_blog.pages.permalink_names").set_names(app, is_on=is_on)

@@ -15,13 +15,13 @@ from sphinx_devrel_blog.blog.query import terms_of
 from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.i18n import date_text, is_from_right
 from sphinx_devrel_blog.common.i18n import gettext as _
+from sphinx_devrel_blog.common.late_imports import import_late
 from sphinx_devrel_blog.common.output_files import writes_website
 from sphinx_devrel_blog.common.resources import RESOURCES
 from sphinx_devrel_blog.config.ablog import is_ablog_loaded
 from sphinx_devrel_blog.config.choices import FEED_FORMATS
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
-from sphinx_devrel_blog.feeds.build import find_formats, find_source
-from sphinx_devrel_blog.posts.ablog_objects import AblogBlog, anchor
+from sphinx_devrel_blog.feeds.sources import find_formats, find_source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -102,8 +102,10 @@ def add_sidebars(
     context["devrel_blog"] = Sidebars(app, pagename)
     if _may_use_ablog_views(app):
         domain = BlogDomain.of(app.env)
-        context["anchor"] = anchor
-        context["ablog"] = domain.build.cache.sidebars.setdefault(_VIEWS, AblogBlog(domain))
+        objects = import_late("sphinx_devrel_blog.posts.ablog_objects")
+        context["anchor"] = objects.anchor
+        views = domain.build.cache.sidebars
+        context["ablog"] = views.setdefault(_VIEWS, objects.AblogBlog(domain))
 
 
 def _may_use_ablog_views(app: Sphinx) -> bool:

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Final
 
 from sphinx import addnodes
 
-from sphinx_devrel_blog.blog.archive import may_be_generated
 from sphinx_devrel_blog.common import sphinx_compat
+from sphinx_devrel_blog.common.late_imports import import_late
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.config.options import without_suffixes
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
@@ -76,7 +76,8 @@ def remove_downloads(app: Sphinx, _document: nodes.document) -> None:
 
 def _may_be_generated(name: str, domain: BlogDomain) -> bool:
     blogs = domain.build.config.settings_of_blogs()
-    return any(may_be_generated(name, settings) for settings in blogs)
+    archive = import_late("sphinx_devrel_blog.blog.archive")
+    return any(archive.may_be_generated(name, settings) for settings in blogs)
 
 
 def remove_missing(app: Sphinx, env: BuildEnvironment) -> list[str]:

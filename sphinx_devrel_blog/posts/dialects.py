@@ -7,7 +7,6 @@ changed documents only, and the result doesn't depend on the order of reading.
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from sphinx.util import logging
@@ -17,14 +16,16 @@ from sphinx_devrel_blog.blog.dialects import dialect_named
 from sphinx_devrel_blog.common.cache import share_equal
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.posts.dialect_marks import marks_of
+from sphinx_devrel_blog.posts.folder_systems import folder_of
 from sphinx_devrel_blog.posts.frontmatter.post_signs import (
     declares_page,
     declares_post,
     looks_like_post,
 )
-from sphinx_devrel_blog.posts.system_files import system_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sphinx.environment import BuildEnvironment
 
     from sphinx_devrel_blog.blog.dialect_votes import Marks
@@ -32,30 +33,9 @@ if TYPE_CHECKING:
 
 
 _INDEXES: Final = frozenset({"index", "_index", "readme"})
-_LONGEST_DATE: Final = 4  # digits of a folder for a year, month or day
 _MOST: Final = 10  # folders in the report
 
 logger = logging.getLogger(__name__)
-
-
-def folder_of(docname: str) -> str:
-    """Return the folder of a post with its siblings.
-
-    Folders for a single post (``name/index``), for dates (``2020/01``), and Jekyll's ``_posts`` and
-    ``_drafts`` belong to the folder above.
-    """
-    folder, _, name = docname.rpartition("/")
-    if name == "index":
-        folder = folder.rpartition("/")[0]
-    while _is_inner(folder.rpartition("/")[2]):
-        folder = folder.rpartition("/")[0]
-    return folder
-
-
-def _is_inner(name: str) -> bool:
-    # Not by a pattern, because this runs for each post of the site in a build with one edit.
-    is_date = name.isascii() and name.isdecimal() and len(name) <= _LONGEST_DATE
-    return is_date or name in {"_posts", "_drafts"}
 
 
 def note_marks(
@@ -89,22 +69,14 @@ def _may_be_post(docname: str, block: Block | None, domain: BlogDomain) -> bool:
     return not is_page or looks_like_post(docname, block)
 
 
-def decide_dialects(env: BuildEnvironment) -> set[str]:
+def decide_dialects(env: BuildEnvironment, systems: Mapping[str, str]) -> set[str]:
     """Decide the dialects of all folders; return the posts that were read with another dialect.
 
-    Without new marks, only the files of blogging systems may be others than before.
+    ``systems`` is the blogging system of each folder; see `find_systems`.
     """
     domain = BlogDomain.of(env)
     site = domain.store.site
-    marks, before = site.marks, site.dialects
-    gone = marks.keys() - env.found_docs
-    for docname in gone:
-        del marks[docname]
-    is_changed = bool(gone) or domain.build.reading.has_new_marks
-    folders = set(map(folder_of, marks)) if is_changed else before.keys()
-    systems = {folder: system_of(Path(env.srcdir), folder) for folder in sorted(folders)}
-    if not is_changed and all(systems[folder] == each[0] for folder, each in before.items()):
-        return set()
+    marks = site.marks
     posts: dict[str, list[Marks]] = {}
     for docname, found in marks.items():
         posts.setdefault(folder_of(docname), []).append(found)
@@ -134,8 +106,6 @@ def report_dialects(env: BuildEnvironment) -> None:
     """Log the dialects of the posts in each folder from which a post was read."""
     domain = BlogDomain.of(env)
     read = sorted(set(map(folder_of, domain.build.reading.docs & domain.store.posts.keys())))
-    if not read:
-        return
     counts: dict[str, Counter[str]] = {}
     for post in domain.store.posts.values():
         counts.setdefault(folder_of(post.document), Counter())[post.dialect] += 1

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.dates import day_of
-from sphinx_devrel_blog.common.git import commit_dates, find_repository, find_top
+from sphinx_devrel_blog.common.late_imports import import_late
 from sphinx_devrel_blog.common.output_files import writes_website
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.config.choices import FEED_FORMATS
@@ -118,8 +118,9 @@ def _commit_dates(
     if site.commits == key and files <= site.dated_files:
         return dict(site.commit_dates)
     found: dict[str, CommitDates] = {}
+    git = import_late("sphinx_devrel_blog.common.git")
     for repository, group in groups.items():
-        dates = commit_dates(repository, group, env.config.source_suffix)
+        dates = git.commit_dates(repository, group, env.config.source_suffix)
         found |= {group[name]: each for name, each in dates.items()}
     site.commits, site.dated_files, site.commit_dates = key, files, found
     return found
@@ -130,18 +131,19 @@ def _by_repository(files: Iterable[str], source: Path) -> dict[Repository, dict[
 
     A folder in the source folder may be a submodule, or a link to another folder.
     """
+    git = import_late("sphinx_devrel_blog.common.git")
     tops: dict[Path, tuple[Path, Path | None]] = {}
     groups: dict[Path, dict[str, str]] = {}
     for file in sorted(files):
         folder = (source / file).parent
         if folder not in tops:
             real = folder.resolve()
-            tops[folder] = real, find_top(real)
+            tops[folder] = real, git.find_top(real)
         real, top = tops[folder]
         if top is not None:
             name = (real / Path(file).name).relative_to(top).as_posix()
             groups.setdefault(top, {})[name] = file
-    found = ((find_repository(top), group) for top, group in groups.items())
+    found = ((git.find_repository(top), group) for top, group in groups.items())
     return {repository: group for repository, group in found if repository is not None}
 
 

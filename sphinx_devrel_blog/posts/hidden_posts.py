@@ -17,11 +17,11 @@ from sphinx import addnodes
 
 from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.cache import modified_ns
+from sphinx_devrel_blog.common.late_imports import import_late
 from sphinx_devrel_blog.common.output_files import remove_file, remove_output
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
 from sphinx_devrel_blog.domain.hidden import Hidden
-from sphinx_devrel_blog.posts.detection import find_hidden_post
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -62,7 +62,7 @@ def find_hidden(
     unread = (added | changed | affected) & env.found_docs - domain.store.generated.keys()
     if not domain.build.leaves_out_hidden:
         for docname in unread:
-            find_hidden_post(docname, _text(env, docname), env)  # notes the dialect only
+            _find_post(env, docname)  # notes the dialect only
         return {}
     known = domain.store.hidden if sphinx_compat.has_same_config(env) else {}
     found: dict[str, Hidden] = {}
@@ -102,14 +102,21 @@ def _read_hidden(docname: str, env: BuildEnvironment) -> Hidden | None:
 
     Documents with a ``post`` directive are read first.
     """
-    text = _text(env, docname)
-    found = find_hidden_post(docname, text, env)
+    found = _find_post(env, docname)
     if found is None:
         return None
     post, problems = found
     for problem in problems:
         warn(problem, docname)
-    return Hidden(post, _stamp(env, docname), _labels(text))
+    return Hidden(post, _stamp(env, docname), _labels(_text(env, docname)))
+
+
+def _find_post(env: BuildEnvironment, docname: str) -> tuple[Post, tuple[Problem, ...]] | None:
+    """Return the hidden post in a document with its problems, or None if it isn't hidden."""
+    detection = import_late("sphinx_devrel_blog.posts.detection")
+    found: tuple[Post, tuple[Problem, ...]] | None
+    found = detection.find_hidden_post(docname, _text(env, docname), env)
+    return found
 
 
 def _files_of(env: BuildEnvironment) -> Iterator[tuple[AbstractSet[str], str]]:

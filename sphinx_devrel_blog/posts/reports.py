@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Final
 from sphinx.util import logging
 
 from sphinx_devrel_blog.common.i18n import date_text
+from sphinx_devrel_blog.common.late_imports import import_late
 from sphinx_devrel_blog.config.ablog import may_come_from_ablog
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
-from sphinx_devrel_blog.posts.dialects import report_dialects
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
@@ -47,9 +47,11 @@ def report(_app: Sphinx, env: BuildEnvironment) -> None:
         message = "%s not published: %s. To see them, run `sphinx-build -t drafts`"
         named = [f"{_name(post, env)} ({_reason(post, domain)})" for post in hidden]
         logger.info(message, number, join_names(named))
-    report_dialects(env)
-    if not domain.build.config.keeps_ablog_urls and _has_forms_of_ablog(domain, env):
-        logger.info("%s", _FROM_ABLOG)
+    documents = domain.store.posts.keys() | domain.store.section_posts.keys()
+    if read := domain.build.reading.docs & documents:
+        import_late("sphinx_devrel_blog.posts.dialects").report_dialects(env)
+        if not domain.build.config.keeps_ablog_urls and _have_forms_of_ablog(read, env):
+            logger.info("%s", _FROM_ABLOG)
     if unknown := _unknown_shortcodes(domain):
         message = "unknown shortcodes: %s. Set what they show in `devrel_blog_shortcodes_extra`"
         logger.info(message, join_names(unknown))
@@ -59,7 +61,7 @@ def report(_app: Sphinx, env: BuildEnvironment) -> None:
         logger.info(message, join_names(names))
 
 
-def _has_forms_of_ablog(domain: BlogDomain, env: BuildEnvironment) -> bool:
+def _have_forms_of_ablog(documents: Iterable[str], env: BuildEnvironment) -> bool:
     """Return whether posts are written for ABlog or for this extension, without a sign of either.
 
     These are posts in reStructuredText, and those with ABlog's front matter.
@@ -67,9 +69,9 @@ def _has_forms_of_ablog(domain: BlogDomain, env: BuildEnvironment) -> bool:
     if not may_come_from_ablog(env.config):
         return False
     return any(
-        "blogpost" in env.metadata.get(post.document, ())
-        or env.config.source_suffix.get(env.doc2path(post.document).suffix) == "restructuredtext"
-        for post in domain.store.all_posts.values()
+        "blogpost" in env.metadata.get(docname, ())
+        or env.config.source_suffix.get(env.doc2path(docname).suffix) == "restructuredtext"
+        for docname in documents
     )
 
 

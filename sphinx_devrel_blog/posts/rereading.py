@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from sphinx_devrel_blog.common import sphinx_compat
 from sphinx_devrel_blog.common.cache import digest_of
+from sphinx_devrel_blog.common.late_imports import import_late
 from sphinx_devrel_blog.common.warnings import warn
 from sphinx_devrel_blog.config.choices import SNAPSHOT_FOLDER, VIDEO_FOLDER
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
-from sphinx_devrel_blog.posts.detection import check_encoding
-from sphinx_devrel_blog.posts.dialects import decide_dialects
+from sphinx_devrel_blog.posts.folder_systems import find_systems
 from sphinx_devrel_blog.posts.hidden_posts import (
     exclude_hidden,
     find_hidden,
@@ -44,14 +44,15 @@ def find_outdated(
     domain.forget()
     config = domain.build.config
     if added or changed:
+        detection = import_late("sphinx_devrel_blog.posts.detection")
         for docname in sorted(added | changed):
-            problem = check_encoding(docname, env, config)
+            problem = detection.check_encoding(docname, env, config)
             if problem is not None:
                 warn(problem, docname)
                 _exclude(docname, env, added, changed, removed)
     affected = domain.folder_files.changed(domain.store.files)
     hidden = find_hidden(env, added, changed, affected)
-    outdated = decide_dialects(env)
+    outdated = _posts_with_new_dialects(env)
     domain.build.reading.has_other_hidden = hidden.keys() != domain.store.hidden.keys()
     domain.store.replace_hidden(hidden)
     exclude_hidden(env, domain.store.hidden, added, changed, removed)
@@ -61,6 +62,15 @@ def find_outdated(
     # Generated pages have no source, so Sphinx regards them as removed here.
     outdated |= domain.store.posts_linking_to((added | removed) - domain.store.generated.keys())
     return outdated - removed - added
+
+
+def _posts_with_new_dialects(env: BuildEnvironment) -> set[str]:
+    """Decide the dialects of posts; return those that were read with another dialect."""
+    systems = find_systems(env)
+    if systems is None:
+        return set()
+    dialects = import_late("sphinx_devrel_blog.posts.dialects")
+    return cast("set[str]", dialects.decide_dialects(env, systems))
 
 
 def _posts_with_new_names(domain: BlogDomain) -> set[str]:

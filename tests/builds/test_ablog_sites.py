@@ -452,6 +452,17 @@ def test_a_site_without_ablogs_options_has_our_urls_again(site, tmp_path):
     assert [name for name in pages[0] if pages[0][name] != pages[1][name]] == []
 
 
+@pytest.mark.parametrize("source", ["A post\n======\n\n.. post:: 2026-01-01\n\nText\n", SEVERAL])
+def test_posts_in_the_form_of_ablogs_are_reported_when_they_are_read(site, infos, source):
+    hint = '`devrel_blog_pages = {"urls": "ablog"}`'
+    site.write("blog/post.rst", source)
+    site.build()
+    assert len([line for line in infos if hint in line]) == 1
+    infos.clear()
+    site.build()
+    assert [line for line in infos if hint in line] == []
+
+
 def test_post_auto_excerpt_0_shows_no_excerpt(site):
     site.write("index.rst", "Site\n====\n")
     site.post("The text.\n")

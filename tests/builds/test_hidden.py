@@ -7,26 +7,9 @@ import subprocess
 import pytest
 from feeds import read_feeds
 from sites import PNG, git
-from sphinx.util import logging as sphinx_logging
 
 BASE = "https://docs.example/"
 SECRET = (b"ecretword", b"ECRETWORD")
-
-
-@pytest.fixture
-def infos(monkeypatch):
-    """The lines that our modules log as information."""
-    found = []
-    logger = sphinx_logging.SphinxLoggerAdapter
-
-    def info(self, message, *arguments, **more):
-        if self.logger.name.startswith("sphinx.sphinx_devrel_blog"):
-            found.append(message % arguments)
-        real(self, message, *arguments, **more)
-
-    real = logger.info
-    monkeypatch.setattr(logger, "info", info)
-    return found
 
 
 @pytest.fixture

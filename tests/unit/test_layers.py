@@ -4,15 +4,17 @@ import ast
 import re
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
+from importlib import import_module
 from pathlib import Path
+from unittest import mock
 
 import pytest
 from sphinx.environment import BuildEnvironment
 
 import sphinx_devrel_blog
-from sphinx_devrel_blog import domain, extension
+from sphinx_devrel_blog import domain, embeds, extension, markdown, pages, posts
 from sphinx_devrel_blog.blog.dialects import DIALECTS
-from sphinx_devrel_blog.common.late_imports import LATE
+from sphinx_devrel_blog.common.late_imports import LATE, late_function
 
 ROOT = Path(sphinx_devrel_blog.__file__).parent
 NAME = "sphinx_devrel_blog"
@@ -116,6 +118,15 @@ def test_no_files_import_each_other_in_a_circle():
             target = target.rpartition(".")[0]
         if imported.startswith(f"{NAME}.") and target and target != name:
             graph[name].add(target)
+    for path, late in late_imports():
+        name = ".".join(path.with_suffix("").parts).removesuffix(".__init__")
+        start = late.removeprefix(f"{NAME}.")
+        if late.startswith(f"{NAME}."):
+            graph[name] |= {
+                each
+                for each in files
+                if each == start or (start.endswith(".") and each.startswith(start))
+            } - {name}
     try:
         list(TopologicalSorter(graph).static_order())
     except CycleError as error:
@@ -155,32 +166,80 @@ def test_functions_import_nothing():
     assert found == []
 
 
-def test_one_module_lists_every_late_import_and_its_reason():
-    loaded = {}
+LATE_CALLS = ("import_late", "late_function", "late_transform", "import_module")
+
+
+@cache
+def late_imports():
+    """Return a path and a module, or the start of its name, for each late import of the package."""
+    found = []
     for path, tree in modules():
         for call in ast.walk(tree):
-            if isinstance(call, ast.Call) and ast.unparse(call.func) in {
-                "import_late",
-                "import_module",
-            }:
-                loaded.setdefault(path, []).append(ast.unparse(call.args[0]).strip("f'"))
-    assert loaded.pop(Path("common/late_imports.py")) == ["name"]
+            if isinstance(call, ast.Call) and ast.unparse(call.func) in LATE_CALLS:
+                name = ast.unparse(call.args[0]).removeprefix("f").strip("'")
+                if ast.unparse(call.func) == "late_function":
+                    name = name.rpartition(".")[0]
+                found.append((path, name.partition("{")[0]))
+    return found
+
+
+def test_one_module_lists_every_late_import_and_its_reason():
+    found = set(late_imports())
+    # The functions for late imports, and the tables of transforms that they go through.
+    found -= {(Path("common/late_imports.py"), name) for name in ("name", "module")}
     # At the top of a module, whose package is typed differently by its versions.
-    assert loaded.pop(Path("tools/importing/converter.py")) == ["markdownify"]
+    found.remove((Path("tools/importing/converter.py"), "markdownify"))
     # The table of languages in Sphinx has the names of their modules.
-    loaded[Path("common/sphinx_compat.py")].remove("module")
-    names = {name.partition("{")[0] for each in loaded.values() for name in each}
-    assert names == LATE.keys() - {"sphinx.search."}
+    found.remove((Path("common/sphinx_compat.py"), "module"))
+    assert {name for _path, name in found} == LATE.keys() - {"sphinx.search."}
 
 
 def test_late_imports_point_downward_too():
-    for path, tree in modules():
-        for call in ast.walk(tree):
-            if isinstance(call, ast.Call) and ast.unparse(call.func) == "import_late":
-                name = ast.unparse(call.args[0]).strip("f'")
-                if name.startswith(f"{NAME}."):
-                    own = LOWEST_FIRST.index(path.parts[0].removesuffix(".py"))
-                    assert LOWEST_FIRST.index(name.split(".")[1]) <= own, path
+    for path, name in late_imports():
+        if name.startswith(f"{NAME}."):
+            own = LOWEST_FIRST.index(path.parts[0].removesuffix(".py"))
+            assert LOWEST_FIRST.index(name.split(".")[1]) <= own, path
+
+
+TABLES = [
+    (f"{NAME}.{package.__name__.rpartition('.')[2]}.{prefix}{name}", priority)
+    for package, prefix in [(posts, "transforms."), (embeds, ""), (pages, ""),
+                            (markdown, "transforms.")]
+    for name, priority in [*package.TRANSFORMS.items(), *package.POST_TRANSFORMS.items()]
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "priority"), TABLES)
+def test_a_table_of_transforms_has_the_priority_of_each_class(name, priority):
+    module, _, attribute = name.rpartition(".")
+    assert getattr(import_module(module), attribute).default_priority == priority
+
+
+def test_the_tables_of_transforms_are_complete():
+    names = {
+        f"{NAME}.{'.'.join(path.with_suffix('').parts)}.{node.name}"
+        for path, tree in modules()
+        for node in tree.body
+        if isinstance(node, ast.ClassDef) and "Transform" in ast.unparse(node).split("\n")[0]
+        if any(ast.unparse(each).startswith("default_priority") for each in node.body)
+    }
+    # These are added by the extensions of their own, or by the parser.
+    names = {name for name in names if not name.startswith(WITHOUT_TABLE)}
+    assert names == {name for name, _priority in TABLES}
+
+
+WITHOUT_TABLE = tuple(
+    f"{NAME}.{name}"
+    for name in ("markdown.privacy.", "markdown.syntax.", "pages.webmentions.", "tools.")
+)
+
+
+@pytest.mark.parametrize("name", ["ablog_labels.resolve_label", "shown_posts.find_shown_posts"])
+def test_a_late_handler_calls_the_function(name):
+    module, attribute = f"{NAME}.pages.{name}".rsplit(".", 1)
+    with mock.patch.object(import_module(module), attribute, return_value="result") as function:
+        assert late_function(f"{module}.{attribute}")("a", 1) == "result"
+    function.assert_called_once_with("a", 1)
 
 
 # The attributes of Sphinx's environment in its documentation ("Build environment API"), and
@@ -350,11 +409,12 @@ def connected_handlers():
         for call in ast.walk(tree):
             if isinstance(call, ast.Call) and ast.unparse(call.func) == "app.connect":
                 event, handler = call.args
-                if isinstance(handler, ast.Call):  # a partial
+                if isinstance(handler, ast.Call):  # a partial, or a late import
                     handler = handler.args[0]
+                priority = next((ast.literal_eval(each.value) for each in call.keywords), 500)
+                name = event.value if isinstance(event, ast.Constant) else events[event.id]
+                if isinstance(handler, ast.Constant):
+                    yield name, priority, handler.value.removeprefix(f"{NAME}.")
+                    continue
                 first, dot, rest = ast.unparse(handler).partition(".")
-                yield (
-                    event.value if isinstance(event, ast.Constant) else events[event.id],
-                    next((ast.literal_eval(each.value) for each in call.keywords), 500),
-                    origins.get(first, f"{module}.{first}") + dot + rest,
-                )
+                yield name, priority, origins.get(first, f"{module}.{first}") + dot + rest

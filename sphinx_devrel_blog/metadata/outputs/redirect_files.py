@@ -15,7 +15,8 @@ from urllib.parse import quote, unquote, urlsplit
 from sphinx_devrel_blog.common.output_files import write_if_changed, writes_website
 from sphinx_devrel_blog.common.warnings import Problem, warn
 from sphinx_devrel_blog.domain.blog_domain import BlogDomain
-from sphinx_devrel_blog.pages.redirects import known_redirects
+from sphinx_devrel_blog.pages.redirect_pages import known_redirects
+from sphinx_devrel_blog.pages.redirects import KIND
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -62,10 +63,11 @@ def _redirects(app: Sphinx) -> dict[str, str]:
     Hosts serve ``a/index.html`` as ``/a/`` and ``/a``, and ``a.html`` as ``/a`` too.
     """
     build = BlogDomain.of(app.env).build
+    written = build.record.written(KIND).paths
     root = unquote(urlsplit(build.base_url).path) or "/"
     pages = {name.removesuffix("/index") for name in app.env.found_docs}
     urls: dict[str, str] = {}
-    for path, docname in known_redirects(app):
+    for path, docname in known_redirects(app, written):
         target = quote(root) + build.path_of(docname)
         is_folder = f"/{path}".endswith("/index.html")
         urls[f"{root}{path.removesuffix('index.html') if is_folder else path}"] = target

@@ -24,7 +24,7 @@ from sphinx.util.docutils import (
     register_role,
 )
 from sphinx.util.nodes import is_smartquotable
-from sphinx_design import shared
+from sphinx_design import icons, shared
 
 from sphinx_devrel_blog.common import sphinx_compat
 
@@ -42,6 +42,14 @@ def test_quotes_of_a_node_stay_as_they_are():
     assert not is_smartquotable(text)
     sphinx_compat.use_smart_quotes(paragraph, is_on=True)
     assert is_smartquotable(text)
+
+
+def test_the_icons_of_sphinx_design_are_free_until_a_page_shows_one():
+    icons.get_octicon("report")
+    assert icons.get_octicon_data.cache_info().currsize == 1
+    sphinx_compat.forget_icons()
+    assert icons.get_octicon_data.cache_info().currsize == 0
+    assert "<svg" in icons.get_octicon("report")
 
 
 @pytest.fixture
