@@ -43,6 +43,7 @@ _HOST_AND_PATH: Final = re.compile(  # linkify-it takes no other type
 # RFC 3986, 3.1. No protocol of the library is nearly as long as this limit.
 _PROTOCOL = re.compile(r"(?:^|[^a-z0-9.+-])([a-z][a-z0-9.+-]*)$", re.IGNORECASE)
 _LONGEST_PROTOCOL: Final = 64
+_LONGEST_URL: Final = 2047  # characters, as at https://www.sitemaps.org/protocol.html
 
 
 def platform_plugin(
@@ -91,10 +92,21 @@ def _link_bare_urls(md: MarkdownIt) -> None:
 
 
 class _Linkifier(LinkifyIt):
-    """linkify-it, with a check that takes less time for a text without URLs.
+    """linkify-it, with less work for a text without URLs, or with very long ones.
 
     Without ``fuzzy_link``, it links only what has ``//``, ``www.`` or ``@``.
     """
+
+    def test_schema_at(self, text: str, name: str, position: int) -> int:
+        """Return the length of the URL after a protocol, or 0; a longer text isn't a URL.
+
+        Otherwise, each protocol in a text like ``http://a.b/(http://a.b/(`` would take time for all
+        of the text after it.
+        """
+        start = max(0, position - _LONGEST_PROTOCOL)  # for the check of the protocol before ``//``
+        nearby = text[start : position + _LONGEST_URL + 1]
+        length = int(super().test_schema_at(nearby, name, position - start))
+        return length if length <= _LONGEST_URL else 0
 
     def pretest(self, text: str) -> bool:
         """Return whether a text may contain a link."""
@@ -129,7 +141,8 @@ def _linkify(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdo
     if protocol is None or state.md.linkify is None:
         return False
     length = len(protocol[1])
-    match = state.md.linkify.match_at_start(state.src[state.pos - length :])
+    start = state.pos - length
+    match = state.md.linkify.match_at_start(state.src[start : state.pos + 2 * _LONGEST_URL])
     url = match.url.rstrip("*") if match else ""  # a * at the end is emphasis
     target = state.md.normalizeLink(url)
     if not url or not state.md.validateLink(target):

@@ -8,6 +8,7 @@ import pytest
 from fixtures import cases
 from hypothesis import given
 from hypothesis import strategies as st
+from linkify_it import LinkifyIt
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline.linkify import linkify
 
@@ -221,7 +222,38 @@ def test_finding_protocols_takes_linear_work(piece, monkeypatch):
         platform_parser().renderInline(piece * count)
         return pattern.work
 
-    assert measure(400) <= 2.2 * measure(200) + 100
+    # Longer than a URL can be, whatever the piece is.
+    assert measure(1600) <= 2.2 * measure(800) + 100
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["http://a.b/(", "http://a.b/[", "http://a.b/", "www.a.b/(", "www.a.b/", "//a.b/(", "ftp://a.b/(", "http://a.b/é(",
+     "http://a.b?(", "mailto:a@b.c(", "http://a.b/( "],
+)  # fmt: skip
+def test_the_end_of_each_url_is_looked_for_nearby(piece, monkeypatch):
+    """Otherwise, each URL of a text without spaces would take time for all of the text after it."""
+    work = []
+    real = LinkifyIt.test_schema_at
+
+    def measure(self, text, name, position):
+        work.append(len(text))
+        return real(self, text, name, position)
+
+    monkeypatch.setattr(LinkifyIt, "test_schema_at", measure)
+    platform_parser().render("x" + piece * 2000)
+    assert max(work) < 2300
+
+
+@pytest.mark.parametrize("start", ["https://a.example/", "www.a.example/", "//a.example/"])
+def test_a_url_that_is_longer_than_urls_can_be_is_text(start):
+    longest = start + "a" * (2000 - len(start))
+    assert platform_parser().render(longest).count("<a ") == platform_parser().render(start).count(
+        "<a "
+    )
+    assert (
+        platform_parser().render(f"{longest}{'a' * 1000} b") == f"<p>{longest}{'a' * 1000} b</p>\n"
+    )
 
 
 def platform_parser():
