@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-DEFAULTS: Final = (".meta.yml", "_metadata.yml", "_index.md")
+DEFAULTS: Final = (".meta.yml", "_metadata.yml", "_config.yml", "_index.md")
 """Files with front matter that applies to all posts of the folder."""
 
 DATA_OF_FOLDER: Final = (".11tydata.json", ".json")

@@ -435,6 +435,15 @@ def test_files_among_posts_that_are_none_are_reported(site, infos):
         )
 
 
+def test_the_defaults_of_jekyll_hide_posts_until_they_change(site):
+    hides = "defaults:\n- scope: {path: blog, type: posts}\n  values: {published: false}\n"
+    site.write("_config.yml", hides)
+    site.post("Text\n")
+    assert not (site.build().folder / "blog/post.html").exists()
+    site.write("_config.yml", hides.replace("false", "true"))
+    assert (site.build().folder / "blog/post.html").exists()
+
+
 # -- dates of Git
 
 

@@ -5,6 +5,8 @@
 * Hugo: ``cascade`` in the front matter of ``_index.md`` applies to the pages below, or to those
   that its ``target`` names: https://gohugo.io/content-management/front-matter/#cascade.
 * Quarto: ``_metadata.yml``, also for the subfolders.
+* Jekyll: ``defaults`` in ``_config.yml`` apply to the files in a path and of a type:
+  https://jekyllrb.com/docs/configuration/front-matter-defaults/.
 * Eleventy: ``blog/blog.11tydata.json`` or ``blog/blog.json``. Only keys that hide posts apply: its
   tags are collections, and its permalinks templates.
 * Docusaurus: ``authors.yml`` has the authors of a blog, ``tags.yml`` its tags. In the same form,
@@ -28,7 +30,7 @@ from sphinx_devrel_blog.posts.frontmatter.values import as_text
 from sphinx_devrel_blog.posts.frontmatter.vocabularies import read_terms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from sphinx_devrel_blog.blog.model import TermDetails
@@ -41,14 +43,18 @@ _GLOB: Final = r"\*\*|\*|\?|\{([^{}]*)\}"
 class FolderDefaults(NamedTuple):
     """Default front matter, and the pages below the folder that it applies to.
 
-    ``path`` is Hugo's pattern for the path of a page; all pages match an empty one.
+    ``path`` is Hugo's pattern for the path of a page; all pages match an empty one. With
+    ``is_for_drafts``, only the pages in a folder ``_drafts`` match.
     """
 
     data: dict[str, Any]
     path: str = ""
+    is_for_drafts: bool = False
 
     def applies_to(self, docname: str) -> bool:
         """Return whether a document matches. Hugo's content may be in any folder of the site."""
+        if self.is_for_drafts and "_drafts" not in docname.split("/"):
+            return False
         if not self.path:
             return True
         written = self.path if self.path.startswith(("/", "{", "*")) else f"/{self.path}"
@@ -76,6 +82,8 @@ def load_defaults(path: Path) -> list[FolderDefaults]:
     """
     if path.suffix == ".json":
         return [FolderDefaults(_read_json(path))]
+    if path.name == "_config.yml":
+        return list(_read_jekyll(load_yaml(path)))
     if path.name != "_index.md":
         data = load_yaml(path)
         if not isinstance(data, Mapping):
@@ -98,6 +106,23 @@ def _read_json(path: Path) -> dict[str, Any]:
         return {}
     pairs = data.items() if isinstance(data, dict) else ()
     return {name: value for name, value, _effect in effects(pairs)}
+
+
+def _read_jekyll(config: Any) -> Iterator[FolderDefaults]:
+    """Yield the defaults for posts in Jekyll's options. Hexo has a file of the same name."""
+    entries = config.get("defaults") if isinstance(config, Mapping) else None
+    for entry in entries if isinstance(entries, list) else ():
+        if not isinstance(entry, Mapping):
+            continue
+        values, scope = entry.get("values"), entry.get("scope")
+        if not isinstance(values, Mapping) or not isinstance(scope, Mapping):
+            continue
+        kind, path = as_text(scope.get("type")), as_text(scope.get("path")).strip("/")
+        if kind in {"", "posts", "drafts"}:
+            # The path is that of a file, or of a folder with everything in it.
+            pattern = f"/{path.removesuffix('.md')}{{,/**}}" if path else ""
+            data = {str(key): value for key, value in values.items()}
+            yield FolderDefaults(data, pattern, kind == "drafts")
 
 
 def _read_cascade(entry: Mapping[Any, Any]) -> FolderDefaults | None:
