@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
@@ -52,6 +53,13 @@ _MONTH_ONLY: Final = (
     r"(?P<year>\d{4})(?:[-/.](?P<month>\d{1,2}))?"
     rf"|(?:(?P<name>{_NAME}),? |(?P<month2>\d{{1,2}})[-/.])(?P<year2>\d{{4}})"
 )
+# A year within a text that isn't a date, with its month, quarter, half or week, if it has one.
+_YEAR_WITHIN: Final = (
+    r"(?<!\d)(?:(?P<before>\d{1,2})[-/.])?(?P<year>(?:19|20)\d\d)"
+    r"(?:[-/.](?P<month>\d{1,2})(?!\d)|(?=\d{4}(?!\d))|(?!\d))"
+)
+_PART_OF_YEAR: Final = r"(?i)(?<![^\W\d_])(?:(?P<kind>[QH])|(?:KW|W|week) ?)(?P<number>\d{1,2})\b"
+_LENGTHS: Final = {"q": 3, "h": 6}  # months
 # Seconds, or smaller units, since 1970.
 _EPOCH: Final = r"@?(?P<seconds>\d{9,10})(?:(?P<fraction>\d{3}|\d{6}|\d{9})|\.\d+)?"
 _COMPACT: Final = (
@@ -230,13 +238,38 @@ def _days(*parts: tuple[int, int, int]) -> tuple[dt.date, ...]:
 
 def _unknown_date(text: str, plain: str) -> UncertainDateError:
     """Return the error for a text that isn't a date, with the year if it contains one."""
-    found = re.fullmatch(_MONTH_ONLY, plain)
+    has_part = re.search(_PART_OF_YEAR, text) is not None
+    found = None if has_part else re.fullmatch(_MONTH_ONLY, plain)
     year = int(found["year"] or found["year2"]) if found else 0
-    if not found or not year:
+    if found and year:
+        name = found["name"]
+        month = _month(name) if name else int(found["month"] or found["month2"] or 1)
+        message = f"{text!r} has no day: only the year is used"
+        days = _days((year, month, 1)) or _days((year, 1, 1))
+        return UncertainDateError(message, YearDate(year, 1, 1), days)
+    begin = _begin_within(text)
+    if begin is None:
         return UncertainDateError(f"{text!r} is not a date")
-    month = _month(found["name"]) if found["name"] else int(found["month"] or found["month2"] or 1)
-    message = f"{text!r} has no day: only the year is used"
-    return UncertainDateError(message, YearDate(year, 1, 1), _days((year, month, 1)))
+    message = f"{text!r} is not a date: only the year is used"
+    return UncertainDateError(message, YearDate(begin.year, 1, 1), (begin,))
+
+
+def _begin_within(text: str) -> dt.date | None:
+    """Return the first day of the time that a text such as ``Q4 2026`` names, or None."""
+    years = {found["year"]: found for found in re.finditer(_YEAR_WITHIN, text)}
+    if len(years) != 1:
+        return None
+    (found,) = years.values()
+    year, month = int(found["year"]), int(found["month"] or found["before"] or 0)
+    part = re.search(_PART_OF_YEAR, text)
+    if part is not None and part["kind"]:
+        month = (int(part["number"]) - 1) * _LENGTHS[part["kind"].lower()] + 1
+    elif part is not None:
+        with suppress(ValueError):
+            return dt.date.fromisocalendar(year, int(part["number"]), 1)
+    names = (_month(word) for word in re.findall(r"[^\W\d_]{3,}", text))
+    month = month or next((each for each in names if each), 1)
+    return (_days((year, month, 1)) or _days((year, 1, 1)))[0]
 
 
 def _dates_within(value: Mapping[object, object]) -> tuple[dt.date, ...]:

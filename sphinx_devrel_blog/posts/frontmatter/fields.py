@@ -29,6 +29,7 @@ from sphinx_devrel_blog.posts.frontmatter.hiding import (
     hiding_problems,
     is_draft_path,
     is_partial_path,
+    is_undecided,
 )
 from sphinx_devrel_blog.posts.frontmatter.key_reader import (
     KEYS_OF_FIELDS,
@@ -273,6 +274,11 @@ class _PostReader(KeyReader):
             is_draft_path(self.docname)
             or is_partial_path(self.docname)
             or any(effect is not Effect.UNLISTED for *_pair, effect in effects(self.pairs))
+            or any(
+                is_undecided(self.value(key))
+                for field in ("date", "published")
+                for key in KEYS_OF_FIELDS[field]
+            )
         )
 
     def status(self) -> str:

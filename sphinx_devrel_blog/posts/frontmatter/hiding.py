@@ -11,7 +11,8 @@ The meanings are those of the systems that define the keys:
   ``private``, ``future``, ``trash`` and ``auto-draft``; Ghost: ``status``, ``visibility``;
 * Eleventy: ``permalink: false`` (no page), ``eleventyExcludeFromCollections`` (not listed);
 * Hashnode: ``saveAsDraft``, ``ignorePost``, ``delisted``; Obsidian: ``publish``;
-* themes and plugins: ``private``, ``hidden`` (a page that isn't listed), ``visibility``.
+* themes and plugins: ``private``, ``hidden`` (a page that isn't listed), ``visibility``;
+* every system: a date such as ``TBD``, with which none of them builds the post.
 
 A post that is private in its system is hidden here, even if the system publishes it at an unlisted
 URL.
@@ -78,6 +79,15 @@ _STAGES: Final = frozenset(
         "scheduled", "todo", "trash", "trashed", "unpublished", "wip",
     }
 )  # fmt: skip
+
+
+_UNDECIDED: Final = frozenset(
+    {
+        "comingsoon", "draft", "future", "later", "never", "pending", "scheduled", "soon", "tba",
+        "tbc", "tbd", "todo", "undecided", "unpublished", "unscheduled", "upcoming", "wip",
+    }
+)  # fmt: skip
+"""Words instead of a date that isn't known yet."""
 
 
 def _is_empty(value: Any) -> bool:
@@ -247,6 +257,11 @@ def effect_of(name: str, value: Any) -> Effect:
     """Return the effect of a key with a value on its post."""
     reader = _READERS.get(normalize_key(name))
     return reader(value) if reader is not None else Effect.NOTHING
+
+
+def is_undecided(value: Any) -> bool:
+    """Return whether the value of a date is a word for one that isn't known yet."""
+    return normalize_key(as_text(_unwrap(value))) in _UNDECIDED
 
 
 def example_for(name: str) -> str:

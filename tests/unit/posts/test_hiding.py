@@ -330,14 +330,75 @@ def test_a_cascade_of_hugo_applies_to_its_target(tmp_path, cascade, docname):
     assert ({"draft": True} in found) == CASCADES[cascade]
 
 
+SCOPES = {
+    "scope: {path: ''}": True,
+    "scope: {path: '', type: posts}": True,
+    "scope: {type: posts}": True,
+    "scope: {path: team}": True,
+    "scope: {path: /blog/team/}": True,
+    "scope: {path: blog/te*}": True,
+    "scope: {path: blog/team/post.md}": True,
+    "scope: {path: blog/team/post.md, type: posts}": True,
+    "scope: {path: '', type: pages}": False,
+    "scope: {path: '', type: drafts}": False,
+    "scope: {path: blog/te}": False,
+    "scope: {path: blog/other}": False,
+    "scope: blog": False,
+    "other: 1": False,
+}
+
+
+@pytest.mark.parametrize("scope", SCOPES)
+def test_the_defaults_of_jekyll_apply_to_their_scope(tmp_path, scope):
+    path = tmp_path / "_config.yml"
+    path.write_text(f"title: A blog\ndefaults:\n- {scope}\n  values: {{published: false}}\n")
+    found = [entry.data for entry in load_defaults(path) if entry.applies_to("blog/team/post")]
+    assert found == [{"published": False}] * SCOPES[scope]
+
+
+def test_defaults_of_jekyll_for_drafts_apply_in_their_folder(tmp_path):
+    path = tmp_path / "_config.yml"
+    path.write_text("defaults: [{scope: {type: drafts}, values: {tags: [a]}}]\n")
+    (found,) = load_defaults(path)
+    assert found.applies_to("_drafts/a")
+    assert not found.applies_to("_posts/a")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "a", "[a]", "defaults:", "defaults: a", "defaults: [a, [b], {values: 1}]", "title: Hexo",
+     "defaults: [{scope: {}, values: [a]}]"],
+)  # fmt: skip
+def test_a_file_of_options_without_defaults_applies_to_nothing(tmp_path, text):
+    path = tmp_path / "_config.yml"
+    path.write_text(text)
+    assert load_defaults(path) == []
+
+
 MONTHS = ["2031-02", "February 2031", "Feb. 2031", "2031/02", "02/2031", "{published: 2031-02-01}"]
 
 
-@pytest.mark.parametrize("date", [*MONTHS, "2031\u201302\u201301", "[2031-02-01]"])
+PARTS = ["2031-02-30", "2031-02-99", "30 Februar 2031", "Feb. 2031-ish", "31.02.2031"]
+
+
+@pytest.mark.parametrize("date", [*MONTHS, *PARTS, "2031\u201302\u201301", "[2031-02-01]"])
 def test_a_date_without_a_day_hides_a_post_until_its_month(date):
     block = read_front_matter(f"---\ntitle: A\ndate: {date}\n---\nText\n")
     dates = read_dates("blog/a", block)
     assert dt.date(2031, 2, 1) in {dates.published, dates.date}
+
+
+@pytest.mark.parametrize("key", ["date", "pubDate", "publishDate", "published_at"])
+@pytest.mark.parametrize("word", ["TBD", "tba", "soon", "Coming soon", "'to do'", "[TBD]", "never"])
+def test_a_post_whose_date_is_not_known_yet_is_not_published(key, word):
+    text = f"---\ntitle: A\n{key}: {word}\n---\nText\n"
+    assert read_dates("blog/a", read_front_matter(text)).draft
+    assert reading(text).post.draft
+
+
+@pytest.mark.parametrize("word", ["yesterday", "next week", "Tbilisi", "''", "0"])
+def test_a_date_that_cannot_be_read_hides_no_post(word):
+    assert not reading(f"---\ntitle: A\ndate: {word}\n---\nText\n").post.draft
 
 
 @pytest.mark.parametrize("text", ["Title:A\n\nText\n", "----\n\nText\n\n----\n", "-----\na: b\n"])
