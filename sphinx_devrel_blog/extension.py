@@ -76,6 +76,7 @@ lists every handler, in the order in which Sphinx emits the events, and why a pr
         500  pages.ablog_labels.resolve_label
     html-collect-pages
         500  posts.hidden_posts.remove_search_terms     before the search index is written
+        500  pages.generated.leave_out_of_search        before the search index is written
     html-page-context
         100  posts.hidden_posts.keep_source             before others link to the source
         390  metadata.outputs.cards.add_card            before add_metadata shows the image

@@ -896,6 +896,20 @@ Sphinx's own classes for these languages split texts into words, which isn't nee
 """
 
 
+def leave_out_of_search(builder: Builder, docnames: AbstractSet[str]) -> None:
+    """Remove pages from the search index; ``no-search`` would leave out only their texts.
+
+    Call it before the index is written. The indexer of the builders for HTML isn't documented.
+    """
+    indexer = getattr(builder, "indexer", None)
+    known = getattr(indexer, "_titles", {}).keys()
+    if indexer is not None and known & docnames:
+        indexer.prune(known - docnames)
+        for docname in docnames:
+            getattr(indexer, "_index_entries", {}).pop(docname, None)
+        forget_unused_words(builder)
+
+
 def forget_unused_words(builder: Builder) -> None:
     """Remove words without a page from the search index.
 

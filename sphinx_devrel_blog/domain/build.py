@@ -108,6 +108,8 @@ class Pages:
     """The pages in the output whose own text is unchanged."""
     times: dict[str, int] = field(default_factory=dict)
     """When each page to write was last written, in nanoseconds, by docname; 0 for a new page."""
+    unsearched: set[str] = field(default_factory=set)
+    """The written pages that the search leaves out: all but the first page of each list."""
     aside: Sequence[tuple[dict[str, Any], str, Any]] = ()
     """The entries excluded from the pickled environment: dictionary, docname and value."""
 

@@ -80,6 +80,7 @@ def _connect_generated_pages(app: Sphinx) -> None:
     app.connect("write-started", fingerprints.skip_unchanged_toctree_pages)
     app.connect("write-started", fingerprints.begin_writing)
     app.connect("write-started", generated.give_sources)
+    app.connect("html-collect-pages", generated.leave_out_of_search)
     app.connect(
         FINGERPRINT_EVENT, late_function("sphinx_devrel_blog.pages.shown_posts.find_shown_posts")
     )

@@ -12,7 +12,7 @@ import posixpath
 import re
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from docutils import nodes
 
@@ -293,6 +293,14 @@ def take_back(app: Sphinx, _env_or_builder: object) -> None:
     sphinx_compat.put_back(domain.build.pages.aside)
     domain.build.pages.aside = []
     app.env.found_docs.update(domain.store.generated)
+
+
+def leave_out_of_search(app: Sphinx) -> list[Any]:
+    """Handle ``html-collect-pages``: leave out all but the first page of each list."""
+    pages = BlogDomain.of(app.env).build.pages
+    if pages.unsearched:
+        sphinx_compat.leave_out_of_search(app.builder, pages.unsearched)
+    return []
 
 
 def give_sources(app: Sphinx, builder: Builder) -> None:

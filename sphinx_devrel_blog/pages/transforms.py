@@ -131,6 +131,9 @@ class ShowLists(SphinxPostTransform):
                     node.parent.remove(node)
                     continue
                 shown = _show_page(page, context)
+                if page.number > 1:
+                    # Among the results of a search, the first page is enough.
+                    context.domain.build.pages.unsearched.add(context.docname)
             # The search indexes the posts themselves, not the lists of posts.
             posts = devrel_unsearched_block("", *shown, classes=["devrel-posts", "no-search"])
             mark_feed(posts, context)

@@ -213,6 +213,28 @@ def test_pages_are_in_the_search_and_in_the_inventory(blog):
     assert (built.folder / "objects.inv").exists()
 
 
+@pytest.mark.parametrize("parallel", [1, 2])
+def test_the_search_has_only_the_first_page_of_each_list(site, parallel):
+    further = '"blog/page/2"', '"blog/tag/python/page/2"', '"list/page/2"'
+    site.write("list.md", "# List\n\n```{postlist}\n:page_size: 5\n```\n")
+    site.write("index.rst", "Site\n====\n\n.. toctree::\n\n   list\n")
+    for number in range(12):
+        site.post("Text.\n", name=f"blog/post-{number}.md", tags="[python]")
+    built = site.build(parallel=parallel)
+    first = built.text("searchindex.js")
+    assert [name in first for name in (*further, '"list"', '"blog/tag/python"')] == [False] * 3 + [
+        True
+    ] * 2
+    assert built.body("blog/page/2").text
+    (built.folder / "blog/tag/python/page/2.html").unlink()
+    site.write("guide.md", "---\norphan: true\n---\n# Guide\n")
+    again = site.build(parallel=parallel)
+    assert "blog/tag/python/page/2" in again.written
+    assert [name in again.text("searchindex.js") for name in (*further, '"guide"')] == [
+        False
+    ] * 3 + [True]
+
+
 @pytest.mark.parametrize(
     "builder", sample(["dirhtml", "singlehtml", "latex", "epub", "text", "man", "texinfo", "xml",
                        "pseudoxml", "gettext"], ["dirhtml", "latex", "epub", "text"])

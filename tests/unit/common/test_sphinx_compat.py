@@ -577,6 +577,21 @@ def test_the_search_index_forgets_words_without_a_page(plain, forgets):
     assert "site" in index
 
 
+@pytest.mark.parametrize("left_out", [set(), {"other"}, {"other", "unknown"}])
+def test_pages_are_left_out_of_the_search(plain, left_out):
+    plain.write("other.rst", f"{OTHER}\n.. index:: single: Pelican\n")
+
+    def leave_out(app):
+        sphinx_compat.leave_out_of_search(app.builder, left_out)
+        return []
+
+    app = build(plain, html_collect_pages=leave_out)
+    index = Path(app.outdir, "searchindex.js").read_text("utf-8")
+    names = ('"other"', "flamingo", "pelican", '"Other":[[')
+    assert [name in index for name in names] == [not left_out] * len(names)
+    assert '"folder/page"' in index
+
+
 def test_a_document_gets_a_source(plain):
     app = plain.app()
     app.cleanup()
