@@ -168,7 +168,10 @@ def find_hidden_post(
     problems = (
         hiding_problems(all_pairs(completed.data), completed.lines) if completed is not None else ()
     )
-    post = read_post(docname, completed).post
+    post, found_problems, *_more = read_post(docname, completed)
+    if not post.draft:
+        # The date that hides the post may be another one than its author meant.
+        problems += tuple(each for each in found_problems if each.subtype == "date")
     terms = tuple(own_terms(post.extras, config.taxonomies))
     return post._replace(other_terms=terms), problems
 

@@ -435,6 +435,26 @@ def test_files_among_posts_that_are_none_are_reported(site, infos):
         )
 
 
+@pytest.mark.parametrize(
+    ("date", "warns", "reason"),
+    [
+        ("2031-02-30", True, "scheduled for 1 February 2031"),
+        ("Q3 2031", True, "scheduled for 1 July 2031"),
+        ("March 2031", True, "scheduled for 1 March 2031"),
+        ("2031-03-04", False, "scheduled for 4 March 2031"),
+        ("TBD", False, "draft"),
+        ("February 2031\ndraft: true", False, "draft"),
+    ],
+)
+def test_a_post_with_an_unclear_date_is_hidden_with_a_warning(site, infos, date, warns, reason):
+    site.post("Text\n", date=date)
+    built = site.build()
+    assert not (built.folder / "blog/post.html").exists()
+    assert any(f"1 post not published: blog/post.md ({reason})" in line for line in infos)
+    assert [line.partition(": WARNING")[0] for line in built.warnings] == ["blog/post.md:3"] * warns
+    assert all("[devrel_blog.date]" in line for line in built.warnings)
+
+
 def test_the_defaults_of_jekyll_hide_posts_until_they_change(site):
     hides = "defaults:\n- scope: {path: blog, type: posts}\n  values: {published: false}\n"
     site.write("_config.yml", hides)
