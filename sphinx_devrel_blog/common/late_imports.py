@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
@@ -55,6 +56,7 @@ OTHERS: Final = {
 """The reason for every other module; a name that ends with a dot is a prefix."""
 
 
+@cache
 def import_late(name: str) -> Any:
     """Return the module ``name``, one of these; raise `ImportError` if it can't be imported."""
     return import_module(name)

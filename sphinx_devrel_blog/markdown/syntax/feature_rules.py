@@ -110,7 +110,7 @@ class _Linkifier(LinkifyIt):
 
     def pretest(self, text: str) -> bool:
         """Return whether a text may contain a link."""
-        return _may_have_url(text) and super().pretest(text)
+        return _may_have_url(text)
 
     def test(self, text: str) -> bool:
         """Return whether a text contains a link."""
