@@ -28,6 +28,8 @@ class PlainTranslator(nodes.NodeVisitor):
     def visit_raw(self, _node):
         raise nodes.SkipNode
 
+    visit_comment = visit_raw
+
 
 def _visit(self, node):
     is_block = isinstance(node, nodes.Body) and not isinstance(node, nodes.Inline)
