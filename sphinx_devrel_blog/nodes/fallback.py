@@ -178,7 +178,8 @@ def _children(node: nodes.Element) -> Nodes:
 
 
 def _in_place_of(node: nodes.Element, children: Sequence[nodes.Node]) -> Nodes:
-    if isinstance(node.parent, nodes.TextElement):
+    is_ours = isinstance(node.parent, blog_nodes.devrel_unsearched_block)
+    if isinstance(node.parent, nodes.TextElement) and not is_ours:
         return _as_line(children)
     return _as_blocks(children)
 

@@ -98,6 +98,21 @@ def test_no_word_is_lost(pages, builder):
     assert lost == {}
 
 
+@pytest.mark.parametrize("builder", ["plain", "markdown"])
+def test_lists_and_footers_are_blocks_of_their_own(site, builder):
+    for number in (1, 2):
+        site.post(f"Words of {number}.\n", f"blog/{number}.md", title=f"Post {number}", tags="[a]")
+    built = build(site, builder)
+    text = built.text(f"blog/index{SUFFIX[builder]}")
+    assert re.search(r"(?m)^Words of 1\.$", text)
+    assert re.search(r"(?m)^Words of 2\.$", text)
+    post = built.text(f"blog/1{SUFFIX[builder]}")
+    assert re.search(r"(?m)^(?:#+ |\*\*)?Related posts(?:\*\*)?$", post)
+    if builder == "markdown":
+        assert "<!--" not in text + post
+        assert re.search(r"(?m)^### \[Post 1\]\(1\.md\)$", text)
+
+
 OURS = """\
 A [link](second.md), `code`, ~~struck~~, ==marked==, <kbd>Ctrl</kbd>, H~2~O and :rocket:.[^1]
 
