@@ -95,7 +95,7 @@ class Writer:
         # Sphinx's translators try the base classes of a node too; docutils' translators don't.
         kinds = kind.__mro__ if issubclass(of_class, SphinxTranslator) else (kind,)
         if kind is not nodes.comment:
-            # Writers hide comments; ours are comments only for the search.
+            # Writers hide comments. Our blocks are comments only for the search.
             kinds = tuple(each for each in kinds if each is not nodes.comment)
         return any(
             each.__name__ in self._handlers or hasattr(translator, f"visit_{each.__name__}")
