@@ -58,7 +58,11 @@ _YEAR_WITHIN: Final = (
     r"(?<!\d)(?:(?P<before>\d{1,2})[-/.])?(?P<year>(?:19|20)\d\d)"
     r"(?:[-/.](?P<month>\d{1,2})(?!\d)|(?=\d{4}(?!\d))|(?!\d))"
 )
-_PART_OF_YEAR: Final = r"(?i)(?<![^\W\d_])(?:(?P<kind>[QH])|(?:KW|W|week) ?)(?P<number>\d{1,2})\b"
+_PART_OF_YEAR: Final = (
+    r"(?i)(?<![^\W\d_])(?:(?P<kind>[QH])|(?:KW|W|week) ?)(?P<number>\d{1,2})\b"
+    r"|(?<!\d)(?P<number2>\d)(?P<kind2>[QH])(?![^\W\d_])"
+)
+_SHORT_YEAR: Final = r"\W*(?P<year>\d\d)\W*"
 _LENGTHS: Final = {"q": 3, "h": 6}  # months
 # Seconds, or smaller units, since 1970.
 _EPOCH: Final = r"@?(?P<seconds>\d{9,10})(?:(?P<fraction>\d{3}|\d{6}|\d{9})|\.\d+)?"
@@ -112,7 +116,7 @@ class UncertainDateError(ValueError):
     """Text that isn't a date, or could be several dates.
 
     ``certain`` is the part that all of its meanings have in common, or None. ``dates`` are the
-    meanings.
+    meanings. ``begin`` is the first day of the time that a text names without a date, or None.
     """
 
     def __init__(
@@ -120,11 +124,14 @@ class UncertainDateError(ValueError):
         message: str,
         certain: dt.date | None = None,
         dates: tuple[dt.date, ...] = (),
+        *,
+        begin: dt.date | None = None,
     ) -> None:
         """Store the parts of the date."""
         super().__init__(message)
         self.certain = certain
         self.dates = dates
+        self.begin = begin
 
 
 _PARTS: Final = frozenset({"created", "updated", "date"})
@@ -247,26 +254,39 @@ def _unknown_date(text: str, plain: str) -> UncertainDateError:
         message = f"{text!r} has no day: only the year is used"
         days = _days((year, month, 1)) or _days((year, 1, 1))
         return UncertainDateError(message, YearDate(year, 1, 1), days)
-    begin = _begin_within(text)
-    if begin is None:
+    years = _years_within(text)
+    if not years:
         return UncertainDateError(f"{text!r} is not a date")
+    begin = _begin_within(text, min(years))
+    if len(years) > 1:
+        return UncertainDateError(f"{text!r} is not a date", begin=begin)
     message = f"{text!r} is not a date: only the year is used"
-    return UncertainDateError(message, YearDate(begin.year, 1, 1), (begin,))
+    return UncertainDateError(message, YearDate(min(years), 1, 1), begin=begin)
 
 
-def _begin_within(text: str) -> dt.date | None:
-    """Return the first day of the time that a text such as ``Q4 2026`` names, or None."""
-    years = {found["year"]: found for found in re.finditer(_YEAR_WITHIN, text)}
-    if len(years) != 1:
-        return None
-    (found,) = years.values()
-    year, month = int(found["year"]), int(found["month"] or found["before"] or 0)
+def _years_within(text: str) -> set[int]:
+    """Return the years in a text; one of two digits only beside a quarter or a half."""
     part = re.search(_PART_OF_YEAR, text)
-    if part is not None and part["kind"]:
-        month = (int(part["number"]) - 1) * _LENGTHS[part["kind"].lower()] + 1
-    elif part is not None:
-        with suppress(ValueError):
-            return dt.date.fromisocalendar(year, int(part["number"]), 1)
+    years = {int(found["year"]) for found in re.finditer(_YEAR_WITHIN, text)}
+    if part is not None and not years:
+        short = re.fullmatch(_SHORT_YEAR, text[: part.start()] + text[part.end() :])
+        return {_full_year(short["year"])} if short else set()
+    return years
+
+
+def _begin_within(text: str, year: int) -> dt.date:
+    """Return the first day of the time in a ``year`` that a text such as ``Q4 2026`` names."""
+    found = next(
+        (each for each in re.finditer(_YEAR_WITHIN, text) if int(each["year"]) == year), None
+    )
+    month = int(found["month"] or found["before"] or 0) if found is not None else 0
+    part = re.search(_PART_OF_YEAR, text)
+    if part is not None:
+        kind, number = part["kind"] or part["kind2"], int(part["number"] or part["number2"])
+        if not kind:
+            with suppress(ValueError):
+                return dt.date.fromisocalendar(year, number, 1)
+        month = (number - 1) * _LENGTHS.get((kind or "").lower(), 0) + 1
     names = (_month(word) for word in re.findall(r"[^\W\d_]{3,}", text))
     month = month or next((each for each in names if each), 1)
     return (_days((year, month, 1)) or _days((year, 1, 1)))[0]

@@ -32,7 +32,7 @@ WRITING: Final = (
 """The modules that only builds need which write pages or feeds.
 
 With these and those of `READING`, a build without changes imports 98 modules of this package
-instead of 217, and takes 9 % less CPU time (500 posts).
+instead of 217, and takes 9 % less CPU time (500 posts, none of them hidden).
 """
 
 OTHERS: Final = {

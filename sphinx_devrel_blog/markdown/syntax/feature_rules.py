@@ -98,15 +98,16 @@ class _Linkifier(LinkifyIt):
     """
 
     def test_schema_at(self, text: str, name: str, position: int) -> int:
-        """Return the length of the URL after a protocol, or 0; a longer text isn't a URL.
+        """Return the length of the URL after a protocol, or 0 for a text longer than any URL.
 
         Otherwise, each protocol in a text like ``http://a.b/(http://a.b/(`` would take time for all
         of the text after it.
         """
+        end = position + _LONGEST_URL + 1
+        if len(text) > end and re.search(r"\s", text[position:end]) is None:
+            return 0
         start = max(0, position - _LONGEST_PROTOCOL)  # for the check of the protocol before ``//``
-        nearby = text[start : position + _LONGEST_URL + 1]
-        length = int(super().test_schema_at(nearby, name, position - start))
-        return length if length <= _LONGEST_URL else 0
+        return int(super().test_schema_at(text[start:end], name, position - start))
 
     def pretest(self, text: str) -> bool:
         """Return whether a text may contain a link."""

@@ -30,12 +30,14 @@ from sphinx_devrel_blog.posts.frontmatter.values import as_text
 from sphinx_devrel_blog.posts.frontmatter.vocabularies import read_terms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from pathlib import Path
 
     from sphinx_devrel_blog.blog.model import TermDetails
 
 
+_HAS_DEFAULTS: Final = r"(?m)^defaults *:"
+_SUFFIX: Final = r"\.(?:md|markdown|mkdn?|html?|rst)$"
 _TARGETS: Final = ("target", "_target")
 _GLOB: Final = r"\*\*|\*|\?|\{([^{}]*)\}"
 
@@ -83,7 +85,7 @@ def load_defaults(path: Path) -> list[FolderDefaults]:
     if path.suffix == ".json":
         return [FolderDefaults(_read_json(path))]
     if path.name == "_config.yml":
-        return list(_read_jekyll(load_yaml(path)))
+        return _load_jekyll(path)
     if path.name != "_index.md":
         data = load_yaml(path)
         if not isinstance(data, Mapping):
@@ -108,21 +110,45 @@ def _read_json(path: Path) -> dict[str, Any]:
     return {name: value for name, value, _effect in effects(pairs)}
 
 
-def _read_jekyll(config: Any) -> Iterator[FolderDefaults]:
-    """Yield the defaults for posts in Jekyll's options. Hexo has a file of the same name."""
+def _load_jekyll(path: Path) -> list[FolderDefaults]:
+    """Return the defaults for posts in Jekyll's options, the most specific scope last.
+
+    Hexo, Jupyter Book and others have files of the same name, which may be no YAML for us.
+    """
+    try:
+        config = load_yaml(path)
+    except ValueError:
+        if re.search(_HAS_DEFAULTS, _read_text(path)) is None:
+            return []
+        raise
     entries = config.get("defaults") if isinstance(config, Mapping) else None
-    for entry in entries if isinstance(entries, list) else ():
-        if not isinstance(entry, Mapping):
-            continue
-        values, scope = entry.get("values"), entry.get("scope")
-        if not isinstance(values, Mapping) or not isinstance(scope, Mapping):
-            continue
-        kind, path = as_text(scope.get("type")), as_text(scope.get("path")).strip("/")
-        if kind in {"", "posts", "drafts"}:
-            # The path is that of a file, or of a folder with everything in it.
-            pattern = f"/{path.removesuffix('.md')}{{,/**}}" if path else ""
-            data = {str(key): value for key, value in values.items()}
-            yield FolderDefaults(data, pattern, kind == "drafts")
+    found = [
+        (as_text(scope.get("path")).strip("/"), _jekyll_type(scope), values)
+        for entry in (entries if isinstance(entries, list) else ())
+        if isinstance(entry, Mapping)
+        if isinstance(values := entry.get("values"), Mapping)
+        if isinstance(scope := entry.get("scope", {}), Mapping)
+    ]
+    # As in Jekyll, the longer path wins, and with equal paths the one with a type.
+    found.sort(key=lambda each: (len(each[0]), bool(each[1])))
+    return [
+        FolderDefaults(dict(values), _jekyll_pattern(scope), kind == "draft")
+        for scope, kind, values in found
+        if kind in {"", "post", "draft"}
+    ]
+
+
+def _jekyll_type(scope: Mapping[Any, Any]) -> str:
+    """Return the type in a scope; its plural means the same."""
+    return as_text(scope.get("type")).removesuffix("s")
+
+
+def _jekyll_pattern(path: str) -> str:
+    """Return Hugo's pattern for the path of a file, or of a folder with everything in it."""
+    file = re.sub(_SUFFIX, "", path)
+    if file != path:
+        return f"/{file.removesuffix('/index')}"
+    return f"/{path}{{,/**}}" if path else ""
 
 
 def _read_cascade(entry: Mapping[Any, Any]) -> FolderDefaults | None:

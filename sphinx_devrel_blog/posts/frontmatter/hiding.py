@@ -83,11 +83,14 @@ _STAGES: Final = frozenset(
 
 _UNDECIDED: Final = frozenset(
     {
-        "comingsoon", "draft", "future", "later", "never", "pending", "scheduled", "soon", "tba",
-        "tbc", "tbd", "todo", "undecided", "unpublished", "unscheduled", "upcoming", "wip",
+        "comingsoon", "draft", "future", "later", "never", "notyet", "pending", "scheduled", "soon",
+        "tobeannounced", "tobeconfirmed", "tobedecided", "tobedetermined", "todo", "undecided",
+        "unpublished", "unscheduled", "upcoming", "wip",
     }
 )  # fmt: skip
 """Words instead of a date that isn't known yet."""
+
+_UNDECIDED_WITHIN: Final = r"(?i)\b(?:tbd|tba|tbc)\b"
 
 
 def _is_empty(value: Any) -> bool:
@@ -260,8 +263,15 @@ def effect_of(name: str, value: Any) -> Effect:
 
 
 def is_undecided(value: Any) -> bool:
-    """Return whether the value of a date is a word for one that isn't known yet."""
-    return normalize_key(as_text(_unwrap(value))) in _UNDECIDED
+    """Return whether the value of a date is a word for one that isn't known yet.
+
+    The value may be a mapping with the date under ``created`` or ``date``; see `read_date`.
+    """
+    value = _unwrap(value)
+    if isinstance(value, Mapping):
+        value = value.get("created") or value.get("date")
+    text = as_text(value)
+    return bool(re.search(_UNDECIDED_WITHIN, text)) or normalize_key(text) in _UNDECIDED
 
 
 def example_for(name: str) -> str:

@@ -10,6 +10,7 @@ from sphinx_devrel_blog.blog.dialects import DIALECTS
 from sphinx_devrel_blog.common.dates import UncertainDateError, day_of, moment, read_date
 from sphinx_devrel_blog.common.values import shown, whole_number
 from sphinx_devrel_blog.common.warnings import Problem
+from sphinx_devrel_blog.posts.frontmatter.hiding import is_undecided
 from sphinx_devrel_blog.posts.frontmatter.keys import (
     IGNORED_KEYS,
     KEYS,
@@ -159,25 +160,34 @@ class KeyReader:
         value = self.value(key)
         if isinstance(value, list) and len(value) == 1:
             value = value[0]
-        if key.reads == "published" and not _has_date(value):
+        # In VitePress and Starlight, a flag is whether pages show Git's date.
+        is_flag = key.field == "updated" and isinstance(value, bool)
+        if is_flag or is_undecided(value) or (key.reads == "published" and not _has_date(value)):
             return None
-        if key.field == "updated" and isinstance(value, bool):
-            return None  # VitePress and Starlight: whether pages show Git's date
         try:
             return read_date(value)
         except UncertainDateError as error:
-            in_path = date_from_path(self.docname) if key.field == "date" else None
-            meant = [date for date in error.dates if day_of(date) == in_path]
-            if len(meant) == 1 and len(error.dates) > 1:
-                return meant[0]
-            advice = "Write it as 2020-01-31 or 2020-01-31T10:00Z"
-            name = normalize_key(key.name)
-            written = self.names.get(name, "")
-            now = "" if ": " in str(error) else ": it is ignored"
-            line = self.lines.get(written, 0)
-            self.problems.append(Problem(f"{written}: {error}{now}. {advice}", "date", line))
-            self.meanings[name] = error.dates
-            return error.certain
+            return self._certain_date(key, error)
+
+    def _certain_date(self, key: Key, error: UncertainDateError) -> dt.date | None:
+        """Return what is certain of a date, report it, and note all that it may mean."""
+        in_path = date_from_path(self.docname) if key.field == "date" else None
+        meant = [date for date in error.dates if day_of(date) == in_path]
+        if len(meant) == 1 and len(error.dates) > 1:
+            return meant[0]
+        name = normalize_key(key.name)
+        written = self.names.get(name, "")
+        # A post whose last day is unclear stays public.
+        is_ignored = error.begin is not None and key.field == "expires"
+        reason = f"{str(error).partition(': ')[0] if is_ignored else error}"
+        now = "" if ": " in reason else ": it is ignored"
+        advice = "Write it as 2020-01-31 or 2020-01-31T10:00Z"
+        line = self.lines.get(written, 0)
+        self.problems.append(Problem(f"{written}: {reason}{now}. {advice}", "date", line))
+        if is_ignored:
+            return None
+        self.meanings[name] = error.dates if error.begin is None else (error.begin,)
+        return error.certain
 
     def possible_dates(self, field: str) -> list[dt.date]:
         """Return each meaning of the uncertain dates of a field."""

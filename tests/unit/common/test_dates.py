@@ -126,23 +126,45 @@ UNCERTAIN = {
     "2021-05-06 12:00 IST": (NOON, ["2021-05-06T12:00:00"]),
     "2021-05-06 12:00 Europe/Nowhere": (NOON, ["2021-05-06T12:00:00"]),
     "2021-05-06 12:00 +99:00": (NOON, ["2021-05-06T12:00:00"]),
-    "June 31, 2021": (YEAR, ["2021-06-01"]),
-    "2021-02-30": (YEAR, ["2021-02-01"]),
-    "20211301": (YEAR, ["2021-01-01"]),
-    "31.11.2021": (YEAR, ["2021-11-01"]),
-    "Dec. 2021-ish": (YEAR, ["2021-12-01"]),
-    "Q4 2021": (YEAR, ["2021-10-01"]),
-    "2021Q3": (YEAR, ["2021-07-01"]),
-    "Q9 2021": (YEAR, ["2021-01-01"]),
-    "2021 H2": (YEAR, ["2021-07-01"]),
-    "2021-W10": (YEAR, ["2021-03-08"]),
-    "week 10, 2021": (YEAR, ["2021-03-08"]),
-    "KW 10/2021": (YEAR, ["2021-03-08"]),
-    "W99 2021": (YEAR, ["2021-01-01"]),
-    "from 2021 to 2022": (None, []),
-    "12021": (None, []),
     "yesterday": (None, []),
 }
+
+
+WITHOUT_A_DAY = {
+    "June 31, 2021": (YEAR, "2021-06-01"),
+    "2021-02-30": (YEAR, "2021-02-01"),
+    "20211301": (YEAR, "2021-01-01"),
+    "31.11.2021": (YEAR, "2021-11-01"),
+    "Dec. 2021-ish": (YEAR, "2021-12-01"),
+    "Q4 2021": (YEAR, "2021-10-01"),
+    "2021Q3": (YEAR, "2021-07-01"),
+    "4Q2021": (YEAR, "2021-10-01"),
+    "2021 4Q": (YEAR, "2021-10-01"),
+    "Q4 21": (YEAR, "2021-10-01"),
+    "Q4 '21": (YEAR, "2021-10-01"),
+    "Q9 2021": (YEAR, "2021-01-01"),
+    "2021 H2": (YEAR, "2021-07-01"),
+    "2021-W10": (YEAR, "2021-03-08"),
+    "2021-W53": (YEAR, "2021-01-01"),
+    "2020-W01": (YearDate(2020, 1, 1), "2019-12-30"),
+    "week 10, 2021": (YEAR, "2021-03-08"),
+    "KW 10/2021": (YEAR, "2021-03-08"),
+    "W99 2021": (YEAR, "2021-01-01"),
+    "2022 or 2021": (None, "2021-01-01"),
+    "from 12/2021 to 2022": (None, "2021-12-01"),
+    "12021": (None, None),
+    "Q4": (None, None),
+}
+
+
+@pytest.mark.parametrize("written", WITHOUT_A_DAY)
+def test_a_text_that_is_no_date_may_name_a_time(written):
+    with pytest.raises(UncertainDateError) as caught:
+        read_date(written)
+    error = caught.value
+    begin = error.begin.isoformat() if error.begin is not None else None
+    assert (error.certain, begin) == WITHOUT_A_DAY[written]
+    assert error.dates == ()
 
 
 @pytest.mark.parametrize("written", UNCERTAIN)

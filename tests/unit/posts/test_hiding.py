@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from contextlib import nullcontext
 
 import pytest
 
@@ -338,13 +339,16 @@ SCOPES = {
     "scope: {path: /blog/team/}": True,
     "scope: {path: blog/te*}": True,
     "scope: {path: blog/team/post.md}": True,
+    "scope: {path: blog/team/p*.markdown}": True,
+    "scope: {path: '', type: post}": True,
     "scope: {path: blog/team/post.md, type: posts}": True,
     "scope: {path: '', type: pages}": False,
     "scope: {path: '', type: drafts}": False,
     "scope: {path: blog/te}": False,
     "scope: {path: blog/other}": False,
+    "scope: {path: '', type: page}": False,
     "scope: blog": False,
-    "other: 1": False,
+    "other: 1": True,
 }
 
 
@@ -354,6 +358,39 @@ def test_the_defaults_of_jekyll_apply_to_their_scope(tmp_path, scope):
     path.write_text(f"title: A blog\ndefaults:\n- {scope}\n  values: {{published: false}}\n")
     found = [entry.data for entry in load_defaults(path) if entry.applies_to("blog/team/post")]
     assert found == [{"published": False}] * SCOPES[scope]
+
+
+@pytest.mark.parametrize("order", [1, -1])
+@pytest.mark.parametrize(
+    ("general", "special"),
+    [("{path: ''}", "{path: blog/team}"), ("{path: blog}", "{path: blog, type: posts}"),
+     ("{path: '*'}", "{path: 'blog/*'}")],
+)  # fmt: skip
+def test_the_more_specific_defaults_of_jekyll_win(tmp_path, general, special, order):
+    path = tmp_path / "_config.yml"
+    entries = [
+        f"{{scope: {scope}, values: {{published: {value}}}}}"
+        for scope, value in ((general, "true"), (special, "false"))
+    ]
+    path.write_text(f"defaults: [{', '.join(entries[::order])}]\n")
+    layers = [entry.data for entry in load_defaults(path) if entry.applies_to("blog/team/post")]
+    assert with_defaults({}, layers) == {"published": False}
+
+
+def test_the_defaults_of_jekyll_for_a_file_named_index_apply_to_it_only(tmp_path):
+    path = tmp_path / "_config.yml"
+    path.write_text("defaults: [{scope: {path: blog/a/index.md}, values: {draft: true}}]\n")
+    (found,) = load_defaults(path)
+    assert found.applies_to("blog/a/index")
+    assert not found.applies_to("blog/a/other")
+
+
+@pytest.mark.parametrize(("start", "is_jekylls"), [("defaults: []\n", True), ("a: 1\n", False)])
+def test_options_of_other_tools_may_be_unreadable(tmp_path, start, is_jekylls):
+    path = tmp_path / "_config.yml"
+    path.write_text(f"{start}x: !!python/name:foo.bar x\n")
+    with pytest.raises(ValueError, match=r"could not") if is_jekylls else nullcontext():
+        assert load_defaults(path) == []
 
 
 def test_defaults_of_jekyll_for_drafts_apply_in_their_folder(tmp_path):
@@ -388,12 +425,40 @@ def test_a_date_without_a_day_hides_a_post_until_its_month(date):
     assert dt.date(2031, 2, 1) in {dates.published, dates.date}
 
 
+WORDS = ["TBD", "tba", "soon", "Coming soon", "'to do'", "[TBD]", "never", "TBD.", "TBD 2026",
+         "TBD (after the review)", "to be determined"]  # fmt: skip
+
+
 @pytest.mark.parametrize("key", ["date", "pubDate", "publishDate", "published_at"])
-@pytest.mark.parametrize("word", ["TBD", "tba", "soon", "Coming soon", "'to do'", "[TBD]", "never"])
+@pytest.mark.parametrize("word", WORDS)
 def test_a_post_whose_date_is_not_known_yet_is_not_published(key, word):
     text = f"---\ntitle: A\n{key}: {word}\n---\nText\n"
     assert read_dates("blog/a", read_front_matter(text)).draft
-    assert reading(text).post.draft
+    found = reading(text)
+    assert found.post.draft
+    assert [each for each in found.problems if each.subtype == "date"] == []
+
+
+def test_a_date_in_a_mapping_may_not_be_known_yet():
+    assert reading("---\ntitle: A\ndate: {created: TBD}\n---\nText\n").post.draft
+
+
+@pytest.mark.parametrize(
+    "end", ["end of 2026", "Q4 2026", "2026-W52", "2026-11-31", "2025 or 2026"]
+)
+def test_a_post_whose_last_day_is_unclear_stays_public(end):
+    found = reading(f"---\ntitle: A\ndate: 2024-01-01\nexpiryDate: {end}\n---\nText\n")
+    assert found.post.expires is None
+    (problem,) = [each for each in found.problems if each.subtype == "date"]
+    assert "is not a date: it is ignored" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("date", "published"), [("2027 or 2028", "2027-01-01"), ("2027-W01", "2027-01-04")]
+)
+def test_a_post_is_hidden_until_the_earliest_time_that_its_date_names(date, published):
+    post = reading(f"---\ntitle: A\ndate: {date}\n---\nText\n").post
+    assert post.published.isoformat() == published
 
 
 @pytest.mark.parametrize("word", ["yesterday", "next week", "Tbilisi", "''", "0"])
