@@ -162,7 +162,8 @@ class KeyReader:
             value = value[0]
         # In VitePress and Starlight, a flag is whether pages show Git's date.
         is_flag = key.field == "updated" and isinstance(value, bool)
-        if is_flag or is_undecided(value) or (key.reads == "published" and not _has_date(value)):
+        is_hiding = key.field in ("date", "published") and is_undecided(value)
+        if is_flag or is_hiding or (key.reads == "published" and not _has_date(value)):
             return None
         try:
             return read_date(value)

@@ -588,6 +588,7 @@ def test_pages_are_left_out_of_the_search(plain, left_out):
     app = build(plain, html_collect_pages=leave_out)
     index = Path(app.outdir, "searchindex.js").read_text("utf-8")
     names = ('"other"', "flamingo", "pelican", '"Other":[[')
+    index = index.replace(": ", ":")  # in Sphinx 8.0
     assert [name in index for name in names] == [not left_out] * len(names)
     assert '"folder/page"' in index
 

@@ -29,11 +29,11 @@ def found(tmp_path, text, **options):
         (f"{HEAD}\nText, [a](b.md).\n", []),
         ("# A page\n\nText.\n", []),
         ("", []),
-        ("---\ntitle: A\ndate: soon\n---\n", [("date", 3)]),
+        ("---\ntitle: A\ndate: some day\n---\n", [("date", 3)]),
         ("---\ntitle: A\ncatagories: [a]\n---\n", [("key", 3)]),
         ("---\ntitle: A\ntags: {a: 1}\n---\n", [("value", 3)]),
         ("---\ntitle: A\ntags: [a, b\n---\n", [("front_matter", 3)]),
-        ("---\r\ntitle: A\r\ndate: soon\r\n---\r\n\r\n{% twiter 20 %}\r\n", [("date", 3), ("shortcode", 6)]),
+        ("---\r\ntitle: A\r\ndate: some day\r\n---\r\n\r\n{% twiter 20 %}\r\n", [("date", 3), ("shortcode", 6)]),
         ("---\ntitle: é\n---\n".encode("latin-1"), [("encoding", 2)]),
         (f"{HEAD}\n{{% twiter 20 %}}\n", [("shortcode", 6)]),
         (f"{HEAD}\nA {{% twiter 20 %}} b\nand {{% vimeo x %}}.\n", [("shortcode", 6), ("embed", 7)]),
@@ -63,7 +63,7 @@ def test_the_end_tag_of_an_unknown_shortcode_is_no_second_problem(tmp_path):
 def test_notebooks_are_checked_without_lines(tmp_path):
     cells = [{"cell_type": "markdown", "source": ["# A\n", "{% twiter 20 %}"]}]
     path = tmp_path / "a.ipynb"
-    path.write_text(json.dumps({"metadata": {"date": "soon"}, "cells": cells}))
+    path.write_text(json.dumps({"metadata": {"date": "some day"}, "cells": cells}))
     assert sorted((each.subtype, each.line) for each in problems_of(path)) == [
         ("date", 0), ("shortcode", 0),
     ]  # fmt: skip
