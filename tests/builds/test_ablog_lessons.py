@@ -193,7 +193,13 @@ def test_a_redirect_writes_no_file_outside(bare, redirect):
 
 @pytest.mark.parametrize(
     ("date", "warned"),
-    [("2020-01-02T03:04:05+02:00", 0), ("", 0), ("some day", 1), ("11/02/2020", 1), ("2020-13-45", 1)],
+    [
+        ("2020-01-02T03:04:05+02:00", 0),
+        ("", 0),
+        ("some day", 1),
+        ("11/02/2020", 1),
+        ("2020-13-45", 1),
+    ],
 )
 def test_an_invalid_date_gives_a_located_warning(bare, date, warned):
     bare.post("Text\n", date=date)

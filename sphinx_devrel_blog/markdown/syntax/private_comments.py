@@ -64,6 +64,7 @@ _MARK: Final = (
     r"(?<![{%])%{2,3}(?![%}])|%%(?=%%(?!%))"  # four signs end a comment and begin the next one
 )
 _BLANK: Final = r"\n(?:[ \t]*>)*[ \t]*\n"
+_FENCE_AFTER: Final = r"\n(?:[ \t]*>)*[ \t]*(?:`{3}|~{3}|:{3})"
 _PREFIX: Final = r"(?:[ \t]*>)*[ \t]*"
 _START = re.compile(_CONTAINERS)
 _WIDGET: Final = r"%%\[[^\]\n]+\][ \t]*(?:\n|$)"  # Hashnode's
@@ -369,7 +370,9 @@ class _CommentReader:
         if end == len(self.text) or self.text[end].isspace():
             return None  # an operator between two values
         self._warn(start, "the rest of its paragraph is hidden")
-        return start, min(self._find(_BLANK, end)[0], len(self.text.rstrip("\n")))
+        # A fence ends a paragraph, and without its end it would take the rest of the post.
+        ends = (self._find(_BLANK, end)[0], self._find(_FENCE_AFTER, end)[0])
+        return start, min(*ends, len(self.text.rstrip("\n")))
 
     def _is_prose(self, start: int, end: int) -> bool:
         """Return whether a mark within a line is a doubled percent sign."""

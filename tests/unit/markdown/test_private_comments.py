@@ -86,7 +86,16 @@ UNENDED = [
     ("%%\nsecret to the end\n\nsecret", 1), ("public\n\n%%\nsecret", 3),
     ("text %%secret unclosed\n\npublic", 1), ("%%secret\nsecret\n\npublic", 1),
     ("text\n\n%%secret\nsecret", 3), ("- a\n- %%secret\n  secret\n\npublic", 2), ("text %%secret\n\nsecret%% public", 1),
+    ("a %%secret\n```python\npublic\n```\n", 1), ("```{note}\na %%- secret\n```\n\npublic", 2),
+    ("> :::note\n> a %%secret\n> :::\n> public", 2), ("~~~{note}\n:class: %%secret\n~~~\npublic", 2),
 ]  # fmt: skip
+
+
+@pytest.mark.parametrize("fence", ["```", "~~~", ":::", "> ```", "> :::", "  ````"])
+def test_a_comment_without_an_end_keeps_the_end_of_its_fence(fence):
+    prefix = fence.rstrip("`~:")
+    text = f"{fence}{{note}}\n{prefix}a %%- secret\n{fence}\n"
+    assert strip_comments(text).text == f"{fence}{{note}}\n{prefix}a\n{fence}\n"
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES)
