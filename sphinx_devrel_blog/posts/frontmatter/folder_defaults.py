@@ -113,7 +113,8 @@ def _read_json(path: Path) -> dict[str, Any]:
 def _load_jekyll(path: Path) -> list[FolderDefaults]:
     """Return the defaults for posts in Jekyll's options, the most specific scope last.
 
-    Hexo, Jupyter Book and others have files of the same name, which may be no YAML for us.
+    Hexo, Jupyter Book and others have files of the same name, with tags of YAML that are unknown
+    here. Raises ValueError if such a file has defaults.
     """
     try:
         config = load_yaml(path)

@@ -12,7 +12,7 @@ The meanings are those of the systems that define the keys:
 * Eleventy: ``permalink: false`` (no page), ``eleventyExcludeFromCollections`` (not listed);
 * Hashnode: ``saveAsDraft``, ``ignorePost``, ``delisted``; Obsidian: ``publish``;
 * themes and plugins: ``private``, ``hidden`` (a page that isn't listed), ``visibility``;
-* every system: a date such as ``TBD``, with which none of them builds the post.
+* every system: a word such as ``TBD`` instead of a date.
 
 A post that is private in its system is hidden here, even if the system publishes it at an unlisted
 URL.

@@ -180,7 +180,7 @@ class KeyReader:
         written = self.names.get(name, "")
         # A post whose last day is unclear stays public.
         is_ignored = error.begin is not None and key.field == "expires"
-        reason = f"{str(error).partition(': ')[0] if is_ignored else error}"
+        reason = str(error).partition(": ")[0] if is_ignored else str(error)
         now = "" if ": " in reason else ": it is ignored"
         advice = "Write it as 2020-01-31 or 2020-01-31T10:00Z"
         line = self.lines.get(written, 0)
